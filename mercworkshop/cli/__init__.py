@@ -248,7 +248,9 @@ COMMANDS = {
             _FILE,
             _option("--country", required=True, metavar="ISO3", words=N_("for example JAM")),
             _option(
-                "--language", choices=_LANGUAGES, default="en", words=N_("language of the document")
+                "--language",
+                choices=_LANGUAGES,
+                words=N_("language of the document; that of the road map if not given"),
             ),
             _option("--paper", choices=["A4", "Letter"], default="A4", words=N_("paper size")),
             _option(

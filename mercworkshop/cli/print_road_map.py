@@ -19,7 +19,7 @@ from mercworkshop.i18n import _, listed, plural, sentences
 from mercworkshop.reference.countries import Countries
 from mercworkshop.reference.print_facts import facts_for
 from mercworkshop.reference.reference import current_reference
-from mercworkshop.report.road_map import document
+from mercworkshop.report import papers
 from mercworkshop.report.typesetting.pdf_file import PaperSize
 from mercworkshop.report.typesetting.progress import PrintPhase
 from mercworkshop.store.read_only import open_read_only
@@ -38,9 +38,10 @@ def run(asked: Namespace) -> None:
         version = _version(known, workshop, country, asked.version) if asked.version else None
         if version is not None:
             workshop = store.workshop_at_version(version)
-    facts = facts_for(reference.in_language(asked.language), country)
+    language = asked.language or _language(workshop, country)
+    facts = facts_for(reference.in_language(language), country)
     paper = PaperSize[asked.paper.upper()]
-    pages = document.print_road_map(
+    pages = papers.print_road_map(
         workshop, facts, asked.to, paper=paper, version=version, on_step=_show_page
     )
     if sys.stderr.isatty():
@@ -84,6 +85,12 @@ def _country(known: Countries, workshop: Workshop, asked: str) -> str:
             _others(known, there),
         ),
     )
+
+
+def _language(workshop: Workshop, country: str) -> str:
+    """Return the language of the road map of a country."""
+    road_maps = workshop.records(RoadMap).all()
+    return next(each.language for each in road_maps if each.country == country)
 
 
 def _version(known: Countries, workshop: Workshop, country: str, asked: str) -> NamedVersion:

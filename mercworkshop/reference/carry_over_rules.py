@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from mercworkshop.domain.carry_over.road_map_items import CarryOverKind, CarryOverRule, PromptText
+from mercworkshop.domain.carry_over.road_map_items import (
+    CarryOverKind,
+    CarryOverRule,
+    CarryOverTarget,
+    PromptText,
+)
+from mercworkshop.domain.entities import case_run
+from mercworkshop.domain.values.dates.edtf import Precision
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.reference import review_facts
 from mercworkshop.reference.case_structure import CarryOver, Prompt
 from mercworkshop.reference.case_studies import CaseStudy
 from mercworkshop.reference.reference import Reference
@@ -24,6 +33,17 @@ def prompt_rules(
     return tuple(_rule(reference, case, rule) for rule in own_rules(case, prompt))
 
 
+def entry_into_force(reference: Reference, target: CarryOverTarget) -> PartialDate | None:
+    """Return when the Convention binds a country, or would after its intended deposit."""
+    facts = review_facts.facts_for(reference, target.country)
+    if facts.consent:
+        return PartialDate.from_day(facts.entry_into_force(facts.consent))
+    intended = target.road_map.intended_date if target.road_map else None
+    if intended is None or intended.precision is Precision.YEAR:
+        return intended
+    return PartialDate.from_day(facts.entry_into_force(intended.first))
+
+
 def own_rules(case: CaseStudy, prompt: Prompt) -> tuple[CarryOver, ...]:
     """Return the rules for a prompt as they are in the file of the case study."""
     return tuple(rule for rule in case.structure.carry_over if rule.prompt == prompt.id)
@@ -42,6 +62,11 @@ def _rule(reference: Reference, case: CaseStudy, rule: CarryOver) -> CarryOverRu
         items=rule.items,
         columns={str(name): columns for name, columns in rule.columns.items()},
         provisions=rule.provisions,
-        within_years=rule.within_years,
+        years_after_entry=rule.years_after_entry,
         article=rule.article,
+        is_about_own_country=any(
+            rule.prompt in stage.prompts
+            for stage in case.structure.stages
+            if stage.id == case_run.OWN_WORK
+        ),
     )

@@ -2,16 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Set
 from typing import Literal, NamedTuple
 
 import msgspec
 
 from mercworkshop.data_file import DataModel
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, plural
+from mercworkshop.reference.story_materials import (
+    Exhibit,
+    Inject,
+    LawNote,
+    ModelAnswer,
+    StoryTable,
+    StructureFault,
+    Variant,
+    duplicates,
+    exhibit_keys,
+    find_model_faults,
+    find_paper_faults,
+    find_table_faults,
+    model_keys,
+    numbered,
+    table_keys,
+    unknown,
+    variant_keys,
+)
 
 PromptKind = Literal["text", "list", "single", "multi", "ranking", "scale", "table"]
-RuleOutput = Literal["action", "milestone", "need", "context", "declaration", "deposit_date"]
+RuleOutput = Literal[
+    "action", "milestone", "need", "context", "question", "declaration", "deposit_date"
+]
 RuleField = Literal[
     "text", "title", "owner", "start", "end", "cost", "source", "indicator", "note", "article"
 ]
@@ -21,11 +42,18 @@ _GIVEN_TITLE = frozenset({"single", "scale"})  # their answers have no words for
 
 
 class Stage(DataModel, frozen=True):
-    """A stage of the work with its minutes; ``prompts`` are the ids of its prompts in order."""
+    """A stage of the work with its minutes; ``prompts`` are the ids of its prompts in order.
+
+    ``short_minutes`` and ``short_prompts`` are those of the short version. ``report_minutes`` are
+    for each group that reports back at the end, within the minutes of the stage; 0: none does.
+    """
 
     id: str
     minutes: int
     prompts: tuple[str, ...]
+    short_minutes: int = 0
+    short_prompts: tuple[str, ...] = ()
+    report_minutes: int = 0
 
 
 class Prompt(DataModel, frozen=True):
@@ -35,6 +63,7 @@ class Prompt(DataModel, frozen=True):
     kind: PromptKind
     options: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
+    model: ModelAnswer | None = None
 
 
 class CarryOver(DataModel, frozen=True):
@@ -44,8 +73,9 @@ class CarryOver(DataModel, frozen=True):
     row of a table or chosen option. ``when``: only for these options, or for rows with one of
     these in ``when_column``. ``items``: only these items of a list, from 1. ``columns``: the
     columns of a table that fill each field; several are joined. ``provisions``: the provision of
-    the deposit checklist for each option. ``within_years``: the action ends this many years from
-    today. ``article``: the article of the action; 0: none.
+    the deposit checklist for each option. ``years_after_entry``: the action ends this many
+    years after the Convention enters into force for the country. ``article``: the article of the
+    action; 0: none.
     """
 
     id: str
@@ -57,27 +87,8 @@ class CarryOver(DataModel, frozen=True):
     items: tuple[int, ...] = ()
     columns: Mapping[RuleField, tuple[str, ...]] = msgspec.field(default_factory=dict)
     provisions: Mapping[str, str] = msgspec.field(default_factory=dict)
-    within_years: int = 0
+    years_after_entry: int = 0
     article: int = 0
-
-
-class StoryTable(DataModel, frozen=True):
-    """The table of the narrative: ``figures`` has one list per row, for the columns with figures.
-
-    The first column holds the names of the rows; ``words`` are further columns with text.
-    """
-
-    columns: tuple[str, ...]
-    rows: tuple[str, ...]
-    figures: tuple[tuple[int | float | None, ...], ...]
-    total_row: str = ""
-    sum_columns: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
-
-    @property
-    def figure_columns(self) -> tuple[str, ...]:
-        """The columns with figures, in order."""
-        return tuple(column for column in self.columns[1:] if column not in self.words)
 
 
 class CaseStructure(DataModel, frozen=True):
@@ -95,6 +106,18 @@ class CaseStructure(DataModel, frozen=True):
     carry_over: tuple[CarryOver, ...]
     annexes: tuple[str, ...] = ()
     table: StoryTable | None = None
+    has_run_sheet: bool = False
+    short_wrap_up_minutes: int = 0
+    roles: tuple[str, ...] = ()
+    exhibits: tuple[Exhibit, ...] = ()
+    injects: tuple[Inject, ...] = ()
+    variants: tuple[Variant, ...] = ()
+    law: tuple[LawNote, ...] = ()
+
+    @property
+    def has_short_version(self) -> bool:
+        """Whether it can be done in about an hour."""
+        return any(stage.short_minutes for stage in self.stages)
 
     def prompt(self, prompt: str) -> Prompt:
         """Return the prompt with this id."""
@@ -102,12 +125,9 @@ class CaseStructure(DataModel, frozen=True):
 
     def needs_title(self, rule: CarryOver) -> bool:
         """Whether the rule's record gets its title from the case study, not from the answer."""
-        makes_titled = rule.make in {"action", "milestone", "need"}
-        return makes_titled and self.prompt(rule.prompt).kind in _GIVEN_TITLE
-
-
-StructureFault = tuple[str, str]
-"""The place in the file, such as ``.stages[2]``, and the error."""
+        kind = self.prompt(rule.prompt).kind
+        is_given = kind in _GIVEN_TITLE or (kind == "multi" and bool(rule.when))
+        return is_given and rule.make in {"action", "milestone", "need"}
 
 
 class RuleTargets(NamedTuple):
@@ -119,30 +139,31 @@ class RuleTargets(NamedTuple):
 
 def find_faults(structure: CaseStructure, targets: RuleTargets) -> Iterator[StructureFault]:
     """Yield the inconsistencies of a well-formed structure."""
-    yield from _duplicates(".stages", [stage.id for stage in structure.stages])
-    yield from _duplicates(".prompts", [prompt.id for prompt in structure.prompts])
-    yield from _duplicates(".carry_over", [rule.id for rule in structure.carry_over])
+    yield from duplicates(".stages", [stage.id for stage in structure.stages])
+    yield from duplicates(".prompts", [prompt.id for prompt in structure.prompts])
+    yield from duplicates(".carry_over", [rule.id for rule in structure.carry_over])
     yield from _stage_faults(structure)
     for number, prompt in enumerate(structure.prompts):
         yield from _prompt_faults(f".prompts[{number}]", prompt)
     prompts = {prompt.id: prompt for prompt in structure.prompts}
     for number, rule in enumerate(structure.carry_over):
         where = f".carry_over[{number}]"
-        yield from _unknown(f"{where}.prompt", [rule.prompt], set(prompts))
+        yield from unknown(f"{where}.prompt", [rule.prompt], set(prompts))
         if rule.prompt in prompts:
             yield from _rule_faults(where, rule, prompts[rule.prompt], targets)
     if structure.table:
-        yield from _table_faults(structure.table)
+        yield from find_table_faults(".table", structure.table)
+    yield from _material_faults(structure)
 
 
 def text_keys(structure: CaseStructure) -> Iterator[str]:
     """Yield the key of every text that a language must have."""
     yield from ("title", "disclaimer", "closing_question")
     for group in ("objectives", "facilitator_notes", "model_answers"):
-        yield from _numbered(group, getattr(structure, group))
-    yield from _numbered("narrative", structure.paragraphs)
+        yield from numbered(group, getattr(structure, group))
+    yield from numbered("narrative", structure.paragraphs)
     for stage in structure.stages:
-        yield from (f"stages.{stage.id}.title", f"stages.{stage.id}.purpose")
+        yield from _stage_keys(stage, structure.has_run_sheet)
     for prompt in structure.prompts:
         yield from _prompt_keys(prompt)
     for rule in structure.carry_over:
@@ -150,11 +171,31 @@ def text_keys(structure: CaseStructure) -> Iterator[str]:
         if structure.needs_title(rule):
             yield f"carry_over.{rule.id}.title"
     if structure.table:
-        yield from _table_keys(structure.table)
+        yield from table_keys("table", structure.table)
+    if structure.has_short_version:
+        yield "short_version"
+    yield from _material_keys(structure)
 
 
-def _numbered(group: str, count: int) -> Iterator[str]:
-    return (f"{group}.{number}" for number in range(1, count + 1))
+def _stage_keys(stage: Stage, has_run_sheet: bool) -> Iterator[str]:
+    name = f"stages.{stage.id}"
+    yield from (f"{name}.title", f"{name}.purpose")
+    if has_run_sheet:
+        yield from (f"{name}.run", f"{name}.output")
+    if stage.report_minutes:
+        yield f"{name}.report_back"
+
+
+def _material_keys(structure: CaseStructure) -> Iterator[str]:
+    for role in structure.roles:
+        yield from (f"roles.{role}.{part}" for part in ("name", "interest", "red_line"))
+    for exhibit in structure.exhibits:
+        yield from exhibit_keys(exhibit)
+    for inject in structure.injects:
+        yield from (f"injects.{inject.id}.text", f"injects.{inject.id}.purpose")
+    for variant in structure.variants:
+        yield from variant_keys(variant)
+    yield from (f"law.{note.id}" for note in structure.law)
 
 
 def _prompt_keys(prompt: Prompt) -> Iterator[str]:
@@ -163,20 +204,29 @@ def _prompt_keys(prompt: Prompt) -> Iterator[str]:
     yield from (f"{name}.columns.{column}" for column in prompt.columns)
     if prompt.kind != "scale":
         yield from (f"{name}.options.{option}" for option in prompt.options)
+    if prompt.model:
+        yield from model_keys(name, prompt.columns, prompt.model)
 
 
-def _table_keys(table: StoryTable) -> Iterator[str]:
-    yield "table.caption"
-    yield from (f"table.columns.{column}" for column in table.columns)
-    yield from (f"table.rows.{row}" for row in table.rows)
-    rows = [row for row in table.rows if row != table.total_row]
-    yield from (f"table.words.{column}.{row}" for column in table.words for row in rows)
+def _material_faults(structure: CaseStructure) -> Iterator[StructureFault]:
+    stages = {stage.id: stage for stage in structure.stages}
+    yield from duplicates(".roles", structure.roles)
+    yield from duplicates(".law", [note.id for note in structure.law])
+    yield from duplicates(".injects", [inject.id for inject in structure.injects])
+    yield from find_paper_faults(".exhibits", structure.exhibits)
+    yield from find_paper_faults(".variants", structure.variants)
+    for number, inject in enumerate(structure.injects):
+        where = f".injects[{number}]"
+        yield from unknown(f"{where}.stage", [inject.stage], set(stages))
+        stage = stages.get(inject.stage)
+        if stage and not 0 <= inject.minute < stage.minutes:
+            yield f"{where}.minute", _says_minutes(stage.minutes)
+        if stage and inject.short_minute is not None and inject.short_minute >= stage.short_minutes:
+            yield f"{where}.short_minute", _says_minutes(stage.short_minutes)
 
 
-def _duplicates(where: str, names: Sequence[str]) -> Iterator[StructureFault]:
-    for number, name in enumerate(names):
-        if name in names[:number]:
-            yield f"{where}[{number}]", _("“{name}” is here twice").format(name=name)
+def _says_minutes(minutes: int) -> str:
+    return plural("the stage has only {n} minute", "the stage has only {n} minutes", minutes)
 
 
 def _stage_faults(structure: CaseStructure) -> Iterator[StructureFault]:
@@ -184,8 +234,11 @@ def _stage_faults(structure: CaseStructure) -> Iterator[StructureFault]:
     asked: set[str] = set()
     for number, stage in enumerate(structure.stages):
         where = f".stages[{number}].prompts"
-        yield from _duplicates(where, stage.prompts)
-        yield from _unknown(where, stage.prompts, known)
+        yield from duplicates(where, stage.prompts)
+        yield from unknown(
+            f".stages[{number}].short_prompts", stage.short_prompts, set(stage.prompts)
+        )
+        yield from unknown(where, stage.prompts, known)
         again = (name for name in stage.prompts if name in asked)
         yield from ((where, _("“{name}” is asked twice").format(name=name)) for name in again)
         asked.update(stage.prompts)
@@ -195,26 +248,28 @@ def _stage_faults(structure: CaseStructure) -> Iterator[StructureFault]:
 
 
 def _prompt_faults(where: str, prompt: Prompt) -> Iterator[StructureFault]:
-    yield from _duplicates(f"{where}.options", prompt.options)
-    yield from _duplicates(f"{where}.columns", prompt.columns)
+    yield from duplicates(f"{where}.options", prompt.options)
+    yield from duplicates(f"{where}.columns", prompt.columns)
     if bool(prompt.options) != (prompt.kind in _CHOICES):
         yield where, _("options belong to a choice, a ranking or a scale, and only there")
     if bool(prompt.columns) != (prompt.kind == "table"):
         yield where, _("columns belong to a table, and only there")
+    if prompt.model:
+        yield from find_model_faults(f"{where}.model", prompt.model, prompt.options, prompt.columns)
 
 
 def _rule_faults(
     where: str, rule: CarryOver, prompt: Prompt, targets: RuleTargets
 ) -> Iterator[StructureFault]:
-    yield from _unknown(f"{where}.section", [rule.section], targets.sections)
+    yield from unknown(f"{where}.section", [rule.section], targets.sections)
     for field, columns in rule.columns.items():
-        yield from _unknown(f"{where}.columns.{field}", columns, set(prompt.columns))
-    yield from _unknown(f"{where}.provisions", rule.provisions, set(prompt.options))
-    yield from _unknown(f"{where}.provisions", rule.provisions.values(), targets.provisions)
+        yield from unknown(f"{where}.columns.{field}", columns, set(prompt.columns))
+    yield from unknown(f"{where}.provisions", rule.provisions, set(prompt.options))
+    yield from unknown(f"{where}.provisions", rule.provisions.values(), targets.provisions)
     if rule.when_column:
-        yield from _unknown(f"{where}.when_column", [rule.when_column], set(prompt.columns))
+        yield from unknown(f"{where}.when_column", [rule.when_column], set(prompt.columns))
     else:
-        yield from _unknown(f"{where}.when", rule.when, set(prompt.options))
+        yield from unknown(f"{where}.when", rule.when, set(prompt.options))
     yield from _shape_faults(where, rule, prompt)
 
 
@@ -227,24 +282,3 @@ def _shape_faults(where: str, rule: CarryOver, prompt: Prompt) -> Iterator[Struc
         yield where, _("a declaration, and only a declaration, needs its provisions")
     if rule.items and prompt.kind != "list":
         yield where, _("only a list has items to choose from")
-
-
-def _table_faults(table: StoryTable) -> Iterator[StructureFault]:
-    yield from _unknown(".table.sum_columns", table.sum_columns, set(table.figure_columns))
-    yield from _unknown(".table.words", table.words, set(table.columns[1:]))
-    if table.total_row:
-        yield from _unknown(".table.total_row", [table.total_row], set(table.rows))
-    if len(table.figures) != len(table.rows):
-        yield ".table.figures", _("the table needs one line of figures for each row")
-    for number, figures in enumerate(table.figures):
-        if len(figures) != len(table.figure_columns):
-            yield (
-                f".table.figures[{number}]",
-                _("this line does not have one figure for each column"),
-            )
-
-
-def _unknown(where: str, names: Iterable[str], known: Set[str]) -> Iterator[StructureFault]:
-    for name in names:
-        if name not in known:
-            yield where, _("“{name}” is not known").format(name=name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -16,15 +16,17 @@ from mercworkshop.reference.case_structure import (
     CaseStructure,
     Prompt,
     RuleTargets,
-    StoryTable,
     find_faults,
     text_keys,
 )
 from mercworkshop.reference.law import Law
 from mercworkshop.reference.pack import Pack
 from mercworkshop.reference.sections import road_map_sections
+from mercworkshop.reference.story_materials import StoryTable
+from mercworkshop.reference.translations import digest
 
 _ORIGINAL = "en"
+_MADE_FROM = "made_from."
 
 
 class ScreenText(NamedTuple):
@@ -32,6 +34,19 @@ class ScreenText(NamedTuple):
 
     value: str
     is_fallback: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TextHead:
+    """What the file of a language says about its texts.
+
+    ``state``: how they came about. ``made_from``: for each text a digest of the English that it
+    was translated from.
+    """
+
+    state: str = ""
+    is_read_by_native: bool = False
+    made_from: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +74,7 @@ class CaseStudy:
     id: str
     structure: CaseStructure
     words: Mapping[str, Mapping[str, str]]
+    heads: Mapping[str, TextHead] = field(default_factory=dict)
 
     @property
     def minutes(self) -> int:
@@ -70,6 +86,19 @@ class CaseStudy:
     def languages(self) -> tuple[str, ...]:
         """The languages with texts, English first."""
         return tuple(language for language in LANGUAGES if language in self.words)
+
+    @property
+    def short_minutes(self) -> int:
+        """The minutes of the short version; 0 if there is none."""
+        stages = sum(stage.short_minutes for stage in self.structure.stages)
+        return stages + self.structure.short_wrap_up_minutes if stages else 0
+
+    def older_texts(self, language: str) -> tuple[str, ...]:
+        """Return the keys of the translations whose English has changed since."""
+        made_from = self.heads.get(language, TextHead()).made_from
+        texts = self.words.get(language, {}) if language != _ORIGINAL else {}
+        english = self.words[_ORIGINAL]
+        return tuple(key for key in texts if made_from.get(key) != digest(english[key]))
 
     def text(self, key: str, language: str) -> ScreenText:
         """Return a text by key, such as ``stages.read.title``; in English if there is no other."""
@@ -86,18 +115,18 @@ class CaseStudy:
 
     def objectives(self, language: str) -> tuple[ScreenText, ...]:
         """Return the learning objectives."""
-        return self._numbered("objectives", self.structure.objectives, language)
+        return self.numbered("objectives", self.structure.objectives, language)
 
     def narrative(self, language: str) -> tuple[ScreenText, ...]:
         """Return the paragraphs of the narrative."""
-        return self._numbered("narrative", self.structure.paragraphs, language)
+        return self.numbered("narrative", self.structure.paragraphs, language)
 
     def guide(self, language: str) -> FacilitatorGuide:
         """Return the texts that only the facilitator sees."""
         parts = self.structure
         return FacilitatorGuide(
-            self._numbered("facilitator_notes", parts.facilitator_notes, language),
-            self._numbered("model_answers", parts.model_answers, language),
+            self.numbered("facilitator_notes", parts.facilitator_notes, language),
+            self.numbered("model_answers", parts.model_answers, language),
             self.text("closing_question", language),
         )
 
@@ -131,25 +160,30 @@ class CaseStudy:
     def table(self, language: str) -> DataTable | None:
         """Return the table of the narrative; None if it has none."""
         table = self.structure.table
-        if table is None:
-            return None
-        columns = (self.text(f"table.columns.{column}", language) for column in table.columns)
-        rows = (tuple(self._cells(table, number, language)) for number in range(len(table.rows)))
-        return DataTable(self.text("table.caption", language), tuple(columns), tuple(rows))
+        return self.data_table("table", table, language) if table else None
+
+    def data_table(self, name: str, table: StoryTable, language: str) -> DataTable:
+        """Return a table whose texts are under ``name``, such as ``exhibits.prices.table``."""
+        columns = (self.text(f"{name}.columns.{column}", language) for column in table.columns)
+        rows = (
+            tuple(self._cells(name, table, number, language)) for number in range(len(table.rows))
+        )
+        return DataTable(self.text(f"{name}.caption", language), tuple(columns), tuple(rows))
 
     def _cells(
-        self, table: StoryTable, number: int, language: str
+        self, name: str, table: StoryTable, number: int, language: str
     ) -> Iterator[ScreenText | int | float | None]:
         row, figures = table.rows[number], iter(table.figures[number])
-        yield self.text(f"table.rows.{row}", language)
+        yield self.text(f"{name}.rows.{row}", language)
         for column in table.columns[1:]:
-            key = f"table.words.{column}.{row}"
+            key = f"{name}.words.{column}.{row}"
             if column not in table.words:
                 yield next(figures)
             else:
                 yield self.text(key, language) if key in self.words[_ORIGINAL] else None
 
-    def _numbered(self, group: str, count: int, language: str) -> tuple[ScreenText, ...]:
+    def numbered(self, group: str, count: int, language: str) -> tuple[ScreenText, ...]:
+        """Return the texts of a group without names, such as ``narrative``."""
         numbers = range(1, count + 1)
         return tuple(self.text(f"{group}.{number}", language) for number in numbers)
 
@@ -226,8 +260,11 @@ def _load_folder(folder: Path, data: Path) -> CaseStudy:
     expected = set(text_keys(structure))
     own = {path.name.split(".")[1]: path for path in sorted(folder.glob("text.*.yaml"))}
     own.setdefault(_ORIGINAL, folder / f"text.{_ORIGINAL}.yaml")
-    words = {language: _words(path, language, expected) for language, path in own.items()}
-    return CaseStudy(folder.name, structure, words)
+    read = {language: _words(path, language, expected) for language, path in own.items()}
+    words = {language: texts for language, (texts, _head) in read.items()}
+    return CaseStudy(
+        folder.name, structure, words, {lang: head for lang, (_, head) in read.items()}
+    )
 
 
 def _structure(path: Path, data: Path) -> CaseStructure:
@@ -243,26 +280,46 @@ def _structure(path: Path, data: Path) -> CaseStructure:
     return structure
 
 
-def _words(path: Path, language: str, expected: set[str]) -> dict[str, str]:
+def _words(path: Path, language: str, expected: set[str]) -> tuple[dict[str, str], TextHead]:
     if language not in LANGUAGES:
         raise input_file.bad_file_error(
             path, 0, _("“{code}” is none of the six languages").format(code=language)
         )
     found = {key: (node, line) for key, node, line in _flatten(path)}
-    words = {}
-    for key, (value, line) in found.items():
+    head = _take_head(path, found, expected)
+    for key, (_value, line) in found.items():
         if key not in expected:
             raise input_file.bad_file_error(
                 path, line, _("the case study has no text “{key}”").format(key=key)
             )
-        words[key] = value
-    missing = sorted(key for key in expected if not words.get(key, "").strip())
+    words = {key: value for key, (value, _line) in found.items() if value.strip()}
+    missing = sorted(expected - words.keys())
     if language == _ORIGINAL and missing:
         line = found[missing[0]][1] if missing[0] in found else 0
         raise input_file.bad_file_error(
             path, line, _("the text “{key}” is missing").format(key=missing[0])
         )
-    return words
+    return words, head
+
+
+def _take_head(path: Path, found: dict[str, tuple[str, int]], expected: set[str]) -> TextHead:
+    """Return what a file says about its texts, and remove it from what was found."""
+    state, _line = found.pop("state", ("", 0))
+    native, line = found.pop("read_by_native", ("false", 0))
+    if native not in {"true", "false"}:
+        reason = _("“{field}”: {reason}").format(
+            field="read_by_native", reason=_("expected true or false")
+        )
+        raise input_file.bad_file_error(path, line, reason)
+    names = [key for key in found if key.startswith(_MADE_FROM)]
+    made_from = {name.removeprefix(_MADE_FROM): found.pop(name) for name in names}
+    for key, (_value, line) in made_from.items():
+        if key not in expected:
+            raise input_file.bad_file_error(
+                path, line, _("the case study has no text “{key}”").format(key=key)
+            )
+    digests = {key: value for key, (value, _line) in made_from.items()}
+    return TextHead(state, native == "true", digests)
 
 
 def _flatten(path: Path) -> Iterator[tuple[str, str, int]]:

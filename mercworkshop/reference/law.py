@@ -9,10 +9,11 @@ from functools import cache
 from pathlib import Path
 
 from mercworkshop.reference.annexes import AnnexA, AnnexB, AnnexC, AnnexD
-from mercworkshop.reference.convention import Article, Convention, Obligation, add_years
+from mercworkshop.reference.convention import Article, Convention, Obligation
 from mercworkshop.reference.pack import read_file
-from mercworkshop.reference.ratification import ObligationDeadline, Provision, Ratification
+from mercworkshop.reference.ratification import Provision, Ratification
 from mercworkshop.reference.translations import ENGLISH
+from mercworkshop.reference.treaty_periods import PeriodEnd, TreatyPeriods
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +93,15 @@ class Law:
         own = deposit + timedelta(facts.days_to_entry_into_force)
         return facts.entry_into_force if deposit <= facts.fiftieth_instrument else own
 
-    def deadlines(self, deposit: date) -> tuple[ObligationDeadline, ...]:
-        """Return the timed obligations with the days they are due, for a deposit on ``deposit``."""
-        start = self.entry_into_force(deposit)
-        timed = self.ratification.after_entry_into_force
-        return tuple(ObligationDeadline(add_years(start, each.years), each) for each in timed)
+    @property
+    def periods(self) -> TreatyPeriods:
+        """What binds a Party from its first day, the periods after it, and the days of reports."""
+        return self._read("treaty_periods.yaml", TreatyPeriods)
+
+    def deadlines(self, deposit: date) -> tuple[PeriodEnd, ...]:
+        """Return the duties with a period and the days they are due, by the day of deposit."""
+        ends = self.periods.after(self.entry_into_force(deposit))
+        return tuple(each for each in ends if each.period.binding != "definition")
 
     def _read[T](self, name: str, kind: type[T]) -> T:
         return read_file(self.data, name, kind, self.language)

@@ -62,7 +62,7 @@ def _consent(reference: Reference, country: Country) -> SourcedText:
     force = known.entry_into_force(country)
     if country.consent_date is None and day > known.file.as_of:
         # Later deposits are known only from single pages, so this is not "Not yet a Party".
-        return SourcedText(_("No consent found"), note)
+        return SourcedText(_("No consent to be bound found"), note)
     if force is None or country.consent_date is None or country.consent_date > day:
         return SourcedText(_("Not yet a Party"), "" if country.consent_date else note)
     words = _("Party from {day}") if force > day else _("Party since {day}")

@@ -75,21 +75,6 @@ class Provision(DataModel, frozen=True):
     for_organisations: bool = False
 
 
-class TimedObligation(DataModel, frozen=True):
-    """An obligation that is due ``years`` after entry into force for the Party."""
-
-    years: int
-    ref: str
-    text: Text
-
-
-class ObligationDeadline(DataModel, frozen=True):
-    """An obligation and the day it is due."""
-
-    day: date
-    obligation: TimedObligation
-
-
 class Ratification(DataModel, frozen=True):
     """Everything about becoming a Party."""
 
@@ -99,7 +84,6 @@ class Ratification(DataModel, frozen=True):
     terms: tuple[ActDefinition, ...]
     steps: tuple[JoiningStep, ...]
     checklist: tuple[Provision, ...]
-    after_entry_into_force: tuple[TimedObligation, ...]
     model_text_note: Text
     model_instrument: Mapping[str, Text]
 

@@ -15,12 +15,14 @@ from mercworkshop.reference.pack import Pack, read_file, read_translation, shipp
 from mercworkshop.reference.translations import Translation
 
 if TYPE_CHECKING:
+    from mercworkshop.domain.review.treaty import WorkWords
     from mercworkshop.reference.case_studies import CaseStudies
     from mercworkshop.reference.glossary import Glossary
     from mercworkshop.reference.law import Law
     from mercworkshop.reference.national_paths import NationalPaths
     from mercworkshop.reference.sections import RoadMapSection
     from mercworkshop.reference.support import SupportSources
+    from mercworkshop.reference.terms import Terms
 
 
 def current_reference() -> Reference:
@@ -75,11 +77,25 @@ class Reference:
         return SupportSources(self.pack.data, self.language)
 
     @property
+    def work_words(self) -> WorkWords:
+        """Words by which the review knows what an action does."""
+        from mercworkshop.reference.work_words import folded_words
+
+        return folded_words(self.pack.data)
+
+    @property
     def glossary(self) -> Glossary:
         """The terms of the Convention in all languages."""
         from mercworkshop.reference.glossary import Glossary
 
         return read_file(self.pack.data, "glossary.yaml", Glossary, self.language)
+
+    @property
+    def terms(self) -> Terms:
+        """One rendering of each term in each language, and where it was read."""
+        from mercworkshop.reference.terms import Terms
+
+        return read_file(self.pack.data, "terms.yaml", Terms)
 
     @property
     def case_studies(self) -> CaseStudies:

@@ -10,6 +10,7 @@ from mercworkshop.reference.legal_checklist import LegalChecklist
 from mercworkshop.reference.national_paths import PathFamilies
 from mercworkshop.reference.ratification import Ratification
 from mercworkshop.reference.support import SupportData
+from mercworkshop.reference.treaty_periods import TreatyPeriods
 
 TRANSLATED_FILES: dict[str, type[DataModel]] = {
     "annex_a.yaml": AnnexA,
@@ -22,4 +23,5 @@ TRANSLATED_FILES: dict[str, type[DataModel]] = {
     "path_families.yaml": PathFamilies,
     "ratification.yaml": Ratification,
     "support.yaml": SupportData,
+    "treaty_periods.yaml": TreatyPeriods,
 }

@@ -9,9 +9,10 @@ from pathlib import Path
 from reportlab.platypus import Flowable
 
 from mercworkshop.i18n import _, plural
+from mercworkshop.report.model.document import Imprint
 from mercworkshop.report.typesetting import flow, pdf_file
 from mercworkshop.report.typesetting.paragraph import StyledWords, TextFlowable, TextStyle
-from mercworkshop.report.typesetting.pdf_file import Imprint, PageFlow, PaperSize
+from mercworkshop.report.typesetting.pdf_file import PageFlow, PaperSize
 
 _COLUMNS = 3
 _WORD = TextStyle(size=12, leading=15)

@@ -38,6 +38,7 @@ CACHED = {
     "reference/pack.py: _read_translation": "a data file of a language, which is in the key",
     "reference/sections.py: road_map_sections": "an index of a data file",
     "reference/translations.py: _fields": "the fields of a model that hold texts",
+    "reference/work_words.py: folded_words": "a data file with the words of all languages, folded",
     "report/preview.py: _hold_at_exit": "done once in a process",
     "report/typesetting/bidi.py: _kind": "the Unicode class of a letter",
     "report/typesetting/fonts.py: font_stack": "open fonts of a language, which is the key",

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QKeySequence
 
-from mercworkshop.gui.widgets.keys import table
+from mercworkshop.gui.widgets.keys import scopes, table
 from mercworkshop.gui.widgets.keys.scopes import LISTED, SCOPES, WINDOW, KeyMeaning
 from mercworkshop.gui.widgets.keys.table import ELSEWHERE, FRAME, KEYS, RESERVED
 from tests.architecture.modules import CHECKOUT, MODULES, PACKAGE, syntax_tree, tell
@@ -23,6 +23,18 @@ OUTSIDE = [
 # Writes the name of a key, or presses one itself; makes no shortcut.
 NO_SHORTCUTS = {"mercworkshop/gui/widgets/key_names.py", "mercworkshop/gui/tour/scenes.py"}
 MAKES_SHORTCUTS = {"QShortcut", "QKeySequence", "setShortcut", "setShortcuts", "setKey", "setKeys"}
+
+# Answered by Qt's own widgets: the row is there so that nothing else takes the key.
+BY_QT = {
+    ("field", "next"),
+    (LISTED, "choose"),
+    ("grid", "step"),
+    ("grid", "next"),
+    ("grid", "edit"),
+    ("grid", "extend"),
+}
+# The card says of every field what the palette answers.
+BY_ANOTHER = {("field", "leave"): ("palette", "leave")}
 
 AROUND = {scope.id: scope.around for scope in SCOPES}
 WRITTEN = re.compile(r"(?:(?:Ctrl|Alt|Shift)\+)+(?:[A-Za-z]+\d*|[←→↑↓…\d/+=-])|\bF\d{1,2}\b")
@@ -116,6 +128,22 @@ def compared_ids(tree: ast.AST) -> Iterator[str]:
                             yield ast.literal_eval(inner.value)
 
 
+def unanswered(rows: Iterable[KeyMeaning], trees: Iterable[ast.AST]) -> set[tuple[str, str]]:
+    """Return scope and id of each row that no module names together with its scope."""
+    left = {(row.scope, row.id) for row in rows}
+    for tree in trees:
+        nodes = list(ast.walk(tree))
+        named = {
+            vars(scopes).get(node.id)
+            for node in nodes
+            if isinstance(node, ast.Name)
+            if node.id.isupper()
+        }
+        words = {node.value for node in nodes if isinstance(node, ast.Constant)}
+        left -= {(scope, name) for scope, name in left if scope in named and name in words}
+    return left
+
+
 def test_a_key_has_one_meaning_in_each_place():
     assert not two_meanings((*KEYS, *RESERVED), AROUND)
 
@@ -157,6 +185,14 @@ def test_what_the_code_asks_of_the_table_is_there():
             assert table.key_row(getattr(table, scope, scope.lower()), name)
         ids = set(compared_ids(syntax_tree(module)))
         assert ids <= {row.id for row in KEYS}, tell(module)
+
+
+def test_every_key_of_the_table_is_answered_by_somebody():
+    left = unanswered(ELSEWHERE, map(syntax_tree, OUTSIDE))
+    assert left == BY_QT | {*BY_ANOTHER}
+    assert not unanswered(
+        (table.key_row(*row) for row in BY_ANOTHER.values()), map(syntax_tree, OUTSIDE)
+    )
 
 
 def test_no_text_names_a_key_that_is_not_in_the_table():
@@ -225,3 +261,13 @@ def test_a_key_in_a_text_is_seen():
 
 def test_the_room_of_keys_is_where_the_tests_look():
     assert Path(table.__file__ or "").parent == ROOM
+
+
+def test_a_row_that_nobody_answers_is_seen():
+    row = KeyMeaning(LISTED, "new", ("Ctrl+L",))
+    answered, other = (
+        ast.parse('bind(self, LISTED, "new", run)'),
+        ast.parse('bind(self, GRID, "new", run)'),
+    )
+    assert not unanswered([row], [answered])
+    assert unanswered([row], [other]) == {(LISTED, "new")}

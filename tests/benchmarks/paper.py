@@ -14,7 +14,7 @@ from pathlib import Path
 
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.reference.print_facts import facts_for
-from mercworkshop.report.road_map import document
+from mercworkshop.report import papers
 from mercworkshop.store.store import Store
 from tests.benchmarks import workload
 from tests.benchmarks.figure import Figure
@@ -93,7 +93,7 @@ def main(file: Path, language: str, turns: int) -> None:
     for _turn in range(turns):
         start = time.perf_counter()
         facts = facts_for(reference, workload.COUNTRIES[0])
-        pages = document.print_road_map(workshop, facts, file.with_suffix(".pdf"))
+        pages = papers.print_road_map(workshop, facts, file.with_suffix(".pdf"))
         took.append(time.perf_counter() - start)
     print(sorted(took)[len(took) // 2], _peak(), pages)
 

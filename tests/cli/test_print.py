@@ -16,6 +16,7 @@ from mercworkshop.domain.entities import named_versions
 from mercworkshop.domain.entities.road_map import RoadMap, start_road_map, update
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Stamp
+from mercworkshop.domain.values.languages import Language
 from mercworkshop.store.store import Store
 from tests.builders.full_road_map import sample
 
@@ -190,3 +191,15 @@ def test_a_version_that_is_not_there_names_those_that_are(named_file, tmp_path, 
     assert print_it(named_file, to, country="HTI", version="adopted") == 1
     assert "Versions…" in capsys.readouterr().err
     assert not to.exists()
+
+
+def test_a_road_map_is_printed_in_its_own_language_unless_another_is_asked_for(tmp_path):
+    path = tmp_path / "Dakar.mercws"
+    with closing(Store(path, Stamp("Ann", "Laptop 1"), create=True)) as store:
+        store.apply(start_road_map("SEN", language=Language.FRENCH))
+    assert print_it(path, tmp_path / "own.pdf", country="SEN") == 0
+    assert print_it(path, tmp_path / "other.pdf", country="SEN", language="es") == 0
+    told = [
+        str(PdfReader(tmp_path / name).root_object["/Lang"]) for name in ("own.pdf", "other.pdf")
+    ]
+    assert told == ["fr", "es"]

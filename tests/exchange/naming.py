@@ -23,6 +23,14 @@ def find_country(text):
     return NamedCountry(code) if code else None
 
 
+def find_templates(family, language):
+    words = {"en": ("Bill", "Deposit"), "fr": ("Projet de loi", "Dépôt")}.get(language, ())
+    if family != "parliament" or not words:
+        return ()
+    bill, deposit = words
+    return (StepTemplate("s1", bill), StepTemplate("s2", deposit, "", TreatyAct.DEPOSIT))
+
+
 LOOKUPS = NameLookups(
     find_country,
     prompts={
@@ -35,11 +43,6 @@ LOOKUPS = NameLookups(
             "p6": PromptText("table", columns={"who": "Who", "what": "What"}),
         }
     },
-    templates={
-        "parliament": (
-            StepTemplate("s1", "Bill"),
-            StepTemplate("s2", "Deposit", "", TreatyAct.DEPOSIT),
-        )
-    },
+    templates=find_templates,
     choices={"section": ("products", "waste"), "provision": ("30.5",), "path": ("parliament",)},
 )

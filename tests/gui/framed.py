@@ -1,48 +1,49 @@
-"""A page or a tab between the lines that the window shows for it: tabs above, status below."""
+"""A page or the view of a tab in the frame that the window has around it."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from mercworkshop.gui.session.page import Page
+from mercworkshop.gui.session.page import Page, PageContext
 from mercworkshop.gui.session.tab_view import TabView
-from mercworkshop.gui.shell.page_stack import TabLines
-from mercworkshop.gui.widgets.layouts import bare_widget, column
-from mercworkshop.gui.widgets.tab_line import TabLine
+from mercworkshop.gui.session.tabbed_page import TabbedPage
+from mercworkshop.gui.shell import window_actions
+from mercworkshop.gui.shell.command_palette import CommandPalette
+from mercworkshop.gui.shell.frame import Frame
+from mercworkshop.gui.shell.page_stack import PlacePages
+from mercworkshop.gui.shell.place_list import Place
+from mercworkshop.gui.shell.rail import NavigationRail
+from mercworkshop.gui.shell.top_bar import TopBar
+from mercworkshop.gui.shell.window_actions import WINDOW_ACTIONS
 
 
-class FramedPage(QWidget):
-    """Shows ``page`` with its tab line and its status, and follows their changes."""
+class OneTab(TabbedPage):
+    """A page of the view of a single tab."""
 
-    def __init__(self, page: Page) -> None:
-        super().__init__()
-        self.page, self.lines, self.statuses = page, TabLines(), QStackedWidget()
-        self._blank = QWidget()
-        self.statuses.addWidget(self._blank)
-        whole = column(self.lines, page, self.statuses, gap=0)
-        whole.setStretch(1, 1)
-        self.setLayout(whole)
-        page.frame_changed.connect(self.refresh)
-        self.refresh()
+    def __init__(self, context: PageContext, view: TabView) -> None:
+        super().__init__(context, "Parts", [("one", "One")])
+        self._only = view
+        self.show_current()
 
-    def refresh(self) -> None:
-        """Show what the page has now."""
-        self.lines.show_line(self.page.tab_line())
-        status = self.page.status() or self._blank
-        if self.statuses.indexOf(status) < 0:
-            self.statuses.addWidget(status)
-        self.statuses.setCurrentWidget(status)
+    def make_view(self, _tab: str) -> TabView:
+        return self._only
 
 
-def framed(inside: QWidget) -> QWidget:
-    """Return ``inside``, a page or the view of a tab, in its frame; others as they are."""
-    if isinstance(inside, Page):
-        return FramedPage(inside)
-    if not isinstance(inside, TabView):
-        return inside
-    line = TabLine(None, *inside.tools)
-    line.show_tools(inside.shown_tools)
-    inside.tools_changed.connect(lambda: line.show_tools(inside.shown_tools))
-    whole = column(line, inside, inside.said, gap=0)
-    whole.setStretch(1, 1)
-    return bare_widget(whole)
+def framed(page: Page, width: int, height: int) -> Frame:
+    """Return ``page`` in its frame, with as much room for it."""
+    place = Place("only", "Only", "library", lambda _context: page)
+    owner = QWidget()
+    acts = window_actions.make_actions(
+        owner, {row.id: QApplication.processEvents for row in WINDOW_ACTIONS}
+    )
+    stack = PlacePages([place], page.context)
+    bar = TopBar(CommandPalette([]), acts, QMenu(owner))
+    frame = Frame(NavigationRail([place], "Laptop"), bar, stack, page.context.messages)
+    owner.setParent(frame)
+    stack.frame_changed.connect(frame.show_page)
+    stack.open_place("only", page.here())
+    frame.show_page()
+    frame.ensurePolished()
+    around = frame.rail.sizeHint().width(), bar.height() + frame.status_line.sizeHint().height()
+    frame.resize(width + around[0], height + around[1])
+    return frame

@@ -25,7 +25,7 @@ def test_a_doubtful_date_says_why():
 
 def test_a_date_that_was_not_found_is_no_proof():
     found = facts_for(SHIPPED.on(date(2026, 1, 20)), "HTI").status[1]
-    assert found.words == "No consent found"
+    assert found.words == "No consent to be bound found"
     assert "does not mean there is none" in found.unverified_note
 
 

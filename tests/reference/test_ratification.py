@@ -31,8 +31,7 @@ def test_later_states_are_bound_ninety_days_after_their_deposit(deposit, in_forc
 
 def test_the_dates_after_a_deposit():
     days = {
-        deadline.obligation.years: deadline.day
-        for deadline in SHIPPED.law.deadlines(date(2026, 3, 2))
+        deadline.period.years: deadline.day for deadline in SHIPPED.law.deadlines(date(2026, 3, 2))
     }
     assert days == {
         3: date(2029, 5, 31),
@@ -105,5 +104,5 @@ def test_sections_have_titles_in_six_languages_and_say_which_no_person_checked()
     for section in SHIPPED.sections.values():
         assert all(section.titles.all())
         assert section.machine_made == ("ru", "ar", "zh")
-    assert SHIPPED.sections["asgm"].title("es") == "Minería de oro artesanal y en pequeña escala"
+    assert SHIPPED.sections["asgm"].title("es") == "Extracción de oro artesanal y en pequeña escala"
     assert len(SHIPPED.sections) == 16

@@ -10,9 +10,10 @@ from reportlab.platypus import Flowable
 
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.reference.print_facts import facts_for
-from mercworkshop.report.road_map import document as road_map
+from mercworkshop.report import papers
+from mercworkshop.report.model.document import Imprint
 from mercworkshop.report.typesetting import pdf_file
-from mercworkshop.report.typesetting.pdf_file import Imprint, PageFlow
+from mercworkshop.report.typesetting.pdf_file import PageFlow
 from tests.builders.full_road_map import DAY
 from tests.shipped import SHIPPED
 
@@ -44,7 +45,7 @@ def printed(tmp_path: Path) -> Callable[..., Path]:
         **options: Any,
     ) -> Path:
         path = tmp_path / f"{language}.pdf"
-        road_map.print_road_map(
+        papers.print_road_map(
             workshop, facts_for(SHIPPED.on(day).in_language(language), code), path, **options
         )
         return path

@@ -8,7 +8,7 @@ from pathlib import Path
 from mercworkshop.domain.review import findings as review
 from mercworkshop.domain.review.findings import Finding
 from mercworkshop.reference import print_facts, review_facts
-from mercworkshop.report.road_map import document
+from mercworkshop.report import papers
 from tests.builders.laptop import MORNING, Laptop
 from tests.shipped import SHIPPED
 
@@ -31,5 +31,5 @@ def paper_of(laptop: Laptop, country: str, language: str = "en") -> Path:
     """Print the road map of a country."""
     path = laptop.folder / f"{country}.{language}.pdf"
     facts = print_facts.facts_for(SHIPPED.on(TODAY).in_language(language), country)
-    document.print_road_map(laptop.workshop, facts, path)
+    papers.print_road_map(laptop.workshop, facts, path)
     return path

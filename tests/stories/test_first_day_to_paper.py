@@ -21,7 +21,7 @@ from mercworkshop.reference import carry_over_rules
 from mercworkshop.store.store import Store
 from tests.builders.workshop import a_workshop
 from tests.shipped import SHIPPED
-from tests.stories.on_paper import TODAY, paper_of, review_of, rules
+from tests.stories.on_paper import paper_of, review_of, rules
 
 JAMAICA = road_map_id("JAM")
 
@@ -66,9 +66,10 @@ def take(desk, answer):
     question = carry_over_rules.prompt_text(study, prompt, "en")
     goal = road_map_items.find_target(desk.workshop, "JAM")
     items = road_map_items.preview_items(
-        answer, question, carry_over_rules.prompt_rules(SHIPPED, study, prompt), goal, TODAY
+        answer, question, carry_over_rules.prompt_rules(SHIPPED, study, prompt), goal
     )
-    desk.do(road_map_items.carry_over(goal, items, answer.id))
+    sure = [item.confirm() for item in items]
+    desk.do(road_map_items.carry_over(goal, sure, answer.id))
 
 
 def test_what_a_group_finds_in_a_case_study_ends_on_paper(laptop):

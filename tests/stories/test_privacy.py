@@ -29,8 +29,8 @@ from mercworkshop.exchange.transfer import transfer
 from mercworkshop.gui.search import entries as search_entries
 from mercworkshop.reference.lookups import build_lookups
 from mercworkshop.reference.print_facts import facts_for
-from mercworkshop.report.road_map import document
-from mercworkshop.report.typesetting import pdf_file
+from mercworkshop.report import papers
+from mercworkshop.report.documents.road_map import document
 from mercworkshop.sample import workshops
 from mercworkshop.sample.sample import fill_store
 from mercworkshop.store import emergency_copy
@@ -128,7 +128,7 @@ def test_no_paper_tells_what_not_everybody_may_see(store, tmp_path):
     workshop = store.workshop()
     for plan in workshop.records(RoadMap).values():
         path = tmp_path / f"{plan.country}.pdf"
-        document.print_road_map(
+        papers.print_road_map(
             workshop, facts_for(SHIPPED.on(date(2015, 1, 21)), plan.country), path
         )
         text = " ".join(page.extract_text() for page in pypdf.PdfReader(path).pages)
@@ -136,14 +136,13 @@ def test_no_paper_tells_what_not_everybody_may_see(store, tmp_path):
         assert found_in(text) <= meant_for(readers.ON_PAPER), plan.country
 
 
-def test_a_paper_would_not_even_be_given_what_not_everybody_may_see(store, tmp_path, monkeypatch):
+def test_a_paper_would_not_even_be_given_what_not_everybody_may_see(store, monkeypatch):
     given = []
     monkeypatch.setattr(document, "_collect_data", lambda workshop, *_facts: given.append(workshop))
-    monkeypatch.setattr(document, "_page_flow", lambda *_drafts: None)
-    monkeypatch.setattr(pdf_file, "write_pdf", lambda build, *_args, **_more: build() or 1)
-    document.print_road_map(
-        store.workshop(), facts_for(SHIPPED.on(date(2015, 1, 21)), "JAM"), tmp_path / "p.pdf"
-    )
+    monkeypatch.setattr(document, "SECTIONS", ())
+    monkeypatch.setattr(document, "_imprint", lambda _data: None)
+    monkeypatch.setattr(document, "_cover", lambda *_data: None)
+    document.build_road_map(store.workshop(), facts_for(SHIPPED.on(date(2015, 1, 21)), "JAM"))
     (seen,) = given
     assert seen.records(Person)
     assert found_in(told(seen)) <= meant_for(readers.ON_PAPER)

@@ -114,10 +114,11 @@ def _items(
     found = reference.case_studies.all
     case = next(case for case in found if case.id == CASE_STUDY)
     prompt = next(prompt for prompt in case.structure.prompts if prompt.id == PROMPT)
-    asked = carry_over_rules.prompt_text(case, prompt, reference.language)
-    rules = carry_over_rules.prompt_rules(reference, case, prompt)
     goal = carrying.find_target(workshop, COUNTRY)
-    return carrying.preview_items(answer, asked, rules, goal, _HANDED_OUT.date())
+    asked = carry_over_rules.prompt_text(case, prompt, goal.language)
+    rules = carry_over_rules.prompt_rules(reference.in_language(goal.language), case, prompt)
+    force = carry_over_rules.entry_into_force(reference, goal)
+    return carrying.preview_items(answer, asked, rules, goal, force)
 
 
 def _edit_apart(

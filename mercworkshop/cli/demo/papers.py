@@ -1,4 +1,4 @@
-"""The documents of the demo: every road map as a PDF, in the language of its country."""
+"""The documents of the demo: every road map as a PDF, in its own language."""
 
 from __future__ import annotations
 
@@ -16,11 +16,8 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import LANGUAGES, _, listed, plural
 from mercworkshop.reference.print_facts import facts_for
 from mercworkshop.reference.reference import Reference
-from mercworkshop.report.road_map import document
+from mercworkshop.report import papers
 from mercworkshop.store.store import Store
-
-_LANGUAGES = {"HTI": "fr", "HND": "es"}
-"""Countries of the sample whose road map is not in English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +47,7 @@ def _print(reference: Reference, workshop: Workshop, paper: DemoPrint, place: Pa
     name = f"{paper.country} {paper.name} ({paper.language}).pdf"
     printed = reference.on(paper.day).in_language(paper.language)
     facts = facts_for(printed, paper.country)
-    pages = document.print_road_map(workshop, facts, place / name)
+    pages = papers.print_road_map(workshop, facts, place / name)
     parts = (plural("{n} page", "{n} pages", pages), LANGUAGES[paper.language])
     return name, listed(parts)
 
@@ -64,10 +61,8 @@ def _papers(reference: Reference, workshop: Workshop) -> list[DemoPrint]:
 
 def _paper(reference: Reference, workshop: Workshop, plan: RoadMap) -> DemoPrint:
     found = reference.countries.of_code(plan.country)
-    own = workshop.details.languages[0] if found and found.is_practice else "en"
-    language = _LANGUAGES.get(plan.country, own)
     name = found.name("en") if found else plan.country
-    return DemoPrint(plan.country, name, language, _day(workshop, plan))
+    return DemoPrint(plan.country, name, plan.language, _day(workshop, plan))
 
 
 def _day(workshop: Workshop, plan: RoadMap) -> date:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from mercworkshop.domain.carry_over.target import CarryOverTarget
 from mercworkshop.domain.entities.actions import Action
-from mercworkshop.domain.entities.road_map import RoadMap, RoadMapState
+from mercworkshop.domain.entities.road_map import RoadMapState
 from mercworkshop.domain.records import ordering
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.ids import derived_id
@@ -50,8 +50,7 @@ def add_action(target: CarryOverTarget, template: ActionTemplate) -> Edit:
     old = target.road_map
     if old is not None and old.state is not RoadMapState.BLANK:
         return Edit(_LABEL, after=(action,))
-    road_map = old or RoadMap(id=target.id, country=target.country)
-    road_map = replace_fields(road_map, state=RoadMapState.IN_WORK)
+    road_map = replace_fields(target.begun(), state=RoadMapState.IN_WORK)
     return Edit(_LABEL, (old,) if old else (), (road_map, action))
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import Any
 
 from mercworkshop.domain.carry_over.rules import (
@@ -36,10 +35,11 @@ from mercworkshop.domain.records import ordering
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.ids import derived_id
 from mercworkshop.domain.records.record import Record, replace_fields
+from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.dates.partial_date import parse_date as read_date
 from mercworkshop.errors import InvalidInput
-from mercworkshop.i18n import N_, _
+from mercworkshop.i18n import N_, _, language_scope
 
 __all__ = [
     "CarryOverItem",
@@ -60,6 +60,8 @@ class CarryOverItem:
 
     ``remarks`` explain how words were read, or that they are kept as text; ``existing_id`` is
     the record that holds the item already, or empty; ``replaces`` would be overwritten.
+    ``needs_confirmation``: it is about the invented country; a road map takes it only once a
+    person said that it holds for theirs.
     """
 
     id: str
@@ -70,11 +72,22 @@ class CarryOverItem:
     remarks: tuple[str, ...] = ()
     existing_id: str = ""
     replaces: PartialDate | None = None
+    needs_confirmation: bool = False
 
     @property
     def is_proposed(self) -> bool:
-        """Whether it is ticked at first: it is new and overwrites nothing."""
-        return not self.existing_id and self.replaces is None
+        """Whether it is ticked at first: new, overwriting nothing, about the own country."""
+        return not (self.existing_id or self.replaces or self.needs_confirmation)
+
+    def confirm(self, words: str = "") -> CarryOverItem:
+        """Return the item as one that holds for the own country, in other ``words`` if given."""
+        words = words.strip()
+        sure = replace(self, needs_confirmation=False)
+        if not words or words == self.title:
+            return sure
+        name = _WORDED.get(self.kind, "")
+        fields = {**self.fields, name: words} if name else self.fields
+        return replace(sure, title=words, fields=fields)
 
 
 def preview_items(
@@ -82,21 +95,31 @@ def preview_items(
     prompt: PromptText,
     rules: Iterable[CarryOverRule],
     target: CarryOverTarget,
-    today: date,
+    entry_into_force: PartialDate | None = None,
 ) -> tuple[CarryOverItem, ...]:
-    """Return the items that these rules would add to the road map; may be empty."""
+    """Return the items that these rules would add to the road map; may be empty.
+
+    What is kept of them is in the language of the road map; remarks are in that in use.
+    ``entry_into_force``: the day on which the Convention binds the country, or would after its
+    intended deposit; None if that is not known, and then no end is computed.
+    """
     found: dict[str, CarryOverItem] = {}
     for rule in rules:
         for key, part in make_keys_unique(split_answer(prompt, answer, rule)):
             item_id = derived_id("taken", target.id, answer.id, rule.id, key)
             for item in _PROPOSERS[rule.kind](item_id, rule, part, target):
-                found[item.id] = _mark_existing(_limit_end(item, rule, today), answer, target)
+                limited = _limit_end(item, rule, entry_into_force)
+                asked = replace(limited, needs_confirmation=not rule.is_about_own_country)
+                found[item.id] = _mark_existing(asked, answer, target)
     return tuple(found.values())
 
 
 def carry_over(target: CarryOverTarget, chosen: Iterable[CarryOverItem], origin: str) -> Edit:
-    """Add the chosen items to the road map in one edit; ``origin`` is the answer's id."""
-    items = [item for item in chosen if not item.existing_id]
+    """Add the chosen items to the road map in one edit; ``origin`` is the answer's id.
+
+    What still needs a confirmation stays with the case study.
+    """
+    items = [item for item in chosen if not item.existing_id and not item.needs_confirmation]
     if not items:
         return Edit(_LABEL)
     new: list[Record] = [
@@ -109,7 +132,7 @@ def carry_over(target: CarryOverTarget, chosen: Iterable[CarryOverItem], origin:
         ),
     ]
     old = target.road_map
-    changed = _overview(old or RoadMap(id=target.id, country=target.country), items)
+    changed = _overview(target.begun(), items)
     if changed == old:
         return Edit(_LABEL, after=tuple(new))
     return Edit(_LABEL, (old,) if old else (), (changed, *new))
@@ -121,6 +144,15 @@ _KINDS: dict[CarryOverKind, type[Action | Need]] = {
     CarryOverKind.MILESTONE: Action,
     CarryOverKind.NEED: Need,
 }
+_WORDED = {
+    CarryOverKind.ACTION: "title",
+    CarryOverKind.MILESTONE: "title",
+    CarryOverKind.NEED: "text",
+    CarryOverKind.CONTEXT: "text",
+    CarryOverKind.QUESTION: "open_questions",
+}
+"""The field that holds the words of an item, which a group may adapt."""
+
 _NEED_KINDS = {
     "finance": NeedKind.MONEY,
     "legal": NeedKind.LEGAL,
@@ -130,13 +162,13 @@ _NEED_KINDS = {
 
 
 def _action(
-    item_id: str, rule: CarryOverRule, part: AnswerPart, _target: CarryOverTarget
+    item_id: str, rule: CarryOverRule, part: AnswerPart, target: CarryOverTarget
 ) -> Iterator[CarryOverItem]:
     own_title = part.words.get("title", "")
     fields, kept, remarks = parse_fields(part)
     if rule.article:
         fields.setdefault("articles", (str(rule.article),))
-    title = own_title or _("Action still to be named")
+    title = own_title or _in_language_of(target, N_("Action still to be named"))
     fields |= {
         "title": title,
         "section": rule.section,
@@ -144,6 +176,12 @@ def _action(
         "is_milestone": rule.kind is CarryOverKind.MILESTONE,
     }
     yield CarryOverItem(item_id, rule.id, rule.kind, title, fields, tuple(remarks))
+
+
+def _in_language_of(target: CarryOverTarget, message: str) -> str:
+    """Return a message in the language of the road map, to be kept in it."""
+    with language_scope(target.language):
+        return _(message)
 
 
 def _need(
@@ -165,13 +203,22 @@ def _context(
     yield CarryOverItem(item_id, rule.id, rule.kind, text, {"heading": rule.heading, "text": text})
 
 
+def _question(
+    item_id: str, rule: CarryOverRule, part: AnswerPart, _target: CarryOverTarget
+) -> Iterator[CarryOverItem]:
+    text = part.words.get("text") or part.words.get("title", "")
+    yield CarryOverItem(item_id, rule.id, rule.kind, text, {"open_questions": text})
+
+
 def _declaration(
     _item_id: str, rule: CarryOverRule, part: AnswerPart, target: CarryOverTarget
 ) -> Iterator[CarryOverItem]:
     provision = rule.provisions.get(part.option, "")
     if provision:
         title = _("Article {provision}").format(provision=provision)
-        found = _("To be decided for the deposit: found in the case study.")
+        found = _in_language_of(
+            target, N_("To be decided for the deposit: found in the case study.")
+        )
         note = "\n".join(filter(None, (found, part.words.get("note", ""))))
         fields = {"provision": provision, "note": note}
         declared = derived_id("declaration", target.id, provision)
@@ -185,7 +232,8 @@ def _deposit_date(
     try:
         when = read_date(words)
     except InvalidInput as error:
-        kept = _("Intended date of deposit, as the group wrote it: {words}").format(words=words)
+        said = N_("Intended date of deposit, as the group wrote it: {words}")
+        kept = _in_language_of(target, said).format(words=words)
         remark = _("{reason} The words go to the open questions.").format(reason=error.message)
         yield CarryOverItem(item_id, rule.id, rule.kind, words, {"open_questions": kept}, (remark,))
         return
@@ -208,16 +256,20 @@ _PROPOSERS: dict[
     CarryOverKind.MILESTONE: _action,
     CarryOverKind.NEED: _need,
     CarryOverKind.CONTEXT: _context,
+    CarryOverKind.QUESTION: _question,
     CarryOverKind.DECLARATION: _declaration,
     CarryOverKind.DEPOSIT_DATE: _deposit_date,
 }
 
 
-def _limit_end(item: CarryOverItem, rule: CarryOverRule, today: date) -> CarryOverItem:
-    """Give an action without an end the end that its rule sets, in years from today."""
-    if not rule.within_years or "end" in item.fields or item.kind is not CarryOverKind.ACTION:
+def _limit_end(
+    item: CarryOverItem, rule: CarryOverRule, entry_into_force: PartialDate | None
+) -> CarryOverItem:
+    """Give an action without an end the one that the Convention sets, if it can be computed."""
+    is_open = "end" not in item.fields and item.kind is CarryOverKind.ACTION
+    if not (rule.years_after_entry and entry_into_force and is_open):
         return item
-    end = PartialDate(f"{today.year + rule.within_years}-{today.month:02}")
+    end = partial_date.shift_years(entry_into_force, rule.years_after_entry)
     return replace(item, fields={**item.fields, "end": end})
 
 

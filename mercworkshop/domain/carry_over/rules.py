@@ -23,6 +23,7 @@ class CarryOverKind(StrEnum):
     MILESTONE = "milestone"
     NEED = "need"
     CONTEXT = "context"
+    QUESTION = "question"
     DECLARATION = "declaration"
     DEPOSIT_DATE = "deposit_date"
 
@@ -43,7 +44,8 @@ class CarryOverRule:
     ``title``: the title for a choice or a scale; ``when``: only these options, or rows with one
     of these in ``when_column``; ``items``: only these numbers of a list, from 1; ``columns``:
     the columns that fill each field; ``provisions``: the provision of each option;
-    ``within_years``: the action ends this many years from today; ``article`` 0: none.
+    ``years_after_entry``: the action ends this many years after entry into force; ``article`` 0:
+    none; ``is_about_own_country``: the answer is not about the country that the case study invents.
     """
 
     id: str
@@ -56,8 +58,9 @@ class CarryOverRule:
     items: tuple[int, ...] = ()
     columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     provisions: Mapping[str, str] = field(default_factory=dict)
-    within_years: int = 0
+    years_after_entry: int = 0
     article: int = 0
+    is_about_own_country: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.national_path import Declaration
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
+from mercworkshop.domain.values.languages import Language, language_among
 from mercworkshop.domain.workshop.workshop import Workshop
 
 
@@ -17,7 +18,7 @@ from mercworkshop.domain.workshop.workshop import Workshop
 class CarryOverTarget:
     """The current road map of a country; ``road_map`` None: carrying over starts it.
 
-    ``id`` is the road map's id, even before it exists.
+    ``id`` is the road map's id, and ``language`` the one it is written in, even before it exists.
     """
 
     id: str
@@ -26,18 +27,29 @@ class CarryOverTarget:
     actions: tuple[Action, ...] = ()
     needs: tuple[Need, ...] = ()
     declarations: tuple[Declaration, ...] = ()
+    language: Language = Language.ENGLISH
+
+    def begun(self) -> RoadMap:
+        """Return the road map; a new one if there is none."""
+        new = RoadMap(id=self.id, country=self.country, language=self.language)
+        return self.road_map or new
 
 
-def find_target(workshop: Workshop, country: str) -> CarryOverTarget:
-    """Return the current road map of a country (ISO 3166 code)."""
+def find_target(workshop: Workshop, country: str, language: str = "") -> CarryOverTarget:
+    """Return the current road map of a country (ISO 3166 code).
+
+    ``language`` is proposed for a new one, and is kept if the workshop works in it.
+    """
     owner = road_map_id(country, workshop.workshop_id)
+    found = workshop.records(RoadMap).get(owner)
     return CarryOverTarget(
         owner,
         country,
-        workshop.records(RoadMap).get(owner),
+        found,
         workshop.records(Action).owned_by(owner),
         workshop.records(Need).owned_by(owner),
         workshop.records(Declaration).owned_by(owner),
+        found.language if found else language_among(workshop.details.languages, language),
     )
 
 

@@ -14,6 +14,7 @@ from mercworkshop.domain.entities.recipients import Recipient
 from mercworkshop.domain.entities.road_map import Objective, RoadMap
 from mercworkshop.domain.entities.script_steps import ScriptStep
 from mercworkshop.domain.entities.tombstones import Tombstone
+from mercworkshop.domain.entities.translated_texts import TranslatedText
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.details import Details, HeadCount
 
@@ -34,6 +35,7 @@ RECORD_TYPES: dict[str, type[Record]] = {
         Objective,
         Action,
         Need,
+        TranslatedText,
         NamedVersion,
         Offer,
         OfferContact,

@@ -13,6 +13,7 @@ from mercworkshop.domain.records.ids import derived_id, is_practice_code, new_id
 from mercworkshop.domain.records.readers import Readers
 from mercworkshop.domain.records.record import Record, replace_fields
 from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.values.languages import Language, SecondLanguage
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, Counted, _
 
@@ -58,7 +59,8 @@ class RoadMap(Record):
     """The road map of one country (ISO 3166 code); follow-up workshops continue it.
 
     ``signed`` is the day of signature according to the country; ``path`` the id of the kind of
-    path. Reference data is not copied here.
+    path. Reference data is not copied here. ``language`` is the one that the road map is written
+    in, whatever the language of a window.
     """
 
     READERS: ClassVar[Readers] = Readers.EVERYBODY
@@ -76,6 +78,8 @@ class RoadMap(Record):
     path: str = ""
     open_questions: str = ""
     sources: str = ""
+    language: Language = Language.ENGLISH
+    second_language: SecondLanguage = SecondLanguage.NONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,10 +106,11 @@ def road_map_id(country: str, workshop: str = "") -> str:
     return derived_id("road map", country)
 
 
-def start_road_map(country: str, workshop: str = "") -> Edit:
-    """Start the road map of a country."""
+def start_road_map(country: str, workshop: str = "", language: Language = Language.ENGLISH) -> Edit:
+    """Start the road map of a country, to be written in ``language``."""
     own = road_map_id(country, workshop)
-    return Edit(N_("Begin road map"), after=(RoadMap(id=own, country=country),))
+    new = RoadMap(id=own, country=country, language=language)
+    return Edit(N_("Begin road map"), after=(new,))
 
 
 def update(road_map: RoadMap, **fields: Any) -> Edit:

@@ -21,6 +21,7 @@ _FIELDS = (
         N_("Title"),
         FieldKind.TEXT,
         short=N_("Action"),
+        is_translated=True,
         headings="action activity activities measure step task activité mesure actividad acción "
         "medida tarea действие мероприятие мера задача الإجراء إجراء النشاط نشاط 行动 活动 措施",
     ),
@@ -31,6 +32,7 @@ _FIELDS = (
         N_("What will be different"),
         FieldKind.TEXT,
         is_searched=True,
+        is_translated=True,
         headings="outcome result results output résultat résultats resultado результат "
         "النتيجة 成果 结果",
     ),
@@ -52,6 +54,7 @@ _FIELDS = (
         FieldKind.TEXT,
         short=N_("Lead"),
         is_searched=True,
+        is_translated=True,
         headings="lead responsible owner who institution agency ministry responsable chef "
         "institution responsable institución quien ответственный исполнитель кто "
         "المسؤول الجهة جهة 负责 牵头 机构",
@@ -100,6 +103,7 @@ _FIELDS = (
         N_("Funder"),
         FieldKind.TEXT,
         is_searched=True,
+        is_translated=True,
         headings="funder donor source donors bailleur donateur source donante fuente донор "
         "источник المانح مانح المصدر 资助 捐助 来源",
     ),
@@ -108,6 +112,7 @@ _FIELDS = (
         N_("Indicator"),
         hint=N_("How will you know that it is done?"),
         is_searched=True,
+        is_translated=True,
         headings="indicator indicators kpi indicateur indicador показатель индикатор "
         "المؤشر مؤشر 指标",
     ),
@@ -141,6 +146,7 @@ _FIELDS = (
         N_("Note"),
         FieldKind.TEXT,
         is_searched=True,
+        is_translated=True,
         headings="note notes comment comments remark remarks remarque commentaire nota comentario "
         "observaciones примечание комментарий ملاحظة ملاحظات 备注 说明",
     ),

@@ -36,6 +36,7 @@ DESCRIPTIONS: dict[type[Record], RecordDescription] = {
         road_maps.OBJECTIVE,
         actions.ACTION,
         support.NEED,
+        road_maps.TRANSLATED_TEXT,
         exchange.NAMED_VERSION,
         support.OFFER,
         support.OFFER_CONTACT,

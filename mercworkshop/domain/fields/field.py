@@ -86,6 +86,8 @@ class Field:
     is_decided: bool = False
     """Whether it is a choice that an action sets, and nobody types."""
     headings: str = ""
+    is_translated: bool = False
+    """Whether people write it in the language of a road map, and so in a second one too."""
 
     @property
     def caption(self) -> str:

@@ -15,6 +15,7 @@ from mercworkshop.domain.entities.road_map import (
     Objective,
     RoadMap,
 )
+from mercworkshop.domain.entities.translated_texts import TranslatedText
 from mercworkshop.domain.fields.field import (
     COUNTRY,
     Field,
@@ -23,6 +24,7 @@ from mercworkshop.domain.fields.field import (
     ReferenceList,
     internal,
 )
+from mercworkshop.domain.values.languages import LANGUAGE_NAMES, SECOND_LANGUAGE_NAMES
 from mercworkshop.i18n import N_
 
 ROAD_MAP = RecordDescription(
@@ -39,6 +41,7 @@ ROAD_MAP = RecordDescription(
             FieldKind.TEXT,
             hint=N_("Mercury in the country, what was done until now, who is concerned"),
             is_searched=True,
+            is_translated=True,
         ),
         # Not searched: it often holds a telephone number.
         Field("focal_point", N_("Focal point"), hint=N_("Name, office")),
@@ -47,6 +50,7 @@ ROAD_MAP = RecordDescription(
             N_("Coordination body"),
             hint=N_("The body that brings the ministries together"),
             is_searched=True,
+            is_translated=True,
         ),
         Field(
             "signed",
@@ -68,13 +72,35 @@ ROAD_MAP = RecordDescription(
             FieldKind.REFERENCE,
             refers_to=ReferenceList.PATHS,
         ),
-        Field("open_questions", N_("Open questions"), FieldKind.TEXT, is_searched=True),
+        Field(
+            "open_questions",
+            N_("Open questions"),
+            FieldKind.TEXT,
+            is_searched=True,
+            is_translated=True,
+        ),
         Field(
             "sources",
             N_("Sources"),
             FieldKind.TEXT,
             hint=N_("Laws, reports and people behind the figures"),
             is_searched=True,
+            is_translated=True,
+        ),
+        Field(
+            "language",
+            N_("Language of the road map"),
+            FieldKind.CHOICE,
+            short=N_("Language"),
+            choices=LANGUAGE_NAMES,
+            is_decided=True,
+        ),
+        Field(
+            "second_language",
+            N_("Second language"),
+            FieldKind.CHOICE,
+            choices=SECOND_LANGUAGE_NAMES,
+            is_decided=True,
         ),
     ),
     title=("country",),
@@ -87,7 +113,7 @@ OBJECTIVE = RecordDescription(
     N_("Objectives"),
     (
         internal("road_map", "RoadMap"),
-        Field("title", N_("Title"), short=N_("Objective")),
+        Field("title", N_("Title"), short=N_("Objective"), is_translated=True),
         Field("section", N_("Section"), FieldKind.REFERENCE, refers_to=ReferenceList.SECTIONS),
         internal("position"),
     ),
@@ -101,13 +127,13 @@ PATH_STEP = RecordDescription(
     N_("Steps"),
     (
         internal("road_map", "RoadMap"),
-        Field("title", N_("Title"), short=N_("Step")),
-        Field("body", N_("Body"), is_searched=True),
+        Field("title", N_("Title"), short=N_("Step"), is_translated=True),
+        Field("body", N_("Body"), is_searched=True, is_translated=True),
         Field("milestone", N_("Act"), FieldKind.CHOICE, choices=TREATY_ACT_NAMES),
         Field("planned", N_("Planned"), FieldKind.DATE),
         Field("done", N_("Done on"), FieldKind.DATE),
         Field("progress", N_("Progress"), FieldKind.CHOICE, choices=PROGRESS_NAMES),
-        Field("note", N_("Note"), is_searched=True),
+        Field("note", N_("Note"), is_searched=True, is_translated=True),
         internal("template"),
         internal("position"),
     ),
@@ -125,9 +151,27 @@ DECLARATION = RecordDescription(
         Field("choice", N_("Decision"), FieldKind.CHOICE, choices=DECLARATION_NAMES),
         Field("owner", N_("Who sees to it")),
         Field("due", N_("Due"), FieldKind.DATE),
-        Field("note", N_("Note")),
+        Field("note", N_("Note"), is_translated=True),
     ),
     title=("provision",),
     place=("road_maps", COUNTRY, "path"),
     why_not_searched="its title is the number of an article, which the library finds",
+)
+
+TRANSLATED_TEXT = RecordDescription(
+    TranslatedText,
+    N_("Translated text"),
+    N_("Translated texts"),
+    (
+        internal("road_map", "RoadMap"),
+        internal("about"),
+        internal("field"),
+        Field(
+            "language", N_("Language"), FieldKind.CHOICE, choices=LANGUAGE_NAMES, is_decided=True
+        ),
+        Field("words", N_("Translation"), FieldKind.TEXT, is_searched=True),
+        Field("original", N_("Translated from"), FieldKind.TEXT),
+    ),
+    title=("words",),
+    place=("road_maps", COUNTRY, "texts"),
 )

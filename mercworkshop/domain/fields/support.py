@@ -23,7 +23,7 @@ NEED = RecordDescription(
     (
         internal("road_map", "RoadMap"),
         Field("kind", N_("Kind"), FieldKind.CHOICE, choices=NEED_NAMES, blank=NeedKind.OTHER),
-        Field("text", N_("What is needed")),
+        Field("text", N_("What is needed"), is_translated=True),
         Field("articles", N_("Articles"), FieldKind.ARTICLES),
         Field("support", N_("Who may help"), FieldKind.REFERENCE, refers_to=ReferenceList.SUPPORT),
         internal("origin"),

@@ -22,14 +22,18 @@ type CountryLookup = Callable[[str], HasCountryCode | None]
 """Returns the country with a code, or with a name in any language; None if unknown."""
 
 
+type TemplateLookup = Callable[[str, str], Sequence[StepTemplate]]
+"""Returns the path steps of a kind of path, in a language; empty for an unknown kind."""
+
+
 @dataclass(frozen=True, slots=True)
 class NameLookups:
-    """Known names: ``prompts`` by case study, ``templates`` of path steps by kind of path.
+    """Known names: ``prompts`` by case study, the path steps of a kind of path in a language.
 
     ``choices`` are the allowed values by field name, for fields that refer to reference data.
     """
 
     find_country: CountryLookup
     prompts: Mapping[str, Mapping[str, PromptText]] = field(default_factory=dict)
-    templates: Mapping[str, Sequence[StepTemplate]] = field(default_factory=dict)
+    templates: TemplateLookup = lambda _family, _language: ()
     choices: Mapping[str, Collection[str]] = field(default_factory=dict)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from mercworkshop.domain.review.treaty import DatedDuty, PartiesFund, PhaseOut, WorkWords
 from mercworkshop.domain.values.dates.partial_date import PartialDate, Precision
 
 EARLIEST = date(2013, 10, 10)
@@ -19,17 +20,27 @@ FARTHEST_YEARS = 40
 class ReviewFacts:
     """Reference data for the review of one country.
 
-    ``signed`` and ``consent`` are None if not known. ``annex_years`` has the first phase-out year
-    of each entry of Annex A or B; ``obligations`` the title of each article with obligations to
-    plan for. ``only_moment`` are provisions that can be declared only when joining, ``required``
-    those every Party must send; ``accession_paths`` kinds of path for States that did not sign.
+    ``signed`` and ``consent`` are None if not known; ``status_as_of`` is the day after which a
+    consent may have been given that is not known here, None if the status is certain.
+    ``obligations`` has the title of each article with obligations to plan for. ``only_moment``
+    are provisions that can be declared only when joining, ``required`` those every Party must
+    send; ``accession_paths`` kinds of path for States that did not sign. ``phase_outs`` has the
+    years of each entry of Annex A or B, Part I, ``duties`` the duties with a period,
+    ``paragraphs`` the paragraph of each obligation by its id, ``report_days`` the days of the
+    reports of all Parties, ``parties_only`` the sources of support that only Parties may ask.
     """
 
     today: date
     signed: date | None = None
     consent: date | None = None
     articles: frozenset[str] = frozenset()
-    annex_years: Mapping[str, int] = field(default_factory=dict)
+    status_as_of: date | None = None
+    phase_outs: Mapping[str, tuple[PhaseOut, ...]] = field(default_factory=dict)
+    duties: tuple[DatedDuty, ...] = ()
+    paragraphs: Mapping[str, str] = field(default_factory=dict)
+    report_days: tuple[date, ...] = ()
+    parties_only: Mapping[str, PartiesFund] = field(default_factory=dict)
+    work_words: WorkWords = field(default_factory=WorkWords)
     obligations: Mapping[str, str] = field(default_factory=dict)
     checklist: tuple[str, ...] = ()
     only_moment: frozenset[str] = frozenset()
@@ -43,6 +54,15 @@ class ReviewFacts:
     def is_bound(self) -> bool:
         """Whether the State has consented to be bound."""
         return self.consent is not None and self.consent <= self.today
+
+    @property
+    def is_status_open(self) -> bool:
+        """Whether the State may have become a Party since the data was read."""
+        return (
+            self.consent is None
+            and self.status_as_of is not None
+            and self.status_as_of < self.today
+        )
 
     def entry_into_force(self, deposit: date) -> date:
         """Return the day the Convention enters into force for a State (Article 31)."""
@@ -68,3 +88,8 @@ def latest_day(when: PartialDate) -> date:
 def is_before(one: PartialDate | None, other: PartialDate | None) -> bool:
     """Whether ``one`` is certainly before ``other``; False if either is None."""
     return one is not None and other is not None and latest_day(one) < earliest_day(other)
+
+
+def is_signing_day(when: PartialDate) -> bool:
+    """Whether the Convention may have been open for signature on ``when``."""
+    return latest_day(when) >= EARLIEST and earliest_day(when) <= SIGNATURE_CLOSED

@@ -9,17 +9,21 @@ from dataclasses import dataclass
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.review import (
     action_rules,
+    annex_rules,
     checklist_rules,
     model,
     overview_rules,
     path_rules,
+    period_rules,
     schedule_rules,
+    signature_rules,
+    support_rules,
     verbatim_rules,
 )
 from mercworkshop.domain.review.facts import ReviewFacts
-from mercworkshop.domain.review.model import FieldReference, ReviewRule, Severity
+from mercworkshop.domain.review.model import FieldReference, ReviewRule, RuleMatch, Severity
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.i18n import N_, _
+from mercworkshop.i18n import N_, _, isolate
 
 __all__ = [
     "RULES",
@@ -36,9 +40,13 @@ RULES: Mapping[str, ReviewRule] = {
     for rule in (
         overview_rules.EMPTY,
         *verbatim_rules.RULES,
+        *signature_rules.RULES,
         *overview_rules.RULES,
         *path_rules.RULES,
         *checklist_rules.RULES,
+        *period_rules.RULES,
+        *annex_rules.RULES,
+        *support_rules.RULES,
         *schedule_rules.RULES,
         *action_rules.RULES,
     )
@@ -55,13 +63,18 @@ _ORDER = tuple(Severity)
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to correct. ``about`` is a label of the record; empty: the whole road map."""
+    """One thing to correct. ``about`` is a label of the record; empty: the whole road map.
+
+    ``article`` is the article or paragraph that it rests on, as "7.3 (b)", which ``sentence``
+    names too; empty if the Convention says nothing about it.
+    """
 
     rule: str
     severity: Severity
     sentence: str
     reference: FieldReference
     about: str = ""
+    article: str = ""
 
 
 def review_road_map(
@@ -73,12 +86,26 @@ def review_road_map(
     """
     review_input = model.collect_input(workshop, road_map, facts)
     rules = (overview_rules.EMPTY,) if review_input.is_empty else tuple(RULES.values())[1:]
-    found = [
-        Finding(rule.id, rule.severity, match.sentence, match.reference, match.about)
-        for rule in rules
-        for match in rule.check(review_input)
-    ]
+    found = [_finding(rule, match) for rule in rules for match in rule.check(review_input)]
     return tuple(sorted(found, key=lambda each: _ORDER.index(each.severity)))
+
+
+def _finding(rule: ReviewRule, match: RuleMatch) -> Finding:
+    """Return a match as a finding, whose sentence names its article."""
+    article = match.article or rule.article
+    sentence = match.sentence
+    if article not in sentence:
+        sentence = _("Article {article}: {sentence}").format(
+            article=isolate(article), sentence=sentence
+        )
+    return Finding(
+        rule.id,
+        match.severity or rule.severity,
+        sentence,
+        match.reference,
+        match.about,
+        article,
+    )
 
 
 def findings_of_record(found: Iterable[Finding], record_id: str) -> tuple[Finding, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from mercworkshop.domain.entities.actions import Action
@@ -12,7 +13,13 @@ from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.road_map import Objective, RoadMap
 from mercworkshop.domain.records.journal import Conflict
 from mercworkshop.domain.records.record import Record
-from mercworkshop.domain.review.facts import ReviewFacts
+from mercworkshop.domain.review.facts import (
+    ReviewFacts,
+    earliest_day,
+    is_signing_day,
+    latest_day,
+)
+from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.workshop import Workshop
 
 
@@ -35,21 +42,31 @@ class FieldReference:
 
 @dataclass(frozen=True, slots=True)
 class RuleMatch:
-    """A match of a rule: the field, the sentence, and a label of what it is about."""
+    """A match of a rule: the field, the sentence, and a label of what it is about.
+
+    ``article`` and ``severity`` are those of the rule if not given.
+    """
 
     reference: FieldReference
     sentence: str
     about: str = ""
+    article: str = ""
+    severity: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewRule:
-    """One rule. ``summary`` describes how many times it was broken."""
+    """One rule. ``summary`` describes how many times it was broken.
+
+    ``article`` is the article or paragraph it rests on; empty if none, or if it depends on the
+    match.
+    """
 
     id: str
     severity: Severity
     summary: Callable[[int], str]
     check: Callable[[ReviewInput], Iterable[RuleMatch]]
+    article: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +84,7 @@ class ReviewInput:
     objectives: tuple[Objective, ...]
     needs: tuple[Need, ...]
     conflicts: tuple[Conflict, ...]
+    not_ours: Mapping[str, str]
 
     @property
     def is_empty(self) -> bool:
@@ -83,10 +101,63 @@ class ReviewInput:
         rows = (self.actions, self.steps, self.declarations, self.needs, self.objectives)
         return not any((*texts, *rows, self.conflicts))
 
+    @property
+    def deposit(self) -> PartialDate | None:
+        """The date of the deposit: as found, else actual, planned, or intended; None if unknown."""
+        if self.facts.is_bound and self.facts.consent is not None:
+            return PartialDate.from_day(self.facts.consent)
+        return step_date(self.step(TreatyAct.DEPOSIT)) or self.road_map.intended_date
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether the State has deposited, according to reference data or its own path."""
+        step = self.step(TreatyAct.DEPOSIT)
+        done = step.done if step else None
+        return self.facts.is_bound or (done is not None and latest_day(done) <= self.facts.today)
+
+    @property
+    def in_force(self) -> tuple[date, date] | None:
+        """The first and the last day on which the Convention can enter into force for the State.
+
+        None if no deposit is known or planned.
+        """
+        if self.deposit is None:
+            return None
+        begin, end = earliest_day(self.deposit), latest_day(self.deposit)
+        return self.facts.entry_into_force(begin), self.facts.entry_into_force(end)
+
+    @property
+    def is_signatory(self) -> bool:
+        """Whether the country signed, according to itself, its path or reference data."""
+        step = self.step(TreatyAct.SIGNATURE)
+        is_done = step is not None and step.done is not None and is_signing_day(step.done)
+        return is_done or is_signatory(self.road_map, self.facts)
+
+    @property
+    def is_status_asked(self) -> bool:
+        """Whether to ask if the State is a Party already, rather than how it will become one."""
+        plan = self.road_map
+        is_planned = plan.intended_act or plan.intended_date or self.steps
+        return self.facts.is_status_open and not is_planned
+
+    def is_not_ours(self, article: str) -> bool:
+        """Whether the country said that an article, given by its number, does not concern it."""
+        return article in self.not_ours
+
     def step(self, milestone: TreatyAct) -> PathStep | None:
         """Return the path step for a treaty act, unless dropped; None if there is none."""
         found = (s for s in self.steps if s.milestone is milestone)
         return next((s for s in found if s.progress is not Progress.DROPPED), None)
+
+
+def is_signatory(road_map: RoadMap, facts: ReviewFacts) -> bool:
+    """Whether the country signed, according to itself or to reference data."""
+    return road_map.signed is not None or facts.signed is not None
+
+
+def step_date(step: PathStep | None) -> PartialDate | None:
+    """Return the actual date of a path step, else the planned one; None if unknown."""
+    return (step.done or step.planned) if step else None
 
 
 _CLOSED = frozenset({Progress.DONE, Progress.DROPPED})
@@ -120,6 +191,7 @@ def collect_input(workshop: Workshop, road_map: RoadMap, facts: ReviewFacts) -> 
         conflicts=tuple(
             conflict for conflict in workshop.conflicts.values() if conflict.record_id in ids
         ),
+        not_ours={},
     )
 
 

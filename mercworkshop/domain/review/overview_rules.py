@@ -8,76 +8,60 @@ from mercworkshop.domain.comparison import conflicts
 from mercworkshop.domain.entities.actions import Funding
 from mercworkshop.domain.entities.national_path import DeclarationChoice, Progress, TreatyAct
 from mercworkshop.domain.entities.needs import NeedKind
-from mercworkshop.domain.entities.road_map import ConsentKind, RoadMap
+from mercworkshop.domain.entities.road_map import ConsentKind
 from mercworkshop.domain.review.action_rules import article_number
-from mercworkshop.domain.review.facts import (
-    EARLIEST,
-    SIGNATURE_CLOSED,
-    ReviewFacts,
-    earliest_day,
-    is_before,
-    latest_day,
-)
+from mercworkshop.domain.review.facts import is_before
 from mercworkshop.domain.review.model import (
     ReviewInput,
     ReviewRule,
     RuleMatch,
     Severity,
     reference_to,
+    step_date,
 )
-from mercworkshop.domain.review.path_rules import step_date
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.i18n import _, isolate, plural
 
 ASGM = "7"
 
 
-def is_signatory(road_map: RoadMap, facts: ReviewFacts) -> bool:
-    """Whether the country signed, according to itself or to reference data."""
-    return road_map.signed is not None or facts.signed is not None
-
-
-def consent_objection(act: ConsentKind, *, signed: bool) -> str:
-    """Return why a State that did or did not sign cannot choose ``act``; empty if it can."""
-    if act is ConsentKind.ACCESSION and signed:
-        return _("Accession is for States that did not sign: this State ratifies.")
-    if act not in {ConsentKind.UNDECIDED, ConsentKind.ACCESSION} and not signed:
-        return _(
-            "No signature is known, and a State that did not sign accedes. "
-            "If it did sign, write the day of signature."
-        )
-    return ""
-
-
-def _act_and_signature(review: ReviewInput) -> Iterator[RuleMatch]:
-    signed = is_signatory(review.road_map, review.facts)
-    reason = consent_objection(review.road_map.intended_act, signed=signed)
-    if reason:
-        yield RuleMatch(reference_to(review.road_map, "intended_act"), reason)
-
-
 def _act_missing(review: ReviewInput) -> Iterator[RuleMatch]:
-    if not review.facts.is_bound and review.road_map.intended_act is ConsentKind.UNDECIDED:
+    is_missing = review.road_map.intended_act is ConsentKind.UNDECIDED
+    if is_missing and not review.is_bound and not review.is_status_asked:
         yield RuleMatch(
             reference_to(review.road_map, "intended_act"), _("By which act will the State join?")
         )
 
 
 def _intention_missing(review: ReviewInput) -> Iterator[RuleMatch]:
-    if not review.facts.is_bound and review.road_map.intended_date is None:
+    is_missing = review.road_map.intended_date is None
+    if is_missing and not review.is_bound and not review.is_status_asked:
         sentence = _("By when does the country intend to deposit?")
         yield RuleMatch(reference_to(review.road_map, "intended_date"), sentence)
 
 
+def _perhaps_a_party(review: ReviewInput) -> Iterator[RuleMatch]:
+    if review.is_status_asked and review.facts.status_as_of is not None:
+        sentence = _(
+            "No deposit was found up to {day}. Is the State a Party already? Look at the list of "
+            "the depositary."
+        )
+        day = partial_date.format_day(review.facts.status_as_of)
+        yield RuleMatch(reference_to(review.road_map, "intended_date"), sentence.format(day=day))
+
+
 def _intention_early(review: ReviewInput) -> Iterator[RuleMatch]:
+    """Compare with the deposit and the steps before it; a gazette may come after it."""
+    deposit = review.step(TreatyAct.DEPOSIT)
+    last = review.steps.index(deposit) if deposit else len(review.steps)
     planned = [
         step
-        for step in review.steps
+        for step in review.steps[: last + 1]
         if step.milestone is not TreatyAct.ENTRY_INTO_FORCE
         and step.progress is not Progress.DROPPED
         and is_before(review.road_map.intended_date, step_date(step))
     ]
-    if planned:
+    if planned and not review.facts.is_bound:
         sentence = _("The intended date is before a step of the path: {step}.")
         title = planned[-1].title
         yield RuleMatch(
@@ -96,23 +80,6 @@ def _coordination(review: ReviewInput) -> Iterator[RuleMatch]:
         yield RuleMatch(reference_to(review.road_map, "coordination"), sentence)
 
 
-def _signed_outside(review: ReviewInput) -> Iterator[RuleMatch]:
-    signed = review.road_map.signed
-    if signed and (latest_day(signed) < EARLIEST or earliest_day(signed) > SIGNATURE_CLOSED):
-        sentence = _("The Convention was open for signature from 10 Oct 2013 to 9 Oct 2014.")
-        yield RuleMatch(reference_to(review.road_map, "signed"), sentence)
-
-
-def _signed_differs(review: ReviewInput) -> Iterator[RuleMatch]:
-    stated, found = review.road_map.signed, review.facts.signed
-    if stated and found and not earliest_day(stated) <= found <= latest_day(stated):
-        sentence = _("The day of signature found for this State is {day}.")
-        yield RuleMatch(
-            reference_to(review.road_map, "signed"),
-            sentence.format(day=partial_date.format_day(found)),
-        )
-
-
 def _no_actions(review: ReviewInput) -> Iterator[RuleMatch]:
     if not review.actions:
         yield RuleMatch(reference_to(review.road_map, "actions"), _("Add the first action."))
@@ -124,10 +91,10 @@ def _unserved(review: ReviewInput) -> Iterator[RuleMatch]:
         return
     covered = _covered_articles(review)
     for article, title in review.facts.obligations.items():
-        if article not in covered and article != ASGM:
+        if article not in covered and article != ASGM and not review.is_not_ours(article):
             sentence = _("No action serves Article {article}, {title}.")
             named = sentence.format(article=isolate(article), title=title)
-            yield RuleMatch(reference_to(review.road_map, "actions"), named)
+            yield RuleMatch(reference_to(review.road_map, "actions"), named, article=article)
 
 
 def _asgm_unserved(review: ReviewInput) -> Iterator[RuleMatch]:
@@ -138,7 +105,7 @@ def _asgm_unserved(review: ReviewInput) -> Iterator[RuleMatch]:
         and ASGM not in _covered_articles(review)
     ):
         sentence = _("Small-scale gold mining is declared, but no action serves Article 7.")
-        yield RuleMatch(reference_to(declared, "choice"), sentence, isolate("7.3"))
+        yield RuleMatch(reference_to(declared, "choice"), sentence)
 
 
 def _covered_articles(review: ReviewInput) -> set[str]:
@@ -186,12 +153,19 @@ RULES = (
         _differences,
     ),
     ReviewRule(
-        "act_signature",
-        Severity.ERROR,
-        lambda _n: _("The intended act does not fit the signature"),
-        _act_and_signature,
+        "act_missing",
+        Severity.HINT,
+        lambda _n: _("No act is intended yet"),
+        _act_missing,
+        article="30.1",
     ),
-    ReviewRule("act_missing", Severity.HINT, lambda _n: _("No act is intended yet"), _act_missing),
+    ReviewRule(
+        "perhaps_a_party",
+        Severity.HINT,
+        lambda _n: _("The State may be a Party already"),
+        _perhaps_a_party,
+        article="30.1",
+    ),
     ReviewRule(
         "intended_missing",
         Severity.WARNING,
@@ -203,22 +177,11 @@ RULES = (
         Severity.ERROR,
         lambda _n: _("The intended date is too early for the path"),
         _intention_early,
+        article="30.1",
     ),
     ReviewRule("focal_point", Severity.WARNING, lambda _n: _("No focal point"), _focal_point),
     ReviewRule(
         "coordination", Severity.WARNING, lambda _n: _("No coordination body"), _coordination
-    ),
-    ReviewRule(
-        "signed_outside",
-        Severity.ERROR,
-        lambda _n: _("The day of signature is impossible"),
-        _signed_outside,
-    ),
-    ReviewRule(
-        "signed_differs",
-        Severity.WARNING,
-        lambda _n: _("The day of signature differs from the one found"),
-        _signed_differs,
     ),
     ReviewRule("no_actions", Severity.HINT, lambda _n: _("No action yet"), _no_actions),
     ReviewRule(
@@ -234,6 +197,7 @@ RULES = (
         Severity.WARNING,
         lambda _n: _("Small-scale gold mining has no action"),
         _asgm_unserved,
+        article="7.3",
     ),
     ReviewRule(
         "money_need",

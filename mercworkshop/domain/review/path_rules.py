@@ -19,9 +19,9 @@ from mercworkshop.domain.review.model import (
     RuleMatch,
     Severity,
     reference_to,
+    step_date,
 )
 from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.i18n import _, isolate, plural
 
 _ORDER = (
@@ -34,13 +34,8 @@ _ORDER = (
 """Pairs of acts in their order. Entry into force has its own rule."""
 
 
-def step_date(step: PathStep | None) -> PartialDate | None:
-    """Return the actual date of a path step, else the planned one; None if unknown."""
-    return (step.done or step.planned) if step else None
-
-
 def _no_path(review: ReviewInput) -> Iterator[RuleMatch]:
-    if not review.steps and not review.facts.is_bound:
+    if not review.steps and not review.is_bound and not review.is_status_asked:
         yield RuleMatch(
             reference_to(review.road_map, "path"),
             _("Choose the kind of national path and date it."),
@@ -48,15 +43,13 @@ def _no_path(review: ReviewInput) -> Iterator[RuleMatch]:
 
 
 def _no_deposit(review: ReviewInput) -> Iterator[RuleMatch]:
-    if review.steps and not review.facts.is_bound and review.step(TreatyAct.DEPOSIT) is None:
+    if review.steps and not review.is_bound and review.step(TreatyAct.DEPOSIT) is None:
         sentence = _("No step is the deposit: only the deposit makes a State a Party.")
         yield RuleMatch(reference_to(review.road_map, "path"), sentence)
 
 
 def _wrong_kind_of_path(review: ReviewInput) -> Iterator[RuleMatch]:
-    path, facts = review.road_map.path, review.facts
-    signed = review.road_map.signed is not None or facts.signed is not None
-    if path in facts.accession_paths and signed:
+    if review.road_map.path in review.facts.accession_paths and review.is_signatory:
         sentence = _("This path is for States that did not sign; this one signed.")
         yield RuleMatch(reference_to(review.road_map, "path"), sentence)
 
@@ -85,15 +78,53 @@ def _steps_out_of_order(review: ReviewInput) -> Iterator[RuleMatch]:
 
 
 def _force_date(review: ReviewInput) -> Iterator[RuleMatch]:
-    deposit, force = review.step(TreatyAct.DEPOSIT), review.step(TreatyAct.ENTRY_INTO_FORCE)
-    start, planned = step_date(deposit), step_date(force)
-    if force is None or start is None or planned is None:
+    """Compare with the deposit; what a State planned before its deposit is history."""
+    force, days = review.step(TreatyAct.ENTRY_INTO_FORCE), review.in_force
+    planned = step_date(force)
+    has_start = review.facts.is_bound or step_date(review.step(TreatyAct.DEPOSIT)) is not None
+    if force is None or planned is None or days is None or not has_start:
         return
-    first = review.facts.entry_into_force(earliest_day(start))
-    last = review.facts.entry_into_force(latest_day(start))
+    if review.facts.is_bound and force.done is None:
+        return
+    first, last = days
     if latest_day(planned) < first or earliest_day(planned) > last:
-        sentence = _("The Convention enters into force 90 days after the deposit: {day}.")
-        yield _match_step(force, _dated(force), sentence.format(day=_between(first, last)))
+        is_early = last == review.facts.convention_in_force
+        sentence = _early_force(review) if is_early else _later_force(first, last)
+        yield RuleMatch(
+            reference_to(force, _dated(force)),
+            sentence,
+            isolate(force.title),
+            article="31.1" if is_early else "31.2",
+        )
+
+
+def _early_force(review: ReviewInput) -> str:
+    sentence = _(
+        "For States that deposited up to {last}, the Convention entered into force on {day}."
+    )
+    return sentence.format(
+        last=partial_date.format_day(review.facts.fiftieth_instrument),
+        day=partial_date.format_day(review.facts.convention_in_force),
+    )
+
+
+def _later_force(first: date, last: date) -> str:
+    sentence = _("The Convention enters into force 90 days after the deposit: {day}.")
+    return sentence.format(day=_between(first, last))
+
+
+def _already_party(review: ReviewInput) -> Iterator[RuleMatch]:
+    """Compare the deposit of the path with the one found."""
+    step, found = review.step(TreatyAct.DEPOSIT), review.facts.consent
+    if step is None or found is None or not review.facts.is_bound:
+        return
+    day = partial_date.format_day(found)
+    if step.done is None:
+        sentence = _("The State deposited on {day}, as found: write it as done.")
+        yield _match_step(step, "done", sentence.format(day=day))
+    elif not earliest_day(step.done) <= found <= latest_day(step.done):
+        sentence = _("The day of deposit found for this State is {day}.")
+        yield _match_step(step, "done", sentence.format(day=day))
 
 
 def _between(first: date, last: date) -> str:
@@ -111,10 +142,15 @@ def _each(
 
     def check(review: ReviewInput) -> Iterator[RuleMatch]:
         for step in review.steps:
-            if is_wrong(step, review.facts.today):
+            if is_wrong(step, review.facts.today) and not _is_history(review, step):
                 yield _match_step(step, field, sentence())
 
     return check
+
+
+def _is_history(review: ReviewInput, step: PathStep) -> bool:
+    """Whether a step that is not done was planned for a deposit that is known by now."""
+    return review.facts.is_bound and step.done is None and step.progress is not Progress.DONE
 
 
 def _is_overdue(step: PathStep, today: date) -> bool:
@@ -138,25 +174,38 @@ RULES = (
         _no_path,
     ),
     ReviewRule(
-        "no_deposit", Severity.WARNING, lambda _n: _("The path has no deposit"), _no_deposit
+        "no_deposit",
+        Severity.WARNING,
+        lambda _n: _("The path has no deposit"),
+        _no_deposit,
+        article="30.1",
     ),
     ReviewRule(
         "path_kind",
         Severity.ERROR,
         lambda _n: _("The kind of path does not fit the signature"),
         _wrong_kind_of_path,
+        article="30.1",
     ),
     ReviewRule(
         "acts_order",
         Severity.ERROR,
         lambda n: plural("{n} act is out of order", "{n} acts are out of order", n),
         _acts_out_of_order,
+        article="30.1",
     ),
     ReviewRule(
         "force_date",
         Severity.ERROR,
         lambda _n: _("Entry into force does not follow from the deposit"),
         _force_date,
+    ),
+    ReviewRule(
+        "already_party",
+        Severity.WARNING,
+        lambda _n: _("The deposit differs from the one found"),
+        _already_party,
+        article="30.1",
     ),
     ReviewRule(
         "steps_order",

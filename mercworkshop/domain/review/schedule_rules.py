@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from mercworkshop.domain.entities.actions import Action
-from mercworkshop.domain.entities.national_path import Progress, TreatyAct
+from mercworkshop.domain.entities.national_path import Progress
 from mercworkshop.domain.review.action_rules import action_label, article_number, match_action
 from mercworkshop.domain.review.facts import (
     EARLIEST,
@@ -22,12 +21,9 @@ from mercworkshop.domain.review.model import (
     Severity,
     is_open,
 )
-from mercworkshop.domain.review.path_rules import step_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.i18n import _, isolate, listed, plural
 
-_PARTIES_ONLY = frozenset({"15", "21", "28"})
-"""Articles that apply to Parties only: their committee, reports and votes."""
 _BECOMING_A_PARTY = frozenset({"29", "30", "31"})
 
 
@@ -37,15 +33,23 @@ def _ends_before_it_starts(review: ReviewInput) -> Iterator[RuleMatch]:
             yield match_action(review, action, "end", _("Ends before it starts."))
 
 
-def _outside(review: ReviewInput) -> Iterator[RuleMatch]:
+def _too_far(review: ReviewInput) -> Iterator[RuleMatch]:
     farthest = review.facts.today.year + FARTHEST_YEARS
     for action in review.actions:
         for field, planned in (("start", action.start), ("end", action.end)):
-            if planned is not None and latest_day(planned) < EARLIEST:
-                yield match_action(review, action, field, _("Before the Convention was adopted."))
-            elif planned is not None and earliest_day(planned).year > farthest:
+            if planned is not None and earliest_day(planned).year > farthest:
                 sentence = _("More than {years} years ahead: is the year right?")
                 yield match_action(review, action, field, sentence.format(years=FARTHEST_YEARS))
+
+
+def _before_adoption(review: ReviewInput) -> Iterator[RuleMatch]:
+    """Find open actions from before the Convention; what is done by then is history."""
+    for action in review.open_actions:
+        for field, planned in (("start", action.start), ("end", action.end)):
+            if planned is not None and latest_day(planned) < EARLIEST:
+                sentence = _("Before the Convention was adopted: is it done?")
+                yield match_action(review, action, field, sentence)
+                break
 
 
 def _overdue(review: ReviewInput) -> Iterator[RuleMatch]:
@@ -72,19 +76,6 @@ def _before_deposit(review: ReviewInput) -> Iterator[RuleMatch]:
             number = isolate(str(review.numbers[first.id]))
             sentence = _("Starts before the deposit it depends on (action {number}).")
             yield match_action(review, action, "start", sentence.format(number=number))
-
-
-def _before_party(review: ReviewInput) -> Iterator[RuleMatch]:
-    """Find actions that only a Party can do but that end before the deposit."""
-    deposit = step_date(review.step(TreatyAct.DEPOSIT))
-    if deposit is None or review.facts.is_bound:
-        return
-    for action in review.open_actions:
-        articles = {article_number(article) for article in action.articles}
-        if articles and articles <= _PARTIES_ONLY and is_before(action.end, deposit):
-            sentence = _("Ends before the deposit, but Article {article} is for Parties only.")
-            article = isolate(min(articles))
-            yield match_action(review, action, "end", sentence.format(article=article))
 
 
 def _dependency_gone(review: ReviewInput) -> Iterator[RuleMatch]:
@@ -158,18 +149,6 @@ def _way_back(came_from: dict[str, str], last: str, first: str) -> list[str]:
     return way[::-1]
 
 
-def _annex_late(review: ReviewInput) -> Iterator[RuleMatch]:
-    for action in review.open_actions:
-        years = [review.facts.annex_years.get(entry) for entry in action.annex_entries]
-        known = [year for year in years if year is not None]
-        end = action.end
-        if known and end is not None and earliest_day(end) > date(min(known), 12, 31):
-            sentence = _("Ends after the Convention's own date for this: the end of {year}.")
-            yield match_action(
-                review, action, "end", sentence.format(year=isolate(str(min(known))))
-            )
-
-
 def _dependencies(review: ReviewInput) -> Iterator[tuple[Action, Action]]:
     """Yield every open action with each existing action that it depends on."""
     for action in review.open_actions:
@@ -203,10 +182,18 @@ RULES = (
     ReviewRule(
         "outside",
         Severity.ERROR,
+        lambda n: plural("{n} date is far too late", "{n} dates are far too late", n),
+        _too_far,
+    ),
+    ReviewRule(
+        "before_adoption",
+        Severity.HINT,
         lambda n: plural(
-            "{n} date is far too early or too late", "{n} dates are far too early or too late", n
+            "{n} action is older than the Convention",
+            "{n} actions are older than the Convention",
+            n,
         ),
-        _outside,
+        _before_adoption,
     ),
     ReviewRule(
         "depends_on_later",
@@ -227,6 +214,7 @@ RULES = (
             n,
         ),
         _before_deposit,
+        article="30.1",
     ),
     ReviewRule(
         "depends_on_circle",
@@ -253,26 +241,6 @@ RULES = (
             "{n} action depends on a dropped one", "{n} actions depend on dropped ones", n
         ),
         _dependency_dropped,
-    ),
-    ReviewRule(
-        "annex_date",
-        Severity.ERROR,
-        lambda n: plural(
-            "{n} action ends after the date in Annex A or B",
-            "{n} actions end after the date in Annex A or B",
-            n,
-        ),
-        _annex_late,
-    ),
-    ReviewRule(
-        "before_party",
-        Severity.WARNING,
-        lambda n: plural(
-            "{n} action is for Parties only and comes before the deposit",
-            "{n} actions are for Parties only and come before the deposit",
-            n,
-        ),
-        _before_party,
     ),
     ReviewRule(
         "action_overdue",

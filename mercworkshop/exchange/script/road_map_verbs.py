@@ -11,6 +11,7 @@ from mercworkshop.domain.entities.national_path import Declaration, PathStep
 from mercworkshop.domain.entities.needs import Need, NeedKind
 from mercworkshop.domain.entities.road_map import Objective, RoadMap
 from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.values.languages import Language, language_among
 from mercworkshop.exchange.edit_sequence import EditSequence
 from mercworkshop.exchange.script.step import StepArguments, argument_error, unknown_choice
 from mercworkshop.exchange.script.verb import (
@@ -32,11 +33,20 @@ from mercworkshop.i18n import Counted
 # ruff: noqa: A002 - the parameters have the names of the script's arguments
 
 
-def start_road_map(step: StepArguments, country: CountryArgument) -> Edit:
+def start_road_map(
+    step: StepArguments,
+    country: CountryArgument,
+    language: Annotated[
+        Language | None,
+        choice_argument(Language, "its language; the first of the workshop if missing"),
+    ] = None,
+) -> Edit:
     """Begin the road map of a country, if it has none."""
     now = step.workshop
-    is_there = road_map.road_map_id(country, now.workshop_id) in now.records(RoadMap)
-    return NO_EDIT if is_there else road_map.start_road_map(country, now.workshop_id)
+    if road_map.road_map_id(country, now.workshop_id) in now.records(RoadMap):
+        return NO_EDIT
+    chosen = language or language_among(now.details.languages)
+    return road_map.start_road_map(country, now.workshop_id, chosen)
 
 
 def update_road_map(
@@ -86,10 +96,12 @@ def choose_path(
     family: Annotated[str, text_argument("the id of a kind of path")],
 ) -> Edit:
     """Choose the kind of path to becoming a Party, with its usual steps."""
-    if family not in step.lookups.templates:
-        raise argument_error("family", unknown_choice(family, step.lookups.templates))
+    known = step.lookups.choices.get("path", ())
+    if family not in known:
+        raise argument_error("family", unknown_choice(family, known))
     steps = step.workshop.records(PathStep).owned_by(country.id)
-    return national_path.choose_path(country, family, steps, step.lookups.templates[family])
+    templates = step.lookups.templates(family, country.language)
+    return national_path.choose_path(country, family, steps, templates)
 
 
 def add_step(
@@ -107,7 +119,9 @@ def add_step(
 
 def update_step(
     step: StepArguments,
-    id: Annotated[PathStep, record_argument(PathStep, "the step of the path, by title or id")],
+    id: Annotated[
+        PathStep, record_argument(PathStep, "the step of the path, by title, template or id")
+    ],
     country: WithinArgument = "",
     fields: Annotated[FieldValues, fields_argument(PathStep)] = NO_FIELDS,
 ) -> Edit:

@@ -127,10 +127,13 @@ class StepArguments:
         return [self.find_record(kind, name, each) for each in self.get(name, values.parse_texts)]
 
     def find_record[R: Record](self, kind: type[R], name: str, text: str) -> R:
-        """Return the one record of ``kind`` that ``text`` names; of ``country`` if it is given."""
+        """Return the one record of ``kind`` that ``text`` names; of ``country`` if it is given.
+
+        A path step is also named by its template, whatever the language of its title.
+        """
         if (found := self.workshop.records(kind).get(text)) is not None:
             return found
-        meant = [each for each in self._within(kind) if record_title(each) == text]
+        meant = [each for each in self._within(kind) if text in _names_of(each)]
         if len(meant) == 1:
             if meant[0].id in self._given.records(kind):
                 self._meant[name, text] = meant[0].id
@@ -207,6 +210,10 @@ class StepArguments:
         if choices and (unknown := [each for each in wanted if each and each not in choices]):
             raise argument_error(place, unknown_choice(str(unknown[0]), choices))
         return value
+
+
+def _names_of(record: Record) -> tuple[str, ...]:
+    return record_title(record), getattr(record, "template", "") or record.id
 
 
 def argument_error(name: str, reason: str) -> BadStep:

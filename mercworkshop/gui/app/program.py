@@ -36,10 +36,10 @@ from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.style import fonts
 from mercworkshop.gui.style.appearance import Appearance
 from mercworkshop.gui.widgets import accessible
-from mercworkshop.gui.widgets.focus_sight import FocusSight
-from mercworkshop.gui.widgets.lost_focus import FocusRescue
+from mercworkshop.gui.widgets.focus.rescue import FocusRescue
+from mercworkshop.gui.widgets.focus.sight import FocusSight
+from mercworkshop.gui.widgets.focus.whole_words import WholeWords
 from mercworkshop.gui.widgets.pending_input import pending_inputs
-from mercworkshop.gui.widgets.whole_words import WholeWords
 from mercworkshop.log import start_log
 from mercworkshop.settings import SettingsFile
 
@@ -143,9 +143,7 @@ class Program(QObject):
         self.opening.start_wanted.connect(self.show_start)
         self.opening.opened.connect(self._hide_start)
         accessible.install_factory()
-        FocusRescue(app)
-        FocusSight(app)
-        WholeWords(app)
+        self._watchers = FocusRescue(self), FocusSight(self), WholeWords(self)
         app.commitDataRequest.connect(self._flush_before_logout)
         app.applicationStateChanged.connect(self._on_state_changed)
         self.start_view: StartView | None = None

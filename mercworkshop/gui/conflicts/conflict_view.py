@@ -15,9 +15,9 @@ from mercworkshop.domain.records.record import Record, record_fields
 from mercworkshop.domain.values import local_time
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
-from mercworkshop.gui.widgets import focus_cycle
 from mercworkshop.gui.widgets.basics import button, chip, label
 from mercworkshop.gui.widgets.fields import AutoTextEdit
+from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, card, column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate
@@ -54,7 +54,7 @@ class ConflictView(QWidget):
             return
         self._shown = found
         focused, place = QApplication.focusWidget(), self._place()
-        had_focus = focus_cycle.holds(self, focused)
+        had_focus = stops.holds(self, focused)
         self._show(found)
         if had_focus and not self._still_has(focused):
             self._focus_near(place)
@@ -75,7 +75,7 @@ class ConflictView(QWidget):
                 made.reword(before[key].wording if key in before else "")
             self._cards[key] = made
         gone = [each for key, each in before.items() if each is not self._cards.get(key)]
-        if any(focus_cycle.holds(each, QApplication.focusWidget()) for each in gone):
+        if any(stops.holds(each, QApplication.focusWidget()) for each in gone):
             self.setFocus()  # else Qt moves the focus to the next button, which settles
         for each in gone:
             self._box.removeWidget(each)
@@ -88,10 +88,10 @@ class ConflictView(QWidget):
         """Return the number of the card with the focus; 0 if none has it."""
         focused = QApplication.focusWidget()
         cards = enumerate(self._cards.values())
-        return next((n for n, each in cards if focus_cycle.holds(each, focused)), 0)
+        return next((n for n, each in cards if stops.holds(each, focused)), 0)
 
     def _still_has(self, focused: QWidget | None) -> bool:
-        return any(focus_cycle.holds(each, focused) for each in self._cards.values())
+        return any(stops.holds(each, focused) for each in self._cards.values())
 
     def _focus_near(self, place: int) -> None:
         """Move the focus to a card, not to its buttons: a second space would settle it."""

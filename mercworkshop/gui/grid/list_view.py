@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -36,10 +37,20 @@ if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
 
 _LEAST = 160
+"""Least width of a column that shares the rest, in pixels at 100 %."""
+
+_CELL, _HEADING, _CHIP = 12, 10, 36
+"""Padding of a cell and of a heading at each side, and all that is around the words of a chip."""
+
+_SHORT = 12
+"""A text of so many letters, as a date is, is not broken."""
+
+_MEASURED = 40
+"""So many rows say how narrow a column may become."""
 
 
 class GridListView(GridView):
-    """A table without scroll bars, with the keys of every grid.
+    """A table as high as its rows, with the keys of every grid.
 
     Enter opens a cell that cannot be typed in; Tab leaves a list in which nothing can be.
     """
@@ -99,7 +110,10 @@ class GridListView(GridView):
         self.chosen.emit(record.id if record is not None else "")
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), wrapping_delegate.full_height(self))
+        height = wrapping_delegate.full_height(self)
+        if self.horizontalHeader().length() > self.viewport().width():
+            height += self.horizontalScrollBar().sizeHint().height()
+        return QSize(super().sizeHint().width(), height)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.current_look().px(_LEAST), self.sizeHint().height())
@@ -111,18 +125,49 @@ class GridListView(GridView):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._grow()
+        self.fit()
 
     def fit(self) -> None:
         """Set the column widths; columns of width 0 share the rest."""
-        px = theme.current_look().px
-        columns = self.grid.columns
-        sharing = sum(not each.width for each in columns)
-        left = self.viewport().width() - sum(px(each.width) for each in columns)
-        share = max(left // max(sharing, 1), px(_LEAST))
-        for place, each in enumerate(columns):
-            self.setColumnWidth(place, px(each.width) if each.width else share)
+        widths = self._widths()
+        sharing = sum(not each for each in widths)
+        left = self.viewport().width() - sum(widths)
+        share = max(left // max(sharing, 1), theme.current_look().px(_LEAST))
+        for place, width in enumerate(widths):
+            self.setColumnWidth(place, width or share)
+        self.frozen.follow()
         self._grow()
+
+    def _widths(self) -> list[int]:
+        """Return the widths of the columns, of those that share the rest 0.
+
+        Where there is no room for all, each gives what neither its heading nor its words need.
+        """
+        px, columns = theme.current_look().px, self.grid.columns
+        headings = [self._heading_width(each.title) for each in columns]
+        asked = [
+            max(px(c.width), h) if c.width else 0 for c, h in zip(columns, headings, strict=True)
+        ]
+        over = sum(each or px(_LEAST) for each in asked) - self.viewport().width()
+        if over <= 0 or not self.isVisible():
+            return asked
+        needed = [max(self._word_width(n), h) for n, h in enumerate(headings)]
+        spare = [max(a - n, 0) for a, n in zip(asked, needed, strict=True)]
+        share = min(over / max(sum(spare), 1), 1.0)
+        return [a - ceil(s * share) for a, s in zip(asked, spare, strict=True)]
+
+    def _heading_width(self, title: str) -> int:
+        metrics = self.horizontalHeader().fontMetrics()
+        return metrics.horizontalAdvance(_(title)) + theme.current_look().px(2 * _HEADING)
+
+    def _word_width(self, place: int) -> int:
+        """Return the width of the longest word in a column, or of the longest chip."""
+        is_chip = self.grid.columns[place].tone is not None
+        rows = range(min(self.grid.rowCount(), _MEASURED))
+        texts = (self.grid.shown_text(n, place) for n in rows)
+        words = {w for t in texts for w in ([t] if is_chip or len(t) <= _SHORT else t.split())}
+        widest = max(map(self.fontMetrics().horizontalAdvance, words), default=0)
+        return widest + theme.current_look().px(_CHIP if is_chip else 2 * _CELL)
 
     def _words_changed(self, first: AnyIndex, last: AnyIndex) -> None:
         self._grow_rows(first.row(), last.row())

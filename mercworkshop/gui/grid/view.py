@@ -19,6 +19,7 @@ from mercworkshop.gui.grid import commands
 from mercworkshop.gui.grid.cell_editing import CellEditing
 from mercworkshop.gui.grid.commands import GridCommand
 from mercworkshop.gui.grid.delegate import GridDelegate
+from mercworkshop.gui.grid.frozen_columns import FrozenColumns
 from mercworkshop.gui.grid.model import GridModel
 from mercworkshop.gui.grid.table_base import EditableTable
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
@@ -62,6 +63,7 @@ class GridView(EditableTable):
         if model.parent() is None:
             model.setParent(self)
         self.setModel(model)
+        self.frozen = FrozenColumns(self, self.title_column())
         self.painter = self.DELEGATE(self, self.editing)
         self.setItemDelegate(self.painter)
         self.setAccessibleName(name)
@@ -70,13 +72,7 @@ class GridView(EditableTable):
             _TRIGGER.AnyKeyPressed | _TRIGGER.EditKeyPressed | _TRIGGER.DoubleClicked
         )
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setTabKeyNavigation(False)  # EditableTable answers Tab
-        self.setShowGrid(False)
-        self.setCornerButtonEnabled(False)
-        self.setWordWrap(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self._set_look()
         for command in self.COMMANDS:
             if command.suits(model):
                 self.addAction(commands.make_action(self, command))
@@ -86,6 +82,19 @@ class GridView(EditableTable):
         refresh_when_visible(self, context.session, self._renew_hint)  # it reads the rows
         self._set_up()
         self.fit()
+
+    def _set_look(self) -> None:
+        self.setTabKeyNavigation(False)  # EditableTable answers Tab
+        self.setShowGrid(False)
+        self.setCornerButtonEnabled(False)
+        self.setWordWrap(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    def title_column(self) -> int:
+        """Return the column that stays in sight with those before it; the widest is the title."""
+        return next((n for n, each in enumerate(self.grid.columns) if not each.width), 0)
 
     def follow(self, place: QWidget) -> None:
         """Refresh the rows also while ``place`` is visible, which hides an empty table."""
@@ -153,6 +162,15 @@ class GridView(EditableTable):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._hide_hint()
+
+    def scrollTo(
+        self,
+        index: AnyIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Scroll to a cell, out from under the frozen columns."""
+        super().scrollTo(index, hint)
+        self.frozen.uncover(index)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)

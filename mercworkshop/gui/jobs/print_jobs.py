@@ -23,8 +23,7 @@ from mercworkshop.gui.jobs.job import JobProgress, Lane
 from mercworkshop.i18n import _
 from mercworkshop.reference.print_facts import facts_for
 from mercworkshop.reference.reference import Reference
-from mercworkshop.report import preview
-from mercworkshop.report.road_map import document
+from mercworkshop.report import papers, preview
 from mercworkshop.report.typesetting.pdf_file import PaperSize
 from mercworkshop.report.typesetting.progress import PrintPhase
 
@@ -73,7 +72,7 @@ class PrintRequest:
                 progress.step(done, total, _("Putting the pages together…"))
 
         progress.step(0, 0, _("Preparing the text…"))
-        document.print_road_map(
+        papers.print_road_map(
             self.workshop, facts, path, paper=self.paper, version=self.version, on_step=report
         )
         return path

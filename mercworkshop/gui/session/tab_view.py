@@ -18,6 +18,9 @@ class TabView(QWidget):
     last; ``said`` is what the status line says about the tab.
     """
 
+    is_scrolled = False
+    """Whether the tab scrolls as a whole; in the others a part of it does."""
+
     tools_changed = Signal()
     """Other tools are shown than before."""
 
@@ -38,6 +41,10 @@ class TabView(QWidget):
             return
         (self._absent.discard if is_visible else self._absent.add)(tool)
         self.tools_changed.emit()
+
+    def status(self) -> QWidget:
+        """Return what the status line shows about the tab."""
+        return self.said
 
     def panes(self) -> Sequence[QWidget]:
         """Return the parts of the tab that F6 visits, in reading order."""

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QWidget
-from shiboken6 import Shiboken
+from PySide6.QtWidgets import QLineEdit, QListView, QWidget
 
 from mercworkshop.gui.search.result_delegate import ASIDE, MARKS, NOTE, ResultDelegate
 from mercworkshop.gui.session.palette_command import CommandProvider, PaletteCommand
 from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.focus.memory import FocusBefore
 from mercworkshop.gui.widgets.key_names import format_keys
 from mercworkshop.gui.widgets.keys.binding import meaning, pressed
 from mercworkshop.gui.widgets.keys.scopes import PALETTE, WINDOW
@@ -42,7 +42,7 @@ class CommandPalette(QLineEdit):
     def __init__(self, providers: Sequence[CommandProvider]) -> None:
         super().__init__()
         self._providers = list(providers)
-        self._came_from: QWidget | None = None
+        self._before = FocusBefore(self)
         keys = format_keys(key_row(WINDOW, "search").keys[0])
         self.setPlaceholderText(_("Search or jump to…  {keys}").format(keys=keys))
         self.setAccessibleName(_("Search or jump to"))
@@ -54,16 +54,14 @@ class CommandPalette(QLineEdit):
         self.popup = _Popup(self)
         self.popup.clicked.connect(self._clicked)
         self.textEdited.connect(self._typed)
-        QApplication.instance().focusChanged.connect(self._note_focus)  # type: ignore[union-attr]
 
     def add(self, provider: CommandProvider) -> None:
         """Add a provider of commands."""
         self._providers.append(provider)
 
-    def open_palette(self, came_from: QWidget | None) -> None:
-        """Take the focus; Escape returns it to ``came_from``."""
+    def open_palette(self) -> None:
+        """Take the focus; Escape returns it to what had it."""
         self.opened.emit()
-        self._came_from = came_from
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
         self._refresh()
@@ -93,11 +91,6 @@ class CommandPalette(QLineEdit):
             self.popup.hide()
             self.left.emit()
 
-    def _note_focus(self, before: QWidget | None, now: QWidget | None) -> None:
-        """Note where the focus was before Tab or a click moved it here."""
-        if now is self and before is not None and before is not self:
-            self._came_from = before
-
     def _typed(self) -> None:
         self._pause.start()
 
@@ -124,11 +117,7 @@ class CommandPalette(QLineEdit):
     def _leave(self) -> None:
         self.popup.hide()
         self.clear()
-        back = self._came_from
-        if back is not None and Shiboken.isValid(back) and back.isVisible():
-            # Not as by a key: a line of text would select all, and the next letter replace it.
-            back.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
+        if not self._before.give_back():
             self.focus_lost.emit()
 
 

@@ -154,7 +154,7 @@ class HelpView(Page):
     def _show(self, number: int) -> None:
         name, _title = TOPICS[max(number, 0)]
         self.sides.setCurrentIndex(1 if name == KEYS_TOPIC else 0)
-        self.line.set_tool_visible(self.print, is_visible=name == KEYS_TOPIC)
+        self.line.show_tools([self.print] if name == KEYS_TOPIC else [])
         if name != KEYS_TOPIC:
             self.text.setMarkdown(topic_text(name, current_language()))
         self.frame_changed.emit()

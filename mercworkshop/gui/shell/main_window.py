@@ -1,13 +1,12 @@
-"""The main window: rail, bar, tabs, pages and status line, laid out and connected."""
+"""The main window: a workshop in its frame, connected with what its keys and buttons do."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -15,16 +14,16 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
-from shiboken6 import Shiboken
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from mercworkshop.gui.jobs import job
 from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.session.messages import MessageQueue
-from mercworkshop.gui.session.page import Crumb, Page, PageContext
+from mercworkshop.gui.session.page import Page, PageContext
 from mercworkshop.gui.session.palette_command import CommandProvider, PaletteCommand, match_commands
 from mercworkshop.gui.shell import destinations, file_drops, window_actions
 from mercworkshop.gui.shell.command_palette import CommandPalette
+from mercworkshop.gui.shell.frame import Frame
 from mercworkshop.gui.shell.help_view import HELP_PLACE, KEYS_TOPIC
 from mercworkshop.gui.shell.menu import make_window_menu
 from mercworkshop.gui.shell.page_stack import PlacePages
@@ -32,14 +31,13 @@ from mercworkshop.gui.shell.place_list import PLACES, Place
 from mercworkshop.gui.shell.rail import NavigationRail
 from mercworkshop.gui.shell.save_chip import SaveChip
 from mercworkshop.gui.shell.save_messages import SaveMessages
-from mercworkshop.gui.shell.status.status_line import StatusLine
 from mercworkshop.gui.shell.top_bar import TopBar, window_title
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.appearance import Appearance
-from mercworkshop.gui.widgets import focus_cycle, window_state
-from mercworkshop.gui.widgets.focus_cycle import PaneCycle
+from mercworkshop.gui.widgets import window_state
+from mercworkshop.gui.widgets.focus import stops
+from mercworkshop.gui.widgets.focus.memory import FocusMemory
 from mercworkshop.gui.widgets.keys.places import PlaceKeys
-from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.gui.widgets.pending_input import pending_inputs
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _
@@ -59,8 +57,6 @@ class MainWindow(QMainWindow):
     settings_requested = Signal()
     emergency_copy_requested = Signal()
     closing = Signal()
-
-    _before_help: tuple[str, QWidget | None] = "", None
 
     def __init__(
         self,
@@ -83,8 +79,11 @@ class MainWindow(QMainWindow):
         self.chip = SaveChip(session)
         self.context = PageContext(session, messages, self, settings, self.jobs)
         self.stack = PlacePages((*places, HELP_PLACE), self.context)
-        self._lay_out()
-        self._panes = PaneCycle(self._all_panes, self)
+        self.frame = Frame(self.rail, self.bar, self.stack, messages, self.jobs, self.chip)
+        self.setCentralWidget(self.frame)
+        self.status_line = self.frame.status_line
+        self.message_bar = self.status_line.bar
+        self._place_before_help, self._before_help = "", FocusMemory()
         self._saving = SaveMessages(session, messages, self)
         self._connect(session, places)
         # Imports every type of record, which the start screen does not need.
@@ -106,19 +105,6 @@ class MainWindow(QMainWindow):
         """
         self._move(partial(self.stack.open_place, place, path))
 
-    def _lay_out(self) -> None:
-        whole = QWidget()
-        self.status_line = StatusLine(self._messages, whole, self.jobs, self.chip)
-        self.message_bar = self.status_line.bar
-        right = column(self.bar, self.stack, self.status_line, gap=0)
-        right.setStretch(1, 1)
-        whole.setLayout(row(self.rail, right, gap=0))
-        self.setCentralWidget(whole)
-        for each in (self.rail, self.bar, self.stack, self.status_line):
-            each.raise_()  # a screen reader goes from the lowest to the topmost
-        self.status_line.log.raise_()
-        self.message_bar.raise_()
-
     @property
     def place(self) -> str:
         """The place that is shown; empty before the first."""
@@ -128,7 +114,7 @@ class MainWindow(QMainWindow):
         """Return the path of what is shown."""
         return self.stack.here()
 
-    def page(self) -> QWidget | None:
+    def page(self) -> Page | None:
         """Return the page shown now; None if there is none."""
         return self.stack.page()
 
@@ -138,7 +124,7 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self.frame.fit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         file_drops.accept_drop(event)
@@ -193,73 +179,39 @@ class MainWindow(QMainWindow):
         self._saving.close_requested.connect(self._close_anyway)
         self.rail.chosen.connect(self.navigate)
         self.bar.crumbs.asked.connect(self._follow)
-        self.box.focus_lost.connect(self._enter_page)
+        self.box.focus_lost.connect(self.frame.enter_page)
         self.stack.frame_changed.connect(self._show_frame)
         self.stack.page_closed.connect(self._leave_help)
-        self._appearance.changed.connect(self._fit)
+        self._appearance.changed.connect(self.frame.fit)
         window_actions.announce_zoom(self, self._appearance)
 
         goes = [weak_slot(self, MainWindow.navigate, place.id) for place in places]
         PlaceKeys(self, goes)
 
     def _refresh(self) -> None:
-        self._keep_focus_in_page()
         self._name_steps(self._session, self.acts["undo"], self.acts["redo"])
         self._show_frame()
-
-    def _keep_focus_in_page(self) -> None:
-        """Keep the focus in the page after a change.
-
-        If the focused widget is removed, Qt moves the focus to the next one, even in the rail.
-        """
-        if focus_cycle.holds(self.stack, QApplication.focusWidget()):
-            QTimer.singleShot(0, self, self._bring_focus_back)
-
-    def _bring_focus_back(self) -> None:
-        focused = QApplication.focusWidget()
-        is_lost = focused is None or focus_cycle.holds(self.rail, focused)
-        if is_lost and self.isActiveWindow():
-            self._enter_page()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin in the page: Qt would focus the first button of the window."""
         super().showEvent(event)
         if event.spontaneous():
             return
-        if not focus_cycle.holds(self.stack, self.focusWidget()):
-            self._enter_page()
-
-    def _enter_page(self) -> None:
-        page = self.page()
-        if page is not None:
-            self._panes.enter(page)
+        if not stops.holds(self.stack, self.focusWidget()):
+            self.frame.enter_page()
 
     def _show_frame(self) -> None:
-        """Show location, tabs, tools and status of the page."""
+        """Show what the page says of itself, and enable what can be done now."""
         page = self.page()
         if page is None:
             return
-        self.rail.show_place(self.place)
-        inside = page.crumbs() if isinstance(page, Page) else ()
-        note = page.note() if isinstance(page, Page) and not inside else ""
-        here = Crumb(_(self.stack.places[self.place].title), (self.place,), note)
-        below = [replace(each, path=(self.place, *each.path)) for each in inside]
-        self.bar.crumbs.show_crumbs([here, *below])
+        self.frame.show_page()
         self.setWindowTitle(window_title(self._session.workshop, self.bar.crumbs.titles[-1]))
-        self.bar.lines.show_line(page.tab_line() if isinstance(page, Page) else None)
-        self.status_line.show_page(page.status() if isinstance(page, Page) else None)
-        answers = page.answers() if isinstance(page, Page) else {}
+        answers = page.answers()
         for name in ("print", "next_finding"):
             self.acts[name].setEnabled(name in answers)
         self.acts["back"].setEnabled(self.stack.history.can_go_back)
         self.acts["forward"].setEnabled(self.stack.history.can_go_forward)
-
-    def _all_panes(self) -> tuple[QWidget, ...]:
-        """Return the parts of the window that F6 visits, in reading order."""
-        page = self.page()
-        inside = page.panes() if isinstance(page, Page) else ()
-        log = self.status_line.log
-        return (self.rail, self.bar.lines, *inside, log, self.message_bar)
 
     def _commands(self, query: str) -> list[PaletteCommand]:
         """Return the matching places, commands of page and window, and destinations."""
@@ -270,7 +222,7 @@ class MainWindow(QMainWindow):
             for place in self.stack.places.values()
         ]
         page = self.page()
-        offered += page.commands() if isinstance(page, Page) else ()
+        offered += page.commands() if page is not None else ()
         offered += window_actions.palette_commands(self.acts)
         way = partial(weak_slot, self, MainWindow.navigate)
         offered += destinations.find_destinations(
@@ -290,13 +242,13 @@ class MainWindow(QMainWindow):
         self.close()
 
     def _search(self) -> None:
-        self.box.open_palette(QApplication.focusWidget())
+        self.box.open_palette()
 
     def _next_pane(self) -> None:
-        self._panes.focus_next(1)
+        self.frame.focus_next_pane(1)
 
     def _previous_pane(self) -> None:
-        self._panes.focus_next(-1)
+        self.frame.focus_next_pane(-1)
 
     def _go_back(self) -> None:
         self._move(self.stack.go_back)
@@ -311,25 +263,25 @@ class MainWindow(QMainWindow):
         if self.status_line.log.isVisible():
             self.status_line.log.close_log()
         focused = self.focusWidget()
-        is_in_page = focused is None or focus_cycle.holds(self.stack, focused)
+        is_in_page = focused is None or stops.holds(self.stack, focused)
         step()
         self._show_frame()
         page, focused = self.page(), self.focusWidget()
-        if page is None or focus_cycle.holds(self.bar.lines, focused):
+        if page is None or stops.holds(self.bar.lines, focused):
             return
-        if is_in_page and not focus_cycle.holds(page, focused):
-            self._panes.enter(page)
+        if is_in_page and not stops.holds(page, focused):
+            self.frame.enter_page()
 
     def _filter(self) -> None:
         """Go to the filter of the page, or search everywhere if it has none."""
         page = self.page()
-        has_filter = isinstance(page, Page) and "filter" in page.answers()
+        has_filter = page is not None and "filter" in page.answers()
         self._answer("filter") if has_filter else self._search()
 
     def _answer(self, name: str) -> None:
         """Let the page do what a key of the frame means there."""
         page = self.page()
-        run = page.answers().get(name) if isinstance(page, Page) else None
+        run = page.answers().get(name) if page is not None else None
         if run is not None:
             run()
 
@@ -356,29 +308,23 @@ class MainWindow(QMainWindow):
 
     def _open_help(self, topic: str) -> None:
         if self.place != HELP_PLACE.id:
-            self._before_help = self.place, QApplication.focusWidget()
+            self._place_before_help = self.place
+            self._before_help.note(QApplication.focusWidget())
         self.navigate(HELP_PLACE.id, topic)
 
     def _leave_help(self) -> None:
         """Go back to the place where help was asked for, and to the widget that had the focus."""
-        place, focused = self._before_help
-        self.navigate(place or next(iter(self.stack.places)))
-        if focused is not None and Shiboken.isValid(focused) and focused.isVisible():
-            focused.setFocus()
-
-    def _fit(self) -> None:
-        self.rail.fit(self.width())
-        self.bar.fit(is_narrow=theme.is_window_narrow(self))
+        self.navigate(self._place_before_help or next(iter(self.stack.places)))
+        self._before_help.give_back()
 
     def focusNextPrevChild(self, is_next: bool) -> bool:
-        """Move the focus in reading order: rail, bar, tabs, page, messages.
+        """Move the focus in reading order.
 
         Qt calls it too when the widget with the focus is hidden, also while the window goes.
         """
         if not self.isVisible():
             return super().focusNextPrevChild(is_next)
-        parts = (self.rail, self.bar, self.stack, self.status_line.log, self.message_bar)
-        focus_cycle.focus_next_stop((*parts, self.status_line), is_next=is_next)
+        self.frame.focus_next_stop(is_next=is_next)
         return True
 
     def changeEvent(self, event: QEvent) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget
 
 from mercworkshop.gui.session.page import Page, PageContext
 from mercworkshop.gui.shell.location_history import Location, LocationHistory
@@ -26,7 +26,7 @@ class PlacePages(QStackedWidget):
         super().__init__()
         self.places = {place.id: place for place in places}
         self._context = context
-        self._pages: dict[str, QWidget] = {}
+        self._pages: dict[str, Page] = {}
         self._expected: dict[str, tuple[str, ...]] = {}
         self._handed_over: dict[str, object] = {}
         self.place = ""
@@ -90,55 +90,50 @@ class PlacePages(QStackedWidget):
         page = self._pages[place]
         self.place = place
         self.setCurrentIndex(list(self._pages).index(place))
-        if isinstance(page, Page) and not is_return:
+        if not is_return:
             page.open_path(path)
 
-    def page(self) -> QWidget | None:
+    def page(self) -> Page | None:
         """Return the page shown now; None if there is none."""
         return self._pages.get(self.place)
 
     def here(self) -> tuple[str, ...]:
         """Return the path of what is shown."""
         page = self.page()
-        return (self.place, *(page.here() if isinstance(page, Page) else ()))
+        return (self.place, *(page.here() if page is not None else ()))
 
     def all_here(self) -> dict[str, tuple[str, ...]]:
         """Return the path inside each visited place, and the expected paths of others."""
-        return self._expected | {place: page.here() for place, page in self._shown()}
+        return self._expected | {place: page.here() for place, page in self._pages.items()}
 
     def expect(self, spots: dict[str, tuple[str, ...]]) -> None:
         """Show ``spots``, the path of each place; in places not visited yet, at the first visit."""
         self._expected = dict(spots)
-        for place, page in self._shown():
+        for place, page in self._pages.items():
             if place in spots:
                 page.open_path(self._expected.pop(place))
 
     def hand_over(self) -> dict[str, object]:
         """Return the state of each place that is stored nowhere else, for another window."""
-        held = {place: page.hand_over() for place, page in self._shown()}
+        held = {place: page.hand_over() for place, page in self._pages.items()}
         return self._handed_over | {place: each for place, each in held.items() if each is not None}
 
     def take_over(self, before: dict[str, object]) -> None:
         """Restore the states of another window, in places not visited yet at their first visit."""
         self._handed_over = dict(before)
-        for place, page in self._shown():
+        for place, page in self._pages.items():
             self._restore_state(place, page)
 
-    def _shown(self) -> Iterable[tuple[str, Page]]:
-        return [(place, page) for place, page in self._pages.items() if isinstance(page, Page)]
-
-    def _restore_state(self, place: str, page: QWidget) -> None:
+    def _restore_state(self, place: str, page: Page) -> None:
         before = self._handed_over.pop(place, None)
-        if isinstance(page, Page) and before is not None:
+        if before is not None:
             page.take_over(before)
 
-    def _make(self, place: str) -> QWidget:
+    def _make(self, place: str) -> Page:
         page = self.places[place].make(self._context)
-        page.setProperty("kind", "page")
         self.addWidget(scroll_area(page))
-        if isinstance(page, Page):
-            page.frame_changed.connect(self._on_frame_changed)
-            page.closed.connect(self.page_closed)
+        page.frame_changed.connect(self._on_frame_changed)
+        page.closed.connect(self.page_closed)
         self._restore_state(place, page)
         return page
 

@@ -6,13 +6,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
-
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.session.page import (
     IN_EXCHANGE,
     IN_WORKSHOP,
     DestinationSource,
+    Page,
     PageContext,
     PlaceDestination,
 )
@@ -36,36 +35,36 @@ class Place:
     id: str
     title: str
     icon: str
-    make: Callable[[PageContext], QWidget]
+    make: Callable[[PageContext], Page]
     help: str = ""
     destinations: DestinationSource = _nothing
 
 
-def _make_workshop(context: PageContext) -> QWidget:
+def _make_workshop(context: PageContext) -> Page:
     from mercworkshop.gui.places.workshop.page import WorkshopPage
 
     return WorkshopPage(context)
 
 
-def _make_case_studies(context: PageContext) -> QWidget:
+def _make_case_studies(context: PageContext) -> Page:
     from mercworkshop.gui.places.case_studies.page import CaseStudiesPage
 
     return CaseStudiesPage(context)
 
 
-def _make_road_maps(context: PageContext) -> QWidget:
+def _make_road_maps(context: PageContext) -> Page:
     from mercworkshop.gui.places.road_maps.page import RoadMapsPage
 
     return RoadMapsPage(context)
 
 
-def _make_library(context: PageContext) -> QWidget:
+def _make_library(context: PageContext) -> Page:
     from mercworkshop.gui.places.library.page import LibraryPage
 
     return LibraryPage(context)
 
 
-def _make_exchange(context: PageContext) -> QWidget:
+def _make_exchange(context: PageContext) -> Page:
     from mercworkshop.gui.places.exchange.page import ExchangePage
 
     return ExchangePage(context)

@@ -36,8 +36,8 @@ LINES_SHARE = 0.7
 _NOTE_FIRST = 1000
 """Stretch of the note, so that the empty end of the bar gets room only where it is hidden."""
 
-_BOX = 230
-"""Width of the search line, in pixels at 100 %."""
+_BOX, _WIDEST_BOX = 230, 340
+"""Width of the search line, and with long words in it, in pixels at 100 %."""
 
 
 class TopBar(QFrame):
@@ -118,7 +118,8 @@ class TopBar(QFrame):
         self.crumbs.show_all(is_short=is_narrow)
         for each in (*self._steps, *self.tools):
             each.setVisible(not is_narrow)
-        self.box.setFixedWidth(look.px(_BOX))
+        needed = self.box.fontMetrics().horizontalAdvance(self.box.placeholderText()) + look.px(24)
+        self.box.setFixedWidth(min(max(look.px(_BOX), needed), look.px(_WIDEST_BOX)))
         self.box.setVisible(not is_narrow or self.box.hasFocus())
         self._search.setVisible(is_narrow and not self.box.hasFocus())
 

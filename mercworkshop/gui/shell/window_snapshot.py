@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.gui.grid.view import GridView
 from mercworkshop.gui.shell.location_history import LocationHistory
 from mercworkshop.gui.widgets import window_state
+from mercworkshop.gui.widgets.focus.stops import stops_of
 from mercworkshop.gui.widgets.pending_input import pending_inputs
 
 if TYPE_CHECKING:
@@ -79,15 +79,9 @@ def _tables(page: QWidget | None) -> list[GridView]:
 
 def _stops(page: QWidget | None) -> list[QWidget]:
     """Return the Tab stops of a page, without editors inside a table."""
-    found = page.findChildren(QWidget) if page is not None else []
+    found = list(stops_of(page)) if page is not None else []
     tables = _tables(page)
-    return [
-        each
-        for each in found
-        if each.isVisible()
-        and each.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and not any(table.isAncestorOf(each) for table in tables)
-    ]
+    return [each for each in found if not any(table.isAncestorOf(each) for table in tables)]
 
 
 def _is_in(part: QWidget, focused: QWidget) -> bool:

@@ -18,15 +18,19 @@ _MARKS = {
 }
 
 
-def elide(metrics: QFontMetrics | QFontMetricsF, text: str, width: int) -> str:
+def elide(
+    metrics: QFontMetrics | QFontMetricsF, text: str, width: int, *, is_end_kept: bool = False
+) -> str:
     """Return as much of ``text`` as fits into ``width`` pixels, with dots where it is cut.
 
+    It is cut at its end, or in the middle if ``is_end_kept``, as that of a path.
     The dots after a Latin word in Arabic text would be drawn before it, and the other way round,
     as if its beginning were missing: a direction mark after the dots keeps them at its end.
     """
-    cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
-    if cut == text:
-        return text
+    side = Qt.TextElideMode.ElideMiddle if is_end_kept else Qt.TextElideMode.ElideRight
+    cut = metrics.elidedText(text, side, width)
+    if cut == text or is_end_kept:
+        return cut
     kinds = (unicodedata.bidirectional(letter) for letter in reversed(cut))
     return cut + next((_MARKS[kind] for kind in kinds if kind in _MARKS), "")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -48,7 +48,7 @@ class TabLine(QFrame):
     Where the width is too small, in this order: tools with an icon lose their text, the last but
     the primary button first; labels are left out; the tabs become one button with a menu, and the
     primary button has its text again if there is room; tools go into a menu at the end, the first
-    before the last. A tool is hidden by :meth:`set_tool_visible`, not by itself.
+    before the last. Tools are added, shown and hidden by :meth:`show_tools`, not by themselves.
     """
 
     def __init__(self, tabs: QTabBar | None = None, *tools: QWidget) -> None:
@@ -56,7 +56,7 @@ class TabLine(QFrame):
         self.setProperty("kind", "tabs")
         self.tabs = tabs
         self.tools: tuple[QWidget, ...] = tools
-        self._absent: set[QWidget] = set()
+        self._wanted: Sequence[QWidget] = tools
         self._is_fitting = False
         self._menu_size = QSize()
         self.tab_menu = _tab_menu_button()
@@ -79,39 +79,21 @@ class TabLine(QFrame):
         self.tab_menu.hide()
         self.more.hide()
 
-    def add_tools(self, *tools: QWidget) -> None:
-        """Add tools after the others, for example those of a tab that was never shown before."""
-        for each in tools:
-            self._line.insertWidget(self._line.indexOf(self.more), each)
-        self.tools += tools
-        self._read_in_order()
-        self._fit()
-
-    def show_tools(self, wanted: Collection[QWidget]) -> None:
-        """Show exactly these tools of the line."""
-        absent = {each for each in self.tools if each not in wanted}
-        if absent != self._absent:
-            self._absent = absent
-            self._fit()
-
-    def set_tool_visible(self, tool: QWidget, *, is_visible: bool) -> None:
-        """Show or hide a tool of the line."""
-        if is_visible == (tool not in self._absent):
+    def show_tools(self, wanted: Sequence[QWidget]) -> None:
+        """Show exactly these tools, in this order; new ones are added to the line."""
+        if list(wanted) == list(self._wanted):
             return
-        (self._absent.discard if is_visible else self._absent.add)(tool)
+        self._wanted = wanted
+        if [each for each in self.tools if each in wanted] != list(wanted):
+            self._put_in_order([each for each in self.tools if each not in wanted])
         self._fit()
 
-    def insert_tools(self, before: QWidget, *tools: QWidget) -> None:
-        """Add the tools of a part that is made later, before another tool."""
-        for tool in tools:
-            self._line.insertWidget(self._line.indexOf(before), tool)
-        place = self.tools.index(before)
-        self.tools = (*self.tools[:place], *tools, *self.tools[place:])
-        self._read_in_order()
-        self._fit()
-
-    def _read_in_order(self) -> None:
-        """Let a screen reader meet the tools in the order in which they are seen."""
+    def _put_in_order(self, hidden: Sequence[QWidget]) -> None:
+        """Put the wanted tools at the end of the line; a screen reader meets them as they lie."""
+        self.tools = (*hidden, *self._wanted)
+        for each in self._wanted:
+            self._line.removeWidget(each)
+            self._line.insertWidget(self._line.indexOf(self.more), each)
         for each in (*self.tools, self.more):
             each.raise_()
 
@@ -159,7 +141,7 @@ class TabLine(QFrame):
 
     def _best_fit(self) -> _Fit:
         """Return the first of the ways to take away room at which all fits."""
-        shown = [each for each in self.tools if each not in self._absent]
+        shown = list(self._wanted)
         compact = [each for each in shown if _is_compactable(each)]
         compact.sort(key=lambda each: each.property("kind") == "primary")
         ways = [_Fit(shown, compact[:n]) for n in range(len(compact) + 1)]
@@ -221,7 +203,7 @@ class TabLine(QFrame):
         menu = self.more.menu()
         menu.clear()
         for each in self.tools:
-            if each not in self._absent and each.isHidden() and isinstance(each, QAbstractButton):
+            if each in self._wanted and each.isHidden() and isinstance(each, QAbstractButton):
                 name = escape_ampersands(each.accessibleName())
                 if isinstance(each, QPushButton) and each.menu() is not None:
                     menu.addAction(each.menu().menuAction())

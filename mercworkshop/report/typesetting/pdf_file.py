@@ -1,8 +1,8 @@
-"""Writes a document as a PDF file: paper size, title page, headers, footers, watermark."""
+"""Writes flowables as a PDF file: paper size, headers, footers, watermark."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import partial
@@ -16,12 +16,11 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 from mercworkshop import i18n, paths
 from mercworkshop.errors import UserError
 from mercworkshop.i18n import _
-from mercworkshop.report.typesetting import flow, flowable, lines, progress
+from mercworkshop.report.model.document import Imprint
+from mercworkshop.report.typesetting import flowable, lines, progress
 from mercworkshop.report.typesetting.page_canvas import PageCanvas
 from mercworkshop.report.typesetting.paragraph import (
     Align,
-    StyledWords,
-    TextFlowable,
     TextStyle,
     draw_line,
     fit_one_line,
@@ -41,9 +40,6 @@ _WATERMARK = TextStyle(bold=True, grey=0.9)
 _WATERMARK_REACH = 0.8
 """The longest watermark, as a share of the page's diagonal."""
 _LARGEST = 60.0
-_TITLE = TextStyle(size=26, leading=35, bold=True, after=8)
-_TITLE_DROP = 110.0
-_SUBTITLE = TextStyle(size=15, leading=22, after=14)
 _RULE = 0.5
 _GAP = 8.0
 
@@ -55,46 +51,12 @@ class PaperSize(Enum):
     LETTER = LETTER
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Imprint:
-    """Texts about the document for every page, in its language."""
-
-    title: str
-    country: str
-    version: str
-    day: str
-    is_draft: bool = True
-    watermark: str = ""
-    """Drawn large and pale across every page, under its text."""
-
-
 @dataclass(frozen=True, slots=True)
 class PageFlow:
     """A document ready to be laid out on pages."""
 
     imprint: Imprint
     flowables: Sequence[Flowable]
-
-
-def make_title_page(
-    imprint: Imprint,
-    *,
-    labels: Iterable[str] = (),
-    facts: Iterable[tuple[str, StyledWords]] = (),
-    note: str = "",
-) -> list[Flowable]:
-    """Return the title page: country, title, labels in outlines, facts and a note."""
-    return [
-        flow.spacer(_TITLE_DROP),
-        TextFlowable(imprint.country, _TITLE),
-        TextFlowable(imprint.title, _SUBTITLE),
-        flow.chips([*([_("DRAFT")] if imprint.is_draft else []), *labels]),
-        flow.spacer(16),
-        flow.pairs([(_("Version"), imprint.version), (_("Date"), imprint.day), *facts]),
-        flow.spacer(10),
-        *([flow.text(note)] if note else []),
-        flow.page_break(),
-    ]
 
 
 def write_pdf(

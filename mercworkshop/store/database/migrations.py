@@ -137,6 +137,19 @@ def m0004_exported_changes(db: Database) -> None:
     _number_heads(db, 4)
 
 
+@MIGRATIONS()
+def m0005_languages(db: Database) -> None:
+    """Add the languages of a road map, and its words in the second one."""
+    db.execute("ALTER TABLE road_map ADD COLUMN language TEXT DEFAULT 'en'")
+    db.execute("ALTER TABLE road_map ADD COLUMN second_language TEXT DEFAULT ''")
+    columns = _columns("road_map about field language words original")
+    db.execute(
+        f"CREATE TABLE translated_text (id TEXT PRIMARY KEY, {columns},"
+        " workshop TEXT NOT NULL DEFAULT '', verbatim TEXT NOT NULL DEFAULT '{}') STRICT"
+    )
+    _number_heads(db, 5)
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Migrate a file to the latest schema, step by step."""
     db = Database(connection, execute_plugins=False, recursive_triggers=False)

@@ -15,6 +15,7 @@ _FINGERPRINTS = {
     2: {"9362cb4c80f5beac8c8a6a08133a486f"},
     3: {"1197f0fcf8237a7430d1a64126846f03", "4d88d11f6db01665b03c038984dfbae3"},
     4: {"4d88d11f6db01665b03c038984dfbae3"},
+    5: {"bd5aed0b05a42b6753c948b41d3a545f"},
 }
 """Schema version to its :func:`schema_fingerprint`; two development builds wrote version 3."""
 

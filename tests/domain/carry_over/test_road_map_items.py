@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
 
 import pytest
 
@@ -22,7 +22,7 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from tests.builders.checks import as_a
 from tests.builders.workshop import made_by
 
-TODAY = date(2016, 2, 10)
+IN_FORCE = PartialDate("2016-02-10")
 TABLE = PromptText(
     "table",
     columns={
@@ -58,7 +58,7 @@ def answer(**fields):
 
 def propose(question, rule, goal=None, **fields):
     goal = goal or CarryOverTarget(road_map_id("JAM"), "JAM")
-    return road_map_items.preview_items(answer(**fields), question, [rule], goal, TODAY)
+    return road_map_items.preview_items(answer(**fields), question, [rule], goal, IN_FORCE)
 
 
 def after(items, workshop=None):
@@ -178,13 +178,48 @@ def test_only_the_items_that_a_rule_names_are_taken():
 def test_a_choice_takes_the_title_of_its_rule_only_when_it_applies():
     question = PromptText("single", {"yes": "Yes", "no": "No"})
     rule = CarryOverRule(
-        id="plan", kind=CarryOverKind.ACTION, title="Write the plan", when=("yes",), within_years=3
+        id="plan",
+        kind=CarryOverKind.ACTION,
+        title="Write the plan",
+        when=("yes",),
+        years_after_entry=3,
     )
     (item,) = propose(question, rule, items=("yes",), text="Thousands of miners")
     assert item.title == "Write the plan"
-    assert item.fields["end"] == PartialDate("2019-02")
+    assert item.fields["end"] == PartialDate("2019-02-10")
     assert item.fields["note"] == "Thousands of miners"
     assert propose(question, rule, items=("no",)) == ()
+
+
+@pytest.mark.parametrize(("in_force", "end"), [("2030", PartialDate("2033")), ("", None)])
+def test_an_end_counts_from_entry_into_force_and_is_empty_without_it(in_force, end):
+    rule = CarryOverRule(
+        id="plan", kind=CarryOverKind.ACTION, title="Write the plan", years_after_entry=3
+    )
+    goal = CarryOverTarget(road_map_id("JAM"), "JAM")
+    start = PartialDate(in_force) if in_force else None
+    asked = PromptText("single", {"yes": "Yes"})
+    (item,) = road_map_items.preview_items(answer(items=("yes",)), asked, [rule], goal, start)
+    assert item.fields.get("end") == end
+
+
+def test_an_answer_about_the_invented_country_is_taken_only_when_it_holds_for_ours():
+    goal = CarryOverTarget(road_map_id("JAM"), "JAM")
+    rule = replace(FIRST, is_about_own_country=False)
+    items = propose(LIST, rule, goal, items=("Open a desk in Kiru", "Name a focal point"))
+    assert not any(item.is_proposed for item in items)
+    assert road_map_items.carry_over(goal, items, "answer").is_empty
+    adapted, sure = items[0].confirm(" Open a desk in Mandeville "), items[1].confirm()
+    made = made_by(road_map_items.carry_over(goal, [adapted, sure], "answer"), Action)
+    assert [action.title for action in made] == ["Open a desk in Mandeville", "Name a focal point"]
+
+
+def test_a_question_goes_to_the_open_questions():
+    goal = CarryOverTarget(road_map_id("JAM"), "JAM")
+    rule = CarryOverRule(id="question", kind=CarryOverKind.QUESTION)
+    items = propose(PromptText("text"), rule, goal, text="Who may sign?")
+    (road_map,) = made_by(road_map_items.carry_over(goal, items, "answer"), RoadMap)
+    assert road_map.open_questions == "Who may sign?"
 
 
 @pytest.mark.parametrize("figure", ["2", " 2", "٢"])

@@ -23,6 +23,7 @@ from mercworkshop.domain.records.record import AsTyped, replace_fields
 from mercworkshop.domain.review import facts as review_facts
 from mercworkshop.domain.review import findings
 from mercworkshop.domain.review.findings import ReviewFacts, Severity
+from mercworkshop.domain.review.treaty import DatedDuty, PartiesFund, PhaseOut, WorkWords
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money.money import Money
 from mercworkshop.domain.workshop.workshop import Workshop
@@ -33,7 +34,17 @@ FACTS = ReviewFacts(
     today=TODAY,
     signed=date(2013, 10, 10),
     articles=frozenset(str(number) for number in range(1, 36)),
-    annex_years={"a1-cfl": 2020, "b1-chloralkali": 2025},
+    phase_outs={
+        "a1-cfl": (PhaseOut(annex="A", year=2020),),
+        "b1-chloralkali": (PhaseOut(annex="B", year=2025),),
+    },
+    duties=(
+        DatedDuty(article="3.6", text="Consent"),
+        DatedDuty(article="8.7", text="It exists", years=5),
+    ),
+    report_days=(date(2019, 12, 31),),
+    parties_only={"sip": PartiesFund(name="International Programme (SIP)")},
+    work_words=WorkWords(bans=("ban ",), rules=("law",), goes_on=("train",)),
     obligations={"4": "Products", "7": "Gold mining"},
     checklist=("4.2", "17.4", "30.5"),
     only_moment=frozenset({"4.2", "30.5"}),
@@ -148,6 +159,14 @@ def declared(provision, **fields):
     return replace(base, **fields)
 
 
+DECLARED_39 = Declaration(
+    id="3.9",
+    road_map="map",
+    provision="3.9",
+    choice=DeclarationChoice.APPLIES,
+    owner="Trade",
+    due=day("2019"),
+)
 CASES = [
     ("act_signature", [replace(MAP, intended_act=ConsentKind.ACCESSION)], [], FACTS),
     ("act_missing", [replace(MAP, intended_act=ConsentKind.UNDECIDED)], [], FACTS),
@@ -192,7 +211,65 @@ CASES = [
     ("full_not_done", [action(percent=100)], [], FACTS),
     ("done_not_full", [action(percent=60, progress=Progress.DONE)], [], FACTS),
     ("ends_before_start", [action(start=day("2018-06"), end=day("2018-05"))], [], FACTS),
-    ("outside", [action(start=day("2013-10-09"))], [], FACTS),
+    ("before_adoption", [action(start=day("2013-10-09"))], [], FACTS),
+    (
+        "accession_early",
+        [replace(MAP, intended_date=day("2014-09"), intended_act=ConsentKind.ACCESSION)],
+        ["deposit"],
+        UNSIGNED,
+    ),
+    (
+        "perhaps_a_party",
+        [replace(MAP, intended_date=None, intended_act=ConsentKind.UNDECIDED)],
+        ["deposit"],
+        replace(UNSIGNED, status_as_of=date(2014, 12, 1)),
+    ),
+    ("signature_closed", [step("Sign", TreatyAct.SIGNATURE, "2015-05")], [], FACTS),
+    ("already_party", [], [], BOUND),
+    ("window_closed", [DECLARED_39], [], replace(FACTS, today=date(2019, 1, 1))),
+    (
+        "two_ways",
+        [
+            declared("4.2", choice=DeclarationChoice.APPLIES),
+            replace(DECLARED_39, id="6.1", provision="6.1"),
+        ],
+        [],
+        FACTS,
+    ),
+    ("focal_point_late", [declared("17.4", due=day("2019"))], [], FACTS),
+    ("forum_unsaid", [replace(DECLARED_39, id="25.2", provision="25.2")], [], FACTS),
+    ("period_over", [action("i", articles=("8.7",), end=day("2023"))], [], FACTS),
+    ("from_first_day", [action("i", title="Law", articles=("3.6",))], [], FACTS),
+    (
+        "first_report",
+        [action("i", articles=("21",), start=day("2020"), end=day("2020"))],
+        [],
+        FACTS,
+    ),
+    ("withdrawal_early", [action("i", articles=("33",), start=day("2017"))], [], FACTS),
+    ("parts_left_out", [action("i", articles=("32",))], [], FACTS),
+    (
+        "gold_denied",
+        [
+            action("i", articles=("7.3",)),
+            replace(DECLARED_39, id="7.3", provision="7.3", choice=DeclarationChoice.DOES_NOT),
+        ],
+        [],
+        FACTS,
+    ),
+    (
+        "registered_late",
+        [replace(DECLARED_39, id="6.1", provision="6.1", due=day("2026"))],
+        [],
+        FACTS,
+    ),
+    (
+        "parties_only",
+        [Need(id="n", road_map="map", kind=NeedKind.MONEY, text="Help", support="sip")],
+        [],
+        FACTS,
+    ),
+    ("paid_before_party", [action(funder="SIP", end=day("2016"), start=day("2016"))], [], FACTS),
     ("outside", [action(end=day("2105"))], [], FACTS),
     ("depends_on_later", [FIRST, action(start=day("2016-11"), depends_on=("0",))], [], FACTS),
     ("before_deposit", [GO_FIRST, action(start=day("2016-11"), depends_on=("0",))], [], FACTS),
@@ -209,7 +286,12 @@ CASES = [
         [],
         FACTS,
     ),
-    ("annex_date", [action(annex_entries=("a1-cfl",), end=day("2021-01"))], [], FACTS),
+    (
+        "annex_date",
+        [action(title="Ban it", annex_entries=("a1-cfl",), end=day("2021-01"))],
+        [],
+        FACTS,
+    ),
     ("before_party", [action("r", articles=("21",), end=day("2016"))], [], FACTS),
     ("action_overdue", [action(start=day("2014"), end=day("2014"))], [], FACTS),
     ("article_unserved", [action(articles=("11",))], [], FACTS),
@@ -353,7 +435,7 @@ QUIET = [
     ("ends_before_start", sound(action(start=day("2018-06"), end=day("2018"))), FACTS),
     # summer is in January where the season is the other way round
     ("ends_before_start", sound(action(start=day("2018-03"), end=day("2018-21"))), FACTS),
-    ("outside", sound(action(start=day("2013"))), FACTS),
+    ("before_adoption", sound(action(start=day("2013"))), FACTS),
     ("depends_on_later", sound(FIRST, action(start=day("2016"), depends_on=("0",))), FACTS),
     (
         "depends_on_later",
@@ -367,10 +449,18 @@ QUIET = [
     ("depends_on_deleted", sound(FIRST, action(start=day("2017"), depends_on=("0",))), FACTS),
     ("depends_on_dropped", sound(FIRST, action(start=day("2017"), depends_on=("0",))), FACTS),
     ("depends_on_circle", sound(FIRST, action(start=day("2017"), depends_on=("0",))), FACTS),
-    ("annex_date", sound(action(annex_entries=("a1-cfl",), end=day("2020-12"))), FACTS),
+    (
+        "annex_date",
+        sound(action(title="Ban it", annex_entries=("a1-cfl",), end=day("2020-12"))),
+        FACTS,
+    ),
     ("annex_date", sound(action(annex_entries=("unknown",), end=day("2030"))), FACTS),
     ("before_party", sound(action("r", articles=("21", "4"), end=day("2016"))), FACTS),
-    ("before_party", sound(action("r", articles=("21",), end=day("2016"))), BOUND),
+    (
+        "before_party",
+        sound(action("r", articles=("21",), end=day("2016"))),
+        replace(BOUND, today=date(2017, 9, 1)),
+    ),
     ("action_overdue", sound(action(start=day("2014"), end=day("2015"))), FACTS),
     ("article_unserved", sound(action(articles=("4.1",))), FACTS),
     (

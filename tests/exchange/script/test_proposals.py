@@ -258,7 +258,7 @@ def test_every_verb_that_may_wait_makes_a_proposal_of_its_road_map():
         "road_map.add_objective": {"country": "JAM", "title": "Less gold"},
         "road_map.describe_objective": {"id": "No lamps", "fields": {"title": "No lamp"}},
         "road_map.delete_objectives": {"ids": ["No lamps"]},
-        "path.choose": {"country": "JAM", "family": next(iter(LOOKUPS.templates))},
+        "path.choose": {"country": "JAM", "family": next(iter(LOOKUPS.choices["path"]))},
         "path.add_step": {"country": "JAM", "title": "Gazette"},
         "path.describe_step": {"id": "Cabinet", "fields": {"note": "soon"}},
         "path.delete_steps": {"ids": ["Cabinet"]},

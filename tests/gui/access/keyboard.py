@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
-from mercworkshop.gui.widgets.focus_sight import is_in_sight, scroll_areas_above
+from mercworkshop.gui.widgets.focus.sight import is_in_sight, scroll_areas_above
 from tests.gui.access.fitting import chain, said
 
 MOST = 90

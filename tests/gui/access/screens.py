@@ -22,10 +22,11 @@ from mercworkshop.gui.style.appearance import Appearance
 from mercworkshop.gui.tour.scenes import SCENES, Scene
 from mercworkshop.gui.tour.screenshots import SIZE
 from mercworkshop.gui.widgets.accessible import install_factory
-from mercworkshop.gui.widgets.focus_sight import FocusSight
-from mercworkshop.gui.widgets.lost_focus import FocusRescue
+from mercworkshop.gui.widgets.focus.rescue import FocusRescue
+from mercworkshop.gui.widgets.focus.sight import FocusSight
 from mercworkshop.reference.reference import current_reference
 from mercworkshop.settings import SettingsFile
+from tests.gui.watching import watching
 
 PATIENCE = 20.0
 """Seconds that a screen may take to come up."""
@@ -48,7 +49,7 @@ def the_program(folder: Path, language: str, scale: float) -> Iterator[WorkshopC
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     before = i18n.current_language()
-    with pytest.MonkeyPatch.context() as patch, _watching(app):
+    with pytest.MonkeyPatch.context() as patch, _watched():
         patch.setenv("MERCWORKSHOP_HOME", str(folder))
         settings = SettingsFile()
         settings.change(theme="light", zoom=round(scale * 100), language=language)
@@ -65,14 +66,11 @@ def the_program(folder: Path, language: str, scale: float) -> Iterator[WorkshopC
 
 
 @contextmanager
-def _watching(app: QApplication) -> Iterator[None]:
+def _watched() -> Iterator[None]:
     """Watch the focus, and help screen readers, as the program does."""
     install_factory()
-    watchers = FocusRescue(app), FocusSight(app)
-    yield
-    for each in watchers:
-        app.focusChanged.disconnect(each._follow)
-        each.setParent(None)
+    with watching(FocusRescue, FocusSight):
+        yield
 
 
 def _speak(app: QApplication, language: str) -> None:

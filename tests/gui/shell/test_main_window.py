@@ -23,6 +23,7 @@ from mercworkshop.gui.shell.rail import NavigationRail
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, heading
 from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.widgets.keys.table import FRAME, WITHOUT_ACTION
 from mercworkshop.gui.widgets.layouts import column
 from mercworkshop.gui.widgets.pending_input import pending_inputs
 from mercworkshop.store.store import Store
@@ -103,6 +104,11 @@ def test_a_page_is_made_when_it_is_first_shown(qtbot, make):
     qtbot.keyClick(window, Qt.Key.Key_2, ALT)
     assert Sample.made == 2
     assert [each.isChecked() for each in window.rail.buttons] == [False, True]
+
+
+def test_every_key_of_the_frame_does_something_and_nothing_else_is_an_action(window):
+    assert {*window._runs()} == {row.id for row in FRAME} - WITHOUT_ACTION
+    assert {*window.acts} == {*window._runs()}
 
 
 def test_coming_back_to_a_place_shows_what_was_shown_there(window):

@@ -38,7 +38,7 @@ def test_the_practice_country_is_made_from_the_sample_and_says_that_it_is_one(op
     window = opened(opening.open_practice)
     assert len(titles(opening)) >= 8
     assert "PRACTICE" in words(window)
-    assert window.windowTitle().startswith("SANDBOX")
+    assert window.windowTitle().startswith("PRACTICE COUNTRY")
 
 
 def test_it_speaks_the_language_of_the_window_where_there_is_a_sample_in_it(opening, opened):
@@ -91,7 +91,7 @@ def test_an_ordinary_workshop_offers_no_reset(qtbot, opening, opened, tmp_path):
 
 def test_the_command_box_offers_the_reset(qtbot, opening, opened):
     window = opened(opening.open_practice)
-    window.box.open_palette(None)
+    window.box.open_palette()
     qtbot.keyClicks(window.box, "reset prac")
     qtbot.waitUntil(lambda: shown_titles(window.box)[:1] == ["Reset the practice country"])
     with qtbot.waitSignal(opening.opened):

@@ -15,7 +15,7 @@ from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.records.journal import Change, Conflict
 from mercworkshop.domain.workshop import details
 from mercworkshop.gui.shell.main_window import MainWindow
-from mercworkshop.gui.widgets import focus_cycle
+from mercworkshop.gui.widgets.focus import stops
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 JAMAICA = road_map.road_map_id("JAM")
@@ -103,14 +103,14 @@ def test_another_tab_and_another_country_are_out_of_sight(window, session, messa
 def test_the_keyboard_stays_in_the_page_when_a_road_map_goes_under_it(qtbot, window, session):
     begin(session)
     window.navigate("road_maps", "JAM", "actions")
-    qtbot.waitUntil(lambda: focus_cycle.holds(window.stack, QApplication.focusWidget()))
+    qtbot.waitUntil(lambda: stops.holds(window.stack, QApplication.focusWidget()))
     session.undo()
     session.undo()
     page = window.page()
     assert page.country.start.isVisible()
-    qtbot.waitUntil(lambda: focus_cycle.holds(page, QApplication.focusWidget()))
+    qtbot.waitUntil(lambda: stops.holds(page, QApplication.focusWidget()))
     session.redo()
-    qtbot.waitUntil(lambda: focus_cycle.holds(page.tab_line(), QApplication.focusWidget()))
+    qtbot.waitUntil(lambda: stops.holds(page.tab_line(), QApplication.focusWidget()))
 
 
 def differ(session):
@@ -138,7 +138,7 @@ def test_settling_the_last_difference_leaves_the_keyboard_in_the_page(qtbot, win
     differ(session)
     settle(qtbot, window)
     assert not session.workshop.conflicts
-    qtbot.waitUntil(lambda: focus_cycle.holds(window.stack, QApplication.focusWidget()))
+    qtbot.waitUntil(lambda: stops.holds(window.stack, QApplication.focusWidget()))
 
 
 def test_the_undoing_of_a_settlement_is_told_until_somebody_goes_on(
@@ -179,11 +179,11 @@ def test_undo_and_redo_many_times_never_end_on_the_rail(qtbot, window, session, 
         session.apply(actions.add, rows, JAMAICA, [{"title": f"Action {number}"}])
         session.end_step()
     window.navigate("road_maps", "JAM", "actions")
-    qtbot.waitUntil(lambda: focus_cycle.holds(window.stack, QApplication.focusWidget()))
+    qtbot.waitUntil(lambda: stops.holds(window.stack, QApplication.focusWidget()))
     for key in (Qt.Key.Key_Z, Qt.Key.Key_Y):
         for _time in range(times):
             qtbot.keyClick(window, key, CTRL)
             QApplication.processEvents()
             focused = QApplication.focusWidget()
             assert focused is not None
-            assert not focus_cycle.holds(window.rail, focused)
+            assert not stops.holds(window.rail, focused)

@@ -11,8 +11,9 @@ from pypdf import PdfReader
 
 from mercworkshop.errors import Cancelled, UserError
 from mercworkshop.report import preview
+from mercworkshop.report.model.document import Imprint
 from mercworkshop.report.typesetting import flow, pdf_file
-from mercworkshop.report.typesetting.pdf_file import Imprint, PageFlow, PaperSize, make_title_page
+from mercworkshop.report.typesetting.pdf_file import PageFlow, PaperSize
 from mercworkshop.report.typesetting.progress import PrintPhase
 from tests.builders.checks import present
 from tests.report.conftest import IMPRINT
@@ -44,10 +45,8 @@ def test_every_page_says_what_it_is_a_page_of(print_paper):
 def test_a_final_paper_is_no_draft(tmp_path):
     imprint = Imprint(title="Road map", country="Jamaica", version="3", day="x", is_draft=False)
     path = tmp_path / "paper.pdf"
-    pages = pdf_file.write_pdf(
-        lambda: PageFlow(imprint, [*make_title_page(imprint), *three_pages()]), path, language="en"
-    )
-    assert pages == 4
+    pages = pdf_file.write_pdf(lambda: PageFlow(imprint, three_pages()), path, language="en")
+    assert pages == 3
     assert not [page for page in PdfReader(path).pages if "DRAFT" in page.extract_text()]
 
 
@@ -61,20 +60,6 @@ def test_header_and_footer_are_mirrored_in_arabic(print_paper):
         assert left("en", word) < 297 < left("ar", arabic)
     for word, arabic in (("map", "map"), ("Page", "الصفحة")):
         assert left("ar", arabic) < 297 < left("en", word)
-
-
-def test_the_title_page_holds_state_facts_and_note(print_paper):
-    path = print_paper(
-        lambda: make_title_page(
-            IMPRINT,
-            labels=["Signatory"],
-            facts=[("Focal point", "Ms. <b>Bailey</b>")],
-            note="Advisory.",
-        )
-    )
-    words = PdfReader(path).pages[0].extract_text()
-    for part in ("Jamaica", "Signatory", "Focal point", "Ms. <b>Bailey</b>", "Advisory."):
-        assert part in words
 
 
 def test_title_language_and_viewing_are_set(print_paper):
@@ -191,9 +176,7 @@ def test_long_names_do_not_run_over_each_other(tmp_path):
 
 
 def test_printing_needs_no_window(tmp_path):
-    script = (
-        "import sys, mercworkshop.report.typesetting.pdf_file, mercworkshop.report.timeline.chart\n"
-    )
+    script = "import sys, mercworkshop.report.papers\n"
     script += "print([name for name in sys.modules if name.startswith('PySide6')])"
     done = subprocess.run(
         [sys.executable, "-c", script],

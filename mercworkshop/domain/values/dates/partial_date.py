@@ -148,6 +148,11 @@ def shift_date(when: PartialDate, days: int) -> PartialDate:
     return PartialDate("/".join(end.edtf for end in shifted))
 
 
+def shift_years(when: PartialDate, years: int) -> PartialDate:
+    """Return the same day, month or year some years later; of a period, of its first day."""
+    return _shift_months(_ends(when)[0], 12 * years)
+
+
 def _ambiguous(text: str, readings: tuple[PartialDate, ...]) -> AmbiguousDate:
     first, last = (format_date_long(when) for when in (readings[0], readings[-1]))
     return AmbiguousDate(

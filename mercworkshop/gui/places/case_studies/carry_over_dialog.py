@@ -21,6 +21,7 @@ from mercworkshop.domain.fields.field import Field
 from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.gui.places.case_studies.answers.asked_prompt import AskedPrompt
+from mercworkshop.gui.places.case_studies.holds_question import HoldsQuestion
 from mercworkshop.gui.widgets.basics import button, chip, label
 from mercworkshop.gui.widgets.choices import ChoiceField, FlagField
 from mercworkshop.gui.widgets.layouts import (
@@ -53,6 +54,7 @@ class CarryOverDialog(QDialog):
         super().__init__(parent)
         self._session, self._asked = session, asked
         self.boxes: list[tuple[FlagField, CarryOverItem]] = []
+        self.questions: list[HoldsQuestion] = []
         self.goal: CarryOverTarget | None = None
         self.setWindowTitle(_("Add to our road map"))
         names = session.reference.countries
@@ -87,17 +89,19 @@ class CarryOverDialog(QDialog):
 
     def _propose(self, country: object) -> None:
         asked, workshop = self._asked, self._session.workshop
-        reference = self._session.reference.in_language(asked.language)
-        self.goal = road_map_items.find_target(workshop, str(country))
+        self.goal = road_map_items.find_target(workshop, str(country), asked.language)
+        reference = self._session.reference.in_language(self.goal.language)
         items = road_map_items.preview_items(
             asked.answer(workshop),
-            carry_over_rules.prompt_text(asked.case, asked.prompt, asked.language),
+            carry_over_rules.prompt_text(asked.case, asked.prompt, self.goal.language),
             carry_over_rules.prompt_rules(reference, asked.case, asked.prompt),
             self.goal,
-            reference.day,
+            carry_over_rules.entry_into_force(reference, self.goal),
         )
         clear_layout(self._items)
-        self.boxes = []
+        self.boxes, self.questions = [], []
+        if any(item.needs_confirmation and not item.existing_id for item in items):
+            self._items.addWidget(label(_about_invented(), wrap=True))
         for item in items:
             self._items.addWidget(self._line(item))
         if not items:
@@ -111,6 +115,8 @@ class CarryOverDialog(QDialog):
             show = button(_("In the road map"), "check", "quiet", run=go)
             head = row(chip(_("Already there"), "done"), label(item.title, wrap=True), show)
             head.setStretch(1, 1)
+        elif item.needs_confirmation:
+            head = row(self._question(item))
         else:
             box = FlagField(_("Add"))
             box.setAccessibleName(item.title)
@@ -123,8 +129,16 @@ class CarryOverDialog(QDialog):
         notes += [label(text, "bad", wrap=True) for text in _warnings(item)]
         return card(head, *notes, gap=4, margin=10)
 
+    def _question(self, item: CarryOverItem) -> QWidget:
+        question = HoldsQuestion(item)
+        question.edited.connect(self._count)
+        self.questions.append(question)
+        return bare_widget(column(label(item.title, "strong", wrap=True), question, gap=4))
+
     def _chosen(self) -> list[CarryOverItem]:
-        return [item for box, item in self.boxes if box.isChecked()]
+        ticked = [item for box, item in self.boxes if box.isChecked()]
+        confirmed = (question.confirmed() for question in self.questions)
+        return ticked + [item for item in confirmed if item is not None]
 
     def _count(self) -> None:
         count = len(self._chosen())
@@ -137,7 +151,9 @@ class CarryOverDialog(QDialog):
         chosen = self._chosen()
         if self.goal is None or not chosen:
             return
-        goal = road_map_items.find_target(self._session.workshop, self.goal.country)
+        goal = road_map_items.find_target(
+            self._session.workshop, self.goal.country, self._asked.language
+        )
         self._session.end_step()
         if self._session.apply(road_map_items.carry_over, goal, chosen, self._asked.answer_id):
             self.accept()
@@ -146,6 +162,13 @@ class CarryOverDialog(QDialog):
     def _go(self, record: str) -> None:
         self.reject()
         self.go_asked.emit(self.goal.country if self.goal else "", record)
+
+
+def _about_invented() -> str:
+    return _(
+        "This is an answer about the invented country. A road map takes only what you say holds for"
+        " yours."
+    )
 
 
 def describe_result(reference: Reference, country: str, items: Iterable[CarryOverItem]) -> str:
@@ -203,6 +226,7 @@ _MAKES = {
     CarryOverKind.MILESTONE: N_("Milestone"),
     CarryOverKind.NEED: N_("Need"),
     CarryOverKind.CONTEXT: N_("National context, in the overview"),
+    CarryOverKind.QUESTION: N_("Open question, in the overview"),
     CarryOverKind.DECLARATION: N_("Line of the deposit checklist, not decided yet"),
     CarryOverKind.DEPOSIT_DATE: fields_of(RoadMap)["intended_date"].label,
 }

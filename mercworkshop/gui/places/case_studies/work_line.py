@@ -45,7 +45,8 @@ class WorkLine(TabLine):
         self._current = ""
         self._stages: tuple[str, ...] = ()
         self._is_showing = False
-        self.set_tool_visible(self.side, is_visible=False)
+        self._has_side, self._has_languages = False, True
+        self._show_tools()
         self.stages.currentChanged.connect(self._choose_stage)
         self.side.clicked.connect(self.side_asked)
         self.notes.clicked.connect(self.guide_asked)
@@ -70,7 +71,13 @@ class WorkLine(TabLine):
         if name:
             self.side.setText(name)
             self.side.setAccessibleName(name)
-        self.set_tool_visible(self.side, is_visible=bool(name))
+        self._has_side = bool(name)
+        self._show_tools()
+
+    def _show_tools(self) -> None:
+        language = [self.language] if self._has_languages else []
+        side = [self.side] if self._has_side else []
+        self.show_tools([self.minutes, *language, *side, self.notes, self.next])
 
     def _show_stages(self, work: StageWork, stage: Stage, language: str) -> None:
         ids = tuple(each.id for each in work.stages)
@@ -109,7 +116,8 @@ class WorkLine(TabLine):
         spoken = _("{about}: {sentence}").format(about=name, sentence=LANGUAGES[current])
         self.language.setAccessibleName(spoken)
         self._languages, self._current = case.languages, current
-        self.set_tool_visible(self.language, is_visible=len(case.languages) > 1)
+        self._has_languages = len(case.languages) > 1
+        self._show_tools()
 
     def _offer_languages(self) -> None:
         """Fill the menu as it opens: an edit that is read back must not change an open one."""

@@ -23,10 +23,10 @@ from mercworkshop.gui.conflicts import field_changes
 from mercworkshop.gui.places.exchange.collector import Collector, FileState, IncomingFile
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.style.icons import IconLabel
-from mercworkshop.gui.widgets import focus_cycle
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import button, empty_state, label, plain_text
 from mercworkshop.gui.widgets.file_chooser import file_chooser
+from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.layouts import bare_widget, column, row
 from mercworkshop.gui.widgets.text_table import TextTable
 from mercworkshop.i18n import N_, _, isolate, number, plural, sentences
@@ -49,6 +49,8 @@ class CollectView(TabView):
 
     What appears later is below what is there already: nothing moves under the pointer.
     """
+
+    is_scrolled = True
 
     def __init__(self, collector: Collector) -> None:
         super().__init__()
@@ -99,7 +101,7 @@ class CollectView(TabView):
         """Show the state of every file."""
         files = self.collector.files
         focused = QApplication.focusWidget()
-        was_here = focus_cycle.holds(self.some, focused) or focused in self.tools
+        was_here = stops.holds(self.some, focused) or focused in self.tools
         self.empty.setVisible(not files)
         if was_here and not files:
             self.choose_first.setFocus()
@@ -154,7 +156,7 @@ class CollectView(TabView):
         self.passphrase.setReadOnly(is_trying)
         if is_trying and self.lock.isVisible():
             return
-        was_here = focus_cycle.holds(self.lock, QApplication.focusWidget())
+        was_here = stops.holds(self.lock, QApplication.focusWidget())
         asked, self._asked = self._asked, locked
         if locked is None:
             self.passphrase.clear()

@@ -13,8 +13,8 @@ from mercworkshop.domain.records.journal import Conflict
 from mercworkshop.gui.conflicts.conflict_view import ConflictView
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.style.icons import IconLabel
-from mercworkshop.gui.widgets import focus_cycle
 from mercworkshop.gui.widgets.basics import button, label, plain_text
+from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.layouts import bare_widget, column, row, scroll_area
 from mercworkshop.i18n import _
 
@@ -28,6 +28,7 @@ SHOWN = 20
 class DifferencesView(TabView):
     """A card for each difference; without any, how to collect files."""
 
+    is_scrolled = True
     files_wanted = Signal()
     """The button for the next step was pressed: files are to be chosen."""
 
@@ -66,10 +67,10 @@ class DifferencesView(TabView):
             words = _("All differences are settled.")
         plain_text(self.settled, words)
         self.said.set_words(words if questions else "")
-        had_focus = focus_cycle.holds(self._area, QApplication.focusWidget())
+        had_focus = stops.holds(self._area, QApplication.focusWidget())
         self.stack.setCurrentIndex(1 if questions else 0)
         if had_focus and not questions:
-            focus_cycle.enter(self.empty)
+            stops.enter(self.empty)
 
     def show_conflict(self, record_id: str, field: str) -> None:
         """Move the focus to a difference, and scroll to it once it is laid out."""
@@ -78,7 +79,7 @@ class DifferencesView(TabView):
 
     def _scroll_to_focus(self) -> None:
         focused = QApplication.focusWidget()
-        if focused is not None and focus_cycle.holds(self.questions, focused):
+        if focused is not None and stops.holds(self.questions, focused):
             self._area.ensureWidgetVisible(focused)
 
     def _questions(self) -> list[Conflict]:

@@ -25,6 +25,8 @@ _AUDIENCES = {offer.audience.value: offer.title for offer in EXPORT_KINDS}
 class ExportView(TabView):
     """The cards side by side if there is room; the log fills the rest."""
 
+    is_scrolled = True
+
     def __init__(self) -> None:
         super().__init__()
         self.cards = {offer.audience: ExportCard(offer) for offer in EXPORT_KINDS}

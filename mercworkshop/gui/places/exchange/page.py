@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from mercworkshop.domain.arrivals.arrivals import Arrival
 from mercworkshop.errors import UserError
@@ -28,27 +28,22 @@ from mercworkshop.gui.session.page import (
     KEYS,
     QUESTIONS,
     RECEIVED,
-    Page,
     PageContext,
     tab_commands,
 )
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.tab_view import TabView
+from mercworkshop.gui.session.tabbed_page import TabbedPage
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
-from mercworkshop.gui.widgets.basics import tab_bar
-from mercworkshop.gui.widgets.layouts import column, scroll_area
-from mercworkshop.gui.widgets.tab_line import TabLine
 from mercworkshop.i18n import _, isolate, number
 from mercworkshop.store.store import Store
 
-_IDS = [tab for tab, _title in EXCHANGE_TABS]
 
-
-class ExchangePage(Page):
+class ExchangePage(TabbedPage):
     """A tab for each way that files take, and for the keys that encrypt them."""
 
     def __init__(self, context: PageContext) -> None:
-        super().__init__(context)
+        super().__init__(context, _("Parts of Exchange"), EXCHANGE_TABS)
         self.exporter = Exporter(context, self)
         self.collector = Collector(context, self)
         self.exporting = ExportView()
@@ -59,30 +54,22 @@ class ExchangePage(Page):
         self.questions = self.differences.questions
         self.keys = KeysView(context)
         self._own_keys = dict[str, str]()
-        self.parts: dict[str, TabView] = {
+        self._parts: dict[str, TabView] = {
             EXPORT: self.exporting,
             COLLECT: self.collecting,
             RECEIVED: self.received,
             QUESTIONS: self.differences,
             KEYS: self.keys,
         }
-        self.tabs = tab_bar(_("Parts of Exchange"), (_(title) for _tab, title in EXCHANGE_TABS))
-        self.line = TabLine(self.tabs)
-        self.stack = QStackedWidget()
-        for part in self.parts.values():
-            # Each by itself: the height that one needs must not make the others scroll.
-            self.stack.addWidget(scroll_area(part))
-            self.line.add_tools(*part.tools)
-            part.tools_changed.connect(self._show_tools)
-        self.setLayout(column(self.stack, gap=0))
+        for tab in self.ids:
+            self.view(tab)
         self._connect()
         self._refresh_questions()
-        self._show_tools()
+        self.show_current()
         self._ask_meta()
 
     def _connect(self) -> None:
         session = self.context.session
-        self.tabs.currentChanged.connect(self._show_part)
         for each in self.cards.values():
             each.asked.connect(self.exporter.choose)
         self.exporter.exported.connect(self.exporting.show_log)
@@ -98,31 +85,13 @@ class ExchangePage(Page):
         for refresh in (self._refresh_received, self._refresh_questions, self._show_readers):
             refresh_when_visible(self, session, refresh)
 
-    def here(self) -> tuple[str, ...]:
-        return (_IDS[self.tabs.currentIndex()],)
-
-    def tab_line(self) -> TabLine:
-        return self.line
-
-    def status(self) -> QWidget:
-        return self.current.said
-
-    def panes(self) -> Sequence[QWidget]:
-        return self.current.panes()
-
-    @property
-    def current(self) -> TabView:
-        """The view of the tab that is shown."""
-        return self.parts[_IDS[self.tabs.currentIndex()]]
+    def make_view(self, tab: str) -> TabView:
+        return self._parts[tab]
 
     def open_path(self, path: tuple[str, ...]) -> None:
-        self.show_tab(path[0] if path and path[0] in self.parts else EXPORT)
+        self.show_tab(path[0] if path and path[0] in self.ids else EXPORT)
         if path[:1] == (QUESTIONS,) and len(path) == 3:
             self.differences.show_conflict(path[1], path[2])
-
-    def show_tab(self, tab: str) -> None:
-        """Show a tab by its id."""
-        self.tabs.setCurrentIndex(_IDS.index(tab))
 
     def hand_over(self) -> CollectorState | None:
         return self.collector.hand_over() if self.collector.files else None
@@ -153,14 +122,6 @@ class ExchangePage(Page):
         super().showEvent(event)
         self._refresh_received()
 
-    def _show_part(self, number: int) -> None:
-        self.stack.setCurrentIndex(number)
-        self._show_tools()
-        self.frame_changed.emit()
-
-    def _show_tools(self) -> None:
-        self.line.show_tools(self.current.shown_tools)
-
     def _show_begun(self) -> None:
         """Show the files to collect, unless somebody is writing: no words may be lost."""
         if not isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit):
@@ -189,7 +150,7 @@ class ExchangePage(Page):
         self.differences.refresh()
         left = isolate(number(len(self.context.session.workshop.conflicts)))
         words = _("Differences: {number}").format(number=left)
-        self.tabs.setTabText(_IDS.index(QUESTIONS), words)
+        self.tabs.setTabText(self.ids.index(QUESTIONS), words)
 
     def _ask_meta(self, _sent: object = None) -> None:
         """Read the workshop's own keys and the transfer log on the writer thread."""

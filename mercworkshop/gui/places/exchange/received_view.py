@@ -16,8 +16,8 @@ from mercworkshop.gui.places.exchange.received_files import (
     describe_take_back,
 )
 from mercworkshop.gui.session.tab_view import TabView
-from mercworkshop.gui.widgets import focus_cycle
 from mercworkshop.gui.widgets.basics import button, empty_state, label, plain_text
+from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, card, column
 from mercworkshop.gui.widgets.text_table import TextTable
 from mercworkshop.i18n import N_, _, isolate, number, plural, sentences
@@ -40,6 +40,7 @@ _COMES_BACK, _GOES = N_("Comes back"), N_("Goes")
 class ReceivedFilesView(TabView):
     """A table of received files; below it the question whether to take one back."""
 
+    is_scrolled = True
     asked = Signal()
     """Emitted when the question is to be shown."""
 
@@ -112,7 +113,7 @@ class ReceivedFilesView(TabView):
     def _show_asked(self) -> None:
         asked, was_here = (
             self.files.asked,
-            focus_cycle.holds(self.asking, QApplication.focusWidget()),
+            stops.holds(self.asking, QApplication.focusWidget()),
         )
         is_new = asked is not None and not self.asking.isVisibleTo(self)
         self.asking.setVisible(asked is not None)

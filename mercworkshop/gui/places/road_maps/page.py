@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
-from shiboken6 import Shiboken
 
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.named_versions import NamedVersion
@@ -19,6 +18,7 @@ from mercworkshop.gui.places.road_maps.country.country_view import CountryView
 from mercworkshop.gui.places.road_maps.country.tabs import ACTIONS, NEEDS, OVERVIEW, PATH, PROPOSALS
 from mercworkshop.gui.session.page import Crumb, Page, PageContext
 from mercworkshop.gui.session.palette_command import PaletteCommand
+from mercworkshop.gui.widgets.focus.memory import FocusMemory
 from mercworkshop.gui.widgets.layouts import column
 from mercworkshop.gui.widgets.pending_input import pending_inputs
 from mercworkshop.gui.widgets.tab_line import TabLine
@@ -48,14 +48,13 @@ class RoadMapsPage(Page):
     id of an action; or a country and "print".
     """
 
-    _before_paper: QWidget | None = None
-
     def __init__(self, context: PageContext, today: Callable[[], date] = date.today) -> None:
         super().__init__(context)
         self._today = today
         self.country: CountryView | None = None
         self.paper: PrintView | None = None
         self.dialog: QDialog | None = None
+        self._before_paper = FocusMemory()
         self.list = CountryList(context, weak_slot(self, RoadMapsPage._go_to_workshop))
         self.list.chosen.connect(self.open_country)
         self.stack = PageStack()
@@ -83,7 +82,7 @@ class RoadMapsPage(Page):
             return self.paper.line
         return self.country.tab_line() if self.country is not None else None
 
-    def status(self) -> QWidget:
+    def status(self) -> QWidget | None:
         if self.paper is not None:
             return self.paper.status
         return self.country.status() if self.country is not None else self.list.status
@@ -114,7 +113,7 @@ class RoadMapsPage(Page):
             self.country = CountryView(self.context, code, self._today, tab)
             self.country.print_asked.connect(self.open_print)
             self.country.versions_asked.connect(self.open_versions)
-            self.country.tab_changed.connect(self.frame_changed)
+            self.country.frame_changed.connect(self.frame_changed)
             self.stack.addWidget(self.country)
         self.stack.setCurrentWidget(self.country)
         self.frame_changed.emit()
@@ -155,7 +154,7 @@ class RoadMapsPage(Page):
             return
         self.context.session.flush()
         self._close_paper()
-        self._before_paper = QApplication.focusWidget()
+        self._before_paper.note(QApplication.focusWidget())
         # Imported here, so that the printing library is loaded only when it is used.
         from mercworkshop.gui.places.road_maps.printing.view import PrintView
 
@@ -206,7 +205,7 @@ class RoadMapsPage(Page):
             country.open_action(*(rest or ("",))[:2])
         elif first in doors and (rest or first == PROPOSALS):
             doors[first]((rest or [""])[0])
-        elif first in dict(self.country.shown_tabs()):
+        elif first in dict(country.shown_tabs()) and not country.is_blank:
             self.country.show_tab(first)
         elif first in self.context.session.workshop.records(Action):
             self.country.open_action(first)
@@ -222,9 +221,7 @@ class RoadMapsPage(Page):
         if self.country is None:
             return
         self.open_country(self.country.code)
-        focused = self._before_paper
-        if focused is not None and Shiboken.isValid(focused) and focused.isVisible():
-            focused.setFocus()
+        self._before_paper.give_back()
 
     def _close_paper(self) -> None:
         if self.paper is not None:

@@ -20,9 +20,9 @@ from mercworkshop.gui.conflicts import field_changes
 from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets import focus_cycle
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceField
+from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.layouts import (
     FlowLayout,
     bare_widget,
@@ -127,7 +127,7 @@ class VersionsDialog(QDialog):
         found = named_versions.newest_first(under)
         if found == self._versions and found:
             return
-        was_here = focus_cycle.holds(self.one, QApplication.focusWidget()) or self.table.hasFocus()
+        was_here = stops.holds(self.one, QApplication.focusWidget()) or self.table.hasFocus()
         self._versions = found
         self.table.show_rows([_row(each) for each in found])
         for each in (self.table, self.one):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.fields import verbatim
 from mercworkshop.domain.fields.descriptions import DESCRIPTIONS
@@ -15,28 +14,16 @@ from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.gui.session.page import (
     IN_WORKSHOP,
     WORKSHOP_TABS,
-    Page,
     PageContext,
     tab_commands,
 )
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.tab_view import TabView
+from mercworkshop.gui.session.tabbed_page import TabbedPage
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
-from mercworkshop.gui.widgets.basics import button, tab_bar, wrapped_tooltip
-from mercworkshop.gui.widgets.layouts import column, scroll_area
-from mercworkshop.gui.widgets.pending_input import pending_inputs
-from mercworkshop.gui.widgets.tab_line import TabLine
+from mercworkshop.gui.widgets.basics import button, wrapped_tooltip
 from mercworkshop.i18n import _, isolate
 from mercworkshop.reference.record_names import record_label
-
-
-@dataclass(frozen=True, slots=True)
-class WorkshopTab:
-    """One tab. ``id`` is its part of a path; ``make`` imports and builds its view."""
-
-    id: str
-    title: str
-    make: Callable[[PageContext], TabView]
 
 
 def _make_details(context: PageContext) -> TabView:
@@ -76,8 +63,6 @@ _MAKERS = {
     "groups": _make_groups,
     "offers": _make_offers,
 }
-PARTS = tuple(WorkshopTab(tab, title, _MAKERS[tab]) for tab, title in WORKSHOP_TABS)
-
 
 _TABS = {kind: its.place[1] for kind, its in DESCRIPTIONS.items() if its.place[:1] == ("workshop",)}
 """The tab that shows the records of each type that belongs to the workshop itself."""
@@ -85,82 +70,37 @@ _TABS = {kind: its.place[1] for kind, its in DESCRIPTIONS.items() if its.place[:
 _MOST_NAMED = 12
 """Most of these words listed in the tooltip."""
 
-_TALL = frozenset({"details", "groups"})
-"""Tabs that scroll as a whole; in the others the table scrolls."""
 
-
-class WorkshopPage(Page):
-    """Tabs; each view is built when it is first shown."""
+class WorkshopPage(TabbedPage):
+    """Details, delegations, participants, groups and offers, and what the place says of them."""
 
     def __init__(self, context: PageContext) -> None:
-        super().__init__(context)
+        super().__init__(context, _("Parts of the workshop"), WORKSHOP_TABS)
         self.unread = button("", "warning", "quiet", run=self._show_unread)
-        titles = (_(part.title) for part in PARTS)
-        self.tabs = tab_bar(_("Parts of the workshop"), titles)
-        self.line = TabLine(self.tabs, self.unread)
-        self.stack = QStackedWidget()
         self._note = ""
-        self._made: dict[str, TabView] = {}
-        self.setLayout(column(self.stack, gap=0))
-        self.tabs.currentChanged.connect(self._show)
         refresh_when_visible(self, context.session, self._refresh)
         self._refresh()
-        self._show(0)
+        self.show_current()
+
+    def make_view(self, tab: str) -> TabView:
+        return _MAKERS[tab](self.context)
+
+    def with_own_tools(self, tools: Sequence[QWidget]) -> Sequence[QWidget]:
+        """Put the count of what is not understood before the tools of the tab."""
+        return [self.unread, *tools] if self.unread.text() else tools
 
     def note(self) -> str:
         return self._note
 
-    def tab_line(self) -> TabLine:
-        return self.line
-
-    def status(self) -> QWidget:
-        return self.current.said
-
-    def panes(self) -> Sequence[QWidget]:
-        return self.current.panes()
-
-    def here(self) -> tuple[str, ...]:
-        return (PARTS[self.tabs.currentIndex()].id,)
-
     def open_path(self, path: tuple[str, ...]) -> None:
         """Show a tab and, if ``path`` names one, a record in it."""
-        ids = [part.id for part in PARTS]
-        if path and path[0] in ids:
-            self.tabs.setCurrentIndex(ids.index(path[0]))
+        if path and path[0] in self.ids:
+            view = self.show_tab(path[0])
             if len(path) > 1:
-                self.part(path[0]).show_record(path[1])
+                view.show_record(path[1])
 
     def commands(self) -> tuple[PaletteCommand, ...]:
         return tab_commands(self, IN_WORKSHOP) + self.current.commands()
-
-    @property
-    def current(self) -> TabView:
-        """The view of the tab that is shown."""
-        return self.part(PARTS[self.tabs.currentIndex()].id)
-
-    def part(self, part_id: str) -> TabView:
-        """Return the view of a tab; build it if it was never shown."""
-        if part_id not in self._made:
-            make = next(part.make for part in PARTS if part.id == part_id)
-            self._made[part_id] = view = make(self.context)
-            self.stack.addWidget(scroll_area(view) if part_id in _TALL else view)
-            self.line.add_tools(*view.tools)
-            view.tools_changed.connect(self._show_tools)
-        return self._made[part_id]
-
-    def _show(self, number: int) -> None:
-        pending_inputs.commit_all()
-        self.context.session.end_step()
-        self.part(PARTS[number].id)
-        self.stack.setCurrentIndex(list(self._made).index(PARTS[number].id))
-        self._show_tools()
-        self.frame_changed.emit()
-
-    def _show_tools(self) -> None:
-        """Show the tools of the current tab, after the count of what is not understood."""
-        part = PARTS[self.tabs.currentIndex()].id
-        own = self._made[part].shown_tools if part in self._made else []
-        self.line.show_tools([self.unread, *own] if self.unread.text() else own)
 
     def _refresh(self, _ids: object = None) -> None:
         now = self.context.session.workshop.details
@@ -177,7 +117,7 @@ class WorkshopPage(Page):
         """Show how many words are not understood yet; for road maps the review shows them."""
         found = self._unread()
         self._name_unread(found)
-        self._show_tools()
+        self.show_tools()
 
     def _name_unread(self, found: Sequence[tuple[Record, str]]) -> None:
         if not found:

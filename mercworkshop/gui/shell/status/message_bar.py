@@ -12,9 +12,10 @@ from shiboken6 import Shiboken
 from mercworkshop.gui.session.messages import Message, MessageButton, MessageQueue
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.icons import IconLabel
-from mercworkshop.gui.widgets import focus_cycle
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import button, label, plain_text, restyle
+from mercworkshop.gui.widgets.focus import stops
+from mercworkshop.gui.widgets.focus.memory import FocusBefore
 from mercworkshop.gui.widgets.layouts import bare_widget, clear_layout, row
 from mercworkshop.gui.widgets.weak_slot import is_alive, weak_slot
 from mercworkshop.i18n import _, plural
@@ -24,6 +25,9 @@ _GAP = 4
 
 _LEAST_TEXT = 240
 """Least width of the text, in pixels at 100 %, with the answers beside it."""
+
+_MIXED = 40
+"""Width that a text may need beyond its signs, in pixels at 100 %."""
 
 ICONS = {
     "bad": ("error", "cinnabar"),
@@ -44,7 +48,6 @@ class MessageBar(QFrame):
         super().__init__(parent)
         self._messages = messages
         self._shown: Message | None = None
-        self._came_from: QWidget | None = None
         self._slot = QRect()
         self._lift = 0
         self.setProperty("kind", "message")
@@ -60,9 +63,10 @@ class MessageBar(QFrame):
         self._line.setStretch(1, 1)
         self.setLayout(self._line)
         self.hide()
+        self._before = FocusBefore(self)
         messages.add_reader(self)
         messages.changed.connect(self._refresh)
-        QApplication.instance().focusChanged.connect(self._note_focus)  # type: ignore[union-attr]
+        QApplication.instance().focusChanged.connect(self._avoid_focus)  # type: ignore[union-attr]
         self._refresh()
 
     def answer_buttons(self) -> list[QPushButton]:
@@ -75,7 +79,7 @@ class MessageBar(QFrame):
         """Return whether the pointer or the focus is on the bar."""
         if not Shiboken.isValid(self) or not self.isVisible():
             return False
-        return self.underMouse() or focus_cycle.holds(self, QApplication.focusWidget())
+        return self.underMouse() or stops.holds(self, QApplication.focusWidget())
 
     def place_in(self, slot: QRect) -> None:
         """Lie in ``slot`` of the parent, and above it with what does not fit into one line."""
@@ -96,7 +100,7 @@ class MessageBar(QFrame):
         side = look.px(12)
         self._line.setContentsMargins(side, 0, look.px(6), 0)
         beside = self._buttons.sizeHint().width()
-        text = self.label.fontMetrics().horizontalAdvance(self.label.text()) + look.px(8)
+        text = self._line_width()
         icon = self._icon.sizeHint().width()
         room = slot.width() - side - look.px(6) - icon - 2 * self._line.spacing()
         width = slot.width()
@@ -115,13 +119,20 @@ class MessageBar(QFrame):
         whole = QRect(left, top, width, height)
         self.setGeometry(whole if is_one_line else self._beside_focus(whole))
 
+    def _line_width(self) -> int:
+        """Return the width of the text in one line; mixed directions need more than their signs."""
+        look = theme.current_look()
+        width = self.label.fontMetrics().horizontalAdvance(self.label.text()) + look.px(8)
+        is_broken = self.label.heightForWidth(width) > self.label.heightForWidth(theme.NO_LIMIT)
+        return width + look.px(_MIXED) if is_broken else width
+
     def _beside_focus(self, place: QRect) -> QRect:
         """Return ``place``, moved above what has the focus in the page if it would cover it.
 
         It stays where it is while it has the focus itself: a button that is pressed must not move.
         """
         focused, parent = QApplication.focusWidget(), self.parentWidget()
-        if not focus_cycle.holds(self, focused):
+        if not stops.holds(self, focused):
             self._lift = 0
             if focused is not None and parent is not None and parent.isAncestorOf(focused):
                 spot = QRect(focused.mapTo(parent, QPoint()), focused.size())
@@ -163,7 +174,7 @@ class MessageBar(QFrame):
 
     def _show(self, message: Message | None) -> None:
         self._shown = message
-        self._return_focus()
+        self._before.give_back()  # before its button goes
         clear_layout(self._answers)
         self.setVisible(message is not None)
         if message is None:
@@ -188,26 +199,9 @@ class MessageBar(QFrame):
         self._answers.addWidget(made)
         made.show()  # at once: a button that is not visible yet would lose the focus
 
-    def _note_focus(self, before: QWidget | None, now: QWidget | None) -> None:
-        """Note where the focus was before it moved to the bar."""
-        if (
-            focus_cycle.holds(self, now)
-            and before is not None
-            and not focus_cycle.holds(self, before)
-        ):
-            self._came_from = before
-        self._place()  # not over what has the focus
-
-    def _return_focus(self) -> None:
-        """Return the focus before the button that has it is removed.
-
-        Otherwise Qt moves it to the next widget in Tab order.
-        """
-        before, self._came_from = self._came_from, None
-        if before is None or not focus_cycle.holds(self, QApplication.focusWidget()):
-            return
-        if Shiboken.isValid(before) and (near := focus_cycle.usable(before)) is not None:
-            near.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _avoid_focus(self, _before: QWidget | None, _now: QWidget | None) -> None:
+        """Lie above what has the focus, not over it."""
+        self._place()
 
     def _announce(self, message: Message) -> None:
         """Announce the message to screen readers at once."""

@@ -7,15 +7,14 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QWidget
-from shiboken6 import Shiboken
+from PySide6.QtWidgets import QFrame, QWidget
 
 from mercworkshop.gui.session.messages import LoggedMessage, MessageQueue
 from mercworkshop.gui.shell.status.message_bar import ICONS
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.icons import IconLabel
-from mercworkshop.gui.widgets import focus_cycle
 from mercworkshop.gui.widgets.basics import button, heading, icon_button, label
+from mercworkshop.gui.widgets.focus.memory import FocusBefore
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import LOG
 from mercworkshop.gui.widgets.layouts import (
@@ -44,7 +43,7 @@ class MessageLog(QFrame):
     def __init__(self, messages: MessageQueue, parent: QWidget) -> None:
         super().__init__(parent)
         self._messages = messages
-        self._came_from: QWidget | None = None
+        self._before = FocusBefore(self)
         self._line = QRect()
         self.setProperty("kind", "panel")
         self.setAccessibleName(_("Messages"))
@@ -66,7 +65,6 @@ class MessageLog(QFrame):
 
     def open_log(self) -> None:
         """Show the log above the status line and move the focus into it."""
-        self._came_from = QApplication.focusWidget()
         self.show()
         self._refresh()
         self._place()
@@ -75,13 +73,8 @@ class MessageLog(QFrame):
 
     def close_log(self) -> None:
         """Hide the log and return the focus."""
-        had_focus = focus_cycle.holds(self, QApplication.focusWidget())
-        before, self._came_from = self._came_from, None
+        self._before.give_back()
         self.hide()
-        if had_focus and before is not None and Shiboken.isValid(before):
-            near = focus_cycle.usable(before)
-            if near is not None:
-                near.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
 
     def place_above(self, line: QRect) -> None:

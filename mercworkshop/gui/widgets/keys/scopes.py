@@ -42,7 +42,7 @@ WINDOW, BUTTON, FIELD, LISTED, GRID = "window", "button", "field", "list", "grid
 ACTIONS, TIMELINE, PROPOSALS, ANSWERS = "actions", "timeline", "proposals", "answers"
 FINDINGS, PARTICIPANTS, GROUPS, LIBRARY = "findings", "participants", "groups", "library"
 CELL, READINGS, PALETTE, START = "cell", "readings", "palette", "start"
-LOG, HELP_TEXT, PAPER, HINT = "log", "help_text", "paper", "hint"
+LOG, HELP_TEXT, PAPER = "log", "help_text", "paper"
 
 SCOPES = (
     KeyScope(WINDOW),
@@ -64,7 +64,6 @@ SCOPES = (
     KeyScope(LOG, "", (WINDOW,)),
     KeyScope(HELP_TEXT, "", (WINDOW,)),
     KeyScope(PAPER, "", (WINDOW,)),
-    KeyScope(HINT, "", (WINDOW,)),
     KeyScope(START, N_("Start screen")),
 )
 """In the order of the card, after the groups of the window and the places."""

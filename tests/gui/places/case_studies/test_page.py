@@ -61,7 +61,7 @@ def test_every_case_study_says_how_long_it_is_and_that_it_is_invented(page):
     for case in SHIPPED.case_studies.all:
         assert case.title("en").value in shown
         assert case.disclaimer("en").value in shown
-    assert "150 minutes" in shown
+    assert "160 minutes" in shown
     assert "Articles 3, 7, 16, 17, 18" in shown
     assert "English, Français, Español" in shown
     assert "Invented: Ndarova, Selvanta" in shown
@@ -73,11 +73,11 @@ def test_a_case_study_is_assigned_and_taken_away_by_the_keyboard(page, session, 
     qtbot.keyClick(entry.assign, Qt.Key.Key_Space)
     (run,) = session.workshop.records(CaseRun).all()
     assert (run.group, run.case_study) == (group.id, PRODUCTS)
-    assert "Stage 1 of 5 · 0 of 10 answered" in entry.open.text()
+    assert "Stage 1 of 5 · 0 of 13 answered" in entry.open.text()
     assert entry.open.hasFocus()
     answer = case_run.blank_answer(run, "p1")
     session.apply(case_run.save_answer, {}, answer, text="Lamps")
-    assert "1 of 10 answered" in entry.open.text()
+    assert "1 of 13 answered" in entry.open.text()
     qtbot.keyClick(entry.unassign, Qt.Key.Key_Space)
     assert not session.workshop.records(CaseRun)
     assert not session.workshop.records(Answer)
@@ -91,7 +91,7 @@ def test_a_case_study_is_assigned_and_taken_away_by_the_keyboard(page, session, 
     assert session.workshop.latest(group).typist == ""
     undo()
     assert session.workshop.records(Answer)[answer.id].text == "Lamps"
-    assert "1 of 10 answered" in entry.open.text()
+    assert "1 of 13 answered" in entry.open.text()
 
 
 def test_a_broken_case_study_is_shown_with_file_line_and_reason(page, home):
@@ -156,11 +156,11 @@ def test_stages_are_finished_and_revisited(page, open_stage, session, run):
 
 def test_the_status_counts_the_answers_of_the_stage_that_is_shown(page, open_stage, fill):
     open_stage("transfer")
-    assert page.status().text() == "Stage 5 of 5 · 0 of 3 answered"
+    assert page.status().text() == "Stage 5 of 5 · 0 of 7 answered"
     fill("p8", "JAM", text="None")
-    assert page.status().text() == "Stage 5 of 5 · 1 of 3 answered"
+    assert page.status().text() == "Stage 5 of 5 · 1 of 7 answered"
     page.work.countries.chips["TTO"].click()
-    assert page.status().text() == "Stage 5 of 5 · 0 of 3 answered"
+    assert page.status().text() == "Stage 5 of 5 · 0 of 7 answered"
     page.open_path(())
     assert page.status().text() == "1 case study assigned"
 
@@ -398,6 +398,10 @@ def test_a_country_that_has_answered_everything_is_ticked(page, open_stage, fill
     open_stage("transfer")
     fill("p8", "JAM", text="None")
     fill("p9", "JAM", text="3")
+    fill("p11", "JAM", items=("no_mining",))
+    fill("p12", "JAM", items=("None was found",))
+    fill("p13", "JAM", text="A survey")
+    fill("p14", "JAM", text="Who looks?")
     assert page.work.countries.chips["JAM"].text() == "Jamaica"
     fill("p10", "JAM", items=("Name a focal point",))
     assert page.work.countries.chips["JAM"].text() == "✓ Jamaica"
@@ -415,7 +419,7 @@ def test_what_changed_while_another_place_was_shown_is_there_on_coming_back(
     page.show()
     assert card.inputs["text"].toPlainText() == "from the exchange"
     page.open_path(())
-    assert "1 of 13 answered" in entry.open.text()
+    assert "1 of 21 answered" in entry.open.text()
 
 
 def test_a_stage_that_another_laptop_turned_to_is_followed_but_not_while_typing(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from PySide6.QtCore import Qt
 
@@ -18,6 +16,7 @@ from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui.places.case_studies.carry_over_dialog import CarryOverDialog
+from mercworkshop.gui.places.case_studies.holds_question import Holds
 from mercworkshop.reference import carry_over_rules
 from tests.builders.workshop import made_by
 from tests.gui import walk
@@ -73,18 +72,19 @@ def test_every_rule_makes_something_sensible(case_id, rule_id, language, run):
     (answer,) = made_by(case_run.save_answer({}, blank, **plausible(case, entry)), Answer)
     goal = road_map_items.CarryOverTarget(road_map_id("JAM"), "JAM")
     question = carry_over_rules.prompt_text(case, prompt, language)
-    items = road_map_items.preview_items(answer, question, [rule], goal, date(2016, 1, 20))
+    items = road_map_items.preview_items(answer, question, [rule], goal)
     assert items
     for item in items:
         assert item.title.strip()
         assert item.kind == entry.make
-        assert item.is_proposed
+        assert item.is_proposed == (prompt.id in case.structure.stages[-1].prompts)
         assert item.remarks == ()
         if item.kind in {CarryOverKind.ACTION, CarryOverKind.MILESTONE}:
             assert item.fields["section"] in SHIPPED.sections
             assert item.fields["articles"]
             assert "some_" not in item.title
-    edit = road_map_items.carry_over(goal, items, answer.id)
+    sure = [item.confirm() for item in items]
+    edit = road_map_items.carry_over(goal, sure, answer.id)
     assert not edit.is_empty
 
 
@@ -94,6 +94,11 @@ def test_every_case_study_has_rules_and_they_are_explained(case_id):
     assert case.structure.carry_over
     for rule in case.structure.carry_over:
         assert case.explanation(rule, "en").value
+
+
+def say(question, answer):
+    question.choice.show_value(answer)
+    question.choice.edited.emit(answer)
 
 
 @pytest.fixture
@@ -150,6 +155,8 @@ def test_a_shared_answer_asks_for_the_country(dialog, fill, session):
     assert shown.country.value() == "JAM"
     shown.country.show_value("TTO")
     shown.country.edited.emit("TTO")
+    assert not shown.confirm.isEnabled()
+    say(shown.questions[0], Holds.YES)
     shown.confirm.click()
     (action,) = session.workshop.records(Action).owned_by(road_map_id("TTO"))
     assert action.end == PartialDate("2019")
@@ -182,9 +189,30 @@ def test_taking_again_shows_what_is_already_there(dialog, fill, session, navigat
     assert navigator == [("road_maps", "JAM", session.workshop.records(Action).all()[0].id)]
 
 
+def test_what_is_about_the_invented_country_is_never_ticked_and_can_be_adapted(
+    dialog, fill, session, qtbot
+):
+    fill("p7", items=("Open a desk in Kiru", "Check trucks", "Talk with buyers"))
+    shown = dialog("respond", "p7")
+    assert (shown.boxes, shown.confirm.isEnabled()) == ([], False)
+    first, second, third = shown.questions
+    say(first, Holds.ADAPTED)
+    assert first.adapted.isVisible()
+    qtbot.keyClicks(first.adapted, "Open a desk in Mandeville")
+    say(second, Holds.NO)
+    assert shown.confirm.text() == "Add 1 entry"
+    first.adapted.clear()
+    assert not shown.confirm.isEnabled()
+    qtbot.keyClicks(first.adapted, "Open a desk")
+    say(third, Holds.YES)
+    shown.confirm.click()
+    titles = {action.title for action in session.workshop.records(Action).all()}
+    assert titles == {"Open a desk", "Talk with buyers"}
+
+
 def test_an_answer_that_adds_nothing_says_so(dialog, fill):
-    fill("p4", items=("no",))
-    shown = dialog("discuss", "p4")
+    fill("p11", "JAM", items=("no",))
+    shown = dialog("transfer", "p11")
     assert not shown.confirm.isEnabled()
     words = [each.text() for each in walk.widgets(shown) if hasattr(each, "text")]
     assert "This answer adds nothing to the road map." in words
@@ -195,6 +223,7 @@ def test_what_could_not_be_read_is_said_before_it_is_taken(dialog, fill, session
     shown = dialog("respond", "p6")
     words = "\n".join(each.text() for each in walk.widgets(shown) if hasattr(each, "text"))
     assert "Date: “as soon as possible” is kept in the note." in words
+    say(shown.questions[0], Holds.YES)
     shown.confirm.click()
     (action,) = session.workshop.records(Action).all()
     assert action.note == "Date: as soon as possible"
@@ -252,6 +281,7 @@ def test_needs_are_counted_as_entries(page, seated, session, messages, qtbot):
     session.flush()
     card.take.click()
     (shown,) = page.work.findChildren(CarryOverDialog)
+    say(shown.questions[0], Holds.YES)
     shown.confirm.click()
     assert messages.latest.text == "1 entry added to Jamaica’s draft road map"
     (need,) = session.workshop.records(Need).all()

@@ -73,9 +73,8 @@ def open_page(
         settings.change(laptop_label="Laptop F")
         page = ExchangePage(PageContext(session, messages, Visits(), settings, jobs))
         jobs.setParent(page)  # as a window of its own it would take the keyboard when it shows
-        whole = framed(page)
+        whole = framed(page, 1282, 1346)
         qtbot.addWidget(whole)
-        whole.resize(1282, 1400)
         with qtbot.waitActive(whole):
             whole.show()
             whole.activateWindow()

@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from mercworkshop.domain.entities.actions import Action
-from mercworkshop.gui.widgets.lost_focus import FocusRescue
+from mercworkshop.gui.widgets.focus.rescue import FocusRescue
 from tests.gui.places.exchange.conftest import JAMAICA, settled
+from tests.gui.watching import watching
 
 WORDS = "seven quiet herons"
 
@@ -16,10 +17,8 @@ WORDS = "seven quiet herons"
 @pytest.fixture(autouse=True)
 def rescued(qapp):
     """As in the program: what loses the focus hands it to its neighbour."""
-    rescue = FocusRescue(qapp)
-    yield
-    qapp.focusChanged.disconnect(rescue._follow)
-    rescue.setParent(None)
+    with watching(FocusRescue):
+        yield
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.session.page import PageContext
 from mercworkshop.settings import SettingsFile
 from tests.builders.navigator import Visits
-from tests.gui.framed import FramedPage
+from tests.gui.framed import framed
 
 TODAY = date(2015, 1, 20)
 
@@ -60,9 +60,8 @@ def page_context(
 @pytest.fixture
 def page(qtbot: QtBot, faces: None, page_context: PageContext) -> Iterator[RoadMapsPage]:
     page = RoadMapsPage(page_context, lambda: TODAY)
-    frame = FramedPage(page)
+    frame = framed(page, 1180, 714)
     qtbot.addWidget(frame)
-    frame.resize(1180, 768)
     frame.show()
     frame.activateWindow()
     yield page

@@ -313,3 +313,24 @@ def test_words_of_the_checklist_stay_with_their_country_and_provision(qtbot, cho
     (declared,) = begun.workshop.records(Declaration).owned_by(JAMAICA)
     assert (declared.provision, unread_words(declared, "due")) == ("30.5", "soon")
     assert not begun.verbatim_words.all
+
+
+def test_in_a_narrow_window_the_steps_keep_their_title_in_sight(qtbot, chosen, begun):
+    table = chosen.steps.table
+    table.show_row(steps(begun)[0].id, "title")
+    chosen.window().resize(620, 600)
+    qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() > 0)
+    headings = [table.horizontalHeader().sectionSize(n) for n in range(len(table.grid.columns))]
+    metrics = table.horizontalHeader().fontMetrics()
+    texts = [table.grid.headerData(n, Qt.Orientation.Horizontal) for n in range(len(headings))]
+    assert all(metrics.horizontalAdvance(t) < w for t, w in zip(texts, headings, strict=True))
+    assert not table.frozen.isVisible()
+    table.show_row(steps(begun)[1].id, "note")
+    assert table.frozen.isVisible()
+    cell = table.visualRect(table.currentIndex())
+    assert not table.frozen.geometry().translated(-table.viewport().pos()).intersects(cell)
+    rows = range(table.grid.rowCount())
+    qtbot.waitUntil(lambda: table.viewport().height() >= sum(map(table.rowHeight, rows)))
+    qtbot.mouseClick(table.frozen, Qt.MouseButton.LeftButton, pos=table.frozen.rect().center())
+    assert table.currentIndex().column() == 0
+    assert not table.frozen.isVisible()

@@ -295,7 +295,7 @@ def test_of_hundreds_those_that_wait_come_up_as_others_are_decided(qtbot, view, 
 
 
 def test_at_200_percent_nothing_is_accepted_by_a_key_that_is_out_of_sight(qtbot, view, begun, page):
-    page.resize(700, 420)
+    page.window().resize(700, 360)
     qtbot.waitUntil(lambda: view.accept.visibleRegion().isEmpty())
     qtbot.keyClick(view.list, ENTER, CTRL)
     assert proposal(begun, "m 1").is_waiting

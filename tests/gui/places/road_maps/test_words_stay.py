@@ -627,7 +627,7 @@ def test_the_timeline_counts_what_it_cannot_show_and_moving_a_bar_keeps_other_wo
     qtbot, view, session
 ):
     def said():
-        return view.status.words.text().replace("\u2068", "").replace("\u2069", "")
+        return view.facts.words.text().replace("\u2068", "").replace("\u2069", "")
 
     assert "Dates not understood" not in said()
     at(view, 1, "start")

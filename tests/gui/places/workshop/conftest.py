@@ -18,10 +18,11 @@ from mercworkshop.gui.grid.view import GridView
 from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.session.edit_session import EditSession
 from mercworkshop.gui.session.messages import MessageQueue
-from mercworkshop.gui.session.page import PageContext
+from mercworkshop.gui.session.page import Page, PageContext
+from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.settings import SettingsFile
 from tests.builders.navigator import Nowhere
-from tests.gui.framed import framed
+from tests.gui.framed import OneTab, framed
 
 POPUPS = pytest.mark.qt_log_ignore(
     r"does not support raise\(\)", "does not support grabbing the keyboard", extend=True
@@ -42,14 +43,14 @@ def context(
 
 
 @pytest.fixture
-def shown(qtbot: QtBot) -> Iterator[Callable[[QWidget], QWidget]]:
+def shown(qtbot: QtBot, context: PageContext) -> Iterator[Callable[[QWidget], QWidget]]:
     """Show a view as the active window, so that typed keys arrive."""
     opened = []
 
     def show(view: QWidget) -> QWidget:
-        whole = framed(view)
+        page = OneTab(context, view) if isinstance(view, TabView) else view
+        whole = framed(page, 1282, 586) if isinstance(page, Page) else page
         qtbot.addWidget(whole)
-        whole.resize(1282, 640)
         with qtbot.waitActive(whole):
             whole.show()
             whole.activateWindow()

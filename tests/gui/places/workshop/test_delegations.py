@@ -117,7 +117,7 @@ def test_a_signatory_and_the_practice_country_are_worded_apart():
     known = SHIPPED.countries
     signed = next(each for each in known.all if each.status == "signatory")
     assert treaty_status.status_words(known, signed).startswith("Signed ")
-    assert "no consent found" in treaty_status.status_words(known, signed)
+    assert "no consent to be bound found" in treaty_status.status_words(known, signed)
     assert treaty_status.status_words(known, known.practice) == "Invented"
     assert treaty_status.status_warning(known, known.practice) == ""
 

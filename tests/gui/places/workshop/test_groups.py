@@ -225,3 +225,12 @@ def test_members_are_level_across_the_columns_and_close_together(qtbot, appearan
     assert filled
     for each in filled:
         assert each.sizeHintForRow(0) < 1.4 * each.fontMetrics().height()
+
+
+def test_columns_stand_in_rows_where_there_is_no_room_beside_each_other(qtbot, board):
+    tops = [each.y() for each in board.columns.values()]
+    assert len(set(tops)) == 1
+    board.window().resize(480, 600)
+    qtbot.waitUntil(lambda: len({each.y() for each in board.columns.values()}) > 1)
+    assert board.board.horizontalScrollBar().maximum() == 0
+    assert board.board.verticalScrollBar().maximum() == 0  # the page scrolls, not the board in it

@@ -14,11 +14,12 @@ from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.records.record import AsTyped
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop import details
-from mercworkshop.gui.places.workshop.page import PARTS, WorkshopPage
+from mercworkshop.gui.places.workshop.page import WorkshopPage
+from mercworkshop.gui.session.page import WORKSHOP_TABS
 from mercworkshop.gui.shell.place_list import PLACES
 from tests.gui import walk
 
-IDS = [part.id for part in PARTS]
+IDS = [tab for tab, _title in WORKSHOP_TABS]
 
 
 @pytest.fixture
@@ -37,8 +38,8 @@ def test_it_is_the_first_place_of_the_rail(context):
 def test_a_path_opens_a_tab_which_is_the_path_from_then_on(page, part):
     page.open_path((part,))
     assert (page.here(), page.crumbs()) == ((part,), ())
-    assert PARTS[page.tabs.currentIndex()].id == part
-    assert page.part(part).isVisible()
+    assert page.tab == part
+    assert page.view(part).isVisible()
 
 
 def test_an_unknown_path_stays_where_one_is(page):
@@ -58,7 +59,7 @@ def test_tabs_are_changed_with_the_arrow_keys(qtbot, page):
 def test_a_path_leads_to_a_person(page, room):
     carol = room.workshop.records(Person).all()[2]
     page.open_path(("participants", carol.id))
-    table = page.part("participants").table
+    table = page.view("participants").table
     assert table.currentIndex().row() == 2
 
 
@@ -94,7 +95,7 @@ def test_words_that_are_not_understood_are_counted_by_the_tabs_and_lead_there(pa
     assert page.unread.text() == page.unread.accessibleName() == "1 entry is not understood yet"
     qtbot.keyClick(page.unread, Qt.Key.Key_Return)
     assert page.here() == ("offers",)
-    assert page.part("offers").table.currentIndex().row() == 1
+    assert page.view("offers").table.currentIndex().row() == 1
     room.undo()
     room.undo()
     room.undo()
@@ -155,7 +156,7 @@ def test_a_window_that_is_closed_is_let_go(context, room, qtbot):
         page.open_path((part,))
     gone: list[weakref.ref[Any]] = [
         weakref.ref(page),
-        *(weakref.ref(page.part(part)) for part in IDS),
+        *(weakref.ref(page.view(part)) for part in IDS),
     ]
     page.deleteLater()
     del page

@@ -83,6 +83,8 @@ _WIDE = 900
 class KeysView(TabView):
     """A table of keys, the commands for the current one, and advice on lost keys."""
 
+    is_scrolled = True
+
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self.context = context

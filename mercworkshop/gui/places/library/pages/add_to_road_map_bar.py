@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from mercworkshop.domain.carry_over import obligations
-from mercworkshop.domain.carry_over.obligations import ActionTemplate
 from mercworkshop.domain.carry_over.target import find_target
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.people import Delegation
@@ -16,19 +16,22 @@ from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.basics import button, label
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, clear_layout, column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import _
-from mercworkshop.reference.reference import Reference
+from mercworkshop.i18n import _, without_stop
+from mercworkshop.reference.action_templates import action_template
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
 
 
 class AddToRoadMapBar(QWidget):
-    """Adds an obligation to a road map; links to each road map that has it."""
+    """Adds an obligation, or an entry of an annex, to a road map, in the language of that.
 
-    def __init__(self, context: PageContext, template: ActionTemplate) -> None:
+    Links to each road map that has it.
+    """
+
+    def __init__(self, context: PageContext, entry_id: str, hint: str) -> None:
         super().__init__()
-        self._context, self._template = context, template
+        self._context, self._entry_id = context, entry_id
         self._there: list[tuple[str, str]] | None = None
         self.add = button(
             _("Add to a road map as an action"),
@@ -36,7 +39,7 @@ class AddToRoadMapBar(QWidget):
             "quiet",
             run=weak_slot(self, AddToRoadMapBar._ask),
         )
-        self.add.setAccessibleDescription(template.title)
+        self.add.setAccessibleDescription(without_stop(hint))
         self._links = FlowLayout()
         self.links = bare_widget(self._links)
         self._choices = FlowLayout()
@@ -46,9 +49,23 @@ class AddToRoadMapBar(QWidget):
         refresh_when_visible(self, context.session, self._refresh)
         self._refresh()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_button()
+
     def choices(self) -> list[QPushButton]:
         """Return the buttons of the countries to choose from; empty unless they are shown."""
         return [each for each in self.question.findChildren(QPushButton) if not each.isHidden()]
+
+    def _fit_button(self) -> None:
+        """Put the words of the button into two lines where they have no room in one."""
+        words = self.add.accessibleName()
+        self.add.setText(words)
+        if self.add.minimumSizeHint().width() > self.width():
+            middle = len(words) // 2
+            breaks = [place for place, sign in enumerate(words) if sign == " "]
+            nearest = min(breaks, key=lambda place: abs(place - middle), default=len(words))
+            self.add.setText(f"{words[:nearest]}\n{words[nearest + 1 :]}")
 
     def _ask(self) -> None:
         """Add the action if there is one country; otherwise show buttons to choose one."""
@@ -71,8 +88,9 @@ class AddToRoadMapBar(QWidget):
         self.question.hide()
         self.add.setFocus()
         session = self._context.session
-        target = find_target(session.workshop, code)
-        if session.apply(obligations.add_action, target, self._template):
+        target = find_target(session.workshop, code, session.reference.language)
+        template = action_template(session.reference.in_language(target.language), self._entry_id)
+        if template and session.apply(obligations.add_action, target, template):
             (action, *_others) = [a for a, c in self._added() if c == code]
             show = weak_slot(self, AddToRoadMapBar._go, code, action)
             country = session.reference.countries.name_of(code)
@@ -93,7 +111,7 @@ class AddToRoadMapBar(QWidget):
         return [
             (action.id, road_maps[action.road_map].country)
             for action in workshop.records(Action).values()
-            if action.origin == self._template.id and action.road_map in road_maps
+            if action.origin == self._entry_id and action.road_map in road_maps
         ]
 
     def _refresh(self, _ids: object = None) -> None:
@@ -112,10 +130,3 @@ class AddToRoadMapBar(QWidget):
 
     def _go(self, code: str, action: str) -> None:
         self._context.navigator.navigate("road_maps", code, "actions", action)
-
-
-def section_of_article(reference: Reference, articles: tuple[str, ...]) -> str:
-    """Return the id of the road map section that covers one of the articles; empty if none."""
-    numbers = {int(article.partition(".")[0]) for article in articles}
-    sections = reference.sections.values()
-    return next((s.id for s in sections if numbers & set(s.articles)), "")

@@ -7,12 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QWidget
 
-from mercworkshop.domain.carry_over.obligations import ActionTemplate
 from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.gui.places.library.pages.add_to_road_map_bar import (
-    AddToRoadMapBar,
-    section_of_article,
-)
+from mercworkshop.gui.places.library.pages.add_to_road_map_bar import AddToRoadMapBar
 from mercworkshop.gui.places.library.pages.page_parts import (
     bullet_list,
     capitalise,
@@ -23,7 +19,7 @@ from mercworkshop.gui.places.library.pages.page_parts import (
 )
 from mercworkshop.gui.widgets.basics import chip, label
 from mercworkshop.gui.widgets.layouts import bare_widget, card, column, row
-from mercworkshop.i18n import _, isolate, listed, without_stop
+from mercworkshop.i18n import _, isolate, listed
 from mercworkshop.reference.annexes import (
     Amendment,
     CopDecision,
@@ -48,7 +44,7 @@ def product_card(context: PageContext, entry: Product) -> QFrame:
         *([_change(_("2013 text"), entry.limit_2013, first)] if first else []),
         *_amendments(entry.amendments),
         fact_table((_("For the road map"), entry.hint)),
-        _add_bar(context, entry, "4.1"),
+        AddToRoadMapBar(context, entry.id, entry.hint),
     )
 
 
@@ -60,7 +56,7 @@ def phase_down_card(context: PageContext, entry: PhaseDownProduct) -> QFrame:
         bullet_list(_measures(entry.measures)),
         *_amendments(entry.amendments),
         fact_table((_("For the road map"), entry.hint)),
-        _add_bar(context, entry, "4.3"),
+        AddToRoadMapBar(context, entry.id, entry.hint),
     )
 
 
@@ -77,7 +73,7 @@ def process_card(context: PageContext, entry: Process) -> QFrame:
             (_("Exemptions"), entry.exemption_note),
             (_("For the road map"), entry.hint),
         ),
-        _add_bar(context, entry, "5.2"),
+        AddToRoadMapBar(context, entry.id, entry.hint),
     )
 
 
@@ -92,7 +88,7 @@ def restricted_card(context: PageContext, entry: RestrictedProcess) -> QFrame:
             (_("Dates"), entry.deadline_note),
             (_("For the road map"), entry.hint),
         ),
-        _add_bar(context, entry, "5.3"),
+        AddToRoadMapBar(context, entry.id, entry.hint),
     )
 
 
@@ -100,19 +96,12 @@ def element_card(context: PageContext, entry: Element) -> QFrame:
     """Return the card of an element of the action plan of Annex C."""
     name = label(isolate(entry.ref), "strong")
     is_asked = (_("Must do"), "info") if entry.mandatory else (_("May do"), "")
-    template = ActionTemplate(
-        entry.id,
-        without_stop(entry.hint),
-        f"{entry.ref}: {entry.text}",
-        ("7.3",),
-        section=section_of_article(context.session.reference, ("7.3",)),
-    )
     return card(
         inline_row(name, chip(*is_asked)),
         selectable_text(entry.text),
         *([bullet_list(_measures(entry.sub))] if entry.sub else []),
         fact_table((_("For the road map"), entry.hint)),
-        AddToRoadMapBar(context, template),
+        AddToRoadMapBar(context, entry.id, entry.hint),
     )
 
 
@@ -189,20 +178,3 @@ def _measures(measures: Iterable[Measure]) -> list[str]:
         else each.text
         for each in measures
     ]
-
-
-def _add_bar(
-    context: PageContext,
-    entry: Product | PhaseDownProduct | Process | RestrictedProcess,
-    article: str,
-) -> AddToRoadMapBar:
-    """Return the bar that adds the action for an entry of Annex A or B to a road map."""
-    template = ActionTemplate(
-        entry.id,
-        without_stop(entry.hint),
-        entry.name,
-        (article,),
-        (entry.id,),
-        section=section_of_article(context.session.reference, (article,)),
-    )
-    return AddToRoadMapBar(context, template)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 TITLES = {
     "A": N_("Annex A: Mercury-added products"),
     "B": N_("Annex B: Manufacturing processes"),
-    "C": N_("Annex C: National action plan on small-scale gold mining"),
+    "C": N_("Annex C: National action plan on artisanal and small-scale gold mining"),
     "D": N_("Annex D: Point sources of emissions, and Annex E in brief"),
 }
 

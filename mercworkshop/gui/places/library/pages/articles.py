@@ -7,13 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame
 
-from mercworkshop.domain.carry_over.obligations import ActionTemplate
-from mercworkshop.domain.entities.actions import parse_articles
 from mercworkshop.gui.places.library.pages import deadlines
-from mercworkshop.gui.places.library.pages.add_to_road_map_bar import (
-    AddToRoadMapBar,
-    section_of_article,
-)
+from mercworkshop.gui.places.library.pages.add_to_road_map_bar import AddToRoadMapBar
 from mercworkshop.gui.places.library.pages.page_parts import (
     Anchored,
     PageContent,
@@ -26,7 +21,8 @@ from mercworkshop.gui.places.library.pages.page_parts import (
 )
 from mercworkshop.gui.widgets.basics import chip, label
 from mercworkshop.gui.widgets.layouts import card
-from mercworkshop.i18n import N_, _, isolate, listed, without_stop
+from mercworkshop.i18n import N_, _, isolate, listed
+from mercworkshop.reference.action_templates import cite_paragraph
 from mercworkshop.reference.convention import Article, Obligation
 
 if TYPE_CHECKING:
@@ -57,13 +53,6 @@ def article_page(context: PageContext, number: str) -> PageContent:
     )
 
 
-def cite_paragraph(article: Article, duty: Obligation) -> str:
-    """Return the paragraph as it is cited, such as "4.2 (a)"."""
-    if duty.paragraph[:1].isdigit():
-        return duty.paragraph
-    return f"{article.number} {duty.paragraph}"
-
-
 def _parts(context: PageContext, article: Article) -> Iterator[Anchored]:
     yield "", card(label(_("In plain words"), "caption"), selectable_text(article.summary))
     for duty in article.obligations:
@@ -84,16 +73,5 @@ def _obligation(context: PageContext, article: Article, duty: Obligation) -> QFr
             (_("Who"), capitalise(listed(duty.actors))),
             (_("For the road map"), duty.hint),
         ),
-        AddToRoadMapBar(context, _duty(context, duty, place)),
-    )
-
-
-def _duty(context: PageContext, duty: Obligation, place: str) -> ActionTemplate:
-    articles = parse_articles(place)
-    return ActionTemplate(
-        duty.id,
-        without_stop(duty.hint),
-        _("Article {number}: {text}").format(number=place, text=duty.text),
-        articles,
-        section=section_of_article(context.session.reference, articles),
+        AddToRoadMapBar(context, duty.id, duty.hint),
     )

@@ -20,7 +20,7 @@ from mercworkshop.gui.widgets.layouts import clear_layout, column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate, plural
 from mercworkshop.reference.law import Law
-from mercworkshop.reference.ratification import ObligationDeadline
+from mercworkshop.reference.treaty_periods import PeriodEnd
 
 
 class DeadlineCalculator(QFrame):
@@ -65,17 +65,17 @@ class DeadlineCalculator(QFrame):
             fact_table((_("Entry into force"), partial_date.format_day_long(start)))
         )
         due = self._law.deadlines(deposit.first)
-        for years, group in groupby(due, lambda each: each.obligation.years):
+        for years, group in groupby(due, lambda each: each.period.years):
             self._add(years, list(group))
 
-    def _add(self, years: int, group: list[ObligationDeadline]) -> None:
+    def _add(self, years: int, group: list[PeriodEnd]) -> None:
         when = plural("{n} year: {{day}}", "{n} years: {{day}}", years)
         self._results.addWidget(
             label(when.format(day=partial_date.format_day_long(group[0].day)), "strong")
         )
         duties = (
             _("{text} (Article {number})").format(
-                text=each.obligation.text, number=isolate(each.obligation.ref)
+                text=each.period.text, number=isolate(each.period.ref)
             )
             for each in group
         )

@@ -60,7 +60,7 @@ class FactName(QLabel):
     minimumSizeHint = sizeHint
 
 
-class Paragraph(QLabel):
+class SelectableParagraph(QLabel):
     """A wrapped text that is never lower than its lines.
 
     Rows and grids may keep the height that it had at another width, and cut its last lines off.
@@ -84,7 +84,7 @@ class Paragraph(QLabel):
 
 def selectable_text(text: str, kind: str = "") -> QLabel:
     """Return a paragraph that can be selected and copied, aligned by the direction of its text."""
-    paragraph = Paragraph(text, kind)
+    paragraph = SelectableParagraph(text, kind)
     paragraph.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     if text_direction(text) != Qt.LayoutDirection.LayoutDirectionAuto:
         is_mirrored = text_direction(text) == Qt.LayoutDirection.RightToLeft

@@ -23,7 +23,6 @@ from mercworkshop.gui.places.road_maps.actions.columns import (
     ActionColumn,
 )
 from mercworkshop.gui.places.road_maps.actions.delegate import PADDING, ActionsDelegate
-from mercworkshop.gui.places.road_maps.actions.frozen_titles import FrozenTitles
 from mercworkshop.gui.places.road_maps.actions.model import ActionsModel
 from mercworkshop.gui.places.road_maps.actions.table_base import ActionsTableBase
 from mercworkshop.gui.style import theme
@@ -58,7 +57,6 @@ class ActionsTable(ActionsTableBase):
     EDITING: ClassVar[type[CellEditing]] = ActionEditing
     DELEGATE: ClassVar[type[GridDelegate]] = ActionsDelegate
     COMMANDS: ClassVar[tuple[GridCommand, ...]] = commands.COMMANDS
-    frozen: FrozenTitles | None = None
     _is_fitting = False
 
     def __init__(self, context: PageContext, model: ActionsModel) -> None:
@@ -66,18 +64,15 @@ class ActionsTable(ActionsTableBase):
         self._fitted_to: tuple[float, str] | None = None
         super().__init__(context, model)
 
+    def title_column(self) -> int:
+        return TITLE
+
     def tab_stops(self) -> list[int]:
         return [column for column in super().tab_stops() if column != NUMBER]
 
     def selected_columns(self) -> list[int]:
         """Return the columns with a selected cell, without the row number."""
         return [column for column in super().selected_columns() if column != NUMBER]
-
-    def go(self, row: int, column: int) -> None:
-        """Make a cell current and scroll to it."""
-        super().go(row, column)
-        if column <= TITLE:
-            self.horizontalScrollBar().setValue(0)
 
     def edit(  # type: ignore[override]
         self,
@@ -128,21 +123,6 @@ class ActionsTable(ActionsTableBase):
         super().resizeEvent(event)
         self._fit_title()
 
-    def scrollTo(
-        self,
-        index: AnyIndex,
-        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
-    ) -> None:
-        """Scroll to a cell, out from under the frozen titles."""
-        super().scrollTo(index, hint)
-        if index.column() <= TITLE or self.frozen is None:
-            return
-        cell, seen = self.visualRect(index), self.viewport().rect()
-        is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        start = seen.right() - cell.right() if is_mirrored else cell.left()
-        bar = self.horizontalScrollBar()
-        bar.setValue(bar.value() - max(self.frozen.room - start, 0))
-
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Paint all again after a move sideways: cells at the edge show the part that fits."""
         super().scrollContentsBy(dx, dy)
@@ -177,16 +157,14 @@ class ActionsTable(ActionsTableBase):
         self._is_fitting = True
         self.setColumnWidth(TITLE, max(self.viewport().width() - others, least))
         self._is_fitting = False
-        if self.frozen is not None:
-            self.frozen.follow()
+        self.frozen.follow()
 
     def _keep_width(self, place: int) -> None:
         """Keep the width that a person gives a column."""
         is_pressed = QApplication.mouseButtons() & Qt.MouseButton.LeftButton
         if is_pressed and not self._is_fitting:
             self._dragged.add(place)
-            if self.frozen is not None:
-                self.frozen.follow()
+            self.frozen.follow()
 
     def _set_up(self) -> None:
         self.horizontalHeader().sectionResized.connect(self._keep_width)
@@ -194,6 +172,5 @@ class ActionsTable(ActionsTableBase):
         # column when everything is selected.
         self.horizontalHeader().setSelectionModel(QItemSelectionModel(self.actions_model, self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.frozen = FrozenTitles(self)
         self.fit()
         self.go(0, TITLE)

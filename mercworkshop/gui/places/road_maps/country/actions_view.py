@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -16,9 +17,11 @@ from mercworkshop.gui.places.road_maps.actions.table import ActionsTable
 from mercworkshop.gui.places.road_maps.country.actions_status import ActionsStatus
 from mercworkshop.gui.places.road_maps.timeline.legend import TimelineLegend
 from mercworkshop.gui.places.road_maps.timeline.view import TimelineView
+from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets import focus_cycle, window_state
+from mercworkshop.gui.widgets import window_state
 from mercworkshop.gui.widgets.basics import icon_button
+from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import ACTIONS
 from mercworkshop.gui.widgets.layouts import column, read_in_order
@@ -32,10 +35,10 @@ _FOLDED = "detail of actions folded"
 _UNFOLDED = "detail of actions unfolded in a narrow window"
 
 
-class ActionsView(QWidget):
+class ActionsView(TabView):
     """Lays out and connects the parts; ``selected`` is emitted with the current action's id.
 
-    ``tools`` and ``status`` are for the lines above and below, ``panes`` for F6.
+    ``facts`` is what the status line shows about the table.
     """
 
     selected = Signal(str)
@@ -47,16 +50,15 @@ class ActionsView(QWidget):
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.timeline = TimelineView(self.table)
         self.detail = ActionDetail(context, self.model, hints)
-        self.status = ActionsStatus(self.table, TimelineLegend(self.timeline))
+        self.facts = ActionsStatus(self.table, TimelineLegend(self.timeline))
         self.fold = icon_button("panel", _("Show the details"), run=self._fold_detail)
         self.fold.setCheckable(True)
-        self.tools: tuple[QWidget, ...] = (
+        self.tools = (
             self.fold,
             icon_button("minus", _("Show more time"), run=self.timeline.zoom_out),
             icon_button("plus", _("Show less time"), run=self.timeline.zoom_in),
             icon_button("calendar", _("Show the whole timeline"), run=self.timeline.fit),
         )
-        self.panes = (self.table, self.timeline, self.detail)
         self._lay_out()
         self.setFocusProxy(self.table)
         self.table.offer_pasted_tables_to(self._take_pasted)
@@ -71,6 +73,12 @@ class ActionsView(QWidget):
         self._rows_before_paste = 0
         self._rows_changed()
 
+    def status(self) -> QWidget:
+        return self.facts
+
+    def panes(self) -> Sequence[QWidget]:
+        return (self.table, self.timeline, self.detail)
+
     def add_action(self) -> None:
         """Start a new action in the last row."""
         self.table.begin_new()
@@ -79,7 +87,7 @@ class ActionsView(QWidget):
         """Use ``hints`` for the findings of an action from now on; the road map has ``count``."""
         self.detail.hints = hints
         self.detail.refresh()
-        self.status.show_findings(count)
+        self.facts.show_findings(count)
 
     def show_action(self, action_id: str, field: str = "") -> None:
         """Go to an action and one of its fields, in the table or in the details."""
@@ -116,7 +124,7 @@ class ActionsView(QWidget):
         return ("actions and timeline", self.beside), ("actions above detail", self.above)
 
     def _show_detail(self, *, is_shown: bool) -> None:
-        if not is_shown and focus_cycle.holds(self.detail, QApplication.focusWidget()):
+        if not is_shown and stops.holds(self.detail, QApplication.focusWidget()):
             self.table.setFocus()
         self.detail.setVisible(is_shown)
         self.fold.setChecked(is_shown)
@@ -132,7 +140,7 @@ class ActionsView(QWidget):
             self._was_narrow = is_narrow
             is_other = window_state.restore_flag(_UNFOLDED if is_narrow else _FOLDED)
             self._show_detail(is_shown=is_other == is_narrow)
-            self.status.refresh()
+            self.facts.refresh()
 
     def _fold_detail(self) -> None:
         """Show or hide the details, from now on."""
@@ -167,7 +175,7 @@ class ActionsView(QWidget):
         self._rows_changed()
 
     def _rows_changed(self) -> None:
-        self.status.refresh()
+        self.facts.refresh()
         action = self.model.action(self.table.currentIndex().row())
         action_id = action.id if action is not None else ""
         if action_id != self._selected:

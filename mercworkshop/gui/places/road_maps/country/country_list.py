@@ -20,6 +20,7 @@ from mercworkshop.domain.entities.road_map import (
     RoadMapState,
 )
 from mercworkshop.domain.entities.script_steps import ScriptStep
+from mercworkshop.domain.entities.translated_texts import TranslatedText
 from mercworkshop.domain.fields.descriptions import DESCRIPTIONS, fields_of
 from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.fields.verbatim import quote_words
@@ -47,7 +48,7 @@ from mercworkshop.reference.countries import Countries
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
 
-HELD = (PathStep, Declaration, Objective, Action, Need, ScriptStep)
+HELD = (PathStep, Declaration, Objective, Action, Need, TranslatedText, ScriptStep)
 """Types of the records that belong to a road map."""
 
 

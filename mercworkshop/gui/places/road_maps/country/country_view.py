@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QApplication, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 from mercworkshop.domain.entities import road_map
 from mercworkshop.domain.entities.actions import Action
@@ -19,6 +19,7 @@ from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.records.journal import Conflict
 from mercworkshop.domain.review import findings as review
 from mercworkshop.domain.review.findings import FieldReference, Finding
+from mercworkshop.domain.values.languages import language_among
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.places.road_maps.country import (
     finding_navigation,
@@ -41,16 +42,15 @@ from mercworkshop.gui.places.road_maps.country.tabs import (
 )
 from mercworkshop.gui.places.road_maps.review.view import TONES, ReviewView
 from mercworkshop.gui.session.page import PageContext
+from mercworkshop.gui.session.tab_view import TabView
+from mercworkshop.gui.session.tabbed_page import TabbedPage
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
-from mercworkshop.gui.widgets import focus_cycle
 from mercworkshop.gui.widgets.basics import (
-    ElidedLabel,
     button,
     empty_state,
     icon_button,
-    tab_bar,
 )
-from mercworkshop.gui.widgets.layouts import column
+from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.tab_line import TabLine
 from mercworkshop.i18n import _, isolate, number
 from mercworkshop.reference.reference import Reference
@@ -60,14 +60,11 @@ if TYPE_CHECKING:
     from mercworkshop.gui.places.road_maps.country.actions_view import ActionsView
     from mercworkshop.gui.places.road_maps.proposals.view import ProposalsView
 
-_IDS = tuple(each for each, _title in TABS)
-_IGNORED = (QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-_ROOMY = (QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 _QUIET_MS = 150
 """Milliseconds from the last change to the review, so that typing never waits for it."""
 
 
-class CountryView(QWidget):
+class CountryView(TabbedPage):
     """The road map of one country (ISO 3166 code); a tab is built when first shown.
 
     ``tab``: the first one, “Overview” or “Actions”.
@@ -75,7 +72,6 @@ class CountryView(QWidget):
 
     print_asked = Signal()
     versions_asked = Signal()
-    tab_changed = Signal()
 
     def __init__(
         self,
@@ -84,41 +80,28 @@ class CountryView(QWidget):
         today: Callable[[], date] = date.today,
         tab: str = OVERVIEW,
     ) -> None:
-        super().__init__()
-        self.context, self.code = context, code
+        super().__init__(context, _("Parts of the road map"), TABS, tab)
+        self.code = code
         self.road_map_id = road_map.road_map_id(code, context.session.workshop.workshop_id)
         self._session, self._today = context.session, today
-        self._views: dict[str, QWidget] = {}
         self.findings: tuple[Finding, ...] = ()
         self._looked_at: tuple[Finding | None, int] = None, 0
-        self.tabs = tab_bar(_("Parts of the road map"), map(self.title_of, _IDS))
-        self.tabs.setCurrentIndex(_IDS.index(tab))
-        self.stack = QStackedWidget()
         self.print = icon_button("print", _("Print"), run=self.print_asked.emit)
         self.versions = icon_button("history", _("Versions…"), run=self.versions_asked.emit)
         self.add = button(_("Add action"), "plus", "primary", run=self.add_action)
         self.differences = button("", "warning", "quiet", run=self.review)
-        self.line = TabLine(self.tabs, self.differences, self.versions, self.print, self.add)
-        self._words = ElidedLabel("", "muted")
-        self._tools: dict[str, Sequence[QWidget]] = {}
         self._facts = self._status_facts()
         self.start = button(_("Begin the road map"), "plus", "primary", run=self._start)
         self.blank = empty_state("road_map", self._invitation(), self.start)
         self.blank.hide()
-        self.setLayout(column(self.stack, self.blank, gap=0))
+        cast("QLayout", self.layout()).addWidget(self.blank)
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(_QUIET_MS)
         self._quiet.timeout.connect(self.look_again)
-        self.tabs.currentChanged.connect(self._show)
         self._fresh = refresh_when_visible(self, context.session, self._refresh)
         self._refresh()
         self.look_again()
-
-    @property
-    def tab(self) -> str:
-        """The tab that is shown."""
-        return _IDS[self.tabs.currentIndex()]
 
     @property
     def is_blank(self) -> bool:
@@ -132,30 +115,24 @@ class CountryView(QWidget):
         return status_words.join_facts(state, *self._facts)
 
     def tab_line(self) -> TabLine | None:
-        """Return the line with the tabs; None if the road map has not been started."""
-        return None if self.is_blank else self.line
+        return None if self.is_blank else super().tab_line()
 
-    def status(self) -> QWidget:
-        """Return what the status line shows about the tab."""
-        view = self._views.get(self.tab)
-        return getattr(view, "status", self._words) if not self.is_blank else self._words
+    def status(self) -> QWidget | None:
+        return None if self.is_blank else super().status()
 
     def panes(self) -> Sequence[QWidget]:
-        """Return the parts of the tab that F6 visits."""
-        view = self._views.get(self.tab)
-        return (self,) if self.is_blank or view is None else getattr(view, "panes", (view,))
+        return (self,) if self.is_blank else super().panes()
 
     def frame_parts(self) -> list[QWidget]:
         """Return what the window shows of this country in its lines: deleted with it."""
-        statuses = (getattr(view, "status", None) for view in self._views.values())
-        return [self.line, self._words, *filter(None, statuses)]
+        return [self.line, *(view.status() for view in self._views.values())]
 
     def take_focus(self) -> None:
         """Focus the tabs, or the button that starts the road map."""
         if self._record() is None:
             self.start.setFocus()
         else:
-            focus_cycle.enter(self.line)
+            stops.enter(self.line)
 
     def shown_tabs(self) -> tuple[tuple[str, str], ...]:
         """Return id and title of the visible tabs."""
@@ -166,15 +143,12 @@ class CountryView(QWidget):
         """Return the title of a tab, without its count."""
         return _(dict(TABS)[tab])
 
-    def show_tab(self, tab: str) -> QWidget | None:
-        """Show a tab and return its view; None if the road map has not been started."""
+    def show_tab(self, tab: str) -> TabView:
+        """Show a tab, if it can be shown, and return the view that is; needs a started road map."""
         self._fresh.catch_up()
-        if self._record() is None:
-            return None
-        if self.tabs.isTabVisible(_IDS.index(tab)):
-            self.tabs.setCurrentIndex(_IDS.index(tab))
-        self._show(self.tabs.currentIndex())
-        return self._views.get(tab)
+        if self.tabs.isTabVisible(self.ids.index(tab)):
+            self.tabs.setCurrentIndex(self.ids.index(tab))
+        return self.current
 
     def go_to_next(self) -> None:
         """Open the field of the finding after the one opened last; after the last, the first."""
@@ -199,6 +173,10 @@ class CountryView(QWidget):
         """Show the path and return it; the road map must have been started."""
         return cast("PathView", self.show_tab(PATH))
 
+    def plan(self) -> ActionsView:
+        """Show the actions and return them; the road map must have been started."""
+        return cast("ActionsView", self.show_tab(ACTIONS))
+
     def needs(self) -> NeedsView:
         """Show the needs and return them; the road map must have been started."""
         return cast("NeedsView", self.show_tab(NEEDS))
@@ -209,14 +187,15 @@ class CountryView(QWidget):
 
     def open_proposal(self, proposal_id: str) -> None:
         """Show a proposal by its id; do nothing if the road map has not been started."""
-        if self.show_tab(PROPOSALS) is not None:
-            cast("ProposalsView", self._views[PROPOSALS]).show_proposal(proposal_id)
+        view = self.show_tab(PROPOSALS) if not self.is_blank else None
+        if view is not None and self.tab == PROPOSALS:
+            cast("ProposalsView", view).show_proposal(proposal_id)
 
     def open_action(self, action_id: str, field: str = "") -> None:
         """Show an action, and one of its fields, in the tab “Actions”."""
-        view = cast("ActionsView | None", self.show_tab(ACTIONS))
-        if view is None:
+        if self.is_blank:
             return
+        view = self.plan()
         view.setFocus()
         if action_id:
             view.show_action(action_id, field)
@@ -233,9 +212,8 @@ class CountryView(QWidget):
 
     def add_action(self) -> None:
         """Start a new action in the tab “Actions”."""
-        view = cast("ActionsView | None", self.show_tab(ACTIONS))
-        if view is not None:
-            view.add_action()
+        if not self.is_blank:
+            self.plan().add_action()
 
     def look_again(self) -> None:
         """Review the road map as it is now and show the findings in all views."""
@@ -289,29 +267,23 @@ class CountryView(QWidget):
         return _("{country} has no road map yet.").format(country=known.name_of(self.code))
 
     def _start(self) -> None:
-        self._session.apply(road_map.start_road_map, self.code, self._session.workshop.workshop_id)
+        workshop = self._session.workshop
+        language = language_among(workshop.details.languages, self._session.reference.language)
+        self._session.apply(road_map.start_road_map, self.code, workshop.workshop_id, language)
         self.show_tab(OVERVIEW)
         self.overview().show_field("context")
 
-    def _show(self, place: int) -> None:
-        tab = _IDS[place]
-        self._session.end_step()
-        if tab not in self._views:
-            view = self._views[tab] = self._made(tab)
-            self.stack.addWidget(view)
-            self._tools[tab] = getattr(view, "tools", ())
-            self.line.insert_tools(self.differences, *self._tools[tab])
-        for other, tools in self._tools.items():
-            for tool in tools:
-                self.line.set_tool_visible(tool, is_visible=other == tab)
-        for each in self._views.values():
-            # A hidden tab must not make the visible one as tall as itself.
-            each.setSizePolicy(*(_IGNORED if each is not self._views[tab] else _ROOMY))
-        self.stack.setCurrentWidget(self._views[tab])
-        self._describe()
-        self.tab_changed.emit()
+    def show_current(self, _number: int = 0) -> None:
+        if not self.is_blank:
+            super().show_current()
+            self._describe()
 
-    def _made(self, tab: str) -> QWidget:
+    def with_own_tools(self, tools: Sequence[QWidget]) -> Sequence[QWidget]:
+        """Put what acts on the whole road map after the tools of the tab."""
+        differ = [self.differences] if self._session.workshop.conflicts and self.conflicts() else []
+        return [*tools, *differ, self.versions, self.print, self.add]
+
+    def make_view(self, tab: str) -> TabView:
         if tab == OVERVIEW:
             reference = self._reference()
             facts = facts_for(reference, self.code)
@@ -340,22 +312,22 @@ class CountryView(QWidget):
     def _refresh(self, _ids: object = None) -> None:
         is_begun = self._record() is not None
         focused = QApplication.focusWidget()
-        had_focus = any(focus_cycle.holds(each, focused) for each in (self, self.line))
+        had_focus = any(stops.holds(each, focused) for each in (self, self.line))
         if is_begun == self.stack.isHidden():  # the road map came or went
             self.stack.setVisible(is_begun)
             self.blank.setVisible(not is_begun)
-            self.tab_changed.emit()
+            self.frame_changed.emit()
             if had_focus:
                 self.take_focus()
-        self.tabs.setTabVisible(_IDS.index(PROPOSALS), bool(self._proposals()))
+        self.tabs.setTabVisible(self.ids.index(PROPOSALS), bool(self._proposals()))
         if is_begun and not self._views:
-            self._show(self.tabs.currentIndex())
+            self.show_current()
         self._quiet.start()
         count = len(self.conflicts()) if self._session.workshop.conflicts else 0
         words = _("Differences: {number}").format(number=isolate(number(count)))
         self.differences.setText(words)
         self.differences.setAccessibleName(words)
-        self.line.set_tool_visible(self.differences, is_visible=count > 0)
+        self.show_tools()
         self._describe()
 
     def _describe(self) -> None:
@@ -364,7 +336,7 @@ class CountryView(QWidget):
         if not self.is_blank:
             checklist = self._session.reference.law.checklist() if self.tab == PATH else ()
             words = status_words.describe_tab(workshop, own, self.tab, checklist)
-            self._words.set_words(words or status_words.describe_findings(len(self.findings)))
+            self.current.said.set_words(words or status_words.describe_findings(len(self.findings)))
 
     def _proposals(self) -> tuple[ScriptStep, ...]:
         return proposals(self._session.workshop, self.road_map_id)
@@ -377,7 +349,7 @@ class CountryView(QWidget):
             REVIEW: len(self.findings),
             PROPOSALS: sum(each.is_waiting for each in self._proposals()),
         }
-        for place, tab in enumerate(_IDS):
+        for place, tab in enumerate(self.ids):
             name, count = self.title_of(tab), counts.get(tab, 0)
             words = (
                 _("{name} ({number})").format(name=name, number=isolate(number(count)))

@@ -6,8 +6,6 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtWidgets import QWidget
-
 from mercworkshop.domain.entities import needs
 from mercworkshop.domain.entities.needs import Need, NeedKind
 from mercworkshop.domain.entities.offers import Offer
@@ -24,6 +22,7 @@ from mercworkshop.gui.grid.list_view import GridListView, ListEditor
 from mercworkshop.gui.grid.model import GridColumn, GridSource, update_each
 from mercworkshop.gui.places.road_maps.country import help_cards
 from mercworkshop.gui.places.road_maps.country.help_cards import HelpCard
+from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import (
@@ -56,7 +55,7 @@ class _Shown(NamedTuple):
     who: Asker
 
 
-class NeedsView(QWidget):
+class NeedsView(TabView):
     """The needs of a country (ISO 3166) and, beside them, the help for the current one.
 
     Eligibility is shown for the day of the workshop that is nearest to ``today``.

@@ -17,7 +17,8 @@ from mercworkshop.domain.entities.road_map import (
 )
 from mercworkshop.domain.fields.descriptions import DESCRIPTIONS, fields_of, many_name
 from mercworkshop.domain.review.facts import ReviewFacts
-from mercworkshop.domain.review.overview_rules import consent_objection, is_signatory
+from mercworkshop.domain.review.model import is_signatory
+from mercworkshop.domain.review.signature_rules import consent_objection
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.gui.grid.field_column import field_column
 from mercworkshop.gui.grid.list_view import GridListView, ListEditor
@@ -26,6 +27,7 @@ from mercworkshop.gui.places.road_maps.country import treaty_chips
 from mercworkshop.gui.session.form_fields import form_field
 from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.session.record_form import FormField, RecordForm
+from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.basics import heading, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceOption
@@ -57,7 +59,7 @@ def form_fields(act_choices: list[ChoiceOption]) -> tuple[FormField, ...]:
     )
 
 
-class OverviewView(QWidget):
+class OverviewView(TabView):
     """The form on one side; treaty status and objectives on the other."""
 
     def __init__(

@@ -14,7 +14,7 @@ from mercworkshop.domain.entities.national_path import (
 )
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.fields.descriptions import fields_of, many_name
-from mercworkshop.domain.review.path_rules import step_date
+from mercworkshop.domain.review.model import step_date
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.gui.grid.cell_values import format_cell_date
 from mercworkshop.gui.grid.field_column import field_column
@@ -23,6 +23,7 @@ from mercworkshop.gui.grid.model import GridColumn, GridSource, update_each
 from mercworkshop.gui.places.road_maps.country import treaty_chips
 from mercworkshop.gui.places.road_maps.country.checklist_view import ChecklistView
 from mercworkshop.gui.places.road_maps.country.treaty_acts_bar import TreatyActsBar
+from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.basics import chip, heading, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceField, ChoiceOption
@@ -39,7 +40,6 @@ from mercworkshop.gui.widgets.layouts import (
 from mercworkshop.i18n import Counted, _, isolate
 from mercworkshop.reference.ratification import PathExample
 from mercworkshop.reference.reference import Reference
-from mercworkshop.reference.translations import ENGLISH
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
@@ -57,7 +57,7 @@ _PROGRESS_TONES = {
 }
 
 
-class PathView(QWidget):
+class PathView(TabView):
     """Kind of path, steps, deposit checklist and dates after the deposit, one below the other."""
 
     def __init__(self, context: PageContext, road_map_id: str) -> None:
@@ -111,9 +111,8 @@ class PathView(QWidget):
     def _choose(self, family: str) -> None:
         record = self._record()
         if record is not None and family != record.path:
-            templates = self._session.reference.in_language(ENGLISH).national_paths.step_templates(
-                family
-            )
+            reference = self._session.reference.in_language(record.language)
+            templates = reference.national_paths.step_templates(family)
             self._session.apply(national_path.choose_path, record, family, self._steps(), templates)
 
     def _refresh(self, _ids: object = None) -> None:
@@ -159,9 +158,7 @@ class PathView(QWidget):
         force = law.entry_into_force(planned.last)
         self._add_deadline(partial_date.format_day(force), _("Entry into force"), "31")
         for each in law.deadlines(planned.last):
-            self._add_deadline(
-                partial_date.format_day(each.day), each.obligation.text, each.obligation.ref
-            )
+            self._add_deadline(partial_date.format_day(each.day), each.period.text, each.period.ref)
 
     def _add_deadline(self, day: str, words: str, ref: str) -> None:
         """Add a line with the day, the article and the obligation."""

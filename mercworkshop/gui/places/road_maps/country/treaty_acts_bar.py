@@ -12,7 +12,7 @@ from mercworkshop.domain.entities.national_path import (
     Progress,
     TreatyAct,
 )
-from mercworkshop.domain.review.path_rules import step_date
+from mercworkshop.domain.review.model import step_date
 from mercworkshop.gui.grid.cell_values import format_cell_date
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets.basics import Chip

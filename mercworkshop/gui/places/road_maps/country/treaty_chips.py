@@ -49,7 +49,7 @@ def _consent(reference: Reference, country: Country) -> StatusFact:
     known, today = reference.countries, reference.day
     level, force = known.certainty(country), known.entry_into_force(country)
     if country.consent_date is None and today > known.file.as_of:
-        return StatusFact(_("No consent found · unverified"), "warn", level)
+        return StatusFact(_("No consent to be bound found · unverified"), "warn", level)
     if country.consent_date is None or country.consent_date > today:
         return StatusFact(_("Not yet a Party"), "warn")
     since = partial_date.format_day(force or country.consent_date)

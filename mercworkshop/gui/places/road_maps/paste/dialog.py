@@ -88,9 +88,12 @@ class PasteDialog(QDialog):
         self.order.setPlaceholderText(_("Choose"))
         self.order.show_value(None)
         self.order.edited.connect(self._order_chosen)
-        question = label(_("Some dates can be read in two ways. They are written:"), "strong")
+        words = _("Some dates can be read in two ways. They are written:")
+        question = label(words, "strong", wrap=True)
         question.setBuddy(self.order)
-        self._date_order = bare_widget(row(question, self.order, None))
+        line = row(question, self.order)
+        line.setStretch(0, 1)
+        self._date_order = bare_widget(line)
         self.count = label("", "strong")
         self.trouble = label("", "muted", wrap=True)
         self.accept_button = button(_("Add"), "check", "primary", run=self.accept)
@@ -99,7 +102,7 @@ class PasteDialog(QDialog):
         self.setLayout(
             column(
                 heading(_("Which column is which?")),
-                label(_("Nothing is added before you press the button below."), "muted"),
+                label(_("Nothing is added before you press the button below."), "muted", wrap=True),
                 self.headings,
                 self.table,
                 self._date_order,

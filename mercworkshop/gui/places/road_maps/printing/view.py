@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
 from mercworkshop.domain.arrivals import arrivals
 from mercworkshop.domain.entities.named_versions import NamedVersion
+from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError
 from mercworkshop.gui.jobs import print_jobs, printing
@@ -36,7 +37,6 @@ from mercworkshop.gui.widgets.layouts import (
 )
 from mercworkshop.gui.widgets.tab_line import TabLine
 from mercworkshop.i18n import LANGUAGES, _, isolate, plural
-from mercworkshop.reference.reference import Reference
 from mercworkshop.report.typesetting.pdf_file import PaperSize
 
 _SCREEN_DPI = 96
@@ -71,7 +71,10 @@ class PrintView(QWidget):
         self.preview: Job | None = None
         self.chooser: QFileDialog | None = None
         self.language = ChoiceField(_("Language of the paper"), list(LANGUAGES.items()))
-        self.language.show_value(_likeliest_language(context.session.reference, code))
+        plan = (
+            self._workshop().records(RoadMap).get(road_map_id(code, self._workshop().workshop_id))
+        )
+        self.language.show_value(plan.language if plan else context.session.reference.language)
         self.language.edited.connect(self.refresh)
         self.paper = ChoiceField(_("Size of the paper"), list(_PAPERS))
         self.paper.show_value(PaperSize.A4)
@@ -100,12 +103,15 @@ class PrintView(QWidget):
         self._context.session.flush()
         session = self._context.session
         return PrintRequest(
-            self._then or session.workshop,
+            self._workshop(),
             session.reference.in_language(str(self.language.value())),
             self._code,
             self.paper.value(),  # type: ignore[arg-type]
             self._version,
         )
+
+    def _workshop(self) -> Workshop:
+        return self._then or self._context.session.workshop
 
     def refresh(self, _choice: object = None) -> None:
         """Build the pages again from the current workshop."""
@@ -272,10 +278,3 @@ def _explain(messages: MessageQueue, error: Exception) -> None:
     if not isinstance(error, UserError):
         raise error
     messages.show_error(error)
-
-
-def _likeliest_language(reference: Reference, code: str) -> str:
-    """Return the country's first language that can be printed, else that of the window."""
-    country = reference.countries.of_code(code)
-    spoken = country.languages if country and not country.is_practice else ()
-    return next((each for each in spoken if each in LANGUAGES), reference.language)

@@ -18,6 +18,7 @@ from mercworkshop.exchange.script import proposals
 from mercworkshop.exchange.script.proposals import ProposalFate, ProposalPreview
 from mercworkshop.gui.places.road_maps.proposals.card import ProposalCard
 from mercworkshop.gui.places.road_maps.proposals.list_view import ProposalList
+from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, label
@@ -64,7 +65,7 @@ class ReasonField(LineField):
             super().keyPressEvent(event)
 
 
-class ProposalsView(QWidget):
+class ProposalsView(TabView):
     """The proposals for one road map; ``review`` returns its findings in a workshop."""
 
     def __init__(self, session: EditSession, road_map_id: str, review: Review) -> None:

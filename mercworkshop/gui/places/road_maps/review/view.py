@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QSizePolicy, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QSizePolicy, QTreeWidget, QTreeWidgetItem
 
 from mercworkshop.domain.review import findings
 from mercworkshop.domain.review.findings import Finding, Severity
 from mercworkshop.gui.conflicts.conflict_view import ConflictSource, ConflictView
 from mercworkshop.gui.grid.list_view import scroll_into_view
+from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets.basics import (
@@ -45,7 +46,7 @@ _FINDING = Qt.ItemDataRole.UserRole
 _KEY = Qt.ItemDataRole.UserRole + 1
 
 
-class ReviewView(QWidget):
+class ReviewView(TabView):
     """Conflicts between laptops, and the findings as a tree.
 
     ``tools`` are for the line above: a chip for each severity, which shows only its findings, and

@@ -16,8 +16,8 @@ def status_words(known: Countries, country: Country) -> str:
     if since := known.entry_into_force(country):
         return _("Party since {date}").format(date=_day(since))
     if country.signed:
-        return _("Signed {date}, no consent found").format(date=_day(country.signed))
-    return _("Not signed, no consent found")
+        return _("Signed {date}, no consent to be bound found").format(date=_day(country.signed))
+    return _("Not signed, no consent to be bound found")
 
 
 def status_warning(known: Countries, country: Country) -> str:

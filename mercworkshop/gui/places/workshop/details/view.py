@@ -87,6 +87,8 @@ def event_fields(known: Countries) -> tuple[FormField, ...]:
 class DetailsView(TabView):
     """Forms on cards, side by side if there is room."""
 
+    is_scrolled = True
+
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         session = self._session = context.session

@@ -57,7 +57,6 @@ class MemberList(QListWidget):
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.CopyAction)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setItemDelegate(ElidingDelegate(self))
 
     def show_members(self, known: Countries, members: Sequence[Member]) -> None:

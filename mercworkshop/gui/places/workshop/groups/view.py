@@ -13,6 +13,7 @@ from mercworkshop.domain.entities import groups
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Delegation, Person
 from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.gui.places.workshop.groups.board import ColumnBoard
 from mercworkshop.gui.places.workshop.groups.card import GroupCard
 from mercworkshop.gui.places.workshop.groups.member_list import (
     Member,
@@ -51,9 +52,14 @@ NOBODY = ""
 _WIDE, _SIDE = 1000, 300
 """The card stands beside the columns from this width, and is as wide as this, at 100 %."""
 
+_ROW = 220
+"""Least height of a row of columns, in pixels at 100 %."""
+
 
 class GroupsView(TabView):
     """The columns of the groups, and beside or below them the card of the group last focused."""
+
+    is_scrolled = True
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -72,8 +78,9 @@ class GroupsView(TabView):
             _("Add the first group, then drag delegations and people into it."),
             button(_("Add group"), "plus", run=self.add_group),
         )
-        self._board = row(self.invitation, gap=8, margin=12)
-        self.board = scroll_area(bare_widget(self._board))
+        self._board = ColumnBoard()
+        self._board.rearranged.connect(self._fit_board)
+        self.board = scroll_area(bare_widget(column(self.invitation, self._board, gap=0)))
         self.card = GroupCard(context, self._group)
         self._side = bare_widget(column(self.card, None, margin=12))
         self._sides = row(self.board, self._side, gap=0)
@@ -144,13 +151,12 @@ class GroupsView(TabView):
             found = self.columns.pop(deleted)
             found.hide()
             found.deleteLater()
-        for place, each in enumerate(ids):
+        for each in ids:
             if each not in self.columns:
                 self.columns[each] = self._column(each)
-            if self._board.indexOf(self.columns[each]) != place:
-                self._board.insertWidget(place, self.columns[each], 1)
             group = workshop.records(BreakoutGroup).get(each)
             self.columns[each].show_group(known, group, workshop)
+        self._board.show_columns([self.columns[each] for each in ids])
         if self.current not in ids or (self.current == NOBODY and every):
             self.current = every[0].id if every else NOBODY
         self._mark()
@@ -170,6 +176,12 @@ class GroupsView(TabView):
         is_wide = self.width() >= px(_WIDE)
         set_orientation(self._sides, is_wide=is_wide)
         self._side.setMaximumWidth(px(_SIDE) if is_wide else theme.NO_LIMIT)
+
+    def _fit_board(self) -> None:
+        """Let the page scroll, and not the board in it, where the columns stand in rows."""
+        rows = self._board.rows
+        least = max(theme.current_look().px(_ROW) * rows, self._board.least_height())
+        self.board.setMinimumHeight(least if rows > 1 else 0)
 
     def _column(self, group_id: str) -> GroupColumn:
         new = GroupColumn(group_id)
@@ -251,7 +263,7 @@ class GroupColumn(QFrame):
         bold = self.name.font()
         bold.setBold(True)
         self.name.setFont(bold)
-        self.figure = label("", "muted")
+        self.figure = label("", "muted", wrap=True)
         self.edit = icon_button("edit", _("Room and roles"))
         self.delete = icon_button("trash", _("Delete this group"))
         self.list = MemberList(group_id)
@@ -262,7 +274,6 @@ class GroupColumn(QFrame):
         self.setLayout(box)
         for each in (self.edit, self.delete):  # in the layout: else they would be windows
             each.setVisible(group_id != NOBODY)
-        self.setMinimumWidth(theme.current_look().px(178))
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep the heads of all columns equally high, also of the one that has no buttons."""

@@ -11,7 +11,8 @@ from mercworkshop.domain.entities.recipients import Role
 from mercworkshop.exchange.keys import holder_key, key_ring, paper_key
 from mercworkshop.gui.places.exchange.keys.restore_dialog import RestoreDialog
 from mercworkshop.gui.style import theme, tokens
-from mercworkshop.gui.widgets.focus_sight import FocusSight
+from mercworkshop.gui.widgets.focus.sight import FocusSight
+from tests.gui.watching import watching
 
 KEY = holder_key.key_of_secret(bytes(range(100, 132)))
 WORDS = paper_key.words_of(KEY)
@@ -59,10 +60,8 @@ def test_typed_words_bring_the_key_back_with_its_name(qtbot, dialog):
 @pytest.fixture
 def watched(qapp):
     """As in the program: what has the focus is kept in sight."""
-    sight = FocusSight(qapp)
-    yield
-    qapp.focusChanged.disconnect(sight._follow)
-    sight.setParent(None)
+    with watching(FocusSight):
+        yield
 
 
 @pytest.mark.usefixtures("watched")

@@ -644,7 +644,7 @@ def test_with_the_details_folded_or_not_twelve_actions_are_seen(qtbot, faces, gi
 
 
 def said(view):
-    return view.status.words.text().replace("\u2068", "").replace("\u2069", "")
+    return view.facts.words.text().replace("\u2068", "").replace("\u2069", "")
 
 
 def test_the_status_says_how_much_there_is_and_sums_the_selected_costs(view, session):

@@ -13,7 +13,7 @@ from tests.shipped import SHIPPED
     ("code", "today", "words"),
     [
         ("HTI", date(2015, 1, 20), "Not yet a Party"),
-        ("HTI", date(2026, 1, 20), "No consent found · unverified"),
+        ("HTI", date(2026, 1, 20), "No consent to be bound found · unverified"),
         ("SUR", date(2015, 1, 20), "Not yet a Party"),
         ("SUR", date(2026, 1, 20), "Party since 31 Oct 2018"),
         ("JAM", date(2026, 1, 20), "Party since 17 Oct 2017 · unverified"),

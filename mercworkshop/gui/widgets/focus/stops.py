@@ -1,0 +1,100 @@
+"""Where the focus can stop: what takes it, in which order, and where it begins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QComboBox, QWidget
+
+_HARMFUL = (QAbstractButton, QComboBox, QAbstractSpinBox)
+
+
+def focus_next_stop(parts: Sequence[QWidget], *, is_next: bool) -> None:
+    """Move the focus to the next or previous Tab stop, through ``parts`` in their order."""
+    stops = [each for part in parts for each in stops_of(part)]
+    if not stops:
+        return
+    focused = QApplication.focusWidget()
+    around = next((each for each in _upwards(focused) if each in stops), None)
+    if around is not None:
+        following = stops.index(around) + (1 if is_next else -1)
+    else:
+        after = next((each for each in _chain_after(focused) if each in stops), stops[0])
+        following = stops.index(after) - (0 if is_next else 1)
+    reason = Qt.FocusReason.TabFocusReason if is_next else Qt.FocusReason.BacktabFocusReason
+    stops[following % len(stops)].setFocus(reason)
+
+
+def _upwards(widget: QWidget | None) -> Iterator[QWidget]:
+    """Yield ``widget`` and what is around it."""
+    while widget is not None:
+        yield widget
+        widget = widget.parentWidget()
+
+
+def _chain_after(widget: QWidget | None) -> Iterator[QWidget]:
+    """Yield what follows ``widget`` in the Tab order of Qt, what is beside it before the rest."""
+    if widget is None:
+        return
+    following = []
+    each = widget.nextInFocusChain()
+    while each is not None and each is not widget:
+        following.append(each)
+        each = each.nextInFocusChain()
+    beside = widget.parentWidget()
+    yield from (each for each in following if beside is not None and holds(beside, each))
+    yield from following
+
+
+def stops_of(part: QWidget) -> Iterator[QWidget]:
+    """Yield the Tab stops of ``part`` in its own order."""
+    each: QWidget | None = part
+    while each is not None:
+        # Most widgets of a window are on hidden pages.
+        if each.isVisible() and holds(part, each) and takes_focus(each):
+            yield each
+        each = each.nextInFocusChain()
+        if each is part:
+            break
+
+
+def enter(pane: QWidget) -> None:
+    """Move the focus to where it begins in ``pane``, if anything there takes it."""
+    found = first_stop(pane)
+    if found is not None:
+        found.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def holds(pane: QWidget, widget: QWidget | None) -> bool:
+    """Whether ``widget`` is ``pane`` or inside it."""
+    return widget is not None and (pane is widget or pane.isAncestorOf(widget))
+
+
+def is_usable(widget: QWidget) -> bool:
+    """Whether ``widget`` is visible and enabled."""
+    return widget.isVisible() and widget.isEnabled()
+
+
+def first_stop(pane: QWidget) -> QWidget | None:
+    """Return where the focus begins in ``pane``: at its first Tab stop that is harmless, if any.
+
+    A key that was meant for another widget would change a choice, or press a button.
+    """
+    if not pane.isVisible():
+        return None
+    first = None
+    for each in stops_of(pane):
+        if not isinstance(each, _HARMFUL):
+            return each
+        first = first or each
+    return first
+
+
+def takes_focus(widget: QWidget) -> bool:
+    """Whether Tab stops at ``widget`` now."""
+    return (
+        widget.isVisible()
+        and widget.isEnabled()
+        and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    )

@@ -1,0 +1,353 @@
+"""The actions in a printed road map: tables of actions and of costs, and the timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mercworkshop.domain.entities.actions import (
+    Action,
+    Funding,
+)
+from mercworkshop.domain.entities.national_path import (
+    PathStep,
+    Progress,
+    TreatyAct,
+)
+from mercworkshop.domain.fields.descriptions import fields_of
+from mercworkshop.domain.fields.formatting import format_plain
+from mercworkshop.domain.ports.print_facts import SourcedText
+from mercworkshop.domain.review.action_rules import article_number
+from mercworkshop.domain.review.model import step_date
+from mercworkshop.domain.values.money import money as amounts
+from mercworkshop.domain.values.money.money import Money
+from mercworkshop.i18n import N_, _, isolate, listed, listed_phrases, number, percentage, plural
+from mercworkshop.report.documents.road_map.shared import (
+    PrintColumn,
+    PrintData,
+    conflict_note,
+    drop_empty,
+    format_date,
+    mark_unverified,
+    or_verbatim,
+    table,
+    unverified_note,
+)
+from mercworkshop.report.model.blocks import (
+    Block,
+    ChartBlock,
+    ColumnKind,
+    Group,
+    Heading,
+    Note,
+    NoteKind,
+    Paragraph,
+    facts_of,
+)
+from mercworkshop.report.model.charts import Timeline, TimelineRow, Tone
+from mercworkshop.report.model.inlines import Inlines, Text, Words, as_inlines, join_lines
+
+_SECURED = {Funding.FUNDED, Funding.IN_KIND, Funding.NONE_NEEDED}
+_TONES = {
+    **dict.fromkeys(_SECURED, Tone.SECURED),
+    Funding.APPLIED: Tone.SOUGHT,
+    Funding.PLEDGED: Tone.SOUGHT,
+    Funding.GAP: Tone.LACKING,
+}
+_LEGEND = {
+    Tone.NOT_STATED: N_("money not stated"),
+    Tone.SECURED: N_("money secured"),
+    Tone.SOUGHT: N_("money sought"),
+    Tone.LACKING: N_("money lacking"),
+}
+_FIELDS = fields_of(Action)
+_NO_COLUMN = 27.0
+_MAY_END = "\N{ZERO WIDTH SPACE}"
+
+
+def actions(data: PrintData) -> list[Block]:
+    """Return the tables of actions, under their objective or else their section."""
+    if not data.review_input.actions and not data.review_input.objectives:
+        return []
+    columns = drop_empty(_action_columns(data), data.review_input.actions)
+    return [
+        Heading(_("Objectives and actions")),
+        *(
+            flowable
+            for title, rows in _groups(data)
+            for flowable in (
+                *([Heading(title, 3)] if title else []),
+                table(columns, rows) if rows else Paragraph(as_inlines(_("No action yet."))),
+            )
+        ),
+        *_articles_named(data),
+    ]
+
+
+def _groups(data: PrintData) -> list[tuple[str, list[Action]]]:
+    """Return titles of objectives and sections, each with its actions."""
+    known = {objective.id for objective in data.review_input.objectives}
+    groups: dict[tuple[str, str], list[Action]] = {
+        ("objective", objective.id): [] for objective in data.review_input.objectives
+    }
+    loose = [action for action in data.review_input.actions if action.objective not in known]
+    for section in (*data.facts.sections, ""):
+        groups["section", section] = []
+    for action in data.review_input.actions:
+        if action.objective in known:
+            groups["objective", action.objective].append(action)
+    for action in loose:
+        place = action.section if action.section in data.facts.sections else ""
+        groups["section", place].append(action)
+    titles = {("objective", each.id): each.title for each in data.review_input.objectives}
+    titles |= {("section", key): known.words for key, known in data.facts.sections.items()}
+    titles["section", ""] = (
+        _("Other actions") if len(loose) < len(data.review_input.actions) else ""
+    )
+    return [(titles[key], rows) for key, rows in groups.items() if rows or key[0] == "objective"]
+
+
+def _action_columns(data: PrintData) -> list[PrintColumn[Action]]:
+    has_begun = any(
+        each.progress is not Progress.PLANNED or each.percent or _is_worded(each)
+        for each in data.review_input.actions
+    )
+    return [
+        _number(data),
+        PrintColumn(_FIELDS["title"].heading, 0, lambda action: _action(data, action), stays=True),
+        PrintColumn(_FIELDS["articles"].heading, 50, _articles),
+        PrintColumn(_("Lead body and partners"), 92, _bodies),
+        PrintColumn(_FIELDS["start"].heading, 0, _start, ColumnKind.DATE),
+        PrintColumn(_FIELDS["end"].heading, 0, _end, ColumnKind.DATE),
+        # Empty, so that the column is dropped, if no action has begun.
+        PrintColumn(
+            _FIELDS["progress"].heading, 52, lambda action: _progress(action) if has_begun else ""
+        ),
+    ]
+
+
+def _number(data: PrintData) -> PrintColumn[Action]:
+    numbers = data.review_input.numbers
+    return PrintColumn(
+        _("No."),
+        _NO_COLUMN,
+        lambda action: str(numbers[action.id]),
+        kind=ColumnKind.NUMBER,
+        stays=True,
+    )
+
+
+def _action(data: PrintData, action: Action) -> Inlines:
+    named = listed_phrases(_entry(data, entry) for entry in action.annex_entries)
+    return join_lines(
+        Text(_title(action), bold=True),
+        Text(action.outcome),
+        Text(_("Products and processes: {names}").format(names=named) if named else ""),
+        Text(_("Note: {note}").format(note=action.note) if action.note.strip() else ""),
+        Text(conflict_note(data, action), bold=True),
+    )
+
+
+def _named(action: Action, name: str) -> str:
+    """Return the name of a choice; empty if nothing is stated."""
+    return format_plain(_FIELDS[name], value) if (value := getattr(action, name)) else ""
+
+
+def _title(action: Action) -> str:
+    return action.title.strip() or _("Without a title yet")
+
+
+def _entry(data: PrintData, entry: str) -> str:
+    return mark_unverified(data.facts.annex_entries.get(entry, SourcedText(entry)))
+
+
+def _bodies(action: Action) -> Inlines:
+    partners = or_verbatim(action, "partners", listed(action.partners))
+    return join_lines(
+        Text(action.lead), Text(_("with {partners}").format(partners=partners) if partners else "")
+    )
+
+
+def _articles(action: Action) -> str:
+    return or_verbatim(action, "articles", listed(action.articles))
+
+
+def _start(action: Action) -> str:
+    return or_verbatim(action, "start", format_date(action.start))
+
+
+def _end(action: Action) -> str:
+    end = or_verbatim(action, "end", format_date(action.end))
+    return "\n".join(filter(None, (end, _("milestone")))) if action.is_milestone else end
+
+
+def _is_worded(action: Action) -> bool:
+    return any(or_verbatim(action, field, "") for field in ("progress", "percent"))
+
+
+def _progress(action: Action) -> str:
+    """Return the progress of an action, with its percentage if that says more."""
+    state = or_verbatim(action, "progress", _named(action, "progress"))
+    if words := or_verbatim(action, "percent", ""):
+        return f"{state}\n{words}"
+    if action.progress is not Progress.UNDER_WAY and not 0 < action.percent < 100:
+        return state
+    return f"{state}\n{percentage(action.percent)}"
+
+
+def _articles_named(data: PrintData) -> list[Block]:
+    """Return the titles of the articles in the actions, and a note on unverified words."""
+    numbers = {
+        article_number(article)
+        for action in data.review_input.actions
+        for article in action.articles
+    }
+    known = {number: title for number, title in data.facts.articles.items() if number in numbers}
+    entries = {entry for action in data.review_input.actions for entry in action.annex_entries}
+    unsure = [
+        data.facts.annex_entries[entry] for entry in sorted(entries & set(data.facts.annex_entries))
+    ]
+    if not known:
+        return unverified_note(unsure)
+    rows: list[tuple[str, Words]] = [
+        (_("Article {number}").format(number=number), mark_unverified(title))
+        for number, title in known.items()
+    ]
+    return [
+        Group(
+            (
+                Heading(_("Articles of the Convention named above"), 3),
+                facts_of(rows, key_share=0.18),
+                *unverified_note([*known.values(), *unsure]),
+            )
+        )
+    ]
+
+
+def money(data: PrintData) -> list[Block]:
+    """Return the table of cost, funding and indicators, and the total cost."""
+    rows = data.review_input.actions
+    columns = drop_empty(_money_columns(data), rows)
+    if len(columns) <= 2:
+        return []
+    return [
+        Heading(_("Cost, funding and indicators")),
+        table(columns, rows),
+        *_totals([each for each in rows if each.progress is not Progress.DROPPED]),
+    ]
+
+
+def _money_columns(data: PrintData) -> list[PrintColumn[Action]]:
+    return [
+        _number(data),
+        PrintColumn(_FIELDS["title"].heading, 0, _title, stays=True),
+        PrintColumn(
+            _FIELDS["cost"].heading,
+            96,
+            lambda action: or_verbatim(action, "cost", _cost(action.cost)),
+        ),
+        PrintColumn(_FIELDS["funding"].heading, 84, _funding),
+        PrintColumn(_FIELDS["indicator"].heading, 100, lambda action: action.indicator),
+        PrintColumn(_FIELDS["priority"].heading, 48, _priority),
+        PrintColumn(_FIELDS["depends_on"].heading, 36, lambda action: _after(data, action)),
+    ]
+
+
+def _cost(cost: Money | None) -> str:
+    """Return an amount; lines may break after the dash of a range, not inside a number."""
+    shown = amounts.format_money(cost).replace("–", f"–{_MAY_END}") if cost else ""
+    return isolate(shown) if shown else ""
+
+
+def _funding(action: Action) -> Inlines:
+    state = _named(action, "funding")
+    return join_lines(Text(or_verbatim(action, "funding", state)), Text(action.funder))
+
+
+def _priority(action: Action) -> str:
+    shown = _named(action, "priority")
+    return or_verbatim(action, "priority", shown)
+
+
+def _after(data: PrintData, action: Action) -> str:
+    numbers = data.review_input.numbers
+    known = (str(numbers[other]) for other in action.depends_on if other in numbers)
+    return or_verbatim(action, "depends_on", listed(known))
+
+
+def _totals(kept: Sequence[Action]) -> list[Block]:
+    """Return the sum of each currency, and the number of actions without a cost."""
+    costs = [action.cost for action in kept if action.cost]
+    if not costs:
+        return []
+    sums = "\n".join(
+        _cost(Money(low, high, currency))
+        for currency, (low, high) in amounts.sum_by_currency(costs).items()
+    )
+    blank = _("{blank} of {all}").format(
+        blank=number(len(kept) - len(costs)), all=number(len(kept))
+    )
+    rows: list[tuple[str, Words]] = [(_("Total"), sums)]
+    rows += [(_("Actions without a cost"), isolate(blank))] if len(costs) < len(kept) else []
+    mixed = len({cost.year for cost in costs}) > 1
+    note = _("Prices of different years are added as they are.")
+    return [
+        facts_of(rows, key_share=0.34),
+        *([Note(as_inlines(note), NoteKind.ADVICE)] if mixed else []),
+    ]
+
+
+def timeline(data: PrintData) -> list[Block]:
+    """Return the timeline of treaty acts and actions."""
+    kept = [each for each in data.review_input.actions if each.progress is not Progress.DROPPED]
+    rows = [*_act_rows(data.review_input.steps), *(_action_row(data, action) for action in kept)]
+    unread = sum(bool(row.undated) for row in rows)
+    if not any(row.span() for row in rows):
+        return []
+    tones = {row.tone for row in rows if not row.milestone}
+    legend = [(tone, _(words)) for tone, words in _LEGEND.items() if tone in tones]
+    chart = Timeline(rows=tuple(rows), today=data.facts.day, legend=tuple(legend))
+    return [
+        Heading(_("Timeline")),
+        ChartBlock(chart),
+        *([Note(as_inlines(_not_shown(unread)), NoteKind.DOUBT)] if unread else []),
+    ]
+
+
+def _not_shown(n: int) -> str:
+    return plural(
+        "{n} action has a date in words that cannot be read: it is shown only in part.",
+        "{n} actions have dates in words that cannot be read: they are shown only in part.",
+        n,
+    )
+
+
+def _act_rows(steps: Sequence[PathStep]) -> list[TimelineRow]:
+    """Return a row for each treaty act that has a date."""
+    return [
+        TimelineRow(
+            name=format_plain(fields_of(PathStep)["milestone"], step.milestone),
+            first=day.first,
+            last=day.last,
+            progress=100 if step.progress is Progress.DONE else 0,
+            milestone=True,
+        )
+        for step in steps
+        if step.milestone is not TreatyAct.NONE and step.progress is not Progress.DROPPED
+        for day in [step_date(step)]
+        if day
+    ]
+
+
+def _action_row(data: PrintData, action: Action) -> TimelineRow:
+    return TimelineRow(
+        name=_title(action),
+        number=str(data.review_input.numbers[action.id]),
+        first=action.start.first if action.start else None,
+        last=action.end.last if action.end else None,
+        progress=100 if action.progress is Progress.DONE else action.percent,
+        milestone=action.is_milestone,
+        tone=_TONES.get(action.funding, Tone.NOT_STATED),
+        undated=" – ".join(
+            filter(None, (or_verbatim(action, each, "") for each in ("start", "end")))
+        ),
+    )

@@ -1,0 +1,124 @@
+"""The road map of a country as a document: a draft that the country may correct."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from mercworkshop.domain import privacy
+from mercworkshop.domain.arrivals import arrivals
+from mercworkshop.domain.entities.named_versions import NamedVersion
+from mercworkshop.domain.entities.offers import Offer
+from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
+from mercworkshop.domain.fields.descriptions import fields_of
+from mercworkshop.domain.fields.formatting import format_plain
+from mercworkshop.domain.ports.print_facts import PrintFacts
+from mercworkshop.domain.records import readers
+from mercworkshop.domain.review import findings, model
+from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.domain.workshop.details import Details
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.i18n import _, isolate, language_scope, listed
+from mercworkshop.report.documents.road_map.actions import actions, money, timeline
+from mercworkshop.report.documents.road_map.offers import offered
+from mercworkshop.report.documents.road_map.open_points import (
+    closing,
+    needs,
+    open_questions,
+    review_counts,
+    sources,
+)
+from mercworkshop.report.documents.road_map.shared import PrintData, format_period, or_verbatim
+from mercworkshop.report.documents.road_map.status import checklist, path, status
+from mercworkshop.report.model.blocks import Block
+from mercworkshop.report.model.document import Cover, Document, Imprint
+from mercworkshop.report.model.inlines import as_inlines
+
+SECTIONS: tuple[Callable[[PrintData], list[Block]], ...] = (
+    status,
+    path,
+    checklist,
+    actions,
+    money,
+    timeline,
+    needs,
+    offered,
+    open_questions,
+    review_counts,
+    sources,
+    closing,
+)
+"""The sections of a printed road map, in order; one without content returns an empty list."""
+
+
+def build_road_map(
+    workshop: Workshop, facts: PrintFacts, version: NamedVersion | None = None
+) -> Document:
+    """Return the road map of the country that ``facts`` are about, as everybody may read it.
+
+    ``version`` is the named version that ``workshop`` holds; it stands on the title page. Country,
+    language and day are those of ``facts``.
+    """
+    visible = privacy.workshop_for(readers.ON_PAPER, workshop)
+    with language_scope(facts.language):
+        data = _collect_data(visible, facts)
+        return Document(
+            language=facts.language,
+            imprint=_imprint(data),
+            cover=_cover(data, version),
+            blocks=tuple(block for section in SECTIONS for block in section(data)),
+        )
+
+
+def _collect_data(workshop: Workshop, facts: PrintFacts) -> PrintData:
+    """Return the data to print; a country without a road map gets a blank one."""
+    own = road_map_id(facts.iso3, workshop.workshop_id)
+    road_map = workshop.records(RoadMap).get(own) or RoadMap(id=own, country=facts.iso3)
+    review_input = model.collect_input(workshop, road_map, facts.review)
+    found = findings.review_road_map(workshop, road_map, facts.review)
+    return PrintData(workshop.details, review_input, facts, found, workshop.records(Offer).all())
+
+
+def _imprint(data: PrintData) -> Imprint:
+    return Imprint(
+        title=_("National road map"),
+        country=data.facts.country,
+        version=data.road_map.version.strip() or _("not numbered"),
+        day=partial_date.format_day_long(data.facts.day),
+        watermark=_("PRACTICE – not a real country") if data.facts.is_practice else "",
+    )
+
+
+def _cover(data: PrintData, version: NamedVersion | None) -> Cover:
+    """Return the title page, with workshop, focal point and coordination body."""
+    fields = fields_of(RoadMap)
+    facts = [
+        (_("Named version"), _version_text(version) if version else ""),
+        (_("Treaty"), data.facts.convention),
+        (_("Workshop"), _workshop(data.details)),
+        (fields["focal_point"].caption, data.road_map.focal_point),
+        (fields["coordination"].caption, data.road_map.coordination),
+    ]
+    state = format_plain(fields["state"], data.road_map.state)
+    return Cover(
+        labels=(or_verbatim(data.road_map, "state", state),),
+        facts=tuple((key, as_inlines(words)) for key, words in facts if words),
+        note=_(
+            "This is a draft prepared during the workshop. It is advisory, and the country may "
+            "correct it at any time."
+        ),
+    )
+
+
+def _version_text(version: NamedVersion) -> str:
+    """Return title, time, author and four digest words of a version."""
+    parts = (version.title, arrivals.format_moment(version.at), isolate(version.by))
+    return "\n".join((listed(parts), isolate(version.words)))
+
+
+def _workshop(details: Details) -> str:
+    """Return title, place and dates, each on its own line."""
+    place = listed((details.venue, details.city))
+    period = [format_period(details.start, details.end)] if details.start or details.end else []
+    unread = [or_verbatim(details, field, "") for field in ("start", "end")]
+    days = listed((*period, *unread))
+    return "\n".join(filter(None, (details.title, place, isolate(days) if days else "")))

@@ -1,0 +1,218 @@
+"""Needs, open questions, conflicts, review and sources in a printed road map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import partial
+
+from mercworkshop.domain.comparison import conflicts
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.needs import Need
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.fields.descriptions import fields_of, record_title
+from mercworkshop.domain.fields.field import Field, ReferenceList
+from mercworkshop.domain.fields.formatting import format_plain
+from mercworkshop.domain.ports.print_facts import SourcedText
+from mercworkshop.domain.records.journal import Change, Conflict
+from mercworkshop.domain.records.record import Record
+from mercworkshop.domain.review import findings
+from mercworkshop.domain.support.offer_words import chosen_help
+from mercworkshop.domain.values import local_time
+from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.i18n import _, isolate, listed, number
+from mercworkshop.report.documents.road_map.offers import closed_reason
+from mercworkshop.report.documents.road_map.shared import (
+    PrintColumn,
+    PrintData,
+    conflict_note,
+    drop_empty,
+    or_verbatim,
+    table,
+)
+from mercworkshop.report.model.blocks import (
+    Block,
+    ColumnKind,
+    Group,
+    Heading,
+    Items,
+    Note,
+    NoteKind,
+    Paragraph,
+    facts_of,
+)
+from mercworkshop.report.model.inlines import Inlines, Text, Words, as_inlines, join_lines
+
+_OWN = fields_of(RoadMap)
+
+
+def needs(data: PrintData) -> list[Block]:
+    """Return the table of needs, with who may help."""
+    rows = data.review_input.needs
+    if not rows:
+        return []
+    return [
+        Heading(_("Needs and support")),
+        table(drop_empty(_need_columns(data), rows), rows),
+    ]
+
+
+def _need_columns(data: PrintData) -> list[PrintColumn[Need]]:
+    fields = fields_of(Need)
+    numbers = {need.id: str(number) for number, need in enumerate(data.review_input.needs, 1)}
+    return [
+        PrintColumn(_("No."), 27, lambda need: numbers[need.id], ColumnKind.NUMBER, stays=True),
+        PrintColumn(fields["kind"].heading, 80, _kind, stays=True),
+        PrintColumn(
+            fields["text"].heading,
+            0,
+            lambda need: join_lines(Text(need.text), Text(conflict_note(data, need), bold=True)),
+            stays=True,
+        ),
+        PrintColumn(fields["articles"].heading, 50, _articles),
+        PrintColumn(fields["support"].heading, 140, lambda need: _helper(data, need)),
+    ]
+
+
+def _kind(need: Need) -> str:
+    return or_verbatim(need, "kind", format_plain(fields_of(Need)["kind"], need.kind))
+
+
+def _articles(need: Need) -> str:
+    return or_verbatim(need, "articles", listed(need.articles))
+
+
+def _helper(data: PrintData, need: Need) -> Inlines:
+    """Return the chosen source or offer, and why the country cannot ask for it, if so."""
+    return join_lines(Text(_help_name(data, need.support)), Text(closed_reason(data, need.support)))
+
+
+def _help_name(data: PrintData, support: str) -> str:
+    return chosen_help(support, data.facts.support, {each.id: each for each in data.offers})
+
+
+def _name_of(data: PrintData, field: Field, entry: str) -> str:
+    """Return the name of what a field refers to, as far as this paper knows it; else the id."""
+    if field.refers_to == ReferenceList.SUPPORT:
+        return _help_name(data, entry)
+    lists: dict[str, Mapping[str, SourcedText]] = {
+        ReferenceList.ANNEX_ENTRIES: data.facts.annex_entries,
+        ReferenceList.PATHS: data.facts.paths,
+        ReferenceList.SECTIONS: data.facts.sections,
+    }
+    found = lists.get(field.refers_to, {}).get(entry)
+    records: tuple[Record, ...] = (*data.review_input.objectives, *data.review_input.actions)
+    titles = (record_title(each) for each in records if each.id == entry)
+    return found.words if found else next(titles, entry)
+
+
+def open_questions(data: PrintData) -> list[Block]:
+    """Return the country's open questions, and all conflicts with their versions."""
+    own = data.road_map.open_questions
+    found = data.review_input.conflicts
+    if not own.strip() and not found:
+        return []
+    return [
+        Heading(_OWN["open_questions"].caption),
+        *([Paragraph(as_inlines(own))] if own.strip() else []),
+        *(_conflict_blocks(data, found) if found else []),
+    ]
+
+
+def _conflict_blocks(data: PrintData, found: Iterable[Conflict]) -> list[Block]:
+    text = _("Written differently on two laptops, and to be decided:")
+    return [
+        Heading(_("Differences to settle"), 2),
+        Paragraph(as_inlines(text)),
+        *(Group(tuple(_conflict_block(data, conflict))) for conflict in found),
+    ]
+
+
+def _conflict_block(data: PrintData, conflict: Conflict) -> list[Block]:
+    title = f"{_about(data, conflict)} – {conflicts.field_name(conflict)}"
+    more = conflicts.describe_omitted(conflict)
+    return [
+        Paragraph((Text(title, bold=True),)),
+        Items(
+            tuple(
+                _version(data, conflict, version) for version in conflicts.latest_versions(conflict)
+            )
+        ),
+        *([Paragraph(as_inlines(more))] if more else []),
+    ]
+
+
+def _about(data: PrintData, conflict: Conflict) -> str:
+    """Return the label of the record, with its number for an action."""
+    review = data.review_input
+    if conflict.record_id in review.by_id:
+        number = isolate(str(review.numbers[conflict.record_id]))
+        action: Action = review.by_id[conflict.record_id]
+        if not action.title.strip():
+            return _("Action {number}").format(number=number)
+        return _("Action {number}, {title}").format(number=number, title=isolate(action.title))
+    rows: tuple[Record, ...] = (*review.steps, *review.objectives, *review.needs)
+    rows += tuple(review.declarations.values())
+    found = next((row for row in rows if row.id == conflict.record_id), None)
+    return isolate(record_title(found)) if found else _("Road map")
+
+
+def _version(data: PrintData, conflict: Conflict, version: Change) -> Inlines:
+    words = conflicts.format_version(conflict, version, partial(_name_of, data))
+    return join_lines(Text(words), Text(_origin(version)))
+
+
+def _origin(version: Change) -> str:
+    """Return author, laptop and local time of a version."""
+    when = local_time.recorded_local_time(version.recorded_at, version.utc_offset)
+    who = listed((version.author, version.laptop)) or _("Unnamed laptop")
+    return _("({who}; {day}, {time})").format(
+        who=isolate(who),
+        day=partial_date.format_day_long(when.date()),
+        time=isolate(f"{when:%H:%M}"),
+    )
+
+
+def review_counts(data: PrintData) -> list[Block]:
+    """Return the number of findings of each severity; nothing for an empty road map."""
+    counted = {} if data.review_input.is_empty else findings.count_by_severity(data.findings)
+    rows: list[tuple[str, Words]] = [
+        (findings.severity_name(severity), number(counted[severity]))
+        for severity in findings.Severity
+        if severity in counted
+    ]
+    if not rows:
+        return []
+    text = _("The review in the program found these points on the day of printing:")
+    return [
+        Group(
+            (
+                Heading(_("Review")),
+                Paragraph(as_inlines(text)),
+                facts_of(rows, key_share=0.34),
+            )
+        )
+    ]
+
+
+def sources(data: PrintData) -> list[Block]:
+    """Return the sources: those the country names, then the date of the treaty status."""
+    own = data.road_map.sources
+    as_of = data.facts.as_of
+    known = _("Status under the Convention: as found on {day}; the list of the depositary decides.")
+    status = known.format(day=partial_date.format_day_long(as_of)) if as_of else ""
+    if not own.strip() and not status:
+        return []
+    return [
+        Heading(_OWN["sources"].caption),
+        *([Paragraph(as_inlines(own))] if own.strip() else []),
+        *([Paragraph(as_inlines(status))] if status else []),
+    ]
+
+
+def closing(data: PrintData) -> list[Block]:
+    """Return the closing note: a draft without commitment or signature."""
+    words = _(
+        "This paper is a working draft of {country}. It commits nobody and needs no signature; "
+        "corrections go to the focal point."
+    )
+    return [Note(as_inlines(words.format(country=isolate(data.facts.country))), NoteKind.CLOSING)]

@@ -1,0 +1,127 @@
+"""Shared by the sections of a printed road map: its data, dates, tables, unverified marks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from mercworkshop.domain.comparison import conflicts
+from mercworkshop.domain.entities.offers import Offer
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.fields.verbatim import quote_words
+from mercworkshop.domain.ports.print_facts import PrintFacts, SourcedText
+from mercworkshop.domain.records.record import Record, unread_words
+from mercworkshop.domain.review.findings import Finding
+from mercworkshop.domain.review.model import ReviewInput
+from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.workshop.details import Details
+from mercworkshop.i18n import _, listed, sentences
+from mercworkshop.report.model.blocks import Block, Column, ColumnKind, Note, NoteKind, Row, Table
+from mercworkshop.report.model.inlines import Words, as_inlines
+
+MARK = "*"
+"""Printed after unverified words; a note below says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintData:
+    """The data of a printed road map: details, input of the review, facts, findings, offers."""
+
+    details: Details
+    review_input: ReviewInput
+    facts: PrintFacts
+    findings: tuple[Finding, ...]
+    offers: tuple[Offer, ...] = ()
+
+    @property
+    def road_map(self) -> RoadMap:
+        """The road map itself."""
+        return self.review_input.road_map
+
+
+@dataclass(frozen=True, slots=True)
+class PrintColumn[T]:
+    """A column: its head, its weight, and its words for a row.
+
+    A column that is empty in all rows is left out, unless it ``stays``.
+    """
+
+    head: str
+    weight: float
+    cell: Callable[[T], Words]
+    kind: ColumnKind = ColumnKind.TEXT
+    stays: bool = False
+
+
+def drop_empty[T](columns: Iterable[PrintColumn[T]], rows: Sequence[T]) -> list[PrintColumn[T]]:
+    """Return the columns that have text in at least one row, or that stay."""
+    return [each for each in columns if each.stays or any(each.cell(row) for row in rows)]
+
+
+def table[T: Record](columns: Sequence[PrintColumn[T]], rows: Sequence[T]) -> Table:
+    """Return a table of records."""
+    return table_of(columns, [(row.id, row) for row in rows])
+
+
+def table_of[T](columns: Sequence[PrintColumn[T]], rows: Sequence[tuple[str, T]]) -> Table:
+    """Return a table of rows, each with the id of the record that it shows."""
+    return Table(
+        tuple(Column(each.head, each.kind, each.weight) for each in columns),
+        tuple(
+            Row(tuple(as_inlines(each.cell(row)) for each in columns), record)
+            for record, row in rows
+        ),
+    )
+
+
+def or_verbatim(record: Record, field: str, shown: str) -> str:
+    """Return ``shown``, or the words of the field in quotation marks if they are unread."""
+    words = unread_words(record, field)
+    return quote_words(words) if words else shown
+
+
+def format_date(when: PartialDate | None) -> str:
+    """Return a date for tables; empty if None."""
+    return partial_date.format_date(when) if when else ""
+
+
+def format_date_long(when: PartialDate | None) -> str:
+    """Return a date for running text; empty if None."""
+    return partial_date.format_date_long(when) if when else ""
+
+
+def format_period(start: PartialDate | None, end: PartialDate | None) -> str:
+    """Return a period for running text; only one date if the other is None."""
+    if start and end and start.first < end.first and "/" not in start.edtf + end.edtf:
+        return format_date_long(PartialDate(f"{start.edtf}/{end.edtf}"))
+    return format_date_long(start or end)
+
+
+def mark_unverified(known: SourcedText) -> str:
+    """Return the words, followed by MARK if they are unverified."""
+    return f"{known.words}{MARK}" if known.unverified_note else known.words
+
+
+def unverified_note(known: Iterable[SourcedText]) -> list[Block]:
+    """Return the note that explains the marks above; empty if all words are verified."""
+    reasons = list(dict.fromkeys(each.unverified_note for each in known if each.unverified_note))
+    if not reasons:
+        return []
+    words = _("{mark} To be checked: {reasons}")
+    note = words.format(mark=MARK, reasons=sentences(*reasons))
+    return [Note(as_inlines(note), NoteKind.DOUBT)]
+
+
+def conflicting_fields(data: PrintData, record: Record) -> str:
+    """Return the names of the fields of a record that are in conflict."""
+    found = (
+        conflict for conflict in data.review_input.conflicts if conflict.record_id == record.id
+    )
+    return listed(conflicts.field_name(conflict) for conflict in found)
+
+
+def conflict_note(data: PrintData, record: Record) -> str:
+    """Return a line that names the conflicting fields of a record; empty if there are none."""
+    names = conflicting_fields(data, record)
+    return _("Difference to settle: {fields}").format(fields=names) if names else ""

@@ -1,0 +1,253 @@
+"""Treaty status, intention, national path and deposit checklist in a printed road map."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mercworkshop.domain.entities.national_path import (
+    Declaration,
+    DeclarationChoice,
+    PathStep,
+    TreatyAct,
+)
+from mercworkshop.domain.entities.road_map import ConsentKind, RoadMap
+from mercworkshop.domain.fields.descriptions import fields_of
+from mercworkshop.domain.fields.formatting import format_plain
+from mercworkshop.domain.ports.print_facts import PrintedProvision, SourcedText
+from mercworkshop.domain.review.facts import earliest_day, latest_day
+from mercworkshop.domain.review.model import step_date
+from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.i18n import _, listed
+from mercworkshop.report.documents.road_map.shared import (
+    PrintColumn,
+    PrintData,
+    conflict_note,
+    conflicting_fields,
+    drop_empty,
+    format_date,
+    format_date_long,
+    mark_unverified,
+    or_verbatim,
+    table,
+    table_of,
+    unverified_note,
+)
+from mercworkshop.report.model.blocks import Block, ColumnKind, Heading, Paragraph, facts_of
+from mercworkshop.report.model.inlines import Inlines, Text, Words, as_inlines, join_lines
+
+_FIELDS = fields_of(RoadMap)
+
+
+def status(data: PrintData) -> list[Block]:
+    """Return the treaty status, the intended act and date, and the national context."""
+    road_map = data.road_map
+    rows: list[tuple[str, Words]] = [
+        (_("Status"), "\n".join(mark_unverified(each) for each in data.facts.status)),
+        (
+            _("As found on"),
+            partial_date.format_day_long(data.facts.as_of) if data.facts.as_of else "",
+        ),
+        (
+            _("Signed, as the country says"),
+            or_verbatim(road_map, "signed", format_date_long(road_map.signed)),
+        ),
+        (_FIELDS["intended_act"].caption, _intended(data)),
+        (_FIELDS["intended_date"].caption, _deposit(road_map)),
+        (_("Entry into force"), _force(data)),
+        (_("Differences to settle"), conflicting_fields(data, road_map)),
+    ]
+    filled = [(key, words) for key, words in rows if words]
+    context: list[Block] = []
+    if road_map.context.strip():
+        title = Heading(_FIELDS["context"].caption, 2)
+        context = [title, Paragraph(as_inlines(road_map.context))]
+    return [
+        Heading(_("Status and intention")),
+        facts_of(filled, key_share=0.34),
+        *unverified_note(data.facts.status),
+        *context,
+        *_nothing_yet(data),
+    ]
+
+
+def _intended(data: PrintData) -> str:
+    act = data.road_map.intended_act
+    is_needless = act is ConsentKind.UNDECIDED and data.facts.review.is_bound
+    return or_verbatim(
+        data.road_map,
+        "intended_act",
+        "" if is_needless else format_plain(_FIELDS["intended_act"], act),
+    )
+
+
+def _deposit(road_map: RoadMap) -> str:
+    return or_verbatim(road_map, "intended_date", format_date_long(road_map.intended_date))
+
+
+def _force(data: PrintData) -> str:
+    """Return the day or days of entry into force that follow from the date of deposit."""
+    deposit = step_date(data.review_input.step(TreatyAct.DEPOSIT)) or data.road_map.intended_date
+    if deposit is None or data.facts.review.is_bound:
+        return ""
+    count = data.facts.review.entry_into_force
+    first, last = count(earliest_day(deposit)), count(latest_day(deposit))
+    days = [partial_date.format_day_long(first), partial_date.format_day_long(last)]
+    if first != last:
+        words = _("between {first} and {last}, 90 days after the deposit")
+        return words.format(first=days[0], last=days[1])
+    if first <= data.facts.review.convention_in_force:
+        return days[0]
+    return _("{day}, 90 days after the deposit").format(day=days[0])
+
+
+def _nothing_yet(data: PrintData) -> list[Block]:
+    review = data.review_input
+    if review.actions or review.steps or review.needs or data.road_map.context.strip():
+        return []
+    return [Paragraph(as_inlines(_("No step, action or need has been written down yet.")))]
+
+
+def path(data: PrintData) -> list[Block]:
+    """Return the table of path steps with planned and actual dates."""
+    steps = data.review_input.steps
+    if not steps:
+        return []
+    columns = drop_empty(_step_columns(data), steps)
+    family = data.facts.paths.get(data.road_map.path)
+    kind = _("Kind of path: {path}").format(path=mark_unverified(family)) if family else ""
+    return [
+        Heading(_("Path to becoming a Party")),
+        *([Paragraph(as_inlines(kind))] if kind else []),
+        table(columns, steps),
+        *unverified_note([family] if family else []),
+    ]
+
+
+def _step_columns(data: PrintData) -> list[PrintColumn[PathStep]]:
+    fields = fields_of(PathStep)
+    numbers = {step.id: str(number) for number, step in enumerate(data.review_input.steps, 1)}
+    return [
+        PrintColumn(_("No."), 27, lambda step: numbers[step.id], ColumnKind.NUMBER, stays=True),
+        PrintColumn(
+            fields["title"].heading,
+            0,
+            lambda step: join_lines(
+                Text(step.title, bold=True),
+                Text(step.note),
+                Text(conflict_note(data, step), bold=True),
+            ),
+            stays=True,
+        ),
+        PrintColumn(fields["body"].heading, 92, lambda step: step.body),
+        PrintColumn(fields["milestone"].heading, 72, _act),
+        PrintColumn(fields["planned"].heading, 0, _planned, ColumnKind.DATE),
+        PrintColumn(fields["done"].heading, 0, _done, ColumnKind.DATE),
+        PrintColumn(fields["progress"].heading, 58, _progress),
+    ]
+
+
+def _act(step: PathStep) -> str:
+    act = step.milestone
+    shown = "" if act is TreatyAct.NONE else format_plain(fields_of(PathStep)["milestone"], act)
+    return or_verbatim(step, "milestone", shown)
+
+
+def _planned(step: PathStep) -> str:
+    return or_verbatim(step, "planned", format_date(step.planned))
+
+
+def _done(step: PathStep) -> str:
+    return or_verbatim(step, "done", format_date(step.done))
+
+
+def _progress(step: PathStep) -> str:
+    shown = format_plain(fields_of(PathStep)["progress"], step.progress)
+    return or_verbatim(step, "progress", shown)
+
+
+@dataclass(frozen=True, slots=True)
+class _ChecklistRow:
+    """A provision of the deposit checklist and the country's declaration, if any."""
+
+    article: str
+    provision: PrintedProvision
+    declared: Declaration | None
+
+    @property
+    def choice(self) -> str:
+        field = fields_of(Declaration)["choice"]
+        if self.declared is None:
+            return format_plain(field, DeclarationChoice.UNDECIDED)
+        return or_verbatim(self.declared, "choice", format_plain(field, self.declared.choice))
+
+    @property
+    def owner(self) -> str:
+        return self.declared.owner if self.declared else ""
+
+    @property
+    def due(self) -> str:
+        if self.declared is None:
+            return ""
+        return or_verbatim(self.declared, "due", format_date(self.declared.due))
+
+    @property
+    def note(self) -> str:
+        return self.declared.note if self.declared else ""
+
+
+def checklist(data: PrintData) -> list[Block]:
+    """Return the deposit checklist; empty for a country without a path or a declaration."""
+    if not data.review_input.declarations and (
+        data.facts.review.is_bound or not data.review_input.steps
+    ):
+        return []
+    rows = _checklist_rows(data)
+    return [
+        Heading(_("What goes with the deposit")),
+        Paragraph(
+            as_inlines(
+                _(
+                    "The texts of the Convention decide; this list helps to prepare. Some choices "
+                    "exist only at the moment of joining."
+                )
+            )
+        ),
+        table_of(
+            drop_empty(_checklist_columns(data), rows),
+            [(row.declared.id if row.declared else "", row) for row in rows],
+        ),
+        *unverified_note(row.provision.text for row in rows),
+    ]
+
+
+def _checklist_rows(data: PrintData) -> list[_ChecklistRow]:
+    declared = data.review_input.declarations
+    known = data.facts.provisions
+    others = {
+        article: PrintedProvision(SourcedText("")) for article in declared if article not in known
+    }
+    return [
+        _ChecklistRow(article, provision, declared.get(article))
+        for article, provision in {**known, **others}.items()
+    ]
+
+
+def _checklist_columns(data: PrintData) -> list[PrintColumn[_ChecklistRow]]:
+    fields = fields_of(Declaration)
+    return [
+        PrintColumn(fields["provision"].heading, 46, lambda row: row.article, stays=True),
+        PrintColumn(_("What"), 0, lambda row: _what(data, row), stays=True),
+        PrintColumn(fields["choice"].heading, 80, lambda row: row.choice, stays=True),
+        PrintColumn(fields["owner"].heading, 100, lambda row: row.owner),
+        PrintColumn(fields["due"].heading, 72, lambda row: row.due),
+    ]
+
+
+def _what(data: PrintData, row: _ChecklistRow) -> Inlines:
+    conflict = conflict_note(data, row.declared) if row.declared else ""
+    return join_lines(
+        Text(mark_unverified(row.provision.text)),
+        Text(listed(row.provision.marks), bold=True),
+        Text(row.note),
+        Text(conflict, bold=True),
+    )

@@ -1,0 +1,31 @@
+"""Prints documents: builds one from the workshop and renders it in a format."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mercworkshop.domain.entities.named_versions import NamedVersion
+from mercworkshop.domain.ports.print_facts import PrintFacts
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.report.documents.road_map.document import build_road_map
+from mercworkshop.report.render.pdf.pages import render_pdf
+from mercworkshop.report.typesetting.pdf_file import PaperSize
+from mercworkshop.report.typesetting.progress import OnStep
+
+
+def print_road_map(
+    workshop: Workshop,
+    facts: PrintFacts,
+    path: Path,
+    *,
+    paper: PaperSize = PaperSize.A4,
+    version: NamedVersion | None = None,
+    on_step: OnStep | None = None,
+) -> int:
+    """Print the road map of the country that ``facts`` are about; return the number of pages.
+
+    ``version`` is the named version that ``workshop`` holds. ``on_step`` and errors are those of
+    :func:`~mercworkshop.report.render.pdf.pages.render_pdf`.
+    """
+    document = build_road_map(workshop, facts, version)
+    return render_pdf(document, path, paper=paper, on_step=on_step)

@@ -1,0 +1,158 @@
+"""Renders a document as PDF: every block becomes flowables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import singledispatch
+from pathlib import Path
+
+from reportlab.platypus import Flowable
+
+from mercworkshop.i18n import _
+from mercworkshop.report.model.blocks import (
+    Block,
+    ChartBlock,
+    Column,
+    ColumnKind,
+    Facts,
+    Group,
+    Heading,
+    Items,
+    Note,
+    NoteKind,
+    Paragraph,
+    Table,
+)
+from mercworkshop.report.model.document import Cover, Document, Imprint
+from mercworkshop.report.model.inlines import Inlines, words_of
+from mercworkshop.report.render.pdf.timeline.chart import TimelineFlowable
+from mercworkshop.report.typesetting import flow, pdf_file
+from mercworkshop.report.typesetting.paragraph import TextFlowable, TextStyle, measure_width
+from mercworkshop.report.typesetting.pdf_file import PageFlow, PaperSize
+from mercworkshop.report.typesetting.progress import OnStep
+
+_TITLE = TextStyle(size=26, leading=35, bold=True, after=8)
+_TITLE_DROP = 110.0
+_SUBTITLE = TextStyle(size=15, leading=22, after=14)
+_BEFORE_CLOSING = 8.0
+_ROOM = 490.0
+"""The width of the text on A4, in points."""
+
+_LEAST_REST = 90.0
+_WIDEST = 84.0
+_SIDES = 10.0
+_CELL = TextStyle(size=8.5)
+
+
+def render_pdf(
+    document: Document,
+    path: Path,
+    *,
+    paper: PaperSize = PaperSize.A4,
+    on_step: OnStep | None = None,
+) -> int:
+    """Write a document to ``path``; return the number of pages.
+
+    ``on_step`` is called with the progress and may raise :class:`~mercworkshop.errors.Cancelled`.
+    Raises UserError if the disk refuses. After any error an existing file at ``path`` is unchanged.
+    """
+    return pdf_file.write_pdf(
+        lambda: PageFlow(document.imprint, list(_flowables(document))),
+        path,
+        language=document.language,
+        paper=paper,
+        on_step=on_step,
+    )
+
+
+def _flowables(document: Document) -> Iterable[Flowable]:
+    if document.cover:
+        yield from _title_page(document.imprint, document.cover)
+    for block in document.blocks:
+        yield from _render(block)
+
+
+def _title_page(imprint: Imprint, cover: Cover) -> list[Flowable]:
+    facts = [(name, _styled(words)) for name, words in cover.facts]
+    return [
+        flow.spacer(_TITLE_DROP),
+        TextFlowable(imprint.country, _TITLE),
+        TextFlowable(imprint.title, _SUBTITLE),
+        flow.chips([*([_("DRAFT")] if imprint.is_draft else []), *cover.labels]),
+        flow.spacer(16),
+        flow.pairs([(_("Version"), imprint.version), (_("Date"), imprint.day), *facts]),
+        flow.spacer(10),
+        *([flow.text(cover.note)] if cover.note else []),
+        flow.page_break(),
+    ]
+
+
+@singledispatch
+def _render(block: Block) -> list[Flowable]:
+    raise NotImplementedError(type(block))
+
+
+@_render.register
+def _heading(block: Heading) -> list[Flowable]:
+    return [flow.heading(block.words, block.level)]
+
+
+@_render.register
+def _paragraph(block: Paragraph) -> list[Flowable]:
+    return [flow.text(_styled(block.inlines))]
+
+
+@_render.register
+def _items(block: Items) -> list[Flowable]:
+    return flow.bullets(map(_styled, block.items))
+
+
+@_render.register
+def _facts(block: Facts) -> list[Flowable]:
+    rows = [(name, _styled(words)) for name, words in block.rows]
+    return [flow.pairs(rows, key_share=block.key_share)]
+
+
+@_render.register
+def _chart(block: ChartBlock) -> list[Flowable]:
+    chart = block.chart
+    return [TimelineFlowable(chart.rows, chart.today, chart.legend)]
+
+
+@_render.register
+def _note(block: Note) -> list[Flowable]:
+    space = [flow.spacer(_BEFORE_CLOSING)] if block.kind is NoteKind.CLOSING else []
+    return [*space, flow.caption(_styled(block.inlines))]
+
+
+@_render.register
+def _group(block: Group) -> list[Flowable]:
+    return [flow.keep_together([part for each in block.blocks for part in _render(each)])]
+
+
+@_render.register
+def _table(table: Table) -> list[Flowable]:
+    widths = [_width(table, place, column) for place, column in enumerate(table.columns)]
+    rest = max(_ROOM - sum(widths), _LEAST_REST)
+    kinds = enumerate(column.kind for column in table.columns)
+    return [
+        flow.table(
+            [column.head for column in table.columns],
+            [[_styled(cell) for cell in row.cells] for row in table.rows],
+            [width or rest for width in widths],
+            numbers=[place for place, kind in kinds if kind is ColumnKind.NUMBER],
+        )
+    ]
+
+
+def _width(table: Table, place: int, column: Column) -> float:
+    """Return the width of a column in points on A4; 0 if it has what the others leave."""
+    if column.kind is not ColumnKind.DATE:
+        return column.weight
+    lines = (line for row in table.rows for line in words_of(row.cells[place]).split("\n"))
+    widest = max((measure_width(line, _CELL) for line in lines), default=0.0)
+    return min(widest + _SIDES, _WIDEST)
+
+
+def _styled(inlines: Inlines) -> list[tuple[str, bool]]:
+    return [(each.words, each.bold) for each in inlines]

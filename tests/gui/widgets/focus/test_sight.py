@@ -1,0 +1,88 @@
+"""What has the focus is in sight, however it got there and whatever is laid out around it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from mercworkshop.gui.widgets.focus.sight import FocusSight, is_in_sight
+from mercworkshop.gui.widgets.layouts import bare_widget, column, scroll_area
+from tests.gui.watching import watching
+
+
+class LongPage(QWidget):
+    """A field above a page that is much higher than its scroll area."""
+
+    def __init__(self):
+        super().__init__()
+        self.above = QLineEdit()
+        self.lines = [QLineEdit() for _ in range(30)]
+        self.inside = column(*self.lines)
+        self.area = scroll_area(bare_widget(self.inside))
+        self.setLayout(column(self.above, self.area))
+        self.resize(300, 250)
+
+    def add_line(self, at=0):
+        line = QLineEdit()
+        self.inside.insertWidget(at, line)
+        line.show()
+
+    @property
+    def offset(self):
+        return self.area.verticalScrollBar().value()
+
+
+@pytest.fixture
+def window(qtbot, qapp):
+    with watching(FocusSight):
+        window = LongPage()
+        qtbot.addWidget(window)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        window.above.setFocus()
+        yield window
+
+
+def test_the_keyboard_scrolls_to_where_it_goes_from_outside(qtbot, window):
+    window.lines[20].setFocus(Qt.FocusReason.ShortcutFocusReason)
+    qtbot.waitUntil(lambda: is_in_sight(window.lines[20]))
+
+
+def test_a_line_added_above_does_not_push_the_focus_out_of_sight(qtbot, window):
+    window.lines[2].setFocus()
+    assert window.offset == 0
+    for _each in range(8):
+        window.add_line()
+    qtbot.waitUntil(lambda: window.offset > 0)
+    assert is_in_sight(window.lines[2])
+
+
+def test_who_scrolls_away_from_the_focus_is_left_there(qtbot, qapp, window):
+    window.lines[0].setFocus()
+    qapp.processEvents()
+    window.area.verticalScrollBar().setValue(400)
+    most = window.area.verticalScrollBar().maximum()
+    window.add_line(at=30)
+    qtbot.waitUntil(lambda: window.area.verticalScrollBar().maximum() > most)
+    qapp.processEvents()
+    assert window.offset == 400
+
+
+def test_a_press_of_the_mouse_moves_nothing_under_it(qtbot, window):
+    half = window.lines[0].height() // 2 + 11
+    window.area.verticalScrollBar().setValue(half)
+    spot = window.lines[0].rect().bottomLeft()
+    qtbot.mousePress(window.lines[0], Qt.MouseButton.LeftButton, pos=spot)
+    assert window.lines[0].hasFocus()
+    assert window.offset == half
+    qtbot.mouseRelease(window.lines[0], Qt.MouseButton.LeftButton, pos=spot)
+
+
+def test_the_focus_may_leave_for_another_window_and_die(qtbot, window):
+    window.lines[10].setFocus()
+    window.lines[10].setParent(None)
+    window.lines.pop(10).deleteLater()
+    window.above.setFocus()
+    assert window.above.hasFocus()

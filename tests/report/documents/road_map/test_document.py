@@ -1,0 +1,307 @@
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from mercworkshop.domain.entities.actions import Action, Funding
+from mercworkshop.domain.entities.national_path import (
+    Declaration,
+    DeclarationChoice,
+    PathStep,
+    Progress,
+    TreatyAct,
+)
+from mercworkshop.domain.entities.needs import Need
+from mercworkshop.domain.entities.road_map import Objective
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.record import AsTyped, replace_fields
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.values.money.money import Money
+from mercworkshop.domain.workshop.details import Details
+from mercworkshop.domain.workshop.workshop import Workshop
+from tests.builders import full_road_map
+from tests.builders.full_road_map import JAMAICA, action, sample
+from tests.report.documents.road_map.reading import flat, said, workshop_of
+
+
+def test_the_workshop_the_acts_and_the_entry_into_force_are_told(printed):
+    words = said(printed(sample(6)))
+    for part in (
+        "Subregional workshop for the Caribbean",
+        "Hyatt Regency, Port of Spain",
+        "19–21 January 2015",
+        "Signed 10 October 2013",
+        "16 August 2017",
+        "Cabinet decision",
+        "It is advisory",
+    ):
+        assert flat(part) in words
+
+
+def test_who_deposits_among_the_first_fifty_does_not_wait_ninety_days(printed):
+    """Article 31: the fiftieth instrument came on 18 May 2017, and ninety days later all began."""
+    assert "90days" not in said(printed(sample(6)))
+    record = full_road_map.road_map(intended_date=PartialDate("2018-08-02"))
+    words = said(printed(Workshop().apply(Edit("", after=(record,)))))
+    assert flat("31 October 2018, 90 days after the deposit") in words
+
+
+def test_a_deposit_in_a_quarter_gives_two_days_between_which_it_enters_into_force(printed):
+    record = full_road_map.road_map(intended_date=PartialDate("2018-33"))
+    words = said(printed(Workshop().apply(Edit("", after=(record,)))))
+    assert flat("between 1 April 2018 and 29 June 2018") in words
+
+
+def test_a_party_is_not_told_when_it_would_become_one(printed):
+    words = said(printed(sample(3), day=date(2026, 11, 24)))
+    assert "Partysince17October2017*" in words
+    assert "*Tobechecked:Sourcesdiffer" in words
+    assert "afterthedeposit" not in words
+
+
+def test_the_deposit_checklist_holds_every_choice_and_never_a_reservation(printed):
+    path = printed(sample(1))
+    words = said(path)
+    for part in (
+        "30.5",
+        "only at this moment",
+        "must be sent",
+        "Not decided yet",
+        "Applies",
+        "NEPA",
+        "Dec 2016",
+    ):
+        assert flat(part) in words
+    assert "reservation" not in words.lower()
+
+
+def test_a_decision_about_a_provision_nobody_knows_is_printed(printed):
+    declared = Declaration(
+        id="c", road_map=JAMAICA, provision="99.9", choice=DeclarationChoice.DOES_NOT
+    )
+    assert "99.9" in said(printed(workshop_of(declared)))
+
+
+def test_a_party_without_decisions_gets_no_checklist(printed):
+    step = PathStep(id="s", road_map=JAMAICA, title="Done long ago")
+    assert "30.5" not in said(printed(workshop_of(step), day=date(2026, 11, 24)))
+
+
+def test_actions_stand_under_their_objective_else_their_section_else_apart(printed):
+    workshop = workshop_of(
+        Objective(id="o", road_map=JAMAICA, title="Clean creams"),
+        Objective(id="p", road_map=JAMAICA, title="Nothing planned"),
+        action(1, title="Served", objective="o"),
+        action(2, title="Sectioned", objective="gone", section="health"),
+        action(3, title="Loose", objective="", section="no such section"),
+    )
+    words = said(printed(workshop))
+    places = [
+        words.index(flat(part))
+        for part in (
+            "Clean creams",
+            "Served",
+            "Nothing planned",
+            "No action yet.",
+            "Sectioned",
+            "Other actions",
+            "Loose",
+        )
+    ]
+    assert places == sorted(places)
+    assert words.rindex("Health", 0, words.index("Sectioned")) > words.index("Noactionyet.")
+
+
+def test_columns_that_would_be_empty_are_left_out(printed):
+    bare = Action(id="a", road_map=JAMAICA, title="Think")
+    words = said(printed(workshop_of(bare)))
+    for head in ("Progress", "Indicator", "Priority", "Cost,fundingandindicators", "Timeline"):
+        assert head not in words
+
+
+def test_costs_are_added_by_currency_and_blanks_are_counted(printed):
+    words = said(printed(sample(6)))
+    assert flat("USD 120,000–192,000") in words
+    assert flat("Actions without a cost") + "2of6" in words
+
+
+def test_what_is_dropped_costs_nothing_and_stands_on_no_time_chart(printed):
+    workshop = workshop_of(
+        action(1, title="Kept", progress=Progress.DONE),
+        action(2, title="Given up", progress=Progress.DROPPED),
+    )
+    words = said(printed(workshop))
+    assert flat("USD 30,000–46,000") in words[words.index("Total") :]
+    assert "Givenup" not in words[words.index("Timeline") :]
+    assert "Dropped" in words
+
+
+def test_prices_of_several_years_are_added_openly(printed):
+    workshop = workshop_of(
+        action(1), action(2, cost=Money(10, 10, "USD", 2012), funding=Funding.GAP)
+    )
+    assert flat("Prices of different years") in said(printed(workshop))
+
+
+def test_the_time_chart_shows_acts_and_actions_and_explains_its_bars(printed):
+    words = said(printed(sample(12)))
+    chart = words[words.index("Timeline") :]
+    for part in ("Signature", "Deposit", "money lacking", "milestone", "Today", "30%"):
+        assert flat(part) in chart
+
+
+def test_names_are_repeated_where_the_time_chart_goes_on_beside(printed):
+    far = action(1, title="Close the plant", start=PartialDate("2015"), end=PartialDate("2049"))
+    words = said(printed(workshop_of(far)))
+    assert flat("Timeline, part 2 of") in words
+    assert words.count("Closetheplant") > 3
+
+
+def test_a_path_without_dates_and_actions_without_dates_make_no_time_chart(printed):
+    workshop = workshop_of(
+        PathStep(id="s", road_map=JAMAICA, title="Deposit", milestone=TreatyAct.DEPOSIT),
+        Action(id="a", road_map=JAMAICA, title="Think"),
+    )
+    assert "Timeline" not in said(printed(workshop))
+
+
+def test_both_versions_of_a_difference_are_an_open_question(printed):
+    words = said(printed(sample(6)))
+    questions = words[words.index("Openquestions") :]
+    for part in (
+        "Who pays for the laboratory?",
+        "Action 1, Ban the import of skin-lightening creams with mercury (1) – Lead body",
+        "NEPA",
+        "Customs",
+        "Group 1, Laptop 1",
+        "Group 2, Laptop 2",
+        "20 January 2015, 16:30",
+    ):
+        assert flat(part) in questions
+    assert flat("Difference to settle: Lead body") in words[: words.index("Openquestions")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "record_id", "field", "called"),
+    [
+        ("RoadMap", JAMAICA, "context", "Road map – National context"),
+        ("Need", "n0", "text", "– What is needed"),
+        ("PathStep", "s1", "planned", "Cabinet submission – Planned"),
+        ("Declaration", "c1", "choice", "17.4 – Decision"),
+    ],
+)
+def test_differences_about_any_record_say_what_they_are_about(
+    printed, kind, record_id, field, called
+):
+    workshop = sample(2)
+    fork = full_road_map.fork(field, "2016", "2017")
+    fork = type(fork)(kind, record_id, field, fork.versions)
+    words = said(printed(workshop.replace_merged((), (), (fork,))))
+    assert flat(called) in words
+
+
+def test_a_difference_about_an_action_without_a_title_gives_its_number(printed):
+    workshop = workshop_of(action(1, title=""))
+    fork = full_road_map.fork("lead", "NEPA", "Customs")
+    unnamed = type(fork.versions[0])(
+        "3", "Action", "a01", "lead", "X", (), "", "", "2015-01-20T20:30:00.000Z"
+    )
+    fork = type(fork)("Action", "a01", "lead", (*fork.versions, unnamed))
+    words = said(printed(workshop.replace_merged((), (), (fork,))))
+    assert flat("Action 1 – Lead body") in words
+    assert flat("Unnamed laptop") in words
+    assert flat("Without a title yet") in words
+
+
+def test_needs_name_who_may_help(printed):
+    needs = (
+        Need(id="n1", road_map=JAMAICA, text="A laboratory", support="gmp"),
+        Need(id="n2", road_map=JAMAICA, text="A lawyer", support="somebody else"),
+    )
+    words = said(printed(workshop_of(*needs)))
+    for part in ("A laboratory", "Global Mercury Partnership", "somebody else"):
+        assert flat(part) in words
+
+
+def test_the_review_is_counted(printed):
+    words = said(printed(sample(6)))
+    assert flat("The review in the program found") in words
+    assert re.search(r"Tocorrect\d+Tocomplete\d+Tothinkabout\d+", words)
+
+
+def test_an_empty_road_map_says_so_and_leaves_the_rest_out(printed):
+    words = said(printed(Workshop()))
+    assert flat("No step, action or need has been written down yet.") in words
+    for heading in ("Objectives and actions", "Needs and support", "Open questions", "Review"):
+        assert flat(heading) not in words
+
+
+def test_an_unknown_country_is_printed_by_its_code(printed):
+    assert "XXX" in said(printed(Workshop(), code="XXX"))
+
+
+def test_of_a_field_with_a_thousand_versions_the_latest_are_printed(printed):
+    fork = full_road_map.fork("lead", *(f"Lead {n}." for n in range(1000)))
+    words = said(printed(sample(2).replace_merged((), (), (fork,))))
+    assert flat("Lead 999.") in words
+    assert flat("Lead 987.") not in words
+    assert flat("… and 988 earlier versions") in words
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00.000Z", "9999-12-31T23:59:59.999Z", "?"])
+def test_a_version_of_an_impossible_moment_is_printed(printed, moment):
+    fork = full_road_map.fork("lead", "NEPA", "Customs")
+    odd = [replace(version, recorded_at=moment, utc_offset=-720) for version in fork.versions]
+    fork = replace(fork, versions=tuple(odd))
+    assert flat("Customs") in said(printed(sample(2).replace_merged((), (), (fork,))))
+
+
+def test_words_that_mean_no_value_are_printed_in_quotation_marks_in_its_place(printed):
+    written = replace_fields(
+        action(1),
+        start=AsTyped("When?"),
+        end=AsTyped("3/4/2016"),
+        cost=AsTyped("<b>a lot</b>"),
+        funding=AsTyped("own budget"),
+        priority=AsTyped("very"),
+        progress=AsTyped("half way"),
+    )
+    step = PathStep(id="s", road_map=JAMAICA, title="Cabinet")
+    declared = Declaration(id="c", road_map=JAMAICA, provision="30.5")
+    needed = Need(id="n", road_map=JAMAICA, text="Training")
+    workshop = workshop_of(
+        replace_fields(step, planned=AsTyped("in spring"), done=AsTyped("not yet")),
+        replace_fields(declared, due=AsTyped("before the deposit"), choice=AsTyped("perhaps")),
+        replace_fields(needed, kind=AsTyped("all of it")),
+        written,
+    )
+    words = said(printed(workshop))
+    for part in (
+        "“When?”", "“3/4/2016”", "“<b>a lot</b>”", "“own budget”", "“very”", "“half way”",
+        "“in spring”", "“not yet”", "“before the deposit”", "“perhaps”", "“all of it”",
+    ):  # fmt: skip
+        assert flat(part) in words
+
+
+def test_dates_of_the_overview_and_of_the_workshop_keep_their_words_on_paper(printed):
+    record = full_road_map.road_map(intended_date=None)
+    worded = replace_fields(
+        record, intended_date=AsTyped("once the law is passed"), signed=AsTyped("?")
+    )
+    held = replace_fields(Details(id="d", title="Lima"), start=AsTyped("next spring"))
+    words = said(printed(Workshop().apply(Edit("", after=(worded, held)).clean())))
+    for part in ("“once the law is passed”", "“?”", "“next spring”"):
+        assert flat(part) in words
+
+
+def test_the_chart_shows_words_in_place_of_a_bar_and_counts_them(printed):
+    rows = (
+        replace_fields(action(1), start=AsTyped("When?"), end=AsTyped("later")),
+        action(2, start=PartialDate("2016"), end=PartialDate("2017")),
+    )
+    words = said(printed(workshop_of(*rows)))
+    assert flat("“When?” – “later”") in words
+    assert flat("1 action has a date in words that cannot be read") in words

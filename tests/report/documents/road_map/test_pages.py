@@ -1,0 +1,212 @@
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import pypdfium2
+import pytest
+from pypdf import PdfReader
+
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.errors import Cancelled
+from mercworkshop.i18n import LANGUAGES, _, language_scope
+from mercworkshop.reference.print_facts import facts_for
+from mercworkshop.report import preview
+from mercworkshop.report.typesetting.pdf_file import PaperSize
+from mercworkshop.report.typesetting.progress import PrintPhase
+from mercworkshop.report.typesetting.table import TableRow
+from tests.builders import full_road_map
+from tests.builders.checks import present
+from tests.builders.full_road_map import DAY, SAID, action, sample
+from tests.report.documents.road_map.reading import flat, lacks, pages_of, said, workshop_of
+from tests.report.pdf_text import page_text
+from tests.shipped import SHIPPED
+
+HOSTILE = "<b>x</b> & {name} %s \u202egpj.exe\u202c \x07 ]]> \\ ' \" =1+1 [link](x) 🙂"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_says_draft_country_version_date_and_which_of_how_many(printed, language):
+    path = printed(sample(12), language)
+    facts = facts_for(SHIPPED.on(DAY).in_language(language), "JAM")
+    pages = pages_of(path)
+    for number, words in enumerate(pages, 1):
+        with language_scope(language):
+            expected = (
+                _("DRAFT"),
+                facts.country,
+                "3",
+                "2015",
+                _("Page {page} of {pages}").format(page=number, pages=len(pages)),
+            )
+        for part in expected:
+            assert not lacks(words, part)
+
+
+HEADINGS = {
+    "en": ("Path to becoming a Party", "Objectives and actions", "Open questions", "Sources"),
+    "fr": ("Parcours pour devenir Partie", "Objectifs et actions", "Questions en suspens"),
+    "es": ("Camino para ser Parte", "Objetivos y acciones", "Cuestiones pendientes", "Fuentes"),
+    "ru": ("Путь к статусу Стороны", "Цели и меры", "Открытые вопросы", "Источники"),
+    "ar": ("المسار إلى أن يصبح البلد طرفاً", "الأهداف والإجراءات", "مسائل مفتوحة", "المصادر"),
+    "zh": ("成为缔约方的路径", "目标与行动", "未决问题", "资料来源"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sections_read_back_and_are_entries_of_the_outline(printed, language):
+    path = printed(sample(6), language)
+    reader = PdfReader(path)
+    titles = [flat(entry.title) for entry in _entries(reader.outline)]
+    words = said(path)
+    for heading in HEADINGS[language]:
+        assert flat(heading) in titles
+        assert not lacks(words, heading)
+    assert reader.root_object["/Lang"] == language
+    facts = facts_for(SHIPPED.on(DAY).in_language(language), "JAM")
+    assert facts.country in present(present(reader.metadata).title)
+
+
+def _entries(outline) -> Iterator:
+    for entry in outline:
+        if isinstance(entry, list):
+            yield from _entries(entry)
+        else:
+            yield entry
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ar", "zh"])
+def test_what_was_typed_stands_on_the_paper(printed, language):
+    words = said(printed(sample(6, language), language))
+    for typed in SAID[language]:
+        assert not lacks(words, typed)
+    for typed in ("Ms. Gillian Guthrie", "National Chemicals Committee", "UNEP Toolkit, level 1"):
+        assert flat(typed) in words
+
+
+def test_head_rows_are_repeated_on_every_page_of_a_table(printed):
+    pages = [flat(words) for words in pages_of(printed(sample(40)))]
+    ranges = [
+        [words for words in pages if "BureauofStandards" in words],
+        [words for words in pages if "Samplestestedinayear" in words],
+    ]
+    assert all(len(found) > 2 for found in ranges)
+    assert all("No.Action" in words for found in ranges for words in found)
+
+
+@pytest.mark.parametrize(("language", "mirrored"), [("en", False), ("fr", False), ("ar", True)])
+def test_columns_are_mirrored_in_arabic(printed, language, mirrored):
+    path = printed(workshop_of(action(1, title="Qqq", lead="Zzz", cost=None)), language)
+    with pypdfium2.PdfDocument(path) as paper:
+        found = [
+            (text.get_charbox(words.index("Qqq"))[0], text.get_charbox(words.index("Zzz"))[0])
+            for page in paper
+            for text in [page.get_textpage()]
+            for words in [text.get_text_range()]
+            if "Zzz" in words
+        ]
+    assert len(found) == 1
+    assert all((lead < title) is mirrored for title, lead in found)
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [("en", "10 Oct 2013 10 Oct 2013"), ("zh", "2013年10月10日 2013年10月10日")],
+)
+def test_a_date_in_a_table_stands_on_one_line(printed, language, shown):
+    path = printed(sample(1), language)
+    assert any(shown in page_text(path, page) for page in range(preview.page_count(path)))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_country_without_a_road_map_gets_a_sensible_page(printed, language):
+    path = printed(Workshop(), language)
+    assert len(PdfReader(path).pages) == 2
+    assert facts_for(SHIPPED.on(DAY).in_language(language), "JAM").country in pages_of(path)[0]
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "zh"])
+def test_the_practice_country_is_no_country_on_any_page(printed, language):
+    path = printed(Workshop(), language, code=SHIPPED.countries.practice.iso3)
+    with language_scope(language):
+        watermark = flat(_("PRACTICE – not a real country"))
+    assert all(watermark in flat(words) for words in pages_of(path))
+    assert watermark not in said(printed(Workshop(), language))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_hostile_text_is_printed_and_breaks_nothing(printed, language):
+    fields = ("title", "outcome", "lead", "funder", "indicator", "note")
+    odd = action(1, language="en", **dict.fromkeys(fields, HOSTILE), partners=(HOSTILE,))
+    long = action(2, **dict.fromkeys(fields, "word " * 1_500))
+    record = full_road_map.road_map(
+        context=HOSTILE, open_questions=HOSTILE, sources=HOSTILE, version=HOSTILE
+    )
+    workshop = Workshop().apply(Edit("", after=(record, odd, long)))
+    words = said(printed(workshop, language))
+    assert words.count(flat("<b>x</b> & {name} %s")) >= 8
+
+
+@pytest.mark.parametrize(
+    ("paper", "size"), [(PaperSize.A4, (595, 842)), (PaperSize.LETTER, (612, 792))]
+)
+@pytest.mark.parametrize("language", ["ar", "es", "fr", "ru"])
+def test_every_page_has_the_size_of_the_printer_and_keeps_its_margins(
+    printed, paper, size, language
+):
+    path = printed(sample(30), language, paper=paper)
+    for number, page in enumerate(PdfReader(path).pages):
+        assert (round(page.mediabox.width), round(page.mediabox.height)) == size
+        width, _, pixels = preview.page_image(path, number, dpi=40)
+        inked = {at // 3 % width for at in range(0, len(pixels), 3) if pixels[at] < 200}
+        assert min(inked) > width * 0.07
+        assert max(inked) < width * 0.93
+
+
+def test_nothing_on_the_paper_has_a_colour(printed):
+    path = printed(sample(20), code="JAM")
+    for page in PdfReader(path).pages:
+        operators = {operator for _, operator in present(page.get_contents()).operations}
+        assert not operators & {
+            b"rg",
+            b"RG",
+            b"k",
+            b"K",
+            b"sc",
+            b"SC",
+            b"scn",
+            b"SCN",
+            b"Do",
+            b"sh",
+        }
+    _, _, pixels = preview.page_image(path, 1, dpi=40)
+    assert all(pixels[at] == pixels[at + 1] == pixels[at + 2] for at in range(0, len(pixels), 3))
+
+
+def test_a_person_may_stop_the_printing_and_nothing_is_written(printed, tmp_path):
+    def stop(phase, page, _pages):
+        if phase is PrintPhase.PAGES and page == 2:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        printed(sample(6), on_step=stop)
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_work_grows_with_the_actions_and_not_faster(printed, monkeypatch):
+    measured: Counter[Any] = Counter()
+    height = TableRow.height
+
+    def count(row, widths):
+        measured["rows"] += 1
+        return height(row, widths)
+
+    monkeypatch.setattr(TableRow, "height", count)
+    for actions in (50, 200):
+        measured.clear()
+        pages = len(PdfReader(printed(sample(actions))).pages)
+        # Every action stands in two tables; heads and the rows that pages cut are few a page.
+        assert measured["rows"] <= 2 * actions + 8 * pages
+        assert pages > actions // 10

@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.report.model.blocks import (
+    Block,
+    ChartBlock,
+    Column,
+    ColumnKind,
+    Group,
+    Heading,
+    Items,
+    Note,
+    NoteKind,
+    Paragraph,
+    Row,
+    Table,
+    facts_of,
+)
+from mercworkshop.report.model.charts import Timeline, TimelineRow, Tone
+from mercworkshop.report.model.document import Cover, Document, Imprint
+from mercworkshop.report.model.inlines import Text, Value, as_inlines, join_lines
+from mercworkshop.report.render.pdf.pages import render_pdf
+
+IMPRINT = Imprint(title="Road map", country="Jamaica", version="3", day="24 November 2026")
+LONG = "The Cabinet decides on the paper of the ministry and sends it to parliament. " * 8
+WORDS = (Column("What", ColumnKind.TEXT), Column("When", ColumnKind.DATE))
+
+
+@pytest.fixture
+def rendered(tmp_path: Path) -> Callable[..., list[str]]:
+    """Return the text of each page of a document of these blocks."""
+
+    def go(*blocks: Block, cover: Cover | None = None, is_draft: bool = True) -> list[str]:
+        imprint = Imprint(
+            title="Road map", country="Jamaica", version="3", day="today", is_draft=is_draft
+        )
+        document = Document(language="en", imprint=imprint, blocks=blocks, cover=cover)
+        path = tmp_path / "paper.pdf"
+        pages = render_pdf(document, path)
+        found = [page.extract_text() for page in PdfReader(path).pages]
+        assert len(found) == pages
+        return found
+
+    return go
+
+
+def test_the_title_page_holds_state_facts_and_note(rendered) -> None:
+    focal_point = ("Focal point", as_inlines("Ms. <b>Bailey</b>"))
+    cover = Cover(labels=("Signatory",), facts=(focal_point,), note="Advisory.")
+    first, second = rendered(Heading("Status"), cover=cover)
+    for part in ("Jamaica", "Signatory", "Focal point", "Ms. <b>Bailey</b>", "Advisory.", "DRAFT"):
+        assert part in first
+    assert "Status" in second
+
+
+def test_a_final_paper_is_no_draft_on_its_title_page_either(rendered) -> None:
+    assert not [p for p in rendered(Heading("x"), cover=Cover(), is_draft=False) if "DRAFT" in p]
+
+
+def test_every_kind_of_block_is_on_the_page(rendered) -> None:
+    row = TimelineRow(name="Law", first=date(2027, 1, 1), last=date(2027, 9, 1), tone=Tone.SOUGHT)
+    chart = Timeline(rows=(row,), today=date(2027, 2, 1), legend=((Tone.SOUGHT, "sought"),))
+    (page,) = rendered(
+        Heading("Plan"),
+        Paragraph(as_inlines("A sentence.")),
+        Items((as_inlines("First"), as_inlines("Second"))),
+        facts_of([("Lead", "Ministry")]),
+        Group((Heading("Table", 2), Table(WORDS, (Row((as_inlines("Law"), as_inlines("2027"))),)))),
+        ChartBlock(chart),
+        Note(as_inlines("To be checked."), NoteKind.DOUBT),
+        Note(as_inlines("Commits nobody."), NoteKind.CLOSING),
+    )
+    for words in ("Plan", "A sentence.", "First", "Second", "Lead", "Ministry", "When", "2027"):
+        assert words in page
+    for words in ("sought", "Today", "To be checked.", "Commits nobody."):
+        assert words in page
+
+
+def test_user_text_is_never_markup(rendered) -> None:
+    (page,) = rendered(Paragraph(as_inlines("<b>&amp; {x} \\n [a](b)")))
+    assert "<b>&amp; {x} \\n [a](b)" in page
+
+
+def test_a_value_shows_its_words_not_itself(rendered) -> None:
+    (page,) = rendered(Paragraph((Value("early 2027", PartialDate("2027")), Text(" or never"))))
+    assert "early 2027 or never" in page
+
+
+def test_lines_are_joined_without_blank_ones() -> None:
+    found = join_lines(Text("a", bold=True), Text(" "), Value("b", 1))
+    assert found == (Text("a", bold=True), Value("\nb", 1))
+
+
+def test_the_column_of_dates_is_as_wide_as_its_longest_and_the_text_has_the_rest(rendered) -> None:
+    rows = tuple(
+        Row((as_inlines(LONG), as_inlines("between May 2027 and June 2028"))) for _ in "ab"
+    )
+    assert len(rendered(Table(WORDS, rows))) == 1
+
+
+def test_the_head_of_a_table_is_on_every_page(rendered) -> None:
+    rows = tuple(Row((as_inlines(LONG), as_inlines("2027"))) for _ in range(30))
+    pages = rendered(Table(WORDS, rows))
+    assert len(pages) > 2
+    assert all("When" in page for page in pages)

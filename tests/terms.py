@@ -1,0 +1,116 @@
+"""Every text that a person reads in another language than English, with its English if known."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from babel.messages.pofile import read_po
+
+from mercworkshop import i18n, paths
+from mercworkshop.reference.glossary import Glossary
+from mercworkshop.reference.pack import read_file, read_translation, shipped_pack
+from mercworkshop.reference.terms import Terms
+from mercworkshop.reference.translated_files import TRANSLATED_FILES
+from mercworkshop.reference.translations import find_texts
+
+OTHERS = [language for language in i18n.LANGUAGES if language != "en"]
+DATA = shipped_pack().data
+MARKS_OF_ARABIC = re.compile("[\u064b-\u0652]")
+
+
+@dataclass(frozen=True, slots=True)
+class ShownText:
+    """A text in a language, where it stands, and the English it was made from, if it has one."""
+
+    where: str
+    words: str
+    english: str = ""
+
+
+def terms() -> Terms:
+    """Return the list of terms."""
+    return read_file(DATA, "terms.yaml", Terms)
+
+
+def fold(words: str) -> str:
+    """Return words without case, marks that may be left out, and signs at the ends."""
+    plain = words.casefold().replace("ё", "е").replace("'", "’")
+    return " ".join(MARKS_OF_ARABIC.sub("", plain).split()).strip(" .:")
+
+
+@cache
+def shown_texts(language: str) -> tuple[ShownText, ...]:
+    """Return all texts of our resources in ``language``."""
+    return (
+        *_messages(language),
+        *_translations(language),
+        *_names(language),
+        *_case_studies(language),
+        *_help(language),
+        *_samples(language),
+    )
+
+
+def allowed_words(language: str) -> list[str]:
+    """Return the equivalents of terms and of the glossary, longest first."""
+    glossary = read_file(DATA, "glossary.yaml", Glossary)
+    found = {fold(each.in_language(language)) for each in glossary.terms}
+    found |= {fold(form) for term in terms().terms for form in term.all_forms(language)}
+    return sorted(found, key=len, reverse=True)
+
+
+def _messages(language: str) -> Iterator[ShownText]:
+    path = paths.resources() / "locale" / language / "LC_MESSAGES" / "mercworkshop.po"
+    with path.open("rb") as file:
+        for message in read_po(file, locale=language):
+            forms = [message.string] if isinstance(message.string, str) else message.string
+            english = message.id if isinstance(message.id, str) else ""
+            yield from (ShownText(path.name, each, english) for each in forms or ())
+
+
+def _translations(language: str) -> Iterator[ShownText]:
+    for file, model in TRANSLATED_FILES.items():
+        english = dict(find_texts(read_file(DATA, file, model)))
+        for place, words in read_translation(DATA, file, language).texts.items():
+            yield ShownText(f"{file} {place}", words, english.get(place, ""))
+
+
+def _names(language: str) -> Iterator[ShownText]:
+    """Yield the names that stand in all languages side by side."""
+    for path in sorted(DATA.glob("*.yaml")):
+        if path.name != "terms.yaml":
+            yield from _walk(path.name, yaml.safe_load(path.read_text("utf-8")), language)
+
+
+def _walk(where: str, value: Any, language: str) -> Iterator[ShownText]:
+    if isinstance(value, dict):
+        words = value.get(language)
+        if isinstance(words, str):
+            yield ShownText(where, words, str(value.get("en", "")))
+        for name, each in value.items():
+            yield from _walk(f"{where} {name}", each, language)
+    elif isinstance(value, list):
+        for number, each in enumerate(value, 1):
+            yield from _walk(f"{where} {number}", each, language)
+
+
+def _case_studies(language: str) -> Iterator[ShownText]:
+    for path in sorted(paths.case_studies().rglob(f"*.{language}.yaml")):
+        yield ShownText(f"{path.parent.name}/{path.name}", path.read_text("utf-8"))
+
+
+def _help(language: str) -> Iterator[ShownText]:
+    for path in sorted((paths.resources() / "help" / language).glob("*.md")):
+        yield ShownText(f"help {path.name}", path.read_text("utf-8"))
+
+
+def _samples(language: str) -> Iterator[ShownText]:
+    path: Path = paths.resources() / "sample" / "sandbox" / f"{language}.json"
+    yield ShownText(path.name, json.dumps(json.loads(path.read_text("utf-8")), ensure_ascii=False))
