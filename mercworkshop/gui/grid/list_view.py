@@ -42,7 +42,7 @@ _LEAST = 160
 _CELL, _HEADING, _CHIP = 12, 10, 36
 """Padding of a cell and of a heading at each side, and all that is around the words of a chip."""
 
-_SHORT = 12
+_SHORT = 20
 """A text of so many letters, as a date is, is not broken."""
 
 _MEASURED = 40

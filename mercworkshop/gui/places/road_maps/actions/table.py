@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
@@ -149,13 +150,14 @@ class ActionsTable(ActionsTableBase):
         return min(max(widest, least), most)
 
     def _fit_title(self) -> None:
-        """Give the title what the columns up to the funding leave."""
+        """Give the title what is left by those columns up to the funding that have room whole."""
         if TITLE in self._dragged:
             return
-        others = sum(self.columnWidth(n) for n in range(FUNDING + 1) if n != TITLE)
-        least = theme.current_look().px(COLUMNS[TITLE].width)
+        room, least = self.viewport().width(), theme.current_look().px(COLUMNS[TITLE].width)
+        widths = [self.columnWidth(n) for n in range(FUNDING + 1) if n != TITLE]
+        whole = max((t for t in accumulate(widths) if t + least <= room), default=0)
         self._is_fitting = True
-        self.setColumnWidth(TITLE, max(self.viewport().width() - others, least))
+        self.setColumnWidth(TITLE, max(room - whole, least))
         self._is_fitting = False
         self.frozen.follow()
 
