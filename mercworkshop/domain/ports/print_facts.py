@@ -35,7 +35,8 @@ class PrintFacts:
     ``status`` the treaty status, as known on ``as_of``. The mappings give the words for ids in
     the road map: sections, articles, provisions of the checklist, entries of Annexes A and B,
     kinds of path and sources of support. ``terms`` say who may ask these sources, and when;
-    ``proposed`` what templates say in any language.
+    ``proposed`` what templates say in any language; ``months`` the Arabic names of months of the
+    country.
     """
 
     iso3: str
@@ -55,3 +56,4 @@ class PrintFacts:
     support: Mapping[str, str] = field(default_factory=dict)
     terms: Mapping[str, SupportTerms] = field(default_factory=dict)
     proposed: ProposedTexts = no_texts
+    months: str = ""
