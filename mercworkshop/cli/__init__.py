@@ -11,6 +11,7 @@ import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
+from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -240,7 +241,16 @@ COMMANDS = {
     "check": Command(
         _check,
         N_("check whether a workshop file is sound, and list its conflicts and content"),
-        (_FILE, _AS_JSON),
+        (
+            _FILE,
+            _AS_JSON,
+            _option(
+                "--on",
+                type=date.fromisoformat,
+                metavar="DAY",
+                words=N_("review the road maps as on this day, such as 2015-01-20"),
+            ),
+        ),
     ),
     "print": Command(
         _print_road_map,

@@ -150,6 +150,18 @@ def m0005_languages(db: Database) -> None:
     _number_heads(db, 5)
 
 
+@MIGRATIONS()
+def m0006_review_answers(db: Database) -> None:
+    """Add the articles that do not concern a country, and the findings that it keeps."""
+    tables = {"not_concerned": "article reason by day", "kept_finding": "rule about reason by day"}
+    for table, columns in tables.items():
+        db.execute(
+            f"CREATE TABLE [{table}] (id TEXT PRIMARY KEY, {_columns(f'road_map {columns}')},"
+            " workshop TEXT NOT NULL DEFAULT '', verbatim TEXT NOT NULL DEFAULT '{}') STRICT"
+        )
+    _number_heads(db, 6)
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Migrate a file to the latest schema, step by step."""
     db = Database(connection, execute_plugins=False, recursive_triggers=False)
