@@ -20,7 +20,7 @@ from mercworkshop.cli.commands import COMMANDS
 from mercworkshop.errors import UserError
 from mercworkshop.i18n import _
 from mercworkshop.log import start_log
-from mercworkshop.settings import SettingsFile
+from mercworkshop.settings import SettingsFile, use_settings
 
 _LONG = ("demo", "tour")
 
@@ -48,8 +48,9 @@ def main(arguments: Sequence[str]) -> int:
         from mercworkshop.gui.app import program
 
         return program.main(arguments)
-    chosen = SettingsFile().value.language
-    i18n.use_language(chosen or i18n.closest_language(i18n.languages_of_the_system()))
+    settings = SettingsFile().value
+    use_settings(settings)
+    i18n.use_language(settings.language or i18n.closest_language(i18n.languages_of_the_system()))
     _never_fail_to_print()
     start_log(is_quiet=True)
     try:

@@ -36,7 +36,8 @@ class PrintFacts:
     without consent to be bound may have given it after ``as_of``. The mappings give the words for
     ids in the road map: sections, articles, provisions of the checklist, entries of Annexes A and
     B, kinds of path and sources of support. ``terms`` say who may ask these sources, and when;
-    ``proposed`` what templates say in any language.
+    ``proposed`` what templates say in any language; ``months`` the Arabic names of months of the
+    country.
     """
 
     iso3: str
@@ -57,3 +58,4 @@ class PrintFacts:
     support: Mapping[str, str] = field(default_factory=dict)
     terms: Mapping[str, SupportTerms] = field(default_factory=dict)
     proposed: ProposedTexts = no_texts
+    months: str = ""

@@ -60,7 +60,7 @@ def build_road_map(
     language and day are those of ``facts``.
     """
     visible = privacy.workshop_for(readers.ON_PAPER, workshop)
-    with language_scope(facts.language):
+    with language_scope(facts.language, facts.months):
         data = _collect_data(visible, facts)
         return Document(
             language=facts.language,
