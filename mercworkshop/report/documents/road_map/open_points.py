@@ -60,16 +60,15 @@ def _need_columns(data: PrintData) -> list[PrintColumn[Need]]:
     fields = fields_of(Need)
     numbers = {need.id: str(number) for number, need in enumerate(data.review_input.needs, 1)}
     return [
-        PrintColumn(_("No."), 27, lambda need: numbers[need.id], ColumnKind.NUMBER, stays=True),
-        PrintColumn(fields["kind"].heading, 80, _kind, stays=True),
+        PrintColumn(_("No."), lambda need: numbers[need.id], ColumnKind.NUMBER, stays=True),
+        PrintColumn(fields["kind"].heading, _kind, stays=True),
         PrintColumn(
             fields["text"].heading,
-            0,
             lambda need: join_lines(Text(need.text), Text(conflict_note(data, need), bold=True)),
             stays=True,
         ),
-        PrintColumn(fields["articles"].heading, 50, _articles),
-        PrintColumn(fields["support"].heading, 140, lambda need: _helper(data, need)),
+        PrintColumn(fields["articles"].heading, _articles),
+        PrintColumn(fields["support"].heading, lambda need: _helper(data, need)),
     ]
 
 
