@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from mercworkshop.domain.ports.print_facts import PrintedProvision, PrintFacts, SourcedText
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.i18n import _, language_scope
+from mercworkshop.reference import treaty_status
 from mercworkshop.reference.annexes import PhaseDownProduct, Process, Product, RestrictedProcess
 from mercworkshop.reference.countries import Country
 from mercworkshop.reference.law import Law
@@ -30,7 +31,8 @@ def facts_for(reference: Reference, country: str) -> PrintFacts:
             convention=reference.law.convention.names.in_language(reference.language),
             is_practice=found is not None and found.is_practice,
             status=tuple(_status(reference, found)) if found else (),
-            as_of=None if found is None or found.is_practice else known.file.as_of,
+            as_of=None if found is None or found.is_practice else known.file.counted_to,
+            status_source=_source(reference, found) if found else "",
             sections=dict(_sections(reference)),
             articles=dict(_articles(reference)),
             provisions=dict(_provisions(reference.law)),
@@ -45,28 +47,12 @@ def facts_for(reference: Reference, country: str) -> PrintFacts:
 
 
 def _status(reference: Reference, country: Country) -> Iterator[SourcedText]:
-    if country.is_practice:
-        yield SourcedText(_("An invented country, for practice"))
-        return
-    if country.signed:
-        signed = partial_date.format_day_long(country.signed)
-        yield SourcedText(_("Signed {day}").format(day=signed))
-    else:
-        yield SourcedText(_("Not signed"))
-    yield _consent(reference, country)
+    for line in treaty_status.status_lines(reference, country, partial_date.format_day_long):
+        yield SourcedText(line.words, line.note)
 
 
-def _consent(reference: Reference, country: Country) -> SourcedText:
-    known, day = reference.countries, reference.day
-    note = "" if country.is_status_verified else known.certainty(country)
-    force = known.entry_into_force(country)
-    if country.consent_date is None and day > known.file.as_of:
-        # Later deposits are known only from single pages, so this is not "Not yet a Party".
-        return SourcedText(_("No consent to be bound found"), note)
-    if force is None or country.consent_date is None or country.consent_date > day:
-        return SourcedText(_("Not yet a Party"), "" if country.consent_date else note)
-    words = _("Party from {day}") if force > day else _("Party since {day}")
-    return SourcedText(words.format(day=partial_date.format_day_long(force)), note)
+def _source(reference: Reference, country: Country) -> str:
+    return treaty_status.status_source(reference, country, partial_date.format_day_long)
 
 
 def _sections(reference: Reference) -> Iterator[tuple[str, SourcedText]]:

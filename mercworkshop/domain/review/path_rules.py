@@ -151,7 +151,8 @@ def _is_history(review: ReviewInput, step: PathStep) -> bool:
     return review.facts.is_bound and step.done is None and step.progress is not Progress.DONE
 
 
-def _is_overdue(step: PathStep, today: date) -> bool:
+def is_overdue(step: PathStep, today: date) -> bool:
+    """Return whether the planned day of a path step is over and it is not done."""
     is_open = step.progress in {Progress.PLANNED, Progress.UNDER_WAY} and step.done is None
     return is_open and step.planned is not None and latest_day(step.planned) < today
 
@@ -257,7 +258,7 @@ RULES = (
         lambda n: plural(
             "{n} step is past its planned day", "{n} steps are past their planned day", n
         ),
-        _each(_is_overdue, "planned", lambda: _("The planned day has passed and it is not done.")),
+        _each(is_overdue, "planned", lambda: _("The planned day has passed and it is not done.")),
     ),
     ReviewRule(
         "step_body",

@@ -21,6 +21,7 @@ from mercworkshop.i18n import _, isolate, language_scope, listed
 from mercworkshop.report.documents.road_map.actions import actions, money, timeline
 from mercworkshop.report.documents.road_map.offers import offered
 from mercworkshop.report.documents.road_map.open_points import (
+    answers,
     closing,
     needs,
     open_questions,
@@ -43,6 +44,7 @@ SECTIONS: tuple[Callable[[PrintData], list[Block]], ...] = (
     needs,
     offered,
     open_questions,
+    answers,
     review_counts,
     sources,
     closing,
@@ -85,6 +87,7 @@ def _imprint(data: PrintData) -> Imprint:
         version=data.road_map.version.strip() or _("not numbered"),
         day=partial_date.format_day_long(data.facts.day),
         watermark=_("PRACTICE – not a real country") if data.facts.is_practice else "",
+        notice=_("SAMPLE – not a plan of the Government") if data.road_map.is_sample else "",
     )
 
 

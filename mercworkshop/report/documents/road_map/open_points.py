@@ -8,8 +8,9 @@ from functools import partial
 from mercworkshop.domain.comparison import conflicts
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.needs import Need
+from mercworkshop.domain.entities.review_answers import NotConcerned
 from mercworkshop.domain.entities.road_map import RoadMap
-from mercworkshop.domain.fields.descriptions import fields_of, record_title
+from mercworkshop.domain.fields.descriptions import fields_of, many_name, record_title
 from mercworkshop.domain.fields.field import Field, ReferenceList
 from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.ports.print_facts import SourcedText
@@ -118,6 +119,25 @@ def open_questions(data: PrintData) -> list[Block]:
     ]
 
 
+def answers(data: PrintData) -> list[Block]:
+    """Return the articles that do not concern the country, with the reasons."""
+    found = sorted(data.review_input.not_ours.values(), key=lambda each: int(each.article))
+    if not found:
+        return []
+    fields = fields_of(NotConcerned)
+    columns = [
+        PrintColumn[NotConcerned](fields["article"].heading, 50, lambda each: each.article),
+        PrintColumn[NotConcerned](fields["reason"].heading, 0, lambda each: each.reason),
+        PrintColumn[NotConcerned](fields["by"].heading, 110, lambda each: each.by),
+        PrintColumn[NotConcerned](
+            fields["day"].heading,
+            80,
+            lambda each: or_verbatim(each, "day", format_plain(fields["day"], each.day)),
+        ),
+    ]
+    return [Heading(many_name(NotConcerned)), table(drop_empty(columns, found), found)]
+
+
 def _conflict_blocks(data: PrintData, found: Iterable[Conflict]) -> list[Block]:
     text = _("Written differently on two laptops, and to be decided:")
     return [
@@ -195,11 +215,11 @@ def review_counts(data: PrintData) -> list[Block]:
 
 
 def sources(data: PrintData) -> list[Block]:
-    """Return the sources: those the country names, then the date of the treaty status."""
+    """Return the sources: those the country names, then where the treaty status is from."""
     own = data.road_map.sources
-    as_of = data.facts.as_of
-    known = _("Status under the Convention: as found on {day}; the list of the depositary decides.")
-    status = known.format(day=partial_date.format_day_long(as_of)) if as_of else ""
+    source = data.facts.status_source
+    known = _("Status under the Convention: {source} The list of the depositary decides.")
+    status = known.format(source=isolate(source)) if source else ""
     if not own.strip() and not status:
         return []
     return [
