@@ -26,7 +26,7 @@ from mercworkshop.gui.places.road_maps.country import (
     status_words,
     treaty_chips,
 )
-from mercworkshop.gui.places.road_maps.country.country_list import HELD
+from mercworkshop.gui.places.road_maps.country.country_list import conflicts_in
 from mercworkshop.gui.places.road_maps.country.needs_view import NeedsView
 from mercworkshop.gui.places.road_maps.country.overview import OverviewView
 from mercworkshop.gui.places.road_maps.country.path_view import PathView
@@ -38,8 +38,11 @@ from mercworkshop.gui.places.road_maps.country.tabs import (
     PROPOSALS,
     REVIEW,
     TABS,
+    TEXTS,
+    is_of_use,
     proposals,
 )
+from mercworkshop.gui.places.road_maps.languages.texts_view import TextsView
 from mercworkshop.gui.places.road_maps.review.answers import ReviewedCountry
 from mercworkshop.gui.places.road_maps.review.view import TONES, ReviewView
 from mercworkshop.gui.session.page import PageContext
@@ -249,10 +252,7 @@ class CountryView(TabbedPage):
 
     def conflicts(self) -> list[Conflict]:
         """Return the conflicts in this road map."""
-        workshop = self._session.workshop
-        own = self.road_map_id
-        ids = {own, *(each.id for kind in HELD for each in workshop.records(kind).owned_by(own))}
-        return [each for each in workshop.conflicts.values() if each.record_id in ids]
+        return conflicts_in(self._session.workshop, self.road_map_id)
 
     def _reference(self) -> Reference:
         """Return the reference data of the day that counts here as today."""
@@ -292,26 +292,46 @@ class CountryView(TabbedPage):
         return [*tools, *differ, self.versions, self.print, self.add]
 
     def make_view(self, tab: str) -> TabView:
-        if tab == OVERVIEW:
-            reference = self._reference()
-            facts = facts_for(reference, self.code)
-            return OverviewView(self.context, self.road_map_id, reference, facts)
-        if tab == PATH:
-            return PathView(self.context, self.road_map_id)
-        if tab == NEEDS:
-            return NeedsView(self.context, self.code, self._today)
-        if tab == REVIEW:
-            articles = facts_for(self._reference(), self.code).obligations
-            country = ReviewedCountry(self.road_map_id, articles, self._today)
-            made = ReviewView(self._session, self.conflicts, country)
-            made.asked.connect(self.go_to)
-            made.print_asked.connect(self.print_asked)
-            made.show_findings(self.findings, self._kept)
-            return made
-        if tab == PROPOSALS:  # imported here: it loads the script reader, which few workshops need
-            from mercworkshop.gui.places.road_maps.proposals.view import ProposalsView
+        make = {
+            OVERVIEW: self._make_overview,
+            PATH: self._make_path,
+            NEEDS: self._make_needs,
+            TEXTS: self._make_texts,
+            REVIEW: self._make_review,
+            PROPOSALS: self._make_proposals,
+        }.get(tab, self._make_actions)
+        return make()
 
-            return ProposalsView(self._session, self.road_map_id, self._reviewed)
+    def _make_overview(self) -> TabView:
+        reference = self._reference()
+        facts = facts_for(reference, self.code)
+        return OverviewView(self.context, self.road_map_id, reference, facts)
+
+    def _make_path(self) -> TabView:
+        return PathView(self.context, self.road_map_id, facts_for(self._reference(), self.code))
+
+    def _make_needs(self) -> TabView:
+        return NeedsView(self.context, self.code, self._today)
+
+    def _make_texts(self) -> TabView:
+        return TextsView(self.context, self.road_map_id)
+
+    def _make_review(self) -> TabView:
+        articles = facts_for(self._reference(), self.code).obligations
+        country = ReviewedCountry(self.road_map_id, articles, self._today)
+        made = ReviewView(self._session, self.conflicts, country)
+        made.asked.connect(self.go_to)
+        made.print_asked.connect(self.print_asked)
+        made.show_findings(self.findings, self._kept)
+        return made
+
+    def _make_proposals(self) -> TabView:
+        # Imported here: it loads the script reader, which few workshops need.
+        from mercworkshop.gui.places.road_maps.proposals.view import ProposalsView
+
+        return ProposalsView(self._session, self.road_map_id, self._reviewed)
+
+    def _make_actions(self) -> TabView:
         # Imported here: the table and the timeline take the longest to load.
         from mercworkshop.gui.places.road_maps.country.actions_view import ActionsView
 
@@ -329,7 +349,9 @@ class CountryView(TabbedPage):
             self.frame_changed.emit()
             if had_focus:
                 self.take_focus()
-        self.tabs.setTabVisible(self.ids.index(PROPOSALS), bool(self._proposals()))
+        for place, each in enumerate(self.ids):
+            is_shown = is_of_use(self._session.workshop, self.road_map_id, each)
+            self.tabs.setTabVisible(place, is_shown)
         if is_begun and not self._views:
             self.show_current()
         self._quiet.start()
