@@ -226,6 +226,7 @@ SCENES = (
     Scene("workshop groups", "workshop", _at("groups")),
     Scene("workshop offers", "workshop", _at("offers")),
     Scene("case studies", "case_studies"),
+    Scene("case study to read", "case_studies", _at("read", "cs-b-products")),
     Scene("case study read", "case_studies", _stage("read")),
     Scene("case study identify", "case_studies", _stage("identify")),
     Scene("case study discuss", "case_studies", _stage("discuss")),
