@@ -87,7 +87,9 @@ class TextsView(TabView):
         self.about = label("", "muted", wrap=True)
         self.right = button(_("Is still right"), "check", run=self._confirm)
         self.words = AutoTextEdit(_("Original"), least=_LINES, most=_LINES)
-        self.translation = AutoTextEdit(_("Translation"), least=_LINES, most=_LINES)
+        self.translation = AutoTextEdit(
+            _("Translation"), _("Translation?"), least=_LINES, most=_LINES
+        )
         self.words.edited.connect(partial(self._write, "words"))
         self.translation.edited.connect(partial(self._write, "translation"))
         said = row(self.about, self.right, gap=10)
@@ -137,6 +139,8 @@ class TextsView(TabView):
 
     def _columns(self) -> tuple[GridColumn, ...]:
         own, second = self._language_names()
+        own = _("{language}, of this road map").format(language=isolate(own))
+        second = _("{language}, beside it").format(language=isolate(second))
         return (
             GridColumn("place", N_("Text"), 190, self._place, is_fixed=True),
             GridColumn("words", own, 330, lambda pair: pair.words, read=parse_text),
