@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from mercworkshop.domain.ports.print_facts import PrintedProvision, PrintFacts, SourcedText
 from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.i18n import _, language_scope
+from mercworkshop.i18n import _, language_scope, sentences
 from mercworkshop.reference.annexes import PhaseDownProduct, Process, Product, RestrictedProcess
+from mercworkshop.reference.correction_words import notes_on_act
 from mercworkshop.reference.countries import Country
 from mercworkshop.reference.law import Law
 from mercworkshop.reference.reference import Reference
@@ -50,10 +52,18 @@ def _status(reference: Reference, country: Country) -> Iterator[SourcedText]:
         return
     if country.signed:
         signed = partial_date.format_day_long(country.signed)
-        yield SourcedText(_("Signed {day}").format(day=signed))
+        yield _noted(
+            reference, country, "signed", SourcedText(_("Signed {day}").format(day=signed))
+        )
     else:
-        yield SourcedText(_("Not signed"))
-    yield _consent(reference, country)
+        yield _noted(reference, country, "signed", SourcedText(_("Not signed")))
+    yield _noted(reference, country, "consent_date", _consent(reference, country))
+
+
+def _noted(reference: Reference, country: Country, act: str, said: SourcedText) -> SourcedText:
+    """Return what is said about an act with the notes on its corrections."""
+    notes = notes_on_act(reference, country.iso3, act)
+    return replace(said, unverified_note=sentences(said.unverified_note, *notes)) if notes else said
 
 
 def _consent(reference: Reference, country: Country) -> SourcedText:

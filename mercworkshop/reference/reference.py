@@ -5,6 +5,7 @@ Each part is imported when it is first asked for: the first screen asks only for
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -51,6 +52,10 @@ class Reference:
     def data(self) -> DataFiles:
         """The data files, with the corrections of the workshop."""
         return replace(self.pack.data, corrections=self.corrections)
+
+    def corrected_by(self, corrections: Iterable[Correction]) -> Reference:
+        """Return the same with the corrections of a workshop."""
+        return replace(self, corrections=tuple(corrections))
 
     def on(self, day: date) -> Reference:
         """Return what is known on ``day``."""

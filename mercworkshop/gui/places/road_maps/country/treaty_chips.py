@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.gui.widgets.basics import Chip, plain_tooltip
 from mercworkshop.gui.widgets.layouts import FlowLayout
 from mercworkshop.i18n import _, isolate, sentences
+from mercworkshop.reference.correction_words import notes_on_act
 from mercworkshop.reference.countries import Country
 from mercworkshop.reference.reference import Reference
 
@@ -34,7 +35,19 @@ def status_facts(reference: Reference, country: Country) -> tuple[StatusFact, ..
     """Return the treaty status of a country on the reference's day; unverified facts say so."""
     if country.is_practice:
         return (StatusFact(_("For practice"), "info", reference.countries.certainty(country)),)
-    return (_signature(country), _consent(reference, country))
+    return (
+        _noted(reference, country, "signed", _signature(country)),
+        _noted(reference, country, "consent_date", _consent(reference, country)),
+    )
+
+
+def _noted(reference: Reference, country: Country, act: str, fact: StatusFact) -> StatusFact:
+    """Return a fact with what the workshop corrected in it."""
+    notes = notes_on_act(reference, country.iso3, act)
+    if not notes:
+        return fact
+    words = _("{fact} · corrected here").format(fact=fact.text)
+    return replace(fact, text=words, tone="warn", hint=sentences(fact.hint, *notes))
 
 
 def _signature(country: Country) -> StatusFact:
