@@ -10,13 +10,15 @@ import gc
 import os
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, NamedTuple
 
 from mercworkshop import __version__, i18n, paths
 from mercworkshop.cli import usage
+from mercworkshop.cli.command import Command
+from mercworkshop.cli.command import option as _option
 from mercworkshop.errors import UserError
 from mercworkshop.i18n import N_, _
 from mercworkshop.log import start_log
@@ -193,21 +195,6 @@ def _tour(asked: Namespace) -> None:
     tour.run(asked)
 
 
-type _Option = tuple[tuple[str, ...], dict[str, Any]]
-
-
-def _option(*flags: str, words: str, **settings: Any) -> _Option:
-    return flags, {"help": words, **settings}
-
-
-class Command(NamedTuple):
-    """A command: the function that imports and runs it, what it does, and its options."""
-
-    run: Callable[[Namespace], None]
-    words: str
-    options: tuple[_Option, ...]
-
-
 _FILE = _option("file", type=Path, metavar="FILE", words=N_("a workshop file (.mercws)"))
 _SECRET = _option(
     "--passphrase-file",
@@ -245,7 +232,16 @@ COMMANDS = {
     "check": Command(
         _check,
         N_("check whether a workshop file is sound, and list its conflicts and content"),
-        (_FILE, _AS_JSON),
+        (
+            _FILE,
+            _AS_JSON,
+            _option(
+                "--on",
+                type=date.fromisoformat,
+                metavar="DAY",
+                words=N_("review the road maps as on this day, such as 2015-01-20"),
+            ),
+        ),
     ),
     "print": Command(
         _print_road_map,
@@ -323,12 +319,7 @@ COMMANDS = {
             _option("--preview", action="store_true", words=N_("only show what would change")),
             _option("--take-back", action="store_true", words=N_("take the newest data pack back")),
             _option("--make", type=Path, metavar="PACK", words=N_("make a data pack")),
-            _option(
-                "--from",
-                type=Path,
-                metavar="FOLDER",
-                words=N_("data files, or a workshop"),
-            ),
+            _option("--from", type=Path, metavar="FOLDER", words=N_("data files, or a workshop")),
             _option("--key", type=Path, metavar="FILE", words=N_("the key file that signs it")),
             _option("--number", type=int, words=N_("its number, by default the next")),
             _AS_JSON,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -16,12 +17,13 @@ from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.fields import verbatim
 from mercworkshop.domain.records.journal import Conflict
 from mercworkshop.domain.records.record import Record, unread_words
-from mercworkshop.domain.review import verbatim_rules
+from mercworkshop.domain.review import findings, verbatim_rules
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput, UserError
 from mercworkshop.i18n import _, listed, plural
 from mercworkshop.reference.record_names import field_label, record_label
 from mercworkshop.reference.reference import Reference, current_reference
+from mercworkshop.reference.review_facts import facts_for
 from mercworkshop.store.read_only import open_read_only
 from mercworkshop.store.store import Store
 
@@ -32,7 +34,8 @@ class CheckResult:
 
     ``problems`` come from SQLite's check and from comparing the tables with the journal;
     ``unread`` are words without a value yet, in road maps and elsewhere; ``arrivals`` are the
-    collected files, ``versions`` the named versions of road maps.
+    collected files, ``versions`` the named versions of road maps, ``findings`` what the review
+    of each road map says.
     """
 
     file: str
@@ -45,6 +48,7 @@ class CheckResult:
     figures: dict[str, int]
     arrivals: list[collected.ListedArrival]
     versions: list[ListedVersion]
+    findings: list[ListedFinding]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +79,28 @@ class ListedVersion:
     trouble: str
 
 
+@dataclass(frozen=True, slots=True)
+class ListedFinding:
+    """A finding of the review; ``type``, ``id`` and ``field`` are where it is corrected.
+
+    ``article`` is the article or paragraph that it rests on; empty if none.
+    """
+
+    country: str
+    rule: str
+    severity: str
+    article: str
+    sentence: str
+    about: str
+    type: str
+    id: str
+    field: str
+
+
 def run(asked: Namespace) -> None:
     """Check the file and print the result; raises FileDamaged if it is not sound."""
-    found = check(current_reference(), asked.file)
+    reference = current_reference()
+    found = check(reference.on(asked.on or reference.day), asked.file)
     if asked.json:
         print(json.dumps(asdict(found), ensure_ascii=False, indent=1))
     else:
@@ -110,6 +133,7 @@ def check(reference: Reference, path: Path) -> CheckResult:
             figures=store.count_content(),
             arrivals=collected.list_files(store),
             versions=_list_versions(store, workshop),
+            findings=list(_list_findings(reference, workshop)),
         )
 
 
@@ -128,6 +152,7 @@ def describe_result(found: CheckResult) -> str:
         *(f"  {entry.in_words}" for entry in found.unread),
         _("Holds: {records}").format(records=held or _("nothing yet")),
         plural("{n} file collected", "{n} files collected", len(found.arrivals)),
+        plural("{n} thing to settle", "{n} things to settle", len(found.findings)),
         plural("{n} named version", "{n} named versions", len(found.versions)),
         *(f"  {_describe_version(each)}" for each in found.versions),
     ]
@@ -150,6 +175,25 @@ def _list_versions(store: Store, workshop: Workshop) -> list[ListedVersion]:
                 )
             )
     return found
+
+
+def _list_findings(reference: Reference, workshop: Workshop) -> Iterator[ListedFinding]:
+    """Yield the findings of each road map as of the day of the reference, by country."""
+    for plan in sorted(workshop.records(RoadMap).values(), key=lambda each: each.country):
+        facts = facts_for(reference, plan.country)
+        for each in findings.review_road_map(workshop, plan, facts):
+            place = each.reference
+            yield ListedFinding(
+                country=plan.country,
+                rule=each.rule,
+                severity=str(each.severity),
+                article=each.article,
+                sentence=each.sentence,
+                about=each.about,
+                type=place.record_type,
+                id=place.record_id,
+                field=place.field,
+            )
 
 
 def _describe_version(version: ListedVersion) -> str:

@@ -1,4 +1,4 @@
-"""Annexes A to D: products, processes, plans on small-scale gold mining, emissions."""
+"""Annexes A to D: products, processes, plans on artisanal gold mining, emissions."""
 
 from __future__ import annotations
 
@@ -99,6 +99,18 @@ class RestrictedProcess(DataModel, frozen=True):
         return tuple(year for year in years if year is not None)
 
 
+class ExemptionWindow(DataModel, frozen=True):
+    """How long an exemption of Article 6 can be registered for some products, and can last."""
+
+    id: str
+    covers: Text
+    register_until: date
+    last_day: date
+    verified: bool
+    source: str
+    note: Text = ""
+
+
 class CopDecision(DataModel, frozen=True):
     """A decision that amended Annex A, and when it enters into force."""
 
@@ -110,22 +122,26 @@ class CopDecision(DataModel, frozen=True):
     communicated: date | None = None
     notification: str = ""
     in_force: date | None = None
+    in_force_notification: str = ""
 
 
 class AnnexA(DataModel, frozen=True):
-    """Mercury-added products."""
+    """Mercury-added products; ``what_stops`` says what ends after a year, and what goes on."""
 
+    what_stops: Text
     reading_of_dates: Text
     sources: Mapping[str, str]
     exclusions: tuple[Measure, ...]
     part1: tuple[Product, ...]
     part2: tuple[PhaseDownProduct, ...]
+    exemptions: tuple[ExemptionWindow, ...]
     history: tuple[CopDecision, ...]
 
 
 class AnnexB(DataModel, frozen=True):
-    """Manufacturing processes that use mercury."""
+    """Manufacturing processes that use mercury; ``what_stops`` says what ends after a year."""
 
+    what_stops: Text
     sources: Mapping[str, str]
     part1: tuple[Process, ...]
     part2: tuple[RestrictedProcess, ...]

@@ -19,7 +19,7 @@ def asker_for(reference: Reference, workshop: Workshop, country: str) -> Asker:
     facts = ReviewFacts(
         today=eligibility.nearest_day(workshop.details, reference.day),
         signed=found.signed if found else None,
-        consent=found.consent_date if found else None,
+        consent=found.latest_consent if found else None,
         days_to_force=rule.days_to_entry_into_force,
         fiftieth_instrument=rule.fiftieth_instrument,
         convention_in_force=rule.entry_into_force,
@@ -31,6 +31,6 @@ def asker_for(reference: Reference, workshop: Workshop, country: str) -> Asker:
         workshop.records(RoadMap).get(own),
         workshop.records(PathStep).owned_by(own),
         facts,
-        as_of=known.file.as_of if is_real else None,
+        as_of=known.file.counted_to if is_real else None,
         certainty=known.certainty(found) if is_doubtful and found else "",
     )

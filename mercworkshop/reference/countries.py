@@ -13,18 +13,23 @@ from mercworkshop.data_file import DataModel, Names
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.i18n import N_, _, language_scope
 from mercworkshop.reference.data_files import DataFiles
-from mercworkshop.reference.law import Law
 from mercworkshop.reference.pack import read_file
 
 TreatyStatus = Literal["party", "signatory", "not_found"]
 """``not_found``: neither signature nor consent was found. It never means "not a Party"."""
 
-_SETTLED = frozenset({"two_sources", "one_source", "secretariat", "press"})
+_SETTLED = frozenset(
+    {"two_sources", "one_source", "secretariat", "press", "government", "computed"}
+)
 CERTAINTY = {
     "two_sources": N_("Two databases agree."),
     "one_source": N_("Found in one of two databases."),
     "secretariat": N_("From a page of the secretariat of the Convention."),
     "press": N_("From a press report."),
+    "government": N_("From a page of its government."),
+    "computed": N_("Counted back from the entry into force."),
+    "memory": N_("The day is from memory: check the list of the depositary."),
+    "year_only": N_("Only the year is known: check the list of the depositary."),
     "indirect": N_("Seen only as a citation: check the list of the depositary."),
     "conflict": N_("Sources differ: check the list of the depositary."),
     "not_found": N_("No date was found, which does not mean there is none: check the list."),
@@ -37,18 +42,20 @@ _WORDS = {"st": "saint", "ste": "saint", "sainte": "saint"}
 
 
 class PartyTotal(DataModel, frozen=True):
-    """The number of Parties on a day, and its source."""
+    """The number of Parties on a day, its source, and how many of them have no name here."""
 
     date: date
     parties: int
     source: str
+    missing: int = 0
 
 
 class Country(DataModel, frozen=True):
     """A State, the European Union, or the practice country.
 
     ``languages`` are those a workshop would probably use for it, the likeliest first.
-    ``verification`` is how the date of consent was found, ``sources`` where.
+    ``verification`` is how the date of consent was found, ``sources`` where. If only the year is
+    known, ``consent_year`` is that and ``consent_by`` the last possible day.
     """
 
     iso3: str
@@ -65,6 +72,8 @@ class Country(DataModel, frozen=True):
     ldc: bool = False
     signed: date | None = None
     consent_date: date | None = None
+    consent_year: int | None = None
+    consent_by: date | None = None
     sources: tuple[str, ...] = ()
     treaty_note: str = ""
     note: str = ""
@@ -81,9 +90,14 @@ class Country(DataModel, frozen=True):
         return self.verification == "invented"
 
     @property
+    def latest_consent(self) -> date | None:
+        """The day of consent to be bound, or the last possible one; None if none was found."""
+        return self.consent_date or self.consent_by
+
+    @property
     def status(self) -> TreatyStatus:
         """The treaty status, as far as known."""
-        if self.consent_date:
+        if self.latest_consent:
             return "party"
         return "signatory" if self.signed else "not_found"
 
@@ -103,15 +117,20 @@ class Country(DataModel, frozen=True):
     @property
     def consent_kind(self) -> Literal["", "accession", "ratification_acceptance_or_approval"]:
         """How consent was given, inferred from the signature; empty without consent."""
-        if self.consent_date is None:
+        if self.latest_consent is None:
             return ""
         return "accession" if self.accedes else "ratification_acceptance_or_approval"
 
 
 class CountryData(DataModel, frozen=True):
-    """All countries, with notes on how reliable their data is."""
+    """All countries, with notes on how reliable their data is.
 
-    as_of: date
+    All consents up to ``complete_to`` were found in lists; up to ``counted_to`` there are as many
+    as were reported. Who has none here was no Party on these days.
+    """
+
+    complete_to: date
+    counted_to: date
     notes: tuple[str, ...]
     known_totals: tuple[PartyTotal, ...]
     verification_levels: Mapping[str, str]
@@ -169,8 +188,10 @@ class Countries:
             return _(CERTAINTY[country.verification])
 
     def entry_into_force(self, country: Country) -> date | None:
-        """Return the day of entry into force for a State, by Article 31; None without consent."""
-        deposit = country.consent_date
+        """Return the day of entry into force for a State, or the last possible; None if unknown."""
+        from mercworkshop.reference.law import Law
+
+        deposit = country.latest_consent
         return Law(self.data).entry_into_force(deposit) if deposit else None
 
 

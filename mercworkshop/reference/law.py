@@ -53,7 +53,7 @@ class Law:
 
     @property
     def annex_c(self) -> AnnexC:
-        """Annex C: plans on small-scale gold mining."""
+        """Annex C: plans on artisanal and small-scale gold mining."""
         return self._read("annex_c.yaml", AnnexC)
 
     @property

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from mercworkshop.data_file import DataModel
+from mercworkshop.data_file import DataModel, Text
 from mercworkshop.domain.entities.national_path import StepTemplate, TreatyAct
 from mercworkshop.i18n import language_scope, typed_list
 from mercworkshop.reference.data_files import DataFiles
@@ -15,8 +15,10 @@ from mercworkshop.reference.translations import ENGLISH
 
 
 class PathFamilies(DataModel, frozen=True):
-    """Every kind of path."""
+    """Every kind of path, with its sources and a note on how long the steps take."""
 
+    note: Text
+    sources: Mapping[str, str]
     families: tuple[PathFamily, ...]
 
 
@@ -31,9 +33,14 @@ class NationalPaths:
     language: str = ENGLISH
 
     @property
+    def file(self) -> PathFamilies:
+        """Every kind of path, with the sources of its examples."""
+        return read_file(self.data, "path_families.yaml", PathFamilies, self.language)
+
+    @property
     def families(self) -> tuple[PathFamily, ...]:
         """Every kind of path."""
-        return read_file(self.data, "path_families.yaml", PathFamilies, self.language).families
+        return self.file.families
 
     def find(self, family: str) -> PathFamily | None:
         """Return the kind of path with this id; None if unknown."""

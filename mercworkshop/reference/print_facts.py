@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from mercworkshop.domain.ports.print_facts import PrintedProvision, PrintFacts, SourcedText
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.i18n import _, language_scope, sentences
+from mercworkshop.reference import treaty_status
 from mercworkshop.reference.annexes import PhaseDownProduct, Process, Product, RestrictedProcess
-from mercworkshop.reference.correction_words import notes_on_act
 from mercworkshop.reference.countries import Country
 from mercworkshop.reference.law import Law
 from mercworkshop.reference.reference import Reference
@@ -32,7 +31,8 @@ def facts_for(reference: Reference, country: str) -> PrintFacts:
             convention=reference.law.convention.names.in_language(reference.language),
             is_practice=found is not None and found.is_practice,
             status=tuple(_status(reference, found)) if found else (),
-            as_of=None if found is None or found.is_practice else known.file.as_of,
+            as_of=None if found is None or found.is_practice else known.file.counted_to,
+            status_source=_source(reference, found) if found else "",
             sections=dict(_sections(reference)),
             articles=dict(_articles(reference)),
             provisions=dict(_provisions(reference.law)),
@@ -47,36 +47,12 @@ def facts_for(reference: Reference, country: str) -> PrintFacts:
 
 
 def _status(reference: Reference, country: Country) -> Iterator[SourcedText]:
-    if country.is_practice:
-        yield SourcedText(_("An invented country, for practice"))
-        return
-    if country.signed:
-        signed = partial_date.format_day_long(country.signed)
-        yield _noted(
-            reference, country, "signed", SourcedText(_("Signed {day}").format(day=signed))
-        )
-    else:
-        yield _noted(reference, country, "signed", SourcedText(_("Not signed")))
-    yield _noted(reference, country, "consent_date", _consent(reference, country))
+    for line in treaty_status.status_lines(reference, country, partial_date.format_day_long):
+        yield SourcedText(line.words, sentences(line.note, line.correction))
 
 
-def _noted(reference: Reference, country: Country, act: str, said: SourcedText) -> SourcedText:
-    """Return what is said about an act with the notes on its corrections."""
-    notes = notes_on_act(reference, country.iso3, act)
-    return replace(said, unverified_note=sentences(said.unverified_note, *notes)) if notes else said
-
-
-def _consent(reference: Reference, country: Country) -> SourcedText:
-    known, day = reference.countries, reference.day
-    note = "" if country.is_status_verified else known.certainty(country)
-    force = known.entry_into_force(country)
-    if country.consent_date is None and day > known.file.as_of:
-        # Later deposits are known only from single pages, so this is not "Not yet a Party".
-        return SourcedText(_("No consent to be bound found"), note)
-    if force is None or country.consent_date is None or country.consent_date > day:
-        return SourcedText(_("Not yet a Party"), "" if country.consent_date else note)
-    words = _("Party from {day}") if force > day else _("Party since {day}")
-    return SourcedText(words.format(day=partial_date.format_day_long(force)), note)
+def _source(reference: Reference, country: Country) -> str:
+    return treaty_status.status_source(reference, country, partial_date.format_day_long)
 
 
 def _sections(reference: Reference) -> Iterator[tuple[str, SourcedText]]:

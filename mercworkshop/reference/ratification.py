@@ -58,13 +58,14 @@ class JoiningStep(DataModel, frozen=True):
 class Provision(DataModel, frozen=True):
     """A provision of the deposit checklist. ``id`` is the paragraph, such as "30.5".
 
-    ``only_moment``: possible only at the deposit. ``is_open`` is False if the choice is no longer
-    possible. ``for_organisations``: for regional organisations, not for States.
+    ``latest``: its last moment, ``when`` in words. ``only_moment``: possible only then. ``is_open``
+    is False if the choice is no longer possible. ``for_organisations``: not for States.
     """
 
     id: str
     text: Text
     when: Text
+    latest: Literal["deposit", "entry_into_force", "any_time", "closed"]
     addressee: Word
     default: Text
     basis: Text
@@ -84,16 +85,15 @@ class Ratification(DataModel, frozen=True):
     terms: tuple[ActDefinition, ...]
     steps: tuple[JoiningStep, ...]
     checklist: tuple[Provision, ...]
-    model_text_note: Text
-    model_instrument: Mapping[str, Text]
 
 
 class PathExample(DataModel, frozen=True):
-    """A country that used this kind of path."""
+    """A country that used this kind of path; ``source`` is a key of the sources of the file."""
 
     iso3: str
     note: Text
     verified: bool
+    source: str = ""
 
 
 class FamilyStep(DataModel, frozen=True):

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from mercworkshop.reference.sections import RoadMapSection
     from mercworkshop.reference.support import SupportSources
     from mercworkshop.reference.terms import Terms
+    from mercworkshop.reference.working_lists import WorkingLists
 
 
 def current_reference() -> Reference:
@@ -97,6 +98,13 @@ class Reference:
         from mercworkshop.reference.work_words import folded_words
 
         return folded_words(self.data)
+
+    @property
+    def working_lists(self) -> WorkingLists:
+        """Guidance, customs codes, centres, papers of the deposit, the inventory, law questions."""
+        from mercworkshop.reference.working_lists import WorkingLists
+
+        return WorkingLists(self.data, self.language)
 
     @property
     def glossary(self) -> Glossary:

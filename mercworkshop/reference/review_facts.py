@@ -25,7 +25,7 @@ def facts_for(reference: Reference, country: str) -> ReviewFacts:
     return ReviewFacts(
         today=reference.day,
         signed=found.signed if found else None,
-        consent=found.consent_date if found else None,
+        consent=found.latest_consent if found else None,
         articles=frozenset(str(article.number) for article in law.convention.articles),
         status_as_of=_status_as_of(reference, found),
         phase_outs=dict(_phase_outs(law)),
@@ -47,9 +47,9 @@ def facts_for(reference: Reference, country: str) -> ReviewFacts:
 
 def _status_as_of(reference: Reference, found: Country | None) -> date | None:
     """Return until when deposits are known here, for a real State of which none is."""
-    if found is None or found.is_practice or found.consent_date:
+    if found is None or found.is_practice or found.latest_consent:
         return None
-    return reference.countries.file.as_of
+    return reference.countries.file.counted_to
 
 
 def _phase_outs(law: Law) -> Iterator[tuple[str, tuple[PhaseOut, ...]]]:
@@ -99,7 +99,7 @@ def _duties(law: Law) -> Iterator[DatedDuty]:
 
 def _parties_only(reference: Reference) -> dict[str, PartiesFund]:
     return {
-        each.id: PartiesFund(name=each.name, since=each.open_from)
+        each.id: PartiesFund(name=each.name, since=each.since.first if each.since else None)
         for each in reference.support.file.sources
         if set(each.may_ask) == {Standing.PARTY}
     }

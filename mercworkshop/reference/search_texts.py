@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from mercworkshop.i18n import _, language_scope
 from mercworkshop.reference.law import Law
 from mercworkshop.reference.reference import Reference
+from mercworkshop.reference.working_lists import WorkingLists
 
 LibraryText = tuple[str, str, str, str]
 """Kind, id within its kind, title, and text."""
@@ -26,6 +28,7 @@ def library_texts(reference: Reference) -> Iterable[LibraryText]:
             *_ratification(reference),
             *_terms(reference),
             *_support(reference),
+            *_working(reference.working_lists),
         ]
 
 
@@ -106,6 +109,24 @@ def _support(reference: Reference) -> Iterator[LibraryText]:
         areas = (area.name for area in source.areas)
         text = _join(source.offers, *areas, source.eligible, source.how_to_ask)
         yield "support", source.id, source.name, text
+
+
+def _working(lists: WorkingLists) -> Iterator[LibraryText]:
+    for paper in lists.papers.papers:
+        yield "paper", paper.id, paper.name, _join(paper.when, paper.template)
+    for item in lists.guidance.items:
+        title = _("Article {number}").format(number=item.ref)
+        yield "guidance", item.id, title, _join(item.title, item.meeting, item.decision)
+    for article, questions in groupby(lists.law_questions.questions, lambda each: each.article):
+        title = _("Questions on Article {number}").format(number=article)
+        yield "question", f"law{article}", title, _join(*(each.question for each in questions))
+    for category in lists.inventory.categories:
+        names = (each.name for each in category.sources_of_release)
+        yield "inventory", category.id, category.name, _join(*names)
+    for family in lists.customs.families:
+        yield "customs", family.id, family.text, _join(*family.codes)
+    for centre in lists.centres.centres:
+        yield "centre", centre.id, centre.city, _join(centre.host, centre.serves)
 
 
 def _in_annex(letter: str, name: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from mercworkshop.data_file import DataModel, Text
 from mercworkshop.domain.entities.needs import Need
@@ -28,8 +27,8 @@ class SupportSource(DataModel, frozen=True):
     """A fund, agency, centre or network. Amounts in US dollars.
 
     ``verified`` lists the statements that were read in a source, ``unverified`` the others.
-    ``eligible`` says in words who may ask. ``may_ask``, ``condition`` and ``open_from`` repeat it
-    as data if it depends on signing or joining; else they are empty.
+    ``eligible`` says in words who may ask. ``may_ask``, ``condition``, ``open_from`` and
+    ``open_until`` repeat it as data if it depends on signing or joining; else they are empty.
     """
 
     id: str
@@ -48,17 +47,18 @@ class SupportSource(DataModel, frozen=True):
     areas: tuple[SupportArea, ...] = ()
     may_ask: tuple[Standing, ...] = ()
     condition: Text = ""
-    open_from: date | None = None
+    open_from: str = ""
+    open_until: str = ""
 
     @property
     def since(self) -> PartialDate | None:
-        """The first day to ask; None if none is known."""
-        return PartialDate.from_day(self.open_from) if self.open_from else None
+        """The first day, month or year to ask in; None if none is known."""
+        return PartialDate(self.open_from) if self.open_from else None
 
     @property
-    def until(self) -> None:
-        """Always None: no source has a known final date."""
-        return
+    def until(self) -> PartialDate | None:
+        """The last day, month or year to ask in; None if none is known."""
+        return PartialDate(self.open_until) if self.open_until else None
 
 
 class SupportData(DataModel, frozen=True):

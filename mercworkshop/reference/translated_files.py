@@ -11,6 +11,13 @@ from mercworkshop.reference.national_paths import PathFamilies
 from mercworkshop.reference.ratification import Ratification
 from mercworkshop.reference.support import SupportData
 from mercworkshop.reference.treaty_periods import TreatyPeriods
+from mercworkshop.reference.working_lists import (
+    CopGuidance,
+    CustomsCodes,
+    DepositPapers,
+    InventoryGuide,
+    RegionalCentres,
+)
 
 TRANSLATED_FILES: dict[str, type[DataModel]] = {
     "annex_a.yaml": AnnexA,
@@ -18,10 +25,15 @@ TRANSLATED_FILES: dict[str, type[DataModel]] = {
     "annex_c.yaml": AnnexC,
     "annex_d.yaml": AnnexD,
     "convention.yaml": Convention,
+    "cop_guidance.yaml": CopGuidance,
+    "customs_codes.yaml": CustomsCodes,
+    "deposit_papers.yaml": DepositPapers,
     "glossary.yaml": Glossary,
+    "inventory.yaml": InventoryGuide,
     "legal_checklist.yaml": LegalChecklist,
     "path_families.yaml": PathFamilies,
     "ratification.yaml": Ratification,
+    "regional_centres.yaml": RegionalCentres,
     "support.yaml": SupportData,
     "treaty_periods.yaml": TreatyPeriods,
 }

@@ -81,7 +81,7 @@ class ReportDay(DataModel, frozen=True):
 class ReportCycle(DataModel, frozen=True):
     """The days of reports, the earliest first."""
 
-    note: str
+    note: Text
     days: tuple[ReportDay, ...]
 
     def after(self, in_force: date) -> tuple[ReportDay, ...]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from mercworkshop.domain.entities.named_versions import NamedVersion
+from mercworkshop.domain.ports.hand_out import HandOut
 from mercworkshop.domain.ports.print_facts import PrintFacts
 from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.report.documents.hand_out import build_hand_out
 from mercworkshop.report.documents.road_map.document import build_road_map
 from mercworkshop.report.render.pdf.pages import render_pdf
 from mercworkshop.report.typesetting.pdf_file import PaperSize
@@ -29,3 +31,10 @@ def print_road_map(
     """
     document = build_road_map(workshop, facts, version)
     return render_pdf(document, path, paper=paper, on_step=on_step)
+
+
+def print_hand_out(
+    text: HandOut, path: Path, *, workshop: str, day: str, paper: PaperSize = PaperSize.A4
+) -> int:
+    """Print a text to read, with the workshop and the day that it is for; return its pages."""
+    return render_pdf(build_hand_out(text, workshop, day), path, paper=paper)

@@ -39,6 +39,16 @@ def page_image(path: Path, page: int, dpi: int = 96) -> tuple[int, int, bytes]:
         return tight.width, tight.height, tight.tobytes()
 
 
+def page_text(path: Path, page: int) -> str:
+    """Return the text of page ``page``, counted from 0, as screen readers and tests read it."""
+    with (
+        _open(path) as document,
+        closing(document[page]) as found,
+        closing(found.get_textpage()) as words,
+    ):
+        return str(words.get_text_range())
+
+
 @contextmanager
 def _open(path: Path) -> Iterator[pypdfium2.PdfDocument]:
     """Open the PDF at ``path`` under the lock."""

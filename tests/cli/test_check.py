@@ -65,3 +65,35 @@ def test_where_all_is_understood_nothing_is_listed(desk, capsys):
     words, unread = checked(desk, capsys)
     assert unread == []
     assert not any("not understood" in line for line in words)
+
+
+def test_the_findings_of_every_road_map_are_listed_with_their_article_and_place(desk, capsys):
+    desk.begin()
+    desk.edit(
+        desk.ours,
+        {"do": "road_map.describe", "country": "JAM", "fields": {"intended_act": "accession"}},
+    )
+    capsys.readouterr()
+    assert run("check", desk.ours, "--json", "--on", "2015-01-20") == 0
+    found = json.loads(capsys.readouterr().out)["findings"]
+    (act,) = [each for each in found if each["rule"] == "act_signature"]
+    assert (act["country"], act["severity"], act["article"]) == ("JAM", "error", "30.1")
+    assert act["sentence"].startswith("Article 30.1: Accession is for")
+    assert (act["type"], act["field"]) == ("RoadMap", "intended_act")
+    assert all(each["article"] in each["sentence"] for each in found)
+
+
+def test_a_check_looks_at_the_road_maps_on_the_day_that_is_asked_for(desk, capsys):
+    desk.begin()
+    desk.edit(
+        desk.ours,
+        {"do": "road_map.describe", "country": "JAM", "fields": {"context": "An island."}},
+    )
+
+    def rules(*more):
+        capsys.readouterr()
+        assert run("check", desk.ours, "--json", *more) == 0
+        return {each["rule"] for each in json.loads(capsys.readouterr().out)["findings"]}
+
+    assert "intended_missing" in rules("--on", "2015-01-20")
+    assert "intended_missing" not in rules()

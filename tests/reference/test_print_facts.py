@@ -25,18 +25,20 @@ def test_a_doubtful_date_says_why():
 
 def test_a_date_that_was_not_found_is_no_proof():
     found = facts_for(SHIPPED.on(date(2026, 1, 20)), "HTI").status[1]
-    assert found.words == "No consent to be bound found"
+    assert found.words == "No consent to be bound found up to 17 July 2023"
     assert "does not mean there is none" in found.unverified_note
 
 
 def test_as_long_as_the_lists_are_complete_no_date_means_no_party():
-    assert facts_for(SHIPPED.on(date(2015, 1, 20)), "HTI").status[1].words == "Not yet a Party"
+    assert facts_for(SHIPPED.on(date(2015, 1, 20)), "HTI").status[1].words == (
+        "Not a Party on 20 January 2015"
+    )
 
 
 @pytest.mark.parametrize(
     ("day", "words"),
     [
-        (date(2015, 1, 20), "Not yet a Party"),
+        (date(2015, 1, 20), "Not a Party on 20 January 2015"),
         (date(2018, 8, 20), "Party from 31 October 2018"),
         (date(2018, 10, 31), "Party since 31 October 2018"),
     ],
@@ -51,6 +53,35 @@ def test_the_practice_country_and_unknown_codes_have_no_treaty_status():
     assert [each.words for each in practice.status] == ["An invented country, for practice"]
     unknown = facts_for(SHIPPED.on(DAY), "XXX")
     assert (unknown.country, unknown.status, unknown.as_of) == ("XXX", (), None)
+    assert (practice.status_source, unknown.status_source) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("country", "day", "source"),
+    [
+        ("SUR", DAY, "Deposited 2 August 2018. Two databases agree."),
+        ("KEN", DAY, "Deposited 22 September 2023. From a press report."),
+        (
+            "CAF",
+            DAY,
+            "Deposited in 2021, day to be confirmed. Only the year is known: check the"
+            " list of the depositary.",
+        ),
+        ("SUR", date(2016, 3, 14), "The lists of Parties are complete up to 8 July 2020."),
+        ("KEN", date(2023, 1, 1), "As many Parties as were reported are known up to 17 July 2023."),
+    ],
+)
+def test_the_source_of_the_status_is_that_of_the_country(country, day, source):
+    assert facts_for(SHIPPED.on(day), country).status_source == source
+
+
+def test_a_paper_of_a_past_day_shows_that_day_and_what_came_later():
+    words = [each.words for each in facts_for(SHIPPED.on(date(2016, 3, 14)), "LKA").status]
+    assert words == [
+        "Signed 8 October 2014",
+        "Not a Party on 14 March 2016",
+        "Later: deposited 19 June 2017, Party since 17 September 2017",
+    ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

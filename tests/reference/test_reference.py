@@ -47,7 +47,12 @@ def answers(reference: Reference) -> list[object]:
 
 def test_each_answers_for_its_own_day_and_language():
     then, now = print_facts.facts_for(IN_THE_ROOM, "SUR"), print_facts.facts_for(TODAY, "SUR")
-    assert [fact.words for fact in then.status] == ["Pas de signature", "Pas encore Partie"]
+    assert [fact.words for fact in then.status] == [
+        "Pas de signature",
+        "Pas Partie au 20 janvier 2015",
+        "Plus tard\N{NARROW NO-BREAK SPACE}: dépôt le 2 août 2018, "
+        "Partie depuis le 31 octobre 2018",
+    ]
     assert now.status[1].words == "Parte desde el 31 de octubre de 2018"
     assert IN_THE_ROOM.countries.name_of("DEU") == "Allemagne"
     assert TODAY.countries.name_of("DEU") == "Alemania"

@@ -7,8 +7,8 @@ import textwrap
 import pytest
 
 from mercworkshop.report import preview
+from mercworkshop.report.preview import page_text
 from tests.builders.full_road_map import sample
-from tests.report.pdf_text import page_text
 
 CALLS = 400
 LIMIT = 300  # seconds; a healthy child needs about five

@@ -74,6 +74,7 @@ def test_every_road_map_intends_the_act_that_fits_its_status(workshop):
     for plan in workshop.records(RoadMap).values():
         country = SHIPPED.countries.of_code(plan.country)
         wanted = ConsentKind.ACCESSION if present(country).accedes else ConsentKind.RATIFICATION
+        assert plan.is_sample
         assert plan.intended_act is wanted, plan.country
 
 

@@ -118,7 +118,7 @@ def _items(
     asked = carry_over_rules.prompt_text(case, prompt, goal.language)
     rules = carry_over_rules.prompt_rules(reference.in_language(goal.language), case, prompt)
     force = carry_over_rules.entry_into_force(reference, goal)
-    return carrying.preview_items(answer, asked, rules, goal, force)
+    return carrying.preview_items(answer, asked, rules, goal, force, reference.day)
 
 
 def _edit_apart(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from mercworkshop.domain.carry_over.rules import (
@@ -96,19 +97,21 @@ def preview_items(
     rules: Iterable[CarryOverRule],
     target: CarryOverTarget,
     entry_into_force: PartialDate | None = None,
+    today: date | None = None,
 ) -> tuple[CarryOverItem, ...]:
     """Return the items that these rules would add to the road map; may be empty.
 
     What is kept of them is in the language of the road map; remarks are in that in use.
     ``entry_into_force``: the day on which the Convention binds the country, or would after its
-    intended deposit; None if that is not known, and then no end is computed.
+    intended deposit; None if that is not known, and then no end is computed. An end before
+    ``today`` is left open, too: the period of a State that has long been a Party is over.
     """
     found: dict[str, CarryOverItem] = {}
     for rule in rules:
         for key, part in make_keys_unique(split_answer(prompt, answer, rule)):
             item_id = derived_id("taken", target.id, answer.id, rule.id, key)
             for item in _PROPOSERS[rule.kind](item_id, rule, part, target):
-                limited = _limit_end(item, rule, entry_into_force)
+                limited = _limit_end(item, rule, entry_into_force, today)
                 asked = replace(limited, needs_confirmation=not rule.is_about_own_country)
                 found[item.id] = _mark_existing(asked, answer, target)
     return tuple(found.values())
@@ -263,14 +266,18 @@ _PROPOSERS: dict[
 
 
 def _limit_end(
-    item: CarryOverItem, rule: CarryOverRule, entry_into_force: PartialDate | None
+    item: CarryOverItem,
+    rule: CarryOverRule,
+    entry_into_force: PartialDate | None,
+    today: date | None,
 ) -> CarryOverItem:
     """Give an action without an end the one that the Convention sets, if it can be computed."""
     is_open = "end" not in item.fields and item.kind is CarryOverKind.ACTION
     if not (rule.years_after_entry and entry_into_force and is_open):
         return item
     end = partial_date.shift_years(entry_into_force, rule.years_after_entry)
-    return replace(item, fields={**item.fields, "end": end})
+    is_over = today is not None and end.last < today
+    return item if is_over else replace(item, fields={**item.fields, "end": end})
 
 
 def _mark_existing(item: CarryOverItem, answer: Answer, target: CarryOverTarget) -> CarryOverItem:

@@ -50,7 +50,7 @@ class DeclarationChoice(StrEnum):
 TREATY_ACT_NAMES = {
     TreatyAct.NONE: N_("Preparation"),
     TreatyAct.SIGNATURE: N_("Signature"),
-    TreatyAct.NATIONAL_APPROVAL: N_("National approval"),
+    TreatyAct.NATIONAL_APPROVAL: N_("Domestic approval (parliament, cabinet)"),
     TreatyAct.INSTRUMENT: N_("Instrument"),
     TreatyAct.DEPOSIT: N_("Deposit"),
     TreatyAct.ENTRY_INTO_FORCE: N_("Entry into force"),

@@ -12,6 +12,7 @@ from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.offers import Offer, OfferContact
 from mercworkshop.domain.entities.people import Contact, Delegation, Person
 from mercworkshop.domain.entities.recipients import Recipient
+from mercworkshop.domain.entities.review_answers import KeptFinding, NotConcerned
 from mercworkshop.domain.entities.road_map import Objective, RoadMap
 from mercworkshop.domain.entities.script_steps import ScriptStep
 from mercworkshop.domain.entities.tombstones import Tombstone
@@ -36,6 +37,8 @@ RECORD_TYPES: dict[str, type[Record]] = {
         Objective,
         Action,
         Need,
+        NotConcerned,
+        KeptFinding,
         TranslatedText,
         NamedVersion,
         Offer,

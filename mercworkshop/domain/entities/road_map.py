@@ -54,6 +54,10 @@ ROAD_MAP_STATE_NAMES = {
 }
 
 
+SAMPLE_MARK = "SAMPLE."
+"""The first word in the sources of a made-up road map of a real country, in every language."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoadMap(Record):
     """The road map of one country (ISO 3166 code); follow-up workshops continue it.
@@ -80,6 +84,11 @@ class RoadMap(Record):
     sources: str = ""
     language: Language = Language.ENGLISH
     second_language: SecondLanguage = SecondLanguage.NONE
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether it was made up for demonstration: its sources begin with SAMPLE_MARK."""
+        return self.sources.lstrip().startswith(SAMPLE_MARK)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

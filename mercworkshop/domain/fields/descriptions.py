@@ -36,6 +36,8 @@ DESCRIPTIONS: dict[type[Record], RecordDescription] = {
         road_maps.OBJECTIVE,
         actions.ACTION,
         support.NEED,
+        road_maps.NOT_CONCERNED,
+        road_maps.KEPT_FINDING,
         road_maps.TRANSLATED_TEXT,
         exchange.NAMED_VERSION,
         support.OFFER,

@@ -9,6 +9,7 @@ from mercworkshop.domain.entities.national_path import (
     Declaration,
     PathStep,
 )
+from mercworkshop.domain.entities.review_answers import KeptFinding, NotConcerned
 from mercworkshop.domain.entities.road_map import (
     CONSENT_NAMES,
     ROAD_MAP_STATE_NAMES,
@@ -174,4 +175,35 @@ TRANSLATED_TEXT = RecordDescription(
     ),
     title=("words",),
     place=("road_maps", COUNTRY, "texts"),
+)
+
+NOT_CONCERNED = RecordDescription(
+    NotConcerned,
+    N_("Article that does not concern us"),
+    N_("Does not concern us"),
+    (
+        internal("road_map", "RoadMap"),
+        Field("article", N_("Article")),
+        Field("reason", N_("Reason"), is_searched=True),
+        Field("by", N_("Who says so"), hint=N_("An office")),
+        Field("day", N_("Day"), FieldKind.DATE),
+    ),
+    title=("article",),
+    place=("road_maps", COUNTRY, "review"),
+)
+
+KEPT_FINDING = RecordDescription(
+    KeptFinding,
+    N_("Finding that is right as it stands"),
+    N_("Right as it stands"),
+    (
+        internal("road_map", "RoadMap"),
+        internal("rule"),
+        internal("about"),
+        Field("reason", N_("Reason"), is_searched=True),
+        Field("by", N_("Who says so"), hint=N_("An office")),
+        Field("day", N_("Day"), FieldKind.DATE),
+    ),
+    title=("reason",),
+    place=("road_maps", COUNTRY, "review"),
 )

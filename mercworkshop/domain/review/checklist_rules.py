@@ -40,7 +40,9 @@ def applies(review: ReviewInput, provision: str) -> bool:
 def _undecided(review: ReviewInput) -> Iterator[RuleMatch]:
     """Report all undecided provisions in one match if the deposit is less than a year away."""
     deposit, today = review.deposit, review.facts.today
-    if review.is_bound or deposit is None or earliest_day(deposit) > _a_year_after(today):
+    if review.is_bound or review.is_plan_past:
+        return
+    if deposit is None or earliest_day(deposit) > _a_year_after(today):
         return
     other = [p for p in review.facts.checklist if _is_left(review, p)]
     if other:

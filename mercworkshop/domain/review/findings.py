@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from mercworkshop.domain.entities.review_answers import KeptFinding
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.review import (
     action_rules,
@@ -21,7 +22,13 @@ from mercworkshop.domain.review import (
     verbatim_rules,
 )
 from mercworkshop.domain.review.facts import ReviewFacts
-from mercworkshop.domain.review.model import FieldReference, ReviewRule, RuleMatch, Severity
+from mercworkshop.domain.review.model import (
+    FieldReference,
+    ReviewInput,
+    ReviewRule,
+    RuleMatch,
+    Severity,
+)
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import N_, _, isolate
 
@@ -75,22 +82,36 @@ class Finding:
     reference: FieldReference
     about: str = ""
     article: str = ""
+    kept: KeptFinding | None = None
+    """The country's answer that it is right as it stands; then nothing is to be settled."""
+
+    @property
+    def place(self) -> str:
+        """Where it is, as an answer to it names it."""
+        return f"{self.reference.record_id} {self.reference.field}".rstrip()
 
 
 def review_road_map(
     workshop: Workshop, road_map: RoadMap, facts: ReviewFacts
 ) -> tuple[Finding, ...]:
-    """Return the findings in a road map, the most severe first.
+    """Return the findings in a road map that are to be settled, the most severe first.
 
     An empty road map has one finding, how to begin, and not all that is missing.
     """
+    return tuple(each for each in find_all(workshop, road_map, facts) if each.kept is None)
+
+
+def find_all(workshop: Workshop, road_map: RoadMap, facts: ReviewFacts) -> tuple[Finding, ...]:
+    """Return all findings in a road map, also those that are right as they stand."""
     review_input = model.collect_input(workshop, road_map, facts)
     rules = (overview_rules.EMPTY,) if review_input.is_empty else tuple(RULES.values())[1:]
-    found = [_finding(rule, match) for rule in rules for match in rule.check(review_input)]
+    found = [
+        _finding(review_input, rule, match) for rule in rules for match in rule.check(review_input)
+    ]
     return tuple(sorted(found, key=lambda each: _ORDER.index(each.severity)))
 
 
-def _finding(rule: ReviewRule, match: RuleMatch) -> Finding:
+def _finding(review: ReviewInput, rule: ReviewRule, match: RuleMatch) -> Finding:
     """Return a match as a finding, whose sentence names its article."""
     article = match.article or rule.article
     sentence = match.sentence
@@ -98,7 +119,7 @@ def _finding(rule: ReviewRule, match: RuleMatch) -> Finding:
         sentence = _("Article {article}: {sentence}").format(
             article=isolate(article), sentence=sentence
         )
-    return Finding(
+    found = Finding(
         rule.id,
         match.severity or rule.severity,
         sentence,
@@ -106,6 +127,7 @@ def _finding(rule: ReviewRule, match: RuleMatch) -> Finding:
         match.about,
         article,
     )
+    return replace(found, kept=review.kept.get((rule.id, found.place)))
 
 
 def findings_of_record(found: Iterable[Finding], record_id: str) -> tuple[Finding, ...]:

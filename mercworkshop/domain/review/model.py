@@ -10,6 +10,7 @@ from enum import StrEnum
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.national_path import Declaration, PathStep, Progress, TreatyAct
 from mercworkshop.domain.entities.needs import Need
+from mercworkshop.domain.entities.review_answers import KeptFinding, NotConcerned
 from mercworkshop.domain.entities.road_map import Objective, RoadMap
 from mercworkshop.domain.records.journal import Conflict
 from mercworkshop.domain.records.record import Record
@@ -84,7 +85,8 @@ class ReviewInput:
     objectives: tuple[Objective, ...]
     needs: tuple[Need, ...]
     conflicts: tuple[Conflict, ...]
-    not_ours: Mapping[str, str]
+    not_ours: Mapping[str, NotConcerned]
+    kept: Mapping[tuple[str, str], KeptFinding]
 
     @property
     def is_empty(self) -> bool:
@@ -98,7 +100,14 @@ class ReviewInput:
             road_map.intended_date,
             road_map.verbatim,
         )
-        rows = (self.actions, self.steps, self.declarations, self.needs, self.objectives)
+        rows = (
+            self.actions,
+            self.steps,
+            self.declarations,
+            self.needs,
+            self.objectives,
+            self.not_ours,
+        )
         return not any((*texts, *rows, self.conflicts))
 
     @property
@@ -116,14 +125,24 @@ class ReviewInput:
         return self.facts.is_bound or (done is not None and latest_day(done) <= self.facts.today)
 
     @property
+    def is_plan_past(self) -> bool:
+        """Whether the deposit was planned for a day that has passed, and is not done."""
+        is_past = self.deposit is not None and latest_day(self.deposit) < self.facts.today
+        return is_past and not self.is_bound
+
+    @property
     def in_force(self) -> tuple[date, date] | None:
         """The first and the last day on which the Convention can enter into force for the State.
 
-        None if no deposit is known or planned.
+        None if no deposit is known or planned, or if it was planned for a day that has passed.
         """
-        if self.deposit is None:
+        if self.deposit is None or self.is_plan_past:
             return None
-        begin, end = earliest_day(self.deposit), latest_day(self.deposit)
+        return self.force_after(self.deposit)
+
+    def force_after(self, deposit: PartialDate) -> tuple[date, date]:
+        """Return the first and the last day of entry into force for a deposit on ``deposit``."""
+        begin, end = earliest_day(deposit), latest_day(deposit)
         return self.facts.entry_into_force(begin), self.facts.entry_into_force(end)
 
     @property
@@ -175,7 +194,9 @@ def collect_input(workshop: Workshop, road_map: RoadMap, facts: ReviewFacts) -> 
     declarations = workshop.records(Declaration).owned_by(own)
     steps, needs = workshop.records(PathStep).owned_by(own), workshop.records(Need).owned_by(own)
     objectives = workshop.records(Objective).owned_by(own)
-    rows = (actions, steps, declarations, needs, objectives)
+    not_ours = workshop.records(NotConcerned).owned_by(own)
+    kept = workshop.records(KeptFinding).owned_by(own)
+    rows = (actions, steps, declarations, needs, objectives, not_ours, kept)
     ids = {own, *(record.id for records in rows for record in records)}
     return ReviewInput(
         road_map=road_map,
@@ -191,7 +212,8 @@ def collect_input(workshop: Workshop, road_map: RoadMap, facts: ReviewFacts) -> 
         conflicts=tuple(
             conflict for conflict in workshop.conflicts.values() if conflict.record_id in ids
         ),
-        not_ours={},
+        not_ours={each.article: each for each in not_ours},
+        kept={(each.rule, each.about): each for each in kept},
     )
 
 

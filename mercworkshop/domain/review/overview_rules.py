@@ -97,6 +97,19 @@ def _unserved(review: ReviewInput) -> Iterator[RuleMatch]:
             yield RuleMatch(reference_to(review.road_map, "actions"), named, article=article)
 
 
+def _planned_though_not_ours(review: ReviewInput) -> Iterator[RuleMatch]:
+    """Find answers that an article does not concern the country, though an action serves it."""
+    planned = {article_number(each) for action in review.open_actions for each in action.articles}
+    for article, answer in review.not_ours.items():
+        if article in planned:
+            sentence = _("It is said not to concern the country, but an action serves it: {reason}")
+            yield RuleMatch(
+                reference_to(answer, "reason"),
+                sentence.format(reason=isolate(answer.reason)),
+                article=article,
+            )
+
+
 def _asgm_unserved(review: ReviewInput) -> Iterator[RuleMatch]:
     declared = review.declarations.get("7.3")
     if (
@@ -191,6 +204,16 @@ RULES = (
             "{n} article is served by no action", "{n} articles are served by no action", n
         ),
         _unserved,
+    ),
+    ReviewRule(
+        "planned_though_not_ours",
+        Severity.WARNING,
+        lambda n: plural(
+            "{n} article is said not to concern the country, but is served",
+            "{n} articles are said not to concern the country, but are served",
+            n,
+        ),
+        _planned_though_not_ours,
     ),
     ReviewRule(
         "asgm_unserved",

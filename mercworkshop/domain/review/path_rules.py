@@ -79,14 +79,12 @@ def _steps_out_of_order(review: ReviewInput) -> Iterator[RuleMatch]:
 
 def _force_date(review: ReviewInput) -> Iterator[RuleMatch]:
     """Compare with the deposit; what a State planned before its deposit is history."""
-    force, days = review.step(TreatyAct.ENTRY_INTO_FORCE), review.in_force
-    planned = step_date(force)
-    has_start = review.facts.is_bound or step_date(review.step(TreatyAct.DEPOSIT)) is not None
-    if force is None or planned is None or days is None or not has_start:
+    force, own = review.step(TreatyAct.ENTRY_INTO_FORCE), review.step(TreatyAct.DEPOSIT)
+    deposit = review.deposit if review.facts.is_bound else step_date(own)
+    planned = force.done if force and review.facts.is_bound else step_date(force)
+    if force is None or planned is None or deposit is None:
         return
-    if review.facts.is_bound and force.done is None:
-        return
-    first, last = days
+    first, last = review.force_after(deposit)
     if latest_day(planned) < first or earliest_day(planned) > last:
         is_early = last == review.facts.convention_in_force
         sentence = _early_force(review) if is_early else _later_force(first, last)
@@ -153,7 +151,8 @@ def _is_history(review: ReviewInput, step: PathStep) -> bool:
     return review.facts.is_bound and step.done is None and step.progress is not Progress.DONE
 
 
-def _is_overdue(step: PathStep, today: date) -> bool:
+def is_overdue(step: PathStep, today: date) -> bool:
+    """Return whether the planned day of a path step is over and it is not done."""
     is_open = step.progress in {Progress.PLANNED, Progress.UNDER_WAY} and step.done is None
     return is_open and step.planned is not None and latest_day(step.planned) < today
 
@@ -259,7 +258,7 @@ RULES = (
         lambda n: plural(
             "{n} step is past its planned day", "{n} steps are past their planned day", n
         ),
-        _each(_is_overdue, "planned", lambda: _("The planned day has passed and it is not done.")),
+        _each(is_overdue, "planned", lambda: _("The planned day has passed and it is not done.")),
     ),
     ReviewRule(
         "step_body",

@@ -31,6 +31,8 @@ def _unread(review: ReviewInput) -> Iterator[RuleMatch]:
         review.declarations.values(),
         review.actions,
         review.needs,
+        review.not_ours.values(),
+        review.kept.values(),
     )
     for record in rows:
         for field, _words in verbatim.unread_words_of(record):

@@ -42,7 +42,7 @@ _LEAST = 160
 _CELL, _HEADING, _CHIP = 12, 10, 36
 """Padding of a cell and of a heading at each side, and all that is around the words of a chip."""
 
-_SHORT = 12
+_SHORT = 20
 """A text of so many letters, as a date is, is not broken."""
 
 _MEASURED = 40
@@ -193,7 +193,6 @@ class GridListView(GridView):
     def _set_up(self) -> None:
         if not commands.can_type(self.grid):
             self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setStyleSheet("QTableView:focus { border: 0; }")  # the current cell is marked already
         self.setWordWrap(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

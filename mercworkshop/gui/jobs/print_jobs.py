@@ -80,9 +80,10 @@ class PrintRequest:
 
 @dataclass(frozen=True, slots=True)
 class PageImages:
-    """The first pages of a document as printed, and the number of all pages."""
+    """The first pages of a document as printed, what each says, and the number of all pages."""
 
     pages: tuple[QImage, ...]
+    texts: tuple[str, ...]
     count: int
 
 
@@ -96,6 +97,7 @@ def page_images_job(request: PrintRequest, dpi: int) -> Callable[[JobProgress], 
             numbers = range(min(count, SHOWN))
             return PageImages(
                 tuple(_render(path, page, len(numbers), dpi, progress) for page in numbers),
+                tuple(preview.page_text(path, page) for page in numbers),
                 count,
             )
 

@@ -245,7 +245,7 @@ def _lists(t: Theme, px: Callable[[float], int]) -> str:
         selection-color: {t.ink}; }}
     QTableView::item {{ border-bottom: 1px solid {t.sunken}; padding: 0 {px(8) - _MARGIN}px; }}
     QTableView:focus, QTreeView:focus, QListView:focus {{ border: 1px solid {t.accent}; }}
-    QTableView[kind="grid"]:focus {{ border: 0; }}
+    QTableView[kind="grid"]:focus {{ border: 0; }} /* a frame would shift the rows */
     QListView::item, QTreeView::item {{ padding: {_upright(px, 5) - 1}px {px(8) - BAR}px;
         border: 1px solid transparent; border-{side}: {BAR}px solid transparent; }}
     QTableView::item:selected, QListView::item:selected, QTreeView::item:selected {{

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 
 from mercworkshop.gui.style import icons
 from mercworkshop.gui.style.icons import IconLabel
-from mercworkshop.gui.widgets.elision import elide
+from mercworkshop.gui.widgets.elision import elide_words
 from mercworkshop.gui.widgets.key_names import format_keys
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import BUTTON
@@ -344,7 +344,7 @@ class ElidedLabel(QLabel):
         metrics, room = QFontMetrics(self.fitting()), self.contentsRect().width()
         is_short = self._shorter and metrics.horizontalAdvance(self.text()) > room
         words = self._shorter if is_short else self.text()
-        return elide(metrics, words, room)
+        return elide_words(metrics, words, room)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.fontMetrics().averageCharWidth() * 8, super().minimumSizeHint().height())

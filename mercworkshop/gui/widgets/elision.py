@@ -17,6 +17,13 @@ _MARKS = {
     "AL": "\N{RIGHT-TO-LEFT MARK}",
 }
 
+_DOTS = "…"
+_JOINTS = " ·,;:–(/"
+"""What stands between the parts of a text, and is not left at its end."""
+
+_LEAST = 0.5
+"""Share of the letters that fit, at least, that ends with a whole word."""
+
 
 def elide(
     metrics: QFontMetrics | QFontMetricsF, text: str, width: int, *, is_end_kept: bool = False
@@ -33,6 +40,17 @@ def elide(
         return cut
     kinds = (unicodedata.bidirectional(letter) for letter in reversed(cut))
     return cut + next((_MARKS[kind] for kind in kinds if kind in _MARKS), "")
+
+
+def elide_words(metrics: QFontMetrics, text: str, width: int) -> str:
+    """Return a cut text that ends with a whole word, unless little of it would be left."""
+    cut = elide(metrics, text, width)
+    body, dots, mark = cut.partition(_DOTS) if cut != text else (text, "", "")
+    end = body.rfind(" ")
+    is_inside = dots and text.startswith(body) and not text[len(body)].isspace()
+    if not is_inside or end < len(body) * _LEAST:
+        return cut
+    return elide(metrics, body[:end].rstrip(_JOINTS) + _DOTS, width) + mark
 
 
 def elide_item(view: QAbstractItemView, option: QStyleOptionViewItem) -> None:

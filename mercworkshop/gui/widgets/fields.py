@@ -74,20 +74,24 @@ class LineField(QLineEdit):
             self.setCursorPosition(min(place, len(text)) if self.hasFocus() else 0)
 
     def event(self, event: QEvent) -> bool:
-        """Let Ctrl+Z reach the window if the field itself has nothing to undo or redo.
+        """Let undo and redo reach the window if the field itself has nothing of that left.
 
         A placeholder that is cut is a tooltip too.
         """
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             if words := self.cut_words():
                 QToolTip.showText(event.globalPos(), plain_tooltip(words), self)
                 return True
-        elif event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            is_spent = not (self.isUndoAvailable() or self.isRedoAvailable())
-            if is_spent and _is_undo_or_redo(event):
-                event.ignore()
-                return False
+        elif self._is_for_the_window(event):
+            event.ignore()
+            return False
         return super().event(event)
+
+    def _is_for_the_window(self, event: QEvent) -> bool:
+        can_undo, can_redo = self.isUndoAvailable(), self.isRedoAvailable()
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        return _is_spent(event, can_undo=can_undo, can_redo=can_redo)
 
     def cut_words(self) -> str:
         """Return the whole placeholder where there is no room for it, and no other tooltip."""
@@ -238,11 +242,12 @@ class AutoTextEdit(QPlainTextEdit):
         return QSize(self.fontMetrics().averageCharWidth() * 12, self.sizeHint().height())
 
     def event(self, event: QEvent) -> bool:
-        """Let Ctrl+Z reach the window if the field itself has nothing to undo or redo."""
+        """Let undo and redo reach the window if the field itself has nothing of that left."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             document = self.document()
-            is_spent = not (document.isUndoAvailable() or document.isRedoAvailable())
-            if is_spent and _is_undo_or_redo(event):
+            if _is_spent(
+                event, can_undo=document.isUndoAvailable(), can_redo=document.isRedoAvailable()
+            ):
                 event.ignore()
                 return False
         return super().event(event)
@@ -265,8 +270,14 @@ class AutoTextEdit(QPlainTextEdit):
         self.edited.emit(self.toPlainText())
 
 
-def _is_undo_or_redo(event: QKeyEvent) -> bool:
-    return meaning(event, FIELD) in {"undo", "redo"}
+def _is_spent(event: QKeyEvent, *, can_undo: bool, can_redo: bool) -> bool:
+    """Return whether a key means undo or redo, and the field has nothing to undo or to redo."""
+    match meaning(event, FIELD):
+        case "undo":
+            return not can_undo
+        case "redo":
+            return not can_redo
+    return False
 
 
 def _set_direction(field: QWidget, text: str) -> None:

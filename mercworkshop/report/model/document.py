@@ -19,6 +19,8 @@ class Imprint:
     is_draft: bool = True
     watermark: str = ""
     """Drawn large and pale across every page, under its text."""
+    notice: str = ""
+    """Drawn in bold over the header of every page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

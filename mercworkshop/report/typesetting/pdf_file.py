@@ -163,6 +163,8 @@ def _stamp_header(
     canvas.setLineWidth(_RULE)
     canvas.setStrokeGray(0)
     canvas.line(start, y - 5, end, y - 5)
+    if imprint.notice:
+        _draw_within(canvas, (start, y + _DRAFT.leading), imprint.notice, room, _DRAFT)
     if imprint.is_draft:
         used = _draw_within(canvas, (start, y), _("DRAFT"), room, _DRAFT) + _GAP
         start += forward * used

@@ -18,6 +18,7 @@ from mercworkshop.domain.entities.national_path import (
     TreatyAct,
 )
 from mercworkshop.domain.entities.needs import Need, NeedKind
+from mercworkshop.domain.entities.review_answers import NotConcerned
 from mercworkshop.domain.entities.road_map import ConsentKind, RoadMap, RoadMapState
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.review import findings
@@ -61,6 +62,10 @@ def _situation(row: Mapping) -> Situation:
         *_steps(row, planned),
         *_actions(row),
         *_declarations(row),
+        *(
+            NotConcerned(id=f"not {article}", road_map="map", article=article, reason=reason)
+            for article, reason in row.get("not_us", {}).items()
+        ),
         *(
             Need(id=f"need{n}", road_map="map", kind=NeedKind(kind), text="Help", support=support)
             for n, (kind, support) in enumerate(row.get("needs", ()))

@@ -16,6 +16,7 @@ from mercworkshop.gui.places.workshop.participants.view import ParticipantsView
 from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.style import fonts
 from mercworkshop.gui.widgets.choices import ChoiceField
+from mercworkshop.gui.widgets.elision import elide_words
 from tests.builders.navigator import Nowhere
 
 LTR, RTL = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
@@ -184,3 +185,13 @@ def test_a_choice_is_cut_at_the_end_of_its_words(qtbot, direction, name):
     assert is_cut_at_its_end(choice.shown_words(), choice.font(), direction)
     choice.show_value("two")
     assert choice.shown_words() == "Health"
+
+
+def test_a_line_of_words_is_cut_between_them(qtbot):
+    metrics = QFontMetrics(QFont())
+    text = "4 groups, and drag between the columns"
+    room = metrics.horizontalAdvance("4 groups, and drag betw" + DOTS)
+    assert elide_words(metrics, text, room).startswith("4 groups, and drag" + DOTS)
+    assert elide_words(metrics, text, 4 * room) == text
+    room = metrics.horizontalAdvance("4 unbrok" + DOTS)
+    assert elide_words(metrics, "4 unbroken", room).startswith("4 unbro")

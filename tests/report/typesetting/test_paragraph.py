@@ -15,6 +15,7 @@ from reportlab.pdfbase.pdfdoc import PDFDocument
 from mercworkshop import i18n
 from mercworkshop.i18n import isolate
 from mercworkshop.report import preview
+from mercworkshop.report.preview import page_text
 from mercworkshop.report.typesetting import flow, fonts, lines, pdf_file
 from mercworkshop.report.typesetting.embedding import EmbeddedFont
 from mercworkshop.report.typesetting.paragraph import (
@@ -25,7 +26,6 @@ from mercworkshop.report.typesetting.paragraph import (
 )
 from tests.builders.checks import as_a
 from tests.report.conftest import IMPRINT
-from tests.report.pdf_text import page_text
 
 SAID = {
     "en": "Phase out mercury-added products by 2030; the office “files” a report (article 21).",

@@ -11,7 +11,7 @@ INSERT INTO "_sqlite_migrations" VALUES(1,'mercworkshop','m0001_first_release','
 INSERT INTO "_sqlite_migrations" VALUES(2,'mercworkshop','m0002_digests','2026-11-26 02:17:57.888761+00:00');
 INSERT INTO "_sqlite_migrations" VALUES(3,'mercworkshop','m0003_workshops','2026-11-26 08:48:17.085616+00:00');
 INSERT INTO "_sqlite_migrations" VALUES(4,'mercworkshop','m0004_exported_changes','2026-11-26 15:39:06.805008+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(5,'mercworkshop','m0005_languages','2026-11-26 16:18:00.161610+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(5,'mercworkshop','m0005_languages','2026-11-26 16:13:35.272214+00:00');
 CREATE TABLE [action] (id TEXT PRIMARY KEY, [road_map] TEXT, [title] TEXT, [objective] TEXT, [section] TEXT, [outcome] TEXT, [articles] TEXT, [annex_entries] TEXT, [lead] TEXT, [partners] TEXT, [start] TEXT, [end] TEXT, [is_milestone] INTEGER, [cost] TEXT, [funding] TEXT, [funder] TEXT, [indicator] TEXT, [priority] TEXT, [depends_on] TEXT, [progress] TEXT, [percent] INTEGER, [note] TEXT, [origin] TEXT, [position] TEXT, workshop TEXT NOT NULL DEFAULT '', verbatim TEXT NOT NULL DEFAULT '{}') STRICT;
 INSERT INTO "action" VALUES('019302aa-0000-7000-8000-000000000001','6edee9bf-a5a4-56ac-9e6e-413003bddea6','Import controls for all lamps','','','','["4", "7.3"]','[]','Customs','["Customs", "Min. Health"]','2015-10','2017-33',1,'USD 30000..45000 @2015','gap','','','','[]','planned',40,'Contrôles à la frontière
 الزئبق 汞','','','019302aa-1111-7222-8333-944455556666','{}');

@@ -153,6 +153,11 @@ def shift_years(when: PartialDate, years: int) -> PartialDate:
     return _shift_months(_ends(when)[0], 12 * years)
 
 
+def months_after(day: date, months: int) -> PartialDate:
+    """Return the month that is some months after the month of ``day``."""
+    return _shift_months(PartialDate(day.isoformat()[:7]), months)
+
+
 def _ambiguous(text: str, readings: tuple[PartialDate, ...]) -> AmbiguousDate:
     first, last = (format_date_long(when) for when in (readings[0], readings[-1]))
     return AmbiguousDate(

@@ -97,6 +97,7 @@ class CarryOverDialog(QDialog):
             carry_over_rules.prompt_rules(reference, asked.case, asked.prompt),
             self.goal,
             carry_over_rules.entry_into_force(reference, self.goal),
+            reference.day,
         )
         clear_layout(self._items)
         self.boxes, self.questions = [], []

@@ -50,6 +50,9 @@ class CaseStudyOverview(QWidget):
     opened = Signal(str, str)
     """Emitted with the ids of a group and of a case study."""
 
+    read = Signal(str)
+    """Emitted with the id of a case study to read as a whole."""
+
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self.context = context
@@ -112,6 +115,9 @@ class CaseStudyOverview(QWidget):
         head.setStretch(0, 1)
         if title.is_fallback:
             head.addWidget(chip(_("English"), "warn"))
+        reading = button(_("Read"), "eye", "quiet", run=weak_slot(self, _emit_read, case.id))
+        reading.setAccessibleDescription(title.value)
+        head.addWidget(reading)
         facts = FlowLayout(*(chip(each) for each in _facts(case)))
         entries = [self._entry(group, case) for group in groups]
         words = label(case.disclaimer(current_language()).value, "muted", wrap=True)
@@ -132,6 +138,10 @@ class CaseStudyOverview(QWidget):
 
     def _to_groups(self) -> None:
         self.context.navigator.navigate("workshop", "groups")
+
+
+def _emit_read(overview: CaseStudyOverview, case_study: str) -> None:
+    overview.read.emit(case_study)
 
 
 class GroupProgress(QWidget):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.entities.case_run import Answer, CaseRun
 from mercworkshop.gui.places.case_studies import stage_work
 from mercworkshop.gui.places.case_studies.overview import CaseStudyOverview
+from mercworkshop.gui.places.case_studies.read_view import ReadView
 from mercworkshop.gui.places.case_studies.stage_work import StageWork
 from mercworkshop.gui.places.case_studies.work_line import describe_roles
 from mercworkshop.gui.places.case_studies.work_view import WorkView
@@ -20,27 +23,37 @@ from mercworkshop.i18n import _, current_language
 ANSWER = "answer"
 """First part of a path that opens an answer by its id."""
 
+READ = "read"
+"""First part of a path that opens a case study to read, by its id."""
+
 
 class CaseStudiesPage(Page):
-    """Shows the overview or a group's work.
+    """Shows the overview, a case study to read, or a group's work.
 
     ``open_path`` takes an empty path; a group, to find it in the overview; group, case study and,
-    optionally, stage and country; or ``ANSWER`` and an id.
+    optionally, stage and country; ``ANSWER`` and an id; or ``READ`` and a case study.
     """
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         self.overview = CaseStudyOverview(context)
         self.work = WorkView(context)
-        layout = column(self.overview, self.work, margin=12)
+        self.reading = ReadView(context)
+        layout = column(self.overview, self.work, self.reading, margin=12)
         layout.setStretch(1, 1)
+        layout.setStretch(2, 1)
         self.setLayout(layout)
         self.work.hide()
+        self.reading.hide()
+        self.overview.read.connect(self._read)
         self.overview.opened.connect(self._open)
         self.work.closed.connect(self._show_overview)
         self.work.turned.connect(self.frame_changed)
 
     def crumbs(self) -> tuple[Crumb, ...]:
+        if self._is_reading and self.reading.case:
+            title = self.reading.case.title(current_language()).value
+            return (Crumb(title, (READ, self.reading.case.id)),)
         work = self.work.work
         if work is None or self.work.isHidden():
             return ()
@@ -51,23 +64,30 @@ class CaseStudiesPage(Page):
         )
 
     def tab_line(self) -> TabLine:
-        return self.overview.line if self.work.isHidden() else self.work.line
+        return self._shown().line
 
     def status(self) -> QWidget:
-        return self.overview.status if self.work.isHidden() else self.work.status
+        return self._shown().status
+
+    def answers(self) -> Mapping[str, Callable[[], object]]:
+        return {"print": self.reading.ask_printer} if self._is_reading else {}
 
     def panes(self) -> tuple[QWidget, ...]:
-        if self.work.isHidden():
-            return (self.overview,)
-        return self.work.panes.parts()
+        if self._is_reading:
+            return (self.reading,)
+        return (self.overview,) if self.work.isHidden() else self.work.panes.parts()
 
     def here(self) -> tuple[str, ...]:
         path = super().here()
-        return (*path, self.work.stage, self.work.country) if path else ()
+        if not path or self._is_reading:
+            return path
+        return (*path, self.work.stage, self.work.country)
 
     def open_path(self, path: tuple[str, ...]) -> None:
         if path[:1] == (ANSWER,) and len(path) == 2:
             self._open_answer(path[1])
+        elif path[:1] == (READ,) and len(path) == 2:
+            self._read(path[1])
         elif len(path) > 1:
             self._open(*path[:4])
         else:
@@ -113,11 +133,29 @@ class CaseStudiesPage(Page):
             self._show_overview()
             return
         self.work.show_work(work, stage, prompt, country)
-        self.overview.hide()
-        self.work.show()
-        self.frame_changed.emit()
+        self._show_part(self.work)
+
+    def _read(self, case_study: str) -> None:
+        case = self.context.session.reference.case_studies.find(case_study)
+        if case is None:
+            self._show_overview()
+            return
+        self.reading.show_case(case)
+        self._show_part(self.reading)
 
     def _show_overview(self) -> None:
-        self.work.hide()
-        self.overview.show()
+        self._show_part(self.overview)
+
+    def _show_part(self, shown: QWidget) -> None:
+        for part in (self.overview, self.work, self.reading):
+            part.setVisible(part is shown)
         self.frame_changed.emit()
+
+    @property
+    def _is_reading(self) -> bool:
+        return not self.reading.isHidden()
+
+    def _shown(self) -> CaseStudyOverview | WorkView | ReadView:
+        if self._is_reading:
+            return self.reading
+        return self.overview if self.work.isHidden() else self.work

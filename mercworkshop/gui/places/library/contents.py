@@ -25,6 +25,7 @@ from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import UNSAID, empty_state, plain_tooltip
+from mercworkshop.gui.widgets.elision import ElidingDelegate
 from mercworkshop.gui.widgets.keys.binding import meaning, pressed
 from mercworkshop.gui.widgets.keys.scopes import LIBRARY
 from mercworkshop.gui.widgets.layouts import card, column
@@ -168,6 +169,7 @@ class _Tree(QTreeWidget):
         self.setHeaderHidden(True)
         self.setAccessibleName(_("Pages of the library"))
         self.setUniformRowHeights(True)
+        self.setItemDelegate(ElidingDelegate(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setRootIsDecorated(False)
         self._items: dict[tuple[str, str], QTreeWidgetItem] = {}

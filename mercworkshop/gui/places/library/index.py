@@ -13,6 +13,7 @@ from mercworkshop.gui.places.library.pages import (
     glossary_pages,
     party_pages,
     support_pages,
+    working_pages,
 )
 from mercworkshop.gui.places.library.pages.page_parts import PageContent
 from mercworkshop.i18n import N_, _
@@ -59,6 +60,8 @@ def find_page(reference: Reference, kind: str, key: str) -> PageLocation:
         return PageLocation("article", str(article.number), key)
     if kind == "annex" and key not in annex_pages.TITLES:
         return PageLocation("annex", reference.law.annex_of_entries[key], key)
+    if kind in _LISTS:
+        return PageLocation("list", _LISTS[kind], key)
     if kind in _PARTY:
         return PageLocation("party", _PARTY[kind], key)
     return PageLocation(kind, key)
@@ -93,19 +96,33 @@ def _support(reference: Reference) -> Iterator[PageEntry]:
     yield from (PageEntry("support", source.id, source.name) for source in reference.support.all)
 
 
+def _working(_reference: Reference) -> Iterator[PageEntry]:
+    yield from (PageEntry("list", page, _(title)) for page, title in working_pages.TITLES.items())
+
+
 SECTIONS = (
     LibrarySection("convention", N_("Convention"), _articles),
     LibrarySection("annexes", N_("Annexes"), _annexes),
     LibrarySection("party", N_("Becoming a Party"), _party),
     LibrarySection("glossary", N_("Glossary"), _terms),
     LibrarySection("support", N_("Sources of support"), _support),
+    LibrarySection("lists", N_("Lists and forms"), _working),
 )
 
 _PARTY = {"step": "steps", "path": "paths", "provision": "choices"}
+_LISTS = {
+    "paper": "papers",
+    "guidance": "guidance",
+    "question": "questions",
+    "inventory": "inventory",
+    "customs": "customs",
+    "centre": "centres",
+}
 _SHEETS: dict[str, Callable[[PageContext, str], PageContent]] = {
     "article": articles.article_page,
     "annex": annex_pages.annex_page,
     "party": party_pages.party_page,
     "term": glossary_pages.term_page,
     "support": support_pages.support_page,
+    "list": working_pages.working_page,
 }

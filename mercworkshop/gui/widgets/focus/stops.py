@@ -47,17 +47,16 @@ def _chain_after(widget: QWidget | None) -> Iterator[QWidget]:
     yield from following
 
 
-def stops_of(part: QWidget) -> list[QWidget]:
-    """Return the Tab stops of ``part`` in its own order."""
-    found: list[QWidget] = []
+def stops_of(part: QWidget) -> Iterator[QWidget]:
+    """Yield the Tab stops of ``part`` in its own order."""
     each: QWidget | None = part
     while each is not None:
-        if holds(part, each) and takes_focus(each):
-            found.append(each)
+        # Most widgets of a window are on hidden pages.
+        if each.isVisible() and holds(part, each) and takes_focus(each):
+            yield each
         each = each.nextInFocusChain()
         if each is part:
             break
-    return found
 
 
 def enter(pane: QWidget) -> None:
@@ -84,9 +83,12 @@ def first_stop(pane: QWidget) -> QWidget | None:
     """
     if not pane.isVisible():
         return None
-    stops = stops_of(pane)
-    harmless = (each for each in stops if not isinstance(each, _HARMFUL))
-    return next(harmless, None) or next(iter(stops), None)
+    first = None
+    for each in stops_of(pane):
+        if not isinstance(each, _HARMFUL):
+            return each
+        first = first or each
+    return first
 
 
 def takes_focus(widget: QWidget) -> bool:

@@ -85,6 +85,7 @@ def _imprint(data: PrintData) -> Imprint:
         version=data.road_map.version.strip() or _("not numbered"),
         day=partial_date.format_day_long(data.facts.day),
         watermark=_("PRACTICE – not a real country") if data.facts.is_practice else "",
+        notice=_("SAMPLE – not a plan of the Government") if data.road_map.is_sample else "",
     )
 
 

@@ -195,11 +195,11 @@ def review_counts(data: PrintData) -> list[Block]:
 
 
 def sources(data: PrintData) -> list[Block]:
-    """Return the sources: those the country names, then the date of the treaty status."""
+    """Return the sources: those the country names, then where the treaty status is from."""
     own = data.road_map.sources
-    as_of = data.facts.as_of
-    known = _("Status under the Convention: as found on {day}; the list of the depositary decides.")
-    status = known.format(day=partial_date.format_day_long(as_of)) if as_of else ""
+    source = data.facts.status_source
+    known = _("Status under the Convention: {source} The list of the depositary decides.")
+    status = known.format(source=isolate(source)) if source else ""
     if not own.strip() and not status:
         return []
     return [

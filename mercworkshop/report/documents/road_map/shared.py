@@ -92,10 +92,13 @@ def format_date_long(when: PartialDate | None) -> str:
 
 
 def format_period(start: PartialDate | None, end: PartialDate | None) -> str:
-    """Return a period for running text; only one date if the other is None."""
+    """Return a period for running text; "From …" or "Until …" if the other end is unknown."""
     if start and end and start.first < end.first and "/" not in start.edtf + end.edtf:
         return format_date_long(PartialDate(f"{start.edtf}/{end.edtf}"))
-    return format_date_long(start or end)
+    one = format_date_long(start or end)
+    if start is not None and end is None and "/" not in start.edtf:
+        return _("From {first}").format(first=one)
+    return _("Until {last}").format(last=one) if start is None else one
 
 
 def mark_unverified(known: SourcedText) -> str:

@@ -43,10 +43,7 @@ def status(data: PrintData) -> list[Block]:
     road_map = data.road_map
     rows: list[tuple[str, Words]] = [
         (_("Status"), "\n".join(mark_unverified(each) for each in data.facts.status)),
-        (
-            _("As found on"),
-            partial_date.format_day_long(data.facts.as_of) if data.facts.as_of else "",
-        ),
+        (_("Source of the status"), data.facts.status_source),
         (
             _("Signed, as the country says"),
             or_verbatim(road_map, "signed", format_date_long(road_map.signed)),

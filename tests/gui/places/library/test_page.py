@@ -90,6 +90,7 @@ def test_a_section_is_a_tab_and_its_list_has_only_its_pages(qtbot, page):
         "Becoming a Party",
         "Glossary",
         "Sources of support",
+        "Lists and forms",
     ]
     page.tabs.setCurrentIndex(1)
     assert page.here() == ("annex", "A")

@@ -110,7 +110,7 @@ def test_the_head_says_where_the_country_stands_and_how_sure_that_is(page):
     page.open_path(("JAM",))
     (country,) = page.crumbs()
     assert country.title == "Jamaica"
-    assert country.note == "Not started · Signed 10 Oct 2013 · Not yet a Party"
+    assert country.note == "Not started · Signed 10 Oct 2013 · Not a Party on 20 Jan 2015"
 
 
 def test_a_doubtful_fact_is_marked_in_words_and_explained(qtbot, page_context):

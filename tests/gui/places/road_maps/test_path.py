@@ -90,7 +90,7 @@ def test_the_acts_stand_apart_on_one_line(qtbot, chosen, begun):
     begun.apply(national_path.update_step, signed, done=PartialDate("2013-10-10"))
     acts = [
         "Signature: 10 Oct 2013, done",
-        "National approval",
+        "Domestic approval (parliament, cabinet)",
         "Instrument",
         "Deposit",
         "Entry into force",
@@ -196,7 +196,6 @@ def test_the_checklist_shows_every_provision_and_never_the_word_that_does_not_ex
     model = chosen.checklist.table.grid
     rows = [[model.index(r, c).data() for c in range(7)] for r in range(model.rowCount())]
     assert [row[0] for row in rows] == [
-        "3.6",
         "3.7",
         "4.2",
         "6.1",
@@ -206,7 +205,7 @@ def test_the_checklist_shows_every_provision_and_never_the_word_that_does_not_ex
         "30.4",
         "30.5",
     ]
-    assert "only at this moment" in rows[2][1]
+    assert "only at this moment" in rows[1][1]
     assert not any("reserv" in str(cell).lower() for row in rows for cell in row)
 
 
@@ -313,6 +312,18 @@ def test_words_of_the_checklist_stay_with_their_country_and_provision(qtbot, cho
     (declared,) = begun.workshop.records(Declaration).owned_by(JAMAICA)
     assert (declared.provision, unread_words(declared, "due")) == ("30.5", "soon")
     assert not begun.verbatim_words.all
+
+
+def test_what_is_late_is_said_by_a_word_and_a_sign(qtbot, chosen, begun):
+    step = next(s for s in steps(begun) if s.milestone is TreatyAct.DEPOSIT)
+    table = chosen.steps.table
+    typed(qtbot, table, step, "planned", "2014")
+    place = table.grid.row_of(step.id), table.grid.column_of("progress")
+    assert table.grid.shown_text(*place) == "! Planned, late"
+    qtbot.waitUntil(lambda: "! Deposit: 2014, late" in words(chosen.acts))
+    typed(qtbot, table, step, "planned", "2099")
+    assert table.grid.shown_text(*place) == "Planned"
+    qtbot.waitUntil(lambda: "Deposit: 2099" in words(chosen.acts))
 
 
 def test_in_a_narrow_window_the_steps_keep_their_title_in_sight(qtbot, chosen, begun):

@@ -40,6 +40,17 @@ def test_the_preview_shows_every_page(paper, page):
     assert [crumb.title for crumb in page.crumbs()] == ["Jamaica", "Print"]
 
 
+def test_tab_leads_from_page_to_page_and_each_says_what_is_printed_on_it(qtbot, paper):
+    first, second = paper.pictures()[:2]
+    assert "Jamaica" in first.accessibleDescription()
+    assert second.accessibleDescription() not in {"", first.accessibleDescription()}
+    first.setFocus()
+    assert first.hasFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Tab)
+    assert second.hasFocus()
+    assert not second.visibleRegion().isEmpty()
+
+
 def test_the_command_to_add_an_action_leads_from_the_paper_to_the_row_to_type_in(paper, page):
     (add,) = [each for each in page.commands() if each.title == "Add action"]
     add.run()

@@ -109,17 +109,18 @@ def test_the_status_comes_from_reference_and_says_when_it_must_be_checked(view, 
     index = view.table.grid.index(0, STATUS)
     hint = index.data(Qt.ItemDataRole.ToolTipRole)
     assert "Sources differ" in hint
-    assert "8 Jul 2020" in hint
+    assert "Deposited 19 Jul 2017." in hint
+    assert "ECOLEX memberships" in hint
     assert index.data(Qt.ItemDataRole.DecorationRole) is not None
 
 
 def test_a_signatory_and_the_practice_country_are_worded_apart():
     known = SHIPPED.countries
     signed = next(each for each in known.all if each.status == "signatory")
-    assert treaty_status.status_words(known, signed).startswith("Signed ")
-    assert "no consent to be bound found" in treaty_status.status_words(known, signed)
-    assert treaty_status.status_words(known, known.practice) == "Invented"
-    assert treaty_status.status_warning(known, known.practice) == ""
+    assert treaty_status.status_words(SHIPPED, signed).startswith("Signed ")
+    assert "No consent to be bound found" in treaty_status.status_words(SHIPPED, signed)
+    assert treaty_status.status_words(SHIPPED, known.practice) == "Invented"
+    assert treaty_status.status_warning(SHIPPED, known.practice) == ""
 
 
 def test_languages_and_people_stand_beside_the_country(view, room):
@@ -167,7 +168,9 @@ def test_the_subregions_on_offer_are_those_of_the_countries():
 def test_the_source_of_a_status_is_said_without_hovering(view, room):
     view.table.setFocus()
     view.table.go(0, STATUS)
-    assert view.said.text().startswith("3 countries · Jamaica: Sources differ: check")
+    assert view.said.text().startswith(
+        "3 countries · Jamaica: Deposited 19 Jul 2017. Sources differ"
+    )
     view.table.select_rows([0, 1])
     assert view.said.text() == "3 countries"
 

@@ -9,11 +9,14 @@ import pytest
 from pypdf import PdfReader
 
 from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.workshop.details import Details
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import Cancelled
 from mercworkshop.i18n import LANGUAGES, _, language_scope
 from mercworkshop.reference.print_facts import facts_for
 from mercworkshop.report import preview
+from mercworkshop.report.preview import page_text
 from mercworkshop.report.typesetting.pdf_file import PaperSize
 from mercworkshop.report.typesetting.progress import PrintPhase
 from mercworkshop.report.typesetting.table import TableRow
@@ -21,7 +24,6 @@ from tests.builders import full_road_map
 from tests.builders.checks import present
 from tests.builders.full_road_map import DAY, SAID, action, sample
 from tests.report.documents.road_map.reading import flat, lacks, pages_of, said, workshop_of
-from tests.report.pdf_text import page_text
 from tests.shipped import SHIPPED
 
 HOSTILE = "<b>x</b> & {name} %s \u202egpj.exe\u202c \x07 ]]> \\ ' \" =1+1 [link](x) 🙂"
@@ -134,6 +136,33 @@ def test_the_practice_country_is_no_country_on_any_page(printed, language):
         watermark = flat(_("PRACTICE – not a real country"))
     assert all(watermark in flat(words) for words in pages_of(path))
     assert watermark not in said(printed(Workshop(), language))
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "zh"])
+def test_a_sample_is_no_plan_of_a_government_on_any_page(printed, language):
+    made_up = full_road_map.road_map(sources="SAMPLE. Text for demonstration.")
+    with language_scope(language):
+        notice = _("SAMPLE – not a plan of the Government")
+    pages = pages_of(printed(sample(12).apply(Edit("", after=(made_up,))), language))
+    assert len(pages) > 3
+    assert not any(lacks(words, notice) for words in pages)
+    assert lacks(said(printed(sample(12), language)), notice)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        ("2014-08-05", None, "From5August2014"),
+        (None, "2014-08-07", "Until7August2014"),
+        ("2014-08-05", "2014-08-07", "5–7August2014"),
+        ("2014-08-05", "2014-08-05", "5August2014"),
+    ],
+)
+def test_a_workshop_whose_last_day_is_unknown_is_not_one_of_a_day(printed, start, end, words):
+    first, last = (PartialDate(day) if day else None for day in (start, end))
+    details = Details(id="w", title="Arab workshop", city="Dead Sea", start=first, end=last)
+    title_page = flat(pages_of(printed(Workshop().apply(Edit("", after=(details,)))))[0])
+    assert f"DeadSea{words}" in title_page
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

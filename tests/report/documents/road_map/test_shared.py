@@ -20,6 +20,7 @@ OTHERS = [lang for lang in LANGUAGES if lang != "en"]
 PRINTED_BY = (
     PACKAGE / "reference" / "countries.py",
     PACKAGE / "reference" / "print_facts.py",
+    PACKAGE / "reference" / "treaty_status.py",
     PACKAGE / "cli" / "print_road_map.py",
     PACKAGE / "domain" / "comparison" / "conflicts.py",
 )

@@ -24,6 +24,7 @@ from mercworkshop.reference.annexes import (
     Amendment,
     CopDecision,
     Element,
+    ExemptionWindow,
     Measure,
     PhaseDownProduct,
     Process,
@@ -117,6 +118,19 @@ def category_card(entry: SourceCategory) -> QFrame:
     )
 
 
+def exemption_card(window: ExemptionWindow) -> QFrame:
+    """Return the card on how long an exemption for some products can be registered and last."""
+    name = _("Exemptions: {products}").format(products=window.covers)
+    return card(
+        _head(name, window.verified),
+        fact_table(
+            (_("Registered until"), partial_date.format_day_long(window.register_until)),
+            (_("Ends at the latest"), partial_date.format_day_long(window.last_day)),
+            (_("Note"), capitalise(window.note)),
+        ),
+    )
+
+
 def decision_card(entry: CopDecision) -> QFrame:
     """Return the card of a decision that amended Annex A."""
     meeting = _("Meeting of the Parties {number} ({year})").format(
@@ -131,7 +145,12 @@ def decision_card(entry: CopDecision) -> QFrame:
                 _("Communicated"),
                 partial_date.format_day_long(entry.communicated) if entry.communicated else "",
             ),
-            (_("Notification"), isolate(entry.notification)),
+            (
+                _("Notification"),
+                listed(
+                    map(isolate, filter(None, (entry.notification, entry.in_force_notification)))
+                ),
+            ),
             (
                 _("In force"),
                 partial_date.format_day_long(entry.in_force) if entry.in_force else _("Not found"),

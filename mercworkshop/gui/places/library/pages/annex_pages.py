@@ -42,6 +42,7 @@ def annex_page(context: PageContext, letter: str) -> PageContent:
 
 def _annex_a(context: PageContext) -> Iterator[Anchored]:
     annex = context.session.reference.law.annex_a
+    yield "", titled_card(_("What stops after a year"), selectable_text(annex.what_stops))
     yield "", titled_card(_("How the dates are read"), selectable_text(annex.reading_of_dates))
     for product in annex.part1:
         yield product.id, cards.product_card(context, product)
@@ -53,6 +54,8 @@ def _annex_a(context: PageContext) -> Iterator[Anchored]:
             _("What Annex A does not cover"), bullet_list(e.text for e in annex.exclusions)
         ),
     )
+    for window in annex.exemptions:
+        yield window.id, cards.exemption_card(window)
     for decision in annex.history:
         yield "", cards.decision_card(decision)
     yield "", source_list(annex.sources)
@@ -60,6 +63,7 @@ def _annex_a(context: PageContext) -> Iterator[Anchored]:
 
 def _annex_b(context: PageContext) -> Iterator[Anchored]:
     annex = context.session.reference.law.annex_b
+    yield "", titled_card(_("What stops after a year"), selectable_text(annex.what_stops))
     for process in annex.part1:
         yield process.id, cards.process_card(context, process)
     for restricted in annex.part2:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame
@@ -12,13 +12,11 @@ from mercworkshop.gui.places.library.pages.deadline_calculator import DeadlineCa
 from mercworkshop.gui.places.library.pages.page_parts import (
     Anchored,
     PageContent,
-    bullet_list,
     capitalise,
     fact_table,
     inline_row,
     selectable_text,
     source_list,
-    titled_card,
     translation_chip,
     verification_mark,
 )
@@ -26,7 +24,14 @@ from mercworkshop.gui.widgets.basics import chip, label
 from mercworkshop.gui.widgets.layouts import bare_widget, card, row
 from mercworkshop.i18n import N_, _, isolate, listed, number, plural
 from mercworkshop.reference.countries import Countries
-from mercworkshop.reference.ratification import ActDefinition, JoiningStep, PathFamily, Provision
+from mercworkshop.reference.ratification import (
+    ActDefinition,
+    FamilyStep,
+    JoiningStep,
+    PathExample,
+    PathFamily,
+    Provision,
+)
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
@@ -69,7 +74,7 @@ def _step(number: int, step: JoiningStep) -> QFrame:
         selectable_text(step.text),
         fact_table(
             (_("Who"), capitalise(listed(step.actors))),
-            (_("Takes about"), _weeks(step.typical_weeks)),
+            (_("Takes about (our rule of thumb)"), _weeks(step.typical_weeks)),
             (_("See"), listed(step.refs)),
         ),
     )
@@ -77,25 +82,40 @@ def _step(number: int, step: JoiningStep) -> QFrame:
 
 def _paths(context: PageContext) -> Iterator[Anchored]:
     reference = context.session.reference
-    for family in reference.national_paths.families:
-        yield family.id, _path(family, reference.countries)
+    known = reference.national_paths.file
+    for family in known.families:
+        yield family.id, _path(family, reference.countries, known.sources)
+    yield "", source_list(known.sources, known.note)
 
 
-def _path(family: PathFamily, known: Countries) -> QFrame:
+def _path(family: PathFamily, known: Countries, sources: Mapping[str, str]) -> QFrame:
     title = selectable_text(family.title, "heading")
     kind = [chip(_("For States that did not sign"), "info")] if family.accedes else []
     marks = [*kind, *verification_mark(family.verified)]
-    steps = (
-        _("{number}. {step} ({who})").format(number=n, step=step.title, who=listed(step.actors))
-        for n, step in enumerate(family.steps, 1)
-    )
-    examples = listed(known.name_of(each.iso3) for each in family.examples)
+    steps = (_path_step(n, step) for n, step in enumerate(family.steps, 1))
+    examples = (_example(each, known, sources) for each in family.examples)
     return card(
         title,
         *([inline_row(*marks)] if marks else []),
         selectable_text(family.summary),
-        fact_table((_("Steps"), "\n".join(steps)), (_("For example"), examples)),
+        fact_table((_("Steps"), "\n".join(steps)), (_("For example"), "\n".join(examples))),
     )
+
+
+def _path_step(number: int, step: FamilyStep) -> str:
+    words = _("{number}. {step} ({who})").format(
+        number=number, step=step.title, who=listed(step.actors)
+    )
+    return words if step.verified else _("{fact} · not verified").format(fact=words)
+
+
+def _example(example: PathExample, known: Countries, sources: Mapping[str, str]) -> str:
+    """Return a country with what it did and the source, or the mark."""
+    name = known.name_of(example.iso3)
+    words = _("{name}: {note}").format(name=name, note=example.note) if example.note else name
+    if not example.verified:
+        return _("{fact} · not verified").format(fact=words)
+    return _("{fact} ({source})").format(fact=words, source=isolate(sources[example.source]))
 
 
 def _choices(context: PageContext) -> Iterator[Anchored]:
@@ -134,7 +154,11 @@ def _deadlines(context: PageContext) -> Iterator[Anchored]:
             fact_table(
                 (_("In force since"), partial_date.format_day_long(known.entry_into_force)),
                 (_("Rule"), capitalise(known.entry_into_force_rule)),
+                (_("Signed in"), "\n".join(map(capitalise, known.signature_places))),
+                (_("Signatories"), capitalise(known.signatories_note)),
                 (_("Depositary"), known.depositary),
+                (_("Number with the depositary"), isolate(known.depositary_reference)),
+                (_("Registration"), isolate(known.registration)),
                 (
                     _("Parties"),
                     _parties(known.parties, partial_date.format_day_long(known.parties_on)),
@@ -148,15 +172,6 @@ def _words(context: PageContext) -> Iterator[Anchored]:
     known = context.session.reference.law.ratification
     for term in known.terms:
         yield term.id, _term(term)
-    model = (f"{capitalise(name)}: {text}" for name, text in known.model_instrument.items())
-    yield (
-        "",
-        titled_card(
-            _("Model instruments"),
-            selectable_text(known.model_text_note, "muted"),
-            bullet_list(model),
-        ),
-    )
 
 
 def _term(term: ActDefinition) -> QFrame:

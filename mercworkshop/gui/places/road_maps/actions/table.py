@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
@@ -61,6 +62,7 @@ class ActionsTable(ActionsTableBase):
 
     def __init__(self, context: PageContext, model: ActionsModel) -> None:
         self._dragged: set[int] = set()
+        self._fitted_to: tuple[float, str] | None = None
         super().__init__(context, model)
 
     def title_column(self) -> int:
@@ -93,8 +95,15 @@ class ActionsTable(ActionsTableBase):
         return command | _SELECT.Rows if index.column() == NUMBER else command
 
     def fit(self) -> None:
-        """Set row height and column widths for the current zoom and font."""
+        """Set row height and column widths for the current zoom and font.
+
+        Qt announces several changes of style for one, and each measures the texts of all columns.
+        """
         look = theme.current_look()
+        fitted_to = (look.scale, self.font().toString())
+        if fitted_to == self._fitted_to:
+            return
+        self._fitted_to = fitted_to
         across, down = self.horizontalHeader(), self.verticalHeader()
         across.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
@@ -141,13 +150,14 @@ class ActionsTable(ActionsTableBase):
         return min(max(widest, least), most)
 
     def _fit_title(self) -> None:
-        """Give the title what the columns up to the funding leave."""
+        """Give the title what is left by those columns up to the funding that have room whole."""
         if TITLE in self._dragged:
             return
-        others = sum(self.columnWidth(n) for n in range(FUNDING + 1) if n != TITLE)
-        least = theme.current_look().px(COLUMNS[TITLE].width)
+        room, least = self.viewport().width(), theme.current_look().px(COLUMNS[TITLE].width)
+        widths = [self.columnWidth(n) for n in range(FUNDING + 1) if n != TITLE]
+        whole = max((t for t in accumulate(widths) if t + least <= room), default=0)
         self._is_fitting = True
-        self.setColumnWidth(TITLE, max(self.viewport().width() - others, least))
+        self.setColumnWidth(TITLE, max(room - whole, least))
         self._is_fitting = False
         self.frozen.follow()
 
@@ -163,8 +173,6 @@ class ActionsTable(ActionsTableBase):
         # A selection model of its own: with the table's, the header checks every row of every
         # column when everything is selected.
         self.horizontalHeader().setSelectionModel(QItemSelectionModel(self.actions_model, self))
-        # A frame drawn on focus would shift the rows against those of the timeline.
-        self.setStyleSheet("QTableView, QTableView:focus { border: 0; }")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.fit()
         self.go(0, TITLE)

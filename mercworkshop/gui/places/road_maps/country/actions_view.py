@@ -15,7 +15,6 @@ from mercworkshop.gui.places.road_maps.actions.detail import ActionDetail, Hints
 from mercworkshop.gui.places.road_maps.actions.model import ActionsModel
 from mercworkshop.gui.places.road_maps.actions.table import ActionsTable
 from mercworkshop.gui.places.road_maps.country.actions_status import ActionsStatus
-from mercworkshop.gui.places.road_maps.paste.dialog import PasteDialog
 from mercworkshop.gui.places.road_maps.timeline.legend import TimelineLegend
 from mercworkshop.gui.places.road_maps.timeline.view import TimelineView
 from mercworkshop.gui.session.tab_view import TabView
@@ -158,6 +157,8 @@ class ActionsView(TabView):
         selected = len(table.selected_rows()), len(table.selected_columns())
         if (len(grid), len(grid[0])) in {(1, 1), selected}:
             return False
+        from mercworkshop.gui.places.road_maps.paste.dialog import PasteDialog
+
         self._rows_before_paste = len(self.model.rows)
         dialog = PasteDialog(table.context.session, self.model.road_map, grid, table)
         dialog.accepted.connect(self._show_pasted)

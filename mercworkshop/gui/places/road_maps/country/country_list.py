@@ -14,6 +14,7 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.national_path import Declaration, PathStep, Progress
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.people import Delegation
+from mercworkshop.domain.entities.review_answers import KeptFinding, NotConcerned
 from mercworkshop.domain.entities.road_map import (
     Objective,
     RoadMap,
@@ -48,7 +49,17 @@ from mercworkshop.reference.countries import Countries
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
 
-HELD = (PathStep, Declaration, Objective, Action, Need, TranslatedText, ScriptStep)
+HELD = (
+    PathStep,
+    Declaration,
+    Objective,
+    Action,
+    Need,
+    NotConcerned,
+    KeptFinding,
+    TranslatedText,
+    ScriptStep,
+)
 """Types of the records that belong to a road map."""
 
 

@@ -257,7 +257,7 @@ class CountryView(TabbedPage):
         reference = self._reference()
         country = reference.countries.of_code(self.code)
         facts = treaty_chips.status_facts(reference, country) if country else ()
-        return tuple(fact.text for fact in facts)
+        return tuple(fact.text for fact in facts[:2])  # not what came later
 
     def _invitation(self) -> str:
         known = self._session.reference.countries

@@ -98,12 +98,8 @@ class OverviewView(TabView):
     def _status(self) -> QWidget:
         record = self._find()
         country = self._reference.countries.of_code(record.country) if record else None
-        known = _("As found on {day}. The list of the depositary decides.")
-        note = (
-            ""
-            if country is None or country.is_practice
-            else known.format(day=treaty_chips.status_date(self._reference))
-        )
+        is_real = country is not None and not country.is_practice
+        note = _("The list of the depositary decides.") if is_real else ""
         chips = bare_widget(treaty_chips.status_chips(self._reference, country))
         facts = treaty_chips.status_facts(self._reference, country) if country else ()
         said = [part for fact in facts for part in _said(fact)]

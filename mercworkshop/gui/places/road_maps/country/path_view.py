@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -14,7 +16,9 @@ from mercworkshop.domain.entities.national_path import (
 )
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.fields.descriptions import fields_of, many_name
+from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.review.model import step_date
+from mercworkshop.domain.review.path_rules import is_overdue
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.gui.grid.cell_values import format_cell_date
 from mercworkshop.gui.grid.field_column import field_column
@@ -22,7 +26,7 @@ from mercworkshop.gui.grid.list_view import GridListView, ListEditor
 from mercworkshop.gui.grid.model import GridColumn, GridSource, update_each
 from mercworkshop.gui.places.road_maps.country import treaty_chips
 from mercworkshop.gui.places.road_maps.country.checklist_view import ChecklistView
-from mercworkshop.gui.places.road_maps.country.treaty_acts_bar import TreatyActsBar
+from mercworkshop.gui.places.road_maps.country.treaty_acts_bar import TreatyActsBar, describe_late
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.basics import chip, heading, label, plain_text
@@ -122,7 +126,7 @@ class PathView(TabView):
         if record.path != self._family_shown:
             self._family_shown = record.path
             self._show_family(record.path)
-        self.acts.show_steps(self._steps())
+        self.acts.show_steps(self._steps(), self._session.reference.day)
         self._show_deadlines(record)
 
     def _show_family(self, family_id: str) -> None:
@@ -179,7 +183,7 @@ def steps_editor(context: PageContext, road_map_id: str) -> ListEditor:
         return session.workshop.records(PathStep).owned_by(road_map_id)
 
     source = GridSource(
-        _columns(),
+        _columns(lambda: session.reference.day),
         rows,
         update_each(
             lambda n: Counted("Edit a step", "Edit {n} steps", n), national_path.update_step
@@ -197,15 +201,26 @@ def steps_editor(context: PageContext, road_map_id: str) -> ListEditor:
     )
 
 
-def _columns() -> tuple[GridColumn, ...]:
+def _columns(today: Callable[[], date]) -> tuple[GridColumn, ...]:
     fields = fields_of(PathStep)
+    progress = fields["progress"]
+
+    def stated(step: PathStep) -> str:
+        return format_plain(progress, step.progress)
+
+    def shown(step: PathStep) -> str:
+        return describe_late(stated(step)) if is_overdue(step, today()) else stated(step)
+
+    def tone(step: PathStep) -> str:
+        return "bad" if is_overdue(step, today()) else _PROGRESS_TONES[step.progress]
+
     return (
         field_column(fields["title"], 0),
         field_column(fields["body"], 150),
         field_column(fields["milestone"], 136),
         field_column(fields["planned"], 112),
         field_column(fields["done"], 112),
-        field_column(fields["progress"], 120, tone=lambda step: _PROGRESS_TONES[step.progress]),
+        field_column(progress, 150, show=shown, text=stated, tone=tone),
         field_column(fields["note"], 116),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +14,7 @@ from mercworkshop.domain.entities.national_path import (
     TreatyAct,
 )
 from mercworkshop.domain.review.model import step_date
+from mercworkshop.domain.review.path_rules import is_overdue
 from mercworkshop.gui.grid.cell_values import format_cell_date
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets.basics import Chip
@@ -29,28 +31,35 @@ class TreatyActsBar(QWidget):
         super().__init__()
         self._line = FlowLayout(gap=6)
         self.setLayout(self._line)
-        self._shown: tuple[PathStep | None, ...] | None = None
+        self._shown: tuple[tuple[PathStep | None, ...], date] | None = None
 
-    def show_steps(self, steps: Sequence[PathStep]) -> None:
-        """Show each act that a step stands for, with its date."""
+    def show_steps(self, steps: Sequence[PathStep], today: date) -> None:
+        """Show each act that a step stands for, with its date, and whether it is late."""
         kept = [step for step in steps if step.progress is not Progress.DROPPED]
         acts = tuple(next((s for s in kept if s.milestone is act), None) for act in _ACTS)
-        if acts == self._shown:
+        if (acts, today) == self._shown:
             return
-        self._shown = acts
+        self._shown = acts, today
         clear_layout(self._line)
         for act, step in zip(_ACTS, acts, strict=True):
             if step is None:
                 continue
             if self._line.count():
                 self._line.addWidget(IconLabel("chevron_next", "muted"))
-            self._line.addWidget(_chip(act, step))
+            self._line.addWidget(_chip(act, step, today))
 
 
-def _chip(act: TreatyAct, step: PathStep) -> Chip:
+def _chip(act: TreatyAct, step: PathStep, today: date) -> Chip:
     name, day = _(TREATY_ACT_NAMES[act]), step_date(step)
     words = _("{act}: {day}").format(act=name, day=isolate(format_cell_date(day))) if day else name
     if step.progress is Progress.DONE:
         done = _("{act}, done").format(act=words)
         return Chip(done, "done")
+    if is_overdue(step, today):
+        return Chip(describe_late(words), "bad")
     return Chip(words, "info" if day else "")
+
+
+def describe_late(words: str) -> str:
+    """Return the words for what is late, with a sign for who does not see its colour."""
+    return _("! {act}, late").format(act=words)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPixmap
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
@@ -32,8 +32,8 @@ from mercworkshop.gui.widgets.layouts import (
     bare_widget,
     clear_layout,
     column,
+    reading_area,
     row,
-    scroll_area,
 )
 from mercworkshop.gui.widgets.tab_line import TabLine
 from mercworkshop.i18n import LANGUAGES, _, isolate, plural
@@ -42,6 +42,8 @@ from mercworkshop.report.typesetting.pdf_file import PaperSize
 _SCREEN_DPI = 96
 _AROUND = 44
 """Width beside a page on the screen, in pixels at 100 %."""
+
+_PAPER_INK = Qt.GlobalColor.black
 
 _PAPERS = ((PaperSize.A4, "A4"), (PaperSize.LETTER, "Letter"))
 
@@ -90,7 +92,7 @@ class PrintView(QWidget):
         self._pages = column(gap=14, margin=14)
         self._pages.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.line = self._make_line()
-        self.setLayout(column(scroll_area(bare_widget(self._pages))))
+        self.setLayout(column(reading_area(bare_widget(self._pages), _("Preview"))))
         self.refresh()
 
     def note(self) -> str:
@@ -194,7 +196,9 @@ class PrintView(QWidget):
             return  # a newer preview is being built
         clear_layout(self._pages)
         for number, image in enumerate(pictures.pages, 1):
-            self._pages.addWidget(self._sheet(image, number, pictures.count))
+            sheet = self._sheet(image, number, pictures.count)
+            sheet.setAccessibleDescription(pictures.texts[number - 1])
+            self._pages.addWidget(sheet)
         shown = len(pictures.pages)
         plain_text(self.count, plural("{n} page", "{n} pages", pictures.count))
         limit = plural(
@@ -216,7 +220,7 @@ class PrintView(QWidget):
         self._pages.addWidget(button(_("Show it"), run=self.refresh))
 
     def _sheet(self, image: QImage, number: int, count: int) -> QLabel:
-        sheet = label()
+        sheet = PageSheet()
         picture = QPixmap.fromImage(image)
         ratio = self.devicePixelRatioF()
         room = round((self.width() - theme.current_look().px(_AROUND)) * ratio)
@@ -224,7 +228,6 @@ class PrintView(QWidget):
             picture = picture.scaledToWidth(room, Qt.TransformationMode.SmoothTransformation)
         picture.setDevicePixelRatio(ratio)
         sheet.setPixmap(picture)
-        sheet.setFrameShape(QLabel.Shape.Box)
         words = _("Page {page} of {pages}").format(page=number, pages=count)
         sheet.setAccessibleName(words)
         return sheet
@@ -250,6 +253,27 @@ class PrintView(QWidget):
         if self._version is not None:
             name = f"{name} - {self._version.title}"
         return "".join(sign for sign in name if sign.isalnum() or sign in " -_’'").strip()
+
+
+class PageSheet(QLabel):
+    """A page as an image; it takes the keyboard, so that a screen reader reads what it says."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrameShape(QLabel.Shape.Box)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            thick = theme.current_look().px(2)
+            painter = QPainter(self)
+            # Dark within light: the paper is white in every theme.
+            for color, step in ((theme.current_look().color("accent"), 0), (_PAPER_INK, thick)):
+                painter.setPen(QPen(color, thick))
+                inset = thick // 2 + step
+                painter.drawRect(self.rect().adjusted(inset, inset, -inset - 1, -inset - 1))
+            painter.end()
 
 
 def _named(version: NamedVersion) -> str:

@@ -2,35 +2,38 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.i18n import _
-from mercworkshop.reference.countries import Countries, Country
+from mercworkshop.i18n import _, listed
+from mercworkshop.reference import treaty_status
+from mercworkshop.reference.countries import Country
+from mercworkshop.reference.reference import Reference
 
 
-def status_words(known: Countries, country: Country) -> str:
-    """Return the status, such as "Signed 10 Oct 2013"."""
+def status_words(reference: Reference, country: Country) -> str:
+    """Return the status on the reference's day, such as "Party since 31 Oct 2018"."""
     if country.is_practice:
         return _("Invented")
-    if since := known.entry_into_force(country):
-        return _("Party since {date}").format(date=_day(since))
-    if country.signed:
-        return _("Signed {date}, no consent to be bound found").format(date=_day(country.signed))
-    return _("Not signed, no consent to be bound found")
+    signed, consent, *_later = treaty_status.status_lines(
+        reference, country, partial_date.format_day
+    )
+    return consent.words if consent.is_party else listed((signed.words, consent.words))
 
 
-def status_warning(known: Countries, country: Country) -> str:
+def status_warning(reference: Reference, country: Country) -> str:
     """Return why the status is to be checked; empty if it is verified."""
-    is_settled = country.is_status_verified or country.is_practice
-    return "" if is_settled else status_source(known, country)
+    if country.is_practice:
+        return ""
+    lines = treaty_status.status_lines(reference, country, partial_date.format_day)
+    return status_source(reference, country) if lines[1].note else ""
 
 
-def status_source(known: Countries, country: Country) -> str:
-    """Return the sources of the status, the notes on it, and the date of the reference data."""
-    as_of = _("The treaty databases were read as of {date}.").format(date=_day(known.file.as_of))
-    return "\n".join(filter(None, (known.certainty(country), country.treaty_note, as_of)))
-
-
-def _day(day: date) -> str:
-    return partial_date.format_day(day)
+def status_source(reference: Reference, country: Country) -> str:
+    """Return the day and source of the status, what came later, notes on it, and addresses."""
+    if country.is_practice:
+        return reference.countries.certainty(country)
+    _signed, consent, *later = treaty_status.status_lines(
+        reference, country, partial_date.format_day
+    )
+    addresses = treaty_status.source_addresses(reference, country)
+    parts = (consent.source, *(line.words for line in later), country.treaty_note, addresses)
+    return "\n".join(filter(None, parts))

@@ -17,6 +17,7 @@ from mercworkshop.domain.entities.people import Delegation, Person
 from mercworkshop.domain.fields.descriptions import fields_of, many_name
 from mercworkshop.domain.fields.parsing import SEPARATORS
 from mercworkshop.domain.records.edit import Edit, combine_edits
+from mercworkshop.domain.support import eligibility
 from mercworkshop.domain.workshop.details import Category
 from mercworkshop.errors import InvalidInput, UserError
 from mercworkshop.gui.grid.field_column import field_column
@@ -35,6 +36,7 @@ from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import LANGUAGES, N_, _, listed, plural, typed_phrases
 from mercworkshop.reference.countries import Countries
+from mercworkshop.reference.reference import Reference
 
 if TYPE_CHECKING:
     from mercworkshop.domain.workshop.workshop import Workshop
@@ -182,7 +184,7 @@ class DelegationsView(TabView):
         chosen = self.table.selected_records()
         self.remove.setEnabled(bool(chosen))
         count = plural("{n} country", "{n} countries", total) if total else ""
-        about = _about(known, chosen[0]) if len(chosen) == 1 else ""
+        about = _about(_in_the_room(session), chosen[0]) if len(chosen) == 1 else ""
         self.said.set_words(" · ".join(filter(None, (count, about))))
 
     def _source(self) -> GridSource:
@@ -232,9 +234,9 @@ def _columns(session: EditSession) -> tuple[GridColumn, ...]:
         return str(total) if total else ""
 
     def told(
-        tell: Callable[[Countries, Delegation], str],
+        tell: Callable[[Reference, Delegation], str],
     ) -> Callable[[Delegation], str]:
-        return lambda delegation: tell(session.reference.countries, delegation)
+        return lambda delegation: tell(_in_the_room(session), delegation)
 
     return (
         field_column(fields_of(Delegation)["country"], 250, show=told(_name), is_fixed=True),
@@ -253,39 +255,45 @@ def _columns(session: EditSession) -> tuple[GridColumn, ...]:
     )  # fmt: skip
 
 
-def _name(known: Countries, delegation: Delegation) -> str:
-    return country_names.country_name(known, delegation.country)
+def _in_the_room(session: EditSession) -> Reference:
+    """Return what was known on the day of the workshop that is nearest to today."""
+    reference = session.reference
+    return reference.on(eligibility.nearest_day(session.workshop.details, reference.day))
 
 
-def _status(known: Countries, delegation: Delegation) -> str:
-    country = known.of_code(delegation.country)
+def _name(reference: Reference, delegation: Delegation) -> str:
+    return country_names.country_name(reference.countries, delegation.country)
+
+
+def _status(reference: Reference, delegation: Delegation) -> str:
+    country = reference.countries.of_code(delegation.country)
     if country is None:
         return ""
-    words = treaty_status.status_words(known, country)
-    is_open = bool(_warning(known, delegation))
+    words = treaty_status.status_words(reference, country)
+    is_open = bool(_warning(reference, delegation))
     return _("{status} (to be checked)").format(status=words) if is_open else words
 
 
-def _warning(known: Countries, delegation: Delegation) -> str:
-    country = known.of_code(delegation.country)
+def _warning(reference: Reference, delegation: Delegation) -> str:
+    country = reference.countries.of_code(delegation.country)
     return (
-        treaty_status.status_warning(known, country)
+        treaty_status.status_warning(reference, country)
         if country
         else _("This code is not in the United Nations list.")
     )
 
 
-def _about(known: Countries, delegation: Delegation) -> str:
+def _about(reference: Reference, delegation: Delegation) -> str:
     """Return the source of a country's status, for users who cannot see the tooltip."""
-    country = known.of_code(delegation.country)
+    country = reference.countries.of_code(delegation.country)
     if country is None:
         return ""
-    source = " ".join(treaty_status.status_source(known, country).split("\n"))
-    return _("{country}: {source}").format(country=_name(known, delegation), source=source)
+    source = " ".join(treaty_status.status_source(reference, country).split("\n"))
+    return _("{country}: {source}").format(country=_name(reference, delegation), source=source)
 
 
-def _languages(known: Countries, delegation: Delegation) -> str:
-    country = known.of_code(delegation.country)
+def _languages(reference: Reference, delegation: Delegation) -> str:
+    country = reference.countries.of_code(delegation.country)
     return listed(LANGUAGES[code] for code in country.languages) if country else ""
 
 

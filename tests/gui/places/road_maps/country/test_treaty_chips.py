@@ -12,14 +12,27 @@ from tests.shipped import SHIPPED
 @pytest.mark.parametrize(
     ("code", "today", "words"),
     [
-        ("HTI", date(2015, 1, 20), "Not yet a Party"),
-        ("HTI", date(2026, 1, 20), "No consent to be bound found · unverified"),
-        ("SUR", date(2015, 1, 20), "Not yet a Party"),
+        ("HTI", date(2015, 1, 20), "Not a Party on 20 Jan 2015"),
+        ("HTI", date(2022, 1, 20), "Not a Party on 20 Jan 2022 · unverified"),
+        ("HTI", date(2026, 1, 20), "No consent to be bound found up to 17 Jul 2023 · unverified"),
+        ("SUR", date(2015, 1, 20), "Not a Party on 20 Jan 2015"),
+        ("CMR", date(2026, 1, 20), "Deposited in 2021, day to be confirmed · unverified"),
         ("SUR", date(2026, 1, 20), "Party since 31 Oct 2018"),
         ("JAM", date(2026, 1, 20), "Party since 17 Oct 2017 · unverified"),
     ],
 )
 def test_a_date_that_was_not_found_never_says_that_a_state_is_no_party(code, today, words):
     country = present(SHIPPED.countries.of_code(code))
-    _signature, consent = treaty_chips.status_facts(SHIPPED.on(today), country)
+    _signature, consent, *_later = treaty_chips.status_facts(SHIPPED.on(today), country)
     assert consent.text == words
+
+
+def test_what_came_later_is_shown_as_later():
+    facts = treaty_chips.status_facts(
+        SHIPPED.on(date(2016, 3, 14)), present(SHIPPED.countries.of_code("LKA"))
+    )
+    assert [fact.text for fact in facts] == [
+        "Signed 8 Oct 2014",
+        "Not a Party on 14 Mar 2016",
+        "Later: deposited 19 Jun 2017, Party since 17 Sep 2017",
+    ]

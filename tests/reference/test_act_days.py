@@ -8,8 +8,8 @@ import pytest
 
 from mercworkshop.domain.entities.corrections import Correction
 from mercworkshop.reference import correction_questions, correction_words, print_facts
+from mercworkshop.reference.act_days import find_impossible
 from mercworkshop.reference.corrected_texts import corrected_texts
-from mercworkshop.reference.treaty_acts import find_impossible
 from tests.shipped import PACK, SHIPPED
 
 

@@ -1,0 +1,81 @@
+"""The verbs of a script for what a country answers to its review."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from mercworkshop.domain.entities import actions, review_answers
+from mercworkshop.domain.entities.review_answers import KeptFinding, NotConcerned
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.exchange.script.step import StepArguments, argument_error
+from mercworkshop.exchange.script.verb import (
+    NO_FIELDS,
+    FieldValues,
+    RoadMapArgument,
+    fields_argument,
+    text_argument,
+)
+from mercworkshop.exchange.script.workshop_verbs import NO_EDIT
+from mercworkshop.i18n import _
+
+
+def exclude_article(
+    step: StepArguments,
+    country: RoadMapArgument,
+    article: Annotated[str, text_argument("the number of an article, such as 7")],
+    reason: Annotated[str, text_argument("why it does not concern the country")],
+    fields: Annotated[
+        FieldValues, fields_argument(NotConcerned, without=["article", "reason"])
+    ] = NO_FIELDS,
+) -> Edit:
+    """Say that an article does not concern the country."""
+    number = _article(article)
+    own = review_answers.not_concerned_id(country, number)
+    old = step.workshop.records(NotConcerned).get(own)
+    return review_answers.exclude_article(old, country, number, reason, **fields)
+
+
+def include_article(
+    step: StepArguments,
+    country: RoadMapArgument,
+    article: Annotated[str, text_argument("the number of an article, such as 7")],
+) -> Edit:
+    """Take back that an article does not concern the country."""
+    own = review_answers.not_concerned_id(country, _article(article))
+    old = step.workshop.records(NotConcerned).get(own)
+    return review_answers.include_article(old) if old else NO_EDIT
+
+
+def keep_finding(
+    step: StepArguments,
+    country: RoadMapArgument,
+    rule: Annotated[str, text_argument("the rule of the finding, as check --json lists it")],
+    about: Annotated[str, text_argument("its id and its field, with a blank between them")],
+    reason: Annotated[str, text_argument("why it is right as it stands")],
+    fields: Annotated[FieldValues, fields_argument(KeptFinding, without=["reason"])] = NO_FIELDS,
+) -> Edit:
+    """Say that a finding of the review is right as it stands."""
+    old = step.workshop.records(KeptFinding).get(
+        review_answers.kept_finding_id(country, rule, about)
+    )
+    return review_answers.keep_finding(old, country, rule, about, reason, **fields)
+
+
+def reopen_finding(
+    step: StepArguments,
+    country: RoadMapArgument,
+    rule: Annotated[str, text_argument("the rule of the finding, as check --json lists it")],
+    about: Annotated[str, text_argument("its id and its field, with a blank between them")],
+) -> Edit:
+    """Ask about a finding again that was right as it stood."""
+    own = review_answers.kept_finding_id(country, rule, about)
+    old = step.workshop.records(KeptFinding).get(own)
+    return review_answers.reopen_finding(old) if old else NO_EDIT
+
+
+def _article(words: str) -> str:
+    """Return the number of one article."""
+    found = actions.parse_articles(words)
+    if len(found) != 1 or not found[0].isdigit():
+        raise argument_error("article", _("Write numbers from 1 to 35, such as 30, 3, 4 or 7.3."))
+    return found[0]

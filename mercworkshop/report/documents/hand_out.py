@@ -1,0 +1,86 @@
+"""A text to read, such as a case study, as a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mercworkshop.domain.ports.hand_out import Grid, HandOut, Passage, Points, Section
+from mercworkshop.i18n import _, language_scope
+from mercworkshop.report.model.blocks import (
+    Block,
+    Column,
+    ColumnKind,
+    Heading,
+    Items,
+    Note,
+    NoteKind,
+    Paragraph,
+    Row,
+    Table,
+)
+from mercworkshop.report.model.document import Document, Imprint
+from mercworkshop.report.model.inlines import Inlines, Text, as_inlines
+
+_GAP = "\N{EN SPACE}"
+_ROOM = 480.0
+"""Points: about the width of a page."""
+
+
+def build_hand_out(text: HandOut, workshop: str, day: str) -> Document:
+    """Return the document for a text to read, handed out at a workshop on a day."""
+    with language_scope(text.language):
+        imprint = Imprint(
+            title=text.title,
+            country=workshop,
+            version="",
+            day=" · ".join((text.audience, day)),
+            is_draft=False,
+        )
+        return Document(language=text.language, imprint=imprint, blocks=tuple(_blocks(text)))
+
+
+def _blocks(text: HandOut) -> Iterator[Block]:
+    yield Heading(text.title)
+    yield from (_note(words) for words in (text.audience, text.state) if words)
+    for section in text.sections:
+        yield from _section(section)
+
+
+def _section(section: Section) -> Iterator[Block]:
+    yield Heading(section.title, section.level)
+    if section.is_fallback:
+        yield _note(_("Partly in English: there is no translation yet."))
+    for block in section.blocks:
+        match block:
+            case Points(items):
+                yield Items(tuple(map(as_inlines, items)))
+            case Grid():
+                yield from _grid(block)
+            case Passage():
+                yield _passage(block)
+
+
+def _note(words: str) -> Note:
+    return Note(as_inlines(words), NoteKind.ADVICE)
+
+
+def _passage(passage: Passage) -> Block:
+    lead = (Text(passage.lead, bold=True),) if passage.lead else ()
+    gap = (Text(_GAP),) if passage.lead and passage.words else ()
+    inlines: Inlines = (*lead, *gap, *as_inlines(passage.words))
+    return Note(inlines, NoteKind.ADVICE) if passage.is_small else Paragraph(inlines)
+
+
+def _grid(grid: Grid) -> Iterator[Block]:
+    if grid.caption:
+        yield Heading(grid.caption, 3)
+    shares = [1 if place in grid.numbers else 2 for place in range(len(grid.columns))]
+    columns = (
+        Column(
+            head,
+            ColumnKind.NUMBER if place in grid.numbers else ColumnKind.TEXT,
+            _ROOM * shares[place] / sum(shares),
+        )
+        for place, head in enumerate(grid.columns)
+    )
+    yield Table(tuple(columns), tuple(Row(tuple(map(as_inlines, row))) for row in grid.rows))

@@ -1,0 +1,203 @@
+"""The reference data against facts that were collected with their sources.
+
+A fact that was read wins: the number of contradictions and of statements without a source or mark
+is zero.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mercworkshop import yaml_text
+from mercworkshop.data_file import DataModel
+from mercworkshop.reference.pack import read_file
+from mercworkshop.reference.translated_files import TRANSLATED_FILES
+from tests.builders.checks import present
+from tests.shipped import SHIPPED
+
+FACTS = Path(__file__).parent / "facts"
+
+
+def facts(name: str) -> Any:
+    path = FACTS / name
+    return yaml_text.parse_yaml(path, path.read_text(encoding="utf-8"))
+
+
+PARTIES, ANNEXES = facts("parties.yaml"), facts("annexes.yaml")
+PERIODS, LISTS = facts("periods.yaml"), facts("lists.yaml")
+
+
+@pytest.mark.parametrize("fact", PARTIES["parties"], ids=lambda fact: fact["iso3"])
+def test_a_consent_is_that_of_its_source(fact):
+    country = present(SHIPPED.countries.of_code(fact["iso3"]))
+    assert country.accedes is (fact["kind"] == "accession")
+    if re.fullmatch(r"\d{4}", str(fact["consent"])):
+        assert country.consent_year == int(fact["consent"])
+        assert country.consent_date is None
+    else:
+        assert country.consent_date == date.fromisoformat(fact["consent"])
+    if "party_since" in fact:
+        since = date.fromisoformat(fact["party_since"])
+        assert SHIPPED.countries.entry_into_force(country) == since
+    if fact["verified"]:
+        assert country.is_status_verified
+
+
+def test_a_day_from_memory_is_never_shown_as_settled():
+    """Three days are marked in the facts because a press report was not read a second time."""
+    read_before = {"TUR", "ERI", "BGD"}
+    doubtful = {fact["iso3"] for fact in PARTIES["parties"] if not fact["verified"]}
+    for code in doubtful - read_before:
+        assert not present(SHIPPED.countries.of_code(code)).is_status_verified, code
+
+
+@pytest.mark.parametrize("count", PARTIES["counts"], ids=lambda count: count["day"])
+def test_as_many_parties_are_known_as_were_reported(count):
+    day = date.fromisoformat(count["day"])
+    days = [country.latest_consent for country in SHIPPED.countries.all if country.latest_consent]
+    assert sum(found <= day for found in days) == count["reported"] - count["without_name"]
+
+
+def test_where_no_deposit_was_found_none_is_claimed():
+    for fact in PARTIES["no_deposit_found"]:
+        country = present(SHIPPED.countries.of_code(fact["iso3"]))
+        assert country.latest_consent is None
+        assert country.treaty_note
+
+
+def test_entries_of_annex_a_end_in_the_year_of_their_version():
+    products = {product.id: product for product in SHIPPED.law.annex_a.part1}
+    for fact in ANNEXES["annex_a"]:
+        product = products[fact["entry"]]
+        if fact["cop"] == 0:
+            assert product.phase_out_year_2013 == fact["year"]
+            continue
+        found = [
+            change
+            for change in product.amendments
+            if (change.cop, change.phase_out_year) == (fact["cop"], fact["year"])
+        ]
+        assert found, fact
+        if fact["verified"]:
+            assert any(change.verified for change in found), fact
+
+
+def test_no_entry_has_a_year_that_was_not_found():
+    known: dict[str, set[int]] = {}
+    for fact in ANNEXES["annex_a"]:
+        known.setdefault(fact["entry"], set()).add(fact["year"])
+    assert {each.id: set(each.phase_out_years) for each in SHIPPED.law.annex_a.part1} == known
+    amalgam = SHIPPED.law.annex_a.part2[0]
+    assert amalgam.phase_out_years == (ANNEXES["amalgam"]["phase_out"],)
+
+
+def test_processes_exemptions_and_decisions_are_those_that_were_read():
+    processes = {process.id: process for process in SHIPPED.law.annex_b.part1}
+    for fact in ANNEXES["annex_b"]:
+        process = processes[fact["entry"]]
+        assert process.phase_out_years == (fact["year"],)
+        assert process.exemption_latest_end_year == fact["exemption_latest"]
+    annex = SHIPPED.law.annex_a
+    assert [
+        {"register_until": str(each.register_until), "last_day": str(each.last_day)}
+        for each in annex.exemptions
+    ] == ANNEXES["exemptions"]
+    decisions = {each.decision: each for each in annex.history}
+    for fact in ANNEXES["decisions"]:
+        found = decisions[fact["decision"]]
+        assert (str(found.adopted), str(found.communicated), str(found.in_force)) == (
+            fact["adopted"],
+            fact["communicated"],
+            fact["in_force"],
+        )
+        assert found.verified is fact["verified"]
+
+
+def test_periods_are_those_of_the_text():
+    periods = {each.ref: each.years for each in SHIPPED.law.periods.periods if each.runs_from_force}
+    known = {fact["ref"]: fact["years"] for fact in PERIODS["periods"]} | {"7.3 (b)": 3}
+    assert periods == known
+    assert [each.ref for each in SHIPPED.law.periods.day_one] == PERIODS["day_one"]
+    latest = {each.id: each.latest for each in SHIPPED.law.ratification.checklist}
+    for fact in PERIODS["choices"]:
+        assert latest[fact["id"]] == fact["latest"]
+
+
+@pytest.mark.parametrize("example", PERIODS["examples"], ids=lambda example: example["deposit"])
+def test_days_worked_out_by_hand_are_those_of_the_program(example):
+    in_force = SHIPPED.law.entry_into_force(date.fromisoformat(example["deposit"]))
+    assert str(in_force) == example["in_force"]
+    for each in SHIPPED.law.deadlines(date.fromisoformat(example["deposit"])):
+        if each.period.ref in example:
+            assert str(each.day) == example[each.period.ref]
+    assert str(SHIPPED.law.periods.reports.after(in_force)[0].day) == example["first_report"]
+
+
+def test_days_of_reports_and_which_are_computed():
+    days = SHIPPED.law.periods.reports.days
+    found = [{"day": str(e.day), "kind": e.kind, "verified": e.verified} for e in days]
+    assert found == PERIODS["reports"]
+
+
+def test_lists_hold_what_was_read():
+    lists = SHIPPED.working_lists
+    items = {item.id: item for item in lists.guidance.items}
+    for fact in LISTS["guidance"]:
+        item = items[fact["id"]]
+        assert (item.decision, item.verified) == (fact["decision"], fact["verified"])
+    assert [each.code for each in lists.customs.mercury] == LISTS["mercury_headings"]
+    basel = [centre for centre in lists.centres.centres if centre.kind == "basel"]
+    found = [{"iso3": each.iso3, "countries": len(each.countries)} for each in basel]
+    assert found == LISTS["basel_centres"]
+    papers = [{"id": each.id, "verified": each.verified} for each in lists.papers.papers]
+    assert papers == LISTS["papers"]
+
+
+def models(value: Any) -> Iterator[DataModel]:
+    """Yield every model inside a value from a data file."""
+    if isinstance(value, DataModel):
+        yield value
+        for name in value.__struct_fields__:
+            yield from models(getattr(value, name))
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from models(each)
+
+
+@pytest.mark.parametrize("name", TRANSLATED_FILES)
+def test_what_counts_as_verified_names_its_source(name):
+    content: Any = read_file(SHIPPED.pack.data, name, TRANSLATED_FILES[name])
+    sources = getattr(content, "sources", None) or getattr(content, "sources_read", {})
+    if not isinstance(sources, tuple):
+        assert sources or content.source  # the whole file rests on these
+    for each in models(content):
+        claim: Any = each
+        if getattr(each, "verified", None) is True and hasattr(each, "source"):
+            assert claim.source in sources, claim
+        if getattr(each, "source", ""):
+            assert claim.source in sources or claim is content, claim
+
+
+def test_statements_on_support_name_a_source_or_an_article():
+    known = SHIPPED.support.file
+    for source in known.sources:
+        for statement in source.verified:
+            named = set(re.findall(r"\w+", statement)) & set(known.sources_read)
+            assert named or "Art" in statement or "sources of" in statement, statement
+        assert source.verified or source.unverified
+
+
+@pytest.mark.parametrize("country", SHIPPED.countries.all, ids=lambda country: country.iso3)
+def test_a_status_has_a_day_and_a_source_or_is_marked(country):
+    known = SHIPPED.countries.file
+    assert set(country.sources) <= set(known.sources)
+    if country.latest_consent:
+        assert country.sources
+    if country.consent_date is None:
+        assert not country.is_status_verified

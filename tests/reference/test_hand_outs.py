@@ -1,0 +1,154 @@
+"""A case study as a text to read, and its model answers against the rules of the review."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from mercworkshop.domain.carry_over import road_map_items
+from mercworkshop.domain.entities import case_run
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.case_run import Answer, CaseRun
+from mercworkshop.domain.entities.national_path import Declaration
+from mercworkshop.domain.entities.needs import Need
+from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
+from mercworkshop.domain.ports.hand_out import Grid, Passage, Points
+from mercworkshop.domain.review import findings
+from mercworkshop.reference import carry_over_rules, hand_outs, review_facts
+from tests.builders.checks import present
+from tests.builders.workshop import made_by, no_details
+from tests.shipped import SHIPPED
+
+CASES = {case.id: case for case in SHIPPED.case_studies.all}
+TODAY = date(2026, 11, 26)
+STILL_OPEN = {"action_lead", "action_date", "action_funding", "action_indicator"}
+"""What a title alone leaves open, which a delegation fills in later."""
+
+NO_ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))
+
+
+def words_of(case, *, for_facilitator, day=TODAY, language="en"):
+    text = hand_outs.read_case(CASES[case], day, language, for_facilitator=for_facilitator)
+    words = []
+    for section in text.sections:
+        words.append(section.title)
+        for block in section.blocks:
+            match block:
+                case Passage(said, lead):
+                    words += [lead, said]
+                case Points(items):
+                    words += items
+                case Grid(caption, columns, rows):
+                    words += [caption, *columns, *(cell for row in rows for cell in row)]
+    return "\n".join(words)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_facilitator_reads_every_text_of_a_case_study(name):
+    words = words_of(name, for_facilitator=True)
+    unread = {
+        key: text
+        for key, text in CASES[name].words["en"].items()
+        if text not in words and key != "title" and not key.startswith("carry_over.")
+    }
+    assert unread == {}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_participants_read_all_but_answers_news_and_notes(name):
+    words, case = words_of(name, for_facilitator=False), CASES[name]
+    texts = case.words["en"]
+    for key in ("short_version", "model_answers.1", "facilitator_notes.1", "closing_question"):
+        assert texts[key] not in words
+    assert not any(texts[f"injects.{each.id}.text"] in words for each in case.structure.injects)
+    assert all(texts[f"roles.{role}.red_line"] in words for role in case.structure.roles)
+    assert all(texts[f"exhibits.{each.id}.title"] in words for each in case.structure.exhibits)
+    assert all(texts[f"stages.{each.id}.output"] in words for each in case.structure.stages)
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(2015, 1, 20), "From 28 Sep 2023: COP-4 (MC-4/3), in force"),
+        (date(2024, 6, 1), "From 1 Jan 2026: COP-4 (MC-4/3), phase-out 2025"),
+        (date(2026, 11, 26), "Until 31 Dec 2025: Annex A of 2013, phase-out 2020: compact"),
+    ],
+)
+def test_the_law_is_that_of_the_day_and_other_law_is_dated(day, said):
+    words = words_of("cs-b-products", for_facilitator=True, day=day)
+    assert said in words.translate(NO_ISOLATES)
+
+
+def test_the_short_version_takes_about_an_hour_and_keeps_the_own_country():
+    for case in CASES.values():
+        assert 60 <= case.short_minutes <= 75
+        transfer = case.structure.stages[-1]
+        assert transfer.id == case_run.OWN_WORK
+        assert transfer.short_minutes >= 20
+        assert transfer.short_prompts
+
+
+def test_a_date_of_a_model_answer_counts_from_the_workshop():
+    case = CASES["cs-a-asgm-border"]
+    answer = hand_outs.model_answer(case, case.structure.prompt("p6"), TODAY, "en")
+    assert [row[2] for row in answer.rows][:2] == ["Dec 2026", "Feb 2027"]
+
+
+def test_what_is_not_translated_is_marked():
+    text = hand_outs.read_case(CASES["cs-b-products"], TODAY, "ar", for_facilitator=False)
+    assert any(section.is_fallback for section in text.sections)
+    english = hand_outs.read_case(CASES["cs-b-products"], TODAY, "en", for_facilitator=False)
+    assert not any(section.is_fallback for section in english.sections)
+
+
+def take_model_answers(case, country):
+    """Carry every model answer over, each item confirmed, as a delegation could."""
+    workshop = no_details().with_delegations(country).value
+    run = CaseRun(id="run", group="group", case_study=case.id)
+    for prompt in case.structure.prompts:
+        example = hand_outs.model_answer(case, prompt, TODAY, "en")
+        answer = case_run.blank_answer(run, prompt.id, country)
+        is_figure = prompt.kind == "scale"
+        chosen = {"text": "".join(example.options)} if is_figure else {"text": example.text}
+        (answer,) = made_by(
+            case_run.update_answer(
+                answer,
+                is_new=True,
+                items=example.options or example.items,
+                rows=example.rows,
+                **chosen,
+            ),
+            Answer,
+        )
+        target = road_map_items.find_target(workshop, country)
+        items = road_map_items.preview_items(
+            answer,
+            carry_over_rules.prompt_text(case, prompt, "en"),
+            carry_over_rules.prompt_rules(SHIPPED, case, prompt),
+            target,
+            carry_over_rules.entry_into_force(SHIPPED, target),
+            TODAY,
+        )
+        edit = road_map_items.carry_over(target, [item.confirm() for item in items], answer.id)
+        workshop = workshop.apply(edit)
+    return workshop
+
+
+@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("country", ["BRB", "JAM"])
+def test_no_rule_of_the_review_objects_to_a_model_answer(name, country):
+    workshop = take_model_answers(CASES[name], country)
+    road_map = present(workshop.records(RoadMap).get(road_map_id(country)))
+    facts = review_facts.facts_for(SHIPPED.on(TODAY), country)
+    own = {
+        record.id for kind in (Action, Need, Declaration) for record in workshop.records(kind).all()
+    }
+    assert own
+    found = findings.review_road_map(workshop, road_map, facts)
+    wrong = [
+        (each.rule, each.about, each.sentence)
+        for each in found
+        if each.rule not in STILL_OPEN and each.reference.record_id in own
+    ]
+    assert wrong == []
