@@ -125,12 +125,11 @@ def answers(data: PrintData) -> list[Block]:
         return []
     fields = fields_of(NotConcerned)
     columns = [
-        PrintColumn[NotConcerned](fields["article"].heading, 50, lambda each: each.article),
-        PrintColumn[NotConcerned](fields["reason"].heading, 0, lambda each: each.reason),
-        PrintColumn[NotConcerned](fields["by"].heading, 110, lambda each: each.by),
+        PrintColumn[NotConcerned](fields["article"].heading, lambda each: each.article),
+        PrintColumn[NotConcerned](fields["reason"].heading, lambda each: each.reason),
+        PrintColumn[NotConcerned](fields["by"].heading, lambda each: each.by),
         PrintColumn[NotConcerned](
             fields["day"].heading,
-            80,
             lambda each: or_verbatim(each, "day", format_plain(fields["day"], each.day)),
         ),
     ]
