@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.gui.places.library.pages import (
     annex_pages,
     articles,
@@ -18,6 +17,7 @@ from mercworkshop.gui.places.library.pages import (
     working_pages,
 )
 from mercworkshop.gui.places.library.pages.page_parts import PageContent
+from mercworkshop.gui.widgets.collation import sorted_words
 from mercworkshop.i18n import N_, _
 from mercworkshop.reference.reference import Reference
 
@@ -90,7 +90,7 @@ def _party(_reference: Reference) -> Iterator[PageEntry]:
 def _terms(reference: Reference) -> Iterator[PageEntry]:
     language, terms = reference.language, reference.glossary.terms
     titles = {term.id: glossary_pages.term_title(term, language) for term in terms}
-    for term in sorted(titles, key=lambda each: fold_text(titles[each])):
+    for term in sorted_words(titles, titles.__getitem__, language):
         yield PageEntry("term", term, titles[term])
 
 
@@ -104,7 +104,7 @@ def _working(_reference: Reference) -> Iterator[PageEntry]:
 
 def _countries(reference: Reference) -> Iterator[PageEntry]:
     names = {each.iso3: each.name(reference.language) for each in reference.countries.all}
-    for code in sorted(names, key=lambda each: fold_text(names[each])):
+    for code in sorted_words(names, names.__getitem__, reference.language):
         yield PageEntry("country", code, names[code])
 
 
