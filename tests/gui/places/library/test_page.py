@@ -91,6 +91,8 @@ def test_a_section_is_a_tab_and_its_list_has_only_its_pages(qtbot, page):
         "Glossary",
         "Sources of support",
         "Lists and forms",
+        "Countries",
+        "Data and corrections",
     ]
     page.tabs.setCurrentIndex(1)
     assert page.here() == ("annex", "A")
