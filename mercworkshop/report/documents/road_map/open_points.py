@@ -61,16 +61,15 @@ def _need_columns(data: PrintData) -> list[PrintColumn[Need]]:
     fields = fields_of(Need)
     numbers = {need.id: str(number) for number, need in enumerate(data.review_input.needs, 1)}
     return [
-        PrintColumn(_("No."), 27, lambda need: numbers[need.id], ColumnKind.NUMBER, stays=True),
-        PrintColumn(fields["kind"].heading, 80, _kind, stays=True),
+        PrintColumn(_("No."), lambda need: numbers[need.id], ColumnKind.NUMBER, stays=True),
+        PrintColumn(fields["kind"].heading, _kind, stays=True),
         PrintColumn(
             fields["text"].heading,
-            0,
             lambda need: join_lines(Text(need.text), Text(conflict_note(data, need), bold=True)),
             stays=True,
         ),
-        PrintColumn(fields["articles"].heading, 50, _articles),
-        PrintColumn(fields["support"].heading, 140, lambda need: _helper(data, need)),
+        PrintColumn(fields["articles"].heading, _articles),
+        PrintColumn(fields["support"].heading, lambda need: _helper(data, need)),
     ]
 
 
@@ -126,12 +125,11 @@ def answers(data: PrintData) -> list[Block]:
         return []
     fields = fields_of(NotConcerned)
     columns = [
-        PrintColumn[NotConcerned](fields["article"].heading, 50, lambda each: each.article),
-        PrintColumn[NotConcerned](fields["reason"].heading, 0, lambda each: each.reason),
-        PrintColumn[NotConcerned](fields["by"].heading, 110, lambda each: each.by),
+        PrintColumn[NotConcerned](fields["article"].heading, lambda each: each.article),
+        PrintColumn[NotConcerned](fields["reason"].heading, lambda each: each.reason),
+        PrintColumn[NotConcerned](fields["by"].heading, lambda each: each.by),
         PrintColumn[NotConcerned](
             fields["day"].heading,
-            80,
             lambda each: or_verbatim(each, "day", format_plain(fields["day"], each.day)),
         ),
     ]
