@@ -44,8 +44,28 @@ _FULL_WIDTH_ENDS = ("。", "！", "？", "；", "：", "。”", "！”", "？�
 
 _ALSO_CALLED = {"cmn": "zh"}
 
-_window = "en"
+OWN_DIGITS = {"ar": str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")}
+"""The digits of the languages that have their own; people may ask for them."""
+
+_OWN_SIGNS = {"ar": ("\N{ARABIC THOUSANDS SEPARATOR}", "\N{ARABIC DECIMAL SEPARATOR}")}
+"""What separates thousands and begins the decimals, between digits of their own."""
+
+
+class Writing(NamedTuple):
+    """The language of the window, and how people on this computer write in it.
+
+    ``own_digits``: those of the language where it has its own, else Latin ones. ``months``: the
+    names of months in Arabic, a key of ``ARABIC_MONTHS``; empty: as the country of a paper does.
+    """
+
+    language: str = "en"
+    own_digits: bool = False
+    months: str = ""
+
+
+_window = Writing()
 _scoped: ContextVar[str | None] = ContextVar("paper", default=None)
+_months_of_paper: ContextVar[str] = ContextVar("months", default="")
 
 
 @lru_cache(maxsize=len(LANGUAGES))
@@ -97,23 +117,44 @@ def language_of_windows(number: int) -> list[str]:
 
 def use_language(language: str) -> None:
     """Set the language of the window and of the command line."""
-    global _window  # noqa: PLW0603 - the language of the window is the one global there is
-    _window = language
+    global _window  # noqa: PLW0603 - how the window writes is the one global there is
+    _window = _window._replace(language=language)
+
+
+def use_writing(*, own_digits: bool, months: str = "") -> None:
+    """Set the digits, and the names of months in Arabic, of the window and the command line."""
+    global _window  # noqa: PLW0603 - see use_language
+    _window = _window._replace(own_digits=own_digits, months=months)
 
 
 @contextmanager
-def language_scope(language: str) -> Iterator[None]:
-    """Use ``language`` inside the block, on this thread only, as for a print."""
-    token = _scoped.set(language)
+def language_scope(language: str, months: str = "") -> Iterator[None]:
+    """Use ``language`` inside the block, on this thread only, as for a print.
+
+    ``months`` are the Arabic names of months of its country; what people asked for goes first.
+    """
+    token, named = _scoped.set(language), _months_of_paper.set(months or _months_of_paper.get())
     try:
         yield
     finally:
         _scoped.reset(token)
+        _months_of_paper.reset(named)
 
 
 def current_language() -> str:
     """Return the code of the language in use on this thread."""
-    return _scoped.get() or _window
+    return _scoped.get() or _window.language
+
+
+def current_months() -> str:
+    """Return which Arabic names of months are in use on this thread; empty for the usual ones."""
+    return _window.months or _months_of_paper.get()
+
+
+def digits(text: str, language: str = "") -> str:
+    """Return a text with the digits that people asked for in the language in use, or another."""
+    own = OWN_DIGITS.get(language or current_language())
+    return text.translate(own) if own and _window.own_digits else text
 
 
 def is_right_to_left() -> bool:
@@ -161,8 +202,11 @@ def number(value: float, decimals: int | None = None, language: str = "") -> str
     code = language or current_language()
     plain = f"{value:,}" if decimals is None else f"{value:,.{decimals}f}"
     whole, _point, rest = plain.partition(".")
-    whole = whole.replace(",", _THOUSANDS.get(code, ","))
-    return f"{whole}{_DECIMAL.get(code, '.')}{rest}" if rest else whole
+    between, point = _THOUSANDS.get(code, ","), _DECIMAL.get(code, ".")
+    if _window.own_digits:
+        between, point = _OWN_SIGNS.get(code, (between, point))
+    whole = whole.replace(",", between)
+    return digits(f"{whole}{point}{rest}" if rest else whole, code)
 
 
 def size(octets: int, decimals: int = 1) -> str:

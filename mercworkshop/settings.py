@@ -14,11 +14,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from mercworkshop import paths
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, use_writing
 
 RECENT_KEPT = 12
 SMALLEST, LARGEST = 80, 200
 """Limits of the zoom, in per cent."""
+
+_MONTHS = frozenset({"gulf", "mashreq", "maghreb", "morocco"})
 
 _NUMBER = re.compile(r"[0-9A-F]{4}")
 
@@ -36,6 +38,8 @@ class RecentFile:
 class Settings:
     """Preferences. ``theme``: system, light, dark or contrast; ``language`` empty: the system's.
 
+    ``digits``: western, or own for those of the language; ``arabic_months``: which names of months
+    are used in Arabic, empty: those of the country of a paper.
     ``laptop_number`` identifies a laptop without a label: random, and saved with the first change.
     """
 
@@ -46,7 +50,13 @@ class Settings:
     laptop_label: str = ""
     laptop_number: str = ""
     digits: str = "western"
+    arabic_months: str = ""
     recent: tuple[RecentFile, ...] = field(default=())
+
+
+def use_settings(value: Settings) -> None:
+    """Write numbers and dates from now on as the settings ask for."""
+    use_writing(own_digits=value.digits == "own", months=value.arabic_months)
 
 
 class SettingsFile:
@@ -128,6 +138,8 @@ def _correct_values(value: Settings) -> Settings:
         value,
         zoom=min(max(value.zoom, SMALLEST), LARGEST),
         theme=value.theme if value.theme in {"light", "dark", "contrast"} else "system",
+        digits="own" if value.digits == "own" else "western",
+        arabic_months=value.arabic_months if value.arabic_months in _MONTHS else "",
         laptop_number=value.laptop_number if _NUMBER.fullmatch(value.laptop_number) else "",
         recent=value.recent[:RECENT_KEPT],
     )

@@ -59,7 +59,7 @@ def fill(language: str, file: str, found: dict[str, str]) -> None:
 
 def write(language: str, file: str, translation: Translation) -> None:
     """Write the file of a translation."""
-    path = DATA / "translations" / language / file
+    path = DATA.shipped / "translations" / language / file
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(dump(msgspec.to_builtins(translation)), encoding="utf-8")
 

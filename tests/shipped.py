@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from mercworkshop import paths
+from mercworkshop.reference.data_files import DataFiles
 from mercworkshop.reference.pack import Pack
 from mercworkshop.reference.reference import Reference
 
-PACK = Pack(paths.resources() / "reference", (paths.case_studies(),))
+PACK = Pack(DataFiles(paths.resources() / "reference"), (paths.case_studies(),))
 SHIPPED = Reference(PACK, date(2026, 11, 26), "en")

@@ -84,7 +84,7 @@ def _translations(language: str) -> Iterator[ShownText]:
 
 def _names(language: str) -> Iterator[ShownText]:
     """Yield the names that stand in all languages side by side."""
-    for path in sorted(DATA.glob("*.yaml")):
+    for path in sorted(DATA.shipped.glob("*.yaml")):
         if path.name != "terms.yaml":
             yield from _walk(path.name, yaml.safe_load(path.read_text("utf-8")), language)
 

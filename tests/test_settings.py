@@ -11,10 +11,10 @@ from mercworkshop.settings import RECENT_KEPT, RecentFile, Settings, SettingsFil
 
 
 def test_preferences_come_back_as_they_went_in(home):
-    SettingsFile().change(theme="dark", zoom=120, language="fr", user_name="Ana", digits="eastern")
+    SettingsFile().change(theme="dark", zoom=120, language="fr", user_name="Ana", digits="own")
     again = SettingsFile().value
     assert (again.theme, again.zoom, again.language) == ("dark", 120, "fr")
-    assert (again.user_name, again.digits) == ("Ana", "eastern")
+    assert (again.user_name, again.digits) == ("Ana", "own")
     assert [path.name for path in home.iterdir()] == ["settings.json"]
 
 

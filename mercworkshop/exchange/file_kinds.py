@@ -10,7 +10,7 @@ from mercworkshop import input_file, paths
 from mercworkshop.errors import BadFile
 from mercworkshop.i18n import _
 
-WORKSHOP, EXCHANGE = ".mercws", ".mercx"
+WORKSHOP, EXCHANGE, DATA_PACK = ".mercws", ".mercx", ".mercdata"
 FORMS = (".yaml", ".yml", ".xlsx", ".csv", ".tsv", ".txt")
 """Suffixes of forms and lists from which a workshop can be set up."""
 
@@ -88,6 +88,9 @@ def _has_mark(head: bytes, at: int, mark: bytes) -> bool:
     return head[at : at + len(mark)] == mark
 
 
-_KIND_BY_ENDING = {WORKSHOP: FileKind.WORKSHOP, EXCHANGE: FileKind.EXCHANGE} | dict.fromkeys(
-    FORMS, FileKind.FORM
-)
+_KIND_BY_ENDING = {
+    WORKSHOP: FileKind.WORKSHOP,
+    EXCHANGE: FileKind.EXCHANGE,
+    DATA_PACK: FileKind.EXCHANGE,
+    **dict.fromkeys(FORMS, FileKind.FORM),
+}

@@ -19,6 +19,7 @@ from mercworkshop.reference.case_structure import (
     find_faults,
     text_keys,
 )
+from mercworkshop.reference.data_files import DataFiles
 from mercworkshop.reference.law import Law
 from mercworkshop.reference.pack import Pack
 from mercworkshop.reference.sections import road_map_sections
@@ -237,7 +238,7 @@ class CaseStudies:
 
 @lru_cache(maxsize=8)
 def _read_place(
-    place: Path, data: Path, _reading: int
+    place: Path, data: DataFiles, _reading: int
 ) -> tuple[tuple[Path, CaseStudy | None], ...]:
     """Return every folder in ``place`` with its case study, or None if it cannot be read.
 
@@ -248,14 +249,14 @@ def _read_place(
     return tuple((folder, _load_or_none(folder, data)) for folder in folders)
 
 
-def _load_or_none(folder: Path, data: Path) -> CaseStudy | None:
+def _load_or_none(folder: Path, data: DataFiles) -> CaseStudy | None:
     try:
         return _load_folder(folder, data)
     except BadFile:
         return None
 
 
-def _load_folder(folder: Path, data: Path) -> CaseStudy:
+def _load_folder(folder: Path, data: DataFiles) -> CaseStudy:
     structure = _structure(folder / "case.yaml", data)
     expected = set(text_keys(structure))
     own = {path.name.split(".")[1]: path for path in sorted(folder.glob("text.*.yaml"))}
@@ -267,7 +268,7 @@ def _load_folder(folder: Path, data: Path) -> CaseStudy:
     )
 
 
-def _structure(path: Path, data: Path) -> CaseStructure:
+def _structure(path: Path, data: DataFiles) -> CaseStructure:
     structure = data_file.load(path, CaseStructure)
     provisions = {provision.id for provision in Law(data).ratification.checklist}
     targets = RuleTargets(road_map_sections(data).keys(), provisions)

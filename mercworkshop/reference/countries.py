@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Literal
 
 from mercworkshop.data_file import DataModel, Names
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.i18n import N_, _, language_scope
+from mercworkshop.reference.data_files import DataFiles
 from mercworkshop.reference.pack import read_file
 
 TreatyStatus = Literal["party", "signatory", "not_found"]
@@ -146,7 +146,7 @@ class Countries:
     Everything here raises BadFile if the file cannot be read.
     """
 
-    data: Path
+    data: DataFiles
     language: str
 
     @property
@@ -195,21 +195,21 @@ class Countries:
         return Law(self.data).entry_into_force(deposit) if deposit else None
 
 
-def _file(data: Path) -> CountryData:
+def _file(data: DataFiles) -> CountryData:
     return read_file(data, "countries.yaml", CountryData)
 
 
-def _known(data: Path) -> tuple[Country, ...]:
+def _known(data: DataFiles) -> tuple[Country, ...]:
     return (*_file(data).countries, _file(data).sandbox)
 
 
 @cache
-def _codes(data: Path) -> dict[str, Country]:
+def _codes(data: DataFiles) -> dict[str, Country]:
     return {code: country for country in _known(data) for code in (country.iso3, country.iso2)}
 
 
 @cache
-def _by_name(data: Path) -> dict[str, Country]:
+def _by_name(data: DataFiles) -> dict[str, Country]:
     return {_key(name): country for country in _known(data) for name in _names(country)}
 
 

@@ -26,6 +26,19 @@ def read_case(case: CaseStudy, day: date, language: str, *, for_facilitator: boo
         return HandOut(title, audience, language, tuple(sections), reading.state())
 
 
+def read_materials(case: CaseStudy, day: date, language: str) -> tuple[Section, ...]:
+    """Return what participants get beside story and questions: variants, role cards, exhibits."""
+    with language_scope(language):
+        return tuple(_Reading(case, day, language).materials())
+
+
+def read_guide(case: CaseStudy, day: date, language: str) -> tuple[Section, ...]:
+    """Return what only the facilitator gets, with every question and its model answer."""
+    with language_scope(language):
+        reading = _Reading(case, day, language)
+        return (*reading.guide_head(), *reading.guide_tail())
+
+
 @dataclass(slots=True)
 class _Reading:
     """One reading of a case study; ``is_fallback`` notes whether a text was English."""
@@ -49,24 +62,34 @@ class _Reading:
     def for_participants(self) -> Iterator[Section]:
         yield self._section(_("About this case study"), self._facts())
         yield self._section(_("Story"), self._story())
+        yield from self.materials()
+        for place, stage in enumerate(self.parts.stages, 1):
+            yield self._stage(place, stage, with_model=False)
+
+    def for_facilitator(self) -> Iterator[Section]:
+        yield self._section(_("About this case study"), self._facts())
+        yield from self.guide_head()
+        yield self._section(_("Story"), self._story())
+        yield from self.materials()
+        yield from self.guide_tail()
+
+    def materials(self) -> Iterator[Section]:
         yield from (self._variant(variant) for variant in self.parts.variants)
         if self.parts.roles:
             yield self._section(_("Role cards"), self._roles())
         yield from (self._exhibit(exhibit) for exhibit in self.parts.exhibits)
-        for number_, stage in enumerate(self.parts.stages, 1):
-            yield self._stage(number_, stage, with_model=False)
 
-    def for_facilitator(self) -> Iterator[Section]:
-        yield self._section(_("About this case study"), self._facts())
+    def guide_head(self) -> Iterator[Section]:
         yield self._section(_("Run sheet"), self._run_sheet())
         yield self._section(_("Facilitator notes"), self._points("facilitator_notes"))
         if self.parts.injects:
             yield self._section(_("News to read aloud"), self._injects())
         if self.parts.law:
             yield self._section(self._law_title(), self._law())
-        yield from list(self.for_participants())[1 : -len(self.parts.stages)]
-        for number_, stage in enumerate(self.parts.stages, 1):
-            yield self._stage(number_, stage, with_model=True)
+
+    def guide_tail(self) -> Iterator[Section]:
+        for place, stage in enumerate(self.parts.stages, 1):
+            yield self._stage(place, stage, with_model=True)
         yield self._section(_("Model answers"), self._points("model_answers"))
         yield self._section(_("Closing question"), self._passages("closing_question"))
 
@@ -138,9 +161,9 @@ class _Reading:
         )
         yield Grid("", (_("Role"), _("Interest"), _("Red line")), tuple(rows))
 
-    def _stage(self, number_: int, stage: Stage, *, with_model: bool) -> Section:
+    def _stage(self, place: int, stage: Stage, *, with_model: bool) -> Section:
         title = _("Stage {number}: {title}").format(
-            number=number(number_), title=self._text(f"stages.{stage.id}.title")
+            number=number(place), title=self._text(f"stages.{stage.id}.title")
         )
         return self._section(title, self._stage_blocks(stage, with_model))
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from pathlib import Path
 
 from mercworkshop.reference.annexes import AnnexA, AnnexB, AnnexC, AnnexD
 from mercworkshop.reference.convention import Article, Convention, Obligation
+from mercworkshop.reference.data_files import DataFiles
 from mercworkshop.reference.pack import read_file
 from mercworkshop.reference.ratification import Provision, Ratification
 from mercworkshop.reference.translations import ENGLISH
@@ -24,7 +24,7 @@ class Law:
     BadFile if a file cannot be read.
     """
 
-    data: Path
+    data: DataFiles
     language: str = ENGLISH
 
     @property

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from mercworkshop.data_file import DataModel, Text
 from mercworkshop.domain.entities.national_path import StepTemplate, TreatyAct
 from mercworkshop.i18n import language_scope, typed_list
+from mercworkshop.reference.data_files import DataFiles
 from mercworkshop.reference.pack import read_file
 from mercworkshop.reference.ratification import PathFamily
 from mercworkshop.reference.translations import ENGLISH
@@ -29,7 +29,7 @@ class NationalPaths:
     Everything here raises BadFile if the file cannot be read.
     """
 
-    data: Path
+    data: DataFiles
     language: str = ENGLISH
 
     @property

@@ -7,30 +7,42 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from mercworkshop import paths
 from mercworkshop.data_file import load_shipped
+from mercworkshop.domain.entities.corrections import Correction
+from mercworkshop.reference.corrected_values import correct_value
+from mercworkshop.reference.data_files import DataFiles
 from mercworkshop.reference.translations import ENGLISH, WORDS, Translation, translate
 
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """The folder of the data files, and the folders that hold folders of case studies.
+    """The data files, and the folders that hold folders of case studies.
 
     ``reading`` counts how often the case studies were asked to be read from disk again.
     """
 
-    data: Path
+    data: DataFiles
     case_studies: tuple[Path, ...]
     reading: int = 0
 
     def read_again(self) -> Pack:
-        """Return a pack of the same folders whose case studies are read from disk again."""
-        return replace(self, reading=self.reading + 1)
+        """Return a pack of the same folders whose files are read from disk again."""
+        reading = self.reading + 1
+        return replace(self, data=self.data.read_again(), reading=reading)
 
 
 def shipped_pack() -> Pack:
-    """Return the data that ships with the program, with the case studies that were added."""
-    return Pack(paths.resources() / "reference", (paths.case_studies(), added_case_studies()))
+    """Return the data that ships with the program, with the packs and case studies added here."""
+    data = DataFiles(paths.resources() / "reference", data_packs()).read_again()
+    return Pack(data, (paths.case_studies(), added_case_studies()))
+
+
+def data_packs() -> Path:
+    """Return the folder of the data packs that were taken in on this computer."""
+    return paths.app_data_folder() / "data_packs"
 
 
 def added_case_studies() -> Path:
@@ -38,27 +50,64 @@ def added_case_studies() -> Path:
     return paths.app_data_folder() / "case_studies"
 
 
-def read_file[T](data: Path, name: str, kind: type[T], language: str = ENGLISH) -> T:
-    """Return the file ``name`` of the folder ``data``, decoded as ``kind``. Raises BadFile.
+def read_file[T](data: DataFiles, name: str, kind: type[T], language: str = ENGLISH) -> T:
+    """Return the file ``name`` of ``data``, decoded as ``kind``. Raises BadFile.
 
-    Texts that are not translated into ``language`` are in English.
+    Texts that are not translated into ``language`` are in English. Corrections are made.
     """
     as_key: Any = kind  # mypy does not know that classes can be hashed
-    found: T = _read(data, name, as_key, language)
-    return found
+    own, translated = (data.corrected(each) for each in (name, translation_name(name, language)))
+    path = data.path(name)
+    if language == ENGLISH:
+        found: T = _corrected(path, as_key, own) if own else _read(path, as_key)
+        return found
+    translations = (
+        data.path(translation_name(name, language)),
+        data.path(translation_name(WORDS, language)),
+    )
+    laid: T = _translated(path, as_key, own, translations, translated)
+    return laid
 
 
-def read_translation(data: Path, name: str, language: str) -> Translation:
+def read_translation(data: DataFiles, name: str, language: str) -> Translation:
     """Return the translation of the file ``name``; one without texts if there is none."""
-    return _read_translation(data / "translations" / language / name)
+    file = translation_name(name, language)
+    return _with_texts(_read_translation(data.path(file)), data.corrected(file))
+
+
+def translation_name(name: str, language: str) -> str:
+    """Return the name of the file with the texts of ``name`` in ``language``."""
+    return f"translations/{language}/{name}"
 
 
 @cache
-def _read(data: Path, name: str, kind: Any, language: str) -> Any:
-    if language == ENGLISH:
-        return load_shipped(data / name, kind)
-    texts, words = (read_translation(data, each, language).texts for each in (name, WORDS))
-    return translate(_read(data, name, kind, ENGLISH), texts, words)
+def _read(path: Path, kind: Any) -> Any:
+    return load_shipped(path, kind)
+
+
+@cache
+def _corrected(path: Path, kind: Any, corrections: tuple[Correction, ...]) -> Any:
+    return correct_value(_read(path, kind), kind, corrections)
+
+
+@cache
+def _translated(
+    path: Path,
+    kind: Any,
+    own: tuple[Correction, ...],
+    translations: tuple[Path, Path],
+    corrections: tuple[Correction, ...],
+) -> Any:
+    english = _corrected(path, kind, own) if own else _read(path, kind)
+    texts, words = (_read_translation(each) for each in translations)
+    return translate(english, _with_texts(texts, corrections).texts, words.texts)
+
+
+def _with_texts(translation: Translation, corrections: tuple[Correction, ...]) -> Translation:
+    if not corrections:
+        return translation
+    said = {each.place: each.value for each in corrections}
+    return msgspec.structs.replace(translation, texts={**translation.texts, **said})
 
 
 @cache

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mercworkshop.domain.ports.print_facts import PrintedProvision, PrintFacts, SourcedText
-from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.domain.values.dates import date_styles, partial_date
 from mercworkshop.i18n import _, language_scope
 from mercworkshop.reference import treaty_status
 from mercworkshop.reference.annexes import PhaseDownProduct, Process, Product, RestrictedProcess
 from mercworkshop.reference.countries import Country
 from mercworkshop.reference.law import Law
+from mercworkshop.reference.proposed_texts import proposed_texts
 from mercworkshop.reference.reference import Reference
 from mercworkshop.reference.review_facts import facts_for as review_facts
 
@@ -21,7 +22,7 @@ def facts_for(reference: Reference, country: str) -> PrintFacts:
     """Return the facts for a print about a country (ISO 3166 code), dated the reference's day."""
     known, found = reference.countries, reference.countries.of_code(country)
     sources = reference.support.all
-    with language_scope(reference.language):
+    with language_scope(reference.language, date_styles.months_of(country)):
         return PrintFacts(
             iso3=country,
             country=known.name_of(country),
@@ -43,6 +44,8 @@ def facts_for(reference: Reference, country: str) -> PrintFacts:
             },
             support={source.id: source.name for source in sources},
             terms={source.id: source for source in sources},
+            proposed=proposed_texts(reference),
+            months=date_styles.months_of(country),
         )
 
 

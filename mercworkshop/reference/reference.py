@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from mercworkshop.domain.entities.corrections import Correction
 from mercworkshop.i18n import current_language
 from mercworkshop.reference.countries import Countries
+from mercworkshop.reference.data_files import DataFiles
 from mercworkshop.reference.pack import Pack, read_file, read_translation, shipped_pack
 from mercworkshop.reference.translations import Translation
 
@@ -35,6 +37,8 @@ def current_reference() -> Reference:
 class Reference:
     """What is known on ``day``, with names in ``language``: a value that is passed like a workshop.
 
+    ``corrections`` are those of the workshop: they replace what the data say.
+
     Another day or language is another value. All values of a pack share its files. A file is read
     when something in it is first asked for; that raises BadFile if it cannot be read.
     """
@@ -42,6 +46,12 @@ class Reference:
     pack: Pack
     day: date
     language: str
+    corrections: tuple[Correction, ...] = ()
+
+    @property
+    def data(self) -> DataFiles:
+        """The data files, with the corrections of the workshop."""
+        return replace(self.pack.data, corrections=self.corrections)
 
     def on(self, day: date) -> Reference:
         """Return what is known on ``day``."""
@@ -56,33 +66,33 @@ class Reference:
         """What the Convention and its annexes say."""
         from mercworkshop.reference.law import Law
 
-        return Law(self.pack.data, self.language)
+        return Law(self.data, self.language)
 
     @property
     def countries(self) -> Countries:
         """The States and the practice country."""
-        return Countries(self.pack.data, self.language)
+        return Countries(self.data, self.language)
 
     @property
     def national_paths(self) -> NationalPaths:
         """The kinds of path to becoming a Party."""
         from mercworkshop.reference.national_paths import NationalPaths
 
-        return NationalPaths(self.pack.data, self.language)
+        return NationalPaths(self.data, self.language)
 
     @property
     def support(self) -> SupportSources:
         """The sources of support."""
         from mercworkshop.reference.support import SupportSources
 
-        return SupportSources(self.pack.data, self.language)
+        return SupportSources(self.data, self.language)
 
     @property
     def work_words(self) -> WorkWords:
         """Words by which the review knows what an action does."""
         from mercworkshop.reference.work_words import folded_words
 
-        return folded_words(self.pack.data)
+        return folded_words(self.data)
 
     @property
     def working_lists(self) -> WorkingLists:
@@ -96,14 +106,14 @@ class Reference:
         """The terms of the Convention in all languages."""
         from mercworkshop.reference.glossary import Glossary
 
-        return read_file(self.pack.data, "glossary.yaml", Glossary, self.language)
+        return read_file(self.data, "glossary.yaml", Glossary, self.language)
 
     @property
     def terms(self) -> Terms:
         """One rendering of each term in each language, and where it was read."""
         from mercworkshop.reference.terms import Terms
 
-        return read_file(self.pack.data, "terms.yaml", Terms)
+        return read_file(self.data, "terms.yaml", Terms)
 
     @property
     def case_studies(self) -> CaseStudies:
@@ -117,11 +127,11 @@ class Reference:
         """The sections by identifier, in the order of a road map."""
         from mercworkshop.reference.sections import road_map_sections
 
-        return road_map_sections(self.pack.data)
+        return road_map_sections(self.data)
 
     def translation(self, file: str) -> Translation:
         """Return the translation of a data file into ``language``, such as ``support.yaml``."""
-        return read_translation(self.pack.data, file, self.language)
+        return read_translation(self.data, file, self.language)
 
     def section_title(self, section: str) -> str:
         """Return the title of a section; empty if it is not known."""

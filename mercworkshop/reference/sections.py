@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 from mercworkshop.data_file import DataModel, Names
+from mercworkshop.reference.data_files import DataFiles
 from mercworkshop.reference.pack import read_file
 
 
@@ -22,15 +22,17 @@ class RoadMapSection(DataModel, frozen=True):
         return self.titles.in_language(language)
 
 
-class _SectionFile(DataModel, frozen=True):
+class SectionData(DataModel, frozen=True):
+    """All sections."""
+
     sections: tuple[RoadMapSection, ...]
 
 
 @cache
-def road_map_sections(data: Path) -> dict[str, RoadMapSection]:
+def road_map_sections(data: DataFiles) -> dict[str, RoadMapSection]:
     """Return the sections by identifier, in the order of a road map, from the files in ``data``.
 
     Raises BadFile.
     """
-    found = read_file(data, "sections.yaml", _SectionFile).sections
+    found = read_file(data, "sections.yaml", SectionData).sections
     return {section.id: section for section in found}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from mercworkshop.data_file import DataModel, Text
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.offers import Standing
 from mercworkshop.domain.review.action_rules import article_number
 from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.reference.data_files import DataFiles
 from mercworkshop.reference.pack import read_file
 from mercworkshop.reference.translations import ENGLISH
 
@@ -76,7 +76,7 @@ class SupportSources:
     Everything here raises BadFile if the file cannot be read.
     """
 
-    data: Path
+    data: DataFiles
     language: str = ENGLISH
 
     @property

@@ -19,7 +19,7 @@ from mercworkshop.data_file import DataModel
 ENGLISH = "en"
 WORDS = "words.yaml"
 
-_NAMES_OF_ENTRIES = ("id", "number", "iso3", "value")
+NAMES_OF_ENTRIES = ("id", "number", "iso3", "value")
 """Fields that name an entry of a list, in this order; an entry without one goes by its number."""
 
 type _Change = Callable[[str, str], str]
@@ -127,7 +127,7 @@ def _content(hint: Any) -> str:
 
 
 def _name(entry: object, number: int) -> str:
-    named = (getattr(entry, field, None) for field in _NAMES_OF_ENTRIES)
+    named = (getattr(entry, field, None) for field in NAMES_OF_ENTRIES)
     return str(next((name for name in named if name not in {None, ""}), number))
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 
 from mercworkshop.data_file import DataModel
 from mercworkshop.domain.review.treaty import WorkWords, fold_phrase
+from mercworkshop.reference.data_files import DataFiles
 from mercworkshop.reference.pack import read_file
 
 WordsByLanguage = Mapping[str, tuple[str, ...]]
@@ -32,8 +32,8 @@ class WorkWordsFile(DataModel, frozen=True):
 
 
 @cache
-def folded_words(data: Path) -> WorkWords:
-    """Return the words of the file in the folder ``data``, folded once."""
+def folded_words(data: DataFiles) -> WorkWords:
+    """Return the words of the file of ``data``, folded once."""
     return read_file(data, "work_words.yaml", WorkWordsFile).folded()
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Literal
 
 from mercworkshop.data_file import DataModel, Text, Word
+from mercworkshop.reference.data_files import DataFiles
 from mercworkshop.reference.legal_checklist import LegalChecklist
 from mercworkshop.reference.pack import read_file
 from mercworkshop.reference.translations import ENGLISH
@@ -178,7 +178,7 @@ class WorkingLists:
     Everything here raises BadFile if its file cannot be read.
     """
 
-    data: Path
+    data: DataFiles
     language: str = ENGLISH
 
     @property

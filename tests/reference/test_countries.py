@@ -11,6 +11,7 @@ from mercworkshop import data_file
 from mercworkshop.data_file import load_shipped
 from mercworkshop.reference import countries, pack
 from mercworkshop.reference.countries import Country
+from mercworkshop.reference.data_files import DataFiles
 from mercworkshop.reference.pack import Pack
 from mercworkshop.reference.reference import Reference
 from tests.builders.checks import present
@@ -170,11 +171,11 @@ def test_the_practice_country_is_no_state():
 
 
 def test_the_countries_are_read_from_their_file_once(monkeypatch, tmp_path):
-    folder = shutil.copytree(SHIPPED.pack.data, tmp_path / "data")
+    folder = shutil.copytree(SHIPPED.pack.data.shipped, tmp_path / "data")
     read = []
     load = load_shipped
     monkeypatch.setattr(pack, "load_shipped", lambda *what: read.append(what) or load(*what))
-    found = Reference(Pack(folder, ()), SHIPPED.day, "en").countries
+    found = Reference(Pack(DataFiles(folder), ()), SHIPPED.day, "en").countries
     for code in ("JAM", "HTI"):
         assert found.of_code(code) is not None
     assert present(found.find("Jamaïque")).iso3 == "JAM"

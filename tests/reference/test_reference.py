@@ -16,6 +16,7 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.reference import print_facts, review_facts
 from mercworkshop.reference.askers import asker_for
+from mercworkshop.reference.data_files import DataFiles
 from mercworkshop.reference.pack import Pack
 from mercworkshop.reference.record_names import record_label
 from mercworkshop.reference.reference import Reference
@@ -90,18 +91,18 @@ def test_another_day_or_language_is_another_value_with_the_same_files():
 
 
 def test_another_pack_answers_from_its_own_files(tmp_path):
-    folder = shutil.copytree(SHIPPED.pack.data, tmp_path / "data")
+    folder = shutil.copytree(SHIPPED.pack.data.shipped, tmp_path / "data")
     file = folder / "countries.yaml"
     words = file.read_text(encoding="utf-8")
     assert words.count("Suriname") > 1
     file.write_text(words.replace("Suriname", "Surinam"), encoding="utf-8")
-    other = Reference(Pack(folder, ()), SHIPPED.day, "en")
+    other = Reference(Pack(DataFiles(folder), ()), SHIPPED.day, "en")
     assert other.countries.name_of("SUR") == "Surinam"
     assert SHIPPED.countries.name_of("SUR") == "Suriname"
 
 
 def test_no_file_is_read_before_something_in_it_is_asked_for(tmp_path):
-    empty = Reference(Pack(tmp_path, ()), SHIPPED.day, "en")
+    empty = Reference(Pack(DataFiles(tmp_path), ()), SHIPPED.day, "en")
     assert empty.countries != empty.in_language("fr").countries
     assert empty.law == empty.on(date(2015, 1, 20)).law
     assert empty.case_studies.all == ()

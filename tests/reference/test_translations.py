@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from mercworkshop.data_file import DataModel, Text, Word
+from mercworkshop.reference.data_files import DataFiles
 from mercworkshop.reference.pack import read_file, read_translation
 from mercworkshop.reference.translated_files import TRANSLATED_FILES
 from mercworkshop.reference.translations import digest, find_texts, find_words, translate
@@ -84,7 +85,7 @@ def test_a_reference_speaks_its_language_and_english_where_nothing_is_translated
     product = next(each for each in french.law.annex_a.part1 if each.id == "a1-batteries")
     assert product.name == "Piles"
     assert french.in_language("en").law.annex_a.part1[0].name == "Batteries"
-    nowhere = read_translation(tmp_path, "annex_a.yaml", "fr")
+    nowhere = read_translation(DataFiles(tmp_path), "annex_a.yaml", "fr")
     assert not nowhere.texts
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.case_run import Answer, CaseRun
+from mercworkshop.domain.entities.corrections import Correction
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.national_path import Declaration, PathStep
@@ -42,6 +43,7 @@ RECORD_TYPES: dict[str, type[Record]] = {
         NamedVersion,
         Offer,
         OfferContact,
+        Correction,
         ScriptStep,
         Recipient,
         Tombstone,

@@ -42,6 +42,7 @@ DESCRIPTIONS: dict[type[Record], RecordDescription] = {
         exchange.NAMED_VERSION,
         support.OFFER,
         support.OFFER_CONTACT,
+        exchange.CORRECTION,
         exchange.SCRIPT_STEP,
         exchange.RECIPIENT,
         exchange.TOMBSTONE,

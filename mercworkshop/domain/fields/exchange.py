@@ -1,7 +1,8 @@
-"""The fields of what travels with a workshop: versions, proposals, keys and erased entries."""
+"""The fields of what travels with a workshop: versions, corrections, proposals, keys, erasures."""
 
 from __future__ import annotations
 
+from mercworkshop.domain.entities.corrections import Correction
 from mercworkshop.domain.entities.named_versions import LABELS, NamedVersion
 from mercworkshop.domain.entities.recipients import ROLE_NAMES, Recipient
 from mercworkshop.domain.entities.script_steps import STEP_STATE_NAMES, ScriptStep
@@ -30,6 +31,27 @@ NAMED_VERSION = RecordDescription(
     title=("title",),  # a property: the label in the language in use
     place=("road_maps", COUNTRY, "overview"),
     why_not_searched="its label is the same in every road map",
+)
+
+CORRECTION = RecordDescription(
+    Correction,
+    N_("Correction"),
+    N_("Corrections"),
+    (
+        internal("file"),
+        internal("subject"),
+        internal("field"),
+        Field("value", N_("It should say"), FieldKind.TEXT),
+        internal("was"),
+        Field("source", N_("Where does it say so?")),
+        Field("by", N_("Who says so?")),
+        Field("day", N_("Since when is it known?"), FieldKind.DATE),
+        Field("why", N_("Why it is easy to get wrong"), FieldKind.TEXT),
+        Field("is_doubtful", N_("Doubtful"), FieldKind.YES_NO),
+    ),
+    title=("value",),
+    place=("library", "data", "corrections"),
+    why_not_searched="the library has its own list of them",
 )
 
 SCRIPT_STEP = RecordDescription(

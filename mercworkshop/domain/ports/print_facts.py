@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from mercworkshop.domain.comparison.translations import ProposedTexts, no_texts
 from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.domain.support.eligibility import SupportTerms
 
@@ -34,7 +35,9 @@ class PrintFacts:
     ``status`` the treaty status on that day, ``status_source`` where its consent is from. A State
     without consent to be bound may have given it after ``as_of``. The mappings give the words for
     ids in the road map: sections, articles, provisions of the checklist, entries of Annexes A and
-    B, kinds of path and sources of support. ``terms`` say who may ask these sources, and when.
+    B, kinds of path and sources of support. ``terms`` say who may ask these sources, and when;
+    ``proposed`` what templates say in any language; ``months`` the Arabic names of months of the
+    country.
     """
 
     iso3: str
@@ -54,3 +57,5 @@ class PrintFacts:
     paths: Mapping[str, SourcedText] = field(default_factory=dict)
     support: Mapping[str, str] = field(default_factory=dict)
     terms: Mapping[str, SupportTerms] = field(default_factory=dict)
+    proposed: ProposedTexts = no_texts
+    months: str = ""

@@ -12,7 +12,7 @@ from mercworkshop.domain.entities.national_path import (
     Progress,
     TreatyAct,
 )
-from mercworkshop.domain.review.facts import earliest_day, is_before, latest_day
+from mercworkshop.domain.review.facts import ReviewFacts, earliest_day, is_before, latest_day
 from mercworkshop.domain.review.model import (
     ReviewInput,
     ReviewRule,
@@ -151,8 +151,12 @@ def _is_history(review: ReviewInput, step: PathStep) -> bool:
     return review.facts.is_bound and step.done is None and step.progress is not Progress.DONE
 
 
-def is_overdue(step: PathStep, today: date) -> bool:
-    """Return whether the planned day of a path step is over and it is not done."""
+def is_late(step: PathStep, facts: ReviewFacts) -> bool:
+    """Return whether a step should be done by now; never for a State that is bound already."""
+    return not facts.is_bound and _is_overdue(step, facts.today)
+
+
+def _is_overdue(step: PathStep, today: date) -> bool:
     is_open = step.progress in {Progress.PLANNED, Progress.UNDER_WAY} and step.done is None
     return is_open and step.planned is not None and latest_day(step.planned) < today
 
@@ -258,7 +262,7 @@ RULES = (
         lambda n: plural(
             "{n} step is past its planned day", "{n} steps are past their planned day", n
         ),
-        _each(is_overdue, "planned", lambda: _("The planned day has passed and it is not done.")),
+        _each(_is_overdue, "planned", lambda: _("The planned day has passed and it is not done.")),
     ),
     ReviewRule(
         "step_body",

@@ -62,10 +62,15 @@ class HolderKey:
     @property
     def public(self) -> PublicPart:
         """The public halves of the key."""
-        signing = Ed25519PrivateKey.from_private_bytes(_signing_seed(self.secret))
-        return PublicPart(
-            encryption.public_key_of(self.secret), signing.public_key().public_bytes_raw().hex()
-        )
+        signing = self._signing().public_key().public_bytes_raw().hex()
+        return PublicPart(encryption.public_key_of(self.secret), signing)
+
+    def sign(self, manifest: bytes, label: str) -> bytes:
+        """Return the bytes of ``manifest.sig`` for ``manifest``, whose ``made_by`` is ``label``."""
+        return signature.sign_manifest(self._signing(), manifest, label)
+
+    def _signing(self) -> Ed25519PrivateKey:
+        return Ed25519PrivateKey.from_private_bytes(_signing_seed(self.secret))
 
 
 def generate_key(name: str = "", role: Role = Role.FACILITATOR, today: str = "") -> HolderKey:

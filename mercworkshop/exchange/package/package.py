@@ -38,6 +38,9 @@ from mercworkshop.i18n import _, number, plural
 WORKSHOP_KEY, SECRETARIAT_KEY = "workshop", "secretariat"
 """Holders of the public keys in a manifest."""
 
+DATA_KIND = "data"
+"""The kind of a data pack: it holds no changes of a workshop."""
+
 
 class Audience(StrEnum):
     """Who will read a file: decides its content and its encryption."""
@@ -165,6 +168,8 @@ def read_package(path: Path, keys: DecryptionKeys) -> Package:
     mode = reader.read_encryption_mode(path)
     work = f"{__name__}:{open_in_child.__name__}"
     opened = reader.read_checked(path, keys.identities, keys.passphrase, work)
+    if opened.manifest.kind == DATA_KIND:
+        raise data_pack_error(path)
     parts = (opened.contents.get(name, b"") for name in (JOURNAL, PEOPLE))
     changes = [change for lines in parts for change in change_lines.decode_changes(lines)]
     if is_first_format(opened.manifest):
@@ -175,6 +180,16 @@ def read_package(path: Path, keys: DecryptionKeys) -> Package:
     )
     file_hash = hash_of(zip_container.read_file_bytes(path))
     return Package(path.name, opened.manifest, tuple(changes), judgement, mode, file_hash)
+
+
+def data_pack_error(path: Path) -> BadFile:
+    """Return the error for a data pack where a file of a workshop is expected."""
+    return BadFile(
+        _("{file} is a data pack: it updates the library and belongs to no workshop.").format(
+            file=path.name
+        ),
+        _("Take it in under Library, Data and corrections, or with: mercworkshop data --take-in"),
+    )
 
 
 def hash_of(packed: bytes) -> str:

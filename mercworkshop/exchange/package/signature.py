@@ -110,8 +110,14 @@ class Signer:
 
     def sign(self, manifest: bytes, label: str) -> bytes:
         """Return the bytes of ``manifest.sig`` for ``manifest``, whose ``made_by`` is ``label``."""
-        signature = self._private.sign(_signed_bytes(manifest)).hex()
-        return canonical_json.to_line({"key": self.key, "label": label, "signature": signature})
+        return sign_manifest(self._private, manifest, label)
+
+
+def sign_manifest(private: Ed25519PrivateKey, manifest: bytes, label: str) -> bytes:
+    """Return the bytes of ``manifest.sig`` for ``manifest``, whose ``made_by`` is ``label``."""
+    signature = private.sign(_signed_bytes(manifest)).hex()
+    key = private.public_key().public_bytes_raw().hex()
+    return canonical_json.to_line({"key": key, "label": label, "signature": signature})
 
 
 class KnownLaptops:

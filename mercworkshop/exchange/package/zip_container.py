@@ -23,6 +23,8 @@ SIGNATURE = "manifest.sig"
 READ_ME = "READ ME.txt"
 JOURNAL = "journal.jsonl"
 PEOPLE = "people.jsonl"
+DATA = "data.jsonl"
+"""The texts of a data pack."""
 BLOB = "blob/"
 """Prefix of a blob's name; its SHA-256 in hexadecimal follows."""
 
@@ -32,7 +34,7 @@ LARGEST_ENCRYPTED = LARGEST_PACKED + 128 * 1024
 """Encryption adds a header, and 16 bytes to each 64 KB."""
 MOST_ENTRIES = 64
 
-_ORDER = (MANIFEST, SIGNATURE, READ_ME, JOURNAL, PEOPLE)
+_ORDER = (MANIFEST, SIGNATURE, READ_ME, JOURNAL, PEOPLE, DATA)
 _BLOB_NAME = re.compile(r"blob/[0-9a-f]{64}")
 LONGEST_NAME = len(BLOB) + 64
 

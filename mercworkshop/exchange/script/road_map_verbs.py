@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Annotated, Any
 
-from mercworkshop.domain.entities import actions, national_path, needs, road_map
+from mercworkshop.domain.comparison import translations
+from mercworkshop.domain.entities import (
+    actions,
+    national_path,
+    needs,
+    road_map,
+    translated_texts,
+)
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.national_path import Declaration, PathStep
 from mercworkshop.domain.entities.needs import Need, NeedKind
 from mercworkshop.domain.entities.road_map import Objective, RoadMap
+from mercworkshop.domain.entities.translated_texts import TranslatedText
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.values.languages import Language, language_among
 from mercworkshop.exchange.edit_sequence import EditSequence
@@ -28,7 +36,7 @@ from mercworkshop.exchange.script.verb import (
     text_argument,
 )
 from mercworkshop.exchange.script.workshop_verbs import NO_EDIT
-from mercworkshop.i18n import Counted
+from mercworkshop.i18n import Counted, _
 
 # ruff: noqa: A002 - the parameters have the names of the script's arguments
 
@@ -56,6 +64,30 @@ def update_road_map(
 ) -> Edit:
     """Change the overview of a road map."""
     return road_map.update(country, **fields)
+
+
+def translate_text(
+    step: StepArguments,
+    country: RoadMapArgument,
+    field: Annotated[str, text_argument("the name of the field")],
+    words: Annotated[str, text_argument("its words in the second language of the road map")],
+    about: Annotated[
+        str, text_argument("the id of the record; that of the road map itself if missing")
+    ] = "",
+) -> Edit:
+    """Write the words of a field in the second language of the road map."""
+    if not country.second_language:
+        raise argument_error("country", _("its road map has no second language"))
+    fields = {
+        (record.id, each.name): record
+        for record, each in translations.translated_fields(step.workshop, country)
+    }
+    record = fields.get((about or country.id, field))
+    if record is None:
+        raise argument_error("field", _("no text of the road map has this name and id"))
+    own = translated_texts.translated_text_id(record, field, country.second_language)
+    old = step.workshop.records(TranslatedText).get(own)
+    return translated_texts.translate(old, country, record, field, words)
 
 
 def add_objective(

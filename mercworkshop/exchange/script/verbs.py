@@ -31,6 +31,7 @@ VERBS: Mapping[str, Verb] = {
     "case_run.unassign": Verb(workshop_verbs.unassign_case_study, _WORKSHOP),
     "case_run.answer": Verb(workshop_verbs.answer_prompt, _GROUP),
     "road_map.start": Verb(road_map_verbs.start_road_map, EVERYBODY),
+    "road_map.translate": Verb(road_map_verbs.translate_text, EVERYBODY),
     **PROPOSABLE_VERBS,
     "offers.add": Verb(workshop_verbs.add_offers, _WORKSHOP),
     "offers.describe": Verb(workshop_verbs.update_offer, _WORKSHOP),

@@ -27,6 +27,7 @@ class FileDialogs(QObject):
     open_wanted = Signal(object)
     switch_wanted = Signal(object)
     author_changed = Signal()
+    writing_changed = Signal()
 
     def __init__(self, settings: SettingsFile, messages: MessageQueue) -> None:
         super().__init__()
@@ -51,11 +52,12 @@ class FileDialogs(QObject):
         dialog.open()
 
     def show_settings(self, parent: QWidget | None) -> None:
-        """Show the settings: name of the user and of this laptop."""
+        """Show the settings: name of the user and of this laptop, and how it writes."""
         from mercworkshop.gui.app.settings_dialog import SettingsDialog
 
         dialog = SettingsDialog(self._settings, parent)
         dialog.changed.connect(self.author_changed)
+        dialog.writing_changed.connect(self.writing_changed)
         self.shown = dialog
         dialog.open()
 

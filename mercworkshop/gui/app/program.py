@@ -41,7 +41,7 @@ from mercworkshop.gui.widgets.focus.sight import FocusSight
 from mercworkshop.gui.widgets.focus.whole_words import WholeWords
 from mercworkshop.gui.widgets.pending_input import pending_inputs
 from mercworkshop.log import start_log
-from mercworkshop.settings import SettingsFile
+from mercworkshop.settings import SettingsFile, use_settings
 
 _QT_NAMES = {"zh": "zh_CN"}
 
@@ -127,6 +127,7 @@ class Program(QObject):
         app.setApplicationName("MercWorkshop")
         app.setApplicationDisplayName("MercWorkshop")
         self.settings = SettingsFile()
+        use_settings(self.settings.value)
         self._translator = QTranslator(self)
         self._set_language(
             self.settings.value.language or i18n.closest_language(QLocale.system().uiLanguages())
@@ -140,6 +141,9 @@ class Program(QObject):
         if isinstance(app, Application):
             app.file_named.connect(self._receive_named)
         self.opening.language_chosen.connect(self._change_language)
+        self.opening.dialogs.writing_changed.connect(
+            self._change_writing, Qt.ConnectionType.QueuedConnection
+        )
         self.opening.start_wanted.connect(self.show_start)
         self.opening.opened.connect(self._hide_start)
         accessible.install_factory()
@@ -200,6 +204,14 @@ class Program(QObject):
         if code == i18n.current_language():
             return
         self._set_language(code)
+        self._rebuild()
+
+    def _change_writing(self) -> None:
+        """Write numbers and dates anew everywhere, as the settings ask for now."""
+        use_settings(self.settings.value)
+        self._rebuild()
+
+    def _rebuild(self) -> None:
         self.opening.rebuild_window()
         if self.start_view is not None:
             self._hide_start()

@@ -7,11 +7,24 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, heading, label
+from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.fields import LineField
 from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.gui.widgets.pending_input import pending_inputs
-from mercworkshop.i18n import _
+from mercworkshop.i18n import N_, _
 from mercworkshop.settings import SettingsFile
+
+_DIGITS = (
+    ("western", N_("Latin: 1 2 3")),
+    ("own", N_("Those of the language: ١ ٢ ٣ in Arabic")),
+)
+_MONTHS = (
+    ("", N_("As the country of a paper does")),
+    ("gulf", N_("Egypt and the Gulf: نوفمبر")),
+    ("mashreq", N_("Mashreq: تشرين الثاني/نوفمبر")),
+    ("maghreb", N_("Algeria and Tunisia: جويلية, أوت")),
+    ("morocco", N_("Morocco: يوليوز, غشت")),
+)
 
 
 class SettingsDialog(QDialog):
@@ -21,6 +34,8 @@ class SettingsDialog(QDialog):
     """
 
     changed = Signal()
+    writing_changed = Signal()
+    """Emitted when the dialog closes, if numbers and dates are written differently from now on."""
 
     def __init__(self, settings: SettingsFile, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -34,6 +49,7 @@ class SettingsDialog(QDialog):
         self.label = LineField(_("Name of this laptop"), settings.unnamed_laptop)
         self.label.show_value(settings.value.laptop_label)
         self.label.edited.connect(self._label_edited)
+        self._add_writing()
         about_name = _("Shown beside every change you make, so that others know whom to ask.")
         about_label = _(
             "Tells the laptops of one room apart: it is shown on the left and in the names of the"
@@ -47,6 +63,7 @@ class SettingsDialog(QDialog):
                 *_lines(_("Your name"), self.name, about_name),
                 6,
                 *_lines(_("Name of this laptop"), self.label, about_label),
+                *self._writing,
                 None,
                 row(None, close),
                 gap=6,
@@ -55,21 +72,46 @@ class SettingsDialog(QDialog):
         )
         self.resize(theme.current_look().px(480), self.sizeHint().height())
 
+    def _add_writing(self) -> None:
+        """Make the choices of how numbers and dates are written."""
+        now = self._settings.value
+        self.digits = ChoiceField(_("Digits"), [(each, _(words)) for each, words in _DIGITS])
+        self.digits.show_value(now.digits)
+        named = [(each, _(words)) for each, words in _MONTHS]
+        self.months = ChoiceField(_("Months in Arabic"), named)
+        self.months.show_value(now.arabic_months)
+        self._writing_shown = now.digits, now.arabic_months
+        self.digits.edited.connect(self._writing_edited)
+        self.months.edited.connect(self._writing_edited)
+        about = _("How numbers and dates are written, on the screen and on paper.")
+        about_months = _("A paper follows its country, if nothing else is chosen here.")
+        self._writing = (
+            *_lines(_("Digits"), self.digits, about),
+            *_lines(_("Months in Arabic"), self.months, about_months),
+        )
+
     def done(self, result: int) -> None:
         """Commit pending input, however the dialog is closed."""
         pending_inputs.commit_all()
         super().done(result)
+        now = self._settings.value.digits, self._settings.value.arabic_months
+        if now != self._writing_shown:
+            self._writing_shown = now
+            self.writing_changed.emit()
 
     def _name_edited(self, text: str) -> None:
         self._settings.change(user_name=text.strip())
         self.changed.emit()
+
+    def _writing_edited(self, _choice: object) -> None:
+        self._settings.change(digits=self.digits.value(), arabic_months=self.months.value())
 
     def _label_edited(self, text: str) -> None:
         self._settings.change(laptop_label=text.strip())
         self.changed.emit()
 
 
-def _lines(title: str, field: LineField, why: str) -> tuple[QWidget, ...]:
+def _lines(title: str, field: LineField | ChoiceField, why: str) -> tuple[QWidget, ...]:
     name = label(title, "strong")
     name.setBuddy(field)
     field.setAccessibleDescription(why)

@@ -15,6 +15,7 @@ from mercworkshop.exchange.tables.clipboard import CellTexts
 from mercworkshop.gui.grid import clipboard as grid_clipboard
 from mercworkshop.gui.grid.model import GridColumn, GridModel, no_edit
 from mercworkshop.gui.grid.table_base import EditableTable
+from mercworkshop.gui.session.undo_offer import offer_undo
 from mercworkshop.gui.style import icons
 from mercworkshop.gui.widgets.keys.binding import set_keys
 from mercworkshop.gui.widgets.keys.scopes import GRID
@@ -104,12 +105,16 @@ def fill_down(view: EditableTable) -> None:
 
 
 def delete(view: EditableTable) -> None:
-    """Delete the records with a selected cell; undo brings them back."""
-    gone = view.selected_records()
+    """Delete the records with a selected cell, and offer to undo it."""
+    gone, session = view.selected_records(), view.context.session
     if gone:
         row, column = view.selected_rows()[0], max(view.currentIndex().column(), 0)
-        view.context.session.apply(view.grid.source.delete, gone)
+        session.end_step()
+        is_done = session.apply(view.grid.source.delete, gone)
         view.go(min(row, view.grid.rowCount() - 1), column)
+        if is_done:
+            words = plural("{n} row was deleted.", "{n} rows were deleted.", len(gone))
+            offer_undo(session, view.context.messages, words)
 
 
 def move_up(view: EditableTable) -> None:

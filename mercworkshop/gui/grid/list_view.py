@@ -42,6 +42,9 @@ _LEAST = 160
 _CELL, _HEADING, _CHIP = 12, 10, 36
 """Padding of a cell and of a heading at each side, and all that is around the words of a chip."""
 
+_WIDER = 1.5
+"""So many times as wide as asked a column may become for a text that is not broken."""
+
 _SHORT = 20
 """A text of so many letters, as a date is, is not broken."""
 
@@ -134,7 +137,8 @@ class GridListView(GridView):
         left = self.viewport().width() - sum(widths)
         share = max(left // max(sharing, 1), theme.current_look().px(_LEAST))
         for place, width in enumerate(widths):
-            self.setColumnWidth(place, width or share)
+            heading = self._heading_width(self.grid.columns[place].title)
+            self.setColumnWidth(place, width or max(share, heading))
         self.frozen.follow()
         self._grow()
 
@@ -145,13 +149,15 @@ class GridListView(GridView):
         """
         px, columns = theme.current_look().px, self.grid.columns
         headings = [self._heading_width(each.title) for each in columns]
+        words = [self._word_width(place) for place in range(len(columns))]
+        needed = list(map(max, words, headings))
         asked = [
-            max(px(c.width), h) if c.width else 0 for c, h in zip(columns, headings, strict=True)
+            max(px(each.width), heading, min(word, px(each.width * _WIDER))) if each.width else 0
+            for each, heading, word in zip(columns, headings, words, strict=True)
         ]
         over = sum(each or px(_LEAST) for each in asked) - self.viewport().width()
         if over <= 0 or not self.isVisible():
             return asked
-        needed = [max(self._word_width(n), h) for n, h in enumerate(headings)]
         spare = [max(a - n, 0) for a, n in zip(asked, needed, strict=True)]
         share = min(over / max(sum(spare), 1), 1.0)
         return [a - ceil(s * share) for a, s in zip(asked, spare, strict=True)]

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from mercworkshop.gui.session.page import Page, PageContext
 from mercworkshop.gui.session.tab_view import TabView
-from mercworkshop.gui.widgets.basics import tab_bar
 from mercworkshop.gui.widgets.layouts import column, scroll_area
 from mercworkshop.gui.widgets.pending_input import pending_inputs
+from mercworkshop.gui.widgets.tab_bar import tab_bar
 from mercworkshop.gui.widgets.tab_line import TabLine
 from mercworkshop.i18n import _
 

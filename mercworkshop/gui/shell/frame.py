@@ -89,4 +89,5 @@ class Frame(QWidget):
         """Return the parts of the window that F6 visits, in reading order."""
         page = self.page()
         inside = page.panes() if page is not None else ()
-        return (self.rail, self.bar.lines, *inside, self.status_line.log, self.status_line.bar)
+        line = self.status_line
+        return (self.rail, self.bar, self.bar.lines, *inside, line.log, line.bar, line)

@@ -71,9 +71,11 @@ class PlacePages(QStackedWidget):
             self._is_moving = False
 
     def _note_move(self) -> None:
-        """Note the location that was left, also if the page moved by itself."""
-        here = self.here()
-        if self._location and self._location != here:
+        """Note the location that was left, unless it was only passed on the way along the tabs."""
+        here, page = self.here(), self.page()
+        line = page.tab_line() if page is not None else None
+        is_passed = line is not None and line.is_passing
+        if self._location and self._location != here and not is_passed:
             self.history.leave(self._location)
         self._location = here
 

@@ -14,10 +14,7 @@ from mercworkshop.gui.style.tokens import Theme
 
 def style_sheet(t: Theme, px: Callable[[float], int]) -> str:
     """Return the rules for theme ``t``; ``px`` turns a size meant for 100 % into pixels."""
-    return "".join(
-        part(t, px)
-        for part in (_labels, _frames, _window, _buttons, _tool_buttons, _fields, _lists)
-    )
+    return "".join(part(t, px) for part in _PARTS)
 
 
 def _pt(px: Callable[[float], int], points: float) -> str:
@@ -130,6 +127,13 @@ def _buttons(t: Theme, px: Callable[[float], int]) -> str:
     QPushButton:hover {{ border-color: {t.accent}; color: {t.accent}; }}
     QPushButton:disabled {{ color: {t.faint}; border-color: {t.line}; }}
     QPushButton:focus {{ border: 2px solid {t.accent}; padding: {high - 1}px {px(13) - 1}px; }}
+    """
+
+
+def _button_kinds(t: Theme, px: Callable[[float], int]) -> str:
+    """Return the style of buttons that weigh more or less than others."""
+    high = _upright(px, 6)
+    return f"""
     QPushButton[kind="primary"] {{ background: {t.accent}; color: {t.on_accent};
         border: 1px solid {t.accent}; font-weight: 600; }}
     QPushButton[kind="primary"]:disabled {{ background: {t.sunken}; color: {t.faint};
@@ -145,6 +149,12 @@ def _buttons(t: Theme, px: Callable[[float], int]) -> str:
     QPushButton[kind="quiet"]:disabled {{ color: {t.faint}; }}
     QPushButton[kind="quiet"]:focus {{ border: 2px solid {t.accent}; }}
     QPushButton[kind="danger"] {{ color: {t.cinnabar}; border-color: {t.cinnabar}; }}
+    """
+
+
+def _chips(t: Theme, px: Callable[[float], int]) -> str:
+    """Return the style of buttons that say how something stands, and of the crumbs."""
+    return f"""
     QPushButton[kind="chip"] {{ border: 2px solid transparent; border-radius: {px(10)}px;
         padding: {_upright(px, 2)}px {px(9)}px; background: {t.sunken}; color: {t.muted}; }}
     QPushButton[kind="chip"]:hover, QPushButton[kind="chip"]:focus {{ border-color: {t.accent}; }}
@@ -252,6 +262,11 @@ def _lists(t: Theme, px: Callable[[float], int]) -> str:
         background: {t.accent_soft}; color: {t.ink}; border-bottom: 1px solid {t.chosen}; }}
     QListView::item:selected, QTreeView::item:selected:first,
     QTreeView::item:selected:only-one {{ {frame} border-{side}: {BAR}px solid {t.accent}; }}
+    """
+
+
+def _headers_and_tabs(t: Theme, px: Callable[[float], int]) -> str:
+    return f"""
     QHeaderView {{ background: {t.surface}; }}
     QHeaderView::section {{ background: {t.surface}; color: {t.muted}; border: 0;
         border-bottom: 1px solid {t.line}; padding: {_upright(px, 7)}px {px(8)}px;
@@ -266,6 +281,12 @@ def _lists(t: Theme, px: Callable[[float], int]) -> str:
         font-weight: 600; }}
     QTabBar::tab:focus {{ border: 1px solid {t.accent}; border-bottom: 2px solid {t.accent}; }}
     QListView, QTreeView, QTabBar, QPushButton {{ outline: 0; }}
+    """
+
+
+def _menus(t: Theme, px: Callable[[float], int]) -> str:
+    """Return the style of lists that are fields or pop up, and of menus."""
+    return f"""
     QListView[kind="field"] {{ border: 1px solid {t.edge}; border-radius: {px(6)}px;
         padding: {px(4)}px; }}
     QListView[kind="field"]:focus {{ border: 2px solid {t.accent}; padding: {px(4) - 1}px; }}
@@ -279,3 +300,19 @@ def _lists(t: Theme, px: Callable[[float], int]) -> str:
     QMenu::item:disabled {{ color: {t.faint}; }}
     QMenu::separator {{ height: 1px; background: {t.line}; margin: {px(4)}px; }}
     """
+
+
+_PARTS = (
+    _labels,
+    _frames,
+    _window,
+    _buttons,
+    _button_kinds,
+    _chips,
+    _tool_buttons,
+    _fields,
+    _lists,
+    _headers_and_tabs,
+    _menus,
+)
+"""In an order that counts: of two rules that fit alike, the later one holds."""

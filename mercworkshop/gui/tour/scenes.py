@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from mercworkshop.gui.places.exchange.page import ExchangePage
     from mercworkshop.gui.places.library.page import LibraryPage
     from mercworkshop.gui.places.road_maps.country.actions_view import ActionsView
+    from mercworkshop.gui.places.road_maps.country.path_view import PathView
     from mercworkshop.gui.places.road_maps.page import RoadMapsPage
     from mercworkshop.gui.places.workshop.page import WorkshopPage
     from mercworkshop.gui.places.workshop.participants.view import ParticipantsView
@@ -187,6 +188,30 @@ def _versions(window: MainWindow) -> None:
     cast("RoadMapsPage", window.page()).open_versions()
 
 
+def _texts(_reference: Reference, workshop: Workshop) -> tuple[str, ...]:
+    """Return the way to the texts of a road map in two languages; to any other if there is none."""
+    plans = workshop.records(RoadMap).all()
+    plan = next((each for each in plans if each.second_language), plans[0])
+    return plan.country, "texts"
+
+
+def _languages(window: MainWindow) -> None:
+    """Ask for another language, and show what would change."""
+    country = cast("RoadMapsPage", window.page()).country
+    view = cast("PathView", country.show_tab("path") if country is not None else None)
+    opener = view.languages
+    opener.click()
+    if opener.dialog is not None:
+        opener.dialog.ask_for("es")
+
+
+def _close_languages(window: MainWindow) -> None:
+    country = cast("RoadMapsPage", window.page()).country
+    view = cast("PathView", country.show_tab("path") if country is not None else None)
+    if view.languages.dialog is not None:
+        view.languages.dialog.reject()
+
+
 def _fail(window: MainWindow) -> None:
     window.context.messages.show_error(
         InvalidInput(_("The action ends before it begins."), _("Correct the start or the end."))
@@ -201,6 +226,7 @@ SCENES = (
     Scene("workshop groups", "workshop", _at("groups")),
     Scene("workshop offers", "workshop", _at("offers")),
     Scene("case studies", "case_studies"),
+    Scene("case study to read", "case_studies", _at("read", "cs-b-products")),
     Scene("case study read", "case_studies", _stage("read")),
     Scene("case study identify", "case_studies", _stage("identify")),
     Scene("case study discuss", "case_studies", _stage("discuss")),
@@ -216,6 +242,8 @@ SCENES = (
     Scene("road map note and products", "road_maps", _action, _show_detail_tab(2)),
     Scene("road map paste", "road_maps", _action, _paste_actions),
     Scene("road map needs", "road_maps", _need),
+    Scene("road map languages", "road_maps", _texts, _languages, after=_close_languages),
+    Scene("road map texts", "road_maps", _texts),
     Scene("road map review", "road_maps", _country("review")),
     Scene("road map proposals", "road_maps", _country("proposals")),
     Scene("road map versions", "road_maps", _country("overview"), _versions),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from html import escape
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import (
+    QCursor,
     QFont,
     QFontMetrics,
     QHelpEvent,
@@ -17,11 +19,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QLabel,
+    QMenu,
     QPushButton,
     QSizePolicy,
     QStyleOptionButton,
-    QTabBar,
     QToolButton,
     QToolTip,
     QWidget,
@@ -94,7 +97,6 @@ def wrapped_tooltip(text: str) -> str:
 
 
 def _escape(text: str) -> str:
-    from html import escape
 
     return escape(text, quote=False)
 
@@ -212,6 +214,10 @@ class PushButton(QPushButton):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint() if self._is_compact else super().minimumSizeHint()
 
+    def setMenu(self, menu: QMenu) -> None:  # noqa: N802
+        super().setMenu(menu)
+        _follow_menu(self, menu)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.isDefault() or not _click_on_enter(self, event):
             super().keyPressEvent(event)
@@ -220,9 +226,30 @@ class PushButton(QPushButton):
 class ToolButton(QToolButton):
     """A button of a toolbar that Enter presses too."""
 
+    def setMenu(self, menu: QMenu) -> None:  # noqa: N802
+        super().setMenu(menu)
+        _follow_menu(self, menu)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not _click_on_enter(self, event):
             super().keyPressEvent(event)
+
+
+def _follow_menu(pressed: QAbstractButton, menu: QMenu) -> None:
+    """Let a button look at rest once its menu has closed, if the pointer is elsewhere by then.
+
+    While a menu is open, Qt tells the button nothing of the pointer.
+    """
+    rest = QTimer(pressed, singleShot=True, interval=0)
+    rest.timeout.connect(weak_slot(pressed, _rest))
+    menu.aboutToHide.connect(rest.start)
+
+
+def _rest(pressed: QAbstractButton) -> None:
+    if pressed.underMouse() and not pressed.rect().contains(pressed.mapFromGlobal(QCursor.pos())):
+        pressed.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, on=False)
+        QApplication.sendEvent(pressed, QEvent(QEvent.Type.Leave))
+        pressed.update()
 
 
 def _click_on_enter(pressed: QAbstractButton, event: QKeyEvent) -> bool:
@@ -271,19 +298,6 @@ def icon_button(
     if run is not None:
         made.clicked.connect(run)
     return made
-
-
-def tab_bar(name: str, titles: Iterable[str]) -> QTabBar:
-    """Return a row of tabs; ``name`` is its accessible name."""
-    tabs = QTabBar()
-    tabs.setAccessibleName(name)
-    tabs.setExpanding(False)
-    tabs.setDocumentMode(True)
-    for title in titles:
-        tabs.addTab(escape_ampersands(title))
-    # The current tab is bold and wider, but Qt does not update the layout.
-    tabs.currentChanged.connect(weak_slot(tabs, QTabBar.updateGeometry))
-    return tabs
 
 
 def empty_state(icon: str, sentence: str, action: QPushButton | None = None) -> QWidget:

@@ -43,6 +43,8 @@ def text_direction(text: str) -> Qt.LayoutDirection:
 def runs_against(text: str, direction: Qt.LayoutDirection) -> bool:
     """Return whether a letter of ``text`` is of the other direction."""
     is_mirrored = direction == Qt.LayoutDirection.RightToLeft
+    if not is_mirrored and text.isascii():  # most cells, each time a table is painted
+        return False
     against = {"L"} if is_mirrored else {"R", "AL"}
     return any(unicodedata.bidirectional(letter) in against for letter in text)
 

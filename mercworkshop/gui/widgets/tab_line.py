@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets.basics import PushButton, ToolButton, escape_ampersands, icon_button
 from mercworkshop.gui.widgets.layouts import row
+from mercworkshop.gui.widgets.tab_bar import TabBar
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _
 
@@ -78,6 +79,11 @@ class TabLine(QFrame):
             tabs.currentChanged.connect(weak_slot(self, TabLine._show_current))
         self.tab_menu.hide()
         self.more.hide()
+
+    @property
+    def is_passing(self) -> bool:
+        """Whether somebody only passes through the tabs, and leaves one for the next."""
+        return isinstance(self.tabs, TabBar) and self.tabs.is_passing
 
     def show_tools(self, wanted: Sequence[QWidget]) -> None:
         """Show exactly these tools, in this order; new ones are added to the line."""

@@ -16,6 +16,7 @@ from mercworkshop.domain.entities.national_path import (
     TreatyAct,
 )
 from mercworkshop.domain.entities.needs import Need, NeedKind
+from mercworkshop.domain.entities.review_answers import KeptFinding, NotConcerned
 from mercworkshop.domain.entities.road_map import ConsentKind, RoadMap, RoadMapState
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Change, Conflict
@@ -295,6 +296,12 @@ CASES = [
     ("before_party", [action("r", articles=("21",), end=day("2016"))], [], FACTS),
     ("action_overdue", [action(start=day("2014"), end=day("2014"))], [], FACTS),
     ("article_unserved", [action(articles=("11",))], [], FACTS),
+    (
+        "planned_though_not_ours",
+        [NotConcerned(id="n", road_map="map", article="4", reason="No products")],
+        [],
+        FACTS,
+    ),
     (
         "asgm_unserved",
         [
@@ -621,3 +628,20 @@ def test_the_work_of_a_review_grows_with_the_actions_and_no_faster():
     few, many = with_actions(250), with_actions(500)
     work = [lines_run(findings.review_road_map, each, MAP, FACTS) for each in (few, many)]
     assert work[1] < 2.2 * work[0]
+
+
+def test_a_finding_that_is_right_as_it_stands_is_kept_apart_with_its_reason():
+    undated = action(end=None)
+    answer = KeptFinding(id="k", road_map="map", rule="action_date", about="a end", reason="Later")
+    made = workshop(*sound(undated, answer))
+    assert findings.review_road_map(made, MAP, FACTS) == ()
+    (kept,) = findings.find_all(made, MAP, FACTS)
+    assert (kept.rule, kept.place, kept.kept) == ("action_date", "a end", answer)
+
+
+def test_an_answer_keeps_one_field_of_one_record_only():
+    answer = KeptFinding(id="k", road_map="map", rule="action_date", about="a end", reason="Later")
+    made = workshop(*sound(action(end=None), action("b", end=None), answer))
+    assert [each.reference.record_id for each in findings.review_road_map(made, MAP, FACTS)] == [
+        "b"
+    ]

@@ -9,6 +9,7 @@ import pytest
 from mercworkshop.domain.entities import people
 from mercworkshop.domain.entities.national_path import PathStep
 from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.entities.translated_texts import TranslatedText
 from mercworkshop.domain.workshop import details
 from mercworkshop.errors import BadFile
 from mercworkshop.exchange.script.reader import run_script
@@ -60,3 +61,21 @@ def test_a_step_is_named_by_its_template_in_any_language():
     told = {"do": "path.describe_step", "country": "JAM", "id": "s2", "fields": {"note": "2017"}}
     steps = after(START | {"language": "fr"}, CHOOSE, told).records(PathStep).all()
     assert [(each.title, each.note) for each in steps] == [("Projet de loi", ""), ("Dépôt", "2017")]
+
+
+def test_a_text_is_translated_into_the_second_language_only():
+    both = {"do": "road_map.describe", "country": "JAM", "fields": {"second_language": "fr"}}
+    told = {"do": "road_map.translate", "country": "JAM", "field": "context", "words": "Lampes"}
+    workshop = after(START, both, told)
+    (text,) = workshop.records(TranslatedText).all()
+    (plan,) = workshop.records(RoadMap).all()
+    assert (text.about, text.field, text.language, text.words) == (
+        plan.id,
+        "context",
+        "fr",
+        "Lampes",
+    )
+    with pytest.raises(BadFile, match="no second language"):
+        after(START, told)
+    with pytest.raises(BadFile, match="no text"):
+        after(START, both, told | {"field": "version"})

@@ -273,10 +273,24 @@ def test_every_verb_that_may_wait_makes_a_proposal_of_its_road_map():
         "needs.add": {"country": "JAM", "text": "Laboratory"},
         "needs.describe": {"id": "Advice", "fields": {"text": "Legal advice"}},
         "needs.delete": {"ids": ["Advice"]},
+        "review.exclude_article": {"country": "JAM", "article": "5", "reason": "No plant"},
+        "review.include_article": {"country": "JAM", "article": "7"},
+        "review.keep_finding": {
+            "country": "JAM",
+            "rule": "action_lead",
+            "about": "a lead",
+            "reason": "The cabinet decides",
+        },
+        "review.reopen_finding": {"country": "JAM", "rule": "action_date", "about": "a end"},
     }
     assert set(steps) == {name for name, verb in VERBS.items() if verb.may_wait}
+    answered = after(
+        do("review.exclude_article", country="JAM", article="7", reason="No gold"),
+        do("review.keep_finding", country="JAM", rule="action_date", about="a end", reason="?"),
+        workshop=begun(),
+    )
     for name, arguments in steps.items():
-        workshop = after(do(name, step=name, state="proposed", **arguments), workshop=begun())
+        workshop = after(do(name, step=name, state="proposed", **arguments), workshop=answered)
         kept = the_step(workshop, name)
         assert kept.road_map == JAMAICA
         assert json.loads(kept.arguments)

@@ -41,3 +41,17 @@ def test_every_field_says_why_it_is_asked(dialog):
     assert walk.labels_with_markup(dialog) == []
     assert "whom to ask" in dialog.name.accessibleDescription()
     assert "hand in" in dialog.label.accessibleDescription()
+
+
+def test_how_numbers_and_dates_are_written_is_kept_and_told_when_it_closes(qtbot, dialog, settings):
+    for choice, value in ((dialog.digits, "own"), (dialog.months, "mashreq")):
+        choice.show_value(value)
+        choice.edited.emit(value)
+    assert (settings.value.digits, settings.value.arabic_months) == ("own", "mashreq")
+    with qtbot.waitSignal(dialog.writing_changed):
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+
+def test_nothing_is_written_anew_if_it_closes_as_it_was(qtbot, dialog):
+    with qtbot.assertNotEmitted(dialog.writing_changed):
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)

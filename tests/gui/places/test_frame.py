@@ -89,6 +89,30 @@ def _holds(part, widget):
     return part is widget or part.isAncestorOf(widget)
 
 
+def test_tabs_that_are_only_passed_with_the_arrows_are_no_steps_back(qtbot, window):
+    tabs = window.page().tabs
+    tabs.setFocus()
+    for _time in range(3):
+        qtbot.keyClick(tabs, Qt.Key.Key_Right)
+    assert window.here() == ("workshop", WORKSHOP_TABS[3][0])
+    window.page().current.setFocus()
+    window.navigate("library")
+    went = []
+    for _time in range(2):
+        window.acts["back"].trigger()
+        went.append(window.here())
+    assert went == [("workshop", WORKSHOP_TABS[3][0]), ("workshop", WORKSHOP_TABS[0][0])]
+    assert not window.acts["back"].isEnabled()
+
+
+def test_a_tab_that_was_clicked_is_a_step_back(qtbot, window):
+    tabs = window.page().tabs
+    for number in (1, 2):
+        qtbot.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(number).center())
+    window.acts["back"].trigger()
+    assert window.here() == ("workshop", WORKSHOP_TABS[1][0])
+
+
 @pytest.mark.parametrize("screen", SCREENS, ids="/".join)
 def test_at_twice_the_size_nothing_is_cut_or_scrolls_sideways(
     qtbot, window, settings, appearance, screen

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -11,6 +13,7 @@ from mercworkshop.domain.entities.national_path import PathStep
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.entities.road_map import Objective
+from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.gui.places.road_maps.country.needs_view import NeedsView
 from mercworkshop.gui.places.road_maps.country.overview import objectives_editor
 from mercworkshop.gui.places.road_maps.country.path_view import steps_editor
@@ -22,6 +25,7 @@ from mercworkshop.gui.widgets.pending_input import pending_inputs
 from tests.builders.navigator import Nowhere
 from tests.gui.places.road_maps.plan import POPUPS
 
+FACTS = ReviewFacts(today=date(2015, 1, 20))
 JAMAICA = road_map.road_map_id("JAM")
 pytestmark = POPUPS
 
@@ -32,7 +36,7 @@ def need_line(context):
 
 
 def steps_line(context):
-    view = steps_editor(context, JAMAICA)
+    view = steps_editor(context, JAMAICA, FACTS)
     return view, view.line
 
 
@@ -151,7 +155,7 @@ def test_words_of_one_country_do_not_stand_in_the_line_of_another(qtbot, show, b
     pending_inputs.commit_all()
 
     def of_haiti(context):
-        view = steps_editor(context, road_map.road_map_id("HTI"))
+        view = steps_editor(context, road_map.road_map_id("HTI"), FACTS)
         return view, view.line
 
     assert show(of_haiti, begun).text() == ""

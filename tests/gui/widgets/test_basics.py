@@ -5,12 +5,20 @@ import weakref
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QFontMetrics, QHelpEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QCursor, QEnterEvent, QFontMetrics, QHelpEvent
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolTip, QWidget
 
 from mercworkshop.gui.widgets import basics
-from mercworkshop.gui.widgets.basics import ElidedLabel, button, chip, empty_state, heading, label
+from mercworkshop.gui.widgets.basics import (
+    ElidedLabel,
+    button,
+    chip,
+    empty_state,
+    heading,
+    icon_button,
+    label,
+)
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, clear_layout, column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from tests.builders.checks import present
@@ -162,3 +170,26 @@ def test_a_weak_slot_does_not_keep_its_widget(qtbot):
     source.click()
     assert counted == [3]
     assert reference() is None
+
+
+@pytest.mark.qt_log_ignore(
+    r"does not support raise\(\)", "does not support grabbing the keyboard", extend=True
+)
+@pytest.mark.parametrize("make", [button, lambda words: icon_button("menu", words)])
+def test_a_button_looks_at_rest_once_its_menu_has_closed(qtbot, make):
+    window, made = QWidget(), make("Menu")
+    window.setLayout(column(made))
+    qtbot.addWidget(window)
+    menu = QMenu(made)
+    menu.addAction("One")
+    made.setMenu(menu)
+    window.move(200, 200)
+    QCursor.setPos(QPoint(5, 5))
+    with qtbot.waitExposed(window):
+        window.show()
+    spot = QPointF(made.rect().center())
+    QApplication.sendEvent(made, QEnterEvent(spot, spot, spot))
+    assert made.underMouse()
+    menu.popup(QPoint())
+    menu.close()
+    qtbot.waitUntil(lambda: not made.underMouse())

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QMenu, QWidget
 
-from mercworkshop.gui.widgets.basics import button, tab_bar
+from mercworkshop.gui.widgets.basics import button
+from mercworkshop.gui.widgets.tab_bar import tab_bar
 from mercworkshop.gui.widgets.tab_line import TabLine
 
 

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from mercworkshop.gui.widgets.basics import button, chip, tab_bar
+from mercworkshop.gui.widgets.basics import button, chip
+from mercworkshop.gui.widgets.tab_bar import tab_bar
 from mercworkshop.gui.widgets.tab_line import TabLine
 
 

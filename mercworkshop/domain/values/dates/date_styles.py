@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+
+from mercworkshop.i18n import current_language, current_months
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +52,35 @@ _RU_SHORT = _names("янв. февр. март апр. май июнь июль 
 _RU_OF_SHORT = _names("янв. февр. мар. апр. мая июн. июл. авг. сент. окт. нояб. дек.")
 # The names of Egypt and the Gulf, which readers of the other Arabic calendars also know.
 _AR = _names("يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر")
+_AR_MASHREQ = (
+    *("كانون الثاني", "شباط", "آذار", "نيسان", "أيار", "حزيران", "تموز", "آب", "أيلول"),
+    *("تشرين الأول", "تشرين الثاني", "كانون الأول"),
+)
+ARABIC_MONTHS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "gulf": _AR,
+        # As documents of the United Nations write them: both names.
+        "mashreq": tuple(map("/".join, zip(_AR_MASHREQ, _AR, strict=True))),
+        "maghreb": _names("جانفي فيفري مارس أفريل ماي جوان جويلية أوت سبتمبر أكتوبر نوفمبر ديسمبر"),
+        "morocco": _names("يناير فبراير مارس أبريل ماي يونيو يوليوز غشت شتنبر أكتوبر نونبر دجنبر"),
+    }
+)
+"""The Arabic names of months: of Egypt and the Gulf, of the Mashreq beside these, of Algeria and
+Tunisia, and of Morocco."""
+
+_MONTHS_OF_COUNTRIES = {
+    "mashreq": frozenset({"IRQ", "JOR", "LBN", "PSE", "SYR"}),
+    "maghreb": frozenset({"DZA", "TUN"}),
+    "morocco": frozenset({"MAR"}),
+}
+
+
+def months_of(country: str) -> str:
+    """Return which Arabic names of months a country (ISO 3166 code) uses; empty: the usual ones."""
+    found = (names for names, codes in _MONTHS_OF_COUNTRIES.items() if country in codes)
+    return next(found, "")
+
+
 _AR_QUARTERS = ("الربع الأول", "الربع الثاني", "الربع الثالث", "الربع الرابع")
 _ZH = tuple(f"{month}月" for month in range(1, 13))
 
@@ -157,3 +189,12 @@ LONG = MappingProxyType(
     }
 )
 """The long form of each language, for prints."""
+
+
+def style_in_use(styles: Mapping[str, DateStyle], language: str = "") -> DateStyle:
+    """Return one of ``SHORT`` or ``LONG``: in ``language``, or that in use if it is empty."""
+    code = language or current_language()
+    months = ARABIC_MONTHS.get(current_months()) if code == "ar" else None
+    if months is None:
+        return styles[code]
+    return replace(styles[code], months=months, months_after_day=months)

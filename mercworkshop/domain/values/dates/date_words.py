@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mercworkshop.domain.values.dates.date_styles import LONG, SHORT
+from mercworkshop.domain.values.dates.date_styles import ARABIC_MONTHS, LONG, SHORT
 from mercworkshop.domain.values.text_folding import fold_text
 
 _SAME_LETTER = str.maketrans({"ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك", "ـ": None, "’": "'"})
@@ -20,9 +20,20 @@ def fold_date(text: str) -> str:
     return " ".join(_DASHES.sub("-", "".join(kept)).split())
 
 
+def name_months_once(folded: str) -> str:
+    """Return a folded date with one name for each month that has two, as in “تموز/يوليو”."""
+    for both, one in _MONTHS_WITH_TWO_NAMES.items():
+        folded = folded.replace(both, one)
+    return folded
+
+
 def _plain(char: str) -> str:
     return str(int(char)) if char.isdecimal() else char
 
+
+_MONTHS_WITH_TWO_NAMES = {
+    fold_date(both): fold_date(both.partition("/")[2]) for both in ARABIC_MONTHS["mashreq"]
+}
 
 # Further names that people write. Arabic: first Iraq and the Levant, then the Maghreb.
 _MORE_MONTHS = (

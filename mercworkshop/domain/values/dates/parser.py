@@ -110,6 +110,7 @@ def parse_candidates(text: str) -> tuple[str, ...]:
     if len(text) > _LONGEST:
         raise _unreadable(text)
     folded = _CHINESE_NUMBER.sub(_to_western_digits, words.fold_date(text))
+    folded = words.name_months_once(folded)
     if not folded:
         raise InvalidInput(_("The date is empty."), _advice())
     if folded[0] in "-/" or folded[-1] in "-/":  # "~2017" is no longer 2017, "2017-" has no end

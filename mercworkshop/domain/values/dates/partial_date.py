@@ -15,7 +15,7 @@ from mercworkshop.domain.values.dates.edtf import (
     parse_edtf,
 )
 from mercworkshop.errors import InvalidInput
-from mercworkshop.i18n import _, current_language, isolate
+from mercworkshop.i18n import _, digits, isolate
 
 __all__ = [
     "AmbiguousDate",
@@ -107,12 +107,14 @@ def format_date(when: PartialDate, language: str = "") -> str:
 
     In ``language``; in the language in use if that is empty.
     """
-    return _format(when, date_styles.SHORT[language or current_language()])
+    style = date_styles.style_in_use(date_styles.SHORT, language)
+    return digits(_format(when, style), language)
 
 
 def format_date_long(when: PartialDate, language: str = "") -> str:
     """Return a date for text: ``30 March 2017``, ``30 de marzo de 2017``, ``30 марта 2017 г.``."""
-    return _format(when, date_styles.LONG[language or current_language()])
+    style = date_styles.style_in_use(date_styles.LONG, language)
+    return digits(_format(when, style), language)
 
 
 def format_day(day: date) -> str:
@@ -127,7 +129,8 @@ def format_day_long(day: date) -> str:
 
 def format_moment(moment: datetime) -> str:
     """Return a time in its own time zone as a part of a text: ``30 Mar 2017 10:42``, isolated."""
-    return isolate(f"{format_date(PartialDate.from_day(moment.date()))} {moment:%H:%M}")
+    hour = digits(f"{moment:%H:%M}")
+    return isolate(f"{format_date(PartialDate.from_day(moment.date()))} {hour}")
 
 
 def shift_date(when: PartialDate, days: int) -> PartialDate:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from mercworkshop.domain.values.dates.edtf import check_year
 from mercworkshop.domain.values.money.currencies import CURRENCIES
 from mercworkshop.errors import InvalidInput
-from mercworkshop.i18n import _, current_language, number
+from mercworkshop.i18n import _, current_language, digits, number
 
 __all__ = [
     "CURRENCIES",
@@ -103,7 +103,7 @@ def format_money(money: Money, language: str = "") -> str:
     amount = "–".join(number(end, language=language) for end in ends)
     parts = (money.currency, amount) if language in _CURRENCY_FIRST else (amount, money.currency)
     shown = _NO_BREAK.join(parts)
-    return shown if money.year is None else f"{shown} ({money.year})"
+    return shown if money.year is None else digits(f"{shown} ({money.year})", language)
 
 
 def sum_by_currency(moneys: Iterable[Money]) -> dict[str, tuple[int, int]]:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHeaderView, QLabel, QTableWidget, QTableWidgetItem
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel
 
-from mercworkshop.gui.widgets import wrapping_delegate
+from mercworkshop.gui.places.case_studies.figures_view import FiguresView
+from mercworkshop.gui.places.case_studies.hand_out_sections import make_parts
 from mercworkshop.gui.widgets.basics import chip, label
 from mercworkshop.gui.widgets.layouts import card, row
-from mercworkshop.gui.widgets.wrapping_delegate import WrappingDelegate
-from mercworkshop.i18n import _, isolate, number
+from mercworkshop.i18n import _
+from mercworkshop.reference import hand_outs
 from mercworkshop.reference.case_studies import CaseStudy, DataTable, ScreenText
 
 
-def make_narrative(case: CaseStudy, language: str) -> QFrame:
-    """Return a card with the story, its figures and what the group learns."""
+def make_narrative(case: CaseStudy, language: str, day: date) -> QFrame:
+    """Return a card with the story, its figures, what the group learns, exhibits and roles."""
     title = case.title(language)
     head = row(label(title.value, "heading", wrap=True))
     head.setStretch(0, 1)
@@ -31,74 +32,27 @@ def make_narrative(case: CaseStudy, language: str) -> QFrame:
         *parts,
         _caption(_("What you learn")),
         *_bullets(case.objectives(language)),
+        *make_parts(hand_outs.read_materials(case, day, language)),
         None,
         gap=10,
         margin=18,
     )
 
 
-def make_guide(case: CaseStudy, language: str) -> QFrame:
-    """Return a card with the facilitator's notes and the model answers."""
-    guide = case.guide(language)
+def make_guide(case: CaseStudy, language: str, day: date) -> QFrame:
+    """Return a card with all that the facilitator needs beside the story."""
     return card(
         label(_("Facilitator notes"), "heading", wrap=True),
         label(_("For the facilitator only. Keep this off the projector."), "bad", wrap=True),
-        *_bullets(guide.notes),
-        _caption(_("Model answers")),
-        *_bullets(guide.model_answers),
-        _caption(_("Closing question")),
-        label(guide.closing_question.value, wrap=True),
+        *make_parts(hand_outs.read_guide(case, day, language)),
         None,
         gap=10,
         margin=18,
     )
-
-
-class FiguresView(QTableWidget):
-    """The figures of the story: read-only, as tall as its rows, accessible to a screen reader."""
-
-    def __init__(self, table: DataTable) -> None:
-        super().__init__(len(table.rows), len(table.columns))
-        self.setAccessibleName(table.caption.value)
-        self.setHorizontalHeaderLabels([column.value for column in table.columns])
-        self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self._delegate = WrappingDelegate(self)
-        self.setItemDelegate(self._delegate)
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setStretchLastSection(True)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
-        for down, cells in enumerate(table.rows):
-            for along, cell in enumerate(cells):
-                self.setItem(down, along, _cell(cell))
-
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), wrapping_delegate.full_height(self))
-
-    minimumSizeHint = sizeHint
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        share = self.viewport().width() // (self.columnCount() + 1)
-        for column in range(self.columnCount()):
-            self.setColumnWidth(column, share if column else 2 * share)
-        wrapping_delegate.fit_rows(self)
 
 
 def _figures(table: DataTable | None) -> list[QLabel | FiguresView]:
     return [_caption(table.caption.value), FiguresView(table)] if table else []
-
-
-def _cell(cell: ScreenText | int | float | None) -> QTableWidgetItem:
-    if cell is None or isinstance(cell, ScreenText):
-        return QTableWidgetItem(cell.value if cell else "")
-    item = QTableWidgetItem(isolate(number(cell)))
-    item.setTextAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
-    return item
 
 
 def _caption(text: str) -> QLabel:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
@@ -11,11 +10,10 @@ from PySide6.QtWidgets import QFrame, QWidget
 from mercworkshop.domain.entities import case_run
 from mercworkshop.domain.entities.case_run import Answer
 from mercworkshop.domain.entities.groups import BreakoutGroup
-from mercworkshop.domain.records.edit import Edit
 from mercworkshop.errors import BadFile
 from mercworkshop.gui.places.case_studies import stage_work
-from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.session.page import PageContext
+from mercworkshop.gui.session.undo_offer import offer_undo
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.basics import (
     ElidedLabel,
@@ -39,9 +37,6 @@ from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import LANGUAGES, _, current_language, isolate, listed, plural
 from mercworkshop.reference.case_studies import CaseStudy
 from mercworkshop.reference.pack import added_case_studies
-
-if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import EditSession
 
 
 class CaseStudyOverview(QWidget):
@@ -207,18 +202,7 @@ class GroupProgress(QWidget):
                 "The case study was taken away, with {n} answers.",
                 len(answers),
             )
-            undo = weak_slot(session, _undo_if_next, self._context.messages, session.next_undo)
-            self._context.messages.inform(words, (_("Undo"), undo), tone="info")
-
-
-def _undo_if_next(session: EditSession, messages: MessageQueue, edit: Edit | None) -> None:
-    """Undo ``edit`` unless something else is the next to undo: messages stay in the log."""
-    session.flush()
-    if edit is not None and session.next_undo is edit:
-        session.undo()
-    else:
-        words = _("Something else was changed since then. Undo that first.")
-        messages.inform(words, tone="info")
+            offer_undo(session, self._context.messages, words)
 
 
 def _facts(case: CaseStudy) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -67,10 +68,10 @@ class WorkPanes(QWidget):
         """Return the panes in reading order."""
         return (self.story, self.questions, self.guide)
 
-    def tell(self, case: CaseStudy, language: str) -> None:
-        """Show the story and the facilitator's notes in a language."""
-        self.story.setWidget(narrative_view.make_narrative(case, language))
-        self.guide.setWidget(narrative_view.make_guide(case, language))
+    def tell(self, case: CaseStudy, language: str, day: date) -> None:
+        """Show the story and the facilitator's notes in a language, with the law of a day."""
+        self.story.setWidget(narrative_view.make_narrative(case, language, day))
+        self.guide.setWidget(narrative_view.make_guide(case, language, day))
 
     def show_cards(self, cards: Iterable[QWidget]) -> None:
         """Replace the cards of the prompts, and scroll to the top."""

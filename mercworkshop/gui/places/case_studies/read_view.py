@@ -12,23 +12,24 @@ from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from mercworkshop.domain.ports.hand_out import Grid, HandOut, Passage, Points, Section
+from mercworkshop.domain.ports.hand_out import HandOut
 from mercworkshop.domain.values import file_names
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui.jobs import printing
 from mercworkshop.gui.jobs.job import Job, JobProgress
-from mercworkshop.gui.places.case_studies.narrative_view import FiguresView
+from mercworkshop.gui.places.case_studies.hand_out_sections import make_section
+from mercworkshop.gui.places.case_studies.stage_work import law_day
 from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.widgets import file_chooser as choosers
-from mercworkshop.gui.widgets.basics import ElidedLabel, button, chip, label
+from mercworkshop.gui.widgets.basics import ElidedLabel, button, label
 from mercworkshop.gui.widgets.choices import ChoiceField
-from mercworkshop.gui.widgets.layouts import bare_widget, card, column, row, scroll_area
+from mercworkshop.gui.widgets.layouts import bare_widget, column, scroll_area
 from mercworkshop.gui.widgets.tab_line import TabLine
 from mercworkshop.i18n import LANGUAGES, _, current_language, isolate, language_scope
 from mercworkshop.reference import hand_outs
-from mercworkshop.reference.case_studies import CaseStudy, DataTable, ScreenText
+from mercworkshop.reference.case_studies import CaseStudy
 
 
 class ReadView(QWidget):
@@ -68,7 +69,7 @@ class ReadView(QWidget):
             return None
         return hand_outs.read_case(
             self.case,
-            self._day(),
+            law_day(self.context.session),
             str(self.language.value()),
             for_facilitator=bool(self.audience.value()),
         )
@@ -113,7 +114,7 @@ class ReadView(QWidget):
         with language_scope(text.language):
             head = [label(text.title, "title", wrap=True)]
             head += [label(text.state, "muted", wrap=True)] if text.state else []
-            parts = [*head, *(_section(section) for section in text.sections)]
+            parts = [*head, *map(make_section, text.sections)]
         for part in parts:
             self._text.addWidget(part)
         self._text.addStretch(1)
@@ -121,16 +122,13 @@ class ReadView(QWidget):
         self.status.set_words(text.audience)
         self.turned.emit()
 
-    def _day(self) -> date:
-        """Return the day of the workshop, whose law counts; the current one if it has none."""
-        start = self.context.session.workshop.details.start
-        return start.first if start else self.context.session.reference.day
-
     def _request(self) -> HandOutRequest | None:
         text = self.hand_out()
         if text is None:
             return None
-        return HandOutRequest(text, self.context.session.workshop.details.title, self._day())
+        return HandOutRequest(
+            text, self.context.session.workshop.details.title, law_day(self.context.session)
+        )
 
     def _ask_where(self) -> None:
         text = self.hand_out()
@@ -178,36 +176,3 @@ class HandOutRequest:
 
 def _say(messages: MessageQueue, words: str, _result: object) -> None:
     messages.inform(words)
-
-
-def _section(section: Section) -> QWidget:
-    head = row(label(section.title, "heading", wrap=True))
-    head.setStretch(0, 1)
-    if section.is_fallback:
-        head.addWidget(chip(_("English"), "warn"))
-    blocks = [made for block in section.blocks for made in _block(block, section.title)]
-    return card(head, *blocks, gap=8, margin=16)
-
-
-def _block(block: Passage | Points | Grid, title: str) -> list[QWidget]:
-    match block:
-        case Points(items):
-            return [label(f"• {item}", wrap=True) for item in items]
-        case Passage(words, lead, is_small):
-            leading = [label(lead, "strong", wrap=True)] if lead else []
-            following = [label(words, "muted" if is_small else "", wrap=True)] if words else []
-            return [*leading, *following]
-        case Grid():
-            shown = [label(block.caption, "caption", wrap=True)] if block.caption else []
-            table = FiguresView(_table(block))
-            table.setAccessibleName(block.caption or title)
-            return [*shown, table]
-    return []
-
-
-def _table(grid: Grid) -> DataTable:
-    def text(words: str) -> ScreenText:
-        return ScreenText(words, is_fallback=False)
-
-    rows = tuple(tuple(map(text, cells)) for cells in grid.rows)
-    return DataTable(text(grid.caption), tuple(map(text, grid.columns)), rows)

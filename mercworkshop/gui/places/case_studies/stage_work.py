@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
 
 from mercworkshop.domain.entities import case_run
 from mercworkshop.domain.entities.case_run import Answer, AskedPair, CaseRun
@@ -15,6 +17,9 @@ from mercworkshop.i18n import _, current_language, number, plural
 from mercworkshop.reference.case_structure import Prompt, Stage
 from mercworkshop.reference.case_studies import CaseStudy
 from mercworkshop.reference.reference import Reference
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.edit_session import EditSession
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,3 +134,9 @@ def group_countries(workshop: Workshop, group: BreakoutGroup) -> list[str]:
     """Return the countries (ISO 3166 codes) of a group's delegations."""
     every = workshop.records(Delegation).all()
     return [each.country for each in every if each.group == group.id]
+
+
+def law_day(session: EditSession) -> date:
+    """Return the day whose law a case study goes by: that of the workshop, or else the current."""
+    start = session.workshop.details.start
+    return start.first if start else session.reference.day

@@ -137,7 +137,8 @@ class WorkView(QWidget):
     def _tell(self) -> None:
         """Show the story and the facilitator's notes in the chosen language."""
         if self.work is not None:
-            self.panes.tell(self.work.case, self.language)
+            day = stage_work.law_day(self.context.session)
+            self.panes.tell(self.work.case, self.language, day)
 
     def _turn(self, stage: str, prompt: str = "") -> None:
         """Show a stage from the top, or scrolled to one of its prompts."""

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.gui.places.library.pages import (
     annex_pages,
     articles,
@@ -16,6 +15,7 @@ from mercworkshop.gui.places.library.pages import (
     working_pages,
 )
 from mercworkshop.gui.places.library.pages.page_parts import PageContent
+from mercworkshop.gui.widgets.collation import sorted_words
 from mercworkshop.i18n import N_, _
 from mercworkshop.reference.reference import Reference
 
@@ -88,7 +88,7 @@ def _party(_reference: Reference) -> Iterator[PageEntry]:
 def _terms(reference: Reference) -> Iterator[PageEntry]:
     language, terms = reference.language, reference.glossary.terms
     titles = {term.id: glossary_pages.term_title(term, language) for term in terms}
-    for term in sorted(titles, key=lambda each: fold_text(titles[each])):
+    for term in sorted_words(titles, titles.__getitem__, language):
         yield PageEntry("term", term, titles[term])
 
 

@@ -16,8 +16,9 @@ from mercworkshop.gui.places.library.index import PageLocation
 from mercworkshop.gui.places.library.reader import PageReader
 from mercworkshop.gui.session.page import Crumb, Page, PageContext
 from mercworkshop.gui.session.palette_command import PaletteCommand
-from mercworkshop.gui.widgets.basics import ElidedLabel, tab_bar
+from mercworkshop.gui.widgets.basics import ElidedLabel
 from mercworkshop.gui.widgets.layouts import row
+from mercworkshop.gui.widgets.tab_bar import tab_bar
 from mercworkshop.gui.widgets.tab_line import TabLine
 from mercworkshop.i18n import _, plural
 from mercworkshop.reference.reference import Reference

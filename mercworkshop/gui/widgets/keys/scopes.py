@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mercworkshop.i18n import N_
 
 
-@dataclass(frozen=True, slots=True)
-class KeyScope:
+class KeyScope(NamedTuple):
     """A part of the program in which keys hold.
 
     ``title`` is its heading on the shortcut card; without one it is not on the card. ``around`` are
@@ -20,8 +19,7 @@ class KeyScope:
     around: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class KeyMeaning:
+class KeyMeaning(NamedTuple):
     """One meaning, and the keys that have it in a scope.
 
     ``id`` names the meaning: the same id in two scopes that hold together is the same meaning, said

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from mercworkshop.domain import privacy
 from mercworkshop.domain.arrivals import arrivals
+from mercworkshop.domain.comparison import translations
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
@@ -17,7 +18,7 @@ from mercworkshop.domain.review import findings, model
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.i18n import _, isolate, language_scope, listed
+from mercworkshop.i18n import _, isolate, language_scope, listed, plural
 from mercworkshop.report.documents.road_map.actions import actions, money, timeline
 from mercworkshop.report.documents.road_map.offers import offered
 from mercworkshop.report.documents.road_map.open_points import (
@@ -59,7 +60,7 @@ def build_road_map(
     language and day are those of ``facts``.
     """
     visible = privacy.workshop_for(readers.ON_PAPER, workshop)
-    with language_scope(facts.language):
+    with language_scope(facts.language, facts.months):
         data = _collect_data(visible, facts)
         return Document(
             language=facts.language,
@@ -73,9 +74,21 @@ def _collect_data(workshop: Workshop, facts: PrintFacts) -> PrintData:
     """Return the data to print; a country without a road map gets a blank one."""
     own = road_map_id(facts.iso3, workshop.workshop_id)
     road_map = workshop.records(RoadMap).get(own) or RoadMap(id=own, country=facts.iso3)
+    left = _count_untranslated(workshop, road_map, facts)
+    workshop = translations.in_language(workshop, road_map, facts.language, facts.proposed)
+    road_map = workshop.records(RoadMap).get(own, road_map)
     review_input = model.collect_input(workshop, road_map, facts.review)
     found = findings.review_road_map(workshop, road_map, facts.review)
-    return PrintData(workshop.details, review_input, facts, found, workshop.records(Offer).all())
+    offers = workshop.records(Offer).all()
+    return PrintData(workshop.details, review_input, facts, found, offers, left)
+
+
+def _count_untranslated(workshop: Workshop, road_map: RoadMap, facts: PrintFacts) -> int:
+    """Return how many texts the paper marks, as it is in the second language."""
+    if facts.language != road_map.second_language:
+        return 0
+    pairs = translations.text_pairs(workshop, road_map, facts.proposed)
+    return sum(each.needs_translation for each in pairs)
 
 
 def _imprint(data: PrintData) -> Imprint:
@@ -94,6 +107,7 @@ def _cover(data: PrintData, version: NamedVersion | None) -> Cover:
     fields = fields_of(RoadMap)
     facts = [
         (_("Named version"), _version_text(version) if version else ""),
+        (_("Translation"), _translation_text(data)),
         (_("Treaty"), data.facts.convention),
         (_("Workshop"), _workshop(data.details)),
         (fields["focal_point"].caption, data.road_map.focal_point),
@@ -114,6 +128,17 @@ def _version_text(version: NamedVersion) -> str:
     """Return title, time, author and four digest words of a version."""
     parts = (version.title, arrivals.format_moment(version.at), isolate(version.by))
     return "\n".join((listed(parts), isolate(version.words)))
+
+
+def _translation_text(data: PrintData) -> str:
+    """Return how many texts are marked, as they are not translated or not up to date."""
+    if not data.untranslated:
+        return ""
+    return plural(
+        "{n} text is not translated, or older than its original: it is marked.",
+        "{n} texts are not translated, or older than their originals: they are marked.",
+        data.untranslated,
+    )
 
 
 def _workshop(details: Details) -> str:

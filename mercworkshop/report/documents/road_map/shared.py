@@ -26,13 +26,17 @@ MARK = "*"
 
 @dataclass(frozen=True, slots=True)
 class PrintData:
-    """The data of a printed road map: details, input of the review, facts, findings, offers."""
+    """The data of a printed road map: details, input of the review, facts, findings, offers.
+
+    ``untranslated`` texts are marked, as the paper is in the second language.
+    """
 
     details: Details
     review_input: ReviewInput
     facts: PrintFacts
     findings: tuple[Finding, ...]
     offers: tuple[Offer, ...] = ()
+    untranslated: int = 0
 
     @property
     def road_map(self) -> RoadMap:

@@ -14,7 +14,7 @@ from mercworkshop.domain.entities import case_run, groups, people
 from mercworkshop.domain.entities.case_run import Answer, CaseRun
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Delegation
-from mercworkshop.gui.places.case_studies.narrative_view import FiguresView
+from mercworkshop.gui.places.case_studies.figures_view import FiguresView
 from mercworkshop.gui.places.case_studies.page import CaseStudiesPage
 from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.session.save_state import SaveKind
@@ -128,7 +128,7 @@ def test_opening_shows_the_stage_the_story_and_the_way(page, seated, session):
     assert "Kiru river" in story
     assert "all people, places and figures are made up" in story
     assert "Tell legal import" in story
-    (figures,) = work.panes.story.findChildren(FiguresView)
+    figures, *_others = work.panes.story.findChildren(FiguresView)
     assert figures.item(2, 4).text() == "7.44"
     assert "Do not let the talk end" not in story
 

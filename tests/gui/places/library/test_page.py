@@ -263,6 +263,9 @@ def test_a_day_of_deposit_gives_the_dates_that_follow(qtbot, page):
         "10 years: 28 June 2037",
         "15 years: 28 June 2042",
     ]
+    reports = [text for text in shown if "report: " in text]
+    assert reports[0] == "Short report: 31 December 2027 · not verified"
+    assert len(reports) == 3
 
 
 def test_a_year_is_no_day_of_deposit_and_a_doubtful_day_is_asked_about(qtbot, page):

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextLayout
@@ -15,8 +17,11 @@ from mercworkshop.domain.entities.national_path import (
 )
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.records.record import unread_words
+from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui.grid.chip_painter import room_of_mark
+from mercworkshop.gui.places.road_maps.country.path_view import steps_editor
+from mercworkshop.gui.places.road_maps.country.treaty_acts_bar import TreatyActsBar
 from tests.gui.elsewhere import both_versions, from_elsewhere
 from tests.gui.places.road_maps.plan import POPUPS
 
@@ -315,15 +320,24 @@ def test_words_of_the_checklist_stay_with_their_country_and_provision(qtbot, cho
 
 
 def test_what_is_late_is_said_by_a_word_and_a_sign(qtbot, chosen, begun):
+    bar = TreatyActsBar()
+    qtbot.addWidget(bar)
+    bar.show()
     step = next(s for s in steps(begun) if s.milestone is TreatyAct.DEPOSIT)
-    table = chosen.steps.table
-    typed(qtbot, table, step, "planned", "2014")
-    place = table.grid.row_of(step.id), table.grid.column_of("progress")
-    assert table.grid.shown_text(*place) == "! Planned, late"
-    qtbot.waitUntil(lambda: "! Deposit: 2014, late" in words(chosen.acts))
-    typed(qtbot, table, step, "planned", "2099")
-    assert table.grid.shown_text(*place) == "Planned"
-    qtbot.waitUntil(lambda: "Deposit: 2099" in words(chosen.acts))
+    typed(qtbot, chosen.steps.table, step, "planned", "2014")
+    for facts, expected in (
+        (ReviewFacts(today=date(2015, 1, 1)), "! Deposit: 2014, late"),
+        (ReviewFacts(today=date(2014, 12, 31)), "Deposit: 2014"),
+        (ReviewFacts(today=date(2020, 1, 1), consent=date(2017, 1, 1)), "Deposit: 2014"),
+    ):
+        bar.show_steps(steps(begun), facts)
+        qtbot.waitUntil(lambda shown=expected: shown in words(bar))
+        editor = steps_editor(chosen.steps.table.context, JAMAICA, facts)
+        qtbot.addWidget(editor)
+        shown = editor.table.grid.shown_text(
+            editor.table.grid.row_of(step.id), editor.table.grid.column_of("progress")
+        )
+        assert shown.startswith("!") == expected.startswith("!")
 
 
 def test_in_a_narrow_window_the_steps_keep_their_title_in_sight(qtbot, chosen, begun):

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from mercworkshop.domain.entities import actions, national_path, road_map
+from mercworkshop.domain.entities import actions, national_path, review_answers, road_map
 from mercworkshop.domain.entities.actions import Action, Funding
 from mercworkshop.domain.entities.national_path import DeclarationChoice, PathStep, StepTemplate
 from mercworkshop.domain.entities.road_map import ConsentKind, RoadMap
@@ -293,3 +293,67 @@ def test_f7_opens_one_finding_after_the_other_and_begins_again(page, view):
 def test_a_list_of_countries_has_nothing_to_look_at_next_and_no_paper(page):
     page.show_list()
     assert not page.answers()
+
+
+def answer(qtbot, view, reason, by=""):
+    qtbot.keyClicks(view.answers.reason, reason)
+    qtbot.keyClicks(view.answers.by, by)
+    qtbot.keyClick(view.answers.by, ENTER)
+
+
+def test_a_finding_is_kept_as_it_stands_with_a_reason_and_asked_again(qtbot, page, view):
+    line = line_with(view, "Who is the focal point?")
+    view.tree.setCurrentItem(line)
+    qtbot.mouseClick(view.answers.keep, Qt.MouseButton.LeftButton)
+    assert view.answers.reason.hasFocus()
+    answer(qtbot, view, "The letter is on its way", "Foreign affairs")
+    page.country.look_again()
+    assert "Right as it stands (1)" in lines(view)
+    kept = line_with(view, "Who is the focal point?")
+    assert "The letter is on its way (Foreign affairs, " in kept.text(0)
+    assert not any(each.rule == "focal_point" for each in page.country.findings)
+    view.tree.setCurrentItem(kept)
+    assert view.answers.keep.isHidden()
+    qtbot.mouseClick(view.answers.reopen, Qt.MouseButton.LeftButton)
+    page.country.look_again()
+    assert any(each.rule == "focal_point" for each in page.country.findings)
+
+
+def test_an_answer_without_a_reason_is_not_taken_and_stays_open(qtbot, page, view):
+    view.tree.setCurrentItem(line_with(view, "Who is the focal point?"))
+    qtbot.mouseClick(view.answers.keep, Qt.MouseButton.LeftButton)
+    answer(qtbot, view, "")
+    assert view.answers.asking.isVisible()
+    qtbot.keyClick(view.answers.reason, Qt.Key.Key_Escape)
+    assert view.answers.asking.isHidden()
+
+
+def test_an_article_that_does_not_concern_the_country_is_listed_and_no_longer_asked(
+    qtbot, page, view
+):
+    before = [each.article for each in page.country.findings if each.rule == "article_unserved"]
+    group = line_with(view, "articles are served by no action")
+    group.setExpanded(True)
+    view.tree.setCurrentItem(line_with(view, "No action serves Article 5"))
+    qtbot.mouseClick(view.answers.exclude, Qt.MouseButton.LeftButton)
+    assert view.answers.article.currentText().startswith("5.")
+    answer(qtbot, view, "No factory of Annex B", "Industry")
+    page.country.look_again()
+    assert "Does not concern us (1)" in lines(view)
+    assert line_with(view, "Article 5: No factory of Annex B (Industry, ")
+    after = [each.article for each in page.country.findings if each.rule == "article_unserved"]
+    assert after == [each for each in before if each != "5"]
+    view.tree.setCurrentItem(line_with(view, "Article 5: No factory"))
+    qtbot.mouseClick(view.answers.reopen, Qt.MouseButton.LeftButton)
+    page.country.look_again()
+    assert "Does not concern us (1)" not in lines(view)
+
+
+def test_a_finding_about_such_an_answer_leads_to_it(qtbot, page, view):
+    session = page.context.session
+    road = session.workshop.records(RoadMap).get(JAMAICA)
+    session.apply(review_answers.exclude_article, None, road, "4", "No products")
+    session.apply(actions.update, plan(session)[1], articles=("4",))
+    page.country.look_again()
+    go(qtbot, view, "It is said not to concern the country")
+    assert view.tree.currentItem().text(0) == "Article 4: No products"

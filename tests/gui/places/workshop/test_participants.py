@@ -333,6 +333,20 @@ def test_cells_are_emptied_and_rows_are_deleted_with_undo(qtbot, table, room):
     assert len(room.workshop.records(Contact)) == 1
 
 
+def test_rows_that_were_deleted_come_back_by_the_button_of_the_message(
+    qtbot, table, room, messages
+):
+    table.setFocus()
+    table.go(0, ROLE)
+    qtbot.keyClick(table, Qt.Key.Key_Down, SHIFT)
+    qtbot.keyClick(table, Qt.Key.Key_Delete, CTRL)
+    assert messages.latest.text == "2 rows were deleted."
+    ((words, undo),) = messages.latest.answers
+    assert words == "Undo"
+    undo()
+    assert names(room) == ["Ann Campbell", "Jean Pierre", "Carol Smith"]
+
+
 def test_contact_details_are_hidden_until_asked_for(qtbot, view, table, room):
     assert table.isColumnHidden(EMAIL)
     assert table.isColumnHidden(PHONE)

@@ -22,7 +22,7 @@ from mercworkshop.exchange.keys.key_ring import KeptKey
 from mercworkshop.exchange.keys.paper_key import ParsedPaperKey
 from mercworkshop.gui.jobs.job import Job
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import button, heading, label, plain_text, restyle, tab_bar
+from mercworkshop.gui.widgets.basics import button, heading, label, plain_text, restyle
 from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.file_chooser import file_chooser
 from mercworkshop.gui.widgets.keys.binding import meaning
@@ -34,6 +34,7 @@ from mercworkshop.gui.widgets.layouts import (
     inset_scroll_area,
     row,
 )
+from mercworkshop.gui.widgets.tab_bar import tab_bar
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _
 

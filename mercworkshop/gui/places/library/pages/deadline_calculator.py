@@ -20,7 +20,7 @@ from mercworkshop.gui.widgets.layouts import clear_layout, column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate, plural
 from mercworkshop.reference.law import Law
-from mercworkshop.reference.treaty_periods import PeriodEnd
+from mercworkshop.reference.treaty_periods import PeriodEnd, ReportDay
 
 
 class DeadlineCalculator(QFrame):
@@ -67,6 +67,9 @@ class DeadlineCalculator(QFrame):
         due = self._law.deadlines(deposit.first)
         for years, group in groupby(due, lambda each: each.period.years):
             self._add(years, list(group))
+        self._results.addWidget(label(_("Next reports (Article 21)"), "strong"))
+        coming = self._law.periods.reports.after(start)[:3]
+        self._results.addWidget(bullet_list(map(_describe_report, coming)))
 
     def _add(self, years: int, group: list[PeriodEnd]) -> None:
         when = plural("{n} year: {{day}}", "{n} years: {{day}}", years)
@@ -100,6 +103,12 @@ class DeadlineCalculator(QFrame):
         plain_text(self.trouble, trouble)
         self.trouble.setVisible(bool(trouble))
         self.field.setProperty("tone", "bad" if trouble else "")
+
+
+def _describe_report(report: ReportDay) -> str:
+    words = _("Short report: {day}") if report.kind == "short" else _("Full report: {day}")
+    said = words.format(day=partial_date.format_day_long(report.day))
+    return said if report.verified else _("{fact} · not verified").format(fact=said)
 
 
 def _read(text: str) -> object:

@@ -24,7 +24,7 @@ from mercworkshop.gui.session.source_links import SourceLink
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.icons import IconLabel
-from mercworkshop.gui.widgets.basics import Chip, ElidedLabel, button, label, tab_bar
+from mercworkshop.gui.widgets.basics import Chip, ElidedLabel, button, label
 from mercworkshop.gui.widgets.choices import ChoiceOption
 from mercworkshop.gui.widgets.fields import LineField
 from mercworkshop.gui.widgets.layouts import (
@@ -37,6 +37,7 @@ from mercworkshop.gui.widgets.layouts import (
     row,
     set_orientation,
 )
+from mercworkshop.gui.widgets.tab_bar import tab_bar
 from mercworkshop.i18n import N_, _, plural, typed_list
 from mercworkshop.reference.reference import Reference
 

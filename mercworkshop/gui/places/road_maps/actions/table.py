@@ -145,9 +145,11 @@ class ActionsTable(ActionsTableBase):
             texts += map(format_cell_date, DATE_SAMPLES)
         if column.most:
             texts += (model.words(row, place) for row in range(min(len(model.rows), MEASURED)))
-        widest = max(map(metrics.horizontalAdvance, set(texts))) + look.px(2 * PADDING + 2)
+        around = look.px(2 * PADDING + 2)
+        heading = metrics.horizontalAdvance(texts[0]) + around
+        widest = max(map(metrics.horizontalAdvance, set(texts))) + around
         least, most = look.px(column.width), look.px(max(column.most, column.width))
-        return min(max(widest, least), most)
+        return max(min(max(widest, least), most), heading)
 
     def _fit_title(self) -> None:
         """Give the title what is left by those columns up to the funding that have room whole."""

@@ -26,6 +26,7 @@ from mercworkshop.domain.fields.descriptions import DESCRIPTIONS, fields_of
 from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.fields.verbatim import quote_words
 from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.journal import Conflict
 from mercworkshop.domain.records.record import Record, unread_words
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.grid.cell_values import format_cell_date
@@ -92,15 +93,21 @@ def country_row(known: Countries, workshop: Workshop, code: str) -> CountryRow:
         a for a in workshop.records(Action).owned_by(own) if a.progress is not Progress.DROPPED
     ]
     waiting = sum(each.is_waiting for each in workshop.records(ScriptStep).owned_by(own))
-    ids = {own, *(each.id for kind in HELD for each in workshop.records(kind).owned_by(own))}
     return CountryRow(
         code,
         known.name_of(code),
         workshop.records(RoadMap).get(own),
         len(actions),
         sum(action.progress is Progress.DONE for action in actions),
-        waiting + sum(each.record_id in ids for each in workshop.conflicts.values()),
+        waiting + len(conflicts_in(workshop, own)),
     )
+
+
+def conflicts_in(workshop: Workshop, road_map_id: str) -> list[Conflict]:
+    """Return the conflicts in a road map and in what belongs to it."""
+    held = (each for kind in HELD for each in workshop.records(kind).owned_by(road_map_id))
+    ids = {road_map_id, *(each.id for each in held)}
+    return [each for each in workshop.conflicts.values() if each.record_id in ids]
 
 
 def delegation_codes(known: Countries, workshop: Workshop) -> list[str]:

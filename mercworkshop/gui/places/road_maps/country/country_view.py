@@ -26,7 +26,7 @@ from mercworkshop.gui.places.road_maps.country import (
     status_words,
     treaty_chips,
 )
-from mercworkshop.gui.places.road_maps.country.country_list import HELD
+from mercworkshop.gui.places.road_maps.country.country_list import conflicts_in
 from mercworkshop.gui.places.road_maps.country.needs_view import NeedsView
 from mercworkshop.gui.places.road_maps.country.overview import OverviewView
 from mercworkshop.gui.places.road_maps.country.path_view import PathView
@@ -38,8 +38,12 @@ from mercworkshop.gui.places.road_maps.country.tabs import (
     PROPOSALS,
     REVIEW,
     TABS,
+    TEXTS,
+    is_of_use,
     proposals,
 )
+from mercworkshop.gui.places.road_maps.languages.texts_view import TextsView
+from mercworkshop.gui.places.road_maps.review.answers import ReviewedCountry
 from mercworkshop.gui.places.road_maps.review.view import TONES, ReviewView
 from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.session.tab_view import TabView
@@ -85,6 +89,7 @@ class CountryView(TabbedPage):
         self.road_map_id = road_map.road_map_id(code, context.session.workshop.workshop_id)
         self._session, self._today = context.session, today
         self.findings: tuple[Finding, ...] = ()
+        self._kept: tuple[Finding, ...] = ()
         self._looked_at: tuple[Finding | None, int] = None, 0
         self.print = icon_button("print", _("Print"), run=self.print_asked.emit)
         self.versions = icon_button("history", _("Versions…"), run=self.versions_asked.emit)
@@ -218,9 +223,11 @@ class CountryView(TabbedPage):
     def look_again(self) -> None:
         """Review the road map as it is now and show the findings in all views."""
         self._quiet.stop()
-        self.findings = found = self._reviewed(self._session.workshop)
+        every = self._find_all(self._session.workshop)
+        self.findings = found = tuple(each for each in every if each.kept is None)
+        self._kept = tuple(each for each in every if each.kept is not None)
         if REVIEW in self._views:
-            cast("ReviewView", self._views[REVIEW]).show_findings(found)
+            cast("ReviewView", self._views[REVIEW]).show_findings(found, self._kept)
         if ACTIONS in self._views:
             cast("ActionsView", self._views[ACTIONS]).set_hints(self.hints, len(found))
         self._count()
@@ -232,19 +239,20 @@ class CountryView(TabbedPage):
         return [(TONES[each.severity], each.sentence) for each in found]
 
     def _reviewed(self, workshop: Workshop) -> tuple[Finding, ...]:
-        """Return the findings of this road map in ``workshop``; empty if it has none."""
+        """Return the findings to settle in this road map; empty if ``workshop`` has none."""
+        return tuple(each for each in self._find_all(workshop) if each.kept is None)
+
+    def _find_all(self, workshop: Workshop) -> tuple[Finding, ...]:
+        """Return the findings in this road map, also those that are right as they stand."""
         record = workshop.records(RoadMap).get(self.road_map_id)
         if record is None:
             return ()
         facts = facts_for(self._reference(), self.code)
-        return review.review_road_map(workshop, record, facts)
+        return review.find_all(workshop, record, facts)
 
     def conflicts(self) -> list[Conflict]:
         """Return the conflicts in this road map."""
-        workshop = self._session.workshop
-        own = self.road_map_id
-        ids = {own, *(each.id for kind in HELD for each in workshop.records(kind).owned_by(own))}
-        return [each for each in workshop.conflicts.values() if each.record_id in ids]
+        return conflicts_in(self._session.workshop, self.road_map_id)
 
     def _reference(self) -> Reference:
         """Return the reference data of the day that counts here as today."""
@@ -284,24 +292,46 @@ class CountryView(TabbedPage):
         return [*tools, *differ, self.versions, self.print, self.add]
 
     def make_view(self, tab: str) -> TabView:
-        if tab == OVERVIEW:
-            reference = self._reference()
-            facts = facts_for(reference, self.code)
-            return OverviewView(self.context, self.road_map_id, reference, facts)
-        if tab == PATH:
-            return PathView(self.context, self.road_map_id)
-        if tab == NEEDS:
-            return NeedsView(self.context, self.code, self._today)
-        if tab == REVIEW:
-            made = ReviewView(self._session, self.conflicts)
-            made.asked.connect(self.go_to)
-            made.print_asked.connect(self.print_asked)
-            made.show_findings(self.findings)
-            return made
-        if tab == PROPOSALS:  # imported here: it loads the script reader, which few workshops need
-            from mercworkshop.gui.places.road_maps.proposals.view import ProposalsView
+        make = {
+            OVERVIEW: self._make_overview,
+            PATH: self._make_path,
+            NEEDS: self._make_needs,
+            TEXTS: self._make_texts,
+            REVIEW: self._make_review,
+            PROPOSALS: self._make_proposals,
+        }.get(tab, self._make_actions)
+        return make()
 
-            return ProposalsView(self._session, self.road_map_id, self._reviewed)
+    def _make_overview(self) -> TabView:
+        reference = self._reference()
+        facts = facts_for(reference, self.code)
+        return OverviewView(self.context, self.road_map_id, reference, facts)
+
+    def _make_path(self) -> TabView:
+        return PathView(self.context, self.road_map_id, facts_for(self._reference(), self.code))
+
+    def _make_needs(self) -> TabView:
+        return NeedsView(self.context, self.code, self._today)
+
+    def _make_texts(self) -> TabView:
+        return TextsView(self.context, self.road_map_id)
+
+    def _make_review(self) -> TabView:
+        articles = facts_for(self._reference(), self.code).obligations
+        country = ReviewedCountry(self.road_map_id, articles, self._today)
+        made = ReviewView(self._session, self.conflicts, country)
+        made.asked.connect(self.go_to)
+        made.print_asked.connect(self.print_asked)
+        made.show_findings(self.findings, self._kept)
+        return made
+
+    def _make_proposals(self) -> TabView:
+        # Imported here: it loads the script reader, which few workshops need.
+        from mercworkshop.gui.places.road_maps.proposals.view import ProposalsView
+
+        return ProposalsView(self._session, self.road_map_id, self._reviewed)
+
+    def _make_actions(self) -> TabView:
         # Imported here: the table and the timeline take the longest to load.
         from mercworkshop.gui.places.road_maps.country.actions_view import ActionsView
 
@@ -319,7 +349,9 @@ class CountryView(TabbedPage):
             self.frame_changed.emit()
             if had_focus:
                 self.take_focus()
-        self.tabs.setTabVisible(self.ids.index(PROPOSALS), bool(self._proposals()))
+        for place, each in enumerate(self.ids):
+            is_shown = is_of_use(self._session.workshop, self.road_map_id, each)
+            self.tabs.setTabVisible(place, is_shown)
         if is_begun and not self._views:
             self.show_current()
         self._quiet.start()

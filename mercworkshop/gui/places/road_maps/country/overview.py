@@ -24,6 +24,7 @@ from mercworkshop.gui.grid.field_column import field_column
 from mercworkshop.gui.grid.list_view import GridListView, ListEditor
 from mercworkshop.gui.grid.model import GridColumn, GridSource, update_each
 from mercworkshop.gui.places.road_maps.country import treaty_chips
+from mercworkshop.gui.places.road_maps.languages.button import LanguagesButton
 from mercworkshop.gui.session.form_fields import form_field
 from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.session.record_form import FormField, RecordForm
@@ -73,6 +74,7 @@ class OverviewView(TabView):
         self.advice = label("", "bad", wrap=True)
         self.force = label("", "muted", wrap=True)
         self.objectives = objectives_editor(context, road_map_id)
+        self.tools = (LanguagesButton(context, road_map_id),)
         side = column(self._status(), self._goals(), gap=14)
         sides = ResponsiveColumns(card(self.form, self.advice, self.force), bare_widget(side))
         self.setLayout(column(scroll_area(bare_widget(column(sides, margin=MARGIN)))))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -17,8 +15,9 @@ from mercworkshop.domain.entities.national_path import (
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.fields.descriptions import fields_of, many_name
 from mercworkshop.domain.fields.formatting import format_plain
+from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.domain.review.model import step_date
-from mercworkshop.domain.review.path_rules import is_overdue
+from mercworkshop.domain.review.path_rules import is_late
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.gui.grid.cell_values import format_cell_date
 from mercworkshop.gui.grid.field_column import field_column
@@ -27,6 +26,7 @@ from mercworkshop.gui.grid.model import GridColumn, GridSource, update_each
 from mercworkshop.gui.places.road_maps.country import treaty_chips
 from mercworkshop.gui.places.road_maps.country.checklist_view import ChecklistView
 from mercworkshop.gui.places.road_maps.country.treaty_acts_bar import TreatyActsBar, describe_late
+from mercworkshop.gui.places.road_maps.languages.button import LanguagesButton
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.basics import chip, heading, label, plain_text
@@ -64,9 +64,9 @@ _PROGRESS_TONES = {
 class PathView(TabView):
     """Kind of path, steps, deposit checklist and dates after the deposit, one below the other."""
 
-    def __init__(self, context: PageContext, road_map_id: str) -> None:
+    def __init__(self, context: PageContext, road_map_id: str, facts: ReviewFacts) -> None:
         super().__init__()
-        self._session, self._id = context.session, road_map_id
+        self._session, self._id, self._facts = context.session, road_map_id, facts
         self._family_shown: str | None = None
         self._deadlines_shown: object = ""
         choices = _family_choices(context.session.reference)
@@ -77,8 +77,10 @@ class PathView(TabView):
         self.about = label("", "muted", wrap=True)
         self._examples = FlowLayout(gap=6)
         self.acts = TreatyActsBar()
-        self.steps = steps_editor(context, road_map_id)
+        self.steps = steps_editor(context, road_map_id, facts)
         self.checklist = ChecklistView(context, road_map_id)
+        self.languages = LanguagesButton(context, road_map_id)
+        self.tools = (self.languages,)
         self._deadlines = column(gap=4)
         whole = column(
             card(self._choice(), self.about, bare_widget(self._examples), self.acts, self.steps),
@@ -126,7 +128,7 @@ class PathView(TabView):
         if record.path != self._family_shown:
             self._family_shown = record.path
             self._show_family(record.path)
-        self.acts.show_steps(self._steps(), self._session.reference.day)
+        self.acts.show_steps(self._steps(), self._facts)
         self._show_deadlines(record)
 
     def _show_family(self, family_id: str) -> None:
@@ -175,7 +177,7 @@ class PathView(TabView):
         self._deadlines.addWidget(bare_widget(line))
 
 
-def steps_editor(context: PageContext, road_map_id: str) -> ListEditor:
+def steps_editor(context: PageContext, road_map_id: str, facts: ReviewFacts) -> ListEditor:
     """Return the editor of a road map's path steps."""
     session = context.session
 
@@ -183,7 +185,7 @@ def steps_editor(context: PageContext, road_map_id: str) -> ListEditor:
         return session.workshop.records(PathStep).owned_by(road_map_id)
 
     source = GridSource(
-        _columns(lambda: session.reference.day),
+        _columns(facts),
         rows,
         update_each(
             lambda n: Counted("Edit a step", "Edit {n} steps", n), national_path.update_step
@@ -201,7 +203,7 @@ def steps_editor(context: PageContext, road_map_id: str) -> ListEditor:
     )
 
 
-def _columns(today: Callable[[], date]) -> tuple[GridColumn, ...]:
+def _columns(facts: ReviewFacts) -> tuple[GridColumn, ...]:
     fields = fields_of(PathStep)
     progress = fields["progress"]
 
@@ -209,10 +211,10 @@ def _columns(today: Callable[[], date]) -> tuple[GridColumn, ...]:
         return format_plain(progress, step.progress)
 
     def shown(step: PathStep) -> str:
-        return describe_late(stated(step)) if is_overdue(step, today()) else stated(step)
+        return describe_late(stated(step)) if is_late(step, facts) else stated(step)
 
     def tone(step: PathStep) -> str:
-        return "bad" if is_overdue(step, today()) else _PROGRESS_TONES[step.progress]
+        return "bad" if is_late(step, facts) else _PROGRESS_TONES[step.progress]
 
     return (
         field_column(fields["title"], 0),

@@ -13,12 +13,13 @@ from mercworkshop.i18n import N_, _
 from mercworkshop.reference.reference import Reference
 
 OVERVIEW, PATH, ACTIONS, NEEDS, REVIEW = "overview", "path", "actions", "needs", "review"
-PROPOSALS = "proposals"
+PROPOSALS, TEXTS = "proposals", "texts"
 TABS = (
     (OVERVIEW, N_("Overview")),
     (PATH, N_("Path to ratification")),
     (ACTIONS, N_("Actions")),
     (NEEDS, N_("Needs")),
+    (TEXTS, N_("Texts")),
     (REVIEW, N_("Review")),
     (PROPOSALS, N_("Proposals")),
 )
@@ -29,10 +30,18 @@ def proposals(workshop: Workshop, road_map_id: str) -> tuple[ScriptStep, ...]:
     return script_steps.proposals(workshop.records(ScriptStep).owned_by(road_map_id))
 
 
+def is_of_use(workshop: Workshop, road_map_id: str, tab: str) -> bool:
+    """Whether a tab is shown: texts need a second language, proposals a first proposal."""
+    if tab == PROPOSALS:
+        return bool(proposals(workshop, road_map_id))
+    road_map = workshop.records(RoadMap).get(road_map_id)
+    return tab != TEXTS or (road_map is not None and bool(road_map.second_language))
+
+
 def tab_destinations(reference: Reference, workshop: Workshop) -> Iterator[PlaceDestination]:
     """Yield an entry for each tab of each road map."""
     for road_map in workshop.records(RoadMap).all():
         country = reference.countries.name_of(road_map.country)
         for tab, title in TABS:
-            if tab != PROPOSALS or proposals(workshop, road_map.id):
+            if is_of_use(workshop, road_map.id, tab):
                 yield PlaceDestination(_(title), country, (road_map.country, tab))

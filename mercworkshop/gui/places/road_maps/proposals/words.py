@@ -46,6 +46,10 @@ VERB_NAMES = {
     "needs.add": N_("New need"),
     "needs.describe": N_("Change of a need"),
     "needs.delete": N_("Needs to delete"),
+    "review.exclude_article": N_("Article that does not concern us"),
+    "review.include_article": N_("Concerns us after all"),
+    "review.keep_finding": N_("Finding that is right as it stands"),
+    "review.reopen_finding": N_("Ask again"),
 }
 AUDIENCE_NAMES = {
     "facilitator": N_("facilitator"),

@@ -9,10 +9,17 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QTreeWidget, QTreeWidgetItem
 
+from mercworkshop.domain.entities.review_answers import KeptFinding, NotConcerned
+from mercworkshop.domain.fields.descriptions import many_name
 from mercworkshop.domain.review import findings
 from mercworkshop.domain.review.findings import Finding, Severity
 from mercworkshop.gui.conflicts.conflict_view import ConflictSource, ConflictView
 from mercworkshop.gui.grid.list_view import scroll_into_view
+from mercworkshop.gui.places.road_maps.review.answers import (
+    AnswerBar,
+    ReviewedCountry,
+    describe_answer,
+)
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import icons, theme
@@ -28,7 +35,7 @@ from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import FINDINGS
 from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, card, column, scroll_area
 from mercworkshop.gui.widgets.model_index import AnyIndex
-from mercworkshop.i18n import _, number
+from mercworkshop.i18n import _, isolate, number
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
@@ -44,6 +51,7 @@ _FOLDED = 4
 
 _FINDING = Qt.ItemDataRole.UserRole
 _KEY = Qt.ItemDataRole.UserRole + 1
+_ANSWER = Qt.ItemDataRole.UserRole + 2
 
 
 class ReviewView(TabView):
@@ -58,8 +66,13 @@ class ReviewView(TabView):
 
     print_asked = Signal()
 
-    def __init__(self, session: EditSession, find_conflicts: ConflictSource) -> None:
+    def __init__(
+        self, session: EditSession, find_conflicts: ConflictSource, country: ReviewedCountry
+    ) -> None:
         super().__init__()
+        self._session, self._road_map_id = session, country.road_map_id
+        self.answers = AnswerBar(session, country)
+        self.answers.left.connect(self._back_to_tree)
         self.conflicts = ConflictView(session, find_conflicts, self)
         refresh_when_visible(self, session, self._show_conflicts)
         self.tree = FindingTree()
@@ -78,15 +91,19 @@ class ReviewView(TabView):
             label(_("Nothing was lost. Choose what is right."), "muted"),
             self.conflicts,
         )
-        self.list = card(self.tree)
+        self.list = card(self.tree, self.answers)
         whole = column(self.differences, self.list, self.nothing, None, gap=14, margin=MARGIN)
         self.setLayout(column(scroll_area(bare_widget(whole))))
         self._found: tuple[Finding, ...] = ()
+        self._kept: tuple[Finding, ...] = ()
         self.show_findings(())
 
-    def show_findings(self, found: Sequence[Finding]) -> None:
-        """Show these findings; keep the current line and which lines are expanded."""
-        self._found = tuple(found)
+    def show_findings(self, found: Sequence[Finding], kept: Sequence[Finding] = ()) -> None:
+        """Show these findings; keep the current line and which lines are expanded.
+
+        ``kept`` are those that are right as they stand.
+        """
+        self._found, self._kept = tuple(found), tuple(kept)
         counts = findings.count_by_severity(found)
         for severity, chip in self.chips.items():
             words = _("{name}: {number}").format(
@@ -97,7 +114,6 @@ class ReviewView(TabView):
             chip.setAccessibleName(words)
             chip.setEnabled(severity in counts)
         self._show_chosen()
-        self.list.setVisible(bool(found))
         self.nothing.setVisible(not found)
         self._show_conflicts()
         self._refresh_button()
@@ -105,6 +121,11 @@ class ReviewView(TabView):
     def show_conflict(self, record_id: str, field: str) -> bool:
         """Focus a conflict; return False if it is not there."""
         return self.conflicts.show_conflict(record_id, field)
+
+    def show_answer(self, record_id: str) -> None:
+        """Focus the answer that an article does not concern the country."""
+        self.tree.choose(record_id)
+        self.tree.setFocus()
 
     def _make_chip(self, severity: Severity) -> PushButton:
         chip = button("", kind="quiet", run=self._show_chosen)
@@ -117,16 +138,27 @@ class ReviewView(TabView):
         chosen = {
             each for each, chip in self.chips.items() if chip.isChecked() and chip.isEnabled()
         }
+        not_ours = self._session.workshop.records(NotConcerned).owned_by(self._road_map_id)
         self.tree.show_findings(
-            [each for each in self._found if not chosen or each.severity in chosen]
+            [each for each in self._found if not chosen or each.severity in chosen],
+            sorted(not_ours, key=lambda each: int(each.article)) if not chosen else (),
+            self._kept if not chosen else (),
         )
+        self.list.setVisible(bool(self._found or self._kept or not_ours))
+        self._refresh_button()
+
+    def _back_to_tree(self) -> None:
+        self.tree.setFocus()
 
     def _show_conflicts(self, _ids: object = None) -> None:
         self.differences.setVisible(not self.conflicts.is_empty)
 
     def _refresh_button(self) -> None:
         item = self.tree.currentItem()
-        self.go.setEnabled(item is not None and item.data(0, _FINDING) is not None)
+        finding = item.data(0, _FINDING) if item is not None else None
+        answer = item.data(0, _ANSWER) if item is not None else None
+        self.go.setEnabled(finding is not None)
+        self.answers.show_current(finding, answer)
 
     def _go(self) -> None:
         item = self.tree.currentItem()
@@ -154,7 +186,12 @@ class FindingTree(QTreeWidget):
         self.itemExpanded.connect(self._remember)
         self.itemCollapsed.connect(self._remember)
 
-    def show_findings(self, found: Sequence[Finding]) -> None:
+    def show_findings(
+        self,
+        found: Sequence[Finding],
+        not_ours: Sequence[NotConcerned] = (),
+        kept: Sequence[Finding] = (),
+    ) -> None:
         """Fill the tree again and keep the current line."""
         current = self.currentItem()
         here = current.data(0, _KEY) if current else ""
@@ -164,6 +201,7 @@ class FindingTree(QTreeWidget):
             own = [each for each in found if each.severity is severity]
             if own:
                 self._add_severity(severity, own)
+        self._add_answers(not_ours, kept)
         self._is_filling = False
         lines = list(self.lines())
         back = next((line for line in lines if line.data(0, _KEY) == here), None)
@@ -171,6 +209,12 @@ class FindingTree(QTreeWidget):
         if (chosen := back or first) is not None:
             self.setCurrentItem(chosen)
         self.updateGeometry()
+
+    def choose(self, key: str) -> None:
+        """Make the line with this key the current one."""
+        found = next((line for line in self.lines() if line.data(0, _KEY) == key), None)
+        if found is not None:
+            self.setCurrentItem(found)
 
     def lines(self) -> Iterator[QTreeWidgetItem]:
         """Yield every line from the top, including those of collapsed lines."""
@@ -222,6 +266,45 @@ class FindingTree(QTreeWidget):
             self._add_rule(head, rule, hits)
         head.setExpanded(self._open.get(severity.value, True))
 
+    def _add_answers(self, not_ours: Sequence[NotConcerned], kept: Sequence[Finding]) -> None:
+        """Add what does not concern the country, and what is right as it stands."""
+        if not_ours:
+            head = self._add_head(many_name(NotConcerned), len(not_ours))
+            for answer in not_ours:
+                words = _("Article {article}: {sentence}").format(
+                    article=isolate(answer.article), sentence=describe_answer(answer)
+                )
+                self._add_line(head, words, answer.id).setData(0, _ANSWER, answer)
+            head.setExpanded(self._open.get(head.data(0, _KEY), True))
+        if kept:
+            head = self._add_head(many_name(KeptFinding), len(kept))
+            for each in kept:
+                if each.kept is not None:
+                    words = _("{sentence} {reason}").format(
+                        sentence=_about(each), reason=describe_answer(each.kept)
+                    )
+                    line = self._add_line(head, words, each.kept.id)
+                    line.setData(0, _FINDING, each)
+                    line.setData(0, _ANSWER, each.kept)
+            head.setExpanded(self._open.get(head.data(0, _KEY), False))
+
+    def _add_head(self, name: str, count: int) -> QTreeWidgetItem:
+        words = _("{name} ({number})").format(name=name, number=number(count))
+        head = self._add_line(self, words, name)
+        font = head.font(0)
+        font.setBold(True)
+        head.setFont(0, font)
+        head.setIcon(0, icons.icon("minus", "muted"))
+        return head
+
+    def _add_line(
+        self, above: QTreeWidget | QTreeWidgetItem, words: str, key: str
+    ) -> QTreeWidgetItem:
+        item = QTreeWidgetItem(above, [words])
+        item.setToolTip(0, plain_tooltip(words))
+        item.setData(0, _KEY, key)
+        return item
+
     def _add_rule(self, head: QTreeWidgetItem, rule: str, hits: Sequence[Finding]) -> None:
         if len(hits) == 1:
             self._add_finding(head, hits[0])
@@ -233,19 +316,21 @@ class FindingTree(QTreeWidget):
         group.setExpanded(self._open.get(rule, len(hits) <= _FOLDED))
 
     def _add_finding(self, above: QTreeWidgetItem, finding: Finding) -> None:
-        words = finding.sentence
-        if finding.about:
-            words = _("{about}: {sentence}").format(about=finding.about, sentence=words)
-        item = QTreeWidgetItem(above, [words])
-        item.setToolTip(0, plain_tooltip(words))
-        item.setData(0, _FINDING, finding)
         jump = finding.reference
-        item.setData(0, _KEY, f"{finding.rule}:{jump.record_id}:{jump.field}")
+        key = f"{finding.rule}:{jump.record_id}:{jump.field}"
+        self._add_line(above, _about(finding), key).setData(0, _FINDING, finding)
 
     def _remember(self, item: QTreeWidgetItem) -> None:
         if not self._is_filling:
             self._open[item.data(0, _KEY)] = item.isExpanded()
             self.updateGeometry()
+
+
+def _about(finding: Finding) -> str:
+    """Return the sentence of a finding, with what it is about."""
+    if not finding.about:
+        return finding.sentence
+    return _("{about}: {sentence}").format(about=finding.about, sentence=finding.sentence)
 
 
 def _severity_title(severity: Severity, count: int) -> str:

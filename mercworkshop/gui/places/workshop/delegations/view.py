@@ -31,6 +31,7 @@ from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.verbatim_line import VerbatimLine
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.basics import button, empty_state
+from mercworkshop.gui.widgets.collation import sorted_words
 from mercworkshop.gui.widgets.completer import CompletionBox
 from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
@@ -164,7 +165,7 @@ class DelegationsView(TabView):
 
     def _subregions(self) -> QMenu:
         menu = QMenu(self)
-        for name in sorted(SUBREGIONS, key=_):
+        for name in sorted_words(SUBREGIONS, _):
             action = QAction(_(name), menu)
             action.triggered.connect(weak_slot(self, DelegationsView.add_subregion, name))
             menu.addAction(action)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.errors import InvalidInput
+from mercworkshop.gui.widgets.collation import sorted_words
 from mercworkshop.i18n import _, listed
 from mercworkshop.reference.countries import Countries, Country
 
@@ -15,7 +16,7 @@ def country_name(known: Countries, code: str) -> str:
 
 def country_completions(known: Countries) -> list[tuple[str, str]]:
     """Return the name of every country, each with its other names and codes to match."""
-    wanted = sorted(known.all, key=lambda each: fold_text(each.name(known.language)))
+    wanted = sorted_words(known.all, lambda each: each.name(known.language), known.language)
     return [(each.name(known.language), _others(each)) for each in wanted]
 
 

@@ -1,0 +1,128 @@
+"""Changing the language of a road map: what is proposed anew, and what stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from mercworkshop.domain.comparison.translations import (
+    ProposedTexts,
+    TranslationState,
+    is_proposed,
+    text_pairs,
+    translated_fields,
+)
+from mercworkshop.domain.entities import translated_texts
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.entities.translated_texts import TranslatedText
+from mercworkshop.domain.fields.field import Field
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.record import Record, replace_fields
+from mercworkshop.domain.values.languages import Language, SecondLanguage
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.i18n import N_
+
+
+@dataclass(frozen=True, slots=True)
+class NewText:
+    """A field whose words are proposed in the new language."""
+
+    record: Record
+    field: Field
+    now: str
+    proposed: str
+
+    @property
+    def id(self) -> str:
+        """Identifies it among all texts."""
+        return f"{self.record.id} {self.field.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageChange:
+    """What another language of a road map would change: nothing of it is done yet.
+
+    ``kept`` are the texts that people wrote, which stay as they are; if the language is the same,
+    nothing is proposed and nothing has to be kept.
+    """
+
+    road_map: RoadMap
+    language: Language
+    new: tuple[NewText, ...]
+    kept: tuple[tuple[Record, Field], ...]
+
+    @property
+    def changes_sides(self) -> bool:
+        """Whether the new language is the second one, and the two change places."""
+        return self.road_map.second_language.value == self.language.value
+
+
+def plan_change(
+    workshop: Workshop, road_map: RoadMap, language: Language, proposed: ProposedTexts
+) -> LanguageChange:
+    """Return what ``language`` would change in a road map that is in another one.
+
+    Texts that nobody has edited are proposed in it, and so are those that are translated into it.
+    """
+    translated = {
+        each.id: each.translation
+        for each in text_pairs(workshop, road_map, proposed)
+        if each.state is TranslationState.TRANSLATED
+        and road_map.second_language.value == language.value
+    }
+    new: list[NewText] = []
+    kept: list[tuple[Record, Field]] = []
+    if language == road_map.language:
+        return LanguageChange(road_map, language, (), ())
+    for record, field in translated_fields(workshop, road_map):
+        now = str(getattr(record, field.name))
+        words = translated.get(f"{record.id} {field.name}", "")
+        if not words and is_proposed(record, field, road_map.language, proposed):
+            words = proposed(record, language).get(field.name, "")
+        if words and now and words != now:
+            new.append(NewText(record, field, now, words))
+        elif now.strip() and not words:
+            kept.append((record, field))
+    return LanguageChange(road_map, language, tuple(new), tuple(kept))
+
+
+def change_language(
+    change: LanguageChange,
+    second: SecondLanguage,
+    chosen: Iterable[NewText] = (),
+    texts: Iterable[TranslatedText] = (),
+) -> Edit:
+    """Change the languages of a road map, and the texts that were chosen, in one undo step.
+
+    If the two languages change places, the old words become the translation of the new ones;
+    ``texts`` are the translations there are.
+    """
+    old_language = change.road_map.language
+    befores: dict[str, Record] = {change.road_map.id: change.road_map}
+    if second.value == change.language.value:
+        second = SecondLanguage.NONE
+    plan = replace_fields(change.road_map, language=change.language, second_language=second)
+    afters: dict[str, Record] = {plan.id: plan}
+    there = {each.id: each for each in texts}
+    for each in chosen:
+        befores.setdefault(each.record.id, each.record)
+        now = afters.get(each.record.id, each.record)
+        afters[each.record.id] = replace_fields(now, **{each.field.name: each.proposed})
+        if change.changes_sides:
+            twin = _twin(each, change.road_map, old_language)
+            if (known := there.get(twin.id)) is not None:
+                befores[twin.id] = known
+            afters[twin.id] = twin
+    return Edit(N_("Change the language"), tuple(befores.values()), tuple(afters.values()))
+
+
+def _twin(text: NewText, road_map: RoadMap, language: Language) -> TranslatedText:
+    return TranslatedText(
+        id=translated_texts.translated_text_id(text.record, text.field.name, language),
+        road_map=road_map.id,
+        about=text.record.id,
+        field=text.field.name,
+        language=language,
+        words=text.now,
+        original=text.proposed,
+    )

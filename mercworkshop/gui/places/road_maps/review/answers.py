@@ -1,0 +1,187 @@
+"""The answers of a country to its review: not concerned by an article, right as it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from mercworkshop.domain.entities import review_answers
+from mercworkshop.domain.entities.review_answers import KeptFinding, NotConcerned
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.fields.descriptions import fields_of
+from mercworkshop.domain.fields.formatting import format_plain
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.review.action_rules import article_number
+from mercworkshop.domain.review.findings import Finding
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.gui.widgets.basics import button, label, plain_text
+from mercworkshop.gui.widgets.choices import ChoiceField
+from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.widgets.keys.binding import meaning
+from mercworkshop.gui.widgets.keys.scopes import PROPOSALS
+from mercworkshop.gui.widgets.layouts import bare_widget, column, row
+from mercworkshop.i18n import _, isolate
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.edit_session import EditSession
+
+Answer = NotConcerned | KeptFinding
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedCountry:
+    """Whose review it is: the road map, the articles with duties by number, and the day."""
+
+    road_map_id: str
+    articles: Mapping[str, str]
+    today: Callable[[], date]
+
+
+class AnswerField(LineField):
+    """A line of an answer; Esc leaves the answer and keeps the words."""
+
+    given_up = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if meaning(event, PROPOSALS) == "leave":
+            self.given_up.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class AnswerBar(QWidget):
+    """Buttons for the current line of the review, and the form that asks for a reason."""
+
+    left = Signal()
+    """Emitted when the answer is given or given up."""
+
+    def __init__(self, session: EditSession, country: ReviewedCountry) -> None:
+        super().__init__()
+        self._session, self._country = session, country
+        self._finding: Finding | None = None
+        self._answer: Answer | None = None
+        self._is_article = False
+        self.keep = button(_("It is right as it stands…"), "check", run=self._ask_to_keep)
+        self.exclude = button(
+            _("An article does not concern us…"), "minus", run=self._ask_to_exclude
+        )
+        self.reopen = button(_("Ask again"), "undo", run=self._reopen)
+        self.buttons = bare_widget(row(self.keep, self.exclude, self.reopen, None, gap=6))
+        self.article = ChoiceField(_("Article"), _choices(country.articles))
+        self.question = label("", "strong", wrap=True)
+        self.reason = AnswerField(_("Why? A reason is needed."))
+        self.by = AnswerField(_("Who says so: an office"))
+        self.confirm = button(_("Keep the answer"), "check", "primary", run=self._give)
+        self.cancel = button(_("Cancel"), kind="quiet", run=self._leave)
+        for field in (self.reason, self.by):
+            field.given_up.connect(self._leave)
+            field.returnPressed.connect(self._give)
+        line = row(self.article, self.reason, self.by, self.confirm, self.cancel, gap=6)
+        line.setStretch(1, 3)
+        line.setStretch(2, 2)
+        self.asking = bare_widget(column(self.question, line, gap=4))
+        self.setLayout(column(self.buttons, self.asking, gap=0))
+        self._ask(is_asking=False)
+
+    def show_current(self, finding: Finding | None, answer: Answer | None) -> None:
+        """Offer what can be answered to the current line: a finding, or an answer to take back."""
+        self._finding, self._answer = finding, answer
+        self.keep.setVisible(answer is None)
+        self.keep.setEnabled(finding is not None)
+        self.reopen.setVisible(answer is not None)
+
+    def _ask_to_keep(self) -> None:
+        if self._finding is not None:
+            self._start(_("Why is it right as it stands?"), is_article=False)
+
+    def _ask_to_exclude(self) -> None:
+        if self._finding is not None and self._finding.article:
+            self.article.show_value(article_number(self._finding.article))
+        self._start(_("Which article does not concern the country, and why?"), is_article=True)
+
+    def _start(self, question: str, *, is_article: bool) -> None:
+        self._is_article = is_article
+        plain_text(self.question, question)
+        self.article.setVisible(is_article)
+        for field in (self.reason, self.by):
+            field.pending_input.discard()
+            field.setText("")
+        self._ask(is_asking=True)
+        self.reason.setFocus()
+
+    def _ask(self, *, is_asking: bool) -> None:
+        self.asking.setVisible(is_asking)
+        self.buttons.setVisible(not is_asking)
+
+    def _leave(self) -> None:
+        self._ask(is_asking=False)
+        self.left.emit()
+
+    def _give(self) -> None:
+        road_map = self._session.workshop.records(RoadMap).get(self._country.road_map_id)
+        if road_map is None or not self.asking.isVisible():
+            return
+        if self._session.apply(self._make_edit, road_map):
+            self._session.end_step()
+            self._leave()
+
+    def _make_edit(self, road_map: RoadMap) -> Edit:
+        words = {
+            "by": self.by.text().strip(),
+            "day": PartialDate.from_day(self._country.today()),
+        }
+        now = self._session.workshop
+        if self._is_article:
+            number = self._chosen()
+            own = review_answers.not_concerned_id(road_map, number)
+            there = now.records(NotConcerned).get(own)
+            return review_answers.exclude_article(
+                there, road_map, number, self.reason.text(), **words
+            )
+        found = self._finding
+        if found is None:
+            return Edit("")
+        own = review_answers.kept_finding_id(road_map, found.rule, found.place)
+        kept = now.records(KeptFinding).get(own)
+        return review_answers.keep_finding(
+            kept, road_map, found.rule, found.place, self.reason.text(), **words
+        )
+
+    def _chosen(self) -> str:
+        return list(self._country.articles)[max(self.article.currentIndex(), 0)]
+
+    def _reopen(self) -> None:
+        answer = self._answer
+        if isinstance(answer, NotConcerned):
+            self._session.apply(review_answers.include_article, answer)
+        elif answer is not None:
+            self._session.apply(review_answers.reopen_finding, answer)
+        self._session.end_step()
+        self.left.emit()
+
+
+def describe_answer(answer: Answer) -> str:
+    """Return the reason of an answer, who gave it, and when."""
+    day = format_plain(fields_of(type(answer))["day"], answer.day)
+    if answer.by and day:
+        said = _("{reason} ({by}, {day})")
+    elif answer.by or day:
+        said = _("{reason} ({by})")
+    else:
+        return answer.reason
+    return said.format(
+        reason=isolate(answer.reason), by=isolate(answer.by or day), day=isolate(day)
+    )
+
+
+def _choices(articles: Mapping[str, str]) -> list[tuple[object, str]]:
+    return [
+        (number, _("{number}. {title}").format(number=isolate(number), title=isolate(title)))
+        for number, title in articles.items()
+    ]

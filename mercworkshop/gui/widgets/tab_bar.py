@@ -1,0 +1,47 @@
+"""A row of tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QTabBar
+
+from mercworkshop.gui.widgets.basics import escape_ampersands
+from mercworkshop.gui.widgets.weak_slot import weak_slot
+
+
+class TabBar(QTabBar):
+    """A row of tabs that knows whether somebody only passes through them with the arrow keys."""
+
+    is_passing = False
+    """While a tab is left by a key that was also entered by one, and that nobody stayed in."""
+
+    _was_entered_by_key = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        before, self.is_passing = self.currentIndex(), self._was_entered_by_key
+        super().keyPressEvent(event)
+        self.is_passing = False
+        self._was_entered_by_key |= self.currentIndex() != before
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._was_entered_by_key = False
+        super().mousePressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._was_entered_by_key = False
+        super().focusOutEvent(event)
+
+
+def tab_bar(name: str, titles: Iterable[str]) -> TabBar:
+    """Return a row of tabs; ``name`` is its accessible name."""
+    tabs = TabBar()
+    tabs.setAccessibleName(name)
+    tabs.setExpanding(False)
+    tabs.setDocumentMode(True)
+    for title in titles:
+        tabs.addTab(escape_ampersands(title))
+    # The current tab is bold and wider, but Qt does not update the layout.
+    tabs.currentChanged.connect(weak_slot(tabs, QTabBar.updateGeometry))
+    return tabs

@@ -1,0 +1,155 @@
+"""Another language of a road map, and a second one beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from mercworkshop.domain.comparison import language_change, translations
+from mercworkshop.domain.comparison.translations import TranslationState
+from mercworkshop.domain.entities import national_path, road_map, translated_texts
+from mercworkshop.domain.entities.national_path import PathStep, StepTemplate
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.entities.translated_texts import TranslatedText
+from mercworkshop.domain.values.languages import Language, SecondLanguage
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.i18n import language_scope
+
+BILL = {"en": "Bill", "fr": "Projet de loi", "ar": "مشروع قانون"}
+
+
+def proposed(record, language):
+    return {"title": BILL[language]} if getattr(record, "template", "") and language in BILL else {}
+
+
+def only_step(workshop: Workshop, title: str) -> PathStep:
+    return next(each for each in workshop.records(PathStep).all() if each.title == title)
+
+
+def plan(workshop: Workshop) -> RoadMap:
+    (found,) = workshop.records(RoadMap).all()
+    return found
+
+
+@pytest.fixture
+def begun() -> Workshop:
+    """Haiti: a step from a list, and one that somebody wrote."""
+    workshop = Workshop().apply(road_map.start_road_map("HTI"))
+    bill = StepTemplate("law.bill", BILL["en"])
+    workshop = workshop.apply(national_path.choose_path(plan(workshop), "law", (), [bill]))
+    steps = workshop.records(PathStep).all()
+    return workshop.apply(national_path.add_step(steps, plan(workshop), "Radio spots"))
+
+
+@pytest.fixture
+def beside(begun: Workshop) -> Workshop:
+    """The same, with French beside English."""
+    return begun.apply(road_map.update(plan(begun), second_language=SecondLanguage.FRENCH))
+
+
+def states(workshop: Workshop) -> dict[str, tuple[str, TranslationState]]:
+    pairs = translations.text_pairs(workshop, plan(workshop), proposed)
+    return {each.words: (each.translation, each.state) for each in pairs}
+
+
+def translate(workshop: Workshop, title: str, words: str) -> Workshop:
+    step = only_step(workshop, title)
+    own = translated_texts.translated_text_id(step, "title", plan(workshop).second_language)
+    old = workshop.records(TranslatedText).get(own)
+    return workshop.apply(translated_texts.translate(old, plan(workshop), step, "title", words))
+
+
+def test_only_what_nobody_edited_is_proposed_again_and_the_rest_is_named(begun):
+    change = language_change.plan_change(begun, plan(begun), Language.FRENCH, proposed)
+    assert [(each.now, each.proposed) for each in change.new] == [("Bill", "Projet de loi")]
+    assert [getattr(record, field.name) for record, field in change.kept] == ["Radio spots"]
+    edit = language_change.change_language(change, SecondLanguage.NONE, change.new)
+    after = begun.apply(edit)
+    assert plan(after).language == "fr"
+    assert {each.title for each in after.records(PathStep).all()} == {
+        "Projet de loi",
+        "Radio spots",
+    }
+    assert after.apply(edit.inverse()) == begun
+
+
+def test_a_text_that_was_not_chosen_stays(begun):
+    change = language_change.plan_change(begun, plan(begun), Language.FRENCH, proposed)
+    after = begun.apply(language_change.change_language(change, SecondLanguage.NONE))
+    assert plan(after).language == "fr"
+    assert only_step(after, "Bill")
+
+
+def test_a_template_without_a_translation_is_not_proposed(begun):
+    change = language_change.plan_change(begun, plan(begun), Language.CHINESE, proposed)
+    assert change.new == ()
+    assert len(change.kept) == 2
+
+
+def test_the_english_of_a_template_that_was_not_translated_counts_as_not_edited(begun):
+    chinese = begun.apply(road_map.update(plan(begun), language=Language.CHINESE))
+    change = language_change.plan_change(chinese, plan(chinese), Language.ARABIC, proposed)
+    assert [each.proposed for each in change.new] == [BILL["ar"]]
+
+
+def test_without_a_second_language_nothing_needs_a_translation(begun):
+    assert states(begun) == {}
+
+
+def test_the_words_of_a_template_are_there_in_both_languages(beside):
+    assert states(beside) == {
+        "Bill": ("Projet de loi", TranslationState.PROPOSED),
+        "Radio spots": ("", TranslationState.MISSING),
+    }
+
+
+def test_a_changed_original_is_newer_and_erases_nothing(beside):
+    both = translate(beside, "Radio spots", "Spots de radio")
+    assert states(both)["Radio spots"] == ("Spots de radio", TranslationState.TRANSLATED)
+    edit = national_path.update_step(only_step(both, "Radio spots"), title="Radio spots in Creole")
+    newer = both.apply(edit)
+    assert states(newer)["Radio spots in Creole"] == ("Spots de radio", TranslationState.OLDER)
+    (text,) = newer.records(TranslatedText).all()
+    assert text.original == "Radio spots"
+    right = newer.apply(translated_texts.confirm(text, "Radio spots in Creole"))
+    assert states(right)["Radio spots in Creole"][1] is TranslationState.TRANSLATED
+
+
+def test_two_laptops_translate_one_text_into_one_record(beside):
+    ours = translate(beside, "Radio spots", "Spots de radio")
+    theirs = translate(beside, "Radio spots", "Annonces à la radio")
+    ids = {each.id for there in (ours, theirs) for each in there.records(TranslatedText).all()}
+    assert len(ids) == 1
+
+
+def test_two_languages_can_change_places_and_back(beside):
+    both = translate(beside, "Radio spots", "Spots de radio")
+    change = language_change.plan_change(both, plan(both), Language.FRENCH, proposed)
+    assert {each.proposed for each in change.new} == {"Projet de loi", "Spots de radio"}
+    texts = both.records(TranslatedText).all()
+    after = both.apply(
+        language_change.change_language(change, SecondLanguage.ENGLISH, change.new, texts)
+    )
+    assert (plan(after).language, plan(after).second_language) == ("fr", "en")
+    assert states(after)["Spots de radio"] == ("Radio spots", TranslationState.TRANSLATED)
+    back = language_change.plan_change(after, plan(after), Language.ENGLISH, proposed)
+    texts = after.records(TranslatedText).all()
+    again = after.apply(
+        language_change.change_language(back, SecondLanguage.FRENCH, back.new, texts)
+    )
+    assert states(again)["Radio spots"] == ("Spots de radio", TranslationState.TRANSLATED)
+
+
+def test_a_paper_in_the_second_language_marks_what_is_not_translated(beside):
+    newer = translate(beside, "Bill", "Loi").apply(
+        national_path.update_step(only_step(beside, "Bill"), title="Law")
+    )
+    with language_scope("en"):
+        printed = translations.in_language(newer, plan(newer), "fr", proposed)
+    titles = [each.title for each in printed.records(PathStep).all()]
+    assert titles == ["Loi [to be checked]", "Radio spots [en]"]
+
+
+def test_a_paper_in_a_third_language_has_the_texts_that_nobody_edited_in_it(beside):
+    printed = translations.in_language(beside, plan(beside), "ar", proposed)
+    assert [each.title for each in printed.records(PathStep).all()] == [BILL["ar"], "Radio spots"]
+    assert translations.in_language(beside, plan(beside), "en", proposed) is beside

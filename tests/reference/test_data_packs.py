@@ -1,0 +1,185 @@
+"""Data packs: previewed, taken in, and refused with the reason."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from mercworkshop.domain.arrivals.data_pack import FactChange, find_met, is_question
+from mercworkshop.domain.entities.corrections import Correction
+from mercworkshop.errors import BadFile
+from mercworkshop.exchange.keys import holder_key
+from mercworkshop.exchange.package import package, recognition
+from mercworkshop.exchange.package.package import DecryptionKeys
+from mercworkshop.reference import pack_installer
+from mercworkshop.reference.data_files import INDEX
+from mercworkshop.reference.known_files import ENGLISH_FILES, KNOWN_FILES
+from tests.builders.data_packs import KEY, PackLibrary, text_of, write_pack
+from tests.shipped import PACK, SHIPPED
+
+SURINAM = {"countries.yaml": text_of("countries.yaml", ("en: Suriname", "en: Surinam"))}
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> PackLibrary:
+    return PackLibrary.in_folder(tmp_path)
+
+
+def test_a_pack_is_shown_before_it_counts_and_counts_after(
+    library: PackLibrary, tmp_path: Path
+) -> None:
+    path = write_pack(tmp_path / "1.mercdata", SURINAM)
+    pack, changes = library.preview(path)
+    assert FactChange("countries.yaml", "countries.SUR.names.en", "Suriname", "Surinam") in changes
+    assert (pack.number, pack.follows, pack.made_by) == (1, 0, "Secretariat")
+    assert library.reference().countries.name_of("SUR") == "Suriname"
+    library.take_in(path)
+    assert library.reference().countries.name_of("SUR") == "Surinam"
+    assert SHIPPED.countries.name_of("SUR") == "Suriname"
+    assert library.data.version("countries.yaml") == 1
+    assert library.data.version("glossary.yaml") == 0
+
+
+def test_each_file_is_read_from_the_newest_pack_that_has_it(
+    library: PackLibrary, tmp_path: Path
+) -> None:
+    french = "translations/fr/annex_a.yaml"
+    library.take_in(write_pack(tmp_path / "1.mercdata", SURINAM))
+    words = {french: text_of(french, ("Piles", "Piles et accumulateurs"))}
+    library.take_in(write_pack(tmp_path / "2.mercdata", words, (2, 1)))
+    known = library.reference("fr")
+    assert known.law.annex_a.part1[0].name == "Piles et accumulateurs"
+    assert known.in_language("en").countries.name_of("SUR") == "Surinam"
+    assert [pack.number for pack in library.data.packs()] == [1, 2]
+
+
+def test_data_that_ship_newer_than_a_pack_count(library: PackLibrary, tmp_path: Path) -> None:
+    library.take_in(write_pack(tmp_path / "1.mercdata", SURINAM))
+    shipped = Path(shutil.copytree(PACK.data.shipped, tmp_path / "newer"))
+    (shipped / "pack.yaml").write_text("number: 3\nas_of: 2027-01-01\nkey: ''\n", "utf-8")
+    library.data = type(library.data)(shipped, library.data.installed).read_again()
+    assert library.reference().countries.name_of("SUR") == "Suriname"
+    assert pack_installer.installed_state(library.data).number == 3
+
+
+def other_key(path: Path) -> Path:
+    return write_pack(path, SURINAM, (2, 1), holder_key.generate_key("Somebody"))
+
+
+def older(path: Path) -> Path:
+    return write_pack(path, {"sections.yaml": text_of("sections.yaml")}, (1, 0))
+
+
+def with_gap(path: Path) -> Path:
+    return write_pack(path, SURINAM, (4, 3))
+
+
+def damaged(path: Path) -> Path:
+    packed = bytearray(write_pack(path, SURINAM, (2, 1)).read_bytes())
+    packed[len(packed) // 2] ^= 1
+    path.write_bytes(packed)
+    return path
+
+
+def of_no_such_file(path: Path) -> Path:
+    return write_pack(path, {"../../settings.yaml": "a: 1\n"}, (2, 1))
+
+
+def misspelt(path: Path) -> Path:
+    return write_pack(path, {"sections.yaml": "sektions: []\n"}, (2, 1))
+
+
+@pytest.mark.parametrize(
+    ("make", "reason"),
+    [
+        (other_key, "another key than the secretariat's"),
+        (older, "not newer than pack 1"),
+        (with_gap, "follows pack 3; here is pack 1"),
+        (damaged, "damaged"),
+        (of_no_such_file, "does not know"),
+        (misspelt, "sektions"),
+    ],
+)
+def test_a_wrong_pack_is_refused_with_the_reason(
+    library: PackLibrary, tmp_path: Path, make: Callable[[Path], Path], reason: str
+) -> None:
+    library.take_in(write_pack(tmp_path / "1.mercdata", SURINAM))
+    with pytest.raises(BadFile, match=reason) as refused:
+        library.preview(make(tmp_path / "2.mercdata"))
+    assert "2.mercdata" in refused.value.message
+    assert refused.value.advice
+    assert library.reference().countries.name_of("SUR") == "Surinam"
+
+
+def test_the_same_pack_again_is_said_to_be_here(library: PackLibrary, tmp_path: Path) -> None:
+    path = write_pack(tmp_path / "1.mercdata", SURINAM)
+    library.take_in(path)
+    with pytest.raises(BadFile, match="taken in already"):
+        library.preview(path)
+
+
+def test_the_key_that_a_workshop_names_decides_about_the_first_pack(
+    library: PackLibrary, tmp_path: Path
+) -> None:
+    path = write_pack(tmp_path / "1.mercdata", SURINAM)
+    assert library.preview(path, KEY.public.signing)
+    with pytest.raises(BadFile, match="another key"):
+        library.preview(path, holder_key.generate_key().public.signing)
+
+
+def test_the_last_pack_can_be_taken_back(library: PackLibrary, tmp_path: Path) -> None:
+    library.take_in(write_pack(tmp_path / "1.mercdata", SURINAM))
+    gone = pack_installer.take_back_last(library.data)
+    assert gone is not None
+    assert gone.number == 1
+    library.data = library.data.read_again()
+    assert library.reference().countries.name_of("SUR") == "Suriname"
+    assert pack_installer.take_back_last(library.data) is None
+
+
+def test_a_damaged_index_of_packs_leaves_the_shipped_data(
+    library: PackLibrary, tmp_path: Path
+) -> None:
+    library.take_in(write_pack(tmp_path / "1.mercdata", SURINAM))
+    assert library.data.installed is not None
+    (library.data.installed / INDEX).write_bytes(b"{ half")
+    library.data = library.data.read_again()
+    assert library.reference().countries.name_of("SUR") == "Suriname"
+
+
+def test_a_correction_meets_a_later_pack_as_a_question() -> None:
+    mine = Correction(
+        id="1",
+        file="countries.yaml",
+        subject="countries.LKA",
+        field="signed",
+        value="2014-10-14",
+        was="2014-10-08",
+    )
+    other = Correction(id="2", file="countries.yaml", subject="countries.LKA", field="consent_date")
+    change = FactChange("countries.yaml", "countries.LKA.signed", "2014-10-08", "2014-10-09")
+    assert find_met((mine, other), [change]) == [(mine, change)]
+    assert is_question(mine, "2014-10-09")
+    assert not is_question(mine, "2014-10-14")
+    assert not is_question(mine, "2014-10-08")
+
+
+def test_a_data_pack_is_no_file_to_collect(tmp_path: Path) -> None:
+    path = write_pack(tmp_path / "1.mercdata", SURINAM)
+    with pytest.raises(BadFile, match="belongs to no workshop"):
+        package.read_package(path, DecryptionKeys())
+    recognised = recognition.recognise(path, DecryptionKeys())
+    assert recognised.manifest is not None
+    assert recognised.manifest.kind == package.DATA_KIND
+
+
+def test_every_shipped_file_can_come_in_a_pack() -> None:
+    folder = PACK.data.shipped
+    shipped = {str(path.relative_to(folder)) for path in folder.rglob("*.yaml")}
+    assert shipped - {"pack.yaml"} <= set(KNOWN_FILES)
+    texts = {name: (folder / name).read_text("utf-8") for name in shipped - {"pack.yaml"}}
+    pack_installer.check_texts(texts, "all.mercdata")
+    assert set(ENGLISH_FILES) <= shipped
