@@ -56,6 +56,12 @@ def practice_workshop(language: str, lookups: NameLookups, workshop_id: str = ""
     return _apply_scripts(sample, [folder() / "sandbox" / f"{language}.json"], lookups, _ROAD_MAPS)
 
 
+def chosen_paths(lookups: NameLookups) -> Sample:
+    """Return road maps with paths as they were chosen from the list, two for each language."""
+    sample = _set_up(folder() / "paths.yaml", lookups)
+    return _apply_scripts(sample, [folder() / "paths.json"], lookups, _ROAD_MAPS)
+
+
 def edit_on_laptop(
     workshop: Workshop, script_name: str, lookups: NameLookups, stamp: Stamp
 ) -> SampleEdit:

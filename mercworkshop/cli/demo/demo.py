@@ -60,6 +60,8 @@ def make(reference: Reference, folder: Path) -> Iterable[list[str]]:
     for language in ("ar", "zh"):
         path = folder / _("Practice ({language}).mercws").format(language=language)
         written[path] = write_sample(path, workshops.practice_workshop(language, lookups))
+    path = folder / _("Paths in six languages.mercws")
+    written[path] = write_sample(path, workshops.chosen_paths(lookups))
     yield format_paragraph(
         _("Workshops"), [(path.name, describe_content(each)) for path, each in written.items()]
     )

@@ -12,6 +12,7 @@ from mercworkshop.domain.entities.national_path import Declaration, PathStep, Pr
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.review_answers import KeptFinding, NotConcerned
 from mercworkshop.domain.entities.road_map import Objective, RoadMap
+from mercworkshop.domain.entities.translated_texts import TranslatedText
 from mercworkshop.domain.records.journal import Conflict
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.review.facts import (
@@ -196,7 +197,8 @@ def collect_input(workshop: Workshop, road_map: RoadMap, facts: ReviewFacts) -> 
     objectives = workshop.records(Objective).owned_by(own)
     not_ours = workshop.records(NotConcerned).owned_by(own)
     kept = workshop.records(KeptFinding).owned_by(own)
-    rows = (actions, steps, declarations, needs, objectives, not_ours, kept)
+    texts = workshop.records(TranslatedText).owned_by(own)
+    rows = (actions, steps, declarations, needs, objectives, not_ours, kept, texts)
     ids = {own, *(record.id for records in rows for record in records)}
     return ReviewInput(
         road_map=road_map,

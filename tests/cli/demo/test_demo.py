@@ -21,6 +21,22 @@ from mercworkshop.store.store import Store
 
 COUNTRIES = ["ATG", "BHS", "DMA", "GRD", "HTI", "HND", "JAM", "KNA", "LCA", "VCT", "SUR", "TTO"]
 
+CHOSEN = {
+    "BRB": "en",
+    "GUY": "en",
+    "SEN": "fr",
+    "TCD": "fr",
+    "NIC": "es",
+    "PRY": "es",
+    "BLR": "ru",
+    "KGZ": "ru",
+    "LBN": "ar",
+    "TUN": "ar",
+    "CHN": "zh",
+    "SGP": "zh",
+}
+"""The countries whose path is as it was chosen, with the language of their road maps."""
+
 
 @pytest.fixture(scope="module")
 def run(tmp_path_factory):
@@ -64,11 +80,20 @@ def test_the_workshop_is_whole_and_its_figures_add_up(made):
 
 
 def test_every_road_map_is_printed_in_the_language_of_its_country(made):
-    assert len(list((made / "Road maps").iterdir())) == len(COUNTRIES) + 2
+    assert len(list((made / "Road maps").iterdir())) == len(COUNTRIES) + 2 + len(CHOSEN)
     assert "Feuille de route nationale" in words(paper(made, "HTI", "fr"))
     assert "Choluteca" in words(paper(made, "HND", "es"))
     assert str(pypdf.PdfReader(paper(made, "QMW", "ar")).root_object["/Lang"]) == "ar"
     assert "练习国" in words(paper(made, "QMW", "zh"))
+
+
+def test_two_road_maps_for_each_language_have_a_path_that_nobody_edited(made):
+    plans = content(made / "Paths in six languages.mercws").records(RoadMap).all()
+    assert {each.country: each.language.value for each in plans} == CHOSEN
+    for country, language in CHOSEN.items():
+        assert str(pypdf.PdfReader(paper(made, country, language)).root_object["/Lang"]) == language
+    assert "Entrée en vigueur" in words(paper(made, "SEN", "fr"))
+    assert "生效" in words(paper(made, "CHN", "zh"))
 
 
 def test_papers_carry_the_days_of_the_sample_and_never_today(made):

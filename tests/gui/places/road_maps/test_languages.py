@@ -160,3 +160,19 @@ def test_a_changed_original_says_what_it_said_and_is_confirmed(qtbot, texts, beg
 
 def translate_title(record, step):
     return translated_texts.translate(None, record, step, "title", "Étude")
+
+
+def test_a_long_text_is_written_with_its_lines_below_the_table(qtbot, texts, begun):
+    begun.apply(road_map.update, plan(begun), context="Gold.\nLamps.")
+    row = texts.table.grid.row_of(f"{JAMAICA} context")
+    texts.table.setFocus()
+    texts.table.go(row, 0)
+    assert texts.words.toPlainText() == "Gold.\nLamps."
+    texts.translation.setFocus()
+    qtbot.keyClicks(texts.translation, "Or.")
+    qtbot.keyClick(texts.translation, ENTER)
+    qtbot.keyClicks(texts.translation, "Lampes.")
+    texts.table.setFocus()
+    (text,) = begun.workshop.records(TranslatedText).all()
+    assert (text.words, text.original) == ("Or.\nLampes.", "Gold.\nLamps.")
+    assert plan(begun).context == "Gold.\nLamps."

@@ -22,6 +22,7 @@ class LanguagesButton(PushButton):
         super().__init__()
         self._context, self._id = context, road_map_id
         self.dialog: LanguagesDialog | None = None
+        self.setProperty("kind", "")
         self.setAutoDefault(False)
         icons.set_icon(self, "globe", "accent")
         self.clicked.connect(self._open)

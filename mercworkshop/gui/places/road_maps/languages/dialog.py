@@ -45,7 +45,9 @@ class LanguagesDialog(QDialog):
         self.setWindowTitle(title)
         self.language = ChoiceField(_("Written in"), list(LANGUAGE_NAMES.items()))
         self.language.show_value(record.language)
-        seconds = [(each, _(words)) for each, words in SECOND_LANGUAGE_NAMES.items()]
+        seconds = [
+            (each, words if each else _(words)) for each, words in SECOND_LANGUAGE_NAMES.items()
+        ]
         self.second = ChoiceField(_("Beside it"), seconds)
         self.second.show_value(record.second_language)
         self.said = label("", wrap=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -37,6 +38,7 @@ from mercworkshop.gui.places.road_maps.languages.text_places import text_places
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.basics import ElidedLabel, button, label, plain_text
+from mercworkshop.gui.widgets.fields import AutoTextEdit
 from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, column, row
 from mercworkshop.i18n import LANGUAGES, N_, Counted, _, isolate, number
 from mercworkshop.reference.proposed_texts import proposed_texts
@@ -57,6 +59,9 @@ _UPDATES: Mapping[type[Record], Callable[..., Edit]] = {
     Action: actions.update,
     Need: needs.update,
 }
+_LINES = 4
+"""Lines of the fields below the table; more can be scrolled to."""
+
 _COUNT_MS = 150
 """Milliseconds from the last change to the count: a change of another view must not wait."""
 
@@ -78,10 +83,20 @@ class TextsView(TabView):
         self.table = GridView(context, GridModel(context.session, self._source()), _("Texts"))
         self._counted = ElidedLabel("", "muted")
         self._shown_languages = self._language_names()
+        self._in_detail: TextPair | None = None
         self.about = label("", "muted", wrap=True)
         self.right = button(_("Is still right"), "check", run=self._confirm)
-        self._foot = bare_widget(row(self.about, self.right, gap=10, margin=MARGIN))
-        self.setLayout(column(self.table, self._foot, gap=0))
+        self.words = AutoTextEdit(_("Original"), least=_LINES, most=_LINES)
+        self.translation = AutoTextEdit(
+            _("Translation"), _("Translation?"), least=_LINES, most=_LINES
+        )
+        self.words.edited.connect(partial(self._write, "words"))
+        self.translation.edited.connect(partial(self._write, "translation"))
+        said = row(self.about, self.right, gap=10)
+        said.setStretch(0, 1)
+        foot = column(row(self.words, self.translation, gap=10), said, gap=6, margin=MARGIN)
+        self.detail = bare_widget(foot)
+        self.setLayout(column(self.table, self.detail, gap=0))
         self.table.rows_chosen.connect(self._show_current)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -90,6 +105,9 @@ class TextsView(TabView):
         refresh_when_visible(self, context.session, self._refresh)
         self._count()
         self._show_current()
+
+    def panes(self) -> Sequence[QWidget]:
+        return (self.table, self.detail)
 
     def status(self) -> QWidget:
         return self._counted
@@ -121,6 +139,8 @@ class TextsView(TabView):
 
     def _columns(self) -> tuple[GridColumn, ...]:
         own, second = self._language_names()
+        own = _("{language}, of this road map").format(language=isolate(own))
+        second = _("{language}, beside it").format(language=isolate(second))
         return (
             GridColumn("place", N_("Text"), 190, self._place, is_fixed=True),
             GridColumn("words", own, 330, lambda pair: pair.words, read=parse_text),
@@ -191,7 +211,17 @@ class TextsView(TabView):
                 words=isolate(pair.translated.original)
             )
         plain_text(self.about, words)
-        self._foot.setVisible(bool(words))
+        self._in_detail = pair
+        self.words.show_value(pair.words if pair is not None else "")
+        self.translation.show_value(pair.translation if pair is not None else "")
+        self.detail.setEnabled(pair is not None)
+
+    def _write(self, name: str, words: str) -> None:
+        """Write what was typed below the table about the text that is shown there."""
+        shown = self._in_detail
+        now = {each.id: each for each in self._pairs()}.get(shown.id) if shown else None
+        if now is not None and words != getattr(now, name):
+            self._session.apply(self._rewrite, [(now, {name: words})])
 
     def _confirm(self) -> None:
         pair = self._current()
