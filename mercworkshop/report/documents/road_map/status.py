@@ -17,7 +17,7 @@ from mercworkshop.domain.ports.print_facts import PrintedProvision, SourcedText
 from mercworkshop.domain.review.facts import earliest_day, latest_day
 from mercworkshop.domain.review.model import step_date
 from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.i18n import _, listed
+from mercworkshop.i18n import _, digits, listed
 from mercworkshop.report.documents.road_map.shared import (
     PrintColumn,
     PrintData,
@@ -122,7 +122,7 @@ def path(data: PrintData) -> list[Block]:
 
 def _step_columns(data: PrintData) -> list[PrintColumn[PathStep]]:
     fields = fields_of(PathStep)
-    numbers = {step.id: str(number) for number, step in enumerate(data.review_input.steps, 1)}
+    numbers = {step.id: digits(str(place)) for place, step in enumerate(data.review_input.steps, 1)}
     return [
         PrintColumn(_("No."), 27, lambda step: numbers[step.id], ColumnKind.NUMBER, stays=True),
         PrintColumn(
@@ -232,7 +232,7 @@ def _checklist_rows(data: PrintData) -> list[_ChecklistRow]:
 def _checklist_columns(data: PrintData) -> list[PrintColumn[_ChecklistRow]]:
     fields = fields_of(Declaration)
     return [
-        PrintColumn(fields["provision"].heading, 46, lambda row: row.article, stays=True),
+        PrintColumn(fields["provision"].heading, 46, lambda row: digits(row.article), stays=True),
         PrintColumn(_("What"), 0, lambda row: _what(data, row), stays=True),
         PrintColumn(fields["choice"].heading, 80, lambda row: row.choice, stays=True),
         PrintColumn(fields["owner"].heading, 100, lambda row: row.owner),
