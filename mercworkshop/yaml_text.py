@@ -50,6 +50,11 @@ for _tag, _pattern, _first in (
     _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), list(_first))
 
 
+def dump_yaml(plain: object) -> str:
+    """Return plain values as YAML, in the order they have."""
+    return yaml.safe_dump(plain, allow_unicode=True, sort_keys=False, width=118)
+
+
 def parse_nodes(path: Path, text: str) -> yaml.Node | None:
     """Return the nodes of a YAML text, each with its line, or raise BadFile."""
     _refuse_traps(path, text)

@@ -4,6 +4,7 @@
     python packaging/translations.py fill fr support.yaml FILE the same with their translations
     python packaging/translations.py both fr support.yaml      the English beside the translation
     python packaging/translations.py count                     how many texts each language has
+    python packaging/translations.py review                    write resources/locale/REVIEW.md
 
 A text is missing, too, if its English has changed since. ``words.yaml`` holds the words that recur.
 """
@@ -17,12 +18,15 @@ from pathlib import Path
 import msgspec
 import yaml
 
+from mercworkshop import paths
 from mercworkshop.i18n import LANGUAGES
 from mercworkshop.reference.pack import read_file, read_translation, shipped_pack
+from mercworkshop.reference.text_states import StatedText, TextState, stated_texts
 from mercworkshop.reference.translated_files import TRANSLATED_FILES
 from mercworkshop.reference.translations import WORDS, Translation, digest, find_texts, find_words
 
 DATA = shipped_pack().data
+REVIEW = paths.resources() / "locale" / "REVIEW.md"
 
 
 def english(file: str) -> dict[str, str]:
@@ -79,6 +83,47 @@ def count() -> Iterator[str]:
         yield f"{file}: {len(texts)} texts, {', '.join(done)}"
 
 
+def review() -> str:
+    """Return the list of what native readers have yet to read, in each language."""
+    pack = shipped_pack()
+    lines = [
+        "# What wants a native reader",
+        "",
+        "Made by `python packaging/translations.py review` from the states of the texts. No file",
+        "is edited to correct a text: in the program, choose the language, then F2 in the",
+        "library. The corrections travel with the workshop, and become a data pack.",
+    ]
+    for code, name in LANGUAGES.items():
+        if code != "en":
+            lines += ["", f"## {name}", "", *_review_of(list(stated_texts(pack, code)))]
+    return "\n".join(lines) + "\n"
+
+
+def _review_of(texts: list[StatedText]) -> Iterator[str]:
+    sets: dict[str, set[TextState]] = {}
+    for text in texts:
+        sets.setdefault(text.set, set()).add(text.state)
+    yield "| set | texts |"
+    yield "| --- | --- |"
+    for name, states in sets.items():
+        yield f"| {name} | {_told(states)} |"
+    unread = [text for text in texts if text.set == "terms.yaml" and text.state is TextState.OWN]
+    yield ""
+    yield "Terms that were read in no official text:"
+    yield ""
+    yield from (f"- {text.english}: {text.words}" for text in unread)
+
+
+def _told(states: set[TextState]) -> str:
+    if states == {TextState.MISSING}:
+        return "not translated"
+    if states & {TextState.MISSING, TextState.OLDER}:
+        return "in part; no native reader"
+    if states == {TextState.NATIVE}:
+        return "read by a native reader"
+    return "whole; no native reader"
+
+
 def _value(file: str) -> object:
     return read_file(DATA, file, TRANSLATED_FILES[file])
 
@@ -94,6 +139,9 @@ def main(command: str, language: str = "", file: str = "", source: str = "") -> 
                 print(f"{place}\n  en: {words}\n  {language}: {texts.get(place, '')}")
         case "fill":
             fill(language, file, yaml.safe_load(Path(source).read_text(encoding="utf-8")))
+            REVIEW.write_text(review(), encoding="utf-8")
+        case "review":
+            REVIEW.write_text(review(), encoding="utf-8")
         case "count":
             print("\n".join(count()))
 

@@ -212,21 +212,14 @@ COMMANDS = {
         _data,
         N_("list the data sets with version, source, day and languages; make and take in packs"),
         (
-            _option(
-                "--languages",
-                action="store_true",
-                words=N_("list the texts of each language, and how sure their wording is"),
-            ),
+            _option("--languages", action="store_true", words=N_("how sure the texts are")),
             _option("--take-in", type=Path, metavar="PACK", words=N_("take in a data pack")),
             _option("--preview", action="store_true", words=N_("only show what would change")),
             _option("--take-back", action="store_true", words=N_("take the newest data pack back")),
             _option("--make", type=Path, metavar="PACK", words=N_("make a data pack")),
-            _option("--from", type=Path, metavar="FOLDER", words=N_("a folder with data files")),
+            _option("--from", type=Path, metavar="FOLDER", words=N_("data files, or a workshop")),
             _option("--key", type=Path, metavar="FILE", words=N_("the key file that signs it")),
             _option("--number", type=int, words=N_("its number, by default the next")),
-            _option(
-                "--follows", type=int, words=N_("the pack before it, by default the number before")
-            ),
             _AS_JSON,
         ),
     ),

@@ -6,13 +6,14 @@ import json
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from mercworkshop.cli import output
 from mercworkshop.cli.usage import WrongUsage
 from mercworkshop.domain.arrivals.data_pack import FactChange
+from mercworkshop.domain.entities.corrections import Correction
 from mercworkshop.domain.values import local_time
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.errors import InvalidInput
@@ -20,6 +21,7 @@ from mercworkshop.exchange.keys import holder_key
 from mercworkshop.exchange.package import data_packs, safe_write, signature
 from mercworkshop.i18n import LANGUAGES, _, listed, number, percentage, plural
 from mercworkshop.reference import pack_installer
+from mercworkshop.reference.corrected_texts import corrected_texts
 from mercworkshop.reference.data_sets import SET_TITLES, DataSet, data_sets
 from mercworkshop.reference.known_files import KNOWN_FILES
 from mercworkshop.reference.pack import Pack, shipped_pack
@@ -115,18 +117,11 @@ def _make(asked: Namespace, pack: Pack) -> None:
             _("--make needs a folder and a key."),
             _("Write: mercworkshop data --make PACK.mercdata --from FOLDER --key FILE"),
         )
-    files = _read_folder(folder)
+    files = _read_folder(folder) if folder.is_dir() else _corrections_of(folder, pack)
     pack_installer.check_texts(files, asked.make.name)
     here = pack_installer.installed_state(pack.data).number
     number = here + 1 if asked.number is None else asked.number
-    follows = number - 1 if asked.follows is None else asked.follows
-    if not 0 <= follows < number:
-        raise InvalidInput(
-            _("Data pack {number} cannot follow pack {follows}.").format(
-                number=number, follows=follows
-            ),
-            _("A pack follows an earlier one."),
-        )
+    follows = max(number - 1, 0)
     key = holder_key.read_key_file(asked.key)
     made = (key.name or _("Secretariat"), datetime.now(UTC).isoformat(timespec="seconds"))
     packed = data_packs.write_data_pack(files, number, follows, made, key)
@@ -137,6 +132,21 @@ def _make(asked: Namespace, pack: Pack) -> None:
             path=path, number=number, follows=follows, files=words
         )
     )
+
+
+def _corrections_of(path: Path, pack: Pack) -> dict[str, str]:
+    """Return the texts of the data files with the corrections of a workshop made in them."""
+    from mercworkshop.store.read_only import open_read_only
+
+    with open_read_only(path) as store:
+        made = store.workshop().records(Correction).all()
+    texts = corrected_texts(replace(pack.data, corrections=made))
+    if not texts:
+        raise InvalidInput(
+            _("“{file}” holds no corrections.").format(file=path.name),
+            _("They are made in the library, with F2 on a fact."),
+        )
+    return texts
 
 
 def _read_folder(folder: Path) -> dict[str, str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from mercworkshop.cli.usage import WrongUsage
 from mercworkshop.domain.arrivals import arrivals
 from mercworkshop.domain.entities import named_versions
+from mercworkshop.domain.entities.corrections import Correction
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.workshop.workshop import Workshop
@@ -38,6 +39,7 @@ def run(asked: Namespace) -> None:
         version = _version(known, workshop, country, asked.version) if asked.version else None
         if version is not None:
             workshop = store.workshop_at_version(version)
+    reference = reference.corrected_by(workshop.records(Correction).all())
     language = asked.language or _language(workshop, country)
     facts = facts_for(reference.in_language(language), country)
     paper = PaperSize[asked.paper.upper()]

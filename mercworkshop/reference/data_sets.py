@@ -29,6 +29,11 @@ SET_TITLES = {
     "sections.yaml": N_("Sections of a road map"),
     "support.yaml": N_("Sources of support"),
     "terms.yaml": N_("Terms in six languages"),
+    "cop_guidance.yaml": N_("Guidance and forms"),
+    "customs_codes.yaml": N_("Customs codes"),
+    "deposit_papers.yaml": N_("Papers of the deposit"),
+    "inventory.yaml": N_("Inventory of mercury"),
+    "regional_centres.yaml": N_("Regional centres"),
     "treaty_periods.yaml": N_("Periods of the treaty"),
     "work_words.yaml": N_("Words for kinds of work"),
 }

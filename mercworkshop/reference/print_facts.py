@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from mercworkshop.domain.ports.print_facts import PrintedProvision, PrintFacts, SourcedText
 from mercworkshop.domain.values.dates import date_styles, partial_date
-from mercworkshop.i18n import _, language_scope
+from mercworkshop.i18n import _, language_scope, sentences
 from mercworkshop.reference import treaty_status
 from mercworkshop.reference.annexes import PhaseDownProduct, Process, Product, RestrictedProcess
 from mercworkshop.reference.countries import Country
@@ -51,7 +51,7 @@ def facts_for(reference: Reference, country: str) -> PrintFacts:
 
 def _status(reference: Reference, country: Country) -> Iterator[SourcedText]:
     for line in treaty_status.status_lines(reference, country, partial_date.format_day_long):
-        yield SourcedText(line.words, line.note)
+        yield SourcedText(line.words, sentences(line.note, line.correction))
 
 
 def _source(reference: Reference, country: Country) -> str:

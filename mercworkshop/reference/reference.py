@@ -5,6 +5,7 @@ Each part is imported when it is first asked for: the first screen asks only for
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -53,6 +54,10 @@ class Reference:
         """The data files, with the corrections of the workshop."""
         return replace(self.pack.data, corrections=self.corrections)
 
+    def corrected_by(self, corrections: Iterable[Correction]) -> Reference:
+        """Return the same with the corrections of a workshop."""
+        return replace(self, corrections=tuple(corrections))
+
     def on(self, day: date) -> Reference:
         """Return what is known on ``day``."""
         return replace(self, day=day)
@@ -99,7 +104,7 @@ class Reference:
         """Guidance, customs codes, centres, papers of the deposit, the inventory, law questions."""
         from mercworkshop.reference.working_lists import WorkingLists
 
-        return WorkingLists(self.pack.data, self.language)
+        return WorkingLists(self.data, self.language)
 
     @property
     def glossary(self) -> Glossary:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from mercworkshop.i18n import _, language_scope, listed, sentences
+from mercworkshop.reference.correction_words import notes_on_act
 from mercworkshop.reference.countries import Country
 from mercworkshop.reference.reference import Reference
 
@@ -17,13 +18,15 @@ DayFormat = Callable[[date], str]
 class StatusStatement:
     """One statement. ``note`` says why it is to be checked, ``source`` where it is from.
 
-    ``is_party``: it says that the State is a Party or has deposited. ``is_later``: it was not true
+    ``correction`` says what the workshop corrected in it. ``is_party``: it says that the State is
+    a Party or has deposited. ``is_later``: it was not true
     yet on the day.
     """
 
     words: str
     note: str = ""
     source: str = ""
+    correction: str = ""
     is_party: bool = False
     is_later: bool = False
 
@@ -36,8 +39,8 @@ def status_lines(
         if country.is_practice:
             return (StatusStatement(_("An invented country, for practice")),)
         return (
-            _signature(reference, country, format_day),
-            _consent(reference, country, format_day),
+            _noted(reference, country, "signed", _signature(reference, country, format_day)),
+            _noted(reference, country, "consent_date", _consent(reference, country, format_day)),
             *_later(reference, country, format_day),
         )
 
@@ -53,6 +56,13 @@ def source_addresses(reference: Reference, country: Country) -> str:
     known = reference.countries.file.sources
     with language_scope(reference.language):
         return listed(known[source] for source in country.sources)
+
+
+def _noted(
+    reference: Reference, country: Country, act: str, said: StatusStatement
+) -> StatusStatement:
+    notes = notes_on_act(reference, country.iso3, act)
+    return replace(said, correction=sentences(*notes)) if notes else said
 
 
 def _signature(reference: Reference, country: Country, format_day: DayFormat) -> StatusStatement:

@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 
 from mercworkshop.cli import main
+from mercworkshop.domain.entities.corrections import Correction
+from mercworkshop.domain.records.edit import Edit
 from mercworkshop.exchange.keys import holder_key
 from mercworkshop.i18n import LANGUAGES
+from mercworkshop.store.store import Store
 from tests.builders.data_packs import text_of
 
 
@@ -145,3 +148,26 @@ def test_a_folder_with_a_file_of_another_name_makes_no_pack(
     assert main(asked) == 1
     assert "lands.yaml" in capsys.readouterr().err
     assert not pack.exists()
+
+
+def test_the_corrections_of_a_workshop_become_a_pack(
+    tmp_path: Path, key: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "jakarta.mercws"
+    made = Correction(
+        id="1",
+        file="countries.yaml",
+        subject="countries.SUR.names",
+        field="en",
+        value="Surinam",
+        source="UNTERM",
+        by="Ann",
+    )
+    Store.create(path, Edit("", after=(made,))).close()
+    pack = tmp_path / "p.mercdata"
+    asked = ["data", "--make", str(pack), "--from", str(path), "--key", str(key)]
+    assert main(asked) == 0
+    assert main(["data", "--take-in", str(pack)]) == 0
+    told = capsys.readouterr().out
+    assert "It changes 1 value." in told
+    assert "Suriname → Surinam" in told

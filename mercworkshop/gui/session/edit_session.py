@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from mercworkshop.domain.entities import tombstones
+from mercworkshop.domain.entities.corrections import Correction
 from mercworkshop.domain.fields import verbatim
 from mercworkshop.domain.records.edit import Edit, History
 from mercworkshop.domain.records.journal import FieldKey, Stamp
@@ -105,11 +106,12 @@ class EditSession(QObject):
 
     @property
     def reference(self) -> Reference:
-        """The reference data as known today, in the language of the window; a value to pass on."""
-        return Reference(self._pack, date.today(), current_language())
+        """The reference data of today, with the corrections made here, in the window's language."""
+        corrections = self.workshop.records(Correction).all()
+        return Reference(self._pack, date.today(), current_language(), corrections)
 
-    def read_case_studies_again(self) -> None:
-        """Read the case studies from disk again, after one was added or corrected."""
+    def read_data_again(self) -> None:
+        """Read data packs and case studies from disk again, after one was added or corrected."""
         self._pack = self._pack.read_again()
 
     @property

@@ -22,8 +22,6 @@ from mercworkshop.report.model.document import Document, Imprint
 from mercworkshop.report.model.inlines import Inlines, Text, as_inlines
 
 _GAP = "\N{EN SPACE}"
-_ROOM = 480.0
-"""Points: about the width of a page."""
 
 
 def build_hand_out(text: HandOut, workshop: str, day: str) -> Document:
@@ -74,13 +72,8 @@ def _passage(passage: Passage) -> Block:
 def _grid(grid: Grid) -> Iterator[Block]:
     if grid.caption:
         yield Heading(grid.caption, 3)
-    shares = [1 if place in grid.numbers else 2 for place in range(len(grid.columns))]
     columns = (
-        Column(
-            head,
-            ColumnKind.NUMBER if place in grid.numbers else ColumnKind.TEXT,
-            _ROOM * shares[place] / sum(shares),
-        )
+        Column(head, ColumnKind.NUMBER if place in grid.numbers else ColumnKind.TEXT)
         for place, head in enumerate(grid.columns)
     )
     yield Table(tuple(columns), tuple(Row(tuple(map(as_inlines, row))) for row in grid.rows))

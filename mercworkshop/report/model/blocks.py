@@ -45,29 +45,31 @@ class Facts:
 
 
 class ColumnKind(Enum):
-    """What stands in a column: formats align, fit and calculate by it."""
+    """What stands in a column: formats align and calculate by it."""
 
     TEXT = "text"
     NUMBER = "number"
     DATE = "date"
-    """As wide as its longest line, within limits."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table. ``weight`` is its width in points on A4; 0: what the others leave."""
+    """A column of a table; formats give it the width that its content needs."""
 
     head: str
     kind: ColumnKind = ColumnKind.TEXT
-    weight: float = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row; ``record`` is the id of the record that it shows, empty if it shows none."""
+    """A row; ``record`` is the id of the record that it shows, empty if it shows none.
+
+    A band has one cell, which goes over all columns: the title of the rows below it.
+    """
 
     cells: tuple[Inlines, ...]
     record: str = ""
+    is_band: bool = False
 
 
 @dataclass(frozen=True, slots=True)

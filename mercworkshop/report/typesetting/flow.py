@@ -69,20 +69,24 @@ def chips(labels: Iterable[str]) -> Flowable:
 def table(
     head: Sequence[str],
     rows: Iterable[Sequence[StyledWords]],
-    shares: Sequence[float],
+    shares: Sequence[float] = (),
     *,
     numbers: Collection[int] = (),
+    bands: Collection[int] = (),
 ) -> Flowable:
     """Return a table with its head repeated on every page.
 
-    ``shares`` divide the width of the page, in any unit; columns in ``numbers`` are right-aligned.
+    ``shares`` divide the width of the page, in any unit; without them the content does. Columns in
+    ``numbers`` are right-aligned. Each row in ``bands`` has one cell, which goes over all columns.
     """
     # Digits run from left to right in every language: they line up only if right-aligned.
     right = Align.START if i18n.is_right_to_left() else Align.END
-    aligns = [right if column in numbers else Align.START for column in range(len(shares))]
-    return TableFlowable(
-        _row(head, _HEAD_CELL, aligns), [_row(row, _CELL, aligns) for row in rows], shares
-    )
+    aligns = [right if column in numbers else Align.START for column in range(len(head))]
+    laid = [
+        _band(row) if number in bands else _row(row, _CELL, aligns)
+        for number, row in enumerate(rows)
+    ]
+    return TableFlowable(_row(head, _HEAD_CELL, aligns), laid, shares)
 
 
 def grid(rows: Iterable[Sequence[StyledWords]], columns: int, style: TextStyle) -> Flowable:
@@ -104,6 +108,11 @@ def page_break() -> Flowable:
 def keep_together(flowables: Sequence[Flowable]) -> Flowable:
     """Return a group that is not split over pages, unless it is too high."""
     return GroupFlowable(flowables)
+
+
+def _band(cells: Sequence[StyledWords]) -> TableRow:
+    (words,) = cells
+    return TableRow((TextFlowable(words, _HEAD_CELL),), is_band=True)
 
 
 def _row(cells: Sequence[StyledWords], style: TextStyle, aligns: Sequence[Align]) -> TableRow:

@@ -167,6 +167,11 @@ def break_lines(hard_lines: list[list[TextPiece]], room: float) -> list[TextLine
     return [line for hard in hard_lines for line in _fill(hard, room)]
 
 
+def widest_line(hard_lines: list[list[TextPiece]]) -> float:
+    """Return the width of the widest line as long as none is broken, in thousandths."""
+    return max((_width(hard) for hard in hard_lines), default=0.0)
+
+
 def widest_piece(hard_lines: list[list[TextPiece]]) -> float:
     """Return the width of the widest part in which no line may end, in thousandths."""
     return max((_width(group) for hard in hard_lines for group in _groups(hard)), default=0.0)

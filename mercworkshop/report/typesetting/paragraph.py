@@ -113,6 +113,10 @@ class TextFlowable(BaseFlowable):
         """Return the smallest width, in points, at which no word is cut."""
         return lines.widest_piece(self._hard_lines) * self.style.size / 1000 + self.style.indent
 
+    def widest_line(self) -> float:
+        """Return the smallest width, in points, at which no line is broken."""
+        return lines.widest_line(self._hard_lines) * self.style.size / 1000 + self.style.indent
+
     def split(self, width: float, height: float) -> list[TextFlowable]:
         """Return the part that fits into ``height`` and the rest; empty if too few lines fit."""
         self.wrap(width, height)

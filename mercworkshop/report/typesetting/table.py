@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise, takewhile
+from math import isclose
 
 from mercworkshop import i18n
 from mercworkshop.report.typesetting.flowable import BaseFlowable
@@ -22,6 +23,14 @@ _TALL_ROW = 170.0
 _TALL_HEAD = 120.0
 """Points; a higher head is not repeated."""
 
+_WIDEST = 260.0
+"""Points; what a column asks for at most, however long its lines are."""
+
+_SHORT = 84.0
+"""Points; a column whose lines are no longer breaks none, such as a column of dates."""
+
+_BAND_GREY = 0.92
+
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
@@ -30,12 +39,15 @@ class TableRow:
     cells: tuple[TextFlowable, ...]
     goes_on: bool = False
     """Whether it continues on the next page; then no line is drawn under it."""
+    is_band: bool = False
+    """Whether its only cell goes over all columns, shaded, and stays with the next row."""
 
     def height(self, widths: Sequence[float]) -> float:
         """Return the height of the highest cell, with the space around it."""
+        rooms = [sum(widths)] if self.is_band else widths
         inner = [
             cell.wrap(width - 2 * _SIDE, 0)[1]
-            for cell, width in zip(self.cells, widths, strict=True)
+            for cell, width in zip(self.cells, rooms, strict=True)
         ]
         return max(inner) + 2 * _ABOVE
 
@@ -53,13 +65,13 @@ class TableRow:
 
 
 class TableFlowable(BaseFlowable):
-    """Rows under a head; ``shares`` divide the width between the columns."""
+    """Rows under a head; ``shares`` divide the width between the columns, or else the content."""
 
     def __init__(
         self,
         head: TableRow | None,
         rows: Sequence[TableRow],
-        shares: Sequence[float],
+        shares: Sequence[float] = (),
         *,
         ruled: bool = True,
     ) -> None:
@@ -79,6 +91,9 @@ class TableFlowable(BaseFlowable):
     def _widths(self, width: float) -> list[float]:
         """Return the column widths by the shares, but at least the longest word of each head."""
         width += 2 * self._overhang
+        if not self._shares:
+            is_known = isclose(sum(self._columns), width)
+            return self._columns if is_known else self._natural_widths(width)
         widths = [width * share / sum(self._shares) for share in self._shares]
         if self._head:
             needs = [cell.widest_word() + 2 * _SIDE for cell in self._head.cells]
@@ -90,6 +105,28 @@ class TableFlowable(BaseFlowable):
                     for need, own in zip(needs, widths, strict=True)
                 ]
         return widths
+
+    def _natural_widths(self, width: float) -> list[float]:
+        """Return widths that break no word and no short line, and as few lines as the width allows.
+
+        Each column gets what that needs, and a share of the rest by what its longest line would
+        need in addition.
+        """
+        rows = [row for row in (self._head, *self._rows) if row and not row.is_band]
+        columns = list(zip(*(row.cells for row in rows), strict=True))
+        least = [max(cell.widest_word() for cell in cells) + 2 * _SIDE for cells in columns]
+        most = [max(cell.widest_line() for cell in cells) + 2 * _SIDE for cells in columns]
+        most = [max(low, min(high, _WIDEST)) for low, high in zip(least, most, strict=True)]
+        short = [high if high <= _SHORT else low for low, high in zip(least, most, strict=True)]
+        least = short if sum(short) <= width else least
+        spare, wanted = width - sum(least), sum(most) - sum(least)
+        if spare <= 0 or wanted <= 0:
+            return [width * each / sum(least) for each in least]
+        if spare >= wanted:  # room for every line: the widest column has the rest
+            widest = most.index(max(most))
+            most[widest] += spare - wanted
+            return most
+        return [low + (high - low) * spare / wanted for low, high in zip(least, most, strict=True)]
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Measure the rows for ``width`` and return the size."""
@@ -112,7 +149,9 @@ class TableFlowable(BaseFlowable):
     def least_height(self, width: float) -> float:
         """Return the height of the head and of the first row, or of a part of a high one."""
         self.wrap(width, 0)
-        return self._head_height + sum(min(row, _TALL_ROW) for row in self._heights[:1])
+        bands = sum(1 for _row in takewhile(lambda row: row.is_band, self._rows))
+        begun = self._heights[: bands + 1]
+        return self._head_height + sum(min(height, _TALL_ROW) for height in begun)
 
     def split(self, width: float, height: float) -> list[TableFlowable]:
         """Return a table of the rows that fit and one of the rest, both with the head."""
@@ -122,12 +161,14 @@ class TableFlowable(BaseFlowable):
         fits = sum(1 for _end in ends)
         first, rest = self._rows[:fits], self._rows[fits:]
         heights, left = self._heights[:fits], self._heights[fits:]
-        if rest and left[0] > _TALL_ROW:
+        if rest and left[0] > _TALL_ROW and not rest[0].is_band:
             parts = rest[0].cut(room - sum(heights))
             if parts:
                 first, rest = [*first, parts[0]], [parts[1], *rest[1:]]
                 heights = [*heights, parts[0].height(self._columns)]
                 left = [parts[1].height(self._columns), *left[1:]]
+        while first and first[-1].is_band:
+            rest, left = [first.pop(), *rest], [heights.pop(), *left]
         if not first or not rest:
             return []
         return [self._part(first, heights), self._part(rest, left)]
@@ -160,7 +201,17 @@ class TableFlowable(BaseFlowable):
         canvas.line(0, y, self.width, y)
 
     def _draw_row(self, canvas: PageCanvas, row: TableRow, top: float) -> None:
+        if row.is_band:
+            self._draw_band(canvas, row, top)
+            return
         ends = accumulate(self._columns, initial=-self._overhang)
         for cell, (start, end) in zip(row.cells, pairwise(ends), strict=True):
             left = self.width - end if self._rtl else start
             cell.draw_at(canvas, left + _SIDE, top - _ABOVE)
+
+    def _draw_band(self, canvas: PageCanvas, row: TableRow, top: float) -> None:
+        (cell,) = row.cells
+        height = row.height(self._columns)
+        canvas.setFillGray(_BAND_GREY)
+        canvas.rect(0, top - height, self.width, height, stroke=0, fill=1)
+        cell.draw_at(canvas, _SIDE, top - _ABOVE)

@@ -65,7 +65,7 @@ class CaseStudyOverview(QWidget):
 
     def read_again(self) -> None:
         """Read the case studies from disk again, after one was added or corrected."""
-        self.context.session.read_case_studies_again()
+        self.context.session.read_data_again()
         self._groups = None
         self.refresh()
 

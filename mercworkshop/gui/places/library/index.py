@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from mercworkshop.gui.places.library.pages import (
     annex_pages,
     articles,
+    country_pages,
+    data_pages,
     glossary_pages,
     party_pages,
     support_pages,
@@ -100,6 +102,16 @@ def _working(_reference: Reference) -> Iterator[PageEntry]:
     yield from (PageEntry("list", page, _(title)) for page, title in working_pages.TITLES.items())
 
 
+def _countries(reference: Reference) -> Iterator[PageEntry]:
+    names = {each.iso3: each.name(reference.language) for each in reference.countries.all}
+    for code in sorted_words(names, names.__getitem__, reference.language):
+        yield PageEntry("country", code, names[code])
+
+
+def _data(_reference: Reference) -> Iterator[PageEntry]:
+    yield from (PageEntry("data", page, _(title)) for page, title in data_pages.TITLES.items())
+
+
 SECTIONS = (
     LibrarySection("convention", N_("Convention"), _articles),
     LibrarySection("annexes", N_("Annexes"), _annexes),
@@ -107,6 +119,8 @@ SECTIONS = (
     LibrarySection("glossary", N_("Glossary"), _terms),
     LibrarySection("support", N_("Sources of support"), _support),
     LibrarySection("lists", N_("Lists and forms"), _working),
+    LibrarySection("countries", N_("Countries"), _countries),
+    LibrarySection("data", N_("Data and corrections"), _data),
 )
 
 _PARTY = {"step": "steps", "path": "paths", "provision": "choices"}
@@ -125,4 +139,6 @@ _SHEETS: dict[str, Callable[[PageContext, str], PageContent]] = {
     "term": glossary_pages.term_page,
     "support": support_pages.support_page,
     "list": working_pages.working_page,
+    "country": country_pages.country_page,
+    "data": data_pages.data_page,
 }

@@ -8,15 +8,25 @@ from functools import partial
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from mercworkshop.domain.entities import corrections
+from mercworkshop.domain.entities.corrections import Correction, Evidence
 from mercworkshop.errors import UserError
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.places.library import index
 from mercworkshop.gui.places.library.contents import LibraryContents, SectionPages
+from mercworkshop.gui.places.library.corrections.dialog import CorrectionDialog
+from mercworkshop.gui.places.library.corrections.facts import facts_of_page
+from mercworkshop.gui.places.library.corrections.pack_reader import PackReader
 from mercworkshop.gui.places.library.index import PageLocation
 from mercworkshop.gui.places.library.reader import PageReader
+from mercworkshop.gui.session.messages import Message
 from mercworkshop.gui.session.page import Crumb, Page, PageContext
 from mercworkshop.gui.session.palette_command import PaletteCommand
-from mercworkshop.gui.widgets.basics import ElidedLabel
+from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.basics import ElidedLabel, button
+from mercworkshop.gui.widgets.keys.binding import bind
+from mercworkshop.gui.widgets.keys.scopes import LIBRARY
 from mercworkshop.gui.widgets.layouts import row
 from mercworkshop.gui.widgets.tab_bar import tab_bar
 from mercworkshop.gui.widgets.tab_line import TabLine
@@ -37,10 +47,15 @@ class LibraryPage(Page):
         super().__init__(context)
         self._sections: list[SectionPages] = []
         self._wanted = (FIRST.kind, FIRST.key)
+        self._corrected: frozenset[str] = frozenset()
         self._is_showing = False
         self.spot: PageLocation | None = None
         self.tabs = tab_bar(_("Sections"), [_(each.title) for each in index.SECTIONS])
-        self._line = TabLine(self.tabs)
+        self.correct = button(_("Correct…"), "edit", run=self.ask_correction)
+        self.take_in = button(_("Take in a data pack…"), "incoming", run=self.ask_pack)
+        self._line = TabLine(self.tabs, self.correct, self.take_in)
+        self._packs = PackReader(context, self)
+        bind(self, LIBRARY, "correct", self.ask_correction)
         self._status = ElidedLabel("", "muted")
         self.contents = LibraryContents(context.messages, context.session.reference)
         self.reader = PageReader()
@@ -52,6 +67,8 @@ class LibraryPage(Page):
         self.contents.turned.connect(self.reader.scroll_by)
         self.contents.searched.connect(self._show_count)
         self.tabs.currentChanged.connect(self._open_section)
+        self._packs.taken_in.connect(self._show_again)
+        refresh_when_visible(self, context.session, self._on_changed)
         self._read()
 
     def crumbs(self) -> tuple[Crumb, ...]:
@@ -79,6 +96,50 @@ class LibraryPage(Page):
 
     def commands(self) -> tuple[PaletteCommand, ...]:
         return (PaletteCommand(_("Find in the library"), self.contents.filter.setFocus),)
+
+    def ask_correction(self) -> None:
+        """Ask what a fact of the page should say."""
+        reference = self.context.session.reference
+        found = facts_of_page(reference, *self._wanted) if self.spot else []
+        if not found:
+            words = _("Nothing on this page can be corrected.")
+            self.context.messages.add(Message(words))
+            return
+        person = self.context.settings.value.user_name
+        dialog = CorrectionDialog(reference, found, person, self)
+        dialog.given.connect(partial(self._correct, dialog))
+        dialog.taken_back.connect(self._take_back)
+        theme.dress(dialog)
+        dialog.open()
+
+    def ask_pack(self) -> None:
+        """Ask for the file of a data pack."""
+        self._packs.ask()
+
+    def _correct(self, dialog: CorrectionDialog, fact: Correction, says: Evidence) -> None:
+        session = self.context.session
+        known = session.workshop.records(Correction).all()
+        try:
+            edit = corrections.correct(session.workshop.workshop_id, known, fact, says)
+        except UserError as error:
+            dialog.show_refusal(error)
+            return
+        dialog.accept()
+        session.apply(lambda: edit)
+
+    def _take_back(self, made: Correction) -> None:
+        self.context.session.apply(corrections.take_back, (made,))
+
+    def _on_changed(self, ids: frozenset[str]) -> None:
+        """Show the page again if a correction of the workshop changed."""
+        known = frozenset(each.id for each in self.context.session.reference.corrections)
+        if ids & (known | self._corrected):
+            self._show_again()
+        self._corrected = known
+
+    def _show_again(self) -> None:
+        if self.spot is not None:
+            self._show(self.spot)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from mercworkshop.domain.entities.actions import (
     Action,
@@ -34,11 +34,13 @@ from mercworkshop.i18n import (
 from mercworkshop.report.documents.road_map.shared import (
     PrintColumn,
     PrintData,
+    columns_of,
     conflict_note,
     drop_empty,
     format_date,
     mark_unverified,
     or_verbatim,
+    row_of,
     table,
     unverified_note,
 )
@@ -50,7 +52,8 @@ from mercworkshop.report.model.blocks import (
     Heading,
     Note,
     NoteKind,
-    Paragraph,
+    Row,
+    Table,
     facts_of,
 )
 from mercworkshop.report.model.charts import Timeline, TimelineRow, Tone
@@ -70,7 +73,6 @@ _LEGEND = {
     Tone.LACKING: N_("money lacking"),
 }
 _FIELDS = fields_of(Action)
-_NO_COLUMN = 27.0
 _MAY_END = "\N{ZERO WIDTH SPACE}"
 
 
@@ -81,16 +83,20 @@ def actions(data: PrintData) -> list[Block]:
     columns = drop_empty(_action_columns(data), data.review_input.actions)
     return [
         Heading(_("Objectives and actions")),
-        *(
-            flowable
-            for title, rows in _groups(data)
-            for flowable in (
-                *([Heading(title, 3)] if title else []),
-                table(columns, rows) if rows else Paragraph(as_inlines(_("No action yet."))),
-            )
-        ),
+        Table(columns_of(columns), tuple(_rows(columns, _groups(data)))),
         *_articles_named(data),
     ]
+
+
+def _rows(
+    columns: Sequence[PrintColumn[Action]], groups: Iterable[tuple[str, Sequence[Action]]]
+) -> Iterator[Row]:
+    """Yield the actions, under a band with the title of each group."""
+    for title, actions in groups:
+        band = join_lines(Text(title), Text("" if actions else _("No action yet.")))
+        if band:
+            yield Row((band,), is_band=True)
+        yield from (row_of(columns, action, action.id) for action in actions)
 
 
 def _groups(data: PrintData) -> list[tuple[str, list[Action]]]:
@@ -123,14 +129,14 @@ def _action_columns(data: PrintData) -> list[PrintColumn[Action]]:
     )
     return [
         _number(data),
-        PrintColumn(_FIELDS["title"].heading, 0, lambda action: _action(data, action), stays=True),
-        PrintColumn(_FIELDS["articles"].heading, 50, _articles),
-        PrintColumn(_("Lead body and partners"), 92, _bodies),
-        PrintColumn(_FIELDS["start"].heading, 0, _start, ColumnKind.DATE),
-        PrintColumn(_FIELDS["end"].heading, 0, _end, ColumnKind.DATE),
+        PrintColumn(_FIELDS["title"].heading, lambda action: _action(data, action), stays=True),
+        PrintColumn(_FIELDS["articles"].heading, _articles),
+        PrintColumn(_("Lead body and partners"), _bodies),
+        PrintColumn(_FIELDS["start"].heading, _start, ColumnKind.DATE),
+        PrintColumn(_FIELDS["end"].heading, _end, ColumnKind.DATE),
         # Empty, so that the column is dropped, if no action has begun.
         PrintColumn(
-            _FIELDS["progress"].heading, 52, lambda action: _progress(action) if has_begun else ""
+            _FIELDS["progress"].heading, lambda action: _progress(action) if has_begun else ""
         ),
     ]
 
@@ -139,7 +145,6 @@ def _number(data: PrintData) -> PrintColumn[Action]:
     numbers = data.review_input.numbers
     return PrintColumn(
         _("No."),
-        _NO_COLUMN,
         lambda action: digits(str(numbers[action.id])),
         kind=ColumnKind.NUMBER,
         stays=True,
@@ -249,16 +254,15 @@ def money(data: PrintData) -> list[Block]:
 def _money_columns(data: PrintData) -> list[PrintColumn[Action]]:
     return [
         _number(data),
-        PrintColumn(_FIELDS["title"].heading, 0, _title, stays=True),
+        PrintColumn(_FIELDS["title"].heading, _title, stays=True),
         PrintColumn(
             _FIELDS["cost"].heading,
-            96,
             lambda action: or_verbatim(action, "cost", _cost(action.cost)),
         ),
-        PrintColumn(_FIELDS["funding"].heading, 84, _funding),
-        PrintColumn(_FIELDS["indicator"].heading, 100, lambda action: action.indicator),
-        PrintColumn(_FIELDS["priority"].heading, 48, _priority),
-        PrintColumn(_FIELDS["depends_on"].heading, 36, lambda action: _after(data, action)),
+        PrintColumn(_FIELDS["funding"].heading, _funding),
+        PrintColumn(_FIELDS["indicator"].heading, lambda action: action.indicator),
+        PrintColumn(_FIELDS["priority"].heading, _priority),
+        PrintColumn(_FIELDS["depends_on"].heading, lambda action: _after(data, action)),
     ]
 
 

@@ -22,6 +22,7 @@ from mercworkshop.i18n import _, isolate, language_scope, listed, plural
 from mercworkshop.report.documents.road_map.actions import actions, money, timeline
 from mercworkshop.report.documents.road_map.offers import offered
 from mercworkshop.report.documents.road_map.open_points import (
+    answers,
     closing,
     needs,
     open_questions,
@@ -44,6 +45,7 @@ SECTIONS: tuple[Callable[[PrintData], list[Block]], ...] = (
     needs,
     offered,
     open_questions,
+    answers,
     review_counts,
     sources,
     closing,

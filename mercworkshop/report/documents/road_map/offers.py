@@ -90,10 +90,10 @@ def _rows(data: PrintData, who: Asker) -> Iterator[_PrintedOffer]:
 
 def _columns() -> list[PrintColumn[_PrintedOffer]]:
     return [
-        PrintColumn(_("For need"), 50, lambda row: isolate(row.needs), stays=True),
-        PrintColumn(_("Offer"), 0, _offer, stays=True),
-        PrintColumn(_("May it ask?"), 170, _answer, stays=True),
-        PrintColumn(fields_of(Offer)["how_to_ask"].heading, 120, lambda row: row.offer.how_to_ask),
+        PrintColumn(_("For need"), lambda row: isolate(row.needs), stays=True),
+        PrintColumn(_("Offer"), _offer, stays=True),
+        PrintColumn(_("May it ask?"), _answer, stays=True),
+        PrintColumn(fields_of(Offer)["how_to_ask"].heading, lambda row: row.offer.how_to_ask),
     ]
 
 

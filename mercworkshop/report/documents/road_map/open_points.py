@@ -8,8 +8,9 @@ from functools import partial
 from mercworkshop.domain.comparison import conflicts
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.needs import Need
+from mercworkshop.domain.entities.review_answers import NotConcerned
 from mercworkshop.domain.entities.road_map import RoadMap
-from mercworkshop.domain.fields.descriptions import fields_of, record_title
+from mercworkshop.domain.fields.descriptions import fields_of, many_name, record_title
 from mercworkshop.domain.fields.field import Field, ReferenceList
 from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.ports.print_facts import SourcedText
@@ -60,16 +61,15 @@ def _need_columns(data: PrintData) -> list[PrintColumn[Need]]:
     fields = fields_of(Need)
     numbers = {need.id: digits(str(place)) for place, need in enumerate(data.review_input.needs, 1)}
     return [
-        PrintColumn(_("No."), 27, lambda need: numbers[need.id], ColumnKind.NUMBER, stays=True),
-        PrintColumn(fields["kind"].heading, 80, _kind, stays=True),
+        PrintColumn(_("No."), lambda need: numbers[need.id], ColumnKind.NUMBER, stays=True),
+        PrintColumn(fields["kind"].heading, _kind, stays=True),
         PrintColumn(
             fields["text"].heading,
-            0,
             lambda need: join_lines(Text(need.text), Text(conflict_note(data, need), bold=True)),
             stays=True,
         ),
-        PrintColumn(fields["articles"].heading, 50, _articles),
-        PrintColumn(fields["support"].heading, 140, lambda need: _helper(data, need)),
+        PrintColumn(fields["articles"].heading, _articles),
+        PrintColumn(fields["support"].heading, lambda need: _helper(data, need)),
     ]
 
 
@@ -116,6 +116,24 @@ def open_questions(data: PrintData) -> list[Block]:
         *([Paragraph(as_inlines(own))] if own.strip() else []),
         *(_conflict_blocks(data, found) if found else []),
     ]
+
+
+def answers(data: PrintData) -> list[Block]:
+    """Return the articles that do not concern the country, with the reasons."""
+    found = sorted(data.review_input.not_ours.values(), key=lambda each: int(each.article))
+    if not found:
+        return []
+    fields = fields_of(NotConcerned)
+    columns = [
+        PrintColumn[NotConcerned](fields["article"].heading, lambda each: each.article),
+        PrintColumn[NotConcerned](fields["reason"].heading, lambda each: each.reason),
+        PrintColumn[NotConcerned](fields["by"].heading, lambda each: each.by),
+        PrintColumn[NotConcerned](
+            fields["day"].heading,
+            lambda each: or_verbatim(each, "day", format_plain(fields["day"], each.day)),
+        ),
+    ]
+    return [Heading(many_name(NotConcerned)), table(drop_empty(columns, found), found)]
 
 
 def _conflict_blocks(data: PrintData, found: Iterable[Conflict]) -> list[Block]:

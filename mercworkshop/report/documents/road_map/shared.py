@@ -46,13 +46,12 @@ class PrintData:
 
 @dataclass(frozen=True, slots=True)
 class PrintColumn[T]:
-    """A column: its head, its weight, and its words for a row.
+    """A column: its head, and its words for a row.
 
     A column that is empty in all rows is left out, unless it ``stays``.
     """
 
     head: str
-    weight: float
     cell: Callable[[T], Words]
     kind: ColumnKind = ColumnKind.TEXT
     stays: bool = False
@@ -70,13 +69,18 @@ def table[T: Record](columns: Sequence[PrintColumn[T]], rows: Sequence[T]) -> Ta
 
 def table_of[T](columns: Sequence[PrintColumn[T]], rows: Sequence[tuple[str, T]]) -> Table:
     """Return a table of rows, each with the id of the record that it shows."""
-    return Table(
-        tuple(Column(each.head, each.kind, each.weight) for each in columns),
-        tuple(
-            Row(tuple(as_inlines(each.cell(row)) for each in columns), record)
-            for record, row in rows
-        ),
-    )
+    shown = tuple(row_of(columns, row, record) for record, row in rows)
+    return Table(columns_of(columns), shown)
+
+
+def columns_of[T](columns: Iterable[PrintColumn[T]]) -> tuple[Column, ...]:
+    """Return the columns of a table."""
+    return tuple(Column(each.head, each.kind) for each in columns)
+
+
+def row_of[T](columns: Iterable[PrintColumn[T]], row: T, record: str) -> Row:
+    """Return a row with the id of the record that it shows."""
+    return Row(tuple(as_inlines(each.cell(row)) for each in columns), record)
 
 
 def or_verbatim(record: Record, field: str, shown: str) -> str:

@@ -124,10 +124,9 @@ def _step_columns(data: PrintData) -> list[PrintColumn[PathStep]]:
     fields = fields_of(PathStep)
     numbers = {step.id: digits(str(place)) for place, step in enumerate(data.review_input.steps, 1)}
     return [
-        PrintColumn(_("No."), 27, lambda step: numbers[step.id], ColumnKind.NUMBER, stays=True),
+        PrintColumn(_("No."), lambda step: numbers[step.id], ColumnKind.NUMBER, stays=True),
         PrintColumn(
             fields["title"].heading,
-            0,
             lambda step: join_lines(
                 Text(step.title, bold=True),
                 Text(step.note),
@@ -135,11 +134,11 @@ def _step_columns(data: PrintData) -> list[PrintColumn[PathStep]]:
             ),
             stays=True,
         ),
-        PrintColumn(fields["body"].heading, 92, lambda step: step.body),
-        PrintColumn(fields["milestone"].heading, 72, _act),
-        PrintColumn(fields["planned"].heading, 0, _planned, ColumnKind.DATE),
-        PrintColumn(fields["done"].heading, 0, _done, ColumnKind.DATE),
-        PrintColumn(fields["progress"].heading, 58, _progress),
+        PrintColumn(fields["body"].heading, lambda step: step.body),
+        PrintColumn(fields["milestone"].heading, _act),
+        PrintColumn(fields["planned"].heading, _planned, ColumnKind.DATE),
+        PrintColumn(fields["done"].heading, _done, ColumnKind.DATE),
+        PrintColumn(fields["progress"].heading, _progress),
     ]
 
 
@@ -232,11 +231,11 @@ def _checklist_rows(data: PrintData) -> list[_ChecklistRow]:
 def _checklist_columns(data: PrintData) -> list[PrintColumn[_ChecklistRow]]:
     fields = fields_of(Declaration)
     return [
-        PrintColumn(fields["provision"].heading, 46, lambda row: digits(row.article), stays=True),
-        PrintColumn(_("What"), 0, lambda row: _what(data, row), stays=True),
-        PrintColumn(fields["choice"].heading, 80, lambda row: row.choice, stays=True),
-        PrintColumn(fields["owner"].heading, 100, lambda row: row.owner),
-        PrintColumn(fields["due"].heading, 72, lambda row: row.due),
+        PrintColumn(fields["provision"].heading, lambda row: digits(row.article), stays=True),
+        PrintColumn(_("What"), lambda row: _what(data, row), stays=True),
+        PrintColumn(fields["choice"].heading, lambda row: row.choice, stays=True),
+        PrintColumn(fields["owner"].heading, lambda row: row.owner),
+        PrintColumn(fields["due"].heading, lambda row: row.due),
     ]
 
 

@@ -12,7 +12,6 @@ from mercworkshop.i18n import _
 from mercworkshop.report.model.blocks import (
     Block,
     ChartBlock,
-    Column,
     ColumnKind,
     Facts,
     Group,
@@ -24,10 +23,10 @@ from mercworkshop.report.model.blocks import (
     Table,
 )
 from mercworkshop.report.model.document import Cover, Document, Imprint
-from mercworkshop.report.model.inlines import Inlines, words_of
+from mercworkshop.report.model.inlines import Inlines
 from mercworkshop.report.render.pdf.timeline.chart import TimelineFlowable
 from mercworkshop.report.typesetting import flow, pdf_file
-from mercworkshop.report.typesetting.paragraph import TextFlowable, TextStyle, measure_width
+from mercworkshop.report.typesetting.paragraph import TextFlowable, TextStyle
 from mercworkshop.report.typesetting.pdf_file import PageFlow, PaperSize
 from mercworkshop.report.typesetting.progress import OnStep
 
@@ -35,13 +34,6 @@ _TITLE = TextStyle(size=26, leading=35, bold=True, after=8)
 _TITLE_DROP = 110.0
 _SUBTITLE = TextStyle(size=15, leading=22, after=14)
 _BEFORE_CLOSING = 8.0
-_ROOM = 490.0
-"""The width of the text on A4, in points."""
-
-_LEAST_REST = 90.0
-_WIDEST = 84.0
-_SIDES = 10.0
-_CELL = TextStyle(size=8.5)
 
 
 def render_pdf(
@@ -132,26 +124,15 @@ def _group(block: Group) -> list[Flowable]:
 
 @_render.register
 def _table(table: Table) -> list[Flowable]:
-    widths = [_width(table, place, column) for place, column in enumerate(table.columns)]
-    rest = max(_ROOM - sum(widths), _LEAST_REST)
     kinds = enumerate(column.kind for column in table.columns)
     return [
         flow.table(
             [column.head for column in table.columns],
             [[_styled(cell) for cell in row.cells] for row in table.rows],
-            [width or rest for width in widths],
             numbers=[place for place, kind in kinds if kind is ColumnKind.NUMBER],
+            bands=[number for number, row in enumerate(table.rows) if row.is_band],
         )
     ]
-
-
-def _width(table: Table, place: int, column: Column) -> float:
-    """Return the width of a column in points on A4; 0 if it has what the others leave."""
-    if column.kind is not ColumnKind.DATE:
-        return column.weight
-    lines = (line for row in table.rows for line in words_of(row.cells[place]).split("\n"))
-    widest = max((measure_width(line, _CELL) for line in lines), default=0.0)
-    return min(widest + _SIDES, _WIDEST)
 
 
 def _styled(inlines: Inlines) -> list[tuple[str, bool]]:

@@ -110,3 +110,24 @@ def test_the_head_of_a_table_is_on_every_page(rendered) -> None:
     pages = rendered(Table(WORDS, rows))
     assert len(pages) > 2
     assert all("When" in page for page in pages)
+
+
+def test_a_band_stays_with_the_row_below_it(rendered) -> None:
+    def group(number: int) -> tuple[Row, Row]:
+        title, when = as_inlines(f"Objective {number}"), as_inlines("2027")
+        return Row((title,), is_band=True), Row((as_inlines(f"Action {number}. {LONG}"), when))
+
+    rows = tuple(row for number in range(100, 140) for row in group(number))
+    pages = rendered(Table(WORDS, rows))
+    assert len(pages) > 2
+    for number in range(100, 140):
+        (band,) = (n for n, page in enumerate(pages) if f"Objective {number}" in page)
+        (begun,) = (n for n, page in enumerate(pages) if f"Action {number}." in page)
+        assert band == begun
+
+
+def test_short_lines_are_not_broken_however_long_the_text_beside_them_is(rendered) -> None:
+    columns = tuple(Column(head) for head in ("What", "Who", "When"))
+    row = Row((as_inlines(LONG * 3), as_inlines(LONG), as_inlines("10 Oct 2013")))
+    (page,) = rendered(Table(columns, (row,)))
+    assert "10 Oct 2013" in page

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.gui.widgets.basics import Chip, plain_tooltip
@@ -39,7 +39,15 @@ def status_facts(reference: Reference, country: Country) -> tuple[StatusFact, ..
     signed, *others = treaty_status.status_lines(reference, country, partial_date.format_day)
     hint = "" if country.signed else _("No signature was found; the signature is closed.")
     first = StatusFact(signed.words, "" if hint else "done", hint)
-    return (first, *(_fact(country, line) for line in others))
+    return (_noted(signed, first), *(_noted(line, _fact(country, line)) for line in others))
+
+
+def _noted(line: StatusStatement, fact: StatusFact) -> StatusFact:
+    """Return a fact with what the workshop corrected in it."""
+    if not line.correction:
+        return fact
+    words = _("{fact} · corrected here").format(fact=line.words)
+    return replace(fact, text=words, tone="warn", hint=sentences(fact.hint, line.correction))
 
 
 def _fact(country: Country, line: StatusStatement) -> StatusFact:

@@ -91,9 +91,10 @@ class ReviewView(TabView):
             label(_("Nothing was lost. Choose what is right."), "muted"),
             self.conflicts,
         )
-        self.list = card(self.tree, self.answers)
+        self.list = card(self.tree)
         whole = column(self.differences, self.list, self.nothing, None, gap=14, margin=MARGIN)
-        self.setLayout(column(scroll_area(bare_widget(whole))))
+        below = bare_widget(column(self.answers, margin=MARGIN))
+        self.setLayout(column(scroll_area(bare_widget(whole)), below, gap=0))
         self._found: tuple[Finding, ...] = ()
         self._kept: tuple[Finding, ...] = ()
         self.show_findings(())

@@ -1,0 +1,137 @@
+"""The facts of a library page that can be corrected, each with what the data say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from mercworkshop.domain.entities.corrections import Correction
+from mercworkshop.errors import InvalidInput
+from mercworkshop.i18n import _
+from mercworkshop.reference import act_days, text_checks
+from mercworkshop.reference.correction_questions import present_value
+from mercworkshop.reference.correction_words import ACTS, COUNTRIES, fact_title
+from mercworkshop.reference.pack import read_file, translation_name
+from mercworkshop.reference.reference import Reference
+from mercworkshop.reference.translated_files import TRANSLATED_FILES
+from mercworkshop.reference.translations import ENGLISH, find_texts
+
+_LONGEST_TITLE = 70
+_WHOLE_FILE = {
+    ("party", "steps"): ("ratification.yaml", "steps"),
+    ("party", "paths"): ("path_families.yaml", ""),
+    ("party", "choices"): ("ratification.yaml", "checklist"),
+    ("party", "words"): ("ratification.yaml", "terms"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectableFact:
+    """A fact: what it is called, where it stands, what the data say without corrections.
+
+    ``english`` is the original of a translated text; ``correction`` the one there is.
+    """
+
+    title: str
+    file: str
+    subject: str
+    field: str
+    says: str
+    english: str = ""
+    correction: Correction | None = None
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is the day of an act."""
+        return self.file == COUNTRIES and self.field in ACTS
+
+    def changed(self, value: str, *, is_doubtful: bool = False) -> Correction:
+        """Return what it should say as a correction, without its evidence."""
+        return Correction(
+            id="",
+            file=self.file,
+            subject=self.subject,
+            field=self.field,
+            value=value,
+            was=self.says,
+            is_doubtful=is_doubtful,
+        )
+
+
+def facts_of_page(reference: Reference, kind: str, key: str) -> list[CorrectableFact]:
+    """Return the facts of a page, in the order of the page."""
+    if kind == "country":
+        return [_fact(reference, COUNTRIES, f"countries.{key}.{act}", _(ACTS[act])) for act in ACTS]
+    if kind == "data":
+        return [_known(reference, each) for each in reference.corrections]
+    file, subject = _texts_of(kind, key)
+    return list(_texts(reference, file, subject)) if file else []
+
+
+def find_problem(reference: Reference, fact: CorrectableFact, value: str) -> str:
+    """Return why a day is impossible, with its article; empty if it is not, or is no day."""
+    country = reference.countries.of_code(fact.subject.rpartition(".")[2])
+    if not fact.is_day or country is None:
+        return ""
+    return act_days.find_impossible(reference, country, fact.field, date.fromisoformat(value))
+
+
+def refuse_lost_parts(fact: CorrectableFact, value: str) -> None:
+    """Raise InvalidInput if a corrected text leaves out a place to fill in, or a number."""
+    lost = text_checks.find_lost(fact.english, value)
+    if lost:
+        raise InvalidInput(
+            _("The correction leaves out “{part}”.").format(part=lost[0]),
+            _("Numbers and places to fill in must stay as they are in the original."),
+        )
+
+
+def _texts_of(kind: str, key: str) -> tuple[str, str]:
+    match kind:
+        case "article":
+            return "convention.yaml", f"articles.{key}"
+        case "annex":
+            return f"annex_{key[:1].lower()}.yaml", ""
+        case "term":
+            return "glossary.yaml", f"terms.{key}"
+        case "support":
+            return "support.yaml", f"sources.{key}"
+    return _WHOLE_FILE.get((kind, key), ("", ""))
+
+
+def _texts(reference: Reference, file: str, subject: str) -> Iterator[CorrectableFact]:
+    if file not in TRANSLATED_FILES:
+        return
+    english = find_texts(read_file(reference.pack.data, file, TRANSLATED_FILES[file]))
+    start = f"{subject}." if subject else ""
+    for place, words in english:
+        if not place.startswith(start):
+            continue
+        if reference.language == ENGLISH:
+            yield _fact(reference, file, place, _short(words))
+        else:
+            own = translation_name(file, reference.language)
+            yield _fact(reference, own, place, _short(words), words)
+
+
+def _fact(
+    reference: Reference, file: str, place: str, title: str, english: str = ""
+) -> CorrectableFact:
+    subject, _point, field = place.rpartition(".")
+    made = next(
+        (each for each in reference.corrections if (each.file, each.place) == (file, place)), None
+    )
+    says = present_value(reference, file, place)
+    return CorrectableFact(title, file, subject, field, says, english, made)
+
+
+def _known(reference: Reference, made: Correction) -> CorrectableFact:
+    says = present_value(reference, made.file, made.place)
+    title = fact_title(reference, made)
+    return CorrectableFact(title, made.file, made.subject, made.field, says, correction=made)
+
+
+def _short(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= _LONGEST_TITLE else f"{line[:_LONGEST_TITLE]}…"

@@ -1,0 +1,94 @@
+"""Shows what a data pack would change before it is taken in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
+
+from mercworkshop.domain.arrivals.data_pack import DataPack, FactChange, find_met
+from mercworkshop.exchange.package import signature
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.basics import button, heading, label
+from mercworkshop.gui.widgets.layouts import column, row
+from mercworkshop.i18n import _, plural
+from mercworkshop.reference.correction_words import fact_title, shown_value
+from mercworkshop.reference.reference import Reference
+
+_MOST = 500
+"""Changes that are listed; the rest is counted."""
+
+
+class PackDialog(QDialog):
+    """The maker, the order, the changes, and the corrections of the workshop that they meet."""
+
+    accepted_pack = Signal()
+    """Emitted when the pack is to be taken in."""
+
+    def __init__(
+        self,
+        pack: DataPack,
+        changes: Sequence[FactChange],
+        reference: Reference,
+        is_known: bool,
+        parent: QWidget | None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        title = _("Data pack {number}").format(number=pack.number)
+        self.setWindowTitle(title)
+        words = signature.fingerprint_words(pack.key)
+        signed = (
+            _("Signed by the secretariat, with the key {words}.")
+            if is_known
+            else _("Signed with a key not seen before: {words}. Compare the words by telephone.")
+        )
+        self.signed = label(signed.format(words=words), "", "" if is_known else "warn", wrap=True)
+        follows = _("Follows pack {number}, none is missing.").format(number=pack.follows)
+        count = plural("It changes {n} value.", "It changes {n} values.", len(changes))
+        met = find_met(reference.corrections, changes)
+        self.questions = [
+            label(
+                _("{fact}: yours is {value}, the pack says {other}. Yours stays.").format(
+                    fact=fact_title(reference, mine),
+                    value=shown_value(mine.value),
+                    other=shown_value(change.after) or "–",
+                ),
+                "",
+                "warn",
+                wrap=True,
+            )
+            for mine, change in met
+        ]
+        self.changes = QPlainTextEdit("\n".join(map(_describe, changes[:_MOST])))
+        self.changes.setReadOnly(True)
+        self.changes.setAccessibleName(_("What it changes"))
+        take = button(_("Take in pack {number}").format(number=pack.number), "check", "primary")
+        take.clicked.connect(self._take)
+        self.take = take
+        cancel = button(_("Not now"), run=self.reject)
+        self.setLayout(
+            column(
+                heading(title),
+                self.signed,
+                label(follows, "muted"),
+                label(count, "strong"),
+                *self.questions,
+                self.changes,
+                label(_("A pack changes data, never what a delegation wrote."), "muted", wrap=True),
+                row(None, cancel, take),
+                gap=8,
+                margin=18,
+            )
+        )
+        self.resize(theme.current_look().px(620), theme.current_look().px(520))
+
+    def _take(self) -> None:
+        self.accepted_pack.emit()
+        self.accept()
+
+
+def _describe(change: FactChange) -> str:
+    before, after = (" ".join(each.split()) or "–" for each in (change.before, change.after))
+    return f"{change.file} {change.place}: {before} → {after}"

@@ -1,0 +1,56 @@
+"""What is said about corrections where the fact is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from mercworkshop.domain.entities.corrections import Correction
+from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.i18n import N_, _, isolate
+from mercworkshop.reference.reference import Reference
+
+COUNTRIES = "countries.yaml"
+ACTS = {"signed": N_("Signature"), "consent_date": N_("Deposit of the instrument")}
+"""The acts of a country that the data hold, by field."""
+
+
+def corrections_of(reference: Reference, file: str, subject: str) -> Iterator[Correction]:
+    """Yield the corrections of a subject and of what lies in it, also of its translation."""
+    files = {file, f"translations/{reference.language}/{file}"}
+    for each in reference.corrections:
+        own = f"{each.place}."
+        if each.file in files and own.startswith(f"{subject}." if subject else ""):
+            yield each
+
+
+def correction_note(correction: Correction) -> str:
+    """Return the sentence that marks a corrected fact, with its source."""
+    words = (
+        _("Doubtful, kept in this workshop: {value}. Source: {source}")
+        if correction.is_doubtful
+        else _("Corrected in this workshop: {value}. Source: {source}")
+    )
+    return words.format(value=isolate(shown_value(correction.value)), source=correction.source)
+
+
+def notes_on_act(reference: Reference, iso3: str, act: str) -> tuple[str, ...]:
+    """Return the notes on corrections of an act of a country."""
+    found = corrections_of(reference, COUNTRIES, f"countries.{iso3}")
+    return tuple(correction_note(each) for each in found if each.field == act)
+
+
+def shown_value(value: str) -> str:
+    """Return a value of a data file for a reader: a day as the language writes it."""
+    try:
+        return partial_date.format_day(date.fromisoformat(value))
+    except ValueError:
+        return value
+
+
+def fact_title(reference: Reference, correction: Correction) -> str:
+    """Return what a correction is about: the country and its act, or the place in the data."""
+    if correction.file == COUNTRIES and correction.field in ACTS:
+        country = reference.countries.name_of(correction.subject.rpartition(".")[2])
+        return _("{country}: {act}").format(country=country, act=_(ACTS[correction.field]))
+    return _("{file}, {place}").format(file=correction.file, place=correction.place)

@@ -1,0 +1,152 @@
+"""Facts corrected from the library, and data packs taken in there."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+
+from mercworkshop import i18n
+from mercworkshop.domain.entities.corrections import Correction
+from mercworkshop.gui.places.library.corrections.dialog import CorrectionDialog
+from tests.builders.data_packs import text_of, write_pack
+
+
+def said(page):
+    QApplication.processEvents()  # what was just made is shown
+    found = page.reader.findChildren(QLabel)
+    return "\n".join(label.text() for label in found if label.isVisibleTo(page.reader))
+
+
+def whole(qtbot, page):
+    qtbot.waitUntil(lambda: page.reader.is_whole)
+
+
+@pytest.fixture
+def open_dialog(qtbot):
+    """Press F2 on a page, and return the dialog."""
+
+    def press(page):
+        page.contents.tree.setFocus()
+        qtbot.keyClick(page.contents.tree, Qt.Key.Key_F2)
+        qtbot.waitUntil(lambda: page.findChild(CorrectionDialog) is not None)
+        return page.findChild(CorrectionDialog)
+
+    return press
+
+
+def fill(qtbot, dialog, value, source="a page of the project", by="Nimal"):
+    dialog.value.clear()
+    qtbot.keyClicks(dialog.value, value)
+    for field, words in ((dialog.source, source), (dialog.by, by)):
+        field.clear()
+        qtbot.keyClicks(field, words)
+
+
+def made(session):
+    return session.workshop.records(Correction).all()
+
+
+def test_a_day_is_corrected_with_f2_and_marked_where_it_stands(
+    qtbot, open_library, open_dialog, session
+):
+    page = open_library("country", "LKA")
+    dialog = open_dialog(page)
+    fill(qtbot, dialog, "7 Oct 2014")
+    dialog.keep.click()
+    (correction,) = made(session)
+    assert (correction.value, correction.was) == ("2014-10-07", "2014-10-08")
+    whole(qtbot, page)
+    assert "Corrected in this workshop: 7 Oct 2014. Source: a page of the project" in said(page)
+    session.undo()
+    assert not made(session)
+    whole(qtbot, page)
+    assert "Corrected in this workshop" not in said(page)
+
+
+def test_an_impossible_day_names_its_article_and_may_be_kept_as_doubtful(
+    qtbot, open_library, open_dialog, session
+):
+    page = open_library("country", "LKA")
+    dialog = open_dialog(page)
+    fill(qtbot, dialog, "14 Oct 2014")
+    dialog.keep.click()
+    assert "Article 29" in dialog.wrong.text()
+    assert not made(session)
+    dialog.doubtful.click()
+    (correction,) = made(session)
+    assert correction.is_doubtful
+    known = session.reference.countries.of_code("LKA")
+    assert known is not None
+    assert known.signed.isoformat() == "2014-10-08"
+    whole(qtbot, page)
+    assert "Doubtful, kept in this workshop" in said(page)
+
+
+def test_without_a_source_nothing_is_kept(qtbot, open_library, open_dialog, session):
+    dialog = open_dialog(open_library("country", "LKA"))
+    fill(qtbot, dialog, "7 Oct 2014", source="")
+    dialog.keep.click()
+    assert "source" in dialog.wrong.text()
+    assert not made(session)
+
+
+def test_a_translation_is_corrected_beside_its_original(qtbot, open_library, open_dialog, session):
+    i18n.use_language("fr")
+    page = open_library("annex", "A")
+    dialog = open_dialog(page)
+    number = next(
+        n for n, fact in enumerate(dialog._facts) if fact.says == "Piles" and fact.english
+    )
+    dialog.fact.setCurrentIndex(number)
+    dialog._choose(number)
+    assert "Batteries" in dialog.english.text()
+    fill(qtbot, dialog, "Piles et accumulateurs", source="copie conforme")
+    dialog.keep.click()
+    (correction,) = made(session)
+    assert correction.file == "translations/fr/annex_a.yaml"
+    assert session.reference.law.annex_a.part1[0].name == "Piles et accumulateurs"
+
+
+def test_a_correction_is_taken_back_from_the_list(qtbot, open_library, open_dialog, session):
+    page = open_library("country", "LKA")
+    dialog = open_dialog(page)
+    fill(qtbot, dialog, "7 Oct 2014")
+    dialog.keep.click()
+    page.open_path(("data", "corrections"))
+    whole(qtbot, page)
+    assert "Sri Lanka: Signature" in said(page)
+    qtbot.waitUntil(lambda: page.findChild(CorrectionDialog) is None)
+    page.correct.click()
+    page.findChild(CorrectionDialog).back.click()
+    assert not made(session)
+    whole(qtbot, page)
+    assert "Nothing is corrected here" in said(page)
+
+
+def test_a_data_pack_is_shown_and_then_taken_in(qtbot, open_library, session, tmp_path):
+    changed = {"countries.yaml": text_of("countries.yaml", ("en: Suriname", "en: Surinam"))}
+    page = open_library("country", "SUR")
+    page._packs.read(write_pack(tmp_path / "1.mercdata", changed))
+    qtbot.waitUntil(lambda: page._packs.dialog is not None)
+    dialog = page._packs.dialog
+    assert "countries.SUR.names.en: Suriname → Surinam" in dialog.changes.toPlainText()
+    assert "not seen before" in dialog.signed.text()
+    assert session.reference.countries.name_of("SUR") == "Suriname"
+    dialog.take.click()
+    assert session.reference.countries.name_of("SUR") == "Surinam"
+    page.open_path(("data", "packs"))
+    whole(qtbot, page)
+    assert "Data pack 1" in said(page)
+
+
+def test_a_damaged_pack_changes_nothing_and_says_why(
+    qtbot, open_library, session, messages, tmp_path
+):
+    changed = {"countries.yaml": text_of("countries.yaml", ("en: Suriname", "en: Surinam"))}
+    path = write_pack(tmp_path / "1.mercdata", changed)
+    path.write_bytes(path.read_bytes()[:-9])
+    page = open_library("country", "SUR")
+    page._packs.read(path)
+    qtbot.waitUntil(lambda: messages.latest and "1.mercdata" in messages.latest.text)
+    assert session.reference.countries.name_of("SUR") == "Suriname"

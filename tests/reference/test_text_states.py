@@ -1,0 +1,54 @@
+"""The states of texts, and the list of what native readers have yet to read."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from mercworkshop import i18n, paths
+from mercworkshop.reference.text_checks import find_lost
+from mercworkshop.reference.text_states import TextState, stated_texts
+from tests.shipped import PACK
+
+ROOT = Path(i18n.__file__).parents[1]
+CODE = "import runpy; print(runpy.run_path('packaging/translations.py')['review'](), end='')"
+
+
+def test_the_list_for_native_readers_is_what_the_states_say() -> None:
+    made = subprocess.run(
+        [sys.executable, "-c", CODE], cwd=ROOT, capture_output=True, check=True, encoding="utf-8"
+    )
+    written = (paths.resources() / "locale" / "REVIEW.md").read_text("utf-8")
+    assert written == made.stdout, "run: python packaging/translations.py review"
+
+
+def test_every_text_of_every_set_has_a_state() -> None:
+    found = list(stated_texts(PACK, "fr"))
+    assert {"help", "sections.yaml", "terms.yaml", "cs-a-asgm-border"} <= {
+        each.set for each in found
+    }
+    by_state = Counter(each.state for each in found)
+    assert by_state[TextState.OWN]
+    assert by_state[TextState.TERM_READ]
+    assert not by_state[TextState.NATIVE]  # nobody has read them yet
+    assert all(each.words for each in found if each.state is not TextState.MISSING)
+    read = next(each for each in found if (each.set, each.place) == ("terms.yaml", "deposit"))
+    assert read.where.startswith("read in an authentic text")
+
+
+@pytest.mark.parametrize(
+    ("original", "words", "lost"),
+    [
+        ("{n} actions until {date}", "{n} actions jusqu’au {date}", []),
+        ("{n} actions until {date}", "{n} actions", ["{date}"]),
+        ("By 2030, 10 000 lamps", "10,000 lampes d’ici 2030", []),
+        ("Article 7.3 and 3.6", "Article 7.3", ["3.6"]),
+        ("2 of 2", "2", ["2"]),
+    ],
+)
+def test_places_and_numbers_must_survive(original: str, words: str, lost: list[str]) -> None:
+    assert find_lost(original, words) == lost
