@@ -32,6 +32,17 @@ def library_texts(reference: Reference) -> Iterable[LibraryText]:
         ]
 
 
+def texts_in_languages(reference: Reference, languages: Iterable[str]) -> Iterator[LibraryText]:
+    """Yield every entry as :func:`library_texts`, its text followed by that in ``languages``."""
+    others = [
+        {(kind, key): f"{title} {text}" for kind, key, title, text in library_texts(other)}
+        for other in map(reference.in_language, languages)
+        if other.language != reference.language
+    ]
+    for kind, key, title, text in library_texts(reference):
+        yield kind, key, title, _join(text, *(other.get((kind, key), "") for other in others))
+
+
 def _articles(law: Law, language: str) -> Iterator[LibraryText]:
     for article in law.convention.articles:
         title = _("Article {number}: {title}").format(

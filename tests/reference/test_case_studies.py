@@ -192,8 +192,9 @@ def test_a_carry_over_rule_can_be_carried_out():
     assert case.made_title(rules["first"], "fr") is None
 
 
-def test_a_language_that_does_not_exist_is_english_and_marked():
-    case = shipped("cs-b-products")
+def test_a_language_that_does_not_exist_is_english_and_marked(folder):
+    (folder / "text.fr.yaml").unlink()
+    case = SHIPPED.case_studies.load_folder(folder)
     assert case.title("fr") == ScreenText(case.title("en").value, is_fallback=True)
 
 

@@ -10,7 +10,7 @@ from mercworkshop import data_file, paths, yaml_text
 from mercworkshop.i18n import LANGUAGES
 from mercworkshop.reference.legal_checklist import LegalChecklist
 from mercworkshop.reference.pack import read_file
-from mercworkshop.reference.search_texts import library_texts
+from mercworkshop.reference.search_texts import library_texts, texts_in_languages
 from mercworkshop.store.search_index import SearchIndex
 from tests.builders.checks import present
 from tests.shipped import SHIPPED
@@ -88,11 +88,13 @@ def test_everything_in_the_library_can_be_searched(language):
         ("en", "focal point", ("provision", "17.4")),
         ("en", "planetgold", ("support", "gef-projects")),
         ("es", "plan de accion nacional", ("term", "nap")),
+        ("ar", "thermometers", ("annex", "a1-measuring")),
+        ("zh", "correspondant national", ("provision", "17.4")),
     ],
 )
-def test_the_library_is_found_in_the_language_of_the_reader(language, query, wanted):
+def test_the_library_is_found_in_every_language(language, query, wanted):
     with closing(SearchIndex()) as index:
-        index.add(library_texts(SHIPPED.in_language(language)))
+        index.add(texts_in_languages(SHIPPED.in_language(language), LANGUAGES))
         assert wanted in [(hit.kind, hit.key) for hit in index.find(query)]
 
 

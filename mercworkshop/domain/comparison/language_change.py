@@ -94,8 +94,8 @@ def change_language(
 ) -> Edit:
     """Change the languages of a road map, and the texts that were chosen, in one undo step.
 
-    If the two languages change places, the old words become the translation of the new ones;
-    ``texts`` are the translations there are.
+    If the old language is beside the new one from now on, the old words are the translation of the
+    new ones, and what people wrote needs a translation; ``texts`` are the translations there are.
     """
     old_language = change.road_map.language
     befores: dict[str, Record] = {change.road_map.id: change.road_map}
@@ -103,26 +103,35 @@ def change_language(
         second = SecondLanguage.NONE
     plan = replace_fields(change.road_map, language=change.language, second_language=second)
     afters: dict[str, Record] = {plan.id: plan}
-    there = {each.id: each for each in texts}
+    old_words = [
+        _translation(record, field, change.road_map, str(getattr(record, field.name)), "")
+        for record, field in change.kept
+    ]
     for each in chosen:
         befores.setdefault(each.record.id, each.record)
         now = afters.get(each.record.id, each.record)
         afters[each.record.id] = replace_fields(now, **{each.field.name: each.proposed})
         if change.changes_sides:
-            twin = _twin(each, change.road_map, old_language)
-            if (known := there.get(twin.id)) is not None:
-                befores[twin.id] = known
-            afters[twin.id] = twin
+            old_words.append(
+                _translation(each.record, each.field, change.road_map, each.now, each.proposed)
+            )
+    if second.value == old_language.value != change.language.value:
+        there = {each.id: each for each in texts}
+        befores |= {each.id: there[each.id] for each in old_words if each.id in there}
+        afters |= {each.id: each for each in old_words}
     return Edit(N_("Change the language"), tuple(befores.values()), tuple(afters.values()))
 
 
-def _twin(text: NewText, road_map: RoadMap, language: Language) -> TranslatedText:
+def _translation(
+    record: Record, field: Field, road_map: RoadMap, words: str, original: str
+) -> TranslatedText:
+    """Return the words of a field in the language that the road map had before."""
     return TranslatedText(
-        id=translated_texts.translated_text_id(text.record, text.field.name, language),
+        id=translated_texts.translated_text_id(record, field.name, road_map.language),
         road_map=road_map.id,
-        about=text.record.id,
-        field=text.field.name,
-        language=language,
-        words=text.now,
-        original=text.proposed,
+        about=record.id,
+        field=field.name,
+        language=road_map.language,
+        words=words,
+        original=original,
     )

@@ -66,6 +66,12 @@ class TextPair:
         """Whether somebody has to translate it, or to look at it again."""
         return self.state in {TranslationState.OLDER, TranslationState.MISSING}
 
+    @property
+    def is_marked(self) -> bool:
+        """Whether a paper in the second language marks it: its words are older, or missing."""
+        is_missing = self.state is TranslationState.MISSING and not self.translation
+        return self.state is TranslationState.OLDER or is_missing
+
 
 def no_texts(_record: Record, _language: str) -> Mapping[str, str]:
     """Return nothing: where no templates are known."""
@@ -163,6 +169,6 @@ def _pair(
 def _printed(pair: TextPair, road_map: RoadMap) -> str:
     if pair.state is TranslationState.OLDER:
         return _("{words} [to be checked]").format(words=pair.translation)
-    if pair.state is TranslationState.MISSING and pair.words.strip():
+    if pair.is_marked:
         return _("{words} [{language}]").format(words=pair.words, language=road_map.language)
     return pair.translation

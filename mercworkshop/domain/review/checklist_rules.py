@@ -84,6 +84,12 @@ def _moment(provision: str) -> str:
     return _("Possible only in the instrument, and not decided yet.")
 
 
+def past_moment(provision: str) -> str:
+    """Return what a Party is told about a provision that it could choose when joining."""
+    is_over = provision == AMENDMENTS
+    return _("the moment has passed") if is_over else _("again only with an amendment")
+
+
 def _too_late(review: ReviewInput) -> Iterator[RuleMatch]:
     """Find declarations due after their moment, and actions that would make them too late."""
     for provision in sorted(review.facts.only_moment):

@@ -94,7 +94,8 @@ def _unserved(review: ReviewInput) -> Iterator[RuleMatch]:
         if article not in covered and article != ASGM and not review.is_not_ours(article):
             sentence = _("No action serves Article {article}, {title}.")
             named = sentence.format(article=isolate(article), title=title)
-            yield RuleMatch(reference_to(review.road_map, "actions"), named, article=article)
+            reference = reference_to(review.road_map, f"actions:{article}")
+            yield RuleMatch(reference, named, article=article)
 
 
 def _planned_though_not_ours(review: ReviewInput) -> Iterator[RuleMatch]:

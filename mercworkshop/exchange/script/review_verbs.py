@@ -50,7 +50,7 @@ def keep_finding(
     step: StepArguments,
     country: RoadMapArgument,
     rule: Annotated[str, text_argument("the rule of the finding, as check --json lists it")],
-    about: Annotated[str, text_argument("its id and its field, with a blank between them")],
+    about: Annotated[str, text_argument("its id and its field as it lists them, a blank between")],
     reason: Annotated[str, text_argument("why it is right as it stands")],
     fields: Annotated[FieldValues, fields_argument(KeptFinding, without=["reason"])] = NO_FIELDS,
 ) -> Edit:
@@ -65,7 +65,7 @@ def reopen_finding(
     step: StepArguments,
     country: RoadMapArgument,
     rule: Annotated[str, text_argument("the rule of the finding, as check --json lists it")],
-    about: Annotated[str, text_argument("its id and its field, with a blank between them")],
+    about: Annotated[str, text_argument("its id and its field as it lists them, a blank between")],
 ) -> Edit:
     """Ask about a finding again that was right as it stood."""
     own = review_answers.kept_finding_id(country, rule, about)

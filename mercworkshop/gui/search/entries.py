@@ -159,5 +159,11 @@ _LIBRARY = {
     "provision": N_("Becoming a Party"),
     "term": N_("Glossary"),
     "support": N_("Sources of support"),
+    "paper": N_("Lists and forms"),
+    "guidance": N_("Lists and forms"),
+    "question": N_("Lists and forms"),
+    "inventory": N_("Lists and forms"),
+    "customs": N_("Lists and forms"),
+    "centre": N_("Lists and forms"),
 }
 """The kinds of library entries, and the section each belongs to."""

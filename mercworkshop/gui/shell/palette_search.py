@@ -18,6 +18,7 @@ from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.reference import search_texts
+from mercworkshop.reference.translations import ENGLISH
 from mercworkshop.store.search_index import SearchHit
 
 
@@ -72,7 +73,7 @@ def _everything(session: EditSession) -> EntrySource:
     workshop, reference = session.workshop, session.reference
 
     def fill() -> Iterator[IndexedText]:
-        yield from search_texts.library_texts(reference)
+        yield from search_texts.texts_in_languages(reference, (ENGLISH,))
         yield from search_entries.workshop_entries(reference, workshop)
 
     return fill

@@ -151,26 +151,19 @@ def m0005_languages(db: Database) -> None:
 
 
 @MIGRATIONS()
-def m0006_review_answers(db: Database) -> None:
-    """Add the articles that do not concern a country, and the findings that it keeps."""
-    tables = {"not_concerned": "article reason by day", "kept_finding": "rule about reason by day"}
+def m0006_reasons(db: Database) -> None:
+    """Add why articles do not concern a country, why findings are kept, facts corrected."""
+    tables = {
+        "not_concerned": "road_map article reason by day",
+        "kept_finding": "road_map rule about reason by day",
+        "correction": "file subject field value was source by day why is_doubtful:n",
+    }
     for table, columns in tables.items():
         db.execute(
-            f"CREATE TABLE [{table}] (id TEXT PRIMARY KEY, {_columns(f'road_map {columns}')},"
+            f"CREATE TABLE [{table}] (id TEXT PRIMARY KEY, {_columns(columns)},"
             " workshop TEXT NOT NULL DEFAULT '', verbatim TEXT NOT NULL DEFAULT '{}') STRICT"
         )
     _number_heads(db, 6)
-
-
-@MIGRATIONS()
-def m0007_corrections(db: Database) -> None:
-    """Add the corrections of the reference data."""
-    columns = _columns("file subject field value was source by day why is_doubtful:n")
-    db.execute(
-        f"CREATE TABLE correction (id TEXT PRIMARY KEY, {columns},"
-        " workshop TEXT NOT NULL DEFAULT '', verbatim TEXT NOT NULL DEFAULT '{}') STRICT"
-    )
-    _number_heads(db, 7)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -16,8 +16,7 @@ _FINGERPRINTS = {
     3: {"1197f0fcf8237a7430d1a64126846f03", "4d88d11f6db01665b03c038984dfbae3"},
     4: {"4d88d11f6db01665b03c038984dfbae3"},
     5: {"bd5aed0b05a42b6753c948b41d3a545f"},
-    6: {"a419b59f6fa035621dcf03eed1f68a34"},
-    7: {"09f002cc1c43943ff3e93cac6e4b46ee"},
+    6: {"2684f70a71da375f1d1c8e931fab21c3"},
 }
 """Schema version to its :func:`schema_fingerprint`; two development builds wrote version 3."""
 

@@ -139,6 +139,17 @@ def test_two_languages_can_change_places_and_back(beside):
     assert states(again)["Radio spots"] == ("Spots de radio", TranslationState.TRANSLATED)
 
 
+def test_what_people_wrote_needs_a_translation_if_its_language_stays_beside(begun):
+    change = language_change.plan_change(begun, plan(begun), Language.FRENCH, proposed)
+    after = begun.apply(language_change.change_language(change, SecondLanguage.ENGLISH, change.new))
+    assert states(after) == {
+        "Projet de loi": ("Bill", TranslationState.PROPOSED),
+        "Radio spots": ("Radio spots", TranslationState.MISSING),
+    }
+    printed = translations.in_language(after, plan(after), "en", proposed)
+    assert [each.title for each in printed.records(PathStep).all()] == ["Bill", "Radio spots"]
+
+
 def test_a_paper_in_the_second_language_marks_what_is_not_translated(beside):
     newer = translate(beside, "Bill", "Loi").apply(
         national_path.update_step(only_step(beside, "Bill"), title="Law")

@@ -29,9 +29,9 @@ from mercworkshop.gui.widgets.elision import ElidingDelegate
 from mercworkshop.gui.widgets.keys.binding import meaning, pressed
 from mercworkshop.gui.widgets.keys.scopes import LIBRARY
 from mercworkshop.gui.widgets.layouts import card, column
-from mercworkshop.i18n import _, plural
+from mercworkshop.i18n import LANGUAGES, _, plural
 from mercworkshop.reference.reference import Reference
-from mercworkshop.reference.search_texts import library_texts
+from mercworkshop.reference.search_texts import texts_in_languages
 from mercworkshop.store.search_index import SearchHit
 
 PAUSE_MS = 60
@@ -77,7 +77,7 @@ class LibraryContents(QWidget):
         layout = column(self.filter, card(self._stack, margin=4), gap=8)
         layout.setStretch(1, 1)
         self.setLayout(layout)
-        self.finder = Finder(partial(library_texts, reference), self)
+        self.finder = Finder(partial(texts_in_languages, reference, LANGUAGES), self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)

@@ -55,7 +55,7 @@ class LibraryPage(Page):
         self.take_in = button(_("Take in a data pack…"), "incoming", run=self.ask_pack)
         self._line = TabLine(self.tabs, self.correct, self.take_in)
         self._packs = PackReader(context, self)
-        bind(self, LIBRARY, "correct", self.ask_correction)
+        bind(self, LIBRARY, "edit", self.ask_correction)
         self._status = ElidedLabel("", "muted")
         self.contents = LibraryContents(context.messages, context.session.reference)
         self.reader = PageReader()

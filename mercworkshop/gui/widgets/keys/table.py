@@ -168,7 +168,7 @@ ELSEWHERE: tuple[KeyMeaning, ...] = (
     KeyMeaning(ANSWERS, "paste", ("Ctrl+V",)),
     KeyMeaning(PARTICIPANTS, "erase", ("Ctrl+Shift+Del",), N_("Erase for good…")),
     KeyMeaning(GROUPS, "move", ("Alt+Shift+Left", "Alt+Shift+Right"), N_("Move to another group")),
-    KeyMeaning(LIBRARY, "correct", ("F2",), N_("Correct a fact of the page")),
+    KeyMeaning(LIBRARY, "edit", ("F2",), N_("Correct a fact of the page")),
     KeyMeaning(LIBRARY, "scroll", ("Space", "Shift+Space"), N_("Scroll the page")),
     KeyMeaning(LIBRARY, "enter_list", ("Down", "Enter")),
     KeyMeaning(LIBRARY, "clear", ("Esc",)),

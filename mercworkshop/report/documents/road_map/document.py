@@ -90,7 +90,7 @@ def _count_untranslated(workshop: Workshop, road_map: RoadMap, facts: PrintFacts
     if facts.language != road_map.second_language:
         return 0
     pairs = translations.text_pairs(workshop, road_map, facts.proposed)
-    return sum(each.needs_translation for each in pairs)
+    return sum(each.is_marked for each in pairs)
 
 
 def _imprint(data: PrintData) -> Imprint:

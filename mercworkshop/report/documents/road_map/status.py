@@ -14,6 +14,7 @@ from mercworkshop.domain.entities.road_map import ConsentKind, RoadMap
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.ports.print_facts import PrintedProvision, SourcedText
+from mercworkshop.domain.review.checklist_rules import past_moment
 from mercworkshop.domain.review.facts import earliest_day, latest_day
 from mercworkshop.domain.review.model import step_date
 from mercworkshop.domain.values.dates import partial_date
@@ -239,11 +240,17 @@ def _checklist_columns(data: PrintData) -> list[PrintColumn[_ChecklistRow]]:
     ]
 
 
+def _marks(data: PrintData, row: _ChecklistRow) -> tuple[str, ...]:
+    """Return why a provision is urgent, or that a Party can no longer choose it."""
+    is_past = data.review_input.is_bound and row.article in data.facts.review.only_moment
+    return (past_moment(row.article),) if is_past else row.provision.marks
+
+
 def _what(data: PrintData, row: _ChecklistRow) -> Inlines:
     conflict = conflict_note(data, row.declared) if row.declared else ""
     return join_lines(
         Text(mark_unverified(row.provision.text)),
-        Text(listed(row.provision.marks), bold=True),
+        Text(listed(_marks(data, row)), bold=True),
         Text(row.note),
         Text(conflict, bold=True),
     )

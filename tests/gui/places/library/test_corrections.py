@@ -140,6 +140,27 @@ def test_a_data_pack_is_shown_and_then_taken_in(qtbot, open_library, session, tm
     assert "Data pack 1" in said(page)
 
 
+def test_a_correction_that_a_pack_meets_is_shown_as_a_question_and_stays(
+    qtbot, open_library, open_dialog, session, tmp_path
+):
+    page = open_library("country", "LKA")
+    dialog = open_dialog(page)
+    fill(qtbot, dialog, "7 Oct 2014")
+    dialog.keep.click()
+    text = text_of("countries.yaml", ("signed: '2014-10-08'", "signed: '2014-10-09'"))
+    page._packs.read(write_pack(tmp_path / "1.mercdata", {"countries.yaml": text}))
+    qtbot.waitUntil(lambda: page._packs.dialog is not None)
+    (question,) = page._packs.dialog.questions
+    assert "Sri Lanka: Signature: yours is 7 Oct 2014, the pack says 9 Oct 2014" in question.text()
+    page._packs.dialog.take.click()
+    known = session.reference.countries.of_code("LKA")
+    assert known is not None
+    assert known.signed.isoformat() == "2014-10-07"
+    page.open_path(("data", "corrections"))
+    whole(qtbot, page)
+    assert "The data say something new since" in said(page)
+
+
 def test_a_damaged_pack_changes_nothing_and_says_why(
     qtbot, open_library, session, messages, tmp_path
 ):

@@ -91,6 +91,8 @@ def test_a_section_is_a_tab_and_its_list_has_only_its_pages(qtbot, page):
         "Glossary",
         "Sources of support",
         "Lists and forms",
+        "Countries",
+        "Data and corrections",
     ]
     page.tabs.setCurrentIndex(1)
     assert page.here() == ("annex", "A")
@@ -236,15 +238,15 @@ def test_choices_at_the_deposit_are_marked(qtbot, page):
     assert "Closed by now" in texts(page.reader.piece("3.9"))
 
 
-def test_what_exists_in_english_only_says_so_and_unread_titles_are_marked(open_library):
+def test_translations_that_nobody_checked_and_unread_titles_are_marked(open_library):
     i18n.use_language("fr")
     page = open_library("article", "4")
     assert title(page).endswith("Produits contenant du mercure ajouté")
-    assert i18n._("English") in texts(page.reader)
+    assert i18n._("Translation not yet checked") in texts(page.reader)
     assert i18n._("Title not verified") in texts(page.reader)
     i18n.use_language("en")
     other = open_library("article", "4")
-    assert "English" not in texts(other.reader)
+    assert "Translation not yet checked" not in texts(other.reader)
 
 
 def test_a_day_of_deposit_gives_the_dates_that_follow(qtbot, page):

@@ -210,7 +210,8 @@ def test_the_checklist_shows_every_provision_and_never_the_word_that_does_not_ex
         "30.4",
         "30.5",
     ]
-    assert "only at this moment" in rows[1][1]
+    assert "again only with an amendment" in rows[1][1]
+    assert "the moment has passed" in rows[7][1]
     assert not any("reserv" in str(cell).lower() for row in rows for cell in row)
 
 

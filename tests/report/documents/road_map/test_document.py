@@ -15,6 +15,7 @@ from mercworkshop.domain.entities.national_path import (
     TreatyAct,
 )
 from mercworkshop.domain.entities.needs import Need
+from mercworkshop.domain.entities.review_answers import NotConcerned
 from mercworkshop.domain.entities.road_map import Objective
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import AsTyped, replace_fields
@@ -59,6 +60,8 @@ def test_a_party_is_not_told_when_it_would_become_one(printed):
     words = said(printed(sample(3), day=date(2026, 11, 24)))
     assert "Partysince17October2017*" in words
     assert "*Tobechecked:Sourcesdiffer" in words
+    assert flat("the moment has passed") in words
+    assert flat("only at this moment") not in words
     assert "afterthedeposit" not in words
 
 
@@ -305,3 +308,17 @@ def test_the_chart_shows_words_in_place_of_a_bar_and_counts_them(printed):
     words = said(printed(workshop_of(*rows)))
     assert flat("“When?” – “later”") in words
     assert flat("1 action has a date in words that cannot be read") in words
+
+
+def test_what_does_not_concern_the_country_is_printed_with_its_reason(printed):
+    answer = NotConcerned(
+        id="n",
+        road_map=full_road_map.road_map().id,
+        article="5",
+        reason="No factory",
+        by="Industry",
+    )
+    words = said(printed(Workshop().apply(Edit("", after=(full_road_map.road_map(), answer)))))
+    assert flat("Does not concern us") in words
+    assert flat("No factory") in words
+    assert "Industry" in words

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QWidget
 
 from mercworkshop.domain.arrivals.data_pack import DataPack, FactChange, find_met
+from mercworkshop.domain.entities.corrections import Correction
 from mercworkshop.exchange.package import signature
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, heading, label
@@ -38,36 +39,16 @@ class PackDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         title = _("Data pack {number}").format(number=pack.number)
         self.setWindowTitle(title)
-        words = signature.fingerprint_words(pack.key)
-        signed = (
-            _("Signed by the secretariat, with the key {words}.")
-            if is_known
-            else _("Signed with a key not seen before: {words}. Compare the words by telephone.")
-        )
-        self.signed = label(signed.format(words=words), "", "" if is_known else "warn", wrap=True)
-        follows = _("Follows pack {number}, none is missing.").format(number=pack.follows)
-        count = plural("It changes {n} value.", "It changes {n} values.", len(changes))
+        self.signed = label(_signer(pack, is_known), "", "" if is_known else "warn", wrap=True)
         met = find_met(reference.corrections, changes)
-        self.questions = [
-            label(
-                _("{fact}: yours is {value}, the pack says {other}. Yours stays.").format(
-                    fact=fact_title(reference, mine),
-                    value=shown_value(mine.value),
-                    other=shown_value(change.after) or "–",
-                ),
-                "",
-                "warn",
-                wrap=True,
-            )
-            for mine, change in met
-        ]
+        self.questions = [_question(reference, *each) for each in met]
         self.changes = QPlainTextEdit("\n".join(map(_describe, changes[:_MOST])))
         self.changes.setReadOnly(True)
         self.changes.setAccessibleName(_("What it changes"))
-        take = button(_("Take in pack {number}").format(number=pack.number), "check", "primary")
-        take.clicked.connect(self._take)
-        self.take = take
-        cancel = button(_("Not now"), run=self.reject)
+        words = _("Take in pack {number}").format(number=pack.number)
+        self.take = button(words, "check", "primary", run=self._take)
+        follows = _("Follows pack {number}, none is missing.").format(number=pack.follows)
+        count = plural("It changes {n} value.", "It changes {n} values.", len(changes))
         self.setLayout(
             column(
                 heading(title),
@@ -77,7 +58,7 @@ class PackDialog(QDialog):
                 *self.questions,
                 self.changes,
                 label(_("A pack changes data, never what a delegation wrote."), "muted", wrap=True),
-                row(None, cancel, take),
+                row(None, button(_("Not now"), run=self.reject), self.take),
                 gap=8,
                 margin=18,
             )
@@ -87,6 +68,24 @@ class PackDialog(QDialog):
     def _take(self) -> None:
         self.accepted_pack.emit()
         self.accept()
+
+
+def _signer(pack: DataPack, is_known: bool) -> str:
+    words = (
+        _("Signed by the secretariat, with the key {words}.")
+        if is_known
+        else _("Signed with a key not seen before: {words}. Compare the words by telephone.")
+    )
+    return words.format(words=signature.fingerprint_words(pack.key))
+
+
+def _question(reference: Reference, mine: Correction, change: FactChange) -> QLabel:
+    words = _("{fact}: yours is {value}, the pack says {other}. Yours stays.").format(
+        fact=fact_title(reference, mine),
+        value=shown_value(mine.value),
+        other=shown_value(change.after) or "–",
+    )
+    return label(words, "", "warn", wrap=True)
 
 
 def _describe(change: FactChange) -> str:

@@ -18,6 +18,7 @@ from mercworkshop.domain.fields.descriptions import fields_of, many_name
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.domain.records.record import record_fields
+from mercworkshop.domain.review.checklist_rules import past_moment
 from mercworkshop.gui.grid.field_column import field_column
 from mercworkshop.gui.grid.list_view import GridListView
 from mercworkshop.gui.grid.model import GridColumn, GridSource, update_each
@@ -37,6 +38,8 @@ class ProvisionRow:
     road_map: RoadMap
     provision: Provision
     declared: Declaration | None
+    is_past: bool = False
+    """Whether the State has deposited, so that the moment for some choices has passed."""
 
     @property
     def id(self) -> str:
@@ -83,8 +86,14 @@ class ChecklistView(QWidget):
         if road_map is None:
             return []
         made = self._made()
-        listed = self._session.reference.law.checklist()
-        return [ProvisionRow(road_map, each, made.get(each.id)) for each in listed]
+        reference = self._session.reference
+        found = reference.countries.of_code(road_map.country)
+        deposited = found.consent_date if found else None
+        is_past = deposited is not None and deposited <= reference.day
+        return [
+            ProvisionRow(road_map, each, made.get(each.id), is_past)
+            for each in reference.law.checklist()
+        ]
 
     def _made(self) -> dict[str, Declaration]:
         return {
@@ -136,13 +145,17 @@ def _columns() -> tuple[GridColumn, ...]:
 def _what(row: ProvisionRow) -> str:
     """Return the text of a provision with its marks: last chance, required, unverified."""
     marks = [
-        _("only at this moment") if row.provision.only_moment else "",
+        _only_moment(row) if row.provision.only_moment else "",
         _("must be sent") if row.provision.is_required else "",
         "" if row.provision.verified else _("unverified"),
     ]
     said = " · ".join(filter(None, marks))
     text = row.provision.text
     return f"{text} ({said})" if said else text
+
+
+def _only_moment(row: ProvisionRow) -> str:
+    return past_moment(row.id) if row.is_past else _("only at this moment")
 
 
 def _explained(row: ProvisionRow) -> str:
