@@ -202,7 +202,7 @@ class TextsView(TabView):
         is_older = pair is not None and pair.state is TranslationState.OLDER
         self.right.setVisible(is_older)
         words = ""
-        if is_older and pair is not None and pair.translated is not None:
+        if pair is not None and is_older and pair.translated and pair.translated.original:
             words = _("When it was translated, the original said: {words}").format(
                 words=isolate(pair.translated.original)
             )
