@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from mercworkshop.domain.comparison.translations import (
@@ -25,12 +25,13 @@ from mercworkshop.i18n import N_
 
 @dataclass(frozen=True, slots=True)
 class NewText:
-    """A field whose words are proposed in the new language."""
+    """A field whose words are proposed in the new language; ``is_older`` than the words now."""
 
     record: Record
     field: Field
     now: str
     proposed: str
+    is_older: bool = False
 
     @property
     def id(self) -> str:
@@ -62,12 +63,13 @@ def plan_change(
 ) -> LanguageChange:
     """Return what ``language`` would change in a road map that is in another one.
 
-    Texts that nobody has edited are proposed in it, and so are those that are translated into it.
+    Texts that nobody has edited are proposed in it, and so are those that are translated into it,
+    though the original may be newer.
     """
     translated = {
-        each.id: each.translation
+        each.id: each
         for each in text_pairs(workshop, road_map, proposed)
-        if each.state is TranslationState.TRANSLATED
+        if each.state in {TranslationState.TRANSLATED, TranslationState.OLDER}
         and road_map.second_language.value == language.value
     }
     new: list[NewText] = []
@@ -76,11 +78,13 @@ def plan_change(
         return LanguageChange(road_map, language, (), ())
     for record, field in translated_fields(workshop, road_map):
         now = str(getattr(record, field.name))
-        words = translated.get(f"{record.id} {field.name}", "")
+        pair = translated.get(f"{record.id} {field.name}")
+        words = pair.translation if pair else ""
         if not words and is_proposed(record, field, road_map.language, proposed):
             words = proposed(record, language).get(field.name, "")
         if words and now and words != now:
-            new.append(NewText(record, field, now, words))
+            is_older = pair is not None and pair.state is TranslationState.OLDER
+            new.append(NewText(record, field, now, words, is_older=is_older))
         elif now.strip() and not words:
             kept.append((record, field))
     return LanguageChange(road_map, language, tuple(new), tuple(kept))
@@ -89,13 +93,14 @@ def plan_change(
 def change_language(
     change: LanguageChange,
     second: SecondLanguage,
-    chosen: Iterable[NewText] = (),
+    chosen: Collection[NewText] = (),
     texts: Iterable[TranslatedText] = (),
 ) -> Edit:
     """Change the languages of a road map, and the texts that were chosen, in one undo step.
 
     If the old language is beside the new one from now on, the old words are the translation of the
-    new ones, and what people wrote needs a translation; ``texts`` are the translations there are.
+    new ones, and what people wrote needs a translation. ``texts`` are the translations there are:
+    one that becomes the text itself is removed, and no other is lost.
     """
     old_language = change.road_map.language
     befores: dict[str, Record] = {change.road_map.id: change.road_map}
@@ -103,23 +108,45 @@ def change_language(
         second = SecondLanguage.NONE
     plan = replace_fields(change.road_map, language=change.language, second_language=second)
     afters: dict[str, Record] = {plan.id: plan}
-    old_words = [
-        _translation(record, field, change.road_map, str(getattr(record, field.name)), "")
-        for record, field in change.kept
-    ]
     for each in chosen:
         befores.setdefault(each.record.id, each.record)
         now = afters.get(each.record.id, each.record)
         afters[each.record.id] = replace_fields(now, **{each.field.name: each.proposed})
-        if change.changes_sides:
-            old_words.append(
-                _translation(each.record, each.field, change.road_map, each.now, each.proposed)
-            )
     if second.value == old_language.value != change.language.value:
         there = {each.id: each for each in texts}
-        befores |= {each.id: there[each.id] for each in old_words if each.id in there}
-        afters |= {each.id: each for each in old_words}
+        old_words = {each.id: each for each in _old_words(change, chosen, there)}
+        befores |= {own: there[own] for own in old_words if own in there}
+        afters |= old_words
+        if change.changes_sides:
+            befores |= {each.id: each for each in _become_texts(change, chosen, there)}
     return Edit(N_("Change the language"), tuple(befores.values()), tuple(afters.values()))
+
+
+def _old_words(
+    change: LanguageChange, chosen: Collection[NewText], there: Mapping[str, TranslatedText]
+) -> Iterator[TranslatedText]:
+    """Yield the words so far, as the translations beside the new language."""
+    for record, field in change.kept:
+        words = str(getattr(record, field.name))
+        text = _translation(record, field, change.road_map, words, "")
+        known = there.get(text.id)
+        if known is None or not known.words:
+            yield text
+    if change.changes_sides:
+        for each in chosen:
+            original = "" if each.is_older else each.proposed
+            yield _translation(each.record, each.field, change.road_map, each.now, original)
+
+
+def _become_texts(
+    change: LanguageChange, chosen: Iterable[NewText], there: Mapping[str, TranslatedText]
+) -> Iterator[TranslatedText]:
+    """Yield the translations whose words are those of the road map itself from now on."""
+    for each in chosen:
+        own = translated_texts.translated_text_id(each.record, each.field.name, change.language)
+        known = there.get(own)
+        if known is not None and known.words == each.proposed:
+            yield known
 
 
 def _translation(
