@@ -57,5 +57,5 @@ class PrintFacts:
     paths: Mapping[str, SourcedText] = field(default_factory=dict)
     support: Mapping[str, str] = field(default_factory=dict)
     terms: Mapping[str, SupportTerms] = field(default_factory=dict)
-    proposed: ProposedTexts = field(default=no_texts, compare=False)
+    proposed: ProposedTexts = no_texts
     months: str = ""
