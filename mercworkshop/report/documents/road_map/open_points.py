@@ -8,7 +8,7 @@ from functools import partial
 from mercworkshop.domain.comparison import conflicts
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.needs import Need
-from mercworkshop.domain.entities.review_answers import NotConcerned
+from mercworkshop.domain.entities.review_answers import NotConcerned, in_order_of_articles
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.fields.descriptions import fields_of, many_name, record_title
 from mercworkshop.domain.fields.field import Field, ReferenceList
@@ -120,7 +120,7 @@ def open_questions(data: PrintData) -> list[Block]:
 
 def answers(data: PrintData) -> list[Block]:
     """Return the articles that do not concern the country, with the reasons."""
-    found = sorted(data.review_input.not_ours.values(), key=lambda each: int(each.article))
+    found = in_order_of_articles(data.review_input.not_ours.values())
     if not found:
         return []
     fields = fields_of(NotConcerned)
