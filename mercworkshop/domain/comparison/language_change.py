@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from mercworkshop.domain.comparison.translations import (
     ProposedTexts,
-    TranslationState,
     is_proposed,
-    text_pairs,
     translated_fields,
 )
 from mercworkshop.domain.entities import translated_texts
@@ -25,12 +23,16 @@ from mercworkshop.i18n import N_
 
 @dataclass(frozen=True, slots=True)
 class NewText:
-    """A field whose words are proposed in the new language."""
+    """A field whose words are proposed in the new language.
+
+    If ``is_translated``, a person translated them, and no template has the words of now.
+    """
 
     record: Record
     field: Field
     now: str
     proposed: str
+    is_translated: bool = False
 
     @property
     def id(self) -> str:
@@ -65,10 +67,9 @@ def plan_change(
     Texts that nobody has edited are proposed in it, and so are those that are translated into it.
     """
     translated = {
-        each.id: each.translation
-        for each in text_pairs(workshop, road_map, proposed)
-        if each.state is TranslationState.TRANSLATED
-        and road_map.second_language.value == language.value
+        (each.about, each.field, each.original): each.words
+        for each in workshop.records(TranslatedText).owned_by(road_map.id)
+        if each.language == language and each.words
     }
     new: list[NewText] = []
     kept: list[tuple[Record, Field]] = []
@@ -76,11 +77,12 @@ def plan_change(
         return LanguageChange(road_map, language, (), ())
     for record, field in translated_fields(workshop, road_map):
         now = str(getattr(record, field.name))
-        words = translated.get(f"{record.id} {field.name}", "")
+        words = translated.get((record.id, field.name, now), "")
+        is_translated = bool(words)
         if not words and is_proposed(record, field, road_map.language, proposed):
             words = proposed(record, language).get(field.name, "")
         if words and now and words != now:
-            new.append(NewText(record, field, now, words))
+            new.append(NewText(record, field, now, words, is_translated))
         elif now.strip() and not words:
             kept.append((record, field))
     return LanguageChange(road_map, language, tuple(new), tuple(kept))
@@ -94,32 +96,40 @@ def change_language(
 ) -> Edit:
     """Change the languages of a road map, and the texts that were chosen, in one undo step.
 
-    If the old language is beside the new one from now on, the old words are the translation of the
-    new ones, and what people wrote needs a translation; ``texts`` are the translations there are.
+    Words that a translation replaces become the translation of it, whatever is beside it from now
+    on. If that is the old language, what people wrote needs a translation; ``texts`` are the
+    translations there are.
     """
-    old_language = change.road_map.language
     befores: dict[str, Record] = {change.road_map.id: change.road_map}
     if second.value == change.language.value:
         second = SecondLanguage.NONE
+    stays = second.value == change.road_map.language.value != change.language.value
     plan = replace_fields(change.road_map, language=change.language, second_language=second)
     afters: dict[str, Record] = {plan.id: plan}
-    old_words = [
-        _translation(record, field, change.road_map, str(getattr(record, field.name)), "")
-        for record, field in change.kept
-    ]
+    there = {each.id: each for each in texts}
+    old_words = _kept_words(change, there) if stays else []
     for each in chosen:
         befores.setdefault(each.record.id, each.record)
         now = afters.get(each.record.id, each.record)
         afters[each.record.id] = replace_fields(now, **{each.field.name: each.proposed})
-        if change.changes_sides:
+        if each.is_translated or (stays and change.changes_sides):
             old_words.append(
                 _translation(each.record, each.field, change.road_map, each.now, each.proposed)
             )
-    if second.value == old_language.value != change.language.value:
-        there = {each.id: each for each in texts}
-        befores |= {each.id: there[each.id] for each in old_words if each.id in there}
-        afters |= {each.id: each for each in old_words}
+    befores |= {each.id: there[each.id] for each in old_words if each.id in there}
+    afters |= {each.id: each for each in old_words}
     return Edit(N_("Change the language"), tuple(befores.values()), tuple(afters.values()))
+
+
+def _kept_words(
+    change: LanguageChange, there: Mapping[str, TranslatedText]
+) -> list[TranslatedText]:
+    """Return what people wrote as words that need a translation, but where there is one."""
+    found = (
+        _translation(record, field, change.road_map, str(getattr(record, field.name)), "")
+        for record, field in change.kept
+    )
+    return [each for each in found if each.id not in there or there[each.id].original != each.words]
 
 
 def _translation(
