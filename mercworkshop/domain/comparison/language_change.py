@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-<<<<<<< HEAD
 from collections.abc import Collection, Iterable, Iterator, Mapping
-=======
-from collections.abc import Iterable, Mapping
->>>>>>> 4df0a5c658858762870f5547c6fa7c7ee3266059
 from dataclasses import dataclass
 
 from mercworkshop.domain.comparison.translations import (
@@ -27,24 +23,17 @@ from mercworkshop.i18n import N_
 
 @dataclass(frozen=True, slots=True)
 class NewText:
-<<<<<<< HEAD
-    """A field whose words are proposed in the new language; ``is_older`` than the words now."""
-=======
     """A field whose words are proposed in the new language.
 
-    If ``is_translated``, a person translated them, and no template has the words of now.
+    ``is_translated``: a person translated them. ``is_older``: the words of now changed since.
     """
->>>>>>> 4df0a5c658858762870f5547c6fa7c7ee3266059
 
     record: Record
     field: Field
     now: str
     proposed: str
-<<<<<<< HEAD
-    is_older: bool = False
-=======
     is_translated: bool = False
->>>>>>> 4df0a5c658858762870f5547c6fa7c7ee3266059
+    is_older: bool = False
 
     @property
     def id(self) -> str:
@@ -80,39 +69,27 @@ def plan_change(
     though the original may be newer.
     """
     translated = {
-<<<<<<< HEAD
-        each.id: each
-        for each in text_pairs(workshop, road_map, proposed)
-        if each.state in {TranslationState.TRANSLATED, TranslationState.OLDER}
-        and road_map.second_language.value == language.value
-=======
-        (each.about, each.field, each.original): each.words
+        (each.about, each.field): each
         for each in workshop.records(TranslatedText).owned_by(road_map.id)
         if each.language == language and each.words
->>>>>>> 4df0a5c658858762870f5547c6fa7c7ee3266059
     }
+    is_beside = road_map.second_language.value == language.value
     new: list[NewText] = []
     kept: list[tuple[Record, Field]] = []
     if language == road_map.language:
         return LanguageChange(road_map, language, (), ())
     for record, field in translated_fields(workshop, road_map):
         now = str(getattr(record, field.name))
-<<<<<<< HEAD
-        pair = translated.get(f"{record.id} {field.name}")
-        words = pair.translation if pair else ""
+        found = translated.get((record.id, field.name))
+        is_older = found is not None and found.original != now
+        if found is not None and is_older and not is_beside:
+            found = None
+        words = found.words if found else ""
         if not words and is_proposed(record, field, road_map.language, proposed):
             words = proposed(record, language).get(field.name, "")
         if words and now and words != now:
-            is_older = pair is not None and pair.state is TranslationState.OLDER
-            new.append(NewText(record, field, now, words, is_older=is_older))
-=======
-        words = translated.get((record.id, field.name, now), "")
-        is_translated = bool(words)
-        if not words and is_proposed(record, field, road_map.language, proposed):
-            words = proposed(record, language).get(field.name, "")
-        if words and now and words != now:
-            new.append(NewText(record, field, now, words, is_translated))
->>>>>>> 4df0a5c658858762870f5547c6fa7c7ee3266059
+            is_old = found is not None and is_older
+            new.append(NewText(record, field, now, words, found is not None, is_old))
         elif now.strip() and not words:
             kept.append((record, field))
     return LanguageChange(road_map, language, tuple(new), tuple(kept))
@@ -126,56 +103,53 @@ def change_language(
 ) -> Edit:
     """Change the languages of a road map, and the texts that were chosen, in one undo step.
 
-<<<<<<< HEAD
-    If the old language is beside the new one from now on, the old words are the translation of the
-    new ones, and what people wrote needs a translation. ``texts`` are the translations there are:
-    one that becomes the text itself is removed, and no other is lost.
-=======
     Words that a translation replaces become the translation of it, whatever is beside it from now
-    on. If that is the old language, what people wrote needs a translation; ``texts`` are the
-    translations there are.
->>>>>>> 4df0a5c658858762870f5547c6fa7c7ee3266059
+    on. If that is the old language, what people wrote needs a translation. ``texts`` are the
+    translations there are: one that becomes the text itself is removed, and no other is lost.
     """
     befores: dict[str, Record] = {change.road_map.id: change.road_map}
     if second.value == change.language.value:
         second = SecondLanguage.NONE
-    stays = second.value == change.road_map.language.value != change.language.value
     plan = replace_fields(change.road_map, language=change.language, second_language=second)
     afters: dict[str, Record] = {plan.id: plan}
-<<<<<<< HEAD
-=======
-    there = {each.id: each for each in texts}
-    old_words = _kept_words(change, there) if stays else []
->>>>>>> 4df0a5c658858762870f5547c6fa7c7ee3266059
     for each in chosen:
         befores.setdefault(each.record.id, each.record)
         now = afters.get(each.record.id, each.record)
         afters[each.record.id] = replace_fields(now, **{each.field.name: each.proposed})
-<<<<<<< HEAD
-    if second.value == old_language.value != change.language.value:
-        there = {each.id: each for each in texts}
-        old_words = {each.id: each for each in _old_words(change, chosen, there)}
-        befores |= {own: there[own] for own in old_words if own in there}
-        afters |= old_words
-        if change.changes_sides:
-            befores |= {each.id: each for each in _become_texts(change, chosen, there)}
+    there = {each.id: each for each in texts}
+    old_words = [*_replaced_words(change, second, chosen), *_kept_words(change, second, there)]
+    befores |= {each.id: there[each.id] for each in old_words if each.id in there}
+    befores |= {each.id: each for each in _become_texts(change, chosen, there)}
+    afters |= {each.id: each for each in old_words}
     return Edit(N_("Change the language"), tuple(befores.values()), tuple(afters.values()))
 
 
-def _old_words(
-    change: LanguageChange, chosen: Collection[NewText], there: Mapping[str, TranslatedText]
+def _stays(change: LanguageChange, second: SecondLanguage) -> bool:
+    """Whether the old language is beside the new one from now on."""
+    return second.value == change.road_map.language.value != change.language.value
+
+
+def _replaced_words(
+    change: LanguageChange, second: SecondLanguage, chosen: Iterable[NewText]
 ) -> Iterator[TranslatedText]:
-    """Yield the words so far, as the translations beside the new language."""
-    for record, field in change.kept:
+    """Yield the words that others replace, as the translations of these."""
+    changes_sides = _stays(change, second) and change.changes_sides
+    for each in chosen:
+        if each.is_translated or changes_sides:
+            original = "" if each.is_older else each.proposed
+            yield _translation(each.record, each.field, change.road_map, each.now, original)
+
+
+def _kept_words(
+    change: LanguageChange, second: SecondLanguage, there: Mapping[str, TranslatedText]
+) -> Iterator[TranslatedText]:
+    """Yield what people wrote as words that need a translation, but where there is one."""
+    for record, field in change.kept if _stays(change, second) else ():
         words = str(getattr(record, field.name))
         text = _translation(record, field, change.road_map, words, "")
         known = there.get(text.id)
         if known is None or not known.words:
             yield text
-    if change.changes_sides:
-        for each in chosen:
-            original = "" if each.is_older else each.proposed
-            yield _translation(each.record, each.field, change.road_map, each.now, original)
 
 
 def _become_texts(
@@ -187,26 +161,6 @@ def _become_texts(
         known = there.get(own)
         if known is not None and known.words == each.proposed:
             yield known
-=======
-        if each.is_translated or (stays and change.changes_sides):
-            old_words.append(
-                _translation(each.record, each.field, change.road_map, each.now, each.proposed)
-            )
-    befores |= {each.id: there[each.id] for each in old_words if each.id in there}
-    afters |= {each.id: each for each in old_words}
-    return Edit(N_("Change the language"), tuple(befores.values()), tuple(afters.values()))
-
-
-def _kept_words(
-    change: LanguageChange, there: Mapping[str, TranslatedText]
-) -> list[TranslatedText]:
-    """Return what people wrote as words that need a translation, but where there is one."""
-    found = (
-        _translation(record, field, change.road_map, str(getattr(record, field.name)), "")
-        for record, field in change.kept
-    )
-    return [each for each in found if each.id not in there or there[each.id].original != each.words]
->>>>>>> 4df0a5c658858762870f5547c6fa7c7ee3266059
 
 
 def _translation(
