@@ -171,3 +171,23 @@ def test_the_corrections_of_a_workshop_become_a_pack(
     told = capsys.readouterr().out
     assert "It changes 1 value." in told
     assert "Suriname → Surinam" in told
+
+
+def test_doubtful_corrections_make_no_pack(
+    tmp_path: Path, key: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "jakarta.mercws"
+    doubtful = Correction(
+        id="1",
+        file="countries.yaml",
+        subject="countries.SUR.names",
+        field="en",
+        value="Surinam",
+        is_doubtful=True,
+    )
+    Store.create(path, Edit("", after=(doubtful,))).close()
+    pack = tmp_path / "p.mercdata"
+    asked = ["data", "--make", str(pack), "--from", str(path), "--key", str(key)]
+    assert main(asked) != 0
+    assert "holds no corrections" in capsys.readouterr().err
+    assert not pack.exists()
