@@ -150,6 +150,30 @@ def test_a_folder_with_a_file_of_another_name_makes_no_pack(
     assert not pack.exists()
 
 
+def test_a_file_that_is_no_text_is_named(
+    tmp_path: Path, key: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "odd"
+    folder.mkdir()
+    (folder / "sections.yaml").write_bytes(b"a: \xff\n")
+    asked = ["data", "--make", str(tmp_path / "p.mercdata"), "--from", str(folder)]
+    assert main([*asked, "--key", str(key)]) == 1
+    assert "sections.yaml" in capsys.readouterr().err
+
+
+def test_no_pack_has_a_number_that_none_can_follow(
+    tmp_path: Path, key: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    (folder / "sections.yaml").write_text(text_of("sections.yaml"), "utf-8")
+    pack = tmp_path / "p.mercdata"
+    asked = ["data", "--make", str(pack), "--from", str(folder), "--key", str(key)]
+    assert main([*asked, "--number", "0"]) == 2
+    assert "begin with 1" in capsys.readouterr().err
+    assert not pack.exists()
+
+
 def test_the_corrections_of_a_workshop_become_a_pack(
     tmp_path: Path, key: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
