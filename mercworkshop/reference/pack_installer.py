@@ -22,6 +22,7 @@ from mercworkshop.reference.data_files import (
     DataFiles,
     InstalledPack,
     PackIndex,
+    folder_name,
     shipped_number,
 )
 from mercworkshop.reference.known_files import KNOWN_FILES
@@ -67,7 +68,6 @@ def install(pack: DataPack, data: DataFiles, taken_in: str, facts: int) -> None:
     data = data.read_again()
     refuse_wrong_pack(pack, installed_state(data))
     folder = _folder(data)
-    own = folder / str(pack.number)
     entry = InstalledPack(
         number=pack.number,
         follows=pack.follows,
@@ -79,6 +79,7 @@ def install(pack: DataPack, data: DataFiles, taken_in: str, facts: int) -> None:
         hash=pack.hash,
         facts=facts,
     )
+    own = folder / folder_name(entry)
     try:
         for name, text in pack.files.items():
             path = own / name
