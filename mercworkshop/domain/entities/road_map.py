@@ -123,9 +123,14 @@ def start_road_map(country: str, workshop: str = "", language: Language = Langua
 
 
 def update(road_map: RoadMap, **fields: Any) -> Edit:
-    """Change the overview; a blank road map becomes in work."""
+    """Change the overview; a blank road map becomes in work. No language is beside itself."""
     if road_map.state is RoadMapState.BLANK and "state" not in fields:
         fields["state"] = RoadMapState.IN_WORK
+    if {"language", "second_language"} & fields.keys():
+        language = fields.get("language", road_map.language)
+        second = fields.get("second_language", road_map.second_language)
+        if str(second) == str(language):
+            fields["second_language"] = SecondLanguage.NONE
     return edit_record(N_("Edit overview"), road_map, **fields)
 
 

@@ -221,6 +221,13 @@ def test_a_translation_survives_a_change_of_the_language_alone_and_back(beside):
     assert states(back)["Radio spots"] == ("Spots de radio", TranslationState.TRANSLATED)
 
 
+@pytest.mark.parametrize(
+    "fields", [{"second_language": SecondLanguage.ENGLISH}, {"language": Language.FRENCH}]
+)
+def test_no_language_is_beside_itself(beside, fields):
+    assert plan(beside.apply(road_map.update(plan(beside), **fields))).second_language == ""
+
+
 def change_to(
     workshop: Workshop, language: Language, second: SecondLanguage, *, is_alone: bool = False
 ) -> Workshop:

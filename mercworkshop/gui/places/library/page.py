@@ -67,7 +67,7 @@ class LibraryPage(Page):
         self.contents.turned.connect(self.reader.scroll_by)
         self.contents.searched.connect(self._show_count)
         self.tabs.currentChanged.connect(self._open_section)
-        self._packs.taken_in.connect(self._show_again)
+        self._packs.taken_in.connect(self._read)
         refresh_when_visible(self, context.session, self._on_changed)
         self._read()
 
@@ -157,7 +157,12 @@ class LibraryPage(Page):
     def _fill(self, found: list[SectionPages]) -> None:
         self._sections = found
         self.contents.fill(found)
-        self._open(*self._wanted)
+        try:
+            self._open(*self._wanted)
+        except (KeyError, StopIteration):
+            if self.spot is None:
+                raise
+            self._open(FIRST.kind, FIRST.key)  # a data pack has taken the page away
 
     def _explain(self, error: Exception) -> None:
         if not isinstance(error, UserError):
