@@ -41,6 +41,8 @@ def run(asked: Namespace) -> None:
             _("--make, --take-in, --take-back and --languages do not go together."),
             _("Ask for one of them at a time."),
         )
+    if asked.preview and not asked.take_in:
+        raise WrongUsage(_("--preview goes with --take-in alone."), _("Nothing was changed."))
     if asked.make:
         _make(asked, pack)
     elif asked.take_in:

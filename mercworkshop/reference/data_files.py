@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 
 import msgspec
@@ -80,7 +81,7 @@ class DataFiles:
         """Return where the newest text of a file is; nothing is read before it is asked for."""
         for pack in reversed(self.newer_packs()):
             if name in pack.files and self.installed:
-                return self.installed / str(pack.number) / name
+                return self.installed / folder_name(pack) / name
         return self.shipped / name
 
     def newer_packs(self) -> tuple[InstalledPack, ...]:
@@ -111,6 +112,14 @@ class DataFiles:
         )
 
 
+def folder_name(pack: InstalledPack) -> str:
+    """Return the name of the folder of a pack; another file with its number has another one.
+
+    So a path always has the same text, and what was read from it can be kept.
+    """
+    return f"{pack.number}-{pack.hash[:16]}"
+
+
 @cache
 def shipped_number(folder: Path) -> ShippedNumber:
     """Return the number of the data that ships in ``folder``; 0 where nothing says."""
@@ -124,11 +133,18 @@ def shipped_number(folder: Path) -> ShippedNumber:
 def _packs(folder: Path, _reading: int) -> tuple[InstalledPack, ...]:
     """Return the packs in the index of ``folder``; none if it is missing or damaged.
 
-    A damaged index must not keep the program from starting: the shipped data count then, and the
-    next pack is refused for the gap until they are taken in again.
+    A damaged index must not keep the program from starting, and neither must a file of a pack that
+    was deleted: the data before it count then, and the next pack is refused for the gap until the
+    lost ones are taken in again.
     """
     try:
         data = input_file.read_bytes(folder / INDEX, _LONGEST_INDEX)
-        return msgspec.json.decode(data or b"{}", type=PackIndex).packs
+        known = msgspec.json.decode(data or b"{}", type=PackIndex).packs
     except (OSError, BadFile, msgspec.DecodeError):
         return ()
+    return tuple(takewhile(lambda pack: _is_whole(folder, pack), known))
+
+
+def _is_whole(folder: Path, pack: InstalledPack) -> bool:
+    own = folder / folder_name(pack)
+    return all((own / name).is_file() for name in pack.files)

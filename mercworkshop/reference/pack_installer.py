@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from mercworkshop import data_file, paths
+from mercworkshop import data_file, input_file, paths
 from mercworkshop.domain.arrivals.data_pack import (
     DataPack,
     FactChange,
@@ -22,6 +22,7 @@ from mercworkshop.reference.data_files import (
     DataFiles,
     InstalledPack,
     PackIndex,
+    folder_name,
     shipped_number,
 )
 from mercworkshop.reference.known_files import KNOWN_FILES
@@ -64,7 +65,6 @@ def install(pack: DataPack, data: DataFiles, taken_in: str, facts: int) -> None:
     Raises StorageError.
     """
     folder = _folder(data)
-    own = folder / str(pack.number)
     entry = InstalledPack(
         number=pack.number,
         follows=pack.follows,
@@ -76,6 +76,7 @@ def install(pack: DataPack, data: DataFiles, taken_in: str, facts: int) -> None:
         hash=pack.hash,
         facts=facts,
     )
+    own = folder / folder_name(entry)
     try:
         for name, text in pack.files.items():
             path = own / name
@@ -131,6 +132,8 @@ def _decode(source: str, name: str, text: str) -> object:
 
     path = Path(name)
     try:
+        if len(text.encode()) > data_file.MOST_BYTES:
+            raise input_file.bad_file_error(path, 0, _("the file is far too long"))
         return data_file.decode(path, text, yaml_text.parse_yaml(path, text), kind)
     except BadFile as error:
         words = _("{source}: {reason}").format(source=source, reason=error.message)

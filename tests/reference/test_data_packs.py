@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -140,6 +141,18 @@ def test_the_last_pack_can_be_taken_back(library: PackLibrary, tmp_path: Path) -
     assert pack_installer.take_back_last(library.data) is None
 
 
+def test_another_pack_with_the_number_of_one_taken_back_counts_at_once(
+    library: PackLibrary, tmp_path: Path
+) -> None:
+    library.take_in(write_pack(tmp_path / "wrong.mercdata", SURINAM))
+    assert library.reference().countries.name_of("SUR") == "Surinam"
+    pack_installer.take_back_last(library.data)
+    library.data = library.data.read_again()
+    right = {"countries.yaml": text_of("countries.yaml", ("en: Suriname", "en: Surinami"))}
+    library.take_in(write_pack(tmp_path / "right.mercdata", right))
+    assert library.reference().countries.name_of("SUR") == "Surinami"
+
+
 def test_a_damaged_index_of_packs_leaves_the_shipped_data(
     library: PackLibrary, tmp_path: Path
 ) -> None:
@@ -148,6 +161,17 @@ def test_a_damaged_index_of_packs_leaves_the_shipped_data(
     (library.data.installed / INDEX).write_bytes(b"{ half")
     library.data = library.data.read_again()
     assert library.reference().countries.name_of("SUR") == "Suriname"
+
+
+def test_a_lost_file_of_a_pack_leaves_the_data_before_it(
+    library: PackLibrary, tmp_path: Path
+) -> None:
+    library.take_in(write_pack(tmp_path / "1.mercdata", SURINAM))
+    library.take_in(write_pack(tmp_path / "2.mercdata", SURINAM, (2, 1)))
+    library.data.path("countries.yaml").unlink()
+    library.data = replace(library.data, reading=-1)  # as when the program starts
+    assert library.reference().countries.name_of("SUR") == "Surinam"
+    assert pack_installer.installed_state(library.data).number == 1
 
 
 def test_a_correction_meets_a_later_pack_as_a_question() -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from mercworkshop.domain.comparison.translations import (
     ProposedTexts,
-    TranslationState,
     is_proposed,
-    text_pairs,
     translated_fields,
 )
 from mercworkshop.domain.entities import translated_texts
@@ -25,12 +23,17 @@ from mercworkshop.i18n import N_
 
 @dataclass(frozen=True, slots=True)
 class NewText:
-    """A field whose words are proposed in the new language."""
+    """A field whose words are proposed in the new language.
+
+    ``is_translated``: a person translated them. ``is_older``: the words of now changed since.
+    """
 
     record: Record
     field: Field
     now: str
     proposed: str
+    is_translated: bool = False
+    is_older: bool = False
 
     @property
     def id(self) -> str:
@@ -62,25 +65,31 @@ def plan_change(
 ) -> LanguageChange:
     """Return what ``language`` would change in a road map that is in another one.
 
-    Texts that nobody has edited are proposed in it, and so are those that are translated into it.
+    Texts that nobody has edited are proposed in it, and so are those that are translated into it,
+    though the original may be newer.
     """
     translated = {
-        each.id: each.translation
-        for each in text_pairs(workshop, road_map, proposed)
-        if each.state is TranslationState.TRANSLATED
-        and road_map.second_language.value == language.value
+        (each.about, each.field): each
+        for each in workshop.records(TranslatedText).owned_by(road_map.id)
+        if each.language == language and each.words
     }
+    is_beside = road_map.second_language.value == language.value
     new: list[NewText] = []
     kept: list[tuple[Record, Field]] = []
     if language == road_map.language:
         return LanguageChange(road_map, language, (), ())
     for record, field in translated_fields(workshop, road_map):
         now = str(getattr(record, field.name))
-        words = translated.get(f"{record.id} {field.name}", "")
+        found = translated.get((record.id, field.name))
+        is_older = found is not None and found.original != now
+        if found is not None and is_older and not is_beside:
+            found = None
+        words = found.words if found else ""
         if not words and is_proposed(record, field, road_map.language, proposed):
             words = proposed(record, language).get(field.name, "")
         if words and now and words != now:
-            new.append(NewText(record, field, now, words))
+            is_old = found is not None and is_older
+            new.append(NewText(record, field, now, words, found is not None, is_old))
         elif now.strip() and not words:
             kept.append((record, field))
     return LanguageChange(road_map, language, tuple(new), tuple(kept))
@@ -89,37 +98,69 @@ def plan_change(
 def change_language(
     change: LanguageChange,
     second: SecondLanguage,
-    chosen: Iterable[NewText] = (),
+    chosen: Collection[NewText] = (),
     texts: Iterable[TranslatedText] = (),
 ) -> Edit:
     """Change the languages of a road map, and the texts that were chosen, in one undo step.
 
-    If the old language is beside the new one from now on, the old words are the translation of the
-    new ones, and what people wrote needs a translation; ``texts`` are the translations there are.
+    Words that a translation replaces become the translation of it, whatever is beside it from now
+    on. If that is the old language, what people wrote needs a translation. ``texts`` are the
+    translations there are: one that becomes the text itself is removed, and no other is lost.
     """
-    old_language = change.road_map.language
     befores: dict[str, Record] = {change.road_map.id: change.road_map}
     if second.value == change.language.value:
         second = SecondLanguage.NONE
     plan = replace_fields(change.road_map, language=change.language, second_language=second)
     afters: dict[str, Record] = {plan.id: plan}
-    old_words = [
-        _translation(record, field, change.road_map, str(getattr(record, field.name)), "")
-        for record, field in change.kept
-    ]
     for each in chosen:
         befores.setdefault(each.record.id, each.record)
         now = afters.get(each.record.id, each.record)
         afters[each.record.id] = replace_fields(now, **{each.field.name: each.proposed})
-        if change.changes_sides:
-            old_words.append(
-                _translation(each.record, each.field, change.road_map, each.now, each.proposed)
-            )
-    if second.value == old_language.value != change.language.value:
-        there = {each.id: each for each in texts}
-        befores |= {each.id: there[each.id] for each in old_words if each.id in there}
-        afters |= {each.id: each for each in old_words}
+    there = {each.id: each for each in texts}
+    old_words = [*_replaced_words(change, second, chosen), *_kept_words(change, second, there)]
+    befores |= {each.id: there[each.id] for each in old_words if each.id in there}
+    befores |= {each.id: each for each in _become_texts(change, chosen, there)}
+    afters |= {each.id: each for each in old_words}
     return Edit(N_("Change the language"), tuple(befores.values()), tuple(afters.values()))
+
+
+def _stays(change: LanguageChange, second: SecondLanguage) -> bool:
+    """Whether the old language is beside the new one from now on."""
+    return second.value == change.road_map.language.value != change.language.value
+
+
+def _replaced_words(
+    change: LanguageChange, second: SecondLanguage, chosen: Iterable[NewText]
+) -> Iterator[TranslatedText]:
+    """Yield the words that others replace, as the translations of these."""
+    changes_sides = _stays(change, second) and change.changes_sides
+    for each in chosen:
+        if each.is_translated or changes_sides:
+            original = "" if each.is_older else each.proposed
+            yield _translation(each.record, each.field, change.road_map, each.now, original)
+
+
+def _kept_words(
+    change: LanguageChange, second: SecondLanguage, there: Mapping[str, TranslatedText]
+) -> Iterator[TranslatedText]:
+    """Yield what people wrote as words that need a translation, but where there is one."""
+    for record, field in change.kept if _stays(change, second) else ():
+        words = str(getattr(record, field.name))
+        text = _translation(record, field, change.road_map, words, "")
+        known = there.get(text.id)
+        if known is None or not known.words:
+            yield text
+
+
+def _become_texts(
+    change: LanguageChange, chosen: Iterable[NewText], there: Mapping[str, TranslatedText]
+) -> Iterator[TranslatedText]:
+    """Yield the translations whose words are those of the road map itself from now on."""
+    for each in chosen:
+        own = translated_texts.translated_text_id(each.record, each.field.name, change.language)
+        known = there.get(own)
+        if known is not None and known.words == each.proposed:
+            yield known
 
 
 def _translation(

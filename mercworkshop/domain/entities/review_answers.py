@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -76,6 +77,20 @@ def include_article(answer: NotConcerned) -> Edit:
     return Edit(N_("Concerns us after all"), before=(answer,))
 
 
+def in_order_of_articles(answers: Iterable[NotConcerned]) -> list[NotConcerned]:
+    """Return the answers in the order of the Convention.
+
+    One that came in a file and names no article stands last.
+    """
+    return sorted(answers, key=_place_of_article)
+
+
+def _place_of_article(answer: NotConcerned) -> tuple[bool, int, str]:
+    article = answer.article
+    is_number = article.isdecimal() and len(article) <= _MOST_DIGITS
+    return not is_number, int(article) if is_number else 0, article
+
+
 def kept_finding_id(road_map: RoadMap, rule: str, about: str) -> str:
     """Return the id of the answer to a finding, the same on every laptop."""
     return derived_id("kept finding", road_map.id, rule, about)
@@ -97,6 +112,10 @@ def keep_finding(
 def reopen_finding(answer: KeptFinding) -> Edit:
     """Ask about a finding again."""
     return Edit(N_("Ask again"), before=(answer,))
+
+
+_MOST_DIGITS = 2
+"""Digits of the number of an article."""
 
 
 def _clean_reason(reason: str) -> str:

@@ -139,6 +139,45 @@ def test_two_languages_can_change_places_and_back(beside):
     assert states(again)["Radio spots"] == ("Spots de radio", TranslationState.TRANSLATED)
 
 
+def swap(workshop: Workshop, language: Language, chosen: bool = True) -> Workshop:
+    """The language that is beside the road map becomes its own, and the other way round."""
+    change = language_change.plan_change(workshop, plan(workshop), language, proposed)
+    second = SecondLanguage(plan(workshop).language)
+    texts = workshop.records(TranslatedText).all()
+    new = change.new if chosen else ()
+    return workshop.apply(language_change.change_language(change, second, new, texts))
+
+
+def test_an_older_translation_survives_changing_places_and_back(beside):
+    both = translate(beside, "Radio spots", "Spots de radio")
+    newer = both.apply(
+        national_path.update_step(only_step(both, "Radio spots"), title="Radio spots in Creole")
+    )
+    after = swap(newer, Language.FRENCH)
+    assert states(after)["Spots de radio"] == ("Radio spots in Creole", TranslationState.OLDER)
+    again = swap(after, Language.ENGLISH)
+    assert states(again)["Radio spots in Creole"] == ("Spots de radio", TranslationState.OLDER)
+
+
+def test_a_translation_that_was_not_chosen_survives_changing_places_and_back(beside):
+    both = translate(beside, "Radio spots", "Spots de radio")
+    after = swap(both, Language.FRENCH, chosen=False)
+    assert only_step(after, "Radio spots")
+    again = swap(after, Language.ENGLISH, chosen=False)
+    assert states(again)["Radio spots"] == ("Spots de radio", TranslationState.TRANSLATED)
+
+
+def test_a_translation_that_became_the_text_is_not_kept_twice(beside):
+    both = translate(beside, "Radio spots", "Spots de radio")
+    after = swap(both, Language.FRENCH)
+    words = {each.words for each in after.records(TranslatedText).all()}
+    assert "Spots de radio" not in words
+    change = language_change.plan_change(both, plan(both), Language.FRENCH, proposed)
+    texts = both.records(TranslatedText).all()
+    edit = language_change.change_language(change, SecondLanguage.ENGLISH, change.new, texts)
+    assert both.apply(edit).apply(edit.inverse()) == both
+
+
 def test_what_people_wrote_needs_a_translation_if_its_language_stays_beside(begun):
     change = language_change.plan_change(begun, plan(begun), Language.FRENCH, proposed)
     after = begun.apply(language_change.change_language(change, SecondLanguage.ENGLISH, change.new))
@@ -164,3 +203,28 @@ def test_a_paper_in_a_third_language_has_the_texts_that_nobody_edited_in_it(besi
     printed = translations.in_language(beside, plan(beside), "ar", proposed)
     assert [each.title for each in printed.records(PathStep).all()] == [BILL["ar"], "Radio spots"]
     assert translations.in_language(beside, plan(beside), "en", proposed) is beside
+
+
+@pytest.mark.parametrize("second", [SecondLanguage.NONE, SecondLanguage.SPANISH])
+def test_words_that_a_translation_replaces_are_there_when_their_language_comes_back(beside, second):
+    both = translate(beside, "Radio spots", "Spots de radio")
+    french = change_to(both, Language.FRENCH, second)
+    assert only_step(french, "Spots de radio")
+    back = change_to(french, Language.ENGLISH, SecondLanguage.FRENCH)
+    assert states(back)["Radio spots"] == ("Spots de radio", TranslationState.TRANSLATED)
+
+
+def test_a_translation_survives_a_change_of_the_language_alone_and_back(beside):
+    both = translate(beside, "Radio spots", "Spots de radio")
+    french = change_to(both, Language.FRENCH, SecondLanguage.ENGLISH, is_alone=True)
+    back = change_to(french, Language.ENGLISH, SecondLanguage.FRENCH)
+    assert states(back)["Radio spots"] == ("Spots de radio", TranslationState.TRANSLATED)
+
+
+def change_to(
+    workshop: Workshop, language: Language, second: SecondLanguage, *, is_alone: bool = False
+) -> Workshop:
+    change = language_change.plan_change(workshop, plan(workshop), language, proposed)
+    chosen = () if is_alone else change.new
+    texts = workshop.records(TranslatedText).all()
+    return workshop.apply(language_change.change_language(change, second, chosen, texts))

@@ -124,8 +124,8 @@ class LibraryPage(Page):
         except UserError as error:
             dialog.show_refusal(error)
             return
-        dialog.accept()
-        session.apply(lambda: edit)
+        if session.apply(lambda: edit):
+            dialog.accept()
 
     def _take_back(self, made: Correction) -> None:
         self.context.session.apply(corrections.take_back, (made,))

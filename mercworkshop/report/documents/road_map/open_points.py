@@ -8,7 +8,7 @@ from functools import partial
 from mercworkshop.domain.comparison import conflicts
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.needs import Need
-from mercworkshop.domain.entities.review_answers import NotConcerned
+from mercworkshop.domain.entities.review_answers import NotConcerned, in_order_of_articles
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.fields.descriptions import fields_of, many_name, record_title
 from mercworkshop.domain.fields.field import Field, ReferenceList
@@ -20,7 +20,7 @@ from mercworkshop.domain.review import findings
 from mercworkshop.domain.support.offer_words import chosen_help
 from mercworkshop.domain.values import local_time
 from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.i18n import _, isolate, listed, number
+from mercworkshop.i18n import _, digits, isolate, listed, number
 from mercworkshop.report.documents.road_map.offers import closed_reason
 from mercworkshop.report.documents.road_map.shared import (
     PrintColumn,
@@ -59,7 +59,7 @@ def needs(data: PrintData) -> list[Block]:
 
 def _need_columns(data: PrintData) -> list[PrintColumn[Need]]:
     fields = fields_of(Need)
-    numbers = {need.id: str(number) for number, need in enumerate(data.review_input.needs, 1)}
+    numbers = {need.id: digits(str(place)) for place, need in enumerate(data.review_input.needs, 1)}
     return [
         PrintColumn(_("No."), lambda need: numbers[need.id], ColumnKind.NUMBER, stays=True),
         PrintColumn(fields["kind"].heading, _kind, stays=True),
@@ -78,7 +78,7 @@ def _kind(need: Need) -> str:
 
 
 def _articles(need: Need) -> str:
-    return or_verbatim(need, "articles", listed(need.articles))
+    return or_verbatim(need, "articles", digits(listed(need.articles)))
 
 
 def _helper(data: PrintData, need: Need) -> Inlines:
@@ -120,7 +120,7 @@ def open_questions(data: PrintData) -> list[Block]:
 
 def answers(data: PrintData) -> list[Block]:
     """Return the articles that do not concern the country, with the reasons."""
-    found = sorted(data.review_input.not_ours.values(), key=lambda each: int(each.article))
+    found = in_order_of_articles(data.review_input.not_ours.values())
     if not found:
         return []
     fields = fields_of(NotConcerned)

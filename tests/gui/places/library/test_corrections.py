@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from mercworkshop import i18n
 from mercworkshop.domain.entities.corrections import Correction
+from mercworkshop.domain.records.record import LONGEST_TEXT
 from mercworkshop.gui.places.library.corrections.dialog import CorrectionDialog
 from tests.builders.data_packs import text_of, write_pack
 
@@ -134,7 +135,7 @@ def test_a_data_pack_is_shown_and_then_taken_in(qtbot, open_library, session, tm
     assert "not seen before" in dialog.signed.text()
     assert session.reference.countries.name_of("SUR") == "Suriname"
     dialog.take.click()
-    assert session.reference.countries.name_of("SUR") == "Surinam"
+    qtbot.waitUntil(lambda: session.reference.countries.name_of("SUR") == "Surinam")
     page.open_path(("data", "packs"))
     whole(qtbot, page)
     assert "Data pack 1" in said(page)
@@ -152,7 +153,8 @@ def test_a_correction_that_a_pack_meets_is_shown_as_a_question_and_stays(
     qtbot.waitUntil(lambda: page._packs.dialog is not None)
     (question,) = page._packs.dialog.questions
     assert "Sri Lanka: Signature: yours is 7 Oct 2014, the pack says 9 Oct 2014" in question.text()
-    page._packs.dialog.take.click()
+    with qtbot.waitSignal(page._packs.taken_in):
+        page._packs.dialog.take.click()
     known = session.reference.countries.of_code("LKA")
     assert known is not None
     assert known.signed.isoformat() == "2014-10-07"
@@ -171,3 +173,32 @@ def test_a_damaged_pack_changes_nothing_and_says_why(
     page._packs.read(path)
     qtbot.waitUntil(lambda: messages.latest and "1.mercdata" in messages.latest.text)
     assert session.reference.countries.name_of("SUR") == "Suriname"
+
+
+def test_the_texts_of_each_language_are_counted(qtbot, open_library):
+    page = open_library("data", "texts")
+    qtbot.waitUntil(lambda: said(page).count("Term read in an authentic text") == 5, timeout=20_000)
+    assert "Français" in said(page)
+
+
+def test_what_was_typed_stays_while_another_fact_is_looked_at(qtbot, open_library, open_dialog):
+    dialog = open_dialog(open_library("country", "LKA"))
+    fill(qtbot, dialog, "7 Oct 2014")
+    for number in (1, 0):
+        dialog.fact.setCurrentIndex(number)
+        dialog.fact.activated.emit(number)
+        assert (dialog.value.toPlainText() == "7 Oct 2014") == (number == 0)
+    assert dialog.source.text() == "a page of the project"
+
+
+def test_a_correction_that_cannot_be_kept_leaves_its_words_in_the_dialog(
+    qtbot, open_library, open_dialog, session
+):
+    page = open_library("annex", "A")
+    dialog = open_dialog(page)
+    dialog.value.setPlainText("x" * (LONGEST_TEXT + 1))
+    for field, words in ((dialog.source, "a page"), (dialog.by, "Nimal")):
+        field.setText(words)
+    dialog.keep.click()
+    assert dialog.isVisible()
+    assert not made(session)

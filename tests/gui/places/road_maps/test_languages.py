@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from shiboken6 import Shiboken
 
 from mercworkshop.domain.entities import national_path, road_map, translated_texts
@@ -176,3 +177,22 @@ def test_a_long_text_is_written_with_its_lines_below_the_table(qtbot, texts, beg
     (text,) = begun.workshop.records(TranslatedText).all()
     assert (text.words, text.original) == ("Or.\nLampes.", "Gold.\nLamps.")
     assert plan(begun).context == "Gold.\nLamps."
+
+
+def test_two_texts_of_one_record_can_be_pasted_at_once(qtbot, texts, begun):
+    begun.apply(road_map.update, plan(begun), context="Gold.", sources="A report.")
+    grid = texts.table.grid
+    first = grid.row_of(f"{JAMAICA} context")
+    shown = [each.id for each in grid.rows]
+    last = shown.index(f"{JAMAICA} sources")
+    top = min(first, last)
+    assert abs(first - last) == 1
+    texts.table.setFocus()
+    texts.table.go(top, 1)
+    QGuiApplication.clipboard().setText("One\tUn\nTwo\tDeux")
+    qtbot.keySequence(texts.table, QKeySequence(QKeySequence.StandardKey.Paste))
+    assert {plan(begun).context, plan(begun).sources} == {"One", "Two"}
+    found = {(each.words, each.original) for each in begun.workshop.records(TranslatedText).all()}
+    assert found == {("Un", "One"), ("Deux", "Two")}
+    begun.undo()
+    assert (plan(begun).context, plan(begun).sources) == ("Gold.", "A report.")

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QLabel
 from mercworkshop.domain.entities import actions, national_path, review_answers, road_map
 from mercworkshop.domain.entities.actions import Action, Funding
 from mercworkshop.domain.entities.national_path import DeclarationChoice, PathStep, StepTemplate
+from mercworkshop.domain.entities.review_answers import KeptFinding, NotConcerned
 from mercworkshop.domain.entities.road_map import ConsentKind, RoadMap
 from mercworkshop.domain.fields.verbatim import quote_words
+from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import DELETED, Change, Conflict
 from mercworkshop.domain.records.record import AsTyped
 from mercworkshop.domain.review.findings import Finding
@@ -326,6 +328,38 @@ def test_an_answer_without_a_reason_is_not_taken_and_stays_open(qtbot, page, vie
     assert view.answers.asking.isVisible()
     qtbot.keyClick(view.answers.reason, Qt.Key.Key_Escape)
     assert view.answers.asking.isHidden()
+
+
+def test_an_answer_is_about_what_was_asked_though_another_line_is_the_current_one(
+    qtbot, page, view, begun
+):
+    view.tree.setCurrentItem(line_with(view, "Who is the focal point?"))
+    qtbot.mouseClick(view.answers.keep, Qt.MouseButton.LeftButton)
+    view.tree.setCurrentItem(line_with(view, "2. Ban lamps: No lead body yet"))
+    answer(qtbot, view, "The letter is on its way")
+    (kept,) = begun.workshop.records(KeptFinding).all()
+    assert (kept.rule, kept.reason) == ("focal_point", "The letter is on its way")
+
+
+def test_esc_keeps_the_words_for_the_same_question_only(qtbot, page, view):
+    asked = line_with(view, "Who is the focal point?")
+    view.tree.setCurrentItem(asked)
+    qtbot.mouseClick(view.answers.keep, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(view.answers.reason, "The letter")
+    qtbot.keyClick(view.answers.reason, Qt.Key.Key_Escape)
+    qtbot.mouseClick(view.answers.keep, Qt.MouseButton.LeftButton)
+    assert view.answers.reason.text() == "The letter"
+    qtbot.keyClick(view.answers.reason, Qt.Key.Key_Escape)
+    view.tree.setCurrentItem(line_with(view, "2. Ban lamps: No lead body yet"))
+    qtbot.mouseClick(view.answers.keep, Qt.MouseButton.LeftButton)
+    assert view.answers.reason.text() == ""
+
+
+def test_an_answer_from_elsewhere_about_no_article_is_listed(page, view, begun):
+    strange = NotConcerned(id="strange", road_map=JAMAICA, article="7.3 x", reason="No gold")
+    begun.apply(lambda: Edit("Collect", after=(strange,)))
+    page.country.look_again()
+    assert line_with(view, "Article 7.3 x: No gold")
 
 
 def test_an_article_that_does_not_concern_the_country_is_listed_and_no_longer_asked(

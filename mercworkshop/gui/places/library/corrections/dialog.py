@@ -56,6 +56,9 @@ class CorrectionDialog(QDialog):
         self.value.setTabChangesFocus(True)
         self.value.setMaximumHeight(self.fontMetrics().lineSpacing() * (_LINES + 1))
         self.source, self.by, self.day, self.why = map(self._line, ("source", "by", "day", "why"))
+        self._lines = (self.source, self.by, self.day, self.why)
+        self._typed: dict[CorrectableFact, tuple[str, ...]] = {}
+        self._shown: CorrectableFact | None = None
         self.wrong = label("", "bad", wrap=True)
         self.keep = button(_("Keep"), "check", "primary", run=self._keep)
         self.keep.setDefault(True)
@@ -95,19 +98,25 @@ class CorrectionDialog(QDialog):
         return made
 
     def _choose(self, _number: object) -> None:
-        """Show a fact with the correction there is."""
+        """Show a fact with what was typed about it, or else with the correction there is."""
+        self._keep_typed()
         fact, made = self.chosen, self.chosen.correction
         says = shown_value(fact.says) or "–"
         plain_text(self.says, _("The data say: {value}").format(value=says))
         plain_text(self.english, _("English: {words}").format(words=fact.english))
         self.english.setVisible(bool(fact.english))
-        self.value.setPlainText(shown_value(made.value if made else fact.says))
-        self.source.setText(made.source if made else "")
-        self.by.setText(made.by if made else self._person)
-        self.day.setText(made.day.edtf if made and made.day else "")
-        self.why.setText(made.why if made else "")
+        value, *lines = self._typed.get(fact) or _as_made(fact, self._person)
+        self.value.setPlainText(value)
+        for line, words in zip(self._lines, lines, strict=True):
+            line.setText(words)
+        self._shown = fact
         self.back.setVisible(made is not None)
         self._refuse("")
+
+    def _keep_typed(self) -> None:
+        if self._shown is not None:
+            words = (self.value.toPlainText(), *(line.text() for line in self._lines))
+            self._typed[self._shown] = words
 
     def _keep(self) -> None:
         self._give(is_doubtful=False)
@@ -149,3 +158,12 @@ class CorrectionDialog(QDialog):
         plain_text(self.wrong, reason)
         self.wrong.setVisible(bool(reason))
         self.doubtful.setVisible(can_be_kept)
+
+
+def _as_made(fact: CorrectableFact, person: str) -> tuple[str, ...]:
+    """Return the words of the correction there is, as the fields show them; else of the fact."""
+    made = fact.correction
+    if made is None:
+        return shown_value(fact.says), "", person, "", ""
+    day = made.day.edtf if made.day else ""
+    return shown_value(made.value), made.source, made.by, day, made.why

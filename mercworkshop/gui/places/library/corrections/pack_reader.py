@@ -69,12 +69,14 @@ class PackReader(QObject):
     def _install(self, pack: DataPack, facts: int) -> None:
         session = self._context.session
         now = local_time.local_now().isoformat(timespec="seconds")
-        try:
-            pack_installer.install(pack, session.reference.pack.data, now, facts)
-        except UserError as error:
-            self._explain(error)
-            return
-        session.read_data_again()
+        install = partial(_install, pack, session.reference.pack.data, now, facts)
+        self._job = Job(install, owner=self._page)
+        self._job.done.connect(self._use)
+        self._job.failed.connect(self._explain)
+        self._job.start()
+
+    def _use(self, _nothing: object) -> None:
+        self._context.session.read_data_again()
         self.taken_in.emit()
 
     def _keys(self) -> tuple[str, ...]:
@@ -95,3 +97,9 @@ def _read(path: Path, data: DataFiles, keys: tuple[str, ...], _progress: JobProg
 
     pack = data_packs.read_data_pack(path)
     return pack, pack_installer.preview(pack, data, keys)
+
+
+def _install(
+    pack: DataPack, data: DataFiles, taken_in: str, facts: int, _progress: JobProgress
+) -> None:
+    pack_installer.install(pack, data, taken_in, facts)

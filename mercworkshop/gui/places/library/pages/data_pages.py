@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFrame
 
 from mercworkshop.domain.entities.corrections import Correction
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.exchange.package import signature
+from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.places.library.pages.page_parts import (
     Anchored,
     PageContent,
@@ -18,7 +21,7 @@ from mercworkshop.gui.places.library.pages.page_parts import (
     selectable_text,
     titled_card,
 )
-from mercworkshop.gui.widgets.layouts import card
+from mercworkshop.gui.widgets.layouts import bare_widget, card, column
 from mercworkshop.i18n import LANGUAGES, N_, _, listed, number, plural
 from mercworkshop.reference.correction_questions import present_value, settled_by
 from mercworkshop.reference.correction_words import correction_note, fact_title, shown_value
@@ -108,12 +111,39 @@ def _packs(reference: Reference) -> Iterator[Anchored]:
         )
 
 
+class LanguageCards(QObject):
+    """A card for each language, filled once its texts are counted on another thread."""
+
+    def __init__(self, reference: Reference) -> None:
+        super().__init__()
+        codes = [code for code in LANGUAGES if code != ENGLISH]
+        self._tables = {code: column(gap=0) for code in codes}
+        self.cards = {
+            code: titled_card(LANGUAGES[code], bare_widget(table))
+            for code, table in self._tables.items()
+        }
+        owner = self.cards[codes[0]]
+        self.setParent(owner)
+        self._job = Job(partial(_count_states, reference, codes), owner=owner)
+        self._job.done.connect(self._fill)
+        self._job.start()
+
+    def _fill(self, counted: Mapping[str, Mapping[TextState, int]]) -> None:
+        for code, states in counted.items():
+            rows = ((_(STATE_NAMES[each]), number(states[each])) for each in TextState)
+            self._tables[code].addWidget(fact_table(*rows))
+
+
+def _count_states(
+    reference: Reference, codes: Sequence[str], _progress: JobProgress
+) -> Mapping[str, Mapping[TextState, int]]:
+    return {
+        code: Counter(each.state for each in stated_texts(reference.pack, code)) for code in codes
+    }
+
+
 def _texts(reference: Reference) -> Iterator[Anchored]:
-    for language, name in LANGUAGES.items():
-        if language != ENGLISH:
-            states = Counter(each.state for each in stated_texts(reference.pack, language))
-            counted = ((_(STATE_NAMES[each]), number(states[each])) for each in TextState)
-            yield language, titled_card(name, fact_table(*counted))
+    yield from LanguageCards(reference).cards.items()
 
 
 _MAKERS: dict[str, Callable[[Reference], Iterator[Anchored]]] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +30,7 @@ from mercworkshop.domain.entities.translated_texts import TranslatedText
 from mercworkshop.domain.fields.parsing import parse_text
 from mercworkshop.domain.records.edit import Edit, combine_edits, edit_record
 from mercworkshop.domain.records.journal import FieldKey
-from mercworkshop.domain.records.record import Record
+from mercworkshop.domain.records.record import Record, replace_fields
 from mercworkshop.gui.grid.model import Changes, GridColumn, GridModel, GridSource
 from mercworkshop.gui.grid.view import GridView
 from mercworkshop.gui.places.road_maps.languages.button import LanguagesButton
@@ -41,7 +41,7 @@ from mercworkshop.gui.widgets.basics import ElidedLabel, button, label, plain_te
 from mercworkshop.gui.widgets.fields import AutoTextEdit
 from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, column, row
 from mercworkshop.i18n import LANGUAGES, N_, Counted, _, isolate, number
-from mercworkshop.reference.proposed_texts import proposed_texts
+from mercworkshop.reference.proposed_texts import ReferenceTexts
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
@@ -125,7 +125,7 @@ class TextsView(TabView):
         plan = self._plan()
         if plan is None:
             return ()
-        known = proposed_texts(self._session.reference)
+        known = ReferenceTexts(self._session.reference)
         return translations.text_pairs(self._session.workshop, plan, known)
 
     def _rows(self) -> tuple[TextPair, ...]:
@@ -167,11 +167,7 @@ class TextsView(TabView):
 
     def _rewrite(self, changes: Changes) -> Edit:
         plan = self._session.workshop.records(RoadMap)[self._id]
-        edits = [
-            _edit_of(plan, pair, name, value)
-            for pair, fields in changes
-            for name, value in fields.items()
-        ]
+        edits = [*_edits_of_originals(changes), *_edits_of_translations(plan, changes)]
         label_ = Counted("Edit a text", "Edit {n} texts", len(changes))
         return combine_edits(label_, *edits) if len(edits) > 1 else edits[0]
 
@@ -206,7 +202,7 @@ class TextsView(TabView):
         is_older = pair is not None and pair.state is TranslationState.OLDER
         self.right.setVisible(is_older)
         words = ""
-        if is_older and pair is not None and pair.translated is not None:
+        if pair is not None and is_older and pair.translated and pair.translated.original:
             words = _("When it was translated, the original said: {words}").format(
                 words=isolate(pair.translated.original)
             )
@@ -229,14 +225,28 @@ class TextsView(TabView):
             self._session.apply(translated_texts.confirm, pair.translated, pair.words)
 
 
-def _edit_of(plan: RoadMap, pair: TextPair, name: str, value: Any) -> Edit:
-    if name == "translation":
-        return translated_texts.translate(
-            pair.translated, plan, pair.record, pair.field.name, str(value)
-        )
-    if isinstance(pair.record, Declaration):
-        return edit_record(N_("Edit deposit checklist"), pair.record, **{pair.field.name: value})
-    return _UPDATES[type(pair.record)](pair.record, **{pair.field.name: value})
+def _edits_of_originals(changes: Changes) -> Iterator[Edit]:
+    """Yield one edit for each record, with all of its texts that are changed."""
+    written: dict[str, tuple[Record, dict[str, Any]]] = {}
+    for pair, values in changes:
+        if "words" in values:
+            fields = written.setdefault(pair.record.id, (pair.record, {}))[1]
+            fields[pair.field.name] = values["words"]
+    for record, fields in written.values():
+        if isinstance(record, Declaration):
+            yield edit_record(N_("Edit deposit checklist"), record, **fields)
+        else:
+            yield _UPDATES[type(record)](record, **fields)
+
+
+def _edits_of_translations(plan: RoadMap, changes: Changes) -> Iterator[Edit]:
+    """Yield the edits of the translations, of originals that may be written with them."""
+    for pair, values in changes:
+        if "translation" in values:
+            name = pair.field.name
+            record = replace_fields(pair.record, **{name: str(values.get("words", pair.words))})
+            words = str(values["translation"])
+            yield translated_texts.translate(pair.translated, plan, record, name, words)
 
 
 def _key(pair: TextPair, name: str) -> FieldKey:

@@ -66,6 +66,8 @@ class AnswerBar(QWidget):
         self._session, self._country = session, country
         self._finding: Finding | None = None
         self._answer: Answer | None = None
+        self._asked: Finding | None = None
+        """The finding that the form is about, whatever line is the current one since."""
         self._is_article = False
         self.keep = button(_("It is right as it stands…"), "check", run=self._ask_to_keep)
         self.exclude = button(
@@ -107,14 +109,19 @@ class AnswerBar(QWidget):
         self._start(_("Which article does not concern the country, and why?"), is_article=True)
 
     def _start(self, question: str, *, is_article: bool) -> None:
-        self._is_article = is_article
+        is_other = (self._asked, self._is_article) != (self._finding, is_article)
+        self._asked, self._is_article = self._finding, is_article
         plain_text(self.question, question)
         self.article.setVisible(is_article)
+        if is_other:
+            self._clear()
+        self._ask(is_asking=True)
+        self.reason.setFocus()
+
+    def _clear(self) -> None:
         for field in (self.reason, self.by):
             field.pending_input.discard()
             field.setText("")
-        self._ask(is_asking=True)
-        self.reason.setFocus()
 
     def _ask(self, *, is_asking: bool) -> None:
         self.asking.setVisible(is_asking)
@@ -130,6 +137,7 @@ class AnswerBar(QWidget):
             return
         if self._session.apply(self._make_edit, road_map):
             self._session.end_step()
+            self._clear()
             self._leave()
 
     def _make_edit(self, road_map: RoadMap) -> Edit:
@@ -145,7 +153,7 @@ class AnswerBar(QWidget):
             return review_answers.exclude_article(
                 there, road_map, number, self.reason.text(), **words
             )
-        found = self._finding
+        found = self._asked
         if found is None:
             return Edit("")
         own = review_answers.kept_finding_id(road_map, found.rule, found.place)

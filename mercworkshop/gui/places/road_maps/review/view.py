@@ -9,7 +9,11 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QTreeWidget, QTreeWidgetItem
 
-from mercworkshop.domain.entities.review_answers import KeptFinding, NotConcerned
+from mercworkshop.domain.entities.review_answers import (
+    KeptFinding,
+    NotConcerned,
+    in_order_of_articles,
+)
 from mercworkshop.domain.fields.descriptions import many_name
 from mercworkshop.domain.review import findings
 from mercworkshop.domain.review.findings import Finding, Severity
@@ -142,7 +146,7 @@ class ReviewView(TabView):
         not_ours = self._session.workshop.records(NotConcerned).owned_by(self._road_map_id)
         self.tree.show_findings(
             [each for each in self._found if not chosen or each.severity in chosen],
-            sorted(not_ours, key=lambda each: int(each.article)) if not chosen else (),
+            in_order_of_articles(not_ours) if not chosen else (),
             self._kept if not chosen else (),
         )
         self.list.setVisible(bool(self._found or self._kept or not_ours))
