@@ -62,4 +62,4 @@ class NationalPaths:
 
 def _listed(actors: Iterable[str], language: str) -> str:
     with language_scope(language):
-        return typed_list(actor.capitalize() for actor in actors)
+        return typed_list(actor[:1].upper() + actor[1:] for actor in actors)

@@ -123,3 +123,8 @@ def test_sections_have_titles_in_six_languages_and_say_which_no_person_checked()
         assert section.machine_made == ("ru", "ar", "zh")
     assert SHIPPED.sections["asgm"].title("es") == "Extracción de oro artesanal y en pequeña escala"
     assert len(SHIPPED.sections) == 16
+
+
+def test_a_body_keeps_its_capitals_inside():
+    steps = SHIPPED.in_language("fr").national_paths.step_templates("accession")
+    assert "Chef de l’État, Affaires étrangères" in {step.body for step in steps}

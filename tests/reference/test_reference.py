@@ -49,7 +49,7 @@ def test_each_answers_for_its_own_day_and_language():
     then, now = print_facts.facts_for(IN_THE_ROOM, "SUR"), print_facts.facts_for(TODAY, "SUR")
     assert [fact.words for fact in then.status] == [
         "Pas de signature",
-        "Pas Partie au 20 janvier 2015",
+        "Non Partie au 20 janvier 2015",
         "Plus tard\N{NARROW NO-BREAK SPACE}: dépôt le 2 août 2018, "
         "Partie depuis le 31 octobre 2018",
     ]
