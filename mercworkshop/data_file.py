@@ -12,7 +12,7 @@ import msgspec
 from mercworkshop import input_file
 from mercworkshop.i18n import N_, _, listed_or
 
-_MOST_BYTES = 2_000_000  # ten times the largest file we ship
+MOST_BYTES = 2_000_000  # ten times the largest file we ship
 
 _LIMIT = re.compile(r"Expected `(str|array|int)`(?: of length)? <= (\d+)")
 _FIELD = re.compile(r"\w+")
@@ -135,7 +135,7 @@ def decode[T](path: Path, text: str, plain: object, kind: type[T], at: str = "")
 def read_text(path: Path) -> str:
     """Return the text of a data file; raise BadFile if it is missing, too long or not UTF-8."""
     try:
-        data = input_file.read_bytes(path, _MOST_BYTES)
+        data = input_file.read_bytes(path, MOST_BYTES)
     except OSError as error:
         reason = error.strerror or str(error)
         raise input_file.bad_file_error(

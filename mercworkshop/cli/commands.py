@@ -54,6 +54,17 @@ def _data(asked: Namespace) -> None:
     data.run(asked)
 
 
+_LAST_PACK = 1_000_000
+
+
+def _pack_number(words: str) -> int:
+    """Return the number of a data pack, of which 1 is the first; raises ValueError for another."""
+    number = int(words)
+    if not 0 < number <= _LAST_PACK:
+        raise ValueError(number)
+    return number
+
+
 def _key(asked: Namespace) -> None:
     from mercworkshop.cli import key
 
@@ -219,7 +230,7 @@ COMMANDS = {
             _option("--make", type=Path, metavar="PACK", words=N_("make a data pack")),
             _option("--from", type=Path, metavar="FOLDER", words=N_("data files, or a workshop")),
             _option("--key", type=Path, metavar="FILE", words=N_("the key file that signs it")),
-            _option("--number", type=int, words=N_("its number, by default the next")),
+            _option("--number", type=_pack_number, words=N_("its number, by default the next")),
             _AS_JSON,
         ),
     ),

@@ -38,6 +38,10 @@ class EventDeadline(DataModel, frozen=True, tag="event"):
     event: Text
 
 
+class ForceDeadline(DataModel, frozen=True, tag="entry_into_force"):
+    """From the day on which the Convention enters into force for the Party."""
+
+
 class RecurringDeadline(DataModel, frozen=True, tag="recurring"):
     """A deadline that recurs."""
 
@@ -45,7 +49,7 @@ class RecurringDeadline(DataModel, frozen=True, tag="recurring"):
     note: Text = ""
 
 
-Deadline = FixedDeadline | PeriodDeadline | EventDeadline | RecurringDeadline
+Deadline = FixedDeadline | PeriodDeadline | EventDeadline | ForceDeadline | RecurringDeadline
 
 
 class Obligation(DataModel, frozen=True):

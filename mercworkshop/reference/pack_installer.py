@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from mercworkshop import data_file, paths
+from mercworkshop import data_file, input_file, paths
 from mercworkshop.domain.arrivals.data_pack import (
     DataPack,
     FactChange,
@@ -132,6 +132,8 @@ def _decode(source: str, name: str, text: str) -> object:
 
     path = Path(name)
     try:
+        if len(text.encode()) > data_file.MOST_BYTES:
+            raise input_file.bad_file_error(path, 0, _("the file is far too long"))
         return data_file.decode(path, text, yaml_text.parse_yaml(path, text), kind)
     except BadFile as error:
         words = _("{source}: {reason}").format(source=source, reason=error.message)

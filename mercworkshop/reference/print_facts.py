@@ -11,7 +11,7 @@ from mercworkshop.reference import treaty_status
 from mercworkshop.reference.annexes import PhaseDownProduct, Process, Product, RestrictedProcess
 from mercworkshop.reference.countries import Country
 from mercworkshop.reference.law import Law
-from mercworkshop.reference.proposed_texts import proposed_texts
+from mercworkshop.reference.proposed_texts import ReferenceTexts
 from mercworkshop.reference.reference import Reference
 from mercworkshop.reference.review_facts import facts_for as review_facts
 
@@ -44,7 +44,7 @@ def facts_for(reference: Reference, country: str) -> PrintFacts:
             },
             support={source.id: source.name for source in sources},
             terms={source.id: source for source in sources},
-            proposed=proposed_texts(reference),
+            proposed=ReferenceTexts(reference),
             months=date_styles.months_of(country),
         )
 

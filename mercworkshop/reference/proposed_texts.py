@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from mercworkshop.domain.comparison.translations import ProposedTexts
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.national_path import PathStep
 from mercworkshop.domain.records.record import Record
@@ -13,20 +13,23 @@ from mercworkshop.reference.reference import Reference
 from mercworkshop.reference.translations import ENGLISH
 
 
-def proposed_texts(reference: Reference) -> ProposedTexts:
-    """Return the function from a record and a language to what its template says in it.
+@dataclass(frozen=True, slots=True)
+class ReferenceTexts:
+    """Called with a record and a language, returns what the record's template says in it.
 
-    A text that is the same as in English is not translated, and is left out.
+    A text that is the same as in English is not translated, and is left out. A value, so that
+    facts for a print can be compared.
     """
 
-    def propose(record: Record, language: str) -> Mapping[str, str]:
-        words = _words(reference.in_language(language), record)
+    reference: Reference
+
+    def __call__(self, record: Record, language: str) -> Mapping[str, str]:
+        """Return the words of each field; empty for a record without a template."""
+        words = _words(self.reference.in_language(language), record)
         if language == ENGLISH:
             return words
-        english = _words(reference.in_language(ENGLISH), record)
+        english = _words(self.reference.in_language(ENGLISH), record)
         return {name: text for name, text in words.items() if text != english[name]}
-
-    return propose
 
 
 def _words(reference: Reference, record: Record) -> dict[str, str]:

@@ -150,30 +150,6 @@ def test_a_folder_with_a_file_of_another_name_makes_no_pack(
     assert not pack.exists()
 
 
-def test_a_file_that_is_no_text_is_named(
-    tmp_path: Path, key: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    folder = tmp_path / "odd"
-    folder.mkdir()
-    (folder / "sections.yaml").write_bytes(b"a: \xff\n")
-    asked = ["data", "--make", str(tmp_path / "p.mercdata"), "--from", str(folder)]
-    assert main([*asked, "--key", str(key)]) == 1
-    assert "sections.yaml" in capsys.readouterr().err
-
-
-def test_no_pack_has_a_number_that_none_can_follow(
-    tmp_path: Path, key: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    folder = tmp_path / "texts"
-    folder.mkdir()
-    (folder / "sections.yaml").write_text(text_of("sections.yaml"), "utf-8")
-    pack = tmp_path / "p.mercdata"
-    asked = ["data", "--make", str(pack), "--from", str(folder), "--key", str(key)]
-    assert main([*asked, "--number", "0"]) == 2
-    assert "begin with 1" in capsys.readouterr().err
-    assert not pack.exists()
-
-
 def test_the_corrections_of_a_workshop_become_a_pack(
     tmp_path: Path, key: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -195,6 +171,43 @@ def test_the_corrections_of_a_workshop_become_a_pack(
     told = capsys.readouterr().out
     assert "It changes 1 value." in told
     assert "Suriname → Surinam" in told
+
+
+@pytest.mark.parametrize("number", ["0", "-5", "99999999999999999999"])
+def test_a_pack_of_an_impossible_number_is_not_made(
+    tmp_path: Path, key: Path, capsys: pytest.CaptureFixture[str], number: str
+) -> None:
+    folder = folder_with(tmp_path, "countries.yaml")
+    path = tmp_path / "pack.mercdata"
+    asked = ["data", "--make", str(path), "--from", str(folder), "--key", str(key)]
+    with pytest.raises(SystemExit) as ended:
+        main([*asked, "--number", number])
+    assert ended.value.code == 2
+    assert f"“{number}”" in capsys.readouterr().err
+    assert not path.exists()
+
+
+def test_a_preview_takes_nothing_back(
+    tmp_path: Path, key: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["data", "--take-in", str(make(tmp_path, key))]) == 0
+    for asked in (["data", "--take-back", "--preview"], ["data", "--preview"]):
+        assert main(asked) == 2
+        assert "--preview" in capsys.readouterr().err
+    assert main(["data", "--take-back"]) == 0
+
+
+def test_a_pack_with_a_file_too_long_to_be_read_is_not_made(
+    tmp_path: Path, key: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = folder_with(tmp_path, "countries.yaml")
+    with (folder / "countries.yaml").open("a", encoding="utf-8") as file:
+        file.write("# " + "long " * 500_000 + "\n")
+    path = tmp_path / "pack.mercdata"
+    asked = ["data", "--make", str(path), "--from", str(folder), "--key", str(key)]
+    assert main(asked) == 1
+    assert "countries.yaml" in capsys.readouterr().err
+    assert not path.exists()
 
 
 def test_doubtful_corrections_make_no_pack(

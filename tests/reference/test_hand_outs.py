@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 
 import pytest
 
+from mercworkshop import paths
 from mercworkshop.domain.carry_over import road_map_items
 from mercworkshop.domain.entities import case_run
 from mercworkshop.domain.entities.actions import Action
@@ -95,10 +97,13 @@ def test_a_date_of_a_model_answer_counts_from_the_workshop():
     assert [row[2] for row in answer.rows][:2] == ["Dec 2026", "Feb 2027"]
 
 
-def test_what_is_not_translated_is_marked():
-    text = hand_outs.read_case(CASES["cs-b-products"], TODAY, "ar", for_facilitator=False)
+def test_what_is_not_translated_is_marked(tmp_path):
+    folder = shutil.copytree(paths.case_studies() / "cs-b-products", tmp_path / "products")
+    (folder / "text.ar.yaml").unlink()
+    case = SHIPPED.case_studies.load_folder(folder)
+    text = hand_outs.read_case(case, TODAY, "ar", for_facilitator=False)
     assert any(section.is_fallback for section in text.sections)
-    english = hand_outs.read_case(CASES["cs-b-products"], TODAY, "en", for_facilitator=False)
+    english = hand_outs.read_case(case, TODAY, "en", for_facilitator=False)
     assert not any(section.is_fallback for section in english.sections)
 
 

@@ -42,6 +42,13 @@ def test_every_text_of_every_set_has_a_state() -> None:
     assert read.where.startswith("read in an authentic text")
 
 
+@pytest.mark.parametrize("language", [each for each in i18n.LANGUAGES if each != "en"])
+def test_every_text_is_translated(language: str) -> None:
+    states = stated_texts(PACK, language)
+    lacking = [(each.set, each.place) for each in states if each.state is TextState.MISSING]
+    assert lacking == []
+
+
 @pytest.mark.parametrize(
     ("file", "before", "after", "state"),
     [

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 
 from mercworkshop.domain.comparison.translations import (
     ProposedTexts,
-    TranslationState,
     is_proposed,
-    text_pairs,
     translated_fields,
 )
 from mercworkshop.domain.entities import translated_texts
@@ -25,12 +23,17 @@ from mercworkshop.i18n import N_
 
 @dataclass(frozen=True, slots=True)
 class NewText:
-    """A field whose words are proposed in the new language; ``is_older`` than the words now."""
+    """A field whose words are proposed in the new language.
+
+    If ``is_translated``, a person translated them, and no template has the words of now;
+    ``is_older``: they did before these words were written.
+    """
 
     record: Record
     field: Field
     now: str
     proposed: str
+    is_translated: bool = False
     is_older: bool = False
 
     @property
@@ -63,28 +66,31 @@ def plan_change(
 ) -> LanguageChange:
     """Return what ``language`` would change in a road map that is in another one.
 
-    Texts that nobody has edited are proposed in it, and so are those that are translated into it,
-    though the original may be newer.
+    Texts that nobody has edited are proposed in it, and so are those that are translated into it;
+    if it is the second language, also where the original is newer.
     """
+    if language == road_map.language:
+        return LanguageChange(road_map, language, (), ())
     translated = {
-        each.id: each
-        for each in text_pairs(workshop, road_map, proposed)
-        if each.state in {TranslationState.TRANSLATED, TranslationState.OLDER}
-        and road_map.second_language.value == language.value
+        (each.about, each.field): each
+        for each in workshop.records(TranslatedText).owned_by(road_map.id)
+        if each.language == language and each.words
     }
     new: list[NewText] = []
     kept: list[tuple[Record, Field]] = []
-    if language == road_map.language:
-        return LanguageChange(road_map, language, (), ())
+    is_beside = road_map.second_language.value == language.value
     for record, field in translated_fields(workshop, road_map):
         now = str(getattr(record, field.name))
-        pair = translated.get(f"{record.id} {field.name}")
-        words = pair.translation if pair else ""
+        known = translated.get((record.id, field.name))
+        is_older = known is not None and known.original != now
+        if known is not None and is_older and not (is_beside and known.words != now):
+            known = None
+        words = known.words if known else ""
         if not words and is_proposed(record, field, road_map.language, proposed):
             words = proposed(record, language).get(field.name, "")
         if words and now and words != now:
-            is_older = pair is not None and pair.state is TranslationState.OLDER
-            new.append(NewText(record, field, now, words, is_older=is_older))
+            is_older = known is not None and is_older
+            new.append(NewText(record, field, now, words, known is not None, is_older))
         elif now.strip() and not words:
             kept.append((record, field))
     return LanguageChange(road_map, language, tuple(new), tuple(kept))
@@ -98,44 +104,56 @@ def change_language(
 ) -> Edit:
     """Change the languages of a road map, and the texts that were chosen, in one undo step.
 
-    If the old language is beside the new one from now on, the old words are the translation of the
-    new ones, and what people wrote needs a translation. ``texts`` are the translations there are:
-    one that becomes the text itself is removed, and no other is lost.
+    Words that a translation replaces become the translation of it, whatever is beside it from now
+    on. If that is the old language, what people wrote needs a translation. ``texts`` are the
+    translations there are: one that becomes the text itself is removed, and no other is lost.
     """
-    old_language = change.road_map.language
     befores: dict[str, Record] = {change.road_map.id: change.road_map}
     if second.value == change.language.value:
         second = SecondLanguage.NONE
+    stays = second.value == change.road_map.language.value != change.language.value
     plan = replace_fields(change.road_map, language=change.language, second_language=second)
     afters: dict[str, Record] = {plan.id: plan}
     for each in chosen:
         befores.setdefault(each.record.id, each.record)
         now = afters.get(each.record.id, each.record)
         afters[each.record.id] = replace_fields(now, **{each.field.name: each.proposed})
-    if second.value == old_language.value != change.language.value:
-        there = {each.id: each for each in texts}
-        old_words = {each.id: each for each in _old_words(change, chosen, there)}
-        befores |= {own: there[own] for own in old_words if own in there}
-        afters |= old_words
-        if change.changes_sides:
-            befores |= {each.id: each for each in _become_texts(change, chosen, there)}
+    there = {each.id: each for each in texts}
+    old_words = _replaced_words(change, chosen, is_swapped=stays and change.changes_sides)
+    if stays:
+        old_words += _kept_words(change, there)
+    befores |= {each.id: there[each.id] for each in old_words if each.id in there}
+    befores |= {each.id: each for each in _become_texts(change, chosen, there)}
+    afters |= {each.id: each for each in old_words}
     return Edit(N_("Change the language"), tuple(befores.values()), tuple(afters.values()))
 
 
-def _old_words(
-    change: LanguageChange, chosen: Collection[NewText], there: Mapping[str, TranslatedText]
-) -> Iterator[TranslatedText]:
-    """Yield the words so far, as the translations beside the new language."""
-    for record, field in change.kept:
-        words = str(getattr(record, field.name))
-        text = _translation(record, field, change.road_map, words, "")
-        known = there.get(text.id)
-        if known is None or not known.words:
-            yield text
-    if change.changes_sides:
-        for each in chosen:
-            original = "" if each.is_older else each.proposed
-            yield _translation(each.record, each.field, change.road_map, each.now, original)
+def _replaced_words(
+    change: LanguageChange, chosen: Iterable[NewText], *, is_swapped: bool
+) -> list[TranslatedText]:
+    """Return the words that a translation replaces, as the translation of it."""
+    return [
+        _translation(
+            each.record,
+            each.field,
+            change.road_map,
+            each.now,
+            "" if each.is_older else each.proposed,
+        )
+        for each in chosen
+        if each.is_translated or is_swapped
+    ]
+
+
+def _kept_words(
+    change: LanguageChange, there: Mapping[str, TranslatedText]
+) -> list[TranslatedText]:
+    """Return what people wrote as words that need a translation, but where there is one."""
+    found = (
+        _translation(record, field, change.road_map, str(getattr(record, field.name)), "")
+        for record, field in change.kept
+    )
+    return [each for each in found if each.id not in there or not there[each.id].words]
 
 
 def _become_texts(

@@ -28,7 +28,7 @@ from mercworkshop.gui.widgets.basics import plain_tooltip, wrapped_tooltip
 from mercworkshop.gui.widgets.choices import ChoiceOption
 from mercworkshop.gui.widgets.completer import Completion
 from mercworkshop.gui.widgets.model_index import NOWHERE, AnyIndex
-from mercworkshop.i18n import N_, _
+from mercworkshop.i18n import N_, _, digits
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
@@ -171,7 +171,7 @@ class GridModel(GridRows):
             return None
         if orientation == Qt.Orientation.Horizontal:
             return _(self.columns[section].title)
-        return str(section + 1) if section < len(self.rows) else "+"
+        return digits(str(section + 1)) if section < len(self.rows) else "+"
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         if not index.isValid():

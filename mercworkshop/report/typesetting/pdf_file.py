@@ -15,7 +15,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from mercworkshop import i18n, paths
 from mercworkshop.errors import UserError
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, digits
 from mercworkshop.report.model.document import Imprint
 from mercworkshop.report.typesetting import flowable, lines, progress
 from mercworkshop.report.typesetting.page_canvas import PageCanvas
@@ -139,7 +139,7 @@ def _stamp(imprint: Imprint, canvas: PageCanvas, page: int, pages: int) -> None:
         (width - _MARGIN, _MARGIN) if i18n.is_right_to_left() else (_MARGIN, width - _MARGIN)
     )
     _stamp_header(imprint, canvas, (start, end), height - _HEADER)
-    counted = _("Page {page} of {pages}").format(page=page, pages=pages)
+    counted = _("Page {page} of {pages}").format(page=digits(str(page)), pages=digits(str(pages)))
     dated = imprint.day
     if imprint.version:
         dated = _("Version {version}, {date}").format(

@@ -203,3 +203,28 @@ def test_a_paper_in_a_third_language_has_the_texts_that_nobody_edited_in_it(besi
     printed = translations.in_language(beside, plan(beside), "ar", proposed)
     assert [each.title for each in printed.records(PathStep).all()] == [BILL["ar"], "Radio spots"]
     assert translations.in_language(beside, plan(beside), "en", proposed) is beside
+
+
+@pytest.mark.parametrize("second", [SecondLanguage.NONE, SecondLanguage.SPANISH])
+def test_words_that_a_translation_replaces_are_there_when_their_language_comes_back(beside, second):
+    both = translate(beside, "Radio spots", "Spots de radio")
+    french = change_to(both, Language.FRENCH, second)
+    assert only_step(french, "Spots de radio")
+    back = change_to(french, Language.ENGLISH, SecondLanguage.FRENCH)
+    assert states(back)["Radio spots"] == ("Spots de radio", TranslationState.TRANSLATED)
+
+
+def test_a_translation_survives_a_change_of_the_language_alone_and_back(beside):
+    both = translate(beside, "Radio spots", "Spots de radio")
+    french = change_to(both, Language.FRENCH, SecondLanguage.ENGLISH, is_alone=True)
+    back = change_to(french, Language.ENGLISH, SecondLanguage.FRENCH)
+    assert states(back)["Radio spots"] == ("Spots de radio", TranslationState.TRANSLATED)
+
+
+def change_to(
+    workshop: Workshop, language: Language, second: SecondLanguage, *, is_alone: bool = False
+) -> Workshop:
+    change = language_change.plan_change(workshop, plan(workshop), language, proposed)
+    chosen = () if is_alone else change.new
+    texts = workshop.records(TranslatedText).all()
+    return workshop.apply(language_change.change_language(change, second, chosen, texts))

@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtWidgets import QDialog
 
 from mercworkshop.gui.tour.scenes import SCENES
+from tests.gui.access.english import EnglishSources, texts_on, written_in
 from tests.gui.access.fitting import without_room
 from tests.gui.access.keyboard import lost_on
 from tests.gui.access.reading import Reading, read
@@ -38,8 +39,11 @@ class Walk:
         self.dialogs: set[str] = set()
         self.lost: list[str] = []
         self.small: list[str] = []
+        self.texts: set[str] = set()
+        self.written: list[str] = []
         for screen in screens:
             self.cut += [f"{screen.name}: {words}" for words in without_room(screen.root)]
+            self.texts |= set(texts_on(screen.root))
             if is_whole:
                 self._look_closer(screen)
 
@@ -75,7 +79,10 @@ def plain(qapp, tmp_path_factory) -> Walk:
 def large(qapp, tmp_path_factory) -> Walk:
     folder = tmp_path_factory.mktemp("large")
     with the_program(folder, "ru", 2.0) as opening:
-        return Walk(walk(opening, sample(folder), LARGE), is_whole=False)
+        found = Walk(walk(opening, sample(folder), LARGE), is_whole=False)
+        assert opening.window is not None
+        found.written = list(written_in(opening.window.context.session.workshop))
+        return found
 
 
 @pytest.mark.parametrize("kind", ["nameless", "wrong", "disordered", "repeated", "twins"])
@@ -108,6 +115,16 @@ def test_all_words_have_room(plain):
 
 def test_all_words_have_room_in_large_letters_and_a_language_of_long_words(large):
     expect_none(large.cut)
+
+
+def test_no_english_is_left_in_another_language(large):
+    expect_none(sorted(EnglishSources("ru", large.written).find(large.texts)))
+
+
+def test_english_that_is_left_is_seen():
+    sources = EnglishSources("ru", ["Objective: Add an objective, then Enter"])
+    assert sources.find(["x: Treaty act or Open questions."]) == {"Open questions"}
+    assert not sources.find(["Add an objective, then Enter"])
 
 
 def test_a_walk_opens_every_screen_of_the_tour(plain):

@@ -20,7 +20,17 @@ from mercworkshop.domain.review.action_rules import article_number
 from mercworkshop.domain.review.model import step_date
 from mercworkshop.domain.values.money import money as amounts
 from mercworkshop.domain.values.money.money import Money
-from mercworkshop.i18n import N_, _, isolate, listed, listed_phrases, number, percentage, plural
+from mercworkshop.i18n import (
+    N_,
+    _,
+    digits,
+    isolate,
+    listed,
+    listed_phrases,
+    number,
+    percentage,
+    plural,
+)
 from mercworkshop.report.documents.road_map.shared import (
     PrintColumn,
     PrintData,
@@ -135,7 +145,7 @@ def _number(data: PrintData) -> PrintColumn[Action]:
     numbers = data.review_input.numbers
     return PrintColumn(
         _("No."),
-        lambda action: str(numbers[action.id]),
+        lambda action: digits(str(numbers[action.id])),
         kind=ColumnKind.NUMBER,
         stays=True,
     )
@@ -173,7 +183,7 @@ def _bodies(action: Action) -> Inlines:
 
 
 def _articles(action: Action) -> str:
-    return or_verbatim(action, "articles", listed(action.articles))
+    return or_verbatim(action, "articles", digits(listed(action.articles)))
 
 
 def _start(action: Action) -> str:
@@ -214,8 +224,8 @@ def _articles_named(data: PrintData) -> list[Block]:
     if not known:
         return unverified_note(unsure)
     rows: list[tuple[str, Words]] = [
-        (_("Article {number}").format(number=number), mark_unverified(title))
-        for number, title in known.items()
+        (_("Article {number}").format(number=digits(article)), mark_unverified(title))
+        for article, title in known.items()
     ]
     return [
         Group(
@@ -274,7 +284,7 @@ def _priority(action: Action) -> str:
 
 def _after(data: PrintData, action: Action) -> str:
     numbers = data.review_input.numbers
-    known = (str(numbers[other]) for other in action.depends_on if other in numbers)
+    known = (digits(str(numbers[other])) for other in action.depends_on if other in numbers)
     return or_verbatim(action, "depends_on", listed(known))
 
 

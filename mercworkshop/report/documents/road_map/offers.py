@@ -11,7 +11,7 @@ from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.support import eligibility, offer_words
 from mercworkshop.domain.support.eligibility import Access, Asker, Eligibility
 from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.i18n import _, isolate, listed
+from mercworkshop.i18n import _, digits, isolate, listed
 from mercworkshop.report.documents.road_map.shared import (
     PrintColumn,
     PrintData,
@@ -80,8 +80,8 @@ def offered(data: PrintData) -> list[Block]:
 def _rows(data: PrintData, who: Asker) -> Iterator[_PrintedOffer]:
     for offer, answer in eligibility.rank_by_eligibility(data.offers, who):
         numbers = [
-            str(number)
-            for number, need in enumerate(data.review_input.needs, 1)
+            digits(str(place))
+            for place, need in enumerate(data.review_input.needs, 1)
             if eligibility.serves_need(offer, need)
         ]
         if numbers:

@@ -20,7 +20,7 @@ from mercworkshop.domain.review import findings
 from mercworkshop.domain.support.offer_words import chosen_help
 from mercworkshop.domain.values import local_time
 from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.i18n import _, isolate, listed, number
+from mercworkshop.i18n import _, digits, isolate, listed, number
 from mercworkshop.report.documents.road_map.offers import closed_reason
 from mercworkshop.report.documents.road_map.shared import (
     PrintColumn,
@@ -59,7 +59,7 @@ def needs(data: PrintData) -> list[Block]:
 
 def _need_columns(data: PrintData) -> list[PrintColumn[Need]]:
     fields = fields_of(Need)
-    numbers = {need.id: str(number) for number, need in enumerate(data.review_input.needs, 1)}
+    numbers = {need.id: digits(str(place)) for place, need in enumerate(data.review_input.needs, 1)}
     return [
         PrintColumn(_("No."), lambda need: numbers[need.id], ColumnKind.NUMBER, stays=True),
         PrintColumn(fields["kind"].heading, _kind, stays=True),
@@ -78,7 +78,7 @@ def _kind(need: Need) -> str:
 
 
 def _articles(need: Need) -> str:
-    return or_verbatim(need, "articles", listed(need.articles))
+    return or_verbatim(need, "articles", digits(listed(need.articles)))
 
 
 def _helper(data: PrintData, need: Need) -> Inlines:

@@ -18,7 +18,7 @@ from mercworkshop.domain.review.checklist_rules import past_moment
 from mercworkshop.domain.review.facts import earliest_day, latest_day
 from mercworkshop.domain.review.model import step_date
 from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.i18n import _, listed
+from mercworkshop.i18n import _, digits, listed
 from mercworkshop.report.documents.road_map.shared import (
     PrintColumn,
     PrintData,
@@ -123,7 +123,7 @@ def path(data: PrintData) -> list[Block]:
 
 def _step_columns(data: PrintData) -> list[PrintColumn[PathStep]]:
     fields = fields_of(PathStep)
-    numbers = {step.id: str(number) for number, step in enumerate(data.review_input.steps, 1)}
+    numbers = {step.id: digits(str(place)) for place, step in enumerate(data.review_input.steps, 1)}
     return [
         PrintColumn(_("No."), lambda step: numbers[step.id], ColumnKind.NUMBER, stays=True),
         PrintColumn(
@@ -232,7 +232,7 @@ def _checklist_rows(data: PrintData) -> list[_ChecklistRow]:
 def _checklist_columns(data: PrintData) -> list[PrintColumn[_ChecklistRow]]:
     fields = fields_of(Declaration)
     return [
-        PrintColumn(fields["provision"].heading, lambda row: row.article, stays=True),
+        PrintColumn(fields["provision"].heading, lambda row: digits(row.article), stays=True),
         PrintColumn(_("What"), lambda row: _what(data, row), stays=True),
         PrintColumn(fields["choice"].heading, lambda row: row.choice, stays=True),
         PrintColumn(fields["owner"].heading, lambda row: row.owner),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gc
+import shutil
 import weakref
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
-from mercworkshop import i18n
+from mercworkshop import i18n, paths
 from mercworkshop.domain.entities import case_run, groups, people
 from mercworkshop.domain.entities.case_run import Answer, CaseRun
 from mercworkshop.domain.entities.groups import BreakoutGroup
@@ -255,10 +256,14 @@ def test_facilitator_notes_are_never_shown_by_themselves(page, open_stage, seate
     assert work.panes.guide.isHidden()
 
 
-def test_a_missing_translation_shows_english_with_a_mark(page, open_stage, seated, session):
-    session.apply(case_run.assign, seated, PRODUCTS)
+def test_a_missing_translation_shows_english_with_a_mark(page, open_stage, seated, session, home):
+    folder = added_case_studies() / "shops"
+    shutil.copytree(paths.case_studies() / PRODUCTS, folder)
+    (folder / "text.fr.yaml").unlink()
+    page.overview.read_again()
+    session.apply(case_run.assign, seated, "shops")
     i18n.use_language("fr")
-    page.open_path((seated.id, PRODUCTS, "read"))
+    page.open_path((seated.id, "shops", "read"))
     card = page.work.cards[0]
     assert card.asked.is_fallback
     assert i18n._("English") in texts(card)

@@ -12,6 +12,7 @@ from mercworkshop.reference.convention import (
     Deadline,
     EventDeadline,
     FixedDeadline,
+    ForceDeadline,
     PeriodDeadline,
 )
 
@@ -55,7 +56,9 @@ def describe_deadline(deadline: Deadline | None) -> str:
     if isinstance(deadline, PeriodDeadline):
         return _with_note(_period(deadline), deadline.note)
     if isinstance(deadline, EventDeadline):
-        return _event(deadline)
+        return capitalise(deadline.event)
+    if isinstance(deadline, ForceDeadline):
+        return _("From the day the Convention enters into force for the country")
     every = plural("Every {n} year", "Every {n} years", deadline.every_years)
     return _with_note(every, deadline.note)
 
@@ -68,12 +71,6 @@ def _fixed(deadline: FixedDeadline) -> str:
 def _period(deadline: PeriodDeadline) -> str:
     counted = (_YEARS if deadline.years else _DAYS)[deadline.start]
     return counted(deadline.years or deadline.days)
-
-
-def _event(deadline: EventDeadline) -> str:
-    if deadline.event == IN_FORCE_FOR_PARTY:
-        return _("From the day the Convention enters into force for the country")
-    return capitalise(deadline.event)
 
 
 def _with_note(text: str, note: str) -> str:

@@ -28,7 +28,7 @@ from mercworkshop.gui.widgets.layouts import (
     set_dialog_size,
 )
 from mercworkshop.i18n import LANGUAGES, _, isolate, plural
-from mercworkshop.reference.proposed_texts import proposed_texts
+from mercworkshop.reference.proposed_texts import ReferenceTexts
 
 
 class LanguagesDialog(QDialog):
@@ -102,7 +102,7 @@ class LanguagesDialog(QDialog):
             self._session.workshop,
             self._record(),
             Language(str(self.language.value())),
-            proposed_texts(self._session.reference),
+            ReferenceTexts(self._session.reference),
         )
 
     def _language_edited(self, language: object) -> None:

@@ -41,7 +41,7 @@ from mercworkshop.gui.widgets.basics import ElidedLabel, button, label, plain_te
 from mercworkshop.gui.widgets.fields import AutoTextEdit
 from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, column, row
 from mercworkshop.i18n import LANGUAGES, N_, Counted, _, isolate, number
-from mercworkshop.reference.proposed_texts import proposed_texts
+from mercworkshop.reference.proposed_texts import ReferenceTexts
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
@@ -125,7 +125,7 @@ class TextsView(TabView):
         plan = self._plan()
         if plan is None:
             return ()
-        known = proposed_texts(self._session.reference)
+        known = ReferenceTexts(self._session.reference)
         return translations.text_pairs(self._session.workshop, plan, known)
 
     def _rows(self) -> tuple[TextPair, ...]:

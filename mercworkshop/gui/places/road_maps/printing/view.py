@@ -36,7 +36,7 @@ from mercworkshop.gui.widgets.layouts import (
     row,
 )
 from mercworkshop.gui.widgets.tab_line import TabLine
-from mercworkshop.i18n import LANGUAGES, _, isolate, plural
+from mercworkshop.i18n import LANGUAGES, _, digits, isolate, plural
 from mercworkshop.report.typesetting.pdf_file import PaperSize
 
 _SCREEN_DPI = 96
@@ -228,7 +228,9 @@ class PrintView(QWidget):
             picture = picture.scaledToWidth(room, Qt.TransformationMode.SmoothTransformation)
         picture.setDevicePixelRatio(ratio)
         sheet.setPixmap(picture)
-        words = _("Page {page} of {pages}").format(page=number, pages=count)
+        words = _("Page {page} of {pages}").format(
+            page=digits(str(number)), pages=digits(str(count))
+        )
         sheet.setAccessibleName(words)
         return sheet
 

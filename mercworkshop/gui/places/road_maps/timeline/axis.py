@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from mercworkshop.gui.places.road_maps.timeline.painter import paint_calendar
 from mercworkshop.gui.places.road_maps.timeline.scale import TimeScale
 from mercworkshop.gui.style import theme
+from mercworkshop.i18n import digits
 
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
 
@@ -40,7 +41,7 @@ class TimelineAxis(QWidget):
         quarters = scale.per_day * 91 >= room * 0.75 and step == 1
         for year in scale.years():
             if year % step == 0:
-                self._write(painter, scale, date(year, 1, 1), str(year))
+                self._write(painter, scale, date(year, 1, 1), digits(str(year)))
             if quarters:
                 for number in (2, 3, 4):
                     self._write(painter, scale, date(year, 3 * number - 2, 1), f"Q{number}")
