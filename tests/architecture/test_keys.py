@@ -37,6 +37,13 @@ BY_QT = {
 BY_ANOTHER = {("field", "leave"): ("palette", "leave")}
 
 AROUND = {scope.id: scope.around for scope in SCOPES}
+IN_ENGLISH = {
+    "Maj": "Shift", "Suppr": "Delete", "Entrée": "Enter",
+    "Mayús": "Shift", "Supr": "Delete", "Intro": "Enter",
+}  # fmt: skip
+"""Keys by what is printed on French and Spanish keyboards, which the help names so."""
+
+LOCAL = re.compile(r"(?<=\+)({0})(?=\W|$)".format("|".join(IN_ENGLISH)))
 WRITTEN = re.compile(r"(?:(?:Ctrl|Alt|Shift)\+)+(?:[A-Za-z]+\d*|[←→↑↓…\d/+=-])|\bF\d{1,2}\b")
 AS_QT_SAYS = {"←": "Left", "→": "Right", "↑": "Up", "↓": "Down", "Delete": "Del", "Escape": "Esc"}
 
@@ -195,9 +202,19 @@ def test_every_key_of_the_table_is_answered_by_somebody():
     )
 
 
+def in_english(words: str) -> str:
+    """Return a text with the English names of its keys."""
+    return LOCAL.sub(lambda found: IN_ENGLISH[found[1]], words)
+
+
+def test_keys_are_known_by_what_french_and_spanish_keyboards_say():
+    assert unknown_keys(in_english("Alt+Maj+↑, Ctrl+Suppr, Ctrl+Intro.")) == set()
+    assert unknown_keys(in_english("Ctrl+Maj+Q"))
+
+
 def test_no_text_names_a_key_that_is_not_in_the_table():
     texts: dict[str, str] = {
-        tell(topic): topic.read_text(encoding="utf-8")
+        tell(topic): in_english(topic.read_text(encoding="utf-8"))
         for topic in (CHECKOUT / "resources" / "help").rglob("*.md")
     }
     for module in OUTSIDE:

@@ -25,8 +25,7 @@ from mercworkshop.i18n import N_
 class NewText:
     """A field whose words are proposed in the new language.
 
-    If ``is_translated``, a person translated them, and no template has the words of now;
-    ``is_older``: they did before these words were written.
+    ``is_translated``: a person translated them. ``is_older``: the words of now changed since.
     """
 
     record: Record
@@ -66,31 +65,31 @@ def plan_change(
 ) -> LanguageChange:
     """Return what ``language`` would change in a road map that is in another one.
 
-    Texts that nobody has edited are proposed in it, and so are those that are translated into it;
-    if it is the second language, also where the original is newer.
+    Texts that nobody has edited are proposed in it, and so are those that are translated into it,
+    though the original may be newer.
     """
-    if language == road_map.language:
-        return LanguageChange(road_map, language, (), ())
     translated = {
         (each.about, each.field): each
         for each in workshop.records(TranslatedText).owned_by(road_map.id)
         if each.language == language and each.words
     }
+    is_beside = road_map.second_language.value == language.value
     new: list[NewText] = []
     kept: list[tuple[Record, Field]] = []
-    is_beside = road_map.second_language.value == language.value
+    if language == road_map.language:
+        return LanguageChange(road_map, language, (), ())
     for record, field in translated_fields(workshop, road_map):
         now = str(getattr(record, field.name))
-        known = translated.get((record.id, field.name))
-        is_older = known is not None and known.original != now
-        if known is not None and is_older and not (is_beside and known.words != now):
-            known = None
-        words = known.words if known else ""
+        found = translated.get((record.id, field.name))
+        is_older = found is not None and found.original != now
+        if found is not None and is_older and not is_beside:
+            found = None
+        words = found.words if found else ""
         if not words and is_proposed(record, field, road_map.language, proposed):
             words = proposed(record, language).get(field.name, "")
         if words and now and words != now:
-            is_older = known is not None and is_older
-            new.append(NewText(record, field, now, words, known is not None, is_older))
+            is_old = found is not None and is_older
+            new.append(NewText(record, field, now, words, found is not None, is_old))
         elif now.strip() and not words:
             kept.append((record, field))
     return LanguageChange(road_map, language, tuple(new), tuple(kept))
@@ -111,7 +110,6 @@ def change_language(
     befores: dict[str, Record] = {change.road_map.id: change.road_map}
     if second.value == change.language.value:
         second = SecondLanguage.NONE
-    stays = second.value == change.road_map.language.value != change.language.value
     plan = replace_fields(change.road_map, language=change.language, second_language=second)
     afters: dict[str, Record] = {plan.id: plan}
     for each in chosen:
@@ -119,41 +117,39 @@ def change_language(
         now = afters.get(each.record.id, each.record)
         afters[each.record.id] = replace_fields(now, **{each.field.name: each.proposed})
     there = {each.id: each for each in texts}
-    old_words = _replaced_words(change, chosen, is_swapped=stays and change.changes_sides)
-    if stays:
-        old_words += _kept_words(change, there)
+    old_words = [*_replaced_words(change, second, chosen), *_kept_words(change, second, there)]
     befores |= {each.id: there[each.id] for each in old_words if each.id in there}
     befores |= {each.id: each for each in _become_texts(change, chosen, there)}
     afters |= {each.id: each for each in old_words}
     return Edit(N_("Change the language"), tuple(befores.values()), tuple(afters.values()))
 
 
+def _stays(change: LanguageChange, second: SecondLanguage) -> bool:
+    """Whether the old language is beside the new one from now on."""
+    return second.value == change.road_map.language.value != change.language.value
+
+
 def _replaced_words(
-    change: LanguageChange, chosen: Iterable[NewText], *, is_swapped: bool
-) -> list[TranslatedText]:
-    """Return the words that a translation replaces, as the translation of it."""
-    return [
-        _translation(
-            each.record,
-            each.field,
-            change.road_map,
-            each.now,
-            "" if each.is_older else each.proposed,
-        )
-        for each in chosen
-        if each.is_translated or is_swapped
-    ]
+    change: LanguageChange, second: SecondLanguage, chosen: Iterable[NewText]
+) -> Iterator[TranslatedText]:
+    """Yield the words that others replace, as the translations of these."""
+    changes_sides = _stays(change, second) and change.changes_sides
+    for each in chosen:
+        if each.is_translated or changes_sides:
+            original = "" if each.is_older else each.proposed
+            yield _translation(each.record, each.field, change.road_map, each.now, original)
 
 
 def _kept_words(
-    change: LanguageChange, there: Mapping[str, TranslatedText]
-) -> list[TranslatedText]:
-    """Return what people wrote as words that need a translation, but where there is one."""
-    found = (
-        _translation(record, field, change.road_map, str(getattr(record, field.name)), "")
-        for record, field in change.kept
-    )
-    return [each for each in found if each.id not in there or not there[each.id].words]
+    change: LanguageChange, second: SecondLanguage, there: Mapping[str, TranslatedText]
+) -> Iterator[TranslatedText]:
+    """Yield what people wrote as words that need a translation, but where there is one."""
+    for record, field in change.kept if _stays(change, second) else ():
+        words = str(getattr(record, field.name))
+        text = _translation(record, field, change.road_map, words, "")
+        known = there.get(text.id)
+        if known is None or not known.words:
+            yield text
 
 
 def _become_texts(
