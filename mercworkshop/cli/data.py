@@ -166,7 +166,7 @@ def _read_folder(folder: Path) -> dict[str, str]:
             _("“{file}” is no data file of this program.").format(file=unknown[0]),
             _("They have the names that they have in the program, such as countries.yaml."),
         )
-    return {name: path.read_text("utf-8") for name, path in files.items()}
+    return pack_installer.read_texts(files)
 
 
 def _take_in(asked: Namespace, pack: Pack) -> None:

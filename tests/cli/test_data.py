@@ -228,3 +228,14 @@ def test_doubtful_corrections_make_no_pack(
     assert main(asked) != 0
     assert "holds no corrections" in capsys.readouterr().err
     assert not pack.exists()
+
+
+def test_a_file_that_is_no_text_is_named(
+    tmp_path: Path, key: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "odd"
+    folder.mkdir()
+    (folder / "sections.yaml").write_bytes(b"a: \xff\n")
+    asked = ["data", "--make", str(tmp_path / "p.mercdata"), "--from", str(folder)]
+    assert main([*asked, "--key", str(key)]) == 1
+    assert "sections.yaml" in capsys.readouterr().err
