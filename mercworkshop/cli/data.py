@@ -123,7 +123,7 @@ def _make(asked: Namespace, pack: Pack) -> None:
     pack_installer.check_texts(files, asked.make.name)
     here = pack_installer.installed_state(pack.data).number
     number = here + 1 if asked.number is None else asked.number
-    follows = max(number - 1, 0)
+    follows = number - 1
     key = holder_key.read_key_file(asked.key)
     made = (key.name or _("Secretariat"), datetime.now(UTC).isoformat(timespec="seconds"))
     packed = data_packs.write_data_pack(files, number, follows, made, key)

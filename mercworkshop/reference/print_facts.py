@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mercworkshop.domain.ports.print_facts import PrintedProvision, PrintFacts, SourcedText
+from mercworkshop.domain.review.checklist_rules import joining_moment
 from mercworkshop.domain.values.dates import date_styles, partial_date
 from mercworkshop.i18n import _, language_scope, sentences
 from mercworkshop.reference import treaty_status
@@ -74,7 +75,7 @@ def _articles(reference: Reference) -> Iterator[tuple[str, SourcedText]]:
 def _provisions(law: Law) -> Iterator[tuple[str, PrintedProvision]]:
     for each in law.checklist():
         marks = (
-            _("only at this moment") if each.only_moment else "",
+            joining_moment(each.id) if each.only_moment else "",
             _("must be sent") if each.is_required else "",
         )
         text = _with_note(each.text, each.verified)

@@ -150,6 +150,17 @@ def test_a_folder_with_a_file_of_another_name_makes_no_pack(
     assert not pack.exists()
 
 
+def test_a_file_that_is_no_text_is_named(
+    tmp_path: Path, key: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "odd"
+    folder.mkdir()
+    (folder / "sections.yaml").write_bytes(b"a: \xff\n")
+    asked = ["data", "--make", str(tmp_path / "p.mercdata"), "--from", str(folder)]
+    assert main([*asked, "--key", str(key)]) == 1
+    assert "sections.yaml" in capsys.readouterr().err
+
+
 def test_the_corrections_of_a_workshop_become_a_pack(
     tmp_path: Path, key: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -228,14 +239,3 @@ def test_doubtful_corrections_make_no_pack(
     assert main(asked) != 0
     assert "holds no corrections" in capsys.readouterr().err
     assert not pack.exists()
-
-
-def test_a_file_that_is_no_text_is_named(
-    tmp_path: Path, key: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    folder = tmp_path / "odd"
-    folder.mkdir()
-    (folder / "sections.yaml").write_bytes(b"a: \xff\n")
-    asked = ["data", "--make", str(tmp_path / "p.mercdata"), "--from", str(folder)]
-    assert main([*asked, "--key", str(key)]) == 1
-    assert "sections.yaml" in capsys.readouterr().err

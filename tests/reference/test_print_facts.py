@@ -111,5 +111,7 @@ def test_titles_of_articles_are_marked_where_nobody_read_them():
 def test_the_checklist_says_what_is_urgent():
     provisions = facts_for(SHIPPED.on(DAY), "SUR").provisions
     assert provisions["30.5"].marks == ("only at this moment",)
+    comes_back = ("at this moment or with an amendment",)
+    assert (provisions["4.2"].marks, provisions["6.1"].marks) == (comes_back, comes_back)
     assert provisions["17.4"].marks == ("must be sent",)
     assert provisions["3.7"].marks == ()

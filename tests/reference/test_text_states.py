@@ -70,6 +70,17 @@ def test_the_texts_of_a_case_study_have_the_state_that_their_file_says(
     assert found["stages.read.purpose"] is state
 
 
+@pytest.mark.parametrize("language", [each for each in i18n.LANGUAGES if each != "en"])
+def test_help_in_every_language_has_the_items_and_headings_of_the_english(language: str) -> None:
+    for english in sorted((paths.resources() / "help" / "en").glob("*.md")):
+        other = english.parents[1] / language / english.name
+        counts = [
+            Counter(line[:2] for line in page.read_text("utf-8").splitlines() if line[:1] in "-#")
+            for page in (english, other)
+        ]
+        assert counts[0] == counts[1], english.name
+
+
 @pytest.mark.parametrize(
     ("original", "words", "lost"),
     [

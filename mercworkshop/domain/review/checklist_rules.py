@@ -84,6 +84,12 @@ def _moment(provision: str) -> str:
     return _("Possible only in the instrument, and not decided yet.")
 
 
+def joining_moment(provision: str) -> str:
+    """Return what a State is told about a provision that it can choose when joining."""
+    comes_back = provision in {MEASURES, EXEMPTION}
+    return _("at this moment or with an amendment") if comes_back else _("only at this moment")
+
+
 def past_moment(provision: str) -> str:
     """Return what a Party is told about a provision that it could choose when joining."""
     is_over = provision == AMENDMENTS

@@ -24,6 +24,8 @@ _IS_HAN = re.compile(f"[{_HAN}]")
 _KEPT_WORDS = 20_000
 _KEPT_LENGTH = 48
 """Characters; longer texts rarely repeat, so their pieces are not kept."""
+_ROUNDING = 0.01
+"""In thousandths: what the room of a line may lose on the way from the width of a word."""
 _NEVER_FIRST = frozenset("，。、；：？！）》」』】〕〉”’…％%·～—–-°℃,.;:?!)]}")
 _NEVER_LAST = frozenset("（《「『【〔〈“‘([{＄$￥¥№")
 
@@ -164,7 +166,7 @@ def _may_begin(before: str, token: str) -> bool:
 
 def break_lines(hard_lines: list[list[TextPiece]], room: float) -> list[TextLine]:
     """Return lines no wider than ``room``, in thousandths of the font size."""
-    return [line for hard in hard_lines for line in _fill(hard, room)]
+    return [line for hard in hard_lines for line in _fill(hard, room + _ROUNDING)]
 
 
 def widest_line(hard_lines: list[list[TextPiece]]) -> float:

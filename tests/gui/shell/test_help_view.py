@@ -5,7 +5,7 @@ import re
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -17,6 +17,7 @@ from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.shell.place_list import PLACES
 from mercworkshop.gui.shell.shortcut_card import ShortcutCard, card_sections
 from mercworkshop.gui.widgets.keys.table import KEYS, WITHOUT_ACTION, key_row
+from mercworkshop.i18n import LANGUAGES
 from mercworkshop.report.shortcut_sections import split_evenly
 from tests.builders.checks import as_a
 
@@ -29,6 +30,14 @@ def test_every_topic_is_written_and_its_links_lead_somewhere(topic):
     assert words.startswith("# ")
     links = re.findall(r"\]\(([^)]*)\)", words)
     assert set(links) <= {name for name, _title in TOPICS}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("topic", WRITTEN)
+def test_no_mark_of_bold_is_read_as_asterisks(topic, language):
+    document = QTextDocument()
+    document.setMarkdown(topic_text(topic, language))
+    assert "*" not in document.toPlainText()
 
 
 def test_every_place_has_a_topic():

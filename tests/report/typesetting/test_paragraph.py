@@ -279,3 +279,12 @@ def test_centred_words_stand_in_the_middle(print_paper):
     body = pixels[3 * width * 60 : 3 * width * 120]
     dark = {at // 3 % width for at in range(0, len(body), 3) if body[at] < 128}
     assert abs(sum(dark) / len(dark) - width / 2) < 3
+
+
+@pytest.mark.parametrize("words", ["N°", "N.º", "Articles"])
+def test_a_word_stays_whole_at_the_width_that_it_needs(words):
+    margins = 8.0  # as in a cell of a table
+    for size in range(60, 120):
+        paragraph = TextFlowable(words, TextStyle(size=size / 10, leading=10, bold=True))
+        width = paragraph.widest_word() + margins
+        assert paragraph.wrap(width - margins, 0)[1] == 10, size

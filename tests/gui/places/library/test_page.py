@@ -235,6 +235,8 @@ def test_choices_at_the_deposit_are_marked(qtbot, page):
     page.open_path(("provision", "30.5"))
     whole(qtbot, page)
     assert "Only at this moment" in texts(page.reader.piece("30.5"))
+    comes_back = "At this moment or with an amendment"
+    assert comes_back in texts(page.reader.piece("4.2"))
     assert "Closed by now" in texts(page.reader.piece("3.9"))
 
 

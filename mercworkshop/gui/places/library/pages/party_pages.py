@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame
 
+from mercworkshop.domain.review.checklist_rules import joining_moment
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.gui.places.library.pages.deadline_calculator import DeadlineCalculator
 from mercworkshop.gui.places.library.pages.page_parts import (
@@ -127,7 +128,7 @@ def _choice(provision: Provision) -> QFrame:
     where = label(_("Article {number}").format(number=isolate(provision.id)), "strong")
     marks = (
         (provision.is_required, _("Required"), "info"),
-        (provision.only_moment, _("Only at this moment"), "warn"),
+        (provision.only_moment, capitalise(joining_moment(provision.id)), "warn"),
         (not provision.is_open, _("Closed by now"), ""),
         (provision.for_organisations, _("For regional organisations"), ""),
     )

@@ -18,7 +18,7 @@ from mercworkshop.domain.fields.descriptions import fields_of, many_name
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.domain.records.record import record_fields
-from mercworkshop.domain.review.checklist_rules import past_moment
+from mercworkshop.domain.review.checklist_rules import joining_moment, past_moment
 from mercworkshop.gui.grid.field_column import field_column
 from mercworkshop.gui.grid.list_view import GridListView
 from mercworkshop.gui.grid.model import GridColumn, GridSource, update_each
@@ -155,7 +155,7 @@ def _what(row: ProvisionRow) -> str:
 
 
 def _only_moment(row: ProvisionRow) -> str:
-    return past_moment(row.id) if row.is_past else _("only at this moment")
+    return past_moment(row.id) if row.is_past else joining_moment(row.id)
 
 
 def _explained(row: ProvisionRow) -> str:
