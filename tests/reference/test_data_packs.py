@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from mercworkshop.domain.arrivals.data_pack import FactChange, find_met, is_question
+from mercworkshop.domain.arrivals.data_pack import FactChange, find_met
 from mercworkshop.domain.entities.corrections import Correction
 from mercworkshop.errors import BadFile
 from mercworkshop.exchange.keys import holder_key
@@ -186,9 +186,6 @@ def test_a_correction_meets_a_later_pack_as_a_question() -> None:
     other = Correction(id="2", file="countries.yaml", subject="countries.LKA", field="consent_date")
     change = FactChange("countries.yaml", "countries.LKA.signed", "2014-10-08", "2014-10-09")
     assert find_met((mine, other), [change]) == [(mine, change)]
-    assert is_question(mine, "2014-10-09")
-    assert not is_question(mine, "2014-10-14")
-    assert not is_question(mine, "2014-10-08")
 
 
 def test_a_data_pack_is_no_file_to_collect(tmp_path: Path) -> None:

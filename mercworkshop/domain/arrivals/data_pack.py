@@ -74,11 +74,6 @@ def find_met(
     return [(correction, change) for correction, change in found if change is not None]
 
 
-def is_question(correction: Correction, says: str) -> bool:
-    """Whether the data say something now that they did not when the correction was made."""
-    return says not in {correction.was, correction.value}
-
-
 def _refuse_wrong_key(pack: DataPack, here: InstalledState) -> None:
     if not pack.key:
         raise BadFile(

@@ -80,13 +80,18 @@ class CarryOverItem:
         """Whether it is ticked at first: new, overwriting nothing, about the own country."""
         return not (self.existing_id or self.replaces or self.needs_confirmation)
 
+    @property
+    def words(self) -> str:
+        """The words that the road map takes, which a group may adapt."""
+        return str(self.fields.get(_WORDED.get(self.kind, ""), self.title))
+
     def confirm(self, words: str = "") -> CarryOverItem:
         """Return the item as one that holds for the own country, in other ``words`` if given."""
-        words = words.strip()
-        sure = replace(self, needs_confirmation=False)
-        if not words or words == self.title:
-            return sure
         name = _WORDED.get(self.kind, "")
+        words = " ".join(words.split()) if name == "title" else words.strip()
+        sure = replace(self, needs_confirmation=False)
+        if not words or words == self.words.strip():
+            return sure
         fields = {**self.fields, name: words} if name else self.fields
         return replace(sure, title=words, fields=fields)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from mercworkshop.domain.records.edit import Edit, edit_record
+from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.ids import derived_id
 from mercworkshop.domain.records.readers import Readers
 from mercworkshop.domain.records.record import Record
@@ -93,11 +93,6 @@ def correct(
     known = tuple(each for each in corrections if each.id == own)
     label = N_("Change a correction") if known else N_("Correct a fact")
     return Edit(label, before=known, after=(new,))
-
-
-def keep(correction: Correction, was: str) -> Edit:
-    """Keep a correction against newer data, which say ``was``."""
-    return edit_record(N_("Keep a correction"), correction, was=was)
 
 
 def take_back(corrections: Iterable[Correction]) -> Edit:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -120,7 +121,7 @@ def _finding(review: ReviewInput, rule: ReviewRule, match: RuleMatch) -> Finding
     """Return a match as a finding, whose sentence names its article."""
     article = match.article or rule.article
     sentence = match.sentence
-    if article not in sentence:
+    if article and not _names(sentence, article):
         sentence = _("Article {article}: {sentence}").format(
             article=isolate(article), sentence=sentence
         )
@@ -134,6 +135,11 @@ def _finding(review: ReviewInput, rule: ReviewRule, match: RuleMatch) -> Finding
     )
     kept = review.kept.get((rule.id, found.place)) if rule.can_be_kept else None
     return replace(found, kept=kept)
+
+
+def _names(sentence: str, article: str) -> bool:
+    """Whether a sentence has the number of an article, not as a part of another number."""
+    return bool(re.search(rf"(?<![\d.]){re.escape(article)}(?!\d)", sentence))
 
 
 def findings_of_record(found: Iterable[Finding], record_id: str) -> tuple[Finding, ...]:

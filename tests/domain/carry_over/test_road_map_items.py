@@ -6,6 +6,7 @@ import pytest
 
 from mercworkshop.domain.carry_over import road_map_items
 from mercworkshop.domain.carry_over.road_map_items import (
+    CarryOverItem,
     CarryOverKind,
     CarryOverRule,
     CarryOverTarget,
@@ -400,3 +401,23 @@ def test_the_reasons_of_a_choice_go_along_to_the_checklist():
     rule = CarryOverRule(id="notify", kind=CarryOverKind.DECLARATION, provisions={"yes": "7.3"})
     (item,) = propose(question, rule, items=("yes",), text="Thousands of miners")
     assert item.fields["note"].endswith("Thousands of miners")
+
+
+@pytest.mark.parametrize(
+    ("kind", "field"),
+    [
+        (CarryOverKind.CONTEXT, "text"),
+        (CarryOverKind.QUESTION, "open_questions"),
+        (CarryOverKind.NEED, "text"),
+    ],
+)
+def test_all_lines_are_offered_to_be_adapted_and_none_is_lost(kind, field):
+    item = CarryOverItem("1", "rule", kind, "Two lamps", {field: "Two lamps\nand a scale"})
+    assert item.words == "Two lamps\nand a scale"
+    assert item.confirm(item.words).fields == item.fields
+    assert item.confirm("Three lamps\nand a scale").fields[field] == "Three lamps\nand a scale"
+
+
+def test_the_title_of_an_action_is_one_line():
+    item = CarryOverItem("1", "rule", CarryOverKind.ACTION, "Two lamps", {"title": "Two lamps"})
+    assert item.confirm("Three\nlamps ").fields["title"] == "Three lamps"

@@ -28,6 +28,7 @@ from mercworkshop.domain.review.treaty import DatedDuty, PartiesFund, PhaseOut, 
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money.money import Money
 from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.i18n import isolate
 from tests.work import lines_run
 
 TODAY = date(2015, 1, 20)
@@ -645,3 +646,11 @@ def test_an_answer_keeps_one_field_of_one_record_only():
     assert [each.reference.record_id for each in findings.review_road_map(made, MAP, FACTS)] == [
         "b"
     ]
+
+
+def test_a_finding_names_its_article_though_a_year_has_the_same_figure():
+    answer = NotConcerned(id="n", road_map="map", article="4", reason="No products since 2014")
+    found = findings.review_road_map(workshop(*sound(action(), answer)), MAP, FACTS)
+    (said,) = (each for each in found if each.article == "4")
+    assert said.sentence.startswith(f"Article {isolate('4')}: ")
+    assert "2014" in said.sentence

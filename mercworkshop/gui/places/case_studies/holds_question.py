@@ -5,13 +5,17 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.carry_over.road_map_items import CarryOverItem
 from mercworkshop.gui.widgets.basics import label
 from mercworkshop.gui.widgets.choices import ChoiceField
+from mercworkshop.gui.widgets.fields import AutoTextEdit
 from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.i18n import _
+
+_LINES = 6
+"""Lines of the words to change; more can be scrolled to."""
 
 
 class Holds(StrEnum):
@@ -34,9 +38,8 @@ class HoldsQuestion(QWidget):
         self.choice = ChoiceField(_("Does this hold for us?"), choices)
         self.choice.setAccessibleDescription(item.title)
         self.choice.show_value(None)
-        self.adapted = QLineEdit(item.title.partition("\n")[0])
-        self.adapted.setAccessibleName(_("As it is for us"))
-        self.adapted.setMaxLength(500)
+        self.adapted = AutoTextEdit(_("As it is for us"), least=1, most=_LINES)
+        self.adapted.show_value(item.words)
         self.adapted.hide()
         self.choice.edited.connect(self._answer)
         self.adapted.textChanged.connect(self.edited)
@@ -49,8 +52,8 @@ class HoldsQuestion(QWidget):
         match self.choice.value():
             case Holds.YES:
                 return self.item.confirm()
-            case Holds.ADAPTED if self.adapted.text().strip():
-                return self.item.confirm(self.adapted.text())
+            case Holds.ADAPTED if self.adapted.toPlainText().strip():
+                return self.item.confirm(self.adapted.toPlainText())
         return None
 
     def _answer(self, _value: object) -> None:

@@ -196,3 +196,16 @@ def test_two_texts_of_one_record_can_be_pasted_at_once(qtbot, texts, begun):
     assert found == {("Un", "One"), ("Deux", "Two")}
     begun.undo()
     assert (plan(begun).context, plan(begun).sources) == ("Gold.", "A report.")
+
+
+def test_a_text_is_named_by_where_it_stands_also_after_one_before_it_went(texts, begun):
+    def named(title):
+        grid = texts.table.grid
+        row = next(number for number, each in enumerate(grid.rows) if each.words == title)
+        return grid.index(row, 0).data()
+
+    assert f" {len(titles(begun))}: " in named("Entry into force")
+    steps = begun.workshop.records(PathStep).owned_by(JAMAICA)
+    begun.apply(national_path.delete_steps, steps[:1])
+    texts.table.grid.refresh()
+    assert f" {len(steps) - 1}: " in named("Entry into force")

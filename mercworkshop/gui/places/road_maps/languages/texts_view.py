@@ -27,6 +27,7 @@ from mercworkshop.domain.entities.national_path import Declaration, PathStep
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.road_map import Objective, RoadMap
 from mercworkshop.domain.entities.translated_texts import TranslatedText
+from mercworkshop.domain.fields.field import Field
 from mercworkshop.domain.fields.parsing import parse_text
 from mercworkshop.domain.records.edit import Edit, combine_edits, edit_record
 from mercworkshop.domain.records.journal import FieldKey
@@ -76,6 +77,7 @@ class TextsView(TabView):
     def __init__(self, context: PageContext, road_map_id: str) -> None:
         super().__init__()
         self._session, self._id = context.session, road_map_id
+        self._named: Callable[[Record, Field], str] = lambda _record, field: field.caption
         self.languages = LanguagesButton(context, road_map_id)
         self.missing = button("", "filter", run=self._filter)
         self.missing.setCheckable(True)
@@ -129,7 +131,9 @@ class TextsView(TabView):
         return translations.text_pairs(self._session.workshop, plan, known)
 
     def _rows(self) -> tuple[TextPair, ...]:
-        pairs = self._pairs()
+        pairs, plan = self._pairs(), self._plan()
+        if plan is not None:  # once for all rows: a place is counted from the first text
+            self._named = text_places(self._session.workshop, plan)
         if self.missing.isChecked():
             return tuple(each for each in pairs if each.needs_translation)
         return pairs
@@ -162,8 +166,7 @@ class TextsView(TabView):
         return LANGUAGES[plan.language], LANGUAGES.get(plan.second_language, "")
 
     def _place(self, pair: TextPair) -> str:
-        plan = self._plan()
-        return text_places(self._session.workshop, plan)(pair.record, pair.field) if plan else ""
+        return self._named(pair.record, pair.field)
 
     def _rewrite(self, changes: Changes) -> Edit:
         plan = self._session.workshop.records(RoadMap)[self._id]
