@@ -10,7 +10,6 @@ from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from mercworkshop import data_file
 from mercworkshop.cli import output
 from mercworkshop.cli.usage import WrongUsage
 from mercworkshop.domain.arrivals.data_pack import FactChange
@@ -167,7 +166,7 @@ def _read_folder(folder: Path) -> dict[str, str]:
             _("“{file}” is no data file of this program.").format(file=unknown[0]),
             _("They have the names that they have in the program, such as countries.yaml."),
         )
-    return {name: data_file.read_text(path) for name, path in files.items()}
+    return pack_installer.read_texts(files)
 
 
 def _take_in(asked: Namespace, pack: Pack) -> None:

@@ -54,6 +54,11 @@ def preview(pack: DataPack, data: DataFiles, secretariat: tuple[str, ...] = ()) 
     ]
 
 
+def read_texts(files: Mapping[str, Path]) -> dict[str, str]:
+    """Return the texts of data files by their names. Raises BadFile."""
+    return {name: data_file.read_text(path) for name, path in files.items()}
+
+
 def check_texts(files: Mapping[str, str], source: str) -> None:
     """Raise BadFile naming the file and the line unless every text is a sound data file."""
     for name, text in files.items():
