@@ -20,7 +20,7 @@ SAYS = Evidence(
 )
 
 
-def fact(value: str = "2023-09-22", **more: object) -> Correction:
+def fact(value: str = "2023-09-21", **more: object) -> Correction:
     there = {"file": "countries.yaml", "subject": "countries.KEN", "field": "consent_date"}
     return Correction(id="", value=value, **there, **more)  # type: ignore[arg-type]
 
@@ -33,7 +33,7 @@ def corrected(edit: Edit) -> Correction:
 
 def test_a_correction_says_who_and_where_and_has_one_id_on_every_laptop() -> None:
     made = corrected(corrections.correct(HERE, (), fact(), SAYS))
-    assert (made.value, made.source, made.by) == ("2023-09-22", SAYS.source, "Nimal Kitul")
+    assert (made.value, made.source, made.by) == ("2023-09-21", SAYS.source, "Nimal Kitul")
     assert made.place == "countries.KEN.consent_date"
     again = corrections.correct(HERE, (made,), fact("2023-09-23"), SAYS)
     assert again.before == (made,)
@@ -44,8 +44,8 @@ def test_a_correction_says_who_and_where_and_has_one_id_on_every_laptop() -> Non
     ("value", "says", "reason"),
     [
         (" ", SAYS, "what it should say"),
-        ("2023-09-22", Evidence("", "Ann"), "source"),
-        ("2023-09-22", Evidence("A page", " "), "name"),
+        ("2023-09-21", Evidence("", "Ann"), "source"),
+        ("2023-09-21", Evidence("A page", " "), "name"),
     ],
 )
 def test_a_correction_without_source_or_name_is_refused(
@@ -57,7 +57,7 @@ def test_a_correction_without_source_or_name_is_refused(
 
 def test_what_the_data_say_already_is_no_correction() -> None:
     with pytest.raises(InvalidInput, match="say this already"):
-        corrections.correct(HERE, (), fact("2023-09-22", was="2023-09-22"), SAYS)
+        corrections.correct(HERE, (), fact("2023-09-21", was="2023-09-21"), SAYS)
 
 
 def with_corrections(*made: Correction, language: str = "en") -> Reference:
