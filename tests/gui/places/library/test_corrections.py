@@ -181,7 +181,8 @@ def test_a_pack_that_empties_a_section_leaves_the_others_open(qtbot, open_librar
     page = open_library("country", "LKA")
     page._packs.read(write_pack(tmp_path / "1.mercdata", files))
     qtbot.waitUntil(lambda: page._packs.dialog is not None)
-    page._packs.dialog.take.click()
+    with qtbot.waitSignal(page._packs.taken_in):
+        page._packs.dialog.take.click()
     again = open_library("country", "SUR")
     assert again.crumbs()[0].title == "Suriname"
     for number in range(again.tabs.count()):
