@@ -181,7 +181,8 @@ def test_a_pack_that_empties_a_section_leaves_the_others_open(qtbot, open_librar
     page = open_library("term", "mia")
     page._packs.read(write_pack(tmp_path / "1.mercdata", files))
     qtbot.waitUntil(lambda: page._packs.dialog is not None)
-    page._packs.dialog.take.click()
+    with qtbot.waitSignal(page._packs.taken_in):
+        page._packs.dialog.take.click()
     qtbot.waitUntil(lambda: page.here() == ("article", "1"))
     for number in range(page.tabs.count()):
         page.tabs.setCurrentIndex(number)

@@ -62,7 +62,16 @@ class CorrectableFact:
 def facts_of_page(reference: Reference, kind: str, key: str) -> list[CorrectableFact]:
     """Return the facts of a page, in the order of the page."""
     if kind == "country":
-        return [_fact(reference, COUNTRIES, f"countries.{key}.{act}", _(ACTS[act])) for act in ACTS]
+        places = {act: f"countries.{key}.{act}" for act in ACTS}
+        return [
+            _fact(
+                reference,
+                (COUNTRIES, place),
+                _(ACTS[act]),
+                present_value(reference, COUNTRIES, place),
+            )
+            for act, place in places.items()
+        ]
     if kind == "data":
         return [_known(reference, each) for each in reference.corrections]
     file, subject = _texts_of(kind, key)
@@ -109,20 +118,19 @@ def _texts(reference: Reference, file: str, subject: str) -> Iterator[Correctabl
         if not place.startswith(start):
             continue
         if reference.language == ENGLISH:
-            yield _fact(reference, file, place, _short(words))
+            yield _fact(reference, (file, place), _short(words), words)
         else:
             own = translation_name(file, reference.language)
-            yield _fact(reference, own, place, _short(words), words)
+            says = present_value(reference, own, place)
+            yield _fact(reference, (own, place), _short(words), says, words)
 
 
 def _fact(
-    reference: Reference, file: str, place: str, title: str, english: str = ""
+    reference: Reference, where: tuple[str, str], title: str, says: str, english: str = ""
 ) -> CorrectableFact:
+    file, place = where
     subject, _point, field = place.rpartition(".")
-    made = next(
-        (each for each in reference.corrections if (each.file, each.place) == (file, place)), None
-    )
-    says = present_value(reference, file, place)
+    made = next((each for each in reference.corrections if (each.file, each.place) == where), None)
     return CorrectableFact(title, file, subject, field, says, english, made)
 
 
