@@ -10,6 +10,7 @@ from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from mercworkshop import data_file
 from mercworkshop.cli import output
 from mercworkshop.cli.usage import WrongUsage
 from mercworkshop.domain.arrivals.data_pack import FactChange
@@ -123,7 +124,7 @@ def _make(asked: Namespace, pack: Pack) -> None:
     pack_installer.check_texts(files, asked.make.name)
     here = pack_installer.installed_state(pack.data).number
     number = here + 1 if asked.number is None else asked.number
-    follows = max(number - 1, 0)
+    follows = number - 1
     key = holder_key.read_key_file(asked.key)
     made = (key.name or _("Secretariat"), datetime.now(UTC).isoformat(timespec="seconds"))
     packed = data_packs.write_data_pack(files, number, follows, made, key)
@@ -166,7 +167,7 @@ def _read_folder(folder: Path) -> dict[str, str]:
             _("“{file}” is no data file of this program.").format(file=unknown[0]),
             _("They have the names that they have in the program, such as countries.yaml."),
         )
-    return {name: path.read_text("utf-8") for name, path in files.items()}
+    return {name: data_file.read_text(path) for name, path in files.items()}
 
 
 def _take_in(asked: Namespace, pack: Pack) -> None:

@@ -13,9 +13,11 @@ from mercworkshop.reference.story_materials import (
     Exhibit,
     Inject,
     LawNote,
+    Minutes,
     ModelAnswer,
     StoryTable,
     StructureFault,
+    TextCount,
     Variant,
     duplicates,
     exhibit_keys,
@@ -49,11 +51,11 @@ class Stage(DataModel, frozen=True):
     """
 
     id: str
-    minutes: int
+    minutes: Minutes
     prompts: tuple[str, ...]
-    short_minutes: int = 0
+    short_minutes: Minutes = 0
     short_prompts: tuple[str, ...] = ()
-    report_minutes: int = 0
+    report_minutes: Minutes = 0
 
 
 class Prompt(DataModel, frozen=True):
@@ -96,18 +98,18 @@ class CaseStructure(DataModel, frozen=True):
 
     articles: tuple[int, ...]
     fictional_countries: tuple[str, ...]
-    paragraphs: int
-    objectives: int
-    facilitator_notes: int
-    model_answers: int
-    wrap_up_minutes: int
+    paragraphs: TextCount
+    objectives: TextCount
+    facilitator_notes: TextCount
+    model_answers: TextCount
+    wrap_up_minutes: Minutes
     stages: tuple[Stage, ...]
     prompts: tuple[Prompt, ...]
     carry_over: tuple[CarryOver, ...]
     annexes: tuple[str, ...] = ()
     table: StoryTable | None = None
     has_run_sheet: bool = False
-    short_wrap_up_minutes: int = 0
+    short_wrap_up_minutes: Minutes = 0
     roles: tuple[str, ...] = ()
     exhibits: tuple[Exhibit, ...] = ()
     injects: tuple[Inject, ...] = ()

@@ -17,12 +17,13 @@ from mercworkshop.reference.translations import (
 
 
 def corrected_texts(data: DataFiles) -> dict[str, str]:
-    """Return the texts of the files that have corrections, with these made in them."""
+    """Return the texts of the files with corrections that count, with these made in them."""
     from mercworkshop import yaml_text
 
-    named = {each.file for each in data.corrections if each.file in KNOWN_FILES}
+    named = {each.file for each in data.corrections if not each.is_doubtful}
     return {
-        file: yaml_text.dump_yaml(msgspec.to_builtins(_value(data, file))) for file in sorted(named)
+        file: yaml_text.dump_yaml(msgspec.to_builtins(_value(data, file)))
+        for file in sorted(named & KNOWN_FILES.keys())
     }
 
 

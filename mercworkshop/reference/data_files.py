@@ -79,10 +79,13 @@ class DataFiles:
 
     def path(self, name: str) -> Path:
         """Return where the newest text of a file is; nothing is read before it is asked for."""
-        for pack in reversed(self.newer_packs()):
-            if name in pack.files and self.installed:
-                return self.installed / folder_name(pack) / name
-        return self.shipped / name
+        return self.paths(name)[0]
+
+    def paths(self, name: str) -> tuple[Path, ...]:
+        """Return where all texts of a file are, the newest first and the shipped one last."""
+        packs = (pack for pack in reversed(self.newer_packs()) if name in pack.files)
+        packed = (self.installed / folder_name(pack) / name for pack in packs if self.installed)
+        return (*packed, self.shipped / name)
 
     def newer_packs(self) -> tuple[InstalledPack, ...]:
         """Return the packs taken in that are newer than what ships with the program."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,7 @@ import msgspec
 from mercworkshop import paths
 from mercworkshop.data_file import load_shipped
 from mercworkshop.domain.entities.corrections import Correction
+from mercworkshop.errors import BadFile
 from mercworkshop.reference.corrected_values import correct_value
 from mercworkshop.reference.data_files import DataFiles
 from mercworkshop.reference.translations import ENGLISH, WORDS, Translation, translate
@@ -57,13 +59,13 @@ def read_file[T](data: DataFiles, name: str, kind: type[T], language: str = ENGL
     """
     as_key: Any = kind  # mypy does not know that classes can be hashed
     own, translated = (data.corrected(each) for each in (name, translation_name(name, language)))
-    path = data.path(name)
+    path = _sound_path(data, name, as_key)
     if language == ENGLISH:
         found: T = _corrected(path, as_key, own) if own else _read(path, as_key)
         return found
     translations = (
-        data.path(translation_name(name, language)),
-        data.path(translation_name(WORDS, language)),
+        _sound_path(data, translation_name(name, language), Translation),
+        _sound_path(data, translation_name(WORDS, language), Translation),
     )
     laid: T = _translated(path, as_key, own, translations, translated)
     return laid
@@ -72,12 +74,32 @@ def read_file[T](data: DataFiles, name: str, kind: type[T], language: str = ENGL
 def read_translation(data: DataFiles, name: str, language: str) -> Translation:
     """Return the translation of the file ``name``; one without texts if there is none."""
     file = translation_name(name, language)
-    return _with_texts(_read_translation(data.path(file)), data.corrected(file))
+    path = _sound_path(data, file, Translation)
+    return _with_texts(_read_translation(path), data.corrected(file))
 
 
 def translation_name(name: str, language: str) -> str:
     """Return the name of the file with the texts of ``name`` in ``language``."""
     return f"translations/{language}/{name}"
+
+
+def _sound_path(data: DataFiles, name: str, kind: Any) -> Path:
+    """Return the newest text of a file that can be read; the shipped one is not looked at.
+
+    A damaged file of a data pack must not keep the program from starting.
+    """
+    *packed, shipped = data.paths(name)
+    return next((path for path in packed if _is_sound(path, kind, data.reading)), shipped)
+
+
+@cache
+def _is_sound(path: Path, kind: Any, _reading: int) -> bool:
+    try:
+        _read(path, kind)
+    except BadFile as error:
+        logging.getLogger(__name__).warning("An older text counts instead: %s", error)
+        return False
+    return True
 
 
 @cache

@@ -46,6 +46,7 @@ def installed_state(data: DataFiles, secretariat: tuple[str, ...] = ()) -> Insta
 
 def preview(pack: DataPack, data: DataFiles, secretariat: tuple[str, ...] = ()) -> list[FactChange]:
     """Return what a pack would change. Raises BadFile with the reason if it may not be taken in."""
+    data = data.read_again()
     refuse_wrong_pack(pack, installed_state(data, secretariat))
     plain = data.without_corrections()
     return [
@@ -62,8 +63,10 @@ def check_texts(files: Mapping[str, str], source: str) -> None:
 def install(pack: DataPack, data: DataFiles, taken_in: str, facts: int) -> None:
     """Write a pack that :func:`preview` accepted; it counts once its index is written.
 
-    Raises StorageError.
+    Raises StorageError, and BadFile if another window has taken packs in since.
     """
+    data = data.read_again()
+    refuse_wrong_pack(pack, installed_state(data))
     folder = _folder(data)
     entry = InstalledPack(
         number=pack.number,
@@ -94,7 +97,7 @@ def take_back_last(data: DataFiles) -> InstalledPack | None:
 
     Raises StorageError.
     """
-    known = data.packs()
+    known = data.read_again().packs()
     if not known:
         return None
     try:

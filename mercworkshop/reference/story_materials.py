@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
+from typing import Annotated
 
 import msgspec
 
@@ -15,6 +16,12 @@ from mercworkshop.i18n import _
 
 StructureFault = tuple[str, str]
 """The place in the file, such as ``.stages[2]``, and the error."""
+
+
+type TextCount = Annotated[int, msgspec.Meta(ge=0, le=200)]
+"""How many texts a group has: a slip of the hand must not ask for millions."""
+
+type Minutes = Annotated[int, msgspec.Meta(ge=0, le=1440)]
 
 
 class StoryTable(DataModel, frozen=True):
@@ -40,7 +47,7 @@ class Exhibit(DataModel, frozen=True):
     """A paper that groups get: a form, a letter, a price list."""
 
     id: str
-    paragraphs: int
+    paragraphs: TextCount
     table: StoryTable | None = None
 
 
@@ -49,15 +56,15 @@ class Inject(DataModel, frozen=True):
 
     id: str
     stage: str
-    minute: int
-    short_minute: int | None = None
+    minute: Minutes
+    short_minute: Minutes | None = None
 
 
 class Variant(DataModel, frozen=True):
     """A part of the story for States to which the usual one does not apply."""
 
     id: str
-    paragraphs: int
+    paragraphs: TextCount
     table: StoryTable | None = None
 
 
@@ -82,7 +89,7 @@ class ModelAnswer(DataModel, frozen=True):
     """
 
     options: tuple[str, ...] = ()
-    lines: int = 0
+    lines: TextCount = 0
     months: Mapping[str, tuple[int, ...]] = msgspec.field(default_factory=dict)
 
 

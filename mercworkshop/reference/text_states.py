@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mercworkshop import paths
 from mercworkshop.i18n import N_
-from mercworkshop.reference.case_studies import CaseStudies
+from mercworkshop.reference.case_studies import CaseStudies, TextHead
 from mercworkshop.reference.data_files import DataFiles
 from mercworkshop.reference.law import Law
 from mercworkshop.reference.pack import Pack, read_file, read_translation, translation_name
@@ -133,11 +133,13 @@ def _sections(data: DataFiles, language: str) -> Iterator[StatedText]:
 
 def _case_studies(pack: Pack, language: str) -> Iterator[StatedText]:
     for case in CaseStudies(pack, ENGLISH).all:
-        own = case.words.get(language, {})
+        own, older = case.words.get(language, {}), set(case.older_texts(language))
+        is_read = case.heads.get(language, TextHead()).is_read_by_native
+        current = TextState.NATIVE if is_read else TextState.OWN
         for key, english in case.words[ENGLISH].items():
             words = own.get(key, "")
-            state = TextState.OWN if words else TextState.MISSING
-            yield StatedText(case.id, key, english, words, state)
+            state = TextState.OLDER if key in older else current
+            yield StatedText(case.id, key, english, words, state if words else TextState.MISSING)
 
 
 def _help(folder: Path, language: str) -> Iterator[StatedText]:

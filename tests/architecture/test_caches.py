@@ -37,6 +37,7 @@ CACHED = {
     "reference/data_files.py: _packs": "the packs in a folder; the reading is in the key",
     "reference/data_files.py: shipped_number": "a data file",
     "reference/pack.py: _corrected": "a data file; its corrections are in the key",
+    "reference/pack.py: _is_sound": "whether a data file can be read; the reading is in the key",
     "reference/pack.py: _read": "a data file",
     "reference/pack.py: _read_translation": "a data file of a language, which is in the key",
     "reference/pack.py: _translated": "a data file in a language; its translations are in the key",

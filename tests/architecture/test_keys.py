@@ -43,7 +43,7 @@ IN_ENGLISH = {
 }  # fmt: skip
 """Keys by what is printed on French and Spanish keyboards, which the help names so."""
 
-LOCAL = re.compile(r"(?<=\+)({0})(?=\W|$)".format("|".join(IN_ENGLISH)))
+LOCAL = re.compile(rf"(?<=\+)({'|'.join(IN_ENGLISH)})(?=\W|$)")
 WRITTEN = re.compile(r"(?:(?:Ctrl|Alt|Shift)\+)+(?:[A-Za-z]+\d*|[←→↑↓…\d/+=-])|\bF\d{1,2}\b")
 AS_QT_SAYS = {"←": "Left", "→": "Right", "↑": "Up", "↓": "Down", "Delete": "Del", "Escape": "Esc"}
 

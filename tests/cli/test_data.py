@@ -150,6 +150,17 @@ def test_a_folder_with_a_file_of_another_name_makes_no_pack(
     assert not pack.exists()
 
 
+def test_a_file_that_is_no_text_is_named(
+    tmp_path: Path, key: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "odd"
+    folder.mkdir()
+    (folder / "sections.yaml").write_bytes(b"a: \xff\n")
+    asked = ["data", "--make", str(tmp_path / "p.mercdata"), "--from", str(folder)]
+    assert main([*asked, "--key", str(key)]) == 1
+    assert "sections.yaml" in capsys.readouterr().err
+
+
 def test_the_corrections_of_a_workshop_become_a_pack(
     tmp_path: Path, key: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -208,3 +219,23 @@ def test_a_pack_with_a_file_too_long_to_be_read_is_not_made(
     assert main(asked) == 1
     assert "countries.yaml" in capsys.readouterr().err
     assert not path.exists()
+
+
+def test_doubtful_corrections_make_no_pack(
+    tmp_path: Path, key: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "jakarta.mercws"
+    doubtful = Correction(
+        id="1",
+        file="countries.yaml",
+        subject="countries.SUR.names",
+        field="en",
+        value="Surinam",
+        is_doubtful=True,
+    )
+    Store.create(path, Edit("", after=(doubtful,))).close()
+    pack = tmp_path / "p.mercdata"
+    asked = ["data", "--make", str(pack), "--from", str(path), "--key", str(key)]
+    assert main(asked) != 0
+    assert "holds no corrections" in capsys.readouterr().err
+    assert not pack.exists()

@@ -211,6 +211,8 @@ def test_a_missing_translation_of_one_sentence_is_english_and_marked(folder):
     ("old", "new", "reason"),
     [
         ("minutes: 25", "minutes: many", "expected a whole number, found text"),
+        ("wrap_up_minutes: 15", "wrap_up_minutes: -15", "wrap_up_minutes"),
+        ("facilitator_notes: 9", "facilitator_notes: 999999999", "larger than 200"),
         ("kind: single", "kind: quiz", "quiz"),
         ("prompts: [p4, p5], short", "prompts: [p4, p55], short", "“p55” is not known"),
         ("prompts: [p4, p5]", "prompts: [p4, p5, p3]", "“p3” is asked twice"),

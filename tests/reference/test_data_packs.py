@@ -13,12 +13,12 @@ from mercworkshop.domain.arrivals.data_pack import FactChange, find_met, is_ques
 from mercworkshop.domain.entities.corrections import Correction
 from mercworkshop.errors import BadFile
 from mercworkshop.exchange.keys import holder_key
-from mercworkshop.exchange.package import package, recognition
+from mercworkshop.exchange.package import data_packs, package, recognition
 from mercworkshop.exchange.package.package import DecryptionKeys
 from mercworkshop.reference import pack_installer
 from mercworkshop.reference.data_files import INDEX
 from mercworkshop.reference.known_files import ENGLISH_FILES, KNOWN_FILES
-from tests.builders.data_packs import KEY, PackLibrary, text_of, write_pack
+from tests.builders.data_packs import KEY, MADE_AT, PackLibrary, text_of, write_pack
 from tests.shipped import PACK, SHIPPED
 
 SURINAM = {"countries.yaml": text_of("countries.yaml", ("en: Suriname", "en: Surinam"))}
@@ -207,3 +207,32 @@ def test_every_shipped_file_can_come_in_a_pack() -> None:
     texts = {name: (folder / name).read_text("utf-8") for name in shipped - {"pack.yaml"}}
     pack_installer.check_texts(texts, "all.mercdata")
     assert set(ENGLISH_FILES) <= shipped
+
+
+@pytest.mark.parametrize("text", [None, "", "countries: [{", "complete_to: '2020-07-08'\n"])
+def test_a_damaged_file_of_a_pack_gives_way_to_the_text_before_it(
+    library: PackLibrary, tmp_path: Path, text: str | None
+) -> None:
+    library.take_in(write_pack(tmp_path / "1.mercdata", SURINAM))
+    path = library.data.path("countries.yaml")
+    path.with_suffix(".json").unlink()
+    if text is None:
+        path.unlink()
+    else:
+        path.write_text(text, "utf-8")
+    assert library.reference("fr").countries.name_of("SUR") == "Suriname"
+
+
+def test_a_pack_previewed_before_another_window_took_newer_ones_in_is_refused(
+    library: PackLibrary, tmp_path: Path
+) -> None:
+    before = library.data
+    first = write_pack(tmp_path / "1.mercdata", SURINAM)
+    waiting, changes = library.preview(first)
+    library.take_in(first)
+    library.take_in(write_pack(tmp_path / "2.mercdata", SURINAM, (2, 1)))
+    with pytest.raises(BadFile, match="not newer"):
+        pack_installer.install(waiting, before, MADE_AT, len(changes))
+    assert [pack.number for pack in library.data.read_again().packs()] == [1, 2]
+    third = data_packs.read_data_pack(write_pack(tmp_path / "3.mercdata", SURINAM, (3, 2)))
+    assert pack_installer.preview(third, before) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from mercworkshop import i18n, paths
+from mercworkshop.reference.pack import Pack
 from mercworkshop.reference.text_checks import find_lost
 from mercworkshop.reference.text_states import TextState, stated_texts
 from tests.shipped import PACK
@@ -45,6 +47,38 @@ def test_every_text_is_translated(language: str) -> None:
     states = stated_texts(PACK, language)
     lacking = [(each.set, each.place) for each in states if each.state is TextState.MISSING]
     assert lacking == []
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after", "state"),
+    [
+        ("text.en.yaml", "Everybody reads alone", "Everybody reads in silence", TextState.OLDER),
+        ("text.fr.yaml", "read_by_native: false", "read_by_native: true", TextState.NATIVE),
+        ("text.fr.yaml", "", "", TextState.OWN),
+    ],
+)
+def test_the_texts_of_a_case_study_have_the_state_that_their_file_says(
+    tmp_path: Path, file: str, before: str, after: str, state: TextState
+) -> None:
+    name = "cs-a-asgm-border"
+    folder = Path(shutil.copytree(paths.case_studies() / name, tmp_path / name))
+    text = (folder / file).read_text("utf-8")
+    assert before in text
+    (folder / file).write_text(text.replace(before, after, 1), "utf-8")
+    pack = Pack(PACK.data, (tmp_path,))
+    found = {each.place: each.state for each in stated_texts(pack, "fr") if each.set == name}
+    assert found["stages.read.purpose"] is state
+
+
+@pytest.mark.parametrize("language", [each for each in i18n.LANGUAGES if each != "en"])
+def test_help_in_every_language_has_the_items_and_headings_of_the_english(language: str) -> None:
+    for english in sorted((paths.resources() / "help" / "en").glob("*.md")):
+        other = english.parents[1] / language / english.name
+        counts = [
+            Counter(line[:2] for line in page.read_text("utf-8").splitlines() if line[:1] in "-#")
+            for page in (english, other)
+        ]
+        assert counts[0] == counts[1], english.name
 
 
 @pytest.mark.parametrize(

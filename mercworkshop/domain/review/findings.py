@@ -86,6 +86,11 @@ class Finding:
     """The country's answer that it is right as it stands; then nothing is to be settled."""
 
     @property
+    def can_be_kept(self) -> bool:
+        """Whether it may be right as it stands; versions that differ must be chosen from."""
+        return RULES[self.rule].can_be_kept
+
+    @property
     def place(self) -> str:
         """Where it is, as an answer to it names it."""
         return f"{self.reference.record_id} {self.reference.field}".rstrip()
@@ -127,7 +132,8 @@ def _finding(review: ReviewInput, rule: ReviewRule, match: RuleMatch) -> Finding
         match.about,
         article,
     )
-    return replace(found, kept=review.kept.get((rule.id, found.place)))
+    kept = review.kept.get((rule.id, found.place)) if rule.can_be_kept else None
+    return replace(found, kept=kept)
 
 
 def findings_of_record(found: Iterable[Finding], record_id: str) -> tuple[Finding, ...]:

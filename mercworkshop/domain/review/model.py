@@ -61,7 +61,7 @@ class ReviewRule:
     """One rule. ``summary`` describes how many times it was broken.
 
     ``article`` is the article or paragraph it rests on; empty if none, or if it depends on the
-    match.
+    match. ``can_be_kept``: what it finds may be right as it stands.
     """
 
     id: str
@@ -69,6 +69,7 @@ class ReviewRule:
     summary: Callable[[int], str]
     check: Callable[[ReviewInput], Iterable[RuleMatch]]
     article: str = ""
+    can_be_kept: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

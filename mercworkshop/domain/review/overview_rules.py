@@ -152,7 +152,9 @@ def _empty(review: ReviewInput) -> Iterator[RuleMatch]:
     )
 
 
-EMPTY = ReviewRule("empty", Severity.HINT, lambda _n: _("Nothing is written yet"), _empty)
+EMPTY = ReviewRule(
+    "empty", Severity.HINT, lambda _n: _("Nothing is written yet"), _empty, can_be_kept=False
+)
 """The only finding of an empty road map."""
 
 RULES = (
@@ -165,6 +167,7 @@ RULES = (
             n,
         ),
         _differences,
+        can_be_kept=False,
     ),
     ReviewRule(
         "act_missing",

@@ -174,8 +174,9 @@ class LibraryPage(Page):
         if self._is_showing or not self._sections:
             return
         self.contents.filter.clear()
-        (_section, _title, (first, *_others)) = self._sections[number]
-        self._open(first.kind, first.key)
+        _section, _title, leaves = self._sections[number]
+        if leaves:
+            self._open(leaves[0].kind, leaves[0].key)
 
     def _show(self, spot: PageLocation) -> None:
         self.spot = spot
@@ -188,7 +189,7 @@ class LibraryPage(Page):
 
     def _section(self) -> int:
         """Return the number of the section that the page is in."""
-        kinds = [leaves[0].kind for _section, _title, leaves in self._sections]
+        kinds = [leaves[0].kind if leaves else "" for _section, _title, leaves in self._sections]
         return kinds.index(self.spot.kind) if self.spot else 0
 
     def _title(self) -> str:

@@ -175,6 +175,20 @@ def test_a_damaged_pack_changes_nothing_and_says_why(
     assert session.reference.countries.name_of("SUR") == "Suriname"
 
 
+def test_a_pack_that_empties_a_section_leaves_the_others_open(qtbot, open_library, tmp_path):
+    text = text_of("glossary.yaml")
+    files = {"glossary.yaml": text[: text.index("\nterms:")] + "\nterms: []\n"}
+    page = open_library("country", "LKA")
+    page._packs.read(write_pack(tmp_path / "1.mercdata", files))
+    qtbot.waitUntil(lambda: page._packs.dialog is not None)
+    page._packs.dialog.take.click()
+    again = open_library("country", "SUR")
+    assert again.crumbs()[0].title == "Suriname"
+    for number in range(again.tabs.count()):
+        again.tabs.setCurrentIndex(number)
+    assert again.spot is not None
+
+
 def test_the_texts_of_each_language_are_counted(qtbot, open_library):
     page = open_library("data", "texts")
     qtbot.waitUntil(lambda: said(page).count("Term read in an authentic text") == 5, timeout=20_000)

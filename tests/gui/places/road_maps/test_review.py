@@ -355,6 +355,18 @@ def test_esc_keeps_the_words_for_the_same_question_only(qtbot, page, view):
     assert view.answers.reason.text() == ""
 
 
+def test_a_difference_between_laptops_cannot_be_kept_as_it_stands(page, view, begun, differing):
+    differing()
+    page.country.look_again()
+    (found,) = (each for each in page.country.findings if each.rule == "open_difference")
+    road = begun.workshop.records(RoadMap)[JAMAICA]
+    view.tree.setCurrentItem(line_with(view, "2 versions are known"))
+    assert not view.answers.keep.isEnabled()
+    begun.apply(review_answers.keep_finding, None, road, found.rule, found.place, "Yes")
+    page.country.look_again()
+    assert any(each.rule == "open_difference" for each in page.country.findings)
+
+
 def test_an_answer_from_elsewhere_about_no_article_is_listed(page, view, begun):
     strange = NotConcerned(id="strange", road_map=JAMAICA, article="7.3 x", reason="No gold")
     begun.apply(lambda: Edit("Collect", after=(strange,)))

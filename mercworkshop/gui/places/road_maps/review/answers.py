@@ -96,7 +96,7 @@ class AnswerBar(QWidget):
         """Offer what can be answered to the current line: a finding, or an answer to take back."""
         self._finding, self._answer = finding, answer
         self.keep.setVisible(answer is None)
-        self.keep.setEnabled(finding is not None)
+        self.keep.setEnabled(finding is not None and finding.can_be_kept)
         self.reopen.setVisible(answer is not None)
 
     def _ask_to_keep(self) -> None:
