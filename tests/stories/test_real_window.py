@@ -171,13 +171,14 @@ def go_to_the_actions(person, language):
 
 def go_round_the_parts(person):
     """F6 goes round, Shift+F6 back; the rail is entered at the place that is shown."""
-    tab, table, timeline = person.program.focus()[0][1], _("Actions"), _("Timeline")
-    rail = f"{_('Road maps')}=on"
-    ways = ("F6", table), ("F6", timeline), ("F6", _("What changes")), ("F6", rail), ("F6", tab)
-    for key, name in ways:
-        person.press(key)
+    tab = person.program.focus()[0][1]
+    inside = (_("Actions"), _("Timeline"), _("What changes"))
+    search = f"{_('Search or jump to')}="
+    around = (_("Messages"), f"{_('Road maps')}=on", search)
+    for name in (*inside, *around, tab):
+        person.press("F6")
         person.within(name)
-    for name in (rail, _("What changes"), timeline, table):
+    for name in (*reversed(around), *reversed(inside)):
         person.press("shift+F6")
         person.within(name)
 
@@ -211,8 +212,8 @@ def settle_the_difference(person, title):
 
 
 def go_back_and_look_at_the_paper(person):
-    """Back goes through what was shown, to the very cell; the preview gives it back too."""
-    for name in (_("Received files"), _("Choose files…"), _("Write the kit…"), _("Actions")):
+    """Back skips tabs that were only passed, to the very cell; the preview gives it back too."""
+    for name in (_("Write the kit…"), _("Actions")):
         person.press("alt+Left")
         person.within(name)
     person.press("ctrl+p")
