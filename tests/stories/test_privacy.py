@@ -6,6 +6,7 @@ Which types and fields these are is asked of the types; a word of its own is put
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from zipfile import ZipFile
@@ -15,6 +16,7 @@ import pytest
 
 from mercworkshop.domain import privacy
 from mercworkshop.domain.entities import people
+from mercworkshop.domain.entities.corrections import Correction
 from mercworkshop.domain.entities.people import Contact, Person
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.road_map import RoadMap
@@ -39,6 +41,15 @@ from mercworkshop.store.store import Store
 from tests.shipped import SHIPPED
 
 PASSPHRASE = "seven quiet herons"
+CORRECTION = Correction(
+    id="6f1c1f5e-6a0b-5d3e-9d0a-3f5b6a7c8d9e",
+    file="countries.yaml",
+    subject="countries.SUR.names",
+    field="en",
+    value="Surinam",
+    source="the delegation",
+    by="Ann",
+)
 
 
 def word_of(kind, field):
@@ -71,6 +82,7 @@ def store(tmp_path_factory):
             for each in held.records(Person).values()
         ]
         store.apply(combine_edits("", *reached))
+        store.apply(Edit("", after=(replace(CORRECTION, workshop=held.workshop_id),)))
         store.apply(planted(store.workshop()))
         yield store
 

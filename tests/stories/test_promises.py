@@ -105,7 +105,7 @@ def test_a_program_that_is_killed_loses_nothing_and_leaves_the_file_free(file):
 
 def test_every_row_of_every_file_of_the_demo_is_what_its_journal_says(made):
     files = sorted(made.rglob("*.mercws"))
-    assert len(files) == 6
+    assert len(files) == 7
     for path in files:
         with closing(Store(path)) as store:
             assert find_inconsistencies(store.workshop(), store.changes()) == []

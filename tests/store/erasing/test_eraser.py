@@ -249,6 +249,8 @@ def _move_to_workshop(db, workshop_id):
     (former,) = db.execute("SELECT value FROM fact WHERE name = 'workshop'").fetchone()
     for kind in RECORD_TYPES.values():
         table = record_tables.table_name(kind)
+        if not table_erasure._columns_of(db, table):  # of a later version
+            continue
         db.execute(f"UPDATE [{table}] SET workshop = ? WHERE workshop = ?", [workshop_id, former])
         db.execute(f"UPDATE [{table}] SET id = ? WHERE id = ?", [workshop_id, former])
     db.execute("UPDATE head SET record_id = ? WHERE record_id = ?", [workshop_id, former])

@@ -12,7 +12,7 @@ from mercworkshop.domain.entities import people, road_map
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.entities.road_map import RoadMap, RoadMapState
-from mercworkshop.gui.places.road_maps.country.tabs import PROPOSALS, TABS
+from mercworkshop.gui.places.road_maps.country.tabs import PROPOSALS, TABS, TEXTS
 from mercworkshop.gui.places.road_maps.page import RoadMapsPage
 from mercworkshop.gui.shell.place_list import PLACES
 from mercworkshop.gui.style import theme, tokens
@@ -125,10 +125,10 @@ def test_a_doubtful_fact_is_marked_in_words_and_explained(qtbot, page_context):
 def test_tabs_count_what_they_hold(page):
     page.open_path(("JAM",))
     assert tab_names(page)[2] == "Actions (2)"
-    assert tab_names(page)[4].startswith("Review (")
+    assert next(each for each in tab_names(page) if each.startswith("Review ("))
 
 
-@pytest.mark.parametrize("tab", [tab for tab, _title in TABS if tab != PROPOSALS])
+@pytest.mark.parametrize("tab", [tab for tab, _title in TABS if tab not in {PROPOSALS, TEXTS}])
 def test_a_path_leads_to_each_tab(page, tab):
     page.open_path(("JAM", tab))
     assert page.country.tab == tab

@@ -250,7 +250,7 @@ def dates(session, row):
     return tuple(when.edtf if when else None for when in (found.start, found.end))
 
 
-def test_rows_and_headers_are_the_tables_to_the_pixel(view):
+def test_rows_and_headers_are_the_tables_to_the_pixel(appearance, view):
     table, timeline = view.table, view.timeline
 
     def top(widget):

@@ -19,7 +19,7 @@ from mercworkshop.gui.places.library.pages.page_parts import (
 )
 from mercworkshop.gui.widgets.basics import chip, label
 from mercworkshop.gui.widgets.layouts import bare_widget, card, column, row
-from mercworkshop.i18n import _, isolate, listed
+from mercworkshop.i18n import _, isolate, listed, sentences
 from mercworkshop.reference.annexes import (
     Amendment,
     CopDecision,
@@ -45,7 +45,7 @@ def product_card(context: PageContext, entry: Product) -> QFrame:
         *([_change(_("2013 text"), entry.limit_2013, first)] if first else []),
         *_amendments(entry.amendments),
         fact_table((_("For the road map"), entry.hint)),
-        AddToRoadMapBar(context, entry.id, entry.hint),
+        AddToRoadMapBar(context, entry.id, sentences(entry.name, entry.hint)),
     )
 
 
@@ -57,7 +57,7 @@ def phase_down_card(context: PageContext, entry: PhaseDownProduct) -> QFrame:
         bullet_list(_measures(entry.measures)),
         *_amendments(entry.amendments),
         fact_table((_("For the road map"), entry.hint)),
-        AddToRoadMapBar(context, entry.id, entry.hint),
+        AddToRoadMapBar(context, entry.id, sentences(entry.name, entry.hint)),
     )
 
 
@@ -74,7 +74,7 @@ def process_card(context: PageContext, entry: Process) -> QFrame:
             (_("Exemptions"), entry.exemption_note),
             (_("For the road map"), entry.hint),
         ),
-        AddToRoadMapBar(context, entry.id, entry.hint),
+        AddToRoadMapBar(context, entry.id, sentences(entry.name, entry.hint)),
     )
 
 
@@ -89,7 +89,7 @@ def restricted_card(context: PageContext, entry: RestrictedProcess) -> QFrame:
             (_("Dates"), entry.deadline_note),
             (_("For the road map"), entry.hint),
         ),
-        AddToRoadMapBar(context, entry.id, entry.hint),
+        AddToRoadMapBar(context, entry.id, sentences(entry.name, entry.hint)),
     )
 
 

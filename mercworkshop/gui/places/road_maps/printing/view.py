@@ -262,6 +262,7 @@ class PageSheet(QLabel):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFrameShape(QLabel.Shape.Box)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
