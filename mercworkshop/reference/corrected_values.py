@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from mercworkshop.domain.entities.corrections import Correction
-from mercworkshop.reference.translations import NAMES_OF_ENTRIES
+from mercworkshop.reference.translations import NAMES_OF_ENTRIES, join_place
 
 
 def correct_value[T](value: T, kind: type[T], corrections: Sequence[Correction]) -> T:
@@ -39,10 +39,10 @@ def _plain(value: object) -> Any:
 def _leaves(value: Any, place: str) -> Iterator[tuple[str, str]]:
     if isinstance(value, dict):
         for name, each in value.items():
-            yield from _leaves(each, _join(place, str(name)))
+            yield from _leaves(each, join_place(place, str(name)))
     elif isinstance(value, list):
         for name, each in zip(_names(value), value, strict=True):
-            yield from _leaves(each, _join(place, name))
+            yield from _leaves(each, join_place(place, name))
     else:
         yield place, "" if value is None else str(value)
 
@@ -82,7 +82,3 @@ def _name(entry: Any, number: int) -> str:
         return str(number)
     named = (entry.get(field) for field in NAMES_OF_ENTRIES)
     return str(next((name for name in named if name not in {None, ""}), number))
-
-
-def _join(place: str, name: str) -> str:
-    return f"{place}.{name}" if place else name

@@ -86,20 +86,20 @@ def _change_texts(value: Any, hint: Any, place: str, change: _Change) -> Any:
         return change(place if kind == "text" else "", value) if value else value
     if isinstance(value, DataModel):
         changed = {
-            name: _change_texts(getattr(value, name), inner, _join(place, name), change)
+            name: _change_texts(getattr(value, name), inner, join_place(place, name), change)
             for name, inner in _fields(type(value)).items()
         }
         return msgspec.structs.replace(value, **changed) if changed else value
     if isinstance(value, tuple):
         inner = get_args(hint)[0]
         return tuple(
-            _change_texts(each, inner, _join(place, _name(each, number)), change)
+            _change_texts(each, inner, join_place(place, _name(each, number)), change)
             for number, each in enumerate(value, 1)
         )
     if isinstance(value, Mapping):
         inner = get_args(hint)[1]
         return {
-            key: _change_texts(each, inner, _join(place, str(key)), change)
+            key: _change_texts(each, inner, join_place(place, str(key)), change)
             for key, each in value.items()
         }
     return value
@@ -131,5 +131,6 @@ def _name(entry: object, number: int) -> str:
     return str(next((name for name in named if name not in {None, ""}), number))
 
 
-def _join(place: str, name: str) -> str:
+def join_place(place: str, name: str) -> str:
+    """Return the place of what is called ``name`` inside ``place``; empty: the whole file."""
     return f"{place}.{name}" if place else name
