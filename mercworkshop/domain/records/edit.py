@@ -84,17 +84,28 @@ class Edit:
 
 
 def combine_edits(label: EditLabel, *edits: Edit) -> Edit:
-    """Return one edit with all of ``edits``, which change different records: one undo step.
+    """Return one edit with all of ``edits``, made from the same records: one undo step.
 
-    The merge key of a single edit is kept, so that further typing joins it.
+    If several change one record, the fields that each changes count. The merge key of a single
+    edit is kept, so that further typing joins it.
     """
-    before = tuple(record for edit in edits for record in edit.before)
-    after = tuple(record for edit in edits for record in edit.after)
+    before: dict[tuple[type[Record], str], Record] = {}
+    after: dict[tuple[type[Record], str], Record] = {}
+    for edit in edits:
+        former = {(type(each), each.id): each for each in edit.before}
+        for key, old in former.items():
+            if key not in after:
+                before.setdefault(key, old)
+        for each in edit.after:
+            key = type(each), each.id
+            now, base = after.get(key), former.get(key)
+            after[key] = apply_changed_fields(now, base, each) if now and base else each
     settles = frozenset(field for edit in edits for field in edit.settles)
-    key = edits[0].merge_key if len(edits) == 1 else ""
+    merge_key = edits[0].merge_key if len(edits) == 1 else ""
     seen = tuple(conflict for edit in edits for conflict in edit.seen_conflicts)
     reopens = tuple(conflict for edit in edits for conflict in edit.reopens)
-    return Edit(label, before, after, key, settles, seen, reopens)
+    changed = tuple(before.values()), tuple(after.values())
+    return Edit(label, *changed, merge_key, settles, seen, reopens)
 
 
 def apply_changed_fields[R: Record](now: R, before: R, after: R) -> R:

@@ -197,3 +197,9 @@ def test_one_edit_joined_alone_goes_on_as_typing_in_its_field(shelf):
     history.apply(combine_edits("Rename", name(shelf["1"], "Miners")))
     history.undo()
     assert shelf == {"1": A}
+
+
+def test_edits_of_one_record_keep_what_each_of_them_changes():
+    both = combine_edits("Both", name(A, "Miners"), groups.update(A, room="Ibis"))
+    assert both.before == (A,)
+    assert both.after == (replace_fields(A, name="Miners", room="Ibis"),)
