@@ -21,9 +21,9 @@ import yaml
 
 from mercworkshop import paths
 from mercworkshop.i18n import LANGUAGES
-from mercworkshop.reference.case_studies import CaseStudies, CaseStudy, TextHead
-from mercworkshop.reference.pack import Pack, shipped_pack
-from mercworkshop.reference.translations import digest
+from mercworkshop.reference.cases.case_studies import CaseStudies, CaseStudy, TextHead
+from mercworkshop.reference.files.pack import Pack, shipped_pack
+from mercworkshop.reference.files.translations import digest
 
 _OWN_WORK = "own translation"
 _SHIPPED = CaseStudies(Pack(shipped_pack().data, (paths.case_studies(),)), "en")

@@ -20,10 +20,16 @@ import yaml
 
 from mercworkshop import paths
 from mercworkshop.i18n import LANGUAGES
-from mercworkshop.reference.pack import read_file, read_translation, shipped_pack
-from mercworkshop.reference.text_states import StatedText, TextState, stated_texts
-from mercworkshop.reference.translated_files import TRANSLATED_FILES
-from mercworkshop.reference.translations import WORDS, Translation, digest, find_texts, find_words
+from mercworkshop.reference.files.pack import read_file, read_translation, shipped_pack
+from mercworkshop.reference.files.translations import (
+    WORDS,
+    Translation,
+    digest,
+    find_texts,
+    find_words,
+)
+from mercworkshop.reference.translation.text_states import StatedText, TextState, stated_texts
+from mercworkshop.reference.translation.translated_files import TRANSLATED_FILES
 
 DATA = shipped_pack().data
 REVIEW = paths.resources() / "locale" / "REVIEW.md"

@@ -21,9 +21,9 @@ from mercworkshop.domain.review import findings, verbatim_rules
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput, UserError
 from mercworkshop.i18n import _, listed, plural
-from mercworkshop.reference.record_names import field_label, record_label
+from mercworkshop.reference.facts.review_facts import facts_for
 from mercworkshop.reference.reference import Reference, current_reference
-from mercworkshop.reference.review_facts import facts_for
+from mercworkshop.reference.texts.record_names import field_label, record_label
 from mercworkshop.store.read_only import open_read_only
 from mercworkshop.store.store import Store
 

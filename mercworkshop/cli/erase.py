@@ -11,8 +11,8 @@ from mercworkshop.domain.entities import tombstones
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput, StorageError
 from mercworkshop.i18n import _, listed
-from mercworkshop.reference.record_names import field_label
 from mercworkshop.reference.reference import Reference, current_reference
+from mercworkshop.reference.texts.record_names import field_label
 from mercworkshop.store.erasing import eraser, traces
 from mercworkshop.store.store import Store
 

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.reference.print_facts import facts_for
+from mercworkshop.reference.facts.print_facts import facts_for
 from mercworkshop.report import papers
 from mercworkshop.store.store import Store
 from tests.benchmarks import workload

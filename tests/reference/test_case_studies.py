@@ -8,8 +8,8 @@ import yaml
 
 from mercworkshop import paths
 from mercworkshop.errors import BadFile
-from mercworkshop.reference.case_studies import ScreenText
-from mercworkshop.reference.pack import shipped_pack
+from mercworkshop.reference.cases.case_studies import ScreenText
+from mercworkshop.reference.files.pack import shipped_pack
 from mercworkshop.reference.reference import Reference
 from tests.builders.checks import present
 from tests.shipped import SHIPPED

@@ -9,10 +9,11 @@ import pytest
 
 from mercworkshop import data_file
 from mercworkshop.data_file import load_shipped
-from mercworkshop.reference import countries, pack
-from mercworkshop.reference.countries import Country
-from mercworkshop.reference.data_files import DataFiles
-from mercworkshop.reference.pack import Pack
+from mercworkshop.reference.files import pack
+from mercworkshop.reference.files.data_files import DataFiles
+from mercworkshop.reference.files.pack import Pack
+from mercworkshop.reference.lists import countries
+from mercworkshop.reference.lists.countries import Country
 from mercworkshop.reference.reference import Reference
 from tests.builders.checks import present
 from tests.shipped import SHIPPED

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from mercworkshop.data_file import DataModel, Text, Word
-from mercworkshop.reference.data_files import DataFiles
-from mercworkshop.reference.pack import read_file, read_translation
-from mercworkshop.reference.translated_files import TRANSLATED_FILES
-from mercworkshop.reference.translations import digest, find_texts, find_words, translate
+from mercworkshop.reference.files.data_files import DataFiles
+from mercworkshop.reference.files.pack import read_file, read_translation
+from mercworkshop.reference.files.translations import digest, find_texts, find_words, translate
+from mercworkshop.reference.translation.translated_files import TRANSLATED_FILES
 from tests.shipped import SHIPPED
 
 

@@ -9,7 +9,7 @@ import pytest
 from reportlab.platypus import Flowable
 
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.reference.print_facts import facts_for
+from mercworkshop.reference.facts.print_facts import facts_for
 from mercworkshop.report import papers
 from mercworkshop.report.model.document import Imprint
 from mercworkshop.report.typesetting import pdf_file

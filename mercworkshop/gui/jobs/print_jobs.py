@@ -21,7 +21,7 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import Cancelled
 from mercworkshop.gui.jobs.job import JobProgress, Lane
 from mercworkshop.i18n import _
-from mercworkshop.reference.print_facts import facts_for
+from mercworkshop.reference.facts.print_facts import facts_for
 from mercworkshop.reference.reference import Reference
 from mercworkshop.report import papers, preview
 from mercworkshop.report.typesetting.pdf_file import PaperSize

@@ -25,7 +25,7 @@ from mercworkshop.gui.shell import palette_search
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.shell.palette_search import PaletteSearch
 from mercworkshop.gui.shell.place_list import Place
-from mercworkshop.reference import search_texts
+from mercworkshop.reference.texts import search_texts
 from mercworkshop.store.store import Store
 from tests.gui.palette import shown_titles
 

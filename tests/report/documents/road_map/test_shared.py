@@ -11,7 +11,7 @@ from mercworkshop import paths
 from mercworkshop.domain.entities import actions, national_path, needs, road_map
 from mercworkshop.domain.review import findings
 from mercworkshop.i18n import LANGUAGES
-from mercworkshop.reference.countries import CERTAINTY
+from mercworkshop.reference.lists.countries import CERTAINTY
 from tests.shipped import SHIPPED
 
 PACKAGE = Path(road_map.__file__).parents[2]

@@ -18,7 +18,7 @@ from mercworkshop.gui.widgets.basics import button, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.layouts import bare_widget, column, inset_scroll_area, row
 from mercworkshop.i18n import _
-from mercworkshop.reference.correction_words import shown_value
+from mercworkshop.reference.corrections.words import shown_value
 from mercworkshop.reference.reference import Reference
 
 _FIELDS = fields_of(Correction)

@@ -57,8 +57,8 @@ from mercworkshop.gui.widgets.basics import (
 from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.tab_line import TabLine
 from mercworkshop.i18n import _, isolate, number
+from mercworkshop.reference.facts.review_facts import facts_for
 from mercworkshop.reference.reference import Reference
-from mercworkshop.reference.review_facts import facts_for
 
 if TYPE_CHECKING:
     from mercworkshop.gui.places.road_maps.country.actions_view import ActionsView

@@ -28,7 +28,7 @@ from mercworkshop.gui.widgets.layouts import (
     set_dialog_size,
 )
 from mercworkshop.i18n import LANGUAGES, _, isolate, plural
-from mercworkshop.reference.proposed_texts import ReferenceTexts
+from mercworkshop.reference.texts.proposed_texts import ReferenceTexts
 
 
 class LanguagesDialog(QDialog):

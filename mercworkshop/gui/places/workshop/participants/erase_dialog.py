@@ -21,8 +21,8 @@ from mercworkshop.gui.widgets.basics import button, heading, label
 from mercworkshop.gui.widgets.elision import ElidingDelegate
 from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.i18n import _, listed, plural, sentences
-from mercworkshop.reference.record_names import field_label
 from mercworkshop.reference.reference import Reference
+from mercworkshop.reference.texts.record_names import field_label
 from mercworkshop.store.erasing import eraser, traces
 from mercworkshop.store.erasing.eraser import ErasureResult
 from mercworkshop.store.erasing.traces import PersonTraces
