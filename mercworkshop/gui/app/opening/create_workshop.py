@@ -16,7 +16,7 @@ from mercworkshop.reference.reference import current_reference
 from mercworkshop.reference.texts.lookups import build_lookups
 from mercworkshop.sample import workshops
 from mercworkshop.sample.sample import fill_store, shift_years
-from mercworkshop.store import backups
+from mercworkshop.store.copies import backups
 from mercworkshop.store.database import part_files
 from mercworkshop.store.store import Store
 

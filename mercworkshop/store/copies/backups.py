@@ -14,11 +14,11 @@ from pathlib import Path
 from mercworkshop import paths
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import _
+from mercworkshop.store.copies.open_file import OpenFile
 from mercworkshop.store.database import closed_file, errors, part_files
 from mercworkshop.store.database.closed_file import read_workshop_id
 from mercworkshop.store.disk import free_names, safe_rename, workshop_ids
 from mercworkshop.store.journal import journal_table
-from mercworkshop.store.open_file import OpenFile
 
 KEPT = 10
 """Number of backups kept besides pinned ones."""

@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from sqlite3 import Connection
 
-from mercworkshop.store import meta_table
-from mercworkshop.store.database import digest
+from mercworkshop.store.database import digest, meta_table
 
 META_NAME = "notes_digest"
 """Name of the metadata with the digest; missing until this version writes the first note."""

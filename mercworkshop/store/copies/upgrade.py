@@ -7,10 +7,10 @@ import sqlite3
 from contextlib import suppress
 
 from mercworkshop.errors import StorageError
-from mercworkshop.store import backups
+from mercworkshop.store.copies import backups
+from mercworkshop.store.copies.open_file import OpenFile
 from mercworkshop.store.database import file_connection, migrations, part_files
 from mercworkshop.store.disk import free_names, safe_rename
-from mercworkshop.store.open_file import OpenFile
 
 log = logging.getLogger(__name__)
 
