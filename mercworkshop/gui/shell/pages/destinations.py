@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.session.page import PlaceDestination
 from mercworkshop.gui.session.palette_command import PaletteCommand, match_commands
-from mercworkshop.gui.shell.place_list import Place
+from mercworkshop.gui.shell.pages.place_list import Place
 
 if TYPE_CHECKING:
     from mercworkshop.reference.reference import Reference

@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget
 
 from mercworkshop.gui.session.page import Page, PageContext
-from mercworkshop.gui.shell.location_history import Location, LocationHistory
-from mercworkshop.gui.shell.place_list import Place
+from mercworkshop.gui.shell.pages.location_history import Location, LocationHistory
+from mercworkshop.gui.shell.pages.place_list import Place
 from mercworkshop.gui.widgets.layouts import scroll_area
 from mercworkshop.gui.widgets.tab_line import TabLine
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QSizePolicy,
 )
 
-from mercworkshop.gui.shell.place_list import Place
+from mercworkshop.gui.shell.pages.place_list import Place
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.style.theme import Look
 from mercworkshop.gui.widgets.basics import ElidedLabel, plain_tooltip

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from mercworkshop.gui.shell.window_actions import WINDOW_ACTIONS, draw_icon
+from mercworkshop.gui.shell.frame.window_actions import WINDOW_ACTIONS, draw_icon
 from mercworkshop.gui.style.appearance import CHOICES, Appearance
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import LANGUAGES, _, current_language

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QSizePolicy, QToolButt
 
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.session.page import Crumb
-from mercworkshop.gui.shell.command_palette import CommandPalette
-from mercworkshop.gui.shell.page_stack import TabLines
-from mercworkshop.gui.shell.window_actions import draw_icon
+from mercworkshop.gui.shell.frame.command_palette import CommandPalette
+from mercworkshop.gui.shell.frame.window_actions import draw_icon
+from mercworkshop.gui.shell.pages.page_stack import TabLines
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets import tab_line
 from mercworkshop.gui.widgets.basics import (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from mercworkshop.gui.session.messages import Message, MessageButton, MessageQueue
-from mercworkshop.gui.shell.save_chip import trouble_words
+from mercworkshop.gui.shell.status.save_chip import trouble_words
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _
 

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.session.page import Crumb, Page
-from mercworkshop.gui.shell.page_stack import PlacePages
-from mercworkshop.gui.shell.rail import NavigationRail
+from mercworkshop.gui.shell.frame.rail import NavigationRail
+from mercworkshop.gui.shell.frame.top_bar import TopBar
+from mercworkshop.gui.shell.pages.page_stack import PlacePages
 from mercworkshop.gui.shell.status.status_line import StatusLine
-from mercworkshop.gui.shell.top_bar import TopBar
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.focus.pane_cycle import PaneCycle
