@@ -21,7 +21,7 @@ from mercworkshop.reference.countries import Countries
 from mercworkshop.reference.print_facts import facts_for
 from mercworkshop.reference.reference import current_reference
 from mercworkshop.report import papers
-from mercworkshop.report.typesetting.pdf_file import PaperSize
+from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.typesetting.progress import PrintPhase
 from mercworkshop.store.read_only import open_read_only
 

@@ -12,9 +12,10 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.report.documents.hand_out import build_hand_out
 from mercworkshop.report.documents.road_map.document import build_road_map
 from mercworkshop.report.model.document import Document
+from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.render.options import RenderOptions
 from mercworkshop.report.render.pdf.pages import render_pdf
-from mercworkshop.report.typesetting.pdf_file import PaperSize, write_whole
+from mercworkshop.report.typesetting.pdf_file import write_whole
 from mercworkshop.report.typesetting.progress import OnStep
 
 

@@ -16,7 +16,11 @@ DOMAIN = "mercworkshop.domain"
 MAY_IMPORT = {
     f"{REPORT}.model": {f"{DOMAIN}.values", f"{REPORT}.model"},
     f"{REPORT}.documents": {DOMAIN, f"{REPORT}.model", f"{REPORT}.documents"},
-    f"{REPORT}.typesetting": {f"{REPORT}.model.document", f"{REPORT}.typesetting"},
+    f"{REPORT}.typesetting": {
+        f"{REPORT}.model.document",
+        f"{REPORT}.model.paper_size",
+        f"{REPORT}.typesetting",
+    },
     f"{REPORT}.render": {f"{REPORT}.model", f"{REPORT}.typesetting", f"{REPORT}.render"},
 }
 ALWAYS = {"mercworkshop.i18n", "mercworkshop.errors", "mercworkshop.paths"}

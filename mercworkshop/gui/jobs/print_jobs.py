@@ -24,7 +24,7 @@ from mercworkshop.i18n import _
 from mercworkshop.reference.print_facts import facts_for
 from mercworkshop.reference.reference import Reference
 from mercworkshop.report import papers, preview
-from mercworkshop.report.typesetting.pdf_file import PaperSize
+from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.typesetting.progress import PrintPhase
 
 LANE = Lane()

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from enum import Enum
 from functools import partial
 from io import BytesIO
 from math import atan2, degrees, hypot
 from pathlib import Path
 
-from reportlab.lib.pagesizes import A4, LETTER
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from mercworkshop import i18n, paths
 from mercworkshop.errors import UserError
 from mercworkshop.i18n import _, digits
 from mercworkshop.report.model.document import Imprint
+from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.typesetting import flowable, lines, progress
 from mercworkshop.report.typesetting.page_canvas import PageCanvas
 from mercworkshop.report.typesetting.paragraph import (
@@ -42,13 +41,6 @@ _WATERMARK_REACH = 0.8
 _LARGEST = 60.0
 _RULE = 0.5
 _GAP = 8.0
-
-
-class PaperSize(Enum):
-    """Sizes of paper, in points."""
-
-    A4 = A4
-    LETTER = LETTER
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from pypdf import PdfReader
 from mercworkshop.errors import Cancelled, UserError
 from mercworkshop.report import preview
 from mercworkshop.report.model.document import Imprint
+from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.typesetting import flow, pdf_file
-from mercworkshop.report.typesetting.pdf_file import PageFlow, PaperSize
+from mercworkshop.report.typesetting.pdf_file import PageFlow
 from mercworkshop.report.typesetting.progress import PrintPhase
 from tests.builders.checks import present
 from tests.report.conftest import IMPRINT
