@@ -11,8 +11,7 @@ from pathlib import Path
 
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
-from mercworkshop import i18n, paths
-from mercworkshop.errors import UserError
+from mercworkshop import i18n
 from mercworkshop.i18n import _, digits
 from mercworkshop.report.model.document import Imprint
 from mercworkshop.report.model.paper_size import PaperSize
@@ -26,6 +25,7 @@ from mercworkshop.report.typesetting.paragraph import (
     measure_width,
 )
 from mercworkshop.report.typesetting.progress import OnStep, PrintPhase
+from mercworkshop.report.typesetting.whole_file import write_whole
 
 _MARGIN = 52.0
 _TOP = 74.0
@@ -196,16 +196,3 @@ def _draw_within(
     canvas.setFillGray(0)
     canvas.draw_runs(x - width if i18n.is_right_to_left() else x, y, style.size, line.runs())
     return width
-
-
-def write_whole(path: Path, content: bytes, *, is_private: bool = False) -> None:
-    """Write or replace the file in one step; raises UserError if the disk refuses."""
-    try:
-        paths.write_whole(path, content, is_private=is_private)
-    except OSError as error:
-        raise UserError(
-            _("“{file}” could not be written: {reason}.").format(
-                file=path.name, reason=error.strerror
-            ),
-            _("Close it where it is open, or choose another folder, then print again."),
-        ) from error

@@ -177,7 +177,7 @@ def test_long_names_do_not_run_over_each_other(tmp_path):
 
 
 def test_printing_needs_no_window(tmp_path):
-    script = "import sys, mercworkshop.report.papers\n"
+    script = "import sys, mercworkshop.report.render.pdf.pages\n"
     script += "print([name for name in sys.modules if name.startswith('PySide6')])"
     done = subprocess.run(
         [sys.executable, "-c", script],

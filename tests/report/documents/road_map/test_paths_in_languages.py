@@ -12,8 +12,8 @@ from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.entities.translated_texts import translate
 from mercworkshop.domain.values.languages import Language, SecondLanguage
 from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.publishing import papers
 from mercworkshop.reference.print_facts import facts_for
-from mercworkshop.report import papers
 from tests.builders.workshop import a_workshop
 from tests.report.documents.road_map.reading import flat, pages_of
 from tests.shipped import SHIPPED
