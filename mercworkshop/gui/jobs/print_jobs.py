@@ -21,10 +21,11 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import Cancelled
 from mercworkshop.gui.jobs.job import JobProgress, Lane
 from mercworkshop.i18n import _
+from mercworkshop.publishing import papers
 from mercworkshop.reference.facts.print_facts import facts_for
 from mercworkshop.reference.reference import Reference
-from mercworkshop.report import papers, preview
-from mercworkshop.report.typesetting.pdf_file import PaperSize
+from mercworkshop.report import preview
+from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.typesetting.progress import PrintPhase
 
 LANE = Lane()

@@ -37,7 +37,7 @@ from mercworkshop.gui.widgets.layouts import (
 )
 from mercworkshop.gui.widgets.tab_line import TabLine
 from mercworkshop.i18n import LANGUAGES, _, digits, isolate, plural
-from mercworkshop.report.typesetting.pdf_file import PaperSize
+from mercworkshop.report.model.paper_size import PaperSize
 
 _SCREEN_DPI = 96
 _AROUND = 44

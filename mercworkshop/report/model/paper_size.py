@@ -1,0 +1,13 @@
+"""Sizes of paper. Nothing that typesets is imported here: menus and commands ask too."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class PaperSize(Enum):
+    """Width and height of an upright page, in points."""
+
+    A4 = (595.2755905511812, 841.8897637795277)
+    A3 = (841.8897637795277, 1190.5511811023623)
+    LETTER = (612.0, 792.0)
