@@ -226,6 +226,8 @@ def test_a_letter_is_looked_for_in_the_faces_of_the_other_languages():
 def test_a_mark_stays_in_the_face_of_its_letter():
     (part,) = fonts.font_stack("zh", bold=False).shape("a\u0301", False)
     assert part.run.face.name == "NotoSans-Regular"
+    base, mark = fonts.font_stack("en", bold=False).shape("條\u0483", False)
+    assert (base.run.face.name, mark.text) == ("NotoSansSCRare-Regular", "\u0483")
 
 
 def test_a_paragraph_leaves_at_least_two_lines_on_either_page():
