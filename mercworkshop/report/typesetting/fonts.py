@@ -18,6 +18,7 @@ _FAMILIES = ("NotoSans", "NotoSansArabic", "NotoSansSC", "NotoSansSCRare")
 _FIRST_FAMILY = {"ar": "NotoSansArabic", "zh": "NotoSansSC"}
 _ONE_WEIGHT = frozenset({"NotoSansSCRare"})
 _FOLDERS = ("fonts", "fonts/paper")
+_HALF_WIDTH = {"halt": True}
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _BLANKS = frozenset(
     "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -48,6 +49,15 @@ class GlyphRun:
 
     has_marks: bool
     """Whether dots or vowel marks are drawn apart from the letters."""
+
+    def with_gap(self, gap: float, rtl: int) -> GlyphRun:
+        """Return the run with a gap at its end."""
+        glyphs = list(self.glyphs)
+        at = 0 if rtl else -1
+        move = gap if rtl else 0.0
+        last = glyphs[at]
+        glyphs[at] = last._replace(advance=last.advance + gap, dx=last.dx + move)
+        return GlyphRun(self.face, tuple(glyphs), self.width + gap, self.has_marks)
 
 
 class ShapedText(NamedTuple):
@@ -130,16 +140,17 @@ class FontFace:
         left, bottom, right, top = (round(corner * self._unit) for corner in corners)
         return left, bottom, right, top
 
-    def shape(self, text: str, rtl: bool, source: str = "") -> GlyphRun:
+    def shape(self, text: str, rtl: bool, source: str = "", *, half: bool = False) -> GlyphRun:
         """Return the glyphs of ``text``, which has a single direction.
 
         ``source`` has the letters that they stand for, if others, one for each in ``text``.
+        ``half`` takes the empty half off wide punctuation, if the face can.
         """
         buffer = hb.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if rtl else "ltr"
-        hb.shape(self._font, buffer)
+        hb.shape(self._font, buffer, _HALF_WIDTH if half else None)
         clusters = [info.cluster for info in buffer.glyph_infos]
         sources = _sources(
             source or text, clusters, [place.x_advance for place in buffer.glyph_positions], rtl
@@ -182,11 +193,11 @@ class FontStack:
 
     names: tuple[str, ...]
 
-    def shape(self, text: str, rtl: bool) -> tuple[ShapedText, ...]:
+    def shape(self, text: str, rtl: bool, *, half: bool = False) -> tuple[ShapedText, ...]:
         """Shape ``text`` in the first face that covers it; else in several faces."""
         whole = self.find(text)
         if whole:
-            return (ShapedText(text, whole.shape(text, rtl)),)
+            return (ShapedText(text, whole.shape(text, rtl, half=half)),)
         return tuple(
             ShapedText(part, face.shape(part, rtl) if face else self._replaced(part, rtl))
             for face, part in self._stretches(text)
@@ -218,11 +229,11 @@ def _with_marks(text: str) -> Iterator[str]:
             start = place
 
 
-def missing(text: str, language: str) -> str:
-    """Return the letters of ``text`` that no face has for a document in ``language``, each once."""
-    if text.isascii():
+def missing(text: str) -> str:
+    """Return the letters of ``text`` that no face has, each once; the same in every language."""
+    stack = font_stack("en", bold=False)
+    if stack.find(text):
         return ""
-    stack = font_stack(language, bold=False)
     seen = (each for each in dict.fromkeys(text) if unicodedata.category(each) not in _NEVER_DRAWN)
     return "".join(each for each in seen if not stack.find(each))
 
