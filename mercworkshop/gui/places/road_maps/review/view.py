@@ -119,6 +119,7 @@ class ReviewView(TabView):
             chip.setAccessibleName(words)
             chip.setEnabled(severity in counts)
         self._show_chosen()
+        self.answers.show_found([each for each in found if each.can_be_kept])
         self.nothing.setVisible(not found)
         self._show_conflicts()
         self._refresh_button()
