@@ -53,7 +53,7 @@ def print_recovery_sheet(
 
 def _page_flow(sheet: RecoverySheet) -> PageFlow:
     title = _("Recovery sheet")
-    imprint = Imprint(title=title, country=sheet.holder, version="", day=sheet.day, is_draft=False)
+    imprint = Imprint(title=title, country=sheet.holder, version="", day=sheet.day)
     return PageFlow(
         imprint, [flow.heading(title), *_key_facts(sheet), *_secret(sheet), *_use(sheet)]
     )

@@ -45,7 +45,7 @@ def print_shortcut_sheet(
 
 def _page_flow(sections: Sequence[ShortcutSection], day: str) -> PageFlow:
     title = _("Keyboard shortcuts")
-    imprint = Imprint(title=title, country="MercWorkshop", version="", day=day, is_draft=False)
+    imprint = Imprint(title=title, country="MercWorkshop", version="", day=day)
     return PageFlow(imprint, [flow.heading(title), _CardColumns(sections)])
 
 

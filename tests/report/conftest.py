@@ -17,7 +17,9 @@ from mercworkshop.report.typesetting.pdf_file import PageFlow
 from tests.builders.full_road_map import DAY
 from tests.shipped import SHIPPED
 
-IMPRINT = Imprint(title="Road map", country="Jamaica", version="3", day="24 November 2026")
+IMPRINT = Imprint(
+    title="Road map", country="Jamaica", version="3", day="24 November 2026", state="DRAFT"
+)
 
 
 @pytest.fixture

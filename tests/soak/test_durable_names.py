@@ -32,7 +32,7 @@ WORKS = {
     "a laptop that is known": lambda folder: KnownLaptops(folder / "keys").remember(
         "ab" * 32, "Ann's"
     ),
-    "a paper": lambda folder: pdf_file._replace(folder / "paper.pdf", b"%PDF", is_private=False),
+    "a paper": lambda folder: pdf_file.write_whole(folder / "paper.pdf", b"%PDF", is_private=False),
     "an export": lambda folder: safe_write.write_new(folder / "a.mercx", b"whole"),
     "a new workshop": lambda folder: safe_rename.rename_new(
         folder / "before", folder / "new.mercws"

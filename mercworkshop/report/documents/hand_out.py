@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from mercworkshop.domain.ports.hand_out import Grid, HandOut, Passage, Points, Section
+from mercworkshop.domain.values.dates.partial_date import format_day_long
 from mercworkshop.i18n import _, language_scope
 from mercworkshop.report.model.blocks import (
     Block,
@@ -18,23 +20,23 @@ from mercworkshop.report.model.blocks import (
     Row,
     Table,
 )
-from mercworkshop.report.model.document import Document, Imprint
+from mercworkshop.report.model.document import Document, Imprint, Part
 from mercworkshop.report.model.inlines import Inlines, Text, as_inlines
 
 _GAP = "\N{EN SPACE}"
 
 
-def build_hand_out(text: HandOut, workshop: str, day: str) -> Document:
+def build_hand_out(text: HandOut, workshop: str, day: date) -> Document:
     """Return the document for a text to read, handed out at a workshop on a day."""
     with language_scope(text.language):
         imprint = Imprint(
             title=text.title,
             country=workshop,
             version="",
-            day=" · ".join((text.audience, day)),
-            is_draft=False,
+            day=" · ".join((text.audience, format_day_long(day))),
         )
-        return Document(language=text.language, imprint=imprint, blocks=tuple(_blocks(text)))
+        parts = (Part(blocks=tuple(_blocks(text))),)
+        return Document(language=text.language, day=day, imprint=imprint, parts=parts)
 
 
 def _blocks(text: HandOut) -> Iterator[Block]:

@@ -10,16 +10,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-from mercworkshop.report.model.charts import Timeline
+from mercworkshop.report.model.charts import Chart
 from mercworkshop.report.model.inlines import Inlines, Words, as_inlines
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of ``level`` 1 to 3; it stays with what follows."""
+    """A heading of ``level`` 1 to 3; it stays with what follows.
+
+    ``number`` is printed before the words. ``id`` is where jumps and the contents lead.
+    """
 
     words: str
     level: int = 1
+    number: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,47 +49,75 @@ class Facts:
     key_share: float = 0.28
 
 
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A few large figures in a row, each a value and what it counts."""
+
+    items: tuple[tuple[str, str], ...]
+
+
 class ColumnKind(Enum):
     """What stands in a column: formats align and calculate by it."""
 
     TEXT = "text"
     NUMBER = "number"
     DATE = "date"
+    MONEY = "money"
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; formats give it the width that its content needs."""
+    """A column of a table; formats give it the width that its content needs.
+
+    ``key`` is the name of the field that it shows, the same in every language; empty if it shows
+    none. ``choices`` are the words that a cell may hold, for formats that check what is typed.
+    """
 
     head: str
     kind: ColumnKind = ColumnKind.TEXT
+    key: str = ""
+    choices: tuple[str, ...] = ()
+
+
+class RowKind(Enum):
+    """What a row is: a record, the title of the rows below it, or a sum of those above it."""
+
+    BODY = "body"
+    BAND = "band"
+    TOTAL = "total"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row; ``record`` is the id of the record that it shows, empty if it shows none.
 
-    A band has one cell, which goes over all columns: the title of the rows below it.
+    A band has one cell, which goes over all columns.
     """
 
     cells: tuple[Inlines, ...]
     record: str = ""
-    is_band: bool = False
+    kind: RowKind = RowKind.BODY
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under a head that is repeated on every page."""
+    """Rows under a head that is repeated on every page; ``title`` names it where it has no heading.
+
+    The title is the name of a sheet in a workbook and the description for a screen reader.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ChartBlock:
-    """A chart in the text."""
+    """A chart in the text; ``alternative`` says in one sentence what it shows."""
 
-    chart: Timeline
+    chart: Chart
+    title: str = ""
+    alternative: str = ""
 
 
 class NoteKind(Enum):
@@ -105,12 +138,40 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Blocks that stay on one page as far as they fit."""
+    """Blocks that stay on one page as far as they fit; ``is_framed`` draws a line round them."""
 
     blocks: tuple[Block, ...]
+    is_framed: bool = False
 
 
-type Block = Heading | Paragraph | Items | Facts | Table | ChartBlock | Note | Group
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """Blocks in columns of equal width, the first where reading begins."""
+
+    columns: tuple[tuple[Block, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The headings of the document down to ``depth``, each with its page where there are pages."""
+
+    title: str
+    depth: int = 1
+
+
+type Block = (
+    Heading
+    | Paragraph
+    | Items
+    | Facts
+    | Figures
+    | Table
+    | ChartBlock
+    | Note
+    | Group
+    | SideBySide
+    | Contents
+)
 
 
 def facts_of(rows: Iterable[tuple[str, Words]], *, key_share: float = 0.28) -> Facts:

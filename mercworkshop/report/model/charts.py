@@ -1,8 +1,8 @@
-"""Charts as values: what they show, not how they are drawn."""
+"""Charts as values: what they show, not how they are drawn. Their words are final."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
@@ -16,21 +16,59 @@ class Tone(Enum):
     LACKING = "lacking"
 
 
+class PointState(Enum):
+    """Whether a step or an act is behind, in hand or ahead."""
+
+    DONE = "done"
+    NEXT = "next"
+    PLANNED = "planned"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineMark:
+    """An act of treaty law on a day, or in a period that is only known so exactly.
+
+    ``letter`` stands in the mark where ``name`` has no room; ``when`` is the date in words.
+    """
+
+    name: str
+    first: date
+    last: date
+    when: str = ""
+    letter: str = ""
+    state: PointState = PointState.PLANNED
+
+
+class TimelineKind(Enum):
+    """What a row shows: an action, a milestone, or a group of the rows below it."""
+
+    ACTION = "action"
+    MILESTONE = "milestone"
+    GROUP = "group"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineRow:
-    """One bar, or a diamond for a milestone.
+    """One bar, a diamond for a milestone, or the summary of a group.
 
-    ``progress`` is in per cent; ``undated`` is the text shown if there is no date.
+    ``record`` is the id of the record shown; ``after`` are the ids of rows that this one waits for.
+    ``progress`` is in per cent; ``undated`` is the text shown in place of a missing date. ``lead``
+    and ``cost`` are words. ``marks`` stand in the row itself, as on a calendar of countries.
     """
 
     name: str
     number: str = ""
+    record: str = ""
+    kind: TimelineKind = TimelineKind.ACTION
     first: date | None = None
     last: date | None = None
     progress: int = 0
-    milestone: bool = False
     tone: Tone = Tone.NOT_STATED
     undated: str = ""
+    lead: str = ""
+    cost: str = ""
+    after: tuple[str, ...] = ()
+    marks: tuple[TimelineMark, ...] = ()
 
     def span(self) -> tuple[date, date] | None:
         """Return first and last day; equal if only one is known, None if neither is."""
@@ -39,9 +77,62 @@ class TimelineRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineHeads:
+    """Heads of the columns beside the bars, and words of the axis."""
+
+    name: str = ""
+    lead: str = ""
+    cost: str = ""
+    acts: str = ""
+    today: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
-    """Bars over an axis of time. ``legend`` has the meaning of each tone that is used."""
+    """Bars over an axis of time.
+
+    ``acts`` stand in a row of their own above the bars, each with a line down through them. An act
+    before the axis begins is named at its edge. ``legend`` has the meaning of each tone used.
+    """
 
     rows: tuple[TimelineRow, ...]
     today: date
+    acts: tuple[TimelineMark, ...] = ()
     legend: tuple[tuple[Tone, str], ...] = ()
+    heads: TimelineHeads = field(default_factory=TimelineHeads)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PathPoint:
+    """A step on the way: when in words, what, and who takes it."""
+
+    name: str
+    when: str = ""
+    body: str = ""
+    state: PointState = PointState.PLANNED
+
+
+@dataclass(frozen=True, slots=True)
+class PathLine:
+    """The steps of a national path as points on a line."""
+
+    points: tuple[PathPoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """One bar in parts: the words of each part, its tone and its share of the whole (0 to 1)."""
+
+    parts: tuple[tuple[str, Tone, float], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matrix:
+    """Counts by row and column; a darker cell holds more. ``rows`` have a head and counts."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[int, ...]], ...]
+    corner: str = ""
+
+
+type Chart = Timeline | PathLine | Shares | Matrix

@@ -1,8 +1,10 @@
-"""A document as a value: its imprint, its title page and its blocks, in one language."""
+"""A document as a value: its imprint, its title page and its parts, in one language."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from enum import Enum
 
 from mercworkshop.report.model.blocks import Block
 from mercworkshop.report.model.inlines import Inlines
@@ -10,13 +12,19 @@ from mercworkshop.report.model.inlines import Inlines
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imprint:
-    """Texts about the document for every page, in its language."""
+    """Texts about the document for every page, in its language.
+
+    ``state`` is what the draft is, such as "DRAFT" or "Adopted"; it stands in the header.
+    """
 
     title: str
     country: str
     version: str
     day: str
-    is_draft: bool = True
+    state: str = ""
+    treaty: str = ""
+    code: str = ""
+    """Four words and a code, by which the program finds this version again; in the footer."""
     watermark: str = ""
     """Drawn large and pale across every page, under its text."""
     notice: str = ""
@@ -25,18 +33,58 @@ class Imprint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cover:
-    """The title page: short labels, facts and a note under the words of the imprint."""
+    """The title page: large words of the imprint, then what a reader must know first.
 
+    ``headline`` is the intended act and when, ``lines`` follow it; ``blocks`` stand below.
+    """
+
+    headline: str = ""
+    lines: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
     facts: tuple[tuple[str, Inlines], ...] = ()
     note: str = ""
+    blocks: tuple[Block, ...] = ()
+
+
+class PageShape(Enum):
+    """How a page stands."""
+
+    UPRIGHT = "upright"
+    LANDSCAPE = "landscape"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Blocks that share pages of one shape; ``begins_page`` if they begin a new one.
+
+    ``title`` names it where a format has no headings: a sheet, a slide, an entry of the outline.
+    """
+
+    blocks: tuple[Block, ...]
+    id: str = ""
+    title: str = ""
+    shape: PageShape = PageShape.UPRIGHT
+    begins_page: bool = False
+
+
+class Layout(Enum):
+    """How pages are filled: as text flows, all on one page, or a sheet to read aloud a part."""
+
+    FLOWING = "flowing"
+    ONE_PAGE = "one page"
+    SHEETS = "sheets"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """What is printed or written to an office file; ``language`` is one of the six."""
+    """What is printed or written to an office file; ``language`` is one of the six.
+
+    ``day`` is the date of the document: the same document gives the same file, byte for byte.
+    """
 
     language: str
+    day: date
     imprint: Imprint
-    blocks: tuple[Block, ...]
+    parts: tuple[Part, ...]
     cover: Cover | None = None
+    layout: Layout = Layout.FLOWING

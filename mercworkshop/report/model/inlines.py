@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from enum import Enum
 
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money.money import Money
@@ -14,22 +15,65 @@ type Raw = PartialDate | Money | date | int | float | str | None
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words as they are; a line feed begins a new line."""
+    """Words as they are; a line feed begins a new line.
+
+    ``language`` is the code of the language of these words if it is not that of the document.
+    """
 
     words: str
     bold: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """Words that show a value: ``raw`` is the value, for formats that calculate with it."""
+    """Words that show a value: ``raw`` is the value, for formats that calculate with it.
+
+    ``said`` are the words as a person gave them, where they say more than the value.
+    """
 
     words: str
     raw: Raw
     bold: bool = False
+    said: str = ""
 
 
-type Inline = Text | Value
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """Words that lead to the heading or the row with the id ``target`` in the same document."""
+
+    words: str
+    target: str
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WebLink:
+    """Words that lead to a web address of the reference data, never of user text."""
+
+    words: str
+    address: str
+    bold: bool = False
+
+
+class BlankKind(Enum):
+    """What a person fills in by hand, or later in an office file."""
+
+    LINE = "line"
+    BOX = "box"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A place to fill in: a line, a box of several lines, or a box to tick before ``words``."""
+
+    kind: BlankKind
+    words: str = ""
+    bold: bool = False
+
+
+type Inline = Text | Value | Jump | WebLink | Blank
 type Inlines = tuple[Inline, ...]
 type Words = str | Inlines
 
@@ -45,17 +89,11 @@ def join_lines(*parts: Inline) -> Inlines:
     """Return the parts that are not blank, each on a line of its own."""
     filled = [each for each in parts if each.words.strip()]
     return tuple(
-        (each if number == 0 else _on_new_line(each)) for number, each in enumerate(filled)
+        each if number == 0 else replace(each, words=f"\n{each.words}")
+        for number, each in enumerate(filled)
     )
 
 
 def words_of(inlines: Iterable[Inline]) -> str:
     """Return the words alone."""
     return "".join(each.words for each in inlines)
-
-
-def _on_new_line(inline: Inline) -> Inline:
-    words = f"\n{inline.words}"
-    if isinstance(inline, Value):
-        return Value(words, inline.raw, inline.bold)
-    return Text(words, inline.bold)

@@ -74,11 +74,26 @@ def write_pdf(
     ``is_private``: only its owner may read it. Raises UserError if the disk refuses. After any
     error an existing file at ``path`` is unchanged.
     """
+    pages, content = lay_out_pdf(make, language=language, paper=paper, on_step=on_step)
+    write_whole(path, content, is_private=is_private)
+    return pages
+
+
+def lay_out_pdf(
+    make: Callable[[], PageFlow],
+    *,
+    language: str,
+    paper: PaperSize = PaperSize.A4,
+    on_step: OnStep | None = None,
+) -> tuple[int, bytes]:
+    """Return the number of pages and the content of the PDF of the document that ``make`` returns.
+
+    ``on_step`` is called with the progress and may raise :class:`~mercworkshop.errors.Cancelled`.
+    """
     with i18n.language_scope(language), progress.reporting_to(on_step):
         pages, content = _lay_out(make(), language, paper)
         progress.report_step(PrintPhase.FILE, pages, pages)
-    _replace(path, content, is_private=is_private)
-    return pages
+    return pages, content
 
 
 def _lay_out(page_flow: PageFlow, language: str, paper: PaperSize) -> tuple[int, bytes]:
@@ -165,8 +180,8 @@ def _stamp_header(
     canvas.line(start, y - 5, end, y - 5)
     if imprint.notice:
         _draw_within(canvas, (start, y + _DRAFT.leading), imprint.notice, room, _DRAFT)
-    if imprint.is_draft:
-        used = _draw_within(canvas, (start, y), _("DRAFT"), room, _DRAFT) + _GAP
+    if imprint.state:
+        used = _draw_within(canvas, (start, y), imprint.state, room, _DRAFT) + _GAP
         start += forward * used
         room -= used
     used = _draw_within(canvas, (start, y), imprint.country, room / 2) + _GAP
@@ -191,7 +206,7 @@ def _draw_within(
     return width
 
 
-def _replace(path: Path, content: bytes, *, is_private: bool) -> None:
+def write_whole(path: Path, content: bytes, *, is_private: bool = False) -> None:
     """Write or replace the file in one step; raises UserError if the disk refuses."""
     try:
         paths.write_whole(path, content, is_private=is_private)

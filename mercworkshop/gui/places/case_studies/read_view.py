@@ -14,8 +14,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mercworkshop.domain.ports.hand_out import HandOut
 from mercworkshop.domain.values import file_names
-from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui.jobs import printing
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.places.case_studies.hand_out_sections import make_section
@@ -168,9 +166,7 @@ class HandOutRequest:
         from mercworkshop.report import papers
 
         progress.step(0, 0, _("Preparing the text…"))
-        with language_scope(self.text.language):
-            day = partial_date.format_date_long(PartialDate.from_day(self.day))
-        papers.print_hand_out(self.text, path, workshop=self.workshop, day=day)
+        papers.print_hand_out(self.text, path, workshop=self.workshop, day=self.day)
         return path
 
 

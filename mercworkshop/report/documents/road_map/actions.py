@@ -53,10 +53,11 @@ from mercworkshop.report.model.blocks import (
     Note,
     NoteKind,
     Row,
+    RowKind,
     Table,
     facts_of,
 )
-from mercworkshop.report.model.charts import Timeline, TimelineRow, Tone
+from mercworkshop.report.model.charts import Timeline, TimelineKind, TimelineRow, Tone
 from mercworkshop.report.model.inlines import Inlines, Text, Words, as_inlines, join_lines
 
 _SECURED = {Funding.FUNDED, Funding.IN_KIND, Funding.NONE_NEEDED}
@@ -95,7 +96,7 @@ def _rows(
     for title, actions in groups:
         band = join_lines(Text(title), Text("" if actions else _("No action yet.")))
         if band:
-            yield Row((band,), is_band=True)
+            yield Row((band,), kind=RowKind.BAND)
         yield from (row_of(columns, action, action.id) for action in actions)
 
 
@@ -317,7 +318,7 @@ def timeline(data: PrintData) -> list[Block]:
     unread = sum(bool(row.undated) for row in rows)
     if not any(row.span() for row in rows):
         return []
-    tones = {row.tone for row in rows if not row.milestone}
+    tones = {row.tone for row in rows if row.kind is TimelineKind.ACTION}
     legend = [(tone, _(words)) for tone, words in _LEGEND.items() if tone in tones]
     chart = Timeline(rows=tuple(rows), today=data.facts.day, legend=tuple(legend))
     return [
@@ -343,7 +344,7 @@ def _act_rows(steps: Sequence[PathStep]) -> list[TimelineRow]:
             first=day.first,
             last=day.last,
             progress=100 if step.progress is Progress.DONE else 0,
-            milestone=True,
+            kind=TimelineKind.MILESTONE,
         )
         for step in steps
         if step.milestone is not TreatyAct.NONE and step.progress is not Progress.DROPPED
@@ -359,7 +360,7 @@ def _action_row(data: PrintData, action: Action) -> TimelineRow:
         first=action.start.first if action.start else None,
         last=action.end.last if action.end else None,
         progress=100 if action.progress is Progress.DONE else action.percent,
-        milestone=action.is_milestone,
+        kind=TimelineKind.MILESTONE if action.is_milestone else TimelineKind.ACTION,
         tone=_TONES.get(action.funding, Tone.NOT_STATED),
         undated=" – ".join(
             filter(None, (or_verbatim(action, each, "") for each in ("start", "end")))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from mercworkshop.domain import privacy
 from mercworkshop.domain.arrivals import arrivals
@@ -32,7 +32,7 @@ from mercworkshop.report.documents.road_map.open_points import (
 from mercworkshop.report.documents.road_map.shared import PrintData, format_period, or_verbatim
 from mercworkshop.report.documents.road_map.status import checklist, path, status
 from mercworkshop.report.model.blocks import Block
-from mercworkshop.report.model.document import Cover, Document, Imprint
+from mercworkshop.report.model.document import Cover, Document, Imprint, Part
 from mercworkshop.report.model.inlines import as_inlines
 
 SECTIONS: tuple[Callable[[PrintData], list[Block]], ...] = (
@@ -66,10 +66,17 @@ def build_road_map(
         data = _collect_data(visible, facts)
         return Document(
             language=facts.language,
+            day=facts.day,
             imprint=_imprint(data),
             cover=_cover(data, version),
-            blocks=tuple(block for section in SECTIONS for block in section(data)),
+            parts=tuple(_parts(data)),
         )
+
+
+def _parts(data: PrintData) -> Iterator[Part]:
+    for section in SECTIONS:
+        if blocks := section(data):
+            yield Part(blocks=tuple(blocks))
 
 
 def _collect_data(workshop: Workshop, facts: PrintFacts) -> PrintData:
@@ -99,6 +106,8 @@ def _imprint(data: PrintData) -> Imprint:
         country=data.facts.country,
         version=data.road_map.version.strip() or _("not numbered"),
         day=partial_date.format_day_long(data.facts.day),
+        state=_("DRAFT"),
+        treaty=data.facts.convention,
         watermark=_("PRACTICE – not a real country") if data.facts.is_practice else "",
         notice=_("SAMPLE – not a plan of the Government") if data.road_map.is_sample else "",
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import singledispatch
-from pathlib import Path
 
 from reportlab.platypus import Flowable
 
@@ -20,15 +19,17 @@ from mercworkshop.report.model.blocks import (
     Note,
     NoteKind,
     Paragraph,
+    RowKind,
     Table,
 )
+from mercworkshop.report.model.charts import Timeline
 from mercworkshop.report.model.document import Cover, Document, Imprint
 from mercworkshop.report.model.inlines import Inlines
+from mercworkshop.report.render.options import Rendered, RenderOptions
 from mercworkshop.report.render.pdf.timeline.chart import TimelineFlowable
 from mercworkshop.report.typesetting import flow, pdf_file
 from mercworkshop.report.typesetting.paragraph import TextFlowable, TextStyle
-from mercworkshop.report.typesetting.pdf_file import PageFlow, PaperSize
-from mercworkshop.report.typesetting.progress import OnStep
+from mercworkshop.report.typesetting.pdf_file import PageFlow
 
 _TITLE = TextStyle(size=26, leading=35, bold=True, after=8)
 _TITLE_DROP = 110.0
@@ -36,32 +37,23 @@ _SUBTITLE = TextStyle(size=15, leading=22, after=14)
 _BEFORE_CLOSING = 8.0
 
 
-def render_pdf(
-    document: Document,
-    path: Path,
-    *,
-    paper: PaperSize = PaperSize.A4,
-    on_step: OnStep | None = None,
-) -> int:
-    """Write a document to ``path``; return the number of pages.
-
-    ``on_step`` is called with the progress and may raise :class:`~mercworkshop.errors.Cancelled`.
-    Raises UserError if the disk refuses. After any error an existing file at ``path`` is unchanged.
-    """
-    return pdf_file.write_pdf(
+def render_pdf(document: Document, options: RenderOptions) -> Rendered:
+    """Return a document as PDF; raises what ``options.on_step`` raises."""
+    pages, content = pdf_file.lay_out_pdf(
         lambda: PageFlow(document.imprint, list(_flowables(document))),
-        path,
         language=document.language,
-        paper=paper,
-        on_step=on_step,
+        paper=options.paper,
+        on_step=options.on_step,
     )
+    return Rendered(content, pages)
 
 
 def _flowables(document: Document) -> Iterable[Flowable]:
     if document.cover:
         yield from _title_page(document.imprint, document.cover)
-    for block in document.blocks:
-        yield from _render(block)
+    for part in document.parts:
+        for block in part.blocks:
+            yield from _render(block)
 
 
 def _title_page(imprint: Imprint, cover: Cover) -> list[Flowable]:
@@ -70,7 +62,7 @@ def _title_page(imprint: Imprint, cover: Cover) -> list[Flowable]:
         flow.spacer(_TITLE_DROP),
         TextFlowable(imprint.country, _TITLE),
         TextFlowable(imprint.title, _SUBTITLE),
-        flow.chips([*([_("DRAFT")] if imprint.is_draft else []), *cover.labels]),
+        flow.chips([*filter(None, (imprint.state, *cover.labels))]),
         flow.spacer(16),
         flow.pairs([(_("Version"), imprint.version), (_("Date"), imprint.day), *facts]),
         flow.spacer(10),
@@ -107,8 +99,11 @@ def _facts(block: Facts) -> list[Flowable]:
 
 @_render.register
 def _chart(block: ChartBlock) -> list[Flowable]:
-    chart = block.chart
-    return [TimelineFlowable(chart.rows, chart.today, chart.legend)]
+    match block.chart:
+        case Timeline(rows=rows, today=today, legend=legend):
+            return [TimelineFlowable(rows, today, legend)]
+        case other:
+            raise NotImplementedError(type(other))
 
 
 @_render.register
@@ -130,7 +125,7 @@ def _table(table: Table) -> list[Flowable]:
             [column.head for column in table.columns],
             [[_styled(cell) for cell in row.cells] for row in table.rows],
             numbers=[place for place, kind in kinds if kind is ColumnKind.NUMBER],
-            bands=[number for number, row in enumerate(table.rows) if row.is_band],
+            bands=[number for number, row in enumerate(table.rows) if row.kind is RowKind.BAND],
         )
     ]
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
+from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
@@ -20,32 +20,36 @@ from mercworkshop.report.model.blocks import (
     NoteKind,
     Paragraph,
     Row,
+    RowKind,
     Table,
     facts_of,
 )
 from mercworkshop.report.model.charts import Timeline, TimelineRow, Tone
-from mercworkshop.report.model.document import Cover, Document, Imprint
+from mercworkshop.report.model.document import Cover, Document, Imprint, Part
 from mercworkshop.report.model.inlines import Text, Value, as_inlines, join_lines
+from mercworkshop.report.render.options import RenderOptions
 from mercworkshop.report.render.pdf.pages import render_pdf
 
+DAY = date(2026, 11, 24)
 IMPRINT = Imprint(title="Road map", country="Jamaica", version="3", day="24 November 2026")
 LONG = "The Cabinet decides on the paper of the ministry and sends it to parliament. " * 8
 WORDS = (Column("What", ColumnKind.TEXT), Column("When", ColumnKind.DATE))
 
 
 @pytest.fixture
-def rendered(tmp_path: Path) -> Callable[..., list[str]]:
+def rendered() -> Callable[..., list[str]]:
     """Return the text of each page of a document of these blocks."""
 
-    def go(*blocks: Block, cover: Cover | None = None, is_draft: bool = True) -> list[str]:
+    def go(*blocks: Block, cover: Cover | None = None, state: str = "DRAFT") -> list[str]:
         imprint = Imprint(
-            title="Road map", country="Jamaica", version="3", day="today", is_draft=is_draft
+            title="Road map", country="Jamaica", version="3", day="today", state=state
         )
-        document = Document(language="en", imprint=imprint, blocks=blocks, cover=cover)
-        path = tmp_path / "paper.pdf"
-        pages = render_pdf(document, path)
-        found = [page.extract_text() for page in PdfReader(path).pages]
-        assert len(found) == pages
+        document = Document(
+            language="en", day=DAY, imprint=imprint, parts=(Part(blocks=blocks),), cover=cover
+        )
+        paper = render_pdf(document, RenderOptions())
+        found = [page.extract_text() for page in PdfReader(BytesIO(paper.content)).pages]
+        assert len(found) == paper.pages
         return found
 
     return go
@@ -61,7 +65,7 @@ def test_the_title_page_holds_state_facts_and_note(rendered) -> None:
 
 
 def test_a_final_paper_is_no_draft_on_its_title_page_either(rendered) -> None:
-    assert not [p for p in rendered(Heading("x"), cover=Cover(), is_draft=False) if "DRAFT" in p]
+    assert not [p for p in rendered(Heading("x"), cover=Cover(), state="") if "DRAFT" in p]
 
 
 def test_every_kind_of_block_is_on_the_page(rendered) -> None:
@@ -115,7 +119,7 @@ def test_the_head_of_a_table_is_on_every_page(rendered) -> None:
 def test_a_band_stays_with_the_row_below_it(rendered) -> None:
     def group(number: int) -> tuple[Row, Row]:
         title, when = as_inlines(f"Objective {number}"), as_inlines("2027")
-        return Row((title,), is_band=True), Row((as_inlines(f"Action {number}. {LONG}"), when))
+        return Row((title,), kind=RowKind.BAND), Row((as_inlines(f"Action {number}. {LONG}"), when))
 
     rows = tuple(row for number in range(100, 140) for row in group(number))
     pages = rendered(Table(WORDS, rows))

@@ -9,7 +9,7 @@ from reportlab.platypus import Flowable
 
 from mercworkshop import i18n
 from mercworkshop.i18n import _, percentage
-from mercworkshop.report.model.charts import TimelineRow, Tone
+from mercworkshop.report.model.charts import TimelineKind, TimelineRow, Tone
 from mercworkshop.report.render.pdf.timeline import shapes, time_axis
 from mercworkshop.report.render.pdf.timeline.time_axis import AxisUnit, TimeAxis
 from mercworkshop.report.typesetting.flowable import BaseFlowable
@@ -193,7 +193,7 @@ class _Tile(BaseFlowable):
         if span is None:
             where = self._x(self._names + _GAP)
             draw_line(canvas, (where, middle - 2.5), row.undated or _("no date yet"), _NOTE_STYLE)
-        elif row.milestone:
+        elif row.kind is TimelineKind.MILESTONE:
             self._draw_milestone(canvas, row, span[1], middle)
         else:
             self._draw_bar(canvas, row, span, middle)
@@ -277,7 +277,7 @@ class _Tile(BaseFlowable):
         for tone, words in self._legend:
             self._draw_box(canvas, tone, before, (middle, _SWATCH))
             before += self._explain(canvas, words, before + _SWATCH, middle)
-        if self._legend and any(row.milestone for row in self._rows):
+        if self._legend and any(row.kind is TimelineKind.MILESTONE for row in self._rows):
             shapes.diamond(canvas, self._x(before + _SWATCH - shapes.DIAMOND), middle, filled=False)
             self._explain(canvas, _("milestone"), before + _SWATCH, middle)
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from mercworkshop.report import preview
-from mercworkshop.report.model.charts import TimelineRow, Tone
+from mercworkshop.report.model.charts import TimelineKind, TimelineRow, Tone
 from mercworkshop.report.render.pdf.timeline import time_axis
 from mercworkshop.report.render.pdf.timeline.chart import TimelineFlowable
 from mercworkshop.report.render.pdf.timeline.time_axis import AxisUnit
@@ -28,7 +28,7 @@ def rows(count: int, years: int) -> list[TimelineRow]:
             first=date(2026 + number % years, 2, 1),
             last=date(2026 + number % years, 9, 30),
             progress=number * 7 % 101,
-            milestone=number % 5 == 0,
+            kind=TimelineKind.ACTION if number % 5 else TimelineKind.MILESTONE,
             tone=Tone.LACKING if number % 2 else Tone.NOT_STATED,
         )
         for number in range(1, count + 1)
@@ -118,7 +118,7 @@ def test_slips_of_the_pen_do_not_stop_a_paper(print_paper, language):
             name="x" * 5_000, number="9" * 200, first=date.min, last=date.max, progress=900
         ),
         TimelineRow(name="", first=date(2030, 5, 1), last=date(2020, 1, 1), progress=-5),
-        TimelineRow(name="m", last=date.max, milestone=True, progress=100),
+        TimelineRow(name="m", last=date.max, kind=TimelineKind.MILESTONE, progress=100),
         TimelineRow(name="one day", first=date(2027, 1, 1)),
     ]
     path = print_paper(lambda: [TimelineFlowable(strange, TODAY, LEGEND)], language)

@@ -1,0 +1,39 @@
+"""What a renderer is told beside the document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mercworkshop.report.typesetting.pdf_file import PaperSize
+from mercworkshop.report.typesetting.progress import OnStep
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file inside the rendered file, such as the road map that a PDF shows."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenderOptions:
+    """Size of the paper, progress, a ministry's own template, and files to put inside.
+
+    ``on_step`` may raise :class:`~mercworkshop.errors.Cancelled`. A format without pages, without
+    templates or without attachments ignores them.
+    """
+
+    paper: PaperSize = PaperSize.A4
+    on_step: OnStep | None = None
+    template: bytes | None = None
+    attachments: tuple[Attachment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A whole file in memory and its number of pages, slides or sheets."""
+
+    content: bytes
+    pages: int
