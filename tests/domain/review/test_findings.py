@@ -346,7 +346,12 @@ def test_a_sound_road_map_has_nothing_to_settle():
 
 
 def test_every_rule_is_tried():
-    tried = {case[0] for case in CASES} | {"empty", "open_difference", "unread_words"}
+    tried = {case[0] for case in CASES} | {
+        "empty",
+        "open_difference",
+        "unread_words",
+        "left_behind",
+    }
     assert tried == set(findings.RULES)
     assert len(tried) >= 24
 

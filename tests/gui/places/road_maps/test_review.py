@@ -11,10 +11,12 @@ from mercworkshop.domain.entities.actions import Action, Funding
 from mercworkshop.domain.entities.national_path import DeclarationChoice, PathStep, StepTemplate
 from mercworkshop.domain.entities.review_answers import KeptFinding, NotConcerned
 from mercworkshop.domain.entities.road_map import ConsentKind, RoadMap
+from mercworkshop.domain.entities.translated_texts import TranslatedText
 from mercworkshop.domain.fields.verbatim import quote_words
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import DELETED, Change, Conflict
 from mercworkshop.domain.records.record import AsTyped
+from mercworkshop.domain.review import left_behind
 from mercworkshop.domain.review.findings import Finding
 from mercworkshop.gui.conflicts.conflict_view import ConflictView
 
@@ -432,3 +434,19 @@ def test_a_reason_that_was_begun_about_a_line_is_gone_on_with(qtbot, view, begun
     answer(qtbot, view, "")
     (kept,) = begun.workshop.records(KeptFinding).all()
     assert (kept.rule, kept.reason) == ("focal_point", "The letter is on its way")
+
+
+def test_what_is_left_of_a_deleted_entry_is_reached_and_removed(qtbot, page, view, begun):
+    text = TranslatedText(
+        id="t1", road_map=JAMAICA, about="gone", field="title", words="Lampes", original="Lamps"
+    )
+    begun.apply(lambda: Edit("As merged", after=(text,)))
+    page.country.look_again()
+    (found,) = (each for each in page.country.findings if each.rule == left_behind.ID)
+    page.country.go_to(found.reference)
+    assert view.tree.currentItem() is line_with(view, "“Lampes” translates “Lamps”")
+    assert not view.answers.keep.isVisible()
+    qtbot.mouseClick(view.answers.remove, Qt.MouseButton.LeftButton)
+    assert not begun.workshop.records(TranslatedText)
+    begun.undo()
+    assert begun.workshop.records(TranslatedText).get("t1") == text

@@ -14,10 +14,13 @@ from PySide6.QtWidgets import QWidget
 from mercworkshop.domain.entities import review_answers
 from mercworkshop.domain.entities.review_answers import KeptFinding, NotConcerned
 from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.entities.translated_texts import TranslatedText
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import FieldKey
+from mercworkshop.domain.records.record import Record
+from mercworkshop.domain.review import left_behind
 from mercworkshop.domain.review.action_rules import article_number
 from mercworkshop.domain.review.findings import Finding
 from mercworkshop.domain.values.dates.partial_date import PartialDate
@@ -70,7 +73,9 @@ class AnswerBar(QWidget):
         )
         self.reopen = button(_("Ask again"), "undo", run=self._reopen)
         self.go_on = button(_("Go on with the answer that was begun"), "edit", run=self._go_on)
-        shown = (self.keep, self.exclude, self.reopen, self.go_on)
+        words = _("Remove what is left of the deleted entry")
+        self.remove = button(words, "trash", run=self._remove)
+        shown = (self.keep, self.remove, self.exclude, self.reopen, self.go_on)
         self.buttons = bare_widget(row(*shown, None, gap=6))
 
     def _make_form(self) -> None:
@@ -99,7 +104,9 @@ class AnswerBar(QWidget):
     def show_current(self, finding: Finding | None, answer: Answer | None) -> None:
         """Offer what can be answered to the current line: a finding, or an answer to take back."""
         self._finding, self._answer = finding, answer
-        self.keep.setVisible(answer is None)
+        is_left = finding is not None and finding.rule == left_behind.ID
+        self.remove.setVisible(is_left)
+        self.keep.setVisible(answer is None and not is_left)
         self.keep.setEnabled(finding is not None and finding.can_be_kept)
         self.reopen.setVisible(answer is not None)
 
@@ -208,6 +215,16 @@ class AnswerBar(QWidget):
 
     def _chosen(self) -> str:
         return list(self._country.articles)[max(self.article.currentIndex(), 0)]
+
+    def _remove(self) -> None:
+        found = self._finding
+        kinds: tuple[type[Record], ...] = (TranslatedText, KeptFinding)
+        for kind in kinds:
+            record = found and self._session.workshop.records(kind).get(found.reference.record_id)
+            if record:
+                self._session.apply(left_behind.remove_left_behind, record)
+        self._session.end_step()
+        self.left.emit()
 
     def _reopen(self) -> None:
         answer = self._answer
