@@ -13,6 +13,7 @@ from mercworkshop.domain.review import (
     action_rules,
     annex_rules,
     checklist_rules,
+    left_behind,
     model,
     overview_rules,
     path_rules,
@@ -48,6 +49,7 @@ RULES: Mapping[str, ReviewRule] = {
     rule.id: rule
     for rule in (
         overview_rules.EMPTY,
+        *left_behind.RULES,
         *verbatim_rules.RULES,
         *signature_rules.RULES,
         *overview_rules.RULES,

@@ -351,6 +351,7 @@ def test_every_rule_is_tried():
         "open_difference",
         "unread_words",
         "unprintable",
+        "left_behind",
     }
     assert tried == set(findings.RULES)
     assert len(tried) >= 24

@@ -14,6 +14,7 @@ from mercworkshop.domain.entities.corrections import Correction
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.exchange.package import signature
 from mercworkshop.gui.jobs.job import Job, JobProgress
+from mercworkshop.gui.places.library.corrections import facts
 from mercworkshop.gui.places.library.pages.page_parts import (
     Anchored,
     PageContent,
@@ -44,10 +45,16 @@ TITLES = {
 def data_page(context: PageContext, page: str) -> PageContent:
     """Return one of the pages of :data:`TITLES`."""
     reference = context.session.reference
+    if page == "corrections":
+        return PageContent(_(TITLES[page]), partial(_corrections, context))
     return PageContent(_(TITLES[page]), lambda: _MAKERS[page](reference))
 
 
-def _corrections(reference: Reference) -> Iterator[Anchored]:
+def _corrections(context: PageContext) -> Iterator[Anchored]:
+    reference = context.session.reference
+    for fact in facts.begun_facts(reference, context.session.verbatim_words.all):
+        words = _("Begun, and not kept yet: F2 goes on with it.")
+        yield "", titled_card(fact.title, selectable_text(words))
     if not reference.corrections:
         words = _("Nothing is corrected here. F2 on a page of the library corrects a fact of it.")
         yield "", card(selectable_text(words))
@@ -147,7 +154,6 @@ def _texts(reference: Reference) -> Iterator[Anchored]:
 
 
 _MAKERS: dict[str, Callable[[Reference], Iterator[Anchored]]] = {
-    "corrections": _corrections,
     "sets": _sets,
     "packs": _packs,
     "texts": _texts,
