@@ -26,6 +26,7 @@ class ReviewFacts:
 
     ``signed`` and ``consent`` are None if not known; ``status_as_of`` is the day after which a
     consent may have been given that is not known here, None if the status is certain.
+    ``sections`` are those of a road map, in their order.
     ``obligations`` has the title of each article with obligations to plan for. ``only_moment``
     are provisions that can be declared only when joining, ``required`` those every Party must
     send; ``accession_paths`` kinds of path for States that did not sign. ``phase_outs`` has the
@@ -39,6 +40,7 @@ class ReviewFacts:
     signed: date | None = None
     consent: date | None = None
     articles: frozenset[str] = frozenset()
+    sections: tuple[str, ...] = ()
     status_as_of: date | None = None
     phase_outs: Mapping[str, tuple[PhaseOut, ...]] = field(default_factory=dict)
     duties: tuple[DatedDuty, ...] = ()
