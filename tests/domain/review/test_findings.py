@@ -379,16 +379,15 @@ def test_words_that_mean_no_value_yet_are_listed_with_their_readings():
 def test_letters_that_cannot_be_printed_are_listed_where_they_stand():
     facts = replace(FACTS, unprintable=lambda text: "".join(each for each in "𠮷ไ" if each in text))
     action = Action(id="a", road_map="map", title="𠮷 ไ", lead="𠮷", articles=("4",))
-    made = workshop(replace(MAP, context="ไ"), action)
-    found = [
-        each for each in findings.review_road_map(made, MAP, facts) if each.rule == "unprintable"
-    ]
+    plan = replace(MAP, context="ไ")
+    reviewed = findings.review_road_map(workshop(plan, action), plan, facts)
+    found = [each for each in reviewed if each.rule == "unprintable"]
     assert [(each.reference.record_id, each.reference.field) for each in found] == [
         ("map", "context"),
         ("a", "title"),
         ("a", "lead"),
     ]
-    assert f"cannot be printed: {isolate('𠮷')} and {isolate('ไ')}." in found[1].sentence
+    assert f"cannot be printed: {isolate('𠮷')}, {isolate('ไ')}." in found[1].sentence
     assert "by hand" in found[2].sentence
     assert findings.rule_summary("unprintable", 1) == "1 entry has letters that cannot be printed"
 
