@@ -6,6 +6,7 @@ from mercworkshop.data_file import DataModel
 from mercworkshop.i18n import LANGUAGES
 from mercworkshop.reference.countries import CountryData
 from mercworkshop.reference.pack import translation_name
+from mercworkshop.reference.paper_sizes import PaperSizeData
 from mercworkshop.reference.sections import SectionData
 from mercworkshop.reference.terms import Terms
 from mercworkshop.reference.translated_files import TRANSLATED_FILES
@@ -15,6 +16,7 @@ from mercworkshop.reference.work_words import WorkWordsFile
 ENGLISH_FILES: dict[str, type[DataModel]] = {
     **TRANSLATED_FILES,
     "countries.yaml": CountryData,
+    "paper_sizes.yaml": PaperSizeData,
     "sections.yaml": SectionData,
     "terms.yaml": Terms,
     "work_words.yaml": WorkWordsFile,
