@@ -6,7 +6,7 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import LANGUAGES
 from mercworkshop.reference.print_facts import facts_for
 from mercworkshop.report.documents.form.document import ACTIONS, STEPS, build_form
-from mercworkshop.report.model.blocks import SideBySide, Table
+from mercworkshop.report.model.blocks import Facts, SideBySide, Table
 from mercworkshop.report.model.inlines import Blank, BlankKind, words_of
 from tests.builders.full_road_map import DAY, sample
 from tests.shipped import SHIPPED
@@ -24,7 +24,8 @@ def tables(document):
 
 def head(document):
     (beside,) = (each for each in document.parts[0].blocks if isinstance(each, SideBySide))
-    return dict(row for (facts,) in beside.columns for row in facts.rows)
+    columns = [each for (each,) in beside.columns if isinstance(each, Facts)]
+    return dict(row for facts in columns for row in facts.rows)
 
 
 def test_a_form_for_any_country_has_room_for_its_name_and_ten_actions():
