@@ -110,6 +110,21 @@ def join_lines(*parts: Inline) -> Inlines:
     )
 
 
+def code_of(raw: Raw) -> str:
+    """Return a value as files write it, the same in every language; empty if there is none."""
+    match raw:
+        case None:
+            return ""
+        case PartialDate():
+            return raw.edtf
+        case Money():
+            return raw.code
+        case date():
+            return raw.isoformat()
+        case _:
+            return str(raw)
+
+
 def words_of(inlines: Iterable[Inline]) -> str:
     """Return the words alone."""
     return "".join(each.words for each in inlines)

@@ -12,7 +12,7 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import LANGUAGES
-from mercworkshop.reference.print_facts import facts_for
+from mercworkshop.reference.facts.print_facts import facts_for
 from mercworkshop.report.documents.book.document import build_book
 from mercworkshop.report.documents.road_map.document import build_road_map
 from mercworkshop.report.model.blocks import Block, ChartBlock, Facts, Figures, Table

@@ -4,7 +4,7 @@ import pytest
 
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import LANGUAGES
-from mercworkshop.reference.print_facts import facts_for
+from mercworkshop.reference.facts.print_facts import facts_for
 from mercworkshop.report.documents.form.document import ACTIONS, STEPS, build_form
 from mercworkshop.report.model.blocks import Facts, SideBySide, Table
 from mercworkshop.report.model.inlines import Blank, BlankKind, words_of

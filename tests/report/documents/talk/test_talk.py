@@ -12,7 +12,7 @@ from mercworkshop.domain.review.model import collect_input
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import LANGUAGES
-from mercworkshop.reference.print_facts import facts_for
+from mercworkshop.reference.facts.print_facts import facts_for
 from mercworkshop.report.documents.talk.document import build_talk
 from mercworkshop.report.documents.talk.first_actions import MOST, first_actions
 from mercworkshop.report.model.blocks import ChartBlock, Heading, Items, Paragraph, Table
