@@ -35,8 +35,8 @@ def headings(document: Document, depth: int = 3) -> list[Heading]:
 
 
 def targets(document: Document) -> list[str]:
-    """Return the ids of headings and of the rows of records, each once, in reading order."""
-    ids: dict[str, None] = {}
+    """Return the ids of parts, headings and rows of records, each once."""
+    ids = dict.fromkeys(part.id for part in document.parts)
     for block in all_blocks(document):
         match block:
             case Heading(id=own):

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, tostring
 
 from mercworkshop.i18n import language_scope
-from mercworkshop.report.model.document import Document, Layout, PageShape
+from mercworkshop.report.model.document import Document, Imprint, Layout, PageShape
 from mercworkshop.report.render import outline
-from mercworkshop.report.render.docx.pages import PageGeometry, body_of
+from mercworkshop.report.render.docx.pages import DocxSection, PageGeometry, body_of, sections_of
 from mercworkshop.report.render.docx.running import footer_of, header_of, warnings_of
 from mercworkshop.report.render.docx.setting import DocxSetting
 from mercworkshop.report.render.docx.xml import declare
 from mercworkshop.report.render.office.zip_file import with_day
 from mercworkshop.report.render.options import Rendered, RenderOptions
 
+if TYPE_CHECKING:
+    from mercworkshop.report.render.docx.package import WordFile
+
+_GUTTER = 300
 _SCALES = {Layout.FLOWING: 1.0, Layout.ONE_PAGE: 0.85, Layout.SHEETS: 1.8}
 
 
@@ -32,7 +38,8 @@ def _file(document: Document, options: RenderOptions) -> bytes:
     from mercworkshop.report.render.docx.package import WordFile  # python-docx
 
     width, height = (round(each * 20) for each in options.paper.value)
-    geometry = PageGeometry(width=width, height=height)
+    gutter = _GUTTER if document.is_two_sided else 0
+    geometry = PageGeometry(width=width, height=height, gutter=gutter)
     file = WordFile(document, geometry, options.template, _SCALES[document.layout])
     setting = DocxSetting(
         language=document.language,
@@ -41,16 +48,26 @@ def _file(document: Document, options: RenderOptions) -> bytes:
         headings=tuple(outline.headings(document)),
         width=file.geometry.text_width(PageShape.UPRIGHT),
     )
-    file.fill_body(_as_bytes(body_of(document, setting, file.geometry)))
+    sections = sections_of(document, setting, file.geometry)
+    file.fill_body(_as_bytes(body_of(sections, file.geometry)))
     if options.template is None:
-        file.fill_running(
-            _as_bytes(header_of(document.imprint, setting)),
-            _as_bytes(footer_of(document.imprint, setting)),
-        )
+        _fill_running(file, sections)
     else:
         file.add_warnings([_as_bytes(each) for each in warnings_of(document.imprint, setting)])
     file.add_links(setting.addresses)
     return file.content()
+
+
+def _fill_running(file: WordFile, sections: Sequence[DocxSection]) -> None:
+    """Give a header and a footer to each section that does not show those of the one before."""
+    shown: Imprint | None = None
+    for number, section in enumerate(sections):
+        if section.imprint == shown:
+            continue
+        shown = section.imprint
+        with language_scope(section.setting.language):
+            header, footer = (make(shown, section.setting) for make in (header_of, footer_of))
+        file.fill_running(number, _as_bytes(header), _as_bytes(footer))
 
 
 def _anchors(document: Document) -> dict[str, str]:

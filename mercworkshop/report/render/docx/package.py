@@ -25,6 +25,7 @@ from mercworkshop.report.model.document import Document
 from mercworkshop.report.render.docx import styles
 from mercworkshop.report.render.docx.pages import PageGeometry
 from mercworkshop.report.render.docx.xml import declare, w
+from mercworkshop.report.render.markup import Child
 from mercworkshop.report.render.office import letters
 
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
@@ -67,9 +68,9 @@ class WordFile:
             for section in list(own.iter(qn("w:sectPr"))):
                 section.getparent().replace(section, _page_like(page, section))
 
-    def fill_running(self, header: bytes, footer: bytes) -> None:
-        """Give all pages one header and one footer."""
-        first = self._file.sections[0]
+    def fill_running(self, section: int, header: bytes, footer: bytes) -> None:
+        """Give the pages of a section, and of those after it, a header and a footer."""
+        first = self._file.sections[section]
         for running, content in ((first.header, header), (first.footer, footer)):
             running.is_linked_to_previous = False
             _refill(running.part.element, content)
@@ -115,7 +116,7 @@ class WordFile:
         _refill(self._file.styles.element, _bytes_of(w("styles", *own)))
         numbering = w("numbering", *styles.bullet_list(styles.BULLETS))
         _refill(self._file.part.numbering_part.element, _bytes_of(numbering))
-        _refill(self._file.settings.element, _bytes_of(w("settings", *_settings(language))))
+        _refill(self._file.settings.element, _bytes_of(w("settings", *_settings(self._document))))
 
     def _leave_out(self) -> None:
         for rels in (self._file.part.rels, self._file.part.package.rels):
@@ -237,7 +238,7 @@ def _refill(element: Any, content: bytes) -> None:
         element.append(each)
 
 
-def _settings(language: str) -> Sequence[Element]:
+def _settings(document: Document) -> Sequence[Child]:
     compatible = {
         "name": "compatibilityMode",
         "uri": "http://schemas.microsoft.com/office/word",
@@ -245,10 +246,11 @@ def _settings(language: str) -> Sequence[Element]:
     }
     return (
         w("zoom", percent="100"),
+        w("mirrorMargins") if document.is_two_sided else None,
         w("defaultTabStop", val="720"),
         w("characterSpacingControl", val="doNotCompress"),
         w("compat", w("compatSetting", **compatible)),
-        w("themeFontLang", val=letters.TAGS[language], eastAsia="zh-CN", bidi="ar-SA"),
+        w("themeFontLang", val=letters.TAGS[document.language], eastAsia="zh-CN", bidi="ar-SA"),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
@@ -26,57 +26,92 @@ class PageGeometry:
     right: int = 1040
     top: int = 1480
     bottom: int = 1280
+    gutter: int = 0
 
     def text_width(self, shape: PageShape) -> int:
         """Return the width of the text on pages of a shape."""
         whole = self.width if shape is PageShape.UPRIGHT else self.height
-        return whole - self.left - self.right
+        return whole - self.left - self.right - self.gutter
 
 
-@dataclass(slots=True)
-class _DocxSection:
-    shape: PageShape
+@dataclass(slots=True, kw_only=True)
+class DocxSection:
+    """Pages of one shape, with one header, in one language."""
+
+    imprint: Imprint
+    setting: DocxSetting
+    shape: PageShape = PageShape.UPRIGHT
     made: list[Element] = field(default_factory=list)
 
 
-def body_of(document: Document, setting: DocxSetting, geometry: PageGeometry) -> Element:
-    """Return the body of a document, with its sections."""
+def sections_of(
+    document: Document, setting: DocxSetting, geometry: PageGeometry
+) -> list[DocxSection]:
+    """Return the pages of a document."""
     sections = [each for each in _sections(document, setting, geometry) if each.made]
-    sections = sections or [_DocxSection(PageShape.UPRIGHT, [gap(setting)])]
+    return sections or [DocxSection(imprint=document.imprint, setting=setting, made=[gap(setting)])]
+
+
+def body_of(sections: Sequence[DocxSection], geometry: PageGeometry) -> Element:
+    """Return the body of a document: the sections, each with its page at its end."""
     body = w("body")
-    for number, section in enumerate(sections, 1):
-        properties = _section_properties(section.shape, setting, geometry)
+    for section in sections[:-1]:
+        properties = _section_properties(section, geometry)
         body.extend(section.made)
-        if number == len(sections):
-            if section.made[-1].tag != "w:p":
-                body.append(gap(setting))
-            body.append(properties)
-        else:
-            body.append(filled((), "Gap", setting, after_direction=[properties]))
+        body.append(filled((), "Gap", section.setting, after_direction=[properties]))
+    last = sections[-1]
+    body.extend(last.made)
+    if last.made[-1].tag != "w:p":
+        body.append(gap(last.setting))
+    body.append(_section_properties(last, geometry))
     return body
 
 
 def _sections(
     document: Document, setting: DocxSetting, geometry: PageGeometry
-) -> Iterator[_DocxSection]:
+) -> Iterator[DocxSection]:
     if document.cover:
-        upright = replace(setting, width=geometry.text_width(PageShape.UPRIGHT))
-        made = list(_title_page(document.imprint, document.cover, upright))
-        yield _DocxSection(PageShape.UPRIGHT, made)
-    section: _DocxSection | None = None
+        made = list(_title_page(document.imprint, document.cover, setting))
+        yield DocxSection(imprint=document.imprint, setting=setting, made=made)
+    section: DocxSection | None = None
     for part in document.parts:
-        if section is None or _begins_section(part, section.shape, document.layout):
+        if section is None or _begins_section(part, section, document):
             if section:
                 yield section
-            section = _DocxSection(part.shape)
-        fitting = replace(setting, width=geometry.text_width(part.shape))
-        section.made += block_elements(part.blocks, fitting)
+            section = DocxSection(
+                imprint=part.imprint or document.imprint,
+                setting=replace(
+                    setting,
+                    language=part.language or document.language,
+                    width=geometry.text_width(part.shape),
+                ),
+                shape=part.shape,
+            )
+        made = block_elements(part.blocks, section.setting)
+        _mark_place(made, part.id, setting)
+        section.made += made
     if section:
         yield section
 
 
-def _begins_section(part: Part, shape: PageShape, layout: Layout) -> bool:
-    return part.begins_page or part.shape is not shape or layout is Layout.SHEETS
+def _begins_section(part: Part, section: DocxSection, document: Document) -> bool:
+    return (
+        part.begins_page
+        or part.shape is not section.shape
+        or (part.layout or document.layout) is Layout.SHEETS
+        or (part.imprint or document.imprint) != section.imprint
+        or (part.language or document.language) != section.setting.language
+    )
+
+
+def _mark_place(made: Sequence[Element], target: str, setting: DocxSetting) -> None:
+    """Put a bookmark where a part begins."""
+    anchor = setting.place(target)
+    first = next((each for block in made for each in block.iter("w:p")), None)
+    if anchor and first is not None:
+        number = setting.next_number()
+        first.insert(1, w("bookmarkStart", id=number, name=anchor))
+        first.insert(2, w("bookmarkEnd", id=number))
 
 
 def _title_page(imprint: Imprint, cover: Cover, setting: DocxSetting) -> Iterator[Element]:
@@ -98,9 +133,9 @@ def _title_page(imprint: Imprint, cover: Cover, setting: DocxSetting) -> Iterato
     yield from block_elements(cover.blocks, setting)
 
 
-def _section_properties(shape: PageShape, setting: DocxSetting, geometry: PageGeometry) -> Element:
+def _section_properties(section: DocxSection, geometry: PageGeometry) -> Element:
     size = {"w": str(geometry.width), "h": str(geometry.height)}
-    if shape is PageShape.LANDSCAPE:
+    if section.shape is PageShape.LANDSCAPE:
         size = {"w": str(geometry.height), "h": str(geometry.width), "orient": "landscape"}
     margins = {
         "top": str(geometry.top),
@@ -109,7 +144,7 @@ def _section_properties(shape: PageShape, setting: DocxSetting, geometry: PageGe
         "left": str(geometry.left),
         "header": "620",
         "footer": "560",
-        "gutter": "0",
+        "gutter": f"{geometry.gutter:d}",
     }
     return w(
         "sectPr",
@@ -117,5 +152,5 @@ def _section_properties(shape: PageShape, setting: DocxSetting, geometry: PageGe
         w("pgSz", **size),
         w("pgMar", **margins),
         w("cols", space="720"),
-        w("bidi") if setting.is_right_to_left else None,
+        w("bidi") if section.setting.is_right_to_left else None,
     )

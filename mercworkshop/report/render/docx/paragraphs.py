@@ -35,7 +35,7 @@ def filled(
     after_direction: Iterable[Child] = (),
 ) -> Element:
     """Return a paragraph with what stands in it; its properties in the order of the format."""
-    direction = w("bidi") if setting.is_right_to_left else None
+    direction = w("bidi", val="1" if setting.is_right_to_left else "0")
     look = w("pStyle", val=setting.style(style)) if style else None
     properties = w("pPr", look, *before_direction, direction, *after_direction)
     return w("p", properties, *children)

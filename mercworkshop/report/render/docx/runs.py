@@ -13,6 +13,7 @@ from mercworkshop.report.model.inlines import (
     Inline,
     Inlines,
     Jump,
+    PageNumber,
     Raw,
     Text,
     Value,
@@ -27,7 +28,6 @@ from mercworkshop.report.render.office import letters
 _LONGEST_TAG = 64
 """Word refuses a document with a longer tag."""
 _LINE = "_" * 28
-_BOX_LINES = 3
 _EMPTY_BOX = "\N{BALLOT BOX}"
 _TICKED_BOX = "\N{BALLOT BOX WITH X}"
 _BREAKS = re.compile("([\n\t])")
@@ -93,6 +93,12 @@ def _jump(inline: Jump, setting: DocxSetting) -> list[Element]:
 
 
 @_render.register
+def _page_number(inline: PageNumber, setting: DocxSetting) -> list[Element]:
+    """Return a jump: a number would be that of other pages, or a field that must be updated."""
+    return _jump(Jump(inline.words, inline.target, inline.bold), setting)
+
+
+@_render.register
 def _web_link(inline: WebLink, setting: DocxSetting) -> list[Element]:
     style = setting.style("Hyperlink")
     runs = text_runs(inline.words, setting, bold=inline.bold, style=style)
@@ -108,7 +114,7 @@ def _blank(inline: Blank, setting: DocxSetting) -> list[Element]:
     space = text_runs(" ", setting) if words else []
     if inline.kind is BlankKind.CHOICE:
         return [_tick_box(setting), *text_runs(" ", setting), *words]
-    lines = "\n".join([_LINE] * (1 if inline.kind is BlankKind.LINE else _BOX_LINES))
+    lines = "\n".join([_LINE] * (1 if inline.kind is BlankKind.LINE else inline.lines))
     empty = w(
         "sdt",
         w("sdtPr", w("id", val=setting.next_number()), w("text", multiLine="1")),

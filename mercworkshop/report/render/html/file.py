@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from xml.etree.ElementTree import Element, tostring
 
 from mercworkshop import i18n
@@ -36,9 +37,12 @@ def _page(document: Document, options: RenderOptions) -> Element:
         },
         headings=tuple(outline.headings(document)),
     )
-    way = "rtl" if document.language in RIGHT_TO_LEFT else "ltr"
     return tag(
-        "html", _head(document, options), _body(document, setting), lang=document.language, dir=way
+        "html",
+        _head(document, options),
+        _body(document, setting),
+        lang=document.language,
+        dir=_way(document.language),
     )
 
 
@@ -108,11 +112,25 @@ def _running_foot(imprint: Imprint) -> Element:
 
 
 def _part(part: Part, layout: Layout, setting: HtmlSetting) -> Element:
-    return tag("section", *block_tags(part.blocks, setting), **dict(_kind(part, layout)))
+    own = replace(setting, language=part.language or setting.language)
+    place = setting.place(part.id)
+    attributes = dict(_kind(part, layout)) | ({"id": place} if place else {})
+    if own.language != setting.language:
+        attributes |= {"lang": own.language, "dir": _way(own.language)}
+    head = None
+    if part.imprint:
+        words = (part.imprint.notice, part.imprint.state, part.imprint.country, part.imprint.title)
+        said = (tag("span", *lines_of(each)) for each in words if each)
+        head = tag("div", *said, class_="running")
+    return tag("section", head, *block_tags(part.blocks, own), **attributes)
+
+
+def _way(language: str) -> str:
+    return "rtl" if language in RIGHT_TO_LEFT else "ltr"
 
 
 def _kind(part: Part, layout: Layout) -> Iterator[tuple[str, str]]:
-    begins = part.begins_page or layout is Layout.SHEETS
+    begins = part.begins_page or (part.layout or layout) is Layout.SHEETS
     kinds = _KINDS[begins, part.shape]
     if kinds:
         yield "class_", kinds

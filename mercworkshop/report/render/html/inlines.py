@@ -15,6 +15,7 @@ from mercworkshop.report.model.inlines import (
     Inline,
     Inlines,
     Jump,
+    PageNumber,
     Text,
     Value,
     WebLink,
@@ -94,6 +95,11 @@ def _jump(inline: Jump, setting: HtmlSetting) -> list[Child]:
 
 
 @_render.register
+def _page_number(inline: PageNumber, setting: HtmlSetting) -> list[Child]:
+    return _jump(Jump(inline.words, inline.target, inline.bold), setting)
+
+
+@_render.register
 def _web_link(inline: WebLink, _setting: HtmlSetting) -> list[Child]:
     made: list[Child] = list(lines_of(inline.words))
     if letters.is_web_address(inline.address):
@@ -106,7 +112,8 @@ def _blank(inline: Blank, _setting: HtmlSetting) -> list[Child]:
     made = _weighted(list(lines_of(inline.words)), bold=inline.bold)
     if inline.kind is BlankKind.CHOICE:
         return [tag("span", f"{_EMPTY_BOX} ", class_="choice"), *made]
-    return [*made, " ", tag("span", class_=f"blank {inline.kind.value}")]
+    high = f"--lines: {max(inline.lines, 1)}"
+    return [*made, " ", tag("span", class_=f"blank {inline.kind.value}", style=high)]
 
 
 def _weighted(made: list[Child], *, bold: bool) -> list[Child]:

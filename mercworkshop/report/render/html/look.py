@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from mercworkshop.i18n import RIGHT_TO_LEFT, _
 from mercworkshop.report.model.document import Document, Imprint, Layout
+from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.render.office import letters
-from mercworkshop.report.typesetting.pdf_file import PaperSize
 
 _FACES = {
     "ar": '"Noto Naskh Arabic", "Noto Sans Arabic", "Segoe UI", Tahoma, Arial, sans-serif',
@@ -78,7 +78,8 @@ figure { margin: 0 0 1em; }
 figure svg { background: #fff; display: block; height: auto; max-width: 100%; }
 .blank { border-block-end: 0.08rem solid var(--ink); display: inline-block; min-height: 1.4em;
   min-width: 12em; }
-.blank.box { border: 0.08rem solid var(--ink); display: block; min-height: 5em; }
+.blank.box { border: 0.08rem solid var(--ink); display: block;
+  min-height: calc(var(--lines) * 2em); }
 .unseen { clip-path: inset(50%); height: 1px; overflow: hidden; position: absolute;
   white-space: nowrap; width: 1px; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e8eaed; --paper: #15181c;

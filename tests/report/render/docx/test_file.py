@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -16,8 +17,8 @@ from docx.shared import Pt
 from mercworkshop.errors import UserError
 from mercworkshop.i18n import LANGUAGES
 from mercworkshop.report.model.blocks import Heading, Paragraph, Table
-from mercworkshop.report.model.document import Document, Layout
-from mercworkshop.report.model.inlines import Text, WebLink
+from mercworkshop.report.model.document import Document, Layout, Part
+from mercworkshop.report.model.inlines import PageNumber, Text, WebLink
 from mercworkshop.report.render.docx.file import render_docx
 from mercworkshop.report.render.options import RenderOptions
 from tests.builders import every_block
@@ -61,7 +62,10 @@ def test_the_same_document_gives_the_same_bytes(language: str):
 def test_every_paragraph_runs_the_way_of_its_language(language: str):
     file = opened(every_block.document(language))
     marked = [p.find(f"./{qn('w:pPr')}/{qn('w:bidi')}") for p in file.element.iter(qn("w:p"))]
-    assert all((each is not None) == (language == "ar") for each in marked)
+    assert {each.get(qn("w:val")) for each in marked if each is not None} == {
+        "1" if language == "ar" else "0"
+    }
+    assert None not in marked
     tables = [t.tblPr.find(qn("w:bidiVisual")) for t in file.element.iter(qn("w:tbl"))]
     assert all((each is not None) == (language == "ar") for each in tables)
     sections = list(file.element.iter(qn("w:sectPr")))
@@ -172,6 +176,28 @@ def test_the_header_warns_on_every_page(language: str):
     assert "DRAFT" in words
     assert file.sections[-1].header.is_linked_to_previous
     assert 'string="PRACTICE"' in header.part.blob.decode()
+
+
+def test_a_document_in_a_document_has_its_own_language_and_header():
+    whole, inner = every_block.document("en"), every_block.document("ar")
+    part = Part(
+        blocks=(Paragraph((PageNumber("own", "1"),)),),
+        id="own",
+        imprint=inner.imprint,
+        language="ar",
+        begins_page=True,
+    )
+    file = opened(replace(whole, parts=(*whole.parts, part), is_two_sided=True))
+    last = file.sections[-1]
+    assert not last.header.is_linked_to_previous
+    assert "جامايكا" in all_words(last.header.part.element)
+    assert last._sectPr.find(qn("w:bidi")) is not None
+    assert file.sections[0]._sectPr.find(qn("w:bidi")) is None
+    assert file.settings.element.find(qn("w:mirrorMargins")) is not None
+    assert file.paragraphs[-1]._p.find(f"{qn('w:pPr')}/{qn('w:bidi')}").get(qn("w:val")) == "1"
+    jumps = [each.get(qn("w:anchor")) for each in file.paragraphs[-1]._p.iter(qn("w:hyperlink"))]
+    names = [each.get(qn("w:name")) for each in file.paragraphs[-1]._p.iter(qn("w:bookmarkStart"))]
+    assert jumps == names
 
 
 def test_landscape_parts_are_sections_of_their_own():

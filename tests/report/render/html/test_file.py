@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 
@@ -10,12 +11,12 @@ import pytest
 
 from mercworkshop.i18n import LANGUAGES
 from mercworkshop.report.model.blocks import Paragraph
-from mercworkshop.report.model.document import Document, Layout
-from mercworkshop.report.model.inlines import Text, WebLink
+from mercworkshop.report.model.document import Document, Layout, Part
+from mercworkshop.report.model.inlines import PageNumber, Text, WebLink
+from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.render.html.file import render_html
 from mercworkshop.report.render.html.look import css_text
 from mercworkshop.report.render.options import RenderOptions
-from mercworkshop.report.typesetting.pdf_file import PaperSize
 from tests.builders import every_block
 from tests.builders.every_block import HOSTILE, RECORD
 from tests.report.render.reading import said, words_shown
@@ -139,6 +140,17 @@ def test_a_page_without_a_title_page_has_one_title():
     bare = Document(language="en", day=whole.day, imprint=whole.imprint, parts=whole.parts)
     assert len(page_of(bare).every("h1")) == 1
     assert "DRAFT" in "".join(page_of(bare).words)
+
+
+def test_a_document_in_a_document_has_its_own_language():
+    whole, inner = every_block.document("en"), every_block.document("ar")
+    jump = Paragraph((PageNumber("own", "1"),))
+    part = Part(blocks=(jump,), id="own", imprint=inner.imprint, language="ar")
+    page = page_of(replace(whole, parts=(*whole.parts, part)))
+    last = page.every("section")[-1]
+    assert (last["lang"], last["dir"]) == ("ar", "rtl")
+    assert page.every("a")[-1]["href"] == f"#{last['id']}"
+    assert "جامايكا" in "".join(page.words)
 
 
 def test_the_paper_is_the_one_asked_for():
