@@ -18,6 +18,7 @@ from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.records.journal import Conflict
 from mercworkshop.domain.review import findings as review
+from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.domain.review.findings import FieldReference, Finding
 from mercworkshop.domain.values.languages import language_among
 from mercworkshop.domain.workshop.workshop import Workshop
@@ -236,7 +237,7 @@ class CountryView(TabbedPage):
     def hints(self, record_id: str) -> list[tuple[str, str]]:
         """Return the findings of one record: tone and sentence."""
         found = review.findings_of_record(self.findings, record_id)
-        return [(TONES[each.severity], each.sentence) for each in found]
+        return [(TONES[each.severity], each.whole_sentence) for each in found]
 
     def _reviewed(self, workshop: Workshop) -> tuple[Finding, ...]:
         """Return the findings to settle in this road map; empty if ``workshop`` has none."""
@@ -316,9 +317,12 @@ class CountryView(TabbedPage):
     def _make_texts(self) -> TabView:
         return TextsView(self.context, self.road_map_id)
 
+    def _review_facts(self) -> ReviewFacts:
+        return facts_for(self._reference(), self.code)
+
     def _make_review(self) -> TabView:
-        articles = facts_for(self._reference(), self.code).obligations
-        country = ReviewedCountry(self.road_map_id, articles, self._today)
+        articles = self._review_facts().obligations
+        country = ReviewedCountry(self.road_map_id, articles, self._review_facts)
         made = ReviewView(self._session, self.conflicts, country)
         made.asked.connect(self.go_to)
         made.print_asked.connect(self.print_asked)
