@@ -60,6 +60,7 @@ from mercworkshop.gui.widgets.tab_line import TabLine
 from mercworkshop.i18n import _, isolate, number
 from mercworkshop.reference.reference import Reference
 from mercworkshop.reference.review_facts import facts_for
+from mercworkshop.reference.treaty_status import on_workshop_day
 
 if TYPE_CHECKING:
     from mercworkshop.gui.places.road_maps.country.actions_view import ActionsView
@@ -96,7 +97,6 @@ class CountryView(TabbedPage):
         self.versions = icon_button("history", _("Versions…"), run=self.versions_asked.emit)
         self.add = button(_("Add action"), "plus", "primary", run=self.add_action)
         self.differences = button("", "warning", "quiet", run=self.review)
-        self._facts = self._status_facts()
         self.start = button(_("Begin the road map"), "plus", "primary", run=self._start)
         self.blank = empty_state("road_map", self._invitation(), self.start)
         self.blank.hide()
@@ -118,7 +118,7 @@ class CountryView(TabbedPage):
         """Return the state of the road map and the treaty status of the country."""
         record = self._record()
         state = format_plain(fields_of(RoadMap)["state"], record.state) if record else ""
-        return status_words.join_facts(state, *self._facts)
+        return status_words.join_facts(state, *self._status_facts())
 
     def tab_line(self) -> TabLine | None:
         return None if self.is_blank else super().tab_line()
@@ -263,7 +263,7 @@ class CountryView(TabbedPage):
         return self._session.workshop.records(RoadMap).get(self.road_map_id)
 
     def _status_facts(self) -> tuple[str, ...]:
-        reference = self._reference()
+        reference = on_workshop_day(self._reference(), self._session.workshop.details)
         country = reference.countries.of_code(self.code)
         facts = treaty_chips.status_facts(reference, country) if country else ()
         return tuple(fact.text for fact in facts[:2])  # not what came later

@@ -18,11 +18,12 @@ from mercworkshop.i18n import _, isolate, listed, number, plural
 from mercworkshop.reference.askers import asker_for
 from mercworkshop.reference.countries import Countries
 from mercworkshop.reference.reference import Reference
+from mercworkshop.reference.treaty_status import on_workshop_day
 
 
 def describe_reach(reference: Reference, workshop: Workshop, offer: Offer) -> str:
     """Return lines on which countries may ask for an offer and whose needs it fits."""
-    day = eligibility.nearest_day(workshop.details, reference.day)
+    day = on_workshop_day(reference, workshop.details).day
     shown = partial_date.format_day(day)
     head = _("“{offer}” on {day}:").format(offer=isolate(offers.offer_title(offer)), day=shown)
     names = reference.countries
