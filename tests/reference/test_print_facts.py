@@ -7,7 +7,7 @@ import pytest
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.i18n import LANGUAGES
-from mercworkshop.reference.print_facts import facts_for
+from mercworkshop.reference.facts.print_facts import facts_for
 from tests.shipped import SHIPPED
 
 DAY = date(2026, 11, 24)

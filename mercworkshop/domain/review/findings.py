@@ -18,6 +18,7 @@ from mercworkshop.domain.review import (
     overview_rules,
     path_rules,
     period_rules,
+    printing_rules,
     schedule_rules,
     signature_rules,
     support_rules,
@@ -61,6 +62,7 @@ RULES: Mapping[str, ReviewRule] = {
         *support_rules.RULES,
         *schedule_rules.RULES,
         *action_rules.RULES,
+        *printing_rules.RULES,
     )
 }
 """Every rule by its id, in the order findings of one severity are shown."""

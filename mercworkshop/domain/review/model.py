@@ -7,6 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from mercworkshop.domain.entities.action_groups import (
+    ActionGroup,
+    action_numbers,
+    group_actions,
+)
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.national_path import Declaration, PathStep, Progress, TreatyAct
 from mercworkshop.domain.entities.needs import Need
@@ -76,13 +81,17 @@ class ReviewRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewInput:
-    """One country's road map, read once for all rules."""
+    """One country's road map, read once for all rules.
+
+    ``actions`` are in the order of their ``numbers``, which is that of ``groups``.
+    """
 
     road_map: RoadMap
     facts: ReviewFacts
+    groups: tuple[ActionGroup, ...]
     actions: tuple[Action, ...]
     by_id: Mapping[str, Action]
-    numbers: Mapping[str, int]
+    numbers: Mapping[str, str]
     open_actions: tuple[Action, ...]
     steps: tuple[PathStep, ...]
     declarations: Mapping[str, Declaration]
@@ -197,10 +206,12 @@ def is_open(action: Action) -> bool:
 def collect_input(workshop: Workshop, road_map: RoadMap, facts: ReviewFacts) -> ReviewInput:
     """Return the input of all rules for one road map."""
     own = road_map.id
-    actions = workshop.records(Action).owned_by(own)
     declarations = workshop.records(Declaration).owned_by(own)
     steps, needs = workshop.records(PathStep).owned_by(own), workshop.records(Need).owned_by(own)
     objectives = workshop.records(Objective).owned_by(own)
+    typed = workshop.records(Action).owned_by(own)
+    groups = group_actions(objectives, typed, facts.sections)
+    actions = tuple(action for group in groups for action in group.actions)
     not_ours = workshop.records(NotConcerned).owned_by(own)
     kept = workshop.records(KeptFinding).owned_by(own)
     texts = workshop.records(TranslatedText).owned_by(own)
@@ -210,9 +221,10 @@ def collect_input(workshop: Workshop, road_map: RoadMap, facts: ReviewFacts) -> 
     return ReviewInput(
         road_map=road_map,
         facts=facts,
+        groups=groups,
         actions=actions,
         by_id={action.id: action for action in actions},
-        numbers={action.id: number for number, action in enumerate(actions, 1)},
+        numbers=action_numbers(groups),
         open_actions=tuple(filter(is_open, actions)),
         steps=steps,
         declarations={row.provision: row for row in declarations},

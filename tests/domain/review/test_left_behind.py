@@ -18,6 +18,7 @@ from mercworkshop.domain.review import findings, left_behind
 from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.domain.values.languages import SecondLanguage
 from mercworkshop.domain.workshop.workshop import subject_of
+from mercworkshop.i18n import Language
 from tests.builders.memory_laptop import MemoryLaptop, meet
 
 FACTS = ReviewFacts(today=date(2015, 1, 20))
@@ -63,7 +64,7 @@ def begun() -> list[MemoryLaptop]:
     laptops = [MemoryLaptop(name) for name in NAMES]
     first = laptops[0]
     first.do(road_map.start_road_map("HTI"))
-    first.do(road_map.update(plan(first), second_language=SecondLanguage.FRENCH))
+    first.do(road_map.update(plan(first), second_language=SecondLanguage(Language.FRENCH)))
     first.do(actions.add((), plan(first).id, [{"title": "Ban lamps"}, {"title": "Collect"}]))
     meet(*laptops)
     return laptops

@@ -171,7 +171,7 @@ def _about(data: PrintData, conflict: Conflict) -> str:
     """Return the label of the record, with its number for an action."""
     review = data.review_input
     if conflict.record_id in review.by_id:
-        number = isolate(str(review.numbers[conflict.record_id]))
+        number = isolate(digits(review.numbers[conflict.record_id]))
         action: Action = review.by_id[conflict.record_id]
         if not action.title.strip():
             return _("Action {number}").format(number=number)

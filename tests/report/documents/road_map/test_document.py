@@ -177,7 +177,7 @@ def test_both_versions_of_a_difference_are_an_open_question(printed):
     questions = words[words.index("Openquestions") :]
     for part in (
         "Who pays for the laboratory?",
-        "Action 1, Ban the import of skin-lightening creams with mercury (1) – Lead body",
+        "Action 2.1, Ban the import of skin-lightening creams with mercury (1) – Lead body",
         "NEPA",
         "Customs",
         "Group 1, Laptop 1",
@@ -215,7 +215,7 @@ def test_a_difference_about_an_action_without_a_title_gives_its_number(printed):
     )
     fork = type(fork)("Action", "a01", "lead", (*fork.versions, unnamed))
     words = said(printed(workshop.replace_merged((), (), (fork,))))
-    assert flat("Action 1 – Lead body") in words
+    assert flat("Action 1.1 – Lead body") in words
     assert flat("Unnamed laptop") in words
     assert flat("Without a title yet") in words
 

@@ -24,7 +24,7 @@ from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.fields import AutoTextEdit, LineField
 from mercworkshop.gui.widgets.layouts import bare_widget, column, inset_scroll_area, row
 from mercworkshop.i18n import _
-from mercworkshop.reference.correction_words import shown_value
+from mercworkshop.reference.corrections.words import shown_value
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession

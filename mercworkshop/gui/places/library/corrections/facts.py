@@ -10,13 +10,14 @@ from mercworkshop.domain.entities.corrections import Correction
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _
-from mercworkshop.reference import act_days, text_checks
-from mercworkshop.reference.correction_questions import present_value
-from mercworkshop.reference.correction_words import ACTS, COUNTRIES, fact_title
-from mercworkshop.reference.pack import read_file, translation_name
+from mercworkshop.reference.corrections.questions import present_value
+from mercworkshop.reference.corrections.words import ACTS, COUNTRIES, fact_title
+from mercworkshop.reference.facts import act_days
+from mercworkshop.reference.files import text_checks
+from mercworkshop.reference.files.pack import read_file, translation_name
+from mercworkshop.reference.files.translations import ENGLISH, find_texts
 from mercworkshop.reference.reference import Reference
-from mercworkshop.reference.translated_files import TRANSLATED_FILES
-from mercworkshop.reference.translations import ENGLISH, find_texts
+from mercworkshop.reference.translation.translated_files import TRANSLATED_FILES
 
 _LONGEST_TITLE = 70
 _WHOLE_FILE = {

@@ -24,12 +24,12 @@ from mercworkshop.gui.places.library.pages.page_parts import (
 )
 from mercworkshop.gui.widgets.layouts import bare_widget, card, column
 from mercworkshop.i18n import LANGUAGES, N_, _, listed, number, plural
-from mercworkshop.reference.correction_questions import present_value, settled_by
-from mercworkshop.reference.correction_words import correction_note, fact_title, shown_value
-from mercworkshop.reference.data_sets import data_sets
+from mercworkshop.reference.corrections.questions import present_value, settled_by
+from mercworkshop.reference.corrections.words import correction_note, fact_title, shown_value
+from mercworkshop.reference.data_packs.data_sets import data_sets
+from mercworkshop.reference.files.translations import ENGLISH
 from mercworkshop.reference.reference import Reference
-from mercworkshop.reference.text_states import STATE_NAMES, TextState, stated_texts
-from mercworkshop.reference.translations import ENGLISH
+from mercworkshop.reference.translation.text_states import STATE_NAMES, TextState, stated_texts
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext

@@ -36,7 +36,7 @@ from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, card, column, 
 from mercworkshop.gui.widgets.passages import is_foreign, passage
 from mercworkshop.gui.widgets.responsive_columns import ResponsiveColumns
 from mercworkshop.i18n import Counted, _, number
-from mercworkshop.reference import treaty_status
+from mercworkshop.reference.facts import treaty_status
 from mercworkshop.reference.reference import Reference
 
 _FORM = (

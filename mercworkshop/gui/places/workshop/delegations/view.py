@@ -35,9 +35,9 @@ from mercworkshop.gui.widgets.completer import CompletionBox
 from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import LANGUAGES, N_, _, listed, plural, typed_phrases
-from mercworkshop.reference.countries import Countries
+from mercworkshop.reference.facts.treaty_status import on_workshop_day
+from mercworkshop.reference.lists.countries import Countries
 from mercworkshop.reference.reference import Reference
-from mercworkshop.reference.treaty_status import on_workshop_day
 
 if TYPE_CHECKING:
     from mercworkshop.domain.workshop.workshop import Workshop
