@@ -160,6 +160,8 @@ def _stamp(imprint: Imprint, canvas: PageCanvas, page: int, pages: int) -> None:
         dated = _("Version {version}, {date}").format(
             version=i18n.isolate(imprint.version), date=i18n.isolate(imprint.day)
         )
+    if imprint.code:
+        dated = f"{dated} · {imprint.code}"
     draw_line(canvas, (end, _FOOTER), counted, _RUNNING, Align.END)
     _draw_within(
         canvas,
