@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -14,6 +14,10 @@ EARLIEST = date(2013, 10, 10)
 SIGNATURE_CLOSED = date(2014, 10, 9)
 FARTHEST_YEARS = 40
 """Dates more than this many years from now are probably typing errors."""
+
+
+def _none(_text: str) -> str:
+    return ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +33,7 @@ class ReviewFacts:
     years of each entry of Annex A or B, Part I, ``duties`` the duties with a period,
     ``paragraphs`` the paragraph of each obligation by its id, ``report_days`` the days of the
     reports of all Parties, ``parties_only`` the sources of support that only Parties may ask.
+    ``unprintable`` returns the letters of a text that papers cannot show.
     """
 
     today: date
@@ -51,6 +56,7 @@ class ReviewFacts:
     days_to_force: int = 90
     fiftieth_instrument: date = date(2017, 5, 18)
     convention_in_force: date = date(2017, 8, 16)
+    unprintable: Callable[[str], str] = _none
 
     @property
     def is_bound(self) -> bool:

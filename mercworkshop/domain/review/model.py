@@ -27,7 +27,9 @@ from mercworkshop.domain.review.facts import (
     latest_day,
 )
 from mercworkshop.domain.values.dates.partial_date import PartialDate
-from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.domain.workshop.workshop import Workshop, subject_of
+
+type LeftBehind = TranslatedText | KeptFinding
 
 
 class Severity(StrEnum):
@@ -98,6 +100,8 @@ class ReviewInput:
     conflicts: tuple[Conflict, ...]
     not_ours: Mapping[str, NotConcerned]
     kept: Mapping[tuple[str, str], KeptFinding]
+    left_behind: tuple[LeftBehind, ...]
+    """What is about a record of the road map that is not there any more."""
 
     @property
     def is_empty(self) -> bool:
@@ -118,6 +122,7 @@ class ReviewInput:
             self.needs,
             self.objectives,
             self.not_ours,
+            self.left_behind,
         )
         return not any((*texts, *rows, self.conflicts))
 
@@ -211,6 +216,7 @@ def collect_input(workshop: Workshop, road_map: RoadMap, facts: ReviewFacts) -> 
     kept = workshop.records(KeptFinding).owned_by(own)
     texts = workshop.records(TranslatedText).owned_by(own)
     rows = (actions, steps, declarations, needs, objectives, not_ours, kept, texts)
+    attached: tuple[LeftBehind, ...] = (*texts, *kept)
     ids = {own, *(record.id for records in rows for record in records)}
     return ReviewInput(
         road_map=road_map,
@@ -229,6 +235,7 @@ def collect_input(workshop: Workshop, road_map: RoadMap, facts: ReviewFacts) -> 
         ),
         not_ours={each.article: each for each in not_ours},
         kept={(each.rule, each.about): each for each in kept},
+        left_behind=tuple(each for each in attached if subject_of(each) not in ids),
     )
 
 

@@ -19,7 +19,7 @@ from mercworkshop.domain.workshop.details import Details
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import _, isolate, language_scope, listed, plural
 from mercworkshop.report.documents.road_map.actions import actions, money, timeline
-from mercworkshop.report.documents.road_map.imprint import imprint, state_note
+from mercworkshop.report.documents.road_map.imprint import imprint_of, state_note
 from mercworkshop.report.documents.road_map.offers import offered
 from mercworkshop.report.documents.road_map.open_points import (
     answers,
@@ -63,11 +63,11 @@ def build_road_map(
     """
     visible = privacy.workshop_for(readers.ON_PAPER, workshop)
     with language_scope(facts.language, facts.months):
-        data = _collect_data(visible, facts, version)
+        data = collect_data(visible, facts, version)
         return Document(
             language=facts.language,
             day=facts.day,
-            imprint=imprint(data, version),
+            imprint=imprint_of(data, version),
             cover=_cover(data, version),
             parts=tuple(_parts(data)),
         )
@@ -79,7 +79,7 @@ def _parts(data: PrintData) -> Iterator[Part]:
             yield Part(blocks=tuple(blocks))
 
 
-def _collect_data(
+def collect_data(
     workshop: Workshop, facts: PrintFacts, version: NamedVersion | None = None
 ) -> PrintData:
     """Return the data to print; a country without a road map gets a blank one."""

@@ -35,7 +35,7 @@ _NOTES = {
 }
 
 
-def imprint(data: PrintData, version: NamedVersion | None = None) -> Imprint:
+def imprint_of(data: PrintData, version: NamedVersion | None = None) -> Imprint:
     """Return the texts for every page; ``version`` is the named one that is printed."""
     code = " · ".join(filter(None, (version.words, version.code))) if version else ""
     return Imprint(

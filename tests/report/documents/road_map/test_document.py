@@ -17,8 +17,9 @@ from mercworkshop.domain.entities.national_path import (
     TreatyAct,
 )
 from mercworkshop.domain.entities.needs import Need
-from mercworkshop.domain.entities.review_answers import NotConcerned
+from mercworkshop.domain.entities.review_answers import KeptFinding, NotConcerned
 from mercworkshop.domain.entities.road_map import Objective, RoadMapState
+from mercworkshop.domain.entities.translated_texts import TranslatedText
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import AsTyped, replace_fields
 from mercworkshop.domain.values.dates.partial_date import PartialDate
@@ -369,3 +370,15 @@ def test_a_named_version_has_its_words_and_code_in_every_footer(printed):
     assert "ADOPTED" not in words
     assert words.count("A1B2-C3D4") > 1
     assert flat(named.words) in words
+
+
+def test_what_is_left_of_a_deleted_entry_is_an_open_point(printed):
+    own = full_road_map.road_map().id
+    text = TranslatedText(
+        id="t1", road_map=own, about="gone", field="title", words="Lampes", original="Lamps"
+    )
+    kept = KeptFinding(id="k1", road_map=own, rule="no_lead", about="gone lead", reason="Customs")
+    words = said(printed(workshop_of(action(1), text, kept)))
+    assert flat("Left of deleted entries") in words
+    assert flat("“Lampes” translates “Lamps” of an entry that was deleted.") in words
+    assert flat("“Customs” answers a question about an entry that was deleted.") in words

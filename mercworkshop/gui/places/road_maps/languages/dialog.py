@@ -12,7 +12,6 @@ from mercworkshop.domain.entities.translated_texts import TranslatedText
 from mercworkshop.domain.values.languages import (
     LANGUAGE_NAMES,
     SECOND_LANGUAGE_NAMES,
-    Language,
     SecondLanguage,
 )
 from mercworkshop.gui.places.road_maps.languages.text_places import text_places
@@ -27,8 +26,8 @@ from mercworkshop.gui.widgets.layouts import (
     row,
     set_dialog_size,
 )
-from mercworkshop.i18n import LANGUAGES, _, isolate, plural
-from mercworkshop.reference.proposed_texts import ReferenceTexts
+from mercworkshop.i18n import LANGUAGES, Language, _, isolate, plural
+from mercworkshop.reference.texts.proposed_texts import ReferenceTexts
 
 
 class LanguagesDialog(QDialog):

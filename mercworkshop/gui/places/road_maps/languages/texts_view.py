@@ -42,7 +42,7 @@ from mercworkshop.gui.widgets.basics import ElidedLabel, button, label, plain_te
 from mercworkshop.gui.widgets.fields import AutoTextEdit
 from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, column, row
 from mercworkshop.i18n import LANGUAGES, N_, Counted, _, isolate, number
-from mercworkshop.reference.proposed_texts import ReferenceTexts
+from mercworkshop.reference.texts.proposed_texts import ReferenceTexts
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext

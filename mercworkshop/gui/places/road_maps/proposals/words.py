@@ -28,8 +28,8 @@ from mercworkshop.errors import UserError
 from mercworkshop.exchange.script import strict_json
 from mercworkshop.exchange.script.proposable_verbs import PROPOSABLE_VERBS
 from mercworkshop.i18n import N_, _, isolate, listed, listed_phrases
-from mercworkshop.reference.record_names import names_in
 from mercworkshop.reference.reference import Reference
+from mercworkshop.reference.texts.record_names import names_in
 
 VERB_NAMES = {
     "road_map.describe": N_("Change in the overview"),
