@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from mercworkshop.data_file import DataModel
+from mercworkshop.reference.files.data_files import DataFiles
 from mercworkshop.reference.files.pack import read_file
-from mercworkshop.reference.reference import Reference
 
 
 class PaperSizeData(DataModel, frozen=True):
@@ -19,6 +19,6 @@ class PaperSizeData(DataModel, frozen=True):
     letter: tuple[str, ...]
 
 
-def uses_letter(reference: Reference, country: str) -> bool:
+def uses_letter(data: DataFiles, country: str) -> bool:
     """Whether Letter is proposed for a country (ISO 3166 code), and not A4."""
-    return country in read_file(reference.data, "paper_sizes.yaml", PaperSizeData).letter
+    return country in read_file(data, "paper_sizes.yaml", PaperSizeData).letter
