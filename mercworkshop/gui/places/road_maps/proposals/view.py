@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.entities import script_steps
@@ -18,13 +18,13 @@ from mercworkshop.exchange.script import proposals
 from mercworkshop.exchange.script.proposals import ProposalFate, ProposalPreview
 from mercworkshop.gui.places.road_maps.proposals.card import ProposalCard
 from mercworkshop.gui.places.road_maps.proposals.list_view import ProposalList
+from mercworkshop.gui.places.road_maps.review.answers import AnswerField
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, label
-from mercworkshop.gui.widgets.fields import LineField
 from mercworkshop.gui.widgets.key_names import format_keys
-from mercworkshop.gui.widgets.keys.binding import bind, meaning
+from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import PROPOSALS
 from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.gui.widgets.layouts import (
@@ -51,18 +51,6 @@ _LEAST = 110
 """Least height of the list above the proposal, in pixels at 100 %."""
 _QUIET_MS = 150
 """Milliseconds from the last change to the review of the whole road map."""
-
-
-class ReasonField(LineField):
-    """The reason for declining; Esc leaves the field and keeps its text."""
-
-    given_up = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if meaning(event, PROPOSALS) == "leave":
-            self.given_up.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class ProposalsView(TabView):
@@ -132,7 +120,7 @@ class ProposalsView(TabView):
         self.decline = button(_("Decline…"), "close", run=self.ask_why)
         self.decline.setToolTip(_keys_of("decline"))
         self.reopen = button(_("Open again"), "undo", run=self._reopen)
-        self.reason = ReasonField(_("Why is it declined?"))
+        self.reason = AnswerField(_("Why is it declined?"))
         self.reason.textEdited.connect(self._keep_reason)
         self.reason.given_up.connect(self._stop_asking)
         self.reason.returnPressed.connect(self._decline)

@@ -44,7 +44,7 @@ class ReviewedCountry:
 
 
 class AnswerField(LineField):
-    """A line of an answer; Esc leaves the answer and keeps the words."""
+    """A line of an answer to a finding or a proposal; Esc leaves it and keeps the words."""
 
     given_up = Signal()
 
