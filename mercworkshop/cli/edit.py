@@ -33,7 +33,7 @@ def run(asked: Namespace) -> None:
     with closing(Store(asked.file, common.make_stamp())) as store:
         workshop = store.workshop()
         made = reader.script_result(steps, workshop, build_lookups(reference), asked.json.name)
-        edit = workshop.rebase(made.edit)
+        edit = workshop.rebase(workshop.take_along(made.edit))
         if not edit.is_empty:
             store.apply(edit)
     done = plural("{n} step", "{n} steps", len(steps))

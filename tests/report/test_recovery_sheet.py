@@ -11,8 +11,8 @@ from pypdf import PdfReader
 from mercworkshop.exchange.keys import holder_key, paper_key
 from mercworkshop.i18n import LANGUAGES
 from mercworkshop.report import recovery_sheet
+from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.recovery_sheet import RecoverySheet
-from mercworkshop.report.typesetting.pdf_file import PaperSize
 
 KEY = holder_key.key_of_secret(bytes(range(32)))
 SHEET = RecoverySheet(

@@ -10,8 +10,8 @@ from pypdf import PdfReader
 from mercworkshop.gui.shell.shortcut_card import card_sections
 from mercworkshop.i18n import LANGUAGES, language_scope, without_marks
 from mercworkshop.report import shortcut_sheet
+from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.shortcut_sections import ShortcutSection, split_evenly
-from mercworkshop.report.typesetting.pdf_file import PaperSize
 
 
 def sections(language):

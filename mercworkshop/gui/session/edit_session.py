@@ -268,7 +268,7 @@ class EditSession(QObject):
         return True
 
     def _do(self, edit: Edit) -> Edit | None:
-        edit = edit.clean()
+        edit = self.workshop.take_along(edit.clean())
         if edit.is_empty:
             return None
         self._history.apply(edit)

@@ -27,6 +27,7 @@ def facts_for(reference: Reference, country: str) -> ReviewFacts:
         signed=found.signed if found else None,
         consent=found.latest_consent if found else None,
         articles=frozenset(str(article.number) for article in law.convention.articles),
+        sections=tuple(reference.sections),
         status_as_of=_status_as_of(reference, found),
         phase_outs=dict(_phase_outs(law)),
         duties=tuple(_duties(law)),

@@ -156,7 +156,7 @@ class HandOutRequest:
 
     def write(self, path: Path, progress: JobProgress) -> Path:
         """Write a PDF to ``path``; return the path."""
-        from mercworkshop.report import papers
+        from mercworkshop.publishing import papers
 
         progress.step(0, 0, _("Preparing the text…"))
         papers.print_hand_out(self.text, path, workshop=self.workshop, day=self.day)

@@ -13,8 +13,8 @@ from mercworkshop.domain.entities.translated_texts import translate
 from mercworkshop.domain.values.languages import SecondLanguage
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import Language
+from mercworkshop.publishing import papers
 from mercworkshop.reference.facts.print_facts import facts_for
-from mercworkshop.report import papers
 from tests.builders.workshop import a_workshop
 from tests.report.documents.road_map.reading import flat, pages_of
 from tests.shipped import SHIPPED

@@ -14,6 +14,7 @@ from mercworkshop.domain.entities.corrections import Correction
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.exchange.package import signature
 from mercworkshop.gui.jobs.job import Job, JobProgress
+from mercworkshop.gui.places.library.corrections import facts
 from mercworkshop.gui.places.library.pages.page_parts import (
     Anchored,
     FixedPage,
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
 
 def _corrections(context: PageContext) -> Iterator[Anchored]:
     reference = context.session.reference
+    for fact in facts.begun_facts(reference, context.session.verbatim_words.all):
+        words = _("Begun, and not kept yet: F2 goes on with it.")
+        yield "", titled_card(fact.title, selectable_text(words))
     if not reference.corrections:
         words = _("Nothing is corrected here. F2 on a page of the library corrects a fact of it.")
         yield "", card(selectable_text(words))

@@ -117,7 +117,7 @@ class LanguagesDialog(QDialog):
         plan = self._change_shown
         clear_layout(self._rows)
         self.boxes = []
-        named = text_places(self._session.workshop, plan.road_map)
+        named = text_places(self._session.workshop, plan.road_map, self._session.reference.sections)
         for number, each in enumerate(plan.new):
             box = FlagField(named(each.record, each.field))
             box.show_value(True)

@@ -133,7 +133,9 @@ class TextsView(TabView):
     def _rows(self) -> tuple[TextPair, ...]:
         pairs, plan = self._pairs(), self._plan()
         if plan is not None:  # once for all rows: a place is counted from the first text
-            self._named = text_places(self._session.workshop, plan)
+            self._named = text_places(
+                self._session.workshop, plan, self._session.reference.sections
+            )
         if self.missing.isChecked():
             return tuple(each for each in pairs if each.needs_translation)
         return pairs

@@ -12,14 +12,15 @@ from PySide6.QtWidgets import QWidget
 from mercworkshop.domain.entities import script_steps
 from mercworkshop.domain.entities.script_steps import ScriptStep, StepState
 from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.domain.review.findings import Finding
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.exchange.script import proposals
 from mercworkshop.exchange.script.proposals import ProposalFate, ProposalPreview
 from mercworkshop.gui.places.road_maps.proposals.card import ProposalCard
 from mercworkshop.gui.places.road_maps.proposals.list_view import ProposalList
-from mercworkshop.gui.places.road_maps.review.answers import AnswerField
 from mercworkshop.gui.session.tab_view import TabView
+from mercworkshop.gui.session.verbatim_line import ReasonLine
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, label
@@ -61,7 +62,6 @@ class ProposalsView(TabView):
         self._session, self._id, self._review = session, road_map_id, review
         self._shown: tuple[ScriptStep, ProposalPreview | None] | None = None
         self.list = ProposalList()
-        self._reasons: dict[str, str] = {}
         self.card = ProposalCard(self._deciding())
         words = _("Nothing changes until someone accepts it.")
         keys = _("{accept} accepts and goes on, {decline} declines and asks why.").format(
@@ -120,8 +120,7 @@ class ProposalsView(TabView):
         self.decline = button(_("Decline…"), "close", run=self.ask_why)
         self.decline.setToolTip(_keys_of("decline"))
         self.reopen = button(_("Open again"), "undo", run=self._reopen)
-        self.reason = AnswerField(_("Why is it declined?"))
-        self.reason.textEdited.connect(self._keep_reason)
+        self.reason = ReasonLine(self._session, _reason_key(""), _("Why is it declined?"))
         self.reason.given_up.connect(self._stop_asking)
         self.reason.returnPressed.connect(self._decline)
         self.confirm = button(_("Decline"), "close", run=self._decline)
@@ -158,8 +157,7 @@ class ProposalsView(TabView):
         self._shown = proposal, preview
         if before is None or before[0].id != proposal.id or not proposal.is_waiting:
             self._ask(is_asking=False)
-            self.reason.pending_input.discard()
-            self.reason.setText(self._reasons.get(proposal.id, ""))
+            self.reason.show_key(_reason_key(proposal.id))
         self.card.show_proposal(self._session.reference, self._session.workshop, proposal, preview)
         self.card.show_what_follows((), ())  # shown when the timer has run out
         self.accept.setVisible(proposal.is_waiting)
@@ -191,10 +189,6 @@ class ProposalsView(TabView):
 
     def _scroll_to(self, part: QWidget) -> None:
         self._area.ensureWidgetVisible(part)
-
-    def _keep_reason(self, words: str) -> None:
-        """Keep the typed reason with its proposal until that is decided."""
-        self._reasons[self.list.current] = words
 
     def _stop_asking(self) -> None:
         self.list.setFocus()
@@ -231,10 +225,11 @@ class ProposalsView(TabView):
 
     def _decide(self, make: Callable[[], Edit], proposal: ScriptStep) -> None:
         """Apply a decision on a proposal and go to the next one that waits."""
+        self.reason.pending_input.commit()
         waiting = [each.id for each in self._found() if each.is_waiting]
         place = waiting.index(proposal.id) if proposal.id in waiting else 0
         if self._session.apply(make):
-            self._reasons.pop(proposal.id, None)
+            self._session.set_waiting_words(_reason_key(proposal.id), "")
             self._session.end_step()
             left = [each for each in waiting if each != proposal.id]
             self.list.setFocus()
@@ -245,6 +240,11 @@ class ProposalsView(TabView):
         own = [each for each in step.edit.after if isinstance(each, ScriptStep)]
         if self.isVisible() and own:
             self.list.choose(own[0].id)
+
+
+def _reason_key(proposal_id: str) -> FieldKey:
+    """Return the key of a reason that is typed, and not given yet."""
+    return ScriptStep.__name__, proposal_id, "reason"
 
 
 def _keys_of(name: str) -> str:
