@@ -14,7 +14,7 @@ from pathlib import Path
 
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.publishing import papers
-from mercworkshop.reference.print_facts import facts_for
+from mercworkshop.reference.facts.print_facts import facts_for
 from mercworkshop.store.store import Store
 from tests.benchmarks import workload
 from tests.benchmarks.figure import Figure

@@ -14,7 +14,7 @@ from mercworkshop.exchange.package import safe_write
 from mercworkshop.exchange.package.signature import KnownLaptops, Signer
 from mercworkshop.report.typesetting import whole_file
 from mercworkshop.settings import SettingsFile
-from mercworkshop.store import backups
+from mercworkshop.store.copies import backups
 from mercworkshop.store.disk import safe_rename
 from mercworkshop.store.writer import quarantine
 from tests.soak.disk import log as disk_log

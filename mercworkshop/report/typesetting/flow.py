@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from reportlab.platypus import Flowable, PageBreak, Spacer
+from reportlab.platypus import Flowable, Spacer
 
 from mercworkshop import i18n
+from mercworkshop.report.model.document import PageShape
 from mercworkshop.report.typesetting.blocks import ChipsFlowable, GroupFlowable
+from mercworkshop.report.typesetting.flowable import PageTurn
 from mercworkshop.report.typesetting.paragraph import (
     BODY,
     Align,
@@ -100,9 +102,9 @@ def spacer(height: float) -> Flowable:
     return Spacer(1, height)
 
 
-def page_break() -> Flowable:
-    """Return a page break."""
-    return PageBreak()
+def page_break(shape: PageShape = PageShape.UPRIGHT) -> Flowable:
+    """Return the beginning of a new page."""
+    return PageTurn(shape)
 
 
 def keep_together(flowables: Sequence[Flowable]) -> Flowable:

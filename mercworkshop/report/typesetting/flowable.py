@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.platypus import Flowable, Spacer
+from reportlab.platypus import Flowable, PageBreak, Spacer
+
+from mercworkshop.report.model.document import PageShape
 
 
 class BaseFlowable(Flowable):  # type: ignore[misc]  # reportlab has no types
@@ -21,6 +23,14 @@ class LeadingFlowable(BaseFlowable):
 
     follow = 0.0
     """The height that must fit below it on the same page, in points."""
+
+
+class PageTurn(PageBreak):  # type: ignore[misc]  # reportlab has no types
+    """Begins a new page of a shape."""
+
+    def __init__(self, shape: PageShape) -> None:
+        super().__init__(nextTemplate=shape.value)
+        self.shape = shape
 
 
 _FARTHEST = 320.0

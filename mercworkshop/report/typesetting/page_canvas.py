@@ -22,7 +22,7 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
     def __init__(self, file: Any, *, stamp: PageDecorator, **options: Any) -> None:
         self._embedded: dict[FontFace, EmbeddedFont] = {}
         self._stamp = stamp
-        self._pages: list[Any] = []
+        self._pages: list[tuple[Any, tuple[float, float]]] = []
         self._entries = 0
         self._depth = -1
         super().__init__(file, **options)
@@ -75,12 +75,13 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         """End the page; header and footer are drawn in :meth:`save`."""
         name = self._doc.thisPageName()
         super().showPage()
-        self._pages.append(self._doc.idToObject[name])
+        self._pages.append((self._doc.idToObject[name], self.size))
 
     def save(self) -> None:
         """Draw header and footer of every page, as the number of pages is known; write the file."""
-        for number, page in enumerate(self._pages, start=1):
+        for number, (page, size) in enumerate(self._pages, start=1):
             progress.report_step(PrintPhase.FILE, number - 1, len(self._pages))
+            self.setPageSize(size)
             self._code: list[str] = []
             self._stamp(self, number, len(self._pages))
             page.stream += "\n".join(self._code) + "\n"

@@ -13,9 +13,10 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from mercworkshop import i18n
 from mercworkshop.i18n import _, digits
-from mercworkshop.report.model.document import Imprint
+from mercworkshop.report.model.document import Imprint, PageShape
 from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.typesetting import flowable, lines, progress
+from mercworkshop.report.typesetting.flowable import PageTurn
 from mercworkshop.report.typesetting.page_canvas import PageCanvas
 from mercworkshop.report.typesetting.paragraph import (
     Align,
@@ -27,12 +28,6 @@ from mercworkshop.report.typesetting.paragraph import (
 from mercworkshop.report.typesetting.progress import OnStep, PrintPhase
 from mercworkshop.report.typesetting.whole_file import write_whole
 
-_MARGIN = 52.0
-_TOP = 74.0
-_BOTTOM = 64.0
-_HEADER = 46.0
-"""The distance of the header from the upper edge, in points."""
-_FOOTER = 40.0
 _RUNNING = TextStyle(size=8.5, leading=12)
 _DRAFT = TextStyle(size=8.5, leading=12, bold=True)
 _WATERMARK = TextStyle(bold=True, grey=0.9)
@@ -43,12 +38,36 @@ _RULE = 0.5
 _GAP = 8.0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Margins:
+    """What a page leaves free around its text, in points.
+
+    ``header`` and ``footer`` are the distances of these from the edges.
+    """
+
+    side: float
+    top: float
+    bottom: float
+    header: float
+    footer: float
+
+
+_MARGINS = {
+    PageShape.UPRIGHT: _Margins(side=52, top=74, bottom=64, header=46, footer=40),
+    PageShape.LANDSCAPE: _Margins(side=40, top=56, bottom=46, header=38, footer=26),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class PageFlow:
-    """A document ready to be laid out on pages."""
+    """A document ready to be laid out on pages; the first one has ``first_shape``.
+
+    A :class:`PageTurn` among the flowables begins a new one.
+    """
 
     imprint: Imprint
     flowables: Sequence[Flowable]
+    first_shape: PageShape = PageShape.UPRIGHT
 
 
 def write_pdf(
@@ -89,32 +108,62 @@ def lay_out_pdf(
 
 
 def _lay_out(page_flow: PageFlow, language: str, paper: PaperSize) -> tuple[int, bytes]:
-    width, height = paper.value
     file = BytesIO()
     title = lines.clean_for_print(f"{page_flow.imprint.country}: {page_flow.imprint.title}")
     document = BaseDocTemplate(
-        file, pagesize=paper.value, title=title, lang=language, creator="MercWorkshop", author=""
-    )
-    frame = Frame(
-        _MARGIN,
-        _BOTTOM,
-        width - 2 * _MARGIN,
-        height - _TOP - _BOTTOM,
-        leftPadding=0,
-        rightPadding=0,
-        topPadding=0,
-        bottomPadding=0,
+        file,
+        pagesize=paper.turned(page_flow.first_shape),
+        title=title,
+        lang=language,
+        creator="MercWorkshop",
+        author="",
     )
     document.addPageTemplates(
-        PageTemplate(frames=[frame], onPage=partial(_begin_page, page_flow.imprint))
+        [
+            PageTemplate(
+                id=shape.value,
+                frames=[_frame(paper, shape)],
+                onPage=partial(_begin_page, page_flow.imprint),
+                pagesize=paper.turned(shape),
+            )
+            for shape in sorted(PageShape, key=lambda each: each is not page_flow.first_shape)
+        ]
     )
     document.setPageCallBack(partial(progress.report_step, PrintPhase.PAGES))
-    flowable.keep_headings(page_flow.flowables, width - 2 * _MARGIN)
+    _keep_headings(page_flow, paper)
     document.build(
         list(page_flow.flowables),
         canvasmaker=partial(PageCanvas, stamp=partial(_stamp, page_flow.imprint)),
     )
     return document.page, file.getvalue()
+
+
+def _frame(paper: PaperSize, shape: PageShape) -> Frame:
+    width, height = paper.turned(shape)
+    margins = _MARGINS[shape]
+    return Frame(
+        margins.side,
+        margins.bottom,
+        width - 2 * margins.side,
+        height - margins.top - margins.bottom,
+        leftPadding=0,
+        rightPadding=0,
+        topPadding=0,
+        bottomPadding=0,
+    )
+
+
+def _keep_headings(page_flow: PageFlow, paper: PaperSize) -> None:
+    """Keep headings with what follows them, in the width of their own pages."""
+    widths = {each: paper.turned(each)[0] - 2 * _MARGINS[each].side for each in PageShape}
+    shape, together = page_flow.first_shape, list[Flowable]()
+    for each in page_flow.flowables:
+        if isinstance(each, PageTurn):
+            flowable.keep_headings(together, widths[shape])
+            shape, together = each.shape, []
+        else:
+            together.append(each)
+    flowable.keep_headings(together, widths[shape])
 
 
 def _begin_page(imprint: Imprint, canvas: PageCanvas, document: BaseDocTemplate) -> None:
@@ -142,23 +191,19 @@ def _draw_watermark(canvas: PageCanvas, words: str) -> None:
 def _stamp(imprint: Imprint, canvas: PageCanvas, page: int, pages: int) -> None:
     """Draw the header and the footer."""
     width, height = canvas.size
-    start, end = (
-        (width - _MARGIN, _MARGIN) if i18n.is_right_to_left() else (_MARGIN, width - _MARGIN)
-    )
-    _stamp_header(imprint, canvas, (start, end), height - _HEADER)
+    margins = _MARGINS[PageShape.LANDSCAPE if width > height else PageShape.UPRIGHT]
+    left, right = margins.side, width - margins.side
+    start, end = (right, left) if i18n.is_right_to_left() else (left, right)
+    _stamp_header(imprint, canvas, (start, end), height - margins.header)
     counted = _("Page {page} of {pages}").format(page=digits(str(page)), pages=digits(str(pages)))
     dated = imprint.day
     if imprint.version:
         dated = _("Version {version}, {date}").format(
             version=i18n.isolate(imprint.version), date=i18n.isolate(imprint.day)
         )
-    draw_line(canvas, (end, _FOOTER), counted, _RUNNING, Align.END)
-    _draw_within(
-        canvas,
-        (start, _FOOTER),
-        dated,
-        width - 2 * _MARGIN - measure_width(counted, _RUNNING) - _GAP,
-    )
+    draw_line(canvas, (end, margins.footer), counted, _RUNNING, Align.END)
+    room = right - left - measure_width(counted, _RUNNING) - _GAP
+    _draw_within(canvas, (start, margins.footer), dated, room)
 
 
 def _stamp_header(

@@ -25,12 +25,13 @@ def test_texts_are_read_back_letter_for_letter(language):
     found = rows(sample_view(language), ";" if language in SEMICOLON else ",")
     title, outcome, lead, indicator = SAID[language]
     assert len(found) == 12
-    assert {f"{title} (1)", outcome, lead, indicator} <= set(found[0].values())
+    first = next(row for row in found if f"{title} (1)" in row.values())
+    assert {outcome, lead, indicator} <= set(first.values())
     assert None not in found[0]
 
 
 def test_dates_and_amounts_stand_beside_the_words():
-    first = rows(sample_view())[0]
+    first = next(row for row in rows(sample_view()) if row["Action"].endswith("(1)"))
     assert first["End"] == "Q2 2017"
     assert first["End, last day"] == "2017-06-30"
     assert first["Cost, highest"] == "46000"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.exchange.out.road_map_view import RoadMapView, view_road_map
-from mercworkshop.reference.print_facts import facts_for
+from mercworkshop.reference.facts.print_facts import facts_for
 from tests.builders.full_road_map import DAY, sample
 from tests.shipped import SHIPPED
 

@@ -26,8 +26,8 @@ from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.layouts import bare_widget, column, scroll_area
 from mercworkshop.gui.widgets.tab_line import TabLine
 from mercworkshop.i18n import LANGUAGES, _, current_language, isolate, language_scope
-from mercworkshop.reference import hand_outs
-from mercworkshop.reference.case_studies import CaseStudy
+from mercworkshop.reference.cases import hand_outs
+from mercworkshop.reference.cases.case_studies import CaseStudy
 
 
 class ReadView(QWidget):

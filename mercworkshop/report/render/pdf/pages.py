@@ -23,7 +23,7 @@ from mercworkshop.report.model.blocks import (
     Table,
 )
 from mercworkshop.report.model.charts import Timeline
-from mercworkshop.report.model.document import Cover, Document, Imprint
+from mercworkshop.report.model.document import Cover, Document, Imprint, PageShape
 from mercworkshop.report.model.inlines import Inlines
 from mercworkshop.report.render.options import Rendered, RenderOptions
 from mercworkshop.report.render.pdf.timeline.chart import TimelineFlowable
@@ -40,7 +40,7 @@ _BEFORE_CLOSING = 8.0
 def render_pdf(document: Document, options: RenderOptions) -> Rendered:
     """Return a document as PDF; raises what ``options.on_step`` raises."""
     pages, content = pdf_file.lay_out_pdf(
-        lambda: PageFlow(document.imprint, list(_flowables(document))),
+        lambda: PageFlow(document.imprint, list(_flowables(document)), _first_shape(document)),
         language=document.language,
         paper=options.paper,
         on_step=options.on_step,
@@ -48,10 +48,22 @@ def render_pdf(document: Document, options: RenderOptions) -> Rendered:
     return Rendered(content, pages)
 
 
+def _first_shape(document: Document) -> PageShape:
+    is_plain = document.cover or not document.parts
+    return PageShape.UPRIGHT if is_plain else document.parts[0].shape
+
+
 def _flowables(document: Document) -> Iterable[Flowable]:
+    """Yield the title page and the parts; a part of another shape begins a page of its own."""
+    before: PageShape | None = None
+    is_begun = False
     if document.cover:
         yield from _title_page(document.imprint, document.cover)
+        is_begun = True
     for part in document.parts:
+        if is_begun and (part.begins_page or part.shape is not before):
+            yield flow.page_break(part.shape)
+        is_begun, before = True, part.shape
         for block in part.blocks:
             yield from _render(block)
 
@@ -67,7 +79,6 @@ def _title_page(imprint: Imprint, cover: Cover) -> list[Flowable]:
         flow.pairs([(_("Version"), imprint.version), (_("Date"), imprint.day), *facts]),
         flow.spacer(10),
         *([flow.text(cover.note)] if cover.note else []),
-        flow.page_break(),
     ]
 
 

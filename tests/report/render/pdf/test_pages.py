@@ -25,7 +25,7 @@ from mercworkshop.report.model.blocks import (
     facts_of,
 )
 from mercworkshop.report.model.charts import Timeline, TimelineRow, Tone
-from mercworkshop.report.model.document import Cover, Document, Imprint, Part
+from mercworkshop.report.model.document import Cover, Document, Imprint, PageShape, Part
 from mercworkshop.report.model.inlines import Text, Value, as_inlines, join_lines
 from mercworkshop.report.render.options import RenderOptions
 from mercworkshop.report.render.pdf.pages import render_pdf
@@ -135,3 +135,25 @@ def test_short_lines_are_not_broken_however_long_the_text_beside_them_is(rendere
     row = Row((as_inlines(LONG * 3), as_inlines(LONG), as_inlines("10 Oct 2013")))
     (page,) = rendered(Table(columns, (row,)))
     assert "10 Oct 2013" in page
+
+
+def test_a_landscape_part_has_pages_of_its_own_and_the_next_stands_upright_again() -> None:
+    parts = (
+        Part(blocks=(Heading("Before"),)),
+        Part(blocks=(Heading("Wide"), Paragraph(as_inlines(LONG))), shape=PageShape.LANDSCAPE),
+        Part(blocks=(Heading("After"),)),
+        Part(blocks=(Heading("Same page"),)),
+        Part(blocks=(Heading("Own page"),), begins_page=True),
+    )
+    for first, shapes in enumerate(("UWUU", "WUU", "UU")):
+        document = Document(language="ar", day=DAY, imprint=IMPRINT, parts=parts[first:])
+        pages = PdfReader(BytesIO(render_pdf(document, RenderOptions()).content)).pages
+        assert "".join("W" if page.mediabox.width > 600 else "U" for page in pages) == shapes
+        *_before, after, own = (page.extract_text() for page in pages)
+        assert "After" in after
+        assert "Same" in after
+        assert "Own" in own
+
+
+def test_a_part_begins_after_the_title_page_without_an_empty_page(rendered) -> None:
+    assert len(rendered(Heading("x"), cover=Cover())) == 2
