@@ -119,6 +119,19 @@ def _pieces(segments: Sequence[Segment], setting: TextSetting) -> list[TextPiece
     return found
 
 
+def unbroken_parts(text: str) -> list[str]:
+    """Return the parts of a text between which a line may end, each with the blanks after it."""
+    parts: list[str] = []
+    before = ""
+    for token in _TOKEN.findall(text):
+        if parts and (token.isspace() or not _may_begin(before, token)):
+            parts[-1] += token
+        else:
+            parts.append(token)
+        before = token
+    return parts
+
+
 def _uniform(
     start: int, end: int, levels: list[int], weights: list[bool]
 ) -> Iterator[tuple[int, int]]:
