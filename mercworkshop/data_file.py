@@ -10,7 +10,7 @@ from typing import Annotated
 import msgspec
 
 from mercworkshop import input_file
-from mercworkshop.i18n import N_, _, listed_or
+from mercworkshop.i18n import LANGUAGES, N_, Language, _, listed_or
 
 MOST_BYTES = 2_000_000  # ten times the largest file we ship
 
@@ -44,22 +44,18 @@ class DataModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Names(DataModel, frozen=True):
-    """One name in the six languages of the United Nations."""
+    """One name in the six languages of the United Nations: a field for each, named by its code."""
 
-    en: str
-    fr: str
-    es: str
-    ru: str
-    ar: str
-    zh: str
+    __annotations__ = dict.fromkeys(LANGUAGES, str)
 
     def in_language(self, language: str) -> str:
         """Return the name in ``language``; in English if it is none of the six."""
-        return getattr(self, language) if language in self.__struct_fields__ else self.en
+        name: str = getattr(self, language if language in LANGUAGES else Language.ENGLISH)
+        return name
 
     def all(self) -> Iterator[str]:
         """Yield the name in each language."""
-        return (getattr(self, language) for language in self.__struct_fields__)
+        return (getattr(self, language) for language in LANGUAGES)
 
 
 class _CompiledFile(msgspec.Struct, frozen=True):

@@ -12,21 +12,37 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Self
 from unicodedata import bidirectional
 
 from mercworkshop import paths
 
-LANGUAGES = {
-    "en": "English",
-    "fr": "Français",
-    "es": "Español",
-    "ru": "Русский",
-    "ar": "العربية",
-    "zh": "中文",
-}
-"""The six languages of the United Nations, each by its own name."""
+
+class Language(StrEnum):
+    """A language of the United Nations, by its code. There is no other list of them."""
+
+    ENGLISH = "en", "English"
+    FRENCH = "fr", "Français"
+    SPANISH = "es", "Español"
+    RUSSIAN = "ru", "Русский"
+    ARABIC = "ar", "العربية"
+    CHINESE = "zh", "中文"
+
+    own_name: str
+    """What people who speak it call it."""
+
+    def __new__(cls, code: str, own_name: str = "") -> Self:
+        """Make a language that equals its code."""
+        made = str.__new__(cls, code)
+        made._value_ = code
+        made.own_name = own_name
+        return made
+
+
+LANGUAGES = {each.value: each.own_name for each in Language}
+"""Each language by its own name."""
 
 RIGHT_TO_LEFT = frozenset({"ar"})
 

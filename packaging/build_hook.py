@@ -7,34 +7,34 @@ wheels, and only rebuilds what is missing or out of date.
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Mapping
 from importlib.resources import files
+from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+import uharfbuzz as hb
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from fontTools import subset
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
-from fontTools.varLib import instancer
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 WEIGHTS = {"Regular": 400, "Bold": 700}
+_REGULAR = {"Regular": 400}
+_LAST = 0x10FFFF
+_HANZI = Path(__file__).parent / "hanzi.txt"
 
 
-def _latin() -> str:
-    """Return Latin, Greek and Cyrillic, with the punctuation and arrows that documents use."""
-    blocks = [(0x20, 0x250), (0x2B0, 0x530), (0x1E00, 0x1F00), (0x2000, 0x2070), (0x20A0, 0x20C0)]
-    singles = "←↑→↓↔−≤≥≈≠×÷°№™●○◆◇■□▲▶▼◀✓✗…·"
-    return "".join(chr(code) for low, high in blocks for code in range(low, high)) + singles
-
-
-def _arabic() -> str:
-    blocks = [(0x20, 0x100), (0x600, 0x700), (0x750, 0x780), (0x8A0, 0x900), (0x2000, 0x2070)]
-    return "".join(chr(code) for low, high in blocks for code in range(low, high))
+def _everything() -> str:
+    return "".join(map(chr, range(0x20, _LAST + 1)))
 
 
 def _chinese() -> str:
-    """Return the 6,763 hanzi and the punctuation of GB 2312, ASCII, and dashes missing in both."""
+    """Return the hanzi and punctuation of GB 2312 and of the table of 2013, ASCII, and dashes.
+
+    ``hanzi.txt`` has those of the 8,105 common hanzi (通用规范汉字表) that are not in GB 2312.
+    """
     found = [*(chr(code) for code in range(0x20, 0x7F)), *"–—•·½"]
     for row in range(0xA1, 0xF8):
         for cell in range(0xA1, 0xFF):
@@ -42,14 +42,33 @@ def _chinese() -> str:
                 found.append(bytes([row, cell]).decode("gb2312"))
             except UnicodeDecodeError:
                 continue
-    return "".join(found)
+    more = _HANZI.read_text(encoding="utf-8")
+    return "".join([*found, *more.split()])
 
 
-# Our family name: package, file in it, the characters kept.
+def _rare_chinese() -> str:
+    return "".join(set(_everything()) - set(_chinese()))
+
+
+class Family(NamedTuple):
+    """Where a family comes from: a package, a file in it, and the characters kept."""
+
+    package: str
+    file: str
+    characters: Callable[[], str]
+    weights: Mapping[str, int] = WEIGHTS
+    folder: str = "."
+    """Those in ``paper`` are used on paper only; the window would keep them in memory."""
+
+
+_HAN = ("justmytype_intl_cjk", "fonts/ofl/notosanssc/NotoSansSC[wght].ttf")
 FACES = {
-    "NotoSans": ("fontpkg_noto_sans", "files/NotoSans[wdth,wght].ttf", _latin),
-    "NotoSansArabic": ("fontpkg_noto_sans_arabic", "files/NotoSansArabic[wdth,wght].ttf", _arabic),
-    "NotoSansSC": ("justmytype_intl_cjk", "fonts/ofl/notosanssc/NotoSansSC[wght].ttf", _chinese),
+    "NotoSans": Family("fontpkg_noto_sans", "files/NotoSans[wdth,wght].ttf", _everything),
+    "NotoSansArabic": Family(
+        "fontpkg_noto_sans_arabic", "files/NotoSansArabic[wdth,wght].ttf", _everything
+    ),
+    "NotoSansSC": Family(*_HAN, _chinese),
+    "NotoSansSCRare": Family(*_HAN, _rare_chinese, _REGULAR, "paper"),
 }
 
 
@@ -93,31 +112,83 @@ def compile_reference(folder: Path, root: Path) -> None:
 
 
 def cut_fonts(folder: Path) -> None:
-    """Write static regular and bold fonts with the characters of the six languages."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for family, (package, name, characters) in FACES.items():
-        for style, weight in WEIGHTS.items():
-            target = folder / f"{family}-{style}.ttf"
-            if not target.exists():
-                source = Path(str(files(package).joinpath(name)))
-                _cut(source, characters(), (family, style, weight), target)
+    """Write static fonts with the characters that screens and papers need."""
+    for name, family in FACES.items():
+        (folder / family.folder).mkdir(parents=True, exist_ok=True)
+        for style, weight in family.weights.items():
+            target = folder / family.folder / f"{name}-{style}.ttf"
+            if not _is_current(target):
+                _cut(family, (name, style, weight), target)
 
 
-def _cut(source: Path, text: str, face: tuple[str, str, int], target: Path) -> None:
-    family, style, weight = face
-    font = TTFont(source)
-    options = subset.Options()
-    options.layout_features = ["*"]
-    options.notdef_outline = True
-    cutter = subset.Subsetter(options)
-    cutter.populate(text=text)
-    cutter.subset(font)
-    axes = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes} | {"wght": weight}
-    font = instancer.instantiateVariableFont(font, axes)
-    _rename(font, f"Mercury {family}", style)
+def _is_current(target: Path) -> bool:
+    sources = (Path(__file__), _HANZI)
+    newest = max(source.stat().st_mtime for source in sources)
+    return target.exists() and target.stat().st_mtime >= newest
+
+
+def _cut(family: Family, face: tuple[str, str, int], target: Path) -> None:
+    name, style, weight = face
+    source = files(family.package).joinpath(family.file)
+    whole = hb.Face(hb.Blob(source.read_bytes()))
+    wanted = hb.SubsetInput()
+    wanted.unicode_set.update(map(ord, family.characters()))
+    wanted.layout_feature_tag_set.clear()
+    wanted.layout_feature_tag_set.invert()
+    wanted.drop_table_tag_set.add(int.from_bytes(b"STAT", "big"))
+    wanted.flags = hb.SubsetFlags.NOTDEF_OUTLINE
+    for axis in whole.axis_infos:
+        value = weight if axis.tag == "wght" else axis.default_value
+        wanted.pin_axis_location(whole, axis.tag, value)
+    font = TTFont(BytesIO(hb.subset(whole, wanted).blob.data))
+    if name == "NotoSans":
+        _add_marks(font)
+    _rename(font, f"Mercury {name}", style)
     part = target.with_suffix(".part")
     font.save(part)
     part.replace(target)  # an interrupted build leaves no partial font
+
+
+# Shapes in a square of 1000: no package has them in a face that goes with the others.
+_BOX = [[(90, 0), (90, 720), (810, 720), (810, 0)], [(150, 60), (750, 60), (750, 660), (150, 660)]]
+_TICK = [[(210, 350), (280, 420), (405, 270), (630, 580), (710, 520), (415, 130)]]
+_CROSS = [
+    [
+        *((200, 170), (390, 360), (200, 550), (260, 610), (450, 420), (640, 610)),
+        *((700, 550), (510, 360), (700, 170), (640, 110), (450, 300), (260, 110)),
+    ]
+]
+_MARK_WIDTH = 900
+MARKS = {
+    "\N{CHECK MARK}": _TICK,
+    "\N{HEAVY CHECK MARK}": _TICK,
+    "\N{BALLOT X}": _CROSS,
+    "\N{HEAVY BALLOT X}": _CROSS,
+    "\N{BALLOT BOX}": _BOX,
+    "\N{BALLOT BOX WITH CHECK}": [*_BOX, *_TICK],
+    "\N{BALLOT BOX WITH X}": [*_BOX, *_CROSS],
+}
+
+
+def _add_marks(font: TTFont) -> None:
+    """Draw ticks, crosses and the boxes of forms into a font of 1000 units."""
+    names = font.getGlyphOrder()
+    for letter, shapes in MARKS.items():
+        pen = TTGlyphPen(None)
+        for first, *others in shapes:
+            pen.moveTo(first)
+            for point in others:
+                pen.lineTo(point)
+            pen.closePath()
+        name = f"uni{ord(letter):04X}"
+        names = [*names, name]
+        font.setGlyphOrder(names)
+        glyph = font["glyf"][name] = pen.glyph()
+        glyph.recalcBounds(None)
+        font["hmtx"][name] = (_MARK_WIDTH, glyph.xMin)
+        for table in font["cmap"].tables:
+            if table.isUnicode():
+                table.cmap[ord(letter)] = name
 
 
 def _rename(font: TTFont, family: str, style: str) -> None:

@@ -25,7 +25,7 @@ function Find-Uv {
 }
 
 function Get-Fingerprint {
-    $files = @('uv.lock', 'pyproject.toml', 'packaging\build_hook.py', 'mercworkshop\data_file.py',
+    $files = @('uv.lock', 'pyproject.toml', 'packaging\build_hook.py', 'packaging\hanzi.txt', 'mercworkshop\data_file.py',
         'mercworkshop\yaml_text.py' | ForEach-Object { Join-Path $root $_ })
     $files += @(Get-ChildItem (Join-Path $root 'resources\reference') -Filter *.yaml -ErrorAction SilentlyContinue |
         Sort-Object FullName | ForEach-Object FullName)

@@ -86,7 +86,7 @@ bring_uv() {
 # A number that changes whenever the environment has to be made again.
 fingerprint() {
     {
-        cat "$root/uv.lock" "$root/pyproject.toml" "$root/packaging/build_hook.py"
+        cat "$root/uv.lock" "$root/pyproject.toml" "$root/packaging/build_hook.py" "$root/packaging/hanzi.txt"
         cat "$root/mercworkshop/data_file.py" "$root/mercworkshop/yaml_text.py"
         find "$root/resources/locale" "$root/resources/reference" \( -name '*.po' -o -name '*.yaml' \) -exec cat {} + 2>/dev/null
     } | cksum

@@ -7,8 +7,7 @@ from contextlib import closing
 from functools import cache
 
 from mercworkshop.domain.records.ids import new_id
-from mercworkshop.store import meta_table
-from mercworkshop.store.database import file_connection, migrations
+from mercworkshop.store.database import file_connection, meta_table, migrations
 from mercworkshop.store.disk import reserve
 
 REAL_MIGRATE = migrations.migrate

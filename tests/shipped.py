@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from mercworkshop import paths
-from mercworkshop.reference.data_files import DataFiles
-from mercworkshop.reference.pack import Pack
+from mercworkshop.reference.files.data_files import DataFiles
+from mercworkshop.reference.files.pack import Pack
 from mercworkshop.reference.reference import Reference
 
 PACK = Pack(DataFiles(paths.resources() / "reference"), (paths.case_studies(),))

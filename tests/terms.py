@@ -14,11 +14,11 @@ import yaml
 from babel.messages.pofile import read_po
 
 from mercworkshop import i18n, paths
-from mercworkshop.reference.glossary import Glossary
-from mercworkshop.reference.pack import read_file, read_translation, shipped_pack
-from mercworkshop.reference.terms import Terms
-from mercworkshop.reference.translated_files import TRANSLATED_FILES
-from mercworkshop.reference.translations import find_texts
+from mercworkshop.reference.files.pack import read_file, read_translation, shipped_pack
+from mercworkshop.reference.files.translations import find_texts
+from mercworkshop.reference.lists.glossary import Glossary
+from mercworkshop.reference.lists.terms import Terms
+from mercworkshop.reference.translation.translated_files import TRANSLATED_FILES
 
 OTHERS = [language for language in i18n.LANGUAGES if language != "en"]
 DATA = shipped_pack().data

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 import mercworkshop
+from mercworkshop.publishing import registry
+from mercworkshop.publishing.kinds import ROAD_MAP_KINDS
 
 CHECKOUT = Path(__file__).parent.parent
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
@@ -105,6 +107,20 @@ def test_the_readme_lists_exactly_the_benchmarks_there_are():
     benchmarks = import_module("tests.benchmarks.__main__").BENCHMARKS
     promised = README.partition("## What is promised")[2].partition("\n## ")[0]
     assert list(dict.fromkeys(re.findall(r"^\| `(\w+)` \|", promised, re.M))) == list(benchmarks)
+
+
+def test_the_readme_lists_the_formats_that_each_paper_has():
+    part = README.partition("### Papers and formats")[2].partition("\n### ")[0]
+    shown = {
+        name: re.findall(r"`\.(\w+)`", formats)
+        for name, formats in re.findall(r"^\| `([a-z-]+)` \|[^|]*\|([^|]*)\|$", part, re.M)
+    }
+    there = {
+        kind.value: [each.ending for each in registry.formats_of(kind)]
+        for kind in ROAD_MAP_KINDS
+        if registry.formats_of(kind)
+    }
+    assert shown == there
 
 
 def test_the_glossary_names_what_the_code_has():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from mercworkshop.cli import collected
@@ -21,9 +21,10 @@ from mercworkshop.domain.review import findings, verbatim_rules
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput, UserError
 from mercworkshop.i18n import _, listed, plural
-from mercworkshop.reference.record_names import field_label, record_label
+from mercworkshop.reference.facts.review_facts import facts_for
 from mercworkshop.reference.reference import Reference, current_reference
-from mercworkshop.reference.review_facts import facts_for
+from mercworkshop.reference.texts.record_names import field_label, record_label
+from mercworkshop.report.letters import unprintable
 from mercworkshop.store.read_only import open_read_only
 from mercworkshop.store.store import Store
 
@@ -180,7 +181,7 @@ def _list_versions(store: Store, workshop: Workshop) -> list[ListedVersion]:
 def _list_findings(reference: Reference, workshop: Workshop) -> Iterator[ListedFinding]:
     """Yield the findings of each road map as of the day of the reference, by country."""
     for plan in sorted(workshop.records(RoadMap).values(), key=lambda each: each.country):
-        facts = facts_for(reference, plan.country)
+        facts = replace(facts_for(reference, plan.country), unprintable=unprintable)
         for each in findings.review_road_map(workshop, plan, facts):
             place = each.reference
             yield ListedFinding(

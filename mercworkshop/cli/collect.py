@@ -21,7 +21,7 @@ from mercworkshop.exchange.package.package import DecryptionKeys, Package
 from mercworkshop.exchange.transfer import collect_files, transfer
 from mercworkshop.exchange.transfer.collect_files import CollectedFile, CollectOutcome
 from mercworkshop.i18n import _, plural, sentences
-from mercworkshop.store import backups
+from mercworkshop.store.copies import backups
 from mercworkshop.store.erasing.merge_notice import describe_erased_people
 from mercworkshop.store.store import Store
 

@@ -11,8 +11,8 @@ from mercworkshop.cli import common
 from mercworkshop.domain.arrivals import arrivals
 from mercworkshop.domain.arrivals.arrivals import Arrival
 from mercworkshop.i18n import _, plural, sentences, with_stop
-from mercworkshop.store import backups
 from mercworkshop.store.arrival_table import TakeBackResult
+from mercworkshop.store.copies import backups
 from mercworkshop.store.read_only import open_read_only
 from mercworkshop.store.store import Store
 

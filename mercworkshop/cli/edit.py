@@ -16,9 +16,9 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange.script import reader, values
 from mercworkshop.i18n import _, listed, plural, with_stop
-from mercworkshop.reference.lookups import build_lookups
-from mercworkshop.reference.record_names import record_label
 from mercworkshop.reference.reference import Reference, current_reference
+from mercworkshop.reference.texts.lookups import build_lookups
+from mercworkshop.reference.texts.record_names import record_label
 from mercworkshop.store.store import Store
 
 
@@ -33,7 +33,7 @@ def run(asked: Namespace) -> None:
     with closing(Store(asked.file, common.make_stamp())) as store:
         workshop = store.workshop()
         made = reader.script_result(steps, workshop, build_lookups(reference), asked.json.name)
-        edit = workshop.rebase(made.edit)
+        edit = workshop.rebase(workshop.take_along(made.edit))
         if not edit.is_empty:
             store.apply(edit)
     done = plural("{n} step", "{n} steps", len(steps))

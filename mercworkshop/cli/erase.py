@@ -11,9 +11,10 @@ from mercworkshop.domain.entities import tombstones
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput, StorageError
 from mercworkshop.i18n import _, listed
-from mercworkshop.reference.record_names import field_label
 from mercworkshop.reference.reference import Reference, current_reference
-from mercworkshop.store.erasing import eraser, traces
+from mercworkshop.reference.texts.record_names import field_label
+from mercworkshop.store import person_traces
+from mercworkshop.store.erasing import eraser
 from mercworkshop.store.store import Store
 
 
@@ -21,7 +22,7 @@ def run(asked: Namespace) -> None:
     """Print what would be erased; erase it if ``--yes`` is given."""
     with closing(Store(asked.file, common.make_stamp())) as store:
         person = _find_person(store, asked.person, asked.file)
-        found_traces = traces.find_traces(store, [person])
+        found_traces = person_traces.find_traces(store, [person])
         for line in describe_erasing(current_reference(), found_traces, store.workshop()):
             print(line)
         if not asked.yes:
@@ -36,12 +37,12 @@ def run(asked: Namespace) -> None:
                 _("Stopped. The person is erased from the workshop, but not from all copies."),
                 _("The rest is done when the workshop is next opened."),
             ) from error
-    for line in traces.describe_result(outcome, found_traces.names):
+    for line in person_traces.describe_result(outcome, found_traces.names):
         print(line)
 
 
 def describe_erasing(
-    reference: Reference, found_traces: traces.PersonTraces, workshop: Workshop
+    reference: Reference, found_traces: person_traces.PersonTraces, workshop: Workshop
 ) -> list[str]:
     """Return lines on what would be erased, and what would stay."""
     return [
@@ -53,7 +54,7 @@ def describe_erasing(
 
 def _find_person(store: Store, wanted: str, file: Path) -> str:
     """Return the id of the person named ``wanted``, present or former; raises InvalidInput."""
-    known = traces.all_names(store)
+    known = person_traces.all_names(store)
     if wanted in known:
         return wanted
     name = tombstones.fold_name(wanted)

@@ -17,11 +17,11 @@ from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError
 from mercworkshop.i18n import _, listed, plural, sentences
-from mercworkshop.reference.countries import Countries
-from mercworkshop.reference.print_facts import facts_for
+from mercworkshop.publishing import papers
+from mercworkshop.reference.facts.print_facts import facts_for
+from mercworkshop.reference.lists.countries import Countries
 from mercworkshop.reference.reference import current_reference
-from mercworkshop.report import papers
-from mercworkshop.report.typesetting.pdf_file import PaperSize
+from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.typesetting.progress import PrintPhase
 from mercworkshop.store.read_only import open_read_only
 

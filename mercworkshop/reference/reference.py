@@ -12,21 +12,21 @@ from typing import TYPE_CHECKING
 
 from mercworkshop.domain.entities.corrections import Correction
 from mercworkshop.i18n import current_language
-from mercworkshop.reference.countries import Countries
-from mercworkshop.reference.data_files import DataFiles
-from mercworkshop.reference.pack import Pack, read_file, read_translation, shipped_pack
-from mercworkshop.reference.translations import Translation
+from mercworkshop.reference.files.data_files import DataFiles
+from mercworkshop.reference.files.pack import Pack, read_file, read_translation, shipped_pack
+from mercworkshop.reference.files.translations import Translation
+from mercworkshop.reference.lists.countries import Countries
 
 if TYPE_CHECKING:
     from mercworkshop.domain.review.treaty import WorkWords
-    from mercworkshop.reference.case_studies import CaseStudies
-    from mercworkshop.reference.glossary import Glossary
-    from mercworkshop.reference.law import Law
-    from mercworkshop.reference.national_paths import NationalPaths
-    from mercworkshop.reference.sections import RoadMapSection
-    from mercworkshop.reference.support import SupportSources
-    from mercworkshop.reference.terms import Terms
-    from mercworkshop.reference.working_lists import WorkingLists
+    from mercworkshop.reference.cases.case_studies import CaseStudies
+    from mercworkshop.reference.law.law import Law
+    from mercworkshop.reference.law.national_paths import NationalPaths
+    from mercworkshop.reference.lists.glossary import Glossary
+    from mercworkshop.reference.lists.sections import RoadMapSection
+    from mercworkshop.reference.lists.support import SupportSources
+    from mercworkshop.reference.lists.terms import Terms
+    from mercworkshop.reference.lists.working_lists import WorkingLists
 
 
 def current_reference() -> Reference:
@@ -69,7 +69,7 @@ class Reference:
     @property
     def law(self) -> Law:
         """What the Convention and its annexes say."""
-        from mercworkshop.reference.law import Law
+        from mercworkshop.reference.law.law import Law
 
         return Law(self.data, self.language)
 
@@ -81,56 +81,56 @@ class Reference:
     @property
     def national_paths(self) -> NationalPaths:
         """The kinds of path to becoming a Party."""
-        from mercworkshop.reference.national_paths import NationalPaths
+        from mercworkshop.reference.law.national_paths import NationalPaths
 
         return NationalPaths(self.data, self.language)
 
     @property
     def support(self) -> SupportSources:
         """The sources of support."""
-        from mercworkshop.reference.support import SupportSources
+        from mercworkshop.reference.lists.support import SupportSources
 
         return SupportSources(self.data, self.language)
 
     @property
     def work_words(self) -> WorkWords:
         """Words by which the review knows what an action does."""
-        from mercworkshop.reference.work_words import folded_words
+        from mercworkshop.reference.lists.work_words import folded_words
 
         return folded_words(self.data)
 
     @property
     def working_lists(self) -> WorkingLists:
         """Guidance, customs codes, centres, papers of the deposit, the inventory, law questions."""
-        from mercworkshop.reference.working_lists import WorkingLists
+        from mercworkshop.reference.lists.working_lists import WorkingLists
 
         return WorkingLists(self.data, self.language)
 
     @property
     def glossary(self) -> Glossary:
         """The terms of the Convention in all languages."""
-        from mercworkshop.reference.glossary import Glossary
+        from mercworkshop.reference.lists.glossary import Glossary
 
         return read_file(self.data, "glossary.yaml", Glossary, self.language)
 
     @property
     def terms(self) -> Terms:
         """One rendering of each term in each language, and where it was read."""
-        from mercworkshop.reference.terms import Terms
+        from mercworkshop.reference.lists.terms import Terms
 
         return read_file(self.data, "terms.yaml", Terms)
 
     @property
     def case_studies(self) -> CaseStudies:
         """The case studies that ship with the program, and those that were added."""
-        from mercworkshop.reference.case_studies import CaseStudies
+        from mercworkshop.reference.cases.case_studies import CaseStudies
 
         return CaseStudies(self.pack, self.language)
 
     @property
     def sections(self) -> dict[str, RoadMapSection]:
         """The sections by identifier, in the order of a road map."""
-        from mercworkshop.reference.sections import road_map_sections
+        from mercworkshop.reference.lists.sections import road_map_sections
 
         return road_map_sections(self.data)
 

@@ -10,9 +10,10 @@ from reportlab.platypus import Flowable
 
 from mercworkshop.i18n import _, plural
 from mercworkshop.report.model.document import Imprint
+from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.typesetting import flow, pdf_file
 from mercworkshop.report.typesetting.paragraph import StyledWords, TextFlowable, TextStyle
-from mercworkshop.report.typesetting.pdf_file import PageFlow, PaperSize
+from mercworkshop.report.typesetting.pdf_file import PageFlow
 
 _COLUMNS = 3
 _WORD = TextStyle(size=12, leading=15)

@@ -8,12 +8,13 @@ from pathlib import Path
 from mercworkshop import i18n
 from mercworkshop.i18n import _
 from mercworkshop.report.model.document import Imprint
+from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.shortcut_sections import ShortcutSection, split_evenly
 from mercworkshop.report.typesetting import flow, pdf_file
 from mercworkshop.report.typesetting.flowable import BaseFlowable
 from mercworkshop.report.typesetting.page_canvas import PageCanvas
 from mercworkshop.report.typesetting.paragraph import TextFlowable, TextStyle
-from mercworkshop.report.typesetting.pdf_file import PageFlow, PaperSize
+from mercworkshop.report.typesetting.pdf_file import PageFlow
 
 _SIZES = (8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
 """Sizes of the letters in points: the largest with which all fits on the page is used."""

@@ -21,8 +21,8 @@ from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _
-from mercworkshop.store import note_proof, table_updates
-from mercworkshop.store.database import file_connection, record_tables
+from mercworkshop.store import table_updates
+from mercworkshop.store.database import file_connection, note_proof, record_tables
 from mercworkshop.store.erasing import arrival_names, change_filter
 from mercworkshop.store.journal import journal_table, merging, row_numbers
 from mercworkshop.store.table_updates import TypedRecordKey, UpdatedRecords

@@ -20,8 +20,8 @@ from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import _
-from mercworkshop.store import backups, note_proof
-from mercworkshop.store.database import closed_file, errors, part_files, record_tables
+from mercworkshop.store.copies import backups
+from mercworkshop.store.database import closed_file, errors, note_proof, part_files, record_tables
 from mercworkshop.store.disk import free_names, safe_rename
 from mercworkshop.store.disk.storage_location import StorageKind, storage_kind
 from mercworkshop.store.erasing import table_erasure

@@ -14,7 +14,7 @@ from itertools import count
 from sqlite3 import Connection
 from typing import Any, Self
 
-from mercworkshop.store import note_proof
+from mercworkshop.store.database import note_proof
 from mercworkshop.store.journal import row_numbers
 
 log = logging.getLogger(__name__)

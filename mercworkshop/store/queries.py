@@ -16,9 +16,9 @@ from mercworkshop.domain.values import local_time
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import N_, _
-from mercworkshop.store import arrival_table, meta_table
+from mercworkshop.store import arrival_table
 from mercworkshop.store.arrival_table import TakeBackResult
-from mercworkshop.store.database import errors, record_tables
+from mercworkshop.store.database import errors, meta_table, record_tables
 from mercworkshop.store.database.error_messages import (
     NOT_LOOKED_INTO,
     NOT_READ,

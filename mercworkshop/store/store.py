@@ -23,11 +23,12 @@ from mercworkshop.domain.workshop.details import Details
 from mercworkshop.domain.workshop.workshop import Records, Workshop
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import N_, _
-from mercworkshop.store import arrival_table, meta_table, table_updates
+from mercworkshop.store import arrival_table, table_updates
 from mercworkshop.store.database import (
     closed_file,
     errors,
     file_connection,
+    meta_table,
     part_files,
     record_tables,
 )
@@ -296,7 +297,7 @@ class Store(StoreQueries):
             if version < file_connection.LATEST_VERSION:
                 if version:
                     upgrading()
-                from mercworkshop.store import upgrade
+                from mercworkshop.store.copies import upgrade
 
                 upgrade.upgrade(self, self._db)
             if not self.meta(_WORKSHOP_ID):

@@ -23,7 +23,7 @@ SHARED = {f"mercworkshop.{name}" for name in ("__version__", "errors", "i18n", "
 FILES = {"mercworkshop.data_file", "mercworkshop.input_file", "mercworkshop.yaml_text"}
 BELOW = SHARED | {"mercworkshop.domain"}
 ROOMS = BELOW | {f"mercworkshop.{room}" for room in ("reference", "exchange", "report", "store")}
-SCREENS = ROOMS | {"mercworkshop.gui", "mercworkshop.sample", "mercworkshop.settings"}
+SCREENS = ROOMS | {f"mercworkshop.{room}" for room in ("gui", "publishing", "sample", "settings")}
 
 # Layer: what of ours, and which libraries, its modules may import. The standard library is free,
 # save for FORBIDDEN and GUARDED.
@@ -47,6 +47,11 @@ MAY_IMPORT = {
     "store": (
         BELOW | {"mercworkshop.input_file", "mercworkshop.store"},
         {"sqlite3", "sqlite_utils"},
+    ),
+    "publishing": (
+        BELOW
+        | {f"mercworkshop.{room}" for room in ("exchange", "publishing", "reference", "report")},
+        set(),
     ),
     "sample": (BELOW | {"mercworkshop.exchange", "mercworkshop.sample"}, set()),
     "gui": (SCREENS, {"PySide6", "shiboken6"}),

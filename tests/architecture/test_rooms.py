@@ -193,7 +193,7 @@ def test_files_that_begin_alike_are_a_folder():
         ("mercworkshop.gui.style.theme", "mercworkshop.gui.widgets.basics.label"),
         ("mercworkshop.gui.session.page", "mercworkshop.gui.grid.view.GridView"),
         ("mercworkshop.gui.grid.view", "mercworkshop.gui.search.finder"),
-        ("mercworkshop.gui.places.library.page", "mercworkshop.gui.shell.window_actions"),
+        ("mercworkshop.gui.places.library.page", "mercworkshop.gui.shell.frame.window_actions"),
         ("mercworkshop.gui.shell.main_window", "mercworkshop.gui.app.program.main"),
         ("mercworkshop.gui.attic.cellar", "mercworkshop.gui.style.theme"),
     ],

@@ -26,7 +26,7 @@ NOT_SHOWN = {
     "gui/places/road_maps/proposals/list_view.py": {BLANK},  # an icon and its colour
     "gui/style": {LIST},  # style sheets of Qt
     "i18n.py": {NUMBER},  # here it is written
-    "reference/countries.py": {BLANK},  # a key to compare
+    "reference/lists/countries.py": {BLANK},  # a key to compare
     "report/typesetting": {BLANK, NUMBER},  # operators of PDF
     "store": {LIST, BLANK, DATE},  # SQL, words to search for, names of files
 }

@@ -13,8 +13,8 @@ from datetime import date
 from pathlib import Path
 
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.reference.print_facts import facts_for
-from mercworkshop.report import papers
+from mercworkshop.publishing import papers
+from mercworkshop.reference.facts.print_facts import facts_for
 from mercworkshop.store.store import Store
 from tests.benchmarks import workload
 from tests.benchmarks.figure import Figure

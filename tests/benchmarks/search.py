@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 
-from mercworkshop.reference import search_texts
+from mercworkshop.reference.texts import search_texts
 from mercworkshop.store.search_index import SearchIndex
 from tests.benchmarks.figure import Figure
 from tests.shipped import SHIPPED

@@ -20,8 +20,8 @@ from mercworkshop.exchange.package.package import Audience, DecryptionKeys, Pack
 from mercworkshop.exchange.setup import setup_source
 from mercworkshop.exchange.setup.setup_source import InitialContent
 from mercworkshop.exchange.transfer import transfer
-from mercworkshop.reference.lookups import build_lookups
-from mercworkshop.store import backups
+from mercworkshop.reference.texts.lookups import build_lookups
+from mercworkshop.store.copies import backups
 from mercworkshop.store.store import Store
 from tests.builders.files import arrival
 from tests.builders.workshop import SampleWorkshop

@@ -46,7 +46,7 @@ class MemoryLaptop:
     def do(self, *edits: Edit) -> None:
         """Apply edits as a window does, each a step of undo; raises UserError."""
         for edit in edits:
-            self.history.apply(edit.clean())
+            self.history.apply(self.workshop.take_along(edit.clean()))
             self.history.end_step()
 
     def write(self, *edits: Edit) -> None:

@@ -10,7 +10,7 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.exchange.package import encryption, signed_parts
 from mercworkshop.exchange.package.package import Audience
 from mercworkshop.exchange.transfer import transfer
-from mercworkshop.store import backups
+from mercworkshop.store.copies import backups
 from mercworkshop.store.store import Store
 from tests.builders.command_line import SETUP, lead, run
 

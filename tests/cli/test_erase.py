@@ -6,7 +6,7 @@ from contextlib import closing
 import pytest
 
 from mercworkshop.domain.entities.people import Person
-from mercworkshop.store import backups
+from mercworkshop.store.copies import backups
 from mercworkshop.store.erasing import eraser
 from mercworkshop.store.store import Store
 from tests.builders.command_line import lead, run

@@ -16,7 +16,7 @@ from mercworkshop.domain.entities import named_versions
 from mercworkshop.domain.entities.road_map import RoadMap, start_road_map, update
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Stamp
-from mercworkshop.domain.values.languages import Language
+from mercworkshop.i18n import Language
 from mercworkshop.store.store import Store
 from tests.builders.full_road_map import sample
 

@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from mercworkshop.gui.session.page import Page, PageContext
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.tabbed_page import TabbedPage
-from mercworkshop.gui.shell import window_actions
-from mercworkshop.gui.shell.command_palette import CommandPalette
-from mercworkshop.gui.shell.frame import Frame
-from mercworkshop.gui.shell.page_stack import PlacePages
-from mercworkshop.gui.shell.place_list import Place
-from mercworkshop.gui.shell.rail import NavigationRail
-from mercworkshop.gui.shell.top_bar import TopBar
-from mercworkshop.gui.shell.window_actions import WINDOW_ACTIONS
+from mercworkshop.gui.shell.frame import window_actions
+from mercworkshop.gui.shell.frame.command_palette import CommandPalette
+from mercworkshop.gui.shell.frame.frame import Frame
+from mercworkshop.gui.shell.frame.rail import NavigationRail
+from mercworkshop.gui.shell.frame.top_bar import TopBar
+from mercworkshop.gui.shell.frame.window_actions import WINDOW_ACTIONS
+from mercworkshop.gui.shell.pages.page_stack import PlacePages
+from mercworkshop.gui.shell.pages.place_list import Place
 
 
 class OneTab(TabbedPage):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mercworkshop.gui.shell.command_palette import CommandPalette
+from mercworkshop.gui.shell.frame.command_palette import CommandPalette
 
 
 def shown_titles(box: CommandPalette) -> list[str]:

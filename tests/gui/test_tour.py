@@ -4,7 +4,7 @@ from PySide6.QtGui import QImage
 
 from mercworkshop import cli
 from mercworkshop.gui.app.start_view import StartView
-from mercworkshop.gui.shell.place_list import PLACES
+from mercworkshop.gui.shell.pages.place_list import PLACES
 from mercworkshop.gui.tour import screenshots
 from mercworkshop.gui.tour.scenes import SCENES
 from mercworkshop.gui.tour.screenshots import SIZE, ScreenshotTaker

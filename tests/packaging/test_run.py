@@ -96,6 +96,7 @@ def machine(tmp_path) -> Machine:
     text = "resources/locale/fr/LC_MESSAGES/mercworkshop.po"
     read = (
         "packaging/build_hook.py",
+        "packaging/hanzi.txt",
         "mercworkshop/data_file.py",
         "mercworkshop/yaml_text.py",
         "resources/reference/annex.yaml",

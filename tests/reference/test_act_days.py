@@ -7,9 +7,11 @@ from datetime import date
 import pytest
 
 from mercworkshop.domain.entities.corrections import Correction
-from mercworkshop.reference import correction_questions, correction_words, print_facts
-from mercworkshop.reference.act_days import find_impossible
-from mercworkshop.reference.corrected_texts import corrected_texts
+from mercworkshop.reference.corrections import questions as correction_questions
+from mercworkshop.reference.corrections import words as correction_words
+from mercworkshop.reference.corrections.corrected_texts import corrected_texts
+from mercworkshop.reference.facts import print_facts
+from mercworkshop.reference.facts.act_days import find_impossible
 from tests.shipped import PACK, SHIPPED
 
 

@@ -13,7 +13,7 @@ from mercworkshop.domain.support.eligibility import Access
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.reference.askers import asker_for
+from mercworkshop.reference.facts.askers import asker_for
 from tests.shipped import SHIPPED
 
 TODAY = date(2026, 11, 26)

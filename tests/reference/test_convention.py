@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from mercworkshop.reference import convention
-from mercworkshop.reference.convention import FixedDeadline, PeriodDeadline
+from mercworkshop.reference.law import convention
+from mercworkshop.reference.law.convention import FixedDeadline, PeriodDeadline
 from tests.shipped import SHIPPED
 
 ARTICLES = SHIPPED.law.convention.articles

@@ -9,10 +9,11 @@ import pytest
 
 from mercworkshop import data_file
 from mercworkshop.data_file import load_shipped
-from mercworkshop.reference import countries, pack
-from mercworkshop.reference.countries import Country
-from mercworkshop.reference.data_files import DataFiles
-from mercworkshop.reference.pack import Pack
+from mercworkshop.reference.files import pack
+from mercworkshop.reference.files.data_files import DataFiles
+from mercworkshop.reference.files.pack import Pack
+from mercworkshop.reference.lists import countries
+from mercworkshop.reference.lists.countries import Country
 from mercworkshop.reference.reference import Reference
 from tests.builders.checks import present
 from tests.shipped import SHIPPED
@@ -45,9 +46,9 @@ def test_a_country_has_a_name_in_each_script_and_languages_of_the_six(country):
     names = country.names
     assert all(names.all())
     assert "*" not in "".join(names.all())
-    assert re.search("[\u0400-\u04ff]", names.ru)
-    assert re.search("[\u0600-\u06ff]", names.ar)
-    assert re.search("[\u4e00-\u9fff]", names.zh)
+    assert re.search("[\u0400-\u04ff]", names.in_language("ru"))
+    assert re.search("[\u0600-\u06ff]", names.in_language("ar"))
+    assert re.search("[\u4e00-\u9fff]", names.in_language("zh"))
     assert country.languages
     assert set(country.languages) <= set(data_file.Names.__struct_fields__)
     assert country.verification in FILE.verification_levels

@@ -16,8 +16,8 @@ import pytest
 
 from mercworkshop import yaml_text
 from mercworkshop.data_file import DataModel
-from mercworkshop.reference.pack import read_file
-from mercworkshop.reference.translated_files import TRANSLATED_FILES
+from mercworkshop.reference.files.pack import read_file
+from mercworkshop.reference.translation.translated_files import TRANSLATED_FILES
 from tests.builders.checks import present
 from tests.shipped import SHIPPED
 

@@ -17,7 +17,8 @@ from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.ports.hand_out import Grid, Passage, Points
 from mercworkshop.domain.review import findings
-from mercworkshop.reference import carry_over_rules, hand_outs, review_facts
+from mercworkshop.reference.cases import hand_outs
+from mercworkshop.reference.facts import carry_over_rules, review_facts
 from tests.builders.checks import present
 from tests.builders.workshop import made_by, no_details
 from tests.shipped import SHIPPED

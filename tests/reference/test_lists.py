@@ -8,9 +8,9 @@ import pytest
 
 from mercworkshop import data_file, paths, yaml_text
 from mercworkshop.i18n import LANGUAGES
-from mercworkshop.reference.legal_checklist import LegalChecklist
-from mercworkshop.reference.pack import read_file
-from mercworkshop.reference.search_texts import library_texts, texts_in_languages
+from mercworkshop.reference.files.pack import read_file
+from mercworkshop.reference.law.legal_checklist import LegalChecklist
+from mercworkshop.reference.texts.search_texts import library_texts, texts_in_languages
 from mercworkshop.store.search_index import SearchIndex
 from tests.builders.checks import present
 from tests.shipped import SHIPPED

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from mercworkshop.i18n import LANGUAGES
-from mercworkshop.reference.print_facts import facts_for
+from mercworkshop.reference.facts.print_facts import facts_for
 from tests.shipped import SHIPPED
 
 DAY = date(2026, 11, 24)

@@ -9,7 +9,7 @@ from mercworkshop.domain.fields.formatting import format_value
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import language_scope
-from mercworkshop.reference.record_names import field_label, names_in, record_label
+from mercworkshop.reference.texts.record_names import field_label, names_in, record_label
 from tests.shipped import SHIPPED
 
 ROAD_MAP = RoadMap(id="map", country="JAM")

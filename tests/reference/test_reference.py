@@ -14,13 +14,13 @@ from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.reference import print_facts, review_facts
-from mercworkshop.reference.askers import asker_for
-from mercworkshop.reference.data_files import DataFiles
-from mercworkshop.reference.pack import Pack
-from mercworkshop.reference.record_names import record_label
+from mercworkshop.reference.facts import print_facts, review_facts
+from mercworkshop.reference.facts.askers import asker_for
+from mercworkshop.reference.files.data_files import DataFiles
+from mercworkshop.reference.files.pack import Pack
 from mercworkshop.reference.reference import Reference
-from mercworkshop.reference.search_texts import library_texts
+from mercworkshop.reference.texts.record_names import record_label
+from mercworkshop.reference.texts.search_texts import library_texts
 from tests.builders.checks import present
 from tests.shipped import SHIPPED
 

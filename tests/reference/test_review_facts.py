@@ -6,8 +6,8 @@ import pytest
 
 from mercworkshop.domain.entities.national_path import TreatyAct
 from mercworkshop.i18n import LANGUAGES, language_scope
-from mercworkshop.reference.lookups import build_lookups
-from mercworkshop.reference.review_facts import facts_for
+from mercworkshop.reference.facts.review_facts import facts_for
+from mercworkshop.reference.texts.lookups import build_lookups
 from tests.shipped import SHIPPED
 
 TODAY = date(2026, 11, 24)

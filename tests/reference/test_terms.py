@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from mercworkshop.reference.glossary import Glossary
-from mercworkshop.reference.pack import read_file
-from mercworkshop.reference.terms import Term
+from mercworkshop.reference.files.pack import read_file
+from mercworkshop.reference.lists.glossary import Glossary
+from mercworkshop.reference.lists.terms import Term
 from tests.terms import DATA, OTHERS, allowed_words, fold, shown_texts, terms
 
 in_every_language = pytest.mark.parametrize("language", OTHERS)

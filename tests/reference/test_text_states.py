@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from mercworkshop import i18n, paths
-from mercworkshop.reference.pack import Pack
-from mercworkshop.reference.text_checks import find_lost
-from mercworkshop.reference.text_states import TextState, stated_texts
+from mercworkshop.reference.files.pack import Pack
+from mercworkshop.reference.files.text_checks import find_lost
+from mercworkshop.reference.translation.text_states import TextState, stated_texts
 from tests.shipped import PACK
 
 ROOT = Path(i18n.__file__).parents[1]

@@ -9,8 +9,8 @@ import pytest
 from reportlab.platypus import Flowable
 
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.reference.print_facts import facts_for
-from mercworkshop.report import papers
+from mercworkshop.publishing import papers
+from mercworkshop.reference.facts.print_facts import facts_for
 from mercworkshop.report.model.document import Imprint
 from mercworkshop.report.typesetting import pdf_file
 from mercworkshop.report.typesetting.pdf_file import PageFlow

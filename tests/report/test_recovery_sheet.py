@@ -9,9 +9,10 @@ import pytest
 from pypdf import PdfReader
 
 from mercworkshop.exchange.keys import holder_key, paper_key
+from mercworkshop.i18n import LANGUAGES
 from mercworkshop.report import recovery_sheet
+from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.recovery_sheet import RecoverySheet
-from mercworkshop.report.typesetting.pdf_file import PaperSize
 
 KEY = holder_key.key_of_secret(bytes(range(32)))
 SHEET = RecoverySheet(
@@ -26,7 +27,7 @@ SHEET = RecoverySheet(
 )
 
 
-@pytest.mark.parametrize("language", ["en", "fr", "es", "ru", "ar", "zh"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("paper", list(PaperSize))
 def test_it_is_one_page_in_every_language(tmp_path, language, paper):
     assert (

@@ -8,10 +8,10 @@ import pytest
 from pypdf import PdfReader
 
 from mercworkshop.gui.shell.shortcut_card import card_sections
-from mercworkshop.i18n import language_scope, without_marks
+from mercworkshop.i18n import LANGUAGES, language_scope, without_marks
 from mercworkshop.report import shortcut_sheet
+from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.shortcut_sections import ShortcutSection, split_evenly
-from mercworkshop.report.typesetting.pdf_file import PaperSize
 
 
 def sections(language):
@@ -19,7 +19,7 @@ def sections(language):
         return card_sections()
 
 
-@pytest.mark.parametrize("language", ["en", "fr", "es", "ru", "ar", "zh"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("paper", list(PaperSize))
 def test_it_is_one_page_in_every_language(tmp_path, language, paper):
     path = tmp_path / "x.pdf"

@@ -19,9 +19,9 @@ from mercworkshop.domain.support.eligibility import Access, find_eligibility, se
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.i18n import LANGUAGES
-from mercworkshop.reference.askers import asker_for
-from mercworkshop.reference.lookups import build_lookups
-from mercworkshop.reference.review_facts import facts_for
+from mercworkshop.reference.facts.askers import asker_for
+from mercworkshop.reference.facts.review_facts import facts_for
+from mercworkshop.reference.texts.lookups import build_lookups
 from mercworkshop.sample import workshops
 from mercworkshop.sample.sample import fill_store, shift_years
 from mercworkshop.store.store import Store

@@ -18,7 +18,7 @@ import pypdfium2
 from mercworkshop.domain.comparison.consistency import find_inconsistencies
 from mercworkshop.errors import UserError
 from mercworkshop.exchange.package import signed_parts
-from mercworkshop.store import backups
+from mercworkshop.store.copies import backups
 from mercworkshop.store.database import closed_file, errors
 from mercworkshop.store.store import Store
 from mercworkshop.store.writer.writer_thread import Writer

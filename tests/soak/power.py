@@ -23,7 +23,7 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError
 from mercworkshop.exchange.package import safe_write
 from mercworkshop.exchange.package.signature import KnownLaptops, Signer
-from mercworkshop.store import backups
+from mercworkshop.store.copies import backups
 from mercworkshop.store.database import closed_file
 from mercworkshop.store.emergency_copy import write_emergency_copy
 from mercworkshop.store.store import Store

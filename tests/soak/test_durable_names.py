@@ -12,9 +12,9 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.exchange.package import safe_write
 from mercworkshop.exchange.package.signature import KnownLaptops, Signer
-from mercworkshop.report.typesetting import pdf_file
+from mercworkshop.report.typesetting import whole_file
 from mercworkshop.settings import SettingsFile
-from mercworkshop.store import backups
+from mercworkshop.store.copies import backups
 from mercworkshop.store.disk import safe_rename
 from mercworkshop.store.writer import quarantine
 from tests.soak.disk import log as disk_log
@@ -32,7 +32,9 @@ WORKS = {
     "a laptop that is known": lambda folder: KnownLaptops(folder / "keys").remember(
         "ab" * 32, "Ann's"
     ),
-    "a paper": lambda folder: pdf_file.write_whole(folder / "paper.pdf", b"%PDF", is_private=False),
+    "a paper": lambda folder: whole_file.write_whole(
+        folder / "paper.pdf", b"%PDF", is_private=False
+    ),
     "an export": lambda folder: safe_write.write_new(folder / "a.mercx", b"whole"),
     "a new workshop": lambda folder: safe_rename.rename_new(
         folder / "before", folder / "new.mercws"

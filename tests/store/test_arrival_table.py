@@ -27,7 +27,7 @@ from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.workshop import details
 from mercworkshop.errors import BadFile, InvalidInput
-from mercworkshop.store import backups
+from mercworkshop.store.copies import backups
 from mercworkshop.store.erasing import eraser
 from mercworkshop.store.store import Store
 from tests.builders.files import arrival

@@ -14,7 +14,7 @@ from mercworkshop.domain.entities import groups
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.errors import StorageError
 from mercworkshop.gui.app.opening import open_workshop
-from mercworkshop.store import backups
+from mercworkshop.store.copies import backups
 from mercworkshop.store.database import closed_file
 from mercworkshop.store.store import Store
 

@@ -10,7 +10,8 @@ from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.errors import StorageError
 from mercworkshop.exchange.transfer import transfer
-from mercworkshop.store import backups, emergency_copy
+from mercworkshop.store import emergency_copy
+from mercworkshop.store.copies import backups
 from mercworkshop.store.database import closed_file
 from mercworkshop.store.disk.storage_location import StorageKind
 from mercworkshop.store.emergency_copy import write_emergency_copy

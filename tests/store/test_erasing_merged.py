@@ -25,7 +25,7 @@ from mercworkshop.domain.records.journal import DELETED, Change, Stamp
 from mercworkshop.domain.records.record import replace_fields
 from mercworkshop.domain.workshop import details
 from mercworkshop.errors import BadFile
-from mercworkshop.store import backups
+from mercworkshop.store.copies import backups
 from mercworkshop.store.erasing import eraser, table_erasure
 from mercworkshop.store.store import Store
 from tests.builders.laptop import Laptop

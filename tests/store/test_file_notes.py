@@ -12,7 +12,8 @@ from mercworkshop.domain.entities import groups
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.errors import StorageError
-from mercworkshop.store import backups, file_notes
+from mercworkshop.store import file_notes
+from mercworkshop.store.copies import backups
 from mercworkshop.store.emergency_copy import write_emergency_copy
 from mercworkshop.store.journal import row_numbers
 from mercworkshop.store.store import Store

@@ -11,7 +11,7 @@ from mercworkshop.domain.arrivals.arrivals import Arrival, ExportNote
 from mercworkshop.domain.entities import groups, people
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.records.journal import Stamp
-from mercworkshop.store import note_proof
+from mercworkshop.store.database import note_proof
 from mercworkshop.store.erasing import eraser
 from mercworkshop.store.store import Store
 

@@ -16,7 +16,7 @@ from mercworkshop.exchange.package.signature import KnownLaptops, Signer
 from mercworkshop.gui.app.opening import open_workshop
 from mercworkshop.log import log_file
 from mercworkshop.settings import SettingsFile
-from mercworkshop.store import backups
+from mercworkshop.store.copies import backups
 from mercworkshop.store.emergency_copy import write_emergency_copy
 from mercworkshop.store.store import Store
 

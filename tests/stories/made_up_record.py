@@ -171,7 +171,7 @@ def _settle_a_conflict(desk: Laptop, guest: Laptop) -> None:
     """Two laptops change one field; the difference is named, shown and settled."""
     from mercworkshop.domain.comparison import conflicts
     from mercworkshop.gui.conflicts.field_changes import list_field_changes
-    from mercworkshop.reference.record_names import field_label
+    from mercworkshop.reference.texts.record_names import field_label
 
     (pledge,) = desk.workshop.records(Pledge).all()
     desk.do(_update(pledge, amount=Money.from_code("USD 7000")))

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from mercworkshop.domain.review import findings as review
 from mercworkshop.domain.review.findings import Finding
-from mercworkshop.reference import print_facts, review_facts
-from mercworkshop.report import papers
+from mercworkshop.publishing import papers
+from mercworkshop.reference.facts import print_facts, review_facts
 from tests.builders.laptop import MORNING, Laptop
 from tests.shipped import SHIPPED
 

@@ -22,8 +22,8 @@ from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.records.record import Verbatim, record_fields
 from mercworkshop.domain.review import findings
 from mercworkshop.domain.workshop import details
-from mercworkshop.reference.lookups import build_lookups
-from mercworkshop.reference.review_facts import facts_for
+from mercworkshop.reference.facts.review_facts import facts_for
+from mercworkshop.reference.texts.lookups import build_lookups
 from mercworkshop.sample import workshops
 from mercworkshop.settings import SettingsFile
 from mercworkshop.store.store import Store

@@ -17,7 +17,7 @@ from mercworkshop.domain.entities.road_map import ConsentKind, road_map_id
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.money import money
 from mercworkshop.domain.workshop import details
-from mercworkshop.reference import carry_over_rules
+from mercworkshop.reference.facts import carry_over_rules
 from mercworkshop.store.store import Store
 from tests.builders.workshop import a_workshop
 from tests.shipped import SHIPPED

@@ -29,9 +29,9 @@ from mercworkshop.exchange.package.encryption import EncryptionMode
 from mercworkshop.exchange.package.package import Audience, DecryptionKeys
 from mercworkshop.exchange.transfer import transfer
 from mercworkshop.gui.search import entries as search_entries
-from mercworkshop.reference.lookups import build_lookups
-from mercworkshop.reference.print_facts import facts_for
-from mercworkshop.report import papers
+from mercworkshop.publishing import papers
+from mercworkshop.reference.facts.print_facts import facts_for
+from mercworkshop.reference.texts.lookups import build_lookups
 from mercworkshop.report.documents.road_map import document
 from mercworkshop.sample import workshops
 from mercworkshop.sample.sample import fill_store

@@ -17,7 +17,7 @@ from mercworkshop import i18n
 from mercworkshop.domain.entities import actions
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.exchange.package.package import Audience
-from mercworkshop.gui.shell.place_list import PLACES
+from mercworkshop.gui.shell.pages.place_list import PLACES
 from mercworkshop.i18n import _
 from mercworkshop.settings import SettingsFile
 from mercworkshop.store.store import Store

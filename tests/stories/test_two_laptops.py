@@ -16,7 +16,7 @@ from mercworkshop.exchange.package import package
 from mercworkshop.exchange.package.package import Audience, DecryptionKeys
 from mercworkshop.exchange.package.signature import Verdict
 from mercworkshop.exchange.transfer import transfer
-from mercworkshop.store import backups
+from mercworkshop.store.copies import backups
 from tests.builders.workshop import a_workshop, only
 from tests.stories.on_paper import paper_of
 

@@ -29,9 +29,9 @@ from mercworkshop.exchange.setup import setup_source
 from mercworkshop.exchange.transfer import transfer
 from mercworkshop.exchange.transfer.collect_files import CollectedFile
 from mercworkshop.i18n import _, listed, plural
-from mercworkshop.reference import carry_over_rules
-from mercworkshop.reference.lookups import build_lookups
+from mercworkshop.reference.facts import carry_over_rules
 from mercworkshop.reference.reference import Reference
+from mercworkshop.reference.texts.lookups import build_lookups
 from mercworkshop.sample import workshops
 from mercworkshop.store.store import Store
 

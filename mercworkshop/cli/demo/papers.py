@@ -14,9 +14,9 @@ from mercworkshop.domain.entities.national_path import PathStep, Progress
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import LANGUAGES, _, listed, plural
-from mercworkshop.reference.print_facts import facts_for
+from mercworkshop.publishing import papers
+from mercworkshop.reference.facts.print_facts import facts_for
 from mercworkshop.reference.reference import Reference
-from mercworkshop.report import papers
 from mercworkshop.store.store import Store
 
 

@@ -10,8 +10,9 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.national_path import Declaration
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
-from mercworkshop.domain.values.languages import Language, language_among
+from mercworkshop.domain.values.languages import language_among
 from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.i18n import Language
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,9 @@ from mercworkshop.domain.entities.translated_texts import TranslatedText
 from mercworkshop.domain.fields.field import Field
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import Record, replace_fields
-from mercworkshop.domain.values.languages import Language, SecondLanguage
+from mercworkshop.domain.values.languages import SecondLanguage
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.i18n import N_
+from mercworkshop.i18n import N_, Language
 
 
 @dataclass(frozen=True, slots=True)

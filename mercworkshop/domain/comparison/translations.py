@@ -15,9 +15,8 @@ from mercworkshop.domain.fields.descriptions import DESCRIPTIONS
 from mercworkshop.domain.fields.field import Field
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import Record, replace_fields
-from mercworkshop.domain.values.languages import Language
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.i18n import N_, _
+from mercworkshop.i18n import N_, Language, _
 
 type ProposedTexts = Callable[[Record, str], Mapping[str, str]]
 """Returns the words that templates propose for the fields of a record, in a language.

@@ -45,6 +45,7 @@ class KeptFinding(Record):
     READERS: ClassVar[Readers] = Readers.EVERYBODY
     OF_COUNTRY: ClassVar[bool] = True
     OWNER: ClassVar[str] = "road_map"
+    ABOUT: ClassVar[str] = "about"
 
     road_map: str
     rule: str
@@ -91,9 +92,9 @@ def _place_of_article(answer: NotConcerned) -> tuple[bool, int, str]:
     return not is_number, int(article) if is_number else 0, article
 
 
-def kept_finding_id(road_map: RoadMap, rule: str, about: str) -> str:
+def kept_finding_id(road_map_id: str, rule: str, about: str) -> str:
     """Return the id of the answer to a finding, the same on every laptop."""
-    return derived_id("kept finding", road_map.id, rule, about)
+    return derived_id("kept finding", road_map_id, rule, about)
 
 
 def keep_finding(
@@ -104,7 +105,7 @@ def keep_finding(
     reason = _clean_reason(reason)
     if old is not None:
         return edit_record(label, old, reason=reason, **fields)
-    own = kept_finding_id(road_map, rule, about)
+    own = kept_finding_id(road_map.id, rule, about)
     new = KeptFinding(id=own, road_map=road_map.id, rule=rule, about=about, reason=reason)
     return Edit(label, after=(replace_fields(new, **fields),))
 

@@ -13,9 +13,9 @@ from mercworkshop.domain.records.ids import derived_id, is_practice_code, new_id
 from mercworkshop.domain.records.readers import Readers
 from mercworkshop.domain.records.record import Record, replace_fields
 from mercworkshop.domain.values.dates.partial_date import PartialDate
-from mercworkshop.domain.values.languages import Language, SecondLanguage
+from mercworkshop.domain.values.languages import SecondLanguage
 from mercworkshop.errors import InvalidInput
-from mercworkshop.i18n import N_, Counted, _
+from mercworkshop.i18n import N_, Counted, Language, _
 
 
 class ConsentKind(StrEnum):

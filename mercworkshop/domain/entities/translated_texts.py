@@ -10,8 +10,7 @@ from mercworkshop.domain.records.edit import Edit, edit_record
 from mercworkshop.domain.records.ids import derived_id
 from mercworkshop.domain.records.readers import Readers
 from mercworkshop.domain.records.record import Record
-from mercworkshop.domain.values.languages import Language
-from mercworkshop.i18n import N_
+from mercworkshop.i18n import N_, Language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +24,7 @@ class TranslatedText(Record):
     READERS: ClassVar[Readers] = Readers.EVERYBODY
     OF_COUNTRY: ClassVar[bool] = True
     OWNER: ClassVar[str] = "road_map"
+    ABOUT: ClassVar[str] = "about"
 
     road_map: str
     about: str

@@ -128,7 +128,7 @@ _FIELDS = (
         N_("Depends on"),
         FieldKind.REFERENCES,
         short=N_("After No."),
-        hint=N_("Numbers of actions that come first, such as 1, 4"),
+        hint=N_("Numbers of actions that come first, such as 1.1, 2.3"),
         refers_to="Action",
         is_typed_by_name=True,
     ),

@@ -68,6 +68,9 @@ class Record:
     OWNER: ClassVar[str] = ""
     """The field with the id of the record this one belongs to; empty if none."""
 
+    ABOUT: ClassVar[str] = ""
+    """The field that begins with the id of the record this one is about; empty if none."""
+
     OF_COUNTRY: ClassVar[bool] = False
     """Whether it is part of a country's road map, which follow-up workshops continue."""
 
@@ -236,12 +239,11 @@ def changed_fields(before: Record, after: Record) -> dict[str, Any]:
     Fields with the same value but other words as typed are included.
     """
     fields = record_fields(type(after))
-    changed = {
-        name: new for name in fields if (new := getattr(after, name)) != getattr(before, name)
-    }
+    new = {name: getattr(after, name) for name in fields}
+    changed = {name: value for name, value in new.items() if value != getattr(before, name)}
     if after.verbatim != before.verbatim:
         differing = {each.field for each in {*before.verbatim} ^ {*after.verbatim}}
-        changed |= {name: getattr(after, name) for name in fields if name in differing}
+        changed |= {name: value for name, value in new.items() if name in differing}
     return changed
 
 

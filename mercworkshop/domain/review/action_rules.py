@@ -15,7 +15,7 @@ from mercworkshop.domain.review.model import (
     Severity,
     reference_to,
 )
-from mercworkshop.i18n import _, isolate, percentage, plural
+from mercworkshop.i18n import _, digits, isolate, percentage, plural
 
 ActionCheck = Callable[[ReviewInput], Iterable[RuleMatch]]
 
@@ -51,10 +51,10 @@ def action_label(review: ReviewInput, action: Action) -> str:
     return numbered_label(review.numbers[action.id], action)
 
 
-def numbered_label(number: int, action: Action) -> str:
+def numbered_label(number: str, action: Action) -> str:
     """Return the label of an action in a numbered list."""
     return _("{number}. {title}").format(
-        number=isolate(str(number)),
+        number=isolate(digits(number)),
         title=isolate(action.title.strip() or _("No title")),
     )
 
@@ -72,7 +72,7 @@ def _duplicates(review: ReviewInput) -> Iterator[RuleMatch]:
             continue
         known = first.setdefault(" ".join(action.title.casefold().split()), action)
         if known is not action:
-            number = isolate(str(review.numbers[known.id]))
+            number = isolate(digits(review.numbers[known.id]))
             sentence = _("Action {number} has the same title.").format(number=number)
             yield match_action(review, action, "title", sentence)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -16,24 +16,31 @@ FARTHEST_YEARS = 40
 """Dates more than this many years from now are probably typing errors."""
 
 
+def _none(_text: str) -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewFacts:
     """Reference data for the review of one country.
 
     ``signed`` and ``consent`` are None if not known; ``status_as_of`` is the day after which a
     consent may have been given that is not known here, None if the status is certain.
+    ``sections`` are those of a road map, in their order.
     ``obligations`` has the title of each article with obligations to plan for. ``only_moment``
     are provisions that can be declared only when joining, ``required`` those every Party must
     send; ``accession_paths`` kinds of path for States that did not sign. ``phase_outs`` has the
     years of each entry of Annex A or B, Part I, ``duties`` the duties with a period,
     ``paragraphs`` the paragraph of each obligation by its id, ``report_days`` the days of the
     reports of all Parties, ``parties_only`` the sources of support that only Parties may ask.
+    ``unprintable`` returns the letters of a text that papers cannot show.
     """
 
     today: date
     signed: date | None = None
     consent: date | None = None
     articles: frozenset[str] = frozenset()
+    sections: tuple[str, ...] = ()
     status_as_of: date | None = None
     phase_outs: Mapping[str, tuple[PhaseOut, ...]] = field(default_factory=dict)
     duties: tuple[DatedDuty, ...] = ()
@@ -49,6 +56,7 @@ class ReviewFacts:
     days_to_force: int = 90
     fiftieth_instrument: date = date(2017, 5, 18)
     convention_in_force: date = date(2017, 8, 16)
+    unprintable: Callable[[str], str] = _none
 
     @property
     def is_bound(self) -> bool:

@@ -13,10 +13,12 @@ from mercworkshop.domain.review import (
     action_rules,
     annex_rules,
     checklist_rules,
+    left_behind,
     model,
     overview_rules,
     path_rules,
     period_rules,
+    printing_rules,
     schedule_rules,
     signature_rules,
     support_rules,
@@ -47,6 +49,7 @@ RULES: Mapping[str, ReviewRule] = {
     rule.id: rule
     for rule in (
         overview_rules.EMPTY,
+        *left_behind.RULES,
         *verbatim_rules.RULES,
         *signature_rules.RULES,
         *overview_rules.RULES,
@@ -57,6 +60,7 @@ RULES: Mapping[str, ReviewRule] = {
         *support_rules.RULES,
         *schedule_rules.RULES,
         *action_rules.RULES,
+        *printing_rules.RULES,
     )
 }
 """Every rule by its id, in the order findings of one severity are shown."""

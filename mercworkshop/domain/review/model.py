@@ -7,6 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from mercworkshop.domain.entities.action_groups import (
+    ActionGroup,
+    action_numbers,
+    group_actions,
+)
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.national_path import Declaration, PathStep, Progress, TreatyAct
 from mercworkshop.domain.entities.needs import Need
@@ -22,7 +27,9 @@ from mercworkshop.domain.review.facts import (
     latest_day,
 )
 from mercworkshop.domain.values.dates.partial_date import PartialDate
-from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.domain.workshop.workshop import Workshop, subject_of
+
+type LeftBehind = TranslatedText | KeptFinding
 
 
 class Severity(StrEnum):
@@ -74,13 +81,17 @@ class ReviewRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewInput:
-    """One country's road map, read once for all rules."""
+    """One country's road map, read once for all rules.
+
+    ``actions`` are in the order of their ``numbers``, which is that of ``groups``.
+    """
 
     road_map: RoadMap
     facts: ReviewFacts
+    groups: tuple[ActionGroup, ...]
     actions: tuple[Action, ...]
     by_id: Mapping[str, Action]
-    numbers: Mapping[str, int]
+    numbers: Mapping[str, str]
     open_actions: tuple[Action, ...]
     steps: tuple[PathStep, ...]
     declarations: Mapping[str, Declaration]
@@ -89,6 +100,8 @@ class ReviewInput:
     conflicts: tuple[Conflict, ...]
     not_ours: Mapping[str, NotConcerned]
     kept: Mapping[tuple[str, str], KeptFinding]
+    left_behind: tuple[LeftBehind, ...]
+    """What is about a record of the road map that is not there any more."""
 
     @property
     def is_empty(self) -> bool:
@@ -109,6 +122,7 @@ class ReviewInput:
             self.needs,
             self.objectives,
             self.not_ours,
+            self.left_behind,
         )
         return not any((*texts, *rows, self.conflicts))
 
@@ -192,21 +206,25 @@ def is_open(action: Action) -> bool:
 def collect_input(workshop: Workshop, road_map: RoadMap, facts: ReviewFacts) -> ReviewInput:
     """Return the input of all rules for one road map."""
     own = road_map.id
-    actions = workshop.records(Action).owned_by(own)
     declarations = workshop.records(Declaration).owned_by(own)
     steps, needs = workshop.records(PathStep).owned_by(own), workshop.records(Need).owned_by(own)
     objectives = workshop.records(Objective).owned_by(own)
+    typed = workshop.records(Action).owned_by(own)
+    groups = group_actions(objectives, typed, facts.sections)
+    actions = tuple(action for group in groups for action in group.actions)
     not_ours = workshop.records(NotConcerned).owned_by(own)
     kept = workshop.records(KeptFinding).owned_by(own)
     texts = workshop.records(TranslatedText).owned_by(own)
     rows = (actions, steps, declarations, needs, objectives, not_ours, kept, texts)
+    attached: tuple[LeftBehind, ...] = (*texts, *kept)
     ids = {own, *(record.id for records in rows for record in records)}
     return ReviewInput(
         road_map=road_map,
         facts=facts,
+        groups=groups,
         actions=actions,
         by_id={action.id: action for action in actions},
-        numbers={action.id: number for number, action in enumerate(actions, 1)},
+        numbers=action_numbers(groups),
         open_actions=tuple(filter(is_open, actions)),
         steps=steps,
         declarations={row.provision: row for row in declarations},
@@ -217,6 +235,7 @@ def collect_input(workshop: Workshop, road_map: RoadMap, facts: ReviewFacts) -> 
         ),
         not_ours={each.article: each for each in not_ours},
         kept={(each.rule, each.about): each for each in kept},
+        left_behind=tuple(each for each in attached if subject_of(each) not in ids),
     )
 
 

@@ -138,15 +138,15 @@ def _first_report(review: ReviewInput) -> Iterator[RuleMatch]:
         return
     due = next((day for day in review.facts.report_days if day > review.in_force[1]), None)
     found = [
-        (earliest_day(begins), review.numbers[action.id], action)
-        for action in review.actions
+        (earliest_day(begins), place, action)
+        for place, action in enumerate(review.actions)
         if action.progress is not Progress.DROPPED
         and {article_number(each) for each in action.articles} == {_REPORT}
         and (begins := action.start or action.end) is not None
     ]
     if due is None or not found:
         return
-    begin, _number, action = min(found, key=lambda each: each[:2])
+    begin, _place, action = min(found, key=lambda each: each[:2])
     if begin > due and is_open(action):
         sentence = _("The first report of this State is due on {day}, but planned for later.")
         yield replace(

@@ -22,7 +22,7 @@ from mercworkshop.domain.review.model import (
     is_open,
 )
 from mercworkshop.domain.values.dates.partial_date import PartialDate
-from mercworkshop.i18n import _, isolate, listed, plural
+from mercworkshop.i18n import _, digits, isolate, listed, plural
 
 _BECOMING_A_PARTY = frozenset({"29", "30", "31"})
 
@@ -73,7 +73,7 @@ def _too_early(review: ReviewInput) -> Iterator[RuleMatch]:
 def _before_deposit(review: ReviewInput) -> Iterator[RuleMatch]:
     for action, first in _dependencies(review):
         if _is_deposit(first) and begins_too_early(action, first):
-            number = isolate(str(review.numbers[first.id]))
+            number = isolate(digits(review.numbers[first.id]))
             sentence = _("Starts before the deposit it depends on (action {number}).")
             yield match_action(review, action, "start", sentence.format(number=number))
 
@@ -103,7 +103,7 @@ def _circles(review: ReviewInput) -> Iterator[RuleMatch]:
         circle = _circle(review, action) if action.id in tangled - reported else []
         if circle:
             reported |= set(circle)
-            numbers = listed(str(review.numbers[each]) for each in circle)
+            numbers = listed(digits(review.numbers[each]) for each in circle)
             sentence = _("These actions wait for each other: {numbers}.")
             shown = isolate(numbers)
             yield match_action(review, action, "depends_on", sentence.format(numbers=shown))

@@ -5,33 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
-from mercworkshop.i18n import LANGUAGES, N_
-
-
-class Language(StrEnum):
-    """A language in which a road map can be written, by its code."""
-
-    ENGLISH = "en"
-    FRENCH = "fr"
-    SPANISH = "es"
-    RUSSIAN = "ru"
-    ARABIC = "ar"
-    CHINESE = "zh"
+from mercworkshop.i18n import LANGUAGES, N_, Language
 
 
 class SecondLanguage(StrEnum):
-    """The language beside it, by its code; or none."""
+    """The language beside that of a road map, by its code; or none."""
 
+    _ignore_ = "each"
     NONE = ""
-    ENGLISH = "en"
-    FRENCH = "fr"
-    SPANISH = "es"
-    RUSSIAN = "ru"
-    ARABIC = "ar"
-    CHINESE = "zh"
+    for each in Language:
+        vars()[each.name] = each.value
 
 
-LANGUAGE_NAMES = {each: LANGUAGES[each] for each in Language}
+LANGUAGE_NAMES = {each: each.own_name for each in Language}
 """Each language by its own name."""
 
 SECOND_LANGUAGE_NAMES = {

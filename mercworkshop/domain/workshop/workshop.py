@@ -149,6 +149,24 @@ class Workshop:
         known = kept | {conflict.key: conflict for conflict in conflicts}
         return replace(self._replace_records(gone, records), conflicts=known)
 
+    def take_along(self, edit: Edit) -> Edit:
+        """Return the edit that also deletes what is about the records it deletes.
+
+        So undo brings both back, and what one laptop deletes leaves nothing on it.
+        """
+        kept = {record.id for record in edit.after}
+        gone = {record.id for record in edit.before} - kept
+        if not gone:
+            return edit
+        along = tuple(
+            record
+            for kind, records in self.tables.items()
+            if kind.ABOUT
+            for record in records.values()
+            if subject_of(record) in gone and record.id not in gone | kept
+        )
+        return replace(edit, before=(*edit.before, *along)) if along else edit
+
     def rebase(self, edit: Edit) -> Edit:
         """Return the edit rebased on the current records, with the conflicts in its fields.
 
@@ -244,6 +262,11 @@ class Workshop:
 def owner_of(record: Record) -> str:
     """Return the id of the record this one belongs to; empty if none."""
     return getattr(record, record.OWNER) if record.OWNER else ""
+
+
+def subject_of(record: Record) -> str:
+    """Return the id of the record this one is about; empty if none."""
+    return getattr(record, record.ABOUT).partition(" ")[0] if record.ABOUT else ""
 
 
 def sort_key(record: Record) -> tuple[str, str]:

@@ -56,7 +56,7 @@ def keep_finding(
 ) -> Edit:
     """Say that a finding of the review is right as it stands."""
     old = step.workshop.records(KeptFinding).get(
-        review_answers.kept_finding_id(country, rule, about)
+        review_answers.kept_finding_id(country.id, rule, about)
     )
     return review_answers.keep_finding(old, country, rule, about, reason, **fields)
 
@@ -68,7 +68,7 @@ def reopen_finding(
     about: Annotated[str, text_argument("its id and its field as it lists them, a blank between")],
 ) -> Edit:
     """Ask about a finding again that was right as it stood."""
-    own = review_answers.kept_finding_id(country, rule, about)
+    own = review_answers.kept_finding_id(country.id, rule, about)
     old = step.workshop.records(KeptFinding).get(own)
     return review_answers.reopen_finding(old) if old else NO_EDIT
 

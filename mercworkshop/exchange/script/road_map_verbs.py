@@ -19,7 +19,7 @@ from mercworkshop.domain.entities.needs import Need, NeedKind
 from mercworkshop.domain.entities.road_map import Objective, RoadMap
 from mercworkshop.domain.entities.translated_texts import TranslatedText
 from mercworkshop.domain.records.edit import Edit
-from mercworkshop.domain.values.languages import Language, language_among
+from mercworkshop.domain.values.languages import language_among
 from mercworkshop.exchange.edit_sequence import EditSequence
 from mercworkshop.exchange.script.step import StepArguments, argument_error, unknown_choice
 from mercworkshop.exchange.script.verb import (
@@ -36,7 +36,7 @@ from mercworkshop.exchange.script.verb import (
     text_argument,
 )
 from mercworkshop.exchange.script.workshop_verbs import NO_EDIT
-from mercworkshop.i18n import Counted, _
+from mercworkshop.i18n import Counted, Language, _
 
 # ruff: noqa: A002 - the parameters have the names of the script's arguments
 

@@ -24,8 +24,8 @@ from mercworkshop.gui.widgets.choices import FlagField
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, row
 from mercworkshop.gui.widgets.two_line_delegate import TwoLineDelegate, two_line_item
 from mercworkshop.i18n import _, plural, size
-from mercworkshop.store import backups
-from mercworkshop.store.backups import Backup
+from mercworkshop.store.copies import backups
+from mercworkshop.store.copies.backups import Backup
 from mercworkshop.store.store import Store
 
 if TYPE_CHECKING:

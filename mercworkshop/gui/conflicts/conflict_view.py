@@ -21,7 +21,7 @@ from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, card, column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate
-from mercworkshop.reference.record_names import names_in, record_label
+from mercworkshop.reference.texts.record_names import names_in, record_label
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession

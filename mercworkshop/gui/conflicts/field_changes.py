@@ -14,8 +14,8 @@ from mercworkshop.domain.records import readers
 from mercworkshop.domain.records.record import Record, changed_fields
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import N_, Counted, _, listed, plural
-from mercworkshop.reference.record_names import names_in, record_label
 from mercworkshop.reference.reference import Reference
+from mercworkshop.reference.texts.record_names import names_in, record_label
 from mercworkshop.store.erasing.merge_notice import describe_erased_people
 
 

@@ -21,10 +21,11 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import Cancelled
 from mercworkshop.gui.jobs.job import JobProgress, Lane
 from mercworkshop.i18n import _
-from mercworkshop.reference.print_facts import facts_for
+from mercworkshop.publishing import papers
+from mercworkshop.reference.facts.print_facts import facts_for
 from mercworkshop.reference.reference import Reference
-from mercworkshop.report import papers, preview
-from mercworkshop.report.typesetting.pdf_file import PaperSize
+from mercworkshop.report import letters, preview
+from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.typesetting.progress import PrintPhase
 
 LANE = Lane()
@@ -80,11 +81,15 @@ class PrintRequest:
 
 @dataclass(frozen=True, slots=True)
 class PageImages:
-    """The first pages of a document as printed, what each says, and the number of all pages."""
+    """The first pages of a document as printed, what each says, and the number of all pages.
+
+    ``unprintable`` are the letters of these pages that no font has.
+    """
 
     pages: tuple[QImage, ...]
     texts: tuple[str, ...]
     count: int
+    unprintable: str = ""
 
 
 def page_images_job(request: PrintRequest, dpi: int) -> Callable[[JobProgress], PageImages]:
@@ -95,10 +100,12 @@ def page_images_job(request: PrintRequest, dpi: int) -> Callable[[JobProgress], 
             path = request.write(Path(folder) / "paper.pdf", progress)
             count = preview.page_count(path)
             numbers = range(min(count, SHOWN))
+            texts = tuple(preview.page_text(path, page) for page in numbers)
             return PageImages(
                 tuple(_render(path, page, len(numbers), dpi, progress) for page in numbers),
-                tuple(preview.page_text(path, page) for page in numbers),
+                texts,
                 count,
+                letters.unprintable("".join(texts)),
             )
 
     return work

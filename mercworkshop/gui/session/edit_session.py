@@ -27,7 +27,7 @@ from mercworkshop.gui.session.undo_step import UndoStep
 from mercworkshop.gui.session.verbatim_words import StoreRunner, VerbatimWords
 from mercworkshop.gui.widgets.pending_input import pending_inputs
 from mercworkshop.i18n import current_language
-from mercworkshop.reference.pack import shipped_pack
+from mercworkshop.reference.files.pack import shipped_pack
 from mercworkshop.reference.reference import Reference
 from mercworkshop.store.database.file_watch import FileGone
 from mercworkshop.store.store import Store
@@ -268,7 +268,7 @@ class EditSession(QObject):
         return True
 
     def _do(self, edit: Edit) -> Edit | None:
-        edit = edit.clean()
+        edit = self.workshop.take_along(edit.clean())
         if edit.is_empty:
             return None
         self._history.apply(edit)

@@ -23,7 +23,7 @@ from mercworkshop.gui.jobs import printing
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.session.page import Crumb, Page, PageContext
-from mercworkshop.gui.shell.place_list import Place
+from mercworkshop.gui.shell.pages.place_list import Place
 from mercworkshop.gui.shell.shortcut_card import ShortcutCard, ShortcutSheetRequest, card_sections
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button

@@ -21,17 +21,19 @@ from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.session.page import Page, PageContext
 from mercworkshop.gui.session.palette_command import CommandProvider, PaletteCommand, match_commands
-from mercworkshop.gui.shell import destinations, file_drops, window_actions
-from mercworkshop.gui.shell.command_palette import CommandPalette
-from mercworkshop.gui.shell.frame import Frame
+from mercworkshop.gui.shell import file_drops
+from mercworkshop.gui.shell.frame import window_actions
+from mercworkshop.gui.shell.frame.command_palette import CommandPalette
+from mercworkshop.gui.shell.frame.frame import Frame
+from mercworkshop.gui.shell.frame.menu import make_window_menu
+from mercworkshop.gui.shell.frame.rail import NavigationRail
+from mercworkshop.gui.shell.frame.top_bar import TopBar, window_title
 from mercworkshop.gui.shell.help_view import HELP_PLACE, KEYS_TOPIC
-from mercworkshop.gui.shell.menu import make_window_menu
-from mercworkshop.gui.shell.page_stack import PlacePages
-from mercworkshop.gui.shell.place_list import PLACES, Place
-from mercworkshop.gui.shell.rail import NavigationRail
-from mercworkshop.gui.shell.save_chip import SaveChip
-from mercworkshop.gui.shell.save_messages import SaveMessages
-from mercworkshop.gui.shell.top_bar import TopBar, window_title
+from mercworkshop.gui.shell.pages import destinations
+from mercworkshop.gui.shell.pages.page_stack import PlacePages
+from mercworkshop.gui.shell.pages.place_list import PLACES, Place
+from mercworkshop.gui.shell.status.save_chip import SaveChip
+from mercworkshop.gui.shell.status.save_messages import SaveMessages
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.appearance import Appearance
 from mercworkshop.gui.widgets import window_state
@@ -87,7 +89,7 @@ class MainWindow(QMainWindow):
         self._saving = SaveMessages(session, messages, self)
         self._connect(session, places)
         # Imports every type of record, which the start screen does not need.
-        from mercworkshop.gui.shell import undo_messages
+        from mercworkshop.gui.shell.status import undo_messages
 
         self._name_steps = undo_messages.name_next_steps
         self._news = undo_messages.UndoMessages(session, messages, self, self)

@@ -17,8 +17,8 @@ from mercworkshop.gui.session.edit_session import EditSession
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.reference import search_texts
-from mercworkshop.reference.translations import ENGLISH
+from mercworkshop.reference.files.translations import ENGLISH
+from mercworkshop.reference.texts import search_texts
 from mercworkshop.store.search_index import SearchHit
 
 

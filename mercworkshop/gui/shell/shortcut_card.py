@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui.jobs.job import JobProgress
-from mercworkshop.gui.shell.place_list import PLACES
-from mercworkshop.gui.shell.window_actions import WINDOW_ACTIONS
+from mercworkshop.gui.shell.frame.window_actions import WINDOW_ACTIONS
+from mercworkshop.gui.shell.pages.place_list import PLACES
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import label
 from mercworkshop.gui.widgets.key_names import format_keys, format_row

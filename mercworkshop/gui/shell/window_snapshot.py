@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.gui.grid.view import GridView
-from mercworkshop.gui.shell.location_history import LocationHistory
+from mercworkshop.gui.shell.pages.location_history import LocationHistory
 from mercworkshop.gui.widgets import window_state
 from mercworkshop.gui.widgets.focus.stops import stops_of
 from mercworkshop.gui.widgets.pending_input import pending_inputs

@@ -46,6 +46,14 @@ class Cover:
     blocks: tuple[Block, ...] = ()
 
 
+class Layout(Enum):
+    """How pages are filled: as text flows, all on one page, or a sheet to read aloud a part."""
+
+    FLOWING = "flowing"
+    ONE_PAGE = "one page"
+    SHEETS = "sheets"
+
+
 class PageShape(Enum):
     """How a page stands."""
 
@@ -58,6 +66,8 @@ class Part:
     """Blocks that share pages of one shape; ``begins_page`` if they begin a new one.
 
     ``title`` names it where a format has no headings: a sheet, a slide, an entry of the outline.
+    ``imprint``, ``language`` and ``layout`` are its own if it is a document in a document, as the
+    road map of a country in a book; else those of the whole.
     """
 
     blocks: tuple[Block, ...]
@@ -65,14 +75,9 @@ class Part:
     title: str = ""
     shape: PageShape = PageShape.UPRIGHT
     begins_page: bool = False
-
-
-class Layout(Enum):
-    """How pages are filled: as text flows, all on one page, or a sheet to read aloud a part."""
-
-    FLOWING = "flowing"
-    ONE_PAGE = "one page"
-    SHEETS = "sheets"
+    imprint: Imprint | None = None
+    language: str = ""
+    layout: Layout | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +85,7 @@ class Document:
     """What is printed or written to an office file; ``language`` is one of the six.
 
     ``day`` is the date of the document: the same document gives the same file, byte for byte.
+    ``is_two_sided``: to be printed on both sides and bound, with the wide margin inside.
     """
 
     language: str
@@ -88,3 +94,4 @@ class Document:
     parts: tuple[Part, ...]
     cover: Cover | None = None
     layout: Layout = Layout.FLOWING
+    is_two_sided: bool = False

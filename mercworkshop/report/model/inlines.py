@@ -56,6 +56,18 @@ class WebLink:
     bold: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class PageNumber:
+    """The number of the page where the part, heading or row with the id ``target`` begins.
+
+    It leads there. Formats without pages show ``words``, which may be empty.
+    """
+
+    target: str
+    words: str = ""
+    bold: bool = False
+
+
 class BlankKind(Enum):
     """What a person fills in by hand, or later in an office file."""
 
@@ -66,14 +78,18 @@ class BlankKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """A place to fill in: a line, a box of several lines, or a box to tick before ``words``."""
+    """A place to fill in: a line, a box of ``lines``, or a box to tick before ``words``.
+
+    ``words`` before a line or a box say what to write there.
+    """
 
     kind: BlankKind
     words: str = ""
     bold: bool = False
+    lines: int = 2
 
 
-type Inline = Text | Value | Jump | WebLink | Blank
+type Inline = Text | Value | Jump | WebLink | PageNumber | Blank
 type Inlines = tuple[Inline, ...]
 type Words = str | Inlines
 
@@ -92,6 +108,21 @@ def join_lines(*parts: Inline) -> Inlines:
         each if number == 0 else replace(each, words=f"\n{each.words}")
         for number, each in enumerate(filled)
     )
+
+
+def code_of(raw: Raw) -> str:
+    """Return a value as files write it, the same in every language; empty if there is none."""
+    match raw:
+        case None:
+            return ""
+        case PartialDate():
+            return raw.edtf
+        case Money():
+            return raw.code
+        case date():
+            return raw.isoformat()
+        case _:
+            return str(raw)
 
 
 def words_of(inlines: Iterable[Inline]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mercworkshop.report.typesetting.pdf_file import PaperSize
+from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.typesetting.progress import OnStep
 
 

@@ -11,6 +11,7 @@ import unicodedata
 from bisect import bisect
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from unicodedata import normalize
 
 _MAX_DEPTH = 125
 """The deepest level in UAX #9; deeper isolates are treated as neutrals."""
@@ -22,7 +23,23 @@ _REMOVED = frozenset({"BN", "LRE", "RLE", "LRO", "RLO", "PDF"})
 _NEUTRAL = _ISOLATES | {"B", "S", "WS", "ON", "PDI"}
 _AT_LINE_END = _ISOLATES | _REMOVED | {"WS", "PDI"}
 _JOINED_BY = {"CS": ("EN", "AN"), "ES": ("EN",)}
-_CLOSES = dict(zip("([{⁅⁽₍⟨⟪⟬「『【《〈〔（［｛", ")]}⁆⁾₎⟩⟫⟭」』】》〉〕）］｝", strict=True))
+# Unicode's pairs of brackets (BidiBrackets.txt).
+_OPENING = (
+    "([{\u0f3a\u0f3c\u169b\u2045\u207d\u208d\u2308\u230a\u2329\u2768\u276a"
+    "\u276c\u276e\u2770\u2772\u2774\u27c5\u27e6\u27e8\u27ea\u27ec\u27ee\u2983\u2985\u2987"
+    "\u2989\u298b\u298d\u298f\u2991\u2993\u2995\u2997\u29d8\u29da\u29fc\u2e22\u2e24\u2e26"
+    "\u2e28\u2e55\u2e57\u2e59\u2e5b\u3008\u300a\u300c\u300e\u3010\u3014\u3016\u3018\u301a"
+    "\ufe59\ufe5b\ufe5d\uff08\uff3b\uff5b\uff5f\uff62"
+)
+_CLOSING = (
+    ")]}\u0f3b\u0f3d\u169c\u2046\u207e\u208e\u2309\u230b\u232a\u2769\u276b"
+    "\u276d\u276f\u2771\u2773\u2775\u27c6\u27e7\u27e9\u27eb\u27ed\u27ef\u2984\u2986\u2988"
+    "\u298a\u298c\u2990\u298e\u2992\u2994\u2996\u2998\u29d9\u29db\u29fd\u2e23\u2e25\u2e27"
+    "\u2e29\u2e56\u2e58\u2e5a\u2e5c\u3009\u300b\u300d\u300f\u3011\u3015\u3017\u3019\u301b"
+    "\ufe5a\ufe5c\ufe5e\uff09\uff3d\uff5d\uff60\uff63"
+)
+_CLOSES = {opening: normalize("NFC", end) for opening, end in zip(_OPENING, _CLOSING, strict=True)}
+"""The end of each bracket, in one spelling for those that are canonically equivalent."""
 _CLOSERS = frozenset(_CLOSES.values())
 
 # Letters, digits and marks of right-to-left scripts, and isolates. Without any of them, all text of
@@ -226,10 +243,8 @@ def _bracket_pairs(letters: list[str], types: list[str]) -> list[tuple[int, int]
             if len(opened) == _MAX_OPEN_BRACKETS:
                 return []
             opened.append((_CLOSES[letter], place))
-        elif letter in _CLOSERS:
-            match = next(
-                (k for k in range(len(opened) - 1, -1, -1) if opened[k][0] == letter), None
-            )
+        elif (end := normalize("NFC", letter)) in _CLOSERS:
+            match = next((k for k in range(len(opened) - 1, -1, -1) if opened[k][0] == end), None)
             if match is not None:
                 pairs.append((opened[match][1], place))
                 del opened[match:]

@@ -6,15 +6,25 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
+from pathlib import Path
 from typing import NamedTuple
 
 import uharfbuzz as hb
 
 from mercworkshop import paths
 
-_FAMILIES = ("NotoSans", "NotoSansArabic", "NotoSansSC")
+_FAMILIES = ("NotoSans", "NotoSansArabic", "NotoSansSC", "NotoSansSCRare")
 _FIRST_FAMILY = {"ar": "NotoSansArabic", "zh": "NotoSansSC"}
+_ONE_WEIGHT = frozenset({"NotoSansSCRare"})
+_FOLDERS = ("fonts", "fonts/paper")
+_HALF_WIDTH = {"halt": True}
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+_BLANKS = frozenset(
+    "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+)
+_UNSEEN = frozenset("\u034f\u200b\u200c\u200d\u2060") | set(map(chr, range(0xFE00, 0xFE10)))
+"""With the blanks, what HarfBuzz sets in every face, also if the face does not have it."""
 
 
 class Glyph(NamedTuple):
@@ -39,6 +49,15 @@ class GlyphRun:
 
     has_marks: bool
     """Whether dots or vowel marks are drawn apart from the letters."""
+
+    def with_gap(self, gap: float, rtl: int) -> GlyphRun:
+        """Return the run with a gap at its end."""
+        glyphs = list(self.glyphs)
+        at = 0 if rtl else -1
+        move = gap if rtl else 0.0
+        last = glyphs[at]
+        glyphs[at] = last._replace(advance=last.advance + gap, dx=last.dx + move)
+        return GlyphRun(self.face, tuple(glyphs), self.width + gap, self.has_marks)
 
 
 class ShapedText(NamedTuple):
@@ -87,10 +106,10 @@ class FontFace:
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self.hb = hb.Face(hb.Blob.from_file_path(str(paths.resources() / "fonts" / f"{name}.ttf")))
+        self.hb = hb.Face(hb.Blob.from_file_path(str(_file_of(name))))
         self._font = hb.Font(self.hb)
         self._unit: float = 1000 / self.hb.upem
-        self.characters = frozenset(map(chr, self.hb.unicodes))
+        self.characters = _BLANKS | _UNSEEN | set(map(chr, self.hb.unicodes))
         extents = self._font.get_font_extents("ltr")
         self.ascent = extents.ascender * self._unit
         self.descent = extents.descender * self._unit
@@ -121,16 +140,20 @@ class FontFace:
         left, bottom, right, top = (round(corner * self._unit) for corner in corners)
         return left, bottom, right, top
 
-    def shape(self, text: str, rtl: bool) -> GlyphRun:
-        """Return the glyphs of ``text``, which has a single direction."""
+    def shape(self, text: str, rtl: bool, source: str = "", *, half: bool = False) -> GlyphRun:
+        """Return the glyphs of ``text``, which has a single direction.
+
+        ``source`` has the letters that they stand for, if others, one for each in ``text``.
+        ``half`` takes the empty half off wide punctuation, if the face can.
+        """
         buffer = hb.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if rtl else "ltr"
-        hb.shape(self._font, buffer)
+        hb.shape(self._font, buffer, _HALF_WIDTH if half else None)
         clusters = [info.cluster for info in buffer.glyph_infos]
         sources = _sources(
-            text, clusters, [place.x_advance for place in buffer.glyph_positions], rtl
+            source or text, clusters, [place.x_advance for place in buffer.glyph_positions], rtl
         )
         unit = self._unit
         glyphs = tuple(
@@ -168,29 +191,54 @@ def _sources(text: str, clusters: list[int], advances: list[int], rtl: bool) -> 
 class FontStack:
     """The faces of one language and weight, in the order of search for a character."""
 
-    faces: tuple[FontFace, ...]
+    names: tuple[str, ...]
 
-    def shape(self, text: str, rtl: bool) -> tuple[ShapedText, ...]:
+    def shape(self, text: str, rtl: bool, *, half: bool = False) -> tuple[ShapedText, ...]:
         """Shape ``text`` in the first face that covers it; else in several faces."""
-        whole = next((face for face in self.faces if face.covers(text)), None)
+        whole = self.find(text)
         if whole:
-            return (ShapedText(text, whole.shape(text, rtl)),)
+            return (ShapedText(text, whole.shape(text, rtl, half=half)),)
         return tuple(
-            ShapedText(part, face.shape(part, rtl)) for face, part in self._stretches(text)
+            ShapedText(part, face.shape(part, rtl) if face else self._replaced(part, rtl))
+            for face, part in self._stretches(text)
         )
 
-    def _stretches(self, text: str) -> Iterator[tuple[FontFace, str]]:
-        """Yield adjacent characters of one face; a mark stays with its base letter."""
-        current, start = self._find(text[0]), 0
-        for place, letter in enumerate(text):
-            found = current if unicodedata.combining(letter) else self._find(letter)
-            if found is not current:
-                yield current, text[start:place]
-                current, start = found, place
-        yield current, text[start:]
+    def _stretches(self, text: str) -> Iterator[tuple[FontFace | None, str]]:
+        """Yield adjacent letters of one face, or of none; marks go with their base letter."""
+        whole = _with_marks(text)
+        letters = (each for part in whole for each in ([part] if self.find(part) else part))
+        for face, parts in groupby(letters, key=self.find):
+            yield face, "".join(parts)
 
-    def _find(self, letter: str) -> FontFace:
-        return next((face for face in self.faces if letter in face.characters), self.faces[0])
+    def find(self, text: str) -> FontFace | None:
+        """Return the first face that covers the whole text; None if none does."""
+        return next((face for face in map(load_face, self.names) if face.covers(text)), None)
+
+    def _replaced(self, text: str, rtl: bool) -> GlyphRun:
+        """Return a mark of replacement for each letter, with the letter as its source."""
+        face = self.find(_REPLACEMENT) or load_face(self.names[0])
+        return face.shape(_REPLACEMENT * len(text), rtl, text)
+
+
+def _with_marks(text: str) -> Iterator[str]:
+    """Yield every letter with the marks on it."""
+    start = 0
+    for place in range(1, len(text) + 1):
+        if place == len(text) or not (unicodedata.combining(text[place]) or text[place] in _UNSEEN):
+            yield text[start:place]
+            start = place
+
+
+def missing(text: str) -> str:
+    """Return the letters of ``text`` that no face has, each once; the same in every language."""
+    stack = font_stack("en", bold=False)
+    if stack.find(text):
+        return ""
+    seen = (each for each in dict.fromkeys(text) if unicodedata.category(each) not in _NEVER_DRAWN)
+    return "".join(each for each in seen if not stack.find(each))
+
+
+_NEVER_DRAWN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
 @cache
@@ -199,11 +247,19 @@ def load_face(name: str) -> FontFace:
     return FontFace(name)
 
 
+def _file_of(name: str) -> Path:
+    found = [paths.resources() / folder / f"{name}.ttf" for folder in _FOLDERS]
+    return next((path for path in found if path.exists()), found[0])
+
+
 @cache
 def font_stack(language: str, *, bold: bool) -> FontStack:
     """Return the faces for documents in ``language``."""
     first = _FIRST_FAMILY.get(language, _FAMILIES[0])
     families = sorted(_FAMILIES, key=lambda family: family != first)
     return FontStack(
-        tuple(load_face(f"{family}-{'Bold' if bold else 'Regular'}") for family in families)
+        tuple(
+            f"{family}-{'Bold' if bold and family not in _ONE_WEIGHT else 'Regular'}"
+            for family in families
+        )
     )

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum, auto
 from functools import lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
 from mercworkshop.report.typesetting import bidi, fonts
 
@@ -14,11 +16,14 @@ type Segment = tuple[str, bool]
 """A text, and whether it is bold."""
 
 _BLANK = " \t\u1680\u2000-\u2006\u2008-\u200b\u205f\u3000"
+_QUOTES = "“”‘’"
 _HAN = "\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffee\U00020000-\U0003ffff"
-# Blanks, one Han character, or a word, which also ends after a hyphen or slash inside.
+# Blanks, one Han character or quotation mark beside one, or a word, which also ends after a hyphen
+# or slash inside.
 _TOKEN = re.compile(
-    rf"[{_BLANK}]+|[{_HAN}]"
-    rf"|[^{_BLANK}{_HAN}]*?[^\W\d_][-/](?=[^\W\d_{_HAN}]{{2}})|[^{_BLANK}{_HAN}]+"
+    rf"[{_BLANK}]+|[{_HAN}]|[{_QUOTES}](?=[{_HAN}{_QUOTES}])|(?<=[{_HAN}{_QUOTES}])[{_QUOTES}]"
+    rf"|[^{_BLANK}{_HAN}]*?[^\W\d_][-/](?=[^\W\d_{_HAN}]{{2}})"
+    rf"|[^{_BLANK}{_HAN}]+?(?=[{_QUOTES}]+[{_HAN}])|[^{_BLANK}{_HAN}]+"
 )
 _IS_HAN = re.compile(f"[{_HAN}]")
 _KEPT_WORDS = 20_000
@@ -26,9 +31,20 @@ _KEPT_LENGTH = 48
 """Characters; longer texts rarely repeat, so their pieces are not kept."""
 _ROUNDING = 0.01
 """In thousandths: what the room of a line may lose on the way from the width of a word."""
-_NEVER_FIRST = frozenset("，。、；：？！）》」』】〕〉”’…％%·～—–-°℃,.;:?!)]}")
-_NEVER_LAST = frozenset("（《「『【〔〈“‘([{＄$￥¥№")
+_CLOSES = frozenset("，。、；：？！）》」』】〕〉”’")
+_OPENS = frozenset("（《「『【〔〈“‘")
+"""Chinese punctuation as wide as a hanzi, which is half empty at its outer side."""
+_NEVER_FIRST = _CLOSES | frozenset("…％%·・～〜—–-°℃々ー‼⁇⁈⁉,.;:?!)]}'\"")
+_NEVER_LAST = _OPENS | frozenset("([{＄$￥¥№'\"")
+_GAP = 90.0
+"""Between a hanzi and a Latin letter or digit, in thousandths; readers take 100 for a blank."""
 
+# A blank at which no line ends (rules LB13 to LB15 of UAX #14): before closing punctuation, and
+# after an opening bracket or quotation mark.
+_KEPT_BLANK = re.compile(r"(?<=\S) (?=[!?;:,./»›”’)\]}])|(?<=[«‹“‘(\[{]) (?=\S)")
+# One that is narrow in French: there no line ends at a sign of per cent either.
+_NARROW_BLANK = re.compile(r"(?<=\S) (?=[!?;:»%])|(?<=«) (?=\S)")
+_NARROW = "\N{NARROW NO-BREAK SPACE}"
 _LINE_ENDS = re.compile("\r\n|[\r\n\v\f\x85\u2028\u2029]")
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u206a-\u206f\ufeff\ufff9-\ufffb]"
@@ -50,6 +66,24 @@ class TextPiece:
     level: int
     blank: bool
     may_begin_line: bool
+
+
+class Space(Enum):
+    """The space of a word: its own, half of it, or a gap after it."""
+
+    OWN = auto()
+    HALF = auto()
+    GAP = auto()
+
+
+class _Word(NamedTuple):
+    """What the pieces of a word depend on."""
+
+    text: str
+    stack: fonts.FontStack
+    level: int
+    begins: bool
+    space: Space = Space.OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +108,7 @@ class TextSetting:
     regular: fonts.FontStack
     bold: fonts.FontStack
     rtl: bool
+    language: str = "en"
 
     def stack(self, bold: bool) -> fonts.FontStack:
         """Return the faces of one weight."""
@@ -103,18 +138,26 @@ def _hard_lines(segments: Sequence[Segment]) -> list[list[Segment]]:
 
 def _pieces(segments: Sequence[Segment], setting: TextSetting) -> list[TextPiece]:
     text = "".join(part for part, _ in segments)
+    if setting.language == "fr":
+        text = _NARROW_BLANK.sub(_NARROW, text)
     weights = [bold for part, bold in segments for _ in part]
     levels = bidi.embedding_levels(text, bidi.base_level(text, otherwise=int(setting.rtl)))
     is_mixed = len(set(levels)) > 1 or len(set(weights)) > 1
+    kept = {found.start() for found in _KEPT_BLANK.finditer(text)}
     found: list[TextPiece] = []
     before = ""
     for token in _TOKEN.finditer(text):
-        first = token.start()
-        begins = _may_begin(before, token[0])
-        ranges = _uniform(*token.span(), levels, weights) if is_mixed else (token.span(),)
-        for start, end in ranges:
+        first, end = token.span()
+        begins = first - 1 not in kept and _may_begin(before, token[0])
+        ranges = _uniform(first, end, levels, weights) if is_mixed else ((first, end),)
+        space = _space_beside(before, token[0], text[end : end + 1])
+        for start, stop in ranges:
             stack = setting.stack(weights[start])
-            found += _shape(text[start:end], stack, levels[start], begins and start == first)
+            found += _shape(
+                _Word(text[start:stop], stack, levels[start], begins and start == first, space)
+            )
+        if first in kept:
+            found[-1] = replace(found[-1], blank=False, may_begin_line=False)
         before = token[0]
     return found
 
@@ -123,13 +166,32 @@ def unbroken_parts(text: str) -> list[str]:
     """Return the parts of a text between which a line may end, each with the blanks after it."""
     parts: list[str] = []
     before = ""
-    for token in _TOKEN.findall(text):
-        if parts and (token.isspace() or not _may_begin(before, token)):
-            parts[-1] += token
+    kept = {found.start() for found in _KEPT_BLANK.finditer(text)}
+    for token in _TOKEN.finditer(text):
+        begins = token.start() - 1 not in kept and _may_begin(before, token[0])
+        if begins and not token[0].isspace():
+            parts.append(token[0])
         else:
-            parts.append(token)
-        before = token
+            parts[-1:] = ["".join((*parts[-1:], token[0]))]
+        before = token[0]
     return parts
+
+
+def _space_beside(before: str, token: str, after: str) -> Space:
+    """Return how the space of a token differs beside its neighbours."""
+    if token in _CLOSES and after and (after in _CLOSES or after in _OPENS):
+        return Space.HALF
+    if token in _OPENS and before in _OPENS:
+        return Space.HALF
+    last = token[-1]
+    if after and (_is_hanzi(last), _is_hanzi(after)) in {(True, False), (False, True)}:
+        meets = after if _is_hanzi(last) else last
+        return Space.GAP if meets.isalnum() else Space.OWN
+    return Space.OWN
+
+
+def _is_hanzi(letter: str) -> bool:
+    return letter.isalpha() and bool(_IS_HAN.match(letter))
 
 
 def _uniform(
@@ -141,28 +203,26 @@ def _uniform(
         yield places[0], places[-1] + 1
 
 
-def _shape(text: str, stack: fonts.FontStack, level: int, begins: bool) -> tuple[TextPiece, ...]:
-    if len(text) <= _KEPT_LENGTH:
-        return _shape_word(text, stack, level, begins)
-    return _shape_text(text, stack, level, begins)
+def _shape(word: _Word) -> tuple[TextPiece, ...]:
+    return _shape_word(word) if len(word.text) <= _KEPT_LENGTH else _shape_text(word)
 
 
 @lru_cache(maxsize=_KEPT_WORDS)
-def _shape_word(
-    text: str, stack: fonts.FontStack, level: int, begins: bool
-) -> tuple[TextPiece, ...]:
-    return _shape_text(text, stack, level, begins)
+def _shape_word(word: _Word) -> tuple[TextPiece, ...]:
+    return _shape_text(word)
 
 
-def _shape_text(
-    text: str, stack: fonts.FontStack, level: int, begins: bool
-) -> tuple[TextPiece, ...]:
-    shown = text.translate(_SILENT)
-    parts = stack.shape(shown, bool(level & 1)) if shown else ()
-    return tuple(
-        TextPiece(part.text, part.run, level, text.isspace(), begins and not number)
+def _shape_text(word: _Word) -> tuple[TextPiece, ...]:
+    shown = word.text.translate(_SILENT)
+    is_half = word.space is Space.HALF
+    parts = word.stack.shape(shown, bool(word.level & 1), half=is_half) if shown else ()
+    pieces = [
+        TextPiece(part.text, part.run, word.level, word.text.isspace(), word.begins and not number)
         for number, part in enumerate(parts)
-    )
+    ]
+    if word.space is Space.GAP and pieces:
+        pieces[-1] = replace(pieces[-1], run=pieces[-1].run.with_gap(_GAP, word.level & 1))
+    return tuple(pieces)
 
 
 def _may_begin(before: str, token: str) -> bool:
@@ -172,8 +232,6 @@ def _may_begin(before: str, token: str) -> bool:
     if token[0].isspace():
         return False
     last, first = before[-1], token[0]
-    if not (_IS_HAN.match(last) or _IS_HAN.match(first)):
-        return True
     return first not in _NEVER_FIRST and last not in _NEVER_LAST
 
 
@@ -230,10 +288,19 @@ def _width(group: list[TextPiece]) -> float:
 
 
 def _cut(group: list[TextPiece], room: float) -> list[list[TextPiece]]:
-    """Return the group, cut at any character if it is wider than a whole line."""
+    """Return the group, cut at any character if it is wider than a whole line.
+
+    What may not begin a line stays with the character before it as long as both fit.
+    """
     if _width(group) <= room:
         return [group]
-    return [[part] for piece in group for part in _chop(piece, room)]
+    parts: list[list[TextPiece]] = []
+    for part in (part for piece in group for part in _chop(piece, room)):
+        if parts and part.text[:1] in _NEVER_FIRST and _width([*parts[-1], part]) <= room:
+            parts[-1].append(part)
+        else:
+            parts.append([part])
+    return parts
 
 
 def _chop(piece: TextPiece, room: float) -> Iterator[TextPiece]:

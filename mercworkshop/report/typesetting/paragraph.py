@@ -53,7 +53,7 @@ def current_setting() -> TextSetting:
     """Return the faces and direction of the language in use."""
     language = i18n.current_language()
     regular, bold = (fonts.font_stack(language, bold=weight) for weight in (False, True))
-    return TextSetting(regular, bold, i18n.is_right_to_left())
+    return TextSetting(regular, bold, i18n.is_right_to_left(), language)
 
 
 @dataclass(frozen=True, slots=True)

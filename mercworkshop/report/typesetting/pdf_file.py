@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from enum import Enum
 from functools import partial
 from io import BytesIO
 from math import atan2, degrees, hypot
 from pathlib import Path
 
-from reportlab.lib.pagesizes import A4, LETTER
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
-from mercworkshop import i18n, paths
-from mercworkshop.errors import UserError
+from mercworkshop import i18n
 from mercworkshop.i18n import _, digits
 from mercworkshop.report.model.document import Imprint, PageShape
+from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.typesetting import flowable, lines, progress
 from mercworkshop.report.typesetting.flowable import PageTurn
 from mercworkshop.report.typesetting.page_canvas import PageCanvas
@@ -28,6 +26,7 @@ from mercworkshop.report.typesetting.paragraph import (
     measure_width,
 )
 from mercworkshop.report.typesetting.progress import OnStep, PrintPhase
+from mercworkshop.report.typesetting.whole_file import write_whole
 
 _RUNNING = TextStyle(size=8.5, leading=12)
 _DRAFT = TextStyle(size=8.5, leading=12, bold=True)
@@ -37,18 +36,6 @@ _WATERMARK_REACH = 0.8
 _LARGEST = 60.0
 _RULE = 0.5
 _GAP = 8.0
-
-
-class PaperSize(Enum):
-    """Sizes of paper, in points."""
-
-    A4 = A4
-    LETTER = LETTER
-
-    def turned(self, shape: PageShape) -> tuple[float, float]:
-        """Return width and height of a page of this paper."""
-        width, height = self.value
-        return (height, width) if shape is PageShape.LANDSCAPE else (width, height)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -254,16 +241,3 @@ def _draw_within(
     canvas.setFillGray(0)
     canvas.draw_runs(x - width if i18n.is_right_to_left() else x, y, style.size, line.runs())
     return width
-
-
-def write_whole(path: Path, content: bytes, *, is_private: bool = False) -> None:
-    """Write or replace the file in one step; raises UserError if the disk refuses."""
-    try:
-        paths.write_whole(path, content, is_private=is_private)
-    except OSError as error:
-        raise UserError(
-            _("“{file}” could not be written: {reason}.").format(
-                file=path.name, reason=error.strerror
-            ),
-            _("Close it where it is open, or choose another folder, then print again."),
-        ) from error

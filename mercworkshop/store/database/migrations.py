@@ -18,8 +18,7 @@ from sqlite_utils.migrations import Migrations
 from mercworkshop.domain.arrivals import first_format
 from mercworkshop.domain.records.ids import new_id
 from mercworkshop.domain.records.journal import Change
-from mercworkshop.store import note_proof
-from mercworkshop.store.database import digest
+from mercworkshop.store.database import digest, note_proof
 
 MIGRATIONS = Migrations("mercworkshop")
 

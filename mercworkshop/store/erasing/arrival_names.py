@@ -14,7 +14,7 @@ from mercworkshop.domain.arrivals.arrivals import Arrival
 from mercworkshop.domain.entities import tombstones
 from mercworkshop.domain.entities.tombstones import NameKey
 from mercworkshop.domain.values.text_folding import split_words
-from mercworkshop.store import note_proof
+from mercworkshop.store.database import note_proof
 
 _ALONE = {"made_by": "made_by", "collected_by": "taken_by"}
 """Fields of arrivals that may hold just the name of a person, and the columns that store them."""

@@ -22,7 +22,8 @@ from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.records.journal import Change
 from mercworkshop.errors import Cancelled, StorageError
 from mercworkshop.i18n import _
-from mercworkshop.store import backups
+from mercworkshop.store.copies import backups
+from mercworkshop.store.copies.open_file import OpenFile
 from mercworkshop.store.database import (
     closed_file,
     errors,
@@ -35,7 +36,6 @@ from mercworkshop.store.database.errors import FileDamaged
 from mercworkshop.store.disk import lock, wal_files
 from mercworkshop.store.erasing import table_erasure
 from mercworkshop.store.erasing.table_erasure import PENDING, PendingErasure
-from mercworkshop.store.open_file import OpenFile
 
 type StepCallback = Callable[[int, int, str], object]
 """Called with files done, files in total and the next file; raises Cancelled to stop."""

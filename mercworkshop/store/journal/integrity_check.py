@@ -11,8 +11,7 @@ from typing import Any
 from mercworkshop.domain.records.journal import Change, can_be_exported, heads
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import _
-from mercworkshop.store import note_proof
-from mercworkshop.store.database import digest
+from mercworkshop.store.database import digest, note_proof
 from mercworkshop.store.journal import journal_table
 from mercworkshop.store.journal.journal_table import COLUMNS
 

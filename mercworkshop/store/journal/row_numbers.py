@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from sqlite3 import Connection
 
-from mercworkshop.store import meta_table
-from mercworkshop.store.database import file_connection
+from mercworkshop.store.database import file_connection, meta_table
 
 META_NAME = "last_number"
 """Name of the metadata with the highest number used, if the last rows were removed."""

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import _
-from mercworkshop.store import backups
+from mercworkshop.store.copies import backups
 from mercworkshop.store.store import Store
 
 FIRST_AFTER = 60.0

@@ -10,10 +10,13 @@ from mercworkshop.domain.entities import national_path, road_map, translated_tex
 from mercworkshop.domain.entities.national_path import PathStep, StepTemplate
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.entities.translated_texts import TranslatedText
-from mercworkshop.domain.values.languages import Language, SecondLanguage
+from mercworkshop.domain.values.languages import SecondLanguage
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.i18n import language_scope
+from mercworkshop.i18n import Language, language_scope
 
+ENGLISH_BESIDE, FRENCH_BESIDE, SPANISH_BESIDE = map(
+    SecondLanguage, (Language.ENGLISH, Language.FRENCH, Language.SPANISH)
+)
 BILL = {"en": "Bill", "fr": "Projet de loi", "ar": "مشروع قانون"}
 
 
@@ -43,7 +46,7 @@ def begun() -> Workshop:
 @pytest.fixture
 def beside(begun: Workshop) -> Workshop:
     """The same, with French beside English."""
-    return begun.apply(road_map.update(plan(begun), second_language=SecondLanguage.FRENCH))
+    return begun.apply(road_map.update(plan(begun), second_language=FRENCH_BESIDE))
 
 
 def states(workshop: Workshop) -> dict[str, tuple[str, TranslationState]]:
@@ -126,16 +129,12 @@ def test_two_languages_can_change_places_and_back(beside):
     change = language_change.plan_change(both, plan(both), Language.FRENCH, proposed)
     assert {each.proposed for each in change.new} == {"Projet de loi", "Spots de radio"}
     texts = both.records(TranslatedText).all()
-    after = both.apply(
-        language_change.change_language(change, SecondLanguage.ENGLISH, change.new, texts)
-    )
+    after = both.apply(language_change.change_language(change, ENGLISH_BESIDE, change.new, texts))
     assert (plan(after).language, plan(after).second_language) == ("fr", "en")
     assert states(after)["Spots de radio"] == ("Radio spots", TranslationState.TRANSLATED)
     back = language_change.plan_change(after, plan(after), Language.ENGLISH, proposed)
     texts = after.records(TranslatedText).all()
-    again = after.apply(
-        language_change.change_language(back, SecondLanguage.FRENCH, back.new, texts)
-    )
+    again = after.apply(language_change.change_language(back, FRENCH_BESIDE, back.new, texts))
     assert states(again)["Radio spots"] == ("Spots de radio", TranslationState.TRANSLATED)
 
 
@@ -174,13 +173,13 @@ def test_a_translation_that_became_the_text_is_not_kept_twice(beside):
     assert "Spots de radio" not in words
     change = language_change.plan_change(both, plan(both), Language.FRENCH, proposed)
     texts = both.records(TranslatedText).all()
-    edit = language_change.change_language(change, SecondLanguage.ENGLISH, change.new, texts)
+    edit = language_change.change_language(change, ENGLISH_BESIDE, change.new, texts)
     assert both.apply(edit).apply(edit.inverse()) == both
 
 
 def test_what_people_wrote_needs_a_translation_if_its_language_stays_beside(begun):
     change = language_change.plan_change(begun, plan(begun), Language.FRENCH, proposed)
-    after = begun.apply(language_change.change_language(change, SecondLanguage.ENGLISH, change.new))
+    after = begun.apply(language_change.change_language(change, ENGLISH_BESIDE, change.new))
     assert states(after) == {
         "Projet de loi": ("Bill", TranslationState.PROPOSED),
         "Radio spots": ("Radio spots", TranslationState.MISSING),
@@ -205,24 +204,24 @@ def test_a_paper_in_a_third_language_has_the_texts_that_nobody_edited_in_it(besi
     assert translations.in_language(beside, plan(beside), "en", proposed) is beside
 
 
-@pytest.mark.parametrize("second", [SecondLanguage.NONE, SecondLanguage.SPANISH])
+@pytest.mark.parametrize("second", [SecondLanguage.NONE, SPANISH_BESIDE])
 def test_words_that_a_translation_replaces_are_there_when_their_language_comes_back(beside, second):
     both = translate(beside, "Radio spots", "Spots de radio")
     french = change_to(both, Language.FRENCH, second)
     assert only_step(french, "Spots de radio")
-    back = change_to(french, Language.ENGLISH, SecondLanguage.FRENCH)
+    back = change_to(french, Language.ENGLISH, FRENCH_BESIDE)
     assert states(back)["Radio spots"] == ("Spots de radio", TranslationState.TRANSLATED)
 
 
 def test_a_translation_survives_a_change_of_the_language_alone_and_back(beside):
     both = translate(beside, "Radio spots", "Spots de radio")
-    french = change_to(both, Language.FRENCH, SecondLanguage.ENGLISH, is_alone=True)
-    back = change_to(french, Language.ENGLISH, SecondLanguage.FRENCH)
+    french = change_to(both, Language.FRENCH, ENGLISH_BESIDE, is_alone=True)
+    back = change_to(french, Language.ENGLISH, FRENCH_BESIDE)
     assert states(back)["Radio spots"] == ("Spots de radio", TranslationState.TRANSLATED)
 
 
 @pytest.mark.parametrize(
-    "fields", [{"second_language": SecondLanguage.ENGLISH}, {"language": Language.FRENCH}]
+    "fields", [{"second_language": ENGLISH_BESIDE}, {"language": Language.FRENCH}]
 )
 def test_no_language_is_beside_itself(beside, fields):
     assert plan(beside.apply(road_map.update(plan(beside), **fields))).second_language == ""

@@ -26,7 +26,7 @@ from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money.money import Money
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.reference.review_facts import facts_for
+from mercworkshop.reference.facts.review_facts import facts_for
 from tests.shipped import SHIPPED
 
 _ANSWERED = ("3.6", "3.7", "4.2", "6.1", "7.3", "17.4", "25.2", "30.4", "30.5")

@@ -346,7 +346,13 @@ def test_a_sound_road_map_has_nothing_to_settle():
 
 
 def test_every_rule_is_tried():
-    tried = {case[0] for case in CASES} | {"empty", "open_difference", "unread_words"}
+    tried = {case[0] for case in CASES} | {
+        "empty",
+        "open_difference",
+        "unread_words",
+        "unprintable",
+        "left_behind",
+    }
     assert tried == set(findings.RULES)
     assert len(tried) >= 24
 
@@ -368,6 +374,22 @@ def test_words_that_mean_no_value_yet_are_listed_with_their_readings():
     assert "4 March 2016" in found[2].sentence
     assert "When?" in found[0].sentence
     assert findings.rule_summary("unread_words", 3) == "3 entries are not understood yet"
+
+
+def test_letters_that_cannot_be_printed_are_listed_where_they_stand():
+    facts = replace(FACTS, unprintable=lambda text: "".join(each for each in "𠮷ไ" if each in text))
+    action = Action(id="a", road_map="map", title="𠮷 ไ", lead="𠮷", articles=("4",))
+    plan = replace(MAP, context="ไ")
+    reviewed = findings.review_road_map(workshop(plan, action), plan, facts)
+    found = [each for each in reviewed if each.rule == "unprintable"]
+    assert [(each.reference.record_id, each.reference.field) for each in found] == [
+        ("map", "context"),
+        ("a", "title"),
+        ("a", "lead"),
+    ]
+    assert f"cannot be printed: {isolate('𠮷')}, {isolate('ไ')}." in found[1].sentence
+    assert "by hand" in found[2].sentence
+    assert findings.rule_summary("unprintable", 1) == "1 entry has letters that cannot be printed"
 
 
 # What looks like a fault and is none: each rule must keep quiet about it.

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QTreeView, QWidget
 
 from mercworkshop import paths
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.reference.pack import read_file, read_translation
-from mercworkshop.reference.translated_files import TRANSLATED_FILES
-from mercworkshop.reference.translations import find_texts
+from mercworkshop.reference.files.pack import read_file, read_translation
+from mercworkshop.reference.files.translations import find_texts
+from mercworkshop.reference.translation.translated_files import TRANSLATED_FILES
 from tests.shipped import SHIPPED
 
 _WORD = re.compile(r"[^\W\d_]{2,}")

@@ -16,7 +16,7 @@ from mercworkshop.domain.workshop import details
 from mercworkshop.gui.app.backups_dialog import BackupsDialog
 from mercworkshop.gui.app.opening import open_workshop
 from mercworkshop.gui.session.save_state import SaveKind, SaveState
-from mercworkshop.store import backups
+from mercworkshop.store.copies import backups
 from mercworkshop.store.disk.storage_location import StorageKind
 from mercworkshop.store.store import Store
 from tests.gui import walk

@@ -20,6 +20,7 @@ from mercworkshop.exchange.transfer import transfer
 from mercworkshop.gui.app.program import Program
 from mercworkshop.gui.widgets.file_chooser import file_chooser
 from mercworkshop.gui.widgets.pending_input import PendingInput, pending_inputs
+from mercworkshop.i18n import LANGUAGES
 from mercworkshop.store.store import Store
 
 
@@ -173,7 +174,7 @@ def said_in(dialog):
     return {part.text() for part in parts if part.text()}
 
 
-@pytest.mark.parametrize("language", ["fr", "es", "ru", "ar", "zh"])
+@pytest.mark.parametrize("language", [each for each in LANGUAGES if each != "en"])
 @pytest.mark.parametrize("mode", QFileDialog.AcceptMode)
 def test_a_dialog_of_files_speaks_the_language_of_the_window(qtbot, speaking, language, mode):
     speaking("en")

@@ -19,7 +19,7 @@ from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.gui.app import workshop_controller as opening_module
 from mercworkshop.gui.app.opening import open_workshop
-from mercworkshop.store import backups
+from mercworkshop.store.copies import backups
 from mercworkshop.store.disk.storage_location import StorageKind, storage_kind
 from mercworkshop.store.store import Store
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.search.entries import find_destination
-from mercworkshop.reference.search_texts import library_texts
+from mercworkshop.reference.texts.search_texts import library_texts
 from tests.shipped import SHIPPED
 
 

@@ -23,9 +23,9 @@ from mercworkshop.gui.session.edit_session import EditSession
 from mercworkshop.gui.session.page import Page
 from mercworkshop.gui.shell import palette_search
 from mercworkshop.gui.shell.main_window import MainWindow
+from mercworkshop.gui.shell.pages.place_list import Place
 from mercworkshop.gui.shell.palette_search import PaletteSearch
-from mercworkshop.gui.shell.place_list import Place
-from mercworkshop.reference import search_texts
+from mercworkshop.reference.texts import search_texts
 from mercworkshop.store.store import Store
 from tests.gui.palette import shown_titles
 

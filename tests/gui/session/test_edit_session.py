@@ -23,7 +23,7 @@ from mercworkshop.errors import StorageError
 from mercworkshop.gui.session.edit_session import EditSession
 from mercworkshop.gui.session.save_state import SaveKind
 from mercworkshop.gui.widgets.pending_input import PendingInput
-from mercworkshop.store import backups
+from mercworkshop.store.copies import backups
 from mercworkshop.store.store import Store
 from mercworkshop.store.writer import backup_schedule
 from mercworkshop.store.writer import writer_thread as writing

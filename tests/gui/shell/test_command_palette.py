@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from mercworkshop.gui.shell import command_palette
-from mercworkshop.gui.shell.command_palette import CommandPalette
+from mercworkshop.gui.shell.frame import command_palette
+from mercworkshop.gui.shell.frame.command_palette import CommandPalette
 from mercworkshop.gui.widgets.key_names import format_keys
 from mercworkshop.i18n import LANGUAGES, language_scope
 

@@ -14,7 +14,7 @@ from mercworkshop.gui.jobs import printing
 from mercworkshop.gui.places.road_maps.actions import commands as actions_commands
 from mercworkshop.gui.shell.help_view import KEYS_TOPIC, TOPICS, HelpView, topic_text
 from mercworkshop.gui.shell.main_window import MainWindow
-from mercworkshop.gui.shell.place_list import PLACES
+from mercworkshop.gui.shell.pages.place_list import PLACES
 from mercworkshop.gui.shell.shortcut_card import ShortcutCard, card_sections
 from mercworkshop.gui.widgets.keys.table import KEYS, WITHOUT_ACTION, key_row
 from mercworkshop.i18n import LANGUAGES

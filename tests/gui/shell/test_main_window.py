@@ -16,10 +16,11 @@ from mercworkshop.errors import InvalidInput
 from mercworkshop.gui.session.page import Crumb, Page
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.save_state import SaveKind, SaveState
-from mercworkshop.gui.shell import main_window, save_messages
+from mercworkshop.gui.shell import main_window
+from mercworkshop.gui.shell.frame.rail import NavigationRail
 from mercworkshop.gui.shell.main_window import MainWindow
-from mercworkshop.gui.shell.place_list import Place
-from mercworkshop.gui.shell.rail import NavigationRail
+from mercworkshop.gui.shell.pages.place_list import Place
+from mercworkshop.gui.shell.status import save_messages
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, heading
 from mercworkshop.gui.widgets.fields import AutoTextEdit, LineField

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from pypdf import PdfReader
 
+from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.typesetting import flow
-from mercworkshop.report.typesetting.pdf_file import PaperSize
 
 
 @pytest.mark.parametrize("paper", PaperSize, ids=lambda paper: paper.name)

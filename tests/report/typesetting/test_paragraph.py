@@ -157,9 +157,9 @@ def test_a_word_of_50_000_letters_is_cut_in_one_pass_and_shaped_twice_at_most(
     shape, fill = fonts.FontFace.shape, lines.break_lines
     letters, passes = [], []
 
-    def shape_counted(self, text, rtl):
+    def shape_counted(self, text, rtl, **options):
         letters.append(len(text))
-        return shape(self, text, rtl)
+        return shape(self, text, rtl, **options)
 
     def fill_counted(hard_lines, room):
         passes.append(sum(len(hard) for hard in hard_lines))
@@ -226,6 +226,8 @@ def test_a_letter_is_looked_for_in_the_faces_of_the_other_languages():
 def test_a_mark_stays_in_the_face_of_its_letter():
     (part,) = fonts.font_stack("zh", bold=False).shape("a\u0301", False)
     assert part.run.face.name == "NotoSans-Regular"
+    base, mark = fonts.font_stack("en", bold=False).shape("條\u0483", False)
+    assert (base.run.face.name, mark.text) == ("NotoSansSCRare-Regular", "\u0483")
 
 
 def test_a_paragraph_leaves_at_least_two_lines_on_either_page():
@@ -288,3 +290,49 @@ def test_a_word_stays_whole_at_the_width_that_it_needs(words):
         paragraph = TextFlowable(words, TextStyle(size=size / 10, leading=10, bold=True))
         width = paragraph.widest_word() + margins
         assert paragraph.wrap(width - margins, 0)[1] == 10, size
+
+
+def test_french_blanks_that_keep_signs_with_their_word_are_narrow_and_no_line_ends_there():
+    typed = "Qui paie ? « Le Fonds » : 45 % ; oui !"
+    (whole,) = shown(typed, 900, "fr")
+    assert whole.replace("\u202f", "~") == "Qui paie~? «~Le Fonds~»~: 45~%~; oui~!"
+    for room in range(3, 30):
+        for line in shown(typed, room, "fr"):
+            assert line[:1] not in "?»:%;!"
+            assert not line.endswith("«")
+    assert shown(typed, 900, "en") == [typed]
+
+
+@pytest.mark.parametrize("language", ["en", "es", "ru", "zh"])
+def test_no_line_begins_with_a_sign_after_a_blank(language):
+    for room in range(5, 30):
+        for line in shown("Who pays ? ( The fund ) : it pays ; yes !", room, language):
+            assert line[:1] not in "?):;!"
+            assert not line.endswith("(")
+
+
+def widths(words: str) -> dict[str, float]:
+    with i18n.language_scope("zh"):
+        (pieces,) = lines.split_pieces(words, current_setting())
+    return {f"{number}{piece.text}": piece.run.width for number, piece in enumerate(pieces)}
+
+
+def test_chinese_punctuation_side_by_side_takes_half_its_width():
+    assert list(widths("说：“好。”《约》（一）").values()) == [
+        *(1000, 500, 1000, 1000, 500, 500),
+        *(1000, 1000, 500, 1000, 1000, 1000),
+    ]
+
+
+def test_hanzi_and_latin_letters_have_a_gap_too_small_to_be_read_as_a_blank(print_paper):
+    found = widths("在2030年用GEF款，a")
+    assert found["0在"] == found["3用"] == 1090
+    assert found["2年"] == 1000
+    words = preview.page_text(print_paper(lambda: [flow.text("在2030年用GEF款，a")], "zh"), 0)
+    assert "在2030年用GEF款，a" in words
+
+
+def test_a_narrow_column_begins_no_line_with_a_closing_sign():
+    for room in (3, 4, 5):
+        for line in shown("他说：“好。”（是。）“对！”", room, "zh"):
+            assert line[0] not in "，。：”）！", (room, line)

@@ -12,8 +12,9 @@ from pypdf import PdfReader
 from mercworkshop.errors import Cancelled, UserError
 from mercworkshop.report import preview
 from mercworkshop.report.model.document import Imprint
+from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.typesetting import flow, pdf_file
-from mercworkshop.report.typesetting.pdf_file import PageFlow, PaperSize
+from mercworkshop.report.typesetting.pdf_file import PageFlow
 from mercworkshop.report.typesetting.progress import PrintPhase
 from tests.builders.checks import present
 from tests.report.conftest import IMPRINT
@@ -176,7 +177,7 @@ def test_long_names_do_not_run_over_each_other(tmp_path):
 
 
 def test_printing_needs_no_window(tmp_path):
-    script = "import sys, mercworkshop.report.papers\n"
+    script = "import sys, mercworkshop.report.render.pdf.pages\n"
     script += "print([name for name in sys.modules if name.startswith('PySide6')])"
     done = subprocess.run(
         [sys.executable, "-c", script],

@@ -19,7 +19,7 @@ from pathlib import Path
 from mercworkshop import log
 from mercworkshop.domain.records.journal import Change
 from mercworkshop.errors import UserError
-from mercworkshop.store import backups
+from mercworkshop.store.copies import backups
 from mercworkshop.store.store import Store
 from tests.soak import child, kill, sample
 from tests.soak.child import Child, Ended

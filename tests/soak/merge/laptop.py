@@ -19,7 +19,7 @@ from mercworkshop.domain.records.journal import DELETED, NEVER_CONFLICTING, Chan
 from mercworkshop.domain.records.record import Record, field_to_json, unread_words
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
-from mercworkshop.store import backups
+from mercworkshop.store.copies import backups
 from mercworkshop.store.erasing import eraser
 from mercworkshop.store.erasing.table_erasure import PENDING
 from mercworkshop.store.store import Store

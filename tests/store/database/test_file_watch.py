@@ -18,7 +18,7 @@ import pytest
 from mercworkshop.domain.entities import groups
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.records.journal import Stamp
-from mercworkshop.store import backups
+from mercworkshop.store.copies import backups
 from mercworkshop.store.database import closed_file, errors, file_connection
 from mercworkshop.store.database.file_watch import FileGone
 from mercworkshop.store.disk import wal_files

@@ -14,8 +14,14 @@ from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Contact
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.errors import StorageError
-from mercworkshop.store import note_proof
-from mercworkshop.store.database import closed_file, digest, errors, file_connection, schema_check
+from mercworkshop.store.database import (
+    closed_file,
+    digest,
+    errors,
+    file_connection,
+    note_proof,
+    schema_check,
+)
 from mercworkshop.store.store import Store
 
 FILES = Path(__file__).parents[1] / "files"

@@ -15,7 +15,7 @@ from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.workshop import details
 from mercworkshop.errors import StorageError
-from mercworkshop.store import backups
+from mercworkshop.store.copies import backups
 from mercworkshop.store.database import closed_file, errors, file_connection, part_files
 from mercworkshop.store.disk import free_names, wal_files
 from mercworkshop.store.emergency_copy import write_emergency_copy

@@ -25,7 +25,7 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.records.record import replace_fields
 from mercworkshop.errors import Cancelled, StorageError
-from mercworkshop.store import backups
+from mercworkshop.store.copies import backups
 from mercworkshop.store.database import (
     closed_file,
     digest,

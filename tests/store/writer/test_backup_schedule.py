@@ -9,7 +9,7 @@ import pytest
 
 from mercworkshop.domain.entities import groups
 from mercworkshop.errors import StorageError
-from mercworkshop.store import backups
+from mercworkshop.store.copies import backups
 from mercworkshop.store.store import Store
 from mercworkshop.store.writer.backup_schedule import BACKUP_AFTER, FIRST_AFTER, BackupSchedule
 

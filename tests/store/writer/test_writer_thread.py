@@ -16,7 +16,7 @@ from mercworkshop.domain.entities import groups
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.errors import StorageError
-from mercworkshop.store import backups
+from mercworkshop.store.copies import backups
 from mercworkshop.store.disk import lock
 from mercworkshop.store.store import Store
 from mercworkshop.store.writer import backup_schedule
@@ -281,7 +281,7 @@ def test_the_last_copy_is_finished_before_the_program_ends(path, home):
         "import sys; from pathlib import Path\n"
         "from mercworkshop.domain.entities import groups\n"
         "from mercworkshop.domain.records.journal import Stamp\n"
-        "from mercworkshop.store import backups\n"
+        "from mercworkshop.store.copies import backups\n"
         "from mercworkshop.store.writer.writer_thread import Writer\n"
         "real = backups.make_backup\n"
         "backups.make_backup = lambda store: (closed.wait(60), real(store))\n"

@@ -12,11 +12,11 @@ from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.exchange.keys import key_ring
 from mercworkshop.exchange.setup import setup_source
 from mercworkshop.gui.app.opening.open_workshop import OpenedWorkshop, open_workshop
-from mercworkshop.reference.lookups import build_lookups
 from mercworkshop.reference.reference import current_reference
+from mercworkshop.reference.texts.lookups import build_lookups
 from mercworkshop.sample import workshops
 from mercworkshop.sample.sample import fill_store, shift_years
-from mercworkshop.store import backups
+from mercworkshop.store.copies import backups
 from mercworkshop.store.database import part_files
 from mercworkshop.store.store import Store
 

@@ -15,8 +15,8 @@ from mercworkshop.errors import StorageError
 from mercworkshop.gui.session.edit_session import EditSession
 from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.i18n import _, size
-from mercworkshop.store import backups
-from mercworkshop.store.backups import Backup
+from mercworkshop.store.copies import backups
+from mercworkshop.store.copies.backups import Backup
 from mercworkshop.store.database import closed_file
 from mercworkshop.store.disk import free_names
 from mercworkshop.store.disk.storage_location import StorageKind, storage_kind

@@ -35,7 +35,7 @@ from mercworkshop.gui.widgets.layouts import (
 )
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _, isolate, plural
-from mercworkshop.reference import carry_over_rules
+from mercworkshop.reference.facts import carry_over_rules
 from mercworkshop.reference.reference import Reference
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 from mercworkshop.gui.widgets import wrapping_delegate
 from mercworkshop.gui.widgets.wrapping_delegate import WrappingDelegate
 from mercworkshop.i18n import isolate, number
-from mercworkshop.reference.case_studies import DataTable, ScreenText
+from mercworkshop.reference.cases.case_studies import DataTable, ScreenText
 
 
 class FiguresView(QTableWidget):

@@ -11,7 +11,7 @@ from mercworkshop.gui.places.case_studies.figures_view import FiguresView
 from mercworkshop.gui.widgets.basics import chip, label
 from mercworkshop.gui.widgets.layouts import bare_widget, card, row
 from mercworkshop.i18n import _
-from mercworkshop.reference.case_studies import DataTable, ScreenText
+from mercworkshop.reference.cases.case_studies import DataTable, ScreenText
 
 
 def make_section(section: Section) -> QFrame:

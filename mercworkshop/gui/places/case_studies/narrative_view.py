@@ -13,8 +13,8 @@ from mercworkshop.gui.places.case_studies.hand_out_sections import make_parts
 from mercworkshop.gui.widgets.basics import chip, label
 from mercworkshop.gui.widgets.layouts import card, row
 from mercworkshop.i18n import _
-from mercworkshop.reference import hand_outs
-from mercworkshop.reference.case_studies import CaseStudy, DataTable, ScreenText
+from mercworkshop.reference.cases import hand_outs
+from mercworkshop.reference.cases.case_studies import CaseStudy, DataTable, ScreenText
 
 
 def make_narrative(case: CaseStudy, language: str, day: date) -> QFrame:

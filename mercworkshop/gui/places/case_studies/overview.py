@@ -35,8 +35,8 @@ from mercworkshop.gui.widgets.layouts import (
 from mercworkshop.gui.widgets.tab_line import TabLine
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import LANGUAGES, _, current_language, isolate, listed, plural
-from mercworkshop.reference.case_studies import CaseStudy
-from mercworkshop.reference.pack import added_case_studies
+from mercworkshop.reference.cases.case_studies import CaseStudy
+from mercworkshop.reference.files.pack import added_case_studies
 
 
 class CaseStudyOverview(QWidget):

@@ -21,7 +21,7 @@ from mercworkshop.gui.widgets.layouts import (
 )
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _
-from mercworkshop.reference.case_studies import CaseStudy
+from mercworkshop.reference.cases.case_studies import CaseStudy
 
 _NARROW = 900
 """Below this width (pixels at 100 %) only the story or the questions are shown."""

@@ -34,7 +34,7 @@ from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, clear_layo
 from mercworkshop.gui.widgets.pending_input import PendingInput
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate, number
-from mercworkshop.reference import carry_over_rules
+from mercworkshop.reference.facts import carry_over_rules
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession

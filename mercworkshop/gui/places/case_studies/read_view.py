@@ -26,8 +26,8 @@ from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.layouts import bare_widget, column, scroll_area
 from mercworkshop.gui.widgets.tab_line import TabLine
 from mercworkshop.i18n import LANGUAGES, _, current_language, isolate, language_scope
-from mercworkshop.reference import hand_outs
-from mercworkshop.reference.case_studies import CaseStudy
+from mercworkshop.reference.cases import hand_outs
+from mercworkshop.reference.cases.case_studies import CaseStudy
 
 
 class ReadView(QWidget):
@@ -163,7 +163,7 @@ class HandOutRequest:
 
     def write(self, path: Path, progress: JobProgress) -> Path:
         """Write a PDF to ``path``; return the path."""
-        from mercworkshop.report import papers
+        from mercworkshop.publishing import papers
 
         progress.step(0, 0, _("Preparing the text…"))
         papers.print_hand_out(self.text, path, workshop=self.workshop, day=self.day)

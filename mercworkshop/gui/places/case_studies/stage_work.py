@@ -14,8 +14,8 @@ from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.session.page import PlaceDestination
 from mercworkshop.i18n import _, current_language, number, plural
-from mercworkshop.reference.case_structure import Prompt, Stage
-from mercworkshop.reference.case_studies import CaseStudy
+from mercworkshop.reference.cases.case_studies import CaseStudy
+from mercworkshop.reference.cases.structure import Prompt, Stage
 from mercworkshop.reference.reference import Reference
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from mercworkshop.gui.widgets.tab_bar import tab_bar
 from mercworkshop.gui.widgets.tab_line import TabLine
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import LANGUAGES, N_, _, isolate, plural
-from mercworkshop.reference.case_structure import Stage
-from mercworkshop.reference.case_studies import CaseStudy
+from mercworkshop.reference.cases.case_studies import CaseStudy
+from mercworkshop.reference.cases.structure import Stage
 
 _ROLES = (
     ("chair", N_("Chair: {name}")),

@@ -28,7 +28,7 @@ from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.i18n import _, isolate, listed_phrases, plural, sentences, with_stop
 from mercworkshop.reference.reference import Reference
-from mercworkshop.store import backups
+from mercworkshop.store.copies import backups
 from mercworkshop.store.erasing.merge_notice import describe_erased_people
 from mercworkshop.store.store import Store
 

@@ -12,8 +12,8 @@ from mercworkshop.domain.arrivals.arrivals import Arrival, Obstacle
 from mercworkshop.errors import UserError
 from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.i18n import _, isolate, plural
-from mercworkshop.store import backups
 from mercworkshop.store.arrival_table import TakeBackResult
+from mercworkshop.store.copies import backups
 from mercworkshop.store.store import Store
 
 if TYPE_CHECKING:

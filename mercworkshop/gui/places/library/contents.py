@@ -31,7 +31,7 @@ from mercworkshop.gui.widgets.keys.scopes import LIBRARY
 from mercworkshop.gui.widgets.layouts import card, column
 from mercworkshop.i18n import LANGUAGES, _, plural
 from mercworkshop.reference.reference import Reference
-from mercworkshop.reference.search_texts import texts_in_languages
+from mercworkshop.reference.texts.search_texts import texts_in_languages
 from mercworkshop.store.search_index import SearchHit
 
 PAUSE_MS = 60

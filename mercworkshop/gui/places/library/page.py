@@ -15,7 +15,7 @@ from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.places.library import index
 from mercworkshop.gui.places.library.contents import LibraryContents, SectionPages
 from mercworkshop.gui.places.library.corrections.dialog import CorrectionDialog
-from mercworkshop.gui.places.library.corrections.facts import facts_of_page
+from mercworkshop.gui.places.library.corrections.facts import begun_facts, facts_of_page
 from mercworkshop.gui.places.library.corrections.pack_reader import PackReader
 from mercworkshop.gui.places.library.index import PageLocation
 from mercworkshop.gui.places.library.reader import PageReader
@@ -34,6 +34,7 @@ from mercworkshop.i18n import _, plural
 from mercworkshop.reference.reference import Reference
 
 FIRST = PageLocation("article", "1")
+_CORRECTIONS = ("data", "corrections")
 _LIST_LETTERS = 42
 
 
@@ -99,14 +100,17 @@ class LibraryPage(Page):
 
     def ask_correction(self) -> None:
         """Ask what a fact of the page should say."""
-        reference = self.context.session.reference
-        found = facts_of_page(reference, *self._wanted) if self.spot else []
+        session = self.context.session
+        found = facts_of_page(session.reference, *self._wanted) if self.spot else []
+        if self._wanted == _CORRECTIONS:
+            begun = begun_facts(session.reference, session.verbatim_words.all)
+            found += [each for each in begun if each not in found]
         if not found:
             words = _("Nothing on this page can be corrected.")
             self.context.messages.add(Message(words))
             return
         person = self.context.settings.value.user_name
-        dialog = CorrectionDialog(reference, found, person, self)
+        dialog = CorrectionDialog(session, found, person, self)
         dialog.given.connect(partial(self._correct, dialog))
         dialog.taken_back.connect(self._take_back)
         theme.dress(dialog)
@@ -125,6 +129,7 @@ class LibraryPage(Page):
             dialog.show_refusal(error)
             return
         if session.apply(lambda: edit):
+            dialog.forget_words()
             dialog.accept()
 
     def _take_back(self, made: Correction) -> None:

@@ -23,7 +23,7 @@ from mercworkshop.gui.session.tabbed_page import TabbedPage
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.basics import button, wrapped_tooltip
 from mercworkshop.i18n import _, isolate
-from mercworkshop.reference.record_names import record_label
+from mercworkshop.reference.texts.record_names import record_label
 
 
 def _make_details(context: PageContext) -> TabView:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
+from mercworkshop.domain.entities.action_groups import ActionGroup
 from mercworkshop.domain.entities.actions import (
     Action,
 )
@@ -63,43 +64,31 @@ def actions(data: PrintData) -> list[Block]:
     columns = drop_empty(_action_columns(data), data.review_input.actions)
     return [
         Heading(_("Objectives and actions")),
-        Table(columns_of(columns), tuple(_rows(columns, grouped_actions(data)))),
+        Table(columns_of(columns), tuple(_rows(data, columns))),
         *_articles_named(data),
     ]
 
 
-def _rows(
-    columns: Sequence[PrintColumn[Action]], groups: Iterable[tuple[str, Sequence[Action]]]
-) -> Iterator[Row]:
-    """Yield the actions, under a band with the title of each group."""
-    for title, actions in groups:
-        band = join_lines(Text(title), Text("" if actions else _("No action yet.")))
-        if band:
-            yield Row((band,), kind=RowKind.BAND)
-        yield from (row_of(columns, action, action.id) for action in actions)
+def _rows(data: PrintData, columns: Sequence[PrintColumn[Action]]) -> Iterator[Row]:
+    """Yield the actions, under a band with number and title of each group."""
+    for group in data.review_input.groups:
+        if title := group_title(data, group):
+            nothing = "" if group.actions else _("No action yet.")
+            yield Row((join_lines(Text(title), Text(nothing)),), kind=RowKind.BAND)
+        yield from (row_of(columns, action, action.id) for action in group.actions)
 
 
-def grouped_actions(data: PrintData) -> list[tuple[str, list[Action]]]:
-    """Return titles of objectives and sections, each with its actions."""
-    known = {objective.id for objective in data.review_input.objectives}
-    groups: dict[tuple[str, str], list[Action]] = {
-        ("objective", objective.id): [] for objective in data.review_input.objectives
-    }
-    loose = [action for action in data.review_input.actions if action.objective not in known]
-    for section in (*data.facts.sections, ""):
-        groups["section", section] = []
-    for action in data.review_input.actions:
-        if action.objective in known:
-            groups["objective", action.objective].append(action)
-    for action in loose:
-        place = action.section if action.section in data.facts.sections else ""
-        groups["section", place].append(action)
-    titles = {("objective", each.id): each.title for each in data.review_input.objectives}
-    titles |= {("section", key): known.words for key, known in data.facts.sections.items()}
-    titles["section", ""] = (
-        _("Other actions") if len(loose) < len(data.review_input.actions) else ""
-    )
-    return [(titles[key], rows) for key, rows in groups.items() if rows or key[0] == "objective"]
+def group_title(data: PrintData, group: ActionGroup) -> str:
+    """Return number and title of a group; empty if its actions are all there is."""
+    if group.objective is not None:
+        title = group.objective.title
+    elif group.section:
+        title = data.facts.sections[group.section].words
+    else:
+        title = _("Other actions") if group.number else ""
+    if not title:
+        return ""
+    return _("{number}. {title}").format(number=isolate(digits(group.number)), title=isolate(title))
 
 
 def _action_columns(data: PrintData) -> list[PrintColumn[Action]]:
@@ -125,7 +114,7 @@ def _number(data: PrintData) -> PrintColumn[Action]:
     numbers = data.review_input.numbers
     return PrintColumn(
         _("No."),
-        lambda action: digits(str(numbers[action.id])),
+        lambda action: digits(numbers[action.id]),
         kind=ColumnKind.NUMBER,
         stays=True,
     )
@@ -265,7 +254,7 @@ def _priority(action: Action) -> str:
 
 def _after(data: PrintData, action: Action) -> str:
     numbers = data.review_input.numbers
-    known = (digits(str(numbers[other])) for other in action.depends_on if other in numbers)
+    known = (digits(numbers[other]) for other in action.depends_on if other in numbers)
     return or_verbatim(action, "depends_on", listed(known))
 
 

@@ -64,11 +64,11 @@ def build_road_map(
     """
     visible = privacy.workshop_for(readers.ON_PAPER, workshop)
     with language_scope(facts.language, facts.months):
-        data = _collect_data(visible, facts)
+        data = collect_data(visible, facts)
         return Document(
             language=facts.language,
             day=facts.day,
-            imprint=_imprint(data),
+            imprint=imprint_of(data),
             cover=_cover(data, version),
             parts=tuple(_parts(data)),
         )
@@ -80,7 +80,7 @@ def _parts(data: PrintData) -> Iterator[Part]:
             yield Part(blocks=tuple(blocks), shape=page_shape(blocks))
 
 
-def _collect_data(workshop: Workshop, facts: PrintFacts) -> PrintData:
+def collect_data(workshop: Workshop, facts: PrintFacts) -> PrintData:
     """Return the data to print; a country without a road map gets a blank one."""
     own = road_map_id(facts.iso3, workshop.workshop_id)
     road_map = workshop.records(RoadMap).get(own) or RoadMap(id=own, country=facts.iso3)
@@ -101,7 +101,8 @@ def _count_untranslated(workshop: Workshop, road_map: RoadMap, facts: PrintFacts
     return sum(each.is_marked for each in pairs)
 
 
-def _imprint(data: PrintData) -> Imprint:
+def imprint_of(data: PrintData) -> Imprint:
+    """Return what stands on every page of a paper about one road map."""
     return Imprint(
         title=_("National road map"),
         country=data.facts.country,

@@ -17,6 +17,8 @@ from mercworkshop.domain.ports.print_facts import SourcedText
 from mercworkshop.domain.records.journal import Change, Conflict
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.review import findings
+from mercworkshop.domain.review.left_behind import describe_left_behind
+from mercworkshop.domain.review.model import LeftBehind
 from mercworkshop.domain.support.offer_words import chosen_help
 from mercworkshop.domain.values import local_time
 from mercworkshop.domain.values.dates import partial_date
@@ -108,14 +110,20 @@ def _name_of(data: PrintData, field: Field, entry: str) -> str:
 def open_questions(data: PrintData) -> list[Block]:
     """Return the country's open questions, and all conflicts with their versions."""
     own = data.road_map.open_questions
-    found = data.review_input.conflicts
-    if not own.strip() and not found:
+    found, left = data.review_input.conflicts, data.review_input.left_behind
+    if not own.strip() and not found and not left:
         return []
     return [
         Heading(_OWN["open_questions"].caption),
         *([Paragraph(as_inlines(own))] if own.strip() else []),
         *(_conflict_blocks(data, found) if found else []),
+        *(_left_behind_blocks(left) if left else []),
     ]
+
+
+def _left_behind_blocks(left: Iterable[LeftBehind]) -> list[Block]:
+    lines = (as_inlines(describe_left_behind(each)) for each in left)
+    return [Heading(_("Left of deleted entries"), 2), Items(tuple(lines))]
 
 
 def answers(data: PrintData) -> list[Block]:
@@ -163,7 +171,7 @@ def _about(data: PrintData, conflict: Conflict) -> str:
     """Return the label of the record, with its number for an action."""
     review = data.review_input
     if conflict.record_id in review.by_id:
-        number = isolate(str(review.numbers[conflict.record_id]))
+        number = isolate(digits(review.numbers[conflict.record_id]))
         action: Action = review.by_id[conflict.record_id]
         if not action.title.strip():
             return _("Action {number}").format(number=number)

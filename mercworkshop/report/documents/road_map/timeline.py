@@ -14,7 +14,7 @@ from mercworkshop.i18n import N_, _, digits, plural
 from mercworkshop.report.documents.road_map.actions import (
     action_title,
     cost_words,
-    grouped_actions,
+    group_title,
 )
 from mercworkshop.report.documents.road_map.shared import PrintData, format_date, or_verbatim
 from mercworkshop.report.model.blocks import Block, ChartBlock, Heading, Note, NoteKind
@@ -145,8 +145,9 @@ def _acts(steps: Sequence[PathStep]) -> Iterator[TimelineMark]:
 
 
 def _rows(data: PrintData) -> Iterator[TimelineRow]:
-    for title, actions in grouped_actions(data):
-        kept = _kept(actions)
+    for group in data.review_input.groups:
+        kept = _kept(group.actions)
+        title = group_title(data, group)
         if kept and title:
             yield TimelineRow(name=title, kind=TimelineKind.GROUP)
         yield from (_row(data, action) for action in kept)
@@ -157,7 +158,7 @@ def _row(data: PrintData, action: Action) -> TimelineRow:
     start, end = (or_verbatim(action, name, "") for name in ("start", "end"))
     return TimelineRow(
         name=action_title(action),
-        number=str(numbers[action.id]),
+        number=numbers[action.id],
         record=action.id,
         first=action.start.first if action.start else None,
         last=action.end.last if action.end else None,

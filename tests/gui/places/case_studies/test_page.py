@@ -21,7 +21,7 @@ from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.session.save_state import SaveKind
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.tokens import DARK, LIGHT
-from mercworkshop.reference.pack import added_case_studies
+from mercworkshop.reference.files.pack import added_case_studies
 from mercworkshop.settings import SettingsFile
 from mercworkshop.store.store import Store
 from tests.gui import walk

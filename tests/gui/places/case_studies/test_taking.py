@@ -17,7 +17,7 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui.places.case_studies.carry_over_dialog import CarryOverDialog
 from mercworkshop.gui.places.case_studies.holds_question import Holds
-from mercworkshop.reference import carry_over_rules
+from mercworkshop.reference.facts import carry_over_rules
 from tests.builders.workshop import made_by
 from tests.gui import walk
 from tests.gui.undo_label import undo_label

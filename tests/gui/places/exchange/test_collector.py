@@ -20,7 +20,7 @@ from mercworkshop.exchange.package.package import Audience
 from mercworkshop.exchange.sandbox import runner
 from mercworkshop.exchange.transfer import transfer
 from mercworkshop.gui.places.exchange.collector import FileState
-from mercworkshop.store import backups
+from mercworkshop.store.copies import backups
 from mercworkshop.store.erasing import eraser
 from mercworkshop.store.store import Store
 from tests.builders.laptop import Laptop

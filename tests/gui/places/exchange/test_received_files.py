@@ -17,7 +17,7 @@ from mercworkshop.exchange.transfer import transfer
 from mercworkshop.gui.places.exchange.page import ExchangePage
 from mercworkshop.gui.session.edit_session import EditSession
 from mercworkshop.gui.shell.main_window import MainWindow
-from mercworkshop.store import backups
+from mercworkshop.store.copies import backups
 from mercworkshop.store.store import Store
 from tests.builders.checks import as_a
 from tests.gui.places.exchange.conftest import JAMAICA, cells, settled

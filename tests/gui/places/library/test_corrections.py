@@ -217,3 +217,24 @@ def test_a_correction_that_cannot_be_kept_leaves_its_words_in_the_dialog(
     dialog.keep.click()
     assert dialog.isVisible()
     assert not made(session)
+
+
+def test_esc_keeps_what_was_typed_and_the_fact_it_was_typed_about(
+    qtbot, open_library, open_dialog, session
+):
+    page = open_library("country", "LKA")
+    dialog = open_dialog(page)
+    dialog.fact.setCurrentIndex(1)
+    dialog.fact.activated.emit(1)
+    fill(qtbot, dialog, "7 Oct 2016", by="Nimal")
+    qtbot.keyClick(dialog.why, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: page.findChild(CorrectionDialog) is None)
+    assert not made(session)
+    page.correct.click()
+    again = page.findChild(CorrectionDialog)
+    assert again.fact.currentIndex() == 1
+    assert again.value.toPlainText() == "7 Oct 2016"
+    assert again.source.text() == "a page of the project"
+    page.open_path(("data", "corrections"))
+    whole(qtbot, page)
+    assert "Begun, and not kept yet" in said(page)

@@ -16,7 +16,7 @@ from mercworkshop.gui.places.library.pages.add_to_road_map_bar import AddToRoadM
 from mercworkshop.gui.places.library.pages.deadline_calculator import DeadlineCalculator
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.tokens import LIGHT
-from mercworkshop.reference import search_texts as entries
+from mercworkshop.reference.texts import search_texts as entries
 from tests.gui import walk
 from tests.shipped import SHIPPED
 

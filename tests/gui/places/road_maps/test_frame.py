@@ -12,7 +12,7 @@ from mercworkshop.gui.places.road_maps.country.actions_view import ActionsView
 from mercworkshop.gui.places.road_maps.country.tabs import PROPOSALS, TABS
 from mercworkshop.gui.places.road_maps.page import RoadMapsPage
 from mercworkshop.gui.shell.main_window import MainWindow
-from mercworkshop.gui.shell.place_list import Place
+from mercworkshop.gui.shell.pages.place_list import Place
 from tests.builders.checks import as_a, present
 from tests.gui import walk
 

@@ -12,6 +12,7 @@ from mercworkshop.domain.entities.national_path import PathStep
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.entities.translated_texts import TranslatedText
 from mercworkshop.domain.values.languages import SecondLanguage
+from mercworkshop.i18n import Language
 from tests.shipped import SHIPPED
 
 JAMAICA = road_map.road_map_id("JAM")
@@ -56,13 +57,13 @@ def dialog(qtbot, path):
 
 @pytest.fixture
 def texts(page, begun, path):
-    begun.apply(road_map.update, plan(begun), second_language=SecondLanguage.FRENCH)
+    begun.apply(road_map.update, plan(begun), second_language=SecondLanguage(Language.FRENCH))
     return page.country.show_tab("texts")
 
 
 def test_the_button_says_the_languages(path, begun):
     assert path.languages.text() == "English"
-    begun.apply(road_map.update, plan(begun), second_language=SecondLanguage.ARABIC)
+    begun.apply(road_map.update, plan(begun), second_language=SecondLanguage(Language.ARABIC))
     assert path.languages.text() == "English | العربية"
 
 
@@ -117,7 +118,7 @@ def test_a_second_language_is_never_the_first(dialog, begun):
 
 def test_the_tab_of_texts_is_there_with_a_second_language_only(page, begun, path):
     assert "texts" not in dict(page.country.shown_tabs())
-    begun.apply(road_map.update, plan(begun), second_language=SecondLanguage.FRENCH)
+    begun.apply(road_map.update, plan(begun), second_language=SecondLanguage(Language.FRENCH))
     assert "texts" in dict(page.country.shown_tabs())
 
 

@@ -14,7 +14,7 @@ from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.entities.road_map import RoadMap, RoadMapState
 from mercworkshop.gui.places.road_maps.country.tabs import PROPOSALS, TABS, TEXTS
 from mercworkshop.gui.places.road_maps.page import RoadMapsPage
-from mercworkshop.gui.shell.place_list import PLACES
+from mercworkshop.gui.shell.pages.place_list import PLACES
 from mercworkshop.gui.style import theme, tokens
 from tests.builders.checks import present
 from tests.gui import walk

@@ -15,9 +15,12 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QPushButton
 
 from mercworkshop import paths
+from mercworkshop.domain.entities import road_map
+from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.errors import Cancelled
 from mercworkshop.gui.jobs import job, print_jobs
 from mercworkshop.gui.jobs.job import JobProgress
+from mercworkshop.i18n import isolate
 
 
 @pytest.fixture
@@ -306,3 +309,17 @@ def test_a_long_paper_is_shown_in_part_and_says_so(qtbot, page, monkeypatch):
     assert view.count.text() != "1 page"
     assert view.limit.isVisible()
     assert view.limit.text().startswith("Only the first page is shown here.")
+
+
+def test_letters_that_no_font_has_are_named_beside_the_pages(qtbot, page):
+    session = page.context.session
+    plan = next(each for each in session.workshop.records(RoadMap).all() if each.country == "JAM")
+    session.apply(road_map.update, plan, context="Written by 𠮷田 for us")
+    page.open_path(("JAM", "print"))
+    view = page.paper
+    qtbot.waitSignal(view.shown).wait()
+    assert view.unprintable.text().endswith(f"cannot be printed: {isolate('𠮷')}")
+    session.apply(road_map.update, session.workshop.records(RoadMap)[plan.id], context="Ours")
+    with qtbot.waitSignal(view.shown):
+        view.refresh()
+    assert view.unprintable.text() == ""

@@ -11,10 +11,12 @@ from mercworkshop.domain.entities.actions import Action, Funding
 from mercworkshop.domain.entities.national_path import DeclarationChoice, PathStep, StepTemplate
 from mercworkshop.domain.entities.review_answers import KeptFinding, NotConcerned
 from mercworkshop.domain.entities.road_map import ConsentKind, RoadMap
+from mercworkshop.domain.entities.translated_texts import TranslatedText
 from mercworkshop.domain.fields.verbatim import quote_words
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import DELETED, Change, Conflict
 from mercworkshop.domain.records.record import AsTyped
+from mercworkshop.domain.review import left_behind
 from mercworkshop.domain.review.findings import Finding
 from mercworkshop.gui.conflicts.conflict_view import ConflictView
 
@@ -403,3 +405,48 @@ def test_a_finding_about_such_an_answer_leads_to_it(qtbot, page, view):
     page.country.look_again()
     go(qtbot, view, "It is said not to concern the country")
     assert view.tree.currentItem().text(0) == "Article 4: No products"
+
+
+def test_the_reason_of_an_article_follows_when_another_article_is_chosen(qtbot, view):
+    answers = view.answers
+    qtbot.mouseClick(answers.exclude, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(answers.reason, "No gold is mined")
+    answers.article.show_value("7")
+    answers.article.activated.emit(answers.article.currentIndex())
+    assert answers.reason.text() == "No gold is mined"
+    qtbot.keyClick(answers.reason, Qt.Key.Key_Escape)
+    assert answers.go_on.isVisible()
+    qtbot.mouseClick(answers.go_on, Qt.MouseButton.LeftButton)
+    assert answers.article.currentText().startswith("7.")
+    answer(qtbot, view, "")
+    (given,) = view._session.workshop.records(NotConcerned).all()
+    assert (given.article, given.reason) == ("7", "No gold is mined")
+    assert not answers.go_on.isVisible()
+
+
+def test_a_reason_that_was_begun_about_a_line_is_gone_on_with(qtbot, view, begun):
+    view.tree.setCurrentItem(line_with(view, "Who is the focal point?"))
+    qtbot.mouseClick(view.answers.keep, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(view.answers.reason, "The letter is on its way")
+    qtbot.keyClick(view.answers.reason, Qt.Key.Key_Escape)
+    view.tree.setCurrentItem(line_with(view, "2. Ban lamps: No lead body yet"))
+    qtbot.mouseClick(view.answers.go_on, Qt.MouseButton.LeftButton)
+    answer(qtbot, view, "")
+    (kept,) = begun.workshop.records(KeptFinding).all()
+    assert (kept.rule, kept.reason) == ("focal_point", "The letter is on its way")
+
+
+def test_what_is_left_of_a_deleted_entry_is_reached_and_removed(qtbot, page, view, begun):
+    text = TranslatedText(
+        id="t1", road_map=JAMAICA, about="gone", field="title", words="Lampes", original="Lamps"
+    )
+    begun.apply(lambda: Edit("As merged", after=(text,)))
+    page.country.look_again()
+    (found,) = (each for each in page.country.findings if each.rule == left_behind.ID)
+    page.country.go_to(found.reference)
+    assert view.tree.currentItem() is line_with(view, "“Lampes” translates “Lamps”")
+    assert not view.answers.keep.isVisible()
+    qtbot.mouseClick(view.answers.remove, Qt.MouseButton.LeftButton)
+    assert not begun.workshop.records(TranslatedText)
+    begun.undo()
+    assert begun.workshop.records(TranslatedText).get("t1") == text

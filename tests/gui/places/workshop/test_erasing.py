@@ -16,7 +16,7 @@ from mercworkshop.domain.records.record import AsTyped, replace_fields
 from mercworkshop.errors import Cancelled
 from mercworkshop.gui.places.workshop.participants import erase_dialog
 from mercworkshop.gui.places.workshop.participants.view import ParticipantsView
-from mercworkshop.store import backups
+from mercworkshop.store.copies import backups
 from mercworkshop.store.erasing import eraser
 from mercworkshop.store.store import Store
 from tests.gui.places.workshop.conftest import POPUPS, names

@@ -16,7 +16,7 @@ from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop import details
 from mercworkshop.gui.places.workshop.page import WorkshopPage
 from mercworkshop.gui.session.page import WORKSHOP_TABS
-from mercworkshop.gui.shell.place_list import PLACES
+from mercworkshop.gui.shell.pages.place_list import PLACES
 from tests.gui import walk
 
 IDS = [tab for tab, _title in WORKSHOP_TABS]

@@ -16,8 +16,9 @@ from mercworkshop.domain.entities.national_path import (
     TreatyAct,
 )
 from mercworkshop.domain.entities.needs import Need
-from mercworkshop.domain.entities.review_answers import NotConcerned
+from mercworkshop.domain.entities.review_answers import KeptFinding, NotConcerned
 from mercworkshop.domain.entities.road_map import Objective
+from mercworkshop.domain.entities.translated_texts import TranslatedText
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import AsTyped, replace_fields
 from mercworkshop.domain.values.dates.partial_date import PartialDate
@@ -210,7 +211,7 @@ def test_both_versions_of_a_difference_are_an_open_question(printed):
     questions = words[words.index("Openquestions") :]
     for part in (
         "Who pays for the laboratory?",
-        "Action 1, Ban the import of skin-lightening creams with mercury (1) – Lead body",
+        "Action 2.1, Ban the import of skin-lightening creams with mercury (1) – Lead body",
         "NEPA",
         "Customs",
         "Group 1, Laptop 1",
@@ -248,7 +249,7 @@ def test_a_difference_about_an_action_without_a_title_gives_its_number(printed):
     )
     fork = type(fork)("Action", "a01", "lead", (*fork.versions, unnamed))
     words = said(printed(workshop.replace_merged((), (), (fork,))))
-    assert flat("Action 1 – Lead body") in words
+    assert flat("Action 1.1 – Lead body") in words
     assert flat("Unnamed laptop") in words
     assert flat("Without a title yet") in words
 
@@ -356,3 +357,15 @@ def test_what_does_not_concern_the_country_is_printed_with_its_reason(printed):
     assert flat("Does not concern us") in words
     assert flat("No factory") in words
     assert "Industry" in words
+
+
+def test_what_is_left_of_a_deleted_entry_is_an_open_point(printed):
+    own = full_road_map.road_map().id
+    text = TranslatedText(
+        id="t1", road_map=own, about="gone", field="title", words="Lampes", original="Lamps"
+    )
+    kept = KeptFinding(id="k1", road_map=own, rule="no_lead", about="gone lead", reason="Customs")
+    words = said(printed(workshop_of(action(1), text, kept)))
+    assert flat("Left of deleted entries") in words
+    assert flat("“Lampes” translates “Lamps” of an entry that was deleted.") in words
+    assert flat("“Customs” answers a question about an entry that was deleted.") in words

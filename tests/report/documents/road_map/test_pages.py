@@ -14,10 +14,10 @@ from mercworkshop.domain.workshop.details import Details
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import Cancelled
 from mercworkshop.i18n import LANGUAGES, _, language_scope
-from mercworkshop.reference.print_facts import facts_for
+from mercworkshop.reference.facts.print_facts import facts_for
 from mercworkshop.report import preview
+from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.preview import page_text
-from mercworkshop.report.typesetting.pdf_file import PaperSize
 from mercworkshop.report.typesetting.progress import PrintPhase
 from mercworkshop.report.typesetting.table import TableRow
 from tests.builders import full_road_map

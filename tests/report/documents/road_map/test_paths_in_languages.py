@@ -10,10 +10,11 @@ from mercworkshop.domain.entities import national_path, road_map
 from mercworkshop.domain.entities.national_path import PathStep
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.entities.translated_texts import translate
-from mercworkshop.domain.values.languages import Language, SecondLanguage
+from mercworkshop.domain.values.languages import SecondLanguage
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.reference.print_facts import facts_for
-from mercworkshop.report import papers
+from mercworkshop.i18n import Language
+from mercworkshop.publishing import papers
+from mercworkshop.reference.facts.print_facts import facts_for
 from tests.builders.workshop import a_workshop
 from tests.report.documents.road_map.reading import flat, pages_of
 from tests.shipped import SHIPPED
@@ -61,7 +62,7 @@ def test_a_paper_in_the_second_language_has_its_words_and_marks_the_others(tmp_p
     (plan,) = workshop.records(RoadMap).all()
     beside = road_map.update(
         plan,
-        second_language=SecondLanguage.ENGLISH,
+        second_language=SecondLanguage(Language.ENGLISH),
         context="Des lampes.",
         open_questions="Qui tient le registre ?",
     )

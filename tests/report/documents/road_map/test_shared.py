@@ -11,16 +11,16 @@ from mercworkshop import paths
 from mercworkshop.domain.entities import actions, national_path, needs, road_map
 from mercworkshop.domain.review import findings
 from mercworkshop.i18n import LANGUAGES
-from mercworkshop.reference.countries import CERTAINTY
+from mercworkshop.reference.lists.countries import CERTAINTY
 from tests.shipped import SHIPPED
 
 PACKAGE = Path(road_map.__file__).parents[2]
 KEYWORDS = {"_": None, "N_": None, "plural": (1, 2), "Counted": (1, 2)}
 OTHERS = [lang for lang in LANGUAGES if lang != "en"]
 PRINTED_BY = (
-    PACKAGE / "reference" / "countries.py",
-    PACKAGE / "reference" / "print_facts.py",
-    PACKAGE / "reference" / "treaty_status.py",
+    PACKAGE / "reference" / "lists" / "countries.py",
+    PACKAGE / "reference" / "facts" / "print_facts.py",
+    PACKAGE / "reference" / "facts" / "treaty_status.py",
     PACKAGE / "cli" / "print_road_map.py",
     PACKAGE / "domain" / "comparison" / "conflicts.py",
 )

@@ -19,8 +19,8 @@ from mercworkshop.gui.places.case_studies.answers.ranking_editor import RankingE
 from mercworkshop.gui.places.case_studies.answers.table_editor import TableAnswerEditor
 from mercworkshop.gui.widgets.fields import AutoTextEdit
 from mercworkshop.i18n import _
-from mercworkshop.reference.case_structure import Prompt
-from mercworkshop.reference.case_studies import CaseStudy
+from mercworkshop.reference.cases.case_studies import CaseStudy
+from mercworkshop.reference.cases.structure import Prompt
 
 AnswerEditor = (
     AutoTextEdit

@@ -1,11 +1,16 @@
-"""Asks what a fact should say, where it says so, and who says so."""
+"""Asks what a fact should say, where it says so, and who says so.
+
+What is typed waits in the workshop file until the correction is kept.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from mercworkshop.domain.entities.corrections import Correction, Evidence
 from mercworkshop.domain.fields.descriptions import fields_of
@@ -16,12 +21,16 @@ from mercworkshop.gui.places.library.corrections.facts import CorrectableFact
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceField
+from mercworkshop.gui.widgets.fields import AutoTextEdit, LineField
 from mercworkshop.gui.widgets.layouts import bare_widget, column, inset_scroll_area, row
 from mercworkshop.i18n import _
-from mercworkshop.reference.correction_words import shown_value
-from mercworkshop.reference.reference import Reference
+from mercworkshop.reference.corrections.words import shown_value
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.edit_session import EditSession
 
 _FIELDS = fields_of(Correction)
+_NAMES = ("value", "source", "by", "day", "why")
 _LINES = 4
 
 
@@ -36,7 +45,7 @@ class CorrectionDialog(QDialog):
 
     def __init__(
         self,
-        reference: Reference,
+        session: EditSession,
         found: Sequence[CorrectableFact],
         person: str,
         parent: QWidget | None,
@@ -44,28 +53,35 @@ class CorrectionDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Correct a fact"))
-        self._reference, self._facts, self._person = reference, tuple(found), person
+        self._session, self._facts, self._person = session, tuple(found), person
+        self._reference = session.reference
         self.fact = ChoiceField(
             _("Fact"), [(number, each.title) for number, each in enumerate(found)]
         )
         self.fact.edited.connect(self._choose)
         self.says = label("", "muted", wrap=True)
         self.english = label("", "muted", wrap=True)
-        self.value = QPlainTextEdit()
-        self.value.setAccessibleName(_FIELDS["value"].caption)
-        self.value.setTabChangesFocus(True)
-        self.value.setMaximumHeight(self.fontMetrics().lineSpacing() * (_LINES + 1))
-        self.source, self.by, self.day, self.why = map(self._line, ("source", "by", "day", "why"))
-        self._lines = (self.source, self.by, self.day, self.why)
-        self._typed: dict[CorrectableFact, tuple[str, ...]] = {}
-        self._shown: CorrectableFact | None = None
+        self.value = AutoTextEdit(_FIELDS["value"].caption, least=1, most=_LINES)
+        self.source, self.by, self.day, self.why = map(self._line, _NAMES[1:])
+        self._parts: tuple[AutoTextEdit | LineField, ...] = (
+            self.value,
+            self.source,
+            self.by,
+            self.day,
+            self.why,
+        )
+        self._shown = self._facts[0]
         self.wrong = label("", "bad", wrap=True)
         self.keep = button(_("Keep"), "check", "primary", run=self._keep)
         self.keep.setDefault(True)
         self.doubtful = button(_("Keep, marked as doubtful"), run=self._keep_doubtful)
         self.back = button(_("Take back the correction"), run=self._take_back)
         self._lay_out()
+        waiting = session.verbatim_words.all
+        begun = (place for place, each in enumerate(found) if facts.is_begun(each, waiting))
+        self.fact.show_value(next(begun, 0))
         self._choose(0)
+        self._watch()
         self.resize(theme.current_look().px(560), theme.current_look().px(520))
         self.value.setFocus()
 
@@ -74,16 +90,19 @@ class CorrectionDialog(QDialog):
         """The fact that is chosen."""
         return self._facts[max(self.fact.currentIndex(), 0)]
 
+    def done(self, result: int) -> None:
+        """Close, and keep what is typed and not given, however the dialog is left."""
+        self._commit()
+        super().done(result)
+
+    def _watch(self) -> None:
+        for name, part in zip(_NAMES, self._parts, strict=True):
+            part.edited.connect(partial(self._note, name))
+
     def _lay_out(self) -> None:
         named = [
             part
-            for name, field in (
-                ("value", self.value),
-                ("source", self.source),
-                ("by", self.by),
-                ("day", self.day),
-                ("why", self.why),
-            )
+            for name, field in zip(_NAMES, self._parts, strict=True)
             for part in (label(_FIELDS[name].caption, "strong"), field)
         ]
         inside = column(self.fact, self.english, self.says, *named, gap=6)
@@ -92,31 +111,38 @@ class CorrectionDialog(QDialog):
         area = inset_scroll_area(bare_widget(inside))
         self.setLayout(column(area, self.wrong, buttons, gap=8, margin=18))
 
-    def _line(self, name: str) -> QLineEdit:
-        made = QLineEdit()
-        made.setAccessibleName(_FIELDS[name].caption)
-        return made
+    def _line(self, name: str) -> LineField:
+        return LineField(_FIELDS[name].caption)
 
     def _choose(self, _number: object) -> None:
         """Show a fact with what was typed about it, or else with the correction there is."""
-        self._keep_typed()
-        fact, made = self.chosen, self.chosen.correction
+        self._commit()
+        self._shown = fact = self.chosen
         says = shown_value(fact.says) or "–"
         plain_text(self.says, _("The data say: {value}").format(value=says))
         plain_text(self.english, _("English: {words}").format(words=fact.english))
         self.english.setVisible(bool(fact.english))
-        value, *lines = self._typed.get(fact) or _as_made(fact, self._person)
-        self.value.setPlainText(value)
-        for line, words in zip(self._lines, lines, strict=True):
-            line.setText(words)
-        self._shown = fact
-        self.back.setVisible(made is not None)
+        made = _as_made(fact, self._person)
+        for name, part in zip(_NAMES, self._parts, strict=True):
+            waiting = self._session.verbatim_words.of(fact.waiting_key(name))
+            part.show_value(waiting or made[name])
+        self.back.setVisible(fact.correction is not None)
         self._refuse("")
 
-    def _keep_typed(self) -> None:
-        if self._shown is not None:
-            words = (self.value.toPlainText(), *(line.text() for line in self._lines))
-            self._typed[self._shown] = words
+    def _commit(self) -> None:
+        for part in self._parts:
+            part.pending_input.commit()
+
+    def _note(self, name: str, words: str) -> None:
+        """Keep what is typed about the fact that is shown; nothing if it is as it was."""
+        is_new = words != _as_made(self._shown, self._person)[name]
+        self._session.set_waiting_words(self._shown.waiting_key(name), words if is_new else "")
+
+    def forget_words(self) -> None:
+        """Drop what was typed: the correction is made, or taken back."""
+        self._commit()
+        for name in _NAMES:
+            self._session.set_waiting_words(self._shown.waiting_key(name), "")
 
     def _keep(self) -> None:
         self._give(is_doubtful=False)
@@ -148,6 +174,7 @@ class CorrectionDialog(QDialog):
 
     def _take_back(self) -> None:
         self.taken_back.emit(self.chosen.correction)
+        self.forget_words()
         self.accept()
 
     def show_refusal(self, error: UserError) -> None:
@@ -160,10 +187,12 @@ class CorrectionDialog(QDialog):
         self.doubtful.setVisible(can_be_kept)
 
 
-def _as_made(fact: CorrectableFact, person: str) -> tuple[str, ...]:
+def _as_made(fact: CorrectableFact, person: str) -> dict[str, str]:
     """Return the words of the correction there is, as the fields show them; else of the fact."""
     made = fact.correction
     if made is None:
-        return shown_value(fact.says), "", person, "", ""
-    day = made.day.edtf if made.day else ""
-    return shown_value(made.value), made.source, made.by, day, made.why
+        words = (shown_value(fact.says), "", person, "", "")
+    else:
+        day = made.day.edtf if made.day else ""
+        words = (shown_value(made.value), made.source, made.by, day, made.why)
+    return dict(zip(_NAMES, words, strict=True))

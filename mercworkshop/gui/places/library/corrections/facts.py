@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from mercworkshop.domain.entities.corrections import Correction
+from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _
-from mercworkshop.reference import act_days, text_checks
-from mercworkshop.reference.correction_questions import present_value
-from mercworkshop.reference.correction_words import ACTS, COUNTRIES, fact_title
-from mercworkshop.reference.pack import read_file, translation_name
+from mercworkshop.reference.corrections.questions import present_value
+from mercworkshop.reference.corrections.words import ACTS, COUNTRIES, fact_title
+from mercworkshop.reference.facts import act_days
+from mercworkshop.reference.files import text_checks
+from mercworkshop.reference.files.pack import read_file, translation_name
+from mercworkshop.reference.files.translations import ENGLISH, find_texts
 from mercworkshop.reference.reference import Reference
-from mercworkshop.reference.translated_files import TRANSLATED_FILES
-from mercworkshop.reference.translations import ENGLISH, find_texts
+from mercworkshop.reference.translation.translated_files import TRANSLATED_FILES
 
 _LONGEST_TITLE = 70
 _WHOLE_FILE = {
@@ -24,6 +26,13 @@ _WHOLE_FILE = {
     ("party", "choices"): ("ratification.yaml", "checklist"),
     ("party", "words"): ("ratification.yaml", "terms"),
 }
+
+
+BEGUN = "Correction begun"
+"""The kind, among the words that wait, of corrections that are not made yet; their id is the fact.
+
+No kind of record: the words wait however long, and never move into a correction by themselves.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +55,10 @@ class CorrectableFact:
         """Whether it is the day of an act."""
         return self.file == COUNTRIES and self.field in ACTS
 
+    def waiting_key(self, field: str) -> FieldKey:
+        """Return where the words of a correction of it wait until it is made."""
+        return BEGUN, f"{self.file} {self.subject}.{self.field}", field
+
     def changed(self, value: str, *, is_doubtful: bool = False) -> Correction:
         """Return what it should say as a correction, without its evidence."""
         return Correction(
@@ -57,6 +70,18 @@ class CorrectableFact:
             was=self.says,
             is_doubtful=is_doubtful,
         )
+
+
+def begun_facts(reference: Reference, waiting: Mapping[FieldKey, str]) -> list[CorrectableFact]:
+    """Return the facts whose correction was begun, and is not made yet."""
+    places = {record_id: None for kind, record_id, _field in waiting if kind == BEGUN}
+    return [_at(reference, *place.split(" ", 1)) for place in places if " " in place]
+
+
+def is_begun(fact: CorrectableFact, waiting: Mapping[FieldKey, str]) -> bool:
+    """Return whether a correction of a fact was begun, and is not made yet."""
+    own = fact.waiting_key("")
+    return any(key[:2] == own[:2] for key in waiting)
 
 
 def facts_of_page(reference: Reference, kind: str, key: str) -> list[CorrectableFact]:
@@ -73,7 +98,8 @@ def facts_of_page(reference: Reference, kind: str, key: str) -> list[Correctable
             for act, place in places.items()
         ]
     if kind == "data":
-        return [_known(reference, each) for each in reference.corrections]
+        made = {(each.file, each.place): None for each in reference.corrections}
+        return [_at(reference, *where) for where in made]
     file, subject = _texts_of(kind, key)
     return list(_texts(reference, file, subject)) if file else []
 
@@ -134,10 +160,21 @@ def _fact(
     return CorrectableFact(title, file, subject, field, says, english, made)
 
 
-def _known(reference: Reference, made: Correction) -> CorrectableFact:
-    says = present_value(reference, made.file, made.place)
-    title = fact_title(reference, made)
-    return CorrectableFact(title, made.file, made.subject, made.field, says, correction=made)
+def _at(reference: Reference, file: str, place: str) -> CorrectableFact:
+    """Return the fact at a place of a file, without knowing the page that it is on."""
+    subject, _point, field = place.rpartition(".")
+    title = fact_title(reference, Correction(id="", file=file, subject=subject, field=field))
+    says = present_value(reference, file, place)
+    return _fact(reference, (file, place), title, says, _english(reference, file, place))
+
+
+def _english(reference: Reference, file: str, place: str) -> str:
+    """Return the original of a text in the file of a translation; empty for anything else."""
+    name = file.rpartition("/")[2]
+    if name == file or name not in TRANSLATED_FILES:
+        return ""
+    texts = find_texts(read_file(reference.pack.data, name, TRANSLATED_FILES[name]))
+    return dict(texts).get(place, "")
 
 
 def _short(words: str) -> str:

@@ -14,7 +14,7 @@ from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, heading, label
 from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.i18n import _, plural
-from mercworkshop.reference.correction_words import fact_title, shown_value
+from mercworkshop.reference.corrections.words import fact_title, shown_value
 from mercworkshop.reference.reference import Reference
 
 _MOST = 500

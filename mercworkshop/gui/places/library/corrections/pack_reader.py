@@ -19,8 +19,8 @@ from mercworkshop.gui.places.library.corrections.pack_dialog import PackDialog
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.file_chooser import file_chooser
 from mercworkshop.i18n import _
-from mercworkshop.reference import pack_installer
-from mercworkshop.reference.data_files import DataFiles
+from mercworkshop.reference.data_packs import pack_installer
+from mercworkshop.reference.files.data_files import DataFiles
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext

@@ -17,7 +17,7 @@ from mercworkshop.gui.widgets.basics import button, label
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, clear_layout, column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, without_stop
-from mercworkshop.reference.action_templates import action_template
+from mercworkshop.reference.texts.action_templates import action_template
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext

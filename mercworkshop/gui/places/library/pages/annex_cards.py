@@ -20,7 +20,7 @@ from mercworkshop.gui.places.library.pages.page_parts import (
 from mercworkshop.gui.widgets.basics import chip, label
 from mercworkshop.gui.widgets.layouts import bare_widget, card, column, row
 from mercworkshop.i18n import _, isolate, listed, sentences
-from mercworkshop.reference.annexes import (
+from mercworkshop.reference.law.annexes import (
     Amendment,
     CopDecision,
     Element,

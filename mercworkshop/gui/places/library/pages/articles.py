@@ -22,8 +22,8 @@ from mercworkshop.gui.places.library.pages.page_parts import (
 from mercworkshop.gui.widgets.basics import chip, label
 from mercworkshop.gui.widgets.layouts import card
 from mercworkshop.i18n import N_, _, isolate, listed
-from mercworkshop.reference.action_templates import cite_paragraph
-from mercworkshop.reference.convention import Article, Obligation
+from mercworkshop.reference.law.convention import Article, Obligation
+from mercworkshop.reference.texts.action_templates import cite_paragraph
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext

@@ -15,8 +15,8 @@ from mercworkshop.gui.places.library.pages.page_parts import (
 )
 from mercworkshop.gui.widgets.layouts import card
 from mercworkshop.i18n import _
-from mercworkshop.reference import treaty_status
-from mercworkshop.reference.countries import Country
+from mercworkshop.reference.facts import treaty_status
+from mercworkshop.reference.lists.countries import Country
 from mercworkshop.reference.reference import Reference
 
 if TYPE_CHECKING:

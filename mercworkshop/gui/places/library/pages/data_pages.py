@@ -14,6 +14,7 @@ from mercworkshop.domain.entities.corrections import Correction
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.exchange.package import signature
 from mercworkshop.gui.jobs.job import Job, JobProgress
+from mercworkshop.gui.places.library.corrections import facts
 from mercworkshop.gui.places.library.pages.page_parts import (
     Anchored,
     PageContent,
@@ -23,12 +24,12 @@ from mercworkshop.gui.places.library.pages.page_parts import (
 )
 from mercworkshop.gui.widgets.layouts import bare_widget, card, column
 from mercworkshop.i18n import LANGUAGES, N_, _, listed, number, plural
-from mercworkshop.reference.correction_questions import present_value, settled_by
-from mercworkshop.reference.correction_words import correction_note, fact_title, shown_value
-from mercworkshop.reference.data_sets import data_sets
+from mercworkshop.reference.corrections.questions import present_value, settled_by
+from mercworkshop.reference.corrections.words import correction_note, fact_title, shown_value
+from mercworkshop.reference.data_packs.data_sets import data_sets
+from mercworkshop.reference.files.translations import ENGLISH
 from mercworkshop.reference.reference import Reference
-from mercworkshop.reference.text_states import STATE_NAMES, TextState, stated_texts
-from mercworkshop.reference.translations import ENGLISH
+from mercworkshop.reference.translation.text_states import STATE_NAMES, TextState, stated_texts
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
@@ -44,10 +45,16 @@ TITLES = {
 def data_page(context: PageContext, page: str) -> PageContent:
     """Return one of the pages of :data:`TITLES`."""
     reference = context.session.reference
+    if page == "corrections":
+        return PageContent(_(TITLES[page]), partial(_corrections, context))
     return PageContent(_(TITLES[page]), lambda: _MAKERS[page](reference))
 
 
-def _corrections(reference: Reference) -> Iterator[Anchored]:
+def _corrections(context: PageContext) -> Iterator[Anchored]:
+    reference = context.session.reference
+    for fact in facts.begun_facts(reference, context.session.verbatim_words.all):
+        words = _("Begun, and not kept yet: F2 goes on with it.")
+        yield "", titled_card(fact.title, selectable_text(words))
     if not reference.corrections:
         words = _("Nothing is corrected here. F2 on a page of the library corrects a fact of it.")
         yield "", card(selectable_text(words))
@@ -147,7 +154,6 @@ def _texts(reference: Reference) -> Iterator[Anchored]:
 
 
 _MAKERS: dict[str, Callable[[Reference], Iterator[Anchored]]] = {
-    "corrections": _corrections,
     "sets": _sets,
     "packs": _packs,
     "texts": _texts,

@@ -19,8 +19,8 @@ from mercworkshop.gui.widgets.fields import ParsedField
 from mercworkshop.gui.widgets.layouts import clear_layout, column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate, plural
-from mercworkshop.reference.law import Law
-from mercworkshop.reference.treaty_periods import PeriodEnd, ReportDay
+from mercworkshop.reference.law.law import Law
+from mercworkshop.reference.law.treaty_periods import PeriodEnd, ReportDay
 
 
 class DeadlineCalculator(QFrame):

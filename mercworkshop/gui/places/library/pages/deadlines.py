@@ -7,7 +7,7 @@ from collections.abc import Callable
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.gui.places.library.pages.page_parts import capitalise
 from mercworkshop.i18n import _, plural
-from mercworkshop.reference.convention import (
+from mercworkshop.reference.law.convention import (
     IN_FORCE_FOR_PARTY,
     Deadline,
     EventDeadline,

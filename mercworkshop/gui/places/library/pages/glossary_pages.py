@@ -23,7 +23,7 @@ from mercworkshop.gui.places.library.pages.page_parts import (
 from mercworkshop.gui.widgets.basics import Chip, label
 from mercworkshop.gui.widgets.layouts import bare_widget, card, column
 from mercworkshop.i18n import LANGUAGES, _, isolate, listed
-from mercworkshop.reference.glossary import Glossary, GlossaryTerm
+from mercworkshop.reference.lists.glossary import Glossary, GlossaryTerm
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext

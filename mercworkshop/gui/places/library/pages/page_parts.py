@@ -14,8 +14,8 @@ from mercworkshop.gui.widgets.basics import Chip, chip, label, plain_text
 from mercworkshop.gui.widgets.fields import text_direction
 from mercworkshop.gui.widgets.layouts import FlowLayout, LayoutPart, bare_widget, card
 from mercworkshop.i18n import _
+from mercworkshop.reference.files.translations import ENGLISH
 from mercworkshop.reference.reference import Reference
-from mercworkshop.reference.translations import ENGLISH
 
 Anchored = tuple[str, QWidget]
 """A part of a page: its anchor for links from the search (may be empty), its widget."""

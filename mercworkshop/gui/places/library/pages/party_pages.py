@@ -24,8 +24,7 @@ from mercworkshop.gui.places.library.pages.page_parts import (
 from mercworkshop.gui.widgets.basics import chip, label
 from mercworkshop.gui.widgets.layouts import bare_widget, card, row
 from mercworkshop.i18n import N_, _, isolate, listed, number, plural
-from mercworkshop.reference.countries import Countries
-from mercworkshop.reference.ratification import (
+from mercworkshop.reference.law.ratification import (
     ActDefinition,
     FamilyStep,
     JoiningStep,
@@ -33,6 +32,7 @@ from mercworkshop.reference.ratification import (
     PathFamily,
     Provision,
 )
+from mercworkshop.reference.lists.countries import Countries
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext

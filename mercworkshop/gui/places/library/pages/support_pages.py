@@ -19,7 +19,7 @@ from mercworkshop.gui.places.library.pages.page_parts import (
 )
 from mercworkshop.gui.widgets.layouts import card
 from mercworkshop.i18n import _, isolate, listed, number
-from mercworkshop.reference.support import SupportData, SupportSource
+from mercworkshop.reference.lists.support import SupportData, SupportSource
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext

@@ -27,7 +27,7 @@ from mercworkshop.gui.places.library.pages.page_parts import (
 from mercworkshop.gui.widgets.basics import label
 from mercworkshop.gui.widgets.layouts import bare_widget, card, column, row
 from mercworkshop.i18n import LANGUAGES, N_, _, isolate, listed
-from mercworkshop.reference.working_lists import (
+from mercworkshop.reference.lists.working_lists import (
     DepositPaper,
     GuidanceItem,
     InventoryCategory,

@@ -59,7 +59,7 @@ def _stated(name: str) -> Callable[[Action], str]:
 
 
 COLUMNS: tuple[ActionColumn, ...] = (
-    ActionColumn("", N_("#"), 38, lambda a: "", parse_text, is_fixed=True),
+    ActionColumn("", N_("#"), 46, lambda a: "", parse_text, is_fixed=True),
     action_column("title", 198),
     action_column("articles", 66, most=92),
     action_column("lead", 132, most=168, suggests=True),

@@ -38,7 +38,7 @@ from mercworkshop.gui.widgets.layouts import (
     set_orientation,
 )
 from mercworkshop.gui.widgets.tab_bar import tab_bar
-from mercworkshop.i18n import N_, _, plural, typed_list
+from mercworkshop.i18n import N_, _, isolate, plural, typed_list
 from mercworkshop.reference.reference import Reference
 
 if TYPE_CHECKING:
@@ -240,26 +240,25 @@ class ActionDetail(QWidget):
         return [("", _("None")), *((each.id, each.title) for each in there)]
 
     def _read_numbers(self, text: str) -> tuple[str, ...]:
-        """Parse row numbers of actions to their ids. Raises InvalidInput."""
+        """Parse the numbers of actions to their ids. Raises InvalidInput."""
         found = []
-        for number in re.findall(r"\d+", text):
-            action = self._model.action(int(number) - 1)
-            if action is None:
+        for number in re.findall(r"\d+(?:\.\d+)*", text):
+            own = ".".join(str(int(part)) for part in number.split("."))
+            if not (action := self._model.action_numbered(own)):
                 raise InvalidInput(
-                    _("There is no action {number}.").format(number=number),
-                    _("Write the numbers of other actions of the table, such as 1, 4."),
+                    _("There is no action {number}.").format(number=isolate(number)),
+                    _("Write the numbers of other actions of the table, such as 1.1, 2.3."),
                 )
-            found.append(action.id)
+            found.append(action)
         if text.strip() and not found:
             raise InvalidInput(
                 _("“{text}” is not the number of an action.").format(text=text.strip()[:40]),
-                _("Write the numbers of other actions of the table, such as 1, 4."),
+                _("Write the numbers of other actions of the table, such as 1.1, 2.3."),
             )
         return tuple(dict.fromkeys(found))
 
     def _show_numbers(self, ids: Sequence[str]) -> str:
-        rows = (self._model.row_of(each) for each in ids)
-        return typed_list(str(number + 1) for number in rows if number >= 0)
+        return typed_list(map(self._model.number, ids))
 
 
 def _nothing() -> str:

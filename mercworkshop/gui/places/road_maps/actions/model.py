@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
 
-from mercworkshop.domain.entities import actions
+from mercworkshop.domain.entities import action_groups, actions
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.fields.parsing import parse_money
 from mercworkshop.domain.fields.verbatim import format_as_written
@@ -22,7 +22,7 @@ from mercworkshop.gui.grid.model import GridModel, GridSource, ItemRole, conflic
 from mercworkshop.gui.places.road_maps.actions.columns import COLUMNS, COST, NUMBER, TITLE
 from mercworkshop.gui.widgets.basics import plain_tooltip, wrapped_tooltip
 from mercworkshop.gui.widgets.model_index import AnyIndex
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, digits
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
@@ -43,6 +43,7 @@ class ActionsModel(GridModel):
     def __init__(self, session: EditSession, road_map: str, parent: QObject | None = None) -> None:
         super().__init__(session, _source(session, road_map), parent)
         self.road_map = road_map
+        self._numbers = self._read_numbers()
         self._words: dict[str, tuple[Action, tuple[str, ...]]] = {}
         self._questions: dict[str, tuple[Action, Mapping[str, str]]] = {}
         self._conflicts: object = None
@@ -57,13 +58,23 @@ class ActionsModel(GridModel):
         """Return the action of a row; None for the blank row."""
         return self.rows[row] if 0 <= row < len(self.rows) else None
 
+    def number(self, action_id: str) -> str:
+        """Return the number of an action, such as "2.1"; empty if it is not there."""
+        self.catch_up()
+        return self._numbers.get(action_id, "")
+
+    def action_numbered(self, number: str) -> str:
+        """Return the id of the action with a number; empty if there is none."""
+        self.catch_up()
+        return next((each for each, known in self._numbers.items() if known == number), "")
+
     def words(self, row: int, column: int) -> str:
         """Return the text of a cell."""
         if row >= len(self.rows):
             invitation = _("Type to add an action") if column == TITLE else ""
             return self.unread_text(None, COLUMNS[column].field) or invitation
         if column == NUMBER:
-            return str(row + 1)
+            return digits(self.number(self.rows[row].id))
         action = self.rows[row]
         if unread := self.unread_text(action, COLUMNS[column].field):
             return unread
@@ -142,7 +153,9 @@ class ActionsModel(GridModel):
 
     def refresh(self) -> None:
         """Show the current rows, and mark those with new conflicts or unparsed words."""
-        changed = self._read_conflicts() | self._read_words()
+        numbers, self._numbers = self._numbers, self._read_numbers()
+        renumbered = {each for each, _number in numbers.items() ^ self._numbers.items()}
+        changed = self._read_conflicts() | self._read_words() | renumbered
         before = self.rows
         self.set_rows(tuple(self.source.find()))
         self.notify_changed(sorted(map(self.row_of, changed)))
@@ -157,6 +170,10 @@ class ActionsModel(GridModel):
             self._words.clear()
             self.notify_changed(range(len(self.rows)))
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, COST, COST)
+
+    def _read_numbers(self) -> dict[str, str]:
+        sections = self._session.reference.sections
+        return action_groups.numbers_in(self._session.workshop, self.road_map, sections)
 
     def _read_words(self) -> set[str]:
         """Read the unparsed words again; return the ids of the records where they changed."""

@@ -25,7 +25,7 @@ from mercworkshop.gui.grid.model import GridColumn, GridSource, update_each
 from mercworkshop.gui.widgets.basics import heading, label
 from mercworkshop.gui.widgets.layouts import column
 from mercworkshop.i18n import N_, _, isolate
-from mercworkshop.reference.ratification import Provision
+from mercworkshop.reference.law.ratification import Provision
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext

@@ -45,7 +45,7 @@ from mercworkshop.gui.widgets.layouts import (
 )
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _, isolate, number, plural
-from mercworkshop.reference.countries import Countries
+from mercworkshop.reference.lists.countries import Countries
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext

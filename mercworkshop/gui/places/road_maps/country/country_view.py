@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
@@ -57,8 +58,9 @@ from mercworkshop.gui.widgets.basics import (
 from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.tab_line import TabLine
 from mercworkshop.i18n import _, isolate, number
+from mercworkshop.reference.facts.review_facts import facts_for
 from mercworkshop.reference.reference import Reference
-from mercworkshop.reference.review_facts import facts_for
+from mercworkshop.report.letters import unprintable
 
 if TYPE_CHECKING:
     from mercworkshop.gui.places.road_maps.country.actions_view import ActionsView
@@ -247,7 +249,7 @@ class CountryView(TabbedPage):
         record = workshop.records(RoadMap).get(self.road_map_id)
         if record is None:
             return ()
-        facts = facts_for(self._reference(), self.code)
+        facts = replace(facts_for(self._reference(), self.code), unprintable=unprintable)
         return review.find_all(workshop, record, facts)
 
     def conflicts(self) -> list[Conflict]:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Protocol
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.national_path import Declaration, PathStep
 from mercworkshop.domain.entities.needs import Need
-from mercworkshop.domain.entities.review_answers import NotConcerned
+from mercworkshop.domain.entities.review_answers import KeptFinding, NotConcerned
 from mercworkshop.domain.entities.road_map import Objective, RoadMap
+from mercworkshop.domain.entities.translated_texts import TranslatedText
 from mercworkshop.domain.review.findings import FieldReference
 
 if TYPE_CHECKING:
@@ -78,6 +79,8 @@ _BY_RECORD: dict[str, FieldOpener] = {
     Action.__name__: lambda view, jump: view.open_action(jump.record_id, jump.field),
     PathStep.__name__: lambda view, jump: view.path().show_step(jump.record_id, jump.field),
     Declaration.__name__: _to_declaration,
+    TranslatedText.__name__: lambda view, jump: view.review().show_finding(jump),
+    KeptFinding.__name__: lambda view, jump: view.review().show_finding(jump),
     NotConcerned.__name__: lambda view, jump: view.review().show_answer(jump.record_id),
     Need.__name__: lambda view, jump: view.needs().show_need(jump.record_id, jump.field),
     Objective.__name__: lambda view, jump: view.overview().objectives.table.show_row(

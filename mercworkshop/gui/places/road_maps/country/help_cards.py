@@ -17,7 +17,7 @@ from mercworkshop.gui.widgets.basics import ButtonSlot, Chip, button, chip, labe
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, row
 from mercworkshop.gui.widgets.passages import named_passage, passage
 from mercworkshop.i18n import LANGUAGES, _, isolate, listed, listed_phrases
-from mercworkshop.reference.support import SupportSource
+from mercworkshop.reference.lists.support import SupportSource
 
 _TONES = {Access.OPEN: "info", Access.ASK: "warn"}
 

@@ -36,9 +36,9 @@ from mercworkshop.gui.widgets.layouts import (
 from mercworkshop.gui.widgets.responsive_columns import ResponsiveColumns
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import Counted, _, isolate, plural
-from mercworkshop.reference.askers import asker_for
-from mercworkshop.reference.record_names import help_names
-from mercworkshop.reference.support import SupportSource
+from mercworkshop.reference.facts.askers import asker_for
+from mercworkshop.reference.lists.support import SupportSource
+from mercworkshop.reference.texts.record_names import help_names
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext

@@ -42,7 +42,7 @@ from mercworkshop.gui.widgets.layouts import (
     scroll_area,
 )
 from mercworkshop.i18n import Counted, _, isolate
-from mercworkshop.reference.ratification import PathExample
+from mercworkshop.reference.law.ratification import PathExample
 from mercworkshop.reference.reference import Reference
 
 if TYPE_CHECKING:

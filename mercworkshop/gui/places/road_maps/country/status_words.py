@@ -9,7 +9,7 @@ from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.places.road_maps.country.tabs import NEEDS, PATH, PROPOSALS, proposals
 from mercworkshop.i18n import _, plural
-from mercworkshop.reference.ratification import Provision
+from mercworkshop.reference.law.ratification import Provision
 
 
 def describe_tab(

@@ -8,10 +8,10 @@ from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.gui.widgets.basics import Chip, plain_tooltip
 from mercworkshop.gui.widgets.layouts import FlowLayout
 from mercworkshop.i18n import _, isolate, sentences
-from mercworkshop.reference import treaty_status
-from mercworkshop.reference.countries import Country
+from mercworkshop.reference.facts import treaty_status
+from mercworkshop.reference.facts.treaty_status import StatusStatement
+from mercworkshop.reference.lists.countries import Country
 from mercworkshop.reference.reference import Reference
-from mercworkshop.reference.treaty_status import StatusStatement
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from mercworkshop.domain.entities.translated_texts import TranslatedText
 from mercworkshop.domain.values.languages import (
     LANGUAGE_NAMES,
     SECOND_LANGUAGE_NAMES,
-    Language,
     SecondLanguage,
 )
 from mercworkshop.gui.places.road_maps.languages.text_places import text_places
@@ -27,8 +26,8 @@ from mercworkshop.gui.widgets.layouts import (
     row,
     set_dialog_size,
 )
-from mercworkshop.i18n import LANGUAGES, _, isolate, plural
-from mercworkshop.reference.proposed_texts import ReferenceTexts
+from mercworkshop.i18n import LANGUAGES, Language, _, isolate, plural
+from mercworkshop.reference.texts.proposed_texts import ReferenceTexts
 
 
 class LanguagesDialog(QDialog):
@@ -118,7 +117,7 @@ class LanguagesDialog(QDialog):
         plan = self._change_shown
         clear_layout(self._rows)
         self.boxes = []
-        named = text_places(self._session.workshop, plan.road_map)
+        named = text_places(self._session.workshop, plan.road_map, self._session.reference.sections)
         for number, each in enumerate(plan.new):
             box = FlagField(named(each.record, each.field))
             box.show_value(True)

@@ -42,7 +42,7 @@ from mercworkshop.gui.widgets.basics import ElidedLabel, button, label, plain_te
 from mercworkshop.gui.widgets.fields import AutoTextEdit
 from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, column, row
 from mercworkshop.i18n import LANGUAGES, N_, Counted, _, isolate, number
-from mercworkshop.reference.proposed_texts import ReferenceTexts
+from mercworkshop.reference.texts.proposed_texts import ReferenceTexts
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
@@ -133,7 +133,9 @@ class TextsView(TabView):
     def _rows(self) -> tuple[TextPair, ...]:
         pairs, plan = self._pairs(), self._plan()
         if plan is not None:  # once for all rows: a place is counted from the first text
-            self._named = text_places(self._session.workshop, plan)
+            self._named = text_places(
+                self._session.workshop, plan, self._session.reference.sections
+            )
         if self.missing.isChecked():
             return tuple(each for each in pairs if each.needs_translation)
         return pairs

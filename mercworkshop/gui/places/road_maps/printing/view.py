@@ -36,8 +36,8 @@ from mercworkshop.gui.widgets.layouts import (
     row,
 )
 from mercworkshop.gui.widgets.tab_line import TabLine
-from mercworkshop.i18n import LANGUAGES, _, digits, isolate, plural
-from mercworkshop.report.typesetting.pdf_file import PaperSize
+from mercworkshop.i18n import LANGUAGES, _, digits, isolate, listed, plural
+from mercworkshop.report.model.paper_size import PaperSize
 
 _SCREEN_DPI = 96
 _AROUND = 44
@@ -83,7 +83,8 @@ class PrintView(QWidget):
         self.paper.edited.connect(self.refresh)
         self.count = label("", "muted")
         self.limit = ElidedLabel("", "muted")
-        self.status = bare_widget(row(self.count, self.limit, None))
+        self.unprintable = ElidedLabel("", "muted")
+        self.status = bare_widget(row(self.count, self.unprintable, self.limit, None))
         self.back = button(_("Back"), "arrow_back", "quiet", run=self.closed.emit)
         country = context.session.reference.countries.name_of(code)
         self.back.setAccessibleDescription(_("Road map of {country}").format(country=country))
@@ -207,6 +208,7 @@ class PrintView(QWidget):
             shown,
         )
         self.limit.set_words(limit if shown < pictures.count else "")
+        self.unprintable.set_words(_name_letters(pictures.unprintable))
         self.shown.emit()
 
     def _say_stopped(self) -> None:
@@ -216,6 +218,7 @@ class PrintView(QWidget):
         clear_layout(self._pages)
         plain_text(self.count, "")
         self.limit.set_words("")
+        self.unprintable.set_words("")
         self._pages.addWidget(label(_("The preview was stopped."), "muted"))
         self._pages.addWidget(button(_("Show it"), run=self.refresh))
 
@@ -286,6 +289,15 @@ def _named(version: NamedVersion) -> str:
         moment=arrivals.format_moment(version.at),
         words=isolate(version.words),
     )
+
+
+def _name_letters(letters: str) -> str:
+    """Return the note that letters cannot be printed; empty for none."""
+    if not letters:
+        return ""
+    return _(
+        "No font of the program has these letters, so they cannot be printed: {letters}"
+    ).format(letters=listed(isolate(letter) for letter in letters))
 
 
 def _say_saved(messages: MessageQueue, path: Path) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.entities import script_steps
 from mercworkshop.domain.entities.script_steps import ScriptStep, StepState
 from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.domain.review.findings import Finding
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.exchange.script import proposals
@@ -19,12 +20,12 @@ from mercworkshop.exchange.script.proposals import ProposalFate, ProposalPreview
 from mercworkshop.gui.places.road_maps.proposals.card import ProposalCard
 from mercworkshop.gui.places.road_maps.proposals.list_view import ProposalList
 from mercworkshop.gui.session.tab_view import TabView
+from mercworkshop.gui.session.verbatim_line import ReasonLine
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, label
-from mercworkshop.gui.widgets.fields import LineField
 from mercworkshop.gui.widgets.key_names import format_keys
-from mercworkshop.gui.widgets.keys.binding import bind, meaning
+from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import PROPOSALS
 from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.gui.widgets.layouts import (
@@ -38,7 +39,7 @@ from mercworkshop.gui.widgets.layouts import (
 )
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate, sentences
-from mercworkshop.reference.lookups import build_lookups
+from mercworkshop.reference.texts.lookups import build_lookups
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
@@ -53,18 +54,6 @@ _QUIET_MS = 150
 """Milliseconds from the last change to the review of the whole road map."""
 
 
-class ReasonField(LineField):
-    """The reason for declining; Esc leaves the field and keeps its text."""
-
-    given_up = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if meaning(event, PROPOSALS) == "leave":
-            self.given_up.emit()
-        else:
-            super().keyPressEvent(event)
-
-
 class ProposalsView(TabView):
     """The proposals for one road map; ``review`` returns its findings in a workshop."""
 
@@ -73,7 +62,6 @@ class ProposalsView(TabView):
         self._session, self._id, self._review = session, road_map_id, review
         self._shown: tuple[ScriptStep, ProposalPreview | None] | None = None
         self.list = ProposalList()
-        self._reasons: dict[str, str] = {}
         self.card = ProposalCard(self._deciding())
         words = _("Nothing changes until someone accepts it.")
         keys = _("{accept} accepts and goes on, {decline} declines and asks why.").format(
@@ -132,8 +120,7 @@ class ProposalsView(TabView):
         self.decline = button(_("Decline…"), "close", run=self.ask_why)
         self.decline.setToolTip(_keys_of("decline"))
         self.reopen = button(_("Open again"), "undo", run=self._reopen)
-        self.reason = ReasonField(_("Why is it declined?"))
-        self.reason.textEdited.connect(self._keep_reason)
+        self.reason = ReasonLine(self._session, _reason_key(""), _("Why is it declined?"))
         self.reason.given_up.connect(self._stop_asking)
         self.reason.returnPressed.connect(self._decline)
         self.confirm = button(_("Decline"), "close", run=self._decline)
@@ -170,8 +157,7 @@ class ProposalsView(TabView):
         self._shown = proposal, preview
         if before is None or before[0].id != proposal.id or not proposal.is_waiting:
             self._ask(is_asking=False)
-            self.reason.pending_input.discard()
-            self.reason.setText(self._reasons.get(proposal.id, ""))
+            self.reason.show_key(_reason_key(proposal.id))
         self.card.show_proposal(self._session.reference, self._session.workshop, proposal, preview)
         self.card.show_what_follows((), ())  # shown when the timer has run out
         self.accept.setVisible(proposal.is_waiting)
@@ -203,10 +189,6 @@ class ProposalsView(TabView):
 
     def _scroll_to(self, part: QWidget) -> None:
         self._area.ensureWidgetVisible(part)
-
-    def _keep_reason(self, words: str) -> None:
-        """Keep the typed reason with its proposal until that is decided."""
-        self._reasons[self.list.current] = words
 
     def _stop_asking(self) -> None:
         self.list.setFocus()
@@ -243,10 +225,11 @@ class ProposalsView(TabView):
 
     def _decide(self, make: Callable[[], Edit], proposal: ScriptStep) -> None:
         """Apply a decision on a proposal and go to the next one that waits."""
+        self.reason.pending_input.commit()
         waiting = [each.id for each in self._found() if each.is_waiting]
         place = waiting.index(proposal.id) if proposal.id in waiting else 0
         if self._session.apply(make):
-            self._reasons.pop(proposal.id, None)
+            self._session.set_waiting_words(_reason_key(proposal.id), "")
             self._session.end_step()
             left = [each for each in waiting if each != proposal.id]
             self.list.setFocus()
@@ -257,6 +240,11 @@ class ProposalsView(TabView):
         own = [each for each in step.edit.after if isinstance(each, ScriptStep)]
         if self.isVisible() and own:
             self.list.choose(own[0].id)
+
+
+def _reason_key(proposal_id: str) -> FieldKey:
+    """Return the key of a reason that is typed, and not given yet."""
+    return ScriptStep.__name__, proposal_id, "reason"
 
 
 def _keys_of(name: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from mercworkshop.domain.entities.action_groups import numbers_in
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.road_map import RoadMap
@@ -27,8 +28,8 @@ from mercworkshop.errors import UserError
 from mercworkshop.exchange.script import strict_json
 from mercworkshop.exchange.script.proposable_verbs import PROPOSABLE_VERBS
 from mercworkshop.i18n import N_, _, isolate, listed, listed_phrases
-from mercworkshop.reference.record_names import names_in
 from mercworkshop.reference.reference import Reference
+from mercworkshop.reference.texts.record_names import names_in
 
 VERB_NAMES = {
     "road_map.describe": N_("Change in the overview"),
@@ -173,7 +174,7 @@ class _Names:
     """Names of records, including those that a proposal would add."""
 
     def __init__(self, reference: Reference, workshop: Workshop, edit: Edit) -> None:
-        self._workshop = workshop
+        self._workshop, self._sections = workshop, tuple(reference.sections)
         self._name_of = names_in(reference, workshop, edit.after)
 
     def title(self, record: Record) -> str:
@@ -183,8 +184,8 @@ class _Names:
         kind = record_type_name(type(record))
         own = record_title(record)
         if isinstance(record, Action):
-            rows = self._workshop.records(Action).owned_by(record.road_map)
-            number = next((n for n, each in enumerate(rows, 1) if each.id == record.id), 0)
+            numbers = numbers_in(self._workshop, record.road_map, self._sections)
+            number = numbers.get(record.id)
             own = action_rules.numbered_label(number, record) if number else own
         return _("{kind}: {name}").format(kind=kind, name=isolate(own)) if own else kind
 

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.entities import review_answers
 from mercworkshop.domain.entities.review_answers import KeptFinding, NotConcerned
 from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.entities.translated_texts import TranslatedText
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.journal import FieldKey
+from mercworkshop.domain.records.record import Record
+from mercworkshop.domain.review import left_behind
 from mercworkshop.domain.review.action_rules import article_number
 from mercworkshop.domain.review.findings import Finding
 from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.gui.session.verbatim_line import ReasonLine
 from mercworkshop.gui.widgets.basics import button, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceField
-from mercworkshop.gui.widgets.fields import LineField
-from mercworkshop.gui.widgets.keys.binding import meaning
-from mercworkshop.gui.widgets.keys.scopes import PROPOSALS
 from mercworkshop.gui.widgets.layouts import bare_widget, column, row
 from mercworkshop.i18n import _, isolate
 
@@ -43,18 +45,6 @@ class ReviewedCountry:
     today: Callable[[], date]
 
 
-class AnswerField(LineField):
-    """A line of an answer; Esc leaves the answer and keeps the words."""
-
-    given_up = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if meaning(event, PROPOSALS) == "leave":
-            self.given_up.emit()
-        else:
-            super().keyPressEvent(event)
-
-
 class AnswerBar(QWidget):
     """Buttons for the current line of the review, and the form that asks for a reason."""
 
@@ -69,16 +59,32 @@ class AnswerBar(QWidget):
         self._asked: Finding | None = None
         """The finding that the form is about, whatever line is the current one since."""
         self._is_article = False
+        self._found: tuple[Finding, ...] = ()
+        self._make_buttons()
+        self._make_form()
+        self.setLayout(column(self.buttons, self.asking, gap=0))
+        session.changed.connect(self._offer_begun)
+        self._ask(is_asking=False)
+
+    def _make_buttons(self) -> None:
         self.keep = button(_("It is right as it stands…"), "check", run=self._ask_to_keep)
         self.exclude = button(
             _("An article does not concern us…"), "minus", run=self._ask_to_exclude
         )
         self.reopen = button(_("Ask again"), "undo", run=self._reopen)
-        self.buttons = bare_widget(row(self.keep, self.exclude, self.reopen, None, gap=6))
-        self.article = ChoiceField(_("Article"), _choices(country.articles))
+        self.go_on = button(_("Go on with the answer that was begun"), "edit", run=self._go_on)
+        words = _("Remove what is left of the deleted entry")
+        self.remove = button(words, "trash", run=self._remove)
+        shown = (self.keep, self.remove, self.exclude, self.reopen, self.go_on)
+        self.buttons = bare_widget(row(*shown, None, gap=6))
+
+    def _make_form(self) -> None:
+        self.article = ChoiceField(_("Article"), _choices(self._country.articles))
+        self.article.edited.connect(self._note_article)
         self.question = label("", "strong", wrap=True)
         why, who = _("Why? A reason is needed."), _("Who says so: an office")
-        self.reason, self.by = AnswerField(why, why), AnswerField(who, who)
+        self.reason = ReasonLine(self._session, self._exclusion("reason"), why, why)
+        self.by = ReasonLine(self._session, self._exclusion("by"), who, who)
         self.confirm = button(_("Keep the answer"), "check", "primary", run=self._give)
         self.cancel = button(_("Cancel"), kind="quiet", run=self._leave)
         for field in (self.reason, self.by):
@@ -89,13 +95,18 @@ class AnswerBar(QWidget):
         rest = row(self.by, self.confirm, self.cancel, gap=6)
         rest.setStretch(0, 1)
         self.asking = bare_widget(column(self.question, line, rest, gap=6))
-        self.setLayout(column(self.buttons, self.asking, gap=0))
-        self._ask(is_asking=False)
+
+    def show_found(self, found: Sequence[Finding]) -> None:
+        """Note the findings that can be answered, and offer to go on with an answer to one."""
+        self._found = tuple(found)
+        self._offer_begun()
 
     def show_current(self, finding: Finding | None, answer: Answer | None) -> None:
         """Offer what can be answered to the current line: a finding, or an answer to take back."""
         self._finding, self._answer = finding, answer
-        self.keep.setVisible(answer is None)
+        is_left = finding is not None and finding.rule == left_behind.ID
+        self.remove.setVisible(is_left)
+        self.keep.setVisible(answer is None and not is_left)
         self.keep.setEnabled(finding is not None and finding.can_be_kept)
         self.reopen.setVisible(answer is not None)
 
@@ -104,24 +115,64 @@ class AnswerBar(QWidget):
             self._start(_("Why is it right as it stands?"), is_article=False)
 
     def _ask_to_exclude(self) -> None:
-        if self._finding is not None and self._finding.article:
+        begun = self._session.verbatim_words.of(self._exclusion("article"))
+        if begun in self._country.articles:
+            self.article.show_value(begun)
+        elif self._finding is not None and self._finding.article:
             self.article.show_value(article_number(self._finding.article))
         self._start(_("Which article does not concern the country, and why?"), is_article=True)
 
     def _start(self, question: str, *, is_article: bool) -> None:
-        is_other = (self._asked, self._is_article) != (self._finding, is_article)
         self._asked, self._is_article = self._finding, is_article
         plain_text(self.question, question)
         self.article.setVisible(is_article)
-        if is_other:
-            self._clear()
+        self.reason.show_key(self._key("reason"))
+        self.by.show_key(self._key("by"))
         self._ask(is_asking=True)
         self.reason.setFocus()
 
+    def _key(self, field: str) -> FieldKey:
+        """Return where the words of an answer wait that is not given yet."""
+        if self._is_article or self._asked is None:
+            return self._exclusion(field)
+        return self._keeping(self._asked, field)
+
+    def _exclusion(self, field: str) -> FieldKey:
+        """Return the key of a field of the answer that names an article, whichever it is."""
+        return NotConcerned.__name__, self._country.road_map_id, field
+
+    def _keeping(self, finding: Finding, field: str) -> FieldKey:
+        own = review_answers.kept_finding_id(self._country.road_map_id, finding.rule, finding.place)
+        return KeptFinding.__name__, own, field
+
+    def _begun(self) -> Callable[[], None] | None:
+        """Return what goes on with an answer that was begun; None if none was."""
+        words = self._session.verbatim_words.all
+        if any(kind == KeptFinding.__name__ for kind, _record_id, _field in words):
+            for each in self._found:
+                if self._keeping(each, "reason") in words:
+                    return partial(self._go_on_with, each)
+        return self._ask_to_exclude if self._exclusion("reason") in words else None
+
+    def _go_on(self) -> None:
+        if (begun := self._begun()) is not None:
+            begun()
+
+    def _go_on_with(self, finding: Finding) -> None:
+        self._finding = finding
+        self._ask_to_keep()
+
+    def _offer_begun(self, _ids: object = None) -> None:
+        self.go_on.setVisible(self._begun() is not None)
+
+    def _note_article(self, number: object) -> None:
+        self._session.set_waiting_words(self._exclusion("article"), str(number))
+
     def _clear(self) -> None:
-        for field in (self.reason, self.by):
-            field.pending_input.discard()
-            field.setText("")
+        self.reason.leave()
+        self.by.leave()
+        if self._is_article:
+            self._note_article("")
 
     def _ask(self, *, is_asking: bool) -> None:
         self.asking.setVisible(is_asking)
@@ -156,7 +207,7 @@ class AnswerBar(QWidget):
         found = self._asked
         if found is None:
             return Edit("")
-        own = review_answers.kept_finding_id(road_map, found.rule, found.place)
+        own = review_answers.kept_finding_id(road_map.id, found.rule, found.place)
         kept = now.records(KeptFinding).get(own)
         return review_answers.keep_finding(
             kept, road_map, found.rule, found.place, self.reason.text(), **words
@@ -164,6 +215,16 @@ class AnswerBar(QWidget):
 
     def _chosen(self) -> str:
         return list(self._country.articles)[max(self.article.currentIndex(), 0)]
+
+    def _remove(self) -> None:
+        found = self._finding
+        kinds: tuple[type[Record], ...] = (TranslatedText, KeptFinding)
+        for kind in kinds:
+            record = found and self._session.workshop.records(kind).get(found.reference.record_id)
+            if record:
+                self._session.apply(left_behind.remove_left_behind, record)
+        self._session.end_step()
+        self.left.emit()
 
     def _reopen(self) -> None:
         answer = self._answer

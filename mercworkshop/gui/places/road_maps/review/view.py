@@ -16,7 +16,7 @@ from mercworkshop.domain.entities.review_answers import (
 )
 from mercworkshop.domain.fields.descriptions import many_name
 from mercworkshop.domain.review import findings
-from mercworkshop.domain.review.findings import Finding, Severity
+from mercworkshop.domain.review.findings import FieldReference, Finding, Severity
 from mercworkshop.gui.conflicts.conflict_view import ConflictSource, ConflictView
 from mercworkshop.gui.grid.list_view import scroll_into_view
 from mercworkshop.gui.places.road_maps.review.answers import (
@@ -119,6 +119,7 @@ class ReviewView(TabView):
             chip.setAccessibleName(words)
             chip.setEnabled(severity in counts)
         self._show_chosen()
+        self.answers.show_found([each for each in found if each.can_be_kept])
         self.nothing.setVisible(not found)
         self._show_conflicts()
         self._refresh_button()
@@ -130,6 +131,13 @@ class ReviewView(TabView):
     def show_answer(self, record_id: str) -> None:
         """Focus the answer that an article does not concern the country."""
         self.tree.choose(record_id)
+        self.tree.setFocus()
+
+    def show_finding(self, reference: FieldReference) -> None:
+        """Focus the finding that has its place in the review and nowhere else."""
+        found = (each for each in self._found if each.reference == reference)
+        for each in found:
+            self.tree.choose(_key_of(each))
         self.tree.setFocus()
 
     def _make_chip(self, severity: Severity) -> PushButton:
@@ -321,14 +329,16 @@ class FindingTree(QTreeWidget):
         group.setExpanded(self._open.get(rule, len(hits) <= _FOLDED))
 
     def _add_finding(self, above: QTreeWidgetItem, finding: Finding) -> None:
-        jump = finding.reference
-        key = f"{finding.rule}:{jump.record_id}:{jump.field}"
-        self._add_line(above, _about(finding), key).setData(0, _FINDING, finding)
+        self._add_line(above, _about(finding), _key_of(finding)).setData(0, _FINDING, finding)
 
     def _remember(self, item: QTreeWidgetItem) -> None:
         if not self._is_filling:
             self._open[item.data(0, _KEY)] = item.isExpanded()
             self.updateGeometry()
+
+
+def _key_of(finding: Finding) -> str:
+    return f"{finding.rule}:{finding.reference.record_id}:{finding.reference.field}"
 
 
 def _about(finding: Finding) -> str:

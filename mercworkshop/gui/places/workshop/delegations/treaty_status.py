@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.i18n import _, listed
-from mercworkshop.reference import treaty_status
-from mercworkshop.reference.countries import Country
+from mercworkshop.reference.facts import treaty_status
+from mercworkshop.reference.lists.countries import Country
 from mercworkshop.reference.reference import Reference
 
 

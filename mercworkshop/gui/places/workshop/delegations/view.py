@@ -36,7 +36,7 @@ from mercworkshop.gui.widgets.completer import CompletionBox
 from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import LANGUAGES, N_, _, listed, plural, typed_phrases
-from mercworkshop.reference.countries import Countries
+from mercworkshop.reference.lists.countries import Countries
 from mercworkshop.reference.reference import Reference
 
 if TYPE_CHECKING:

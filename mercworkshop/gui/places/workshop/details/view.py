@@ -30,7 +30,7 @@ from mercworkshop.gui.widgets.completer import CompletionBox
 from mercworkshop.gui.widgets.fields import ParsedField
 from mercworkshop.gui.widgets.layouts import card, column, row
 from mercworkshop.i18n import LANGUAGES, _, isolate, number, plural
-from mercworkshop.reference.countries import Countries
+from mercworkshop.reference.lists.countries import Countries
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext

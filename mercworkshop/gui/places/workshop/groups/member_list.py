@@ -23,7 +23,7 @@ from mercworkshop.gui.widgets.elision import ElidingDelegate
 from mercworkshop.gui.widgets.keys.binding import meaning, pressed
 from mercworkshop.gui.widgets.keys.scopes import GROUPS
 from mercworkshop.i18n import _
-from mercworkshop.reference.countries import Countries
+from mercworkshop.reference.lists.countries import Countries
 
 MEMBERS = "application/x-mercworkshop-members"
 """MIME type of dragged members: their ids, one per line."""

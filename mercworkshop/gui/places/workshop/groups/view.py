@@ -40,7 +40,7 @@ from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.gui.widgets.layouts import bare_widget, column, row, scroll_area, set_orientation
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, plural
-from mercworkshop.reference.countries import Countries
+from mercworkshop.reference.lists.countries import Countries
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext

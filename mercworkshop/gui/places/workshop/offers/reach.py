@@ -15,8 +15,8 @@ from mercworkshop.domain.support.eligibility import Access
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import _, isolate, listed, number, plural
-from mercworkshop.reference.askers import asker_for
-from mercworkshop.reference.countries import Countries
+from mercworkshop.reference.facts.askers import asker_for
+from mercworkshop.reference.lists.countries import Countries
 from mercworkshop.reference.reference import Reference
 
 

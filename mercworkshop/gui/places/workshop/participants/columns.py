@@ -25,7 +25,7 @@ from mercworkshop.gui.grid.model import GridColumn
 from mercworkshop.gui.places.workshop.parts import country_names
 from mercworkshop.gui.places.workshop.parts.group_names import group_name, group_names, parse_group
 from mercworkshop.i18n import LANGUAGES, _, listed
-from mercworkshop.reference.countries import Countries
+from mercworkshop.reference.lists.countries import Countries
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession

@@ -21,11 +21,12 @@ from mercworkshop.gui.widgets.basics import button, heading, label
 from mercworkshop.gui.widgets.elision import ElidingDelegate
 from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.i18n import _, listed, plural, sentences
-from mercworkshop.reference.record_names import field_label
 from mercworkshop.reference.reference import Reference
-from mercworkshop.store.erasing import eraser, traces
+from mercworkshop.reference.texts.record_names import field_label
+from mercworkshop.store import person_traces
+from mercworkshop.store.erasing import eraser
 from mercworkshop.store.erasing.eraser import ErasureResult
-from mercworkshop.store.erasing.traces import PersonTraces
+from mercworkshop.store.person_traces import PersonTraces
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
@@ -102,7 +103,7 @@ class Eraser(QObject):
         self._chosen = person_ids
         answer = FutureRelay(
             self._context.session.call_after_edits(
-                lambda store: traces.find_traces(store, person_ids)
+                lambda store: person_traces.find_traces(store, person_ids)
             )
         )
         answer.done.connect(self._show)
@@ -111,7 +112,7 @@ class Eraser(QObject):
 
     def ask_removed(self) -> None:
         """Ask which of the people removed from the list to erase."""
-        answer = FutureRelay(self._context.session.call_after_edits(traces.removed_names))
+        answer = FutureRelay(self._context.session.call_after_edits(person_traces.removed_names))
         answer.done.connect(self._show_removed)
         answer.failed.connect(self._fail)
         answer.start()
@@ -140,7 +141,7 @@ class Eraser(QObject):
 
     def _show_result(self, result: ErasureResult) -> None:
         self._context.session.reload()
-        words = sentences(*traces.describe_result(result, self._names))
+        words = sentences(*person_traces.describe_result(result, self._names))
         self._context.messages.inform(words, passes=False)
 
     def _fail(self, error: Exception) -> None:

@@ -28,7 +28,7 @@ from mercworkshop.gui.widgets.elision import ElidingDelegate
 from mercworkshop.gui.widgets.layouts import card, column, row, set_dialog_size
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _, plural, sentences
-from mercworkshop.reference.countries import Countries
+from mercworkshop.reference.lists.countries import Countries
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession

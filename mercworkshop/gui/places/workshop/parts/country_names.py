@@ -6,7 +6,7 @@ from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.errors import InvalidInput
 from mercworkshop.gui.widgets.collation import sorted_words
 from mercworkshop.i18n import _, listed
-from mercworkshop.reference.countries import Countries, Country
+from mercworkshop.reference.lists.countries import Countries, Country
 
 
 def country_name(known: Countries, code: str) -> str:

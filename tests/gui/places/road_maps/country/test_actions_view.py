@@ -125,6 +125,17 @@ def test_only_the_rows_that_changed_are_told(model, session):
     assert said == [("data", 0, 2), ("data", 5, 5)]
 
 
+def test_actions_bear_the_numbers_of_the_paper(model, session):
+    own = Objective(id="o", road_map=JAMAICA, title="Clean creams")
+    session.apply(lambda: Edit("Add", after=(own,)))
+    assert [model.words(n, 0) for n in range(3)] == ["2.1", "2.2", "2.3"]
+    said = told(model)
+    session.apply(actions.update, plan(session)[2], objective="o")
+    assert [model.words(n, 0) for n in range(6)] == ["2.1", "2.2", "1.1", "2.3", "2.4", "2.5"]
+    assert model.action_numbered("1.1") == plan(session)[2].id
+    assert ("data", 2, 5) in said
+
+
 def test_what_happens_elsewhere_is_not_told(model, session):
     said = told(model)
     session.apply(actions.add, (), HAITI, [{"title": "z"}])
@@ -136,9 +147,10 @@ def test_rows_are_put_in_and_taken_away_where_they_are(model, session):
     said = told(model)
     rows = plan(session)
     session.apply(actions.delete, [rows[1], rows[2], rows[4]])
-    assert said == [("out", 4, 4), ("out", 1, 2)]
+    renumbered = ("data", 1, 2)
+    assert said == [("out", 4, 4), ("out", 1, 2), renumbered]
     session.undo()
-    assert said[2:] == [("in", 1, 2), ("in", 4, 4)]
+    assert said[3:5] == [("in", 1, 2), ("in", 4, 4)]
     assert [model.words(n, 1) for n in range(6)] == list("abcdef")
 
 
@@ -150,7 +162,7 @@ def test_a_move_keeps_what_points_at_rows(model, session):
     blank = QPersistentModelIndex(model.index(6, 1))
     said = told(model)
     session.apply(actions.move, rows, [rows[5]], -5)
-    assert said == [("layout",)]
+    assert said == [("layout",), ("data", 0, 5)]
     assert (kept.row(), kept.column(), blank.row()) == (0, 3, 6)
 
 

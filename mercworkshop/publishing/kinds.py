@@ -1,0 +1,44 @@
+"""The kinds of paper, and how many countries each is about."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from mercworkshop.i18n import N_, _
+
+
+class PaperKind(Enum):
+    """A kind of paper; the value is its name on the command line."""
+
+    FULL = "full"
+    ONE_PAGE = "one-page"
+    TALK = "talk"
+    FORM = "form"
+    BOOK = "book"
+    PACKAGE = "package"
+    HAND_OUT = "hand-out"
+    """A text to read, such as a case study; it is not made from a road map."""
+
+    @property
+    def title(self) -> str:
+        """What it is called, in the language in use."""
+        return _(_NAMES[self])
+
+    @property
+    def is_of_all(self) -> bool:
+        """Whether one such paper is about all countries together."""
+        return self is PaperKind.BOOK
+
+
+_NAMES = {
+    PaperKind.FULL: N_("Road map"),
+    PaperKind.ONE_PAGE: N_("One page"),
+    PaperKind.TALK: N_("To speak from"),
+    PaperKind.FORM: N_("Form to fill in"),
+    PaperKind.BOOK: N_("Book of all countries"),
+    PaperKind.PACKAGE: N_("Package of a delegation"),
+    PaperKind.HAND_OUT: N_("Text to read"),
+}
+
+ROAD_MAP_KINDS = tuple(each for each in PaperKind if each is not PaperKind.HAND_OUT)
+"""The kinds that are made from road maps."""

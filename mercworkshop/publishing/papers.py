@@ -1,0 +1,100 @@
+"""Writes papers: builds a document from the workshop, or takes its data, in a format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from mercworkshop.domain.entities.named_versions import NamedVersion
+from mercworkshop.domain.ports.hand_out import HandOut
+from mercworkshop.domain.ports.print_facts import PrintFacts
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.errors import UserError
+from mercworkshop.i18n import _, sentences, typed_list
+from mercworkshop.publishing import registry
+from mercworkshop.publishing.formats import Format
+from mercworkshop.publishing.kinds import PaperKind
+from mercworkshop.publishing.source import PaperSource
+from mercworkshop.report.model.paper_size import PaperSize
+from mercworkshop.report.render.options import Rendered, RenderOptions
+from mercworkshop.report.typesetting.progress import OnStep
+from mercworkshop.report.typesetting.whole_file import write_whole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperRequest:
+    """A paper to make: of what, which kind, in which format."""
+
+    source: PaperSource
+    kind: PaperKind = PaperKind.FULL
+    format: Format = Format.PDF
+    options: RenderOptions = field(default_factory=RenderOptions)
+
+
+def make_paper(request: PaperRequest) -> Rendered:
+    """Return the file in memory; raises UserError for a format that the paper does not have.
+
+    Also raises what ``on_step`` of the options raises.
+    """
+    refuse_missing(request.kind, request.format)
+    if request.format in registry.DATA_WRITERS:
+        return registry.DATA_WRITERS[request.format](request.source)
+    document = registry.BUILDERS[request.kind](request.source)
+    return registry.RENDERERS[request.format](document, request.options)
+
+
+def write_paper(request: PaperRequest, path: Path) -> int:
+    """Write the paper to ``path`` and return the number of its pages, slides or sheets.
+
+    Raises what :func:`make_paper` raises, and UserError if the disk refuses; then ``path`` is
+    unchanged.
+    """
+    made = make_paper(request)
+    write_whole(path, made.content)
+    return made.pages
+
+
+def refuse_missing(kind: PaperKind, format_: Format) -> None:
+    """Raise UserError with the reason if a paper does not have a format."""
+    reason = registry.why_not(kind, format_)
+    if reason:
+        there = typed_list(f".{each.ending}" for each in registry.formats_of(kind))
+        raise UserError(
+            sentences(
+                _("“{paper}” is not written as {format}.").format(
+                    paper=kind.title, format=format_.label
+                ),
+                reason,
+            ),
+            _("It can be written with these endings: {endings}.").format(endings=there)
+            if there
+            else "",
+        )
+
+
+def print_road_map(
+    workshop: Workshop,
+    facts: PrintFacts,
+    path: Path,
+    *,
+    paper: PaperSize = PaperSize.A4,
+    version: NamedVersion | None = None,
+    on_step: OnStep | None = None,
+) -> int:
+    """Print the road map of the country that ``facts`` are about as PDF; return its pages."""
+    source = PaperSource(workshop, (facts,), version)
+    options = RenderOptions(paper=paper, on_step=on_step)
+    return write_paper(PaperRequest(source=source, options=options), path)
+
+
+def print_hand_out(
+    text: HandOut, path: Path, *, workshop: str, day: date, paper: PaperSize = PaperSize.A4
+) -> int:
+    """Print a text to read, with the workshop and the day that it is for; return its pages."""
+    from mercworkshop.report.documents.hand_out import build_hand_out
+
+    document = build_hand_out(text, workshop, day)
+    made = registry.RENDERERS[Format.PDF](document, RenderOptions(paper=paper))
+    write_whole(path, made.content)
+    return made.pages

@@ -1,0 +1,111 @@
+"""Which paper has which format, what makes it, and why a paper does not have the others.
+
+The command line, the window and the README ask here. A kind of paper, a format of documents or a
+format of data more is one entry in ``BUILDERS``, ``RENDERERS`` or ``DATA_WRITERS``, made of a
+function that imports what it needs when it runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from mercworkshop.i18n import N_, _
+from mercworkshop.publishing.formats import Format
+from mercworkshop.publishing.kinds import PaperKind
+from mercworkshop.publishing.source import PaperSource
+from mercworkshop.report.model.document import Document
+from mercworkshop.report.render.options import Rendered, RenderOptions
+
+type Builder = Callable[[PaperSource], Document]
+type Renderer = Callable[[Document, RenderOptions], Rendered]
+type DataWriter = Callable[[PaperSource], Rendered]
+
+
+def _build_full(source: PaperSource) -> Document:
+    from mercworkshop.report.documents.road_map.document import build_road_map
+
+    return build_road_map(source.workshop, source.only, source.version)
+
+
+def _render_pdf(document: Document, options: RenderOptions) -> Rendered:
+    from mercworkshop.report.render.pdf.pages import render_pdf
+
+    return render_pdf(document, options)
+
+
+BUILDERS: Mapping[PaperKind, Builder] = {
+    PaperKind.FULL: _build_full,
+}
+"""What makes a document of a workshop, for each kind of paper."""
+
+RENDERERS: Mapping[Format, Renderer] = {
+    Format.PDF: _render_pdf,
+}
+"""What makes a file of any document."""
+
+DATA_WRITERS: Mapping[Format, DataWriter] = {}
+"""What makes a file of the data of a road map, without a document."""
+
+_DATA = (Format.XLSX, Format.ICS, Format.CSV, Format.JSON)
+_PICTURES = (Format.PNG, Format.SVG)
+_WHOLE_MAP = N_("Data are written of the whole road map: leave the kind of paper out.")
+_MANY_PAGES = N_("A picture shows one page only: choose the one page for that.")
+_REFUSALS: Mapping[PaperKind, Mapping[Format, str]] = {
+    PaperKind.FULL: dict.fromkeys(_PICTURES, _MANY_PAGES),
+    PaperKind.ONE_PAGE: {
+        **dict.fromkeys(_DATA, _WHOLE_MAP),
+        Format.DOCX: N_("Word would not keep it on one page: choose PDF or slides."),
+    },
+    PaperKind.TALK: {
+        **dict.fromkeys(_DATA, _WHOLE_MAP),
+        **dict.fromkeys(_PICTURES, _MANY_PAGES),
+    },
+    PaperKind.FORM: {
+        **dict.fromkeys(_DATA, N_("A form without content has no data yet.")),
+        **dict.fromkeys(_PICTURES, _MANY_PAGES),
+        Format.PPTX: N_("Nobody fills a form in on slides: choose PDF or Word."),
+    },
+    PaperKind.BOOK: {
+        **dict.fromkeys(
+            _DATA, N_("Data are written one file for each country: leave the kind of paper out.")
+        ),
+        **dict.fromkeys(_PICTURES, _MANY_PAGES),
+        Format.PPTX: N_("A book is too long for slides: choose the papers to speak from."),
+    },
+    PaperKind.PACKAGE: {
+        **dict.fromkeys(_DATA, _WHOLE_MAP),
+        **dict.fromkeys(_PICTURES, _MANY_PAGES),
+        Format.PPTX: N_("A package is for a folder of paper: choose PDF."),
+    },
+    PaperKind.HAND_OUT: {
+        **dict.fromkeys(_DATA, N_("A text to read holds no data.")),
+        **dict.fromkeys(_PICTURES, N_("A text to read is longer than one picture.")),
+        Format.PPTX: N_("A text to read is too long for slides."),
+    },
+}
+
+
+def formats_of(kind: PaperKind) -> tuple[Format, ...]:
+    """Return the formats that a kind of paper has."""
+    return tuple(each for each in Format if _can_be_made(kind, each))
+
+
+def kinds_in(format_: Format) -> tuple[PaperKind, ...]:
+    """Return the kinds of paper that a format can hold."""
+    return tuple(each for each in PaperKind if _can_be_made(each, format_))
+
+
+def why_not(kind: PaperKind, format_: Format) -> str:
+    """Return in one sentence why a paper does not have a format; empty if it has it."""
+    if _can_be_made(kind, format_):
+        return ""
+    said = _REFUSALS[kind].get(format_)
+    return _(said) if said else _("This program does not write that yet.")
+
+
+def _can_be_made(kind: PaperKind, format_: Format) -> bool:
+    if format_ in _REFUSALS[kind]:
+        return False
+    is_text = kind is PaperKind.HAND_OUT  # built of a text, not of a workshop
+    is_rendered = format_ in RENDERERS and (is_text or kind in BUILDERS)
+    return is_rendered or (kind is PaperKind.FULL and format_ in DATA_WRITERS)

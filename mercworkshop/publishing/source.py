@@ -1,0 +1,28 @@
+"""What a paper is made from: values that do not change meanwhile."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mercworkshop.domain.entities.named_versions import NamedVersion
+from mercworkshop.domain.ports.print_facts import PrintFacts
+from mercworkshop.domain.workshop.workshop import Workshop
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSource:
+    """A workshop, and for each country of the paper its facts, in the order of the paper.
+
+    The facts say the day and the language. ``version`` is the named version that ``workshop`` is
+    the state of; None for the current state.
+    """
+
+    workshop: Workshop
+    facts: tuple[PrintFacts, ...]
+    version: NamedVersion | None = None
+
+    @property
+    def only(self) -> PrintFacts:
+        """The facts of the one country that the paper is about."""
+        (only,) = self.facts
+        return only

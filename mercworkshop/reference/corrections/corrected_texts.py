@@ -1,0 +1,45 @@
+"""The data files with the corrections of a workshop written into them, for a data pack."""
+
+from __future__ import annotations
+
+import msgspec
+
+from mercworkshop.reference.data_packs.known_files import KNOWN_FILES
+from mercworkshop.reference.files.data_files import DataFiles
+from mercworkshop.reference.files.pack import read_file, read_translation
+from mercworkshop.reference.files.translations import (
+    WORDS,
+    Translation,
+    digest,
+    find_texts,
+)
+from mercworkshop.reference.translation.translated_files import TRANSLATED_FILES
+
+
+def corrected_texts(data: DataFiles) -> dict[str, str]:
+    """Return the texts of the files with corrections that count, with these made in them."""
+    from mercworkshop import yaml_text
+
+    named = {each.file for each in data.corrections if not each.is_doubtful}
+    return {
+        file: yaml_text.dump_yaml(msgspec.to_builtins(_value(data, file)))
+        for file in sorted(named & KNOWN_FILES.keys())
+    }
+
+
+def _value(data: DataFiles, file: str) -> object:
+    kind = KNOWN_FILES[file]
+    if kind is not Translation:
+        return read_file(data, file, kind)
+    _folder, language, name = file.split("/")
+    known, corrected = read_translation(data, name, language), data.corrected(file)
+    english = _english(data, name)
+    made = {each.place: digest(english.get(each.place, each.place)) for each in corrected}
+    read = {each.place: each.source for each in corrected}
+    return msgspec.structs.replace(
+        known, made_from={**known.made_from, **made}, read_in={**known.read_in, **read}
+    )
+
+
+def _english(data: DataFiles, name: str) -> dict[str, str]:
+    return {} if name == WORDS else dict(find_texts(read_file(data, name, TRANSLATED_FILES[name])))

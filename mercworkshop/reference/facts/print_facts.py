@@ -1,0 +1,94 @@
+"""Collects the reference data for a printed road map: country, articles, annexes, support."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from mercworkshop.domain.ports.print_facts import PrintedProvision, PrintFacts, SourcedText
+from mercworkshop.domain.review.checklist_rules import joining_moment
+from mercworkshop.domain.values.dates import date_styles, partial_date
+from mercworkshop.i18n import _, language_scope, sentences
+from mercworkshop.reference.facts import treaty_status
+from mercworkshop.reference.facts.review_facts import facts_for as review_facts
+from mercworkshop.reference.law.annexes import PhaseDownProduct, Process, Product, RestrictedProcess
+from mercworkshop.reference.law.law import Law
+from mercworkshop.reference.lists.countries import Country
+from mercworkshop.reference.reference import Reference
+from mercworkshop.reference.texts.proposed_texts import ReferenceTexts
+
+type _AnnexEntry = Product | PhaseDownProduct | Process | RestrictedProcess
+
+
+def facts_for(reference: Reference, country: str) -> PrintFacts:
+    """Return the facts for a print about a country (ISO 3166 code), dated the reference's day."""
+    known, found = reference.countries, reference.countries.of_code(country)
+    sources = reference.support.all
+    with language_scope(reference.language, date_styles.months_of(country)):
+        return PrintFacts(
+            iso3=country,
+            country=known.name_of(country),
+            language=reference.language,
+            day=reference.day,
+            review=review_facts(reference, country),
+            convention=reference.law.convention.names.in_language(reference.language),
+            is_practice=found is not None and found.is_practice,
+            status=tuple(_status(reference, found)) if found else (),
+            as_of=None if found is None or found.is_practice else known.file.counted_to,
+            status_source=_source(reference, found) if found else "",
+            sections=dict(_sections(reference)),
+            articles=dict(_articles(reference)),
+            provisions=dict(_provisions(reference.law)),
+            annex_entries=dict(_annex_entries(reference.law)),
+            paths={
+                each.id: _with_note(each.title, each.verified)
+                for each in reference.national_paths.families
+            },
+            support={source.id: source.name for source in sources},
+            terms={source.id: source for source in sources},
+            proposed=ReferenceTexts(reference),
+            months=date_styles.months_of(country),
+        )
+
+
+def _status(reference: Reference, country: Country) -> Iterator[SourcedText]:
+    for line in treaty_status.status_lines(reference, country, partial_date.format_day_long):
+        yield SourcedText(line.words, sentences(line.note, line.correction))
+
+
+def _source(reference: Reference, country: Country) -> str:
+    return treaty_status.status_source(reference, country, partial_date.format_day_long)
+
+
+def _sections(reference: Reference) -> Iterator[tuple[str, SourcedText]]:
+    for section in reference.sections:
+        yield section, SourcedText(reference.section_title(section))
+
+
+def _articles(reference: Reference) -> Iterator[tuple[str, SourcedText]]:
+    note = _("The title was not read in an official text of this language.")
+    for article in reference.law.convention.articles:
+        is_read = article.is_title_verified(reference.language)
+        title = article.title.in_language(reference.language)
+        yield str(article.number), SourcedText(title, "" if is_read else note)
+
+
+def _provisions(law: Law) -> Iterator[tuple[str, PrintedProvision]]:
+    for each in law.checklist():
+        marks = (
+            joining_moment(each.id) if each.only_moment else "",
+            _("must be sent") if each.is_required else "",
+        )
+        text = _with_note(each.text, each.verified)
+        yield each.id, PrintedProvision(text, tuple(filter(None, marks)))
+
+
+def _annex_entries(law: Law) -> Iterator[tuple[str, SourcedText]]:
+    a, b = law.annex_a, law.annex_b
+    parts: tuple[Iterable[_AnnexEntry], ...] = (a.part1, a.part2, b.part1, b.part2)
+    for part in parts:
+        for entry in part:
+            yield entry.id, _with_note(entry.name, entry.verified)
+
+
+def _with_note(words: str, is_verified: bool) -> SourcedText:
+    return SourcedText(words, "" if is_verified else _("Not read in an official text yet."))

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from mercworkshop.domain.entities.action_groups import (
+    action_numbers,
+    group_actions,
+    numbers_in,
+)
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.road_map import Objective
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.workshop.workshop import Workshop
+
+SECTIONS = ("law", "health")
+
+
+def objective(name: str) -> Objective:
+    return Objective(id=name, road_map="r", title=name, position=name)
+
+
+def action(name: str, objective: str = "", section: str = "") -> Action:
+    return Action(
+        id=name, road_map="r", title=name, objective=objective, section=section, position=name
+    )
+
+
+def numbers(objectives: list[Objective], *actions: Action) -> dict[str, str]:
+    return action_numbers(group_actions(objectives, actions, SECTIONS))
+
+
+def test_objectives_come_first_then_sections_in_their_order_then_the_rest():
+    found = numbers(
+        [objective("o1"), objective("o2")],
+        action("a", section="health"),
+        action("b", "o2", "law"),
+        action("c"),
+        action("d", "o1"),
+        action("e", section="law"),
+        action("f", "o2"),
+    )
+    assert list(found.items()) == [
+        ("d", "1.1"),
+        ("b", "2.1"),
+        ("f", "2.2"),
+        ("e", "3.1"),
+        ("a", "4.1"),
+        ("c", "5.1"),
+    ]
+
+
+def test_an_objective_without_actions_keeps_its_number():
+    assert numbers([objective("o1"), objective("o2")], action("a", "o2")) == {"a": "2.1"}
+
+
+def test_actions_that_are_all_there_is_count_from_one():
+    assert numbers([], action("a"), action("b", "gone", "unknown")) == {"a": "1", "b": "2"}
+
+
+def test_the_numbers_of_a_road_map_are_those_of_its_own_rows():
+    other = Action(id="z", road_map="other", title="z")
+    workshop = Workshop().apply(Edit("", after=(objective("o"), action("a", "o"), other)))
+    assert numbers_in(workshop, "r", SECTIONS) == {"a": "1.1"}
+    assert numbers_in(workshop, "nothing", SECTIONS) == {}

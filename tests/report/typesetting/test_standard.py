@@ -1,0 +1,83 @@
+"""The order of mixed text and the ends of lines, against the test files of the Unicode standard."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from mercworkshop.report.typesetting import bidi, lines
+
+SAMPLE = Path(__file__).parent / "bidi_cases.txt"
+INSTALLED = Path("/usr/share/unicode")
+"""Where the Debian package unicode-data has the whole files."""
+
+LINE_ENDS = Path(__file__).parent / "line_break_cases.txt"
+"""The whole file has 18,000 cases, most of them about scripts and controls that are not printed."""
+
+EMBEDDINGS = {"202A", "202B", "202C", "202D", "202E"}
+"""Embeddings and overrides, which are ignored on purpose."""
+
+
+def cases(path: Path) -> Iterator[tuple[str, int, list[str]]]:
+    """Yield text, base level and the level of each character; x is one that is removed."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            codes, _, base, levels, _ = line.split(";")
+            if not EMBEDDINGS & set(codes.split()):
+                text = "".join(chr(int(code, 16)) for code in codes.split())
+                yield text, int(base), levels.split()
+
+
+def wrong(path: Path) -> tuple[int, list[str]]:
+    tried, found = 0, []
+    for text, base, levels in cases(path):
+        tried += 1
+        own = [
+            "x" if unicodedata.bidirectional(letter) == "BN" else str(level)
+            for letter, level in zip(text, bidi.embedding_levels(text, base), strict=True)
+        ]
+        if own != levels:
+            found.append(f"{text!r} at {base}: {own} for {levels}")
+    return tried, found
+
+
+def test_mixed_text_has_the_levels_of_the_standard():
+    tried, found = wrong(SAMPLE)
+    assert tried > 400
+    assert not found
+
+
+@pytest.mark.skipif(not INSTALLED.exists(), reason="the package unicode-data is not installed")
+def test_all_cases_of_the_standard_have_its_levels():
+    tried, found = wrong(INSTALLED / "BidiCharacterTest.txt")
+    assert tried > 90_000
+    assert not found
+
+
+def ends(text: str) -> set[int]:
+    """Return where the words of a text may part."""
+    found, before = set(), ""
+    kept = {match.start() for match in lines._KEPT_BLANK.finditer(text)}
+    for token in lines._TOKEN.finditer(text):
+        if token.start() - 1 not in kept and lines._may_begin(before, token[0]):
+            found.add(token.start())
+        before = token[0]
+    return found - {0}
+
+
+def test_no_line_ends_where_the_standard_forbids_it():
+    tried = 0
+    for line in LINE_ENDS.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            text, allowed = "", set()
+            for sign in line.split():
+                if sign == "÷":
+                    allowed.add(len(text))
+                elif sign != "×":
+                    text += chr(int(sign, 16))
+            assert ends(text) <= allowed, text
+            tried += len(text)
+    assert tried > 1_000
