@@ -22,12 +22,11 @@ from mercworkshop.report.model.blocks import (
     RowKind,
     Table,
 )
-from mercworkshop.report.model.charts import Timeline
 from mercworkshop.report.model.document import Cover, Document, Imprint, PageShape
 from mercworkshop.report.model.inlines import Inlines
 from mercworkshop.report.render.options import Rendered, RenderOptions
 from mercworkshop.report.render.pdf.blanks import BlankFlowable, has_blanks
-from mercworkshop.report.render.pdf.timeline.chart import TimelineFlowable
+from mercworkshop.report.render.pdf.chart_flowable import ChartFlowable
 from mercworkshop.report.typesetting import flow, pdf_file
 from mercworkshop.report.typesetting.paragraph import BODY, StyledWords, TextFlowable, TextStyle
 from mercworkshop.report.typesetting.pdf_file import PageFlow
@@ -113,11 +112,7 @@ def _facts(block: Facts) -> list[Flowable]:
 
 @_render.register
 def _chart(block: ChartBlock) -> list[Flowable]:
-    match block.chart:
-        case Timeline(rows=rows, today=today, legend=legend):
-            return [TimelineFlowable(rows, today, legend)]
-        case other:
-            raise NotImplementedError(type(other))
+    return [ChartFlowable(block.chart)]
 
 
 @_render.register
