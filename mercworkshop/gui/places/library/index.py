@@ -19,6 +19,8 @@ from mercworkshop.gui.places.library.pages import (
 from mercworkshop.gui.places.library.pages.page_parts import PageContent
 from mercworkshop.gui.widgets.collation import sorted_words
 from mercworkshop.i18n import N_, _
+from mercworkshop.reference.library.annexes import ANNEX_TITLES
+from mercworkshop.reference.library.terms import term_title
 from mercworkshop.reference.reference import Reference
 
 if TYPE_CHECKING:
@@ -60,7 +62,7 @@ def find_page(reference: Reference, kind: str, key: str) -> PageLocation:
     if kind == "obligation":
         article, _duty = reference.law.obligations[key]
         return PageLocation("article", str(article.number), key)
-    if kind == "annex" and key not in annex_pages.TITLES:
+    if kind == "annex" and key not in ANNEX_TITLES:
         return PageLocation("annex", reference.law.annex_of_entries[key], key)
     if kind in _LISTS:
         return PageLocation("list", _LISTS[kind], key)
@@ -78,9 +80,7 @@ def _articles(reference: Reference) -> Iterator[PageEntry]:
 
 
 def _annexes(_reference: Reference) -> Iterator[PageEntry]:
-    yield from (
-        PageEntry("annex", letter, _(title)) for letter, title in annex_pages.TITLES.items()
-    )
+    yield from (PageEntry("annex", letter, _(title)) for letter, title in ANNEX_TITLES.items())
 
 
 def _party(_reference: Reference) -> Iterator[PageEntry]:
@@ -89,7 +89,7 @@ def _party(_reference: Reference) -> Iterator[PageEntry]:
 
 def _terms(reference: Reference) -> Iterator[PageEntry]:
     language, terms = reference.language, reference.glossary.terms
-    titles = {term.id: glossary_pages.term_title(term, language) for term in terms}
+    titles = {term.id: term_title(term, language) for term in terms}
     for term in sorted_words(titles, titles.__getitem__, language):
         yield PageEntry("term", term, titles[term])
 

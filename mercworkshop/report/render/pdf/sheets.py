@@ -49,6 +49,14 @@ type Fallback = Callable[[Block], list[Flowable]]
 """What makes flowables of a block that no sheet should hold, in its usual size."""
 
 
+class _UnbrokenFlowable(TextFlowable):
+    """A cell that asks its column for the width of its longest line, such as a date."""
+
+    def widest_word(self) -> float:
+        """Return the width of the longest line, in points."""
+        return self.widest_line()
+
+
 def fit_sheet(
     blocks: Sequence[Block], room: tuple[float, float], otherwise: Fallback
 ) -> list[list[Flowable]]:
@@ -182,7 +190,7 @@ def _step(point: PathPoint, size: float) -> TableRow:
         (
             PathMarkFlowable(point.state, style),
             TextFlowable(name, style),
-            TextFlowable(point.when, replace(style, align=Align.END)),
+            _UnbrokenFlowable(point.when, replace(style, align=Align.END)),
         )
     )
 

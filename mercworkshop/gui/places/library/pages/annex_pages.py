@@ -10,7 +10,6 @@ from mercworkshop.gui.places.library.pages.page_parts import (
     Anchored,
     PageContent,
     bullet_list,
-    capitalise,
     fact_table,
     selectable_text,
     source_list,
@@ -18,23 +17,18 @@ from mercworkshop.gui.places.library.pages.page_parts import (
     translation_chip,
 )
 from mercworkshop.gui.widgets.layouts import card
-from mercworkshop.i18n import N_, _, plural
+from mercworkshop.i18n import _, plural
+from mercworkshop.reference.library.annexes import ANNEX_TITLES, EMISSION_PERIODS
+from mercworkshop.reference.library.passages import capitalise
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
-
-TITLES = {
-    "A": N_("Annex A: Mercury-added products"),
-    "B": N_("Annex B: Manufacturing processes"),
-    "C": N_("Annex C: National action plan on artisanal and small-scale gold mining"),
-    "D": N_("Annex D: Point sources of emissions, and Annex E in brief"),
-}
 
 
 def annex_page(context: PageContext, letter: str) -> PageContent:
     """Return the page of an annex, by its letter."""
     return PageContent(
-        _(TITLES[letter]),
+        _(ANNEX_TITLES[letter]),
         lambda: _MAKERS[letter](context),
         translation_chip(context.session.reference, f"annex_{letter.lower()}.yaml"),
     )
@@ -99,7 +93,7 @@ def _annex_d(context: PageContext) -> Iterator[Anchored]:
             fact_table(
                 (_("Share of emissions"), f"{rules.threshold_percent} %. {rules.threshold_note}"),
                 (_("A new source"), capitalise(rules.new_source_definition)),
-                *((_(name), _years(getattr(rules, years))) for name, years in _RULES),
+                *((_(name), _years(getattr(rules, years))) for name, years in EMISSION_PERIODS),
             )
         ),
     )
@@ -118,12 +112,6 @@ _MAKERS: dict[str, Callable[[PageContext], Iterator[Anchored]]] = {
     "C": _annex_c,
     "D": _annex_d,
 }
-_RULES = (
-    (N_("Inventory of emissions"), "inventory_years"),
-    (N_("National plan, if prepared"), "plan_submission_years"),
-    (N_("Best techniques for new sources"), "new_sources_bat_bep_years"),
-    (N_("Measures on existing sources"), "existing_sources_measures_years"),
-)
 
 
 def _years(count: int) -> str:
