@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mercworkshop.gui.places.library.pages import annex_cards as cards
 from mercworkshop.gui.places.library.pages.page_parts import (
     Anchored,
-    PageContent,
+    FixedPage,
     bullet_list,
     fact_table,
     selectable_text,
     source_list,
     titled_card,
-    translation_chip,
 )
 from mercworkshop.gui.widgets.layouts import card
 from mercworkshop.i18n import _, plural
@@ -23,15 +22,6 @@ from mercworkshop.reference.library.passages import capitalise
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
-
-
-def annex_page(context: PageContext, letter: str) -> PageContent:
-    """Return the page of an annex, by its letter."""
-    return PageContent(
-        _(ANNEX_TITLES[letter]),
-        lambda: _MAKERS[letter](context),
-        translation_chip(context.session.reference, f"annex_{letter.lower()}.yaml"),
-    )
 
 
 def _annex_a(context: PageContext) -> Iterator[Anchored]:
@@ -106,11 +96,11 @@ def _annex_d(context: PageContext) -> Iterator[Anchored]:
     yield "", source_list(annex.sources)
 
 
-_MAKERS: dict[str, Callable[[PageContext], Iterator[Anchored]]] = {
-    "A": _annex_a,
-    "B": _annex_b,
-    "C": _annex_c,
-    "D": _annex_d,
+PAGES = {
+    "A": FixedPage(ANNEX_TITLES["A"], _annex_a, "annex_a.yaml"),
+    "B": FixedPage(ANNEX_TITLES["B"], _annex_b, "annex_b.yaml"),
+    "C": FixedPage(ANNEX_TITLES["C"], _annex_c, "annex_c.yaml"),
+    "D": FixedPage(ANNEX_TITLES["D"], _annex_d, "annex_d.yaml"),
 }
 
 
