@@ -109,7 +109,8 @@ def lay_out_pdf(
 
 def _lay_out(page_flow: PageFlow, language: str, paper: PaperSize) -> tuple[int, bytes]:
     file = BytesIO()
-    title = lines.clean_for_print(f"{page_flow.imprint.country}: {page_flow.imprint.title}")
+    names = filter(None, (page_flow.imprint.country, page_flow.imprint.title))
+    title = lines.clean_for_print(": ".join(names))
     document = BaseDocTemplate(
         file,
         pagesize=paper.turned(page_flow.first_shape),
@@ -138,14 +139,19 @@ def _lay_out(page_flow: PageFlow, language: str, paper: PaperSize) -> tuple[int,
     return document.page, file.getvalue()
 
 
-def _frame(paper: PaperSize, shape: PageShape) -> Frame:
+def room_on_page(paper: PaperSize, shape: PageShape) -> tuple[float, float]:
+    """Return width and height, in points, of what a page has for its text."""
     width, height = paper.turned(shape)
+    margins = _MARGINS[shape]
+    return width - 2 * margins.side, height - margins.top - margins.bottom
+
+
+def _frame(paper: PaperSize, shape: PageShape) -> Frame:
     margins = _MARGINS[shape]
     return Frame(
         margins.side,
         margins.bottom,
-        width - 2 * margins.side,
-        height - margins.top - margins.bottom,
+        *room_on_page(paper, shape),
         leftPadding=0,
         rightPadding=0,
         topPadding=0,
@@ -155,7 +161,7 @@ def _frame(paper: PaperSize, shape: PageShape) -> Frame:
 
 def _keep_headings(page_flow: PageFlow, paper: PaperSize) -> None:
     """Keep headings with what follows them, in the width of their own pages."""
-    widths = {each: paper.turned(each)[0] - 2 * _MARGINS[each].side for each in PageShape}
+    widths = {each: room_on_page(paper, each)[0] for each in PageShape}
     shape, together = page_flow.first_shape, list[Flowable]()
     for each in page_flow.flowables:
         if isinstance(each, PageTurn):

@@ -22,11 +22,13 @@ from mercworkshop.report.model.blocks import (
     RowKind,
     Table,
 )
-from mercworkshop.report.model.document import Cover, Document, Imprint, PageShape
+from mercworkshop.report.model.document import Cover, Document, Imprint, Layout, PageShape, Part
 from mercworkshop.report.model.inlines import Inlines
+from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.render.options import Rendered, RenderOptions
 from mercworkshop.report.render.pdf.blanks import BlankFlowable, has_blanks
 from mercworkshop.report.render.pdf.chart_flowable import ChartFlowable
+from mercworkshop.report.render.pdf.sheets import fit_sheet
 from mercworkshop.report.typesetting import flow, pdf_file
 from mercworkshop.report.typesetting.paragraph import BODY, StyledWords, TextFlowable, TextStyle
 from mercworkshop.report.typesetting.pdf_file import PageFlow
@@ -40,7 +42,9 @@ _BEFORE_CLOSING = 8.0
 def render_pdf(document: Document, options: RenderOptions) -> Rendered:
     """Return a document as PDF; raises what ``options.on_step`` raises."""
     pages, content = pdf_file.lay_out_pdf(
-        lambda: PageFlow(document.imprint, list(_flowables(document)), _first_shape(document)),
+        lambda: PageFlow(
+            document.imprint, list(_flowables(document, options.paper)), _first_shape(document)
+        ),
         language=document.language,
         paper=options.paper,
         on_step=options.on_step,
@@ -53,7 +57,7 @@ def _first_shape(document: Document) -> PageShape:
     return PageShape.UPRIGHT if is_plain else document.parts[0].shape
 
 
-def _flowables(document: Document) -> Iterable[Flowable]:
+def _flowables(document: Document, paper: PaperSize) -> Iterable[Flowable]:
     """Yield the title page and the parts; a part of another shape begins a page of its own."""
     before: PageShape | None = None
     is_begun = False
@@ -64,8 +68,19 @@ def _flowables(document: Document) -> Iterable[Flowable]:
         if is_begun and (part.begins_page or part.shape is not before):
             yield flow.page_break(part.shape)
         is_begun, before = True, part.shape
-        for block in part.blocks:
-            yield from _render(block)
+        if (part.layout or document.layout) is Layout.SHEETS:
+            yield from _sheets(part, paper)
+        else:
+            yield from (each for block in part.blocks for each in _render(block))
+
+
+def _sheets(part: Part, paper: PaperSize) -> Iterable[Flowable]:
+    """Yield the pages of a part in the largest letters that fit."""
+    room = pdf_file.room_on_page(paper, part.shape)
+    for number, page in enumerate(fit_sheet(part.blocks, room, _render)):
+        if number:
+            yield flow.page_break(part.shape)
+        yield from page
 
 
 def _title_page(imprint: Imprint, cover: Cover) -> list[Flowable]:
