@@ -14,6 +14,7 @@ from reportlab.platypus import Flowable, Spacer
 from mercworkshop import i18n
 from mercworkshop.report.model.document import PageShape
 from mercworkshop.report.typesetting.blocks import ChipsFlowable, GroupFlowable
+from mercworkshop.report.typesetting.file.tags import Tag
 from mercworkshop.report.typesetting.flowable import PageTurn
 from mercworkshop.report.typesetting.paragraph import (
     BODY,
@@ -37,9 +38,9 @@ _HEAD_CELL = replace(_CELL, bold=True)
 _KEY = replace(BODY, bold=True)
 
 
-def heading(words: str, level: int = 1) -> Flowable:
+def heading(words: str, level: int = 1, *, anchor: str = "") -> Flowable:
     """Return a heading of ``level`` 1 to 3, which is also an entry of the outline."""
-    return HeadingFlowable(words, _HEADINGS[level - 1], level - 1)
+    return HeadingFlowable(words, _HEADINGS[level - 1], level - 1, anchor)
 
 
 def text(words: StyledWords) -> Flowable:
@@ -54,12 +55,24 @@ def caption(words: StyledWords) -> Flowable:
 
 def bullets(items: Iterable[StyledWords]) -> list[Flowable]:
     """Return a list, one paragraph an item."""
-    return [TextFlowable(item, _BULLET, bullet="•") for item in items]
+    whole = Tag("L")
+    return [
+        TextFlowable(item, _BULLET, bullet="•", tag=whole.child("LI").child("LBody"))
+        for item in items
+    ]
 
 
 def pairs(items: Iterable[tuple[str, StyledWords]], *, key_share: float = 0.28) -> Flowable:
     """Return names and values in two columns; ``key_share`` is the share of the names."""
-    rows = [TableRow((TextFlowable(key, _KEY), TextFlowable(value, BODY))) for key, value in items]
+    rows = [
+        TableRow(
+            (
+                TextFlowable(key, _KEY, tag=_cell_tag("Row")),
+                TextFlowable(value, BODY, tag=_cell_tag()),
+            )
+        )
+        for key, value in items
+    ]
     return TableFlowable(None, rows, (key_share, 1 - key_share), ruled=False) if rows else spacer(0)
 
 
@@ -85,15 +98,17 @@ def table(
     right = Align.START if i18n.is_right_to_left() else Align.END
     aligns = [right if column in numbers else Align.START for column in range(len(head))]
     laid = [
-        _band(row) if number in bands else _row(row, _CELL, aligns)
+        _band(row, len(head)) if number in bands else _row(row, _CELL, aligns)
         for number, row in enumerate(rows)
     ]
-    return TableFlowable(_row(head, _HEAD_CELL, aligns), laid, shares)
+    return TableFlowable(_row(head, _HEAD_CELL, aligns, scope="Column"), laid, shares)
 
 
 def grid(rows: Iterable[Sequence[StyledWords]], columns: int, style: TextStyle) -> Flowable:
     """Return words in columns of equal width, without lines or a head."""
-    laid = [TableRow(tuple(TextFlowable(cell, style) for cell in row)) for row in rows]
+    laid = [
+        TableRow(tuple(TextFlowable(cell, style, tag=_cell_tag()) for cell in row)) for row in rows
+    ]
     return TableFlowable(None, laid, (1 / columns,) * columns, ruled=False)
 
 
@@ -112,15 +127,28 @@ def keep_together(flowables: Sequence[Flowable]) -> Flowable:
     return GroupFlowable(flowables)
 
 
-def _band(cells: Sequence[StyledWords]) -> TableRow:
+def _band(cells: Sequence[StyledWords], columns: int) -> TableRow:
     (words,) = cells
-    return TableRow((TextFlowable(words, _HEAD_CELL),), is_band=True)
+    tag = _cell_tag("Row")
+    tag.attributes = {**tag.attributes, "ColSpan": columns}
+    return TableRow((TextFlowable(words, _HEAD_CELL, tag=tag),), is_band=True)
 
 
-def _row(cells: Sequence[StyledWords], style: TextStyle, aligns: Sequence[Align]) -> TableRow:
+def _row(
+    cells: Sequence[StyledWords], style: TextStyle, aligns: Sequence[Align], scope: str = ""
+) -> TableRow:
     return TableRow(
         tuple(
-            TextFlowable(cell, style if align is Align.START else replace(style, align=align))
+            TextFlowable(
+                cell,
+                style if align is Align.START else replace(style, align=align),
+                tag=_cell_tag(scope),
+            )
             for cell, align in zip(cells, aligns, strict=True)
         )
     )
+
+
+def _cell_tag(scope: str = "") -> Tag:
+    """Return the tag of a cell; ``scope`` is Row or Column if it is the head of one."""
+    return Tag("TH", attributes={"Scope": scope}) if scope else Tag("TD")
