@@ -16,11 +16,11 @@ from mercworkshop.report.model.document import PageShape
 from mercworkshop.report.typesetting.blocks import ChipsFlowable, GroupFlowable
 from mercworkshop.report.typesetting.file.tags import Tag
 from mercworkshop.report.typesetting.flowable import PageTurn
+from mercworkshop.report.typesetting.lines import StyledText, StyledWords, part_words, words_in
 from mercworkshop.report.typesetting.paragraph import (
     BODY,
     Align,
     HeadingFlowable,
-    StyledWords,
     TextFlowable,
     TextStyle,
 )
@@ -34,7 +34,10 @@ _HEADINGS = (
 _CAPTION = TextStyle(size=8.5, leading=12, grey=0.3, after=6)
 _BULLET = replace(BODY, indent=13, after=3)
 _CELL = TextStyle(size=8.5, leading=12)
-_HEAD_CELL = replace(_CELL, bold=True)
+_ARABIC_CELL = TextStyle(size=9.5, leading=13.5)
+_LONG_CELL, _BEGUN_CELL = 600, 300
+"""Letters: a longer cell goes on below its row after so many."""
+
 _KEY = replace(BODY, bold=True)
 
 
@@ -88,20 +91,27 @@ def table(
     *,
     numbers: Collection[int] = (),
     bands: Collection[int] = (),
+    totals: Collection[int] = (),
 ) -> Flowable:
     """Return a table with its head repeated on every page.
 
     ``shares`` divide the width of the page, in any unit; without them the content does. Columns in
-    ``numbers`` are right-aligned. Each row in ``bands`` has one cell, which goes over all columns.
+    ``numbers`` are right-aligned. Each row in ``bands`` has one cell, which goes over all columns;
+    those in ``totals`` stay with the row above them.
     """
     # Digits run from left to right in every language: they line up only if right-aligned.
     right = Align.START if i18n.is_right_to_left() else Align.END
     aligns = [right if column in numbers else Align.START for column in range(len(head))]
-    laid = [
-        _band(row, len(head)) if number in bands else _row(row, _CELL, aligns)
-        for number, row in enumerate(rows)
-    ]
-    return TableFlowable(_row(head, _HEAD_CELL, aligns, scope="Column"), laid, shares)
+    style = _cell_style()
+    laid: list[TableRow] = []
+    for number, row in enumerate(rows):
+        if number in bands:
+            laid.append(_band(row, len(head)))
+        else:
+            laid += _row_and_rest(head, row, style, aligns)
+            laid[-1] = replace(laid[-1], is_total=number in totals)
+    whole_head = _row(head, replace(style, bold=True), aligns, scope="Column")
+    return TableFlowable(whole_head, laid, shares)
 
 
 def grid(rows: Iterable[Sequence[StyledWords]], columns: int, style: TextStyle) -> Flowable:
@@ -127,11 +137,34 @@ def keep_together(flowables: Sequence[Flowable]) -> Flowable:
     return GroupFlowable(flowables)
 
 
+def _cell_style() -> TextStyle:
+    """Return the style of cells: Arabic letters are smaller at the same size."""
+    return _ARABIC_CELL if i18n.current_language() == "ar" else _CELL
+
+
+def _row_and_rest(
+    head: Sequence[str], cells: Sequence[StyledWords], style: TextStyle, aligns: Sequence[Align]
+) -> list[TableRow]:
+    """Return a row; what is too long for its cells goes on below it, over all columns."""
+    begun = [part_words(cell, _LONG_CELL, _BEGUN_CELL) for cell in cells]
+    row = _row([first for first, _rest in begun], style, aligns)
+    found = [row]
+    number = words_in(begun[0][0])
+    for name, cell, (_first, rest) in zip(head, row.cells, begun, strict=True):
+        if rest:
+            found[-1] = replace(found[-1], goes_on=True)
+            title = name if cell is row.cells[0] else f"{number} {name}".strip()
+            wide = TextFlowable([StyledText(f"{title}  ", bold=True), *rest], style, tag=cell.tag)
+            found.append(replace(row, cells=(wide,), is_wide=True))
+    return found
+
+
 def _band(cells: Sequence[StyledWords], columns: int) -> TableRow:
     (words,) = cells
     tag = _cell_tag("Row")
     tag.attributes = {**tag.attributes, "ColSpan": columns}
-    return TableRow((TextFlowable(words, _HEAD_CELL, tag=tag),), is_band=True)
+    style = replace(_cell_style(), bold=True)
+    return TableRow((TextFlowable(words, style, tag=tag),), is_band=True)
 
 
 def _row(

@@ -147,6 +147,7 @@ def _table(table: Table) -> list[Flowable]:
             [[_styled(cell) for cell in row.cells] for row in table.rows],
             numbers=[place for place, kind in kinds if kind is ColumnKind.NUMBER],
             bands=[number for number, row in enumerate(table.rows) if row.kind is RowKind.BAND],
+            totals=[number for number, row in enumerate(table.rows) if row.kind is RowKind.TOTAL],
         )
     ]
 
