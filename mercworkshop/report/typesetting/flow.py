@@ -26,6 +26,9 @@ from mercworkshop.report.typesetting.paragraph import (
 )
 from mercworkshop.report.typesetting.table import TableFlowable, TableRow
 
+type Cell = StyledWords | TextFlowable
+"""The words of a cell, or the cell itself."""
+
 _HEADINGS = (
     TextStyle(size=17, leading=23, bold=True, before=18, after=7),
     TextStyle(size=13, leading=18, bold=True, before=14, after=5),
@@ -65,15 +68,10 @@ def bullets(items: Iterable[StyledWords]) -> list[Flowable]:
     ]
 
 
-def pairs(items: Iterable[tuple[str, StyledWords]], *, key_share: float = 0.28) -> Flowable:
+def pairs(items: Iterable[tuple[str, Cell]], *, key_share: float = 0.28) -> Flowable:
     """Return names and values in two columns; ``key_share`` is the share of the names."""
     rows = [
-        TableRow(
-            (
-                TextFlowable(key, _KEY, tag=_cell_tag("Row")),
-                TextFlowable(value, BODY, tag=_cell_tag()),
-            )
-        )
+        TableRow((_cell(key, _KEY, _cell_tag("Row")), _cell(value, BODY, _cell_tag())))
         for key, value in items
     ]
     return TableFlowable(None, rows, (key_share, 1 - key_share), ruled=False) if rows else spacer(0)
@@ -86,7 +84,7 @@ def chips(labels: Iterable[str]) -> Flowable:
 
 def table(
     head: Sequence[str],
-    rows: Iterable[Sequence[StyledWords]],
+    rows: Iterable[Sequence[Cell]],
     shares: Sequence[float] = (),
     *,
     numbers: Collection[int] = (),
@@ -95,14 +93,14 @@ def table(
 ) -> Flowable:
     """Return a table with its head repeated on every page.
 
-    ``shares`` divide the width of the page, in any unit; without them the content does. Columns in
-    ``numbers`` are right-aligned. Each row in ``bands`` has one cell, which goes over all columns;
-    those in ``totals`` stay with the row above them.
+    A cell may be made already. ``shares`` divide the width of the page, in any unit; without them
+    the content does. Columns in ``numbers`` are right-aligned. Each row in ``bands`` has one cell,
+    which goes over all columns; those in ``totals`` stay with the row above them.
     """
     # Digits run from left to right in every language: they line up only if right-aligned.
     right = Align.START if i18n.is_right_to_left() else Align.END
     aligns = [right if column in numbers else Align.START for column in range(len(head))]
-    style = _cell_style()
+    style = cell_style()
     laid: list[TableRow] = []
     for number, row in enumerate(rows):
         if number in bands:
@@ -137,45 +135,59 @@ def keep_together(flowables: Sequence[Flowable]) -> Flowable:
     return GroupFlowable(flowables)
 
 
-def _cell_style() -> TextStyle:
+def cell_style() -> TextStyle:
     """Return the style of cells: Arabic letters are smaller at the same size."""
     return _ARABIC_CELL if i18n.current_language() == "ar" else _CELL
 
 
 def _row_and_rest(
-    head: Sequence[str], cells: Sequence[StyledWords], style: TextStyle, aligns: Sequence[Align]
+    head: Sequence[str], cells: Sequence[Cell], style: TextStyle, aligns: Sequence[Align]
 ) -> list[TableRow]:
     """Return a row; what is too long for its cells goes on below it, over all columns."""
-    begun = [part_words(cell, _LONG_CELL, _BEGUN_CELL) for cell in cells]
+    begun = [_part_cell(cell) for cell in cells]
     row = _row([first for first, _rest in begun], style, aligns)
     found = [row]
-    number = words_in(begun[0][0])
+    number, _ = begun[0]
     for name, cell, (_first, rest) in zip(head, row.cells, begun, strict=True):
         if rest:
             found[-1] = replace(found[-1], goes_on=True)
-            title = name if cell is row.cells[0] else f"{number} {name}".strip()
+            is_numbered = cell is not row.cells[0] and not isinstance(number, TextFlowable)
+            title = f"{words_in(number)} {name}".strip() if is_numbered else name
             wide = TextFlowable([StyledText(f"{title}  ", bold=True), *rest], style, tag=cell.tag)
             found.append(replace(row, cells=(wide,), is_wide=True))
     return found
 
 
-def _band(cells: Sequence[StyledWords], columns: int) -> TableRow:
+def _part_cell(cell: Cell) -> tuple[Cell, list[StyledText]]:
+    if isinstance(cell, TextFlowable):
+        return cell, []
+    return part_words(cell, _LONG_CELL, _BEGUN_CELL)
+
+
+def _band(cells: Sequence[Cell], columns: int) -> TableRow:
     (words,) = cells
     tag = _cell_tag("Row")
     tag.attributes = {**tag.attributes, "ColSpan": columns}
-    style = replace(_cell_style(), bold=True)
-    return TableRow((TextFlowable(words, style, tag=tag),), is_band=True)
+    return TableRow((_cell(words, replace(cell_style(), bold=True), tag),), is_band=True)
+
+
+def _cell(words: Cell, style: TextStyle, tag: Tag) -> TextFlowable:
+    """Return words as a cell; a cell as it is."""
+    if isinstance(words, TextFlowable):
+        words.tag = tag
+        return words
+    return TextFlowable(words, style, tag=tag)
 
 
 def _row(
-    cells: Sequence[StyledWords], style: TextStyle, aligns: Sequence[Align], scope: str = ""
+    cells: Sequence[Cell], style: TextStyle, aligns: Sequence[Align], scope: str = ""
 ) -> TableRow:
     return TableRow(
         tuple(
-            TextFlowable(
+            _cell(
                 cell,
                 style if align is Align.START else replace(style, align=align),
-                tag=_cell_tag(scope),
+                _cell_tag(scope),
             )
             for cell, align in zip(cells, aligns, strict=True)
         )

@@ -239,6 +239,8 @@ def _stamp_footer(
         dated = _("Version {version}, {date}").format(
             version=i18n.isolate(imprint.version), date=i18n.isolate(imprint.day)
         )
+    if imprint.code:
+        dated = f"{dated} · {imprint.code}"
     draw_line(canvas, (end, y), counted, _RUNNING, Align.END)
     room = abs(end - start) - measure_width(counted, _RUNNING) - _GAP
     _draw_within(canvas, (start, y), dated, room)

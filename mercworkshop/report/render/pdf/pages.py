@@ -26,11 +26,17 @@ from mercworkshop.report.model.charts import Timeline
 from mercworkshop.report.model.document import Cover, Document, Imprint, PageShape
 from mercworkshop.report.model.inlines import Inline, Inlines, Jump, Text, WebLink
 from mercworkshop.report.render.options import Rendered, RenderOptions
+from mercworkshop.report.render.pdf.blanks import BlankFlowable, has_blanks
 from mercworkshop.report.render.pdf.timeline.chart import TimelineFlowable
 from mercworkshop.report.typesetting import flow, pdf_file
 from mercworkshop.report.typesetting.file.tags import Tag
-from mercworkshop.report.typesetting.lines import StyledText
-from mercworkshop.report.typesetting.paragraph import HeadingFlowable, TextFlowable, TextStyle
+from mercworkshop.report.typesetting.lines import StyledText, StyledWords
+from mercworkshop.report.typesetting.paragraph import (
+    BODY,
+    HeadingFlowable,
+    TextFlowable,
+    TextStyle,
+)
 from mercworkshop.report.typesetting.pdf_file import PageFlow
 
 _TITLE = TextStyle(size=26, leading=35, bold=True, after=8)
@@ -102,6 +108,8 @@ def _heading(block: Heading) -> list[Flowable]:
 
 @_render.register
 def _paragraph(block: Paragraph) -> list[Flowable]:
+    if has_blanks(block.inlines):
+        return [BlankFlowable(block.inlines, BODY)]
     return [flow.text(_styled(block.inlines))]
 
 
@@ -112,7 +120,7 @@ def _items(block: Items) -> list[Flowable]:
 
 @_render.register
 def _facts(block: Facts) -> list[Flowable]:
-    rows = [(name, _styled(words)) for name, words in block.rows]
+    rows = [(name, _cell(words)) for name, words in block.rows]
     return [flow.pairs(rows, key_share=block.key_share)]
 
 
@@ -144,12 +152,17 @@ def _table(table: Table) -> list[Flowable]:
     return [
         flow.table(
             [column.head for column in table.columns],
-            [[_styled(cell) for cell in row.cells] for row in table.rows],
+            [[_cell(cell) for cell in row.cells] for row in table.rows],
             numbers=[place for place, kind in kinds if kind is ColumnKind.NUMBER],
             bands=[number for number, row in enumerate(table.rows) if row.kind is RowKind.BAND],
             totals=[number for number, row in enumerate(table.rows) if row.kind is RowKind.TOTAL],
         )
     ]
+
+
+def _cell(inlines: Inlines) -> StyledWords | TextFlowable:
+    """Return the words of a cell, or what has places to fill in."""
+    return BlankFlowable(inlines, flow.cell_style()) if has_blanks(inlines) else _styled(inlines)
 
 
 def _styled(inlines: Inlines) -> list[StyledText]:
