@@ -23,14 +23,21 @@ from mercworkshop.report.model.blocks import (
     Table,
 )
 from mercworkshop.report.model.document import Cover, Document, Imprint, Layout, PageShape, Part
-from mercworkshop.report.model.inlines import Inlines
+from mercworkshop.report.model.inlines import Inline, Inlines, Jump, Text, WebLink
 from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.render.options import Rendered, RenderOptions
 from mercworkshop.report.render.pdf.blanks import BlankFlowable, has_blanks
 from mercworkshop.report.render.pdf.chart_flowable import ChartFlowable
 from mercworkshop.report.render.pdf.sheets import fit_sheet
 from mercworkshop.report.typesetting import flow, pdf_file
-from mercworkshop.report.typesetting.paragraph import BODY, StyledWords, TextFlowable, TextStyle
+from mercworkshop.report.typesetting.file.tags import Tag
+from mercworkshop.report.typesetting.lines import StyledText, StyledWords
+from mercworkshop.report.typesetting.paragraph import (
+    BODY,
+    HeadingFlowable,
+    TextFlowable,
+    TextStyle,
+)
 from mercworkshop.report.typesetting.pdf_file import PageFlow
 
 _TITLE = TextStyle(size=26, leading=35, bold=True, after=8)
@@ -43,7 +50,11 @@ def render_pdf(document: Document, options: RenderOptions) -> Rendered:
     """Return a document as PDF; raises what ``options.on_step`` raises."""
     pages, content = pdf_file.lay_out_pdf(
         lambda: PageFlow(
-            document.imprint, list(_flowables(document, options.paper)), _first_shape(document)
+            document.imprint,
+            list(_flowables(document, options.paper)),
+            _first_shape(document),
+            document.day,
+            options.attachments,
         ),
         language=document.language,
         paper=options.paper,
@@ -87,7 +98,7 @@ def _title_page(imprint: Imprint, cover: Cover) -> list[Flowable]:
     facts = [(name, _styled(words)) for name, words in cover.facts]
     return [
         flow.spacer(_TITLE_DROP),
-        TextFlowable(imprint.country, _TITLE),
+        HeadingFlowable(imprint.country, _TITLE, 0),
         TextFlowable(imprint.title, _SUBTITLE),
         flow.chips([*filter(None, (imprint.state, *cover.labels))]),
         flow.spacer(16),
@@ -104,7 +115,7 @@ def _render(block: Block) -> list[Flowable]:
 
 @_render.register
 def _heading(block: Heading) -> list[Flowable]:
-    return [flow.heading(block.words, block.level)]
+    return [flow.heading(block.words, block.level, anchor=block.id)]
 
 
 @_render.register
@@ -127,7 +138,9 @@ def _facts(block: Facts) -> list[Flowable]:
 
 @_render.register
 def _chart(block: ChartBlock) -> list[Flowable]:
-    return [ChartFlowable(block.chart)]
+    chart = ChartFlowable(block.chart)
+    chart.figure = Tag("Figure", alternative=block.alternative or block.title)
+    return [chart]
 
 
 @_render.register
@@ -150,14 +163,27 @@ def _table(table: Table) -> list[Flowable]:
             [[_cell(cell) for cell in row.cells] for row in table.rows],
             numbers=[place for place, kind in kinds if kind is ColumnKind.NUMBER],
             bands=[number for number, row in enumerate(table.rows) if row.kind is RowKind.BAND],
+            totals=[number for number, row in enumerate(table.rows) if row.kind is RowKind.TOTAL],
         )
     ]
 
 
 def _cell(inlines: Inlines) -> StyledWords | TextFlowable:
     """Return the words of a cell, or what has places to fill in."""
-    return BlankFlowable(inlines, flow.CELL) if has_blanks(inlines) else _styled(inlines)
+    return BlankFlowable(inlines, flow.cell_style()) if has_blanks(inlines) else _styled(inlines)
 
 
-def _styled(inlines: Inlines) -> list[tuple[str, bool]]:
-    return [(each.words, each.bold) for each in inlines]
+def _styled(inlines: Inlines) -> list[StyledText]:
+    return [_styled_text(each) for each in inlines]
+
+
+def _styled_text(inline: Inline) -> StyledText:
+    match inline:
+        case Jump(words=words, target=target, bold=bold):
+            return StyledText(words, bold, target=f"#{target}")
+        case WebLink(words=words, address=address, bold=bold):
+            return StyledText(words, bold, target=address)
+        case Text(words=words, bold=bold, language=language):
+            return StyledText(words, bold, language)
+        case _:
+            return StyledText(inline.words, inline.bold)
