@@ -45,6 +45,12 @@ def _render_html(document: Document, options: RenderOptions) -> Rendered:
     return render_html(document, options)
 
 
+def _render_pptx(document: Document, options: RenderOptions) -> Rendered:
+    from mercworkshop.report.render.pptx.file import render_pptx
+
+    return render_pptx(document, options)
+
+
 BUILDERS: Mapping[PaperKind, Builder] = {
     PaperKind.FULL: _build_full,
 }
@@ -53,6 +59,7 @@ BUILDERS: Mapping[PaperKind, Builder] = {
 RENDERERS: Mapping[Format, Renderer] = {
     Format.PDF: _render_pdf,
     Format.DOCX: _render_docx,
+    Format.PPTX: _render_pptx,
     Format.HTML: _render_html,
 }
 """What makes a file of any document."""
