@@ -41,7 +41,16 @@ MAY_IMPORT = {
     "reference": (BELOW | FILES | {"mercworkshop.reference"}, {"msgspec"}),
     "exchange": (
         BELOW | FILES | {"mercworkshop.exchange"},
-        {"cryptography", "defusedxml", "mnemonic", "msgspec", "openpyxl", "pyrage", "yaml"},
+        {
+            "cryptography",
+            "defusedxml",
+            "icalendar",
+            "mnemonic",
+            "msgspec",
+            "openpyxl",
+            "pyrage",
+            "yaml",
+        },
     ),
     "report": (
         BELOW | {"mercworkshop.report"},

@@ -12,13 +12,13 @@ from mercworkshop.report.render.office import letters
 from mercworkshop.report.render.pptx.plan import (
     CELL_PADDING,
     CELL_SIZE,
-    ChartPiece,
-    FiguresPiece,
-    GridPiece,
+    ChartOnSlide,
+    FiguresOnSlide,
     GridRow,
     Piece,
     SlideLine,
-    TextPiece,
+    TableOnSlide,
+    TextOnSlide,
 )
 from mercworkshop.report.render.pptx.text import TextLook, body, paragraphs
 from mercworkshop.report.render.pptx.xml import (
@@ -27,7 +27,7 @@ from mercworkshop.report.render.pptx.xml import (
     PALE,
     RULE,
     SOFT,
-    Place,
+    SlideArea,
     SlideSetting,
     a,
     emu,
@@ -43,25 +43,25 @@ _TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
 
 
 @singledispatch
-def draw(piece: Piece, place: Place, setting: SlideSetting) -> list[Element]:
+def draw(piece: Piece, place: SlideArea, setting: SlideSetting) -> list[Element]:
     """Return the shapes of a piece."""
     raise NotImplementedError(type(piece), place, setting)
 
 
 @draw.register
-def _text(piece: TextPiece, place: Place, setting: SlideSetting) -> list[Element]:
+def _text(piece: TextOnSlide, place: SlideArea, setting: SlideSetting) -> list[Element]:
     made = [each for line in piece.lines for each in paragraphs(line.inlines, _look(line), setting)]
     return [shape(place, setting, name="Text", text=body("p:txBody", made))]
 
 
 @draw.register
-def _figures(piece: FiguresPiece, place: Place, setting: SlideSetting) -> list[Element]:
+def _figures(piece: FiguresOnSlide, place: SlideArea, setting: SlideSetting) -> list[Element]:
     wide = place.width / max(len(piece.items), 1)
     value = TextLook(size=30, bold=True, color=ACCENT, after=0)
     name = TextLook(size=12, color=SOFT)
     return [
         shape(
-            Place(place.start + wide * number, place.top, wide - 8, place.height),
+            SlideArea(place.start + wide * number, place.top, wide - 8, place.height),
             setting,
             name="Figure",
             text=body(
@@ -77,7 +77,7 @@ def _figures(piece: FiguresPiece, place: Place, setting: SlideSetting) -> list[E
 
 
 @draw.register
-def _grid(piece: GridPiece, place: Place, setting: SlideSetting) -> list[Element]:
+def _grid(piece: TableOnSlide, place: SlideArea, setting: SlideSetting) -> list[Element]:
     """Return a table; its columns are reversed by hand, as programs differ about the attribute."""
     widths = _in_order(piece.widths, setting)
     head = [_head(piece, setting)] if piece.head else []
@@ -106,7 +106,7 @@ def _grid(piece: GridPiece, place: Place, setting: SlideSetting) -> list[Element
 
 
 @draw.register
-def _chart(piece: ChartPiece, place: Place, setting: SlideSetting) -> list[Element]:
+def _chart(piece: ChartOnSlide, place: SlideArea, setting: SlideSetting) -> list[Element]:
     words = TextLook(size=12)
     made = paragraphs((Text(piece.alternative),), words, setting)
     return [shape(place, setting, name="Chart", text=body("p:txBody", made))]
@@ -117,7 +117,7 @@ def _look(line: SlideLine) -> TextLook:
     return TextLook(size=line.size, bold=line.bold, color=color, is_item=line.is_item)
 
 
-def _head(piece: GridPiece, setting: SlideSetting) -> Element:
+def _head(piece: TableOnSlide, setting: SlideSetting) -> Element:
     look = TextLook(size=CELL_SIZE, bold=True, after=0)
     cells = [
         _cell((Text(column.head),), _aligned(look, column, setting), setting, fill=PALE)
@@ -126,7 +126,7 @@ def _head(piece: GridPiece, setting: SlideSetting) -> Element:
     return a("tr", *_in_order(cells, setting), h=emu(piece.head))
 
 
-def _row(row: GridRow, piece: GridPiece, setting: SlideSetting) -> Element:
+def _row(row: GridRow, piece: TableOnSlide, setting: SlideSetting) -> Element:
     kind, columns = row.row.kind, piece.columns
     look = TextLook(size=CELL_SIZE, bold=kind is not RowKind.BODY, after=0)
     if kind is RowKind.BAND:

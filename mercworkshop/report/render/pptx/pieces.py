@@ -28,12 +28,12 @@ from mercworkshop.report.model.document import Document, Imprint
 from mercworkshop.report.model.inlines import Inlines, Jump, Text
 from mercworkshop.report.render import outline
 from mercworkshop.report.render.pptx.plan import (
-    ChartPiece,
-    FiguresPiece,
-    GridPiece,
+    ChartOnSlide,
+    FiguresOnSlide,
     Piece,
     SlideLine,
-    TextPiece,
+    TableOnSlide,
+    TextOnSlide,
     cut_line,
     fill_slides,
     grid_of,
@@ -116,15 +116,15 @@ def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """Return texts that follow each other as one, so that a person edits one box."""
     lines: tuple[SlideLine, ...] = ()
     for piece in pieces:
-        if isinstance(piece, TextPiece):
+        if isinstance(piece, TextOnSlide):
             lines += piece.lines
             continue
         if lines:
-            yield TextPiece(lines)
+            yield TextOnSlide(lines)
             lines = ()
         yield piece
     if lines:
-        yield TextPiece(lines)
+        yield TextOnSlide(lines)
 
 
 def _pieces(blocks: Iterable[Block], document: Document) -> list[Piece]:
@@ -150,7 +150,7 @@ def _paragraph(block: Paragraph, _document: Document) -> list[Piece]:
 @piece_of.register
 def _items(block: Items, _document: Document) -> list[Piece]:
     lines = (cut_line(SlideLine(item, is_item=True)) for item in block.items)
-    return [TextPiece(tuple(lines))] if block.items else []
+    return [TextOnSlide(tuple(lines))] if block.items else []
 
 
 @piece_of.register
@@ -162,7 +162,7 @@ def _facts(block: Facts, _document: Document) -> list[Piece]:
 
 @piece_of.register
 def _figures(block: Figures, _document: Document) -> list[Piece]:
-    return [FiguresPiece(block.items)]
+    return [FiguresOnSlide(block.items)]
 
 
 @piece_of.register
@@ -175,7 +175,7 @@ def _chart(block: ChartBlock, _document: Document) -> list[Piece]:
     title = [_text((Text(block.title),), _HEAD_SIZE, bold=True)] if block.title else []
     if isinstance(block.chart, Matrix):
         return [*title, _matrix(block.chart)]
-    return [*title, ChartPiece(block.chart, block.title, block.alternative)]
+    return [*title, ChartOnSlide(block.chart, block.title, block.alternative)]
 
 
 @piece_of.register
@@ -198,20 +198,20 @@ def _contents(block: Contents, document: Document) -> list[Piece]:
     title = [_text((Text(block.title),), _HEAD_SIZE, bold=True)] if block.title else []
     listed = outline.headings(document, block.depth)
     lines = (SlideLine((Jump(_numbered(each), each.id),), is_item=True) for each in listed)
-    return [*title, TextPiece(tuple(lines))]
+    return [*title, TextOnSlide(tuple(lines))]
 
 
 def _text(
     inlines: Inlines, size: tuple[float, float] = (16.0, 21.0), *, bold: bool = False
-) -> TextPiece:
-    return TextPiece((cut_line(SlideLine(inlines, *size, bold=bold)),))
+) -> TextOnSlide:
+    return TextOnSlide((cut_line(SlideLine(inlines, *size, bold=bold)),))
 
 
 def _numbered(heading: Heading) -> str:
     return f"{heading.number}\u2002{heading.words}" if heading.number else heading.words
 
 
-def _matrix(chart: Matrix) -> GridPiece:
+def _matrix(chart: Matrix) -> TableOnSlide:
     columns = (Column(chart.corner), *(Column(each, ColumnKind.NUMBER) for each in chart.columns))
     rows = (
         Row(((Text(head),), *((Text(f"{count:d}" if count else ""),) for count in counts)))

@@ -43,7 +43,7 @@ class SlideLine:
 
 
 @dataclass(frozen=True, slots=True)
-class TextPiece:
+class TextOnSlide:
     """Paragraphs below each other."""
 
     lines: tuple[SlideLine, ...]
@@ -69,7 +69,7 @@ class GridRow:
 
 
 @dataclass(frozen=True, slots=True)
-class GridPiece:
+class TableOnSlide:
     """A table or a part of one; ``widths`` in points, ``head`` its height or 0."""
 
     columns: tuple[Column, ...]
@@ -90,7 +90,7 @@ class GridPiece:
 
 
 @dataclass(frozen=True, slots=True)
-class FiguresPiece:
+class FiguresOnSlide:
     """Large figures in a row."""
 
     items: tuple[tuple[str, str], ...]
@@ -103,7 +103,7 @@ class FiguresPiece:
 
 
 @dataclass(frozen=True, slots=True)
-class ChartPiece:
+class ChartOnSlide:
     """A chart; ``alternative`` stands in the notes."""
 
     chart: Chart
@@ -117,7 +117,7 @@ class ChartPiece:
         return [self.alternative] if self.alternative else []
 
 
-type Piece = TextPiece | GridPiece | FiguresPiece | ChartPiece
+type Piece = TextOnSlide | TableOnSlide | FiguresOnSlide | ChartOnSlide
 
 
 def cut_line(line: SlideLine) -> SlideLine:
@@ -126,7 +126,7 @@ def cut_line(line: SlideLine) -> SlideLine:
     return replace(line, inlines=inlines, note=note)
 
 
-def grid_of(table: Table, *, has_head: bool = True, shares: Sequence[float] = ()) -> GridPiece:
+def grid_of(table: Table, *, has_head: bool = True, shares: Sequence[float] = ()) -> TableOnSlide:
     """Return a table with its widths and the heights of its rows."""
     letter = CELL_SIZE * _LETTER
     widths = [share * ROOM_WIDTH for share in shares] or [
@@ -135,7 +135,7 @@ def grid_of(table: Table, *, has_head: bool = True, shares: Sequence[float] = ()
     rows = tuple(_grid_row(row, widths) for row in table.rows)
     columns = tuple(replace(each, head=_cut_words(each.head)) for each in table.columns)
     heads = [_cell_height(column.head, wide) for column, wide in zip(columns, widths, strict=True)]
-    return GridPiece(
+    return TableOnSlide(
         columns,
         rows,
         tuple(widths),
@@ -167,23 +167,23 @@ def fill_slides(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
 def split(piece: Piece, room: float) -> tuple[Piece | None, Piece | None]:
     """Return what of a piece fits into the room, and what is left."""
     match piece:
-        case ChartPiece(chart=Timeline()):
+        case ChartOnSlide(chart=Timeline()):
             return _split_chart(piece, room)
-        case TextPiece():
+        case TextOnSlide():
             return _split_text(piece, room)
-        case GridPiece():
+        case TableOnSlide():
             return _split_grid(piece, room)
         case _:
             return (piece, None) if piece.height <= room else (None, piece)
 
 
-def _split_text(piece: TextPiece, room: float) -> tuple[Piece | None, Piece | None]:
+def _split_text(piece: TextOnSlide, room: float) -> tuple[Piece | None, Piece | None]:
     count = _count_fitting(map(_line_height, piece.lines), room)
     first, rest = piece.lines[:count], piece.lines[count:]
-    return TextPiece(first) if first else None, TextPiece(rest) if rest else None
+    return TextOnSlide(first) if first else None, TextOnSlide(rest) if rest else None
 
 
-def _split_grid(piece: GridPiece, room: float) -> tuple[Piece | None, Piece | None]:
+def _split_grid(piece: TableOnSlide, room: float) -> tuple[Piece | None, Piece | None]:
     if len(piece.rows) <= _FEW_ROWS and room < piece.height <= ROOM_HEIGHT:
         return None, piece
     count = _count_fitting((row.height for row in piece.rows), room - piece.head)
@@ -198,7 +198,7 @@ def _split_grid(piece: GridPiece, room: float) -> tuple[Piece | None, Piece | No
     ) if rest else None
 
 
-def _split_chart(piece: ChartPiece, room: float) -> tuple[Piece | None, Piece | None]:
+def _split_chart(piece: ChartOnSlide, room: float) -> tuple[Piece | None, Piece | None]:
     """Return a calendar that fills the slide; one of many rows goes on over more."""
     chart = piece.chart
     assert isinstance(chart, Timeline)
@@ -222,9 +222,9 @@ def _count_fitting(heights: Iterable[float], room: float) -> int:
 def _without_last_head(slide: list[Piece]) -> tuple[list[Piece], list[Piece]]:
     """Return a slide without the heading at its end, and that heading, for the next slide."""
     match slide:
-        case [*before, TextPiece(lines=(*lines, last))] if last.bold and (before or lines):
-            kept: list[Piece] = [*before, TextPiece(tuple(lines))] if lines else before
-            return kept, [TextPiece((last,))]
+        case [*before, TextOnSlide(lines=(*lines, last))] if last.bold and (before or lines):
+            kept: list[Piece] = [*before, TextOnSlide(tuple(lines))] if lines else before
+            return kept, [TextOnSlide((last,))]
         case _:
             return slide, []
 

@@ -21,7 +21,7 @@ from mercworkshop.report.render.pptx.xml import (
     SLIDE_HEIGHT,
     SLIDE_WIDTH,
     SOFT,
-    Place,
+    SlideArea,
     SlideSetting,
     p,
     shape,
@@ -29,13 +29,13 @@ from mercworkshop.report.render.pptx.xml import (
 )
 
 _MARGIN = 36.0
-_TITLE = Place(_MARGIN, 26, ROOM_WIDTH, 44)
+_TITLE = SlideArea(_MARGIN, 26, ROOM_WIDTH, 44)
 _TOP = 82.0
 _FOOT = 512.0
 _RUNNING = TextLook(size=9, color=SOFT, after=0)
-_COVER_TITLE = Place(_MARGIN, 120, ROOM_WIDTH, 70)
-_COVER_SUBTITLE = Place(_MARGIN, 192, ROOM_WIDTH, 40)
-_COVER_BODY = Place(_MARGIN, 244, ROOM_WIDTH, 250)
+_COVER_TITLE = SlideArea(_MARGIN, 120, ROOM_WIDTH, 70)
+_COVER_SUBTITLE = SlideArea(_MARGIN, 192, ROOM_WIDTH, 40)
+_COVER_BODY = SlideArea(_MARGIN, 244, ROOM_WIDTH, 250)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def _slide(plan: SlidePlan, number: int, setting: SlideSetting) -> Iterator[Elem
     yield _placeholder("title", _TITLE, title, TextLook(size=24, bold=True, color=ACCENT), setting)
     top = _TOP
     for piece in plan.pieces:
-        yield from draw(piece, Place(_MARGIN, top, ROOM_WIDTH, piece.height), setting)
+        yield from draw(piece, SlideArea(_MARGIN, top, ROOM_WIDTH, piece.height), setting)
         top += piece.height + GAP
     yield from _running(plan.imprint, number, setting)
 
@@ -90,7 +90,9 @@ def _title_slide(imprint: Imprint, cover: Cover, setting: SlideSetting) -> Itera
         setting,
         index="1",
     )
-    yield shape(Place(_MARGIN, 234, ROOM_WIDTH, 1.5), setting, name="Rule", look=[solid(ACCENT)])
+    yield shape(
+        SlideArea(_MARGIN, 234, ROOM_WIDTH, 1.5), setting, name="Rule", look=[solid(ACCENT)]
+    )
     labels = " · ".join(filter(None, (imprint.state, *cover.labels)))
     bold = [labels, cover.headline]
     facts = (f"{name}: {words_of(words)}" for name, words in cover.facts)
@@ -112,20 +114,20 @@ def _running(imprint: Imprint, number: int, setting: SlideSetting) -> Iterator[E
     if imprint.notice:
         bold = TextLook(size=10, bold=True, after=0)
         words = plain(imprint.notice, bold, setting)
-        place = Place(_MARGIN, 8, ROOM_WIDTH, 16)
+        place = SlideArea(_MARGIN, 8, ROOM_WIDTH, 16)
         yield shape(place, setting, name="Notice", text=body("p:txBody", words))
     yield shape(
-        Place(_MARGIN, _FOOT - 4, ROOM_WIDTH, 0.5), setting, name="Rule", look=[solid(RULE)]
+        SlideArea(_MARGIN, _FOOT - 4, ROOM_WIDTH, 0.5), setting, name="Rule", look=[solid(RULE)]
     )
     said = " · ".join(
         filter(None, (imprint.state, imprint.country, imprint.title, _dated(imprint), imprint.code))
     )
-    place = Place(_MARGIN, _FOOT, ROOM_WIDTH - 60, 18)
+    place = SlideArea(_MARGIN, _FOOT, ROOM_WIDTH - 60, 18)
     words = plain(said, _RUNNING, setting)
     yield shape(place, setting, name="Foot", text=body("p:txBody", words))
     end = TextLook(size=9, color=SOFT, align="end", after=0)
     yield shape(
-        Place(SLIDE_WIDTH - _MARGIN - 50, _FOOT, 50, 18),
+        SlideArea(SLIDE_WIDTH - _MARGIN - 50, _FOOT, 50, 18),
         setting,
         name="Number",
         text=body("p:txBody", [slide_number(end, setting, number)]),
@@ -150,7 +152,7 @@ def _watermark(imprint: Imprint, setting: SlideSetting) -> Iterator[Element]:
         )
         words = plain(imprint.watermark, look, setting)
         yield shape(
-            Place(60, SLIDE_HEIGHT / 2 - 70, SLIDE_WIDTH - 120, 140, turned=335),
+            SlideArea(60, SLIDE_HEIGHT / 2 - 70, SLIDE_WIDTH - 120, 140, turned=335),
             setting,
             name="Watermark",
             text=body("p:txBody", words, anchor="ctr"),
@@ -158,7 +160,7 @@ def _watermark(imprint: Imprint, setting: SlideSetting) -> Iterator[Element]:
 
 
 def _placeholder(
-    kind: str, place: Place, words: str, look: TextLook, setting: SlideSetting, index: str = ""
+    kind: str, place: SlideArea, words: str, look: TextLook, setting: SlideSetting, index: str = ""
 ) -> Element:
     """Return a title that the outline of the program shows."""
     made = shape(

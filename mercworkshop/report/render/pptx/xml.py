@@ -43,7 +43,7 @@ def emu(points: float) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SlideArea:
     """Where something stands: from the side where reading begins, and from the top, in points.
 
     ``turned`` in degrees, the way of a clock.
@@ -55,7 +55,7 @@ class Place:
     height: float
     turned: int = 0
 
-    def inset(self, by: float) -> Place:
+    def inset(self, by: float) -> SlideArea:
         """Return the place without a margin."""
         return replace(
             self,
@@ -79,7 +79,7 @@ class SlideSetting:
         """Whether the slide runs from the right."""
         return self.language in RIGHT_TO_LEFT
 
-    def left(self, place: Place) -> float:
+    def left(self, place: SlideArea) -> float:
         """Return the distance from the left edge."""
         return SLIDE_WIDTH - place.start - place.width if self.is_right_to_left else place.start
 
@@ -92,7 +92,7 @@ class SlideSetting:
         return self.addresses.setdefault(address, f"web{len(self.addresses) + 1}")
 
 
-def transform(tag: str, place: Place, setting: SlideSetting, **attributes: str) -> Element:
+def transform(tag: str, place: SlideArea, setting: SlideSetting, **attributes: str) -> Element:
     """Return where a shape stands."""
     offset = a("off", x=emu(setting.left(place)), y=emu(place.top))
     extent = a("ext", cx=emu(max(place.width, 0)), cy=emu(max(place.height, 0)))
@@ -111,7 +111,7 @@ def outline_of(color: str, width: float = 0.75, dash: str = "") -> Element:
 
 
 def shape(
-    place: Place,
+    place: SlideArea,
     setting: SlideSetting,
     *,
     name: str,
