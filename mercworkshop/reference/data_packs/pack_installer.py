@@ -16,6 +16,7 @@ from mercworkshop.domain.arrivals.data_pack import (
 )
 from mercworkshop.errors import BadFile, StorageError
 from mercworkshop.i18n import _
+from mercworkshop.reference.data_packs import trial
 from mercworkshop.reference.data_packs.known_files import KNOWN_FILES
 from mercworkshop.reference.files.corrected_values import find_leaves
 from mercworkshop.reference.files.data_files import (
@@ -49,9 +50,15 @@ def preview(pack: DataPack, data: DataFiles, secretariat: tuple[str, ...] = ()) 
     data = data.read_again()
     refuse_wrong_pack(pack, installed_state(data, secretariat))
     plain = data.without_corrections()
-    return [
+    changes = [
         change for name, text in pack.files.items() for change in _changes(pack, name, text, plain)
     ]
+    try:
+        trial.refuse_unusable(pack.files, data)
+    except BadFile as error:
+        words = _("{source}: {reason}").format(source=pack.name, reason=error.message)
+        raise BadFile(words, error.advice) from error
+    return changes
 
 
 def read_texts(files: Mapping[str, Path]) -> dict[str, str]:
