@@ -36,7 +36,11 @@ TEXTS, CORRECTIONS = f"{REFERENCE}.texts", f"{REFERENCE}.corrections"
 REPORT_MAY_IMPORT = {
     f"{REPORT}.model": {f"{DOMAIN}.values"},
     f"{REPORT}.documents": {DOMAIN, f"{REPORT}.model"},
-    f"{REPORT}.typesetting": {f"{REPORT}.model.document", f"{REPORT}.model.paper_size"},
+    f"{REPORT}.typesetting": {
+        f"{REPORT}.model.attachment",
+        f"{REPORT}.model.document",
+        f"{REPORT}.model.paper_size",
+    },
     f"{REPORT}.render": {f"{REPORT}.model", f"{REPORT}.typesetting"},
 }
 ALWAYS = {"mercworkshop.i18n", "mercworkshop.errors", "mercworkshop.paths"}

@@ -14,6 +14,7 @@ from reportlab.platypus import Flowable, Spacer
 from mercworkshop import i18n
 from mercworkshop.report.model.document import PageShape
 from mercworkshop.report.typesetting.blocks import ChipsFlowable, GroupFlowable
+from mercworkshop.report.typesetting.file.tags import Tag
 from mercworkshop.report.typesetting.flowable import PageTurn
 from mercworkshop.report.typesetting.paragraph import (
     BODY,
@@ -37,9 +38,9 @@ _HEAD_CELL = replace(CELL, bold=True)
 _KEY = replace(BODY, bold=True)
 
 
-def heading(words: str, level: int = 1) -> Flowable:
+def heading(words: str, level: int = 1, *, anchor: str = "") -> Flowable:
     """Return a heading of ``level`` 1 to 3, which is also an entry of the outline."""
-    return HeadingFlowable(words, _HEADINGS[level - 1], level - 1)
+    return HeadingFlowable(words, _HEADINGS[level - 1], level - 1, anchor)
 
 
 def text(words: StyledWords) -> Flowable:
@@ -54,14 +55,21 @@ def caption(words: StyledWords) -> Flowable:
 
 def bullets(items: Iterable[StyledWords]) -> list[Flowable]:
     """Return a list, one paragraph an item."""
-    return [TextFlowable(item, _BULLET, bullet="•") for item in items]
+    whole = Tag("L")
+    return [
+        TextFlowable(item, _BULLET, bullet="•", tag=whole.child("LI").child("LBody"))
+        for item in items
+    ]
 
 
 def pairs(
     items: Iterable[tuple[str, StyledWords | TextFlowable]], *, key_share: float = 0.28
 ) -> Flowable:
     """Return names and values in two columns; ``key_share`` is the share of the names."""
-    rows = [TableRow((TextFlowable(key, _KEY), _cell(value, BODY))) for key, value in items]
+    rows = [
+        TableRow((TextFlowable(key, _KEY, tag=_cell_tag("Row")), _cell(value, BODY)))
+        for key, value in items
+    ]
     return TableFlowable(None, rows, (key_share, 1 - key_share), ruled=False) if rows else spacer(0)
 
 
@@ -88,15 +96,17 @@ def table(
     right = Align.START if i18n.is_right_to_left() else Align.END
     aligns = [right if column in numbers else Align.START for column in range(len(head))]
     laid = [
-        _band(row) if number in bands else _row(row, CELL, aligns)
+        _band(row, len(head)) if number in bands else _row(row, CELL, aligns)
         for number, row in enumerate(rows)
     ]
-    return TableFlowable(_row(head, _HEAD_CELL, aligns), laid, shares)
+    return TableFlowable(_row(head, _HEAD_CELL, aligns, scope="Column"), laid, shares)
 
 
 def grid(rows: Iterable[Sequence[StyledWords]], columns: int, style: TextStyle) -> Flowable:
     """Return words in columns of equal width, without lines or a head."""
-    laid = [TableRow(tuple(TextFlowable(cell, style) for cell in row)) for row in rows]
+    laid = [
+        TableRow(tuple(TextFlowable(cell, style, tag=_cell_tag()) for cell in row)) for row in rows
+    ]
     return TableFlowable(None, laid, (1 / columns,) * columns, ruled=False)
 
 
@@ -115,22 +125,39 @@ def keep_together(flowables: Sequence[Flowable]) -> Flowable:
     return GroupFlowable(flowables)
 
 
-def _band(cells: Sequence[StyledWords | TextFlowable]) -> TableRow:
+def _band(cells: Sequence[StyledWords | TextFlowable], columns: int) -> TableRow:
     (words,) = cells
-    return TableRow((_cell(words, _HEAD_CELL),), is_band=True)
+    cell = _cell(words, _HEAD_CELL, scope="Row")
+    cell.tag.attributes = {**cell.tag.attributes, "ColSpan": columns}
+    return TableRow((cell,), is_band=True)
 
 
-def _cell(words: StyledWords | TextFlowable, style: TextStyle) -> TextFlowable:
-    """Return words as a cell; a cell as it is."""
-    return words if isinstance(words, TextFlowable) else TextFlowable(words, style)
+def _cell(words: StyledWords | TextFlowable, style: TextStyle, *, scope: str = "") -> TextFlowable:
+    """Return words as a cell; a cell as it is, but tagged as one."""
+    if isinstance(words, TextFlowable):
+        words.tag = _cell_tag(scope)
+        return words
+    return TextFlowable(words, style, tag=_cell_tag(scope))
 
 
 def _row(
-    cells: Sequence[StyledWords | TextFlowable], style: TextStyle, aligns: Sequence[Align]
+    cells: Sequence[StyledWords | TextFlowable],
+    style: TextStyle,
+    aligns: Sequence[Align],
+    scope: str = "",
 ) -> TableRow:
     return TableRow(
         tuple(
-            _cell(cell, style if align is Align.START else replace(style, align=align))
+            _cell(
+                cell,
+                style if align is Align.START else replace(style, align=align),
+                scope=scope,
+            )
             for cell, align in zip(cells, aligns, strict=True)
         )
     )
+
+
+def _cell_tag(scope: str = "") -> Tag:
+    """Return the tag of a cell; ``scope`` is Row or Column if it is the head of one."""
+    return Tag("TH", attributes={"Scope": scope}) if scope else Tag("TD")

@@ -12,8 +12,22 @@ from typing import NamedTuple
 
 from mercworkshop.report.typesetting import bidi, fonts
 
-type Segment = tuple[str, bool]
-"""A text, and whether it is bold."""
+
+class StyledText(NamedTuple):
+    """A text, whether it is bold, its language, and where it leads.
+
+    ``language`` is empty for that of the document. ``target`` is an address, or ``#`` and the name
+    of an anchor.
+    """
+
+    text: str
+    bold: bool = False
+    language: str = ""
+    target: str = ""
+
+
+type Segment = tuple[str, bool] | StyledText
+"""A text, and whether it is bold; or more about it."""
 
 _BLANK = " \t\u1680\u2000-\u2006\u2008-\u200b\u205f\u3000"
 _QUOTES = "“”‘’"
@@ -66,6 +80,11 @@ class TextPiece:
     level: int
     blank: bool
     may_begin_line: bool
+    language: str = ""
+    target: str = ""
+
+
+_PLAIN = (StyledText("", bold=False), StyledText("", bold=True))
 
 
 class Space(Enum):
@@ -96,9 +115,22 @@ class TextLine:
 
     def runs(self) -> list[fonts.GlyphRun]:
         """Return the glyph runs from left to right."""
-        return [
-            self.pieces[k].run for k in bidi.visual_order([piece.level for piece in self.pieces])
-        ]
+        return [piece.run for piece in self.seen()]
+
+    def seen(self) -> list[TextPiece]:
+        """Return the pieces from left to right."""
+        return [self.pieces[k] for k in bidi.visual_order([each.level for each in self.pieces])]
+
+    def stretches(self) -> list[tuple[float, list[TextPiece]]]:
+        """Return neighbours that lead to one place, in the order of reading, each with its left."""
+        found: list[tuple[float, list[TextPiece]]] = []
+        left = 0.0
+        for _target, group in groupby(self.seen(), key=lambda piece: piece.target):
+            pieces = list(group)
+            found.append((left, pieces))
+            left += _width(pieces)
+        read = {id(piece): place for place, piece in enumerate(self.pieces)}
+        return sorted(found, key=lambda each: min(read[id(piece)] for piece in each[1]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,39 +155,41 @@ def clean_for_print(text: str) -> str:
 
 def split_pieces(words: str | Sequence[Segment], setting: TextSetting) -> list[list[TextPiece]]:
     """Return the pieces of every hard line (between line breaks) of the text."""
-    segments = [(words, False)] if isinstance(words, str) else words
+    segments = [StyledText(words)] if isinstance(words, str) else [StyledText(*w) for w in words]
     return [_pieces(line, setting) for line in _hard_lines(segments)]
 
 
-def _hard_lines(segments: Sequence[Segment]) -> list[list[Segment]]:
-    lines: list[list[Segment]] = [[]]
-    for text, bold in segments:
-        first, *others = clean_for_print(text).split("\n")
-        lines[-1].append((first, bold))
-        lines.extend([(other, bold)] for other in others)
+def _hard_lines(segments: Sequence[StyledText]) -> list[list[StyledText]]:
+    lines: list[list[StyledText]] = [[]]
+    for each in segments:
+        first, *others = clean_for_print(each.text).split("\n")
+        lines[-1].append(each._replace(text=first))
+        lines.extend([each._replace(text=other)] for other in others)
     return lines
 
 
-def _pieces(segments: Sequence[Segment], setting: TextSetting) -> list[TextPiece]:
-    text = "".join(part for part, _ in segments)
+def _pieces(segments: Sequence[StyledText], setting: TextSetting) -> list[TextPiece]:
+    text = "".join(each.text for each in segments)
     if setting.language == "fr":
         text = _NARROW_BLANK.sub(_NARROW, text)
-    weights = [bold for part, bold in segments for _ in part]
+    styles = [each._replace(text="") for each in segments for _ in each.text]
     levels = bidi.embedding_levels(text, bidi.base_level(text, otherwise=int(setting.rtl)))
-    is_mixed = len(set(levels)) > 1 or len(set(weights)) > 1
+    is_mixed = len(set(levels)) > 1 or len(set(styles)) > 1
     kept = {found.start() for found in _KEPT_BLANK.finditer(text)}
     found: list[TextPiece] = []
     before = ""
     for token in _TOKEN.finditer(text):
         first, end = token.span()
         begins = first - 1 not in kept and _may_begin(before, token[0])
-        ranges = _uniform(first, end, levels, weights) if is_mixed else ((first, end),)
+        ranges = _uniform(first, end, levels, styles) if is_mixed else ((first, end),)
         space = _space_beside(before, token[0], text[end : end + 1])
         for start, stop in ranges:
-            stack = setting.stack(weights[start])
-            found += _shape(
+            style = styles[start]
+            stack = setting.stack(style.bold)
+            shaped = _shape(
                 _Word(text[start:stop], stack, levels[start], begins and start == first, space)
             )
+            found += shaped if style in _PLAIN else _styled(shaped, style)
         if first in kept:
             found[-1] = replace(found[-1], blank=False, may_begin_line=False)
         before = token[0]
@@ -179,11 +213,15 @@ def _is_hanzi(letter: str) -> bool:
     return letter.isalpha() and bool(_IS_HAN.match(letter))
 
 
+def _styled(shaped: Sequence[TextPiece], style: StyledText) -> list[TextPiece]:
+    return [replace(each, language=style.language, target=style.target) for each in shaped]
+
+
 def _uniform(
-    start: int, end: int, levels: list[int], weights: list[bool]
+    start: int, end: int, levels: list[int], styles: list[StyledText]
 ) -> Iterator[tuple[int, int]]:
-    """Yield the ranges of a token with one direction and weight."""
-    for _, group in groupby(range(start, end), key=lambda place: (levels[place], weights[place])):
+    """Yield the ranges of a token with one direction and style."""
+    for _, group in groupby(range(start, end), key=lambda place: (levels[place], styles[place])):
         places = list(group)
         yield places[0], places[-1] + 1
 

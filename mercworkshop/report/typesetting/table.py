@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from contextlib import nullcontext
+from dataclasses import dataclass, field, replace
 from itertools import accumulate, pairwise, takewhile
 from math import isclose
 
 from mercworkshop import i18n
+from mercworkshop.report.typesetting.file.tags import Tag
 from mercworkshop.report.typesetting.flowable import BaseFlowable
 from mercworkshop.report.typesetting.page_canvas import PageCanvas
 from mercworkshop.report.typesetting.paragraph import TextFlowable
@@ -41,6 +43,7 @@ class TableRow:
     """Whether it continues on the next page; then no line is drawn under it."""
     is_band: bool = False
     """Whether its only cell goes over all columns, shaded, and stays with the next row."""
+    tag: Tag = field(default_factory=lambda: Tag("TR"), compare=False)
 
     def height(self, widths: Sequence[float]) -> float:
         """Return the height of the highest cell, with the space around it."""
@@ -58,10 +61,13 @@ class TableRow:
             parts = cell.cut(int((height - 2 * _ABOVE) / cell.style.leading))
             if not parts and cell.height > height - 2 * _ABOVE:
                 return None
-            first, rest = parts or (cell, TextFlowable("", cell.style))
+            first, rest = parts or (cell, TextFlowable("", cell.style, tag=cell.tag))
             firsts.append(first)
             rests.append(rest)
-        return TableRow(tuple(firsts), goes_on=True), TableRow(tuple(rests), self.goes_on)
+        return (
+            replace(self, cells=tuple(firsts), goes_on=True),
+            replace(self, cells=tuple(rests)),
+        )
 
 
 class TableFlowable(BaseFlowable):
@@ -74,8 +80,14 @@ class TableFlowable(BaseFlowable):
         shares: Sequence[float] = (),
         *,
         ruled: bool = True,
+        tag: Tag | None = None,
     ) -> None:
         super().__init__()
+        self.tag = tag or Tag("Table")
+        for row in (*([head] if head else []), *rows):
+            row.tag.parent = self.tag
+            for cell in row.cells:
+                cell.tag.parent = row.tag
         self.spaceBefore, self.spaceAfter = 4.0, 10.0
         self._head = head
         self._rows = list(rows)
@@ -175,7 +187,7 @@ class TableFlowable(BaseFlowable):
 
     def _part(self, rows: Sequence[TableRow], heights: list[float]) -> TableFlowable:
         """Return a table of some of the rows, with their known heights."""
-        part = TableFlowable(self._head, rows, self._shares, ruled=self._ruled)
+        part = TableFlowable(self._head, rows, self._shares, ruled=self._ruled, tag=self.tag)
         part._rtl = self._rtl
         part._columns, part._heights = self._columns, heights
         return part
@@ -186,7 +198,8 @@ class TableFlowable(BaseFlowable):
         top = self.height
         if self._head:
             self._rule(canvas, top, _HEAD_LINE)
-            self._draw_row(canvas, self._head, top)
+            with canvas.artifact() if self._head.tag.is_placed else nullcontext():
+                self._draw_row(canvas, self._head, top)
             top -= self._head_height
             self._rule(canvas, top, _HEAD_LINE)
         for row, height in zip(self._rows, self._heights, strict=True):

@@ -15,7 +15,8 @@ from mercworkshop.report.documents.book.contents import contents
 from mercworkshop.report.documents.book.country import BookCountry, collect_countries
 from mercworkshop.report.documents.book.index import article_index, lead_index
 from mercworkshop.report.documents.book.overview import articles, calendar
-from mercworkshop.report.documents.road_map.document import build_road_map, imprint_of
+from mercworkshop.report.documents.road_map.document import build_road_map
+from mercworkshop.report.documents.road_map.imprint import imprint_of
 from mercworkshop.report.documents.road_map.shared import format_period
 from mercworkshop.report.model.blocks import Block, Figures, Heading
 from mercworkshop.report.model.document import Cover, Document, Imprint, PageShape, Part

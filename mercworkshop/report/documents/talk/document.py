@@ -19,8 +19,9 @@ from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money import money as amounts
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import _, isolate, language_scope, plural
-from mercworkshop.report.documents.road_map.document import collect_data, imprint_of
+from mercworkshop.report.documents.road_map.document import collect_data
 from mercworkshop.report.documents.road_map.headline import headline
+from mercworkshop.report.documents.road_map.imprint import imprint_of
 from mercworkshop.report.documents.road_map.shared import (
     PrintData,
     format_date,

@@ -24,12 +24,20 @@ from mercworkshop.report.model.blocks import (
 )
 from mercworkshop.report.model.charts import Timeline
 from mercworkshop.report.model.document import Cover, Document, Imprint, PageShape
-from mercworkshop.report.model.inlines import Inlines
+from mercworkshop.report.model.inlines import Inline, Inlines, Jump, Text, WebLink
 from mercworkshop.report.render.options import Rendered, RenderOptions
 from mercworkshop.report.render.pdf.blanks import BlankFlowable, has_blanks
 from mercworkshop.report.render.pdf.timeline.chart import TimelineFlowable
 from mercworkshop.report.typesetting import flow, pdf_file
-from mercworkshop.report.typesetting.paragraph import BODY, StyledWords, TextFlowable, TextStyle
+from mercworkshop.report.typesetting.file.tags import Tag
+from mercworkshop.report.typesetting.lines import StyledText
+from mercworkshop.report.typesetting.paragraph import (
+    BODY,
+    HeadingFlowable,
+    StyledWords,
+    TextFlowable,
+    TextStyle,
+)
 from mercworkshop.report.typesetting.pdf_file import PageFlow
 
 _TITLE = TextStyle(size=26, leading=35, bold=True, after=8)
@@ -41,7 +49,13 @@ _BEFORE_CLOSING = 8.0
 def render_pdf(document: Document, options: RenderOptions) -> Rendered:
     """Return a document as PDF; raises what ``options.on_step`` raises."""
     pages, content = pdf_file.lay_out_pdf(
-        lambda: PageFlow(document.imprint, list(_flowables(document)), _first_shape(document)),
+        lambda: PageFlow(
+            document.imprint,
+            list(_flowables(document)),
+            _first_shape(document),
+            document.day,
+            options.attachments,
+        ),
         language=document.language,
         paper=options.paper,
         on_step=options.on_step,
@@ -73,7 +87,7 @@ def _title_page(imprint: Imprint, cover: Cover) -> list[Flowable]:
     facts = [(name, _styled(words)) for name, words in cover.facts]
     return [
         flow.spacer(_TITLE_DROP),
-        TextFlowable(imprint.country, _TITLE),
+        HeadingFlowable(imprint.country, _TITLE, 0),
         TextFlowable(imprint.title, _SUBTITLE),
         flow.chips([*filter(None, (imprint.state, *cover.labels))]),
         flow.spacer(16),
@@ -90,7 +104,7 @@ def _render(block: Block) -> list[Flowable]:
 
 @_render.register
 def _heading(block: Heading) -> list[Flowable]:
-    return [flow.heading(block.words, block.level)]
+    return [flow.heading(block.words, block.level, anchor=block.id)]
 
 
 @_render.register
@@ -115,7 +129,9 @@ def _facts(block: Facts) -> list[Flowable]:
 def _chart(block: ChartBlock) -> list[Flowable]:
     match block.chart:
         case Timeline(rows=rows, today=today, legend=legend):
-            return [TimelineFlowable(rows, today, legend)]
+            figure = TimelineFlowable(rows, today, legend)
+            figure.figure = Tag("Figure", alternative=block.alternative or block.title)
+            return [figure]
         case other:
             raise NotImplementedError(type(other))
 
@@ -149,5 +165,17 @@ def _cell(inlines: Inlines) -> StyledWords | TextFlowable:
     return BlankFlowable(inlines, flow.CELL) if has_blanks(inlines) else _styled(inlines)
 
 
-def _styled(inlines: Inlines) -> list[tuple[str, bool]]:
-    return [(each.words, each.bold) for each in inlines]
+def _styled(inlines: Inlines) -> list[StyledText]:
+    return [_styled_text(each) for each in inlines]
+
+
+def _styled_text(inline: Inline) -> StyledText:
+    match inline:
+        case Jump(words=words, target=target, bold=bold):
+            return StyledText(words, bold, target=f"#{target}")
+        case WebLink(words=words, address=address, bold=bold):
+            return StyledText(words, bold, target=address)
+        case Text(words=words, bold=bold, language=language):
+            return StyledText(words, bold, language)
+        case _:
+            return StyledText(inline.words, inline.bold)

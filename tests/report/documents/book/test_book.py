@@ -153,7 +153,7 @@ def test_the_matrix_counts_actions_by_article_once_each(book):
 def test_the_index_names_who_leads_what_whatever_the_capitals(book):
     document = book(two_countries())
     assert rows(document, "leads") == [
-        ["BUREAU of Standards", "HTI 1; JAM 1, 2, 3, 4, 5, 6"],
+        ["BUREAU of Standards", "HTI 1; JAM 1.1, 1.2, 2.1, 2.2, 3.1, 3.2"],
         ["Ministère", "HTI 2"],
     ]
     by_article = {row[0].split()[0]: row[1] for row in rows(document, "articles-named")}

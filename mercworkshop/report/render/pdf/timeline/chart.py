@@ -77,11 +77,14 @@ class TimelineFlowable(BaseFlowable):
             _Tile(here, part, self._today, (number, count), self._legend)
             for number, part in enumerate(axis.slices(count), start=1)
         ]
+        for tile in tiles:
+            tile.figure = self.figure
         return [*tiles, *([self._rest(rest)] if rest else [])]
 
     def _rest(self, rows: Sequence[TimelineRow]) -> TimelineFlowable:
         rest = TimelineFlowable((), self._today, self._legend)
         rest._rows, rest._days = rows, self._days
+        rest.figure = self.figure
         return rest
 
     def draw(self) -> None:
