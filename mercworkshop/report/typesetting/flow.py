@@ -16,11 +16,11 @@ from mercworkshop.report.model.document import PageShape
 from mercworkshop.report.typesetting.blocks import ChipsFlowable, GroupFlowable
 from mercworkshop.report.typesetting.file.tags import Tag
 from mercworkshop.report.typesetting.flowable import PageTurn
+from mercworkshop.report.typesetting.lines import StyledText, StyledWords, part_words, words_in
 from mercworkshop.report.typesetting.paragraph import (
     BODY,
     Align,
     HeadingFlowable,
-    StyledWords,
     TextFlowable,
     TextStyle,
 )
@@ -34,7 +34,10 @@ _HEADINGS = (
 _CAPTION = TextStyle(size=8.5, leading=12, grey=0.3, after=6)
 _BULLET = replace(BODY, indent=13, after=3)
 CELL = TextStyle(size=8.5, leading=12)
-_HEAD_CELL = replace(CELL, bold=True)
+_ARABIC_CELL = TextStyle(size=9.5, leading=13.5)
+_LONG_CELL, _BEGUN_CELL = 600, 300
+"""Letters: a longer cell goes on below its row after so many."""
+
 _KEY = replace(BODY, bold=True)
 
 
@@ -85,21 +88,27 @@ def table(
     *,
     numbers: Collection[int] = (),
     bands: Collection[int] = (),
+    totals: Collection[int] = (),
 ) -> Flowable:
     """Return a table with its head repeated on every page.
 
     A cell may be made already. ``shares`` divide the width of the page, in any unit; without them
     the content does. Columns in ``numbers`` are right-aligned. Each row in ``bands`` has one cell,
-    which goes over all columns.
+    which goes over all columns; those in ``totals`` stay with the row above them.
     """
     # Digits run from left to right in every language: they line up only if right-aligned.
     right = Align.START if i18n.is_right_to_left() else Align.END
     aligns = [right if column in numbers else Align.START for column in range(len(head))]
-    laid = [
-        _band(row, len(head)) if number in bands else _row(row, CELL, aligns)
-        for number, row in enumerate(rows)
-    ]
-    return TableFlowable(_row(head, _HEAD_CELL, aligns, scope="Column"), laid, shares)
+    style = cell_style()
+    laid: list[TableRow] = []
+    for number, row in enumerate(rows):
+        if number in bands:
+            laid.append(_band(row, len(head)))
+        else:
+            laid += _row_and_rest(head, row, style, aligns)
+            laid[-1] = replace(laid[-1], is_total=number in totals)
+    whole_head = _row(head, replace(style, bold=True), aligns, scope="Column")
+    return TableFlowable(whole_head, laid, shares)
 
 
 def grid(rows: Iterable[Sequence[StyledWords]], columns: int, style: TextStyle) -> Flowable:
@@ -125,9 +134,40 @@ def keep_together(flowables: Sequence[Flowable]) -> Flowable:
     return GroupFlowable(flowables)
 
 
+def cell_style() -> TextStyle:
+    """Return the style of cells: Arabic letters are smaller at the same size."""
+    return _ARABIC_CELL if i18n.current_language() == "ar" else CELL
+
+
+def _row_and_rest(
+    head: Sequence[str],
+    cells: Sequence[StyledWords | TextFlowable],
+    style: TextStyle,
+    aligns: Sequence[Align],
+) -> list[TableRow]:
+    """Return a row; what is too long for its cells goes on below it, over all columns."""
+    begun: list[StyledWords | TextFlowable] = []
+    rests: list[list[StyledText]] = []
+    for cell in cells:
+        is_made = isinstance(cell, TextFlowable)
+        first, rest = (cell, []) if is_made else part_words(cell, _LONG_CELL, _BEGUN_CELL)
+        begun.append(first)
+        rests.append(rest)
+    row = _row(begun, style, aligns)
+    found = [row]
+    number = "" if isinstance(begun[0], TextFlowable) else words_in(begun[0])
+    for name, made, rest in zip(head, row.cells, rests, strict=True):
+        if rest:
+            found[-1] = replace(found[-1], goes_on=True)
+            title = name if made is row.cells[0] else f"{number} {name}".strip()
+            wide = TextFlowable([StyledText(f"{title}  ", bold=True), *rest], style, tag=made.tag)
+            found.append(replace(row, cells=(wide,), is_wide=True))
+    return found
+
+
 def _band(cells: Sequence[StyledWords | TextFlowable], columns: int) -> TableRow:
     (words,) = cells
-    cell = _cell(words, _HEAD_CELL, scope="Row")
+    cell = _cell(words, replace(cell_style(), bold=True), scope="Row")
     cell.tag.attributes = {**cell.tag.attributes, "ColSpan": columns}
     return TableRow((cell,), is_band=True)
 

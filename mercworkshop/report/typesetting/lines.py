@@ -26,8 +26,8 @@ class StyledText(NamedTuple):
     target: str = ""
 
 
-type Segment = tuple[str, bool] | StyledText
-"""A text, and whether it is bold; or more about it."""
+type StyledWords = str | Sequence[tuple[str, bool] | StyledText]
+"""Words, some of them bold; or with more about them."""
 
 _BLANK = " \t\u1680\u2000-\u2006\u2008-\u200b\u205f\u3000"
 _QUOTES = "“”‘’"
@@ -40,6 +40,7 @@ _TOKEN = re.compile(
     rf"|[^{_BLANK}{_HAN}]+?(?=[{_QUOTES}]+[{_HAN}])|[^{_BLANK}{_HAN}]+"
 )
 _IS_HAN = re.compile(f"[{_HAN}]")
+_ELLIPSIS = "…"
 _KEPT_WORDS = 20_000
 _KEPT_LENGTH = 48
 """Characters; longer texts rarely repeat, so their pieces are not kept."""
@@ -153,10 +154,41 @@ def clean_for_print(text: str) -> str:
     return _LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", _UNPRINTABLE.sub("", text))
 
 
-def split_pieces(words: str | Sequence[Segment], setting: TextSetting) -> list[list[TextPiece]]:
+def styled(words: StyledWords) -> list[StyledText]:
+    """Return words with all that is known about them."""
+    return [StyledText(words)] if isinstance(words, str) else [StyledText(*each) for each in words]
+
+
+def words_in(words: StyledWords) -> str:
+    """Return the words alone."""
+    return "".join(each.text for each in styled(words))
+
+
+def part_words(
+    words: StyledWords, longest: int, begun: int
+) -> tuple[list[StyledText], list[StyledText]]:
+    """Return words of at most ``longest`` letters whole; of more the first ones, and the rest.
+
+    They part at the last blank among the first ``begun`` letters, and an ellipsis says so.
+    """
+    whole, text = styled(words), words_in(words)
+    if len(text) <= longest:
+        return whole, []
+    place = max((text.rfind(blank, 0, begun) for blank in " \n"), default=-1)
+    place = place + 1 if place > 0 else begun
+    first: list[StyledText] = []
+    rest: list[StyledText] = []
+    for each in whole:
+        here = max(min(place, len(each.text)), 0)
+        first.append(each._replace(text=each.text[:here]))
+        rest.append(each._replace(text=each.text[here:]))
+        place -= len(each.text)
+    return [*first, StyledText(_ELLIPSIS)], [each for each in rest if each.text]
+
+
+def split_pieces(words: StyledWords, setting: TextSetting) -> list[list[TextPiece]]:
     """Return the pieces of every hard line (between line breaks) of the text."""
-    segments = [StyledText(words)] if isinstance(words, str) else [StyledText(*w) for w in words]
-    return [_pieces(line, setting) for line in _hard_lines(segments)]
+    return [_pieces(line, setting) for line in _hard_lines(styled(words))]
 
 
 def _hard_lines(segments: Sequence[StyledText]) -> list[list[StyledText]]:

@@ -11,16 +11,14 @@ from mercworkshop.report.typesetting import fonts, lines, progress
 from mercworkshop.report.typesetting.file.tags import Tag
 from mercworkshop.report.typesetting.flowable import BaseFlowable, LeadingFlowable
 from mercworkshop.report.typesetting.lines import (
-    Segment,
     StyledText,
+    StyledWords,
     TextLine,
     TextPiece,
     TextSetting,
 )
 from mercworkshop.report.typesetting.page_canvas import PageCanvas
 from mercworkshop.report.typesetting.progress import PrintPhase
-
-type StyledWords = str | Sequence[Segment]
 
 _FUZZ = 1e-6
 _FEWEST_LINES = 2
@@ -312,5 +310,4 @@ def measure_width(words: StyledWords, style: TextStyle) -> float:
 
 
 def _styled_segments(words: StyledWords, style: TextStyle) -> list[StyledText]:
-    segments = [StyledText(words)] if isinstance(words, str) else [StyledText(*w) for w in words]
-    return [each._replace(bold=each.bold or style.bold) for each in segments]
+    return [each._replace(bold=each.bold or style.bold) for each in lines.styled(words)]

@@ -30,11 +30,10 @@ from mercworkshop.report.render.pdf.blanks import BlankFlowable, has_blanks
 from mercworkshop.report.render.pdf.timeline.chart import TimelineFlowable
 from mercworkshop.report.typesetting import flow, pdf_file
 from mercworkshop.report.typesetting.file.tags import Tag
-from mercworkshop.report.typesetting.lines import StyledText
+from mercworkshop.report.typesetting.lines import StyledText, StyledWords
 from mercworkshop.report.typesetting.paragraph import (
     BODY,
     HeadingFlowable,
-    StyledWords,
     TextFlowable,
     TextStyle,
 )
@@ -156,13 +155,14 @@ def _table(table: Table) -> list[Flowable]:
             [[_cell(cell) for cell in row.cells] for row in table.rows],
             numbers=[place for place, kind in kinds if kind is ColumnKind.NUMBER],
             bands=[number for number, row in enumerate(table.rows) if row.kind is RowKind.BAND],
+            totals=[number for number, row in enumerate(table.rows) if row.kind is RowKind.TOTAL],
         )
     ]
 
 
 def _cell(inlines: Inlines) -> StyledWords | TextFlowable:
     """Return the words of a cell, or what has places to fill in."""
-    return BlankFlowable(inlines, flow.CELL) if has_blanks(inlines) else _styled(inlines)
+    return BlankFlowable(inlines, flow.cell_style()) if has_blanks(inlines) else _styled(inlines)
 
 
 def _styled(inlines: Inlines) -> list[StyledText]:
