@@ -57,7 +57,7 @@ class _Margins:
 
 _MARGINS = {
     PageShape.UPRIGHT: _Margins(side=52, top=74, bottom=64, header=46, footer=40),
-    PageShape.LANDSCAPE: _Margins(side=40, top=56, bottom=46, header=38, footer=26),
+    PageShape.LANDSCAPE: _Margins(side=40, top=52, bottom=42, header=38, footer=26),
 }
 
 

@@ -22,12 +22,11 @@ from mercworkshop.report.model.blocks import (
     RowKind,
     Table,
 )
-from mercworkshop.report.model.charts import Timeline
 from mercworkshop.report.model.document import Cover, Document, Imprint, PageShape
 from mercworkshop.report.model.inlines import Inline, Inlines, Jump, Text, WebLink
 from mercworkshop.report.render.options import Rendered, RenderOptions
 from mercworkshop.report.render.pdf.blanks import BlankFlowable, has_blanks
-from mercworkshop.report.render.pdf.timeline.chart import TimelineFlowable
+from mercworkshop.report.render.pdf.chart_flowable import ChartFlowable
 from mercworkshop.report.typesetting import flow, pdf_file
 from mercworkshop.report.typesetting.file.tags import Tag
 from mercworkshop.report.typesetting.lines import StyledText, StyledWords
@@ -126,13 +125,9 @@ def _facts(block: Facts) -> list[Flowable]:
 
 @_render.register
 def _chart(block: ChartBlock) -> list[Flowable]:
-    match block.chart:
-        case Timeline(rows=rows, today=today, legend=legend):
-            figure = TimelineFlowable(rows, today, legend)
-            figure.figure = Tag("Figure", alternative=block.alternative or block.title)
-            return [figure]
-        case other:
-            raise NotImplementedError(type(other))
+    figure = ChartFlowable(block.chart)
+    figure.figure = Tag("Figure", alternative=block.alternative or block.title)
+    return [figure]
 
 
 @_render.register
