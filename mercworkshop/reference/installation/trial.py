@@ -15,7 +15,7 @@ import msgspec
 from mercworkshop import input_file, paths
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.errors import BadFile
-from mercworkshop.i18n import LANGUAGES, _
+from mercworkshop.i18n import LANGUAGES, _, listed
 from mercworkshop.reference.data_packs.data_sets import data_sets
 from mercworkshop.reference.data_packs.known_files import KNOWN_FILES
 from mercworkshop.reference.facts import print_facts, treaty_status
@@ -72,7 +72,7 @@ def _refuse_missing_articles(tried: DataFiles) -> None:
 
 
 def _read_all(files: Mapping[str, str], tried: DataFiles) -> None:
-    names = ", ".join(sorted(files))
+    names = listed(sorted(files))
     for language in _languages(files):
         reference = Reference(Pack(tried, (paths.case_studies(),)), date.today(), language)
         for what, read in _readers(files):

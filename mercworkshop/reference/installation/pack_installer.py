@@ -16,7 +16,6 @@ from mercworkshop.domain.arrivals.data_pack import (
 )
 from mercworkshop.errors import BadFile, StorageError
 from mercworkshop.i18n import _
-from mercworkshop.reference.data_packs import trial
 from mercworkshop.reference.data_packs.known_files import KNOWN_FILES
 from mercworkshop.reference.files.corrected_values import find_leaves
 from mercworkshop.reference.files.data_files import (
@@ -29,6 +28,7 @@ from mercworkshop.reference.files.data_files import (
 )
 from mercworkshop.reference.files.pack import read_file
 from mercworkshop.reference.files.translations import Translation
+from mercworkshop.reference.installation import trial
 
 
 def installed_state(data: DataFiles, secretariat: tuple[str, ...] = ()) -> InstalledState:
