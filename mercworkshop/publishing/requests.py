@@ -58,7 +58,7 @@ class PaperOrder:
         """
         language = choices.language or self._language(countries)
         reference = self.reference.in_language(language)
-        facts = tuple(facts_for(reference, country) for country in countries)
+        facts = tuple(facts_for(reference, country, self.workshop.details) for country in countries)
         options = RenderOptions(
             paper=choices.paper or proposed_size(self.reference, countries),
             template=choices.template,

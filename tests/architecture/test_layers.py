@@ -52,7 +52,10 @@ MAY_IMPORT = {
             "yaml",
         },
     ),
-    "report": (BELOW | {"mercworkshop.report"}, {"pypdfium2", "reportlab", "uharfbuzz"}),
+    "report": (
+        BELOW | {"mercworkshop.report"},
+        {"docx", "lxml", "pptx", "pypdfium2", "reportlab", "uharfbuzz"},
+    ),
     "store": (
         BELOW | {"mercworkshop.input_file", "mercworkshop.store"},
         {"sqlite3", "sqlite_utils"},
