@@ -71,6 +71,7 @@ def _paint(
 ) -> None:
     printer.setFullPage(True)
     painter = QPainter(printer)
+    painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)  # no halos round letters
     try:
         for place, (number, page) in enumerate(pages):
             words = _("Page {page} of {pages}").format(page=number + 1, pages=count)
