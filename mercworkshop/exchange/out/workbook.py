@@ -61,12 +61,12 @@ def write_workbook(view: RoadMapView, paper: str = "A4") -> MadeWorkbook:
         book = Workbook()
         book.remove(book.worksheets[0])
         tables = road_map_tables(view)
-        lists, pen = _ChoiceLists(), _Pen()
+        lists, writer = _ChoiceLists(), _CellWriter()
         for table in tables:
             sheet = book.create_sheet(_title(table.title, book.sheetnames))
-            _fill(sheet, table, lists, pen)
+            _fill(sheet, table, lists, writer)
             _set_up(sheet, table, view, paper)
-        lists.add_to(book, pen)
+        lists.add_to(book, writer)
         day = datetime.combine(view.facts.day, time())
         book.properties.creator = "MercWorkshop"
         book.properties.title = view.title_of(_("National road map"))
@@ -92,7 +92,7 @@ class _ChoiceLists:
         letter, last = get_column_letter(self._columns.index(words) + 1), len(words)
         return f"'{_LISTS}'!${letter}$1:${letter}${last}"
 
-    def add_to(self, book: Workbook, pen: _Pen) -> None:
+    def add_to(self, book: Workbook, writer: _CellWriter) -> None:
         """Add the hidden sheet, if any column has choices."""
         if not self._columns:
             return
@@ -100,7 +100,7 @@ class _ChoiceLists:
         sheet.sheet_state = "hidden"
         for number, words in enumerate(self._columns, 1):
             for line, word in enumerate(words, 1):
-                pen.write(sheet, line, number, word, "")
+                writer.write(sheet, line, number, word, "")
 
 
 def _title(words: str, taken: Sequence[str]) -> str:
@@ -113,22 +113,22 @@ def _title(words: str, taken: Sequence[str]) -> str:
     return name
 
 
-def _fill(sheet: Worksheet, table: RoadMapTable, lists: _ChoiceLists, pen: _Pen) -> None:
+def _fill(sheet: Worksheet, table: RoadMapTable, lists: _ChoiceLists, writer: _CellWriter) -> None:
     """Write keys, heads and rows; the ids of the records stand in the first column."""
     columns = (DataColumn("id", "id"), *table.columns)
     for number, column in enumerate(columns, 1):
-        pen.write(sheet, _KEYS, number, column.key, "")
-        pen.write_head(sheet, number, column.head)
+        writer.write(sheet, _KEYS, number, column.key, "")
+        writer.write_head(sheet, number, column.head)
     for line, row in enumerate(table.rows, _FIRST):
         for number, value in enumerate((row.record, *row.cells), 1):
-            pen.write(sheet, line, number, value, columns[number - 1].key)
+            writer.write(sheet, line, number, value, columns[number - 1].key)
     last = _FIRST + len(table.rows) + _SPARE_ROWS
     for number, column in enumerate(columns, 1):
         if column.choices:
             _offer(sheet, number, last, lists.range_of(column.choices))
 
 
-class _Pen:
+class _CellWriter:
     """Writes cells in one look: letters, and the side from which they are read."""
 
     def __init__(self) -> None:
