@@ -35,8 +35,9 @@ class TimelineLayout:
     ) -> None:
         self._chart = chart
         self._width = width
-        self._fitter = TextFitter(measure)
-        self._frame = make_frame(chart, width, self._fitter, is_right_to_left=is_right_to_left)
+        self._frame = make_frame(
+            chart, width, TextFitter(measure), is_right_to_left=is_right_to_left
+        )
 
     @property
     def is_empty(self) -> bool:
@@ -50,7 +51,7 @@ class TimelineLayout:
 
     def around(self, first: int) -> float:
         """Return the height of all but the rows, in a scene that begins with row ``first``."""
-        legend = 0.0 if first else head.legend_height(self._chart, self._width, self._fitter)
+        legend = 0.0 if first else head.legend_height(self._frame)
         above = head.head_height(self._frame) + acts.acts_height(self._frame)
         return legend + above + _FOOT
 
@@ -92,12 +93,12 @@ class TimelineLayout:
 
     def scene(self, first: int, end: int, row_height: float) -> ChartScene:
         """Return the scene of the rows from ``first`` to before ``end``, with the head above."""
-        top = 0.0 if first else head.legend_height(self._chart, self._width, self._fitter)
+        top = 0.0 if first else head.legend_height(self._frame)
         body = top + head.head_height(self._frame) + acts.acts_height(self._frame)
         places = RowPlaces(first=first, end=end, top=body, height=row_height)
         shapes: list[Shape] = []
         if not first:
-            shapes += head.legend(self._chart, self._width, self._fitter)
+            shapes += head.legend(self._frame)
         shapes += head.backdrop(self._frame, top, places.bottom)
         shapes += head.year_head(self._frame, top)
         shapes += self._rows(places, top)

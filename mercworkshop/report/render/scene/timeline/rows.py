@@ -22,6 +22,7 @@ from mercworkshop.report.render.scene.shapes import (
     Shape,
     diamond,
 )
+from mercworkshop.report.render.scene.text_fitting import TextFitter
 from mercworkshop.report.render.scene.timeline.acts import earlier_words, later_words
 from mercworkshop.report.render.scene.timeline.frame import (
     GAP,
@@ -70,6 +71,11 @@ class DrawnRow:
 
     shapes: list[Shape] = field(default_factory=list)
     taken: list[tuple[float, float]] = field(default_factory=list)
+
+    def write(self, fitter: TextFitter, label: Label) -> None:
+        """Add words that start at a point, and note where they stand."""
+        self.shapes.append(label)
+        self.taken.append((label.x - 2, label.x + fitter.width(label.words, label.letters) + 2))
 
 
 def bar_place(
@@ -233,8 +239,7 @@ def _write_beside(
     if low < start + length and start < high:  # over the bar or an arrow
         ground = Rectangle(x=start - 2, y=place.middle - 4, width=length + 4, height=8, fill=1)
         drawn.shapes.append(ground)
-    drawn.shapes.append(Label(x=start, y=place.middle, words=words, letters=SMALL))
-    drawn.taken.append((start - 2, start + length + 2))
+    drawn.write(frame.fitter, Label(x=start, y=place.middle, words=words, letters=SMALL))
 
 
 def _draw_absent(frame: TimelineFrame, row: TimelineRow, middle: float, drawn: DrawnRow) -> None:
@@ -244,8 +249,7 @@ def _draw_absent(frame: TimelineFrame, row: TimelineRow, middle: float, drawn: D
         words = frame.fitter.cut(row.undated, _UNDATED, axis.width - 2 * GAP)
         if words:
             x = axis.start + GAP
-            drawn.shapes.append(Label(x=x, y=middle, words=words, letters=_UNDATED))
-            drawn.taken.append((x - 2, x + frame.fitter.width(words, _UNDATED) + 2))
+            drawn.write(frame.fitter, Label(x=x, y=middle, words=words, letters=_UNDATED))
         return
     is_before = span[1].year < axis.first
     _draw_cut(frame, span[1] if is_before else span[0], middle, drawn, is_before=is_before)
@@ -279,7 +283,7 @@ def summary_span(chart: Timeline, row: int, end: int) -> tuple[date, date] | Non
 
 def _draw_marks(frame: TimelineFrame, row: TimelineRow, middle: float, drawn: DrawnRow) -> None:
     """Draw a circle with a letter for each act, over a grey bar as exact as its date."""
-    axis, fitter = frame.axis, frame.fitter
+    axis = frame.axis
     marks = sorted((m for m in row.marks if axis.holds(m.last)), key=lambda each: each.last)
     for mark in marks:
         start = max(axis.begin(mark.first), axis.start)
@@ -291,18 +295,34 @@ def _draw_marks(frame: TimelineFrame, row: TimelineRow, middle: float, drawn: Dr
         is_done = mark.state is PointState.DONE
         drawn.shapes += lettered(mark.letter, x, middle, is_done=is_done)
         stop = x + _MARK_STEP / 2
+    _write_marks(frame, row, marks, (middle, stop), drawn)
+
+
+def _write_marks(
+    frame: TimelineFrame,
+    row: TimelineRow,
+    marks: Sequence[TimelineMark],
+    place: tuple[float, float],
+    drawn: DrawnRow,
+) -> None:
+    """Write the date of the last mark beside it, and what lies before or after the axis.
+
+    ``place`` is the middle of the row and where the last mark ends.
+    """
+    axis, fitter = frame.axis, frame.fitter
+    middle, stop = place
+    first = min((axis.begin(mark.first) for mark in marks), default=axis.stop)
+    first = max(first, axis.start) - _MARK_STEP / 2
+    before = fitter.cut(earlier_words(frame, row.marks), SMALL, first - axis.start - 3)
+    if before:
+        drawn.write(fitter, Label(x=axis.start + 3, y=middle, words=before, letters=SMALL))
     when = marks[-1].when if marks else row.undated
     after = listed((when, later_words(frame, row.marks)))
-    room = frame.width - stop - _BESIDE
-    if after and fitter.width(after, _WHEN) <= room:
-        drawn.shapes.append(Label(x=stop + _BESIDE - 1, y=middle, words=after, letters=_WHEN))
-        drawn.taken.append((stop, stop + fitter.width(after, _WHEN) + _BESIDE))
-    first = min((axis.begin(m.first) for m in marks), default=axis.stop) - _MARK_STEP
-    if before := fitter.cut(
-        earlier_words(frame, row.marks), SMALL, max(first, axis.start) - axis.start - 3
-    ):
-        drawn.shapes.append(Label(x=axis.start + 3, y=middle, words=before, letters=SMALL))
-        drawn.taken.append((axis.start, axis.start + 3 + fitter.width(before, SMALL)))
+    length = fitter.width(after, _WHEN)
+    if after and stop + _BESIDE + length <= frame.width:
+        drawn.write(fitter, Label(x=stop + _BESIDE - 1, y=middle, words=after, letters=_WHEN))
+    elif after and not before and axis.start + 2 <= first - length:
+        drawn.write(fitter, Label(x=first - length, y=middle, words=after, letters=_WHEN))
 
 
 def _mark_places(frame: TimelineFrame, marks: list[TimelineMark]) -> list[float]:
