@@ -32,8 +32,8 @@ _HEADINGS = (
 )
 _CAPTION = TextStyle(size=8.5, leading=12, grey=0.3, after=6)
 _BULLET = replace(BODY, indent=13, after=3)
-_CELL = TextStyle(size=8.5, leading=12)
-_HEAD_CELL = replace(_CELL, bold=True)
+CELL = TextStyle(size=8.5, leading=12)
+_HEAD_CELL = replace(CELL, bold=True)
 _KEY = replace(BODY, bold=True)
 
 
@@ -57,9 +57,11 @@ def bullets(items: Iterable[StyledWords]) -> list[Flowable]:
     return [TextFlowable(item, _BULLET, bullet="•") for item in items]
 
 
-def pairs(items: Iterable[tuple[str, StyledWords]], *, key_share: float = 0.28) -> Flowable:
+def pairs(
+    items: Iterable[tuple[str, StyledWords | TextFlowable]], *, key_share: float = 0.28
+) -> Flowable:
     """Return names and values in two columns; ``key_share`` is the share of the names."""
-    rows = [TableRow((TextFlowable(key, _KEY), TextFlowable(value, BODY))) for key, value in items]
+    rows = [TableRow((TextFlowable(key, _KEY), _cell(value, BODY))) for key, value in items]
     return TableFlowable(None, rows, (key_share, 1 - key_share), ruled=False) if rows else spacer(0)
 
 
@@ -70,7 +72,7 @@ def chips(labels: Iterable[str]) -> Flowable:
 
 def table(
     head: Sequence[str],
-    rows: Iterable[Sequence[StyledWords]],
+    rows: Iterable[Sequence[StyledWords | TextFlowable]],
     shares: Sequence[float] = (),
     *,
     numbers: Collection[int] = (),
@@ -78,14 +80,15 @@ def table(
 ) -> Flowable:
     """Return a table with its head repeated on every page.
 
-    ``shares`` divide the width of the page, in any unit; without them the content does. Columns in
-    ``numbers`` are right-aligned. Each row in ``bands`` has one cell, which goes over all columns.
+    A cell may be made already. ``shares`` divide the width of the page, in any unit; without them
+    the content does. Columns in ``numbers`` are right-aligned. Each row in ``bands`` has one cell,
+    which goes over all columns.
     """
     # Digits run from left to right in every language: they line up only if right-aligned.
     right = Align.START if i18n.is_right_to_left() else Align.END
     aligns = [right if column in numbers else Align.START for column in range(len(head))]
     laid = [
-        _band(row) if number in bands else _row(row, _CELL, aligns)
+        _band(row) if number in bands else _row(row, CELL, aligns)
         for number, row in enumerate(rows)
     ]
     return TableFlowable(_row(head, _HEAD_CELL, aligns), laid, shares)
@@ -112,15 +115,22 @@ def keep_together(flowables: Sequence[Flowable]) -> Flowable:
     return GroupFlowable(flowables)
 
 
-def _band(cells: Sequence[StyledWords]) -> TableRow:
+def _band(cells: Sequence[StyledWords | TextFlowable]) -> TableRow:
     (words,) = cells
-    return TableRow((TextFlowable(words, _HEAD_CELL),), is_band=True)
+    return TableRow((_cell(words, _HEAD_CELL),), is_band=True)
 
 
-def _row(cells: Sequence[StyledWords], style: TextStyle, aligns: Sequence[Align]) -> TableRow:
+def _cell(words: StyledWords | TextFlowable, style: TextStyle) -> TextFlowable:
+    """Return words as a cell; a cell as it is."""
+    return words if isinstance(words, TextFlowable) else TextFlowable(words, style)
+
+
+def _row(
+    cells: Sequence[StyledWords | TextFlowable], style: TextStyle, aligns: Sequence[Align]
+) -> TableRow:
     return TableRow(
         tuple(
-            TextFlowable(cell, style if align is Align.START else replace(style, align=align))
+            _cell(cell, style if align is Align.START else replace(style, align=align))
             for cell, align in zip(cells, aligns, strict=True)
         )
     )

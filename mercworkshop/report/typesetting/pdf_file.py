@@ -201,6 +201,8 @@ def _stamp(imprint: Imprint, canvas: PageCanvas, page: int, pages: int) -> None:
         dated = _("Version {version}, {date}").format(
             version=i18n.isolate(imprint.version), date=i18n.isolate(imprint.day)
         )
+    if imprint.code:
+        dated = f"{dated} · {imprint.code}"
     draw_line(canvas, (end, margins.footer), counted, _RUNNING, Align.END)
     room = right - left - measure_width(counted, _RUNNING) - _GAP
     _draw_within(canvas, (start, margins.footer), dated, room)

@@ -25,9 +25,10 @@ from mercworkshop.report.model.blocks import (
 from mercworkshop.report.model.document import Cover, Document, Imprint, PageShape
 from mercworkshop.report.model.inlines import Inlines
 from mercworkshop.report.render.options import Rendered, RenderOptions
+from mercworkshop.report.render.pdf.blanks import BlankFlowable, has_blanks
 from mercworkshop.report.render.pdf.chart_flowable import ChartFlowable
 from mercworkshop.report.typesetting import flow, pdf_file
-from mercworkshop.report.typesetting.paragraph import TextFlowable, TextStyle
+from mercworkshop.report.typesetting.paragraph import BODY, StyledWords, TextFlowable, TextStyle
 from mercworkshop.report.typesetting.pdf_file import PageFlow
 
 _TITLE = TextStyle(size=26, leading=35, bold=True, after=8)
@@ -93,6 +94,8 @@ def _heading(block: Heading) -> list[Flowable]:
 
 @_render.register
 def _paragraph(block: Paragraph) -> list[Flowable]:
+    if has_blanks(block.inlines):
+        return [BlankFlowable(block.inlines, BODY)]
     return [flow.text(_styled(block.inlines))]
 
 
@@ -103,7 +106,7 @@ def _items(block: Items) -> list[Flowable]:
 
 @_render.register
 def _facts(block: Facts) -> list[Flowable]:
-    rows = [(name, _styled(words)) for name, words in block.rows]
+    rows = [(name, _cell(words)) for name, words in block.rows]
     return [flow.pairs(rows, key_share=block.key_share)]
 
 
@@ -129,11 +132,16 @@ def _table(table: Table) -> list[Flowable]:
     return [
         flow.table(
             [column.head for column in table.columns],
-            [[_styled(cell) for cell in row.cells] for row in table.rows],
+            [[_cell(cell) for cell in row.cells] for row in table.rows],
             numbers=[place for place, kind in kinds if kind is ColumnKind.NUMBER],
             bands=[number for number, row in enumerate(table.rows) if row.kind is RowKind.BAND],
         )
     ]
+
+
+def _cell(inlines: Inlines) -> StyledWords | TextFlowable:
+    """Return the words of a cell, or what has places to fill in."""
+    return BlankFlowable(inlines, flow.CELL) if has_blanks(inlines) else _styled(inlines)
 
 
 def _styled(inlines: Inlines) -> list[tuple[str, bool]]:

@@ -3,11 +3,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
 from mercworkshop.domain.entities.actions import Action, Funding
+from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.national_path import (
     Declaration,
     DeclarationChoice,
@@ -17,7 +19,7 @@ from mercworkshop.domain.entities.national_path import (
 )
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.review_answers import KeptFinding, NotConcerned
-from mercworkshop.domain.entities.road_map import Objective
+from mercworkshop.domain.entities.road_map import Objective, RoadMapState
 from mercworkshop.domain.entities.translated_texts import TranslatedText
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import AsTyped, replace_fields
@@ -357,6 +359,51 @@ def test_what_does_not_concern_the_country_is_printed_with_its_reason(printed):
     assert flat("Does not concern us") in words
     assert flat("No factory") in words
     assert "Industry" in words
+
+
+def version(label: str, **fields: Any) -> NamedVersion:
+    given: dict[str, Any] = {
+        "by": "Ms. Bailey",
+        "at": "2015-01-21T10:00:00+00:00",
+        "digest": "a1b2c3d4" + 56 * "0",
+    }
+    return NamedVersion(id=label, road_map=JAMAICA, label=label, **(given | fields))
+
+
+def state_words(printed, state: RoadMapState, *records, **options: Any) -> str:
+    record = full_road_map.road_map(state=state)
+    return said(printed(Workshop().apply(Edit("", after=(record, *records))), **options))
+
+
+@pytest.mark.parametrize(
+    ("state", "word", "note"),
+    [
+        (RoadMapState.IN_WORK, "DRAFT", "a draft prepared during the workshop"),
+        (RoadMapState.PRESENTED, "AS PRESENTED", "was presented at the workshop"),
+        (RoadMapState.CORRECTED, "CORRECTED", "was corrected after the workshop"),
+        (RoadMapState.ADOPTED, "ADOPTED", "was adopted by the country"),
+    ],
+)
+def test_the_state_of_the_draft_decides_the_words(printed, state, word, note):
+    words = state_words(printed, state)
+    assert flat(word) in words
+    assert flat(note) in words
+    assert ("DRAFT" in words) is (word == "DRAFT")
+    assert ("commitsnobody" in words) is (word != "ADOPTED")
+
+
+def test_who_recorded_the_state_and_when_is_told_if_a_version_was_named(printed):
+    words = state_words(printed, RoadMapState.ADOPTED, version("adopted"))
+    assert flat("Recorded by Ms. Bailey on 21 Jan 2015") in words
+
+
+def test_a_named_version_has_its_words_and_code_in_every_footer(printed):
+    named = version("presented")
+    words = state_words(printed, RoadMapState.ADOPTED, named, version=named)
+    assert flat("AS PRESENTED") in words
+    assert "ADOPTED" not in words
+    assert words.count("A1B2-C3D4") > 1
+    assert flat(named.words) in words
 
 
 def test_what_is_left_of_a_deleted_entry_is_an_open_point(printed):

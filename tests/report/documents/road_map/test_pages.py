@@ -30,14 +30,14 @@ HOSTILE = "<b>x</b> & {name} %s \u202egpj.exe\u202c \x07 ]]> \\ ' \" =1+1 [link]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_page_says_draft_country_version_date_and_which_of_how_many(printed, language):
+def test_every_page_says_state_country_version_date_and_which_of_how_many(printed, language):
     path = printed(sample(12), language)
     facts = facts_for(SHIPPED.on(DAY).in_language(language), "JAM")
     pages = pages_of(path)
     for number, words in enumerate(pages, 1):
         with language_scope(language):
             expected = (
-                _("DRAFT"),
+                _("AS PRESENTED"),
                 facts.country,
                 "3",
                 "2015",
