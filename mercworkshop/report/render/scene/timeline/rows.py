@@ -44,7 +44,10 @@ _NARROWEST = 3.5
 _HALF = 5.0
 _ARROW = 5.0
 _BESIDE = 5.0
+_LEAST_ARROW = 18.0
+"""What must be left of an arrow that has words over it."""
 _TWO_LINES = Letters(size=6.8)
+_TWO_LEADS = Letters(size=6.5, grey=0.25)
 _TWO_LEADING = 7.5
 _LEAST_FOR_TWO = 15.5
 _UNDATED = Letters(size=7, grey=0.3)
@@ -113,27 +116,37 @@ def draw_names(
     at = columns.number - GAP / 1.5
     if shown := fitter.cut(shown_number(row), letters, at):
         yield Label(x=at, y=middle, words=shown, letters=letters, align=Align.END)
-    yield from _name(frame, row.name, places, middle)
-    if columns.lead and row.lead:
-        letters = _scaled(LEAD, places.scale)
-        words = fitter.cut(row.lead, letters, columns.lead - GAP)
-        yield Label(x=columns.number + columns.name, y=middle, words=words, letters=letters)
+    place = (columns.number, columns.name - GAP)
+    yield from _text(frame, row.name, (NAME, _TWO_LINES), place, (middle, places))
+    if columns.lead:
+        place = (columns.number + columns.name, columns.lead - GAP)
+        yield from _text(frame, row.lead, (LEAD, _TWO_LEADS), place, (middle, places))
 
 
-def _name(frame: TimelineFrame, name: str, places: RowPlaces, middle: float) -> Iterator[Shape]:
-    """Yield a name in letters that grow with the rows, in smaller ones, or in two lines."""
-    fitter, start, room = frame.fitter, frame.columns.number, frame.columns.name - GAP
-    sizes = (_scaled(NAME, places.scale), NAME)
-    fitting = next((each for each in sizes if fitter.width(name, each) <= room), None)
+def _text(
+    frame: TimelineFrame,
+    words: str,
+    letters: tuple[Letters, Letters],
+    place: tuple[float, float],
+    row: tuple[float, RowPlaces],
+) -> Iterator[Shape]:
+    """Yield words in letters that grow with the rows, in plain ones, or in two small lines.
+
+    ``letters`` are those of one line and of two, ``place`` start and room, ``row`` its middle and
+    the places of all.
+    """
+    (large, small), (start, room), (middle, places) = letters, place, row
+    fitter = frame.fitter
+    sizes = (_scaled(large, places.scale), large)
+    fitting = next((each for each in sizes if fitter.width(words, each) <= room), None)
     if fitting or places.height < _LEAST_FOR_TWO:
-        letters = fitting or sizes[0]
-        words = fitter.cut(name, letters, room)
-        yield Label(x=start, y=middle, words=words, letters=letters)
-        return
-    lines = fitter.wrap(name, _TWO_LINES, room, 2)
+        shown = fitter.cut(words, fitting or large, room)
+        lines, used = [shown] if shown else [], fitting or large
+    else:
+        lines, used = fitter.wrap(words, small, room, 2), small
     y = middle - (len(lines) - 1) * _TWO_LEADING / 2
     for line in lines:
-        yield Label(x=start, y=y, words=line, letters=_TWO_LINES)
+        yield Label(x=start, y=y, words=line, letters=used)
         y += _TWO_LEADING
 
 
@@ -225,8 +238,9 @@ def _write_beside(
     axis, length = frame.axis, frame.fitter.width(words, SMALL)
     low, high = min([place.start, *turns]), max([place.stop, *turns])
     # Beside an arrow that turns soon; else over it, as it is longer than the words.
-    after = (high if high - place.stop < length else place.stop) + _BESIDE
-    before = (low if place.start - low < length else place.start) - _BESIDE - length
+    least = length + _LEAST_ARROW
+    after = (high if high - place.stop < least else place.stop) + _BESIDE
+    before = (low if place.start - low < least else place.start) - _BESIDE - length
     if after + length <= frame.width:
         start = after
     elif before >= axis.start + 2:
