@@ -75,7 +75,7 @@ def _timeline_columns(chart: Timeline) -> list[tuple[Column, _Cell]]:
         (Column(heads.number), lambda row: as_inlines(digits(row.number))),
         (Column(heads.name), lambda row: as_inlines(row.name)),
         (Column(heads.lead), lambda row: as_inlines(row.lead)),
-        (Column(heads.start, ColumnKind.DATE), lambda row: _day(row.start, row.first)),
+        (Column(heads.start, ColumnKind.DATE), _start),
         (Column(heads.end, ColumnKind.DATE), _end),
         (Column(heads.progress, ColumnKind.NUMBER), _progress),
         (Column(heads.cost), lambda row: as_inlines(row.cost)),
@@ -85,19 +85,23 @@ def _timeline_columns(chart: Timeline) -> list[tuple[Column, _Cell]]:
     ]
 
 
+def _start(row: TimelineRow) -> Inlines:
+    return () if row.end and not row.start else _day(row.start, row.first)
+
+
+def _end(row: TimelineRow) -> Inlines:
+    """Return the last day, or why there is no date."""
+    if row.start and not row.end:
+        return ()
+    return _day(row.end, row.last) if row.span() else as_inlines(row.end or row.undated)
+
+
 def _day(words: str, day: date | None) -> Inlines:
     """Return a day as a value; words that say less than one day are no value."""
     if day is None:
         return as_inlines(words)
     exact = format_date(PartialDate.from_day(day))
     return (Value(exact, day),) if words in {"", exact} else as_inlines(words)
-
-
-def _end(row: TimelineRow) -> Inlines:
-    """Return the last day, or why there is no date."""
-    if row.last is None and not row.span():
-        return as_inlines(row.end or row.undated)
-    return _day(row.end, row.last)
 
 
 def _progress(row: TimelineRow) -> Inlines:

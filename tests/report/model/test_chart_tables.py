@@ -36,7 +36,8 @@ HEADS = TimelineHeads(
 ROWS = (
     TimelineRow(name="1. Products", kind=TimelineKind.GROUP),
     TimelineRow(
-        name="Law", number="1.1", record="a", first=DAY, last=date(2027, 3, 31), end="Q1 2027",
+        name="Law", number="1.1", record="a", first=DAY, last=date(2027, 3, 31),
+        start="24 Nov 2026", end="Q1 2027",
         progress=30, tone=Tone.LACKING, lead="Ministry", cost="USD 5",
     ),
     TimelineRow(name="Ban", number="1.2", record="b", after=("a", "gone"), undated="no date yet"),
@@ -76,6 +77,13 @@ def test_days_and_numbers_are_values_but_a_quarter_is_no_day() -> None:
     row = chart_table(CHART).rows[1]
     values = [cell[0].raw for cell in row.cells if cell and isinstance(cell[0], Value)]
     assert values == [DAY, 0.3]
+
+
+def test_a_date_that_nobody_said_is_not_in_the_table() -> None:
+    started = TimelineRow(name="a", first=date(2026, 1, 1), last=date(2026, 12, 31), start="2026")
+    ended = TimelineRow(name="b", first=date(2027, 1, 1), last=date(2027, 12, 31), end="2027")
+    table = chart_table(replace(CHART, rows=(started, ended), legend=()))
+    assert read(table) == [("a", "2026", ""), ("b", "", "2027")]
 
 
 def test_columns_that_would_be_empty_are_left_out_and_acts_come_first() -> None:
