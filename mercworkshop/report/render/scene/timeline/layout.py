@@ -14,8 +14,12 @@ from mercworkshop.report.render.scene.shapes import (
 )
 from mercworkshop.report.render.scene.text_fitting import MeasureText, TextFitter
 from mercworkshop.report.render.scene.timeline import acts, head, rows
-from mercworkshop.report.render.scene.timeline.arrows import find_arrows, turns
-from mercworkshop.report.render.scene.timeline.frame import RowPlaces, make_frame
+from mercworkshop.report.render.scene.timeline.arrows import (
+    arrows_from_elsewhere,
+    find_arrows,
+    turns,
+)
+from mercworkshop.report.render.scene.timeline.frame import RowPlaces, make_frame, shown_number
 
 LEAST_ROW, MOST_ROW = 16.0, 20.0
 _TIGHT_ROW = 14.8
@@ -35,6 +39,7 @@ class TimelineLayout:
     ) -> None:
         self._chart = chart
         self._width = width
+        self._numbers = {row.record: shown_number(row) for row in chart.rows if row.record}
         self._frame = make_frame(
             chart, width, TextFitter(measure), is_right_to_left=is_right_to_left
         )
@@ -135,6 +140,7 @@ class TimelineLayout:
             shapes += acts.drop(x, _open_pieces(places, taken, x, below))
         for arrow in arrows:
             shapes += arrow.shapes()
+        shapes += arrows_from_elsewhere(self._numbers, shown, bars)
         for each in drawn.values():
             shapes += each.shapes
         today = frame.axis.begin(self._chart.today)

@@ -67,6 +67,11 @@ class BarPlace:
     half: float
     is_milestone: bool = False
 
+    @property
+    def middle_x(self) -> float:
+        """The middle between its two ends."""
+        return (self.start + self.stop) / 2
+
 
 @dataclass(slots=True)
 class DrawnRow:
