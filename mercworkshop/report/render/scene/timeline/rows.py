@@ -148,11 +148,13 @@ def _text(
         shown = fitter.cut(words, fitting or large, room)
         lines, used = [shown] if shown else [], fitting or large
     else:
-        lines, used = fitter.wrap(words, small, room, 2), small
-    y = middle - (len(lines) - 1) * _TWO_LEADING / 2
+        used = _scaled(small, places.scale)
+        lines = fitter.wrap(words, used, room, 2)
+    leading = _TWO_LEADING * places.scale
+    y = middle - (len(lines) - 1) * leading / 2
     for line in lines:
         yield Label(x=start, y=y, words=line, letters=used)
-        y += _TWO_LEADING
+        y += leading
 
 
 def _scaled(letters: Letters, scale: float) -> Letters:
