@@ -33,7 +33,10 @@ class Letters:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rectangle:
-    """A box; ``fill`` is its grey, None if it is clear; ``hatched`` has bold rising lines in it."""
+    """A box; ``fill`` is its grey, None if it is clear; ``hatched`` has bold rising lines in it.
+
+    What lies below shows through a ``tinted`` one, such as a watermark.
+    """
 
     x: float
     y: float
@@ -42,6 +45,7 @@ class Rectangle:
     fill: float | None = None
     stroke: Stroke | None = None
     hatched: bool = False
+    tinted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,10 @@ def _rectangle(box: Rectangle, hatch: str) -> Iterator[str]:
         "width": _number(box.width),
         "height": _number(box.height),
     }
+    if box.tinted:
+        tint = {"fill": "#000", "fill-opacity": _number(1 - (box.fill or 0))}
+        yield _element("rect", {**place, **tint})
+        return
     yield _element("rect", {**place, **_paint(box.fill, box.stroke)})
     if box.hatched:
         yield _element("rect", {**place, "fill": f"url(#{hatch})"})
@@ -135,4 +139,4 @@ def _grey(grey: float) -> str:
 
 
 def _number(value: float) -> str:
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+    return f"{value:.3f}".rstrip("0").rstrip(".")

@@ -123,7 +123,14 @@ def backdrop(frame: TimelineFrame, top: float, bottom: float) -> Iterator[Shape]
     for year in range(axis.first, axis.end):
         x = axis.year(year)
         if (year - axis.first) % 2 == 0:
-            yield Rectangle(x=x, y=top, width=axis.year_width, height=bottom - top, fill=_SHADE)
+            yield Rectangle(
+                x=x,
+                y=top,
+                width=axis.year_width,
+                height=bottom - top,
+                fill=_SHADE,
+                tinted=True,
+            )
         if axis.has_quarters:
             for quarter in (1, 2, 3):
                 at = x + axis.year_width * quarter / 4
