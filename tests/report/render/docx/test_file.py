@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
 import pytest
@@ -24,6 +25,14 @@ from mercworkshop.report.render.options import RenderOptions
 from tests.builders import every_block
 from tests.builders.every_block import HOSTILE, RECORD
 from tests.report.render.reading import said, words_shown
+
+BOMB = (
+    b'<?xml version="1.0"?><!DOCTYPE d [<!ENTITY a "aaaaaaaaaaaaaaaa">'
+    + b"".join(b'<!ENTITY %c "%s">' % (98 + n, b"&%c;" % (97 + n) * 20) for n in range(12))
+    + b'<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+    + b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    + b"<w:body><w:p><w:r><w:t>&m;&x;</w:t></w:r></w:p><w:sectPr/></w:body></w:document>"
+)
 
 
 def render(document: Document, **options: Any) -> bytes:
@@ -262,6 +271,48 @@ def test_a_template_without_lists_gets_ours():
     number = file.styles["List Bullet"].element.find(f".//{qn('w:numId')}").get(qn("w:val"))
     lists = file.part.numbering_part.element.findall(qn("w:num"))
     assert number in [each.get(qn("w:numId")) for each in lists]
+
+
+def changed(content: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes:
+    """Return a zip file with another content of one of its parts."""
+    made = BytesIO()
+    with ZipFile(BytesIO(content)) as old, ZipFile(made, "w", ZIP_DEFLATED) as new:
+        for each in old.namelist():
+            part = old.read(each)
+            new.writestr(each, change(part) if each == name else part)
+    return made.getvalue()
+
+
+def as_type(kind: bytes) -> bytes:
+    """Return the template as a file of another kind of Word."""
+    main = b"openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    return changed(template(), "[Content_Types].xml", lambda part: part.replace(main, kind))
+
+
+def test_a_template_as_word_saves_templates_is_taken():
+    own = as_type(b"openxmlformats-officedocument.wordprocessingml.template.main+xml")
+    file = opened(every_block.document("en"), template=own)
+    assert file.styles["Heading 1"].font.size == Pt(31)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        as_type(b"ms-word.document.macroEnabled.main+xml"),
+        changed(template(), "word/styles.xml", lambda _part: b"\0" * 70 * 2**20),
+        changed(template(), "word/document.xml", lambda _part: b"<broken"),
+    ],
+    ids=["macros", "too large", "broken"],
+)
+def test_a_template_that_could_do_harm_is_refused(content: bytes):
+    with pytest.raises(UserError, match="template"):
+        render(every_block.document("en"), template=content)
+
+
+def test_entities_of_a_template_are_never_filled_in():
+    content = changed(template(), "word/document.xml", lambda _part: BOMB)
+    with pytest.raises(UserError, match="template"):
+        render(every_block.document("en"), template=content)
 
 
 def test_the_same_template_gives_the_same_bytes():
