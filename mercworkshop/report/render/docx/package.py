@@ -62,13 +62,11 @@ class WordFile:
         """Put the blocks in the place of what the file has; a template keeps its page."""
         own = self._file.element.body
         made = parse_xml(body)
+        made.attrib.clear()  # what is said there of name spaces is said by the document
         page = deepcopy(own.find(qn("w:sectPr")))
-        for each in list(own):
-            own.remove(each)
-        for each in list(made):
-            own.append(each)
+        own.getparent().replace(own, made)  # one move: thousands would take seconds
         if self._has_template and page is not None:
-            for section in list(own.iter(qn("w:sectPr"))):
+            for section in list(made.iter(qn("w:sectPr"))):
                 section.getparent().replace(section, _page_like(page, section))
 
     def fill_running(self, section: int, header: bytes, footer: bytes) -> None:
