@@ -24,7 +24,7 @@ from mercworkshop.report.model.blocks import (
     Table,
 )
 from mercworkshop.report.model.charts import Matrix
-from mercworkshop.report.model.document import Document, Imprint
+from mercworkshop.report.model.document import Document, Imprint, Layout
 from mercworkshop.report.model.inlines import Inlines, Jump, Text
 from mercworkshop.report.render import outline
 from mercworkshop.report.render.pptx.plan import (
@@ -41,6 +41,12 @@ from mercworkshop.report.render.pptx.plan import (
 
 _HEAD_SIZE = (17.0, 27.0)
 _SMALL_SIZE = (11.0, 15.0)
+_BODY_SIZES = {
+    Layout.FLOWING: (16.0, 21.0),
+    Layout.ONE_PAGE: (14.0, 18.5),
+    Layout.SHEETS: (24.0, 31.0),
+}
+"""Size of the letters and height of the lines of running text; sheets are read from afar."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +105,8 @@ def _sections(document: Document) -> Iterator[_Section]:
     section = _Section("", document.imprint, document.language)
     for part in document.parts:
         imprint, language = part.imprint or document.imprint, part.language or document.language
-        if part.title or part.begins_page or (imprint, language) != section.about:
+        is_sheet = (part.layout or document.layout) is Layout.SHEETS
+        if part.title or part.begins_page or is_sheet or (imprint, language) != section.about:
             yield section
             section = _Section(part.title, imprint, language)
         for block in part.blocks:
@@ -143,13 +150,14 @@ def _heading(block: Heading, _document: Document) -> list[Piece]:
 
 
 @piece_of.register
-def _paragraph(block: Paragraph, _document: Document) -> list[Piece]:
-    return [_text(block.inlines)]
+def _paragraph(block: Paragraph, document: Document) -> list[Piece]:
+    return [_text(block.inlines, _BODY_SIZES[document.layout])]
 
 
 @piece_of.register
-def _items(block: Items, _document: Document) -> list[Piece]:
-    lines = (cut_line(SlideLine(item, is_item=True)) for item in block.items)
+def _items(block: Items, document: Document) -> list[Piece]:
+    size = _BODY_SIZES[document.layout]
+    lines = (cut_line(SlideLine(item, *size, is_item=True)) for item in block.items)
     return [TextOnSlide(tuple(lines))] if block.items else []
 
 
@@ -201,9 +209,7 @@ def _contents(block: Contents, document: Document) -> list[Piece]:
     return [*title, TextOnSlide(tuple(lines))]
 
 
-def _text(
-    inlines: Inlines, size: tuple[float, float] = (16.0, 21.0), *, bold: bool = False
-) -> TextOnSlide:
+def _text(inlines: Inlines, size: tuple[float, float], *, bold: bool = False) -> TextOnSlide:
     return TextOnSlide((cut_line(SlideLine(inlines, *size, bold=bold)),))
 
 

@@ -12,10 +12,11 @@ import pptx
 import pytest
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
+from pptx.util import Pt
 
 from mercworkshop.i18n import LANGUAGES
 from mercworkshop.report.model.blocks import Column, Heading, Paragraph, Row, RowKind, Table
-from mercworkshop.report.model.document import Document, Part
+from mercworkshop.report.model.document import Document, Layout, Part
 from mercworkshop.report.model.inlines import Text, WebLink
 from mercworkshop.report.render.options import RenderOptions
 from mercworkshop.report.render.pptx.file import render_pptx
@@ -188,3 +189,18 @@ def test_a_document_without_content_has_its_title_slide():
     bare = replace(whole, parts=(), cover=replace(whole.cover, blocks=()) if whole.cover else None)
     rendered = render_pptx(bare, RenderOptions())
     assert rendered.pages == 1
+
+
+def test_a_sheet_to_read_aloud_is_a_slide_in_large_letters():
+    parts = tuple(Part(blocks=(Paragraph((Text(words),)),)) for words in ("one", "two"))
+    whole = replace(every_block.document("en"), cover=None, parts=parts)
+    flowing, sheets = opened(whole), opened(replace(whole, layout=Layout.SHEETS))
+    assert (len(flowing.slides), len(sheets.slides)) == (1, 2)
+    sizes = [
+        next(shape for shape in file.slides[0].shapes if shape.name == "Text")
+        .text_frame.paragraphs[0]
+        .runs[0]
+        .font.size
+        for file in (flowing, sheets)
+    ]
+    assert sizes == [Pt(16), Pt(24)]
