@@ -22,6 +22,7 @@ from mercworkshop.report.model.blocks import (
 )
 from mercworkshop.report.render.html.inlines import HtmlSetting, html_words, lines_of, tag
 from mercworkshop.report.render.html.tables import html_table
+from mercworkshop.report.render.office.chart_tables import chart_table
 
 
 def block_tags(blocks: Iterable[Block], setting: HtmlSetting) -> list[Element]:
@@ -80,10 +81,11 @@ def _table(block: Table, setting: HtmlSetting) -> list[Element]:
 
 
 @render_block.register
-def _chart(block: ChartBlock, _setting: HtmlSetting) -> list[Element]:
+def _chart(block: ChartBlock, setting: HtmlSetting) -> list[Element]:
+    table = html_table(chart_table(block.chart, block.title), setting)
     title = tag("strong", *lines_of(block.title)) if block.title else None
     caption = tag("figcaption", title, *lines_of(f" {block.alternative}"))
-    return [tag("figure", caption)]
+    return [tag("figure", table, caption)]
 
 
 @render_block.register

@@ -10,7 +10,6 @@ from mercworkshop.report.model.blocks import (
     Block,
     ChartBlock,
     Column,
-    ColumnKind,
     Contents,
     Facts,
     Figures,
@@ -27,12 +26,12 @@ from mercworkshop.report.model.charts import Matrix
 from mercworkshop.report.model.document import Document, Imprint, Layout
 from mercworkshop.report.model.inlines import Inlines, Jump, Text
 from mercworkshop.report.render import outline
+from mercworkshop.report.render.office.chart_tables import chart_table
 from mercworkshop.report.render.pptx.plan import (
     ChartOnSlide,
     FiguresOnSlide,
     Piece,
     SlideLine,
-    TableOnSlide,
     TextOnSlide,
     cut_line,
     fill_slides,
@@ -182,7 +181,7 @@ def _table(block: Table, _document: Document) -> list[Piece]:
 def _chart(block: ChartBlock, _document: Document) -> list[Piece]:
     title = [_text((Text(block.title),), _HEAD_SIZE, bold=True)] if block.title else []
     if isinstance(block.chart, Matrix):
-        return [*title, _matrix(block.chart)]
+        return [*title, grid_of(chart_table(block.chart, block.title))]
     return [*title, ChartOnSlide(block.chart, block.title, block.alternative)]
 
 
@@ -215,12 +214,3 @@ def _text(inlines: Inlines, size: tuple[float, float], *, bold: bool = False) ->
 
 def _numbered(heading: Heading) -> str:
     return f"{heading.number}\u2002{heading.words}" if heading.number else heading.words
-
-
-def _matrix(chart: Matrix) -> TableOnSlide:
-    columns = (Column(chart.corner), *(Column(each, ColumnKind.NUMBER) for each in chart.columns))
-    rows = (
-        Row(((Text(head),), *((Text(f"{count:d}" if count else ""),) for count in counts)))
-        for head, counts in chart.rows
-    )
-    return grid_of(Table(columns, tuple(rows)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -15,7 +16,15 @@ from pptx.presentation import Presentation
 from pptx.util import Pt
 
 from mercworkshop.i18n import LANGUAGES
-from mercworkshop.report.model.blocks import Column, Heading, Paragraph, Row, RowKind, Table
+from mercworkshop.report.model.blocks import (
+    ChartBlock,
+    Column,
+    Heading,
+    Paragraph,
+    Row,
+    RowKind,
+    Table,
+)
 from mercworkshop.report.model.document import Document, Layout, Part
 from mercworkshop.report.model.inlines import Text, WebLink
 from mercworkshop.report.render.options import RenderOptions
@@ -204,3 +213,48 @@ def test_a_sheet_to_read_aloud_is_a_slide_in_large_letters():
         for file in (flowing, sheets)
     ]
     assert sizes == [Pt(16), Pt(24)]
+
+
+def shapes_named(slide: Any, name: str) -> list[Any]:
+    return [shape for shape in slide.shapes if shape.name == name]
+
+
+def test_a_calendar_is_shapes_that_are_mirrored_once():
+    english, arabic = (
+        next(
+            slide
+            for slide in opened(every_block.document(language)).slides
+            if shapes_named(slide, "Bar")
+        )
+        for language in ("en", "ar")
+    )
+    wide = Pt(960)
+    for name in ("Bar", "Milestone", "Act", "Today", "Group"):
+        here, there = shapes_named(english, name), shapes_named(arabic, name)
+        assert len(here) == len(there) > 0
+        for one, other in zip(here, there, strict=True):
+            assert abs(one.left - (wide - other.left - other.width)) <= 2
+            assert (one.top, one.height) == (other.top, other.height)
+
+
+def test_a_long_calendar_goes_on_with_the_same_years():
+    chart = every_block.timeline("en")
+    many = replace(chart, rows=tuple(replace(chart.rows[1], name=f"n{n}") for n in range(40)))
+    early = replace(many.rows[-1], first=date(2020, 1, 1))
+    document = on_slides(Heading("Calendar"), ChartBlock(replace(many, rows=(*many.rows, early))))
+    slides = list(opened(document).slides)
+    assert len(slides) == 3
+    years = [[s.text_frame.text for s in slide.shapes if s.has_text_frame] for slide in slides]
+    assert all("2020" in words for words in years)
+    bars = [(bar.left, bar.width) for slide in slides[:2] for bar in shapes_named(slide, "Bar")]
+    assert len(set(bars)) == 1
+
+
+def test_what_has_no_money_is_told_apart_without_colour():
+    fills = {
+        len(list(bar.element.iter(qn("a:pattFill")))) * 2
+        + len(list(bar.element.iter(qn("a:prstDash"))))
+        for slide in opened(every_block.document("en")).slides
+        for bar in shapes_named(slide, "Bar")
+    }
+    assert fills == {0, 1, 2}
