@@ -17,7 +17,7 @@ from docx.shared import Pt
 
 from mercworkshop.errors import UserError
 from mercworkshop.i18n import LANGUAGES
-from mercworkshop.report.model.blocks import Heading, Paragraph, Table
+from mercworkshop.report.model.blocks import Contents, Heading, Paragraph, Table
 from mercworkshop.report.model.document import Document, Layout, Part
 from mercworkshop.report.model.inlines import PageNumber, Text, WebLink
 from mercworkshop.report.render.docx.file import render_docx
@@ -45,6 +45,10 @@ def opened(document: Document, **options: Any) -> WordDocument:
 
 def all_words(element: Any) -> str:
     return "".join(each.text or "" for each in element.iter(qn("w:t")))
+
+
+def read_back(document: Document) -> str:
+    return said(all_words(opened(document).element))
 
 
 def in_paragraphs(words: str) -> Document:
@@ -337,3 +341,16 @@ def test_an_empty_document_can_be_opened():
 def test_a_table_without_rows_and_a_heading_without_words_can_be_opened():
     blocks = (Heading(""), Table(every_block.table("en").columns, ()))
     assert opened(every_block.document("en", blocks)).tables
+
+
+@pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_names_of_records_and_headings_do_no_harm(words: str):
+    table = every_block.table("en")
+    rows = tuple(replace(row, record=words) for row in table.rows)
+    columns = tuple(replace(each, head=words, key=words) for each in table.columns)
+    heading = Heading(words, 2, number=words, id=words)
+    blocks = (heading, Table(columns, rows, title=words), Contents(words, depth=3))
+    part = Part(blocks=blocks, id=words, title=words)
+    whole = every_block.document("en")
+    imprint = replace(whole.imprint, watermark=words, notice=words, title=words, country=words)
+    assert said(words) in read_back(replace(whole, imprint=imprint, parts=(part,)))

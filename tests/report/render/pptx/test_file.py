@@ -19,6 +19,7 @@ from mercworkshop.i18n import LANGUAGES
 from mercworkshop.report.model.blocks import (
     ChartBlock,
     Column,
+    Contents,
     Heading,
     Paragraph,
     Row,
@@ -55,6 +56,10 @@ def notes_of(slide: Any) -> str:
 
 def all_words(file: Presentation) -> str:
     return "\n".join(f"{words_on(slide)}\n{notes_of(slide)}" for slide in file.slides)
+
+
+def read_back(document: Document) -> str:
+    return said(all_words(opened(document)))
 
 
 def many_rows(count: int, words: str = "x") -> Table:
@@ -258,3 +263,16 @@ def test_what_has_no_money_is_told_apart_without_colour():
         for bar in shapes_named(slide, "Bar")
     }
     assert fills == {0, 1, 2}
+
+
+@pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_names_of_records_and_headings_do_no_harm(words: str):
+    table = every_block.table("en")
+    rows = tuple(replace(row, record=words) for row in table.rows)
+    columns = tuple(replace(each, head=words, key=words) for each in table.columns)
+    heading = Heading(words, 2, number=words, id=words)
+    blocks = (heading, Table(columns, rows, title=words), Contents(words, depth=3))
+    part = Part(blocks=blocks, id=words, title=words)
+    whole = every_block.document("en")
+    imprint = replace(whole.imprint, watermark=words, notice=words, title=words, country=words)
+    assert said(words) in read_back(replace(whole, imprint=imprint, parts=(part,)))
