@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby, pairwise
@@ -19,6 +19,8 @@ _FIRST_FAMILY = {"ar": "NotoSansArabic", "zh": "NotoSansSC"}
 _ONE_WEIGHT = frozenset({"NotoSansSCRare"})
 _FOLDERS = ("fonts", "fonts/paper")
 _NO_JOINER = "\N{ZERO WIDTH NON-JOINER}"
+_TOO_SMALL = 0.05
+"""A move that nobody sees, in thousandths of the font size."""
 _HALF_WIDTH = {"halt": True}
 _NO_SCRIPT = (None, "Zyyy", "Zinh", "Zzzz")
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
@@ -55,6 +57,12 @@ class GlyphRun:
     script: str = ""
     """The script of its letters as in ISO 15924; empty if it has none, as a number."""
 
+    steps: tuple[Glyph | str, ...] = ()
+    """The glyphs with a source, and between them moves back in thousandths as PDF writes them.
+
+    Empty if some are lifted, which takes more.
+    """
+
     def with_gap(self, gap: float, rtl: int) -> GlyphRun:
         """Return the run with a gap at its end."""
         glyphs = list(self.glyphs)
@@ -62,7 +70,7 @@ class GlyphRun:
         move = gap if rtl else 0.0
         last = glyphs[at]
         glyphs[at] = last._replace(advance=last.advance + gap, dx=last.dx + move)
-        return replace(self, glyphs=tuple(glyphs), width=self.width + gap)
+        return replace(self, glyphs=tuple(glyphs), width=self.width + gap, steps=())
 
 
 class ShapedText(NamedTuple):
@@ -189,7 +197,23 @@ class FontFace:
             glyphs = tuple(part for glyph in glyphs for part in _with_marks_apart(glyph, marks))
         width = sum(glyph.advance for glyph in glyphs)
         script = "" if buffer.script in _NO_SCRIPT else buffer.script
-        return GlyphRun(self, glyphs, width, not all(sources), script)
+        return GlyphRun(self, glyphs, width, not all(sources), script, tuple(self._steps(glyphs)))
+
+    def _steps(self, glyphs: Iterable[Glyph]) -> list[Glyph | str]:
+        found: list[Glyph | str] = []
+        back = 0.0
+        for glyph in glyphs:
+            if not glyph.source:
+                back -= glyph.advance
+                continue
+            if glyph.dy:
+                return []
+            back -= glyph.dx
+            if abs(back) > _TOO_SMALL:
+                found.append(f"{back:.1f}")
+            found.append(glyph)
+            back = self.natural_advance(glyph.number) + glyph.dx - glyph.advance
+        return [*found, f"{back:.1f}"] if abs(back) > _TOO_SMALL else found
 
 
 def _with_marks_apart(glyph: Glyph, unseen: int) -> Iterator[Glyph]:

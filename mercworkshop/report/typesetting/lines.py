@@ -204,9 +204,12 @@ def _pieces(segments: Sequence[StyledText], setting: TextSetting) -> list[TextPi
     text = "".join(each.text for each in segments)
     if setting.language == "fr":
         text = _NARROW_BLANK.sub(_NARROW, text)
-    styles = [each._replace(text="") for each in segments for _ in each.text]
+    styles: list[StyledText] = []
+    for each in segments:
+        styles += [each._replace(text="")] * len(each.text)
     levels = bidi.embedding_levels(text, bidi.base_level(text, otherwise=int(setting.rtl)))
-    is_mixed = len(set(levels)) > 1 or len(set(styles)) > 1
+    is_mixed = len(segments) > 1 or len(set(levels)) > 1
+    has_hanzi = bool(_IS_HAN.search(text))
     kept = {found.start() for found in _KEPT_BLANK.finditer(text)}
     found: list[TextPiece] = []
     before = ""
@@ -214,7 +217,7 @@ def _pieces(segments: Sequence[StyledText], setting: TextSetting) -> list[TextPi
         first, end = token.span()
         begins = first - 1 not in kept and _may_begin(before, token[0])
         ranges = _uniform(first, end, levels, styles) if is_mixed else ((first, end),)
-        space = _space_beside(before, token[0], text[end : end + 1])
+        space = _space_beside(before, token[0], text[end : end + 1]) if has_hanzi else Space.OWN
         for start, stop in ranges:
             style = styles[start]
             stack = setting.stack(style.bold)

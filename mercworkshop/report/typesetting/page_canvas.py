@@ -48,6 +48,8 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         **options: Any,
     ) -> None:
         self._embedded: dict[FontFace, EmbeddedFont] = {}
+        self._drawn: dict[tuple[FontFace, int], str] = {}
+        """Names of the glyphs that are drawn as shapes."""
         self._stamp = stamp
         self._facts = facts
         self._attachments = attachments
@@ -135,7 +137,7 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
                 operators.append(f"/{font.name} {size:g} Tf")
                 current = font.name
             operators.append(font.show(run, size))
-            marks += _outlines(run, x, y, size, only_marks=True) if run.has_marks else ()
+            marks += self._shapes(run, x, y, size, only_marks=True) if run.has_marks else ()
             x += run.width * size / 1000
         operators += _change_language(spoken[-1], "")
         self._code.append(f"BT 1 0 0 1 {begin:.2f} {y:.2f} Tm {' '.join(operators)} ET")
@@ -146,6 +148,8 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
 
         Blanks and signs between two words of one language are in that language.
         """
+        if not any(known) and all(run.script in ("", self._script) for run in runs):
+            return [""] * len(runs)
         found: list[str | None] = []
         for run, language in zip(runs, known, strict=True):
             if language or run.script == self._script:
@@ -162,8 +166,36 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
     def draw_outlines(self, x: float, y: float, size: float, runs: Iterable[GlyphRun]) -> None:
         """Draw runs as shapes, which nobody reads as text."""
         for run in runs:
-            self._code += _outlines(run, x, y, size, only_marks=False)
+            self._code += self._shapes(run, x, y, size, only_marks=False)
             x += run.width * size / 1000
+
+    def _shapes(
+        self, run: GlyphRun, x: float, y: float, size: float, *, only_marks: bool
+    ) -> Iterator[str]:
+        """Yield the operators that draw the dots and vowel marks of a run, or all of it, as shapes.
+
+        The shape of each glyph stands in the file once, however often it is drawn.
+        """
+        scale = size / 1000
+        for glyph in run.glyphs:
+            if not (only_marks and glyph.source):
+                name = self._drawn.setdefault((run.face, glyph.number), f"g{len(self._drawn)}")
+                place = f"{x + glyph.dx * scale:.2f} {y + glyph.dy * scale:.2f}"
+                yield f"q {scale:g} 0 0 {scale:g} {place} cm /{name} Do Q"
+            x += glyph.advance * scale
+
+    def _add_shapes(self) -> None:
+        """Add the shapes that pages draw."""
+        shapes = {}
+        for (face, glyph), name in self._drawn.items():
+            keys = {"Type": "/XObject", "Subtype": "/Form", "BBox": pdfdoc.PDFArray(face.bounds())}
+            content = f"{face.outline(glyph)} f"
+            shape = pdfdoc.PDFStream(pdfdoc.PDFDictionary(keys), content, [pdfdoc.PDFZCompress])
+            shapes[name] = self._doc.Reference(shape)
+        for name, _size in self._pages:
+            page = self._doc.idToObject[name]
+            own = page.XObjects.dict if page.XObjects else {}
+            page.XObjects = pdfdoc.PDFDictionary(own | shapes) if own or shapes else None
 
     def add_to_outline(self, title: str, level: int, top: float) -> None:
         """Add a title at ``top`` of the current box to the outline; ``level`` 0 is the highest."""
@@ -217,6 +249,7 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
             page.Contents = pdfdoc.PDFStream(content=content, filters=[pdfdoc.PDFZCompress])
             page.Trans = None
         self._code = []
+        self._add_shapes()
         self._write_links()
         archive.describe(self._doc, self._facts)
         archive.attach(self._doc, self._attachments, self._facts.day)
@@ -254,16 +287,6 @@ def _change_language(before: str, after: str) -> Iterator[str]:
         yield _END
     if after:
         yield f"/Span <</Lang({after})>> BDC"
-
-
-def _outlines(run: GlyphRun, x: float, y: float, size: float, *, only_marks: bool) -> Iterator[str]:
-    """Yield the operators that draw the dots and vowel marks of a run, or all of it, as paths."""
-    scale = size / 1000
-    for glyph in run.glyphs:
-        if not (only_marks and glyph.source):
-            place = f"{x + glyph.dx * scale:.2f} {y + glyph.dy * scale:.2f}"
-            yield f"q {scale:g} 0 0 {scale:g} {place} cm {run.face.outline(glyph.number)} f Q"
-        x += glyph.advance * scale
 
 
 def _with_artifacts(code: Sequence[str]) -> list[str]:

@@ -67,7 +67,8 @@ def ours(rows: list[list[str]], language: str, path: Path, face: Path | None = N
         return PageFlow(imprint, [flow.heading("Table"), flow.table(HEAD, rows, SHARES)])
 
     with _with_face(face):
-        pdf_file.write_pdf(content, path, language=language)
+        _, made = pdf_file.lay_out_pdf(content, language=language)
+    path.write_bytes(made)
 
 
 def typst(rows: list[list[str]], language: str, path: Path, face: Path | None = None) -> None:
