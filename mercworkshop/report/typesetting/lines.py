@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -32,14 +32,9 @@ type StyledWords = str | Sequence[tuple[str, bool] | StyledText]
 _BLANK = " \t\u1680\u2000-\u2006\u2008-\u200b\u205f\u3000"
 _QUOTES = "“”‘’"
 _HAN = "\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffee\U00020000-\U0003ffff"
-# Blanks, one Han character or quotation mark beside one, or a word, which also ends after a hyphen
-# or slash inside.
-_TOKEN = re.compile(
-    rf"[{_BLANK}]+|[{_HAN}]|[{_QUOTES}](?=[{_HAN}{_QUOTES}])|(?<=[{_HAN}{_QUOTES}])[{_QUOTES}]"
-    rf"|[^{_BLANK}{_HAN}]*?[^\W\d_][-/](?=[^\W\d_{_HAN}]{{2}})"
-    rf"|[^{_BLANK}{_HAN}]+?(?=[{_QUOTES}]+[{_HAN}])|[^{_BLANK}{_HAN}]+"
-)
-_IS_HAN = re.compile(f"[{_HAN}]")
+_FIRST_HAN = _HAN[0]
+# Blanks, or a word, which also ends after a hyphen or slash inside.
+_TOKEN = re.compile(rf"[{_BLANK}]+|[^{_BLANK}]*?[^\W\d_][-/](?=[^\W\d_]{{2}})|[^{_BLANK}]+")
 _ELLIPSIS = "…"
 _KEPT_WORDS = 20_000
 _KEPT_LENGTH = 48
@@ -209,11 +204,11 @@ def _pieces(segments: Sequence[StyledText], setting: TextSetting) -> list[TextPi
         styles += [each._replace(text="")] * len(each.text)
     levels = bidi.embedding_levels(text, bidi.base_level(text, otherwise=int(setting.rtl)))
     is_mixed = len(segments) > 1 or len(set(levels)) > 1
-    has_hanzi = bool(_IS_HAN.search(text))
+    has_hanzi = max(text, default="") >= _FIRST_HAN
     kept = {found.start() for found in _KEPT_BLANK.finditer(text)}
     found: list[TextPiece] = []
     before = ""
-    for token in _TOKEN.finditer(text):
+    for token in tokens(text):
         first, end = token.span()
         begins = first - 1 not in kept and _may_begin(before, token[0])
         ranges = _uniform(first, end, levels, styles) if is_mixed else ((first, end),)
@@ -245,7 +240,32 @@ def _space_beside(before: str, token: str, after: str) -> Space:
 
 
 def _is_hanzi(letter: str) -> bool:
-    return letter.isalpha() and bool(_IS_HAN.match(letter))
+    return letter >= _FIRST_HAN and letter.isalpha() and bool(_han_patterns().letter.match(letter))
+
+
+class _HanPatterns(NamedTuple):
+    letter: re.Pattern[str]
+    token: re.Pattern[str]
+
+
+@cache
+def _han_patterns() -> _HanPatterns:
+    """Return the patterns for text with Han characters: large ones, which other text does without.
+
+    A token is blanks, one Han character or a quotation mark beside one, or a word as elsewhere.
+    """
+    token = (
+        rf"[{_BLANK}]+|[{_HAN}]|[{_QUOTES}](?=[{_HAN}{_QUOTES}])|(?<=[{_HAN}{_QUOTES}])[{_QUOTES}]"
+        rf"|[^{_BLANK}{_HAN}]*?[^\W\d_][-/](?=[^\W\d_{_HAN}]{{2}})"
+        rf"|[^{_BLANK}{_HAN}]+?(?=[{_QUOTES}]+[{_HAN}])|[^{_BLANK}{_HAN}]+"
+    )
+    return _HanPatterns(re.compile(f"[{_HAN}]"), re.compile(token))
+
+
+def tokens(text: str) -> Iterator[re.Match[str]]:
+    """Return the parts of a text between which lines may end, and the blanks between them."""
+    pattern = _han_patterns().token if max(text, default="") >= _FIRST_HAN else _TOKEN
+    return pattern.finditer(text)
 
 
 def _styled(shaped: Sequence[TextPiece], style: StyledText) -> list[TextPiece]:

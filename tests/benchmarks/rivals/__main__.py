@@ -94,7 +94,9 @@ def measure(name: str, engine: Engine, language: str, folder: Path) -> None:
 
 
 def main(faces: list[Path]) -> None:
-    print("Seconds of the processor, best of five in one process; words found by poppler / PDFium, in per cent.")
+    print(
+        "Seconds of the processor, best of five in one process; words found by poppler / PDFium, in per cent."
+    )
     with tempfile.TemporaryDirectory() as folder:
         for language in LANGUAGES:
             measure("ours", engines.ours, language, Path(folder))
