@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import Enum, auto
 from functools import cache, lru_cache
 from itertools import groupby
 from typing import NamedTuple
@@ -80,15 +79,8 @@ class TextPiece:
     target: str = ""
 
 
-_PLAIN = (StyledText("", bold=False), StyledText("", bold=True))
-
-
-class Space(Enum):
-    """The space of a word: its own, half of it, or a gap after it."""
-
-    OWN = auto()
-    HALF = auto()
-    GAP = auto()
+_OWN, _HALF, _GAP_AFTER = range(3)
+"""The space of a word: its own, half of it, or a gap after it."""
 
 
 class _Word(NamedTuple):
@@ -98,7 +90,7 @@ class _Word(NamedTuple):
     stack: fonts.FontStack
     level: int
     begins: bool
-    space: Space = Space.OWN
+    space: int = _OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +143,9 @@ def clean_for_print(text: str) -> str:
 
 def styled(words: StyledWords) -> list[StyledText]:
     """Return words with all that is known about them."""
-    return [StyledText(words)] if isinstance(words, str) else [StyledText(*each) for each in words]
+    if isinstance(words, str):
+        return [StyledText(words)]
+    return [each if isinstance(each, StyledText) else StyledText(*each) for each in words]
 
 
 def words_in(words: StyledWords) -> str:
@@ -196,15 +190,15 @@ def _hard_lines(segments: Sequence[StyledText]) -> list[list[StyledText]]:
 
 
 def _pieces(segments: Sequence[StyledText], setting: TextSetting) -> list[TextPiece]:
-    text = "".join(each.text for each in segments)
+    text = "".join([each.text for each in segments])
+    if not text:
+        return []
     if setting.language == "fr":
         text = _NARROW_BLANK.sub(_NARROW, text)
-    styles: list[StyledText] = []
-    for each in segments:
-        styles += [each._replace(text="")] * len(each.text)
     levels = bidi.embedding_levels(text, bidi.base_level(text, otherwise=int(setting.rtl)))
     is_mixed = len(segments) > 1 or len(set(levels)) > 1
-    has_hanzi = max(text, default="") >= _FIRST_HAN
+    styles = _styles(segments) if is_mixed else [segments[0]] * len(text)
+    has_hanzi = max(text) >= _FIRST_HAN
     kept = {found.start() for found in _KEPT_BLANK.finditer(text)}
     found: list[TextPiece] = []
     before = ""
@@ -212,31 +206,51 @@ def _pieces(segments: Sequence[StyledText], setting: TextSetting) -> list[TextPi
         first, end = token.span()
         begins = first - 1 not in kept and _may_begin(before, token[0])
         ranges = _uniform(first, end, levels, styles) if is_mixed else ((first, end),)
-        space = _space_beside(before, token[0], text[end : end + 1]) if has_hanzi else Space.OWN
+        space = _space_beside(before, token[0], text[end : end + 1]) if has_hanzi else _OWN
         for start, stop in ranges:
             style = styles[start]
-            stack = setting.stack(style.bold)
-            shaped = _shape(
-                _Word(text[start:stop], stack, levels[start], begins and start == first, space)
-            )
-            found += shaped if style in _PLAIN else _styled(shaped, style)
+            word = (text[start:stop], setting.stack(style.bold), levels[start])
+            shaped = _shape(_Word(*word, begins and start == first, space))
+            is_plain = not (style.language or style.target)
+            found += shaped if is_plain else _with_style(shaped, style)
         if first in kept:
             found[-1] = replace(found[-1], blank=False, may_begin_line=False)
         before = token[0]
     return found
 
 
-def _space_beside(before: str, token: str, after: str) -> Space:
+def _styles(segments: Sequence[StyledText]) -> list[StyledText]:
+    """Return the style of every letter."""
+    found: list[StyledText] = []
+    for each in segments:
+        found += [each._replace(text="")] * len(each.text)
+    return found
+
+
+def _with_style(shaped: Sequence[TextPiece], style: StyledText) -> list[TextPiece]:
+    return [replace(each, language=style.language, target=style.target) for each in shaped]
+
+
+def _uniform(
+    start: int, end: int, levels: list[int], styles: list[StyledText]
+) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of a token with one direction and style."""
+    for _, group in groupby(range(start, end), key=lambda place: (levels[place], styles[place])):
+        places = list(group)
+        yield places[0], places[-1] + 1
+
+
+def _space_beside(before: str, token: str, after: str) -> int:
     """Return how the space of a token differs beside its neighbours."""
     if token in _CLOSES and after and (after in _CLOSES or after in _OPENS):
-        return Space.HALF
+        return _HALF
     if token in _OPENS and before in _OPENS:
-        return Space.HALF
+        return _HALF
     last = token[-1]
     if after and (_is_hanzi(last), _is_hanzi(after)) in {(True, False), (False, True)}:
         meets = after if _is_hanzi(last) else last
-        return Space.GAP if meets.isalnum() else Space.OWN
-    return Space.OWN
+        return _GAP_AFTER if meets.isalnum() else _OWN
+    return _OWN
 
 
 def _is_hanzi(letter: str) -> bool:
@@ -268,19 +282,6 @@ def tokens(text: str) -> Iterator[re.Match[str]]:
     return pattern.finditer(text)
 
 
-def _styled(shaped: Sequence[TextPiece], style: StyledText) -> list[TextPiece]:
-    return [replace(each, language=style.language, target=style.target) for each in shaped]
-
-
-def _uniform(
-    start: int, end: int, levels: list[int], styles: list[StyledText]
-) -> Iterator[tuple[int, int]]:
-    """Yield the ranges of a token with one direction and style."""
-    for _, group in groupby(range(start, end), key=lambda place: (levels[place], styles[place])):
-        places = list(group)
-        yield places[0], places[-1] + 1
-
-
 def _shape(word: _Word) -> tuple[TextPiece, ...]:
     return _shape_word(word) if len(word.text) <= _KEPT_LENGTH else _shape_text(word)
 
@@ -292,13 +293,13 @@ def _shape_word(word: _Word) -> tuple[TextPiece, ...]:
 
 def _shape_text(word: _Word) -> tuple[TextPiece, ...]:
     shown = word.text.translate(_SILENT)
-    is_half = word.space is Space.HALF
+    is_half = word.space is _HALF
     parts = word.stack.shape(shown, bool(word.level & 1), half=is_half) if shown else ()
     pieces = [
         TextPiece(part.text, part.run, word.level, word.text.isspace(), word.begins and not number)
         for number, part in enumerate(parts)
     ]
-    if word.space is Space.GAP and pieces:
+    if word.space is _GAP_AFTER and pieces:
         pieces[-1] = replace(pieces[-1], run=pieces[-1].run.with_gap(_GAP, word.level & 1))
     return tuple(pieces)
 
