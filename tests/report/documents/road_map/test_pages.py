@@ -6,6 +6,7 @@ from typing import Any
 
 import pypdfium2
 import pytest
+from pikepdf import pdfa
 from pypdf import PdfReader
 
 from mercworkshop.domain.records.edit import Edit
@@ -243,3 +244,15 @@ def test_the_work_grows_with_the_actions_and_not_faster(printed, monkeypatch):
         # Every action stands in two tables; heads and the rows that pages cut are few a page.
         assert measured["rows"] <= 2 * actions + 8 * pages
         assert pages > actions // 10
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_archives_take_every_road_map(printed, language):
+    report = pdfa.validate_written(printed(sample(12), language), "3b")
+    assert [str(each) for each in report.findings] == []
+    assert report.passed
+
+
+def test_the_same_road_map_is_the_same_file(printed):
+    first, second = (printed(sample(12), "ar").read_bytes() for _turn in range(2))
+    assert first == second
