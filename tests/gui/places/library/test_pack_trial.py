@@ -44,7 +44,7 @@ def opened(context):
         session = context.session
         session._pack = Pack(library.data, PACK.case_studies)
         broken = []
-        for section in index.SECTIONS:
+        for section in index.LIBRARY_SECTIONS:
             leaves = list(section.leaves(session.reference))
             for leaf in dict.fromkeys((*leaves[:ENDS], *leaves[-ENDS:])):
                 try:
