@@ -27,6 +27,7 @@ from mercworkshop.reference.data_packs.known_files import KNOWN_FILES
 from mercworkshop.reference.files.pack import Pack, shipped_pack
 from mercworkshop.reference.files.translations import ENGLISH
 from mercworkshop.reference.translation.text_states import STATE_NAMES, TextState, stated_texts
+from mercworkshop.reference.trial import pack_trial
 
 _MOST_SHOWN = 40
 _LONGEST_VALUE = 60
@@ -171,7 +172,7 @@ def _read_folder(folder: Path) -> dict[str, str]:
 
 def _take_in(asked: Namespace, pack: Pack) -> None:
     found = data_packs.read_data_pack(asked.take_in)
-    changes = pack_installer.preview(found, pack.data)
+    changes = pack_trial.preview_pack(found, pack.data)
     here = pack_installer.installed_state(pack.data)
     print(
         _("Data pack {number} of {maker}, {day}.").format(

@@ -30,6 +30,7 @@ FILES, LAW, LISTS, CASES = (f"{REFERENCE}.{room}" for room in ("files", "law", "
 ANSWERS = f"{REFERENCE}.reference"
 TRANSLATION, DATA_PACKS = f"{REFERENCE}.translation", f"{REFERENCE}.data_packs"
 TEXTS, CORRECTIONS = f"{REFERENCE}.texts", f"{REFERENCE}.corrections"
+FACTS = f"{REFERENCE}.facts"
 
 # Room: what of its layer its modules may import beside their own room; for a room of the report
 # what of the whole package, beside ALWAYS.
@@ -50,7 +51,8 @@ REFERENCE_MAY_IMPORT = {
     DATA_PACKS: {FILES, LISTS, CASES, TRANSLATION},
     CORRECTIONS: {FILES, ANSWERS, TRANSLATION, DATA_PACKS},
     TEXTS: {FILES, LAW, CASES, ANSWERS},
-    f"{REFERENCE}.facts": {LAW, LISTS, CASES, ANSWERS, TEXTS, CORRECTIONS},
+    FACTS: {LAW, LISTS, CASES, ANSWERS, TEXTS, CORRECTIONS},
+    f"{REFERENCE}.trial": {FILES, ANSWERS, TRANSLATION, DATA_PACKS, TEXTS, FACTS},
 }
 STORE_MAY_IMPORT = {
     f"{STORE}.disk": set(),

@@ -14,6 +14,7 @@ from mercworkshop.reference.data_packs import pack_installer
 from mercworkshop.reference.files.data_files import DataFiles
 from mercworkshop.reference.files.pack import Pack
 from mercworkshop.reference.reference import Reference
+from mercworkshop.reference.trial import pack_trial
 from tests.shipped import PACK, SHIPPED
 
 MADE_AT = "2026-11-26T09:00:00+00:00"
@@ -55,7 +56,7 @@ class PackLibrary:
     def preview(self, path: Path, *secretariat: str) -> tuple[DataPack, list[FactChange]]:
         """Return the pack in a file, and what it would change."""
         pack = data_packs.read_data_pack(path)
-        return pack, pack_installer.preview(pack, self.data, secretariat)
+        return pack, pack_trial.preview_pack(pack, self.data, secretariat)
 
     def take_in(self, path: Path) -> None:
         """Take in a pack, as after its preview."""

@@ -6,7 +6,6 @@ from mercworkshop.data_file import DataModel
 from mercworkshop.i18n import LANGUAGES
 from mercworkshop.reference.files.pack import translation_name
 from mercworkshop.reference.files.translations import ENGLISH, WORDS, Translation
-from mercworkshop.reference.lists.countries import CountryData
 from mercworkshop.reference.lists.paper_sizes import PaperSizeData
 from mercworkshop.reference.lists.sections import SectionData
 from mercworkshop.reference.lists.terms import Terms
@@ -15,7 +14,6 @@ from mercworkshop.reference.translation.translated_files import TRANSLATED_FILES
 
 ENGLISH_FILES: dict[str, type[DataModel]] = {
     **TRANSLATED_FILES,
-    "countries.yaml": CountryData,
     "paper_sizes.yaml": PaperSizeData,
     "sections.yaml": SectionData,
     "terms.yaml": Terms,

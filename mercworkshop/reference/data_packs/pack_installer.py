@@ -16,7 +16,6 @@ from mercworkshop.domain.arrivals.data_pack import (
 )
 from mercworkshop.errors import BadFile, StorageError
 from mercworkshop.i18n import _
-from mercworkshop.reference.data_packs import trial
 from mercworkshop.reference.data_packs.known_files import KNOWN_FILES
 from mercworkshop.reference.files.corrected_values import find_leaves
 from mercworkshop.reference.files.data_files import (
@@ -46,19 +45,16 @@ def installed_state(data: DataFiles, secretariat: tuple[str, ...] = ()) -> Insta
 
 
 def preview(pack: DataPack, data: DataFiles, secretariat: tuple[str, ...] = ()) -> list[FactChange]:
-    """Return what a pack would change. Raises BadFile with the reason if it may not be taken in."""
+    """Return what a pack would change. Raises BadFile with the reason if it may not be taken in.
+
+    Each file is looked at by itself: ``trial.pack_trial`` tries all of them together.
+    """
     data = data.read_again()
     refuse_wrong_pack(pack, installed_state(data, secretariat))
     plain = data.without_corrections()
-    changes = [
+    return [
         change for name, text in pack.files.items() for change in _changes(pack, name, text, plain)
     ]
-    try:
-        trial.refuse_unusable(pack.files, data)
-    except BadFile as error:
-        words = _("{source}: {reason}").format(source=pack.name, reason=error.message)
-        raise BadFile(words, error.advice) from error
-    return changes
 
 
 def read_texts(files: Mapping[str, Path]) -> dict[str, str]:
