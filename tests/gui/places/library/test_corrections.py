@@ -264,13 +264,16 @@ def in_list(page):
     return [top.child(n).text(0) for top in tops for n in range(top.childCount())]
 
 
-def found(qtbot, page, words):
-    """Type in the filter; return the titles found, once there are any."""
-    page.contents.filter.clear()
-    qtbot.keyClicks(page.contents.filter, words)
-    qtbot.waitUntil(lambda: page.contents.hits.model().rowCount() > 0)
+def hits(page):
     model = page.contents.hits.model()
     return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def find(qtbot, page, words, title):
+    """Type in the filter, and wait until a page of this title is found."""
+    page.contents.filter.clear()
+    qtbot.keyClicks(page.contents.filter, words)
+    qtbot.waitUntil(lambda: title in hits(page))
 
 
 def test_the_list_and_the_search_say_what_a_pack_says_at_once(
@@ -280,7 +283,7 @@ def test_the_list_and_the_search_say_what_a_pack_says_at_once(
     name = next(each.name for each in session.reference.support.all)
     page = open_library("support", session.reference.support.all[0].id)
     assert name in in_list(page)
-    assert name in found(qtbot, page, name.split()[0])
+    find(qtbot, page, name.split()[0], name)
     changed = {"support.yaml": text.replace(name, "A door for quicksilver")}
     page._packs.read(write_pack(tmp_path / "1.mercdata", changed))
     qtbot.waitUntil(lambda: page._packs.dialog is not None)
@@ -288,7 +291,7 @@ def test_the_list_and_the_search_say_what_a_pack_says_at_once(
     qtbot.waitUntil(lambda: "A door for quicksilver" in in_list(page))
     assert name not in in_list(page)
     assert in_list(page).count("A door for quicksilver") == 1
-    assert found(qtbot, page, "quicksilver door")[0] == "A door for quicksilver"
+    find(qtbot, page, "quicksilver door", "A door for quicksilver")
 
 
 def test_the_list_and_the_search_say_what_a_correction_says_and_undo_takes_it_back(
@@ -310,7 +313,43 @@ def test_the_list_and_the_search_say_what_a_correction_says_and_undo_takes_it_ba
         says,
     )
     qtbot.waitUntil(lambda: "Quicksilver door" in in_list(page))
-    assert found(qtbot, page, "quicksilver door")[0] == "Quicksilver door"
+    find(qtbot, page, "quicksilver door", "Quicksilver door")
     session.undo()
     qtbot.waitUntil(lambda: source.name in in_list(page))
     assert page.crumbs()[0].title == source.name
+
+
+def test_a_text_of_a_case_study_is_corrected_beside_its_original(
+    qtbot, open_library, open_dialog, session
+):
+    i18n.use_language("fr")
+    case = session.reference.case_studies.all[0]
+    english, french = (case.title(code).value for code in ("en", "fr"))
+    page = open_library("data", f"case.{case.id}")
+    assert english in said(page)
+    assert french in said(page)
+    dialog = open_dialog(page)
+    assert english in dialog.english.text()
+    fill(qtbot, dialog, "Un autre titre", source="copie conforme")
+    dialog.keep.click()
+    (correction,) = made(session)
+    assert (correction.file, correction.place) == (f"case_studies/{case.id}/fr.yaml", "title")
+    now = session.reference.case_studies.find(case.id)
+    assert now.title("fr").value == "Un autre titre"
+    assert now.title("es") == case.title("es")
+    session.undo()
+    assert session.reference.case_studies.find(case.id).title("fr").value == french
+
+
+def test_a_text_of_a_whole_file_is_corrected_too(session):
+    fact = next(
+        each
+        for each in facts.facts_of_page(session.reference, "annex", "A")
+        if not each.subject and each.says
+    )
+    assert fact.place == fact.field
+    says = Evidence("a page of the project", "Nimal")
+    changed = fact.changed("What stops, in other words")
+    session.apply(corrections.correct, session.workshop.workshop_id, (), changed, says)
+    law = session.reference.law.annex_a
+    assert getattr(law, fact.field.split(".")[0]) == "What stops, in other words"
