@@ -21,13 +21,12 @@ from mercworkshop.exchange.keys import holder_key
 from mercworkshop.exchange.package import data_packs, safe_write, signature
 from mercworkshop.i18n import LANGUAGES, _, listed, number, percentage, plural
 from mercworkshop.reference.corrections.corrected_texts import corrected_texts
-from mercworkshop.reference.data_packs import pack_installer
 from mercworkshop.reference.data_packs.data_sets import SET_TITLES, DataSet, data_sets
 from mercworkshop.reference.data_packs.known_files import find_kind
 from mercworkshop.reference.files.pack import Pack, shipped_pack
 from mercworkshop.reference.files.translations import ENGLISH
+from mercworkshop.reference.installation import pack_installer
 from mercworkshop.reference.translation.text_states import STATE_NAMES, TextState, stated_texts
-from mercworkshop.reference.trial import pack_trial
 
 _MOST_SHOWN = 40
 _LONGEST_VALUE = 60
@@ -172,7 +171,7 @@ def _read_folder(folder: Path) -> dict[str, str]:
 
 def _take_in(asked: Namespace, pack: Pack) -> None:
     found = data_packs.read_data_pack(asked.take_in)
-    changes = pack_trial.preview_pack(found, pack.data)
+    changes = pack_installer.preview(found, pack.data)
     here = pack_installer.installed_state(pack.data)
     print(
         _("Data pack {number} of {maker}, {day}.").format(

@@ -10,11 +10,10 @@ from mercworkshop.domain.arrivals.data_pack import DataPack, FactChange
 from mercworkshop.exchange.keys import holder_key
 from mercworkshop.exchange.keys.holder_key import HolderKey
 from mercworkshop.exchange.package import data_packs
-from mercworkshop.reference.data_packs import pack_installer
 from mercworkshop.reference.files.data_files import DataFiles
 from mercworkshop.reference.files.pack import Pack
+from mercworkshop.reference.installation import pack_installer
 from mercworkshop.reference.reference import Reference
-from mercworkshop.reference.trial import pack_trial
 from tests.shipped import PACK, SHIPPED
 
 MADE_AT = "2026-11-26T09:00:00+00:00"
@@ -56,7 +55,7 @@ class PackLibrary:
     def preview(self, path: Path, *secretariat: str) -> tuple[DataPack, list[FactChange]]:
         """Return the pack in a file, and what it would change."""
         pack = data_packs.read_data_pack(path)
-        return pack, pack_trial.preview_pack(pack, self.data, secretariat)
+        return pack, pack_installer.preview(pack, self.data, secretariat)
 
     def take_in(self, path: Path) -> None:
         """Take in a pack, as after its preview."""

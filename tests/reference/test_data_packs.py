@@ -17,10 +17,10 @@ from mercworkshop.exchange.package import data_packs, package, recognition
 from mercworkshop.exchange.package.package import DecryptionKeys
 from mercworkshop.reference.corrections.corrected_texts import corrected_texts
 from mercworkshop.reference.corrections.questions import settled_by
-from mercworkshop.reference.data_packs import pack_installer
 from mercworkshop.reference.data_packs.known_files import ENGLISH_FILES, KNOWN_FILES
 from mercworkshop.reference.files.data_files import INDEX
 from mercworkshop.reference.files.pack import Pack
+from mercworkshop.reference.installation import pack_installer
 from mercworkshop.reference.reference import Reference
 from tests.builders.checks import present
 from tests.builders.data_packs import KEY, MADE_AT, PackLibrary, text_of, write_pack

@@ -19,9 +19,8 @@ from mercworkshop.gui.places.library.corrections.pack_dialog import PackDialog
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.file_chooser import ask_for_file
 from mercworkshop.i18n import _
-from mercworkshop.reference.data_packs import pack_installer
 from mercworkshop.reference.files.data_files import DataFiles
-from mercworkshop.reference.trial import pack_trial
+from mercworkshop.reference.installation import pack_installer
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
@@ -91,7 +90,7 @@ def _read(path: Path, data: DataFiles, keys: tuple[str, ...], _progress: JobProg
     from mercworkshop.exchange.package import data_packs
 
     pack = data_packs.read_data_pack(path)
-    return pack, pack_trial.preview_pack(pack, data, keys)
+    return pack, pack_installer.preview(pack, data, keys)
 
 
 def _install(

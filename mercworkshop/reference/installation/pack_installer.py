@@ -28,6 +28,7 @@ from mercworkshop.reference.files.data_files import (
 )
 from mercworkshop.reference.files.pack import read_file
 from mercworkshop.reference.files.translations import Translation
+from mercworkshop.reference.installation import trial
 
 
 def installed_state(data: DataFiles, secretariat: tuple[str, ...] = ()) -> InstalledState:
@@ -45,16 +46,19 @@ def installed_state(data: DataFiles, secretariat: tuple[str, ...] = ()) -> Insta
 
 
 def preview(pack: DataPack, data: DataFiles, secretariat: tuple[str, ...] = ()) -> list[FactChange]:
-    """Return what a pack would change. Raises BadFile with the reason if it may not be taken in.
-
-    Each file is looked at by itself: ``trial.pack_trial`` tries all of them together.
-    """
+    """Return what a pack would change. Raises BadFile with the reason if it may not be taken in."""
     data = data.read_again()
     refuse_wrong_pack(pack, installed_state(data, secretariat))
     plain = data.without_corrections()
-    return [
+    changes = [
         change for name, text in pack.files.items() for change in _changes(pack, name, text, plain)
     ]
+    try:
+        trial.refuse_unusable(pack.files, data)
+    except BadFile as error:
+        words = _("{source}: {reason}").format(source=pack.name, reason=error.message)
+        raise BadFile(words, error.advice) from error
+    return changes
 
 
 def read_texts(files: Mapping[str, Path]) -> dict[str, str]:

@@ -13,11 +13,9 @@ from typing import Any
 import msgspec
 
 from mercworkshop import input_file, paths
-from mercworkshop.domain.arrivals.data_pack import DataPack, FactChange
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.errors import BadFile
 from mercworkshop.i18n import LANGUAGES, _, listed
-from mercworkshop.reference.data_packs import pack_installer
 from mercworkshop.reference.data_packs.data_sets import data_sets
 from mercworkshop.reference.data_packs.known_files import find_kind
 from mercworkshop.reference.facts import print_facts, treaty_status
@@ -29,22 +27,6 @@ from mercworkshop.reference.texts import action_templates, lookups, search_texts
 from mercworkshop.reference.translation import text_states
 
 _ARTICLES = 35
-
-
-def preview_pack(
-    pack: DataPack, data: DataFiles, secretariat: tuple[str, ...] = ()
-) -> list[FactChange]:
-    """Return what a pack would change. Raises BadFile if it may not be taken in, or is of no use.
-
-    Its files are read together with those that stay, as the program would read them.
-    """
-    changes = pack_installer.preview(pack, data, secretariat)
-    try:
-        refuse_unusable(pack.files, data.read_again())
-    except BadFile as error:
-        words = _("{source}: {reason}").format(source=pack.name, reason=error.message)
-        raise BadFile(words, error.advice) from error
-    return changes
 
 
 def refuse_unusable(files: Mapping[str, str], data: DataFiles) -> None:
