@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import singledispatch
 
 from reportlab.platypus import Flowable
 
-from mercworkshop.i18n import _
 from mercworkshop.report.model.blocks import (
     Block,
     ChartBlock,
     ColumnKind,
+    Contents,
     Facts,
+    Figures,
     Group,
     Heading,
     Items,
@@ -20,45 +21,53 @@ from mercworkshop.report.model.blocks import (
     NoteKind,
     Paragraph,
     RowKind,
+    SideBySide,
     Table,
 )
-from mercworkshop.report.model.document import Cover, Document, Imprint, PageShape
+from mercworkshop.report.model.document import Document, PageShape
 from mercworkshop.report.model.inlines import Inline, Inlines, Jump, Text, WebLink
 from mercworkshop.report.render.options import Rendered, RenderOptions
 from mercworkshop.report.render.pdf.blanks import BlankFlowable, has_blanks
 from mercworkshop.report.render.pdf.chart_flowable import ChartFlowable
+from mercworkshop.report.render.pdf.title_page import cover_band, title_page
 from mercworkshop.report.typesetting import flow, pdf_file
+from mercworkshop.report.typesetting.boxes import (
+    ColumnsFlowable,
+    ContentsEntry,
+    ContentsFlowable,
+    FiguresFlowable,
+    FrameFlowable,
+)
 from mercworkshop.report.typesetting.file.tags import Tag
 from mercworkshop.report.typesetting.lines import StyledText, StyledWords
-from mercworkshop.report.typesetting.paragraph import (
-    BODY,
-    HeadingFlowable,
-    TextFlowable,
-    TextStyle,
-)
+from mercworkshop.report.typesetting.paragraph import BODY, TextFlowable
 from mercworkshop.report.typesetting.pdf_file import PageFlow
 
-_TITLE = TextStyle(size=26, leading=35, bold=True, after=8)
-_TITLE_DROP = 110.0
-_SUBTITLE = TextStyle(size=15, leading=22, after=14)
 _BEFORE_CLOSING = 8.0
 
 
 def render_pdf(document: Document, options: RenderOptions) -> Rendered:
     """Return a document as PDF; raises what ``options.on_step`` raises."""
     pages, content = pdf_file.lay_out_pdf(
-        lambda: PageFlow(
-            document.imprint,
-            list(_flowables(document)),
-            _first_shape(document),
-            document.day,
-            options.attachments,
-        ),
+        lambda: _page_flow(document, options),
         language=document.language,
         paper=options.paper,
         on_step=options.on_step,
     )
     return Rendered(content, pages)
+
+
+def _page_flow(document: Document, options: RenderOptions) -> PageFlow:
+    shape = _first_shape(document)
+    cover, size = document.cover, options.paper.turned(shape)
+    return PageFlow(
+        document.imprint,
+        list(_flowables(document)),
+        shape,
+        document.day,
+        options.attachments,
+        cover_band(document.imprint, cover, size) if cover else None,
+    )
 
 
 def _first_shape(document: Document) -> PageShape:
@@ -71,28 +80,35 @@ def _flowables(document: Document) -> Iterable[Flowable]:
     before: PageShape | None = None
     is_begun = False
     if document.cover:
-        yield from _title_page(document.imprint, document.cover)
+        entries = list(_entries(document, document.cover.blocks))
+        yield from title_page(document.imprint, document.cover, entries, _render)
         is_begun = True
     for part in document.parts:
         if is_begun and (part.begins_page or part.shape is not before):
             yield flow.page_break(part.shape)
         is_begun, before = True, part.shape
         for block in part.blocks:
-            yield from _render(block)
+            if isinstance(block, Contents):
+                yield ContentsFlowable(block.title, list(_entries(document, (block,))))
+            else:
+                yield from _render(block)
 
 
-def _title_page(imprint: Imprint, cover: Cover) -> list[Flowable]:
-    facts = [(name, _styled(words)) for name, words in cover.facts]
-    return [
-        flow.spacer(_TITLE_DROP),
-        HeadingFlowable(imprint.country, _TITLE, 0),
-        TextFlowable(imprint.title, _SUBTITLE),
-        flow.chips([*filter(None, (imprint.state, *cover.labels))]),
-        flow.spacer(16),
-        flow.pairs([(_("Version"), imprint.version), (_("Date"), imprint.day), *facts]),
-        flow.spacer(10),
-        *([flow.text(cover.note)] if cover.note else []),
-    ]
+def _entries(document: Document, blocks: Iterable[Block]) -> Iterator[ContentsEntry]:
+    """Yield the headings for the contents that are among some blocks."""
+    depth = max((each.depth for each in blocks if isinstance(each, Contents)), default=0)
+    for part in document.parts:
+        for block in _flat(part.blocks):
+            if isinstance(block, Heading) and block.level <= depth:
+                yield ContentsEntry(block.words, block.id, block.level - 1)
+
+
+def _flat(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block in blocks:
+        if isinstance(block, Group):
+            yield from _flat(block.blocks)
+        else:
+            yield block
 
 
 @singledispatch
@@ -138,7 +154,24 @@ def _note(block: Note) -> list[Flowable]:
 
 @_render.register
 def _group(block: Group) -> list[Flowable]:
-    return [flow.keep_together([part for each in block.blocks for part in _render(each)])]
+    inside = [part for each in block.blocks for part in _render(each)]
+    return [FrameFlowable(inside) if block.is_framed else flow.keep_together(inside)]
+
+
+@_render.register
+def _figures(block: Figures) -> list[Flowable]:
+    return [FiguresFlowable(block.items)]
+
+
+@_render.register
+def _side_by_side(block: SideBySide) -> list[Flowable]:
+    columns = [[part for each in column for part in _render(each)] for column in block.columns]
+    return [ColumnsFlowable(columns)]
+
+
+@_render.register
+def _contents(block: Contents) -> list[Flowable]:
+    return [ContentsFlowable(block.title, ())]
 
 
 @_render.register

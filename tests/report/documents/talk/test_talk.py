@@ -49,7 +49,7 @@ def test_three_sheets_say_the_act_what_is_first_and_what_is_needed(talk):
     ]
     assert {part.shape for part in document.parts} == {PageShape.LANDSCAPE}
     assert document.imprint.country == "Jamaica"
-    assert document.imprint.state == "DRAFT"
+    assert document.imprint.state == "AS PRESENTED"
 
 
 def test_the_path_has_each_step_with_its_date_and_one_that_is_next(talk):
