@@ -286,14 +286,13 @@ def test_the_contents_lead_to_the_pages_that_they_name(printed):
     reader = PdfReader(printed(sample(40)))
     words = reader.pages[0].extract_text()
     shown = {
-        flat(entry.title): reader.get_destination_page_number(entry)
+        flat(entry.title): present(reader.get_destination_page_number(entry))
         for entry in _entries(reader.outline)
     }
     links = [present(each.get_object()) for each in reader.pages[0]["/Annots"]]
     assert len(links) >= 6
     for title in ("Objectives and actions", "Needs and support", "Open questions"):
-        page = shown[flat(title)] + 1
-        assert flat(f"{title}{page}") in flat(words) or str(page) in words.split()
+        assert str(shown[flat(title)] + 1) in words.split()
     targets = {
         reader.get_page_number(link["/Dest"][0].get_object()) if "/Dest" in link else None
         for link in links
