@@ -41,7 +41,7 @@ def run(asked: Namespace) -> None:
             workshop = store.workshop_at_version(version)
     reference = reference.corrected_by(workshop.records(Correction).all())
     language = asked.language or _language(workshop, country)
-    facts = facts_for(reference.in_language(language), country)
+    facts = facts_for(reference.in_language(language), country, workshop.details)
     paper = PaperSize[asked.paper.upper()]
     pages = papers.print_road_map(
         workshop, facts, asked.to, paper=paper, version=version, on_step=_show_page

@@ -6,10 +6,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QLabel, QWidget
 
-from mercworkshop import paths
 from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.style import theme
 from mercworkshop.i18n import _
@@ -82,11 +81,5 @@ class FileDialogs(QObject):
         copy = EmergencyCopy(session, self._messages)
         copy.go_on.connect(self.switch_wanted)
         self._emergency_copy = copy
-        copy.ask(parent, documents_folder())
+        copy.ask(parent)
         self.shown = copy.dialog
-
-
-def documents_folder() -> str:
-    """Return the user's documents folder, or their home folder if there is none."""
-    named = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return named if Path(named).is_dir() else str(paths.user_home())

@@ -12,7 +12,7 @@ from mercworkshop.domain.values import file_names
 from mercworkshop.errors import UserError
 from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.session.messages import Message, MessageQueue
-from mercworkshop.gui.widgets.file_chooser import file_chooser
+from mercworkshop.gui.widgets.file_chooser import ask_where_to_save
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate, plural, sentences
 from mercworkshop.store.disk.storage_location import StorageKind
@@ -33,19 +33,16 @@ class EmergencyCopy(QObject):
         self._session, self._messages = session, messages
         self.dialog: QFileDialog | None = None
 
-    def ask(self, parent: QWidget | None, folder: str) -> None:
+    def ask(self, parent: QWidget | None) -> None:
         """Show the dialog that asks for the file; return at once."""
-        dialog = file_chooser(parent, _("Save a copy elsewhere"), folder)
-        dialog.setNameFilter(_("Workshops ({patterns})").format(patterns="*.mercws"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        # Nothing is ever overwritten: a name that is taken gets a number.
-        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
-        dialog.setDefaultSuffix("mercws")
-        dialog.selectFile(file_names.portable_name(self._session.path.name))
-        dialog.fileSelected.connect(self.save_to)
-        dialog.finished.connect(dialog.deleteLater)
-        self.dialog = dialog
-        dialog.open()
+        self.dialog = ask_where_to_save(
+            parent,
+            _("Save a copy elsewhere"),
+            _("Workshops ({patterns})").format(patterns="*.mercws"),
+            self.save_to,
+            file_names.portable_name(f"{self._session.path.stem}.mercws"),
+            may_replace=False,
+        )
 
     def save_to(self, name: str) -> None:
         """Write everything to a new file ``name``, or a free name beside it if it exists."""

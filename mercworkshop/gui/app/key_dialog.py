@@ -11,7 +11,7 @@ from mercworkshop.gui.places.exchange.keys.restore_dialog import RestoreDialog
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
-from mercworkshop.gui.widgets.file_chooser import file_chooser
+from mercworkshop.gui.widgets.file_chooser import ask_for_file
 from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.i18n import _, isolate
 
@@ -78,11 +78,7 @@ class KeyDialog(QDialog):
         self.paper.setEnabled(is_free)
 
     def _choose(self) -> None:
-        chooser = self.chooser = file_chooser(self, _("Key file"), "", _("All files (*)"))
-        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
-        chooser.fileSelected.connect(self.give)
-        chooser.finished.connect(chooser.deleteLater)
-        chooser.open()
+        self.chooser = ask_for_file(self, _("Key file"), _("All files (*)"), self.give)
 
     def _restore(self) -> None:
         dialog = self.restoring = RestoreDialog(self)

@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from mercworkshop.domain.values import file_names
 from mercworkshop.exchange import file_kinds
-from mercworkshop.gui.app.dialogs import documents_folder
-from mercworkshop.gui.widgets.file_chooser import file_chooser
+from mercworkshop.gui.widgets.file_chooser import documents_folder, file_chooser
 from mercworkshop.i18n import _
 
 

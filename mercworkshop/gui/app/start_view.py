@@ -21,7 +21,6 @@ from mercworkshop import paths
 from mercworkshop.domain.values import local_time
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.exchange import file_kinds
-from mercworkshop.gui.app.dialogs import documents_folder
 from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.shell import file_drops
 from mercworkshop.gui.shell.status.status_line import StatusLine
@@ -36,7 +35,7 @@ from mercworkshop.gui.widgets.basics import (
     plain_tooltip,
     restyle,
 )
-from mercworkshop.gui.widgets.file_chooser import file_chooser
+from mercworkshop.gui.widgets.file_chooser import documents_folder, file_chooser
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import START
 from mercworkshop.gui.widgets.layouts import (

@@ -22,8 +22,9 @@ from mercworkshop.domain.fields.places import place_of
 from mercworkshop.domain.records import readers
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.i18n import N_, _
+from mercworkshop.i18n import _
 from mercworkshop.reference.reference import Reference
+from mercworkshop.reference.texts.search_texts import ENTRY_KINDS, SECTIONS
 
 IndexedText = tuple[str, str, str, str]
 """Kind, key, title and text of an index entry."""
@@ -64,8 +65,9 @@ def find_destination(
     reference: Reference, workshop: Workshop, kind: str, key: str, title: str
 ) -> Destination | None:
     """Return where a search result leads; None if the record is deleted."""
-    if kind in _LIBRARY:
-        return Destination(title, _(_LIBRARY[kind]), ("library", kind, key))
+    if kind in ENTRY_KINDS:
+        section = SECTIONS[ENTRY_KINDS[kind].section]
+        return Destination(title, _(section), ("library", kind, key))
     record_type = RECORD_TYPES[kind]
     record = workshop.records(record_type).get(key)
     if record is None:
@@ -149,21 +151,3 @@ _TITLES: dict[type[Record], Callable[[Reference, Workshop, Any], str]] = {
     RoadMap: _of_country,
 }
 """Titles that name more than the record has itself."""
-
-_LIBRARY = {
-    "article": N_("Convention"),
-    "obligation": N_("Convention"),
-    "annex": N_("Annexes"),
-    "step": N_("Becoming a Party"),
-    "path": N_("Becoming a Party"),
-    "provision": N_("Becoming a Party"),
-    "term": N_("Glossary"),
-    "support": N_("Sources of support"),
-    "paper": N_("Lists and forms"),
-    "guidance": N_("Lists and forms"),
-    "question": N_("Lists and forms"),
-    "inventory": N_("Lists and forms"),
-    "customs": N_("Lists and forms"),
-    "centre": N_("Lists and forms"),
-}
-"""The kinds of library entries, and the section each belongs to."""

@@ -1,10 +1,14 @@
-"""The dialog that asks for a file, in the language of the window."""
+"""Dialogs that ask for a file, in the language of the window."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtWidgets import QCompleter, QFileDialog, QWidget
 
+from mercworkshop import paths
 from mercworkshop.gui.style import theme
 
 _LABELS = {
@@ -28,3 +32,47 @@ def file_chooser(
         if translated != words:
             dialog.setLabelText(label, translated)
     return dialog
+
+
+def ask_for_file(
+    parent: QWidget, title: str, pattern: str, use: Callable[[str], object], folder: str = ""
+) -> QFileDialog:
+    """Show and return a dialog that asks for a file there is; ``use`` gets its name."""
+    dialog = file_chooser(parent, title, folder, pattern)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return _open(dialog, use)
+
+
+def ask_where_to_save(
+    parent: QWidget | None,
+    title: str,
+    pattern: str,
+    use: Callable[[str], object],
+    name: str,
+    *,
+    may_replace: bool = True,
+) -> QFileDialog:
+    """Show and return a dialog that asks for a file to write; ``use`` gets its name.
+
+    ``name`` is proposed, in the documents folder. Without ``may_replace`` whoever writes gives a
+    name that is taken a number, so nobody is asked whether to replace a file.
+    """
+    dialog = file_chooser(parent, title, documents_folder(), pattern)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, not may_replace)
+    dialog.setDefaultSuffix(Path(name).suffix.removeprefix("."))
+    dialog.selectFile(name)
+    return _open(dialog, use)
+
+
+def _open(dialog: QFileDialog, use: Callable[[str], object]) -> QFileDialog:
+    dialog.fileSelected.connect(use)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    return dialog
+
+
+def documents_folder() -> str:
+    """Return the user's documents folder, or their home folder if there is none."""
+    named = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return named if Path(named).is_dir() else str(paths.user_home())

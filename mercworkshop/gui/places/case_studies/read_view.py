@@ -8,9 +8,9 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.ports.hand_out import HandOut
 from mercworkshop.domain.values import file_names
@@ -20,9 +20,9 @@ from mercworkshop.gui.places.case_studies.hand_out_sections import make_section
 from mercworkshop.gui.places.case_studies.stage_work import law_day
 from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.session.page import PageContext
-from mercworkshop.gui.widgets import file_chooser as choosers
 from mercworkshop.gui.widgets.basics import ElidedLabel, button, label
 from mercworkshop.gui.widgets.choices import ChoiceField
+from mercworkshop.gui.widgets.file_chooser import ask_where_to_save
 from mercworkshop.gui.widgets.layouts import bare_widget, column, scroll_area
 from mercworkshop.gui.widgets.tab_line import TabLine
 from mercworkshop.i18n import LANGUAGES, _, current_language, isolate, language_scope
@@ -132,15 +132,8 @@ class ReadView(QWidget):
         text = self.hand_out()
         if text is None:
             return
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         name = file_names.portable_name(f"{text.title} {text.audience}")
-        chooser = choosers.file_chooser(self, _("Where to?"), folder, "PDF (*.pdf)")
-        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        chooser.setDefaultSuffix("pdf")
-        chooser.selectFile(f"{name}.pdf")
-        chooser.fileSelected.connect(self.save_to)
-        chooser.finished.connect(chooser.deleteLater)
-        chooser.open()
+        ask_where_to_save(self, _("Where to?"), "PDF (*.pdf)", self.save_to, f"{name}.pdf")
 
     def _run(self, work: Callable[[JobProgress], object], done: str) -> None:
         job = self._job(work)

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QWidget
 
@@ -25,7 +25,7 @@ from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets.basics import button, label, plain_text
-from mercworkshop.gui.widgets.file_chooser import file_chooser
+from mercworkshop.gui.widgets.file_chooser import ask_where_to_save
 from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _, listed_phrases
@@ -186,17 +186,14 @@ class Exporter(QObject):
         """Show the dialog for choosing the path, without blocking."""
         self._wanted = (audience, passphrase)
         laptop = self._context.settings.value.laptop_label
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = file_chooser(self._owner, _("Where to?"), folder, _("Exchange files (*.mercx)"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        # Nothing is ever overwritten: a name that exists already gets a number.
-        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
-        dialog.setDefaultSuffix(file_kinds.EXCHANGE.removeprefix("."))
-        dialog.selectFile(propose_file_name(self._context.session.workshop, laptop, date.today()))
-        dialog.fileSelected.connect(self._chosen)
-        dialog.finished.connect(dialog.deleteLater)
-        self.dialog = dialog
-        dialog.open()
+        self.dialog = ask_where_to_save(
+            self._owner,
+            _("Where to?"),
+            _("Exchange files (*.mercx)"),
+            self._chosen,
+            propose_file_name(self._context.session.workshop, laptop, date.today()),
+            may_replace=False,
+        )
 
     def write(self, path: Path, audience: Audience, passphrase: str = "") -> None:
         """Write the export to ``path``; if that exists, to the same name with a number."""

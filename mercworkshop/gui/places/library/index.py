@@ -16,10 +16,11 @@ from mercworkshop.gui.places.library.pages import (
     support_pages,
     working_pages,
 )
-from mercworkshop.gui.places.library.pages.page_parts import PageContent
+from mercworkshop.gui.places.library.pages.page_parts import FixedPage, PageContent
 from mercworkshop.gui.widgets.collation import sorted_words
-from mercworkshop.i18n import N_, _
+from mercworkshop.i18n import _
 from mercworkshop.reference.reference import Reference
+from mercworkshop.reference.texts.search_texts import ENTRY_KINDS, SECTIONS
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
@@ -52,7 +53,9 @@ class LibrarySection:
 
 def build_page(context: PageContext, spot: PageLocation) -> PageContent:
     """Return a page. Raises KeyError or StopIteration if it does not exist."""
-    return _SHEETS[spot.kind](context, spot.key)
+    if spot.kind in _FIXED:
+        return _FIXED[spot.kind][spot.key].content(context)
+    return _OF_ENTRIES[spot.kind](context, spot.key)
 
 
 def find_page(reference: Reference, kind: str, key: str) -> PageLocation:
@@ -60,12 +63,10 @@ def find_page(reference: Reference, kind: str, key: str) -> PageLocation:
     if kind == "obligation":
         article, _duty = reference.law.obligations[key]
         return PageLocation("article", str(article.number), key)
-    if kind == "annex" and key not in annex_pages.TITLES:
+    if kind == "annex" and key not in annex_pages.PAGES:
         return PageLocation("annex", reference.law.annex_of_entries[key], key)
-    if kind in _LISTS:
-        return PageLocation("list", _LISTS[kind], key)
-    if kind in _PARTY:
-        return PageLocation("party", _PARTY[kind], key)
+    if kind in ENTRY_KINDS and (page := ENTRY_KINDS[kind].page):
+        return PageLocation(*page, key)
     return PageLocation(kind, key)
 
 
@@ -77,14 +78,11 @@ def _articles(reference: Reference) -> Iterator[PageEntry]:
         yield PageEntry("article", str(article.number), name)
 
 
-def _annexes(_reference: Reference) -> Iterator[PageEntry]:
-    yield from (
-        PageEntry("annex", letter, _(title)) for letter, title in annex_pages.TITLES.items()
-    )
+def _fixed(kind: str) -> Callable[[Reference], Iterator[PageEntry]]:
+    def leaves(_reference: Reference) -> Iterator[PageEntry]:
+        return (PageEntry(kind, key, _(page.title)) for key, page in _FIXED[kind].items())
 
-
-def _party(_reference: Reference) -> Iterator[PageEntry]:
-    yield from (PageEntry("party", page, _(title)) for page, title in party_pages.TITLES.items())
+    return leaves
 
 
 def _terms(reference: Reference) -> Iterator[PageEntry]:
@@ -98,47 +96,38 @@ def _support(reference: Reference) -> Iterator[PageEntry]:
     yield from (PageEntry("support", source.id, source.name) for source in reference.support.all)
 
 
-def _working(_reference: Reference) -> Iterator[PageEntry]:
-    yield from (PageEntry("list", page, _(title)) for page, title in working_pages.TITLES.items())
-
-
 def _countries(reference: Reference) -> Iterator[PageEntry]:
     names = {each.iso3: each.name(reference.language) for each in reference.countries.all}
     for code in sorted_words(names, names.__getitem__, reference.language):
         yield PageEntry("country", code, names[code])
 
 
-def _data(_reference: Reference) -> Iterator[PageEntry]:
-    yield from (PageEntry("data", page, _(title)) for page, title in data_pages.TITLES.items())
-
-
-SECTIONS = (
-    LibrarySection("convention", N_("Convention"), _articles),
-    LibrarySection("annexes", N_("Annexes"), _annexes),
-    LibrarySection("party", N_("Becoming a Party"), _party),
-    LibrarySection("glossary", N_("Glossary"), _terms),
-    LibrarySection("support", N_("Sources of support"), _support),
-    LibrarySection("lists", N_("Lists and forms"), _working),
-    LibrarySection("countries", N_("Countries"), _countries),
-    LibrarySection("data", N_("Data and corrections"), _data),
-)
-
-_PARTY = {"step": "steps", "path": "paths", "provision": "choices"}
-_LISTS = {
-    "paper": "papers",
-    "guidance": "guidance",
-    "question": "questions",
-    "inventory": "inventory",
-    "customs": "customs",
-    "centre": "centres",
+_FIXED: dict[str, dict[str, FixedPage]] = {
+    "annex": annex_pages.PAGES,
+    "party": party_pages.PAGES,
+    "list": working_pages.PAGES,
+    "data": data_pages.PAGES,
 }
-_SHEETS: dict[str, Callable[[PageContext, str], PageContent]] = {
+"""Pages that are always there, by kind and key."""
+
+_OF_ENTRIES: dict[str, Callable[[PageContext, str], PageContent]] = {
     "article": articles.article_page,
-    "annex": annex_pages.annex_page,
-    "party": party_pages.party_page,
     "term": glossary_pages.term_page,
     "support": support_pages.support_page,
-    "list": working_pages.working_page,
     "country": country_pages.country_page,
-    "data": data_pages.data_page,
 }
+"""What makes the page of an entry, by kind."""
+
+_LEAVES: dict[str, Callable[[Reference], Iterator[PageEntry]]] = {
+    "convention": _articles,
+    "annexes": _fixed("annex"),
+    "party": _fixed("party"),
+    "glossary": _terms,
+    "support": _support,
+    "lists": _fixed("list"),
+    "countries": _countries,
+    "data": _fixed("data"),
+}
+LIBRARY_SECTIONS = tuple(
+    LibrarySection(section, title, _LEAVES[section]) for section, title in SECTIONS.items()
+)

@@ -51,7 +51,7 @@ class LibraryPage(Page):
         self._corrected: frozenset[str] = frozenset()
         self._is_showing = False
         self.spot: PageLocation | None = None
-        self.tabs = tab_bar(_("Sections"), [_(each.title) for each in index.SECTIONS])
+        self.tabs = tab_bar(_("Sections"), [_(each.title) for each in index.LIBRARY_SECTIONS])
         self.correct = button(_("Correct…"), "edit", run=self.ask_correction)
         self.take_in = button(_("Take in a data pack…"), "incoming", run=self.ask_pack)
         self._line = TabLine(self.tabs, self.correct, self.take_in)
@@ -218,4 +218,6 @@ class LibraryPage(Page):
 
 
 def _read_sections(reference: Reference, _progress: JobProgress) -> list[SectionPages]:
-    return [(each.id, _(each.title), tuple(each.leaves(reference))) for each in index.SECTIONS]
+    return [
+        (each.id, _(each.title), tuple(each.leaves(reference))) for each in index.LIBRARY_SECTIONS
+    ]

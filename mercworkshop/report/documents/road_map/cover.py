@@ -122,7 +122,7 @@ def _facts(data: PrintData, version: NamedVersion | None) -> list[tuple[str, str
     fields = fields_of(RoadMap)
     road_map = data.road_map
     return [
-        (_("Status"), "\n".join(mark_unverified(each) for each in data.facts.status)),
+        (data.facts.status_title, "\n".join(mark_unverified(each) for each in data.facts.status)),
         (
             _("Signed, as the country says"),
             or_verbatim(road_map, "signed", format_date_long(road_map.signed)),

@@ -289,7 +289,7 @@ def test_the_contents_lead_to_the_pages_that_they_name(printed):
         flat(entry.title): present(reader.get_destination_page_number(entry))
         for entry in _entries(reader.outline)
     }
-    links = [present(each.get_object()) for each in reader.pages[0]["/Annots"]]
+    links = [present(each.get_object()) for each in present(reader.pages[0].annotations)]
     assert len(links) >= 6
     for title in ("Objectives and actions", "Needs and support", "Open questions"):
         assert str(shown[flat(title)] + 1) in words.split()

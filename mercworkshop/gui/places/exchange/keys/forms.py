@@ -27,7 +27,7 @@ from mercworkshop.gui.places.exchange.keys.rows import KeyRow
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceField
-from mercworkshop.gui.widgets.file_chooser import file_chooser
+from mercworkshop.gui.widgets.file_chooser import ask_for_file, file_chooser
 from mercworkshop.gui.widgets.layouts import LayoutPart, bare_widget, column, inset_scroll_area, row
 from mercworkshop.i18n import _
 
@@ -161,13 +161,8 @@ class AddKeyDialog(_KeyForm):
         job.start()
 
     def _choose(self) -> None:
-        chooser = self.chooser = file_chooser(
-            self, _FIELDS["age_key"].caption, "", _("All files (*)")
-        )
-        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
-        chooser.fileSelected.connect(self.read_file)
-        chooser.finished.connect(chooser.deleteLater)
-        chooser.open()
+        title = _FIELDS["age_key"].caption
+        self.chooser = ask_for_file(self, title, _("All files (*)"), self.read_file)
 
     def _show(self, public: PublicPart) -> None:
         self.text.setPlainText(holder_key.format_public_part(public))

@@ -24,7 +24,7 @@ from mercworkshop.gui.jobs.job import Job
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text, restyle
 from mercworkshop.gui.widgets.choices import ChoiceField
-from mercworkshop.gui.widgets.file_chooser import file_chooser
+from mercworkshop.gui.widgets.file_chooser import ask_for_file
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import FIELD
 from mercworkshop.gui.widgets.layouts import (
@@ -268,11 +268,7 @@ class RestoreDialog(QDialog):
         self.restore.setEnabled(key is not None)
 
     def _choose_file(self) -> None:
-        chooser = self.chooser = file_chooser(self, _("Key file"), "", _("All files (*)"))
-        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
-        chooser.fileSelected.connect(self.read_file)
-        chooser.finished.connect(chooser.deleteLater)
-        chooser.open()
+        self.chooser = ask_for_file(self, _("Key file"), _("All files (*)"), self.read_file)
 
     def read_file(self, name: str) -> None:
         """Restore the key in a file."""

@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
@@ -41,7 +40,7 @@ from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
-from mercworkshop.gui.widgets.file_chooser import file_chooser
+from mercworkshop.gui.widgets.file_chooser import ask_where_to_save
 from mercworkshop.gui.widgets.layouts import (
     FlowLayout,
     bare_widget,
@@ -340,17 +339,12 @@ class KeysView(TabView):
 
     def _ask_where(self) -> None:
         here = self.chosen
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         name = file_names.portable_name(
             _("Recovery sheet {name}").format(name=here.name if here else "")
         )
-        chooser = self.chooser = file_chooser(self, _("Where to?"), folder, "PDF (*.pdf)")
-        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        chooser.setDefaultSuffix("pdf")
-        chooser.selectFile(f"{name}.pdf")
-        chooser.fileSelected.connect(self.save_to)
-        chooser.finished.connect(chooser.deleteLater)
-        chooser.open()
+        self.chooser = ask_where_to_save(
+            self, _("Where to?"), "PDF (*.pdf)", self.save_to, f"{name}.pdf"
+        )
 
     def _request(self) -> RecoverySheetRequest | None:
         """Return the sheet of the chosen key; None if the key is not on this laptop."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.arrivals.data_pack import DataPack, FactChange
 from mercworkshop.domain.entities.recipients import Recipient, Role
@@ -17,7 +17,7 @@ from mercworkshop.exchange.file_kinds import DATA_PACK
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.places.library.corrections.pack_dialog import PackDialog
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.file_chooser import file_chooser
+from mercworkshop.gui.widgets.file_chooser import ask_for_file
 from mercworkshop.i18n import _
 from mercworkshop.reference.data_packs import pack_installer
 from mercworkshop.reference.files.data_files import DataFiles
@@ -42,10 +42,8 @@ class PackReader(QObject):
     def ask(self) -> None:
         """Ask for the file."""
         pattern = _("Data packs ({pattern})").format(pattern=f"*{DATA_PACK}")
-        chooser = file_chooser(self._page, _("Take in a data pack"), "", pattern)
-        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
-        chooser.fileSelected.connect(lambda name: self.read(Path(name)))
-        chooser.open()
+        title = _("Take in a data pack")
+        ask_for_file(self._page, title, pattern, lambda name: self.read(Path(name)))
 
     def read(self, path: Path) -> None:
         """Read the pack in a file, and show what it would change."""

@@ -2,42 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mercworkshop.gui.places.library.pages import annex_cards as cards
 from mercworkshop.gui.places.library.pages.page_parts import (
     Anchored,
-    PageContent,
+    FixedPage,
     bullet_list,
     capitalise,
     fact_table,
     selectable_text,
     source_list,
     titled_card,
-    translation_chip,
 )
 from mercworkshop.gui.widgets.layouts import card
 from mercworkshop.i18n import N_, _, plural
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
-
-TITLES = {
-    "A": N_("Annex A: Mercury-added products"),
-    "B": N_("Annex B: Manufacturing processes"),
-    "C": N_("Annex C: National action plan on artisanal and small-scale gold mining"),
-    "D": N_("Annex D: Point sources of emissions, and Annex E in brief"),
-}
-
-
-def annex_page(context: PageContext, letter: str) -> PageContent:
-    """Return the page of an annex, by its letter."""
-    return PageContent(
-        _(TITLES[letter]),
-        lambda: _MAKERS[letter](context),
-        translation_chip(context.session.reference, f"annex_{letter.lower()}.yaml"),
-    )
 
 
 def _annex_a(context: PageContext) -> Iterator[Anchored]:
@@ -112,11 +95,17 @@ def _annex_d(context: PageContext) -> Iterator[Anchored]:
     yield "", source_list(annex.sources)
 
 
-_MAKERS: dict[str, Callable[[PageContext], Iterator[Anchored]]] = {
-    "A": _annex_a,
-    "B": _annex_b,
-    "C": _annex_c,
-    "D": _annex_d,
+PAGES = {
+    "A": FixedPage(N_("Annex A: Mercury-added products"), _annex_a, "annex_a.yaml"),
+    "B": FixedPage(N_("Annex B: Manufacturing processes"), _annex_b, "annex_b.yaml"),
+    "C": FixedPage(
+        N_("Annex C: National action plan on artisanal and small-scale gold mining"),
+        _annex_c,
+        "annex_c.yaml",
+    ),
+    "D": FixedPage(
+        N_("Annex D: Point sources of emissions, and Annex E in brief"), _annex_d, "annex_d.yaml"
+    ),
 }
 _RULES = (
     (N_("Inventory of emissions"), "inventory_years"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.places.library.corrections import facts
 from mercworkshop.gui.places.library.pages.page_parts import (
     Anchored,
-    PageContent,
+    FixedPage,
     fact_table,
     selectable_text,
     titled_card,
@@ -33,21 +33,6 @@ from mercworkshop.reference.translation.text_states import STATE_NAMES, TextStat
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
-
-TITLES = {
-    "corrections": N_("Corrections"),
-    "sets": N_("Data sets"),
-    "packs": N_("Data packs"),
-    "texts": N_("Texts and languages"),
-}
-
-
-def data_page(context: PageContext, page: str) -> PageContent:
-    """Return one of the pages of :data:`TITLES`."""
-    reference = context.session.reference
-    if page == "corrections":
-        return PageContent(_(TITLES[page]), partial(_corrections, context))
-    return PageContent(_(TITLES[page]), lambda: _MAKERS[page](reference))
 
 
 def _corrections(context: PageContext) -> Iterator[Anchored]:
@@ -81,7 +66,8 @@ def _correction(reference: Reference, made: Correction) -> QFrame:
     )
 
 
-def _sets(reference: Reference) -> Iterator[Anchored]:
+def _sets(context: PageContext) -> Iterator[Anchored]:
+    reference = context.session.reference
     for each in data_sets(reference.pack, reference.language):
         yield (
             each.id,
@@ -98,7 +84,8 @@ def _sets(reference: Reference) -> Iterator[Anchored]:
         )
 
 
-def _packs(reference: Reference) -> Iterator[Anchored]:
+def _packs(context: PageContext) -> Iterator[Anchored]:
+    reference = context.session.reference
     known = reference.pack.data.packs()
     if not known:
         yield "", card(selectable_text(_("No data pack was taken in here.")))
@@ -149,12 +136,13 @@ def _count_states(
     }
 
 
-def _texts(reference: Reference) -> Iterator[Anchored]:
-    yield from LanguageCards(reference).cards.items()
+def _texts(context: PageContext) -> Iterator[Anchored]:
+    yield from LanguageCards(context.session.reference).cards.items()
 
 
-_MAKERS: dict[str, Callable[[Reference], Iterator[Anchored]]] = {
-    "sets": _sets,
-    "packs": _packs,
-    "texts": _texts,
+PAGES = {
+    "corrections": FixedPage(N_("Corrections"), _corrections),
+    "sets": FixedPage(N_("Data sets"), _sets),
+    "packs": FixedPage(N_("Data packs"), _packs),
+    "texts": FixedPage(N_("Texts and languages"), _texts),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -16,6 +17,9 @@ from mercworkshop.gui.widgets.layouts import FlowLayout, LayoutPart, bare_widget
 from mercworkshop.i18n import _
 from mercworkshop.reference.files.translations import ENGLISH
 from mercworkshop.reference.reference import Reference
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.page import PageContext
 
 Anchored = tuple[str, QWidget]
 """A part of a page: its anchor for links from the search (may be empty), its widget."""
@@ -34,6 +38,19 @@ class PageContent:
     title: str
     parts: Callable[[], Iterator[Anchored]]
     chips: tuple[tuple[str, str], ...] = field(default=())
+
+
+class FixedPage(NamedTuple):
+    """A page that is always there: its title, what is on it, and the data file that it shows."""
+
+    title: str
+    build: Callable[[PageContext], Iterator[Anchored]]
+    file: str = ""
+
+    def content(self, context: PageContext) -> PageContent:
+        """Return the page, with what is said about the translation of its file."""
+        chips = translation_chip(context.session.reference, self.file) if self.file else ()
+        return PageContent(_(self.title), lambda: self.build(context), chips)
 
 
 class FactName(QLabel):

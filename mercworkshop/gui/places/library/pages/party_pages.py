@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame
@@ -12,13 +12,12 @@ from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.gui.places.library.pages.deadline_calculator import DeadlineCalculator
 from mercworkshop.gui.places.library.pages.page_parts import (
     Anchored,
-    PageContent,
+    FixedPage,
     capitalise,
     fact_table,
     inline_row,
     selectable_text,
     source_list,
-    translation_chip,
     verification_mark,
 )
 from mercworkshop.gui.widgets.basics import chip, label
@@ -36,25 +35,6 @@ from mercworkshop.reference.lists.countries import Countries
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
-
-TITLES = {
-    "steps": N_("Steps to become a Party"),
-    "paths": N_("Kinds of national path"),
-    "choices": N_("Choices at the deposit"),
-    "deadlines": N_("Dates that follow from the deposit"),
-    "words": N_("What the words mean"),
-}
-
-_FILES = {"paths": "path_families.yaml"}
-
-
-def party_page(context: PageContext, page: str) -> PageContent:
-    """Return one of the pages of :data:`TITLES`."""
-    return PageContent(
-        _(TITLES[page]),
-        lambda: _MAKERS[page](context),
-        translation_chip(context.session.reference, _FILES.get(page, "ratification.yaml")),
-    )
 
 
 def _steps(context: PageContext) -> Iterator[Anchored]:
@@ -192,10 +172,12 @@ def _parties(count: int, on: str) -> str:
     return _("{number} on {date}").format(number=isolate(number(count)), date=on)
 
 
-_MAKERS: dict[str, Callable[[PageContext], Iterator[Anchored]]] = {
-    "steps": _steps,
-    "paths": _paths,
-    "choices": _choices,
-    "deadlines": _deadlines,
-    "words": _words,
+PAGES = {
+    "steps": FixedPage(N_("Steps to become a Party"), _steps, "ratification.yaml"),
+    "paths": FixedPage(N_("Kinds of national path"), _paths, "path_families.yaml"),
+    "choices": FixedPage(N_("Choices at the deposit"), _choices, "ratification.yaml"),
+    "deadlines": FixedPage(
+        N_("Dates that follow from the deposit"), _deadlines, "ratification.yaml"
+    ),
+    "words": FixedPage(N_("What the words mean"), _words, "ratification.yaml"),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.gui.places.library.pages.page_parts import (
     Anchored,
-    PageContent,
+    FixedPage,
     bullet_list,
     capitalise,
     fact_table,
@@ -19,7 +19,6 @@ from mercworkshop.gui.places.library.pages.page_parts import (
     selectable_text,
     source_list,
     titled_card,
-    translation_chip,
     unverified_mark,
     verification_mark,
     widget_table,
@@ -40,23 +39,6 @@ from mercworkshop.reference.lists.working_lists import (
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
 
-TITLES = {
-    "papers": N_("Papers of the deposit, with models"),
-    "guidance": N_("Forms and guidance of the Parties"),
-    "questions": N_("Questions on law and institutions"),
-    "inventory": N_("A national inventory"),
-    "customs": N_("Customs codes"),
-    "centres": N_("Regional centres"),
-}
-
-_FILES = {
-    "papers": "deposit_papers.yaml",
-    "guidance": "cop_guidance.yaml",
-    "questions": "legal_checklist.yaml",
-    "inventory": "inventory.yaml",
-    "customs": "customs_codes.yaml",
-    "centres": "regional_centres.yaml",
-}
 _KINDS = {
     "guidance": N_("Guidance"),
     "form": N_("Form"),
@@ -71,12 +53,6 @@ _CENTRES = {
     "unep": N_("Regional offices of UNEP"),
     "who": N_("Regional offices of the World Health Organization"),
 }
-
-
-def working_page(context: PageContext, key: str) -> PageContent:
-    """Return one of the pages of :data:`TITLES`."""
-    chips = translation_chip(context.session.reference, _FILES[key])
-    return PageContent(_(TITLES[key]), lambda: _MAKERS[key](context), chips)
 
 
 def _papers(context: PageContext) -> Iterator[Anchored]:
@@ -256,11 +232,13 @@ def _lists(context: PageContext) -> WorkingLists:
     return context.session.reference.working_lists
 
 
-_MAKERS: dict[str, Callable[[PageContext], Iterator[Anchored]]] = {
-    "papers": _papers,
-    "guidance": _guidance,
-    "questions": _questions,
-    "inventory": _inventory,
-    "customs": _customs,
-    "centres": _centres,
+PAGES = {
+    "papers": FixedPage(N_("Papers of the deposit, with models"), _papers, "deposit_papers.yaml"),
+    "guidance": FixedPage(N_("Forms and guidance of the Parties"), _guidance, "cop_guidance.yaml"),
+    "questions": FixedPage(
+        N_("Questions on law and institutions"), _questions, "legal_checklist.yaml"
+    ),
+    "inventory": FixedPage(N_("A national inventory"), _inventory, "inventory.yaml"),
+    "customs": FixedPage(N_("Customs codes"), _customs, "customs_codes.yaml"),
+    "centres": FixedPage(N_("Regional centres"), _centres, "regional_centres.yaml"),
 }

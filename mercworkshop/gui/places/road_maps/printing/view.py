@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
@@ -25,7 +25,7 @@ from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import ElidedLabel, button, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceField
-from mercworkshop.gui.widgets.file_chooser import file_chooser
+from mercworkshop.gui.widgets.file_chooser import ask_where_to_save
 from mercworkshop.gui.widgets.keys.binding import bind, meaning
 from mercworkshop.gui.widgets.keys.scopes import PAPER
 from mercworkshop.gui.widgets.layouts import (
@@ -238,14 +238,8 @@ class PrintView(QWidget):
         return sheet
 
     def _ask_where(self) -> None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        start = str(Path(folder) / f"{self._name()}.pdf")
-        chooser = self.chooser = file_chooser(self, _("Save the road map"), start, "PDF (*.pdf)")
-        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        chooser.setDefaultSuffix("pdf")
-        chooser.selectFile(start)
-        chooser.fileSelected.connect(self.save_to)
-        chooser.open()
+        title, name = _("Save the road map"), f"{self._name()}.pdf"
+        self.chooser = ask_where_to_save(self, title, "PDF (*.pdf)", self.save_to, name)
 
     def _ask_printer(self) -> None:
         printing.ask_printer(self, self._name(), self.print_on)

@@ -32,7 +32,7 @@ from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.basics import button, empty_state
-from mercworkshop.gui.widgets.file_chooser import file_chooser
+from mercworkshop.gui.widgets.file_chooser import ask_for_file
 from mercworkshop.gui.widgets.key_names import format_keys
 from mercworkshop.gui.widgets.keys.binding import set_keys
 from mercworkshop.gui.widgets.keys.scopes import PARTICIPANTS
@@ -114,11 +114,9 @@ class ParticipantsView(TabView):
     def choose_file(self) -> None:
         """Ask for the file of a list; it is read on another thread."""
         kinds = file_kinds.format_patterns(spreadsheets.KINDS)
-        chooser = self.chooser = file_chooser(self, _("Import list of participants"))
-        chooser.setNameFilter(_("Lists ({kinds})").format(kinds=kinds))
-        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
-        chooser.fileSelected.connect(self.read_file)
-        chooser.open()
+        pattern = _("Lists ({kinds})").format(kinds=kinds)
+        title = _("Import list of participants")
+        self.chooser = ask_for_file(self, title, pattern, self.read_file)
 
     def read_file(self, name: str) -> None:
         """Read the list and show what it would add."""
