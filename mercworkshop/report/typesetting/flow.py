@@ -128,9 +128,9 @@ def spacer(height: float) -> Flowable:
     return Spacer(1, height)
 
 
-def page_break(shape: PageShape = PageShape.UPRIGHT) -> Flowable:
-    """Return the beginning of a new page."""
-    return PageTurn(shape)
+def page_break(shape: PageShape = PageShape.UPRIGHT, *, is_whole: bool = False) -> Flowable:
+    """Return the beginning of a new page; a whole one has no margins, header or footer."""
+    return PageTurn(shape, is_whole=is_whole)
 
 
 def keep_together(flowables: Sequence[Flowable]) -> Flowable:

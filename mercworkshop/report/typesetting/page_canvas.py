@@ -59,6 +59,7 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self._is_tagged = False
         self._links: list[tuple[str, str, tuple[float, ...], Tag, str]] = []
         self._anchors: dict[str, int] = {}
+        self._bare: set[int] = set()
         self._references: list[tuple[int, str, Callable[[int], None]]] = []
         super().__init__(file, **options)
 
@@ -192,6 +193,14 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         right, top = self.absolutePosition(box[2], box[3])
         page = self._doc.thisPageName()
         self._links.append((page, target, (left, bottom, right, top), tag, words))
+
+    def leave_bare(self) -> None:
+        """Have no header and no footer on the current page."""
+        self._bare.add(len(self._pages) + 1)
+
+    def is_bare(self, page: int) -> bool:
+        """Whether a page has no header and no footer."""
+        return page in self._bare
 
     def refer_to_page(self, name: str, draw: Callable[[int], None]) -> None:
         """Call ``draw`` with the number of the page of an anchor once all pages are known.

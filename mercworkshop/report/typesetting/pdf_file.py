@@ -19,7 +19,7 @@ from mercworkshop.report.model.document import Imprint, PageShape
 from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.typesetting import flowable, lines, progress
 from mercworkshop.report.typesetting.file.archive import FileFacts
-from mercworkshop.report.typesetting.flowable import PageTurn
+from mercworkshop.report.typesetting.flowable import PageTurn, template_name
 from mercworkshop.report.typesetting.page_canvas import PageCanvas
 from mercworkshop.report.typesetting.paragraph import (
     Align,
@@ -87,6 +87,8 @@ class PageFlow:
     """The date of the document, which stands in the file: the same document is the same bytes."""
     attachments: Sequence[Attachment] = ()
     band: PageBand | None = None
+    is_first_whole: bool = False
+    """Whether the first page has no margins, header or footer."""
 
 
 def write_pdf(
@@ -183,10 +185,25 @@ def _templates(page_flow: PageFlow, paper: PaperSize) -> Iterator[PageTemplate]:
             pagesize=paper.turned(shape),
             autoNextPageTemplate=shape.value,
         )
-    for each in sorted(PageShape, key=lambda other: other is not shape):
+    first = (shape, page_flow.is_first_whole)
+    kinds = [(each, is_whole) for each in PageShape for is_whole in (False, True)]
+    for each, is_whole in sorted(kinds, key=lambda kind: kind != first):
         yield PageTemplate(
-            id=each.value, frames=[_frame(paper, each)], onPage=begin, pagesize=paper.turned(each)
+            id=template_name(each, is_whole=is_whole),
+            frames=[_whole_frame(paper, each) if is_whole else _frame(paper, each)],
+            onPage=partial(_begin_whole_page, page_flow.imprint) if is_whole else begin,
+            pagesize=paper.turned(each),
         )
+
+
+def _whole_frame(paper: PaperSize, shape: PageShape) -> Frame:
+    width, height = paper.turned(shape)
+    return Frame(0, 0, width, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
+
+
+def _begin_whole_page(imprint: Imprint, canvas: PageCanvas, document: BaseDocTemplate) -> None:
+    _begin_page(imprint, canvas, document)
+    canvas.leave_bare()
 
 
 def _keep_headings(page_flow: PageFlow, paper: PaperSize) -> None:
@@ -241,6 +258,8 @@ def _draw_watermark(canvas: PageCanvas, words: str) -> None:
 
 def _stamp(page_flow: PageFlow, canvas: PageCanvas, page: int, pages: int) -> None:
     """Draw the header and the footer."""
+    if canvas.is_bare(page):
+        return
     width, height = canvas.size
     margins = _MARGINS[PageShape.LANDSCAPE if width > height else PageShape.UPRIGHT]
     left, right = margins.side, width - margins.side

@@ -63,7 +63,7 @@ def headline_notes(data: PrintData) -> Iterator[str]:
 def _blocks(data: PrintData) -> Iterator[Block]:
     if figures := _figures(data):
         yield Figures(figures)
-    if (chart := path_line(data)).points:
+    if (chart := path_line(data)).points and not data.review_input.is_bound:
         yield ChartBlock(chart, alternative=_("Path to becoming a Party"))
     if brief := _brief(data):
         yield Group((Heading(_("In brief"), 3), Paragraph(as_inlines(brief))))
@@ -99,12 +99,19 @@ def _figures(data: PrintData) -> tuple[tuple[str, str], ...]:
     return tuple((value, words) for value, words, is_there in found if is_there)
 
 
+def nothing_yet(data: PrintData) -> str:
+    """Return that nothing is written down yet; empty if something is."""
+    review = data.review_input
+    if review.actions or review.steps or review.needs or data.road_map.context.strip():
+        return ""
+    return _("No step, action or need has been written down yet.")
+
+
 def _brief(data: PrintData) -> str:
     """Return the national context, or its first sentences if it is long."""
-    review = data.review_input
+    if nothing := nothing_yet(data):
+        return nothing
     context = data.road_map.context.strip()
-    if not (review.actions or review.steps or review.needs or context):
-        return _("No step, action or need has been written down yet.")
     return context if len(context) <= MOST_BRIEF else _shorten(context)
 
 

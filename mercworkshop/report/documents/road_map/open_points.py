@@ -169,6 +169,18 @@ def _conflict_block(data: PrintData, conflict: Conflict) -> list[Block]:
     ]
 
 
+def describe_conflict(data: PrintData, conflict: Conflict) -> Inlines:
+    """Return in one line what two laptops wrote differently, and how."""
+    title = f"{_about(data, conflict)} – {conflicts.field_name(conflict)}"
+    versions = conflicts.latest_versions(conflict)
+    words = " / ".join(
+        isolate(conflicts.format_version(conflict, each, partial(_name_of, data)))
+        for each in versions
+    )
+    whole = _("{about}: {sentence}").format(about=title, sentence=words)
+    return (Text(title, bold=True), Text(whole.removeprefix(title)))
+
+
 def _about(data: PrintData, conflict: Conflict) -> str:
     """Return the label of the record, with its number for an action."""
     review = data.review_input

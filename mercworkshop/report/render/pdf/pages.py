@@ -24,11 +24,12 @@ from mercworkshop.report.model.blocks import (
     SideBySide,
     Table,
 )
-from mercworkshop.report.model.document import Document, PageShape
+from mercworkshop.report.model.document import Document, Layout, PageShape
 from mercworkshop.report.model.inlines import Inline, Inlines, Jump, Text, WebLink
 from mercworkshop.report.render.options import Rendered, RenderOptions
 from mercworkshop.report.render.pdf.blanks import BlankFlowable, has_blanks
 from mercworkshop.report.render.pdf.chart_flowable import ChartFlowable
+from mercworkshop.report.render.pdf.one_page import OnePageFlowable
 from mercworkshop.report.render.pdf.title_page import cover_band, title_page
 from mercworkshop.report.typesetting import flow, pdf_file
 from mercworkshop.report.typesetting.boxes import (
@@ -67,7 +68,13 @@ def _page_flow(document: Document, options: RenderOptions) -> PageFlow:
         document.day,
         options.attachments,
         cover_band(document.imprint, cover, size) if cover else None,
+        is_first_whole=not cover and _is_one_page(document),
     )
+
+
+def _is_one_page(document: Document) -> bool:
+    first = next(iter(document.parts), None)
+    return first is not None and (first.layout or document.layout) is Layout.ONE_PAGE
 
 
 def _first_shape(document: Document) -> PageShape:
@@ -84,6 +91,12 @@ def _flowables(document: Document) -> Iterable[Flowable]:
         yield from title_page(document.imprint, document.cover, entries, _render)
         is_begun = True
     for part in document.parts:
+        if (part.layout or document.layout) is Layout.ONE_PAGE:
+            if is_begun:
+                yield flow.page_break(part.shape, is_whole=True)
+            yield OnePageFlowable(part.imprint or document.imprint, part.blocks, _styled)
+            is_begun, before = True, None
+            continue
         if is_begun and (part.begins_page or part.shape is not before):
             yield flow.page_break(part.shape)
         is_begun, before = True, part.shape
