@@ -26,6 +26,9 @@ from mercworkshop.report.typesetting.paragraph import (
 )
 from mercworkshop.report.typesetting.table import TableFlowable, TableRow
 
+type Cell = StyledWords | TextFlowable
+"""The words of a cell, or the cell itself."""
+
 _HEADINGS = (
     TextStyle(size=17, leading=23, bold=True, before=18, after=7),
     TextStyle(size=13, leading=18, bold=True, before=14, after=5),
@@ -68,12 +71,10 @@ def bullets(items: Iterable[StyledWords]) -> list[Flowable]:
     ]
 
 
-def pairs(
-    items: Iterable[tuple[str, StyledWords | TextFlowable]], *, key_share: float = 0.28
-) -> Flowable:
+def pairs(items: Iterable[tuple[str, Cell]], *, key_share: float = 0.28) -> Flowable:
     """Return names and values in two columns; ``key_share`` is the share of the names."""
     rows = [
-        TableRow((TextFlowable(key, _KEY, tag=_cell_tag("Row")), _cell(value, BODY)))
+        TableRow((_cell(key, _KEY, _cell_tag("Row")), _cell(value, BODY, _cell_tag())))
         for key, value in items
     ]
     return TableFlowable(None, rows, (key_share, 1 - key_share), ruled=False) if rows else spacer(0)
@@ -86,7 +87,7 @@ def chips(labels: Iterable[str]) -> Flowable:
 
 def table(
     head: Sequence[str],
-    rows: Iterable[Sequence[StyledWords | TextFlowable]],
+    rows: Iterable[Sequence[Cell]],
     shares: Sequence[float] = (),
     *,
     numbers: Collection[int] = (),
@@ -147,58 +148,53 @@ def cell_style(rows: int = 0) -> TextStyle:
 
 
 def _row_and_rest(
-    head: Sequence[str],
-    cells: Sequence[StyledWords | TextFlowable],
-    style: TextStyle,
-    aligns: Sequence[Align],
+    head: Sequence[str], cells: Sequence[Cell], style: TextStyle, aligns: Sequence[Align]
 ) -> list[TableRow]:
     """Return a row; what is too long for its cells goes on below it, over all columns."""
-    begun: list[StyledWords | TextFlowable] = []
-    rests: list[list[StyledText]] = []
-    for cell in cells:
-        is_made = isinstance(cell, TextFlowable)
-        first, rest = (cell, []) if is_made else part_words(cell, _LONG_CELL, _BEGUN_CELL)
-        begun.append(first)
-        rests.append(rest)
-    row = _row(begun, style, aligns)
+    begun = [_part_cell(cell) for cell in cells]
+    row = _row([first for first, _rest in begun], style, aligns)
     found = [row]
-    number = "" if isinstance(begun[0], TextFlowable) else words_in(begun[0])
-    for name, made, rest in zip(head, row.cells, rests, strict=True):
+    number, _ = begun[0]
+    for name, cell, (_first, rest) in zip(head, row.cells, begun, strict=True):
         if rest:
             found[-1] = replace(found[-1], goes_on=True)
-            title = name if made is row.cells[0] else f"{number} {name}".strip()
-            wide = TextFlowable([StyledText(f"{title}  ", bold=True), *rest], style, tag=made.tag)
+            is_numbered = cell is not row.cells[0] and not isinstance(number, TextFlowable)
+            title = f"{words_in(number)} {name}".strip() if is_numbered else name
+            wide = TextFlowable([StyledText(f"{title}  ", bold=True), *rest], style, tag=cell.tag)
             found.append(replace(row, cells=(wide,), is_wide=True))
     return found
 
 
-def _band(cells: Sequence[StyledWords | TextFlowable], columns: int, style: TextStyle) -> TableRow:
+def _part_cell(cell: Cell) -> tuple[Cell, list[StyledText]]:
+    if isinstance(cell, TextFlowable):
+        return cell, []
+    return part_words(cell, _LONG_CELL, _BEGUN_CELL)
+
+
+def _band(cells: Sequence[Cell], columns: int, style: TextStyle) -> TableRow:
     (words,) = cells
-    cell = _cell(words, replace(style, bold=True), scope="Row")
-    cell.tag.attributes = {**cell.tag.attributes, "ColSpan": columns}
-    return TableRow((cell,), is_band=True)
+    tag = _cell_tag("Row")
+    tag.attributes = {**tag.attributes, "ColSpan": columns}
+    return TableRow((_cell(words, replace(style, bold=True), tag),), is_band=True)
 
 
-def _cell(words: StyledWords | TextFlowable, style: TextStyle, *, scope: str = "") -> TextFlowable:
-    """Return words as a cell; a cell as it is, but tagged as one."""
+def _cell(words: Cell, style: TextStyle, tag: Tag) -> TextFlowable:
+    """Return words as a cell; a cell as it is."""
     if isinstance(words, TextFlowable):
-        words.tag = _cell_tag(scope)
+        words.tag = tag
         return words
-    return TextFlowable(words, style, tag=_cell_tag(scope))
+    return TextFlowable(words, style, tag=tag)
 
 
 def _row(
-    cells: Sequence[StyledWords | TextFlowable],
-    style: TextStyle,
-    aligns: Sequence[Align],
-    scope: str = "",
+    cells: Sequence[Cell], style: TextStyle, aligns: Sequence[Align], scope: str = ""
 ) -> TableRow:
     return TableRow(
         tuple(
             _cell(
                 cell,
                 style if align is Align.START else replace(style, align=align),
-                scope=scope,
+                _cell_tag(scope),
             )
             for cell, align in zip(cells, aligns, strict=True)
         )

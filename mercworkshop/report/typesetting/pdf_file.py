@@ -152,15 +152,22 @@ def _lay_out(page_flow: PageFlow, language: str, paper: PaperSize) -> tuple[int,
     return document.page, file.getvalue()
 
 
-def _frame(paper: PaperSize, shape: PageShape, below: float = 0.0) -> Frame:
-    """Return where the text of a page stands; ``below`` is where it begins, if not as usual."""
+def room_on_page(paper: PaperSize, shape: PageShape) -> tuple[float, float]:
+    """Return width and height, in points, of what a page has for its text."""
     width, height = paper.turned(shape)
     margins = _MARGINS[shape]
+    return width - 2 * margins.side, height - margins.top - margins.bottom
+
+
+def _frame(paper: PaperSize, shape: PageShape, below: float = 0.0) -> Frame:
+    """Return where the text of a page stands; ``below`` is where it begins, if not as usual."""
+    margins = _MARGINS[shape]
+    width, height = room_on_page(paper, shape)
+    room = (width, height + margins.top - (below or margins.top))
     return Frame(
         margins.side,
         margins.bottom,
-        width - 2 * margins.side,
-        height - (below or margins.top) - margins.bottom,
+        *room,
         leftPadding=0,
         rightPadding=0,
         topPadding=0,
@@ -208,7 +215,7 @@ def _begin_whole_page(imprint: Imprint, canvas: PageCanvas, document: BaseDocTem
 
 def _keep_headings(page_flow: PageFlow, paper: PaperSize) -> None:
     """Keep headings with what follows them, in the width of their own pages."""
-    widths = {each: paper.turned(each)[0] - 2 * _MARGINS[each].side for each in PageShape}
+    widths = {each: room_on_page(paper, each)[0] for each in PageShape}
     shape, together = page_flow.first_shape, list[Flowable]()
     for each in page_flow.flowables:
         if isinstance(each, PageTurn):
@@ -224,7 +231,7 @@ def _facts(page_flow: PageFlow, language: str) -> FileFacts:
     words = (imprint.country, imprint.title, imprint.treaty, imprint.version, imprint.state)
     country, title, *others = (lines.clean_for_print(each).replace("\n", " ") for each in words)
     return FileFacts(
-        title=f"{country}: {title}",
+        title=": ".join(filter(None, (country, title))),
         author=country,
         subject=title,
         keywords=tuple(each for each in (country, *others) if each),

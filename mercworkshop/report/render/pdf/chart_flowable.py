@@ -9,6 +9,7 @@ from mercworkshop.report.render.pdf.scene_painter import paint_scene
 from mercworkshop.report.render.scene.layout import ChartLayout, lay_out_chart
 from mercworkshop.report.render.scene.shapes import ChartScene
 from mercworkshop.report.typesetting import progress
+from mercworkshop.report.typesetting.file.tags import Tag
 from mercworkshop.report.typesetting.flowable import BaseFlowable
 from mercworkshop.report.typesetting.page_canvas import PageCanvas
 from mercworkshop.report.typesetting.progress import PrintPhase
@@ -79,9 +80,11 @@ class ChartFlowable(BaseFlowable):
         row_height = layout.row_height(self._first, end, height - _FUZZ)
         rest = ChartFlowable(self._chart, end)
         rest._layout = self._layout
-        scene = SceneFlowable(layout.scene(self._first, end, row_height))
-        scene.figure = rest.figure = self.figure
-        return [scene, rest]
+        here = SceneFlowable(layout.scene(self._first, end, row_height))
+        if self.figure:
+            here.figure = Tag(self.figure.role, alternative=self.figure.alternative)
+            rest.figure = Tag(self.figure.role, alternative=self.figure.alternative)
+        return [here, rest]
 
     def draw(self) -> None:
         """Paint the scene."""

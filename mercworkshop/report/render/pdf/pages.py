@@ -24,12 +24,14 @@ from mercworkshop.report.model.blocks import (
     SideBySide,
     Table,
 )
-from mercworkshop.report.model.document import Document, Layout, PageShape
+from mercworkshop.report.model.document import Document, Layout, PageShape, Part
 from mercworkshop.report.model.inlines import Inline, Inlines, Jump, Text, WebLink
+from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.render.options import Rendered, RenderOptions
 from mercworkshop.report.render.pdf.blanks import BlankFlowable, has_blanks
 from mercworkshop.report.render.pdf.chart_flowable import ChartFlowable
 from mercworkshop.report.render.pdf.one_page import OnePageFlowable
+from mercworkshop.report.render.pdf.sheets import fit_sheet
 from mercworkshop.report.render.pdf.title_page import cover_band, title_page
 from mercworkshop.report.typesetting import flow, pdf_file
 from mercworkshop.report.typesetting.boxes import (
@@ -63,7 +65,7 @@ def _page_flow(document: Document, options: RenderOptions) -> PageFlow:
     cover, size = document.cover, options.paper.turned(shape)
     return PageFlow(
         document.imprint,
-        list(_flowables(document)),
+        list(_flowables(document, options.paper)),
         shape,
         document.day,
         options.attachments,
@@ -74,7 +76,7 @@ def _page_flow(document: Document, options: RenderOptions) -> PageFlow:
 
 def _is_one_page(document: Document) -> bool:
     first = next(iter(document.parts), None)
-    return first is not None and (first.layout or document.layout) is Layout.ONE_PAGE
+    return first is not None and _layout(document, first) is Layout.ONE_PAGE
 
 
 def _first_shape(document: Document) -> PageShape:
@@ -82,7 +84,7 @@ def _first_shape(document: Document) -> PageShape:
     return PageShape.UPRIGHT if is_plain else document.parts[0].shape
 
 
-def _flowables(document: Document) -> Iterable[Flowable]:
+def _flowables(document: Document, paper: PaperSize) -> Iterable[Flowable]:
     """Yield the title page and the parts; a part of another shape begins a page of its own."""
     before: PageShape | None = None
     is_begun = False
@@ -91,20 +93,39 @@ def _flowables(document: Document) -> Iterable[Flowable]:
         yield from title_page(document.imprint, document.cover, entries, _render)
         is_begun = True
     for part in document.parts:
-        if (part.layout or document.layout) is Layout.ONE_PAGE:
-            if is_begun:
-                yield flow.page_break(part.shape, is_whole=True)
+        is_whole = _layout(document, part) is Layout.ONE_PAGE
+        if is_begun and (part.begins_page or is_whole or part.shape is not before):
+            yield flow.page_break(part.shape, is_whole=is_whole)
+        is_begun, before = True, None if is_whole else part.shape
+        yield from _content(document, part, paper)
+
+
+def _layout(document: Document, part: Part) -> Layout:
+    return part.layout or document.layout
+
+
+def _content(document: Document, part: Part, paper: PaperSize) -> Iterable[Flowable]:
+    """Yield what a part holds, laid out as it asks for."""
+    match _layout(document, part):
+        case Layout.ONE_PAGE:
             yield OnePageFlowable(part.imprint or document.imprint, part.blocks, _styled)
-            is_begun, before = True, None
-            continue
-        if is_begun and (part.begins_page or part.shape is not before):
+        case Layout.SHEETS:
+            yield from _sheets(part, paper)
+        case Layout.FLOWING:
+            for block in part.blocks:
+                if isinstance(block, Contents):
+                    yield ContentsFlowable(block.title, list(_entries(document, (block,))))
+                else:
+                    yield from _render(block)
+
+
+def _sheets(part: Part, paper: PaperSize) -> Iterable[Flowable]:
+    """Yield the pages of a part in the largest letters that fit."""
+    room = pdf_file.room_on_page(paper, part.shape)
+    for number, page in enumerate(fit_sheet(part.blocks, room, _render)):
+        if number:
             yield flow.page_break(part.shape)
-        is_begun, before = True, part.shape
-        for block in part.blocks:
-            if isinstance(block, Contents):
-                yield ContentsFlowable(block.title, list(_entries(document, (block,))))
-            else:
-                yield from _render(block)
+        yield from page
 
 
 def _entries(document: Document, blocks: Iterable[Block]) -> Iterator[ContentsEntry]:
@@ -154,9 +175,9 @@ def _facts(block: Facts) -> list[Flowable]:
 
 @_render.register
 def _chart(block: ChartBlock) -> list[Flowable]:
-    figure = ChartFlowable(block.chart)
-    figure.figure = Tag("Figure", alternative=block.alternative or block.title)
-    return [figure]
+    chart = ChartFlowable(block.chart)
+    chart.figure = Tag("Figure", alternative=block.alternative or block.title)
+    return [chart]
 
 
 @_render.register
