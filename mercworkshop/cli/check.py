@@ -189,7 +189,7 @@ def _list_findings(reference: Reference, workshop: Workshop) -> Iterator[ListedF
                 rule=each.rule,
                 severity=str(each.severity),
                 article=each.article,
-                sentence=each.sentence,
+                sentence=each.whole_sentence,
                 about=each.about,
                 type=place.record_type,
                 id=place.record_id,

@@ -8,6 +8,7 @@ function that imports what it needs when it runs.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from mercworkshop.i18n import N_, _
 from mercworkshop.publishing.formats import Format
@@ -16,9 +17,12 @@ from mercworkshop.publishing.source import PaperSource
 from mercworkshop.report.model.document import Document
 from mercworkshop.report.render.options import Rendered, RenderOptions
 
+if TYPE_CHECKING:
+    from mercworkshop.exchange.out.road_map_view import RoadMapView
+
 type Builder = Callable[[PaperSource], Document]
 type Renderer = Callable[[Document, RenderOptions], Rendered]
-type DataWriter = Callable[[PaperSource], Rendered]
+type DataWriter = Callable[[PaperSource, RenderOptions], Rendered]
 
 
 def _build_full(source: PaperSource) -> Document:
@@ -33,6 +37,55 @@ def _render_pdf(document: Document, options: RenderOptions) -> Rendered:
     return render_pdf(document, options)
 
 
+def _render_docx(document: Document, options: RenderOptions) -> Rendered:
+    from mercworkshop.report.render.docx.file import render_docx
+
+    return render_docx(document, options)
+
+
+def _render_html(document: Document, options: RenderOptions) -> Rendered:
+    from mercworkshop.report.render.html.file import render_html
+
+    return render_html(document, options)
+
+
+def _render_pptx(document: Document, options: RenderOptions) -> Rendered:
+    from mercworkshop.report.render.pptx.file import render_pptx
+
+    return render_pptx(document, options)
+
+
+def _write_workbook(source: PaperSource, options: RenderOptions) -> Rendered:
+    from mercworkshop.exchange.out.workbook import write_workbook
+
+    made = write_workbook(_view(source), options.paper.name)
+    return Rendered(made.content, made.sheets)
+
+
+def _write_calendar(source: PaperSource, _options: RenderOptions) -> Rendered:
+    from mercworkshop.exchange.out.calendar_file import write_calendar
+
+    return Rendered(write_calendar(_view(source), source.revisions), 0)
+
+
+def _write_text_table(source: PaperSource, _options: RenderOptions) -> Rendered:
+    from mercworkshop.exchange.out.text_table import write_text_table
+
+    return Rendered(write_text_table(_view(source)), 0)
+
+
+def _write_json(source: PaperSource, _options: RenderOptions) -> Rendered:
+    from mercworkshop.exchange.out.road_map_json import write_road_map_json
+
+    return Rendered(write_road_map_json(_view(source, translate=False)), 0)
+
+
+def _view(source: PaperSource, *, translate: bool = True) -> RoadMapView:
+    from mercworkshop.exchange.out.road_map_view import view_road_map
+
+    return view_road_map(source.workshop, source.only, translate=translate)
+
+
 BUILDERS: Mapping[PaperKind, Builder] = {
     PaperKind.FULL: _build_full,
 }
@@ -40,11 +93,19 @@ BUILDERS: Mapping[PaperKind, Builder] = {
 
 RENDERERS: Mapping[Format, Renderer] = {
     Format.PDF: _render_pdf,
+    Format.DOCX: _render_docx,
+    Format.PPTX: _render_pptx,
+    Format.HTML: _render_html,
 }
 """What makes a file of any document."""
 
-DATA_WRITERS: Mapping[Format, DataWriter] = {}
-"""What makes a file of the data of a road map, without a document."""
+DATA_WRITERS: Mapping[Format, DataWriter] = {
+    Format.XLSX: _write_workbook,
+    Format.ICS: _write_calendar,
+    Format.CSV: _write_text_table,
+    Format.JSON: _write_json,
+}
+"""What makes a file of the data of a road map, without a document; without pages it has 0."""
 
 _DATA = (Format.XLSX, Format.ICS, Format.CSV, Format.JSON)
 _PICTURES = (Format.PNG, Format.SVG)

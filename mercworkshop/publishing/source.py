@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.ports.print_facts import PrintFacts
@@ -14,12 +15,14 @@ class PaperSource:
     """A workshop, and for each country of the paper its facts, in the order of the paper.
 
     The facts say the day and the language. ``version`` is the named version that ``workshop`` is
-    the state of; None for the current state.
+    the state of; None for the current state. ``revisions`` are the numbers of changes of records,
+    by their ids: calendars tell a newer entry by them.
     """
 
     workshop: Workshop
     facts: tuple[PrintFacts, ...]
     version: NamedVersion | None = None
+    revisions: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def only(self) -> PrintFacts:

@@ -41,15 +41,28 @@ MAY_IMPORT = {
     "reference": (BELOW | FILES | {"mercworkshop.reference"}, {"msgspec"}),
     "exchange": (
         BELOW | FILES | {"mercworkshop.exchange"},
-        {"cryptography", "defusedxml", "mnemonic", "msgspec", "openpyxl", "pyrage", "yaml"},
+        {
+            "cryptography",
+            "defusedxml",
+            "icalendar",
+            "mnemonic",
+            "msgspec",
+            "openpyxl",
+            "pyrage",
+            "yaml",
+        },
     ),
-    "report": (BELOW | {"mercworkshop.report"}, {"pypdfium2", "reportlab", "uharfbuzz"}),
+    "report": (
+        BELOW | {"mercworkshop.report"},
+        {"docx", "lxml", "pptx", "pypdfium2", "reportlab", "uharfbuzz"},
+    ),
     "store": (
         BELOW | {"mercworkshop.input_file", "mercworkshop.store"},
         {"sqlite3", "sqlite_utils"},
     ),
     "publishing": (
         BELOW
+        | FILES
         | {f"mercworkshop.{room}" for room in ("exchange", "publishing", "reference", "report")},
         set(),
     ),

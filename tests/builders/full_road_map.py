@@ -45,6 +45,18 @@ SAID = {
         "Bureau des normes",
         "Échantillons analysés par an",
     ),
+    "es": (
+        "Prohibir la importación de cremas aclarantes con mercurio",
+        "No se vende ninguna crema con más de 1 ppm de mercurio",
+        "Oficina de Normas",
+        "Muestras analizadas por año",
+    ),
+    "ru": (
+        "Запретить ввоз осветляющих кремов с ртутью",
+        "Кремы, содержащие более 1 ppm ртути, не продаются",
+        "Бюро стандартов",
+        "Число проверенных образцов в год",
+    ),
     "ar": (
         "حظر استيراد كريمات تفتيح البشرة المحتوية على الزئبق",
         "لا يباع أي كريم يحتوي على أكثر من 1 ppm من الزئبق",

@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.workshop.details import Details
 from mercworkshop.i18n import LANGUAGES
 from mercworkshop.reference.facts.print_facts import facts_for
 from tests.shipped import SHIPPED
@@ -115,3 +117,21 @@ def test_the_checklist_says_what_is_urgent():
     assert (provisions["4.2"].marks, provisions["6.1"].marks) == (comes_back, comes_back)
     assert provisions["17.4"].marks == ("must be sent",)
     assert provisions["3.7"].marks == ()
+
+
+def test_the_status_on_paper_is_that_of_the_day_of_the_workshop_and_then_what_came_since():
+    workshop = Details(id="w", start=PartialDate("2016-03-14"), end=PartialDate("2016-03-14"))
+    facts = facts_for(SHIPPED.on(DAY), "LKA", workshop)
+    assert facts.status_title == "On the day of the workshop, 14 March 2016"
+    assert [each.words for each in facts.status] == [
+        "Signed 8 October 2014",
+        "Not a Party on 14 March 2016",
+        "Later: deposited 19 June 2017, Party since 17 September 2017",
+    ]
+    assert (facts.day, facts.status_day) == (DAY, date(2016, 3, 14))
+
+
+def test_while_the_workshop_runs_the_status_is_that_of_the_day():
+    workshop = Details(id="w", start=PartialDate("2026-11-23"), end=PartialDate("2026-11-25"))
+    facts = facts_for(SHIPPED.on(DAY), "LKA", workshop)
+    assert (facts.status_title, facts.status_day) == ("Status", DAY)

@@ -47,9 +47,8 @@ def printed(tmp_path: Path) -> Callable[..., Path]:
         **options: Any,
     ) -> Path:
         path = tmp_path / f"{language}.pdf"
-        papers.print_road_map(
-            workshop, facts_for(SHIPPED.on(day).in_language(language), code), path, **options
-        )
+        facts = facts_for(SHIPPED.on(day).in_language(language), code, workshop.details)
+        papers.print_road_map(workshop, facts, path, **options)
         return path
 
     return go

@@ -46,7 +46,7 @@ def print_all(reference: Reference, files: Sequence[Path], folder: Path) -> list
 def _print(reference: Reference, workshop: Workshop, paper: DemoPrint, place: Path) -> OutputLine:
     name = f"{paper.country} {paper.name} ({paper.language}).pdf"
     printed = reference.on(paper.day).in_language(paper.language)
-    facts = facts_for(printed, paper.country)
+    facts = facts_for(printed, paper.country, workshop.details)
     pages = papers.print_road_map(workshop, facts, place / name)
     parts = (plural("{n} page", "{n} pages", pages), LANGUAGES[paper.language])
     return name, listed(parts)

@@ -64,6 +64,12 @@ class NamedVersion(Record):
         """The digest as four words; empty if it is damaged."""
         return digest_words.format_digest(self.digest) if _DIGEST.fullmatch(self.digest) else ""
 
+    @property
+    def code(self) -> str:
+        """The same as the words, in eight signs such as "3F2A-91BC"; empty if it is damaged."""
+        code = self.digest[:8].upper()
+        return f"{code[:4]}-{code[4:]}" if _DIGEST.fullmatch(self.digest) else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
@@ -125,13 +131,11 @@ def newest_first(versions: Iterable[NamedVersion]) -> list[NamedVersion]:
 
 
 def find_version(versions: Iterable[NamedVersion], words: str) -> NamedVersion | None:
-    """Return the newest version with this label or these four digest words; None if none has."""
+    """Return the newest version with this label, these four words or this code, else None."""
     wanted, label = fold_text(" ".join(words.split())), label_key(words)
     for each in newest_first(versions):
-        if (
-            wanted in {fold_text(each.label), fold_text(each.title), each.words}
-            or each.label == label
-        ):
+        known = {fold_text(each.label), fold_text(each.title), each.words, fold_text(each.code)}
+        if (wanted and wanted in known) or each.label == label:
             return each
     return None
 

@@ -39,7 +39,8 @@ class KeptFinding(Record):
     """A finding that is right as it stands, and why.
 
     ``rule`` is the id of its rule, ``about`` where it is: "RECORD_ID FIELD". It stays in the
-    review, apart from what is to be settled.
+    review, apart from what is to be settled. ``sentence`` is what it said then, ``meaning`` a
+    digest of that, the same in every language: when it says something else, it is asked again.
     """
 
     READERS: ClassVar[Readers] = Readers.EVERYBODY
@@ -53,6 +54,8 @@ class KeptFinding(Record):
     reason: str = ""
     by: str = ""
     day: PartialDate | None = None
+    sentence: str = ""
+    meaning: str = ""
 
 
 def not_concerned_id(road_map: RoadMap, article: str) -> str:

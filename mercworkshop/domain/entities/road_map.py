@@ -36,6 +36,7 @@ class RoadMapState(StrEnum):
     READY = "ready"
     PRESENTED = "presented"
     CORRECTED = "corrected"
+    ADOPTED = "adopted"
 
 
 CONSENT_NAMES = {
@@ -51,6 +52,7 @@ ROAD_MAP_STATE_NAMES = {
     RoadMapState.READY: N_("Ready to present"),
     RoadMapState.PRESENTED: N_("Presented"),
     RoadMapState.CORRECTED: N_("Corrected after the workshop"),
+    RoadMapState.ADOPTED: N_("Adopted"),
 }
 
 

@@ -203,6 +203,8 @@ KEPT_FINDING = RecordDescription(
         Field("reason", N_("Reason"), is_searched=True),
         Field("by", N_("Who says so"), hint=N_("An office")),
         Field("day", N_("Day"), FieldKind.DATE),
+        internal("sentence"),
+        internal("meaning"),
     ),
     title=("reason",),
     place=("road_maps", COUNTRY, "review"),

@@ -32,7 +32,8 @@ class PrintFacts:
     """Reference data for the print of one country, in the language of the print.
 
     ``iso3`` is the country's code and ``country`` its name; ``day`` the date of the print;
-    ``status`` the treaty status on that day, ``status_source`` where its consent is from. A State
+    ``status`` the treaty status on ``status_day``, that of the workshop nearest to it,
+    ``status_title`` says so; ``status_source`` where its consent is from. A State
     without consent to be bound may have given it after ``as_of``. The mappings give the words for
     ids in the road map: sections, articles, provisions of the checklist, entries of Annexes A and
     B, kinds of path and sources of support. ``terms`` say who may ask these sources, and when;
@@ -49,6 +50,8 @@ class PrintFacts:
     is_practice: bool = False
     status: tuple[SourcedText, ...] = ()
     as_of: date | None = None
+    status_day: date | None = None
+    status_title: str = ""
     status_source: str = ""
     sections: Mapping[str, SourcedText] = field(default_factory=dict)
     articles: Mapping[str, SourcedText] = field(default_factory=dict)

@@ -25,15 +25,17 @@ from mercworkshop.domain.review import (
     verbatim_rules,
 )
 from mercworkshop.domain.review.facts import ReviewFacts
+from mercworkshop.domain.review.kept_findings import describe_kept, rule_meanings
 from mercworkshop.domain.review.model import (
     FieldReference,
     ReviewInput,
     ReviewRule,
     RuleMatch,
     Severity,
+    place_of,
 )
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.i18n import N_, _, isolate
+from mercworkshop.i18n import N_, _, isolate, sentences
 
 __all__ = [
     "RULES",
@@ -89,6 +91,13 @@ class Finding:
     article: str = ""
     kept: KeptFinding | None = None
     """The country's answer that it is right as it stands; then nothing is to be settled."""
+    formerly: KeptFinding | None = None
+    """The country's answer when it said something else."""
+
+    @property
+    def whole_sentence(self) -> str:
+        """The sentence, and what was answered when it said something else."""
+        return sentences(self.sentence, describe_kept(self.formerly) if self.formerly else "")
 
     @property
     def can_be_kept(self) -> bool:
@@ -98,7 +107,7 @@ class Finding:
     @property
     def place(self) -> str:
         """Where it is, as an answer to it names it."""
-        return f"{self.reference.record_id} {self.reference.field}".rstrip()
+        return place_of(self.reference)
 
 
 def review_road_map(
@@ -115,13 +124,27 @@ def find_all(workshop: Workshop, road_map: RoadMap, facts: ReviewFacts) -> tuple
     """Return all findings in a road map, also those that are right as they stand."""
     review_input = model.collect_input(workshop, road_map, facts)
     rules = (overview_rules.EMPTY,) if review_input.is_empty else tuple(RULES.values())[1:]
+    kept = {rule for (rule, _about), each in review_input.kept.items() if each.meaning}
     found = [
-        _finding(review_input, rule, match) for rule in rules for match in rule.check(review_input)
+        _finding(review_input, rule, match, meanings)
+        for rule in rules
+        for meanings in [rule_meanings(review_input, rule) if rule.id in kept else {}]
+        for match in rule.check(review_input)
     ]
     return tuple(sorted(found, key=lambda each: _ORDER.index(each.severity)))
 
 
-def _finding(review: ReviewInput, rule: ReviewRule, match: RuleMatch) -> Finding:
+def find_meaning(
+    workshop: Workshop, road_map: RoadMap, facts: ReviewFacts, finding: Finding
+) -> str:
+    """Return the digest of what a finding says, to be kept with the answer to it."""
+    review = model.collect_input(workshop, road_map, facts)
+    return rule_meanings(review, RULES[finding.rule]).get(finding.place, "")
+
+
+def _finding(
+    review: ReviewInput, rule: ReviewRule, match: RuleMatch, meanings: Mapping[str, str]
+) -> Finding:
     """Return a match as a finding, whose sentence names its article."""
     article = match.article or rule.article
     sentence = match.sentence
@@ -138,7 +161,9 @@ def _finding(review: ReviewInput, rule: ReviewRule, match: RuleMatch) -> Finding
         article,
     )
     kept = review.kept.get((rule.id, found.place)) if rule.can_be_kept else None
-    return replace(found, kept=kept)
+    if kept is None or not kept.meaning or meanings.get(found.place) == kept.meaning:
+        return replace(found, kept=kept)
+    return replace(found, formerly=kept)
 
 
 def _names(sentence: str, article: str) -> bool:

@@ -239,6 +239,11 @@ def collect_input(workshop: Workshop, road_map: RoadMap, facts: ReviewFacts) -> 
     )
 
 
+def place_of(reference: FieldReference) -> str:
+    """Return a place as an answer to a finding there names it."""
+    return f"{reference.record_id} {reference.field}".rstrip()
+
+
 def reference_to(record: Record, field: str = "") -> FieldReference:
     """Return the reference to a field of a record."""
     return FieldReference(type(record).__name__, record.id, field)

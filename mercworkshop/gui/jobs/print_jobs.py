@@ -62,7 +62,7 @@ class PrintRequest:
 
     def write(self, path: Path, progress: JobProgress) -> Path:
         """Write a PDF to ``path``; an existing file stays unless this succeeds. Return the path."""
-        facts = facts_for(self.reference, self.country)
+        facts = facts_for(self.reference, self.country, self.workshop.details)
 
         def report(phase: PrintPhase, done: int, total: int) -> None:
             if phase is PrintPhase.TEXT:  # total unknown

@@ -24,6 +24,7 @@ SET_TITLES = {
     "countries.yaml": N_("Countries, their acts and days"),
     "glossary.yaml": N_("Glossary"),
     "legal_checklist.yaml": N_("Questions about the law of a country"),
+    "paper_sizes.yaml": N_("Sizes of paper"),
     "path_families.yaml": N_("Kinds of path"),
     "ratification.yaml": N_("Becoming a Party"),
     "sections.yaml": N_("Sections of a road map"),

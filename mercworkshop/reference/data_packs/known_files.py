@@ -7,6 +7,7 @@ from mercworkshop.i18n import LANGUAGES
 from mercworkshop.reference.files.pack import translation_name
 from mercworkshop.reference.files.translations import ENGLISH, WORDS, Translation
 from mercworkshop.reference.lists.countries import CountryData
+from mercworkshop.reference.lists.paper_sizes import PaperSizeData
 from mercworkshop.reference.lists.sections import SectionData
 from mercworkshop.reference.lists.terms import Terms
 from mercworkshop.reference.lists.work_words import WorkWordsFile
@@ -15,6 +16,7 @@ from mercworkshop.reference.translation.translated_files import TRANSLATED_FILES
 ENGLISH_FILES: dict[str, type[DataModel]] = {
     **TRANSLATED_FILES,
     "countries.yaml": CountryData,
+    "paper_sizes.yaml": PaperSizeData,
     "sections.yaml": SectionData,
     "terms.yaml": Terms,
     "work_words.yaml": WorkWordsFile,

@@ -8,6 +8,7 @@ from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.domain.support import eligibility
 from mercworkshop.domain.support.eligibility import Asker
 from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.reference.facts.treaty_status import on_workshop_day
 from mercworkshop.reference.reference import Reference
 
 
@@ -17,7 +18,7 @@ def asker_for(reference: Reference, workshop: Workshop, country: str) -> Asker:
     found = known.of_code(country)
     own = road_map_id(country, workshop.workshop_id)
     facts = ReviewFacts(
-        today=eligibility.nearest_day(workshop.details, reference.day),
+        today=on_workshop_day(reference, workshop.details).day,
         signed=found.signed if found else None,
         consent=found.latest_consent if found else None,
         days_to_force=rule.days_to_entry_into_force,

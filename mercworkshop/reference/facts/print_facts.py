@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from mercworkshop.domain.ports.print_facts import PrintedProvision, PrintFacts, SourcedText
 from mercworkshop.domain.review.checklist_rules import joining_moment
 from mercworkshop.domain.values.dates import date_styles, partial_date
+from mercworkshop.domain.workshop.details import Details
 from mercworkshop.i18n import _, language_scope, sentences
 from mercworkshop.reference.facts import treaty_status
 from mercworkshop.reference.facts.review_facts import facts_for as review_facts
@@ -19,8 +20,13 @@ from mercworkshop.reference.texts.proposed_texts import ReferenceTexts
 type _AnnexEntry = Product | PhaseDownProduct | Process | RestrictedProcess
 
 
-def facts_for(reference: Reference, country: str) -> PrintFacts:
-    """Return the facts for a print about a country (ISO 3166 code), dated the reference's day."""
+def facts_for(reference: Reference, country: str, details: Details | None = None) -> PrintFacts:
+    """Return the facts for a print about a country (ISO 3166 code), dated the reference's day.
+
+    The treaty status is that on the day of the workshop with these details.
+    """
+    details = details or Details(id="")
+    then = treaty_status.on_workshop_day(reference, details)
     known, found = reference.countries, reference.countries.of_code(country)
     sources = reference.support.all
     with language_scope(reference.language, date_styles.months_of(country)):
@@ -32,9 +38,11 @@ def facts_for(reference: Reference, country: str) -> PrintFacts:
             review=review_facts(reference, country),
             convention=reference.law.convention.names.in_language(reference.language),
             is_practice=found is not None and found.is_practice,
-            status=tuple(_status(reference, found)) if found else (),
+            status=tuple(_status(then, found)) if found else (),
+            status_day=then.day,
+            status_title=_status_title(reference, details),
             as_of=None if found is None or found.is_practice else known.file.counted_to,
-            status_source=_source(reference, found) if found else "",
+            status_source=_source(then, found) if found else "",
             sections=dict(_sections(reference)),
             articles=dict(_articles(reference)),
             provisions=dict(_provisions(reference.law)),
@@ -53,6 +61,11 @@ def facts_for(reference: Reference, country: str) -> PrintFacts:
 def _status(reference: Reference, country: Country) -> Iterator[SourcedText]:
     for line in treaty_status.status_lines(reference, country, partial_date.format_day_long):
         yield SourcedText(line.words, sentences(line.note, line.correction))
+
+
+def _status_title(reference: Reference, details: Details) -> str:
+    title = treaty_status.describe_status_day(reference, details, partial_date.format_day_long)
+    return title or _("Status")
 
 
 def _source(reference: Reference, country: Country) -> str:

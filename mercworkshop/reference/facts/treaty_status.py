@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from mercworkshop.domain.support import eligibility
+from mercworkshop.domain.workshop.details import Details
 from mercworkshop.i18n import _, language_scope, listed, sentences
 from mercworkshop.reference.corrections.words import notes_on_act
 from mercworkshop.reference.lists.countries import Country
@@ -29,6 +31,23 @@ class StatusStatement:
     correction: str = ""
     is_party: bool = False
     is_later: bool = False
+
+
+def on_workshop_day(reference: Reference, details: Details) -> Reference:
+    """Return what was known on the day of a workshop that is nearest to the reference's.
+
+    Whatever says the status of a State in a workshop asks here: the head of a road map on screen
+    and paper, needs and offers, delegations.
+    """
+    return reference.on(eligibility.nearest_day(details, reference.day))
+
+
+def describe_status_day(reference: Reference, details: Details, format_day: DayFormat) -> str:
+    """Return which day the status in a workshop is of; empty if it is the reference's own."""
+    day = on_workshop_day(reference, details).day
+    if day == reference.day:
+        return ""
+    return _("On the day of the workshop, {day}").format(day=format_day(day))
 
 
 def status_lines(

@@ -165,6 +165,14 @@ def m0006_reasons(db: Database) -> None:
     _number_heads(db, 6)
 
 
+@MIGRATIONS()
+def m0007_kept_sentences(db: Database) -> None:
+    """Add the sentence that a finding had when it was kept."""
+    for column in ("sentence", "meaning"):
+        db.execute(f"ALTER TABLE kept_finding ADD COLUMN {column} TEXT DEFAULT ''")
+    _number_heads(db, 7)
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Migrate a file to the latest schema, step by step."""
     db = Database(connection, execute_plugins=False, recursive_triggers=False)

@@ -28,7 +28,7 @@ from mercworkshop.domain.review.treaty import DatedDuty, PartiesFund, PhaseOut, 
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money.money import Money
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.i18n import isolate
+from mercworkshop.i18n import isolate, language_scope
 from tests.work import lines_run
 
 TODAY = date(2015, 1, 20)
@@ -676,3 +676,56 @@ def test_a_finding_names_its_article_though_a_year_has_the_same_figure():
     (said,) = (each for each in found if each.article == "4")
     assert said.sentence.startswith(f"Article {isolate('4')}: ")
     assert "2014" in said.sentence
+
+
+BAN = replace_fields(ACTION, annex_entries=("a1-cfl",), title="Ban lamps", end=day("2024"))
+"""Ends after the lamps are out of trade, which the review asks about."""
+
+
+def kept_answer(found, facts):
+    """Return the answer that keeps a finding, as a person gives it on a day."""
+    meaning = findings.find_meaning(workshop(*sound(BAN)), MAP, facts, found)
+    return KeptFinding(
+        id="k",
+        road_map="map",
+        rule=found.rule,
+        about=found.place,
+        reason="No import is known",
+        day=day("2015-01-20"),
+        sentence=found.sentence,
+        meaning=meaning,
+    )
+
+
+def of_annex(facts, *more):
+    found = findings.find_all(workshop(*sound(BAN, *more)), MAP, facts)
+    return next(each for each in found if each.rule == "annex_date")
+
+
+def test_a_finding_that_was_kept_comes_back_when_the_facts_make_it_say_something_else():
+    answer = kept_answer(of_annex(FACTS), FACTS)
+    assert of_annex(FACTS, answer).kept == answer
+    later = replace(FACTS, phase_outs={"a1-cfl": (PhaseOut(annex="A", year=2022),)})
+    again = of_annex(later, answer)
+    assert (again.kept, again.formerly) == (None, answer)
+    assert again in findings.review_road_map(workshop(*sound(BAN, answer)), MAP, later)
+    assert again.sentence != answer.sentence
+    said = f"You kept it on 20 Jan 2015, when it said “{isolate(answer.sentence)}”"
+    assert said in again.whole_sentence
+    assert "No import is known" in again.whole_sentence
+    renewed = kept_answer(again, later)
+    assert of_annex(later, renewed).kept == renewed
+
+
+def test_a_finding_that_was_kept_in_one_language_is_kept_in_the_others():
+    answer = kept_answer(of_annex(FACTS), FACTS)
+    titles = {"4": "Produits contenant du mercure ajouté"}
+    with language_scope("fr"):
+        found = of_annex(replace(FACTS, obligations=titles), answer)
+    assert found.sentence != answer.sentence
+    assert found.kept == answer
+
+
+def test_an_answer_of_an_older_version_stays_as_it_is():
+    answer = replace(kept_answer(of_annex(FACTS), FACTS), sentence="", meaning="")
+    assert of_annex(FACTS, answer).kept == answer

@@ -7,19 +7,19 @@ from collections.abc import Callable, Iterator
 from mercworkshop.domain import privacy
 from mercworkshop.domain.arrivals import arrivals
 from mercworkshop.domain.comparison import translations
+from mercworkshop.domain.entities.draft_state import draft_state
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.fields.descriptions import fields_of
-from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.ports.print_facts import PrintFacts
 from mercworkshop.domain.records import readers
 from mercworkshop.domain.review import findings, model
-from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import _, isolate, language_scope, listed, plural
-from mercworkshop.report.documents.road_map.actions import actions, money, timeline
+from mercworkshop.report.documents.road_map.actions import actions, money
+from mercworkshop.report.documents.road_map.imprint import imprint_of, state_note
 from mercworkshop.report.documents.road_map.offers import offered
 from mercworkshop.report.documents.road_map.open_points import (
     answers,
@@ -31,8 +31,9 @@ from mercworkshop.report.documents.road_map.open_points import (
 )
 from mercworkshop.report.documents.road_map.shared import PrintData, format_period, or_verbatim
 from mercworkshop.report.documents.road_map.status import checklist, path, status
+from mercworkshop.report.documents.road_map.timeline import page_shape, timeline
 from mercworkshop.report.model.blocks import Block
-from mercworkshop.report.model.document import Cover, Document, Imprint, Part
+from mercworkshop.report.model.document import Cover, Document, Part
 from mercworkshop.report.model.inlines import as_inlines
 
 SECTIONS: tuple[Callable[[PrintData], list[Block]], ...] = (
@@ -63,11 +64,11 @@ def build_road_map(
     """
     visible = privacy.workshop_for(readers.ON_PAPER, workshop)
     with language_scope(facts.language, facts.months):
-        data = collect_data(visible, facts)
+        data = collect_data(visible, facts, version)
         return Document(
             language=facts.language,
             day=facts.day,
-            imprint=imprint_of(data),
+            imprint=imprint_of(data, version),
             cover=_cover(data, version),
             parts=tuple(_parts(data)),
         )
@@ -76,10 +77,12 @@ def build_road_map(
 def _parts(data: PrintData) -> Iterator[Part]:
     for section in SECTIONS:
         if blocks := section(data):
-            yield Part(blocks=tuple(blocks))
+            yield Part(blocks=tuple(blocks), shape=page_shape(blocks))
 
 
-def collect_data(workshop: Workshop, facts: PrintFacts) -> PrintData:
+def collect_data(
+    workshop: Workshop, facts: PrintFacts, version: NamedVersion | None = None
+) -> PrintData:
     """Return the data to print; a country without a road map gets a blank one."""
     own = road_map_id(facts.iso3, workshop.workshop_id)
     road_map = workshop.records(RoadMap).get(own) or RoadMap(id=own, country=facts.iso3)
@@ -89,7 +92,8 @@ def collect_data(workshop: Workshop, facts: PrintFacts) -> PrintData:
     review_input = model.collect_input(workshop, road_map, facts.review)
     found = findings.review_road_map(workshop, road_map, facts.review)
     offers = workshop.records(Offer).all()
-    return PrintData(workshop.details, review_input, facts, found, offers, left)
+    state = draft_state(road_map, workshop.records(NamedVersion).owned_by(own), version)
+    return PrintData(workshop.details, review_input, facts, found, offers, left, state)
 
 
 def _count_untranslated(workshop: Workshop, road_map: RoadMap, facts: PrintFacts) -> int:
@@ -98,20 +102,6 @@ def _count_untranslated(workshop: Workshop, road_map: RoadMap, facts: PrintFacts
         return 0
     pairs = translations.text_pairs(workshop, road_map, facts.proposed)
     return sum(each.is_marked for each in pairs)
-
-
-def imprint_of(data: PrintData) -> Imprint:
-    """Return what stands on every page of a paper about one road map."""
-    return Imprint(
-        title=_("National road map"),
-        country=data.facts.country,
-        version=data.road_map.version.strip() or _("not numbered"),
-        day=partial_date.format_day_long(data.facts.day),
-        state=_("DRAFT"),
-        treaty=data.facts.convention,
-        watermark=_("PRACTICE – not a real country") if data.facts.is_practice else "",
-        notice=_("SAMPLE – not a plan of the Government") if data.road_map.is_sample else "",
-    )
 
 
 def _cover(data: PrintData, version: NamedVersion | None) -> Cover:
@@ -125,14 +115,10 @@ def _cover(data: PrintData, version: NamedVersion | None) -> Cover:
         (fields["focal_point"].caption, data.road_map.focal_point),
         (fields["coordination"].caption, data.road_map.coordination),
     ]
-    state = format_plain(fields["state"], data.road_map.state)
     return Cover(
-        labels=(or_verbatim(data.road_map, "state", state),),
+        labels=tuple(filter(None, (or_verbatim(data.road_map, "state", ""),))),
         facts=tuple((key, as_inlines(words)) for key, words in facts if words),
-        note=_(
-            "This is a draft prepared during the workshop. It is advisory, and the country may "
-            "correct it at any time."
-        ),
+        note=state_note(data),
     )
 
 

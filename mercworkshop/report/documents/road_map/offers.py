@@ -34,7 +34,7 @@ class _PrintedOffer:
 def make_asker(data: PrintData) -> Asker:
     """Return the country as an asker, on the workshop day nearest to the day of printing."""
     facts = data.facts
-    day = eligibility.nearest_day(data.details, facts.day)
+    day = facts.status_day or facts.day
     return eligibility.make_asker(
         facts.country,
         data.road_map,

@@ -23,6 +23,7 @@ from mercworkshop.domain.support.offer_words import chosen_help
 from mercworkshop.domain.values import local_time
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.i18n import _, digits, isolate, listed, number
+from mercworkshop.report.documents.road_map.imprint import closing_words
 from mercworkshop.report.documents.road_map.offers import closed_reason
 from mercworkshop.report.documents.road_map.shared import (
     PrintColumn,
@@ -236,9 +237,5 @@ def sources(data: PrintData) -> list[Block]:
 
 
 def closing(data: PrintData) -> list[Block]:
-    """Return the closing note: a draft without commitment or signature."""
-    words = _(
-        "This paper is a working draft of {country}. It commits nobody and needs no signature; "
-        "corrections go to the focal point."
-    )
-    return [Note(as_inlines(words.format(country=isolate(data.facts.country))), NoteKind.CLOSING)]
+    """Return the closing note: whom the paper binds."""
+    return [Note(as_inlines(closing_words(data)), NoteKind.CLOSING)]

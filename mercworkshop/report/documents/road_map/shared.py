@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mercworkshop.domain.comparison import conflicts
+from mercworkshop.domain.entities.draft_state import DraftState
 from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.fields.verbatim import quote_words
@@ -37,6 +38,7 @@ class PrintData:
     findings: tuple[Finding, ...]
     offers: tuple[Offer, ...] = ()
     untranslated: int = 0
+    state: DraftState = field(default_factory=DraftState)
 
     @property
     def road_map(self) -> RoadMap:

@@ -43,7 +43,7 @@ def status(data: PrintData) -> list[Block]:
     """Return the treaty status, the intended act and date, and the national context."""
     road_map = data.road_map
     rows: list[tuple[str, Words]] = [
-        (_("Status"), "\n".join(mark_unverified(each) for each in data.facts.status)),
+        (data.facts.status_title, "\n".join(mark_unverified(each) for each in data.facts.status)),
         (_("Source of the status"), data.facts.status_source),
         (
             _("Signed, as the country says"),

@@ -341,6 +341,8 @@ def test_an_answer_is_about_what_was_asked_though_another_line_is_the_current_on
     answer(qtbot, view, "The letter is on its way")
     (kept,) = begun.workshop.records(KeptFinding).all()
     assert (kept.rule, kept.reason) == ("focal_point", "The letter is on its way")
+    assert kept.sentence == "Who is the focal point?"
+    assert kept.meaning
 
 
 def test_esc_keeps_the_words_for_the_same_question_only(qtbot, page, view):

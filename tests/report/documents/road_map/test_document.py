@@ -3,10 +3,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from mercworkshop.domain.entities.actions import Action, Funding
+from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.national_path import (
     Declaration,
     DeclarationChoice,
@@ -16,7 +19,7 @@ from mercworkshop.domain.entities.national_path import (
 )
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.review_answers import KeptFinding, NotConcerned
-from mercworkshop.domain.entities.road_map import Objective
+from mercworkshop.domain.entities.road_map import Objective, RoadMapState
 from mercworkshop.domain.entities.translated_texts import TranslatedText
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import AsTyped, replace_fields
@@ -26,7 +29,7 @@ from mercworkshop.domain.workshop.details import Details
 from mercworkshop.domain.workshop.workshop import Workshop
 from tests.builders import full_road_map
 from tests.builders.full_road_map import JAMAICA, action, sample
-from tests.report.documents.road_map.reading import flat, said, workshop_of
+from tests.report.documents.road_map.reading import flat, pages_of, said, workshop_of
 
 
 def test_the_workshop_the_acts_and_the_entry_into_force_are_told(printed):
@@ -157,11 +160,44 @@ def test_the_time_chart_shows_acts_and_actions_and_explains_its_bars(printed):
         assert flat(part) in chart
 
 
-def test_names_are_repeated_where_the_time_chart_goes_on_beside(printed):
+def test_an_action_of_many_years_is_one_bar_on_one_page(printed):
     far = action(1, title="Close the plant", start=PartialDate("2015"), end=PartialDate("2049"))
-    words = said(printed(workshop_of(far)))
-    assert flat("Timeline, part 2 of") in words
-    assert words.count("Closetheplant") > 3
+    charts = [words for words in pages_of(printed(workshop_of(far))) if "Timeline" in words]
+    assert len(charts) == 1
+    assert flat("2049") in flat(charts[0])
+
+
+def test_a_follow_up_names_earlier_acts_at_the_edge_of_the_time_chart(printed):
+    signed = PathStep(
+        id="s",
+        road_map=JAMAICA,
+        title="Sign",
+        milestone=TreatyAct.SIGNATURE,
+        done=PartialDate("2013-10-10"),
+    )
+    later = [
+        action(number, start=PartialDate("2026"), end=PartialDate("2032")) for number in range(12)
+    ]
+    pages = pages_of(printed(workshop_of(signed, *later), day=date(2026, 11, 24)))
+    (chart,) = (words for words in pages if flat("Today, 24 Nov 2026") in flat(words))
+    assert flat("‹ Signature, 10 Oct 2013") in flat(chart)
+    years = [word for word in chart.split() if word.isdecimal() and len(word) == 4]
+    assert {str(year) for year in range(2014, 2026)}.isdisjoint(years)
+    assert set(years) >= {str(year) for year in range(2026, 2033)}
+
+
+def test_a_small_time_chart_stands_upright_and_a_larger_one_has_a_landscape_page(printed):
+    def widths(count: int, last: str) -> set[bool]:
+        rows = [
+            action(number, start=PartialDate("2015"), end=PartialDate(last), objective="")
+            for number in range(count)
+        ]
+        pages = PdfReader(printed(workshop_of(*rows))).pages
+        return {page.mediabox.width > page.mediabox.height for page in pages}
+
+    assert widths(3, "2018") == {False}
+    assert widths(3, "2019") == {False, True}
+    assert widths(12, "2018") == {False, True}
 
 
 def test_a_path_without_dates_and_actions_without_dates_make_no_time_chart(printed):
@@ -323,6 +359,51 @@ def test_what_does_not_concern_the_country_is_printed_with_its_reason(printed):
     assert flat("Does not concern us") in words
     assert flat("No factory") in words
     assert "Industry" in words
+
+
+def version(label: str, **fields: Any) -> NamedVersion:
+    given: dict[str, Any] = {
+        "by": "Ms. Bailey",
+        "at": "2015-01-21T10:00:00+00:00",
+        "digest": "a1b2c3d4" + 56 * "0",
+    }
+    return NamedVersion(id=label, road_map=JAMAICA, label=label, **(given | fields))
+
+
+def state_words(printed, state: RoadMapState, *records, **options: Any) -> str:
+    record = full_road_map.road_map(state=state)
+    return said(printed(Workshop().apply(Edit("", after=(record, *records))), **options))
+
+
+@pytest.mark.parametrize(
+    ("state", "word", "note"),
+    [
+        (RoadMapState.IN_WORK, "DRAFT", "a draft prepared during the workshop"),
+        (RoadMapState.PRESENTED, "AS PRESENTED", "was presented at the workshop"),
+        (RoadMapState.CORRECTED, "CORRECTED", "was corrected after the workshop"),
+        (RoadMapState.ADOPTED, "ADOPTED", "was adopted by the country"),
+    ],
+)
+def test_the_state_of_the_draft_decides_the_words(printed, state, word, note):
+    words = state_words(printed, state)
+    assert flat(word) in words
+    assert flat(note) in words
+    assert ("DRAFT" in words) is (word == "DRAFT")
+    assert ("commitsnobody" in words) is (word != "ADOPTED")
+
+
+def test_who_recorded_the_state_and_when_is_told_if_a_version_was_named(printed):
+    words = state_words(printed, RoadMapState.ADOPTED, version("adopted"))
+    assert flat("Recorded by Ms. Bailey on 21 Jan 2015") in words
+
+
+def test_a_named_version_has_its_words_and_code_in_every_footer(printed):
+    named = version("presented")
+    words = state_words(printed, RoadMapState.ADOPTED, named, version=named)
+    assert flat("AS PRESENTED") in words
+    assert "ADOPTED" not in words
+    assert words.count("A1B2-C3D4") > 1
+    assert flat(named.words) in words
 
 
 def test_what_is_left_of_a_deleted_entry_is_an_open_point(printed):

@@ -19,6 +19,7 @@ from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.records.journal import Conflict
 from mercworkshop.domain.review import findings as review
+from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.domain.review.findings import FieldReference, Finding
 from mercworkshop.domain.values.languages import language_among
 from mercworkshop.domain.workshop.workshop import Workshop
@@ -59,6 +60,7 @@ from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.tab_line import TabLine
 from mercworkshop.i18n import _, isolate, number
 from mercworkshop.reference.facts.review_facts import facts_for
+from mercworkshop.reference.facts.treaty_status import on_workshop_day
 from mercworkshop.reference.reference import Reference
 from mercworkshop.report.letters import unprintable
 
@@ -97,7 +99,6 @@ class CountryView(TabbedPage):
         self.versions = icon_button("history", _("Versions…"), run=self.versions_asked.emit)
         self.add = button(_("Add action"), "plus", "primary", run=self.add_action)
         self.differences = button("", "warning", "quiet", run=self.review)
-        self._facts = self._status_facts()
         self.start = button(_("Begin the road map"), "plus", "primary", run=self._start)
         self.blank = empty_state("road_map", self._invitation(), self.start)
         self.blank.hide()
@@ -119,7 +120,7 @@ class CountryView(TabbedPage):
         """Return the state of the road map and the treaty status of the country."""
         record = self._record()
         state = format_plain(fields_of(RoadMap)["state"], record.state) if record else ""
-        return status_words.join_facts(state, *self._facts)
+        return status_words.join_facts(state, *self._status_facts())
 
     def tab_line(self) -> TabLine | None:
         return None if self.is_blank else super().tab_line()
@@ -238,7 +239,7 @@ class CountryView(TabbedPage):
     def hints(self, record_id: str) -> list[tuple[str, str]]:
         """Return the findings of one record: tone and sentence."""
         found = review.findings_of_record(self.findings, record_id)
-        return [(TONES[each.severity], each.sentence) for each in found]
+        return [(TONES[each.severity], each.whole_sentence) for each in found]
 
     def _reviewed(self, workshop: Workshop) -> tuple[Finding, ...]:
         """Return the findings to settle in this road map; empty if ``workshop`` has none."""
@@ -264,7 +265,7 @@ class CountryView(TabbedPage):
         return self._session.workshop.records(RoadMap).get(self.road_map_id)
 
     def _status_facts(self) -> tuple[str, ...]:
-        reference = self._reference()
+        reference = on_workshop_day(self._reference(), self._session.workshop.details)
         country = reference.countries.of_code(self.code)
         facts = treaty_chips.status_facts(reference, country) if country else ()
         return tuple(fact.text for fact in facts[:2])  # not what came later
@@ -318,9 +319,12 @@ class CountryView(TabbedPage):
     def _make_texts(self) -> TabView:
         return TextsView(self.context, self.road_map_id)
 
+    def _review_facts(self) -> ReviewFacts:
+        return facts_for(self._reference(), self.code)
+
     def _make_review(self) -> TabView:
-        articles = facts_for(self._reference(), self.code).obligations
-        country = ReviewedCountry(self.road_map_id, articles, self._today)
+        articles = self._review_facts().obligations
+        country = ReviewedCountry(self.road_map_id, articles, self._review_facts)
         made = ReviewView(self._session, self.conflicts, country)
         made.asked.connect(self.go_to)
         made.print_asked.connect(self.print_asked)

@@ -36,6 +36,7 @@ from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, card, column, 
 from mercworkshop.gui.widgets.passages import is_foreign, passage
 from mercworkshop.gui.widgets.responsive_columns import ResponsiveColumns
 from mercworkshop.i18n import Counted, _, number
+from mercworkshop.reference.facts import treaty_status
 from mercworkshop.reference.reference import Reference
 
 _FORM = (
@@ -98,14 +99,17 @@ class OverviewView(TabView):
         return who.format(act=_(CONSENT_NAMES[act]))
 
     def _status(self) -> QWidget:
-        record = self._find()
-        country = self._reference.countries.of_code(record.country) if record else None
+        record, details = self._find(), self._session.workshop.details
+        reference = treaty_status.on_workshop_day(self._reference, details)
+        when = treaty_status.describe_status_day(self._reference, details, partial_date.format_day)
+        country = reference.countries.of_code(record.country) if record else None
         is_real = country is not None and not country.is_practice
         note = _("The list of the depositary decides.") if is_real else ""
-        chips = bare_widget(treaty_chips.status_chips(self._reference, country))
-        facts = treaty_chips.status_facts(self._reference, country) if country else ()
+        chips = bare_widget(treaty_chips.status_chips(reference, country))
+        facts = treaty_chips.status_facts(reference, country) if country else ()
         said = [part for fact in facts for part in _said(fact)]
-        return card(heading(_("Status under the Convention")), chips, *said,
+        day = [label(when, "strong", wrap=True)] if when and is_real else []
+        return card(heading(_("Status under the Convention")), *day, chips, *said,
                     label(note, "muted", wrap=True))  # fmt: skip
 
     def _goals(self) -> QWidget:

@@ -120,8 +120,8 @@ def _findings(found: Iterable[Finding]) -> list[ProposalLine]:
 
 def _said(finding: Finding) -> str:
     if not finding.about:
-        return finding.sentence
-    return _("{about}: {sentence}").format(about=finding.about, sentence=finding.sentence)
+        return finding.whole_sentence
+    return _("{about}: {sentence}").format(about=finding.about, sentence=finding.whole_sentence)
 
 
 def _settled(line: ProposalLine) -> ProposalLine:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -20,8 +19,9 @@ from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.domain.records.record import Record
-from mercworkshop.domain.review import left_behind
+from mercworkshop.domain.review import findings, left_behind
 from mercworkshop.domain.review.action_rules import article_number
+from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.domain.review.findings import Finding
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui.session.verbatim_line import ReasonLine
@@ -38,11 +38,11 @@ Answer = NotConcerned | KeptFinding
 
 @dataclass(frozen=True, slots=True)
 class ReviewedCountry:
-    """Whose review it is: the road map, the articles with duties by number, and the day."""
+    """Whose review it is: the road map, the articles with duties by number, and the facts."""
 
     road_map_id: str
     articles: Mapping[str, str]
-    today: Callable[[], date]
+    facts: Callable[[], ReviewFacts]
 
 
 class AnswerBar(QWidget):
@@ -194,7 +194,7 @@ class AnswerBar(QWidget):
     def _make_edit(self, road_map: RoadMap) -> Edit:
         words = {
             "by": self.by.text().strip(),
-            "day": PartialDate.from_day(self._country.today()),
+            "day": PartialDate.from_day(self._country.facts().today),
         }
         now = self._session.workshop
         if self._is_article:
@@ -210,7 +210,14 @@ class AnswerBar(QWidget):
         own = review_answers.kept_finding_id(road_map.id, found.rule, found.place)
         kept = now.records(KeptFinding).get(own)
         return review_answers.keep_finding(
-            kept, road_map, found.rule, found.place, self.reason.text(), **words
+            kept,
+            road_map,
+            found.rule,
+            found.place,
+            self.reason.text(),
+            sentence=found.sentence,
+            meaning=findings.find_meaning(now, road_map, self._country.facts(), found),
+            **words,
         )
 
     def _chosen(self) -> str:

@@ -344,8 +344,8 @@ def _key_of(finding: Finding) -> str:
 def _about(finding: Finding) -> str:
     """Return the sentence of a finding, with what it is about."""
     if not finding.about:
-        return finding.sentence
-    return _("{about}: {sentence}").format(about=finding.about, sentence=finding.sentence)
+        return finding.whole_sentence
+    return _("{about}: {sentence}").format(about=finding.about, sentence=finding.whole_sentence)
 
 
 def _severity_title(severity: Severity, count: int) -> str:

@@ -17,7 +17,6 @@ from mercworkshop.domain.entities.people import Delegation, Person
 from mercworkshop.domain.fields.descriptions import fields_of, many_name
 from mercworkshop.domain.fields.parsing import SEPARATORS
 from mercworkshop.domain.records.edit import Edit, combine_edits
-from mercworkshop.domain.support import eligibility
 from mercworkshop.domain.workshop.details import Category
 from mercworkshop.errors import InvalidInput, UserError
 from mercworkshop.gui.grid.field_column import field_column
@@ -36,6 +35,7 @@ from mercworkshop.gui.widgets.completer import CompletionBox
 from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import LANGUAGES, N_, _, listed, plural, typed_phrases
+from mercworkshop.reference.facts.treaty_status import on_workshop_day
 from mercworkshop.reference.lists.countries import Countries
 from mercworkshop.reference.reference import Reference
 
@@ -258,8 +258,7 @@ def _columns(session: EditSession) -> tuple[GridColumn, ...]:
 
 def _in_the_room(session: EditSession) -> Reference:
     """Return what was known on the day of the workshop that is nearest to today."""
-    reference = session.reference
-    return reference.on(eligibility.nearest_day(session.workshop.details, reference.day))
+    return on_workshop_day(session.reference, session.workshop.details)
 
 
 def _name(reference: Reference, delegation: Delegation) -> str:

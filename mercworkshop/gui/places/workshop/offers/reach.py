@@ -16,13 +16,14 @@ from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import _, isolate, listed, number, plural
 from mercworkshop.reference.facts.askers import asker_for
+from mercworkshop.reference.facts.treaty_status import on_workshop_day
 from mercworkshop.reference.lists.countries import Countries
 from mercworkshop.reference.reference import Reference
 
 
 def describe_reach(reference: Reference, workshop: Workshop, offer: Offer) -> str:
     """Return lines on which countries may ask for an offer and whose needs it fits."""
-    day = eligibility.nearest_day(workshop.details, reference.day)
+    day = on_workshop_day(reference, workshop.details).day
     shown = partial_date.format_day(day)
     head = _("“{offer}” on {day}:").format(offer=isolate(offers.offer_title(offer)), day=shown)
     names = reference.countries

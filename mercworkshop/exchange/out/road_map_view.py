@@ -1,0 +1,79 @@
+"""A road map as everybody may read it, in the language of a paper: what data files are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from mercworkshop.domain import privacy
+from mercworkshop.domain.comparison import translations
+from mercworkshop.domain.entities.offers import Offer
+from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
+from mercworkshop.domain.fields.descriptions import record_title
+from mercworkshop.domain.fields.field import Field, ReferenceList
+from mercworkshop.domain.ports.print_facts import PrintFacts, SourcedText
+from mercworkshop.domain.records import readers
+from mercworkshop.domain.review import model
+from mercworkshop.domain.review.model import ReviewInput
+from mercworkshop.domain.support.offer_words import chosen_help
+from mercworkshop.domain.workshop.details import Details
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class RoadMapView:
+    """The records of one road map, its workshop, the facts about its country, and the offers."""
+
+    review: ReviewInput
+    facts: PrintFacts
+    details: Details
+    offers: Mapping[str, Offer]
+
+    @property
+    def road_map(self) -> RoadMap:
+        """The road map itself."""
+        return self.review.road_map
+
+    def title_of(self, words: str) -> str:
+        """Return words with the country that they are about."""
+        return _("{country}: {words}").format(country=self.facts.country, words=words)
+
+    def name_of(self, field: Field, entry: str) -> str:
+        """Return the name of what a reference leads to; an action is named by its number."""
+        if field.refers_to == ReferenceList.SUPPORT:
+            return chosen_help(entry, self.facts.support, self.offers)
+        if field.refers_to == ReferenceList.COUNTRIES:
+            return self.facts.country
+        if field.refers_to == "Action":
+            return str(self.review.numbers.get(entry, ""))
+        if field.refers_to == "Objective":
+            titles = (record_title(each) for each in self.review.objectives if each.id == entry)
+            return next(titles, "")
+        lists: dict[str, Mapping[str, SourcedText]] = {
+            ReferenceList.ANNEX_ENTRIES: self.facts.annex_entries,
+            ReferenceList.PATHS: self.facts.paths,
+            ReferenceList.SECTIONS: self.facts.sections,
+        }
+        found = lists.get(field.refers_to, {}).get(entry)
+        return found.words if found else entry
+
+
+def view_road_map(workshop: Workshop, facts: PrintFacts, *, translate: bool = True) -> RoadMapView:
+    """Return the road map of the country that ``facts`` are about; a blank one if none is begun.
+
+    ``translate``: with the texts of the second language where that is the one of the facts.
+    """
+    visible = privacy.workshop_for(readers.ON_PAPER, workshop)
+    own = road_map_id(facts.iso3, visible.workshop_id)
+    blank = RoadMap(id=own, country=facts.iso3)
+    road_map = visible.records(RoadMap).get(own) or blank
+    if translate:
+        visible = translations.in_language(visible, road_map, facts.language, facts.proposed)
+        road_map = visible.records(RoadMap).get(own) or blank
+    return RoadMapView(
+        model.collect_input(visible, road_map, facts.review),
+        facts,
+        visible.details,
+        {each.id: each for each in visible.records(Offer).all()},
+    )

@@ -1,0 +1,40 @@
+"""The actions of a road map as a table in text (CSV), for any program."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date
+
+from mercworkshop.exchange.out.road_map_view import RoadMapView
+from mercworkshop.exchange.out.tables import CellValue, actions_table
+from mercworkshop.i18n import number
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""A spreadsheet takes a text that begins so for a formula."""
+
+
+def write_text_table(view: RoadMapView) -> bytes:
+    """Return the table of actions in UTF-8 with its mark, without which Excel guesses the letters.
+
+    The separator is a semicolon where the comma is the sign of decimals, as Excel expects.
+    """
+    table = actions_table(view)
+    text = io.StringIO(newline="")
+    has_decimal_comma = "," in number(1.5, language=view.facts.language)
+    writer = csv.writer(text, delimiter=";" if has_decimal_comma else ",", lineterminator="\r\n")
+    writer.writerow(_guard(column.head) for column in table.columns)
+    for row in table.rows:
+        writer.writerow(map(_guard, row.cells))
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _guard(value: CellValue) -> str | int:
+    """Return a cell; an apostrophe before what would be taken for a formula."""
+    if value is None:
+        return ""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return f"'{value}"
+    return value

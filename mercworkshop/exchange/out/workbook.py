@@ -1,0 +1,217 @@
+"""A road map as a workbook (XLSX): sheets to filter, to calculate with, and to correct at home.
+
+Words are never formulas, whatever they begin with. The first row has the key of each column and
+the first column the id of each record; both are hidden, so that a corrected workbook can be read
+back in any language.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING
+
+from mercworkshop.exchange.out.road_map_view import RoadMapView
+from mercworkshop.exchange.out.tables import CellValue, DataColumn, RoadMapTable, road_map_tables
+from mercworkshop.i18n import _, digits, is_right_to_left, language_scope
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_KEYS, _HEAD = 1, 2
+"""The hidden row with the keys, and the row with the heads."""
+_FIRST = 3
+_SPARE_ROWS = 200
+"""Rows below the last one in which choices are offered too."""
+_NARROWEST, _WIDEST = 9, 48
+"""Widths of columns, in letters."""
+_LISTS = "lists"
+_TITLE_LENGTH = 31
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
+_FORMATS: dict[type, str] = {date: "yyyy-mm-dd", int: "#,##0"}
+_PLAIN_NUMBERS = re.compile(r"(number|percent|.*\.year)")
+_ZIP_DAY = (1980, 1, 1, 0, 0, 0)
+_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
+_PAPERS = {"LETTER": 1, "A3": 8, "A4": 9}
+
+
+@dataclass(frozen=True, slots=True)
+class MadeWorkbook:
+    """The bytes of a workbook, and the number of its sheets."""
+
+    content: bytes
+    sheets: int
+
+
+def write_workbook(view: RoadMapView, paper: str = "A4") -> MadeWorkbook:
+    """Return the workbook of a road map, in the language of its facts.
+
+    ``paper`` is the size that it prints on: A4, A3 or LETTER. The same road map gives the same
+    bytes.
+    """
+    from openpyxl import Workbook
+
+    with language_scope(view.facts.language, view.facts.months):
+        book = Workbook()
+        book.remove(book.worksheets[0])
+        tables = road_map_tables(view)
+        lists = _ChoiceLists()
+        for table in tables:
+            sheet = book.create_sheet(_title(table.title, book.sheetnames))
+            _fill(sheet, table, lists)
+            _set_up(sheet, table, view, paper)
+        lists.add_to(book)
+        day = datetime.combine(view.facts.day, time())
+        book.properties.creator = "MercWorkshop"
+        book.properties.title = view.title_of(_("National road map"))
+        book.properties.language = view.facts.language
+        book.properties.created = day
+        packed = io.BytesIO()
+        book.save(packed)
+        return MadeWorkbook(_on_day(packed.getvalue(), day), len(tables))
+
+
+class _ChoiceLists:
+    """The words that columns may hold, each list a column of a hidden sheet."""
+
+    def __init__(self) -> None:
+        self._columns: list[tuple[str, ...]] = []
+
+    def range_of(self, words: tuple[str, ...]) -> str:
+        """Return where the words stand; they may have commas, so they cannot stand in the rule."""
+        from openpyxl.utils import get_column_letter
+
+        if words not in self._columns:
+            self._columns.append(words)
+        letter, last = get_column_letter(self._columns.index(words) + 1), len(words)
+        return f"'{_LISTS}'!${letter}$1:${letter}${last}"
+
+    def add_to(self, book: Workbook) -> None:
+        """Add the hidden sheet, if any column has choices."""
+        if not self._columns:
+            return
+        sheet = book.create_sheet(_LISTS)
+        sheet.sheet_state = "hidden"
+        for number, words in enumerate(self._columns, 1):
+            for line, word in enumerate(words, 1):
+                _write(sheet, line, number, word)
+
+
+def _title(words: str, taken: Sequence[str]) -> str:
+    """Return a name that a sheet may have and none has yet."""
+    clear = _FORBIDDEN.sub(" ", words).strip("' ")[:_TITLE_LENGTH] or "–"
+    name, number = clear, 1
+    while name.casefold() in map(str.casefold, (*taken, _LISTS)):
+        number += 1
+        name = f"{clear[: _TITLE_LENGTH - 4]} {digits(str(number))}"
+    return name
+
+
+def _fill(sheet: Worksheet, table: RoadMapTable, lists: _ChoiceLists) -> None:
+    """Write keys, heads and rows; the ids of the records stand in the first column."""
+    columns = (DataColumn("id", "id"), *table.columns)
+    for number, column in enumerate(columns, 1):
+        _write(sheet, _KEYS, number, column.key)
+        _write(sheet, _HEAD, number, column.head, is_head=True)
+    for line, row in enumerate(table.rows, _FIRST):
+        for number, value in enumerate((row.record, *row.cells), 1):
+            _write(sheet, line, number, value, key=columns[number - 1].key)
+    last = _FIRST + len(table.rows) + _SPARE_ROWS
+    for number, column in enumerate(columns, 1):
+        if column.choices:
+            _offer(sheet, number, last, lists.range_of(column.choices))
+
+
+def _write(
+    sheet: Worksheet,
+    line: int,
+    number: int,
+    value: CellValue,
+    *,
+    key: str = "",
+    is_head: bool = False,
+) -> None:
+    from openpyxl.styles import Alignment, Font, PatternFill
+
+    if value is None or value == "":
+        return
+    cell: Cell = sheet.cell(line, number)  # type: ignore[assignment]  # none are merged
+    cell.font = Font(name="Arial", size=10, bold=is_head)
+    cell.alignment = Alignment(
+        vertical="top", wrap_text=True, readingOrder=2 if is_right_to_left() else 1
+    )
+    if isinstance(value, str):
+        cell.value, cell.data_type = value, "s"
+        cell.quotePrefix = True  # it stays text also when somebody edits it
+    else:
+        cell.value = value
+        kind = date if isinstance(value, date) else int
+        cell.number_format = "0" if _PLAIN_NUMBERS.fullmatch(key) else _FORMATS[kind]
+    if is_head:
+        cell.fill = PatternFill("solid", start_color="FFE3E6EA")
+
+
+def _offer(sheet: Worksheet, number: int, last: int, words: str) -> None:
+    """Offer words in a column; other words are warned of, and still taken."""
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    letter = get_column_letter(number)
+    rule = DataValidation(type="list", formula1=words, allow_blank=True, errorStyle="warning")
+    rule.error = _("This is none of the words that the program knows here.")
+    rule.showErrorMessage = True
+    rule.add(f"{letter}{_FIRST}:{letter}{last}")
+    sheet.add_data_validation(rule)
+
+
+def _set_up(sheet: Worksheet, table: RoadMapTable, view: RoadMapView, paper: str) -> None:
+    """Hide keys and ids, freeze the head, and make it print well."""
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    sheet.row_dimensions[_KEYS].hidden = True
+    sheet.column_dimensions["A"].hidden = True
+    for number, width in enumerate(_widths(table), 2):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    has_number = table.columns[0].key == "number"
+    sheet.freeze_panes = f"{'D' if has_number else 'C'}{_FIRST}"
+    last = get_column_letter(len(table.columns) + 1)
+    sheet.auto_filter.ref = f"B{_HEAD}:{last}{_HEAD + max(len(table.rows), 1)}"
+    sheet.print_title_rows = f"{_HEAD}:{_HEAD}"
+    sheet.sheet_view.rightToLeft = is_right_to_left()
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = _PAPERS[paper]
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    title = view.title_of(table.title).replace("&", "&&")
+    sheet.HeaderFooter.oddHeader = HeaderFooterItem(center=_HeaderFooterPart(text=title))
+    sheet.HeaderFooter.oddFooter = HeaderFooterItem(center=_HeaderFooterPart(text="&P / &N"))
+
+
+def _widths(table: RoadMapTable) -> Iterator[float]:
+    """Yield the width of each column: that of its longest line, within limits."""
+    for number, column in enumerate(table.columns):
+        texts = [column.head, *(str(row.cells[number] or "") for row in table.rows)]
+        longest = max(len(line) for text in texts for line in text.splitlines() or [""])
+        yield min(max(longest + 2, _NARROWEST), _WIDEST)
+
+
+def _on_day(content: bytes, day: datetime) -> bytes:
+    """Return a workbook without the moment of its making: the same content, the same bytes."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "docProps/core.xml":
+                data = _MODIFIED.sub(rb"\g<1>" + f"{day.isoformat()}Z".encode(), data)
+            entry = zipfile.ZipInfo(name, _ZIP_DAY)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(entry, data)
+    return made.getvalue()

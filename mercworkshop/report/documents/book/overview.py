@@ -1,0 +1,127 @@
+"""All countries at a glance: on one calendar, and article by article."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.national_path import PathStep, Progress, TreatyAct
+from mercworkshop.domain.fields.descriptions import fields_of
+from mercworkshop.domain.fields.formatting import format_plain
+from mercworkshop.domain.review.action_rules import article_number
+from mercworkshop.domain.review.model import step_date
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.i18n import _, digits
+from mercworkshop.report.documents.book.country import BookCountry
+from mercworkshop.report.documents.road_map.shared import (
+    format_date,
+    mark_unverified,
+    unverified_note,
+)
+from mercworkshop.report.model.blocks import Block, ChartBlock, Heading, Note, NoteKind
+from mercworkshop.report.model.charts import (
+    Matrix,
+    PointState,
+    Timeline,
+    TimelineHeads,
+    TimelineMark,
+    TimelineRow,
+)
+from mercworkshop.report.model.inlines import as_inlines
+
+_ACTS = (TreatyAct.NATIONAL_APPROVAL, TreatyAct.INSTRUMENT, TreatyAct.DEPOSIT)
+
+
+def calendar(countries: Sequence[BookCountry]) -> Iterator[Block]:
+    """Yield the approval, the instrument and the deposit of every country on one axis."""
+    title = _("All countries on one calendar")
+    yield Heading(title, id="calendar")
+    chart = Timeline(
+        rows=tuple(map(_calendar_row, countries)),
+        today=countries[0].data.facts.day,
+        heads=TimelineHeads(name=_("Country"), today=_("Today")),
+    )
+    yield ChartBlock(chart, title=title)
+    yield Note(as_inlines(_calendar_key()), NoteKind.ADVICE)
+
+
+def _letters() -> dict[TreatyAct, str]:
+    """Return the letter that stands for each act in the calendar."""
+    # Three letters with blanks between: for the approval, the instrument and the deposit.
+    return dict(zip(_ACTS, _("A I D").split(), strict=True))
+
+
+def _calendar_key() -> str:
+    approval, instrument, deposit = _letters().values()
+    words = _(
+        "{approval}: domestic approval; {instrument}: instrument; {deposit}: deposit. "
+        "A grey bar is as long as the date is open."
+    )
+    return words.format(approval=approval, instrument=instrument, deposit=deposit)
+
+
+def _calendar_row(country: BookCountry) -> TimelineRow:
+    marks = tuple(_marks(country))
+    return TimelineRow(
+        name=country.name,
+        record=country.data.road_map.id,
+        undated="" if marks else _("no date yet"),
+        marks=marks,
+    )
+
+
+def _marks(country: BookCountry) -> Iterator[TimelineMark]:
+    review, letters = country.data.review_input, _letters()
+    for act in _ACTS:
+        step = review.step(act)
+        when = review.deposit if act is TreatyAct.DEPOSIT else step_date(step)
+        if when is not None:
+            is_done = review.is_bound or (step is not None and step.progress is Progress.DONE)
+            yield _mark(act, when, letters[act], is_done=is_done)
+
+
+def _mark(act: TreatyAct, when: PartialDate, letter: str, *, is_done: bool) -> TimelineMark:
+    return TimelineMark(
+        name=format_plain(fields_of(PathStep)["milestone"], act),
+        first=when.first,
+        last=when.last,
+        when=format_date(when),
+        letter=letter,
+        state=PointState.DONE if is_done else PointState.PLANNED,
+    )
+
+
+def articles(countries: Sequence[BookCountry]) -> Iterator[Block]:
+    """Yield how many actions of each country name each article."""
+    title = _("What the countries plan, article by article")
+    yield Heading(title, id="articles")
+    counts = [_count_articles(country.actions) for country in countries]
+    facts = countries[0].data.facts
+    named = {
+        article: known
+        for article, known in facts.articles.items()
+        if article in facts.review.obligations or any(article in each for each in counts)
+    }
+    rows = (
+        (_article(article, mark_unverified(known)), tuple(each[article] for each in counts))
+        for article, known in named.items()
+    )
+    columns = tuple(country.name for country in countries)
+    yield ChartBlock(Matrix(columns=columns, rows=tuple(rows), corner=_("Article")), title=title)
+    note = _("Number of actions that name the article. An empty row or column is worth a question.")
+    yield Note(as_inlines(note), NoteKind.ADVICE)
+    yield from unverified_note(named.values())
+
+
+def _article(article: str, title: str) -> str:
+    return f"{digits(article)} {title}"
+
+
+def _count_articles(actions: Sequence[Action]) -> Counter[str]:
+    """Return how many of the actions name each article, whichever of its paragraphs."""
+    return Counter(
+        article
+        for action in actions
+        for article in {article_number(each) for each in action.articles}
+    )

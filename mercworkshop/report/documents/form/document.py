@@ -1,0 +1,156 @@
+"""The blank form: the plan of actions and the path, to be filled in with a pen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mercworkshop.domain import privacy
+from mercworkshop.domain.entities.actions import FUNDING_NAMES, Action, Funding
+from mercworkshop.domain.entities.national_path import PathStep, Progress, StepTemplate
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.fields.descriptions import fields_of
+from mercworkshop.domain.ports.print_facts import PrintFacts
+from mercworkshop.domain.records import readers
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.i18n import _, digits, language_scope
+from mercworkshop.report.documents.road_map.document import collect_data
+from mercworkshop.report.documents.road_map.shared import PrintData, mark_unverified
+from mercworkshop.report.model.blocks import (
+    Block,
+    Column,
+    ColumnKind,
+    Facts,
+    Heading,
+    Note,
+    NoteKind,
+    Paragraph,
+    Row,
+    SideBySide,
+    Table,
+)
+from mercworkshop.report.model.document import Document, Imprint, Layout, PageShape, Part
+from mercworkshop.report.model.inlines import Blank, BlankKind, Inlines, as_inlines
+
+ACTIONS = 10
+"""Rows for actions, which fill a page."""
+STEPS = 8
+"""Rows for steps where no kind of path is chosen."""
+
+_LINE: Inlines = (Blank(BlankKind.LINE),)
+_BOX: Inlines = (Blank(BlankKind.BOX),)
+_TICKED = (Funding.FUNDED, Funding.APPLIED, Funding.GAP)
+_KEY_SHARE = 0.3
+
+
+def build_form(
+    workshop: Workshop, facts: PrintFacts, templates: Sequence[StepTemplate] = ()
+) -> Document:
+    """Return the form for the country of ``facts``; for any country if they name none.
+
+    The page of the path has the steps that the country wrote down, else those of ``templates``,
+    each with room for a date and a body.
+    """
+    visible = privacy.workshop_for(readers.ON_PAPER, workshop)
+    with language_scope(facts.language, facts.months):
+        data = collect_data(visible, facts)
+        plan, path = _("National road map"), _("Path to becoming a Party")
+        return Document(
+            language=facts.language,
+            day=facts.day,
+            imprint=_imprint(facts),
+            parts=(
+                _page(plan, (*_head(data), _actions(), _advice())),
+                _page(path, (*_path_head(data), _steps(_titles(data, templates)), _advice())),
+            ),
+        )
+
+
+def _imprint(facts: PrintFacts) -> Imprint:
+    return Imprint(
+        title=_("Form to fill in by hand"),
+        country=facts.country,
+        version="",
+        day="",
+        treaty=facts.convention,
+    )
+
+
+def _page(title: str, blocks: tuple[Block, ...]) -> Part:
+    shown = (Heading(title), *blocks)
+    return Part(
+        blocks=shown,
+        title=title,
+        shape=PageShape.LANDSCAPE,
+        begins_page=True,
+        layout=Layout.ONE_PAGE,
+    )
+
+
+def _head(data: PrintData) -> Iterator[Block]:
+    """Yield the lines above the actions; country and focal point are known or written in."""
+    focal_point = fields_of(RoadMap)["focal_point"].caption
+    known = data.road_map.focal_point
+    first = (
+        (_("Country"), as_inlines(data.facts.country) or _LINE),
+        (fields_of(Action)["objective"].caption, _LINE),
+    )
+    second = ((focal_point, as_inlines(known) or _LINE), (_("Date"), _LINE))
+    yield SideBySide(tuple((Facts(rows, _KEY_SHARE),) for rows in (first, second)))
+
+
+def _actions() -> Table:
+    fields = fields_of(Action)
+    heads = (
+        (_("No."), ColumnKind.NUMBER),
+        (fields["title"].heading, ColumnKind.TEXT),
+        (fields["articles"].heading, ColumnKind.TEXT),
+        (_("Lead body and partners"), ColumnKind.TEXT),
+        (fields["start"].heading, ColumnKind.DATE),
+        (fields["end"].heading, ColumnKind.DATE),
+        (fields["cost"].heading, ColumnKind.MONEY),
+        (fields["funding"].heading, ColumnKind.TEXT),
+    )
+    columns = tuple(Column(head, kind) for head, kind in heads)
+    funding = tuple(Blank(BlankKind.CHOICE, _(FUNDING_NAMES[each])) for each in _TICKED)
+    rows = (
+        Row((_number(place), _BOX, _LINE, _BOX, _LINE, _LINE, _LINE, funding))
+        for place in range(1, ACTIONS + 1)
+    )
+    return Table(columns, tuple(rows), title=_("Objectives and actions"))
+
+
+def _titles(data: PrintData, templates: Sequence[StepTemplate]) -> list[Inlines]:
+    """Return the titles of the steps on the form; lines to write on if none is known."""
+    own = [each for each in data.review_input.steps if each.progress is not Progress.DROPPED]
+    known = [each.title for each in (own or templates)]
+    return [as_inlines(title) for title in known] or [_BOX] * STEPS
+
+
+def _path_head(data: PrintData) -> Iterator[Block]:
+    family = data.facts.paths.get(data.road_map.path)
+    if data.facts.country:
+        yield Facts(((_("Country"), as_inlines(data.facts.country)),), _KEY_SHARE)
+    if family:
+        kind = _("Kind of path: {path}").format(path=mark_unverified(family))
+        yield Paragraph(as_inlines(kind))
+
+
+def _steps(titles: Sequence[Inlines]) -> Table:
+    fields = fields_of(PathStep)
+    columns = (
+        Column(_("No."), ColumnKind.NUMBER),
+        Column(fields["title"].heading),
+        Column(fields["body"].heading),
+        Column(fields["planned"].heading, ColumnKind.DATE),
+    )
+    rows = (Row((_number(place), title, _BOX, _LINE)) for place, title in enumerate(titles, 1))
+    return Table(columns, tuple(rows), title=_("Path to becoming a Party"))
+
+
+def _number(place: int) -> Inlines:
+    return as_inlines(digits(str(place)))
+
+
+def _advice() -> Note:
+    words = _("What is written here is a draft: advisory, and the country may correct it.")
+    return Note(as_inlines(words), NoteKind.ADVICE)

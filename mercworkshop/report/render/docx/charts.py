@@ -1,0 +1,281 @@
+"""Charts of a Word document: cells of tables, which a person can correct and colour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import singledispatch
+from itertools import batched, groupby
+from xml.etree.ElementTree import Element
+
+from mercworkshop.i18n import digits
+from mercworkshop.report.model.charts import (
+    Chart,
+    Matrix,
+    PathLine,
+    PathPoint,
+    PointState,
+    Shares,
+    Timeline,
+    TimelineKind,
+    TimelineMark,
+    TimelineRow,
+    Tone,
+)
+from mercworkshop.report.model.inlines import Text
+from mercworkshop.report.render.docx.paragraphs import centred, gap, keep_with_next, paragraph
+from mercworkshop.report.render.docx.setting import DocxSetting
+from mercworkshop.report.render.docx.styles import ACCENT, PALE, RULE
+from mercworkshop.report.render.docx.tables import cell, plain_table
+from mercworkshop.report.render.docx.xml import border, w
+from mercworkshop.report.render.office.periods import Period, periods_of
+
+TONES = {
+    Tone.NOT_STATED: ("A9B2BC", "clear"),
+    Tone.SECURED: (ACCENT, "clear"),
+    Tone.SOUGHT: ("5B7797", "diagStripe"),
+    Tone.LACKING: ("F4F6F8", "clear"),
+}
+"""Colour and pattern of a bar; each is told apart in black and white."""
+_SIGNS = {PointState.DONE: "●", PointState.NEXT: "◉", PointState.PLANNED: "○"}
+_DIAMOND = "◆"
+_POINTS_A_LINE = 5
+_KEPT_ROWS = 6
+"""The heads of a calendar are not left with fewer rows than these hold."""
+_NAME_SHARE = 0.34
+_DARKEST = 0x9A
+
+
+@singledispatch
+def chart_elements(chart: Chart, setting: DocxSetting) -> list[Element]:
+    """Return a chart as tables and paragraphs."""
+    raise NotImplementedError(type(chart), setting)
+
+
+@chart_elements.register
+def _timeline(chart: Timeline, setting: DocxSetting) -> list[Element]:
+    periods = periods_of(chart)
+    name = setting.width * _NAME_SHARE
+    widths = [name, *([(setting.width - name) / len(periods)] * len(periods))]
+    rows = [*_time_heads(chart, periods, widths, setting)]
+    if chart.acts:
+        rows.append(_act_row(chart.heads.acts, chart.acts, periods, widths, setting))
+    rows += [_bar_row(row, periods, widths, setting) for row in chart.rows]
+    keep_with_next(rows[:_KEPT_ROWS])
+    return [plain_table(widths, rows, setting), gap(setting), *_legend(chart, setting)]
+
+
+@chart_elements.register
+def _path(chart: PathLine, setting: DocxSetting) -> list[Element]:
+    made: list[Element] = []
+    for points in batched(chart.points, _POINTS_A_LINE, strict=False):
+        widths = [setting.width / _POINTS_A_LINE] * len(points)
+        rows = (
+            [[centred(each.when, "Chart Text", setting)] for each in points],
+            [[centred(_SIGNS[each.state], "Headline", setting)] for each in points],
+            [_point_words(each, setting) for each in points],
+        )
+        laid = (w("tr", w("trPr", w("cantSplit")), *map(cell, row, widths)) for row in rows)
+        made += [plain_table(widths, laid, setting), gap(setting)]
+    return made
+
+
+@chart_elements.register
+def _shares(chart: Shares, setting: DocxSetting) -> list[Element]:
+    parts = [each for each in chart.parts if each[2] > 0]
+    if not parts:
+        return []
+    whole = sum(share for _words, _tone, share in parts)
+    widths = [max(setting.width * share / whole, 60) for _words, _tone, share in parts]
+    bar = w(
+        "tr",
+        *(
+            cell(
+                [centred("", "Headline", setting)],
+                wide,
+                fill=TONES[tone][0],
+                pattern=TONES[tone][1],
+            )
+            for wide, (_words, tone, _share) in zip(widths, parts, strict=True)
+        ),
+    )
+    names = [_key(words, tone, setting) for words, tone, _share in chart.parts]
+    return [
+        plain_table(widths, [bar], setting),
+        gap(setting),
+        plain_table([400, setting.width - 400], names, setting),
+    ]
+
+
+@chart_elements.register
+def _matrix(chart: Matrix, setting: DocxSetting) -> list[Element]:
+    name = setting.width * _NAME_SHARE
+    widths = [name, *([(setting.width - name) / max(len(chart.columns), 1)] * len(chart.columns))]
+    most = max((count for _head, counts in chart.rows for count in counts), default=0)
+    heads = [paragraph(chart.corner, "Chart Text", setting)]
+    heads += [centred((Text(each, bold=True),), "Chart Text", setting) for each in chart.columns]
+    rows = [
+        w(
+            "tr",
+            _head_row(),
+            *(cell([each], wide) for each, wide in zip(heads, widths, strict=True)),
+        )
+    ]
+    for head, counts in chart.rows:
+        cells = [cell([paragraph(head, "Chart Text", setting)], name)]
+        cells += [
+            cell(
+                [centred(digits(str(count)) if count else "", "Chart Text", setting)],
+                wide,
+                fill=_grey(count, most),
+                borders=_lines(),
+            )
+            for count, wide in zip(counts, widths[1:], strict=True)
+        ]
+        rows.append(w("tr", w("trPr", w("cantSplit")), *cells))
+    return [plain_table(widths, rows, setting), gap(setting)]
+
+
+def _point_words(point: PathPoint, setting: DocxSetting) -> list[Element]:
+    name = centred((Text(point.name, bold=True),), "Chart Text", setting)
+    return [name, centred(point.body, "Chart Text", setting)] if point.body else [name]
+
+
+def _time_heads(
+    chart: Timeline, periods: Sequence[Period], widths: Sequence[float], setting: DocxSetting
+) -> Iterator[Element]:
+    """Return the row of the years and, where a year has parts, the row of these."""
+    wide = widths[1]
+    years = [(year, len(list(each))) for year, each in groupby(periods, key=lambda one: one.year)]
+    is_split = len(years) < len(periods)
+    first = cell(
+        [paragraph((Text(chart.heads.name, bold=True),), "Chart Text", setting)], widths[0]
+    )
+    yield w(
+        "tr",
+        _head_row(),
+        first,
+        *(
+            cell(
+                [centred((Text(digits(year), bold=True),), "Chart Text", setting)],
+                wide * parts,
+                over=parts,
+                fill=PALE,
+                borders=_lines(),
+            )
+            for year, parts in years
+        ),
+    )
+    if is_split:
+        parts_of_years = (
+            cell(
+                [centred(digits(each.part), "Chart Text", setting)],
+                wide,
+                fill=ACCENT if each.holds(chart.today) else PALE,
+                pattern="pct12" if each.holds(chart.today) else "clear",
+                borders=_lines(),
+            )
+            for each in periods
+        )
+        yield w("tr", _head_row(), cell([gap(setting)], widths[0]), *parts_of_years)
+
+
+def _act_row(
+    head: str,
+    acts: Sequence[TimelineMark],
+    periods: Sequence[Period],
+    widths: Sequence[float],
+    setting: DocxSetting,
+) -> Element:
+    marks = ("".join(_marks_in(acts, each)) for each in periods)
+    cells = (
+        cell([centred(words, "Chart Text", setting)], wide, borders=_lines())
+        for words, wide in zip(marks, widths[1:], strict=True)
+    )
+    return w("tr", cell([paragraph(head, "Chart Text", setting)], widths[0]), *cells)
+
+
+def _marks_in(marks: Sequence[TimelineMark], period: Period) -> Iterator[str]:
+    for each in marks:
+        if period.holds(each.first):
+            yield f"{_DIAMOND}{each.letter}"
+
+
+def _bar_row(
+    row: TimelineRow, periods: Sequence[Period], widths: Sequence[float], setting: DocxSetting
+) -> Element:
+    is_group = row.kind is TimelineKind.GROUP
+    number = f"{row.number}\u2002" if row.number else ""
+    words = (Text(f"{number}{row.name}", bold=is_group),)
+    first = cell(
+        [paragraph(words, "Chart Text", setting)], widths[0], fill=PALE if is_group else ""
+    )
+    span = row.span()
+    if span is None:
+        late = cell(
+            [centred(row.undated, "Chart Text", setting)], sum(widths[1:]), over=len(periods)
+        )
+        return w("tr", w("trPr", w("cantSplit")), first, late)
+    cells = (
+        _bar_cell(row, span, period, wide, setting)
+        for period, wide in zip(periods, widths[1:], strict=True)
+    )
+    return w("tr", w("trPr", w("cantSplit")), first, *cells)
+
+
+def _bar_cell(
+    row: TimelineRow,
+    span: tuple[date, date],
+    period: Period,
+    width: float,
+    setting: DocxSetting,
+) -> Element:
+    """Return one period of a bar; marks of the row and the diamond of a milestone are letters."""
+    marks = "".join(_marks_in(row.marks, period))
+    if row.kind is TimelineKind.MILESTONE:
+        marks += _DIAMOND if period.holds(span[1]) else ""
+    words = [centred(marks, "Chart Text", setting)]
+    if row.kind is TimelineKind.MILESTONE or not period.touches(*span):
+        return cell(words, width, borders=_lines())
+    if row.kind is TimelineKind.GROUP:
+        return cell(words, width, fill=PALE, borders=_lines())
+    fill, pattern = TONES[row.tone]
+    return cell(words, width, fill=fill, pattern=pattern, borders=_edges(row.tone))
+
+
+def _legend(chart: Timeline, setting: DocxSetting) -> list[Element]:
+    keys = [_key(words, tone, setting) for tone, words in chart.legend]
+    made = [plain_table([400, setting.width - 400], keys, setting), gap(setting)] if keys else []
+    for act in chart.acts:
+        words = "  ".join(filter(None, (f"{_DIAMOND}{act.letter}", act.name, act.when)))
+        made.append(paragraph(words, "Chart Text", setting))
+    return made
+
+
+def _key(words: str, tone: Tone, setting: DocxSetting) -> Element:
+    fill, pattern = TONES[tone]
+    sample = cell([gap(setting)], 400, fill=fill, pattern=pattern, borders=_edges(tone))
+    return w("tr", sample, cell([paragraph(words, "Chart Text", setting)], setting.width - 400))
+
+
+def _lines() -> list[Element]:
+    return [border(side, 2, RULE) for side in ("top", "left", "bottom", "right")]
+
+
+def _edges(tone: Tone) -> list[Element]:
+    """Return the edges of a bar: white ones make it low, and a frame is what has no money."""
+    if tone is Tone.LACKING:
+        return [border("top", 12, ACCENT, "dashed"), border("bottom", 12, ACCENT, "dashed")]
+    return [border("top", 18, "FFFFFF"), border("bottom", 18, "FFFFFF")]
+
+
+def _head_row() -> Element:
+    return w("trPr", w("cantSplit"), w("tblHeader"))
+
+
+def _grey(count: int, most: int) -> str:
+    """Return a grey that is darker the more a cell holds; empty for none."""
+    if not count:
+        return ""
+    level = 0xF4 - round((0xF4 - _DARKEST) * count / most)
+    return f"{level:02X}" * 3

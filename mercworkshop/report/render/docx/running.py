@@ -1,0 +1,124 @@
+"""What stands on every page of a Word document: header, footer, notice and watermark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from mercworkshop import i18n
+from mercworkshop.i18n import _
+from mercworkshop.report.model.document import Imprint
+from mercworkshop.report.model.inlines import Text
+from mercworkshop.report.render.docx.paragraphs import filled, paragraph
+from mercworkshop.report.render.docx.runs import text_runs
+from mercworkshop.report.render.docx.setting import DocxSetting
+from mercworkshop.report.render.docx.styles import RULE
+from mercworkshop.report.render.docx.xml import border, declare, w
+from mercworkshop.report.render.markup import element
+from mercworkshop.report.render.office import letters
+
+_FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
+_PLACES = re.compile("(\\{pages?\\})")
+
+
+def header_of(imprint: Imprint, setting: DocxSetting) -> Element:
+    """Return the header: notice, state and country, and the title at the other side."""
+    first = (Text(f"{imprint.state}  " if imprint.state else "", bold=True), Text(imprint.country))
+    line = _two_sides(
+        paragraph(first, "header", setting),
+        paragraph(imprint.title, "header", setting, at_end=True),
+        "bottom",
+        setting,
+    )
+    return declare(w("hdr", *warnings_of(imprint, setting), line, filled((), "Gap", setting)))
+
+
+def footer_of(imprint: Imprint, setting: DocxSetting) -> Element:
+    """Return the footer: version, day and code, and the number of the page at the other side."""
+    dated = imprint.day
+    if imprint.version:
+        dated = _("Version {version}, {date}").format(
+            version=i18n.isolate(imprint.version), date=i18n.isolate(imprint.day)
+        )
+    words = "\n".join(filter(None, (dated, imprint.code)))
+    page = filled(_page_runs(setting), "footer", setting, after_direction=[w("jc", val="right")])
+    line = _two_sides(paragraph(words, "footer", setting), page, "top", setting)
+    return declare(w("ftr", line, filled((), "Gap", setting)))
+
+
+def warnings_of(imprint: Imprint, setting: DocxSetting) -> list[Element]:
+    """Return what must stand in every header, also in that of a template."""
+    if not (imprint.notice or imprint.watermark):
+        return []
+    made = paragraph((Text(imprint.notice, bold=True),), "header", setting)
+    if imprint.watermark:
+        made.append(w("r", _watermark(imprint.watermark)))
+    return [made]
+
+
+def _page_runs(setting: DocxSetting) -> Iterator[Element]:
+    """Return the words with the two fields of the file: they are ours, and no text of a person."""
+    for piece in _PLACES.split(_("Page {page} of {pages}")):
+        if piece in _FIELDS:
+            yield w("fldSimple", *text_runs("1", setting), instr=_FIELDS[piece])
+        elif piece:
+            yield from text_runs(piece, setting)
+
+
+def _two_sides(first: Element, second: Element, ruled: str, setting: DocxSetting) -> Element:
+    """Return a table as wide as the page, so that it fits upright and landscape pages."""
+    half = {"w": "2500", "type": "pct"}
+    properties = w(
+        "tblPr",
+        w("bidiVisual") if setting.is_right_to_left else None,
+        w("tblW", w="5000", type="pct"),
+        w("tblBorders", border(ruled, 4, RULE)),
+        w("tblLook", val="0000"),
+    )
+    width = str(setting.width // 2)
+    row = w("tr", *(w("tc", w("tcPr", w("tcW", **half)), each) for each in (first, second)))
+    return w("tbl", properties, w("tblGrid", w("gridCol", w=width), w("gridCol", w=width)), row)
+
+
+def _watermark(words: str) -> Element:
+    """Return pale letters across the page, under the text."""
+    shown = letters.one_line(words)
+    high = min(72.0, 760 / max(letters.width(shown), 1))
+    wide = min(470.0, high * 0.62 * letters.width(shown))
+    place = (
+        "position:absolute;margin-left:0;margin-top:0;"
+        f"width:{wide:.0f}pt;height:{high:.0f}pt;rotation:315;z-index:-251658752;"
+        "mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
+        "mso-position-vertical:center;mso-position-vertical-relative:margin"
+    )
+    path = element("v:textpath", {"style": "font-family:Arial;font-size:1pt", "string": shown}, ())
+    kind = element(
+        "v:shapetype",
+        {
+            "id": "watermark",
+            "coordsize": "21600,21600",
+            "o:spt": "136",
+            "adj": "10800",
+            "path": "m@7,l@8,m@5,21600l@6,21600e",
+        },
+        (
+            element("v:path", {"textpathok": "t", "o:connecttype": "rect"}, ()),
+            element("v:textpath", {"on": "t", "fitshape": "t"}, ()),
+        ),
+    )
+    shape = element(
+        "v:shape",
+        {
+            "id": "PowerPlusWaterMarkObject1",
+            "o:spid": "_x0000_s2049",
+            "type": "#watermark",
+            "alt": shown,
+            "style": place,
+            "o:allowincell": "f",
+            "fillcolor": "#d9d9d9",
+            "stroked": "f",
+        },
+        (element("v:fill", {"opacity": ".5"}, ()), path),
+    )
+    return w("pict", kind, shape)

@@ -1,0 +1,41 @@
+"""How wide the columns of a table are, from what stands in them."""
+
+from __future__ import annotations
+
+from mercworkshop.report.model.blocks import RowKind, Table
+from mercworkshop.report.model.inlines import words_of
+from mercworkshop.report.render.office import letters
+
+_PADDING = 3.2
+_LONGEST_WORD = 22
+"""A longer word is broken: no column is made for one alone."""
+
+
+def column_widths(table: Table, room: float) -> list[float]:
+    """Return a width for each column in Latin letters; together they are ``room``.
+
+    A column is as wide as its longest line, or, where not all fit, as its longest word and a share
+    of what is left.
+    """
+    columns = [_texts(table, place) for place in range(len(table.columns))]
+    natural = [max(map(letters.width, texts)) + _PADDING for texts in columns]
+    if sum(natural) <= room:
+        return _spread(natural, room)
+    least = [
+        min(max(map(letters.longest_word, texts)), _LONGEST_WORD) + _PADDING for texts in columns
+    ]
+    wanted = [max(wide - narrow, 0.0) ** 0.8 for wide, narrow in zip(natural, least, strict=True)]
+    left = room - sum(least)
+    if left <= 0 or not any(wanted):
+        return _spread(least, room)
+    shared = [left * each / sum(wanted) for each in wanted]
+    return [narrow + more for narrow, more in zip(least, shared, strict=True)]
+
+
+def _texts(table: Table, place: int) -> list[str]:
+    cells = [words_of(row.cells[place]) for row in table.rows if row.kind is not RowKind.BAND]
+    return [table.columns[place].head, *cells]
+
+
+def _spread(widths: list[float], room: float) -> list[float]:
+    return [each * room / sum(widths) for each in widths]

@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+import io
+from datetime import datetime
+
+import pytest
+from openpyxl import load_workbook
+
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.fields.descriptions import shown_fields
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.record import Verbatim
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.exchange.out.workbook import write_workbook
+from mercworkshop.i18n import LANGUAGES
+from tests.builders.full_road_map import SAID, action, day, sample
+from tests.exchange.out.views import HOSTILE, sample_view, view_of
+
+
+def opened(view, paper="A4"):
+    return load_workbook(io.BytesIO(write_workbook(view, paper).content))
+
+
+def columns(sheet):
+    """Return the letter of each column, by its key."""
+    return {cell.value: cell.column_letter for cell in sheet[1]}
+
+
+def test_there_is_a_sheet_for_each_part_and_a_hidden_one_for_the_choices():
+    book = opened(sample_view())
+    shown = [sheet.title for sheet in book if sheet.sheet_state == "visible"]
+    assert shown == [
+        "Road map",
+        "Objectives",
+        "Actions",
+        "Steps",
+        "Deposit checklist",
+        "Needs",
+        "Open questions",
+    ]
+    assert book["lists"].sheet_state == "hidden"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_texts_are_read_back_letter_for_letter(language):
+    book = opened(sample_view(language))
+    there = {cell.value for sheet in book for row in sheet.iter_rows() for cell in row}
+    title, *others = SAID[language]
+    assert {*others, f"{title} (1)", f"{title}: 0"} <= there
+    assert len({sheet.title.casefold() for sheet in book}) == len(book.sheetnames)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sheet_is_read_from_the_side_where_the_language_begins(language):
+    sheet = opened(sample_view(language)).worksheets[2]
+    assert bool(sheet.sheet_view.rightToLeft) is (language == "ar")
+    assert sheet["C3"].alignment.readingOrder == (2 if language == "ar" else 1)
+
+
+def test_dates_and_amounts_can_be_calculated_with_beside_the_words():
+    sheet = opened(sample_view(count=1))["Actions"]
+    at = columns(sheet)
+    assert sheet[f"{at['end']}3"].value == "Q2 2017"
+    assert sheet[f"{at['end.first']}3"].value == datetime(2017, 4, 1)
+    assert sheet[f"{at['end.last']}3"].value == datetime(2017, 6, 30)
+    assert [sheet[f"{at[f'cost.{part}']}3"].value for part in ("low", "high", "currency")] == [
+        30_000,
+        46_000,
+        "USD",
+    ]
+
+
+def test_words_that_nobody_could_read_stand_as_they_were_typed():
+    typed = action(1, verbatim=(Verbatim("end", "after the rains"),), end=None)
+    sheet = opened(view_of(sample(1).apply(Edit("", after=(typed,)))))["Actions"]
+    at = columns(sheet)
+    assert sheet[f"{at['end']}3"].value == "after the rains"
+    assert sheet[f"{at['end.first']}3"].value is None
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_no_words_are_a_formula_whatever_they_begin_with(words):
+    sheet = opened(view_of(sample(1).apply(Edit("", after=(action(1, title=words),)))))["Actions"]
+    cell = sheet[f"{columns(sheet)['title']}3"]
+    assert cell.value == words
+    assert cell.data_type == "s"
+    assert cell.quotePrefix
+
+
+def test_choices_are_offered_in_the_words_of_the_language():
+    book = opened(sample_view("fr"))
+    sheet = book["Actions"]
+    letter = columns(sheet)["priority"]
+    rules = {str(rule.sqref)[0]: rule for rule in sheet.data_validations.dataValidation}
+    rule = next(rule for rule in rules.values() if str(rule.sqref).startswith(f"{letter}3:"))
+    assert rule.errorStyle == "warning"
+    _name, _mark, cells = rule.formula1.partition("!")
+    offered = [row[0].value for row in book["lists"][cells.replace("$", "")]]
+    assert offered == ["Non précisé", "Haute", "Moyenne", "Basse"]
+    assert sheet[f"{letter}3"].value in offered
+
+
+def test_ids_and_keys_are_hidden_and_heads_stay():
+    sheet = opened(sample_view())["Actions"]
+    assert sheet.column_dimensions["A"].hidden
+    assert sheet.row_dimensions[1].hidden
+    assert {row[0].value for row in sheet["A3:A14"]} == {f"a{n:02}" for n in range(1, 13)}
+    assert sheet.freeze_panes == "D3"
+    assert sheet.print_title_rows == "$2:$2"
+
+
+@pytest.mark.parametrize(("paper", "number"), [("A4", 9), ("A3", 8), ("LETTER", 1)])
+def test_a_sheet_prints_on_the_width_of_one_landscape_page(paper, number):
+    sheet = opened(sample_view(), paper)["Actions"]
+    assert sheet.page_setup.paperSize == number
+    assert sheet.page_setup.orientation == "landscape"
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+
+
+def test_the_same_road_map_gives_the_same_bytes():
+    assert write_workbook(sample_view()) == write_workbook(sample_view())
+
+
+def test_a_road_map_without_content_has_the_sheets_to_work_on():
+    book = opened(view_of(Workshop()))
+    assert [sheet.title for sheet in book][1:4] == ["Actions", "Steps", "Needs"]
+
+
+def test_every_field_of_an_action_that_people_see_has_a_column():
+    assert {each.name for each in shown_fields(Action)} <= columns(
+        opened(sample_view())["Actions"]
+    ).keys()
+
+
+def test_a_long_name_of_a_sheet_is_cut_and_two_are_told_apart():
+    from mercworkshop.exchange.out.workbook import _title
+
+    long = "Obligations/steps: what we do about mercury in 2017"
+    first = _title(long, [])
+    assert len(first) <= 31
+    assert not set("[]:*?/\\") & set(first)
+    assert _title(long, [first]) != first
+    assert day("2017").first.year == 2017

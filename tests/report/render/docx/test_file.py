@@ -1,0 +1,288 @@
+"""Word files: read back by python-docx, letter for letter."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+import docx
+import pytest
+from docx.document import Document as WordDocument
+from docx.oxml.ns import qn
+from docx.shared import Pt
+
+from mercworkshop.errors import UserError
+from mercworkshop.i18n import LANGUAGES
+from mercworkshop.report.model.blocks import Heading, Paragraph, Table
+from mercworkshop.report.model.document import Document, Layout, Part
+from mercworkshop.report.model.inlines import PageNumber, Text, WebLink
+from mercworkshop.report.render.docx.file import render_docx
+from mercworkshop.report.render.options import RenderOptions
+from tests.builders import every_block
+from tests.builders.every_block import HOSTILE, RECORD
+from tests.report.render.reading import said, words_shown
+
+
+def render(document: Document, **options: Any) -> bytes:
+    return render_docx(document, RenderOptions(**options)).content
+
+
+def opened(document: Document, **options: Any) -> WordDocument:
+    return docx.Document(BytesIO(render(document, **options)))
+
+
+def all_words(element: Any) -> str:
+    return "".join(each.text or "" for each in element.iter(qn("w:t")))
+
+
+def in_paragraphs(words: str) -> Document:
+    return every_block.document("en", (Paragraph((Text(words),)),))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_is_read_back(language: str):
+    document = every_block.document(language)
+    found = said(all_words(opened(document).element))
+    missing = [words for words in words_shown(document) if words not in found]
+    assert not missing
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_same_document_gives_the_same_bytes(language: str):
+    content = render(every_block.document(language))
+    assert content == render(every_block.document(language))
+    with ZipFile(BytesIO(content)) as file:
+        assert {entry.date_time[:3] for entry in file.infolist()} == {(2026, 11, 24)}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_paragraph_runs_the_way_of_its_language(language: str):
+    file = opened(every_block.document(language))
+    marked = [p.find(f"./{qn('w:pPr')}/{qn('w:bidi')}") for p in file.element.iter(qn("w:p"))]
+    assert {each.get(qn("w:val")) for each in marked if each is not None} == {
+        "1" if language == "ar" else "0"
+    }
+    assert None not in marked
+    tables = [t.tblPr.find(qn("w:bidiVisual")) for t in file.element.iter(qn("w:tbl"))]
+    assert all((each is not None) == (language == "ar") for each in tables)
+    sections = list(file.element.iter(qn("w:sectPr")))
+    assert all((s.find(qn("w:bidi")) is not None) == (language == "ar") for s in sections)
+
+
+def test_bold_arabic_is_bold_in_its_own_letters():
+    file = opened(every_block.document("ar"))
+    bold = [each for each in file.element.iter(qn("w:rPr")) if each.find(qn("w:b")) is not None]
+    assert bold
+    assert all(each.find(qn("w:bCs")) is not None for each in bold)
+    sizes = [e for e in file.styles.element.iter(qn("w:rPr")) if e.find(qn("w:sz")) is not None]
+    assert all(each.find(qn("w:szCs")) is not None for each in sizes)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_fonts_and_languages_are_named_for_all_kinds_of_letters(language: str):
+    defaults = opened(every_block.document(language)).styles.element.find(qn("w:docDefaults"))
+    fonts, spoken = (next(defaults.iter(qn(f"w:{tag}"))) for tag in ("rFonts", "lang"))
+    assert set(fonts.keys()) == {qn(f"w:{each}") for each in ("ascii", "hAnsi", "eastAsia", "cs")}
+    assert spoken.get(qn("w:eastAsia")) == "zh-CN"
+    assert spoken.get(qn("w:bidi")).startswith("ar")
+
+
+def test_headings_are_real_and_carry_their_number():
+    found = [p for p in opened(every_block.document("en")).paragraphs if p.style]
+    heads = [p.text for p in found if p.style and p.style.name == "Heading 1"]
+    assert heads == [
+        "1\tNational road map",
+        "2\tBan skin-lightening creams",
+        "3\tBureau of Standards (BSJ)",
+    ]
+
+
+def test_a_head_is_repeated_and_no_row_is_split():
+    file = opened(every_block.document("en"))
+    table = next(each for each in file.tables if len(each.columns) == 4)
+    marked = [row._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") for row in table.rows]
+    assert [each is not None for each in marked] == [True, False, False, False]
+    assert len(list(table._tbl.iter(qn("w:cantSplit")))) == len(table.rows)
+
+
+def test_a_cell_of_a_record_says_whose_it_is_and_what_its_value_was():
+    file = opened(every_block.document("en"))
+    tags = [each.get(qn("w:val")) for each in file.element.iter(qn("w:tag"))]
+    assert f"{RECORD}:title" in tags
+    assert f"{RECORD}:start=2016-07/2016-09" in tags
+    assert f"{RECORD}:cost=USD 15000" in tags
+    assert "=2026-11-24" in tags
+    assert max(map(len, tags)) <= 64
+
+
+def test_the_ids_of_a_file_are_each_given_once():
+    file = opened(every_block.document("en", (every_block.table("en"),)))
+    names = [each.get(qn("w:name")) for each in file.element.iter(qn("w:bookmarkStart"))]
+    assert len(names) == len(set(names))
+    ids = [each.get(qn("w:val")) for each in file.element.iter(qn("w:id"))]
+    assert len(ids) == len(set(ids))
+
+
+def test_jumps_and_contents_lead_to_a_bookmark():
+    file = opened(every_block.document("en"))
+    names = {each.get(qn("w:name")) for each in file.element.iter(qn("w:bookmarkStart"))}
+    links = [each.get(qn("w:anchor")) for each in file.element.iter(qn("w:hyperlink"))]
+    jumps = [each for each in links if each]
+    assert len(jumps) == 6
+    assert set(jumps) <= names
+
+
+def test_only_the_address_of_the_reference_is_a_link():
+    file = opened(every_block.document("en", tuple(Paragraph((Text(each),)) for each in HOSTILE)))
+    outside = {rel.target_ref for rel in file.part.rels.values() if rel.is_external}
+    assert outside == {"https://minamataconvention.org/en?a=1&b=2"}
+
+
+def test_an_address_that_would_start_a_program_is_plain_words():
+    link = Paragraph((WebLink("click", "javascript:alert(1)"),))
+    file = opened(every_block.document("en", (link,)))
+    assert not [rel for rel in file.part.rels.values() if "javascript" in rel.target_ref]
+    assert "click" in all_words(file.element)
+
+
+@pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_words_stay_words(words: str):
+    content = render(in_paragraphs(words))
+    file = docx.Document(BytesIO(content))
+    assert said(words) in said(all_words(file.element))
+    with ZipFile(BytesIO(content)) as parts:
+        body = parts.read("word/document.xml").decode()
+    assert "<w:fld" not in body
+    assert "w:instrText" not in body
+    assert not re.search("[\u2066-\u2069\u202a-\u202e]", body)
+
+
+def test_the_fields_of_a_file_are_the_numbers_of_its_pages():
+    with ZipFile(BytesIO(render(every_block.document("en")))) as parts:
+        texts = {name: parts.read(name).decode() for name in parts.namelist() if "footer" in name}
+    (footer,) = texts.values()
+    assert re.findall('w:instr="([^"]*)"', footer) == ["PAGE", "NUMPAGES"]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_header_warns_on_every_page(language: str):
+    file = opened(every_block.document(language))
+    header = file.sections[0].header
+    words = all_words(header.part.element)
+    assert "SAMPLE – not a plan" in words
+    assert "DRAFT" in words
+    assert file.sections[-1].header.is_linked_to_previous
+    assert 'string="PRACTICE"' in header.part.blob.decode()
+
+
+def test_a_document_in_a_document_has_its_own_language_and_header():
+    whole, inner = every_block.document("en"), every_block.document("ar")
+    part = Part(
+        blocks=(Paragraph((PageNumber("own", "1"),)),),
+        id="own",
+        imprint=inner.imprint,
+        language="ar",
+        begins_page=True,
+    )
+    file = opened(replace(whole, parts=(*whole.parts, part), is_two_sided=True))
+    last = file.sections[-1]
+    assert not last.header.is_linked_to_previous
+    assert "جامايكا" in all_words(last.header.part.element)
+    assert last._sectPr.find(qn("w:bidi")) is not None
+    assert file.sections[0]._sectPr.find(qn("w:bidi")) is None
+    assert file.settings.element.find(qn("w:mirrorMargins")) is not None
+    assert file.paragraphs[-1]._p.find(f"{qn('w:pPr')}/{qn('w:bidi')}").get(qn("w:val")) == "1"
+    jumps = [each.get(qn("w:anchor")) for each in file.paragraphs[-1]._p.iter(qn("w:hyperlink"))]
+    names = [each.get(qn("w:name")) for each in file.paragraphs[-1]._p.iter(qn("w:bookmarkStart"))]
+    assert jumps == names
+
+
+def test_landscape_parts_are_sections_of_their_own():
+    file = opened(every_block.document("en"))
+    shapes = [(s.page_width or 0) > (s.page_height or 0) for s in file.sections]
+    assert shapes == [False, False, True, False]
+
+
+def test_sheets_begin_a_page_each_in_large_letters():
+    flowing, sheets = (
+        opened(every_block.document("en", layout=layout))
+        for layout in (Layout.FLOWING, Layout.SHEETS)
+    )
+    assert len(sheets.sections) == 4
+    large, small = (each.styles["Title"].font.size for each in (sheets, flowing))
+    assert large > small
+
+
+def test_the_file_says_what_it_is_and_nobody_s_name():
+    about = opened(every_block.document("ar")).core_properties
+    assert about.title == "جامايكا: خريطة الطريق الوطنية"
+    assert about.language == "ar-SA"
+    assert about.created == about.modified
+    assert about.created is not None
+    assert about.created.date() == every_block.DAY
+    assert (about.author, about.last_modified_by, about.comments) == ("", "", "")
+    names = ZipFile(BytesIO(render(every_block.document("ar")))).namelist()
+    assert not [name for name in names if "thumbnail" in name or "customXml" in name]
+
+
+def template(*, header: str = "Ministry of Water") -> bytes:
+    file = docx.Document()
+    file.styles["Heading 1"].font.size = Pt(31)
+    file.sections[0].header.paragraphs[0].text = header
+    file.sections[0].left_margin = Pt(99)
+    file.add_paragraph("Old words")
+    made = BytesIO()
+    file.save(made)
+    return made.getvalue()
+
+
+def test_a_template_gives_its_styles_its_margins_and_its_header():
+    file = opened(every_block.document("en"), template=template())
+    assert file.styles["Heading 1"].font.size == Pt(31)
+    assert {section.left_margin for section in file.sections} == {Pt(99)}
+    words = all_words(file.element)
+    assert "Old words" not in words
+    assert "National road map" in words
+    header = all_words(file.sections[0].header.part.element)
+    assert "Ministry of Water" in header
+    assert header.startswith("SAMPLE – not a plan")
+    assert "Table Text" in [style.name for style in file.styles]
+    assert [(s.page_width or 0) > (s.page_height or 0) for s in file.sections][2]
+
+
+def test_a_template_without_lists_gets_ours():
+    bare = docx.Document(BytesIO(template()))
+    bare.styles["List Bullet"].delete()
+    content = BytesIO()
+    bare.save(content)
+    file = opened(every_block.document("en"), template=content.getvalue())
+    number = file.styles["List Bullet"].element.find(f".//{qn('w:numId')}").get(qn("w:val"))
+    lists = file.part.numbering_part.element.findall(qn("w:num"))
+    assert number in [each.get(qn("w:numId")) for each in lists]
+
+
+def test_the_same_template_gives_the_same_bytes():
+    own = template()
+    assert render(every_block.document("ar"), template=own) == render(
+        every_block.document("ar"), template=own
+    )
+
+
+@pytest.mark.parametrize("content", [b"", b"no zip at all", b"PK\x03\x04"])
+def test_a_template_that_is_no_word_file_is_refused_in_words(content: bytes):
+    with pytest.raises(UserError, match="template"):
+        render(every_block.document("en"), template=content)
+
+
+def test_an_empty_document_can_be_opened():
+    empty = every_block.document("en")
+    bare = Document(language="en", day=empty.day, imprint=empty.imprint, parts=())
+    assert opened(bare).sections
+
+
+def test_a_table_without_rows_and_a_heading_without_words_can_be_opened():
+    blocks = (Heading(""), Table(every_block.table("en").columns, ()))
+    assert opened(every_block.document("en", blocks)).tables

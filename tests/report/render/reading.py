@@ -1,0 +1,73 @@
+"""What a document says, in the order in which it is read, to compare with what a file says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from mercworkshop.report.model.blocks import (
+    Block,
+    ChartBlock,
+    Facts,
+    Figures,
+    Group,
+    Heading,
+    Items,
+    Note,
+    Paragraph,
+    SideBySide,
+    Table,
+)
+from mercworkshop.report.model.document import Document
+from mercworkshop.report.model.inlines import words_of
+from mercworkshop.report.render.office import letters
+
+MARKS = dict.fromkeys(map(ord, "\u200e\u200f"))
+
+
+def said(words: str) -> str:
+    """Return words without marks of direction and spaces, which formats set in their own way."""
+    return "".join(letters.plain(words).translate(MARKS).split())
+
+
+def words_shown(document: Document) -> Iterator[str]:
+    """Return every text of a document that is not in a chart."""
+    for part in document.parts:
+        yield from (said(each) for each in _shown(part.blocks) if each)
+
+
+def _shown(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Group(blocks=inner):
+                yield from _shown(inner)
+            case SideBySide(columns=sides):
+                yield from (words for inner in sides for words in _shown(inner))
+            case _:
+                yield from _words(block)
+
+
+def _words(block: Block) -> Iterable[str]:
+    match block:
+        case Heading(words=words):
+            return [words]
+        case Paragraph(inlines=inlines) | Note(inlines=inlines):
+            return [words_of(inlines)]
+        case Items(items=items):
+            return map(words_of, items)
+        case ChartBlock(title=title, alternative=alternative):
+            return [title, alternative]
+        case _:
+            return _words_in_columns(block)
+
+
+def _words_in_columns(block: Block) -> Iterable[str]:
+    match block:
+        case Facts(rows=rows):
+            return (words for name, inlines in rows for words in (name, words_of(inlines)))
+        case Figures(items=items):
+            return (words for item in items for words in item)
+        case Table(columns=columns, rows=records):
+            cells = [words_of(cell) for row in records for cell in row.cells]
+            return [column.head for column in columns] + cells
+        case _:
+            return []
