@@ -16,8 +16,9 @@ from mercworkshop.publishing import registry
 from mercworkshop.publishing.formats import Format
 from mercworkshop.publishing.kinds import PaperKind
 from mercworkshop.publishing.source import PaperSource
+from mercworkshop.report.model.attachment import Attachment
 from mercworkshop.report.model.paper_size import PaperSize
-from mercworkshop.report.render.options import Attachment, Rendered, RenderOptions
+from mercworkshop.report.render.options import Rendered, RenderOptions
 from mercworkshop.report.typesetting.progress import OnStep
 from mercworkshop.report.typesetting.whole_file import write_whole
 

@@ -31,6 +31,31 @@ def _build_full(source: PaperSource) -> Document:
     return build_road_map(source.workshop, source.only, source.version)
 
 
+def _build_talk(source: PaperSource) -> Document:
+    from mercworkshop.report.documents.talk.document import build_talk
+
+    return build_talk(source.workshop, source.only)
+
+
+def _build_form(source: PaperSource) -> Document:
+    from mercworkshop.report.documents.form.document import build_form
+
+    return build_form(source.workshop, source.only)
+
+
+def _build_book(source: PaperSource) -> Document:
+    from mercworkshop.report.documents.book.document import build_book
+
+    return build_book(source.workshop, source.facts)
+
+
+def _build_package(source: PaperSource) -> Document:
+    from mercworkshop.report.documents.package.document import build_package
+
+    facts = source.only
+    return build_package(source.texts, source.workshop.details.title, facts.day, facts.country)
+
+
 def _render_pdf(document: Document, options: RenderOptions) -> Rendered:
     from mercworkshop.report.render.pdf.pages import render_pdf
 
@@ -47,6 +72,12 @@ def _render_html(document: Document, options: RenderOptions) -> Rendered:
     from mercworkshop.report.render.html.file import render_html
 
     return render_html(document, options)
+
+
+def _render_pptx(document: Document, options: RenderOptions) -> Rendered:
+    from mercworkshop.report.render.pptx.file import render_pptx
+
+    return render_pptx(document, options)
 
 
 def _write_workbook(source: PaperSource, options: RenderOptions) -> Rendered:
@@ -82,12 +113,17 @@ def _view(source: PaperSource, *, translate: bool = True) -> RoadMapView:
 
 BUILDERS: Mapping[PaperKind, Builder] = {
     PaperKind.FULL: _build_full,
+    PaperKind.TALK: _build_talk,
+    PaperKind.FORM: _build_form,
+    PaperKind.BOOK: _build_book,
+    PaperKind.PACKAGE: _build_package,
 }
 """What makes a document of a workshop, for each kind of paper."""
 
 RENDERERS: Mapping[Format, Renderer] = {
     Format.PDF: _render_pdf,
     Format.DOCX: _render_docx,
+    Format.PPTX: _render_pptx,
     Format.HTML: _render_html,
 }
 """What makes a file of any document."""
@@ -103,6 +139,7 @@ DATA_WRITERS: Mapping[Format, DataWriter] = {
 _DATA = (Format.XLSX, Format.ICS, Format.CSV, Format.JSON)
 _PICTURES = (Format.PNG, Format.SVG)
 _WHOLE_MAP = N_("Data are written of the whole road map: leave the kind of paper out.")
+_NOT_YET = N_("This program does not write that yet.")
 _MANY_PAGES = N_("A picture shows one page only: choose the one page for that.")
 _REFUSALS: Mapping[PaperKind, Mapping[Format, str]] = {
     PaperKind.FULL: dict.fromkeys(_PICTURES, _MANY_PAGES),
@@ -117,6 +154,7 @@ _REFUSALS: Mapping[PaperKind, Mapping[Format, str]] = {
     PaperKind.FORM: {
         **dict.fromkeys(_DATA, N_("A form without content has no data yet.")),
         **dict.fromkeys(_PICTURES, _MANY_PAGES),
+        Format.PDF: _NOT_YET,
         Format.PPTX: N_("Nobody fills a form in on slides: choose PDF or Word."),
     },
     PaperKind.BOOK: {
@@ -129,6 +167,7 @@ _REFUSALS: Mapping[PaperKind, Mapping[Format, str]] = {
     PaperKind.PACKAGE: {
         **dict.fromkeys(_DATA, _WHOLE_MAP),
         **dict.fromkeys(_PICTURES, _MANY_PAGES),
+        Format.PDF: _NOT_YET,
         Format.PPTX: N_("A package is for a folder of paper: choose PDF."),
     },
     PaperKind.HAND_OUT: {
@@ -154,7 +193,7 @@ def why_not(kind: PaperKind, format_: Format) -> str:
     if _can_be_made(kind, format_):
         return ""
     said = _REFUSALS[kind].get(format_)
-    return _(said) if said else _("This program does not write that yet.")
+    return _(said or _NOT_YET)
 
 
 def _can_be_made(kind: PaperKind, format_: Format) -> bool:
