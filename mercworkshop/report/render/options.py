@@ -25,7 +25,10 @@ class RenderOptions:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A whole file in memory and its number of pages, slides or sheets."""
+    """A whole file in memory and its number of pages, slides or sheets.
+
+    The number is 0 where the program that opens the file makes the pages.
+    """
 
     content: bytes
     pages: int

@@ -36,7 +36,7 @@ _HEADINGS = (
 )
 _CAPTION = TextStyle(size=8.5, leading=12, grey=0.3, after=6)
 _BULLET = replace(BODY, indent=13, after=3)
-_CELL = TextStyle(size=8.5, leading=12)
+CELL = TextStyle(size=8.5, leading=12)
 _ARABIC_CELL = TextStyle(size=9.5, leading=13.5)
 _LONG_CELL, _BEGUN_CELL = 600, 300
 """Letters: a longer cell goes on below its row after so many."""
@@ -137,7 +137,7 @@ def keep_together(flowables: Sequence[Flowable]) -> Flowable:
 
 def cell_style() -> TextStyle:
     """Return the style of cells: Arabic letters are smaller at the same size."""
-    return _ARABIC_CELL if i18n.current_language() == "ar" else _CELL
+    return _ARABIC_CELL if i18n.current_language() == "ar" else CELL
 
 
 def _row_and_rest(

@@ -219,6 +219,21 @@ def _pieces(segments: Sequence[StyledText], setting: TextSetting) -> list[TextPi
     return found
 
 
+def unbroken_parts(text: str) -> list[str]:
+    """Return the parts of a text between which a line may end, each with the blanks after it."""
+    parts: list[str] = []
+    before = ""
+    kept = {found.start() for found in _KEPT_BLANK.finditer(text)}
+    for token in tokens(text):
+        begins = token.start() - 1 not in kept and _may_begin(before, token[0])
+        if begins and not token[0].isspace():
+            parts.append(token[0])
+        else:
+            parts[-1:] = ["".join((*parts[-1:], token[0]))]
+        before = token[0]
+    return parts
+
+
 def _styles(segments: Sequence[StyledText]) -> list[StyledText]:
     """Return the style of every letter."""
     found: list[StyledText] = []

@@ -86,15 +86,15 @@ class TextFlowable(BaseFlowable):
     ) -> None:
         """Take ``words``, or as ``broken`` some lines of a paragraph that was split over pages.
 
-        ``tag`` says what it is, by default a paragraph. ``when_drawn`` is called with the canvas
-        and the top of the first line in points.
+        ``tag`` says what it is, by default a paragraph, or with a ``bullet`` a list.
+        ``when_drawn`` is called with the canvas and the top of the first line in points.
         """
         super().__init__()
         progress.report_step(PrintPhase.TEXT)
         self.style = style
         self.spaceBefore = style.before
         self.spaceAfter = style.after
-        self.tag = tag or Tag("P")
+        self.tag = tag or (Tag("L").child("LI").child("LBody") if bullet else Tag("P"))
         self._bullet = bullet
         self._when_drawn = when_drawn
         self._rtl = i18n.is_right_to_left()

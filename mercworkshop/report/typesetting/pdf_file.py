@@ -57,7 +57,7 @@ class _Margins:
 
 _MARGINS = {
     PageShape.UPRIGHT: _Margins(side=52, top=74, bottom=64, header=46, footer=40),
-    PageShape.LANDSCAPE: _Margins(side=40, top=56, bottom=46, header=38, footer=26),
+    PageShape.LANDSCAPE: _Margins(side=40, top=52, bottom=42, header=38, footer=26),
 }
 
 
@@ -147,14 +147,19 @@ def _lay_out(page_flow: PageFlow, language: str, paper: PaperSize) -> tuple[int,
     return document.page, file.getvalue()
 
 
-def _frame(paper: PaperSize, shape: PageShape) -> Frame:
+def room_on_page(paper: PaperSize, shape: PageShape) -> tuple[float, float]:
+    """Return width and height, in points, of what a page has for its text."""
     width, height = paper.turned(shape)
+    margins = _MARGINS[shape]
+    return width - 2 * margins.side, height - margins.top - margins.bottom
+
+
+def _frame(paper: PaperSize, shape: PageShape) -> Frame:
     margins = _MARGINS[shape]
     return Frame(
         margins.side,
         margins.bottom,
-        width - 2 * margins.side,
-        height - margins.top - margins.bottom,
+        *room_on_page(paper, shape),
         leftPadding=0,
         rightPadding=0,
         topPadding=0,
@@ -164,7 +169,7 @@ def _frame(paper: PaperSize, shape: PageShape) -> Frame:
 
 def _keep_headings(page_flow: PageFlow, paper: PaperSize) -> None:
     """Keep headings with what follows them, in the width of their own pages."""
-    widths = {each: paper.turned(each)[0] - 2 * _MARGINS[each].side for each in PageShape}
+    widths = {each: room_on_page(paper, each)[0] for each in PageShape}
     shape, together = page_flow.first_shape, list[Flowable]()
     for each in page_flow.flowables:
         if isinstance(each, PageTurn):
@@ -180,7 +185,7 @@ def _facts(page_flow: PageFlow, language: str) -> FileFacts:
     words = (imprint.country, imprint.title, imprint.treaty, imprint.version, imprint.state)
     country, title, *others = (lines.clean_for_print(each).replace("\n", " ") for each in words)
     return FileFacts(
-        title=f"{country}: {title}",
+        title=": ".join(filter(None, (country, title))),
         author=country,
         subject=title,
         keywords=tuple(each for each in (country, *others) if each),

@@ -22,12 +22,13 @@ from mercworkshop.report.model.blocks import (
     RowKind,
     Table,
 )
-from mercworkshop.report.model.charts import Timeline
-from mercworkshop.report.model.document import Cover, Document, Imprint, PageShape
+from mercworkshop.report.model.document import Cover, Document, Imprint, Layout, PageShape, Part
 from mercworkshop.report.model.inlines import Inline, Inlines, Jump, Text, WebLink
+from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.render.options import Rendered, RenderOptions
 from mercworkshop.report.render.pdf.blanks import BlankFlowable, has_blanks
-from mercworkshop.report.render.pdf.timeline.chart import TimelineFlowable
+from mercworkshop.report.render.pdf.chart_flowable import ChartFlowable
+from mercworkshop.report.render.pdf.sheets import fit_sheet
 from mercworkshop.report.typesetting import flow, pdf_file
 from mercworkshop.report.typesetting.file.tags import Tag
 from mercworkshop.report.typesetting.lines import StyledText, StyledWords
@@ -50,7 +51,7 @@ def render_pdf(document: Document, options: RenderOptions) -> Rendered:
     pages, content = pdf_file.lay_out_pdf(
         lambda: PageFlow(
             document.imprint,
-            list(_flowables(document)),
+            list(_flowables(document, options.paper)),
             _first_shape(document),
             document.day,
             options.attachments,
@@ -67,7 +68,7 @@ def _first_shape(document: Document) -> PageShape:
     return PageShape.UPRIGHT if is_plain else document.parts[0].shape
 
 
-def _flowables(document: Document) -> Iterable[Flowable]:
+def _flowables(document: Document, paper: PaperSize) -> Iterable[Flowable]:
     """Yield the title page and the parts; a part of another shape begins a page of its own."""
     before: PageShape | None = None
     is_begun = False
@@ -78,8 +79,19 @@ def _flowables(document: Document) -> Iterable[Flowable]:
         if is_begun and (part.begins_page or part.shape is not before):
             yield flow.page_break(part.shape)
         is_begun, before = True, part.shape
-        for block in part.blocks:
-            yield from _render(block)
+        if (part.layout or document.layout) is Layout.SHEETS:
+            yield from _sheets(part, paper)
+        else:
+            yield from (each for block in part.blocks for each in _render(block))
+
+
+def _sheets(part: Part, paper: PaperSize) -> Iterable[Flowable]:
+    """Yield the pages of a part in the largest letters that fit."""
+    room = pdf_file.room_on_page(paper, part.shape)
+    for number, page in enumerate(fit_sheet(part.blocks, room, _render)):
+        if number:
+            yield flow.page_break(part.shape)
+        yield from page
 
 
 def _title_page(imprint: Imprint, cover: Cover) -> list[Flowable]:
@@ -126,13 +138,9 @@ def _facts(block: Facts) -> list[Flowable]:
 
 @_render.register
 def _chart(block: ChartBlock) -> list[Flowable]:
-    match block.chart:
-        case Timeline(rows=rows, today=today, legend=legend):
-            figure = TimelineFlowable(rows, today, legend)
-            figure.figure = Tag("Figure", alternative=block.alternative or block.title)
-            return [figure]
-        case other:
-            raise NotImplementedError(type(other))
+    chart = ChartFlowable(block.chart)
+    chart.figure = Tag("Figure", alternative=block.alternative or block.title)
+    return [chart]
 
 
 @_render.register
