@@ -21,6 +21,7 @@ from mercworkshop.report.typesetting.paragraph import (
     BODY,
     Align,
     HeadingFlowable,
+    LeadInFlowable,
     TextFlowable,
     TextStyle,
 )
@@ -38,6 +39,8 @@ _CAPTION = TextStyle(size=8.5, leading=12, grey=0.3, after=6)
 _BULLET = replace(BODY, indent=13, after=3)
 CELL = TextStyle(size=8.5, leading=12)
 _ARABIC_CELL = TextStyle(size=9.5, leading=13.5)
+_LEAD_IN = 300
+"""Letters: a longer text may be parted, also if it leads to a list."""
 _LONG_CELL, _BEGUN_CELL = 600, 300
 """Letters: a longer cell goes on below its row after so many."""
 
@@ -50,8 +53,13 @@ def heading(words: str, level: int = 1, *, anchor: str = "") -> Flowable:
 
 
 def text(words: StyledWords) -> Flowable:
-    """Return running text; ``(text, bold)`` pairs print some of it bold."""
-    return TextFlowable(words)
+    """Return running text; ``(text, bold)`` pairs print some of it bold.
+
+    A short text that ends with a colon is kept with what it leads to.
+    """
+    said = words_in(words).rstrip()
+    is_lead_in = said.endswith((":", "：")) and len(said) <= _LEAD_IN
+    return LeadInFlowable(words) if is_lead_in else TextFlowable(words)
 
 
 def caption(words: StyledWords) -> Flowable:
@@ -161,7 +169,9 @@ def _row_and_rest(
 def _part_cell(cell: Cell) -> tuple[Cell, list[StyledText]]:
     if isinstance(cell, TextFlowable):
         return cell, []
-    return part_words(cell, _LONG_CELL, _BEGUN_CELL)
+    return part_words(cell, _LEAD_IN = 300
+"""Letters: a longer text may be parted, also if it leads to a list."""
+_LONG_CELL, _BEGUN_CELL)
 
 
 def _band(cells: Sequence[Cell], columns: int) -> TableRow:
