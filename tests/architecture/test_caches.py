@@ -29,6 +29,7 @@ CACHED = {
     "gui/style/icons.py: _source": "a shipped file",
     "i18n.py: load_catalogue": "the texts of a language, which is the key",
     "paths.py: _shipped_folder": "a folder of the program",
+    "reference/cases/case_studies.py: _flatten": "the texts of a file; its content is in the key",
     "reference/cases/case_studies.py: _read_place": "files with the texts of all languages",
     "reference/files/data_files.py: _packs": "the packs in a folder; the reading is in the key",
     "reference/files/data_files.py: shipped_number": "a data file",

@@ -334,6 +334,11 @@ def break_lines(hard_lines: list[list[TextPiece]], room: float) -> list[TextLine
     return [line for hard in hard_lines for line in _fill(hard, room + _ROUNDING)]
 
 
+def line_widths(hard_lines: list[list[TextPiece]]) -> list[float]:
+    """Return the width of each line as long as none is broken, in thousandths."""
+    return [_width(hard) for hard in hard_lines]
+
+
 def widest_line(hard_lines: list[list[TextPiece]]) -> float:
     """Return the width of the widest line as long as none is broken, in thousandths."""
     return max((_width(hard) for hard in hard_lines), default=0.0)

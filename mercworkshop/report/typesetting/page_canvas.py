@@ -63,7 +63,9 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self._tag: Tag | None = None
         """The element that is drawn; None outside of one, and for an artifact."""
         self._links: list[tuple[str, str, tuple[float, ...], Tag, str]] = []
-        self._anchors: set[str] = set()
+        self._anchors: dict[str, int] = {}
+        self._bare: set[int] = set()
+        self._references: list[tuple[int, str, Callable[[int], None]]] = []
         super().__init__(file, **options)
 
     def _make_preamble(self) -> None:
@@ -237,7 +239,7 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
     def add_anchor(self, name: str, top: float) -> None:
         """Let links lead to ``top`` of the current box; of several with one name, to the first."""
         if name not in self._anchors:
-            self._anchors.add(name)
+            self._anchors[name] = len(self._pages) + 1
             self._bookmark(f"at-{name}", top)
 
     def _bookmark(self, key: str, top: float) -> None:
@@ -252,6 +254,21 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         right, top = self.absolutePosition(box[2], box[3])
         page = self._doc.thisPageName()
         self._links.append((page, target, (left, bottom, right, top), tag, words))
+
+    def leave_bare(self) -> None:
+        """Have no header and no footer on the current page."""
+        self._bare.add(len(self._pages) + 1)
+
+    def is_bare(self, page: int) -> bool:
+        """Whether a page has no header and no footer."""
+        return page in self._bare
+
+    def refer_to_page(self, name: str, draw: Callable[[int], None]) -> None:
+        """Call ``draw`` with the number of the page of an anchor once all pages are known.
+
+        What it draws is on the current page, whose coordinates are those of the paper.
+        """
+        self._references.append((len(self._pages) + 1, name, draw))
 
     def _font(self, face: FontFace) -> EmbeddedFont:
         font = self._embedded.get(face)
@@ -274,6 +291,10 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
             page = self._doc.idToObject[name]
             self._code: list[str] = []
             self._stamp(self, number, len(self._pages))
+            with self.artifact():
+                for on_page, anchor, draw in self._references:
+                    if on_page == number and anchor in self._anchors:
+                        draw(self._anchors[anchor])
             content = f"{page.stream}{'\n'.join(_with_artifacts(self._code))}\n"
             page.Contents = pdfdoc.PDFStream(content=content, filters=[pdfdoc.PDFZCompress])
             page.Trans = None
