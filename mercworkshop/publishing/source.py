@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.ports.print_facts import PrintFacts
 from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.report.documents.road_map.changes import EarlierVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,13 +17,15 @@ class PaperSource:
 
     The facts say the day and the language. ``version`` is the named version that ``workshop`` is
     the state of; None for the current state. ``revisions`` are the numbers of changes of records,
-    by their ids: calendars tell a newer entry by them.
+    by their ids: calendars tell a newer entry by them. The whole road map begins with what changed
+    ``since`` a version, if given.
     """
 
     workshop: Workshop
     facts: tuple[PrintFacts, ...]
     version: NamedVersion | None = None
     revisions: Mapping[str, int] = field(default_factory=dict)
+    since: EarlierVersion | None = None
 
     @property
     def only(self) -> PrintFacts:
