@@ -182,10 +182,14 @@ class TextFlowable(BaseFlowable):
             with canvas.tagged(Tag("Lbl", self.tag.parent)):
                 at = (left + (self.width if self._rtl else 0), baseline)
                 draw_line(canvas, at, self._bullet, style)
-        shown = [line for line in self._broken.lines if line.pieces]
-        if not shown:
+        pieces = [piece for line in self._broken.lines for piece in line.pieces]
+        if not self.tag.is_placed:
+            self.tag.language = canvas.language_of(
+                [piece.run for piece in pieces], [piece.language for piece in pieces]
+            )
+        if not pieces:
             canvas.place(self.tag)
-        elif any(piece.target for line in shown for piece in line.pieces):
+        elif any(piece.target for piece in pieces):
             self._draw_linked(canvas, left, baseline)
         else:
             with canvas.tagged(self.tag):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from mercworkshop.domain.entities.action_spans import percent_done, span_of
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.national_path import PathStep, Progress, TreatyAct
 from mercworkshop.domain.fields.descriptions import fields_of
@@ -166,16 +167,17 @@ def _group_rows(data: PrintData) -> Iterator[TimelineRow]:
 
 def _row(data: PrintData, action: Action) -> TimelineRow:
     numbers = data.review_input.numbers
+    span = span_of(action.start, action.end)
     start, end = (or_verbatim(action, name, "") for name in ("start", "end"))
     return TimelineRow(
         name=action_title(action),
         number=numbers[action.id],
         record=action.id,
-        first=action.start.first if action.start else None,
-        last=action.end.last if action.end else None,
+        first=span.first if span else None,
+        last=span.last if span else None,
         start=start or format_date(action.start),
         end=end or format_date(action.end),
-        progress=100 if action.progress is Progress.DONE else action.percent,
+        progress=percent_done(action),
         kind=TimelineKind.MILESTONE if action.is_milestone else TimelineKind.ACTION,
         tone=tone_of(action),
         undated=" – ".join(filter(None, (start, end))) or _("no date yet"),

@@ -6,6 +6,7 @@ from typing import Any
 
 import pypdfium2
 import pytest
+from pikepdf import pdfa
 from pypdf import PdfReader
 
 from mercworkshop.domain.records.edit import Edit
@@ -298,3 +299,15 @@ def test_the_contents_lead_to_the_pages_that_they_name(printed):
         for link in links
     }
     assert shown[flat("Open questions")] in targets
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_archives_take_every_road_map(printed, language):
+    report = pdfa.validate_written(printed(sample(12), language), "3b")
+    assert [str(each) for each in report.findings] == []
+    assert report.passed
+
+
+def test_the_same_road_map_is_the_same_file(printed):
+    first, second = (printed(sample(12), "ar").read_bytes() for _turn in range(2))
+    assert first == second
