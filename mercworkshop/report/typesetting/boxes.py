@@ -29,7 +29,7 @@ _FIGURE_IN_EQUAL_COLUMNS = 17.0
 """Points; a figure that does not fit one of equal columns at this size has a wider one."""
 
 _FIGURE_LABEL = TextStyle(size=9, leading=13, grey=0.3)
-_BETWEEN_COLUMNS = 24.0
+BETWEEN_COLUMNS = 24.0
 _FRAME_SPACE = 9.0
 _RULE_GREY = 0.6
 _ENTRY = TextStyle(size=9.5, leading=15.5)
@@ -114,7 +114,7 @@ class ColumnsFlowable(BaseFlowable):
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Return the size of the highest column."""
         count = len(self._columns)
-        self._each = (width - _BETWEEN_COLUMNS * (count - 1)) / count
+        self._each = (width - BETWEEN_COLUMNS * (count - 1)) / count
         self.width = width
         self.height = max(each.wrap(self._each, height)[1] for each in self._columns)
         return width, self.height
@@ -127,7 +127,7 @@ class ColumnsFlowable(BaseFlowable):
     def draw(self) -> None:
         """Draw the columns from their upper edge down."""
         for place, column in enumerate(self._columns):
-            before = place * (self._each + _BETWEEN_COLUMNS)
+            before = place * (self._each + BETWEEN_COLUMNS)
             left = self.width - before - self._each if self._rtl else before
             column.drawOn(self.canv, left, self.height - column.height)
 
