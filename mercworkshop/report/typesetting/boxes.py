@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportlab.platypus import Flowable
 
@@ -281,8 +281,10 @@ class ContentsFlowable(BaseFlowable):
             canvas.line(left, y, right, y)
             canvas.setDash()
         end = canvas.absolutePosition(0.0 if self._rtl else self.width, y)
+        scale = canvas.absolutePosition(1, 0)[0] - canvas.absolutePosition(0, 0)[0]
+        style = replace(_ENTRY, size=_ENTRY.size * scale)
 
         def draw(page: int) -> None:
-            draw_line(canvas, end, digits(str(page)), _ENTRY, Align.END)
+            draw_line(canvas, end, digits(str(page)), style, Align.END)
 
         canvas.refer_to_page(entry.anchor, draw)
