@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import singledispatch
 from itertools import batched
@@ -37,6 +37,8 @@ from mercworkshop.report.render.docx.tables import data_table, layout_table
 _CELL_SIDES = 160
 """The room that a cell keeps free at its sides, in twentieths of a point."""
 _FIGURES_A_LINE = 4
+_FEWEST_SIGNS = 6
+"""Figures with fewer signs have room for as many."""
 
 
 def block_elements(blocks: Iterable[Block], setting: DocxSetting) -> list[Element]:
@@ -86,8 +88,14 @@ def _figures(block: Figures, setting: DocxSetting) -> list[Element]:
             [paragraph(value, "Figure Number", setting), paragraph(name, "Figure Text", setting)]
             for value, name in items
         ]
-        made += [layout_table([row], [1 / len(items)] * len(items), setting), gap(setting)]
+        made += [layout_table([row], _shares(items), setting), gap(setting)]
     return made
+
+
+def _shares(figures: Sequence[tuple[str, str]]) -> list[float]:
+    """Return the shares of a line that figures need, so that no sum of money is broken."""
+    signs = [max(len(value), _FEWEST_SIGNS) for value, _name in figures]
+    return [each / sum(signs) for each in signs]
 
 
 @render_block.register

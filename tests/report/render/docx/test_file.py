@@ -17,7 +17,7 @@ from docx.shared import Pt
 
 from mercworkshop.errors import UserError
 from mercworkshop.i18n import LANGUAGES
-from mercworkshop.report.model.blocks import Contents, Heading, Paragraph, Table
+from mercworkshop.report.model.blocks import Contents, Figures, Heading, Paragraph, Table
 from mercworkshop.report.model.document import Document, Layout, Part
 from mercworkshop.report.model.inlines import PageNumber, Text, WebLink
 from mercworkshop.report.render.docx.file import render_docx
@@ -111,6 +111,14 @@ def test_headings_are_real_and_carry_their_number():
         "2\tBan skin-lightening creams",
         "3\tBureau of Standards (BSJ)",
     ]
+
+
+def test_a_sum_of_money_has_more_room_than_a_count():
+    figures = Figures((("16", "actions"), ("1/8", "steps done"), ("USD 982,000", "to be found")))
+    (table,) = opened(every_block.document("en", (figures,))).tables[-1:]
+    counts, steps, money = (each.width for each in table.columns)
+    assert counts == steps
+    assert money > 1.5 * counts
 
 
 def test_a_head_is_repeated_and_no_row_is_split():
