@@ -17,7 +17,17 @@ from docx.shared import Pt
 
 from mercworkshop.errors import UserError
 from mercworkshop.i18n import LANGUAGES
-from mercworkshop.report.model.blocks import Contents, Figures, Heading, Paragraph, Table
+from mercworkshop.report.model.blocks import (
+    Column,
+    Contents,
+    Figures,
+    Heading,
+    Note,
+    NoteKind,
+    Paragraph,
+    Row,
+    Table,
+)
 from mercworkshop.report.model.document import Document, Layout, Part
 from mercworkshop.report.model.inlines import PageNumber, Text, WebLink
 from mercworkshop.report.render.docx.file import render_docx
@@ -119,6 +129,18 @@ def test_a_sum_of_money_has_more_room_than_a_count():
     counts, steps, money = (each.width for each in table.columns)
     assert counts == steps
     assert money > 1.5 * counts
+
+
+def test_a_note_before_a_table_stays_with_it():
+    note = Note((Text("This list helps to prepare."),), NoteKind.ADVICE)
+    table = Table((Column("What"),), (Row(((Text("Cabinet"),),)),))
+    found = opened(every_block.document("en", (Heading("x"), note, table, note))).paragraphs
+    kept = [
+        next(each._p.iter(qn("w:keepNext")), None) is not None
+        for each in found
+        if each.text == "This list helps to prepare."
+    ]
+    assert kept == [True, False]
 
 
 def test_a_head_is_repeated_and_no_row_is_split():
