@@ -48,7 +48,7 @@ from mercworkshop.report.model.inlines import Inlines, Text, as_inlines, words_o
 MOST_ROWS = 32
 """Rows at which letters are still seven points high."""
 
-_ROWS_UNDER_BODIES = 22
+_ROWS_UNDER_BODIES = 26
 """Rows beside which there is room for who takes each step of the path."""
 
 _MOST_NEEDS = 5

@@ -204,3 +204,14 @@ def test_needs_have_two_lines_as_long_as_there_is_room(sheet):
     needs = (Need(id=f"need-{n}", road_map=JAMAICA, text=f"{text} {n} times.") for n in range(5))
     words = said(sheet(workshop_of(*needs)))
     assert [n for n in range(5) if flat(f"by letter {n} times.") in words] == [0, 1, 2, 3]
+
+
+def test_who_takes_each_step_is_told_where_there_is_room():
+    def bodies(count: int) -> list[str]:
+        charts = (each.chart for each in blocks(sample(count)) if isinstance(each, ChartBlock))
+        path = next(chart for chart in charts if isinstance(chart, PathLine))
+        return [point.body for point in path.points if point.body]
+
+    assert len(timeline(sample(22)).rows) == 26
+    assert bodies(22)
+    assert not bodies(40)
