@@ -108,3 +108,9 @@ def test_a_page_that_is_none_on_paper_is_no_text():
 def test_a_translation_that_nobody_checked_says_so():
     assert text_of("article", "8").state == ""
     assert text_of("article", "8", "fr").state
+
+
+def test_a_day_and_what_is_said_about_it_are_told_apart():
+    said = "\n".join(words_in(key_texts(SHIPPED.on(DAY))[0]))
+    assert "By when: 31 December 2020 – 2020 (2013 text)" in said
+    assert "31 December 2020 2020" not in said
