@@ -150,10 +150,10 @@ def test_no_paper_tells_what_not_everybody_may_see(store, tmp_path):
 
 def test_a_paper_would_not_even_be_given_what_not_everybody_may_see(store, monkeypatch):
     given = []
-    monkeypatch.setattr(document, "_collect_data", lambda workshop, *_facts: given.append(workshop))
+    monkeypatch.setattr(document, "collect_data", lambda workshop, *_facts: given.append(workshop))
     monkeypatch.setattr(document, "SECTIONS", ())
-    monkeypatch.setattr(document, "_imprint", lambda _data: None)
-    monkeypatch.setattr(document, "_cover", lambda *_data: None)
+    monkeypatch.setattr(document, "imprint_of", lambda *_data: None)
+    monkeypatch.setattr(document, "cover_of", lambda *_data: None)
     document.build_road_map(store.workshop(), facts_for(SHIPPED.on(date(2015, 1, 21)), "JAM"))
     (seen,) = given
     assert seen.records(Person)
