@@ -10,12 +10,16 @@ from mercworkshop.report.model.blocks import Heading
 from mercworkshop.report.model.document import Document, Part
 from mercworkshop.report.model.inlines import Jump, PageNumber
 
+_LOWEST = 3
+"""The lowest level of a heading."""
+
 
 def embed(document: Document, name: str) -> tuple[Part, ...]:
     """Return the parts of a document, each with its imprint, language and layout, for another.
 
     The first part has the id ``name``. Headings and what leads to them get it before their own ids,
-    so that they stay apart from those of other documents. The title page is left out.
+    so that they stay apart from those of other documents. In place of a title page there is a
+    heading, above all others.
     """
     ids = {
         each: f"{name}-{each}"
@@ -24,10 +28,11 @@ def embed(document: Document, name: str) -> tuple[Part, ...]:
         if each
     }
     ids |= {part.id: name for part in document.parts[:1] if part.id}
+    title = (Heading(document.imprint.country),) if document.cover else ()
     return tuple(
         replace(
             part,
-            blocks=_renamed(part.blocks, ids),
+            blocks=(*(() if place else title), *_renamed(part.blocks, ids, bool(title))),
             id=ids.get(part.id, "") if place else name,
             begins_page=part.begins_page or not place,
             imprint=part.imprint or document.imprint,
@@ -52,19 +57,22 @@ def _inside(value: object) -> Iterator[object]:
         yield from (getattr(value, each.name) for each in fields(value))
 
 
-def _renamed(value: Any, ids: Mapping[str, str]) -> Any:
-    """Return a value with other ids of headings, and of what leads to them, at any depth."""
+def _renamed(value: Any, ids: Mapping[str, str], is_lower: bool) -> Any:
+    """Return a value with other ids of headings, and of what leads to them, at any depth.
+
+    ``is_lower``: headings are one level lower.
+    """
     match value:
         case tuple():
-            made = tuple(_renamed(each, ids) for each in value)
+            made = tuple(_renamed(each, ids, is_lower) for each in value)
             return value if all(a is b for a, b in zip(made, value, strict=True)) else made
-        case Heading(id=known) if known in ids:
-            return replace(value, id=ids[known])
+        case Heading(id=known, level=level):
+            return replace(value, id=ids.get(known, ""), level=min(level + is_lower, _LOWEST))
         case Jump(target=target) | PageNumber(target=target):
             return replace(value, target=ids[target]) if target in ids else value
     if not is_dataclass(value) or isinstance(value, type):
         return value
     there = {each.name: getattr(value, each.name) for each in fields(value)}
-    renamed = {name: _renamed(each, ids) for name, each in there.items()}
+    renamed = {name: _renamed(each, ids, is_lower) for name, each in there.items()}
     changed = {name: each for name, each in renamed.items() if each is not there[name]}
     return replace(value, **changed) if changed else value

@@ -15,6 +15,7 @@ from mercworkshop import i18n
 from mercworkshop.report.model.document import PageShape
 from mercworkshop.report.typesetting.blocks import ChipsFlowable, GroupFlowable
 from mercworkshop.report.typesetting.flowable import PageTurn
+from mercworkshop.report.typesetting.page_look import PageLook
 from mercworkshop.report.typesetting.paragraph import (
     BODY,
     Align,
@@ -105,9 +106,9 @@ def spacer(height: float) -> Flowable:
     return Spacer(1, height)
 
 
-def page_break(shape: PageShape = PageShape.UPRIGHT) -> Flowable:
-    """Return the beginning of a new page."""
-    return PageTurn(shape)
+def page_break(shape: PageShape = PageShape.UPRIGHT, look: PageLook | None = None) -> Flowable:
+    """Return the beginning of a new page; without a look it has that of the page before."""
+    return PageTurn(shape, look)
 
 
 def keep_together(flowables: Sequence[Flowable]) -> Flowable:
@@ -121,8 +122,11 @@ def _band(cells: Sequence[StyledWords | TextFlowable]) -> TableRow:
 
 
 def _cell(words: StyledWords | TextFlowable, style: TextStyle) -> TextFlowable:
-    """Return words as a cell; a cell as it is."""
-    return words if isinstance(words, TextFlowable) else TextFlowable(words, style)
+    """Return words as a cell; a cell that is made already gets the alignment."""
+    if not isinstance(words, TextFlowable):
+        return TextFlowable(words, style)
+    words.style = replace(words.style, align=style.align)
+    return words
 
 
 def _row(

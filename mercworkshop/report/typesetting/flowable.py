@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable, PageBreak, Spacer
 
 from mercworkshop.report.model.document import PageShape
+from mercworkshop.report.typesetting.page_look import PageLook
 
 
 class BaseFlowable(Flowable):  # type: ignore[misc]  # reportlab has no types
@@ -26,11 +27,28 @@ class LeadingFlowable(BaseFlowable):
 
 
 class PageTurn(PageBreak):  # type: ignore[misc]  # reportlab has no types
-    """Begins a new page of a shape."""
+    """Begins a new page of a shape, with a look of its own or that of the page before."""
 
-    def __init__(self, shape: PageShape) -> None:
+    def __init__(self, shape: PageShape, look: PageLook | None = None) -> None:
         super().__init__(nextTemplate=shape.value)
         self.shape = shape
+        self.look = look
+
+
+class PlaceFlowable(BaseFlowable):
+    """Takes no room, and notes on which page it stands, for numbers that name the page."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Return no size."""
+        return 0.0, 0.0
+
+    def draw(self) -> None:
+        """Note the page."""
+        self.canv.note_place(self._name)
 
 
 _FARTHEST = 320.0

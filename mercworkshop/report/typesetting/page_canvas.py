@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
@@ -10,10 +11,13 @@ from reportlab.pdfgen.canvas import Canvas
 from mercworkshop.report.typesetting import progress
 from mercworkshop.report.typesetting.embedding import EmbeddedFont
 from mercworkshop.report.typesetting.fonts import FontFace, GlyphRun
+from mercworkshop.report.typesetting.page_look import PageLook
 from mercworkshop.report.typesetting.progress import PrintPhase
 
 type PageDecorator = Callable[[PageCanvas, int, int], None]
 """Draws header and footer of a page; called with canvas, page number and number of pages."""
+type PlaceDrawer = Callable[[PageCanvas, int], None]
+"""Draws what names a page; called with canvas and the number of that page."""
 
 
 class PageCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
@@ -22,7 +26,10 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
     def __init__(self, file: Any, *, stamp: PageDecorator, **options: Any) -> None:
         self._embedded: dict[FontFace, EmbeddedFont] = {}
         self._stamp = stamp
-        self._pages: list[tuple[Any, tuple[float, float]]] = []
+        self.look: PageLook | None = None
+        self._pages: list[_DrawnPage] = []
+        self._places: dict[str, int] = {}
+        self._waiting: list[tuple[int, str, PlaceDrawer]] = []
         self._entries = 0
         self._depth = -1
         super().__init__(file, **options)
@@ -65,6 +72,17 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self.bookmarkPage(key, fit="XYZ", left=0, top=height)
         self.addOutlineEntry(title, key, level=self._depth)
 
+    def note_place(self, name: str) -> None:
+        """Note that a place is on the current page."""
+        self._places.setdefault(name, len(self._pages) + 1)
+
+    def draw_when_placed(self, name: str, draw: PlaceDrawer) -> None:
+        """Draw on the current page once it is known where the place is; nothing if it is nowhere.
+
+        ``draw`` draws in coordinates of the page.
+        """
+        self._waiting.append((len(self._pages) + 1, name, draw))
+
     def _font(self, face: FontFace) -> EmbeddedFont:
         font = self._embedded.get(face)
         if font is None:
@@ -75,18 +93,34 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         """End the page; header and footer are drawn in :meth:`save`."""
         name = self._doc.thisPageName()
         super().showPage()
-        self._pages.append((self._doc.idToObject[name], self.size))
+        self._pages.append(_DrawnPage(self._doc.idToObject[name], self.size, self.look))
 
     def save(self) -> None:
         """Draw header and footer of every page, as the number of pages is known; write the file."""
-        for number, (page, size) in enumerate(self._pages, start=1):
+        for number, page in enumerate(self._pages, start=1):
             progress.report_step(PrintPhase.FILE, number - 1, len(self._pages))
-            self.setPageSize(size)
+            self.setPageSize(page.size)
+            self.look = page.look
             self._code: list[str] = []
             self._stamp(self, number, len(self._pages))
-            page.stream += "\n".join(self._code) + "\n"
+            self._draw_waiting(number)
+            page.content.stream += "\n".join(self._code) + "\n"
         self._code = []
         super().save()
+
+    def _draw_waiting(self, number: int) -> None:
+        for page, name, draw in self._waiting:
+            if page == number and name in self._places:
+                draw(self, self._places[name])
+
+
+@dataclass(frozen=True, slots=True)
+class _DrawnPage:
+    """A page whose text is drawn."""
+
+    content: Any
+    size: tuple[float, float]
+    look: PageLook | None
 
 
 def _marks(run: GlyphRun, x: float, y: float, size: float) -> Iterable[str]:

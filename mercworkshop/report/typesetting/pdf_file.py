@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
@@ -18,6 +19,7 @@ from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.typesetting import flowable, lines, progress
 from mercworkshop.report.typesetting.flowable import PageTurn
 from mercworkshop.report.typesetting.page_canvas import PageCanvas
+from mercworkshop.report.typesetting.page_look import PageLook, look_of
 from mercworkshop.report.typesetting.paragraph import (
     Align,
     TextStyle,
@@ -62,12 +64,13 @@ _MARGINS = {
 class PageFlow:
     """A document ready to be laid out on pages; the first one has ``first_shape``.
 
-    A :class:`PageTurn` among the flowables begins a new one.
+    A :class:`PageTurn` among the flowables begins a new one. ``is_two_sided``: to be bound.
     """
 
     imprint: Imprint
     flowables: Sequence[Flowable]
     first_shape: PageShape = PageShape.UPRIGHT
+    is_two_sided: bool = False
 
 
 def write_pdf(
@@ -119,24 +122,40 @@ def _lay_out(page_flow: PageFlow, language: str, paper: PaperSize) -> tuple[int,
         creator="MercWorkshop",
         author="",
     )
-    document.addPageTemplates(
-        [
-            PageTemplate(
-                id=shape.value,
-                frames=[_frame(paper, shape)],
-                onPage=partial(_begin_page, page_flow.imprint),
-                pagesize=paper.turned(shape),
-            )
-            for shape in sorted(PageShape, key=lambda each: each is not page_flow.first_shape)
-        ]
-    )
-    document.setPageCallBack(partial(progress.report_step, PrintPhase.PAGES))
-    _keep_headings(page_flow, paper)
-    document.build(
-        list(page_flow.flowables),
-        canvasmaker=partial(PageCanvas, stamp=partial(_stamp, page_flow.imprint)),
-    )
+    with ExitStack() as scope:
+        document.addPageTemplates(_templates(page_flow, language, paper, scope))
+        document.setPageCallBack(partial(progress.report_step, PrintPhase.PAGES))
+        _keep_headings(page_flow, paper)
+        document.build(list(page_flow.flowables), canvasmaker=partial(PageCanvas, stamp=_stamp))
     return document.page, file.getvalue()
+
+
+def _templates(
+    page_flow: PageFlow, language: str, paper: PaperSize, scope: ExitStack
+) -> list[PageTemplate]:
+    """Return a template for each shape in each look, the first one first; pages choose by name."""
+    first = look_of(page_flow.imprint, language, is_two_sided=page_flow.is_two_sided)
+    turns = [each for each in page_flow.flowables if isinstance(each, PageTurn)]
+    looks = list(dict.fromkeys([first, *(each.look for each in turns if each.look)]))
+    look = first
+    for turn in turns:
+        look = turn.look or look
+        turn.nextTemplate = _template_name(turn.shape, looks.index(look))
+    shapes = sorted(PageShape, key=lambda each: each is not page_flow.first_shape)
+    return [
+        PageTemplate(
+            id=_template_name(shape, number),
+            frames=[_frame(paper, shape)],
+            onPage=partial(_begin_page, look, scope),
+            pagesize=paper.turned(shape),
+        )
+        for number, look in enumerate(looks)
+        for shape in shapes
+    ]
+
+
+def _template_name(shape: PageShape, look: int) -> str:
+    return f"{shape.value} {look}"
 
 
 def room_on_page(paper: PaperSize, shape: PageShape) -> tuple[float, float]:
@@ -172,13 +191,19 @@ def _keep_headings(page_flow: PageFlow, paper: PaperSize) -> None:
     flowable.keep_headings(together, widths[shape])
 
 
-def _begin_page(imprint: Imprint, canvas: PageCanvas, document: BaseDocTemplate) -> None:
-    """Draw the watermark; set viewer preferences for the title and the reading direction."""
-    if imprint.watermark:
-        _draw_watermark(canvas, imprint.watermark)
+def _begin_page(
+    look: PageLook, scope: ExitStack, canvas: PageCanvas, document: BaseDocTemplate
+) -> None:
+    """Draw the watermark; set viewer preferences, and the language in which the page is drawn."""
     canvas.setViewerPreference("DisplayDocTitle", "true")
-    if i18n.is_right_to_left():
+    if i18n.is_right_to_left() and canvas.look is None:
         canvas.setViewerPreference("Direction", "R2L")
+    canvas.look = look
+    scope.close()
+    scope.enter_context(i18n.language_scope(look.language))
+    if look.imprint.watermark:
+        _draw_watermark(canvas, look.imprint.watermark)
+    canvas.translate(look.shift(document.page), 0)
 
 
 def _draw_watermark(canvas: PageCanvas, words: str) -> None:
@@ -194,8 +219,18 @@ def _draw_watermark(canvas: PageCanvas, words: str) -> None:
     canvas.restoreState()
 
 
-def _stamp(imprint: Imprint, canvas: PageCanvas, page: int, pages: int) -> None:
+def _stamp(canvas: PageCanvas, page: int, pages: int) -> None:
     """Draw the header and the footer."""
+    look = canvas.look
+    assert look is not None
+    canvas.saveState()
+    canvas.translate(look.shift(page), 0)
+    with i18n.language_scope(look.language):
+        _stamp_edges(look.imprint, canvas, page, pages)
+    canvas.restoreState()
+
+
+def _stamp_edges(imprint: Imprint, canvas: PageCanvas, page: int, pages: int) -> None:
     width, height = canvas.size
     margins = _MARGINS[PageShape.LANDSCAPE if width > height else PageShape.UPRIGHT]
     left, right = margins.side, width - margins.side

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import singledispatch
 
 from reportlab.platypus import Flowable
 
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, language_scope
 from mercworkshop.report.model.blocks import (
     Block,
     ChartBlock,
@@ -28,9 +29,12 @@ from mercworkshop.report.model.inlines import Inlines
 from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.render.options import Rendered, RenderOptions
 from mercworkshop.report.render.pdf.blanks import BlankFlowable, has_blanks
+from mercworkshop.report.render.pdf.places import PageNumberFlowable, page_number_in
 from mercworkshop.report.render.pdf.sheets import fit_sheet
 from mercworkshop.report.render.pdf.timeline.chart import TimelineFlowable
 from mercworkshop.report.typesetting import flow, pdf_file
+from mercworkshop.report.typesetting.flowable import PlaceFlowable
+from mercworkshop.report.typesetting.page_look import PageLook, look_of
 from mercworkshop.report.typesetting.paragraph import BODY, StyledWords, TextFlowable, TextStyle
 from mercworkshop.report.typesetting.pdf_file import PageFlow
 
@@ -44,7 +48,10 @@ def render_pdf(document: Document, options: RenderOptions) -> Rendered:
     """Return a document as PDF; raises what ``options.on_step`` raises."""
     pages, content = pdf_file.lay_out_pdf(
         lambda: PageFlow(
-            document.imprint, list(_flowables(document, options.paper)), _first_shape(document)
+            document.imprint,
+            list(_flowables(document, options.paper)),
+            _first_shape(document),
+            document.is_two_sided,
         ),
         language=document.language,
         paper=options.paper,
@@ -59,20 +66,34 @@ def _first_shape(document: Document) -> PageShape:
 
 
 def _flowables(document: Document, paper: PaperSize) -> Iterable[Flowable]:
-    """Yield the title page and the parts; a part of another shape begins a page of its own."""
-    before: PageShape | None = None
-    is_begun = False
+    """Yield the title page and the parts; one of another shape or look begins a page of its own."""
+    before: tuple[PageShape, PageLook] | None = None
     if document.cover:
         yield from _title_page(document.imprint, document.cover)
-        is_begun = True
-    for part in document.parts:
-        if is_begun and (part.begins_page or part.shape is not before):
-            yield flow.page_break(part.shape)
-        is_begun, before = True, part.shape
-        if (part.layout or document.layout) is Layout.SHEETS:
-            yield from _sheets(part, paper)
-        else:
-            yield from (each for block in part.blocks for each in _render(block))
+    for number, part in enumerate(document.parts):
+        kind = part.shape, _look(document, part)
+        is_begun = number > 0 or document.cover is not None
+        if is_begun and (part.begins_page or kind != before):
+            yield flow.page_break(*kind)
+        before = kind
+        if part.id:
+            yield PlaceFlowable(part.id)
+        with language_scope(part.language or document.language):
+            yield from _part(document, part, paper)
+
+
+def _look(document: Document, part: Part) -> PageLook:
+    """Return what stands round the text of a part."""
+    look = look_of(document.imprint, document.language, is_two_sided=document.is_two_sided)
+    imprint, language = part.imprint or look.imprint, part.language or look.language
+    return replace(look, imprint=imprint, language=language)
+
+
+def _part(document: Document, part: Part, paper: PaperSize) -> Iterable[Flowable]:
+    if (part.layout or document.layout) is Layout.SHEETS:
+        yield from _sheets(part, paper)
+    else:
+        yield from (each for block in part.blocks for each in _render(block))
 
 
 def _sheets(part: Part, paper: PaperSize) -> Iterable[Flowable]:
@@ -148,20 +169,22 @@ def _group(block: Group) -> list[Flowable]:
 
 @_render.register
 def _table(table: Table) -> list[Flowable]:
-    kinds = enumerate(column.kind for column in table.columns)
+    numbers = [n for n, column in enumerate(table.columns) if column.kind is ColumnKind.NUMBER]
     return [
         flow.table(
             [column.head for column in table.columns],
             [[_cell(cell) for cell in row.cells] for row in table.rows],
-            numbers=[place for place, kind in kinds if kind is ColumnKind.NUMBER],
+            numbers=numbers,
             bands=[number for number, row in enumerate(table.rows) if row.kind is RowKind.BAND],
         )
     ]
 
 
-def _cell(inlines: Inlines) -> StyledWords | TextFlowable:
-    """Return the words of a cell, or what has places to fill in."""
-    return BlankFlowable(inlines, flow.CELL) if has_blanks(inlines) else _styled(inlines)
+def _cell(inlines: Inlines, style: TextStyle = flow.CELL) -> StyledWords | TextFlowable:
+    """Return the words of a cell, or what has places to fill in, or the number of a page."""
+    if number := page_number_in(inlines):
+        return PageNumberFlowable(number, style)
+    return BlankFlowable(inlines, style) if has_blanks(inlines) else _styled(inlines)
 
 
 def _styled(inlines: Inlines) -> list[tuple[str, bool]]:
