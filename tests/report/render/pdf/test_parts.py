@@ -17,7 +17,7 @@ BOOK = Imprint(title="Book", country="All countries", version="", day="today")
 HAITI = Imprint(title="Feuille de route", country="Haïti", version="2", day="aujourd’hui")
 SYRIA = Imprint(title="خريطة", country="سوريا", version="", day="اليوم", watermark="تدريب")
 
-GREY = re.compile(rb"\b0?\.\d+ g\b")
+GREY = re.compile(rb"(?<!\d)0?\.\d+ g\n")
 
 
 def pages_of(*parts: Part, language: str = "en", is_two_sided: bool = False):
