@@ -10,7 +10,7 @@ from mercworkshop.report.model.inlines import Blank, BlankKind, Inlines
 from mercworkshop.report.typesetting.page_canvas import PageCanvas
 from mercworkshop.report.typesetting.paragraph import TextFlowable, TextStyle, first_baseline
 
-_LINE_SPACE = 1.3
+_LINE_SPACE = 1.25
 """Height of a line to write on, in lines of print: what a hand needs."""
 _RULE_ABOVE = 3.0
 """Points between a rule and the foot of its line, so that rules and table lines differ."""
@@ -47,6 +47,11 @@ class _Place:
         """Whether there are words beside the place to fill in."""
         return self.blank is None or bool(self.blank.words)
 
+    @property
+    def has_line(self) -> bool:
+        """Whether there is a line of print: words, or a box to tick without any."""
+        return self.has_words or bool(self.side)
+
     def rules(self) -> int:
         """Return the number of lines to write on."""
         if self.blank is None or self.blank.kind is BlankKind.CHOICE:
@@ -59,7 +64,7 @@ class _Place:
 
     def wrap(self, width: float) -> float:
         """Return the height."""
-        words = self.words.wrap(width - self.indent, 0)[1] if self.has_words else 0.0
+        words = self.words.wrap(width - self.indent, 0)[1] if self.has_line else 0.0
         below = self.rules() - self.is_beside()
         return words + below * self.words.style.leading * _LINE_SPACE
 
