@@ -31,6 +31,32 @@ def _build_full(source: PaperSource) -> Document:
     return build_road_map(source.workshop, source.only, source.version)
 
 
+def _build_talk(source: PaperSource) -> Document:
+    from mercworkshop.report.documents.talk.document import build_talk
+
+    return build_talk(source.workshop, source.only)
+
+
+def _build_form(source: PaperSource) -> Document:
+    from mercworkshop.report.documents.form.document import build_form
+
+    return build_form(source.workshop, source.only, source.steps)
+
+
+def _build_book(source: PaperSource) -> Document:
+    from mercworkshop.report.documents.book.document import build_book
+
+    return build_book(source.workshop, source.facts, pages=source.own)
+
+
+def _build_package(source: PaperSource) -> Document:
+    from mercworkshop.report.documents.package.document import build_package
+
+    first = source.facts[0]
+    country = first.country if len(source.facts) == 1 else ""
+    return build_package(source.texts, source.workshop.details.title, first.day, country)
+
+
 def _render_pdf(document: Document, options: RenderOptions) -> Rendered:
     from mercworkshop.report.render.pdf.pages import render_pdf
 
@@ -70,6 +96,10 @@ def _view(source: PaperSource, *, translate: bool = True) -> RoadMapView:
 
 BUILDERS: Mapping[PaperKind, Builder] = {
     PaperKind.FULL: _build_full,
+    PaperKind.TALK: _build_talk,
+    PaperKind.FORM: _build_form,
+    PaperKind.BOOK: _build_book,
+    PaperKind.PACKAGE: _build_package,
 }
 """What makes a document of a workshop, for each kind of paper."""
 

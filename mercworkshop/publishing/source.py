@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from mercworkshop.domain.entities.named_versions import NamedVersion
+from mercworkshop.domain.entities.national_path import StepTemplate
+from mercworkshop.domain.ports.hand_out import HandOut
 from mercworkshop.domain.ports.print_facts import PrintFacts
 from mercworkshop.domain.workshop.workshop import Workshop
 
@@ -17,12 +19,19 @@ class PaperSource:
     The facts say the day and the language. ``version`` is the named version that ``workshop`` is
     the state of; None for the current state. ``revisions`` are the numbers of changes of records,
     by their ids: calendars tell a newer entry by them.
+
+    ``own`` are facts of the same countries in the languages of their road maps, for a book in
+    several languages. ``steps`` are those of a kind of path, for a form; ``texts`` those to read,
+    for a package: see :func:`~mercworkshop.publishing.materials.add_materials`.
     """
 
     workshop: Workshop
     facts: tuple[PrintFacts, ...]
     version: NamedVersion | None = None
     revisions: Mapping[str, int] = field(default_factory=dict)
+    own: tuple[PrintFacts, ...] = ()
+    steps: tuple[StepTemplate, ...] = ()
+    texts: tuple[HandOut, ...] = ()
 
     @property
     def only(self) -> PrintFacts:
