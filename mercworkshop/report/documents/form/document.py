@@ -49,7 +49,7 @@ def build_form(
     """
     visible = privacy.workshop_for(readers.ON_PAPER, workshop)
     with language_scope(facts.language, facts.months):
-        data = collect_data(visible, facts)
+        data = collect_data(visible, facts, is_reviewed=False)
         plan, path = _("National road map"), _("Path to becoming a Party")
         return Document(
             language=facts.language,
