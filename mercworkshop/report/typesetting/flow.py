@@ -38,9 +38,12 @@ _HEAD_CELL = replace(CELL, bold=True)
 _KEY = replace(BODY, bold=True)
 
 
-def heading(words: str, level: int = 1) -> Flowable:
-    """Return a heading of ``level`` 1 to 3, which is also an entry of the outline."""
-    return HeadingFlowable(words, _HEADINGS[level - 1], level - 1)
+def heading(words: str, level: int = 1, name: str = "") -> Flowable:
+    """Return a heading of ``level`` 1 to 3, which is also an entry of the outline.
+
+    By its ``name`` the page is known where it stands.
+    """
+    return HeadingFlowable(words, _HEADINGS[level - 1], level - 1, name)
 
 
 def text(words: StyledWords) -> Flowable:

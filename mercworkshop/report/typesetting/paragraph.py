@@ -179,11 +179,15 @@ class TextFlowable(BaseFlowable):
 class HeadingFlowable(TextFlowable, LeadingFlowable):
     """A heading: added to the outline, and kept with the block that follows it."""
 
-    def __init__(self, words: str, style: TextStyle, level: int) -> None:
+    def __init__(self, words: str, style: TextStyle, level: int, name: str = "") -> None:
         title = lines.clean_for_print(words).replace("\n", " ")
-        super().__init__(
-            words, style, when_drawn=lambda canvas, top: canvas.add_to_outline(title, level, top)
-        )
+
+        def note(canvas: PageCanvas, top: float) -> None:
+            canvas.add_to_outline(title, level, top)
+            if name:
+                canvas.note_place(name)
+
+        super().__init__(words, style, when_drawn=note)
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Return the size; too high if the block that follows would not fit on the page."""

@@ -23,12 +23,14 @@ from mercworkshop.report.model.blocks import (
     RowKind,
     Table,
 )
-from mercworkshop.report.model.charts import Timeline
+from mercworkshop.report.model.charts import Matrix, Timeline
 from mercworkshop.report.model.document import Cover, Document, Imprint, Layout, PageShape, Part
 from mercworkshop.report.model.inlines import Inlines
 from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.render.options import Rendered, RenderOptions
 from mercworkshop.report.render.pdf.blanks import BlankFlowable, has_blanks
+from mercworkshop.report.render.pdf.chart_tables import mark_table, matrix_table
+from mercworkshop.report.render.pdf.contents import with_page_contents
 from mercworkshop.report.render.pdf.places import PageNumberFlowable, page_number_in
 from mercworkshop.report.render.pdf.sheets import fit_sheet
 from mercworkshop.report.render.pdf.timeline.chart import TimelineFlowable
@@ -46,6 +48,7 @@ _BEFORE_CLOSING = 8.0
 
 def render_pdf(document: Document, options: RenderOptions) -> Rendered:
     """Return a document as PDF; raises what ``options.on_step`` raises."""
+    document = with_page_contents(document)
     pages, content = pdf_file.lay_out_pdf(
         lambda: PageFlow(
             document.imprint,
@@ -126,7 +129,7 @@ def _render(block: Block) -> list[Flowable]:
 
 @_render.register
 def _heading(block: Heading) -> list[Flowable]:
-    return [flow.heading(block.words, block.level)]
+    return [flow.heading(block.words, block.level, block.id)]
 
 
 @_render.register
@@ -150,8 +153,12 @@ def _facts(block: Facts) -> list[Flowable]:
 @_render.register
 def _chart(block: ChartBlock) -> list[Flowable]:
     match block.chart:
+        case Timeline() as chart if any(row.marks for row in chart.rows):
+            return _render(mark_table(chart))
         case Timeline(rows=rows, today=today, legend=legend):
             return [TimelineFlowable(rows, today, legend)]
+        case Matrix() as chart:
+            return _render(matrix_table(chart))
         case other:
             raise NotImplementedError(type(other))
 

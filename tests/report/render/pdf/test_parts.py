@@ -7,12 +7,30 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from mercworkshop.report.model.blocks import Block, Column, ColumnKind, Facts, Heading, Row, Table
+from mercworkshop.report.model.blocks import (
+    Block,
+    ChartBlock,
+    Column,
+    ColumnKind,
+    Contents,
+    Facts,
+    Heading,
+    Row,
+    Table,
+)
+from mercworkshop.report.model.charts import (
+    Matrix,
+    Timeline,
+    TimelineHeads,
+    TimelineMark,
+    TimelineRow,
+)
 from mercworkshop.report.model.document import Document, Imprint, PageShape, Part
 from mercworkshop.report.model.inlines import PageNumber, as_inlines
 from mercworkshop.report.render.options import RenderOptions
 from mercworkshop.report.render.pdf.pages import render_pdf
 
+DAY = date(2026, 11, 24)
 BOOK = Imprint(title="Book", country="All countries", version="", day="today")
 HAITI = Imprint(title="Feuille de route", country="Haïti", version="2", day="aujourd’hui")
 SYRIA = Imprint(title="خريطة", country="سوريا", version="", day="اليوم", watermark="تدريب")
@@ -23,7 +41,7 @@ GREY = re.compile(rb"(?<!\d)0?\.\d+ g\n")
 def pages_of(*parts: Part, language: str = "en", is_two_sided: bool = False):
     document = Document(
         language=language,
-        day=date(2026, 11, 24),
+        day=DAY,
         imprint=BOOK,
         parts=parts,
         is_two_sided=is_two_sided,
@@ -98,3 +116,28 @@ def test_shape_and_look_go_together(shape):
     is_wide = pages[1].mediabox.width > pages[1].mediabox.height
     assert is_wide is (shape is PageShape.LANDSCAPE)
     assert pages[2].mediabox.width < pages[2].mediabox.height
+
+
+def test_the_contents_list_headings_down_to_a_depth_with_their_pages():
+    contents = part(Contents("In this book", depth=2))
+    first = part(Heading("Law"), Heading("Annex", 2), Heading("Part", 3))
+    pages = pages_of(contents, first, part(Heading("Money", number="2")))
+    said = pages[0].extract_text()
+    assert "In this book" in said
+    assert "Part" not in said
+    assert "2 Money" in said
+    assert sorted(re.findall(r"^\d+$", said, re.MULTILINE)) == ["2", "2", "3"]
+
+
+def test_counts_and_marks_are_told_in_words():
+    mark = TimelineMark(name="Deposit", first=DAY, last=DAY, when="24 Nov 2026", letter="D")
+    rows = (
+        TimelineRow(name="Haiti", undated="no date yet"),
+        TimelineRow(name="Mali", marks=(mark,)),
+    )
+    calendar = ChartBlock(Timeline(rows=rows, today=DAY, heads=TimelineHeads(name="Country")))
+    matrix = ChartBlock(Matrix(columns=("Haiti",), rows=(("4 Products", (17,)),), corner="Article"))
+    (page,) = pages_of(part(calendar, matrix))
+    said = page.extract_text()
+    for words in ("Country", "Deposit", "no date yet", "24 Nov 2026", "Article", "17"):
+        assert words in said
