@@ -63,6 +63,24 @@ def _render_pdf(document: Document, options: RenderOptions) -> Rendered:
     return render_pdf(document, options)
 
 
+def _render_docx(document: Document, options: RenderOptions) -> Rendered:
+    from mercworkshop.report.render.docx.file import render_docx
+
+    return render_docx(document, options)
+
+
+def _render_html(document: Document, options: RenderOptions) -> Rendered:
+    from mercworkshop.report.render.html.file import render_html
+
+    return render_html(document, options)
+
+
+def _render_pptx(document: Document, options: RenderOptions) -> Rendered:
+    from mercworkshop.report.render.pptx.file import render_pptx
+
+    return render_pptx(document, options)
+
+
 def _write_workbook(source: PaperSource, options: RenderOptions) -> Rendered:
     from mercworkshop.exchange.out.workbook import write_workbook
 
@@ -105,6 +123,9 @@ BUILDERS: Mapping[PaperKind, Builder] = {
 
 RENDERERS: Mapping[Format, Renderer] = {
     Format.PDF: _render_pdf,
+    Format.DOCX: _render_docx,
+    Format.PPTX: _render_pptx,
+    Format.HTML: _render_html,
 }
 """What makes a file of any document."""
 

@@ -18,7 +18,13 @@ HEAVY = {
     "yaml",
     "cryptography",
     "pypdfium2",
+    "docx",
+    "icalendar",
+    "lxml",
+    "pikepdf",
+    "pptx",
 }
+OFFICE = {"docx", "icalendar", "lxml", "openpyxl", "pikepdf", "pptx", "reportlab"}
 
 
 @pytest.mark.parametrize(
@@ -31,6 +37,20 @@ HEAVY = {
 )
 def test_nothing_heavy_is_loaded_for_the_first_window(module):
     assert HEAVY.isdisjoint(loaded_with(module))
+
+
+@pytest.mark.parametrize(
+    "module",
+    [
+        "mercworkshop.cli",
+        "mercworkshop.publishing.registry",
+        "mercworkshop.report.render.docx.file",
+        "mercworkshop.report.render.html.file",
+        "mercworkshop.report.render.pptx.file",
+    ],
+)
+def test_what_makes_office_files_is_loaded_when_one_is_made(module):
+    assert OFFICE.isdisjoint(loaded_with(module))
 
 
 def test_the_start_screen_loads_neither_the_window_nor_what_a_workshop_holds():

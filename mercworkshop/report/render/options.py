@@ -4,17 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mercworkshop.report.model.attachment import Attachment
 from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.typesetting.progress import OnStep
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attachment:
-    """A file inside the rendered file, such as the road map that a PDF shows."""
-
-    name: str
-    media_type: str
-    content: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +25,10 @@ class RenderOptions:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A whole file in memory and its number of pages, slides or sheets."""
+    """A whole file in memory and its number of pages, slides or sheets.
+
+    The number is 0 where the program that opens the file makes the pages.
+    """
 
     content: bytes
     pages: int

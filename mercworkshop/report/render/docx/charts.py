@@ -23,7 +23,7 @@ from mercworkshop.report.model.charts import (
     Tone,
 )
 from mercworkshop.report.model.inlines import Text
-from mercworkshop.report.render.docx.paragraphs import centred, gap, paragraph
+from mercworkshop.report.render.docx.paragraphs import centred, gap, keep_with_next, paragraph
 from mercworkshop.report.render.docx.setting import DocxSetting
 from mercworkshop.report.render.docx.styles import ACCENT, PALE, RULE
 from mercworkshop.report.render.docx.tables import cell, plain_table
@@ -40,6 +40,8 @@ TONES = {
 _SIGNS = {PointState.DONE: "●", PointState.NEXT: "◉", PointState.PLANNED: "○"}
 _DIAMOND = "◆"
 _POINTS_A_LINE = 5
+_KEPT_ROWS = 6
+"""The heads of a calendar are not left with fewer rows than these hold."""
 _NAME_SHARE = 0.34
 _DARKEST = 0x9A
 
@@ -59,6 +61,7 @@ def _timeline(chart: Timeline, setting: DocxSetting) -> list[Element]:
     if chart.acts:
         rows.append(_act_row(chart.heads.acts, chart.acts, periods, widths, setting))
     rows += [_bar_row(row, periods, widths, setting) for row in chart.rows]
+    keep_with_next(rows[:_KEPT_ROWS])
     return [plain_table(widths, rows, setting), gap(setting), *_legend(chart, setting)]
 
 

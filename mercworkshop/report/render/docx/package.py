@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
-from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 from xml.etree.ElementTree import Element, tostring
@@ -27,6 +26,7 @@ from mercworkshop.report.render.docx.pages import PageGeometry
 from mercworkshop.report.render.docx.xml import declare, w
 from mercworkshop.report.render.markup import Child
 from mercworkshop.report.render.office import letters
+from mercworkshop.report.render.office.properties import describe
 
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
 _LEFT_OUT = ("customXml", "stylesWithEffects", "thumbnail")
@@ -53,7 +53,7 @@ class WordFile:
         else:
             self.geometry = self._geometry_of_template(geometry)
         self.styles = self._complete_styles(scale)
-        self._describe()
+        describe(self._file.core_properties, document)
 
     def fill_body(self, body: bytes) -> None:
         """Put the blocks in the place of what the file has; a template keeps its page."""
@@ -187,17 +187,6 @@ class WordFile:
         for section in sections[1:]:
             for each in section.findall(tag):
                 section.remove(each)
-
-    def _describe(self) -> None:
-        imprint, day = self._document.imprint, self._document.day
-        moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
-        about = self._file.core_properties
-        about.title = letters.one_line(f"{imprint.country}: {imprint.title}")[:255]
-        about.subject = letters.one_line(imprint.treaty)[:255]
-        about.language = letters.TAGS[self._document.language]
-        about.created = about.modified = moment
-        about.author = about.last_modified_by = about.comments = about.keywords = ""
-        about.revision = 1
 
 
 def _opened(template: bytes | None) -> docx.document.Document:

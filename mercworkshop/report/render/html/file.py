@@ -26,7 +26,7 @@ def render_html(document: Document, options: RenderOptions) -> Rendered:
     with language_scope(document.language):
         page = _page(outline.with_heading_ids(document), options)
         text = tostring(page, encoding="unicode", method="html")
-    return Rendered(f"<!DOCTYPE html>\n{text}\n".encode(), 1)
+    return Rendered(f"<!DOCTYPE html>\n{text}\n".encode(), 0)
 
 
 def _page(document: Document, options: RenderOptions) -> Element:

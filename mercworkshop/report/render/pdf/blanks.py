@@ -10,8 +10,8 @@ from mercworkshop.report.model.inlines import Blank, BlankKind, Inlines
 from mercworkshop.report.typesetting.page_canvas import PageCanvas
 from mercworkshop.report.typesetting.paragraph import TextFlowable, TextStyle, first_baseline
 
-_LINE_SPACE = 1.25
-"""Height of a line to write on, in lines of print: what a hand needs."""
+_LINE_HEIGHT = 15.0
+"""Points of a line to write on: what a hand needs, whatever the letters."""
 _RULE_ABOVE = 3.0
 """Points between a rule and the foot of its line, so that rules and table lines differ."""
 _RULE = 0.4
@@ -66,7 +66,7 @@ class _Place:
         """Return the height."""
         words = self.words.wrap(width - self.indent, 0)[1] if self.has_line else 0.0
         below = self.rules() - self.is_beside()
-        return words + below * self.words.style.leading * _LINE_SPACE
+        return words + below * _LINE_HEIGHT
 
     def least_width(self) -> float:
         """Return the smallest width, in points, at which no word is cut and a hand can write."""
@@ -119,9 +119,10 @@ class BlankFlowable(TextFlowable):
 
     def draw_at(self, canvas: PageCanvas, left: float, top: float) -> None:
         """Draw words, lines and boxes from ``top`` down."""
-        for place, height in zip(self._places, self._heights, strict=True):
-            self._draw_place(canvas, place, (left, top), height)
-            top -= height
+        with canvas.tagged(self.tag):
+            for place, height in zip(self._places, self._heights, strict=True):
+                self._draw_place(canvas, place, (left, top), height)
+                top -= height
 
     def _draw_place(
         self, canvas: PageCanvas, place: _Place, at: tuple[float, float], height: float
@@ -136,7 +137,7 @@ class BlankFlowable(TextFlowable):
         bottom = top - height + _RULE_ABOVE
         for number in range(place.rules()):
             used = place.words.widest_line() + _GAP if place.is_beside() else 0.0
-            y = bottom + number * style.leading * _LINE_SPACE
+            y = bottom + number * _LINE_HEIGHT
             self._draw_rule(canvas, left, used, y)
 
     def _draw_box(self, canvas: PageCanvas, side: float, left: float, baseline: float) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from mercworkshop.i18n import _, isolate
 from mercworkshop.report.model.blocks import Block, Contents, Facts, Group, Heading, Paragraph
 from mercworkshop.report.model.document import Document
 from mercworkshop.report.model.inlines import PageNumber, Text
@@ -28,9 +29,13 @@ def _filled(block: Block, listed: Sequence[Heading]) -> Block:
     if not isinstance(block, Contents):
         return block
     rows = tuple(
-        (" ".join(filter(None, (each.number, each.words))), (PageNumber(each.id),))
-        for each in listed
-        if each.level <= block.depth
+        (_named(each), (PageNumber(each.id),)) for each in listed if each.level <= block.depth
     )
     title = Paragraph((Text(block.title, bold=True),))
     return Group((title, Facts(rows, _KEY_SHARE)))
+
+
+def _named(heading: Heading) -> str:
+    if not heading.number:
+        return heading.words
+    return _("{number}. {title}").format(number=isolate(heading.number), title=heading.words)

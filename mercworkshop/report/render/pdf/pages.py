@@ -23,21 +23,26 @@ from mercworkshop.report.model.blocks import (
     RowKind,
     Table,
 )
-from mercworkshop.report.model.charts import Matrix, Timeline
 from mercworkshop.report.model.document import Cover, Document, Imprint, Layout, PageShape, Part
-from mercworkshop.report.model.inlines import Inlines
+from mercworkshop.report.model.inlines import Inline, Inlines, Jump, Text, WebLink
 from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.render.options import Rendered, RenderOptions
 from mercworkshop.report.render.pdf.blanks import BlankFlowable, has_blanks
-from mercworkshop.report.render.pdf.chart_tables import mark_table, matrix_table
+from mercworkshop.report.render.pdf.chart_flowable import ChartFlowable
 from mercworkshop.report.render.pdf.contents import with_page_contents
 from mercworkshop.report.render.pdf.places import PageNumberFlowable, page_number_in
 from mercworkshop.report.render.pdf.sheets import fit_sheet
-from mercworkshop.report.render.pdf.timeline.chart import TimelineFlowable
 from mercworkshop.report.typesetting import flow, pdf_file
+from mercworkshop.report.typesetting.file.tags import Tag
 from mercworkshop.report.typesetting.flowable import PlaceFlowable
+from mercworkshop.report.typesetting.lines import StyledText, StyledWords
 from mercworkshop.report.typesetting.page_look import PageLook, look_of
-from mercworkshop.report.typesetting.paragraph import BODY, StyledWords, TextFlowable, TextStyle
+from mercworkshop.report.typesetting.paragraph import (
+    BODY,
+    HeadingFlowable,
+    TextFlowable,
+    TextStyle,
+)
 from mercworkshop.report.typesetting.pdf_file import PageFlow
 
 _TITLE = TextStyle(size=26, leading=35, bold=True, after=8)
@@ -54,6 +59,8 @@ def render_pdf(document: Document, options: RenderOptions) -> Rendered:
             document.imprint,
             list(_flowables(document, options.paper)),
             _first_shape(document),
+            document.day,
+            options.attachments,
             document.is_two_sided,
         ),
         language=document.language,
@@ -112,7 +119,7 @@ def _title_page(imprint: Imprint, cover: Cover) -> list[Flowable]:
     facts = [(name, _styled(words)) for name, words in cover.facts]
     return [
         flow.spacer(_TITLE_DROP),
-        TextFlowable(imprint.country, _TITLE),
+        HeadingFlowable(imprint.country, _TITLE, 0),
         TextFlowable(imprint.title, _SUBTITLE),
         flow.chips([*filter(None, (imprint.state, *cover.labels))]),
         flow.spacer(16),
@@ -129,7 +136,7 @@ def _render(block: Block) -> list[Flowable]:
 
 @_render.register
 def _heading(block: Heading) -> list[Flowable]:
-    return [flow.heading(block.words, block.level, block.id)]
+    return [flow.heading(block.words, block.level, anchor=block.id)]
 
 
 @_render.register
@@ -152,15 +159,9 @@ def _facts(block: Facts) -> list[Flowable]:
 
 @_render.register
 def _chart(block: ChartBlock) -> list[Flowable]:
-    match block.chart:
-        case Timeline() as chart if any(row.marks for row in chart.rows):
-            return _render(mark_table(chart))
-        case Timeline(rows=rows, today=today, legend=legend):
-            return [TimelineFlowable(rows, today, legend)]
-        case Matrix() as chart:
-            return _render(matrix_table(chart))
-        case other:
-            raise NotImplementedError(type(other))
+    chart = ChartFlowable(block.chart)
+    chart.figure = Tag("Figure", alternative=block.alternative or block.title)
+    return [chart]
 
 
 @_render.register
@@ -183,16 +184,30 @@ def _table(table: Table) -> list[Flowable]:
             [[_cell(cell) for cell in row.cells] for row in table.rows],
             numbers=numbers,
             bands=[number for number, row in enumerate(table.rows) if row.kind is RowKind.BAND],
+            totals=[number for number, row in enumerate(table.rows) if row.kind is RowKind.TOTAL],
         )
     ]
 
 
-def _cell(inlines: Inlines, style: TextStyle = flow.CELL) -> StyledWords | TextFlowable:
+def _cell(inlines: Inlines) -> StyledWords | TextFlowable:
     """Return the words of a cell, or what has places to fill in, or the number of a page."""
+    style = flow.cell_style()
     if number := page_number_in(inlines):
         return PageNumberFlowable(number, style)
     return BlankFlowable(inlines, style) if has_blanks(inlines) else _styled(inlines)
 
 
-def _styled(inlines: Inlines) -> list[tuple[str, bool]]:
-    return [(each.words, each.bold) for each in inlines]
+def _styled(inlines: Inlines) -> list[StyledText]:
+    return [_styled_text(each) for each in inlines]
+
+
+def _styled_text(inline: Inline) -> StyledText:
+    match inline:
+        case Jump(words=words, target=target, bold=bold):
+            return StyledText(words, bold, target=f"#{target}")
+        case WebLink(words=words, address=address, bold=bold):
+            return StyledText(words, bold, target=address)
+        case Text(words=words, bold=bold, language=language):
+            return StyledText(words, bold, language)
+        case _:
+            return StyledText(inline.words, inline.bold)

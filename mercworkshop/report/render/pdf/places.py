@@ -31,10 +31,12 @@ class PageNumberFlowable(TextFlowable):
         x = left + (self.width if is_at_end is not self._rtl else 0.0)
         x, y = canvas.absolutePosition(x, top - first_baseline(self.style))
         align = Align.END if is_at_end else Align.START
+        canvas.place(self.tag)
 
         def draw(canvas: PageCanvas, page: int) -> None:
             words = [(digits(str(page)), self._is_bold)]
-            draw_line(canvas, (x, y), words, self.style, align)
+            with canvas.tagged(self.tag):
+                draw_line(canvas, (x, y), words, self.style, align)
 
         canvas.draw_when_placed(self._target, draw)
 

@@ -9,7 +9,6 @@ from pypdf import PdfReader
 
 from mercworkshop.report.model.blocks import (
     Block,
-    ChartBlock,
     Column,
     ColumnKind,
     Contents,
@@ -17,13 +16,6 @@ from mercworkshop.report.model.blocks import (
     Heading,
     Row,
     Table,
-)
-from mercworkshop.report.model.charts import (
-    Matrix,
-    Timeline,
-    TimelineHeads,
-    TimelineMark,
-    TimelineRow,
 )
 from mercworkshop.report.model.document import Document, Imprint, PageShape, Part
 from mercworkshop.report.model.inlines import PageNumber, as_inlines
@@ -125,19 +117,5 @@ def test_the_contents_list_headings_down_to_a_depth_with_their_pages():
     said = pages[0].extract_text()
     assert "In this book" in said
     assert "Part" not in said
-    assert "2 Money" in said
+    assert "2. Money" in said
     assert sorted(re.findall(r"^\d+$", said, re.MULTILINE)) == ["2", "2", "3"]
-
-
-def test_counts_and_marks_are_told_in_words():
-    mark = TimelineMark(name="Deposit", first=DAY, last=DAY, when="24 Nov 2026", letter="D")
-    rows = (
-        TimelineRow(name="Haiti", undated="no date yet"),
-        TimelineRow(name="Mali", marks=(mark,)),
-    )
-    calendar = ChartBlock(Timeline(rows=rows, today=DAY, heads=TimelineHeads(name="Country")))
-    matrix = ChartBlock(Matrix(columns=("Haiti",), rows=(("4 Products", (17,)),), corner="Article"))
-    (page,) = pages_of(part(calendar, matrix))
-    said = page.extract_text()
-    for words in ("Country", "Deposit", "no date yet", "24 Nov 2026", "Article", "17"):
-        assert words in said

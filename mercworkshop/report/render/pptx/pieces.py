@@ -1,0 +1,220 @@
+"""Every block of a document as pieces of slides, and the slides that they fill."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import singledispatch
+
+from mercworkshop.report.model.blocks import (
+    Block,
+    ChartBlock,
+    Column,
+    ColumnKind,
+    Contents,
+    Facts,
+    Figures,
+    Group,
+    Heading,
+    Items,
+    Note,
+    Paragraph,
+    Row,
+    SideBySide,
+    Table,
+)
+from mercworkshop.report.model.charts import Matrix
+from mercworkshop.report.model.document import Document, Imprint
+from mercworkshop.report.model.inlines import Inlines, Jump, Text
+from mercworkshop.report.render import outline
+from mercworkshop.report.render.pptx.plan import (
+    ChartOnSlide,
+    FiguresOnSlide,
+    Piece,
+    SlideLine,
+    TableOnSlide,
+    TextOnSlide,
+    cut_line,
+    fill_slides,
+    grid_of,
+)
+
+_HEAD_SIZE = (17.0, 27.0)
+_SMALL_SIZE = (11.0, 15.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlidePlan:
+    """A slide: its title, its place in a row of slides of that title, and what it shows."""
+
+    title: str
+    pieces: tuple[Piece, ...]
+    imprint: Imprint
+    language: str
+    number: int = 1
+    count: int = 1
+
+    @property
+    def notes(self) -> str:
+        """What stands in the notes below the slide."""
+        return "\n\n".join(note for piece in self.pieces for note in piece.notes)
+
+
+@dataclass(slots=True)
+class _Section:
+    title: str
+    imprint: Imprint
+    language: str
+    pieces: list[Piece] = field(default_factory=list)
+
+    @property
+    def about(self) -> tuple[Imprint, str]:
+        return self.imprint, self.language
+
+
+def plan_slides(document: Document) -> list[SlidePlan]:
+    """Return the slides of a document after its title slide."""
+    return [slide for section in _sections(document) for slide in _slides(section)]
+
+
+def _slides(section: _Section) -> Iterator[SlidePlan]:
+    filled = list(fill_slides(section.pieces)) or ([[]] if section.title else [])
+    for number, pieces in enumerate(filled, 1):
+        yield SlidePlan(
+            title=section.title,
+            pieces=tuple(_joined(pieces)),
+            imprint=section.imprint,
+            language=section.language,
+            number=number,
+            count=len(filled),
+        )
+
+
+def _sections(document: Document) -> Iterator[_Section]:
+    """Return what stands under each heading of the first level, or in each part without one."""
+    if document.cover and document.cover.blocks:
+        section = _Section(document.imprint.title, document.imprint, document.language)
+        section.pieces += _pieces(document.cover.blocks, document)
+        yield section
+    section = _Section("", document.imprint, document.language)
+    for part in document.parts:
+        imprint, language = part.imprint or document.imprint, part.language or document.language
+        if part.title or part.begins_page or (imprint, language) != section.about:
+            yield section
+            section = _Section(part.title, imprint, language)
+        for block in part.blocks:
+            if isinstance(block, Heading) and block.level == 1:
+                if section.pieces or section.title != part.title:
+                    yield section
+                section = _Section(_numbered(block), imprint, language)
+            else:
+                section.pieces += piece_of(block, document)
+    yield section
+
+
+def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Return texts that follow each other as one, so that a person edits one box."""
+    lines: tuple[SlideLine, ...] = ()
+    for piece in pieces:
+        if isinstance(piece, TextOnSlide):
+            lines += piece.lines
+            continue
+        if lines:
+            yield TextOnSlide(lines)
+            lines = ()
+        yield piece
+    if lines:
+        yield TextOnSlide(lines)
+
+
+def _pieces(blocks: Iterable[Block], document: Document) -> list[Piece]:
+    return [piece for block in blocks for piece in piece_of(block, document)]
+
+
+@singledispatch
+def piece_of(block: Block, document: Document) -> list[Piece]:
+    """Return a block as pieces of slides."""
+    raise NotImplementedError(type(block), document)
+
+
+@piece_of.register
+def _heading(block: Heading, _document: Document) -> list[Piece]:
+    return [_text((Text(_numbered(block)),), _HEAD_SIZE, bold=True)]
+
+
+@piece_of.register
+def _paragraph(block: Paragraph, _document: Document) -> list[Piece]:
+    return [_text(block.inlines)]
+
+
+@piece_of.register
+def _items(block: Items, _document: Document) -> list[Piece]:
+    lines = (cut_line(SlideLine(item, is_item=True)) for item in block.items)
+    return [TextOnSlide(tuple(lines))] if block.items else []
+
+
+@piece_of.register
+def _facts(block: Facts, _document: Document) -> list[Piece]:
+    rows = tuple(Row(((Text(name, bold=True),), words)) for name, words in block.rows)
+    shares = (block.key_share, 1 - block.key_share)
+    return [grid_of(Table((Column(""), Column("")), rows), has_head=False, shares=shares)]
+
+
+@piece_of.register
+def _figures(block: Figures, _document: Document) -> list[Piece]:
+    return [FiguresOnSlide(block.items)]
+
+
+@piece_of.register
+def _table(block: Table, _document: Document) -> list[Piece]:
+    return [grid_of(block)]
+
+
+@piece_of.register
+def _chart(block: ChartBlock, _document: Document) -> list[Piece]:
+    title = [_text((Text(block.title),), _HEAD_SIZE, bold=True)] if block.title else []
+    if isinstance(block.chart, Matrix):
+        return [*title, _matrix(block.chart)]
+    return [*title, ChartOnSlide(block.chart, block.title, block.alternative)]
+
+
+@piece_of.register
+def _note(block: Note, _document: Document) -> list[Piece]:
+    return [_text(block.inlines, _SMALL_SIZE)]
+
+
+@piece_of.register
+def _group(block: Group, document: Document) -> list[Piece]:
+    return _pieces(block.blocks, document)
+
+
+@piece_of.register
+def _side_by_side(block: SideBySide, document: Document) -> list[Piece]:
+    return [piece for blocks in block.columns for piece in _pieces(blocks, document)]
+
+
+@piece_of.register
+def _contents(block: Contents, document: Document) -> list[Piece]:
+    title = [_text((Text(block.title),), _HEAD_SIZE, bold=True)] if block.title else []
+    listed = outline.headings(document, block.depth)
+    lines = (SlideLine((Jump(_numbered(each), each.id),), is_item=True) for each in listed)
+    return [*title, TextOnSlide(tuple(lines))]
+
+
+def _text(
+    inlines: Inlines, size: tuple[float, float] = (16.0, 21.0), *, bold: bool = False
+) -> TextOnSlide:
+    return TextOnSlide((cut_line(SlideLine(inlines, *size, bold=bold)),))
+
+
+def _numbered(heading: Heading) -> str:
+    return f"{heading.number}\u2002{heading.words}" if heading.number else heading.words
+
+
+def _matrix(chart: Matrix) -> TableOnSlide:
+    columns = (Column(chart.corner), *(Column(each, ColumnKind.NUMBER) for each in chart.columns))
+    rows = (
+        Row(((Text(head),), *((Text(f"{count:d}" if count else ""),) for count in counts)))
+        for head, counts in chart.rows
+    )
+    return grid_of(Table(columns, tuple(rows)))

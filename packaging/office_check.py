@@ -1,0 +1,123 @@
+"""Opens papers of every office format, in every language, in LibreOffice, and reads their pages.
+
+    sh packaging/run.sh python packaging/office_check.py [FOLDER]
+
+Files and pages stay in FOLDER, to be looked at. Where LibreOffice is not installed, it says so.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from unicodedata import normalize
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+import pypdfium2  # noqa: E402
+
+from mercworkshop.i18n import LANGUAGES  # noqa: E402
+from mercworkshop.publishing import registry  # noqa: E402
+from mercworkshop.publishing.formats import Format  # noqa: E402
+from mercworkshop.publishing.papers import PaperRequest, make_paper  # noqa: E402
+from mercworkshop.publishing.source import PaperSource  # noqa: E402
+from mercworkshop.reference.facts.print_facts import facts_for  # noqa: E402
+from mercworkshop.report.render.office import letters  # noqa: E402
+from mercworkshop.report.render.options import RenderOptions  # noqa: E402
+from tests.builders import every_block, full_road_map  # noqa: E402
+from tests.shipped import SHIPPED  # noqa: E402
+
+OFFICE = (Format.DOCX, Format.PPTX, Format.XLSX)
+LONGEST = 240
+"""Seconds that LibreOffice may take for all files."""
+FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>{folder}</dir>
+</fontconfig>"""
+
+
+def main() -> int:
+    """Return 1 if a file could not be opened or lacks words."""
+    program = shutil.which("soffice")
+    if program is None:
+        print("LibreOffice is not installed: no office file was opened.")
+        return 0
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(sys.argv[1] if len(sys.argv) > 1 else scratch).resolve()
+        folder.mkdir(parents=True, exist_ok=True)
+        expected = dict(written(folder))
+        began = time.monotonic()
+        open_all(program, list(expected), folder)
+        print(f"LibreOffice opened {len(expected)} files in {time.monotonic() - began:.0f} s.")
+        faults = [fault for file, words in expected.items() for fault in faults_of(file, words)]
+    for fault in faults:
+        print(fault)
+    return 1 if faults else 0
+
+
+def written(folder: Path) -> Iterator[tuple[Path, tuple[str, ...]]]:
+    """Write every file; return each with words that its pages must show."""
+    for language in LANGUAGES:
+        document = every_block.document(language)
+        for format_ in OFFICE:
+            if format_ in registry.RENDERERS:
+                file = folder / f"every_block_{language}_{format_.ending}.{format_.ending}"
+                file.write_bytes(registry.RENDERERS[format_](document, RenderOptions()).content)
+                yield file, every_block.words_of_user(language)[:3]
+        facts = facts_for(SHIPPED.on(full_road_map.DAY).in_language(language), "JAM")
+        known = language if language in full_road_map.SAID else "en"
+        source = PaperSource(full_road_map.sample(24, known), (facts,))
+        for format_ in OFFICE:
+            file = folder / f"road_map_{language}_{format_.ending}.{format_.ending}"
+            made = make_paper(PaperRequest(source=source, format=format_))
+            file.write_bytes(made.content)
+            yield file, (facts.country, full_road_map.SAID[known][0].split()[0])
+
+
+def open_all(program: str, files: list[Path], folder: Path) -> None:
+    """Turn every file into pages."""
+    config = folder / "fonts.conf"
+    config.write_text(FONTS.format(folder=ROOT / "resources" / "fonts"), encoding="utf-8")
+    profile = (folder / "profile").as_uri()
+    command = [program, "--headless", f"-env:UserInstallation={profile}", "--convert-to", "pdf"]
+    done = subprocess.run(
+        [*command, "--outdir", str(folder), *map(str, files)],
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=LONGEST,
+        env=os.environ | {"FONTCONFIG_FILE": str(config)},
+    )
+    if done.returncode:
+        print(done.stdout[-2000:], done.stderr[-2000:])
+
+
+def faults_of(file: Path, words: tuple[str, ...]) -> Iterator[str]:
+    """Return what is wrong with the pages of a file."""
+    pages = file.with_suffix(".pdf")
+    if not pages.exists():
+        yield f"{file.name}: LibreOffice could not open it."
+        return
+    with pypdfium2.PdfDocument(pages) as document:
+        texts = [page.get_textpage().get_text_bounded() for page in document]
+    for number, text in enumerate(texts, 1):
+        if not text.strip():
+            yield f"{file.name}: page {number} is empty."
+    shown = plain("".join(texts))
+    for each in words:
+        if plain(each) not in shown:
+            yield f"{file.name}: “{each}” is not on its pages."
+
+
+def plain(words: str) -> str:
+    """Return letters alone, as a PDF may have them in other forms and with other spaces."""
+    return "".join(each for each in normalize("NFKC", letters.plain(words)) if each.isalnum())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

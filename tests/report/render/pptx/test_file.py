@@ -1,0 +1,190 @@
+"""Slides: read back by python-pptx, letter for letter."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+import pptx
+import pytest
+from pptx.oxml.ns import qn
+from pptx.presentation import Presentation
+
+from mercworkshop.i18n import LANGUAGES
+from mercworkshop.report.model.blocks import Column, Heading, Paragraph, Row, RowKind, Table
+from mercworkshop.report.model.document import Document, Part
+from mercworkshop.report.model.inlines import Text, WebLink
+from mercworkshop.report.render.options import RenderOptions
+from mercworkshop.report.render.pptx.file import render_pptx
+from tests.builders import every_block
+from tests.builders.every_block import HOSTILE
+from tests.report.render.reading import said, words_shown
+
+
+def render(document: Document) -> bytes:
+    return render_pptx(document, RenderOptions()).content
+
+
+def opened(document: Document) -> Presentation:
+    return pptx.Presentation(BytesIO(render(document)))
+
+
+def words_on(slide: Any) -> str:
+    return "\n".join(
+        "".join(text.text or "" for text in paragraph.iter(qn("a:t")))
+        for paragraph in slide.element.iter(qn("a:p"))
+    )
+
+
+def notes_of(slide: Any) -> str:
+    return slide.notes_slide.notes_text_frame.text if slide.has_notes_slide else ""
+
+
+def all_words(file: Presentation) -> str:
+    return "\n".join(f"{words_on(slide)}\n{notes_of(slide)}" for slide in file.slides)
+
+
+def many_rows(count: int, words: str = "x") -> Table:
+    rows = tuple(Row(((Text(f"{number}"),), (Text(words),))) for number in range(count))
+    return Table((Column("No."), Column("Action")), rows)
+
+
+def on_slides(*blocks: Any, language: str = "en") -> Document:
+    whole = every_block.document(language)
+    return replace(whole, cover=None, parts=(Part(blocks=blocks),))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_is_read_back(language: str):
+    document = every_block.document(language)
+    found = said(all_words(opened(document)))
+    missing = [words for words in words_shown(document) if words not in found]
+    assert not missing
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_same_document_gives_the_same_bytes(language: str):
+    content = render(every_block.document(language))
+    assert content == render(every_block.document(language))
+    with ZipFile(BytesIO(content)) as file:
+        assert {entry.date_time[:3] for entry in file.infolist()} == {(2026, 11, 24)}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_paragraph_runs_the_way_of_its_language(language: str):
+    file = opened(every_block.document(language))
+    for slide in file.slides:
+        ways = [each.get("rtl") for each in slide.element.iter(qn("a:pPr"))]
+        assert set(ways) == {"1" if language == "ar" else "0"}
+        spoken = {each.get("lang")[:2] for each in slide.element.iter(qn("a:rPr"))}
+        assert spoken == {language}
+
+
+@pytest.mark.parametrize(("language", "first"), [("en", "No."), ("ar", "Action")])
+def test_the_columns_of_a_table_are_reversed_by_hand(language: str, first: str):
+    (slide,) = opened(on_slides(many_rows(2), language=language)).slides
+    (table,) = [shape.table for shape in slide.shapes if shape.has_table]
+    assert table.cell(0, 0).text == first
+    assert "rtl" not in table._tbl.tblPr.attrib
+
+
+def test_a_band_goes_over_all_columns_in_arabic_too():
+    band = Row(((Text("البند"),),), kind=RowKind.BAND)
+    table = many_rows(2)
+    document = on_slides(replace(table, rows=(band, *table.rows)), language="ar")
+    (slide,) = opened(document).slides
+    (shown,) = [shape.table for shape in slide.shapes if shape.has_table]
+    assert shown.cell(1, 0).is_merge_origin
+    assert shown.cell(1, 0).span_width == 2
+    assert shown.cell(1, 0).text == "البند"
+
+
+def test_a_long_table_goes_on_over_slides_of_few_rows():
+    slides = list(opened(on_slides(Heading("Actions"), many_rows(40))).slides)
+    tables = [shape.table for slide in slides for shape in slide.shapes if shape.has_table]
+    assert [table.cell(0, 1).text for table in tables] == ["Action"] * len(slides)
+    assert max(len(table.rows) for table in tables) <= 10
+    shown = [row.cells[0].text for table in tables for row in list(table.rows)[1:]]
+    assert shown == [f"{number}" for number in range(40)]
+    titles = [slide.shapes.title.text for slide in slides if slide.shapes.title]
+    assert titles == [f"Actions  ({n}/{len(slides)})" for n in range(1, len(slides) + 1)]
+
+
+def test_nothing_reaches_over_the_edge_of_a_slide():
+    file = opened(every_block.document("ar", (many_rows(30, "a long text " * 15),)))
+    assert file.slide_width
+    assert file.slide_height
+    for slide in file.slides:
+        for shape in slide.shapes:
+            assert shape.left >= 0
+            assert shape.left + shape.width <= file.slide_width
+            assert shape.top + shape.height <= file.slide_height
+
+
+def test_what_is_too_long_for_a_slide_is_whole_in_its_notes():
+    words = " ".join(f"word{number}" for number in range(600))
+    (slide,) = opened(on_slides(Paragraph((Text(words),)))).slides
+    assert "…" in words_on(slide)
+    assert len(words_on(slide)) < 1500
+    assert words in notes_of(slide)
+
+
+def test_a_heading_is_not_left_alone_at_the_end_of_a_slide():
+    text = Paragraph((Text("words " * 70),))
+    document = on_slides(Heading("One"), *[text] * 4, Heading("Two", 2), many_rows(9))
+    for slide in opened(document).slides:
+        words = words_on(slide)
+        assert "Two" not in words or "Action" in words
+
+
+def test_only_the_address_of_the_reference_is_a_link():
+    hostile = tuple(Paragraph((Text(each),)) for each in HOSTILE)
+    bad = Paragraph((WebLink("click", "javascript:alert(1)"),))
+    file = opened(every_block.document("en", (*hostile, bad)))
+    outside = {
+        rel.target_ref
+        for slide in file.slides
+        for rel in slide.part.rels.values()
+        if rel.is_external
+    }
+    assert outside == {"https://minamataconvention.org/en?a=1&b=2"}
+
+
+@pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_words_stay_words(words: str):
+    content = render(on_slides(Paragraph((Text(words),)), Table((Column(words),), ())))
+    file = pptx.Presentation(BytesIO(content))
+    assert said(words) in said(all_words(file))
+    with ZipFile(BytesIO(content)) as parts:
+        body = "".join(parts.read(n).decode() for n in parts.namelist() if "/slides/slide" in n)
+    assert re.findall('type="([^"]*)"', body).count("slidenum") == len(file.slides)
+    assert body.count("<a:fld") == len(file.slides)
+    assert not re.search("[\u2066-\u2069\u202a-\u202e]", body)
+
+
+def test_the_theme_has_our_fonts_and_the_file_nobody_s_name():
+    content = render(every_block.document("zh"))
+    with ZipFile(BytesIO(content)) as parts:
+        theme = parts.read("ppt/theme/theme1.xml").decode()
+        names = parts.namelist()
+    assert set(re.findall('<a:ea typeface="([^"]*)"', theme)) == {"Microsoft YaHei"}
+    assert not [each for each in names if "thumbnail" in each or "printerSettings" in each]
+    about = opened(every_block.document("zh")).core_properties
+    assert (about.author, about.last_modified_by) == ("", "")
+    assert about.language == "zh-CN"
+    assert about.title == "牙买加: 国家路线图"
+
+
+def test_every_slide_has_a_title_for_the_outline_or_goes_on_with_one():
+    titles = [slide.shapes.title for slide in opened(every_block.document("en")).slides]
+    assert all(titles)
+
+
+def test_a_document_without_content_has_its_title_slide():
+    whole = every_block.document("en")
+    bare = replace(whole, parts=(), cover=replace(whole.cover, blocks=()) if whole.cover else None)
+    rendered = render_pptx(bare, RenderOptions())
+    assert rendered.pages == 1
