@@ -66,6 +66,7 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self._links: list[tuple[str, str, tuple[float, ...], Tag, str]] = []
         self._anchors: dict[str, int] = {}
         """The number of the page of each."""
+        self._is_shifted = False
         self._finished = ""
         """The name of the page that is drawn on after all have been."""
         super().__init__(file, **options)
@@ -214,8 +215,25 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
             font = self._embedded[face] = EmbeddedFont(face, self._doc)
         return font
 
+    def shift_page(self, distance: float) -> None:
+        """Move all that is drawn on the current page from now on."""
+        self.saveState()
+        self.translate(distance, 0)
+        self._is_shifted = True
+
+    @contextmanager
+    def shifted(self, distance: float) -> Iterator[None]:
+        """Move what is drawn inside."""
+        self.saveState()
+        self.translate(distance, 0)
+        yield
+        self.restoreState()
+
     def showPage(self) -> None:  # noqa: N802 - reportlab's name
         """End the page; header and footer are drawn in :meth:`save`."""
+        if self._is_shifted:
+            self.restoreState()
+            self._is_shifted = False
         name = self._doc.thisPageName()
         self._code[:] = _with_artifacts(self._code)
         super().showPage()

@@ -225,7 +225,7 @@ def _begin_page(
     scope.enter_context(i18n.language_scope(look.language))
     if look.imprint.watermark:
         _draw_watermark(canvas, look.imprint.watermark)
-    canvas.translate(look.shift(document.page), 0)
+    canvas.shift_page(look.shift(document.page))
 
 
 def _draw_watermark(canvas: PageCanvas, words: str) -> None:
@@ -246,11 +246,8 @@ def _stamp(canvas: PageCanvas, page: int, pages: int) -> None:
     """Draw the header and the footer."""
     look = canvas.look
     assert look is not None
-    canvas.saveState()
-    canvas.translate(look.shift(page), 0)
-    with i18n.language_scope(look.language):
+    with i18n.language_scope(look.language), canvas.shifted(look.shift(page)):
         _stamp_edges(look.imprint, canvas, page, pages)
-    canvas.restoreState()
 
 
 def _stamp_edges(imprint: Imprint, canvas: PageCanvas, page: int, pages: int) -> None:

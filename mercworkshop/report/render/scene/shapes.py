@@ -76,8 +76,9 @@ class Circle:
 class Label:
     """Words on one line that start, end or are centred at ``x``; user text, never markup.
 
-    ``y`` is the middle of its capitals. ``turned`` are the degrees by which it rises towards its
-    end, turned around (x, y). In right-to-left scenes a line that starts at x runs to the left.
+    ``y`` is the middle of its capitals. ``turned`` are the degrees by which it is turned against
+    the clock around (x, y), so that it rises towards its end. In right-to-left
+    scenes a line that starts at x runs to the left.
     """
 
     x: float
@@ -117,8 +118,10 @@ def _mirror(shape: Shape, width: float) -> Shape:
             return replace(shape, x=width - shape.x - shape.width)
         case Polyline() | Polygon():
             return replace(shape, points=tuple((width - x, y) for x, y in shape.points))
-        case Circle() | Label():
+        case Circle():
             return replace(shape, x=width - shape.x)
+        case Label():
+            return replace(shape, x=width - shape.x, turned=-shape.turned)
 
 
 def diamond(x: float, y: float, half: float, *, fill: float) -> Polygon:

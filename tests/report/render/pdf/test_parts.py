@@ -85,16 +85,19 @@ def test_pages_to_be_bound_stand_away_from_the_edge_where_they_are_bound(languag
     parts = [part(Heading("x")) for _page in range(3)]
     single = pages_of(*parts, language=language)
     bound = pages_of(*parts, language=language, is_two_sided=True)
-    moved = [begin_of(b) - begin_of(s) for b, s in zip(bound, single, strict=True)]
-    assert [round(each) for each in moved] == [10 * sign, -10 * sign, 10 * sign]
+    for words in ("x", "Book"):  # in the text, and in the header
+        moved = [
+            begin_of(b, words) - begin_of(s, words) for b, s in zip(bound, single, strict=True)
+        ]
+        assert [round(each) for each in moved] == [10 * sign, -10 * sign, 10 * sign]
 
 
-def begin_of(page) -> float:
-    """Return how far from the left edge the heading begins."""
+def begin_of(page, words: str) -> float:
+    """Return how far from the left edge words begin."""
     found: list[float] = []
 
     def visit(text, matrix, text_matrix, _font, _size) -> None:
-        if text.strip() == "x":
+        if text.strip() == words:
             found.append(matrix[4] + text_matrix[4])
 
     page.extract_text(visitor_text=visit)
