@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
+from mercworkshop.domain.entities.corrections import Correction
+from mercworkshop.domain.entities.national_path import StepTemplate
 from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.ports.hand_out import HandOut
 from mercworkshop.domain.review.model import collect_input
-from mercworkshop.publishing.kinds import PaperKind
 from mercworkshop.publishing.source import PaperSource
-from mercworkshop.reference.reference import Reference
+from mercworkshop.reference.reference import Reference, current_reference
 
 
-def add_materials(source: PaperSource, kind: PaperKind, reference: Reference) -> PaperSource:
-    """Return the source with what this kind of paper needs, in the language of ``reference``."""
-    if kind is PaperKind.FORM:
-        road_map = _road_map(source)
-        path = road_map.path if road_map else ""
-        return replace(source, steps=reference.national_paths.step_templates(path))
-    if kind is PaperKind.PACKAGE:
-        from mercworkshop.reference.library.texts import key_texts
+def find_steps(source: PaperSource) -> tuple[StepTemplate, ...]:
+    """Return the steps of the kind of path of the only country; none if it chose none."""
+    road_map = _road_map(source)
+    path = road_map.path if road_map else ""
+    return _reference(source).national_paths.step_templates(path)
 
-        return replace(source, texts=key_texts(reference, _in_force(source)))
-    return source
+
+def find_texts(source: PaperSource) -> tuple[HandOut, ...]:
+    """Return the texts on what the Convention asks, in the language of the paper."""
+    from mercworkshop.reference.library.texts import key_texts
+
+    return key_texts(_reference(source), _in_force(source))
+
+
+def _reference(source: PaperSource) -> Reference:
+    """Return the reference of the day and language of the paper, as the workshop corrected it."""
+    first = source.facts[0]
+    corrections = source.workshop.records(Correction).all()
+    return current_reference().on(first.day).in_language(first.language).corrected_by(corrections)
 
 
 def _road_map(source: PaperSource) -> RoadMap | None:

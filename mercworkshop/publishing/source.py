@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from mercworkshop.domain.entities.named_versions import NamedVersion
-from mercworkshop.domain.entities.national_path import StepTemplate
-from mercworkshop.domain.ports.hand_out import HandOut
 from mercworkshop.domain.ports.print_facts import PrintFacts
 from mercworkshop.domain.workshop.workshop import Workshop
 
@@ -21,8 +19,7 @@ class PaperSource:
     by their ids: calendars tell a newer entry by them.
 
     ``own`` are facts of the same countries in the languages of their road maps, for a book in
-    several languages. ``steps`` are those of a kind of path, for a form; ``texts`` those to read,
-    for a package: see :func:`~mercworkshop.publishing.materials.add_materials`.
+    several languages.
     """
 
     workshop: Workshop
@@ -30,8 +27,6 @@ class PaperSource:
     version: NamedVersion | None = None
     revisions: Mapping[str, int] = field(default_factory=dict)
     own: tuple[PrintFacts, ...] = ()
-    steps: tuple[StepTemplate, ...] = ()
-    texts: tuple[HandOut, ...] = ()
 
     @property
     def only(self) -> PrintFacts:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.publishing import registry
 from mercworkshop.publishing.kinds import PaperKind
-from mercworkshop.publishing.materials import add_materials
+from mercworkshop.publishing.materials import find_steps
 from mercworkshop.publishing.source import PaperSource
 from mercworkshop.reference.facts.print_facts import facts_for
 from mercworkshop.report.model.document import Document
@@ -16,8 +16,7 @@ from tests.shipped import SHIPPED
 def built(kind: PaperKind, workshop: Workshop, *codes: str, language: str = "en") -> Document:
     reference = SHIPPED.on(DAY).in_language(language)
     facts = tuple(facts_for(reference, code) for code in codes)
-    source = add_materials(PaperSource(workshop, facts), kind, reference)
-    return registry.BUILDERS[kind](source)
+    return registry.BUILDERS[kind](PaperSource(workshop, facts))
 
 
 def test_each_kind_is_built_for_a_country():
@@ -28,15 +27,13 @@ def test_each_kind_is_built_for_a_country():
 def test_a_form_has_the_steps_of_the_kind_of_path_of_the_road_map():
     reference = SHIPPED.on(DAY)
     source = PaperSource(sample(2), (facts_for(reference, "JAM"),))
-    made = add_materials(source, PaperKind.FORM, reference)
-    assert made.steps == reference.national_paths.step_templates("cabinet_decision")
-    assert add_materials(source, PaperKind.FULL, reference) is source
+    assert find_steps(source) == reference.national_paths.step_templates("cabinet_decision")
 
 
 def test_a_form_for_any_country_has_none():
     reference = SHIPPED.on(DAY)
     source = PaperSource(Workshop(), (facts_for(reference, ""),))
-    assert add_materials(source, PaperKind.FORM, reference).steps == ()
+    assert find_steps(source) == ()
     assert built(PaperKind.FORM, Workshop(), "").imprint.country == ""
 
 
@@ -55,8 +52,7 @@ def heads(document: Document) -> set[str]:
 def test_a_package_without_an_exact_deposit_counts_no_days():
     reference = SHIPPED.on(DAY)
     source = PaperSource(Workshop(), (facts_for(reference, "GRD"),))
-    made = add_materials(source, PaperKind.PACKAGE, reference)
-    assert "Until" not in heads(registry.BUILDERS[PaperKind.PACKAGE](made))
+    assert "Until" not in heads(registry.BUILDERS[PaperKind.PACKAGE](source))
 
 
 def test_a_book_has_the_pages_of_a_country_in_its_own_language():

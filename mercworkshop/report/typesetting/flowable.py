@@ -43,13 +43,21 @@ class LeadingFlowable(BaseFlowable):
     """The height that must fit below it on the same page, in points."""
 
 
+def template_name(shape: PageShape, look: int = 0, *, is_whole: bool) -> str:
+    """Return the name of a kind of page; ``look`` is the number of its look."""
+    return f"{shape.value} {look}, whole" if is_whole else f"{shape.value} {look}"
+
+
 class PageTurn(PageBreak):  # type: ignore[misc]  # reportlab has no types
     """Begins a new page of a shape, with a look of its own or that of the page before."""
 
-    def __init__(self, shape: PageShape, look: PageLook | None = None) -> None:
-        super().__init__(nextTemplate=shape.value)
+    def __init__(
+        self, shape: PageShape, look: PageLook | None = None, *, is_whole: bool = False
+    ) -> None:
+        super().__init__(nextTemplate=template_name(shape, is_whole=is_whole))
         self.shape = shape
         self.look = look
+        self.is_whole = is_whole
 
 
 class PlaceFlowable(BaseFlowable):

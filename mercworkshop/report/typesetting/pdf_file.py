@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,7 +20,7 @@ from mercworkshop.report.model.document import Imprint, PageShape
 from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.typesetting import flowable, lines, progress
 from mercworkshop.report.typesetting.file.archive import FileFacts
-from mercworkshop.report.typesetting.flowable import PageTurn
+from mercworkshop.report.typesetting.flowable import PageTurn, template_name
 from mercworkshop.report.typesetting.page_canvas import PageCanvas
 from mercworkshop.report.typesetting.page_look import PageLook, look_of
 from mercworkshop.report.typesetting.paragraph import (
@@ -39,6 +39,8 @@ _WATERMARK = TextStyle(bold=True, grey=0.94)
 _WATERMARK_REACH = 0.8
 """The longest watermark, as a share of the page's diagonal."""
 _LARGEST = 60.0
+_LOWEST = 9.0
+"""Height of the number on a page without margins, in points."""
 _RULE = 0.5
 _GAP = 8.0
 
@@ -64,6 +66,18 @@ _MARGINS = {
 
 
 @dataclass(frozen=True, slots=True)
+class PageBand:
+    """What is drawn over the top of the first page, in place of its header; height in points."""
+
+    height: float
+    draw: Callable[[PageCanvas], None]
+
+
+_UNDER_BAND = 16.0
+_WITH_BAND = "with a band"
+
+
+@dataclass(frozen=True, slots=True)
 class PageFlow:
     """A document ready to be laid out on pages; the first one has ``first_shape``.
 
@@ -76,6 +90,9 @@ class PageFlow:
     day: date = field(default_factory=date.today)
     """The date of the document, which stands in the file: the same document is the same bytes."""
     attachments: Sequence[Attachment] = ()
+    band: PageBand | None = None
+    is_first_whole: bool = False
+    """Whether the first page has no margins, header or footer."""
     is_two_sided: bool = False
 
 
@@ -126,44 +143,19 @@ def _lay_out(page_flow: PageFlow, language: str, paper: PaperSize) -> tuple[int,
         lang=language,
     )
     with ExitStack() as scope:
-        document.addPageTemplates(_templates(page_flow, language, paper, scope))
+        document.addPageTemplates(list(_templates(page_flow, language, paper, scope)))
         document.setPageCallBack(partial(progress.report_step, PrintPhase.PAGES))
         _keep_headings(page_flow, paper)
         document.build(
             list(page_flow.flowables),
             canvasmaker=partial(
-                PageCanvas, stamp=_stamp, facts=facts, attachments=page_flow.attachments
+                PageCanvas,
+                stamp=partial(_stamp, page_flow),
+                facts=facts,
+                attachments=page_flow.attachments,
             ),
         )
     return document.page, file.getvalue()
-
-
-def _templates(
-    page_flow: PageFlow, language: str, paper: PaperSize, scope: ExitStack
-) -> list[PageTemplate]:
-    """Return a template for each shape in each look, the first one first; pages choose by name."""
-    first = look_of(page_flow.imprint, language, is_two_sided=page_flow.is_two_sided)
-    turns = [each for each in page_flow.flowables if isinstance(each, PageTurn)]
-    looks = list(dict.fromkeys([first, *(each.look for each in turns if each.look)]))
-    look = first
-    for turn in turns:
-        look = turn.look or look
-        turn.nextTemplate = _template_name(turn.shape, looks.index(look))
-    shapes = sorted(PageShape, key=lambda each: each is not page_flow.first_shape)
-    return [
-        PageTemplate(
-            id=_template_name(shape, number),
-            frames=[_frame(paper, shape)],
-            onPage=partial(_begin_page, look, scope),
-            pagesize=paper.turned(shape),
-        )
-        for number, look in enumerate(looks)
-        for shape in shapes
-    ]
-
-
-def _template_name(shape: PageShape, look: int) -> str:
-    return f"{shape.value} {look}"
 
 
 def room_on_page(paper: PaperSize, shape: PageShape) -> tuple[float, float]:
@@ -173,17 +165,69 @@ def room_on_page(paper: PaperSize, shape: PageShape) -> tuple[float, float]:
     return width - 2 * margins.side, height - margins.top - margins.bottom
 
 
-def _frame(paper: PaperSize, shape: PageShape) -> Frame:
+def _frame(paper: PaperSize, shape: PageShape, below: float = 0.0) -> Frame:
+    """Return where the text of a page stands; ``below`` is where it begins, if not as usual."""
     margins = _MARGINS[shape]
+    width, height = room_on_page(paper, shape)
+    room = (width, height + margins.top - (below or margins.top))
     return Frame(
         margins.side,
         margins.bottom,
-        *room_on_page(paper, shape),
+        *room,
         leftPadding=0,
         rightPadding=0,
         topPadding=0,
         bottomPadding=0,
     )
+
+
+def _templates(
+    page_flow: PageFlow, language: str, paper: PaperSize, scope: ExitStack
+) -> Iterator[PageTemplate]:
+    """Yield the kinds of pages in each look, that of the first page first."""
+    shape, band = page_flow.first_shape, page_flow.band
+    looks = _looks(page_flow, language)
+    if band:
+        yield PageTemplate(
+            id=_WITH_BAND,
+            frames=[_frame(paper, shape, below=band.height + _UNDER_BAND)],
+            onPage=partial(_begin_page, looks[0], scope, band=band),
+            pagesize=paper.turned(shape),
+            autoNextPageTemplate=template_name(shape, is_whole=False),
+        )
+    first = (shape, page_flow.is_first_whole)
+    kinds = [(each, is_whole) for each in PageShape for is_whole in (False, True)]
+    for number, look in enumerate(looks):
+        for each, is_whole in sorted(kinds, key=lambda kind: kind != first):
+            yield PageTemplate(
+                id=template_name(each, number, is_whole=is_whole),
+                frames=[_whole_frame(paper, each) if is_whole else _frame(paper, each)],
+                onPage=partial(_begin_whole_page if is_whole else _begin_page, look, scope),
+                pagesize=paper.turned(each),
+            )
+
+
+def _looks(page_flow: PageFlow, language: str) -> list[PageLook]:
+    """Return the looks of the pages, that of the first page first; every turn names its own."""
+    look = look_of(page_flow.imprint, language, is_two_sided=page_flow.is_two_sided)
+    turns = [each for each in page_flow.flowables if isinstance(each, PageTurn)]
+    looks = list(dict.fromkeys([look, *(each.look for each in turns if each.look)]))
+    for turn in turns:
+        look = turn.look or look
+        turn.nextTemplate = template_name(turn.shape, looks.index(look), is_whole=turn.is_whole)
+    return looks
+
+
+def _whole_frame(paper: PaperSize, shape: PageShape) -> Frame:
+    width, height = paper.turned(shape)
+    return Frame(0, 0, width, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
+
+
+def _begin_whole_page(
+    look: PageLook, scope: ExitStack, canvas: PageCanvas, document: BaseDocTemplate
+) -> None:
+    _begin_page(look, scope, canvas, document)
+    canvas.leave_bare()
 
 
 def _keep_headings(page_flow: PageFlow, paper: PaperSize) -> None:
@@ -214,7 +258,11 @@ def _facts(page_flow: PageFlow, language: str) -> FileFacts:
 
 
 def _begin_page(
-    look: PageLook, scope: ExitStack, canvas: PageCanvas, document: BaseDocTemplate
+    look: PageLook,
+    scope: ExitStack,
+    canvas: PageCanvas,
+    document: BaseDocTemplate,
+    band: PageBand | None = None,
 ) -> None:
     """Draw the watermark; set viewer preferences, and the language in which the page is drawn."""
     canvas.setViewerPreference("DisplayDocTitle", "true")
@@ -225,6 +273,8 @@ def _begin_page(
     scope.enter_context(i18n.language_scope(look.language))
     if look.imprint.watermark:
         _draw_watermark(canvas, look.imprint.watermark)
+    if band:
+        band.draw(canvas)
     canvas.shift_page(look.shift(document.page))
 
 
@@ -242,23 +292,38 @@ def _draw_watermark(canvas: PageCanvas, words: str) -> None:
         canvas.restoreState()
 
 
-def _stamp(canvas: PageCanvas, page: int, pages: int) -> None:
+def _stamp(page_flow: PageFlow, canvas: PageCanvas, page: int, pages: int) -> None:
     """Draw the header and the footer."""
     look = canvas.look
     assert look is not None
+    has_header = page_flow.band is None or page > 1
     with i18n.language_scope(look.language), canvas.shifted(look.shift(page)):
-        _stamp_edges(look.imprint, canvas, page, pages)
+        if not canvas.is_bare(page):
+            _stamp_edges(look.imprint, canvas, (page, pages), has_header=has_header)
+        elif look.is_bound:
+            _stamp_number(canvas, page)
 
 
-def _stamp_edges(imprint: Imprint, canvas: PageCanvas, page: int, pages: int) -> None:
+def _stamp_number(canvas: PageCanvas, page: int) -> None:
+    """Draw the number of a page that is whole in itself, so that a book can name it."""
+    width, _height = canvas.size
+    with canvas.artifact("Footer"):
+        at = (width / 2, _LOWEST)
+        draw_line(canvas, at, digits(str(page)), _RUNNING, Align.CENTRE)
+
+
+def _stamp_edges(
+    imprint: Imprint, canvas: PageCanvas, place: tuple[int, int], *, has_header: bool
+) -> None:
     width, height = canvas.size
     margins = _MARGINS[PageShape.LANDSCAPE if width > height else PageShape.UPRIGHT]
     left, right = margins.side, width - margins.side
     sides = (right, left) if i18n.is_right_to_left() else (left, right)
-    with canvas.artifact("Header"):
-        _stamp_header(imprint, canvas, sides, height - margins.header)
+    if has_header:
+        with canvas.artifact("Header"):
+            _stamp_header(imprint, canvas, sides, height - margins.header)
     with canvas.artifact("Footer"):
-        _stamp_footer(imprint, canvas, sides, margins.footer, (page, pages))
+        _stamp_footer(imprint, canvas, sides, margins.footer, place)
 
 
 def _stamp_footer(

@@ -33,12 +33,11 @@ class PageNumberFlowable(TextFlowable):
         align = Align.END if is_at_end else Align.START
         canvas.place(self.tag)
 
-        def draw(canvas: PageCanvas, page: int) -> None:
+        def draw(page: int) -> None:
             words = [(digits(str(page)), self._is_bold)]
-            with canvas.tagged(self.tag):
-                draw_line(canvas, (x, y), words, self.style, align)
+            draw_line(canvas, (x, y), words, self.style, align)
 
-        canvas.draw_when_placed(self._target, draw)
+        canvas.refer_to_page(self._target, draw)
 
 
 def page_number_in(inlines: Inlines) -> PageNumber | None:

@@ -33,7 +33,10 @@ class Letters:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rectangle:
-    """A box; ``fill`` is its grey, None if it is clear; ``hatched`` has bold rising lines in it."""
+    """A box; ``fill`` is its grey, None if it is clear; ``hatched`` has bold rising lines in it.
+
+    What lies below shows through a ``tinted`` one, such as a watermark.
+    """
 
     x: float
     y: float
@@ -42,6 +45,7 @@ class Rectangle:
     fill: float | None = None
     stroke: Stroke | None = None
     hatched: bool = False
+    tinted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +80,8 @@ class Circle:
 class Label:
     """Words on one line that start, end or are centred at ``x``; user text, never markup.
 
-    ``y`` is the middle of its capitals. ``turned`` are the degrees by which it is turned against
-    the clock around (x, y), so that it rises towards its end. In right-to-left
-    scenes a line that starts at x runs to the left.
+    ``y`` is the middle of its capitals. ``turned`` are the degrees by which it is turned around
+    (x, y), against the clock. In right-to-left scenes a line that starts at x runs to the left.
     """
 
     x: float
