@@ -28,7 +28,7 @@ type DataWriter = Callable[[PaperSource, RenderOptions], Rendered]
 def _build_full(source: PaperSource) -> Document:
     from mercworkshop.report.documents.road_map.document import build_road_map
 
-    return build_road_map(source.workshop, source.only, source.version)
+    return build_road_map(source.workshop, source.only, source.version, source.since)
 
 
 def _build_talk(source: PaperSource) -> Document:

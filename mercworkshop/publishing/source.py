@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.ports.print_facts import PrintFacts
 from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.report.documents.road_map.changes import EarlierVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,10 +17,9 @@ class PaperSource:
 
     The facts say the day and the language. ``version`` is the named version that ``workshop`` is
     the state of; None for the current state. ``revisions`` are the numbers of changes of records,
-    by their ids: calendars tell a newer entry by them.
-
-    ``own`` are facts of the same countries in the languages of their road maps, for a book in
-    several languages.
+    by their ids: calendars tell a newer entry by them. ``own`` are facts of the same countries in
+    the languages of their road maps, for a book in several languages. The whole road map begins
+    with what changed ``since`` a version, if given.
     """
 
     workshop: Workshop
@@ -27,6 +27,7 @@ class PaperSource:
     version: NamedVersion | None = None
     revisions: Mapping[str, int] = field(default_factory=dict)
     own: tuple[PrintFacts, ...] = ()
+    since: EarlierVersion | None = None
 
     @property
     def only(self) -> PrintFacts:
