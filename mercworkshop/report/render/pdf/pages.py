@@ -211,15 +211,15 @@ def _contents(block: Contents) -> list[Flowable]:
 @_render.register
 def _table(table: Table) -> list[Flowable]:
     kinds = enumerate(column.kind for column in table.columns)
-    return [
-        flow.table(
-            [column.head for column in table.columns],
-            [[_cell(cell) for cell in row.cells] for row in table.rows],
-            numbers=[place for place, kind in kinds if kind is ColumnKind.NUMBER],
-            bands=[number for number, row in enumerate(table.rows) if row.kind is RowKind.BAND],
-            totals=[number for number, row in enumerate(table.rows) if row.kind is RowKind.TOTAL],
-        )
-    ]
+    made = flow.table(
+        [column.head for column in table.columns],
+        [[_cell(cell) for cell in row.cells] for row in table.rows],
+        numbers=[place for place, kind in kinds if kind is ColumnKind.NUMBER],
+        bands=[number for number, row in enumerate(table.rows) if row.kind is RowKind.BAND],
+        totals=[number for number, row in enumerate(table.rows) if row.kind is RowKind.TOTAL],
+    )
+    made.describe(table.title, [row.record for row in table.rows])
+    return [made]
 
 
 def _cell(inlines: Inlines) -> StyledWords | TextFlowable:
