@@ -1,4 +1,4 @@
-"""Where a line may end, by UAX #14 for the letters of the six languages, and how wide blanks are."""
+"""Where a line may end, by UAX #14 for the letters of six languages, and how wide blanks are."""
 
 from __future__ import annotations
 
