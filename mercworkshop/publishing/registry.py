@@ -56,6 +56,12 @@ def _build_package(source: PaperSource) -> Document:
     return build_package(source.texts, source.workshop.details.title, facts.day, facts.country)
 
 
+def _build_one_page(source: PaperSource) -> Document:
+    from mercworkshop.report.documents.one_page.document import build_one_page
+
+    return build_one_page(source.workshop, source.only, source.version)
+
+
 def _render_pdf(document: Document, options: RenderOptions) -> Rendered:
     from mercworkshop.report.render.pdf.pages import render_pdf
 
@@ -117,6 +123,7 @@ BUILDERS: Mapping[PaperKind, Builder] = {
     PaperKind.FORM: _build_form,
     PaperKind.BOOK: _build_book,
     PaperKind.PACKAGE: _build_package,
+    PaperKind.ONE_PAGE: _build_one_page,
 }
 """What makes a document of a workshop, for each kind of paper."""
 
@@ -139,7 +146,6 @@ DATA_WRITERS: Mapping[Format, DataWriter] = {
 _DATA = (Format.XLSX, Format.ICS, Format.CSV, Format.JSON)
 _PICTURES = (Format.PNG, Format.SVG)
 _WHOLE_MAP = N_("Data are written of the whole road map: leave the kind of paper out.")
-_NOT_YET = N_("This program does not write that yet.")
 _MANY_PAGES = N_("A picture shows one page only: choose the one page for that.")
 _REFUSALS: Mapping[PaperKind, Mapping[Format, str]] = {
     PaperKind.FULL: dict.fromkeys(_PICTURES, _MANY_PAGES),
@@ -154,7 +160,6 @@ _REFUSALS: Mapping[PaperKind, Mapping[Format, str]] = {
     PaperKind.FORM: {
         **dict.fromkeys(_DATA, N_("A form without content has no data yet.")),
         **dict.fromkeys(_PICTURES, _MANY_PAGES),
-        Format.PDF: _NOT_YET,
         Format.PPTX: N_("Nobody fills a form in on slides: choose PDF or Word."),
     },
     PaperKind.BOOK: {
@@ -167,7 +172,6 @@ _REFUSALS: Mapping[PaperKind, Mapping[Format, str]] = {
     PaperKind.PACKAGE: {
         **dict.fromkeys(_DATA, _WHOLE_MAP),
         **dict.fromkeys(_PICTURES, _MANY_PAGES),
-        Format.PDF: _NOT_YET,
         Format.PPTX: N_("A package is for a folder of paper: choose PDF."),
     },
     PaperKind.HAND_OUT: {
@@ -193,7 +197,7 @@ def why_not(kind: PaperKind, format_: Format) -> str:
     if _can_be_made(kind, format_):
         return ""
     said = _REFUSALS[kind].get(format_)
-    return _(said or _NOT_YET)
+    return _(said or N_("This program does not write that yet."))
 
 
 def _can_be_made(kind: PaperKind, format_: Format) -> bool:

@@ -226,4 +226,4 @@ def _intended(row: CountryRow) -> str:
 def _to_decide(row: CountryRow) -> str:
     if not row.to_decide:
         return ""
-    return plural("{n} to settle", "{n} to settle", row.to_decide)
+    return plural("{n} decision to take", "{n} decisions to take", row.to_decide)
