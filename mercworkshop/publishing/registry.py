@@ -86,6 +86,12 @@ def _render_pptx(document: Document, options: RenderOptions) -> Rendered:
     return render_pptx(document, options)
 
 
+def _render_png(document: Document, options: RenderOptions) -> Rendered:
+    from mercworkshop.report.page_picture import render_png
+
+    return render_png(document, options)
+
+
 def _write_workbook(source: PaperSource, options: RenderOptions) -> Rendered:
     from mercworkshop.exchange.out.workbook import write_workbook
 
@@ -132,6 +138,7 @@ RENDERERS: Mapping[Format, Renderer] = {
     Format.DOCX: _render_docx,
     Format.PPTX: _render_pptx,
     Format.HTML: _render_html,
+    Format.PNG: _render_png,
 }
 """What makes a file of any document."""
 
