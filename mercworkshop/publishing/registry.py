@@ -28,7 +28,13 @@ type DataWriter = Callable[[PaperSource, RenderOptions], Rendered]
 def _build_full(source: PaperSource) -> Document:
     from mercworkshop.report.documents.road_map.document import build_road_map
 
-    return build_road_map(source.workshop, source.only, source.version)
+    return build_road_map(source.workshop, source.only, source.version, source.since)
+
+
+def _build_one_page(source: PaperSource) -> Document:
+    from mercworkshop.report.documents.one_page.document import build_one_page
+
+    return build_one_page(source.workshop, source.only, source.version)
 
 
 def _build_talk(source: PaperSource) -> Document:
@@ -54,12 +60,6 @@ def _build_package(source: PaperSource) -> Document:
 
     facts = source.only
     return build_package(source.texts, source.workshop.details.title, facts.day, facts.country)
-
-
-def _build_one_page(source: PaperSource) -> Document:
-    from mercworkshop.report.documents.one_page.document import build_one_page
-
-    return build_one_page(source.workshop, source.only, source.version)
 
 
 def _render_pdf(document: Document, options: RenderOptions) -> Rendered:
@@ -125,11 +125,11 @@ def _view(source: PaperSource, *, translate: bool = True) -> RoadMapView:
 
 BUILDERS: Mapping[PaperKind, Builder] = {
     PaperKind.FULL: _build_full,
+    PaperKind.ONE_PAGE: _build_one_page,
     PaperKind.TALK: _build_talk,
     PaperKind.FORM: _build_form,
     PaperKind.BOOK: _build_book,
     PaperKind.PACKAGE: _build_package,
-    PaperKind.ONE_PAGE: _build_one_page,
 }
 """What makes a document of a workshop, for each kind of paper."""
 
