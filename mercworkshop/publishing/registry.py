@@ -86,6 +86,12 @@ def _render_pptx(document: Document, options: RenderOptions) -> Rendered:
     return render_pptx(document, options)
 
 
+def _render_png(document: Document, options: RenderOptions) -> Rendered:
+    from mercworkshop.report.page_picture import render_png
+
+    return render_png(document, options)
+
+
 def _write_workbook(source: PaperSource, options: RenderOptions) -> Rendered:
     from mercworkshop.exchange.out.workbook import write_workbook
 
@@ -132,6 +138,7 @@ RENDERERS: Mapping[Format, Renderer] = {
     Format.DOCX: _render_docx,
     Format.PPTX: _render_pptx,
     Format.HTML: _render_html,
+    Format.PNG: _render_png,
 }
 """What makes a file of any document."""
 
@@ -146,7 +153,6 @@ DATA_WRITERS: Mapping[Format, DataWriter] = {
 _DATA = (Format.XLSX, Format.ICS, Format.CSV, Format.JSON)
 _PICTURES = (Format.PNG, Format.SVG)
 _WHOLE_MAP = N_("Data are written of the whole road map: leave the kind of paper out.")
-_NOT_YET = N_("This program does not write that yet.")
 _MANY_PAGES = N_("A picture shows one page only: choose the one page for that.")
 _REFUSALS: Mapping[PaperKind, Mapping[Format, str]] = {
     PaperKind.FULL: dict.fromkeys(_PICTURES, _MANY_PAGES),
@@ -161,7 +167,6 @@ _REFUSALS: Mapping[PaperKind, Mapping[Format, str]] = {
     PaperKind.FORM: {
         **dict.fromkeys(_DATA, N_("A form without content has no data yet.")),
         **dict.fromkeys(_PICTURES, _MANY_PAGES),
-        Format.PDF: _NOT_YET,
         Format.PPTX: N_("Nobody fills a form in on slides: choose PDF or Word."),
     },
     PaperKind.BOOK: {
@@ -174,7 +179,6 @@ _REFUSALS: Mapping[PaperKind, Mapping[Format, str]] = {
     PaperKind.PACKAGE: {
         **dict.fromkeys(_DATA, _WHOLE_MAP),
         **dict.fromkeys(_PICTURES, _MANY_PAGES),
-        Format.PDF: _NOT_YET,
         Format.PPTX: N_("A package is for a folder of paper: choose PDF."),
     },
     PaperKind.HAND_OUT: {
@@ -200,7 +204,7 @@ def why_not(kind: PaperKind, format_: Format) -> str:
     if _can_be_made(kind, format_):
         return ""
     said = _REFUSALS[kind].get(format_)
-    return _(said or _NOT_YET)
+    return _(said or N_("This program does not write that yet."))
 
 
 def _can_be_made(kind: PaperKind, format_: Format) -> bool:
