@@ -104,7 +104,7 @@ def write_whole(path: Path, data: bytes, *, is_private: bool = True) -> None:
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
-    except OSError:
+    except BaseException:  # also when a person stops it
         with suppress(OSError):  # a path that cannot be written may not be a valid name either
             part.unlink(missing_ok=True)
         raise

@@ -6,9 +6,10 @@ from argparse import Namespace
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from mercworkshop import i18n
+from mercworkshop.cli.options import LANGUAGE_CODES, WORKSHOP_FILE, Option, option
+from mercworkshop.cli.printing.options import PRINT_OPTIONS
 from mercworkshop.i18n import N_
 
 
@@ -30,10 +31,10 @@ def _check(asked: Namespace) -> None:
     check.run(asked)
 
 
-def _print_road_map(asked: Namespace) -> None:
-    from mercworkshop.cli import print_road_map
+def _print_papers(asked: Namespace) -> None:
+    from mercworkshop.cli.printing import command
 
-    print_road_map.run(asked)
+    command.run(asked)
 
 
 def _export(asked: Namespace) -> None:
@@ -89,44 +90,35 @@ def _tour(asked: Namespace) -> None:
     tour.run(asked)
 
 
-type _Option = tuple[tuple[str, ...], dict[str, Any]]
-
-
-def _option(*flags: str, words: str, **settings: Any) -> _Option:
-    return flags, {"help": words, **settings}
-
-
 class Command(NamedTuple):
     """A command: the function that imports and runs it, what it does, and its options."""
 
     run: Callable[[Namespace], None]
     words: str
-    options: tuple[_Option, ...]
+    options: tuple[Option, ...]
 
 
-_FILE = _option("file", type=Path, metavar="FILE", words=N_("a workshop file (.mercws)"))
-_SECRET = _option(
+_SECRET = option(
     "--passphrase-file",
     type=Path,
     metavar="F",
     words=N_("a file with the passphrase on its first line"),
 )
-_KEY = _option("--key", type=Path, metavar="FILE", words=N_("a key file that decrypts it"))
-_AS_JSON = _option("--json", action="store_true", words=N_("print JSON for a program"))
-_LANGUAGES = list(i18n.LANGUAGES)
+_KEY = option("--key", type=Path, metavar="FILE", words=N_("a key file that decrypts it"))
+_AS_JSON = option("--json", action="store_true", words=N_("print JSON for a program"))
 
 COMMANDS = {
     "demo": Command(
         _demo,
         N_("make a complete sample workshop without a display"),
-        (_option("folder", type=Path, metavar="DIR", words=N_("a folder for the files it makes")),),
+        (option("folder", type=Path, metavar="DIR", words=N_("a folder for the files it makes")),),
     ),
     "new": Command(
         _new,
         N_("make a workshop from a set-up file"),
         (
-            _FILE,
-            _option(
+            WORKSHOP_FILE,
+            option(
                 "--from",
                 dest="setup",
                 type=Path,
@@ -142,9 +134,9 @@ COMMANDS = {
         _check,
         N_("check whether a workshop file is sound, and list its conflicts and content"),
         (
-            _FILE,
+            WORKSHOP_FILE,
             _AS_JSON,
-            _option(
+            option(
                 "--on",
                 type=date.fromisoformat,
                 metavar="DAY",
@@ -153,42 +145,23 @@ COMMANDS = {
         ),
     ),
     "print": Command(
-        _print_road_map,
-        N_("print the road map of a country"),
-        (
-            _FILE,
-            _option("--country", required=True, metavar="ISO3", words=N_("for example JAM")),
-            _option(
-                "--language",
-                choices=_LANGUAGES,
-                words=N_("language of the document; that of the road map if not given"),
-            ),
-            _option("--paper", choices=["A4", "Letter"], default="A4", words=N_("paper size")),
-            _option(
-                "--version",
-                metavar="NAME",
-                words=N_(
-                    "print a named version: by its name, such as presented, or its four words"
-                ),
-            ),
-            _option(
-                "--to", type=Path, required=True, metavar="OUT.pdf", words=N_("the PDF to write")
-            ),
-        ),
+        _print_papers,
+        N_("print the road maps of countries, or write them as other files"),
+        PRINT_OPTIONS,
     ),
     "export": Command(
         _export,
         N_("write an exchange file for another laptop"),
         (
-            _FILE,
-            _option(
+            WORKSHOP_FILE,
+            option(
                 "--to",
                 type=Path,
                 required=True,
                 metavar="OUT.mercx",
                 words=N_("the exchange file to write"),
             ),
-            _option(
+            option(
                 "--for",
                 dest="audience",
                 choices=["group", "facilitator", "secretariat"],
@@ -202,18 +175,18 @@ COMMANDS = {
         _collect,
         N_("collect files from other laptops; collecting a file twice changes nothing"),
         (
-            _FILE,
-            _option(
+            WORKSHOP_FILE,
+            option(
                 "packages", type=Path, nargs="*", metavar="IN.mercx", words=N_("files to collect")
             ),
-            _option("--list", action="store_true", words=N_("list the collected files")),
-            _option(
+            option("--list", action="store_true", words=N_("list the collected files")),
+            option(
                 "--take-back",
                 type=int,
                 metavar="NUMBER",
                 words=N_("remove the changes that only this file of the list brought"),
             ),
-            _option("--preview", action="store_true", words=N_("only show what would change")),
+            option("--preview", action="store_true", words=N_("only show what would change")),
             _AS_JSON,
             _SECRET,
             _KEY,
@@ -223,14 +196,14 @@ COMMANDS = {
         _data,
         N_("list the data sets with version, source, day and languages; make and take in packs"),
         (
-            _option("--languages", action="store_true", words=N_("how sure the texts are")),
-            _option("--take-in", type=Path, metavar="PACK", words=N_("take in a data pack")),
-            _option("--preview", action="store_true", words=N_("only show what would change")),
-            _option("--take-back", action="store_true", words=N_("take the newest data pack back")),
-            _option("--make", type=Path, metavar="PACK", words=N_("make a data pack")),
-            _option("--from", type=Path, metavar="FOLDER", words=N_("data files, or a workshop")),
-            _option("--key", type=Path, metavar="FILE", words=N_("the key file that signs it")),
-            _option("--number", type=_pack_number, words=N_("its number, by default the next")),
+            option("--languages", action="store_true", words=N_("how sure the texts are")),
+            option("--take-in", type=Path, metavar="PACK", words=N_("take in a data pack")),
+            option("--preview", action="store_true", words=N_("only show what would change")),
+            option("--take-back", action="store_true", words=N_("take the newest data pack back")),
+            option("--make", type=Path, metavar="PACK", words=N_("make a data pack")),
+            option("--from", type=Path, metavar="FOLDER", words=N_("data files, or a workshop")),
+            option("--key", type=Path, metavar="FILE", words=N_("the key file that signs it")),
+            option("--number", type=_pack_number, words=N_("its number, by default the next")),
             _AS_JSON,
         ),
     ),
@@ -238,23 +211,23 @@ COMMANDS = {
         _key,
         N_("make a key that decrypts and signs files, or print its public halves"),
         (
-            _option("action", choices=["new", "show"], words=N_("make a key, or show one")),
-            _option("key_file", type=Path, metavar="FILE", words=N_("the key file")),
+            option("action", choices=["new", "show"], words=N_("make a key, or show one")),
+            option("key_file", type=Path, metavar="FILE", words=N_("the key file")),
         ),
     ),
     "edit": Command(
         _edit,
         N_("apply edits from a script: all of them, or none"),
         (
-            _option(
+            option(
                 "file",
                 type=Path,
                 nargs="?",
                 metavar="FILE",
                 words=N_("a workshop file (.mercws)"),
             ),
-            _option("--json", type=Path, metavar="EDITS", words=N_("the script")),
-            _option(
+            option("--json", type=Path, metavar="EDITS", words=N_("the script")),
+            option(
                 "--verbs",
                 action="store_true",
                 words=N_("only list what a script can do, with every argument"),
@@ -265,11 +238,11 @@ COMMANDS = {
         _erase,
         N_("erase a person for good, also from the copies of the workshop on this computer"),
         (
-            _FILE,
-            _option(
+            WORKSHOP_FILE,
+            option(
                 "--person", required=True, metavar="NAME", words=N_("the whole name, or the id")
             ),
-            _option(
+            option(
                 "--yes",
                 action="store_true",
                 words=N_("erase; without this option, only show what would be erased"),
@@ -280,17 +253,20 @@ COMMANDS = {
         _tour,
         N_("take a screenshot of every screen, with sample data"),
         (
-            _option("folder", type=Path, metavar="DIR", words=N_("a folder for the screenshots")),
-            _option(
-                "--language", choices=_LANGUAGES, default="en", words=N_("language of the window")
+            option("folder", type=Path, metavar="DIR", words=N_("a folder for the screenshots")),
+            option(
+                "--language",
+                choices=LANGUAGE_CODES,
+                default="en",
+                words=N_("language of the window"),
             ),
-            _option(
+            option(
                 "--theme",
                 choices=["light", "dark", "contrast"],
                 default="light",
                 words=N_("appearance"),
             ),
-            _option("--scale", type=float, default=1.0, words=N_("zoom, from 0.8 to 2.0")),
+            option("--scale", type=float, default=1.0, words=N_("zoom, from 0.8 to 2.0")),
         ),
     ),
 }

@@ -21,11 +21,11 @@ from mercworkshop.exchange.keys import holder_key
 from mercworkshop.exchange.package import data_packs, safe_write, signature
 from mercworkshop.i18n import LANGUAGES, _, listed, number, percentage, plural
 from mercworkshop.reference.corrections.corrected_texts import corrected_texts
-from mercworkshop.reference.data_packs import pack_installer
 from mercworkshop.reference.data_packs.data_sets import SET_TITLES, DataSet, data_sets
 from mercworkshop.reference.data_packs.known_files import KNOWN_FILES
 from mercworkshop.reference.files.pack import Pack, shipped_pack
 from mercworkshop.reference.files.translations import ENGLISH
+from mercworkshop.reference.installation import pack_installer
 from mercworkshop.reference.translation.text_states import STATE_NAMES, TextState, stated_texts
 
 _MOST_SHOWN = 40

@@ -21,3 +21,9 @@ def show_progress(done: int, total: int, what: str) -> None:
         print(f"\r\033[K{done}/{total} {what}", end="", file=sys.stderr, flush=True)
         if done == total:
             print(file=sys.stderr)
+
+
+def clear_progress() -> None:
+    """Clear the line of progress, if standard error is a terminal."""
+    if sys.stderr.isatty():
+        print("\r\033[K", end="", file=sys.stderr, flush=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from mercworkshop.publishing import registry
 from mercworkshop.publishing.formats import Format
 from mercworkshop.publishing.kinds import PaperKind
 from mercworkshop.publishing.source import PaperSource
+from mercworkshop.report.model.attachment import Attachment
 from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.render.options import Rendered, RenderOptions
 from mercworkshop.report.typesetting.progress import OnStep
@@ -41,7 +42,20 @@ def make_paper(request: PaperRequest) -> Rendered:
     if request.format in registry.DATA_WRITERS:
         return registry.DATA_WRITERS[request.format](request.source, request.options)
     document = registry.BUILDERS[request.kind](request.source)
-    return registry.RENDERERS[request.format](document, request.options)
+    return registry.RENDERERS[request.format](document, _with_data(request))
+
+
+def _with_data(request: PaperRequest) -> RenderOptions:
+    """Return the options; a road map as PDF carries its data, to be read back."""
+    if request.kind is not PaperKind.FULL or request.format is not Format.PDF:
+        return request.options
+    from mercworkshop.exchange.out.road_map_json import MEDIA_TYPE, NAME
+
+    data = registry.DATA_WRITERS[Format.JSON](request.source, request.options)
+    return replace(
+        request.options,
+        attachments=(Attachment(name=NAME, media_type=MEDIA_TYPE, content=data.content),),
+    )
 
 
 def write_paper(request: PaperRequest, path: Path) -> int:
@@ -59,7 +73,6 @@ def refuse_missing(kind: PaperKind, format_: Format) -> None:
     """Raise UserError with the reason if a paper does not have a format."""
     reason = registry.why_not(kind, format_)
     if reason:
-        there = typed_list(f".{each.ending}" for each in registry.formats_of(kind))
         raise UserError(
             sentences(
                 _("“{paper}” is not written as {format}.").format(
@@ -67,10 +80,15 @@ def refuse_missing(kind: PaperKind, format_: Format) -> None:
                 ),
                 reason,
             ),
-            _("It can be written with these endings: {endings}.").format(endings=there)
-            if there
-            else "",
+            endings_of(kind),
         )
+
+
+def endings_of(kind: PaperKind) -> str:
+    """Return in one sentence with which endings a paper can be written; empty if with none."""
+    there = typed_list(f".{each.ending}" for each in registry.formats_of(kind))
+    words = _("It can be written with these endings: {endings}.")
+    return words.format(endings=there) if there else ""
 
 
 def print_road_map(

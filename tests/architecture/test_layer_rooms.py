@@ -30,13 +30,18 @@ FILES, LAW, LISTS, CASES = (f"{REFERENCE}.{room}" for room in ("files", "law", "
 ANSWERS = f"{REFERENCE}.reference"
 TRANSLATION, DATA_PACKS = f"{REFERENCE}.translation", f"{REFERENCE}.data_packs"
 TEXTS, CORRECTIONS = f"{REFERENCE}.texts", f"{REFERENCE}.corrections"
+FACTS, INSTALLATION = f"{REFERENCE}.facts", f"{REFERENCE}.installation"
 
 # Room: what of its layer its modules may import beside their own room; for a room of the report
 # what of the whole package, beside ALWAYS.
 REPORT_MAY_IMPORT = {
     f"{REPORT}.model": {f"{DOMAIN}.values"},
     f"{REPORT}.documents": {DOMAIN, f"{REPORT}.model"},
-    f"{REPORT}.typesetting": {f"{REPORT}.model.document", f"{REPORT}.model.paper_size"},
+    f"{REPORT}.typesetting": {
+        f"{REPORT}.model.attachment",
+        f"{REPORT}.model.document",
+        f"{REPORT}.model.paper_size",
+    },
     f"{REPORT}.render": {f"{REPORT}.model", f"{REPORT}.typesetting"},
 }
 ALWAYS = {"mercworkshop.i18n", "mercworkshop.errors", "mercworkshop.paths"}
@@ -50,7 +55,9 @@ REFERENCE_MAY_IMPORT = {
     DATA_PACKS: {FILES, LISTS, CASES, TRANSLATION},
     CORRECTIONS: {FILES, ANSWERS, TRANSLATION, DATA_PACKS},
     TEXTS: {FILES, LAW, CASES, ANSWERS},
-    f"{REFERENCE}.facts": {LAW, LISTS, CASES, ANSWERS, TEXTS, CORRECTIONS},
+    f"{REFERENCE}.library": {FILES, LAW, LISTS, ANSWERS, TEXTS},
+    INSTALLATION: {FILES, TRANSLATION, DATA_PACKS, TEXTS, ANSWERS, FACTS},
+    FACTS: {LAW, LISTS, CASES, ANSWERS, TEXTS, CORRECTIONS},
 }
 STORE_MAY_IMPORT = {
     f"{STORE}.disk": set(),

@@ -62,6 +62,7 @@ MAY_IMPORT = {
     ),
     "publishing": (
         BELOW
+        | FILES
         | {f"mercworkshop.{room}" for room in ("exchange", "publishing", "reference", "report")},
         set(),
     ),

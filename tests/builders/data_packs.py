@@ -10,9 +10,9 @@ from mercworkshop.domain.arrivals.data_pack import DataPack, FactChange
 from mercworkshop.exchange.keys import holder_key
 from mercworkshop.exchange.keys.holder_key import HolderKey
 from mercworkshop.exchange.package import data_packs
-from mercworkshop.reference.data_packs import pack_installer
 from mercworkshop.reference.files.data_files import DataFiles
 from mercworkshop.reference.files.pack import Pack
+from mercworkshop.reference.installation import pack_installer
 from mercworkshop.reference.reference import Reference
 from tests.shipped import PACK, SHIPPED
 

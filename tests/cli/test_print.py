@@ -12,11 +12,16 @@ import pytest
 from pypdf import PdfReader
 
 from mercworkshop import cli
+from mercworkshop.cli.printing import command
 from mercworkshop.domain.entities import named_versions
+from mercworkshop.domain.entities.national_path import PathStep, update_step
 from mercworkshop.domain.entities.road_map import RoadMap, start_road_map, update
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.i18n import Language
+from mercworkshop.publishing import registry
+from mercworkshop.publishing.formats import Format
+from mercworkshop.publishing.kinds import ROAD_MAP_KINDS
 from mercworkshop.store.store import Store
 from tests.builders.full_road_map import sample
 
@@ -104,11 +109,118 @@ def test_a_workshop_without_any_road_map_says_so(tmp_path, capsys):
     assert capsys.readouterr().err.strip().endswith("No road map is begun in it yet.")
 
 
-@pytest.mark.parametrize("name", ["a.docx", "a", "pdf", "a.pdf.exe"])
+@pytest.mark.parametrize("name", ["a.odt", "a", "pdf", "a.pdf.exe"])
 def test_other_endings_are_refused_before_anything_is_opened(tmp_path, capsys, name):
     assert print_it(tmp_path / "missing.mercws", tmp_path / name, country="JAM") == 1
     told = capsys.readouterr().err
-    assert told.strip().endswith("Give the document a name that ends in .pdf.")
+    assert told.startswith(f"“{name}” does not end as any file that this program writes.")
+    assert "It can be written with these endings: .pdf" in told
+
+
+@pytest.mark.parametrize("kind", [*ROAD_MAP_KINDS])
+@pytest.mark.parametrize("format_", [*Format])
+def test_a_format_that_a_paper_does_not_have_is_refused_with_the_reason(
+    tmp_path, capsys, kind, format_
+):
+    reason = registry.why_not(kind, format_)
+    words = ["print", str(tmp_path / "missing.mercws"), "--as", kind.value]
+    to = tmp_path / f"a.{format_.ending}"
+    words += ["--all"] if kind.is_of_all else ["--country", "JAM"]
+    assert cli.main([*words, "--to", str(to)]) == 1
+    told = capsys.readouterr().err
+    assert (reason in told) if reason else ("missing.mercws" in told)
+    assert told.count("\n") == 1
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "ics", "csv", "json"])
+def test_a_road_map_is_written_as_data(workshop_file, tmp_path, capsys, ending):
+    to = tmp_path / f"jamaica.{ending}"
+    assert print_it(workshop_file, to, country="JAM") == 0
+    assert capsys.readouterr().out.startswith(str(to))
+    content = to.read_bytes()
+    assert print_it(workshop_file, to, country="JAM", date="2015-01-20") == 0
+    assert (to.read_bytes() != content) is (ending != "csv")
+
+
+def test_a_calendar_counts_the_changes_of_its_entries(workshop_file, tmp_path):
+    to = tmp_path / "a.ics"
+    assert print_it(workshop_file, to, country="JAM") == 0
+    before = to.read_text("utf-8")
+    with closing(Store(workshop_file, Stamp("Ann", "Laptop 1"))) as store:
+        step = store.workshop().records(PathStep)["s1"]
+        store.apply(update_step(step, title="Submission to the Cabinet"))
+    assert print_it(workshop_file, to, country="JAM") == 0
+    number = re.compile(r"UID:s1\.\S+\r?\n?SEQUENCE:(\d+)")
+    (old,), (new,) = number.findall(before), number.findall(to.read_text("utf-8"))
+    assert int(new) > int(old) > 0
+
+
+def test_the_paper_is_as_on_the_day_that_is_asked_for(workshop_file, tmp_path):
+    to = tmp_path / "a.pdf"
+    assert print_it(workshop_file, to, country="JAM", date="2015-01-20") == 0
+    assert "20 January 2015" in PdfReader(to).pages[0].extract_text()
+    first = to.read_bytes()
+    assert print_it(workshop_file, to, country="JAM", date="2015-01-20") == 0
+    assert len(to.read_bytes()) == len(first)
+
+
+def print_all(file, to, *words) -> int:
+    return cli.main(["print", str(file), "--all", "--to", str(to), *words])
+
+
+def test_all_countries_are_written_one_file_each_in_the_order_asked_for(
+    workshop_file, tmp_path, capsys
+):
+    to = tmp_path / "papers"
+    assert print_all(workshop_file, to, "--order", "Jamaica", "--format", "json") == 0
+    told = [line.rpartition("/")[2] for line in capsys.readouterr().out.splitlines()]
+    assert told == ["JAM Jamaica (en).json", "HTI Haiti (en).json"]
+    assert sorted(path.name for path in to.iterdir()) == sorted(told)
+
+
+@pytest.mark.parametrize("stopped_at", [0, 1])
+def test_what_is_stopped_leaves_no_file_at_all(workshop_file, tmp_path, monkeypatch, stopped_at):
+    def stop(done, _all, _what):
+        if done == stopped_at:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(command, "show_progress", stop)
+    to = tmp_path / "papers"
+    assert print_all(workshop_file, to, "--format", "csv") == 1
+    assert list(to.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--to", "a.pdf"], "--country"),
+        (["--all", "--country", "JAM", "--to", "a"], "--country"),
+        (["--all", "--version", "presented", "--to", "a"], "--country"),
+        (["--all", "--to", "a.pdf"], "name a folder"),
+    ],
+)
+def test_what_does_not_go_together_is_wrong_usage(workshop_file, capsys, words, said):
+    assert cli.main(["print", str(workshop_file), *words]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_a_country_without_a_road_map_cannot_come_first(workshop_file, tmp_path, capsys):
+    assert print_all(workshop_file, tmp_path / "papers", "--order", "FRA") == 1
+    assert OTHERS in capsys.readouterr().err
+    assert not (tmp_path / "papers").exists()
+
+
+def test_paper_is_proposed_by_the_country(tmp_path):
+    path = tmp_path / "San Jose.mercws"
+    with closing(Store(path, Stamp("Ann", "Laptop 1"), create=True)) as store:
+        store.apply(start_road_map("CRI"))
+        store.apply(start_road_map("ESP"))
+    assert print_all(path, tmp_path / "papers") == 0
+    sizes = [
+        round(PdfReader(tmp_path / "papers" / name).pages[0].mediabox.width)
+        for name in ("CRI Costa Rica (en).pdf", "ESP Spain (en).pdf")
+    ]
+    assert sizes == [612, 595]
 
 
 @pytest.mark.parametrize("content", [None, b"", b"not a workshop"])

@@ -44,7 +44,7 @@ def misused(capsys, *words):
         (["print", "a.mercws", "--country"], "--country: a value is missing."),
         (
             ["print", "a", "--country", "JAM", "--to", "a.pdf", "--paper", "A5"],
-            "--paper: “A5” is none of: A4, Letter.",
+            "--paper: “A5” is none of: A4, A3, Letter.",
         ),
         (["tour", "pictures", "--scale", "big"], "--scale: “big” cannot be used here."),
         (

@@ -15,9 +15,9 @@ from mercworkshop.errors import BadFile
 from mercworkshop.exchange.keys import holder_key
 from mercworkshop.exchange.package import data_packs, package, recognition
 from mercworkshop.exchange.package.package import DecryptionKeys
-from mercworkshop.reference.data_packs import pack_installer
 from mercworkshop.reference.data_packs.known_files import ENGLISH_FILES, KNOWN_FILES
 from mercworkshop.reference.files.data_files import INDEX
+from mercworkshop.reference.installation import pack_installer
 from tests.builders.data_packs import KEY, MADE_AT, PackLibrary, text_of, write_pack
 from tests.shipped import PACK, SHIPPED
 

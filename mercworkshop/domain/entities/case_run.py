@@ -19,6 +19,17 @@ OWN_WORK = "transfer"
 type AskedPair = tuple[str, str]
 """A prompt and the country that answers it; empty if the whole group does."""
 
+ANSWER_FIELDS = {
+    "text": "text",
+    "scale": "text",
+    "list": "items",
+    "single": "items",
+    "multi": "items",
+    "ranking": "items",
+    "table": "rows",
+}
+"""The field of an :class:`Answer` for each kind of prompt."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseRun(Record):
@@ -39,7 +50,7 @@ class CaseRun(Record):
 class Answer(Record):
     """The answer of a group, or of the delegation of ``country``, to one prompt.
 
-    The kind of prompt decides which field is used: ``text`` for words or the figure of a scale,
+    The kind of prompt decides which field is used (ANSWER_FIELDS): ``text`` for words or a figure,
     ``items`` for lines of a list, chosen options or ranked options, ``rows`` for a table.
     """
 

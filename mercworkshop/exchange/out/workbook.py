@@ -142,6 +142,7 @@ def _write(
     if value is None or value == "":
         return
     cell: Cell = sheet.cell(line, number)  # type: ignore[assignment]  # none are merged
+    cell.font = Font(name="Arial", size=10, bold=is_head)
     cell.alignment = Alignment(
         vertical="top", wrap_text=True, readingOrder=2 if is_right_to_left() else 1
     )
@@ -153,7 +154,6 @@ def _write(
         kind = date if isinstance(value, date) else int
         cell.number_format = "0" if _PLAIN_NUMBERS.fullmatch(key) else _FORMATS[kind]
     if is_head:
-        cell.font = Font(bold=True)
         cell.fill = PatternFill("solid", start_color="FFE3E6EA")
 
 

@@ -7,23 +7,13 @@ from typing import Any
 
 from mercworkshop.domain.carry_over.rules import PromptText
 from mercworkshop.domain.entities import case_run
-from mercworkshop.domain.entities.case_run import Answer, CaseRun
+from mercworkshop.domain.entities.case_run import ANSWER_FIELDS, Answer, CaseRun
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.exchange.script import values
 from mercworkshop.exchange.script.step import StepArguments, argument_error, unknown_choice
 from mercworkshop.i18n import _
 
-_ANSWER_FIELDS = {
-    "text": "text",
-    "scale": "text",
-    "list": "items",
-    "single": "items",
-    "multi": "items",
-    "ranking": "items",
-    "table": "rows",
-}
-"""The field of an answer for each kind of prompt."""
 _PARSERS = {"text": values.parse_text, "items": values.parse_texts, "rows": values.parse_rows}
 
 
@@ -69,7 +59,7 @@ def answer_prompt(
     prompts = step.lookups.prompts[of.case_study]
     if prompt not in prompts:
         raise argument_error("prompt", unknown_choice(prompt, prompts))
-    name = _ANSWER_FIELDS[prompts[prompt].kind]
+    name = ANSWER_FIELDS[prompts[prompt].kind]
     value = given[name]
     if value is None:
         raise argument_error(name, _("this is missing"))

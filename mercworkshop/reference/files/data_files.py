@@ -59,13 +59,15 @@ class DataFiles:
     """The data files that ship with the program, under those that data packs brought.
 
     ``installed`` is the folder of the data packs; ``corrections`` are those of the open workshop.
-    ``reading`` tells one state of the packs from the next; see :meth:`read_again`.
+    ``reading`` tells one state of the packs from the next; see :meth:`read_again`. ``tried`` is a
+    folder of files that are tried over all others, before a pack is taken in.
     """
 
     shipped: Path
     installed: Path | None = None
     corrections: tuple[Correction, ...] = ()
     reading: int = 0
+    tried: Path | None = None
 
     def read_again(self) -> DataFiles:
         """Return the same folders with the packs that are in them now."""
@@ -85,7 +87,8 @@ class DataFiles:
         """Return where all texts of a file are, the newest first and the shipped one last."""
         packs = (pack for pack in reversed(self.newer_packs()) if name in pack.files)
         packed = (self.installed / folder_name(pack) / name for pack in packs if self.installed)
-        return (*packed, self.shipped / name)
+        tried = (self.tried / name,) if self.tried and (self.tried / name).is_file() else ()
+        return (*tried, *packed, self.shipped / name)
 
     def newer_packs(self) -> tuple[InstalledPack, ...]:
         """Return the packs taken in that are newer than what ships with the program."""

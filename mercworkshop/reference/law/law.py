@@ -34,7 +34,7 @@ class Law:
 
     def article(self, number: int) -> Article:
         """Return the article with this number, 1 to 35."""
-        return self.convention.articles[number - 1]
+        return next(each for each in self.convention.articles if each.number == number)
 
     @property
     def obligations(self) -> dict[str, tuple[Article, Obligation]]:

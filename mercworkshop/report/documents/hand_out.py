@@ -33,10 +33,15 @@ def build_hand_out(text: HandOut, workshop: str, day: date) -> Document:
             title=text.title,
             country=workshop,
             version="",
-            day=" · ".join((text.audience, format_day_long(day))),
+            day=" · ".join(filter(None, (text.audience, format_day_long(day)))),
         )
-        parts = (Part(blocks=tuple(_blocks(text))),)
+        parts = (hand_out_part(text),)
         return Document(language=text.language, day=day, imprint=imprint, parts=parts)
+
+
+def hand_out_part(text: HandOut) -> Part:
+    """Return a text as a part that begins a page."""
+    return Part(blocks=tuple(_blocks(text)), title=text.title, begins_page=True)
 
 
 def _blocks(text: HandOut) -> Iterator[Block]:

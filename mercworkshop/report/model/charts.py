@@ -53,7 +53,8 @@ class TimelineRow:
 
     ``record`` is the id of the record shown; ``after`` are the ids of rows that this one waits for.
     ``progress`` is in per cent; ``undated`` is the text shown in place of a missing date. ``lead``
-    and ``cost`` are words. ``marks`` stand in the row itself, as on a calendar of countries.
+    and ``cost`` are words, ``start`` and ``end`` the dates as they are said. ``marks`` stand in the
+    row itself, as on a calendar of countries. A group without dates spans those of its rows.
     """
 
     name: str
@@ -64,6 +65,8 @@ class TimelineRow:
     last: date | None = None
     progress: int = 0
     tone: Tone = Tone.NOT_STATED
+    start: str = ""
+    end: str = ""
     undated: str = ""
     lead: str = ""
     cost: str = ""
@@ -78,13 +81,23 @@ class TimelineRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineHeads:
-    """Heads of the columns beside the bars, and words of the axis."""
+    """Heads of the columns beside the bars and in the table of the same content; other words.
 
+    ``today`` stands below the line of today, with its date; ``milestone`` is in the legend.
+    """
+
+    number: str = ""
     name: str = ""
     lead: str = ""
+    start: str = ""
+    end: str = ""
     cost: str = ""
+    progress: str = ""
+    tone: str = ""
+    after: str = ""
     acts: str = ""
     today: str = ""
+    milestone: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,16 +127,38 @@ class PathPoint:
 
 @dataclass(frozen=True, slots=True)
 class PathLine:
-    """The steps of a national path as points on a line."""
+    """The steps of a national path as points on a line.
+
+    ``heads`` are those of what, when and who in the table of the same content.
+    """
 
     points: tuple[PathPoint, ...]
+    heads: tuple[str, str, str] = ("", "", "")
 
 
 @dataclass(frozen=True, slots=True)
 class Shares:
-    """One bar in parts: the words of each part, its tone and its share of the whole (0 to 1)."""
+    """One bar in parts: the words of each part, its tone and its share of the whole (0 to 1).
+
+    ``heads`` are those of part and share in the table of the same content.
+    """
 
     parts: tuple[tuple[str, Tone, float], ...]
+    heads: tuple[str, str] = ("", "")
+
+
+def whole_percents(chart: Shares) -> tuple[int, ...]:
+    """Return the shares in whole per cent, which add up to a hundred."""
+    shares = [max(share, 0.0) for _words, _tone, share in chart.parts]
+    whole = sum(shares)
+    if not whole:
+        return (0,) * len(shares)
+    exact = [share / whole * 100 for share in shares]
+    percents = [int(each) for each in exact]
+    by_rest = sorted(range(len(exact)), key=lambda place: percents[place] - exact[place])
+    for place in by_rest[: 100 - sum(percents)]:
+        percents[place] += 1
+    return tuple(percents)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

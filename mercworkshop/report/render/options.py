@@ -4,17 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mercworkshop.report.model.attachment import Attachment
 from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.typesetting.progress import OnStep
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attachment:
-    """A file inside the rendered file, such as the road map that a PDF shows."""
-
-    name: str
-    media_type: str
-    content: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ and viewers copy and find the text that was typed.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from hashlib import sha256
 from itertools import batched
 from typing import TYPE_CHECKING
 
@@ -90,7 +91,8 @@ class EmbeddedFont:
 
     def addObjects(self, document: PDFDocument) -> None:
         """Add the font with the glyphs that were drawn to the document."""
-        base = f"/MERCWS+{self.face.hb.get_name(_POSTSCRIPT_NAME)}"
+        data, numbers = self._cut()
+        base = f"/{_subset_tag(data)}+{self.face.hb.get_name(_POSTSCRIPT_NAME)}"
         texts = _stream(self._character_map().encode("ascii"))
         font = pdfdoc.PDFDictionary(
             {
@@ -98,14 +100,17 @@ class EmbeddedFont:
                 "Subtype": "/Type0",
                 "BaseFont": base,
                 "Encoding": "/Identity-H",
-                "DescendantFonts": pdfdoc.PDFArray([self._descendant(document, base)]),
+                "DescendantFonts": pdfdoc.PDFArray(
+                    [self._descendant(document, base, data, numbers)]
+                ),
                 "ToUnicode": document.Reference(texts),
             }
         )
         document.idToObject["BasicFonts"].dict[self.name] = document.Reference(font)
 
-    def _descendant(self, document: PDFDocument, base: str) -> pdfdoc.PDFObjectReference:
-        data, numbers = self._cut()
+    def _descendant(
+        self, document: PDFDocument, base: str, data: bytes, numbers: dict[int, int]
+    ) -> pdfdoc.PDFObjectReference:
         system = {"Registry": "(Adobe)", "Ordering": "(Identity)", "Supplement": 0}
         font = pdfdoc.PDFDictionary(
             {
@@ -144,7 +149,7 @@ class EmbeddedFont:
                 "FontBBox": pdfdoc.PDFArray(list(self.face.bounds())),
                 "Ascent": round(self.face.ascent),
                 "Descent": round(self.face.descent),
-                "CapHeight": round(self.face.ascent),
+                "CapHeight": self.face.capitals(),
                 "ItalicAngle": 0,
                 "StemV": 80,
                 "FontFile2": document.Reference(file),
@@ -172,6 +177,12 @@ class EmbeddedFont:
             for block in batched(rows, _ROWS_AT_ONCE)
         ]
         return _CMAP.format(rows="\n".join(blocks))
+
+
+def _subset_tag(data: bytes) -> str:
+    """Return six capitals that tell one subset of a face from another, also in merged files."""
+    number = int.from_bytes(sha256(data).digest()[:8], "big")
+    return "".join(chr(65 + number // 26**place % 26) for place in range(6))
 
 
 def _stream(content: bytes) -> pdfdoc.PDFStream:

@@ -14,16 +14,20 @@ from reportlab.platypus import Flowable, Spacer
 from mercworkshop import i18n
 from mercworkshop.report.model.document import PageShape
 from mercworkshop.report.typesetting.blocks import ChipsFlowable, GroupFlowable
+from mercworkshop.report.typesetting.file.tags import Tag
 from mercworkshop.report.typesetting.flowable import PageTurn
+from mercworkshop.report.typesetting.lines import StyledText, StyledWords, part_words, words_in
 from mercworkshop.report.typesetting.paragraph import (
     BODY,
     Align,
     HeadingFlowable,
-    StyledWords,
     TextFlowable,
     TextStyle,
 )
 from mercworkshop.report.typesetting.table import TableFlowable, TableRow
+
+type Cell = StyledWords | TextFlowable
+"""The words of a cell, or the cell itself."""
 
 _HEADINGS = (
     TextStyle(size=17, leading=23, bold=True, before=18, after=7),
@@ -33,13 +37,16 @@ _HEADINGS = (
 _CAPTION = TextStyle(size=8.5, leading=12, grey=0.3, after=6)
 _BULLET = replace(BODY, indent=13, after=3)
 CELL = TextStyle(size=8.5, leading=12)
-_HEAD_CELL = replace(CELL, bold=True)
+_ARABIC_CELL = TextStyle(size=9.5, leading=13.5)
+_LONG_CELL, _BEGUN_CELL = 600, 300
+"""Letters: a longer cell goes on below its row after so many."""
+
 _KEY = replace(BODY, bold=True)
 
 
-def heading(words: str, level: int = 1) -> Flowable:
+def heading(words: str, level: int = 1, *, anchor: str = "") -> Flowable:
     """Return a heading of ``level`` 1 to 3, which is also an entry of the outline."""
-    return HeadingFlowable(words, _HEADINGS[level - 1], level - 1)
+    return HeadingFlowable(words, _HEADINGS[level - 1], level - 1, anchor)
 
 
 def text(words: StyledWords) -> Flowable:
@@ -54,14 +61,19 @@ def caption(words: StyledWords) -> Flowable:
 
 def bullets(items: Iterable[StyledWords]) -> list[Flowable]:
     """Return a list, one paragraph an item."""
-    return [TextFlowable(item, _BULLET, bullet="•") for item in items]
+    whole = Tag("L")
+    return [
+        TextFlowable(item, _BULLET, bullet="•", tag=whole.child("LI").child("LBody"))
+        for item in items
+    ]
 
 
-def pairs(
-    items: Iterable[tuple[str, StyledWords | TextFlowable]], *, key_share: float = 0.28
-) -> Flowable:
+def pairs(items: Iterable[tuple[str, Cell]], *, key_share: float = 0.28) -> Flowable:
     """Return names and values in two columns; ``key_share`` is the share of the names."""
-    rows = [TableRow((TextFlowable(key, _KEY), _cell(value, BODY))) for key, value in items]
+    rows = [
+        TableRow((_cell(key, _KEY, _cell_tag("Row")), _cell(value, BODY, _cell_tag())))
+        for key, value in items
+    ]
     return TableFlowable(None, rows, (key_share, 1 - key_share), ruled=False) if rows else spacer(0)
 
 
@@ -72,31 +84,39 @@ def chips(labels: Iterable[str]) -> Flowable:
 
 def table(
     head: Sequence[str],
-    rows: Iterable[Sequence[StyledWords | TextFlowable]],
+    rows: Iterable[Sequence[Cell]],
     shares: Sequence[float] = (),
     *,
     numbers: Collection[int] = (),
     bands: Collection[int] = (),
+    totals: Collection[int] = (),
 ) -> Flowable:
     """Return a table with its head repeated on every page.
 
     A cell may be made already. ``shares`` divide the width of the page, in any unit; without them
     the content does. Columns in ``numbers`` are right-aligned. Each row in ``bands`` has one cell,
-    which goes over all columns.
+    which goes over all columns; those in ``totals`` stay with the row above them.
     """
     # Digits run from left to right in every language: they line up only if right-aligned.
     right = Align.START if i18n.is_right_to_left() else Align.END
     aligns = [right if column in numbers else Align.START for column in range(len(head))]
-    laid = [
-        _band(row) if number in bands else _row(row, CELL, aligns)
-        for number, row in enumerate(rows)
-    ]
-    return TableFlowable(_row(head, _HEAD_CELL, aligns), laid, shares)
+    style = cell_style()
+    laid: list[TableRow] = []
+    for number, row in enumerate(rows):
+        if number in bands:
+            laid.append(_band(row, len(head)))
+        else:
+            laid += _row_and_rest(head, row, style, aligns)
+            laid[-1] = replace(laid[-1], is_total=number in totals)
+    whole_head = _row(head, replace(style, bold=True), aligns, scope="Column")
+    return TableFlowable(whole_head, laid, shares)
 
 
 def grid(rows: Iterable[Sequence[StyledWords]], columns: int, style: TextStyle) -> Flowable:
     """Return words in columns of equal width, without lines or a head."""
-    laid = [TableRow(tuple(TextFlowable(cell, style) for cell in row)) for row in rows]
+    laid = [
+        TableRow(tuple(TextFlowable(cell, style, tag=_cell_tag()) for cell in row)) for row in rows
+    ]
     return TableFlowable(None, laid, (1 / columns,) * columns, ruled=False)
 
 
@@ -115,22 +135,65 @@ def keep_together(flowables: Sequence[Flowable]) -> Flowable:
     return GroupFlowable(flowables)
 
 
-def _band(cells: Sequence[StyledWords | TextFlowable]) -> TableRow:
+def cell_style() -> TextStyle:
+    """Return the style of cells: Arabic letters are smaller at the same size."""
+    return _ARABIC_CELL if i18n.current_language() == "ar" else CELL
+
+
+def _row_and_rest(
+    head: Sequence[str], cells: Sequence[Cell], style: TextStyle, aligns: Sequence[Align]
+) -> list[TableRow]:
+    """Return a row; what is too long for its cells goes on below it, over all columns."""
+    begun = [_part_cell(cell) for cell in cells]
+    row = _row([first for first, _rest in begun], style, aligns)
+    found = [row]
+    number, _ = begun[0]
+    for name, cell, (_first, rest) in zip(head, row.cells, begun, strict=True):
+        if rest:
+            found[-1] = replace(found[-1], goes_on=True)
+            is_numbered = cell is not row.cells[0] and not isinstance(number, TextFlowable)
+            title = f"{words_in(number)} {name}".strip() if is_numbered else name
+            wide = TextFlowable([StyledText(f"{title}  ", bold=True), *rest], style, tag=cell.tag)
+            found.append(replace(row, cells=(wide,), is_wide=True))
+    return found
+
+
+def _part_cell(cell: Cell) -> tuple[Cell, list[StyledText]]:
+    if isinstance(cell, TextFlowable):
+        return cell, []
+    return part_words(cell, _LONG_CELL, _BEGUN_CELL)
+
+
+def _band(cells: Sequence[Cell], columns: int) -> TableRow:
     (words,) = cells
-    return TableRow((_cell(words, _HEAD_CELL),), is_band=True)
+    tag = _cell_tag("Row")
+    tag.attributes = {**tag.attributes, "ColSpan": columns}
+    return TableRow((_cell(words, replace(cell_style(), bold=True), tag),), is_band=True)
 
 
-def _cell(words: StyledWords | TextFlowable, style: TextStyle) -> TextFlowable:
+def _cell(words: Cell, style: TextStyle, tag: Tag) -> TextFlowable:
     """Return words as a cell; a cell as it is."""
-    return words if isinstance(words, TextFlowable) else TextFlowable(words, style)
+    if isinstance(words, TextFlowable):
+        words.tag = tag
+        return words
+    return TextFlowable(words, style, tag=tag)
 
 
 def _row(
-    cells: Sequence[StyledWords | TextFlowable], style: TextStyle, aligns: Sequence[Align]
+    cells: Sequence[Cell], style: TextStyle, aligns: Sequence[Align], scope: str = ""
 ) -> TableRow:
     return TableRow(
         tuple(
-            _cell(cell, style if align is Align.START else replace(style, align=align))
+            _cell(
+                cell,
+                style if align is Align.START else replace(style, align=align),
+                _cell_tag(scope),
+            )
             for cell, align in zip(cells, aligns, strict=True)
         )
     )
+
+
+def _cell_tag(scope: str = "") -> Tag:
+    """Return the tag of a cell; ``scope`` is Row or Column if it is the head of one."""
+    return Tag("TH", attributes={"Scope": scope}) if scope else Tag("TD")

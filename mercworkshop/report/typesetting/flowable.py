@@ -7,10 +7,27 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable, PageBreak, Spacer
 
 from mercworkshop.report.model.document import PageShape
+from mercworkshop.report.typesetting.file.tags import Tag
+from mercworkshop.report.typesetting.page_canvas import PageCanvas
 
 
 class BaseFlowable(Flowable):  # type: ignore[misc]  # reportlab has no types
     """Base of all blocks that flow over pages; lengths in points."""
+
+    figure: Tag | None = None
+    """Its tag if it is drawn as one thing, as a figure is; the parts of others have their own."""
+
+    def drawOn(self, canvas: PageCanvas, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803
+        """Draw at a point of the page; reportlab's name."""
+        if self.figure is None:
+            super().drawOn(canvas, x, y, _sW)
+            return
+        if not self.figure.attributes:
+            left, bottom = canvas.absolutePosition(x, y)
+            box = (left, bottom, left + self.width, bottom + self.height)
+            self.figure.attributes = {"BBox": box}
+        with canvas.tagged(self.figure):
+            super().drawOn(canvas, x, y, _sW)
 
     def least_height(self, width: float) -> float:
         """Return the height that must fit at the end of a page for the block to begin there."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby, pairwise
 from pathlib import Path
@@ -19,6 +19,7 @@ _FIRST_FAMILY = {"ar": "NotoSansArabic", "zh": "NotoSansSC"}
 _ONE_WEIGHT = frozenset({"NotoSansSCRare"})
 _FOLDERS = ("fonts", "fonts/paper")
 _HALF_WIDTH = {"halt": True}
+_NO_SCRIPT = (None, "Zyyy", "Zinh", "Zzzz")
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _BLANKS = frozenset(
     "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -50,6 +51,9 @@ class GlyphRun:
     has_marks: bool
     """Whether dots or vowel marks are drawn apart from the letters."""
 
+    script: str = ""
+    """The script of its letters as in ISO 15924; empty if it has none, as a number."""
+
     def with_gap(self, gap: float, rtl: int) -> GlyphRun:
         """Return the run with a gap at its end."""
         glyphs = list(self.glyphs)
@@ -57,7 +61,7 @@ class GlyphRun:
         move = gap if rtl else 0.0
         last = glyphs[at]
         glyphs[at] = last._replace(advance=last.advance + gap, dx=last.dx + move)
-        return GlyphRun(self.face, tuple(glyphs), self.width + gap, self.has_marks)
+        return replace(self, glyphs=tuple(glyphs), width=self.width + gap)
 
 
 class ShapedText(NamedTuple):
@@ -140,6 +144,11 @@ class FontFace:
         left, bottom, right, top = (round(corner * self._unit) for corner in corners)
         return left, bottom, right, top
 
+    def capitals(self) -> int:
+        """Return the height of capitals, in thousandths."""
+        table = self.hb.reference_table("OS/2").data
+        return round(int.from_bytes(table[88:90], "big", signed=True) * self._unit)
+
     def shape(self, text: str, rtl: bool, source: str = "", *, half: bool = False) -> GlyphRun:
         """Return the glyphs of ``text``, which has a single direction.
 
@@ -169,7 +178,8 @@ class FontFace:
             )
         )
         width = sum(glyph.advance for glyph in glyphs)
-        return GlyphRun(self, glyphs, width, not all(sources))
+        script = "" if buffer.script in _NO_SCRIPT else buffer.script
+        return GlyphRun(self, glyphs, width, not all(sources), script)
 
 
 def _sources(text: str, clusters: list[int], advances: list[int], rtl: bool) -> list[str]:

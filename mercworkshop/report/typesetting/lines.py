@@ -12,8 +12,22 @@ from typing import NamedTuple
 
 from mercworkshop.report.typesetting import bidi, fonts
 
-type Segment = tuple[str, bool]
-"""A text, and whether it is bold."""
+
+class StyledText(NamedTuple):
+    """A text, whether it is bold, its language, and where it leads.
+
+    ``language`` is empty for that of the document. ``target`` is an address, or ``#`` and the name
+    of an anchor.
+    """
+
+    text: str
+    bold: bool = False
+    language: str = ""
+    target: str = ""
+
+
+type StyledWords = str | Sequence[tuple[str, bool] | StyledText]
+"""Words, some of them bold; or with more about them."""
 
 _BLANK = " \t\u1680\u2000-\u2006\u2008-\u200b\u205f\u3000"
 _QUOTES = "“”‘’"
@@ -26,6 +40,7 @@ _TOKEN = re.compile(
     rf"|[^{_BLANK}{_HAN}]+?(?=[{_QUOTES}]+[{_HAN}])|[^{_BLANK}{_HAN}]+"
 )
 _IS_HAN = re.compile(f"[{_HAN}]")
+_ELLIPSIS = "…"
 _KEPT_WORDS = 20_000
 _KEPT_LENGTH = 48
 """Characters; longer texts rarely repeat, so their pieces are not kept."""
@@ -66,6 +81,11 @@ class TextPiece:
     level: int
     blank: bool
     may_begin_line: bool
+    language: str = ""
+    target: str = ""
+
+
+_PLAIN = (StyledText("", bold=False), StyledText("", bold=True))
 
 
 class Space(Enum):
@@ -96,9 +116,22 @@ class TextLine:
 
     def runs(self) -> list[fonts.GlyphRun]:
         """Return the glyph runs from left to right."""
-        return [
-            self.pieces[k].run for k in bidi.visual_order([piece.level for piece in self.pieces])
-        ]
+        return [piece.run for piece in self.seen()]
+
+    def seen(self) -> list[TextPiece]:
+        """Return the pieces from left to right."""
+        return [self.pieces[k] for k in bidi.visual_order([each.level for each in self.pieces])]
+
+    def stretches(self) -> list[tuple[float, list[TextPiece]]]:
+        """Return neighbours that lead to one place, in the order of reading, each with its left."""
+        found: list[tuple[float, list[TextPiece]]] = []
+        left = 0.0
+        for _target, group in groupby(self.seen(), key=lambda piece: piece.target):
+            pieces = list(group)
+            found.append((left, pieces))
+            left += _width(pieces)
+        read = {id(piece): place for place, piece in enumerate(self.pieces)}
+        return sorted(found, key=lambda each: min(read[id(piece)] for piece in each[1]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,45 +154,93 @@ def clean_for_print(text: str) -> str:
     return _LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", _UNPRINTABLE.sub("", text))
 
 
-def split_pieces(words: str | Sequence[Segment], setting: TextSetting) -> list[list[TextPiece]]:
+def styled(words: StyledWords) -> list[StyledText]:
+    """Return words with all that is known about them."""
+    return [StyledText(words)] if isinstance(words, str) else [StyledText(*each) for each in words]
+
+
+def words_in(words: StyledWords) -> str:
+    """Return the words alone."""
+    return "".join(each.text for each in styled(words))
+
+
+def part_words(
+    words: StyledWords, longest: int, begun: int
+) -> tuple[list[StyledText], list[StyledText]]:
+    """Return words of at most ``longest`` letters whole; of more the first ones, and the rest.
+
+    They part at the last blank among the first ``begun`` letters, and an ellipsis says so.
+    """
+    whole, text = styled(words), words_in(words)
+    if len(text) <= longest:
+        return whole, []
+    place = max((text.rfind(blank, 0, begun) for blank in " \n"), default=-1)
+    place = place + 1 if place > 0 else begun
+    first: list[StyledText] = []
+    rest: list[StyledText] = []
+    for each in whole:
+        here = max(min(place, len(each.text)), 0)
+        first.append(each._replace(text=each.text[:here]))
+        rest.append(each._replace(text=each.text[here:]))
+        place -= len(each.text)
+    return [*first, StyledText(_ELLIPSIS)], [each for each in rest if each.text]
+
+
+def split_pieces(words: StyledWords, setting: TextSetting) -> list[list[TextPiece]]:
     """Return the pieces of every hard line (between line breaks) of the text."""
-    segments = [(words, False)] if isinstance(words, str) else words
-    return [_pieces(line, setting) for line in _hard_lines(segments)]
+    return [_pieces(line, setting) for line in _hard_lines(styled(words))]
 
 
-def _hard_lines(segments: Sequence[Segment]) -> list[list[Segment]]:
-    lines: list[list[Segment]] = [[]]
-    for text, bold in segments:
-        first, *others = clean_for_print(text).split("\n")
-        lines[-1].append((first, bold))
-        lines.extend([(other, bold)] for other in others)
+def _hard_lines(segments: Sequence[StyledText]) -> list[list[StyledText]]:
+    lines: list[list[StyledText]] = [[]]
+    for each in segments:
+        first, *others = clean_for_print(each.text).split("\n")
+        lines[-1].append(each._replace(text=first))
+        lines.extend([each._replace(text=other)] for other in others)
     return lines
 
 
-def _pieces(segments: Sequence[Segment], setting: TextSetting) -> list[TextPiece]:
-    text = "".join(part for part, _ in segments)
+def _pieces(segments: Sequence[StyledText], setting: TextSetting) -> list[TextPiece]:
+    text = "".join(each.text for each in segments)
     if setting.language == "fr":
         text = _NARROW_BLANK.sub(_NARROW, text)
-    weights = [bold for part, bold in segments for _ in part]
+    styles = [each._replace(text="") for each in segments for _ in each.text]
     levels = bidi.embedding_levels(text, bidi.base_level(text, otherwise=int(setting.rtl)))
-    is_mixed = len(set(levels)) > 1 or len(set(weights)) > 1
+    is_mixed = len(set(levels)) > 1 or len(set(styles)) > 1
     kept = {found.start() for found in _KEPT_BLANK.finditer(text)}
     found: list[TextPiece] = []
     before = ""
     for token in _TOKEN.finditer(text):
         first, end = token.span()
         begins = first - 1 not in kept and _may_begin(before, token[0])
-        ranges = _uniform(first, end, levels, weights) if is_mixed else ((first, end),)
+        ranges = _uniform(first, end, levels, styles) if is_mixed else ((first, end),)
         space = _space_beside(before, token[0], text[end : end + 1])
         for start, stop in ranges:
-            stack = setting.stack(weights[start])
-            found += _shape(
+            style = styles[start]
+            stack = setting.stack(style.bold)
+            shaped = _shape(
                 _Word(text[start:stop], stack, levels[start], begins and start == first, space)
             )
+            found += shaped if style in _PLAIN else _styled(shaped, style)
         if first in kept:
             found[-1] = replace(found[-1], blank=False, may_begin_line=False)
         before = token[0]
     return found
+
+
+def unbroken_parts(text: str) -> list[str]:
+    """Return the parts of a text between which a line may end, each with the blanks after it."""
+    parts: list[str] = []
+    before = ""
+    kept = {found.start() for found in _KEPT_BLANK.finditer(text)}
+    for token in _TOKEN.finditer(text):
+        begins = token.start() - 1 not in kept and _may_begin(before, token[0])
+        if begins and not token[0].isspace():
+            parts.append(token[0])
+        else:
+            parts[-1:] = ["".join((*parts[-1:], token[0]))]
+        before = token[0]
+    return parts
 
 
 def _space_beside(before: str, token: str, after: str) -> Space:
@@ -179,11 +260,15 @@ def _is_hanzi(letter: str) -> bool:
     return letter.isalpha() and bool(_IS_HAN.match(letter))
 
 
+def _styled(shaped: Sequence[TextPiece], style: StyledText) -> list[TextPiece]:
+    return [replace(each, language=style.language, target=style.target) for each in shaped]
+
+
 def _uniform(
-    start: int, end: int, levels: list[int], weights: list[bool]
+    start: int, end: int, levels: list[int], styles: list[StyledText]
 ) -> Iterator[tuple[int, int]]:
-    """Yield the ranges of a token with one direction and weight."""
-    for _, group in groupby(range(start, end), key=lambda place: (levels[place], weights[place])):
+    """Yield the ranges of a token with one direction and style."""
+    for _, group in groupby(range(start, end), key=lambda place: (levels[place], styles[place])):
         places = list(group)
         yield places[0], places[-1] + 1
 

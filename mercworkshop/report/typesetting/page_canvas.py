@@ -1,30 +1,64 @@
-"""The canvas of PDF pages: draws shaped text, and adds headers and page numbers at the end."""
+"""The canvas of PDF pages: draws shaped text, tags it, and adds headers and page numbers."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
+from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from mercworkshop.report.model.attachment import Attachment
 from mercworkshop.report.typesetting import progress
 from mercworkshop.report.typesetting.embedding import EmbeddedFont
+from mercworkshop.report.typesetting.file import archive, writer
+from mercworkshop.report.typesetting.file.archive import FileFacts
+from mercworkshop.report.typesetting.file.structure import StructureWriter, text_string
+from mercworkshop.report.typesetting.file.tags import Annotation, Tag, TagTree
 from mercworkshop.report.typesetting.fonts import FontFace, GlyphRun
 from mercworkshop.report.typesetting.progress import PrintPhase
 
 type PageDecorator = Callable[[PageCanvas, int, int], None]
 """Draws header and footer of a page; called with canvas, page number and number of pages."""
 
+_SCRIPTS = {"en": "Latn", "fr": "Latn", "es": "Latn", "ru": "Cyrl", "ar": "Arab", "zh": "Hani"}
+_LANGUAGES = {"Latn": "en", "Cyrl": "ru", "Arab": "ar", "Hani": "zh"}
+"""The language that letters of another script than that of the document are read in."""
+
+_END = "EMC"
+_IS_BEGIN = re.compile(r"^/\w+ (<<.*>> BDC|BMC)$")
+_PAINTS = re.compile(r"(^|\s)(S|s|f|F|f\*|B|b|B\*|b\*|Do|sh|Tj|TJ)(\s|$)")
+
 
 class PageCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
-    """A canvas that uses only the faces of :mod:`fonts`."""
+    """A canvas that uses only the faces of :mod:`fonts`, and tags all that it draws.
 
-    def __init__(self, file: Any, *, stamp: PageDecorator, **options: Any) -> None:
+    What is drawn outside a tag is a decoration, such as a line; but text there is a paragraph.
+    """
+
+    def __init__(
+        self,
+        file: Any,
+        *,
+        stamp: PageDecorator,
+        facts: FileFacts,
+        attachments: Sequence[Attachment] = (),
+        **options: Any,
+    ) -> None:
         self._embedded: dict[FontFace, EmbeddedFont] = {}
         self._stamp = stamp
-        self._pages: list[tuple[Any, tuple[float, float]]] = []
+        self._facts = facts
+        self._attachments = attachments
+        self._script = _SCRIPTS.get(facts.language, "Latn")
+        self._pages: list[tuple[str, tuple[float, float]]] = []
         self._entries = 0
         self._depth = -1
+        self._tags = TagTree()
+        self._is_tagged = False
+        self._links: list[tuple[str, str, tuple[float, ...], Tag, str]] = []
+        self._anchors: set[str] = set()
         super().__init__(file, **options)
 
     def _make_preamble(self) -> None:
@@ -37,33 +71,126 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         width, height = self._pagesize
         return width, height
 
-    def draw_runs(self, x: float, y: float, size: float, runs: Iterable[GlyphRun]) -> None:
-        """Draw runs from ``x`` to the right; marks as paths, which viewers do not read as text."""
+    @contextmanager
+    def tagged(self, tag: Tag) -> Iterator[None]:
+        """Tag what is drawn inside; of several tags around it, the outermost holds."""
+        if self._is_tagged:
+            yield
+            return
+        number = self._tags.mark(tag, self._doc.thisPageName())
+        with self._marked(f"/{tag.role} <</MCID {number}>> BDC"):
+            yield
+
+    @contextmanager
+    def artifact(self, kind: str = "") -> Iterator[None]:
+        """Say that what is drawn inside is no content; ``kind`` is Header, Footer or Watermark."""
+        if self._is_tagged:
+            yield
+            return
+        about = f"<</Type/Pagination/Subtype/{kind}>> BDC" if kind else "BMC"
+        with self._marked(f"/Artifact {about}"):
+            yield
+
+    @contextmanager
+    def _marked(self, begin: str) -> Iterator[None]:
+        self._is_tagged = True
+        self._code.append(begin)
+        yield
+        self._code.append(_END)
+        self._is_tagged = False
+
+    def place(self, tag: Tag) -> None:
+        """Put an element here in the order of reading, though nothing is drawn for it."""
+        if not self._is_tagged:
+            self._tags.place(tag)
+
+    def draw_runs(
+        self,
+        x: float,
+        y: float,
+        size: float,
+        runs: Iterable[GlyphRun],
+        languages: Sequence[str] = (),
+    ) -> None:
+        """Draw runs from ``x`` to the right; marks as paths, which viewers do not read as text.
+
+        ``languages`` are those of the runs, empty for that of the document or of the script.
+        """
+        shown = list(runs)
+        if not shown:
+            return
+        if not self._is_tagged:
+            with self.tagged(Tag("P")):
+                self.draw_runs(x, y, size, shown, languages)
+            return
         operators: list[str] = []
+        begin, current = x, ""
+        spoken = self._spoken(shown, languages or [""] * len(shown))
         marks: list[str] = []
-        current: FontFace | None = None
-        begin = x
-        for run in runs:
+        for run, before, language in zip(shown, ["", *spoken], spoken, strict=False):
+            if language != before:
+                operators += _change_language(before, language)
             font = self._font(run.face)
-            if run.face is not current:
+            if font.name != current:
                 operators.append(f"/{font.name} {size:g} Tf")
-                current = run.face
+                current = font.name
             operators.append(font.show(run, size))
-            if run.has_marks:
-                marks += _marks(run, x, y, size)
+            marks += _outlines(run, x, y, size, only_marks=True) if run.has_marks else ()
             x += run.width * size / 1000
-        if operators:
-            self._code.append(f"BT 1 0 0 1 {begin:.2f} {y:.2f} Tm {' '.join(operators)} ET")
+        operators += _change_language(spoken[-1], "")
+        self._code.append(f"BT 1 0 0 1 {begin:.2f} {y:.2f} Tm {' '.join(operators)} ET")
         self._code += marks
+
+    def _spoken(self, runs: Sequence[GlyphRun], known: Sequence[str]) -> list[str]:
+        """Return the language of each run, empty for that of the document.
+
+        Blanks and signs between two words of one language are in that language.
+        """
+        found: list[str | None] = []
+        for run, language in zip(runs, known, strict=True):
+            if language or run.script == self._script:
+                found.append(language if language != self._facts.language else "")
+            else:
+                found.append(_LANGUAGES.get(run.script))
+        spoken: list[str] = []
+        for place, each in enumerate(found):
+            before = spoken[-1] if spoken else ""
+            after = next((other for other in found[place:] if other is not None), "")
+            spoken.append(each if each is not None else before if before == after else "")
+        return spoken
+
+    def draw_outlines(self, x: float, y: float, size: float, runs: Iterable[GlyphRun]) -> None:
+        """Draw runs as shapes, which nobody reads as text."""
+        for run in runs:
+            self._code += _outlines(run, x, y, size, only_marks=False)
+            x += run.width * size / 1000
 
     def add_to_outline(self, title: str, level: int, top: float) -> None:
         """Add a title at ``top`` of the current box to the outline; ``level`` 0 is the highest."""
         self._entries += 1
         self._depth = min(level, self._depth + 1)
         key = f"title-{self._entries}"
+        self._bookmark(key, top)
+        self.addOutlineEntry(title, key, level=self._depth)
+
+    def add_anchor(self, name: str, top: float) -> None:
+        """Let links lead to ``top`` of the current box; of several with one name, to the first."""
+        if name not in self._anchors:
+            self._anchors.add(name)
+            self._bookmark(f"at-{name}", top)
+
+    def _bookmark(self, key: str, top: float) -> None:
         _, height = self.absolutePosition(0, top)
         self.bookmarkPage(key, fit="XYZ", left=0, top=height)
-        self.addOutlineEntry(title, key, level=self._depth)
+
+    def add_link(
+        self, target: str, box: tuple[float, float, float, float], tag: Tag, words: str
+    ) -> None:
+        """Make a box of the current page a link: to ``#name`` of an anchor, or to an address."""
+        left, bottom = self.absolutePosition(box[0], box[1])
+        right, top = self.absolutePosition(box[2], box[3])
+        page = self._doc.thisPageName()
+        self._links.append((page, target, (left, bottom, right, top), tag, words))
 
     def _font(self, face: FontFace) -> EmbeddedFont:
         font = self._embedded.get(face)
@@ -74,26 +201,86 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
     def showPage(self) -> None:  # noqa: N802 - reportlab's name
         """End the page; header and footer are drawn in :meth:`save`."""
         name = self._doc.thisPageName()
+        self._code[:] = _with_artifacts(self._code)
         super().showPage()
-        self._pages.append((self._doc.idToObject[name], self.size))
+        self._pages.append((name, self.size))
 
     def save(self) -> None:
         """Draw header and footer of every page, as the number of pages is known; write the file."""
-        for number, (page, size) in enumerate(self._pages, start=1):
+        for number, (name, size) in enumerate(self._pages, start=1):
             progress.report_step(PrintPhase.FILE, number - 1, len(self._pages))
             self.setPageSize(size)
+            page = self._doc.idToObject[name]
             self._code: list[str] = []
             self._stamp(self, number, len(self._pages))
-            page.stream += "\n".join(self._code) + "\n"
+            content = f"{page.stream}{'\n'.join(_with_artifacts(self._code))}\n"
+            page.Contents = pdfdoc.PDFStream(content=content, filters=[pdfdoc.PDFZCompress])
+            page.Trans = None
         self._code = []
-        super().save()
+        self._write_links()
+        archive.describe(self._doc, self._facts)
+        archive.attach(self._doc, self._attachments, self._facts.day)
+        if self._entries:
+            self.showOutline()
+        StructureWriter(self._doc, self._tags, [name for name, _size in self._pages]).add()
+        self._filename.write(writer.assemble(self._doc, self))
+
+    def _write_links(self) -> None:
+        """Add the links; those to places that are not in the document are left out."""
+        for page, target, box, tag, words in self._links:
+            keys = {
+                "Type": "/Annot",
+                "Subtype": "/Link",
+                "Rect": pdfdoc.PDFArray([round(each, 2) for each in box]),
+                "Border": pdfdoc.PDFArray([0, 0, 0]),
+                "F": 4,
+                "Contents": text_string(words),
+            }
+            if not target.startswith("#"):
+                address = text_string(target) if not target.isascii() else pdfdoc.PDFString(target)
+                keys["A"] = pdfdoc.PDFDictionary({"S": "/URI", "URI": address})
+            elif target[1:] in self._anchors:
+                keys["Dest"] = self._bookmarkReference(f"at-{target[1:]}")
+            else:
+                continue
+            reference = self._doc.Reference(pdfdoc.PDFDictionary(keys))
+            owner = self._doc.idToObject[page]
+            owner.Annots = [*(owner.Annots or ()), reference]
+            self._tags.add_link(tag, Annotation(page, reference.name))
 
 
-def _marks(run: GlyphRun, x: float, y: float, size: float) -> Iterable[str]:
-    """Yield the operators that draw the dots and vowel marks of a run as paths."""
+def _change_language(before: str, after: str) -> Iterator[str]:
+    if before:
+        yield _END
+    if after:
+        yield f"/Span <</Lang({after})>> BDC"
+
+
+def _outlines(run: GlyphRun, x: float, y: float, size: float, *, only_marks: bool) -> Iterator[str]:
+    """Yield the operators that draw the dots and vowel marks of a run, or all of it, as paths."""
     scale = size / 1000
     for glyph in run.glyphs:
-        if not glyph.source:
+        if not (only_marks and glyph.source):
             place = f"{x + glyph.dx * scale:.2f} {y + glyph.dy * scale:.2f}"
             yield f"q {scale:g} 0 0 {scale:g} {place} cm {run.face.outline(glyph.number)} f Q"
         x += glyph.advance * scale
+
+
+def _with_artifacts(code: Sequence[str]) -> list[str]:
+    """Return operators of a page with all that is drawn outside a tag marked as no content."""
+    found: list[str] = []
+    loose: list[str] = []
+    is_tagged = False
+    for each in code:
+        if not is_tagged and _IS_BEGIN.match(each):
+            found += _as_artifact(loose)
+            loose, is_tagged = [], True
+        (found if is_tagged else loose).append(each)
+        is_tagged = is_tagged and each != _END
+    return [*found, *_as_artifact(loose)]
+
+
+def _as_artifact(operators: Sequence[str]) -> Sequence[str]:
+    if any(map(_PAINTS.search, operators)):
+        return ["/Artifact BMC", *operators, _END]
+    return operators

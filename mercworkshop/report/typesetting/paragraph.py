@@ -8,18 +8,25 @@ from enum import Enum
 
 from mercworkshop import i18n
 from mercworkshop.report.typesetting import fonts, lines, progress
+from mercworkshop.report.typesetting.file.tags import Tag
 from mercworkshop.report.typesetting.flowable import BaseFlowable, LeadingFlowable
-from mercworkshop.report.typesetting.lines import Segment, TextLine, TextPiece, TextSetting
+from mercworkshop.report.typesetting.lines import (
+    StyledText,
+    StyledWords,
+    TextLine,
+    TextPiece,
+    TextSetting,
+)
 from mercworkshop.report.typesetting.page_canvas import PageCanvas
 from mercworkshop.report.typesetting.progress import PrintPhase
-
-type StyledWords = str | Sequence[Segment]
 
 _FUZZ = 1e-6
 _FEWEST_LINES = 2
 """A paragraph is not split with fewer lines than this on either page."""
 
 _ELLIPSIS = "…"
+_ABOVE, _BELOW = 0.8, 0.25
+"""How far the box of a link reaches from the baseline, as shares of the font size."""
 _MIDDLE_OF_CAPITALS = 0.36
 """Height of the middle of capitals above the baseline, as a share of the font size."""
 
@@ -73,18 +80,21 @@ class TextFlowable(BaseFlowable):
         style: TextStyle = BODY,
         *,
         bullet: str = "",
+        tag: Tag | None = None,
         when_drawn: Callable[[PageCanvas, float], None] | None = None,
         broken: BrokenText | None = None,
     ) -> None:
         """Take ``words``, or as ``broken`` some lines of a paragraph that was split over pages.
 
-        ``when_drawn`` is called with the canvas and the top of the first line in points.
+        ``tag`` says what it is, by default a paragraph. ``when_drawn`` is called with the canvas
+        and the top of the first line in points.
         """
         super().__init__()
         progress.report_step(PrintPhase.TEXT)
         self.style = style
         self.spaceBefore = style.before
         self.spaceAfter = style.after
+        self.tag = tag or Tag("P")
         self._bullet = bullet
         self._when_drawn = when_drawn
         self._rtl = i18n.is_right_to_left()
@@ -134,9 +144,14 @@ class TextFlowable(BaseFlowable):
         )
         return [
             TextFlowable(
-                "", self.style, bullet=self._bullet, when_drawn=self._when_drawn, broken=first
+                "",
+                self.style,
+                bullet=self._bullet,
+                tag=self.tag,
+                when_drawn=self._when_drawn,
+                broken=first,
             ),
-            TextFlowable("", self.style, broken=rest),
+            TextFlowable("", self.style, tag=self.tag, broken=rest),
         ]
 
     def draw(self) -> None:
@@ -151,13 +166,39 @@ class TextFlowable(BaseFlowable):
         canvas.setFillGray(style.grey)
         baseline = top - first_baseline(style)
         if self._bullet:
-            draw_line(
-                canvas, (left + (self.width if self._rtl else 0), baseline), self._bullet, style
-            )
+            with canvas.tagged(Tag("Lbl", self.tag.parent)):
+                at = (left + (self.width if self._rtl else 0), baseline)
+                draw_line(canvas, at, self._bullet, style)
+        shown = [line for line in self._broken.lines if line.pieces]
+        if not shown:
+            canvas.place(self.tag)
+        elif any(piece.target for line in shown for piece in line.pieces):
+            self._draw_linked(canvas, left, baseline)
+        else:
+            with canvas.tagged(self.tag):
+                self._draw_lines(canvas, left, baseline)
+
+    def _draw_lines(self, canvas: PageCanvas, left: float, baseline: float) -> None:
         for line in self._broken.lines:
-            if line.pieces:
-                canvas.draw_runs(left + self._start(line), baseline, style.size, line.runs())
-            baseline -= style.leading
+            _draw_pieces(canvas, (left + self._start(line), baseline), line.seen(), self.style.size)
+            baseline -= self.style.leading
+
+    def _draw_linked(self, canvas: PageCanvas, left: float, baseline: float) -> None:
+        """Draw lines with links, each of which is an element in that of the paragraph."""
+        size = self.style.size
+        for line in self._broken.lines:
+            for offset, pieces in line.stretches():
+                target = pieces[0].target
+                tag = Tag("Link", self.tag) if target else self.tag
+                x = left + self._start(line) + offset * size / 1000
+                with canvas.tagged(tag):
+                    _draw_pieces(canvas, (x, baseline), pieces, size)
+                if target:
+                    width = sum(piece.run.width for piece in pieces) * size / 1000
+                    box = (x, baseline - size * _BELOW, x + width, baseline + size * _ABOVE)
+                    words = "".join(piece.text for piece in pieces)
+                    canvas.add_link(target, box, tag, words)
+            baseline -= self.style.leading
 
     def shorten(self, count: int) -> None:
         """Keep at most ``count`` lines; the last ends with an ellipsis if more followed."""
@@ -177,13 +218,20 @@ class TextFlowable(BaseFlowable):
 
 
 class HeadingFlowable(TextFlowable, LeadingFlowable):
-    """A heading: added to the outline, and kept with the block that follows it."""
+    """A heading: added to the outline, and kept with the block that follows it.
 
-    def __init__(self, words: str, style: TextStyle, level: int) -> None:
+    ``level`` 0 is the highest. Links lead to it by its ``anchor``.
+    """
+
+    def __init__(self, words: str, style: TextStyle, level: int, anchor: str = "") -> None:
         title = lines.clean_for_print(words).replace("\n", " ")
-        super().__init__(
-            words, style, when_drawn=lambda canvas, top: canvas.add_to_outline(title, level, top)
-        )
+
+        def note(canvas: PageCanvas, top: float) -> None:
+            canvas.add_to_outline(title, level, top)
+            if anchor:
+                canvas.add_anchor(anchor, top)
+
+        super().__init__(words, style, tag=Tag(f"H{level + 1}"), when_drawn=note)
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Return the size; too high if the block that follows would not fit on the page."""
@@ -195,6 +243,13 @@ class HeadingFlowable(TextFlowable, LeadingFlowable):
         """Split only a heading that is higher than a page."""
         self.wrap(width, height)
         return super().split(width, height) if self.height > height else []
+
+
+def _draw_pieces(
+    canvas: PageCanvas, at: tuple[float, float], pieces: Sequence[TextPiece], size: float
+) -> None:
+    languages = [piece.language for piece in pieces]
+    canvas.draw_runs(*at, size, [piece.run for piece in pieces], languages)
 
 
 def first_baseline(style: TextStyle) -> float:
@@ -228,8 +283,8 @@ def draw_line(
 def fit_one_line(words: StyledWords, style: TextStyle, room: float | None = None) -> TextLine:
     """Return the words as one line, cut with an ellipsis if wider than ``room`` points."""
     flat = [
-        (lines.clean_for_print(text).replace("\n", " "), bold)
-        for text, bold in _styled_segments(words, style)
+        each._replace(text=lines.clean_for_print(each.text).replace("\n", " "))
+        for each in _styled_segments(words, style)
     ]
     (hard,) = lines.split_pieces(flat, current_setting())
     return _end_line(hard, style, None if room is None else room * 1000 / style.size)
@@ -254,6 +309,5 @@ def measure_width(words: StyledWords, style: TextStyle) -> float:
     return fit_one_line(words, style).width * style.size / 1000
 
 
-def _styled_segments(words: StyledWords, style: TextStyle) -> list[Segment]:
-    segments = [(words, False)] if isinstance(words, str) else words
-    return [(text, bold or style.bold) for text, bold in segments]
+def _styled_segments(words: StyledWords, style: TextStyle) -> list[StyledText]:
+    return [each._replace(bold=each.bold or style.bold) for each in lines.styled(words)]

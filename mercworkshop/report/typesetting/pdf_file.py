@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 from io import BytesIO
 from math import atan2, degrees, hypot
@@ -13,9 +14,11 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from mercworkshop import i18n
 from mercworkshop.i18n import _, digits
+from mercworkshop.report.model.attachment import Attachment
 from mercworkshop.report.model.document import Imprint, PageShape
 from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.typesetting import flowable, lines, progress
+from mercworkshop.report.typesetting.file.archive import FileFacts
 from mercworkshop.report.typesetting.flowable import PageTurn
 from mercworkshop.report.typesetting.page_canvas import PageCanvas
 from mercworkshop.report.typesetting.paragraph import (
@@ -30,7 +33,7 @@ from mercworkshop.report.typesetting.whole_file import write_whole
 
 _RUNNING = TextStyle(size=8.5, leading=12)
 _DRAFT = TextStyle(size=8.5, leading=12, bold=True)
-_WATERMARK = TextStyle(bold=True, grey=0.9)
+_WATERMARK = TextStyle(bold=True, grey=0.94)
 _WATERMARK_REACH = 0.8
 """The longest watermark, as a share of the page's diagonal."""
 _LARGEST = 60.0
@@ -54,7 +57,7 @@ class _Margins:
 
 _MARGINS = {
     PageShape.UPRIGHT: _Margins(side=52, top=74, bottom=64, header=46, footer=40),
-    PageShape.LANDSCAPE: _Margins(side=40, top=56, bottom=46, header=38, footer=26),
+    PageShape.LANDSCAPE: _Margins(side=40, top=52, bottom=42, header=38, footer=26),
 }
 
 
@@ -68,6 +71,9 @@ class PageFlow:
     imprint: Imprint
     flowables: Sequence[Flowable]
     first_shape: PageShape = PageShape.UPRIGHT
+    day: date = field(default_factory=date.today)
+    """The date of the document, which stands in the file: the same document is the same bytes."""
+    attachments: Sequence[Attachment] = ()
 
 
 def write_pdf(
@@ -109,14 +115,12 @@ def lay_out_pdf(
 
 def _lay_out(page_flow: PageFlow, language: str, paper: PaperSize) -> tuple[int, bytes]:
     file = BytesIO()
-    title = lines.clean_for_print(f"{page_flow.imprint.country}: {page_flow.imprint.title}")
+    facts = _facts(page_flow, language)
     document = BaseDocTemplate(
         file,
         pagesize=paper.turned(page_flow.first_shape),
-        title=title,
+        title=facts.title,
         lang=language,
-        creator="MercWorkshop",
-        author="",
     )
     document.addPageTemplates(
         [
@@ -133,19 +137,29 @@ def _lay_out(page_flow: PageFlow, language: str, paper: PaperSize) -> tuple[int,
     _keep_headings(page_flow, paper)
     document.build(
         list(page_flow.flowables),
-        canvasmaker=partial(PageCanvas, stamp=partial(_stamp, page_flow.imprint)),
+        canvasmaker=partial(
+            PageCanvas,
+            stamp=partial(_stamp, page_flow.imprint),
+            facts=facts,
+            attachments=page_flow.attachments,
+        ),
     )
     return document.page, file.getvalue()
 
 
-def _frame(paper: PaperSize, shape: PageShape) -> Frame:
+def room_on_page(paper: PaperSize, shape: PageShape) -> tuple[float, float]:
+    """Return width and height, in points, of what a page has for its text."""
     width, height = paper.turned(shape)
+    margins = _MARGINS[shape]
+    return width - 2 * margins.side, height - margins.top - margins.bottom
+
+
+def _frame(paper: PaperSize, shape: PageShape) -> Frame:
     margins = _MARGINS[shape]
     return Frame(
         margins.side,
         margins.bottom,
-        width - 2 * margins.side,
-        height - margins.top - margins.bottom,
+        *room_on_page(paper, shape),
         leftPadding=0,
         rightPadding=0,
         topPadding=0,
@@ -155,7 +169,7 @@ def _frame(paper: PaperSize, shape: PageShape) -> Frame:
 
 def _keep_headings(page_flow: PageFlow, paper: PaperSize) -> None:
     """Keep headings with what follows them, in the width of their own pages."""
-    widths = {each: paper.turned(each)[0] - 2 * _MARGINS[each].side for each in PageShape}
+    widths = {each: room_on_page(paper, each)[0] for each in PageShape}
     shape, together = page_flow.first_shape, list[Flowable]()
     for each in page_flow.flowables:
         if isinstance(each, PageTurn):
@@ -164,6 +178,20 @@ def _keep_headings(page_flow: PageFlow, paper: PaperSize) -> None:
         else:
             together.append(each)
     flowable.keep_headings(together, widths[shape])
+
+
+def _facts(page_flow: PageFlow, language: str) -> FileFacts:
+    imprint = page_flow.imprint
+    words = (imprint.country, imprint.title, imprint.treaty, imprint.version, imprint.state)
+    country, title, *others = (lines.clean_for_print(each).replace("\n", " ") for each in words)
+    return FileFacts(
+        title=": ".join(filter(None, (country, title))),
+        author=country,
+        subject=title,
+        keywords=tuple(each for each in (country, *others) if each),
+        language=language,
+        day=page_flow.day,
+    )
 
 
 def _begin_page(imprint: Imprint, canvas: PageCanvas, document: BaseDocTemplate) -> None:
@@ -180,12 +208,13 @@ def _draw_watermark(canvas: PageCanvas, words: str) -> None:
     width, height = canvas.size
     line = fit_one_line(words, _WATERMARK)
     size = min(hypot(width, height) * _WATERMARK_REACH * 1000 / max(line.width, 1), _LARGEST)
-    canvas.saveState()
-    canvas.setFillGray(_WATERMARK.grey)
-    canvas.translate(width / 2, height / 2)
-    canvas.rotate(degrees(atan2(height, width)))
-    canvas.draw_runs(-line.width * size / 2000, -size / 3, size, line.runs())
-    canvas.restoreState()
+    with canvas.artifact("Watermark"):
+        canvas.saveState()
+        canvas.setFillGray(_WATERMARK.grey)
+        canvas.translate(width / 2, height / 2)
+        canvas.rotate(degrees(atan2(height, width)))
+        canvas.draw_outlines(-line.width * size / 2000, -size / 3, size, line.runs())
+        canvas.restoreState()
 
 
 def _stamp(imprint: Imprint, canvas: PageCanvas, page: int, pages: int) -> None:
@@ -193,8 +222,22 @@ def _stamp(imprint: Imprint, canvas: PageCanvas, page: int, pages: int) -> None:
     width, height = canvas.size
     margins = _MARGINS[PageShape.LANDSCAPE if width > height else PageShape.UPRIGHT]
     left, right = margins.side, width - margins.side
-    start, end = (right, left) if i18n.is_right_to_left() else (left, right)
-    _stamp_header(imprint, canvas, (start, end), height - margins.header)
+    sides = (right, left) if i18n.is_right_to_left() else (left, right)
+    with canvas.artifact("Header"):
+        _stamp_header(imprint, canvas, sides, height - margins.header)
+    with canvas.artifact("Footer"):
+        _stamp_footer(imprint, canvas, sides, margins.footer, (page, pages))
+
+
+def _stamp_footer(
+    imprint: Imprint,
+    canvas: PageCanvas,
+    sides: tuple[float, float],
+    y: float,
+    place: tuple[int, int],
+) -> None:
+    start, end = sides
+    page, pages = place
     counted = _("Page {page} of {pages}").format(page=digits(str(page)), pages=digits(str(pages)))
     dated = imprint.day
     if imprint.version:
@@ -203,9 +246,9 @@ def _stamp(imprint: Imprint, canvas: PageCanvas, page: int, pages: int) -> None:
         )
     if imprint.code:
         dated = f"{dated} · {imprint.code}"
-    draw_line(canvas, (end, margins.footer), counted, _RUNNING, Align.END)
-    room = right - left - measure_width(counted, _RUNNING) - _GAP
-    _draw_within(canvas, (start, margins.footer), dated, room)
+    draw_line(canvas, (end, y), counted, _RUNNING, Align.END)
+    room = abs(end - start) - measure_width(counted, _RUNNING) - _GAP
+    _draw_within(canvas, (start, y), dated, room)
 
 
 def _stamp_header(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from contextlib import nullcontext
+from dataclasses import dataclass, field, replace
 from itertools import accumulate, pairwise, takewhile
 from math import isclose
 
 from mercworkshop import i18n
+from mercworkshop.report.typesetting.file.tags import Tag
 from mercworkshop.report.typesetting.flowable import BaseFlowable
 from mercworkshop.report.typesetting.page_canvas import PageCanvas
 from mercworkshop.report.typesetting.paragraph import TextFlowable
@@ -19,6 +21,9 @@ _HEAD_LINE = 0.9
 _HAIRLINE_GREY = 0.55
 _TALL_ROW = 170.0
 """Points; a higher row is split, as moving it might leave half a page empty."""
+
+_FEWEST_ROWS = 2
+"""A table is not split with fewer rows than this on either page."""
 
 _TALL_HEAD = 120.0
 """Points; a higher head is not repeated."""
@@ -41,10 +46,20 @@ class TableRow:
     """Whether it continues on the next page; then no line is drawn under it."""
     is_band: bool = False
     """Whether its only cell goes over all columns, shaded, and stays with the next row."""
+    is_wide: bool = False
+    """Whether its only cell goes over all columns, as the rest of a long cell above it."""
+    is_total: bool = False
+    """Whether it is a sum, which stays with the row above it."""
+    tag: Tag = field(default_factory=lambda: Tag("TR"), compare=False)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether its only cell goes over all columns."""
+        return self.is_band or self.is_wide
 
     def height(self, widths: Sequence[float]) -> float:
         """Return the height of the highest cell, with the space around it."""
-        rooms = [sum(widths)] if self.is_band else widths
+        rooms = [sum(widths)] if self.is_whole else widths
         inner = [
             cell.wrap(width - 2 * _SIDE, 0)[1]
             for cell, width in zip(self.cells, rooms, strict=True)
@@ -58,10 +73,13 @@ class TableRow:
             parts = cell.cut(int((height - 2 * _ABOVE) / cell.style.leading))
             if not parts and cell.height > height - 2 * _ABOVE:
                 return None
-            first, rest = parts or (cell, TextFlowable("", cell.style))
+            first, rest = parts or (cell, TextFlowable("", cell.style, tag=cell.tag))
             firsts.append(first)
             rests.append(rest)
-        return TableRow(tuple(firsts), goes_on=True), TableRow(tuple(rests), self.goes_on)
+        return (
+            replace(self, cells=tuple(firsts), goes_on=True),
+            replace(self, cells=tuple(rests)),
+        )
 
 
 class TableFlowable(BaseFlowable):
@@ -74,8 +92,14 @@ class TableFlowable(BaseFlowable):
         shares: Sequence[float] = (),
         *,
         ruled: bool = True,
+        tag: Tag | None = None,
     ) -> None:
         super().__init__()
+        self.tag = tag or Tag("Table")
+        for row in (*([head] if head else []), *rows):
+            row.tag.parent = self.tag
+            for cell in row.cells:
+                cell.tag.parent = row.tag
         self.spaceBefore, self.spaceAfter = 4.0, 10.0
         self._head = head
         self._rows = list(rows)
@@ -112,7 +136,7 @@ class TableFlowable(BaseFlowable):
         Each column gets what that needs, and a share of the rest by what its longest line would
         need in addition.
         """
-        rows = [row for row in (self._head, *self._rows) if row and not row.is_band]
+        rows = [row for row in (self._head, *self._rows) if row and not row.is_whole]
         columns = list(zip(*(row.cells for row in rows), strict=True))
         least = [max(cell.widest_word() for cell in cells) + 2 * _SIDE for cells in columns]
         most = [max(cell.widest_line() for cell in cells) + 2 * _SIDE for cells in columns]
@@ -147,10 +171,11 @@ class TableFlowable(BaseFlowable):
         self._heights = [row.height(widths) for row in self._rows]
 
     def least_height(self, width: float) -> float:
-        """Return the height of the head and of the first row, or of a part of a high one."""
+        """Return the height of the head and of the first rows, or of a part of a high one."""
         self.wrap(width, 0)
-        bands = sum(1 for _row in takewhile(lambda row: row.is_band, self._rows))
-        begun = self._heights[: bands + 1]
+        bodies = [number for number, row in enumerate(self._rows) if not row.is_whole]
+        fewest = _FEWEST_ROWS if len(bodies) >= 2 * _FEWEST_ROWS else len(bodies)
+        begun = self._heights[: bodies[fewest - 1] + 1 if fewest else len(self._rows)]
         return self._head_height + sum(min(height, _TALL_ROW) for height in begun)
 
     def split(self, width: float, height: float) -> list[TableFlowable]:
@@ -159,23 +184,46 @@ class TableFlowable(BaseFlowable):
         room = height - self._head_height
         ends = takewhile(lambda end: end <= room, accumulate(self._heights))
         fits = sum(1 for _end in ends)
-        first, rest = self._rows[:fits], self._rows[fits:]
-        heights, left = self._heights[:fits], self._heights[fits:]
-        if rest and left[0] > _TALL_ROW and not rest[0].is_band:
-            parts = rest[0].cut(room - sum(heights))
-            if parts:
-                first, rest = [*first, parts[0]], [parts[1], *rest[1:]]
-                heights = [*heights, parts[0].height(self._columns)]
-                left = [parts[1].height(self._columns), *left[1:]]
-        while first and first[-1].is_band:
-            rest, left = [first.pop(), *rest], [heights.pop(), *left]
-        if not first or not rest:
+        return self._split_high_row(fits, room) or self._split_between(fits, room)
+
+    def _split_high_row(self, fits: int, room: float) -> list[TableFlowable]:
+        """Split in the row that no longer fits, if it is high."""
+        if fits >= len(self._rows) or self._heights[fits] <= _TALL_ROW or self._rows[fits].is_band:
             return []
-        return [self._part(first, heights), self._part(rest, left)]
+        first, heights = self._rows[:fits], self._heights[:fits]
+        parts = self._rows[fits].cut(room - sum(heights))
+        if not parts:
+            return []
+        begun, left = [part.height(self._columns) for part in parts]
+        return [
+            self._part([*first, parts[0]], [*heights, begun]),
+            self._part([parts[1], *self._rows[fits + 1 :]], [left, *self._heights[fits + 1 :]]),
+        ]
+
+    def _split_between(self, fits: int, room: float) -> list[TableFlowable]:
+        """Split between two rows: at best with two or more on either side."""
+        places = range(min(fits, len(self._rows) - 1), 0, -1)
+        good = (place for place in places if self._may_part(place, _FEWEST_ROWS))
+        place = next(good, 0)
+        if not place and room >= _FEWEST_ROWS * _TALL_ROW:
+            place = next((place for place in places if self._may_part(place, 1)), 0)
+        if not place:
+            return []
+        return [
+            self._part(self._rows[:place], self._heights[:place]),
+            self._part(self._rows[place:], self._heights[place:]),
+        ]
+
+    def _may_part(self, place: int, fewest: int) -> bool:
+        """Whether a page may end before a row, with so many rows on either side."""
+        sides = self._rows[:place], self._rows[place:]
+        if sides[0][-1].is_band or sides[1][0].is_total or sides[1][0].is_wide:
+            return False
+        return all(sum(not row.is_whole for row in side) >= fewest for side in sides)
 
     def _part(self, rows: Sequence[TableRow], heights: list[float]) -> TableFlowable:
         """Return a table of some of the rows, with their known heights."""
-        part = TableFlowable(self._head, rows, self._shares, ruled=self._ruled)
+        part = TableFlowable(self._head, rows, self._shares, ruled=self._ruled, tag=self.tag)
         part._rtl = self._rtl
         part._columns, part._heights = self._columns, heights
         return part
@@ -186,7 +234,8 @@ class TableFlowable(BaseFlowable):
         top = self.height
         if self._head:
             self._rule(canvas, top, _HEAD_LINE)
-            self._draw_row(canvas, self._head, top)
+            with canvas.artifact() if self._head.tag.is_placed else nullcontext():
+                self._draw_row(canvas, self._head, top)
             top -= self._head_height
             self._rule(canvas, top, _HEAD_LINE)
         for row, height in zip(self._rows, self._heights, strict=True):
@@ -201,17 +250,18 @@ class TableFlowable(BaseFlowable):
         canvas.line(0, y, self.width, y)
 
     def _draw_row(self, canvas: PageCanvas, row: TableRow, top: float) -> None:
-        if row.is_band:
-            self._draw_band(canvas, row, top)
+        if row.is_whole:
+            self._draw_whole(canvas, row, top)
             return
         ends = accumulate(self._columns, initial=-self._overhang)
         for cell, (start, end) in zip(row.cells, pairwise(ends), strict=True):
             left = self.width - end if self._rtl else start
             cell.draw_at(canvas, left + _SIDE, top - _ABOVE)
 
-    def _draw_band(self, canvas: PageCanvas, row: TableRow, top: float) -> None:
+    def _draw_whole(self, canvas: PageCanvas, row: TableRow, top: float) -> None:
         (cell,) = row.cells
-        height = row.height(self._columns)
-        canvas.setFillGray(_BAND_GREY)
-        canvas.rect(0, top - height, self.width, height, stroke=0, fill=1)
+        if row.is_band:
+            height = row.height(self._columns)
+            canvas.setFillGray(_BAND_GREY)
+            canvas.rect(0, top - height, self.width, height, stroke=0, fill=1)
         cell.draw_at(canvas, _SIDE, top - _ABOVE)

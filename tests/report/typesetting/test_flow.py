@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pypdfium2
 import pytest
 from pypdf import PdfReader
 
+from mercworkshop import i18n
 from mercworkshop.report import preview
-from mercworkshop.report.typesetting import flow
+from mercworkshop.report.typesetting import flow, lines
 
 LONG = " ".join(f"word{number}" for number in range(6_000))
 
@@ -33,7 +35,7 @@ def test_a_cell_longer_than_a_page_goes_on_and_loses_nothing(print_paper):
         lambda: [flow.table(["Action", "Lead"], [[LONG, "Ministry"], ["b", "c"]], [3, 1])]
     )
     pages = words_of(path)
-    assert all(page.count("Action") == 1 for page in pages)
+    assert [page.count("Action") for page in pages] == [2, *[1] * (len(pages) - 1)]
     together = "".join("".join(page.split()) for page in pages)
     assert all(f"word{number}" in together for number in range(6_000))
 
@@ -125,10 +127,10 @@ TALL_ROW = [["one two three four five " * 12, "x"]]
     ],
 )
 def test_a_heading_goes_to_the_next_page_with_what_follows(print_paper, follower):
-    for lines in range(36, 50, 2):
+    for before in range(36, 50, 2):
         path = print_paper(
-            lambda lines=lines: [
-                flow.text("x\n" * lines),
+            lambda before=before: [
+                flow.text("x\n" * before),
                 flow.heading("Needs"),
                 flow.spacer(3),
                 follower(),
@@ -167,8 +169,8 @@ def test_what_is_kept_together_is_on_one_page(print_paper):
         words = [flow.text("one\ntwo\nthree"), flow.text("four")]
         return flow.keep_together([flow.heading("Needs"), *words])
 
-    for lines in range(30, 50, 3):
-        path = print_paper(lambda lines=lines: [flow.text("x\n" * lines), block()])
+    for before in range(30, 50, 3):
+        path = print_paper(lambda before=before: [flow.text("x\n" * before), block()])
         (page,) = [page for page in words_of(path) if "Needs" in page]
         assert "four" in page
 
@@ -179,3 +181,79 @@ def test_bullets_and_labels_are_printed(print_paper):
     assert words.count("•") == 2
     assert "SIGNED" in words
     assert preview.page_count(path) == 1
+
+
+def rows_on_pages(path) -> list[list[str]]:
+    return [re.findall(r"row\d+", words) for words in words_of(path)]
+
+
+@pytest.mark.parametrize("count", [2, 3, 4, 5, 9])
+def test_no_page_begins_or_ends_with_a_single_row_of_a_table(print_paper, count):
+    for before in range(30, 48, 2):
+        path = print_paper(
+            lambda before=before: [
+                flow.text("x\n" * before),
+                flow.table(["No.", "Action"], [[f"row{n}", "x"] for n in range(count)], [1, 4]),
+            ]
+        )
+        parts = [len(found) for found in rows_on_pages(path) if found]
+        assert sum(parts) == count
+        assert len(parts) == 1 or min(parts) >= 2
+
+
+def test_a_total_stays_with_the_row_above_it(print_paper):
+    for before in range(30, 48, 2):
+        path = print_paper(
+            lambda before=before: [
+                flow.text("x\n" * before),
+                flow.table(
+                    ["No.", "Cost"],
+                    [*[[f"row{n}", "1"] for n in range(6)], ["Sum", "6"]],
+                    [1, 4],
+                    totals=[6],
+                ),
+            ]
+        )
+        (last,) = [words for words in words_of(path) if "Sum" in words]
+        assert "row5" in last
+
+
+OUTCOME = " ".join(f"w{number}" for number in range(400))
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_what_is_too_long_for_a_cell_goes_on_over_the_whole_width(print_paper, language):
+    rows = [["7", "Laws", OUTCOME], ["8", "b", "c"]]
+    path = print_paper(
+        lambda: [flow.table(["No.", "Action", "Outcome"], rows, [1, 3, 3])], language
+    )
+    (page,) = words_of(path)
+    said = " ".join(page.split())
+    assert sorted(re.findall(r"w\d+", said)) == sorted(OUTCOME.split())
+    assert said.count("Outcome") == 2
+    if language == "ar":
+        return
+    with pypdfium2.PdfDocument(path) as paper:
+        words = paper[0].get_textpage()
+        found = re.finditer(r"w3\d\d", words.get_text_range())
+        places = [words.get_charbox(at.start())[0] for at in found]
+    assert min(places) < 90
+    assert max(places) > 450
+
+
+def test_words_are_parted_at_a_blank_and_lose_nothing():
+    words = [("one two ", False), ("three four", True)]
+    assert lines.part_words(words, 18, 9) == (lines.styled(words), [])
+    first, rest = lines.part_words(words, 17, 16)
+    assert lines.words_in(first) == "one two three …"
+    assert rest == [lines.StyledText("four", bold=True)]
+    first, rest = lines.part_words("x" * 30, 10, 5)
+    assert (lines.words_in(first), lines.words_in(rest)) == ("xxxxx…", "x" * 25)
+
+
+def test_cells_in_arabic_are_set_larger(print_paper):
+    def height(language: str) -> float:
+        with i18n.language_scope(language):
+            return flow.table(["a"], [["b"]], [1]).wrap(300, 300)[1]
+
+    assert height("ar") > 1.1 * height("en") - 2

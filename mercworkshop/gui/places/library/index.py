@@ -19,6 +19,7 @@ from mercworkshop.gui.places.library.pages import (
 from mercworkshop.gui.places.library.pages.page_parts import FixedPage, PageContent
 from mercworkshop.gui.widgets.collation import sorted_words
 from mercworkshop.i18n import _
+from mercworkshop.reference.library.terms import term_title
 from mercworkshop.reference.reference import Reference
 from mercworkshop.reference.texts.search_texts import ENTRY_KINDS, SECTIONS
 
@@ -87,7 +88,7 @@ def _fixed(kind: str) -> Callable[[Reference], Iterator[PageEntry]]:
 
 def _terms(reference: Reference) -> Iterator[PageEntry]:
     language, terms = reference.language, reference.glossary.terms
-    titles = {term.id: glossary_pages.term_title(term, language) for term in terms}
+    titles = {term.id: term_title(term, language) for term in terms}
     for term in sorted_words(titles, titles.__getitem__, language):
         yield PageEntry("term", term, titles[term])
 

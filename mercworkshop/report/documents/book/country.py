@@ -50,7 +50,7 @@ class BookCountry:
 
     def number(self, action: Action) -> str:
         """Return the number of an action on the country's own pages."""
-        return str(self.data.review_input.numbers[action.id])
+        return self.data.review_input.numbers[action.id]
 
 
 def _is_dated(action: Action) -> bool:

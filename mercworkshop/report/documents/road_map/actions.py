@@ -1,4 +1,4 @@
-"""The actions in a printed road map: tables of actions and of costs, and the timeline."""
+"""The actions in a printed road map: tables of actions and of costs."""
 
 from __future__ import annotations
 
@@ -7,22 +7,17 @@ from collections.abc import Iterator, Sequence
 from mercworkshop.domain.entities.action_groups import ActionGroup
 from mercworkshop.domain.entities.actions import (
     Action,
-    Funding,
 )
 from mercworkshop.domain.entities.national_path import (
-    PathStep,
     Progress,
-    TreatyAct,
 )
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.ports.print_facts import SourcedText
 from mercworkshop.domain.review.action_rules import article_number
-from mercworkshop.domain.review.model import step_date
 from mercworkshop.domain.values.money import money as amounts
 from mercworkshop.domain.values.money.money import Money
 from mercworkshop.i18n import (
-    N_,
     _,
     digits,
     isolate,
@@ -30,7 +25,6 @@ from mercworkshop.i18n import (
     listed_phrases,
     number,
     percentage,
-    plural,
 )
 from mercworkshop.report.documents.road_map.shared import (
     PrintColumn,
@@ -47,7 +41,6 @@ from mercworkshop.report.documents.road_map.shared import (
 )
 from mercworkshop.report.model.blocks import (
     Block,
-    ChartBlock,
     ColumnKind,
     Group,
     Heading,
@@ -58,22 +51,8 @@ from mercworkshop.report.model.blocks import (
     Table,
     facts_of,
 )
-from mercworkshop.report.model.charts import Timeline, TimelineKind, TimelineRow, Tone
 from mercworkshop.report.model.inlines import Inlines, Text, Words, as_inlines, join_lines
 
-_SECURED = {Funding.FUNDED, Funding.IN_KIND, Funding.NONE_NEEDED}
-_TONES = {
-    **dict.fromkeys(_SECURED, Tone.SECURED),
-    Funding.APPLIED: Tone.SOUGHT,
-    Funding.PLEDGED: Tone.SOUGHT,
-    Funding.GAP: Tone.LACKING,
-}
-_LEGEND = {
-    Tone.NOT_STATED: N_("money not stated"),
-    Tone.SECURED: N_("money secured"),
-    Tone.SOUGHT: N_("money sought"),
-    Tone.LACKING: N_("money lacking"),
-}
 _FIELDS = fields_of(Action)
 _MAY_END = "\N{ZERO WIDTH SPACE}"
 
@@ -93,22 +72,23 @@ def actions(data: PrintData) -> list[Block]:
 def _rows(data: PrintData, columns: Sequence[PrintColumn[Action]]) -> Iterator[Row]:
     """Yield the actions, under a band with number and title of each group."""
     for group in data.review_input.groups:
-        if title := _group_title(data, group):
-            named = _("{number}. {title}").format(
-                number=isolate(digits(group.number)), title=isolate(title)
-            )
+        if title := group_title(data, group):
             nothing = "" if group.actions else _("No action yet.")
-            yield Row((join_lines(Text(named), Text(nothing)),), kind=RowKind.BAND)
+            yield Row((join_lines(Text(title), Text(nothing)),), kind=RowKind.BAND)
         yield from (row_of(columns, action, action.id) for action in group.actions)
 
 
-def _group_title(data: PrintData, group: ActionGroup) -> str:
-    """Return the title of the objective or section; empty if the actions are all there is."""
+def group_title(data: PrintData, group: ActionGroup) -> str:
+    """Return number and title of a group; empty if its actions are all there is."""
     if group.objective is not None:
-        return group.objective.title
-    if group.section:
-        return data.facts.sections[group.section].words
-    return _("Other actions") if group.number else ""
+        title = group.objective.title
+    elif group.section:
+        title = data.facts.sections[group.section].words
+    else:
+        title = _("Other actions") if group.number else ""
+    if not title:
+        return ""
+    return _("{number}. {title}").format(number=isolate(digits(group.number)), title=isolate(title))
 
 
 def _action_columns(data: PrintData) -> list[PrintColumn[Action]]:
@@ -143,7 +123,7 @@ def _number(data: PrintData) -> PrintColumn[Action]:
 def _action(data: PrintData, action: Action) -> Inlines:
     named = listed_phrases(_entry(data, entry) for entry in action.annex_entries)
     return join_lines(
-        Text(_title(action), bold=True),
+        Text(action_title(action), bold=True),
         Text(action.outcome),
         Text(_("Products and processes: {names}").format(names=named) if named else ""),
         Text(_("Note: {note}").format(note=action.note) if action.note.strip() else ""),
@@ -156,7 +136,8 @@ def _named(action: Action, name: str) -> str:
     return format_plain(_FIELDS[name], value) if (value := getattr(action, name)) else ""
 
 
-def _title(action: Action) -> str:
+def action_title(action: Action) -> str:
+    """Return the title of an action, or that it has none yet."""
     return action.title.strip() or _("Without a title yet")
 
 
@@ -243,10 +224,10 @@ def money(data: PrintData) -> list[Block]:
 def _money_columns(data: PrintData) -> list[PrintColumn[Action]]:
     return [
         _number(data),
-        PrintColumn(_FIELDS["title"].heading, _title, stays=True),
+        PrintColumn(_FIELDS["title"].heading, action_title, stays=True),
         PrintColumn(
             _FIELDS["cost"].heading,
-            lambda action: or_verbatim(action, "cost", _cost(action.cost)),
+            lambda action: or_verbatim(action, "cost", cost_words(action.cost)),
         ),
         PrintColumn(_FIELDS["funding"].heading, _funding),
         PrintColumn(_FIELDS["indicator"].heading, lambda action: action.indicator),
@@ -255,7 +236,7 @@ def _money_columns(data: PrintData) -> list[PrintColumn[Action]]:
     ]
 
 
-def _cost(cost: Money | None) -> str:
+def cost_words(cost: Money | None) -> str:
     """Return an amount; lines may break after the dash of a range, not inside a number."""
     shown = amounts.format_money(cost).replace("–", f"–{_MAY_END}") if cost else ""
     return isolate(shown) if shown else ""
@@ -283,7 +264,7 @@ def _totals(kept: Sequence[Action]) -> list[Block]:
     if not costs:
         return []
     sums = "\n".join(
-        _cost(Money(low, high, currency))
+        cost_words(Money(low, high, currency))
         for currency, (low, high) in amounts.sum_by_currency(costs).items()
     )
     blank = _("{blank} of {all}").format(
@@ -297,60 +278,3 @@ def _totals(kept: Sequence[Action]) -> list[Block]:
         facts_of(rows, key_share=0.34),
         *([Note(as_inlines(note), NoteKind.ADVICE)] if mixed else []),
     ]
-
-
-def timeline(data: PrintData) -> list[Block]:
-    """Return the timeline of treaty acts and actions."""
-    kept = [each for each in data.review_input.actions if each.progress is not Progress.DROPPED]
-    rows = [*_act_rows(data.review_input.steps), *(_action_row(data, action) for action in kept)]
-    unread = sum(bool(row.undated) for row in rows)
-    if not any(row.span() for row in rows):
-        return []
-    tones = {row.tone for row in rows if row.kind is TimelineKind.ACTION}
-    legend = [(tone, _(words)) for tone, words in _LEGEND.items() if tone in tones]
-    chart = Timeline(rows=tuple(rows), today=data.facts.day, legend=tuple(legend))
-    return [
-        Heading(_("Timeline")),
-        ChartBlock(chart),
-        *([Note(as_inlines(_not_shown(unread)), NoteKind.DOUBT)] if unread else []),
-    ]
-
-
-def _not_shown(n: int) -> str:
-    return plural(
-        "{n} action has a date in words that cannot be read: it is shown only in part.",
-        "{n} actions have dates in words that cannot be read: they are shown only in part.",
-        n,
-    )
-
-
-def _act_rows(steps: Sequence[PathStep]) -> list[TimelineRow]:
-    """Return a row for each treaty act that has a date."""
-    return [
-        TimelineRow(
-            name=format_plain(fields_of(PathStep)["milestone"], step.milestone),
-            first=day.first,
-            last=day.last,
-            progress=100 if step.progress is Progress.DONE else 0,
-            kind=TimelineKind.MILESTONE,
-        )
-        for step in steps
-        if step.milestone is not TreatyAct.NONE and step.progress is not Progress.DROPPED
-        for day in [step_date(step)]
-        if day
-    ]
-
-
-def _action_row(data: PrintData, action: Action) -> TimelineRow:
-    return TimelineRow(
-        name=_title(action),
-        number=digits(data.review_input.numbers[action.id]),
-        first=action.start.first if action.start else None,
-        last=action.end.last if action.end else None,
-        progress=100 if action.progress is Progress.DONE else action.percent,
-        kind=TimelineKind.MILESTONE if action.is_milestone else TimelineKind.ACTION,
-        tone=_TONES.get(action.funding, Tone.NOT_STATED),
-        undated=" – ".join(
-            filter(None, (or_verbatim(action, each, "") for each in ("start", "end")))
-        ),
-    )

@@ -18,7 +18,7 @@ from mercworkshop.domain.review import findings, model
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import _, isolate, language_scope, listed, plural
-from mercworkshop.report.documents.road_map.actions import actions, money, timeline
+from mercworkshop.report.documents.road_map.actions import actions, money
 from mercworkshop.report.documents.road_map.imprint import imprint_of, state_note
 from mercworkshop.report.documents.road_map.offers import offered
 from mercworkshop.report.documents.road_map.open_points import (
@@ -31,6 +31,7 @@ from mercworkshop.report.documents.road_map.open_points import (
 )
 from mercworkshop.report.documents.road_map.shared import PrintData, format_period, or_verbatim
 from mercworkshop.report.documents.road_map.status import checklist, path, status
+from mercworkshop.report.documents.road_map.timeline import page_shape, timeline
 from mercworkshop.report.model.blocks import Block
 from mercworkshop.report.model.document import Cover, Document, Part
 from mercworkshop.report.model.inlines import as_inlines
@@ -76,7 +77,7 @@ def build_road_map(
 def _parts(data: PrintData) -> Iterator[Part]:
     for section in SECTIONS:
         if blocks := section(data):
-            yield Part(blocks=tuple(blocks))
+            yield Part(blocks=tuple(blocks), shape=page_shape(blocks))
 
 
 def collect_data(

@@ -18,7 +18,7 @@ from mercworkshop.domain.review.model import step_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money import money as amounts
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.i18n import _, isolate, language_scope, plural
+from mercworkshop.i18n import _, digits, isolate, language_scope, plural
 from mercworkshop.report.documents.road_map.document import collect_data
 from mercworkshop.report.documents.road_map.headline import headline
 from mercworkshop.report.documents.road_map.imprint import imprint_of
@@ -114,7 +114,7 @@ def _action_blocks(data: PrintData) -> Iterator[Block]:
     columns = (Column(_("No."), ColumnKind.NUMBER), Column(fields_of(Action)["title"].heading))
     numbers = data.review_input.numbers
     rows = (
-        Row((as_inlines(isolate(str(numbers[action.id]))), _action(action)), action.id)
+        Row((as_inlines(isolate(digits(numbers[action.id]))), _action(action)), action.id)
         for action in shown
     )
     yield Table(columns, tuple(rows), title=_("What to do first"))

@@ -15,12 +15,12 @@ _CLOSED = frozenset({Progress.DONE, Progress.DROPPED})
 
 
 def first_actions(review: ReviewInput) -> tuple[tuple[Action, ...], int]:
-    """Return the actions to do first, by date and then by number, and how many more there are.
+    """Return the actions to do first, and how many more there are.
 
-    What is done or dropped is left out; what has no date comes last.
+    They are sorted by date, and else in the order of their numbers. What is done or dropped is left
+    out; what has no date comes last.
     """
-    ahead = [each for each in review.actions if each.progress not in _CLOSED]
-    ahead.sort(key=lambda action: (_begins(action), review.numbers[action.id]))
+    ahead = sorted((each for each in review.actions if each.progress not in _CLOSED), key=_begins)
     return tuple(ahead[:MOST]), max(len(ahead) - MOST, 0)
 
 

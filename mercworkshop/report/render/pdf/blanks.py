@@ -114,9 +114,10 @@ class BlankFlowable(TextFlowable):
 
     def draw_at(self, canvas: PageCanvas, left: float, top: float) -> None:
         """Draw words, lines and boxes from ``top`` down."""
-        for place, height in zip(self._places, self._heights, strict=True):
-            self._draw_place(canvas, place, (left, top), height)
-            top -= height
+        with canvas.tagged(self.tag):
+            for place, height in zip(self._places, self._heights, strict=True):
+                self._draw_place(canvas, place, (left, top), height)
+                top -= height
 
     def _draw_place(
         self, canvas: PageCanvas, place: _Place, at: tuple[float, float], height: float

@@ -2,14 +2,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from mercworkshop import i18n
-from mercworkshop.domain.entities import people, road_map
+from mercworkshop.domain.entities import named_versions, people, road_map
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.entities.road_map import RoadMap, RoadMapState
 from mercworkshop.gui.places.road_maps.country.tabs import PROPOSALS, TABS, TEXTS
@@ -21,6 +23,8 @@ from tests.gui import walk
 from tests.gui.closed_widgets import delete_closed_widgets
 from tests.gui.places.road_maps.conftest import TODAY
 from tests.shipped import SHIPPED
+
+NAMED_AT = datetime(2026, 3, 2, 16, tzinfo=UTC)
 
 JAMAICA = road_map.road_map_id("JAM")
 ENTER, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Down
@@ -101,8 +105,13 @@ def test_the_practice_country_stands_apart_and_can_be_reset(qtbot, page, begun):
     assert page.country.code == practice
     qtbot.mouseClick(page.country.start, Qt.MouseButton.LeftButton)
     page.open_path(())
+    own = road_map.road_map_id(practice, begun.workshop.workshop_id)
+    written = begun.workshop.records(RoadMap)[own]
+    snapshot = named_versions.Snapshot(("a",), "0" * 64)
+    begun.apply(named_versions.name_version, written, "presented", snapshot, "Ann", NAMED_AT)
     qtbot.mouseClick(page.list.reset_practice, Qt.MouseButton.LeftButton)
-    assert road_map.road_map_id(practice) not in begun.workshop.records(RoadMap)
+    assert own not in begun.workshop.records(RoadMap)
+    assert not begun.workshop.records(NamedVersion)
     assert JAMAICA in begun.workshop.records(RoadMap)
 
 

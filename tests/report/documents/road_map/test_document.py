@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from mercworkshop.domain.entities.actions import Action, Funding
 from mercworkshop.domain.entities.named_versions import NamedVersion
@@ -28,7 +29,7 @@ from mercworkshop.domain.workshop.details import Details
 from mercworkshop.domain.workshop.workshop import Workshop
 from tests.builders import full_road_map
 from tests.builders.full_road_map import JAMAICA, action, sample
-from tests.report.documents.road_map.reading import flat, said, workshop_of
+from tests.report.documents.road_map.reading import flat, pages_of, said, workshop_of
 
 
 def test_the_workshop_the_acts_and_the_entry_into_force_are_told(printed):
@@ -159,11 +160,44 @@ def test_the_time_chart_shows_acts_and_actions_and_explains_its_bars(printed):
         assert flat(part) in chart
 
 
-def test_names_are_repeated_where_the_time_chart_goes_on_beside(printed):
+def test_an_action_of_many_years_is_one_bar_on_one_page(printed):
     far = action(1, title="Close the plant", start=PartialDate("2015"), end=PartialDate("2049"))
-    words = said(printed(workshop_of(far)))
-    assert flat("Timeline, part 2 of") in words
-    assert words.count("Closetheplant") > 3
+    charts = [words for words in pages_of(printed(workshop_of(far))) if "Timeline" in words]
+    assert len(charts) == 1
+    assert flat("2049") in flat(charts[0])
+
+
+def test_a_follow_up_names_earlier_acts_at_the_edge_of_the_time_chart(printed):
+    signed = PathStep(
+        id="s",
+        road_map=JAMAICA,
+        title="Sign",
+        milestone=TreatyAct.SIGNATURE,
+        done=PartialDate("2013-10-10"),
+    )
+    later = [
+        action(number, start=PartialDate("2026"), end=PartialDate("2032")) for number in range(12)
+    ]
+    pages = pages_of(printed(workshop_of(signed, *later), day=date(2026, 11, 24)))
+    (chart,) = (words for words in pages if flat("Today, 24 Nov 2026") in flat(words))
+    assert flat("‹ Signature, 10 Oct 2013") in flat(chart)
+    years = [word for word in chart.split() if word.isdecimal() and len(word) == 4]
+    assert {str(year) for year in range(2014, 2026)}.isdisjoint(years)
+    assert set(years) >= {str(year) for year in range(2026, 2033)}
+
+
+def test_a_small_time_chart_stands_upright_and_a_larger_one_has_a_landscape_page(printed):
+    def widths(count: int, last: str) -> set[bool]:
+        rows = [
+            action(number, start=PartialDate("2015"), end=PartialDate(last), objective="")
+            for number in range(count)
+        ]
+        pages = PdfReader(printed(workshop_of(*rows))).pages
+        return {page.mediabox.width > page.mediabox.height for page in pages}
+
+    assert widths(3, "2018") == {False}
+    assert widths(3, "2019") == {False, True}
+    assert widths(12, "2018") == {False, True}
 
 
 def test_a_path_without_dates_and_actions_without_dates_make_no_time_chart(printed):

@@ -21,7 +21,8 @@ PRINTED_BY = (
     PACKAGE / "reference" / "lists" / "countries.py",
     PACKAGE / "reference" / "facts" / "print_facts.py",
     PACKAGE / "reference" / "facts" / "treaty_status.py",
-    PACKAGE / "cli" / "print_road_map.py",
+    PACKAGE / "cli" / "printing" / "command.py",
+    PACKAGE / "cli" / "printing" / "countries.py",
     PACKAGE / "domain" / "comparison" / "conflicts.py",
 )
 NAMES = (

@@ -24,7 +24,7 @@ from mercworkshop.report.model.blocks import (
     Table,
     facts_of,
 )
-from mercworkshop.report.model.charts import Timeline, TimelineRow, Tone
+from mercworkshop.report.model.charts import Timeline, TimelineHeads, TimelineRow, Tone
 from mercworkshop.report.model.document import Cover, Document, Imprint, PageShape, Part
 from mercworkshop.report.model.inlines import Text, Value, as_inlines, join_lines
 from mercworkshop.report.render.options import RenderOptions
@@ -70,7 +70,9 @@ def test_a_final_paper_is_no_draft_on_its_title_page_either(rendered) -> None:
 
 def test_every_kind_of_block_is_on_the_page(rendered) -> None:
     row = TimelineRow(name="Law", first=date(2027, 1, 1), last=date(2027, 9, 1), tone=Tone.SOUGHT)
-    chart = Timeline(rows=(row,), today=date(2027, 2, 1), legend=((Tone.SOUGHT, "sought"),))
+    heads = TimelineHeads(today="Today")
+    legend = ((Tone.SOUGHT, "sought"),)
+    chart = Timeline(rows=(row,), today=date(2027, 2, 1), legend=legend, heads=heads)
     (page,) = rendered(
         Heading("Plan"),
         Paragraph(as_inlines("A sentence.")),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from mercworkshop.domain.entities import case_run
-from mercworkshop.domain.entities.case_run import Answer, CaseRun
+from mercworkshop.domain.entities.case_run import ANSWER_FIELDS, Answer, CaseRun
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.places.case_studies.answers.choice_editors import (
     AnswerOption,
@@ -49,7 +49,7 @@ class AskedPrompt:
     @property
     def field(self) -> str:
         """The field of ``Answer`` that holds the answer to this kind of prompt."""
-        return _FIELDS[self.prompt.kind]
+        return ANSWER_FIELDS[self.prompt.kind]
 
     @property
     def question(self) -> str:
@@ -104,15 +104,6 @@ def _text(asked: AskedPrompt) -> AutoTextEdit:
     )
 
 
-_FIELDS = {
-    "text": "text",
-    "scale": "text",
-    "list": "items",
-    "single": "items",
-    "multi": "items",
-    "ranking": "items",
-    "table": "rows",
-}
 _EDITORS: dict[str, Callable[[AskedPrompt], AnswerEditor]] = {
     "text": _text,
     "scale": lambda asked: ScaleEditor(asked.question, asked.options()),

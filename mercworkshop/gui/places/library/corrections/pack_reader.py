@@ -19,8 +19,8 @@ from mercworkshop.gui.places.library.corrections.pack_dialog import PackDialog
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.file_chooser import ask_for_file
 from mercworkshop.i18n import _
-from mercworkshop.reference.data_packs import pack_installer
 from mercworkshop.reference.files.data_files import DataFiles
+from mercworkshop.reference.installation import pack_installer
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext

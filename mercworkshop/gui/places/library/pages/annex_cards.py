@@ -11,7 +11,6 @@ from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.gui.places.library.pages.add_to_road_map_bar import AddToRoadMapBar
 from mercworkshop.gui.places.library.pages.page_parts import (
     bullet_list,
-    capitalise,
     fact_table,
     inline_row,
     selectable_text,
@@ -25,13 +24,14 @@ from mercworkshop.reference.law.annexes import (
     CopDecision,
     Element,
     ExemptionWindow,
-    Measure,
     PhaseDownProduct,
     Process,
     Product,
     RestrictedProcess,
     SourceCategory,
 )
+from mercworkshop.reference.library.annexes import measure_lines
+from mercworkshop.reference.library.passages import capitalise
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
@@ -54,7 +54,7 @@ def phase_down_card(context: PageContext, entry: PhaseDownProduct) -> QFrame:
     return card(
         _head(entry.name, entry.verified),
         selectable_text(f"{entry.rule}:"),
-        bullet_list(_measures(entry.measures)),
+        bullet_list(measure_lines(entry.measures)),
         *_amendments(entry.amendments),
         fact_table((_("For the road map"), entry.hint)),
         AddToRoadMapBar(context, entry.id, sentences(entry.name, entry.hint)),
@@ -82,7 +82,7 @@ def restricted_card(context: PageContext, entry: RestrictedProcess) -> QFrame:
     """Return the card of a process of Annex B, Part II."""
     return card(
         _head(entry.name, entry.verified),
-        bullet_list(_measures(entry.provisions)),
+        bullet_list(measure_lines(entry.provisions)),
         *_amendments(entry.amendments),
         fact_table(
             (_("Note"), entry.note),
@@ -100,7 +100,7 @@ def element_card(context: PageContext, entry: Element) -> QFrame:
     return card(
         inline_row(name, chip(*is_asked)),
         selectable_text(entry.text),
-        *([bullet_list(_measures(entry.sub))] if entry.sub else []),
+        *([bullet_list(measure_lines(entry.sub))] if entry.sub else []),
         fact_table((_("For the road map"), entry.hint)),
         AddToRoadMapBar(context, entry.id, entry.hint),
     )
@@ -188,12 +188,3 @@ def _change(
     top = inline_row(*heads, label(origin, "muted"), *verification_mark(is_verified))
     texts = [selectable_text(capitalise(text)) for text in (what, note) if text]
     return bare_widget(column(top, *texts, gap=4))
-
-
-def _measures(measures: Iterable[Measure]) -> list[str]:
-    return [
-        _("{text} ({year})").format(text=each.text, year=isolate(str(each.deadline_year)))
-        if each.deadline_year
-        else each.text
-        for each in measures
-    ]

@@ -10,14 +10,15 @@ from mercworkshop.gui.places.library.pages.page_parts import (
     Anchored,
     FixedPage,
     bullet_list,
-    capitalise,
     fact_table,
     selectable_text,
     source_list,
     titled_card,
 )
 from mercworkshop.gui.widgets.layouts import card
-from mercworkshop.i18n import N_, _, plural
+from mercworkshop.i18n import _, plural
+from mercworkshop.reference.library.annexes import ANNEX_TITLES, EMISSION_PERIODS
+from mercworkshop.reference.library.passages import capitalise
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
@@ -82,7 +83,7 @@ def _annex_d(context: PageContext) -> Iterator[Anchored]:
             fact_table(
                 (_("Share of emissions"), f"{rules.threshold_percent} %. {rules.threshold_note}"),
                 (_("A new source"), capitalise(rules.new_source_definition)),
-                *((_(name), _years(getattr(rules, years))) for name, years in _RULES),
+                *((_(name), _years(getattr(rules, years))) for name, years in EMISSION_PERIODS),
             )
         ),
     )
@@ -96,23 +97,11 @@ def _annex_d(context: PageContext) -> Iterator[Anchored]:
 
 
 PAGES = {
-    "A": FixedPage(N_("Annex A: Mercury-added products"), _annex_a, "annex_a.yaml"),
-    "B": FixedPage(N_("Annex B: Manufacturing processes"), _annex_b, "annex_b.yaml"),
-    "C": FixedPage(
-        N_("Annex C: National action plan on artisanal and small-scale gold mining"),
-        _annex_c,
-        "annex_c.yaml",
-    ),
-    "D": FixedPage(
-        N_("Annex D: Point sources of emissions, and Annex E in brief"), _annex_d, "annex_d.yaml"
-    ),
+    "A": FixedPage(ANNEX_TITLES["A"], _annex_a, "annex_a.yaml"),
+    "B": FixedPage(ANNEX_TITLES["B"], _annex_b, "annex_b.yaml"),
+    "C": FixedPage(ANNEX_TITLES["C"], _annex_c, "annex_c.yaml"),
+    "D": FixedPage(ANNEX_TITLES["D"], _annex_d, "annex_d.yaml"),
 }
-_RULES = (
-    (N_("Inventory of emissions"), "inventory_years"),
-    (N_("National plan, if prepared"), "plan_submission_years"),
-    (N_("Best techniques for new sources"), "new_sources_bat_bep_years"),
-    (N_("Measures on existing sources"), "existing_sources_measures_years"),
-)
 
 
 def _years(count: int) -> str:

@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame
 
-from mercworkshop.gui.places.library.pages import deadlines
 from mercworkshop.gui.places.library.pages.add_to_road_map_bar import AddToRoadMapBar
 from mercworkshop.gui.places.library.pages.page_parts import (
     Anchored,
     PageContent,
-    capitalise,
     fact_table,
     inline_row,
     selectable_text,
@@ -21,20 +19,18 @@ from mercworkshop.gui.places.library.pages.page_parts import (
 )
 from mercworkshop.gui.widgets.basics import chip, label
 from mercworkshop.gui.widgets.layouts import card
-from mercworkshop.i18n import N_, _, isolate, listed
+from mercworkshop.i18n import _, isolate, listed
 from mercworkshop.reference.law.convention import Article, Obligation
+from mercworkshop.reference.library.articles import KIND_NAMES
+from mercworkshop.reference.library.deadlines import describe_deadline
+from mercworkshop.reference.library.passages import capitalise
 from mercworkshop.reference.texts.action_templates import cite_paragraph
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
 
-KINDS = {
-    "obligation": (N_("Must do"), "info"),
-    "option": (N_("May do"), ""),
-    "prohibition": (N_("Must not do"), "bad"),
-    "deadline": (N_("Deadline"), "warn"),
-}
-"""Name and tone of the chip for each kind of obligation."""
+_TONES = {"obligation": "info", "option": "", "prohibition": "bad", "deadline": "warn"}
+"""The tone of the chip for each kind of obligation."""
 
 
 def article_page(context: PageContext, number: str) -> PageContent:
@@ -62,14 +58,14 @@ def _parts(context: PageContext, article: Article) -> Iterator[Anchored]:
 
 
 def _obligation(context: PageContext, article: Article, duty: Obligation) -> QFrame:
-    name, tone = KINDS[duty.kind]
+    name, tone = KIND_NAMES[duty.kind], _TONES[duty.kind]
     place = cite_paragraph(article, duty)
     where = label(_("Article {number}").format(number=isolate(place)), "strong")
     return card(
         inline_row(where, chip(_(name), tone)),
         selectable_text(duty.text),
         fact_table(
-            (_("By when"), deadlines.describe_deadline(duty.deadline)),
+            (_("By when"), describe_deadline(duty.deadline)),
             (_("Who"), capitalise(listed(duty.actors))),
             (_("For the road map"), duty.hint),
         ),

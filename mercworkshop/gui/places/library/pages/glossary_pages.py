@@ -22,7 +22,8 @@ from mercworkshop.gui.places.library.pages.page_parts import (
 )
 from mercworkshop.gui.widgets.basics import Chip, label
 from mercworkshop.gui.widgets.layouts import bare_widget, card, column
-from mercworkshop.i18n import LANGUAGES, _, isolate, listed
+from mercworkshop.i18n import LANGUAGES, _, listed
+from mercworkshop.reference.library.terms import term_title
 from mercworkshop.reference.lists.glossary import Glossary, GlossaryTerm
 
 if TYPE_CHECKING:
@@ -38,12 +39,6 @@ def term_page(context: PageContext, key: str) -> PageContent:
     return PageContent(
         title, lambda: _parts(known, term), translation_chip(reference, "glossary.yaml")
     )
-
-
-def term_title(term: GlossaryTerm, language: str) -> str:
-    """Return a term in ``language``, with its abbreviation if it has one."""
-    name = term.in_language(language)
-    return f"{name} ({isolate(term.abbreviation)})" if term.abbreviation else name
 
 
 def _parts(known: Glossary, term: GlossaryTerm) -> Iterator[Anchored]:

@@ -183,9 +183,3 @@ def source_list(addresses: Mapping[str, str], note: str = "") -> QFrame:
         *(selectable_text(address, "muted") for address in addresses.values()),
         gap=6,
     )
-
-
-def capitalise(text: str) -> str:
-    """Return text with a capital first letter; reference data begins in lower case."""
-    start = text.startswith("\N{FIRST STRONG ISOLATE}")
-    return text[:start] + text[start : start + 1].upper() + text[start + 1 :]

@@ -13,7 +13,6 @@ from mercworkshop.gui.places.library.pages.deadline_calculator import DeadlineCa
 from mercworkshop.gui.places.library.pages.page_parts import (
     Anchored,
     FixedPage,
-    capitalise,
     fact_table,
     inline_row,
     selectable_text,
@@ -31,6 +30,7 @@ from mercworkshop.reference.law.ratification import (
     PathFamily,
     Provision,
 )
+from mercworkshop.reference.library.passages import capitalise
 from mercworkshop.reference.lists.countries import Countries
 
 if TYPE_CHECKING:

@@ -9,7 +9,6 @@ from mercworkshop.gui.places.library.pages.page_parts import (
     Anchored,
     PageContent,
     bullet_list,
-    capitalise,
     fact_table,
     selectable_text,
     source_list,
@@ -18,7 +17,9 @@ from mercworkshop.gui.places.library.pages.page_parts import (
     unverified_mark,
 )
 from mercworkshop.gui.widgets.layouts import card
-from mercworkshop.i18n import _, isolate, listed, number
+from mercworkshop.i18n import _, listed
+from mercworkshop.reference.library.passages import capitalise
+from mercworkshop.reference.library.support import amount_words
 from mercworkshop.reference.lists.support import SupportData, SupportSource
 
 if TYPE_CHECKING:
@@ -52,20 +53,7 @@ def _parts(known: SupportData, source: SupportSource) -> Iterator[Anchored]:
 def _facts(source: SupportSource) -> Iterator[tuple[str, str]]:
     yield _("Who may ask"), source.eligible
     yield _("How to ask"), source.how_to_ask
-    yield _("Amount"), _amount(source)
+    yield _("Amount"), amount_words(source)
     yield _("Through"), listed(source.agencies)
     yield _("Articles"), listed(map(str, source.articles))
     yield _("Address"), listed(source.links)
-
-
-def _amount(source: SupportSource) -> str:
-    low, high = source.min_amount_usd, source.max_amount_usd
-    if low and high:
-        return _("{low} to {high} US dollars").format(low=_figure(low), high=_figure(high))
-    if high:
-        return _("Up to {high} US dollars").format(high=_figure(high))
-    return _("From {low} US dollars").format(low=_figure(low)) if low else ""
-
-
-def _figure(amount: int) -> str:
-    return isolate(number(amount))

@@ -13,7 +13,6 @@ from mercworkshop.gui.places.library.pages.page_parts import (
     Anchored,
     FixedPage,
     bullet_list,
-    capitalise,
     fact_table,
     inline_row,
     selectable_text,
@@ -26,6 +25,7 @@ from mercworkshop.gui.places.library.pages.page_parts import (
 from mercworkshop.gui.widgets.basics import label
 from mercworkshop.gui.widgets.layouts import bare_widget, card, column, row
 from mercworkshop.i18n import LANGUAGES, N_, _, isolate, listed
+from mercworkshop.reference.library.passages import capitalise
 from mercworkshop.reference.lists.working_lists import (
     DepositPaper,
     GuidanceItem,

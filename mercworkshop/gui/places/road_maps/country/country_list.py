@@ -11,17 +11,14 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from mercworkshop.domain.entities import road_map
 from mercworkshop.domain.entities.actions import Action
-from mercworkshop.domain.entities.national_path import Declaration, PathStep, Progress
-from mercworkshop.domain.entities.needs import Need
+from mercworkshop.domain.entities.national_path import Progress
 from mercworkshop.domain.entities.people import Delegation
-from mercworkshop.domain.entities.review_answers import KeptFinding, NotConcerned
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.road_map import (
-    Objective,
     RoadMap,
     RoadMapState,
 )
 from mercworkshop.domain.entities.script_steps import ScriptStep
-from mercworkshop.domain.entities.translated_texts import TranslatedText
 from mercworkshop.domain.fields.descriptions import DESCRIPTIONS, fields_of
 from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.fields.verbatim import quote_words
@@ -50,17 +47,7 @@ from mercworkshop.reference.lists.countries import Countries
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
 
-HELD = (
-    PathStep,
-    Declaration,
-    Objective,
-    Action,
-    Need,
-    NotConcerned,
-    KeptFinding,
-    TranslatedText,
-    ScriptStep,
-)
+HELD = [kind for kind in RECORD_TYPES.values() if kind.OWNER == "road_map"]
 """Types of the records that belong to a road map."""
 
 

@@ -28,9 +28,9 @@ from mercworkshop.gui.widgets.basics import (
     restyle,
 )
 from mercworkshop.gui.widgets.choices import ChoiceField, FlagField
+from mercworkshop.gui.widgets.column_choices import ColumnChoices
 from mercworkshop.gui.widgets.elision import ElidingDelegate
 from mercworkshop.gui.widgets.layouts import bare_widget, column, row, set_dialog_size
-from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, plural
 
 if TYPE_CHECKING:
@@ -60,7 +60,10 @@ class PasteDialog(QDialog):
         self.headings.edited.connect(self._guess)
         self.table = QTableWidget(0, len(grid[0]))
         self.table.setItemDelegate(ElidingDelegate(self.table))
-        self.fields = [self._field_choice(place) for place in range(len(grid[0]))]
+        titles = {name: _(field.title) for name, field in PASTE_FIELDS.items()}
+        self._choices = ColumnChoices(len(grid[0]), titles, self)
+        self._choices.changed.connect(self.refresh)
+        self.fields = self._choices.fields
         self._lay_out()
         self._guess()
         self._order_tabs()
@@ -122,21 +125,6 @@ class PasteDialog(QDialog):
             self._session.end_step()
             super().accept()
 
-    def _field_choice(self, place: int) -> ChoiceField:
-        choices = [("", _("Leave out")), *((name, _(c.title)) for name, c in PASTE_FIELDS.items())]
-        field = ChoiceField(_("Column {number} is").format(number=place + 1), choices)
-        field.setMinimumContentsLength(8)
-        field.edited.connect(weak_slot(self, PasteDialog._field_chosen, place))
-        return field
-
-    def _field_chosen(self, place: int) -> None:
-        """Use each field once: leave out the column that had the chosen field."""
-        chosen = self.fields[place].value()
-        for other in self.fields:
-            if other is not self.fields[place] and other.value() == chosen:
-                other.show_value("")
-        self.refresh()
-
     def _order_chosen(self, value: object) -> None:
         self._day_first = dict.fromkeys(range(len(self.fields)), bool(value))
         self.refresh()
@@ -149,7 +137,7 @@ class PasteDialog(QDialog):
 
     def refresh(self) -> None:
         """Parse all cells again and show what would be added."""
-        names = [str(field.value() or "") for field in self.fields]
+        names = self._choices.names()
         body = self._grid[1:] if self.headings.isChecked() else self._grid
         ambiguous = self._reader.ambiguous_columns(body, names)
         is_open = bool(ambiguous) and self.order.value() is None

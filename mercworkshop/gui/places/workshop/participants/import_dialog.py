@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -23,10 +22,9 @@ from mercworkshop.exchange.tables import participant_list
 from mercworkshop.exchange.tables.participant_list import ImportedPerson, ParticipantTable
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
-from mercworkshop.gui.widgets.choices import ChoiceField
+from mercworkshop.gui.widgets.column_choices import ColumnChoices
 from mercworkshop.gui.widgets.elision import ElidingDelegate
 from mercworkshop.gui.widgets.layouts import card, column, row, set_dialog_size
-from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _, plural, sentences
 from mercworkshop.reference.lists.countries import Countries
 
@@ -73,11 +71,12 @@ class ImportDialog(QDialog):
         self.setWindowTitle(_("Import list of participants"))
         self.table = QTableWidget(0, len(imported.headings) + 1)
         self.table.setItemDelegate(ElidingDelegate(self.table))
-        found = {
-            place: field
-            for field, place in participant_list.match_columns(imported.headings).items()
-        }
-        self.fields = [self._field(place, found) for place in range(len(imported.headings))]
+        titles = {name: _(title) for name, title in FIELD_NAMES.items()}
+        self._choices = ColumnChoices(len(imported.headings), titles, self)
+        self._choices.changed.connect(self.refresh)
+        self.fields = self._choices.fields
+        for name, place in participant_list.match_columns(imported.headings).items():
+            self.fields[place].show_value(name)
         self.count = label("", "strong")
         self.trouble = label("", "muted", wrap=True)
         self.accept_button = button("", "check", "primary", run=self.accept)
@@ -94,7 +93,7 @@ class ImportDialog(QDialog):
 
     def matching(self) -> dict[str, int]:
         """Return the column number of each field, as chosen."""
-        return {str(f.value()): n for n, f in enumerate(self.fields) if f.value()}
+        return {name: place for place, name in enumerate(self._choices.names()) if name}
 
     def refresh(self) -> None:
         """Parse all rows again and show what would be added."""
@@ -155,28 +154,12 @@ class ImportDialog(QDialog):
         set_dialog_size(self, look.px(980), look.px(560))
         self.accept_button.setFocus()
 
-    def _field(self, place: int, found: Mapping[int, str]) -> ChoiceField:
-        choices = [("", _("Leave out")), *((name, _(n)) for name, n in FIELD_NAMES.items())]
-        field = ChoiceField(_("Column {number} is").format(number=place + 1), choices)
-        field.setMinimumContentsLength(8)
-        field.show_value(found.get(place, ""))
-        field.edited.connect(weak_slot(self, ImportDialog._field_chosen, place))
-        return field
-
-    def _field_chosen(self, place: int) -> None:
-        """Use each field once: leave out the column that had the chosen field."""
-        chosen = self.fields[place].value()
-        for other in self.fields:
-            if other is not self.fields[place] and other.value() == chosen:
-                other.show_value("")
-        self.refresh()
-
     def _show_rows(self) -> None:
         self._is_showing = True
         shown = self.rows[:MOST_SHOWN]
         self.table.setRowCount(len(shown) + 1)
         known = self._session.reference.countries
-        fields = [str(field.value() or "") for field in self.fields]
+        fields = self._choices.names()
         lines = {line: n for n, line in enumerate(self._imported.lines)}
         for number, each in enumerate(shown):
             self.table.setItem(number + 1, 0, _tick(each))

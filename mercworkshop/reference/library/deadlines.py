@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.gui.places.library.pages.page_parts import capitalise
 from mercworkshop.i18n import _, plural
 from mercworkshop.reference.law.convention import (
     IN_FORCE_FOR_PARTY,
@@ -15,6 +14,7 @@ from mercworkshop.reference.law.convention import (
     ForceDeadline,
     PeriodDeadline,
 )
+from mercworkshop.reference.library.passages import capitalise
 
 _YEARS: dict[str, Callable[[int], str]] = {
     IN_FORCE_FOR_PARTY: lambda n: plural(

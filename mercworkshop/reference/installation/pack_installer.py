@@ -28,6 +28,7 @@ from mercworkshop.reference.files.data_files import (
 )
 from mercworkshop.reference.files.pack import read_file
 from mercworkshop.reference.files.translations import Translation
+from mercworkshop.reference.installation import trial
 
 
 def installed_state(data: DataFiles, secretariat: tuple[str, ...] = ()) -> InstalledState:
@@ -49,9 +50,15 @@ def preview(pack: DataPack, data: DataFiles, secretariat: tuple[str, ...] = ()) 
     data = data.read_again()
     refuse_wrong_pack(pack, installed_state(data, secretariat))
     plain = data.without_corrections()
-    return [
+    changes = [
         change for name, text in pack.files.items() for change in _changes(pack, name, text, plain)
     ]
+    try:
+        trial.refuse_unusable(pack.files, data)
+    except BadFile as error:
+        words = _("{source}: {reason}").format(source=pack.name, reason=error.message)
+        raise BadFile(words, error.advice) from error
+    return changes
 
 
 def read_texts(files: Mapping[str, Path]) -> dict[str, str]:

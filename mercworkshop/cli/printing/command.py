@@ -1,0 +1,149 @@
+"""Prints the road maps of countries, or writes them as other files, without a display."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+
+from mercworkshop.cli.output import clear_progress, show_progress
+from mercworkshop.cli.printing.countries import find_country, find_version
+from mercworkshop.cli.usage import WrongUsage
+from mercworkshop.domain.entities.corrections import Correction
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.errors import UserError
+from mercworkshop.i18n import _, plural
+from mercworkshop.publishing import batch, requests
+from mercworkshop.publishing.formats import Format, format_of
+from mercworkshop.publishing.kinds import PaperKind
+from mercworkshop.publishing.papers import endings_of, refuse_missing, write_paper
+from mercworkshop.publishing.requests import PaperChoices, PaperOrder
+from mercworkshop.publishing.templates import read_template
+from mercworkshop.reference.reference import Reference, current_reference
+from mercworkshop.report.model.paper_size import PaperSize
+from mercworkshop.report.typesetting.progress import PrintPhase
+from mercworkshop.store.read_only import open_read_only
+from mercworkshop.store.store import Store
+
+
+def run(asked: Namespace) -> None:
+    """Print the papers; refuse what has no road map, and a format that a paper does not have."""
+    choices = _choices(asked)
+    reference = current_reference()
+    reference = reference.on(asked.date) if asked.date else reference
+    with open_read_only(asked.file) as store:
+        order, countries = _order(store, reference, asked, choices)
+        version = None
+        if asked.version:
+            version = find_version(reference.countries, order.workshop, countries[0], asked.version)
+            order = _order_of(store.workshop_at_version(version), reference, order.revisions)
+    if asked.all and not choices.kind.is_of_all:
+        _write_all(order, countries, choices, asked.to)
+        return
+    request = order.request(countries, choices, version)
+    pages = write_paper(requests.with_options(request, on_step=_show_page), asked.to)
+    clear_progress()
+    _tell(asked.to, pages)
+
+
+def _choices(asked: Namespace) -> PaperChoices:
+    """Return what was chosen, checked before anything is opened."""
+    if (asked.country is not None) == asked.all:
+        raise WrongUsage(
+            _("Name one country with --country, or ask for all of them with --all."),
+            _("“{command} --help” lists what can be given.").format(command="mercworkshop print"),
+        )
+    if asked.all and asked.version:
+        raise WrongUsage(
+            _("A named version is of one country: name it with --country."),
+            _("“{command} --help” lists what can be given.").format(command="mercworkshop print"),
+        )
+    kind = PaperKind(asked.kind or PaperKind.FULL.value)
+    if kind.is_of_all and not asked.all:
+        raise WrongUsage(
+            _("“{paper}” is about all countries: ask for them with --all.").format(
+                paper=kind.title
+            ),
+            _("“{command} --help” lists what can be given.").format(command="mercworkshop print"),
+        )
+    format_ = _format(asked, kind)
+    refuse_missing(kind, format_)
+    return PaperChoices(
+        kind=kind,
+        format=format_,
+        language=asked.language or "",
+        paper=PaperSize[asked.paper.upper()] if asked.paper else None,
+        template=read_template(asked.template) if asked.template else None,
+    )
+
+
+def _format(asked: Namespace, kind: PaperKind) -> Format:
+    """Return the format that the ending of OUT names, or, of files in a folder, the option."""
+    is_folder = asked.all and not kind.is_of_all
+    ending = (asked.format or Format.PDF.ending).removeprefix(".")
+    path = asked.to / f"paper.{ending}" if is_folder else asked.to
+    found = format_of(path)
+    if found is None:
+        what = ending if is_folder else asked.to.name
+        raise UserError(
+            _("“{file}” does not end as any file that this program writes.").format(file=what),
+            endings_of(kind),
+        )
+    if is_folder and format_of(asked.to):
+        raise WrongUsage(
+            _("“{paper}” is written as one file for each country: name a folder.").format(
+                paper=kind.title
+            ),
+            _("The option --format chooses what the files are."),
+        )
+    return found
+
+
+def _order(
+    store: Store, reference: Reference, asked: Namespace, choices: PaperChoices
+) -> tuple[PaperOrder, list[str]]:
+    """Return what papers are made of, and the codes of the countries in their order."""
+    workshop = store.workshop()
+    revisions: Mapping[str, int] = {}
+    if choices.format is Format.ICS:
+        revisions = Counter(each.record_id for each in store.changes(for_others=False))
+    known = reference.countries
+    if asked.all:
+        there = requests.countries_with_road_map(workshop, reference)
+        wanted = [each for each in (asked.order or "").split(",") if each.strip()]
+        first = list(dict.fromkeys(find_country(known, workshop, each) for each in wanted))
+        countries = [*first, *(each for each in there if each not in first)]
+    else:
+        countries = [find_country(known, workshop, asked.country)]
+    if not countries:
+        raise UserError(_("No road map is begun in it yet."))
+    return _order_of(workshop, reference, revisions), countries
+
+
+def _order_of(workshop: Workshop, reference: Reference, revisions: Mapping[str, int]) -> PaperOrder:
+    corrected = reference.corrected_by(workshop.records(Correction).all())
+    return PaperOrder(workshop, corrected, revisions)
+
+
+def _write_all(
+    order: PaperOrder, countries: list[str], choices: PaperChoices, folder: Path
+) -> None:
+    papers = [order.request([country], choices) for country in countries]
+    written = batch.write_papers(papers, folder, show_progress)
+    show_progress(len(papers), len(papers), "")
+    for each in written:
+        _tell(each.path, each.pages)
+
+
+def _tell(path: Path, pages: int) -> None:
+    length = plural("{n} page", "{n} pages", pages)
+    print(f"{path}: {length}" if pages else path)
+
+
+def _show_page(phase: PrintPhase, page: int, _pages: int) -> None:
+    """Show the progress of printing, if standard error is a terminal."""
+    if phase is PrintPhase.PAGES and sys.stderr.isatty():
+        counted = _("Page {page}").format(page=page)
+        print(f"\r\033[K{counted}", end="", file=sys.stderr, flush=True)

@@ -1,0 +1,71 @@
+"""The options of the command that prints."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from mercworkshop.cli.options import LANGUAGE_CODES, WORKSHOP_FILE, option
+from mercworkshop.i18n import N_
+from mercworkshop.publishing.kinds import ROAD_MAP_KINDS
+from mercworkshop.report.model.paper_size import PaperSize
+
+PRINT_OPTIONS = (
+    WORKSHOP_FILE,
+    option("--country", metavar="ISO3", words=N_("for example JAM")),
+    option(
+        "--all",
+        action="store_true",
+        words=N_("all countries: one file for each in the folder OUT; a book is one file"),
+    ),
+    option(
+        "--order",
+        metavar="A,B,C",
+        words=N_("with --all: these countries first, in this order"),
+    ),
+    option(
+        "--as",
+        dest="kind",
+        choices=[each.value for each in ROAD_MAP_KINDS],
+        words=N_("the kind of paper; the whole road map if not given"),
+    ),
+    option(
+        "--language",
+        choices=LANGUAGE_CODES,
+        words=N_("language of the document; that of the road map if not given"),
+    ),
+    option(
+        "--paper",
+        choices=[each.name.capitalize() for each in PaperSize],
+        words=N_("paper size; what offices of the country probably use if not given"),
+    ),
+    option(
+        "--date",
+        type=date.fromisoformat,
+        metavar="DAY",
+        words=N_("make the paper as on this day, such as 2015-01-20"),
+    ),
+    option(
+        "--version",
+        metavar="NAME",
+        words=N_("print a named version: by its name, such as presented, or its four words"),
+    ),
+    option(
+        "--template",
+        type=Path,
+        metavar="T",
+        words=N_("an office's own document, whose styles are used"),
+    ),
+    option(
+        "--format",
+        metavar="ENDING",
+        words=N_("format of the files in a folder, such as docx; PDF if not given"),
+    ),
+    option(
+        "--to",
+        type=Path,
+        required=True,
+        metavar="OUT",
+        words=N_("the file to write, whose ending chooses the format; with --all a folder"),
+    ),
+)

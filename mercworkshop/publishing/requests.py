@@ -1,0 +1,105 @@
+"""Makes requests of papers: which countries, in which language, on which paper, named how."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from mercworkshop.domain.entities.named_versions import NamedVersion
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.values import file_names
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.publishing.formats import Format
+from mercworkshop.publishing.kinds import PaperKind
+from mercworkshop.publishing.papers import PaperRequest
+from mercworkshop.publishing.source import PaperSource
+from mercworkshop.reference.facts.print_facts import facts_for
+from mercworkshop.reference.lists.paper_sizes import uses_letter
+from mercworkshop.reference.reference import Reference
+from mercworkshop.report.model.paper_size import PaperSize
+from mercworkshop.report.render.options import RenderOptions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperChoices:
+    """What a person chose; what is empty is proposed for each country.
+
+    ``language`` is that of a road map if not given, ``paper`` what its offices probably use.
+    ``template`` is a document of an office, in the styles of which a paper is written.
+    """
+
+    kind: PaperKind = PaperKind.FULL
+    format: Format = Format.PDF
+    language: str = ""
+    paper: PaperSize | None = None
+    template: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaperOrder:
+    """What papers are ordered from: a workshop, and the reference with the day of the papers.
+
+    ``revisions`` are the numbers of changes of records, by their ids.
+    """
+
+    workshop: Workshop
+    reference: Reference
+    revisions: Mapping[str, int]
+
+    def request(
+        self,
+        countries: Sequence[str],
+        choices: PaperChoices,
+        version: NamedVersion | None = None,
+    ) -> PaperRequest:
+        """Return the request of one paper about countries, in that order.
+
+        A paper about several that has no language asked for is in that of the reference.
+        """
+        language = choices.language or self._language(countries)
+        reference = self.reference.in_language(language)
+        facts = tuple(facts_for(reference, country, self.workshop.details) for country in countries)
+        options = RenderOptions(
+            paper=choices.paper or proposed_size(self.reference, countries),
+            template=choices.template,
+        )
+        return PaperRequest(
+            source=PaperSource(self.workshop, facts, version, self.revisions),
+            kind=choices.kind,
+            format=choices.format,
+            options=options,
+        )
+
+    def _language(self, countries: Sequence[str]) -> str:
+        if len(countries) != 1:
+            return self.reference.language
+        road_maps = self.workshop.records(RoadMap).all()
+        own = (str(each.language) for each in road_maps if each.country == countries[0])
+        return next(own, self.reference.language)
+
+
+def proposed_size(reference: Reference, countries: Sequence[str]) -> PaperSize:
+    """Return the size of paper that the offices of all these countries probably use; else A4."""
+    is_letter = countries and all(uses_letter(reference.data, each) for each in countries)
+    return PaperSize.LETTER if is_letter else PaperSize.A4
+
+
+def file_name(request: PaperRequest) -> str:
+    """Return a name for the file of a paper: country, kind, language, ending."""
+    facts = request.source.facts[0]
+    about = "" if request.kind.is_of_all else f"{facts.iso3} {facts.country} "
+    kind = "" if request.kind is PaperKind.FULL else f"{request.kind.value} "
+    name = file_names.portable_name(f"{about}{kind}({facts.language})")
+    return f"{name}.{request.format.ending}"
+
+
+def countries_with_road_map(workshop: Workshop, reference: Reference) -> list[str]:
+    """Return the codes of the countries whose road map is begun, by their names."""
+    names = reference.countries
+    codes = {each.country for each in workshop.records(RoadMap).all()}
+    return sorted(codes, key=lambda code: (names.name_of(code).casefold(), code))
+
+
+def with_options(request: PaperRequest, **changed: object) -> PaperRequest:
+    """Return a request with other options, such as who listens to its progress."""
+    return replace(request, options=replace(request.options, **changed))  # type: ignore[arg-type]

@@ -1,0 +1,178 @@
+"""The timeline of a printed road map: treaty acts, objectives and actions on one axis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mercworkshop.domain.entities.actions import Action, Funding
+from mercworkshop.domain.entities.national_path import PathStep, Progress, TreatyAct
+from mercworkshop.domain.fields.descriptions import fields_of
+from mercworkshop.domain.fields.formatting import format_plain
+from mercworkshop.domain.review.model import step_date
+from mercworkshop.domain.values.dates.partial_date import format_day
+from mercworkshop.i18n import N_, _, digits, plural
+from mercworkshop.report.documents.road_map.actions import (
+    action_title,
+    cost_words,
+    group_title,
+)
+from mercworkshop.report.documents.road_map.shared import PrintData, format_date, or_verbatim
+from mercworkshop.report.model.blocks import Block, ChartBlock, Heading, Note, NoteKind
+from mercworkshop.report.model.charts import (
+    PointState,
+    Timeline,
+    TimelineHeads,
+    TimelineKind,
+    TimelineMark,
+    TimelineRow,
+    Tone,
+)
+from mercworkshop.report.model.document import PageShape
+from mercworkshop.report.model.inlines import as_inlines
+
+_SECURED = {Funding.FUNDED, Funding.IN_KIND, Funding.NONE_NEEDED}
+_TONES = {
+    **dict.fromkeys(_SECURED, Tone.SECURED),
+    Funding.APPLIED: Tone.SOUGHT,
+    Funding.PLEDGED: Tone.SOUGHT,
+    Funding.GAP: Tone.LACKING,
+}
+_LEGEND = {
+    Tone.SECURED: N_("money secured"),
+    Tone.SOUGHT: N_("money sought"),
+    Tone.LACKING: N_("money lacking"),
+    Tone.NOT_STATED: N_("money not stated"),
+}
+_FIELDS = fields_of(Action)
+_UPRIGHT_ROWS, _UPRIGHT_YEARS = 8, 4
+"""A timeline with no more rows and years than these needs no landscape page."""
+
+
+def timeline(data: PrintData) -> list[Block]:
+    """Return the timeline; empty if neither an act nor an action has a date."""
+    chart = timeline_of(data)
+    if not chart.acts and not any(row.span() for row in chart.rows):
+        return []
+    unread = sum(_are_dates_unread(action) for action in _kept(data.review_input.actions))
+    return [
+        Heading(_("Timeline")),
+        *([Note(as_inlines(_not_shown(unread)), NoteKind.DOUBT)] if unread else []),
+        ChartBlock(chart, alternative=_alternative(chart)),
+    ]
+
+
+def timeline_of(data: PrintData) -> Timeline:
+    """Return acts and actions of a road map as a chart, the actions under their groups."""
+    rows = tuple(_rows(data))
+    tones = {row.tone for row in rows if row.kind is TimelineKind.ACTION}
+    return Timeline(
+        rows=rows,
+        today=data.facts.day,
+        acts=tuple(_acts(data.review_input.steps)),
+        legend=tuple((tone, _(words)) for tone, words in _LEGEND.items() if tone in tones),
+        heads=TimelineHeads(
+            number=_("No."),
+            name=_FIELDS["title"].heading,
+            lead=_FIELDS["lead"].heading,
+            start=_FIELDS["start"].heading,
+            end=_FIELDS["end"].heading,
+            cost=_FIELDS["cost"].heading,
+            progress=_FIELDS["progress"].heading,
+            tone=_FIELDS["funding"].heading,
+            after=_FIELDS["depends_on"].heading,
+            acts=_("Acts of the treaty"),
+            today=_("Today, {day}").format(day=format_day(data.facts.day)),
+            milestone=_("milestone"),
+        ),
+    )
+
+
+def page_shape(blocks: Sequence[Block]) -> PageShape:
+    """Return how the page of some blocks stands: landscape for a timeline that is not small."""
+    charts = (block.chart for block in blocks if isinstance(block, ChartBlock))
+    is_wide = any(isinstance(chart, Timeline) and not _is_small(chart) for chart in charts)
+    return PageShape.LANDSCAPE if is_wide else PageShape.UPRIGHT
+
+
+def _is_small(chart: Timeline) -> bool:
+    first, last = _years(chart)
+    return len(chart.rows) <= _UPRIGHT_ROWS and last - first < _UPRIGHT_YEARS
+
+
+def _years(chart: Timeline) -> tuple[int, int]:
+    """Return the first and the last year in which something is done, or the paper is made."""
+    days = [day for row in chart.rows for day in row.span() or ()]
+    first = min([*days, chart.today]).year
+    later = [act.last for act in chart.acts if act.last.year >= first]
+    return first, max([*days, *later, chart.today]).year
+
+
+def _kept(actions: Sequence[Action]) -> list[Action]:
+    return [action for action in actions if action.progress is not Progress.DROPPED]
+
+
+def _alternative(chart: Timeline) -> str:
+    first, last = (digits(str(year)) for year in _years(chart))
+    return plural(
+        "Timeline of {n} action, from {{first}} to {{last}}.",
+        "Timeline of {n} actions, from {{first}} to {{last}}.",
+        sum(row.kind is not TimelineKind.GROUP for row in chart.rows),
+    ).format(first=first, last=last)
+
+
+def _not_shown(n: int) -> str:
+    return plural(
+        "{n} action has a date in words that cannot be read: it is shown only in part.",
+        "{n} actions have dates in words that cannot be read: they are shown only in part.",
+        n,
+    )
+
+
+def _acts(steps: Sequence[PathStep]) -> Iterator[TimelineMark]:
+    """Yield the treaty acts that have a date."""
+    name = fields_of(PathStep)["milestone"]
+    for step in steps:
+        day = step_date(step)
+        if day and step.milestone is not TreatyAct.NONE and step.progress is not Progress.DROPPED:
+            is_done = step.progress is Progress.DONE
+            yield TimelineMark(
+                name=format_plain(name, step.milestone),
+                first=day.first,
+                last=day.last,
+                when=format_date(day),
+                state=PointState.DONE if is_done else PointState.PLANNED,
+            )
+
+
+def _rows(data: PrintData) -> Iterator[TimelineRow]:
+    for group in data.review_input.groups:
+        kept = _kept(group.actions)
+        title = group_title(data, group)
+        if kept and title:
+            yield TimelineRow(name=title, kind=TimelineKind.GROUP)
+        yield from (_row(data, action) for action in kept)
+
+
+def _row(data: PrintData, action: Action) -> TimelineRow:
+    numbers = data.review_input.numbers
+    start, end = (or_verbatim(action, name, "") for name in ("start", "end"))
+    return TimelineRow(
+        name=action_title(action),
+        number=numbers[action.id],
+        record=action.id,
+        first=action.start.first if action.start else None,
+        last=action.end.last if action.end else None,
+        start=start or format_date(action.start),
+        end=end or format_date(action.end),
+        progress=100 if action.progress is Progress.DONE else action.percent,
+        kind=TimelineKind.MILESTONE if action.is_milestone else TimelineKind.ACTION,
+        tone=_TONES.get(action.funding, Tone.NOT_STATED),
+        undated=" – ".join(filter(None, (start, end))) or _("no date yet"),
+        lead=action.lead,
+        cost=or_verbatim(action, "cost", cost_words(action.cost)),
+        after=tuple(other for other in action.depends_on if other in numbers),
+    )
+
+
+def _are_dates_unread(action: Action) -> bool:
+    return any(or_verbatim(action, name, "") for name in ("start", "end"))

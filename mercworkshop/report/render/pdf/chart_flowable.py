@@ -1,0 +1,98 @@
+"""A chart that flows over pages: as much of it as fits, the rest on the next page."""
+
+from __future__ import annotations
+
+from reportlab.platypus import Flowable
+
+from mercworkshop.report.model.charts import Chart
+from mercworkshop.report.render.pdf.scene_painter import paint_scene
+from mercworkshop.report.render.scene.layout import ChartLayout, lay_out_chart
+from mercworkshop.report.render.scene.shapes import ChartScene
+from mercworkshop.report.typesetting import progress
+from mercworkshop.report.typesetting.file.tags import Tag
+from mercworkshop.report.typesetting.flowable import BaseFlowable
+from mercworkshop.report.typesetting.page_canvas import PageCanvas
+from mercworkshop.report.typesetting.progress import PrintPhase
+
+_BEFORE, _AFTER = 4.0, 10.0
+_FUZZ = 0.01
+
+
+class SceneFlowable(BaseFlowable):
+    """A scene as a block."""
+
+    def __init__(self, scene: ChartScene) -> None:
+        super().__init__()
+        self.spaceBefore, self.spaceAfter = _BEFORE, _AFTER
+        self._scene = scene
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Return the size of the scene."""
+        del height
+        self.width, self.height = width, self._scene.height
+        return width, self.height
+
+    def draw(self) -> None:
+        """Paint the scene."""
+        canvas: PageCanvas = self.canv
+        paint_scene(canvas, self._scene)
+
+
+class ChartFlowable(BaseFlowable):
+    """A chart from row ``first`` on, as wide as the page; it fills the height that there is."""
+
+    def __init__(self, chart: Chart, first: int = 0) -> None:
+        super().__init__()
+        self.spaceBefore, self.spaceAfter = _BEFORE, _AFTER
+        self._chart = chart
+        self._first = first
+        self._layout: tuple[float, ChartLayout] | None = None
+        self._scene: ChartScene | None = None
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Return the size of what is left of the chart; higher than ``height`` if it is split."""
+        layout = self._laid_out(width)
+        self.width, self.height, self._scene = width, 0.0, None
+        if layout.is_empty:
+            return width, 0.0
+        end = layout.rows
+        if layout.take(self._first, height - _FUZZ) < end and height < float("inf"):
+            self.height = max(height + 1, layout.least_height(self._first))
+            return width, self.height
+        self._scene = layout.scene(self._first, end, layout.row_height(self._first, end, height))
+        self.height = self._scene.height
+        return width, self.height
+
+    def least_height(self, width: float) -> float:
+        """Return the height of the head and a few rows."""
+        layout = self._laid_out(width)
+        return 0.0 if layout.is_empty else layout.least_height(self._first)
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Return a scene of the rows that fit and the rest of the chart; empty if too few fit."""
+        layout = self._laid_out(width)
+        if layout.is_empty or layout.least_height(self._first) > height:
+            return []
+        progress.report_step(PrintPhase.TEXT)
+        end = layout.take(self._first, height - _FUZZ)
+        if end >= layout.rows:
+            return []
+        row_height = layout.row_height(self._first, end, height - _FUZZ)
+        rest = ChartFlowable(self._chart, end)
+        rest._layout = self._layout
+        here = SceneFlowable(layout.scene(self._first, end, row_height))
+        if self.figure:
+            here.figure = Tag(self.figure.role, alternative=self.figure.alternative)
+            rest.figure = Tag(self.figure.role, alternative=self.figure.alternative)
+        return [here, rest]
+
+    def draw(self) -> None:
+        """Paint the scene."""
+        canvas: PageCanvas = self.canv
+        if self._scene:
+            paint_scene(canvas, self._scene)
+
+    def _laid_out(self, width: float) -> ChartLayout:
+        if self._layout is None or self._layout[0] != width:
+            self._layout = width, lay_out_chart(self._chart, width)
+        return self._layout[1]

@@ -1,0 +1,97 @@
+"""Lays out a national path: points on a line, the date above each, step and body below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mercworkshop.report.model.charts import PathLine, PathPoint, PointState
+from mercworkshop.report.render.scene.shapes import (
+    ChartScene,
+    Circle,
+    Label,
+    Letters,
+    Shape,
+    Stroke,
+    horizontal,
+    make_scene,
+)
+from mercworkshop.report.render.scene.text_fitting import MeasureText, TextFitter
+from mercworkshop.report.typesetting.paragraph import Align
+
+_NARROWEST = 72.0
+"""Points; with less room for a step, the line goes on below."""
+_RADIUS = 6.5
+_DOT = 3.2
+_LINE = Stroke(2.2, 0.6)
+_RIM = Stroke(1.2)
+_WHEN = Letters(size=7.8, bold=True)
+_NAME = Letters(size=7.6, bold=True)
+_BODY = Letters(size=7.2, grey=0.25)
+_LEADING = 9.2
+_LINE_AT = 23.0
+_NAME_AT = 40.0
+_MOST_NAME, _MOST_BODY = 3, 2
+_BETWEEN = 8.0
+
+
+def path_line_scene(
+    chart: PathLine, width: float, measure: MeasureText, *, is_right_to_left: bool
+) -> ChartScene:
+    """Return the steps side by side, in as many lines as they need."""
+    fitter = TextFitter(measure)
+    shapes: list[Shape] = []
+    top = 0.0
+    for line in _lines(chart.points, width):
+        height = _draw_line(line, (top, width), fitter, shapes)
+        top += height + _BETWEEN
+    return make_scene(width, max(top - _BETWEEN, 0.0), shapes, is_right_to_left=is_right_to_left)
+
+
+def _lines(points: Sequence[PathPoint], width: float) -> Iterator[Sequence[PathPoint]]:
+    """Yield the steps of each line, about as many in each."""
+    most = max(int(width / _NARROWEST), 1)
+    count = -(-len(points) // most)
+    for number in range(count):
+        first, end = (round(len(points) * each / count) for each in (number, number + 1))
+        yield points[first:end]
+
+
+def _draw_line(
+    points: Sequence[PathPoint], place: tuple[float, float], fitter: TextFitter, shapes: list[Shape]
+) -> float:
+    """Draw some steps below ``place`` (top and width); return their height."""
+    top, width = place
+    each = width / len(points)
+    middles = [each * (number + 0.5) for number in range(len(points))]
+    shapes.append(horizontal(top + _LINE_AT, middles[0], middles[-1], _LINE))
+    lowest = _LINE_AT + _RADIUS
+    for x, point in zip(middles, points, strict=True):
+        shapes += _point(point, x, top + _LINE_AT)
+        when = fitter.cut(point.when, _WHEN, each - 6)
+        if when:
+            shapes.append(_centred(when, x, top + 7, _WHEN))
+        y = _NAME_AT
+        for words, letters in _below(point, fitter, each - 8):
+            shapes.append(_centred(words, x, top + y, letters))
+            lowest = max(lowest, y + _LEADING / 2)
+            y += _LEADING
+    return lowest
+
+
+def _below(point: PathPoint, fitter: TextFitter, room: float) -> Iterator[tuple[str, Letters]]:
+    for words, letters, most in ((point.name, _NAME, _MOST_NAME), (point.body, _BODY, _MOST_BODY)):
+        for line in fitter.wrap(words, letters, room, most):
+            yield line, letters
+
+
+def _point(point: PathPoint, x: float, y: float) -> list[Shape]:
+    """Return a point: black if done, with a dot if it is next, empty if it is planned."""
+    fill = 0.0 if point.state is PointState.DONE else 1.0
+    shapes: list[Shape] = [Circle(x=x, y=y, radius=_RADIUS, fill=fill, stroke=_RIM)]
+    if point.state is PointState.NEXT:
+        shapes.append(Circle(x=x, y=y, radius=_DOT, fill=0))
+    return shapes
+
+
+def _centred(words: str, x: float, y: float, letters: Letters) -> Label:
+    return Label(x=x, y=y, words=words, letters=letters, align=Align.CENTRE)

@@ -1,0 +1,73 @@
+"""The arrows from a bar to the one that waits for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from mercworkshop.report.model.charts import TimelineRow
+from mercworkshop.report.render.scene.shapes import Point, Polygon, Polyline, Shape, Stroke
+from mercworkshop.report.render.scene.timeline.rows import BarPlace
+
+_LINE = Stroke(0.7)
+_IN = 4.0
+"""How far inside the waiting bar its arrow ends."""
+_HEAD = 2.6
+_LONG = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """The way of an arrow, and the row where it begins."""
+
+    row: int
+    points: tuple[Point, ...]
+
+    @property
+    def turn(self) -> float:
+        """The x at which it turns down or up."""
+        return self.points[-1][0]
+
+    def shapes(self) -> Iterator[Shape]:
+        """Yield line and head."""
+        yield Polyline(self.points, _LINE)
+        x, y = self.points[-1]
+        way = 1 if y > self.points[-2][1] else -1
+        base = y - way * _LONG
+        yield Polygon(points=((x, y), (x - _HEAD, base), (x + _HEAD, base)), fill=0)
+
+
+def find_arrows(
+    rows: Mapping[int, TimelineRow], places: Mapping[int, BarPlace | None]
+) -> list[Arrow]:
+    """Return the arrows between rows that are on one page and have bars."""
+    numbers = {row.record: number for number, row in rows.items() if row.record}
+    return [
+        _arrow(numbers[other], before, bar)
+        for number, row in rows.items()
+        for other in row.after
+        if other in numbers and numbers[other] != number
+        for before, bar in [(places[numbers[other]], places[number])]
+        if before and bar
+    ]
+
+
+def _arrow(row: int, before: BarPlace, bar: BarPlace) -> Arrow:
+    is_down = bar.middle > before.middle
+    way = 1 if is_down else -1
+    inside = (bar.start + bar.stop) / 2 if bar.is_milestone else bar.start + _IN
+    x = min(inside, (bar.start + bar.stop) / 2)
+    goal = (x, bar.middle - way * bar.half)
+    if x > before.stop:
+        return Arrow(row, ((before.stop, before.middle), (x, before.middle), goal))
+    if x < before.start:
+        return Arrow(row, ((before.start, before.middle), (x, before.middle), goal))
+    return Arrow(row, ((x, before.middle + way * before.half), goal))
+
+
+def turns(arrows: list[Arrow]) -> dict[int, list[float]]:
+    """Return for each row where the arrows turn that leave it."""
+    found: dict[int, list[float]] = {}
+    for arrow in arrows:
+        found.setdefault(arrow.row, []).append(arrow.turn)
+    return found

@@ -1,0 +1,141 @@
+"""What all parts of a timeline share: its columns, its axis, and where its rows are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mercworkshop.i18n import digits
+from mercworkshop.report.model.charts import Timeline, TimelineKind, TimelineRow
+from mercworkshop.report.render.scene.shapes import Letters
+from mercworkshop.report.render.scene.text_fitting import TextFitter
+from mercworkshop.report.render.scene.timeline.axis import (
+    NARROWEST_YEAR,
+    YearAxis,
+    choose_years,
+)
+
+NAME = Letters(size=7.8)
+LEAD = Letters(size=7.2, grey=0.25)
+GROUP = Letters(size=8.6, bold=True)
+HEAD = Letters(size=8, bold=True)
+SMALL = Letters(size=6.8)
+
+GAP = 6.0
+MOST_SCALE = 1.12
+"""How much larger letters are in the highest rows."""
+_NUMBERS = (14.0, 44.0)
+_NAMES = (110.0, 236.0)
+_LEADS = (40.0, 100.0)
+_SHARE = 0.42
+"""The most that names, numbers and leads take of the width, unless years would be too narrow."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameColumns:
+    """The widths of the columns before the bars, in points."""
+
+    number: float
+    name: float
+    lead: float
+
+    @property
+    def total(self) -> float:
+        """Where the bars begin."""
+        return self.number + self.name + self.lead
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineFrame:
+    """A timeline in a width: its columns and its axis, the same on every page."""
+
+    chart: Timeline
+    width: float
+    columns: NameColumns
+    axis: YearAxis
+    fitter: TextFitter
+    is_right_to_left: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowPlaces:
+    """Where the rows of one page are: the first row, the row after the last, and their height."""
+
+    first: int
+    end: int
+    top: float
+    height: float
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge of the last row."""
+        return self.top + (self.end - self.first) * self.height
+
+    def row_top(self, row: int) -> float:
+        """Return the upper edge of a row."""
+        return self.top + (row - self.first) * self.height
+
+    def middle(self, row: int) -> float:
+        """Return the middle of a row."""
+        return self.row_top(row) + self.height / 2
+
+    @property
+    def scale(self) -> float:
+        """How much larger letters are than their least size."""
+        return min(max(self.height / 17, 0.95), MOST_SCALE)
+
+
+def make_frame(
+    chart: Timeline, width: float, fitter: TextFitter, *, is_right_to_left: bool
+) -> TimelineFrame:
+    """Lay out columns and axis of a timeline in a width."""
+    spans = [span for row in chart.rows if (span := row.span())]
+    low = min([first for first, _last in spans] + [chart.today]).year
+    marks = [mark for row in chart.rows for mark in row.marks]
+    later = (mark.last for mark in (*chart.acts, *marks) if mark.last.year >= low)
+    spans += [(day, day) for day in later]
+    widest = int((width - _least_columns(chart, fitter).total) / NARROWEST_YEAR)
+    first, end = choose_years(spans, chart.today, widest)
+    columns = _choose_columns(chart, width, fitter, end - first)
+    axis = YearAxis(first, end, columns.total, width - columns.total)
+    return TimelineFrame(
+        chart=chart,
+        width=width,
+        columns=columns,
+        axis=axis,
+        fitter=fitter,
+        is_right_to_left=is_right_to_left,
+    )
+
+
+def _least_columns(chart: Timeline, fitter: TextFitter) -> NameColumns:
+    natural = _natural_columns(chart, fitter)
+    lead = min(natural.lead, _LEADS[0])
+    return NameColumns(natural.number, min(natural.name, _NAMES[0]), lead)
+
+
+def _natural_columns(chart: Timeline, fitter: TextFitter) -> NameColumns:
+    """Return the widths that the words ask for, within bounds."""
+    rows = [row for row in chart.rows if row.kind is not TimelineKind.GROUP]
+    number = fitter.widest((shown_number(row) for row in rows), NAME) * MOST_SCALE
+    name = fitter.widest((row.name for row in rows), NAME) * MOST_SCALE
+    heads = fitter.widest((chart.heads.name, chart.heads.acts), HEAD)
+    lead = fitter.widest((row.lead for row in rows), LEAD) * MOST_SCALE
+    return NameColumns(
+        min(max(number + GAP, _NUMBERS[0]), _NUMBERS[1]) if number else 0.0,
+        min(max(name, heads, _NAMES[0]) + GAP, _NAMES[1]),
+        min(max(lead, fitter.width(chart.heads.lead, HEAD)) + 2 * GAP, _LEADS[1]) if lead else 0.0,
+    )
+
+
+def _choose_columns(chart: Timeline, width: float, fitter: TextFitter, years: int) -> NameColumns:
+    """Return widths by the words, less where the years need the room."""
+    least, natural = _least_columns(chart, fitter), _natural_columns(chart, fitter)
+    room = max(min(_SHARE * width, width - years * NARROWEST_YEAR), least.total)
+    name = max(min(natural.name, room - natural.number - natural.lead), least.name)
+    lead = max(min(natural.lead, room - natural.number - name), least.lead)
+    return NameColumns(natural.number, name, lead)
+
+
+def shown_number(row: TimelineRow) -> str:
+    """Return the number of a row in the digits of the language."""
+    return digits(row.number)

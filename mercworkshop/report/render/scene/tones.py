@@ -1,0 +1,23 @@
+"""How money looks in a chart: by lightness, so that a photocopy still tells the tones apart."""
+
+from __future__ import annotations
+
+from mercworkshop.report.model.charts import Tone
+from mercworkshop.report.render.scene.shapes import Rectangle, Stroke
+
+_FILLS = {Tone.SECURED: 0.45, Tone.SOUGHT: 0.84}
+_OUTLINE = Stroke(0.7)
+_DASHED = Stroke(0.7, dash=(2.4, 1.6))
+
+
+def tone_box(tone: Tone, x: float, y: float, width: float, height: float) -> Rectangle:
+    """Return a box in a tone: dark, light, white with bold lines, or an outline of dashes."""
+    return Rectangle(
+        x=x,
+        y=y,
+        width=width,
+        height=height,
+        fill=_FILLS.get(tone, 1.0),
+        stroke=_DASHED if tone is Tone.NOT_STATED else _OUTLINE,
+        hatched=tone is Tone.LACKING,
+    )

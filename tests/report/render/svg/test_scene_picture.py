@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from datetime import date
+from xml.etree import ElementTree as ET
+
+from mercworkshop.i18n import language_scope
+from mercworkshop.report.model.charts import Matrix, TimelineRow, Tone
+from mercworkshop.report.render.scene.layout import chart_scenes
+from mercworkshop.report.render.svg.scene_picture import scene_picture
+from tests.report.render.scene.test_timeline import HEIGHT, WIDTH, chart, measure, rows
+
+HOSTILE = "</text><script>alert(1)</script>\"' & \x07 ]]>"
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def picture(*shown: TimelineRow, language: str = "en") -> ET.Element:
+    with language_scope(language):
+        (scene,) = chart_scenes(chart(list(shown)), WIDTH, HEIGHT, measure)
+        return ET.fromstring(scene_picture(scene, alternative=HOSTILE))
+
+
+def test_user_text_is_never_markup() -> None:
+    found = picture(TimelineRow(name=HOSTILE, first=date(2026, 1, 1)))
+    assert not list(found.iter(f"{SVG}script"))
+    texts = [each.text or "" for each in found.iter(f"{SVG}text")]
+    assert any(text.startswith("</text><script>") for text in texts)
+    title = found.find(f"{SVG}title")
+    assert title is not None
+    assert title.text == HOSTILE.replace("\x07", "")
+
+
+def test_shapes_and_words_are_all_there() -> None:
+    found = picture(*rows(8))
+    assert found.get("direction") == "ltr"
+    assert found.get("viewBox", "").startswith(f"0 0 {WIDTH:g} ")
+    assert len(list(found.iter(f"{SVG}text"))) > 30
+    (pattern,) = found.iter(f"{SVG}pattern")
+    filled = [each.get("fill") for each in found.iter(f"{SVG}rect")]
+    assert f"url(#{pattern.get('id')})" in filled
+    assert picture(*rows(8), language="ar").get("direction") == "rtl"
+
+
+def test_turned_heads_of_a_matrix_stay_at_their_columns() -> None:
+    matrix = Matrix(columns=("Saint Vincent and the Grenadines",) * 12, rows=(("a", (1,) * 12),))
+    (scene,) = chart_scenes(matrix, WIDTH, HEIGHT, measure)
+    found = ET.fromstring(scene_picture(scene, id="m"))
+    turned = [each for each in found.iter(f"{SVG}text") if each.get("transform")]
+    assert len(turned) == 12
+    assert not list(found.iter(f"{SVG}pattern"))
+
+
+def test_tones_are_filled_as_on_paper() -> None:
+    shown = [
+        TimelineRow(name=tone.value, first=date(2026, 1, 1), last=date(2026, 12, 1), tone=tone)
+        for tone in Tone
+    ]
+    fills = {each.get("fill") for each in picture(*shown).iter(f"{SVG}rect")}
+    assert len(fills) >= 4

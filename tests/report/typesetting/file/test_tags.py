@@ -1,0 +1,233 @@
+"""What a screen reader finds in a PDF: every element, its role, its words and their language."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from mercworkshop.report.typesetting import flow
+from mercworkshop.report.typesetting.file.tags import Tag
+from mercworkshop.report.typesetting.flowable import BaseFlowable
+from mercworkshop.report.typesetting.lines import StyledText
+from mercworkshop.report.typesetting.paragraph import TextFlowable
+
+CELL = "one two three"
+
+
+def element(node: Any) -> Any:
+    """Return an element as its role and its kids; marked content as the number of the mark."""
+    node = node.get_object()
+    if isinstance(node, int):
+        return int(node)
+    kind = node.get("/Type")
+    if kind in ("/MCR", "/OBJR"):
+        return kind
+    return (node["/S"][1:], [element(kid) for kid in node.get("/K", ())])
+
+
+def structure(path) -> Any:
+    reader: Any = PdfReader(path)
+    (root,) = reader.root_object["/StructTreeRoot"]["/K"]
+    return root.get_object()
+
+
+def roles(path) -> Any:
+    """Return the tree of roles, without the marks."""
+
+    def bare(node):
+        return (node[0], [bare(kid) for kid in node[1] if isinstance(kid, tuple)])
+
+    return bare(element(structure(path)))[1]
+
+
+def elements(path, role: str) -> list[Any]:
+    found, work = [], [structure(path)]
+    while work:
+        node = work.pop(0)
+        if node["/S"] == f"/{role}":
+            found.append(node)
+        kids = (kid.get_object() for kid in node.get("/K", ()))
+        work = [kid for kid in kids if not isinstance(kid, int) and "/S" in kid] + work
+    return found
+
+
+def test_headings_text_and_lists_have_their_roles_in_the_order_of_reading(print_paper):
+    path = print_paper(
+        lambda: [
+            flow.heading("Laws"),
+            flow.heading("Deep", 2),
+            flow.text("words"),
+            *flow.bullets(["one", "two"]),
+        ]
+    )
+    item: Any = ("LI", [("Lbl", []), ("LBody", [])])
+    assert roles(path) == [("H1", []), ("H2", []), ("P", []), ("L", [item, item])]
+    root: Any = PdfReader(path).root_object
+    assert root["/MarkInfo"]["/Marked"]
+
+
+def test_a_table_says_which_cells_are_heads_and_of_what(print_paper):
+    path = print_paper(
+        lambda: [
+            flow.table(["No.", "Action"], [["Products"], ["1", ""]], bands=[0]),
+            flow.pairs([("Version", "3")]),
+        ]
+    )
+    band: Any = ("TR", [("TH", [])])
+    row: Any = ("TR", [("TD", []), ("TD", [])])
+    assert roles(path) == [
+        ("Table", [("TR", [("TH", []), ("TH", [])]), band, row]),
+        ("Table", [("TR", [("TH", []), ("TD", [])])]),
+    ]
+    said = [{**each["/A"][0], **each["/A"][-1]} for each in elements(path, "TH")]
+    assert [each.get("/Scope") for each in said] == ["/Column", "/Column", "/Row", "/Row"]
+    assert said[2]["/ColSpan"] == 2
+
+
+@pytest.mark.parametrize("words", [CELL, CELL * 60])
+def test_a_table_over_pages_is_one_table_with_one_head_and_each_cell_once(print_paper, words):
+    path = print_paper(lambda: [flow.table(["No.", "Action"], [["1", words]] * 70, [1, 4])])
+    assert len(PdfReader(path).pages) > 1
+    ((role, rows),) = roles(path)
+    assert role == "Table"
+    assert rows == [("TR", [("TH", [])] * 2), *[("TR", [("TD", [])] * 2)] * 70]
+
+
+def test_a_paragraph_over_two_pages_is_one_element(print_paper):
+    path = print_paper(lambda: [flow.text("word " * 2_000)])
+    assert len(PdfReader(path).pages) > 1
+    assert roles(path) == [("P", [])]
+    assert element(structure(path))[1][0][1][1:] == ["/MCR"] * (len(PdfReader(path).pages) - 1)
+
+
+class Square(BaseFlowable):
+    def wrap(self, width, height):
+        self.width = self.height = 40
+        return 40, 40
+
+    def draw(self):
+        self.canv.rect(0, 0, 40, 40)
+        TextFlowable("inside").draw_at(self.canv, 0, 30)
+
+
+def test_a_figure_is_one_element_with_its_words_for_who_does_not_see_it(print_paper):
+    def make():
+        square = Square()
+        square.figure = Tag("Figure", alternative="A square")
+        return [flow.text("before"), square]
+
+    path = print_paper(make)
+    assert roles(path) == [("P", []), ("Figure", [])]
+    (figure,) = elements(path, "Figure")
+    assert figure["/Alt"] == "A square"
+    left, bottom, right, top = figure["/A"][0]["/BBox"]
+    assert (round(right - left), round(top - bottom)) == (40, 40)
+    assert left > 50
+
+
+MARK = re.compile(r"/(\w+) (?:<<(.*?)>> BDC|BMC)|\bEMC\b")
+PAINT = re.compile(r"(?:^|\s)(?:S|f|B|Tj|TJ)(?=\s|$)")
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_all_that_is_drawn_is_an_element_or_a_decoration_and_all_elements_are_found(
+    print_paper, language
+):
+    path = print_paper(
+        lambda: [
+            flow.heading("Laws"),
+            flow.chips(["SIGNED"]),
+            flow.table(["No.", "Action"], [["1", "GEF"]] * 60),
+        ],
+        language,
+    )
+    reader: Any = PdfReader(path)
+    numbers = reader.root_object["/StructTreeRoot"]["/ParentTree"]["/Nums"]
+    for place, page in enumerate(reader.pages):
+        content = page.get_contents().get_data().decode("latin-1")
+        marks = [int(mark) for mark in re.findall(r"/MCID (\d+)", content)]
+        assert marks == list(range(len(marks)))
+        assert page["/StructParents"] == place
+        owners = numbers[2 * place + 1]
+        assert len(owners) == len(marks)
+        for number, owner in enumerate(owners):
+            assert number in [kid for kid in element(owner)[1] if isinstance(kid, int)] or (
+                "/MCR" in element(owner)[1]
+            )
+        depth, at = 0, 0
+        for mark in MARK.finditer(content):
+            assert depth or not PAINT.search(content[at : mark.start()])
+            depth += -1 if mark[0] == "EMC" else 1
+            at = mark.end()
+        assert depth == 0
+        assert not PAINT.search(content[at:])
+        assert content.count("/Artifact <</Type/Pagination/Subtype/Header>> BDC") == 1
+        assert content.count("/Artifact <</Type/Pagination/Subtype/Footer>> BDC") == 1
+
+
+def spans(path) -> list[str]:
+    page: Any = PdfReader(path).pages[0]
+    content = page.get_contents().get_data().decode("latin-1")
+    body = content.split("/Artifact <</Type/Pagination", 1)[0]
+    return re.findall(r"/Span <</Lang\((\w+)\)>> BDC", body)
+
+
+def test_words_of_another_script_and_of_another_language_say_so(print_paper):
+    path = print_paper(lambda: [flow.text("صندوق Global Fund (GEF) 2016")], "ar")
+    assert spans(path) == ["en"]
+    assert spans(print_paper(lambda: [flow.text("Le fonds 2016, المناخ")], "fr")) == ["ar"]
+    assert spans(print_paper(lambda: [flow.text("路线图 GEF 资金")], "zh")) == ["en"]
+    assert spans(print_paper(lambda: [flow.text("Plain 2016")], "en")) == []
+    both = [StyledText("Plan "), StyledText("feuille de route", language="fr")]
+    assert spans(print_paper(lambda: [flow.text(both)], "en")) == ["fr"]
+
+
+def linked():
+    words = [
+        StyledText("see "),
+        StyledText("the laws", target="#laws"),
+        StyledText(", "),
+        StyledText("the text", target="https://example.org/a"),
+        StyledText(" or ", bold=True),
+        StyledText("nothing", target="#gone"),
+    ]
+    return [flow.text(words), flow.page_break(), flow.heading("Laws", anchor="laws")]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_links_lead_to_their_heading_and_to_their_address(print_paper, language):
+    path = print_paper(linked, language)
+    reader: Any = PdfReader(path)
+    page = reader.pages[0]
+    first, second = [each.get_object() for each in page["/Annots"]]
+    if language == "ar":  # read from the right, in the same order
+        assert first["/Rect"][0] > 0
+    assert list.__getitem__(first["/Dest"], 0).idnum == reader.pages[1].indirect_reference.idnum
+    assert second["/A"]["/URI"] == "https://example.org/a"
+    assert [each["/Contents"] for each in (first, second)] == ["the laws", "the text"]
+    assert all(each["/F"] == 4 for each in (first, second))
+    ((_role, kids), _heading) = [element(kid) for kid in structure(path)["/K"]]
+    links = [kid for kid in kids if isinstance(kid, tuple)]
+    assert [kind for kind, _ in links] == ["Link", "Link", "Link"]
+    assert [kid[1][1:] for kid in links] == [["/OBJR"], ["/OBJR"], []]
+    numbers = reader.root_object["/StructTreeRoot"]["/ParentTree"]["/Nums"]
+    known = dict(zip(numbers[::2], numbers[1::2], strict=True))
+    assert all(
+        known[each["/StructParent"]].get_object()["/S"] == "/Link" for each in (first, second)
+    )
+
+
+def test_the_parts_of_a_linked_line_are_read_in_the_order_of_the_text(print_paper):
+    path = print_paper(linked)
+    kids = element(structure(path)["/K"][0])[1]
+    assert [kid if isinstance(kid, int) else kid[0] for kid in kids] == [
+        0,
+        "Link",
+        2,
+        "Link",
+        4,
+        "Link",
+    ]
