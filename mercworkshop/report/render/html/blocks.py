@@ -20,6 +20,7 @@ from mercworkshop.report.model.blocks import (
     SideBySide,
     Table,
 )
+from mercworkshop.report.render.html.charts import chart_pictures
 from mercworkshop.report.render.html.inlines import HtmlSetting, html_words, lines_of, tag
 from mercworkshop.report.render.html.tables import html_table
 from mercworkshop.report.render.office import letters
@@ -83,10 +84,13 @@ def _table(block: Table, setting: HtmlSetting) -> list[Element]:
 
 @render_block.register
 def _chart(block: ChartBlock, setting: HtmlSetting) -> list[Element]:
+    """Return the chart as pictures, and as a table for who cannot see it."""
     table = html_table(chart_table(block.chart, block.title), setting)
+    table.set("class", "unseen")
+    del table.attrib["tabindex"]
     title = tag("strong", *lines_of(block.title)) if block.title else None
     caption = tag("figcaption", title, *lines_of(f" {block.alternative}"))
-    return [tag("figure", table, caption)]
+    return [tag("figure", *chart_pictures(block.chart, setting), table, caption)]
 
 
 @render_block.register

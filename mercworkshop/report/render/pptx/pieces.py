@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import singledispatch
 
+from mercworkshop.i18n import language_scope, listed
 from mercworkshop.report.model.blocks import (
     Block,
     ChartBlock,
@@ -24,10 +25,13 @@ from mercworkshop.report.model.blocks import (
 )
 from mercworkshop.report.model.charts import Matrix
 from mercworkshop.report.model.document import Document, Imprint, Layout
-from mercworkshop.report.model.inlines import Inlines, Jump, Text
+from mercworkshop.report.model.inlines import Inlines, Jump, Text, words_of
 from mercworkshop.report.render import outline
 from mercworkshop.report.render.office.chart_tables import chart_table
 from mercworkshop.report.render.pptx.plan import (
+    GAP,
+    ROOM_HEIGHT,
+    ROOM_WIDTH,
     ChartOnSlide,
     FiguresOnSlide,
     Piece,
@@ -37,6 +41,8 @@ from mercworkshop.report.render.pptx.plan import (
     fill_slides,
     grid_of,
 )
+from mercworkshop.report.render.pptx.scene_shapes import SCALE
+from mercworkshop.report.render.scene.layout import chart_scenes
 
 _HEAD_SIZE = (17.0, 27.0)
 _SMALL_SIZE = (11.0, 15.0)
@@ -114,7 +120,8 @@ def _sections(document: Document) -> Iterator[_Section]:
                     yield section
                 section = _Section(_numbered(block), imprint, language)
             else:
-                section.pieces += piece_of(block, document)
+                with language_scope(language):
+                    section.pieces += piece_of(block, document)
     yield section
 
 
@@ -182,7 +189,17 @@ def _chart(block: ChartBlock, _document: Document) -> list[Piece]:
     title = [_text((Text(block.title),), _HEAD_SIZE, bold=True)] if block.title else []
     if isinstance(block.chart, Matrix):
         return [*title, grid_of(chart_table(block.chart, block.title))]
-    return [*title, ChartOnSlide(block.chart, block.title, block.alternative)]
+    room = ROOM_HEIGHT - sum(each.height + GAP for each in title)
+    scenes = chart_scenes(block.chart, ROOM_WIDTH / SCALE, room / SCALE)
+    notes = _notes(block)
+    return [*title, *(ChartOnSlide(each, each.height * SCALE, notes) for each in scenes)]
+
+
+def _notes(block: ChartBlock) -> tuple[str, ...]:
+    """Return what a chart says, and each of its rows in words."""
+    table = chart_table(block.chart)
+    rows = (listed(words_of(cell) for cell in row.cells if cell) for row in table.rows)
+    return tuple(each for each in (block.alternative, "\n".join(rows)) if each)
 
 
 @piece_of.register

@@ -9,11 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mercworkshop.report.model.blocks import Column, Row, RowKind, Table
-from mercworkshop.report.model.charts import Chart, Timeline
 from mercworkshop.report.model.inlines import Inlines, words_of
 from mercworkshop.report.render.office import letters
-from mercworkshop.report.render.office.periods import Period, periods_of
 from mercworkshop.report.render.office.widths import column_widths
+from mercworkshop.report.render.scene.shapes import ChartScene
 
 ROOM_WIDTH = 888.0
 ROOM_HEIGHT = 410.0
@@ -24,8 +23,6 @@ _FEW_ROWS = 4
 """A table of so few rows is not split, if a slide can hold it."""
 _LONGEST_HEAD, _LONGEST_CELL = 60, 220
 _LONGEST_TEXT = 600
-_SHORTEST_CHART = 220.0
-ROWS_OF_CHART = 16
 CELL_SIZE, CELL_LEADING, CELL_PADDING = 12.0, 14.6, 7.0
 _LETTER = 0.52
 """The width of a letter, as a share of its size."""
@@ -55,7 +52,7 @@ class TextOnSlide:
         return sum(map(_line_height, self.lines))
 
     @property
-    def notes(self) -> list[str]:
+    def notes(self) -> Sequence[str]:
         """The full texts of what was cut."""
         return [line.note for line in self.lines if line.note]
 
@@ -85,7 +82,7 @@ class TableOnSlide:
         return self.head + sum(row.height for row in self.rows)
 
     @property
-    def notes(self) -> list[str]:
+    def notes(self) -> Sequence[str]:
         """The full texts of what was cut."""
         return [row.note for row in self.rows if row.note]
 
@@ -98,28 +95,18 @@ class FiguresOnSlide:
     height: float = 86.0
 
     @property
-    def notes(self) -> list[str]:
+    def notes(self) -> Sequence[str]:
         """Nothing: no figure is cut."""
         return []
 
 
 @dataclass(frozen=True, slots=True)
 class ChartOnSlide:
-    """A chart; ``alternative`` stands in the notes.
+    """A chart, or some rows of one; ``notes`` say in words what it shows."""
 
-    ``periods`` are those of the whole calendar of which it shows some rows.
-    """
-
-    chart: Chart
-    title: str = ""
-    alternative: str = ""
-    height: float = _SHORTEST_CHART
-    periods: tuple[Period, ...] = ()
-
-    @property
-    def notes(self) -> list[str]:
-        """What the chart shows, in words."""
-        return [self.alternative] if self.alternative else []
+    scene: ChartScene
+    height: float
+    notes: tuple[str, ...] = ()
 
 
 type Piece = TextOnSlide | TableOnSlide | FiguresOnSlide | ChartOnSlide
@@ -172,8 +159,6 @@ def fill_slides(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
 def split(piece: Piece, room: float) -> tuple[Piece | None, Piece | None]:
     """Return what of a piece fits into the room, and what is left."""
     match piece:
-        case ChartOnSlide(chart=Timeline()):
-            return _split_chart(piece, room)
         case TextOnSlide():
             return _split_text(piece, room)
         case TableOnSlide():
@@ -201,18 +186,6 @@ def _split_grid(piece: TableOnSlide, room: float) -> tuple[Piece | None, Piece |
     return replace(piece, rows=first) if first else None, replace(
         piece, rows=rest
     ) if rest else None
-
-
-def _split_chart(piece: ChartOnSlide, room: float) -> tuple[Piece | None, Piece | None]:
-    """Return a calendar that fills the slide; one of many rows goes on over more."""
-    chart = piece.chart
-    assert isinstance(chart, Timeline)
-    if room < _SHORTEST_CHART or (len(chart.rows) > 8 and room < ROOM_HEIGHT - 60):
-        return None, piece
-    piece = replace(piece, periods=piece.periods or tuple(periods_of(chart)))
-    first, rest = chart.rows[:ROWS_OF_CHART], chart.rows[ROWS_OF_CHART:]
-    shown = replace(piece, chart=replace(chart, rows=first), height=room)
-    return shown, replace(piece, chart=replace(chart, rows=rest)) if rest else None
 
 
 def _count_fitting(heights: Iterable[float], room: float) -> int:
