@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from mercworkshop.report.render.scene.shapes import Letters
-from mercworkshop.report.typesetting import lines
+from mercworkshop.report.typesetting.line_breaks import unbroken_parts
+from mercworkshop.report.typesetting.lines import clean_for_print
 from mercworkshop.report.typesetting.paragraph import TextStyle, measure_width
 
 type MeasureText = Callable[[str, float, bool], float]
@@ -40,7 +41,7 @@ class TextFitter:
 
     def cut(self, words: str, letters: Letters, room: float) -> str:
         """Return the words on one line, cut with an ellipsis if they are wider than ``room``."""
-        words = " ".join(lines.clean_for_print(words).split())
+        words = " ".join(clean_for_print(words).split())
         if self.width(words, letters) <= room:
             return words
         return self._longest(words, letters, room).rstrip() + _ELLIPSIS if room > 0 else ""
@@ -58,10 +59,10 @@ class TextFitter:
 
     def wrap(self, words: str, letters: Letters, room: float, most: int) -> list[str]:
         """Return at most ``most`` lines; the last is cut if there are more words."""
-        words = " ".join(lines.clean_for_print(words).split())
+        words = " ".join(clean_for_print(words).split())
         found: list[str] = []
         line = ""
-        parts = lines.unbroken_parts(words)
+        parts = unbroken_parts(words)
         for number, part in enumerate(parts):
             if line and self.width((line + part).rstrip(), letters) > room:
                 found.append(line.strip())
