@@ -75,7 +75,8 @@ td.number, td.money, th.number, th.money { text-align: end; }
 .contents .level2 { padding-inline-start: 1.5em; }
 .contents .level3 { padding-inline-start: 3em; }
 figure { margin: 0 0 1em; }
-figure svg { background: #fff; display: block; height: auto; max-width: 100%; }
+figure svg { background: #fff; display: block; height: auto; max-width: 100%;
+  overflow: visible; }
 .blank { border-block-end: 0.08rem solid var(--ink); display: inline-block; min-height: 1.4em;
   min-width: 12em; }
 .blank.box { border: 0.08rem solid var(--ink); display: block;

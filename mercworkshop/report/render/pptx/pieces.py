@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import singledispatch
 
-from mercworkshop.i18n import language_scope
+from mercworkshop.i18n import language_scope, listed
 from mercworkshop.report.model.blocks import (
     Block,
     ChartBlock,
@@ -26,10 +26,11 @@ from mercworkshop.report.model.blocks import (
 from mercworkshop.report.model.chart_tables import chart_table
 from mercworkshop.report.model.charts import Matrix
 from mercworkshop.report.model.document import Document, Imprint, Layout
-from mercworkshop.report.model.inlines import Inlines, Jump, Text
+from mercworkshop.report.model.inlines import Inlines, Jump, Text, words_of
 from mercworkshop.report.render import outline
 from mercworkshop.report.render.pptx.plan import (
-    CHART_SCALE,
+    GAP,
+    ROOM_HEIGHT,
     ROOM_WIDTH,
     ChartOnSlide,
     FiguresOnSlide,
@@ -40,7 +41,8 @@ from mercworkshop.report.render.pptx.plan import (
     fill_slides,
     grid_of,
 )
-from mercworkshop.report.render.scene.layout import lay_out_chart
+from mercworkshop.report.render.pptx.scene_shapes import SCALE
+from mercworkshop.report.render.scene.layout import chart_scenes
 
 _HEAD_SIZE = (17.0, 27.0)
 _SMALL_SIZE = (11.0, 15.0)
@@ -87,8 +89,7 @@ def plan_slides(document: Document) -> list[SlidePlan]:
 
 
 def _slides(section: _Section) -> Iterator[SlidePlan]:
-    with language_scope(section.language):
-        filled = list(fill_slides(section.pieces)) or ([[]] if section.title else [])
+    filled = list(fill_slides(section.pieces)) or ([[]] if section.title else [])
     for number, pieces in enumerate(filled, 1):
         yield SlidePlan(
             title=section.title,
@@ -104,8 +105,7 @@ def _sections(document: Document) -> Iterator[_Section]:
     """Return what stands under each heading of the first level, or in each part without one."""
     if document.cover and document.cover.blocks:
         section = _Section(document.imprint.title, document.imprint, document.language)
-        with language_scope(document.language):
-            section.pieces += _pieces(document.cover.blocks, document)
+        section.pieces += _pieces(document.cover.blocks, document)
         yield section
     section = _Section("", document.imprint, document.language)
     for part in document.parts:
@@ -189,8 +189,17 @@ def _chart(block: ChartBlock, _document: Document) -> list[Piece]:
     title = [_text((Text(block.title),), _HEAD_SIZE, bold=True)] if block.title else []
     if isinstance(block.chart, Matrix):
         return [*title, grid_of(chart_table(block.chart, block.title))]
-    layout = lay_out_chart(block.chart, ROOM_WIDTH / CHART_SCALE)
-    return [*title, ChartOnSlide(layout, block.alternative)] if not layout.is_empty else []
+    room = ROOM_HEIGHT - sum(each.height + GAP for each in title)
+    scenes = chart_scenes(block.chart, ROOM_WIDTH / SCALE, room / SCALE)
+    notes = _notes(block)
+    return [*title, *(ChartOnSlide(each, each.height * SCALE, notes) for each in scenes)]
+
+
+def _notes(block: ChartBlock) -> tuple[str, ...]:
+    """Return what a chart says, and each of its rows in words."""
+    table = chart_table(block.chart)
+    rows = (listed(words_of(cell) for cell in row.cells if cell) for row in table.rows)
+    return tuple(each for each in (block.alternative, "\n".join(rows)) if each)
 
 
 @piece_of.register

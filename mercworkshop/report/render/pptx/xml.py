@@ -115,20 +115,17 @@ def shape(
     setting: SlideSetting,
     *,
     name: str,
-    kind: str | Element = "rect",
+    kind: str = "rect",
     look: Iterable[Element] = (),
     text: Element | None = None,
 ) -> Element:
-    """Return a shape with its look (filling, then line) and text; without a look, a text box.
-
-    ``kind`` is a shape that the format knows by name, or another one.
-    """
+    """Return a shape with its look (filling, then line) and text; without a look, a text box."""
     look = list(look)
     turn = {"rot": f"{place.turned * 60000:d}"} if place.turned else {}
     properties = p(
         "spPr",
         transform("a:xfrm", place, setting, **turn),
-        a("prstGeom", a("avLst"), prst=kind) if isinstance(kind, str) else kind,
+        a("prstGeom", a("avLst"), prst=kind),
         *look,
     )
     about = p(
