@@ -31,6 +31,35 @@ def _build_full(source: PaperSource) -> Document:
     return build_road_map(source.workshop, source.only, source.version, source.since)
 
 
+def _build_talk(source: PaperSource) -> Document:
+    from mercworkshop.report.documents.talk.document import build_talk
+
+    return build_talk(source.workshop, source.only)
+
+
+def _build_form(source: PaperSource) -> Document:
+    from mercworkshop.publishing.materials import find_steps
+    from mercworkshop.report.documents.form.document import build_form
+
+    return build_form(source.workshop, source.only, find_steps(source))
+
+
+def _build_book(source: PaperSource) -> Document:
+    from mercworkshop.report.documents.book.document import build_book
+    from mercworkshop.report.documents.one_page.document import build_one_page
+
+    return build_book(source.workshop, source.facts, pages=source.own, build_country=build_one_page)
+
+
+def _build_package(source: PaperSource) -> Document:
+    from mercworkshop.publishing.materials import find_texts
+    from mercworkshop.report.documents.package.document import build_package
+
+    first = source.facts[0]
+    country = first.country if len(source.facts) == 1 else ""
+    return build_package(find_texts(source), source.workshop.details.title, first.day, country)
+
+
 def _build_one_page(source: PaperSource) -> Document:
     from mercworkshop.report.documents.one_page.document import build_one_page
 

@@ -19,7 +19,9 @@ class PaperSource:
     The facts say the day and the language. ``version`` is the named version that ``workshop`` is
     the state of; None for the current state. ``revisions`` are the numbers of changes of records,
     by their ids: calendars tell a newer entry by them. ``texts`` are what the Convention asks, for
-    a package. The whole road map begins with what changed ``since`` a version, if given.
+    a package. The whole road map begins with what changed ``since`` a version, if given. ``own``
+    are facts of the same countries in the languages of their road maps, for a book in several
+    languages.
     """
 
     workshop: Workshop
@@ -28,6 +30,7 @@ class PaperSource:
     revisions: Mapping[str, int] = field(default_factory=dict)
     texts: tuple[HandOut, ...] = ()
     since: EarlierVersion | None = None
+    own: tuple[PrintFacts, ...] = ()
 
     @property
     def only(self) -> PrintFacts:

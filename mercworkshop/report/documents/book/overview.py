@@ -46,22 +46,14 @@ def calendar(countries: Sequence[BookCountry]) -> Iterator[Block]:
         ),
     )
     yield ChartBlock(chart, title=title)
-    yield Note(as_inlines(_calendar_key()), NoteKind.ADVICE)
+    note = _("A grey bar before a mark is as long as its date is open.")
+    yield Note(as_inlines(note), NoteKind.ADVICE)
 
 
 def _letters() -> dict[TreatyAct, str]:
     """Return the letter that stands for each act in the calendar."""
     # Three letters with blanks between: for the approval, the instrument and the deposit.
     return dict(zip(_ACTS, _("A I D").split(), strict=True))
-
-
-def _calendar_key() -> str:
-    approval, instrument, deposit = _letters().values()
-    words = _(
-        "{approval}: domestic approval; {instrument}: instrument; {deposit}: deposit. "
-        "A grey bar is as long as the date is open."
-    )
-    return words.format(approval=approval, instrument=instrument, deposit=deposit)
 
 
 def _calendar_row(country: BookCountry) -> TimelineRow:
