@@ -22,7 +22,7 @@ from mercworkshop.exchange.package import data_packs, safe_write, signature
 from mercworkshop.i18n import LANGUAGES, _, listed, number, percentage, plural
 from mercworkshop.reference.corrections.corrected_texts import corrected_texts
 from mercworkshop.reference.data_packs.data_sets import SET_TITLES, DataSet, data_sets
-from mercworkshop.reference.data_packs.known_files import KNOWN_FILES
+from mercworkshop.reference.data_packs.known_files import find_kind
 from mercworkshop.reference.files.pack import Pack, shipped_pack
 from mercworkshop.reference.files.translations import ENGLISH
 from mercworkshop.reference.installation import pack_installer
@@ -161,7 +161,7 @@ def _read_folder(folder: Path) -> dict[str, str]:
             _("“{folder}” holds no data files.").format(folder=folder),
             _("They have the names that they have in the program, such as countries.yaml."),
         )
-    if unknown := sorted(files.keys() - KNOWN_FILES.keys()):
+    if unknown := sorted(name for name in files if find_kind(name) is None):
         raise InvalidInput(
             _("“{file}” is no data file of this program.").format(file=unknown[0]),
             _("They have the names that they have in the program, such as countries.yaml."),

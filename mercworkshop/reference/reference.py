@@ -125,7 +125,7 @@ class Reference:
         """The case studies that ship with the program, and those that were added."""
         from mercworkshop.reference.cases.case_studies import CaseStudies
 
-        return CaseStudies(self.pack, self.language)
+        return CaseStudies(replace(self.pack, data=self.data), self.language)
 
     @property
     def sections(self) -> dict[str, RoadMapSection]:

@@ -23,8 +23,8 @@ def find_country(text):
     return NamedCountry(code) if code else None
 
 
-def find_templates(family, language):
-    words = {"en": ("Bill", "Deposit"), "fr": ("Projet de loi", "Dépôt")}.get(language, ())
+def find_templates(family, road_map, _details):
+    words = {"en": ("Bill", "Deposit"), "fr": ("Projet de loi", "Dépôt")}.get(road_map.language, ())
     if family != "parliament" or not words:
         return ()
     bill, deposit = words

@@ -9,6 +9,7 @@ import pytest
 
 from mercworkshop import data_file
 from mercworkshop.data_file import load_shipped
+from mercworkshop.i18n import LANGUAGES
 from mercworkshop.reference.files import pack
 from mercworkshop.reference.files.data_files import DataFiles
 from mercworkshop.reference.files.pack import Pack
@@ -181,3 +182,12 @@ def test_the_countries_are_read_from_their_file_once(monkeypatch, tmp_path):
         assert found.of_code(code) is not None
     assert present(found.find("Jamaïque")).iso3 == "JAM"
     assert len(read) == 1
+
+
+@pytest.mark.parametrize("language", [code for code in LANGUAGES if code != "en"])
+def test_every_note_on_a_treaty_status_is_in_each_language(language):
+    english, other = SHIPPED.countries, SHIPPED.in_language(language).countries
+    noted = [each for each in english.all if each.treaty_note]
+    assert len(noted) > 20
+    left = [each.iso3 for each in noted if other.treaty_note(each) == english.treaty_note(each)]
+    assert not left

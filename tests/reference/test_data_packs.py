@@ -15,9 +15,14 @@ from mercworkshop.errors import BadFile
 from mercworkshop.exchange.keys import holder_key
 from mercworkshop.exchange.package import data_packs, package, recognition
 from mercworkshop.exchange.package.package import DecryptionKeys
+from mercworkshop.reference.corrections.corrected_texts import corrected_texts
+from mercworkshop.reference.corrections.questions import settled_by
 from mercworkshop.reference.data_packs.known_files import ENGLISH_FILES, KNOWN_FILES
 from mercworkshop.reference.files.data_files import INDEX
+from mercworkshop.reference.files.pack import Pack
 from mercworkshop.reference.installation import pack_installer
+from mercworkshop.reference.reference import Reference
+from tests.builders.checks import present
 from tests.builders.data_packs import KEY, MADE_AT, PackLibrary, text_of, write_pack
 from tests.shipped import PACK, SHIPPED
 
@@ -233,3 +238,28 @@ def test_a_pack_previewed_before_another_window_took_newer_ones_in_is_refused(
     assert [pack.number for pack in library.data.read_again().packs()] == [1, 2]
     third = data_packs.read_data_pack(write_pack(tmp_path / "3.mercdata", SURINAM, (3, 2)))
     assert pack_installer.preview(third, before) == []
+
+
+def test_corrected_texts_of_case_studies_travel_in_a_data_pack(
+    library: PackLibrary, tmp_path: Path
+) -> None:
+    case = SHIPPED.case_studies.all[0]
+    made = Correction(
+        id="c",
+        file=f"case_studies/{case.id}/fr.yaml",
+        field="title",
+        value="Un autre titre",
+        was=case.title("fr").value,
+        source="copie conforme",
+    )
+    texts = corrected_texts(replace(library.data, corrections=(made,)))
+    assert list(texts) == [made.file]
+    library.take_in(write_pack(tmp_path / "1.mercdata", texts))
+    there = Reference(Pack(library.data, PACK.case_studies), SHIPPED.day, "fr")
+    found = present(there.case_studies.find(case.id))
+    assert found.title("fr").value == "Un autre titre"
+    assert found.title("es") == case.title("es")
+    assert settled_by(there, made) == "same"
+    wrong = {"case_studies/../fr.yaml": "texts: {}\n"}
+    with pytest.raises(BadFile, match="does not know"):
+        library.preview(write_pack(tmp_path / "2.mercdata", wrong, (2, 1)))

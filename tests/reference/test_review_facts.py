@@ -5,6 +5,9 @@ from datetime import date
 import pytest
 
 from mercworkshop.domain.entities.national_path import TreatyAct
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.workshop.details import Details
 from mercworkshop.i18n import LANGUAGES, language_scope
 from mercworkshop.reference.facts.review_facts import facts_for
 from mercworkshop.reference.texts.lookups import build_lookups
@@ -87,4 +90,26 @@ def test_the_steps_of_a_path_are_the_same_in_windows_of_all_languages(language):
     with language_scope(language):
         own = build_lookups(SHIPPED.in_language(language))
     steps = SHIPPED.national_paths.step_templates("parliament_law")
-    assert own.templates("parliament_law", "en") == steps
+    plan = RoadMap(id="r", country="HTI")
+    assert [each.title for each in own.templates("parliament_law", plan, Details(id="w"))] == [
+        each.title for each in steps
+    ]
+
+
+@pytest.mark.parametrize(
+    ("country", "own", "end", "done"),
+    [
+        ("JAM", None, "2015-01-21", "2013-10-10"),
+        ("JAM", "2013-10-11", "2015-01-21", "2013-10-11"),
+        ("JAM", None, "2013-10-09", None),  # the workshop was before the signature
+        ("SUR", None, "2015-01-21", None),  # did not sign
+        ("JAM", None, None, "2013-10-10"),
+    ],
+)
+def test_a_signature_whose_day_is_known_is_a_step_that_is_done(country, own, end, done):
+    plan = RoadMap(id="r", country=country, signed=PartialDate(own) if own else None)
+    details = Details(id="w", end=PartialDate(end) if end else None)
+    steps = build_lookups(SHIPPED).templates("parliament_law", plan, details)
+    (signature,) = (each for each in steps if each.milestone is TreatyAct.SIGNATURE)
+    assert signature.done == (PartialDate(done) if done else None)
+    assert not any(each.done for each in steps if each is not signature)

@@ -19,7 +19,8 @@ from mercworkshop.i18n import N_, Counted, _
 class Correction(Record):
     """What the field ``field`` of ``subject`` in the data file ``file`` should say.
 
-    ``subject`` is a place in the file, such as ``countries.KEN``; for a text of another language
+    ``subject`` is a place in the file, such as ``countries.KEN``, empty for the whole file; for a
+    text of another language
     ``file`` is that of its translation. ``value`` is the text of the file: a day is ISO 8601.
     ``was`` is what the data said then: if they say something else later, the correction is a
     question. One that ``is_doubtful`` stands beside the data and does not replace them.
@@ -42,7 +43,7 @@ class Correction(Record):
     @property
     def place(self) -> str:
         """The place of the field in its file."""
-        return f"{self.subject}.{self.field}"
+        return f"{self.subject}.{self.field}" if self.subject else self.field
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, ClassVar
 
@@ -106,12 +106,13 @@ class Declaration(Record):
 
 @dataclass(frozen=True, slots=True)
 class StepTemplate:
-    """A path step that belongs to a kind of path."""
+    """A path step that belongs to a kind of path; ``done`` is its day if that is known already."""
 
     id: str
     title: str
     body: str = ""
     milestone: TreatyAct = TreatyAct.NONE
+    done: PartialDate | None = None
 
 
 def choose_path(
@@ -121,7 +122,8 @@ def choose_path(
 
     Path steps from templates have the same ids on every laptop, so a merge does not double them.
     """
-    kept = [step for step in steps if not step.template or _is_worked_on(step)]
+    known = {template.milestone: template.done for template in templates if template.done}
+    kept = [step for step in steps if not step.template or _is_worked_on(step, known)]
     gone = tuple(step for step in steps if step not in kept)
     there = {step.id for step in kept}
     places = fresh_keys(len(templates))
@@ -132,6 +134,8 @@ def choose_path(
             title=template.title,
             body=template.body,
             milestone=template.milestone,
+            done=template.done,
+            progress=Progress.DONE if template.done else Progress.PLANNED,
             template=template.id,
             position=place,
         )
@@ -189,7 +193,10 @@ def declare(old: Declaration | None, road_map: RoadMap, provision: str, **fields
     return Edit(label, after=(new,))
 
 
-def _is_worked_on(step: PathStep) -> bool:
+def _is_worked_on(step: PathStep, known: Mapping[TreatyAct, PartialDate]) -> bool:
+    """Whether somebody wrote in a step; a day that was known when it was made is nobody's work."""
+    if step.done and step.done == known.get(step.milestone):
+        step = replace(step, done=None, progress=Progress.PLANNED)
     return bool(step.planned or step.done or step.note) or step.progress is not Progress.PLANNED
 
 

@@ -8,6 +8,8 @@ from typing import Protocol
 
 from mercworkshop.domain.carry_over.rules import PromptText
 from mercworkshop.domain.entities.national_path import StepTemplate
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.workshop.details import Details
 
 
 class HasCountryCode(Protocol):
@@ -22,8 +24,8 @@ type CountryLookup = Callable[[str], HasCountryCode | None]
 """Returns the country with a code, or with a name in any language; None if unknown."""
 
 
-type TemplateLookup = Callable[[str, str], Sequence[StepTemplate]]
-"""Returns the path steps of a kind of path, in a language; empty for an unknown kind."""
+type TemplateLookup = Callable[[str, RoadMap, Details], Sequence[StepTemplate]]
+"""Returns the path steps of a kind of path for a road map of a workshop; empty if it is unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,5 +37,5 @@ class NameLookups:
 
     find_country: CountryLookup
     prompts: Mapping[str, Mapping[str, PromptText]] = field(default_factory=dict)
-    templates: TemplateLookup = lambda _family, _language: ()
+    templates: TemplateLookup = lambda _family, _road_map, _details: ()
     choices: Mapping[str, Collection[str]] = field(default_factory=dict)

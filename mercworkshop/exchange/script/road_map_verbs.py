@@ -132,7 +132,7 @@ def choose_path(
     if family not in known:
         raise argument_error("family", unknown_choice(family, known))
     steps = step.workshop.records(PathStep).owned_by(country.id)
-    templates = step.lookups.templates(family, country.language)
+    templates = step.lookups.templates(family, country, step.workshop.details)
     return national_path.choose_path(country, family, steps, templates)
 
 

@@ -47,6 +47,11 @@ class Finder(QObject):
         """Start to build the index, unless that was started before."""
         self._thread.fill()
 
+    def refill(self, fill: EntrySource) -> None:
+        """Build the index again with what ``fill`` returns, once the index is needed or there."""
+        self._query = ""
+        self._thread.refill(fill)
+
     def put(self, update: IndexUpdate) -> None:
         """Update the index with what ``update`` returns on the index thread."""
         self._query = ""
@@ -96,6 +101,14 @@ class _IndexThread:
             self._index = self._thread.submit(_build_index, self._fill)
             self._watch(self._index)
         return self._index
+
+    def refill(self, fill: EntrySource) -> None:
+        self._fill = fill
+        before, self._index = self._index, None
+        if before is not None and not self.is_closed:
+            if not before.cancel():
+                self._watch(self._thread.submit(_close, before))
+            self.fill()
 
     def put(self, update: IndexUpdate) -> None:
         if self._index is not None and not self.is_closed:

@@ -66,6 +66,9 @@ class EditSession(QObject):
     changed = Signal(object)
     """Emitted with the ids of the changed records."""
 
+    data_changed = Signal()
+    """Emitted when the reference data say something else: a pack or a correction came or went."""
+
     saved_changed = Signal(object)
     """Emitted with the new SaveState."""
 
@@ -99,6 +102,8 @@ class EditSession(QObject):
         self._writer = writer or Writer(path, stamp or Stamp())
         self._writer.listen(self._news_relay.send)
         self.workshop: Workshop = self._writer.wait_until_open()
+        self._corrections = self.workshop.records(Correction).all()
+        self.changed.connect(self._compare_corrections)
         self.verbatim_words = VerbatimWords(self._writer.call_now, self)
         self.verbatim_words.found.connect(self._take_words)
         self.saving = SaveTracker(self.verbatim_words, self)
@@ -112,7 +117,9 @@ class EditSession(QObject):
 
     def read_data_again(self) -> None:
         """Read data packs and case studies from disk again, after one was added or corrected."""
-        self._pack = self._pack.read_again()
+        before, self._pack = self._pack, self._pack.read_again()
+        if self._pack.data != before.data:
+            self.data_changed.emit()
 
     @property
     def save_state(self) -> SaveState:
@@ -253,6 +260,11 @@ class EditSession(QObject):
         if is_closed:
             self.verbatim_words.release()
         return is_closed
+
+    def _compare_corrections(self, _ids: object) -> None:
+        before, self._corrections = self._corrections, self.workshop.records(Correction).all()
+        if self._corrections != before:
+            self.data_changed.emit()
 
     def _write_words(self, ask: StoreRunner, timeout: float | None) -> bool:
         """Write the words that are not in the file yet, through ``ask``; False if that failed."""

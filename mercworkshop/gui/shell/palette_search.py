@@ -37,6 +37,7 @@ class PaletteSearch(QObject):
         window.add_search(self.commands)
         window.closing.connect(self.finder.close)
         session.changed.connect(self._update)
+        session.data_changed.connect(self._refill)
         self.finder.fill()
 
     def commands(self, query: str) -> list[PaletteCommand]:
@@ -62,6 +63,9 @@ class PaletteSearch(QObject):
         return PaletteCommand(
             goal.title, go, detail=goal.where, note=hit.excerpt.text, marks=hit.excerpt.matches
         )
+
+    def _refill(self) -> None:
+        self.finder.refill(_everything(self._session))
 
     def _update(self, ids: frozenset[str]) -> None:
         workshop, reference = self._session.workshop, self._session.reference

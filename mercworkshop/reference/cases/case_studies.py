@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -21,7 +21,7 @@ from mercworkshop.reference.cases.structure import (
     text_keys,
 )
 from mercworkshop.reference.files.data_files import DataFiles
-from mercworkshop.reference.files.pack import Pack
+from mercworkshop.reference.files.pack import Pack, case_texts_name, read_texts
 from mercworkshop.reference.files.translations import digest
 from mercworkshop.reference.law.law import Law
 from mercworkshop.reference.lists.sections import road_map_sections
@@ -201,8 +201,8 @@ class CaseStudies:
         """The shipped and the added case studies, without those that cannot be used."""
         found: dict[str, CaseStudy] = {}
         for _folder, case in self._read():
-            if case is not None:
-                found.setdefault(case.id, case)
+            if case is not None and case.id not in found:
+                found[case.id] = _with_texts(case, self.pack.data)
         return tuple(found.values())
 
     def find(self, case_study: str) -> CaseStudy | None:
@@ -221,7 +221,8 @@ class CaseStudies:
 
     def _read(self) -> Iterator[tuple[Path, CaseStudy | None]]:
         for place in self.pack.case_studies:
-            yield from _read_place(place, self.pack.data, self.pack.reading)
+            data = self.pack.data.without_corrections()  # or each would have all read again
+            yield from _read_place(place, data, self.pack.reading)
 
     def _refusals(self) -> Iterator[BadFile]:
         seen: set[str] = set()
@@ -234,6 +235,23 @@ class CaseStudies:
                 seen.add(again.id)
             except BadFile as refusal:
                 yield refusal
+
+
+def _with_texts(case: CaseStudy, data: DataFiles) -> CaseStudy:
+    """Return a case study with the texts of data packs and corrections in place of its own."""
+    files = {language: case_texts_name(case.id, language) for language in LANGUAGES}
+    newer = {language: read_texts(data, file).texts for language, file in files.items()}
+    known = case.words[_ORIGINAL].keys()
+    words = {
+        language: {**case.words.get(language, {}), **_known_texts(newer[language], known)}
+        for language in LANGUAGES
+        if newer[language] or language in case.words
+    }
+    return replace(case, words=words) if any(newer.values()) else case
+
+
+def _known_texts(texts: Mapping[str, str], known: Collection[str]) -> dict[str, str]:
+    return {key: words for key, words in texts.items() if key in known and words.strip()}
 
 
 @lru_cache(maxsize=8)
@@ -286,7 +304,10 @@ def _words(path: Path, language: str, expected: set[str]) -> tuple[dict[str, str
         raise input_file.bad_file_error(
             path, 0, _("“{code}” is none of the six languages").format(code=language)
         )
-    found = {key: (node, line) for key, node, line in _flatten(path)}
+    texts = _flatten(path, data_file.read_text(path))
+    if texts is None:
+        raise input_file.bad_file_error(path, 1, _("the file does not hold texts by name"))
+    found = {key: (node, line) for key, node, line in texts}
     head = _take_head(path, found, expected)
     for key, (_value, line) in found.items():
         if key not in expected:
@@ -323,11 +344,13 @@ def _take_head(path: Path, found: dict[str, tuple[str, int]], expected: set[str]
     return TextHead(state, native == "true", digests)
 
 
-def _flatten(path: Path) -> Iterator[tuple[str, str, int]]:
-    """Yield the key, the text and the line of every text of a file."""
+@lru_cache(maxsize=64)
+def _flatten(path: Path, content: str) -> tuple[tuple[str, str, int], ...] | None:
+    """Return the key, the text and the line of every text of a file; None if it has no keys.
+
+    Kept by its content: neither other data nor another reading of the disk change it.
+    """
     from mercworkshop import yaml_text
 
-    found = yaml_text.flatten(path, data_file.read_text(path))
-    if found is None:
-        raise input_file.bad_file_error(path, 1, _("the file does not hold texts by name"))
-    yield from found
+    found = yaml_text.flatten(path, content)
+    return tuple(found) if found is not None else None

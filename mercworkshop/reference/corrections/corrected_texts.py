@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
-from mercworkshop.reference.data_packs.known_files import KNOWN_FILES
+from mercworkshop.reference.data_packs.known_files import find_kind
 from mercworkshop.reference.files.data_files import DataFiles
-from mercworkshop.reference.files.pack import read_file, read_translation
+from mercworkshop.reference.files.pack import CASE_FOLDER, read_file, read_texts
 from mercworkshop.reference.files.translations import (
     WORDS,
     Translation,
@@ -23,17 +23,18 @@ def corrected_texts(data: DataFiles) -> dict[str, str]:
     named = {each.file for each in data.corrections if not each.is_doubtful}
     return {
         file: yaml_text.dump_yaml(msgspec.to_builtins(_value(data, file)))
-        for file in sorted(named & KNOWN_FILES.keys())
+        for file in sorted(named)
+        if find_kind(file)
     }
 
 
 def _value(data: DataFiles, file: str) -> object:
-    kind = KNOWN_FILES[file]
-    if kind is not Translation:
+    kind = find_kind(file)
+    if kind is not None and kind is not Translation:
         return read_file(data, file, kind)
-    _folder, language, name = file.split("/")
-    known, corrected = read_translation(data, name, language), data.corrected(file)
-    english = _english(data, name)
+    known, corrected = read_texts(data, file), data.corrected(file)
+    folder, _language, name = file.split("/")
+    english = {} if folder == CASE_FOLDER else _english(data, name)
     made = {each.place: digest(english.get(each.place, each.place)) for each in corrected}
     read = {each.place: each.source for each in corrected}
     return msgspec.structs.replace(

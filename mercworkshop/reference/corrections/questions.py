@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 from mercworkshop.domain.entities.corrections import Correction
-from mercworkshop.reference.data_packs.known_files import KNOWN_FILES
+from mercworkshop.reference.data_packs.known_files import find_kind
 from mercworkshop.reference.files.corrected_values import find_leaves
-from mercworkshop.reference.files.pack import read_file
+from mercworkshop.reference.files.pack import CASE_FOLDER, read_file
 from mercworkshop.reference.files.translations import Translation
 from mercworkshop.reference.reference import Reference
 
 
 def present_value(reference: Reference, file: str, place: str) -> str:
     """Return what the data say at a place without corrections; empty if it is not there."""
-    if file not in KNOWN_FILES:
+    kind, data = find_kind(file), reference.pack.data
+    if kind is None:
         return ""
-    data = reference.pack.data
+    if (where := case_of(file)) is not None:
+        case = reference.corrected_by(()).case_studies.find(where[0])
+        return case.words.get(where[1], {}).get(place, "") if case else ""
     if not data.path(file).exists():
         return ""
-    value = read_file(data, file, KNOWN_FILES[file])
+    value = read_file(data, file, kind)
     if isinstance(value, Translation):
         return value.texts.get(place, "")
     return find_leaves(value).get(place, "")
+
+
+def case_of(file: str) -> tuple[str, str] | None:
+    """Return the case study and the language of a file with its texts; None for any other file."""
+    folder, _slash, name = file.partition("/")
+    case, _slash, last = name.partition("/")
+    return (case, last.partition(".")[0]) if folder == CASE_FOLDER else None
 
 
 def settled_by(reference: Reference, correction: Correction) -> str:

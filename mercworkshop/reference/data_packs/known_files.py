@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from mercworkshop.data_file import DataModel
 from mercworkshop.i18n import LANGUAGES
 from mercworkshop.reference.files.pack import translation_name
 from mercworkshop.reference.files.translations import ENGLISH, WORDS, Translation
-from mercworkshop.reference.lists.countries import CountryData
 from mercworkshop.reference.lists.paper_sizes import PaperSizeData
 from mercworkshop.reference.lists.sections import SectionData
 from mercworkshop.reference.lists.terms import Terms
@@ -15,7 +16,6 @@ from mercworkshop.reference.translation.translated_files import TRANSLATED_FILES
 
 ENGLISH_FILES: dict[str, type[DataModel]] = {
     **TRANSLATED_FILES,
-    "countries.yaml": CountryData,
     "paper_sizes.yaml": PaperSizeData,
     "sections.yaml": SectionData,
     "terms.yaml": Terms,
@@ -33,3 +33,14 @@ KNOWN_FILES: dict[str, type[DataModel]] = {
     },
 }
 """Those, and the translations."""
+
+_CASE_TEXTS = re.compile(rf"case_studies/[a-z0-9][a-z0-9-]{{0,60}}/({'|'.join(LANGUAGES)})\.yaml")
+
+
+def find_kind(name: str) -> type[DataModel] | None:
+    """Return the model of a file that a data pack may bring; None if it may not.
+
+    It may bring texts of case studies, also of one that is not here: they replace those in the
+    folder of the case study.
+    """
+    return Translation if _CASE_TEXTS.fullmatch(name) else KNOWN_FILES.get(name)

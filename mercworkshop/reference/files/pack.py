@@ -18,6 +18,9 @@ from mercworkshop.reference.files.corrected_values import correct_value
 from mercworkshop.reference.files.data_files import DataFiles
 from mercworkshop.reference.files.translations import ENGLISH, WORDS, Translation, translate
 
+CASE_FOLDER = "case_studies"
+"""The folder of a data pack with texts of case studies."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pack:
@@ -73,9 +76,18 @@ def read_file[T](data: DataFiles, name: str, kind: type[T], language: str = ENGL
 
 def read_translation(data: DataFiles, name: str, language: str) -> Translation:
     """Return the translation of the file ``name``; one without texts if there is none."""
-    file = translation_name(name, language)
+    return read_texts(data, translation_name(name, language))
+
+
+def read_texts(data: DataFiles, file: str) -> Translation:
+    """Return the texts in ``file``, with corrections; none if there is no such file."""
     path = _sound_path(data, file, Translation)
     return _with_texts(_read_translation(path), data.corrected(file))
+
+
+def case_texts_name(case_study: str, language: str) -> str:
+    """Return the name of the file with texts of a case study that replace those in its folder."""
+    return f"{CASE_FOLDER}/{case_study}/{language}.yaml"
 
 
 def translation_name(name: str, language: str) -> str:

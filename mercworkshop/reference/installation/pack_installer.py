@@ -16,7 +16,7 @@ from mercworkshop.domain.arrivals.data_pack import (
 )
 from mercworkshop.errors import BadFile, StorageError
 from mercworkshop.i18n import _
-from mercworkshop.reference.data_packs.known_files import KNOWN_FILES
+from mercworkshop.reference.data_packs.known_files import find_kind
 from mercworkshop.reference.files.corrected_values import find_leaves
 from mercworkshop.reference.files.data_files import (
     INDEX,
@@ -121,8 +121,8 @@ def take_back_last(data: DataFiles) -> InstalledPack | None:
 
 def _changes(pack: DataPack, name: str, text: str, data: DataFiles) -> Iterator[FactChange]:
     new = _facts(_decode(pack.name, name, text))
-    path = data.path(name)
-    old = _facts(read_file(data, name, KNOWN_FILES[name])) if path.exists() else {}
+    kind, is_there = find_kind(name), data.path(name).exists()
+    old = _facts(read_file(data, name, kind)) if kind and is_there else {}
     for place in dict.fromkeys((*old, *new)):
         before, after = old.get(place, ""), new.get(place, "")
         if before != after:
@@ -135,7 +135,7 @@ def _facts(value: object) -> Mapping[str, str]:
 
 
 def _decode(source: str, name: str, text: str) -> object:
-    kind = KNOWN_FILES.get(name)
+    kind = find_kind(name)
     if kind is None:
         raise BadFile(
             _("{source}: the data pack holds “{file}”, which this program does not know.").format(

@@ -17,7 +17,7 @@ from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.errors import BadFile
 from mercworkshop.i18n import LANGUAGES, _, listed
 from mercworkshop.reference.data_packs.data_sets import data_sets
-from mercworkshop.reference.data_packs.known_files import KNOWN_FILES
+from mercworkshop.reference.data_packs.known_files import find_kind
 from mercworkshop.reference.facts import print_facts, treaty_status
 from mercworkshop.reference.files.data_files import DataFiles
 from mercworkshop.reference.files.pack import Pack, read_file
@@ -48,8 +48,8 @@ def refuse_unusable(files: Mapping[str, str], data: DataFiles) -> None:
 
 def _refuse_emptied(name: str, data: DataFiles, tried: DataFiles) -> None:
     """Refuse a list or group that has entries now and none in the new text."""
-    kind = KNOWN_FILES[name]
-    if kind is Translation or not data.path(name).exists():
+    kind = find_kind(name)
+    if kind is None or kind is Translation or not data.path(name).exists():
         return
     before: Any = msgspec.to_builtins(read_file(data, name, kind))
     after: Any = msgspec.to_builtins(read_file(tried, name, kind))

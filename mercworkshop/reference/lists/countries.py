@@ -9,11 +9,12 @@ from datetime import date
 from functools import cache
 from typing import Literal
 
-from mercworkshop.data_file import DataModel, Names
+from mercworkshop.data_file import DataModel, Names, Text
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.i18n import N_, _, language_scope
 from mercworkshop.reference.files.data_files import DataFiles
-from mercworkshop.reference.files.pack import read_file
+from mercworkshop.reference.files.pack import read_file, read_translation
+from mercworkshop.reference.files.translations import ENGLISH
 
 TreatyStatus = Literal["party", "signatory", "not_found"]
 """``not_found``: neither signature nor consent was found. It never means "not a Party"."""
@@ -75,7 +76,7 @@ class Country(DataModel, frozen=True):
     consent_year: int | None = None
     consent_by: date | None = None
     sources: tuple[str, ...] = ()
-    treaty_note: str = ""
+    treaty_note: Text = ""
     note: str = ""
     name_source: str = "UNTERM"
     aliases: tuple[str, ...] = ()
@@ -186,6 +187,13 @@ class Countries:
         """Return how certain the treaty status is, and what to check if it is not certain."""
         with language_scope(self.language):
             return _(CERTAINTY[country.verification])
+
+    def treaty_note(self, country: Country) -> str:
+        """Return the note on the treaty status, in ``language`` if it is translated."""
+        if not country.treaty_note or self.language == ENGLISH:
+            return country.treaty_note
+        known = read_translation(self.data, "countries.yaml", self.language).texts
+        return known.get(f"countries.{country.iso3}.treaty_note", country.treaty_note)
 
     def entry_into_force(self, country: Country) -> date | None:
         """Return the day of entry into force for a State, or the last possible; None if unknown."""

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from mercworkshop.domain.carry_over.rules import PromptText
-from mercworkshop.domain.entities.national_path import StepTemplate
+from mercworkshop.domain.entities.national_path import StepTemplate, TreatyAct
+from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.ports.names import NameLookups
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.workshop.details import Details
 from mercworkshop.reference.cases.structure import Prompt
 from mercworkshop.reference.reference import Reference
 
@@ -21,7 +25,7 @@ def build_lookups(reference: Reference) -> NameLookups:
             case.id: {prompt.id: _question(prompt) for prompt in case.structure.prompts}
             for case in reference.case_studies.all
         },
-        templates=partial(_step_templates, reference),
+        templates=partial(step_templates, reference),
         choices={
             "section": tuple(reference.sections),
             "provision": tuple(provision.id for provision in law.checklist()),
@@ -32,8 +36,23 @@ def build_lookups(reference: Reference) -> NameLookups:
     )
 
 
-def _step_templates(reference: Reference, family: str, language: str) -> Sequence[StepTemplate]:
-    return reference.in_language(language).national_paths.step_templates(family)
+def step_templates(
+    reference: Reference, family: str, road_map: RoadMap, details: Details
+) -> Sequence[StepTemplate]:
+    """Return the path steps of a kind of path, in the language of a road map.
+
+    The signature is done if its day is known, by the country or here, up to the workshop's end.
+    """
+    steps = reference.in_language(road_map.language).national_paths.step_templates(family)
+    country = reference.countries.of_code(road_map.country)
+    known = PartialDate.from_day(country.signed) if country and country.signed else None
+    signed = road_map.signed or known
+    if signed is None or (details.end and signed.first > details.end.last):
+        return steps
+    return [
+        replace(step, done=signed) if step.milestone is TreatyAct.SIGNATURE else step
+        for step in steps
+    ]
 
 
 def _question(prompt: Prompt) -> PromptText:

@@ -9,6 +9,7 @@ from mercworkshop.reference.law.legal_checklist import LegalChecklist
 from mercworkshop.reference.law.national_paths import PathFamilies
 from mercworkshop.reference.law.ratification import Ratification
 from mercworkshop.reference.law.treaty_periods import TreatyPeriods
+from mercworkshop.reference.lists.countries import CountryData
 from mercworkshop.reference.lists.glossary import Glossary
 from mercworkshop.reference.lists.support import SupportData
 from mercworkshop.reference.lists.working_lists import (
@@ -25,6 +26,7 @@ TRANSLATED_FILES: dict[str, type[DataModel]] = {
     "annex_c.yaml": AnnexC,
     "annex_d.yaml": AnnexD,
     "convention.yaml": Convention,
+    "countries.yaml": CountryData,
     "cop_guidance.yaml": CopGuidance,
     "customs_codes.yaml": CustomsCodes,
     "deposit_papers.yaml": DepositPapers,

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from mercworkshop.domain.entities import national_path
@@ -91,3 +93,17 @@ def test_a_declaration_is_one_thing_on_every_laptop():
         DeclarationChoice.APPLIES,
         "Legal office",
     )
+
+
+def test_a_step_that_was_done_when_it_was_proposed_goes_with_its_kind_of_path():
+    day = PartialDate("2013-10-10")
+    first = Template("a.sign", "Signature", "", TreatyAct.SIGNATURE, day)
+    second = Template("b.sign", "Signature", "", TreatyAct.SIGNATURE, day)
+    road_map = RoadMap(id="r", country="JAM")
+    made = national_path.choose_path(road_map, "a", (), [first])
+    (step,) = (each for each in made.after if isinstance(each, PathStep))
+    assert (step.done, step.progress) == (day, Progress.DONE)
+    other = national_path.choose_path(road_map, "b", [step], [second])
+    assert step in other.before
+    noted = replace(step, note="In Kumamoto")
+    assert noted not in national_path.choose_path(road_map, "b", [noted], [second]).before

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from mercworkshop.errors import UserError
 from mercworkshop.gui.places.library.index import PageEntry, PageLocation
-from mercworkshop.gui.search.finder import Finder
+from mercworkshop.gui.search.finder import EntrySource, Finder
 from mercworkshop.gui.search.result_delegate import ASIDE, MARKS, NOTE, ResultDelegate
 from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.style import theme
@@ -77,7 +77,7 @@ class LibraryContents(QWidget):
         layout = column(self.filter, card(self._stack, margin=4), gap=8)
         layout.setStretch(1, 1)
         self.setLayout(layout)
-        self.finder = Finder(partial(texts_in_languages, reference, LANGUAGES), self)
+        self.finder = Finder(_entries(reference), self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -90,8 +90,16 @@ class LibraryContents(QWidget):
             widget.installEventFilter(self)
 
     def fill(self, sections: Sequence[SectionPages]) -> None:
-        """Take the pages of all sections."""
+        """Take the pages of all sections, in place of those there were; emits no ``chosen``."""
+        self.tree.blockSignals(True)
         self.tree.fill(sections)
+        self.tree.blockSignals(False)
+
+    def search_in(self, reference: Reference) -> None:
+        """Search in other reference data from now on."""
+        self.finder.refill(_entries(reference))
+        if self.filter.text().strip():
+            self._look()
 
     def show_spot(self, section: int, spot: PageLocation) -> None:
         """Show a section with the page that is shown as current line; emits no ``chosen``."""
@@ -161,6 +169,10 @@ class LibraryContents(QWidget):
             self.chosen.emit(*spot)
 
 
+def _entries(reference: Reference) -> EntrySource:
+    return partial(texts_in_languages, reference, LANGUAGES)
+
+
 class _Tree(QTreeWidget):
     """The pages of one section."""
 
@@ -175,6 +187,9 @@ class _Tree(QTreeWidget):
         self._items: dict[tuple[str, str], QTreeWidgetItem] = {}
 
     def fill(self, sections: Sequence[SectionPages]) -> None:
+        self.setRootIndex(QModelIndex())
+        self.clear()
+        self._items.clear()
         for _section, title, leaves in sections:
             top = QTreeWidgetItem(self, [title])
             for leaf in leaves:

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from mercworkshop.gui.places.library.corrections.facts import case_key, case_of_page
 from mercworkshop.gui.places.library.pages import (
     annex_pages,
     articles,
+    case_pages,
     country_pages,
     data_pages,
     glossary_pages,
@@ -54,6 +56,8 @@ class LibrarySection:
 
 def build_page(context: PageContext, spot: PageLocation) -> PageContent:
     """Return a page. Raises KeyError or StopIteration if it does not exist."""
+    if spot.kind == "data" and case_of_page(spot.key):
+        return case_pages.case_page(context, spot.key)
     if spot.kind in _FIXED:
         return _FIXED[spot.kind][spot.key].content(context)
     return _OF_ENTRIES[spot.kind](context, spot.key)
@@ -103,6 +107,13 @@ def _countries(reference: Reference) -> Iterator[PageEntry]:
         yield PageEntry("country", code, names[code])
 
 
+def _data(reference: Reference) -> Iterator[PageEntry]:
+    yield from _fixed("data")(reference)
+    for case in reference.case_studies.all:
+        title = case_pages.case_title(reference, case.id)
+        yield PageEntry("data", case_key(case.id), title)
+
+
 _FIXED: dict[str, dict[str, FixedPage]] = {
     "annex": annex_pages.PAGES,
     "party": party_pages.PAGES,
@@ -127,7 +138,7 @@ _LEAVES: dict[str, Callable[[Reference], Iterator[PageEntry]]] = {
     "support": _support,
     "lists": _fixed("list"),
     "countries": _countries,
-    "data": _fixed("data"),
+    "data": _data,
 }
 LIBRARY_SECTIONS = tuple(
     LibrarySection(section, title, _LEAVES[section]) for section, title in SECTIONS.items()

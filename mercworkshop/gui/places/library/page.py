@@ -51,6 +51,8 @@ class LibraryPage(Page):
         self._corrected: frozenset[str] = frozenset()
         self._is_showing = False
         self.spot: PageLocation | None = None
+        self._shown: Reference | None = None
+        """The reference data that the page is made of."""
         self.tabs = tab_bar(_("Sections"), [_(each.title) for each in index.LIBRARY_SECTIONS])
         self.correct = button(_("Correct…"), "edit", run=self.ask_correction)
         self.take_in = button(_("Take in a data pack…"), "incoming", run=self.ask_pack)
@@ -68,7 +70,7 @@ class LibraryPage(Page):
         self.contents.turned.connect(self.reader.scroll_by)
         self.contents.searched.connect(self._show_count)
         self.tabs.currentChanged.connect(self._open_section)
-        self._packs.taken_in.connect(self._read)
+        context.session.data_changed.connect(self._read_again)
         refresh_when_visible(self, context.session, self._on_changed)
         self._read()
 
@@ -159,9 +161,18 @@ class LibraryPage(Page):
         self._job.failed.connect(self._explain)
         self._job.start()
 
+    def _read_again(self) -> None:
+        """Read the titles again, and search what the data say now."""
+        self.contents.search_in(self.context.session.reference)
+        self._read()
+
     def _fill(self, found: list[SectionPages]) -> None:
         self._sections = found
         self.contents.fill(found)
+        if self.spot is not None and self._shown == self.context.session.reference:
+            self.contents.show_spot(self._section(), self.spot)
+            self.frame_changed.emit()
+            return
         try:
             self._open(*self._wanted)
         except (KeyError, StopIteration):
@@ -189,7 +200,7 @@ class LibraryPage(Page):
             self._open(leaves[0].kind, leaves[0].key)
 
     def _show(self, spot: PageLocation) -> None:
-        self.spot = spot
+        self.spot, self._shown = spot, self.context.session.reference
         self.reader.show_sheet(index.build_page(self.context, spot), spot.anchor)
         self._is_showing = True
         self.tabs.setCurrentIndex(self._section())

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import singledispatch
 from xml.etree.ElementTree import Element
 
+from mercworkshop.i18n import language_scope
 from mercworkshop.report.model.blocks import (
     Block,
     ChartBlock,
@@ -20,11 +21,11 @@ from mercworkshop.report.model.blocks import (
     SideBySide,
     Table,
 )
+from mercworkshop.report.model.chart_tables import chart_table
 from mercworkshop.report.render.html.charts import chart_pictures
 from mercworkshop.report.render.html.inlines import HtmlSetting, html_words, lines_of, tag
 from mercworkshop.report.render.html.tables import html_table
 from mercworkshop.report.render.office import letters
-from mercworkshop.report.render.office.chart_tables import chart_table
 
 
 def block_tags(blocks: Iterable[Block], setting: HtmlSetting) -> list[Element]:
@@ -85,7 +86,8 @@ def _table(block: Table, setting: HtmlSetting) -> list[Element]:
 @render_block.register
 def _chart(block: ChartBlock, setting: HtmlSetting) -> list[Element]:
     """Return the chart as pictures, and as a table for who cannot see it."""
-    table = html_table(chart_table(block.chart, block.title), setting)
+    with language_scope(setting.language):
+        table = html_table(chart_table(block.chart, block.title), setting)
     table.set("class", "unseen")
     del table.attrib["tabindex"]
     title = tag("strong", *lines_of(block.title)) if block.title else None

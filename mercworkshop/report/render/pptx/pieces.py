@@ -23,11 +23,11 @@ from mercworkshop.report.model.blocks import (
     SideBySide,
     Table,
 )
+from mercworkshop.report.model.chart_tables import chart_table
 from mercworkshop.report.model.charts import Matrix
 from mercworkshop.report.model.document import Document, Imprint, Layout
 from mercworkshop.report.model.inlines import Inlines, Jump, Text, words_of
 from mercworkshop.report.render import outline
-from mercworkshop.report.render.office.chart_tables import chart_table
 from mercworkshop.report.render.pptx.plan import (
     GAP,
     ROOM_HEIGHT,

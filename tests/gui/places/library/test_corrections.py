@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from mercworkshop import i18n
-from mercworkshop.domain.entities.corrections import Correction
+from mercworkshop.domain.entities import corrections
+from mercworkshop.domain.entities.corrections import Correction, Evidence
 from mercworkshop.domain.records.record import LONGEST_TEXT
+from mercworkshop.gui.places.library.corrections import facts
 from mercworkshop.gui.places.library.corrections.dialog import CorrectionDialog
 from tests.builders.data_packs import text_of, write_pack
 
@@ -153,7 +155,7 @@ def test_a_correction_that_a_pack_meets_is_shown_as_a_question_and_stays(
     qtbot.waitUntil(lambda: page._packs.dialog is not None)
     (question,) = page._packs.dialog.questions
     assert "Sri Lanka: Signature: yours is 7 Oct 2014, the pack says 9 Oct 2014" in question.text()
-    with qtbot.waitSignal(page._packs.taken_in):
+    with qtbot.waitSignal(session.data_changed):
         page._packs.dialog.take.click()
     known = session.reference.countries.of_code("LKA")
     assert known is not None
@@ -171,23 +173,38 @@ def test_a_damaged_pack_changes_nothing_and_says_why(
     path.write_bytes(path.read_bytes()[:-9])
     page = open_library("country", "SUR")
     page._packs.read(path)
-    qtbot.waitUntil(lambda: messages.latest and "1.mercdata" in messages.latest.text)
+    qtbot.waitUntil(lambda: "1.mercdata" in (messages.latest.text if messages.latest else ""))
     assert session.reference.countries.name_of("SUR") == "Suriname"
 
 
-def test_a_pack_that_empties_a_section_leaves_the_others_open(qtbot, open_library, tmp_path):
+def test_a_pack_that_takes_a_page_away_leaves_the_others_open(
+    qtbot, open_library, session, tmp_path
+):
     text = text_of("glossary.yaml")
-    files = {"glossary.yaml": text[: text.index("\nterms:")] + "\nterms: []\n"}
+    first, second = (
+        text.index(f"  - id: {term.id}\n") for term in session.reference.glossary.terms[:2]
+    )
     page = open_library("term", "mia")
-    page._packs.read(write_pack(tmp_path / "1.mercdata", files))
+    page._packs.read(
+        write_pack(tmp_path / "1.mercdata", {"glossary.yaml": text[:first] + text[second:]})
+    )
     qtbot.waitUntil(lambda: page._packs.dialog is not None)
-    with qtbot.waitSignal(page._packs.taken_in):
-        page._packs.dialog.take.click()
+    page._packs.dialog.take.click()
     qtbot.waitUntil(lambda: page.here() == ("article", "1"))
     for number in range(page.tabs.count()):
         page.tabs.setCurrentIndex(number)
     page.open_path(("country", "LKA"))
     assert page.crumbs()[0].title == "Sri Lanka"
+
+
+def test_a_pack_that_empties_a_section_is_refused(qtbot, open_library, messages, tmp_path):
+    text = text_of("glossary.yaml")
+    files = {"glossary.yaml": text[: text.index("\nterms:")] + "\nterms: []\n"}
+    page = open_library("term", "mia")
+    page._packs.read(write_pack(tmp_path / "1.mercdata", files))
+    qtbot.waitUntil(lambda: "1.mercdata" in (messages.latest.text if messages.latest else ""))
+    assert "glossary.yaml: “terms” has no entries any more" in messages.latest.text
+    assert page._packs.dialog is None
 
 
 def test_the_texts_of_each_language_are_counted(qtbot, open_library):
@@ -238,3 +255,101 @@ def test_esc_keeps_what_was_typed_and_the_fact_it_was_typed_about(
     page.open_path(("data", "corrections"))
     whole(qtbot, page)
     assert "Begun, and not kept yet" in said(page)
+
+
+def in_list(page):
+    """Return the titles in the list of the pages of all sections."""
+    root = page.contents.tree.invisibleRootItem()
+    tops = [root.child(number) for number in range(root.childCount())]
+    return [top.child(n).text(0) for top in tops for n in range(top.childCount())]
+
+
+def hits(page):
+    model = page.contents.hits.model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def find(qtbot, page, words, title):
+    """Type in the filter, and wait until a page of this title is found."""
+    page.contents.filter.clear()
+    qtbot.keyClicks(page.contents.filter, words)
+    qtbot.waitUntil(lambda: title in hits(page))
+
+
+def test_the_list_and_the_search_say_what_a_pack_says_at_once(
+    qtbot, open_library, session, tmp_path
+):
+    text = text_of("support.yaml")
+    name = next(each.name for each in session.reference.support.all)
+    page = open_library("support", session.reference.support.all[0].id)
+    assert name in in_list(page)
+    find(qtbot, page, name.split()[0], name)
+    changed = {"support.yaml": text.replace(name, "A door for quicksilver")}
+    page._packs.read(write_pack(tmp_path / "1.mercdata", changed))
+    qtbot.waitUntil(lambda: page._packs.dialog is not None)
+    page._packs.dialog.take.click()
+    qtbot.waitUntil(lambda: "A door for quicksilver" in in_list(page))
+    assert name not in in_list(page)
+    assert in_list(page).count("A door for quicksilver") == 1
+    find(qtbot, page, "quicksilver door", "A door for quicksilver")
+
+
+def test_the_list_and_the_search_say_what_a_correction_says_and_undo_takes_it_back(
+    qtbot, open_library, session
+):
+    source = session.reference.support.all[0]
+    page = open_library("support", source.id)
+    fact = next(
+        each
+        for each in facts.facts_of_page(session.reference, "support", source.id)
+        if each.says == source.name
+    )
+    says = Evidence("a page of the project", "Nimal")
+    session.apply(
+        corrections.correct,
+        session.workshop.workshop_id,
+        (),
+        fact.changed("Quicksilver door"),
+        says,
+    )
+    qtbot.waitUntil(lambda: "Quicksilver door" in in_list(page))
+    find(qtbot, page, "quicksilver door", "Quicksilver door")
+    session.undo()
+    qtbot.waitUntil(lambda: source.name in in_list(page))
+    assert page.crumbs()[0].title == source.name
+
+
+def test_a_text_of_a_case_study_is_corrected_beside_its_original(
+    qtbot, open_library, open_dialog, session
+):
+    i18n.use_language("fr")
+    case = session.reference.case_studies.all[0]
+    english, french = (case.title(code).value for code in ("en", "fr"))
+    page = open_library("data", f"case.{case.id}")
+    assert english in said(page)
+    assert french in said(page)
+    dialog = open_dialog(page)
+    assert english in dialog.english.text()
+    fill(qtbot, dialog, "Un autre titre", source="copie conforme")
+    dialog.keep.click()
+    (correction,) = made(session)
+    assert (correction.file, correction.place) == (f"case_studies/{case.id}/fr.yaml", "title")
+    now = session.reference.case_studies.find(case.id)
+    assert now.title("fr").value == "Un autre titre"
+    assert now.title("es") == case.title("es")
+    session.undo()
+    assert session.reference.case_studies.find(case.id).title("fr").value == french
+
+
+def test_a_text_of_a_whole_file_is_corrected_too(session):
+    fact = next(
+        each
+        for each in facts.facts_of_page(session.reference, "annex", "A")
+        if not each.subject and each.says
+    )
+    assert fact.place == fact.field
+    says = Evidence("a page of the project", "Nimal")
+    changed = fact.changed("What stops, in other words")
+    session.apply(corrections.correct, session.workshop.workshop_id, (), changed, says)
+    law = session.reference.law.annex_a
+    assert getattr(law, fact.field.split(".")[0]) == "What stops, in other words"

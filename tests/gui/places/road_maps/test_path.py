@@ -110,10 +110,17 @@ def test_tab_goes_on_to_the_next_cell(qtbot, chosen, begun):
 
 
 def test_the_day_it_happened_makes_the_step_done(qtbot, chosen, begun):
-    typed(qtbot, chosen.steps.table, steps(begun)[0], "done", "10 Oct 2013")
-    assert steps(begun)[0].progress is Progress.DONE
+    typed(qtbot, chosen.steps.table, steps(begun)[1], "done", "10 Oct 2013")
+    assert steps(begun)[1].progress is Progress.DONE
     begun.undo()
-    assert steps(begun)[0].done is None
+    assert steps(begun)[1].done is None
+
+
+def test_a_signature_that_is_known_is_done_with_its_day(chosen, begun):
+    signature = steps(begun)[0]
+    assert signature.milestone is TreatyAct.SIGNATURE
+    assert signature.done == PartialDate("2013-10-10")
+    assert signature.progress is Progress.DONE
 
 
 def test_a_date_that_cannot_be_read_stays_and_is_explained(qtbot, chosen, begun):

@@ -194,7 +194,7 @@ def test_what_would_have_been_added_is_readable_after_it_was_declined(qtbot, vie
 def test_the_list_of_countries_counts_what_waits_for_a_decision(qtbot, view, begun, page):
     page.open_path(())
     listed = page.list.table.model()
-    assert [listed.index(n, 4).data() for n in range(3)] == ["3 to settle", "", ""]
+    assert [listed.index(n, 4).data() for n in range(3)] == ["3 decisions to take", "", ""]
     page.open_path(("JAM", PROPOSALS))
     view.list.setFocus()
     qtbot.waitUntil(view.list.hasFocus)
@@ -203,7 +203,7 @@ def test_the_list_of_countries_counts_what_waits_for_a_decision(qtbot, view, beg
     qtbot.keyClick(view.reason, ENTER)
     assert not proposal(begun, "m 1").is_waiting
     page.open_path(())
-    assert listed.index(0, 4).data() == "2 to settle"
+    assert listed.index(0, 4).data() == "2 decisions to take"
 
 
 def test_what_was_declined_can_be_opened_again(qtbot, view, begun):

@@ -10,16 +10,18 @@ from mercworkshop.domain.entities.corrections import Correction
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _
-from mercworkshop.reference.corrections.questions import present_value
+from mercworkshop.reference.cases.structure import text_keys
+from mercworkshop.reference.corrections.questions import case_of, present_value
 from mercworkshop.reference.corrections.words import ACTS, COUNTRIES, fact_title
 from mercworkshop.reference.facts import act_days
 from mercworkshop.reference.files import text_checks
-from mercworkshop.reference.files.pack import read_file, translation_name
+from mercworkshop.reference.files.pack import case_texts_name, read_file, translation_name
 from mercworkshop.reference.files.translations import ENGLISH, find_texts
 from mercworkshop.reference.reference import Reference
 from mercworkshop.reference.translation.translated_files import TRANSLATED_FILES
 
 _LONGEST_TITLE = 70
+_CASE = "case."
 _WHOLE_FILE = {
     ("party", "steps"): ("ratification.yaml", "steps"),
     ("party", "paths"): ("path_families.yaml", ""),
@@ -51,13 +53,18 @@ class CorrectableFact:
     correction: Correction | None = None
 
     @property
+    def place(self) -> str:
+        """The place of the fact in its file."""
+        return f"{self.subject}.{self.field}" if self.subject else self.field
+
+    @property
     def is_day(self) -> bool:
         """Whether it is the day of an act."""
         return self.file == COUNTRIES and self.field in ACTS
 
     def waiting_key(self, field: str) -> FieldKey:
         """Return where the words of a correction of it wait until it is made."""
-        return BEGUN, f"{self.file} {self.subject}.{self.field}", field
+        return BEGUN, f"{self.file} {self.place}", field
 
     def changed(self, value: str, *, is_doubtful: bool = False) -> Correction:
         """Return what it should say as a correction, without its evidence."""
@@ -97,6 +104,8 @@ def facts_of_page(reference: Reference, kind: str, key: str) -> list[Correctable
             )
             for act, place in places.items()
         ]
+    if kind == "data" and (case_study := case_of_page(key)):
+        return list(_case_texts(reference, case_study))
     if kind == "data":
         made = {(each.file, each.place): None for each in reference.corrections}
         return [_at(reference, *where) for where in made]
@@ -120,6 +129,28 @@ def refuse_lost_parts(fact: CorrectableFact, value: str) -> None:
             _("The correction leaves out “{part}”.").format(part=lost[0]),
             _("Numbers and places to fill in must stay as they are in the original."),
         )
+
+
+def case_key(case_study: str) -> str:
+    """Return the key of the page with the texts of a case study."""
+    return f"{_CASE}{case_study}"
+
+
+def case_of_page(key: str) -> str:
+    """Return the case study of a page; empty if it is a page of something else."""
+    return key.removeprefix(_CASE) if key.startswith(_CASE) else ""
+
+
+def _case_texts(reference: Reference, case_study: str) -> Iterator[CorrectableFact]:
+    language = reference.language
+    case = reference.corrected_by(()).case_studies.find(case_study)
+    if case is None:
+        return
+    file, own = case_texts_name(case_study, language), case.words.get(language, {})
+    for key in text_keys(case.structure):
+        original = case.words[ENGLISH].get(key, "")
+        english = "" if language == ENGLISH else original
+        yield _fact(reference, (file, key), _short(original), own.get(key, ""), english)
 
 
 def _texts_of(kind: str, key: str) -> tuple[str, str]:
@@ -170,6 +201,9 @@ def _at(reference: Reference, file: str, place: str) -> CorrectableFact:
 
 def _english(reference: Reference, file: str, place: str) -> str:
     """Return the original of a text in the file of a translation; empty for anything else."""
+    if (where := case_of(file)) is not None:
+        own = case_texts_name(where[0], ENGLISH)
+        return "" if where[1] == ENGLISH else present_value(reference, own, place)
     name = file.rpartition("/")[2]
     if name == file or name not in TRANSLATED_FILES:
         return ""

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.arrivals.data_pack import DataPack, FactChange
@@ -30,9 +30,6 @@ Preview = tuple[DataPack, list[FactChange]]
 
 class PackReader(QObject):
     """Reads packs on another thread; errors are shown as messages, and nothing changes then."""
-
-    taken_in = Signal()
-    """Emitted when the data are those of the pack."""
 
     def __init__(self, context: PageContext, page: QWidget) -> None:
         super().__init__(page)
@@ -75,7 +72,6 @@ class PackReader(QObject):
 
     def _use(self, _nothing: object) -> None:
         self._context.session.read_data_again()
-        self.taken_in.emit()
 
     def _keys(self) -> tuple[str, ...]:
         """Return the signing keys of the secretariat that the workshop names."""

@@ -38,7 +38,14 @@ def _parts(reference: Reference, country: Country) -> Iterator[Anchored]:
     said = (part for line in lines for part in (line.words, line.note, line.correction) if part)
     yield "", titled_card(_("Status"), bullet_list(said))
     addresses = treaty_status.source_addresses(reference, country)
-    yield "", card(fact_table((_("Sources"), addresses), (_("Note"), country.treaty_note)))
+    yield (
+        "",
+        card(
+            fact_table(
+                (_("Sources"), addresses), (_("Note"), reference.countries.treaty_note(country))
+            )
+        ),
+    )
 
 
 def _facts(country: Country) -> Iterator[tuple[str, str]]:

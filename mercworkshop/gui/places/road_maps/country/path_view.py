@@ -44,6 +44,7 @@ from mercworkshop.gui.widgets.layouts import (
 from mercworkshop.i18n import Counted, _, isolate
 from mercworkshop.reference.law.ratification import PathExample
 from mercworkshop.reference.reference import Reference
+from mercworkshop.reference.texts.lookups import step_templates
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
@@ -117,8 +118,8 @@ class PathView(TabView):
     def _choose(self, family: str) -> None:
         record = self._record()
         if record is not None and family != record.path:
-            reference = self._session.reference.in_language(record.language)
-            templates = reference.national_paths.step_templates(family)
+            details = self._session.workshop.details
+            templates = step_templates(self._session.reference, family, record, details)
             self._session.apply(national_path.choose_path, record, family, self._steps(), templates)
 
     def _refresh(self, _ids: object = None) -> None:

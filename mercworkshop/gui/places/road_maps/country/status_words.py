@@ -31,7 +31,7 @@ def describe_tab(
         return _describe_needs(workshop.records(Need).owned_by(road_map_id))
     if tab == PROPOSALS:
         waiting = sum(each.is_waiting for each in proposals(workshop, road_map_id))
-        said = plural("{n} to settle", "{n} to settle", waiting) if waiting else ""
+        said = plural("{n} decision to take", "{n} decisions to take", waiting) if waiting else ""
         return join_facts(said, _("Nothing changes until someone accepts it."))
     return ""
 

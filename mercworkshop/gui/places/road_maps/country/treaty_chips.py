@@ -38,8 +38,9 @@ def status_facts(reference: Reference, country: Country) -> tuple[StatusFact, ..
         return (StatusFact(_("For practice"), "info", reference.countries.certainty(country)),)
     signed, *others = treaty_status.status_lines(reference, country, partial_date.format_day)
     hint = "" if country.signed else _("No signature was found; the signature is closed.")
+    note = reference.countries.treaty_note(country)
     first = StatusFact(signed.words, "" if hint else "done", hint)
-    return (_noted(signed, first), *(_noted(line, _fact(country, line)) for line in others))
+    return (_noted(signed, first), *(_noted(line, _fact(note, line)) for line in others))
 
 
 def _noted(line: StatusStatement, fact: StatusFact) -> StatusFact:
@@ -50,12 +51,12 @@ def _noted(line: StatusStatement, fact: StatusFact) -> StatusFact:
     return replace(fact, text=words, tone="warn", hint=sentences(fact.hint, line.correction))
 
 
-def _fact(country: Country, line: StatusStatement) -> StatusFact:
+def _fact(note: str, line: StatusStatement) -> StatusFact:
     words = _("{fact} · unverified").format(fact=line.words) if line.note else line.words
     if line.is_later:
         return StatusFact(words, "info", line.note)
     tone = "done" if line.is_party and not line.note else "warn"
-    return StatusFact(words, tone, line.source, country.treaty_note)
+    return StatusFact(words, tone, line.source, note)
 
 
 def status_chips(reference: Reference, country: Country | None) -> FlowLayout:

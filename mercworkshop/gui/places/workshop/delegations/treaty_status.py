@@ -35,5 +35,6 @@ def status_source(reference: Reference, country: Country) -> str:
         reference, country, partial_date.format_day
     )
     addresses = treaty_status.source_addresses(reference, country)
-    parts = (consent.source, *(line.words for line in later), country.treaty_note, addresses)
+    note = reference.countries.treaty_note(country)
+    parts = (consent.source, *(line.words for line in later), note, addresses)
     return "\n".join(filter(None, parts))
