@@ -105,7 +105,8 @@ def _sections(document: Document) -> Iterator[_Section]:
     """Return what stands under each heading of the first level, or in each part without one."""
     if document.cover and document.cover.blocks:
         section = _Section(document.imprint.title, document.imprint, document.language)
-        section.pieces += _pieces(document.cover.blocks, document)
+        shown = (each for each in document.cover.blocks if not isinstance(each, Contents))
+        section.pieces += _pieces(shown, document)  # a program lists the slides itself
         yield section
     section = _Section("", document.imprint, document.language)
     for part in document.parts:
