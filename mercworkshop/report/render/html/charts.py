@@ -12,7 +12,7 @@ from mercworkshop.report.render.scene.layout import chart_scenes
 from mercworkshop.report.render.svg.scene_picture import scene_picture
 
 _WIDTH = 760.0
-_HEIGHT = 500.0
+_HEIGHT = 400.0
 """The most that a picture may take, in points."""
 
 
