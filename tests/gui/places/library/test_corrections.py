@@ -12,13 +12,24 @@ from mercworkshop.domain.entities.corrections import Correction, Evidence
 from mercworkshop.domain.records.record import LONGEST_TEXT
 from mercworkshop.gui.places.library.corrections import facts
 from mercworkshop.gui.places.library.corrections.dialog import CorrectionDialog
+from mercworkshop.gui.widgets.text_table import TextTable
 from tests.builders.data_packs import text_of, write_pack
 
 
 def said(page):
     QApplication.processEvents()  # what was just made is shown
     found = page.reader.findChildren(QLabel)
-    return "\n".join(label.text() for label in found if label.isVisibleTo(page.reader))
+    texts = [label.text() for label in found if label.isVisibleTo(page.reader)]
+    tables = page.reader.findChildren(TextTable)
+    return "\n".join((*texts, *(cell for table in tables for row in cells(table) for cell in row)))
+
+
+def cells(table):
+    columns = range(table.words.columnCount())
+    return [
+        tuple(table.words.index(row, column).data() for column in columns)
+        for row in range(table.words.rowCount())
+    ]
 
 
 def whole(qtbot, page):
@@ -133,7 +144,8 @@ def test_a_data_pack_is_shown_and_then_taken_in(qtbot, open_library, session, tm
     page._packs.read(write_pack(tmp_path / "1.mercdata", changed))
     qtbot.waitUntil(lambda: page._packs.dialog is not None)
     dialog = page._packs.dialog
-    assert "countries.SUR.names.en: Suriname → Surinam" in dialog.changes.toPlainText()
+    place = "countries.yaml, countries.SUR.names.en"
+    assert (place, "Suriname", "Surinam") in cells(dialog.changes)
     assert "not seen before" in dialog.signed.text()
     assert session.reference.countries.name_of("SUR") == "Suriname"
     dialog.take.click()

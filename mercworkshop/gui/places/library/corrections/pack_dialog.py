@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from mercworkshop.domain.arrivals.data_pack import DataPack, FactChange, find_met
 from mercworkshop.domain.entities.corrections import Correction
@@ -13,12 +13,14 @@ from mercworkshop.exchange.package import signature
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, heading, label
 from mercworkshop.gui.widgets.layouts import column, row
-from mercworkshop.i18n import _, plural
+from mercworkshop.gui.widgets.text_table import TextTable
+from mercworkshop.i18n import N_, _, plural
 from mercworkshop.reference.corrections.words import fact_title, shown_value
 from mercworkshop.reference.reference import Reference
 
 _MOST = 500
 """Changes that are listed; the rest is counted."""
+_COLUMNS = ((N_("Fact"), 40), (N_("The data say"), 30), (N_("The pack says"), 30))
 
 
 class PackDialog(QDialog):
@@ -42,9 +44,8 @@ class PackDialog(QDialog):
         self.signed = label(_signer(pack, is_known), "", "" if is_known else "warn", wrap=True)
         met = find_met(reference.corrections, changes)
         self.questions = [_question(reference, *each) for each in met]
-        self.changes = QPlainTextEdit("\n".join(map(_describe, changes[:_MOST])))
-        self.changes.setReadOnly(True)
-        self.changes.setAccessibleName(_("What it changes"))
+        self.changes = TextTable(_("What it changes"), _COLUMNS, lines=12)
+        self.changes.show_rows([_row(reference, each) for each in changes[:_MOST]])
         words = _("Take in pack {number}").format(number=pack.number)
         self.take = button(words, "check", "primary", run=self._take)
         follows = _("Follows pack {number}, none is missing.").format(number=pack.follows)
@@ -63,7 +64,7 @@ class PackDialog(QDialog):
                 margin=18,
             )
         )
-        self.resize(theme.current_look().px(620), theme.current_look().px(520))
+        self.resize(theme.current_look().px(760), theme.current_look().px(520))
 
     def _take(self) -> None:
         self.accepted_pack.emit()
@@ -88,6 +89,11 @@ def _question(reference: Reference, mine: Correction, change: FactChange) -> QLa
     return label(words, "", "warn", wrap=True)
 
 
-def _describe(change: FactChange) -> str:
-    before, after = (" ".join(each.split()) or "–" for each in (change.before, change.after))
-    return f"{change.file} {change.place}: {before} → {after}"
+def _row(reference: Reference, change: FactChange) -> tuple[str, str, str]:
+    """Return what changes, what stands there now, and what will."""
+    subject, _point, field = change.place.rpartition(".")
+    fact = Correction(id="", file=change.file, subject=subject, field=field)
+    now, then = (
+        shown_value(" ".join(each.split())) or "–" for each in (change.before, change.after)
+    )
+    return fact_title(reference, fact), now, then

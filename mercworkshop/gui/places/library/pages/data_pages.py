@@ -8,7 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFrame
 
 from mercworkshop.domain.entities.corrections import Correction
 from mercworkshop.domain.values.dates import partial_date
@@ -23,9 +22,10 @@ from mercworkshop.gui.places.library.pages.page_parts import (
     titled_card,
 )
 from mercworkshop.gui.widgets.layouts import bare_widget, card, column
+from mercworkshop.gui.widgets.text_table import TextTable
 from mercworkshop.i18n import LANGUAGES, N_, _, listed, number, plural
 from mercworkshop.reference.corrections.questions import present_value, settled_by
-from mercworkshop.reference.corrections.words import correction_note, fact_title, shown_value
+from mercworkshop.reference.corrections.words import fact_title, shown_value
 from mercworkshop.reference.data_packs.data_sets import data_sets
 from mercworkshop.reference.files.translations import ENGLISH
 from mercworkshop.reference.reference import Reference
@@ -33,6 +33,32 @@ from mercworkshop.reference.translation.text_states import STATE_NAMES, TextStat
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
+
+
+_CORRECTION_COLUMNS = (
+    (N_("Fact"), 24),
+    (N_("The data say"), 17),
+    (N_("It should say"), 17),
+    (N_("Where does it say so?"), 17),
+    (N_("Who says so?"), 11),
+    (N_("Note"), 20),
+)
+_SET_COLUMNS = (
+    (N_("Data set"), 24),
+    (N_("Version"), 12),
+    (N_("As of"), 12),
+    (N_("Languages"), 16),
+    (N_("Size"), 10),
+    (N_("Sources"), 28),
+)
+_PACK_COLUMNS = (
+    (N_("Data pack"), 14),
+    (N_("Made by"), 18),
+    (N_("Key"), 30),
+    (N_("Made"), 14),
+    (N_("Taken in"), 14),
+    (N_("Changes"), 14),
+)
 
 
 def _corrections(context: PageContext) -> Iterator[Anchored]:
@@ -43,66 +69,72 @@ def _corrections(context: PageContext) -> Iterator[Anchored]:
     if not reference.corrections:
         words = _("Nothing is corrected here. F2 on a page of the library corrects a fact of it.")
         yield "", card(selectable_text(words))
-    for each in reference.corrections:
-        yield each.id, _correction(reference, each)
+    if reference.corrections:
+        rows = [_correction(reference, each) for each in reference.corrections]
+        yield "", _table(_("Corrections"), _CORRECTION_COLUMNS, rows)
 
 
-def _correction(reference: Reference, made: Correction) -> QFrame:
+def _correction(reference: Reference, made: Correction) -> tuple[str, ...]:
+    """Return the cells of a correction: what it is about, both values, source, who, and why."""
     says = present_value(reference, made.file, made.place)
     questions = {
         "same": _("The data say the same now: the correction can be taken back."),
         "question": _("The data say something new since: keep the correction, or take it back."),
     }
     question = questions.get(settled_by(reference, made), "")
-    return titled_card(
+    doubt = _("Doubtful") if made.is_doubtful else ""
+    return (
         fact_title(reference, made),
-        selectable_text(correction_note(made)),
-        *((selectable_text(question, "strong"),) if question else ()),
-        fact_table(
-            (_("The data say"), shown_value(says) or "–"),
-            (_("Who says so?"), made.by),
-            (_("Why it is easy to get wrong"), made.why),
-        ),
+        shown_value(says) or "–",
+        shown_value(made.value),
+        made.source,
+        made.by,
+        "\n".join(filter(None, (doubt, question, made.why))),
     )
 
 
 def _sets(context: PageContext) -> Iterator[Anchored]:
     reference = context.session.reference
-    for each in data_sets(reference.pack, reference.language):
-        yield (
-            each.id,
-            titled_card(
-                each.title,
-                fact_table(
-                    (_("Version"), _("data pack {number}").format(number=number(each.version))),
-                    (_("As of"), partial_date.format_day(each.as_of)),
-                    (_("Languages"), listed(LANGUAGES[code] for code in each.languages)),
-                    (_("Size"), plural("{n} entry", "{n} entries", each.facts)),
-                    (_("Sources"), listed(each.sources)),
-                ),
-            ),
+    rows = [
+        (
+            each.title,
+            _("data pack {number}").format(number=number(each.version)),
+            partial_date.format_day(each.as_of),
+            listed(LANGUAGES[code] for code in each.languages),
+            plural("{n} entry", "{n} entries", each.facts),
+            listed(each.sources),
         )
+        for each in data_sets(reference.pack, reference.language)
+    ]
+    yield "", _table(_("Data sets"), _SET_COLUMNS, rows)
 
 
 def _packs(context: PageContext) -> Iterator[Anchored]:
-    reference = context.session.reference
-    known = reference.pack.data.packs()
+    known = context.session.reference.pack.data.packs()
     if not known:
         yield "", card(selectable_text(_("No data pack was taken in here.")))
-    for each in reversed(known):
-        yield (
-            str(each.number),
-            titled_card(
-                _("Data pack {number}").format(number=number(each.number)),
-                fact_table(
-                    (_("Made by"), each.made_by),
-                    (_("Key"), signature.fingerprint_words(each.key)),
-                    (_("Made"), each.made_at[:10]),
-                    (_("Taken in"), each.taken_in[:10]),
-                    (_("Changes"), plural("{n} value", "{n} values", each.facts)),
-                ),
-            ),
+        return
+    rows = [
+        (
+            _("Data pack {number}").format(number=number(each.number)),
+            each.made_by,
+            signature.fingerprint_words(each.key),
+            each.made_at[:10],
+            each.taken_in[:10],
+            plural("{n} value", "{n} values", each.facts),
         )
+        for each in reversed(known)
+    ]
+    yield "", _table(_("Data packs"), _PACK_COLUMNS, rows)
+
+
+def _table(
+    name: str, columns: Sequence[tuple[str, int]], rows: Sequence[Sequence[str]]
+) -> TextTable:
+    """Return a table as high as its rows: the page scrolls, not the table."""
+    made = TextTable(name, columns, lines=len(rows))
+    made.show_rows(rows)
+    return made
 
 
 class LanguageCards(QObject):
