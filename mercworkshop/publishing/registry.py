@@ -66,31 +66,6 @@ def _build_one_page(source: PaperSource) -> Document:
     return build_one_page(source.workshop, source.only, source.version)
 
 
-def _build_talk(source: PaperSource) -> Document:
-    from mercworkshop.report.documents.talk.document import build_talk
-
-    return build_talk(source.workshop, source.only)
-
-
-def _build_form(source: PaperSource) -> Document:
-    from mercworkshop.report.documents.form.document import build_form
-
-    return build_form(source.workshop, source.only)
-
-
-def _build_book(source: PaperSource) -> Document:
-    from mercworkshop.report.documents.book.document import build_book
-
-    return build_book(source.workshop, source.facts)
-
-
-def _build_package(source: PaperSource) -> Document:
-    from mercworkshop.report.documents.package.document import build_package
-
-    facts = source.only
-    return build_package(source.texts, source.workshop.details.title, facts.day, facts.country)
-
-
 def _render_pdf(document: Document, options: RenderOptions) -> Rendered:
     from mercworkshop.report.render.pdf.pages import render_pdf
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import singledispatch
 from itertools import batched
@@ -33,6 +33,7 @@ from mercworkshop.report.render.docx.paragraphs import (
 )
 from mercworkshop.report.render.docx.setting import DocxSetting
 from mercworkshop.report.render.docx.tables import data_table, layout_table
+from mercworkshop.report.render.office import letters
 
 _CELL_SIDES = 160
 """The room that a cell keeps free at its sides, in twentieths of a point."""
@@ -86,8 +87,16 @@ def _figures(block: Figures, setting: DocxSetting) -> list[Element]:
             [paragraph(value, "Figure Number", setting), paragraph(name, "Figure Text", setting)]
             for value, name in items
         ]
-        made += [layout_table([row], [1 / len(items)] * len(items), setting), gap(setting)]
+        made += [layout_table([row], _figure_shares(items), setting), gap(setting)]
     return made
+
+
+def _figure_shares(items: Sequence[tuple[str, str]]) -> list[float]:
+    """Return the widths of figures, none of which should need a second line."""
+    needed = [
+        max(letters.width(value) * 2, letters.longest_word(name), 10) for value, name in items
+    ]
+    return [each / sum(needed) for each in needed]
 
 
 @render_block.register

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import singledispatch
 from xml.etree.ElementTree import Element
 
+from mercworkshop.i18n import language_scope
 from mercworkshop.report.model.blocks import (
     Block,
     ChartBlock,
@@ -21,10 +22,16 @@ from mercworkshop.report.model.blocks import (
     Table,
 )
 from mercworkshop.report.model.chart_tables import chart_table
-from mercworkshop.report.render.html.charts import chart_pictures
 from mercworkshop.report.render.html.inlines import HtmlSetting, html_words, lines_of, tag
 from mercworkshop.report.render.html.tables import html_table
 from mercworkshop.report.render.office import letters
+from mercworkshop.report.render.scene.layout import chart_scenes
+from mercworkshop.report.render.svg.scene_picture import scene_element
+
+_CHART_WIDTH = 762.0
+"""Points, as on a landscape page; the page makes it smaller where it has less room."""
+_CHART_HEIGHT = 400.0
+"""The most that a picture may take, so that one fits below its heading on a printed page."""
 
 
 def block_tags(blocks: Iterable[Block], setting: HtmlSetting) -> list[Element]:
@@ -84,13 +91,21 @@ def _table(block: Table, setting: HtmlSetting) -> list[Element]:
 
 @render_block.register
 def _chart(block: ChartBlock, setting: HtmlSetting) -> list[Element]:
-    """Return the chart as pictures, and as a table for who cannot see it."""
-    table = html_table(chart_table(block.chart, block.title), setting)
-    table.set("class", "unseen")
-    del table.attrib["tabindex"]
+    """Return a picture, and what it shows as a table that can be opened."""
+    said = block.alternative or block.title
+    with language_scope(setting.language):
+        pictures = [
+            scene_element(scene, alternative=said, name=f"chart{next(setting.pictures):d}")
+            for scene in chart_scenes(block.chart, _CHART_WIDTH, _CHART_HEIGHT)
+        ]
+        table = html_table(chart_table(block.chart, block.title), setting)
+    if not pictures:
+        return []
+    if not block.title and not block.alternative:
+        return [tag("figure", *pictures, tag("div", table, class_="unseen"))]
     title = tag("strong", *lines_of(block.title)) if block.title else None
-    caption = tag("figcaption", title, *lines_of(f" {block.alternative}"))
-    return [tag("figure", *chart_pictures(block.chart, setting), table, caption)]
+    caption = tag("summary", title, *lines_of(f" {block.alternative}"))
+    return [tag("figure", *pictures, tag("details", caption, table))]
 
 
 @render_block.register

@@ -36,11 +36,7 @@ class HtmlSetting:
     anchors: Mapping[str, str]
     headings: tuple[Heading, ...]
     placed: set[str] = field(default_factory=set)
-    numbers: Iterator[int] = field(default_factory=lambda: count(1))
-
-    def next_name(self) -> str:
-        """Return a name that no other picture of the page has."""
-        return f"picture{next(self.numbers):d}"
+    pictures: Iterator[int] = field(default_factory=count)
 
     def place(self, target: str) -> str:
         """Return the name of a place where it is first shown; empty where it is shown again."""

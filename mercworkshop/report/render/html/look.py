@@ -97,7 +97,7 @@ figure svg { background: #fff; display: block; height: auto; max-width: 100%;
   .landscape { page: landscape; }
   .wide { overflow: visible; }
   thead { display: table-header-group; }
-  tr, figure, .group, .figures > div, dl > div { break-inside: avoid; }
+  tr, svg, .group, .figures > div, dl > div { break-inside: avoid; }
   .band { break-after: avoid; }
   a { text-decoration: none; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

@@ -108,7 +108,7 @@ def _grid(piece: TableOnSlide, place: SlideArea, setting: SlideSetting) -> list[
 
 @draw.register
 def _chart(piece: ChartOnSlide, area: SlideArea, setting: SlideSetting) -> list[Element]:
-    return scene_shapes(piece.scene, area, setting)
+    return scene_shapes(piece.scene, area, setting, about=letters.one_line(piece.alternative))
 
 
 def _look(line: SlideLine) -> TextLook:

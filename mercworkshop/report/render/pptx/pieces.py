@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import singledispatch
 
-from mercworkshop.i18n import language_scope, listed
+from mercworkshop.i18n import language_scope
 from mercworkshop.report.model.blocks import (
     Block,
     ChartBlock,
@@ -26,11 +26,10 @@ from mercworkshop.report.model.blocks import (
 from mercworkshop.report.model.chart_tables import chart_table
 from mercworkshop.report.model.charts import Matrix
 from mercworkshop.report.model.document import Document, Imprint, Layout
-from mercworkshop.report.model.inlines import Inlines, Jump, Text, words_of
+from mercworkshop.report.model.inlines import Inlines, Jump, Text
 from mercworkshop.report.render import outline
 from mercworkshop.report.render.pptx.plan import (
-    GAP,
-    ROOM_HEIGHT,
+    CHART_SCALE,
     ROOM_WIDTH,
     ChartOnSlide,
     FiguresOnSlide,
@@ -41,8 +40,7 @@ from mercworkshop.report.render.pptx.plan import (
     fill_slides,
     grid_of,
 )
-from mercworkshop.report.render.pptx.scene_shapes import SCALE
-from mercworkshop.report.render.scene.layout import chart_scenes
+from mercworkshop.report.render.scene.layout import lay_out_chart
 
 _HEAD_SIZE = (17.0, 27.0)
 _SMALL_SIZE = (11.0, 15.0)
@@ -89,7 +87,8 @@ def plan_slides(document: Document) -> list[SlidePlan]:
 
 
 def _slides(section: _Section) -> Iterator[SlidePlan]:
-    filled = list(fill_slides(section.pieces)) or ([[]] if section.title else [])
+    with language_scope(section.language):
+        filled = list(fill_slides(section.pieces)) or ([[]] if section.title else [])
     for number, pieces in enumerate(filled, 1):
         yield SlidePlan(
             title=section.title,
@@ -105,7 +104,9 @@ def _sections(document: Document) -> Iterator[_Section]:
     """Return what stands under each heading of the first level, or in each part without one."""
     if document.cover and document.cover.blocks:
         section = _Section(document.imprint.title, document.imprint, document.language)
-        section.pieces += _pieces(document.cover.blocks, document)
+        shown = (each for each in document.cover.blocks if not isinstance(each, Contents))
+        with language_scope(document.language):
+            section.pieces += _pieces(shown, document)  # a program lists the slides itself
         yield section
     section = _Section("", document.imprint, document.language)
     for part in document.parts:
@@ -189,17 +190,8 @@ def _chart(block: ChartBlock, _document: Document) -> list[Piece]:
     title = [_text((Text(block.title),), _HEAD_SIZE, bold=True)] if block.title else []
     if isinstance(block.chart, Matrix):
         return [*title, grid_of(chart_table(block.chart, block.title))]
-    room = ROOM_HEIGHT - sum(each.height + GAP for each in title)
-    scenes = chart_scenes(block.chart, ROOM_WIDTH / SCALE, room / SCALE)
-    notes = _notes(block)
-    return [*title, *(ChartOnSlide(each, each.height * SCALE, notes) for each in scenes)]
-
-
-def _notes(block: ChartBlock) -> tuple[str, ...]:
-    """Return what a chart says, and each of its rows in words."""
-    table = chart_table(block.chart)
-    rows = (listed(words_of(cell) for cell in row.cells if cell) for row in table.rows)
-    return tuple(each for each in (block.alternative, "\n".join(rows)) if each)
+    layout = lay_out_chart(block.chart, ROOM_WIDTH / CHART_SCALE)
+    return [*title, ChartOnSlide(layout, block.alternative)] if not layout.is_empty else []
 
 
 @piece_of.register

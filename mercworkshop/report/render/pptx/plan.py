@@ -12,10 +12,13 @@ from mercworkshop.report.model.blocks import Column, Row, RowKind, Table
 from mercworkshop.report.model.inlines import Inlines, words_of
 from mercworkshop.report.render.office import letters
 from mercworkshop.report.render.office.widths import column_widths
+from mercworkshop.report.render.scene.layout import ChartLayout
 from mercworkshop.report.render.scene.shapes import ChartScene
 
 ROOM_WIDTH = 888.0
 ROOM_HEIGHT = 410.0
+CHART_SCALE = 1.35
+"""Charts are larger than on paper: slides are read from afar."""
 GAP = 10.0
 """Room for what a slide shows below its title, in points."""
 _MOST_ROWS = 9
@@ -52,7 +55,7 @@ class TextOnSlide:
         return sum(map(_line_height, self.lines))
 
     @property
-    def notes(self) -> Sequence[str]:
+    def notes(self) -> list[str]:
         """The full texts of what was cut."""
         return [line.note for line in self.lines if line.note]
 
@@ -82,7 +85,7 @@ class TableOnSlide:
         return self.head + sum(row.height for row in self.rows)
 
     @property
-    def notes(self) -> Sequence[str]:
+    def notes(self) -> list[str]:
         """The full texts of what was cut."""
         return [row.note for row in self.rows if row.note]
 
@@ -95,18 +98,38 @@ class FiguresOnSlide:
     height: float = 86.0
 
     @property
-    def notes(self) -> Sequence[str]:
+    def notes(self) -> list[str]:
         """Nothing: no figure is cut."""
         return []
 
 
 @dataclass(frozen=True, slots=True)
 class ChartOnSlide:
-    """A chart, or some rows of one; ``notes`` say in words what it shows."""
+    """A chart from row ``first`` to before ``end``; ``alternative`` stands in the notes."""
 
-    scene: ChartScene
-    height: float
-    notes: tuple[str, ...] = ()
+    layout: ChartLayout
+    alternative: str = ""
+    first: int = 0
+    end: int | None = None
+    room: float = 0.0
+
+    @property
+    def height(self) -> float:
+        """The room that it needs."""
+        least = self.layout.least_height(self.first) if self.end is None else self.scene.height
+        return least * CHART_SCALE
+
+    @property
+    def scene(self) -> ChartScene:
+        """What is drawn, in the language in use."""
+        end = self.layout.rows if self.end is None else self.end
+        row_height = self.layout.row_height(self.first, end, self.room / CHART_SCALE)
+        return self.layout.scene(self.first, end, row_height)
+
+    @property
+    def notes(self) -> list[str]:
+        """What the chart shows, in words."""
+        return [self.alternative] if self.alternative else []
 
 
 type Piece = TextOnSlide | TableOnSlide | FiguresOnSlide | ChartOnSlide
@@ -159,6 +182,8 @@ def fill_slides(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
 def split(piece: Piece, room: float) -> tuple[Piece | None, Piece | None]:
     """Return what of a piece fits into the room, and what is left."""
     match piece:
+        case ChartOnSlide():
+            return _split_chart(piece, room)
         case TextOnSlide():
             return _split_text(piece, room)
         case TableOnSlide():
@@ -186,6 +211,15 @@ def _split_grid(piece: TableOnSlide, room: float) -> tuple[Piece | None, Piece |
     return replace(piece, rows=first) if first else None, replace(
         piece, rows=rest
     ) if rest else None
+
+
+def _split_chart(piece: ChartOnSlide, room: float) -> tuple[Piece | None, Piece | None]:
+    """Return the rows that fill the slide; those of a long chart go on over more."""
+    if room < min(piece.height, ROOM_HEIGHT):
+        return None, piece
+    end = piece.layout.take(piece.first, room / CHART_SCALE)
+    shown = replace(piece, end=end, room=room)
+    return shown, replace(piece, first=end) if end < piece.layout.rows else None
 
 
 def _count_fitting(heights: Iterable[float], room: float) -> int:

@@ -1,14 +1,12 @@
-"""A chart that is laid out, as shapes of a slide that a person can move and colour."""
+"""A scene on a slide: a group of shapes that a person can move, colour and write in."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import singledispatch
+from itertools import pairwise
 from math import cos, radians, sin
 from xml.etree.ElementTree import Element
 
 from mercworkshop.report.model.inlines import Text
-from mercworkshop.report.render.office import letters
 from mercworkshop.report.render.pptx.text import TextLook, body, paragraphs
 from mercworkshop.report.render.pptx.xml import (
     SLIDE_WIDTH,
@@ -17,6 +15,7 @@ from mercworkshop.report.render.pptx.xml import (
     a,
     emu,
     outline_of,
+    p,
     shape,
     solid,
 )
@@ -31,165 +30,142 @@ from mercworkshop.report.render.scene.shapes import (
     Shape,
     Stroke,
 )
+from mercworkshop.report.render.scene.text_fitting import measure_printed
 from mercworkshop.report.typesetting.paragraph import Align
 
-SCALE = 1.3
-"""Charts are laid out for paper: on a slide they are read from afar."""
-_LETTER = 0.62
-"""The room of a letter, as a share of its size: more than any font of an office needs."""
-_ALIGNS = {Align.START: "start", Align.CENTRE: "middle", Align.END: "end"}
+_LOOKS = {Align.START: "start", Align.CENTRE: "middle", Align.END: "end"}
+_ROOMIER = 1.12
+"""Other programs have other letters: room for words that are somewhat wider than on paper."""
+_LINE = 1.7
+"""The height of the box of a line, as a share of the size of its letters."""
+_THINNEST = 0.5
 
 
-def scene_shapes(scene: ChartScene, area: SlideArea, setting: SlideSetting) -> list[Element]:
-    """Return the shapes of a scene, larger by ``SCALE``, from the corner of ``area``."""
-    left = setting.left(SlideArea(area.start, area.top, scene.width * SCALE, 0))
-    return [made for each in scene.shapes for made in _paint(each, (left, area.top), setting)]
+def scene_shapes(
+    scene: ChartScene, area: SlideArea, setting: SlideSetting, *, about: str = ""
+) -> list[Element]:
+    """Return a scene as one group, as wide as ``area``; ``about`` says what it shows."""
+    scale = area.width / scene.width
+    box = SlideArea(area.start, area.top, area.width, scene.height * scale)
+    painter = _SlidePainter((setting.left(box), box.top), scale, setting)
+    made = [part for each in scene.shapes for part in painter.elements(each)]
+    place = {"x": emu(setting.left(box)), "y": emu(box.top)}
+    size = {"cx": emu(box.width), "cy": emu(box.height)}
+    frame = a("xfrm", a("off", **place), a("ext", **size), a("chOff", **place), a("chExt", **size))
+    described = {"descr": about} if about else {}
+    head = p(
+        "nvGrpSpPr",
+        p("cNvPr", id=setting.next_number(), name="Chart", **described),
+        p("cNvGrpSpPr"),
+        p("nvPr"),
+    )
+    return [p("grpSp", head, p("grpSpPr", frame), *made)]
 
 
-@singledispatch
-def _paint(painted: Shape, corner: Point, setting: SlideSetting) -> Iterator[Element]:
-    raise NotImplementedError(type(painted), corner, setting)
+class _SlidePainter:
+    """Makes shapes of a slide from those of a scene, enlarged, with its corner at ``origin``."""
+
+    def __init__(self, origin: Point, scale: float, setting: SlideSetting) -> None:
+        self._origin = origin
+        self._scale = scale
+        self._setting = setting
+
+    def elements(self, part: Shape) -> list[Element]:
+        """Return the elements of a shape."""
+        match part:
+            case Rectangle():
+                area = self._area(part.x, part.y, part.width, part.height)
+                return [shape(area, self._setting, name="Box", look=_box_look(part))]
+            case Polyline(points=points, stroke=stroke):
+                return [self._line(one, other, stroke) for one, other in pairwise(points)]
+            case Polygon():
+                return [self._polygon(part)]
+            case Circle():
+                x, y, edge = part.x - part.radius, part.y - part.radius, 2 * part.radius
+                look = [_filling(part.fill), _outline(part.stroke)]
+                area = self._area(x, y, edge, edge)
+                return [shape(area, self._setting, name="Circle", kind="ellipse", look=look)]
+            case Label():
+                return [self._label(part)] if part.words.strip() else []
+
+    def _area(self, x: float, y: float, width: float, height: float, turned: int = 0) -> SlideArea:
+        """Return where something stands on the slide, from the side where reading begins."""
+        x, y, width, height = (each * self._scale for each in (x, y, width, height))
+        left, top = self._origin[0] + x, self._origin[1] + y
+        start = SLIDE_WIDTH - left - width if self._setting.is_right_to_left else left
+        return SlideArea(start, top, width, height, turned)
+
+    def _line(self, one: Point, other: Point, stroke: Stroke) -> Element:
+        (x1, y1), (x2, y2) = sorted((one, other))
+        area = self._area(x1, min(y1, y2), x2 - x1, abs(y2 - y1))
+        return shape(area, self._setting, name="Line", kind="line", look=[_outline(stroke)])
+
+    def _polygon(self, part: Polygon) -> Element:
+        xs, ys = [x for x, _y in part.points], [y for _x, y in part.points]
+        left, top = min(xs), min(ys)
+        area = self._area(left, top, max(xs) - left, max(ys) - top)
+        inside = (((x - left) * self._scale, (y - top) * self._scale) for x, y in part.points)
+        first, *others = [(emu(x), emu(y)) for x, y in inside]
+        way = a(
+            "path",
+            a("moveTo", a("pt", x=first[0], y=first[1])),
+            *(a("lnTo", a("pt", x=x, y=y)) for x, y in others),
+            a("close"),
+            w=emu(area.width),
+            h=emu(area.height),
+        )
+        lists = (a(each) for each in ("avLst", "gdLst", "ahLst", "cxnLst"))
+        corners = a("rect", l="0", t="0", r="r", b="b")
+        geometry = a("custGeom", *lists, corners, a("pathLst", way))
+        look = [_filling(part.fill), _outline(part.stroke)]
+        return shape(area, self._setting, name="Mark", kind=geometry, look=look)
+
+    def _label(self, label: Label) -> Element:
+        letters = label.letters
+        width = measure_printed(label.words, letters.size, letters.bold) * _ROOMIER + 4
+        height = letters.size * _LINE
+        x, y = self._middle(label, width)
+        turned = round(-label.turned) % 360
+        area = self._area(x - width / 2, y - height / 2, width, height, turned)
+        look = TextLook(
+            size=letters.size * self._scale,
+            bold=letters.bold,
+            color=_hex(letters.grey),
+            align=_LOOKS[label.align],
+            after=0,
+        )
+        made = paragraphs((Text(label.words),), look, self._setting)
+        text = body("p:txBody", made, anchor="ctr", wraps=False)
+        return shape(area, self._setting, name="Words", text=text)
+
+    def _middle(self, label: Label, width: float) -> Point:
+        """Return the middle of a line that starts, ends or is centred at a point."""
+        way = {Align.START: 0.5, Align.CENTRE: 0.0, Align.END: -0.5}[label.align] * width
+        way = -way if self._setting.is_right_to_left else way
+        angle = radians(label.turned)
+        return label.x + way * cos(angle), label.y - way * sin(angle)
 
 
-@_paint.register
-def _rectangle(box: Rectangle, corner: Point, setting: SlideSetting) -> Iterator[Element]:
-    area = _area((box.x, box.y), (box.width, box.height), corner, setting)
-    filling = _hatching(box.fill) if box.hatched else _filling(box.fill)
+def _box_look(box: Rectangle) -> list[Element]:
     if box.tinted:
-        filling = _tint(box.fill)
-    yield shape(area, setting, name="Box", look=[filling, _line(box.stroke)])
+        alpha = a("alpha", val=f"{round((1 - (box.fill or 0)) * 100_000):d}")
+        return [a("solidFill", a("srgbClr", alpha, val="000000")), outline_of("")]
+    if box.hatched:
+        colors = (a("fgClr", a("srgbClr", val="000000")), a("bgClr", a("srgbClr", val="FFFFFF")))
+        return [a("pattFill", *colors, prst="wdUpDiag"), _outline(box.stroke)]
+    return [_filling(box.fill), _outline(box.stroke)]
 
 
-@_paint.register
-def _circle(circle: Circle, corner: Point, setting: SlideSetting) -> Iterator[Element]:
-    size = 2 * circle.radius
-    place = circle.x - circle.radius, circle.y - circle.radius
-    area = _area(place, (size, size), corner, setting)
-    look = [_filling(circle.fill), _line(circle.stroke)]
-    yield shape(area, setting, name="Circle", kind="ellipse", look=look)
+def _filling(fill: float | None) -> Element:
+    return solid("" if fill is None else _hex(fill))
 
 
-@_paint.register
-def _polygon(polygon: Polygon, corner: Point, setting: SlideSetting) -> Iterator[Element]:
-    look = [_filling(polygon.fill), _line(polygon.stroke)]
-    yield _drawn(polygon.points, "Mark", look, corner, setting, closes=True)
-
-
-@_paint.register
-def _polyline(line: Polyline, corner: Point, setting: SlideSetting) -> Iterator[Element]:
-    look = [_filling(None), _line(line.stroke)]
-    yield _drawn(line.points, "Line", look, corner, setting, closes=False)
-
-
-@_paint.register
-def _label(label: Label, corner: Point, setting: SlideSetting) -> Iterator[Element]:
-    if not label.words.strip():
-        return
-    size = label.letters.size
-    wide, high = max(letters.width(label.words), 1) * size * _LETTER + 4, size * 1.5
-    to_the_left = {Align.START: 0.0, Align.CENTRE: wide / 2, Align.END: wide}[label.align]
-    if setting.is_right_to_left:
-        to_the_left = wide - to_the_left
-    # A shape turns around its middle, a label around its own point.
-    away, turn = wide / 2 - to_the_left, radians(label.turned)
-    middle = label.x + away * cos(turn), label.y - away * sin(turn)
-    place = middle[0] - wide / 2, middle[1] - high / 2
-    area = _area(place, (wide, high), corner, setting, turned=round(-label.turned) % 360)
-    look = TextLook(
-        size=size * SCALE,
-        bold=label.letters.bold,
-        color=_grey(label.letters.grey),
-        align=_ALIGNS[label.align],
-        after=0,
-    )
-    made = paragraphs((Text(label.words),), look, setting)
-    text = body("p:txBody", made, anchor="ctr", wraps=False)
-    yield shape(area, setting, name="Words", text=text)
-
-
-def _area(
-    place: Point, size: Point, corner: Point, setting: SlideSetting, *, turned: int = 0
-) -> SlideArea:
-    """Return where something of the scene stands, whose x is that from the left."""
-    left, top = (at + SCALE * each for at, each in zip(corner, place, strict=True))
-    wide, high = (SCALE * each for each in size)
-    if not turned:  # the box of a label is wider than its words
-        end = min(left + wide, SLIDE_WIDTH)
-        left = max(left, 0.0)
-        wide = max(end - left, 0.0)
-    start = SLIDE_WIDTH - left - wide if setting.is_right_to_left else left
-    return SlideArea(start, top, wide, high, turned)
-
-
-def _drawn(
-    points: Sequence[Point],
-    name: str,
-    look: list[Element],
-    corner: Point,
-    setting: SlideSetting,
-    *,
-    closes: bool,
-) -> Element:
-    """Return a shape of corners: its own way from point to point, inside the box around them."""
-    least = min(x for x, _y in points), min(y for _x, y in points)
-    size = tuple(max(max(point[axis] for point in points) - least[axis], 0.0) for axis in (0, 1))
-    area = _area(least, (size[0], size[1]), corner, setting)
-    steps = [
-        a("moveTo" if number == 0 else "lnTo", _point(point, least))
-        for number, point in enumerate(points)
-    ]
-    way = a(
-        "path",
-        *steps,
-        a("close") if closes else None,
-        w=emu(max(size[0], 0) * SCALE),
-        h=emu(max(size[1], 0) * SCALE),
-    )
-    made = shape(area, setting, name=name, look=look)
-    for properties in made.iter("p:spPr"):
-        for preset in list(properties.iter("a:prstGeom")):
-            at = list(properties).index(preset)
-            properties.remove(preset)
-            frame = a("rect", l="0", t="0", r="r", b="b")
-            geometry = a(
-                "custGeom",
-                a("avLst"),
-                a("gdLst"),
-                a("ahLst"),
-                a("cxnLst"),
-                frame,
-                a("pathLst", way),
-            )
-            properties.insert(at, geometry)
-    return made
-
-
-def _point(point: Point, least: Point) -> Element:
-    x, y = (emu((each - low) * SCALE) for each, low in zip(point, least, strict=True))
-    return a("pt", x=x, y=y)
-
-
-def _line(stroke: Stroke | None) -> Element:
+def _outline(stroke: Stroke | None) -> Element:
     if stroke is None:
         return outline_of("")
-    return outline_of(_grey(stroke.grey), stroke.width * SCALE, "dash" if stroke.dash else "")
+    dash = "sysDash" if stroke.dash else ""
+    return outline_of(_hex(stroke.grey), max(stroke.width, _THINNEST), dash)
 
 
-def _filling(grey: float | None) -> Element:
-    return solid("" if grey is None else _grey(grey))
-
-
-def _hatching(grey: float | None) -> Element:
-    back = "FFFFFF" if grey is None else _grey(grey)
-    front = a("fgClr", a("srgbClr", val="000000"))
-    return a("pattFill", front, a("bgClr", a("srgbClr", val=back)), prst="wdUpDiag")
-
-
-def _tint(grey: float | None) -> Element:
-    """Return a filling through which a watermark shows."""
-    alpha = a("alpha", val=f"{round((1 - (grey or 0)) * 100_000):d}")
-    return a("solidFill", a("srgbClr", alpha, val="000000"))
-
-
-def _grey(grey: float) -> str:
+def _hex(grey: float) -> str:
     return f"{round(min(max(grey, 0.0), 1.0) * 255):02X}" * 3
