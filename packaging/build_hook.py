@@ -143,6 +143,7 @@ def _cut(family: Family, face: tuple[str, str, int], target: Path) -> None:
     font = TTFont(BytesIO(hb.subset(whole, wanted).blob.data))
     if name == "NotoSans":
         _add_marks(font)
+    _empty(font, _NO_JOINER)
     _rename(font, f"Mercury {name}", style)
     part = target.with_suffix(".part")
     font.save(part)
@@ -159,6 +160,7 @@ _CROSS = [
     ]
 ]
 _MARK_WIDTH = 900
+_NO_JOINER = "\N{ZERO WIDTH NON-JOINER}"
 MARKS = {
     "\N{CHECK MARK}": _TICK,
     "\N{HEAVY CHECK MARK}": _TICK,
@@ -189,6 +191,14 @@ def _add_marks(font: TTFont) -> None:
         for table in font["cmap"].tables:
             if table.isUnicode():
                 table.cmap[ord(letter)] = name
+
+
+def _empty(font: TTFont, letter: str) -> None:
+    """Take the shape off a letter that nobody sees: papers put it where text has vowel marks."""
+    glyph = font.getBestCmap().get(ord(letter))
+    if glyph:
+        font["glyf"][glyph] = TTGlyphPen(None).glyph()
+        font["hmtx"][glyph] = (0, 0)
 
 
 def _rename(font: TTFont, family: str, style: str) -> None:

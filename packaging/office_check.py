@@ -28,6 +28,8 @@ from mercworkshop.publishing.formats import Format  # noqa: E402
 from mercworkshop.publishing.papers import PaperRequest, make_paper  # noqa: E402
 from mercworkshop.publishing.source import PaperSource  # noqa: E402
 from mercworkshop.reference.facts.print_facts import facts_for  # noqa: E402
+from mercworkshop.report.model.blocks import Paragraph  # noqa: E402
+from mercworkshop.report.model.inlines import Text  # noqa: E402
 from mercworkshop.report.render.office import letters  # noqa: E402
 from mercworkshop.report.render.options import RenderOptions  # noqa: E402
 from tests.builders import every_block, full_road_map  # noqa: E402
@@ -62,8 +64,9 @@ def main() -> int:
 
 def written(folder: Path) -> Iterator[tuple[Path, tuple[str, ...]]]:
     """Write every file; return each with words that its pages must show."""
+    hostile = tuple(Paragraph((Text(each),)) for each in every_block.HOSTILE)
     for language in LANGUAGES:
-        document = every_block.document(language)
+        document = every_block.document(language, hostile)
         for format_ in OFFICE:
             if format_ in registry.RENDERERS:
                 file = folder / f"every_block_{language}_{format_.ending}.{format_.ending}"

@@ -15,6 +15,7 @@ from mercworkshop.cli import collected, common, output
 from mercworkshop.cli.usage import WrongUsage
 from mercworkshop.errors import BadFile, UserError
 from mercworkshop.exchange import file_kinds
+from mercworkshop.exchange.back import road_map_file
 from mercworkshop.exchange.file_kinds import FileKind
 from mercworkshop.exchange.package import package
 from mercworkshop.exchange.package.package import DecryptionKeys, Package
@@ -157,6 +158,8 @@ def _expanded(path: Path) -> list[Path]:
 
 
 def _read_file(path: Path, keys: DecryptionKeys) -> Package:
+    if road_map_file.may_be_road_map(path) and path.is_file():
+        return road_map_file.read_road_map(path)
     _refuse_other_kinds(path)
     common.refuse_locked(path, keys.passphrase)
     return package.read_package(path, keys)

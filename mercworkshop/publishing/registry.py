@@ -31,6 +31,12 @@ def _build_full(source: PaperSource) -> Document:
     return build_road_map(source.workshop, source.only, source.version)
 
 
+def _build_one_page(source: PaperSource) -> Document:
+    from mercworkshop.report.documents.one_page.document import build_one_page
+
+    return build_one_page(source.workshop, source.only, source.version)
+
+
 def _render_pdf(document: Document, options: RenderOptions) -> Rendered:
     from mercworkshop.report.render.pdf.pages import render_pdf
 
@@ -88,6 +94,7 @@ def _view(source: PaperSource, *, translate: bool = True) -> RoadMapView:
 
 BUILDERS: Mapping[PaperKind, Builder] = {
     PaperKind.FULL: _build_full,
+    PaperKind.ONE_PAGE: _build_one_page,
 }
 """What makes a document of a workshop, for each kind of paper."""
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.ports.journal import JournalPort
 from mercworkshop.domain.values import file_names
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.publishing.formats import Format
@@ -98,6 +100,11 @@ def countries_with_road_map(workshop: Workshop, reference: Reference) -> list[st
     names = reference.countries
     codes = {each.country for each in workshop.records(RoadMap).all()}
     return sorted(codes, key=lambda code: (names.name_of(code).casefold(), code))
+
+
+def count_revisions(journal: JournalPort) -> Mapping[str, int]:
+    """Return the number of changes of each record, by its id."""
+    return Counter(change.record_id for change in journal.changes(for_others=False))
 
 
 def with_options(request: PaperRequest, **changed: object) -> PaperRequest:

@@ -39,6 +39,24 @@ def page_image(path: Path, page: int, dpi: int = 96) -> tuple[int, int, bytes]:
         return tight.width, tight.height, tight.tobytes()
 
 
+def page_size(path: Path, page: int) -> tuple[float, float]:
+    """Return width and height of page ``page``, counted from 0, in points."""
+    with _open(path) as document:
+        width, height = document.get_page_size(page)
+        return width, height
+
+
+def page_greys(path: Path, page: int, dpi: int) -> tuple[int, int, bytes]:
+    """Return width, height and pixels of page ``page`` in 256 greys, a byte each, for a printer."""
+    with (
+        _open(path) as document,
+        closing(document[page]) as found,
+        closing(found.render(scale=dpi / _POINTS_PER_INCH, grayscale=True)) as bitmap,
+    ):
+        tight = bitmap.to_pil().convert("L")  # a copy, so that the bitmap can be closed
+        return tight.width, tight.height, tight.tobytes()
+
+
 def page_text(path: Path, page: int) -> str:
     """Return the text of page ``page``, counted from 0, as screen readers and tests read it."""
     with (

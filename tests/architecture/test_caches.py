@@ -29,6 +29,7 @@ CACHED = {
     "gui/style/icons.py: _source": "a shipped file",
     "i18n.py: load_catalogue": "the texts of a language, which is the key",
     "paths.py: _shipped_folder": "a folder of the program",
+    "reference/cases/case_studies.py: _flatten": "the texts of a file; its content is in the key",
     "reference/cases/case_studies.py: _read_place": "files with the texts of all languages",
     "reference/files/data_files.py: _packs": "the packs in a folder; the reading is in the key",
     "reference/files/data_files.py: shipped_number": "a data file",
@@ -48,6 +49,7 @@ CACHED = {
     "report/typesetting/bidi.py: _kind": "the Unicode class of a letter",
     "report/typesetting/fonts.py: font_stack": "open fonts of a language, which is the key",
     "report/typesetting/fonts.py: load_face": "an open font",
+    "report/typesetting/lines.py: _han_patterns": "compiled patterns",
     "report/typesetting/lines.py: _shape_word": "outlines; fonts and direction are in the key",
 }
 """The functions whose results a module keeps, and what is kept."""

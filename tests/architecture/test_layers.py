@@ -48,6 +48,7 @@ MAY_IMPORT = {
             "mnemonic",
             "msgspec",
             "openpyxl",
+            "pypdfium2",
             "pyrage",
             "yaml",
         },

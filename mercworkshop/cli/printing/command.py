@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -108,7 +107,7 @@ def _order(
     workshop = store.workshop()
     revisions: Mapping[str, int] = {}
     if choices.format is Format.ICS:
-        revisions = Counter(each.record_id for each in store.changes(for_others=False))
+        revisions = requests.count_revisions(store)
     known = reference.countries
     if asked.all:
         there = requests.countries_with_road_map(workshop, reference)

@@ -61,12 +61,12 @@ def write_workbook(view: RoadMapView, paper: str = "A4") -> MadeWorkbook:
         book = Workbook()
         book.remove(book.worksheets[0])
         tables = road_map_tables(view)
-        lists = _ChoiceLists()
+        lists, writer = _ChoiceLists(), _CellWriter()
         for table in tables:
             sheet = book.create_sheet(_title(table.title, book.sheetnames))
-            _fill(sheet, table, lists)
+            _fill(sheet, table, lists, writer)
             _set_up(sheet, table, view, paper)
-        lists.add_to(book)
+        lists.add_to(book, writer)
         day = datetime.combine(view.facts.day, time())
         book.properties.creator = "MercWorkshop"
         book.properties.title = view.title_of(_("National road map"))
@@ -92,7 +92,7 @@ class _ChoiceLists:
         letter, last = get_column_letter(self._columns.index(words) + 1), len(words)
         return f"'{_LISTS}'!${letter}$1:${letter}${last}"
 
-    def add_to(self, book: Workbook) -> None:
+    def add_to(self, book: Workbook, writer: _CellWriter) -> None:
         """Add the hidden sheet, if any column has choices."""
         if not self._columns:
             return
@@ -100,7 +100,7 @@ class _ChoiceLists:
         sheet.sheet_state = "hidden"
         for number, words in enumerate(self._columns, 1):
             for line, word in enumerate(words, 1):
-                _write(sheet, line, number, word)
+                writer.write(sheet, line, number, word, "")
 
 
 def _title(words: str, taken: Sequence[str]) -> str:
@@ -113,48 +113,52 @@ def _title(words: str, taken: Sequence[str]) -> str:
     return name
 
 
-def _fill(sheet: Worksheet, table: RoadMapTable, lists: _ChoiceLists) -> None:
+def _fill(sheet: Worksheet, table: RoadMapTable, lists: _ChoiceLists, writer: _CellWriter) -> None:
     """Write keys, heads and rows; the ids of the records stand in the first column."""
     columns = (DataColumn("id", "id"), *table.columns)
     for number, column in enumerate(columns, 1):
-        _write(sheet, _KEYS, number, column.key)
-        _write(sheet, _HEAD, number, column.head, is_head=True)
+        writer.write(sheet, _KEYS, number, column.key, "")
+        writer.write_head(sheet, number, column.head)
     for line, row in enumerate(table.rows, _FIRST):
         for number, value in enumerate((row.record, *row.cells), 1):
-            _write(sheet, line, number, value, key=columns[number - 1].key)
+            writer.write(sheet, line, number, value, columns[number - 1].key)
     last = _FIRST + len(table.rows) + _SPARE_ROWS
     for number, column in enumerate(columns, 1):
         if column.choices:
             _offer(sheet, number, last, lists.range_of(column.choices))
 
 
-def _write(
-    sheet: Worksheet,
-    line: int,
-    number: int,
-    value: CellValue,
-    *,
-    key: str = "",
-    is_head: bool = False,
-) -> None:
-    from openpyxl.styles import Alignment, Font, PatternFill
+class _CellWriter:
+    """Writes cells in one look: letters, and the side from which they are read."""
 
-    if value is None or value == "":
-        return
-    cell: Cell = sheet.cell(line, number)  # type: ignore[assignment]  # none are merged
-    cell.font = Font(name="Arial", size=10, bold=is_head)
-    cell.alignment = Alignment(
-        vertical="top", wrap_text=True, readingOrder=2 if is_right_to_left() else 1
-    )
-    if isinstance(value, str):
-        cell.value, cell.data_type = value, "s"
-        cell.quotePrefix = True  # it stays text also when somebody edits it
-    else:
+    def __init__(self) -> None:
+        from openpyxl.styles import Alignment, Font, PatternFill
+
+        side = 2 if is_right_to_left() else 1
+        self._alignment = Alignment(vertical="top", wrap_text=True, readingOrder=side)
+        self._plain = Font(name="Arial", size=10)
+        self._bold = Font(name="Arial", size=10, bold=True)
+        self._shade = PatternFill("solid", start_color="FFE3E6EA")
+
+    def write(self, sheet: Worksheet, line: int, number: int, value: CellValue, key: str) -> None:
+        """Write a value of the column ``key``; an empty one leaves no cell."""
+        if value is None or value == "":
+            return
+        cell: Cell = sheet.cell(line, number)  # type: ignore[assignment]  # none are merged
+        cell.font, cell.alignment = self._plain, self._alignment
+        if isinstance(value, str):
+            cell.value, cell.data_type = value, "s"
+            cell.quotePrefix = True  # it stays text also when somebody edits it
+            return
         cell.value = value
         kind = date if isinstance(value, date) else int
         cell.number_format = "0" if _PLAIN_NUMBERS.fullmatch(key) else _FORMATS[kind]
-    if is_head:
-        cell.fill = PatternFill("solid", start_color="FFE3E6EA")
+
+    def write_head(self, sheet: Worksheet, number: int, words: str) -> None:
+        """Write the head of a column."""
+        self.write(sheet, _HEAD, number, words, "")
+        sheet.cell(_HEAD, number).font = self._bold
+        sheet.cell(_HEAD, number).fill = self._shade
 
 
 def _offer(sheet: Worksheet, number: int, last: int, words: str) -> None:

@@ -34,7 +34,7 @@ from mercworkshop.exchange.package.package import (
     PackageHeader,
 )
 from mercworkshop.exchange.package.signature import KnownLaptops, Signer, Verdict, refuse_tampered
-from mercworkshop.exchange.transfer import notes
+from mercworkshop.exchange.transfer import notes, paper_changes
 from mercworkshop.i18n import N_, _, listed, listed_phrases, number, plural, sentences
 
 WORKSHOP, PUBLIC, SECRET = "workshop", "public_key", "secret_key"
@@ -323,10 +323,13 @@ def changes_to_collect(store: StorePort, found: Package) -> Sequence[Change]:
     workshop, and for a file that was changed after it was signed.
     """
     refuse_tampered(found.signature_check, found.name)
+    changes: Sequence[Change] = found.changes
+    if found.manifest.kind == paper_changes.PAPER_KIND:
+        changes = paper_changes.new_changes(store, changes)
     if found.manifest.workshop == store.meta(WORKSHOP):
-        return found.changes
+        return changes
     if earlier_workshop.can_follow(store.workshop().details):
-        return earlier_workshop.road_map_changes(found.changes)
+        return earlier_workshop.road_map_changes(changes)
     raise BadFile(
         _("{file} belongs to the workshop “{theirs}”; this one is “{ours}”.").format(
             file=found.name,

@@ -5,28 +5,30 @@ Typesetting and rendering are not safe on several threads at once: all these job
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Protocol
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.errors import Cancelled
+from mercworkshop.gui.jobs import page_painting
 from mercworkshop.gui.jobs.job import JobProgress, Lane
 from mercworkshop.i18n import _
-from mercworkshop.publishing import papers
-from mercworkshop.reference.facts.print_facts import facts_for
+from mercworkshop.publishing import batch
+from mercworkshop.publishing.batch import WrittenPaper
+from mercworkshop.publishing.formats import Format
+from mercworkshop.publishing.kinds import PaperKind
+from mercworkshop.publishing.papers import write_paper
+from mercworkshop.publishing.requests import PaperChoices, PaperOrder, with_options
 from mercworkshop.reference.reference import Reference
 from mercworkshop.report import letters, preview
 from mercworkshop.report.model.paper_size import PaperSize
-from mercworkshop.report.typesetting.progress import PrintPhase
+from mercworkshop.report.typesetting.progress import OnStep, PrintPhase
 
 LANE = Lane()
 """The lane of every job that makes or renders a document."""
@@ -34,9 +36,13 @@ LANE = Lane()
 SHOWN = 60
 """Most pages that a preview shows: each takes 3 MB, and more are of little use."""
 
-_KEEP = Qt.AspectRatioMode.KeepAspectRatio
-PRINTER_DPI = 200
-"""Enough for small letters, and a page takes less than 12 MB while it is painted."""
+type Revisions = Callable[[], Mapping[str, int]]
+"""Returns the numbers of changes of records; called in the job, as counting may take a while."""
+
+
+def no_revisions() -> Mapping[str, int]:
+    """Return no numbers, for formats that have no use for them."""
+    return {}
 
 
 class PrintableDocument(Protocol):
@@ -59,24 +65,71 @@ class PrintRequest:
     country: str
     paper: PaperSize
     version: NamedVersion | None = None
+    kind: PaperKind = PaperKind.FULL
+    format: Format = Format.PDF
+    revisions: Revisions = no_revisions
 
     def write(self, path: Path, progress: JobProgress) -> Path:
-        """Write a PDF to ``path``; an existing file stays unless this succeeds. Return the path."""
-        facts = facts_for(self.reference, self.country, self.workshop.details)
-
-        def report(phase: PrintPhase, done: int, total: int) -> None:
-            if phase is PrintPhase.TEXT:  # total unknown
-                progress.check()
-            elif phase is PrintPhase.PAGES:
-                progress.step(0, 0, _("Page {number}").format(number=done))
-            else:
-                progress.step(done, total, _("Putting the pages together…"))
-
+        """Write the paper to ``path``; an existing file stays unless this succeeds. Return it."""
         progress.step(0, 0, _("Preparing the text…"))
-        papers.print_road_map(
-            self.workshop, facts, path, paper=self.paper, version=self.version, on_step=report
+        order = PaperOrder(self.workshop, self.reference, self.revisions())
+        choices = PaperChoices(
+            kind=self.kind, format=self.format, language=self.reference.language, paper=self.paper
         )
+        request = order.request([self.country], choices, self.version)
+        write_paper(with_options(request, on_step=_reporting_to(progress)), path)
         return path
+
+
+@dataclass(frozen=True, slots=True)
+class AllPapersRequest:
+    """A paper of every country, in this order, or one of all countries together."""
+
+    workshop: Workshop
+    reference: Reference
+    countries: tuple[str, ...]
+    choices: PaperChoices = field(default_factory=PaperChoices)
+    revisions: Revisions = no_revisions
+
+    def write(self, path: Path, progress: JobProgress) -> Path:
+        """Write the one paper of all countries to ``path`` and return it."""
+        progress.step(0, 0, _("Preparing the text…"))
+        request = self._order().request(self.countries, self.choices)
+        write_paper(with_options(request, on_step=_reporting_to(progress)), path)
+        return path
+
+    def write_all(self, folder: Path, progress: JobProgress) -> list[WrittenPaper]:
+        """Write a paper of each country into a folder, all of them or none."""
+        order = self._order()
+        papers = [
+            with_options(order.request([each], self.choices), on_step=_checking(progress))
+            for each in self.countries
+        ]
+        return batch.write_papers(papers, folder, progress.step)
+
+    def _order(self) -> PaperOrder:
+        return PaperOrder(self.workshop, self.reference, self.revisions())
+
+
+def _reporting_to(progress: JobProgress) -> OnStep:
+    def report(phase: PrintPhase, done: int, total: int) -> None:
+        if phase is PrintPhase.TEXT:  # total unknown
+            progress.check()
+        elif phase is PrintPhase.PAGES:
+            progress.step(0, 0, _("Page {number}").format(number=done))
+        else:
+            progress.step(done, total, _("Putting the pages together…"))
+
+    return report
+
+
+def _checking(progress: JobProgress) -> OnStep:
+    """Return what only stops one paper of several, whose progress is that of all."""
+
+    def check(_phase: PrintPhase, _done: int, _total: int) -> None:
+        progress.check()
+
+    return check
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,53 +169,43 @@ def write_pdf_job(request: PrintRequest, path: Path) -> Callable[[JobProgress], 
     return lambda progress: request.write(path, progress)
 
 
-def print_job(request: PrintableDocument, printer: QPrinter) -> Callable[[JobProgress], int]:
-    """Return the work that prints every page and returns their number; one page in memory."""
+def write_all_job(
+    request: AllPapersRequest, folder: Path
+) -> Callable[[JobProgress], list[WrittenPaper]]:
+    """Return the work that writes a paper of each country into ``folder``."""
+    return lambda progress: request.write_all(folder, progress)
+
+
+def print_job(
+    request: PrintableDocument, printer: QPrinter, after: int = 0
+) -> Callable[[JobProgress], int]:
+    """Return the work that prints every page ``after`` a number of them, and returns how many."""
 
     def work(progress: JobProgress) -> int:
         with TemporaryDirectory(prefix="mercworkshop-") as folder:
             path = request.write(Path(folder) / "paper.pdf", progress)
-            with _replace_when_complete(printer):
-                return _paint(path, printer, progress)
+            return page_painting.print_pages([path], printer, progress, after)
 
     return work
 
 
-@contextmanager
-def _replace_when_complete(printer: QPrinter) -> Iterator[None]:
-    """If ``printer`` prints to a file, replace that file only when the new one is complete."""
-    name = printer.outputFileName()
-    if not name:
-        yield
-        return
-    whole = Path(name)
-    part = whole.with_stem(f"{whole.stem}.part")  # Qt chooses the format by the suffix
-    printer.setOutputFileName(str(part))
-    try:
-        yield
-        part.replace(whole)
-    finally:
-        part.unlink(missing_ok=True)
+def print_all_job(
+    request: AllPapersRequest, printer: QPrinter, after: int = 0
+) -> Callable[[JobProgress], int]:
+    """Return the work that prints the papers of all countries, one after the other.
 
+    ``after`` counts the pages of all of them: where an earlier print went wrong, it goes on there.
+    """
 
-def _paint(path: Path, printer: QPrinter, progress: JobProgress) -> int:
-    count = preview.page_count(path)
-    painter = QPainter(printer)
-    try:
-        for page in range(count):
-            image = _render(path, page, count, PRINTER_DPI, progress)
-            if page:
-                printer.newPage()
-            room = QRectF(painter.viewport())
-            size = image.size().scaled(room.size().toSize(), _KEEP)
-            painter.drawImage(QRectF(0, 0, size.width(), size.height()), image)
-        progress.check()
-    except Cancelled:
-        printer.abort()  # pages already sent may still be printed
-        raise
-    finally:
-        painter.end()
-    return count
+    def work(progress: JobProgress) -> int:
+        with TemporaryDirectory(prefix="mercworkshop-") as folder:
+            if request.choices.kind.is_of_all:
+                files: Sequence[Path] = [request.write(Path(folder) / "paper.pdf", progress)]
+            else:
+                files = [each.path for each in request.write_all(Path(folder), progress)]
+            return page_painting.print_pages(files, printer, progress, after)
+
+    return work
 
 
 def _render(path: Path, page: int, count: int, dpi: int, progress: JobProgress) -> QImage:

@@ -57,6 +57,15 @@ class ChoiceField(QComboBox):
         self.activated.connect(self._commit)
         self.setItemDelegate(ElidingDelegate(self))
 
+    def replace_choices(self, choices: Sequence[ChoiceOption]) -> None:
+        """Offer other values; what is chosen stays if it is among them, else the first is."""
+        chosen = self.value()
+        self.clear()
+        self._values = [value for value, _words in choices]
+        self.addItems([words for _value, words in choices])
+        if chosen in self._values:
+            self.show_value(chosen)
+
     def shown_words(self) -> str:
         """Return the choice as drawn: cut at its end where there is no room."""
         option = QStyleOptionComboBox()

@@ -43,6 +43,13 @@ def ask_for_file(
     return _open(dialog, use)
 
 
+def ask_for_folder(parent: QWidget, title: str, use: Callable[[str], object]) -> QFileDialog:
+    """Show and return a dialog that asks for a folder; ``use`` gets its name."""
+    dialog = file_chooser(parent, title, documents_folder())
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    return _open(dialog, use)
+
+
 def ask_where_to_save(
     parent: QWidget | None,
     title: str,

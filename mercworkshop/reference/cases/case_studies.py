@@ -304,7 +304,10 @@ def _words(path: Path, language: str, expected: set[str]) -> tuple[dict[str, str
         raise input_file.bad_file_error(
             path, 0, _("“{code}” is none of the six languages").format(code=language)
         )
-    found = {key: (node, line) for key, node, line in _flatten(path)}
+    texts = _flatten(path, data_file.read_text(path))
+    if texts is None:
+        raise input_file.bad_file_error(path, 1, _("the file does not hold texts by name"))
+    found = {key: (node, line) for key, node, line in texts}
     head = _take_head(path, found, expected)
     for key, (_value, line) in found.items():
         if key not in expected:
@@ -341,11 +344,13 @@ def _take_head(path: Path, found: dict[str, tuple[str, int]], expected: set[str]
     return TextHead(state, native == "true", digests)
 
 
-def _flatten(path: Path) -> Iterator[tuple[str, str, int]]:
-    """Yield the key, the text and the line of every text of a file."""
+@lru_cache(maxsize=64)
+def _flatten(path: Path, content: str) -> tuple[tuple[str, str, int], ...] | None:
+    """Return the key, the text and the line of every text of a file; None if it has no keys.
+
+    Kept by its content: neither other data nor another reading of the disk change it.
+    """
     from mercworkshop import yaml_text
 
-    found = yaml_text.flatten(path, data_file.read_text(path))
-    if found is None:
-        raise input_file.bad_file_error(path, 1, _("the file does not hold texts by name"))
-    yield from found
+    found = yaml_text.flatten(path, content)
+    return tuple(found) if found is not None else None

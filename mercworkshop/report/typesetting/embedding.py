@@ -6,7 +6,7 @@ and viewers copy and find the text that was typed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from itertools import batched
 from typing import TYPE_CHECKING
@@ -67,9 +67,18 @@ class EmbeddedFont:
         """Return the operators that draw a run at the current position, without its marks."""
         written = self._written.get((run, size))
         if written is None:
-            written = " ".join(part for part in self._operators(run, size) if part)
+            if run.steps:
+                written = self._show_steps(run.steps)
+            else:
+                written = " ".join(part for part in self._operators(run, size) if part)
             self._written[run, size] = written
         return written
+
+    def _show_steps(self, steps: Sequence[Glyph | str]) -> str:
+        inside = "".join(
+            [f" {step} " if isinstance(step, str) else f"<{self.code(step):04X}>" for step in steps]
+        )
+        return f"[{inside.replace('><', '')}] TJ"
 
     def _operators(self, run: GlyphRun, size: float) -> Iterator[str]:
         """Yield TJ operators: strings of codes, and numbers that move back by thousandths."""

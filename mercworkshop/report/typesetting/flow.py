@@ -36,8 +36,11 @@ _HEADINGS = (
 )
 _CAPTION = TextStyle(size=8.5, leading=12, grey=0.3, after=6)
 _BULLET = replace(BODY, indent=13, after=3)
-CELL = TextStyle(size=8.5, leading=12)
-_ARABIC_CELL = TextStyle(size=9.5, leading=13.5)
+CELL = TextStyle(size=8.5, leading=11.2)
+_ARABIC_CELL = TextStyle(size=9.5, leading=13)
+_LONG_TABLE, _SMALLER = 80, 0.9
+"""Rows from which a table has smaller letters, and how much smaller."""
+
 _LONG_CELL, _BEGUN_CELL = 600, 300
 """Letters: a longer cell goes on below its row after so many."""
 
@@ -100,11 +103,12 @@ def table(
     # Digits run from left to right in every language: they line up only if right-aligned.
     right = Align.START if i18n.is_right_to_left() else Align.END
     aligns = [right if column in numbers else Align.START for column in range(len(head))]
-    style = cell_style()
+    rows = list(rows)
+    style = cell_style(len(rows))
     laid: list[TableRow] = []
     for number, row in enumerate(rows):
         if number in bands:
-            laid.append(_band(row, len(head)))
+            laid.append(_band(row, len(head), style))
         else:
             laid += _row_and_rest(head, row, style, aligns)
             laid[-1] = replace(laid[-1], is_total=number in totals)
@@ -125,9 +129,9 @@ def spacer(height: float) -> Flowable:
     return Spacer(1, height)
 
 
-def page_break(shape: PageShape = PageShape.UPRIGHT) -> Flowable:
-    """Return the beginning of a new page."""
-    return PageTurn(shape)
+def page_break(shape: PageShape = PageShape.UPRIGHT, *, is_whole: bool = False) -> Flowable:
+    """Return the beginning of a new page; a whole one has no margins, header or footer."""
+    return PageTurn(shape, is_whole=is_whole)
 
 
 def keep_together(flowables: Sequence[Flowable]) -> Flowable:
@@ -135,9 +139,12 @@ def keep_together(flowables: Sequence[Flowable]) -> Flowable:
     return GroupFlowable(flowables)
 
 
-def cell_style() -> TextStyle:
-    """Return the style of cells: Arabic letters are smaller at the same size."""
-    return _ARABIC_CELL if i18n.current_language() == "ar" else CELL
+def cell_style(rows: int = 0) -> TextStyle:
+    """Return the style of cells: smaller in a long table, larger in Arabic."""
+    style = _ARABIC_CELL if i18n.current_language() == "ar" else CELL
+    if rows < _LONG_TABLE:
+        return style
+    return replace(style, size=style.size * _SMALLER, leading=style.leading * _SMALLER)
 
 
 def _row_and_rest(
@@ -164,11 +171,11 @@ def _part_cell(cell: Cell) -> tuple[Cell, list[StyledText]]:
     return part_words(cell, _LONG_CELL, _BEGUN_CELL)
 
 
-def _band(cells: Sequence[Cell], columns: int) -> TableRow:
+def _band(cells: Sequence[Cell], columns: int, style: TextStyle) -> TableRow:
     (words,) = cells
     tag = _cell_tag("Row")
     tag.attributes = {**tag.attributes, "ColSpan": columns}
-    return TableRow((_cell(words, replace(cell_style(), bold=True), tag),), is_band=True)
+    return TableRow((_cell(words, replace(style, bold=True), tag),), is_band=True)
 
 
 def _cell(words: Cell, style: TextStyle, tag: Tag) -> TextFlowable:

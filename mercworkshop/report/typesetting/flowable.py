@@ -42,12 +42,18 @@ class LeadingFlowable(BaseFlowable):
     """The height that must fit below it on the same page, in points."""
 
 
+def template_name(shape: PageShape, *, is_whole: bool) -> str:
+    """Return the name of a kind of page."""
+    return f"{shape.value}, whole" if is_whole else shape.value
+
+
 class PageTurn(PageBreak):  # type: ignore[misc]  # reportlab has no types
     """Begins a new page of a shape."""
 
-    def __init__(self, shape: PageShape) -> None:
-        super().__init__(nextTemplate=shape.value)
+    def __init__(self, shape: PageShape, *, is_whole: bool = False) -> None:
+        super().__init__(nextTemplate=template_name(shape, is_whole=is_whole))
         self.shape = shape
+        self.is_whole = is_whole
 
 
 _FARTHEST = 320.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby, pairwise
@@ -18,6 +18,9 @@ _FAMILIES = ("NotoSans", "NotoSansArabic", "NotoSansSC", "NotoSansSCRare")
 _FIRST_FAMILY = {"ar": "NotoSansArabic", "zh": "NotoSansSC"}
 _ONE_WEIGHT = frozenset({"NotoSansSCRare"})
 _FOLDERS = ("fonts", "fonts/paper")
+_NO_JOINER = "\N{ZERO WIDTH NON-JOINER}"
+_TOO_SMALL = 0.05
+"""A move that nobody sees, in thousandths of the font size."""
 _HALF_WIDTH = {"halt": True}
 _NO_SCRIPT = (None, "Zyyy", "Zinh", "Zzzz")
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
@@ -54,6 +57,12 @@ class GlyphRun:
     script: str = ""
     """The script of its letters as in ISO 15924; empty if it has none, as a number."""
 
+    steps: tuple[Glyph | str, ...] = ()
+    """The glyphs with a source, and between them moves back in thousandths as PDF writes them.
+
+    Empty if some are lifted, which takes more.
+    """
+
     def with_gap(self, gap: float, rtl: int) -> GlyphRun:
         """Return the run with a gap at its end."""
         glyphs = list(self.glyphs)
@@ -61,7 +70,7 @@ class GlyphRun:
         move = gap if rtl else 0.0
         last = glyphs[at]
         glyphs[at] = last._replace(advance=last.advance + gap, dx=last.dx + move)
-        return replace(self, glyphs=tuple(glyphs), width=self.width + gap)
+        return replace(self, glyphs=tuple(glyphs), width=self.width + gap, steps=())
 
 
 class ShapedText(NamedTuple):
@@ -108,9 +117,9 @@ class _Pen:
 class FontFace:
     """One font file, shared by all documents and threads; get it by :func:`load_face`."""
 
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.hb = hb.Face(hb.Blob.from_file_path(str(_file_of(name))))
+    def __init__(self, path: Path) -> None:
+        self.name = path.stem
+        self.hb = hb.Face(hb.Blob.from_file_path(str(path)))
         self._font = hb.Font(self.hb)
         self._unit: float = 1000 / self.hb.upem
         self.characters = _BLANKS | _UNSEEN | set(map(chr, self.hb.unicodes))
@@ -118,6 +127,13 @@ class FontFace:
         self.ascent = extents.ascender * self._unit
         self.descent = extents.descender * self._unit
         self._outlines: dict[int, str] = {}
+        self._unseen_glyph = self._find_unseen()
+
+    def _find_unseen(self) -> int:
+        """Return a glyph without width and shape, which bears marks in extracted text; or 0."""
+        glyph: int = self._font.get_nominal_glyph(ord(_NO_JOINER)) or 0
+        is_seen = not glyph or self.natural_advance(glyph) or self.outline(glyph)
+        return 0 if is_seen else glyph
 
     def covers(self, text: str) -> bool:
         """Whether every character of ``text`` can be drawn."""
@@ -177,9 +193,42 @@ class FontFace:
                 buffer.glyph_infos, buffer.glyph_positions, sources, strict=True
             )
         )
+        if rtl and (marks := self._unseen_glyph):
+            glyphs = tuple(part for glyph in glyphs for part in _with_marks_apart(glyph, marks))
         width = sum(glyph.advance for glyph in glyphs)
         script = "" if buffer.script in _NO_SCRIPT else buffer.script
-        return GlyphRun(self, glyphs, width, not all(sources), script)
+        return GlyphRun(self, glyphs, width, not all(sources), script, tuple(self._steps(glyphs)))
+
+    def _steps(self, glyphs: Iterable[Glyph]) -> list[Glyph | str]:
+        found: list[Glyph | str] = []
+        back = 0.0
+        for glyph in glyphs:
+            if not glyph.source:
+                back -= glyph.advance
+                continue
+            if glyph.dy:
+                return []
+            back -= glyph.dx
+            if abs(back) > _TOO_SMALL:
+                found.append(f"{back:.1f}")
+            found.append(glyph)
+            back = self.natural_advance(glyph.number) + glyph.dx - glyph.advance
+        return [*found, f"{back:.1f}"] if abs(back) > _TOO_SMALL else found
+
+
+def _with_marks_apart(glyph: Glyph, unseen: int) -> Iterator[Glyph]:
+    """Yield a glyph of right-to-left text, and before it one that is not drawn for each vowel mark.
+
+    Readers turn such text round letter by letter, and would put the marks before their letter if
+    both had one glyph.
+    """
+    source = glyph.source
+    letters = len(source)
+    while letters > 1 and unicodedata.combining(source[letters - 1]):
+        letters -= 1
+    for mark in reversed(source[letters:]):
+        yield Glyph(unseen, mark, 0.0, 0.0, 0.0)
+    yield glyph._replace(source=source[:letters])
 
 
 def _sources(text: str, clusters: list[int], advances: list[int], rtl: bool) -> list[str]:
@@ -254,7 +303,7 @@ _NEVER_DRAWN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 @cache
 def load_face(name: str) -> FontFace:
     """Return the face with this name; each font file is opened once."""
-    return FontFace(name)
+    return FontFace(_file_of(name))
 
 
 def _file_of(name: str) -> Path:

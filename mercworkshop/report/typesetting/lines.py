@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import Enum, auto
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -32,14 +31,9 @@ type StyledWords = str | Sequence[tuple[str, bool] | StyledText]
 _BLANK = " \t\u1680\u2000-\u2006\u2008-\u200b\u205f\u3000"
 _QUOTES = "“”‘’"
 _HAN = "\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffee\U00020000-\U0003ffff"
-# Blanks, one Han character or quotation mark beside one, or a word, which also ends after a hyphen
-# or slash inside.
-_TOKEN = re.compile(
-    rf"[{_BLANK}]+|[{_HAN}]|[{_QUOTES}](?=[{_HAN}{_QUOTES}])|(?<=[{_HAN}{_QUOTES}])[{_QUOTES}]"
-    rf"|[^{_BLANK}{_HAN}]*?[^\W\d_][-/](?=[^\W\d_{_HAN}]{{2}})"
-    rf"|[^{_BLANK}{_HAN}]+?(?=[{_QUOTES}]+[{_HAN}])|[^{_BLANK}{_HAN}]+"
-)
-_IS_HAN = re.compile(f"[{_HAN}]")
+_FIRST_HAN = _HAN[0]
+# Blanks, or a word, which also ends after a hyphen or slash inside.
+_TOKEN = re.compile(rf"[{_BLANK}]+|[^{_BLANK}]*?[^\W\d_][-/](?=[^\W\d_]{{2}})|[^{_BLANK}]+")
 _ELLIPSIS = "…"
 _KEPT_WORDS = 20_000
 _KEPT_LENGTH = 48
@@ -85,15 +79,8 @@ class TextPiece:
     target: str = ""
 
 
-_PLAIN = (StyledText("", bold=False), StyledText("", bold=True))
-
-
-class Space(Enum):
-    """The space of a word: its own, half of it, or a gap after it."""
-
-    OWN = auto()
-    HALF = auto()
-    GAP = auto()
+_OWN, _HALF, _GAP_AFTER = range(3)
+"""The space of a word: its own, half of it, or a gap after it."""
 
 
 class _Word(NamedTuple):
@@ -103,7 +90,7 @@ class _Word(NamedTuple):
     stack: fonts.FontStack
     level: int
     begins: bool
-    space: Space = Space.OWN
+    space: int = _OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +143,9 @@ def clean_for_print(text: str) -> str:
 
 def styled(words: StyledWords) -> list[StyledText]:
     """Return words with all that is known about them."""
-    return [StyledText(words)] if isinstance(words, str) else [StyledText(*each) for each in words]
+    if isinstance(words, str):
+        return [StyledText(words)]
+    return [each if isinstance(each, StyledText) else StyledText(*each) for each in words]
 
 
 def words_in(words: StyledWords) -> str:
@@ -201,27 +190,29 @@ def _hard_lines(segments: Sequence[StyledText]) -> list[list[StyledText]]:
 
 
 def _pieces(segments: Sequence[StyledText], setting: TextSetting) -> list[TextPiece]:
-    text = "".join(each.text for each in segments)
+    text = "".join([each.text for each in segments])
+    if not text:
+        return []
     if setting.language == "fr":
         text = _NARROW_BLANK.sub(_NARROW, text)
-    styles = [each._replace(text="") for each in segments for _ in each.text]
     levels = bidi.embedding_levels(text, bidi.base_level(text, otherwise=int(setting.rtl)))
-    is_mixed = len(set(levels)) > 1 or len(set(styles)) > 1
+    is_mixed = len(segments) > 1 or len(set(levels)) > 1
+    styles = _styles(segments) if is_mixed else [segments[0]] * len(text)
+    has_hanzi = max(text) >= _FIRST_HAN
     kept = {found.start() for found in _KEPT_BLANK.finditer(text)}
     found: list[TextPiece] = []
     before = ""
-    for token in _TOKEN.finditer(text):
+    for token in tokens(text):
         first, end = token.span()
         begins = first - 1 not in kept and _may_begin(before, token[0])
         ranges = _uniform(first, end, levels, styles) if is_mixed else ((first, end),)
-        space = _space_beside(before, token[0], text[end : end + 1])
+        space = _space_beside(before, token[0], text[end : end + 1]) if has_hanzi else _OWN
         for start, stop in ranges:
             style = styles[start]
-            stack = setting.stack(style.bold)
-            shaped = _shape(
-                _Word(text[start:stop], stack, levels[start], begins and start == first, space)
-            )
-            found += shaped if style in _PLAIN else _styled(shaped, style)
+            word = (text[start:stop], setting.stack(style.bold), levels[start])
+            shaped = _shape(_Word(*word, begins and start == first, space))
+            is_plain = not (style.language or style.target)
+            found += shaped if is_plain else _with_style(shaped, style)
         if first in kept:
             found[-1] = replace(found[-1], blank=False, may_begin_line=False)
         before = token[0]
@@ -233,7 +224,7 @@ def unbroken_parts(text: str) -> list[str]:
     parts: list[str] = []
     before = ""
     kept = {found.start() for found in _KEPT_BLANK.finditer(text)}
-    for token in _TOKEN.finditer(text):
+    for token in tokens(text):
         begins = token.start() - 1 not in kept and _may_begin(before, token[0])
         if begins and not token[0].isspace():
             parts.append(token[0])
@@ -243,24 +234,15 @@ def unbroken_parts(text: str) -> list[str]:
     return parts
 
 
-def _space_beside(before: str, token: str, after: str) -> Space:
-    """Return how the space of a token differs beside its neighbours."""
-    if token in _CLOSES and after and (after in _CLOSES or after in _OPENS):
-        return Space.HALF
-    if token in _OPENS and before in _OPENS:
-        return Space.HALF
-    last = token[-1]
-    if after and (_is_hanzi(last), _is_hanzi(after)) in {(True, False), (False, True)}:
-        meets = after if _is_hanzi(last) else last
-        return Space.GAP if meets.isalnum() else Space.OWN
-    return Space.OWN
+def _styles(segments: Sequence[StyledText]) -> list[StyledText]:
+    """Return the style of every letter."""
+    found: list[StyledText] = []
+    for each in segments:
+        found += [each._replace(text="")] * len(each.text)
+    return found
 
 
-def _is_hanzi(letter: str) -> bool:
-    return letter.isalpha() and bool(_IS_HAN.match(letter))
-
-
-def _styled(shaped: Sequence[TextPiece], style: StyledText) -> list[TextPiece]:
+def _with_style(shaped: Sequence[TextPiece], style: StyledText) -> list[TextPiece]:
     return [replace(each, language=style.language, target=style.target) for each in shaped]
 
 
@@ -271,6 +253,48 @@ def _uniform(
     for _, group in groupby(range(start, end), key=lambda place: (levels[place], styles[place])):
         places = list(group)
         yield places[0], places[-1] + 1
+
+
+def _space_beside(before: str, token: str, after: str) -> int:
+    """Return how the space of a token differs beside its neighbours."""
+    if token in _CLOSES and after and (after in _CLOSES or after in _OPENS):
+        return _HALF
+    if token in _OPENS and before in _OPENS:
+        return _HALF
+    last = token[-1]
+    if after and (_is_hanzi(last), _is_hanzi(after)) in {(True, False), (False, True)}:
+        meets = after if _is_hanzi(last) else last
+        return _GAP_AFTER if meets.isalnum() else _OWN
+    return _OWN
+
+
+def _is_hanzi(letter: str) -> bool:
+    return letter >= _FIRST_HAN and letter.isalpha() and bool(_han_patterns().letter.match(letter))
+
+
+class _HanPatterns(NamedTuple):
+    letter: re.Pattern[str]
+    token: re.Pattern[str]
+
+
+@cache
+def _han_patterns() -> _HanPatterns:
+    """Return the patterns for text with Han characters: large ones, which other text does without.
+
+    A token is blanks, one Han character or a quotation mark beside one, or a word as elsewhere.
+    """
+    token = (
+        rf"[{_BLANK}]+|[{_HAN}]|[{_QUOTES}](?=[{_HAN}{_QUOTES}])|(?<=[{_HAN}{_QUOTES}])[{_QUOTES}]"
+        rf"|[^{_BLANK}{_HAN}]*?[^\W\d_][-/](?=[^\W\d_{_HAN}]{{2}})"
+        rf"|[^{_BLANK}{_HAN}]+?(?=[{_QUOTES}]+[{_HAN}])|[^{_BLANK}{_HAN}]+"
+    )
+    return _HanPatterns(re.compile(f"[{_HAN}]"), re.compile(token))
+
+
+def tokens(text: str) -> Iterator[re.Match[str]]:
+    """Return the parts of a text between which lines may end, and the blanks between them."""
+    pattern = _han_patterns().token if max(text, default="") >= _FIRST_HAN else _TOKEN
+    return pattern.finditer(text)
 
 
 def _shape(word: _Word) -> tuple[TextPiece, ...]:
@@ -284,13 +308,13 @@ def _shape_word(word: _Word) -> tuple[TextPiece, ...]:
 
 def _shape_text(word: _Word) -> tuple[TextPiece, ...]:
     shown = word.text.translate(_SILENT)
-    is_half = word.space is Space.HALF
+    is_half = word.space is _HALF
     parts = word.stack.shape(shown, bool(word.level & 1), half=is_half) if shown else ()
     pieces = [
         TextPiece(part.text, part.run, word.level, word.text.isspace(), word.begins and not number)
         for number, part in enumerate(parts)
     ]
-    if word.space is Space.GAP and pieces:
+    if word.space is _GAP_AFTER and pieces:
         pieces[-1] = replace(pieces[-1], run=pieces[-1].run.with_gap(_GAP, word.level & 1))
     return tuple(pieces)
 
@@ -308,6 +332,11 @@ def _may_begin(before: str, token: str) -> bool:
 def break_lines(hard_lines: list[list[TextPiece]], room: float) -> list[TextLine]:
     """Return lines no wider than ``room``, in thousandths of the font size."""
     return [line for hard in hard_lines for line in _fill(hard, room + _ROUNDING)]
+
+
+def line_widths(hard_lines: list[list[TextPiece]]) -> list[float]:
+    """Return the width of each line as long as none is broken, in thousandths."""
+    return [_width(hard) for hard in hard_lines]
 
 
 def widest_line(hard_lines: list[list[TextPiece]]) -> float:

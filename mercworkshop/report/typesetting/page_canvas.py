@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
@@ -48,17 +50,22 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         **options: Any,
     ) -> None:
         self._embedded: dict[FontFace, EmbeddedFont] = {}
+        self._drawn: dict[tuple[FontFace, int], str] = {}
+        """Names of the glyphs that are drawn as shapes."""
         self._stamp = stamp
         self._facts = facts
         self._attachments = attachments
-        self._script = _SCRIPTS.get(facts.language, "Latn")
         self._pages: list[tuple[str, tuple[float, float]]] = []
         self._entries = 0
         self._depth = -1
         self._tags = TagTree()
         self._is_tagged = False
+        self._tag: Tag | None = None
+        """The element that is drawn; None outside of one, and for an artifact."""
         self._links: list[tuple[str, str, tuple[float, ...], Tag, str]] = []
-        self._anchors: set[str] = set()
+        self._anchors: dict[str, int] = {}
+        self._bare: set[int] = set()
+        self._references: list[tuple[int, str, Callable[[int], None]]] = []
         super().__init__(file, **options)
 
     def _make_preamble(self) -> None:
@@ -77,9 +84,14 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         if self._is_tagged:
             yield
             return
-        number = self._tags.mark(tag, self._doc.thisPageName())
-        with self._marked(f"/{tag.role} <</MCID {number}>> BDC"):
+        self._tag = tag
+        with self._marked(self._mark(tag)):
             yield
+        self._tag = None
+
+    def _mark(self, tag: Tag) -> str:
+        """Return the operator that begins content of an element."""
+        return f"/{tag.role} <</MCID {self._tags.mark(tag, self._doc.thisPageName())}>> BDC"
 
     @contextmanager
     def artifact(self, kind: str = "") -> Iterator[None]:
@@ -98,6 +110,20 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         yield
         self._code.append(_END)
         self._is_tagged = False
+
+    @contextmanager
+    def _spoken_in(self, language: str) -> Iterator[None]:
+        """Put what is drawn inside into an element of its own, if it is in another language.
+
+        Not in a figure, which is read by its words for who does not see it, nor in an artifact.
+        """
+        outer = self._tag
+        if not language or outer is None or outer.role == "Figure":
+            yield
+            return
+        self._code += [_END, self._mark(Tag("Span", outer, language=language))]
+        yield
+        self._code += [_END, self._mark(outer)]
 
     def place(self, tag: Tag) -> None:
         """Put an element here in the order of reading, though nothing is drawn for it."""
@@ -123,47 +149,84 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
             with self.tagged(Tag("P")):
                 self.draw_runs(x, y, size, shown, languages)
             return
-        operators: list[str] = []
-        begin, current = x, ""
         spoken = self._spoken(shown, languages or [""] * len(shown))
+        for language, group in groupby(zip(shown, spoken, strict=True), key=itemgetter(1)):
+            part = [run for run, _language in group]
+            with self._spoken_in(language):
+                self._show((x, y), size, part)
+            x += sum([run.width for run in part]) * size / 1000
+
+    def _show(self, at: tuple[float, float], size: float, runs: Sequence[GlyphRun]) -> None:
+        x, y = at
+        operators: list[str] = []
         marks: list[str] = []
-        for run, before, language in zip(shown, ["", *spoken], spoken, strict=False):
-            if language != before:
-                operators += _change_language(before, language)
+        current = ""
+        for run in runs:
             font = self._font(run.face)
             if font.name != current:
                 operators.append(f"/{font.name} {size:g} Tf")
                 current = font.name
             operators.append(font.show(run, size))
-            marks += _outlines(run, x, y, size, only_marks=True) if run.has_marks else ()
+            marks += self._shapes(run, x, y, size, only_marks=True) if run.has_marks else ()
             x += run.width * size / 1000
-        operators += _change_language(spoken[-1], "")
-        self._code.append(f"BT 1 0 0 1 {begin:.2f} {y:.2f} Tm {' '.join(operators)} ET")
+        self._code.append(f"BT 1 0 0 1 {at[0]:.2f} {y:.2f} Tm {' '.join(operators)} ET")
         self._code += marks
 
+    def language_of(self, runs: Sequence[GlyphRun], languages: Sequence[str]) -> str:
+        """Return the language that all words are in, if it is not that of the document."""
+        (first, *others) = {*self._spoken(runs, languages)} or {""}
+        return "" if others else first
+
     def _spoken(self, runs: Sequence[GlyphRun], known: Sequence[str]) -> list[str]:
-        """Return the language of each run, empty for that of the document.
+        """Return the language of each run, empty for that of the element or of the document.
 
         Blanks and signs between two words of one language are in that language.
         """
+        around = (self._tag.language if self._tag else "") or self._facts.language
+        script = _SCRIPTS.get(around, "Latn")
+        if not any(known) and all(run.script in ("", script) for run in runs):
+            return [""] * len(runs)
         found: list[str | None] = []
         for run, language in zip(runs, known, strict=True):
-            if language or run.script == self._script:
-                found.append(language if language != self._facts.language else "")
+            if language or run.script == script:
+                found.append(language if language != around else "")
             else:
                 found.append(_LANGUAGES.get(run.script))
-        spoken: list[str] = []
-        for place, each in enumerate(found):
-            before = spoken[-1] if spoken else ""
-            after = next((other for other in found[place:] if other is not None), "")
-            spoken.append(each if each is not None else before if before == after else "")
-        return spoken
+        return _with_neighbours(found)
 
     def draw_outlines(self, x: float, y: float, size: float, runs: Iterable[GlyphRun]) -> None:
         """Draw runs as shapes, which nobody reads as text."""
         for run in runs:
-            self._code += _outlines(run, x, y, size, only_marks=False)
+            self._code += self._shapes(run, x, y, size, only_marks=False)
             x += run.width * size / 1000
+
+    def _shapes(
+        self, run: GlyphRun, x: float, y: float, size: float, *, only_marks: bool
+    ) -> Iterator[str]:
+        """Yield the operators that draw the dots and vowel marks of a run, or all of it, as shapes.
+
+        The shape of each glyph stands in the file once, however often it is drawn.
+        """
+        scale = size / 1000
+        for glyph in run.glyphs:
+            if not (only_marks and glyph.source):
+                name = self._drawn.setdefault((run.face, glyph.number), f"g{len(self._drawn)}")
+                place = f"{x + glyph.dx * scale:.2f} {y + glyph.dy * scale:.2f}"
+                yield f"q {scale:g} 0 0 {scale:g} {place} cm /{name} Do Q"
+            x += glyph.advance * scale
+
+    def _add_shapes(self) -> None:
+        """Add the shapes that pages draw."""
+        shapes = {}
+        for (face, glyph), name in self._drawn.items():
+            keys = {"Type": "/XObject", "Subtype": "/Form", "BBox": pdfdoc.PDFArray(face.bounds())}
+            content = f"{face.outline(glyph)} f"
+            shape = pdfdoc.PDFStream(pdfdoc.PDFDictionary(keys), content, [pdfdoc.PDFZCompress])
+            shapes[name] = self._doc.Reference(shape)
+        for name, _size in self._pages:
+            page = self._doc.idToObject[name]
+            own = page.XObjects.dict if page.XObjects else {}
+            page.XObjects = pdfdoc.PDFDictionary(own | shapes) if own or shapes else None
 
     def add_to_outline(self, title: str, level: int, top: float) -> None:
         """Add a title at ``top`` of the current box to the outline; ``level`` 0 is the highest."""
@@ -176,7 +239,7 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
     def add_anchor(self, name: str, top: float) -> None:
         """Let links lead to ``top`` of the current box; of several with one name, to the first."""
         if name not in self._anchors:
-            self._anchors.add(name)
+            self._anchors[name] = len(self._pages) + 1
             self._bookmark(f"at-{name}", top)
 
     def _bookmark(self, key: str, top: float) -> None:
@@ -191,6 +254,21 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         right, top = self.absolutePosition(box[2], box[3])
         page = self._doc.thisPageName()
         self._links.append((page, target, (left, bottom, right, top), tag, words))
+
+    def leave_bare(self) -> None:
+        """Have no header and no footer on the current page."""
+        self._bare.add(len(self._pages) + 1)
+
+    def is_bare(self, page: int) -> bool:
+        """Whether a page has no header and no footer."""
+        return page in self._bare
+
+    def refer_to_page(self, name: str, draw: Callable[[int], None]) -> None:
+        """Call ``draw`` with the number of the page of an anchor once all pages are known.
+
+        What it draws is on the current page, whose coordinates are those of the paper.
+        """
+        self._references.append((len(self._pages) + 1, name, draw))
 
     def _font(self, face: FontFace) -> EmbeddedFont:
         font = self._embedded.get(face)
@@ -213,10 +291,15 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
             page = self._doc.idToObject[name]
             self._code: list[str] = []
             self._stamp(self, number, len(self._pages))
+            with self.artifact():
+                for on_page, anchor, draw in self._references:
+                    if on_page == number and anchor in self._anchors:
+                        draw(self._anchors[anchor])
             content = f"{page.stream}{'\n'.join(_with_artifacts(self._code))}\n"
             page.Contents = pdfdoc.PDFStream(content=content, filters=[pdfdoc.PDFZCompress])
             page.Trans = None
         self._code = []
+        self._add_shapes()
         self._write_links()
         archive.describe(self._doc, self._facts)
         archive.attach(self._doc, self._attachments, self._facts.day)
@@ -249,21 +332,15 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
             self._tags.add_link(tag, Annotation(page, reference.name))
 
 
-def _change_language(before: str, after: str) -> Iterator[str]:
-    if before:
-        yield _END
-    if after:
-        yield f"/Span <</Lang({after})>> BDC"
-
-
-def _outlines(run: GlyphRun, x: float, y: float, size: float, *, only_marks: bool) -> Iterator[str]:
-    """Yield the operators that draw the dots and vowel marks of a run, or all of it, as paths."""
-    scale = size / 1000
-    for glyph in run.glyphs:
-        if not (only_marks and glyph.source):
-            place = f"{x + glyph.dx * scale:.2f} {y + glyph.dy * scale:.2f}"
-            yield f"q {scale:g} 0 0 {scale:g} {place} cm {run.face.outline(glyph.number)} f Q"
-        x += glyph.advance * scale
+def _with_neighbours(found: Sequence[str | None]) -> list[str]:
+    """Return languages with those that are not known from both sides, if these agree."""
+    spoken: list[str] = []
+    for place, each in enumerate(found):
+        before = spoken[-1] if spoken else None
+        after = next((other for other in found[place:] if other is not None), before)
+        near = after if before in (None, after) else ""
+        spoken.append((near if each is None else each) or "")
+    return spoken
 
 
 def _with_artifacts(code: Sequence[str]) -> list[str]:

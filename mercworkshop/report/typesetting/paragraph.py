@@ -51,9 +51,11 @@ class TextStyle:
     before: float = 0
     after: float = 0
     indent: float = 0
+    longest: float = float("inf")
+    """The longest line; more letters than about a hundred are hard to read."""
 
 
-BODY = TextStyle(after=5)
+BODY = TextStyle(after=5, longest=560)
 
 
 def current_setting() -> TextSetting:
@@ -107,7 +109,11 @@ class TextFlowable(BaseFlowable):
         """Break into lines for ``width`` and return the size."""
         if self._hard_lines and width != self._broken.width:
             progress.report_step(PrintPhase.TEXT)
-            room = max(width - self.style.indent, self.style.size) * 1000 / self.style.size
+            room = (
+                max(min(width, self.style.longest) - self.style.indent, self.style.size)
+                * 1000
+                / self.style.size
+            )
             self._broken = BrokenText(lines.break_lines(self._hard_lines, room), width)
         self.width = width
         self.height = len(self._broken.lines) * self.style.leading
@@ -126,6 +132,13 @@ class TextFlowable(BaseFlowable):
     def widest_line(self) -> float:
         """Return the smallest width, in points, at which no line is broken."""
         return lines.widest_line(self._hard_lines) * self.style.size / 1000 + self.style.indent
+
+    def line_widths(self) -> list[float]:
+        """Return the widths, in points, of the lines as long as none is broken."""
+        if not self._hard_lines:
+            return [self.widest_line()]
+        unit = self.style.size / 1000
+        return [each * unit + self.style.indent for each in lines.line_widths(self._hard_lines)]
 
     def split(self, width: float, height: float) -> list[TextFlowable]:
         """Return the part that fits into ``height`` and the rest; empty if too few lines fit."""
@@ -169,10 +182,14 @@ class TextFlowable(BaseFlowable):
             with canvas.tagged(Tag("Lbl", self.tag.parent)):
                 at = (left + (self.width if self._rtl else 0), baseline)
                 draw_line(canvas, at, self._bullet, style)
-        shown = [line for line in self._broken.lines if line.pieces]
-        if not shown:
+        pieces = [piece for line in self._broken.lines for piece in line.pieces]
+        if not self.tag.is_placed:
+            self.tag.language = canvas.language_of(
+                [piece.run for piece in pieces], [piece.language for piece in pieces]
+            )
+        if not pieces:
             canvas.place(self.tag)
-        elif any(piece.target for line in shown for piece in line.pieces):
+        elif any(piece.target for piece in pieces):
             self._draw_linked(canvas, left, baseline)
         else:
             with canvas.tagged(self.tag):
@@ -220,7 +237,7 @@ class TextFlowable(BaseFlowable):
 class HeadingFlowable(TextFlowable, LeadingFlowable):
     """A heading: added to the outline, and kept with the block that follows it.
 
-    ``level`` 0 is the highest. Links lead to it by its ``anchor``.
+    ``level`` 0 is the highest. Page numbers and links lead to it by its ``anchor``.
     """
 
     def __init__(self, words: str, style: TextStyle, level: int, anchor: str = "") -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -19,7 +19,7 @@ from mercworkshop.report.model.document import Imprint, PageShape
 from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.typesetting import flowable, lines, progress
 from mercworkshop.report.typesetting.file.archive import FileFacts
-from mercworkshop.report.typesetting.flowable import PageTurn
+from mercworkshop.report.typesetting.flowable import PageTurn, template_name
 from mercworkshop.report.typesetting.page_canvas import PageCanvas
 from mercworkshop.report.typesetting.paragraph import (
     Align,
@@ -62,6 +62,18 @@ _MARGINS = {
 
 
 @dataclass(frozen=True, slots=True)
+class PageBand:
+    """What is drawn over the top of the first page, in place of its header; height in points."""
+
+    height: float
+    draw: Callable[[PageCanvas], None]
+
+
+_UNDER_BAND = 16.0
+_WITH_BAND = "with a band"
+
+
+@dataclass(frozen=True, slots=True)
 class PageFlow:
     """A document ready to be laid out on pages; the first one has ``first_shape``.
 
@@ -74,6 +86,9 @@ class PageFlow:
     day: date = field(default_factory=date.today)
     """The date of the document, which stands in the file: the same document is the same bytes."""
     attachments: Sequence[Attachment] = ()
+    band: PageBand | None = None
+    is_first_whole: bool = False
+    """Whether the first page has no margins, header or footer."""
 
 
 def write_pdf(
@@ -122,24 +137,14 @@ def _lay_out(page_flow: PageFlow, language: str, paper: PaperSize) -> tuple[int,
         title=facts.title,
         lang=language,
     )
-    document.addPageTemplates(
-        [
-            PageTemplate(
-                id=shape.value,
-                frames=[_frame(paper, shape)],
-                onPage=partial(_begin_page, page_flow.imprint),
-                pagesize=paper.turned(shape),
-            )
-            for shape in sorted(PageShape, key=lambda each: each is not page_flow.first_shape)
-        ]
-    )
+    document.addPageTemplates(list(_templates(page_flow, paper)))
     document.setPageCallBack(partial(progress.report_step, PrintPhase.PAGES))
     _keep_headings(page_flow, paper)
     document.build(
         list(page_flow.flowables),
         canvasmaker=partial(
             PageCanvas,
-            stamp=partial(_stamp, page_flow.imprint),
+            stamp=partial(_stamp, page_flow),
             facts=facts,
             attachments=page_flow.attachments,
         ),
@@ -154,17 +159,58 @@ def room_on_page(paper: PaperSize, shape: PageShape) -> tuple[float, float]:
     return width - 2 * margins.side, height - margins.top - margins.bottom
 
 
-def _frame(paper: PaperSize, shape: PageShape) -> Frame:
+def _frame(paper: PaperSize, shape: PageShape, below: float = 0.0) -> Frame:
+    """Return where the text of a page stands; ``below`` is where it begins, if not as usual."""
     margins = _MARGINS[shape]
+    width, height = room_on_page(paper, shape)
+    room = (width, height + margins.top - (below or margins.top))
     return Frame(
         margins.side,
         margins.bottom,
-        *room_on_page(paper, shape),
+        *room,
         leftPadding=0,
         rightPadding=0,
         topPadding=0,
         bottomPadding=0,
     )
+
+
+def _templates(page_flow: PageFlow, paper: PaperSize) -> Iterator[PageTemplate]:
+    """Yield the kinds of pages, that of the first page first."""
+    begin = partial(_begin_page, page_flow.imprint)
+    shape, band = page_flow.first_shape, page_flow.band
+    if band:
+
+        def begin_with_band(canvas: PageCanvas, document: BaseDocTemplate) -> None:
+            begin(canvas, document)
+            band.draw(canvas)
+
+        yield PageTemplate(
+            id=_WITH_BAND,
+            frames=[_frame(paper, shape, below=band.height + _UNDER_BAND)],
+            onPage=begin_with_band,
+            pagesize=paper.turned(shape),
+            autoNextPageTemplate=shape.value,
+        )
+    first = (shape, page_flow.is_first_whole)
+    kinds = [(each, is_whole) for each in PageShape for is_whole in (False, True)]
+    for each, is_whole in sorted(kinds, key=lambda kind: kind != first):
+        yield PageTemplate(
+            id=template_name(each, is_whole=is_whole),
+            frames=[_whole_frame(paper, each) if is_whole else _frame(paper, each)],
+            onPage=partial(_begin_whole_page, page_flow.imprint) if is_whole else begin,
+            pagesize=paper.turned(each),
+        )
+
+
+def _whole_frame(paper: PaperSize, shape: PageShape) -> Frame:
+    width, height = paper.turned(shape)
+    return Frame(0, 0, width, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
+
+
+def _begin_whole_page(imprint: Imprint, canvas: PageCanvas, document: BaseDocTemplate) -> None:
+    _begin_page(imprint, canvas, document)
+    canvas.leave_bare()
 
 
 def _keep_headings(page_flow: PageFlow, paper: PaperSize) -> None:
@@ -217,14 +263,18 @@ def _draw_watermark(canvas: PageCanvas, words: str) -> None:
         canvas.restoreState()
 
 
-def _stamp(imprint: Imprint, canvas: PageCanvas, page: int, pages: int) -> None:
+def _stamp(page_flow: PageFlow, canvas: PageCanvas, page: int, pages: int) -> None:
     """Draw the header and the footer."""
+    if canvas.is_bare(page):
+        return
     width, height = canvas.size
     margins = _MARGINS[PageShape.LANDSCAPE if width > height else PageShape.UPRIGHT]
     left, right = margins.side, width - margins.side
+    imprint = page_flow.imprint
     sides = (right, left) if i18n.is_right_to_left() else (left, right)
-    with canvas.artifact("Header"):
-        _stamp_header(imprint, canvas, sides, height - margins.header)
+    if page_flow.band is None or page > 1:
+        with canvas.artifact("Header"):
+            _stamp_header(imprint, canvas, sides, height - margins.header)
     with canvas.artifact("Footer"):
         _stamp_footer(imprint, canvas, sides, margins.footer, (page, pages))
 

@@ -9,13 +9,14 @@ from itertools import accumulate, pairwise, takewhile
 from math import isclose
 
 from mercworkshop import i18n
+from mercworkshop.report.typesetting.column_widths import natural_widths
 from mercworkshop.report.typesetting.file.tags import Tag
 from mercworkshop.report.typesetting.flowable import BaseFlowable
 from mercworkshop.report.typesetting.page_canvas import PageCanvas
 from mercworkshop.report.typesetting.paragraph import TextFlowable
 
 _SIDE = 4.0
-_ABOVE = 3.5
+_ABOVE = 2.6
 _HAIRLINE = 0.35
 _HEAD_LINE = 0.9
 _HAIRLINE_GREY = 0.55
@@ -27,12 +28,6 @@ _FEWEST_ROWS = 2
 
 _TALL_HEAD = 120.0
 """Points; a higher head is not repeated."""
-
-_WIDEST = 260.0
-"""Points; what a column asks for at most, however long its lines are."""
-
-_SHORT = 84.0
-"""Points; a column whose lines are no longer breaks none, such as a column of dates."""
 
 _BAND_GREY = 0.92
 
@@ -131,26 +126,8 @@ class TableFlowable(BaseFlowable):
         return widths
 
     def _natural_widths(self, width: float) -> list[float]:
-        """Return widths that break no word and no short line, and as few lines as the width allows.
-
-        Each column gets what that needs, and a share of the rest by what its longest line would
-        need in addition.
-        """
         rows = [row for row in (self._head, *self._rows) if row and not row.is_whole]
-        columns = list(zip(*(row.cells for row in rows), strict=True))
-        least = [max(cell.widest_word() for cell in cells) + 2 * _SIDE for cells in columns]
-        most = [max(cell.widest_line() for cell in cells) + 2 * _SIDE for cells in columns]
-        most = [max(low, min(high, _WIDEST)) for low, high in zip(least, most, strict=True)]
-        short = [high if high <= _SHORT else low for low, high in zip(least, most, strict=True)]
-        least = short if sum(short) <= width else least
-        spare, wanted = width - sum(least), sum(most) - sum(least)
-        if spare <= 0 or wanted <= 0:
-            return [width * each / sum(least) for each in least]
-        if spare >= wanted:  # room for every line: the widest column has the rest
-            widest = most.index(max(most))
-            most[widest] += spare - wanted
-            return most
-        return [low + (high - low) * spare / wanted for low, high in zip(least, most, strict=True)]
+        return natural_widths([row.cells for row in rows], width, 2 * _SIDE)
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Measure the rows for ``width`` and return the size."""
@@ -206,7 +183,9 @@ class TableFlowable(BaseFlowable):
         good = (place for place in places if self._may_part(place, _FEWEST_ROWS))
         place = next(good, 0)
         if not place and room >= _FEWEST_ROWS * _TALL_ROW:
-            place = next((place for place in places if self._may_part(place, 1)), 0)
+            bodies = (place for place in places if self._may_part(place, 1))
+            others = (place for place in places if not self._rows[place - 1].is_band)
+            place = next(bodies, 0) or next(others, 0)
         if not place:
             return []
         return [
@@ -239,6 +218,8 @@ class TableFlowable(BaseFlowable):
             top -= self._head_height
             self._rule(canvas, top, _HEAD_LINE)
         for row, height in zip(self._rows, self._heights, strict=True):
+            if row.is_total:
+                self._rule(canvas, top, _HEAD_LINE)
             self._draw_row(canvas, row, top)
             top -= height
             if self._ruled and not row.goes_on:

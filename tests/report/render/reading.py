@@ -17,6 +17,7 @@ from mercworkshop.report.model.blocks import (
     SideBySide,
     Table,
 )
+from mercworkshop.report.model.charts import Chart, Matrix, PathLine, Shares, Timeline
 from mercworkshop.report.model.document import Document
 from mercworkshop.report.model.inlines import words_of
 from mercworkshop.report.render.office import letters
@@ -30,7 +31,7 @@ def said(words: str) -> str:
 
 
 def words_shown(document: Document) -> Iterator[str]:
-    """Return every text of a document that is not in a chart."""
+    """Return every text of a document."""
     for part in document.parts:
         yield from (said(each) for each in _shown(part.blocks) if each)
 
@@ -54,10 +55,23 @@ def _words(block: Block) -> Iterable[str]:
             return [words_of(inlines)]
         case Items(items=items):
             return map(words_of, items)
-        case ChartBlock(title=title, alternative=alternative):
-            return [title, alternative]
+        case ChartBlock(chart=chart, title=title, alternative=alternative):
+            return [title, alternative, *_words_in_chart(chart)]
         case _:
             return _words_in_columns(block)
+
+
+def _words_in_chart(chart: Chart) -> list[str]:
+    match chart:
+        case Timeline(rows=bars, acts=acts, legend=legend):
+            names = [words for bar in bars for words in (bar.name, bar.undated)]
+            return names + [act.name for act in acts] + [words for _tone, words in legend]
+        case PathLine(points=points):
+            return [words for point in points for words in (point.name, point.when, point.body)]
+        case Shares(parts=parts):
+            return [words for words, _tone, _share in parts]
+        case Matrix(columns=columns, rows=rows, corner=corner):
+            return [*columns, corner, *(head for head, _counts in rows)]
 
 
 def _words_in_columns(block: Block) -> Iterable[str]:

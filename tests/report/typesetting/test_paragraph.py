@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import threading
+import unicodedata
 from typing import Any
 
 import pypdfium2
@@ -336,3 +337,22 @@ def test_a_narrow_column_begins_no_line_with_a_closing_sign():
     for room in (3, 4, 5):
         for line in shown("他说：“好。”（是。）“对！”", room, "zh"):
             assert line[0] not in "，。：”）！", (room, line)
+
+
+MARKED = "أضيفوا باباً جديداً تُسمّى المكوِّنات مجمَّعةً ودرّبوا الشركاء أصلاً على القانون"
+
+
+def test_vowel_marks_are_read_after_their_letter_and_are_drawn_once(print_paper):
+    path = print_paper(lambda: [flow.text(MARKED)], "ar")
+    found = unicodedata.normalize("NFC", page_text(path, 0))
+    words = unicodedata.normalize("NFC", MARKED).split()
+    assert [word for word in words if word not in found] == []
+    face = fonts.load_face("NotoSansArabic-Regular")
+    glyphs = face.shape("باً", True).glyphs
+    assert [glyph.source for glyph in glyphs if glyph.source] == ["ً", "ا", "ب"]
+    assert face.outline(next(glyph.number for glyph in glyphs if glyph.source == "ً")) == ""
+
+
+def test_marks_on_latin_letters_stay_with_them(print_paper):
+    path = print_paper(lambda: [flow.text("a\u0301 x\u0304y")])
+    assert "x\u0304y" in page_text(path, 0)

@@ -61,7 +61,7 @@ def ends(text: str) -> set[int]:
     """Return where the words of a text may part."""
     found, before = set(), ""
     kept = {match.start() for match in lines._KEPT_BLANK.finditer(text)}
-    for token in lines._TOKEN.finditer(text):
+    for token in lines.tokens(text):
         if token.start() - 1 not in kept and lines._may_begin(before, token[0]):
             found.add(token.start())
         before = token[0]

@@ -90,7 +90,9 @@ class CollectView(TabView):
 
     def choose(self) -> None:
         """Show the dialog for choosing files, without blocking."""
-        dialog = file_chooser(self, _("Files to collect"), "", _("Exchange files (*.mercx)"))
+        papers = _("Road maps that came back (*.pdf *.json)")
+        patterns = ";;".join((_("Exchange files (*.mercx)"), papers))
+        dialog = file_chooser(self, _("Files to collect"), "", patterns)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(self._chosen)
         dialog.finished.connect(dialog.deleteLater)

@@ -17,7 +17,7 @@ from mercworkshop.domain.entities.recipients import Recipient
 from mercworkshop.domain.ports.journal import MergeResult
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import BadFile, UserError
-from mercworkshop.exchange.package import package, reader
+from mercworkshop.exchange.back.incoming_file import read_incoming
 from mercworkshop.exchange.package.encryption import EncryptionMode
 from mercworkshop.exchange.package.package import DecryptionKeys, Package
 from mercworkshop.exchange.transfer import collect_files, transfer
@@ -243,10 +243,7 @@ class Collector(QObject):
 
         def work(progress: JobProgress) -> Package | EncryptionMode:
             progress.step(0, 0, _("Reading {file}…").format(file=path.name))
-            mode = reader.read_encryption_mode(path)
-            if mode is EncryptionMode.PASSPHRASE and not keys.passphrase:
-                return mode
-            found = package.read_package(path, keys)
+            found = read_incoming(path, keys)
             progress.step(1, 1)  # raises if the job was cancelled meanwhile
             return found
 

@@ -57,6 +57,7 @@ class RoadMapsPage(Page):
         self._before_paper = FocusMemory()
         self.list = CountryList(context, weak_slot(self, RoadMapsPage._go_to_workshop))
         self.list.chosen.connect(self.open_country)
+        self.list.all_asked.connect(self.open_all_papers)
         self.stack = PageStack()
         self.stack.addWidget(self.list)
         self.setLayout(column(self.stack, gap=0))
@@ -80,7 +81,7 @@ class RoadMapsPage(Page):
     def tab_line(self) -> TabLine | None:
         if self.paper is not None:
             return self.paper.line
-        return self.country.tab_line() if self.country is not None else None
+        return self.country.tab_line() if self.country is not None else self.list.line
 
     def status(self) -> QWidget | None:
         if self.paper is not None:
@@ -93,7 +94,9 @@ class RoadMapsPage(Page):
         return self.country.panes() if self.country is not None else (self.list,)
 
     def answers(self) -> Mapping[str, Callable[[], object]]:
-        if self.country is None or self.country.is_blank or self.paper is not None:
+        if self.country is None:
+            return {"print": self.open_all_papers}
+        if self.country.is_blank or self.paper is not None:
             return {}
         return {"print": self.open_print, "next_finding": self.country.go_to_next}
 
@@ -136,6 +139,16 @@ class RoadMapsPage(Page):
 
         dialog = VersionsDialog(self.context, self.country.road_map_id, self.window())
         dialog.print_asked.connect(self._print_version)
+        self.dialog = dialog
+        dialog.open()
+
+    def open_all_papers(self) -> None:
+        """Show what to save or print of all countries."""
+        self.context.session.flush()
+        # Imported here, so that the printing library is loaded only when it is used.
+        from mercworkshop.gui.places.road_maps.printing.all_papers_dialog import AllPapersDialog
+
+        dialog = AllPapersDialog(self.context, self.window())
         self.dialog = dialog
         dialog.open()
 

@@ -1,8 +1,9 @@
-"""The actions in a printed road map: tables of actions and of costs."""
+"""The actions in a printed road map: tables of actions and of costs, and the timeline."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from mercworkshop.domain.entities.action_groups import ActionGroup
 from mercworkshop.domain.entities.actions import (
@@ -23,8 +24,13 @@ from mercworkshop.i18n import (
     isolate,
     listed,
     listed_phrases,
-    number,
     percentage,
+    sentences,
+)
+from mercworkshop.report.documents.road_map.money import (
+    kept_costs,
+    total_words,
+    without_cost_words,
 )
 from mercworkshop.report.documents.road_map.shared import (
     PrintColumn,
@@ -36,37 +42,35 @@ from mercworkshop.report.documents.road_map.shared import (
     mark_unverified,
     or_verbatim,
     row_of,
-    table,
     unverified_note,
 )
 from mercworkshop.report.model.blocks import (
     Block,
     ColumnKind,
-    Group,
     Heading,
     Note,
     NoteKind,
     Row,
     RowKind,
+    SideBySide,
     Table,
     facts_of,
 )
-from mercworkshop.report.model.inlines import Inlines, Text, Words, as_inlines, join_lines
+from mercworkshop.report.model.inlines import Inlines, Text, Value, Words, as_inlines, join_lines
 
 _FIELDS = fields_of(Action)
+_ENDS = ("start", "end")
 _MAY_END = "\N{ZERO WIDTH SPACE}"
 
 
 def actions(data: PrintData) -> list[Block]:
-    """Return the tables of actions, under their objective or else their section."""
+    """Return one table of all actions, under their objective or else their section."""
     if not data.review_input.actions and not data.review_input.objectives:
         return []
     columns = drop_empty(_action_columns(data), data.review_input.actions)
-    return [
-        Heading(_("Objectives and actions")),
-        Table(columns_of(columns), tuple(_rows(data, columns))),
-        *_articles_named(data),
-    ]
+    rows = (*_rows(data, columns), *_total_row(data, columns))
+    heading = Heading(_("Objectives and actions"), id="actions")
+    return [heading, Table(columns_of(columns), rows), *_notes(data)]
 
 
 def _rows(data: PrintData, columns: Sequence[PrintColumn[Action]]) -> Iterator[Row]:
@@ -74,7 +78,8 @@ def _rows(data: PrintData, columns: Sequence[PrintColumn[Action]]) -> Iterator[R
     for group in data.review_input.groups:
         if title := group_title(data, group):
             nothing = "" if group.actions else _("No action yet.")
-            yield Row((join_lines(Text(title), Text(nothing)),), kind=RowKind.BAND)
+            band = join_lines(Text(title), Text(nothing))
+            yield Row((band,), kind=RowKind.BAND)
         yield from (row_of(columns, action, action.id) for action in group.actions)
 
 
@@ -85,50 +90,50 @@ def group_title(data: PrintData, group: ActionGroup) -> str:
     elif group.section:
         title = data.facts.sections[group.section].words
     else:
-        title = _("Other actions") if group.number else ""
-    if not title:
+        title = _("Other actions")
+    if not group.number:
         return ""
     return _("{number}. {title}").format(number=isolate(digits(group.number)), title=isolate(title))
 
 
 def _action_columns(data: PrintData) -> list[PrintColumn[Action]]:
-    has_begun = any(
-        each.progress is not Progress.PLANNED or each.percent or _is_worded(each)
-        for each in data.review_input.actions
-    )
     return [
-        _number(data),
+        PrintColumn(
+            _("No."),
+            lambda action: digits(data.review_input.numbers[action.id]),
+            kind=ColumnKind.NUMBER,
+            stays=True,
+        ),
         PrintColumn(_FIELDS["title"].heading, lambda action: _action(data, action), stays=True),
         PrintColumn(_FIELDS["articles"].heading, _articles),
         PrintColumn(_("Lead body and partners"), _bodies),
-        PrintColumn(_FIELDS["start"].heading, _start, ColumnKind.DATE),
-        PrintColumn(_FIELDS["end"].heading, _end, ColumnKind.DATE),
-        # Empty, so that the column is dropped, if no action has begun.
-        PrintColumn(
-            _FIELDS["progress"].heading, lambda action: _progress(action) if has_begun else ""
-        ),
+        PrintColumn(_("Start – End"), lambda action: _when(data, action)),
+        PrintColumn(_FIELDS["cost"].heading, _cost_cell, ColumnKind.MONEY),
+        PrintColumn(_FIELDS["funding"].heading, _funding),
+        PrintColumn(_FIELDS["indicator"].heading, lambda action: action.indicator),
     ]
-
-
-def _number(data: PrintData) -> PrintColumn[Action]:
-    numbers = data.review_input.numbers
-    return PrintColumn(
-        _("No."),
-        lambda action: digits(numbers[action.id]),
-        kind=ColumnKind.NUMBER,
-        stays=True,
-    )
 
 
 def _action(data: PrintData, action: Action) -> Inlines:
     named = listed_phrases(_entry(data, entry) for entry in action.annex_entries)
-    return join_lines(
-        Text(action_title(action), bold=True),
+    priority = or_verbatim(action, "priority", _named(action, "priority"))
+    said = _said(_FIELDS["priority"].heading, priority)
+    head = (Text(action_title(action), bold=True), Text(f" · {said}" if said else ""))
+    return head + _below(
         Text(action.outcome),
         Text(_("Products and processes: {names}").format(names=named) if named else ""),
         Text(_("Note: {note}").format(note=action.note) if action.note.strip() else ""),
         Text(conflict_note(data, action), bold=True),
     )
+
+
+def _below(*parts: Text) -> Inlines:
+    """Return the parts that are not blank, each on a line below what stands before."""
+    return tuple(replace(each, words=f"\n{each.words}") for each in parts if each.words.strip())
+
+
+def _said(about: str, words: str) -> str:
+    return _("{about}: {sentence}").format(about=about, sentence=isolate(words)) if words else ""
 
 
 def _named(action: Action, name: str) -> str:
@@ -156,84 +161,42 @@ def _articles(action: Action) -> str:
     return or_verbatim(action, "articles", digits(listed(action.articles)))
 
 
-def _start(action: Action) -> str:
-    return or_verbatim(action, "start", format_date(action.start))
+def _when(data: PrintData, action: Action) -> Inlines:
+    """Return start and end, what comes first, and how far it is."""
+    return join_lines(
+        Text(period_words(action)),
+        Text(_("milestone") if action.is_milestone else ""),
+        Text(_after(data, action)),
+        Text(_progress(action)),
+    )
 
 
-def _end(action: Action) -> str:
-    end = or_verbatim(action, "end", format_date(action.end))
-    return "\n".join(filter(None, (end, _("milestone")))) if action.is_milestone else end
+def period_words(action: Action) -> str:
+    """Return start and end of an action as they are said; empty if neither is."""
+    start, end = (or_verbatim(action, each, format_date(getattr(action, each))) for each in _ENDS)
+    if start and end and start != end:
+        return f"{start} –{_MAY_END} {end}"
+    return _("from {day}").format(day=start) if start and not end else end
 
 
-def _is_worded(action: Action) -> bool:
-    return any(or_verbatim(action, field, "") for field in ("progress", "percent"))
+def _after(data: PrintData, action: Action) -> str:
+    numbers = data.review_input.numbers
+    known = [digits(numbers[other]) for other in action.depends_on if other in numbers]
+    words = or_verbatim(action, "depends_on", listed(known))
+    return _("after {numbers}").format(numbers=isolate(words)) if words else ""
 
 
 def _progress(action: Action) -> str:
-    """Return the progress of an action, with its percentage if that says more."""
-    state = or_verbatim(action, "progress", _named(action, "progress"))
-    if words := or_verbatim(action, "percent", ""):
-        return f"{state}\n{words}"
-    if action.progress is not Progress.UNDER_WAY and not 0 < action.percent < 100:
-        return state
-    return f"{state}\n{percentage(action.percent)}"
+    """Return how far an action is, if it has begun, with its percentage if that says more."""
+    is_planned = action.progress is Progress.PLANNED
+    state = or_verbatim(action, "progress", "" if is_planned else _named(action, "progress"))
+    share = percentage(action.percent) if 0 < action.percent < 100 else ""
+    return listed((state, or_verbatim(action, "percent", share)))
 
 
-def _articles_named(data: PrintData) -> list[Block]:
-    """Return the titles of the articles in the actions, and a note on unverified words."""
-    numbers = {
-        article_number(article)
-        for action in data.review_input.actions
-        for article in action.articles
-    }
-    known = {number: title for number, title in data.facts.articles.items() if number in numbers}
-    entries = {entry for action in data.review_input.actions for entry in action.annex_entries}
-    unsure = [
-        data.facts.annex_entries[entry] for entry in sorted(entries & set(data.facts.annex_entries))
-    ]
-    if not known:
-        return unverified_note(unsure)
-    rows: list[tuple[str, Words]] = [
-        (_("Article {number}").format(number=digits(article)), mark_unverified(title))
-        for article, title in known.items()
-    ]
-    return [
-        Group(
-            (
-                Heading(_("Articles of the Convention named above"), 3),
-                facts_of(rows, key_share=0.18),
-                *unverified_note([*known.values(), *unsure]),
-            )
-        )
-    ]
-
-
-def money(data: PrintData) -> list[Block]:
-    """Return the table of cost, funding and indicators, and the total cost."""
-    rows = data.review_input.actions
-    columns = drop_empty(_money_columns(data), rows)
-    if len(columns) <= 2:
-        return []
-    return [
-        Heading(_("Cost, funding and indicators")),
-        table(columns, rows),
-        *_totals([each for each in rows if each.progress is not Progress.DROPPED]),
-    ]
-
-
-def _money_columns(data: PrintData) -> list[PrintColumn[Action]]:
-    return [
-        _number(data),
-        PrintColumn(_FIELDS["title"].heading, action_title, stays=True),
-        PrintColumn(
-            _FIELDS["cost"].heading,
-            lambda action: or_verbatim(action, "cost", cost_words(action.cost)),
-        ),
-        PrintColumn(_FIELDS["funding"].heading, _funding),
-        PrintColumn(_FIELDS["indicator"].heading, lambda action: action.indicator),
-        PrintColumn(_FIELDS["priority"].heading, _priority),
-        PrintColumn(_FIELDS["depends_on"].heading, lambda action: _after(data, action)),
-    ]
+def _cost_cell(action: Action) -> Words:
+    words = or_verbatim(action, "cost", cost_words(action.cost))
+    return (Value(words, action.cost),) if words else ""
 
 
 def cost_words(cost: Money | None) -> str:
@@ -247,34 +210,52 @@ def _funding(action: Action) -> Inlines:
     return join_lines(Text(or_verbatim(action, "funding", state)), Text(action.funder))
 
 
-def _priority(action: Action) -> str:
-    shown = _named(action, "priority")
-    return or_verbatim(action, "priority", shown)
+def _total_row(data: PrintData, columns: Sequence[PrintColumn[Action]]) -> Iterator[Row]:
+    """Yield the row with the sum of each currency, if any action has a cost."""
+    sums = total_words(data)
+    heads = [column.head for column in columns]
+    if not sums or _FIELDS["cost"].heading not in heads:
+        return
+    cells: dict[str, Words] = {
+        _FIELDS["title"].heading: (Text(_("Total"), bold=True),),
+        _FIELDS["cost"].heading: (Text(sums, bold=True),),
+    }
+    yield Row(tuple(as_inlines(cells.get(head, "")) for head in heads), kind=RowKind.TOTAL)
 
 
-def _after(data: PrintData, action: Action) -> str:
-    numbers = data.review_input.numbers
-    known = (digits(numbers[other]) for other in action.depends_on if other in numbers)
-    return or_verbatim(action, "depends_on", listed(known))
-
-
-def _totals(kept: Sequence[Action]) -> list[Block]:
-    """Return the sum of each currency, and the number of actions without a cost."""
-    costs = [action.cost for action in kept if action.cost]
-    if not costs:
-        return []
-    sums = "\n".join(
-        cost_words(Money(low, high, currency))
-        for currency, (low, high) in amounts.sum_by_currency(costs).items()
-    )
-    blank = _("{blank} of {all}").format(
-        blank=number(len(kept) - len(costs)), all=number(len(kept))
-    )
-    rows: list[tuple[str, Words]] = [(_("Total"), sums)]
-    rows += [(_("Actions without a cost"), isolate(blank))] if len(costs) < len(kept) else []
+def _notes(data: PrintData) -> list[Block]:
+    """Return what the sums leave out, and what is to be checked in the table."""
+    costs = kept_costs(data)
+    words = without_cost_words(data) if costs else ""
     mixed = len({cost.year for cost in costs}) > 1
-    note = _("Prices of different years are added as they are.")
+    added = _("Prices of different years are added as they are.") if mixed else ""
+    sums = sentences(words, added)
+    entries = {entry for action in data.review_input.actions for entry in action.annex_entries}
+    known = data.facts.annex_entries
     return [
-        facts_of(rows, key_share=0.34),
-        *([Note(as_inlines(note), NoteKind.ADVICE)] if mixed else []),
+        *([Note(as_inlines(sums), NoteKind.ADVICE)] if sums else []),
+        *unverified_note(known[entry] for entry in sorted(entries & set(known))),
+    ]
+
+
+def articles(data: PrintData) -> list[Block]:
+    """Return the titles of the articles that actions name, in two columns."""
+    named = {
+        article_number(article)
+        for action in data.review_input.actions
+        for article in action.articles
+    }
+    known = {each: title for each, title in data.facts.articles.items() if each in named}
+    if not known:
+        return []
+    rows: list[tuple[str, Words]] = [
+        (_("Article {number}").format(number=digits(article)), mark_unverified(title))
+        for article, title in known.items()
+    ]
+    half = (len(rows) + 1) // 2
+    sides = [facts_of(part, key_share=0.18) for part in (rows[:half], rows[half:]) if part]
+    return [
+        Heading(_("Articles of the Convention named above"), 2),
+        SideBySide(tuple((side,) for side in sides)),
+        *unverified_note(known.values()),
     ]

@@ -55,7 +55,7 @@ def needs(data: PrintData) -> list[Block]:
     if not rows:
         return []
     return [
-        Heading(_("Needs and support")),
+        Heading(_("Needs and support"), id="needs"),
         table(drop_empty(_need_columns(data), rows), rows),
     ]
 
@@ -115,7 +115,7 @@ def open_questions(data: PrintData) -> list[Block]:
     if not own.strip() and not found and not left:
         return []
     return [
-        Heading(_OWN["open_questions"].caption),
+        Heading(_OWN["open_questions"].caption, id="questions"),
         *([Paragraph(as_inlines(own))] if own.strip() else []),
         *(_conflict_blocks(data, found) if found else []),
         *(_left_behind_blocks(left) if left else []),
@@ -142,16 +142,17 @@ def answers(data: PrintData) -> list[Block]:
             lambda each: or_verbatim(each, "day", format_plain(fields["day"], each.day)),
         ),
     ]
-    return [Heading(many_name(NotConcerned)), table(drop_empty(columns, found), found)]
+    return [
+        Heading(many_name(NotConcerned), id="not-concerned"),
+        table(drop_empty(columns, found), found),
+    ]
 
 
 def _conflict_blocks(data: PrintData, found: Iterable[Conflict]) -> list[Block]:
     text = _("Written differently on two laptops, and to be decided:")
-    return [
-        Heading(_("Differences to settle"), 2),
-        Paragraph(as_inlines(text)),
-        *(Group(tuple(_conflict_block(data, conflict))) for conflict in found),
-    ]
+    first, *others = (tuple(_conflict_block(data, conflict)) for conflict in found)
+    head = (Heading(_("Differences to settle"), 2), Paragraph(as_inlines(text)))
+    return [Group((*head, *first)), *map(Group, others)]
 
 
 def _conflict_block(data: PrintData, conflict: Conflict) -> list[Block]:
@@ -166,6 +167,18 @@ def _conflict_block(data: PrintData, conflict: Conflict) -> list[Block]:
         ),
         *([Paragraph(as_inlines(more))] if more else []),
     ]
+
+
+def describe_conflict(data: PrintData, conflict: Conflict) -> Inlines:
+    """Return in one line what two laptops wrote differently, and how."""
+    title = f"{_about(data, conflict)} – {conflicts.field_name(conflict)}"
+    versions = conflicts.latest_versions(conflict)
+    words = " / ".join(
+        isolate(conflicts.format_version(conflict, each, partial(_name_of, data)))
+        for each in versions
+    )
+    whole = _("{about}: {sentence}").format(about=title, sentence=words)
+    return (Text(title, bold=True), Text(whole.removeprefix(title)))
 
 
 def _about(data: PrintData, conflict: Conflict) -> str:
@@ -213,7 +226,7 @@ def review_counts(data: PrintData) -> list[Block]:
     return [
         Group(
             (
-                Heading(_("Review")),
+                Heading(_("Review"), id="review"),
                 Paragraph(as_inlines(text)),
                 facts_of(rows, key_share=0.34),
             )
@@ -230,7 +243,7 @@ def sources(data: PrintData) -> list[Block]:
     if not own.strip() and not status:
         return []
     return [
-        Heading(_OWN["sources"].caption),
+        Heading(_OWN["sources"].caption, id="sources"),
         *([Paragraph(as_inlines(own))] if own.strip() else []),
         *([Paragraph(as_inlines(status))] if status else []),
     ]

@@ -21,6 +21,9 @@ from mercworkshop.i18n import _, listed, sentences
 from mercworkshop.report.model.blocks import Block, Column, ColumnKind, Note, NoteKind, Row, Table
 from mercworkshop.report.model.inlines import Words, as_inlines
 
+MOST_BRIEF = 700
+"""Letters of the national context that the title page holds; more follows later."""
+
 MARK = "*"
 """Printed after unverified words; a note below says why."""
 

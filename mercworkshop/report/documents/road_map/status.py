@@ -10,99 +10,59 @@ from mercworkshop.domain.entities.national_path import (
     PathStep,
     TreatyAct,
 )
-from mercworkshop.domain.entities.road_map import ConsentKind, RoadMap
+from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.ports.print_facts import PrintedProvision, SourcedText
 from mercworkshop.domain.review.checklist_rules import past_moment
-from mercworkshop.domain.review.facts import earliest_day, latest_day
-from mercworkshop.domain.review.model import step_date
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.i18n import _, digits, listed
 from mercworkshop.report.documents.road_map.shared import (
+    MOST_BRIEF,
     PrintColumn,
     PrintData,
     conflict_note,
-    conflicting_fields,
     drop_empty,
     format_date,
-    format_date_long,
     mark_unverified,
     or_verbatim,
     table,
     table_of,
     unverified_note,
 )
-from mercworkshop.report.model.blocks import Block, ColumnKind, Heading, Paragraph, facts_of
-from mercworkshop.report.model.inlines import Inlines, Text, Words, as_inlines, join_lines
+from mercworkshop.report.model.blocks import (
+    Block,
+    ColumnKind,
+    Heading,
+    Note,
+    NoteKind,
+    Paragraph,
+)
+from mercworkshop.report.model.inlines import Inlines, Text, as_inlines, join_lines
 
 _FIELDS = fields_of(RoadMap)
 
 
-def status(data: PrintData) -> list[Block]:
-    """Return the treaty status, the intended act and date, and the national context."""
-    road_map = data.road_map
-    rows: list[tuple[str, Words]] = [
-        (data.facts.status_title, "\n".join(mark_unverified(each) for each in data.facts.status)),
-        (_("Source of the status"), data.facts.status_source),
-        (
-            _("Signed, as the country says"),
-            or_verbatim(road_map, "signed", format_date_long(road_map.signed)),
-        ),
-        (_FIELDS["intended_act"].caption, _intended(data)),
-        (_FIELDS["intended_date"].caption, _deposit(road_map)),
-        (_("Entry into force"), _force(data)),
-        (_("Differences to settle"), conflicting_fields(data, road_map)),
-    ]
-    filled = [(key, words) for key, words in rows if words]
-    context: list[Block] = []
-    if road_map.context.strip():
-        title = Heading(_FIELDS["context"].caption, 2)
-        context = [title, Paragraph(as_inlines(road_map.context))]
-    return [
-        Heading(_("Status and intention")),
-        facts_of(filled, key_share=0.34),
-        *unverified_note(data.facts.status),
-        *context,
-        *_nothing_yet(data),
-    ]
+def context(data: PrintData) -> list[Block]:
+    """Return the national context where the title page has only its beginning."""
+    words = data.road_map.context.strip()
+    if len(words) <= MOST_BRIEF:
+        return []
+    return [Heading(_FIELDS["context"].caption, id="context"), Paragraph(as_inlines(words))]
 
 
-def _intended(data: PrintData) -> str:
-    act = data.road_map.intended_act
-    is_needless = act is ConsentKind.UNDECIDED and data.facts.review.is_bound
-    return or_verbatim(
-        data.road_map,
-        "intended_act",
-        "" if is_needless else format_plain(_FIELDS["intended_act"], act),
-    )
-
-
-def _deposit(road_map: RoadMap) -> str:
-    return or_verbatim(road_map, "intended_date", format_date_long(road_map.intended_date))
-
-
-def _force(data: PrintData) -> str:
+def force_words(data: PrintData) -> str:
     """Return the day or days of entry into force that follow from the date of deposit."""
-    deposit = step_date(data.review_input.step(TreatyAct.DEPOSIT)) or data.road_map.intended_date
-    if deposit is None or data.facts.review.is_bound:
+    days = None if data.facts.review.is_bound else data.review_input.in_force
+    if days is None:
         return ""
-    count = data.facts.review.entry_into_force
-    first, last = count(earliest_day(deposit)), count(latest_day(deposit))
-    days = [partial_date.format_day_long(first), partial_date.format_day_long(last)]
+    first, last = map(partial_date.format_day_long, days)
     if first != last:
         words = _("between {first} and {last}, 90 days after the deposit")
-        return words.format(first=days[0], last=days[1])
-    if first <= data.facts.review.convention_in_force:
-        return days[0]
-    return _("{day}, 90 days after the deposit").format(day=days[0])
-
-
-def _nothing_yet(data: PrintData) -> list[Block]:
-    review = data.review_input
-    if review.actions or review.steps or review.needs or data.road_map.context.strip():
-        return []
-    return [Paragraph(as_inlines(_("No step, action or need has been written down yet.")))]
+        return words.format(first=first, last=last)
+    if days[0] <= data.facts.review.convention_in_force:
+        return first
+    return _("{day}, 90 days after the deposit").format(day=first)
 
 
 def path(data: PrintData) -> list[Block]:
@@ -114,9 +74,9 @@ def path(data: PrintData) -> list[Block]:
     family = data.facts.paths.get(data.road_map.path)
     kind = _("Kind of path: {path}").format(path=mark_unverified(family)) if family else ""
     return [
-        Heading(_("Path to becoming a Party")),
-        *([Paragraph(as_inlines(kind))] if kind else []),
+        Heading(_("Path to becoming a Party"), id="path"),
         table(columns, steps),
+        *([Note(as_inlines(kind), NoteKind.ADVICE)] if kind else []),
         *unverified_note([family] if family else []),
     ]
 
@@ -199,20 +159,17 @@ def checklist(data: PrintData) -> list[Block]:
     ):
         return []
     rows = _checklist_rows(data)
+    words = _(
+        "The texts of the Convention decide; this list helps to prepare. Some choices exist only "
+        "at the moment of joining."
+    )
     return [
-        Heading(_("What goes with the deposit")),
-        Paragraph(
-            as_inlines(
-                _(
-                    "The texts of the Convention decide; this list helps to prepare. Some choices "
-                    "exist only at the moment of joining."
-                )
-            )
-        ),
+        Heading(_("What goes with the deposit"), id="deposit"),
         table_of(
             drop_empty(_checklist_columns(data), rows),
             [(row.declared.id if row.declared else "", row) for row in rows],
         ),
+        Note(as_inlines(words), NoteKind.ADVICE),
         *unverified_note(row.provision.text for row in rows),
     ]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mercworkshop.domain.entities.actions import Action, Funding
+from mercworkshop.domain.entities.action_spans import percent_done, span_of
+from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.national_path import PathStep, Progress, TreatyAct
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.fields.formatting import format_plain
@@ -16,8 +17,9 @@ from mercworkshop.report.documents.road_map.actions import (
     cost_words,
     group_title,
 )
+from mercworkshop.report.documents.road_map.money import kept_actions, sum_words, tone_of
 from mercworkshop.report.documents.road_map.shared import PrintData, format_date, or_verbatim
-from mercworkshop.report.model.blocks import Block, ChartBlock, Heading, Note, NoteKind
+from mercworkshop.report.model.blocks import Block, ChartBlock, Heading, Note, NoteKind, Paragraph
 from mercworkshop.report.model.charts import (
     PointState,
     Timeline,
@@ -27,16 +29,8 @@ from mercworkshop.report.model.charts import (
     TimelineRow,
     Tone,
 )
-from mercworkshop.report.model.document import PageShape
 from mercworkshop.report.model.inlines import as_inlines
 
-_SECURED = {Funding.FUNDED, Funding.IN_KIND, Funding.NONE_NEEDED}
-_TONES = {
-    **dict.fromkeys(_SECURED, Tone.SECURED),
-    Funding.APPLIED: Tone.SOUGHT,
-    Funding.PLEDGED: Tone.SOUGHT,
-    Funding.GAP: Tone.LACKING,
-}
 _LEGEND = {
     Tone.SECURED: N_("money secured"),
     Tone.SOUGHT: N_("money sought"),
@@ -44,27 +38,41 @@ _LEGEND = {
     Tone.NOT_STATED: N_("money not stated"),
 }
 _FIELDS = fields_of(Action)
-_UPRIGHT_ROWS, _UPRIGHT_YEARS = 8, 4
-"""A timeline with no more rows and years than these needs no landscape page."""
+_MOST_ROWS = 60
+"""A timeline of more actions shows their objectives and sections only."""
 
 
 def timeline(data: PrintData) -> list[Block]:
     """Return the timeline; empty if neither an act nor an action has a date."""
-    chart = timeline_of(data)
+    is_short = len(kept_actions(data)) > _MOST_ROWS
+    chart = timeline_of(data, only_groups=is_short)
     if not chart.acts and not any(row.span() for row in chart.rows):
         return []
-    unread = sum(_are_dates_unread(action) for action in _kept(data.review_input.actions))
+    unread = sum(_are_dates_unread(action) for action in kept_actions(data))
     return [
-        Heading(_("Timeline")),
+        Heading(_("Timeline"), id="timeline"),
+        *([Paragraph(as_inlines(_shortened(data)))] if is_short else []),
         *([Note(as_inlines(_not_shown(unread)), NoteKind.DOUBT)] if unread else []),
         ChartBlock(chart, alternative=_alternative(chart)),
     ]
 
 
-def timeline_of(data: PrintData) -> Timeline:
-    """Return acts and actions of a road map as a chart, the actions under their groups."""
-    rows = tuple(_rows(data))
-    tones = {row.tone for row in rows if row.kind is TimelineKind.ACTION}
+def _shortened(data: PrintData) -> str:
+    return plural(
+        "Only objectives and sections are shown here: {n} action is in the table.",
+        "Only objectives and sections are shown here: all {n} actions are in the table.",
+        len(kept_actions(data)),
+    )
+
+
+def timeline_of(data: PrintData, *, only_groups: bool = False) -> Timeline:
+    """Return acts and actions of a road map as a chart, the actions under their groups.
+
+    With ``only_groups`` each group is a row with its first day, its last day and its cost.
+    """
+    rows = tuple(_group_rows(data) if only_groups else _rows(data))
+    is_told = not only_groups
+    tones = {row.tone for row in rows if is_told and row.kind is TimelineKind.ACTION}
     return Timeline(
         rows=rows,
         today=data.facts.day,
@@ -85,18 +93,6 @@ def timeline_of(data: PrintData) -> Timeline:
             milestone=_("milestone"),
         ),
     )
-
-
-def page_shape(blocks: Sequence[Block]) -> PageShape:
-    """Return how the page of some blocks stands: landscape for a timeline that is not small."""
-    charts = (block.chart for block in blocks if isinstance(block, ChartBlock))
-    is_wide = any(isinstance(chart, Timeline) and not _is_small(chart) for chart in charts)
-    return PageShape.LANDSCAPE if is_wide else PageShape.UPRIGHT
-
-
-def _is_small(chart: Timeline) -> bool:
-    first, last = _years(chart)
-    return len(chart.rows) <= _UPRIGHT_ROWS and last - first < _UPRIGHT_YEARS
 
 
 def _years(chart: Timeline) -> tuple[int, int]:
@@ -153,20 +149,37 @@ def _rows(data: PrintData) -> Iterator[TimelineRow]:
         yield from (_row(data, action) for action in kept)
 
 
+def _group_rows(data: PrintData) -> Iterator[TimelineRow]:
+    for group in data.review_input.groups:
+        actions = _kept(group.actions)
+        spans = [span for each in actions if (span := _row(data, each).span())]
+        costs = [action.cost for action in actions if action.cost]
+        if actions:
+            yield TimelineRow(
+                name=group_title(data, group) or _FIELDS["title"].heading,
+                tone=Tone.SOUGHT,
+                first=min((first for first, _last in spans), default=None),
+                last=max((last for _first, last in spans), default=None),
+                undated="" if spans else _("no date yet"),
+                cost=" + ".join(sum_words(costs)),
+            )
+
+
 def _row(data: PrintData, action: Action) -> TimelineRow:
     numbers = data.review_input.numbers
+    span = span_of(action.start, action.end)
     start, end = (or_verbatim(action, name, "") for name in ("start", "end"))
     return TimelineRow(
         name=action_title(action),
         number=numbers[action.id],
         record=action.id,
-        first=action.start.first if action.start else None,
-        last=action.end.last if action.end else None,
+        first=span.first if span else None,
+        last=span.last if span else None,
         start=start or format_date(action.start),
         end=end or format_date(action.end),
-        progress=100 if action.progress is Progress.DONE else action.percent,
+        progress=percent_done(action),
         kind=TimelineKind.MILESTONE if action.is_milestone else TimelineKind.ACTION,
-        tone=_TONES.get(action.funding, Tone.NOT_STATED),
+        tone=tone_of(action),
         undated=" – ".join(filter(None, (start, end))) or _("no date yet"),
         lead=action.lead,
         cost=or_verbatim(action, "cost", cost_words(action.cost)),

@@ -14,7 +14,6 @@ from mercworkshop.report.model.charts import (
     Matrix,
     PathLine,
     PathPoint,
-    PointState,
     Shares,
     Timeline,
     TimelineKind,
@@ -28,6 +27,7 @@ from mercworkshop.report.render.docx.setting import DocxSetting
 from mercworkshop.report.render.docx.styles import ACCENT, PALE, RULE
 from mercworkshop.report.render.docx.tables import cell, plain_table
 from mercworkshop.report.render.docx.xml import border, w
+from mercworkshop.report.render.office.chart_tables import SIGNS
 from mercworkshop.report.render.office.periods import Period, periods_of
 
 TONES = {
@@ -37,7 +37,6 @@ TONES = {
     Tone.LACKING: ("F4F6F8", "clear"),
 }
 """Colour and pattern of a bar; each is told apart in black and white."""
-_SIGNS = {PointState.DONE: "●", PointState.NEXT: "◉", PointState.PLANNED: "○"}
 _DIAMOND = "◆"
 _POINTS_A_LINE = 5
 _KEPT_ROWS = 6
@@ -72,7 +71,7 @@ def _path(chart: PathLine, setting: DocxSetting) -> list[Element]:
         widths = [setting.width / _POINTS_A_LINE] * len(points)
         rows = (
             [[centred(each.when, "Chart Text", setting)] for each in points],
-            [[centred(_SIGNS[each.state], "Headline", setting)] for each in points],
+            [[centred(SIGNS[each.state], "Headline", setting)] for each in points],
             [_point_words(each, setting) for each in points],
         )
         laid = (w("tr", w("trPr", w("cantSplit")), *map(cell, row, widths)) for row in rows)

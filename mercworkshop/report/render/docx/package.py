@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
+from datetime import date
 from io import BytesIO
 from typing import Any
 from xml.etree.ElementTree import Element, tostring
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -27,8 +28,10 @@ from mercworkshop.report.render.docx.xml import declare, w
 from mercworkshop.report.render.markup import Child
 from mercworkshop.report.render.office import letters
 from mercworkshop.report.render.office.properties import describe
+from mercworkshop.report.render.office.zip_file import with_day
 
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
+_LARGEST_TEMPLATE = 64 * 2**20
 _LEFT_OUT = ("customXml", "stylesWithEffects", "thumbnail")
 """Relations of the empty file of python-docx that nobody needs."""
 _UNREADABLE = (PackageNotFoundError, BadZipFile, XMLSyntaxError, KeyError, ValueError)
@@ -44,7 +47,7 @@ class WordFile:
         self, document: Document, geometry: PageGeometry, template: bytes | None, scale: float
     ) -> None:
         self._document = document
-        self._file = _opened(template)
+        self._file = _opened(template, document.day)
         self._has_template = template is not None
         if template is None:
             self.geometry = geometry
@@ -59,13 +62,11 @@ class WordFile:
         """Put the blocks in the place of what the file has; a template keeps its page."""
         own = self._file.element.body
         made = parse_xml(body)
+        made.attrib.clear()  # what is said there of name spaces is said by the document
         page = deepcopy(own.find(qn("w:sectPr")))
-        for each in list(own):
-            own.remove(each)
-        for each in list(made):
-            own.append(each)
+        own.getparent().replace(own, made)  # one move: thousands would take seconds
         if self._has_template and page is not None:
-            for section in list(own.iter(qn("w:sectPr"))):
+            for section in list(made.iter(qn("w:sectPr"))):
                 section.getparent().replace(section, _page_like(page, section))
 
     def fill_running(self, section: int, header: bytes, footer: bytes) -> None:
@@ -189,16 +190,32 @@ class WordFile:
                 section.remove(each)
 
 
-def _opened(template: bytes | None) -> docx.document.Document:
+def _opened(template: bytes | None, day: date) -> docx.document.Document:
     if template is None:
         return docx.Document()
     try:
-        return docx.Document(BytesIO(template))
+        return docx.Document(BytesIO(_as_document(template, day)))
     except _UNREADABLE as error:
         raise UserError(
             _("The template could not be read as a Word document."),
             _("Save it again in Word as .docx, without macros, or print without a template."),
         ) from error
+
+
+def _as_document(template: bytes, day: date) -> bytes:
+    """Return a template of Word as a document; raises ValueError if it would not fit in memory."""
+    with ZipFile(BytesIO(template)) as file:
+        if sum(entry.file_size for entry in file.infolist()) > _LARGEST_TEMPLATE:
+            raise ValueError(_LARGEST_TEMPLATE)
+    return with_day(template, day, _without_template_type)
+
+
+def _without_template_type(name: str, part: bytes) -> bytes:
+    if name != "[Content_Types].xml":
+        return part
+    return part.replace(
+        b"wordprocessingml.template.main+xml", b"wordprocessingml.document.main+xml"
+    )
 
 
 def _page_like(page: Any, section: Any) -> Any:

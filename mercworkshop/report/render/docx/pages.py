@@ -58,12 +58,16 @@ def body_of(sections: Sequence[DocxSection], geometry: PageGeometry) -> Element:
     for section in sections[:-1]:
         properties = _section_properties(section, geometry)
         body.extend(section.made)
-        body.append(filled((), "Gap", section.setting, after_direction=[properties]))
-    last = sections[-1]
-    body.extend(last.made)
-    if last.made[-1].tag != "w:p":
-        body.append(gap(last.setting))
-    body.append(_section_properties(last, geometry))
+        last = section.made[-1]
+        if last.tag == "w:p":
+            last[0].append(properties)  # an empty paragraph could be a page of its own
+        else:
+            body.append(filled((), "Gap", section.setting, after_direction=[properties]))
+    final = sections[-1]
+    body.extend(final.made)
+    if final.made[-1].tag != "w:p":
+        body.append(gap(final.setting))
+    body.append(_section_properties(final, geometry))
     return body
 
 

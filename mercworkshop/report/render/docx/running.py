@@ -15,8 +15,6 @@ from mercworkshop.report.render.docx.runs import text_runs
 from mercworkshop.report.render.docx.setting import DocxSetting
 from mercworkshop.report.render.docx.styles import RULE
 from mercworkshop.report.render.docx.xml import border, declare, w
-from mercworkshop.report.render.markup import element
-from mercworkshop.report.render.office import letters
 
 _FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 _PLACES = re.compile("(\\{pages?\\})")
@@ -48,13 +46,13 @@ def footer_of(imprint: Imprint, setting: DocxSetting) -> Element:
 
 
 def warnings_of(imprint: Imprint, setting: DocxSetting) -> list[Element]:
-    """Return what must stand in every header, also in that of a template."""
-    if not (imprint.notice or imprint.watermark):
-        return []
-    made = paragraph((Text(imprint.notice, bold=True),), "header", setting)
-    if imprint.watermark:
-        made.append(w("r", _watermark(imprint.watermark)))
-    return [made]
+    """Return what must stand in every header, also in that of a template.
+
+    The watermark is a large pale line: with a shape in headers, LibreOffice ends unexpectedly.
+    """
+    marks = [paragraph(imprint.watermark, "Watermark", setting)] if imprint.watermark else []
+    words = (Text(imprint.notice, bold=True),)
+    return [*marks, *([paragraph(words, "header", setting)] if imprint.notice else [])]
 
 
 def _page_runs(setting: DocxSetting) -> Iterator[Element]:
@@ -79,46 +77,3 @@ def _two_sides(first: Element, second: Element, ruled: str, setting: DocxSetting
     width = str(setting.width // 2)
     row = w("tr", *(w("tc", w("tcPr", w("tcW", **half)), each) for each in (first, second)))
     return w("tbl", properties, w("tblGrid", w("gridCol", w=width), w("gridCol", w=width)), row)
-
-
-def _watermark(words: str) -> Element:
-    """Return pale letters across the page, under the text."""
-    shown = letters.one_line(words)
-    high = min(72.0, 760 / max(letters.width(shown), 1))
-    wide = min(470.0, high * 0.62 * letters.width(shown))
-    place = (
-        "position:absolute;margin-left:0;margin-top:0;"
-        f"width:{wide:.0f}pt;height:{high:.0f}pt;rotation:315;z-index:-251658752;"
-        "mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
-        "mso-position-vertical:center;mso-position-vertical-relative:margin"
-    )
-    path = element("v:textpath", {"style": "font-family:Arial;font-size:1pt", "string": shown}, ())
-    kind = element(
-        "v:shapetype",
-        {
-            "id": "watermark",
-            "coordsize": "21600,21600",
-            "o:spt": "136",
-            "adj": "10800",
-            "path": "m@7,l@8,m@5,21600l@6,21600e",
-        },
-        (
-            element("v:path", {"textpathok": "t", "o:connecttype": "rect"}, ()),
-            element("v:textpath", {"on": "t", "fitshape": "t"}, ()),
-        ),
-    )
-    shape = element(
-        "v:shape",
-        {
-            "id": "PowerPlusWaterMarkObject1",
-            "o:spid": "_x0000_s2049",
-            "type": "#watermark",
-            "alt": shown,
-            "style": place,
-            "o:allowincell": "f",
-            "fillcolor": "#d9d9d9",
-            "stroked": "f",
-        },
-        (element("v:fill", {"opacity": ".5"}, ()), path),
-    )
-    return w("pict", kind, shape)

@@ -117,7 +117,12 @@ def _blank(inline: Blank, setting: DocxSetting) -> list[Element]:
     lines = "\n".join([_LINE] * (1 if inline.kind is BlankKind.LINE else inline.lines))
     empty = w(
         "sdt",
-        w("sdtPr", w("id", val=setting.next_number()), w("text", multiLine="1")),
+        w(
+            "sdtPr",
+            w("id", val=setting.next_number()),
+            w("showingPlcHdr"),
+            w("text", multiLine="1"),
+        ),
         w("sdtContent", *text_runs(lines, setting)),
     )
     return [*words, *space, empty]

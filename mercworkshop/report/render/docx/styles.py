@@ -80,6 +80,7 @@ STYLES = (
     DocxStyle(name="toc 3", id="TOC3", after=2, indent=32),
     DocxStyle(name="header", id="Header", size=8.5),
     DocxStyle(name="footer", id="Footer", size=8.5),
+    DocxStyle(name="Watermark", id="Watermark", size=26, bold=True, color="C4C9CF"),
     DocxStyle(name="Headline", id="Headline", size=13, after=4, bold=True),
     DocxStyle(name="Fact Name", id="FactName", after=3, bold=True),
     DocxStyle(name="Fact Text", id="FactText", after=3),

@@ -151,7 +151,7 @@ def _tag(row: Row, place: int, column: Column, words: Inlines) -> str:
     """Return record, field and, where the cell is one value, that value; empty without a record."""
     if not row.record or row.kind is not RowKind.BODY:
         return ""
-    name = f"{row.record}:{column.key or place + 1}"
+    name = letters.one_line(f"{row.record}:{column.key or place + 1}")
     match words:
         case (Value(raw=raw),):
             return runs.shortened_tag(f"{name}{runs.value_tag(raw)}") or runs.shortened_tag(name)

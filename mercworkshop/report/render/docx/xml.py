@@ -10,10 +10,7 @@ NAMESPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
-    "w15": "http://schemas.microsoft.com/office/word/2012/wordml",
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
-    "v": "urn:schemas-microsoft-com:vml",
-    "o": "urn:schemas-microsoft-com:office:office",
 }
 
 
@@ -26,7 +23,7 @@ def declare(root: Element) -> Element:
     """Return the root of a file with its name spaces."""
     for prefix, address in NAMESPACES.items():
         root.set(f"xmlns:{prefix}", address)
-    root.set("mc:Ignorable", "w14 w15")
+    root.set("mc:Ignorable", "w14")
     return root
 
 

@@ -22,6 +22,8 @@ from mercworkshop.report.model.blocks import (
 )
 from mercworkshop.report.render.html.inlines import HtmlSetting, html_words, lines_of, tag
 from mercworkshop.report.render.html.tables import html_table
+from mercworkshop.report.render.office import letters
+from mercworkshop.report.render.office.chart_tables import chart_table
 
 
 def block_tags(blocks: Iterable[Block], setting: HtmlSetting) -> list[Element]:
@@ -37,7 +39,7 @@ def render_block(block: Block, setting: HtmlSetting) -> list[Element]:
 
 @render_block.register
 def _heading(block: Heading, setting: HtmlSetting) -> list[Element]:
-    number = tag("span", block.number, class_="number") if block.number else None
+    number = tag("span", *lines_of(block.number), class_="number") if block.number else None
     space = " " if block.number else None
     made = tag(
         f"h{block.level + 1}", number, space, *lines_of(block.words), id=setting.place(block.id)
@@ -80,10 +82,11 @@ def _table(block: Table, setting: HtmlSetting) -> list[Element]:
 
 
 @render_block.register
-def _chart(block: ChartBlock, _setting: HtmlSetting) -> list[Element]:
+def _chart(block: ChartBlock, setting: HtmlSetting) -> list[Element]:
+    table = html_table(chart_table(block.chart, block.title), setting)
     title = tag("strong", *lines_of(block.title)) if block.title else None
     caption = tag("figcaption", title, *lines_of(f" {block.alternative}"))
-    return [tag("figure", caption)]
+    return [tag("figure", table, caption)]
 
 
 @render_block.register
@@ -108,10 +111,18 @@ def _contents(block: Contents, setting: HtmlSetting) -> list[Element]:
     listed = [each for each in setting.headings if each.level <= block.depth]
     title = tag("p", tag("strong", *lines_of(block.title))) if block.title else None
     entries = (_entry(each, setting) for each in listed)
-    return [tag("nav", title, tag("ul", *entries), class_="contents", aria_label=block.title)]
+    return [
+        tag(
+            "nav",
+            title,
+            tag("ul", *entries),
+            class_="contents",
+            aria_label=letters.one_line(block.title),
+        )
+    ]
 
 
 def _entry(to: Heading, setting: HtmlSetting) -> Element:
-    number = f"{to.number} " if to.number else None
-    link = tag("a", number, *lines_of(to.words), href=f"#{setting.anchors[to.id]}")
+    number = f"{to.number} " if to.number else ""
+    link = tag("a", *lines_of(number), *lines_of(to.words), href=f"#{setting.anchors[to.id]}")
     return tag("li", link, class_=f"level{to.level}")

@@ -43,7 +43,7 @@ def _row(row: Row, columns: Sequence[Column], setting: HtmlSetting) -> Element:
     attributes = {}
     if row.record:
         place = setting.place(row.record)
-        attributes = {"data_ref": row.record} | ({"id": place} if place else {})
+        attributes = {"data_ref": letters.one_line(row.record)} | ({"id": place} if place else {})
     if row.kind is RowKind.BAND:
         words = html_words(row.cells[0], setting)
         head = tag("th", *words, colspan=f"{len(columns):d}", scope="rowgroup")
@@ -62,4 +62,4 @@ def _kind(column: Column) -> dict[str, str]:
 
 
 def _field(column: Column) -> dict[str, str]:
-    return {"data_field": column.key} if column.key else {}
+    return {"data_field": letters.one_line(column.key)} if column.key else {}

@@ -14,8 +14,8 @@ _LONGEST_WORD = 22
 def column_widths(table: Table, room: float) -> list[float]:
     """Return a width for each column in Latin letters; together they are ``room``.
 
-    A column is as wide as its longest line, or, where not all fit, as its longest word and a share
-    of what is left.
+    A column is as wide as its longest line, or, where not all fit, as its longest word and, the
+    more its fullest cell holds, a share of what is left.
     """
     columns = [_texts(table, place) for place in range(len(table.columns))]
     natural = [max(map(letters.width, texts)) + _PADDING for texts in columns]
@@ -24,12 +24,19 @@ def column_widths(table: Table, room: float) -> list[float]:
     least = [
         min(max(map(letters.longest_word, texts)), _LONGEST_WORD) + _PADDING for texts in columns
     ]
-    wanted = [max(wide - narrow, 0.0) ** 0.8 for wide, narrow in zip(natural, least, strict=True)]
+    wanted = [
+        max(map(_letters, texts)) ** 0.8 if wide > narrow else 0.0
+        for texts, wide, narrow in zip(columns, natural, least, strict=True)
+    ]
     left = room - sum(least)
     if left <= 0 or not any(wanted):
         return _spread(least, room)
     shared = [left * each / sum(wanted) for each in wanted]
     return [narrow + more for narrow, more in zip(least, shared, strict=True)]
+
+
+def _letters(words: str) -> int:
+    return sum(map(letters.width, words.split("\n")))
 
 
 def _texts(table: Table, place: int) -> list[str]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import singledispatch
 
 from reportlab.platypus import Flowable
 
-from mercworkshop.i18n import _
 from mercworkshop.report.model.blocks import (
     Block,
     ChartBlock,
     ColumnKind,
+    Contents,
     Facts,
+    Figures,
     Group,
     Heading,
     Items,
@@ -20,47 +21,62 @@ from mercworkshop.report.model.blocks import (
     NoteKind,
     Paragraph,
     RowKind,
+    SideBySide,
     Table,
 )
-from mercworkshop.report.model.document import Cover, Document, Imprint, Layout, PageShape, Part
+from mercworkshop.report.model.document import Document, Layout, PageShape, Part
 from mercworkshop.report.model.inlines import Inline, Inlines, Jump, Text, WebLink
 from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.render.options import Rendered, RenderOptions
 from mercworkshop.report.render.pdf.blanks import BlankFlowable, has_blanks
 from mercworkshop.report.render.pdf.chart_flowable import ChartFlowable
+from mercworkshop.report.render.pdf.one_page import OnePageFlowable
 from mercworkshop.report.render.pdf.sheets import fit_sheet
+from mercworkshop.report.render.pdf.title_page import cover_band, title_page
 from mercworkshop.report.typesetting import flow, pdf_file
+from mercworkshop.report.typesetting.boxes import (
+    ColumnsFlowable,
+    ContentsEntry,
+    ContentsFlowable,
+    FiguresFlowable,
+    FrameFlowable,
+)
 from mercworkshop.report.typesetting.file.tags import Tag
 from mercworkshop.report.typesetting.lines import StyledText, StyledWords
-from mercworkshop.report.typesetting.paragraph import (
-    BODY,
-    HeadingFlowable,
-    TextFlowable,
-    TextStyle,
-)
+from mercworkshop.report.typesetting.paragraph import BODY, TextFlowable
 from mercworkshop.report.typesetting.pdf_file import PageFlow
 
-_TITLE = TextStyle(size=26, leading=35, bold=True, after=8)
-_TITLE_DROP = 110.0
-_SUBTITLE = TextStyle(size=15, leading=22, after=14)
 _BEFORE_CLOSING = 8.0
 
 
 def render_pdf(document: Document, options: RenderOptions) -> Rendered:
     """Return a document as PDF; raises what ``options.on_step`` raises."""
     pages, content = pdf_file.lay_out_pdf(
-        lambda: PageFlow(
-            document.imprint,
-            list(_flowables(document, options.paper)),
-            _first_shape(document),
-            document.day,
-            options.attachments,
-        ),
+        lambda: _page_flow(document, options),
         language=document.language,
         paper=options.paper,
         on_step=options.on_step,
     )
     return Rendered(content, pages)
+
+
+def _page_flow(document: Document, options: RenderOptions) -> PageFlow:
+    shape = _first_shape(document)
+    cover, size = document.cover, options.paper.turned(shape)
+    return PageFlow(
+        document.imprint,
+        list(_flowables(document, options.paper)),
+        shape,
+        document.day,
+        options.attachments,
+        cover_band(document.imprint, cover, size) if cover else None,
+        is_first_whole=not cover and _is_one_page(document),
+    )
+
+
+def _is_one_page(document: Document) -> bool:
+    first = next(iter(document.parts), None)
+    return first is not None and _layout(document, first) is Layout.ONE_PAGE
 
 
 def _first_shape(document: Document) -> PageShape:
@@ -73,16 +89,34 @@ def _flowables(document: Document, paper: PaperSize) -> Iterable[Flowable]:
     before: PageShape | None = None
     is_begun = False
     if document.cover:
-        yield from _title_page(document.imprint, document.cover)
+        entries = list(_entries(document, document.cover.blocks))
+        yield from title_page(document.imprint, document.cover, entries, _render)
         is_begun = True
     for part in document.parts:
-        if is_begun and (part.begins_page or part.shape is not before):
-            yield flow.page_break(part.shape)
-        is_begun, before = True, part.shape
-        if (part.layout or document.layout) is Layout.SHEETS:
+        is_whole = _layout(document, part) is Layout.ONE_PAGE
+        if is_begun and (part.begins_page or is_whole or part.shape is not before):
+            yield flow.page_break(part.shape, is_whole=is_whole)
+        is_begun, before = True, None if is_whole else part.shape
+        yield from _content(document, part, paper)
+
+
+def _layout(document: Document, part: Part) -> Layout:
+    return part.layout or document.layout
+
+
+def _content(document: Document, part: Part, paper: PaperSize) -> Iterable[Flowable]:
+    """Yield what a part holds, laid out as it asks for."""
+    match _layout(document, part):
+        case Layout.ONE_PAGE:
+            yield OnePageFlowable(part.imprint or document.imprint, part.blocks, _styled)
+        case Layout.SHEETS:
             yield from _sheets(part, paper)
-        else:
-            yield from (each for block in part.blocks for each in _render(block))
+        case Layout.FLOWING:
+            for block in part.blocks:
+                if isinstance(block, Contents):
+                    yield ContentsFlowable(block.title, list(_entries(document, (block,))))
+                else:
+                    yield from _render(block)
 
 
 def _sheets(part: Part, paper: PaperSize) -> Iterable[Flowable]:
@@ -94,18 +128,21 @@ def _sheets(part: Part, paper: PaperSize) -> Iterable[Flowable]:
         yield from page
 
 
-def _title_page(imprint: Imprint, cover: Cover) -> list[Flowable]:
-    facts = [(name, _styled(words)) for name, words in cover.facts]
-    return [
-        flow.spacer(_TITLE_DROP),
-        HeadingFlowable(imprint.country, _TITLE, 0),
-        TextFlowable(imprint.title, _SUBTITLE),
-        flow.chips([*filter(None, (imprint.state, *cover.labels))]),
-        flow.spacer(16),
-        flow.pairs([(_("Version"), imprint.version), (_("Date"), imprint.day), *facts]),
-        flow.spacer(10),
-        *([flow.text(cover.note)] if cover.note else []),
-    ]
+def _entries(document: Document, blocks: Iterable[Block]) -> Iterator[ContentsEntry]:
+    """Yield the headings for the contents that are among some blocks."""
+    depth = max((each.depth for each in blocks if isinstance(each, Contents)), default=0)
+    for part in document.parts:
+        for block in _flat(part.blocks):
+            if isinstance(block, Heading) and block.level <= depth:
+                yield ContentsEntry(block.words, block.id, block.level - 1)
+
+
+def _flat(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block in blocks:
+        if isinstance(block, Group):
+            yield from _flat(block.blocks)
+        else:
+            yield block
 
 
 @singledispatch
@@ -151,7 +188,24 @@ def _note(block: Note) -> list[Flowable]:
 
 @_render.register
 def _group(block: Group) -> list[Flowable]:
-    return [flow.keep_together([part for each in block.blocks for part in _render(each)])]
+    inside = [part for each in block.blocks for part in _render(each)]
+    return [FrameFlowable(inside) if block.is_framed else flow.keep_together(inside)]
+
+
+@_render.register
+def _figures(block: Figures) -> list[Flowable]:
+    return [FiguresFlowable(block.items)]
+
+
+@_render.register
+def _side_by_side(block: SideBySide) -> list[Flowable]:
+    columns = [[part for each in column for part in _render(each)] for column in block.columns]
+    return [ColumnsFlowable(columns)]
+
+
+@_render.register
+def _contents(block: Contents) -> list[Flowable]:
+    return [ContentsFlowable(block.title, ())]
 
 
 @_render.register

@@ -61,6 +61,13 @@ def _paint(canvas: PageCanvas, shape: Shape, height: float) -> None:
 def _paint_rectangle(canvas: PageCanvas, box: Rectangle, height: float) -> None:
     bottom = height - box.y - box.height
     place = (box.x, bottom, box.width, box.height)
+    if box.tinted:
+        canvas.saveState()
+        canvas.setFillGray(0)
+        canvas.setFillAlpha(round(1 - (box.fill or 0), 3))
+        canvas.rect(*place, stroke=0, fill=1)
+        canvas.restoreState()
+        return
     _set_colors(canvas, box.fill, box.stroke)
     if box.hatched:
         if box.fill is not None:

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 from mercworkshop.report.model.blocks import Column, ColumnKind, RowKind
 from mercworkshop.report.model.inlines import Inlines, Text
 from mercworkshop.report.render.office import letters
+from mercworkshop.report.render.pptx.charts import draw_chart
 from mercworkshop.report.render.pptx.plan import (
     CELL_PADDING,
     CELL_SIZE,
@@ -106,10 +107,8 @@ def _grid(piece: TableOnSlide, place: SlideArea, setting: SlideSetting) -> list[
 
 
 @draw.register
-def _chart(piece: ChartOnSlide, place: SlideArea, setting: SlideSetting) -> list[Element]:
-    words = TextLook(size=12)
-    made = paragraphs((Text(piece.alternative),), words, setting)
-    return [shape(place, setting, name="Chart", text=body("p:txBody", made))]
+def _chart(piece: ChartOnSlide, area: SlideArea, setting: SlideSetting) -> list[Element]:
+    return draw_chart(piece.chart, area, setting, piece.periods)
 
 
 def _look(line: SlideLine) -> TextLook:

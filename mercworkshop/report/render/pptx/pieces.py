@@ -10,7 +10,6 @@ from mercworkshop.report.model.blocks import (
     Block,
     ChartBlock,
     Column,
-    ColumnKind,
     Contents,
     Facts,
     Figures,
@@ -24,15 +23,15 @@ from mercworkshop.report.model.blocks import (
     Table,
 )
 from mercworkshop.report.model.charts import Matrix
-from mercworkshop.report.model.document import Document, Imprint
+from mercworkshop.report.model.document import Document, Imprint, Layout
 from mercworkshop.report.model.inlines import Inlines, Jump, Text
 from mercworkshop.report.render import outline
+from mercworkshop.report.render.office.chart_tables import chart_table
 from mercworkshop.report.render.pptx.plan import (
     ChartOnSlide,
     FiguresOnSlide,
     Piece,
     SlideLine,
-    TableOnSlide,
     TextOnSlide,
     cut_line,
     fill_slides,
@@ -41,6 +40,12 @@ from mercworkshop.report.render.pptx.plan import (
 
 _HEAD_SIZE = (17.0, 27.0)
 _SMALL_SIZE = (11.0, 15.0)
+_BODY_SIZES = {
+    Layout.FLOWING: (16.0, 21.0),
+    Layout.ONE_PAGE: (14.0, 18.5),
+    Layout.SHEETS: (24.0, 31.0),
+}
+"""Size of the letters and height of the lines of running text; sheets are read from afar."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +104,8 @@ def _sections(document: Document) -> Iterator[_Section]:
     section = _Section("", document.imprint, document.language)
     for part in document.parts:
         imprint, language = part.imprint or document.imprint, part.language or document.language
-        if part.title or part.begins_page or (imprint, language) != section.about:
+        is_sheet = (part.layout or document.layout) is Layout.SHEETS
+        if part.title or part.begins_page or is_sheet or (imprint, language) != section.about:
             yield section
             section = _Section(part.title, imprint, language)
         for block in part.blocks:
@@ -143,13 +149,14 @@ def _heading(block: Heading, _document: Document) -> list[Piece]:
 
 
 @piece_of.register
-def _paragraph(block: Paragraph, _document: Document) -> list[Piece]:
-    return [_text(block.inlines)]
+def _paragraph(block: Paragraph, document: Document) -> list[Piece]:
+    return [_text(block.inlines, _BODY_SIZES[document.layout])]
 
 
 @piece_of.register
-def _items(block: Items, _document: Document) -> list[Piece]:
-    lines = (cut_line(SlideLine(item, is_item=True)) for item in block.items)
+def _items(block: Items, document: Document) -> list[Piece]:
+    size = _BODY_SIZES[document.layout]
+    lines = (cut_line(SlideLine(item, *size, is_item=True)) for item in block.items)
     return [TextOnSlide(tuple(lines))] if block.items else []
 
 
@@ -174,7 +181,7 @@ def _table(block: Table, _document: Document) -> list[Piece]:
 def _chart(block: ChartBlock, _document: Document) -> list[Piece]:
     title = [_text((Text(block.title),), _HEAD_SIZE, bold=True)] if block.title else []
     if isinstance(block.chart, Matrix):
-        return [*title, _matrix(block.chart)]
+        return [*title, grid_of(chart_table(block.chart, block.title))]
     return [*title, ChartOnSlide(block.chart, block.title, block.alternative)]
 
 
@@ -201,20 +208,9 @@ def _contents(block: Contents, document: Document) -> list[Piece]:
     return [*title, TextOnSlide(tuple(lines))]
 
 
-def _text(
-    inlines: Inlines, size: tuple[float, float] = (16.0, 21.0), *, bold: bool = False
-) -> TextOnSlide:
+def _text(inlines: Inlines, size: tuple[float, float], *, bold: bool = False) -> TextOnSlide:
     return TextOnSlide((cut_line(SlideLine(inlines, *size, bold=bold)),))
 
 
 def _numbered(heading: Heading) -> str:
     return f"{heading.number}\u2002{heading.words}" if heading.number else heading.words
-
-
-def _matrix(chart: Matrix) -> TableOnSlide:
-    columns = (Column(chart.corner), *(Column(each, ColumnKind.NUMBER) for each in chart.columns))
-    rows = (
-        Row(((Text(head),), *((Text(f"{count:d}" if count else ""),) for count in counts)))
-        for head, counts in chart.rows
-    )
-    return grid_of(Table(columns, tuple(rows)))

@@ -12,6 +12,7 @@ from mercworkshop.report.model.blocks import Column, Row, RowKind, Table
 from mercworkshop.report.model.charts import Chart, Timeline
 from mercworkshop.report.model.inlines import Inlines, words_of
 from mercworkshop.report.render.office import letters
+from mercworkshop.report.render.office.periods import Period, periods_of
 from mercworkshop.report.render.office.widths import column_widths
 
 ROOM_WIDTH = 888.0
@@ -104,12 +105,16 @@ class FiguresOnSlide:
 
 @dataclass(frozen=True, slots=True)
 class ChartOnSlide:
-    """A chart; ``alternative`` stands in the notes."""
+    """A chart; ``alternative`` stands in the notes.
+
+    ``periods`` are those of the whole calendar of which it shows some rows.
+    """
 
     chart: Chart
     title: str = ""
     alternative: str = ""
     height: float = _SHORTEST_CHART
+    periods: tuple[Period, ...] = ()
 
     @property
     def notes(self) -> list[str]:
@@ -204,6 +209,7 @@ def _split_chart(piece: ChartOnSlide, room: float) -> tuple[Piece | None, Piece 
     assert isinstance(chart, Timeline)
     if room < _SHORTEST_CHART or (len(chart.rows) > 8 and room < ROOM_HEIGHT - 60):
         return None, piece
+    piece = replace(piece, periods=piece.periods or tuple(periods_of(chart)))
     first, rest = chart.rows[:ROWS_OF_CHART], chart.rows[ROWS_OF_CHART:]
     shown = replace(piece, chart=replace(chart, rows=first), height=room)
     return shown, replace(piece, chart=replace(chart, rows=rest)) if rest else None

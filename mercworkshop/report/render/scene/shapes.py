@@ -33,7 +33,10 @@ class Letters:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rectangle:
-    """A box; ``fill`` is its grey, None if it is clear; ``hatched`` has bold rising lines in it."""
+    """A box; ``fill`` is its grey, None if it is clear; ``hatched`` has bold rising lines in it.
+
+    What lies below shows through a ``tinted`` one, such as a watermark.
+    """
 
     x: float
     y: float
@@ -42,6 +45,7 @@ class Rectangle:
     fill: float | None = None
     stroke: Stroke | None = None
     hatched: bool = False
+    tinted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +80,8 @@ class Circle:
 class Label:
     """Words on one line that start, end or are centred at ``x``; user text, never markup.
 
-    ``y`` is the middle of its capitals. ``turned`` are the degrees by which it rises towards its
-    end, turned around (x, y). In right-to-left scenes a line that starts at x runs to the left.
+    ``y`` is the middle of its capitals. ``turned`` are the degrees by which it is turned around
+    (x, y), against the clock. In right-to-left scenes a line that starts at x runs to the left.
     """
 
     x: float
@@ -117,8 +121,10 @@ def _mirror(shape: Shape, width: float) -> Shape:
             return replace(shape, x=width - shape.x - shape.width)
         case Polyline() | Polygon():
             return replace(shape, points=tuple((width - x, y) for x, y in shape.points))
-        case Circle() | Label():
+        case Circle():
             return replace(shape, x=width - shape.x)
+        case Label():
+            return replace(shape, x=width - shape.x, turned=-shape.turned)
 
 
 def diamond(x: float, y: float, half: float, *, fill: float) -> Polygon:

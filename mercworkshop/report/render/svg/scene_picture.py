@@ -21,6 +21,8 @@ from mercworkshop.report.typesetting.paragraph import Align
 
 _FACES = "'Noto Sans', 'Noto Sans Arabic', 'Noto Sans SC', Arial, sans-serif"
 _ANCHORS = {Align.START: "start", Align.CENTRE: "middle", Align.END: "end"}
+_OPPOSITE = {"start": "end", "middle": "middle", "end": "start"}
+_ISOLATED = "\N{FIRST STRONG ISOLATE}{}\N{POP DIRECTIONAL ISOLATE}"
 _MIDDLE_OF_CAPITALS = 0.36
 _HATCH = (
     '<pattern id="{id}" width="3.4" height="3.4" patternUnits="userSpaceOnUse">'
@@ -44,15 +46,17 @@ def scene_picture(scene: ChartScene, *, alternative: str = "", id: str = "chart"
         "height": f"{height}pt",
         "role": "img",
         "font-family": _FACES,
-        "direction": "rtl" if scene.is_right_to_left else "ltr",
+        # Not every program knows another one; words have their own, and anchors are turned.
+        "direction": "ltr",
     }
-    shapes = "\n".join(part for each in scene.shapes for part in _parts(each, hatch))
+    rtl = scene.is_right_to_left
+    shapes = "\n".join(part for each in scene.shapes for part in _parts(each, hatch, rtl=rtl))
     is_hatched = any(isinstance(each, Rectangle) and each.hatched for each in scene.shapes)
     defs = f"<defs>{_HATCH.replace('{id}', hatch)}</defs>" if is_hatched else ""
     return f"<svg{_attributes(attributes)}>{title}{defs}\n{shapes}\n</svg>\n"
 
 
-def _parts(shape: Shape, hatch: str) -> Iterator[str]:
+def _parts(shape: Shape, hatch: str, *, rtl: bool) -> Iterator[str]:
     match shape:
         case Rectangle():
             yield from _rectangle(shape, hatch)
@@ -64,7 +68,7 @@ def _parts(shape: Shape, hatch: str) -> Iterator[str]:
             place = {"cx": _number(shape.x), "cy": _number(shape.y), "r": _number(shape.radius)}
             yield _element("circle", {**place, **_paint(shape.fill, shape.stroke)})
         case Label():
-            yield _label(shape)
+            yield _label(shape, rtl=rtl)
 
 
 def _rectangle(box: Rectangle, hatch: str) -> Iterator[str]:
@@ -74,19 +78,24 @@ def _rectangle(box: Rectangle, hatch: str) -> Iterator[str]:
         "width": _number(box.width),
         "height": _number(box.height),
     }
+    if box.tinted:
+        tint = {"fill": "#000", "fill-opacity": _number(1 - (box.fill or 0))}
+        yield _element("rect", {**place, **tint})
+        return
     yield _element("rect", {**place, **_paint(box.fill, box.stroke)})
     if box.hatched:
         yield _element("rect", {**place, "fill": f"url(#{hatch})"})
 
 
-def _label(label: Label) -> str:
+def _label(label: Label, *, rtl: bool) -> str:
     letters = label.letters
     x, y = label.x, label.y + (0 if label.turned else letters.size * _MIDDLE_OF_CAPITALS)
+    anchor = _ANCHORS[label.align]
     attributes = {
         "x": _number(x),
         "y": _number(y),
         "font-size": _number(letters.size),
-        "text-anchor": _ANCHORS[label.align],
+        "text-anchor": _OPPOSITE[anchor] if rtl else anchor,
         "fill": _grey(letters.grey),
     }
     if letters.bold:
@@ -94,7 +103,8 @@ def _label(label: Label) -> str:
     if label.turned:
         attributes["dominant-baseline"] = "central"
         attributes["transform"] = f"rotate({_number(-label.turned)} {_number(x)} {_number(y)})"
-    return f"<text{_attributes(attributes)}>{_text(label.words)}</text>"
+    words = _ISOLATED.format(_text(label.words))
+    return f"<text{_attributes(attributes)}>{words}</text>"
 
 
 def _paint(fill: float | None, stroke: Stroke | None) -> dict[str, str]:
@@ -129,4 +139,4 @@ def _grey(grey: float) -> str:
 
 
 def _number(value: float) -> str:
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+    return f"{value:.3f}".rstrip("0").rstrip(".")

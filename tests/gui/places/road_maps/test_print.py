@@ -21,6 +21,9 @@ from mercworkshop.errors import Cancelled
 from mercworkshop.gui.jobs import job, print_jobs
 from mercworkshop.gui.jobs.job import JobProgress
 from mercworkshop.i18n import isolate
+from mercworkshop.publishing import registry
+from mercworkshop.publishing.formats import Format
+from mercworkshop.publishing.kinds import PaperKind
 
 
 @pytest.fixture
@@ -106,6 +109,25 @@ def test_saving_asks_for_a_name_with_the_country_in_it(qtbot, paper, tmp_path):
     paper.chooser.close()
     finished(qtbot, paper)
     assert (tmp_path / "chosen.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_the_other_formats_are_those_of_the_registry(paper):
+    offered = [each.text() for each in paper.other.menu().actions()]
+    assert offered == [
+        each.label for each in registry.formats_of(PaperKind.FULL) if each is not Format.PDF
+    ]
+
+
+@pytest.mark.parametrize("format_", [Format.XLSX, Format.ICS, Format.DOCX])
+def test_a_road_map_is_saved_in_another_format(qtbot, paper, tmp_path, format_):
+    (action,) = [each for each in paper.other.menu().actions() if each.text() == format_.label]
+    action.trigger()
+    assert paper.chooser.selectedFiles()[0].endswith(f"Road map of Jamaica.{format_.ending}")
+    to = tmp_path / f"chosen.{format_.ending}"
+    paper.chooser.fileSelected.emit(str(to))
+    paper.chooser.close()
+    finished(qtbot, paper)
+    assert to.stat().st_size > 100
 
 
 def test_a_computer_without_a_printer_is_offered_its_pdf_program(paper):

@@ -132,7 +132,7 @@ def test_columns_that_would_be_empty_are_left_out(printed):
 def test_costs_are_added_by_currency_and_blanks_are_counted(printed):
     words = said(printed(sample(6)))
     assert flat("USD 120,000–192,000") in words
-    assert flat("Actions without a cost") + "2of6" in words
+    assert flat("2 of 6 actions have no cost.") in words
 
 
 def test_what_is_dropped_costs_nothing_and_stands_on_no_time_chart(printed):
@@ -142,7 +142,7 @@ def test_what_is_dropped_costs_nothing_and_stands_on_no_time_chart(printed):
     )
     words = said(printed(workshop))
     assert flat("USD 30,000–46,000") in words[words.index("Total") :]
-    assert "Givenup" not in words[words.index("Timeline") :]
+    assert "Givenup" not in words[words.rindex("Timeline") :]
     assert "Dropped" in words
 
 
@@ -162,7 +162,7 @@ def test_the_time_chart_shows_acts_and_actions_and_explains_its_bars(printed):
 
 def test_an_action_of_many_years_is_one_bar_on_one_page(printed):
     far = action(1, title="Close the plant", start=PartialDate("2015"), end=PartialDate("2049"))
-    charts = [words for words in pages_of(printed(workshop_of(far))) if "Timeline" in words]
+    charts = [words for words in pages_of(printed(workshop_of(far))) if "Timeline" in words][1:]
     assert len(charts) == 1
     assert flat("2049") in flat(charts[0])
 
@@ -186,18 +186,18 @@ def test_a_follow_up_names_earlier_acts_at_the_edge_of_the_time_chart(printed):
     assert set(years) >= {str(year) for year in range(2026, 2033)}
 
 
-def test_a_small_time_chart_stands_upright_and_a_larger_one_has_a_landscape_page(printed):
-    def widths(count: int, last: str) -> set[bool]:
-        rows = [
-            action(number, start=PartialDate("2015"), end=PartialDate(last), objective="")
-            for number in range(count)
-        ]
-        pages = PdfReader(printed(workshop_of(*rows))).pages
-        return {page.mediabox.width > page.mediabox.height for page in pages}
+def test_the_title_page_is_upright_and_all_others_are_landscape(printed):
+    first, *others = PdfReader(printed(sample(12))).pages
+    assert first.mediabox.width < first.mediabox.height
+    assert all(page.mediabox.width > page.mediabox.height for page in others)
 
-    assert widths(3, "2018") == {False}
-    assert widths(3, "2019") == {False, True}
-    assert widths(12, "2018") == {False, True}
+
+def test_a_long_plan_has_its_objectives_on_the_time_chart_and_all_actions_in_the_table(printed):
+    pages = [flat(words) for words in pages_of(printed(sample(70)))]
+    (chart,) = (words for words in pages if "objectivesandsectionsareshown" in words)
+    assert flat("all 70 actions are in the table") in chart
+    assert sum("skin-lightening" in words for words in pages) > 3
+    assert len(pages) < 15
 
 
 def test_a_path_without_dates_and_actions_without_dates_make_no_time_chart(printed):
@@ -210,7 +210,7 @@ def test_a_path_without_dates_and_actions_without_dates_make_no_time_chart(print
 
 def test_both_versions_of_a_difference_are_an_open_question(printed):
     words = said(printed(sample(6)))
-    questions = words[words.index("Openquestions") :]
+    questions = words[words.rindex("Openquestions") :]
     for part in (
         "Who pays for the laboratory?",
         "Action 2.1, Ban the import of skin-lightening creams with mercury (1) – Lead body",
@@ -221,7 +221,7 @@ def test_both_versions_of_a_difference_are_an_open_question(printed):
         "20 January 2015, 16:30",
     ):
         assert flat(part) in questions
-    assert flat("Difference to settle: Lead body") in words[: words.index("Openquestions")]
+    assert flat("Difference to settle: Lead body") in words[: words.rindex("Openquestions")]
 
 
 @pytest.mark.parametrize(

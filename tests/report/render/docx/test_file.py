@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
 import pytest
@@ -16,7 +17,7 @@ from docx.shared import Pt
 
 from mercworkshop.errors import UserError
 from mercworkshop.i18n import LANGUAGES
-from mercworkshop.report.model.blocks import Heading, Paragraph, Table
+from mercworkshop.report.model.blocks import Contents, Heading, Paragraph, Table
 from mercworkshop.report.model.document import Document, Layout, Part
 from mercworkshop.report.model.inlines import PageNumber, Text, WebLink
 from mercworkshop.report.render.docx.file import render_docx
@@ -24,6 +25,14 @@ from mercworkshop.report.render.options import RenderOptions
 from tests.builders import every_block
 from tests.builders.every_block import HOSTILE, RECORD
 from tests.report.render.reading import said, words_shown
+
+BOMB = (
+    b'<?xml version="1.0"?><!DOCTYPE d [<!ENTITY a "aaaaaaaaaaaaaaaa">'
+    + b"".join(b'<!ENTITY %c "%s">' % (98 + n, b"&%c;" % (97 + n) * 20) for n in range(12))
+    + b'<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+    + b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    + b"<w:body><w:p><w:r><w:t>&m;&x;</w:t></w:r></w:p><w:sectPr/></w:body></w:document>"
+)
 
 
 def render(document: Document, **options: Any) -> bytes:
@@ -36,6 +45,10 @@ def opened(document: Document, **options: Any) -> WordDocument:
 
 def all_words(element: Any) -> str:
     return "".join(each.text or "" for each in element.iter(qn("w:t")))
+
+
+def read_back(document: Document) -> str:
+    return said(all_words(opened(document).element))
 
 
 def in_paragraphs(words: str) -> Document:
@@ -175,7 +188,8 @@ def test_the_header_warns_on_every_page(language: str):
     assert "SAMPLE – not a plan" in words
     assert "DRAFT" in words
     assert file.sections[-1].header.is_linked_to_previous
-    assert 'string="PRACTICE"' in header.part.blob.decode()
+    (mark,) = [each for each in header.paragraphs if each.style and each.style.name == "Watermark"]
+    assert mark.text == "PRACTICE"
 
 
 def test_a_document_in_a_document_has_its_own_language_and_header():
@@ -248,7 +262,7 @@ def test_a_template_gives_its_styles_its_margins_and_its_header():
     assert "National road map" in words
     header = all_words(file.sections[0].header.part.element)
     assert "Ministry of Water" in header
-    assert header.startswith("SAMPLE – not a plan")
+    assert header.startswith("PRACTICESAMPLE – not a plan")
     assert "Table Text" in [style.name for style in file.styles]
     assert [(s.page_width or 0) > (s.page_height or 0) for s in file.sections][2]
 
@@ -262,6 +276,48 @@ def test_a_template_without_lists_gets_ours():
     number = file.styles["List Bullet"].element.find(f".//{qn('w:numId')}").get(qn("w:val"))
     lists = file.part.numbering_part.element.findall(qn("w:num"))
     assert number in [each.get(qn("w:numId")) for each in lists]
+
+
+def changed(content: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes:
+    """Return a zip file with another content of one of its parts."""
+    made = BytesIO()
+    with ZipFile(BytesIO(content)) as old, ZipFile(made, "w", ZIP_DEFLATED) as new:
+        for each in old.namelist():
+            part = old.read(each)
+            new.writestr(each, change(part) if each == name else part)
+    return made.getvalue()
+
+
+def as_type(kind: bytes) -> bytes:
+    """Return the template as a file of another kind of Word."""
+    main = b"openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    return changed(template(), "[Content_Types].xml", lambda part: part.replace(main, kind))
+
+
+def test_a_template_as_word_saves_templates_is_taken():
+    own = as_type(b"openxmlformats-officedocument.wordprocessingml.template.main+xml")
+    file = opened(every_block.document("en"), template=own)
+    assert file.styles["Heading 1"].font.size == Pt(31)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        as_type(b"ms-word.document.macroEnabled.main+xml"),
+        changed(template(), "word/styles.xml", lambda _part: b"\0" * 70 * 2**20),
+        changed(template(), "word/document.xml", lambda _part: b"<broken"),
+    ],
+    ids=["macros", "too large", "broken"],
+)
+def test_a_template_that_could_do_harm_is_refused(content: bytes):
+    with pytest.raises(UserError, match="template"):
+        render(every_block.document("en"), template=content)
+
+
+def test_entities_of_a_template_are_never_filled_in():
+    content = changed(template(), "word/document.xml", lambda _part: BOMB)
+    with pytest.raises(UserError, match="template"):
+        render(every_block.document("en"), template=content)
 
 
 def test_the_same_template_gives_the_same_bytes():
@@ -286,3 +342,16 @@ def test_an_empty_document_can_be_opened():
 def test_a_table_without_rows_and_a_heading_without_words_can_be_opened():
     blocks = (Heading(""), Table(every_block.table("en").columns, ()))
     assert opened(every_block.document("en", blocks)).tables
+
+
+@pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_names_of_records_and_headings_do_no_harm(words: str):
+    table = every_block.table("en")
+    rows = tuple(replace(row, record=words) for row in table.rows)
+    columns = tuple(replace(each, head=words, key=words) for each in table.columns)
+    heading = Heading(words, 2, number=words, id=words)
+    blocks = (heading, Table(columns, rows, title=words), Contents(words, depth=3))
+    part = Part(blocks=blocks, id=words, title=words)
+    whole = every_block.document("en")
+    imprint = replace(whole.imprint, watermark=words, notice=words, title=words, country=words)
+    assert said(words) in read_back(replace(whole, imprint=imprint, parts=(part,)))

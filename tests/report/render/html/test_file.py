@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from mercworkshop.i18n import LANGUAGES
-from mercworkshop.report.model.blocks import Paragraph
+from mercworkshop.report.model.blocks import Contents, Heading, Paragraph, Table
 from mercworkshop.report.model.document import Document, Layout, Part
 from mercworkshop.report.model.inlines import PageNumber, Text, WebLink
 from mercworkshop.report.model.paper_size import PaperSize
@@ -55,6 +55,10 @@ class PageReader(HTMLParser):
 
 def text_of(document: Document, **options: Any) -> str:
     return render_html(document, RenderOptions(**options)).content.decode("utf-8")
+
+
+def read_back(document: Document) -> str:
+    return said("".join(page_of(document).words))
 
 
 def page_of(document: Document) -> PageReader:
@@ -167,3 +171,16 @@ def test_sheets_begin_a_page_each():
 @pytest.mark.parametrize("words", ['"; } body { color: red', "</style><script>", "a\\b\nc", "é汞"])
 def test_a_text_in_the_style_is_only_a_text(words: str):
     assert re.fullmatch('"([A-Za-z0-9]|\\\\[0-9a-f]+ )*"', css_text(words))
+
+
+@pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_names_of_records_and_headings_do_no_harm(words: str):
+    table = every_block.table("en")
+    rows = tuple(replace(row, record=words) for row in table.rows)
+    columns = tuple(replace(each, head=words, key=words) for each in table.columns)
+    heading = Heading(words, 2, number=words, id=words)
+    blocks = (heading, Table(columns, rows, title=words), Contents(words, depth=3))
+    part = Part(blocks=blocks, id=words, title=words)
+    whole = every_block.document("en")
+    imprint = replace(whole.imprint, watermark=words, notice=words, title=words, country=words)
+    assert said(words) in read_back(replace(whole, imprint=imprint, parts=(part,)))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -23,6 +24,7 @@ from mercworkshop.report.model.charts import (
 from mercworkshop.report.model.document import PageShape
 from mercworkshop.report.render.pdf.chart_flowable import ChartFlowable
 from mercworkshop.report.typesetting import flow
+from tests.report.conftest import IMPRINT
 from tests.report.render.scene.test_timeline import LEGEND, TODAY, chart, rows
 from tests.report.typesetting.test_flow import left_of
 
@@ -118,6 +120,16 @@ def test_the_four_tones_are_told_apart_on_a_photocopy(print_paper) -> None:
     ordered = sorted(means.values())
     assert all(high - low >= 0.15 for low, high in pairwise(ordered)), means
     assert means[Tone.SECURED] < means[Tone.LACKING] < means[Tone.SOUGHT] < means[Tone.NOT_STATED]
+
+
+def test_a_watermark_shows_through_the_shaded_years(print_paper, monkeypatch) -> None:
+    def pale(watermark: str) -> int:
+        marked = replace(IMPRINT, watermark=watermark)
+        monkeypatch.setattr("tests.report.conftest.IMPRINT", marked)
+        _width, pixels = greys(print_paper(lambda: [ChartFlowable(chart(rows(24)))]))
+        return sum(210 <= value < 228 for value in pixels)  # darker than shade and mark alone
+
+    assert pale("PRACTICE") > pale("") + 1_000
 
 
 def test_every_other_chart_is_on_the_page(print_paper) -> None:

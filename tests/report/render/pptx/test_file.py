@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -12,10 +13,20 @@ import pptx
 import pytest
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
+from pptx.util import Pt
 
 from mercworkshop.i18n import LANGUAGES
-from mercworkshop.report.model.blocks import Column, Heading, Paragraph, Row, RowKind, Table
-from mercworkshop.report.model.document import Document, Part
+from mercworkshop.report.model.blocks import (
+    ChartBlock,
+    Column,
+    Contents,
+    Heading,
+    Paragraph,
+    Row,
+    RowKind,
+    Table,
+)
+from mercworkshop.report.model.document import Document, Layout, Part
 from mercworkshop.report.model.inlines import Text, WebLink
 from mercworkshop.report.render.options import RenderOptions
 from mercworkshop.report.render.pptx.file import render_pptx
@@ -45,6 +56,10 @@ def notes_of(slide: Any) -> str:
 
 def all_words(file: Presentation) -> str:
     return "\n".join(f"{words_on(slide)}\n{notes_of(slide)}" for slide in file.slides)
+
+
+def read_back(document: Document) -> str:
+    return said(all_words(opened(document)))
 
 
 def many_rows(count: int, words: str = "x") -> Table:
@@ -188,3 +203,76 @@ def test_a_document_without_content_has_its_title_slide():
     bare = replace(whole, parts=(), cover=replace(whole.cover, blocks=()) if whole.cover else None)
     rendered = render_pptx(bare, RenderOptions())
     assert rendered.pages == 1
+
+
+def test_a_sheet_to_read_aloud_is_a_slide_in_large_letters():
+    parts = tuple(Part(blocks=(Paragraph((Text(words),)),)) for words in ("one", "two"))
+    whole = replace(every_block.document("en"), cover=None, parts=parts)
+    flowing, sheets = opened(whole), opened(replace(whole, layout=Layout.SHEETS))
+    assert (len(flowing.slides), len(sheets.slides)) == (1, 2)
+    sizes = [
+        next(shape for shape in file.slides[0].shapes if shape.name == "Text")
+        .text_frame.paragraphs[0]
+        .runs[0]
+        .font.size
+        for file in (flowing, sheets)
+    ]
+    assert sizes == [Pt(16), Pt(24)]
+
+
+def shapes_named(slide: Any, name: str) -> list[Any]:
+    return [shape for shape in slide.shapes if shape.name == name]
+
+
+def test_a_calendar_is_shapes_that_are_mirrored_once():
+    english, arabic = (
+        next(
+            slide
+            for slide in opened(every_block.document(language)).slides
+            if shapes_named(slide, "Bar")
+        )
+        for language in ("en", "ar")
+    )
+    wide = Pt(960)
+    for name in ("Bar", "Milestone", "Act", "Today", "Group"):
+        here, there = shapes_named(english, name), shapes_named(arabic, name)
+        assert len(here) == len(there) > 0
+        for one, other in zip(here, there, strict=True):
+            assert abs(one.left - (wide - other.left - other.width)) <= 2
+            assert (one.top, one.height) == (other.top, other.height)
+
+
+def test_a_long_calendar_goes_on_with_the_same_years():
+    chart = every_block.timeline("en")
+    many = replace(chart, rows=tuple(replace(chart.rows[1], name=f"n{n}") for n in range(40)))
+    early = replace(many.rows[-1], first=date(2020, 1, 1))
+    document = on_slides(Heading("Calendar"), ChartBlock(replace(many, rows=(*many.rows, early))))
+    slides = list(opened(document).slides)
+    assert len(slides) == 3
+    years = [[s.text_frame.text for s in slide.shapes if s.has_text_frame] for slide in slides]
+    assert all("2020" in words for words in years)
+    bars = [(bar.left, bar.width) for slide in slides[:2] for bar in shapes_named(slide, "Bar")]
+    assert len(set(bars)) == 1
+
+
+def test_what_has_no_money_is_told_apart_without_colour():
+    fills = {
+        len(list(bar.element.iter(qn("a:pattFill")))) * 2
+        + len(list(bar.element.iter(qn("a:prstDash"))))
+        for slide in opened(every_block.document("en")).slides
+        for bar in shapes_named(slide, "Bar")
+    }
+    assert fills == {0, 1, 2}
+
+
+@pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_names_of_records_and_headings_do_no_harm(words: str):
+    table = every_block.table("en")
+    rows = tuple(replace(row, record=words) for row in table.rows)
+    columns = tuple(replace(each, head=words, key=words) for each in table.columns)
+    heading = Heading(words, 2, number=words, id=words)
+    blocks = (heading, Table(columns, rows, title=words), Contents(words, depth=3))
+    part = Part(blocks=blocks, id=words, title=words)
+    whole = every_block.document("en")
+    imprint = replace(whole.imprint, watermark=words, notice=words, title=words, country=words)
+    assert said(words) in read_back(replace(whole, imprint=imprint, parts=(part,)))

@@ -237,6 +237,15 @@ def test_an_arrow_leads_to_the_bar_that_waits() -> None:
     assert any(bar.x < end[0] < bar.x + bar.width and bar.y == end[1] for bar in bars)
 
 
+def test_a_bar_names_what_it_waits_for_on_another_page() -> None:
+    shown = rows(40, group=0)
+    last = TimelineRow(name="z", after=("a0", "a39"), first=TODAY, last=date(2028, 1, 1))
+    first, second = scenes(chart([*shown, last]))
+    small = [s for s in second.shapes if isinstance(s, Label) and s.letters.size < 6]
+    assert [label.words for label in small] == ["0"]
+    assert not [s for s in first.shapes if isinstance(s, Label) and s.letters.size < 6]
+
+
 def test_words_beside_a_bar_stand_on_its_free_side() -> None:
     late = TimelineRow(name="a", first=date(2029, 11, 1), last=date(2029, 12, 31), cost="USD 9")
     early = TimelineRow(name="b", first=date(2026, 1, 1), last=date(2026, 3, 1), cost="USD 8")

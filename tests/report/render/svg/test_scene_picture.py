@@ -23,7 +23,7 @@ def test_user_text_is_never_markup() -> None:
     found = picture(TimelineRow(name=HOSTILE, first=date(2026, 1, 1)))
     assert not list(found.iter(f"{SVG}script"))
     texts = [each.text or "" for each in found.iter(f"{SVG}text")]
-    assert any(text.startswith("</text><script>") for text in texts)
+    assert any("</text><script>" in text for text in texts)
     title = found.find(f"{SVG}title")
     assert title is not None
     assert title.text == HOSTILE.replace("\x07", "")
@@ -37,7 +37,18 @@ def test_shapes_and_words_are_all_there() -> None:
     (pattern,) = found.iter(f"{SVG}pattern")
     filled = [each.get("fill") for each in found.iter(f"{SVG}rect")]
     assert f"url(#{pattern.get('id')})" in filled
-    assert picture(*rows(8), language="ar").get("direction") == "rtl"
+
+
+def test_words_start_where_reading_begins_in_programs_that_know_one_direction_alone() -> None:
+    def anchor(language: str) -> tuple[str, float]:
+        found = picture(*rows(8), language=language)
+        assert found.get("direction") == "ltr"
+        (name,) = (each for each in found.iter(f"{SVG}text") if "Action 1." in (each.text or ""))
+        return name.get("text-anchor", ""), float(name.get("x", "0"))
+
+    (left, start), (right, end) = anchor("en"), anchor("ar")
+    assert (left, right) == ("start", "end")
+    assert start < WIDTH / 4 < WIDTH * 3 / 4 < end
 
 
 def test_turned_heads_of_a_matrix_stay_at_their_columns() -> None:

@@ -40,6 +40,7 @@ from mercworkshop.gui.widgets.layouts import (
     row,
     scroll_area,
 )
+from mercworkshop.gui.widgets.tab_line import TabLine
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _, isolate, number, plural
 from mercworkshop.reference.lists.countries import Countries
@@ -117,6 +118,8 @@ class CountryList(QWidget):
     """A table of countries: Enter opens one. Below it is the practice country."""
 
     chosen = Signal(str)
+    all_asked = Signal()
+    """Emitted when the papers of all countries are to be saved or printed."""
 
     def __init__(self, context: PageContext, go_to_workshop: Callable[[], object]) -> None:
         super().__init__()
@@ -129,6 +132,8 @@ class CountryList(QWidget):
             button(_("Go to Workshop"), "arrow_next", "primary", run=go_to_workshop),
         )
         self.status = ElidedLabel("", "muted")
+        self.all = button(_("Print or save all…"), "print", run=self.all_asked.emit)
+        self.line = TabLine(None, self.all)
         practice = bare_widget(column(self._practice(), margin=MARGIN))
         whole = column(self.table, self.nobody, practice, None, gap=0)
         self.setLayout(column(scroll_area(bare_widget(whole))))
@@ -176,6 +181,7 @@ class CountryList(QWidget):
         own = road_map.road_map_id(known.practice.iso3, now.workshop_id)
         self.reset_practice.setEnabled(own in now.records(RoadMap))
         begun = sum(each.road_map is not None for each in self.table.grid.rows)
+        self.all.setEnabled(begun > 0)
         self.status.set_words(plural("{n} road map", "{n} road maps", begun) if begun else "")
         if some and not self.table.currentIndex().isValid():
             self.table.go(0, 0)

@@ -1,4 +1,4 @@
-"""Print preview of a road map: language, paper size, save as PDF, print."""
+"""Print preview of a road map: kind of paper, language, size; save in a format, print."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QWidget
 
 from mercworkshop.domain.arrivals import arrivals
 from mercworkshop.domain.entities.named_versions import NamedVersion
@@ -20,6 +20,7 @@ from mercworkshop.errors import UserError
 from mercworkshop.gui.jobs import print_jobs, printing
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.jobs.print_jobs import PageImages, PrintRequest
+from mercworkshop.gui.places.road_maps.printing.choices import PAPERS, revisions_in, shown_kinds
 from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.style import theme
@@ -37,15 +38,16 @@ from mercworkshop.gui.widgets.layouts import (
 )
 from mercworkshop.gui.widgets.tab_line import TabLine
 from mercworkshop.i18n import LANGUAGES, _, digits, isolate, listed, plural
-from mercworkshop.report.model.paper_size import PaperSize
+from mercworkshop.publishing import registry
+from mercworkshop.publishing.formats import Format
+from mercworkshop.publishing.kinds import PaperKind
+from mercworkshop.publishing.requests import proposed_size
 
 _SCREEN_DPI = 96
 _AROUND = 44
 """Width beside a page on the screen, in pixels at 100 %."""
 
 _PAPER_INK = Qt.GlobalColor.black
-
-_PAPERS = ((PaperSize.A4, "A4"), (PaperSize.LETTER, "Letter"))
 
 
 class PrintView(QWidget):
@@ -72,15 +74,7 @@ class PrintView(QWidget):
         self.order_job: Job | None = None
         self.preview: Job | None = None
         self.chooser: QFileDialog | None = None
-        self.language = ChoiceField(_("Language of the paper"), list(LANGUAGES.items()))
-        plan = (
-            self._workshop().records(RoadMap).get(road_map_id(code, self._workshop().workshop_id))
-        )
-        self.language.show_value(plan.language if plan else context.session.reference.language)
-        self.language.edited.connect(self.refresh)
-        self.paper = ChoiceField(_("Size of the paper"), list(_PAPERS))
-        self.paper.show_value(PaperSize.A4)
-        self.paper.edited.connect(self.refresh)
+        self._make_choices()
         self.count = label("", "muted")
         self.limit = ElidedLabel("", "muted")
         self.unprintable = ElidedLabel("", "muted")
@@ -89,6 +83,8 @@ class PrintView(QWidget):
         country = context.session.reference.countries.name_of(code)
         self.back.setAccessibleDescription(_("Road map of {country}").format(country=country))
         self.save = button(_("Save PDF…"), "file", run=self._ask_where)
+        self.other = button(_("Save as…"), "file")
+        self.other.setMenu(QMenu(self.other))
         self.print = self._print_button()
         self._pages = column(gap=14, margin=14)
         self._pages.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
@@ -103,6 +99,9 @@ class PrintView(QWidget):
     @property
     def order(self) -> PrintRequest:
         """What would be printed now: commits pending input first."""
+        return self._order(Format.PDF)
+
+    def _order(self, format_: Format) -> PrintRequest:
         self._context.session.flush()
         session = self._context.session
         return PrintRequest(
@@ -111,6 +110,9 @@ class PrintView(QWidget):
             self._code,
             self.paper.value(),  # type: ignore[arg-type]
             self._version,
+            self.kind.value(),  # type: ignore[arg-type]
+            format_,
+            revisions_in(session, format_),
         )
 
     def _workshop(self) -> Workshop:
@@ -140,9 +142,14 @@ class PrintView(QWidget):
             super().keyPressEvent(event)
 
     def save_to(self, name: str) -> None:
-        """Save the road map as a PDF file."""
+        """Save the paper as a PDF file."""
         work = print_jobs.write_pdf_job(self.order, Path(name))
         self._run(work, _("{country}: saving the PDF…"), _say_saved)
+
+    def save_as(self, format_: Format, name: str) -> None:
+        """Save the paper as a file of another format."""
+        work = print_jobs.write_pdf_job(self._order(format_), Path(name))
+        self._run(work, _("{country}: saving the file…"), _say_saved)
 
     def print_on(self, printer: QPrinter) -> None:
         """Print every page."""
@@ -154,14 +161,60 @@ class PrintView(QWidget):
         work = printing.pdf_outside_job(self.order, self._name())
         self._run(work, _("{country}: saving the PDF…"), _show_outside)
 
+    def _make_choices(self) -> None:
+        self.language = ChoiceField(_("Language of the paper"), list(LANGUAGES.items()))
+        plan = (
+            self._workshop()
+            .records(RoadMap)
+            .get(road_map_id(self._code, self._workshop().workshop_id))
+        )
+        self.language.show_value(
+            plan.language if plan else self._context.session.reference.language
+        )
+        self.language.edited.connect(self.refresh)
+        self.kind = ChoiceField(_("Kind of paper"), shown_kinds())
+        self.kind.show_value(PaperKind.FULL)
+        self.kind.edited.connect(self._show_kind)
+        self.paper = ChoiceField(_("Size of the paper"), PAPERS)
+        self.paper.show_value(proposed_size(self._context.session.reference, [self._code]))
+        self.paper.edited.connect(self.refresh)
+
     def _make_line(self) -> TabLine:
         """Return the line with what the pages are made for, and what to do with them."""
-        for choice, letters in ((self.language, 8), (self.paper, 5)):
+        for choice, letters in ((self.kind, 8), (self.language, 8), (self.paper, 5)):
             choice.setToolTip(choice.accessibleName())
             choice.setMinimumContentsLength(letters)
-        line = TabLine(None, self.back, self.language, self.paper, self.save, self.print)
+        tools = [self.kind] if self.kind.count() > 1 else []
+        line = TabLine(
+            None,
+            self.back,
+            *tools,
+            self.language,
+            self.paper,
+            self.save,
+            self.other,
+            self.print,
+        )
+        if not tools:
+            self.kind.setParent(line)
+            self.kind.hide()
+        self._fill_formats()
         bind(line, PAPER, "leave", self.closed.emit)
         return line
+
+    def _show_kind(self, _kind: object) -> None:
+        self._fill_formats()
+        self.refresh()
+
+    def _fill_formats(self) -> None:
+        """Offer the other formats that the kind of paper has."""
+        menu = self.other.menu()
+        menu.clear()
+        kind: PaperKind = self.kind.value()  # type: ignore[assignment]
+        for each in registry.formats_of(kind):
+            if each is not Format.PDF:
+                menu.addAction(each.label, partial(self._ask_where_as, each))
+        self.other.setEnabled(not menu.isEmpty())
 
     def _print_button(self) -> QWidget:
         """Return a button for printing, or for the PDF program if no printer is set up."""
@@ -240,6 +293,12 @@ class PrintView(QWidget):
     def _ask_where(self) -> None:
         title, name = _("Save the road map"), f"{self._name()}.pdf"
         self.chooser = ask_where_to_save(self, title, "PDF (*.pdf)", self.save_to, name)
+
+    def _ask_where_as(self, format_: Format) -> None:
+        title, name = _("Save the road map"), f"{self._name()}.{format_.ending}"
+        pattern = f"{format_.title} (*.{format_.ending})"
+        save = partial(self.save_as, format_)
+        self.chooser = ask_where_to_save(self, title, pattern, save, name)
 
     def _ask_printer(self) -> None:
         printing.ask_printer(self, self._name(), self.print_on)

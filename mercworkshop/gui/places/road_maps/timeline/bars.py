@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from mercworkshop.domain.entities.action_spans import percent_done, span_of
 from mercworkshop.domain.entities.actions import FUNDING_NAMES, Action, Funding
-from mercworkshop.domain.entities.national_path import Progress
 from mercworkshop.domain.fields.verbatim import quote_words
 from mercworkshop.domain.records.record import unread_words
 from mercworkshop.domain.values.dates.partial_date import PartialDate, Precision, shift_date
@@ -78,19 +78,16 @@ class Bar:
 def make_bar(action: Action, dates: Dates | None = None) -> Bar | None:
     """Return the bar of an action, or of the action with other ``dates``; None without dates."""
     start, end = dates or (action.start, action.end)
-    begins, ends = start or end, end or start
-    if begins is None or ends is None:
+    span = span_of(start, end)
+    if span is None:
         return None
-    first, last = begins.first.toordinal(), ends.last.toordinal() + 1
-    if last <= first:  # it ends before it starts: a review finding; the bar covers both dates
-        first, last = ends.first.toordinal(), begins.last.toordinal() + 1
-    percent = 100 if action.progress is Progress.DONE else action.percent
+    percent = percent_done(action)
     is_partial = (start is None or end is None) and not action.is_milestone and percent < 100
     bar = Bar(
-        first,
-        last,
-        _softness(begins),
-        _softness(ends),
+        span.first.toordinal(),
+        span.last.toordinal() + 1,
+        _softness(span.begins),
+        _softness(span.ends),
         action.is_milestone,
         percent,
         action.funding,

@@ -5,15 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from mercworkshop.i18n import listed
 from mercworkshop.report.model.charts import TimelineRow
-from mercworkshop.report.render.scene.shapes import Point, Polygon, Polyline, Shape, Stroke
+from mercworkshop.report.render.scene.shapes import (
+    Label,
+    Letters,
+    Point,
+    Polygon,
+    Polyline,
+    Shape,
+    Stroke,
+)
 from mercworkshop.report.render.scene.timeline.rows import BarPlace
+from mercworkshop.report.typesetting.paragraph import Align
 
 _LINE = Stroke(0.7)
 _IN = 4.0
 """How far inside the waiting bar its arrow ends."""
 _HEAD = 2.6
 _LONG = 4.0
+_STUB = 5.5
+_NUMBER = Letters(size=5.6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +67,34 @@ def find_arrows(
 def _arrow(row: int, before: BarPlace, bar: BarPlace) -> Arrow:
     is_down = bar.middle > before.middle
     way = 1 if is_down else -1
-    inside = (bar.start + bar.stop) / 2 if bar.is_milestone else bar.start + _IN
-    x = min(inside, (bar.start + bar.stop) / 2)
+    x = bar.middle_x if bar.is_milestone else min(bar.start + _IN, bar.middle_x)
     goal = (x, bar.middle - way * bar.half)
     if x > before.stop:
         return Arrow(row, ((before.stop, before.middle), (x, before.middle), goal))
     if x < before.start:
         return Arrow(row, ((before.start, before.middle), (x, before.middle), goal))
     return Arrow(row, ((x, before.middle + way * before.half), goal))
+
+
+def arrows_from_elsewhere(
+    numbers: Mapping[str, str],
+    rows: Mapping[int, TimelineRow],
+    places: Mapping[int, BarPlace | None],
+) -> Iterator[Shape]:
+    """Yield a short arrow with the numbers of what a bar waits for on another page.
+
+    ``numbers`` are those of all rows, by their records.
+    """
+    here = {row.record for row in rows.values()}
+    for number, row in rows.items():
+        bar = places[number]
+        missing = [numbers[other] for other in row.after if other in numbers and other not in here]
+        if bar and missing:
+            x = bar.middle_x if bar.is_milestone else min(bar.start + _IN, bar.middle_x)
+            top = bar.middle - bar.half
+            yield from Arrow(number, ((x, top - _STUB), (x, top))).shapes()
+            words = listed(missing)
+            yield Label(x=x - _HEAD - 1, y=top - 2, words=words, letters=_NUMBER, align=Align.END)
 
 
 def turns(arrows: list[Arrow]) -> dict[int, list[float]]:

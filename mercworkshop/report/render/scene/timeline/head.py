@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mercworkshop.i18n import _, digits
-from mercworkshop.report.model.charts import Timeline, TimelineKind, Tone
+from mercworkshop.report.model.charts import TimelineKind, Tone
 from mercworkshop.report.render.scene.shapes import (
     Circle,
     Label,
@@ -18,7 +18,6 @@ from mercworkshop.report.render.scene.shapes import (
     horizontal,
     vertical,
 )
-from mercworkshop.report.render.scene.text_fitting import TextFitter
 from mercworkshop.report.render.scene.timeline.frame import HEAD, SMALL, TimelineFrame
 from mercworkshop.report.render.scene.tones import tone_box
 from mercworkshop.report.typesetting.paragraph import Align
@@ -63,16 +62,16 @@ def head_height(frame: TimelineFrame) -> float:
     return _YEAR_ROW + (_QUARTER_ROW if frame.axis.has_quarters else 0.0)
 
 
-def legend_height(chart: Timeline, width: float, fitter: TextFitter) -> float:
+def legend_height(frame: TimelineFrame) -> float:
     """Return the height of the legend."""
-    return LEGEND_LINE * len(_legend_lines(chart, width, fitter))
+    return LEGEND_LINE * len(_legend_lines(frame))
 
 
-def legend(chart: Timeline, width: float, fitter: TextFitter) -> Iterator[Shape]:
+def legend(frame: TimelineFrame) -> Iterator[Shape]:
     """Yield what tones, diamonds and letters mean, at the side where reading ends."""
     middle = LEGEND_LINE / 2 - 2
-    for line in _legend_lines(chart, width, fitter):
-        x = width - sum(entry.room for entry in line) + _BETWEEN
+    for line in _legend_lines(frame):
+        x = frame.width - sum(entry.room for entry in line) + _BETWEEN
         for entry in line:
             yield from entry.sample(x, middle)
             yield Label(x=x + _SWATCH[0] + 4, y=middle, words=entry.words, letters=_LEGEND)
@@ -80,10 +79,11 @@ def legend(chart: Timeline, width: float, fitter: TextFitter) -> Iterator[Shape]
         middle += LEGEND_LINE
 
 
-def _legend_lines(chart: Timeline, width: float, fitter: TextFitter) -> list[list[_LegendEntry]]:
+def _legend_lines(frame: TimelineFrame) -> list[list[_LegendEntry]]:
+    width, fitter = frame.width, frame.fitter
     lines: list[list[_LegendEntry]] = []
     used = width
-    for words, tone, letter in _meanings(chart):
+    for words, tone, letter in _meanings(frame):
         fitted = fitter.cut(words, _LEGEND, width - _SWATCH[0] - 4)
         room = _SWATCH[0] + 4 + fitter.width(fitted, _LEGEND) + _BETWEEN
         if used + room > width + _BETWEEN:
@@ -94,12 +94,14 @@ def _legend_lines(chart: Timeline, width: float, fitter: TextFitter) -> list[lis
     return lines
 
 
-def _meanings(chart: Timeline) -> Iterator[tuple[str, Tone | None, str]]:
+def _meanings(frame: TimelineFrame) -> Iterator[tuple[str, Tone | None, str]]:
+    chart = frame.chart
     for tone, words in chart.legend:
         yield words, tone, ""
     if chart.heads.milestone and any(row.kind is TimelineKind.MILESTONE for row in chart.rows):
         yield chart.heads.milestone, None, ""
-    letters = {mark.letter: mark.name for row in chart.rows for mark in row.marks if mark.letter}
+    marks = [mark for row in chart.rows for mark in row.marks if frame.axis.holds(mark.last)]
+    letters = {mark.letter: mark.name for mark in marks if mark.letter}
     for letter, words in letters.items():
         yield words, None, letter
 
@@ -121,7 +123,14 @@ def backdrop(frame: TimelineFrame, top: float, bottom: float) -> Iterator[Shape]
     for year in range(axis.first, axis.end):
         x = axis.year(year)
         if (year - axis.first) % 2 == 0:
-            yield Rectangle(x=x, y=top, width=axis.year_width, height=bottom - top, fill=_SHADE)
+            yield Rectangle(
+                x=x,
+                y=top,
+                width=axis.year_width,
+                height=bottom - top,
+                fill=_SHADE,
+                tinted=True,
+            )
         if axis.has_quarters:
             for quarter in (1, 2, 3):
                 at = x + axis.year_width * quarter / 4

@@ -14,8 +14,12 @@ from mercworkshop.report.render.scene.shapes import (
 )
 from mercworkshop.report.render.scene.text_fitting import MeasureText, TextFitter
 from mercworkshop.report.render.scene.timeline import acts, head, rows
-from mercworkshop.report.render.scene.timeline.arrows import find_arrows, turns
-from mercworkshop.report.render.scene.timeline.frame import RowPlaces, make_frame
+from mercworkshop.report.render.scene.timeline.arrows import (
+    arrows_from_elsewhere,
+    find_arrows,
+    turns,
+)
+from mercworkshop.report.render.scene.timeline.frame import RowPlaces, make_frame, shown_number
 
 LEAST_ROW, MOST_ROW = 16.0, 20.0
 _TIGHT_ROW = 14.8
@@ -35,8 +39,10 @@ class TimelineLayout:
     ) -> None:
         self._chart = chart
         self._width = width
-        self._fitter = TextFitter(measure)
-        self._frame = make_frame(chart, width, self._fitter, is_right_to_left=is_right_to_left)
+        self._numbers = {row.record: shown_number(row) for row in chart.rows if row.record}
+        self._frame = make_frame(
+            chart, width, TextFitter(measure), is_right_to_left=is_right_to_left
+        )
 
     @property
     def is_empty(self) -> bool:
@@ -50,7 +56,7 @@ class TimelineLayout:
 
     def around(self, first: int) -> float:
         """Return the height of all but the rows, in a scene that begins with row ``first``."""
-        legend = 0.0 if first else head.legend_height(self._chart, self._width, self._fitter)
+        legend = 0.0 if first else head.legend_height(self._frame)
         above = head.head_height(self._frame) + acts.acts_height(self._frame)
         return legend + above + _FOOT
 
@@ -92,12 +98,12 @@ class TimelineLayout:
 
     def scene(self, first: int, end: int, row_height: float) -> ChartScene:
         """Return the scene of the rows from ``first`` to before ``end``, with the head above."""
-        top = 0.0 if first else head.legend_height(self._chart, self._width, self._fitter)
+        top = 0.0 if first else head.legend_height(self._frame)
         body = top + head.head_height(self._frame) + acts.acts_height(self._frame)
         places = RowPlaces(first=first, end=end, top=body, height=row_height)
         shapes: list[Shape] = []
         if not first:
-            shapes += head.legend(self._chart, self._width, self._fitter)
+            shapes += head.legend(self._frame)
         shapes += head.backdrop(self._frame, top, places.bottom)
         shapes += head.year_head(self._frame, top)
         shapes += self._rows(places, top)
@@ -134,6 +140,7 @@ class TimelineLayout:
             shapes += acts.drop(x, _open_pieces(places, taken, x, below))
         for arrow in arrows:
             shapes += arrow.shapes()
+        shapes += arrows_from_elsewhere(self._numbers, shown, bars)
         for each in drawn.values():
             shapes += each.shapes
         today = frame.axis.begin(self._chart.today)

@@ -22,6 +22,7 @@ from mercworkshop.report.render.scene.shapes import (
     Shape,
     diamond,
 )
+from mercworkshop.report.render.scene.text_fitting import TextFitter
 from mercworkshop.report.render.scene.timeline.acts import earlier_words, later_words
 from mercworkshop.report.render.scene.timeline.frame import (
     GAP,
@@ -43,7 +44,10 @@ _NARROWEST = 3.5
 _HALF = 5.0
 _ARROW = 5.0
 _BESIDE = 5.0
+_LEAST_ARROW = 18.0
+"""What must be left of an arrow that has words over it."""
 _TWO_LINES = Letters(size=6.8)
+_TWO_LEADS = Letters(size=6.5, grey=0.25)
 _TWO_LEADING = 7.5
 _LEAST_FOR_TWO = 15.5
 _UNDATED = Letters(size=7, grey=0.3)
@@ -63,6 +67,11 @@ class BarPlace:
     half: float
     is_milestone: bool = False
 
+    @property
+    def middle_x(self) -> float:
+        """The middle between its two ends."""
+        return (self.start + self.stop) / 2
+
 
 @dataclass(slots=True)
 class DrawnRow:
@@ -70,6 +79,11 @@ class DrawnRow:
 
     shapes: list[Shape] = field(default_factory=list)
     taken: list[tuple[float, float]] = field(default_factory=list)
+
+    def write(self, fitter: TextFitter, label: Label) -> None:
+        """Add words that start at a point, and note where they stand."""
+        self.shapes.append(label)
+        self.taken.append((label.x - 2, label.x + fitter.width(label.words, label.letters) + 2))
 
 
 def bar_place(
@@ -107,28 +121,40 @@ def draw_names(
     at = columns.number - GAP / 1.5
     if shown := fitter.cut(shown_number(row), letters, at):
         yield Label(x=at, y=middle, words=shown, letters=letters, align=Align.END)
-    yield from _name(frame, row.name, places, middle)
-    if columns.lead and row.lead:
-        letters = _scaled(LEAD, places.scale)
-        words = fitter.cut(row.lead, letters, columns.lead - GAP)
-        yield Label(x=columns.number + columns.name, y=middle, words=words, letters=letters)
+    place = (columns.number, columns.name - GAP)
+    yield from _text(frame, row.name, (NAME, _TWO_LINES), place, (middle, places))
+    if columns.lead:
+        place = (columns.number + columns.name, columns.lead - GAP)
+        yield from _text(frame, row.lead, (LEAD, _TWO_LEADS), place, (middle, places))
 
 
-def _name(frame: TimelineFrame, name: str, places: RowPlaces, middle: float) -> Iterator[Shape]:
-    """Yield a name in letters that grow with the rows, in smaller ones, or in two lines."""
-    fitter, start, room = frame.fitter, frame.columns.number, frame.columns.name - GAP
-    sizes = (_scaled(NAME, places.scale), NAME)
-    fitting = next((each for each in sizes if fitter.width(name, each) <= room), None)
+def _text(
+    frame: TimelineFrame,
+    words: str,
+    letters: tuple[Letters, Letters],
+    place: tuple[float, float],
+    row: tuple[float, RowPlaces],
+) -> Iterator[Shape]:
+    """Yield words in letters that grow with the rows, in plain ones, or in two small lines.
+
+    ``letters`` are those of one line and of two, ``place`` start and room, ``row`` its middle and
+    the places of all.
+    """
+    (large, small), (start, room), (middle, places) = letters, place, row
+    fitter = frame.fitter
+    sizes = (_scaled(large, places.scale), large)
+    fitting = next((each for each in sizes if fitter.width(words, each) <= room), None)
     if fitting or places.height < _LEAST_FOR_TWO:
-        letters = fitting or sizes[0]
-        words = fitter.cut(name, letters, room)
-        yield Label(x=start, y=middle, words=words, letters=letters)
-        return
-    lines = fitter.wrap(name, _TWO_LINES, room, 2)
-    y = middle - (len(lines) - 1) * _TWO_LEADING / 2
+        shown = fitter.cut(words, fitting or large, room)
+        lines, used = [shown] if shown else [], fitting or large
+    else:
+        used = _scaled(small, places.scale)
+        lines = fitter.wrap(words, used, room, 2)
+    leading = _TWO_LEADING * places.scale
+    y = middle - (len(lines) - 1) * leading / 2
     for line in lines:
-        yield Label(x=start, y=y, words=line, letters=_TWO_LINES)
-        y += _TWO_LEADING
+        yield Label(x=start, y=y, words=line, letters=used)
+        y += leading
 
 
 def _scaled(letters: Letters, scale: float) -> Letters:
@@ -219,8 +245,9 @@ def _write_beside(
     axis, length = frame.axis, frame.fitter.width(words, SMALL)
     low, high = min([place.start, *turns]), max([place.stop, *turns])
     # Beside an arrow that turns soon; else over it, as it is longer than the words.
-    after = (high if high - place.stop < length else place.stop) + _BESIDE
-    before = (low if place.start - low < length else place.start) - _BESIDE - length
+    least = length + _LEAST_ARROW
+    after = (high if high - place.stop < least else place.stop) + _BESIDE
+    before = (low if place.start - low < least else place.start) - _BESIDE - length
     if after + length <= frame.width:
         start = after
     elif before >= axis.start + 2:
@@ -233,8 +260,7 @@ def _write_beside(
     if low < start + length and start < high:  # over the bar or an arrow
         ground = Rectangle(x=start - 2, y=place.middle - 4, width=length + 4, height=8, fill=1)
         drawn.shapes.append(ground)
-    drawn.shapes.append(Label(x=start, y=place.middle, words=words, letters=SMALL))
-    drawn.taken.append((start - 2, start + length + 2))
+    drawn.write(frame.fitter, Label(x=start, y=place.middle, words=words, letters=SMALL))
 
 
 def _draw_absent(frame: TimelineFrame, row: TimelineRow, middle: float, drawn: DrawnRow) -> None:
@@ -244,8 +270,7 @@ def _draw_absent(frame: TimelineFrame, row: TimelineRow, middle: float, drawn: D
         words = frame.fitter.cut(row.undated, _UNDATED, axis.width - 2 * GAP)
         if words:
             x = axis.start + GAP
-            drawn.shapes.append(Label(x=x, y=middle, words=words, letters=_UNDATED))
-            drawn.taken.append((x - 2, x + frame.fitter.width(words, _UNDATED) + 2))
+            drawn.write(frame.fitter, Label(x=x, y=middle, words=words, letters=_UNDATED))
         return
     is_before = span[1].year < axis.first
     _draw_cut(frame, span[1] if is_before else span[0], middle, drawn, is_before=is_before)
@@ -279,7 +304,7 @@ def summary_span(chart: Timeline, row: int, end: int) -> tuple[date, date] | Non
 
 def _draw_marks(frame: TimelineFrame, row: TimelineRow, middle: float, drawn: DrawnRow) -> None:
     """Draw a circle with a letter for each act, over a grey bar as exact as its date."""
-    axis, fitter = frame.axis, frame.fitter
+    axis = frame.axis
     marks = sorted((m for m in row.marks if axis.holds(m.last)), key=lambda each: each.last)
     for mark in marks:
         start = max(axis.begin(mark.first), axis.start)
@@ -291,18 +316,34 @@ def _draw_marks(frame: TimelineFrame, row: TimelineRow, middle: float, drawn: Dr
         is_done = mark.state is PointState.DONE
         drawn.shapes += lettered(mark.letter, x, middle, is_done=is_done)
         stop = x + _MARK_STEP / 2
+    _write_marks(frame, row, marks, (middle, stop), drawn)
+
+
+def _write_marks(
+    frame: TimelineFrame,
+    row: TimelineRow,
+    marks: Sequence[TimelineMark],
+    place: tuple[float, float],
+    drawn: DrawnRow,
+) -> None:
+    """Write the date of the last mark beside it, and what lies before or after the axis.
+
+    ``place`` is the middle of the row and where the last mark ends.
+    """
+    axis, fitter = frame.axis, frame.fitter
+    middle, stop = place
+    first = min((axis.begin(mark.first) for mark in marks), default=axis.stop)
+    first = max(first, axis.start) - _MARK_STEP / 2
+    before = fitter.cut(earlier_words(frame, row.marks), SMALL, first - axis.start - 3)
+    if before:
+        drawn.write(fitter, Label(x=axis.start + 3, y=middle, words=before, letters=SMALL))
     when = marks[-1].when if marks else row.undated
     after = listed((when, later_words(frame, row.marks)))
-    room = frame.width - stop - _BESIDE
-    if after and fitter.width(after, _WHEN) <= room:
-        drawn.shapes.append(Label(x=stop + _BESIDE - 1, y=middle, words=after, letters=_WHEN))
-        drawn.taken.append((stop, stop + fitter.width(after, _WHEN) + _BESIDE))
-    first = min((axis.begin(m.first) for m in marks), default=axis.stop) - _MARK_STEP
-    if before := fitter.cut(
-        earlier_words(frame, row.marks), SMALL, max(first, axis.start) - axis.start - 3
-    ):
-        drawn.shapes.append(Label(x=axis.start + 3, y=middle, words=before, letters=SMALL))
-        drawn.taken.append((axis.start, axis.start + 3 + fitter.width(before, SMALL)))
+    length = fitter.width(after, _WHEN)
+    if after and stop + _BESIDE + length <= frame.width:
+        drawn.write(fitter, Label(x=stop + _BESIDE - 1, y=middle, words=after, letters=_WHEN))
+    elif after and not before and axis.start + 2 <= first - length:
+        drawn.write(fitter, Label(x=first - length, y=middle, words=after, letters=_WHEN))
 
 
 def _mark_places(frame: TimelineFrame, marks: list[TimelineMark]) -> list[float]:

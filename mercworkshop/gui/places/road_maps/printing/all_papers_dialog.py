@@ -1,0 +1,198 @@
+"""Dialog for the papers of all countries: in which order, of which kind, saved or printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog, QListWidget, QListWidgetItem, QSpinBox, QWidget
+
+from mercworkshop.errors import UserError
+from mercworkshop.gui.jobs import print_jobs, printing
+from mercworkshop.gui.jobs.job import Job, JobProgress
+from mercworkshop.gui.jobs.print_jobs import AllPapersRequest
+from mercworkshop.gui.places.road_maps.printing.choices import PAPERS, revisions_in
+from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.session.page import PageContext
+from mercworkshop.gui.widgets.basics import button, heading, label
+from mercworkshop.gui.widgets.choices import ChoiceField
+from mercworkshop.gui.widgets.file_chooser import ask_for_folder, ask_where_to_save
+from mercworkshop.gui.widgets.layouts import bare_widget, column, row, set_dialog_size
+from mercworkshop.i18n import LANGUAGES, _, isolate, plural
+from mercworkshop.publishing import registry
+from mercworkshop.publishing.batch import WrittenPaper
+from mercworkshop.publishing.formats import Format
+from mercworkshop.publishing.kinds import ROAD_MAP_KINDS, PaperKind
+from mercworkshop.publishing.requests import PaperChoices, countries_with_road_map
+
+_MOST_PAGES = 99_999
+_CODE = Qt.ItemDataRole.UserRole
+
+
+class AllPapersDialog(QDialog):
+    """Show it with ``open()``. What it starts are jobs of the window, which go on without it."""
+
+    def __init__(self, context: PageContext, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        title = _("Papers of all countries")
+        self.setWindowTitle(title)
+        self.countries = self._country_list()
+        self.up = button(_("Move up"), "arrow_up", "quiet", run=partial(self._move, -1))
+        self.down = button(_("Move down"), "arrow_down", "quiet", run=partial(self._move, 1))
+        kinds = [(each, each.title) for each in ROAD_MAP_KINDS if registry.formats_of(each)]
+        self.kind = ChoiceField(_("Kind of paper"), kinds)
+        self.kind.edited.connect(self._show_formats)
+        self.format = ChoiceField(_("Format"), [(each, each.label) for each in Format])
+        own = ("", _("That of each road map"))
+        self.language = ChoiceField(_("Language of the paper"), [own, *LANGUAGES.items()])
+        proposed = (None, _("As usual in the country"))
+        self.paper = ChoiceField(_("Size of the paper"), [proposed, *PAPERS])
+        self.after = QSpinBox()
+        self.after.setRange(0, _MOST_PAGES)
+        self.after.setAccessibleName(_("Go on after page"))
+        self.save = button(_("Save…"), "file", run=self._ask_where)
+        self.print = button(_("Print…"), "print", "primary", run=self._ask_printer)
+        self.job: Job | None = None
+        self.chooser: QFileDialog | None = None
+        self._lay_out(title)
+        self._show_formats()
+
+    def request(self, format_: Format) -> AllPapersRequest:
+        """Return what is chosen now: commits pending input first."""
+        session = self._context.session
+        session.flush()
+        choices = PaperChoices(
+            kind=self.kind.value(),  # type: ignore[arg-type]
+            format=format_,
+            language=str(self.language.value()),
+            paper=self.paper.value(),  # type: ignore[arg-type]
+        )
+        return AllPapersRequest(
+            session.workshop,
+            session.reference,
+            tuple(self.chosen()),
+            choices,
+            revisions_in(session, format_),
+        )
+
+    def chosen(self) -> list[str]:
+        """Return the codes of the countries that are ticked, in their order."""
+        items = (self.countries.item(number) for number in range(self.countries.count()))
+        return [item.data(_CODE) for item in items if item.checkState() is Qt.CheckState.Checked]
+
+    def save_to(self, name: str) -> None:
+        """Save the papers in a folder, or the one paper of all countries as a file."""
+        request = self.request(self.format.value())  # type: ignore[arg-type]
+        if request.choices.kind.is_of_all:
+            work: Callable[[JobProgress], object] = partial(request.write, Path(name))
+            self._run(work, _("Saving the papers of all countries…"), _say_saved)
+        else:
+            work = print_jobs.write_all_job(request, Path(name))
+            self._run(work, _("Saving the papers of all countries…"), _say_all_saved)
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print the papers one after the other, after the page that is asked for."""
+        work = print_jobs.print_all_job(self.request(Format.PDF), printer, self.after.value())
+        self._run(work, _("Printing the papers of all countries…"), _say_printed)
+
+    def _country_list(self) -> QListWidget:
+        session = self._context.session
+        made = QListWidget()
+        made.setAccessibleName(_("Countries, in the order of the papers"))
+        made.setDragDropMode(QListWidget.DragDropMode.InternalMove)
+        for code in countries_with_road_map(session.workshop, session.reference):
+            item = QListWidgetItem(session.reference.countries.name_of(code))
+            item.setData(_CODE, code)
+            item.setCheckState(Qt.CheckState.Checked)
+            made.addItem(item)
+        made.setCurrentRow(0)
+        made.itemChanged.connect(self._allow)
+        return made
+
+    def _lay_out(self, title: str) -> None:
+        lines = [
+            row(label(each.accessibleName()), None, each)
+            for each in (self.kind, self.format, self.language, self.paper, self.after)
+        ]
+        hint = _("After a jam: the number of the last page that came out well.")
+        side = column(*lines, label(hint, "muted", wrap=True), None)
+        both = row(
+            bare_widget(column(self.countries, row(self.up, self.down, None))),
+            bare_widget(side),
+            gap=18,
+        )
+        cancel = button(_("Close"), run=self.reject)
+        buttons = row(cancel, None, self.save, self.print)
+        self.setLayout(column(heading(title), both, buttons, gap=12, margin=18))
+        set_dialog_size(self, self.fontMetrics().averageCharWidth() * 110, 480)
+
+    def _move(self, by: int, _pressed: object = None) -> None:
+        """Move the country that is chosen up or down."""
+        now = self.countries.currentRow()
+        if 0 <= now + by < self.countries.count():
+            item = self.countries.takeItem(now)
+            self.countries.insertItem(now + by, item)
+            self.countries.setCurrentRow(now + by)
+
+    def _show_formats(self, _kind: object = None) -> None:
+        """Offer the formats that the kind of paper has."""
+        kind: PaperKind = self.kind.value()  # type: ignore[assignment]
+        self.format.replace_choices([(each, each.label) for each in registry.formats_of(kind)])
+        self._allow()
+
+    def _allow(self, _item: object = None) -> None:
+        kind: PaperKind = self.kind.value()  # type: ignore[assignment]
+        some = bool(self.chosen())
+        self.save.setEnabled(some)
+        self.print.setEnabled(some and not registry.why_not(kind, Format.PDF))
+
+    def _ask_where(self) -> None:
+        kind: PaperKind = self.kind.value()  # type: ignore[assignment]
+        format_: Format = self.format.value()  # type: ignore[assignment]
+        if kind.is_of_all:
+            pattern = f"{format_.title} (*.{format_.ending})"
+            name = f"{kind.title}.{format_.ending}"
+            title = _("Save the papers of all countries")
+            self.chooser = ask_where_to_save(self, title, pattern, self.save_to, name)
+        else:
+            title = _("A folder for the papers, one file for each country")
+            self.chooser = ask_for_folder(self, title, self.save_to)
+
+    def _ask_printer(self) -> None:
+        printing.ask_printer(self, _("Papers of all countries"), self.print_on)
+
+    def _run(
+        self,
+        work: Callable[[JobProgress], object],
+        title: str,
+        tell: Callable[[MessageQueue, Any], None],
+    ) -> None:
+        """Run a job of the window, and note at which page a print is."""
+        job = self.job = Job(work, title, owner=self._context.jobs, lane=print_jobs.LANE)
+        job.done.connect(partial(tell, self._context.messages))
+        job.failed.connect(partial(_explain, self._context.messages))
+        self._context.jobs.run_job(job)
+
+
+def _say_saved(messages: MessageQueue, path: Path) -> None:
+    messages.inform(_("Saved: {file}").format(file=isolate(path.name)))
+
+
+def _say_all_saved(messages: MessageQueue, papers: list[WrittenPaper]) -> None:
+    messages.inform(plural("{n} paper saved.", "{n} papers saved.", len(papers)))
+
+
+def _say_printed(messages: MessageQueue, count: int) -> None:
+    messages.inform(printing.pages_sent(count))
+
+
+def _explain(messages: MessageQueue, error: Exception) -> None:
+    if not isinstance(error, UserError):
+        raise error
+    messages.show_error(error)

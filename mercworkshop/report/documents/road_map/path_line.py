@@ -1,0 +1,36 @@
+"""The path of a country as points on a line: what is done, what is next, what is planned."""
+
+from __future__ import annotations
+
+from mercworkshop.domain.entities.national_path import PathStep, Progress
+from mercworkshop.domain.review.model import step_date
+from mercworkshop.report.documents.road_map.shared import PrintData, format_date, or_verbatim
+from mercworkshop.report.model.charts import PathLine, PathPoint, PointState
+
+
+def path_line(data: PrintData, *, with_bodies: bool = False) -> PathLine:
+    """Return the steps that are not dropped; the first that is not done is next."""
+    steps = [each for each in data.review_input.steps if each.progress is not Progress.DROPPED]
+    following = next((each for each in steps if each.progress is not Progress.DONE), None)
+    return PathLine(
+        tuple(
+            PathPoint(
+                name=step.title,
+                when=_when(step),
+                body=step.body if with_bodies else "",
+                state=_state(step, is_next=step is following),
+            )
+            for step in steps
+        )
+    )
+
+
+def _state(step: PathStep, *, is_next: bool) -> PointState:
+    if step.progress is Progress.DONE:
+        return PointState.DONE
+    return PointState.NEXT if is_next else PointState.PLANNED
+
+
+def _when(step: PathStep) -> str:
+    shown = format_date(step_date(step))
+    return shown if step.done else or_verbatim(step, "planned", shown)

@@ -1,0 +1,141 @@
+"""What a chart shows as a table, for formats without pictures and for who cannot see one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from mercworkshop.domain.values.dates.partial_date import PartialDate, format_date, format_day
+from mercworkshop.i18n import digits, listed, number, percentage
+from mercworkshop.report.model.blocks import Column, ColumnKind, Row, RowKind, Table
+from mercworkshop.report.model.charts import (
+    Chart,
+    Matrix,
+    PathLine,
+    Shares,
+    Timeline,
+    TimelineKind,
+    TimelineRow,
+    whole_percents,
+)
+from mercworkshop.report.model.inlines import Inlines, Text, Value, as_inlines
+
+type _Cell = Callable[[TimelineRow], Inlines]
+
+
+def chart_table(chart: Chart, title: str = "") -> Table:
+    """Return what a chart shows as a table, its numbers and days as values.
+
+    Words are in the language in use. Columns that would be empty are left out.
+    """
+    match chart:
+        case Timeline():
+            return _timeline_table(chart, title)
+        case PathLine():
+            return _path_table(chart, title)
+        case Shares():
+            return _shares_table(chart, title)
+        case Matrix():
+            return _matrix_table(chart, title)
+
+
+def _timeline_table(chart: Timeline, title: str) -> Table:
+    columns = [
+        (column, cell)
+        for column, cell in _timeline_columns(chart)
+        if any(cell(row) for row in chart.rows if row.kind is not TimelineKind.GROUP)
+    ]
+    acts = [
+        TimelineRow(name=act.name, first=act.first, last=act.last, start=act.when)
+        for act in chart.acts
+    ]
+    rows: list[Row] = []
+    if acts and columns:
+        rows.append(Row((as_inlines(chart.heads.acts),), kind=RowKind.BAND))
+    for row in (*acts, *chart.rows) if columns else ():
+        if row.kind is TimelineKind.GROUP:
+            rows.append(Row((as_inlines(row.name),), kind=RowKind.BAND))
+        else:
+            rows.append(Row(tuple(cell(row) for _column, cell in columns), row.record))
+    return Table(tuple(column for column, _cell in columns), tuple(rows), title)
+
+
+def _timeline_columns(chart: Timeline) -> list[tuple[Column, _Cell]]:
+    heads, tones = chart.heads, dict(chart.legend)
+    numbers = {row.record: row.number for row in chart.rows if row.record}
+
+    def after(row: TimelineRow) -> Inlines:
+        known = (numbers[other] for other in row.after if other in numbers)
+        return as_inlines(digits(listed(known)))
+
+    def tone(row: TimelineRow) -> Inlines:
+        return as_inlines(tones.get(row.tone, "")) if row.kind is TimelineKind.ACTION else ()
+
+    return [
+        (Column(heads.number), lambda row: as_inlines(digits(row.number))),
+        (Column(heads.name), lambda row: as_inlines(row.name)),
+        (Column(heads.lead), lambda row: as_inlines(row.lead)),
+        (Column(heads.start, ColumnKind.DATE), _start),
+        (Column(heads.end, ColumnKind.DATE), _end),
+        (Column(heads.progress, ColumnKind.NUMBER), _progress),
+        (Column(heads.cost), lambda row: as_inlines(row.cost)),
+        (Column(heads.tone), tone),
+        (Column(heads.after), after),
+        (Column(heads.acts), _marks),
+    ]
+
+
+def _start(row: TimelineRow) -> Inlines:
+    return () if row.end and not row.start else _day(row.start, row.first)
+
+
+def _end(row: TimelineRow) -> Inlines:
+    """Return the last day, or why there is no date."""
+    if row.start and not row.end:
+        return ()
+    return _day(row.end, row.last) if row.span() else as_inlines(row.end or row.undated)
+
+
+def _day(words: str, day: date | None) -> Inlines:
+    """Return a day as a value; words that say less than one day are no value."""
+    if day is None:
+        return as_inlines(words)
+    exact = format_date(PartialDate.from_day(day))
+    return (Value(exact, day),) if words in {"", exact} else as_inlines(words)
+
+
+def _progress(row: TimelineRow) -> Inlines:
+    return (Value(percentage(row.progress), row.progress / 100),) if row.progress else ()
+
+
+def _marks(row: TimelineRow) -> Inlines:
+    """Return the acts of a row, each on a line of its own."""
+    lines = [listed((mark.name, mark.when or format_day(mark.last))) for mark in row.marks]
+    return tuple(Text(line if place == 0 else f"\n{line}") for place, line in enumerate(lines))
+
+
+def _path_table(chart: PathLine, title: str) -> Table:
+    what, when, who = chart.heads
+    rows = (
+        Row((as_inlines(each.name), as_inlines(each.when), as_inlines(each.body)))
+        for each in chart.points
+    )
+    return Table((Column(what), Column(when, ColumnKind.DATE), Column(who)), tuple(rows), title)
+
+
+def _shares_table(chart: Shares, title: str) -> Table:
+    part, share = chart.heads
+    rows = (
+        Row((as_inlines(words), (Value(percentage(percent), percent / 100),)))
+        for (words, _tone, _share), percent in zip(chart.parts, whole_percents(chart), strict=True)
+    )
+    return Table((Column(part), Column(share, ColumnKind.NUMBER)), tuple(rows), title)
+
+
+def _matrix_table(chart: Matrix, title: str) -> Table:
+    heads = (Column(each, ColumnKind.NUMBER) for each in chart.columns)
+    rows = (
+        Row((as_inlines(head), *((Value(number(count), count),) for count in counts)))
+        for head, counts in chart.rows
+    )
+    return Table((Column(chart.corner), *heads), tuple(rows), title)

@@ -1,0 +1,183 @@
+"""A road map comes back from its data or its PDF, and stands beside what is there."""
+
+from __future__ import annotations
+
+import json
+from contextlib import closing
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader, PdfWriter
+from reportlab.pdfgen.canvas import Canvas
+
+from mercworkshop import cli
+from mercworkshop.domain.entities import actions
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.road_map import road_map_id
+from mercworkshop.errors import BadFile
+from mercworkshop.exchange.back.road_map_file import read_road_map
+from mercworkshop.exchange.out.road_map_json import NAME, write_road_map_json
+from mercworkshop.exchange.out.road_map_view import view_road_map
+from mercworkshop.exchange.transfer import transfer
+from mercworkshop.reference.facts.print_facts import facts_for
+from mercworkshop.store.store import Store
+from tests.builders.full_road_map import DAY
+from tests.builders.workshop import a_workshop
+from tests.shipped import SHIPPED
+
+JAMAICA = road_map_id("JAM")
+
+
+@pytest.fixture
+def file(tmp_path):
+    begun = a_workshop().with_delegations("JAM").with_road_map("JAM", "Ban lamps", "Train customs")
+    return begun.saved_as(tmp_path / "Port of Spain.mercws")
+
+
+def data_of(file) -> dict:
+    with closing(Store(file)) as store:
+        view = view_road_map(store.workshop(), facts_for(SHIPPED.on(DAY), "JAM"))
+    return json.loads(write_road_map_json(view))
+
+
+def saved(path, value):
+    path.write_text(json.dumps(value), encoding="utf-8")
+    return path
+
+
+def collected(file, path):
+    with closing(Store(file)) as store:
+        return transfer.collect(store, read_road_map(path), lambda: None)
+
+
+def titles(file):
+    with closing(Store(file)) as store:
+        rows = store.workshop().records(Action).owned_by(JAMAICA)
+        return [each.title for each in rows], len(store.workshop().conflicts)
+
+
+def test_what_was_not_changed_is_no_news(file, tmp_path):
+    report = collected(file, saved(tmp_path / "a.json", data_of(file)))
+    assert (report.new, report.conflicts) == (0, ())
+
+
+def test_what_was_changed_at_home_stands_beside_what_is_here(file, tmp_path):
+    value = data_of(file)
+    value["actions"][0]["lead"] = "Bureau of Standards"
+    path = saved(tmp_path / "a.json", value)
+    report = collected(file, path)
+    assert report.new == 1
+    (changed,) = report.changed
+    assert changed[1].lead == "Bureau of Standards"
+    assert collected(file, path).new == 0, "a second time nothing is new"
+
+
+def test_what_both_changed_is_a_difference_to_settle(file, tmp_path):
+    value = data_of(file)
+    value["actions"][0]["title"] = "Ban lamps and switches"
+    with closing(Store(file)) as store:
+        first = store.workshop().records(Action).owned_by(JAMAICA)[0]
+        store.apply(actions.update(first, title="Ban lamps by 2018"))
+    assert len(collected(file, saved(tmp_path / "a.json", value)).conflicts) == 1
+    assert titles(file)[1] == 1
+
+
+def test_an_older_paper_says_nothing_of_what_went_on_since(file, tmp_path):
+    path = saved(tmp_path / "a.json", data_of(file))
+    with closing(Store(file)) as store:
+        first = store.workshop().records(Action).owned_by(JAMAICA)[0]
+        store.apply(actions.update(first, title="Ban lamps by 2018"))
+    assert collected(file, path).new == 0
+    assert titles(file) == (["Ban lamps by 2018", "Train customs"], 0)
+
+
+def test_a_new_action_is_added(file, tmp_path):
+    value = data_of(file)
+    new_id = "0f0f0f0f-0000-7000-8000-00000000000a"
+    value["actions"].append({**value["actions"][0], "id": new_id, "title": "Close the plant"})
+    assert len(collected(file, saved(tmp_path / "a.json", value)).added) == 1
+    assert "Close the plant" in titles(file)[0]
+
+
+def test_a_record_of_another_road_map_is_left_alone(file, tmp_path):
+    value = data_of(file)
+    with closing(Store(file)) as store:
+        store.apply(actions.add((), road_map_id("HTI"), [{"title": "Theirs"}]))
+        other = store.workshop().records(Action).owned_by(road_map_id("HTI"))[0]
+    value["actions"][0]["id"] = other.id
+    value["actions"][0]["title"] = "Ours now"
+    assert collected(file, saved(tmp_path / "a.json", value)).new == 0
+
+
+def pdf_with(name, content, path):
+    blank = BytesIO()
+    canvas = Canvas(blank)
+    canvas.showPage()
+    canvas.save()
+    writer = PdfWriter(PdfReader(blank))
+    writer.add_attachment(name, content)
+    writer.write(path)
+    return path
+
+
+@pytest.mark.child
+def test_a_pdf_that_carries_its_road_map_is_read_back(file, tmp_path):
+    value = data_of(file)
+    value["actions"][1]["indicator"] = "Officers trained"
+    path = pdf_with(NAME, json.dumps(value).encode(), tmp_path / "a.pdf")
+    assert collected(file, path).new == 1
+
+
+def test_the_command_collects_what_came_back(file, tmp_path, capsys):
+    value = data_of(file)
+    value["actions"][0]["lead"] = "Bureau of Standards"
+    path = saved(tmp_path / "back.json", value)
+    assert cli.main(["collect", str(file), str(path)]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("back.json: Not signed")
+    assert "1 new change: 0 added, 1 changed, 0 deleted." in told
+
+
+def spoilt(value, **changed):
+    return {**value, **changed}
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"format": "something else"}, "not a road map"),
+        ({"version": "2.0"}, "newer version"),
+        ({"actions": None}, "not a road map"),
+        ({"actions": [{"id": "x", "title": "no id"}]}, "record_id"),
+        ({"workshop": 3}, "not a road map"),
+        ({"day": "yesterday"}, "not a road map"),
+    ],
+)
+def test_what_is_not_as_it_should_be_is_refused_in_a_sentence(file, tmp_path, change, said):
+    path = saved(tmp_path / "a.json", spoilt(data_of(file), **change))
+    with pytest.raises(BadFile, match=said) as refused:
+        read_road_map(path)
+    assert refused.value.message.startswith("a.json:")
+
+
+@pytest.mark.parametrize(
+    "value", [b"", b"[]", b"{", b"[" * 5000, b"\xff\xfe", b"%PDF-1.4 not really"]
+)
+def test_what_is_no_road_map_is_refused(tmp_path, value):
+    path = tmp_path / "a.json"
+    path.write_bytes(value)
+    with pytest.raises(BadFile):
+        read_road_map(path)
+
+
+def test_a_pdf_of_another_program_says_so(tmp_path):
+    path = pdf_with("notes.txt", b"hello", tmp_path / "a.pdf")
+    with pytest.raises(BadFile, match="carries no road map"):
+        read_road_map(path)
+
+
+def test_a_value_that_a_field_cannot_hold_is_refused(file, tmp_path):
+    value = data_of(file)
+    value["actions"][0]["percent"] = "a lot"
+    with pytest.raises(BadFile, match="cannot hold"):
+        read_road_map(saved(tmp_path / "a.json", value))

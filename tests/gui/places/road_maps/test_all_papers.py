@@ -1,0 +1,121 @@
+"""The papers of all countries: from the list of countries to files and to a printer."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+
+from mercworkshop.domain.entities import road_map
+from mercworkshop.gui.places.road_maps.printing.all_papers_dialog import AllPapersDialog
+from mercworkshop.publishing import registry
+from mercworkshop.publishing.formats import Format
+from mercworkshop.publishing.kinds import ROAD_MAP_KINDS
+from tests.builders.checks import as_a
+
+
+@pytest.fixture
+def dialog(qtbot, page, begun):
+    begun.apply(road_map.start_road_map, "SUR")
+    begun.apply(road_map.start_road_map, "GUY")
+    qtbot.mouseClick(page.list.all, Qt.MouseButton.LeftButton)
+    return as_a(AllPapersDialog, page.dialog)
+
+
+def finished(qtbot, dialog):
+    qtbot.waitUntil(lambda: dialog.job.is_ended)
+
+
+def choose(field, value):
+    field.show_value(value)
+    field.edited.emit(value)
+
+
+def test_the_key_of_the_frame_asks_for_the_papers_of_all_countries(page):
+    page.answers()["print"]()
+    assert as_a(AllPapersDialog, page.dialog).isVisible()
+    page.dialog.close()
+
+
+def test_all_countries_with_a_road_map_are_there_and_ticked(dialog):
+    assert dialog.chosen() == ["GUY", "JAM", "SUR"]
+
+
+def test_countries_are_put_in_order_and_left_out(qtbot, dialog):
+    dialog.countries.setCurrentRow(2)
+    qtbot.mouseClick(dialog.up, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dialog.up, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dialog.up, Qt.MouseButton.LeftButton)
+    assert dialog.chosen() == ["SUR", "GUY", "JAM"]
+    dialog.countries.item(1).setCheckState(Qt.CheckState.Unchecked)
+    assert dialog.chosen() == ["SUR", "JAM"]
+
+
+def test_without_a_country_there_is_nothing_to_save_or_print(dialog):
+    for number in range(3):
+        dialog.countries.item(number).setCheckState(Qt.CheckState.Unchecked)
+    assert not dialog.save.isEnabled()
+    assert not dialog.print.isEnabled()
+
+
+@pytest.mark.parametrize("kind", [each for each in ROAD_MAP_KINDS if registry.formats_of(each)])
+def test_the_formats_are_those_of_the_registry(dialog, kind):
+    choose(dialog.kind, kind)
+    shown = [dialog.format.itemText(number) for number in range(dialog.format.count())]
+    assert shown == [each.label for each in registry.formats_of(kind)]
+
+
+def test_a_folder_gets_a_file_of_each_country(qtbot, dialog, messages, tmp_path):
+    choose(dialog.format, Format.JSON)
+    qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    dialog.chooser.fileSelected.emit(str(tmp_path / "papers"))
+    dialog.chooser.close()
+    finished(qtbot, dialog)
+    qtbot.waitUntil(lambda: messages.latest is not None)
+    assert messages.latest.text == "3 papers saved."
+    made = sorted((tmp_path / "papers").iterdir())
+    assert [json.loads(each.read_text("utf-8"))["country"] for each in made] == [
+        "GUY",
+        "JAM",
+        "SUR",
+    ]
+
+
+def test_a_calendar_from_the_window_counts_changes_as_the_command_does(qtbot, dialog, tmp_path):
+    choose(dialog.format, Format.ICS)
+    request = dialog.request(Format.ICS)
+    assert set(request.revisions().values()) - {0}
+
+
+def test_a_save_that_is_stopped_leaves_no_file(qtbot, dialog, tmp_path):
+    choose(dialog.format, Format.PDF)
+    dialog.save_to(str(tmp_path / "papers"))
+    dialog.job.cancel()
+    finished(qtbot, dialog)
+    assert list(tmp_path.rglob("*.pdf")) == []
+
+
+def test_a_printer_gets_all_papers_and_goes_on_after_a_page(qtbot, dialog, messages, tmp_path):
+    def printed(name):
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(tmp_path / name))
+        dialog.print_on(printer)
+        finished(qtbot, dialog)
+        return len(PdfReader(tmp_path / name).pages)
+
+    whole = printed("whole.pdf")
+    assert whole >= 3
+    dialog.after.setValue(2)
+    assert printed("rest.pdf") == whole - 2
+
+
+def test_a_folder_that_cannot_be_made_is_explained(qtbot, dialog, messages, tmp_path):
+    (tmp_path / "file").write_bytes(b"")
+    dialog.save_to(str(tmp_path / "file"))
+    finished(qtbot, dialog)
+    qtbot.waitUntil(lambda: messages.latest is not None)
+    assert messages.latest.tone == "bad"

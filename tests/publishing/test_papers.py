@@ -1,0 +1,114 @@
+"""Every paper of the registry is made in each of its formats, and written whole or not at all."""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.errors import Cancelled, UserError
+from mercworkshop.i18n import LANGUAGES
+from mercworkshop.publishing import batch, registry, requests
+from mercworkshop.publishing.formats import Format
+from mercworkshop.publishing.kinds import ROAD_MAP_KINDS, PaperKind
+from mercworkshop.publishing.papers import make_paper, write_paper
+from mercworkshop.publishing.requests import PaperChoices, PaperOrder
+from mercworkshop.report.model.paper_size import PaperSize
+from tests.builders.full_road_map import DAY, sample
+from tests.shipped import SHIPPED
+
+PAIRS = [(kind, each) for kind in ROAD_MAP_KINDS for each in registry.formats_of(kind)]
+BEGINNINGS = {
+    Format.PDF: b"%PDF-",
+    Format.DOCX: b"PK\x03\x04",
+    Format.XLSX: b"PK\x03\x04",
+    Format.PPTX: b"PK\x03\x04",
+    Format.HTML: b"<!",
+    Format.ICS: b"BEGIN:VCALENDAR\r\n",
+    Format.CSV: b"\xef\xbb\xbf",
+    Format.JSON: b"{",
+    Format.PNG: b"\x89PNG",
+    Format.SVG: b"<",
+}
+
+
+def order_of(language="en", count=6):
+    return PaperOrder(sample(count, language), SHIPPED.on(DAY).in_language(language), {})
+
+
+def request_of(kind=PaperKind.FULL, format_=Format.PDF, language="en", **choices):
+    chosen = PaperChoices(kind=kind, format=format_, language=language, **choices)
+    return order_of(language).request(["JAM"], chosen)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("kind", "format_"), PAIRS)
+def test_a_paper_is_made_in_each_of_its_formats(kind, format_, language):
+    made = make_paper(request_of(kind, format_, language))
+    assert made.content.startswith(BEGINNINGS[format_])
+    if made.content.startswith(b"PK"):
+        assert zipfile.ZipFile(BytesIO(made.content)).testzip() is None
+
+
+@pytest.mark.parametrize(("kind", "format_"), [pair for pair in PAIRS if pair[1] is not Format.PDF])
+def test_the_same_paper_is_the_same_file(kind, format_):
+    assert make_paper(request_of(kind, format_)) == make_paper(request_of(kind, format_))
+
+
+def test_the_language_and_the_paper_are_those_of_the_road_map_and_its_country():
+    workshop = order_of("fr").workshop
+    plan = next(iter(workshop.records(RoadMap).values()))
+    french = workshop.apply(Edit("", (plan,), (replace(plan, language="fr"),)))
+    order = PaperOrder(french, SHIPPED.on(DAY), {})
+    assert order.request(["JAM"], PaperChoices()).source.only.language == "fr"
+    assert order.request(["JAM"], PaperChoices(language="ru")).source.only.language == "ru"
+    assert requests.proposed_size(SHIPPED, ["CRI", "MEX"]) is PaperSize.LETTER
+    assert requests.proposed_size(SHIPPED, ["CRI", "JAM"]) is PaperSize.A4
+    assert requests.proposed_size(SHIPPED, []) is PaperSize.A4
+
+
+def test_a_file_is_named_by_country_kind_and_language():
+    assert requests.file_name(request_of(format_=Format.CSV)) == "JAM Jamaica (en).csv"
+
+
+def test_a_format_that_a_paper_does_not_have_is_refused(tmp_path):
+    path = tmp_path / "a.png"
+    path.write_bytes(b"mine")
+    with pytest.raises(UserError, match="one page only"):
+        write_paper(request_of(format_=Format.PNG), path)
+    assert path.read_bytes() == b"mine"
+
+
+def test_a_folder_gets_all_papers_or_none(tmp_path):
+    papers = [request_of(format_=Format.CSV), request_of(format_=Format.JSON)]
+    told = []
+    written = batch.write_papers(papers, tmp_path, lambda *each: told.append(each))
+    assert told == [(0, 2, "Jamaica"), (1, 2, "Jamaica")]
+    assert [each.path.name for each in written] == ["JAM Jamaica (en).csv", "JAM Jamaica (en).json"]
+    assert sorted(tmp_path.iterdir()) == sorted(each.path for each in written)
+
+
+@pytest.mark.parametrize("error", [Cancelled, KeyboardInterrupt])
+def test_a_batch_that_is_stopped_leaves_the_folder_as_it_was(tmp_path, error):
+    kept = tmp_path / "JAM Jamaica (en).csv"
+    kept.write_bytes(b"of yesterday")
+
+    def stop(done, _count, _name):
+        if done == 1:
+            raise error
+
+    papers = [request_of(format_=Format.CSV), request_of(format_=Format.JSON)]
+    with pytest.raises(error):
+        batch.write_papers(papers, tmp_path, stop)
+    assert list(tmp_path.iterdir()) == [kept]
+    assert kept.read_bytes() == b"of yesterday"
+
+
+def test_a_folder_that_cannot_be_made_is_explained(tmp_path):
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(UserError, match="could not be written"):
+        batch.write_papers([request_of()], tmp_path / "file", lambda *_each: None)

@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from pypdf import PdfReader
+
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.publishing.kinds import PaperKind
+from mercworkshop.publishing.papers import PaperRequest, write_paper
+from mercworkshop.publishing.source import PaperSource
+from mercworkshop.reference.facts.print_facts import facts_for
+from mercworkshop.report import preview
+from mercworkshop.report.documents.one_page.document import MOST_ROWS, build_one_page
+from mercworkshop.report.model.blocks import ChartBlock, SideBySide
+from mercworkshop.report.model.charts import PathLine, Timeline
+from mercworkshop.report.model.document import Layout
+from mercworkshop.report.model.paper_size import PaperSize
+from mercworkshop.report.render.options import RenderOptions
+from tests.builders.full_road_map import DAY, JAMAICA, sample
+from tests.report.documents.road_map.reading import flat, lacks, said
+from tests.shipped import SHIPPED
+
+
+@pytest.fixture
+def sheet(tmp_path: Path) -> Callable[..., Path]:
+    """Print the one page of Jamaica; return the path of the paper."""
+
+    def go(
+        workshop: Workshop,
+        language: str = "en",
+        *,
+        day: date = DAY,
+        paper: PaperSize = PaperSize.A4,
+    ) -> Path:
+        path = tmp_path / f"{language}-{paper.name}.pdf"
+        source = PaperSource(workshop, (facts_for(SHIPPED.on(day).in_language(language), "JAM"),))
+        request = PaperRequest(
+            source=source, kind=PaperKind.ONE_PAGE, options=RenderOptions(paper=paper)
+        )
+        assert write_paper(request, path) == 1
+        return path
+
+    return go
+
+
+def blocks(workshop: Workshop, day: date = DAY):
+    document = build_one_page(workshop, facts_for(SHIPPED.on(day), "JAM"))
+    assert document.layout is Layout.ONE_PAGE
+    (page,) = document.parts
+    return page.blocks
+
+
+def timeline(workshop: Workshop) -> Timeline:
+    charts = (each.chart for each in blocks(workshop) if isinstance(each, ChartBlock))
+    return next(chart for chart in charts if isinstance(chart, Timeline))
+
+
+def test_a_minister_reads_what_by_when_at_what_cost_and_what_is_needed(sheet):
+    words = said(sheet(sample(6)))
+    for part in (
+        "Jamaica",
+        "Ratification: 30 March 2017",
+        "Entry into force: 16 August 2017",
+        "AS PRESENTED",
+        "Path to becoming a Party",
+        "Deposit in New York",
+        "Bureau of Standards",
+        "USD 120,000–192,000",
+        "2 of 6 actions have no cost.",
+        "secured",
+        "What we need",
+        "To be decided",
+        "Who pays for the laboratory?",
+        "NEPA / Customs",
+        "Focal point: Ms. Gillian Guthrie",
+        "It is advisory",
+    ):
+        assert flat(part) in words
+
+
+@pytest.mark.parametrize("language", ["fr", "ru", "ar", "zh"])
+@pytest.mark.parametrize("paper", list(PaperSize))
+def test_it_is_one_landscape_page_of_any_paper_in_any_language(sheet, language, paper):
+    count = 20
+    path = sheet(sample(count, language if language != "ru" else "en"), language, paper=paper)
+    (page,) = PdfReader(path).pages
+    size = round(page.mediabox.width), round(page.mediabox.height)
+    assert size == tuple(round(side) for side in reversed(paper.value))
+    facts = facts_for(SHIPPED.on(DAY).in_language(language), "JAM")
+    assert not lacks(page.extract_text(), facts.country)
+
+
+@pytest.mark.parametrize("count", [1, 6, 20, 27, 40])
+def test_nothing_is_drawn_over_anything_else(sheet, count):
+    """Rows end above the boxes, and the boxes above the last line."""
+    with pypdfium2.PdfDocument(sheet(sample(count))) as paper:
+        text = paper[0].get_textpage()
+        words = text.get_text_range()
+        places = {
+            part: text.get_charbox(words.rindex(part))
+            for part in ("Today,", "Money", "Focal point")
+        }
+    tops = [places[part][3] for part in ("Today,", "Money", "Focal point")]
+    assert tops == sorted(tops, reverse=True)
+    assert min(places["Focal point"]) > 0
+    width, height, pixels = preview.page_image(sheet(sample(count)), 0, dpi=40)
+    assert min(pixels[3 * width * (height - 3) :]) > 240
+
+
+def test_more_rows_than_letters_can_bear_leave_the_objectives(sheet):
+    few, many = timeline(sample(20)), timeline(sample(87))
+    assert sum(bool(row.record) for row in few.rows) == 20
+    assert len(few.rows) <= MOST_ROWS
+    assert [row.record for row in many.rows] == ["", "", "", ""]
+    assert all(row.span() and row.cost for row in many.rows[1:])
+    assert flat("All 87 actions are in the full road map.") in said(sheet(sample(87)))
+
+
+def test_each_box_holds_a_few_lines_and_counts_the_rest(sheet):
+    words = said(sheet(sample(6)))
+    assert flat("more points, in the full road map") in words
+    (boxes,) = (each for each in blocks(sample(6)) if isinstance(each, SideBySide))
+    assert len(boxes.columns) == 3
+
+
+def test_a_party_is_told_so_and_shows_no_path(sheet):
+    workshop, day = sample(6), date(2026, 11, 24)
+    charts = [each.chart for each in blocks(workshop, day) if isinstance(each, ChartBlock)]
+    assert not any(isinstance(chart, PathLine) for chart in charts)
+    words = said(sheet(workshop, day=day))
+    assert "Partysince17October2017*" in words
+    assert "*Tobechecked:Sourcesdiffer" in words
+    assert "Ratification:" not in words
+
+
+def test_a_country_without_a_road_map_gets_a_page_that_says_so(sheet):
+    assert flat("No step, action or need has been written down yet.") in said(sheet(Workshop()))
+
+
+def test_a_title_of_any_length_stays_on_its_line(sheet):
+    row = Action(id="a", road_map=JAMAICA, title="Ban " * 300, lead="Ministry " * 40)
+    workshop = sample(6)
+    workshop = replace(
+        workshop,
+        tables={**workshop.tables, Action: workshop.records(Action).replace((), (row,))},
+    )
+    assert "…" in said(sheet(workshop))

@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from mercworkshop.report.model.blocks import ColumnKind, RowKind, Table
+from mercworkshop.report.model.chart_tables import chart_table
+from mercworkshop.report.model.charts import (
+    Matrix,
+    PathLine,
+    PathPoint,
+    Shares,
+    Timeline,
+    TimelineHeads,
+    TimelineKind,
+    TimelineMark,
+    TimelineRow,
+    Tone,
+    whole_percents,
+)
+from mercworkshop.report.model.inlines import Value, words_of
+
+DAY = date(2026, 11, 24)
+HEADS = TimelineHeads(
+    number="No.",
+    name="Action",
+    lead="Lead",
+    start="Start",
+    end="End",
+    cost="Cost",
+    progress="Progress",
+    tone="Funding",
+    after="After",
+    acts="Acts",
+)
+ROWS = (
+    TimelineRow(name="1. Products", kind=TimelineKind.GROUP),
+    TimelineRow(
+        name="Law", number="1.1", record="a", first=DAY, last=date(2027, 3, 31),
+        start="24 Nov 2026", end="Q1 2027",
+        progress=30, tone=Tone.LACKING, lead="Ministry", cost="USD 5",
+    ),
+    TimelineRow(name="Ban", number="1.2", record="b", after=("a", "gone"), undated="no date yet"),
+)  # fmt: skip
+CHART = Timeline(rows=ROWS, today=DAY, heads=HEADS, legend=((Tone.LACKING, "lacking"),))
+
+
+def read(table: Table) -> list[tuple[str, ...]]:
+    return [tuple(words_of(cell) for cell in row.cells) for row in table.rows]
+
+
+def test_a_timeline_is_a_table_of_its_rows_under_their_groups() -> None:
+    table = chart_table(CHART, "Timeline")
+    assert table.title == "Timeline"
+    heads = [column.head for column in table.columns]
+    assert heads == [
+        "No.",
+        "Action",
+        "Lead",
+        "Start",
+        "End",
+        "Progress",
+        "Cost",
+        "Funding",
+        "After",
+    ]
+    assert [row.kind for row in table.rows] == [RowKind.BAND, RowKind.BODY, RowKind.BODY]
+    law, ban = read(table)[1:]
+    assert law == (
+        "1.1", "Law", "Ministry", "24 Nov 2026", "Q1 2027", "30%", "USD 5", "lacking", ""
+    )  # fmt: skip
+    assert ban == ("1.2", "Ban", "", "", "no date yet", "", "", "", "1.1")
+    assert [row.record for row in table.rows] == ["", "a", "b"]
+
+
+def test_days_and_numbers_are_values_but_a_quarter_is_no_day() -> None:
+    row = chart_table(CHART).rows[1]
+    values = [cell[0].raw for cell in row.cells if cell and isinstance(cell[0], Value)]
+    assert values == [DAY, 0.3]
+
+
+def test_a_date_that_nobody_said_is_not_in_the_table() -> None:
+    started = TimelineRow(name="a", first=date(2026, 1, 1), last=date(2026, 12, 31), start="2026")
+    ended = TimelineRow(name="b", first=date(2027, 1, 1), last=date(2027, 12, 31), end="2027")
+    table = chart_table(replace(CHART, rows=(started, ended), legend=()))
+    assert read(table) == [("a", "2026", ""), ("b", "", "2027")]
+
+
+def test_columns_that_would_be_empty_are_left_out_and_acts_come_first() -> None:
+    act = TimelineMark(name="Deposit", first=DAY, last=DAY, when="late 2026")
+    bare = replace(CHART, rows=(TimelineRow(name="Ban", first=DAY),), acts=(act,), legend=())
+    table = chart_table(bare)
+    assert [column.head for column in table.columns] == ["Action", "Start"]
+    assert read(table) == [("Acts",), ("Deposit", "late 2026"), ("Ban", "24 Nov 2026")]
+
+
+def test_the_marks_of_a_calendar_stand_in_one_cell() -> None:
+    marks = tuple(TimelineMark(name=name, first=DAY, last=DAY) for name in ("Approval", "Deposit"))
+    table = chart_table(Timeline(rows=(TimelineRow(name="Haiti", marks=marks),), today=DAY))
+    assert read(table) == [("Haiti", "Approval, 24 Nov 2026\nDeposit, 24 Nov 2026")]
+
+
+def test_a_chart_without_rows_is_a_table_without_rows() -> None:
+    assert not chart_table(Timeline(rows=(), today=DAY)).rows
+
+
+def test_steps_shares_and_counts_are_tables_too() -> None:
+    path = PathLine((PathPoint(name="Sign", when="2027", body="King"),), ("What", "When", "Who"))
+    assert read(chart_table(path)) == [("Sign", "2027", "King")]
+    shares = Shares(tuple((tone.value, tone, 1 / 3) for tone in list(Tone)[:3]), ("Part", "Share"))
+    assert [words for _part, words in read(chart_table(shares))] == ["34%", "33%", "33%"]
+    matrix = Matrix(columns=("Haiti", "Peru"), rows=(("4", (1_200, 0)),), corner="Article")
+    table = chart_table(matrix)
+    assert read(table) == [("4", "1,200", "0")]
+    assert [column.kind for column in table.columns[1:]] == [ColumnKind.NUMBER] * 2
+
+
+def test_percents_add_up_to_a_hundred_or_are_none() -> None:
+    parts = tuple(("", Tone.SOUGHT, share) for share in (0.5, 1 / 7, 0.11, 0.2, 0.001))
+    assert sum(whole_percents(Shares(parts))) == 100
+    assert whole_percents(Shares((("", Tone.SOUGHT, 0.0),))) == (0,)
