@@ -28,13 +28,38 @@ type DataWriter = Callable[[PaperSource, RenderOptions], Rendered]
 def _build_full(source: PaperSource) -> Document:
     from mercworkshop.report.documents.road_map.document import build_road_map
 
-    return build_road_map(source.workshop, source.only, source.version)
+    return build_road_map(source.workshop, source.only, source.version, source.since)
 
 
 def _build_one_page(source: PaperSource) -> Document:
     from mercworkshop.report.documents.one_page.document import build_one_page
 
     return build_one_page(source.workshop, source.only, source.version)
+
+
+def _build_talk(source: PaperSource) -> Document:
+    from mercworkshop.report.documents.talk.document import build_talk
+
+    return build_talk(source.workshop, source.only)
+
+
+def _build_form(source: PaperSource) -> Document:
+    from mercworkshop.report.documents.form.document import build_form
+
+    return build_form(source.workshop, source.only)
+
+
+def _build_book(source: PaperSource) -> Document:
+    from mercworkshop.report.documents.book.document import build_book
+
+    return build_book(source.workshop, source.facts)
+
+
+def _build_package(source: PaperSource) -> Document:
+    from mercworkshop.report.documents.package.document import build_package
+
+    facts = source.only
+    return build_package(source.texts, source.workshop.details.title, facts.day, facts.country)
 
 
 def _render_pdf(document: Document, options: RenderOptions) -> Rendered:
@@ -95,6 +120,10 @@ def _view(source: PaperSource, *, translate: bool = True) -> RoadMapView:
 BUILDERS: Mapping[PaperKind, Builder] = {
     PaperKind.FULL: _build_full,
     PaperKind.ONE_PAGE: _build_one_page,
+    PaperKind.TALK: _build_talk,
+    PaperKind.FORM: _build_form,
+    PaperKind.BOOK: _build_book,
+    PaperKind.PACKAGE: _build_package,
 }
 """What makes a document of a workshop, for each kind of paper."""
 
@@ -117,6 +146,7 @@ DATA_WRITERS: Mapping[Format, DataWriter] = {
 _DATA = (Format.XLSX, Format.ICS, Format.CSV, Format.JSON)
 _PICTURES = (Format.PNG, Format.SVG)
 _WHOLE_MAP = N_("Data are written of the whole road map: leave the kind of paper out.")
+_NOT_YET = N_("This program does not write that yet.")
 _MANY_PAGES = N_("A picture shows one page only: choose the one page for that.")
 _REFUSALS: Mapping[PaperKind, Mapping[Format, str]] = {
     PaperKind.FULL: dict.fromkeys(_PICTURES, _MANY_PAGES),
@@ -131,6 +161,7 @@ _REFUSALS: Mapping[PaperKind, Mapping[Format, str]] = {
     PaperKind.FORM: {
         **dict.fromkeys(_DATA, N_("A form without content has no data yet.")),
         **dict.fromkeys(_PICTURES, _MANY_PAGES),
+        Format.PDF: _NOT_YET,
         Format.PPTX: N_("Nobody fills a form in on slides: choose PDF or Word."),
     },
     PaperKind.BOOK: {
@@ -143,6 +174,7 @@ _REFUSALS: Mapping[PaperKind, Mapping[Format, str]] = {
     PaperKind.PACKAGE: {
         **dict.fromkeys(_DATA, _WHOLE_MAP),
         **dict.fromkeys(_PICTURES, _MANY_PAGES),
+        Format.PDF: _NOT_YET,
         Format.PPTX: N_("A package is for a folder of paper: choose PDF."),
     },
     PaperKind.HAND_OUT: {
@@ -168,7 +200,7 @@ def why_not(kind: PaperKind, format_: Format) -> str:
     if _can_be_made(kind, format_):
         return ""
     said = _REFUSALS[kind].get(format_)
-    return _(said) if said else _("This program does not write that yet.")
+    return _(said or _NOT_YET)
 
 
 def _can_be_made(kind: PaperKind, format_: Format) -> bool:

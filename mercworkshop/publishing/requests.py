@@ -16,6 +16,7 @@ from mercworkshop.publishing.kinds import PaperKind
 from mercworkshop.publishing.papers import PaperRequest
 from mercworkshop.publishing.source import PaperSource
 from mercworkshop.reference.facts.print_facts import facts_for
+from mercworkshop.reference.library.texts import key_texts
 from mercworkshop.reference.lists.paper_sizes import uses_letter
 from mercworkshop.reference.reference import Reference
 from mercworkshop.report.model.paper_size import PaperSize
@@ -61,12 +62,13 @@ class PaperOrder:
         language = choices.language or self._language(countries)
         reference = self.reference.in_language(language)
         facts = tuple(facts_for(reference, country, self.workshop.details) for country in countries)
+        texts = key_texts(reference) if choices.kind is PaperKind.PACKAGE else ()
         options = RenderOptions(
             paper=choices.paper or proposed_size(self.reference, countries),
             template=choices.template,
         )
         return PaperRequest(
-            source=PaperSource(self.workshop, facts, version, self.revisions),
+            source=PaperSource(self.workshop, facts, version, self.revisions, texts),
             kind=choices.kind,
             format=choices.format,
             options=options,

@@ -296,6 +296,19 @@ def test_a_version_is_printed_as_it_was_when_it_was_named(named_file, tmp_path, 
     assert print_it(named_file, tmp_path / "b.pdf", country="JAM", version=version["words"]) == 0
 
 
+def test_a_paper_begins_with_what_changed_since_a_version(named_file, tmp_path, capsys):
+    then, now = tmp_path / "then.pdf", tmp_path / "now.pdf"
+    assert print_it(named_file, then, country="JAM", version="presented") == 0
+    footer = PdfReader(then).pages[0].extract_text()
+    (code,) = set(re.findall(r"\b[0-9A-F]{4}-[0-9A-F]{4}\b", footer))
+    assert print_it(named_file, now, country="JAM", since=code) == 0
+    first = " ".join(PdfReader(now).pages[1].extract_text().split())
+    for part in ("Changes since “Presented”", "National context", "Ann", code):
+        assert part in first
+    assert first.index("As it stood in the room.") < first.index("Corrected at home.")
+    capsys.readouterr()
+
+
 def test_a_version_that_is_not_there_names_those_that_are(named_file, tmp_path, capsys):
     to = tmp_path / "a.pdf"
     assert print_it(named_file, to, country="JAM", version="adopted") == 1

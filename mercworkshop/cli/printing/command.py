@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from mercworkshop.cli.output import clear_progress, show_progress
@@ -21,6 +22,7 @@ from mercworkshop.publishing.papers import endings_of, refuse_missing, write_pap
 from mercworkshop.publishing.requests import PaperChoices, PaperOrder
 from mercworkshop.publishing.templates import read_template
 from mercworkshop.reference.reference import Reference, current_reference
+from mercworkshop.report.documents.road_map.changes import EarlierVersion
 from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.typesetting.progress import PrintPhase
 from mercworkshop.store.read_only import open_read_only
@@ -34,7 +36,9 @@ def run(asked: Namespace) -> None:
     reference = reference.on(asked.date) if asked.date else reference
     with open_read_only(asked.file) as store:
         order, countries = _order(store, reference, asked, choices)
-        version = None
+        version = since = None
+        if asked.since:
+            since = _earlier(store, reference, order.workshop, countries[0], asked.since)
         if asked.version:
             version = find_version(reference.countries, order.workshop, countries[0], asked.version)
             order = _order_of(store.workshop_at_version(version), reference, order.revisions)
@@ -42,9 +46,17 @@ def run(asked: Namespace) -> None:
         _write_all(order, countries, choices, asked.to)
         return
     request = order.request(countries, choices, version)
+    request = replace(request, source=replace(request.source, since=since))
     pages = write_paper(requests.with_options(request, on_step=_show_page), asked.to)
     clear_progress()
     _tell(asked.to, pages)
+
+
+def _earlier(
+    store: Store, reference: Reference, workshop: Workshop, country: str, asked: str
+) -> EarlierVersion:
+    found = find_version(reference.countries, workshop, country, asked)
+    return EarlierVersion(found, store.workshop_at_version(found))
 
 
 def _choices(asked: Namespace) -> PaperChoices:
@@ -54,7 +66,7 @@ def _choices(asked: Namespace) -> PaperChoices:
             _("Name one country with --country, or ask for all of them with --all."),
             _("“{command} --help” lists what can be given.").format(command="mercworkshop print"),
         )
-    if asked.all and asked.version:
+    if asked.all and (asked.version or asked.since):
         raise WrongUsage(
             _("A named version is of one country: name it with --country."),
             _("“{command} --help” lists what can be given.").format(command="mercworkshop print"),

@@ -48,7 +48,14 @@ PRINT_OPTIONS = (
     option(
         "--version",
         metavar="NAME",
-        words=N_("print a named version: by its name, such as presented, or its four words"),
+        words=N_(
+            "print a named version: by its name, such as presented, its four words or its code"
+        ),
+    ),
+    option(
+        "--since",
+        metavar="NAME",
+        words=N_("begin with what changed since a named version, given as for --version"),
     ),
     option(
         "--template",

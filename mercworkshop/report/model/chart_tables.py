@@ -12,6 +12,7 @@ from mercworkshop.report.model.charts import (
     Chart,
     Matrix,
     PathLine,
+    PointState,
     Shares,
     Timeline,
     TimelineKind,
@@ -19,6 +20,9 @@ from mercworkshop.report.model.charts import (
     whole_percents,
 )
 from mercworkshop.report.model.inlines import Inlines, Text, Value, as_inlines
+
+SIGNS = {PointState.DONE: "●", PointState.NEXT: "◉", PointState.PLANNED: "○"}
+"""Whether a step is behind, in hand or ahead, in one sign."""
 
 type _Cell = Callable[[TimelineRow], Inlines]
 
@@ -78,7 +82,7 @@ def _timeline_columns(chart: Timeline) -> list[tuple[Column, _Cell]]:
         (Column(heads.start, ColumnKind.DATE), _start),
         (Column(heads.end, ColumnKind.DATE), _end),
         (Column(heads.progress, ColumnKind.NUMBER), _progress),
-        (Column(heads.cost), lambda row: as_inlines(row.cost)),
+        (Column(heads.cost, ColumnKind.MONEY), lambda row: as_inlines(row.cost)),
         (Column(heads.tone), tone),
         (Column(heads.after), after),
         (Column(heads.acts), _marks),
@@ -117,10 +121,11 @@ def _marks(row: TimelineRow) -> Inlines:
 def _path_table(chart: PathLine, title: str) -> Table:
     what, when, who = chart.heads
     rows = (
-        Row((as_inlines(each.name), as_inlines(each.when), as_inlines(each.body)))
+        Row(tuple(map(as_inlines, (SIGNS[each.state], each.name, each.when, each.body))))
         for each in chart.points
     )
-    return Table((Column(what), Column(when, ColumnKind.DATE), Column(who)), tuple(rows), title)
+    columns = (Column(""), Column(what), Column(when, ColumnKind.DATE), Column(who))
+    return Table(columns, tuple(rows), title)
 
 
 def _shares_table(chart: Shares, title: str) -> Table:
@@ -135,7 +140,7 @@ def _shares_table(chart: Shares, title: str) -> Table:
 def _matrix_table(chart: Matrix, title: str) -> Table:
     heads = (Column(each, ColumnKind.NUMBER) for each in chart.columns)
     rows = (
-        Row((as_inlines(head), *((Value(number(count), count),) for count in counts)))
+        Row((as_inlines(head), *((Value(number(each), each),) if each else () for each in counts)))
         for head, counts in chart.rows
     )
     return Table((Column(chart.corner), *heads), tuple(rows), title)

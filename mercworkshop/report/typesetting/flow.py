@@ -21,6 +21,7 @@ from mercworkshop.report.typesetting.paragraph import (
     BODY,
     Align,
     HeadingFlowable,
+    LeadInFlowable,
     TextFlowable,
     TextStyle,
 )
@@ -36,11 +37,12 @@ _HEADINGS = (
 )
 _CAPTION = TextStyle(size=8.5, leading=12, grey=0.3, after=6)
 _BULLET = replace(BODY, indent=13, after=3)
+_LEAD_IN = 300
+"""Letters: a longer text may be parted, also if it leads to a list."""
 CELL = TextStyle(size=8.5, leading=11.2)
 _ARABIC_CELL = TextStyle(size=9.5, leading=13)
 _LONG_TABLE, _SMALLER = 80, 0.9
 """Rows from which a table has smaller letters, and how much smaller."""
-
 _LONG_CELL, _BEGUN_CELL = 600, 300
 """Letters: a longer cell goes on below its row after so many."""
 
@@ -53,8 +55,13 @@ def heading(words: str, level: int = 1, *, anchor: str = "") -> Flowable:
 
 
 def text(words: StyledWords) -> Flowable:
-    """Return running text; ``(text, bold)`` pairs print some of it bold."""
-    return TextFlowable(words)
+    """Return running text; ``(text, bold)`` pairs print some of it bold.
+
+    A short text that ends with a colon is kept with what it leads to.
+    """
+    said = words_in(words).rstrip()
+    is_lead_in = said.endswith((":", "：")) and len(said) <= _LEAD_IN
+    return LeadInFlowable(words) if is_lead_in else TextFlowable(words)
 
 
 def caption(words: StyledWords) -> Flowable:

@@ -88,15 +88,15 @@ class TextFlowable(BaseFlowable):
     ) -> None:
         """Take ``words``, or as ``broken`` some lines of a paragraph that was split over pages.
 
-        ``tag`` says what it is, by default a paragraph. ``when_drawn`` is called with the canvas
-        and the top of the first line in points.
+        ``tag`` says what it is, by default a paragraph, or with a ``bullet`` a list.
+        ``when_drawn`` is called with the canvas and the top of the first line in points.
         """
         super().__init__()
         progress.report_step(PrintPhase.TEXT)
         self.style = style
         self.spaceBefore = style.before
         self.spaceAfter = style.after
-        self.tag = tag or Tag("P")
+        self.tag = tag or (Tag("L").child("LI").child("LBody") if bullet else Tag("P"))
         self._bullet = bullet
         self._when_drawn = when_drawn
         self._rtl = i18n.is_right_to_left()
@@ -234,7 +234,22 @@ class TextFlowable(BaseFlowable):
         return (free if at_right else 0) + (0 if self._rtl else self.style.indent)
 
 
-class HeadingFlowable(TextFlowable, LeadingFlowable):
+class LeadInFlowable(TextFlowable, LeadingFlowable):
+    """A paragraph that is kept with the block that follows it, such as the words before a list."""
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Return the size; too high if the block that follows would not fit on the page."""
+        super().wrap(width, height)
+        fits = self.height + self.follow <= height or self.height > height
+        return width, self.height if fits else height + 1
+
+    def split(self, width: float, height: float) -> list[TextFlowable]:
+        """Split only one that is higher than a page."""
+        self.wrap(width, height)
+        return super().split(width, height) if self.height > height else []
+
+
+class HeadingFlowable(LeadInFlowable):
     """A heading: added to the outline, and kept with the block that follows it.
 
     ``level`` 0 is the highest. Page numbers and links lead to it by its ``anchor``.
@@ -249,17 +264,6 @@ class HeadingFlowable(TextFlowable, LeadingFlowable):
                 canvas.add_anchor(anchor, top)
 
         super().__init__(words, style, tag=Tag(f"H{level + 1}"), when_drawn=note)
-
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
-        """Return the size; too high if the block that follows would not fit on the page."""
-        super().wrap(width, height)
-        fits = self.height + self.follow <= height or self.height > height
-        return width, self.height if fits else height + 1
-
-    def split(self, width: float, height: float) -> list[TextFlowable]:
-        """Split only a heading that is higher than a page."""
-        self.wrap(width, height)
-        return super().split(width, height) if self.height > height else []
 
 
 def _draw_pieces(

@@ -94,6 +94,7 @@ class TableFlowable(BaseFlowable):
         for row in (*([head] if head else []), *rows):
             row.tag.parent = self.tag
             for cell in row.cells:
+                cell.tag.role = "TD" if cell.tag.role == "P" else cell.tag.role
                 cell.tag.parent = row.tag
         self.spaceBefore, self.spaceAfter = 4.0, 10.0
         self._head = head

@@ -3,6 +3,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
+from mercworkshop.i18n import LANGUAGES
 from mercworkshop.report.model.blocks import ColumnKind, RowKind, Table
 from mercworkshop.report.model.chart_tables import chart_table
 from mercworkshop.report.model.charts import (
@@ -19,6 +22,7 @@ from mercworkshop.report.model.charts import (
     whole_percents,
 )
 from mercworkshop.report.model.inlines import Value, words_of
+from tests.builders import every_block
 
 DAY = date(2026, 11, 24)
 HEADS = TimelineHeads(
@@ -106,12 +110,12 @@ def test_a_chart_without_rows_is_a_table_without_rows() -> None:
 
 def test_steps_shares_and_counts_are_tables_too() -> None:
     path = PathLine((PathPoint(name="Sign", when="2027", body="King"),), ("What", "When", "Who"))
-    assert read(chart_table(path)) == [("Sign", "2027", "King")]
+    assert read(chart_table(path)) == [("○", "Sign", "2027", "King")]
     shares = Shares(tuple((tone.value, tone, 1 / 3) for tone in list(Tone)[:3]), ("Part", "Share"))
     assert [words for _part, words in read(chart_table(shares))] == ["34%", "33%", "33%"]
     matrix = Matrix(columns=("Haiti", "Peru"), rows=(("4", (1_200, 0)),), corner="Article")
     table = chart_table(matrix)
-    assert read(table) == [("4", "1,200", "0")]
+    assert read(table) == [("4", "1,200", "")]
     assert [column.kind for column in table.columns[1:]] == [ColumnKind.NUMBER] * 2
 
 
@@ -119,3 +123,20 @@ def test_percents_add_up_to_a_hundred_or_are_none() -> None:
     parts = tuple(("", Tone.SOUGHT, share) for share in (0.5, 1 / 7, 0.11, 0.2, 0.001))
     assert sum(whole_percents(Shares(parts))) == 100
     assert whole_percents(Shares((("", Tone.SOUGHT, 0.0),))) == (0,)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_row_of_a_calendar_is_a_row(language: str) -> None:
+    chart = every_block.timeline(language)
+    table = chart_table(chart)
+    assert len(table.rows) == len(chart.rows) + len(chart.acts) + 1  # the band above the acts
+    body = [row for row in table.rows if row.kind is RowKind.BODY]
+    assert {len(row.cells) for row in body} == {len(table.columns)}
+    shown = "".join(words for row in read(table) for words in row)
+    assert all(row.name in shown and row.undated in shown for row in chart.rows)
+    assert "2027-03-01" in shown
+
+
+def test_every_step_of_a_path_says_whether_it_is_done() -> None:
+    rows = read(chart_table(every_block.path_line("en")))
+    assert [row[0] for row in rows] == ["●", "◉", "○"]

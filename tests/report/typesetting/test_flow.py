@@ -257,3 +257,17 @@ def test_cells_in_arabic_are_set_larger(print_paper):
             return flow.table(["a"], [["b"]], [1]).wrap(300, 300)[1]
 
     assert height("ar") > 1.1 * height("en") - 2
+
+
+@pytest.mark.parametrize("sign", [":", "："])
+def test_words_that_lead_to_a_list_are_on_its_page(print_paper, sign):
+    for before in range(40, 50):
+        path = print_paper(
+            lambda before=before: [
+                flow.text("x\n" * before),
+                flow.text(f"To be decided{sign}"),
+                *flow.bullets(["Begin", "two"]),
+            ]
+        )
+        (page,) = [page for page in words_of(path) if "decided" in page]
+        assert "Begin" in page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from mercworkshop.domain import privacy
 from mercworkshop.domain.comparison import translations
@@ -16,6 +17,7 @@ from mercworkshop.domain.review import findings, model
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import language_scope
 from mercworkshop.report.documents.road_map.actions import actions, articles
+from mercworkshop.report.documents.road_map.changes import EarlierVersion, changes
 from mercworkshop.report.documents.road_map.cover import cover_of
 from mercworkshop.report.documents.road_map.imprint import imprint_of
 from mercworkshop.report.documents.road_map.offers import offered
@@ -52,12 +54,16 @@ SECTIONS: tuple[Callable[[PrintData], list[Block]], ...] = (
 
 
 def build_road_map(
-    workshop: Workshop, facts: PrintFacts, version: NamedVersion | None = None
+    workshop: Workshop,
+    facts: PrintFacts,
+    version: NamedVersion | None = None,
+    since: EarlierVersion | None = None,
 ) -> Document:
     """Return the road map of the country that ``facts`` are about, as everybody may read it.
 
-    ``version`` is the named version that ``workshop`` holds; it stands on the title page. Country,
-    language and day are those of ``facts``.
+    ``version`` is the named version that ``workshop`` holds; it stands on the title page. With
+    ``since``, the paper says first what changed since that version. Country, language and day are
+    those of ``facts``.
     """
     visible = privacy.workshop_for(readers.ON_PAPER, workshop)
     with language_scope(facts.language, facts.months):
@@ -67,8 +73,15 @@ def build_road_map(
             day=facts.day,
             imprint=imprint_of(data, version),
             cover=cover_of(data, version),
-            parts=tuple(_parts(data)),
+            parts=(*_changes(data, since, visible), *_parts(data)),
         )
+
+
+def _changes(data: PrintData, since: EarlierVersion | None, workshop: Workshop) -> Iterator[Part]:
+    if since is not None:
+        then = replace(since, workshop=privacy.workshop_for(readers.ON_PAPER, since.workshop))
+        blocks = tuple(changes(data, then, workshop))
+        yield Part(blocks=blocks, shape=PageShape.LANDSCAPE)
 
 
 def _parts(data: PrintData) -> Iterator[Part]:

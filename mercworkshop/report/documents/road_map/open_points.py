@@ -93,7 +93,7 @@ def _help_name(data: PrintData, support: str) -> str:
     return chosen_help(support, data.facts.support, {each.id: each for each in data.offers})
 
 
-def _name_of(data: PrintData, field: Field, entry: str) -> str:
+def name_of_entry(data: PrintData, field: Field, entry: str) -> str:
     """Return the name of what a field refers to, as far as this paper knows it; else the id."""
     if field.refers_to == ReferenceList.SUPPORT:
         return _help_name(data, entry)
@@ -174,7 +174,7 @@ def describe_conflict(data: PrintData, conflict: Conflict) -> Inlines:
     title = f"{_about(data, conflict)} – {conflicts.field_name(conflict)}"
     versions = conflicts.latest_versions(conflict)
     words = " / ".join(
-        isolate(conflicts.format_version(conflict, each, partial(_name_of, data)))
+        isolate(conflicts.format_version(conflict, each, partial(name_of_entry, data)))
         for each in versions
     )
     whole = _("{about}: {sentence}").format(about=title, sentence=words)
@@ -197,7 +197,7 @@ def _about(data: PrintData, conflict: Conflict) -> str:
 
 
 def _version(data: PrintData, conflict: Conflict, version: Change) -> Inlines:
-    words = conflicts.format_version(conflict, version, partial(_name_of, data))
+    words = conflicts.format_version(conflict, version, partial(name_of_entry, data))
     return join_lines(Text(words), Text(_origin(version)))
 
 

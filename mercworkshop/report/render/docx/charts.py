@@ -9,6 +9,7 @@ from itertools import batched, groupby
 from xml.etree.ElementTree import Element
 
 from mercworkshop.i18n import digits
+from mercworkshop.report.model.chart_tables import SIGNS
 from mercworkshop.report.model.charts import (
     Chart,
     Matrix,
@@ -27,7 +28,6 @@ from mercworkshop.report.render.docx.setting import DocxSetting
 from mercworkshop.report.render.docx.styles import ACCENT, PALE, RULE
 from mercworkshop.report.render.docx.tables import cell, plain_table
 from mercworkshop.report.render.docx.xml import border, w
-from mercworkshop.report.render.office.chart_tables import SIGNS
 from mercworkshop.report.render.office.periods import Period, periods_of
 
 TONES = {

@@ -20,10 +20,15 @@ from mercworkshop.report.model.blocks import (
     SideBySide,
     Table,
 )
+from mercworkshop.report.model.chart_tables import chart_table
 from mercworkshop.report.render.html.inlines import HtmlSetting, html_words, lines_of, tag
 from mercworkshop.report.render.html.tables import html_table
 from mercworkshop.report.render.office import letters
-from mercworkshop.report.render.office.chart_tables import chart_table
+from mercworkshop.report.render.scene.layout import chart_scenes
+from mercworkshop.report.render.svg.scene_picture import scene_element
+
+_CHART_WIDTH = 762.0
+"""Points, as on a landscape page; the page makes it smaller where it has less room."""
 
 
 def block_tags(blocks: Iterable[Block], setting: HtmlSetting) -> list[Element]:
@@ -83,10 +88,20 @@ def _table(block: Table, setting: HtmlSetting) -> list[Element]:
 
 @render_block.register
 def _chart(block: ChartBlock, setting: HtmlSetting) -> list[Element]:
+    """Return a picture, and what it shows as a table that can be opened."""
+    number = next(setting.pictures)
+    pictures = [
+        scene_element(scene, alternative=block.alternative or block.title, name=f"chart{number}")
+        for scene in chart_scenes(block.chart, _CHART_WIDTH, float("inf"))
+    ]
+    if not pictures:
+        return []
     table = html_table(chart_table(block.chart, block.title), setting)
+    if not block.title and not block.alternative:
+        return [tag("figure", *pictures, tag("div", table, class_="unseen"))]
     title = tag("strong", *lines_of(block.title)) if block.title else None
-    caption = tag("figcaption", title, *lines_of(f" {block.alternative}"))
-    return [tag("figure", table, caption)]
+    caption = tag("summary", title, *lines_of(f" {block.alternative}"))
+    return [tag("figure", *pictures, tag("details", caption, table))]
 
 
 @render_block.register

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import singledispatch
+from itertools import count
 from xml.etree.ElementTree import Element
 
 from mercworkshop.i18n import RIGHT_TO_LEFT
@@ -35,6 +36,7 @@ class HtmlSetting:
     anchors: Mapping[str, str]
     headings: tuple[Heading, ...]
     placed: set[str] = field(default_factory=set)
+    pictures: Iterator[int] = field(default_factory=count)
 
     def place(self, target: str) -> str:
         """Return the name of a place where it is first shown; empty where it is shown again."""

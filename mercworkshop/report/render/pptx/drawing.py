@@ -9,7 +9,6 @@ from xml.etree.ElementTree import Element
 from mercworkshop.report.model.blocks import Column, ColumnKind, RowKind
 from mercworkshop.report.model.inlines import Inlines, Text
 from mercworkshop.report.render.office import letters
-from mercworkshop.report.render.pptx.charts import draw_chart
 from mercworkshop.report.render.pptx.plan import (
     CELL_PADDING,
     CELL_SIZE,
@@ -21,6 +20,7 @@ from mercworkshop.report.render.pptx.plan import (
     TableOnSlide,
     TextOnSlide,
 )
+from mercworkshop.report.render.pptx.scene_shapes import scene_shapes
 from mercworkshop.report.render.pptx.text import TextLook, body, paragraphs
 from mercworkshop.report.render.pptx.xml import (
     ACCENT,
@@ -108,7 +108,7 @@ def _grid(piece: TableOnSlide, place: SlideArea, setting: SlideSetting) -> list[
 
 @draw.register
 def _chart(piece: ChartOnSlide, area: SlideArea, setting: SlideSetting) -> list[Element]:
-    return draw_chart(piece.chart, area, setting, piece.periods)
+    return scene_shapes(piece.scene, area, setting, about=letters.one_line(piece.alternative))
 
 
 def _look(line: SlideLine) -> TextLook:

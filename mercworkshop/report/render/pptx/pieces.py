@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import singledispatch
 
+from mercworkshop.i18n import language_scope
 from mercworkshop.report.model.blocks import (
     Block,
     ChartBlock,
@@ -22,12 +23,14 @@ from mercworkshop.report.model.blocks import (
     SideBySide,
     Table,
 )
+from mercworkshop.report.model.chart_tables import chart_table
 from mercworkshop.report.model.charts import Matrix
 from mercworkshop.report.model.document import Document, Imprint, Layout
 from mercworkshop.report.model.inlines import Inlines, Jump, Text
 from mercworkshop.report.render import outline
-from mercworkshop.report.render.office.chart_tables import chart_table
 from mercworkshop.report.render.pptx.plan import (
+    CHART_SCALE,
+    ROOM_WIDTH,
     ChartOnSlide,
     FiguresOnSlide,
     Piece,
@@ -37,6 +40,7 @@ from mercworkshop.report.render.pptx.plan import (
     fill_slides,
     grid_of,
 )
+from mercworkshop.report.render.scene.layout import lay_out_chart
 
 _HEAD_SIZE = (17.0, 27.0)
 _SMALL_SIZE = (11.0, 15.0)
@@ -83,7 +87,8 @@ def plan_slides(document: Document) -> list[SlidePlan]:
 
 
 def _slides(section: _Section) -> Iterator[SlidePlan]:
-    filled = list(fill_slides(section.pieces)) or ([[]] if section.title else [])
+    with language_scope(section.language):
+        filled = list(fill_slides(section.pieces)) or ([[]] if section.title else [])
     for number, pieces in enumerate(filled, 1):
         yield SlidePlan(
             title=section.title,
@@ -99,7 +104,8 @@ def _sections(document: Document) -> Iterator[_Section]:
     """Return what stands under each heading of the first level, or in each part without one."""
     if document.cover and document.cover.blocks:
         section = _Section(document.imprint.title, document.imprint, document.language)
-        section.pieces += _pieces(document.cover.blocks, document)
+        with language_scope(document.language):
+            section.pieces += _pieces(document.cover.blocks, document)
         yield section
     section = _Section("", document.imprint, document.language)
     for part in document.parts:
@@ -114,7 +120,8 @@ def _sections(document: Document) -> Iterator[_Section]:
                     yield section
                 section = _Section(_numbered(block), imprint, language)
             else:
-                section.pieces += piece_of(block, document)
+                with language_scope(language):
+                    section.pieces += piece_of(block, document)
     yield section
 
 
@@ -182,7 +189,8 @@ def _chart(block: ChartBlock, _document: Document) -> list[Piece]:
     title = [_text((Text(block.title),), _HEAD_SIZE, bold=True)] if block.title else []
     if isinstance(block.chart, Matrix):
         return [*title, grid_of(chart_table(block.chart, block.title))]
-    return [*title, ChartOnSlide(block.chart, block.title, block.alternative)]
+    layout = lay_out_chart(block.chart, ROOM_WIDTH / CHART_SCALE)
+    return [*title, ChartOnSlide(layout, block.alternative)] if not layout.is_empty else []
 
 
 @piece_of.register

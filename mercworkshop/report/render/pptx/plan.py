@@ -9,14 +9,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mercworkshop.report.model.blocks import Column, Row, RowKind, Table
-from mercworkshop.report.model.charts import Chart, Timeline
 from mercworkshop.report.model.inlines import Inlines, words_of
 from mercworkshop.report.render.office import letters
-from mercworkshop.report.render.office.periods import Period, periods_of
 from mercworkshop.report.render.office.widths import column_widths
+from mercworkshop.report.render.scene.layout import ChartLayout
+from mercworkshop.report.render.scene.shapes import ChartScene
 
 ROOM_WIDTH = 888.0
 ROOM_HEIGHT = 410.0
+CHART_SCALE = 1.35
+"""Charts are larger than on paper: slides are read from afar."""
 GAP = 10.0
 """Room for what a slide shows below its title, in points."""
 _MOST_ROWS = 9
@@ -24,8 +26,6 @@ _FEW_ROWS = 4
 """A table of so few rows is not split, if a slide can hold it."""
 _LONGEST_HEAD, _LONGEST_CELL = 60, 220
 _LONGEST_TEXT = 600
-_SHORTEST_CHART = 220.0
-ROWS_OF_CHART = 16
 CELL_SIZE, CELL_LEADING, CELL_PADDING = 12.0, 14.6, 7.0
 _LETTER = 0.52
 """The width of a letter, as a share of its size."""
@@ -105,16 +105,26 @@ class FiguresOnSlide:
 
 @dataclass(frozen=True, slots=True)
 class ChartOnSlide:
-    """A chart; ``alternative`` stands in the notes.
+    """A chart from row ``first`` to before ``end``; ``alternative`` stands in the notes."""
 
-    ``periods`` are those of the whole calendar of which it shows some rows.
-    """
-
-    chart: Chart
-    title: str = ""
+    layout: ChartLayout
     alternative: str = ""
-    height: float = _SHORTEST_CHART
-    periods: tuple[Period, ...] = ()
+    first: int = 0
+    end: int | None = None
+    room: float = 0.0
+
+    @property
+    def height(self) -> float:
+        """The room that it needs."""
+        least = self.layout.least_height(self.first) if self.end is None else self.scene.height
+        return least * CHART_SCALE
+
+    @property
+    def scene(self) -> ChartScene:
+        """What is drawn, in the language in use."""
+        end = self.layout.rows if self.end is None else self.end
+        row_height = self.layout.row_height(self.first, end, self.room / CHART_SCALE)
+        return self.layout.scene(self.first, end, row_height)
 
     @property
     def notes(self) -> list[str]:
@@ -172,7 +182,7 @@ def fill_slides(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
 def split(piece: Piece, room: float) -> tuple[Piece | None, Piece | None]:
     """Return what of a piece fits into the room, and what is left."""
     match piece:
-        case ChartOnSlide(chart=Timeline()):
+        case ChartOnSlide():
             return _split_chart(piece, room)
         case TextOnSlide():
             return _split_text(piece, room)
@@ -204,15 +214,12 @@ def _split_grid(piece: TableOnSlide, room: float) -> tuple[Piece | None, Piece |
 
 
 def _split_chart(piece: ChartOnSlide, room: float) -> tuple[Piece | None, Piece | None]:
-    """Return a calendar that fills the slide; one of many rows goes on over more."""
-    chart = piece.chart
-    assert isinstance(chart, Timeline)
-    if room < _SHORTEST_CHART or (len(chart.rows) > 8 and room < ROOM_HEIGHT - 60):
+    """Return the rows that fill the slide; those of a long chart go on over more."""
+    if room < min(piece.height, ROOM_HEIGHT):
         return None, piece
-    piece = replace(piece, periods=piece.periods or tuple(periods_of(chart)))
-    first, rest = chart.rows[:ROWS_OF_CHART], chart.rows[ROWS_OF_CHART:]
-    shown = replace(piece, chart=replace(chart, rows=first), height=room)
-    return shown, replace(piece, chart=replace(chart, rows=rest)) if rest else None
+    end = piece.layout.take(piece.first, room / CHART_SCALE)
+    shown = replace(piece, end=end, room=room)
+    return shown, replace(piece, first=end) if end < piece.layout.rows else None
 
 
 def _count_fitting(heights: Iterable[float], room: float) -> int:

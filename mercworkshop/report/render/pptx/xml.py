@@ -115,17 +115,20 @@ def shape(
     setting: SlideSetting,
     *,
     name: str,
-    kind: str = "rect",
+    kind: str | Element = "rect",
     look: Iterable[Element] = (),
     text: Element | None = None,
 ) -> Element:
-    """Return a shape with its look (filling, then line) and text; without a look, a text box."""
+    """Return a shape with its look (filling, then line) and text; without a look, a text box.
+
+    ``kind`` is a shape that the format knows by name, or another one.
+    """
     look = list(look)
     turn = {"rot": f"{place.turned * 60000:d}"} if place.turned else {}
     properties = p(
         "spPr",
         transform("a:xfrm", place, setting, **turn),
-        a("prstGeom", a("avLst"), prst=kind),
+        a("prstGeom", a("avLst"), prst=kind) if isinstance(kind, str) else kind,
         *look,
     )
     about = p(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from xml.sax.saxutils import escape, quoteattr
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element, tostring
 
+from mercworkshop.report.render.markup import element
 from mercworkshop.report.render.scene.shapes import (
     ChartScene,
     Circle,
@@ -24,54 +25,68 @@ _ANCHORS = {Align.START: "start", Align.CENTRE: "middle", Align.END: "end"}
 _OPPOSITE = {"start": "end", "middle": "middle", "end": "start"}
 _ISOLATED = "\N{FIRST STRONG ISOLATE}{}\N{POP DIRECTIONAL ISOLATE}"
 _MIDDLE_OF_CAPITALS = 0.36
-_HATCH = (
-    '<pattern id="{id}" width="3.4" height="3.4" patternUnits="userSpaceOnUse">'
-    '<path d="M-0.85,0.85L0.85,-0.85M0,3.4L3.4,0M2.55,4.25L4.25,2.55" stroke="#000" '
-    'stroke-width="0.85"/></pattern>'
-)
+_STEP, _LINE = 3.4, 0.85
+"""Distance and width of the lines of a hatch, in points."""
 
 
-def scene_picture(scene: ChartScene, *, alternative: str = "", id: str = "chart") -> str:  # noqa: A002
-    """Return a scene as SVG; ``alternative`` says what it shows to who cannot see it.
+def scene_picture(scene: ChartScene, *, alternative: str = "", name: str = "chart") -> str:
+    """Return a scene as a file of its own; ``alternative`` says in words what it shows."""
+    picture = scene_element(scene, alternative=alternative, name=name)
+    picture.set("xmlns", "http://www.w3.org/2000/svg")
+    return tostring(picture, encoding="unicode") + "\n"
 
-    ``id`` makes the names in it differ from those of other pictures on the same page.
+
+def scene_element(scene: ChartScene, *, alternative: str = "", name: str = "chart") -> Element:
+    """Return a scene as an element of a page.
+
+    ``name`` makes the names in it differ from those of other pictures on the same page.
     """
-    hatch = f"{id}-lines"
+    hatch = f"{name}-lines"
     width, height = _number(scene.width), _number(scene.height)
-    title = f"<title>{_text(alternative)}</title>" if alternative else ""
+    rtl = scene.is_right_to_left
+    is_hatched = any(isinstance(each, Rectangle) and each.hatched for each in scene.shapes)
     attributes = {
-        "xmlns": "http://www.w3.org/2000/svg",
         "viewBox": f"0 0 {width} {height}",
         "width": f"{width}pt",
         "height": f"{height}pt",
         "role": "img",
+        "overflow": "visible",  # other letters may be wider than those that were measured
         "font-family": _FACES,
         # Not every program knows another one; words have their own, and anchors are turned.
         "direction": "ltr",
     }
-    rtl = scene.is_right_to_left
-    shapes = "\n".join(part for each in scene.shapes for part in _parts(each, hatch, rtl=rtl))
-    is_hatched = any(isinstance(each, Rectangle) and each.hatched for each in scene.shapes)
-    defs = f"<defs>{_HATCH.replace('{id}', hatch)}</defs>" if is_hatched else ""
-    return f"<svg{_attributes(attributes)}>{title}{defs}\n{shapes}\n</svg>\n"
+    title = element("title", {}, (clean_for_print(alternative),)) if alternative else None
+    shapes = (part for each in scene.shapes for part in _parts(each, hatch, rtl=rtl))
+    return element("svg", attributes, (title, _hatch(hatch) if is_hatched else None, *shapes))
 
 
-def _parts(shape: Shape, hatch: str, *, rtl: bool) -> Iterator[str]:
+def _hatch(name: str) -> Element:
+    """Return the pattern of bold rising lines."""
+    step, corner = _number(_STEP), _STEP / 4
+    far, near = _number(_STEP + corner), _number(_STEP - corner)
+    inner = _number(corner)
+    way = f"M-{inner} {inner}L{inner} -{inner}M0 {step}L{step} 0M{near} {far}L{far} {near}"
+    lines = element("path", {"d": way, "stroke": "#000", "stroke-width": _number(_LINE)}, ())
+    size = {"width": step, "height": step, "patternUnits": "userSpaceOnUse"}
+    return element("defs", {}, (element("pattern", {"id": name, **size}, (lines,)),))
+
+
+def _parts(shape: Shape, hatch: str, *, rtl: bool) -> Iterator[Element]:
     match shape:
         case Rectangle():
             yield from _rectangle(shape, hatch)
         case Polyline(points=points, stroke=stroke):
-            yield _element("path", {"d": _way(points), **_paint(None, stroke)})
+            yield element("path", {"d": _way(points), **_paint(None, stroke)}, ())
         case Polygon(points=points, fill=fill, stroke=line):
-            yield _element("path", {"d": f"{_way(points)}Z", **_paint(fill, line)})
+            yield element("path", {"d": f"{_way(points)}Z", **_paint(fill, line)}, ())
         case Circle():
             place = {"cx": _number(shape.x), "cy": _number(shape.y), "r": _number(shape.radius)}
-            yield _element("circle", {**place, **_paint(shape.fill, shape.stroke)})
+            yield element("circle", {**place, **_paint(shape.fill, shape.stroke)}, ())
         case Label():
             yield _label(shape, rtl=rtl)
 
 
-def _rectangle(box: Rectangle, hatch: str) -> Iterator[str]:
+def _rectangle(box: Rectangle, hatch: str) -> Iterator[Element]:
     place = {
         "x": _number(box.x),
         "y": _number(box.y),
@@ -80,14 +95,14 @@ def _rectangle(box: Rectangle, hatch: str) -> Iterator[str]:
     }
     if box.tinted:
         tint = {"fill": "#000", "fill-opacity": _number(1 - (box.fill or 0))}
-        yield _element("rect", {**place, **tint})
+        yield element("rect", {**place, **tint}, ())
         return
-    yield _element("rect", {**place, **_paint(box.fill, box.stroke)})
+    yield element("rect", {**place, **_paint(box.fill, box.stroke)}, ())
     if box.hatched:
-        yield _element("rect", {**place, "fill": f"url(#{hatch})"})
+        yield element("rect", {**place, "fill": f"url(#{hatch})"}, ())
 
 
-def _label(label: Label, *, rtl: bool) -> str:
+def _label(label: Label, *, rtl: bool) -> Element:
     letters = label.letters
     x, y = label.x, label.y + (0 if label.turned else letters.size * _MIDDLE_OF_CAPITALS)
     anchor = _ANCHORS[label.align]
@@ -103,8 +118,7 @@ def _label(label: Label, *, rtl: bool) -> str:
     if label.turned:
         attributes["dominant-baseline"] = "central"
         attributes["transform"] = f"rotate({_number(-label.turned)} {_number(x)} {_number(y)})"
-    words = _ISOLATED.format(_text(label.words))
-    return f"<text{_attributes(attributes)}>{words}</text>"
+    return element("text", attributes, (_ISOLATED.format(clean_for_print(label.words)),))
 
 
 def _paint(fill: float | None, stroke: Stroke | None) -> dict[str, str]:
@@ -116,18 +130,6 @@ def _paint(fill: float | None, stroke: Stroke | None) -> dict[str, str]:
             drawn, left_out = stroke.dash
             attributes["stroke-dasharray"] = f"{_number(drawn)} {_number(left_out)}"
     return attributes
-
-
-def _element(name: str, attributes: Mapping[str, str]) -> str:
-    return f"<{name}{_attributes(attributes)}/>"
-
-
-def _attributes(attributes: Mapping[str, str]) -> str:
-    return "".join(f" {name}={quoteattr(words)}" for name, words in attributes.items())
-
-
-def _text(words: str) -> str:
-    return escape(clean_for_print(words))
 
 
 def _way(points: tuple[Point, ...]) -> str:

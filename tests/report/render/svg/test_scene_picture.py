@@ -54,7 +54,7 @@ def test_words_start_where_reading_begins_in_programs_that_know_one_direction_al
 def test_turned_heads_of_a_matrix_stay_at_their_columns() -> None:
     matrix = Matrix(columns=("Saint Vincent and the Grenadines",) * 12, rows=(("a", (1,) * 12),))
     (scene,) = chart_scenes(matrix, WIDTH, HEIGHT, measure)
-    found = ET.fromstring(scene_picture(scene, id="m"))
+    found = ET.fromstring(scene_picture(scene, name="m"))
     turned = [each for each in found.iter(f"{SVG}text") if each.get("transform")]
     assert len(turned) == 12
     assert not list(found.iter(f"{SVG}pattern"))

@@ -13,6 +13,7 @@ from mercworkshop.report.typesetting.file.tags import Tag
 from mercworkshop.report.typesetting.flowable import BaseFlowable
 from mercworkshop.report.typesetting.lines import StyledText
 from mercworkshop.report.typesetting.paragraph import TextFlowable
+from mercworkshop.report.typesetting.table import TableFlowable, TableRow
 
 CELL = "one two three"
 
@@ -94,6 +95,17 @@ def test_a_table_over_pages_is_one_table_with_one_head_and_each_cell_once(print_
     ((role, rows),) = roles(path)
     assert role == "Table"
     assert rows == [("TR", [("TH", [])] * 2), *[("TR", [("TD", [])] * 2)] * 70]
+
+
+def test_what_is_made_without_flow_has_its_roles_too(print_paper):
+    def make():
+        row = TableRow((TextFlowable("a"), TextFlowable("b")))
+        return [TextFlowable("item", bullet="•"), TableFlowable(None, [row], (1, 1))]
+
+    assert roles(print_paper(make)) == [
+        ("L", [("LI", [("Lbl", []), ("LBody", [])])]),
+        ("Table", [("TR", [("TD", []), ("TD", [])])]),
+    ]
 
 
 def test_a_paragraph_over_two_pages_is_one_element(print_paper):
