@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportlab.platypus import Flowable
 
@@ -25,7 +25,7 @@ from mercworkshop.report.typesetting.paragraph import (
 _FIGURE = 22.0
 _SMALLEST_FIGURE = 11.0
 _FIGURE_LABEL = TextStyle(size=9, leading=13, grey=0.3)
-_BETWEEN_COLUMNS = 24.0
+BETWEEN_COLUMNS = 24.0
 _FRAME_SPACE = 9.0
 _RULE_GREY = 0.6
 _ENTRY = TextStyle(size=9.5, leading=15.5)
@@ -94,7 +94,7 @@ class ColumnsFlowable(BaseFlowable):
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Return the size of the highest column."""
         count = len(self._columns)
-        self._each = (width - _BETWEEN_COLUMNS * (count - 1)) / count
+        self._each = (width - BETWEEN_COLUMNS * (count - 1)) / count
         self.width = width
         self.height = max(each.wrap(self._each, height)[1] for each in self._columns)
         return width, self.height
@@ -107,7 +107,7 @@ class ColumnsFlowable(BaseFlowable):
     def draw(self) -> None:
         """Draw the columns from their upper edge down."""
         for place, column in enumerate(self._columns):
-            before = place * (self._each + _BETWEEN_COLUMNS)
+            before = place * (self._each + BETWEEN_COLUMNS)
             left = self.width - before - self._each if self._rtl else before
             column.drawOn(self.canv, left, self.height - column.height)
 
@@ -261,8 +261,10 @@ class ContentsFlowable(BaseFlowable):
             canvas.line(left, y, right, y)
             canvas.setDash()
         end = canvas.absolutePosition(0.0 if self._rtl else self.width, y)
+        scale = canvas.absolutePosition(1, 0)[0] - canvas.absolutePosition(0, 0)[0]
+        style = replace(_ENTRY, size=_ENTRY.size * scale)
 
         def draw(page: int) -> None:
-            draw_line(canvas, end, digits(str(page)), _ENTRY, Align.END)
+            draw_line(canvas, end, digits(str(page)), style, Align.END)
 
         canvas.refer_to_page(entry.anchor, draw)

@@ -18,6 +18,9 @@ class BaseFlowable(Flowable):  # type: ignore[misc]  # reportlab has no types
     figure: Tag | None = None
     """Its tag if it is drawn as one thing, as a figure is; the parts of others have their own."""
 
+    is_lead_in = False
+    """Whether it says something between a heading and what that is about, and stays with both."""
+
     def drawOn(self, canvas: PageCanvas, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803
         """Draw at a point of the page; reportlab's name."""
         if self.figure is None:
@@ -88,6 +91,7 @@ def keep_headings(flowables: Sequence[Flowable], width: float) -> None:
             flowable.follow = min(follow + flowable.getSpaceAfter(), _FARTHEST)
             follow = flowable.follow + flowable.getSpaceBefore() + flowable.least_height(width)
         elif isinstance(flowable, BaseFlowable):
-            follow = flowable.getSpaceBefore() + flowable.least_height(width)
+            after = follow + flowable.getSpaceAfter() if flowable.is_lead_in else 0.0
+            follow = flowable.getSpaceBefore() + flowable.least_height(width) + after
         else:
             follow = follow + flowable.height if isinstance(flowable, Spacer) else 0.0

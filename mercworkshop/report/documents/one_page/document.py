@@ -25,6 +25,7 @@ from mercworkshop.report.documents.road_map.money import (
     shares,
     shares_note,
     sum_words,
+    to_be_found,
     without_cost_words,
 )
 from mercworkshop.report.documents.road_map.open_points import describe_conflict
@@ -136,10 +137,13 @@ def _money(data: PrintData) -> tuple[Block, ...]:
     costs = kept_costs(data)
     if not costs:
         return ()
-    chart, caption = shares(data), sentences(without_cost_words(data), shares_note(data))
+    chart, wanted = shares(data), " + ".join(to_be_found(data))
+    found = _("{about}: {sentence}").format(about=_("To be found"), sentence=wanted)
+    caption = sentences(without_cost_words(data), shares_note(data))
     return (
         Heading(_("Money"), 3),
         Paragraph((Text(" + ".join(sum_words(costs)), bold=True),)),
+        *([Paragraph(as_inlines(found))] if wanted else []),
         *([ChartBlock(chart, title=_("Money"))] if chart else []),
         *([Paragraph(as_inlines(caption))] if caption else []),
     )

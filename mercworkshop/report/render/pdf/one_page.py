@@ -24,7 +24,7 @@ from mercworkshop.report.render.pdf.chart_flowable import SceneFlowable
 from mercworkshop.report.render.pdf.title_page import BAND_COLOUR
 from mercworkshop.report.render.scene.layout import lay_out_chart
 from mercworkshop.report.typesetting.blocks import GroupFlowable
-from mercworkshop.report.typesetting.boxes import ColumnsFlowable, fitting_size
+from mercworkshop.report.typesetting.boxes import BETWEEN_COLUMNS, ColumnsFlowable, fitting_size
 from mercworkshop.report.typesetting.file.tags import Tag
 from mercworkshop.report.typesetting.flowable import BaseFlowable
 from mercworkshop.report.typesetting.lines import StyledWords
@@ -175,7 +175,8 @@ class OnePageFlowable(BaseFlowable):
     def _foot(self, room: float) -> Iterator[Flowable]:
         for block in self._blocks:
             if isinstance(block, SideBySide):
-                each = room / len(block.columns)
+                count = len(block.columns)
+                each = (room - BETWEEN_COLUMNS * (count - 1)) / count
                 yield ColumnsFlowable([list(self._box(c, each)) for c in block.columns])
 
     def _box(self, blocks: Sequence[Block], width: float) -> Iterator[Flowable]:
@@ -188,7 +189,7 @@ class OnePageFlowable(BaseFlowable):
                     most = 1 if len(items) > _MOST_LONG else 2
                     yield from (_ShortText(self._styled(each), _TEXT, most) for each in items)
                 case ChartBlock(chart=chart):
-                    layout = lay_out_chart(chart, width - 24)
+                    layout = lay_out_chart(chart, width)
                     scene = SceneFlowable(layout.scene(0, 1, 0.0))
                     scene.figure = Tag("Figure", alternative=block.alternative or block.title)
                     yield scene

@@ -130,11 +130,17 @@ def _content(document: Document, part: Part, paper: PaperSize) -> Iterable[Flowa
         case Layout.SHEETS:
             yield from _sheets(part, paper)
         case Layout.FLOWING:
-            for block in part.blocks:
+            following = (*part.blocks[1:], None)
+            for before, block, after in zip(
+                (None, *part.blocks), part.blocks, following, strict=False
+            ):
                 if isinstance(block, Contents):
                     yield ContentsFlowable(block.title, list(_entries(document, (block,))))
-                else:
-                    yield from _render(block)
+                    continue
+                shown = _render(block)
+                if isinstance(before, Heading) and isinstance(after, Table):
+                    shown[-1].is_lead_in = True
+                yield from shown
 
 
 def _sheets(part: Part, paper: PaperSize) -> Iterable[Flowable]:

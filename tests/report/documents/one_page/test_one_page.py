@@ -74,6 +74,7 @@ def test_a_minister_reads_what_by_when_at_what_cost_and_what_is_needed(sheet):
         "USD 120,000–192,000",
         "2 of 6 actions have no cost.",
         "secured",
+        "To be found: USD",
         "What we need",
         "To be decided",
         "Who pays for the laboratory?",
