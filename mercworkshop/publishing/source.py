@@ -18,8 +18,8 @@ class PaperSource:
     The facts say the day and the language. ``version`` is the named version that ``workshop`` is
     the state of; None for the current state. ``revisions`` are the numbers of changes of records,
     by their ids: calendars tell a newer entry by them. The whole road map begins with what changed
-    ``since`` a version, if given. ``own`` are facts of the same countries in the languages of their road maps, for a book in several
-    languages.
+    ``since`` a version, if given. ``own`` are facts of the same countries in the languages of their
+    road maps, for a book in several languages.
     """
 
     workshop: Workshop

@@ -94,7 +94,7 @@ def _figures(data: PrintData) -> tuple[tuple[str, str], ...]:
             bool(review.objectives),
         ),
         (isolate(of_steps), plural("step done", "steps done", len(steps)), bool(steps)),
-        (" + ".join(to_be_found(data)), _("to be found"), bool(to_be_found(data))),
+        (" + ".join(to_be_found(data)), _("to be found, at most"), bool(to_be_found(data))),
     ]
     return tuple((value, words) for value, words, is_there in found if is_there)
 
