@@ -14,7 +14,7 @@ from mercworkshop.domain.review.model import (
     reference_to,
 )
 from mercworkshop.domain.review.treaty import fold_phrase
-from mercworkshop.i18n import _, isolate, number, plural
+from mercworkshop.i18n import _, isolate, plural
 
 _FEWEST = 6
 """Open actions from which on it says something that one body leads more than half."""
@@ -36,9 +36,9 @@ def _one_lead(review: ReviewInput) -> Iterator[RuleMatch]:
     whole = len(review.open_actions)
     for lead, count in leads.most_common(1):
         if whole >= _FEWEST and count * 2 > whole:
-            words = _("{lead} leads {count} of {whole} actions: can it carry them all?")
-            sentence = words.format(lead=isolate(lead), count=number(count), whole=number(whole))
-            yield RuleMatch(reference_to(review.road_map, "coordination"), sentence)
+            sentence = _("{lead} leads more than half of the actions: can it carry them all?")
+            words = sentence.format(lead=isolate(lead))
+            yield RuleMatch(reference_to(review.road_map, "coordination"), words)
 
 
 def _no_endorsement(review: ReviewInput) -> Iterator[RuleMatch]:
