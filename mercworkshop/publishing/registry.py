@@ -46,7 +46,7 @@ def _build_talk(source: PaperSource) -> Document:
 def _build_form(source: PaperSource) -> Document:
     from mercworkshop.report.documents.form.document import build_form
 
-    return build_form(source.workshop, source.only)
+    return build_form(source.workshop, source.only, source.templates)
 
 
 def _build_book(source: PaperSource) -> Document:

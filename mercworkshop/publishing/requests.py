@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mercworkshop.domain.entities.named_versions import NamedVersion
+from mercworkshop.domain.entities.national_path import StepTemplate
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.ports.journal import JournalPort
 from mercworkshop.domain.values import file_names
@@ -62,17 +63,30 @@ class PaperOrder:
         language = choices.language or self._language(countries)
         reference = self.reference.in_language(language)
         facts = tuple(facts_for(reference, country, self.workshop.details) for country in countries)
-        texts = key_texts(reference) if choices.kind is PaperKind.PACKAGE else ()
+        source = PaperSource(
+            self.workshop,
+            facts,
+            version,
+            self.revisions,
+            texts=key_texts(reference) if choices.kind is PaperKind.PACKAGE else (),
+            templates=self._steps(reference, countries) if choices.kind is PaperKind.FORM else (),
+        )
         options = RenderOptions(
             paper=choices.paper or proposed_size(self.reference, countries),
             template=choices.template,
         )
         return PaperRequest(
-            source=PaperSource(self.workshop, facts, version, self.revisions, texts),
+            source=source,
             kind=choices.kind,
             format=choices.format,
             options=options,
         )
+
+    def _steps(self, reference: Reference, countries: Sequence[str]) -> tuple[StepTemplate, ...]:
+        """Return the steps of the kind of path that the country chose."""
+        road_maps = self.workshop.records(RoadMap).all()
+        path = next((each.path for each in road_maps if each.country in countries), "")
+        return reference.national_paths.step_templates(path)
 
     def _language(self, countries: Sequence[str]) -> str:
         if len(countries) != 1:
