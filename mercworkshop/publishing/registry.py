@@ -38,10 +38,9 @@ def _build_talk(source: PaperSource) -> Document:
 
 
 def _build_form(source: PaperSource) -> Document:
-    from mercworkshop.publishing.materials import find_steps
     from mercworkshop.report.documents.form.document import build_form
 
-    return build_form(source.workshop, source.only, find_steps(source))
+    return build_form(source.workshop, source.only, source.templates)
 
 
 def _build_book(source: PaperSource) -> Document:
@@ -52,12 +51,11 @@ def _build_book(source: PaperSource) -> Document:
 
 
 def _build_package(source: PaperSource) -> Document:
-    from mercworkshop.publishing.materials import find_texts
     from mercworkshop.report.documents.package.document import build_package
 
     first = source.facts[0]
     country = first.country if len(source.facts) == 1 else ""
-    return build_package(find_texts(source), source.workshop.details.title, first.day, country)
+    return build_package(source.texts, source.workshop.details.title, first.day, country)
 
 
 def _build_one_page(source: PaperSource) -> Document:

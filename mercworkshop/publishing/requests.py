@@ -13,6 +13,7 @@ from mercworkshop.domain.values import file_names
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.publishing.formats import Format
 from mercworkshop.publishing.kinds import PaperKind
+from mercworkshop.publishing.materials import find_steps, find_texts
 from mercworkshop.publishing.papers import PaperRequest
 from mercworkshop.publishing.source import PaperSource
 from mercworkshop.reference.facts.print_facts import facts_for
@@ -61,12 +62,21 @@ class PaperOrder:
         language = choices.language or self._language(countries)
         reference = self.reference.in_language(language)
         facts = tuple(facts_for(reference, country, self.workshop.details) for country in countries)
+        known = (self.workshop, reference, facts)
+        source = PaperSource(
+            self.workshop,
+            facts,
+            version,
+            self.revisions,
+            texts=find_texts(*known) if choices.kind is PaperKind.PACKAGE else (),
+            templates=find_steps(*known) if choices.kind is PaperKind.FORM else (),
+        )
         options = RenderOptions(
             paper=choices.paper or proposed_size(self.reference, countries),
             template=choices.template,
         )
         return PaperRequest(
-            source=PaperSource(self.workshop, facts, version, self.revisions),
+            source=source,
             kind=choices.kind,
             format=choices.format,
             options=options,

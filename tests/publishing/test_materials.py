@@ -6,6 +6,7 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.publishing import registry
 from mercworkshop.publishing.kinds import PaperKind
 from mercworkshop.publishing.materials import find_steps
+from mercworkshop.publishing.requests import PaperChoices, PaperOrder
 from mercworkshop.publishing.source import PaperSource
 from mercworkshop.reference.facts.print_facts import facts_for
 from mercworkshop.report.model.document import Document
@@ -14,9 +15,9 @@ from tests.shipped import SHIPPED
 
 
 def built(kind: PaperKind, workshop: Workshop, *codes: str, language: str = "en") -> Document:
-    reference = SHIPPED.on(DAY).in_language(language)
-    facts = tuple(facts_for(reference, code) for code in codes)
-    return registry.BUILDERS[kind](PaperSource(workshop, facts))
+    order = PaperOrder(workshop, SHIPPED.on(DAY), {})
+    request = order.request(codes, PaperChoices(kind=kind, language=language))
+    return registry.BUILDERS[kind](request.source)
 
 
 def test_each_kind_is_built_for_a_country():
@@ -26,14 +27,15 @@ def test_each_kind_is_built_for_a_country():
 
 def test_a_form_has_the_steps_of_the_kind_of_path_of_the_road_map():
     reference = SHIPPED.on(DAY)
-    source = PaperSource(sample(2), (facts_for(reference, "JAM"),))
-    assert find_steps(source) == reference.national_paths.step_templates("cabinet_decision")
+    facts = (facts_for(reference, "JAM"),)
+    assert find_steps(sample(2), reference, facts) == reference.national_paths.step_templates(
+        "cabinet_decision"
+    )
 
 
 def test_a_form_for_any_country_has_none():
     reference = SHIPPED.on(DAY)
-    source = PaperSource(Workshop(), (facts_for(reference, ""),))
-    assert find_steps(source) == ()
+    assert find_steps(Workshop(), reference, (facts_for(reference, ""),)) == ()
     assert built(PaperKind.FORM, Workshop(), "").imprint.country == ""
 
 
@@ -50,9 +52,7 @@ def heads(document: Document) -> set[str]:
 
 
 def test_a_package_without_an_exact_deposit_counts_no_days():
-    reference = SHIPPED.on(DAY)
-    source = PaperSource(Workshop(), (facts_for(reference, "GRD"),))
-    assert "Until" not in heads(registry.BUILDERS[PaperKind.PACKAGE](source))
+    assert "Until" not in heads(built(PaperKind.PACKAGE, Workshop(), "GRD"))
 
 
 def test_a_book_has_the_pages_of_a_country_in_its_own_language():
