@@ -2,7 +2,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
+from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
+from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.i18n import Language
 from mercworkshop.publishing import registry
 from mercworkshop.publishing.kinds import PaperKind
 from mercworkshop.publishing.materials import find_steps
@@ -63,3 +68,13 @@ def test_a_book_has_the_pages_of_a_country_in_its_own_language():
     )
     document = registry.BUILDERS[PaperKind.BOOK](source)
     assert {part.language for part in document.parts} == {"", "en", "fr"}
+
+
+@pytest.mark.parametrize(("asked", "languages"), [("", {"", "en", "fr"}), ("es", {"", "es"})])
+def test_a_book_in_no_language_asked_has_each_country_in_its_own(asked, languages):
+    french = RoadMap(id=road_map_id("HTI"), country="HTI", language=Language.FRENCH)
+    workshop = sample(2).apply(Edit("", after=(french,)))
+    order = PaperOrder(workshop, SHIPPED.on(DAY), {})
+    request = order.request(["JAM", "HTI"], PaperChoices(kind=PaperKind.BOOK, language=asked))
+    document = registry.BUILDERS[PaperKind.BOOK](request.source)
+    assert {part.language for part in document.parts} == languages
