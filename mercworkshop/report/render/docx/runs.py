@@ -112,7 +112,8 @@ def _blank(inline: Blank, setting: DocxSetting) -> list[Element]:
     words = text_runs(inline.words, setting, bold=inline.bold)
     space = text_runs(" ", setting) if words else []
     if inline.kind is BlankKind.CHOICE:
-        return [_tick_box(setting), *text_runs(" ", setting), *words]
+        apart = text_runs("\u2003", setting)  # another box may follow
+        return [_tick_box(setting), *text_runs(" ", setting), *words, *apart]
     line = "_" * setting.blank
     lines = "\n".join([line] * (1 if inline.kind is BlankKind.LINE else inline.lines))
     empty = w(

@@ -123,7 +123,7 @@ def _row(
     cells = []
     for place, (inlines, column) in enumerate(zip(row.cells, columns, strict=True)):
         tag = _tag(row, place, column, inlines)
-        blank = max(round((widths[place] - _CELL_SIDES) / _LETTER) - 1, _SHORTEST_BLANK)
+        blank = max(round((widths[place] - _CELL_SIDES) / _LETTER) - 2, _SHORTEST_BLANK)
         made = _cell_paragraph(inlines, style, column, tag, replace(setting, blank=blank))
         if anchor and place == 0:
             number = setting.next_number()
