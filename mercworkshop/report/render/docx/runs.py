@@ -113,7 +113,7 @@ def _blank(inline: Blank, setting: DocxSetting) -> list[Element]:
     space = text_runs(" ", setting) if words else []
     if inline.kind is BlankKind.CHOICE:
         apart = text_runs("\u2003", setting)  # another box may follow
-        return [_tick_box(setting), *text_runs(" ", setting), *words, *apart]
+        return [_tick_box(setting), *text_runs("\u00a0", setting), *words, *apart]
     line = "_" * setting.blank
     lines = "\n".join([line] * (1 if inline.kind is BlankKind.LINE else inline.lines))
     empty = w(
