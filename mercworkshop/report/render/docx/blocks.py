@@ -33,6 +33,7 @@ from mercworkshop.report.render.docx.paragraphs import (
 )
 from mercworkshop.report.render.docx.setting import DocxSetting
 from mercworkshop.report.render.docx.tables import data_table, layout_table
+from mercworkshop.report.render.docx.xml import w
 from mercworkshop.report.render.office import letters
 
 _CELL_SIDES = 160
@@ -106,9 +107,13 @@ def _table(block: Table, setting: DocxSetting) -> list[Element]:
 
 @render_block.register
 def _chart(block: ChartBlock, setting: DocxSetting) -> list[Element]:
-    title = [paragraph(block.title, "Table Head", setting)] if block.title else []
-    said = [paragraph(block.alternative, "Note", setting)] if block.alternative else []
-    return [*title, *chart_elements(block.chart, setting), *said]
+    """Return a chart; what it shows in words is for who cannot see it."""
+    made = chart_elements(block.chart, setting)
+    said = letters.one_line(block.alternative or block.title)
+    first = next((each for each in made if each.tag == "w:tbl"), None)
+    if first is not None and said:
+        first[0].append(w("tblCaption", val=said))
+    return made
 
 
 @render_block.register

@@ -187,11 +187,12 @@ def _table(block: Table, _document: Document) -> list[Piece]:
 
 @piece_of.register
 def _chart(block: ChartBlock, _document: Document) -> list[Piece]:
-    title = [_text((Text(block.title),), _HEAD_SIZE, bold=True)] if block.title else []
+    """Return a chart; what it shows in words is for who cannot see it."""
     if isinstance(block.chart, Matrix):
-        return [*title, grid_of(chart_table(block.chart, block.title))]
+        return [grid_of(chart_table(block.chart, block.title))]
     layout = lay_out_chart(block.chart, ROOM_WIDTH / CHART_SCALE)
-    return [*title, ChartOnSlide(layout, block.alternative)] if not layout.is_empty else []
+    said = block.alternative or block.title
+    return [ChartOnSlide(layout, said)] if not layout.is_empty else []
 
 
 @piece_of.register
