@@ -132,7 +132,7 @@ def _facts(data: PrintData, version: NamedVersion | None) -> list[tuple[str, str
         (data.facts.status_title, "\n".join(mark_unverified(each) for each in data.facts.status)),
         (
             _("Signed, as the country says"),
-            or_verbatim(road_map, "signed", format_date_long(road_map.signed)),
+            or_verbatim(road_map, "signed", _signed_otherwise(data)),
         ),
         (_("Workshop"), _workshop(data.details)),
         (fields["focal_point"].caption, road_map.focal_point),
@@ -140,6 +140,12 @@ def _facts(data: PrintData, version: NamedVersion | None) -> list[tuple[str, str
         (_("Named version"), _version_text(version) if version else ""),
         (_("Translation"), _translation_text(data)),
     ]
+
+
+def _signed_otherwise(data: PrintData) -> str:
+    """Return the day of signature that the country says; empty where its status says the same."""
+    day = format_date_long(data.road_map.signed)
+    return "" if any(day in each.words for each in data.facts.status) else day
 
 
 def _version_text(version: NamedVersion) -> str:

@@ -43,7 +43,14 @@ _FIGURES_A_LINE = 4
 
 def block_elements(blocks: Iterable[Block], setting: DocxSetting) -> list[Element]:
     """Return blocks as paragraphs and tables, one after the other."""
-    return [made for block in blocks for made in render_block(block, setting)]
+    found: list[Element] = []
+    shown = tuple(blocks)
+    for block, following in zip(shown, (*shown[1:], None), strict=True):
+        made = render_block(block, setting)
+        if isinstance(block, Note) and isinstance(following, Table):
+            keep_with_next(made)
+        found += made
+    return found
 
 
 @singledispatch

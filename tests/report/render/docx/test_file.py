@@ -21,7 +21,10 @@ from mercworkshop.report.model.blocks import (
     ChartBlock,
     Column,
     Contents,
+    Figures,
     Heading,
+    Note,
+    NoteKind,
     Paragraph,
     Row,
     Table,
@@ -119,6 +122,26 @@ def test_headings_are_real_and_carry_their_number():
         "2\tBan skin-lightening creams",
         "3\tBureau of Standards (BSJ)",
     ]
+
+
+def test_a_sum_of_money_has_more_room_than_a_count():
+    figures = Figures((("16", "actions"), ("1/8", "steps done"), ("USD 982,000", "to be found")))
+    (table,) = opened(every_block.document("en", (figures,))).tables[-1:]
+    counts, steps, money = (each.width for each in table.columns)
+    assert counts == steps
+    assert money > 1.5 * counts
+
+
+def test_a_note_before_a_table_stays_with_it():
+    note = Note((Text("This list helps to prepare."),), NoteKind.ADVICE)
+    table = Table((Column("What"),), (Row(((Text("Cabinet"),),)),))
+    found = opened(every_block.document("en", (Heading("x"), note, table, note))).paragraphs
+    kept = [
+        next(each._p.iter(qn("w:keepNext")), None) is not None
+        for each in found
+        if each.text == "This list helps to prepare."
+    ]
+    assert kept == [True, False]
 
 
 def test_a_head_is_repeated_and_no_row_is_split():
