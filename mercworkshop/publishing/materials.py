@@ -2,50 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
-from mercworkshop.domain.entities.corrections import Correction
 from mercworkshop.domain.entities.national_path import StepTemplate
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.ports.hand_out import HandOut
+from mercworkshop.domain.ports.print_facts import PrintFacts
 from mercworkshop.domain.review.model import collect_input
-from mercworkshop.publishing.source import PaperSource
-from mercworkshop.reference.reference import Reference, current_reference
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.reference.reference import Reference
 
 
-def find_steps(source: PaperSource) -> tuple[StepTemplate, ...]:
+def find_steps(
+    workshop: Workshop, reference: Reference, facts: Sequence[PrintFacts]
+) -> tuple[StepTemplate, ...]:
     """Return the steps of the kind of path of the only country; none if it chose none."""
-    road_map = _road_map(source)
-    path = road_map.path if road_map else ""
-    return _reference(source).national_paths.step_templates(path)
+    road_map = _only_road_map(workshop, facts)
+    return reference.national_paths.step_templates(road_map.path if road_map else "")
 
 
-def find_texts(source: PaperSource) -> tuple[HandOut, ...]:
-    """Return the texts on what the Convention asks, in the language of the paper."""
+def find_texts(
+    workshop: Workshop, reference: Reference, facts: Sequence[PrintFacts]
+) -> tuple[HandOut, ...]:
+    """Return the texts on what the Convention asks, in the language of the reference."""
     from mercworkshop.reference.library.texts import key_texts
 
-    return key_texts(_reference(source), _in_force(source))
+    return key_texts(reference, _in_force(workshop, facts))
 
 
-def _reference(source: PaperSource) -> Reference:
-    """Return the reference of the day and language of the paper, as the workshop corrected it."""
-    first = source.facts[0]
-    corrections = source.workshop.records(Correction).all()
-    return current_reference().on(first.day).in_language(first.language).corrected_by(corrections)
-
-
-def _road_map(source: PaperSource) -> RoadMap | None:
+def _only_road_map(workshop: Workshop, facts: Sequence[PrintFacts]) -> RoadMap | None:
     """Return the road map of the only country; None if there are several or it has none."""
-    if len(source.facts) != 1:
+    if len(facts) != 1:
         return None
-    found = source.workshop.records(RoadMap).all()
-    return next((each for each in found if each.country == source.only.iso3), None)
+    found = workshop.records(RoadMap).all()
+    return next((each for each in found if each.country == facts[0].iso3), None)
 
 
-def _in_force(source: PaperSource) -> date | None:
+def _in_force(workshop: Workshop, facts: Sequence[PrintFacts]) -> date | None:
     """Return the day of entry into force for the only country; None if it is not known exactly."""
-    road_map = _road_map(source)
+    road_map = _only_road_map(workshop, facts)
     if road_map is None:
         return None
-    days = collect_input(source.workshop, road_map, source.only.review).in_force
+    days = collect_input(workshop, road_map, facts[0].review).in_force
     return days[0] if days and days[0] == days[1] else None

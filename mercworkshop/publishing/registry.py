@@ -38,10 +38,9 @@ def _build_talk(source: PaperSource) -> Document:
 
 
 def _build_form(source: PaperSource) -> Document:
-    from mercworkshop.publishing.materials import find_steps
     from mercworkshop.report.documents.form.document import build_form
 
-    return build_form(source.workshop, source.only, find_steps(source))
+    return build_form(source.workshop, source.only, source.templates)
 
 
 def _build_book(source: PaperSource) -> Document:
@@ -52,12 +51,11 @@ def _build_book(source: PaperSource) -> Document:
 
 
 def _build_package(source: PaperSource) -> Document:
-    from mercworkshop.publishing.materials import find_texts
     from mercworkshop.report.documents.package.document import build_package
 
     first = source.facts[0]
     country = first.country if len(source.facts) == 1 else ""
-    return build_package(find_texts(source), source.workshop.details.title, first.day, country)
+    return build_package(source.texts, source.workshop.details.title, first.day, country)
 
 
 def _build_one_page(source: PaperSource) -> Document:
@@ -88,6 +86,12 @@ def _render_pptx(document: Document, options: RenderOptions) -> Rendered:
     from mercworkshop.report.render.pptx.file import render_pptx
 
     return render_pptx(document, options)
+
+
+def _render_png(document: Document, options: RenderOptions) -> Rendered:
+    from mercworkshop.report.page_picture import render_png
+
+    return render_png(document, options)
 
 
 def _write_workbook(source: PaperSource, options: RenderOptions) -> Rendered:
@@ -136,6 +140,7 @@ RENDERERS: Mapping[Format, Renderer] = {
     Format.DOCX: _render_docx,
     Format.PPTX: _render_pptx,
     Format.HTML: _render_html,
+    Format.PNG: _render_png,
 }
 """What makes a file of any document."""
 
@@ -201,7 +206,7 @@ def why_not(kind: PaperKind, format_: Format) -> str:
     if _can_be_made(kind, format_):
         return ""
     said = _REFUSALS[kind].get(format_)
-    return _(said) if said else _("This program does not write that yet.")
+    return _(said or N_("This program does not write that yet."))
 
 
 def _can_be_made(kind: PaperKind, format_: Format) -> bool:

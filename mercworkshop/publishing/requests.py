@@ -14,6 +14,7 @@ from mercworkshop.domain.values import file_names
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.publishing.formats import Format
 from mercworkshop.publishing.kinds import PaperKind
+from mercworkshop.publishing.materials import find_steps, find_texts
 from mercworkshop.publishing.papers import PaperRequest
 from mercworkshop.publishing.source import PaperSource
 from mercworkshop.reference.facts.print_facts import facts_for
@@ -63,14 +64,23 @@ class PaperOrder:
         language = choices.language or self._language(countries)
         reference = self.reference.in_language(language)
         facts = tuple(facts_for(reference, country, self.workshop.details) for country in countries)
+        known = (self.workshop, reference, facts)
         is_mixed = choices.kind is PaperKind.BOOK and not choices.language
-        own = tuple(map(self._own_facts, countries)) if is_mixed else ()
+        source = PaperSource(
+            self.workshop,
+            facts,
+            version,
+            self.revisions,
+            texts=find_texts(*known) if choices.kind is PaperKind.PACKAGE else (),
+            templates=find_steps(*known) if choices.kind is PaperKind.FORM else (),
+            own=tuple(map(self._own_facts, countries)) if is_mixed else (),
+        )
         options = RenderOptions(
             paper=choices.paper or proposed_size(self.reference, countries),
             template=choices.template,
         )
         return PaperRequest(
-            source=PaperSource(self.workshop, facts, version, self.revisions, own),
+            source=source,
             kind=choices.kind,
             format=choices.format,
             options=options,

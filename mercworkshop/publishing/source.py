@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from mercworkshop.domain.entities.named_versions import NamedVersion
+from mercworkshop.domain.entities.national_path import StepTemplate
+from mercworkshop.domain.ports.hand_out import HandOut
 from mercworkshop.domain.ports.print_facts import PrintFacts
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.report.documents.road_map.changes import EarlierVersion
@@ -17,17 +19,20 @@ class PaperSource:
 
     The facts say the day and the language. ``version`` is the named version that ``workshop`` is
     the state of; None for the current state. ``revisions`` are the numbers of changes of records,
-    by their ids: calendars tell a newer entry by them. ``own`` are facts of the same countries in
-    the languages of their road maps, for a book in several languages. The whole road map begins
-    with what changed ``since`` a version, if given.
+    by their ids: calendars tell a newer entry by them. ``texts`` are what the Convention asks, for
+    a package; ``templates`` the steps of the kind of path that a country chose, for a form. The
+    whole road map begins with what changed ``since`` a version, if given. ``own`` are facts of the
+    same countries in the languages of their road maps, for a book in several languages.
     """
 
     workshop: Workshop
     facts: tuple[PrintFacts, ...]
     version: NamedVersion | None = None
     revisions: Mapping[str, int] = field(default_factory=dict)
-    own: tuple[PrintFacts, ...] = ()
+    texts: tuple[HandOut, ...] = ()
+    templates: tuple[StepTemplate, ...] = ()
     since: EarlierVersion | None = None
+    own: tuple[PrintFacts, ...] = ()
 
     @property
     def only(self) -> PrintFacts:

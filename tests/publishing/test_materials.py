@@ -20,9 +20,9 @@ from tests.shipped import SHIPPED
 
 
 def built(kind: PaperKind, workshop: Workshop, *codes: str, language: str = "en") -> Document:
-    reference = SHIPPED.on(DAY).in_language(language)
-    facts = tuple(facts_for(reference, code) for code in codes)
-    return registry.BUILDERS[kind](PaperSource(workshop, facts))
+    order = PaperOrder(workshop, SHIPPED.on(DAY), {})
+    request = order.request(codes, PaperChoices(kind=kind, language=language))
+    return registry.BUILDERS[kind](request.source)
 
 
 def test_each_kind_is_built_for_a_country():
@@ -32,14 +32,15 @@ def test_each_kind_is_built_for_a_country():
 
 def test_a_form_has_the_steps_of_the_kind_of_path_of_the_road_map():
     reference = SHIPPED.on(DAY)
-    source = PaperSource(sample(2), (facts_for(reference, "JAM"),))
-    assert find_steps(source) == reference.national_paths.step_templates("cabinet_decision")
+    facts = (facts_for(reference, "JAM"),)
+    assert find_steps(sample(2), reference, facts) == reference.national_paths.step_templates(
+        "cabinet_decision"
+    )
 
 
 def test_a_form_for_any_country_has_none():
     reference = SHIPPED.on(DAY)
-    source = PaperSource(Workshop(), (facts_for(reference, ""),))
-    assert find_steps(source) == ()
+    assert find_steps(Workshop(), reference, (facts_for(reference, ""),)) == ()
     assert built(PaperKind.FORM, Workshop(), "").imprint.country == ""
 
 
@@ -56,9 +57,7 @@ def heads(document: Document) -> set[str]:
 
 
 def test_a_package_without_an_exact_deposit_counts_no_days():
-    reference = SHIPPED.on(DAY)
-    source = PaperSource(Workshop(), (facts_for(reference, "GRD"),))
-    assert "Until" not in heads(registry.BUILDERS[PaperKind.PACKAGE](source))
+    assert "Until" not in heads(built(PaperKind.PACKAGE, Workshop(), "GRD"))
 
 
 def test_a_book_has_the_pages_of_a_country_in_its_own_language():

@@ -6,26 +6,14 @@ they differ, until somebody chooses.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from mercworkshop import input_file
-from mercworkshop.domain.entities.actions import Action
-from mercworkshop.domain.entities.national_path import Declaration, PathStep
-from mercworkshop.domain.entities.needs import Need
-from mercworkshop.domain.entities.review_answers import NotConcerned
-from mercworkshop.domain.entities.road_map import Objective, RoadMap, road_map_id
-from mercworkshop.domain.fields.descriptions import shown_fields
-from mercworkshop.domain.records.ids import derived_id
-from mercworkshop.domain.records.journal import Change
-from mercworkshop.domain.records.position_keys import fresh_keys
-from mercworkshop.domain.records.record import Record, record_fields
-from mercworkshop.errors import BadFile, StorageError
+from mercworkshop.errors import BadFile, InvalidInput, StorageError
+from mercworkshop.exchange.back import json_records
 from mercworkshop.exchange.errors import package_error
-from mercworkshop.exchange.out.road_map_json import FORMAT, NAME, VERSION
+from mercworkshop.exchange.out.road_map_json import NAME
 from mercworkshop.exchange.package import change_lines
 from mercworkshop.exchange.package.encryption import EncryptionMode
 from mercworkshop.exchange.package.manifest import Manifest
@@ -44,17 +32,8 @@ LARGEST_DATA = 8 * 1024 * 1024
 """Bytes of the JSON; one action takes about one thousand."""
 
 _PDF = b"%PDF-"
-_KINDS: Mapping[str, type[Record]] = {
-    "objectives": Objective,
-    "path": PathStep,
-    "deposit": Declaration,
-    "actions": Action,
-    "needs": Need,
-    "not_concerned": NotConcerned,
-}
 _NO_DATA = N_("this PDF carries no road map: it was not written by this program.")
 _NOT_OURS = N_("this is not a road map that this program wrote.")
-_TOO_NEW = N_("it was written by a newer version of this program.")
 
 
 def may_be_road_map(path: Path) -> bool:
@@ -100,11 +79,13 @@ def read_in_child(_header: dict[str, Any], data: bytes) -> Frame:
     if len(written) > LARGEST_DATA:
         raise package_error(_("it is larger than a road map can be."))
     try:
-        value = json.loads(written)
-        described = _describe(value)
-        lines = change_lines.encode_changes(_changes(value, described))
+        value = json_records.parse(written)
+        described = json_records.describe(value)
+        lines = change_lines.encode_changes(json_records.changes_of(value, described))
     except BadFile:
         raise
+    except InvalidInput as error:
+        raise package_error(error.message) from error
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise package_error(_(_NOT_OURS)) from error
     manifest = Manifest(kind=PAPER_KIND, workshop=described["workshop"], made_by="", made_at="")
@@ -129,52 +110,3 @@ def _attached(data: bytes) -> bytes:
     except pypdfium2.PdfiumError as error:
         raise package_error(_(_NO_DATA)) from error
     raise package_error(_(_NO_DATA))
-
-
-def _describe(value: Any) -> dict[str, str]:
-    """Return workshop, title, country and day of a road map; raises BadFile for a newer one."""
-    if value["format"] != FORMAT:
-        raise ValueError(value["format"])
-    if value["version"].partition(".")[0] != VERSION.partition(".")[0]:
-        raise package_error(_(_TOO_NEW))
-    workshop, title = value["workshop"]["id"], value["workshop"]["title"]
-    country, day = value["country"], date.fromisoformat(value["day"])
-    if not all(isinstance(each, str) for each in (workshop, title, country)):
-        raise TypeError(value)
-    return {"workshop": workshop, "title": title, "country": country, "day": day.isoformat()}
-
-
-def _changes(value: Any, described: Mapping[str, str]) -> Iterator[Change]:
-    """Yield each field of each record as a change that names none before it."""
-    own = road_map_id(described["country"], described["workshop"])
-    yield from _record_changes(RoadMap, own, value["road_map"], described)
-    for key, kind in _KINDS.items():
-        has_order = "position" in record_fields(kind)
-        for place, each in zip(fresh_keys(len(value[key])), value[key], strict=True):
-            position = {"position": place} if has_order else {}
-            inside = {**each, "road_map": own, **position}
-            yield from _record_changes(kind, each["id"], inside, described)
-
-
-def _record_changes(
-    kind: type[Record], record_id: str, values: Mapping[str, Any], described: Mapping[str, str]
-) -> Iterator[Change]:
-    written = values.get("as_written", {})
-    names = {each.name for each in shown_fields(kind)} | {"road_map", "position"}
-    for name in names & values.keys():
-        words, value = written.get(name, ""), values[name]
-        seed = json.dumps([value, words], ensure_ascii=False)
-        change_id = derived_id("paper", described["workshop"], record_id, name, seed)
-        yield Change(
-            id=change_id.replace("-", ""),
-            record_type=kind.__name__,
-            record_id=record_id,
-            field=name,
-            value=value,
-            supersedes=(),
-            author="",
-            laptop="",
-            recorded_at=f"{described['day']}T00:00:00.000Z",
-            workshop=described["workshop"],
-            verbatim=words,
-        )

@@ -10,8 +10,8 @@ from mercworkshop.exchange.out.road_map_view import RoadMapView
 from mercworkshop.exchange.out.tables import CellValue, actions_table
 from mercworkshop.i18n import number
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""A spreadsheet takes a text that begins so for a formula."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""A spreadsheet takes a text that begins so for a formula; in East Asia, wide signs too."""
 
 
 def write_text_table(view: RoadMapView) -> bytes:

@@ -36,6 +36,8 @@ _TITLE_LENGTH = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _FORMATS: dict[type, str] = {date: "yyyy-mm-dd", int: "#,##0"}
 _PLAIN_NUMBERS = re.compile(r"(number|percent|.*\.year)")
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What the XML inside a workbook cannot hold: a file with it could not be opened."""
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 _PAPERS = {"LETTER": 1, "A3": 8, "A4": 9}
@@ -147,7 +149,7 @@ class _CellWriter:
         cell: Cell = sheet.cell(line, number)  # type: ignore[assignment]  # none are merged
         cell.font, cell.alignment = self._plain, self._alignment
         if isinstance(value, str):
-            cell.value, cell.data_type = value, "s"
+            cell.value, cell.data_type = _NO_XML.sub("", value), "s"
             cell.quotePrefix = True  # it stays text also when somebody edits it
             return
         cell.value = value

@@ -101,7 +101,7 @@ def table(
     numbers: Collection[int] = (),
     bands: Collection[int] = (),
     totals: Collection[int] = (),
-) -> Flowable:
+) -> TableFlowable:
     """Return a table with its head repeated on every page.
 
     A cell may be made already. ``shares`` divide the width of the page, in any unit; without them

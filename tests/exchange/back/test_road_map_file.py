@@ -148,9 +148,13 @@ def spoilt(value, **changed):
         ({"format": "something else"}, "not a road map"),
         ({"version": "2.0"}, "newer version"),
         ({"actions": None}, "not a road map"),
-        ({"actions": [{"id": "x", "title": "no id"}]}, "record_id"),
+        ({"actions": [{"id": "x", "title": "no id"}]}, "actions 1 – id: “x” cannot"),
         ({"workshop": 3}, "not a road map"),
         ({"day": "yesterday"}, "not a road map"),
+        ({"day": "0001-01-01"}, "not a road map"),
+        ({"actions": {}}, "not a road map"),
+        ({"country": "GUY"}, "do not belong together"),
+        ({"remarks": "Call me"}, "no field “remarks”"),
     ],
 )
 def test_what_is_not_as_it_should_be_is_refused_in_a_sentence(file, tmp_path, change, said):
@@ -179,5 +183,58 @@ def test_a_pdf_of_another_program_says_so(tmp_path):
 def test_a_value_that_a_field_cannot_hold_is_refused(file, tmp_path):
     value = data_of(file)
     value["actions"][0]["percent"] = "a lot"
-    with pytest.raises(BadFile, match="cannot hold"):
+    with pytest.raises(BadFile, match="actions 1 – percent: “a lot” cannot stand there"):
         read_road_map(saved(tmp_path / "a.json", value))
+
+
+def test_a_new_entry_needs_no_id(file, tmp_path):
+    value = data_of(file)
+    value["actions"].append({"title": "Close the plant"})
+    path = saved(tmp_path / "a.json", value)
+    assert len(collected(file, path).added) == 1
+    assert titles(file) == (["Ban lamps", "Train customs", "Close the plant"], 0)
+    assert collected(file, path).new == 0, "a second time nothing is new"
+
+
+def test_an_entry_that_was_taken_out_at_home_stays_here(file, tmp_path):
+    value = data_of(file)
+    del value["actions"][0]
+    assert collected(file, saved(tmp_path / "a.json", value)).new == 0
+    assert titles(file) == (["Ban lamps", "Train customs"], 0)
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"titel": "Close the plant"}, "actions 1: there is no field “titel”"),
+        ({"as_written": {"titel": "Close"}}, "actions 1: there is no field “titel”"),
+        ({"title": "\ud800"}, "actions 1 – title: .* damaged character"),
+        ({"title": "x" * 30_001}, "actions 1 – title: .* longer"),
+        ({"start": "next year"}, "actions 1 – start: “next year” cannot stand there"),
+    ],
+)
+def test_what_would_be_lost_is_refused_with_its_place(file, tmp_path, changed, said):
+    value = data_of(file)
+    value["actions"][0] |= changed
+    with pytest.raises(BadFile, match=said) as refused:
+        read_road_map(saved(tmp_path / "a.json", value))
+    assert "Correct it in the file" in refused.value.advice
+
+
+def test_an_id_or_a_name_that_stands_twice_is_refused(file, tmp_path):
+    value = data_of(file)
+    value["actions"].append({**value["actions"][0], "title": "Copied and changed"})
+    with pytest.raises(BadFile, match="stands there twice"):
+        read_road_map(saved(tmp_path / "a.json", value))
+    path = tmp_path / "b.json"
+    twice = json.dumps(data_of(file)).replace('"title": "Ban', '"title": "Close", "title": "Ban')
+    path.write_text(twice, encoding="utf-8")
+    with pytest.raises(BadFile, match="“title” stands twice"):
+        read_road_map(path)
+
+
+def test_texts_are_taken_in_as_if_they_were_typed(file, tmp_path):
+    value = data_of(file)
+    value["actions"][0]["outcome"] = "Cafe\u0301\x07\r\nclosed"
+    (changed,) = collected(file, saved(tmp_path / "a.json", value)).changed
+    assert changed[1].outcome == "Caf\u00e9\nclosed"

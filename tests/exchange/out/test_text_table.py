@@ -42,4 +42,4 @@ def test_no_words_are_a_formula(words):
     view = view_of(sample(1).apply(Edit("", after=(action(1, title=words),))))
     found = rows(view)[0]["Action"]
     assert found.removeprefix("'") == words
-    assert not found.startswith(("=", "+", "-", "@"))
+    assert not found.startswith(("=", "+", "-", "@", "＝", "\n"))

@@ -98,6 +98,13 @@ def test_no_words_are_a_formula_whatever_they_begin_with(words):
     assert cell.quotePrefix
 
 
+def test_signs_that_no_workbook_can_hold_are_left_out():
+    title = "Ban\ufffe lamps\uffff"
+    book = opened(view_of(sample(1).apply(Edit("", after=(action(1, title=title),)))))
+    there = {cell.value for sheet in book for row in sheet.iter_rows() for cell in row}
+    assert "Ban lamps" in there
+
+
 def test_choices_are_offered_in_the_words_of_the_language():
     book = opened(sample_view("fr"))
     sheet = book["Actions"]

@@ -8,7 +8,7 @@ from mercworkshop.reference.facts.print_facts import facts_for
 from tests.builders.full_road_map import DAY, sample
 from tests.shipped import SHIPPED
 
-HOSTILE = ("=1+1", "+1", "-1", "@SUM(A1)", '"; DROP', "<b>&amp;", "two\nlines", "a;b,c\td")
+HOSTILE = ("=1+1", "＝1+1", "+1", "-1", "@SUM(A1)", '"; DROP', "<b>&amp;", "two\nlines", "a;b,c\td")
 
 
 def view_of(workshop: Workshop, language: str = "en") -> RoadMapView:

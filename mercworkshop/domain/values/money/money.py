@@ -16,6 +16,7 @@ __all__ = [
     "LARGEST_AMOUNT",
     "Money",
     "format_money",
+    "format_sum",
     "parse_money",
     "sum_by_currency",
 ]
@@ -99,11 +100,17 @@ def format_money(money: Money, language: str = "") -> str:
     In ``language``; in the language in use if that is empty.
     """
     language = language or current_language()
-    ends = (money.low,) if money.low == money.high else (money.low, money.high)
-    amount = "–".join(number(end, language=language) for end in ends)
-    parts = (money.currency, amount) if language in _CURRENCY_FIRST else (amount, money.currency)
-    shown = _NO_BREAK.join(parts)
+    shown = format_sum(money.low, money.high, money.currency, language)
     return shown if money.year is None else digits(f"{shown} ({money.year})", language)
+
+
+def format_sum(low: int, high: int, currency: str, language: str = "") -> str:
+    """Return a sum as text; unlike one amount, it may be larger than ``LARGEST_AMOUNT``."""
+    language = language or current_language()
+    ends = (low,) if low == high else (low, high)
+    amount = "–".join(number(end, language=language) for end in ends)
+    parts = (currency, amount) if language in _CURRENCY_FIRST else (amount, currency)
+    return _NO_BREAK.join(parts)
 
 
 def sum_by_currency(moneys: Iterable[Money]) -> dict[str, tuple[int, int]]:

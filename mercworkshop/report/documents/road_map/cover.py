@@ -93,7 +93,7 @@ def _figures(data: PrintData) -> tuple[tuple[str, str], ...]:
             plural("objective", "objectives", len(review.objectives)),
             bool(review.objectives),
         ),
-        (isolate(of_steps), plural("step done", "steps done", len(steps)), bool(steps)),
+        (isolate(of_steps), _("steps done"), bool(steps)),
         (" + ".join(to_be_found(data)), _("to be found, at most"), bool(to_be_found(data))),
     ]
     return tuple((value, words) for value, words, is_there in found if is_there)

@@ -50,7 +50,7 @@ def total_words(data: PrintData) -> str:
 def sum_words(costs: Iterable[Money]) -> list[str]:
     """Return the sum of each currency."""
     return [
-        isolate(amounts.format_money(Money(low, high, currency)))
+        isolate(amounts.format_sum(low, high, currency))
         for currency, (low, high) in amounts.sum_by_currency(costs).items()
     ]
 
@@ -60,7 +60,7 @@ def to_be_found(data: PrintData) -> list[str]:
     wanted = {Tone.SOUGHT, Tone.LACKING}
     costs = [each.cost for each in kept_actions(data) if each.cost and tone_of(each) in wanted]
     return [
-        isolate(amounts.format_money(Money(high, high, currency)))
+        isolate(amounts.format_sum(high, high, currency))
         for currency, (_low, high) in amounts.sum_by_currency(costs).items()
         if high
     ]

@@ -33,12 +33,12 @@ from mercworkshop.report.render.docx.paragraphs import (
 )
 from mercworkshop.report.render.docx.setting import DocxSetting
 from mercworkshop.report.render.docx.tables import data_table, layout_table
+from mercworkshop.report.render.docx.xml import w
+from mercworkshop.report.render.office import letters
 
 _CELL_SIDES = 160
 """The room that a cell keeps free at its sides, in twentieths of a point."""
 _FIGURES_A_LINE = 4
-_FEWEST_SIGNS = 6
-"""Figures with fewer signs have room for as many."""
 
 
 def block_elements(blocks: Iterable[Block], setting: DocxSetting) -> list[Element]:
@@ -95,14 +95,16 @@ def _figures(block: Figures, setting: DocxSetting) -> list[Element]:
             [paragraph(value, "Figure Number", setting), paragraph(name, "Figure Text", setting)]
             for value, name in items
         ]
-        made += [layout_table([row], _shares(items), setting), gap(setting)]
+        made += [layout_table([row], _figure_shares(items), setting), gap(setting)]
     return made
 
 
-def _shares(figures: Sequence[tuple[str, str]]) -> list[float]:
-    """Return the shares of a line that figures need, so that no sum of money is broken."""
-    signs = [max(len(value), _FEWEST_SIGNS) for value, _name in figures]
-    return [each / sum(signs) for each in signs]
+def _figure_shares(items: Sequence[tuple[str, str]]) -> list[float]:
+    """Return the widths of figures, none of which should need a second line."""
+    needed = [
+        max(letters.width(value) * 2, letters.longest_word(name), 10) for value, name in items
+    ]
+    return [each / sum(needed) for each in needed]
 
 
 @render_block.register
@@ -112,9 +114,13 @@ def _table(block: Table, setting: DocxSetting) -> list[Element]:
 
 @render_block.register
 def _chart(block: ChartBlock, setting: DocxSetting) -> list[Element]:
-    title = [paragraph(block.title, "Table Head", setting)] if block.title else []
-    said = [paragraph(block.alternative, "Note", setting)] if block.alternative else []
-    return [*title, *chart_elements(block.chart, setting), *said]
+    """Return a chart; what it shows in words is for who cannot see it."""
+    made = chart_elements(block.chart, setting)
+    said = letters.one_line(block.alternative or block.title)
+    first = next((each for each in made if each.tag == "w:tbl"), None)
+    if first is not None and said:
+        first[0].append(w("tblCaption", val=said))
+    return made
 
 
 @render_block.register

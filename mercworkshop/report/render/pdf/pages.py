@@ -234,16 +234,16 @@ def _contents(block: Contents) -> list[Flowable]:
 
 @_render.register
 def _table(table: Table) -> list[Flowable]:
-    numbers = [n for n, column in enumerate(table.columns) if column.kind is ColumnKind.NUMBER]
-    return [
-        flow.table(
-            [column.head for column in table.columns],
-            [[_cell(cell) for cell in row.cells] for row in table.rows],
-            numbers=numbers,
-            bands=[number for number, row in enumerate(table.rows) if row.kind is RowKind.BAND],
-            totals=[number for number, row in enumerate(table.rows) if row.kind is RowKind.TOTAL],
-        )
-    ]
+    kinds = enumerate(column.kind for column in table.columns)
+    made = flow.table(
+        [column.head for column in table.columns],
+        [[_cell(cell) for cell in row.cells] for row in table.rows],
+        numbers=[place for place, kind in kinds if kind is ColumnKind.NUMBER],
+        bands=[number for number, row in enumerate(table.rows) if row.kind is RowKind.BAND],
+        totals=[number for number, row in enumerate(table.rows) if row.kind is RowKind.TOTAL],
+    )
+    made.describe(table.title, [row.record for row in table.rows])
+    return [made]
 
 
 def _cell(inlines: Inlines) -> StyledWords | TextFlowable:

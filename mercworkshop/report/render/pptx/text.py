@@ -83,7 +83,7 @@ def _shown(inline: Inline) -> str:
     if not isinstance(inline, Blank):
         return inline.words
     if inline.kind is BlankKind.CHOICE:
-        return f"{_EMPTY_BOX} {inline.words}"
+        return f"{_EMPTY_BOX} {inline.words}\u2003"
     lines = [_LINE] * (inline.lines if inline.kind is BlankKind.BOX else 1)
     return f"{inline.words} " + "\n".join(lines)
 

@@ -260,3 +260,9 @@ def test_a_total_keeps_currencies_apart():
     plan = [Money(10, 20, "USD"), Money(5, 5, "EUR", 2015), Money(1, 2, "USD", 2014)]
     assert money.sum_by_currency(plan) == {"EUR": (5, 5), "USD": (11, 22)}
     assert money.sum_by_currency([]) == {}
+
+
+def test_a_sum_may_be_larger_than_one_amount():
+    sums = money.sum_by_currency([Money(0, LARGEST_AMOUNT, "USD")] * 2)
+    (currency, (low, high)) = next(iter(sums.items()))
+    assert money.format_sum(low, high, currency) == "USD\N{NO-BREAK SPACE}0–2,000,000,000,000,000"

@@ -18,6 +18,7 @@ from docx.shared import Pt
 from mercworkshop.errors import UserError
 from mercworkshop.i18n import LANGUAGES
 from mercworkshop.report.model.blocks import (
+    ChartBlock,
     Column,
     Contents,
     Figures,
@@ -29,7 +30,7 @@ from mercworkshop.report.model.blocks import (
     Table,
 )
 from mercworkshop.report.model.document import Document, Layout, Part
-from mercworkshop.report.model.inlines import PageNumber, Text, WebLink
+from mercworkshop.report.model.inlines import Blank, BlankKind, PageNumber, Text, WebLink
 from mercworkshop.report.render.docx.file import render_docx
 from mercworkshop.report.render.options import RenderOptions
 from tests.builders import every_block
@@ -385,3 +386,21 @@ def test_hostile_names_of_records_and_headings_do_no_harm(words: str):
     whole = every_block.document("en")
     imprint = replace(whole.imprint, watermark=words, notice=words, title=words, country=words)
     assert said(words) in read_back(replace(whole, imprint=imprint, parts=(part,)))
+
+
+def test_a_line_to_fill_in_fits_into_its_cell():
+    row = Row(((Text("1"),), (Blank(BlankKind.LINE),), (Blank(BlankKind.LINE),)))
+    columns = (Column("No."), Column("Name of the action and its outcome"), Column("Date"))
+    file = opened(every_block.document("en", (Table(columns, (row,)),)))
+    cells = [each for each in file.element.iter(qn("w:tc")) if "__" in all_words(each)]
+    long, short = (len(all_words(each)) for each in cells[-2:])
+    assert long > short >= 4
+
+
+def test_what_a_chart_shows_is_said_of_its_table():
+    said = "Calendar of five actions"
+    chart = ChartBlock(every_block.timeline("en"), "A title", said)
+    file = opened(every_block.document("en", (chart,)))
+    names = [each.get(qn("w:val")) for each in file.element.iter(qn("w:tblCaption"))]
+    assert said in names
+    assert "A title" not in all_words(file.element)

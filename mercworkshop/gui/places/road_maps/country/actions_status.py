@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QItemSelectionRange
 from PySide6.QtWidgets import QWidget
 
-from mercworkshop.domain.values.money.money import Money, format_money, sum_by_currency
+from mercworkshop.domain.values.money.money import format_sum, sum_by_currency
 from mercworkshop.gui.places.road_maps.actions.columns import COST, NUMBER
 from mercworkshop.gui.places.road_maps.actions.table import ActionsTable
 from mercworkshop.gui.places.road_maps.country.status_words import describe_findings, join_facts
@@ -60,9 +60,7 @@ class ActionsStatus(QWidget):
         }
         actions = filter(None, map(self._model.action, costly))
         sums = sum_by_currency(action.cost for action in actions if action.cost)
-        amounts = listed(
-            format_money(Money(low, high, currency)) for currency, (low, high) in sums.items()
-        )
+        amounts = listed(format_sum(low, high, currency) for currency, (low, high) in sums.items())
         total = _("{name}: {number}").format(name=_("Total"), number=amounts) if sums else ""
         return join_facts(plural("{n} cell", "{n} cells", cells), total)
 
