@@ -69,8 +69,8 @@ def _share_out(
             if count <= left and widths[place] + step * (count - 1) < most[place]
         ]
         gain, best, count = max(offers, key=lambda offer: offer[0], default=(0.0, 0, 0))
-        if not gain:  # nothing gets lower: to the column with most words
-            best, count = max(range(len(widths)), key=lambda n: _wanted(cells, n)), left
+        if not gain:  # nothing gets lower: to the column that lacks most
+            best, count = max(range(len(widths)), key=lambda n: most[n] - widths[n]), 1
         widths[best] += step * count
         left -= count
     return widths
@@ -80,10 +80,6 @@ def _gain(cells: Sequence[Sequence[Sequence[float]]], place: int, room: float, m
     """Return how much lower rows get if a column is wider; high cells count most."""
     pairs = ((_count(row[place], room), _count(row[place], room + more)) for row in cells)
     return sum(before**2 - after**2 for before, after in pairs)
-
-
-def _wanted(cells: Sequence[Sequence[Sequence[float]]], place: int) -> float:
-    return sum(sum(row[place]) for row in cells)
 
 
 def _count(lengths: Sequence[float], room: float) -> int:

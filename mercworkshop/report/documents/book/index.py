@@ -42,13 +42,13 @@ def _table(head: str, found: Mapping[str, _Found], title: str) -> Table:
 
 
 def _places(found: _Found) -> Inlines:
-    """Return the code of each country with the numbers of its actions, leading to its page."""
+    """Return the name of each country with the numbers of its actions, leading to its page."""
     between = Text(typed_phrases(("|", "|")).strip("|"))
     places: list[Jump | Text] = []
     for country, actions in found.items():
         numbers = typed_list(digits(country.number(action)) for action in actions)
         places += [between] if places else []
-        places.append(Jump(isolate(f"{country.code} {numbers}"), country.code))
+        places.append(Jump(isolate(f"{country.name} {numbers}"), country.code))
     return tuple(places)
 
 

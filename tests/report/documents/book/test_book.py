@@ -153,12 +153,12 @@ def test_the_matrix_counts_actions_by_article_once_each(book):
 def test_the_index_names_who_leads_what_whatever_the_capitals(book):
     document = book(two_countries())
     assert rows(document, "leads") == [
-        ["BUREAU of Standards", "HTI 1; JAM 1.1, 1.2, 2.1, 2.2, 3.1, 3.2"],
-        ["Ministère", "HTI 2"],
+        ["BUREAU of Standards", "Haiti 1; Jamaica 1.1, 1.2, 2.1, 2.2, 3.1, 3.2"],
+        ["Ministère", "Haiti 2"],
     ]
     by_article = {row[0].split()[0]: row[1] for row in rows(document, "articles-named")}
-    assert by_article["3"] == "HTI 2"
-    assert by_article["4"].startswith("HTI 2; JAM 1")
+    assert by_article["3"] == "Haiti 2"
+    assert by_article["4"].startswith("Haiti 2; Jamaica 1")
 
 
 def test_each_country_has_its_own_pages_with_its_own_imprint(book):

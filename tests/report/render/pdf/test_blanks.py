@@ -91,3 +91,11 @@ def test_a_box_that_does_not_fit_moves_to_the_next_page_whole():
     assert len(found) > 1
     assert sum(found) == 3 * len(rows)
     assert all(count % 3 == 0 for count in found)
+
+
+def test_two_boxes_have_like_room_however_long_the_words_above_them_are(page):
+    columns = (Column("No."), Column("Action"), Column("Lead body and partners"))
+    row = Row((as_inlines("1"), (Blank(BlankKind.BOX),), (Blank(BlankKind.BOX),)))
+    _words, drawn = page(Table(columns, (row,) * 3))
+    widths = [end - start for start, end in rules(drawn)]
+    assert max(widths) < 1.2 * min(widths)

@@ -254,6 +254,12 @@ def test_words_beside_a_bar_stand_on_its_free_side() -> None:
     assert find(scene, "USD 8").x < find(scene, "2027").x
 
 
+def test_names_have_the_room_that_few_years_leave() -> None:
+    name = "Ask hospitals to buy only digital thermometers now"
+    (scene,) = scenes(chart([TimelineRow(name=name, first=TODAY, lead="Health")]))
+    assert name in words(scene)
+
+
 def test_a_long_name_takes_two_lines_and_is_cut_at_its_end() -> None:
     name = "Make a list of all the places where anybody ever kept mercury " * 4
     (scene,) = scenes(chart([TimelineRow(name=name, first=TODAY)]))

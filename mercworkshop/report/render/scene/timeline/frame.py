@@ -24,10 +24,14 @@ GAP = 6.0
 MOST_SCALE = 1.12
 """How much larger letters are in the highest rows."""
 _NUMBERS = (14.0, 44.0)
-_NAMES = (110.0, 236.0)
-_LEADS = (40.0, 100.0)
+_NAMES = (110.0, 290.0)
+_LEADS = (40.0, 130.0)
 _SHARE = 0.42
 """The most that names, numbers and leads take of the width, unless years would be too narrow."""
+
+_SHARE_OF_FEW = 0.52
+_WIDE_YEAR = 84.0
+"""The share of the width that they take where every year still has so many points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +134,8 @@ def _natural_columns(chart: Timeline, fitter: TextFitter) -> NameColumns:
 def _choose_columns(chart: Timeline, width: float, fitter: TextFitter, years: int) -> NameColumns:
     """Return widths by the words, less where the years need the room."""
     least, natural = _least_columns(chart, fitter), _natural_columns(chart, fitter)
-    room = max(min(_SHARE * width, width - years * NARROWEST_YEAR), least.total)
+    room = min(_SHARE * width, width - years * NARROWEST_YEAR)
+    room = max(room, min(_SHARE_OF_FEW * width, width - years * _WIDE_YEAR), least.total)
     name = max(min(natural.name, room - natural.number - natural.lead), least.name)
     lead = max(min(natural.lead, room - natural.number - name), least.lead)
     return NameColumns(natural.number, name, lead)
