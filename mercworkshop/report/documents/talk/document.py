@@ -22,6 +22,7 @@ from mercworkshop.i18n import _, digits, isolate, language_scope, plural
 from mercworkshop.report.documents.road_map.document import collect_data
 from mercworkshop.report.documents.road_map.headline import headline
 from mercworkshop.report.documents.road_map.imprint import imprint_of
+from mercworkshop.report.documents.road_map.money import kept_costs, sum_words, to_be_found
 from mercworkshop.report.documents.road_map.shared import (
     PrintData,
     format_date,
@@ -120,6 +121,19 @@ def _action_blocks(data: PrintData) -> Iterator[Block]:
     yield Table(columns, tuple(rows), title=_("What to do first"))
     if left:
         yield Paragraph(as_inlines(_more(left)))
+    if money := _DOT.join(_money(data)):
+        yield Paragraph((Text(money, bold=True),))
+
+
+def _money(data: PrintData) -> Iterator[str]:
+    """Yield what all actions cost, and what of it is to be found."""
+    sums = (
+        (_("Total"), sum_words(kept_costs(data))),
+        (_("To be found, at most"), to_be_found(data)),
+    )
+    for about, words in sums:
+        if words:
+            yield _("{about}: {sentence}").format(about=about, sentence=" + ".join(words))
 
 
 def _more(count: int) -> str:

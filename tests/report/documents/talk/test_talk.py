@@ -20,7 +20,7 @@ from mercworkshop.report.model.charts import PathLine, PointState
 from mercworkshop.report.model.document import Document, Layout, PageShape
 from mercworkshop.report.model.inlines import words_of
 from tests.builders import full_road_map
-from tests.builders.full_road_map import DAY, sample
+from tests.builders.full_road_map import DAY, action, sample
 from tests.report.documents.road_map.reading import workshop_of
 from tests.shipped import SHIPPED
 
@@ -64,7 +64,7 @@ def test_the_path_has_each_step_with_its_date_and_one_that_is_next(talk):
 
 
 def test_seven_actions_are_named_and_the_others_counted(talk):
-    _heading, table, more = talk(sample(40)).parts[1].blocks
+    _heading, table, more, _money = talk(sample(40)).parts[1].blocks
     assert isinstance(table, Table)
     assert len(table.rows) == MOST
     assert isinstance(more, Paragraph)
@@ -116,3 +116,19 @@ def test_every_language_has_its_own_titles(talk, language):
     titles = [part.title for part in talk(sample(), language).parts]
     assert len(titles) == 3
     assert (titles[1] == "What to do first") == (language == "en")
+
+
+def test_who_speaks_can_say_what_all_of_it_costs(talk):
+    words = [
+        words_of(each.inlines)
+        for each in talk(sample(6)).parts[1].blocks
+        if isinstance(each, Paragraph)
+    ]
+    assert words[-1].replace("\N{NO-BREAK SPACE}", " ") == (
+        "Total: USD 120,000–192,000 · To be found, at most: USD 93,000"
+    )
+    assert not [
+        each
+        for each in talk(workshop_of(action(1, cost=None))).parts[1].blocks
+        if isinstance(each, Paragraph)
+    ]
