@@ -45,7 +45,7 @@ def block_elements(blocks: Iterable[Block], setting: DocxSetting) -> list[Elemen
     """Return blocks as paragraphs and tables, one after the other."""
     found: list[Element] = []
     shown = tuple(blocks)
-    for block, following in zip(shown, (*shown[1:], None), strict=True):
+    for block, following in zip(shown, (*shown[1:], None), strict=False):
         made = render_block(block, setting)
         if isinstance(block, Note) and isinstance(following, Table):
             keep_with_next(made)

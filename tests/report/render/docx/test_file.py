@@ -29,7 +29,7 @@ from mercworkshop.report.model.blocks import (
     Row,
     Table,
 )
-from mercworkshop.report.model.document import Document, Layout, Part
+from mercworkshop.report.model.document import Cover, Document, Layout, Part
 from mercworkshop.report.model.inlines import Blank, BlankKind, PageNumber, Text, WebLink
 from mercworkshop.report.render.docx.file import render_docx
 from mercworkshop.report.render.options import RenderOptions
@@ -364,9 +364,11 @@ def test_a_template_that_is_no_word_file_is_refused_in_words(content: bytes):
         render(every_block.document("en"), template=content)
 
 
-def test_an_empty_document_can_be_opened():
+@pytest.mark.parametrize("parts", [(), (Part(blocks=()),)])
+@pytest.mark.parametrize("cover", [None, Cover()])
+def test_an_empty_document_can_be_opened(parts, cover):
     empty = every_block.document("en")
-    bare = Document(language="en", day=empty.day, imprint=empty.imprint, parts=())
+    bare = Document(language="en", day=empty.day, imprint=empty.imprint, parts=parts, cover=cover)
     assert opened(bare).sections
 
 
