@@ -117,7 +117,7 @@ def _look(line: SlideLine) -> TextLook:
 
 
 def _head(piece: TableOnSlide, setting: SlideSetting) -> Element:
-    look = TextLook(size=CELL_SIZE, bold=True, after=0)
+    look = TextLook(size=piece.size, bold=True, after=0)
     cells = [
         _cell((Text(column.head),), _aligned(look, column, setting), setting, fill=PALE)
         for column in piece.columns
@@ -127,7 +127,7 @@ def _head(piece: TableOnSlide, setting: SlideSetting) -> Element:
 
 def _row(row: GridRow, piece: TableOnSlide, setting: SlideSetting) -> Element:
     kind, columns = row.row.kind, piece.columns
-    look = TextLook(size=CELL_SIZE, bold=kind is not RowKind.BODY, after=0)
+    look = TextLook(size=piece.size, bold=kind is not RowKind.BODY, after=0)
     if kind is RowKind.BAND:
         return a("tr", *_band(row.row.cells[0], len(columns), look, setting), h=emu(row.height))
     cells = [

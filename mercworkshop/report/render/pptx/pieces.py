@@ -29,6 +29,7 @@ from mercworkshop.report.model.document import Document, Imprint, Layout
 from mercworkshop.report.model.inlines import Inlines, Jump, Text
 from mercworkshop.report.render import outline
 from mercworkshop.report.render.pptx.plan import (
+    CELL_SIZE,
     CHART_SCALE,
     ROOM_WIDTH,
     ChartOnSlide,
@@ -47,9 +48,10 @@ _SMALL_SIZE = (11.0, 15.0)
 _BODY_SIZES = {
     Layout.FLOWING: (16.0, 21.0),
     Layout.ONE_PAGE: (14.0, 18.5),
-    Layout.SHEETS: (24.0, 31.0),
+    Layout.SHEETS: (18.0, 23.5),
 }
 """Size of the letters and height of the lines of running text; sheets are read from afar."""
+_CELL_SIZES = {Layout.FLOWING: CELL_SIZE, Layout.ONE_PAGE: CELL_SIZE, Layout.SHEETS: 15.0}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,10 +171,13 @@ def _items(block: Items, document: Document) -> list[Piece]:
 
 
 @piece_of.register
-def _facts(block: Facts, _document: Document) -> list[Piece]:
+def _facts(block: Facts, document: Document) -> list[Piece]:
+    size = _CELL_SIZES[document.layout]
     rows = tuple(Row(((Text(name, bold=True),), words)) for name, words in block.rows)
     shares = (block.key_share, 1 - block.key_share)
-    return [grid_of(Table((Column(""), Column("")), rows), has_head=False, shares=shares)]
+    return [
+        grid_of(Table((Column(""), Column("")), rows), has_head=False, shares=shares, size=size)
+    ]
 
 
 @piece_of.register
@@ -181,8 +186,8 @@ def _figures(block: Figures, _document: Document) -> list[Piece]:
 
 
 @piece_of.register
-def _table(block: Table, _document: Document) -> list[Piece]:
-    return [grid_of(block)]
+def _table(block: Table, document: Document) -> list[Piece]:
+    return [grid_of(block, size=_CELL_SIZES[document.layout])]
 
 
 @piece_of.register

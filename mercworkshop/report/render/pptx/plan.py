@@ -71,13 +71,14 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True)
 class TableOnSlide:
-    """A table or a part of one; ``widths`` in points, ``head`` its height or 0."""
+    """A table or a part of one; ``widths`` and ``size`` in points, ``head`` its height or 0."""
 
     columns: tuple[Column, ...]
     rows: tuple[GridRow, ...]
     widths: tuple[float, ...]
     head: float
     title: str = ""
+    size: float = CELL_SIZE
 
     @property
     def height(self) -> float:
@@ -141,21 +142,29 @@ def cut_line(line: SlideLine) -> SlideLine:
     return replace(line, inlines=inlines, note=note)
 
 
-def grid_of(table: Table, *, has_head: bool = True, shares: Sequence[float] = ()) -> TableOnSlide:
-    """Return a table with its widths and the heights of its rows."""
-    letter = CELL_SIZE * _LETTER
+def grid_of(
+    table: Table,
+    *,
+    has_head: bool = True,
+    shares: Sequence[float] = (),
+    size: float = CELL_SIZE,
+) -> TableOnSlide:
+    """Return a table in letters of a size, with its widths and the heights of its rows."""
+    letter = size * _LETTER
     widths = [share * ROOM_WIDTH for share in shares] or [
         each * letter for each in column_widths(table, ROOM_WIDTH / letter)
     ]
-    rows = tuple(_grid_row(row, widths) for row in table.rows)
+    rows = tuple(_grid_row(row, widths, size) for row in table.rows)
     columns = tuple(replace(each, head=_cut_words(each.head)) for each in table.columns)
-    heads = [_cell_height(column.head, wide) for column, wide in zip(columns, widths, strict=True)]
+    pairs = zip(columns, widths, strict=True)
+    heads = [_cell_height(column.head, wide, size) for column, wide in pairs]
     return TableOnSlide(
         columns,
         rows,
         tuple(widths),
         max(heads, default=0.0) if has_head else 0.0,
         table.title,
+        size,
     )
 
 
@@ -242,18 +251,19 @@ def _without_last_head(slide: list[Piece]) -> tuple[list[Piece], list[Piece]]:
             return slide, []
 
 
-def _grid_row(row: Row, widths: Sequence[float]) -> GridRow:
+def _grid_row(row: Row, widths: Sequence[float], size: float) -> GridRow:
     cut = [_cut(cell, _LONGEST_CELL) for cell in row.cells]
     cells = tuple(inlines for inlines, _note in cut)
     room = [sum(widths)] if row.kind is RowKind.BAND else widths
-    heights = (_cell_height(words_of(cell), wide) for cell, wide in zip(cells, room, strict=True))
+    pairs = zip(cells, room, strict=True)
+    heights = (_cell_height(words_of(cell), wide, size) for cell, wide in pairs)
     note = "\n".join(note for _inlines, note in cut if note)
     return GridRow(replace(row, cells=cells), max(heights, default=CELL_LEADING), note)
 
 
-def _cell_height(words: str, width: float) -> float:
-    lines = _count_lines(words, width - 2 * CELL_PADDING, CELL_SIZE)
-    return lines * CELL_LEADING + CELL_PADDING
+def _cell_height(words: str, width: float, size: float) -> float:
+    lines = _count_lines(words, width - 2 * CELL_PADDING, size)
+    return lines * CELL_LEADING * size / CELL_SIZE + CELL_PADDING
 
 
 def _line_height(line: SlideLine) -> float:

@@ -217,7 +217,7 @@ def test_a_sheet_to_read_aloud_is_a_slide_in_large_letters():
         .font.size
         for file in (flowing, sheets)
     ]
-    assert sizes == [Pt(16), Pt(24)]
+    assert sizes == [Pt(16), Pt(18)]
 
 
 def in_chart(slide: Any) -> list[Any]:
@@ -287,3 +287,17 @@ def test_the_second_line_of_an_item_has_no_mark_of_its_own(language: str):
     first, second, third = (marks[each] for each in ("Ministry", "Laptop", "Customs"))
     assert (first[0], second[0], third[0]) == (True, False, True)
     assert first[1] == second[1] == third[1] != "0"
+
+
+@pytest.mark.parametrize(("layout", "size"), [(Layout.FLOWING, 12), (Layout.SHEETS, 15)])
+def test_a_table_to_speak_from_has_larger_letters(layout: Layout, size: int):
+    table = Table((Column("What"),), (Row(((Text("Cabinet"),),)),))
+    *_others, slide = opened(
+        every_block.document("en", (Heading("x"), table), layout=layout)
+    ).slides
+    (cell,) = (
+        each
+        for each in slide.element.iter(qn("a:tc"))
+        if "Cabinet" in said("".join(text.text or "" for text in each.iter(qn("a:t"))))
+    )
+    assert {each.get("sz") for each in cell.iter(qn("a:rPr"))} == {f"{size * 100}"}
