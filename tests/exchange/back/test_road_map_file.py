@@ -189,10 +189,10 @@ def test_a_value_that_a_field_cannot_hold_is_refused(file, tmp_path):
 
 def test_a_new_entry_needs_no_id(file, tmp_path):
     value = data_of(file)
-    value["actions"].append({"title": "Close the plant"})
+    value["actions"] += [{"title": "Close the plant"}, {"title": ""}, {"title": ""}]
     path = saved(tmp_path / "a.json", value)
-    assert len(collected(file, path).added) == 1
-    assert titles(file) == (["Ban lamps", "Train customs", "Close the plant"], 0)
+    assert len(collected(file, path).added) == 3
+    assert titles(file) == (["Ban lamps", "Train customs", "Close the plant", "", ""], 0)
     assert collected(file, path).new == 0, "a second time nothing is new"
 
 
