@@ -25,6 +25,7 @@ import pypdfium2  # noqa: E402
 from mercworkshop.i18n import LANGUAGES  # noqa: E402
 from mercworkshop.publishing import registry  # noqa: E402
 from mercworkshop.publishing.formats import Format  # noqa: E402
+from mercworkshop.publishing.kinds import PaperKind  # noqa: E402
 from mercworkshop.publishing.papers import PaperRequest, make_paper  # noqa: E402
 from mercworkshop.publishing.source import PaperSource  # noqa: E402
 from mercworkshop.reference.facts.print_facts import facts_for  # noqa: E402
@@ -80,6 +81,11 @@ def written(folder: Path) -> Iterator[tuple[Path, tuple[str, ...]]]:
             made = make_paper(PaperRequest(source=source, format=format_))
             file.write_bytes(made.content)
             yield file, (facts.country, full_road_map.SAID[known][0].split()[0])
+        for kind in (PaperKind.FORM, PaperKind.BOOK):
+            file = folder / f"{kind.name.lower()}_{language}_docx.docx"
+            made = make_paper(PaperRequest(source=source, kind=kind, format=Format.DOCX))
+            file.write_bytes(made.content)
+            yield file, (facts.country,)
 
 
 def open_all(program: str, files: list[Path], folder: Path) -> None:

@@ -36,7 +36,7 @@ _NAMES = {
     PaperKind.TALK: N_("To speak from"),
     PaperKind.FORM: N_("Form to fill in"),
     PaperKind.BOOK: N_("Book of all countries"),
-    PaperKind.PACKAGE: N_("Package of a delegation"),
+    PaperKind.PACKAGE: N_("What the Convention asks, and who helps"),
     PaperKind.HAND_OUT: N_("Text to read"),
 }
 

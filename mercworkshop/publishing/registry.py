@@ -31,12 +31,6 @@ def _build_full(source: PaperSource) -> Document:
     return build_road_map(source.workshop, source.only, source.version, source.since)
 
 
-def _build_one_page(source: PaperSource) -> Document:
-    from mercworkshop.report.documents.one_page.document import build_one_page
-
-    return build_one_page(source.workshop, source.only, source.version)
-
-
 def _build_talk(source: PaperSource) -> Document:
     from mercworkshop.report.documents.talk.document import build_talk
 
@@ -46,20 +40,28 @@ def _build_talk(source: PaperSource) -> Document:
 def _build_form(source: PaperSource) -> Document:
     from mercworkshop.report.documents.form.document import build_form
 
-    return build_form(source.workshop, source.only)
+    return build_form(source.workshop, source.only, source.templates)
 
 
 def _build_book(source: PaperSource) -> Document:
     from mercworkshop.report.documents.book.document import build_book
+    from mercworkshop.report.documents.one_page.document import build_one_page
 
-    return build_book(source.workshop, source.facts)
+    return build_book(source.workshop, source.facts, pages=source.own, build_country=build_one_page)
 
 
 def _build_package(source: PaperSource) -> Document:
     from mercworkshop.report.documents.package.document import build_package
 
-    facts = source.only
-    return build_package(source.texts, source.workshop.details.title, facts.day, facts.country)
+    first = source.facts[0]
+    country = first.country if len(source.facts) == 1 else ""
+    return build_package(source.texts, source.workshop.details.title, first.day, country)
+
+
+def _build_one_page(source: PaperSource) -> Document:
+    from mercworkshop.report.documents.one_page.document import build_one_page
+
+    return build_one_page(source.workshop, source.only, source.version)
 
 
 def _render_pdf(document: Document, options: RenderOptions) -> Rendered:
@@ -84,6 +86,12 @@ def _render_pptx(document: Document, options: RenderOptions) -> Rendered:
     from mercworkshop.report.render.pptx.file import render_pptx
 
     return render_pptx(document, options)
+
+
+def _render_png(document: Document, options: RenderOptions) -> Rendered:
+    from mercworkshop.report.page_picture import render_png
+
+    return render_png(document, options)
 
 
 def _write_workbook(source: PaperSource, options: RenderOptions) -> Rendered:
@@ -132,6 +140,7 @@ RENDERERS: Mapping[Format, Renderer] = {
     Format.DOCX: _render_docx,
     Format.PPTX: _render_pptx,
     Format.HTML: _render_html,
+    Format.PNG: _render_png,
 }
 """What makes a file of any document."""
 
@@ -146,7 +155,6 @@ DATA_WRITERS: Mapping[Format, DataWriter] = {
 _DATA = (Format.XLSX, Format.ICS, Format.CSV, Format.JSON)
 _PICTURES = (Format.PNG, Format.SVG)
 _WHOLE_MAP = N_("Data are written of the whole road map: leave the kind of paper out.")
-_NOT_YET = N_("This program does not write that yet.")
 _MANY_PAGES = N_("A picture shows one page only: choose the one page for that.")
 _REFUSALS: Mapping[PaperKind, Mapping[Format, str]] = {
     PaperKind.FULL: dict.fromkeys(_PICTURES, _MANY_PAGES),
@@ -161,7 +169,6 @@ _REFUSALS: Mapping[PaperKind, Mapping[Format, str]] = {
     PaperKind.FORM: {
         **dict.fromkeys(_DATA, N_("A form without content has no data yet.")),
         **dict.fromkeys(_PICTURES, _MANY_PAGES),
-        Format.PDF: _NOT_YET,
         Format.PPTX: N_("Nobody fills a form in on slides: choose PDF or Word."),
     },
     PaperKind.BOOK: {
@@ -174,7 +181,6 @@ _REFUSALS: Mapping[PaperKind, Mapping[Format, str]] = {
     PaperKind.PACKAGE: {
         **dict.fromkeys(_DATA, _WHOLE_MAP),
         **dict.fromkeys(_PICTURES, _MANY_PAGES),
-        Format.PDF: _NOT_YET,
         Format.PPTX: N_("A package is for a folder of paper: choose PDF."),
     },
     PaperKind.HAND_OUT: {
@@ -200,7 +206,7 @@ def why_not(kind: PaperKind, format_: Format) -> str:
     if _can_be_made(kind, format_):
         return ""
     said = _REFUSALS[kind].get(format_)
-    return _(said or _NOT_YET)
+    return _(said or N_("This program does not write that yet."))
 
 
 def _can_be_made(kind: PaperKind, format_: Format) -> bool:

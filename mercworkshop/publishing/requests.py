@@ -9,14 +9,15 @@ from dataclasses import dataclass, replace
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.ports.journal import JournalPort
+from mercworkshop.domain.ports.print_facts import PrintFacts
 from mercworkshop.domain.values import file_names
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.publishing.formats import Format
 from mercworkshop.publishing.kinds import PaperKind
+from mercworkshop.publishing.materials import find_steps, find_texts
 from mercworkshop.publishing.papers import PaperRequest
 from mercworkshop.publishing.source import PaperSource
 from mercworkshop.reference.facts.print_facts import facts_for
-from mercworkshop.reference.library.texts import key_texts
 from mercworkshop.reference.lists.paper_sizes import uses_letter
 from mercworkshop.reference.reference import Reference
 from mercworkshop.report.model.paper_size import PaperSize
@@ -57,22 +58,37 @@ class PaperOrder:
     ) -> PaperRequest:
         """Return the request of one paper about countries, in that order.
 
-        A paper about several that has no language asked for is in that of the reference.
+        A paper about several that has no language asked for is in that of the reference; a book
+        then has the pages of each country in the language of its road map.
         """
         language = choices.language or self._language(countries)
         reference = self.reference.in_language(language)
         facts = tuple(facts_for(reference, country, self.workshop.details) for country in countries)
-        texts = key_texts(reference) if choices.kind is PaperKind.PACKAGE else ()
+        known = (self.workshop, reference, facts)
+        is_mixed = choices.kind is PaperKind.BOOK and not choices.language
+        source = PaperSource(
+            self.workshop,
+            facts,
+            version,
+            self.revisions,
+            texts=find_texts(*known) if choices.kind is PaperKind.PACKAGE else (),
+            templates=find_steps(*known) if choices.kind is PaperKind.FORM else (),
+            own=tuple(map(self._own_facts, countries)) if is_mixed else (),
+        )
         options = RenderOptions(
             paper=choices.paper or proposed_size(self.reference, countries),
             template=choices.template,
         )
         return PaperRequest(
-            source=PaperSource(self.workshop, facts, version, self.revisions, texts),
+            source=source,
             kind=choices.kind,
             format=choices.format,
             options=options,
         )
+
+    def _own_facts(self, country: str) -> PrintFacts:
+        reference = self.reference.in_language(self._language([country]))
+        return facts_for(reference, country, self.workshop.details)
 
     def _language(self, countries: Sequence[str]) -> str:
         if len(countries) != 1:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from mercworkshop.domain.entities.named_versions import NamedVersion
+from mercworkshop.domain.entities.national_path import StepTemplate
 from mercworkshop.domain.ports.hand_out import HandOut
 from mercworkshop.domain.ports.print_facts import PrintFacts
 from mercworkshop.domain.workshop.workshop import Workshop
@@ -19,7 +20,9 @@ class PaperSource:
     The facts say the day and the language. ``version`` is the named version that ``workshop`` is
     the state of; None for the current state. ``revisions`` are the numbers of changes of records,
     by their ids: calendars tell a newer entry by them. ``texts`` are what the Convention asks, for
-    a package. The whole road map begins with what changed ``since`` a version, if given.
+    a package; ``templates`` the steps of the kind of path that a country chose, for a form. The
+    whole road map begins with what changed ``since`` a version, if given. ``own`` are facts of the
+    same countries in the languages of their road maps, for a book in several languages.
     """
 
     workshop: Workshop
@@ -27,7 +30,9 @@ class PaperSource:
     version: NamedVersion | None = None
     revisions: Mapping[str, int] = field(default_factory=dict)
     texts: tuple[HandOut, ...] = ()
+    templates: tuple[StepTemplate, ...] = ()
     since: EarlierVersion | None = None
+    own: tuple[PrintFacts, ...] = ()
 
     @property
     def only(self) -> PrintFacts:

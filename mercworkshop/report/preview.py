@@ -12,6 +12,7 @@ import ctypes
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from threading import Lock
 
@@ -55,6 +56,18 @@ def page_greys(path: Path, page: int, dpi: int) -> tuple[int, int, bytes]:
     ):
         tight = bitmap.to_pil().convert("L")  # a copy, so that the bitmap can be closed
         return tight.width, tight.height, tight.tobytes()
+
+
+def page_png(path: Path, page: int, dpi: int) -> bytes:
+    """Return page ``page``, counted from 0, as a PNG picture."""
+    with (
+        _open(path) as document,
+        closing(document[page]) as found,
+        closing(found.render(scale=dpi / _POINTS_PER_INCH, rev_byteorder=True)) as bitmap,
+    ):
+        picture = BytesIO()
+        bitmap.to_pil().convert("RGB").save(picture, "PNG", dpi=(dpi, dpi))
+        return picture.getvalue()
 
 
 def page_text(path: Path, page: int) -> str:

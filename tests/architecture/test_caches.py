@@ -49,7 +49,7 @@ CACHED = {
     "report/typesetting/bidi.py: _kind": "the Unicode class of a letter",
     "report/typesetting/fonts.py: font_stack": "open fonts of a language, which is the key",
     "report/typesetting/fonts.py: load_face": "an open font",
-    "report/typesetting/lines.py: _han_patterns": "compiled patterns",
+    "report/typesetting/line_ends.py: _han_patterns": "compiled patterns",
     "report/typesetting/lines.py: _shape_word": "outlines; fonts and direction are in the key",
 }
 """The functions whose results a module keeps, and what is kept."""

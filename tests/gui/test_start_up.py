@@ -24,7 +24,7 @@ HEAVY = {
     "pikepdf",
     "pptx",
 }
-OFFICE = {"docx", "icalendar", "lxml", "openpyxl", "pikepdf", "pptx", "reportlab"}
+OFFICE = {"docx", "icalendar", "lxml", "openpyxl", "pikepdf", "pptx"}
 
 
 @pytest.mark.parametrize(

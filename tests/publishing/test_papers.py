@@ -8,6 +8,7 @@ from io import BytesIO
 
 import pytest
 
+from mercworkshop.domain.entities.national_path import PathStep
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.errors import Cancelled, UserError
@@ -69,6 +70,16 @@ def test_the_language_and_the_paper_are_those_of_the_road_map_and_its_country():
     assert requests.proposed_size(SHIPPED, ["CRI", "MEX"]) is PaperSize.LETTER
     assert requests.proposed_size(SHIPPED, ["CRI", "JAM"]) is PaperSize.A4
     assert requests.proposed_size(SHIPPED, []) is PaperSize.A4
+
+
+def test_a_form_has_the_steps_of_the_path_that_the_country_chose():
+    order = order_of()
+    steps = order.workshop.records(PathStep).values()
+    order = PaperOrder(order.workshop.apply(Edit("", tuple(steps))), order.reference, {})
+    source = order.request(["JAM"], PaperChoices(kind=PaperKind.FORM)).source
+    chosen = source.workshop.records(RoadMap).all()[0].path
+    assert source.templates == order.reference.national_paths.step_templates(chosen)
+    assert source.templates
 
 
 def test_a_file_is_named_by_country_kind_and_language():

@@ -8,6 +8,7 @@ from __future__ import annotations
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
 
@@ -29,7 +30,10 @@ from mercworkshop.exchange.package.encryption import EncryptionMode
 from mercworkshop.exchange.package.package import Audience, DecryptionKeys
 from mercworkshop.exchange.transfer import transfer
 from mercworkshop.gui.search import entries as search_entries
-from mercworkshop.publishing import papers
+from mercworkshop.publishing import papers, registry, requests
+from mercworkshop.publishing.formats import Format
+from mercworkshop.publishing.kinds import ROAD_MAP_KINDS
+from mercworkshop.publishing.requests import PaperChoices, PaperOrder
 from mercworkshop.reference.facts.print_facts import facts_for
 from mercworkshop.reference.texts.lookups import build_lookups
 from mercworkshop.report.documents.road_map import document
@@ -148,12 +152,37 @@ def test_no_paper_tells_what_not_everybody_may_see(store, tmp_path):
         assert found_in(text) <= meant_for(readers.ON_PAPER), plan.country
 
 
+def shown_in(content: bytes) -> str:
+    """Return what a file holds as text: of a package, every part."""
+    if not content.startswith(b"PK"):
+        return content.decode("utf-8", "replace")
+    with ZipFile(BytesIO(content)) as opened:
+        return " ".join(opened.read(name).decode("utf-8", "replace") for name in opened.namelist())
+
+
+@pytest.mark.parametrize(
+    ("kind", "format_"),
+    [
+        (kind, each)
+        for kind in ROAD_MAP_KINDS
+        for each in registry.formats_of(kind)
+        if each not in {Format.PDF, Format.PNG}
+    ],
+)
+def test_no_file_in_another_format_tells_what_not_everybody_may_see(store, kind, format_):
+    order = PaperOrder(store.workshop(), SHIPPED.on(date(2015, 1, 21)), {})
+    countries = requests.countries_with_road_map(order.workshop, order.reference)
+    for each in [countries] if kind.is_of_all else [[code] for code in countries]:
+        made = papers.make_paper(order.request(each, PaperChoices(kind=kind, format=format_)))
+        assert found_in(shown_in(made.content)) <= meant_for(readers.ON_PAPER), each
+
+
 def test_a_paper_would_not_even_be_given_what_not_everybody_may_see(store, monkeypatch):
     given = []
-    monkeypatch.setattr(document, "_collect_data", lambda workshop, *_facts: given.append(workshop))
+    monkeypatch.setattr(document, "collect_data", lambda workshop, *_facts: given.append(workshop))
     monkeypatch.setattr(document, "SECTIONS", ())
-    monkeypatch.setattr(document, "_imprint", lambda _data: None)
-    monkeypatch.setattr(document, "_cover", lambda *_data: None)
+    monkeypatch.setattr(document, "imprint_of", lambda *_data: None)
+    monkeypatch.setattr(document, "cover_of", lambda *_data: None)
     document.build_road_map(store.workshop(), facts_for(SHIPPED.on(date(2015, 1, 21)), "JAM"))
     (seen,) = given
     assert seen.records(Person)

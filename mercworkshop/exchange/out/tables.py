@@ -18,9 +18,10 @@ from mercworkshop.domain.entities.national_path import Declaration, PathStep
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.review_answers import NotConcerned, in_order_of_articles
 from mercworkshop.domain.entities.road_map import Objective, RoadMap
-from mercworkshop.domain.fields.descriptions import fields_of, many_name, shown_fields
+from mercworkshop.domain.fields.descriptions import fields_of, many_name, record_title, shown_fields
 from mercworkshop.domain.fields.field import Field, FieldKind
 from mercworkshop.domain.fields.formatting import format_plain
+from mercworkshop.domain.records.journal import Conflict
 from mercworkshop.domain.records.record import Record, unread_words, verbatim_of
 from mercworkshop.exchange.out.road_map_view import RoadMapView
 from mercworkshop.i18n import N_, _, language_scope, typed_phrases, without_marks
@@ -144,7 +145,7 @@ def _questions(view: RoadMapView) -> RoadMapTable:
         )
         cells = (
             _("Difference to settle"),
-            conflicts.field_name(conflict),
+            _place(view, conflict),
             without_marks(typed_phrases(versions)),
         )
         rows.append(DataRow(conflict.record_id, cells))
@@ -154,6 +155,15 @@ def _questions(view: RoadMapView) -> RoadMapTable:
         DataColumn("question", _("Question")),
     )
     return RoadMapTable("questions", caption, columns, tuple(rows))
+
+
+def _place(view: RoadMapView, conflict: Conflict) -> str:
+    """Return the record in which two laptops differ, and the field."""
+    review = view.review
+    rows = (*review.actions, *review.steps, *review.objectives, *review.needs)
+    about = next((row for row in rows if row.id == conflict.record_id), None)
+    title = record_title(about) if about else ""
+    return " – ".join(filter(None, (title, conflicts.field_name(conflict))))
 
 
 def _parts(view: RoadMapView, field: Field) -> Iterator[_Part]:

@@ -27,6 +27,11 @@ _SINGLE: Mapping[tuple[str, str], Callable[[Reference], HandOut]] = {
 }
 
 
+def is_on_paper(kind: str, key: str) -> bool:
+    """Whether a page of the library is also a text to print."""
+    return kind in _PAGES or (kind, key) in _SINGLE
+
+
 def page_text(reference: Reference, kind: str, key: str) -> HandOut | None:
     """Return a page of the library as a text to read; None if it is none on paper.
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
-from typing import Any
+from typing import Any, cast
 
-from mercworkshop.report.model.blocks import Heading
+from mercworkshop.report.model.blocks import Block, Group, Heading, SideBySide
 from mercworkshop.report.model.document import Document, Part
 from mercworkshop.report.model.inlines import Jump, PageNumber
+
+_LOWEST = 3
+"""The lowest level of a heading."""
 
 
 def embed(document: Document, name: str) -> tuple[Part, ...]:
     """Return the parts of a document, each with its imprint, language and layout, for another.
 
     The first part has the id ``name``. Headings and what leads to them get it before their own ids,
-    so that they stay apart from those of other documents. The title page is left out.
+    so that they stay apart from those of other documents. In place of a title page there is a
+    heading, above all others.
     """
     ids = {
         each: f"{name}-{each}"
@@ -24,10 +28,11 @@ def embed(document: Document, name: str) -> tuple[Part, ...]:
         if each
     }
     ids |= {part.id: name for part in document.parts[:1] if part.id}
+    title = (Heading(document.imprint.country),) if document.cover else ()
     return tuple(
         replace(
             part,
-            blocks=_renamed(part.blocks, ids),
+            blocks=(*(() if place else title), *_renamed(part.blocks, ids, is_lower=bool(title))),
             id=ids.get(part.id, "") if place else name,
             begins_page=part.begins_page or not place,
             imprint=part.imprint or document.imprint,
@@ -38,33 +43,49 @@ def embed(document: Document, name: str) -> tuple[Part, ...]:
     )
 
 
-def _heading_ids(value: object) -> Iterator[str]:
-    if isinstance(value, Heading):
-        yield value.id
-    for each in _inside(value):
-        yield from _heading_ids(each)
+def _heading_ids(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Heading(id=known):
+                yield known
+            case Group(blocks=inner):
+                yield from _heading_ids(inner)
+            case SideBySide(columns=columns):
+                for column in columns:
+                    yield from _heading_ids(column)
 
 
-def _inside(value: object) -> Iterator[object]:
+def _renamed(
+    blocks: Iterable[Block], ids: Mapping[str, str], *, is_lower: bool
+) -> tuple[Block, ...]:
+    """Return blocks with other ids of headings, and of what leads to them.
+
+    ``is_lower``: headings are one level lower.
+    """
+
+    def change(block: Block) -> Block:
+        match block:
+            case Heading(id=known, level=level):
+                own = ids.get(known, "")
+                return replace(block, id=own, level=min(level + is_lower, _LOWEST))
+            case Group(blocks=inner):
+                return replace(block, blocks=tuple(map(change, inner)))
+            case SideBySide(columns=columns):
+                return replace(block, columns=tuple(tuple(map(change, each)) for each in columns))
+        return _retargeted(block, ids) if ids else block
+
+    return tuple(map(change, blocks))
+
+
+def _retargeted[T](value: T, ids: Mapping[str, str]) -> T:
+    """Return a value in which all words lead to the new ids."""
+    changed: Any = value
     if isinstance(value, tuple):
-        yield from value
-    elif is_dataclass(value):
-        yield from (getattr(value, each.name) for each in fields(value))
-
-
-def _renamed(value: Any, ids: Mapping[str, str]) -> Any:
-    """Return a value with other ids of headings, and of what leads to them, at any depth."""
-    match value:
-        case tuple():
-            made = tuple(_renamed(each, ids) for each in value)
-            return value if all(a is b for a, b in zip(made, value, strict=True)) else made
-        case Heading(id=known) if known in ids:
-            return replace(value, id=ids[known])
-        case Jump(target=target) | PageNumber(target=target):
-            return replace(value, target=ids[target]) if target in ids else value
-    if not is_dataclass(value) or isinstance(value, type):
-        return value
-    there = {each.name: getattr(value, each.name) for each in fields(value)}
-    renamed = {name: _renamed(each, ids) for name, each in there.items()}
-    changed = {name: each for name, each in renamed.items() if each is not there[name]}
-    return replace(value, **changed) if changed else value
+        changed = tuple(_retargeted(each, ids) for each in value)
+    elif isinstance(value, Jump | PageNumber):
+        changed = replace(value, target=ids.get(value.target, value.target))
+    elif is_dataclass(value) and not isinstance(value, type):
+        there = {each.name: getattr(value, each.name) for each in fields(value)}
+        made = {name: _retargeted(each, ids) for name, each in there.items()}
+        changed = value if made == there else replace(value, **made)
+    return cast("T", changed)

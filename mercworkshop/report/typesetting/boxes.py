@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportlab.platypus import Flowable
 
@@ -15,6 +15,7 @@ from mercworkshop.report.typesetting.flowable import BaseFlowable
 from mercworkshop.report.typesetting.page_canvas import PageCanvas
 from mercworkshop.report.typesetting.paragraph import (
     Align,
+    TextFlowable,
     TextStyle,
     draw_line,
     first_baseline,
@@ -24,8 +25,11 @@ from mercworkshop.report.typesetting.paragraph import (
 
 _FIGURE = 22.0
 _SMALLEST_FIGURE = 11.0
+_FIGURE_IN_EQUAL_COLUMNS = 17.0
+"""Points; a figure that does not fit one of equal columns at this size has a wider one."""
+
 _FIGURE_LABEL = TextStyle(size=9, leading=13, grey=0.3)
-_BETWEEN_COLUMNS = 24.0
+BETWEEN_COLUMNS = 24.0
 _FRAME_SPACE = 9.0
 _RULE_GREY = 0.6
 _ENTRY = TextStyle(size=9.5, leading=15.5)
@@ -40,28 +44,44 @@ class FiguresFlowable(BaseFlowable):
     def __init__(self, items: Sequence[tuple[str, str]]) -> None:
         super().__init__()
         self.spaceBefore, self.spaceAfter = 4.0, 8.0
-        self._items = items
+        self._figures = [figure for figure, _words in items]
+        self._labels = [TextFlowable(words, _FIGURE_LABEL) for _figure, words in items]
         self._rtl = i18n.is_right_to_left()
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        """Return the size of the row."""
+        """Return the size of the row; a label may have several lines, a figure one."""
         self.width = width
-        self.height = _FIGURE * 1.35 + _FIGURE_LABEL.leading
+        self._shares = self._share_out(width)
+        rooms = (share - _FIGURE_LABEL.size for share in self._shares)
+        pairs = zip(self._labels, rooms, strict=True)
+        self._label_height = max(label.wrap(room, height)[1] for label, room in pairs)
+        self.height = _FIGURE * 1.35 + self._label_height
         return width, self.height
 
+    def _share_out(self, width: float) -> list[float]:
+        """Return columns of equal width, or as wide as each needs where a figure is too wide."""
+        each = width / len(self._figures)
+        style = TextStyle(size=_FIGURE_IN_EQUAL_COLUMNS, bold=True)
+        figures = [measure_width(figure, style) + _FIGURE_LABEL.size for figure in self._figures]
+        if max(figures) <= each:
+            return [each] * len(figures)
+        words = [label.widest_word() + _FIGURE_LABEL.size for label in self._labels]
+        needed = [max(pair) for pair in zip(figures, words, strict=True)]
+        return [width * one / sum(needed) for one in needed]
+
     def draw(self) -> None:
-        """Draw the figures in columns of equal width."""
+        """Draw the figures from where reading begins, the labels with their tops in line."""
         canvas: PageCanvas = self.canv
-        each = self.width / len(self._items)
-        room = each - _FIGURE_LABEL.size
-        for place, (figure, words) in enumerate(self._items):
-            start = self.width - place * each if self._rtl else place * each
+        left = 0.0
+        for figure, label, share in zip(self._figures, self._labels, self._shares, strict=True):
+            room = share - _FIGURE_LABEL.size
+            start = self.width - left if self._rtl else left
             size = fitting_size(figure, room, _FIGURE, _SMALLEST_FIGURE)
-            style = TextStyle(size=size, bold=True)
-            label_y = _FIGURE_LABEL.leading - first_baseline(_FIGURE_LABEL)
             canvas.setFillGray(0)
-            _draw_cut(canvas, (start, _FIGURE_LABEL.leading + 5), figure, style, room)
-            _draw_cut(canvas, (start, label_y), words, _FIGURE_LABEL, room)
+            style = TextStyle(size=size, bold=True)
+            _draw_cut(canvas, (start, self._label_height + 5), figure, style, room)
+            label.draw_at(canvas, start - room if self._rtl else start, self._label_height)
+            left += share
 
 
 def fitting_size(words: str, room: float, most: float, least: float) -> float:
@@ -94,7 +114,7 @@ class ColumnsFlowable(BaseFlowable):
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Return the size of the highest column."""
         count = len(self._columns)
-        self._each = (width - _BETWEEN_COLUMNS * (count - 1)) / count
+        self._each = (width - BETWEEN_COLUMNS * (count - 1)) / count
         self.width = width
         self.height = max(each.wrap(self._each, height)[1] for each in self._columns)
         return width, self.height
@@ -107,7 +127,7 @@ class ColumnsFlowable(BaseFlowable):
     def draw(self) -> None:
         """Draw the columns from their upper edge down."""
         for place, column in enumerate(self._columns):
-            before = place * (self._each + _BETWEEN_COLUMNS)
+            before = place * (self._each + BETWEEN_COLUMNS)
             left = self.width - before - self._each if self._rtl else before
             column.drawOn(self.canv, left, self.height - column.height)
 
@@ -261,8 +281,10 @@ class ContentsFlowable(BaseFlowable):
             canvas.line(left, y, right, y)
             canvas.setDash()
         end = canvas.absolutePosition(0.0 if self._rtl else self.width, y)
+        scale = canvas.absolutePosition(1, 0)[0] - canvas.absolutePosition(0, 0)[0]
+        style = replace(_ENTRY, size=_ENTRY.size * scale)
 
         def draw(page: int) -> None:
-            draw_line(canvas, end, digits(str(page)), _ENTRY, Align.END)
+            draw_line(canvas, end, digits(str(page)), style, Align.END)
 
         canvas.refer_to_page(entry.anchor, draw)

@@ -13,7 +13,7 @@ _WIDEST = 320.0
 _SHORT = 84.0
 """Points; a column whose lines are no longer breaks none, such as a column of dates."""
 
-_STEPS = 24
+_STEPS = 32
 _AT_ONCE = (1, 2, 4, 8)
 """Steps that a column may get together, as one alone may spare no line."""
 _MOST_ROWS = 40
@@ -22,6 +22,8 @@ _PRIME = 89
 
 _FILLED = 0.92
 """The share of a broken line that words fill."""
+
+_ROUNDING = 0.1
 
 
 def natural_widths(
@@ -44,13 +46,17 @@ def natural_widths(
         widest = most.index(max(most))
         most[widest] += width - sum(most)
         return most
-    return _share_out(rows, least, spare, beside)
+    return _share_out(rows, (least, most), spare, beside)
 
 
 def _share_out(
-    rows: Sequence[Sequence[TextFlowable]], least: Sequence[float], spare: float, beside: float
+    rows: Sequence[Sequence[TextFlowable]],
+    bounds: tuple[Sequence[float], Sequence[float]],
+    spare: float,
+    beside: float,
 ) -> list[float]:
     """Return the widths after giving what is left, bit by bit, where it saves most lines."""
+    least, most = bounds
     count = min(len(rows), _MOST_ROWS)
     chosen = rows if len(rows) <= count else [rows[n * _PRIME % len(rows)] for n in range(count)]
     cells = [[cell.line_widths() for cell in row] for row in chosen]
@@ -60,9 +66,9 @@ def _share_out(
             (_gain(cells, place, widths[place] - beside, step * count) / count, place, count)
             for place in range(len(widths))
             for count in _AT_ONCE
-            if count <= left
+            if count <= left and widths[place] + step * (count - 1) < most[place]
         ]
-        gain, best, count = max(offers, key=lambda offer: offer[0])
+        gain, best, count = max(offers, key=lambda offer: offer[0], default=(0.0, 0, 0))
         if not gain:  # nothing gets lower: to the column with most words
             best, count = max(range(len(widths)), key=lambda n: _wanted(cells, n)), left
         widths[best] += step * count
@@ -73,7 +79,7 @@ def _share_out(
 def _gain(cells: Sequence[Sequence[Sequence[float]]], place: int, room: float, more: float) -> int:
     """Return how much lower rows get if a column is wider; high cells count most."""
     pairs = ((_count(row[place], room), _count(row[place], room + more)) for row in cells)
-    return sum(before**3 - after**3 for before, after in pairs)
+    return sum(before**2 - after**2 for before, after in pairs)
 
 
 def _wanted(cells: Sequence[Sequence[Sequence[float]]], place: int) -> float:
@@ -82,4 +88,4 @@ def _wanted(cells: Sequence[Sequence[Sequence[float]]], place: int) -> float:
 
 def _count(lengths: Sequence[float], room: float) -> int:
     """Return about how many lines some lines become in a width."""
-    return sum(1 if each <= room else ceil(each / (room * _FILLED)) for each in lengths)
+    return sum(1 if each <= room + _ROUNDING else ceil(each / (room * _FILLED)) for each in lengths)

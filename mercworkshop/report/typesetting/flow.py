@@ -17,6 +17,7 @@ from mercworkshop.report.typesetting.blocks import ChipsFlowable, GroupFlowable
 from mercworkshop.report.typesetting.file.tags import Tag
 from mercworkshop.report.typesetting.flowable import PageTurn
 from mercworkshop.report.typesetting.lines import StyledText, StyledWords, part_words, words_in
+from mercworkshop.report.typesetting.page_look import PageLook
 from mercworkshop.report.typesetting.paragraph import (
     BODY,
     Align,
@@ -100,7 +101,7 @@ def table(
     numbers: Collection[int] = (),
     bands: Collection[int] = (),
     totals: Collection[int] = (),
-) -> Flowable:
+) -> TableFlowable:
     """Return a table with its head repeated on every page.
 
     A cell may be made already. ``shares`` divide the width of the page, in any unit; without them
@@ -136,9 +137,17 @@ def spacer(height: float) -> Flowable:
     return Spacer(1, height)
 
 
-def page_break(shape: PageShape = PageShape.UPRIGHT, *, is_whole: bool = False) -> Flowable:
-    """Return the beginning of a new page; a whole one has no margins, header or footer."""
-    return PageTurn(shape, is_whole=is_whole)
+def page_break(
+    shape: PageShape = PageShape.UPRIGHT,
+    look: PageLook | None = None,
+    *,
+    is_whole: bool = False,
+) -> Flowable:
+    """Return the beginning of a new page; a whole one has no margins, header or footer.
+
+    Without a look it has that of the page before.
+    """
+    return PageTurn(shape, look, is_whole=is_whole)
 
 
 def keep_together(flowables: Sequence[Flowable]) -> Flowable:
@@ -186,8 +195,9 @@ def _band(cells: Sequence[Cell], columns: int, style: TextStyle) -> TableRow:
 
 
 def _cell(words: Cell, style: TextStyle, tag: Tag) -> TextFlowable:
-    """Return words as a cell; a cell as it is."""
+    """Return words as a cell; a cell that is made already gets the alignment and the tag."""
     if isinstance(words, TextFlowable):
+        words.style = replace(words.style, align=style.align)
         words.tag = tag
         return words
     return TextFlowable(words, style, tag=tag)

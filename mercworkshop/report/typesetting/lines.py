@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
-from mercworkshop.report.typesetting import bidi, fonts
+from mercworkshop.report.typesetting import bidi, fonts, line_ends
+from mercworkshop.report.typesetting.line_ends import (
+    GAP_AFTER,
+    HALF_SPACE,
+    NEVER_FIRST,
+    OWN_SPACE,
+    WordSpace,
+)
 
 
 class StyledText(NamedTuple):
@@ -28,30 +35,16 @@ class StyledText(NamedTuple):
 type StyledWords = str | Sequence[tuple[str, bool] | StyledText]
 """Words, some of them bold; or with more about them."""
 
-_BLANK = " \t\u1680\u2000-\u2006\u2008-\u200b\u205f\u3000"
-_QUOTES = "“”‘’"
-_HAN = "\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffee\U00020000-\U0003ffff"
-_FIRST_HAN = _HAN[0]
-# Blanks, or a word, which also ends after a hyphen or slash inside.
-_TOKEN = re.compile(rf"[{_BLANK}]+|[^{_BLANK}]*?[^\W\d_][-/](?=[^\W\d_]{{2}})|[^{_BLANK}]+")
 _ELLIPSIS = "…"
 _KEPT_WORDS = 20_000
 _KEPT_LENGTH = 48
 """Characters; longer texts rarely repeat, so their pieces are not kept."""
 _ROUNDING = 0.01
 """In thousandths: what the room of a line may lose on the way from the width of a word."""
-_CLOSES = frozenset("，。、；：？！）》」』】〕〉”’")
-_OPENS = frozenset("（《「『【〔〈“‘")
-"""Chinese punctuation as wide as a hanzi, which is half empty at its outer side."""
-_NEVER_FIRST = _CLOSES | frozenset("…％%·・～〜—–-°℃々ー‼⁇⁈⁉,.;:?!)]}'\"")
-_NEVER_LAST = _OPENS | frozenset("([{＄$￥¥№'\"")
 _GAP = 90.0
 """Between a hanzi and a Latin letter or digit, in thousandths; readers take 100 for a blank."""
 
-# A blank at which no line ends (rules LB13 to LB15 of UAX #14): before closing punctuation, and
-# after an opening bracket or quotation mark.
-_KEPT_BLANK = re.compile(r"(?<=\S) (?=[!?;:,./»›”’)\]}])|(?<=[«‹“‘(\[{]) (?=\S)")
-# One that is narrow in French: there no line ends at a sign of per cent either.
+# A blank that is narrow in French; no line ends there.
 _NARROW_BLANK = re.compile(r"(?<=\S) (?=[!?;:»%])|(?<=«) (?=\S)")
 _NARROW = "\N{NARROW NO-BREAK SPACE}"
 _LINE_ENDS = re.compile("\r\n|[\r\n\v\f\x85\u2028\u2029]")
@@ -79,10 +72,6 @@ class TextPiece:
     target: str = ""
 
 
-_OWN, _HALF, _GAP_AFTER = range(3)
-"""The space of a word: its own, half of it, or a gap after it."""
-
-
 class _Word(NamedTuple):
     """What the pieces of a word depend on."""
 
@@ -90,7 +79,7 @@ class _Word(NamedTuple):
     stack: fonts.FontStack
     level: int
     begins: bool
-    space: int = _OWN
+    space: WordSpace = OWN_SPACE
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,40 +187,19 @@ def _pieces(segments: Sequence[StyledText], setting: TextSetting) -> list[TextPi
     levels = bidi.embedding_levels(text, bidi.base_level(text, otherwise=int(setting.rtl)))
     is_mixed = len(segments) > 1 or len(set(levels)) > 1
     styles = _styles(segments) if is_mixed else [segments[0]] * len(text)
-    has_hanzi = max(text) >= _FIRST_HAN
-    kept = {found.start() for found in _KEPT_BLANK.finditer(text)}
     found: list[TextPiece] = []
-    before = ""
-    for token in tokens(text):
-        first, end = token.span()
-        begins = first - 1 not in kept and _may_begin(before, token[0])
+    for token in line_ends.tokens(text):
+        first, end = token.start, token.start + len(token.text)
         ranges = _uniform(first, end, levels, styles) if is_mixed else ((first, end),)
-        space = _space_beside(before, token[0], text[end : end + 1]) if has_hanzi else _OWN
         for start, stop in ranges:
             style = styles[start]
             word = (text[start:stop], setting.stack(style.bold), levels[start])
-            shaped = _shape(_Word(*word, begins and start == first, space))
+            shaped = _shape(_Word(*word, token.may_begin and start == first, token.space))
             is_plain = not (style.language or style.target)
             found += shaped if is_plain else _with_style(shaped, style)
-        if first in kept:
+        if token.is_kept:
             found[-1] = replace(found[-1], blank=False, may_begin_line=False)
-        before = token[0]
     return found
-
-
-def unbroken_parts(text: str) -> list[str]:
-    """Return the parts of a text between which a line may end, each with the blanks after it."""
-    parts: list[str] = []
-    before = ""
-    kept = {found.start() for found in _KEPT_BLANK.finditer(text)}
-    for token in tokens(text):
-        begins = token.start() - 1 not in kept and _may_begin(before, token[0])
-        if begins and not token[0].isspace():
-            parts.append(token[0])
-        else:
-            parts[-1:] = ["".join((*parts[-1:], token[0]))]
-        before = token[0]
-    return parts
 
 
 def _styles(segments: Sequence[StyledText]) -> list[StyledText]:
@@ -255,48 +223,6 @@ def _uniform(
         yield places[0], places[-1] + 1
 
 
-def _space_beside(before: str, token: str, after: str) -> int:
-    """Return how the space of a token differs beside its neighbours."""
-    if token in _CLOSES and after and (after in _CLOSES or after in _OPENS):
-        return _HALF
-    if token in _OPENS and before in _OPENS:
-        return _HALF
-    last = token[-1]
-    if after and (_is_hanzi(last), _is_hanzi(after)) in {(True, False), (False, True)}:
-        meets = after if _is_hanzi(last) else last
-        return _GAP_AFTER if meets.isalnum() else _OWN
-    return _OWN
-
-
-def _is_hanzi(letter: str) -> bool:
-    return letter >= _FIRST_HAN and letter.isalpha() and bool(_han_patterns().letter.match(letter))
-
-
-class _HanPatterns(NamedTuple):
-    letter: re.Pattern[str]
-    token: re.Pattern[str]
-
-
-@cache
-def _han_patterns() -> _HanPatterns:
-    """Return the patterns for text with Han characters: large ones, which other text does without.
-
-    A token is blanks, one Han character or a quotation mark beside one, or a word as elsewhere.
-    """
-    token = (
-        rf"[{_BLANK}]+|[{_HAN}]|[{_QUOTES}](?=[{_HAN}{_QUOTES}])|(?<=[{_HAN}{_QUOTES}])[{_QUOTES}]"
-        rf"|[^{_BLANK}{_HAN}]*?[^\W\d_][-/](?=[^\W\d_{_HAN}]{{2}})"
-        rf"|[^{_BLANK}{_HAN}]+?(?=[{_QUOTES}]+[{_HAN}])|[^{_BLANK}{_HAN}]+"
-    )
-    return _HanPatterns(re.compile(f"[{_HAN}]"), re.compile(token))
-
-
-def tokens(text: str) -> Iterator[re.Match[str]]:
-    """Return the parts of a text between which lines may end, and the blanks between them."""
-    pattern = _han_patterns().token if max(text, default="") >= _FIRST_HAN else _TOKEN
-    return pattern.finditer(text)
-
-
 def _shape(word: _Word) -> tuple[TextPiece, ...]:
     return _shape_word(word) if len(word.text) <= _KEPT_LENGTH else _shape_text(word)
 
@@ -308,25 +234,15 @@ def _shape_word(word: _Word) -> tuple[TextPiece, ...]:
 
 def _shape_text(word: _Word) -> tuple[TextPiece, ...]:
     shown = word.text.translate(_SILENT)
-    is_half = word.space is _HALF
+    is_half = word.space == HALF_SPACE
     parts = word.stack.shape(shown, bool(word.level & 1), half=is_half) if shown else ()
     pieces = [
         TextPiece(part.text, part.run, word.level, word.text.isspace(), word.begins and not number)
         for number, part in enumerate(parts)
     ]
-    if word.space is _GAP_AFTER and pieces:
+    if word.space == GAP_AFTER and pieces:
         pieces[-1] = replace(pieces[-1], run=pieces[-1].run.with_gap(_GAP, word.level & 1))
     return tuple(pieces)
-
-
-def _may_begin(before: str, token: str) -> bool:
-    """Whether a line may end between two neighbouring tokens."""
-    if not before or before[-1].isspace():
-        return True
-    if token[0].isspace():
-        return False
-    last, first = before[-1], token[0]
-    return first not in _NEVER_FIRST and last not in _NEVER_LAST
 
 
 def break_lines(hard_lines: list[list[TextPiece]], room: float) -> list[TextLine]:
@@ -395,7 +311,7 @@ def _cut(group: list[TextPiece], room: float) -> list[list[TextPiece]]:
         return [group]
     parts: list[list[TextPiece]] = []
     for part in (part for piece in group for part in _chop(piece, room)):
-        if parts and part.text[:1] in _NEVER_FIRST and _width([*parts[-1], part]) <= room:
+        if parts and part.text[:1] in NEVER_FIRST and _width([*parts[-1], part]) <= room:
             parts[-1].append(part)
         else:
             parts.append([part])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -20,6 +21,7 @@ from mercworkshop.report.typesetting.file.archive import FileFacts
 from mercworkshop.report.typesetting.file.structure import StructureWriter, text_string
 from mercworkshop.report.typesetting.file.tags import Annotation, Tag, TagTree
 from mercworkshop.report.typesetting.fonts import FontFace, GlyphRun
+from mercworkshop.report.typesetting.page_look import PageLook
 from mercworkshop.report.typesetting.progress import PrintPhase
 
 type PageDecorator = Callable[[PageCanvas, int, int], None]
@@ -55,7 +57,8 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self._stamp = stamp
         self._facts = facts
         self._attachments = attachments
-        self._pages: list[tuple[str, tuple[float, float]]] = []
+        self.look: PageLook | None = None
+        self._pages: list[_DrawnPage] = []
         self._entries = 0
         self._depth = -1
         self._tags = TagTree()
@@ -64,6 +67,8 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         """The element that is drawn; None outside of one, and for an artifact."""
         self._links: list[tuple[str, str, tuple[float, ...], Tag, str]] = []
         self._anchors: dict[str, int] = {}
+        """The number of the page of each."""
+        self._is_shifted = False
         self._bare: set[int] = set()
         self._references: list[tuple[int, str, Callable[[int], None]]] = []
         super().__init__(file, **options)
@@ -223,8 +228,8 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
             content = f"{face.outline(glyph)} f"
             shape = pdfdoc.PDFStream(pdfdoc.PDFDictionary(keys), content, [pdfdoc.PDFZCompress])
             shapes[name] = self._doc.Reference(shape)
-        for name, _size in self._pages:
-            page = self._doc.idToObject[name]
+        for drawn in self._pages:
+            page = self._doc.idToObject[drawn.name]
             own = page.XObjects.dict if page.XObjects else {}
             page.XObjects = pdfdoc.PDFDictionary(own | shapes) if own or shapes else None
 
@@ -276,19 +281,37 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
             font = self._embedded[face] = EmbeddedFont(face, self._doc)
         return font
 
+    def shift_page(self, distance: float) -> None:
+        """Move all that is drawn on the current page from now on."""
+        self.saveState()
+        self.translate(distance, 0)
+        self._is_shifted = True
+
+    @contextmanager
+    def shifted(self, distance: float) -> Iterator[None]:
+        """Move what is drawn inside."""
+        self.saveState()
+        self.translate(distance, 0)
+        yield
+        self.restoreState()
+
     def showPage(self) -> None:  # noqa: N802 - reportlab's name
         """End the page; header and footer are drawn in :meth:`save`."""
+        if self._is_shifted:
+            self.restoreState()
+            self._is_shifted = False
         name = self._doc.thisPageName()
         self._code[:] = _with_artifacts(self._code)
         super().showPage()
-        self._pages.append((name, self.size))
+        self._pages.append(_DrawnPage(name, self.size, self.look))
 
     def save(self) -> None:
         """Draw header and footer of every page, as the number of pages is known; write the file."""
-        for number, (name, size) in enumerate(self._pages, start=1):
+        for number, drawn in enumerate(self._pages, start=1):
             progress.report_step(PrintPhase.FILE, number - 1, len(self._pages))
-            self.setPageSize(size)
-            page = self._doc.idToObject[name]
+            self.setPageSize(drawn.size)
+            self.look = drawn.look
+            page = self._doc.idToObject[drawn.name]
             self._code: list[str] = []
             self._stamp(self, number, len(self._pages))
             with self.artifact():
@@ -305,7 +328,7 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         archive.attach(self._doc, self._attachments, self._facts.day)
         if self._entries:
             self.showOutline()
-        StructureWriter(self._doc, self._tags, [name for name, _size in self._pages]).add()
+        StructureWriter(self._doc, self._tags, [page.name for page in self._pages]).add()
         self._filename.write(writer.assemble(self._doc, self))
 
     def _write_links(self) -> None:
@@ -330,6 +353,15 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
             owner = self._doc.idToObject[page]
             owner.Annots = [*(owner.Annots or ()), reference]
             self._tags.add_link(tag, Annotation(page, reference.name))
+
+
+@dataclass(frozen=True, slots=True)
+class _DrawnPage:
+    """A page whose text is drawn."""
+
+    name: str
+    size: tuple[float, float]
+    look: PageLook | None
 
 
 def _with_neighbours(found: Sequence[str | None]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -21,6 +22,7 @@ from mercworkshop.report.typesetting import flowable, lines, progress
 from mercworkshop.report.typesetting.file.archive import FileFacts
 from mercworkshop.report.typesetting.flowable import PageTurn, template_name
 from mercworkshop.report.typesetting.page_canvas import PageCanvas
+from mercworkshop.report.typesetting.page_look import PageLook, look_of
 from mercworkshop.report.typesetting.paragraph import (
     Align,
     TextStyle,
@@ -37,6 +39,8 @@ _WATERMARK = TextStyle(bold=True, grey=0.94)
 _WATERMARK_REACH = 0.8
 """The longest watermark, as a share of the page's diagonal."""
 _LARGEST = 60.0
+_LOWEST = 9.0
+"""Height of the number on a page without margins, in points."""
 _RULE = 0.5
 _GAP = 8.0
 
@@ -77,7 +81,7 @@ _WITH_BAND = "with a band"
 class PageFlow:
     """A document ready to be laid out on pages; the first one has ``first_shape``.
 
-    A :class:`PageTurn` among the flowables begins a new one.
+    A :class:`PageTurn` among the flowables begins a new one. ``is_two_sided``: to be bound.
     """
 
     imprint: Imprint
@@ -89,6 +93,7 @@ class PageFlow:
     band: PageBand | None = None
     is_first_whole: bool = False
     """Whether the first page has no margins, header or footer."""
+    is_two_sided: bool = False
 
 
 def write_pdf(
@@ -137,18 +142,19 @@ def _lay_out(page_flow: PageFlow, language: str, paper: PaperSize) -> tuple[int,
         title=facts.title,
         lang=language,
     )
-    document.addPageTemplates(list(_templates(page_flow, paper)))
-    document.setPageCallBack(partial(progress.report_step, PrintPhase.PAGES))
-    _keep_headings(page_flow, paper)
-    document.build(
-        list(page_flow.flowables),
-        canvasmaker=partial(
-            PageCanvas,
-            stamp=partial(_stamp, page_flow),
-            facts=facts,
-            attachments=page_flow.attachments,
-        ),
-    )
+    with ExitStack() as scope:
+        document.addPageTemplates(list(_templates(page_flow, language, paper, scope)))
+        document.setPageCallBack(partial(progress.report_step, PrintPhase.PAGES))
+        _keep_headings(page_flow, paper)
+        document.build(
+            list(page_flow.flowables),
+            canvasmaker=partial(
+                PageCanvas,
+                stamp=partial(_stamp, page_flow),
+                facts=facts,
+                attachments=page_flow.attachments,
+            ),
+        )
     return document.page, file.getvalue()
 
 
@@ -175,32 +181,41 @@ def _frame(paper: PaperSize, shape: PageShape, below: float = 0.0) -> Frame:
     )
 
 
-def _templates(page_flow: PageFlow, paper: PaperSize) -> Iterator[PageTemplate]:
-    """Yield the kinds of pages, that of the first page first."""
-    begin = partial(_begin_page, page_flow.imprint)
+def _templates(
+    page_flow: PageFlow, language: str, paper: PaperSize, scope: ExitStack
+) -> Iterator[PageTemplate]:
+    """Yield the kinds of pages in each look, that of the first page first."""
     shape, band = page_flow.first_shape, page_flow.band
+    looks = _looks(page_flow, language)
     if band:
-
-        def begin_with_band(canvas: PageCanvas, document: BaseDocTemplate) -> None:
-            begin(canvas, document)
-            band.draw(canvas)
-
         yield PageTemplate(
             id=_WITH_BAND,
             frames=[_frame(paper, shape, below=band.height + _UNDER_BAND)],
-            onPage=begin_with_band,
+            onPage=partial(_begin_page, looks[0], scope, band=band),
             pagesize=paper.turned(shape),
-            autoNextPageTemplate=shape.value,
+            autoNextPageTemplate=template_name(shape, is_whole=False),
         )
     first = (shape, page_flow.is_first_whole)
     kinds = [(each, is_whole) for each in PageShape for is_whole in (False, True)]
-    for each, is_whole in sorted(kinds, key=lambda kind: kind != first):
-        yield PageTemplate(
-            id=template_name(each, is_whole=is_whole),
-            frames=[_whole_frame(paper, each) if is_whole else _frame(paper, each)],
-            onPage=partial(_begin_whole_page, page_flow.imprint) if is_whole else begin,
-            pagesize=paper.turned(each),
-        )
+    for number, look in enumerate(looks):
+        for each, is_whole in sorted(kinds, key=lambda kind: kind != first):
+            yield PageTemplate(
+                id=template_name(each, number, is_whole=is_whole),
+                frames=[_whole_frame(paper, each) if is_whole else _frame(paper, each)],
+                onPage=partial(_begin_whole_page if is_whole else _begin_page, look, scope),
+                pagesize=paper.turned(each),
+            )
+
+
+def _looks(page_flow: PageFlow, language: str) -> list[PageLook]:
+    """Return the looks of the pages, that of the first page first; every turn names its own."""
+    look = look_of(page_flow.imprint, language, is_two_sided=page_flow.is_two_sided)
+    turns = [each for each in page_flow.flowables if isinstance(each, PageTurn)]
+    looks = list(dict.fromkeys([look, *(each.look for each in turns if each.look)]))
+    for turn in turns:
+        look = turn.look or look
+        turn.nextTemplate = template_name(turn.shape, looks.index(look), is_whole=turn.is_whole)
+    return looks
 
 
 def _whole_frame(paper: PaperSize, shape: PageShape) -> Frame:
@@ -208,8 +223,10 @@ def _whole_frame(paper: PaperSize, shape: PageShape) -> Frame:
     return Frame(0, 0, width, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
 
 
-def _begin_whole_page(imprint: Imprint, canvas: PageCanvas, document: BaseDocTemplate) -> None:
-    _begin_page(imprint, canvas, document)
+def _begin_whole_page(
+    look: PageLook, scope: ExitStack, canvas: PageCanvas, document: BaseDocTemplate
+) -> None:
+    _begin_page(look, scope, canvas, document)
     canvas.leave_bare()
 
 
@@ -240,13 +257,25 @@ def _facts(page_flow: PageFlow, language: str) -> FileFacts:
     )
 
 
-def _begin_page(imprint: Imprint, canvas: PageCanvas, document: BaseDocTemplate) -> None:
-    """Draw the watermark; set viewer preferences for the title and the reading direction."""
-    if imprint.watermark:
-        _draw_watermark(canvas, imprint.watermark)
+def _begin_page(
+    look: PageLook,
+    scope: ExitStack,
+    canvas: PageCanvas,
+    document: BaseDocTemplate,
+    band: PageBand | None = None,
+) -> None:
+    """Draw the watermark; set viewer preferences, and the language in which the page is drawn."""
     canvas.setViewerPreference("DisplayDocTitle", "true")
-    if i18n.is_right_to_left():
+    if i18n.is_right_to_left() and canvas.look is None:
         canvas.setViewerPreference("Direction", "R2L")
+    canvas.look = look
+    scope.close()
+    scope.enter_context(i18n.language_scope(look.language))
+    if look.imprint.watermark:
+        _draw_watermark(canvas, look.imprint.watermark)
+    if band:
+        band.draw(canvas)
+    canvas.shift_page(look.shift(document.page))
 
 
 def _draw_watermark(canvas: PageCanvas, words: str) -> None:
@@ -265,18 +294,36 @@ def _draw_watermark(canvas: PageCanvas, words: str) -> None:
 
 def _stamp(page_flow: PageFlow, canvas: PageCanvas, page: int, pages: int) -> None:
     """Draw the header and the footer."""
-    if canvas.is_bare(page):
-        return
+    look = canvas.look
+    assert look is not None
+    has_header = page_flow.band is None or page > 1
+    with i18n.language_scope(look.language), canvas.shifted(look.shift(page)):
+        if not canvas.is_bare(page):
+            _stamp_edges(look.imprint, canvas, (page, pages), has_header=has_header)
+        elif look.is_bound:
+            _stamp_number(canvas, page)
+
+
+def _stamp_number(canvas: PageCanvas, page: int) -> None:
+    """Draw the number of a page that is whole in itself, so that a book can name it."""
+    width, _height = canvas.size
+    with canvas.artifact("Footer"):
+        at = (width / 2, _LOWEST)
+        draw_line(canvas, at, digits(str(page)), _RUNNING, Align.CENTRE)
+
+
+def _stamp_edges(
+    imprint: Imprint, canvas: PageCanvas, place: tuple[int, int], *, has_header: bool
+) -> None:
     width, height = canvas.size
     margins = _MARGINS[PageShape.LANDSCAPE if width > height else PageShape.UPRIGHT]
     left, right = margins.side, width - margins.side
-    imprint = page_flow.imprint
     sides = (right, left) if i18n.is_right_to_left() else (left, right)
-    if page_flow.band is None or page > 1:
+    if has_header:
         with canvas.artifact("Header"):
             _stamp_header(imprint, canvas, sides, height - margins.header)
     with canvas.artifact("Footer"):
-        _stamp_footer(imprint, canvas, sides, margins.footer, (page, pages))
+        _stamp_footer(imprint, canvas, sides, margins.footer, place)
 
 
 def _stamp_footer(

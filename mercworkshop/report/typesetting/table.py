@@ -45,6 +45,8 @@ class TableRow:
     """Whether its only cell goes over all columns, as the rest of a long cell above it."""
     is_total: bool = False
     """Whether it is a sum, which stays with the row above it."""
+    anchor: str = ""
+    """The name by which links lead to it."""
     tag: Tag = field(default_factory=lambda: Tag("TR"), compare=False)
 
     @property
@@ -107,6 +109,15 @@ class TableFlowable(BaseFlowable):
         self._rtl = i18n.is_right_to_left()
         # Without lines, the cells are aligned with the text around the table.
         self._overhang = 0.0 if ruled else _SIDE
+
+    def describe(self, summary: str, anchors: Sequence[str]) -> None:
+        """Say in words what the table shows, and by which names links lead to its rows."""
+        if summary:
+            self.tag.attributes = {"Summary": summary}
+        names = iter(anchors)
+        self._rows = [
+            row if row.is_wide else replace(row, anchor=next(names, "")) for row in self._rows
+        ]
 
     def _widths(self, width: float) -> list[float]:
         """Return the column widths by the shares, but at least the longest word of each head."""
@@ -232,6 +243,8 @@ class TableFlowable(BaseFlowable):
         canvas.line(0, y, self.width, y)
 
     def _draw_row(self, canvas: PageCanvas, row: TableRow, top: float) -> None:
+        if row.anchor:
+            canvas.add_anchor(row.anchor, top)
         if row.is_whole:
             self._draw_whole(canvas, row, top)
             return

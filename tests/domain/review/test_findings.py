@@ -91,6 +91,7 @@ ACTION = Action(
     end=day("2018"),
     funding=Funding.FUNDED,
     funder="GEF",
+    note="The operational focal point signs the letter.",
     cost=Money(1000, 1000, "USD"),
     indicator="No lamp enters",
     position="1",
@@ -171,6 +172,8 @@ DECLARED_39 = Declaration(
 )
 CASES = [
     ("act_signature", [replace(MAP, intended_act=ConsentKind.ACCESSION)], [], FACTS),
+    ("one_lead", [action(f"a{n}", title=f"Step {n}") for n in range(6)], [], FACTS),
+    ("no_endorsement", [action(funder="GEF (MIA)", note="")], [], FACTS),
     ("act_missing", [replace(MAP, intended_act=ConsentKind.UNDECIDED)], [], FACTS),
     ("intended_missing", [replace(MAP, intended_date=None)], [], FACTS),
     ("intended_early", [replace(MAP, intended_date=day("2016"))], [], FACTS),
@@ -729,3 +732,15 @@ def test_a_finding_that_was_kept_in_one_language_is_kept_in_the_others():
 def test_an_answer_of_an_older_version_stays_as_it_is():
     answer = replace(kept_answer(of_annex(FACTS), FACTS), sentence="", meaning="")
     assert of_annex(FACTS, answer).kept == answer
+
+
+def test_a_request_that_thinks_of_its_endorsement_is_not_asked_about():
+    asked = action(funder="FEM", funding=Funding.APPLIED, note="Lettre du point focal opérationnel")
+    found = findings.review_road_map(workshop(*sound(asked)), MAP, FACTS)
+    assert not any(each.rule == "no_endorsement" for each in found)
+
+
+def test_several_bodies_that_share_the_work_are_not_asked_about():
+    rows = [action(f"a{n}", title=f"Step {n}", lead=f"Body {n % 2}") for n in range(6)]
+    found = findings.review_road_map(workshop(*sound(*rows)), MAP, FACTS)
+    assert not any(each.rule == "one_lead" for each in found)

@@ -70,6 +70,17 @@ def test_dates_and_amounts_can_be_calculated_with_beside_the_words():
     ]
 
 
+def test_a_difference_to_settle_says_in_which_action_it_is():
+    sheet = opened(sample_view(count=1))["Open questions"]
+    at = columns(sheet)
+    (place,) = (
+        row[0].value
+        for row in sheet.iter_rows(min_col=sheet[f"{at['field']}1"].column)
+        if "Lead" in str(row[0].value)
+    )
+    assert place == f"{action(1).title} – Lead body"
+
+
 def test_words_that_nobody_could_read_stand_as_they_were_typed():
     typed = action(1, verbatim=(Verbatim("end", "after the rains"),), end=None)
     sheet = opened(view_of(sample(1).apply(Edit("", after=(typed,)))))["Actions"]

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from mercworkshop.report.model.blocks import Group, Heading, Paragraph, Row, Table
-from mercworkshop.report.model.document import Document, Imprint, Layout, Part
+from mercworkshop.report.model.document import Cover, Document, Imprint, Layout, Part
 from mercworkshop.report.model.embedding import embed
 from mercworkshop.report.model.inlines import Jump, PageNumber, Text
 
@@ -54,3 +55,13 @@ def test_what_leads_to_the_first_part_leads_to_the_name():
     assert [part.id for part in made] == ["JAM", "JAM-back"]
     assert made[0].blocks == (Paragraph((Jump("top", "JAM"),)),)
     assert made[1].blocks == (Paragraph((Text("x"), Jump("down", "JAM-back"))),)
+
+
+def test_in_place_of_a_title_page_there_is_a_heading_above_all_others():
+    parts = (
+        Part(blocks=(Heading("Plan"), Heading("Law", 3))),
+        Part(blocks=(Group((Heading("Money", 2),)),)),
+    )
+    first, second = embed(replace(document(*parts), cover=Cover()), "JAM")
+    assert first.blocks == (Heading("Jamaica"), Heading("Plan", 2), Heading("Law", 3))
+    assert second.blocks == (Group((Heading("Money", 3),)),)

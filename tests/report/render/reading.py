@@ -55,8 +55,8 @@ def _words(block: Block) -> Iterable[str]:
             return [words_of(inlines)]
         case Items(items=items):
             return map(words_of, items)
-        case ChartBlock(chart=chart, title=title, alternative=alternative):
-            return [title, alternative, *_words_in_chart(chart)]
+        case ChartBlock(chart=chart):
+            return _words_in_chart(chart)
         case _:
             return _words_in_columns(block)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mercworkshop.report.typesetting import bidi, lines
+from mercworkshop.report.typesetting import bidi, line_ends
 
 SAMPLE = Path(__file__).parent / "bidi_cases.txt"
 INSTALLED = Path("/usr/share/unicode")
@@ -59,13 +59,7 @@ def test_all_cases_of_the_standard_have_its_levels():
 
 def ends(text: str) -> set[int]:
     """Return where the words of a text may part."""
-    found, before = set(), ""
-    kept = {match.start() for match in lines._KEPT_BLANK.finditer(text)}
-    for token in lines.tokens(text):
-        if token.start() - 1 not in kept and lines._may_begin(before, token[0]):
-            found.add(token.start())
-        before = token[0]
-    return found - {0}
+    return {token.start for token in line_ends.tokens(text) if token.may_begin} - {0}
 
 
 def test_no_line_ends_where_the_standard_forbids_it():

@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
-from functools import partial
-from pathlib import Path
-
 from PySide6.QtCore import Signal
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.ports.hand_out import HandOut
-from mercworkshop.domain.values import file_names
-from mercworkshop.gui.jobs import printing
-from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.places.case_studies.hand_out_sections import make_section
 from mercworkshop.gui.places.case_studies.stage_work import law_day
-from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.session.hand_out_printer import HandOutPrinter, HandOutRequest
 from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.widgets.basics import ElidedLabel, button, label
 from mercworkshop.gui.widgets.choices import ChoiceField
-from mercworkshop.gui.widgets.file_chooser import ask_where_to_save
 from mercworkshop.gui.widgets.layouts import bare_widget, column, scroll_area
 from mercworkshop.gui.widgets.tab_line import TabLine
-from mercworkshop.i18n import LANGUAGES, _, current_language, isolate, language_scope
+from mercworkshop.i18n import LANGUAGES, _, current_language, language_scope
 from mercworkshop.reference.cases import hand_outs
 from mercworkshop.reference.cases.case_studies import CaseStudy
 
@@ -39,6 +28,7 @@ class ReadView(QWidget):
         super().__init__()
         self.context = context
         self.case: CaseStudy | None = None
+        self.printer = HandOutPrinter(context, self, _("Case study"))
         self.audience = ChoiceField(
             _("For whom"), [(False, _("For participants")), (True, _("For the facilitator"))]
         )
@@ -74,32 +64,8 @@ class ReadView(QWidget):
 
     def ask_printer(self) -> None:
         """Ask for a printer, and print there."""
-        text, request = self.hand_out(), self._request()
-        if text is None or request is None:
-            return
-        if printing.has_printer():
-            printing.ask_printer(self, text.title, self.print_on)
-            return
-        hint = _("No printer is set up here: print from the program that opens.")
-        self.context.messages.inform(hint)
-        job = self._job(printing.pdf_outside_job(request, file_names.portable_name(text.title)))
-        job.done.connect(partial(printing.open_pdf, self.context.messages.show_error))
-        self.context.jobs.run_job(job)
-
-    def print_on(self, printer: QPrinter) -> None:
-        """Print on a printer."""
-        from mercworkshop.gui.jobs import print_jobs
-
         if request := self._request():
-            done = _("The case study went to the printer.")
-            self._run(print_jobs.print_job(request, printer), done)
-
-    def save_to(self, name: str) -> None:
-        """Save as a PDF file."""
-        request, path = self._request(), Path(name)
-        if request:
-            done = _("Finished: {file}").format(file=isolate(path.name))
-            self._run(lambda progress: request.write(path, progress), done)
+            self.printer.ask_printer(request)
 
     def _turn(self, _value: object = None) -> None:
         text = self.hand_out()
@@ -122,46 +88,8 @@ class ReadView(QWidget):
 
     def _request(self) -> HandOutRequest | None:
         text = self.hand_out()
-        if text is None:
-            return None
-        return HandOutRequest(
-            text, self.context.session.workshop.details.title, law_day(self.context.session)
-        )
+        return self.printer.request(text, law_day(self.context.session)) if text else None
 
     def _ask_where(self) -> None:
-        text = self.hand_out()
-        if text is None:
-            return
-        name = file_names.portable_name(f"{text.title} {text.audience}")
-        ask_where_to_save(self, _("Where to?"), "PDF (*.pdf)", self.save_to, f"{name}.pdf")
-
-    def _run(self, work: Callable[[JobProgress], object], done: str) -> None:
-        job = self._job(work)
-        job.done.connect(partial(_say, self.context.messages, done))
-        self.context.jobs.run_job(job)
-
-    def _job(self, work: Callable[[JobProgress], object]) -> Job:
-        from mercworkshop.gui.jobs.print_jobs import LANE
-
-        return Job(work, _("Case study"), owner=self, lane=LANE)
-
-
-@dataclass(frozen=True, slots=True)
-class HandOutRequest:
-    """What is printed: the text, and for which workshop and day."""
-
-    text: HandOut
-    workshop: str
-    day: date
-
-    def write(self, path: Path, progress: JobProgress) -> Path:
-        """Write a PDF to ``path``; return the path."""
-        from mercworkshop.publishing import papers
-
-        progress.step(0, 0, _("Preparing the text…"))
-        papers.print_hand_out(self.text, path, workshop=self.workshop, day=self.day)
-        return path
-
-
-def _say(messages: MessageQueue, words: str, _result: object) -> None:
-    messages.inform(words)
+        if request := self._request():
+            self.printer.ask_where(request)

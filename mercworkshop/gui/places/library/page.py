@@ -19,6 +19,7 @@ from mercworkshop.gui.places.library.corrections.facts import begun_facts, facts
 from mercworkshop.gui.places.library.corrections.pack_reader import PackReader
 from mercworkshop.gui.places.library.index import PageLocation
 from mercworkshop.gui.places.library.reader import PageReader
+from mercworkshop.gui.session.hand_out_printer import HandOutPrinter, HandOutRequest
 from mercworkshop.gui.session.messages import Message
 from mercworkshop.gui.session.page import Crumb, Page, PageContext
 from mercworkshop.gui.session.palette_command import PaletteCommand
@@ -31,6 +32,7 @@ from mercworkshop.gui.widgets.layouts import row
 from mercworkshop.gui.widgets.tab_bar import tab_bar
 from mercworkshop.gui.widgets.tab_line import TabLine
 from mercworkshop.i18n import _, plural
+from mercworkshop.reference.library.texts import is_on_paper, page_text
 from mercworkshop.reference.reference import Reference
 
 FIRST = PageLocation("article", "1")
@@ -58,6 +60,7 @@ class LibraryPage(Page):
         self.take_in = button(_("Take in a data pack…"), "incoming", run=self.ask_pack)
         self._line = TabLine(self.tabs, self.correct, self.take_in)
         self._packs = PackReader(context, self)
+        self.printer = HandOutPrinter(context, self, _("Library"))
         bind(self, LIBRARY, "edit", self.ask_correction)
         self._status = ElidedLabel("", "muted")
         self.contents = LibraryContents(context.messages, context.session.reference)
@@ -91,7 +94,10 @@ class LibraryPage(Page):
         return self._wanted
 
     def answers(self) -> Mapping[str, Callable[[], object]]:
-        return {"filter": self.contents.filter.setFocus}
+        answers: dict[str, Callable[[], object]] = {"filter": self.contents.filter.setFocus}
+        if self.spot and is_on_paper(self.spot.kind, self.spot.key):
+            answers["print"] = self.ask_printer
+        return answers
 
     def open_path(self, path: tuple[str, ...]) -> None:
         if len(path) == 2:
@@ -117,6 +123,17 @@ class LibraryPage(Page):
         dialog.taken_back.connect(self._take_back)
         theme.dress(dialog)
         dialog.open()
+
+    def ask_printer(self) -> None:
+        """Ask for a printer, and print the page there."""
+        if request := self.print_request():
+            self.printer.ask_printer(request)
+
+    def print_request(self) -> HandOutRequest | None:
+        """Return what to print of the page; None if it is not for paper."""
+        reference = self.context.session.reference
+        text = page_text(reference, self.spot.kind, self.spot.key) if self.spot else None
+        return self.printer.request(text, reference.day) if text else None
 
     def ask_pack(self) -> None:
         """Ask for the file of a data pack."""

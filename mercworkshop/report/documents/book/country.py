@@ -60,5 +60,5 @@ def _is_dated(action: Action) -> bool:
 
 def collect_countries(workshop: Workshop, facts: Iterable[PrintFacts]) -> tuple[BookCountry, ...]:
     """Return the countries by name; ``workshop`` holds what everybody may read."""
-    found = (BookCountry(collect_data(workshop, each)) for each in facts)
+    found = (BookCountry(collect_data(workshop, each, is_reviewed=False)) for each in facts)
     return tuple(sorted(found, key=lambda country: fold_text(country.name)))

@@ -103,7 +103,7 @@ def _cover(details: Details, countries: Sequence[BookCountry]) -> Cover:
         (sum(len(each.data.review_input.needs) for each in countries), _("Needs")),
         (
             sum(each.data.review_input.deposit is not None for each in countries),
-            _("Countries with a date of deposit"),
+            _("With a date of deposit"),
         ),
     )
     return Cover(

@@ -9,7 +9,7 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.review.action_rules import article_number
 from mercworkshop.domain.values.text_folding import fold_text
-from mercworkshop.i18n import _, digits, listed
+from mercworkshop.i18n import _, digits, isolate, typed_list, typed_phrases
 from mercworkshop.report.documents.book.country import BookCountry
 from mercworkshop.report.documents.road_map.shared import mark_unverified
 from mercworkshop.report.model.blocks import Block, Column, Heading, Row, Table
@@ -17,8 +17,6 @@ from mercworkshop.report.model.inlines import Inlines, Jump, Text
 
 type _Found = Mapping[BookCountry, Sequence[Action]]
 """Actions by country, in the order of the book."""
-
-_BETWEEN = "; "
 
 
 def lead_index(countries: Sequence[BookCountry]) -> Iterator[Block]:
@@ -45,11 +43,12 @@ def _table(head: str, found: Mapping[str, _Found], title: str) -> Table:
 
 def _places(found: _Found) -> Inlines:
     """Return the code of each country with the numbers of its actions, leading to its page."""
+    between = Text(typed_phrases(("|", "|")).strip("|"))
     places: list[Jump | Text] = []
     for country, actions in found.items():
-        numbers = listed(digits(country.number(action)) for action in actions)
-        places += [Text(_BETWEEN)] if places else []
-        places.append(Jump(f"{country.code} {numbers}", country.code))
+        numbers = typed_list(digits(country.number(action)) for action in actions)
+        places += [between] if places else []
+        places.append(Jump(isolate(f"{country.code} {numbers}"), country.code))
     return tuple(places)
 
 

@@ -11,7 +11,7 @@ from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.review.action_rules import article_number
 from mercworkshop.domain.review.model import step_date
-from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.values.dates.partial_date import PartialDate, format_day
 from mercworkshop.i18n import _, digits
 from mercworkshop.report.documents.book.country import BookCountry
 from mercworkshop.report.documents.road_map.shared import (
@@ -40,25 +40,20 @@ def calendar(countries: Sequence[BookCountry]) -> Iterator[Block]:
     chart = Timeline(
         rows=tuple(map(_calendar_row, countries)),
         today=countries[0].data.facts.day,
-        heads=TimelineHeads(name=_("Country"), today=_("Today")),
+        heads=TimelineHeads(
+            name=_("Country"),
+            today=_("Today, {day}").format(day=format_day(countries[0].data.facts.day)),
+        ),
     )
     yield ChartBlock(chart, title=title)
-    yield Note(as_inlines(_calendar_key()), NoteKind.ADVICE)
+    note = _("A grey bar before a mark is as long as its date is open.")
+    yield Note(as_inlines(note), NoteKind.ADVICE)
 
 
 def _letters() -> dict[TreatyAct, str]:
     """Return the letter that stands for each act in the calendar."""
     # Three letters with blanks between: for the approval, the instrument and the deposit.
     return dict(zip(_ACTS, _("A I D").split(), strict=True))
-
-
-def _calendar_key() -> str:
-    approval, instrument, deposit = _letters().values()
-    words = _(
-        "{approval}: domestic approval; {instrument}: instrument; {deposit}: deposit. "
-        "A grey bar is as long as the date is open."
-    )
-    return words.format(approval=approval, instrument=instrument, deposit=deposit)
 
 
 def _calendar_row(country: BookCountry) -> TimelineRow:

@@ -19,16 +19,12 @@ from mercworkshop.report.model.blocks import (
     Block,
     Column,
     ColumnKind,
-    Facts,
     Heading,
-    Note,
-    NoteKind,
     Paragraph,
     Row,
-    SideBySide,
     Table,
 )
-from mercworkshop.report.model.document import Document, Imprint, Layout, PageShape, Part
+from mercworkshop.report.model.document import Document, Imprint, PageShape, Part
 from mercworkshop.report.model.inlines import Blank, BlankKind, Inlines, as_inlines
 
 ACTIONS = 10
@@ -37,9 +33,10 @@ STEPS = 8
 """Rows for steps where no kind of path is chosen."""
 
 _LINE: Inlines = (Blank(BlankKind.LINE),)
+_WIDE_LINE: Inlines = (Blank(BlankKind.BOX, lines=1),)
 _BOX: Inlines = (Blank(BlankKind.BOX),)
+_TICK: Inlines = (Blank(BlankKind.CHOICE),)
 _TICKED = (Funding.FUNDED, Funding.APPLIED, Funding.GAP)
-_KEY_SHARE = 0.3
 
 
 def build_form(
@@ -52,15 +49,15 @@ def build_form(
     """
     visible = privacy.workshop_for(readers.ON_PAPER, workshop)
     with language_scope(facts.language, facts.months):
-        data = collect_data(visible, facts)
+        data = collect_data(visible, facts, is_reviewed=False)
         plan, path = _("National road map"), _("Path to becoming a Party")
         return Document(
             language=facts.language,
             day=facts.day,
             imprint=_imprint(facts),
             parts=(
-                _page(plan, (*_head(data), _actions(), _advice())),
-                _page(path, (*_path_head(data), _steps(_titles(data, templates)), _advice())),
+                _page(plan, (_head(data), _actions())),
+                _page(path, (*_path_head(data), _steps(_titles(data, templates)))),
             ),
         )
 
@@ -72,30 +69,33 @@ def _imprint(facts: PrintFacts) -> Imprint:
         version="",
         day="",
         treaty=facts.convention,
+        notice=_("What is written here is a draft: advisory, and the country may correct it."),
     )
 
 
 def _page(title: str, blocks: tuple[Block, ...]) -> Part:
-    shown = (Heading(title), *blocks)
-    return Part(
-        blocks=shown,
-        title=title,
-        shape=PageShape.LANDSCAPE,
-        begins_page=True,
-        layout=Layout.ONE_PAGE,
+    shown = (Heading(title, 2), *blocks)
+    return Part(blocks=shown, title=title, shape=PageShape.LANDSCAPE, begins_page=True)
+
+
+def _head(data: PrintData) -> Table:
+    """Return the lines above the actions; country and focal point are known or written in."""
+    heads = (
+        _("Country"),
+        fields_of(RoadMap)["focal_point"].caption,
+        fields_of(Action)["objective"].caption,
+        _("Date"),
     )
-
-
-def _head(data: PrintData) -> Iterator[Block]:
-    """Yield the lines above the actions; country and focal point are known or written in."""
-    focal_point = fields_of(RoadMap)["focal_point"].caption
     known = data.road_map.focal_point
-    first = (
-        (_("Country"), as_inlines(data.facts.country) or _LINE),
-        (fields_of(Action)["objective"].caption, _LINE),
+    row = Row(
+        (
+            as_inlines(data.facts.country) or _LINE,
+            as_inlines(known) or _WIDE_LINE,
+            _WIDE_LINE,
+            _LINE,
+        )
     )
-    second = ((focal_point, as_inlines(known) or _LINE), (_("Date"), _LINE))
-    yield SideBySide(tuple((Facts(rows, _KEY_SHARE),) for rows in (first, second)))
+    return Table(tuple(map(Column, heads)), (row,), title=_("National road map"))
 
 
 def _actions() -> Table:
@@ -108,12 +108,12 @@ def _actions() -> Table:
         (fields["start"].heading, ColumnKind.DATE),
         (fields["end"].heading, ColumnKind.DATE),
         (fields["cost"].heading, ColumnKind.MONEY),
-        (fields["funding"].heading, ColumnKind.TEXT),
+        *((_(FUNDING_NAMES[each]), ColumnKind.TEXT) for each in _TICKED),
     )
     columns = tuple(Column(head, kind) for head, kind in heads)
-    funding = tuple(Blank(BlankKind.CHOICE, _(FUNDING_NAMES[each])) for each in _TICKED)
+    ticks = (_TICK,) * len(_TICKED)
     rows = (
-        Row((_number(place), _BOX, _LINE, _BOX, _LINE, _LINE, _LINE, funding))
+        Row((_number(place), _BOX, _LINE, _BOX, _LINE, _LINE, _LINE, *ticks))
         for place in range(1, ACTIONS + 1)
     )
     return Table(columns, tuple(rows), title=_("Objectives and actions"))
@@ -128,8 +128,7 @@ def _titles(data: PrintData, templates: Sequence[StepTemplate]) -> list[Inlines]
 
 def _path_head(data: PrintData) -> Iterator[Block]:
     family = data.facts.paths.get(data.road_map.path)
-    if data.facts.country:
-        yield Facts(((_("Country"), as_inlines(data.facts.country)),), _KEY_SHARE)
+    yield Paragraph(as_inlines(data.facts.country) or (Blank(BlankKind.LINE, _("Country")),))
     if family:
         kind = _("Kind of path: {path}").format(path=mark_unverified(family))
         yield Paragraph(as_inlines(kind))
@@ -143,14 +142,9 @@ def _steps(titles: Sequence[Inlines]) -> Table:
         Column(fields["body"].heading),
         Column(fields["planned"].heading, ColumnKind.DATE),
     )
-    rows = (Row((_number(place), title, _BOX, _LINE)) for place, title in enumerate(titles, 1))
+    rows = (Row((_number(place), title, _BOX, _WIDE_LINE)) for place, title in enumerate(titles, 1))
     return Table(columns, tuple(rows), title=_("Path to becoming a Party"))
 
 
 def _number(place: int) -> Inlines:
     return as_inlines(digits(str(place)))
-
-
-def _advice() -> Note:
-    words = _("What is written here is a draft: advisory, and the country may correct it.")
-    return Note(as_inlines(words), NoteKind.ADVICE)

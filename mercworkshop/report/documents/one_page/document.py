@@ -25,6 +25,7 @@ from mercworkshop.report.documents.road_map.money import (
     shares,
     shares_note,
     sum_words,
+    to_be_found,
     without_cost_words,
 )
 from mercworkshop.report.documents.road_map.open_points import describe_conflict
@@ -82,7 +83,7 @@ def build_one_page(
 
 
 def _blocks(data: PrintData) -> Iterator[Block]:
-    yield Heading(headline(data) or _("National road map"))
+    yield Heading(headline(data) or _undecided())
     if notes := sentences(*headline_notes(data), _doubt(data), nothing_yet(data)):
         yield Paragraph(as_inlines(notes))
     steps = path_line(data, with_bodies=_row_count(data) <= _ROWS_UNDER_BODIES)
@@ -98,6 +99,11 @@ def _blocks(data: PrintData) -> Iterator[Block]:
         words = _("{about}: {sentence}").format(about=about, sentence=isolate(focal))
         yield Note(as_inlines(words), NoteKind.ADVICE)
     yield Note(as_inlines(state_note(data)), NoteKind.CLOSING)
+
+
+def _undecided() -> str:
+    """Return that nobody said yet when the country deposits."""
+    return _("{about}: {sentence}").format(about=_("Deposit"), sentence=_("no date yet"))
 
 
 def _doubt(data: PrintData) -> str:
@@ -117,6 +123,8 @@ def _plan(data: PrintData) -> Iterator[Block]:
     """Yield the actions as rows with their bars; only their groups if they are too many."""
     kept = kept_actions(data)
     if not kept:
+        if not nothing_yet(data):
+            yield Paragraph(as_inlines(_("No action has been written down yet.")))
         return
     is_short = _row_count(data) > MOST_ROWS
     chart = timeline_of(data, only_groups=is_short)
@@ -136,10 +144,13 @@ def _money(data: PrintData) -> tuple[Block, ...]:
     costs = kept_costs(data)
     if not costs:
         return ()
-    chart, caption = shares(data), sentences(without_cost_words(data), shares_note(data))
+    chart, wanted = shares(data), " + ".join(to_be_found(data))
+    found = _("{about}: {sentence}").format(about=_("To be found, at most"), sentence=wanted)
+    caption = sentences(without_cost_words(data), shares_note(data))
     return (
         Heading(_("Money"), 3),
         Paragraph((Text(" + ".join(sum_words(costs)), bold=True),)),
+        *([Paragraph(as_inlines(found))] if wanted else []),
         *([ChartBlock(chart, title=_("Money"))] if chart else []),
         *([Paragraph(as_inlines(caption))] if caption else []),
     )

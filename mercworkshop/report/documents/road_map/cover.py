@@ -93,8 +93,8 @@ def _figures(data: PrintData) -> tuple[tuple[str, str], ...]:
             plural("objective", "objectives", len(review.objectives)),
             bool(review.objectives),
         ),
-        (isolate(of_steps), plural("step done", "steps done", done), bool(steps)),
-        (" + ".join(to_be_found(data)), _("to be found"), bool(to_be_found(data))),
+        (isolate(of_steps), _("steps done"), bool(steps)),
+        (" + ".join(to_be_found(data)), _("to be found, at most"), bool(to_be_found(data))),
     ]
     return tuple((value, words) for value, words, is_there in found if is_there)
 
@@ -132,7 +132,7 @@ def _facts(data: PrintData, version: NamedVersion | None) -> list[tuple[str, str
         (data.facts.status_title, "\n".join(mark_unverified(each) for each in data.facts.status)),
         (
             _("Signed, as the country says"),
-            or_verbatim(road_map, "signed", format_date_long(road_map.signed)),
+            or_verbatim(road_map, "signed", _signed_otherwise(data)),
         ),
         (_("Workshop"), _workshop(data.details)),
         (fields["focal_point"].caption, road_map.focal_point),
@@ -140,6 +140,12 @@ def _facts(data: PrintData, version: NamedVersion | None) -> list[tuple[str, str
         (_("Named version"), _version_text(version) if version else ""),
         (_("Translation"), _translation_text(data)),
     ]
+
+
+def _signed_otherwise(data: PrintData) -> str:
+    """Return the day of signature that the country says; empty where its status says the same."""
+    day = format_date_long(data.road_map.signed)
+    return "" if any(day in each.words for each in data.facts.status) else day
 
 
 def _version_text(version: NamedVersion) -> str:

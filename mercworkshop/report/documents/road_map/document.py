@@ -91,16 +91,23 @@ def _parts(data: PrintData) -> Iterator[Part]:
 
 
 def collect_data(
-    workshop: Workshop, facts: PrintFacts, version: NamedVersion | None = None
+    workshop: Workshop,
+    facts: PrintFacts,
+    version: NamedVersion | None = None,
+    *,
+    is_reviewed: bool = True,
 ) -> PrintData:
-    """Return the data to print; a country without a road map gets a blank one."""
+    """Return the data to print; a country without a road map gets a blank one.
+
+    Not ``is_reviewed``: without findings, for a paper that tells of none.
+    """
     own = road_map_id(facts.iso3, workshop.workshop_id)
     road_map = workshop.records(RoadMap).get(own) or RoadMap(id=own, country=facts.iso3)
     left = _count_untranslated(workshop, road_map, facts)
     workshop = translations.in_language(workshop, road_map, facts.language, facts.proposed)
     road_map = workshop.records(RoadMap).get(own, road_map)
     review_input = model.collect_input(workshop, road_map, facts.review)
-    found = findings.review_road_map(workshop, road_map, facts.review)
+    found = findings.review_road_map(workshop, road_map, facts.review) if is_reviewed else ()
     offers = workshop.records(Offer).all()
     state = draft_state(road_map, workshop.records(NamedVersion).owned_by(own), version)
     return PrintData(workshop.details, review_input, facts, found, offers, left, state)

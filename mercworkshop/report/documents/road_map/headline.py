@@ -17,16 +17,18 @@ _FIELDS = fields_of(RoadMap)
 
 
 def headline(data: PrintData) -> str:
-    """Return the intended act and the date of deposit, as far as said; empty if neither is.
+    """Return the intended act and the date of deposit, or that it has none; empty without both.
 
     For a Party it is its status instead.
     """
     if data.facts.review.is_bound and data.facts.status:
         return mark_unverified(data.facts.status[-1])
     act, day = intended_act(data), deposit_day(data)
-    if not day:
-        return act
-    return _("{about}: {sentence}").format(about=act or _("Deposit"), sentence=day)
+    if not act and not day:
+        return ""
+    return _("{about}: {sentence}").format(
+        about=act or _("Deposit"), sentence=day or _("no date yet")
+    )
 
 
 def intended_act(data: PrintData) -> str:

@@ -75,8 +75,8 @@ def path(data: PrintData) -> list[Block]:
     kind = _("Kind of path: {path}").format(path=mark_unverified(family)) if family else ""
     return [
         Heading(_("Path to becoming a Party"), id="path"),
-        table(columns, steps),
         *([Note(as_inlines(kind), NoteKind.ADVICE)] if kind else []),
+        table(columns, steps),
         *unverified_note([family] if family else []),
     ]
 
@@ -165,11 +165,11 @@ def checklist(data: PrintData) -> list[Block]:
     )
     return [
         Heading(_("What goes with the deposit"), id="deposit"),
+        Note(as_inlines(words), NoteKind.ADVICE),
         table_of(
             drop_empty(_checklist_columns(data), rows),
             [(row.declared.id if row.declared else "", row) for row in rows],
         ),
-        Note(as_inlines(words), NoteKind.ADVICE),
         *unverified_note(row.provision.text for row in rows),
     ]
 

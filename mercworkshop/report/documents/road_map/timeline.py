@@ -43,10 +43,11 @@ _MOST_ROWS = 60
 
 
 def timeline(data: PrintData) -> list[Block]:
-    """Return the timeline; empty if neither an act nor an action has a date."""
+    """Return the timeline; empty if nothing is to be done on a day that somebody said."""
     is_short = len(kept_actions(data)) > _MOST_ROWS
     chart = timeline_of(data, only_groups=is_short)
-    if not chart.acts and not any(row.span() for row in chart.rows):
+    is_ahead = any(act.last.year >= chart.today.year for act in chart.acts)
+    if not is_ahead and not any(row.span() for row in chart.rows):
         return []
     unread = sum(_are_dates_unread(action) for action in kept_actions(data))
     return [

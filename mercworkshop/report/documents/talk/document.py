@@ -54,7 +54,7 @@ def build_talk(workshop: Workshop, facts: PrintFacts) -> Document:
     """Return the sheets to speak from about one country, as everybody may read them."""
     visible = privacy.workshop_for(readers.ON_PAPER, workshop)
     with language_scope(facts.language, facts.months):
-        data = collect_data(visible, facts)
+        data = collect_data(visible, facts, is_reviewed=False)
         sheets = (_path(data), _actions(data), _needs(data))
         return Document(
             language=facts.language,

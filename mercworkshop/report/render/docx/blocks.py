@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import singledispatch
 from itertools import batched
@@ -33,6 +33,8 @@ from mercworkshop.report.render.docx.paragraphs import (
 )
 from mercworkshop.report.render.docx.setting import DocxSetting
 from mercworkshop.report.render.docx.tables import data_table, layout_table
+from mercworkshop.report.render.docx.xml import w
+from mercworkshop.report.render.office import letters
 
 _CELL_SIDES = 160
 """The room that a cell keeps free at its sides, in twentieths of a point."""
@@ -41,7 +43,14 @@ _FIGURES_A_LINE = 4
 
 def block_elements(blocks: Iterable[Block], setting: DocxSetting) -> list[Element]:
     """Return blocks as paragraphs and tables, one after the other."""
-    return [made for block in blocks for made in render_block(block, setting)]
+    found: list[Element] = []
+    shown = tuple(blocks)
+    for block, following in zip(shown, (*shown[1:], None), strict=True):
+        made = render_block(block, setting)
+        if isinstance(block, Note) and isinstance(following, Table):
+            keep_with_next(made)
+        found += made
+    return found
 
 
 @singledispatch
@@ -86,8 +95,16 @@ def _figures(block: Figures, setting: DocxSetting) -> list[Element]:
             [paragraph(value, "Figure Number", setting), paragraph(name, "Figure Text", setting)]
             for value, name in items
         ]
-        made += [layout_table([row], [1 / len(items)] * len(items), setting), gap(setting)]
+        made += [layout_table([row], _figure_shares(items), setting), gap(setting)]
     return made
+
+
+def _figure_shares(items: Sequence[tuple[str, str]]) -> list[float]:
+    """Return the widths of figures, none of which should need a second line."""
+    needed = [
+        max(letters.width(value) * 2, letters.longest_word(name), 10) for value, name in items
+    ]
+    return [each / sum(needed) for each in needed]
 
 
 @render_block.register
@@ -97,9 +114,13 @@ def _table(block: Table, setting: DocxSetting) -> list[Element]:
 
 @render_block.register
 def _chart(block: ChartBlock, setting: DocxSetting) -> list[Element]:
-    title = [paragraph(block.title, "Table Head", setting)] if block.title else []
-    said = [paragraph(block.alternative, "Note", setting)] if block.alternative else []
-    return [*title, *chart_elements(block.chart, setting), *said]
+    """Return a chart; what it shows in words is for who cannot see it."""
+    made = chart_elements(block.chart, setting)
+    said = letters.one_line(block.alternative or block.title)
+    first = next((each for each in made if each.tag == "w:tbl"), None)
+    if first is not None and said:
+        first[0].append(w("tblCaption", val=said))
+    return made
 
 
 @render_block.register

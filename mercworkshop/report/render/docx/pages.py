@@ -24,8 +24,8 @@ class PageGeometry:
     height: int
     left: int = 1040
     right: int = 1040
-    top: int = 1480
-    bottom: int = 1280
+    top: int = 1340
+    bottom: int = 1160
     gutter: int = 0
 
     def text_width(self, shape: PageShape) -> int:

@@ -27,7 +27,6 @@ from mercworkshop.report.render.office import letters
 
 _LONGEST_TAG = 64
 """Word refuses a document with a longer tag."""
-_LINE = "_" * 28
 _EMPTY_BOX = "\N{BALLOT BOX}"
 _TICKED_BOX = "\N{BALLOT BOX WITH X}"
 _BREAKS = re.compile("([\n\t])")
@@ -113,8 +112,10 @@ def _blank(inline: Blank, setting: DocxSetting) -> list[Element]:
     words = text_runs(inline.words, setting, bold=inline.bold)
     space = text_runs(" ", setting) if words else []
     if inline.kind is BlankKind.CHOICE:
-        return [_tick_box(setting), *text_runs(" ", setting), *words]
-    lines = "\n".join([_LINE] * (1 if inline.kind is BlankKind.LINE else inline.lines))
+        apart = text_runs("\u2003", setting)  # another box may follow
+        return [_tick_box(setting), *text_runs("\u00a0", setting), *words, *apart]
+    line = "_" * setting.blank
+    lines = "\n".join([line] * (1 if inline.kind is BlankKind.LINE else inline.lines))
     empty = w(
         "sdt",
         w(

@@ -14,7 +14,8 @@ from mercworkshop.report.model.blocks import Heading
 class DocxSetting:
     """Language, styles, places of jumps and the width of the text in twentieths of a point.
 
-    ``addresses`` gets the web addresses that are linked, each with the id of its relation.
+    ``blank`` is the length of a line to fill in, in letters; ``addresses`` gets the web addresses
+    that are linked, each with the id of its relation.
     """
 
     language: str
@@ -22,6 +23,7 @@ class DocxSetting:
     anchors: Mapping[str, str]
     headings: tuple[Heading, ...]
     width: int
+    blank: int = 28
     addresses: dict[str, str] = field(default_factory=dict)
     placed: set[str] = field(default_factory=set)
     numbers: Iterator[int] = field(default_factory=lambda: count(1))

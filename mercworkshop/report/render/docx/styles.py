@@ -37,8 +37,8 @@ class DocxStyle:
 
 
 STYLES = (
-    DocxStyle(name="Title", id="Title", size=30, before=90, after=6, bold=True, color=ACCENT),
-    DocxStyle(name="Subtitle", id="Subtitle", size=17, after=14, color=ACCENT, has_rule=True),
+    DocxStyle(name="Title", id="Title", size=30, before=6, after=4, bold=True, color=ACCENT),
+    DocxStyle(name="Subtitle", id="Subtitle", size=17, after=10, color=ACCENT, has_rule=True),
     DocxStyle(
         name="heading 1",
         id="Heading1",
@@ -75,7 +75,7 @@ STYLES = (
     DocxStyle(
         name="TOC Heading", id="TOCHeading", size=13, before=14, after=6, bold=True, color=ACCENT
     ),
-    DocxStyle(name="toc 1", id="TOC1", after=3),
+    DocxStyle(name="toc 1", id="TOC1", after=1),
     DocxStyle(name="toc 2", id="TOC2", after=2, indent=16),
     DocxStyle(name="toc 3", id="TOC3", after=2, indent=32),
     DocxStyle(name="header", id="Header", size=8.5),
@@ -91,7 +91,7 @@ STYLES = (
     DocxStyle(name="Table Total", id="TableTotal", size=8.5, before=2, after=2, bold=True),
     DocxStyle(name="Note", id="Note", size=8.5, before=2, after=6, color="4A4A4A"),
     DocxStyle(name="Closing Note", id="ClosingNote", size=8.5, before=12, after=0, color="4A4A4A"),
-    DocxStyle(name="Figure Number", id="FigureNumber", size=22, bold=True, color=ACCENT),
+    DocxStyle(name="Figure Number", id="FigureNumber", size=18, bold=True, color=ACCENT),
     DocxStyle(name="Figure Text", id="FigureText", size=8.5, after=6),
     DocxStyle(name="Chart Text", id="ChartText", size=7.5),
     DocxStyle(name="Gap", id="Gap", size=4),
@@ -107,7 +107,8 @@ def default_properties(language: str, scale: float) -> Element:
     latin = "en" if language in RIGHT_TO_LEFT or language == "zh" else language
     spoken = w("lang", val=TAGS[latin], eastAsia=TAGS["zh"], bidi=TAGS["ar"])
     run = w("rPr", fonts, *_size(10.5 * scale), spoken)
-    paragraph = w("pPr", w("spacing", before="0", after="0", line="269", lineRule="auto"))
+    line = "216" if language == "zh" else "269"  # Chinese fonts are high already
+    paragraph = w("pPr", w("spacing", before="0", after="0", line=line, lineRule="auto"))
     return w("docDefaults", w("rPrDefault", run), w("pPrDefault", paragraph))
 
 

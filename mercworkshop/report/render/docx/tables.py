@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from mercworkshop.report.model.blocks import Column, ColumnKind, Row, RowKind, Table
@@ -17,6 +18,8 @@ from mercworkshop.report.render.office.widths import column_widths
 
 _LETTER = 95.0
 """The width of a letter in a table, in twentieths of a point."""
+_CELL_SIDES = 160
+_SHORTEST_BLANK = 4
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
@@ -120,7 +123,8 @@ def _row(
     cells = []
     for place, (inlines, column) in enumerate(zip(row.cells, columns, strict=True)):
         tag = _tag(row, place, column, inlines)
-        made = _cell_paragraph(inlines, style, column, tag, setting)
+        blank = max(round((widths[place] - _CELL_SIDES) / _LETTER) - 2, _SHORTEST_BLANK)
+        made = _cell_paragraph(inlines, style, column, tag, replace(setting, blank=blank))
         if anchor and place == 0:
             number = setting.next_number()
             made.insert(1, w("bookmarkStart", id=number, name=anchor))

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import singledispatch
 from xml.etree.ElementTree import Element
 
+from mercworkshop.i18n import language_scope
 from mercworkshop.report.model.blocks import (
     Block,
     ChartBlock,
@@ -29,6 +30,8 @@ from mercworkshop.report.render.svg.scene_picture import scene_element
 
 _CHART_WIDTH = 762.0
 """Points, as on a landscape page; the page makes it smaller where it has less room."""
+_CHART_HEIGHT = 400.0
+"""The most that a picture may take, so that one fits below its heading on a printed page."""
 
 
 def block_tags(blocks: Iterable[Block], setting: HtmlSetting) -> list[Element]:
@@ -89,14 +92,15 @@ def _table(block: Table, setting: HtmlSetting) -> list[Element]:
 @render_block.register
 def _chart(block: ChartBlock, setting: HtmlSetting) -> list[Element]:
     """Return a picture, and what it shows as a table that can be opened."""
-    number = next(setting.pictures)
-    pictures = [
-        scene_element(scene, alternative=block.alternative or block.title, name=f"chart{number}")
-        for scene in chart_scenes(block.chart, _CHART_WIDTH, float("inf"))
-    ]
+    said = block.alternative or block.title
+    with language_scope(setting.language):
+        pictures = [
+            scene_element(scene, alternative=said, name=f"chart{next(setting.pictures):d}")
+            for scene in chart_scenes(block.chart, _CHART_WIDTH, _CHART_HEIGHT)
+        ]
+        table = html_table(chart_table(block.chart, block.title), setting)
     if not pictures:
         return []
-    table = html_table(chart_table(block.chart, block.title), setting)
     if not block.title and not block.alternative:
         return [tag("figure", *pictures, tag("div", table, class_="unseen"))]
     title = tag("strong", *lines_of(block.title)) if block.title else None

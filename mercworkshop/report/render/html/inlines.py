@@ -113,7 +113,7 @@ def _web_link(inline: WebLink, _setting: HtmlSetting) -> list[Child]:
 def _blank(inline: Blank, _setting: HtmlSetting) -> list[Child]:
     made = _weighted(list(lines_of(inline.words)), bold=inline.bold)
     if inline.kind is BlankKind.CHOICE:
-        return [tag("span", f"{_EMPTY_BOX} ", class_="choice"), *made]
+        return [tag("span", f"{_EMPTY_BOX} ", class_="choice"), *made, "\u2003"]
     high = f"--lines: {max(inline.lines, 1)}"
     return [*made, " ", tag("span", class_=f"blank {inline.kind.value}", style=high)]
 

@@ -75,7 +75,8 @@ td.number, td.money, th.number, th.money { text-align: end; }
 .contents .level2 { padding-inline-start: 1.5em; }
 .contents .level3 { padding-inline-start: 3em; }
 figure { margin: 0 0 1em; }
-figure svg { background: #fff; display: block; height: auto; max-width: 100%; }
+figure svg { background: #fff; display: block; height: auto; max-width: 100%;
+  overflow: visible; }
 .blank { border-block-end: 0.08rem solid var(--ink); display: inline-block; min-height: 1.4em;
   min-width: 12em; }
 .blank.box { border: 0.08rem solid var(--ink); display: block;
@@ -96,7 +97,7 @@ figure svg { background: #fff; display: block; height: auto; max-width: 100%; }
   .landscape { page: landscape; }
   .wide { overflow: visible; }
   thead { display: table-header-group; }
-  tr, figure, .group, .figures > div, dl > div { break-inside: avoid; }
+  tr, svg, .group, .figures > div, dl > div { break-inside: avoid; }
   .band { break-after: avoid; }
   a { text-decoration: none; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

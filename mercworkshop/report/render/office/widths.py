@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from mercworkshop.report.model.blocks import RowKind, Table
-from mercworkshop.report.model.inlines import words_of
+from mercworkshop.report.model.inlines import Blank, BlankKind, Inlines, words_of
 from mercworkshop.report.render.office import letters
 
+_ROOMS = {BlankKind.LINE: "write it", BlankKind.BOX: "write " * 10, BlankKind.CHOICE: " x - "}
+"""Words as long as what people write there."""
 _PADDING = 3.2
 _LONGEST_WORD = 22
 """A longer word is broken: no column is made for one alone."""
@@ -40,8 +42,14 @@ def _letters(words: str) -> int:
 
 
 def _texts(table: Table, place: int) -> list[str]:
-    cells = [words_of(row.cells[place]) for row in table.rows if row.kind is not RowKind.BAND]
+    cells = [_shown(row.cells[place]) for row in table.rows if row.kind is not RowKind.BAND]
     return [table.columns[place].head, *cells]
+
+
+def _shown(cell: Inlines) -> str:
+    """Return the words of a cell, with room for what is filled in by hand."""
+    rooms = (_ROOMS.get(each.kind, "") for each in cell if isinstance(each, Blank))
+    return words_of(cell) + "".join(rooms)
 
 
 def _spread(widths: list[float], room: float) -> list[float]:

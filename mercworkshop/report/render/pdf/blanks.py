@@ -10,8 +10,8 @@ from mercworkshop.report.model.inlines import Blank, BlankKind, Inlines
 from mercworkshop.report.typesetting.page_canvas import PageCanvas
 from mercworkshop.report.typesetting.paragraph import TextFlowable, TextStyle, first_baseline
 
-_LINE_SPACE = 1.3
-"""Height of a line to write on, in lines of print: what a hand needs."""
+_LINE_HEIGHT = 15.0
+"""Points of a line to write on: what a hand needs, whatever the letters."""
 _RULE_ABOVE = 3.0
 """Points between a rule and the foot of its line, so that rules and table lines differ."""
 _RULE = 0.4
@@ -47,6 +47,11 @@ class _Place:
         """Whether there are words beside the place to fill in."""
         return self.blank is None or bool(self.blank.words)
 
+    @property
+    def has_line(self) -> bool:
+        """Whether there is a line of print: words, or a box to tick without any."""
+        return self.has_words or bool(self.side)
+
     def rules(self) -> int:
         """Return the number of lines to write on."""
         if self.blank is None or self.blank.kind is BlankKind.CHOICE:
@@ -59,9 +64,9 @@ class _Place:
 
     def wrap(self, width: float) -> float:
         """Return the height."""
-        words = self.words.wrap(width - self.indent, 0)[1] if self.has_words else 0.0
+        words = self.words.wrap(width - self.indent, 0)[1] if self.has_line else 0.0
         below = self.rules() - self.is_beside()
-        return words + below * self.words.style.leading * _LINE_SPACE
+        return words + below * _LINE_HEIGHT
 
     def least_width(self) -> float:
         """Return the smallest width, in points, at which no word is cut and a hand can write."""
@@ -132,7 +137,7 @@ class BlankFlowable(TextFlowable):
         bottom = top - height + _RULE_ABOVE
         for number in range(place.rules()):
             used = place.words.widest_line() + _GAP if place.is_beside() else 0.0
-            y = bottom + number * style.leading * _LINE_SPACE
+            y = bottom + number * _LINE_HEIGHT
             self._draw_rule(canvas, left, used, y)
 
     def _draw_box(self, canvas: PageCanvas, side: float, left: float, baseline: float) -> None:

@@ -16,30 +16,39 @@ from mercworkshop.report.typesetting.progress import PrintPhase
 
 _BEFORE, _AFTER = 4.0, 10.0
 _FUZZ = 0.01
+_WIDEST = 763.0
+"""Points; the room of a landscape page of A4."""
 
 
 class SceneFlowable(BaseFlowable):
-    """A scene as a block."""
+    """A scene as a block, larger by ``scale``."""
 
-    def __init__(self, scene: ChartScene) -> None:
+    def __init__(self, scene: ChartScene, scale: float = 1.0) -> None:
         super().__init__()
         self.spaceBefore, self.spaceAfter = _BEFORE, _AFTER
         self._scene = scene
+        self._scale = scale
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Return the size of the scene."""
         del height
-        self.width, self.height = width, self._scene.height
+        self.width, self.height = width, self._scene.height * self._scale
         return width, self.height
 
     def draw(self) -> None:
         """Paint the scene."""
         canvas: PageCanvas = self.canv
+        canvas.saveState()
+        canvas.scale(self._scale, self._scale)
         paint_scene(canvas, self._scene)
+        canvas.restoreState()
 
 
 class ChartFlowable(BaseFlowable):
-    """A chart from row ``first`` on, as wide as the page; it fills the height that there is."""
+    """A chart from row ``first`` on, as wide as the page; it fills the height that there is.
+
+    On a page wider than A4, such as A3 for a wall, it is larger, not longer.
+    """
 
     def __init__(self, chart: Chart, first: int = 0) -> None:
         super().__init__()
@@ -47,40 +56,39 @@ class ChartFlowable(BaseFlowable):
         self._chart = chart
         self._first = first
         self._layout: tuple[float, ChartLayout] | None = None
-        self._scene: ChartScene | None = None
+        self._shown: SceneFlowable | None = None
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Return the size of what is left of the chart; higher than ``height`` if it is split."""
         layout = self._laid_out(width)
-        self.width, self.height, self._scene = width, 0.0, None
+        self.width, self.height, self._shown = width, 0.0, None
         if layout.is_empty:
             return width, 0.0
-        end = layout.rows
-        if layout.take(self._first, height - _FUZZ) < end and height < float("inf"):
-            self.height = max(height + 1, layout.least_height(self._first))
+        room = (height - _FUZZ) / _scale(width)
+        if layout.take(self._first, room) < layout.rows and height < float("inf"):
+            self.height = max(height + 1, self.least_height(width))
             return width, self.height
-        self._scene = layout.scene(self._first, end, layout.row_height(self._first, end, height))
-        self.height = self._scene.height
+        self._shown = self._part(width, layout.rows, room)
+        self.height = self._shown.wrap(width, height)[1]
         return width, self.height
 
     def least_height(self, width: float) -> float:
         """Return the height of the head and a few rows."""
         layout = self._laid_out(width)
-        return 0.0 if layout.is_empty else layout.least_height(self._first)
+        return 0.0 if layout.is_empty else layout.least_height(self._first) * _scale(width)
 
     def split(self, width: float, height: float) -> list[Flowable]:
         """Return a scene of the rows that fit and the rest of the chart; empty if too few fit."""
         layout = self._laid_out(width)
-        if layout.is_empty or layout.least_height(self._first) > height:
+        if layout.is_empty or self.least_height(width) > height:
             return []
         progress.report_step(PrintPhase.TEXT)
-        end = layout.take(self._first, height - _FUZZ)
+        room = (height - _FUZZ) / _scale(width)
+        end = layout.take(self._first, room)
         if end >= layout.rows:
             return []
-        row_height = layout.row_height(self._first, end, height - _FUZZ)
-        rest = ChartFlowable(self._chart, end)
+        here, rest = self._part(width, end, room), ChartFlowable(self._chart, end)
         rest._layout = self._layout
-        here = SceneFlowable(layout.scene(self._first, end, row_height))
         if self.figure:
             here.figure = Tag(self.figure.role, alternative=self.figure.alternative)
             rest.figure = Tag(self.figure.role, alternative=self.figure.alternative)
@@ -88,11 +96,21 @@ class ChartFlowable(BaseFlowable):
 
     def draw(self) -> None:
         """Paint the scene."""
-        canvas: PageCanvas = self.canv
-        if self._scene:
-            paint_scene(canvas, self._scene)
+        if self._shown:
+            self._shown.canv = self.canv
+            self._shown.draw()
+
+    def _part(self, width: float, end: int, room: float) -> SceneFlowable:
+        """Return the rows before ``end`` as they fill ``room``, which is that of the layout."""
+        layout = self._laid_out(width)
+        row_height = layout.row_height(self._first, end, room)
+        return SceneFlowable(layout.scene(self._first, end, row_height), _scale(width))
 
     def _laid_out(self, width: float) -> ChartLayout:
         if self._layout is None or self._layout[0] != width:
-            self._layout = width, lay_out_chart(self._chart, width)
+            self._layout = width, lay_out_chart(self._chart, width / _scale(width))
         return self._layout[1]
+
+
+def _scale(width: float) -> float:
+    return max(width / _WIDEST, 1.0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from reportlab.platypus import Flowable
 
@@ -24,7 +25,7 @@ from mercworkshop.report.render.pdf.chart_flowable import SceneFlowable
 from mercworkshop.report.render.pdf.title_page import BAND_COLOUR
 from mercworkshop.report.render.scene.layout import lay_out_chart
 from mercworkshop.report.typesetting.blocks import GroupFlowable
-from mercworkshop.report.typesetting.boxes import ColumnsFlowable, fitting_size
+from mercworkshop.report.typesetting.boxes import BETWEEN_COLUMNS, ColumnsFlowable, fitting_size
 from mercworkshop.report.typesetting.file.tags import Tag
 from mercworkshop.report.typesetting.flowable import BaseFlowable
 from mercworkshop.report.typesetting.lines import StyledWords
@@ -50,6 +51,8 @@ _LAST_LINE = 14.0
 _HIGHEST_ROW = 19.0
 _LARGEST = 25.0
 _TREATY = TextStyle(size=10, leading=14, grey=1)
+_HEADLINE = TextStyle(size=15, leading=18, bold=True, grey=1)
+_LEAST = 6.5
 _STATE = TextStyle(size=8.5, leading=12, bold=True, grey=1)
 _LINE = TextStyle(size=8.5, leading=12, grey=1)
 _TITLE = TextStyle(size=10, leading=13, bold=True, after=1)
@@ -57,8 +60,8 @@ _BOX_TITLE = TextStyle(size=9.5, leading=13, bold=True, after=1)
 _SUM = TextStyle(size=10.5, leading=14, bold=True)
 _TEXT = TextStyle(size=7.8, leading=10.2, after=1.2)
 _SMALL = TextStyle(size=7.4, leading=10, grey=0.3)
-_MOST_LONG = 3
-"""Items of a box that may have two lines each; of more, each has one."""
+_MOST_LINES = 9
+"""Lines of the items of a box, each of which has two as long as there is room."""
 
 
 class OnePageFlowable(BaseFlowable):
@@ -134,7 +137,10 @@ class OnePageFlowable(BaseFlowable):
         treaty = " · ".join(filter(None, (imprint.title, imprint.treaty)))
         used = _draw(canvas, (start, height - 48), treaty, _TREATY, half)
         said = list(self._headline())
-        styles = (_headline_style(said[0], half), _LINE) if said else ()
+        styles = (
+            _fitted(_HEADLINE, said[0], half, 10),
+            *(_fitted(_LINE, w, half) for w in said[1:]),
+        )
         for words, y, style in zip(said, (24, 38), styles, strict=False):
             line = fit_one_line(words, style, half)
             x = end if self._rtl else end - line.width * style.size / 1000
@@ -144,9 +150,11 @@ class OnePageFlowable(BaseFlowable):
             version=i18n.isolate(imprint.version), date=i18n.isolate(imprint.day)
         )
         state = " · ".join(filter(None, (imprint.notice, imprint.state, dated, imprint.code)))
-        line = fit_one_line(state, _STATE, width - 2 * _SIDE - used - 12)
-        x = end if self._rtl else end - line.width * _STATE.size / 1000
-        canvas.draw_runs(x, height - 50, _STATE.size, line.runs())
+        room = width - 2 * _SIDE - used - 12
+        style = _fitted(_STATE, state, room)
+        line = fit_one_line(state, style, room)
+        x = end if self._rtl else end - line.width * style.size / 1000
+        canvas.draw_runs(x, height - 50, style.size, line.runs())
         canvas.setFillGray(0)
 
     def _headline(self) -> Iterator[str]:
@@ -175,7 +183,8 @@ class OnePageFlowable(BaseFlowable):
     def _foot(self, room: float) -> Iterator[Flowable]:
         for block in self._blocks:
             if isinstance(block, SideBySide):
-                each = room / len(block.columns)
+                count = len(block.columns)
+                each = (room - BETWEEN_COLUMNS * (count - 1)) / count
                 yield ColumnsFlowable([list(self._box(c, each)) for c in block.columns])
 
     def _box(self, blocks: Sequence[Block], width: float) -> Iterator[Flowable]:
@@ -185,10 +194,9 @@ class OnePageFlowable(BaseFlowable):
                 case Heading(words=words):
                     yield _ruled(TextFlowable(words, _BOX_TITLE))
                 case Items(items=items):
-                    most = 1 if len(items) > _MOST_LONG else 2
-                    yield from (_ShortText(self._styled(each), _TEXT, most) for each in items)
+                    yield from _items([self._styled(each) for each in items], width)
                 case ChartBlock(chart=chart):
-                    layout = lay_out_chart(chart, width - 24)
+                    layout = lay_out_chart(chart, width)
                     scene = SceneFlowable(layout.scene(0, 1, 0.0))
                     scene.figure = Tag("Figure", alternative=block.alternative or block.title)
                     yield scene
@@ -224,8 +232,19 @@ class _ShortText(TextFlowable):
         return width, self.height
 
 
-def _headline_style(words: str, room: float) -> TextStyle:
-    return TextStyle(size=fitting_size(words, room, 15, 10), leading=18, bold=True, grey=1)
+def _items(items: Sequence[StyledWords], width: float) -> Iterator[Flowable]:
+    """Yield items, those that need it on two lines as long as there is room."""
+    spare = _MOST_LINES - len(items)
+    for each in items:
+        is_long = TextFlowable(each, _TEXT).wrap(width, 0)[1] > _TEXT.leading
+        most = 2 if is_long and spare > 0 else 1
+        spare -= most - 1
+        yield _ShortText(each, _TEXT, most)
+
+
+def _fitted(style: TextStyle, words: str, room: float, least: float = _LEAST) -> TextStyle:
+    """Return a style with letters so small, within bounds, that words fit on one line."""
+    return replace(style, size=fitting_size(words, room, style.size, least))
 
 
 def _ruled(title: TextFlowable) -> Flowable:

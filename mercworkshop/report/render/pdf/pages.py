@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import singledispatch
 
 from reportlab.platypus import Flowable
 
+from mercworkshop.i18n import language_scope
 from mercworkshop.report.model.blocks import (
     Block,
     ChartBlock,
@@ -28,9 +30,11 @@ from mercworkshop.report.model.document import Document, Layout, PageShape, Part
 from mercworkshop.report.model.inlines import Inline, Inlines, Jump, Text, WebLink
 from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.render.options import Rendered, RenderOptions
+from mercworkshop.report.render.outline import with_heading_ids
 from mercworkshop.report.render.pdf.blanks import BlankFlowable, has_blanks
 from mercworkshop.report.render.pdf.chart_flowable import ChartFlowable
 from mercworkshop.report.render.pdf.one_page import OnePageFlowable
+from mercworkshop.report.render.pdf.places import PageNumberFlowable, page_number_in
 from mercworkshop.report.render.pdf.sheets import fit_sheet
 from mercworkshop.report.render.pdf.title_page import cover_band, title_page
 from mercworkshop.report.typesetting import flow, pdf_file
@@ -42,7 +46,9 @@ from mercworkshop.report.typesetting.boxes import (
     FrameFlowable,
 )
 from mercworkshop.report.typesetting.file.tags import Tag
+from mercworkshop.report.typesetting.flowable import PlaceFlowable
 from mercworkshop.report.typesetting.lines import StyledText, StyledWords
+from mercworkshop.report.typesetting.page_look import PageLook, look_of
 from mercworkshop.report.typesetting.paragraph import BODY, TextFlowable
 from mercworkshop.report.typesetting.pdf_file import PageFlow
 
@@ -51,6 +57,7 @@ _BEFORE_CLOSING = 8.0
 
 def render_pdf(document: Document, options: RenderOptions) -> Rendered:
     """Return a document as PDF; raises what ``options.on_step`` raises."""
+    document = with_heading_ids(document)
     pages, content = pdf_file.lay_out_pdf(
         lambda: _page_flow(document, options),
         language=document.language,
@@ -71,6 +78,7 @@ def _page_flow(document: Document, options: RenderOptions) -> PageFlow:
         options.attachments,
         cover_band(document.imprint, cover, size) if cover else None,
         is_first_whole=not cover and _is_one_page(document),
+        is_two_sided=document.is_two_sided,
     )
 
 
@@ -85,19 +93,29 @@ def _first_shape(document: Document) -> PageShape:
 
 
 def _flowables(document: Document, paper: PaperSize) -> Iterable[Flowable]:
-    """Yield the title page and the parts; a part of another shape begins a page of its own."""
-    before: PageShape | None = None
-    is_begun = False
+    """Yield the title page and the parts; one of another shape or look begins a page of its own."""
+    before: tuple[PageShape, PageLook] | None = None
     if document.cover:
         entries = list(_entries(document, document.cover.blocks))
         yield from title_page(document.imprint, document.cover, entries, _render)
-        is_begun = True
-    for part in document.parts:
+    for number, part in enumerate(document.parts):
+        kind = part.shape, _look(document, part)
         is_whole = _layout(document, part) is Layout.ONE_PAGE
-        if is_begun and (part.begins_page or is_whole or part.shape is not before):
-            yield flow.page_break(part.shape, is_whole=is_whole)
-        is_begun, before = True, None if is_whole else part.shape
-        yield from _content(document, part, paper)
+        is_begun = number > 0 or document.cover is not None
+        if is_begun and (part.begins_page or is_whole or kind != before):
+            yield flow.page_break(*kind, is_whole=is_whole)
+        before = None if is_whole else kind
+        if part.id:
+            yield PlaceFlowable(part.id)
+        with language_scope(part.language or document.language):
+            yield from _content(document, part, paper)
+
+
+def _look(document: Document, part: Part) -> PageLook:
+    """Return what stands round the text of a part."""
+    look = look_of(document.imprint, document.language, is_two_sided=document.is_two_sided)
+    imprint, language = part.imprint or look.imprint, part.language or look.language
+    return replace(look, imprint=imprint, language=language)
 
 
 def _layout(document: Document, part: Part) -> Layout:
@@ -112,11 +130,17 @@ def _content(document: Document, part: Part, paper: PaperSize) -> Iterable[Flowa
         case Layout.SHEETS:
             yield from _sheets(part, paper)
         case Layout.FLOWING:
-            for block in part.blocks:
+            following = (*part.blocks[1:], None)
+            for before, block, after in zip(
+                (None, *part.blocks), part.blocks, following, strict=False
+            ):
                 if isinstance(block, Contents):
                     yield ContentsFlowable(block.title, list(_entries(document, (block,))))
-                else:
-                    yield from _render(block)
+                    continue
+                shown = _render(block)
+                if isinstance(before, Heading) and isinstance(after, Table):
+                    shown[-1].is_lead_in = True
+                yield from shown
 
 
 def _sheets(part: Part, paper: PaperSize) -> Iterable[Flowable]:
@@ -211,20 +235,23 @@ def _contents(block: Contents) -> list[Flowable]:
 @_render.register
 def _table(table: Table) -> list[Flowable]:
     kinds = enumerate(column.kind for column in table.columns)
-    return [
-        flow.table(
-            [column.head for column in table.columns],
-            [[_cell(cell) for cell in row.cells] for row in table.rows],
-            numbers=[place for place, kind in kinds if kind is ColumnKind.NUMBER],
-            bands=[number for number, row in enumerate(table.rows) if row.kind is RowKind.BAND],
-            totals=[number for number, row in enumerate(table.rows) if row.kind is RowKind.TOTAL],
-        )
-    ]
+    made = flow.table(
+        [column.head for column in table.columns],
+        [[_cell(cell) for cell in row.cells] for row in table.rows],
+        numbers=[place for place, kind in kinds if kind is ColumnKind.NUMBER],
+        bands=[number for number, row in enumerate(table.rows) if row.kind is RowKind.BAND],
+        totals=[number for number, row in enumerate(table.rows) if row.kind is RowKind.TOTAL],
+    )
+    made.describe(table.title, [row.record for row in table.rows])
+    return [made]
 
 
 def _cell(inlines: Inlines) -> StyledWords | TextFlowable:
-    """Return the words of a cell, or what has places to fill in."""
-    return BlankFlowable(inlines, flow.cell_style()) if has_blanks(inlines) else _styled(inlines)
+    """Return the words of a cell, or what has places to fill in, or the number of a page."""
+    style = flow.cell_style()
+    if number := page_number_in(inlines):
+        return PageNumberFlowable(number, style)
+    return BlankFlowable(inlines, style) if has_blanks(inlines) else _styled(inlines)
 
 
 def _styled(inlines: Inlines) -> list[StyledText]:

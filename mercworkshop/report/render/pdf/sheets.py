@@ -130,7 +130,7 @@ def _render(block: Block, _size: float, otherwise: Fallback) -> list[Flowable]:
 def _heading(block: Heading, size: float, _otherwise: Fallback) -> list[Flowable]:
     style = _style(size * (_TITLE if block.level == 1 else _SUBTITLE), bold=True)
     before = 0.0 if block.level == 1 else size * 0.6
-    return [HeadingFlowable(block.words, replace(style, before=before), block.level - 1)]
+    return [HeadingFlowable(block.words, replace(style, before=before), block.level - 1, block.id)]
 
 
 @_render.register

@@ -130,7 +130,8 @@ def _is_ruled(block: Block) -> bool:
 def _facts(imprint: Imprint, cover: Cover) -> Iterator[Flowable]:
     """Yield names in small letters, each over its value."""
     shown = [(name, words_of(words)) for name, words in cover.facts]
-    shown += [(_("Version"), listed((imprint.version, imprint.day)))]
+    dated = _("Version") if imprint.version else _("Date")
+    shown += [(dated, listed((imprint.version, imprint.day)))]
     for name, words in shown:
         yield TextFlowable(name, _FACT_NAME)
         yield TextFlowable(words, _FACT)

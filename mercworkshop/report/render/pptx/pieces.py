@@ -104,8 +104,9 @@ def _sections(document: Document) -> Iterator[_Section]:
     """Return what stands under each heading of the first level, or in each part without one."""
     if document.cover and document.cover.blocks:
         section = _Section(document.imprint.title, document.imprint, document.language)
+        shown = (each for each in document.cover.blocks if not isinstance(each, Contents))
         with language_scope(document.language):
-            section.pieces += _pieces(document.cover.blocks, document)
+            section.pieces += _pieces(shown, document)  # a program lists the slides itself
         yield section
     section = _Section("", document.imprint, document.language)
     for part in document.parts:
@@ -186,11 +187,12 @@ def _table(block: Table, _document: Document) -> list[Piece]:
 
 @piece_of.register
 def _chart(block: ChartBlock, _document: Document) -> list[Piece]:
-    title = [_text((Text(block.title),), _HEAD_SIZE, bold=True)] if block.title else []
+    """Return a chart; what it shows in words is for who cannot see it."""
     if isinstance(block.chart, Matrix):
-        return [*title, grid_of(chart_table(block.chart, block.title))]
+        return [grid_of(chart_table(block.chart, block.title))]
     layout = lay_out_chart(block.chart, ROOM_WIDTH / CHART_SCALE)
-    return [*title, ChartOnSlide(layout, block.alternative)] if not layout.is_empty else []
+    said = block.alternative or block.title
+    return [ChartOnSlide(layout, said)] if not layout.is_empty else []
 
 
 @piece_of.register

@@ -53,7 +53,9 @@ def paragraphs(inlines: Inlines, look: TextLook, setting: SlideSetting) -> list[
             if number:
                 lines.append([])
             lines[-1] += _runs(replace_words(inline, words), look, setting)
-    return [_paragraph(runs, look, setting) for runs in lines]
+    return [
+        _paragraph(runs, look, setting, goes_on=number > 0) for number, runs in enumerate(lines)
+    ]
 
 
 def plain(words: str, look: TextLook, setting: SlideSetting) -> list[Element]:
@@ -81,20 +83,22 @@ def _shown(inline: Inline) -> str:
     if not isinstance(inline, Blank):
         return inline.words
     if inline.kind is BlankKind.CHOICE:
-        return f"{_EMPTY_BOX} {inline.words}"
+        return f"{_EMPTY_BOX} {inline.words}\u2003"
     lines = [_LINE] * (inline.lines if inline.kind is BlankKind.BOX else 1)
     return f"{inline.words} " + "\n".join(lines)
 
 
-def _paragraph(runs: Iterable[Element], look: TextLook, setting: SlideSetting) -> Element:
+def _paragraph(
+    runs: Iterable[Element], look: TextLook, setting: SlideSetting, *, goes_on: bool = False
+) -> Element:
+    """Return runs as a paragraph; one that goes on with an item has no mark of its own."""
     is_right = setting.is_right_to_left
     sides = {"start": "r" if is_right else "l", "middle": "ctr", "end": "l" if is_right else "r"}
-    bullet = (
-        [a("buFont", typeface="Arial"), a("buChar", char="•")] if look.is_item else [a("buNone")]
-    )
-    hang = {"marL": emu(16), "indent": emu(-16)} if look.is_item else {"marL": "0", "indent": "0"}
+    is_marked = look.is_item and not goes_on
+    bullet = [a("buFont", typeface="Arial"), a("buChar", char="•")] if is_marked else [a("buNone")]
+    hang = {"marL": emu(16 if look.is_item else 0), "indent": emu(-16 if is_marked else 0)}
     if is_right and look.is_item:
-        hang = {"marR": emu(16), "marL": emu(16), "indent": emu(-16)}
+        hang = {"marR": emu(16), **hang}
     properties = a(
         "pPr",
         a("spcBef", a("spcPts", val="0")),

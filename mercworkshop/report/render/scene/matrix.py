@@ -24,6 +24,9 @@ LEAST_ROW, MOST_ROW = 13.0, 20.0
 _HEADS_SHARE = 0.34
 _WIDEST_CELL = 46.0
 _HEAD = Letters(size=8)
+_SMALL_HEAD = Letters(size=6.8)
+_TWO_LEADING = 7.8
+_LEAST_FOR_TWO = 16.0
 _COLUMN_HEAD = Letters(size=7.6, bold=True)
 _CORNER = Letters(size=8, bold=True)
 _COUNT = Letters(size=8, bold=True)
@@ -116,11 +119,9 @@ class MatrixLayout:
         return shapes
 
     def _row(self, head: str, counts: Sequence[int], top: float, height: float) -> list[Shape]:
-        middle = top + height / 2
-        words = self._fitter.cut(head, _HEAD, self._heads - 6)
         end = self._heads + self._cell * len(self._chart.columns)
         shapes: list[Shape] = [
-            Label(x=0, y=middle, words=words, letters=_HEAD),
+            *self._row_head(head, top + height / 2, height),
             horizontal(top + height, 0, end, _HAIRLINE),
         ]
         for column, count in enumerate(counts):
@@ -128,6 +129,18 @@ class MatrixLayout:
                 x = self._heads + column * self._cell
                 shapes += self._filled(count, (x, top), height)
         return shapes
+
+    def _row_head(self, head: str, middle: float, height: float) -> list[Shape]:
+        """Return the head of a row, in two small lines if it is too long for one."""
+        room, letters = self._heads - 6, _HEAD
+        lines = [self._fitter.cut(head, _HEAD, room)]
+        if height >= _LEAST_FOR_TWO and self._fitter.width(head, _HEAD) > room:
+            lines, letters = self._fitter.wrap(head, _SMALL_HEAD, room, 2), _SMALL_HEAD
+        first = middle - (len(lines) - 1) * _TWO_LEADING / 2
+        return [
+            Label(x=0, y=first + number * _TWO_LEADING, words=line, letters=letters)
+            for number, line in enumerate(lines)
+        ]
 
     def _filled(self, count: int, corner: tuple[float, float], height: float) -> list[Shape]:
         x, top = corner

@@ -30,7 +30,7 @@ _BODY = Letters(size=7.2, grey=0.25)
 _LEADING = 9.2
 _LINE_AT = 23.0
 _NAME_AT = 40.0
-_MOST_NAME, _MOST_BODY = 3, 2
+_MOST_WHEN, _MOST_NAME, _MOST_BODY = 2, 4, 2
 _BETWEEN = 8.0
 
 
@@ -63,14 +63,16 @@ def _draw_line(
     top, width = place
     each = width / len(points)
     middles = [each * (number + 0.5) for number in range(len(points))]
-    shapes.append(horizontal(top + _LINE_AT, middles[0], middles[-1], _LINE))
-    lowest = _LINE_AT + _RADIUS
-    for x, point in zip(middles, points, strict=True):
-        shapes += _point(point, x, top + _LINE_AT)
-        when = fitter.cut(point.when, _WHEN, each - 6)
-        if when:
-            shapes.append(_centred(when, x, top + 7, _WHEN))
-        y = _NAME_AT
+    days = [fitter.wrap(point.when, _WHEN, each - 6, _MOST_WHEN) for point in points]
+    lower = _LEADING * (max(map(len, [*days, [""]])) - 1)
+    line_at = _LINE_AT + lower
+    shapes.append(horizontal(top + line_at, middles[0], middles[-1], _LINE))
+    lowest = line_at + _RADIUS
+    for x, point, said in zip(middles, points, days, strict=True):
+        shapes += _point(point, x, top + line_at)
+        for up, words in enumerate(reversed(said)):
+            shapes.append(_centred(words, x, top + 7 + lower - up * _LEADING, _WHEN))
+        y = _NAME_AT + lower
         for words, letters in _below(point, fitter, each - 8):
             shapes.append(_centred(words, x, top + y, letters))
             lowest = max(lowest, y + _LEADING / 2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from mercworkshop.report.render.scene.shapes import Letters
-from mercworkshop.report.typesetting import lines
+from mercworkshop.report.typesetting import line_ends, lines
 from mercworkshop.report.typesetting.paragraph import TextStyle, measure_width
 
 type MeasureText = Callable[[str, float, bool], float]
@@ -61,7 +61,7 @@ class TextFitter:
         words = " ".join(lines.clean_for_print(words).split())
         found: list[str] = []
         line = ""
-        parts = lines.unbroken_parts(words)
+        parts = line_ends.unbroken_parts(words)
         for number, part in enumerate(parts):
             if line and self.width((line + part).rstrip(), letters) > room:
                 found.append(line.strip())

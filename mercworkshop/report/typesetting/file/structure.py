@@ -12,7 +12,13 @@ from mercworkshop.report.typesetting.file.tags import Annotation, Content, Tag, 
 if TYPE_CHECKING:
     from reportlab.pdfbase.pdfdoc import PDFDocument, PDFPage
 
-_OWNERS = {"Scope": "Table", "ColSpan": "Table", "RowSpan": "Table", "BBox": "Layout"}
+_OWNERS = {
+    "Summary": "Table",
+    "Scope": "Table",
+    "ColSpan": "Table",
+    "RowSpan": "Table",
+    "BBox": "Layout",
+}
 
 
 class RawObject(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab has no types
@@ -116,12 +122,16 @@ class StructureWriter:
 
 def _attributes(attributes: Mapping[str, Value]) -> Iterator[str]:
     for key, value in attributes.items():
-        if isinstance(value, tuple):
-            shown = f"[{' '.join(f'{each:.2f}' for each in value)}]"
-        else:
-            shown = f"/{value}" if isinstance(value, str) else str(value)
         placement = "/Placement/Block" if key == "BBox" else ""
-        yield f"<</O/{_OWNERS[key]}/{key} {shown}{placement}>>"
+        yield f"<</O/{_OWNERS[key]}/{key} {_attribute(key, value)}{placement}>>"
+
+
+def _attribute(key: str, value: Value) -> str:
+    if isinstance(value, tuple):
+        return f"[{' '.join(f'{each:.2f}' for each in value)}]"
+    if key == "Summary":
+        return text_string(str(value))
+    return f"/{value}" if isinstance(value, str) else str(value)
 
 
 def _add_keys(page: PDFPage, **keys: object) -> None:

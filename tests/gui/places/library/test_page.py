@@ -10,6 +10,7 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.entities.road_map import road_map_id
 from mercworkshop.errors import BadFile
+from mercworkshop.gui.jobs.job import JobProgress
 from mercworkshop.gui.places.library import index
 from mercworkshop.gui.places.library import page as library_page
 from mercworkshop.gui.places.library.pages.add_to_road_map_bar import AddToRoadMapBar
@@ -17,6 +18,7 @@ from mercworkshop.gui.places.library.pages.deadline_calculator import DeadlineCa
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.tokens import LIGHT
 from mercworkshop.reference.texts import search_texts as entries
+from mercworkshop.report import preview
 from tests.gui import walk
 from tests.shipped import SHIPPED
 
@@ -417,3 +419,20 @@ def test_nothing_is_cut_while_a_long_page_is_built(qapp, open_library):
         assert turns > 1
     finally:
         theme.apply_look(qapp, LIGHT, 1.0)
+
+
+@pytest.mark.parametrize("spot", [("article", "8"), ("annex", "A"), ("list", "papers")])
+def test_a_page_is_printed_alone(page, tmp_path, spot):
+    page.open_path(spot)
+    assert "print" in page.answers()
+    request = page.print_request()
+    path = request.write(tmp_path / "page.pdf", JobProgress(lambda *_said: None))
+    assert preview.page_count(path) >= 1
+    first = preview.page_text(path, 0)
+    assert request.text.title.split(":")[0] in first
+
+
+def test_a_page_that_is_for_the_screen_alone_is_not_printed(page):
+    page.open_path(("country", "JAM"))
+    assert "print" not in page.answers()
+    assert page.print_request() is None

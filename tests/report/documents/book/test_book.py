@@ -89,7 +89,7 @@ def test_the_cover_has_the_workshop_and_four_sums(book):
         ("2", "Countries"),
         ("8", "Actions"),
         ("6", "Needs"),
-        ("1", "Countries with a date of deposit"),
+        ("1", "With a date of deposit"),
     )
     assert document.is_two_sided
 

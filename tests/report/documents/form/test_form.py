@@ -6,8 +6,11 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import LANGUAGES
 from mercworkshop.reference.facts.print_facts import facts_for
 from mercworkshop.report.documents.form.document import ACTIONS, STEPS, build_form
-from mercworkshop.report.model.blocks import Facts, SideBySide, Table
+from mercworkshop.report.model.blocks import Table
 from mercworkshop.report.model.inlines import Blank, BlankKind, words_of
+from mercworkshop.report.model.paper_size import PaperSize
+from mercworkshop.report.render.options import RenderOptions
+from mercworkshop.report.render.pdf.pages import render_pdf
 from tests.builders.full_road_map import DAY, sample
 from tests.shipped import SHIPPED
 
@@ -23,34 +26,32 @@ def tables(document):
 
 
 def head(document):
-    (beside,) = (each for each in document.parts[0].blocks if isinstance(each, SideBySide))
-    columns = [each for (each,) in beside.columns if isinstance(each, Facts)]
-    return dict(row for facts in columns for row in facts.rows)
+    table, *_others = tables(document)
+    (row,) = table.rows
+    return dict(zip([column.head for column in table.columns], row.cells, strict=True))
 
 
 def test_a_form_for_any_country_has_room_for_its_name_and_ten_actions():
     document = form(Workshop())
     assert [type(each) for words in head(document).values() for each in words] == [Blank] * 4
-    actions, _path = tables(document)
+    _head, actions, _path = tables(document)
     assert len(actions.rows) == ACTIONS
     assert [words_of(row.cells[0]) for row in actions.rows] == [str(n) for n in range(1, 11)]
 
 
 def test_funding_is_ticked_and_the_rest_is_written():
-    row = tables(form(Workshop()))[0].rows[0]
-    ticked = [each for each in row.cells[-1] if isinstance(each, Blank)]
-    assert {each.kind for each in ticked} == {BlankKind.CHOICE}
-    assert [each.words for each in ticked] == ["Funded", "Applied for", "Gap"]
-    written = [each.kind for cell in row.cells[1:-1] for each in cell if isinstance(each, Blank)]
-    assert len(written) == 6
-    assert set(written) == {BlankKind.LINE, BlankKind.BOX}
+    _head, actions, _path = tables(form(Workshop()))
+    assert [column.head for column in actions.columns][-3:] == ["Funded", "Applied for", "Gap"]
+    kinds = [cell[0].kind for cell in actions.rows[0].cells[1:]]
+    assert kinds[-3:] == [BlankKind.CHOICE] * 3
+    assert set(kinds[:-3]) == {BlankKind.LINE, BlankKind.BOX}
 
 
 def test_the_country_and_its_focal_point_are_printed_and_its_steps_wait_for_dates():
     document = form(sample(), "JAM")
     assert words_of(head(document)["Country"]) == "Jamaica"
     assert "Guthrie" in words_of(head(document)["Focal point"])
-    _actions, path = tables(document)
+    _head, _actions, path = tables(document)
     assert [words_of(row.cells[1]) for row in path.rows] == [
         "Signature",
         "Cabinet submission",
@@ -61,13 +62,13 @@ def test_the_country_and_its_focal_point_are_printed_and_its_steps_wait_for_date
 
 
 def test_without_steps_of_its_own_those_of_the_kind_of_path_are_printed():
-    _actions, path = tables(form(Workshop(), path="cabinet_decision"))
+    _head, _actions, path = tables(form(Workshop(), path="cabinet_decision"))
     assert len(path.rows) == 8
     assert words_of(path.rows[0].cells[1]) == "Signature"
 
 
 def test_without_a_kind_of_path_the_steps_are_lines():
-    _actions, path = tables(form(Workshop()))
+    _head, _actions, path = tables(form(Workshop()))
     assert len(path.rows) == STEPS
     assert all(isinstance(row.cells[1][0], Blank) for row in path.rows)
 
@@ -76,5 +77,12 @@ def test_without_a_kind_of_path_the_steps_are_lines():
 def test_the_form_speaks_each_language(language):
     document = form(Workshop(), language=language, path="cabinet_decision")
     assert (document.imprint.title == "Form to fill in by hand") == (language == "en")
-    ticks = [each.words for each in tables(document)[0].rows[0].cells[-1]]
-    assert (ticks[0] == "Funded") == (language == "en")
+    heads = [column.head for column in tables(document)[1].columns]
+    assert ("Funded" in heads) == (language == "en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("paper", PaperSize)
+def test_the_plan_is_one_page_and_the_path_another(language, paper):
+    document = form(sample(), "JAM", language=language)
+    assert render_pdf(document, RenderOptions(paper=paper)).pages == 2

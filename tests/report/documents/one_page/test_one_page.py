@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pypdfium2
@@ -10,6 +11,10 @@ import pytest
 from pypdf import PdfReader
 
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.national_path import PathStep
+from mercworkshop.domain.entities.needs import Need
+from mercworkshop.domain.entities.road_map import ConsentKind
+from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.publishing.kinds import PaperKind
 from mercworkshop.publishing.papers import PaperRequest, write_paper
@@ -17,13 +22,16 @@ from mercworkshop.publishing.source import PaperSource
 from mercworkshop.reference.facts.print_facts import facts_for
 from mercworkshop.report import preview
 from mercworkshop.report.documents.one_page.document import MOST_ROWS, build_one_page
-from mercworkshop.report.model.blocks import ChartBlock, SideBySide
+from mercworkshop.report.model.blocks import ChartBlock, Heading, Paragraph, SideBySide
 from mercworkshop.report.model.charts import PathLine, Timeline
-from mercworkshop.report.model.document import Layout
+from mercworkshop.report.model.document import Document, Imprint, Layout, PageShape, Part
+from mercworkshop.report.model.inlines import as_inlines
 from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.render.options import RenderOptions
+from mercworkshop.report.render.pdf.pages import render_pdf
+from tests.builders import full_road_map
 from tests.builders.full_road_map import DAY, JAMAICA, sample
-from tests.report.documents.road_map.reading import flat, lacks, said
+from tests.report.documents.road_map.reading import flat, lacks, said, workshop_of
 from tests.shipped import SHIPPED
 
 
@@ -74,6 +82,7 @@ def test_a_minister_reads_what_by_when_at_what_cost_and_what_is_needed(sheet):
         "USD 120,000–192,000",
         "2 of 6 actions have no cost.",
         "secured",
+        "To be found, at most: USD",
         "What we need",
         "To be decided",
         "Who pays for the laboratory?",
@@ -151,3 +160,49 @@ def test_a_title_of_any_length_stays_on_its_line(sheet):
         tables={**workshop.tables, Action: workshop.records(Action).replace((), (row,))},
     )
     assert "…" in said(sheet(workshop))
+
+
+def test_a_country_with_a_path_alone_reads_what_nobody_has_said_yet(sheet):
+    step = PathStep(id="s1", road_map=JAMAICA, title="Decision of the Cabinet")
+    for act, expected in (
+        (ConsentKind.UNDECIDED, "Deposit: no date yet"),
+        (ConsentKind.ACCESSION, "Accession: no date yet"),
+    ):
+        road_map = full_road_map.road_map(intended_act=act, intended_date=None)
+        words = said(sheet(Workshop().apply(Edit("", after=(road_map, step)))))
+        assert flat(expected) in words
+        assert flat("No action has been written down yet.") in words
+
+
+def test_neither_days_nor_the_state_are_cut_however_long_a_language_is():
+    notes = (
+        "Вступление в силу: с 29 сентября 2017 г. по 29 декабря 2017 г., через 90 дней после сдачи"
+    )
+    imprint = Imprint(
+        title="Национальная дорожная карта",
+        country="Ямайка",
+        version="1 (sample)",
+        day="21 января 2015 г.",
+        state="КАК ПРЕДСТАВЛЕНО",
+        treaty="Минаматская конвенция о ртути",
+        notice="ОБРАЗЕЦ – не является планом правительства",
+    )
+    shown = (Heading("Ратификация: 2017 г."), Paragraph(as_inlines(notes)))
+    part = Part(blocks=shown, shape=PageShape.LANDSCAPE)
+    document = Document(
+        language="ru", day=DAY, imprint=imprint, parts=(part,), layout=Layout.ONE_PAGE
+    )
+    words = said(BytesIO(render_pdf(document, RenderOptions()).content))
+    assert flat(notes) in words
+    assert flat("21 января 2015 г.") in words
+    assert "…" not in words
+
+
+def test_needs_have_two_lines_as_long_as_there_is_room(sheet):
+    """Five long ones cannot all have two: those that come first do."""
+    text = (
+        "Second reading of the draft order by somebody who knows Article 4 and its annex, by letter"
+    )
+    needs = (Need(id=f"need-{n}", road_map=JAMAICA, text=f"{text} {n} times.") for n in range(5))
+    words = said(sheet(workshop_of(*needs)))
+    assert [n for n in range(5) if flat(f"by letter {n} times.") in words] == [0, 1, 2, 3]

@@ -416,3 +416,36 @@ def test_what_is_left_of_a_deleted_entry_is_an_open_point(printed):
     assert flat("Left of deleted entries") in words
     assert flat("“Lampes” translates “Lamps” of an entry that was deleted.") in words
     assert flat("“Customs” answers a question about an entry that was deleted.") in words
+
+
+def test_the_day_of_signature_is_told_once_unless_the_country_says_another(printed):
+    alike, other = (
+        Workshop().apply(Edit("", after=(full_road_map.road_map(signed=PartialDate(day)),)))
+        for day in ("2013-10-10", "2013-10-11")
+    )
+    assert flat("Signed, as the country says") not in said(printed(alike))
+    assert flat("Signed, as the country says 11 October 2013") in said(printed(other))
+
+
+def test_a_signature_in_the_past_alone_is_no_timeline(printed):
+    past = PathStep(
+        id="s1",
+        road_map=JAMAICA,
+        title="Signature",
+        milestone=TreatyAct.SIGNATURE,
+        done=PartialDate("2013-10-10"),
+        progress=Progress.DONE,
+    )
+    ahead = PathStep(
+        id="s2",
+        road_map=JAMAICA,
+        title="Deposit",
+        milestone=TreatyAct.DEPOSIT,
+        planned=PartialDate("2017"),
+    )
+    assert "Timeline" not in said(printed(workshop_of(past)))
+    assert "Timeline" in said(printed(workshop_of(past, ahead)))
+
+
+def test_no_sentence_in_russian_ends_with_the_full_stop_of_the_year_and_its_own(printed):
+    assert not re.search(r"г\.\.", said(printed(sample(6, "en"), "ru", code="JAM")))

@@ -17,9 +17,20 @@ from docx.shared import Pt
 
 from mercworkshop.errors import UserError
 from mercworkshop.i18n import LANGUAGES
-from mercworkshop.report.model.blocks import Contents, Heading, Paragraph, Table
+from mercworkshop.report.model.blocks import (
+    ChartBlock,
+    Column,
+    Contents,
+    Figures,
+    Heading,
+    Note,
+    NoteKind,
+    Paragraph,
+    Row,
+    Table,
+)
 from mercworkshop.report.model.document import Document, Layout, Part
-from mercworkshop.report.model.inlines import PageNumber, Text, WebLink
+from mercworkshop.report.model.inlines import Blank, BlankKind, PageNumber, Text, WebLink
 from mercworkshop.report.render.docx.file import render_docx
 from mercworkshop.report.render.options import RenderOptions
 from tests.builders import every_block
@@ -111,6 +122,26 @@ def test_headings_are_real_and_carry_their_number():
         "2\tBan skin-lightening creams",
         "3\tBureau of Standards (BSJ)",
     ]
+
+
+def test_a_sum_of_money_has_more_room_than_a_count():
+    figures = Figures((("16", "actions"), ("1/8", "steps done"), ("USD 982,000", "to be found")))
+    (table,) = opened(every_block.document("en", (figures,))).tables[-1:]
+    counts, steps, money = (each.width for each in table.columns)
+    assert counts == steps
+    assert money > 1.5 * counts
+
+
+def test_a_note_before_a_table_stays_with_it():
+    note = Note((Text("This list helps to prepare."),), NoteKind.ADVICE)
+    table = Table((Column("What"),), (Row(((Text("Cabinet"),),)),))
+    found = opened(every_block.document("en", (Heading("x"), note, table, note))).paragraphs
+    kept = [
+        next(each._p.iter(qn("w:keepNext")), None) is not None
+        for each in found
+        if each.text == "This list helps to prepare."
+    ]
+    assert kept == [True, False]
 
 
 def test_a_head_is_repeated_and_no_row_is_split():
@@ -355,3 +386,21 @@ def test_hostile_names_of_records_and_headings_do_no_harm(words: str):
     whole = every_block.document("en")
     imprint = replace(whole.imprint, watermark=words, notice=words, title=words, country=words)
     assert said(words) in read_back(replace(whole, imprint=imprint, parts=(part,)))
+
+
+def test_a_line_to_fill_in_fits_into_its_cell():
+    row = Row(((Text("1"),), (Blank(BlankKind.LINE),), (Blank(BlankKind.LINE),)))
+    columns = (Column("No."), Column("Name of the action and its outcome"), Column("Date"))
+    file = opened(every_block.document("en", (Table(columns, (row,)),)))
+    cells = [each for each in file.element.iter(qn("w:tc")) if "__" in all_words(each)]
+    long, short = (len(all_words(each)) for each in cells[-2:])
+    assert long > short >= 4
+
+
+def test_what_a_chart_shows_is_said_of_its_table():
+    said = "Calendar of five actions"
+    chart = ChartBlock(every_block.timeline("en"), "A title", said)
+    file = opened(every_block.document("en", (chart,)))
+    names = [each.get(qn("w:val")) for each in file.element.iter(qn("w:tblCaption"))]
+    assert said in names
+    assert "A title" not in all_words(file.element)

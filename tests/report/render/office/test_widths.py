@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mercworkshop.report.model.blocks import Column, Row, RowKind, Table
-from mercworkshop.report.model.inlines import Text
+from mercworkshop.report.model.inlines import Blank, BlankKind, Text
 from mercworkshop.report.render.office.widths import column_widths
 
 
@@ -28,6 +28,13 @@ def test_a_long_text_leaves_a_number_its_room():
 def test_one_endless_word_does_not_take_the_other_column():
     number, _word = column_widths(table(("several words of text here", "x" * 3000)), 60)
     assert number > 10
+
+
+def test_a_box_to_write_in_has_more_room_than_a_line():
+    blanks = tuple((Blank(kind),) for kind in (BlankKind.LINE, BlankKind.BOX))
+    made = Table((Column("Start"), Column("Text")), (Row(blanks),))
+    line, box = column_widths(made, 60)
+    assert box > 2 * line
 
 
 def test_a_band_has_no_say():

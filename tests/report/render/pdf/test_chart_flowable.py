@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+import pypdfium2
 import pytest
 from pypdf import PdfReader
 
@@ -22,6 +23,7 @@ from mercworkshop.report.model.charts import (
     Tone,
 )
 from mercworkshop.report.model.document import PageShape
+from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.render.pdf.chart_flowable import ChartFlowable
 from mercworkshop.report.typesetting import flow
 from tests.report.conftest import IMPRINT
@@ -67,6 +69,28 @@ def test_a_landscape_page_holds_25_rows(print_paper) -> None:
 
     assert len(rows(21, 6)) == 26
     assert len(words_of(print_paper(make))) == 2
+
+
+def test_on_a3_a_chart_is_larger_not_longer(print_paper) -> None:
+    def heights(paper: PaperSize) -> list[float]:
+        path = print_paper(
+            lambda: [
+                flow.text("Before"),
+                flow.page_break(PageShape.LANDSCAPE),
+                ChartFlowable(chart(rows(40, 6))),
+            ],
+            paper=paper,
+        )
+        with pypdfium2.PdfDocument(path) as found:
+            words = found[1].get_textpage()
+            place = words.get_text_range().index("Objective")
+            left, bottom, right, top = words.get_charbox(place)
+            assert left < right
+            return [len(found), top - bottom]
+
+    (pages, small), (more, large) = (heights(each) for each in (PaperSize.A4, PaperSize.A3))
+    assert pages == more
+    assert large > small * 1.3
 
 
 def test_time_runs_from_the_right_in_arabic(print_paper) -> None:

@@ -20,6 +20,7 @@ from mercworkshop.report.model.blocks import (
     ChartBlock,
     Column,
     Heading,
+    Items,
     Paragraph,
     Row,
     RowKind,
@@ -230,7 +231,7 @@ def boxes(slide: Any) -> list[Any]:
 
 def test_a_calendar_is_one_group_of_shapes_that_are_mirrored_once():
     english, arabic = (
-        next(slide for slide in opened(every_block.document(language)).slides if in_chart(slide))
+        opened(on_slides(ChartBlock(every_block.timeline(language)), language=language)).slides[0]
         for language in ("en", "ar")
     )
     (group,) = (shape for shape in english.shapes if shape.name == "Chart")
@@ -269,3 +270,20 @@ def test_what_has_no_money_is_told_apart_without_colour():
         for box in boxes(slide)
     }
     assert {(0, 0), (1, 0), (0, 1)} <= looks
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_second_line_of_an_item_has_no_mark_of_its_own(language: str):
+    items = Items(((Text("Ministry\nLaptop"),), (Text("Customs"),)))
+    *_others, slide = opened(every_block.document(language, (Heading("x"), items))).slides
+    marks = {
+        said("".join(text.text or "" for text in each.iter(qn("a:t")))): (
+            next(each.iter(qn("a:buChar")), None) is not None,
+            each.pPr.get("marL"),
+        )
+        for each in slide.element.iter(qn("a:p"))
+        if each.pPr is not None
+    }
+    first, second, third = (marks[each] for each in ("Ministry", "Laptop", "Customs"))
+    assert (first[0], second[0], third[0]) == (True, False, True)
+    assert first[1] == second[1] == third[1] != "0"

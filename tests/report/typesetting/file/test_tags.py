@@ -273,3 +273,20 @@ def test_the_parts_of_a_linked_line_are_read_in_the_order_of_the_text(print_pape
         4,
         "Link",
     ]
+
+
+def test_links_lead_to_the_row_of_a_table_that_says_what_it_shows(print_paper):
+    def make():
+        rows = [[f"{number}", "x " * 400 if number == 3 else "x"] for number in range(90)]
+        table = flow.table(["No.", "Action"], rows, [1, 4])
+        table.describe("The actions", [f"a{number}" for number in range(90)])
+        return [flow.text([StyledText("after 80", target="#a80")]), table]
+
+    path = print_paper(make)
+    reader: Any = PdfReader(path)
+    (link,) = reader.pages[0]["/Annots"]
+    page = list.__getitem__(link.get_object()["/Dest"], 0)
+    (there,) = [each for each in reader.pages if each.indirect_reference.idnum == page.idnum]
+    assert re.search(r"\b80\b", there.extract_text())
+    (table,) = elements(path, "Table")
+    assert table["/A"][0]["/Summary"] == "The actions"

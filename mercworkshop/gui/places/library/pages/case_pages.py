@@ -15,8 +15,8 @@ from mercworkshop.gui.places.library.pages.page_parts import (
     PageContent,
     selectable_text,
     titled_card,
-    widget_table,
 )
+from mercworkshop.gui.widgets.layouts import bare_widget, column, row
 from mercworkshop.i18n import _
 from mercworkshop.reference.corrections.words import correction_note
 from mercworkshop.reference.reference import Reference
@@ -44,13 +44,18 @@ def case_title(reference: Reference, case_study: str) -> str:
 def _parts(reference: Reference, key: str) -> Iterator[Anchored]:
     found = facts.facts_of_page(reference, "data", key)
     for group, texts in groupby(found, lambda each: each.place.partition(".")[0]):
-        yield group, titled_card(group, widget_table([_row(each) for each in texts]))
+        yield group, titled_card(group, *map(_line, texts))
 
 
-def _row(fact: CorrectableFact) -> tuple[QWidget | None, ...]:
-    """Return the original, and the text in the language of the reader."""
+def _line(fact: CorrectableFact) -> QWidget:
+    """Return the original, and beside it the text in the language of the reader."""
     made = fact.correction
-    words = correction_note(made) if made else ""
-    note = (selectable_text(words, "strong"),) if words else (None,)
-    english = (selectable_text(fact.english, "muted"),) if fact.english else ()
-    return (*english, selectable_text(fact.says or "–"), *note)
+    note = (selectable_text(correction_note(made), "strong"),) if made else ()
+    own = bare_widget(column(selectable_text(fact.says or "–"), *note, None, gap=4))
+    if not fact.english:
+        return own
+    original = bare_widget(column(selectable_text(fact.english, "muted"), None, gap=4))
+    line = row(original, own, gap=16)
+    line.setStretch(0, 1)
+    line.setStretch(1, 1)
+    return bare_widget(line)

@@ -47,9 +47,8 @@ _SET_COLUMNS = (
     (N_("Data set"), 24),
     (N_("Version"), 12),
     (N_("As of"), 12),
-    (N_("Languages"), 16),
-    (N_("Size"), 10),
-    (N_("Sources"), 28),
+    (N_("Languages"), 28),
+    (N_("Size"), 14),
 )
 _PACK_COLUMNS = (
     (N_("Data pack"), 14),
@@ -95,6 +94,7 @@ def _correction(reference: Reference, made: Correction) -> tuple[str, ...]:
 
 def _sets(context: PageContext) -> Iterator[Anchored]:
     reference = context.session.reference
+    found = list(data_sets(reference.pack, reference.language))
     rows = [
         (
             each.title,
@@ -102,11 +102,13 @@ def _sets(context: PageContext) -> Iterator[Anchored]:
             partial_date.format_day(each.as_of),
             listed(LANGUAGES[code] for code in each.languages),
             plural("{n} entry", "{n} entries", each.facts),
-            listed(each.sources),
         )
-        for each in data_sets(reference.pack, reference.language)
+        for each in found
     ]
     yield "", _table(_("Data sets"), _SET_COLUMNS, rows)
+    for each in found:
+        sources = selectable_text(listed(each.sources))
+        yield each.id, titled_card(_("Sources: {name}").format(name=each.title), sources)
 
 
 def _packs(context: PageContext) -> Iterator[Anchored]:

@@ -1,0 +1,36 @@
+"""What stands round the text of a page: its imprint, in a language, and the edge it is bound at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mercworkshop.i18n import RIGHT_TO_LEFT
+from mercworkshop.report.model.document import Imprint
+
+_SHIFT = 10.0
+"""Points by which a page that is bound moves away from the edge where it is bound."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageLook:
+    """The imprint of a page, the language of both, and whether it is bound.
+
+    ``is_bound_right``: the whole book is read from right to left.
+    """
+
+    imprint: Imprint
+    language: str
+    is_bound: bool = False
+    is_bound_right: bool = False
+
+    def shift(self, page: int) -> float:
+        """Return how far to the right the page with this number stands, in points."""
+        if not self.is_bound:
+            return 0.0
+        is_front = page % 2 == 1
+        return _SHIFT if is_front != self.is_bound_right else -_SHIFT
+
+
+def look_of(imprint: Imprint, language: str, *, is_two_sided: bool) -> PageLook:
+    """Return the look of the pages of a whole document."""
+    return PageLook(imprint, language, is_two_sided, language in RIGHT_TO_LEFT)
