@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -14,6 +15,10 @@ from mercworkshop.errors import UserError
 from mercworkshop.i18n import _
 from mercworkshop.publishing.papers import PaperRequest, write_paper
 from mercworkshop.publishing.requests import file_name
+
+_DRAFT = ".mercworkshop-"
+_STALE_AFTER = 3600.0
+"""Seconds in which nothing was written any more into a draft: its program was killed."""
 
 type OnPaper = Callable[[int, int, str], None]
 """Called before each paper with the number done, their number, and the country or title."""
@@ -38,7 +43,8 @@ def write_papers(
     is_new = not folder.exists()
     with _explained(folder.name):
         folder.mkdir(parents=True, exist_ok=True)
-        draft = Path(mkdtemp(prefix=".mercworkshop-", dir=folder))
+        _clear_stale(folder)
+        draft = Path(mkdtemp(prefix=_DRAFT, dir=folder))
     written: list[WrittenPaper] = []
     try:
         made = [
@@ -54,6 +60,14 @@ def write_papers(
                 folder.rmdir()
     paths.flush_folder(folder)
     return written
+
+
+def _clear_stale(folder: Path) -> None:
+    """Remove what a program left here that was killed while it wrote."""
+    for each in folder.glob(f"{_DRAFT}*"):
+        with suppress(OSError):
+            if time.time() - each.stat().st_mtime > _STALE_AFTER:
+                shutil.rmtree(each)
 
 
 def _move(files: Sequence[Path], folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 from dataclasses import replace
 from io import BytesIO
@@ -146,3 +147,13 @@ def test_a_batch_that_is_stopped_leaves_no_folder_that_it_made(tmp_path):
     with pytest.raises(Cancelled):
         batch.write_papers([request_of(format_=Format.CSV)], tmp_path / "new", stop)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_killed_program_left_in_a_folder_is_cleared_away(tmp_path):
+    left, busy = tmp_path / ".mercworkshop-left", tmp_path / ".mercworkshop-busy"
+    for each in (left, busy):
+        each.mkdir()
+        (each / "JAM.pdf").write_bytes(b"half")
+    os.utime(left, (0, 0))
+    batch.write_papers([request_of(format_=Format.CSV)], tmp_path, lambda *_each: None)
+    assert sorted(each.name for each in tmp_path.iterdir()) == [busy.name, "JAM Jamaica (en).csv"]

@@ -421,3 +421,10 @@ def test_what_a_chart_shows_is_said_of_its_table():
     names = [each.get(qn("w:val")) for each in file.element.iter(qn("w:tblCaption"))]
     assert said in names
     assert "A title" not in all_words(file.element)
+
+
+def test_a_title_page_may_hold_no_blocks():
+    document = every_block.document("en")
+    assert document.cover is not None
+    bare = replace(document, cover=replace(document.cover, blocks=()))
+    assert "National road map" in all_words(opened(bare).element)
