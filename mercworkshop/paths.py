@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
+import time
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +14,8 @@ PRIVATE = 0o600
 """Permissions of every file of a workshop: only this account reads its key and contacts."""
 
 _PRIVATE_FOLDER = 0o700
+_STALE_AFTER = 60.0
+"""Seconds after which a ``.part`` is left from a crash: writing takes less."""
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -95,11 +98,14 @@ def write_whole(path: Path, data: bytes, *, is_private: bool = True) -> None:
     Raises OSError; then ``path`` is unchanged.
     """
     part = path.with_name(f"{path.name}.part")
+    with suppress(FileNotFoundError):
+        if abs(time.time() - part.stat().st_mtime) < _STALE_AFTER:  # another writes the same file
+            part = path.with_name(f"{path.name}.{os.urandom(4).hex()}.part")
     try:
+        part.unlink(missing_ok=True)
         if is_private:
-            part.unlink(missing_ok=True)
             create_private(part)
-        with part.open("wb") as file:
+        with part.open("wb" if is_private else "xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

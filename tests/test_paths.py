@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -95,3 +96,20 @@ def test_a_portable_home_that_is_empty_counts_as_not_set(person, monkeypatch):
     unset = paths.app_data_folder()
     monkeypatch.setenv("MERCWORKSHOP_HOME", "")
     assert paths.app_data_folder() == unset
+
+
+@pytest.mark.parametrize("is_private", [True, False])
+def test_a_file_that_another_program_is_writing_is_left_to_it(tmp_path, is_private):
+    theirs = tmp_path / "a.pdf.part"
+    theirs.write_bytes(b"half of theirs")
+    paths.write_whole(tmp_path / "a.pdf", b"ours", is_private=is_private)
+    assert (tmp_path / "a.pdf").read_bytes() == b"ours"
+    assert theirs.read_bytes() == b"half of theirs"
+
+
+def test_what_a_crash_left_is_cleared_away(tmp_path):
+    left = tmp_path / "a.pdf.part"
+    left.write_bytes(b"half")
+    os.utime(left, (0, 0))
+    paths.write_whole(tmp_path / "a.pdf", b"whole", is_private=False)
+    assert [each.name for each in tmp_path.iterdir()] == ["a.pdf"]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
@@ -13,6 +15,10 @@ from mercworkshop.errors import UserError
 from mercworkshop.i18n import _
 from mercworkshop.publishing.papers import PaperRequest, write_paper
 from mercworkshop.publishing.requests import file_name
+
+_DRAFT = ".mercworkshop-"
+_STALE_AFTER = 3600.0
+"""Seconds in which nothing was written any more into a draft: its program was killed."""
 
 type OnPaper = Callable[[int, int, str], None]
 """Called before each paper with the number done, their number, and the country or title."""
@@ -34,26 +40,66 @@ def write_papers(
     They are made in a folder beside their names and moved when the last one is whole, so what
     ``on_paper`` or the requests' own progress raise leaves nothing. Raises UserError for the disk.
     """
-    try:
+    is_new = not folder.exists()
+    with _explained(folder.name):
         folder.mkdir(parents=True, exist_ok=True)
-        draft = Path(mkdtemp(prefix=".mercworkshop-", dir=folder))
-    except OSError as error:
-        raise UserError(
-            _("“{file}” could not be written: {reason}.").format(
-                file=folder.name, reason=error.strerror
-            ),
-            _("Choose another folder."),
-        ) from error
+        _clear_stale(folder)
+        draft = Path(mkdtemp(prefix=_DRAFT, dir=folder))
+    written: list[WrittenPaper] = []
     try:
         made = [
             (draft / name, write_paper(request, draft / name))
             for name, request in _told(requests, on_paper)
         ]
-        written = [WrittenPaper(path.replace(folder / path.name), pages) for path, pages in made]
+        _move([path for path, _pages in made], folder)
+        written = [WrittenPaper(folder / path.name, pages) for path, pages in made]
     finally:
         shutil.rmtree(draft, ignore_errors=True)
+        if is_new and not written:
+            with suppress(OSError):  # somebody may have put something there meanwhile
+                folder.rmdir()
     paths.flush_folder(folder)
     return written
+
+
+def _clear_stale(folder: Path) -> None:
+    """Remove what a program left here that was killed while it wrote."""
+    for each in folder.glob(f"{_DRAFT}*"):
+        with suppress(OSError):
+            if time.time() - each.stat().st_mtime > _STALE_AFTER:
+                shutil.rmtree(each)
+
+
+def _move(files: Sequence[Path], folder: Path) -> None:
+    """Move all files into a folder, or, after a stop or an error, none: what was there is back."""
+    moved: list[tuple[Path, Path | None]] = []
+    try:
+        for path in files:
+            target, old = folder / path.name, path.with_name(f"{path.name}.old")
+            with _explained(target.name):
+                if target.exists():
+                    shutil.copy2(target, old)
+                moved.append((target, old if old.exists() else None))
+                path.replace(target)
+    except BaseException:
+        for target, before in moved:
+            with suppress(OSError):
+                if before:
+                    before.replace(target)
+                elif not (files[0].parent / target.name).exists():
+                    target.unlink()
+        raise
+
+
+@contextmanager
+def _explained(name: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise UserError(
+            _("“{file}” could not be written: {reason}.").format(file=name, reason=error.strerror),
+            _("Close it where it is open, or choose another folder, then print again."),
+        ) from error
 
 
 def _told(

@@ -187,7 +187,7 @@ def test_what_is_stopped_leaves_no_file_at_all(workshop_file, tmp_path, monkeypa
     monkeypatch.setattr(command, "show_progress", stop)
     to = tmp_path / "papers"
     assert print_all(workshop_file, to, "--format", "csv") == 1
-    assert list(to.iterdir()) == []
+    assert not to.exists()
 
 
 @pytest.mark.parametrize(
@@ -197,6 +197,10 @@ def test_what_is_stopped_leaves_no_file_at_all(workshop_file, tmp_path, monkeypa
         (["--all", "--country", "JAM", "--to", "a"], "--country"),
         (["--all", "--version", "presented", "--to", "a"], "--country"),
         (["--all", "--to", "a.pdf"], "name a folder"),
+        (["--country", "JAM", "--format", "docx", "--to", "a.pdf"], "“--format” changes nothing"),
+        (["--country", "JAM", "--order", "JAM", "--to", "a.pdf"], "“--order” changes nothing"),
+        (["--country", "JAM", "--since", "x", "--to", "a.csv"], "“--since” changes nothing"),
+        (["--country", "JAM", "--template", "x", "--to", "a.pdf"], "“--template” changes"),
     ],
 )
 def test_what_does_not_go_together_is_wrong_usage(workshop_file, capsys, words, said):
@@ -328,3 +332,12 @@ def test_a_road_map_is_printed_in_its_own_language_unless_another_is_asked_for(t
         str(PdfReader(tmp_path / name).root_object["/Lang"]) for name in ("own.pdf", "other.pdf")
     ]
     assert told == ["fr", "es"]
+
+
+@pytest.mark.parametrize("option", ["--version", "--since"])
+def test_an_empty_name_is_no_version(workshop_file, tmp_path, capsys, option):
+    to = tmp_path / "a.pdf"
+    words = ["print", str(workshop_file), "--country", "JAM", option, "", "--to", str(to)]
+    assert cli.main(words) == 1
+    assert "has no version “”" in capsys.readouterr().err
+    assert not to.exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 from dataclasses import replace
 from io import BytesIO
@@ -123,3 +124,36 @@ def test_a_folder_that_cannot_be_made_is_explained(tmp_path):
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(UserError, match="could not be written"):
         batch.write_papers([request_of()], tmp_path / "file", lambda *_each: None)
+
+
+def test_a_name_that_cannot_be_replaced_leaves_every_file_as_it_was(tmp_path):
+    kept = tmp_path / "JAM Jamaica (en).csv"
+    kept.write_bytes(b"of yesterday")
+    (tmp_path / "JAM Jamaica (en).json").mkdir()
+    before = sorted(tmp_path.iterdir())
+    ending = (Format.ICS, Format.CSV, Format.JSON)
+    with pytest.raises(UserError, match=r"“JAM Jamaica \(en\)\.json” could not be written"):
+        batch.write_papers(
+            [request_of(format_=each) for each in ending], tmp_path, lambda *_each: None
+        )
+    assert sorted(tmp_path.iterdir()) == before
+    assert kept.read_bytes() == b"of yesterday"
+
+
+def test_a_batch_that_is_stopped_leaves_no_folder_that_it_made(tmp_path):
+    def stop(*_each):
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        batch.write_papers([request_of(format_=Format.CSV)], tmp_path / "new", stop)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_killed_program_left_in_a_folder_is_cleared_away(tmp_path):
+    left, busy = tmp_path / ".mercworkshop-left", tmp_path / ".mercworkshop-busy"
+    for each in (left, busy):
+        each.mkdir()
+        (each / "JAM.pdf").write_bytes(b"half")
+    os.utime(left, (0, 0))
+    batch.write_papers([request_of(format_=Format.CSV)], tmp_path, lambda *_each: None)
+    assert sorted(each.name for each in tmp_path.iterdir()) == [busy.name, "JAM Jamaica (en).csv"]

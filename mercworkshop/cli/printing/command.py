@@ -19,6 +19,7 @@ from mercworkshop.publishing import batch, requests
 from mercworkshop.publishing.formats import Format, format_of
 from mercworkshop.publishing.kinds import PaperKind
 from mercworkshop.publishing.papers import endings_of, refuse_missing, write_paper
+from mercworkshop.publishing.registry import DATA_WRITERS
 from mercworkshop.publishing.requests import PaperChoices, PaperOrder
 from mercworkshop.publishing.templates import read_template
 from mercworkshop.reference.reference import Reference, current_reference
@@ -37,9 +38,9 @@ def run(asked: Namespace) -> None:
     with open_read_only(asked.file) as store:
         order, countries = _order(store, reference, asked, choices)
         version = since = None
-        if asked.since:
+        if asked.since is not None:
             since = _earlier(store, reference, order.workshop, countries[0], asked.since)
-        if asked.version:
+        if asked.version is not None:
             version = find_version(reference.countries, order.workshop, countries[0], asked.version)
             order = _order_of(store.workshop_at_version(version), reference, order.revisions)
     if asked.all and not choices.kind.is_of_all:
@@ -66,7 +67,7 @@ def _choices(asked: Namespace) -> PaperChoices:
             _("Name one country with --country, or ask for all of them with --all."),
             _("“{command} --help” lists what can be given.").format(command="mercworkshop print"),
         )
-    if asked.all and (asked.version or asked.since):
+    if asked.all and (asked.version, asked.since) != (None, None):
         raise WrongUsage(
             _("A named version is of one country: name it with --country."),
             _("“{command} --help” lists what can be given.").format(command="mercworkshop print"),
@@ -81,6 +82,7 @@ def _choices(asked: Namespace) -> PaperChoices:
         )
     format_ = _format(asked, kind)
     refuse_missing(kind, format_)
+    _refuse_idle(asked, kind, format_)
     return PaperChoices(
         kind=kind,
         format=format_,
@@ -88,6 +90,27 @@ def _choices(asked: Namespace) -> PaperChoices:
         paper=PaperSize[asked.paper.upper()] if asked.paper else None,
         template=read_template(asked.template) if asked.template else None,
     )
+
+
+def _refuse_idle(asked: Namespace, kind: PaperKind, format_: Format) -> None:
+    """Refuse an option that this paper has no use for: what was asked would be missing in it."""
+    is_data = format_ in DATA_WRITERS
+    idle = {
+        "format": not asked.all or kind.is_of_all,
+        "order": not asked.all,
+        "since": kind is not PaperKind.FULL or is_data,
+        "template": format_ is not Format.DOCX,
+    }
+    for name, is_idle in idle.items():
+        if is_idle and getattr(asked, name) is not None:
+            raise WrongUsage(
+                _("“{option}” changes nothing in this paper: leave it out.").format(
+                    option=f"--{name}"
+                ),
+                _("“{command} --help” lists what can be given.").format(
+                    command="mercworkshop print"
+                ),
+            )
 
 
 def _format(asked: Namespace, kind: PaperKind) -> Format:

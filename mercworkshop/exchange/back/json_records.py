@@ -6,6 +6,7 @@ Somebody may have edited it by hand: nothing that was written is left out withou
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -100,6 +101,7 @@ def changes_of(value: Any, described: Mapping[str, str]) -> list[Change]:
 
 def _entries(value: Any, own: str, workshop: str) -> Iterator[_Row]:
     yield _Row(_OWN, RoadMap, own, value[_OWN])
+    same = Counter[str]()
     for key, kind in _KINDS.items():
         rows = value[key]
         if not isinstance(rows, list):
@@ -109,8 +111,10 @@ def _entries(value: Any, own: str, workshop: str) -> Iterator[_Row]:
             zip(fresh_keys(len(rows)), rows, strict=True), start=1
         ):
             position = {"position": place} if has_order else {}
-            written = json.dumps(each, ensure_ascii=True, sort_keys=True)
-            own_id = each.get("id") or derived_id("new on paper", workshop, own, key, written)
+            written = json.dumps([key, each], sort_keys=True)
+            same[written] += 1
+            parts = ("new on paper", workshop, own, written, str(same[written]))
+            own_id = each.get("id") or derived_id(*parts)
             inside = {**each, _OWN: own, **position}
             yield _Row(f"{key} {number}", kind, own_id, inside)
 

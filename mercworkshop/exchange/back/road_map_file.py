@@ -12,7 +12,7 @@ from typing import Any
 from mercworkshop import input_file
 from mercworkshop.errors import BadFile, InvalidInput, StorageError
 from mercworkshop.exchange.back import json_records
-from mercworkshop.exchange.errors import package_error
+from mercworkshop.exchange.errors import name_file, package_error
 from mercworkshop.exchange.out.road_map_json import NAME
 from mercworkshop.exchange.package import change_lines
 from mercworkshop.exchange.package.encryption import EncryptionMode
@@ -56,11 +56,11 @@ def read_road_map(path: Path) -> Package:
             _("Check that the file is still there and that you may read it."),
         ) from error
     if data is None:
-        raise _bad_file(path, _("it is larger than a road map can be."), "")
+        raise name_file(package_error(_("it is larger than a road map can be.")), path.name)
     try:
         header, lines = runner.run_in_child(f"{__name__}:{read_in_child.__name__}", {}, data)
     except BadFile as error:
-        raise _bad_file(path, error.message, error.advice) from error
+        raise name_file(error, path.name) from error
     manifest = Manifest(
         kind=PAPER_KIND,
         workshop=header["workshop"],
@@ -91,10 +91,6 @@ def read_in_child(_header: dict[str, Any], data: bytes) -> Frame:
     manifest = Manifest(kind=PAPER_KIND, workshop=described["workshop"], made_by="", made_at="")
     change_lines.check_lines(lines, JOURNAL, manifest)
     return described, lines
-
-
-def _bad_file(path: Path, reason: str, advice: str) -> BadFile:
-    return BadFile(_("{file}: {reason}").format(file=path.name, reason=reason), advice)
 
 
 def _attached(data: bytes) -> bytes:

@@ -6,10 +6,12 @@ A paper knows no history. A value that a field had once is no news; the road map
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.ports.store import StorePort
+from mercworkshop.domain.records.ids import derived_id
 from mercworkshop.domain.records.journal import Change
 from mercworkshop.domain.records.record import record_fields
 
@@ -41,11 +43,25 @@ def _news(store: StorePort, kind: str, record_id: str, changes: list[Change]) ->
     if owners and not owners & {each.value for each in changes if each.field == "road_map"}:
         return  # a record of another road map: a paper moves nothing
     known = {(each.field, repr(each.value), each.verbatim) for each in history}
+    said = {(each.field, each.verbatim) for each in history if each.verbatim}
     ever = {each.field for each in history}
     fields = record_fields(RECORD_TYPES[kind])
-    for change in changes:
+    for each in changes:
+        change = each
+        was_here = (each.field, repr(each.value), each.verbatim) in known
+        if not was_here and each.value is not None and (each.field, each.verbatim) in said:
+            change = _without_words(each)
         is_known = (change.field, repr(change.value), change.verbatim) in known
         default = fields[change.field].to_json(fields[change.field].default)
         is_blank = change.field not in ever and not change.verbatim and change.value == default
         if change.field not in _SETTLED and not is_known and not is_blank:
             yield change
+
+
+def _without_words(change: Change) -> Change:
+    """Return a change of a value beside which the words of the old one were left standing.
+
+    Words are what people see: the new value would stay hidden behind them.
+    """
+    own = derived_id("paper without words", change.id).replace("-", "")
+    return replace(change, id=own, verbatim="")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import closing
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -14,6 +15,8 @@ from mercworkshop import cli
 from mercworkshop.domain.entities import actions
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.road_map import road_map_id
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.record import Verbatim
 from mercworkshop.errors import BadFile
 from mercworkshop.exchange.back.road_map_file import read_road_map
 from mercworkshop.exchange.out.road_map_json import NAME, write_road_map_json
@@ -189,10 +192,10 @@ def test_a_value_that_a_field_cannot_hold_is_refused(file, tmp_path):
 
 def test_a_new_entry_needs_no_id(file, tmp_path):
     value = data_of(file)
-    value["actions"].append({"title": "Close the plant"})
+    value["actions"] += [{"title": "Close the plant"}, {"title": ""}, {"title": ""}]
     path = saved(tmp_path / "a.json", value)
-    assert len(collected(file, path).added) == 1
-    assert titles(file) == (["Ban lamps", "Train customs", "Close the plant"], 0)
+    assert len(collected(file, path).added) == 3
+    assert titles(file) == (["Ban lamps", "Train customs", "Close the plant", "", ""], 0)
     assert collected(file, path).new == 0, "a second time nothing is new"
 
 
@@ -238,3 +241,18 @@ def test_texts_are_taken_in_as_if_they_were_typed(file, tmp_path):
     value["actions"][0]["outcome"] = "Cafe\u0301\x07\r\nclosed"
     (changed,) = collected(file, saved(tmp_path / "a.json", value)).changed
     assert changed[1].outcome == "Caf\u00e9\nclosed"
+
+
+def test_a_new_date_is_not_hidden_behind_the_words_of_the_old_one(file, tmp_path):
+    with closing(Store(file)) as store:
+        first = store.workshop().records(Action).owned_by(JAMAICA)[0]
+        words = Verbatim("start", "when the budget is voted")
+        store.apply(Edit("", before=(first,), after=(replace(first, verbatim=(words,)),)))
+    value = data_of(file)
+    assert value["actions"][0]["as_written"] == {"start": words.words}
+    value["actions"][0]["start"] = "2016-06"
+    path = saved(tmp_path / "a.json", value)
+    (difference,) = collected(file, path).conflicts
+    versions = {(each.value, each.verbatim) for each in difference.versions}
+    assert versions == {("2016-06", ""), (None, words.words)}
+    assert collected(file, path).new == 0, "a second time nothing is new"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import singledispatch
-from itertools import batched
+from itertools import batched, zip_longest
 from xml.etree.ElementTree import Element
 
 from mercworkshop.report.model.blocks import (
@@ -45,7 +45,7 @@ def block_elements(blocks: Iterable[Block], setting: DocxSetting) -> list[Elemen
     """Return blocks as paragraphs and tables, one after the other."""
     found: list[Element] = []
     shown = tuple(blocks)
-    for block, following in zip(shown, (*shown[1:], None), strict=False):
+    for block, following in zip_longest(shown, shown[1:]):
         made = render_block(block, setting)
         if isinstance(block, Note) and isinstance(following, Table):
             keep_with_next(made)

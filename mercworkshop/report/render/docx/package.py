@@ -34,7 +34,16 @@ _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.
 _LARGEST_TEMPLATE = 64 * 2**20
 _LEFT_OUT = ("customXml", "stylesWithEffects", "thumbnail")
 """Relations of the empty file of python-docx that nobody needs."""
-_UNREADABLE = (PackageNotFoundError, BadZipFile, XMLSyntaxError, KeyError, ValueError)
+_LEFT_BEHIND = ("/vbaProject", "/attachedTemplate", "/comments")
+"""Relations of a template that would run, fetch, or show what belongs to that document alone."""
+_UNREADABLE = (
+    PackageNotFoundError,
+    BadZipFile,
+    XMLSyntaxError,
+    KeyError,
+    ValueError,
+    AttributeError,  # an element that is none of Word
+)
 
 
 class WordFile:
@@ -54,6 +63,7 @@ class WordFile:
             self._use_own_styles(scale)
             self._leave_out()
         else:
+            self._leave_behind()
             self.geometry = self._geometry_of_template(geometry)
         self.styles = self._complete_styles(scale)
         describe(self._file.core_properties, document)
@@ -123,6 +133,15 @@ class WordFile:
         for rels in (self._file.part.rels, self._file.part.package.rels):
             for name in [key for key, rel in rels.items() if rel.reltype.endswith(_LEFT_OUT)]:
                 del rels[name]
+
+    def _leave_behind(self) -> None:
+        settings = self._file.settings  # makes the part if the template has none
+        own = self._file.part
+        for rels in (own.rels, own.part_related_by(RELATIONSHIP_TYPE.SETTINGS).rels):
+            for name in [key for key, rel in rels.items() if rel.reltype.endswith(_LEFT_BEHIND)]:
+                del rels[name]
+        for each in settings.element.findall(qn("w:attachedTemplate")):
+            settings.element.remove(each)
 
     def _complete_styles(self, scale: float) -> dict[str, str]:
         """Return the ids of all styles by name; what the file lacks is added from our own."""
@@ -194,12 +213,15 @@ def _opened(template: bytes | None, day: date) -> docx.document.Document:
     if template is None:
         return docx.Document()
     try:
-        return docx.Document(BytesIO(_as_document(template, day)))
+        opened = docx.Document(BytesIO(_as_document(template, day)))
+        if not len(opened.sections) or opened.styles.element.tag != qn("w:styles"):
+            raise ValueError(opened)
     except _UNREADABLE as error:
         raise UserError(
             _("The template could not be read as a Word document."),
             _("Save it again in Word as .docx, without macros, or print without a template."),
         ) from error
+    return opened
 
 
 def _as_document(template: bytes, day: date) -> bytes:

@@ -337,12 +337,29 @@ def test_a_template_as_word_saves_templates_is_taken():
         as_type(b"ms-word.document.macroEnabled.main+xml"),
         changed(template(), "word/styles.xml", lambda _part: b"\0" * 70 * 2**20),
         changed(template(), "word/document.xml", lambda _part: b"<broken"),
+        changed(template(), "word/document.xml", lambda _part: b"<a/>"),
+        changed(template(), "word/styles.xml", lambda _part: b"<a/>"),
     ],
-    ids=["macros", "too large", "broken"],
+    ids=["macros", "too large", "broken", "no document", "no styles"],
 )
 def test_a_template_that_could_do_harm_is_refused(content: bytes):
     with pytest.raises(UserError, match="template"):
         render(every_block.document("en"), template=content)
+
+
+@pytest.mark.parametrize("kind", ["vbaProject", "attachedTemplate", "comments"])
+def test_what_a_template_runs_or_fetches_is_left_behind(kind: str):
+    relation = (
+        '<Relationship Id="rId99" TargetMode="External" Target="https://example.org/harm" Type='
+        f'"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}"/>'
+    )
+    content = changed(
+        template(),
+        "word/_rels/document.xml.rels",
+        lambda part: part.replace(b"</Relationships>", f"{relation}</Relationships>".encode()),
+    )
+    made = ZipFile(BytesIO(render(every_block.document("en"), template=content)))
+    assert not [name for name in made.namelist() if b"example.org/harm" in made.read(name)]
 
 
 def test_entities_of_a_template_are_never_filled_in():
@@ -406,3 +423,10 @@ def test_what_a_chart_shows_is_said_of_its_table():
     names = [each.get(qn("w:val")) for each in file.element.iter(qn("w:tblCaption"))]
     assert said in names
     assert "A title" not in all_words(file.element)
+
+
+def test_a_title_page_may_hold_no_blocks():
+    document = every_block.document("en")
+    assert document.cover is not None
+    bare = replace(document, cover=replace(document.cover, blocks=()))
+    assert "National road map" in all_words(opened(bare).element)
