@@ -100,7 +100,7 @@ class Child:
 @cache
 def prepare() -> None:
     """Import what commands import when they run: once, and not in every child."""
-    for name in ("check", "collect", "edit", "export", "new", "print_road_map"):
+    for name in ("check", "collect", "edit", "export", "new", "printing.command"):
         import_module(f"mercworkshop.cli.{name}")
     import_module("mercworkshop.store.database.migrations")
 

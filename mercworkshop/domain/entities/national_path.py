@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar
 
@@ -195,9 +195,11 @@ def declare(old: Declaration | None, road_map: RoadMap, provision: str, **fields
 
 def _is_worked_on(step: PathStep, known: Mapping[TreatyAct, PartialDate]) -> bool:
     """Whether somebody wrote in a step; a day that was known when it was made is nobody's work."""
+    if step.planned or step.note:
+        return True
     if step.done and step.done == known.get(step.milestone):
-        step = replace(step, done=None, progress=Progress.PLANNED)
-    return bool(step.planned or step.done or step.note) or step.progress is not Progress.PLANNED
+        return False
+    return bool(step.done) or step.progress is not Progress.PLANNED
 
 
 def _clean_title(title: str) -> str:

@@ -23,8 +23,10 @@ _ENDORSEMENT = (
     "operational focal point",
     "ofp",
     "focal operationnel",
+    "correspondant operationnel",
     "focal operacional",
     "focal de operaciones",
+    "coordinador de operaciones",
     "оперативный координатор",
     "جهة التنسيق التشغيلية",
     "业务联络",
@@ -45,7 +47,10 @@ def _no_endorsement(review: ReviewInput) -> Iterator[RuleMatch]:
     """Find the first action that the Facility is to pay, if nobody thinks of the endorsement."""
     paid = next((each for each in review.open_actions if _names(each.funder, _FACILITY)), None)
     said = (
-        *(f"{each.title} {each.note} {each.outcome} {each.lead}" for each in review.actions),
+        *(
+            f"{each.title} {each.note} {each.outcome} {each.lead} {each.funder}"
+            for each in review.actions
+        ),
         *(each.text for each in review.needs),
         review.road_map.coordination,
         review.road_map.context,

@@ -294,9 +294,9 @@ def test_f7_opens_one_finding_after_the_other_and_begins_again(page, view):
     assert page.country.tab != "review"
 
 
-def test_a_list_of_countries_has_nothing_to_look_at_next_and_no_paper(page):
+def test_a_list_of_countries_has_nothing_to_look_at_next(page):
     page.show_list()
-    assert not page.answers()
+    assert list(page.answers()) == ["print"]
 
 
 def answer(qtbot, view, reason, by=""):
