@@ -11,13 +11,12 @@ from unicodedata import bidirectional, east_asian_width
 from mercworkshop.i18n import RIGHT_TO_LEFT
 
 _ILLEGAL = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
-"""What XML cannot hold, or no program shows."""
+"""What XML cannot hold, no program shows, or turns round the words that follow it."""
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _ISOLATES = {"\u2066": "L", "\u2067": "R", "\u2068": ""}
 _POP = "\u2069"
-_EMBEDDINGS = frozenset("\u202a\u202b\u202c\u202d\u202e")
 _LEFT_TO_RIGHT_MARK = "\N{LEFT-TO-RIGHT MARK}"
 _RIGHT_TO_LEFT_MARK = "\N{RIGHT-TO-LEFT MARK}"
 _RIGHT_LETTERS = frozenset({"R", "AL"})
@@ -57,9 +56,7 @@ def clean(words: str) -> str:
 
 def plain(words: str) -> str:
     """Return clean words without isolates, which old office programs show as boxes."""
-    return "".join(
-        each for each in clean(words) if each not in _ISOLATES and each not in _EMBEDDINGS | {_POP}
-    )
+    return "".join(each for each in clean(words) if each not in _ISOLATES and each != _POP)
 
 
 def one_line(words: str) -> str:
@@ -133,8 +130,6 @@ def _pieces(words: str, is_right: bool) -> Iterator[Span]:
     """Return the words between the isolates; what lies inside an isolate belongs to it."""
     depth, piece, start = 0, "", ""
     for letter in words:
-        if letter in _EMBEDDINGS:
-            continue
         if letter in _ISOLATES:
             if depth == 0:
                 yield Span(piece, is_right)

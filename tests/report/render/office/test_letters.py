@@ -17,6 +17,7 @@ LRM, RLM = "\u200e", "\u200f"
         ("\ud800x", "x"),
         ("one\r\ntwo\rthree\u2028four", "one\ntwo\nthree\nfour"),
         ("tab\tand=1+1", "tab\tand=1+1"),
+        ("\u202eturned round", "turned round"),
     ],
 )
 def test_only_what_a_file_cannot_hold_is_left_out(words: str, kept: str):
