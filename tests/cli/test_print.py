@@ -341,3 +341,10 @@ def test_an_empty_name_is_no_version(workshop_file, tmp_path, capsys, option):
     assert cli.main(words) == 1
     assert "has no version “”" in capsys.readouterr().err
     assert not to.exists()
+
+
+@pytest.mark.parametrize(("ending", "parts"), [("xlsx", "sheets"), ("pptx", "slides")])
+def test_what_is_counted_is_called_as_in_its_format(workshop_file, tmp_path, capsys, ending, parts):
+    to = tmp_path / f"JAM.{ending}"
+    assert print_it(workshop_file, to, country="JAM") == 0
+    assert re.fullmatch(rf"{re.escape(str(to))}: \d+ {parts}", capsys.readouterr().out.strip())

@@ -172,7 +172,14 @@ def _write_all(
 
 
 def _tell(path: Path, pages: int) -> None:
-    length = plural("{n} page", "{n} pages", pages)
+    """Say what was written, and how long it is where the format counts that."""
+    match format_of(path):
+        case Format.XLSX:
+            length = plural("{n} sheet", "{n} sheets", pages)
+        case Format.PPTX:
+            length = plural("{n} slide", "{n} slides", pages)
+        case _:
+            length = plural("{n} page", "{n} pages", pages)
     print(f"{path}: {length}" if pages else path)
 
 
