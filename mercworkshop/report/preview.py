@@ -19,6 +19,8 @@ from threading import Lock
 import pypdfium2
 
 _POINTS_PER_INCH = 72
+_ENDING_HYPHEN = "\ufffe"
+"""What PDFium returns for a hyphen that ends a line."""
 
 _pdfium = Lock()
 
@@ -77,7 +79,7 @@ def page_text(path: Path, page: int) -> str:
         closing(document[page]) as found,
         closing(found.get_textpage()) as words,
     ):
-        return str(words.get_text_range())
+        return str(words.get_text_range()).replace(_ENDING_HYPHEN, "-")
 
 
 @contextmanager

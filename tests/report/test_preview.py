@@ -8,6 +8,7 @@ import pytest
 
 from mercworkshop.report import preview
 from mercworkshop.report.preview import page_text
+from mercworkshop.report.typesetting import flow
 from tests.builders.full_road_map import sample
 
 CALLS = 400
@@ -79,3 +80,11 @@ def test_a_page_has_words_and_pixels(paper):
     assert (width, height) == pytest.approx((595, 842), abs=1)
     assert len(pixels) == 3 * width * height
     assert "Jamaica" in page_text(paper, 0)
+
+
+def test_a_hyphen_at_the_end_of_a_line_is_read_as_one(print_paper):
+    words = "National chemicals committee; mercury sub-committee"
+    table = flow.table(["What"] * 6, [[words] * 6])
+    shown = page_text(print_paper(lambda: [table]), 0)
+    assert "sub-" in shown
+    assert "\ufffe" not in shown

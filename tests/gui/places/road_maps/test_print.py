@@ -46,6 +46,20 @@ def test_the_preview_shows_every_page(paper, page):
     assert [crumb.title for crumb in page.crumbs()] == ["Jamaica", "Print"]
 
 
+def test_the_frame_of_a_page_is_as_large_as_the_page_however_it_stands(paper):
+    shapes = set()
+    for sheet in paper.pictures():
+        picture = sheet.pixmap()
+        shapes.add(picture.width() > picture.height())
+        room = picture.deviceIndependentSize().width() + 2 * sheet.frameWidth()
+        assert sheet.width() == round(room)
+    assert shapes == {True, False}
+
+
+def test_no_letter_of_a_sound_road_map_lacks_a_face(paper):
+    assert not paper.unprintable.text()
+
+
 def test_tab_leads_from_page_to_page_and_each_says_what_is_printed_on_it(qtbot, paper):
     first, second = paper.pictures()[:2]
     assert "Jamaica" in first.accessibleDescription()

@@ -60,6 +60,13 @@ def test_a_deposit_in_a_quarter_gives_two_days_between_which_it_enters_into_forc
     assert flat("between 1 April 2018 and 29 June 2018") in words
 
 
+def test_a_party_has_since_when_as_its_headline(printed):
+    title = pages_of(printed(sample(3), day=date(2026, 11, 24)))[0]
+    assert flat(title).index(flat("Party since 17 October 2017")) < flat(title).index(
+        flat("Later:")
+    )
+
+
 def test_a_party_is_not_told_when_it_would_become_one(printed):
     words = said(printed(sample(3), day=date(2026, 11, 24)))
     assert "Partysince17October2017*" in words

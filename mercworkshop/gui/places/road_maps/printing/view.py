@@ -252,7 +252,7 @@ class PrintView(QWidget):
         for number, image in enumerate(pictures.pages, 1):
             sheet = self._sheet(image, number, pictures.count)
             sheet.setAccessibleDescription(pictures.texts[number - 1])
-            self._pages.addWidget(sheet)
+            self._pages.addWidget(sheet, alignment=Qt.AlignmentFlag.AlignHCenter)
         shown = len(pictures.pages)
         plain_text(self.count, plural("{n} page", "{n} pages", pictures.count))
         limit = plural(
