@@ -18,6 +18,7 @@ from mercworkshop.reference.facts.print_facts import facts_for
 from mercworkshop.store.store import Store
 from tests.benchmarks import workload
 from tests.benchmarks.figure import Figure
+from tests.builders.workshop import NO_WORKSHOP
 from tests.shipped import SHIPPED
 
 LANGUAGES = ("en", "ar", "zh")
@@ -92,7 +93,7 @@ def main(file: Path, language: str, turns: int) -> None:
     took = []
     for _turn in range(turns):
         start = time.perf_counter()
-        facts = facts_for(reference, workload.COUNTRIES[0])
+        facts = facts_for(reference, workload.COUNTRIES[0], NO_WORKSHOP)
         pages = papers.print_road_map(workshop, facts, file.with_suffix(".pdf"))
         took.append(time.perf_counter() - start)
     print(sorted(took)[len(took) // 2], _peak(), pages)

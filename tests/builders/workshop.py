@@ -16,10 +16,14 @@ from mercworkshop.domain.records.edit import Edit, compose_edits
 from mercworkshop.domain.records.journal import Conflict, Stamp
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop import details
+from mercworkshop.domain.workshop.details import Details
 from mercworkshop.domain.workshop.workshop import Workshop
 
 if TYPE_CHECKING:
     from mercworkshop.store.store import Store
+
+NO_WORKSHOP = Details(id="")
+"""The details of a workshop without dates."""
 
 type Row = str | Mapping[str, object]
 """A new record: its name or title alone, or its fields."""

@@ -16,6 +16,7 @@ from mercworkshop.publishing.source import PaperSource
 from mercworkshop.reference.facts.print_facts import facts_for
 from mercworkshop.report.model.document import Document
 from tests.builders.full_road_map import DAY, sample
+from tests.builders.workshop import NO_WORKSHOP
 from tests.shipped import SHIPPED
 
 
@@ -32,7 +33,7 @@ def test_each_kind_is_built_for_a_country():
 
 def test_a_form_has_the_steps_of_the_kind_of_path_of_the_road_map():
     reference = SHIPPED.on(DAY)
-    facts = (facts_for(reference, "JAM"),)
+    facts = (facts_for(reference, "JAM", NO_WORKSHOP),)
     assert find_steps(sample(2), reference, facts) == reference.national_paths.step_templates(
         "cabinet_decision"
     )
@@ -40,7 +41,7 @@ def test_a_form_has_the_steps_of_the_kind_of_path_of_the_road_map():
 
 def test_a_form_for_any_country_has_none():
     reference = SHIPPED.on(DAY)
-    assert find_steps(Workshop(), reference, (facts_for(reference, ""),)) == ()
+    assert find_steps(Workshop(), reference, (facts_for(reference, "", NO_WORKSHOP),)) == ()
     assert built(PaperKind.FORM, Workshop(), "").imprint.country == ""
 
 
@@ -62,9 +63,10 @@ def test_a_package_without_an_exact_deposit_counts_no_days():
 
 def test_a_book_has_the_pages_of_a_country_in_its_own_language():
     reference = SHIPPED.on(DAY)
-    facts = tuple(facts_for(reference, code) for code in ("JAM", "HTI"))
+    facts = tuple(facts_for(reference, code, NO_WORKSHOP) for code in ("JAM", "HTI"))
     source = replace(
-        PaperSource(sample(2), facts), own=(facts_for(reference.in_language("fr"), "HTI"),)
+        PaperSource(sample(2), facts),
+        own=(facts_for(reference.in_language("fr"), "HTI", NO_WORKSHOP),),
     )
     document = registry.BUILDERS[PaperKind.BOOK](source)
     assert {part.language for part in document.parts} == {"", "en", "fr"}

@@ -12,6 +12,7 @@ from mercworkshop.reference.corrections import words as correction_words
 from mercworkshop.reference.corrections.corrected_texts import corrected_texts
 from mercworkshop.reference.facts import print_facts
 from mercworkshop.reference.facts.act_days import find_impossible
+from tests.builders.workshop import NO_WORKSHOP
 from tests.shipped import PACK, SHIPPED
 
 
@@ -50,14 +51,16 @@ def correction(value: str, was: str = "", *, is_doubtful: bool = False) -> Corre
 
 
 def test_a_corrected_act_is_marked_on_paper_with_its_source_and_without_the_name() -> None:
-    facts = print_facts.facts_for(SHIPPED.corrected_by([correction("2014-10-07")]), "LKA")
+    facts = print_facts.facts_for(
+        SHIPPED.corrected_by([correction("2014-10-07")]), "LKA", NO_WORKSHOP
+    )
     signed = facts.status[0]
     assert "7 October 2014" in signed.words
     assert signed.unverified_note == (
         "Corrected in this workshop: 7 Oct 2014. Source: a page of the project"
     )
     doubtful = correction("2014-10-14", is_doubtful=True)
-    kept = print_facts.facts_for(SHIPPED.corrected_by([doubtful]), "LKA").status[0]
+    kept = print_facts.facts_for(SHIPPED.corrected_by([doubtful]), "LKA", NO_WORKSHOP).status[0]
     assert "8 October 2014" in kept.words
     assert kept.unverified_note.startswith("Doubtful, kept in this workshop")
 

@@ -8,31 +8,32 @@ from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.i18n import LANGUAGES
 from mercworkshop.reference.facts.print_facts import facts_for
+from tests.builders.workshop import NO_WORKSHOP
 from tests.shipped import SHIPPED
 
 DAY = date(2026, 11, 24)
 
 
 def test_a_party_whose_date_is_certain_is_told_without_a_doubt():
-    facts = facts_for(SHIPPED.on(DAY), "SUR")
+    facts = facts_for(SHIPPED.on(DAY), "SUR", NO_WORKSHOP)
     assert [each.words for each in facts.status] == ["Not signed", "Party since 31 October 2018"]
     assert not any(each.unverified_note for each in facts.status)
 
 
 def test_a_doubtful_date_says_why():
-    signed, consent = facts_for(SHIPPED.on(DAY), "JAM").status
+    signed, consent = facts_for(SHIPPED.on(DAY), "JAM", NO_WORKSHOP).status
     assert signed.words == "Signed 10 October 2013"
     assert consent.unverified_note == "Sources differ: check the list of the depositary."
 
 
 def test_a_date_that_was_not_found_is_no_proof():
-    found = facts_for(SHIPPED.on(date(2026, 1, 20)), "HTI").status[1]
+    found = facts_for(SHIPPED.on(date(2026, 1, 20)), "HTI", NO_WORKSHOP).status[1]
     assert found.words == "No consent to be bound found up to 17 July 2023"
     assert "does not mean there is none" in found.unverified_note
 
 
 def test_as_long_as_the_lists_are_complete_no_date_means_no_party():
-    assert facts_for(SHIPPED.on(date(2015, 1, 20)), "HTI").status[1].words == (
+    assert facts_for(SHIPPED.on(date(2015, 1, 20)), "HTI", NO_WORKSHOP).status[1].words == (
         "Not a Party on 20 January 2015"
     )
 
@@ -46,14 +47,14 @@ def test_as_long_as_the_lists_are_complete_no_date_means_no_party():
     ],
 )
 def test_the_day_of_the_paper_decides_what_is_past(day, words):
-    assert facts_for(SHIPPED.on(day), "SUR").status[1].words == words
+    assert facts_for(SHIPPED.on(day), "SUR", NO_WORKSHOP).status[1].words == words
 
 
 def test_the_practice_country_and_unknown_codes_have_no_treaty_status():
-    practice = facts_for(SHIPPED.on(DAY), SHIPPED.countries.practice.iso3)
+    practice = facts_for(SHIPPED.on(DAY), SHIPPED.countries.practice.iso3, NO_WORKSHOP)
     assert practice.is_practice
     assert [each.words for each in practice.status] == ["An invented country, for practice"]
-    unknown = facts_for(SHIPPED.on(DAY), "XXX")
+    unknown = facts_for(SHIPPED.on(DAY), "XXX", NO_WORKSHOP)
     assert (unknown.country, unknown.status, unknown.as_of) == ("XXX", (), None)
     assert (practice.status_source, unknown.status_source) == ("", "")
 
@@ -74,11 +75,13 @@ def test_the_practice_country_and_unknown_codes_have_no_treaty_status():
     ],
 )
 def test_the_source_of_the_status_is_that_of_the_country(country, day, source):
-    assert facts_for(SHIPPED.on(day), country).status_source == source
+    assert facts_for(SHIPPED.on(day), country, NO_WORKSHOP).status_source == source
 
 
 def test_a_paper_of_a_past_day_shows_that_day_and_what_came_later():
-    words = [each.words for each in facts_for(SHIPPED.on(date(2016, 3, 14)), "LKA").status]
+    words = [
+        each.words for each in facts_for(SHIPPED.on(date(2016, 3, 14)), "LKA", NO_WORKSHOP).status
+    ]
     assert words == [
         "Signed 8 October 2014",
         "Not a Party on 14 March 2016",
@@ -89,7 +92,8 @@ def test_a_paper_of_a_past_day_shows_that_day_and_what_came_later():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_word_is_in_the_language_of_the_paper(language):
     facts, english = (
-        facts_for(SHIPPED.on(DAY).in_language(tongue), "SUR") for tongue in (language, "en")
+        facts_for(SHIPPED.on(DAY).in_language(tongue), "SUR", NO_WORKSHOP)
+        for tongue in (language, "en")
     )
     assert facts.language == language
     if language == "en":
@@ -106,12 +110,16 @@ def test_every_word_is_in_the_language_of_the_paper(language):
 
 
 def test_titles_of_articles_are_marked_where_nobody_read_them():
-    assert facts_for(SHIPPED.on(DAY), "SUR").articles["4"].unverified_note == ""
-    assert facts_for(SHIPPED.on(DAY).in_language("zh"), "SUR").articles["4"].unverified_note
+    assert facts_for(SHIPPED.on(DAY), "SUR", NO_WORKSHOP).articles["4"].unverified_note == ""
+    assert (
+        facts_for(SHIPPED.on(DAY).in_language("zh"), "SUR", NO_WORKSHOP)
+        .articles["4"]
+        .unverified_note
+    )
 
 
 def test_the_checklist_says_what_is_urgent():
-    provisions = facts_for(SHIPPED.on(DAY), "SUR").provisions
+    provisions = facts_for(SHIPPED.on(DAY), "SUR", NO_WORKSHOP).provisions
     assert provisions["30.5"].marks == ("only at this moment",)
     comes_back = ("at this moment or with an amendment",)
     assert (provisions["4.2"].marks, provisions["6.1"].marks) == (comes_back, comes_back)

@@ -22,6 +22,7 @@ from mercworkshop.reference.reference import Reference
 from mercworkshop.reference.texts.record_names import record_label
 from mercworkshop.reference.texts.search_texts import library_texts
 from tests.builders.checks import present
+from tests.builders.workshop import NO_WORKSHOP
 from tests.shipped import SHIPPED
 
 IN_THE_ROOM = SHIPPED.on(date(2015, 1, 20)).in_language("fr")
@@ -38,7 +39,7 @@ def answers(reference: Reference) -> list[object]:
         reference.countries.certainty(haiti),
         reference.section_title("asgm"),
         review_facts.facts_for(reference, "SUR"),
-        print_facts.facts_for(reference, "SUR"),
+        print_facts.facts_for(reference, "SUR", NO_WORKSHOP),
         asker_for(reference, WORKSHOP, "SUR"),
         record_label(reference, WORKSHOP, Need(id="n", road_map="m", text="Law")),
         list(library_texts(reference)),
@@ -46,7 +47,10 @@ def answers(reference: Reference) -> list[object]:
 
 
 def test_each_answers_for_its_own_day_and_language():
-    then, now = print_facts.facts_for(IN_THE_ROOM, "SUR"), print_facts.facts_for(TODAY, "SUR")
+    then, now = (
+        print_facts.facts_for(IN_THE_ROOM, "SUR", NO_WORKSHOP),
+        print_facts.facts_for(TODAY, "SUR", NO_WORKSHOP),
+    )
     assert [fact.words for fact in then.status] == [
         "Pas de signature",
         "Non Partie au 20 janvier 2015",

@@ -10,6 +10,7 @@ from mercworkshop.domain.review.findings import Finding
 from mercworkshop.publishing import papers
 from mercworkshop.reference.facts import print_facts, review_facts
 from tests.builders.laptop import MORNING, Laptop
+from tests.builders.workshop import NO_WORKSHOP
 from tests.shipped import SHIPPED
 
 TODAY = MORNING.date()
@@ -30,6 +31,6 @@ def rules(found: Iterable[Finding], record_id: str = "") -> set[str]:
 def paper_of(laptop: Laptop, country: str, language: str = "en") -> Path:
     """Print the road map of a country."""
     path = laptop.folder / f"{country}.{language}.pdf"
-    facts = print_facts.facts_for(SHIPPED.on(TODAY).in_language(language), country)
+    facts = print_facts.facts_for(SHIPPED.on(TODAY).in_language(language), country, NO_WORKSHOP)
     papers.print_road_map(laptop.workshop, facts, path)
     return path

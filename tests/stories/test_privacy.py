@@ -42,6 +42,7 @@ from mercworkshop.sample.sample import fill_store
 from mercworkshop.store import emergency_copy
 from mercworkshop.store.disk.storage_location import StorageKind
 from mercworkshop.store.store import Store
+from tests.builders.workshop import NO_WORKSHOP
 from tests.shipped import SHIPPED
 
 PASSPHRASE = "seven quiet herons"
@@ -145,7 +146,7 @@ def test_no_paper_tells_what_not_everybody_may_see(store, tmp_path):
     for plan in workshop.records(RoadMap).values():
         path = tmp_path / f"{plan.country}.pdf"
         papers.print_road_map(
-            workshop, facts_for(SHIPPED.on(date(2015, 1, 21)), plan.country), path
+            workshop, facts_for(SHIPPED.on(date(2015, 1, 21)), plan.country, NO_WORKSHOP), path
         )
         text = " ".join(page.extract_text() for page in pypdf.PdfReader(path).pages)
         assert len(text) > 1000
@@ -183,7 +184,9 @@ def test_a_paper_would_not_even_be_given_what_not_everybody_may_see(store, monke
     monkeypatch.setattr(document, "SECTIONS", ())
     monkeypatch.setattr(document, "imprint_of", lambda *_data: None)
     monkeypatch.setattr(document, "cover_of", lambda *_data: None)
-    document.build_road_map(store.workshop(), facts_for(SHIPPED.on(date(2015, 1, 21)), "JAM"))
+    document.build_road_map(
+        store.workshop(), facts_for(SHIPPED.on(date(2015, 1, 21)), "JAM", NO_WORKSHOP)
+    )
     (seen,) = given
     assert seen.records(Person)
     assert found_in(told(seen)) <= meant_for(readers.ON_PAPER)

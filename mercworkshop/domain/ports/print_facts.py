@@ -32,9 +32,10 @@ class PrintFacts:
     """Reference data for the print of one country, in the language of the print.
 
     ``iso3`` is the country's code and ``country`` its name; ``day`` the date of the print;
-    ``status`` the treaty status on ``status_day``, that of the workshop nearest to it,
-    ``status_title`` says so; ``status_source`` where its consent is from. A State
-    without consent to be bound may have given it after ``as_of``. The mappings give the words for
+    ``consent`` since when the State is a Party on that day, None if it is none. ``status`` is the
+    treaty status on ``status_day``, the day of the workshop nearest to it, and what came later;
+    ``status_title`` says which day, ``status_source`` where the consent is from. A State without
+    consent to be bound may have given it after ``as_of``. The mappings give the words for
     ids in the road map: sections, articles, provisions of the checklist, entries of Annexes A and
     B, kinds of path and sources of support. ``terms`` say who may ask these sources, and when;
     ``proposed`` what templates say in any language; ``months`` the Arabic names of months of the
@@ -48,6 +49,7 @@ class PrintFacts:
     review: ReviewFacts
     convention: str = ""
     is_practice: bool = False
+    consent: SourcedText | None = None
     status: tuple[SourcedText, ...] = ()
     as_of: date | None = None
     status_day: date | None = None

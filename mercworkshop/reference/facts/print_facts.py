@@ -20,12 +20,11 @@ from mercworkshop.reference.texts.proposed_texts import ReferenceTexts
 type _AnnexEntry = Product | PhaseDownProduct | Process | RestrictedProcess
 
 
-def facts_for(reference: Reference, country: str, details: Details | None = None) -> PrintFacts:
+def facts_for(reference: Reference, country: str, details: Details) -> PrintFacts:
     """Return the facts for a print about a country (ISO 3166 code), dated the reference's day.
 
     The treaty status is that on the day of the workshop with these details.
     """
-    details = details or Details(id="")
     then = treaty_status.on_workshop_day(reference, details)
     known, found = reference.countries, reference.countries.of_code(country)
     sources = reference.support.all
@@ -39,6 +38,7 @@ def facts_for(reference: Reference, country: str, details: Details | None = None
             convention=reference.law.convention.names.in_language(reference.language),
             is_practice=found is not None and found.is_practice,
             status=tuple(_status(then, found)) if found else (),
+            consent=_consent(reference, found) if found else None,
             status_day=then.day,
             status_title=_status_title(reference, details),
             as_of=None if found is None or found.is_practice else known.file.counted_to,
@@ -61,6 +61,13 @@ def facts_for(reference: Reference, country: str, details: Details | None = None
 def _status(reference: Reference, country: Country) -> Iterator[SourcedText]:
     for line in treaty_status.status_lines(reference, country, partial_date.format_day_long):
         yield SourcedText(line.words, sentences(line.note, line.correction))
+
+
+def _consent(reference: Reference, country: Country) -> SourcedText | None:
+    """Return since when a State is a Party on the day of the print; None if it is none."""
+    lines = treaty_status.status_lines(reference, country, partial_date.format_day_long)
+    given = (each for each in lines if each.is_party and not each.is_later)
+    return next((SourcedText(each.words, each.note) for each in given), None)
 
 
 def _status_title(reference: Reference, details: Details) -> str:

@@ -21,8 +21,7 @@ class StatusStatement:
     """One statement. ``note`` says why it is to be checked, ``source`` where it is from.
 
     ``correction`` says what the workshop corrected in it. ``is_party``: it says that the State is
-    a Party or has deposited. ``is_later``: it was not true
-    yet on the day.
+    a Party or has deposited. ``is_later``: it was not true yet on the day.
     """
 
     words: str

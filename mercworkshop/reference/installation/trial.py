@@ -14,6 +14,7 @@ import msgspec
 
 from mercworkshop import input_file, paths
 from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.domain.workshop.details import Details
 from mercworkshop.errors import BadFile
 from mercworkshop.i18n import LANGUAGES, _, listed
 from mercworkshop.reference.data_packs.data_sets import data_sets
@@ -117,7 +118,7 @@ def _countries(reference: Reference) -> Iterator[object]:
 
 def _papers(reference: Reference) -> Iterator[object]:
     for country in (reference.countries.practice, *reference.countries.all[:2]):
-        yield print_facts.facts_for(reference, country.iso3)
+        yield print_facts.facts_for(reference, country.iso3, Details(id=""))
 
 
 def _lists(reference: Reference) -> Iterator[object]:

@@ -25,7 +25,7 @@ from mercworkshop.exchange.transfer import transfer
 from mercworkshop.reference.facts.print_facts import facts_for
 from mercworkshop.store.store import Store
 from tests.builders.full_road_map import DAY
-from tests.builders.workshop import a_workshop
+from tests.builders.workshop import NO_WORKSHOP, a_workshop
 from tests.shipped import SHIPPED
 
 JAMAICA = road_map_id("JAM")
@@ -39,7 +39,7 @@ def file(tmp_path):
 
 def data_of(file) -> dict:
     with closing(Store(file)) as store:
-        view = view_road_map(store.workshop(), facts_for(SHIPPED.on(DAY), "JAM"))
+        view = view_road_map(store.workshop(), facts_for(SHIPPED.on(DAY), "JAM", NO_WORKSHOP))
     return json.loads(write_road_map_json(view))
 
 

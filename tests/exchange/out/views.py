@@ -6,6 +6,7 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.exchange.out.road_map_view import RoadMapView, view_road_map
 from mercworkshop.reference.facts.print_facts import facts_for
 from tests.builders.full_road_map import DAY, sample
+from tests.builders.workshop import NO_WORKSHOP
 from tests.shipped import SHIPPED
 
 HOSTILE = ("=1+1", "＝1+1", "+1", "-1", "@SUM(A1)", '"; DROP', "<b>&amp;", "two\nlines", "a;b,c\td")
@@ -13,7 +14,9 @@ HOSTILE = ("=1+1", "＝1+1", "+1", "-1", "@SUM(A1)", '"; DROP', "<b>&amp;", "two
 
 def view_of(workshop: Workshop, language: str = "en") -> RoadMapView:
     """Return the road map of Jamaica in a language."""
-    return view_road_map(workshop, facts_for(SHIPPED.on(DAY).in_language(language), "JAM"))
+    return view_road_map(
+        workshop, facts_for(SHIPPED.on(DAY).in_language(language), "JAM", NO_WORKSHOP)
+    )
 
 
 def sample_view(language: str = "en", count: int = 12) -> RoadMapView:

@@ -20,6 +20,7 @@ from mercworkshop.report.model.charts import Matrix, PointState, Timeline
 from mercworkshop.report.model.document import Document, Part
 from mercworkshop.report.model.inlines import Inlines, Jump, PageNumber, words_of
 from tests.builders.full_road_map import DAY, sample
+from tests.builders.workshop import NO_WORKSHOP
 from tests.shipped import SHIPPED
 
 HAITI = road_map_id("HTI")
@@ -56,7 +57,7 @@ def two_countries() -> Workshop:
 def book() -> Callable[..., Document]:
     def go(workshop: Workshop, *codes: str, language: str = "en", **options) -> Document:
         reference = SHIPPED.on(DAY).in_language(language)
-        facts = [facts_for(reference, code) for code in codes or ("JAM", "HTI")]
+        facts = [facts_for(reference, code, NO_WORKSHOP) for code in codes or ("JAM", "HTI")]
         return build_book(workshop, facts, **options)
 
     return go
@@ -170,7 +171,7 @@ def test_each_country_has_its_own_pages_with_its_own_imprint(book):
 
 
 def test_the_pages_of_a_country_may_be_in_its_own_language(book):
-    french = facts_for(SHIPPED.on(DAY).in_language("fr"), "HTI")
+    french = facts_for(SHIPPED.on(DAY).in_language("fr"), "HTI", NO_WORKSHOP)
     document = book(two_countries(), pages=[french])
     languages = {part.imprint.country: part.language for part in document.parts if part.imprint}
     assert languages == {"Haïti": "fr", "Jamaica": "en"}

@@ -17,6 +17,7 @@ from mercworkshop.report.documents.one_page.document import build_one_page
 from mercworkshop.report.render.options import RenderOptions
 from mercworkshop.report.render.pdf.pages import render_pdf
 from tests.builders.full_road_map import DAY, sample
+from tests.builders.workshop import NO_WORKSHOP
 from tests.shipped import SHIPPED
 
 CONTENTS, FIRST_COUNTRY = 1, 4
@@ -27,7 +28,7 @@ def test_the_contents_name_the_page_of_each_country_and_that_page_its_number(lan
     haiti = RoadMap(id=road_map_id("HTI"), country="HTI")
     workshop = sample(4).apply(Edit("", after=(haiti,)))
     reference = SHIPPED.on(DAY).in_language(language)
-    facts = [facts_for(reference, code) for code in ("JAM", "HTI")]
+    facts = [facts_for(reference, code, NO_WORKSHOP) for code in ("JAM", "HTI")]
     document = build_book(workshop, facts, build_country=build_one_page)
     content = render_pdf(document, RenderOptions()).content
     pages = PdfReader(BytesIO(content)).pages

@@ -12,13 +12,14 @@ from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.render.options import RenderOptions
 from mercworkshop.report.render.pdf.pages import render_pdf
 from tests.builders.full_road_map import DAY, sample
+from tests.builders.workshop import NO_WORKSHOP
 from tests.shipped import SHIPPED
 
 
 def form(workshop, code="", language="en", path=""):
     reference = SHIPPED.on(DAY).in_language(language)
     templates = reference.national_paths.step_templates(path)
-    return build_form(workshop, facts_for(reference, code), templates)
+    return build_form(workshop, facts_for(reference, code, NO_WORKSHOP), templates)
 
 
 def tables(document):

@@ -31,6 +31,7 @@ from mercworkshop.report.render.options import RenderOptions
 from mercworkshop.report.render.pdf.pages import render_pdf
 from tests.builders import full_road_map
 from tests.builders.full_road_map import DAY, JAMAICA, sample
+from tests.builders.workshop import NO_WORKSHOP
 from tests.report.documents.road_map.reading import flat, lacks, said, workshop_of
 from tests.shipped import SHIPPED
 
@@ -47,7 +48,9 @@ def sheet(tmp_path: Path) -> Callable[..., Path]:
         paper: PaperSize = PaperSize.A4,
     ) -> Path:
         path = tmp_path / f"{language}-{paper.name}.pdf"
-        source = PaperSource(workshop, (facts_for(SHIPPED.on(day).in_language(language), "JAM"),))
+        source = PaperSource(
+            workshop, (facts_for(SHIPPED.on(day).in_language(language), "JAM", NO_WORKSHOP),)
+        )
         request = PaperRequest(
             source=source, kind=PaperKind.ONE_PAGE, options=RenderOptions(paper=paper)
         )
@@ -58,7 +61,7 @@ def sheet(tmp_path: Path) -> Callable[..., Path]:
 
 
 def blocks(workshop: Workshop, day: date = DAY):
-    document = build_one_page(workshop, facts_for(SHIPPED.on(day), "JAM"))
+    document = build_one_page(workshop, facts_for(SHIPPED.on(day), "JAM", NO_WORKSHOP))
     assert document.layout is Layout.ONE_PAGE
     (page,) = document.parts
     return page.blocks
@@ -101,7 +104,7 @@ def test_it_is_one_landscape_page_of_any_paper_in_any_language(sheet, language, 
     (page,) = PdfReader(path).pages
     size = round(page.mediabox.width), round(page.mediabox.height)
     assert size == tuple(round(side) for side in reversed(paper.value))
-    facts = facts_for(SHIPPED.on(DAY).in_language(language), "JAM")
+    facts = facts_for(SHIPPED.on(DAY).in_language(language), "JAM", NO_WORKSHOP)
     assert not lacks(page.extract_text(), facts.country)
 
 

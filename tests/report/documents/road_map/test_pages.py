@@ -24,6 +24,7 @@ from mercworkshop.report.typesetting.table import TableRow
 from tests.builders import full_road_map
 from tests.builders.checks import present
 from tests.builders.full_road_map import DAY, SAID, action, sample
+from tests.builders.workshop import NO_WORKSHOP
 from tests.report.documents.road_map.reading import flat, lacks, pages_of, said, workshop_of
 from tests.shipped import SHIPPED
 
@@ -33,7 +34,7 @@ HOSTILE = "<b>x</b> & {name} %s \u202egpj.exe\u202c \x07 ]]> \\ ' \" =1+1 [link]
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_says_state_country_version_date_and_which_of_how_many(printed, language):
     path = printed(sample(12), language)
-    facts = facts_for(SHIPPED.on(DAY).in_language(language), "JAM")
+    facts = facts_for(SHIPPED.on(DAY).in_language(language), "JAM", NO_WORKSHOP)
     pages = pages_of(path)
     for number, words in enumerate(pages, 1):
         with language_scope(language):
@@ -68,7 +69,7 @@ def test_the_sections_read_back_and_are_entries_of_the_outline(printed, language
         assert flat(heading) in titles
         assert not lacks(words, heading)
     assert reader.root_object["/Lang"] == language
-    facts = facts_for(SHIPPED.on(DAY).in_language(language), "JAM")
+    facts = facts_for(SHIPPED.on(DAY).in_language(language), "JAM", NO_WORKSHOP)
     assert facts.country in present(present(reader.metadata).title)
 
 
@@ -127,7 +128,10 @@ def test_a_date_in_a_table_stands_on_one_line(printed, language, shown):
 def test_a_country_without_a_road_map_gets_a_sensible_page(printed, language):
     path = printed(Workshop(), language)
     assert len(PdfReader(path).pages) == 2
-    assert facts_for(SHIPPED.on(DAY).in_language(language), "JAM").country in pages_of(path)[0]
+    assert (
+        facts_for(SHIPPED.on(DAY).in_language(language), "JAM", NO_WORKSHOP).country
+        in pages_of(path)[0]
+    )
 
 
 @pytest.mark.parametrize("language", ["en", "ar", "zh"])

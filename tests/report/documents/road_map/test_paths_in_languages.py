@@ -15,7 +15,7 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import Language
 from mercworkshop.publishing import papers
 from mercworkshop.reference.facts.print_facts import facts_for
-from tests.builders.workshop import a_workshop
+from tests.builders.workshop import NO_WORKSHOP, a_workshop
 from tests.report.documents.road_map.reading import flat, pages_of
 from tests.shipped import SHIPPED
 
@@ -34,7 +34,9 @@ def chosen(language: str, family: str) -> Workshop:
 
 
 def printed(workshop: Workshop, language: str, path) -> str:
-    papers.print_road_map(workshop, facts_for(SHIPPED.in_language(language), "AGO"), path)
+    papers.print_road_map(
+        workshop, facts_for(SHIPPED.in_language(language), "AGO", NO_WORKSHOP), path
+    )
     return "\n".join(pages_of(path))
 
 

@@ -21,6 +21,7 @@ from mercworkshop.report.model.document import Document, Layout, PageShape
 from mercworkshop.report.model.inlines import words_of
 from tests.builders import full_road_map
 from tests.builders.full_road_map import DAY, action, sample
+from tests.builders.workshop import NO_WORKSHOP
 from tests.report.documents.road_map.reading import workshop_of
 from tests.shipped import SHIPPED
 
@@ -28,14 +29,16 @@ from tests.shipped import SHIPPED
 @pytest.fixture
 def talk() -> Callable[..., Document]:
     def go(workshop: Workshop, language: str = "en", code: str = "JAM") -> Document:
-        return build_talk(workshop, facts_for(SHIPPED.on(DAY).in_language(language), code))
+        return build_talk(
+            workshop, facts_for(SHIPPED.on(DAY).in_language(language), code, NO_WORKSHOP)
+        )
 
     return go
 
 
 def reviewed(*actions: Action):
     workshop = workshop_of(*actions)
-    facts = facts_for(SHIPPED.on(DAY), "JAM").review
+    facts = facts_for(SHIPPED.on(DAY), "JAM", NO_WORKSHOP).review
     return collect_input(workshop, full_road_map.road_map(), facts)
 
 
@@ -107,7 +110,7 @@ def test_a_country_that_wrote_nothing_gets_one_sheet_that_says_so(talk):
 
 def test_a_party_begins_with_its_status(talk):
     workshop = Workshop().apply(Edit("", after=(full_road_map.road_map(),)))
-    facts = facts_for(SHIPPED.on(full_road_map.day("2026-11-24").first), "JAM")
+    facts = facts_for(SHIPPED.on(full_road_map.day("2026-11-24").first), "JAM", NO_WORKSHOP)
     assert build_talk(workshop, facts).parts[0].title.startswith("Party since")
 
 
