@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from mercworkshop.domain.entities.national_path import PathStep, Progress
 from mercworkshop.domain.review.model import step_date
+from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.report.documents.road_map.shared import PrintData, format_date, or_verbatim
 from mercworkshop.report.model.charts import PathLine, PathPoint, PointState
 
 
-def path_line(data: PrintData, *, with_bodies: bool = False) -> PathLine:
-    """Return the steps that are not dropped; the first that is not done is next."""
+def path_line(
+    data: PrintData,
+    format_when: Callable[[PartialDate | None], str] = format_date,
+    *,
+    with_bodies: bool = False,
+) -> PathLine:
+    """Return the steps that are not dropped; the first that is not done is next.
+
+    ``format_when`` writes their dates; ``with_bodies``: who takes each step is told.
+    """
     steps = [each for each in data.review_input.steps if each.progress is not Progress.DROPPED]
     following = next((each for each in steps if each.progress is not Progress.DONE), None)
     return PathLine(
         tuple(
             PathPoint(
                 name=step.title,
-                when=_when(step),
+                when=_when(step, format_when),
                 body=step.body if with_bodies else "",
                 state=_state(step, is_next=step is following),
             )
@@ -31,6 +42,6 @@ def _state(step: PathStep, *, is_next: bool) -> PointState:
     return PointState.NEXT if is_next else PointState.PLANNED
 
 
-def _when(step: PathStep) -> str:
-    shown = format_date(step_date(step))
+def _when(step: PathStep, format_when: Callable[[PartialDate | None], str]) -> str:
+    shown = format_when(step_date(step))
     return shown if step.done else or_verbatim(step, "planned", shown)

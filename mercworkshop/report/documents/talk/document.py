@@ -7,14 +7,12 @@ from collections.abc import Iterator
 from mercworkshop.domain import privacy
 from mercworkshop.domain.comparison import conflicts
 from mercworkshop.domain.entities.actions import Action
-from mercworkshop.domain.entities.national_path import PathStep, Progress
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.fields.descriptions import fields_of, record_title
 from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.ports.print_facts import PrintFacts
 from mercworkshop.domain.records import readers
-from mercworkshop.domain.review.model import step_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money import money as amounts
 from mercworkshop.domain.workshop.workshop import Workshop
@@ -23,6 +21,7 @@ from mercworkshop.report.documents.road_map.document import collect_data
 from mercworkshop.report.documents.road_map.headline import headline
 from mercworkshop.report.documents.road_map.imprint import imprint_of
 from mercworkshop.report.documents.road_map.money import kept_costs, sum_words, to_be_found
+from mercworkshop.report.documents.road_map.path_line import path_line
 from mercworkshop.report.documents.road_map.shared import (
     PrintData,
     format_date,
@@ -43,7 +42,6 @@ from mercworkshop.report.model.blocks import (
     Table,
     facts_of,
 )
-from mercworkshop.report.model.charts import PathLine, PathPoint, PointState
 from mercworkshop.report.model.document import Document, Layout, PageShape, Part
 from mercworkshop.report.model.inlines import Inlines, Text, as_inlines, join_lines
 
@@ -79,29 +77,11 @@ def _path(data: PrintData) -> Part:
 
 
 def _path_blocks(data: PrintData) -> Iterator[Block]:
-    steps = [each for each in data.review_input.steps if each.progress is not Progress.DROPPED]
-    if steps:
-        yield ChartBlock(PathLine(tuple(_points(steps))), title=_("Path to becoming a Party"))
+    line = path_line(data, format_date_long, with_bodies=True)
+    if line.points:
+        yield ChartBlock(line, title=_("Path to becoming a Party"))
     else:
         yield Paragraph(as_inlines(_("No step of the path is written down yet.")))
-
-
-def _points(steps: list[PathStep]) -> Iterator[PathPoint]:
-    """Yield the steps; the first that is not done is next."""
-    ahead = [step for step in steps if step.progress is not Progress.DONE]
-    for step in steps:
-        state = PointState.NEXT if step in ahead[:1] else PointState.PLANNED
-        yield PathPoint(
-            name=step.title,
-            when=_when(step),
-            body=step.body,
-            state=state if step in ahead else PointState.DONE,
-        )
-
-
-def _when(step: PathStep) -> str:
-    said = format_date_long(step_date(step))
-    return said if step.done else or_verbatim(step, "planned", said)
 
 
 def _actions(data: PrintData) -> Part:
