@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
 
 from mercworkshop import paths
-from mercworkshop.errors import UserError
-from mercworkshop.i18n import _
 from mercworkshop.publishing.papers import PaperRequest, write_paper
 from mercworkshop.publishing.requests import file_name
+from mercworkshop.report.typesetting.whole_file import explained_refusal
 
 _DRAFT = ".mercworkshop-"
 _STALE_AFTER = 3600.0
@@ -41,7 +40,7 @@ def write_papers(
     ``on_paper`` or the requests' own progress raise leaves nothing. Raises UserError for the disk.
     """
     is_new = not folder.exists()
-    with _explained(folder.name):
+    with explained_refusal(folder.name):
         folder.mkdir(parents=True, exist_ok=True)
         _clear_stale(folder)
         draft = Path(mkdtemp(prefix=_DRAFT, dir=folder))
@@ -76,7 +75,7 @@ def _move(files: Sequence[Path], folder: Path) -> None:
     try:
         for path in files:
             target, old = folder / path.name, path.with_name(f"{path.name}.old")
-            with _explained(target.name):
+            with explained_refusal(target.name):
                 if target.exists():
                     shutil.copy2(target, old)
                 moved.append((target, old if old.exists() else None))
@@ -89,17 +88,6 @@ def _move(files: Sequence[Path], folder: Path) -> None:
                 elif not (files[0].parent / target.name).exists():
                     target.unlink()
         raise
-
-
-@contextmanager
-def _explained(name: str) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise UserError(
-            _("“{file}” could not be written: {reason}.").format(file=name, reason=error.strerror),
-            _("Close it where it is open, or choose another folder, then print again."),
-        ) from error
 
 
 def _told(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from mercworkshop import paths
@@ -11,12 +13,17 @@ from mercworkshop.i18n import _
 
 def write_whole(path: Path, content: bytes, *, is_private: bool = False) -> None:
     """Write or replace the file in one step; raises UserError if the disk refuses."""
-    try:
+    with explained_refusal(path.name):
         paths.write_whole(path, content, is_private=is_private)
+
+
+@contextmanager
+def explained_refusal(name: str) -> Iterator[None]:
+    """Raise UserError with what to do, in place of an OSError about the file or folder ``name``."""
+    try:
+        yield
     except OSError as error:
         raise UserError(
-            _("“{file}” could not be written: {reason}.").format(
-                file=path.name, reason=error.strerror
-            ),
+            _("“{file}” could not be written: {reason}.").format(file=name, reason=error.strerror),
             _("Close it where it is open, or choose another folder, then print again."),
         ) from error
