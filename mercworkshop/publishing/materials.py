@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from mercworkshop.domain.entities.national_path import StepTemplate
-from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.ports.hand_out import HandOut
 from mercworkshop.domain.ports.print_facts import PrintFacts
 from mercworkshop.domain.review.model import collect_input
@@ -35,8 +35,7 @@ def _only_road_map(workshop: Workshop, facts: Sequence[PrintFacts]) -> RoadMap |
     """Return the road map of the only country; None if there are several or it has none."""
     if len(facts) != 1:
         return None
-    found = workshop.records(RoadMap).all()
-    return next((each for each in found if each.country == facts[0].iso3), None)
+    return workshop.records(RoadMap).get(road_map_id(facts[0].iso3, workshop.workshop_id))
 
 
 def _in_force(workshop: Workshop, facts: Sequence[PrintFacts]) -> date | None:

@@ -196,11 +196,6 @@ def formats_of(kind: PaperKind) -> tuple[Format, ...]:
     return tuple(each for each in Format if _can_be_made(kind, each))
 
 
-def kinds_in(format_: Format) -> tuple[PaperKind, ...]:
-    """Return the kinds of paper that a format can hold."""
-    return tuple(each for each in PaperKind if _can_be_made(each, format_))
-
-
 def why_not(kind: PaperKind, format_: Format) -> str:
     """Return in one sentence why a paper does not have a format; empty if it has it."""
     if _can_be_made(kind, format_):

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mercworkshop.domain.entities.named_versions import NamedVersion
-from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.ports.journal import JournalPort
 from mercworkshop.domain.ports.print_facts import PrintFacts
 from mercworkshop.domain.values import file_names
@@ -93,9 +93,9 @@ class PaperOrder:
     def _language(self, countries: Sequence[str]) -> str:
         if len(countries) != 1:
             return self.reference.language
-        road_maps = self.workshop.records(RoadMap).all()
-        own = (str(each.language) for each in road_maps if each.country == countries[0])
-        return next(own, self.reference.language)
+        own = road_map_id(countries[0], self.workshop.workshop_id)
+        road_map = self.workshop.records(RoadMap).get(own)
+        return str(road_map.language) if road_map else self.reference.language
 
 
 def proposed_size(reference: Reference, countries: Sequence[str]) -> PaperSize:
