@@ -188,6 +188,10 @@ def _versions(window: MainWindow) -> None:
     cast("RoadMapsPage", window.page()).open_versions()
 
 
+def _all_papers(window: MainWindow) -> None:
+    cast("RoadMapsPage", window.page()).open_all_papers()
+
+
 def _texts(_reference: Reference, workshop: Workshop) -> tuple[str, ...]:
     """Return the way to the texts of a road map in two languages; to any other if there is none."""
     plans = workshop.records(RoadMap).all()
@@ -235,6 +239,7 @@ SCENES = (
     Scene("case study take", "case_studies", _stage("transfer"), _carry_over),
     Scene("case study guide", "case_studies", _stage("read"), _guide, after=_guide),
     Scene("road maps", "road_maps"),
+    Scene("road maps papers", "road_maps", _at(), _all_papers),
     Scene("road map overview", "road_maps", _country("overview")),
     Scene("road map path", "road_maps", _country("path")),
     Scene("road map actions", "road_maps", _action),
@@ -255,6 +260,8 @@ SCENES = (
     Scene("library path", "library", _at("party", "paths"), is_there=_is_read),
     Scene("library glossary", "library", _at("term", "asgm"), is_there=_is_read),
     Scene("library support", "library", _at("support", "sip"), is_there=_is_read),
+    Scene("library data sets", "library", _at("data", "sets"), is_there=_is_read),
+    Scene("library corrections", "library", _at("data", "corrections"), is_there=_is_read),
     Scene("exchange", "exchange"),
     Scene("exchange collect", "exchange", _at("collect")),
     Scene("exchange preview", "exchange", _at("collect"), _collect, _is_previewed),

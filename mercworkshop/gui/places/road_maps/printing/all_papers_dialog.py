@@ -30,6 +30,8 @@ from mercworkshop.publishing.kinds import ROAD_MAP_KINDS, PaperKind
 from mercworkshop.publishing.requests import PaperChoices, countries_with_road_map
 
 _MOST_PAGES = 99_999
+_FIELD = 30
+"""The width of a field, in letters."""
 _CODE = Qt.ItemDataRole.UserRole
 
 
@@ -55,6 +57,7 @@ class AllPapersDialog(QDialog):
         self.paper = ChoiceField(_("Size of the paper"), [proposed, *PAPERS])
         self.after = QSpinBox()
         self.after.setRange(0, _MOST_PAGES)
+        self.after.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.after.setAccessibleName(_("Go on after page"))
         self.save = button(_("Save…"), "file", run=self._ask_where)
         self.print = button(_("Print…"), "print", "primary", run=self._ask_printer)
@@ -116,10 +119,10 @@ class AllPapersDialog(QDialog):
         return made
 
     def _lay_out(self, title: str) -> None:
-        lines = [
-            row(label(each.accessibleName()), None, each)
-            for each in (self.kind, self.format, self.language, self.paper, self.after)
-        ]
+        fields = (self.kind, self.format, self.language, self.paper, self.after)
+        for each in fields:
+            each.setMinimumWidth(self.fontMetrics().averageCharWidth() * _FIELD)
+        lines = [row(label(each.accessibleName()), None, each) for each in fields]
         hint = _("After a jam: the number of the last page that came out well.")
         side = column(*lines, label(hint, "muted", wrap=True), None)
         both = row(
