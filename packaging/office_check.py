@@ -73,9 +73,11 @@ def written(folder: Path) -> Iterator[tuple[Path, tuple[str, ...]]]:
                 file = folder / f"every_block_{language}_{format_.ending}.{format_.ending}"
                 file.write_bytes(registry.RENDERERS[format_](document, RenderOptions()).content)
                 yield file, every_block.words_of_user(language)[:3]
-        facts = facts_for(SHIPPED.on(full_road_map.DAY).in_language(language), "JAM")
         known = language if language in full_road_map.SAID else "en"
-        source = PaperSource(full_road_map.sample(24, known), (facts,))
+        workshop = full_road_map.sample(24, known)
+        reference = SHIPPED.on(full_road_map.DAY).in_language(language)
+        facts = facts_for(reference, "JAM", workshop.details)
+        source = PaperSource(workshop, (facts,))
         for format_ in OFFICE:
             file = folder / f"road_map_{language}_{format_.ending}.{format_.ending}"
             made = make_paper(PaperRequest(source=source, format=format_))
