@@ -174,8 +174,10 @@ class ActionsModel(GridModel):
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, COST, COST)
 
     def _read_numbers(self, edited: Sequence[tuple[Action, Action]] | None) -> set[str]:
-        """Count the actions again unless an edit leaves them in their groups; return the ids of
-        those with another number. All are counted if ``edited`` is None."""
+        """Count the actions unless ``edited`` stay in their groups; return whose number changed.
+
+        They are counted if ``edited`` is None.
+        """
         workshop, sections = self._session.workshop, self._session.reference.sections
         counted = workshop.records(Objective).owned_by(self.road_map), tuple(sections)
         if edited is not None and counted == self._counted and not any(map(_is_moved, edited)):
@@ -225,8 +227,10 @@ def _cost_reader(model: ActionsModel) -> Callable[[str], Money | None]:
 def _edited(
     before: Sequence[Action], after: Sequence[Action]
 ) -> Sequence[tuple[Action, Action]] | None:
-    """Return the actions that an edit may have changed, before and after: an unedited one is the
-    same object. None if some were added, removed or put elsewhere."""
+    """Return the actions that an edit may have changed, before and after.
+
+    An unedited one is the same object. None if some were added, removed or put elsewhere.
+    """
     if len(before) != len(after):
         return None
     pairs = [(old, new) for old, new in zip(before, after, strict=True) if old is not new]
