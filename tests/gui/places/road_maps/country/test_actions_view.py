@@ -117,6 +117,22 @@ def test_the_currency_is_looked_for_only_when_a_cost_changed(model, session, mon
     assert model.currency == ""
 
 
+def test_actions_are_counted_again_only_when_one_may_be_in_another_group(
+    model, session, monkeypatch
+):
+    groups = actions_model.action_groups
+    counted, count = [], groups.numbers_in
+    monkeypatch.setattr(groups, "numbers_in", lambda *of: (counted.append(1), count(*of))[1])
+    session.apply(actions.update, plan(session)[0], title="b", lead="c")
+    assert not counted
+    session.apply(actions.update, plan(session)[0], section="trade")
+    assert len(counted) == 1
+    session.apply(actions.move, plan(session), plan(session)[:1], 1)
+    assert len(counted) == 2
+    session.apply(lambda: Edit("Add", after=(Objective(id="o", road_map=JAMAICA, title="a"),)))
+    assert len(counted) == 3
+
+
 def test_only_the_rows_that_changed_are_told(model, session):
     said = told(model)
     first, second, third, *_rest = plan(session)
