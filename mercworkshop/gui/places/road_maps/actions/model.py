@@ -174,8 +174,10 @@ class ActionsModel(GridModel):
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, COST, COST)
 
     def _read_numbers(self, edited: Sequence[tuple[Action, Action]] | None) -> set[str]:
-        """Count the actions again unless an edit leaves them in their groups; return the ids of
-        those with another number. All are counted if ``edited`` is None."""
+        """Return the ids of actions with another number; count only if an edit moved one.
+
+        All are counted if ``edited`` is None.
+        """
         workshop, sections = self._session.workshop, self._session.reference.sections
         counted = workshop.records(Objective).owned_by(self.road_map), tuple(sections)
         if edited is not None and counted == self._counted and not any(map(_is_moved, edited)):

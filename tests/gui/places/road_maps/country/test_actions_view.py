@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from mercworkshop import i18n
-from mercworkshop.domain.entities import actions, road_map
+from mercworkshop.domain.entities import action_groups, actions, road_map
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.case_run import Answer
 from mercworkshop.domain.entities.road_map import Objective, RoadMap
@@ -120,9 +120,8 @@ def test_the_currency_is_looked_for_only_when_a_cost_changed(model, session, mon
 def test_actions_are_counted_again_only_when_one_may_be_in_another_group(
     model, session, monkeypatch
 ):
-    groups = actions_model.action_groups
-    counted, count = [], groups.numbers_in
-    monkeypatch.setattr(groups, "numbers_in", lambda *of: (counted.append(1), count(*of))[1])
+    counted, count = [], action_groups.numbers_in
+    monkeypatch.setattr(action_groups, "numbers_in", lambda *of: (counted.append(1), count(*of))[1])
     session.apply(actions.update, plan(session)[0], title="b", lead="c")
     assert not counted
     session.apply(actions.update, plan(session)[0], section="trade")
