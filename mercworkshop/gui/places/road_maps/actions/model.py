@@ -227,8 +227,10 @@ def _cost_reader(model: ActionsModel) -> Callable[[str], Money | None]:
 def _edited(
     before: Sequence[Action], after: Sequence[Action]
 ) -> Sequence[tuple[Action, Action]] | None:
-    """Return the actions that an edit may have changed, before and after: an unedited one is the
-    same object. None if some were added, removed or put elsewhere."""
+    """Return the actions that an edit may have changed, before and after.
+
+    An unedited action is the same object. None if some were added, removed or put elsewhere.
+    """
     if len(before) != len(after):
         return None
     pairs = [(old, new) for old, new in zip(before, after, strict=True) if old is not new]
