@@ -120,7 +120,7 @@ def test_the_years_of_the_lamps_on_the_ship_are_those_of_the_annex(day):
         "lamps_2027": ["a1-lfl-tri", "a1-nfl-tri"],
         "creams_2025": ["a1-cosmetics"],
     }.items():
-        since = next(each.since for each in case.structure.law if each.id == note)
+        since = present(next(each.since for each in case.structure.law if each.id == note))
         assert all(since.year - 1 in years[entry] for entry in entries)
         assert f"phase-out {since.year - 1}" in case.text(f"law.{note}", "en").value
         words = words_of("cs-b-products", for_facilitator=True, day=day)
