@@ -174,9 +174,9 @@ class ActionsModel(GridModel):
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, COST, COST)
 
     def _read_numbers(self, edited: Sequence[tuple[Action, Action]] | None) -> set[str]:
-        """Count the actions unless ``edited`` stay in their groups; return whose number changed.
+        """Return the ids of actions with another number; count only if an edit moved one.
 
-        They are counted if ``edited`` is None.
+        All are counted if ``edited`` is None.
         """
         workshop, sections = self._session.workshop, self._session.reference.sections
         counted = workshop.records(Objective).owned_by(self.road_map), tuple(sections)
@@ -229,7 +229,7 @@ def _edited(
 ) -> Sequence[tuple[Action, Action]] | None:
     """Return the actions that an edit may have changed, before and after.
 
-    An unedited one is the same object. None if some were added, removed or put elsewhere.
+    An unedited action is the same object. None if some were added, removed or put elsewhere.
     """
     if len(before) != len(after):
         return None
