@@ -73,6 +73,13 @@ class PageBand:
     draw: Callable[[PageCanvas], None]
 
 
+_TIGHTER = (5.0, 6.0)
+"""Points by which text comes nearer to header and footer, where that saves a last page."""
+_LITTLE = 80.0
+"""Points of text on a last page that are worth a try to do without it."""
+_MOST_TRIED = 12
+"""Pages of a document that is laid out again for that: a longer one takes too long."""
+
 _UNDER_BAND = 16.0
 _WITH_BAND = "with a band"
 
@@ -128,12 +135,24 @@ def lay_out_pdf(
     ``on_step`` is called with the progress and may raise :class:`~mercworkshop.errors.Cancelled`.
     """
     with i18n.language_scope(language), progress.reporting_to(on_step):
-        pages, content = _lay_out(make(), language, paper)
+        pages, content, last = _lay_out(make(), language, paper)
+        if 1 < pages <= _MOST_TRIED and last < _LITTLE:
+            fewer, tighter, _last = _lay_out(make(), language, paper, nearer=_TIGHTER)
+            pages, content = (fewer, tighter) if fewer < pages else (pages, content)
         progress.report_step(PrintPhase.FILE, pages, pages)
     return pages, content
 
 
-def _lay_out(page_flow: PageFlow, language: str, paper: PaperSize) -> tuple[int, bytes]:
+def _lay_out(
+    page_flow: PageFlow,
+    language: str,
+    paper: PaperSize,
+    nearer: tuple[float, float] = (0.0, 0.0),
+) -> tuple[int, bytes, float]:
+    """Return the number of pages, the file, and the height that text takes on the last page.
+
+    Text comes ``nearer`` to the header and to the footer by so many points.
+    """
     file = BytesIO()
     facts = _facts(page_flow, language)
     document = BaseDocTemplate(
@@ -143,7 +162,7 @@ def _lay_out(page_flow: PageFlow, language: str, paper: PaperSize) -> tuple[int,
         lang=language,
     )
     with ExitStack() as scope:
-        document.addPageTemplates(list(_templates(page_flow, language, paper, scope)))
+        document.addPageTemplates(list(_templates(page_flow, language, paper, scope, nearer)))
         document.setPageCallBack(partial(progress.report_step, PrintPhase.PAGES))
         _keep_headings(page_flow, paper)
         document.build(
@@ -155,7 +174,9 @@ def _lay_out(page_flow: PageFlow, language: str, paper: PaperSize) -> tuple[int,
                 attachments=page_flow.attachments,
             ),
         )
-    return document.page, file.getvalue()
+    frame = document.frame
+    used = frame._y2 - frame._y  # noqa: SLF001 - nothing else says how much stands in it
+    return document.page, file.getvalue(), used
 
 
 def room_on_page(paper: PaperSize, shape: PageShape) -> tuple[float, float]:
@@ -165,14 +186,20 @@ def room_on_page(paper: PaperSize, shape: PageShape) -> tuple[float, float]:
     return width - 2 * margins.side, height - margins.top - margins.bottom
 
 
-def _frame(paper: PaperSize, shape: PageShape, below: float = 0.0) -> Frame:
-    """Return where the text of a page stands; ``below`` is where it begins, if not as usual."""
+def _frame(
+    paper: PaperSize, shape: PageShape, nearer: tuple[float, float], below: float = 0.0
+) -> Frame:
+    """Return where the text of a page stands; ``below`` is where it begins, if not as usual.
+
+    It comes ``nearer`` to the header and to the footer by so many points.
+    """
     margins = _MARGINS[shape]
+    above, under = nearer
     width, height = room_on_page(paper, shape)
-    room = (width, height + margins.top - (below or margins.top))
+    room = (width, height + under + margins.top - (below or margins.top - above))
     return Frame(
         margins.side,
-        margins.bottom,
+        margins.bottom - under,
         *room,
         leftPadding=0,
         rightPadding=0,
@@ -182,7 +209,11 @@ def _frame(paper: PaperSize, shape: PageShape, below: float = 0.0) -> Frame:
 
 
 def _templates(
-    page_flow: PageFlow, language: str, paper: PaperSize, scope: ExitStack
+    page_flow: PageFlow,
+    language: str,
+    paper: PaperSize,
+    scope: ExitStack,
+    nearer: tuple[float, float],
 ) -> Iterator[PageTemplate]:
     """Yield the kinds of pages in each look, that of the first page first."""
     shape, band = page_flow.first_shape, page_flow.band
@@ -190,7 +221,7 @@ def _templates(
     if band:
         yield PageTemplate(
             id=_WITH_BAND,
-            frames=[_frame(paper, shape, below=band.height + _UNDER_BAND)],
+            frames=[_frame(paper, shape, nearer, below=band.height + _UNDER_BAND)],
             onPage=partial(_begin_page, looks[0], scope, band=band),
             pagesize=paper.turned(shape),
             autoNextPageTemplate=template_name(shape, is_whole=False),
@@ -201,7 +232,7 @@ def _templates(
         for each, is_whole in sorted(kinds, key=lambda kind: kind != first):
             yield PageTemplate(
                 id=template_name(each, number, is_whole=is_whole),
-                frames=[_whole_frame(paper, each) if is_whole else _frame(paper, each)],
+                frames=[_whole_frame(paper, each) if is_whole else _frame(paper, each, nearer)],
                 onPage=partial(_begin_whole_page if is_whole else _begin_page, look, scope),
                 pagesize=paper.turned(each),
             )

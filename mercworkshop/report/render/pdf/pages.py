@@ -194,7 +194,7 @@ def _items(block: Items) -> list[Flowable]:
 @_render.register
 def _facts(block: Facts) -> list[Flowable]:
     rows = [(name, _cell(words)) for name, words in block.rows]
-    return [flow.pairs(rows, key_share=block.key_share)]
+    return [flow.pairs(rows, key_share=block.key_share, is_small=block.is_small)]
 
 
 @_render.register
