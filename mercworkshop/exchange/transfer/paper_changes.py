@@ -18,7 +18,7 @@ from mercworkshop.domain.records.ids import derived_id
 from mercworkshop.domain.records.journal import Change
 from mercworkshop.domain.records.record import record_fields
 from mercworkshop.errors import BadFile, InvalidInput
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, listed
 
 PAPER_KIND = "paper"
 """The kind of a package that was read from a paper or its data."""
@@ -56,7 +56,7 @@ def _why_not_ours(store: StorePort, own: Sequence[Change], history: Sequence[Cha
     known = store.workshop().records(RoadMap)
     codes = sorted(each.country for each in known.all() if each.id in owners)
     words = _("its id is that of an entry in the road map of another country here: {country}.")
-    return words.format(country=", ".join(codes) or "–")
+    return words.format(country=listed(codes) or "–")
 
 
 def _entry_error(
