@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any, ClassVar
 
@@ -31,6 +32,8 @@ class Category(StrEnum):
     REGIONAL_CENTRE = "regional_centre"
     OBSERVER = "observer"
     SECRETARIAT = "secretariat"
+    PRIVATE_SECTOR = "private_sector"
+    ACADEMIC = "academic"
 
 
 ROUND_NAMES = {
@@ -50,6 +53,8 @@ CATEGORY_NAMES = {
     Category.REGIONAL_CENTRE: N_("Regional centre"),
     Category.OBSERVER: N_("Observer"),
     Category.SECRETARIAT: N_("Secretariat"),
+    Category.PRIVATE_SECTOR: N_("Private sector"),
+    Category.ACADEMIC: N_("Academic"),
 }
 
 
@@ -92,6 +97,14 @@ class HeadCount(Record):
 def add_details(title: str, workshop_id: str = "") -> Edit:
     """Add the details of a new workshop; ``workshop_id`` is its id if it replaces another."""
     return Edit(N_("New workshop"), after=(Details(id=workshop_id or new_id(), title=title),))
+
+
+def nearest_day(details: Details, today: date) -> date:
+    """Return the day of the workshop nearest to ``today``; ``today`` if it has no dates."""
+    if details.start is None:
+        return today
+    first, last = details.start.first, (details.end or details.start).last
+    return min(max(today, first), max(first, last))
 
 
 def propose_title(details: Details) -> str:

@@ -35,9 +35,9 @@ def file(tmp_path):
     begun = a_workshop().with_delegations("JAM").with_road_map("JAM", "Ban lamps", "Train customs")
     path = begun.saved_as(tmp_path / "Port of Spain.mercws")
     with closing(Store(path, Stamp("Ann", "Laptop 1"))) as store:
-        own = store.workshop().records(RoadMap).get(JAMAICA)
+        own = store.workshop().records(RoadMap)[JAMAICA]
         store.apply(road_map.update(own, focal_point="Ms. Guthrie", open_questions="Who pays?"))
-        own = store.workshop().records(RoadMap).get(JAMAICA)
+        own = store.workshop().records(RoadMap)[JAMAICA]
         store.apply(road_map.add_objective((), own, "Health"))
         first = store.workshop().records(Action).owned_by(JAMAICA)[0]
         fields = {
