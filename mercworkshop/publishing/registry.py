@@ -105,7 +105,7 @@ def _render_png(document: Document, options: RenderOptions) -> Rendered:
 def _write_workbook(source: PaperSource, options: RenderOptions) -> Rendered:
     from mercworkshop.exchange.out.workbook import write_workbook
 
-    made = write_workbook(_view(source), options.paper.name)
+    made = write_workbook(_view(source), options.paper.name, _view(source, translate=False))
     return Rendered(made.content, made.sheets)
 
 
