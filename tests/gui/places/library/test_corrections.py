@@ -13,7 +13,7 @@ from mercworkshop.domain.records.record import LONGEST_TEXT
 from mercworkshop.gui.places.library.corrections import facts
 from mercworkshop.gui.places.library.corrections.dialog import CorrectionDialog
 from mercworkshop.gui.widgets.text_table import TextTable
-from tests.builders.data_packs import text_of, write_pack
+from tests.builders.data_packs import text_of, with_two_hundred_steps, write_pack
 
 
 def said(page):
@@ -187,6 +187,19 @@ def test_a_damaged_pack_changes_nothing_and_says_why(
     page._packs.read(path)
     qtbot.waitUntil(lambda: "1.mercdata" in (messages.latest.text if messages.latest else ""))
     assert session.reference.countries.name_of("SUR") == "Suriname"
+
+
+def test_a_kind_of_path_with_200_steps_is_refused_with_its_place(
+    qtbot, open_library, session, messages, tmp_path
+):
+    before = session.reference.national_paths.families
+    page = open_library("country", "SUR")
+    page._packs.read(with_two_hundred_steps(tmp_path / "1.mercdata"))
+    qtbot.waitUntil(lambda: messages.latest is not None)
+    assert "path_families.yaml" in messages.latest.text
+    assert "more than 40 entries" in messages.latest.text
+    assert page._packs.dialog is None
+    assert session.reference.national_paths.families == before
 
 
 def test_a_pack_that_takes_a_page_away_leaves_the_others_open(
