@@ -273,6 +273,7 @@ SCENES = (
     Scene("library glossary", "library", _at("term", "asgm"), is_there=_is_read),
     Scene("library support", "library", _at("support", "sip"), is_there=_is_read),
     Scene("library data sets", "library", _at("data", "sets"), is_there=_is_read),
+    Scene("library words", "library", _at("data", "program"), is_there=_is_read),
     Scene("library corrections", "library", _at("data", "corrections"), is_there=_is_read),
     Scene("exchange", "exchange"),
     Scene("exchange collect", "exchange", _at("collect")),

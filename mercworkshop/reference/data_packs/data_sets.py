@@ -37,6 +37,7 @@ SET_TITLES = {
     "inventory.yaml": N_("Inventory of mercury"),
     "regional_centres.yaml": N_("Regional centres"),
     "treaty_periods.yaml": N_("Periods of the treaty"),
+    "program.yaml": N_("Words of the program"),
     "work_words.yaml": N_("Words for kinds of work"),
 }
 

@@ -15,9 +15,16 @@ from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.places.library import index
 from mercworkshop.gui.places.library.contents import LibraryContents, SectionPages
 from mercworkshop.gui.places.library.corrections.dialog import CorrectionDialog
-from mercworkshop.gui.places.library.corrections.facts import begun_facts, facts_of_page
+from mercworkshop.gui.places.library.corrections.facts import (
+    CorrectableFact,
+    begun_facts,
+    facts_of_page,
+    program_fact,
+)
 from mercworkshop.gui.places.library.corrections.pack_reader import PackReader
 from mercworkshop.gui.places.library.index import PageLocation
+from mercworkshop.gui.places.library.pages import program_words
+from mercworkshop.gui.places.library.pages.program_words import find_program_words
 from mercworkshop.gui.places.library.reader import PageReader
 from mercworkshop.gui.session.hand_out_printer import HandOutPrinter, HandOutRequest
 from mercworkshop.gui.session.messages import Message
@@ -109,7 +116,7 @@ class LibraryPage(Page):
     def ask_correction(self) -> None:
         """Ask what a fact of the page should say."""
         session = self.context.session
-        found = facts_of_page(session.reference, *self._wanted) if self.spot else []
+        found = self._facts()
         if self._wanted == _CORRECTIONS:
             begun = begun_facts(session.reference, session.verbatim_words.all)
             found += [each for each in begun if each not in found]
@@ -123,6 +130,14 @@ class LibraryPage(Page):
         dialog.taken_back.connect(self._take_back)
         theme.dress(dialog)
         dialog.open()
+
+    def _facts(self) -> list[CorrectableFact]:
+        """Return the facts of the page; of the words of the program only the chosen text."""
+        reference = self.context.session.reference
+        words = find_program_words(self.reader.piece(program_words.ANCHOR))
+        if words is not None:
+            return [program_fact(reference, words.chosen)] if words.chosen else []
+        return facts_of_page(reference, *self._wanted) if self.spot else []
 
     def ask_printer(self) -> None:
         """Ask for a printer, and print the page there."""

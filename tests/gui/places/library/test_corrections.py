@@ -365,3 +365,34 @@ def test_a_text_of_a_whole_file_is_corrected_too(session):
     session.apply(corrections.correct, session.workshop.workshop_id, (), changed, says)
     law = session.reference.law.annex_a
     assert getattr(law, fact.field.split(".")[0]) == "What stops, in other words"
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_the_words_of_the_program_are_corrected_beside_the_original(
+    qtbot, open_library, context, language
+):
+    i18n.use_language(language)
+    page = open_library("data", "program")
+    words = page.reader.piece("words")
+    qtbot.keyClicks(words.filter, "take in pack {number}")
+    qtbot.waitUntil(lambda: words.table.model().rowCount() < 10)
+    assert words.chosen.english == "Take in pack {number}"
+    page.ask_correction()
+    dialog = page.findChild(CorrectionDialog)
+    assert "Take in pack {number}" in dialog.english.text()
+    dialog.value.setPlainText("!")
+    dialog.source.show_value("A reader")
+    dialog.by.show_value("Ana")
+    qtbot.mouseClick(dialog.keep, Qt.MouseButton.LeftButton)
+    assert dialog.wrong.isVisible()  # the number is left out
+    dialog.value.setPlainText("+ {number}")
+    qtbot.mouseClick(dialog.keep, Qt.MouseButton.LeftButton)
+    (made,) = context.session.workshop.records(Correction).all()
+    assert (made.file, made.value) == (f"translations/{language}/program.yaml", "+ {number}")
+    assert made.place == "Take in pack {number}"
+
+
+def test_the_words_of_the_program_in_english_have_nothing_to_correct(open_library):
+    page = open_library("data", "program")
+    page.ask_correction()
+    assert page.findChild(CorrectionDialog) is None

@@ -14,6 +14,7 @@ from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.exchange.package import signature
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.places.library.corrections import facts
+from mercworkshop.gui.places.library.pages import program_words
 from mercworkshop.gui.places.library.pages.page_parts import (
     Anchored,
     FixedPage,
@@ -179,4 +180,5 @@ PAGES = {
     "sets": FixedPage(N_("Data sets"), _sets),
     "packs": FixedPage(N_("Data packs"), _packs),
     "texts": FixedPage(N_("Texts and languages"), _texts),
+    program_words.KEY: program_words.PAGE,
 }
