@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -53,6 +55,9 @@ class LibraryPage(Page):
     ``open_path`` takes kind and key of a search entry.
     """
 
+    pack_shown = Signal(object)
+    """Emitted with the PackDialog that shows what a data pack would change."""
+
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         self._sections: list[SectionPages] = []
@@ -67,6 +72,7 @@ class LibraryPage(Page):
         self.take_in = button(_("Take in a data pack…"), "incoming", run=self.ask_pack)
         self._line = TabLine(self.tabs, self.correct, self.take_in)
         self._packs = PackReader(context, self)
+        self._packs.shown.connect(self.pack_shown)
         self.printer = HandOutPrinter(context, self, _("Library"))
         bind(self, LIBRARY, "edit", self.ask_correction)
         self._status = ElidedLabel("", "muted")
@@ -153,6 +159,10 @@ class LibraryPage(Page):
     def ask_pack(self) -> None:
         """Ask for the file of a data pack."""
         self._packs.ask()
+
+    def read_pack(self, path: Path) -> None:
+        """Read a data pack, and show what it would change."""
+        self._packs.read(path)
 
     def _correct(self, dialog: CorrectionDialog, fact: Correction, says: Evidence) -> None:
         session = self.context.session

@@ -73,8 +73,7 @@ class ProgramWords(QWidget):
         ]
         self._shown = found[:_MOST]
         self.table.show_rows([self._row(each) for each in self._shown])
-        if self._shown:
-            self.table.selectRow(0)
+        self.table.choose_first()
         said = plural("{n} text", "{n} texts", len(found))
         if len(found) > _MOST:
             words_ = _("{found}; the first {number} are shown: type what to find")
@@ -109,5 +108,5 @@ def _parts(context: PageContext) -> Iterator[Anchored]:
     yield ANCHOR, ProgramWords(reference)
 
 
-PAGE = FixedPage(N_("Words of the program"), _parts)
+PAGE = FixedPage(N_("Words of the program"), _parts, is_wide=True)
 KEY = PROGRAM.partition(".")[0]
