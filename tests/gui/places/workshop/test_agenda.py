@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from mercworkshop.domain.entities import groups
+from mercworkshop.domain.entities import groups, people
 from mercworkshop.domain.entities.agenda import days, sessions
 from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession, AgendaTrack
 from mercworkshop.domain.entities.groups import BreakoutGroup
@@ -61,11 +61,42 @@ def titles(session):
     ]
 
 
-def test_without_a_day_there_is_the_one_thing_to_do(qtbot, view, session):
+def test_without_a_day_a_template_is_offered(qtbot, view, session):
     assert view.stack.currentIndex() == 0
-    qtbot.mouseClick(view.stack.widget(0).findChild(QPushButton), Qt.MouseButton.LeftButton)
-    assert len(session.workshop.records(AgendaDay)) == 1
+    begin = view.stack.widget(0).findChild(QPushButton)
+    begin.menu().aboutToShow.emit()
+    first, second = begin.menu().actions()
+    assert (first.text(), second.text()) == (
+        "Three days towards ratification",
+        "Two days of follow-up",
+    )
+    first.trigger()
+    assert [len(each.sessions) for each in view.board.plan.days] == [11, 10, 9]
     assert view.stack.currentIndex() == 1
+    assert not any(each.clashes or each.over for each in view.board.plan.days)
+    session.undo()
+    assert not session.workshop.records(AgendaDay)
+
+
+def test_presentations_share_the_time_that_is_left(qtbot, view, board, session):
+    session.apply(people.add_delegations, session.workshop.workshop_id, (), ["JAM", "HTI", "ATG"])
+    view.menu.aboutToShow.emit()
+    chosen = next(each for each in view.menu.actions() if "time left" in each.text())
+    chosen.trigger()
+    rows = session.workshop.records(AgendaSession).values()
+    slots = {each.title: each.minutes for each in rows if each.country}
+    assert slots == {
+        f"Presentation: {name}": 20 for name in ("Jamaica", "Haiti", "Antigua and Barbuda")
+    }
+
+
+def test_an_agenda_is_saved_and_begun_with_elsewhere(qtbot, view, board, session):
+    view.menu.aboutToShow.emit()
+    view.menu.actions()[-1].trigger()
+    view.menu.aboutToShow.emit()
+    own = next(each for each in view.menu.actions()[2:] if each.text())
+    own.trigger()
+    assert [len(each) for each in titles(session)] == [3, 3, 0]
 
 
 def test_the_days_of_the_workshop_are_added_at_once(board, session):

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
-from mercworkshop.domain.entities.agenda import days, moves, sessions
+from mercworkshop.domain.entities.agenda import days, moves, sessions, templates
 from mercworkshop.domain.entities.agenda.plan import AgendaPlan, plan_agenda
 from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession, AgendaTrack
 from mercworkshop.domain.entities.agenda.schedule import DaySchedule, ScheduledSession
+from mercworkshop.domain.entities.agenda.templates import AgendaTemplate
 from mercworkshop.domain.entities.case_run import CaseRun
 from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.gui.widgets.keys.scopes import AGENDA
 from mercworkshop.gui.widgets.keys.table import key_row
+from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
@@ -40,8 +44,12 @@ class AgendaCommands:
 
     def apply(self, edit: Edit) -> bool:
         """Apply one edit as a step of its own; return whether anything changed."""
+        return self.apply_made(lambda: edit)
+
+    def apply_made(self, make: Callable[[], Edit]) -> bool:
+        """Make and apply an edit as a step of its own, and show why it cannot be made."""
         self._session.end_step()
-        is_done = self._session.apply(lambda: edit)
+        is_done = self._session.apply(make)
         self._session.end_step()
         return is_done
 
@@ -101,6 +109,29 @@ class AgendaCommands:
         workshop = self._session.workshop
         rows, tracks = workshop.records(AgendaSession), workshop.records(AgendaTrack)
         return self.apply(days.remove([day], rows.values(), tracks.values()))
+
+    def apply_template(self, template: AgendaTemplate) -> bool:
+        """Add the days and sessions of a template."""
+        return self.apply_made(partial(templates.apply_template, self._session.workshop, template))
+
+    def add_presentations(self, of_day: DaySchedule) -> bool:
+        """Add a presentation of each country at the end of a day, in the time that is left."""
+        workshop = self._session.workshop
+        names = self._session.reference.countries
+        titles = [
+            _("Presentation: {country}").format(country=names.name_of(each.country))
+            for each in workshop.records(Delegation).all()
+        ]
+        return self.apply_made(partial(templates.add_presentations, workshop, of_day, titles))
+
+    def save_template(self) -> str:
+        """Save the agenda as a template, named by the workshop; return its title."""
+        from mercworkshop.exchange.setup import agenda_templates
+
+        details = self._session.workshop.details
+        title = details.city or details.title or _("Agenda")
+        agenda_templates.save_template(templates.template_of(self._session.workshop, title))
+        return title
 
     def _turn_tracks(self, session: AgendaSession) -> Edit:
         workshop = self._session.workshop

@@ -35,9 +35,9 @@ class BoardGeometry:
 
     @property
     def last(self) -> int:
-        """The minute at the bottom: a whole hour after everything has ended."""
+        """The minute at the bottom: the next half hour after everything has ended."""
         ends = [max(each.end, each.day.until or 0) for each in self.days]
-        return max(-(-(max(ends, default=17 * _HOUR) + 15) // _HOUR) * _HOUR, self.first + _HOUR)
+        return max(-(-(max(ends, default=17 * _HOUR) + 5) // 30) * 30, self.first + _HOUR)
 
     @property
     def header(self) -> int:

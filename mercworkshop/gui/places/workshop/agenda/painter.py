@@ -20,6 +20,8 @@ from mercworkshop.i18n import _, digits
 
 _TEXT, _SMALL = 13, 11
 _SIGN = 14
+_WORDY = 250
+"""Width of a day in whose head there is room for words on when it ends."""
 _HOUR = 60
 _VCENTRE = Qt.AlignmentFlag.AlignVCenter
 
@@ -69,7 +71,10 @@ class BoardPainter:
         column = self._geometry.day(number)
         box = QRect(column.x(), top, column.width(), self._geometry.header)
         end = _("ends {time}").format(time=format_clock_time(of_day.end))
-        if of_day.over:
+        is_wide = box.width() >= self._look.px(_WORDY)
+        if not is_wide:
+            end = format_clock_time(of_day.end)
+        elif of_day.over:
             end = _("{end}, {minutes} over").format(end=end, minutes=format_minutes(of_day.over))
         if not of_day.sessions:
             end = ""

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from mercworkshop.domain.entities.agenda.plan import AgendaPlan
 from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession, AgendaTrack
+from mercworkshop.domain.entities.agenda.schedule import DaySchedule
 from mercworkshop.domain.entities.agenda.wording import session_title
 from mercworkshop.domain.records.edit import Edit
+from mercworkshop.gui.places.workshop.agenda.beginnings import TemplateMenu
 from mercworkshop.gui.places.workshop.agenda.board import AgendaBoard
 from mercworkshop.gui.places.workshop.agenda.card import SessionCard
 from mercworkshop.gui.places.workshop.agenda.commands import MENU, AgendaCommands
@@ -20,7 +22,12 @@ from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import button, empty_state, escape_ampersands
+from mercworkshop.gui.widgets.basics import (
+    PushButton,
+    button,
+    empty_state,
+    escape_ampersands,
+)
 from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.scopes import AGENDA
 from mercworkshop.gui.widgets.keys.table import key_row
@@ -46,7 +53,15 @@ class AgendaView(TabView):
         self.add = button(_("Add session"), "plus", "primary", run=self.add_session, hint=hint)
         self.add_day = button(_("Add day"), "calendar", "quiet", run=self._add_day)
         self.remove_day = button(_("Remove day"), "trash", "quiet", run=self._remove_day)
-        self.tools: tuple[QWidget, ...] = (self.remove_day, self.add_day, self.add)
+        self.templates = button(_("Templates"), "copy", "quiet")
+        self.menu = TemplateMenu(self, context, self.does, self._day_schedule)
+        self.templates.setMenu(self.menu)
+        self.tools: tuple[QWidget, ...] = (
+            self.remove_day,
+            self.templates,
+            self.add_day,
+            self.add,
+        )
         self.board = AgendaBoard(self.does.preview)
         self.card = SessionCard(context.session, self._session, self._day)
         self._sides = row(self.board, self.card, gap=0)
@@ -55,8 +70,8 @@ class AgendaView(TabView):
         self.stack.addWidget(
             empty_state(
                 "calendar",
-                _("No agenda yet. Begin with the days of the workshop."),
-                button(_("Add the days"), "plus", run=self._add_day),
+                _("No agenda yet. Begin with a template, or add the days and fill them."),
+                self._begin_button(),
             )
         )
         self.stack.addWidget(bare_widget(self._sides))
@@ -127,6 +142,15 @@ class AgendaView(TabView):
         set_orientation(self._sides, is_wide=is_wide)
         self.card.setFixedWidth(look.px(_SIDE) if is_wide else self.width())
         self.card.setMaximumHeight(theme.NO_LIMIT if is_wide else self.height() // 2)
+
+    def _begin_button(self) -> PushButton:
+        begin = button(_("Begin with a template"), "copy", "primary")
+        begin.setMenu(self.menu)
+        return begin
+
+    def _day_schedule(self) -> DaySchedule | None:
+        plan = self.board.plan
+        return plan.days[self._day_number()] if plan.days else None
 
     def _session(self) -> AgendaSession | None:
         return self.context.session.workshop.records(AgendaSession).get(self.board.chosen)
