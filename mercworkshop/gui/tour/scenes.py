@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog
 
 from mercworkshop import paths
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession
 from mercworkshop.domain.entities.case_run import CaseRun
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
@@ -69,6 +70,14 @@ def _stage(stage: str, case: str = "cs-b-products") -> ScenePath:
         return run.group, run.case_study, stage
 
     return path
+
+
+def _agenda(_reference: Reference, workshop: Workshop) -> tuple[str, ...]:
+    rows = workshop.records(AgendaSession).all()
+    last = max(
+        rows, key=lambda each: (workshop.records(AgendaDay)[each.day].position, each.position)
+    )
+    return "agenda", last.id
 
 
 def _country(*inside: str) -> ScenePath:
@@ -261,6 +270,7 @@ SCENES = (
     Scene("workshop participants", "workshop", _at("participants")),
     Scene("workshop import", "workshop", _at("participants"), _paste_people),
     Scene("workshop groups", "workshop", _at("groups")),
+    Scene("workshop agenda", "workshop", _agenda),
     Scene("workshop offers", "workshop", _at("offers")),
     Scene("case studies", "case_studies"),
     Scene("case study to read", "case_studies", _at("read", "cs-b-products")),
