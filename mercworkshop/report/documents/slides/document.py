@@ -154,7 +154,7 @@ def _money_blocks(data: PrintData) -> Iterator[Block]:
     if not costs:
         return
     wanted = not_funded(data)
-    found = ((" + ".join(wanted), _("to be found, at most")),) if wanted else ()
+    found = ((" + ".join(wanted), _("not funded, at most")),) if wanted else ()
     yield Figures(((" + ".join(sum_words(costs)), _("Total")), *found))
     if chart := shares(data):
         yield ChartBlock(chart, alternative=_("Money"))
