@@ -37,11 +37,7 @@ def _chain_after(widget: QWidget | None) -> Iterator[QWidget]:
     """Yield what follows ``widget`` in the Tab order of Qt, what is beside it before the rest."""
     if widget is None:
         return
-    following = []
-    each = widget.nextInFocusChain()
-    while each is not None and each is not widget:
-        following.append(each)
-        each = each.nextInFocusChain()
+    following = _chain_from(widget)[1:]
     beside = widget.parentWidget()
     yield from (each for each in following if beside is not None and holds(beside, each))
     yield from following
