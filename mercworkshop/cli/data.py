@@ -63,7 +63,7 @@ def _list_sets(pack: Pack, *, is_json: bool) -> None:
     for each in found:
         languages = listed(each.languages)
         lines = [
-            (_("version"), _("data pack {number}").format(number=each.version)),
+            (_("version"), each.origin),
             (_("day"), partial_date.format_day(each.as_of)),
             (_("languages"), languages),
             (_("size"), plural("{n} entry", "{n} entries", each.facts)),

@@ -41,7 +41,7 @@ def make_paper(request: PaperRequest) -> Rendered:
     refuse_missing(request.kind, request.format)
     if request.format in registry.DATA_WRITERS:
         return registry.DATA_WRITERS[request.format](request.source, request.options)
-    document = registry.BUILDERS[request.kind](request.source)
+    document = registry.builder_of(request.kind, request.format)(request.source)
     return registry.RENDERERS[request.format](document, _with_data(request))
 
 

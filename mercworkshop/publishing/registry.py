@@ -31,6 +31,12 @@ def _build_full(source: PaperSource) -> Document:
     return build_road_map(source.workshop, source.only, source.version, source.since)
 
 
+def _build_slides(source: PaperSource) -> Document:
+    from mercworkshop.report.documents.slides.document import build_slides
+
+    return build_slides(source.workshop, source.only, source.version, in_full=source.in_full)
+
+
 def _build_talk(source: PaperSource) -> Document:
     from mercworkshop.report.documents.talk.document import build_talk
 
@@ -47,6 +53,8 @@ def _build_book(source: PaperSource) -> Document:
     from mercworkshop.report.documents.book.document import build_book
     from mercworkshop.report.documents.one_page.document import build_one_page
 
+    if source.in_full:
+        return build_book(source.workshop, source.facts, pages=source.own)
     return build_book(source.workshop, source.facts, pages=source.own, build_country=build_one_page)
 
 
@@ -135,6 +143,11 @@ BUILDERS: Mapping[PaperKind, Builder] = {
 }
 """What makes a document of a workshop, for each kind of paper."""
 
+_OF_A_FORMAT: Mapping[tuple[PaperKind, Format], Builder] = {
+    (PaperKind.FULL, Format.PPTX): _build_slides,
+}
+"""What makes it instead where a format asks for other content."""
+
 RENDERERS: Mapping[Format, Renderer] = {
     Format.PDF: _render_pdf,
     Format.DOCX: _render_docx,
@@ -189,6 +202,16 @@ _REFUSALS: Mapping[PaperKind, Mapping[Format, str]] = {
         Format.PPTX: N_("A text to read is too long for slides."),
     },
 }
+
+
+def builder_of(kind: PaperKind, format_: Format) -> Builder:
+    """Return what makes the document of a kind of paper for a format."""
+    return _OF_A_FORMAT.get((kind, format_), BUILDERS[kind])
+
+
+def can_be_in_full(kind: PaperKind, format_: Format) -> bool:
+    """Return whether a paper has a longer form: a book of whole road maps, slides with tables."""
+    return kind is PaperKind.BOOK or (kind, format_) in _OF_A_FORMAT
 
 
 def formats_of(kind: PaperKind) -> tuple[Format, ...]:

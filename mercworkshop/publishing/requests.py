@@ -29,7 +29,8 @@ class PaperChoices:
     """What a person chose; what is empty is proposed for each country.
 
     ``language`` is that of a road map if not given, ``paper`` what its offices probably use.
-    ``template`` is a document of an office, in the styles of which a paper is written.
+    ``template`` is a document of an office, in the styles of which a paper is written. ``in_full``
+    asks for the longer form of a paper that has one.
     """
 
     kind: PaperKind = PaperKind.FULL
@@ -37,6 +38,7 @@ class PaperChoices:
     language: str = ""
     paper: PaperSize | None = None
     template: bytes | None = None
+    in_full: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class PaperOrder:
             texts=find_texts(*known) if choices.kind is PaperKind.PACKAGE else (),
             templates=find_steps(*known) if choices.kind is PaperKind.FORM else (),
             own=tuple(map(self._own_facts, countries)) if is_mixed else (),
+            in_full=choices.in_full,
         )
         options = RenderOptions(
             paper=choices.paper or proposed_size(self.reference, countries),

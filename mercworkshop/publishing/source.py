@@ -23,6 +23,7 @@ class PaperSource:
     a package; ``templates`` the steps of the kind of path that a country chose, for a form. The
     whole road map begins with what changed ``since`` a version, if given. ``own`` are facts of the
     same countries in the languages of their road maps, for a book in several languages.
+    ``in_full``: slides have the whole tables as an annex, a book has the whole road maps.
     """
 
     workshop: Workshop
@@ -33,6 +34,7 @@ class PaperSource:
     templates: tuple[StepTemplate, ...] = ()
     since: EarlierVersion | None = None
     own: tuple[PrintFacts, ...] = ()
+    in_full: bool = False
 
     @property
     def only(self) -> PrintFacts:

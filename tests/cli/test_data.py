@@ -8,11 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from mercworkshop import __version__
 from mercworkshop.cli import main
 from mercworkshop.domain.entities.corrections import Correction
 from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.exchange.keys import holder_key
 from mercworkshop.i18n import LANGUAGES
+from mercworkshop.reference.files.data_files import shipped_number
+from mercworkshop.reference.files.pack import shipped_pack
 from mercworkshop.store.store import Store
 from tests.builders.data_packs import text_of
 
@@ -59,7 +63,9 @@ def test_every_set_is_listed_with_version_day_sources_and_languages(
     assert main(["data"]) == 0
     told = capsys.readouterr()
     assert "countries: Countries, their acts and days" in told.out
-    assert "data pack 0" in told.out
+    day = partial_date.format_day(shipped_number(shipped_pack().data.shipped).as_of)
+    assert f"as shipped with {__version__} (facts to {day})" in told.out
+    assert "data pack 0" not in told.out
     assert not told.err
 
 

@@ -348,3 +348,19 @@ def test_what_is_counted_is_called_as_in_its_format(workshop_file, tmp_path, cap
     to = tmp_path / f"JAM.{ending}"
     assert print_it(workshop_file, to, country="JAM") == 0
     assert re.fullmatch(rf"{re.escape(str(to))}: \d+ {parts}", capsys.readouterr().out.strip())
+
+
+def test_a_book_in_full_has_the_whole_road_maps(workshop_file, tmp_path, capsys):
+    lengths = []
+    for more in ((), ("--in-full",)):
+        to = tmp_path / f"book{len(more)}.pdf"
+        asked = ["print", str(workshop_file), "--all", "--as", "book", "--to", str(to), *more]
+        assert cli.main(asked) == 0
+        lengths.append(len(PdfReader(to).pages))
+    assert lengths[1] > lengths[0]
+
+
+def test_a_paper_without_a_longer_form_refuses_the_option(workshop_file, tmp_path, capsys):
+    asked = ["print", str(workshop_file), "--country", "JAM", "--to", str(tmp_path / "a.pdf")]
+    assert cli.main([*asked, "--in-full"]) == 2
+    assert "“--in-full” changes nothing in this paper" in capsys.readouterr().err

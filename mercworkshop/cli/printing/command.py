@@ -19,7 +19,7 @@ from mercworkshop.publishing import batch, requests
 from mercworkshop.publishing.formats import Format, format_of
 from mercworkshop.publishing.kinds import PaperKind
 from mercworkshop.publishing.papers import endings_of, refuse_missing, write_paper
-from mercworkshop.publishing.registry import DATA_WRITERS
+from mercworkshop.publishing.registry import DATA_WRITERS, can_be_in_full
 from mercworkshop.publishing.requests import PaperChoices, PaperOrder
 from mercworkshop.publishing.templates import read_template
 from mercworkshop.reference.reference import Reference, current_reference
@@ -89,6 +89,7 @@ def _choices(asked: Namespace) -> PaperChoices:
         language=asked.language or "",
         paper=PaperSize[asked.paper.upper()] if asked.paper else None,
         template=read_template(asked.template) if asked.template else None,
+        in_full=bool(asked.in_full),
     )
 
 
@@ -100,12 +101,13 @@ def _refuse_idle(asked: Namespace, kind: PaperKind, format_: Format) -> None:
         "order": not asked.all,
         "since": kind is not PaperKind.FULL or is_data,
         "template": format_ is not Format.DOCX,
+        "in_full": not can_be_in_full(kind, format_),
     }
     for name, is_idle in idle.items():
         if is_idle and getattr(asked, name) is not None:
             raise WrongUsage(
                 _("“{option}” changes nothing in this paper: leave it out.").format(
-                    option=f"--{name}"
+                    option=f"--{name.replace('_', '-')}"
                 ),
                 _("“{command} --help” lists what can be given.").format(
                     command="mercworkshop print"

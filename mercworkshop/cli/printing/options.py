@@ -30,6 +30,15 @@ PRINT_OPTIONS = (
         words=N_("the kind of paper; the whole road map if not given"),
     ),
     option(
+        "--in-full",
+        action="store_true",
+        default=None,
+        words=N_(
+            "a book with the whole road map of each country, not one page; slides with all tables"
+            " at the end"
+        ),
+    ),
+    option(
         "--language",
         choices=LANGUAGE_CODES,
         words=N_("language of the document; that of the road map if not given"),

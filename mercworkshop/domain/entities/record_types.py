@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession, AgendaTrack
 from mercworkshop.domain.entities.case_run import Answer, CaseRun
 from mercworkshop.domain.entities.corrections import Correction
 from mercworkshop.domain.entities.groups import BreakoutGroup
@@ -29,6 +30,9 @@ RECORD_TYPES: dict[str, type[Record]] = {
         Contact,
         Delegation,
         BreakoutGroup,
+        AgendaDay,
+        AgendaSession,
+        AgendaTrack,
         CaseRun,
         Answer,
         RoadMap,

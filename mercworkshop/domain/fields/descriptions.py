@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.fields import (
     actions,
+    agenda,
     case_studies,
     exchange,
     people,
@@ -28,6 +29,9 @@ DESCRIPTIONS: dict[type[Record], RecordDescription] = {
         people.CONTACT,
         people.DELEGATION,
         people.GROUP,
+        agenda.AGENDA_DAY,
+        agenda.AGENDA_SESSION,
+        agenda.AGENDA_TRACK,
         case_studies.CASE_RUN,
         case_studies.ANSWER,
         road_maps.ROAD_MAP,

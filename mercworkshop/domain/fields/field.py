@@ -24,6 +24,7 @@ class FieldKind(Enum):
     NUMBER = "whole number"
     YES_NO = "yes or no"
     DATE = "date"
+    TIME = "time of a day, in minutes since midnight"
     MONEY = "amount of money"
     CHOICE = "one of a few values"
     CHOICES = "several of a few values"
@@ -51,6 +52,7 @@ _TYPED = frozenset(
     {
         FieldKind.NUMBER,
         FieldKind.DATE,
+        FieldKind.TIME,
         FieldKind.MONEY,
         FieldKind.CHOICE,
         FieldKind.CHOICES,

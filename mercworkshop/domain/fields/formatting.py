@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from mercworkshop.domain.fields.field import Field
+from mercworkshop.domain.fields.field import Field, FieldKind
+from mercworkshop.domain.values.clock_time import format_clock_time
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money import money
@@ -39,6 +40,8 @@ def format_plain(field: Field, value: Any, name_of: NameOf = id_as_name) -> str:
         return _(field.choices[value])
     if isinstance(value, tuple):
         return typed_list(format_plain(field, each, name_of) for each in value)
+    if field.kind is FieldKind.TIME and value is not None:
+        return format_clock_time(value)
     if value and field.refers_to:
         return name_of(field, value)
     return _BY_TYPE.get(type(value), str)(value)

@@ -10,6 +10,7 @@ from typing import Any
 from mercworkshop.domain.entities.actions import parse_articles
 from mercworkshop.domain.fields.field import Field, FieldKind
 from mercworkshop.domain.records.record import clean_text
+from mercworkshop.domain.values.clock_time import parse_clock_time
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money import money
@@ -131,6 +132,7 @@ _PARSERS: Mapping[FieldKind, Callable[[str], Any]] = {
     FieldKind.LIST: parse_list,
     FieldKind.NUMBER: parse_whole_number,
     FieldKind.DATE: parse_date,
+    FieldKind.TIME: parse_clock_time,
     FieldKind.MONEY: parse_money,
     FieldKind.ARTICLES: parse_articles,
 }

@@ -31,6 +31,8 @@ class Category(StrEnum):
     REGIONAL_CENTRE = "regional_centre"
     OBSERVER = "observer"
     SECRETARIAT = "secretariat"
+    PRIVATE_SECTOR = "private_sector"
+    ACADEMIC = "academic"
 
 
 ROUND_NAMES = {
@@ -50,6 +52,8 @@ CATEGORY_NAMES = {
     Category.REGIONAL_CENTRE: N_("Regional centre"),
     Category.OBSERVER: N_("Observer"),
     Category.SECRETARIAT: N_("Secretariat"),
+    Category.PRIVATE_SECTOR: N_("Private sector"),
+    Category.ACADEMIC: N_("Academic"),
 }
 
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from mercworkshop.exchange.out.road_map_view import RoadMapView
+from mercworkshop.exchange.out.sheet_layout import SheetLayout, lay_out
 from mercworkshop.exchange.out.tables import CellValue, DataColumn, RoadMapTable, road_map_tables
 from mercworkshop.i18n import _, digits, is_right_to_left, language_scope
 
@@ -27,10 +28,11 @@ if TYPE_CHECKING:
 _KEYS, _HEAD = 1, 2
 """The hidden row with the keys, and the row with the heads."""
 _FIRST = 3
+_ID = "id"
+_LAST_ROW = 1_048_576
+"""The last row of any sheet: whole columns print, as far down as there is content."""
 _SPARE_ROWS = 200
 """Rows below the last one in which choices are offered too."""
-_NARROWEST, _WIDEST = 9, 48
-"""Widths of columns, in letters."""
 _LISTS = "lists"
 _TITLE_LENGTH = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
@@ -40,7 +42,9 @@ _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What the XML inside a workbook cannot hold: a file with it could not be opened."""
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
-_PAPERS = {"LETTER": 1, "A3": 8, "A4": 9}
+_PAPERS = {"LETTER": 1, "TABLOID": 3, "A3": 8, "A4": 9}
+_MARGIN = 0.4
+"""Inches; header and footer stand within the wider ones above and below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +70,9 @@ def write_workbook(view: RoadMapView, paper: str = "A4") -> MadeWorkbook:
         lists, writer = _ChoiceLists(), _CellWriter()
         for table in tables:
             sheet = book.create_sheet(_title(table.title, book.sheetnames))
-            _fill(sheet, table, lists, writer)
-            _set_up(sheet, table, view, paper)
+            layout = lay_out(table, paper)
+            _fill(sheet, layout.table, lists, writer)
+            _set_up(sheet, layout, view)
         lists.add_to(book, writer)
         day = datetime.combine(view.facts.day, time())
         book.properties.creator = "MercWorkshop"
@@ -117,7 +122,7 @@ def _title(words: str, taken: Sequence[str]) -> str:
 
 def _fill(sheet: Worksheet, table: RoadMapTable, lists: _ChoiceLists, writer: _CellWriter) -> None:
     """Write keys, heads and rows; the ids of the records stand in the first column."""
-    columns = (DataColumn("id", "id"), *table.columns)
+    columns = (DataColumn(_ID, _ID), *table.columns)
     for number, column in enumerate(columns, 1):
         writer.write(sheet, _KEYS, number, column.key, "")
         writer.write_head(sheet, number, column.head)
@@ -138,6 +143,7 @@ class _CellWriter:
 
         side = 2 if is_right_to_left() else 1
         self._alignment = Alignment(vertical="top", wrap_text=True, readingOrder=side)
+        self._one_line = Alignment(vertical="top", readingOrder=side)
         self._plain = Font(name="Arial", size=10)
         self._bold = Font(name="Arial", size=10, bold=True)
         self._shade = PatternFill("solid", start_color="FFE3E6EA")
@@ -147,7 +153,9 @@ class _CellWriter:
         if value is None or value == "":
             return
         cell: Cell = sheet.cell(line, number)  # type: ignore[assignment]  # none are merged
-        cell.font, cell.alignment = self._plain, self._alignment
+        cell.font = self._plain
+        is_hidden = line == _KEYS or key == _ID
+        cell.alignment = self._one_line if is_hidden else self._alignment
         if isinstance(value, str):
             cell.value, cell.data_type = _NO_XML.sub("", value), "s"
             cell.quotePrefix = True  # it stays text also when somebody edits it
@@ -176,37 +184,41 @@ def _offer(sheet: Worksheet, number: int, last: int, words: str) -> None:
     sheet.add_data_validation(rule)
 
 
-def _set_up(sheet: Worksheet, table: RoadMapTable, view: RoadMapView, paper: str) -> None:
+def _set_up(sheet: Worksheet, layout: SheetLayout, view: RoadMapView) -> None:
     """Hide keys and ids, freeze the head, and make it print well."""
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
-    from openpyxl.worksheet.properties import PageSetupProperties
 
+    table = layout.table
     sheet.row_dimensions[_KEYS].hidden = True
     sheet.column_dimensions["A"].hidden = True
-    for number, width in enumerate(_widths(table), 2):
+    for number, width in enumerate(layout.widths, 2):
         sheet.column_dimensions[get_column_letter(number)].width = width
     has_number = table.columns[0].key == "number"
     sheet.freeze_panes = f"{'D' if has_number else 'C'}{_FIRST}"
     last = get_column_letter(len(table.columns) + 1)
     sheet.auto_filter.ref = f"B{_HEAD}:{last}{_HEAD + max(len(table.rows), 1)}"
     sheet.print_title_rows = f"{_HEAD}:{_HEAD}"
-    sheet.sheet_view.rightToLeft = is_right_to_left()
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = _PAPERS[paper]
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    _set_pages(sheet, layout)
     title = view.title_of(table.title).replace("&", "&&")
     sheet.HeaderFooter.oddHeader = HeaderFooterItem(center=_HeaderFooterPart(text=title))
     sheet.HeaderFooter.oddFooter = HeaderFooterItem(center=_HeaderFooterPart(text="&P / &N"))
 
 
-def _widths(table: RoadMapTable) -> Iterator[float]:
-    """Yield the width of each column: that of its longest line, within limits."""
-    for number, column in enumerate(table.columns):
-        texts = [column.head, *(str(row.cells[number] or "") for row in table.rows)]
-        longest = max(len(line) for text in texts for line in text.splitlines() or [""])
-        yield min(max(longest + 2, _NARROWEST), _WIDEST)
+def _set_pages(sheet: Worksheet, layout: SheetLayout) -> None:
+    """Set the columns that print, on the width of one page, and over as many as they need."""
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.page import PageMargins
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    sheet.print_area = f"B1:{get_column_letter(layout.printed + 1)}{_LAST_ROW}"
+    sheet.sheet_view.rightToLeft = is_right_to_left()
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = _PAPERS[layout.paper]
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_options.gridLines = True
+    sheet.page_margins = PageMargins(left=_MARGIN, right=_MARGIN, top=0.75, bottom=0.75)
 
 
 def _on_day(content: bytes, day: datetime) -> bytes:

@@ -11,6 +11,7 @@ from mercworkshop.domain.entities import actions
 from mercworkshop.domain.fields.descriptions import shown_fields
 from mercworkshop.domain.fields.field import FieldKind
 from mercworkshop.domain.records.record import Record
+from mercworkshop.domain.values import clock_time
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money import money
@@ -92,6 +93,11 @@ def parse_article_list(value: Any) -> tuple[str, ...]:
     )
 
 
+def parse_time(value: Any) -> int | None:
+    """Return a time of a day, in minutes since midnight, from a text such as ``9:30``."""
+    return None if value is None else clock_time.parse_clock_time(parse_text(value))
+
+
 def choice_parser(kind: type[StrEnum]) -> ValueParser:
     """Return the parser of one of the words of ``kind``."""
 
@@ -153,4 +159,7 @@ _PARSERS: Mapping[Any, ValueParser] = {
     PartialDate: parse_when,
     Money: parse_amount,
 }
-_PARSERS_BY_KIND: Mapping[FieldKind, ValueParser] = {FieldKind.ARTICLES: parse_article_list}
+_PARSERS_BY_KIND: Mapping[FieldKind, ValueParser] = {
+    FieldKind.ARTICLES: parse_article_list,
+    FieldKind.TIME: parse_time,
+}

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mercworkshop.exchange.script import decision_verbs, road_map_verbs, workshop_verbs
+from mercworkshop.exchange.script import (
+    agenda_verbs,
+    decision_verbs,
+    road_map_verbs,
+    workshop_verbs,
+)
 from mercworkshop.exchange.script.proposable_verbs import EVERYBODY, PROPOSABLE_VERBS
 from mercworkshop.exchange.script.verb import StepAudience, Verb
 
@@ -27,6 +32,15 @@ VERBS: Mapping[str, Verb] = {
     "groups.describe": Verb(workshop_verbs.update_group, _WORKSHOP),
     "groups.seat": Verb(workshop_verbs.assign_members, _WORKSHOP),
     "groups.delete": Verb(workshop_verbs.delete_group, _WORKSHOP),
+    "agenda.add_days": Verb(agenda_verbs.add_days, _WORKSHOP),
+    "agenda.describe_day": Verb(agenda_verbs.update_day, _WORKSHOP),
+    "agenda.remove_day": Verb(agenda_verbs.remove_day, _WORKSHOP),
+    "agenda.add": Verb(agenda_verbs.add_sessions, _WORKSHOP),
+    "agenda.describe": Verb(agenda_verbs.update_session, _WORKSHOP),
+    "agenda.move": Verb(agenda_verbs.move_session, _WORKSHOP),
+    "agenda.remove": Verb(agenda_verbs.remove_sessions, _WORKSHOP),
+    "agenda.split_up": Verb(agenda_verbs.add_tracks, _WORKSHOP),
+    "agenda.describe_group": Verb(agenda_verbs.update_track, _WORKSHOP),
     "case_run.assign": Verb(workshop_verbs.assign_case_study, _WORKSHOP),
     "case_run.unassign": Verb(workshop_verbs.unassign_case_study, _WORKSHOP),
     "case_run.answer": Verb(workshop_verbs.answer_prompt, _GROUP),

@@ -56,6 +56,8 @@ class StatedCounts(DataModel, frozen=True):
     regional_centre: PeopleCount = None
     observer: PeopleCount = None
     secretariat: PeopleCount = None
+    private_sector: PeopleCount = None
+    academic: PeopleCount = None
     countries: PeopleCount = None
     source: Text = ""
 

@@ -70,6 +70,13 @@ CATEGORIES: Mapping[Category, str] = {
     "региональный центр, مركز اقليمي, 区域中心",
     Category.OBSERVER: "observer, observers, observateur, observatrice, observador, observadora, "
     "наблюдатель, مراقب, 观察员",
+    Category.PRIVATE_SECTOR: "private sector, industry, business, company, firm, secteur prive, "
+    "industrie, entreprise, sector privado, industria, empresa, частный сектор, промышленность, "
+    "бизнес, компания, القطاع الخاص, قطاع خاص, الصناعة, شركة, 私营部门, 企业, 产业界",
+    Category.ACADEMIC: "academic, academia, university, research, research institute, science, "
+    "universite, recherche, institut de recherche, universidad, academico, investigacion, наука, "
+    "наука и образование, университет, академия, научное учреждение, جامعة, اكاديمي, البحث "
+    "العلمي, 学术界, 大学, 科研",
     Category.SECRETARIAT: "secretariat, interim secretariat, unep secretariat, secretariado, "
     "secretaria, секретариат, امانة, الامانة, 秘书处",
 }

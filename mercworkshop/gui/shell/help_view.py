@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mercworkshop import paths
+from mercworkshop import __version__, paths
 from mercworkshop.errors import UserError
 from mercworkshop.gui.jobs import printing
 from mercworkshop.gui.jobs.job import Job, JobProgress
@@ -26,13 +26,14 @@ from mercworkshop.gui.session.page import Crumb, Page, PageContext
 from mercworkshop.gui.shell.pages.place_list import Place
 from mercworkshop.gui.shell.shortcut_card import ShortcutCard, ShortcutSheetRequest, card_sections
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import button
+from mercworkshop.gui.widgets.basics import ElidedLabel, button
 from mercworkshop.gui.widgets.elision import ElidingDelegate
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import HELP_TEXT
 from mercworkshop.gui.widgets.layouts import bare_widget, column, read_in_order, scroll_area
 from mercworkshop.gui.widgets.tab_line import TabLine
-from mercworkshop.i18n import N_, _, current_language
+from mercworkshop.i18n import N_, _, current_language, isolate
+from mercworkshop.reference.data_packs.origins import describe_data
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -73,6 +74,7 @@ class HelpView(Page):
         self.card = ShortcutCard()
         self.print = button(_("Print…"), "print", run=self.ask_printer)
         self.line = TabLine(None, self.print)
+        self._about = ElidedLabel(_describe_program(context), "muted")
         card = scroll_area(bare_widget(column(self.card, None, gap=0)))
         card.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # scrolled with the keys
         card.setAccessibleName(_("Keyboard shortcuts"))
@@ -142,6 +144,9 @@ class HelpView(Page):
     def tab_line(self) -> TabLine:
         return self.line
 
+    def status(self) -> QWidget:
+        return self._about
+
     def panes(self) -> Sequence[QWidget]:
         return (self.topics, self.sides)
 
@@ -162,6 +167,13 @@ class HelpView(Page):
     def _follow(self, target: QUrl) -> None:
         """Open the topic that a link in the help names."""
         self.open_path((target.toString(),))
+
+
+def _describe_program(context: PageContext) -> str:
+    """Return which program this is, and how new its data are."""
+    about = _("MercWorkshop {version}. Data: {origin}")
+    origin = describe_data(context.session.reference.pack.data)
+    return about.format(version=isolate(__version__), origin=isolate(origin))
 
 
 def _say_sent(messages: MessageQueue, count: int) -> None:

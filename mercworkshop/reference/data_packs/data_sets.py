@@ -9,6 +9,7 @@ from datetime import date
 from mercworkshop.i18n import LANGUAGES, N_, _
 from mercworkshop.reference.cases.case_studies import CaseStudies
 from mercworkshop.reference.data_packs.known_files import ENGLISH_FILES
+from mercworkshop.reference.data_packs.origins import describe_origin, describe_shipped
 from mercworkshop.reference.files.corrected_values import find_leaves
 from mercworkshop.reference.files.data_files import DataFiles, shipped_number
 from mercworkshop.reference.files.pack import Pack, read_file, read_translation
@@ -44,7 +45,8 @@ SET_TITLES = {
 class DataSet:
     """A set of data. ``version`` is the number of the data pack that its text is of, 0 at first.
 
-    ``languages`` are those with texts of it; ``facts`` is the number of single values.
+    ``origin`` says so in words. ``languages`` are those with texts of it; ``facts`` is the number
+    of single values.
     """
 
     id: str
@@ -54,6 +56,7 @@ class DataSet:
     sources: tuple[str, ...]
     languages: tuple[str, ...]
     facts: int
+    origin: str
 
 
 def data_sets(pack: Pack, language: str = ENGLISH) -> Iterator[DataSet]:
@@ -69,6 +72,7 @@ def data_sets(pack: Pack, language: str = ENGLISH) -> Iterator[DataSet]:
             sources=(_("An invented country, for practice"),),
             languages=case.languages,
             facts=len(case.words[ENGLISH]),
+            origin=describe_shipped(pack.data),
         )
 
 
@@ -82,6 +86,7 @@ def _data_set(data: DataFiles, file: str) -> DataSet:
         sources=tuple(_sources(value)),
         languages=tuple(code for code in LANGUAGES if _has_texts(data, file, code)),
         facts=len(find_leaves(value)),
+        origin=describe_origin(data, file),
     )
 
 

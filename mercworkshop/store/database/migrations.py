@@ -173,6 +173,23 @@ def m0007_kept_sentences(db: Database) -> None:
     _number_heads(db, 7)
 
 
+@MIGRATIONS()
+def m0008_agenda(db: Database) -> None:
+    """Add the days of the agenda, its sessions, and what groups do in them."""
+    tables = {
+        "agenda_day": "date title start:n until:n position",
+        "agenda_session": "day title kind start:n minutes:n real_minutes:n room chair group uses"
+        " case_study stage country materials notes is_sample:n position",
+        "agenda_track": "session group title room chair case_study stage position",
+    }
+    for table, columns in tables.items():
+        db.execute(
+            f"CREATE TABLE [{table}] (id TEXT PRIMARY KEY, {_columns(columns)},"
+            " workshop TEXT NOT NULL DEFAULT '', verbatim TEXT NOT NULL DEFAULT '{}') STRICT"
+        )
+    _number_heads(db, 8)
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Migrate a file to the latest schema, step by step."""
     db = Database(connection, execute_plugins=False, recursive_triggers=False)

@@ -18,6 +18,7 @@ _FINGERPRINTS = {
     5: {"bd5aed0b05a42b6753c948b41d3a545f"},
     6: {"2684f70a71da375f1d1c8e931fab21c3"},
     7: {"35154735e299e2cd647d769142b9c808"},
+    8: {"c7e35bb76938930a6c0b65cca1e99b1d"},
 }
 """Schema version to its :func:`schema_fingerprint`; two development builds wrote version 3."""
 

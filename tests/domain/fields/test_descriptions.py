@@ -32,7 +32,7 @@ SHARED_LABELS = {("Answer", "Entry")}
 TEXTS = {FieldKind.LINE, FieldKind.TEXT, FieldKind.REFERENCE}
 OF_TYPE = {
     str: TEXTS,
-    int: {FieldKind.NUMBER},
+    int: {FieldKind.NUMBER, FieldKind.TIME},
     bool: {FieldKind.YES_NO},
     PartialDate: {FieldKind.DATE},
     Money: {FieldKind.MONEY},

@@ -5,12 +5,14 @@ from datetime import datetime
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils import column_index_from_string, range_boundaries
 
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.fields.descriptions import shown_fields
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import Verbatim
 from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.exchange.out.sheet_layout import width_of
 from mercworkshop.exchange.out.workbook import write_workbook
 from mercworkshop.i18n import LANGUAGES
 from tests.builders.full_road_map import SAID, action, day, sample
@@ -129,11 +131,60 @@ def test_ids_and_keys_are_hidden_and_heads_stay():
 
 @pytest.mark.parametrize(("paper", "number"), [("A4", 9), ("A3", 8), ("LETTER", 1)])
 def test_a_sheet_prints_on_the_width_of_one_landscape_page(paper, number):
-    sheet = opened(sample_view(), paper)["Actions"]
+    sheet = opened(sample_view(), paper)["Needs"]
     assert sheet.page_setup.paperSize == number
     assert sheet.page_setup.orientation == "landscape"
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+
+
+@pytest.mark.parametrize(("paper", "number", "room"), [("A4", 8, 281), ("LETTER", 3, 289)])
+def test_a_wide_sheet_prints_on_larger_paper_in_letters_that_can_be_read(paper, number, room):
+    sheet = opened(sample_view(), paper)["Actions"]
+    assert sheet.page_setup.paperSize == number
+    assert sum(printed_widths(sheet).values()) <= room
+
+
+def printed_widths(sheet):
+    """Return the width of each column that prints, by its key."""
+    last = columns_between(sheet.print_area)
+    return {
+        key: sheet.column_dimensions[letter].width
+        for key, letter in columns(sheet).items()
+        if key != "id" and column_index_from_string(letter) <= last
+    }
+
+
+def columns_between(area):
+    """Return the number of the last column of a print area."""
+    return range_boundaries(area.split("!")[-1].replace("$", ""))[2]
+
+
+def test_the_words_print_and_what_is_calculated_with_stands_beside_them():
+    sheet = opened(sample_view())["Actions"]
+    printed = printed_widths(sheet)
+    assert {"title", "start", "end", "cost", "lead"} <= printed.keys()
+    assert not [key for key in printed if "." in key]
+    assert {"end.first", "cost.low"} <= columns(sheet).keys()
+
+
+def test_columns_without_content_do_not_print_and_are_there_to_fill_in():
+    bare = action(1, note="", outcome="")
+    workshop = sample(1)
+    sheet = opened(view_of(workshop.apply(Edit("", workshop.records(Action).all(), (bare,)))))[
+        "Actions"
+    ]
+    assert "note" in columns(sheet)
+    assert "note" not in printed_widths(sheet)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_column_is_as_wide_as_its_longest_word(language):
+    sheet = opened(sample_view(language)).worksheets[2]
+    letter = columns(sheet)["lead"]
+    words = [str(cell.value or "").split() for cell in sheet[letter]]
+    longest = max(map(width_of, (word for each in words[1:] for word in each)))
+    assert sheet.column_dimensions[letter].width >= min(longest, 20)
 
 
 def test_the_same_road_map_gives_the_same_bytes():

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 import os
-import select
 import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
+from PySide6.QtCore import QEventLoop, QSocketNotifier
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -48,10 +48,16 @@ def main(folder: Path) -> None:
 
 
 def _tell(name: str, expected: str = "") -> None:
-    """Say what is shown, and let the program work until the reader has read it."""
+    """Say what is shown, and let the program work until the reader has read it.
+
+    The loop wakes with each question of the reader, which asks thousands, one after the other.
+    """
     print(json.dumps({"screen": name, "expected": expected}), flush=True)
-    while not select.select([sys.stdin], [], [], 0.01)[0]:
-        QApplication.processEvents()
+    loop = QEventLoop()
+    answered = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
+    answered.activated.connect(loop.quit)
+    loop.exec()
+    answered.setEnabled(False)
     sys.stdin.readline()
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from mercworkshop import __version__
 from mercworkshop.gui.grid import commands as grid_commands
 from mercworkshop.gui.jobs import printing
 from mercworkshop.gui.places.road_maps.actions import commands as actions_commands
@@ -179,3 +180,9 @@ def test_the_dialog_for_a_printer_goes_when_it_is_closed(qtbot, window, monkeypa
     (dialog,) = page.findChildren(QPrintDialog)
     dialog.reject()
     qtbot.waitUntil(lambda: not page.findChildren(QPrintDialog))
+
+
+def test_the_status_line_says_which_program_and_data_these_are(qtbot, window):
+    window.navigate("help", "start")
+    said = window.page().status().text()
+    assert said.startswith(f"MercWorkshop {__version__}. Data: as shipped with {__version__}")

@@ -11,7 +11,7 @@ from mercworkshop.report.model.inlines import Inlines, Text
 from mercworkshop.report.render.office import letters
 from mercworkshop.report.render.pptx.plan import (
     CELL_PADDING,
-    CELL_SIZE,
+    LEAST_SIZE,
     ChartOnSlide,
     FiguresOnSlide,
     GridRow,
@@ -40,6 +40,8 @@ from mercworkshop.report.render.pptx.xml import (
 
 _PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """The built-in style of a table without lines and colours."""
+_PAPER_SIZE = 7.0
+"""Letters of most words in a chart on paper, in points."""
 _TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
 
 
@@ -59,7 +61,7 @@ def _text(piece: TextOnSlide, place: SlideArea, setting: SlideSetting) -> list[E
 def _figures(piece: FiguresOnSlide, place: SlideArea, setting: SlideSetting) -> list[Element]:
     wide = place.width / max(len(piece.items), 1)
     value = TextLook(size=30, bold=True, color=ACCENT, after=0)
-    name = TextLook(size=12, color=SOFT)
+    name = TextLook(size=LEAST_SIZE, color=SOFT)
     return [
         shape(
             SlideArea(place.start + wide * number, place.top, wide - 8, place.height),
@@ -108,11 +110,13 @@ def _grid(piece: TableOnSlide, place: SlideArea, setting: SlideSetting) -> list[
 
 @draw.register
 def _chart(piece: ChartOnSlide, area: SlideArea, setting: SlideSetting) -> list[Element]:
-    return scene_shapes(piece.scene, area, setting, about=letters.one_line(piece.alternative))
+    least = LEAST_SIZE if piece.scale * _PAPER_SIZE >= LEAST_SIZE else 0.0
+    about = letters.one_line(piece.alternative)
+    return scene_shapes(piece.scene, area, setting, about=about, least=least)
 
 
 def _look(line: SlideLine) -> TextLook:
-    color = ACCENT if line.bold else SOFT if line.size < CELL_SIZE + 1 else INK
+    color = ACCENT if line.bold else SOFT if line.is_note else INK
     return TextLook(size=line.size, bold=line.bold, color=color, is_item=line.is_item)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import singledispatch
 
 from mercworkshop.i18n import language_scope
@@ -30,7 +30,7 @@ from mercworkshop.report.model.inlines import Inlines, Jump, Text
 from mercworkshop.report.render import outline
 from mercworkshop.report.render.pptx.plan import (
     CELL_SIZE,
-    CHART_SCALE,
+    LEAST_SIZE,
     ROOM_WIDTH,
     ChartOnSlide,
     FiguresOnSlide,
@@ -44,14 +44,16 @@ from mercworkshop.report.render.pptx.plan import (
 from mercworkshop.report.render.scene.layout import lay_out_chart
 
 _HEAD_SIZE = (17.0, 27.0)
-_SMALL_SIZE = (11.0, 15.0)
+_NOTE_SIZE = (LEAST_SIZE, 18.0)
 _BODY_SIZES = {
     Layout.FLOWING: (16.0, 21.0),
-    Layout.ONE_PAGE: (14.0, 18.5),
+    Layout.ONE_PAGE: (14.0, 18.0),
     Layout.SHEETS: (18.0, 23.5),
 }
 """Size of the letters and height of the lines of running text; sheets are read from afar."""
 _CELL_SIZES = {Layout.FLOWING: CELL_SIZE, Layout.ONE_PAGE: CELL_SIZE, Layout.SHEETS: 15.0}
+_CHART_SCALES = {Layout.FLOWING: 1.6, Layout.ONE_PAGE: 1.35, Layout.SHEETS: 2.05}
+"""How much larger charts are than on paper."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +115,8 @@ def _sections(document: Document) -> Iterator[_Section]:
     section = _Section("", document.imprint, document.language)
     for part in document.parts:
         imprint, language = part.imprint or document.imprint, part.language or document.language
-        is_sheet = (part.layout or document.layout) is Layout.SHEETS
+        own = replace(document, layout=part.layout or document.layout)
+        is_sheet = own.layout is Layout.SHEETS
         if part.title or part.begins_page or is_sheet or (imprint, language) != section.about:
             yield section
             section = _Section(part.title, imprint, language)
@@ -124,7 +127,7 @@ def _sections(document: Document) -> Iterator[_Section]:
                 section = _Section(_numbered(block), imprint, language)
             else:
                 with language_scope(language):
-                    section.pieces += piece_of(block, document)
+                    section.pieces += piece_of(block, own)
     yield section
 
 
@@ -191,18 +194,19 @@ def _table(block: Table, document: Document) -> list[Piece]:
 
 
 @piece_of.register
-def _chart(block: ChartBlock, _document: Document) -> list[Piece]:
+def _chart(block: ChartBlock, document: Document) -> list[Piece]:
     """Return a chart; what it shows in words is for who cannot see it."""
     if isinstance(block.chart, Matrix):
         return [grid_of(chart_table(block.chart, block.title))]
-    layout = lay_out_chart(block.chart, ROOM_WIDTH / CHART_SCALE)
+    scale = _CHART_SCALES[document.layout]
+    layout = lay_out_chart(block.chart, ROOM_WIDTH / scale)
     said = block.alternative or block.title
-    return [ChartOnSlide(layout, said)] if not layout.is_empty else []
+    return [ChartOnSlide(layout, scale, said)] if not layout.is_empty else []
 
 
 @piece_of.register
 def _note(block: Note, _document: Document) -> list[Piece]:
-    return [_text(block.inlines, _SMALL_SIZE)]
+    return [_text(block.inlines, _NOTE_SIZE, is_note=True)]
 
 
 @piece_of.register
@@ -223,8 +227,10 @@ def _contents(block: Contents, document: Document) -> list[Piece]:
     return [*title, TextOnSlide(tuple(lines))]
 
 
-def _text(inlines: Inlines, size: tuple[float, float], *, bold: bool = False) -> TextOnSlide:
-    return TextOnSlide((cut_line(SlideLine(inlines, *size, bold=bold)),))
+def _text(
+    inlines: Inlines, size: tuple[float, float], *, bold: bool = False, is_note: bool = False
+) -> TextOnSlide:
+    return TextOnSlide((cut_line(SlideLine(inlines, *size, bold=bold, is_note=is_note)),))
 
 
 def _numbered(heading: Heading) -> str:

@@ -17,16 +17,16 @@ from mercworkshop.report.render.scene.shapes import ChartScene
 
 ROOM_WIDTH = 888.0
 ROOM_HEIGHT = 410.0
-CHART_SCALE = 1.35
-"""Charts are larger than on paper: slides are read from afar."""
-GAP = 10.0
 """Room for what a slide shows below its title, in points."""
+GAP = 10.0
 _MOST_ROWS = 9
 _FEW_ROWS = 4
 """A table of so few rows is not split, if a slide can hold it."""
 _LONGEST_HEAD, _LONGEST_CELL = 60, 220
 _LONGEST_TEXT = 600
-CELL_SIZE, CELL_LEADING, CELL_PADDING = 12.0, 14.6, 7.0
+LEAST_SIZE = 14.0
+"""Letters that are read from afar are not smaller, in points."""
+CELL_SIZE, CELL_LEADING, CELL_PADDING = 14.0, 17.0, 7.0
 _LETTER = 0.52
 """The width of a letter, as a share of its size."""
 
@@ -40,6 +40,7 @@ class SlideLine:
     leading: float = 21.0
     bold: bool = False
     is_item: bool = False
+    is_note: bool = False
     note: str = ""
 
 
@@ -96,7 +97,7 @@ class FiguresOnSlide:
     """Large figures in a row."""
 
     items: tuple[tuple[str, str], ...]
-    height: float = 86.0
+    height: float = 92.0
 
     @property
     def notes(self) -> list[str]:
@@ -106,9 +107,13 @@ class FiguresOnSlide:
 
 @dataclass(frozen=True, slots=True)
 class ChartOnSlide:
-    """A chart from row ``first`` to before ``end``; ``alternative`` stands in the notes."""
+    """A chart from row ``first`` to before ``end``, larger than on paper by ``scale``.
+
+    ``alternative`` stands in the notes.
+    """
 
     layout: ChartLayout
+    scale: float
     alternative: str = ""
     first: int = 0
     end: int | None = None
@@ -118,13 +123,13 @@ class ChartOnSlide:
     def height(self) -> float:
         """The room that it needs."""
         least = self.layout.least_height(self.first) if self.end is None else self.scene.height
-        return least * CHART_SCALE
+        return least * self.scale
 
     @property
     def scene(self) -> ChartScene:
         """What is drawn, in the language in use."""
         end = self.layout.rows if self.end is None else self.end
-        row_height = self.layout.row_height(self.first, end, self.room / CHART_SCALE)
+        row_height = self.layout.row_height(self.first, end, self.room / self.scale)
         return self.layout.scene(self.first, end, row_height)
 
     @property
@@ -226,7 +231,7 @@ def _split_chart(piece: ChartOnSlide, room: float) -> tuple[Piece | None, Piece 
     """Return the rows that fill the slide; those of a long chart go on over more."""
     if room < min(piece.height, ROOM_HEIGHT):
         return None, piece
-    end = piece.layout.take(piece.first, room / CHART_SCALE)
+    end = piece.layout.take(piece.first, room / piece.scale)
     shown = replace(piece, end=end, room=room)
     return shown, replace(piece, first=end) if end < piece.layout.rows else None
 

@@ -42,12 +42,20 @@ _THINNEST = 0.5
 
 
 def scene_shapes(
-    scene: ChartScene, area: SlideArea, setting: SlideSetting, *, about: str = ""
+    scene: ChartScene,
+    area: SlideArea,
+    setting: SlideSetting,
+    *,
+    about: str = "",
+    least: float = 0.0,
 ) -> list[Element]:
-    """Return a scene as one group, as wide as ``area``; ``about`` says what it shows."""
+    """Return a scene as one group, as wide as ``area``; ``about`` says what it shows.
+
+    Letters are not smaller than ``least`` points.
+    """
     scale = area.width / scene.width
     box = SlideArea(area.start, area.top, area.width, scene.height * scale)
-    painter = _SlidePainter((setting.left(box), box.top), scale, setting)
+    painter = _SlidePainter((setting.left(box), box.top), scale, setting, least)
     made = [part for each in scene.shapes for part in painter.elements(each)]
     place = {"x": emu(setting.left(box)), "y": emu(box.top)}
     size = {"cx": emu(box.width), "cy": emu(box.height)}
@@ -65,7 +73,8 @@ def scene_shapes(
 class _SlidePainter:
     """Makes shapes of a slide from those of a scene, enlarged, with its corner at ``origin``."""
 
-    def __init__(self, origin: Point, scale: float, setting: SlideSetting) -> None:
+    def __init__(self, origin: Point, scale: float, setting: SlideSetting, least: float) -> None:
+        self._least = least
         self._origin = origin
         self._scale = scale
         self._setting = setting
@@ -128,7 +137,7 @@ class _SlidePainter:
         turned = round(-label.turned) % 360
         area = self._area(x - width / 2, y - height / 2, width, height, turned)
         look = TextLook(
-            size=letters.size * self._scale,
+            size=max(letters.size * self._scale, self._least),
             bold=letters.bold,
             color=_hex(letters.grey),
             align=_LOOKS[label.align],

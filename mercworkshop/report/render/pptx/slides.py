@@ -13,7 +13,7 @@ from mercworkshop.report.model.inlines import Text, words_of
 from mercworkshop.report.render.office import letters
 from mercworkshop.report.render.pptx.drawing import draw
 from mercworkshop.report.render.pptx.pieces import SlidePlan, plan_slides
-from mercworkshop.report.render.pptx.plan import GAP, ROOM_WIDTH
+from mercworkshop.report.render.pptx.plan import GAP, LEAST_SIZE, ROOM_WIDTH
 from mercworkshop.report.render.pptx.text import TextLook, body, paragraphs, plain, slide_number
 from mercworkshop.report.render.pptx.xml import (
     ACCENT,
@@ -32,7 +32,7 @@ _MARGIN = 36.0
 _TITLE = SlideArea(_MARGIN, 26, ROOM_WIDTH, 44)
 _TOP = 82.0
 _FOOT = 512.0
-_RUNNING = TextLook(size=9, color=SOFT, after=0)
+_RUNNING = TextLook(size=LEAST_SIZE, color=SOFT, after=0)
 _COVER_TITLE = SlideArea(_MARGIN, 120, ROOM_WIDTH, 70)
 _COVER_SUBTITLE = SlideArea(_MARGIN, 192, ROOM_WIDTH, 40)
 _COVER_BODY = SlideArea(_MARGIN, 244, ROOM_WIDTH, 250)
@@ -112,20 +112,18 @@ def _title_slide(imprint: Imprint, cover: Cover, setting: SlideSetting) -> Itera
 def _running(imprint: Imprint, number: int, setting: SlideSetting) -> Iterator[Element]:
     """Return notice, and below: state, country, version and the number of the slide."""
     if imprint.notice:
-        bold = TextLook(size=10, bold=True, after=0)
+        bold = TextLook(size=LEAST_SIZE, bold=True, after=0)
         words = plain(imprint.notice, bold, setting)
-        place = SlideArea(_MARGIN, 8, ROOM_WIDTH, 16)
+        place = SlideArea(_MARGIN, 8, ROOM_WIDTH, 18)
         yield shape(place, setting, name="Notice", text=body("p:txBody", words))
     yield shape(
         SlideArea(_MARGIN, _FOOT - 4, ROOM_WIDTH, 0.5), setting, name="Rule", look=[solid(RULE)]
     )
-    said = " · ".join(
-        filter(None, (imprint.state, imprint.country, imprint.title, _dated(imprint), imprint.code))
-    )
+    said = " · ".join(filter(None, (imprint.state, imprint.country, _dated(imprint), imprint.code)))
     place = SlideArea(_MARGIN, _FOOT, ROOM_WIDTH - 60, 18)
     words = plain(said, _RUNNING, setting)
     yield shape(place, setting, name="Foot", text=body("p:txBody", words))
-    end = TextLook(size=9, color=SOFT, align="end", after=0)
+    end = TextLook(size=LEAST_SIZE, color=SOFT, align="end", after=0)
     yield shape(
         SlideArea(SLIDE_WIDTH - _MARGIN - 50, _FOOT, 50, 18),
         setting,

@@ -13,7 +13,7 @@ from mercworkshop.domain.entities import road_map
 from mercworkshop.gui.places.road_maps.printing.all_papers_dialog import AllPapersDialog
 from mercworkshop.publishing import registry
 from mercworkshop.publishing.formats import Format
-from mercworkshop.publishing.kinds import ROAD_MAP_KINDS
+from mercworkshop.publishing.kinds import ROAD_MAP_KINDS, PaperKind
 from tests.builders.checks import as_a
 
 
@@ -66,6 +66,19 @@ def test_the_formats_are_those_of_the_registry(dialog, kind):
     choose(dialog.kind, kind)
     shown = [dialog.format.itemText(number) for number in range(dialog.format.count())]
     assert shown == [each.label for each in registry.formats_of(kind)]
+
+
+def test_the_longer_form_is_asked_for_where_a_paper_has_one(dialog):
+    choose(dialog.kind, PaperKind.FULL)
+    choose(dialog.format, Format.PDF)
+    assert not dialog.in_full.isEnabled()
+    choose(dialog.format, Format.PPTX)
+    dialog.in_full.click()
+    assert dialog.request(Format.PPTX).choices.in_full
+    assert not dialog.request(Format.PDF).choices.in_full
+    choose(dialog.kind, PaperKind.BOOK)
+    assert dialog.in_full.isEnabled()
+    assert dialog.request(Format.PDF).choices.in_full
 
 
 def test_a_folder_gets_a_file_of_each_country(qtbot, dialog, messages, tmp_path):

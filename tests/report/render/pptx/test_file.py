@@ -289,7 +289,7 @@ def test_the_second_line_of_an_item_has_no_mark_of_its_own(language: str):
     assert first[1] == second[1] == third[1] != "0"
 
 
-@pytest.mark.parametrize(("layout", "size"), [(Layout.FLOWING, 12), (Layout.SHEETS, 15)])
+@pytest.mark.parametrize(("layout", "size"), [(Layout.FLOWING, 14), (Layout.SHEETS, 15)])
 def test_a_table_to_speak_from_has_larger_letters(layout: Layout, size: int):
     table = Table((Column("What"),), (Row(((Text("Cabinet"),),)),))
     *_others, slide = opened(

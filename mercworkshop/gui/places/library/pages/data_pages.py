@@ -44,10 +44,10 @@ _CORRECTION_COLUMNS = (
     (N_("Note"), 20),
 )
 _SET_COLUMNS = (
-    (N_("Data set"), 24),
-    (N_("Version"), 12),
-    (N_("As of"), 12),
-    (N_("Languages"), 28),
+    (N_("Data set"), 26),
+    (N_("Version"), 24),
+    (N_("As of"), 14),
+    (N_("Languages"), 22),
     (N_("Size"), 14),
 )
 _PACK_COLUMNS = (
@@ -98,7 +98,7 @@ def _sets(context: PageContext) -> Iterator[Anchored]:
     rows = [
         (
             each.title,
-            _("data pack {number}").format(number=number(each.version)),
+            each.origin,
             partial_date.format_day(each.as_of),
             listed(LANGUAGES[code] for code in each.languages),
             plural("{n} entry", "{n} entries", each.facts),

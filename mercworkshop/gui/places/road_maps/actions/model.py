@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt
 
 from mercworkshop.domain.entities import action_groups, actions
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.road_map import Objective
 from mercworkshop.domain.fields.parsing import parse_money
 from mercworkshop.domain.fields.verbatim import format_as_written
 from mercworkshop.domain.records.journal import DELETED
@@ -43,7 +44,9 @@ class ActionsModel(GridModel):
     def __init__(self, session: EditSession, road_map: str, parent: QObject | None = None) -> None:
         super().__init__(session, _source(session, road_map), parent)
         self.road_map = road_map
-        self._numbers = self._read_numbers()
+        self._counted: object = None
+        self._numbers: dict[str, str] = {}
+        self._read_numbers(None)
         self._words: dict[str, tuple[Action, tuple[str, ...]]] = {}
         self._questions: dict[str, tuple[Action, Mapping[str, str]]] = {}
         self._conflicts: object = None
@@ -153,13 +156,12 @@ class ActionsModel(GridModel):
 
     def refresh(self) -> None:
         """Show the current rows, and mark those with new conflicts or unparsed words."""
-        numbers, self._numbers = self._numbers, self._read_numbers()
-        renumbered = {each for each, _number in numbers.items() ^ self._numbers.items()}
-        changed = self._read_conflicts() | self._read_words() | renumbered
-        before = self.rows
-        self.set_rows(tuple(self.source.find()))
+        rows = tuple(self.source.find())
+        edited = _edited(self.rows, rows)
+        changed = self._read_numbers(edited) | self._read_conflicts() | self._read_words()
+        self.set_rows(rows)
         self.notify_changed(sorted(map(self.row_of, changed)))
-        if _costs_differ(before, self.rows):
+        if edited is None or any(old.cost != new.cost for old, new in edited):
             self._name_currency()
 
     def _name_currency(self) -> None:
@@ -171,9 +173,18 @@ class ActionsModel(GridModel):
             self.notify_changed(range(len(self.rows)))
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, COST, COST)
 
-    def _read_numbers(self) -> dict[str, str]:
-        sections = self._session.reference.sections
-        return action_groups.numbers_in(self._session.workshop, self.road_map, sections)
+    def _read_numbers(self, edited: Sequence[tuple[Action, Action]] | None) -> set[str]:
+        """Return the ids of actions with another number; count only if an edit moved one.
+
+        All are counted if ``edited`` is None.
+        """
+        workshop, sections = self._session.workshop, self._session.reference.sections
+        counted = workshop.records(Objective).owned_by(self.road_map), tuple(sections)
+        if edited is not None and counted == self._counted and not any(map(_is_moved, edited)):
+            return set()
+        self._counted, before = counted, self._numbers
+        self._numbers = action_groups.numbers_in(workshop, self.road_map, sections)
+        return {each for each, _number in before.items() ^ self._numbers.items()}
 
     def _read_words(self) -> set[str]:
         """Read the unparsed words again; return the ids of the records where they changed."""
@@ -213,12 +224,23 @@ def _cost_reader(model: ActionsModel) -> Callable[[str], Money | None]:
     return read
 
 
-def _costs_differ(before: Sequence[Action], after: Sequence[Action]) -> bool:
-    """Whether a cost may have changed; an unedited row is the same object as before."""
+def _edited(
+    before: Sequence[Action], after: Sequence[Action]
+) -> Sequence[tuple[Action, Action]] | None:
+    """Return the actions that an edit may have changed, before and after.
+
+    An unedited action is the same object. None if some were added, removed or put elsewhere.
+    """
     if len(before) != len(after):
-        return True
-    pairs = zip(before, after, strict=True)
-    return any(old.cost != new.cost for old, new in pairs if old is not new)
+        return None
+    pairs = [(old, new) for old, new in zip(before, after, strict=True) if old is not new]
+    return pairs if all(old.id == new.id for old, new in pairs) else None
+
+
+def _is_moved(edited: tuple[Action, Action]) -> bool:
+    """Whether an edit may put an action into another group."""
+    old, new = edited
+    return (old.objective, old.section) != (new.objective, new.section)
 
 
 def _source(session: EditSession, road_map: str) -> GridSource:

@@ -9,7 +9,15 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QListWidget, QListWidgetItem, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFileDialog,
+    QListWidget,
+    QListWidgetItem,
+    QSpinBox,
+    QWidget,
+)
 
 from mercworkshop.errors import UserError
 from mercworkshop.gui.jobs import print_jobs, printing
@@ -51,6 +59,11 @@ class AllPapersDialog(QDialog):
         self.kind = ChoiceField(_("Kind of paper"), kinds)
         self.kind.edited.connect(self._show_formats)
         self.format = ChoiceField(_("Format"), [(each, each.label) for each in Format])
+        self.format.edited.connect(self._allow)
+        self.in_full = QCheckBox(_("In full"))
+        self.in_full.setToolTip(
+            _("A book has the whole road map of each country; slides have all tables at the end.")
+        )
         own = ("", _("That of each road map"))
         self.language = ChoiceField(_("Language of the paper"), [own, *LANGUAGES.items()])
         proposed = (None, _("As usual in the country"))
@@ -71,10 +84,11 @@ class AllPapersDialog(QDialog):
         session = self._context.session
         session.flush()
         choices = PaperChoices(
-            kind=self.kind.value(),  # type: ignore[arg-type]
+            kind=self._kind(),
             format=format_,
             language=str(self.language.value()),
             paper=self.paper.value(),  # type: ignore[arg-type]
+            in_full=self.in_full.isChecked() and registry.can_be_in_full(self._kind(), format_),
         )
         return AllPapersRequest(
             session.workshop,
@@ -91,7 +105,7 @@ class AllPapersDialog(QDialog):
 
     def save_to(self, name: str) -> None:
         """Save the papers in a folder, or the one paper of all countries as a file."""
-        request = self.request(self.format.value())  # type: ignore[arg-type]
+        request = self.request(self._format())
         if request.choices.kind.is_of_all:
             work: Callable[[JobProgress], object] = partial(request.write, Path(name))
             self._run(work, _("Saving the papers of all countries…"), _say_saved)
@@ -124,7 +138,7 @@ class AllPapersDialog(QDialog):
             each.setMinimumWidth(self.fontMetrics().averageCharWidth() * _FIELD)
         lines = [row(label(each.accessibleName()), None, each) for each in fields]
         hint = _("After a jam: the number of the last page that came out well.")
-        side = column(*lines, label(hint, "muted", wrap=True), None)
+        side = column(*lines, self.in_full, label(hint, "muted", wrap=True), None)
         both = row(
             bare_widget(column(self.countries, row(self.up, self.down, None))),
             bare_widget(side),
@@ -145,19 +159,24 @@ class AllPapersDialog(QDialog):
 
     def _show_formats(self, _kind: object = None) -> None:
         """Offer the formats that the kind of paper has."""
-        kind: PaperKind = self.kind.value()  # type: ignore[assignment]
+        kind = self._kind()
         self.format.replace_choices([(each, each.label) for each in registry.formats_of(kind)])
         self._allow()
 
+    def _kind(self) -> PaperKind:
+        return self.kind.value()  # type: ignore[return-value]
+
+    def _format(self) -> Format:
+        return self.format.value()  # type: ignore[return-value]
+
     def _allow(self, _item: object = None) -> None:
-        kind: PaperKind = self.kind.value()  # type: ignore[assignment]
         some = bool(self.chosen())
         self.save.setEnabled(some)
-        self.print.setEnabled(some and not registry.why_not(kind, Format.PDF))
+        self.print.setEnabled(some and not registry.why_not(self._kind(), Format.PDF))
+        self.in_full.setEnabled(registry.can_be_in_full(self._kind(), self._format()))
 
     def _ask_where(self) -> None:
-        kind: PaperKind = self.kind.value()  # type: ignore[assignment]
-        format_: Format = self.format.value()  # type: ignore[assignment]
+        kind, format_ = self._kind(), self._format()
         if kind.is_of_all:
             pattern = f"{format_.title} (*.{format_.ending})"
             name = f"{kind.title}.{format_.ending}"

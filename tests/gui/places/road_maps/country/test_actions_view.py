@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from mercworkshop import i18n
-from mercworkshop.domain.entities import actions, road_map
+from mercworkshop.domain.entities import action_groups, actions, road_map
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.case_run import Answer
 from mercworkshop.domain.entities.road_map import Objective, RoadMap
@@ -115,6 +115,21 @@ def test_the_currency_is_looked_for_only_when_a_cost_changed(model, session, mon
     session.apply(actions.delete, [plan(session)[0]])
     assert looked == [1, 1]
     assert model.currency == ""
+
+
+def test_actions_are_counted_again_only_when_one_may_be_in_another_group(
+    model, session, monkeypatch
+):
+    counted, count = [], action_groups.numbers_in
+    monkeypatch.setattr(action_groups, "numbers_in", lambda *of: (counted.append(1), count(*of))[1])
+    session.apply(actions.update, plan(session)[0], title="b", lead="c")
+    assert not counted
+    session.apply(actions.update, plan(session)[0], section="trade")
+    assert len(counted) == 1
+    session.apply(actions.move, plan(session), plan(session)[:1], 1)
+    assert len(counted) == 2
+    session.apply(lambda: Edit("Add", after=(Objective(id="o", road_map=JAMAICA, title="a"),)))
+    assert len(counted) == 3
 
 
 def test_only_the_rows_that_changed_are_told(model, session):

@@ -1,0 +1,115 @@
+"""Slides to present: few, in large letters, with the sums of what is not on them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+
+import pptx
+import pytest
+from pptx.oxml.ns import qn
+
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.needs import Need
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.i18n import LANGUAGES
+from mercworkshop.reference.facts.print_facts import facts_for
+from mercworkshop.report.documents.slides.document import build_slides
+from mercworkshop.report.model.blocks import Heading, Items, RowKind, Table
+from mercworkshop.report.model.inlines import words_of
+from mercworkshop.report.render.options import RenderOptions
+from mercworkshop.report.render.pptx.file import render_pptx
+from tests.builders import full_road_map
+from tests.shipped import SHIPPED
+
+
+def built(workshop=None, language="en", **options):
+    workshop = workshop or full_road_map.sample(24, language)
+    reference = SHIPPED.on(full_road_map.DAY).in_language(language)
+    return build_slides(workshop, facts_for(reference, "JAM", workshop.details), **options)
+
+
+def opened(document):
+    return pptx.Presentation(BytesIO(render_pptx(document, RenderOptions()).content))
+
+
+def blocks_of(document, kind):
+    return [block for part in document.parts for block in part.blocks if isinstance(block, kind)]
+
+
+def words_on(slide):
+    return "".join(each.text or "" for each in slide.element.iter(qn("a:t")))
+
+
+def rows_of(document, kind):
+    *_aims, table = blocks_of(document, Table)
+    return [" | ".join(map(words_of, row.cells)) for row in table.rows if row.kind is kind]
+
+
+@pytest.mark.parametrize("count", [24, 60, 300])
+@pytest.mark.parametrize("language", ["en", "ar", "zh"])
+def test_a_plan_of_any_length_takes_eight_to_ten_slides(language, count):
+    document = built(full_road_map.sample(count, language), language)
+    assert 8 <= len(opened(document).slides) <= 10
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_letter_is_smaller_than_fourteen_points(language):
+    for slide in opened(built(language=language)).slides:
+        sizes = {int(each.get("sz")) for each in slide.element.iter(qn("a:rPr"))}
+        assert min(sizes) >= 1400
+
+
+def test_the_slides_are_title_status_aims_actions_time_money_needs_and_questions():
+    titles = [block.words for block in blocks_of(built(), Heading)]
+    assert titles == [
+        "Ratification: 30 March 2017",
+        "Objectives",
+        "Objectives and actions",
+        "Timeline",
+        "Money",
+        "What we need",
+        "To be decided",
+    ]
+
+
+def test_each_aim_has_its_first_actions_and_the_sum_of_the_others():
+    document = built()
+    assert len(rows_of(document, RowKind.BAND)) == 4
+    rest = [row for row in rows_of(document, RowKind.BODY) if "more action" in row]
+    assert len(rest) == 4
+    assert any("USD" in row for row in rest)
+    shown = [row for row in rows_of(document, RowKind.BODY) if row not in rest]
+    left = [int(row.split("And ")[1].split()[0]) for row in rest]
+    assert len(shown) + sum(left) == 24
+
+
+def test_many_needs_fill_one_slide_and_the_others_are_counted():
+    workshop = full_road_map.sample(4)
+    old = workshop.records(Need).all()
+    long = [
+        replace(old[0], id=f"need{n}", text="A laboratory for the measurement of mercury " * 4)
+        for n in range(30)
+    ]
+    added = workshop.apply(Edit("", after=tuple(long)))
+    document = built(added)
+    (needs, *_questions) = blocks_of(document, Items)
+    assert "more points, in the full road map." in words_of(needs.items[-1])
+    titles = [slide.shapes.title.text for slide in opened(document).slides if slide.shapes.title]
+    assert titles.count("What we need") == 1
+
+
+def test_a_road_map_without_actions_says_so():
+    workshop = full_road_map.sample(4)
+    actions = workshop.records(Action).all()
+    document = built(workshop.apply(Edit("", before=actions)))
+    shown = " ".join(words_on(slide) for slide in opened(document).slides)
+    assert "No action has been written down yet." in shown
+
+
+def test_the_whole_tables_follow_only_if_asked():
+    plain, whole = built(), built(in_full=True)
+    assert len(opened(whole).slides) > len(opened(plain).slides)
+    words = [" ".join(words_on(each) for each in opened(one).slides) for one in (plain, whole)]
+    assert "Samples tested in a year" not in words[0]
+    assert "Samples tested in a year" in words[1]
