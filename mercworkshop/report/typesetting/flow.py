@@ -44,6 +44,8 @@ CELL = TextStyle(size=8.5, leading=11.2)
 _ARABIC_CELL = TextStyle(size=9.5, leading=13)
 _LONG_TABLE, _SMALLER = 80, 0.9
 """Rows from which a table has smaller letters, and how much smaller."""
+_LEAST, _CLOSER = 8.0, 0.94
+"""Points of the letters of a long table at least, and how much closer its lines are."""
 _LONG_CELL, _BEGUN_CELL = 600, 300
 """Letters: a longer cell goes on below its row after so many."""
 
@@ -162,7 +164,8 @@ def cell_style(rows: int = 0) -> TextStyle:
     style = _ARABIC_CELL if i18n.current_language() == "ar" else CELL
     if rows < _LONG_TABLE:
         return style
-    return replace(style, size=style.size * _SMALLER, leading=style.leading * _SMALLER)
+    size = max(style.size * _SMALLER, _LEAST)
+    return replace(style, size=size, leading=style.leading * size / style.size * _CLOSER)
 
 
 def _row_and_rest(

@@ -11,7 +11,7 @@ from io import BytesIO
 from math import atan2, degrees, hypot
 from pathlib import Path
 
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+from reportlab.platypus import BaseDocTemplate, Flowable, PageTemplate
 
 from mercworkshop import i18n
 from mercworkshop.i18n import _, digits
@@ -21,6 +21,12 @@ from mercworkshop.report.model.paper_size import PageShape, PaperSize
 from mercworkshop.report.typesetting import flowable, lines, progress
 from mercworkshop.report.typesetting.file.archive import FileFacts
 from mercworkshop.report.typesetting.flowable import PageTurn, template_name
+from mercworkshop.report.typesetting.frames import (
+    MARGINS,
+    room_on_page,
+    text_frame,
+    whole_frame,
+)
 from mercworkshop.report.typesetting.page_canvas import PageCanvas
 from mercworkshop.report.typesetting.page_look import PageLook, look_of
 from mercworkshop.report.typesetting.paragraph import (
@@ -43,26 +49,6 @@ _LOWEST = 9.0
 """Height of the number on a page without margins, in points."""
 _RULE = 0.5
 _GAP = 8.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Margins:
-    """What a page leaves free around its text, in points.
-
-    ``header`` and ``footer`` are the distances of these from the edges.
-    """
-
-    side: float
-    top: float
-    bottom: float
-    header: float
-    footer: float
-
-
-_MARGINS = {
-    PageShape.UPRIGHT: _Margins(side=52, top=74, bottom=64, header=46, footer=40),
-    PageShape.LANDSCAPE: _Margins(side=40, top=52, bottom=42, header=38, footer=26),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +123,8 @@ def lay_out_pdf(
     with i18n.language_scope(language), progress.reporting_to(on_step):
         pages, content, last = _lay_out(make(), language, paper)
         if 1 < pages <= _MOST_TRIED and last < _LITTLE:
-            fewer, tighter, _last = _lay_out(make(), language, paper, nearer=_TIGHTER)
+            with progress.reporting_to(None):
+                fewer, tighter, _last = _lay_out(make(), language, paper, nearer=_TIGHTER)
             pages, content = (fewer, tighter) if fewer < pages else (pages, content)
         progress.report_step(PrintPhase.FILE, pages, pages)
     return pages, content
@@ -179,35 +166,6 @@ def _lay_out(
     return document.page, file.getvalue(), used
 
 
-def room_on_page(paper: PaperSize, shape: PageShape) -> tuple[float, float]:
-    """Return width and height, in points, of what a page has for its text."""
-    width, height = paper.turned(shape)
-    margins = _MARGINS[shape]
-    return width - 2 * margins.side, height - margins.top - margins.bottom
-
-
-def _frame(
-    paper: PaperSize, shape: PageShape, nearer: tuple[float, float], below: float = 0.0
-) -> Frame:
-    """Return where the text of a page stands; ``below`` is where it begins, if not as usual.
-
-    It comes ``nearer`` to the header and to the footer by so many points.
-    """
-    margins = _MARGINS[shape]
-    above, under = nearer
-    width, height = room_on_page(paper, shape)
-    room = (width, height + under + margins.top - (below or margins.top - above))
-    return Frame(
-        margins.side,
-        margins.bottom - under,
-        *room,
-        leftPadding=0,
-        rightPadding=0,
-        topPadding=0,
-        bottomPadding=0,
-    )
-
-
 def _templates(
     page_flow: PageFlow,
     language: str,
@@ -221,7 +179,7 @@ def _templates(
     if band:
         yield PageTemplate(
             id=_WITH_BAND,
-            frames=[_frame(paper, shape, nearer, below=band.height + _UNDER_BAND)],
+            frames=[text_frame(paper, shape, nearer, below=band.height + _UNDER_BAND)],
             onPage=partial(_begin_page, looks[0], scope, band=band),
             pagesize=paper.turned(shape),
             autoNextPageTemplate=template_name(shape, is_whole=False),
@@ -232,7 +190,7 @@ def _templates(
         for each, is_whole in sorted(kinds, key=lambda kind: kind != first):
             yield PageTemplate(
                 id=template_name(each, number, is_whole=is_whole),
-                frames=[_whole_frame(paper, each) if is_whole else _frame(paper, each, nearer)],
+                frames=[whole_frame(paper, each) if is_whole else text_frame(paper, each, nearer)],
                 onPage=partial(_begin_whole_page if is_whole else _begin_page, look, scope),
                 pagesize=paper.turned(each),
             )
@@ -247,11 +205,6 @@ def _looks(page_flow: PageFlow, language: str) -> list[PageLook]:
         look = turn.look or look
         turn.nextTemplate = template_name(turn.shape, looks.index(look), is_whole=turn.is_whole)
     return looks
-
-
-def _whole_frame(paper: PaperSize, shape: PageShape) -> Frame:
-    width, height = paper.turned(shape)
-    return Frame(0, 0, width, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
 
 
 def _begin_whole_page(
@@ -347,7 +300,7 @@ def _stamp_edges(
     imprint: Imprint, canvas: PageCanvas, place: tuple[int, int], *, has_header: bool
 ) -> None:
     width, height = canvas.size
-    margins = _MARGINS[PageShape.LANDSCAPE if width > height else PageShape.UPRIGHT]
+    margins = MARGINS[PageShape.LANDSCAPE if width > height else PageShape.UPRIGHT]
     left, right = margins.side, width - margins.side
     sides = (right, left) if i18n.is_right_to_left() else (left, right)
     if has_header:

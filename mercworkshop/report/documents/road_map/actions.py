@@ -218,7 +218,7 @@ def _total_row(data: PrintData, columns: Sequence[PrintColumn[Action]]) -> Itera
         return
     cells: dict[str, Words] = {
         _FIELDS["title"].heading: (Text(_("Total"), bold=True),),
-        _FIELDS["cost"].heading: (Text(sums, bold=True),),
+        _FIELDS["cost"].heading: (Text(sums.replace("–", f"–{_MAY_END}"), bold=True),),
     }
     yield Row(tuple(as_inlines(cells.get(head, "")) for head in heads), kind=RowKind.TOTAL)
 

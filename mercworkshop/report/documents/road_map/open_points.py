@@ -46,6 +46,8 @@ from mercworkshop.report.model.blocks import (
 from mercworkshop.report.model.inlines import Inlines, Text, as_inlines, join_lines
 
 _OWN = fields_of(RoadMap)
+_MOST_NUMBERS = 12
+"""Actions that are named by their numbers; of more, only how many they are is said."""
 
 
 def needs(data: PrintData) -> list[Block]:
@@ -225,14 +227,14 @@ def to_complete(data: PrintData) -> list[Block]:
         return []
     items = tuple(_to_complete(data, rule, numbers) for rule, numbers in found.items())
     heading = Heading(_("To complete at home"), id="to-complete")
-    return [Group((heading, Items(items)))]
+    return [heading, Items(items)]
 
 
 def _to_complete(data: PrintData, rule: str, numbers: list[str]) -> Inlines:
     """Return how often something is missing, and in which actions if it is in actions alone."""
     summary = findings.rule_summary(rule, len(numbers))
     order = [each for each in data.review_input.numbers.values() if each in numbers]
-    if not order or "" in numbers:
+    if not order or "" in numbers or len(order) > _MOST_NUMBERS:
         return as_inlines(summary)
     said = isolate(listed(map(digits, order)))
     return as_inlines(_("{about}: {sentence}").format(about=summary, sentence=said))
