@@ -22,7 +22,7 @@ from mercworkshop.gui.places.library.pages import (
 from mercworkshop.gui.places.library.pages.page_parts import FixedPage, PageContent
 from mercworkshop.gui.session.page import PlaceDestination
 from mercworkshop.gui.widgets.collation import sorted_words
-from mercworkshop.i18n import N_, _
+from mercworkshop.i18n import N_, _, isolate
 from mercworkshop.reference.library.terms import term_title
 from mercworkshop.reference.reference import Reference
 from mercworkshop.reference.texts.search_texts import ENTRY_KINDS, SECTIONS
@@ -89,7 +89,7 @@ def page_destinations(reference: Reference) -> Iterator[PlaceDestination]:
 def _articles(reference: Reference) -> Iterator[PageEntry]:
     for article in reference.law.convention.articles:
         name = _("{number}. {title}").format(
-            number=article.number, title=article.title.in_language(reference.language)
+            number=isolate(str(article.number)), title=article.title.in_language(reference.language)
         )
         yield PageEntry("article", str(article.number), name)
 
