@@ -336,10 +336,13 @@ _STRONG = frozenset({"L", "R", "AL"})
 def isolate(text: str) -> str:
     """Wrap figures, codes or foreign words so that right-to-left text keeps their order.
 
-    Left-to-right languages get the text unchanged: the marks would only disturb searching.
+    Left-to-right languages get the text unchanged: the marks would only disturb searching. A figure
+    alone has the digits that people asked for; codes, such as 8.7 or 2852.10, stay as they are.
     """
     if not is_right_to_left():
         return text
+    if text.isdecimal():
+        text = digits(text)
     return f"{_START}{_led(text)}{_END}"
 
 

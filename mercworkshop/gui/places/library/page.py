@@ -117,7 +117,11 @@ class LibraryPage(Page):
             self._open(*path)
 
     def commands(self) -> tuple[PaletteCommand, ...]:
-        return (PaletteCommand(_("Find in the library"), self.contents.filter.setFocus),)
+        return (
+            PaletteCommand(_("Find in the library"), self.contents.filter.setFocus),
+            PaletteCommand(_("Correct a fact"), self.ask_correction),
+            PaletteCommand(_("Take in a data pack"), self.ask_pack),
+        )
 
     def ask_correction(self) -> None:
         """Ask what a fact of the page should say."""
