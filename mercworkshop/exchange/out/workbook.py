@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
@@ -55,33 +55,50 @@ class MadeWorkbook:
     sheets: int
 
 
+@dataclass(frozen=True, slots=True)
+class SheetBook:
+    """What a workbook says of itself; ``title_of`` puts what it is about before a title."""
+
+    title: str
+    language: str
+    day: date
+    title_of: Callable[[str], str]
+
+
 def write_workbook(view: RoadMapView, paper: str = "A4") -> MadeWorkbook:
     """Return the workbook of a road map, in the language of its facts.
 
     ``paper`` is the size that it prints on: A4, A3 or LETTER. The same road map gives the same
     bytes.
     """
+    facts = view.facts
+    with language_scope(facts.language, facts.months):
+        title = view.title_of(_("National road map"))
+        book = SheetBook(title, facts.language, facts.day, view.title_of)
+        return write_tables(road_map_tables(view), book, paper)
+
+
+def write_tables(tables: Sequence[RoadMapTable], about: SheetBook, paper: str) -> MadeWorkbook:
+    """Return a workbook with a sheet for each table, in the language in use."""
     from openpyxl import Workbook
 
-    with language_scope(view.facts.language, view.facts.months):
-        book = Workbook()
-        book.remove(book.worksheets[0])
-        tables = road_map_tables(view)
-        lists, writer = _ChoiceLists(), _CellWriter()
-        for table in tables:
-            sheet = book.create_sheet(_title(table.title, book.sheetnames))
-            layout = lay_out(table, paper)
-            _fill(sheet, layout.table, lists, writer)
-            _set_up(sheet, layout, view)
-        lists.add_to(book, writer)
-        day = datetime.combine(view.facts.day, time())
-        book.properties.creator = "MercWorkshop"
-        book.properties.title = view.title_of(_("National road map"))
-        book.properties.language = view.facts.language
-        book.properties.created = day
-        packed = io.BytesIO()
-        book.save(packed)
-        return MadeWorkbook(_on_day(packed.getvalue(), day), len(tables))
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    lists, writer = _ChoiceLists(), _CellWriter()
+    for table in tables:
+        sheet = book.create_sheet(_title(table.title, book.sheetnames))
+        layout = lay_out(table, paper)
+        _fill(sheet, layout.table, lists, writer)
+        _set_up(sheet, layout, about.title_of)
+    lists.add_to(book, writer)
+    day = datetime.combine(about.day, time())
+    book.properties.creator = "MercWorkshop"
+    book.properties.title = about.title
+    book.properties.language = about.language
+    book.properties.created = day
+    packed = io.BytesIO()
+    book.save(packed)
+    return MadeWorkbook(_on_day(packed.getvalue(), day), len(tables))
 
 
 class _ChoiceLists:
@@ -184,7 +201,7 @@ def _offer(sheet: Worksheet, number: int, last: int, words: str) -> None:
     sheet.add_data_validation(rule)
 
 
-def _set_up(sheet: Worksheet, layout: SheetLayout, view: RoadMapView) -> None:
+def _set_up(sheet: Worksheet, layout: SheetLayout, title_of: Callable[[str], str]) -> None:
     """Hide keys and ids, freeze the head, and make it print well."""
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
@@ -200,7 +217,7 @@ def _set_up(sheet: Worksheet, layout: SheetLayout, view: RoadMapView) -> None:
     sheet.auto_filter.ref = f"B{_HEAD}:{last}{_HEAD + max(len(table.rows), 1)}"
     sheet.print_title_rows = f"{_HEAD}:{_HEAD}"
     _set_pages(sheet, layout)
-    title = view.title_of(table.title).replace("&", "&&")
+    title = title_of(table.title).replace("&", "&&")
     sheet.HeaderFooter.oddHeader = HeaderFooterItem(center=_HeaderFooterPart(text=title))
     sheet.HeaderFooter.oddFooter = HeaderFooterItem(center=_HeaderFooterPart(text="&P / &N"))
 
