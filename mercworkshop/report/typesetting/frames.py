@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from reportlab.platypus import Frame
 
-from mercworkshop.report.model.document import PageShape
-from mercworkshop.report.model.paper_size import PaperSize
+from mercworkshop.report.model.paper_size import PageShape, PaperSize
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,8 +43,9 @@ from mercworkshop.report.model.blocks import (
     SideBySide,
 )
 from mercworkshop.report.model.charts import Shares
-from mercworkshop.report.model.document import Document, Layout, PageShape, Part
+from mercworkshop.report.model.document import Document, Layout, Part
 from mercworkshop.report.model.inlines import Inlines, Text, as_inlines, words_of
+from mercworkshop.report.model.paper_size import PageShape
 
 MOST_ROWS = 32
 """Rows at which letters are still seven points high."""
