@@ -7,8 +7,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea, QWidget
 
 from mercworkshop.gui.session.page import EXCHANGE_TABS, WORKSHOP_TABS
-from mercworkshop.gui.shell.help_view import KEYS_TOPIC
 from mercworkshop.gui.shell.main_window import MainWindow
+from mercworkshop.gui.shell.pages.help_topics import KEYS_TOPIC
 from tests.gui import walk
 from tests.gui.places.workshop.conftest import add_group, enlist, invite
 
