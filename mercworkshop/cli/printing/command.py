@@ -12,6 +12,7 @@ from mercworkshop.cli.output import clear_progress, show_progress
 from mercworkshop.cli.printing.countries import find_country, find_version
 from mercworkshop.cli.usage import WrongUsage
 from mercworkshop.domain.entities.corrections import Correction
+from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError
 from mercworkshop.i18n import _, plural
@@ -72,6 +73,8 @@ def _choices(asked: Namespace) -> PaperChoices:
             _("A named version is of one country: name it with --country."),
             _("“{command} --help” lists what can be given.").format(command="mercworkshop print"),
         )
+    if asked.date:
+        PartialDate(asked.date.isoformat())  # refuses a year that no paper can be of
     kind = PaperKind(asked.kind or PaperKind.FULL.value)
     if kind.is_of_all and not asked.all:
         raise WrongUsage(

@@ -27,7 +27,10 @@ PRINT_OPTIONS = (
         "--as",
         dest="kind",
         choices=[each.value for each in ROAD_MAP_KINDS],
-        words=N_("the kind of paper; the whole road map if not given"),
+        words=N_(
+            "the kind of paper: the whole road map (also if not given), one page, sheets to speak"
+            " from, a form to fill in, the book of all countries, what the Convention asks"
+        ),
     ),
     option(
         "--in-full",
