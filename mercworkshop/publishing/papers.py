@@ -39,8 +39,9 @@ def make_paper(request: PaperRequest) -> Rendered:
     Also raises what ``on_step`` of the options raises.
     """
     refuse_missing(request.kind, request.format)
-    if request.format in registry.DATA_WRITERS:
-        return registry.DATA_WRITERS[request.format](request.source, request.options)
+    write = registry.data_writer_of(request.kind, request.format)
+    if write is not None:
+        return write(request.source, request.options)
     document = registry.builder_of(request.kind, request.format)(request.source)
     return registry.RENDERERS[request.format](document, _with_data(request))
 

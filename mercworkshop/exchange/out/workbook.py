@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
@@ -56,6 +56,16 @@ class MadeWorkbook:
     sheets: int
 
 
+@dataclass(frozen=True, slots=True)
+class SheetBook:
+    """What a workbook says of itself; ``title_of`` puts what it is about before a title."""
+
+    title: str
+    language: str
+    day: date
+    title_of: Callable[[str], str]
+
+
 def write_workbook(
     view: RoadMapView, paper: str = "A4", own: RoadMapView | None = None
 ) -> MadeWorkbook:
@@ -64,29 +74,43 @@ def write_workbook(
     ``paper`` is the size that it prints on: A4, A3 or LETTER. ``own`` is the road map in its own
     language, if ``view`` is in another. The same road map gives the same bytes.
     """
+    facts = view.facts
+    with language_scope(facts.language, facts.months):
+        title = view.title_of(_("National road map"))
+        book = SheetBook(title, facts.language, facts.day, view.title_of)
+        tables = road_map_tables(view)
+        original = tuple(pieces_of_original(view, own or view, tables))
+        return write_tables(tables, book, paper, original)
+
+
+def write_tables(
+    tables: Sequence[RoadMapTable], about: SheetBook, paper: str, original: Sequence[str] = ()
+) -> MadeWorkbook:
+    """Return a workbook with a sheet for each table, in the language in use.
+
+    ``original`` is what a corrected workbook is read back by, hidden in it.
+    """
     from openpyxl import Workbook
 
-    with language_scope(view.facts.language, view.facts.months):
-        book = Workbook()
-        book.remove(book.worksheets[0])
-        tables = road_map_tables(view)
-        lists, writer = _ChoiceLists(), _CellWriter()
-        for table in tables:
-            sheet = book.create_sheet(_title(table.title, book.sheetnames))
-            layout = lay_out(table, paper)
-            _fill(sheet, layout.table, lists, writer)
-            _set_up(sheet, layout, view)
-        lists.add_to(book, writer)
-        pieces = pieces_of_original(view, own or view, tables)
-        _add_original(book, pieces, writer)
-        day = datetime.combine(view.facts.day, time())
-        book.properties.creator = "MercWorkshop"
-        book.properties.title = view.title_of(_("National road map"))
-        book.properties.language = view.facts.language
-        book.properties.created = day
-        packed = io.BytesIO()
-        book.save(packed)
-        return MadeWorkbook(_on_day(packed.getvalue(), day), len(tables))
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    lists, writer = _ChoiceLists(), _CellWriter()
+    for table in tables:
+        sheet = book.create_sheet(_title(table.title, book.sheetnames))
+        layout = lay_out(table, paper)
+        _fill(sheet, layout.table, lists, writer)
+        _set_up(sheet, layout, about.title_of)
+    lists.add_to(book, writer)
+    if original:
+        _add_original(book, original, writer)
+    day = datetime.combine(about.day, time())
+    book.properties.creator = "MercWorkshop"
+    book.properties.title = about.title
+    book.properties.language = about.language
+    book.properties.created = day
+    packed = io.BytesIO()
+    book.save(packed)
+    return MadeWorkbook(_on_day(packed.getvalue(), day), len(tables))
 
 
 class _ChoiceLists:
@@ -198,7 +222,7 @@ def _offer(sheet: Worksheet, number: int, last: int, words: str) -> None:
     sheet.add_data_validation(rule)
 
 
-def _set_up(sheet: Worksheet, layout: SheetLayout, view: RoadMapView) -> None:
+def _set_up(sheet: Worksheet, layout: SheetLayout, title_of: Callable[[str], str]) -> None:
     """Hide keys and ids, freeze the head, and make it print well."""
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
@@ -214,7 +238,7 @@ def _set_up(sheet: Worksheet, layout: SheetLayout, view: RoadMapView) -> None:
     sheet.auto_filter.ref = f"B{_HEAD}:{last}{_HEAD + max(len(table.rows), 1)}"
     sheet.print_title_rows = f"{_HEAD}:{_HEAD}"
     _set_pages(sheet, layout)
-    title = view.title_of(table.title).replace("&", "&&")
+    title = title_of(table.title).replace("&", "&&")
     sheet.HeaderFooter.oddHeader = HeaderFooterItem(center=_HeaderFooterPart(text=title))
     sheet.HeaderFooter.oddFooter = HeaderFooterItem(center=_HeaderFooterPart(text="&P / &N"))
 

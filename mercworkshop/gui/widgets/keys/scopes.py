@@ -40,7 +40,7 @@ WINDOW, BUTTON, FIELD, LISTED, GRID = "window", "button", "field", "list", "grid
 ACTIONS, TIMELINE, PROPOSALS, ANSWERS = "actions", "timeline", "proposals", "answers"
 FINDINGS, PARTICIPANTS, GROUPS, LIBRARY = "findings", "participants", "groups", "library"
 CELL, READINGS, PALETTE, START = "cell", "readings", "palette", "start"
-LOG, HELP_TEXT, PAPER = "log", "help_text", "paper"
+LOG, HELP_TEXT, PAPER, AGENDA = "log", "help_text", "paper", "agenda"
 
 SCOPES = (
     KeyScope(WINDOW),
@@ -57,6 +57,7 @@ SCOPES = (
     KeyScope(ANSWERS, N_("In a case study"), (WINDOW,)),
     KeyScope(PARTICIPANTS, N_("Participants"), (GRID, WINDOW)),
     KeyScope(GROUPS, N_("Groups"), (WINDOW,)),
+    KeyScope(AGENDA, N_("Agenda"), (WINDOW,)),
     KeyScope(LIBRARY, N_("Library"), (WINDOW,)),
     KeyScope(PALETTE, "", (WINDOW,)),
     KeyScope(LOG, "", (WINDOW,)),
