@@ -34,8 +34,8 @@ LANGUAGES = (*i18n.LANGUAGES, "longer")
 SIZES = (100, 150, 200)
 _SECONDS = 3600.0
 _LONGER = 0.5
-_ENGLISH_TOO = ("road map print", "library glossary")
-"""Screens with English on purpose: a paper of an English road map, terms in all languages."""
+_ENGLISH_TOO = ("road map print", "library glossary", "library words")
+"""Screens with English on purpose: a paper of an English road map, terms, originals of texts."""
 _PASTED = ("Customs codes for lamps", "Min. of health", "Train the inspectors", "Customs codes")
 """What a person of the tour pastes."""
 
