@@ -14,9 +14,10 @@ from mercworkshop.domain.entities.people import CONTACT_FIELDS, Contact, Person
 from mercworkshop.domain.fields.descriptions import many_name
 from mercworkshop.errors import UserError
 from mercworkshop.exchange import file_kinds
-from mercworkshop.exchange.tables import participant_list, spreadsheets
+from mercworkshop.exchange.lists.heading_words import count_fields
+from mercworkshop.exchange.tables import spreadsheets, text_files
 from mercworkshop.exchange.tables.clipboard import CellTexts
-from mercworkshop.exchange.tables.participant_list import ParticipantTable
+from mercworkshop.exchange.tables.sheet_table import SheetTable
 from mercworkshop.gui.grid.model import GridModel, GridSource
 from mercworkshop.gui.grid.view import GridView
 from mercworkshop.gui.jobs.job import Job, JobProgress
@@ -25,7 +26,7 @@ from mercworkshop.gui.places.workshop.participants.columns import (
     participant_columns,
 )
 from mercworkshop.gui.places.workshop.participants.erase_dialog import Eraser
-from mercworkshop.gui.places.workshop.participants.import_dialog import ImportDialog
+from mercworkshop.gui.places.workshop.participants.list_import.dialog import ImportDialog
 from mercworkshop.gui.places.workshop.parts.contact_rows import ContactRows
 from mercworkshop.gui.places.workshop.parts.contacts_button import ContactsButton
 from mercworkshop.gui.session.palette_command import PaletteCommand
@@ -46,7 +47,9 @@ if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
 
 LEAST_HEADINGS = 2
-"""Column names in the first row that make a pasted table a list to import."""
+"""Column names in a row that make a pasted table a list to import."""
+HEADINGS_WITHIN = 20
+"""Rows; above the headings of a pasted list are at most a title, a place and a date."""
 
 
 class ParticipantsView(TabView):
@@ -122,17 +125,17 @@ class ParticipantsView(TabView):
         """Read the list and show what it would add."""
         path = Path(name)
 
-        def work(_progress: JobProgress) -> ParticipantTable:
-            return participant_list.read_list(path)
+        def work(_progress: JobProgress) -> tuple[SheetTable, ...]:
+            return spreadsheets.read_sheets(path)
 
         job = Job(work, _("Reading {file}").format(file=path.name), owner=self)
         job.done.connect(self.preview)
         job.failed.connect(self._failed)
         self.context.jobs.run_job(job)
 
-    def preview(self, imported: ParticipantTable) -> None:
-        """Ask which column is which before anything is added."""
-        self.dialog = ImportDialog(self.context.session, imported, self)
+    def preview(self, sheets: tuple[SheetTable, ...]) -> None:
+        """Show what would be added before anything is."""
+        self.dialog = ImportDialog(self.context, sheets, self)
         self.dialog.open()
 
     def ask_to_erase(self) -> None:
@@ -147,9 +150,13 @@ class ParticipantsView(TabView):
         return action
 
     def _take_table(self, grid: CellTexts) -> bool:
-        if len(grid) < 2 or len(participant_list.match_columns(grid[0])) < LEAST_HEADINGS:
+        sheet = SheetTable("", grid, tuple(range(1, len(grid) + 1)))
+        if len(grid[0]) == 1:
+            sheet = text_files.parse_pasted_text("\n".join(row[0] for row in grid))
+        fields = max(count_fields(row)[0] for row in sheet.rows[:HEADINGS_WITHIN])
+        if len(sheet.rows) < 2 or fields < LEAST_HEADINGS:
             return False
-        self.preview(ParticipantTable(grid[0], grid[1:], tuple(range(2, len(grid) + 1))))
+        self.preview((sheet,))
         return True
 
     def _failed(self, error: Exception) -> None:
