@@ -16,8 +16,8 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange.script import reader, values
 from mercworkshop.i18n import _, listed, plural, with_stop
+from mercworkshop.reference.facts.lookups import build_lookups
 from mercworkshop.reference.reference import Reference, current_reference
-from mercworkshop.reference.texts.lookups import build_lookups
 from mercworkshop.reference.texts.record_names import record_label
 from mercworkshop.store.store import Store
 

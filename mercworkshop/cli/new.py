@@ -15,8 +15,8 @@ from mercworkshop.exchange.keys import key_ring
 from mercworkshop.exchange.setup import setup_source
 from mercworkshop.exchange.setup.setup_source import InitialContent
 from mercworkshop.i18n import _, listed, plural
+from mercworkshop.reference.facts.lookups import build_lookups
 from mercworkshop.reference.reference import current_reference
-from mercworkshop.reference.texts.lookups import build_lookups
 from mercworkshop.store.store import Store
 
 

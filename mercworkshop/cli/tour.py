@@ -21,8 +21,8 @@ from mercworkshop.gui.app import program
 from mercworkshop.gui.tour.scenes import EXCHANGED, SCENES
 from mercworkshop.gui.tour.screenshots import ScreenshotTaker, without_a_screen
 from mercworkshop.i18n import _
+from mercworkshop.reference.facts.lookups import build_lookups
 from mercworkshop.reference.reference import Reference, current_reference
-from mercworkshop.reference.texts.lookups import build_lookups
 from mercworkshop.sample import workshops
 from mercworkshop.settings import LARGEST, SMALLEST, SettingsFile
 from mercworkshop.store.store import Store

@@ -6,7 +6,6 @@ import re
 import sys
 from argparse import ArgumentParser
 from collections.abc import Callable
-from difflib import get_close_matches
 from typing import NoReturn
 
 from mercworkshop.errors import UserError
@@ -35,6 +34,8 @@ class Parser(ArgumentParser):
 
 def no_command(word: str, commands: list[str]) -> WrongUsage:
     """Return the error for a first word that is neither a command nor a file."""
+    from difflib import get_close_matches  # the window starts from here too
+
     near = get_close_matches(word, commands, n=1)
     advice = (
         _("Did you mean “{command}”?").format(command=near[0])

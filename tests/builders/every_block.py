@@ -38,8 +38,9 @@ from mercworkshop.report.model.charts import (
     TimelineRow,
     Tone,
 )
-from mercworkshop.report.model.document import Cover, Document, Imprint, Layout, PageShape, Part
+from mercworkshop.report.model.document import Cover, Document, Imprint, Layout, Part
 from mercworkshop.report.model.inlines import Blank, BlankKind, Jump, Text, Value, WebLink
+from mercworkshop.report.model.paper_size import PageShape
 
 DAY = date(2026, 11, 24)
 RECORD = "3f2504e04f8941d39a0c0305e82c3301"

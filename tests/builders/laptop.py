@@ -20,7 +20,7 @@ from mercworkshop.exchange.package.package import Audience, DecryptionKeys, Pack
 from mercworkshop.exchange.setup import setup_source
 from mercworkshop.exchange.setup.setup_source import InitialContent
 from mercworkshop.exchange.transfer import transfer
-from mercworkshop.reference.texts.lookups import build_lookups
+from mercworkshop.reference.facts.lookups import build_lookups
 from mercworkshop.store.copies import backups
 from mercworkshop.store.store import Store
 from tests.builders.files import arrival

@@ -48,8 +48,8 @@ START = [
 ]
 
 
-def after(*steps, workshop=EMPTY):
-    return workshop.apply(reader.run_script(list(steps), workshop, LOOKUPS, "edits.json"))
+def after(*steps, workshop=EMPTY, lookups=LOOKUPS):
+    return workshop.apply(reader.run_script(list(steps), workshop, lookups, "edits.json"))
 
 
 def begun():

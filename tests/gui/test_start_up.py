@@ -53,6 +53,13 @@ def test_what_makes_office_files_is_loaded_when_one_is_made(module):
     assert OFFICE.isdisjoint(loaded_with(module))
 
 
+def test_the_command_line_which_opens_the_window_too_loads_next_to_nothing():
+    """Its commands import what they do their work with."""
+    rooms = ("domain", "exchange", "gui", "reference", "report.model.blocks", "sample", "store")
+    unwanted = ("difflib", *(f"mercworkshop.{room}" for room in rooms))
+    assert not [each for each in loaded_with("mercworkshop.cli") if each.startswith(unwanted)]
+
+
 def test_the_start_screen_loads_neither_the_window_nor_what_a_workshop_holds():
     """Half of all our modules, and a third of the time that ours take."""
     loaded = loaded_with("mercworkshop.gui.app.program")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from datetime import date
 
@@ -25,6 +26,14 @@ from tests.shipped import SHIPPED
 
 CASES = {case.id: case for case in SHIPPED.case_studies.all}
 TODAY = date(2026, 11, 26)
+WORKSHOP_DAYS = (date(2015, 1, 21), date(2018, 9, 18), TODAY)
+COPS = {
+    1: date(2017, 9, 29),
+    2: date(2018, 11, 23),
+    3: date(2019, 11, 29),
+    **{each.cop: each.adopted for each in SHIPPED.law.annex_a.history},
+}
+"""The last day of each Conference of the Parties."""
 STILL_OPEN = {"action_lead", "action_date", "action_funding", "action_indicator"}
 """What a title alone leaves open, which a delegation fills in later."""
 
@@ -83,6 +92,57 @@ def test_the_law_is_that_of_the_day_and_other_law_is_dated(day, said):
     assert said in words.translate(NO_ISOLATES)
 
 
+@pytest.mark.parametrize("day", WORKSHOP_DAYS, ids=str)
+@pytest.mark.parametrize("name", CASES)
+def test_no_law_of_a_day_rests_on_a_conference_that_came_later(name, day):
+    case = CASES[name]
+    held = [note for note in case.structure.law if note.holds_on(day)]
+    assert held
+    for note in held:
+        words = case.text(f"law.{note.id}", "en").value
+        is_warning = "not known on this day" in words
+        later = [cop for cop in map(int, re.findall(r"(?:COP-|MC-)(\d)", words)) if COPS[cop] > day]
+        assert bool(later) == is_warning, words
+
+
+@pytest.mark.parametrize("day", WORKSHOP_DAYS, ids=str)
+def test_the_years_of_the_lamps_on_the_ship_are_those_of_the_annex(day):
+    """What the notes of the products case say ends, and when, the annex says too."""
+    case, law = CASES["cs-b-products"], SHIPPED.law
+    years = {
+        entry.id: [entry.phase_out_year_2013]
+        + [each.phase_out_year for each in entry.amendments if each.cop <= 5]
+        for entry in law.annex_a.part1
+    }
+    for note, entries in {
+        "lamps_2025": ["a1-cfl-i"],
+        "lamps_2026": ["a1-cfl-ni", "a1-lfl-halo", "a1-nfl-halo"],
+        "lamps_2027": ["a1-lfl-tri", "a1-nfl-tri"],
+        "creams_2025": ["a1-cosmetics"],
+    }.items():
+        since = present(next(each.since for each in case.structure.law if each.id == note))
+        assert all(since.year - 1 in years[entry] for entry in entries)
+        assert f"phase-out {since.year - 1}" in case.text(f"law.{note}", "en").value
+        words = words_of("cs-b-products", for_facilitator=True, day=day)
+        assert case.text(f"law.{note}", "en").value in words
+
+
+@pytest.mark.parametrize(
+    ("day", "known", "unknown"),
+    [
+        (date(2015, 1, 21), {"story_time", "years_2013", "window_open"}, {"years_2022"}),
+        (date(2018, 9, 18), {"story_time", "years_2013", "window_open"}, {"years_2022"}),
+        (date(2023, 1, 10), {"years_2022", "window_open"}, {"story_time", "years_2013"}),
+        (TODAY, {"window_closed", "lamps_2025"}, {"story_time", "years_2013", "years_2022"}),
+    ],
+)
+def test_a_workshop_before_the_amendments_is_told_what_is_not_known_yet(day, known, unknown):
+    law = CASES["cs-b-products"].structure.law
+    held = {note.id for note in law if note.holds_on(day)}
+    assert known <= held
+    assert not unknown & held
+
+
 def test_the_short_version_takes_about_an_hour_and_keeps_the_own_country():
     for case in CASES.values():
         assert 60 <= case.short_minutes <= 75
@@ -108,12 +168,12 @@ def test_what_is_not_translated_is_marked(tmp_path):
     assert not any(section.is_fallback for section in english.sections)
 
 
-def take_model_answers(case, country):
+def take_model_answers(case, country, today):
     """Carry every model answer over, each item confirmed, as a delegation could."""
     workshop = no_details().with_delegations(country).value
     run = CaseRun(id="run", group="group", case_study=case.id)
     for prompt in case.structure.prompts:
-        example = hand_outs.model_answer(case, prompt, TODAY, "en")
+        example = hand_outs.model_answer(case, prompt, today, "en")
         answer = case_run.blank_answer(run, prompt.id, country)
         is_figure = prompt.kind == "scale"
         chosen = {"text": "".join(example.options)} if is_figure else {"text": example.text}
@@ -134,7 +194,7 @@ def take_model_answers(case, country):
             carry_over_rules.prompt_rules(SHIPPED, case, prompt),
             target,
             carry_over_rules.entry_into_force(SHIPPED, target),
-            TODAY,
+            today,
         )
         edit = road_map_items.carry_over(target, [item.confirm() for item in items], answer.id)
         workshop = workshop.apply(edit)
@@ -143,10 +203,11 @@ def take_model_answers(case, country):
 
 @pytest.mark.parametrize("name", CASES)
 @pytest.mark.parametrize("country", ["BRB", "JAM"])
-def test_no_rule_of_the_review_objects_to_a_model_answer(name, country):
-    workshop = take_model_answers(CASES[name], country)
+@pytest.mark.parametrize("today", WORKSHOP_DAYS, ids=str)
+def test_no_rule_of_the_review_objects_to_a_model_answer(name, country, today):
+    workshop = take_model_answers(CASES[name], country, today)
     road_map = present(workshop.records(RoadMap).get(road_map_id(country)))
-    facts = review_facts.facts_for(SHIPPED.on(TODAY), country)
+    facts = review_facts.facts_for(SHIPPED.on(today), country)
     own = {
         record.id for kind in (Action, Need, Declaration) for record in workshop.records(kind).all()
     }

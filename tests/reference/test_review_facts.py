@@ -9,8 +9,8 @@ from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.i18n import LANGUAGES, language_scope
+from mercworkshop.reference.facts.lookups import build_lookups
 from mercworkshop.reference.facts.review_facts import facts_for
-from mercworkshop.reference.texts.lookups import build_lookups
 from tests.shipped import SHIPPED
 
 TODAY = date(2026, 11, 24)

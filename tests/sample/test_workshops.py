@@ -20,8 +20,8 @@ from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.i18n import LANGUAGES
 from mercworkshop.reference.facts.askers import asker_for
+from mercworkshop.reference.facts.lookups import build_lookups
 from mercworkshop.reference.facts.review_facts import facts_for
-from mercworkshop.reference.texts.lookups import build_lookups
 from mercworkshop.sample import workshops
 from mercworkshop.sample.sample import fill_store, shift_years
 from mercworkshop.store.store import Store

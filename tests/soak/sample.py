@@ -29,7 +29,7 @@ from mercworkshop.exchange.package import safe_write
 from mercworkshop.exchange.package.package import Audience, DecryptionKeys
 from mercworkshop.exchange.setup import setup_source
 from mercworkshop.exchange.transfer import transfer
-from mercworkshop.reference.texts.lookups import build_lookups
+from mercworkshop.reference.facts.lookups import build_lookups
 from mercworkshop.store.store import Store
 from tests.builders.workshop import Row, SampleWorkshop, a_workshop
 from tests.shipped import SHIPPED

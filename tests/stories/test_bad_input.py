@@ -23,8 +23,8 @@ from mercworkshop.domain.records.record import Verbatim, record_fields
 from mercworkshop.domain.review import findings
 from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.reference.facts.lookups import build_lookups
 from mercworkshop.reference.facts.review_facts import facts_for
-from mercworkshop.reference.texts.lookups import build_lookups
 from mercworkshop.sample import workshops
 from mercworkshop.settings import SettingsFile
 from mercworkshop.store.store import Store

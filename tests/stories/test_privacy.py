@@ -34,8 +34,8 @@ from mercworkshop.publishing import papers, registry, requests
 from mercworkshop.publishing.formats import Format
 from mercworkshop.publishing.kinds import ROAD_MAP_KINDS
 from mercworkshop.publishing.requests import PaperChoices, PaperOrder
+from mercworkshop.reference.facts.lookups import build_lookups
 from mercworkshop.reference.facts.print_facts import facts_for
-from mercworkshop.reference.texts.lookups import build_lookups
 from mercworkshop.report.documents.road_map import document
 from mercworkshop.sample import workshops
 from mercworkshop.sample.sample import fill_store

@@ -20,7 +20,7 @@ from mercworkshop.domain import privacy
 from mercworkshop.domain.comparison.consistency import find_inconsistencies
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.records.readers import Readers
-from mercworkshop.reference.texts.lookups import build_lookups
+from mercworkshop.reference.facts.lookups import build_lookups
 from mercworkshop.sample import workshops
 from mercworkshop.store.database import errors, file_connection, migrations
 from mercworkshop.store.disk import reserve
@@ -37,7 +37,7 @@ from datetime import date
 from pathlib import Path
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.exchange.script import reader
-from mercworkshop.reference.texts.lookups import build_lookups
+from mercworkshop.reference.facts.lookups import build_lookups
 from mercworkshop.reference.files.pack import shipped_pack
 from mercworkshop.reference.reference import Reference
 from mercworkshop.store.store import Store

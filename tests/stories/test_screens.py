@@ -23,7 +23,7 @@ from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.style import theme, tokens
 from mercworkshop.gui.tour.scenes import EXCHANGED, SCENES
 from mercworkshop.gui.tour.screenshots import SIZE
-from mercworkshop.reference.texts.lookups import build_lookups
+from mercworkshop.reference.facts.lookups import build_lookups
 from tests.builders.checks import present
 from tests.gui import walk
 from tests.gui.closed_widgets import delete_closed_widgets

@@ -19,8 +19,8 @@ from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput, StorageError
 from mercworkshop.i18n import _, listed, listed_phrases, plural
+from mercworkshop.reference.facts.lookups import build_lookups
 from mercworkshop.reference.reference import Reference, current_reference
-from mercworkshop.reference.texts.lookups import build_lookups
 from mercworkshop.sample import workshops
 from mercworkshop.sample.sample import Sample, fill_store
 from mercworkshop.store.store import Store

@@ -30,8 +30,8 @@ from mercworkshop.exchange.transfer import transfer
 from mercworkshop.exchange.transfer.collect_files import CollectedFile
 from mercworkshop.i18n import _, listed, plural
 from mercworkshop.reference.facts import carry_over_rules
+from mercworkshop.reference.facts.lookups import build_lookups
 from mercworkshop.reference.reference import Reference
-from mercworkshop.reference.texts.lookups import build_lookups
 from mercworkshop.sample import workshops
 from mercworkshop.store.store import Store
 

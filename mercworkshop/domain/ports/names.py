@@ -9,6 +9,7 @@ from typing import Protocol
 from mercworkshop.domain.carry_over.rules import PromptText
 from mercworkshop.domain.entities.national_path import StepTemplate
 from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.domain.workshop.details import Details
 
 
@@ -32,10 +33,12 @@ type TemplateLookup = Callable[[str, RoadMap, Details], Sequence[StepTemplate]]
 class NameLookups:
     """Known names: ``prompts`` by case study, the path steps of a kind of path in a language.
 
+    ``review_facts`` returns what the review knows of a country, None if it knows nothing.
     ``choices`` are the allowed values by field name, for fields that refer to reference data.
     """
 
     find_country: CountryLookup
     prompts: Mapping[str, Mapping[str, PromptText]] = field(default_factory=dict)
     templates: TemplateLookup = lambda _family, _road_map, _details: ()
+    review_facts: Callable[[str], ReviewFacts | None] = lambda _country: None
     choices: Mapping[str, Collection[str]] = field(default_factory=dict)

@@ -204,11 +204,13 @@ RULES = (
             n,
         ),
         _annex_late,
+        depends_on_day=True,
     ),
     ReviewRule(
         "registered_late",
         Severity.WARNING,
         lambda _n: _("An exemption may no longer be possible"),
         _registered_late,
+        depends_on_day=True,
     ),
 )

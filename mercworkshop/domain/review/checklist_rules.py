@@ -247,6 +247,7 @@ RULES = (
         Severity.ERROR,
         lambda n: plural("{n} declaration is due too late", "{n} declarations are due too late", n),
         _too_late,
+        depends_on_day=True,
     ),
     ReviewRule(
         "window_closed",
@@ -254,6 +255,7 @@ RULES = (
         lambda _n: _("A choice is planned that is no longer open"),
         _window_closed,
         article=NO_CERTIFICATE,
+        depends_on_day=True,
     ),
     ReviewRule(
         "two_ways",
@@ -261,6 +263,7 @@ RULES = (
         lambda _n: _("Two ways are chosen for the same products"),
         _two_ways,
         article=MEASURES,
+        depends_on_day=True,
     ),
     ReviewRule(
         "required_refused",
@@ -278,6 +281,7 @@ RULES = (
         lambda _n: _("The focal point is named too late"),
         _focal_point_late,
         article=FOCAL_POINT,
+        depends_on_day=True,
     ),
     ReviewRule(
         "forum_unsaid",

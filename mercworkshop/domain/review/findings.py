@@ -35,6 +35,7 @@ from mercworkshop.domain.review.model import (
     Severity,
     place_of,
 )
+from mercworkshop.domain.review.workshop_day import check_rule
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import N_, _, isolate, sentences
 
@@ -131,7 +132,7 @@ def find_all(workshop: Workshop, road_map: RoadMap, facts: ReviewFacts) -> tuple
         _finding(review_input, rule, match, meanings)
         for rule in rules
         for meanings in [rule_meanings(review_input, rule) if rule.id in kept else {}]
-        for match in rule.check(review_input)
+        for match in check_rule(rule, review_input)
     ]
     return tuple(sorted(found, key=lambda each: _ORDER.index(each.severity)))
 

@@ -11,6 +11,7 @@ from mercworkshop.domain.entities.review_answers import KeptFinding
 from mercworkshop.domain.fields.verbatim import quote_words
 from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.domain.review.model import ReviewInput, ReviewRule, place_of
+from mercworkshop.domain.review.workshop_day import check_rule
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.i18n import _, isolate, language_scope
 
@@ -26,7 +27,7 @@ def rule_meanings(review: ReviewInput, rule: ReviewRule) -> Mapping[str, str]:
     plain = replace(review, facts=_without_texts(review.facts))
     said: dict[str, list[str]] = defaultdict(list)
     with language_scope(_ENGLISH):
-        for match in rule.check(plain):
+        for match in check_rule(rule, plain):
             said[place_of(match.reference)].append(match.sentence)
     return {place: _digest(sorted(sentences)) for place, sentences in said.items()}
 

@@ -27,6 +27,7 @@ from mercworkshop.domain.review.facts import (
     latest_day,
 )
 from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.workshop.details import nearest_day
 from mercworkshop.domain.workshop.workshop import Workshop, subject_of
 
 type LeftBehind = TranslatedText | KeptFinding
@@ -68,7 +69,8 @@ class ReviewRule:
     """One rule. ``summary`` describes how many times it was broken.
 
     ``article`` is the article or paragraph it rests on; empty if none, or if it depends on the
-    match. ``can_be_kept``: what it finds may be right as it stands.
+    match. ``can_be_kept``: what it finds may be right as it stands. ``depends_on_day``: it rests
+    on the status of the State, or on the law, of a day.
     """
 
     id: str
@@ -77,6 +79,7 @@ class ReviewRule:
     check: Callable[[ReviewInput], Iterable[RuleMatch]]
     article: str = ""
     can_be_kept: bool = True
+    depends_on_day: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,10 +87,12 @@ class ReviewInput:
     """One country's road map, read once for all rules.
 
     ``actions`` are in the order of their ``numbers``, which is that of ``groups``.
+    ``workshop_day`` is the day of the workshop that is nearest to the day of the facts.
     """
 
     road_map: RoadMap
     facts: ReviewFacts
+    workshop_day: date
     groups: tuple[ActionGroup, ...]
     actions: tuple[Action, ...]
     by_id: Mapping[str, Action]
@@ -221,6 +226,7 @@ def collect_input(workshop: Workshop, road_map: RoadMap, facts: ReviewFacts) -> 
     return ReviewInput(
         road_map=road_map,
         facts=facts,
+        workshop_day=nearest_day(workshop.details, facts.today),
         groups=groups,
         actions=actions,
         by_id={action.id: action for action in actions},

@@ -12,7 +12,13 @@ from mercworkshop.domain.entities.national_path import (
     Progress,
     TreatyAct,
 )
-from mercworkshop.domain.review.facts import ReviewFacts, earliest_day, is_before, latest_day
+from mercworkshop.domain.review.facts import (
+    EARLIEST,
+    ReviewFacts,
+    earliest_day,
+    is_before,
+    latest_day,
+)
 from mercworkshop.domain.review.model import (
     ReviewInput,
     ReviewRule,
@@ -52,6 +58,17 @@ def _wrong_kind_of_path(review: ReviewInput) -> Iterator[RuleMatch]:
     if review.road_map.path in review.facts.accession_paths and review.is_signatory:
         sentence = _("This path is for States that did not sign; this one signed.")
         yield RuleMatch(reference_to(review.road_map, "path"), sentence)
+
+
+def _before_there_was_a_text(review: ReviewInput) -> Iterator[RuleMatch]:
+    """Find instruments and deposits from before the Convention was opened for signature."""
+    for act in (TreatyAct.INSTRUMENT, TreatyAct.DEPOSIT):
+        step = review.step(act)
+        when = step_date(step)
+        if step is not None and when is not None and latest_day(when) < EARLIEST:
+            sentence = _("The Convention was adopted and opened for signature only on {day}.")
+            words = sentence.format(day=partial_date.format_day(EARLIEST))
+            yield _match_step(step, _dated(step), words)
 
 
 def _acts_out_of_order(review: ReviewInput) -> Iterator[RuleMatch]:
@@ -189,6 +206,7 @@ RULES = (
         lambda _n: _("The kind of path does not fit the signature"),
         _wrong_kind_of_path,
         article="30.1",
+        depends_on_day=True,
     ),
     ReviewRule(
         "acts_order",
@@ -198,10 +216,20 @@ RULES = (
         article="30.1",
     ),
     ReviewRule(
+        "act_impossible",
+        Severity.ERROR,
+        lambda n: plural(
+            "{n} act is older than the Convention", "{n} acts are older than the Convention", n
+        ),
+        _before_there_was_a_text,
+        article="30.1",
+    ),
+    ReviewRule(
         "force_date",
         Severity.ERROR,
         lambda _n: _("Entry into force does not follow from the deposit"),
         _force_date,
+        depends_on_day=True,
     ),
     ReviewRule(
         "already_party",

@@ -21,6 +21,8 @@ from mercworkshop.domain.review.model import (
 )
 from mercworkshop.domain.review.treaty import (
     DatedDuty,
+    WorkWords,
+    begins_with,
     letter_of,
     paragraph_of,
     words_in,
@@ -33,6 +35,12 @@ _NEEDS_LAW = frozenset({"3.3", "3.6", "3.8", "5.6"})
 """Duties of the first day that a State cannot keep without a rule of its own law."""
 _IN_THE_ANNEXES = frozenset({"4.1", "5.2"})
 """Duties with years in the annexes, which have rules of their own."""
+_FOUND_BY_STUDY = frozenset({"5.5", "9.3"})
+"""Duties to find something out, which a study or survey carries out."""
+_PLANS = frozenset({"7.3", "8.3", "9.4"})
+"""Duties to make a plan, which working on the plan afterwards does not carry out."""
+_AMALGAM = "4.3"
+"""Any two of several measures keep it, so that a ban may come at any time."""
 _REPORT, _WITHDRAWAL, _NO_PARTS = "21", "33", "32"
 _PARTIES_ONLY = frozenset({"15", "21", "28"})
 """Articles that apply to Parties only: their committee, reports and votes."""
@@ -77,7 +85,7 @@ def _from_first_day(review: ReviewInput) -> Iterator[RuleMatch]:
         if duty.years or duty.paragraph in _IN_THE_ANNEXES:
             continue
         first = _earliest(action for action in review.actions if serves(review, action, duty))
-        if first is None or not _ends_after(first, due) or not _makes_rules(review, first):
+        if first is None or not _ends_after(first, due) or not _makes_rules(review, first, duty):
             continue
         severity = Severity.ERROR if duty.paragraph in _NEEDS_LAW else Severity.WARNING
         yield replace(
@@ -87,9 +95,10 @@ def _from_first_day(review: ReviewInput) -> Iterator[RuleMatch]:
         )
 
 
-def _makes_rules(review: ReviewInput, action: Action) -> bool:
+def _makes_rules(review: ReviewInput, action: Action, duty: DatedDuty) -> bool:
     words = review.facts.work_words
-    return words_in(action.title, words.rules) or words_in(action.title, words.bans)
+    is_ban = words_in(action.title, words.bans)
+    return is_ban if is_ban and duty.paragraph != _AMALGAM else words_in(action.title, words.rules)
 
 
 def serves(review: ReviewInput, action: Action, duty: DatedDuty) -> bool:
@@ -105,7 +114,15 @@ def serves(review: ReviewInput, action: Action, duty: DatedDuty) -> bool:
         is_bare = any(paragraph_of(each) == number for each in action.articles)
         if not is_bare or not words_in(action.title, words.plans.get(duty.paragraph, ())):
             return False
-    return not words_in(action.title, words.goes_on)
+    return not _is_other_work(action.title, words, duty.paragraph)
+
+
+def _is_other_work(title: str, words: WorkWords, paragraph: str) -> bool:
+    if paragraph in _PLANS and begins_with(title, words.carries_out):
+        return True
+    if paragraph in _FOUND_BY_STUDY and begins_with(title, words.studies):
+        return False
+    return words_in(title, words.goes_on)
 
 
 def _is_cited(article: str, duty: DatedDuty) -> bool:
@@ -134,9 +151,14 @@ def _late(duty: DatedDuty, due: date) -> str:
 
 
 def _first_report(review: ReviewInput) -> Iterator[RuleMatch]:
+    """Compare with the first report of a State, or with the next one of a State that is a Party.
+
+    Whether a Party reported before, a road map need not say.
+    """
     if review.in_force is None:
         return
-    due = next((day for day in review.facts.report_days if day > review.in_force[1]), None)
+    from_day = max(review.in_force[1], review.facts.today)
+    due = next((day for day in review.facts.report_days if day > from_day), None)
     found = [
         (earliest_day(begins), place, action)
         for place, action in enumerate(review.actions)
@@ -148,7 +170,7 @@ def _first_report(review: ReviewInput) -> Iterator[RuleMatch]:
         return
     begin, _place, action = min(found, key=lambda each: each[:2])
     if begin > due and is_open(action):
-        sentence = _("The first report of this State is due on {day}, but planned for later.")
+        sentence = _("The next report of this State is due on {day}, but planned for later.")
         yield replace(
             match_action(
                 review, action, "start", sentence.format(day=partial_date.format_day(due))
@@ -225,6 +247,7 @@ RULES = (
             n,
         ),
         _period_over,
+        depends_on_day=True,
     ),
     ReviewRule(
         "from_first_day",
@@ -235,13 +258,15 @@ RULES = (
             n,
         ),
         _from_first_day,
+        depends_on_day=True,
     ),
     ReviewRule(
         "first_report",
         Severity.WARNING,
-        lambda _n: _("The first report is planned too late"),
+        lambda _n: _("A report is planned too late"),
         _first_report,
         article="21.1",
+        depends_on_day=True,
     ),
     ReviewRule(
         "before_party",
@@ -252,6 +277,7 @@ RULES = (
             n,
         ),
         _before_party,
+        depends_on_day=True,
     ),
     ReviewRule(
         "withdrawal_early",
@@ -259,6 +285,7 @@ RULES = (
         lambda _n: _("A withdrawal is planned too early"),
         _withdrawal_early,
         article="33.1",
+        depends_on_day=True,
     ),
     ReviewRule(
         "parts_left_out",

@@ -45,11 +45,11 @@ def _too_far(review: ReviewInput) -> Iterator[RuleMatch]:
 def _before_adoption(review: ReviewInput) -> Iterator[RuleMatch]:
     """Find open actions from before the Convention; what is done by then is history."""
     for action in review.open_actions:
-        for field, planned in (("start", action.start), ("end", action.end)):
-            if planned is not None and latest_day(planned) < EARLIEST:
-                sentence = _("Before the Convention was adopted: is it done?")
-                yield match_action(review, action, field, sentence)
-                break
+        over = action.end or action.start
+        if over is not None and latest_day(over) < EARLIEST:
+            field = "end" if action.end else "start"
+            sentence = _("Before the Convention was adopted: is it done?")
+            yield match_action(review, action, field, sentence)
 
 
 def _overdue(review: ReviewInput) -> Iterator[RuleMatch]:

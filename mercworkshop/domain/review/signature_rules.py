@@ -121,6 +121,7 @@ RULES = (
         lambda _n: _("The intended act does not fit the signature"),
         _act_and_signature,
         article="30.1",
+        depends_on_day=True,
     ),
     ReviewRule(
         "accession_early",
@@ -128,6 +129,7 @@ RULES = (
         lambda _n: _("Accession is not possible yet"),
         _accession_early,
         article="30.1",
+        depends_on_day=True,
     ),
     ReviewRule(
         "signed_outside",
@@ -135,6 +137,7 @@ RULES = (
         lambda _n: _("The day of signature is impossible"),
         _signed_outside,
         article="29",
+        depends_on_day=True,
     ),
     ReviewRule(
         "signed_differs",
@@ -142,6 +145,7 @@ RULES = (
         lambda _n: _("The day of signature differs from the one found"),
         _signed_differs,
         article="29",
+        depends_on_day=True,
     ),
     ReviewRule(
         "signature_closed",
@@ -153,5 +157,6 @@ RULES = (
         ),
         _signature_closed,
         article="29",
+        depends_on_day=True,
     ),
 )

@@ -78,6 +78,7 @@ RULES = (
         ),
         _needs_parties_only,
         article="13",
+        depends_on_day=True,
     ),
     ReviewRule(
         "paid_before_party",
@@ -89,5 +90,6 @@ RULES = (
         ),
         _paid_before_party,
         article="13",
+        depends_on_day=True,
     ),
 )

@@ -66,13 +66,24 @@ class WorkWords:
     """Words in titles of actions, in all languages, folded, that say what kind of work it is.
 
     ``bans`` end trade or manufacture; ``rules`` make law; ``goes_on`` is work that a duty does
-    not wait for, such as training. ``plans`` are words for a dated duty, by its paragraph.
+    not wait for, such as training. ``studies`` begin titles of work that finds something out,
+    ``carries_out`` of work on a plan that is there. ``plans`` are words for a dated duty, by its
+    paragraph. ``signers`` may sign an instrument, ``no_signers`` only with full powers;
+    ``sent_abroad`` is of waste that leaves the country, ``basel`` of the rules for that;
+    ``groups`` are words for those who should have a part.
     """
 
     bans: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
     goes_on: tuple[str, ...] = ()
+    studies: tuple[str, ...] = ()
+    carries_out: tuple[str, ...] = ()
     plans: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    signers: tuple[str, ...] = ()
+    no_signers: tuple[str, ...] = ()
+    sent_abroad: tuple[str, ...] = ()
+    basel: tuple[str, ...] = ()
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def words_in(text: str, phrases: tuple[str, ...]) -> bool:
@@ -83,6 +94,11 @@ def words_in(text: str, phrases: tuple[str, ...]) -> bool:
     """
     folded = f" {fold_phrase(text)} "
     return any((f" {each}" if _IS_APART.match(each) else each) in folded for each in phrases)
+
+
+def begins_with(text: str, phrases: tuple[str, ...]) -> bool:
+    """Whether ``text`` begins as one of the folded ``phrases``."""
+    return f"{fold_phrase(text)} ".startswith(phrases)
 
 
 def fold_phrase(text: str) -> str:

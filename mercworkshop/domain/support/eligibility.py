@@ -18,7 +18,6 @@ from mercworkshop.domain.review.action_rules import article_number
 from mercworkshop.domain.review.facts import SIGNATURE_CLOSED, ReviewFacts, earliest_day, latest_day
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
-from mercworkshop.domain.workshop.details import Details
 from mercworkshop.i18n import N_, _, isolate, listed, sentences
 
 
@@ -92,15 +91,6 @@ class Eligibility:
         """The answer as a short phrase."""
         is_bound = self.access is Access.OPEN and self.condition
         return _("May ask, on a condition") if is_bound else _(ACCESS_NAMES[self.access])
-
-
-def nearest_day(details: Details, today: date) -> date:
-    """Return the day of the workshop nearest to ``today``; ``today`` if it has no dates."""
-    first = details.start.first if details.start else None
-    last = details.end.last if details.end else None
-    if first and today < first:
-        return first
-    return last if last and today > last else today
 
 
 def make_asker(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any, ClassVar
 
@@ -96,6 +97,14 @@ class HeadCount(Record):
 def add_details(title: str, workshop_id: str = "") -> Edit:
     """Add the details of a new workshop; ``workshop_id`` is its id if it replaces another."""
     return Edit(N_("New workshop"), after=(Details(id=workshop_id or new_id(), title=title),))
+
+
+def nearest_day(details: Details, today: date) -> date:
+    """Return the day of the workshop nearest to ``today``; ``today`` if it has no dates."""
+    if details.start is None:
+        return today
+    first, last = details.start.first, (details.end or details.start).last
+    return min(max(today, first), max(first, last))
 
 
 def propose_title(details: Details) -> str:

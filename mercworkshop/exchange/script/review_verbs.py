@@ -6,7 +6,9 @@ from typing import Annotated
 
 from mercworkshop.domain.entities import actions, review_answers
 from mercworkshop.domain.entities.review_answers import KeptFinding, NotConcerned
+from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.review import findings
 from mercworkshop.exchange.script.step import StepArguments, argument_error
 from mercworkshop.exchange.script.verb import (
     NO_FIELDS,
@@ -58,7 +60,8 @@ def keep_finding(
     old = step.workshop.records(KeptFinding).get(
         review_answers.kept_finding_id(country.id, rule, about)
     )
-    return review_answers.keep_finding(old, country, rule, about, reason, **fields)
+    said = _what_it_says(step, country, rule, about)
+    return review_answers.keep_finding(old, country, rule, about, reason, **{**said, **fields})
 
 
 def reopen_finding(
@@ -71,6 +74,22 @@ def reopen_finding(
     own = review_answers.kept_finding_id(country.id, rule, about)
     old = step.workshop.records(KeptFinding).get(own)
     return review_answers.reopen_finding(old) if old else NO_EDIT
+
+
+def _what_it_says(step: StepArguments, country: RoadMap, rule: str, about: str) -> dict[str, str]:
+    """Return what a finding says now, so that it is asked again when it says something else.
+
+    Nothing if there is no such finding.
+    """
+    facts = step.lookups.review_facts(country.country)
+    if facts is None:
+        return {}
+    found = findings.find_all(step.workshop, country, facts)
+    asked = next((each for each in found if (each.rule, each.place) == (rule, about)), None)
+    if asked is None:
+        return {}
+    meaning = findings.find_meaning(step.workshop, country, facts, asked)
+    return {"sentence": asked.sentence, "meaning": meaning}
 
 
 def _article(words: str) -> str:

@@ -331,7 +331,7 @@ def changes_to_collect(store: StorePort, found: Package) -> Sequence[Change]:
     refuse_tampered(found.signature_check, found.name)
     changes: Sequence[Change] = found.changes
     if found.manifest.kind == paper_changes.PAPER_KIND:
-        changes = paper_changes.new_changes(store, changes)
+        changes = paper_changes.new_changes(store, changes, found.name)
     if found.manifest.workshop == store.meta(WORKSHOP):
         return changes
     if earlier_workshop.can_follow(store.workshop().details):

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from mercworkshop.gui.places.road_maps.country.actions_view import ActionsView
     from mercworkshop.gui.places.road_maps.country.path_view import PathView
     from mercworkshop.gui.places.road_maps.page import RoadMapsPage
+    from mercworkshop.gui.places.road_maps.review.view import ReviewView
     from mercworkshop.gui.places.workshop.page import WorkshopPage
     from mercworkshop.gui.places.workshop.participants.view import ParticipantsView
     from mercworkshop.gui.shell.main_window import MainWindow
@@ -216,6 +217,16 @@ def _close_languages(window: MainWindow) -> None:
         view.languages.dialog.reject()
 
 
+def _show_law(window: MainWindow) -> None:
+    """Make a finding of the review current that names an article."""
+    country = cast("RoadMapsPage", window.page()).country
+    tree = cast("ReviewView", country.show_tab("review") if country is not None else None).tree
+    lines = ((line, line.data(0, Qt.ItemDataRole.UserRole)) for line in tree.lines())
+    named = next((line for line, finding in lines if getattr(finding, "article", "")), None)
+    if named is not None:
+        tree.setCurrentItem(named)
+
+
 def _fail(window: MainWindow) -> None:
     window.context.messages.show_error(
         InvalidInput(_("The action ends before it begins."), _("Correct the start or the end."))
@@ -250,6 +261,7 @@ SCENES = (
     Scene("road map languages", "road_maps", _texts, _languages, after=_close_languages),
     Scene("road map texts", "road_maps", _texts),
     Scene("road map review", "road_maps", _country("review")),
+    Scene("road map review by law", "road_maps", _country("review"), _show_law),
     Scene("road map proposals", "road_maps", _country("proposals")),
     Scene("road map versions", "road_maps", _country("overview"), _versions),
     Scene("road map print", "road_maps", _country("print"), is_there=_is_printed),

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from mercworkshop.domain.support import eligibility
-from mercworkshop.domain.workshop.details import Details
+from mercworkshop.domain.workshop.details import Details, nearest_day
 from mercworkshop.i18n import _, language_scope, listed, sentences
 from mercworkshop.reference.corrections.words import notes_on_act
 from mercworkshop.reference.lists.countries import Country
@@ -38,7 +37,7 @@ def on_workshop_day(reference: Reference, details: Details) -> Reference:
     Whatever says the status of a State in a workshop asks here: the head of a road map on screen
     and paper, needs and offers, delegations.
     """
-    return reference.on(eligibility.nearest_day(details, reference.day))
+    return reference.on(nearest_day(details, reference.day))
 
 
 def describe_status_day(reference: Reference, details: Details, format_day: DayFormat) -> str:

@@ -19,12 +19,12 @@ from mercworkshop.errors import BadFile
 from mercworkshop.i18n import LANGUAGES, _, listed
 from mercworkshop.reference.data_packs.data_sets import data_sets
 from mercworkshop.reference.data_packs.known_files import find_kind
-from mercworkshop.reference.facts import print_facts, treaty_status
+from mercworkshop.reference.facts import lookups, print_facts, treaty_status
 from mercworkshop.reference.files.data_files import DataFiles
 from mercworkshop.reference.files.pack import Pack, read_file
 from mercworkshop.reference.files.translations import ENGLISH, Translation
 from mercworkshop.reference.reference import Reference
-from mercworkshop.reference.texts import action_templates, lookups, search_texts
+from mercworkshop.reference.texts import action_templates, search_texts
 from mercworkshop.reference.translation import text_states
 
 _ARTICLES = 35

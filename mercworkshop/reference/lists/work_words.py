@@ -14,12 +14,22 @@ WordsByLanguage = Mapping[str, tuple[str, ...]]
 
 
 class WorkWordsFile(DataModel, frozen=True):
-    """The words for each kind of work, by language; those of ``plans`` by paragraph."""
+    """The words for each kind of work, by language.
+
+    Those of ``plans`` are by paragraph, those of ``groups`` by group.
+    """
 
     bans: WordsByLanguage
     rules: WordsByLanguage
     goes_on: WordsByLanguage
+    studies: WordsByLanguage
+    carries_out: WordsByLanguage
     plans: Mapping[str, WordsByLanguage]
+    signers: WordsByLanguage
+    no_signers: WordsByLanguage
+    sent_abroad: WordsByLanguage
+    basel: WordsByLanguage
+    groups: Mapping[str, WordsByLanguage]
 
     def folded(self) -> WorkWords:
         """Return the words of all languages, folded for comparison."""
@@ -27,7 +37,14 @@ class WorkWordsFile(DataModel, frozen=True):
             bans=_fold(self.bans),
             rules=_fold(self.rules),
             goes_on=_fold(self.goes_on),
+            studies=_fold(self.studies),
+            carries_out=_fold(self.carries_out),
             plans={paragraph: _fold(words) for paragraph, words in self.plans.items()},
+            signers=_fold(self.signers),
+            no_signers=_fold(self.no_signers),
+            sent_abroad=_fold(self.sent_abroad),
+            basel=_fold(self.basel),
+            groups={group: _fold(words) for group, words in self.groups.items()},
         )
 
 

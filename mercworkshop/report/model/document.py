@@ -8,6 +8,7 @@ from enum import Enum
 
 from mercworkshop.report.model.blocks import Block
 from mercworkshop.report.model.inlines import Inlines
+from mercworkshop.report.model.paper_size import PageShape
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,13 +53,6 @@ class Layout(Enum):
     FLOWING = "flowing"
     ONE_PAGE = "one page"
     SHEETS = "sheets"
-
-
-class PageShape(Enum):
-    """How a page stands."""
-
-    UPRIGHT = "upright"
-    LANDSCAPE = "landscape"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,10 +1,15 @@
-"""Sizes of paper. Nothing that typesets is imported here: menus and commands ask too."""
+"""Sizes of paper, and how pages stand. Nothing is imported here: menus and commands ask too."""
 
 from __future__ import annotations
 
 from enum import Enum
 
-from mercworkshop.report.model.document import PageShape
+
+class PageShape(Enum):
+    """How a page stands."""
+
+    UPRIGHT = "upright"
+    LANDSCAPE = "landscape"
 
 
 class PaperSize(Enum):

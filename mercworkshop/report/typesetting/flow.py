@@ -12,7 +12,7 @@ from dataclasses import replace
 from reportlab.platypus import Flowable, Spacer
 
 from mercworkshop import i18n
-from mercworkshop.report.model.document import PageShape
+from mercworkshop.report.model.paper_size import PageShape
 from mercworkshop.report.typesetting.blocks import ChipsFlowable, GroupFlowable
 from mercworkshop.report.typesetting.file.tags import Tag
 from mercworkshop.report.typesetting.flowable import PageTurn

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable, PageBreak, Spacer
 
-from mercworkshop.report.model.document import PageShape
+from mercworkshop.report.model.paper_size import PageShape
 from mercworkshop.report.typesetting.file.tags import Tag
 from mercworkshop.report.typesetting.page_canvas import PageCanvas
 from mercworkshop.report.typesetting.page_look import PageLook

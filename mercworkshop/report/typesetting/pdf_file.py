@@ -16,8 +16,8 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 from mercworkshop import i18n
 from mercworkshop.i18n import _, digits
 from mercworkshop.report.model.attachment import Attachment
-from mercworkshop.report.model.document import Imprint, PageShape
-from mercworkshop.report.model.paper_size import PaperSize
+from mercworkshop.report.model.document import Imprint
+from mercworkshop.report.model.paper_size import PageShape, PaperSize
 from mercworkshop.report.typesetting import flowable, lines, progress
 from mercworkshop.report.typesetting.file.archive import FileFacts
 from mercworkshop.report.typesetting.flowable import PageTurn, template_name

@@ -1,17 +1,34 @@
-"""Our program as a person starts it: the start screen, or the workshop named."""
+"""Our program as a person starts it, by its command line: the start screen, or the workshop named.
+
+All is imported as then: in that order, and without looking for garbage.
+"""
 
 from __future__ import annotations
 
+import gc
 import sys
-from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from mercworkshop import cli
 
-from mercworkshop.gui.app.program import make_program
-from tests.benchmarks.window.watch import Watch
 
-program = make_program()
-watch = Watch(QMainWindow if len(sys.argv) > 1 else QWidget)
-program.start([Path(each) for each in sys.argv[1:]])
-QApplication.exec()
-program.stop()
+def main(arguments: list[str]) -> int:
+    gc.disable()
+    from mercworkshop.gui.app import program
+
+    make_program = program.make_program
+
+    def make_watched() -> program.Program:
+        """Make the program, and watch for the first window that is painted."""
+        from PySide6.QtWidgets import QMainWindow, QWidget
+
+        from tests.benchmarks.window.watch import Watch
+
+        made = make_program()
+        Watch(QMainWindow if arguments else QWidget).setParent(made)
+        return made
+
+    program.make_program = make_watched
+    return cli.main(arguments)
+
+
+sys.exit(main(sys.argv[1:]))

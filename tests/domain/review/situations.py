@@ -25,6 +25,7 @@ from mercworkshop.domain.review import findings
 from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money.money import Money
+from mercworkshop.domain.workshop.details import Details
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.reference.facts.review_facts import facts_for
 from tests.shipped import SHIPPED
@@ -59,6 +60,7 @@ def _situation(row: Mapping) -> Situation:
     road_map = _road_map(row, facts, planned)
     records = [
         road_map,
+        *_workshop(row),
         *_steps(row, planned),
         *_actions(row),
         *_declarations(row),
@@ -83,6 +85,11 @@ def _situation(row: Mapping) -> Situation:
         facts,
         frozenset(wanted),
     )
+
+
+def _workshop(row: Mapping) -> list[Details]:
+    day = row.get("workshop")
+    return [Details(id="w", start=_day(day), end=_day(day))] if day else []
 
 
 def _facts(row: Mapping) -> ReviewFacts:

@@ -170,6 +170,16 @@ DECLARED_39 = Declaration(
     owner="Trade",
     due=day("2019"),
 )
+PRACTICE = replace(
+    FACTS,
+    work_words=WorkWords(
+        signers=("foreign",),
+        no_signers=("health",),
+        sent_abroad=("export",),
+        basel=("basel",),
+        groups={"women": ("women",)},
+    ),
+)
 CASES = [
     ("act_signature", [replace(MAP, intended_act=ConsentKind.ACCESSION)], [], FACTS),
     ("one_lead", [action(f"a{n}", title=f"Step {n}") for n in range(6)], [], FACTS),
@@ -216,7 +226,24 @@ CASES = [
     ("full_not_done", [action(percent=100)], [], FACTS),
     ("done_not_full", [action(percent=60, progress=Progress.DONE)], [], FACTS),
     ("ends_before_start", [action(start=day("2018-06"), end=day("2018-05"))], [], FACTS),
-    ("before_adoption", [action(start=day("2013-10-09"))], [], FACTS),
+    ("before_adoption", [action(start=day("2013-10-01"), end=day("2013-10-09"))], [], FACTS),
+    ("act_impossible", [replace(DEPOSIT, planned=None, done=day("2013-10-09"))], [], FACTS),
+    ("act_impossible", [replace(INSTRUMENT, planned=day("2013-09"))], [], FACTS),
+    ("instrument_signer", [replace(INSTRUMENT, body="Ministry of Health")], [], PRACTICE),
+    ("no_instrument", [APPROVAL, step("Opinion", planned="2015-12-01", position="0")], [], FACTS),
+    (
+        "basel_unasked",
+        [action(title="Export waste", articles=("11.3",), note="")],
+        [],
+        PRACTICE,
+    ),
+    ("left_out", [action(f"a{n}", title=f"Step {n}") for n in range(6)], [], PRACTICE),
+    (
+        "nothing_soon",
+        [action(f"a{n}", title=f"Step {n}", start=day("2016")) for n in range(6)],
+        [],
+        FACTS,
+    ),
     (
         "accession_early",
         [replace(MAP, intended_date=day("2014-09"), intended_act=ConsentKind.ACCESSION)],
@@ -469,6 +496,37 @@ QUIET = [
     # summer is in January where the season is the other way round
     ("ends_before_start", sound(action(start=day("2018-03"), end=day("2018-21"))), FACTS),
     ("before_adoption", sound(action(start=day("2013"))), FACTS),
+    ("before_adoption", sound(action(start=day("2012"))), FACTS),
+    ("act_impossible", sound(replace(DEPOSIT, planned=None, done=day("2013-10"))), FACTS),
+    (
+        "instrument_signer",
+        sound(replace(INSTRUMENT, body="Ministry of Health", note="Foreign minister signs")),
+        PRACTICE,
+    ),
+    ("instrument_signer", sound(replace(INSTRUMENT, body="")), PRACTICE),
+    ("no_instrument", sound(APPROVAL), FACTS),
+    ("no_instrument", sound(APPROVAL, step("Opinion", position="0"), INSTRUMENT), FACTS),
+    (
+        "basel_unasked",
+        sound(action(title="Export waste", articles=("11.3",), note="Basel Convention")),
+        PRACTICE,
+    ),
+    ("basel_unasked", sound(action(title="Export gold", articles=("7",), note="")), PRACTICE),
+    (
+        "left_out",
+        sound(*(action(f"a{n}", title=f"Step {n} for women") for n in range(6))),
+        PRACTICE,
+    ),
+    ("left_out", sound(), PRACTICE),
+    (
+        "nothing_soon",
+        sound(
+            action("a9", title="Now", start=day("2015-02")),
+            *(action(f"a{n}", title=f"Step {n}", start=day("2016")) for n in range(6)),
+        ),
+        FACTS,
+    ),
+    ("nothing_soon", sound(), FACTS),
     ("depends_on_later", sound(FIRST, action(start=day("2016"), depends_on=("0",))), FACTS),
     (
         "depends_on_later",

@@ -27,7 +27,7 @@ from mercworkshop.domain.support.eligibility import (
     serves_need,
 )
 from mercworkshop.domain.values.dates.partial_date import PartialDate
-from mercworkshop.domain.workshop.details import Details
+from mercworkshop.domain.workshop.details import Details, nearest_day
 
 DAY = date(2015, 1, 20)
 PARTY, SIGNATORY, NON_PARTY = Standing
@@ -301,12 +301,12 @@ def test_the_planned_deposit_is_told_until_the_state_is_a_party():
 )
 def test_the_day_is_one_of_the_workshop(today, day):
     details = Details(id="d", start=on("2015-01-19"), end=on("2015-01-21"))
-    assert eligibility.nearest_day(details, today) == day
+    assert nearest_day(details, today) == day
 
 
 def test_a_workshop_without_days_is_today():
     today = date(2020, 2, 2)
-    assert eligibility.nearest_day(Details(id="d"), today) == today
+    assert nearest_day(Details(id="d"), today) == today
 
 
 @pytest.mark.parametrize(

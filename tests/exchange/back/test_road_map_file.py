@@ -14,9 +14,10 @@ from reportlab.pdfgen.canvas import Canvas
 from mercworkshop import cli
 from mercworkshop.domain.entities import actions
 from mercworkshop.domain.entities.actions import Action
-from mercworkshop.domain.entities.road_map import road_map_id
+from mercworkshop.domain.entities.road_map import road_map_id, start_road_map
 from mercworkshop.domain.records.edit import Edit
-from mercworkshop.domain.records.record import Verbatim
+from mercworkshop.domain.records.record import AsTyped, Verbatim
+from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.errors import BadFile
 from mercworkshop.exchange.back.road_map_file import read_road_map
 from mercworkshop.exchange.out.road_map_json import NAME, write_road_map_json
@@ -102,14 +103,65 @@ def test_a_new_action_is_added(file, tmp_path):
     assert "Close the plant" in titles(file)[0]
 
 
-def test_a_record_of_another_road_map_is_left_alone(file, tmp_path):
+def test_a_record_of_another_road_map_is_refused_with_file_place_and_reason(file, tmp_path):
     value = data_of(file)
     with closing(Store(file)) as store:
+        store.apply(start_road_map("HTI"))
         store.apply(actions.add((), road_map_id("HTI"), [{"title": "Theirs"}]))
         other = store.workshop().records(Action).owned_by(road_map_id("HTI"))[0]
-    value["actions"][0]["id"] = other.id
-    value["actions"][0]["title"] = "Ours now"
-    assert collected(file, saved(tmp_path / "a.json", value)).new == 0
+    value["actions"][1]["id"] = other.id
+    value["actions"][1]["title"] = "Ours now"
+    with pytest.raises(BadFile) as refused:
+        collected(file, saved(tmp_path / "a.json", value))
+    said = (
+        "a.json: Actions, entry 2 “Ours now”: its id is that of an entry in the road map of another"
+        " country here: HTI."
+    )
+    assert refused.value.message.startswith(said)
+    assert titles(file)[0] == ["Ban lamps", "Train customs"]
+
+
+def test_an_id_of_another_kind_of_entry_is_refused(file, tmp_path):
+    value = data_of(file)
+    value["needs"] = [{"id": value["actions"].pop()["id"], "text": "Money"}]
+    with pytest.raises(BadFile, match=r"Needs, entry 1 “Money”: .* another kind of entry here"):
+        collected(file, saved(tmp_path / "a.json", value))
+
+
+@pytest.fixture
+def said_in_words(file):
+    """The first action starts in June 2016, said in more words than that."""
+    with closing(Store(file)) as store:
+        first = store.workshop().records(Action).owned_by(JAMAICA)[0]
+        typed = AsTyped("June 2016, if voted", PartialDate("2016-06"), is_read=True)
+        store.apply(actions.update(first, start=typed))
+    return file
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [("July 2016", "2016-07"), ("when the budget is voted", None), ("2017", "2017")],
+)
+def test_new_words_beside_an_old_value_are_read_again(said_in_words, tmp_path, words, value):
+    data = data_of(said_in_words)
+    assert data["actions"][0]["start"] == "2016-06"
+    data["actions"][0]["as_written"]["start"] = words
+    path = saved(tmp_path / "a.json", data)
+    (difference,) = collected(said_in_words, path).conflicts
+    versions = {(each.value, each.verbatim) for each in difference.versions}
+    assert versions == {("2016-06", "June 2016, if voted"), (value, words)}
+    assert collected(said_in_words, path).new == 0, "a second time nothing is new"
+
+
+def test_words_that_were_said_of_another_value_are_news_beside_the_newest(said_in_words, tmp_path):
+    with closing(Store(said_in_words)) as store:
+        first = store.workshop().records(Action).owned_by(JAMAICA)[0]
+        typed = AsTyped("May 2017, at last", PartialDate("2017-05"), is_read=True)
+        store.apply(actions.update(first, start=typed))
+    data = data_of(said_in_words)
+    data["actions"][0]["as_written"]["start"] = "June 2016, if voted"
+    report = collected(said_in_words, saved(tmp_path / "a.json", data))
+    assert report.new == 1, "the words went back, and were not thrown away"
 
 
 def pdf_with(name, content, path):

@@ -23,7 +23,7 @@ from mercworkshop.exchange.package.package import (
 from mercworkshop.exchange.package.signature import Signer
 from mercworkshop.exchange.setup import setup_source
 from mercworkshop.exchange.tables import spreadsheets
-from mercworkshop.reference.texts.lookups import build_lookups
+from mercworkshop.reference.facts.lookups import build_lookups
 from mercworkshop.store.store import Store
 from tests.builders.checks import present
 from tests.exchange.package.test_package import CHANGES, HEADER

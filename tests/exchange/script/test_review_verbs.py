@@ -1,11 +1,23 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
+from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.review_answers import KeptFinding, NotConcerned
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.review import findings
+from mercworkshop.domain.review.treaty import PhaseOut
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.errors import UserError
+from mercworkshop.reference.facts.lookups import build_lookups
+from tests.builders.checks import present
 from tests.exchange.scripted import after, begun, do
+from tests.shipped import SHIPPED
+
+LOOKUPS = build_lookups(SHIPPED.on(date(2026, 11, 26)))
 
 NOT_OURS = do(
     "review.exclude_article",
@@ -53,3 +65,33 @@ def test_a_finding_that_is_right_as_it_stands_is_kept_and_asked_again():
 def test_an_answer_without_a_reason_or_about_no_single_article_is_refused(step):
     with pytest.raises(UserError):
         after(step, workshop=begun())
+
+
+def test_a_kept_finding_comes_back_when_it_says_something_else():
+    """The script stores what it said, as the window does."""
+    row = {"title": "Ban the import of thermometers", "articles": ["4.1"], "end": "2032"}
+    ban = do("actions.add", country="JAM", rows=[row | {"annex_entries": ["a1-measuring"]}])
+    workshop = after(ban, workshop=begun(), lookups=LOOKUPS)
+    (action,) = (each for each in workshop.records(Action).values() if each.title == row["title"])
+    road_map = present(workshop.records(RoadMap).get(action.road_map))
+    facts = present(LOOKUPS.review_facts("JAM"))
+    about = f"{action.id} end"
+    assert "annex_date" in rules(findings.review_road_map(workshop, road_map, facts))
+    keep = do("review.keep_finding", country="JAM", rule="annex_date", about=about, reason="Stock")
+    workshop = after(keep, workshop=workshop, lookups=LOOKUPS)
+    (kept,) = workshop.records(KeptFinding).values()
+    assert "2020" in kept.sentence
+    assert kept.meaning
+    assert "annex_date" not in rules(findings.review_road_map(workshop, road_map, facts))
+    later = replace(
+        facts,
+        phase_outs={
+            **facts.phase_outs,
+            "a1-measuring": (PhaseOut(annex="A", year=2022),),
+        },
+    )
+    assert "annex_date" in rules(findings.review_road_map(workshop, road_map, later))
+
+
+def rules(found):
+    return {each.rule for each in found}

@@ -24,7 +24,7 @@ from mercworkshop.exchange.package.signature import KnownLaptops, Verdict
 from mercworkshop.exchange.setup import setup_source
 from mercworkshop.exchange.setup.setup_source import InitialContent
 from mercworkshop.exchange.transfer import log, transfer
-from mercworkshop.reference.texts.lookups import build_lookups
+from mercworkshop.reference.facts.lookups import build_lookups
 from mercworkshop.store.journal import merging
 from tests.builders.laptop import Laptop
 from tests.builders.workshop import a_workshop

@@ -12,8 +12,8 @@ from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.exchange.keys import key_ring
 from mercworkshop.exchange.setup import setup_source
 from mercworkshop.gui.app.opening.open_workshop import OpenedWorkshop, open_workshop
+from mercworkshop.reference.facts.lookups import build_lookups
 from mercworkshop.reference.reference import current_reference
-from mercworkshop.reference.texts.lookups import build_lookups
 from mercworkshop.sample import workshops
 from mercworkshop.sample.sample import fill_store, shift_years
 from mercworkshop.store.copies import backups

@@ -53,7 +53,7 @@ SCOPES = (
     KeyScope(ACTIONS, N_("In the table of actions"), (GRID, WINDOW)),
     KeyScope(TIMELINE, N_("In the timeline"), (WINDOW,)),
     KeyScope(READINGS, "", (WINDOW,)),
-    KeyScope(FINDINGS, "", (WINDOW,)),
+    KeyScope(FINDINGS, N_("In the review"), (WINDOW,)),
     KeyScope(PROPOSALS, N_("In the list of proposals"), (WINDOW,)),
     KeyScope(ANSWERS, N_("In a case study"), (WINDOW,)),
     KeyScope(PARTICIPANTS, N_("Participants"), (GRID, WINDOW)),

@@ -19,8 +19,9 @@ from mercworkshop.report.documents.road_map.document import build_road_map
 from mercworkshop.report.documents.road_map.imprint import imprint_of
 from mercworkshop.report.documents.road_map.shared import format_period
 from mercworkshop.report.model.blocks import Block, Figures, Heading
-from mercworkshop.report.model.document import Cover, Document, Imprint, PageShape, Part
+from mercworkshop.report.model.document import Cover, Document, Imprint, Part
 from mercworkshop.report.model.embedding import embed
+from mercworkshop.report.model.paper_size import PageShape
 
 type CountryBuilder = Callable[[Workshop, PrintFacts], Document]
 """Makes the pages of one country: all of its road map, or one page."""

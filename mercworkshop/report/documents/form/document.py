@@ -24,8 +24,9 @@ from mercworkshop.report.model.blocks import (
     Row,
     Table,
 )
-from mercworkshop.report.model.document import Document, Imprint, PageShape, Part
+from mercworkshop.report.model.document import Document, Imprint, Part
 from mercworkshop.report.model.inlines import Blank, BlankKind, Inlines, as_inlines
+from mercworkshop.report.model.paper_size import PageShape
 
 ACTIONS = 10
 """Rows for actions, which fill a page."""

@@ -42,8 +42,9 @@ from mercworkshop.report.model.blocks import (
     Paragraph,
     SideBySide,
 )
-from mercworkshop.report.model.document import Document, Layout, PageShape, Part
+from mercworkshop.report.model.document import Document, Layout, Part
 from mercworkshop.report.model.inlines import Inlines, Text, as_inlines, words_of
+from mercworkshop.report.model.paper_size import PageShape
 
 MOST_ROWS = 32
 """Rows at which letters are still seven points high."""

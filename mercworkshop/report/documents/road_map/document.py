@@ -33,7 +33,8 @@ from mercworkshop.report.documents.road_map.shared import PrintData
 from mercworkshop.report.documents.road_map.status import checklist, context, path
 from mercworkshop.report.documents.road_map.timeline import timeline
 from mercworkshop.report.model.blocks import Block
-from mercworkshop.report.model.document import Document, PageShape, Part
+from mercworkshop.report.model.document import Document, Part
+from mercworkshop.report.model.paper_size import PageShape
 
 SECTIONS: tuple[Callable[[PrintData], list[Block]], ...] = (
     actions,

@@ -54,8 +54,9 @@ from mercworkshop.report.model.blocks import (
     Paragraph,
     facts_of,
 )
-from mercworkshop.report.model.document import Cover, Document, Layout, PageShape, Part
+from mercworkshop.report.model.document import Cover, Document, Layout, Part
 from mercworkshop.report.model.inlines import Inlines, Text, as_inlines, words_of
+from mercworkshop.report.model.paper_size import PageShape
 
 _MOST_ROWS = 8
 """Rows of a chart whose letters are still large enough."""

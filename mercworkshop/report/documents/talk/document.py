@@ -42,8 +42,9 @@ from mercworkshop.report.model.blocks import (
     Table,
     facts_of,
 )
-from mercworkshop.report.model.document import Document, Layout, PageShape, Part
+from mercworkshop.report.model.document import Document, Layout, Part
 from mercworkshop.report.model.inlines import Inlines, Text, as_inlines, join_lines
+from mercworkshop.report.model.paper_size import PageShape
 
 _DOT = " · "
 _FIELDS = fields_of(RoadMap)

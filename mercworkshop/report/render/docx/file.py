@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, tostring
 
 from mercworkshop.i18n import language_scope
-from mercworkshop.report.model.document import Document, Imprint, Layout, PageShape
+from mercworkshop.report.model.document import Document, Imprint, Layout
+from mercworkshop.report.model.paper_size import PageShape
 from mercworkshop.report.render import outline
 from mercworkshop.report.render.docx.pages import DocxSection, PageGeometry, body_of, sections_of
 from mercworkshop.report.render.docx.running import footer_of, header_of, warnings_of

@@ -8,8 +8,9 @@ from xml.etree.ElementTree import Element
 
 from mercworkshop.i18n import _
 from mercworkshop.report.model.blocks import facts_of
-from mercworkshop.report.model.document import Cover, Document, Imprint, Layout, PageShape, Part
+from mercworkshop.report.model.document import Cover, Document, Imprint, Layout, Part
 from mercworkshop.report.model.inlines import Text
+from mercworkshop.report.model.paper_size import PageShape
 from mercworkshop.report.render.docx.blocks import block_elements, render_block
 from mercworkshop.report.render.docx.paragraphs import filled, gap, paragraph
 from mercworkshop.report.render.docx.setting import DocxSetting

@@ -9,7 +9,8 @@ from xml.etree.ElementTree import Element, tostring
 from mercworkshop import i18n
 from mercworkshop.i18n import RIGHT_TO_LEFT, _, language_scope
 from mercworkshop.report.model.blocks import facts_of
-from mercworkshop.report.model.document import Cover, Document, Imprint, Layout, PageShape, Part
+from mercworkshop.report.model.document import Cover, Document, Imprint, Layout, Part
+from mercworkshop.report.model.paper_size import PageShape
 from mercworkshop.report.render import outline
 from mercworkshop.report.render.html.blocks import block_tags, render_block
 from mercworkshop.report.render.html.inlines import HtmlSetting, lines_of, tag

@@ -26,9 +26,9 @@ from mercworkshop.report.model.blocks import (
     SideBySide,
     Table,
 )
-from mercworkshop.report.model.document import Document, Layout, PageShape, Part
+from mercworkshop.report.model.document import Document, Layout, Part
 from mercworkshop.report.model.inlines import Inline, Inlines, Jump, Text, WebLink
-from mercworkshop.report.model.paper_size import PaperSize
+from mercworkshop.report.model.paper_size import PageShape, PaperSize
 from mercworkshop.report.render.options import Rendered, RenderOptions
 from mercworkshop.report.render.outline import with_heading_ids
 from mercworkshop.report.render.pdf.blanks import BlankFlowable, has_blanks

@@ -18,7 +18,7 @@ from mercworkshop.exchange.script import reader
 from mercworkshop.gui.places.road_maps.country.tabs import PROPOSALS
 from mercworkshop.gui.places.road_maps.proposals.list_view import MOST
 from mercworkshop.gui.widgets.keys.table import key_row
-from mercworkshop.reference.texts.lookups import build_lookups
+from mercworkshop.reference.facts.lookups import build_lookups
 from tests.gui import walk
 from tests.shipped import SHIPPED
 

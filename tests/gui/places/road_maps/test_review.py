@@ -18,7 +18,10 @@ from mercworkshop.domain.records.journal import DELETED, Change, Conflict
 from mercworkshop.domain.records.record import AsTyped
 from mercworkshop.domain.review import left_behind
 from mercworkshop.domain.review.findings import Finding
+from mercworkshop.domain.values.dates.partial_date import parse_date
 from mercworkshop.gui.conflicts.conflict_view import ConflictView
+from mercworkshop.gui.widgets.basics import PushButton
+from mercworkshop.gui.widgets.text_table import TextTable
 
 JAMAICA = road_map.road_map_id("JAM")
 ENTER = Qt.Key.Key_Return
@@ -452,3 +455,72 @@ def test_what_is_left_of_a_deleted_entry_is_reached_and_removed(qtbot, page, vie
     assert not begun.workshop.records(TranslatedText)
     begun.undo()
     assert begun.workshop.records(TranslatedText).get("t1") == text
+
+
+def detail_words(view):
+    said = (each.text() for each in view.detail.findChildren(QLabel) if each.isVisible())
+    return " ".join(said)
+
+
+def shown(view, kind):
+    return next(each for each in view.detail.findChildren(kind) if each.isVisible())
+
+
+def late_report(begun):
+    """Plan the deposit, and an action that is later than the Convention allows."""
+    road = begun.workshop.records(RoadMap)[JAMAICA]
+    begun.apply(road_map.update, road, intended_date=parse_date("Q4 2016"))
+    words = {"title": "Inventory of emissions", "articles": ("8.7",), "end": parse_date("2040")}
+    begun.apply(actions.update, plan(begun)[0], **words)
+
+
+def test_the_finding_is_explained_beside_the_list(qtbot, page, view, begun):
+    late_report(begun)
+    page.country.look_again()
+    view.tree.setCurrentItem(line_with(view, "8.7"))
+    qtbot.waitUntil(lambda: "8.7" in detail_words(view))
+    said = detail_words(view)
+    assert "Article 8.7, in our words" in said
+    assert "Inventory of emissions" in said
+    assert "Jamaica and the Convention" in said
+    table = shown(view, TextTable)
+    first = [table.model().index(0, column).data() for column in range(3)]
+    assert first[0] == "8.7"
+    assert first[1].endswith("2022")  # five years after the entry into force of 2017
+
+
+def test_the_article_opens_in_the_library(qtbot, page, view, begun, journey):
+    late_report(begun)
+    page.country.look_again()
+    view.tree.setCurrentItem(line_with(view, "8.7"))
+    qtbot.waitUntil(lambda: "8.7" in detail_words(view))
+    opener = shown(view, PushButton)
+    assert opener.text() == "Open Article 8 in the library"
+    qtbot.mouseClick(opener, Qt.MouseButton.LeftButton)
+    assert journey[-1] == ("library", "article", "8")
+
+
+def test_a_finding_without_an_article_says_so(qtbot, view):
+    view.tree.setCurrentItem(line_with(view, "1. Cabinet paper: No lead body yet"))
+    qtbot.waitUntil(lambda: "The Convention says nothing about this" in detail_words(view))
+    said = detail_words(view)
+    assert "Lead body: –" in said
+
+
+def test_del_asks_why_it_is_right_and_shift_del_which_article(qtbot, view):
+    view.tree.setCurrentItem(line_with(view, "1. Cabinet paper: No lead body yet"))
+    view.tree.setFocus()
+    qtbot.keyClick(view.tree, Qt.Key.Key_Delete)
+    assert view.answers.question.text() == "Why is it right as it stands?"
+    qtbot.keyClicks(view.answers.reason, "The cabinet decides")
+    qtbot.keyClick(view.answers.reason, Qt.Key.Key_Escape)
+    assert view.tree.hasFocus()
+    qtbot.keyClick(view.tree, Qt.Key.Key_Delete, Qt.KeyboardModifier.ShiftModifier)
+    assert view.answers.article.isVisible()
+
+
+@pytest.mark.parametrize(("width", "is_beside"), [(1200, True), (700, False)])
+def test_the_finding_goes_below_the_list_where_there_is_no_room(qtbot, view, width, is_beside):
+    view.resize(width, 700)
+    qtbot.waitUntil(lambda: (view.pane.y() == 0) is is_beside)
+    assert (view.pane.x() > 0) is is_beside

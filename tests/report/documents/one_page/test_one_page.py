@@ -24,9 +24,9 @@ from mercworkshop.report import preview
 from mercworkshop.report.documents.one_page.document import MOST_ROWS, build_one_page
 from mercworkshop.report.model.blocks import ChartBlock, Heading, Paragraph, SideBySide
 from mercworkshop.report.model.charts import PathLine, Timeline
-from mercworkshop.report.model.document import Document, Imprint, Layout, PageShape, Part
+from mercworkshop.report.model.document import Document, Imprint, Layout, Part
 from mercworkshop.report.model.inlines import as_inlines
-from mercworkshop.report.model.paper_size import PaperSize
+from mercworkshop.report.model.paper_size import PageShape, PaperSize
 from mercworkshop.report.render.options import RenderOptions
 from mercworkshop.report.render.pdf.pages import render_pdf
 from tests.builders import full_road_map

@@ -17,8 +17,9 @@ from mercworkshop.report.documents.talk.document import build_talk
 from mercworkshop.report.documents.talk.first_actions import MOST, first_actions
 from mercworkshop.report.model.blocks import ChartBlock, Heading, Items, Paragraph, Table
 from mercworkshop.report.model.charts import PathLine, PointState
-from mercworkshop.report.model.document import Document, Layout, PageShape
+from mercworkshop.report.model.document import Document, Layout
 from mercworkshop.report.model.inlines import words_of
+from mercworkshop.report.model.paper_size import PageShape
 from tests.builders import full_road_map
 from tests.builders.full_road_map import DAY, action, sample
 from tests.builders.workshop import NO_WORKSHOP

@@ -22,8 +22,7 @@ from mercworkshop.report.model.charts import (
     TimelineRow,
     Tone,
 )
-from mercworkshop.report.model.document import PageShape
-from mercworkshop.report.model.paper_size import PaperSize
+from mercworkshop.report.model.paper_size import PageShape, PaperSize
 from mercworkshop.report.render.pdf.chart_flowable import ChartFlowable
 from mercworkshop.report.typesetting import flow
 from tests.report.conftest import IMPRINT

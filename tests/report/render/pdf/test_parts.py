@@ -17,8 +17,9 @@ from mercworkshop.report.model.blocks import (
     Row,
     Table,
 )
-from mercworkshop.report.model.document import Document, Imprint, PageShape, Part
+from mercworkshop.report.model.document import Document, Imprint, Part
 from mercworkshop.report.model.inlines import PageNumber, as_inlines
+from mercworkshop.report.model.paper_size import PageShape
 from mercworkshop.report.render.options import RenderOptions
 from mercworkshop.report.render.pdf.pages import render_pdf
 

@@ -26,9 +26,9 @@ from mercworkshop.report.model.blocks import (
     facts_of,
 )
 from mercworkshop.report.model.charts import PathLine, PathPoint, PointState
-from mercworkshop.report.model.document import Document, Imprint, Layout, PageShape, Part
+from mercworkshop.report.model.document import Document, Imprint, Layout, Part
 from mercworkshop.report.model.inlines import as_inlines
-from mercworkshop.report.model.paper_size import PaperSize
+from mercworkshop.report.model.paper_size import PageShape, PaperSize
 from mercworkshop.report.render.options import RenderOptions
 from mercworkshop.report.render.pdf.pages import render_pdf
 from mercworkshop.report.render.pdf.sheets import SIZES

@@ -14,7 +14,6 @@ from mercworkshop.domain.entities import road_map
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.road_map import RoadMap
-from mercworkshop.domain.entities.script_steps import ScriptStep
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.records.journal import Conflict
@@ -323,13 +322,17 @@ class CountryView(TabbedPage):
         return facts_for(self._reference(), self.code)
 
     def _make_review(self) -> TabView:
-        articles = self._review_facts().obligations
-        country = ReviewedCountry(self.road_map_id, articles, self._review_facts)
+        facts, asked = self._review_facts, self._reference
+        country = ReviewedCountry(self.code, self.road_map_id, facts().obligations, facts, asked)
         made = ReviewView(self._session, self.conflicts, country)
         made.asked.connect(self.go_to)
+        made.detail.article_asked.connect(self._open_article)
         made.print_asked.connect(self.print_asked)
         made.show_findings(self.findings, self._kept)
         return made
+
+    def _open_article(self, number: int) -> None:
+        self.context.navigator.navigate("library", "article", str(number))
 
     def _make_proposals(self) -> TabView:
         # Imported here: it loads the script reader, which few workshops need.
@@ -376,16 +379,13 @@ class CountryView(TabbedPage):
             words = status_words.describe_tab(workshop, own, self.tab, checklist)
             self.current.said.set_words(words or status_words.describe_findings(len(self.findings)))
 
-    def _proposals(self) -> tuple[ScriptStep, ...]:
-        return proposals(self._session.workshop, self.road_map_id)
-
     def _count(self) -> None:
         workshop = self._session.workshop
         counts = {
             ACTIONS: len(workshop.records(Action).owned_by(self.road_map_id)),
             NEEDS: len(workshop.records(Need).owned_by(self.road_map_id)),
             REVIEW: len(self.findings),
-            PROPOSALS: sum(each.is_waiting for each in self._proposals()),
+            PROPOSALS: sum(each.is_waiting for each in proposals(workshop, self.road_map_id)),
         }
         for place, tab in enumerate(self.ids):
             name, count = self.title_of(tab), counts.get(tab, 0)

@@ -42,9 +42,9 @@ from mercworkshop.gui.widgets.layouts import (
     scroll_area,
 )
 from mercworkshop.i18n import Counted, _, isolate
+from mercworkshop.reference.facts.lookups import step_templates
 from mercworkshop.reference.law.ratification import PathExample
 from mercworkshop.reference.reference import Reference
-from mercworkshop.reference.texts.lookups import step_templates
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext

@@ -39,7 +39,7 @@ from mercworkshop.gui.widgets.layouts import (
 )
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate, sentences
-from mercworkshop.reference.texts.lookups import build_lookups
+from mercworkshop.reference.facts.lookups import build_lookups
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession

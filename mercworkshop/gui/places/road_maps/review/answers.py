@@ -27,11 +27,12 @@ from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui.session.verbatim_line import ReasonLine
 from mercworkshop.gui.widgets.basics import button, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceField
-from mercworkshop.gui.widgets.layouts import bare_widget, column, row
+from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, row
 from mercworkshop.i18n import _, isolate
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
+    from mercworkshop.reference.reference import Reference
 
 Answer = NotConcerned | KeptFinding
 
@@ -40,9 +41,11 @@ Answer = NotConcerned | KeptFinding
 class ReviewedCountry:
     """Whose review it is: the road map, the articles with duties by number, and the facts."""
 
+    code: str
     road_map_id: str
     articles: Mapping[str, str]
     facts: Callable[[], ReviewFacts]
+    reference: Callable[[], Reference]
 
 
 class AnswerBar(QWidget):
@@ -50,6 +53,9 @@ class AnswerBar(QWidget):
 
     left = Signal()
     """Emitted when the answer is given or given up."""
+
+    go_asked = Signal()
+    """Emitted when the place to mend is to be opened."""
 
     def __init__(self, session: EditSession, country: ReviewedCountry) -> None:
         super().__init__()
@@ -67,6 +73,7 @@ class AnswerBar(QWidget):
         self._ask(is_asking=False)
 
     def _make_buttons(self) -> None:
+        self.go = button(_("Go there"), "arrow_next", "primary", run=self.go_asked.emit)
         self.keep = button(_("It is right as it stands…"), "check", run=self._ask_to_keep)
         self.exclude = button(
             _("An article does not concern us…"), "minus", run=self._ask_to_exclude
@@ -76,7 +83,7 @@ class AnswerBar(QWidget):
         words = _("Remove what is left of the deleted entry")
         self.remove = button(words, "trash", run=self._remove)
         shown = (self.keep, self.remove, self.exclude, self.reopen, self.go_on)
-        self.buttons = bare_widget(row(*shown, None, gap=6))
+        self.buttons = bare_widget(FlowLayout(self.go, *shown, gap=6))
 
     def _make_form(self) -> None:
         self.article = ChoiceField(_("Article"), _choices(self._country.articles))
@@ -106,9 +113,16 @@ class AnswerBar(QWidget):
         self._finding, self._answer = finding, answer
         is_left = finding is not None and finding.rule == left_behind.ID
         self.remove.setVisible(is_left)
+        self.go.setEnabled(finding is not None)
         self.keep.setVisible(answer is None and not is_left)
         self.keep.setEnabled(finding is not None and finding.can_be_kept)
         self.reopen.setVisible(answer is not None)
+
+    def press(self, meaning: str) -> None:
+        """Do what a key in the list of findings means: "keep" or "exclude"."""
+        asked = {"keep": self.keep, "exclude": self.exclude}.get(meaning)
+        if asked is not None and asked.isVisible():
+            asked.click()
 
     def _ask_to_keep(self) -> None:
         if self._finding is not None:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QSizePolicy, QTreeWidget, QTreeWidgetItem
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QTreeWidget, QTreeWidgetItem, QWidget
 
 from mercworkshop.domain.entities.review_answers import (
     KeptFinding,
@@ -24,6 +24,7 @@ from mercworkshop.gui.places.road_maps.review.answers import (
     ReviewedCountry,
     describe_answer,
 )
+from mercworkshop.gui.places.road_maps.review.detail import FindingDetail
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import icons, theme
@@ -37,7 +38,15 @@ from mercworkshop.gui.widgets.basics import (
 )
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import FINDINGS
-from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, card, column, scroll_area
+from mercworkshop.gui.widgets.layouts import (
+    MARGIN,
+    bare_widget,
+    card,
+    column,
+    reading_area,
+    scroll_area,
+    set_orientation,
+)
 from mercworkshop.gui.widgets.model_index import AnyIndex
 from mercworkshop.i18n import _, isolate, number
 
@@ -50,6 +59,10 @@ ICONS = {
     Severity.HINT: ("info", "accent"),
 }
 TONES = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.HINT: "info"}
+_WIDE = 860
+"""From this width on, in pixels at 100 %, the finding stands beside the list."""
+_SHARES = (4, 3)
+"""Of the room, for list and finding."""
 _FOLDED = 4
 """A rule with more findings than this is collapsed to one line at first."""
 
@@ -79,12 +92,14 @@ class ReviewView(TabView):
         self.answers.left.connect(self._back_to_tree)
         self.conflicts = ConflictView(session, find_conflicts, self)
         refresh_when_visible(self, session, self._show_conflicts)
+        self.answers.go_asked.connect(self._go)
+        self.detail = FindingDetail(session, country)
         self.tree = FindingTree()
         self.tree.itemActivated.connect(self._activate)
+        self.tree.asked.connect(self.answers.press)
         self.tree.currentItemChanged.connect(self._refresh_button)
-        self.go = button(_("Go there"), "arrow_next", run=self._go)
         self.chips = {each: self._make_chip(each) for each in Severity}
-        self.tools = (*self.chips.values(), self.go)
+        self.tools = tuple(self.chips.values())
         self.nothing = empty_state(
             "check",
             _("Nothing to settle: the road map can be presented."),
@@ -97,11 +112,36 @@ class ReviewView(TabView):
         )
         self.list = card(self.tree)
         whole = column(self.differences, self.list, self.nothing, None, gap=14, margin=MARGIN)
-        below = bare_widget(column(self.answers, margin=MARGIN))
-        self.setLayout(column(scroll_area(bare_widget(whole)), below, gap=0))
+        self._lists = scroll_area(bare_widget(whole))
+        self._text = reading_area(bare_widget(column(self.detail, margin=MARGIN)), _("Finding"))
+        self.pane = bare_widget(
+            column(self._text, bare_widget(column(self.answers, margin=MARGIN)), gap=0)
+        )
+        self._sides = column(self._lists, self.pane, gap=0)
+        for each in (self._lists, self.pane):  # shares of the room, whatever is in them
+            each.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self.setLayout(self._sides)
         self._found: tuple[Finding, ...] = ()
         self._kept: tuple[Finding, ...] = ()
         self.show_findings(())
+
+    @property
+    def go(self) -> PushButton:
+        """The button that opens the place to mend."""
+        return self.answers.go
+
+    def panes(self) -> Sequence[QWidget]:
+        return (self._lists, self.pane)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the finding beside the list, or below it where there is no room."""
+        super().resizeEvent(event)
+        is_wide = self.width() >= theme.current_look().px(_WIDE)
+        set_orientation(self._sides, is_wide=is_wide)
+        for place, share in enumerate(_SHARES):
+            self._sides.setStretch(place, share)
+        self._lists.setMinimumHeight(0 if is_wide else self.height() * 2 // 5)
+        self._sides.activate()
 
     def show_findings(self, found: Sequence[Finding], kept: Sequence[Finding] = ()) -> None:
         """Show these findings; keep the current line and which lines are expanded.
@@ -170,8 +210,8 @@ class ReviewView(TabView):
         item = self.tree.currentItem()
         finding = item.data(0, _FINDING) if item is not None else None
         answer = item.data(0, _ANSWER) if item is not None else None
-        self.go.setEnabled(finding is not None)
         self.answers.show_current(finding, answer)
+        self.detail.show_current(finding, answer)
 
     def _go(self) -> None:
         item = self.tree.currentItem()
@@ -186,6 +226,9 @@ class ReviewView(TabView):
 
 class FindingTree(QTreeWidget):
     """Tree of severity, rule and finding, as tall as its expanded lines."""
+
+    asked = Signal(str)
+    """Emitted with what a key means that answers the current line."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -249,8 +292,11 @@ class FindingTree(QTreeWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """On Enter, expand or collapse a line, or go to the field of a finding."""
-        item = self.currentItem()
-        if meaning(event, FINDINGS) == "open" and item is not None:
+        item, asked = self.currentItem(), meaning(event, FINDINGS)
+        if asked in {"keep", "exclude"}:
+            self.asked.emit(asked)
+            return
+        if asked == "open" and item is not None:
             if item.data(0, _FINDING) is None:
                 item.setExpanded(not item.isExpanded())
             else:

@@ -13,6 +13,7 @@ from mercworkshop.domain.ports.names import NameLookups
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.reference.cases.structure import Prompt
+from mercworkshop.reference.facts.review_facts import facts_for
 from mercworkshop.reference.reference import Reference
 
 
@@ -26,6 +27,7 @@ def build_lookups(reference: Reference) -> NameLookups:
             for case in reference.case_studies.all
         },
         templates=partial(step_templates, reference),
+        review_facts=partial(facts_for, reference),
         choices={
             "section": tuple(reference.sections),
             "provision": tuple(provision.id for provision in law.checklist()),

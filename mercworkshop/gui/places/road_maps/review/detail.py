@@ -1,0 +1,225 @@
+"""The current finding in full: what the text says, why it speaks here, what it means in days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QWidget
+
+from mercworkshop.domain.entities.national_path import PathStep, TreatyAct
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
+from mercworkshop.domain.entities.review_answers import KeptFinding, NotConcerned
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.fields.descriptions import field_label, fields_of, record_title
+from mercworkshop.domain.fields.formatting import format_plain
+from mercworkshop.domain.records.record import Record
+from mercworkshop.domain.review.findings import Finding
+from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.gui.places.road_maps.review.answers import (
+    Answer,
+    ReviewedCountry,
+    describe_answer,
+)
+from mercworkshop.gui.widgets.basics import button, label, plain_text
+from mercworkshop.gui.widgets.layouts import (
+    LayoutPart,
+    bare_widget,
+    card,
+    clear_layout,
+    column,
+    row,
+)
+from mercworkshop.gui.widgets.text_table import TextTable
+from mercworkshop.gui.widgets.weak_slot import weak_slot
+from mercworkshop.i18n import N_, _, isolate, sentences
+from mercworkshop.reference.facts import finding_law, treaty_status
+from mercworkshop.reference.facts.finding_law import ArticleWords, DueDay
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.edit_session import EditSession
+    from mercworkshop.reference.reference import Reference
+
+_SHOWN = ("title", "start", "end", "planned", "done", "lead", "progress", "choice")
+"""Fields of a record that say what it is about, beside the one that the finding is about."""
+_BECAUSE = {
+    KeptFinding: N_("Right as it stands, because…"),
+    NotConcerned: N_("Does not concern us, because…"),
+}
+_DAYS = ((N_("Article"), 16), (N_("By this plan"), 28), (N_("As known"), 28))
+
+
+@dataclass(frozen=True, slots=True)
+class FindingShown:
+    """The finding or answer that is current in the list; both None: nothing is."""
+
+    finding: Finding | None = None
+    answer: Answer | None = None
+
+    @property
+    def articles(self) -> str:
+        """The article that it rests on; empty if the Convention says nothing about it."""
+        if isinstance(self.answer, NotConcerned):
+            return self.answer.article
+        return self.finding.article if self.finding else ""
+
+
+class FindingDetail(QWidget):
+    """Made anew for each finding; empty while none is chosen."""
+
+    article_asked = Signal(int)
+    """Emitted with the number of an article to open in the library."""
+
+    def __init__(self, session: EditSession, country: ReviewedCountry) -> None:
+        super().__init__()
+        self._session, self._country = session, country
+        self._shown: tuple[object, ...] = ()
+        self._box = column(gap=12)
+        self.setLayout(self._box)
+
+    def show_current(self, finding: Finding | None, answer: Answer | None) -> None:
+        """Show a finding or an answer, unless it is shown already."""
+        shown = FindingShown(finding, answer)
+        now = (shown, self._record(finding), self._session.reference)
+        if now == self._shown:
+            return
+        self._shown = now
+        clear_layout(self._box)
+        for part in self._parts(shown):
+            self._box.addWidget(part)
+        self._box.addStretch(1)
+
+    def _parts(self, shown: FindingShown) -> Iterator[QWidget]:
+        finding, answer = shown.finding, shown.answer
+        if finding is None and answer is None:
+            return
+        reference = self._country.reference()
+        found = finding_law.words_of_articles(reference, shown.articles)
+        yield _wrapped(finding.sentence if finding else _title_of(found), "heading")
+        if answer is not None:
+            kept = isinstance(answer, KeptFinding)
+            title = (
+                _("Right as it stands, because…") if kept else _("Does not concern us, because…")
+            )
+            yield _section(title, _wrapped(describe_answer(answer)))
+        for each in found:
+            yield self._text(each)
+        if not found:
+            words = _("The Convention says nothing about this: it belongs to a plan that works.")
+            yield _section(_("What the text says"), _wrapped(words, "muted"))
+        if finding is not None and (lines := list(self._why(finding))):
+            yield _section(_("Why it speaks here"), card(*lines, gap=4, margin=10))
+        yield self._state(found)
+
+    def _text(self, words: ArticleWords) -> QWidget:
+        opener = button(
+            _("Open Article {number} in the library").format(number=isolate(str(words.number))),
+            "library",
+            "quiet",
+            run=weak_slot(self, FindingDetail._ask_article, words.number),
+        )
+        title = _("Article {article}, in our words").format(article=isolate(words.paragraph))
+        said = [_wrapped(each) for each in words.sentences]
+        return _section(_("What the text says"), label(title, "muted"), *said, row(opener, None))
+
+    def _why(self, finding: Finding) -> Iterator[QWidget]:
+        """Yield the record that the finding is about: what is in its fields."""
+        record = self._record(finding)
+        if record is None:
+            return
+        field = finding.reference.field.partition(":")[0]
+        if not isinstance(record, RoadMap):
+            yield _wrapped(isolate(finding.about or record_title(record)), "strong")
+        named = [name for name in (field, *_SHOWN) if name in fields_of(type(record))]
+        for name in dict.fromkeys(named):
+            value = format_plain(fields_of(type(record))[name], getattr(record, name))
+            if name == field or (value and name != "title"):
+                words = _("{name}: {value}")
+                caption = field_label(type(record).__name__, name)
+                yield _wrapped(words.format(name=caption, value=isolate(value or "–")))
+
+    def _state(self, found: Sequence[ArticleWords]) -> QWidget:
+        """Return what is known of the State, and its days by plan and in fact."""
+        reference = self._country.reference()
+        name = reference.countries.name_of(self._country.code)
+        title = _("{country} and the Convention").format(country=isolate(name))
+        parts: list[LayoutPart] = [_wrapped(title, "strong"), *self._status(reference)]
+        days = finding_law.due_days(self._country.facts(), self._planned())
+        if days:
+            parts.append(_days(days, [each.paragraph for each in found]))
+            note = _(
+                "The last days of the periods that run from the entry into force for this State. A"
+                " period that runs from a notice may begin later."
+            )
+            parts.append(_wrapped(note, "muted"))
+        return card(*parts, gap=4, margin=10)
+
+    def _status(self, reference: Reference) -> Iterator[QWidget]:
+        """Yield what was true of the State on the day of the workshop, and what came later."""
+        country = reference.countries.of_code(self._country.code)
+        if country is None:
+            return
+        details = self._session.workshop.details
+        then = treaty_status.on_workshop_day(reference, details)
+        if day := treaty_status.describe_status_day(reference, details, partial_date.format_day):
+            yield _wrapped(day, "muted")
+        for line in treaty_status.status_lines(then, country, partial_date.format_day):
+            yield _wrapped(sentences(line.words, line.correction))
+
+    def _planned(self) -> PartialDate | None:
+        """Return the day of the deposit that the road map plans."""
+        own = self._country.road_map_id
+        steps = self._session.workshop.records(PathStep).owned_by(own)
+        deposit = next((each for each in steps if each.milestone is TreatyAct.DEPOSIT), None)
+        plan = self._session.workshop.records(RoadMap).get(own)
+        by_path = (deposit.planned or deposit.done) if deposit else None
+        return by_path or (plan.intended_date if plan else None)
+
+    def _record(self, finding: Finding | None) -> Record | None:
+        if finding is None or finding.reference.record_type not in RECORD_TYPES:
+            return None
+        kind = RECORD_TYPES[finding.reference.record_type]
+        return self._session.workshop.records(kind).get(finding.reference.record_id)
+
+    def _ask_article(self, number: int) -> None:
+        self.article_asked.emit(number)
+
+
+def _days(days: Sequence[DueDay], asked: Sequence[str]) -> QWidget:
+    """Return the days of the article first, then the others, each with what is due."""
+    made = TextTable(_("Due days, by this plan and as known"), _DAYS, lines=len(days))
+    first = [each for each in days if any(_is_of(each, one) for one in asked)]
+    rest = [each for each in days if each not in first]
+    made.show_rows([_day_row(each) for each in (*first, *rest)])
+    return made
+
+
+def _is_of(day: DueDay, paragraph: str) -> bool:
+    return day.article == paragraph or day.article.startswith(f"{paragraph} ")
+
+
+def _day_row(day: DueDay) -> tuple[str, str, str]:
+    shown = (partial_date.format_day(each) if each else "–" for each in (day.planned, day.known))
+    planned, known = shown
+    return day.article, planned, known
+
+
+def _title_of(found: Sequence[ArticleWords]) -> str:
+    words = (
+        _("{number}. {title}").format(number=isolate(str(each.number)), title=each.title)
+        for each in found
+    )
+    return next(words, "")
+
+
+def _section(title: str, *parts: LayoutPart) -> QWidget:
+    return bare_widget(column(label(title, "strong"), *parts, gap=4))
+
+
+def _wrapped(words: str, kind: str = "") -> QLabel:
+    made = label("", kind, wrap=True)
+    plain_text(made, words)
+    return made

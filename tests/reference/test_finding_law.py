@@ -1,0 +1,68 @@
+"""What the text says about a finding, and the days for one State."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.i18n import LANGUAGES
+from mercworkshop.reference.facts.finding_law import due_days, words_of_articles
+from mercworkshop.reference.facts.review_facts import facts_for
+from mercworkshop.reference.reference import Reference
+from tests.shipped import SHIPPED
+
+
+@pytest.mark.parametrize(
+    ("article", "words"),
+    [
+        ("8.7", "inventory"),
+        ("7.3 (b)", "three years"),
+        ("33.1", "withdraw"),
+        ("30.1", "ratification"),
+        ("13", "support"),
+    ],
+)
+def test_a_paragraph_is_said_in_our_words(article, words):
+    (found,) = words_of_articles(SHIPPED, article)
+    assert words in " ".join(found.sentences).lower()
+    assert found.paragraph == article
+
+
+def test_a_letter_brings_only_its_own_sentence():
+    (whole,) = words_of_articles(SHIPPED, "7.3")
+    (letter,) = words_of_articles(SHIPPED, "7.3 (b)")
+    assert set(letter.sentences) < set(whole.sentences)
+
+
+def test_several_articles_are_said_each():
+    assert [each.number for each in words_of_articles(SHIPPED, "4.2, 6.1")] == [4, 6]
+
+
+@pytest.mark.parametrize("article", ["", "99", "Annex A"])
+def test_what_is_no_article_says_nothing(article):
+    assert words_of_articles(SHIPPED, article) == ()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_article_speaks_in_every_language(language):
+    reference = Reference(SHIPPED.pack, SHIPPED.day, language)
+    for number in range(1, 36):
+        (found,) = words_of_articles(reference, str(number))
+        assert all(found.sentences)
+
+
+def test_the_days_by_plan_and_as_known():
+    facts = facts_for(SHIPPED.on(date(2026, 11, 26)), "JAM")
+    planned = PartialDate.from_day(date(2016, 12, 31))
+    days = {each.article: each for each in due_days(facts, planned)}
+    assert days["8.7"].planned == date(2022, 8, 16)  # in force with the Convention
+    assert days["8.7"].known == date(2022, 10, 17)  # deposited on 19 July 2017
+    dated = [each.planned for each in days.values() if each.planned]
+    assert dated == sorted(dated)
+
+
+def test_a_state_that_plans_nothing_and_is_no_party_has_no_days():
+    facts = facts_for(SHIPPED.on(date(2015, 1, 20)), "HTI")
+    assert due_days(facts, None) == ()
