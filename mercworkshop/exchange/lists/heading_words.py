@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from mercworkshop.domain.values.text_folding import fold_text, split_words
+from mercworkshop.exchange.lists import body_words, person_names
 from mercworkshop.exchange.tables.list_words import HEADINGS, find_meaning
 
 COUNTRY_AND_BODY = "country_and_body"
@@ -196,8 +197,18 @@ def heading_language(headings: Iterable[str]) -> str:
 
 def count_fields(row: Sequence[str]) -> tuple[int, int]:
     """Return how many fields the cells of a row name, and how many cells are headings."""
-    fields = [field_of_heading(cell) for cell in row if cell]
+    fields = [field_of_heading(cell) for cell in row if cell and not _is_value(cell)]
     return len({each for each in fields if each}), sum(each is not None for each in fields)
+
+
+def _is_value(text: str) -> bool:
+    """Return whether a cell is a value though its words are those of headings.
+
+    Such as "Mr" and "Ministry of Health".
+    """
+    words = split_words(text)
+    is_title = len(words) == 1 and person_names.is_title(text)
+    return is_title or (len(words) > 2 and body_words.classify_body(text) is not None)
 
 
 def _names_both(words: str) -> bool:

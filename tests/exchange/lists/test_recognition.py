@@ -269,3 +269,9 @@ def test_countries_are_known_by_their_official_names_and_with_dots(text):
     (row,) = read(("Name", "Country"), ("Ann Campbell", text)).people
     assert len(row.fields["country"]) == 3
     assert row.remarks == ()
+
+
+def test_a_first_row_of_values_is_no_heading():
+    reading = read(("Bob Persad", "Mr", "Ministry of Health"), ("Dee Ackee", "Ms", "Customs"))
+    assert fields(reading, "name") == ["Bob Persad", "Dee Ackee"]
+    assert fields(reading, "organisation") == ["Ministry of Health", "Customs"]

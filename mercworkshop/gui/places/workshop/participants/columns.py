@@ -68,11 +68,6 @@ def participant_columns(session: EditSession) -> tuple[GridColumn, ...]:
         _column("name", 180),
         _column("email", 200),
         _column("phone", 140),
-        _column("other_email", 160),
-        _column(
-            "consent", 110, read=parse_consent,
-            completions=lambda: [_(words) for words in CONSENT_NAMES.values()],
-        ),
         _column("title", 60),
         _column("organisation", 178),
         _column("role", 124),
@@ -96,6 +91,11 @@ def participant_columns(session: EditSession) -> tuple[GridColumn, ...]:
             "group", 100, show=lambda row: group_name(session.workshop, row.person.group),
             read=lambda text: parse_group(session.workshop, text),
             completions=lambda: group_names(session.workshop), is_choice=True,
+        ),
+        _column("other_email", 160),
+        _column(
+            "consent", 110, read=parse_consent,
+            completions=lambda: [_(words) for words in CONSENT_NAMES.values()],
         ),
     )  # fmt: skip
 
