@@ -13,7 +13,7 @@ import pytest
 
 import mercworkshop
 from mercworkshop.publishing import registry
-from mercworkshop.publishing.kinds import ROAD_MAP_KINDS
+from mercworkshop.publishing.kinds import WORKSHOP_KINDS
 
 CHECKOUT = Path(__file__).parent.parent
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
@@ -117,7 +117,7 @@ def test_the_readme_lists_the_formats_that_each_paper_has():
     }
     there = {
         kind.value: [each.ending for each in registry.formats_of(kind)]
-        for kind in ROAD_MAP_KINDS
+        for kind in WORKSHOP_KINDS
         if registry.formats_of(kind)
     }
     assert shown == there

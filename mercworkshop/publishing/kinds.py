@@ -16,6 +16,8 @@ class PaperKind(Enum):
     FORM = "form"
     BOOK = "book"
     PACKAGE = "package"
+    AGENDA = "agenda"
+    """The agenda of the workshop; it is about no country."""
     HAND_OUT = "hand-out"
     """A text to read, such as a case study; it is not made from a road map."""
 
@@ -37,8 +39,14 @@ _NAMES = {
     PaperKind.FORM: N_("Form to fill in"),
     PaperKind.BOOK: N_("Book of all countries"),
     PaperKind.PACKAGE: N_("What the Convention asks, and who helps"),
+    PaperKind.AGENDA: N_("Agenda"),
     PaperKind.HAND_OUT: N_("Text to read"),
 }
 
-ROAD_MAP_KINDS = tuple(each for each in PaperKind if each is not PaperKind.HAND_OUT)
+ROAD_MAP_KINDS = tuple(
+    each for each in PaperKind if each not in {PaperKind.HAND_OUT, PaperKind.AGENDA}
+)
 """The kinds that are made from road maps."""
+
+WORKSHOP_KINDS = (*ROAD_MAP_KINDS, PaperKind.AGENDA)
+"""The kinds that are made from a workshop."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from mercworkshop.domain.entities.national_path import StepTemplate
@@ -45,3 +45,17 @@ def _in_force(workshop: Workshop, facts: Sequence[PrintFacts]) -> date | None:
         return None
     days = collect_input(workshop, road_map, facts[0].review).in_force
     return days[0] if days and days[0] == days[1] else None
+
+
+def case_titles(reference: Reference, cases: Collection[str]) -> Mapping[str, str]:
+    """Return the titles of case studies by their ids, in the language of the reference.
+
+    They are read only if one is asked for.
+    """
+    if not any(cases):
+        return {}
+    return {
+        case.id: case.title(reference.language).value
+        for case in reference.case_studies.all
+        if case.id in cases
+    }

@@ -66,6 +66,12 @@ def _build_package(source: PaperSource) -> Document:
     return build_package(source.texts, source.workshop.details.title, first.day, country)
 
 
+def _build_agenda(source: PaperSource) -> Document:
+    from mercworkshop.report.documents.agenda.document import build_agenda
+
+    return build_agenda(source.workshop, source.agenda_facts)
+
+
 def _build_one_page(source: PaperSource) -> Document:
     from mercworkshop.report.documents.one_page.document import build_one_page
 
@@ -102,10 +108,16 @@ def _render_png(document: Document, options: RenderOptions) -> Rendered:
     return render_png(document, options)
 
 
+def _render_svg(document: Document, options: RenderOptions) -> Rendered:
+    from mercworkshop.report.render.svg.file import render_svg
+
+    return render_svg(document, options)
+
+
 def _write_workbook(source: PaperSource, options: RenderOptions) -> Rendered:
     from mercworkshop.exchange.out.workbook import write_workbook
 
-    made = write_workbook(_view(source), options.paper.name)
+    made = write_workbook(_view(source), options.paper.name, _view(source, translate=False))
     return Rendered(made.content, made.sheets)
 
 
@@ -127,6 +139,20 @@ def _write_json(source: PaperSource, _options: RenderOptions) -> Rendered:
     return Rendered(write_road_map_json(_view(source, translate=False)), 0)
 
 
+def _write_agenda_workbook(source: PaperSource, options: RenderOptions) -> Rendered:
+    from mercworkshop.exchange.out.agenda_data import write_agenda_workbook
+
+    made = write_agenda_workbook(source.workshop, source.agenda_facts, options.paper.name)
+    return Rendered(made.content, made.sheets)
+
+
+def _write_agenda_calendar(source: PaperSource, _options: RenderOptions) -> Rendered:
+    from mercworkshop.exchange.out.agenda_data import write_agenda_calendar
+
+    content = write_agenda_calendar(source.workshop, source.agenda_facts, source.revisions)
+    return Rendered(content, 0)
+
+
 def _view(source: PaperSource, *, translate: bool = True) -> RoadMapView:
     from mercworkshop.exchange.out.road_map_view import view_road_map
 
@@ -140,6 +166,7 @@ BUILDERS: Mapping[PaperKind, Builder] = {
     PaperKind.FORM: _build_form,
     PaperKind.BOOK: _build_book,
     PaperKind.PACKAGE: _build_package,
+    PaperKind.AGENDA: _build_agenda,
 }
 """What makes a document of a workshop, for each kind of paper."""
 
@@ -154,6 +181,7 @@ RENDERERS: Mapping[Format, Renderer] = {
     Format.PPTX: _render_pptx,
     Format.HTML: _render_html,
     Format.PNG: _render_png,
+    Format.SVG: _render_svg,
 }
 """What makes a file of any document."""
 
@@ -164,6 +192,12 @@ DATA_WRITERS: Mapping[Format, DataWriter] = {
     Format.JSON: _write_json,
 }
 """What makes a file of the data of a road map, without a document; without pages it has 0."""
+
+_DATA_OF_A_KIND: Mapping[tuple[PaperKind, Format], DataWriter] = {
+    (PaperKind.AGENDA, Format.XLSX): _write_agenda_workbook,
+    (PaperKind.AGENDA, Format.ICS): _write_agenda_calendar,
+}
+"""What makes a file of data of another kind of paper."""
 
 _DATA = (Format.XLSX, Format.ICS, Format.CSV, Format.JSON)
 _PICTURES = (Format.PNG, Format.SVG)
@@ -196,6 +230,13 @@ _REFUSALS: Mapping[PaperKind, Mapping[Format, str]] = {
         **dict.fromkeys(_PICTURES, _MANY_PAGES),
         Format.PPTX: N_("A package is for a folder of paper: choose PDF."),
     },
+    PaperKind.AGENDA: {
+        **dict.fromkeys(
+            (Format.CSV, Format.JSON), N_("An agenda as data is a workbook or a calendar.")
+        ),
+        **dict.fromkeys(_PICTURES, N_("An agenda is longer than one picture.")),
+        Format.PPTX: N_("An agenda is for paper and calendars: choose PDF or Word."),
+    },
     PaperKind.HAND_OUT: {
         **dict.fromkeys(_DATA, N_("A text to read holds no data.")),
         **dict.fromkeys(_PICTURES, N_("A text to read is longer than one picture.")),
@@ -207,6 +248,13 @@ _REFUSALS: Mapping[PaperKind, Mapping[Format, str]] = {
 def builder_of(kind: PaperKind, format_: Format) -> Builder:
     """Return what makes the document of a kind of paper for a format."""
     return _OF_A_FORMAT.get((kind, format_), BUILDERS[kind])
+
+
+def data_writer_of(kind: PaperKind, format_: Format) -> DataWriter | None:
+    """Return what makes a file of data of a kind of paper; None if a document is made for it."""
+    if kind is PaperKind.AGENDA:
+        return _DATA_OF_A_KIND.get((kind, format_))
+    return DATA_WRITERS.get(format_)
 
 
 def can_be_in_full(kind: PaperKind, format_: Format) -> bool:
@@ -232,4 +280,5 @@ def _can_be_made(kind: PaperKind, format_: Format) -> bool:
         return False
     is_text = kind is PaperKind.HAND_OUT  # built of a text, not of a workshop
     is_rendered = format_ in RENDERERS and (is_text or kind in BUILDERS)
-    return is_rendered or (kind is PaperKind.FULL and format_ in DATA_WRITERS)
+    is_data = kind is PaperKind.FULL and format_ in DATA_WRITERS
+    return is_rendered or is_data or (kind, format_) in _DATA_OF_A_KIND

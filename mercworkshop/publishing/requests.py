@@ -6,15 +6,18 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from mercworkshop.domain.entities.agenda.records import AgendaSession, AgendaTrack
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
+from mercworkshop.domain.ports.agenda_facts import AgendaFace, AgendaFacts
 from mercworkshop.domain.ports.journal import JournalPort
 from mercworkshop.domain.ports.print_facts import PrintFacts
 from mercworkshop.domain.values import file_names
 from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.i18n import LANGUAGES
 from mercworkshop.publishing.formats import Format
 from mercworkshop.publishing.kinds import PaperKind
-from mercworkshop.publishing.materials import find_steps, find_texts
+from mercworkshop.publishing.materials import case_titles, find_steps, find_texts
 from mercworkshop.publishing.papers import PaperRequest
 from mercworkshop.publishing.source import PaperSource
 from mercworkshop.reference.facts.print_facts import facts_for
@@ -30,7 +33,7 @@ class PaperChoices:
 
     ``language`` is that of a road map if not given, ``paper`` what its offices probably use.
     ``template`` is a document of an office, in the styles of which a paper is written. ``in_full``
-    asks for the longer form of a paper that has one.
+    asks for the longer form of a paper that has one. ``face`` is for whom an agenda is.
     """
 
     kind: PaperKind = PaperKind.FULL
@@ -39,6 +42,7 @@ class PaperChoices:
     paper: PaperSize | None = None
     template: bytes | None = None
     in_full: bool = False
+    face: AgendaFace = AgendaFace.PARTICIPANT
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,36 @@ class PaperOrder:
             options=options,
         )
 
+    def request_agenda(self, choices: PaperChoices) -> PaperRequest:
+        """Return the request of the agenda; in the language of the workshop if none is chosen."""
+        details = self.workshop.details
+        spoken = next((each for each in details.languages if each in LANGUAGES), "")
+        reference = self.reference.in_language(
+            choices.language or spoken or self.reference.language
+        )
+        records = self.workshop.records
+        cases = {each.case_study for each in records(AgendaSession).values()}
+        cases |= {each.case_study for each in records(AgendaTrack).values()}
+        facts = AgendaFacts(
+            face=choices.face,
+            language=reference.language,
+            day=reference.day,
+            cases=case_titles(reference, cases),
+            countries={
+                each.country: reference.countries.name_of(each.country)
+                for each in records(AgendaSession).values()
+                if each.country
+            },
+        )
+        source = PaperSource(self.workshop, (), revisions=self.revisions, agenda=facts)
+        host = [details.host] if details.host else []
+        options = RenderOptions(
+            paper=choices.paper or proposed_size(self.reference, host), template=choices.template
+        )
+        return PaperRequest(
+            source=source, kind=PaperKind.AGENDA, format=choices.format, options=options
+        )
+
     def _own_facts(self, country: str) -> PrintFacts:
         reference = self.reference.in_language(self._language([country]))
         return facts_for(reference, country, self.workshop.details)
@@ -109,6 +143,10 @@ def proposed_size(reference: Reference, countries: Sequence[str]) -> PaperSize:
 
 def file_name(request: PaperRequest) -> str:
     """Return a name for the file of a paper: country, kind, language, ending."""
+    agenda = request.source.agenda
+    if agenda is not None:
+        name = file_names.portable_name(f"{PaperKind.AGENDA.value} {agenda.face.value}")
+        return f"{name} ({agenda.language}).{request.format.ending}"
     facts = request.source.facts[0]
     about = "" if request.kind.is_of_all else f"{facts.iso3} {facts.country} "
     kind = "" if request.kind is PaperKind.FULL else f"{request.kind.value} "

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.national_path import StepTemplate
+from mercworkshop.domain.ports.agenda_facts import AgendaFacts
 from mercworkshop.domain.ports.hand_out import HandOut
 from mercworkshop.domain.ports.print_facts import PrintFacts
 from mercworkshop.domain.workshop.workshop import Workshop
@@ -24,6 +25,7 @@ class PaperSource:
     whole road map begins with what changed ``since`` a version, if given. ``own`` are facts of the
     same countries in the languages of their road maps, for a book in several languages.
     ``in_full``: slides have the whole tables as an annex, a book has the whole road maps.
+    ``agenda`` says for whom an agenda is.
     """
 
     workshop: Workshop
@@ -35,6 +37,13 @@ class PaperSource:
     since: EarlierVersion | None = None
     own: tuple[PrintFacts, ...] = ()
     in_full: bool = False
+    agenda: AgendaFacts | None = None
+
+    @property
+    def agenda_facts(self) -> AgendaFacts:
+        """What an agenda needs beside the workshop."""
+        assert self.agenda is not None
+        return self.agenda
 
     @property
     def only(self) -> PrintFacts:

@@ -13,7 +13,7 @@ import pytest
 from mercworkshop.errors import UserError
 from mercworkshop.publishing import registry
 from mercworkshop.publishing.formats import Format, format_of
-from mercworkshop.publishing.kinds import ROAD_MAP_KINDS, PaperKind
+from mercworkshop.publishing.kinds import WORKSHOP_KINDS, PaperKind
 from mercworkshop.publishing.papers import refuse_missing
 
 PAIRS = list(itertools.product(PaperKind, Format))
@@ -41,7 +41,7 @@ def test_a_format_that_a_paper_has_is_made_by_something(kind, format_):
 def test_what_is_made_is_also_offered_by_a_paper():
     offered = {each for kind in PaperKind for each in registry.formats_of(kind)}
     assert set(registry.RENDERERS) | set(registry.DATA_WRITERS) <= offered
-    assert set(registry.BUILDERS) <= set(ROAD_MAP_KINDS)
+    assert set(registry.BUILDERS) <= set(WORKSHOP_KINDS)
     assert not set(registry.RENDERERS) & set(registry.DATA_WRITERS)
 
 

@@ -12,6 +12,7 @@ from mercworkshop.cli.output import clear_progress, show_progress
 from mercworkshop.cli.printing.countries import find_country, find_version
 from mercworkshop.cli.usage import WrongUsage
 from mercworkshop.domain.entities.corrections import Correction
+from mercworkshop.domain.ports.agenda_facts import AgendaFace
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError
 from mercworkshop.i18n import _, plural
@@ -23,6 +24,7 @@ from mercworkshop.publishing.registry import DATA_WRITERS, can_be_in_full
 from mercworkshop.publishing.requests import PaperChoices, PaperOrder
 from mercworkshop.publishing.templates import read_template
 from mercworkshop.reference.reference import Reference, current_reference
+from mercworkshop.reference.translation.program_texts import use_program_texts
 from mercworkshop.report.documents.road_map.changes import EarlierVersion
 from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.typesetting.progress import PrintPhase
@@ -35,6 +37,9 @@ def run(asked: Namespace) -> None:
     choices = _choices(asked)
     reference = current_reference()
     reference = reference.on(asked.date) if asked.date else reference
+    if choices.kind is PaperKind.AGENDA:
+        _write_agenda(asked, reference, choices)
+        return
     with open_read_only(asked.file) as store:
         order, countries = _order(store, reference, asked, choices)
         version = since = None
@@ -53,6 +58,17 @@ def run(asked: Namespace) -> None:
     _tell(asked.to, pages)
 
 
+def _write_agenda(asked: Namespace, reference: Reference, choices: PaperChoices) -> None:
+    with open_read_only(asked.file) as store:
+        is_counted = choices.format is Format.ICS
+        revisions = requests.count_revisions(store) if is_counted else {}
+        order = _order_of(store.workshop(), reference, revisions)
+    request = requests.with_options(order.request_agenda(choices), on_step=_show_page)
+    pages = write_paper(request, asked.to)
+    clear_progress()
+    _tell(asked.to, pages)
+
+
 def _earlier(
     store: Store, reference: Reference, workshop: Workshop, country: str, asked: str
 ) -> EarlierVersion:
@@ -62,24 +78,8 @@ def _earlier(
 
 def _choices(asked: Namespace) -> PaperChoices:
     """Return what was chosen, checked before anything is opened."""
-    if (asked.country is not None) == asked.all:
-        raise WrongUsage(
-            _("Name one country with --country, or ask for all of them with --all."),
-            _("“{command} --help” lists what can be given.").format(command="mercworkshop print"),
-        )
-    if asked.all and (asked.version, asked.since) != (None, None):
-        raise WrongUsage(
-            _("A named version is of one country: name it with --country."),
-            _("“{command} --help” lists what can be given.").format(command="mercworkshop print"),
-        )
     kind = PaperKind(asked.kind or PaperKind.FULL.value)
-    if kind.is_of_all and not asked.all:
-        raise WrongUsage(
-            _("“{paper}” is about all countries: ask for them with --all.").format(
-                paper=kind.title
-            ),
-            _("“{command} --help” lists what can be given.").format(command="mercworkshop print"),
-        )
+    _check_countries(asked, kind)
     format_ = _format(asked, kind)
     refuse_missing(kind, format_)
     _refuse_idle(asked, kind, format_)
@@ -90,13 +90,42 @@ def _choices(asked: Namespace) -> PaperChoices:
         paper=PaperSize[asked.paper.upper()] if asked.paper else None,
         template=read_template(asked.template) if asked.template else None,
         in_full=bool(asked.in_full),
+        face=AgendaFace(asked.face or AgendaFace.PARTICIPANT.value),
     )
+
+
+def _check_countries(asked: Namespace, kind: PaperKind) -> None:
+    """Refuse a kind of paper without the countries that it is about, or with too many."""
+    if kind is PaperKind.AGENDA:
+        return
+    if (asked.country is not None) == asked.all:
+        raise WrongUsage(
+            _("Name one country with --country, or ask for all of them with --all."),
+            _("“{command} --help” lists what can be given.").format(command="mercworkshop print"),
+        )
+    if asked.all and (asked.version, asked.since) != (None, None):
+        raise WrongUsage(
+            _("A named version is of one country: name it with --country."),
+            _("“{command} --help” lists what can be given.").format(command="mercworkshop print"),
+        )
+    if kind.is_of_all and not asked.all:
+        raise WrongUsage(
+            _("“{paper}” is about all countries: ask for them with --all.").format(
+                paper=kind.title
+            ),
+            _("“{command} --help” lists what can be given.").format(command="mercworkshop print"),
+        )
 
 
 def _refuse_idle(asked: Namespace, kind: PaperKind, format_: Format) -> None:
     """Refuse an option that this paper has no use for: what was asked would be missing in it."""
     is_data = format_ in DATA_WRITERS
+    is_agenda = kind is PaperKind.AGENDA
     idle = {
+        "face": not is_agenda,
+        "country": is_agenda,
+        "all": is_agenda,
+        "version": is_agenda,
         "format": not asked.all or kind.is_of_all,
         "order": not asked.all,
         "since": kind is not PaperKind.FULL or is_data,
@@ -104,7 +133,7 @@ def _refuse_idle(asked: Namespace, kind: PaperKind, format_: Format) -> None:
         "in_full": not can_be_in_full(kind, format_),
     }
     for name, is_idle in idle.items():
-        if is_idle and getattr(asked, name) is not None:
+        if is_idle and getattr(asked, name) not in {None, False}:
             raise WrongUsage(
                 _("“{option}” changes nothing in this paper: leave it out.").format(
                     option=f"--{name.replace('_', '-')}"
@@ -160,6 +189,7 @@ def _order(
 
 def _order_of(workshop: Workshop, reference: Reference, revisions: Mapping[str, int]) -> PaperOrder:
     corrected = reference.corrected_by(workshop.records(Correction).all())
+    use_program_texts(corrected.data)
     return PaperOrder(workshop, corrected, revisions)
 
 

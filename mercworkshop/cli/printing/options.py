@@ -6,8 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from mercworkshop.cli.options import LANGUAGE_CODES, WORKSHOP_FILE, option
+from mercworkshop.domain.ports.agenda_facts import AgendaFace
 from mercworkshop.i18n import N_
-from mercworkshop.publishing.kinds import ROAD_MAP_KINDS
+from mercworkshop.publishing.kinds import WORKSHOP_KINDS
 from mercworkshop.report.model.paper_size import PaperSize
 
 PRINT_OPTIONS = (
@@ -26,8 +27,13 @@ PRINT_OPTIONS = (
     option(
         "--as",
         dest="kind",
-        choices=[each.value for each in ROAD_MAP_KINDS],
+        choices=[each.value for each in WORKSHOP_KINDS],
         words=N_("the kind of paper; the whole road map if not given"),
+    ),
+    option(
+        "--face",
+        choices=[each.value for each in AgendaFace],
+        words=N_("whom an agenda is for; participants if not given"),
     ),
     option(
         "--in-full",

@@ -87,6 +87,12 @@ def parse_old_excel_in_child(header: dict[str, Any], data: bytes) -> tuple[dict[
     return {}, _ENCODE(old_excel.parse_old_excel(name, data, CellBudget(name, MOST_CELLS)))
 
 
+def parse_cells(name: str, data: bytes, hidden: str) -> tuple[SheetTable, ...]:
+    """Return the visible sheets of a workbook and the hidden one of that name; for a child."""
+    _check_package(name, data)
+    return tuple(_parse_sheets(name, data, CellBudget(name, MOST_CELLS), hidden))
+
+
 def parse_text_in_child(header: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
     """Parse a delimited text in the child process; :func:`read_sheets` reads the frame."""
     return {}, _ENCODE(
@@ -163,14 +169,17 @@ def _check_entry(name: str, package: zipfile.ZipFile, entry: zipfile.ZipInfo) ->
         raise spreadsheet_error(name, reason.format(part=entry.filename), save_as_advice())
 
 
-def _parse_sheets(name: str, data: bytes, budget: CellBudget) -> Iterator[SheetTable]:
+def _parse_sheets(
+    name: str, data: bytes, budget: CellBudget, also: str = ""
+) -> Iterator[SheetTable]:
+    """Yield the visible sheets and the hidden one called ``also``; then which others are hidden."""
     from openpyxl import load_workbook
 
     book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     layouts = workbook_layout.read_layouts(data)
     hidden = []
     for sheet in book.worksheets[: sheet_table.MOST_SHEETS]:
-        if sheet.sheet_state != "visible":
+        if sheet.sheet_state != "visible" and sheet.title != also:
             hidden.append(sheet.title)
             continue
         sheet.reset_dimensions()  # the size stated in a file may be wrong
@@ -178,7 +187,7 @@ def _parse_sheets(name: str, data: bytes, budget: CellBudget) -> Iterator[SheetT
         rows = ([_cell_text(cell) for cell in row] for row in counted)
         layout = layouts.get(sheet.title, sheet_table.CellLayout())
         yield to_table(name, sheet.title, enumerate(rows, start=1), layout)
-    if hidden:
+    if hidden and not also:
         yield sheet_table.hidden_sheets(hidden)
 
 

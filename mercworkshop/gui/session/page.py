@@ -165,6 +165,7 @@ WORKSHOP_TABS = (
     ("delegations", N_("Delegations")),
     ("participants", N_("Participants")),
     ("groups", N_("Groups")),
+    ("agenda", N_("Agenda")),
     ("offers", N_("Offers")),
 )
 EXPORT, COLLECT, RECEIVED, QUESTIONS, KEYS = "export", "collect", "received", "questions", "keys"

@@ -1,4 +1,4 @@
-"""The place “Workshop”: details, delegations, participants, groups, offers."""
+"""The place “Workshop”: details, delegations, participants, groups, agenda, offers."""
 
 from __future__ import annotations
 
@@ -50,6 +50,12 @@ def _make_groups(context: PageContext) -> TabView:
     return GroupsView(context)
 
 
+def _make_agenda(context: PageContext) -> TabView:
+    from mercworkshop.gui.places.workshop.agenda.view import AgendaView
+
+    return AgendaView(context)
+
+
 def _make_offers(context: PageContext) -> TabView:
     from mercworkshop.gui.places.workshop.offers.view import OffersView
 
@@ -61,6 +67,7 @@ _MAKERS = {
     "delegations": _make_delegations,
     "participants": _make_participants,
     "groups": _make_groups,
+    "agenda": _make_agenda,
     "offers": _make_offers,
 }
 
@@ -72,7 +79,7 @@ _MOST_NAMED = 12
 
 
 class WorkshopPage(TabbedPage):
-    """Details, delegations, participants, groups and offers, and what the place says of them."""
+    """Details, delegations, participants, groups, agenda and offers, and what the place says."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, _("Parts of the workshop"), WORKSHOP_TABS)

@@ -40,7 +40,7 @@ WINDOW, BUTTON, FIELD, LISTED, GRID = "window", "button", "field", "list", "grid
 ACTIONS, TIMELINE, PROPOSALS, ANSWERS = "actions", "timeline", "proposals", "answers"
 FINDINGS, PARTICIPANTS, GROUPS, LIBRARY = "findings", "participants", "groups", "library"
 CELL, READINGS, PALETTE, START = "cell", "readings", "palette", "start"
-LOG, HELP_TEXT, PAPER = "log", "help_text", "paper"
+LOG, HELP_TEXT, PAPER, AGENDA = "log", "help_text", "paper", "agenda"
 LIST_IMPORT = "list_import"
 
 SCOPES = (
@@ -59,6 +59,7 @@ SCOPES = (
     KeyScope(PARTICIPANTS, N_("Participants"), (GRID, WINDOW)),
     KeyScope(LIST_IMPORT, N_("Import list of participants"), (WINDOW,)),
     KeyScope(GROUPS, N_("Groups"), (WINDOW,)),
+    KeyScope(AGENDA, N_("Agenda"), (WINDOW,)),
     KeyScope(LIBRARY, N_("Library"), (WINDOW,)),
     KeyScope(PALETTE, "", (WINDOW,)),
     KeyScope(LOG, "", (WINDOW,)),

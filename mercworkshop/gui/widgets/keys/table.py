@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from mercworkshop.gui.widgets.keys.scopes import (
     ACTIONS,
+    AGENDA,
     ANSWERS,
     BUTTON,
     CELL,
@@ -93,6 +94,7 @@ def _with(held: str) -> tuple[str, ...]:
 
 
 _MOVES = ("Alt+Shift+Up", "Alt+Shift+Down")
+_ASIDE = ("Alt+Shift+Left", "Alt+Shift+Right")
 
 ELSEWHERE: tuple[KeyMeaning, ...] = (
     KeyMeaning(BUTTON, "press", ("Enter",)),
@@ -171,7 +173,18 @@ ELSEWHERE: tuple[KeyMeaning, ...] = (
     KeyMeaning(ANSWERS, "paste", ("Ctrl+V",)),
     KeyMeaning(PARTICIPANTS, "erase", ("Ctrl+Shift+Del",), N_("Erase for good…")),
     KeyMeaning(LIST_IMPORT, "toggle", ("Space",), N_("Take the row in, or leave it out")),
-    KeyMeaning(GROUPS, "move", ("Alt+Shift+Left", "Alt+Shift+Right"), N_("Move to another group")),
+    KeyMeaning(GROUPS, "move", _ASIDE, N_("Move to another group")),
+    KeyMeaning(AGENDA, "step", _ARROWS, N_("Session above or below, day before or after")),
+    KeyMeaning(AGENDA, "move", _MOVES, N_("Move the session, or a fixed start by five minutes")),
+    KeyMeaning(AGENDA, "day", _ASIDE, N_("Move the session to another day")),
+    KeyMeaning(AGENDA, "minutes", ("Shift+Up", "Shift+Down"), N_("Five minutes less or more")),
+    KeyMeaning(AGENDA, "add", ("Ins",), N_("Add a session"), "plus"),
+    KeyMeaning(AGENDA, "edit", ("F2", "Enter"), N_("Edit what is chosen"), "edit"),
+    KeyMeaning(AGENDA, "copy", ("Ctrl+D",), N_("Copy the session"), "copy"),
+    KeyMeaning(AGENDA, "split", ("Ctrl+Shift+X",), N_("Split the session")),
+    KeyMeaning(AGENDA, "fix", ("Ctrl+L",), N_("Fix the start, or let it follow"), "pin"),
+    KeyMeaning(AGENDA, "tracks", ("Ctrl+G",), N_("Groups work apart, or together"), "people"),
+    KeyMeaning(AGENDA, "remove", ("Del",), N_("Remove the session"), "trash"),
     KeyMeaning(LIBRARY, "edit", ("F2",), N_("Correct a fact of the page")),
     KeyMeaning(LIBRARY, "scroll", ("Space", "Shift+Space"), N_("Scroll the page")),
     KeyMeaning(LIBRARY, "enter_list", ("Down", "Enter")),

@@ -113,7 +113,15 @@ def test_words_in_a_road_map_are_left_to_its_review(page, room):
 def test_commands_lead_to_tabs_and_offer_what_the_tab_can_do(page):
     page.open_path(("groups",))
     titles = [command.title for command in page.commands()]
-    assert titles == ["Details", "Delegations", "Participants", "Groups", "Offers", "Add group"]
+    assert titles == [
+        "Details",
+        "Delegations",
+        "Participants",
+        "Groups",
+        "Agenda",
+        "Offers",
+        "Add group",
+    ]
     page.commands()[1].run()
     assert page.here() == ("delegations",)
 

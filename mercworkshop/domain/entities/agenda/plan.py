@@ -1,0 +1,72 @@
+"""The whole agenda of a workshop as it is now: its days with their times, groups and clashes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from mercworkshop.domain.entities.agenda import wording
+from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession, AgendaTrack
+from mercworkshop.domain.entities.agenda.schedule import DaySchedule, ScheduledSession, schedule
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.workshop.workshop import Workshop
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaPlan:
+    """The days in their order, the tracks of each session, and the names of groups by their ids."""
+
+    days: tuple[DaySchedule, ...] = ()
+    tracks: Mapping[str, tuple[AgendaTrack, ...]] | None = None
+    groups: Mapping[str, str] | None = None
+
+    @property
+    def sessions(self) -> Iterator[tuple[int, ScheduledSession]]:
+        """All sessions, each with the number of its day."""
+        return ((number, each) for number, day in enumerate(self.days) for each in day.sessions)
+
+    def tracks_of(self, session_id: str) -> tuple[AgendaTrack, ...]:
+        """Return what groups do in a session."""
+        return (self.tracks or {}).get(session_id, ())
+
+    def group_name(self, group: str) -> str:
+        """Return the name of a group; empty if there is none."""
+        return (self.groups or {}).get(group, "")
+
+    def day_name(self, number: int) -> str:
+        """Return what a day is called."""
+        return wording.day_name(self.days[number].day, number + 1)
+
+    def find(self, session_id: str) -> tuple[int, ScheduledSession] | None:
+        """Return a session with the number of its day; None if it is not there."""
+        return next((each for each in self.sessions if each[1].session.id == session_id), None)
+
+    def clashes(self, session_id: str) -> tuple[str, ...]:
+        """Return a sentence for each clash of a session."""
+        found = self.find(session_id)
+        if found is None:
+            return ()
+        day = self.days[found[0]]
+        return tuple(wording.describe_clashes(session_id, day, self.groups or {}))
+
+    def describe(self, session_id: str) -> str:
+        """Return all that there is to say about a session."""
+        found = self.find(session_id)
+        if found is None:
+            return ""
+        return wording.describe_session(found[1], self.day_name(found[0]), self.clashes(session_id))
+
+    def describe_day(self, number: int) -> str:
+        """Return when a day ends, by how much it is too long, and what was squeezed."""
+        return wording.describe_day(self.days[number], self.day_name(number))
+
+
+def plan_agenda(workshop: Workshop) -> AgendaPlan:
+    """Return the agenda of a workshop."""
+    days = workshop.records(AgendaDay).all()
+    rows = workshop.records(AgendaSession)
+    tracks = workshop.records(AgendaTrack)
+    sessions = [each for day in days for each in rows.owned_by(day.id)]
+    groups = {each.id: each.name for each in workshop.records(BreakoutGroup).all()}
+    held = {each.id: its for each in sessions if (its := tracks.owned_by(each.id))}
+    return AgendaPlan(schedule(days, sessions, tracks.all()), held, groups)

@@ -1,0 +1,63 @@
+"""The menu of templates: an agenda to begin with, presentations, and saving one of one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMenu, QWidget
+
+from mercworkshop.domain.entities.agenda.schedule import DaySchedule
+from mercworkshop.errors import UserError
+from mercworkshop.gui.places.workshop.agenda.commands import AgendaCommands
+from mercworkshop.gui.widgets.basics import escape_ampersands
+from mercworkshop.i18n import _
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.page import PageContext
+
+
+class TemplateMenu(QMenu):
+    """Filled when it is opened, for templates can come meanwhile; ``find_day`` is the chosen day.
+
+    ``owner`` is the view; the menu belongs to it.
+    """
+
+    def __init__(
+        self,
+        owner: QWidget,
+        context: PageContext,
+        does: AgendaCommands,
+        find_day: Callable[[], DaySchedule | None],
+    ) -> None:
+        super().__init__(owner)
+        self._context, self._does, self._find_day = context, does, find_day
+        self.aboutToShow.connect(self._fill)
+
+    def _fill(self) -> None:
+        from mercworkshop.exchange.setup import agenda_templates
+
+        self.clear()
+        for template in agenda_templates.list_templates():
+            self._offer(template.title, partial(self._does.apply_template, template))
+        day = self._find_day()
+        if day is None:
+            return
+        self.addSeparator()
+        self._offer(
+            _("Presentations of all countries, in the time left on this day"),
+            partial(self._does.add_presentations, day),
+        )
+        self._offer(_("Save this agenda as a template"), self._save)
+
+    def _offer(self, words: str, run: Callable[[], object]) -> None:
+        self.addAction(escape_ampersands(words)).triggered.connect(lambda _checked=False: run())
+
+    def _save(self) -> None:
+        try:
+            title = self._does.save_template()
+        except UserError as error:
+            self._context.messages.show_error(error)
+            return
+        self._context.messages.inform(_("Saved as a template: {title}").format(title=title))

@@ -1,0 +1,155 @@
+"""Beside the agenda: the fields of the chosen session, of its groups and of its day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame
+
+from mercworkshop.domain.entities.agenda import days, sessions
+from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession, AgendaTrack
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.people import Delegation
+from mercworkshop.domain.fields.descriptions import fields_of
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.record import Record
+from mercworkshop.gui.session.form_fields import form_field
+from mercworkshop.gui.session.record_form import FormField, InputKind, RecordForm
+from mercworkshop.gui.widgets.basics import ElidedLabel, heading, label, plain_text
+from mercworkshop.gui.widgets.choices import ChoiceOption
+from mercworkshop.gui.widgets.layouts import bare_widget, clear_layout, column, scroll_area
+from mercworkshop.i18n import _
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.edit_session import EditSession
+
+_SESSION = ("title", "minutes", "start", "kind", "room", "chair", "group", "uses")
+_MORE = ("materials", "notes", "real_minutes", "is_sample")
+_TRACK = ("title", "room", "chair")
+_DAY = ("title", "date", "start", "until")
+
+
+class SessionCard(QFrame):
+    """The forms of what is chosen, and what is wrong with it; ``cases`` are titles by id."""
+
+    def __init__(
+        self,
+        session: EditSession,
+        find_session: Callable[[], AgendaSession | None],
+        find_day: Callable[[], AgendaDay | None],
+    ) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self._session, self._find, self._find_day = session, find_session, find_day
+        self._cases: list[ChoiceOption] = []
+        self._shown_tracks: tuple[str, ...] = ()
+        self.title = heading("")
+        self.problems = label("", tone="bad", wrap=True)
+        self.form = RecordForm(session, self._session_fields(), find_session, beside=False)
+        self.day_title: ElidedLabel = heading("")
+        self.day_form = RecordForm(
+            session, [_row(AgendaDay, name, days.update) for name in _DAY], find_day, beside=False
+        )
+        self._tracks = column(gap=8)
+        self._inside = bare_widget(
+            column(
+                self.title,
+                self.problems,
+                self.form,
+                self._tracks,
+                self.day_title,
+                self.day_form,
+                None,
+                gap=10,
+                margin=14,
+            )
+        )
+        self.area = scroll_area(self._inside)
+        self.setLayout(column(self.area))
+
+    def begin(self) -> None:
+        """Focus the title."""
+        self.form.input("Title").setFocus()
+
+    def refresh(self, title: str, day: str, problems: Sequence[str]) -> None:
+        """Show what is chosen now: its title, the name of its day and what is wrong with it."""
+        its = self._find()
+        for each in (self.title, self.form):
+            each.setVisible(its is not None)
+        self.title.set_words(title)
+        plain_text(self.problems, "\n".join(problems))
+        self.problems.setVisible(bool(problems))
+        self.form.refresh()
+        is_day = self._find_day() is not None
+        self.day_title.set_words(day)
+        for part in (self.day_title, self.day_form):
+            part.setVisible(is_day)
+        self.day_form.refresh()
+        self._show_tracks(its)
+
+    def _show_tracks(self, its: AgendaSession | None) -> None:
+        workshop = self._session.workshop
+        tracks = workshop.records(AgendaTrack).owned_by(its.id) if its is not None else ()
+        ids = tuple(each.id for each in tracks)
+        if ids == self._shown_tracks:
+            return
+        self._shown_tracks = ids
+        clear_layout(self._tracks)
+        for track in tracks:
+            group = workshop.records(BreakoutGroup).get(track.group)
+            rows = [_row(AgendaTrack, name, sessions.update_track) for name in _TRACK]
+            rows.append(self._case_field(AgendaTrack, sessions.update_track))
+            find = partial(workshop_track, self._session, track.id)
+            self._tracks.addWidget(heading(group.name if group is not None else ""))
+            self._tracks.addWidget(RecordForm(self._session, rows, find, beside=False))
+
+    def _session_fields(self) -> list[FormField]:
+        fields = [self._field(name) for name in _SESSION]
+        fields.append(self._case_field(AgendaSession, sessions.update))
+        fields.append(_row(AgendaSession, "country", sessions.update, self._countries))
+        return fields + [self._field(name) for name in _MORE]
+
+    def _field(self, name: str) -> FormField:
+        if name == "group":
+            return _row(AgendaSession, name, sessions.update, self._groups)
+        return _row(AgendaSession, name, sessions.update)
+
+    def _case_field(self, kind: type[Record], update: Callable[..., Edit]) -> FormField:
+        return _row(kind, "case_study", update, self._case_options)
+
+    def _case_options(self) -> Sequence[ChoiceOption]:
+        reference = self._session.reference
+        if not self._cases:
+            self._cases = [
+                (case.id, case.title(reference.language).value)
+                for case in reference.case_studies.all
+            ]
+        return [("", _("None")), *self._cases]
+
+    def _groups(self) -> Sequence[ChoiceOption]:
+        there = self._session.workshop.records(BreakoutGroup).all()
+        return [("", _("Everybody")), *((each.id, each.name) for each in there)]
+
+    def _countries(self) -> Sequence[ChoiceOption]:
+        names = self._session.reference.countries
+        there = self._session.workshop.records(Delegation).all()
+        return [("", _("None")), *((x.country, names.name_of(x.country)) for x in there)]
+
+
+def _row(
+    record_type: type[Record],
+    name: str,
+    update: Callable[..., Edit],
+    choices: Callable[[], Sequence[ChoiceOption]] | None = None,
+) -> FormField:
+    field = fields_of(record_type)[name]
+    if choices is None:
+        return form_field(field, update)
+    return form_field(field, update, kind=InputKind.CHOICE, choices=choices)
+
+
+def workshop_track(session: EditSession, track_id: str) -> AgendaTrack | None:
+    """Return a track as it is now; None if it is gone."""
+    return session.workshop.records(AgendaTrack).get(track_id)

@@ -1,0 +1,211 @@
+"""Paints the agenda: hours, days, sessions with their groups, and what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+
+from mercworkshop.domain.entities.agenda.plan import AgendaPlan
+from mercworkshop.domain.entities.agenda.records import SessionKind
+from mercworkshop.domain.entities.agenda.schedule import DaySchedule, ScheduledSession
+from mercworkshop.domain.entities.agenda.wording import format_minutes, session_title
+from mercworkshop.domain.values.clock_time import format_clock_time
+from mercworkshop.gui.places.workshop.agenda.geometry import BoardGeometry
+from mercworkshop.gui.style import fonts, icons
+from mercworkshop.i18n import _, digits
+
+_TEXT, _SMALL = 13, 11
+_SIGN = 14
+_WORDY = 250
+"""Width of a day in whose head there is room for words on when it ends."""
+_HOUR = 60
+_VCENTRE = Qt.AlignmentFlag.AlignVCenter
+
+
+class LineSide(Enum):
+    """Where a line of words stands in its box."""
+
+    START = "start"
+    END = "end"
+    CENTRE = "centre"
+
+
+@dataclass(frozen=True, slots=True)
+class BoardState:
+    """What is chosen, and the titles of case studies by their ids."""
+
+    chosen: str
+    has_focus: bool
+    cases: Mapping[str, str]
+
+
+class BoardPainter:
+    """Paints a plan with a painter whose origin is the top of the board."""
+
+    def __init__(
+        self, painter: QPainter, geometry: BoardGeometry, plan: AgendaPlan, state: BoardState
+    ) -> None:
+        self._painter, self._geometry, self._plan, self._state = painter, geometry, plan, state
+        self._look = geometry.look
+
+    def paint_hours(self) -> None:
+        """Paint a line and the time for each hour."""
+        geometry = self._geometry
+        for minute in range(-(-geometry.first // _HOUR) * _HOUR, geometry.last + 1, _HOUR):
+            self._pen("calendar")
+            y = geometry.y(minute)
+            if geometry.days:
+                first, last = geometry.day(0), geometry.day(len(geometry.days) - 1)
+                area = first.united(last)
+                self._painter.drawLine(area.left(), y, area.right(), y)
+            self._write(
+                geometry.gutter(minute), format_clock_time(minute), "muted", side=LineSide.END
+            )
+
+    def paint_header(self, number: int, of_day: DaySchedule, top: int) -> None:
+        """Paint the name of a day and when it ends, over what scrolls below."""
+        column = self._geometry.day(number)
+        box = QRect(column.x(), top, column.width(), self._geometry.header)
+        end = _("ends {time}").format(time=format_clock_time(of_day.end))
+        is_wide = box.width() >= self._look.px(_WORDY)
+        if not is_wide:
+            end = format_clock_time(of_day.end)
+        elif of_day.over:
+            end = _("{end}, {minutes} over").format(end=end, minutes=format_minutes(of_day.over))
+        if not of_day.sessions:
+            end = ""
+        tone = "cinnabar" if of_day.over else "muted"
+        wide = self._write(box, end, tone, size=_SMALL, side=LineSide.END, bold=bool(of_day.over))
+        rest = box.adjusted(0, 0, -wide - 8, 0)
+        if self._geometry.is_mirrored:
+            rest = box.adjusted(wide + 8, 0, 0, 0)
+        self._write(rest, self._plan.day_name(number), "ink", bold=True)
+
+    def paint_until(self, number: int, of_day: DaySchedule) -> None:
+        """Paint until when room and interpreters are there, and hatch what is longer."""
+        until = of_day.day.until
+        if until is None:
+            return
+        column, y = self._geometry.day(number), self._geometry.y(until)
+        tone = "cinnabar" if of_day.over else "ink"
+        if of_day.over:
+            below = self._geometry.y(of_day.end)
+            color = self._look.color(tone)
+            color.setAlpha(110)
+            self._painter.setPen(Qt.PenStyle.NoPen)
+            self._painter.fillRect(
+                QRect(column.x() + 1, y, column.width() - 2, below - y),
+                QBrush(color, Qt.BrushStyle.BDiagPattern),
+            )
+        self._painter.fillRect(column.x(), y - 1, column.width(), 2, self._look.color(tone))
+
+    def paint_session(self, placed: ScheduledSession, box: QRect, *, is_wrong: bool) -> None:
+        """Paint a session: title, minutes, signs, and what its groups do."""
+        self._paint_frame(placed, box, is_wrong=is_wrong)
+        if box.height() < self._look.px(11):
+            return
+        is_pause = placed.session.kind is SessionKind.BREAK
+        is_chosen = placed.session.id == self._state.chosen
+        tall = min(box.height(), self._look.px(24))
+        line = QRect(box.x(), box.y(), box.width(), tall).adjusted(
+            self._look.px(8), 0, -self._look.px(8), 0
+        )
+        minutes = digits(str(placed.end - placed.start))
+        taken = self._write(line, minutes, "muted", size=_SMALL, side=LineSide.END)
+        for sign, tone in _signs(placed, is_wrong=is_wrong):
+            taken = self._paint_sign(line, taken, sign, tone)
+        rest = line.adjusted(0, 0, -taken - 4, 0)
+        if self._geometry.is_mirrored:
+            rest = line.adjusted(taken + 4, 0, 0, 0)
+        size = _TEXT if box.height() >= self._look.px(18) else _SMALL
+        self._write(
+            rest,
+            session_title(placed.session),
+            "muted" if is_pause else "ink",
+            size=size,
+            bold=is_chosen,
+        )
+        self._paint_tracks(placed, box)
+
+    def _paint_frame(self, placed: ScheduledSession, box: QRect, *, is_wrong: bool) -> None:
+        is_chosen = placed.session.id == self._state.chosen
+        is_pause = placed.session.kind is SessionKind.BREAK
+        fill = "accent_soft" if is_chosen else "sunken" if is_pause else "surface"
+        edge = "accent" if is_chosen else "cinnabar" if is_wrong else "line"
+        pen = QPen(self._look.color(edge), 2 if is_chosen or is_wrong else 1)
+        if placed.session.is_sample and not (is_chosen or is_wrong):
+            pen.setDashPattern([2, 3])
+            pen.setColor(self._look.color("edge"))
+        self._painter.setPen(pen)
+        self._painter.setBrush(self._look.color(fill))
+        inner = QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5)
+        self._painter.drawRoundedRect(inner, self._look.px(4), self._look.px(4))
+        if is_chosen and self._state.has_focus:
+            self._painter.setBrush(Qt.BrushStyle.NoBrush)
+            self._painter.setPen(QPen(self._look.color("ink"), 1, Qt.PenStyle.DotLine))
+            self._painter.drawRect(box.adjusted(3, 3, -3, -3))
+
+    def _paint_tracks(self, placed: ScheduledSession, box: QRect) -> None:
+        tracks = self._plan.tracks_of(placed.session.id)
+        for track, room in zip(tracks, self._geometry.tracks(box, len(tracks)), strict=False):
+            self._painter.setPen(Qt.PenStyle.NoPen)
+            self._painter.setBrush(self._look.color("canvas"))
+            self._painter.drawRoundedRect(room, self._look.px(3), self._look.px(3))
+            inner = room.adjusted(3, 2, -3, -2)
+            high = self._look.px(17)
+            lines = [
+                (self._plan.group_name(track.group), "ink", True),
+                (track.title or self._state.cases.get(track.case_study, ""), "muted", False),
+                (track.room, "muted", False),
+            ]
+            for number, (words, tone, bold) in enumerate(x for x in lines if x[0]):
+                at = QRect(inner.x(), inner.y() + number * high, inner.width(), high)
+                if at.bottom() <= inner.bottom() + 2:
+                    self._write(at, words, tone, size=_SMALL, bold=bold, side=LineSide.CENTRE)
+
+    def _paint_sign(self, line: QRect, taken: int, sign: str, tone: str) -> int:
+        edge = self._look.px(_SIGN)
+        taken += edge + 4
+        x = line.x() + taken - edge if self._geometry.is_mirrored else line.right() + 1 - taken
+        y = line.y() + (line.height() - edge) // 2
+        self._painter.drawPixmap(x, y, edge, edge, icons.pixmap(sign, tone, _SIGN))
+        return taken
+
+    def _write(
+        self,
+        box: QRect,
+        words: str,
+        tone: str,
+        *,
+        size: int = _TEXT,
+        bold: bool = False,
+        side: LineSide = LineSide.START,
+    ) -> int:
+        """Write one line, cut where it does not fit; return how wide it is."""
+        font = fonts.text_font(self._look.scale * size / _TEXT)
+        font.setBold(bold)
+        self._painter.setFont(font)
+        metrics = self._painter.fontMetrics()
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+        is_left = (side is LineSide.END) == self._geometry.is_mirrored
+        edge = Qt.AlignmentFlag.AlignLeft if is_left else Qt.AlignmentFlag.AlignRight
+        flags = _VCENTRE | (Qt.AlignmentFlag.AlignHCenter if side is LineSide.CENTRE else edge)
+        self._painter.setPen(QColor(self._look.color(tone)))
+        self._painter.drawText(box, int(flags) | int(Qt.AlignmentFlag.AlignAbsolute), shown)
+        return metrics.horizontalAdvance(shown) if words else 0
+
+    def _pen(self, tone: str) -> None:
+        self._painter.setPen(self._look.color(tone))
+
+
+def _signs(placed: ScheduledSession, *, is_wrong: bool) -> list[tuple[str, str]]:
+    signs = [("pin", "muted")] if placed.session.is_fixed else []
+    if placed.squeezed:
+        signs.append(("clock", "amber"))
+    if is_wrong:
+        signs.append(("warning", "cinnabar"))
+    return signs

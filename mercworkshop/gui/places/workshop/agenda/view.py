@@ -1,0 +1,235 @@
+"""The tab “Agenda”: days as columns on one clock, and beside them what is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+
+from mercworkshop.domain.entities.agenda.plan import AgendaPlan
+from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession, AgendaTrack
+from mercworkshop.domain.entities.agenda.schedule import DaySchedule
+from mercworkshop.domain.entities.agenda.wording import session_title
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.gui.places.workshop.agenda.beginnings import TemplateMenu
+from mercworkshop.gui.places.workshop.agenda.board import AgendaBoard
+from mercworkshop.gui.places.workshop.agenda.card import SessionCard
+from mercworkshop.gui.places.workshop.agenda.commands import MENU, AgendaCommands
+from mercworkshop.gui.session.palette_command import PaletteCommand
+from mercworkshop.gui.session.tab_view import TabView
+from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.basics import (
+    PushButton,
+    button,
+    empty_state,
+    escape_ampersands,
+)
+from mercworkshop.gui.widgets.key_names import format_row
+from mercworkshop.gui.widgets.keys.scopes import AGENDA
+from mercworkshop.gui.widgets.keys.table import key_row
+from mercworkshop.gui.widgets.layouts import bare_widget, column, row, set_orientation
+from mercworkshop.gui.widgets.weak_slot import weak_slot
+from mercworkshop.i18n import _, sentences
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.page import PageContext
+
+_WIDE, _SIDE = 900, 290
+"""The card stands beside the days from this width, and is as wide as this, at 100 %."""
+
+
+class AgendaView(TabView):
+    """The board with its card; without a day an invitation."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self.context = context
+        self.does = AgendaCommands(context.session)
+        hint = format_row(key_row(AGENDA, "add"))
+        self.add = button(_("Add session"), "plus", "primary", run=self.add_session, hint=hint)
+        self.add_day = button(_("Add day"), "calendar", "quiet", run=self._add_day)
+        self.remove_day = button(_("Remove day"), "trash", "quiet", run=self._remove_day)
+        self.templates = button(_("Templates"), "copy", "quiet")
+        self.menu = TemplateMenu(self, context, self.does, self._day_schedule)
+        self.templates.setMenu(self.menu)
+        self.tools: tuple[QWidget, ...] = (
+            self.remove_day,
+            self.templates,
+            self.add_day,
+            self.add,
+        )
+        self.board = AgendaBoard(self.does.preview)
+        self.card = SessionCard(context.session, self._session, self._day)
+        self._sides = row(self.board, self.card, gap=0)
+        self._sides.setStretch(0, 1)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(
+            empty_state(
+                "calendar",
+                _("No agenda yet. Begin with a template, or add the days and fill them."),
+                self._begin_button(),
+            )
+        )
+        self.stack.addWidget(bare_widget(self._sides))
+        self.setLayout(column(self.stack))
+        self.board.chosen_changed.connect(self._show_chosen)
+        self.board.key_pressed.connect(self.run)
+        self.board.dropped.connect(self._drop)
+        self.board.previewed.connect(self._say_preview)
+        self.board.asked.connect(self._ask)
+        refresh_when_visible(self, context.session, self.refresh)
+        self.refresh()
+
+    def show_record(self, record_id: str) -> None:
+        """Show a session, or the session of a track, or the first one of a day, by its id."""
+        records = self.context.session.workshop.records
+        track = records(AgendaTrack).get(record_id)
+        wanted = track.session if track is not None else record_id
+        if record_id in records(AgendaDay):
+            its = records(AgendaSession).owned_by(record_id)
+            wanted = its[0].id if its else ""
+        self.refresh()
+        self.board.choose(wanted)
+        self.board.setFocus()
+
+    def panes(self) -> Sequence[QWidget]:
+        return (self.board, self.card) if self.stack.currentIndex() else (self.stack,)
+
+    def commands(self) -> tuple[PaletteCommand, ...]:
+        """Return the commands for the command palette."""
+        return (PaletteCommand(_("Add session"), weak_slot(self, AgendaView.add_session)),)
+
+    def run(self, name: str, keys: str = "") -> None:
+        """Do what a key of the agenda means, and say what came of it."""
+        if name == "edit":
+            self.card.begin()
+        elif name == "add":
+            self.add_session()
+        else:
+            is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            chosen = self.board.chosen
+            if self.does.run(name, keys, chosen, is_mirrored=is_mirrored):
+                self._say_result(chosen)
+
+    def add_session(self) -> None:
+        """Add a session after the chosen one, and edit it."""
+        plan = self.board.plan
+        if not plan.days:
+            self._add_day()
+            plan = self.board.plan
+        number = self._day_number()
+        new = self.does.add_session(plan.days[number], self.board.chosen)
+        if new:
+            self.board.choose(new)
+            self.card.begin()
+
+    def refresh(self, _ids: object = None) -> None:
+        """Show the agenda as it is now."""
+        plan = self.does.plan()
+        self.board.show_plan(plan, self._case_titles(plan))
+        self.stack.setCurrentIndex(1 if plan.days else 0)
+        self.set_tool_visible(self.remove_day, is_visible=bool(plan.days))
+        self._show_chosen()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        look = theme.current_look()
+        is_wide = self.width() >= look.px(_WIDE)
+        set_orientation(self._sides, is_wide=is_wide)
+        self.card.setFixedWidth(look.px(_SIDE) if is_wide else self.width())
+        self.card.setMaximumHeight(theme.NO_LIMIT if is_wide else self.height() // 2)
+
+    def _begin_button(self) -> PushButton:
+        begin = button(_("Begin with a template"), "copy", "primary")
+        begin.setMenu(self.menu)
+        return begin
+
+    def _day_schedule(self) -> DaySchedule | None:
+        plan = self.board.plan
+        return plan.days[self._day_number()] if plan.days else None
+
+    def _session(self) -> AgendaSession | None:
+        return self.context.session.workshop.records(AgendaSession).get(self.board.chosen)
+
+    def _day(self) -> AgendaDay | None:
+        plan = self.board.plan
+        if not plan.days:
+            return None
+        days = self.context.session.workshop.records(AgendaDay)
+        return days.get(plan.days[self._day_number()].day.id)
+
+    def _day_number(self) -> int:
+        found = self.board.plan.find(self.board.chosen)
+        return found[0] if found is not None else 0
+
+    def _show_chosen(self, _id: str = "") -> None:
+        plan, number = self.board.plan, self._day_number()
+        found = plan.find(self.board.chosen)
+        title = session_title(found[1].session) if found is not None else ""
+        day = plan.day_name(number) if plan.days else ""
+        problems = plan.clashes(self.board.chosen)
+        if plan.days and plan.days[number].over:
+            problems = (*problems, plan.describe_day(number))
+        self.card.refresh(title, day, problems)
+        self.said.set_words(plan.describe_day(number) if plan.days else "")
+
+    def _say_preview(self, plan: AgendaPlan | None) -> None:
+        """Show in the status line what releasing the mouse now would give."""
+        if plan is None:
+            self._show_chosen()
+            return
+        found = plan.find(self.board.chosen)
+        if found is not None:
+            clashes = plan.clashes(self.board.chosen)
+            self.said.set_words(sentences(plan.describe_day(found[0]), *clashes))
+
+    def _say_result(self, session_id: str) -> None:
+        """Say where a session is now, and what that does to its day."""
+        plan = self.board.plan
+        found = plan.find(session_id)
+        if found is not None:
+            self.board.say(sentences(plan.describe(session_id), plan.describe_day(found[0])))
+
+    def _drop(self, edit: Edit) -> None:
+        if self.does.apply(edit):
+            self._say_result(self.board.chosen)
+
+    def _add_day(self) -> None:
+        self.does.add_day()
+        self.board.setFocus()
+
+    def _remove_day(self) -> None:
+        day = self._day()
+        if day is not None:
+            self.does.remove_day(day)
+
+    def _ask(self, point: QPoint) -> None:
+        if self._session() is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for each in MENU:
+            action = QAction(escape_ampersands(_(each.words)), menu)
+            action.triggered.connect(weak_slot(self, AgendaView.run, each.id))
+            menu.addAction(action)
+        menu.popup(point)
+
+    def _case_titles(self, plan: AgendaPlan) -> Mapping[str, str]:
+        """Return the titles of the case studies that groups work on; they are read only then."""
+        used = {
+            track.case_study
+            for _number, each in plan.sessions
+            for track in plan.tracks_of(each.session.id)
+        }
+        if not used - {""}:
+            return {}
+        reference = self.context.session.reference
+        return {
+            case.id: case.title(reference.language).value
+            for case in reference.case_studies.all
+            if case.id in used
+        }

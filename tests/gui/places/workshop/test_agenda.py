@@ -1,0 +1,222 @@
+"""The agenda: moved by keys and mouse, and what is said of it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+
+from mercworkshop.domain.entities import groups, people
+from mercworkshop.domain.entities.agenda import days, sessions
+from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession, AgendaTrack
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.workshop import details
+from mercworkshop.gui.places.workshop.agenda.view import AgendaView
+from mercworkshop.gui.widgets.accessible import install_factory
+from tests.gui.places.workshop.conftest import POPUPS
+
+pytestmark = POPUPS
+SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+MOVE = Qt.KeyboardModifier.AltModifier | SHIFT
+KEY = Qt.Key
+
+
+@pytest.fixture
+def view(context, shown):
+    return shown(AgendaView(context))
+
+
+@pytest.fixture
+def board(view, session):
+    """Three sessions on the first of two days: a talk, a second one, and a fixed lunch."""
+    dated = {"start": PartialDate("2015-01-19"), "end": PartialDate("2015-01-20")}
+    session.apply(details.update, session.workshop.details, **dated)
+    view.does.add_day()
+    day = session.workshop.records(AgendaDay).all()[0]
+    rows = [
+        {"title": "Opening", "minutes": 60, "room": "Ballroom"},
+        {"title": "Status", "minutes": 120},
+        {"title": "Lunch", "minutes": 60, "start": 720},
+    ]
+    session.apply(sessions.add, day, (), rows)
+    session.apply(days.update, day, until=1020)
+    view.board.setFocus()
+    return view.board
+
+
+def named(session, title):
+    return next(
+        each for each in session.workshop.records(AgendaSession).values() if each.title == title
+    )
+
+
+def titles(session):
+    rows = session.workshop.records(AgendaSession)
+    return [
+        [each.title for each in rows.owned_by(day.id)]
+        for day in session.workshop.records(AgendaDay).all()
+    ]
+
+
+def test_without_a_day_a_template_is_offered(qtbot, view, session):
+    assert view.stack.currentIndex() == 0
+    begin = view.stack.widget(0).findChild(QPushButton)
+    begin.menu().aboutToShow.emit()
+    first, second = begin.menu().actions()
+    assert (first.text(), second.text()) == (
+        "Three days towards ratification",
+        "Two days of follow-up",
+    )
+    first.trigger()
+    assert [len(each.sessions) for each in view.board.plan.days] == [11, 10, 9]
+    assert view.stack.currentIndex() == 1
+    assert not any(each.clashes or each.over for each in view.board.plan.days)
+    session.undo()
+    assert not session.workshop.records(AgendaDay)
+
+
+def test_presentations_share_the_time_that_is_left(qtbot, view, board, session):
+    session.apply(people.add_delegations, session.workshop.workshop_id, (), ["JAM", "HTI", "ATG"])
+    view.menu.aboutToShow.emit()
+    chosen = next(each for each in view.menu.actions() if "time left" in each.text())
+    chosen.trigger()
+    rows = session.workshop.records(AgendaSession).values()
+    slots = {each.title: each.minutes for each in rows if each.country}
+    assert slots == {
+        f"Presentation: {name}": 20 for name in ("Jamaica", "Haiti", "Antigua and Barbuda")
+    }
+
+
+def test_an_agenda_is_saved_and_begun_with_elsewhere(qtbot, view, board, session):
+    view.menu.aboutToShow.emit()
+    view.menu.actions()[-1].trigger()
+    view.menu.aboutToShow.emit()
+    own = next(each for each in view.menu.actions()[2:] if each.text())
+    own.trigger()
+    assert [len(each) for each in titles(session)] == [3, 3, 0]
+
+
+def test_the_days_of_the_workshop_are_added_at_once(board, session):
+    dates = [each.date.edtf for each in session.workshop.records(AgendaDay).all()]
+    assert dates == ["2015-01-19", "2015-01-20"]
+
+
+def test_arrows_choose_and_alt_shift_arrows_move(qtbot, board, session):
+    qtbot.keyClick(board, KEY.Key_Down)
+    assert board.chosen == named(session, "Status").id
+    qtbot.keyClick(board, KEY.Key_Up, MOVE)
+    assert titles(session) == [["Status", "Opening", "Lunch"], []]
+    qtbot.keyClick(board, KEY.Key_Right, MOVE)
+    assert titles(session) == [["Opening", "Lunch"], ["Status"]]
+    session.undo()
+    session.undo()
+    assert titles(session) == [["Opening", "Status", "Lunch"], []]
+
+
+def test_more_minutes_push_against_the_fixed_lunch_which_stays_and_say_so(qtbot, board, session):
+    qtbot.keyClick(board, KEY.Key_Down)
+    for _time in range(3):
+        qtbot.keyClick(board, KEY.Key_Down, SHIFT)
+    assert named(session, "Status").minutes == 135
+    assert "“Status” is squeezed by 15 minutes." in board.accessibleDescription()
+    assert board.plan.find(named(session, "Lunch").id)[1].start == 720
+    session.undo()
+    assert named(session, "Status").minutes == 120
+
+
+def test_a_session_is_fixed_split_copied_and_removed_by_keys(qtbot, board, session):
+    qtbot.keyClick(board, KEY.Key_Down)
+    qtbot.keyClick(board, KEY.Key_L, CTRL)
+    assert named(session, "Status").start == 600
+    qtbot.keyClick(board, KEY.Key_L, CTRL)
+    assert named(session, "Status").start is None
+    qtbot.keyClick(board, KEY.Key_X, CTRL | SHIFT)
+    assert titles(session)[0] == ["Opening", "Status", "Status", "Lunch"]
+    qtbot.keyClick(board, KEY.Key_D, CTRL)
+    assert len(titles(session)[0]) == 5
+    qtbot.keyClick(board, KEY.Key_Delete)
+    assert len(titles(session)[0]) == 4
+
+
+def test_groups_work_apart_and_swap_what_they_do(qtbot, board, session):
+    for name in ("Group A", "Group B"):
+        there = session.workshop.records(BreakoutGroup).values()
+        session.apply(groups.add, there, name)
+    qtbot.keyClick(board, KEY.Key_Down)
+    qtbot.keyClick(board, KEY.Key_G, CTRL)
+    status = named(session, "Status")
+    one, other = session.workshop.records(AgendaTrack).owned_by(status.id)
+    session.apply(sessions.update_track, one, title="Gold")
+    place = board.place_of(status.id)
+    first, second = board.geometry_now.tracks(place, 2)
+    drag(board, first.center(), second.center())
+    tracks = session.workshop.records(AgendaTrack)
+    assert (tracks[one.id].title, tracks[other.id].title) == ("", "Gold")
+    qtbot.keyClick(board, KEY.Key_G, CTRL)
+    assert not session.workshop.records(AgendaTrack)
+
+
+def drag(board, start, end, *, drop=True):
+    QTest.mousePress(board.viewport(), Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(board.viewport(), (start + end) / 2)
+    QTest.mouseMove(board.viewport(), end)
+    if drop:
+        QTest.mouseRelease(board.viewport(), Qt.MouseButton.LeftButton, pos=end)
+
+
+def test_a_session_is_dragged_to_another_day(qtbot, view, board, session):
+    start = board.place_of(named(session, "Opening").id).center()
+    drag(board, start, QPoint(board.geometry_now.day(1).center().x(), start.y()))
+    assert titles(session) == [["Status", "Lunch"], ["Opening"]]
+
+
+def test_what_a_drag_would_clash_with_is_said_before_it_is_dropped(qtbot, view, board, session):
+    session.apply(sessions.fix, named(session, "Status"), 600)
+    lunch = board.place_of(named(session, "Lunch").id).center()
+    up = QPoint(lunch.x(), board.place_of(named(session, "Status").id).center().y())
+    drag(board, lunch, up, drop=False)
+    assert "It is at the same time as “Status”." in view.said.toolTip()
+    assert named(session, "Lunch").start == 720
+    qtbot.keyClick(board, KEY.Key_Escape)
+    assert view.said.toolTip().startswith("Monday, 19 Jan 2015 ends at 13:00.")
+
+
+def test_the_lower_edge_resizes(qtbot, board, session):
+    place = board.place_of(named(session, "Opening").id)
+    edge = QPoint(place.center().x(), place.bottom() - 1)
+    drag(board, edge, edge + QPoint(0, round(30 * board.geometry_now.minute)))
+    assert named(session, "Opening").minutes == 90
+
+
+def test_a_new_session_comes_after_the_chosen_one_and_is_named_at_once(qtbot, view, board, session):
+    qtbot.keyClick(board, KEY.Key_Insert)
+    qtbot.keyClicks(view.focusWidget() or view.card, "Coffee")
+    session.flush()
+    assert titles(session)[0] == ["Opening", "Coffee", "Status", "Lunch"]
+
+
+def test_a_screen_reader_hears_each_session(board, session):
+    install_factory()
+    session.apply(days.update, session.workshop.records(AgendaDay).all()[0], until=660)
+    made = QAccessible.queryAccessibleInterface(board)
+    words = [made.child(row).text(QAccessible.Text.Name) for row in range(made.childCount())]
+    assert len(words) == 3
+    assert "Opening, Monday, 19 Jan 2015" in words[0]
+    assert "09:00–10:00" in words[0]
+    assert "Room: Ballroom." in words[0]
+    assert "Fixed start." in words[2]
+
+
+def test_a_day_that_is_too_long_says_so(view, board, session):
+    session.apply(days.update, session.workshop.records(AgendaDay).all()[0], until=690)
+    assert "90 minutes too long" in view.said.toolTip()
+    assert "90 minutes too long" in view.card.problems.text()
+
+
+def test_in_a_mirrored_window_the_first_day_is_on_the_right(board):
+    board.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    geometry = board.geometry_now
+    assert geometry.day(0).x() > geometry.day(1).x()

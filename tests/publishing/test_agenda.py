@@ -1,0 +1,128 @@
+"""The agenda on paper: four faces, and as a workbook and a calendar."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, datetime
+
+import pytest
+
+from mercworkshop.domain.entities.agenda import days, sessions
+from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession, AgendaTrack
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.ports.agenda_facts import AgendaFace
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.workshop.details import Details
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.errors import UserError
+from mercworkshop.publishing import registry
+from mercworkshop.publishing.formats import Format
+from mercworkshop.publishing.kinds import PaperKind
+from mercworkshop.publishing.papers import make_paper
+from mercworkshop.publishing.requests import PaperChoices, PaperOrder, file_name
+from mercworkshop.report.model.blocks import Table
+from mercworkshop.report.model.inlines import words_of
+from tests.shipped import SHIPPED
+
+FORMATS = registry.formats_of(PaperKind.AGENDA)
+
+
+def planned(*, dated: bool = True) -> Workshop:
+    details = Details(id="w", title="Caribbean", venue="Hotel", languages=("en",))
+    workshop = Workshop().apply(Edit("", after=(details,)))
+    workshop = workshop.apply(days.add("w", (), [date(2015, 1, 19) if dated else None]))
+    (day,) = workshop.records(AgendaDay).all()
+    rows = [
+        {"title": "=Opening", "minutes": 60, "room": "Ballroom", "notes": "Thank the host"},
+        {"title": "Groups", "minutes": 90, "materials": "Paper", "is_sample": True},
+    ]
+    workshop = workshop.apply(sessions.add(day, (), rows))
+    group = BreakoutGroup(id="g", name="Group A", room="Savannah")
+    apart = workshop.records(AgendaSession).owned_by(day.id)[1]
+    workshop = workshop.apply(Edit("", after=(group,)))
+    return workshop.apply(sessions.add_tracks(apart, (), [group], {}))
+
+
+def request(face=AgendaFace.PARTICIPANT, format_=Format.PDF, workshop=None, language="en"):
+    reference = SHIPPED.on(date(2015, 1, 18))
+    order = PaperOrder(workshop or planned(), reference, {})
+    choices = PaperChoices(kind=PaperKind.AGENDA, format=format_, face=face, language=language)
+    return order.request_agenda(choices)
+
+
+def cells(face) -> list[list[str]]:
+    asked = request(face)
+    document = registry.builder_of(PaperKind.AGENDA, Format.PDF)(asked.source)
+    (table,) = (block for block in document.parts[0].blocks if isinstance(block, Table))
+    return [[words_of(cell) for cell in row.cells] for row in table.rows]
+
+
+def test_participants_read_titles_times_and_rooms_but_no_notes():
+    first, second = cells(AgendaFace.PARTICIPANT)
+    assert first == ["09:00–10:00", "=Opening", "Ballroom"]
+    assert second[1].startswith("Groups *")
+    assert "Group A" in second[1]
+    assert "Savannah" in second[1]
+
+
+def test_the_chair_reads_the_notes_and_the_facilitator_minutes_and_materials_too():
+    assert cells(AgendaFace.CHAIR)[0][-1] == "Thank the host"
+    first, second = cells(AgendaFace.FACILITATOR)
+    assert (first[1], first[4], second[3]) == ("60", "Thank the host", "Paper")
+
+
+def test_logistics_reads_what_each_room_needs():
+    rows = cells(AgendaFace.LOGISTICS)
+    assert [row[0] for row in rows if len(row) == 1] == ["Ballroom", "Savannah"]
+    assert rows[-1] == ["10:00–11:30", "Group A", "Paper"]
+
+
+@pytest.mark.parametrize("face", AgendaFace)
+@pytest.mark.parametrize("format_", FORMATS)
+def test_each_face_is_made_in_each_format_the_same_each_time(face, format_):
+    workshop = planned()
+    made = make_paper(request(face, format_, workshop)).content
+    assert made == make_paper(request(face, format_, workshop)).content
+    has_notes = face in {AgendaFace.CHAIR, AgendaFace.FACILITATOR}
+    if format_ in {Format.HTML, Format.ICS}:
+        assert (b"Thank the host" in made) is has_notes
+
+
+@pytest.mark.parametrize("language", ["ar", "zh", "ru"])
+def test_it_is_printed_in_other_languages(language):
+    assert make_paper(request(language=language)).pages == 1
+
+
+def test_a_session_keeps_its_name_in_calendars_and_stands_at_the_time_of_the_room():
+    from icalendar import Calendar
+
+    workshop = planned()
+    calendar = Calendar.from_ical(
+        make_paper(request(format_=Format.ICS, workshop=workshop)).content
+    )
+    first, second = calendar.events
+    opening = workshop.records(AgendaSession).all()[0]
+    assert str(first["uid"]) == f"{opening.id}.w@mercworkshop"
+    assert first.start == datetime(2015, 1, 19, 9)
+    assert second.end == datetime(2015, 1, 19, 11, 30)
+    assert str(first["location"]) == "Ballroom"
+
+
+def test_without_a_date_there_is_no_calendar():
+    with pytest.raises(UserError):
+        make_paper(request(format_=Format.ICS, workshop=planned(dated=False)))
+
+
+def test_the_workbook_has_a_row_for_each_session_and_no_formula():
+    from openpyxl import load_workbook
+
+    made = make_paper(request(AgendaFace.FACILITATOR, Format.XLSX)).content
+    sheet = load_workbook(io.BytesIO(made)).worksheets[0]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=3)]
+    assert [row[5] for row in rows] == ["=Opening", "Groups"]
+    assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
+
+
+def test_a_file_is_named_by_its_face():
+    assert file_name(request(AgendaFace.CHAIR)) == "agenda chair (en).pdf"
+    assert planned().records(AgendaTrack)
