@@ -32,16 +32,22 @@ def parts(qtbot):
     window.close()
 
 
+def focused() -> QLineEdit:
+    widget = QApplication.focusWidget()
+    assert isinstance(widget, QLineEdit)
+    return widget
+
+
 def test_tab_goes_through_the_parts_in_their_order_and_round(parts):
     order = [parts[n] for n in (3, 0, 7)]
     order[0].findChild(QLineEdit).setFocus()
     went = []
     for _time in range(3):
         stops.focus_next_stop(order, is_next=True)
-        went.append(QApplication.focusWidget().text())
+        went.append(focused().text())
     assert went == ["0", "7", "3"]
     stops.focus_next_stop(order, is_next=False)
-    assert QApplication.focusWidget().text() == "7"
+    assert focused().text() == "7"
 
 
 def test_a_window_is_walked_once_for_all_its_parts(parts):
