@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from mercworkshop.gui.widgets.focus import stops
+from tests.builders.checks import as_a
 from tests.work import lines_run
 
 PARTS, MOST_OF_A_WINDOW = 8, 300
@@ -14,7 +15,7 @@ PARTS, MOST_OF_A_WINDOW = 8, 300
 @pytest.fixture
 def parts(qtbot):
     """Parts of a window with a field each, beside hundreds of widgets that nobody tabs to."""
-    window, made = QWidget(), []
+    window, made = QWidget(), list[QWidget]()
     around = QVBoxLayout(window)
     for number in range(PARTS):
         part = QWidget()
@@ -32,10 +33,8 @@ def parts(qtbot):
     window.close()
 
 
-def focused() -> QLineEdit:
-    widget = QApplication.focusWidget()
-    assert isinstance(widget, QLineEdit)
-    return widget
+def focused_text() -> str:
+    return as_a(QLineEdit, QApplication.focusWidget()).text()
 
 
 def test_tab_goes_through_the_parts_in_their_order_and_round(parts):
@@ -44,10 +43,10 @@ def test_tab_goes_through_the_parts_in_their_order_and_round(parts):
     went = []
     for _time in range(3):
         stops.focus_next_stop(order, is_next=True)
-        went.append(focused().text())
+        went.append(focused_text())
     assert went == ["0", "7", "3"]
     stops.focus_next_stop(order, is_next=False)
-    assert focused().text() == "7"
+    assert focused_text() == "7"
 
 
 def test_a_window_is_walked_once_for_all_its_parts(parts):
