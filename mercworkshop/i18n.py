@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import gettext
 import os
+import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from enum import StrEnum
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple, Self
 from unicodedata import bidirectional
 
@@ -72,12 +74,17 @@ class Writing(NamedTuple):
 
     ``own_digits``: those of the language where it has its own, else Latin ones. ``months``: the
     names of months in Arabic, a key of ``ARABIC_MONTHS``; empty: as the country of a paper does.
+    ``corrected``: texts of the catalogues that were corrected here, by language and place.
     """
 
     language: str = "en"
     own_digits: bool = False
     months: str = ""
+    corrected: Mapping[str, Mapping[str, str]] = MappingProxyType({})
 
+
+_FORM = re.compile(r" \[\d\]$")
+"""What ends the place of one form of a phrase with a count."""
 
 _window = Writing()
 _scoped: ContextVar[str | None] = ContextVar("paper", default=None)
@@ -143,6 +150,12 @@ def use_writing(*, own_digits: bool, months: str = "") -> None:
     _window = _window._replace(own_digits=own_digits, months=months)
 
 
+def use_corrected_texts(texts: Mapping[str, Mapping[str, str]]) -> None:
+    """Set the corrected texts of the catalogues: by language, then by place (catalogue_texts)."""
+    global _window  # noqa: PLW0603 - see use_language
+    _window = _window._replace(corrected=texts)
+
+
 @contextmanager
 def language_scope(language: str, months: str = "") -> Iterator[None]:
     """Use ``language`` inside the block, on this thread only, as for a print.
@@ -185,7 +198,29 @@ def N_(message: str) -> str:  # noqa: N802
 
 def _(message: str) -> str:
     """Translate ``message`` now."""
-    return load_catalogue(current_language()).gettext(message) if message else ""
+    if not message:
+        return ""
+    language = current_language()
+    own = _window.corrected.get(language, {}).get(message)
+    return own or load_catalogue(language).gettext(message)
+
+
+def catalogue_texts(language: str) -> dict[str, str]:
+    """Return the texts of a language by place: the English message, of forms with their number.
+
+    A phrase with a count has a text for each form of the language: "{n} row [0]", "{n} row [1]".
+    """
+    known = vars(load_catalogue(language)).get("_catalog", {})
+    return {_place(key): words for key, words in known.items() if key and words}
+
+
+def message_of(place: str) -> str:
+    """Return the English message of a place in the catalogue."""
+    return _FORM.sub("", place)
+
+
+def _place(key: str | tuple[str, int]) -> str:
+    return key if isinstance(key, str) else f"{key[0]} [{key[1]}]"
 
 
 def plural(one: str, many: str, count: int) -> str:
@@ -205,7 +240,12 @@ class Counted(NamedTuple):
 
     def text(self) -> str:
         """Translate the phrase, then fill in ``{n}``."""
-        words = load_catalogue(current_language()).ngettext(self.one, self.many, self.n)
+        language = current_language()
+        catalogue = load_catalogue(language)
+        words = catalogue.ngettext(self.one, self.many, self.n)
+        if own := _window.corrected.get(language):
+            form = vars(catalogue).get("plural", int)(self.n)
+            words = own.get(_place((self.one, form))) or words
         return words.format(n=number(self.n))
 
 
@@ -296,10 +336,13 @@ _STRONG = frozenset({"L", "R", "AL"})
 def isolate(text: str) -> str:
     """Wrap figures, codes or foreign words so that right-to-left text keeps their order.
 
-    Left-to-right languages get the text unchanged: the marks would only disturb searching.
+    Left-to-right languages get the text unchanged: the marks would only disturb searching. A figure
+    alone has the digits that people asked for; codes, such as 8.7 or 2852.10, stay as they are.
     """
     if not is_right_to_left():
         return text
+    if text.isdecimal():
+        text = digits(text)
     return f"{_START}{_led(text)}{_END}"
 
 

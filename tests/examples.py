@@ -1,16 +1,29 @@
-"""How many cases the tests make up that make up their own: a sixth of them, or all.
+"""How many cases the tests try: a part of them, or all.
 
-All with ``MERCWORKSHOP_EXAMPLES=full`` in the environment. For far more there are the soaks.
+All with ``MERCWORKSHOP_EXAMPLES=full`` in the environment, as in ``python -m tests.soak full``. For
+far more of those that are made up there are the other soaks.
 """
 
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 
 FULL = os.environ.get("MERCWORKSHOP_EXAMPLES") == "full"
 FEWEST = 25
 
 
 def examples(all_of_them: int) -> int:
-    """Return how many to try of as many cases as a test may take."""
-    return all_of_them if FULL else min(all_of_them, max(FEWEST, all_of_them // 6))
+    """Return how many to try of as many cases as a test may make up: a sixth."""
+    return times(all_of_them, max(FEWEST, all_of_them // 6))
+
+
+def times(all_of_them: int, few: int) -> int:
+    """Return how often to do what takes long: a few times."""
+    return all_of_them if FULL else min(all_of_them, few)
+
+
+def chosen[T](all_of_them: Sequence[T], *few: T) -> Sequence[T]:
+    """Return the cases to try of those that each take long: a few, of different kinds."""
+    assert all(each in all_of_them for each in few)
+    return all_of_them if FULL else few

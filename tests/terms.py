@@ -19,6 +19,7 @@ from mercworkshop.reference.files.translations import find_texts
 from mercworkshop.reference.lists.glossary import Glossary
 from mercworkshop.reference.lists.terms import Terms
 from mercworkshop.reference.translation.translated_files import TRANSLATED_FILES
+from tests.shipped import SHIPPED
 
 OTHERS = [language for language in i18n.LANGUAGES if language != "en"]
 DATA = shipped_pack().data
@@ -73,6 +74,14 @@ def _messages(language: str) -> Iterator[ShownText]:
             forms = [message.string] if isinstance(message.string, str) else message.string
             english = message.id if isinstance(message.id, str) else ""
             yield from (ShownText(path.name, each, english) for each in forms or ())
+
+
+def translated_texts(language: str) -> Iterator[ShownText]:
+    """Yield the texts of data files and case studies that have an English of their own."""
+    yield from _translations(language)
+    for case in SHIPPED.case_studies.all:
+        for key, words in case.words.get(language, {}).items():
+            yield ShownText(f"{case.id} {key}", words, case.words["en"][key])
 
 
 def _translations(language: str) -> Iterator[ShownText]:

@@ -177,3 +177,16 @@ def test_a_blank_stands_between_sentences_but_not_after_a_chinese_full_stop():
     assert i18n.sentences("一。", "二。", "Three.", "四。") == "一。二。Three. 四。"
     assert i18n.sentences("As written: “soon”", "“一。”", "二。") == "As written: “soon” “一。”二。"
     assert i18n.sentences("") == ""
+
+
+def test_a_figure_alone_has_the_digits_that_people_asked_for_and_a_code_has_not():
+    i18n.use_writing(own_digits=True)
+    try:
+        with i18n.language_scope("ar"):
+            assert "٢٨" in i18n.isolate("28")
+            assert "8.7" in i18n.isolate("8.7")
+            assert "2852.10" in i18n.isolate("2852.10")
+        with i18n.language_scope("fr"):
+            assert i18n.isolate("28") == "28"
+    finally:
+        i18n.use_writing(own_digits=False)

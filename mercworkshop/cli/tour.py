@@ -8,19 +8,25 @@ import tempfile
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from mercworkshop.cli.demo import demo, exchange
 from mercworkshop.cli.output import show_progress
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.corrections import Correction
 from mercworkshop.domain.entities.road_map import road_map_id
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.errors import InvalidInput
+from mercworkshop.exchange.keys import holder_key
+from mercworkshop.exchange.package import data_packs
 from mercworkshop.exchange.script import reader
 from mercworkshop.gui.app import program
-from mercworkshop.gui.tour.scenes import EXCHANGED, SCENES
+from mercworkshop.gui.tour.scenes import DATA_PACK, EXCHANGED, SCENES
 from mercworkshop.gui.tour.screenshots import ScreenshotTaker, without_a_screen
 from mercworkshop.i18n import _
+from mercworkshop.reference.corrections.corrected_texts import corrected_texts
 from mercworkshop.reference.facts.lookups import build_lookups
 from mercworkshop.reference.reference import Reference, current_reference
 from mercworkshop.sample import workshops
@@ -76,6 +82,17 @@ def _propose(reference: Reference, workshop: Path) -> None:
         store.apply(reader.run_script(steps, now, lookups, f"{name}.json"))
 
 
+def _make_pack(reference: Reference, path: Path) -> None:
+    """Write a data pack that changes the day of a signature."""
+    changed = Correction(
+        id="", file="countries.yaml", subject="countries.JAM", field="signed", value="2013-10-11"
+    )
+    texts = corrected_texts(replace(reference.pack.data, corrections=(changed,)))
+    made = (_("Secretariat"), datetime.now(UTC).isoformat(timespec="seconds"))
+    key = holder_key.generate_key(_("Secretariat"))
+    path.write_bytes(data_packs.write_data_pack(texts, 1, 0, made, key))
+
+
 def _sample(reference: Reference, home: Path) -> Path:
     """Return a workshop with sample data, and files of two laptops to collect."""
     workshop = home / "Port of Spain.mercws"
@@ -85,6 +102,7 @@ def _sample(reference: Reference, home: Path) -> Path:
     folder = home / "laptops"
     folder.mkdir()
     next(exchange.run_two_laptops(reference, workshop, folder))
+    _make_pack(reference, home / DATA_PACK)
     (home / EXCHANGED).mkdir()
     for path in (folder / _("Exchange")).iterdir():
         path.rename(home / EXCHANGED / path.name)

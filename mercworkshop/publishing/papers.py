@@ -13,7 +13,7 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError
 from mercworkshop.i18n import _, sentences, typed_list
 from mercworkshop.publishing import registry
-from mercworkshop.publishing.formats import Format
+from mercworkshop.publishing.formats import Format, format_of
 from mercworkshop.publishing.kinds import PaperKind
 from mercworkshop.publishing.source import PaperSource
 from mercworkshop.report.model.attachment import Attachment
@@ -107,13 +107,19 @@ def print_road_map(
     return write_paper(PaperRequest(source=source, options=options), path)
 
 
-def print_hand_out(
+def write_hand_out(
     text: HandOut, path: Path, *, workshop: str, day: date, paper: PaperSize = PaperSize.A4
 ) -> int:
-    """Print a text to read, with the workshop and the day that it is for; return its pages."""
+    """Write a text to read, with the workshop and the day that it is for; return its pages.
+
+    The ending of ``path`` chooses the format, PDF if it names none; raises UserError for one that
+    such a text does not have.
+    """
     from mercworkshop.report.documents.hand_out import build_hand_out
 
     document = build_hand_out(text, workshop, day)
-    made = registry.RENDERERS[Format.PDF](document, RenderOptions(paper=paper))
+    format_ = format_of(path) or Format.PDF
+    refuse_missing(PaperKind.HAND_OUT, format_)
+    made = registry.RENDERERS[format_](document, RenderOptions(paper=paper))
     write_whole(path, made.content)
     return made.pages

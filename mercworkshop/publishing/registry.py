@@ -108,10 +108,16 @@ def _render_png(document: Document, options: RenderOptions) -> Rendered:
     return render_png(document, options)
 
 
+def _render_svg(document: Document, options: RenderOptions) -> Rendered:
+    from mercworkshop.report.render.svg.file import render_svg
+
+    return render_svg(document, options)
+
+
 def _write_workbook(source: PaperSource, options: RenderOptions) -> Rendered:
     from mercworkshop.exchange.out.workbook import write_workbook
 
-    made = write_workbook(_view(source), options.paper.name)
+    made = write_workbook(_view(source), options.paper.name, _view(source, translate=False))
     return Rendered(made.content, made.sheets)
 
 
@@ -175,6 +181,7 @@ RENDERERS: Mapping[Format, Renderer] = {
     Format.PPTX: _render_pptx,
     Format.HTML: _render_html,
     Format.PNG: _render_png,
+    Format.SVG: _render_svg,
 }
 """What makes a file of any document."""
 

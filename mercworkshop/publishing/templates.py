@@ -1,20 +1,39 @@
-"""Reads a document of an office, in the styles of which papers are written."""
+"""Reads a document of an office, in the styles of which papers are written.
+
+It is a stranger's file: it is opened, checked and written anew in a child process with limits, and
+only what that hands back is opened here.
+"""
 
 from __future__ import annotations
 
+import posixpath
+import re
+from collections.abc import Iterator
+from datetime import date
+from html import unescape
+from io import BytesIO
 from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile, ZipFile
 
 from mercworkshop import input_file
-from mercworkshop.errors import StorageError, UserError
+from mercworkshop.errors import BadFile, StorageError, UserError
+from mercworkshop.exchange.errors import name_file
+from mercworkshop.exchange.sandbox import runner
+from mercworkshop.exchange.sandbox.worker import Frame
 from mercworkshop.i18n import _
 
 _LARGEST = 20 * 1024 * 1024
+_LARGEST_RELATIONS = 1024 * 1024
+_DAY = date(2000, 1, 1)
+_RELATION = re.compile(r"<(?:\w+:)?Relationship\s([^>]*)>")
+_ATTRIBUTE = re.compile(r"""(\w+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
 
 def read_template(path: Path) -> bytes:
-    """Return the content of the file at ``path``.
+    """Return the content of the file at ``path``, checked and written anew.
 
-    Raises StorageError if it cannot be read, UserError if it is too large to be one.
+    Raises StorageError if it cannot be read, UserError if it is too large, or no sound document.
     """
     try:
         content = input_file.read_bytes(path, _LARGEST)
@@ -31,4 +50,47 @@ def read_template(path: Path) -> bytes:
                 file=path.name, limit=_LARGEST >> 20
             )
         )
-    return content
+    try:
+        _header, clean = runner.run_in_child(f"{__name__}:{clean_in_child.__name__}", {}, content)
+    except BadFile as error:
+        raise name_file(error, path.name) from error
+    return clean
+
+
+def clean_in_child(_header: dict[str, Any], data: bytes) -> Frame:
+    """Return a template as it was understood; runs in the child process."""
+    from mercworkshop.report.render.docx.package import open_template  # python-docx
+
+    missing = next(_missing_parts(data), "")
+    if missing:
+        raise UserError(
+            _("The template names the part “{part}”, which is not in it.").format(part=missing),
+            _("Open it in Word and save it again as .docx, or print without a template."),
+        )
+    made = BytesIO()
+    open_template(data, _DAY).save(made)
+    return {}, made.getvalue()
+
+
+def _missing_parts(data: bytes) -> Iterator[str]:
+    """Yield the parts that relations lead to and that are not there."""
+    try:
+        with ZipFile(BytesIO(data)) as file:
+            there = {each.filename for each in file.infolist()}
+            for each in file.infolist():
+                if each.filename.endswith(".rels") and each.file_size <= _LARGEST_RELATIONS:
+                    text = file.read(each).decode("utf-8", "replace")
+                    folder = posixpath.dirname(posixpath.dirname(each.filename))
+                    yield from (part for part in _targets(text, folder) if part not in there)
+    except (BadZipFile, OSError, RuntimeError, NotImplementedError):
+        return  # the next reader says that it is no document
+
+
+def _targets(relations: str, folder: str) -> Iterator[str]:
+    """Yield the parts that relations of a folder lead to within the file."""
+    for found in _RELATION.finditer(relations):
+        given = {name: first or other for name, first, other in _ATTRIBUTE.findall(found[1])}
+        target = unescape(given.get("Target", "")).partition("#")[0]
+        if target and given.get("TargetMode") != "External":
+            path = target if target.startswith("/") else posixpath.join(folder, target)
+            yield posixpath.normpath(path).lstrip("/")

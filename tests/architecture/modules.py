@@ -30,7 +30,8 @@ def dotted_name(module: Path, top: Path = CHECKOUT) -> str:
     return ".".join(module.relative_to(top).with_suffix("").parts).removesuffix(".__init__")
 
 
-def imports(module: Path) -> set[str]:
+@cache
+def imports(module: Path) -> frozenset[str]:
     """Return every name that ``module`` imports anywhere.
 
     At the top, in a function, for the type checker only, by its string.
@@ -48,7 +49,7 @@ def imports(module: Path) -> set[str]:
                 args=[ast.Constant(value=str(source)), *_],
             ):
                 found.add(source)
-    return found
+    return frozenset(found)
 
 
 def lies_in(name: str, roots: Iterable[str]) -> bool:

@@ -17,6 +17,8 @@ from tests.architecture.modules import MODULES, syntax_tree, tell
 
 CACHED = {
     "domain/entities/tombstones.py: fold_name": "a name without case and accents",
+    "domain/review/treaty.py: letter_of": "a part of the number of an article",
+    "domain/review/treaty.py: paragraph_of": "a part of the number of an article",
     "domain/values/dates/edtf.py: parse_edtf": "the days of a text",
     "domain/values/dates/parser.py: _token_pattern": "a pattern for all languages",
     "domain/values/money/parser.py: _token_pattern": "a pattern for all languages",

@@ -6,13 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import msgspec
+
+from mercworkshop import yaml_text
 from mercworkshop.domain.arrivals.data_pack import DataPack, FactChange
 from mercworkshop.exchange.keys import holder_key
 from mercworkshop.exchange.keys.holder_key import HolderKey
 from mercworkshop.exchange.package import data_packs
 from mercworkshop.reference.files.data_files import DataFiles
-from mercworkshop.reference.files.pack import Pack
+from mercworkshop.reference.files.pack import Pack, read_file
 from mercworkshop.reference.installation import pack_installer
+from mercworkshop.reference.law.national_paths import PathFamilies
 from mercworkshop.reference.reference import Reference
 from tests.shipped import PACK, SHIPPED
 
@@ -66,3 +70,13 @@ class PackLibrary:
     def reference(self, language: str = "en") -> Reference:
         """Return what is known with these data."""
         return Reference(Pack(self.data, ()), SHIPPED.day, language)
+
+
+def with_two_hundred_steps(path: Path, number: int = 1) -> Path:
+    """Write a pack in which a kind of path has 200 steps."""
+    whole = msgspec.to_builtins(read_file(PACK.data, "path_families.yaml", PathFamilies))
+    family = whole["families"][0]
+    step = msgspec.json.encode(family["steps"][0])
+    family["steps"] = [{**msgspec.json.decode(step), "id": f"s{n}"} for n in range(200)]
+    texts = {"path_families.yaml": yaml_text.dump_yaml(whole)}
+    return write_pack(path, texts, (number, number - 1))

@@ -210,7 +210,7 @@ def _first_part(language: str) -> list[Block]:
 def _charts(language: str) -> list[Block]:
     title, action, body = WORDS[language][1:]
     matrix = Matrix(columns=("4", "5"), rows=((action, (1, 0)), (body, (3, 2))), corner=title)
-    shares = Shares(((action, Tone.SECURED, 0.25), (body, Tone.LACKING, 0.75)))
+    shares = Shares(((action, Tone.FUNDED, 0.25), (body, Tone.NOT_FUNDED, 0.75)))
     return [
         Heading(action, 1, number="2"),
         ChartBlock(timeline(language), title, f"{action}."),

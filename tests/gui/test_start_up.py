@@ -60,9 +60,20 @@ def test_the_command_line_which_opens_the_window_too_loads_next_to_nothing():
     assert not [each for each in loaded_with("mercworkshop.cli") if each.startswith(unwanted)]
 
 
+def test_a_window_loads_neither_the_start_screen_nor_the_help():
+    loaded = loaded_with("mercworkshop.gui.app.program, mercworkshop.gui.shell.main_window")
+    assert loaded.isdisjoint(
+        {
+            "mercworkshop.gui.app.start_view",
+            "mercworkshop.gui.shell.help_view",
+            "mercworkshop.gui.shell.shortcut_card",
+        }
+    )
+
+
 def test_the_start_screen_loads_neither_the_window_nor_what_a_workshop_holds():
     """Half of all our modules, and a third of the time that ours take."""
-    loaded = loaded_with("mercworkshop.gui.app.program")
+    loaded = loaded_with("mercworkshop.gui.app.program, mercworkshop.gui.app.start_view")
     assert loaded.isdisjoint(
         {"mercworkshop.gui.shell.main_window", "mercworkshop.gui.session.page"}
     )

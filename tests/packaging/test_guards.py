@@ -62,14 +62,17 @@ TIDY = """
 """
 
 
-def run(folder: Path, source: str) -> str:
-    """Run ``source`` as a test module under the guards of tests/conftest.py."""
-    module = folder / "test_inner.py"
-    module.write_text(dedent(source), encoding="utf-8")
-    command = [sys.executable, "-m", "pytest", "-c", str(CHECKOUT / "pyproject.toml")]
+@pytest.fixture(scope="module")
+def said(tmp_path_factory) -> str:
+    """What a run of all these modules says, each under the guards of tests/conftest.py."""
+    folder = tmp_path_factory.mktemp("guarded")
+    for name, source in {"tidy": TIDY, **UNTIDY}.items():
+        module = folder / f"test_{name.replace(' ', '_')}.py"
+        module.write_text(dedent(source), encoding="utf-8")
+    command = [sys.executable, "-m", "pytest", "-c", str(CHECKOUT / "pyproject.toml"), "-rA"]
     options = ["-p", "tests.conftest", "-p", "no:cacheprovider", "--rootdir", str(folder)]
     done = subprocess.run(
-        [*command, *options, str(module)],
+        [*command, *options, str(folder)],
         cwd=CHECKOUT,
         capture_output=True,
         text=True,
@@ -79,10 +82,12 @@ def run(folder: Path, source: str) -> str:
 
 
 @pytest.mark.parametrize("left", UNTIDY)
-def test_what_a_test_leaves_behind_fails_it(tmp_path, left):
-    said = run(tmp_path, UNTIDY[left])
+def test_what_a_test_leaves_behind_fails_it(said, left):
+    module = f"test_{left.replace(' ', '_')}.py"
+    assert re.search(rf"^ERROR \S*{module}::test_untidy", said, re.MULTILINE)
     assert re.search(f"the tests?( of this module)? left {left}", said)
 
 
-def test_a_tidy_test_passes_and_starts_from_nothing(tmp_path):
-    assert "2 passed" in run(tmp_path, TIDY)
+def test_a_tidy_test_passes_and_starts_from_nothing(said):
+    told = re.findall(r"^(\w+) \S*test_tidy.py::(\w+)", said, re.MULTILINE)
+    assert told == [("PASSED", "test_first"), ("PASSED", "test_second")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,14 @@ from mercworkshop.reference.files.pack import Pack
 from mercworkshop.reference.installation import pack_installer
 from mercworkshop.reference.reference import Reference
 from tests.builders.checks import present
-from tests.builders.data_packs import KEY, MADE_AT, PackLibrary, text_of, write_pack
+from tests.builders.data_packs import (
+    KEY,
+    MADE_AT,
+    PackLibrary,
+    text_of,
+    with_two_hundred_steps,
+    write_pack,
+)
 from tests.shipped import PACK, SHIPPED
 
 SURINAM = {"countries.yaml": text_of("countries.yaml", ("en: Suriname", "en: Surinam"))}
@@ -101,6 +109,10 @@ def misspelt(path: Path) -> Path:
 @pytest.mark.parametrize(
     ("make", "reason"),
     [
+        (
+            partial(with_two_hundred_steps, number=2),
+            r"path_families\.yaml.*“steps”: the list has more than 40 entries",
+        ),
         (other_key, "another key than the secretariat's"),
         (older, "not newer than pack 1"),
         (with_gap, "follows pack 3; here is pack 1"),

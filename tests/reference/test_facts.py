@@ -168,6 +168,8 @@ def models(value: Any) -> Iterator[DataModel]:
     elif isinstance(value, tuple):
         for each in value:
             yield from models(each)
+    elif isinstance(value, dict):
+        yield from models(tuple(value.values()))
 
 
 @pytest.mark.parametrize("name", TRANSLATED_FILES)

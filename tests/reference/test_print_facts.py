@@ -78,14 +78,13 @@ def test_the_source_of_the_status_is_that_of_the_country(country, day, source):
     assert facts_for(SHIPPED.on(day), country, NO_WORKSHOP).status_source == source
 
 
-def test_a_paper_of_a_past_day_shows_that_day_and_what_came_later():
+def test_a_paper_of_a_past_day_shows_that_day():
     words = [
         each.words for each in facts_for(SHIPPED.on(date(2016, 3, 14)), "LKA", NO_WORKSHOP).status
     ]
     assert words == [
         "Signed 8 October 2014",
         "Not a Party on 14 March 2016",
-        "Later: deposited 19 June 2017, Party since 17 September 2017",
     ]
 
 
@@ -134,9 +133,19 @@ def test_the_status_on_paper_is_that_of_the_day_of_the_workshop_and_then_what_ca
     assert [each.words for each in facts.status] == [
         "Signed 8 October 2014",
         "Not a Party on 14 March 2016",
-        "Later: deposited 19 June 2017, Party since 17 September 2017",
+    ]
+    assert [each.words for each in facts.later] == [
+        "Later: deposited 19 June 2017, Party since 17 September 2017"
     ]
     assert (facts.day, facts.status_day) == (DAY, date(2016, 3, 14))
+
+
+@pytest.mark.parametrize(
+    ("day", "count"), [(date(2016, 3, 14), 0), (date(2017, 6, 18), 0), (date(2017, 6, 19), 1)]
+)
+def test_a_paper_says_nothing_of_what_came_after_its_own_day(day, count):
+    workshop = Details(id="w", start=PartialDate("2016-03-14"), end=PartialDate("2016-03-14"))
+    assert len(facts_for(SHIPPED.on(day), "LKA", workshop).later) == count
 
 
 def test_while_the_workshop_runs_the_status_is_that_of_the_day():

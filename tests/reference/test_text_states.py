@@ -15,6 +15,7 @@ from mercworkshop.reference.files.pack import Pack
 from mercworkshop.reference.files.text_checks import find_lost
 from mercworkshop.reference.translation.text_states import TextState, stated_texts
 from tests.shipped import PACK
+from tests.terms import OTHERS, translated_texts
 
 ROOT = Path(i18n.__file__).parents[1]
 CODE = "import runpy; print(runpy.run_path('packaging/translations.py')['review'](), end='')"
@@ -93,3 +94,53 @@ def test_help_in_every_language_has_the_items_and_headings_of_the_english(langua
 )
 def test_places_and_numbers_must_survive(original: str, words: str, lost: list[str]) -> None:
     assert find_lost(original, words) == lost
+
+
+WRITTEN_OUT = {
+    tuple(line.split())
+    for line in """
+fr countries.yaml countries.EUE.treaty_note
+es countries.yaml countries.EUE.treaty_note
+ru countries.yaml countries.EUE.treaty_note
+ru inventory.yaml categories.5.1.sources_of_release.gas-raw.unit
+ru inventory.yaml categories.5.1.sources_of_release.gas-pipeline.unit
+ru inventory.yaml categories.5.1.sources_of_release.gas-processing.unit
+ru inventory.yaml categories.5.9.sources_of_release.wastewater.unit
+ar annex_a.yaml part1.a1-cosmetics.amendments.1.change
+ar annex_a.yaml history.2.note
+ar convention.yaml articles.21.obligations.art21-1.deadline.note
+ar convention.yaml articles.29.obligations.art29-1.deadline.label
+ar convention.yaml articles.31.summary
+ar countries.yaml countries.KEN.treaty_note
+ar cs-b-products law.years_2013
+zh annex_a.yaml part1.a1-cosmetics.limit_2013
+zh annex_a.yaml history.1.note
+zh annex_b.yaml part2.b2-polyurethane.hint
+zh convention.yaml articles.3.obligations.art03-9.deadline.event
+zh convention.yaml articles.27.summary
+zh convention.yaml articles.29.obligations.art29-1.deadline.label
+zh countries.yaml countries.KEN.treaty_note
+zh cs-b-products narrative.1
+zh cs-b-products facilitator_notes.1
+zh cs-c-chloralkali-coal narrative.1
+zh cs-c-chloralkali-coal prompts.p4.model.1
+zh cs-c-chloralkali-coal prompts.p8.model.2.cost
+zh cs-c-chloralkali-coal prompts.p8.model.5.cost
+zh cs-c-chloralkali-coal facilitator_notes.1
+    """.strip().splitlines()
+}
+"""Texts in which a number is a word, a unit or part of a date; each was compared with its English.
+
+6.2 million is 620万 in Chinese, and Article 30.1 may be Article 30, paragraph 1.
+"""
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_translation_has_the_numbers_of_its_english(language: str) -> None:
+    """No year, article or amount may be another one in another language."""
+    lost = {
+        (language, *text.where.split(maxsplit=1))
+        for text in translated_texts(language)
+        if text.english and find_lost(text.english, text.words)
+    }
+    assert lost == {each for each in WRITTEN_OUT if each[0] == language}

@@ -17,6 +17,7 @@ from tests.soak.outcome import Outcome, Soak
 
 SOAKS = {
     "suite": "tests.soak.suite",
+    "full": "tests.soak.full",
     "hostile": "tests.soak.hostile.soak",
     "flips": "tests.soak.flips",
     "kill": "tests.soak.kill",

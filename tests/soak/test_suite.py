@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -37,7 +38,10 @@ def soak(tmp_path):
             f"sys.exit(__main__.main(['suite', '--times', '{times}']))"
         )
         command = [sys.executable, "-c", script]
-        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        bare = os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}  # these tests need no plugin
+        return subprocess.run(
+            command, cwd=ROOT, env=bare, capture_output=True, text=True, check=False
+        )
 
     return run
 

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
+from tests.examples import times
 from tests.soak import case
 from tests.soak.merge import soak as merge
 from tests.soak.merge.judge import judged
@@ -50,7 +51,7 @@ def wrong_with(steps) -> str:
         return judged(past.laptops, past.truth, chance)[0]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=times(25, 10), deadline=None, suppress_health_check=list(HealthCheck))
 @given(STEPS)
 def test_whatever_happens_all_laptops_end_alike_and_nothing_is_lost(template, steps):
     assert wrong_with(steps) == ""

@@ -16,13 +16,14 @@ from mercworkshop.settings import SettingsFile
 from tests.builders.checks import present
 from tests.builders.navigator import Nowhere
 from tests.builders.workshop import no_details
+from tests.examples import times
 from tests.stories import half_typed, kill
 
 
 def test_no_edit_that_was_shown_as_saved_is_lost_when_the_program_is_killed(tmp_path):
-    told = list(kill.rounds(kill.begin(tmp_path / "one.mercws"), 20))
-    assert len(told) == 20
-    assert sum(each.saved for each in told) > 100, "it was killed before it typed anything"
+    told = list(kill.rounds(kill.begin(tmp_path / "one.mercws"), times(20, 5)))
+    assert len(told) == times(20, 5)
+    assert sum(each.saved for each in told) > len(told), "it was killed before it typed anything"
     assert [each for each in told if each.lost or each.problems] == []
 
 

@@ -43,6 +43,7 @@ from mercworkshop.store import emergency_copy
 from mercworkshop.store.disk.storage_location import StorageKind
 from mercworkshop.store.store import Store
 from tests.builders.workshop import NO_WORKSHOP
+from tests.examples import chosen
 from tests.shipped import SHIPPED
 
 PASSPHRASE = "seven quiet herons"
@@ -143,7 +144,8 @@ def test_a_file_holds_exactly_what_its_reader_may_see(store, audience, tmp_path)
 
 def test_no_paper_tells_what_not_everybody_may_see(store, tmp_path):
     workshop = store.workshop()
-    for plan in workshop.records(RoadMap).values():
+    plans = list(workshop.records(RoadMap).values())
+    for plan in chosen(plans, *plans[:4]):
         path = tmp_path / f"{plan.country}.pdf"
         papers.print_road_map(
             workshop, facts_for(SHIPPED.on(date(2015, 1, 21)), plan.country, NO_WORKSHOP), path
@@ -173,7 +175,8 @@ def shown_in(content: bytes) -> str:
 def test_no_file_in_another_format_tells_what_not_everybody_may_see(store, kind, format_):
     order = PaperOrder(store.workshop(), SHIPPED.on(date(2015, 1, 21)), {})
     countries = requests.countries_with_road_map(order.workshop, order.reference)
-    for each in [countries] if kind.is_of_all else [[code] for code in countries]:
+    alone = chosen(countries, *countries[:2])
+    for each in [countries] if kind.is_of_all else [[code] for code in alone]:
         made = papers.make_paper(order.request(each, PaperChoices(kind=kind, format=format_)))
         assert found_in(shown_in(made.content)) <= meant_for(readers.ON_PAPER), each
 

@@ -24,6 +24,7 @@ from mercworkshop.publishing.registry import DATA_WRITERS, can_be_in_full
 from mercworkshop.publishing.requests import PaperChoices, PaperOrder
 from mercworkshop.publishing.templates import read_template
 from mercworkshop.reference.reference import Reference, current_reference
+from mercworkshop.reference.translation.program_texts import use_program_texts
 from mercworkshop.report.documents.road_map.changes import EarlierVersion
 from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.typesetting.progress import PrintPhase
@@ -188,6 +189,7 @@ def _order(
 
 def _order_of(workshop: Workshop, reference: Reference, revisions: Mapping[str, int]) -> PaperOrder:
     corrected = reference.corrected_by(workshop.records(Correction).all())
+    use_program_texts(corrected.data)
     return PaperOrder(workshop, corrected, revisions)
 
 

@@ -43,7 +43,7 @@ class Priority(StrEnum):
 
 FUNDING_NAMES = {
     Funding.UNKNOWN: N_("Not stated"),
-    Funding.GAP: N_("Gap"),
+    Funding.GAP: N_("Not funded"),
     Funding.APPLIED: N_("Applied for"),
     Funding.PLEDGED: N_("Pledged"),
     Funding.FUNDED: N_("Funded"),

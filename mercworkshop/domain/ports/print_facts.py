@@ -33,7 +33,8 @@ class PrintFacts:
 
     ``iso3`` is the country's code and ``country`` its name; ``day`` the date of the print;
     ``consent`` since when the State is a Party on that day, None if it is none. ``status`` is the
-    treaty status on ``status_day``, the day of the workshop nearest to it, and what came later;
+    treaty status on ``status_day``, the day of the workshop nearest to it, ``later`` what came
+    after that until the day of the print;
     ``status_title`` says which day, ``status_source`` where the consent is from. A State without
     consent to be bound may have given it after ``as_of``. The mappings give the words for
     ids in the road map: sections, articles, provisions of the checklist, entries of Annexes A and
@@ -51,6 +52,7 @@ class PrintFacts:
     is_practice: bool = False
     consent: SourcedText | None = None
     status: tuple[SourcedText, ...] = ()
+    later: tuple[SourcedText, ...] = ()
     as_of: date | None = None
     status_day: date | None = None
     status_title: str = ""

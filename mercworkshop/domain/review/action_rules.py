@@ -168,14 +168,14 @@ RULES = (
         "gap_with_funder",
         Severity.WARNING,
         lambda n: plural(
-            "{n} action names a funder and says there is no money",
-            "{n} actions name a funder and say there is no money",
+            "{n} action names a funder and says that it is not funded",
+            "{n} actions name a funder and say that they are not funded",
             n,
         ),
         _open(
             lambda a: a.funding is Funding.GAP and bool(a.funder.strip()),
             "funding",
-            lambda: _("A funder is named, but the funding says “gap”."),
+            lambda: _("A funder is named, but the funding says “not funded”."),
         ),
     ),
     ReviewRule(

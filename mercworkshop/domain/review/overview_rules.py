@@ -130,7 +130,7 @@ def _covered_articles(review: ReviewInput) -> set[str]:
 def _money_not_asked_for(review: ReviewInput) -> Iterator[RuleMatch]:
     gaps = [action for action in review.open_actions if action.funding is Funding.GAP]
     if gaps and not any(need.kind is NeedKind.MONEY for need in review.needs):
-        sentence = _("Actions lack money, but no need for money is written down.")
+        sentence = _("Actions are not funded, but no need for money is written down.")
         yield RuleMatch(reference_to(review.road_map, "needs"), sentence)
 
 
@@ -229,7 +229,7 @@ RULES = (
     ReviewRule(
         "money_need",
         Severity.HINT,
-        lambda _n: _("Money is lacking, but not asked for"),
+        lambda _n: _("Actions are not funded, but no money is asked for"),
         _money_not_asked_for,
     ),
 )

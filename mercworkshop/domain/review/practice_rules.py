@@ -59,7 +59,10 @@ def _one_lead(review: ReviewInput) -> Iterator[RuleMatch]:
 
 def _no_endorsement(review: ReviewInput) -> Iterator[RuleMatch]:
     """Find the first action that the Facility is to pay, if nobody thinks of the endorsement."""
-    paid = next((each for each in review.open_actions if _names(each.funder, _FACILITY)), None)
+    facility = _folded(_FACILITY)
+    paid = next((each for each in review.open_actions if _names(each.funder, facility)), None)
+    if paid is None:
+        return
     said = (
         *(
             f"{each.title} {each.note} {each.outcome} {each.lead} {each.funder}"
@@ -69,7 +72,8 @@ def _no_endorsement(review: ReviewInput) -> Iterator[RuleMatch]:
         review.road_map.coordination,
         review.road_map.context,
     )
-    if paid is not None and not any(_names(words, _ENDORSEMENT) for words in said):
+    endorsement = _folded(_ENDORSEMENT)
+    if not any(_names(words, endorsement) for words in said):
         words = _(
             "The Global Environment Facility asks for a letter of the country's operational focal "
             "point: who obtains it?"
@@ -170,10 +174,15 @@ def _texts(review: ReviewInput) -> Iterator[str]:
 
 
 def _names(words: str, phrases: tuple[str, ...]) -> bool:
+    """Whether ``words`` hold one of the folded ``phrases``."""
     folded = f" {fold_phrase(words)} "
-    return any(
-        f" {fold_phrase(each)} " in folded if each.isascii() else fold_phrase(each) in folded
-        for each in phrases
+    return any(each in folded for each in phrases)
+
+
+def _folded(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """Return phrases, folded: those of Latin letters match whole words only."""
+    return tuple(
+        f" {fold_phrase(each)} " if each.isascii() else fold_phrase(each) for each in phrases
     )
 
 

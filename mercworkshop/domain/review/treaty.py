@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from mercworkshop.domain.values.text_folding import split_words
 
@@ -63,8 +64,9 @@ class PartiesFund:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkWords:
-    """Words in titles of actions, in all languages, folded, that say what kind of work it is.
+    """Words in titles of actions, in all languages, that say what kind of work it is.
 
+    They are phrases for :func:`words_in`, made by :func:`word_start`.
     ``bans`` end trade or manufacture; ``rules`` make law; ``goes_on`` is work that a duty does
     not wait for, such as training. ``studies`` begin titles of work that finds something out,
     ``carries_out`` of work on a plan that is there. ``plans`` are words for a dated duty, by its
@@ -87,13 +89,19 @@ class WorkWords:
 
 
 def words_in(text: str, phrases: tuple[str, ...]) -> bool:
-    """Whether a word of ``text`` begins as one of the folded ``phrases``.
-
-    In Chinese and Arabic, where words are not apart or have prefixes, it may stand anywhere. A
-    phrase with a space at its end matches whole words only.
-    """
+    """Whether a word of ``text`` begins as one of the ``phrases`` of :func:`word_start`."""
     folded = f" {fold_phrase(text)} "
-    return any((f" {each}" if _IS_APART.match(each) else each) in folded for each in phrases)
+    return any(each in folded for each in phrases)
+
+
+def word_start(words: str) -> str:
+    """Return words as a phrase for :func:`words_in`: folded, with a space where a word begins.
+
+    In Chinese and Arabic, where words are not apart or have prefixes, they may stand anywhere. A
+    full stop at the end says that only whole words match.
+    """
+    folded = fold_phrase(words) + " " * words.endswith(".")
+    return f" {folded}" if _IS_APART.match(folded) else folded
 
 
 def begins_with(text: str, phrases: tuple[str, ...]) -> bool:
@@ -106,12 +114,14 @@ def fold_phrase(text: str) -> str:
     return " ".join(split_words(text))
 
 
+@lru_cache(maxsize=1024)
 def paragraph_of(article: str) -> str:
     """Return "7.3" of "7.3 (a)", "7.3(a)" or "Article 7.3"; "7" of "7"."""
     found = _PARAGRAPH.search(article)
     return found.group() if found else ""
 
 
+@lru_cache(maxsize=1024)
 def letter_of(article: str) -> str:
     """Return the letter of a paragraph: "a" of "7.3 (a)"; empty if none is named."""
     found = _LETTER.search(article)

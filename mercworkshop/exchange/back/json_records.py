@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from mercworkshop.domain.entities.actions import Action
@@ -28,7 +29,7 @@ from mercworkshop.exchange.out.road_map_json import FORMAT, VERSION
 from mercworkshop.exchange.package import change_lines
 from mercworkshop.i18n import N_, _, without_stop
 
-_KINDS: Mapping[str, type[Record]] = {
+KINDS: Mapping[str, type[Record]] = {
     "objectives": Objective,
     "path": PathStep,
     "deposit": Declaration,
@@ -76,22 +77,25 @@ def describe(value: Any) -> dict[str, str]:
     return {"workshop": workshop, "title": title, "country": country, "day": day.isoformat()}
 
 
-def changes_of(value: Any, described: Mapping[str, str]) -> list[Change]:
+def changes_of(
+    value: Any, described: Mapping[str, str], places: Mapping[str, str] = MappingProxyType({})
+) -> list[Change]:
     """Return each field of each record as a change that names none before it.
 
-    An entry without an id is a new one. Raises BadFile for what cannot be taken in.
+    An entry without an id is a new one. ``places`` has the place of an entry in a file that is no
+    JSON. Raises BadFile for what cannot be taken in.
     """
     own = road_map_id(described["country"], described["workshop"])
     if (value[_OWN]["id"], value[_OWN]["country"]) != (own, described["country"]):
         raise _entry_error(_(_TWO_COUNTRIES))
     if value["version"] == VERSION:
-        _refuse_unknown("", value.keys() - _HEAD - _KINDS.keys())
+        _refuse_unknown("", value.keys() - _HEAD - KINDS.keys())
     found: list[Change] = []
     ids: set[str] = set()
-    for entry in _entries(value, own, described["workshop"]):
+    for entry in _entries(value, own, described["workshop"], places):
         if entry.id in ids:
             words = _("the id {id} stands there twice; leave it out of what is new.")
-            raise _place_error(entry.place, words.format(id=entry.id))
+            raise place_error(entry.place, words.format(id=entry.id))
         ids.add(entry.id)
         if value["version"] == VERSION:
             _refuse_unknown(entry.place, _unknown_names(entry))
@@ -99,10 +103,10 @@ def changes_of(value: Any, described: Mapping[str, str]) -> list[Change]:
     return found
 
 
-def _entries(value: Any, own: str, workshop: str) -> Iterator[_Row]:
-    yield _Row(_OWN, RoadMap, own, value[_OWN])
+def _entries(value: Any, own: str, workshop: str, places: Mapping[str, str]) -> Iterator[_Row]:
+    yield _Row(places.get(_OWN, _OWN), RoadMap, own, value[_OWN])
     same = Counter[str]()
-    for key, kind in _KINDS.items():
+    for key, kind in KINDS.items():
         rows = value[key]
         if not isinstance(rows, list):
             raise TypeError(rows)
@@ -116,12 +120,13 @@ def _entries(value: Any, own: str, workshop: str) -> Iterator[_Row]:
             parts = ("new on paper", workshop, own, written, str(same[written]))
             own_id = each.get("id") or derived_id(*parts)
             inside = {**each, _OWN: own, **position}
-            yield _Row(f"{key} {number}", kind, own_id, inside)
+            at = f"{key} {number}"
+            yield _Row(places.get(at, at), kind, own_id, inside)
 
 
 def _record_changes(entry: _Row, described: Mapping[str, str]) -> Iterator[Change]:
     if not isinstance(entry.id, str) or not is_id(entry.id):
-        raise _value_error(f"{entry.place} – id", entry.id)
+        raise value_error(f"{entry.place} – id", entry.id)
     for name in sorted(_field_names(entry.kind) & entry.values.keys()):
         place = f"{entry.place} – {name}"
         value = _clean(place, entry.values[name])
@@ -142,7 +147,7 @@ def _record_changes(entry: _Row, described: Mapping[str, str]) -> Iterator[Chang
             verbatim=words,
         )
         if not change_lines.is_readable(change):
-            raise _value_error(place, value if value is not None or not words else words)
+            raise value_error(place, value if value is not None or not words else words)
         yield change
 
 
@@ -162,7 +167,7 @@ def _refuse_unknown(place: str, names: set[str]) -> None:
         return
     name = min(names)[:_LONGEST_SHOWN]
     words = _("there is no field “{name}”; what it says would be lost.").format(name=name)
-    raise _place_error(place, words) if place else _entry_error(words)
+    raise place_error(place, words) if place else _entry_error(words)
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -183,16 +188,18 @@ def _clean(place: str, value: Any) -> Any:
     try:
         return clean_text(value)
     except InvalidInput as error:
-        raise _place_error(place, error.message) from error
+        raise place_error(place, error.message) from error
 
 
-def _value_error(place: str, value: object) -> BadFile:
+def value_error(place: str, value: object) -> BadFile:
+    """Return the error for a value that a field cannot hold."""
     shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
     words = _("“{value}” cannot stand there.").format(value=shown[:_LONGEST_SHOWN])
-    return _place_error(place, words)
+    return place_error(place, words)
 
 
-def _place_error(place: str, reason: str) -> BadFile:
+def place_error(place: str, reason: str) -> BadFile:
+    """Return the error for what stands at a place in the file."""
     return _entry_error(
         _("{entry}: {reason}").format(entry=place, reason=f"{without_stop(reason)}.")
     )

@@ -1,4 +1,4 @@
-"""Reads a road map back that was written as JSON, or that a PDF of the program carries.
+"""Reads a road map back: as JSON, from a corrected workbook, or from a PDF that carries it.
 
 What is in it is taken in like an exchange file: as changes, which stand beside what is here where
 they differ, until somebody chooses.
@@ -6,12 +6,13 @@ they differ, until somebody chooses.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from mercworkshop import input_file
 from mercworkshop.errors import BadFile, InvalidInput, StorageError
-from mercworkshop.exchange.back import json_records
+from mercworkshop.exchange.back import json_records, workbook_records
 from mercworkshop.exchange.errors import name_file, package_error
 from mercworkshop.exchange.out.road_map_json import NAME
 from mercworkshop.exchange.package import change_lines
@@ -25,13 +26,13 @@ from mercworkshop.exchange.sandbox.worker import Frame
 from mercworkshop.exchange.transfer.paper_changes import PAPER_KIND
 from mercworkshop.i18n import N_, _
 
-ENDINGS = (".pdf", ".json")
+ENDINGS = (".pdf", ".json", ".xlsx")
 LARGEST_FILE = 32 * 1024 * 1024
 """Bytes; a road map of 5,000 actions takes less on paper."""
 LARGEST_DATA = 8 * 1024 * 1024
 """Bytes of the JSON; one action takes about one thousand."""
 
-_PDF = b"%PDF-"
+_PDF, _ZIP = b"%PDF-", b"PK\x03\x04"
 _NO_DATA = N_("this PDF carries no road map: it was not written by this program.")
 _NOT_OURS = N_("this is not a road map that this program wrote.")
 
@@ -74,14 +75,11 @@ def read_road_map(path: Path) -> Package:
 
 
 def read_in_child(_header: dict[str, Any], data: bytes) -> Frame:
-    """Return the changes in a PDF or a JSON as lines; runs in the child process."""
-    written = _attached(data) if data.startswith(_PDF) else data
-    if len(written) > LARGEST_DATA:
-        raise package_error(_("it is larger than a road map can be."))
+    """Return the changes in a file as lines; runs in the child process."""
     try:
-        value = json_records.parse(written)
+        value, places = _value_of(data)
         described = json_records.describe(value)
-        lines = change_lines.encode_changes(json_records.changes_of(value, described))
+        lines = change_lines.encode_changes(json_records.changes_of(value, described, places))
     except BadFile:
         raise
     except InvalidInput as error:
@@ -91,6 +89,16 @@ def read_in_child(_header: dict[str, Any], data: bytes) -> Frame:
     manifest = Manifest(kind=PAPER_KIND, workshop=described["workshop"], made_by="", made_at="")
     change_lines.check_lines(lines, JOURNAL, manifest)
     return described, lines
+
+
+def _value_of(data: bytes) -> tuple[Any, Mapping[str, str]]:
+    """Return the road map in a file of any kind, and where its entries stand if that is no JSON."""
+    if data.startswith(_ZIP):
+        return workbook_records.read_workbook(data)
+    written = _attached(data) if data.startswith(_PDF) else data
+    if len(written) > LARGEST_DATA:
+        raise package_error(_("it is larger than a road map can be."))
+    return json_records.parse(written), {}
 
 
 def _attached(data: bytes) -> bytes:

@@ -114,7 +114,10 @@ def _table[R: Record](
 
 
 def _overview(view: RoadMapView) -> RoadMapTable:
-    """Return the fields of the road map itself as names and values, and what must be known."""
+    """Return the fields of the road map itself as names and values, and what must be known.
+
+    In place of the id of a record, a row has the name of its field.
+    """
     own = view.road_map
     notices = [
         _("PRACTICE – not a real country") if view.facts.is_practice else "",
@@ -124,7 +127,7 @@ def _overview(view: RoadMapView) -> RoadMapTable:
     for field in shown_fields(RoadMap):
         words = _words(view, field, own)
         if words:
-            rows.append(DataRow(own.id, (field.caption, words)))
+            rows.append(DataRow(field.name, (field.caption, words)))
     return RoadMapTable(
         "road_map",
         _("Road map"),

@@ -1,8 +1,8 @@
 """A road map as a workbook (XLSX): sheets to filter, to calculate with, and to correct at home.
 
 Words are never formulas, whatever they begin with. The first row has the key of each column and
-the first column the id of each record; both are hidden, so that a corrected workbook can be read
-back in any language.
+the first column the id of each record, below the key of the table; both are hidden, and a hidden
+sheet has all of it as it was written, so that a corrected workbook can be read back.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from mercworkshop.exchange.out.road_map_view import RoadMapView
 from mercworkshop.exchange.out.sheet_layout import SheetLayout, lay_out
 from mercworkshop.exchange.out.tables import CellValue, DataColumn, RoadMapTable, road_map_tables
+from mercworkshop.exchange.out.workbook_original import ORIGINAL_SHEET, pieces_of_original
 from mercworkshop.i18n import _, digits, is_right_to_left, language_scope
 
 if TYPE_CHECKING:
@@ -65,21 +66,30 @@ class SheetBook:
     title_of: Callable[[str], str]
 
 
-def write_workbook(view: RoadMapView, paper: str = "A4") -> MadeWorkbook:
+def write_workbook(
+    view: RoadMapView, paper: str = "A4", own: RoadMapView | None = None
+) -> MadeWorkbook:
     """Return the workbook of a road map, in the language of its facts.
 
-    ``paper`` is the size that it prints on: A4, A3 or LETTER. The same road map gives the same
-    bytes.
+    ``paper`` is the size that it prints on: A4, A3 or LETTER. ``own`` is the road map in its own
+    language, if ``view`` is in another. The same road map gives the same bytes.
     """
     facts = view.facts
     with language_scope(facts.language, facts.months):
         title = view.title_of(_("National road map"))
         book = SheetBook(title, facts.language, facts.day, view.title_of)
-        return write_tables(road_map_tables(view), book, paper)
+        tables = road_map_tables(view)
+        original = tuple(pieces_of_original(view, own or view, tables))
+        return write_tables(tables, book, paper, original)
 
 
-def write_tables(tables: Sequence[RoadMapTable], about: SheetBook, paper: str) -> MadeWorkbook:
-    """Return a workbook with a sheet for each table, in the language in use."""
+def write_tables(
+    tables: Sequence[RoadMapTable], about: SheetBook, paper: str, original: Sequence[str] = ()
+) -> MadeWorkbook:
+    """Return a workbook with a sheet for each table, in the language in use.
+
+    ``original`` is what a corrected workbook is read back by, hidden in it.
+    """
     from openpyxl import Workbook
 
     book = Workbook()
@@ -91,6 +101,8 @@ def write_tables(tables: Sequence[RoadMapTable], about: SheetBook, paper: str) -
         _fill(sheet, layout.table, lists, writer)
         _set_up(sheet, layout, about.title_of)
     lists.add_to(book, writer)
+    if original:
+        _add_original(book, original, writer)
     day = datetime.combine(about.day, time())
     book.properties.creator = "MercWorkshop"
     book.properties.title = about.title
@@ -127,11 +139,19 @@ class _ChoiceLists:
                 writer.write(sheet, line, number, word, "")
 
 
+def _add_original(book: Workbook, pieces: Iterable[str], writer: _CellWriter) -> None:
+    """Add a hidden sheet with what the workbook says as it is written."""
+    sheet = book.create_sheet(ORIGINAL_SHEET)
+    sheet.sheet_state = "veryHidden"
+    for line, piece in enumerate(pieces, 1):
+        writer.write(sheet, line, 1, piece, _ID)
+
+
 def _title(words: str, taken: Sequence[str]) -> str:
     """Return a name that a sheet may have and none has yet."""
     clear = _FORBIDDEN.sub(" ", words).strip("' ")[:_TITLE_LENGTH] or "–"
     name, number = clear, 1
-    while name.casefold() in map(str.casefold, (*taken, _LISTS)):
+    while name.casefold() in map(str.casefold, (*taken, _LISTS, ORIGINAL_SHEET)):
         number += 1
         name = f"{clear[: _TITLE_LENGTH - 4]} {digits(str(number))}"
     return name
@@ -143,6 +163,7 @@ def _fill(sheet: Worksheet, table: RoadMapTable, lists: _ChoiceLists, writer: _C
     for number, column in enumerate(columns, 1):
         writer.write(sheet, _KEYS, number, column.key, "")
         writer.write_head(sheet, number, column.head)
+    writer.write(sheet, _HEAD, 1, table.key, _ID)
     for line, row in enumerate(table.rows, _FIRST):
         for number, value in enumerate((row.record, *row.cells), 1):
             writer.write(sheet, line, number, value, columns[number - 1].key)

@@ -9,7 +9,7 @@ from typing import Annotated
 import msgspec
 
 from mercworkshop.domain.arrivals.data_pack import DataPack
-from mercworkshop.errors import BadFile
+from mercworkshop.errors import BadFile, FileEncrypted
 from mercworkshop.exchange.errors import package_error
 from mercworkshop.exchange.package import canonical_json, package, reader, signature, signed_parts
 from mercworkshop.exchange.package.manifest import Count, Manifest
@@ -59,7 +59,12 @@ def read_data_pack(path: Path) -> DataPack:
     Raises BadFile naming the file and the reason: damaged, changed after it was signed, of another
     kind; and StorageError for disk errors. Whether the key is the right one, the caller decides.
     """
-    opened = reader.read_checked(path)
+    try:
+        opened = reader.read_checked(path)
+    except FileEncrypted:
+        raise
+    except BadFile as error:
+        raise BadFile(error.message, _("Ask the secretariat for another copy.")) from error
     said = opened.manifest
     if said.kind != KIND:
         raise BadFile(

@@ -116,6 +116,12 @@ def parse_workbook_in_child(header: dict[str, Any], data: bytes) -> tuple[dict[s
     return {}, _ENCODE(list(_parse_sheets(name, data)))
 
 
+def parse_cells(name: str, data: bytes, hidden: str) -> tuple[SheetTable, ...]:
+    """Return the visible sheets of a workbook and the hidden one of that name; for a child."""
+    _check_package(name, data)
+    return tuple(_parse_sheets(name, data, hidden))
+
+
 def parse_text_in_child(header: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
     """Parse a delimited text in the child process; :func:`read_sheets` reads the frame."""
     return {}, _ENCODE([_parse_text_table(header["name"], data)])
@@ -197,13 +203,13 @@ def _check_entry(name: str, package: zipfile.ZipFile, entry: zipfile.ZipInfo) ->
         raise spreadsheet_error(name, reason.format(part=entry.filename), _save_as_advice())
 
 
-def _parse_sheets(name: str, data: bytes) -> Iterator[SheetTable]:
+def _parse_sheets(name: str, data: bytes, hidden: str = "") -> Iterator[SheetTable]:
     from openpyxl import load_workbook
 
     room = CellBudget(name, MOST_CELLS)
     book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     for sheet in book.worksheets[:MOST_SHEETS]:
-        if sheet.sheet_state == "visible":
+        if sheet.sheet_state == "visible" or sheet.title == hidden:
             sheet.reset_dimensions()  # the size stated in a file may be wrong
             counted = room.count(sheet.iter_rows(values_only=True))
             rows = ([_cell_text(cell) for cell in row] for row in counted)

@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QEvent,
@@ -28,7 +29,6 @@ from mercworkshop import i18n
 from mercworkshop.exchange import file_kinds
 from mercworkshop.gui.app.exception_hook import ExceptionHook
 from mercworkshop.gui.app.file_receiver import FileReceiver
-from mercworkshop.gui.app.start_view import StartView
 from mercworkshop.gui.app.workshop_controller import WorkshopController
 from mercworkshop.gui.jobs import job
 from mercworkshop.gui.jobs.garbage_collection import GarbageCollector
@@ -42,6 +42,9 @@ from mercworkshop.gui.widgets.focus.whole_words import WholeWords
 from mercworkshop.gui.widgets.pending_input import pending_inputs
 from mercworkshop.log import start_log
 from mercworkshop.settings import SettingsFile, use_settings
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.app.start_view import StartView
 
 _QT_NAMES = {"zh": "zh_CN"}
 
@@ -161,6 +164,9 @@ class Program(QObject):
     def show_start(self) -> StartView:
         """Show the start screen, and return it."""
         if self.start_view is None:
+            # Not needed where the program is started with a workshop.
+            from mercworkshop.gui.app.start_view import StartView
+
             view = StartView(self.settings, self.messages)
             view.new_requested.connect(self.opening.ask_new)
             view.set_up_requested.connect(self.opening.ask_setup_file)

@@ -306,6 +306,8 @@ class WorkshopController(QObject):
         from mercworkshop.gui.shell.main_window import MainWindow, close_window
 
         before, self.session = self.window, session
+        session.data_changed.connect(self._use_corrected_texts)
+        self._use_corrected_texts()
         window = MainWindow(session, self._messages, self._settings, self._appearance)
         window.language_chosen.connect(self.language_chosen)
         window.start_requested.connect(self.start_wanted)
@@ -320,6 +322,14 @@ class WorkshopController(QObject):
         QTimer.singleShot(SEARCH_AFTER_MS, window, weak_slot(window, _add_search, session))
         close_window(before)
         return window
+
+    def _use_corrected_texts(self) -> None:
+        """Let the program speak with the words that were corrected, in packs and here."""
+        # Imported here, as the store is: the start screen does not need the data.
+        from mercworkshop.reference.translation.program_texts import use_program_texts
+
+        if self.session is not None:
+            use_program_texts(self.session.reference.data)
 
     def _explain(self, failure: Exception) -> None:
         if isinstance(failure, AlreadyShown):

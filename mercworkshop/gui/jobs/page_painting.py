@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSizeF
@@ -21,17 +22,30 @@ from mercworkshop.report import preview
 PRINTER_DPI = 300
 """A page of A4 takes 9 MB while it is painted, one of A3 twice that."""
 
+
+@dataclass(slots=True)
+class SentPages:
+    """The number of the last page that went to the printer, 0 for none; read by other threads."""
+
+    last: int = 0
+
+
 type _Place = tuple[Path, int]
 """A file, and one of its pages, counted from 0."""
 
 
 def print_pages(
-    files: Sequence[Path], printer: QPrinter, progress: JobProgress, after: int = 0
+    files: Sequence[Path],
+    printer: QPrinter,
+    progress: JobProgress,
+    after: int = 0,
+    sent: SentPages | None = None,
 ) -> int:
     """Print the pages of the files, one file after the other, and return how many were printed.
 
     The first ``after`` pages are left out, and those that were not asked for in the dialog of the
-    printer. A file that the printer prints to is replaced only when the new one is complete.
+    printer. ``sent`` learns how far it came. A file that the printer prints to is
+    replaced only when the new one is complete.
     """
     pages = [(path, page) for path in files for page in range(preview.page_count(path))]
     wanted = [number for number in range(after, len(pages)) if _is_asked_for(printer, number + 1)]
@@ -39,7 +53,8 @@ def print_pages(
         return 0
     _set_page(printer, pages[wanted[0]])
     with _replace_when_complete(printer):
-        _paint(printer, [(number, pages[number]) for number in wanted], len(pages), progress)
+        places = [(number, pages[number]) for number in wanted]
+        _paint(printer, places, len(pages), progress, sent or SentPages())
     return len(wanted)
 
 
@@ -67,7 +82,11 @@ def _turn(printer: QPrinter, place: _Place) -> None:
 
 
 def _paint(
-    printer: QPrinter, pages: Sequence[tuple[int, _Place]], count: int, progress: JobProgress
+    printer: QPrinter,
+    pages: Sequence[tuple[int, _Place]],
+    count: int,
+    progress: JobProgress,
+    sent: SentPages,
 ) -> None:
     printer.setFullPage(True)
     painter = QPainter(printer)
@@ -81,6 +100,7 @@ def _paint(
                 _turn(printer, page)
                 printer.newPage()
             painter.drawImage(_whole_page(printer), image)
+            sent.last = number + 1
         progress.check()
     except Cancelled:
         printer.abort()  # pages already sent may still be printed

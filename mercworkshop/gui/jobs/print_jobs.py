@@ -18,6 +18,7 @@ from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.jobs import page_painting
 from mercworkshop.gui.jobs.job import JobProgress, Lane
+from mercworkshop.gui.jobs.page_painting import SentPages
 from mercworkshop.i18n import _
 from mercworkshop.publishing import batch
 from mercworkshop.publishing.batch import WrittenPaper
@@ -190,11 +191,15 @@ def print_job(
 
 
 def print_all_job(
-    request: AllPapersRequest, printer: QPrinter, after: int = 0
+    request: AllPapersRequest,
+    printer: QPrinter,
+    after: int = 0,
+    sent: SentPages | None = None,
 ) -> Callable[[JobProgress], int]:
     """Return the work that prints the papers of all countries, one after the other.
 
     ``after`` counts the pages of all of them: where an earlier print went wrong, it goes on there.
+    ``sent`` learns how far it came.
     """
 
     def work(progress: JobProgress) -> int:
@@ -203,7 +208,7 @@ def print_all_job(
                 files: Sequence[Path] = [request.write(Path(folder) / "paper.pdf", progress)]
             else:
                 files = [each.path for each in request.write_all(Path(folder), progress)]
-            return page_painting.print_pages(files, printer, progress, after)
+            return page_painting.print_pages(files, printer, progress, after, sent)
 
     return work
 

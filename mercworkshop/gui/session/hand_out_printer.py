@@ -34,11 +34,11 @@ class HandOutRequest:
     day: date
 
     def write(self, path: Path, progress: JobProgress) -> Path:
-        """Write a PDF to ``path``; return the path."""
+        """Write the text to ``path``, whose ending chooses the format; return the path."""
         from mercworkshop.publishing import papers
 
         progress.step(0, 0, _("Preparing the text…"))
-        papers.print_hand_out(self.text, path, workshop=self.workshop, day=self.day)
+        papers.write_hand_out(self.text, path, workshop=self.workshop, day=self.day)
         return path
 
 
@@ -75,14 +75,19 @@ class HandOutPrinter:
         self._context.jobs.run_job(job)
 
     def ask_where(self, request: HandOutRequest) -> None:
-        """Ask where to save a PDF file, and save it there."""
+        """Ask where to save the text, in a format that it has, and save it there."""
+        from mercworkshop.publishing import registry
+        from mercworkshop.publishing.kinds import PaperKind
+
         title, audience = request.text.title, request.text.audience
         name = file_names.portable_name(f"{title} {audience}".strip())
         save = partial(self.save_to, request)
-        ask_where_to_save(self._owner, _("Where to?"), "PDF (*.pdf)", save, f"{name}.pdf")
+        formats = registry.formats_of(PaperKind.HAND_OUT)
+        patterns = ";;".join(f"{each.title} (*.{each.ending})" for each in formats)
+        ask_where_to_save(self._owner, _("Where to?"), patterns, save, f"{name}.pdf")
 
     def save_to(self, request: HandOutRequest, name: str) -> None:
-        """Save as a PDF file."""
+        """Save as a file, whose ending chooses the format."""
         path = Path(name)
         job = self._job(lambda progress: request.write(path, progress))
         done = _("Finished: {file}").format(file=isolate(path.name))

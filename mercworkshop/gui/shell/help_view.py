@@ -23,7 +23,7 @@ from mercworkshop.gui.jobs import printing
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.session.page import Crumb, Page, PageContext
-from mercworkshop.gui.shell.pages.place_list import Place
+from mercworkshop.gui.shell.pages.help_topics import FIRST_TOPIC, KEYS_TOPIC, TOPICS
 from mercworkshop.gui.shell.shortcut_card import ShortcutCard, ShortcutSheetRequest, card_sections
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import ElidedLabel, button
@@ -32,27 +32,11 @@ from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import HELP_TEXT
 from mercworkshop.gui.widgets.layouts import bare_widget, column, read_in_order, scroll_area
 from mercworkshop.gui.widgets.tab_line import TabLine
-from mercworkshop.i18n import N_, _, current_language, isolate
+from mercworkshop.i18n import _, current_language, isolate
 from mercworkshop.reference.data_packs.origins import describe_data
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
-
-KEYS_TOPIC = "keys"
-FIRST_TOPIC = "start"
-
-TOPICS = (
-    (FIRST_TOPIC, N_("First steps")),
-    ("workshop", N_("Workshop")),
-    ("case_studies", N_("Case studies")),
-    ("road_maps", N_("Road maps")),
-    ("library", N_("Library")),
-    ("exchange", N_("Exchange")),
-    ("sealing", N_("Keys and encrypted files")),
-    ("safety", N_("Where your work is kept")),
-    (KEYS_TOPIC, N_("Keyboard shortcuts")),
-)
-"""In the order of the list: file name, title."""
 
 
 class HelpView(Page):
@@ -198,7 +182,3 @@ def topic_text(topic: str, code: str) -> str:
 
 def _folder() -> Path:
     return paths.resources() / "help"
-
-
-HELP_PLACE = Place("help", N_("Help"), "help", HelpView)
-"""Opened by F1; not in the rail."""

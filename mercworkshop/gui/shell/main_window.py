@@ -28,8 +28,8 @@ from mercworkshop.gui.shell.frame.frame import Frame
 from mercworkshop.gui.shell.frame.menu import make_window_menu
 from mercworkshop.gui.shell.frame.rail import NavigationRail
 from mercworkshop.gui.shell.frame.top_bar import TopBar, window_title
-from mercworkshop.gui.shell.help_view import HELP_PLACE, KEYS_TOPIC
 from mercworkshop.gui.shell.pages import destinations
+from mercworkshop.gui.shell.pages.help_topics import KEYS_TOPIC
 from mercworkshop.gui.shell.pages.page_stack import PlacePages
 from mercworkshop.gui.shell.pages.place_list import PLACES, Place
 from mercworkshop.gui.shell.status.save_chip import SaveChip
@@ -42,11 +42,21 @@ from mercworkshop.gui.widgets.focus.memory import FocusMemory
 from mercworkshop.gui.widgets.keys.places import PlaceKeys
 from mercworkshop.gui.widgets.pending_input import pending_inputs
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import _
+from mercworkshop.i18n import N_, _
 from mercworkshop.settings import SettingsFile
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
+
+
+def _make_help(context: PageContext) -> Page:
+    from mercworkshop.gui.shell.help_view import HelpView
+
+    return HelpView(context)
+
+
+_HELP = Place("help", N_("Help"), "help", _make_help)
+"""Opened by F1; not in the rail."""
 
 
 class MainWindow(QMainWindow):
@@ -80,7 +90,7 @@ class MainWindow(QMainWindow):
         self.jobs = JobBar()
         self.chip = SaveChip(session)
         self.context = PageContext(session, messages, self, settings, self.jobs)
-        self.stack = PlacePages((*places, HELP_PLACE), self.context)
+        self.stack = PlacePages((*places, _HELP), self.context)
         self.frame = Frame(self.rail, self.bar, self.stack, messages, self.jobs, self.chip)
         self.setCentralWidget(self.frame)
         self.status_line = self.frame.status_line
@@ -309,10 +319,10 @@ class MainWindow(QMainWindow):
         self._open_help(KEYS_TOPIC)
 
     def _open_help(self, topic: str) -> None:
-        if self.place != HELP_PLACE.id:
+        if self.place != _HELP.id:
             self._place_before_help = self.place
             self._before_help.note(QApplication.focusWidget())
-        self.navigate(HELP_PLACE.id, topic)
+        self.navigate(_HELP.id, topic)
 
     def _leave_help(self) -> None:
         """Go back to the place where help was asked for, and to the widget that had the focus."""

@@ -79,7 +79,7 @@ def _tables(page: QWidget | None) -> list[GridView]:
 
 def _stops(page: QWidget | None) -> list[QWidget]:
     """Return the Tab stops of a page, without editors inside a table."""
-    found = list(stops_of(page)) if page is not None else []
+    found = stops_of(page) if page is not None else []
     tables = _tables(page)
     return [each for each in found if not any(table.isAncestorOf(each) for table in tables)]
 

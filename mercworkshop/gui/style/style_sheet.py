@@ -186,6 +186,9 @@ def _tool_buttons(t: Theme, px: Callable[[float], int]) -> str:
         border-bottom-color: {t.accent}; }}
     QToolButton:focus {{ border-color: {t.accent}; }}
     QToolButton::menu-indicator {{ image: none; }}
+    QPushButton::menu-indicator {{ image: url("{_menu_arrow(t)}"); subcontrol-origin: padding;
+        subcontrol-position: center right; right: {px(4)}px; width: {px(10)}px;
+        height: {px(10)}px; }}
     QCheckBox, QRadioButton {{ spacing: {px(8)}px; padding: {px(2)}px;
         border: 1px solid transparent; border-radius: {px(4)}px; }}
     QCheckBox:focus, QRadioButton:focus {{ border: 1px solid {t.accent}; }}
@@ -205,6 +208,12 @@ _INDICATORS = (
 
 def _checked(selectors: str) -> str:
     return ", ".join(f"{each}:checked" for each in selectors.split(", "))
+
+
+def _menu_arrow(t: Theme) -> str:
+    """Return the path of the arrow of a button with a menu, which grows with the zoom."""
+    shade = "black" if t.ink < t.surface else "white"
+    return (paths.resources() / "icons" / f"menu_{shade}.svg").as_posix()
 
 
 def _tick(t: Theme) -> str:

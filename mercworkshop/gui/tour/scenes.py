@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QDialog
 
 from mercworkshop import paths
 from mercworkshop.domain.entities.actions import Action
@@ -38,6 +39,9 @@ SceneCheck = Callable[["MainWindow"], bool]
 
 EXCHANGED = "exchanged"
 """The folder, inside the program's data folder, of the exchange files to collect."""
+
+DATA_PACK = "sample.mercdata"
+"""The data pack to take in, in the program's data folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +240,24 @@ def _show_law(window: MainWindow) -> None:
         tree.setCurrentItem(named)
 
 
+def _read_pack(window: MainWindow) -> None:
+    cast("LibraryPage", window.page()).read_pack(paths.app_data_folder() / DATA_PACK)
+
+
+def _is_pack_shown(window: MainWindow) -> bool:
+    return bool(window.findChildren(QDialog))
+
+
+def _take_pack(window: MainWindow) -> None:
+    page = cast("LibraryPage", window.page())
+    page.read_pack(paths.app_data_folder() / DATA_PACK)
+    page.pack_shown.connect(lambda dialog: dialog.take.click())
+
+
+def _is_pack_taken(window: MainWindow) -> bool:
+    return bool(window.context.session.reference.pack.data.packs())
+
+
 def _fail(window: MainWindow) -> None:
     window.context.messages.show_error(
         InvalidInput(_("The action ends before it begins."), _("Correct the start or the end."))
@@ -283,6 +305,9 @@ SCENES = (
     Scene("library glossary", "library", _at("term", "asgm"), is_there=_is_read),
     Scene("library support", "library", _at("support", "sip"), is_there=_is_read),
     Scene("library data sets", "library", _at("data", "sets"), is_there=_is_read),
+    Scene("library pack", "library", _at("data", "sets"), _read_pack, _is_pack_shown),
+    Scene("library packs", "library", _at("data", "packs"), _take_pack, _is_pack_taken),
+    Scene("library words", "library", _at("data", "program"), is_there=_is_read),
     Scene("library corrections", "library", _at("data", "corrections"), is_there=_is_read),
     Scene("exchange", "exchange"),
     Scene("exchange collect", "exchange", _at("collect")),

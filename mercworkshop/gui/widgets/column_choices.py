@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, number
 
 
 class ColumnChoices(QObject):
@@ -41,4 +41,4 @@ class ColumnChoices(QObject):
 
 
 def _title(place: int) -> str:
-    return _("Column {number} is").format(number=place + 1)
+    return _("Column {number} is").format(number=number(place + 1))

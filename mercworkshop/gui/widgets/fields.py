@@ -90,9 +90,9 @@ class LineField(QLineEdit):
         return super().event(event)
 
     def _is_for_the_window(self, event: QEvent) -> bool:
-        can_undo, can_redo = self.isUndoAvailable(), self.isRedoAvailable()
-        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride:
             return False
+        can_undo, can_redo = self.isUndoAvailable(), self.isRedoAvailable()
         return _is_spent(event, can_undo=can_undo, can_redo=can_redo)
 
     def cut_words(self) -> str:

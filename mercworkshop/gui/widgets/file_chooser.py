@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCompleter, QFileDialog, QWidget
 
 from mercworkshop import paths
 from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.weak_slot import weak_slot
 
 _LABELS = {
     QFileDialog.DialogLabel.LookIn: "Look in:",
@@ -69,7 +70,16 @@ def ask_where_to_save(
     dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, not may_replace)
     dialog.setDefaultSuffix(Path(name).suffix.removeprefix("."))
     dialog.selectFile(name)
+    dialog.filterSelected.connect(weak_slot(dialog, _take_ending_of_filter))
     return _open(dialog, use)
+
+
+def _take_ending_of_filter(dialog: QFileDialog) -> None:
+    """Give the name that is typed the ending of the kind of file that was chosen."""
+    ending = dialog.selectedNameFilter().rpartition("*")[2].strip(")")
+    dialog.setDefaultSuffix(ending.removeprefix("."))
+    for typed in dialog.selectedFiles()[:1]:
+        dialog.selectFile(Path(typed).with_suffix(ending).name)
 
 
 def _open(dialog: QFileDialog, use: Callable[[str], object]) -> QFileDialog:

@@ -128,6 +128,10 @@ class TextTable(QTableView):
                 self.setSpan(number, len(row) - 1, 1, whole - len(row) + 1)
         self._fit()
 
+    def choose_first(self) -> None:
+        """Make the first row the current one; ``selectRow`` does not, before the table is shown."""
+        self.setCurrentIndex(self.words.index(0, 0))
+
     def sizeHint(self) -> QSize:
         rows = range(min(self.words.rowCount(), self._lines))
         height = sum(self.rowHeight(row) for row in rows) + self.horizontalHeader().height()

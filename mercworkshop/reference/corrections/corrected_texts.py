@@ -8,6 +8,7 @@ from mercworkshop.reference.data_packs.known_files import find_kind
 from mercworkshop.reference.files.data_files import DataFiles
 from mercworkshop.reference.files.pack import CASE_FOLDER, read_file, read_texts
 from mercworkshop.reference.files.translations import (
+    PROGRAM,
     WORDS,
     Translation,
     digest,
@@ -43,4 +44,6 @@ def _value(data: DataFiles, file: str) -> object:
 
 
 def _english(data: DataFiles, name: str) -> dict[str, str]:
-    return {} if name == WORDS else dict(find_texts(read_file(data, name, TRANSLATED_FILES[name])))
+    if name in {WORDS, PROGRAM}:
+        return {}
+    return dict(find_texts(read_file(data, name, TRANSLATED_FILES[name])))

@@ -8,6 +8,7 @@ from mercworkshop.reference.files.corrected_values import find_leaves
 from mercworkshop.reference.files.pack import CASE_FOLDER, read_file
 from mercworkshop.reference.files.translations import Translation
 from mercworkshop.reference.reference import Reference
+from mercworkshop.reference.translation import program_texts
 
 
 def present_value(reference: Reference, file: str, place: str) -> str:
@@ -18,6 +19,8 @@ def present_value(reference: Reference, file: str, place: str) -> str:
     if (where := case_of(file)) is not None:
         case = reference.corrected_by(()).case_studies.find(where[0])
         return case.words.get(where[1], {}).get(place, "") if case else ""
+    if language := program_texts.language_of(file):
+        return program_texts.present_text(data, language, place)
     if not data.path(file).exists():
         return ""
     value = read_file(data, file, kind)

@@ -7,8 +7,9 @@ from datetime import date
 
 from mercworkshop.domain.entities.corrections import Correction
 from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.i18n import N_, _, isolate
+from mercworkshop.i18n import LANGUAGES, N_, _, isolate
 from mercworkshop.reference.reference import Reference
+from mercworkshop.reference.translation.program_texts import language_of
 
 COUNTRIES = "countries.yaml"
 ACTS = {"signed": N_("Signature"), "consent_date": N_("Deposit of the instrument")}
@@ -53,4 +54,7 @@ def fact_title(reference: Reference, correction: Correction) -> str:
     if correction.file == COUNTRIES and correction.field in ACTS:
         country = reference.countries.name_of(correction.subject.rpartition(".")[2])
         return _("{country}: {act}").format(country=country, act=_(ACTS[correction.field]))
+    if language := language_of(correction.file):
+        words = _("{language}: {words}")
+        return words.format(language=LANGUAGES[language], words=isolate(correction.place))
     return _("{file}, {place}").format(file=correction.file, place=correction.place)

@@ -37,6 +37,7 @@ SET_TITLES = {
     "inventory.yaml": N_("Inventory of mercury"),
     "regional_centres.yaml": N_("Regional centres"),
     "treaty_periods.yaml": N_("Periods of the treaty"),
+    "program.yaml": N_("Words of the program"),
     "work_words.yaml": N_("Words for kinds of work"),
 }
 
@@ -46,7 +47,7 @@ class DataSet:
     """A set of data. ``version`` is the number of the data pack that its text is of, 0 at first.
 
     ``origin`` says so in words. ``languages`` are those with texts of it; ``facts`` is the number
-    of single values.
+    of single values, ``unverified`` of those that say themselves that they are to be checked.
     """
 
     id: str
@@ -57,6 +58,7 @@ class DataSet:
     languages: tuple[str, ...]
     facts: int
     origin: str
+    unverified: int = 0
 
 
 def data_sets(pack: Pack, language: str = ENGLISH) -> Iterator[DataSet]:
@@ -78,6 +80,7 @@ def data_sets(pack: Pack, language: str = ENGLISH) -> Iterator[DataSet]:
 
 def _data_set(data: DataFiles, file: str) -> DataSet:
     value = read_file(data, file, ENGLISH_FILES[file])
+    leaves = find_leaves(value)
     return DataSet(
         id=file.removesuffix(".yaml"),
         title=_(SET_TITLES.get(file, file)),
@@ -85,9 +88,15 @@ def _data_set(data: DataFiles, file: str) -> DataSet:
         as_of=_day(data, file, value),
         sources=tuple(_sources(value)),
         languages=tuple(code for code in LANGUAGES if _has_texts(data, file, code)),
-        facts=len(find_leaves(value)),
+        facts=len(leaves),
+        unverified=sum(map(_is_unverified, leaves.items())),
         origin=describe_origin(data, file),
     )
+
+
+def _is_unverified(leaf: tuple[str, str]) -> bool:
+    place, value = leaf
+    return place.endswith("verified") and value == str(False)
 
 
 def _day(data: DataFiles, file: str, value: object) -> date:

@@ -7,7 +7,7 @@ import re
 from mercworkshop.data_file import DataModel
 from mercworkshop.i18n import LANGUAGES
 from mercworkshop.reference.files.pack import translation_name
-from mercworkshop.reference.files.translations import ENGLISH, WORDS, Translation
+from mercworkshop.reference.files.translations import ENGLISH, PROGRAM, WORDS, Translation
 from mercworkshop.reference.lists.paper_sizes import PaperSizeData
 from mercworkshop.reference.lists.sections import SectionData
 from mercworkshop.reference.lists.terms import Terms
@@ -29,7 +29,7 @@ KNOWN_FILES: dict[str, type[DataModel]] = {
         translation_name(file, language): Translation
         for language in LANGUAGES
         if language != ENGLISH
-        for file in (*TRANSLATED_FILES, WORDS)
+        for file in (*TRANSLATED_FILES, WORDS, PROGRAM)
     },
 }
 """Those, and the translations."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from mercworkshop.domain.ports.print_facts import PrintedProvision, PrintFacts, SourcedText
 from mercworkshop.domain.review.checklist_rules import joining_moment
@@ -38,6 +39,7 @@ def facts_for(reference: Reference, country: str, details: Details) -> PrintFact
             convention=reference.law.convention.names.in_language(reference.language),
             is_practice=found is not None and found.is_practice,
             status=tuple(_status(then, found)) if found else (),
+            later=tuple(_later(then, found, reference.day)) if found else (),
             consent=_consent(reference, found) if found else None,
             status_day=then.day,
             status_title=_status_title(reference, details),
@@ -60,7 +62,15 @@ def facts_for(reference: Reference, country: str, details: Details) -> PrintFact
 
 def _status(reference: Reference, country: Country) -> Iterator[SourcedText]:
     for line in treaty_status.status_lines(reference, country, partial_date.format_day_long):
-        yield SourcedText(line.words, sentences(line.note, line.correction))
+        if not line.is_later:
+            yield SourcedText(line.words, sentences(line.note, line.correction))
+
+
+def _later(reference: Reference, country: Country, day: date) -> Iterator[SourcedText]:
+    """Yield what came after the reference's day, up to the ``day`` of the print."""
+    for line in treaty_status.status_lines(reference, country, partial_date.format_day_long):
+        if line.later_on and line.later_on <= day:
+            yield SourcedText(line.words, line.note)
 
 
 def _consent(reference: Reference, country: Country) -> SourcedText | None:

@@ -20,7 +20,7 @@ class StatusStatement:
     """One statement. ``note`` says why it is to be checked, ``source`` where it is from.
 
     ``correction`` says what the workshop corrected in it. ``is_party``: it says that the State is
-    a Party or has deposited. ``is_later``: it was not true yet on the day.
+    a Party or has deposited. ``later_on`` is the day of what was not true yet; None if it was.
     """
 
     words: str
@@ -28,7 +28,12 @@ class StatusStatement:
     source: str = ""
     correction: str = ""
     is_party: bool = False
-    is_later: bool = False
+    later_on: date | None = None
+
+    @property
+    def is_later(self) -> bool:
+        """Whether it was not true yet on the day."""
+        return self.later_on is not None
 
 
 def on_workshop_day(reference: Reference, details: Details) -> Reference:
@@ -129,16 +134,17 @@ def _later(
     note = "" if country.is_status_verified else known.certainty(country)
     if country.signed and country.signed > day:
         words = _("Later: signed {day}").format(day=format_day(country.signed))
-        yield StatusStatement(words, is_later=True)
+        yield StatusStatement(words, later_on=country.signed)
     if country.consent_year and country.consent_year > day.year:
         words = _("Later: deposited in {year}, day to be confirmed")
-        yield StatusStatement(words.format(year=country.consent_year), note, is_later=True)
+        known_from = date(country.consent_year, 1, 1)
+        yield StatusStatement(words.format(year=country.consent_year), note, later_on=known_from)
     if country.consent_date and country.consent_date > day:
         force = known.entry_into_force(country) or country.consent_date
         words = _("Later: deposited {deposit}, Party since {day}").format(
             deposit=format_day(country.consent_date), day=format_day(force)
         )
-        yield StatusStatement(words, note, is_later=True)
+        yield StatusStatement(words, note, later_on=country.consent_date)
 
 
 def _deposited_in(year: int) -> str:

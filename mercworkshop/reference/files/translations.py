@@ -18,6 +18,8 @@ from mercworkshop.data_file import DataModel
 
 ENGLISH = "en"
 WORDS = "words.yaml"
+PROGRAM = "program.yaml"
+"""The file with corrected words of the program itself, by their place in the catalogue."""
 
 NAMES_OF_ENTRIES = ("id", "number", "iso3", "value")
 """Fields that name an entry of a list, in this order; an entry without one goes by its number."""

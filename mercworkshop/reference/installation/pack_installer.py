@@ -29,6 +29,7 @@ from mercworkshop.reference.files.data_files import (
 from mercworkshop.reference.files.pack import read_file
 from mercworkshop.reference.files.translations import Translation
 from mercworkshop.reference.installation import trial
+from mercworkshop.reference.translation import program_texts
 
 
 def installed_state(data: DataFiles, secretariat: tuple[str, ...] = ()) -> InstalledState:
@@ -123,6 +124,8 @@ def _changes(pack: DataPack, name: str, text: str, data: DataFiles) -> Iterator[
     new = _facts(_decode(pack.name, name, text))
     kind, is_there = find_kind(name), data.path(name).exists()
     old = _facts(read_file(data, name, kind)) if kind and is_there else {}
+    if language := program_texts.language_of(name):
+        old = {each: program_texts.present_text(data, language, each) for each in (*old, *new)}
     for place in dict.fromkeys((*old, *new)):
         before, after = old.get(place, ""), new.get(place, "")
         if before != after:

@@ -25,7 +25,7 @@ from mercworkshop.reference.files.pack import Pack, read_file
 from mercworkshop.reference.files.translations import ENGLISH, Translation
 from mercworkshop.reference.reference import Reference
 from mercworkshop.reference.texts import action_templates, search_texts
-from mercworkshop.reference.translation import text_states
+from mercworkshop.reference.translation import program_texts, text_states
 
 _ARTICLES = 35
 
@@ -151,6 +151,9 @@ _READERS: Mapping[str, Callable[[Reference], Iterator[object]]] = {
     "lists": _lists,
     "search": lambda reference: iter(search_texts.library_texts(reference)),
     "data sets": lambda reference: data_sets(reference.pack, reference.language),
+    "words of the program": lambda reference: program_texts.refuse_unsound(
+        reference.pack.data, reference.language
+    ),
     "texts": lambda reference: text_states.stated_texts(reference.pack, reference.language),
 }
 """What reads the data, by its name in a message."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
+
+import msgspec
 
 from mercworkshop.data_file import DataModel, Text, Word
 
@@ -107,6 +109,10 @@ class FamilyStep(DataModel, frozen=True):
     verified: bool
 
 
+MOST_STEPS = 40
+"""Steps of a kind of path; more fit neither the list of steps nor the line of the paper."""
+
+
 class PathFamily(DataModel, frozen=True):
     """A kind of path. ``accedes``: for States that did not sign."""
 
@@ -116,4 +122,4 @@ class PathFamily(DataModel, frozen=True):
     accedes: bool
     verified: bool
     examples: tuple[PathExample, ...]
-    steps: tuple[FamilyStep, ...]
+    steps: Annotated[tuple[FamilyStep, ...], msgspec.Meta(max_length=MOST_STEPS)]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from mercworkshop.data_file import DataModel
-from mercworkshop.domain.review.treaty import WorkWords, fold_phrase
+from mercworkshop.domain.review.treaty import WorkWords, word_start
 from mercworkshop.reference.files.data_files import DataFiles
 from mercworkshop.reference.files.pack import read_file
 
@@ -55,5 +55,4 @@ def folded_words(data: DataFiles) -> WorkWords:
 
 
 def _fold(words: WordsByLanguage) -> tuple[str, ...]:
-    found = (each for listed in words.values() for each in listed)
-    return tuple(fold_phrase(each) + " " * each.endswith(".") for each in found)
+    return tuple(word_start(each) for listed in words.values() for each in listed)

@@ -8,12 +8,13 @@ from enum import StrEnum
 from pathlib import Path
 
 from mercworkshop import paths
-from mercworkshop.i18n import N_
+from mercworkshop.i18n import N_, catalogue_texts, message_of
 from mercworkshop.reference.cases.case_studies import CaseStudies, TextHead
 from mercworkshop.reference.files.data_files import DataFiles
 from mercworkshop.reference.files.pack import Pack, read_file, read_translation, translation_name
 from mercworkshop.reference.files.translations import (
     ENGLISH,
+    PROGRAM,
     WORDS,
     Translation,
     find_texts,
@@ -22,6 +23,7 @@ from mercworkshop.reference.files.translations import (
 from mercworkshop.reference.law.law import Law
 from mercworkshop.reference.lists.sections import road_map_sections
 from mercworkshop.reference.lists.terms import Terms
+from mercworkshop.reference.translation.program_texts import corrected_texts, program_file
 from mercworkshop.reference.translation.translated_files import TRANSLATED_FILES
 
 
@@ -72,6 +74,17 @@ def stated_texts(pack: Pack, language: str) -> Iterator[StatedText]:
     yield from _sections(data, language)
     yield from _case_studies(pack, language)
     yield from _help(paths.resources() / "help", language)
+    yield from stated_program_texts(data, language)
+
+
+def stated_program_texts(data: DataFiles, language: str) -> Iterator[StatedText]:
+    """Yield the words of the program itself, in the order of the English."""
+    own, file = read_translation(data, PROGRAM, language), program_file(language)
+    texts = {**catalogue_texts(language), **corrected_texts(data, language)}
+    for place in sorted(texts):
+        where = own.read_in.get(place, "")
+        state = TextState.TERM_READ if where else TextState.OWN
+        yield StatedText(PROGRAM, place, message_of(place), texts[place], state, where, file)
 
 
 def texts_of_file(data: DataFiles, file: str, language: str) -> Iterator[StatedText]:

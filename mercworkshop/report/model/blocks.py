@@ -43,10 +43,14 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Names and values beside each other; ``key_share`` is the share of the names in the width."""
+    """Names and values beside each other; ``key_share`` is the share of the names in the width.
+
+    ``is_small``: in the letters of a table, as a list to look something up.
+    """
 
     rows: tuple[tuple[str, Inlines], ...]
     key_share: float = 0.28
+    is_small: bool = False
 
 
 @dataclass(frozen=True, slots=True)

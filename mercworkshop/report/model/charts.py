@@ -11,9 +11,11 @@ class Tone(Enum):
     """What a bar says about money, each told apart without colour."""
 
     NOT_STATED = "not stated"
-    SECURED = "secured"
+    FUNDED = "funded"
     SOUGHT = "sought"
-    LACKING = "lacking"
+    NOT_FUNDED = "not funded"
+    NO_MONEY = "no money"
+    """In kind, or no money is needed."""
 
 
 class PointState(Enum):
@@ -140,11 +142,13 @@ class PathLine:
 class Shares:
     """One bar in parts: the words of each part, its tone and its share of the whole (0 to 1).
 
-    ``heads`` are those of part and share in the table of the same content.
+    ``heads`` are those of part and share in the table of the same content. ``others`` are tones
+    that have no part, but stand in a chart beside this one: the legend tells them too.
     """
 
     parts: tuple[tuple[str, Tone, float], ...]
     heads: tuple[str, str] = ("", "")
+    others: tuple[tuple[str, Tone], ...] = ()
 
 
 def whole_percents(chart: Shares) -> tuple[int, ...]:

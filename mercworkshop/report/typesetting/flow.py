@@ -36,7 +36,7 @@ _HEADINGS = (
     TextStyle(size=13, leading=18, bold=True, before=14, after=5),
     TextStyle(size=10.5, leading=15, bold=True, before=9, after=3),
 )
-_CAPTION = TextStyle(size=8.5, leading=12, grey=0.3, after=6)
+_CAPTION = TextStyle(size=9, leading=12.5, grey=0.15, after=6)
 _BULLET = replace(BODY, indent=13, after=3)
 _LEAD_IN = 300
 """Letters: a longer text may be parted, also if it leads to a list."""
@@ -44,10 +44,10 @@ CELL = TextStyle(size=8.5, leading=11.2)
 _ARABIC_CELL = TextStyle(size=9.5, leading=13)
 _LONG_TABLE, _SMALLER = 80, 0.9
 """Rows from which a table has smaller letters, and how much smaller."""
+_LEAST, _CLOSER = 8.0, 0.94
+"""Points of the letters of a long table at least, and how much closer its lines are."""
 _LONG_CELL, _BEGUN_CELL = 600, 300
 """Letters: a longer cell goes on below its row after so many."""
-
-_KEY = replace(BODY, bold=True)
 
 
 def heading(words: str, level: int = 1, *, anchor: str = "") -> Flowable:
@@ -79,10 +79,14 @@ def bullets(items: Iterable[StyledWords]) -> list[Flowable]:
     ]
 
 
-def pairs(items: Iterable[tuple[str, Cell]], *, key_share: float = 0.28) -> Flowable:
+def pairs(
+    items: Iterable[tuple[str, Cell]], *, key_share: float = 0.28, is_small: bool = False
+) -> Flowable:
     """Return names and values in two columns; ``key_share`` is the share of the names."""
+    style = cell_style() if is_small else BODY
+    key_style = replace(style, bold=True)
     rows = [
-        TableRow((_cell(key, _KEY, _cell_tag("Row")), _cell(value, BODY, _cell_tag())))
+        TableRow((_cell(key, key_style, _cell_tag("Row")), _cell(value, style, _cell_tag())))
         for key, value in items
     ]
     return TableFlowable(None, rows, (key_share, 1 - key_share), ruled=False) if rows else spacer(0)
@@ -160,7 +164,8 @@ def cell_style(rows: int = 0) -> TextStyle:
     style = _ARABIC_CELL if i18n.current_language() == "ar" else CELL
     if rows < _LONG_TABLE:
         return style
-    return replace(style, size=style.size * _SMALLER, leading=style.leading * _SMALLER)
+    size = max(style.size * _SMALLER, _LEAST)
+    return replace(style, size=size, leading=style.leading * size / style.size * _CLOSER)
 
 
 def _row_and_rest(

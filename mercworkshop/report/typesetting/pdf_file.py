@@ -11,7 +11,7 @@ from io import BytesIO
 from math import atan2, degrees, hypot
 from pathlib import Path
 
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+from reportlab.platypus import BaseDocTemplate, Flowable, PageTemplate
 
 from mercworkshop import i18n
 from mercworkshop.i18n import _, digits
@@ -21,6 +21,12 @@ from mercworkshop.report.model.paper_size import PageShape, PaperSize
 from mercworkshop.report.typesetting import flowable, lines, progress
 from mercworkshop.report.typesetting.file.archive import FileFacts
 from mercworkshop.report.typesetting.flowable import PageTurn, template_name
+from mercworkshop.report.typesetting.frames import (
+    MARGINS,
+    room_on_page,
+    text_frame,
+    whole_frame,
+)
 from mercworkshop.report.typesetting.page_canvas import PageCanvas
 from mercworkshop.report.typesetting.page_look import PageLook, look_of
 from mercworkshop.report.typesetting.paragraph import (
@@ -45,26 +51,6 @@ _RULE = 0.5
 _GAP = 8.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Margins:
-    """What a page leaves free around its text, in points.
-
-    ``header`` and ``footer`` are the distances of these from the edges.
-    """
-
-    side: float
-    top: float
-    bottom: float
-    header: float
-    footer: float
-
-
-_MARGINS = {
-    PageShape.UPRIGHT: _Margins(side=52, top=74, bottom=64, header=46, footer=40),
-    PageShape.LANDSCAPE: _Margins(side=40, top=52, bottom=42, header=38, footer=26),
-}
-
-
 @dataclass(frozen=True, slots=True)
 class PageBand:
     """What is drawn over the top of the first page, in place of its header; height in points."""
@@ -72,6 +58,13 @@ class PageBand:
     height: float
     draw: Callable[[PageCanvas], None]
 
+
+_TIGHTER = (5.0, 6.0)
+"""Points by which text comes nearer to header and footer, where that saves a last page."""
+_LITTLE = 80.0
+"""Points of text on a last page that are worth a try to do without it."""
+_MOST_TRIED = 12
+"""Pages of a document that is laid out again for that: a longer one takes too long."""
 
 _UNDER_BAND = 16.0
 _WITH_BAND = "with a band"
@@ -128,12 +121,25 @@ def lay_out_pdf(
     ``on_step`` is called with the progress and may raise :class:`~mercworkshop.errors.Cancelled`.
     """
     with i18n.language_scope(language), progress.reporting_to(on_step):
-        pages, content = _lay_out(make(), language, paper)
+        pages, content, last = _lay_out(make(), language, paper)
+        if 1 < pages <= _MOST_TRIED and last < _LITTLE:
+            with progress.reporting_to(None):
+                fewer, tighter, _last = _lay_out(make(), language, paper, nearer=_TIGHTER)
+            pages, content = (fewer, tighter) if fewer < pages else (pages, content)
         progress.report_step(PrintPhase.FILE, pages, pages)
     return pages, content
 
 
-def _lay_out(page_flow: PageFlow, language: str, paper: PaperSize) -> tuple[int, bytes]:
+def _lay_out(
+    page_flow: PageFlow,
+    language: str,
+    paper: PaperSize,
+    nearer: tuple[float, float] = (0.0, 0.0),
+) -> tuple[int, bytes, float]:
+    """Return the number of pages, the file, and the height that text takes on the last page.
+
+    Text comes ``nearer`` to the header and to the footer by so many points.
+    """
     file = BytesIO()
     facts = _facts(page_flow, language)
     document = BaseDocTemplate(
@@ -143,7 +149,7 @@ def _lay_out(page_flow: PageFlow, language: str, paper: PaperSize) -> tuple[int,
         lang=language,
     )
     with ExitStack() as scope:
-        document.addPageTemplates(list(_templates(page_flow, language, paper, scope)))
+        document.addPageTemplates(list(_templates(page_flow, language, paper, scope, nearer)))
         document.setPageCallBack(partial(progress.report_step, PrintPhase.PAGES))
         _keep_headings(page_flow, paper)
         document.build(
@@ -155,34 +161,17 @@ def _lay_out(page_flow: PageFlow, language: str, paper: PaperSize) -> tuple[int,
                 attachments=page_flow.attachments,
             ),
         )
-    return document.page, file.getvalue()
-
-
-def room_on_page(paper: PaperSize, shape: PageShape) -> tuple[float, float]:
-    """Return width and height, in points, of what a page has for its text."""
-    width, height = paper.turned(shape)
-    margins = _MARGINS[shape]
-    return width - 2 * margins.side, height - margins.top - margins.bottom
-
-
-def _frame(paper: PaperSize, shape: PageShape, below: float = 0.0) -> Frame:
-    """Return where the text of a page stands; ``below`` is where it begins, if not as usual."""
-    margins = _MARGINS[shape]
-    width, height = room_on_page(paper, shape)
-    room = (width, height + margins.top - (below or margins.top))
-    return Frame(
-        margins.side,
-        margins.bottom,
-        *room,
-        leftPadding=0,
-        rightPadding=0,
-        topPadding=0,
-        bottomPadding=0,
-    )
+    frame = document.frame
+    used = frame._y2 - frame._y  # noqa: SLF001 - nothing else says how much stands in it
+    return document.page, file.getvalue(), used
 
 
 def _templates(
-    page_flow: PageFlow, language: str, paper: PaperSize, scope: ExitStack
+    page_flow: PageFlow,
+    language: str,
+    paper: PaperSize,
+    scope: ExitStack,
+    nearer: tuple[float, float],
 ) -> Iterator[PageTemplate]:
     """Yield the kinds of pages in each look, that of the first page first."""
     shape, band = page_flow.first_shape, page_flow.band
@@ -190,7 +179,7 @@ def _templates(
     if band:
         yield PageTemplate(
             id=_WITH_BAND,
-            frames=[_frame(paper, shape, below=band.height + _UNDER_BAND)],
+            frames=[text_frame(paper, shape, nearer, below=band.height + _UNDER_BAND)],
             onPage=partial(_begin_page, looks[0], scope, band=band),
             pagesize=paper.turned(shape),
             autoNextPageTemplate=template_name(shape, is_whole=False),
@@ -201,7 +190,7 @@ def _templates(
         for each, is_whole in sorted(kinds, key=lambda kind: kind != first):
             yield PageTemplate(
                 id=template_name(each, number, is_whole=is_whole),
-                frames=[_whole_frame(paper, each) if is_whole else _frame(paper, each)],
+                frames=[whole_frame(paper, each) if is_whole else text_frame(paper, each, nearer)],
                 onPage=partial(_begin_whole_page if is_whole else _begin_page, look, scope),
                 pagesize=paper.turned(each),
             )
@@ -216,11 +205,6 @@ def _looks(page_flow: PageFlow, language: str) -> list[PageLook]:
         look = turn.look or look
         turn.nextTemplate = template_name(turn.shape, looks.index(look), is_whole=turn.is_whole)
     return looks
-
-
-def _whole_frame(paper: PaperSize, shape: PageShape) -> Frame:
-    width, height = paper.turned(shape)
-    return Frame(0, 0, width, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
 
 
 def _begin_whole_page(
@@ -316,7 +300,7 @@ def _stamp_edges(
     imprint: Imprint, canvas: PageCanvas, place: tuple[int, int], *, has_header: bool
 ) -> None:
     width, height = canvas.size
-    margins = _MARGINS[PageShape.LANDSCAPE if width > height else PageShape.UPRIGHT]
+    margins = MARGINS[PageShape.LANDSCAPE if width > height else PageShape.UPRIGHT]
     left, right = margins.side, width - margins.side
     sides = (right, left) if i18n.is_right_to_left() else (left, right)
     if has_header:

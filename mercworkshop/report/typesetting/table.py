@@ -15,7 +15,7 @@ from mercworkshop.report.typesetting.flowable import BaseFlowable
 from mercworkshop.report.typesetting.page_canvas import PageCanvas
 from mercworkshop.report.typesetting.paragraph import TextFlowable
 
-_SIDE = 4.0
+_SIDE = 3.5
 _ABOVE = 2.6
 _HAIRLINE = 0.35
 _HEAD_LINE = 0.9

@@ -5,6 +5,7 @@ Prints how long each took, in ms from the call to the painted window.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -41,6 +42,7 @@ def show_bare(window: QMainWindow) -> None:
 
 
 program = make_program()
+gc.freeze()  # as the program does when it has started
 session = EditSession(Path(sys.argv[1]), Silence())
 window = MainWindow(session, program.messages, program.settings, program.appearance)
 other = QMainWindow()

@@ -69,7 +69,7 @@ SHOWN = [
     ("end", PartialDate("2017-03"), "Mar 2017"),
     ("end", None, "Nothing"),
     ("cost", Money(1000, 2000, "USD"), "USD\N{NO-BREAK SPACE}1,000–2,000"),
-    ("funding", Funding.GAP, "Gap"),
+    ("funding", Funding.GAP, "Not funded"),
     ("funding", Funding.UNKNOWN, "Not stated"),
     ("articles", ("4", "7.3"), "4, 7.3"),
     ("is_milestone", True, "Yes"),

@@ -46,7 +46,7 @@ FACTS = ReviewFacts(
     ),
     report_days=(date(2019, 12, 31),),
     parties_only={"sip": PartiesFund(name="International Programme (SIP)")},
-    work_words=WorkWords(bans=("ban ",), rules=("law",), goes_on=("train",)),
+    work_words=WorkWords(bans=(" ban ",), rules=(" law",), goes_on=(" train",)),
     obligations={"4": "Products", "7": "Gold mining"},
     checklist=("4.2", "17.4", "30.5"),
     only_moment=frozenset({"4.2", "30.5"}),

@@ -11,6 +11,7 @@ from mercworkshop.domain.values.text_folding import fold_text, split_words
         ("CÔTE d’Ivoire", "cote d’ivoire"),
         ("العِراق", "العراق"),
         ("\u200fأمانة", "امانة"),
+        ("E-MAIL\x07", "e-mail\x07"),
         ("Straße", "strasse"),
         ("ﬁnance １２", "finance 12"),
         ("Ёлка Й", "елка и"),

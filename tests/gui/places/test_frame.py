@@ -7,8 +7,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea, QWidget
 
 from mercworkshop.gui.session.page import EXCHANGE_TABS, WORKSHOP_TABS
-from mercworkshop.gui.shell.help_view import KEYS_TOPIC
 from mercworkshop.gui.shell.main_window import MainWindow
+from mercworkshop.gui.shell.pages.help_topics import KEYS_TOPIC
 from tests.gui import walk
 from tests.gui.places.workshop.conftest import add_group, enlist, invite
 
@@ -52,37 +52,37 @@ def scrolled_sideways(root):
     return [f"{each.widget()}: {bar.maximum()}" for each, bar in bars if bar.maximum() > 0]
 
 
-@pytest.mark.parametrize("screen", SCREENS, ids="/".join)
-def test_the_content_begins_below_bar_and_tabs_and_names_where_one_is(window, screen):
-    window.navigate(*screen)
-    QApplication.processEvents()
-    page = window.page()
-    assert window.here() == screen
-    assert top_of(window, page) == CONTENT
-    parts = [each for each in page.panes() if each.isVisible()]
-    assert all(top_of(window, each) >= CONTENT for each in parts)
-    assert min(top_of(window, each) for each in parts) <= CONTENT + 24
-    assert page.status() is None or page.status().isVisible()
-    assert walk.without_a_name(page) == []
+def test_the_content_begins_below_bar_and_tabs_and_names_where_one_is(window):
+    for screen in SCREENS:
+        window.navigate(*screen)
+        QApplication.processEvents()
+        page = window.page()
+        assert window.here() == screen
+        assert top_of(window, page) == CONTENT, screen
+        parts = [each for each in page.panes() if each.isVisible()]
+        assert all(top_of(window, each) >= CONTENT for each in parts)
+        assert min(top_of(window, each) for each in parts) <= CONTENT + 24, screen
+        assert page.status() is None or page.status().isVisible()
+        assert walk.without_a_name(page) == [], screen
 
 
-@pytest.mark.parametrize("screen", SCREENS, ids="/".join)
-def test_f6_reaches_every_part_and_comes_back(qtbot, window, screen):
-    window.navigate(*screen)
-    QApplication.processEvents()
-    window.rail.buttons[0].setFocus()
-    reached: list[QWidget] = []
-    for _time in range(12):
-        qtbot.keyClick(window, Qt.Key.Key_F6)
-        focused = QApplication.focusWidget()
-        assert focused is not None, reached
-        assert focused.isVisible()
-        reached.append(focused)
-    page = window.page()
-    inside = [each for each in page.panes() if each.isVisible()]
-    missed = [each for each in inside if not any(_holds(each, found) for found in reached)]
-    assert not missed
-    assert any(_holds(window.rail, found) for found in reached)
+def test_f6_reaches_every_part_and_comes_back(qtbot, window):
+    for screen in SCREENS:
+        window.navigate(*screen)
+        QApplication.processEvents()
+        window.rail.buttons[0].setFocus()
+        reached: list[QWidget] = []
+        for _time in range(12):
+            qtbot.keyClick(window, Qt.Key.Key_F6)
+            focused = QApplication.focusWidget()
+            assert focused is not None, reached
+            assert focused.isVisible()
+            reached.append(focused)
+        page = window.page()
+        inside = [each for each in page.panes() if each.isVisible()]
+        missed = [each for each in inside if not any(_holds(each, found) for found in reached)]
+        assert not missed, screen
+        assert any(_holds(window.rail, found) for found in reached), screen
 
 
 def _holds(part, widget):
@@ -113,20 +113,20 @@ def test_a_tab_that_was_clicked_is_a_step_back(qtbot, window):
     assert window.here() == ("workshop", WORKSHOP_TABS[1][0])
 
 
-@pytest.mark.parametrize("screen", SCREENS, ids="/".join)
-def test_at_twice_the_size_nothing_is_cut_or_scrolls_sideways(
-    qtbot, window, settings, appearance, screen
-):
+def test_at_twice_the_size_nothing_is_cut_or_scrolls_sideways(window, settings, appearance):
     settings.change(zoom=200)
     appearance.refresh()
-    window.navigate(*screen)
-    QApplication.processEvents()
-    assert walk.cut_off(window.bar) == []
-    assert walk.cut_off(window.page()) == []
-    assert _sideways(screen, window) == []
-    tables = (each for each in walk.widgets(window.page()) if isinstance(each, QAbstractItemView))
-    low = [each for each in tables if each.isVisible() and each.height() < 60]
-    assert low == []
+    for screen in SCREENS:
+        window.navigate(*screen)
+        QApplication.processEvents()
+        assert walk.cut_off(window.bar) == [], screen
+        assert walk.cut_off(window.page()) == [], screen
+        assert _sideways(screen, window) == []
+        tables = (
+            each for each in walk.widgets(window.page()) if isinstance(each, QAbstractItemView)
+        )
+        low = [each for each in tables if each.isVisible() and each.height() < 60]
+        assert low == [], screen
 
 
 def _sideways(screen, window):

@@ -13,8 +13,9 @@ from mercworkshop import __version__
 from mercworkshop.gui.grid import commands as grid_commands
 from mercworkshop.gui.jobs import printing
 from mercworkshop.gui.places.road_maps.actions import commands as actions_commands
-from mercworkshop.gui.shell.help_view import KEYS_TOPIC, TOPICS, HelpView, topic_text
+from mercworkshop.gui.shell.help_view import HelpView, topic_text
 from mercworkshop.gui.shell.main_window import MainWindow
+from mercworkshop.gui.shell.pages.help_topics import KEYS_TOPIC, TOPICS
 from mercworkshop.gui.shell.pages.place_list import PLACES
 from mercworkshop.gui.shell.shortcut_card import ShortcutCard, card_sections
 from mercworkshop.gui.widgets.keys.table import KEYS, WITHOUT_ACTION, key_row

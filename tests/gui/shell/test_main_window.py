@@ -638,7 +638,7 @@ def test_closed_windows_leave_nothing_behind(qtbot, session, messages, settings,
     gone = []
     gc.collect()
     before = len(QApplication.topLevelWidgets())
-    for _ in range(20):
+    for _ in range(5):
         window = MainWindow(session, messages, settings, appearance, PLACES)
         window.show()
         window.navigate("road_maps")

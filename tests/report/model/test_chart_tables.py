@@ -42,11 +42,11 @@ ROWS = (
     TimelineRow(
         name="Law", number="1.1", record="a", first=DAY, last=date(2027, 3, 31),
         start="24 Nov 2026", end="Q1 2027",
-        progress=30, tone=Tone.LACKING, lead="Ministry", cost="USD 5",
+        progress=30, tone=Tone.NOT_FUNDED, lead="Ministry", cost="USD 5",
     ),
     TimelineRow(name="Ban", number="1.2", record="b", after=("a", "gone"), undated="no date yet"),
 )  # fmt: skip
-CHART = Timeline(rows=ROWS, today=DAY, heads=HEADS, legend=((Tone.LACKING, "lacking"),))
+CHART = Timeline(rows=ROWS, today=DAY, heads=HEADS, legend=((Tone.NOT_FUNDED, "not funded"),))
 
 
 def read(table: Table) -> list[tuple[str, ...]]:
@@ -71,7 +71,7 @@ def test_a_timeline_is_a_table_of_its_rows_under_their_groups() -> None:
     assert [row.kind for row in table.rows] == [RowKind.BAND, RowKind.BODY, RowKind.BODY]
     law, ban = read(table)[1:]
     assert law == (
-        "1.1", "Law", "Ministry", "24 Nov 2026", "Q1 2027", "30%", "USD 5", "lacking", ""
+        "1.1", "Law", "Ministry", "24 Nov 2026", "Q1 2027", "30%", "USD 5", "not funded", ""
     )  # fmt: skip
     assert ban == ("1.2", "Ban", "", "", "no date yet", "", "", "", "1.1")
     assert [row.record for row in table.rows] == ["", "a", "b"]

@@ -85,7 +85,7 @@ class StageWork:
     def describe_progress(self, stage: Stage, done: int, total: int) -> str:
         """Return the number of a stage and how many of ``total`` questions are answered."""
         return _("Stage {number} of {total} · {answered}").format(
-            number=self.number(stage),
+            number=number(self.number(stage)),
             total=number(len(self.stages)),
             answered=_answered(done, total),
         )
@@ -93,7 +93,7 @@ class StageWork:
 
 def _answered(done: int, total: int) -> str:
     answered = plural("{{done}} of {n} answered", "{{done}} of {n} answered", total)
-    return answered.format(done=done)
+    return answered.format(done=number(done))
 
 
 def find_work(

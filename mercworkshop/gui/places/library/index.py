@@ -15,12 +15,14 @@ from mercworkshop.gui.places.library.pages import (
     data_pages,
     glossary_pages,
     party_pages,
+    program_words,
     support_pages,
     working_pages,
 )
 from mercworkshop.gui.places.library.pages.page_parts import FixedPage, PageContent
+from mercworkshop.gui.session.page import PlaceDestination
 from mercworkshop.gui.widgets.collation import sorted_words
-from mercworkshop.i18n import _
+from mercworkshop.i18n import N_, _, isolate
 from mercworkshop.reference.library.terms import term_title
 from mercworkshop.reference.reference import Reference
 from mercworkshop.reference.texts.search_texts import ENTRY_KINDS, SECTIONS
@@ -75,10 +77,19 @@ def find_page(reference: Reference, kind: str, key: str) -> PageLocation:
     return PageLocation(kind, key)
 
 
+def page_destinations(reference: Reference) -> Iterator[PlaceDestination]:
+    """Yield the pages that are always there, and those with the texts of case studies."""
+    for section in LIBRARY_SECTIONS:
+        if section.id in _FIXED_SECTIONS:
+            for kind, key, title in section.leaves(reference):
+                where = filter(None, (_(section.title), _(_ALSO_SOUGHT.get(key, ""))))
+                yield PlaceDestination(title, " · ".join(where), (kind, key))
+
+
 def _articles(reference: Reference) -> Iterator[PageEntry]:
     for article in reference.law.convention.articles:
         name = _("{number}. {title}").format(
-            number=article.number, title=article.title.in_language(reference.language)
+            number=isolate(str(article.number)), title=article.title.in_language(reference.language)
         )
         yield PageEntry("article", str(article.number), name)
 
@@ -129,6 +140,14 @@ _OF_ENTRIES: dict[str, Callable[[PageContext, str], PageContent]] = {
     "country": country_pages.country_page,
 }
 """What makes the page of an entry, by kind."""
+
+_FIXED_SECTIONS = frozenset({"annexes", "party", "lists", "data"})
+_ALSO_SOUGHT = {
+    "corrections": N_("Facts that were corrected here"),
+    "texts": N_("States of the translations"),
+    program_words.KEY: N_("Correct a translation"),
+}
+"""What else a page is sought by, by its key."""
 
 _LEAVES: dict[str, Callable[[Reference], Iterator[PageEntry]]] = {
     "convention": _articles,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -15,9 +17,16 @@ from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.places.library import index
 from mercworkshop.gui.places.library.contents import LibraryContents, SectionPages
 from mercworkshop.gui.places.library.corrections.dialog import CorrectionDialog
-from mercworkshop.gui.places.library.corrections.facts import begun_facts, facts_of_page
+from mercworkshop.gui.places.library.corrections.facts import (
+    CorrectableFact,
+    begun_facts,
+    facts_of_page,
+    program_fact,
+)
 from mercworkshop.gui.places.library.corrections.pack_reader import PackReader
 from mercworkshop.gui.places.library.index import PageLocation
+from mercworkshop.gui.places.library.pages import program_words
+from mercworkshop.gui.places.library.pages.program_words import find_program_words
 from mercworkshop.gui.places.library.reader import PageReader
 from mercworkshop.gui.session.hand_out_printer import HandOutPrinter, HandOutRequest
 from mercworkshop.gui.session.messages import Message
@@ -46,6 +55,9 @@ class LibraryPage(Page):
     ``open_path`` takes kind and key of a search entry.
     """
 
+    pack_shown = Signal(object)
+    """Emitted with the PackDialog that shows what a data pack would change."""
+
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         self._sections: list[SectionPages] = []
@@ -60,6 +72,7 @@ class LibraryPage(Page):
         self.take_in = button(_("Take in a data pack…"), "incoming", run=self.ask_pack)
         self._line = TabLine(self.tabs, self.correct, self.take_in)
         self._packs = PackReader(context, self)
+        self._packs.shown.connect(self.pack_shown)
         self.printer = HandOutPrinter(context, self, _("Library"))
         bind(self, LIBRARY, "edit", self.ask_correction)
         self._status = ElidedLabel("", "muted")
@@ -104,12 +117,16 @@ class LibraryPage(Page):
             self._open(*path)
 
     def commands(self) -> tuple[PaletteCommand, ...]:
-        return (PaletteCommand(_("Find in the library"), self.contents.filter.setFocus),)
+        return (
+            PaletteCommand(_("Find in the library"), self.contents.filter.setFocus),
+            PaletteCommand(_("Correct a fact"), self.ask_correction),
+            PaletteCommand(_("Take in a data pack"), self.ask_pack),
+        )
 
     def ask_correction(self) -> None:
         """Ask what a fact of the page should say."""
         session = self.context.session
-        found = facts_of_page(session.reference, *self._wanted) if self.spot else []
+        found = self._facts()
         if self._wanted == _CORRECTIONS:
             begun = begun_facts(session.reference, session.verbatim_words.all)
             found += [each for each in begun if each not in found]
@@ -123,6 +140,14 @@ class LibraryPage(Page):
         dialog.taken_back.connect(self._take_back)
         theme.dress(dialog)
         dialog.open()
+
+    def _facts(self) -> list[CorrectableFact]:
+        """Return the facts of the page; of the words of the program only the chosen text."""
+        reference = self.context.session.reference
+        words = find_program_words(self.reader.piece(program_words.ANCHOR))
+        if words is not None:
+            return [program_fact(reference, words.chosen)] if words.chosen else []
+        return facts_of_page(reference, *self._wanted) if self.spot else []
 
     def ask_printer(self) -> None:
         """Ask for a printer, and print the page there."""
@@ -138,6 +163,10 @@ class LibraryPage(Page):
     def ask_pack(self) -> None:
         """Ask for the file of a data pack."""
         self._packs.ask()
+
+    def read_pack(self, path: Path) -> None:
+        """Read a data pack, and show what it would change."""
+        self._packs.read(path)
 
     def _correct(self, dialog: CorrectionDialog, fact: Correction, says: Evidence) -> None:
         session = self.context.session

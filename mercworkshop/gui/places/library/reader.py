@@ -39,7 +39,7 @@ class PageReader(QWidget):
         super().__init__()
         self._pieces: dict[str, QWidget] = {}
         self._waiting: Iterator[Anchored] = iter(())
-        self._anchor = ""
+        self._anchor, self._is_wide = "", False
         self._area: QScrollArea | None = None
         self._box = column(gap=GAP)
         self._body = column(gap=0)
@@ -77,7 +77,7 @@ class PageReader(QWidget):
     def _begin(self, sheet: PageContent) -> None:
         """Replace the page shown by one that has only the chips of ``sheet``."""
         clear_layout(self._body)
-        self._pieces = {}
+        self._pieces, self._is_wide = {}, sheet.is_wide
         self._box = column(gap=GAP)
         page = bare_widget(row(bare_widget(self._box), None, gap=0))
         page.setProperty("kind", "page")
@@ -133,4 +133,5 @@ class PageReader(QWidget):
         if holder is not None:
             longest = self.fontMetrics().averageCharWidth() * LINE
             beside_the_bar = self.width() - theme.current_look().px(16)
-            holder.setFixedWidth(max(min(longest, beside_the_bar), 0))
+            width = beside_the_bar if self._is_wide else min(longest, beside_the_bar)
+            holder.setFixedWidth(max(width, 0))

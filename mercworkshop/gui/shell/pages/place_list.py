@@ -82,6 +82,12 @@ def _in_road_maps(reference: Reference, workshop: Workshop) -> Iterable[PlaceDes
     return tabs.tab_destinations(reference, workshop)
 
 
+def _in_library(reference: Reference, _workshop: Workshop) -> Iterable[PlaceDestination]:
+    from mercworkshop.gui.places.library import index
+
+    return index.page_destinations(reference)
+
+
 PLACES: tuple[Place, ...] = (
     Place("workshop", N_("Workshop"), "workshop", _make_workshop, destinations=IN_WORKSHOP),
     Place(
@@ -92,7 +98,7 @@ PLACES: tuple[Place, ...] = (
         destinations=_in_case_studies,
     ),
     Place("road_maps", N_("Road maps"), "road_map", _make_road_maps, destinations=_in_road_maps),
-    Place("library", N_("Library"), "library", _make_library),
+    Place("library", N_("Library"), "library", _make_library, destinations=_in_library),
     Place("exchange", N_("Exchange"), "exchange", _make_exchange, destinations=IN_EXCHANGE),
 )
 """In the order of the rail; Alt+1 opens the first."""

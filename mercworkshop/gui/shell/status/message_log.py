@@ -47,6 +47,24 @@ class MessageLog(QFrame):
         self._line = QRect()
         self.setProperty("kind", "panel")
         self.setAccessibleName(_("Messages"))
+        self._lines: list[_LogLine] = []
+        self.hide()
+        messages.changed.connect(self._refresh)
+
+    def open_log(self) -> None:
+        """Show the log above the status line and move the focus into it.
+
+        What is in it is made now: most people never open it, and every window has one.
+        """
+        if self.layout() is None:
+            self._lay_out()
+        self.show()
+        self._refresh()
+        self._place()
+        self.raise_()
+        self.area.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _lay_out(self) -> None:
         self.close_button = icon_button("close", _("Close"), run=self.close_log)
         head = row(heading(_("Messages")), self.close_button)
         head.setStretch(0, 1)
@@ -59,17 +77,6 @@ class MessageLog(QFrame):
         whole = column(head, self.area, gap=6, margin=12)
         whole.setStretch(1, 1)
         self.setLayout(whole)
-        self._lines: list[_LogLine] = []
-        self.hide()
-        messages.changed.connect(self._refresh)
-
-    def open_log(self) -> None:
-        """Show the log above the status line and move the focus into it."""
-        self.show()
-        self._refresh()
-        self._place()
-        self.raise_()
-        self.area.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def close_log(self) -> None:
         """Hide the log and return the focus."""

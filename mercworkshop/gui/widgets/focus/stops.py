@@ -12,7 +12,7 @@ _HARMFUL = (QAbstractButton, QComboBox, QAbstractSpinBox)
 
 def focus_next_stop(parts: Sequence[QWidget], *, is_next: bool) -> None:
     """Move the focus to the next or previous Tab stop, through ``parts`` in their order."""
-    stops = [each for part in parts for each in stops_of(part)]
+    stops = _stops_in_order(parts)
     if not stops:
         return
     focused = QApplication.focusWidget()
@@ -37,26 +37,41 @@ def _chain_after(widget: QWidget | None) -> Iterator[QWidget]:
     """Yield what follows ``widget`` in the Tab order of Qt, what is beside it before the rest."""
     if widget is None:
         return
-    following = []
-    each = widget.nextInFocusChain()
-    while each is not None and each is not widget:
-        following.append(each)
-        each = each.nextInFocusChain()
+    following = _chain_from(widget)[1:]
     beside = widget.parentWidget()
     yield from (each for each in following if beside is not None and holds(beside, each))
     yield from following
 
 
-def stops_of(part: QWidget) -> Iterator[QWidget]:
-    """Yield the Tab stops of ``part`` in its own order."""
-    each: QWidget | None = part
-    while each is not None:
-        # Most widgets of a window are on hidden pages.
-        if each.isVisible() and holds(part, each) and takes_focus(each):
-            yield each
-        each = each.nextInFocusChain()
-        if each is part:
-            break
+def stops_of(part: QWidget) -> Sequence[QWidget]:
+    """Return the Tab stops of ``part`` in its own order."""
+    return _stops_in_order((part,))
+
+
+def _stops_in_order(parts: Sequence[QWidget]) -> Sequence[QWidget]:
+    """Return the Tab stops of ``parts`` of a window, each part's from where the part itself stands.
+
+    The chain is walked once for all parts: it holds every widget of the window, most of them on
+    hidden pages.
+    """
+    chain = _chain_from(parts[0]) if parts else []
+    places = {id(each): place for place, each in enumerate(chain)}
+    stops = [(place, each) for place, each in enumerate(chain) if takes_focus(each)]
+    return [
+        each
+        for part in parts
+        for is_before in (False, True)
+        for place, each in stops
+        if (place < places.get(id(part), 0)) is is_before and holds(part, each)
+    ]
+
+
+def _chain_from(start: QWidget) -> Sequence[QWidget]:
+    """Return all widgets of a window in the Tab order of Qt, beginning with ``start``."""
+    found = [start]
+    while (each := found[-1].nextInFocusChain()) is not None and each is not start:
+        found.append(each)
+    return found
 
 
 def enter(pane: QWidget) -> None:

@@ -20,13 +20,13 @@ from mercworkshop.report.documents.road_map.document import collect_data
 from mercworkshop.report.documents.road_map.headline import headline
 from mercworkshop.report.documents.road_map.imprint import imprint_of, state_note
 from mercworkshop.report.documents.road_map.money import (
+    cost_notes,
     kept_actions,
     kept_costs,
+    not_funded,
     shares,
     shares_note,
     sum_words,
-    to_be_found,
-    without_cost_words,
 )
 from mercworkshop.report.documents.road_map.open_points import describe_conflict
 from mercworkshop.report.documents.road_map.path_line import path_line
@@ -42,6 +42,7 @@ from mercworkshop.report.model.blocks import (
     Paragraph,
     SideBySide,
 )
+from mercworkshop.report.model.charts import Shares
 from mercworkshop.report.model.document import Document, Layout, Part
 from mercworkshop.report.model.inlines import Inlines, Text, as_inlines, words_of
 from mercworkshop.report.model.paper_size import PageShape
@@ -145,9 +146,9 @@ def _money(data: PrintData) -> tuple[Block, ...]:
     costs = kept_costs(data)
     if not costs:
         return ()
-    chart, wanted = shares(data), " + ".join(to_be_found(data))
-    found = _("{about}: {sentence}").format(about=_("To be found, at most"), sentence=wanted)
-    caption = sentences(without_cost_words(data), shares_note(data))
+    chart, wanted = _shares(data), " + ".join(not_funded(data))
+    found = _("{about}: {sentence}").format(about=_("Not funded, at most"), sentence=wanted)
+    caption = sentences(shares_note(data), cost_notes(data))
     return (
         Heading(_("Money"), 3),
         Paragraph((Text(" + ".join(sum_words(costs)), bold=True),)),
@@ -155,6 +156,16 @@ def _money(data: PrintData) -> tuple[Block, ...]:
         *([ChartBlock(chart, title=_("Money"))] if chart else []),
         *([Paragraph(as_inlines(caption))] if caption else []),
     )
+
+
+def _shares(data: PrintData) -> Shares | None:
+    """Return the shares of the money, which also tell the other tones of the bars above them."""
+    found = shares(data)
+    if found is None:
+        return None
+    told = {tone for _words, tone, _share in found.parts}
+    legend = timeline_of(data).legend
+    return replace(found, others=tuple((words, tone) for tone, words in legend if tone not in told))
 
 
 def _needs(data: PrintData) -> tuple[Block, ...]:

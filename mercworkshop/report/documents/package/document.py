@@ -10,7 +10,7 @@ from mercworkshop.domain.values.dates.partial_date import format_day_long
 from mercworkshop.i18n import _, language_scope
 from mercworkshop.report.documents.hand_out import hand_out_part
 from mercworkshop.report.model.blocks import Contents
-from mercworkshop.report.model.document import Cover, Document, Imprint, Part
+from mercworkshop.report.model.document import Cover, Document, Imprint
 
 
 def build_package(
@@ -31,11 +31,12 @@ def build_package(
                 version="",
                 day=format_day_long(day),
             ),
-            cover=Cover(headline=workshop if country else "", note=_note()),
-            parts=(
-                Part(blocks=(Contents(_("In this package"), depth=1),), begins_page=True),
-                *map(hand_out_part, texts),
+            cover=Cover(
+                headline=workshop if country else "",
+                note=_note(),
+                blocks=(Contents(_("In this package"), depth=1),),
             ),
+            parts=tuple(map(hand_out_part, texts)),
         )
 
 

@@ -28,9 +28,9 @@ from mercworkshop.i18n import (
     sentences,
 )
 from mercworkshop.report.documents.road_map.money import (
+    cost_notes,
     kept_costs,
     total_words,
-    without_cost_words,
 )
 from mercworkshop.report.documents.road_map.shared import (
     PrintColumn,
@@ -218,7 +218,7 @@ def _total_row(data: PrintData, columns: Sequence[PrintColumn[Action]]) -> Itera
         return
     cells: dict[str, Words] = {
         _FIELDS["title"].heading: (Text(_("Total"), bold=True),),
-        _FIELDS["cost"].heading: (Text(sums, bold=True),),
+        _FIELDS["cost"].heading: (Text(sums.replace("–", f"–{_MAY_END}"), bold=True),),
     }
     yield Row(tuple(as_inlines(cells.get(head, "")) for head in heads), kind=RowKind.TOTAL)
 
@@ -226,7 +226,7 @@ def _total_row(data: PrintData, columns: Sequence[PrintColumn[Action]]) -> Itera
 def _notes(data: PrintData) -> list[Block]:
     """Return what the sums leave out, and what is to be checked in the table."""
     costs = kept_costs(data)
-    words = without_cost_words(data) if costs else ""
+    words = cost_notes(data) if costs else ""
     mixed = len({cost.year for cost in costs}) > 1
     added = _("Prices of different years are added as they are.") if mixed else ""
     sums = sentences(words, added)
@@ -239,7 +239,7 @@ def _notes(data: PrintData) -> list[Block]:
 
 
 def articles(data: PrintData) -> list[Block]:
-    """Return the titles of the articles that actions name, in two columns."""
+    """Return the titles of the articles that actions name, in three columns."""
     named = {
         article_number(article)
         for action in data.review_input.actions
@@ -252,8 +252,9 @@ def articles(data: PrintData) -> list[Block]:
         (_("Article {number}").format(number=digits(article)), mark_unverified(title))
         for article, title in known.items()
     ]
-    half = (len(rows) + 1) // 2
-    sides = [facts_of(part, key_share=0.18) for part in (rows[:half], rows[half:]) if part]
+    third = -(-len(rows) // 3)
+    parts = (rows[:third], rows[third : 2 * third], rows[2 * third :])
+    sides = [replace(facts_of(part, key_share=0.2), is_small=True) for part in parts if part]
     return [
         Heading(_("Articles of the Convention named above"), 2),
         SideBySide(tuple((side,) for side in sides)),

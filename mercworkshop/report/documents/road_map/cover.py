@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from mercworkshop.domain.arrivals import arrivals
 from mercworkshop.domain.entities.draft_state import DraftStage
@@ -10,11 +10,12 @@ from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.national_path import Progress
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.fields.descriptions import fields_of
+from mercworkshop.domain.ports.print_facts import SourcedText
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.i18n import _, isolate, listed, number, plural
 from mercworkshop.report.documents.road_map.headline import headline
 from mercworkshop.report.documents.road_map.imprint import state_note
-from mercworkshop.report.documents.road_map.money import kept_actions, to_be_found
+from mercworkshop.report.documents.road_map.money import kept_actions, not_funded
 from mercworkshop.report.documents.road_map.path_line import path_line
 from mercworkshop.report.documents.road_map.shared import (
     MOST_BRIEF,
@@ -68,7 +69,7 @@ def _blocks(data: PrintData) -> Iterator[Block]:
     if brief := _brief(data):
         yield Group((Heading(_("In brief"), 3), Paragraph(as_inlines(brief))))
     yield Contents(_("In this paper"))
-    yield from unverified_note(data.facts.status)
+    yield from unverified_note((*data.facts.status, *data.facts.later))
     if data.state.stage in {DraftStage.DRAFT, DraftStage.PRESENTED}:
         yield _corrected_by()
 
@@ -81,7 +82,7 @@ def _corrected_by() -> Group:
 
 
 def _figures(data: PrintData) -> tuple[tuple[str, str], ...]:
-    """Return what can be counted: actions, objectives, steps done, and money to be found."""
+    """Return what can be counted: actions, objectives, steps done, and money that is not there."""
     kept, review = len(kept_actions(data)), data.review_input
     steps = [each for each in review.steps if each.progress is not Progress.DROPPED]
     done = sum(each.progress is Progress.DONE for each in steps)
@@ -94,7 +95,7 @@ def _figures(data: PrintData) -> tuple[tuple[str, str], ...]:
             bool(review.objectives),
         ),
         (isolate(of_steps), _("steps done"), bool(steps)),
-        (" + ".join(to_be_found(data)), _("to be found, at most"), bool(to_be_found(data))),
+        (" + ".join(not_funded(data)), _("not funded, at most"), bool(not_funded(data))),
     ]
     return tuple((value, words) for value, words, is_there in found if is_there)
 
@@ -129,7 +130,8 @@ def _facts(data: PrintData, version: NamedVersion | None) -> list[tuple[str, str
     fields = fields_of(RoadMap)
     road_map = data.road_map
     return [
-        (data.facts.status_title, "\n".join(mark_unverified(each) for each in data.facts.status)),
+        (data.facts.status_title, _lines(data.facts.status)),
+        (_("After the workshop"), _lines(data.facts.later)),
         (
             _("Signed, as the country says"),
             or_verbatim(road_map, "signed", _signed_otherwise(data)),
@@ -140,6 +142,10 @@ def _facts(data: PrintData, version: NamedVersion | None) -> list[tuple[str, str
         (_("Named version"), _version_text(version) if version else ""),
         (_("Translation"), _translation_text(data)),
     ]
+
+
+def _lines(known: Iterable[SourcedText]) -> str:
+    return "\n".join(map(mark_unverified, known))
 
 
 def _signed_otherwise(data: PrintData) -> str:

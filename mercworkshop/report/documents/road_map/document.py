@@ -26,8 +26,8 @@ from mercworkshop.report.documents.road_map.open_points import (
     closing,
     needs,
     open_questions,
-    review_counts,
     sources,
+    to_complete,
 )
 from mercworkshop.report.documents.road_map.shared import PrintData
 from mercworkshop.report.documents.road_map.status import checklist, context, path
@@ -46,7 +46,7 @@ SECTIONS: tuple[Callable[[PrintData], list[Block]], ...] = (
     offered,
     open_questions,
     answers,
-    review_counts,
+    to_complete,
     articles,
     sources,
     closing,

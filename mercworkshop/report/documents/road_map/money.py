@@ -1,4 +1,4 @@
-"""Money in a road map: sums by currency, what is to be found, and the shares by its state."""
+"""Money in a road map: sums by currency, what is not funded, and the shares by its state."""
 
 from __future__ import annotations
 
@@ -8,22 +8,24 @@ from mercworkshop.domain.entities.actions import Action, Funding
 from mercworkshop.domain.entities.national_path import Progress
 from mercworkshop.domain.values.money import money as amounts
 from mercworkshop.domain.values.money.money import Money
-from mercworkshop.i18n import N_, _, isolate, number, plural
+from mercworkshop.i18n import N_, _, isolate, number, plural, sentences
 from mercworkshop.report.documents.road_map.shared import PrintData
 from mercworkshop.report.model.charts import Shares, Tone
 
-_SECURED = {Funding.FUNDED, Funding.IN_KIND, Funding.NONE_NEEDED}
 _TONES = {
-    **dict.fromkeys(_SECURED, Tone.SECURED),
+    Funding.FUNDED: Tone.FUNDED,
     Funding.APPLIED: Tone.SOUGHT,
     Funding.PLEDGED: Tone.SOUGHT,
-    Funding.GAP: Tone.LACKING,
+    Funding.GAP: Tone.NOT_FUNDED,
+    Funding.IN_KIND: Tone.NO_MONEY,
+    Funding.NONE_NEEDED: Tone.NO_MONEY,
 }
-_NAMES = {
-    Tone.SECURED: N_("secured"),
-    Tone.SOUGHT: N_("sought"),
-    Tone.LACKING: N_("lacking"),
-    Tone.NOT_STATED: N_("not stated"),
+TONE_NAMES = {
+    Tone.FUNDED: N_("funded"),
+    Tone.SOUGHT: N_("applied for or pledged"),
+    Tone.NOT_FUNDED: N_("not funded"),
+    Tone.NO_MONEY: N_("in kind, or no money needed"),
+    Tone.NOT_STATED: N_("funding not stated"),
 }
 
 
@@ -39,7 +41,7 @@ def kept_actions(data: PrintData) -> list[Action]:
 
 def kept_costs(data: PrintData) -> list[Money]:
     """Return the costs of the actions that are not dropped."""
-    return [action.cost for action in kept_actions(data) if action.cost]
+    return _costs_of(kept_actions(data))
 
 
 def total_words(data: PrintData) -> str:
@@ -55,50 +57,84 @@ def sum_words(costs: Iterable[Money]) -> list[str]:
     ]
 
 
-def to_be_found(data: PrintData) -> list[str]:
-    """Return what is lacking or still sought, at most, in each currency."""
-    wanted = {Tone.SOUGHT, Tone.LACKING}
-    costs = [each.cost for each in kept_actions(data) if each.cost and tone_of(each) in wanted]
+def not_funded(data: PrintData) -> list[str]:
+    """Return what the actions cost, at most, that are not funded, in each currency."""
+    actions = [each for each in kept_actions(data) if each.funding is Funding.GAP]
     return [
         isolate(amounts.format_sum(high, high, currency))
-        for currency, (_low, high) in amounts.sum_by_currency(costs).items()
+        for currency, (_low, high) in amounts.sum_by_currency(_costs_of(actions)).items()
         if high
     ]
 
 
-def without_cost_words(data: PrintData) -> str:
-    """Return how many actions have no cost; empty if all have one."""
-    every = len(kept_actions(data))
-    blank = every - len(kept_costs(data))
+def cost_notes(data: PrintData) -> str:
+    """Return what the sums of money leave out: in kind, without need of money, without a cost."""
+    return sentences(_in_kind_words(data), _without_need_words(data), _without_cost_words(data))
+
+
+def _in_kind_words(data: PrintData) -> str:
+    given = [each for each in kept_actions(data) if each.funding is Funding.IN_KIND]
+    if sums := sum_words(_costs_of(given)):
+        return _("Of the costs, in kind: {sums}.").format(sums=" + ".join(sums))
+    if not given:
+        return ""
+    return plural("{n} action is done in kind.", "{n} actions are done in kind.", len(given))
+
+
+def _without_need_words(data: PrintData) -> str:
+    count = sum(_needs_no_money(each) for each in kept_actions(data))
+    return (
+        plural("{n} action needs no money.", "{n} actions need no money.", count) if count else ""
+    )
+
+
+def _needs_no_money(action: Action) -> bool:
+    return action.funding is Funding.NONE_NEEDED
+
+
+def _without_cost_words(data: PrintData) -> str:
+    """Return how many actions have no cost; empty if all have one that need money."""
+    every = kept_actions(data)
+    blank = sum(not each.cost and not _needs_no_money(each) for each in every)
     if not blank:
         return ""
     return plural(
         "{n} of {{all}} actions has no cost.", "{n} of {{all}} actions have no cost.", blank
-    ).format(all=number(every))
+    ).format(all=number(len(every)))
+
+
+def _costs_of(actions: Iterable[Action]) -> list[Money]:
+    return [each.cost for each in actions if each.cost]
 
 
 def shares(data: PrintData) -> Shares | None:
-    """Return the shares of the money by its state, in the currency of most costs; None if none."""
-    costs = [(tone_of(each), each.cost) for each in kept_actions(data) if each.cost]
+    """Return the shares of money by its state, in the currency of most costs; None if none."""
     by_currency: dict[str, list[tuple[Tone, Money]]] = {}
-    for tone, cost in costs:
+    for tone, cost in _money(data):
         by_currency.setdefault(cost.currency, []).append((tone, cost))
     if not by_currency:
         return None
     main = max(by_currency.values(), key=len)
-    sums = {tone: sum(cost.low + cost.high for its, cost in main if its is tone) for tone in _NAMES}
+    sums = {
+        tone: sum(cost.low + cost.high for its, cost in main if its is tone) for tone in TONE_NAMES
+    }
     whole = sum(sums.values())
     if not whole:
         return None
     return Shares(
-        tuple((_(_NAMES[tone]), tone, part / whole) for tone, part in sums.items() if part)
+        tuple((_(TONE_NAMES[tone]), tone, part / whole) for tone, part in sums.items() if part)
     )
+
+
+def _money(data: PrintData) -> list[tuple[Tone, Money]]:
+    """Return the costs that money is for, each with what is said about it."""
+    tones = [(tone_of(each), each.cost) for each in kept_actions(data)]
+    return [(tone, cost) for tone, cost in tones if cost and tone is not Tone.NO_MONEY]
 
 
 def shares_note(data: PrintData) -> str:
     """Return of which currency the shares are; empty if there is only one."""
-    costs = kept_costs(data)
-    currencies = [cost.currency for cost in costs]
+    currencies = [cost.currency for _tone, cost in _money(data)]
     if len(set(currencies)) < 2:
         return ""
     main = max(dict.fromkeys(currencies), key=currencies.count)

@@ -1,4 +1,4 @@
-"""Needs, open questions, conflicts, review and sources in a printed road map."""
+"""Needs, open questions, conflicts, what to complete and sources in a printed road map."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from mercworkshop.domain.comparison import conflicts
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.review_answers import NotConcerned, in_order_of_articles
-from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.entities.road_map import SAMPLE_MARK, RoadMap
 from mercworkshop.domain.fields.descriptions import fields_of, many_name, record_title
 from mercworkshop.domain.fields.field import Field, ReferenceList
 from mercworkshop.domain.fields.formatting import format_plain
@@ -18,11 +18,11 @@ from mercworkshop.domain.records.journal import Change, Conflict
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.review import findings
 from mercworkshop.domain.review.left_behind import describe_left_behind
-from mercworkshop.domain.review.model import LeftBehind
+from mercworkshop.domain.review.model import LeftBehind, Severity
 from mercworkshop.domain.support.offer_words import chosen_help
 from mercworkshop.domain.values import local_time
 from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.i18n import _, digits, isolate, listed, number
+from mercworkshop.i18n import _, digits, isolate, listed
 from mercworkshop.report.documents.road_map.imprint import closing_words
 from mercworkshop.report.documents.road_map.offers import closed_reason
 from mercworkshop.report.documents.road_map.shared import (
@@ -42,11 +42,12 @@ from mercworkshop.report.model.blocks import (
     Note,
     NoteKind,
     Paragraph,
-    facts_of,
 )
-from mercworkshop.report.model.inlines import Inlines, Text, Words, as_inlines, join_lines
+from mercworkshop.report.model.inlines import Inlines, Text, as_inlines, join_lines
 
 _OWN = fields_of(RoadMap)
+_MOST_NUMBERS = 12
+"""Actions that are named by their numbers; of more, only how many they are is said."""
 
 
 def needs(data: PrintData) -> list[Block]:
@@ -212,40 +213,44 @@ def _origin(version: Change) -> str:
     )
 
 
-def review_counts(data: PrintData) -> list[Block]:
-    """Return the number of findings of each severity; nothing for an empty road map."""
-    counted = {} if data.review_input.is_empty else findings.count_by_severity(data.findings)
-    rows: list[tuple[str, Words]] = [
-        (findings.severity_name(severity), number(counted[severity]))
-        for severity in findings.Severity
-        if severity in counted
-    ]
-    if not rows:
+def to_complete(data: PrintData) -> list[Block]:
+    """Return what the country may still correct or complete, with the actions concerned.
+
+    Differences have a section of their own, and hints are for the discussion in the room.
+    """
+    found: dict[str, list[str]] = {}
+    for each in () if data.review_input.is_empty else data.findings:
+        if each.severity is not Severity.HINT and each.can_be_kept:
+            number = data.review_input.numbers.get(each.reference.record_id, "")
+            found.setdefault(each.rule, []).append(number)
+    if not found:
         return []
-    text = _("The review in the program found these points on the day of printing:")
-    return [
-        Group(
-            (
-                Heading(_("Review"), id="review"),
-                Paragraph(as_inlines(text)),
-                facts_of(rows, key_share=0.34),
-            )
-        )
-    ]
+    items = tuple(_to_complete(data, rule, numbers) for rule, numbers in found.items())
+    heading = Heading(_("To complete at home"), id="to-complete")
+    return [heading, Items(items)]
+
+
+def _to_complete(data: PrintData, rule: str, numbers: list[str]) -> Inlines:
+    """Return how often something is missing, and in which actions if it is in actions alone."""
+    summary = findings.rule_summary(rule, len(numbers))
+    order = [each for each in data.review_input.numbers.values() if each in numbers]
+    if not order or "" in numbers or len(order) > _MOST_NUMBERS:
+        return as_inlines(summary)
+    said = isolate(listed(map(digits, order)))
+    return as_inlines(_("{about}: {sentence}").format(about=summary, sentence=said))
 
 
 def sources(data: PrintData) -> list[Block]:
     """Return the sources: those the country names, then where the treaty status is from."""
-    own = data.road_map.sources
+    own = data.road_map.sources.strip().removeprefix(SAMPLE_MARK)  # which the header says
     source = data.facts.status_source
     known = _("Status under the Convention: {source} The list of the depositary decides.")
     status = known.format(source=isolate(source)) if source else ""
     if not own.strip() and not status:
         return []
     return [
-        Heading(_OWN["sources"].caption, id="sources"),
-        *([Paragraph(as_inlines(own))] if own.strip() else []),
-        *([Paragraph(as_inlines(status))] if status else []),
+        Heading(_OWN["sources"].caption, 2, id="sources"),
+        *(Note(as_inlines(each), NoteKind.ADVICE) for each in (own.strip(), status) if each),
     ]
 
 

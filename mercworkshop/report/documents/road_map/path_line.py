@@ -7,6 +7,7 @@ from collections.abc import Callable
 from mercworkshop.domain.entities.national_path import PathStep, Progress
 from mercworkshop.domain.review.model import step_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.i18n import _, isolate
 from mercworkshop.report.documents.road_map.shared import PrintData, format_date, or_verbatim
 from mercworkshop.report.model.charts import PathLine, PathPoint, PointState
 
@@ -27,7 +28,7 @@ def path_line(
         tuple(
             PathPoint(
                 name=step.title,
-                when=_when(step, format_when),
+                when=_when(step, format_when, is_next=step is following),
                 body=step.body if with_bodies else "",
                 state=_state(step, is_next=step is following),
             )
@@ -42,6 +43,12 @@ def _state(step: PathStep, *, is_next: bool) -> PointState:
     return PointState.NEXT if is_next else PointState.PLANNED
 
 
-def _when(step: PathStep, format_when: Callable[[PartialDate | None], str]) -> str:
+def _when(
+    step: PathStep, format_when: Callable[[PartialDate | None], str], *, is_next: bool
+) -> str:
+    """Return the date of a step; of the one that is next, that it is, which no mark can say."""
     shown = format_when(step_date(step))
-    return shown if step.done else or_verbatim(step, "planned", shown)
+    day = shown if step.done else or_verbatim(step, "planned", shown)
+    if not is_next:
+        return day
+    return _("Next: {day}").format(day=isolate(day)) if day else _("Next")

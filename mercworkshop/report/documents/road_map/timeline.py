@@ -11,13 +11,18 @@ from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.review.model import step_date
 from mercworkshop.domain.values.dates.partial_date import format_day
-from mercworkshop.i18n import N_, _, digits, plural
+from mercworkshop.i18n import _, digits, plural
 from mercworkshop.report.documents.road_map.actions import (
     action_title,
     cost_words,
     group_title,
 )
-from mercworkshop.report.documents.road_map.money import kept_actions, sum_words, tone_of
+from mercworkshop.report.documents.road_map.money import (
+    TONE_NAMES,
+    kept_actions,
+    sum_words,
+    tone_of,
+)
 from mercworkshop.report.documents.road_map.shared import PrintData, format_date, or_verbatim
 from mercworkshop.report.model.blocks import Block, ChartBlock, Heading, Note, NoteKind, Paragraph
 from mercworkshop.report.model.charts import (
@@ -31,12 +36,6 @@ from mercworkshop.report.model.charts import (
 )
 from mercworkshop.report.model.inlines import as_inlines
 
-_LEGEND = {
-    Tone.SECURED: N_("money secured"),
-    Tone.SOUGHT: N_("money sought"),
-    Tone.LACKING: N_("money lacking"),
-    Tone.NOT_STATED: N_("money not stated"),
-}
 _FIELDS = fields_of(Action)
 _MOST_ROWS = 60
 """A timeline of more actions shows their objectives and sections only."""
@@ -78,7 +77,7 @@ def timeline_of(data: PrintData, *, only_groups: bool = False) -> Timeline:
         rows=rows,
         today=data.facts.day,
         acts=tuple(_acts(data.review_input.steps)),
-        legend=tuple((tone, _(words)) for tone, words in _LEGEND.items() if tone in tones),
+        legend=tuple((tone, _(words)) for tone, words in TONE_NAMES.items() if tone in tones),
         heads=TimelineHeads(
             number=_("No."),
             name=_FIELDS["title"].heading,

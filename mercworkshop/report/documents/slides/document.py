@@ -21,13 +21,13 @@ from mercworkshop.report.documents.road_map.document import collect_data
 from mercworkshop.report.documents.road_map.headline import headline
 from mercworkshop.report.documents.road_map.imprint import closing_words, imprint_of, state_note
 from mercworkshop.report.documents.road_map.money import (
+    cost_notes,
     kept_actions,
     kept_costs,
+    not_funded,
     shares,
     shares_note,
     sum_words,
-    to_be_found,
-    without_cost_words,
 )
 from mercworkshop.report.documents.road_map.open_points import (
     describe_conflict,
@@ -153,12 +153,12 @@ def _money_blocks(data: PrintData) -> Iterator[Block]:
     costs = kept_costs(data)
     if not costs:
         return
-    wanted = to_be_found(data)
-    found = ((" + ".join(wanted), _("to be found, at most")),) if wanted else ()
+    wanted = not_funded(data)
+    found = ((" + ".join(wanted), _("not funded, at most")),) if wanted else ()
     yield Figures(((" + ".join(sum_words(costs)), _("Total")), *found))
     if chart := shares(data):
         yield ChartBlock(chart, alternative=_("Money"))
-    if caption := sentences(without_cost_words(data), shares_note(data)):
+    if caption := sentences(shares_note(data), cost_notes(data)):
         yield Paragraph(as_inlines(caption))
 
 

@@ -20,7 +20,7 @@ from mercworkshop.i18n import _, digits, isolate, language_scope, plural
 from mercworkshop.report.documents.road_map.document import collect_data
 from mercworkshop.report.documents.road_map.headline import headline
 from mercworkshop.report.documents.road_map.imprint import imprint_of
-from mercworkshop.report.documents.road_map.money import kept_costs, sum_words, to_be_found
+from mercworkshop.report.documents.road_map.money import kept_costs, not_funded, sum_words
 from mercworkshop.report.documents.road_map.path_line import path_line
 from mercworkshop.report.documents.road_map.shared import (
     PrintData,
@@ -72,12 +72,16 @@ def _sheet(title: str, blocks: Iterator[Block]) -> Part:
     return Part(blocks=shown, title=title, shape=PageShape.LANDSCAPE, begins_page=True)
 
 
+def _of_country(data: PrintData, title: str) -> str:
+    return _DOT.join((isolate(data.facts.country), title))
+
+
 def _path(data: PrintData) -> Part:
-    title = headline(data) or _("Path to becoming a Party")
-    return _sheet(title, _path_blocks(data))
+    return _sheet(data.facts.country, _path_blocks(data))
 
 
 def _path_blocks(data: PrintData) -> Iterator[Block]:
+    yield Heading(headline(data) or _("Path to becoming a Party"), 2)
     line = path_line(data, format_date_long, with_bodies=True)
     if line.points:
         yield ChartBlock(line, title=_("Path to becoming a Party"))
@@ -86,7 +90,7 @@ def _path_blocks(data: PrintData) -> Iterator[Block]:
 
 
 def _actions(data: PrintData) -> Part:
-    return _sheet(_("What to do first"), _action_blocks(data))
+    return _sheet(_of_country(data, _("What to do first")), _action_blocks(data))
 
 
 def _action_blocks(data: PrintData) -> Iterator[Block]:
@@ -107,10 +111,10 @@ def _action_blocks(data: PrintData) -> Iterator[Block]:
 
 
 def _money(data: PrintData) -> Iterator[str]:
-    """Yield what all actions cost, and what of it is to be found."""
+    """Yield what all actions cost, and what of it is not funded."""
     sums = (
         (_("Total"), sum_words(kept_costs(data))),
-        (_("To be found, at most"), to_be_found(data)),
+        (_("Not funded, at most"), not_funded(data)),
     )
     for about, words in sums:
         if words:
@@ -144,7 +148,7 @@ def _period(action: Action) -> str:
 
 def _needs(data: PrintData) -> Part:
     blocks = (*_need_blocks(data), *_open_blocks(data))
-    return _sheet(_("Needs and support"), iter(blocks))
+    return _sheet(_of_country(data, _("Needs and support")), iter(blocks))
 
 
 def _need_blocks(data: PrintData) -> Iterator[Facts]:

@@ -32,9 +32,10 @@ from mercworkshop.report.render.office.periods import Period, periods_of
 
 TONES = {
     Tone.NOT_STATED: ("A9B2BC", "clear"),
-    Tone.SECURED: (ACCENT, "clear"),
+    Tone.FUNDED: (ACCENT, "clear"),
     Tone.SOUGHT: ("5B7797", "diagStripe"),
-    Tone.LACKING: ("F4F6F8", "clear"),
+    Tone.NOT_FUNDED: ("F4F6F8", "clear"),
+    Tone.NO_MONEY: ("FFFFFF", "clear"),
 }
 """Colour and pattern of a bar; each is told apart in black and white."""
 _DIAMOND = "◆"
@@ -263,7 +264,7 @@ def _lines() -> list[Element]:
 
 def _edges(tone: Tone) -> list[Element]:
     """Return the edges of a bar: white ones make it low, and a frame is what has no money."""
-    if tone is Tone.LACKING:
+    if tone is Tone.NOT_FUNDED:
         return [border("top", 12, ACCENT, "dashed"), border("bottom", 12, ACCENT, "dashed")]
     return [border("top", 18, "FFFFFF"), border("bottom", 18, "FFFFFF")]
 

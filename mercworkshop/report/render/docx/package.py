@@ -210,8 +210,11 @@ class WordFile:
 
 
 def _opened(template: bytes | None, day: date) -> docx.document.Document:
-    if template is None:
-        return docx.Document()
+    return docx.Document() if template is None else open_template(template, day)
+
+
+def open_template(template: bytes, day: date) -> docx.document.Document:
+    """Return a document of an office, opened; raises UserError if it is none."""
     try:
         opened = docx.Document(BytesIO(_as_document(template, day)))
         if not len(opened.sections) or opened.styles.element.tag != qn("w:styles"):

@@ -10,7 +10,7 @@ from mercworkshop.report.model.inlines import Blank, BlankKind, Inlines
 from mercworkshop.report.typesetting.page_canvas import PageCanvas
 from mercworkshop.report.typesetting.paragraph import TextFlowable, TextStyle, first_baseline
 
-_LINE_HEIGHT = 15.0
+_LINE_HEIGHT = 17.0
 """Points of a line to write on: what a hand needs, whatever the letters."""
 _RULE_ABOVE = 3.0
 """Points between a rule and the foot of its line, so that rules and table lines differ."""

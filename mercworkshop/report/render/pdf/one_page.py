@@ -60,7 +60,7 @@ _BOX_TITLE = TextStyle(size=9.5, leading=13, bold=True, after=1)
 _SUM = TextStyle(size=10.5, leading=14, bold=True)
 _TEXT = TextStyle(size=7.8, leading=10.2, after=1.2)
 _SMALL = TextStyle(size=7.4, leading=10, grey=0.3)
-_MOST_LINES = 9
+_MOST_LINES = 8
 """Lines of the items of a box, each of which has two as long as there is room."""
 
 
@@ -192,7 +192,7 @@ class OnePageFlowable(BaseFlowable):
         for block in blocks:
             match block:
                 case Heading(words=words):
-                    yield _ruled(TextFlowable(words, _BOX_TITLE))
+                    yield _ruled(HeadingFlowable(words, _BOX_TITLE, 2, block.id))
                 case Items(items=items):
                     yield from _items([self._styled(each) for each in items], width)
                 case ChartBlock(chart=chart):
@@ -247,7 +247,7 @@ def _fitted(style: TextStyle, words: str, room: float, least: float = _LEAST) ->
     return replace(style, size=fitting_size(words, room, style.size, least))
 
 
-def _ruled(title: TextFlowable) -> Flowable:
+def _ruled(title: HeadingFlowable) -> Flowable:
     return GroupFlowable([_TopLine(), title])
 
 

@@ -47,6 +47,7 @@ from mercworkshop.report.typesetting.boxes import (
 )
 from mercworkshop.report.typesetting.file.tags import Tag
 from mercworkshop.report.typesetting.flowable import PlaceFlowable
+from mercworkshop.report.typesetting.frames import room_on_page
 from mercworkshop.report.typesetting.lines import StyledText, StyledWords
 from mercworkshop.report.typesetting.page_look import PageLook, look_of
 from mercworkshop.report.typesetting.paragraph import BODY, TextFlowable
@@ -145,7 +146,7 @@ def _content(document: Document, part: Part, paper: PaperSize) -> Iterable[Flowa
 
 def _sheets(part: Part, paper: PaperSize) -> Iterable[Flowable]:
     """Yield the pages of a part in the largest letters that fit."""
-    room = pdf_file.room_on_page(paper, part.shape)
+    room = room_on_page(paper, part.shape)
     for number, page in enumerate(fit_sheet(part.blocks, room, _render)):
         if number:
             yield flow.page_break(part.shape)
@@ -194,7 +195,7 @@ def _items(block: Items) -> list[Flowable]:
 @_render.register
 def _facts(block: Facts) -> list[Flowable]:
     rows = [(name, _cell(words)) for name, words in block.rows]
-    return [flow.pairs(rows, key_share=block.key_share)]
+    return [flow.pairs(rows, key_share=block.key_share, is_small=block.is_small)]
 
 
 @_render.register

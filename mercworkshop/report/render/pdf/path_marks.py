@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from mercworkshop.report.model.charts import PointState
 from mercworkshop.report.typesetting.page_canvas import PageCanvas
 from mercworkshop.report.typesetting.paragraph import TextFlowable, TextStyle, first_baseline
@@ -11,10 +13,12 @@ _RADIUS = 0.36
 _DOT = 0.17
 _OUTLINE = 0.07
 _MIDDLE = 0.36
+_TICK = ((-0.17, -0.01), (-0.05, -0.13), (0.17, 0.12))
+_TICK_LINE = 0.075
 
 
 class PathMarkFlowable(TextFlowable):
-    """A disc for what is done, a ring with a dot for what is next, a ring for what is planned."""
+    """A disc with a tick if done, a ring with a dot if next, a ring if planned."""
 
     def __init__(self, state: PointState, style: TextStyle) -> None:
         super().__init__("", style)
@@ -38,5 +42,10 @@ class PathMarkFlowable(TextFlowable):
         canvas.setLineWidth(_OUTLINE * size)
         is_done = self._state is PointState.DONE
         canvas.circle(x, y, _RADIUS * size, stroke=1, fill=int(is_done))
+        if is_done:
+            canvas.setStrokeGray(1)
+            canvas.setLineWidth(_TICK_LINE * size)
+            for (x1, y1), (x2, y2) in pairwise(_TICK):
+                canvas.line(x + x1 * size, y + y1 * size, x + x2 * size, y + y2 * size)
         if self._state is PointState.NEXT:
             canvas.circle(x, y, _DOT * size, stroke=0, fill=1)

@@ -10,6 +10,7 @@ from mercworkshop.report.render.scene.shapes import (
     Circle,
     Label,
     Letters,
+    Polyline,
     Shape,
     Stroke,
     horizontal,
@@ -22,6 +23,8 @@ _NARROWEST = 72.0
 """Points; with less room for a step, the line goes on below."""
 _RADIUS = 6.5
 _DOT = 3.2
+_TICK = ((-2.9, 0.2), (-0.8, 2.3), (3.0, -2.2))
+_WHITE = Stroke(1.3, 1)
 _LINE = Stroke(2.2, 0.6)
 _RIM = Stroke(1.2)
 _WHEN = Letters(size=7.8, bold=True)
@@ -87,9 +90,11 @@ def _below(point: PathPoint, fitter: TextFitter, room: float) -> Iterator[tuple[
 
 
 def _point(point: PathPoint, x: float, y: float) -> list[Shape]:
-    """Return a point: black if done, with a dot if it is next, empty if it is planned."""
+    """Return a point: black with a tick if done, with a dot if next, empty if planned."""
     fill = 0.0 if point.state is PointState.DONE else 1.0
     shapes: list[Shape] = [Circle(x=x, y=y, radius=_RADIUS, fill=fill, stroke=_RIM)]
+    if point.state is PointState.DONE:
+        shapes.append(Polyline(points=tuple((x + dx, y + dy) for dx, dy in _TICK), stroke=_WHITE))
     if point.state is PointState.NEXT:
         shapes.append(Circle(x=x, y=y, radius=_DOT, fill=0))
     return shapes

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from mercworkshop.i18n import percentage
-from mercworkshop.report.model.charts import Shares, whole_percents
+from mercworkshop.report.model.charts import Shares, Tone, whole_percents
 from mercworkshop.report.render.scene.shapes import ChartScene, Label, Letters, Shape, make_scene
 from mercworkshop.report.render.scene.text_fitting import MeasureText, TextFitter
 from mercworkshop.report.render.scene.tones import tone_box
 
-_BAR = 18.0
+_BAR = 14.0
 _LINE = 14.0
 _SWATCH = (14.0, 8.0)
 _WORDS = Letters(size=7.6)
@@ -30,8 +32,7 @@ def shares_scene(
             shapes.append(tone_box(tone, x, 0, length, _BAR))
         x += length
     x, y = 0.0, _BAR + 4 + _LINE / 2
-    for (words, tone, _share), percent in zip(chart.parts, whole_percents(chart), strict=True):
-        named = f"{words} {percentage(percent)}"
+    for named, tone in _legend(chart):
         fitted = fitter.cut(named, _WORDS, width - _SWATCH[0] - _GAP)
         needed = _SWATCH[0] + _GAP + fitter.width(fitted, _WORDS)
         if x and x + needed > width:
@@ -41,3 +42,10 @@ def shares_scene(
         x += needed + _BETWEEN
     height = y + _LINE / 2 if chart.parts else 0.0
     return make_scene(width, height, shapes, is_right_to_left=is_right_to_left)
+
+
+def _legend(chart: Shares) -> Iterator[tuple[str, Tone]]:
+    """Yield the meaning of each tone, with its share if it has one."""
+    for (words, tone, _share), percent in zip(chart.parts, whole_percents(chart), strict=True):
+        yield f"{words} {percentage(percent)}", tone
+    yield from chart.others

@@ -5,13 +5,13 @@ from __future__ import annotations
 from mercworkshop.report.model.charts import Tone
 from mercworkshop.report.render.scene.shapes import Rectangle, Stroke
 
-_FILLS = {Tone.SECURED: 0.45, Tone.SOUGHT: 0.84}
+_FILLS = {Tone.FUNDED: 0.45, Tone.SOUGHT: 0.84}
 _OUTLINE = Stroke(0.7)
 _DASHED = Stroke(0.7, dash=(2.4, 1.6))
 
 
 def tone_box(tone: Tone, x: float, y: float, width: float, height: float) -> Rectangle:
-    """Return a box in a tone: dark, light, white with bold lines, or an outline of dashes."""
+    """Return a box in a tone: dark, light, bold lines, or white in an outline or in dashes."""
     return Rectangle(
         x=x,
         y=y,
@@ -19,5 +19,5 @@ def tone_box(tone: Tone, x: float, y: float, width: float, height: float) -> Rec
         height=height,
         fill=_FILLS.get(tone, 1.0),
         stroke=_DASHED if tone is Tone.NOT_STATED else _OUTLINE,
-        hatched=tone is Tone.LACKING,
+        hatched=tone is Tone.NOT_FUNDED,
     )

@@ -6,14 +6,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
-from mercworkshop import i18n
+from mercworkshop import __version__, i18n
 from mercworkshop.domain.entities import corrections
 from mercworkshop.domain.entities.corrections import Correction, Evidence
 from mercworkshop.domain.records.record import LONGEST_TEXT
 from mercworkshop.gui.places.library.corrections import facts
 from mercworkshop.gui.places.library.corrections.dialog import CorrectionDialog
+from mercworkshop.gui.widgets.basics import PushButton
 from mercworkshop.gui.widgets.text_table import TextTable
-from tests.builders.data_packs import text_of, write_pack
+from tests.builders.data_packs import text_of, with_two_hundred_steps, write_pack
 
 
 def said(page):
@@ -30,6 +31,10 @@ def cells(table):
         tuple(table.words.index(row, column).data() for column in columns)
         for row in range(table.words.rowCount())
     ]
+
+
+def tables(page):
+    return [each for each in page.reader.findChildren(TextTable) if not each.isHidden()]
 
 
 def whole(qtbot, page):
@@ -153,6 +158,37 @@ def test_a_data_pack_is_shown_and_then_taken_in(qtbot, open_library, session, tm
     page.open_path(("data", "packs"))
     whole(qtbot, page)
     assert "Data pack 1" in said(page)
+    assert "It changed 1 value." in said(page)
+    changes = next(each for each in tables(page) if each.accessibleName() == "What it changed")
+    assert cells(changes) == [(place, "Suriname", "Surinam")]
+    back = next(each for each in page.reader.findChildren(PushButton))
+    assert back.text() == "Take back this pack"
+    back.click()
+    qtbot.waitUntil(lambda: session.reference.countries.name_of("SUR") == "Suriname")
+    qtbot.waitUntil(lambda: "No data pack was taken in here." in said(page))
+
+
+def test_the_chosen_data_set_is_told_in_full_beside_the_table(qtbot, open_library):
+    page = open_library("data", "sets")
+    (table,) = tables(page)
+    row = next(row for row, each in enumerate(cells(table)) if each[0].startswith("Countries"))
+    table.setCurrentIndex(table.words.index(row, 0))
+    QApplication.processEvents()
+    assert f"as shipped with {__version__}" in said(page)
+    assert any(each.text() == "Sources" for each in page.reader.findChildren(QLabel))
+
+
+@pytest.mark.parametrize(
+    "direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft]
+)
+def test_the_first_row_is_chosen_before_the_table_is_shown(qtbot, direction):
+    table = TextTable("Days", (("Day", 1),), lines=2)
+    qtbot.addWidget(table)
+    table.setLayoutDirection(direction)
+    table.show_rows([("Monday",), ("Tuesday",)])
+    with qtbot.waitSignal(table.row_chosen) as chosen:
+        table.choose_first()
+    assert chosen.args == [0]
 
 
 def test_a_correction_that_a_pack_meets_is_shown_as_a_question_and_stays(
@@ -177,16 +213,31 @@ def test_a_correction_that_a_pack_meets_is_shown_as_a_question_and_stays(
     assert "The data say something new since" in said(page)
 
 
+@pytest.mark.parametrize("is_cut", [True, False])
 def test_a_damaged_pack_changes_nothing_and_says_why(
-    qtbot, open_library, session, messages, tmp_path
+    qtbot, open_library, session, messages, tmp_path, is_cut
 ):
     changed = {"countries.yaml": text_of("countries.yaml", ("en: Suriname", "en: Surinam"))}
     path = write_pack(tmp_path / "1.mercdata", changed)
-    path.write_bytes(path.read_bytes()[:-9])
+    path.write_bytes(path.read_bytes()[:-9] if is_cut else b"A letter")
     page = open_library("country", "SUR")
     page._packs.read(path)
     qtbot.waitUntil(lambda: "1.mercdata" in (messages.latest.text if messages.latest else ""))
+    assert "Ask the secretariat for another copy." in messages.latest.text
     assert session.reference.countries.name_of("SUR") == "Suriname"
+
+
+def test_a_kind_of_path_with_200_steps_is_refused_with_its_place(
+    qtbot, open_library, session, messages, tmp_path
+):
+    before = session.reference.national_paths.families
+    page = open_library("country", "SUR")
+    page._packs.read(with_two_hundred_steps(tmp_path / "1.mercdata"))
+    qtbot.waitUntil(lambda: messages.latest is not None)
+    assert "path_families.yaml" in messages.latest.text
+    assert "more than 40 entries" in messages.latest.text
+    assert page._packs.dialog is None
+    assert session.reference.national_paths.families == before
 
 
 def test_a_pack_that_takes_a_page_away_leaves_the_others_open(
@@ -365,3 +416,34 @@ def test_a_text_of_a_whole_file_is_corrected_too(session):
     session.apply(corrections.correct, session.workshop.workshop_id, (), changed, says)
     law = session.reference.law.annex_a
     assert getattr(law, fact.field.split(".")[0]) == "What stops, in other words"
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_the_words_of_the_program_are_corrected_beside_the_original(
+    qtbot, open_library, context, language
+):
+    i18n.use_language(language)
+    page = open_library("data", "program")
+    words = page.reader.piece("words")
+    qtbot.keyClicks(words.filter, "take in pack {number}")
+    qtbot.waitUntil(lambda: words.table.model().rowCount() < 10)
+    assert words.chosen.english == "Take in pack {number}"
+    page.ask_correction()
+    dialog = page.findChild(CorrectionDialog)
+    assert "Take in pack {number}" in dialog.english.text()
+    dialog.value.setPlainText("!")
+    dialog.source.show_value("A reader")
+    dialog.by.show_value("Ana")
+    qtbot.mouseClick(dialog.keep, Qt.MouseButton.LeftButton)
+    assert dialog.wrong.isVisible()  # the number is left out
+    dialog.value.setPlainText("+ {number}")
+    qtbot.mouseClick(dialog.keep, Qt.MouseButton.LeftButton)
+    (made,) = context.session.workshop.records(Correction).all()
+    assert (made.file, made.value) == (f"translations/{language}/program.yaml", "+ {number}")
+    assert made.place == "Take in pack {number}"
+
+
+def test_the_words_of_the_program_in_english_have_nothing_to_correct(open_library):
+    page = open_library("data", "program")
+    page.ask_correction()
+    assert page.findChild(CorrectionDialog) is None

@@ -10,6 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 
 from mercworkshop.domain.entities import road_map
+from mercworkshop.errors import Cancelled
+from mercworkshop.gui.jobs import page_painting, print_jobs
+from mercworkshop.gui.jobs.job import JobProgress
+from mercworkshop.gui.jobs.page_painting import SentPages
 from mercworkshop.gui.places.road_maps.printing.all_papers_dialog import AllPapersDialog
 from mercworkshop.publishing import registry
 from mercworkshop.publishing.formats import Format
@@ -132,3 +136,44 @@ def test_a_folder_that_cannot_be_made_is_explained(qtbot, dialog, messages, tmp_
     finished(qtbot, dialog)
     qtbot.waitUntil(lambda: messages.latest is not None)
     assert messages.latest.tone == "bad"
+
+
+def test_after_a_stop_the_dialog_proposes_to_go_on_after_the_last_page(
+    qtbot, dialog, messages, monkeypatch
+):
+    def stopped(_request, _printer, _after, sent):
+        def work(_progress):
+            sent.last = 5
+            raise Cancelled
+
+        return work
+
+    monkeypatch.setattr(print_jobs, "print_all_job", stopped)
+    dialog.print_on(QPrinter())
+    finished(qtbot, dialog)
+    qtbot.waitUntil(lambda: dialog.after.value() == 5)
+    assert messages.latest.text.startswith("Stopped after page 5:")
+
+
+class StopAt(JobProgress):
+    """A progress that is cancelled before a page."""
+
+    def __init__(self, page):
+        super().__init__(lambda *_step: None)
+        self._page = page
+
+    def step(self, done, total, what=""):
+        if done == self._page:
+            raise Cancelled
+
+
+def test_a_stopped_print_knows_its_last_page(dialog, tmp_path):
+    request = dialog.request(Format.PDF)
+    paths = [each.path for each in request.write_all(tmp_path, JobProgress(lambda *_step: None))]
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    sent = SentPages()
+    with pytest.raises(Cancelled):
+        page_painting.print_pages(paths, printer, StopAt(2), 0, sent)
+    assert sent.last == 2

@@ -204,7 +204,7 @@ def test_a_bar_is_described_in_one_sentence():
     said = bars.describe_bar(
         action(start="Feb 2015", end="Apr 2015", percent=20, funding=Funding.GAP)
     )
-    assert said == "Study: Feb 2015 to Apr 2015, done: 20%, money: Gap."
+    assert said == "Study: Feb 2015 to Apr 2015, done: 20%, money: Not funded."
     assert bars.describe_bar(action()) == "Study: no dates yet."
     assert "milestone, Jan 2016" in bars.describe_bar(action(end="Jan 2016", is_milestone=True))
 
@@ -593,7 +593,7 @@ def test_the_legend_has_what_the_road_map_has(qtbot, view, session):
     wait_for(session, 2, 1, start=parse_date("Feb 2015"))
     view.timeline.viewport().grab()
     assert legend.entries == tuple(BarMeaning[name] for name in (
-        "PLANNED", "DONE", "NO_FUNDS", "NOT_EXACT", "WRONG_ORDER"
+        "PLANNED", "DONE", "NOT_FUNDED", "NOT_EXACT", "WRONG_ORDER"
     ))  # fmt: skip
     session.undo()
     session.undo()

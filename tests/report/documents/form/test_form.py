@@ -42,7 +42,8 @@ def test_a_form_for_any_country_has_room_for_its_name_and_ten_actions():
 
 def test_funding_is_ticked_and_the_rest_is_written():
     _head, actions, _path = tables(form(Workshop()))
-    assert [column.head for column in actions.columns][-3:] == ["Funded", "Applied for", "Gap"]
+    heads = [column.head for column in actions.columns]
+    assert heads[-3:] == ["Funded", "Applied for", "Not funded"]
     kinds = [cell[0].kind for cell in actions.rows[0].cells[1:]]
     assert kinds[-3:] == [BlankKind.CHOICE] * 3
     assert set(kinds[:-3]) == {BlankKind.LINE, BlankKind.BOX}

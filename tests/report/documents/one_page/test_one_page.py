@@ -83,9 +83,9 @@ def test_a_minister_reads_what_by_when_at_what_cost_and_what_is_needed(sheet):
         "Deposit in New York",
         "Bureau of Standards",
         "USD 120,000–192,000",
-        "2 of 6 actions have no cost.",
-        "secured",
-        "To be found, at most: USD",
+        "1 of 6 actions has no cost.",
+        "funded",
+        "Not funded, at most: USD",
         "What we need",
         "To be decided",
         "Who pays for the laboratory?",
@@ -208,7 +208,7 @@ def test_needs_have_two_lines_as_long_as_there_is_room(sheet):
     )
     needs = (Need(id=f"need-{n}", road_map=JAMAICA, text=f"{text} {n} times.") for n in range(5))
     words = said(sheet(workshop_of(*needs)))
-    assert [n for n in range(5) if flat(f"by letter {n} times.") in words] == [0, 1, 2, 3]
+    assert [n for n in range(5) if flat(f"by letter {n} times.") in words] == [0, 1, 2]
 
 
 def test_who_takes_each_step_is_told_where_there_is_room():

@@ -13,18 +13,18 @@ FIRST = HandOut("Articles", "", "en", (SECTION,), "Nobody has checked this.")
 SECOND = HandOut("Glossary", "", "en", (SECTION,))
 
 
-def test_every_text_begins_a_page_after_title_page_and_contents():
+def test_every_text_begins_a_page_after_the_title_page_with_the_contents():
     document = build_package([FIRST, SECOND], "Workshop", DAY)
     assert document.cover is not None
-    contents, *parts = document.parts
-    assert [type(each) for each in contents.blocks] == [Contents]
+    assert [type(each) for each in document.cover.blocks] == [Contents]
+    parts = document.parts
     assert [part.title for part in parts] == ["Articles", "Glossary"]
     assert all(part.begins_page for part in parts)
     assert [part.blocks[0] for part in parts] == [Heading("Articles"), Heading("Glossary")]
 
 
 def test_each_text_says_what_its_translation_is_worth():
-    _contents, first, second = build_package([FIRST, SECOND], "Workshop", DAY).parts
+    first, second = build_package([FIRST, SECOND], "Workshop", DAY).parts
     assert [words_of(each.inlines) for each in first.blocks if isinstance(each, Note)] == [
         "Nobody has checked this."
     ]

@@ -17,7 +17,7 @@ from mercworkshop.report.documents.talk.document import build_talk
 from mercworkshop.report.documents.talk.first_actions import MOST, first_actions
 from mercworkshop.report.model.blocks import ChartBlock, Heading, Items, Paragraph, Table
 from mercworkshop.report.model.charts import PathLine, PointState
-from mercworkshop.report.model.document import Document, Layout
+from mercworkshop.report.model.document import Document, Layout, Part
 from mercworkshop.report.model.inlines import words_of
 from mercworkshop.report.model.paper_size import PageShape
 from tests.builders import full_road_map
@@ -37,6 +37,10 @@ def talk() -> Callable[..., Document]:
     return go
 
 
+def headings(part: Part) -> list[str]:
+    return [each.words for each in part.blocks if isinstance(each, Heading)]
+
+
 def reviewed(*actions: Action):
     workshop = workshop_of(*actions)
     facts = facts_for(SHIPPED.on(DAY), "JAM", NO_WORKSHOP).review
@@ -47,10 +51,11 @@ def test_three_sheets_say_the_act_what_is_first_and_what_is_needed(talk):
     document = talk(sample())
     assert document.layout is Layout.SHEETS
     assert [part.title for part in document.parts] == [
-        "Ratification: 30 March 2017",
-        "What to do first",
-        "Needs and support",
+        "Jamaica",
+        "Jamaica · What to do first",
+        "Jamaica · Needs and support",
     ]
+    assert headings(document.parts[0]) == ["Jamaica", "Ratification: 30 March 2017"]
     assert {part.shape for part in document.parts} == {PageShape.LANDSCAPE}
     assert document.imprint.country == "Jamaica"
     assert document.imprint.state == "AS PRESENTED"
@@ -61,7 +66,7 @@ def test_the_path_has_each_step_with_its_date_and_one_that_is_next(talk):
     assert isinstance(chart, PathLine)
     assert [(point.name, point.when, point.state) for point in chart.points] == [
         ("Signature", "10 October 2013", PointState.DONE),
-        ("Cabinet submission", "second quarter of 2015", PointState.NEXT),
+        ("Cabinet submission", "Next: second quarter of 2015", PointState.NEXT),
         ("Cabinet decision", "summer 2016", PointState.PLANNED),
         ("Deposit in New York", "30 March 2017", PointState.PLANNED),
     ]
@@ -106,20 +111,21 @@ def test_open_questions_and_differences_are_told_below_the_needs(talk):
 
 def test_a_country_that_wrote_nothing_gets_one_sheet_that_says_so(talk):
     (sheet,) = talk(Workshop()).parts
-    assert [type(each) for each in sheet.blocks] == [Heading, Paragraph]
+    assert [type(each) for each in sheet.blocks] == [Heading, Heading, Paragraph]
 
 
 def test_a_party_begins_with_its_status(talk):
     workshop = Workshop().apply(Edit("", after=(full_road_map.road_map(),)))
     facts = facts_for(SHIPPED.on(full_road_map.day("2026-11-24").first), "JAM", NO_WORKSHOP)
-    assert build_talk(workshop, facts).parts[0].title.startswith("Party since")
+    _country, status = headings(build_talk(workshop, facts).parts[0])
+    assert status.startswith("Party since")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_has_its_own_titles(talk, language):
     titles = [part.title for part in talk(sample(), language).parts]
     assert len(titles) == 3
-    assert (titles[1] == "What to do first") == (language == "en")
+    assert ("What to do first" in titles[1]) == (language == "en")
 
 
 def test_who_speaks_can_say_what_all_of_it_costs(talk):
@@ -129,7 +135,7 @@ def test_who_speaks_can_say_what_all_of_it_costs(talk):
         if isinstance(each, Paragraph)
     ]
     assert words[-1].replace("\N{NO-BREAK SPACE}", " ") == (
-        "Total: USD 120,000–192,000 · To be found, at most: USD 93,000"
+        "Total: USD 120,000–192,000 · Not funded, at most: USD 46,000"
     )
     assert not [
         each

@@ -79,11 +79,11 @@ def test_the_steps_of_a_path_stand_in_as_many_lines_as_they_need(count: int) -> 
 
 
 def test_parts_of_a_bar_are_as_wide_as_their_shares() -> None:
-    parts = (("secured", Tone.SECURED, 0.25), ("lacking", Tone.LACKING, 0.75))
+    parts = (("funded", Tone.FUNDED, 0.25), ("not funded", Tone.NOT_FUNDED, 0.75))
     (scene,) = chart_scenes(Shares(parts), 400, 470, measure)
     bars = [shape for shape in scene.shapes if isinstance(shape, Rectangle) and shape.y == 0]
     assert [bar.width for bar in bars] == [100, 300]
     assert [each.replace("\u2068", "").replace("\u2069", "") for each in words(scene)] == [
-        "secured 25%",
-        "lacking 75%",
+        "funded 25%",
+        "not funded 75%",
     ]

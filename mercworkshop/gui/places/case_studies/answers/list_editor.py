@@ -12,7 +12,7 @@ from mercworkshop.gui.widgets.keys.binding import meaning, pressed
 from mercworkshop.gui.widgets.keys.scopes import ANSWERS
 from mercworkshop.gui.widgets.layouts import bare_widget, column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, digits
 
 
 class ListAnswerEditor(QWidget):
@@ -140,7 +140,7 @@ class _AnswerLine(LineField):
 
     def __init__(self, name: str, number: int) -> None:
         super().__init__(
-            _("{question} Line {number}").format(question=name, number=number),
+            _("{question} Line {number}").format(question=name, number=digits(str(number))),
             _("Type here; Enter adds a line") if number == 1 else "",
         )
         self.remove = icon_button(
@@ -187,7 +187,7 @@ def _clipboard() -> list[str]:
 
 
 def _number(number: int) -> QLabel:
-    figure = label(str(number), "muted")
+    figure = label(digits(str(number)), "muted")
     figure.setMinimumWidth(18)
     figure.setAlignment(Qt.AlignmentFlag.AlignCenter)
     return figure

@@ -36,7 +36,7 @@ from mercworkshop.gui.widgets.layouts import (
 )
 from mercworkshop.gui.widgets.tab_bar import tab_bar
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, digits
 
 if TYPE_CHECKING:
     from mercworkshop.gui.jobs.job import JobProgress
@@ -121,7 +121,7 @@ class RestoreDialog(QDialog):
         grid = QGridLayout()
         for number, field in enumerate(self.fields):
             side, line = divmod(number, _ROWS)
-            grid.addWidget(label(str(number + 1), "muted"), line, 2 * side)
+            grid.addWidget(label(digits(str(number + 1)), "muted"), line, 2 * side)
             grid.addWidget(field, line, 2 * side + 1)
         end = label(_("The public part ends in (on the sheet)"))
         end.setBuddy(self.ending)

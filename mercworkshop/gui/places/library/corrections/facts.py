@@ -9,7 +9,7 @@ from datetime import date
 from mercworkshop.domain.entities.corrections import Correction
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.errors import InvalidInput
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, message_of
 from mercworkshop.reference.cases.structure import text_keys
 from mercworkshop.reference.corrections.questions import case_of, present_value
 from mercworkshop.reference.corrections.words import ACTS, COUNTRIES, fact_title
@@ -18,6 +18,8 @@ from mercworkshop.reference.files import text_checks
 from mercworkshop.reference.files.pack import case_texts_name, read_file, translation_name
 from mercworkshop.reference.files.translations import ENGLISH, find_texts
 from mercworkshop.reference.reference import Reference
+from mercworkshop.reference.translation.program_texts import find_unknown, language_of
+from mercworkshop.reference.translation.text_states import StatedText
 from mercworkshop.reference.translation.translated_files import TRANSLATED_FILES
 
 _LONGEST_TITLE = 70
@@ -113,6 +115,12 @@ def facts_of_page(reference: Reference, kind: str, key: str) -> list[Correctable
     return list(_texts(reference, file, subject)) if file else []
 
 
+def program_fact(reference: Reference, text: StatedText) -> CorrectableFact:
+    """Return a text of the program itself as a fact."""
+    says = present_value(reference, text.file, text.place)
+    return _fact(reference, (text.file, text.place), _short(text.english), says, text.english)
+
+
 def find_problem(reference: Reference, fact: CorrectableFact, value: str) -> str:
     """Return why a day is impossible, with its article; empty if it is not, or is no day."""
     country = reference.countries.of_code(fact.subject.rpartition(".")[2])
@@ -123,6 +131,13 @@ def find_problem(reference: Reference, fact: CorrectableFact, value: str) -> str
 
 def refuse_lost_parts(fact: CorrectableFact, value: str) -> None:
     """Raise InvalidInput if a corrected text leaves out a place to fill in, or a number."""
+    if language_of(fact.file) and (part := find_unknown(fact.place, value)):
+        raise InvalidInput(
+            _("The program has nothing to fill in at “{part}”.").format(part=part),
+            _("Use the braces of the original, and no others."),
+        )
+    if fact.english != fact.place and language_of(fact.file):
+        return  # one form of a phrase with a count, which may say its number in words
     lost = text_checks.find_lost(fact.english, value)
     if lost:
         raise InvalidInput(
@@ -204,6 +219,8 @@ def _english(reference: Reference, file: str, place: str) -> str:
     if (where := case_of(file)) is not None:
         own = case_texts_name(where[0], ENGLISH)
         return "" if where[1] == ENGLISH else present_value(reference, own, place)
+    if language_of(file):
+        return message_of(place)
     name = file.rpartition("/")[2]
     if name == file or name not in TRANSLATED_FILES:
         return ""

@@ -45,10 +45,12 @@ class PackDialog(QDialog):
         met = find_met(reference.corrections, changes)
         self.questions = [_question(reference, *each) for each in met]
         self.changes = TextTable(_("What it changes"), _COLUMNS, lines=12)
-        self.changes.show_rows([_row(reference, each) for each in changes[:_MOST]])
+        self.changes.show_rows([change_row(reference, each) for each in changes[:_MOST]])
         words = _("Take in pack {number}").format(number=pack.number)
         self.take = button(words, "check", "primary", run=self._take)
-        follows = _("Follows pack {number}, none is missing.").format(number=pack.follows)
+        follows = _("Follows what came with the program; none is missing.")
+        if pack.follows:
+            follows = _("Follows pack {number}, none is missing.").format(number=pack.follows)
         count = plural("It changes {n} value.", "It changes {n} values.", len(changes))
         self.setLayout(
             column(
@@ -89,7 +91,7 @@ def _question(reference: Reference, mine: Correction, change: FactChange) -> QLa
     return label(words, "", "warn", wrap=True)
 
 
-def _row(reference: Reference, change: FactChange) -> tuple[str, str, str]:
+def change_row(reference: Reference, change: FactChange) -> tuple[str, str, str]:
     """Return what changes, what stands there now, and what will."""
     subject, _point, field = change.place.rpartition(".")
     fact = Correction(id="", file=change.file, subject=subject, field=field)

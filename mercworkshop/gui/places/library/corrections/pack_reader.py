@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.arrivals.data_pack import DataPack, FactChange
@@ -30,6 +30,9 @@ Preview = tuple[DataPack, list[FactChange]]
 
 class PackReader(QObject):
     """Reads packs on another thread; errors are shown as messages, and nothing changes then."""
+
+    shown = Signal(object)
+    """Emitted with the PackDialog that shows what a pack would change."""
 
     def __init__(self, context: PageContext, page: QWidget) -> None:
         super().__init__(page)
@@ -60,6 +63,7 @@ class PackReader(QObject):
         self.dialog.accepted_pack.connect(partial(self._install, pack, len(changes)))
         theme.dress(self.dialog)
         self.dialog.open()
+        self.shown.emit(self.dialog)
 
     def _install(self, pack: DataPack, facts: int) -> None:
         session = self._context.session

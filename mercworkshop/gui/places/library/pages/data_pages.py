@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from mercworkshop.domain.entities.corrections import Correction
-from mercworkshop.domain.values.dates import partial_date
-from mercworkshop.exchange.package import signature
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.places.library.corrections import facts
+from mercworkshop.gui.places.library.pages import pack_pages, program_words
+from mercworkshop.gui.places.library.pages.list_and_detail import whole_table
 from mercworkshop.gui.places.library.pages.page_parts import (
     Anchored,
     FixedPage,
@@ -22,11 +22,9 @@ from mercworkshop.gui.places.library.pages.page_parts import (
     titled_card,
 )
 from mercworkshop.gui.widgets.layouts import bare_widget, card, column
-from mercworkshop.gui.widgets.text_table import TextTable
-from mercworkshop.i18n import LANGUAGES, N_, _, listed, number, plural
+from mercworkshop.i18n import LANGUAGES, N_, _, number
 from mercworkshop.reference.corrections.questions import present_value, settled_by
 from mercworkshop.reference.corrections.words import fact_title, shown_value
-from mercworkshop.reference.data_packs.data_sets import data_sets
 from mercworkshop.reference.files.translations import ENGLISH
 from mercworkshop.reference.reference import Reference
 from mercworkshop.reference.translation.text_states import STATE_NAMES, TextState, stated_texts
@@ -43,21 +41,6 @@ _CORRECTION_COLUMNS = (
     (N_("Who says so?"), 11),
     (N_("Note"), 20),
 )
-_SET_COLUMNS = (
-    (N_("Data set"), 26),
-    (N_("Version"), 24),
-    (N_("As of"), 14),
-    (N_("Languages"), 22),
-    (N_("Size"), 14),
-)
-_PACK_COLUMNS = (
-    (N_("Data pack"), 14),
-    (N_("Made by"), 18),
-    (N_("Key"), 30),
-    (N_("Made"), 14),
-    (N_("Taken in"), 14),
-    (N_("Changes"), 14),
-)
 
 
 def _corrections(context: PageContext) -> Iterator[Anchored]:
@@ -70,7 +53,7 @@ def _corrections(context: PageContext) -> Iterator[Anchored]:
         yield "", card(selectable_text(words))
     if reference.corrections:
         rows = [_correction(reference, each) for each in reference.corrections]
-        yield "", _table(_("Corrections"), _CORRECTION_COLUMNS, rows)
+        yield "", whole_table(_("Corrections"), _CORRECTION_COLUMNS, rows)
 
 
 def _correction(reference: Reference, made: Correction) -> tuple[str, ...]:
@@ -90,53 +73,6 @@ def _correction(reference: Reference, made: Correction) -> tuple[str, ...]:
         made.by,
         "\n".join(filter(None, (doubt, question, made.why))),
     )
-
-
-def _sets(context: PageContext) -> Iterator[Anchored]:
-    reference = context.session.reference
-    found = list(data_sets(reference.pack, reference.language))
-    rows = [
-        (
-            each.title,
-            each.origin,
-            partial_date.format_day(each.as_of),
-            listed(LANGUAGES[code] for code in each.languages),
-            plural("{n} entry", "{n} entries", each.facts),
-        )
-        for each in found
-    ]
-    yield "", _table(_("Data sets"), _SET_COLUMNS, rows)
-    for each in found:
-        sources = selectable_text(listed(each.sources))
-        yield each.id, titled_card(_("Sources: {name}").format(name=each.title), sources)
-
-
-def _packs(context: PageContext) -> Iterator[Anchored]:
-    known = context.session.reference.pack.data.packs()
-    if not known:
-        yield "", card(selectable_text(_("No data pack was taken in here.")))
-        return
-    rows = [
-        (
-            _("Data pack {number}").format(number=number(each.number)),
-            each.made_by,
-            signature.fingerprint_words(each.key),
-            each.made_at[:10],
-            each.taken_in[:10],
-            plural("{n} value", "{n} values", each.facts),
-        )
-        for each in reversed(known)
-    ]
-    yield "", _table(_("Data packs"), _PACK_COLUMNS, rows)
-
-
-def _table(
-    name: str, columns: Sequence[tuple[str, int]], rows: Sequence[Sequence[str]]
-) -> TextTable:
-    """Return a table as high as its rows: the page scrolls, not the table."""
-    made = TextTable(name, columns, lines=len(rows))
-    made.show_rows(rows)
-    return made
 
 
 class LanguageCards(QObject):
@@ -175,8 +111,9 @@ def _texts(context: PageContext) -> Iterator[Anchored]:
 
 
 PAGES = {
-    "corrections": FixedPage(N_("Corrections"), _corrections),
-    "sets": FixedPage(N_("Data sets"), _sets),
-    "packs": FixedPage(N_("Data packs"), _packs),
+    "corrections": FixedPage(N_("Corrections"), _corrections, is_wide=True),
+    "sets": FixedPage(N_("Data sets"), pack_pages.data_set_parts, is_wide=True),
+    "packs": FixedPage(N_("Data packs"), pack_pages.pack_parts, is_wide=True),
     "texts": FixedPage(N_("Texts and languages"), _texts),
+    program_words.KEY: program_words.PAGE,
 }

@@ -38,6 +38,8 @@ class PageContent:
     title: str
     parts: Callable[[], Iterator[Anchored]]
     chips: tuple[tuple[str, str], ...] = field(default=())
+    is_wide: bool = False
+    """Whether it has tables that use all the room there is, and no long lines to read."""
 
 
 class FixedPage(NamedTuple):
@@ -46,11 +48,12 @@ class FixedPage(NamedTuple):
     title: str
     build: Callable[[PageContext], Iterator[Anchored]]
     file: str = ""
+    is_wide: bool = False
 
     def content(self, context: PageContext) -> PageContent:
         """Return the page, with what is said about the translation of its file."""
         chips = translation_chip(context.session.reference, self.file) if self.file else ()
-        return PageContent(_(self.title), lambda: self.build(context), chips)
+        return PageContent(_(self.title), lambda: self.build(context), chips, self.is_wide)
 
 
 class FactName(QLabel):

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from mercworkshop.errors import UserError
 from mercworkshop.gui.jobs import print_jobs, printing
 from mercworkshop.gui.jobs.job import Job, JobProgress
+from mercworkshop.gui.jobs.page_painting import SentPages
 from mercworkshop.gui.jobs.print_jobs import AllPapersRequest
 from mercworkshop.gui.places.road_maps.printing.choices import PAPERS, revisions_in
 from mercworkshop.gui.session.messages import MessageQueue
@@ -30,7 +31,8 @@ from mercworkshop.gui.widgets.basics import button, heading, label
 from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.file_chooser import ask_for_folder, ask_where_to_save
 from mercworkshop.gui.widgets.layouts import bare_widget, column, row, set_dialog_size
-from mercworkshop.i18n import LANGUAGES, _, isolate, plural
+from mercworkshop.gui.widgets.weak_slot import weak_slot
+from mercworkshop.i18n import LANGUAGES, _, isolate, number, plural
 from mercworkshop.publishing import registry
 from mercworkshop.publishing.batch import WrittenPaper
 from mercworkshop.publishing.formats import Format
@@ -100,7 +102,7 @@ class AllPapersDialog(QDialog):
 
     def chosen(self) -> list[str]:
         """Return the codes of the countries that are ticked, in their order."""
-        items = (self.countries.item(number) for number in range(self.countries.count()))
+        items = (self.countries.item(place) for place in range(self.countries.count()))
         return [item.data(_CODE) for item in items if item.checkState() is Qt.CheckState.Checked]
 
     def save_to(self, name: str) -> None:
@@ -115,8 +117,17 @@ class AllPapersDialog(QDialog):
 
     def print_on(self, printer: QPrinter) -> None:
         """Print the papers one after the other, after the page that is asked for."""
-        work = print_jobs.print_all_job(self.request(Format.PDF), printer, self.after.value())
-        self._run(work, _("Printing the papers of all countries…"), _say_printed)
+        sent = SentPages()
+        request = self.request(Format.PDF)
+        work = print_jobs.print_all_job(request, printer, self.after.value(), sent)
+        job = self._run(work, _("Printing the papers of all countries…"), _say_printed)
+        job.cancelled.connect(partial(_say_stopped, self._context.messages, sent))
+        job.cancelled.connect(weak_slot(self, AllPapersDialog._go_on_after, sent))
+
+    def _go_on_after(self, sent: SentPages) -> None:
+        """Fill in the last page that went to the printer of a print that was stopped."""
+        if sent.last:
+            self.after.setValue(sent.last)
 
     def _country_list(self) -> QListWidget:
         session = self._context.session
@@ -194,12 +205,13 @@ class AllPapersDialog(QDialog):
         work: Callable[[JobProgress], object],
         title: str,
         tell: Callable[[MessageQueue, Any], None],
-    ) -> None:
-        """Run a job of the window, and note at which page a print is."""
+    ) -> Job:
+        """Run a job of the window, and return it."""
         job = self.job = Job(work, title, owner=self._context.jobs, lane=print_jobs.LANE)
         job.done.connect(partial(tell, self._context.messages))
         job.failed.connect(partial(_explain, self._context.messages))
         self._context.jobs.run_job(job)
+        return job
 
 
 def _say_saved(messages: MessageQueue, path: Path) -> None:
@@ -212,6 +224,12 @@ def _say_all_saved(messages: MessageQueue, papers: list[WrittenPaper]) -> None:
 
 def _say_printed(messages: MessageQueue, count: int) -> None:
     messages.inform(printing.pages_sent(count))
+
+
+def _say_stopped(messages: MessageQueue, sent: SentPages) -> None:
+    if sent.last:
+        words = _("Stopped after page {page}: the dialog proposes to go on there.")
+        messages.inform(words.format(page=number(sent.last)))
 
 
 def _explain(messages: MessageQueue, error: Exception) -> None:

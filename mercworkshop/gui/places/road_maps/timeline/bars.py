@@ -42,7 +42,7 @@ class BarMeaning(Enum):
 
     PLANNED = 1
     DONE = 2
-    NO_FUNDS = 4
+    NOT_FUNDED = 4
     NOT_EXACT = 8
     WRONG_ORDER = 16
 
@@ -100,7 +100,7 @@ def _meanings(bar: Bar) -> Iterator[BarMeaning]:
     if bar.percent:
         yield BarMeaning.DONE
     if bar.is_unfunded:
-        yield BarMeaning.NO_FUNDS
+        yield BarMeaning.NOT_FUNDED
     elif bar.percent < 100 and not bar.lacks_date:
         yield BarMeaning.PLANNED
     if (bar.soft_start or bar.soft_end) and not bar.is_milestone:

@@ -24,7 +24,7 @@ HEIGHT = 28
 WORDS: Mapping[BarMeaning, str] = {
     BarMeaning.PLANNED: N_("planned"),
     BarMeaning.DONE: N_("done"),
-    BarMeaning.NO_FUNDS: N_("no funds"),
+    BarMeaning.NOT_FUNDED: N_("not funded"),
     BarMeaning.NOT_EXACT: N_("end not exact"),
     BarMeaning.WRONG_ORDER: N_("wrong order"),
 }
@@ -37,7 +37,7 @@ _DAYS = 100
 _SAMPLES = {
     BarMeaning.PLANNED: Bar(0, _DAYS, 0, 0, False, 0, Funding.FUNDED),
     BarMeaning.DONE: Bar(0, _DAYS, 0, 0, False, 100, Funding.FUNDED),
-    BarMeaning.NO_FUNDS: Bar(0, _DAYS, 0, 0, False, 0, Funding.GAP),
+    BarMeaning.NOT_FUNDED: Bar(0, _DAYS, 0, 0, False, 0, Funding.GAP),
     BarMeaning.NOT_EXACT: Bar(0, _DAYS, 0, _DAYS, False, 0, Funding.FUNDED),
 }
 

@@ -1,0 +1,167 @@
+"""Reads a corrected workbook back: what differs from what it said when it was written.
+
+Only cells that somebody changed are news. Words are read as if they were typed in the program, in
+the language of the workbook; nothing that was written is left out without a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.fields.descriptions import fields_of
+from mercworkshop.exchange.back import json_records
+from mercworkshop.exchange.back.json_records import KINDS, place_error
+from mercworkshop.exchange.back.typed_cells import CellReader
+from mercworkshop.exchange.errors import package_error
+from mercworkshop.exchange.out.workbook_original import ORIGINAL_SHEET
+from mercworkshop.exchange.tables.spreadsheets import SheetTable, parse_cells
+from mercworkshop.i18n import N_, _
+
+_ID, _OWN, _QUESTIONS, _NUMBER = "id", "road_map", "questions", "number"
+_NO_ORIGINAL = N_(
+    "this workbook was not written by this program, or its hidden sheet is gone: it cannot be"
+    " read back."
+)
+_LONGEST_SHOWN = 40
+
+type Cells = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A row of a sheet: where it stands, the id in it, and its words by the key of the column."""
+
+    place: str
+    id: str
+    cells: Cells
+
+
+@dataclass(slots=True)
+class _Workbook:
+    """The road map as it was written, into which what was changed is put."""
+
+    value: dict[str, Any]
+    cells: Mapping[str, Sequence[Cells]]
+    reader: CellReader
+    places: dict[str, str] = field(default_factory=dict)
+
+
+def read_workbook(data: bytes) -> tuple[Any, Mapping[str, str]]:
+    """Return the road map in a workbook, in the form of its JSON, and where its entries stand.
+
+    Raises BadFile for what cannot be taken in.
+    """
+    sheets = parse_cells(ORIGINAL_SHEET, data, ORIGINAL_SHEET)
+    original = next((each for each in sheets if each.name == ORIGINAL_SHEET), None)
+    if original is None or not original.rows:
+        raise package_error(_(_NO_ORIGINAL))
+    known = json_records.parse("".join(row[0] for row in original.rows).encode())
+    value, cells = known["data"], known["cells"]
+    book = _Workbook(value, cells, CellReader(value, cells, known["language"]))
+    for sheet in sheets:
+        if sheet is not original and sheet.rows:
+            _read_sheet(book, sheet)
+    return book.value, book.places
+
+
+def _read_sheet(book: _Workbook, sheet: SheetTable) -> None:
+    keys = sheet.rows[0]
+    if keys[0] != _ID or len(sheet.rows) < 2 or sheet.rows[1][0] not in book.cells:
+        reason = _("this sheet was not there before; what it says would be lost.")
+        raise place_error(sheet.name, reason)
+    table = sheet.rows[1][0]
+    lines = list(_lines(sheet, keys))
+    match table:
+        case "questions":
+            _refuse_changed_questions(book, lines)
+        case "road_map":
+            _read_own(book, lines)
+        case _:
+            _read_records(book, table, lines)
+
+
+def _lines(sheet: SheetTable, keys: Sequence[str]) -> Iterator[_Line]:
+    for number, row in zip(sheet.lines[2:], sheet.rows[2:], strict=True):
+        place = _("{sheet}, row {row}").format(sheet=sheet.name, row=number)
+        for key, words in zip(keys, row, strict=True):
+            if words and not key:
+                reason = _("“{text}” stands in a column of its own; what it says would be lost.")
+                raise place_error(place, reason.format(text=words[:_LONGEST_SHOWN]))
+        cells = {key: words for key, words in zip(keys, row, strict=True) if words and key != _ID}
+        if cells:
+            yield _Line(place, row[0], cells)
+
+
+def _refuse_changed_questions(book: _Workbook, lines: Sequence[_Line]) -> None:
+    known = [_without_id(each) for each in book.cells[_QUESTIONS]]
+    for line in lines:
+        if line.cells not in known:
+            reason = _("write open questions into the sheet of the road map: here they are shown.")
+            raise place_error(line.place, reason)
+
+
+def _read_own(book: _Workbook, lines: Sequence[_Line]) -> None:
+    """Take in the fields of the road map itself, each a row."""
+    was = {each[_ID]: each for each in book.cells[_OWN]}
+    notices = [_without_id(each) for each in book.cells[_OWN] if not each[_ID]]
+    entry = book.value[_OWN]
+    for line in lines:
+        if line.id not in fields_of(RoadMap):
+            if line.cells not in notices:
+                reason = _("this row was not there before; what it says would be lost.")
+                raise place_error(line.place, reason)
+            continue
+        before, now = was.get(line.id, {}).get("value", ""), line.cells.get("value", "")
+        if before != now:
+            book.reader.say((RoadMap, entry), line.id, (before, now), line.place)
+
+
+def _read_records(book: _Workbook, table: str, lines: Sequence[_Line]) -> None:
+    was = {each[_ID]: each for each in book.cells[table]}
+    rows: list[dict[str, Any]] = book.value[table]
+    for line in _without_copies(lines, was):
+        index = next((n for n, each in enumerate(rows) if line.id and each["id"] == line.id), None)
+        if index is None:
+            index = len(rows)
+            rows.append({_ID: line.id} if line.id else {})
+        book.places[f"{table} {index + 1}"] = line.place
+        before = _without_id(was.get(line.id, {}))
+        for name in _changed_fields(before, line.cells):
+            if name not in fields_of(KINDS[table]):
+                reason = _("there is no field “{name}”; what it says would be lost.")
+                raise place_error(line.place, reason.format(name=name[:_LONGEST_SHOWN]))
+            book.reader.read((KINDS[table], rows[index]), name, (before, line.cells), line.place)
+
+
+def _without_copies(lines: Sequence[_Line], was: Mapping[str, Cells]) -> Iterator[_Line]:
+    """Yield the rows; one that was copied with its hidden id to be filled in anew has none.
+
+    The original is the copy in which the least was changed.
+    """
+    originals: dict[str, _Line] = {}
+    for line in lines:
+        before = _without_id(was.get(line.id, {}))
+        known = originals.get(line.id)
+        if known is None or _distance(before, line.cells) < _distance(before, known.cells):
+            originals[line.id] = line
+    for line in lines:
+        is_copy = bool(line.id) and originals[line.id] is not line
+        yield _Line(line.place, "", line.cells) if is_copy else line
+
+
+def _distance(before: Cells, now: Cells) -> int:
+    return sum(1 for _name in _changed_fields(before, now))
+
+
+def _changed_fields(before: Cells, now: Cells) -> Iterator[str]:
+    """Yield the fields of which a cell differs; the printed numbers follow from the order."""
+    keys = [key for key in {**now, **before} if before.get(key, "") != now.get(key, "")]
+    names = dict.fromkeys(key.partition(".")[0] for key in keys)
+    yield from (name for name in names if name != _NUMBER)
+
+
+def _without_id(cells: Cells) -> Cells:
+    return {key: words for key, words in cells.items() if key != _ID}

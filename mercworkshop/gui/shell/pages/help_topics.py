@@ -1,0 +1,21 @@
+"""The topics of the help; what they say is read when the help is first shown."""
+
+from __future__ import annotations
+
+from mercworkshop.i18n import N_
+
+KEYS_TOPIC = "keys"
+FIRST_TOPIC = "start"
+
+TOPICS = (
+    (FIRST_TOPIC, N_("First steps")),
+    ("workshop", N_("Workshop")),
+    ("case_studies", N_("Case studies")),
+    ("road_maps", N_("Road maps")),
+    ("library", N_("Library")),
+    ("exchange", N_("Exchange")),
+    ("sealing", N_("Keys and encrypted files")),
+    ("safety", N_("Where your work is kept")),
+    (KEYS_TOPIC, N_("Keyboard shortcuts")),
+)
+"""In the order of the list: file name, title."""

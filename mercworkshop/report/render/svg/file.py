@@ -1,0 +1,155 @@
+"""A document of one page as a drawing: its title, charts and texts, one below the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
+from xml.etree.ElementTree import Element, tostring
+
+from mercworkshop.i18n import is_right_to_left, language_scope
+from mercworkshop.report.model.blocks import (
+    Block,
+    ChartBlock,
+    Heading,
+    Items,
+    Note,
+    Paragraph,
+    SideBySide,
+)
+from mercworkshop.report.model.document import Document, Imprint
+from mercworkshop.report.model.inlines import words_of
+from mercworkshop.report.render.markup import element
+from mercworkshop.report.render.options import Rendered, RenderOptions
+from mercworkshop.report.render.scene.layout import lay_out_chart
+from mercworkshop.report.render.scene.shapes import ChartScene, Label, Letters, Shape, make_scene
+from mercworkshop.report.render.scene.text_fitting import TextFitter, measure_printed
+from mercworkshop.report.render.svg.scene_picture import scene_element
+
+_WIDTH = 842.0
+_SIDE = 26.0
+_BETWEEN = 16.0
+_ROW = 17.0
+_LEADING = 1.35
+_MOST_LINES = 40
+_COUNTRY = Letters(size=24, bold=True)
+_HEADINGS = (Letters(size=15, bold=True), Letters(size=11, bold=True), Letters(size=10, bold=True))
+_TEXT = Letters(size=8.5)
+_SUM = Letters(size=10.5, bold=True)
+_SMALL = Letters(size=8, grey=0.25)
+_STATE = Letters(size=9, bold=True)
+_BULLET = "• "
+
+type _Piece = tuple[Element, float]
+"""An element whose upper left corner is at the origin, and its height in points."""
+
+
+def render_svg(document: Document, options: RenderOptions) -> Rendered:
+    """Return the document as one drawing; its words stay words, and none of them is markup.
+
+    A drawing has no paper: the options are not needed.
+    """
+    del options
+    width = _WIDTH - 2 * _SIDE
+    with language_scope(document.language):
+        blocks = [block for part in document.parts for block in part.blocks]
+        drawing = _Drawing()
+        pieces = [*_title(document.imprint, width), *drawing.pieces(blocks, width)]
+        inside, height = _stack(pieces)
+    inside.set("transform", f"translate({_SIDE:g} {_SIDE:g})")
+    size = {"width": f"{_WIDTH:g}", "height": f"{height + 2 * _SIDE:.0f}"}
+    paper = element("rect", {**size, "fill": "#fff"}, ())
+    title = element("title", {}, (f"{document.imprint.country}: {document.imprint.title}",))
+    attributes = {
+        "xmlns": "http://www.w3.org/2000/svg",
+        "viewBox": f"0 0 {size['width']} {size['height']}",
+        "lang": document.language,
+        **{name: f"{value}pt" for name, value in size.items()},
+    }
+    whole = element("svg", attributes, (title, paper, inside))
+    return Rendered(tostring(whole, encoding="utf-8") + b"\n", 1)
+
+
+class _Drawing:
+    """Draws blocks; every picture in it has a name of its own."""
+
+    def __init__(self) -> None:
+        self._numbers = count(1)
+
+    def pieces(self, blocks: Iterable[Block], width: float) -> Iterator[_Piece]:
+        """Yield what shows the blocks, in their order."""
+        for block in blocks:
+            match block:
+                case Heading(words=words, level=level):
+                    yield _text([words], _HEADINGS[level - 1], width)
+                case Paragraph(inlines=inlines):
+                    is_bold = bool(inlines) and all(each.bold for each in inlines)
+                    yield _text([words_of(inlines)], _SUM if is_bold else _TEXT, width)
+                case Note(inlines=inlines):
+                    yield _text([words_of(inlines)], _SMALL, width)
+                case Items(items=items):
+                    yield _text([_BULLET + words_of(each) for each in items], _TEXT, width)
+                case ChartBlock():
+                    yield self._chart(block, width)
+                case SideBySide(columns=columns):
+                    yield self._columns(columns, width)
+
+    def _chart(self, block: ChartBlock, width: float) -> _Piece:
+        layout = lay_out_chart(block.chart, width)
+        scene = layout.scene(0, layout.rows, _ROW)
+        said = block.alternative or block.title
+        name = f"chart{next(self._numbers)}"
+        return _picture(scene, said, name)
+
+    def _columns(self, columns: Sequence[Sequence[Block]], width: float) -> _Piece:
+        each = (width - _BETWEEN * (len(columns) - 1)) / len(columns)
+        made = [_stack(list(self.pieces(column, each))) for column in columns]
+        for place, (inside, _height) in enumerate(made):
+            left = place * (each + _BETWEEN)
+            left = width - left - each if is_right_to_left() else left
+            inside.set("transform", f"translate({left:.2f} 0)")
+        whole = element("g", {}, [inside for inside, _height in made])
+        return whole, max(height for _inside, height in made)
+
+
+def _title(imprint: Imprint, width: float) -> Iterator[_Piece]:
+    yield _text([imprint.country], _COUNTRY, width)
+    about = " · ".join(filter(None, (imprint.title, imprint.treaty, imprint.day)))
+    state = " · ".join(filter(None, (imprint.notice, imprint.state, imprint.watermark)))
+    yield _text([about], _TEXT, width)
+    if state:
+        yield _text([state], _STATE, width)
+
+
+def _text(paragraphs: Sequence[str], letters: Letters, width: float) -> _Piece:
+    """Return paragraphs in lines that fit the width."""
+    fitter, leading = TextFitter(measure_printed), letters.size * _LEADING
+    lines = [
+        line
+        for words in paragraphs
+        for part in words.splitlines()
+        for line in fitter.wrap(part, letters, width, _MOST_LINES)
+    ]
+    shapes: list[Shape] = [
+        Label(x=0, y=(number + 0.5) * leading, words=line, letters=letters)
+        for number, line in enumerate(lines)
+    ]
+    scene: ChartScene = make_scene(
+        width, len(lines) * leading, shapes, is_right_to_left=is_right_to_left()
+    )
+    return _picture(scene)
+
+
+def _picture(scene: ChartScene, alternative: str = "", name: str = "text") -> _Piece:
+    """Return a scene as a group: not every program knows a drawing in a drawing."""
+    made = scene_element(scene, alternative=alternative, name=name)
+    group = element("g", {"font-family": made.get("font-family", "")}, list(made))
+    return group, scene.height
+
+
+def _stack(pieces: Sequence[_Piece]) -> _Piece:
+    """Return pieces one below the other."""
+    whole, top = element("g", {}, ()), 0.0
+    for inside, height in pieces:
+        whole.append(element("g", {"transform": f"translate(0 {top:.2f})"}, (inside,)))
+        top += height + _BETWEEN / 4
+    return whole, top
