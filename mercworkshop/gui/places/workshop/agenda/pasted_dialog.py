@@ -25,7 +25,7 @@ from mercworkshop.i18n import N_, _, plural
 _MOST_NAMED = 6
 _LABELS = fields_of(AgendaSession)
 _COLUMNS = (
-    (_LABELS["day"].label, 1),
+    (_LABELS["day"].label, 2),
     (N_("Time"), 2),
     (_LABELS["title"].label, 5),
     (_LABELS["kind"].label, 3),
