@@ -48,7 +48,7 @@ class PastedAgenda:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _PastedLine:
     start: int
     end: int | None
     words: tuple[str, ...]
@@ -60,7 +60,7 @@ def parse_agenda(text: str) -> PastedAgenda:
     A time that is earlier than the one before begins a new day, and so does a line without a time
     after which times begin again. A line without a time is left out, and told.
     """
-    days: list[list[_Line]] = [[]]
+    days: list[list[_PastedLine]] = [[]]
     left_out: list[str] = []
     for row in text.splitlines():
         cells = [" ".join(cell.split()) for cell in row.split("\t")]
@@ -77,7 +77,7 @@ def parse_agenda(text: str) -> PastedAgenda:
     return PastedAgenda(AgendaTemplate(title="", days=made), tuple(left_out))
 
 
-def _parse_line(cells: list[str]) -> _Line | None:
+def _parse_line(cells: list[str]) -> _PastedLine | None:
     """Return the times and words of a row; None if it has no time and words."""
     for at, cell in enumerate(cells):
         found = _TIMES.match(cell)
@@ -88,7 +88,7 @@ def _parse_line(cells: list[str]) -> _Line | None:
         if end is None and len(rest) > 1 and (only := _TIMES.fullmatch(rest[1])) and not rest[0]:
             end, rest = _minutes(only[1]), rest[2:]
         words = tuple(each for each in rest if each)
-        return _Line(start, end, words) if start is not None and words else None
+        return _PastedLine(start, end, words) if start is not None and words else None
     return None
 
 
@@ -99,12 +99,12 @@ def _minutes(text: str | None) -> int | None:
         return None
 
 
-def _make_day(lines: list[_Line]) -> TemplateDay:
+def _make_day(lines: list[_PastedLine]) -> TemplateDay:
     sessions = tuple(_make_sessions(lines))
     return TemplateDay(sessions=sessions, start=lines[0].start)
 
 
-def _make_sessions(lines: list[_Line]) -> Iterator[TemplateSession]:
+def _make_sessions(lines: list[_PastedLine]) -> Iterator[TemplateSession]:
     """Yield the sessions; one that does not begin where the one before ends is fixed."""
     clock = lines[0].start
     for number, line in enumerate(lines):
