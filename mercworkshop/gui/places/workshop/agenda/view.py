@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
     from mercworkshop.reference.reference import Reference
 
-_WIDE, _SIDE = 900, 290
+_WIDE, _SIDE = 900, 330
 """The card stands beside the days from this width, and is as wide as this, at 100 %."""
 
 
