@@ -16,6 +16,7 @@ from pathlib import Path
 
 import mercworkshop
 from tests.benchmarks import (
+    agenda,
     check,
     country,
     edit,
@@ -39,6 +40,7 @@ BENCHMARKS: dict[str, Callable[[], Iterator[Figure]]] = {
     "edit": edit.measure,
     "scroll": scroll.measure,
     "search": search.measure,
+    "agenda": agenda.measure,
     "paper": paper.measure,
     "formats": formats.measure,
     "open": opening.measure,

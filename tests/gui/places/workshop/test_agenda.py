@@ -12,6 +12,7 @@ from mercworkshop.domain.entities import groups, people
 from mercworkshop.domain.entities.agenda import days, sessions
 from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession, AgendaTrack
 from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.ports.agenda_facts import AgendaFace
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop import details
 from mercworkshop.gui.places.workshop.agenda.view import AgendaView
@@ -220,3 +221,14 @@ def test_in_a_mirrored_window_the_first_day_is_on_the_right(board):
     board.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     geometry = board.geometry_now
     assert geometry.day(0).x() > geometry.day(1).x()
+
+
+def test_the_agenda_is_saved_for_each_reader(qtbot, view, board, context, tmp_path):
+    titles_shown = [each.text() for each in view.papers.actions()]
+    assert titles_shown[0] == "For the chair"
+    assert len(titles_shown) == 4
+    for name in ("chair.html", "calendar.ics"):
+        with qtbot.waitSignal(context.messages.changed, timeout=20_000):
+            view.papers.save_to(AgendaFace.CHAIR, str(tmp_path / name))
+    assert b"Opening" in (tmp_path / "chair.html").read_bytes()
+    assert b"SUMMARY:Opening" in (tmp_path / "calendar.ics").read_bytes()

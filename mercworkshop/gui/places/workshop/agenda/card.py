@@ -126,7 +126,7 @@ class SessionCard(QFrame):
                 (case.id, case.title(reference.language).value)
                 for case in reference.case_studies.all
             ]
-        return [("", _("None")), *self._cases]
+        return [("", _("No case study")), *self._cases]
 
     def _groups(self) -> Sequence[ChoiceOption]:
         there = self._session.workshop.records(BreakoutGroup).all()
@@ -135,7 +135,7 @@ class SessionCard(QFrame):
     def _countries(self) -> Sequence[ChoiceOption]:
         names = self._session.reference.countries
         there = self._session.workshop.records(Delegation).all()
-        return [("", _("None")), *((x.country, names.name_of(x.country)) for x in there)]
+        return [("", _("No country")), *((x.country, names.name_of(x.country)) for x in there)]
 
 
 def _row(

@@ -18,6 +18,7 @@ from mercworkshop.gui.places.workshop.agenda.beginnings import TemplateMenu
 from mercworkshop.gui.places.workshop.agenda.board import AgendaBoard
 from mercworkshop.gui.places.workshop.agenda.card import SessionCard
 from mercworkshop.gui.places.workshop.agenda.commands import MENU, AgendaCommands
+from mercworkshop.gui.places.workshop.agenda.papers import AgendaPapers
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
@@ -56,7 +57,11 @@ class AgendaView(TabView):
         self.templates = button(_("Templates"), "copy", "quiet")
         self.menu = TemplateMenu(self, context, self.does, self._day_schedule)
         self.templates.setMenu(self.menu)
+        self.printed = button(_("Save as paper"), "print", "quiet")
+        self.papers = AgendaPapers(self, context)
+        self.printed.setMenu(self.papers)
         self.tools: tuple[QWidget, ...] = (
+            self.printed,
             self.remove_day,
             self.templates,
             self.add_day,
@@ -132,7 +137,8 @@ class AgendaView(TabView):
         plan = self.does.plan()
         self.board.show_plan(plan, self._case_titles(plan))
         self.stack.setCurrentIndex(1 if plan.days else 0)
-        self.set_tool_visible(self.remove_day, is_visible=bool(plan.days))
+        for each in (self.remove_day, self.printed):
+            self.set_tool_visible(each, is_visible=bool(plan.days))
         self._show_chosen()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
