@@ -13,7 +13,7 @@ from mercworkshop.domain.entities.people import Contact, DifferentPeople, Person
 from mercworkshop.domain.records.edit import Edit, combine_edits
 from mercworkshop.domain.records.ids import derived_id
 from mercworkshop.domain.values.text_folding import split_words
-from mercworkshop.i18n import N_, _
+from mercworkshop.i18n import N_, _, typed_list
 
 _ALIKE = 0.86
 """How alike two spellings of a name are that may be one: from 0 to 1."""
@@ -144,7 +144,7 @@ def _joined_contact(ours: Contact | None, theirs: Contact | None) -> dict[str, A
     further += [theirs.email] if ours and ours.email and ours.email != theirs.email else []
     kept = dict.fromkeys(each for each in further if each and each != known[0])
     if kept:
-        fields["other_email"] = ", ".join(kept)
+        fields["other_email"] = typed_list(kept)
     return fields
 
 
