@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,7 +31,8 @@ def test_the_last_opened_is_first_and_the_list_is_short(home, tmp_path):
 
 
 def test_what_another_thread_writes_is_the_newest_and_is_written_once(home, monkeypatch):
-    waiting, written = [], []
+    waiting: list[Callable[[], None]] = []
+    written: list[object] = []
     kept, write = SettingsFile(run=waiting.append), paths.write_whole
     monkeypatch.setattr(paths, "write_whole", lambda *given: (written.append(given), write(*given)))
     kept.change(zoom=120)
