@@ -54,7 +54,7 @@ HEADINGS = {
     "fr": ("Parcours pour devenir Partie", "Objectifs et actions", "Questions en suspens"),
     "es": ("Camino para ser Parte", "Objetivos y acciones", "Cuestiones pendientes", "Fuentes"),
     "ru": ("Путь к статусу Стороны", "Цели и меры", "Открытые вопросы", "Источники"),
-    "ar": ("المسار إلى أن يصبح البلد طرفاً", "الأهداف والإجراءات", "مسائل مفتوحة", "المصادر"),
+    "ar": ("المسار إلى أن يصبح البلد طرفاً", "الأهداف والإجراءات", "مسائل معلقة", "المصادر"),
     "zh": ("成为缔约方的路径", "目标与行动", "未决问题", "资料来源"),
 }
 
