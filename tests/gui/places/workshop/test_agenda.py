@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from mercworkshop.domain.entities import groups, people
 from mercworkshop.domain.entities.agenda import days, sessions
@@ -60,6 +60,26 @@ def titles(session):
         [each.title for each in rows.owned_by(day.id)]
         for day in session.workshop.records(AgendaDay).all()
     ]
+
+
+def test_a_group_that_comes_later_can_be_chosen_and_one_that_is_renamed_is_named_anew(
+    view, board, session
+):
+    board.choose(named(session, "Status").id)
+    choice = view.card.form.input("Group")
+    assert choice.count() == 1
+    session.apply(groups.add, (), "Red group")
+    (red,) = session.workshop.records(BreakoutGroup).values()
+    assert choice.itemText(1) == "Red group"
+    session.apply(sessions.update, named(session, "Status"), group=red.id)
+    assert choice.currentText() == "Red group"
+    session.apply(groups.update, red, name="Green group")
+    assert choice.currentText() == "Green group"
+    view.run("tracks")
+    (row,) = session.workshop.records(AgendaTrack).values()
+    assert row.group == red.id
+    session.apply(groups.update, session.workshop.records(BreakoutGroup)[red.id], name="Blue")
+    assert "Blue" in [each.text() for each in view.card.findChildren(QLabel)]
 
 
 def test_without_a_day_a_template_is_offered(qtbot, view, session):
