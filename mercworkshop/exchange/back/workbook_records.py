@@ -56,7 +56,7 @@ def read_workbook(data: bytes) -> tuple[Any, Mapping[str, str]]:
 
     Raises BadFile for what cannot be taken in.
     """
-    sheets = parse_cells(ORIGINAL_SHEET, data, ORIGINAL_SHEET)
+    sheets = parse_cells(data, ORIGINAL_SHEET)
     original = next((each for each in sheets if each.name == ORIGINAL_SHEET), None)
     if original is None or not original.rows:
         raise package_error(_(_NO_ORIGINAL))

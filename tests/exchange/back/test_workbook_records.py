@@ -215,6 +215,13 @@ def test_what_the_window_refuses_is_refused_with_its_place(file, key, typed):
         read_road_map(book.saved())
 
 
+def test_a_text_that_is_too_long_is_refused_with_its_sheet(file):
+    book = Corrected(file)
+    book.cell("actions", 3, "title").value = "x" * 30_001
+    with pytest.raises(BadFile, match="^Port of Spain.xlsx: Actions: row 3 holds a text"):
+        read_road_map(book.saved())
+
+
 def test_a_number_in_place_of_a_date_is_no_month(file):
     """A spreadsheet makes the number 2017.1 of “2017.10”."""
     book = Corrected(file)
