@@ -90,7 +90,7 @@ class CollectView(TabView):
 
     def choose(self) -> None:
         """Show the dialog for choosing files, without blocking."""
-        papers = _("Road maps that came back (*.pdf *.json)")
+        papers = _("Road maps that came back (*.pdf *.json *.xlsx)")
         patterns = ";;".join((_("Exchange files (*.mercx)"), papers))
         dialog = file_chooser(self, _("Files to collect"), "", patterns)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
