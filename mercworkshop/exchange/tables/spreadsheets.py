@@ -10,7 +10,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -91,6 +91,15 @@ def parse_cells(name: str, data: bytes, hidden: str) -> tuple[SheetTable, ...]:
     """Return the visible sheets of a workbook and the hidden one of that name; for a child."""
     _check_package(name, data)
     return tuple(_parse_sheets(name, data, CellBudget(name, MOST_CELLS), hidden))
+
+
+def parse_sheet_names(name: str, data: bytes) -> Sequence[str]:
+    """Return the names of all sheets of an Excel workbook; for a child process."""
+    from openpyxl import load_workbook
+
+    if _check_package(name, data):
+        return ()  # OpenDocument
+    return load_workbook(io.BytesIO(data), read_only=True, keep_links=False).sheetnames
 
 
 def parse_text_in_child(header: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
