@@ -18,7 +18,7 @@ from mercworkshop.exchange.back.typed_cells import CellReader
 from mercworkshop.exchange.errors import package_error
 from mercworkshop.exchange.out.workbook_original import ORIGINAL_SHEET
 from mercworkshop.exchange.tables.sheet_table import SheetTable
-from mercworkshop.exchange.tables.spreadsheets import parse_cells
+from mercworkshop.exchange.tables.spreadsheets import parse_cells, parse_sheet_names
 from mercworkshop.i18n import N_, _
 
 _ID, _OWN, _QUESTIONS, _NUMBER = "id", "road_map", "questions", "number"
@@ -67,6 +67,11 @@ def read_workbook(data: bytes) -> tuple[Any, Mapping[str, str]]:
         if sheet is not original and sheet.rows:
             _read_sheet(book, sheet)
     return book.value, book.places
+
+
+def has_original(data: bytes) -> bool:
+    """Return whether a workbook has the hidden sheet by which it is read back; for a child."""
+    return ORIGINAL_SHEET in parse_sheet_names(ORIGINAL_SHEET, data)
 
 
 def _read_sheet(book: _Workbook, sheet: SheetTable) -> None:
