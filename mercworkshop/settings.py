@@ -18,6 +18,7 @@ from mercworkshop import paths
 from mercworkshop.i18n import _, use_writing
 
 RECENT_KEPT = 12
+LIST_COLUMNS_KEPT = 300
 SMALLEST, LARGEST = 80, 200
 """Limits of the zoom, in per cent."""
 
@@ -53,6 +54,8 @@ class Settings:
     digits: str = "western"
     arabic_months: str = ""
     recent: tuple[RecentFile, ...] = field(default=())
+    list_columns: dict[str, str] = field(default_factory=dict)
+    """What columns of lists of participants are, by their headings, as decided here."""
 
 
 def use_settings(value: Settings) -> None:
@@ -161,4 +164,9 @@ def _correct_values(value: Settings) -> Settings:
         arabic_months=value.arabic_months if value.arabic_months in _MONTHS else "",
         laptop_number=value.laptop_number if _NUMBER.fullmatch(value.laptop_number) else "",
         recent=value.recent[:RECENT_KEPT],
+        list_columns=dict(list(_texts(value.list_columns).items())[-LIST_COLUMNS_KEPT:]),
     )
+
+
+def _texts(pairs: dict[str, str]) -> dict[str, str]:
+    return {k: v for k, v in pairs.items() if isinstance(k, str) and isinstance(v, str)}

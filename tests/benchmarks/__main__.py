@@ -16,6 +16,7 @@ from pathlib import Path
 
 import mercworkshop
 from tests.benchmarks import (
+    agenda,
     check,
     country,
     edit,
@@ -41,6 +42,7 @@ BENCHMARKS: dict[str, Callable[[], Iterator[Figure]]] = {
     "window_edit": window_edit.measure,
     "scroll": scroll.measure,
     "search": search.measure,
+    "agenda": agenda.measure,
     "paper": paper.measure,
     "formats": formats.measure,
     "open": opening.measure,

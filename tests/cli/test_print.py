@@ -364,3 +364,21 @@ def test_a_paper_without_a_longer_form_refuses_the_option(workshop_file, tmp_pat
     asked = ["print", str(workshop_file), "--country", "JAM", "--to", str(tmp_path / "a.pdf")]
     assert cli.main([*asked, "--in-full"]) == 2
     assert "“--in-full” changes nothing in this paper" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize("ending", ["pdf", "xlsx", "ics", "json"])
+def test_a_day_that_no_paper_can_be_of_is_refused_in_a_sentence(
+    workshop_file, tmp_path, capsys, day, ending
+):
+    to = tmp_path / f"a.{ending}"
+    assert print_it(workshop_file, to, country="JAM", date=day) == 1
+    assert "is not between 1900 and 2200" in capsys.readouterr().err
+    assert not to.exists()
+
+
+def test_a_name_that_is_too_long_for_the_disk_is_refused_with_advice(
+    workshop_file, tmp_path, capsys
+):
+    assert print_it(workshop_file, tmp_path / f"{'x' * 255}.pdf", country="JAM") == 1
+    assert "Give the file a shorter name" in capsys.readouterr().err

@@ -12,13 +12,18 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from contextlib import closing
 from gettext import NullTranslations
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QWidget
 
 from mercworkshop import i18n
+from mercworkshop.domain.entities import groups
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.gui.app.workshop_controller import WorkshopController
+from mercworkshop.store.store import Store
 from tests.gui.access import screens
 from tests.gui.access.english import EnglishSources, texts_on, written_in
 from tests.gui.access.fitting import without_room
@@ -29,8 +34,10 @@ LANGUAGES = (*i18n.LANGUAGES, "longer")
 SIZES = (100, 150, 200)
 _SECONDS = 3600.0
 _LONGER = 0.5
-_ENGLISH_TOO = ("road map print", "library glossary")
-"""Screens with English on purpose: a paper of an English road map, terms in all languages."""
+_ENGLISH_TOO = ("road map print", "library glossary", "library words")
+"""Screens with English on purpose: a paper of an English road map, terms, originals of texts."""
+_PASTED = ("Customs codes for lamps", "Min. of health", "Train the inspectors", "Customs codes")
+"""What a person of the tour pastes."""
 
 
 def names(_count: int, _seed: int) -> Sequence[str]:
@@ -75,6 +82,7 @@ def main(language: str, size: str) -> None:
         screens.the_program(Path(folder), spoken, int(size) / 100) as opening,
     ):
         workshop = screens.sample(Path(folder))
+        _speak_in_groups(workshop, spoken)
         if is_longer:
             i18n.load_catalogue = lambda _language: longer  # type: ignore[assignment]
         for screen in screens.walk(opening, workshop):
@@ -85,9 +93,16 @@ def main(language: str, size: str) -> None:
                 print(f"- {screen.name}: {words}", flush=True)
 
 
+def _speak_in_groups(workshop: Path, language: str) -> None:
+    """Let every group work in a language: a case study is shown in that of its group."""
+    with closing(Store(workshop, Stamp())) as store:
+        for group in store.workshop().records(BreakoutGroup).all():
+            store.apply(groups.update(group, language=language))
+
+
 def _english(opening: WorkshopController, language: str, root: QWidget) -> set[str]:
     theirs = written_in(opening.window.context.session.workshop) if opening.window else ()
-    return EnglishSources(language, theirs).find(texts_on(root))
+    return EnglishSources(language, (*theirs, *_PASTED)).find(texts_on(root))
 
 
 SOAK = Soak(names, run, len(LANGUAGES) * len(SIZES), _SECONDS)

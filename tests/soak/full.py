@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tests.soak import suite
 from tests.soak.outcome import Outcome, Soak
 
-_SECONDS = 3600.0
+_SECONDS = 4 * 3600.0
 
 
 def names(_count: int, _seed: int) -> Sequence[str]:

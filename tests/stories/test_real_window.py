@@ -104,6 +104,12 @@ class Sitter:
     def press(self, *keys: str) -> None:
         self.screen.press(*keys)
 
+    def type(self, words: str) -> None:
+        """Type words, each letter when the one before has come: a busy display drops some."""
+        for end in range(1, len(words) + 1):
+            self.screen.type(words[end - 1])
+            self.in_front(lambda path, end=end: path[0][1].endswith(f"={words[:end]}"), words[:end])
+
 
 @pytest.fixture(params=chosen(["en", "ar"], "ar"))
 def language(request):
@@ -159,7 +165,7 @@ def go_to_the_actions(person, language):
     country = present(SHIPPED.countries.of_code("JAM")).name(language)
     person.press("ctrl+k")
     person.at(f"{_('Search or jump to')}=", "text")
-    person.screen.type(country)
+    person.type(country)
     person.at(f"{_('Search or jump to')}={country}")
     person.press("Return")
     person.sees("heading", country)
@@ -188,7 +194,7 @@ def type_into_a_cell(person, language):
     """Typing replaces what stands in a cell; one step undoes it, one does it again."""
     person.press("Home", person.onward, person.onward)
     person.in_front(lambda path: "Trade board" in path[0][1], "Trade board")
-    person.screen.type(TYPED[language])
+    person.type(TYPED[language])
     person.in_front(lambda path: path[0][1].endswith(f"={TYPED[language]}"), "what is typed")
     person.press("Return", "Up")
     person.in_front(lambda path: TYPED[language] in path[0][1], TYPED[language])

@@ -13,6 +13,7 @@ from mercworkshop.cli.printing.countries import find_country, find_version
 from mercworkshop.cli.usage import WrongUsage
 from mercworkshop.domain.entities.corrections import Correction
 from mercworkshop.domain.ports.agenda_facts import AgendaFace
+from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError
 from mercworkshop.i18n import _, plural
@@ -78,6 +79,8 @@ def _earlier(
 
 def _choices(asked: Namespace) -> PaperChoices:
     """Return what was chosen, checked before anything is opened."""
+    if asked.date:
+        PartialDate(asked.date.isoformat())  # refuses a year that no paper can be of
     kind = PaperKind(asked.kind or PaperKind.FULL.value)
     _check_countries(asked, kind)
     format_ = _format(asked, kind)

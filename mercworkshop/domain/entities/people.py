@@ -54,6 +54,23 @@ class Contact(Record):
 
     email: str = ""
     phone: str = ""
+    other_email: str = ""
+    consent: str = ""
+    """Whether they may be given to others: a key of :data:`CONSENT_NAMES`; empty: nobody asked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DifferentPeople(Record):
+    """Two participants who look like one and are two: nobody is asked about them again.
+
+    ``first`` and ``second`` are their ids, the smaller one first.
+    """
+
+    READERS: ClassVar[Readers] = Readers.EVERYBODY
+    ABOUT: ClassVar[str] = "first"
+
+    first: str
+    second: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,11 +84,22 @@ class Delegation(Record):
     position: str = ""
 
 
-CONTACT_FIELDS = ("email", "phone")
+CONTACT_FIELDS = ("email", "phone", "other_email", "consent")
 """The fields of a contact: personal details, shown only on request."""
+
+DETAILS_TO_SHARE = ("email", "phone", "other_email")
+"""The fields of a contact that leave this laptop only if the person did not say no."""
+
+CONSENT_NAMES = {"yes": N_("May be shared"), "no": N_("Not to be shared")}
+"""Answers of a person who was asked whether others may have their contact details."""
 
 GENDER_NAMES = {"woman": N_("Woman"), "man": N_("Man"), "other": N_("Other")}
 """Usual values of a person's gender; other words are kept as written."""
+
+
+def unshared_contacts(contacts: Iterable[Contact]) -> frozenset[str]:
+    """Return the ids of the contact details that must not be given to anybody."""
+    return frozenset(contact.id for contact in contacts if contact.consent == "no")
 
 
 def contact_id(person: Person) -> str:

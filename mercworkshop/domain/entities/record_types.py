@@ -11,7 +11,7 @@ from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.national_path import Declaration, PathStep
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.offers import Offer, OfferContact
-from mercworkshop.domain.entities.people import Contact, Delegation, Person
+from mercworkshop.domain.entities.people import Contact, Delegation, DifferentPeople, Person
 from mercworkshop.domain.entities.recipients import Recipient
 from mercworkshop.domain.entities.review_answers import KeptFinding, NotConcerned
 from mercworkshop.domain.entities.road_map import Objective, RoadMap
@@ -28,6 +28,7 @@ RECORD_TYPES: dict[str, type[Record]] = {
         HeadCount,
         Person,
         Contact,
+        DifferentPeople,
         Delegation,
         BreakoutGroup,
         AgendaDay,

@@ -32,7 +32,7 @@ AGENDA_DAY = RecordDescription(
     N_("Days of the agenda"),
     (
         Field("date", N_("Date"), FieldKind.DATE),
-        Field("title", N_("Title")),
+        Field("title", N_("Name of the day")),
         Field("start", N_("Begins"), FieldKind.TIME),
         Field(
             "until",

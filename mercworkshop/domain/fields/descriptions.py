@@ -27,6 +27,7 @@ DESCRIPTIONS: dict[type[Record], RecordDescription] = {
         workshop.HEAD_COUNT,
         people.PERSON,
         people.CONTACT,
+        people.DIFFERENT_PEOPLE,
         people.DELEGATION,
         people.GROUP,
         agenda.AGENDA_DAY,

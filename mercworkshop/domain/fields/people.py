@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from mercworkshop.domain.entities.groups import BreakoutGroup
-from mercworkshop.domain.entities.people import GENDER_NAMES, Contact, Delegation, Person
+from mercworkshop.domain.entities.people import (
+    CONSENT_NAMES,
+    GENDER_NAMES,
+    Contact,
+    Delegation,
+    DifferentPeople,
+    Person,
+)
 from mercworkshop.domain.fields.field import (
     Field,
     FieldKind,
@@ -49,10 +56,26 @@ CONTACT = RecordDescription(
     Contact,
     N_("Contact details"),
     N_("Contact details"),
-    (Field("email", N_("E-mail")), Field("phone", N_("Phone"))),
+    (
+        Field("email", N_("E-mail")),
+        Field("phone", N_("Phone")),
+        Field("other_email", N_("Other e-mail")),
+        Field("consent", N_("Consent"), choices=CONSENT_NAMES),
+    ),
     place=_PARTICIPANTS,
     place_title=N_("Participants"),
     why_not_searched="contact details are shown only on request",
+)
+
+DIFFERENT_PEOPLE = RecordDescription(
+    DifferentPeople,
+    N_("Different people"),
+    N_("Different people"),
+    (internal("first"), internal("second")),
+    title=(),
+    place=_PARTICIPANTS,
+    place_title=N_("Participants"),
+    why_not_searched="it holds nothing but whom it is about",
 )
 
 DELEGATION = RecordDescription(

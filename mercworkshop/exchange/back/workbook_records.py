@@ -17,7 +17,8 @@ from mercworkshop.exchange.back.json_records import KINDS, place_error
 from mercworkshop.exchange.back.typed_cells import CellReader
 from mercworkshop.exchange.errors import package_error
 from mercworkshop.exchange.out.workbook_original import ORIGINAL_SHEET
-from mercworkshop.exchange.tables.spreadsheets import SheetTable, parse_cells
+from mercworkshop.exchange.tables.sheet_table import SheetTable
+from mercworkshop.exchange.tables.spreadsheets import parse_cells
 from mercworkshop.i18n import N_, _
 
 _ID, _OWN, _QUESTIONS, _NUMBER = "id", "road_map", "questions", "number"

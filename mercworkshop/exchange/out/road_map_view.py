@@ -9,13 +9,12 @@ from mercworkshop.domain import privacy
 from mercworkshop.domain.comparison import translations
 from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
-from mercworkshop.domain.fields.descriptions import record_title
-from mercworkshop.domain.fields.field import Field, ReferenceList
-from mercworkshop.domain.ports.print_facts import PrintFacts, SourcedText
+from mercworkshop.domain.fields.field import Field
+from mercworkshop.domain.ports.entry_names import EntryNames
+from mercworkshop.domain.ports.print_facts import PrintFacts
 from mercworkshop.domain.records import readers
 from mercworkshop.domain.review import model
 from mercworkshop.domain.review.model import ReviewInput
-from mercworkshop.domain.support.offer_words import chosen_help
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import _
@@ -41,22 +40,7 @@ class RoadMapView:
 
     def name_of(self, field: Field, entry: str) -> str:
         """Return the name of what a reference leads to; an action is named by its number."""
-        if field.refers_to == ReferenceList.SUPPORT:
-            return chosen_help(entry, self.facts.support, self.offers)
-        if field.refers_to == ReferenceList.COUNTRIES:
-            return self.facts.country
-        if field.refers_to == "Action":
-            return str(self.review.numbers.get(entry, ""))
-        if field.refers_to == "Objective":
-            titles = (record_title(each) for each in self.review.objectives if each.id == entry)
-            return next(titles, "")
-        lists: dict[str, Mapping[str, SourcedText]] = {
-            ReferenceList.ANNEX_ENTRIES: self.facts.annex_entries,
-            ReferenceList.PATHS: self.facts.paths,
-            ReferenceList.SECTIONS: self.facts.sections,
-        }
-        found = lists.get(field.refers_to, {}).get(entry)
-        return found.words if found else entry
+        return EntryNames(self.facts, self.review, self.offers).name_of(field, entry)
 
 
 def view_road_map(workshop: Workshop, facts: PrintFacts, *, translate: bool = True) -> RoadMapView:

@@ -95,6 +95,8 @@ class ParticipantForm(DataModel, frozen=True):
     gender: Text = ""
     email: Text = ""
     phone: Text = ""
+    other_email: Text = ""
+    consent: Text = ""
     group: Text = ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from mercworkshop.domain.entities import people
@@ -11,12 +12,11 @@ from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.details import Category
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.exchange.edit_sequence import EditSequence
-from mercworkshop.exchange.tables import participant_list, spreadsheets
-from mercworkshop.exchange.tables.participant_list import (
-    ImportedPerson,
-    ParticipantTable,
-)
-from mercworkshop.i18n import N_, _, listed, plural
+from mercworkshop.exchange.lists.list_reading import ListReading, ReadRow, shorten
+from mercworkshop.exchange.lists.recognition import recognise
+from mercworkshop.exchange.lists.row_kinds import REASONS, ListRowKind
+from mercworkshop.exchange.tables import sheet_table, spreadsheets
+from mercworkshop.i18n import N_, _, plural
 
 
 def read_list_setup(path: Path, find_country: CountryLookup) -> tuple[Edit, tuple[str, ...]]:
@@ -25,15 +25,10 @@ def read_list_setup(path: Path, find_country: CountryLookup) -> tuple[Edit, tupl
     The countries of government participants become delegations. The title is the name of the file.
     Raises BadFile naming the file, the row and the reason.
     """
-    sheet = participant_list.read_list(path)
-    matching = participant_list.match_columns(sheet.headings)
-    if not {"name", "family_name"} & matching.keys():
-        raise spreadsheets.spreadsheet_error(
-            path.name, _("no column is headed “Name”, in any of six languages.")
-        )
-    found = participant_list.parse_people(sheet, matching, find_country)
+    reading = recognise(spreadsheets.read_sheets(path), find_country)
+    found = reading.people
     if not found:
-        raise spreadsheets.spreadsheet_error(path.name, _("no row names a person."))
+        raise sheet_table.spreadsheet_error(path.name, _("no row names a person."))
     steps = EditSequence(Workshop())
     steps.apply(details.add_details(path.stem))
     steps.apply(
@@ -41,42 +36,32 @@ def read_list_setup(path: Path, find_country: CountryLookup) -> tuple[Edit, tupl
             steps.workshop.workshop_id, (), _add_delegations(found, find_country)
         )
     )
-    steps.apply(people.add_many((), [candidate.fields for candidate in found]))
-    said = (
-        *sheet.remarks,
-        *_unused_columns(sheet, set(matching.values())),
-        *_remarks(steps, found),
-    )
-    return steps.combine(N_("New workshop")), said
+    steps.apply(people.add_many((), [each.fields for each in found]))
+    return steps.combine(N_("New workshop")), (*reading.remarks, *_remarks(steps, reading))
 
 
-def _add_delegations(found: list[ImportedPerson], find_country: CountryLookup) -> list[str]:
+def _add_delegations(found: Sequence[ReadRow], find_country: CountryLookup) -> list[str]:
     countries = (
-        find_country(candidate.fields.get("country", ""))
-        for candidate in found
-        if candidate.fields.get("category") == Category.GOVERNMENT
+        find_country(each.fields.get("country", ""))
+        for each in found
+        if each.fields.get("category") == Category.GOVERNMENT
     )
     return [country.iso3 for country in countries if country]
 
 
-def _unused_columns(sheet: ParticipantTable, known: set[int]) -> list[str]:
-    """Return the warning that names the columns with content that will be ignored."""
-    widest = max(map(len, sheet.rows), default=0)
-    left_out = [
-        (sheet.headings[column] if column < len(sheet.headings) else "") or str(column + 1)
-        for column in range(widest)
-        if column not in known and any(row[column] for row in sheet.rows if column < len(row))
-    ]
-    if not left_out:
-        return []
-    return [_("These columns were left out: {columns}.").format(columns=listed(left_out))]
-
-
-def _remarks(steps: EditSequence, found: list[ImportedPerson]) -> list[str]:
+def _remarks(steps: EditSequence, reading: ListReading) -> list[str]:
+    """Return what to look at, which rows were left out, and how many delegations there are."""
     remarks = [
-        _("Row {row}: {remark}").format(row=candidate.line, remark=remark)
-        for candidate in found
-        for remark in candidate.remarks
+        _("Row {row}: {remark}").format(row=row.line, remark=remark)
+        for row in reading.people
+        for remark in row.remarks
+    ]
+    remarks += [
+        _("Row {row} was left out: “{text}” ({reason}).").format(
+            row=row.line, text=shorten(row.cells), reason=_(REASONS[row.kind])
+        )
+        for row in reading.rows
+        if not row.is_person and row.kind is not ListRowKind.CONTINUED
     ]
     delegations = len(steps.workshop.records(people.Delegation))
     counted = plural("{n} delegation", "{n} delegations", delegations)

@@ -54,14 +54,17 @@ HEADINGS: Mapping[str, str] = {
 """Words separated by commas, folded."""
 
 CATEGORIES: Mapping[Category, str] = {
-    Category.GOVERNMENT: "government, governmental, gov, national government, ministry, state, "
+    Category.GOVERNMENT: "government, governmental, gov, govt, gov t, national government, "
+    "party, national focal point, ministry, state, "
     "gouvernement, gouvernemental, gobierno, gubernamental, правительство, правительственный, "
     "حكومة, الحكومة, حكومي, 政府",
-    Category.IGO: "igo, intergovernmental organisation, intergovernmental organization, "
+    Category.IGO: "igo, un, un system, united nations system, intergovernmental organisation, "
+    "intergovernmental organization, "
     "intergovernmental, international organisation, international organization, un agency, "
     "united nations, oig, organisation intergouvernementale, organizacion intergubernamental, "
     "мпо, межправительственная организация, منظمة حكومية دولية, 政府间组织",
-    Category.NGO: "ngo, non governmental organisation, non governmental organization, "
+    Category.NGO: "ngo, nongovernmental, non governmental organisation, "
+    "non governmental organization, "
     "nongovernmental organization, civil society, cso, ong, organisation non gouvernementale, "
     "societe civile, organizacion no gubernamental, sociedad civil, нпо, "
     "неправительственная организация, منظمة غير حكومية, 非政府组织",
@@ -70,7 +73,8 @@ CATEGORIES: Mapping[Category, str] = {
     "региональный центр, مركز اقليمي, 区域中心",
     Category.OBSERVER: "observer, observers, observateur, observatrice, observador, observadora, "
     "наблюдатель, مراقب, 观察员",
-    Category.PRIVATE_SECTOR: "private sector, industry, business, company, firm, secteur prive, "
+    Category.PRIVATE_SECTOR: "private sector, private, prive, privado, частный, industry, "
+    "business, company, firm, secteur prive, "
     "industrie, entreprise, sector privado, industria, empresa, частный сектор, промышленность, "
     "бизнес, компания, القطاع الخاص, قطاع خاص, الصناعة, شركة, 私营部门, 企业, 产业界",
     Category.ACADEMIC: "academic, academia, university, research, research institute, science, "
@@ -82,10 +86,13 @@ CATEGORIES: Mapping[Category, str] = {
 }
 
 LANGUAGES: Mapping[str, str] = {
-    "en": "en, eng, english, anglais, ingles, английский, الانجليزية, انجليزي, 英语, 英文",
-    "fr": "fr, fra, fre, french, francais, frances, французский, الفرنسية, فرنسي, 法语, 法文",
-    "es": "es, spa, spanish, espagnol, espanol, испанский, الاسبانية, اسباني, 西班牙语, 西班牙文",
-    "ru": "ru, rus, russian, russe, ruso, русский, الروسية, روسي, 俄语, 俄文",
+    "en": "en, eng, english, anglais, angl, ang, ingles, ing, англ,  английский, الانجليزية, "
+    "انجليزي, 英语, 英文",
+    "fr": "fr, fra, fre, french, francais, franc, frances, фр, франц, французский, الفرنسية, "
+    "فرنسي, 法语, 法文",
+    "es": "es, esp, spa, spanish, espagnol, espanol, castellano, исп, испанский, الاسبانية, "
+    "اسباني, 西班牙语, 西班牙文",
+    "ru": "ru, rus, russian, russe, рус, ruso, русский, الروسية, روسي, 俄语, 俄文",
     "ar": "ar, ara, arabic, arabe, арабский, العربية, عربي, 阿拉伯语, 阿拉伯文",
     "zh": "zh, chi, zho, chinese, chinois, chino, китайский, الصينية, صيني, 中文, 汉语",
 }
@@ -99,20 +106,28 @@ GENDERS: Mapping[str, str] = {
 }
 
 
+CONSENTS: Mapping[str, str] = {
+    "yes": "yes, y, agreed, i agree, oui, o, d accord, si, s, acuerdo, да, согласен, "
+    "согласна, نعم, "
+    "موافق, 是, 同意",
+    "no": "no, n, not agreed, non, no acepto, нет, لا, غير موافق, 否, 不同意",
+}
+
+
 def find_meaning[K](words: Mapping[K, str], text: str) -> K | None:
     """Return the meaning of ``text`` in one of the tables here; None if it is not in it."""
     wanted = " ".join(split_words(text))
     return next((key for key, names in words.items() if wanted in _folded_names(names)), None)
 
 
-def field_of_heading(text: str) -> str:
-    """Return the field that a heading names; empty if it is unknown.
-
-    Also accepts "Name / Nom", "Country (full name)" and "E-mail address *": the part before a slash
-    or a bracket is tried alone.
-    """
-    parts = [text, *re.split(r"[/(\[|\n:*]", text)]
-    return next((field for part in parts if (field := find_meaning(HEADINGS, part))), "")
+def find_category(text: str) -> Category | None:
+    """Return the category that words such as "Governments", "NGO/CSO" or "UN" mean."""
+    for part in (text, *re.split(r"[/(\[|;,&–-]|\b(?:and|et|y|и)\b", text)):
+        folded = " ".join(split_words(part))
+        for form in (folded, folded.removesuffix("s"), folded.replace("s ", " ").removesuffix("s")):
+            if form and (found := find_meaning(CATEGORIES, form)):
+                return found
+    return None
 
 
 @lru_cache(maxsize=64)

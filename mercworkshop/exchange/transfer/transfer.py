@@ -13,6 +13,8 @@ from pathlib import Path
 
 from mercworkshop.domain import privacy
 from mercworkshop.domain.arrivals import earlier_workshop
+from mercworkshop.domain.entities import people
+from mercworkshop.domain.entities.people import Contact
 from mercworkshop.domain.entities.recipients import ROLE_NAMES, Recipient, Role, recipients_of_role
 from mercworkshop.domain.ports.journal import MergeResult
 from mercworkshop.domain.ports.store import StorePort
@@ -143,8 +145,12 @@ def prepare_export(store: StorePort, audience: Audience, passphrase: str = "") -
         each for each in store.changes(hidden) if change_lines.is_readable(each, is_newer=has_newer)
     ]
     left_out = store.count_changes(hidden) - len(sound)
+    unshared = people.unshared_contacts(store.workshop().records(Contact).values())
     wanted = (
-        each for each in sound if privacy.may_read(audience.readers, each.record_type, each.field)
+        each
+        for each in sound
+        if privacy.may_read(audience.readers, each.record_type, each.field)
+        and not (each.record_id in unshared and each.field in people.DETAILS_TO_SHARE)
     )
     last = store.revision
     return PreparedExport(

@@ -11,10 +11,12 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QDialog
 
 from mercworkshop import paths
+from mercworkshop.domain.entities import people
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession
 from mercworkshop.domain.entities.case_run import CaseRun
 from mercworkshop.domain.entities.needs import Need
+from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
@@ -138,14 +140,35 @@ def _paste_actions(window: MainWindow) -> None:
 def _paste_people(window: MainWindow) -> None:
     _copy(
         (
-            (_("Name"), _("Organisation"), _("Country")),
-            ("Mireille Corail", "Ministère de la Santé publique", "Haiti"),
-            ("Ana Palmera", "Secretaría de Salud", "Honduras"),
+            (_("Country"), _("Name"), _("Organisation"), _("Language")),
+            ("Haiti", "CORAIL, Mireille", "Ministère de la Santé publique", "F"),
+            ("", "FLAMBOYANT, Jean-Robert", "Ministère de l’Environnement", "F"),
+            ("Honduras", "PALMERA, Ana", "Secretaría de Salud", "S"),
+            ("Barbuda", "PELICAN, Tamika", "Pesticides Control Board", "E"),
+            ("", "FRIGATEBIRD, Ingrid", "UNEP", "E"),
+            ("TOTAL: 5", "", "", ""),
         )
     )
     page = cast("WorkshopPage", window.page())
     table = cast("ParticipantsView", page.current).table
     next(each for each in table.actions() if each.text() == _("Paste")).trigger()
+
+
+def _ask_about_twins(window: MainWindow) -> None:
+    page = cast("WorkshopPage", window.page())
+    view = cast("ParticipantsView", page.current)
+    first = next(iter(window.context.session.workshop.records(Person).values()))
+    rows = [{"name": first.name, "country": first.country, "organisation": "Customs"}]
+    window.context.session.apply(people.add_many, (), rows)
+    view.ask_about_twins()
+
+
+def _forget_twins(window: MainWindow) -> None:
+    page = cast("WorkshopPage", window.page())
+    view = cast("ParticipantsView", page.current)
+    if view.asking is not None:
+        view.asking.reject()
+    window.context.session.undo()
 
 
 def _copy(rows: tuple[tuple[str, ...], ...]) -> None:
@@ -269,6 +292,7 @@ SCENES = (
     Scene("workshop delegations", "workshop", _at("delegations")),
     Scene("workshop participants", "workshop", _at("participants")),
     Scene("workshop import", "workshop", _at("participants"), _paste_people),
+    Scene("workshop twins", "workshop", _at("participants"), _ask_about_twins, after=_forget_twins),
     Scene("workshop groups", "workshop", _at("groups")),
     Scene("workshop agenda", "workshop", _agenda),
     Scene("workshop offers", "workshop", _at("offers")),

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from mercworkshop import paths
 from mercworkshop.errors import UserError
-from mercworkshop.i18n import _
+from mercworkshop.i18n import N_, _
+
+_ELSEWHERE = N_("Close it where it is open, or choose another folder, then print again.")
+_FULL = N_("Make room on the disk or choose another one, then print again.")
+_ADVICE = {
+    errno.ENAMETOOLONG: N_("Give the file a shorter name, then print again."),
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+}
 
 
 def write_whole(path: Path, content: bytes, *, is_private: bool = False) -> None:
@@ -25,5 +34,5 @@ def explained_refusal(name: str) -> Iterator[None]:
     except OSError as error:
         raise UserError(
             _("“{file}” could not be written: {reason}.").format(file=name, reason=error.strerror),
-            _("Close it where it is open, or choose another folder, then print again."),
+            _(_ADVICE.get(error.errno or 0, _ELSEWHERE)),
         ) from error

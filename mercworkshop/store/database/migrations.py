@@ -190,6 +190,18 @@ def m0008_agenda(db: Database) -> None:
     _number_heads(db, 8)
 
 
+@MIGRATIONS()
+def m0009_people(db: Database) -> None:
+    """Add further addresses and the consent to share them, and who is not the same person."""
+    for column in ("other_email", "consent"):
+        db.execute(f"ALTER TABLE contact ADD COLUMN {column} TEXT DEFAULT ''")
+    db.execute(
+        f"CREATE TABLE different_people (id TEXT PRIMARY KEY, {_columns('first second')},"
+        " workshop TEXT NOT NULL DEFAULT '', verbatim TEXT NOT NULL DEFAULT '{}') STRICT"
+    )
+    _number_heads(db, 9)
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Migrate a file to the latest schema, step by step."""
     db = Database(connection, execute_plugins=False, recursive_triggers=False)

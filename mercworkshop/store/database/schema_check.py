@@ -19,6 +19,7 @@ _FINGERPRINTS = {
     6: {"2684f70a71da375f1d1c8e931fab21c3"},
     7: {"35154735e299e2cd647d769142b9c808"},
     8: {"c7e35bb76938930a6c0b65cca1e99b1d"},
+    9: {"a6cb55b07d8da4aa0a5fbd0644a356db"},
 }
 """Schema version to its :func:`schema_fingerprint`; two development builds wrote version 3."""
 

@@ -391,9 +391,9 @@ def test_columns_that_nobody_reads_are_named(tmp_path):
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("a;b\n1;2\n", "no column is headed “Name”"),
+        ("a;b\n1;2\n", "no row names a person"),
         ("Name;Country\n;Jamaica\n", "no row names a person"),
-        ("Name;Country\n", "no row below the headings"),
+        ("Name;Country\n", "no row names a person"),
         (f"Name;Country\n{'x' * 30_001};Jamaica\n", "row 2 holds a text of more than"),
         ('Name;Country\n"Ann;Jamaica', "quotation mark"),
     ],

@@ -64,7 +64,7 @@ def _read(seen: QAccessibleInterface, found: Reading, path: tuple[str, ...]) -> 
     found.disordered += [
         f"{here}: {_said(one)} is read before {_said(two)}"
         for one, two in pairwise(kids)
-        if _is_seen_after(one, two)
+        if _is_seen_after(one, two) and not (seen.role() == _R.List and _is_next_column(one, two))
     ]
     for kid in kids:
         _read(kid, found, (*path, name or seen.role().name))
@@ -118,6 +118,14 @@ def _is_seen_after(one: QAccessibleInterface, two: QAccessibleInterface) -> bool
     else:
         is_before = second.right() <= first.left() + 2
     return second.bottom() <= first.top() + 2 or (is_beside and is_before)
+
+
+def _is_next_column(one: QAccessibleInterface, two: QAccessibleInterface) -> bool:
+    """Return whether ``two`` is in the column after that of ``one``: a list may have several."""
+    first, second = one.rect(), two.rect()
+    if QApplication.isRightToLeft():
+        return second.right() <= first.left() + 2
+    return second.left() >= first.right() - 2
 
 
 def _said(seen: QAccessibleInterface) -> str:

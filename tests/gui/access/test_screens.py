@@ -30,6 +30,10 @@ LARGE = frozenset({
 """The screens with the most words, which are opened at 200 % too."""
 
 
+_ORIGINALS = ("library words",)
+"""Screens that show the English original beside each text."""
+
+
 class Walk:
     """What one walk found: screens and words."""
 
@@ -43,7 +47,8 @@ class Walk:
         self.written: list[str] = []
         for screen in screens:
             self.cut += [f"{screen.name}: {words}" for words in without_room(screen.root)]
-            self.texts |= set(texts_on(screen.root))
+            if screen.name not in _ORIGINALS:
+                self.texts |= set(texts_on(screen.root))
             if is_whole:
                 self._look_closer(screen)
 

@@ -45,7 +45,8 @@ class Onlooker:
         _drain()
         found = self._focused
         if found is None or not _has_focus(found):
-            found = self._focused = _search(self._program())
+            # What was noted stays: it may say of itself a little later that it has the focus.
+            found = _search(self._program())
         path = []
         while found is not None and found.get_role() != ROLE.APPLICATION:
             path.append((found.get_role_name(), _words(found)))

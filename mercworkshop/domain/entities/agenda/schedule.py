@@ -163,18 +163,23 @@ def _squeeze(placed: list[ScheduledSession], first: int, over: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Need:
-    """What a session, or one track of it, needs: groups (None: everybody), a room, a chair."""
+    """What a session, or one track of it, needs: a group (None: everybody), a room, a chair.
+
+    ``folded`` are room and chair as they are compared.
+    """
 
     group: str | None
     room: str
     chair: str
+    folded: tuple[str, str]
 
 
 def _find_clashes(
     placed: Sequence[ScheduledSession], tracks: TracksBySession
 ) -> Iterable[SessionClash]:
     """Yield what sessions that overlap need twice, and what tracks of one session do."""
-    needs = {each.session.id: _needs_of(each.session, tracks) for each in placed}
+    folds: dict[str, str] = {}
+    needs = {each.session.id: _needs_of(each.session, tracks, folds) for each in placed}
     running: list[ScheduledSession] = []
     for each in sorted(placed, key=lambda item: item.start):
         its = needs[each.session.id]
@@ -186,22 +191,29 @@ def _find_clashes(
         for earlier in running:
             both = earlier.session.id, each.session.id
             shared = min(earlier.end, each.end) - each.start
-            found = {
-                clash: None
-                for need in needs[earlier.session.id]
-                for other in its
-                for clash in _compare(need, other, both, shared)
-            }
+            pairs = ((need, other) for need in needs[earlier.session.id] for other in its)
+            found = dict.fromkeys(
+                clash for pair in pairs for clash in _compare(*pair, both, shared)
+            )
             everybody = next((x for x in found if x.kind is ClashKind.EVERYBODY), None)
             yield from [everybody] if everybody else found
         running.append(each)
 
 
-def _needs_of(session: AgendaSession, tracks: TracksBySession) -> list[_Need]:
+def _needs_of(
+    session: AgendaSession, tracks: TracksBySession, folds: dict[str, str]
+) -> list[_Need]:
     its = tracks.get(session.id, ())
     if its:
-        return [_Need(each.group, each.room, each.chair) for each in its]
-    return [_Need(session.group or None, session.room, session.chair)]
+        return [_make_need(each.group, each, folds) for each in its]
+    return [_make_need(session.group or None, session, folds)]
+
+
+def _make_need(group: str | None, its: AgendaSession | AgendaTrack, folds: dict[str, str]) -> _Need:
+    for name in (its.room, its.chair):
+        if name not in folds:
+            folds[name] = fold_text(name)
+    return _Need(group, its.room, its.chair, (folds[its.room], folds[its.chair]))
 
 
 def _compare(
@@ -209,11 +221,12 @@ def _compare(
 ) -> Iterable[SessionClash]:
     if one.group is None or other.group is None:
         yield SessionClash(ClashKind.EVERYBODY, *sessions, minutes=minutes)
-    elif one.group == other.group != "":
+        return  # that says it all
+    if one.group == other.group != "":
         yield SessionClash(ClashKind.GROUP, *sessions, one.group, minutes)
-    for kind, here, there in (
-        (ClashKind.ROOM, one.room, other.room),
-        (ClashKind.CHAIR, one.chair, other.chair),
+    for kind, name, here, there in (
+        (ClashKind.ROOM, one.room, one.folded[0], other.folded[0]),
+        (ClashKind.CHAIR, one.chair, one.folded[1], other.folded[1]),
     ):
-        if here and there and fold_text(here) == fold_text(there):
-            yield SessionClash(kind, *sessions, here, minutes)
+        if here and here == there:
+            yield SessionClash(kind, *sessions, name, minutes)

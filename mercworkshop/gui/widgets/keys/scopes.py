@@ -41,6 +41,7 @@ ACTIONS, TIMELINE, PROPOSALS, ANSWERS = "actions", "timeline", "proposals", "ans
 FINDINGS, PARTICIPANTS, GROUPS, LIBRARY = "findings", "participants", "groups", "library"
 CELL, READINGS, PALETTE, START = "cell", "readings", "palette", "start"
 LOG, HELP_TEXT, PAPER, AGENDA = "log", "help_text", "paper", "agenda"
+LIST_IMPORT = "list_import"
 
 SCOPES = (
     KeyScope(WINDOW),
@@ -56,6 +57,7 @@ SCOPES = (
     KeyScope(PROPOSALS, N_("In the list of proposals"), (WINDOW,)),
     KeyScope(ANSWERS, N_("In a case study"), (WINDOW,)),
     KeyScope(PARTICIPANTS, N_("Participants"), (GRID, WINDOW)),
+    KeyScope(LIST_IMPORT, N_("Import list of participants"), (WINDOW,)),
     KeyScope(GROUPS, N_("Groups"), (WINDOW,)),
     KeyScope(AGENDA, N_("Agenda"), (WINDOW,)),
     KeyScope(LIBRARY, N_("Library"), (WINDOW,)),

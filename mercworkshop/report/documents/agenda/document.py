@@ -28,7 +28,14 @@ from mercworkshop.report.model.blocks import (
     Table,
 )
 from mercworkshop.report.model.document import Document, Imprint, Part
-from mercworkshop.report.model.inlines import Inline, Inlines, Text, as_inlines, join_lines
+from mercworkshop.report.model.inlines import (
+    Inline,
+    Inlines,
+    Text,
+    as_inlines,
+    join_lines,
+    words_of,
+)
 
 _SAMPLE = " *"
 
@@ -42,8 +49,8 @@ def build_agenda(workshop: Workshop, facts: AgendaFacts) -> Document:
         imprint = Imprint(
             title=_("Agenda"),
             country=visible.details.title,
-            version=facts.face.title,
-            day=format_day_long(facts.day),
+            version="",
+            day=" · ".join((facts.face.title, format_day_long(facts.day))),
         )
         return Document(
             language=facts.language,
@@ -146,7 +153,7 @@ def _title(plan: AgendaPlan, placed: ScheduledSession, facts: AgendaFacts) -> In
     if session.group:
         lines.append(Text(plan.group_name(session.group)))
     lines += [
-        Text(typed_list(each.words for each in _track_words(plan, track, facts, with_room=True)))
+        Text(words_of(_track_words(plan, track, facts, with_room=True)))
         for track in plan.tracks_of(session.id)
     ]
     return join_lines(*lines)
@@ -158,7 +165,7 @@ def _track_words(
     case = facts.cases.get(track.case_study, track.case_study)
     words = [plan.group_name(track.group), track.title or case]
     words += [track.room] if with_room else []
-    return as_inlines(typed_list(filter(None, words)))
+    return as_inlines(" · ".join(filter(None, words)))
 
 
 def _times(_plan: AgendaPlan, placed: ScheduledSession, _facts: AgendaFacts) -> Inlines:

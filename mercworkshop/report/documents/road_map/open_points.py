@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import partial
 
 from mercworkshop.domain.comparison import conflicts
@@ -11,9 +11,9 @@ from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.review_answers import NotConcerned, in_order_of_articles
 from mercworkshop.domain.entities.road_map import SAMPLE_MARK, RoadMap
 from mercworkshop.domain.fields.descriptions import fields_of, many_name, record_title
-from mercworkshop.domain.fields.field import Field, ReferenceList
+from mercworkshop.domain.fields.field import Field
 from mercworkshop.domain.fields.formatting import format_plain
-from mercworkshop.domain.ports.print_facts import SourcedText
+from mercworkshop.domain.ports.entry_names import EntryNames
 from mercworkshop.domain.records.journal import Change, Conflict
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.review import findings
@@ -95,18 +95,9 @@ def _help_name(data: PrintData, support: str) -> str:
 
 
 def name_of_entry(data: PrintData, field: Field, entry: str) -> str:
-    """Return the name of what a field refers to, as far as this paper knows it; else the id."""
-    if field.refers_to == ReferenceList.SUPPORT:
-        return _help_name(data, entry)
-    lists: dict[str, Mapping[str, SourcedText]] = {
-        ReferenceList.ANNEX_ENTRIES: data.facts.annex_entries,
-        ReferenceList.PATHS: data.facts.paths,
-        ReferenceList.SECTIONS: data.facts.sections,
-    }
-    found = lists.get(field.refers_to, {}).get(entry)
-    records: tuple[Record, ...] = (*data.review_input.objectives, *data.review_input.actions)
-    titles = (record_title(each) for each in records if each.id == entry)
-    return found.words if found else next(titles, entry)
+    """Return the name of what a field refers to, as on every paper and in data files."""
+    offers = {each.id: each for each in data.offers}
+    return EntryNames(data.facts, data.review_input, offers).name_of(field, entry)
 
 
 def open_questions(data: PrintData) -> list[Block]:

@@ -7,22 +7,24 @@ from shiboken6 import Shiboken
 
 from mercworkshop.domain.entities.people import Contact, Person, contact_id
 from mercworkshop.domain.workshop.details import Category
-from mercworkshop.exchange.tables.participant_list import ParticipantTable
-from mercworkshop.gui.places.workshop.participants.import_dialog import MOST_SHOWN, ImportDialog
+from mercworkshop.exchange.tables.sheet_table import SheetTable
+from mercworkshop.gui.places.workshop.participants.list_import.dialog import ImportDialog
+from mercworkshop.gui.places.workshop.participants.list_import.model import FIELDS
 from mercworkshop.gui.places.workshop.participants.view import ParticipantsView
 from tests.gui import walk
 from tests.gui.places.workshop.conftest import POPUPS, names
 
 pytestmark = POPUPS
-HEADINGS = ("Title", "Full name", "Country", "Category", "E-mail", "Diet")
 ROWS = (
+    ("Title", "Full name", "Country", "Category", "E-mail", "Diet"),
     ("Ms", "CAMPBELL Ann", "Jamaica", "Government", "a@example.org", ""),
     ("Mr", "Bob Persad", "Trinidad & Tobago", "OIG", "b@example.org", "vegan"),
     ("", "Carla Núñez", "Atlantis", "Resource person", "", ""),
-    ("", "Núñez Carla", "Atlantis", "", "", ""),
-    ("", "", "Mali", "", "", ""),
+    ("", "NÚÑEZ, Carla", "Atlantis", "", "", ""),
+    ("", "", "Mali", "", "c@example.org", ""),
+    ("TOTAL", "", "4", "", "", ""),
 )
-LIST = ParticipantTable(HEADINGS, ROWS, lines=tuple(range(4, 9)))
+LIST = (SheetTable("List", ROWS, tuple(range(4, 11))),)
 
 
 @pytest.fixture
@@ -33,57 +35,76 @@ def view(context, shown):
 @pytest.fixture
 def dialog(room, view, qtbot):
     view.preview(LIST)
+    qtbot.waitUntil(view.dialog.isVisible)
     yield view.dialog
     if Shiboken.isValid(view.dialog):
         view.dialog.reject()
 
 
-def cell(dialog, row, column):
-    return dialog.table.item(row, column)
+def index(dialog, row, field):
+    return dialog.model.index(row, FIELDS.index(field) + 1 if field else 0)
 
 
-def tick(dialog, row):
-    item = cell(dialog, row, 0)
-    is_on = item.checkState() == Qt.CheckState.Checked
-    item.setCheckState(Qt.CheckState.Unchecked if is_on else Qt.CheckState.Checked)
+def text(dialog, row, field):
+    return index(dialog, row, field).data()
 
 
-def test_columns_are_guessed_by_their_headings(dialog):
-    assert dialog.matching() == {"title": 0, "name": 1, "country": 2, "category": 3, "email": 4}
-    assert [field.currentText() for field in dialog.fields][-1] == "Leave out"
+def ticked(dialog):
+    return [row.is_wanted for row in dialog.rows]
 
 
-def test_what_was_understood_is_shown_before_anything_is_added(dialog, room):
-    assert cell(dialog, 2, 3).text() == "Trinidad and Tobago"
-    assert cell(dialog, 2, 4).text() == "Intergovernmental organisation"
+def go_to(dialog, row, field="name"):
+    dialog.table.setFocus()
+    dialog.table.setCurrentIndex(index(dialog, row, field))
+
+
+def test_all_rows_of_the_list_are_shown_people_first(dialog, room):
+    assert [row.row.line for row in dialog.rows] == [6, 7, 5, 8, 9, 10]
+    assert text(dialog, 0, "country") == "Trinidad and Tobago"
+    assert text(dialog, 0, "category") == "Intergovernmental organisation"
     assert len(names(room)) == 3
 
 
-def test_duplicates_are_flagged_and_left_out(dialog):
-    ticked = [cell(dialog, row, 0).checkState() for row in range(1, 5)]
-    on, off = Qt.CheckState.Checked, Qt.CheckState.Unchecked
-    assert ticked == [off, on, on, off]
-    assert "Already in the list" in cell(dialog, 1, 0).toolTip()
-    assert "Twice in this file" in cell(dialog, 4, 0).toolTip()
-    assert "2 people will be added. 2 are duplicates." in dialog.count.text()
+def test_who_is_there_already_and_what_is_no_person_is_left_out_with_its_reason(dialog):
+    assert ticked(dialog) == [True, True, False, False, False, False]
+    reasons = [row.reason for row in dialog.rows[2:]]
+    assert reasons == [
+        "Already in the list of participants.",
+        "the same person as in another row",
+        "no name",
+        "a sum, not a person",
+    ]
+    assert text(dialog, 5, "country") == "a sum, not a person"
+    assert dialog.count.text().startswith("2 people will be added.")
 
 
-def test_words_that_were_not_recognised_are_marked(dialog):
-    assert cell(dialog, 3, 3).text() == "Atlantis"
-    assert "Atlantis" in cell(dialog, 3, 3).toolTip()
-    assert "Resource person" in cell(dialog, 3, 4).toolTip()
-    assert dialog.trouble.text().startswith("2 rows hold words")
+def test_only_what_was_not_understood_is_marked(dialog):
+    assert index(dialog, 0, "country").data(Qt.ItemDataRole.DecorationRole) is None
+    assert "Atlantis" in index(dialog, 1, "country").data(Qt.ItemDataRole.ToolTipRole)
+    assert [row.is_to_look_at for row in dialog.rows] == [False, True, *[False] * 4]
+
+
+def test_a_row_is_taken_in_with_one_key(qtbot, dialog, room):
+    go_to(dialog, 2)
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Space)
+    assert ticked(dialog)[2]
+    assert dialog.accept_button.text() == "Add 3 people"
+    dialog.accept()
+    assert names(room)[3:] == ["Bob Persad", "Carla Núñez", "Ann Campbell"]
+
+
+def test_the_next_thing_to_look_at_is_reached_by_its_key(qtbot, dialog):
+    go_to(dialog, 0)
+    qtbot.keyClick(dialog.table, Qt.Key.Key_F7)
+    assert dialog.table.currentIndex().row() == 1
+    assert dialog.table.currentIndex().column() == FIELDS.index("country") + 1
 
 
 def test_the_ticked_people_are_added_as_one_step(qtbot, dialog, room):
     qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
     bob, carla = room.workshop.records(Person).all()[3:]
-    assert (bob.name, bob.title, bob.country, bob.category) == (
-        "Bob Persad",
-        "Mr",
-        "TTO",
-        Category.IGO,
-    )
+    assert (bob.name, bob.title, bob.country) == ("Bob Persad", "Mr", "TTO")
+    assert bob.category is Category.IGO
     assert (carla.country, carla.role) == ("Atlantis", "Resource person")
     assert room.workshop.records(Contact)[contact_id(bob)].email == "b@example.org"
     room.undo()
@@ -91,12 +112,12 @@ def test_the_ticked_people_are_added_as_one_step(qtbot, dialog, room):
     assert len(room.workshop.records(Contact)) == 1
 
 
-def test_a_duplicate_that_is_ticked_is_added_too(dialog, room):
-    tick(dialog, 1)
-    tick(dialog, 2)
-    assert dialog.accept_button.text() == "Add 2 people"
+def test_a_cell_is_corrected_before_anything_is_added(qtbot, dialog, room):
+    go_to(dialog, 1, "country")
+    assert dialog.model.setData(index(dialog, 1, "country"), "Honduras")
+    assert not dialog.rows[1].note("country", dialog.rows[1].row.notes[0].kind)
     dialog.accept()
-    assert names(room)[3:] == ["CAMPBELL Ann", "Carla Núñez"]
+    assert room.workshop.records(Person).all()[-1].country == "HND"
 
 
 def test_cancelling_adds_nobody(qtbot, dialog, room):
@@ -104,31 +125,49 @@ def test_cancelling_adds_nobody(qtbot, dialog, room):
     assert len(names(room)) == 3
 
 
-def test_a_column_is_chosen_by_hand_and_no_field_twice(qtbot, dialog):
-    diet = dialog.fields[5]
-    diet.setFocus()
-    qtbot.keyClicks(diet, "Mr")
-    assert dialog.matching()["title"] == 5
-    assert dialog.fields[0].value() == ""
-
-
-def test_without_a_column_of_names_nobody_can_be_added(qtbot, dialog):
-    dialog.fields[1].setFocus()
-    qtbot.keyClick(dialog.fields[1], Qt.Key.Key_Home)
-    assert "name" not in dialog.matching()
-    assert not dialog.accept_button.isEnabled()
-    assert dialog.trouble.text() == "Say which column holds the names."
-
-
-def test_a_long_list_shows_its_first_rows_and_counts_all(room, view, qtbot):
-    rows = tuple((f"Person {n}",) for n in range(MOST_SHOWN + 5))
-    dialog = ImportDialog(
-        room, ParticipantTable(("Name",), rows, tuple(range(2, len(rows) + 2))), view
-    )
-    assert dialog.table.rowCount() == MOST_SHOWN + 1
-    assert "105 people will be added. 5 rows more" in dialog.count.text()
+def test_a_column_is_chosen_by_hand_and_remembered_for_the_next_list(qtbot, dialog, view, context):
+    choice = dialog.header.choices["role"]
+    choice.setFocus()
+    qtbot.keyClicks(choice, "Diet")
+    assert text(dialog, 0, "role") == "vegan"
     dialog.accept()
-    assert len(names(room)) == 3 + len(rows)
+    assert context.settings.value.list_columns == {"diet": "role"}
+    again = (SheetTable("List", (ROWS[0], ("", "Zoe Zed", "Mali", "", "", "fish")), (1, 2)),)
+    view.preview(again)
+    assert text(view.dialog, 0, "role") == "fish"
+    view.dialog.reject()
+
+
+def test_the_choices_of_columns_stay_in_sight_and_lie_below_their_titles(qtbot, dialog):
+    header = dialog.header
+    for place, field in enumerate(FIELDS[:4], start=1):
+        choice = header.choices[field]
+        assert choice.isVisible()
+        assert choice.x() >= header.sectionViewportPosition(place)
+        assert choice.geometry().bottom() <= header.height()
+
+
+def test_the_rows_are_filtered_by_what_there_is_to_do(qtbot, dialog):
+    for place, lines in ((1, [7]), (2, [5, 8, 9, 10]), (0, [6, 7, 5, 8, 9, 10])):
+        dialog.filters[place].click()
+        assert [row.row.line for row in dialog.model.shown] == lines
+
+
+def test_without_a_column_of_names_nobody_can_be_added(view, qtbot):
+    view.preview((SheetTable("", (("Country", "Role"), ("Mali", "Chemist")), (1, 2)),))
+    assert not view.dialog.accept_button.isEnabled()
+    view.dialog.reject()
+
+
+def test_a_long_list_is_shown_whole(context, room, view, qtbot):
+    rows = (
+        ("Name",),
+        *((f"Ann Campbell{chr(97 + n // 26)}{chr(97 + n % 26)}",) for n in range(205)),
+    )
+    dialog = ImportDialog(context, (SheetTable("", rows, tuple(range(1, len(rows) + 1))),), view)
+    assert dialog.model.rowCount() == 205
+    dialog.accept()
+    assert len(names(room)) == 3 + 205
 
 
 def test_a_file_is_read_apart_from_the_window_and_previewed(qtbot, view, room, tmp_path):

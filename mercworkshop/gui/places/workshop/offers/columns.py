@@ -24,7 +24,7 @@ from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.gui.grid.field_column import field_column
 from mercworkshop.gui.grid.model import GridColumn
-from mercworkshop.gui.places.workshop.participants.columns import parse_language
+from mercworkshop.gui.places.workshop.parts.person_words import parse_language
 from mercworkshop.i18n import LANGUAGES, N_, _
 
 if TYPE_CHECKING:

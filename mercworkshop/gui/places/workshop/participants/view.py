@@ -10,13 +10,14 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from mercworkshop.domain.entities import people
-from mercworkshop.domain.entities.people import CONTACT_FIELDS, Contact, Person
+from mercworkshop.domain.entities.people import CONTACT_FIELDS, Contact, DifferentPeople, Person
 from mercworkshop.domain.fields.descriptions import many_name
 from mercworkshop.errors import UserError
 from mercworkshop.exchange import file_kinds
-from mercworkshop.exchange.tables import participant_list, spreadsheets
+from mercworkshop.exchange.lists.heading_words import count_fields
+from mercworkshop.exchange.tables import spreadsheets, text_files
 from mercworkshop.exchange.tables.clipboard import CellTexts
-from mercworkshop.exchange.tables.participant_list import ParticipantTable
+from mercworkshop.exchange.tables.sheet_table import SheetTable
 from mercworkshop.gui.grid.model import GridModel, GridSource
 from mercworkshop.gui.grid.view import GridView
 from mercworkshop.gui.jobs.job import Job, JobProgress
@@ -25,7 +26,12 @@ from mercworkshop.gui.places.workshop.participants.columns import (
     participant_columns,
 )
 from mercworkshop.gui.places.workshop.participants.erase_dialog import Eraser
-from mercworkshop.gui.places.workshop.participants.import_dialog import ImportDialog
+from mercworkshop.gui.places.workshop.participants.list_import.dialog import ImportDialog
+from mercworkshop.gui.places.workshop.participants.twins.dialog import (
+    TwinsDialog,
+    describe_pairs,
+    find_pairs,
+)
 from mercworkshop.gui.places.workshop.parts.contact_rows import ContactRows
 from mercworkshop.gui.places.workshop.parts.contacts_button import ContactsButton
 from mercworkshop.gui.session.palette_command import PaletteCommand
@@ -46,7 +52,9 @@ if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
 
 LEAST_HEADINGS = 2
-"""Column names in the first row that make a pasted table a list to import."""
+"""Column names in a row that make a pasted table a list to import."""
+HEADINGS_WITHIN = 20
+"""Rows; above the headings of a pasted list are at most a title, a place and a date."""
 
 
 class ParticipantsView(TabView):
@@ -56,12 +64,16 @@ class ParticipantsView(TabView):
         super().__init__()
         self.context = context
         self.dialog: ImportDialog | None = None
+        self.asking: TwinsDialog | None = None
+        self._counted: tuple[object, ...] = ()
+        self._pairs = 0
         self.chooser: QFileDialog | None = None
         source = _source(context.session)
         self.table = GridView(context, GridModel(context.session, source), many_name(Person))
         self.table.offer_pasted_tables_to(self._take_table)
         self.add = button(_("Add"), "plus", "primary", run=self._begin)
         self.load = button(_("Import list…"), "incoming", run=self.choose_file)
+        self.twins = button("", "people", run=self.ask_about_twins)
         self.contacts = ContactsButton(self.table, CONTACT_FIELDS)
         self.remove = button(_("Remove"), "trash", "quiet", run=self.table.delete_rows)
         self.erase = button(
@@ -72,7 +84,7 @@ class ParticipantsView(TabView):
         )
         self.eraser = Eraser(context, self)
         self.table.addAction(self._erase_action())
-        self.tools = (self.erase, self.remove, self.contacts, self.load, self.add)
+        self.tools = (self.erase, self.remove, self.twins, self.contacts, self.load, self.add)
         self.stack = QStackedWidget()
         self.stack.addWidget(
             empty_state(
@@ -99,6 +111,10 @@ class ParticipantsView(TabView):
             PaletteCommand(
                 _("Import list of participants…"), weak_slot(self, ParticipantsView.choose_file)
             ),
+            PaletteCommand(
+                _("Participants who may be one person…"),
+                weak_slot(self, ParticipantsView.ask_about_twins),
+            ),
             PaletteCommand(_("Add participant"), weak_slot(self, ParticipantsView._begin)),
             PaletteCommand(
                 _("Erase the selected participants for good…"),
@@ -122,18 +138,26 @@ class ParticipantsView(TabView):
         """Read the list and show what it would add."""
         path = Path(name)
 
-        def work(_progress: JobProgress) -> ParticipantTable:
-            return participant_list.read_list(path)
+        def work(_progress: JobProgress) -> tuple[SheetTable, ...]:
+            return spreadsheets.read_sheets(path)
 
         job = Job(work, _("Reading {file}").format(file=path.name), owner=self)
         job.done.connect(self.preview)
         job.failed.connect(self._failed)
         self.context.jobs.run_job(job)
 
-    def preview(self, imported: ParticipantTable) -> None:
-        """Ask which column is which before anything is added."""
-        self.dialog = ImportDialog(self.context.session, imported, self)
+    def preview(self, sheets: tuple[SheetTable, ...]) -> None:
+        """Show what would be added before anything is."""
+        self.dialog = ImportDialog(self.context, sheets, self)
         self.dialog.open()
+
+    def ask_about_twins(self) -> None:
+        """Show the participants who may be one person."""
+        if find_pairs(self.context.session.workshop):
+            self.asking = TwinsDialog(self.context, self)
+            self.asking.open()
+        else:
+            self.context.messages.inform(_("No two participants look like one person."))
 
     def ask_to_erase(self) -> None:
         """Show what erasing the selected participants for good would do, and ask."""
@@ -147,9 +171,14 @@ class ParticipantsView(TabView):
         return action
 
     def _take_table(self, grid: CellTexts) -> bool:
-        if len(grid) < 2 or len(participant_list.match_columns(grid[0])) < LEAST_HEADINGS:
+        sheet = SheetTable("", grid, tuple(range(1, len(grid) + 1)))
+        if len(grid[0]) == 1:
+            sheet = text_files.parse_pasted_text("\n".join(row[0] for row in grid))
+        counts = (count_fields(row)[0] for row in sheet.rows[:HEADINGS_WITHIN])
+        fields = max(counts, default=0)
+        if len(sheet.rows) < 2 or fields < LEAST_HEADINGS:
             return False
-        self.preview(ParticipantTable(grid[0], grid[1:], tuple(range(2, len(grid) + 1))))
+        self.preview((sheet,))
         return True
 
     def _failed(self, error: Exception) -> None:
@@ -172,6 +201,21 @@ class ParticipantsView(TabView):
             each.setEnabled(chosen)
             self.set_tool_visible(each, is_visible=total > 0)
         self.set_tool_visible(self.contacts, is_visible=total > 0)
+        pairs = self._count_pairs()
+        self.twins.setText(describe_pairs(pairs))
+        self.twins.setAccessibleName(self.twins.text())
+        self.set_tool_visible(self.twins, is_visible=pairs > 0)
+
+    def _count_pairs(self) -> int:
+        """Return how many pairs may be one person; counted anew only if people changed."""
+        now = self.context.session.workshop
+        tables = tuple(now.records(kind) for kind in (Person, Contact, DifferentPeople))
+        if (
+            any(a is not b for a, b in zip(tables, self._counted, strict=False))
+            or not self._counted
+        ):
+            self._counted, self._pairs = tables, len(find_pairs(now))
+        return self._pairs
 
     def _describe(self, total: int) -> str:
         """Return how many people are in the list, and from how many countries."""

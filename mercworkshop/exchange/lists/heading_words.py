@@ -1,0 +1,255 @@
+"""What the headings of a list mean: fields of a person, in six languages and abbreviations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from mercworkshop.domain.values.text_folding import fold_text, split_words
+from mercworkshop.exchange.lists import body_words, person_names
+from mercworkshop.exchange.tables.list_words import HEADINGS, find_meaning
+
+COUNTRY_AND_BODY = "country_and_body"
+"""A column that holds a country, a body, or both."""
+CONTACT = "contact"
+"""A column that holds telephones and addresses together."""
+
+# In the order they are asked: "name of organisation" is no name, "e-mail of contact" is an e-mail.
+# A word ends with * if more letters may follow.
+_KEYS: tuple[tuple[str, str], ...] = (
+    (
+        "email",
+        "email*, mail*, courriel*, correo, correos, e mail*, adresse e mail, почт*, بريد, "
+        "البريد, 邮箱, 邮件, 电邮, adresse electronique",
+    ),
+    (
+        "",
+        "emergency, passport no, passport number, passport, visa, birth, dob, arrival, "
+        "arrivals, departure, departures, arr, dep, flight, hotel, room, rm, diet*, "
+        "allerg*, meal*, signature, date, dates, day, days, fax, address, addresses postal, "
+        "remarks, comments, notes, supervisor, insurance, bank, dsa, ticket, vol, arrivee, "
+        "depart, chambre, naissance, remarques, observations, regime, fecha, llegada, "
+        "salida, vuelo, habitacion, dieta, observaciones, firma, nacimiento, дата, рейс, "
+        "гостиница, номер, примечание*, прибытие, паспорт, комната, تاريخ, رقم الغرفة, "
+        "ملاحظات, رحلة, جواز*, 日期, 航班, 房间, 备注, 护照, 签名, 传真, факс, deadline, "
+        "do not use, old",
+    ),
+    (
+        "phone",
+        "phone*, tel, telefo*, telepho*, mobile*, cell*, gsm, whatsapp, portable, movil, "
+        "celular, contact no, contact number, contact nos, тел*, моб*, هاتف, الهاتف, جوال, "
+        "الجوال, محمول, 电话, 手机",
+    ),
+    (
+        CONTACT,
+        "contact details, contact information, coordonnees, datos de contacto, contacto, "
+        "contact, contacts, контакт*, بيانات الاتصال, 联系方式",
+    ),
+    (
+        "language",
+        "language*, langue*, lang, lng, lg, idioma*, lengua*, язык*, لغة, اللغة, 语言, 语种, "
+        "interpretation",
+    ),
+    ("gender", "gender, sex, sexe, sexo, genero, genre, пол, جنس, الجنس, 性别"),
+    (
+        "given_name",
+        "given*, first name*, firstname, forename*, prenom*, prenoms, nombres, nombre de "
+        "pila, имя отчество, اسم الاول, الاسم الاول, middle name*, other names",
+    ),
+    (
+        "family_name",
+        "family name*, surname*, last name*, lastname, nom de famille, apellido*, "
+        "фамили*, العائلة, 姓氏",
+    ),
+    (
+        "title",
+        "salut*, honorific, mr, mrs, ms, mme, civilite*, tratamiento, sr, sra, обращение, "
+        "اللقب, 称谓, 称呼, prefix",
+    ),
+    (
+        "category",
+        "category*, categorie*, categoria*, stakeholder*, type, tipo, sector, secteur, "
+        "constituency, катего*, тип, الفئة, فئة, 类别, 类型",
+    ),
+    (
+        "role",
+        "position*, role, job*, designation*, function*, fonction*, poste, cargo*, puesto, "
+        "responsibility, rank, occupation, qualite, funcion*, должност*, وظيفة, الوظيفة, "
+        "المنصب, منصب, 职务, 职位, 职称, 职衔, expertise, status, titre, titulo",
+    ),
+    (
+        "organisation",
+        "organi*, org, orgs, institution*, instituc*, ministr*, minister*, agency, "
+        "agencies, agence*, agencia, affiliation, body, entity, entidad, employer, company, "
+        "department*, departement, structure*, dependencia, establishment, office, "
+        "represent*, delegation of, учрежд*, ведомств*, министер*, место работы, орган, "
+        "компания, المنظمة, منظمة, مؤسسة, المؤسسة, جهة, الجهة, الوزارة, جهة العمل, 单位, 机构, "
+        "组织, 部门, 公司",
+    ),
+    (
+        "country",
+        "country*, countries, nationality, nation, state, states, party, pays, pais*, "
+        "estado, nationalite, nacionalidad, etat, стран*, государств*, гражданство, بلد, "
+        "البلد, دولة, الدولة, 国家, 国别, 国籍, delegation",
+    ),
+    (
+        "name",
+        "name*, participant*, delegate*, delegue*, guest*, nom, noms, nombre*, attendee*, "
+        "expert*, representative*, фио, ф и о, имя, участник*, делегат*, اسم, الاسم, اسماء, "
+        "المشارك*, 姓名, 名字, 名单, 代表, 与会者, person, persona",
+    ),
+)  # fmt: skip
+_FAMILY_FIRST = "family*, surname*, last*, nom, noms, apellido*, фамили*, 姓"
+_GIVEN = "given*, first*, prenom*, nombre*, имя, other"
+_LETTER_SETS = re.compile(
+    r"[AEFSRCIАФИРК](?:\s*[/,\-|]\s*(?:[AEFSRCIАФИРК]|Ar|Ch|Sp|En|Fr|Ru)){1,5}"
+)
+
+
+_NUMBERS = frozenset(
+    [
+        "no",
+        "nr",
+        "n",
+        "nbr",
+        "num",
+        "number",
+        "numero",
+        "item",
+        "s no",
+        "sl no",
+        "sn",
+        "ser",
+        "id",
+        "n o",
+        "п п",
+        "no п п",
+        "м",
+        "م",
+        "الرقم",
+        "序号",
+        "编号",
+        "ord",
+        "#",
+    ]
+)
+
+
+def field_of_heading(text: str) -> str | None:
+    """Return the field that a heading names: empty for one that is no field, None if unknown."""
+    words = " ".join(split_words(text))
+    if not words or len(words) > 80:
+        return None
+    if _names_both(words):
+        return COUNTRY_AND_BODY
+    if exact := find_meaning(HEADINGS, text):
+        return exact
+    if _names_both_halves(words):
+        return "name"
+    if language_letters(text):
+        return "language"
+    return "" if is_number(words) else _field_of_words(words)
+
+
+def _field_of_words(words: str) -> str | None:
+    return next((field for field, keys in _KEYS if _pattern(keys).search(words)), None)
+
+
+def is_family_first(text: str) -> bool:
+    """Return whether a heading asks for the family name before the given names."""
+    words = " ".join(split_words(text))
+    family, given = _pattern(_FAMILY_FIRST).search(words), _pattern(_GIVEN).search(words)
+    return bool(family and given and family.start() < given.start())
+
+
+def language_letters(text: str) -> str:
+    """Return the letters of a heading such as "E/F/S" or "Idioma (E/I)"; empty without."""
+    found = _LETTER_SETS.search(text)
+    apart = (
+        found
+        and not re.search(r"\w\Z", text[: found.start()])
+        and not re.match(r"\w", text[found.end() :])
+    )
+    return re.sub(r"[^\w]", "", found[0]) if found and apart else ""
+
+
+_LANGUAGE_WORDS = {
+    "en": "name, country, organisation, organization, institution, position, email, language, title, surname, first, phone, agency, designation, given",  # noqa: E501
+    "fr": "nom, prenom, prenoms, pays, delegue, delegues, institution, langues, mel, participants,  organisme, langue, fonction, courriel, qualite, structure, civilite, poste, ministere, adresse",  # noqa: E501
+    "es": "nombre, nombres, apellidos, delegado, correo e, pais, idioma, cargo, correo, institucion, entidad, dependencia, puesto, lengua",  # noqa: E501
+}
+
+
+def heading_language(headings: Iterable[str]) -> str:
+    """Return the language that the headings of a list are in; English if none is likelier."""
+    text = " ".join(headings)
+    for language, signs in (("ru", "а-яё"), ("ar", "\u0600-\u06ff"), ("zh", "\u4e00-\u9fff")):
+        if re.search(f"[{signs}]", text.lower()):
+            return language
+    words = split_words(text)
+    scores = {
+        language: sum(word in known.split(", ") for word in words)
+        for language, known in _LANGUAGE_WORDS.items()
+    }
+    return max(scores, key=lambda each: scores[each])
+
+
+def count_fields(row: Sequence[str]) -> tuple[int, int]:
+    """Return how many fields the cells of a row name, and how many cells are headings."""
+    fields = [field_of_heading(cell) for cell in row if cell and not _is_value(cell)]
+    return len({each for each in fields if each}), sum(each is not None for each in fields)
+
+
+def are_headings(row: Sequence[str]) -> bool:
+    """Return whether every cell is a heading, of three fields or more; stops at the first other."""
+    found: set[str] = set()
+    for cell in row:
+        field = None if _is_value(cell) else field_of_heading(cell)
+        if field is None:
+            return False
+        found.add(field)
+    return len(found - {""}) > 2
+
+
+def _is_value(text: str) -> bool:
+    """Return whether a cell is a value though its words are those of headings.
+
+    Such as "Mr" and "Ministry of Health".
+    """
+    words = split_words(text)
+    is_title = len(words) == 1 and person_names.is_title(text)
+    return is_title or (len(words) > 2 and body_words.classify_body(text) is not None)
+
+
+def _names_both(words: str) -> bool:
+    keys = dict(_KEYS)
+    return bool(
+        _pattern(keys["country"]).search(words)
+        and _pattern(keys["organisation"]).search(words)
+        and not _pattern(keys["email"]).search(words)
+    )
+
+
+def _names_both_halves(words: str) -> bool:
+    """Return whether a heading names both halves of a name, and so the whole one."""
+    return bool(
+        _pattern(_FAMILY_FIRST).search(words) and _pattern(_GIVEN).search(words)
+    ) and not _pattern("organi*, email*, correo*, mail*").search(words)
+
+
+def is_number(words: str) -> bool:
+    """Return whether the words of a heading are those above the numbers of rows."""
+    return words in _NUMBERS
+
+
+@cache
+def _pattern(words: str) -> re.Pattern[str]:
+    found = []
+    for word in words.replace("*", "\x01").split(","):
+        folded = re.sub(r"[^\w\x01]+", " ", fold_text(word)).strip()
+        end = r"\w*" if folded.endswith("\x01") else ""
+        inner = re.escape(folded.rstrip("\x01"))
+        is_chinese = re.search(r"[\u4e00-\u9fff]", inner)
+        found.append(inner if is_chinese else rf"(?<!\w){inner}{end}(?!\w)")
+    return re.compile("|".join(found))

@@ -1,0 +1,118 @@
+"""Sheets of OpenDocument files (.ods)."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml import ElementTree
+
+from mercworkshop.exchange.tables.sheet_table import (
+    MOST_COLUMNS,
+    MOST_SHEETS,
+    CellBudget,
+    CellLayout,
+    SheetTable,
+    Span,
+    save_as_advice,
+    spreadsheet_error,
+    to_table,
+)
+from mercworkshop.i18n import _
+
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_MOST_REPEATED = 500
+"""Rows that are alike; thousands of them are empty ones at the end."""
+
+
+@dataclass(slots=True)
+class _Walk:
+    """What is met while the rows of a sheet are walked over."""
+
+    spans: list[Span] = field(default_factory=list)
+    hidden_lines: list[int] = field(default_factory=list)
+
+
+def parse_open_document(name: str, data: bytes, budget: CellBudget) -> list[SheetTable]:
+    """Return the sheets; the package was checked before. Raises BadFile if it is no spreadsheet."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        try:
+            root = ElementTree.fromstring(package.read("content.xml"))
+        except ParseError as error:
+            reason = _("this is not a spreadsheet, or it is damaged.")
+            raise spreadsheet_error(name, reason, save_as_advice()) from error
+    sheets = list(root.iter(f"{_TABLE}table"))[:MOST_SHEETS]
+    return [_table(name, sheet, budget) for sheet in sheets]
+
+
+def _table(name: str, sheet: Element, budget: CellBudget) -> SheetTable:
+    walk = _Walk()
+    rows = [(line, cells) for line, cells in _rows(sheet, walk) if cells]
+    counted = zip((line for line, _cells in rows), budget.count(c for _l, c in rows), strict=True)
+    layout = CellLayout(tuple(walk.spans), tuple(_hidden_columns(sheet)), tuple(walk.hidden_lines))
+    return to_table(name, sheet.get(f"{_TABLE}name", ""), counted, layout)
+
+
+def _rows(sheet: Element, walk: _Walk) -> Iterator[tuple[int, list[str]]]:
+    line = 1
+    for row in sheet.iter(f"{_TABLE}table-row"):
+        repeated = _repeated(row, "rows")
+        cells = _cells(row, line, walk)
+        for number in range(min(repeated, _MOST_REPEATED) if any(cells) else 0):
+            yield line + number, cells
+        if row.get(f"{_TABLE}visibility") == "collapse":
+            walk.hidden_lines += range(line, line + min(repeated, _MOST_REPEATED))
+        line += repeated
+
+
+def _cells(row: Element, line: int, walk: _Walk) -> list[str]:
+    cells: list[str] = []
+    for cell in row:
+        if cell.tag not in {f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"}:
+            continue
+        text = _cell_text(cell)
+        down = int(cell.get(f"{_TABLE}number-rows-spanned", 1))
+        across = int(cell.get(f"{_TABLE}number-columns-spanned", 1))
+        if down > 1 or across > 1:
+            place = len(cells)
+            walk.spans.append((line, place, line + down - 1, place + across - 1))
+        cells += [text] * min(_repeated(cell, "columns"), MOST_COLUMNS + 1 if text else 1_000)
+    return cells if any(cells) else []
+
+
+def _cell_text(cell: Element) -> str:
+    if (day := cell.get(f"{_OFFICE}date-value")) is not None:
+        return day.removesuffix("T00:00:00")
+    return "\n".join("".join(_words(each)) for each in cell.iter(f"{_TEXT}p"))
+
+
+def _words(paragraph: Element) -> Iterator[str]:
+    """Yield the texts of a paragraph; spaces and line breaks are elements."""
+    yield paragraph.text or ""
+    for each in paragraph:
+        if each.tag == f"{_TEXT}line-break":
+            yield "\n"
+        elif each.tag in {f"{_TEXT}s", f"{_TEXT}tab"}:
+            yield " "
+        else:
+            yield from _words(each)
+        yield each.tail or ""
+
+
+def _hidden_columns(sheet: Element) -> Iterator[int]:
+    place = 0
+    for column in sheet.iter(f"{_TABLE}table-column"):
+        repeated = _repeated(column, "columns")
+        if column.get(f"{_TABLE}visibility") in {"collapse", "filter"}:
+            yield from range(place, min(place + repeated, MOST_COLUMNS))
+        place += repeated
+
+
+def _repeated(each: Element, kind: str) -> int:
+    text = each.get(f"{_TABLE}number-{kind}-repeated", "1")
+    return max(1, int(text)) if text.isdecimal() else 1

@@ -1,0 +1,77 @@
+"""Merged cells, and hidden rows and columns, of an Excel workbook."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+from xml.etree.ElementTree import Element
+
+from defusedxml import ElementTree
+
+from mercworkshop.exchange.tables.sheet_table import MOST_COLUMNS, CellLayout, Span
+
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_RANGE = re.compile(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})")
+
+
+def read_layouts(data: bytes) -> dict[str, CellLayout]:
+    """Return the layout of each sheet by its name; the package was checked before."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return {
+            name: _layout(package, part)
+            for name, part in _parts(package).items()
+            if part in package.namelist()
+        }
+
+
+def _parts(package: zipfile.ZipFile) -> dict[str, str]:
+    """Return the part of each sheet."""
+    if "xl/_rels/workbook.xml.rels" not in package.namelist():
+        return {}
+    targets = {
+        each.get("Id"): posixpath.normpath(posixpath.join("/xl", each.get("Target", "")))
+        for each in ElementTree.fromstring(package.read("xl/_rels/workbook.xml.rels"))
+    }
+    book = ElementTree.fromstring(package.read("xl/workbook.xml"))
+    return {
+        each.get("name", ""): targets.get(each.get(_RELATION), "").lstrip("/")
+        for each in book.iter()
+        if _tag(each) == "sheet"
+    }
+
+
+def _layout(package: zipfile.ZipFile, part: str) -> CellLayout:
+    spans: list[Span] = []
+    columns: list[int] = []
+    lines: list[int] = []
+    is_filtered = False
+    with package.open(part) as file:
+        for _event, each in ElementTree.iterparse(file):
+            match _tag(each):
+                case "col" if each.get("hidden") in {"1", "true"}:
+                    first, last = int(each.get("min", 1)), int(each.get("max", 1))
+                    columns += range(first - 1, min(last, MOST_COLUMNS))
+                case "row":
+                    if each.get("hidden") in {"1", "true"} and each.get("r", "").isdecimal():
+                        lines.append(int(each.get("r", 0)))
+                    each.clear()
+                case "autoFilter" if len(each):
+                    is_filtered = True
+                case "mergeCell" if found := _RANGE.fullmatch(each.get("ref", "")):
+                    spans.append(
+                        (int(found[2]), _column(found[1]), int(found[4]), _column(found[3]))
+                    )
+    return CellLayout(tuple(spans), tuple(columns), () if is_filtered else tuple(lines))
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number - 1
+
+
+def _tag(each: Element) -> str:
+    return str(each.tag).rpartition("}")[2]

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from shiboken6 import Shiboken
+
+from mercworkshop.domain.entities import people
+from mercworkshop.domain.entities.people import DifferentPeople, Person
+from mercworkshop.domain.records.record import AsTyped, unread_words
+from mercworkshop.gui.places.workshop.participants.twins.dialog import find_pairs
+from mercworkshop.gui.places.workshop.participants.view import ParticipantsView
+from tests.gui import walk
+from tests.gui.places.workshop.conftest import POPUPS, names
+
+pytestmark = POPUPS
+
+
+@pytest.fixture
+def view(context, shown, room):
+    there = room.workshop.records(Person).values()
+    again = {"name": "CAMPBELL Ann", "country": "JAM", "organisation": "Customs"}
+    room.apply(people.add_many, there, [again])
+    room.end_step()
+    return shown(ParticipantsView(context))
+
+
+@pytest.fixture
+def dialog(view, qtbot):
+    qtbot.mouseClick(view.twins, Qt.MouseButton.LeftButton)
+    yield view.asking
+    if Shiboken.isValid(view.asking):
+        view.asking.reject()
+
+
+def test_the_list_says_how_many_pairs_may_be_one_person(view):
+    assert view.twins.isVisibleTo(view.window())
+    assert view.twins.text() == "1 pair may be one person…"
+
+
+def test_a_pair_is_shown_with_the_reason_and_what_each_says(dialog):
+    assert dialog.reason.text() == "Same name and country."
+    assert "name" in dialog.choices
+    assert walk.without_a_name(dialog) == []
+    assert walk.labels_with_markup(dialog) == []
+
+
+def test_keeping_both_is_remembered_and_can_be_undone(qtbot, dialog, view, room):
+    qtbot.keyClick(dialog.apart_button, Qt.Key.Key_Return)
+    assert len(room.workshop.records(DifferentPeople)) == 1
+    assert len(names(room)) == 4
+    assert not view.twins.isVisibleTo(view.window())
+    room.undo()
+    assert len(find_pairs(room.workshop)) == 1
+
+
+def test_joining_keeps_the_first_with_what_was_chosen_and_undo_takes_it_back(qtbot, dialog, room):
+    before = room.workshop.records(Person).all()
+    dialog.choices["name"].show_value("CAMPBELL Ann")
+    qtbot.mouseClick(dialog.join_button, Qt.MouseButton.LeftButton)
+    after = room.workshop.records(Person).all()
+    assert len(after) == 3
+    assert (after[0].id, after[0].name) == (before[0].id, "CAMPBELL Ann")
+    room.undo()
+    assert room.workshop.records(Person).all() == before
+
+
+def test_words_that_could_not_be_read_are_shown_and_can_be_chosen(context, shown, room, qtbot):
+    there = room.workshop.records(Person).values()
+    again = {"name": "CAMPBELL Ann", "country": "JAM", "category": AsTyped("Farmers")}
+    room.apply(people.add_many, there, [again])
+    room.end_step()
+    view = shown(ParticipantsView(context))
+    view.ask_about_twins()
+    choice = view.asking.choices["category"]
+    assert choice.itemText(1) == "“Farmers”"
+    choice.setCurrentIndex(1)
+    qtbot.mouseClick(view.asking.join_button, Qt.MouseButton.LeftButton)
+    assert unread_words(room.workshop.records(Person).all()[0], "category") == "Farmers"
+
+
+def test_without_a_pair_the_command_says_so(context, shown, room, messages):
+    view = shown(ParticipantsView(context))
+    view.ask_about_twins()
+    assert messages.latest.text == "No two participants look like one person."

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from mercworkshop.gui.widgets.focus import stops
+from tests.builders.checks import as_a
+from tests.work import lines_run
+
+PARTS, MOST_OF_A_WINDOW = 8, 300
+
+
+@pytest.fixture
+def parts(qtbot):
+    """Parts of a window with a field each, beside hundreds of widgets that nobody tabs to."""
+    window, made = QWidget(), list[QWidget]()
+    around = QVBoxLayout(window)
+    for number in range(PARTS):
+        part = QWidget()
+        inside = QVBoxLayout(part)
+        inside.addWidget(QLineEdit(str(number)))
+        around.addWidget(part)
+        made.append(part)
+    for _each in range(MOST_OF_A_WINDOW):
+        QLabel(window)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    yield made
+    window.close()
+
+
+def focused_text() -> str:
+    return as_a(QLineEdit, QApplication.focusWidget()).text()
+
+
+def test_tab_goes_through_the_parts_in_their_order_and_round(parts):
+    order = [parts[n] for n in (3, 0, 7)]
+    order[0].findChild(QLineEdit).setFocus()
+    went = []
+    for _time in range(3):
+        stops.focus_next_stop(order, is_next=True)
+        went.append(focused_text())
+    assert went == ["0", "7", "3"]
+    stops.focus_next_stop(order, is_next=False)
+    assert focused_text() == "7"
+
+
+def test_a_window_is_walked_once_for_all_its_parts(parts):
+    parts[0].findChild(QLineEdit).setFocus()
+    alone = lines_run(partial(stops.focus_next_stop, parts[:1], is_next=True))
+    assert lines_run(partial(stops.focus_next_stop, parts, is_next=True)) < 2 * alone
