@@ -44,6 +44,20 @@ def test_changes_in_quick_succession_are_reviewed_once_on_another_thread(
     assert threading.main_thread() not in reviews
 
 
+def test_the_findings_of_an_action_are_laid_out_again_only_if_they_are_others(page, begun, reviews):
+    detail = page.country.plan().detail
+    page.country.plan().table.go(0, 1)
+    line = detail.review.itemAt(0)
+    retitle(begun, "Another title")
+    reviewed(page.country)
+    assert detail.review.itemAt(0) is line
+    (first, *_others) = begun.workshop.records(Action).owned_by(JAMAICA)
+    begun.apply(actions.update, first, lead="Customs")
+    before = detail.review.count()
+    reviewed(page.country)
+    assert detail.review.count() < before
+
+
 def test_a_review_that_a_change_has_overtaken_is_not_shown(qtbot, page, begun, reviews):
     shown = []
     page.country.reviewer.found.connect(shown.append)
