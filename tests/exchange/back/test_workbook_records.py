@@ -218,7 +218,7 @@ def test_what_the_window_refuses_is_refused_with_its_place(file, key, typed):
 def test_a_text_that_is_too_long_is_refused_with_its_sheet(file):
     book = Corrected(file)
     book.cell("actions", 3, "title").value = "x" * 30_001
-    with pytest.raises(BadFile, match="^Port of Spain.xlsx: Actions: row 3 holds a text"):
+    with pytest.raises(BadFile, match=r"^Port of Spain\.xlsx: Actions: row 3 holds a text"):
         read_road_map(book.saved())
 
 
