@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QHeaderView,
     QPushButton,
+    QSizePolicy,
     QTableView,
     QWidget,
 )
@@ -143,13 +144,17 @@ class ImportDialog(QDialog):
             each.clicked.connect(weak_slot(self, ImportDialog._filter, place))
         self.filters[0].setChecked(True)
         cancel = button(_("Cancel"), run=self.reject)
+        for words in (self.summary, self.count):
+            policy = words.sizePolicy()
+            policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+            words.setSizePolicy(policy)
         self.setLayout(
             column(
                 heading(self.windowTitle()),
-                row(self.summary, None, *self.filters, self.tables),
+                row(self.summary, *self.filters, self.tables),
                 self.remarks,
                 card(self.table, margin=1),
-                row(self.count, None, self.look_button, cancel, self.accept_button),
+                row(self.count, self.look_button, cancel, self.accept_button),
                 gap=10,
                 margin=16,
             )
