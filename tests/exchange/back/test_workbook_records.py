@@ -218,8 +218,18 @@ def test_what_the_window_refuses_is_refused_with_its_place(file, key, typed):
 def test_a_text_that_is_too_long_is_refused_with_its_sheet(file):
     book = Corrected(file)
     book.cell("actions", 3, "title").value = "x" * 30_001
-    with pytest.raises(BadFile, match="^Port of Spain.xlsx: Actions: row 3 holds a text"):
+    with pytest.raises(BadFile, match=r"^Port of Spain\.xlsx: Actions: row 3 holds a text"):
         read_road_map(book.saved())
+
+
+@pytest.mark.parametrize("key", ["articles", "depends_on", "cost", "objective"])
+def test_a_spreadsheet_leaves_words_that_look_like_numbers_as_they_are_typed(file, key):
+    """Also in new rows; what is typed as a date or a figure stays one."""
+    book = Corrected(file)
+    column = book.cell("actions", 3, key).column_letter
+    assert book.cell("actions", 3, key).number_format == "@"
+    assert book.sheet("actions").column_dimensions[column].number_format == "@"
+    assert book.cell("actions", 3, "end").number_format == "General"
 
 
 def test_a_number_in_place_of_a_date_is_no_month(file):
