@@ -222,6 +222,16 @@ def test_a_text_that_is_too_long_is_refused_with_its_sheet(file):
         read_road_map(book.saved())
 
 
+@pytest.mark.parametrize("key", ["articles", "depends_on", "cost", "objective"])
+def test_a_spreadsheet_leaves_words_that_look_like_numbers_as_they_are_typed(file, key):
+    """Also in new rows; what is typed as a date or a figure stays one."""
+    book = Corrected(file)
+    column = book.cell("actions", 3, key).column_letter
+    assert book.cell("actions", 3, key).number_format == "@"
+    assert book.sheet("actions").column_dimensions[column].number_format == "@"
+    assert book.cell("actions", 3, "end").number_format == "General"
+
+
 def test_a_number_in_place_of_a_date_is_no_month(file):
     """A spreadsheet makes the number 2017.1 of “2017.10”."""
     book = Corrected(file)
