@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -248,6 +248,7 @@ class ImportTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         look = theme.current_look()
         self.verticalHeader().setDefaultSectionSize(look.px(28))
+        self.setIconSize(QSize(look.px(14), look.px(14)))
         self.sources.setDefaultSectionSize(look.px(130))
         self.setColumnWidth(0, look.px(70))
         for place, field in enumerate(FIELDS, start=1):
