@@ -310,7 +310,7 @@ def test_corrected_words_are_read_once_for_each_change_however_often_the_window_
     opened(lambda: opening.open(file))
     opening.rebuild_window()
     opening.rebuild_window()
-    read = []
+    read: list[object] = []
     monkeypatch.setattr(program_texts, "use_program_texts", read.append)
     opening.session.data_changed.emit()
     assert len(read) == 1
