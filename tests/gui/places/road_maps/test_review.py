@@ -62,6 +62,17 @@ def test_findings_stand_under_what_they_ask_for(view):
     assert "1. Cabinet paper: No lead body yet: who will do it?" in found
 
 
+def test_a_change_of_the_reference_data_asks_for_another_review(qtbot, page, view, session):
+    reviewer = reviewed(page.country).reviewer
+    with qtbot.waitSignal(reviewer.found):
+        session.data_changed.emit()
+    assert reviewer.is_current
+    reviewer.begin()
+    session.data_changed.emit()  # while it reviews with the data before
+    assert not reviewer.is_current
+    qtbot.waitUntil(lambda: reviewer.is_current)
+
+
 def test_the_counts_are_said_in_chips(view):
     said = [each.text() for each in view.tools]
     assert any(each.startswith("To complete: ") for each in said)

@@ -63,6 +63,22 @@ def titles(session):
     ]
 
 
+def test_templates_of_two_workshops_in_one_city_are_kept_apart(view, board, session):
+    def save(day):
+        dated = {"city": "Port of Spain", "start": PartialDate(day), "end": None}
+        session.apply(details.update, session.workshop.details, **dated)
+        view.menu.aboutToShow.emit()
+        view.menu.actions()[-1].trigger()
+        view.menu.aboutToShow.emit()
+        return [each.text() for each in view.menu.actions()]
+
+    save("2015-01-19")
+    assert save("2017-09-24") == save("2017-09-24")
+    offered = save("2017-09-24")
+    assert "Port of Spain · 19 Jan 2015" in offered
+    assert "Port of Spain · 24 Sep 2017" in offered
+
+
 def test_a_group_that_comes_later_can_be_chosen_and_one_that_is_renamed_is_named_anew(
     view, board, session
 ):
