@@ -73,6 +73,17 @@ def test_the_slides_are_title_status_aims_actions_time_money_needs_and_questions
     ]
 
 
+def test_the_status_of_a_country_that_joined_after_the_workshop_says_when_and_what_is_unsure():
+    workshop = full_road_map.sample(4)
+    reference = SHIPPED.on(full_road_map.day("2026-11-24").first)
+    document = build_slides(workshop, facts_for(reference, "JAM", workshop.details))
+    _title, known, mark = document.parts[0].blocks
+    said = " ".join(words_of(words) for _about, words in known.rows)
+    assert "Not a Party on 21 January 2015" in said
+    assert "deposited 19 July 2017" in said
+    assert words_of(mark.inlines).startswith("* To be checked")
+
+
 def test_each_aim_has_its_first_actions_and_the_sum_of_the_others():
     document = built()
     assert len(rows_of(document, RowKind.BAND)) == 4
