@@ -81,7 +81,11 @@ def test_the_texts_of_each_language_are_listed_by_set_and_state(
     assert main(["data", "--languages"]) == 0
     told = capsys.readouterr()
     assert "Own translation, not read by a native reader" in told.out
-    assert "%" in told.out
+    translated = [line for line in told.out.splitlines() if "Translated" in line]
+    assert len(translated) == len(LANGUAGES) - 1
+    assert all(" 100%, " in line for line in translated)
+    assert "Titles of the articles" in told.out
+    assert "words.yaml" not in told.out
     assert not told.err
 
 

@@ -20,7 +20,7 @@ from mercworkshop.exchange.back.typed_cells import CellReader
 from mercworkshop.exchange.errors import package_error
 from mercworkshop.exchange.out.workbook_original import ORIGINAL_SHEET
 from mercworkshop.exchange.tables.sheet_table import SheetTable
-from mercworkshop.exchange.tables.spreadsheets import parse_cells
+from mercworkshop.exchange.tables.spreadsheets import parse_cells, parse_sheet_names
 from mercworkshop.i18n import N_, _
 
 _ID, _OWN, _QUESTIONS, _NUMBER = "id", "road_map", "questions", "number"
@@ -75,6 +75,11 @@ def read_workbook(data: bytes) -> tuple[Any, Mapping[str, str]]:
 def _is_of_aims(sheet: SheetTable) -> bool:
     """Whether it is the sheet of the aims, which the actions name: it is read first."""
     return len(sheet.rows) > 1 and sheet.rows[1][0] == _AIMS
+
+
+def has_original(data: bytes) -> bool:
+    """Return whether a workbook has the hidden sheet by which it is read back; for a child."""
+    return ORIGINAL_SHEET in parse_sheet_names(ORIGINAL_SHEET, data)
 
 
 def _read_sheet(book: _Workbook, sheet: SheetTable) -> None:

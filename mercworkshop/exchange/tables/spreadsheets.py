@@ -10,7 +10,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -94,6 +94,15 @@ def parse_cells(data: bytes, hidden: str) -> tuple[SheetTable, ...]:
     """
     _check_package("", data)
     return tuple(_parse_sheets("", data, CellBudget("", MOST_CELLS), hidden))
+
+
+def parse_sheet_names(name: str, data: bytes) -> Sequence[str]:
+    """Return the names of all sheets of an Excel workbook; for a child process."""
+    from openpyxl import load_workbook
+
+    if _check_package(name, data):
+        return ()  # OpenDocument
+    return load_workbook(io.BytesIO(data), read_only=True, keep_links=False).sheetnames
 
 
 def parse_text_in_child(header: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
