@@ -42,6 +42,11 @@ class CellReader:
         self._names: dict[str, dict[str, str]] = {}
         self._learn_names(value, cells)
 
+    def learn_aim(self, title: str, aim: str) -> None:
+        """Learn the title that an aim has now; the one that it had names it too."""
+        if title and aim:
+            self._names["Objective"].setdefault(fold_text(title), aim)
+
     def read(self, entry: Entry, name: str, cells: tuple[Cells, Cells], place: str) -> None:
         """Put a field of a row into an entry: its words, or else what is calculated with."""
         before, now = cells

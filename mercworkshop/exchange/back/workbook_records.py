@@ -12,6 +12,8 @@ from typing import Any
 
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.fields.descriptions import fields_of
+from mercworkshop.domain.records.ids import derived_id
+from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.exchange.back import json_records
 from mercworkshop.exchange.back.json_records import KINDS, place_error
 from mercworkshop.exchange.back.typed_cells import CellReader
@@ -22,6 +24,7 @@ from mercworkshop.exchange.tables.spreadsheets import parse_cells, parse_sheet_n
 from mercworkshop.i18n import N_, _
 
 _ID, _OWN, _QUESTIONS, _NUMBER = "id", "road_map", "questions", "number"
+_AIMS = "objectives"
 _NO_ORIGINAL = N_(
     "this workbook was not written by this program, or its hidden sheet is gone: it cannot be"
     " read back."
@@ -63,10 +66,15 @@ def read_workbook(data: bytes) -> tuple[Any, Mapping[str, str]]:
     known = json_records.parse("".join(row[0] for row in original.rows).encode())
     value, cells = known["data"], known["cells"]
     book = _Workbook(value, cells, CellReader(value, cells, known["language"]))
-    for sheet in sheets:
-        if sheet is not original and sheet.rows:
-            _read_sheet(book, sheet)
+    shown = [each for each in sheets if each is not original and each.rows]
+    for sheet in sorted(shown, key=lambda each: not _is_of_aims(each)):
+        _read_sheet(book, sheet)
     return book.value, book.places
+
+
+def _is_of_aims(sheet: SheetTable) -> bool:
+    """Whether it is the sheet of the aims, which the actions name: it is read first."""
+    return len(sheet.rows) > 1 and sheet.rows[1][0] == _AIMS
 
 
 def has_original(data: bytes) -> bool:
@@ -148,6 +156,16 @@ def _read_records(book: _Workbook, table: str, lines: Sequence[_Line]) -> None:
                 reason = _("there is no field “{name}”; what it says would be lost.")
                 raise place_error(line.place, reason.format(name=name[:_LONGEST_SHOWN]))
             book.reader.read((KINDS[table], rows[index]), name, (before, line.cells), line.place)
+        if table == _AIMS:
+            _learn_aim(book, rows[index])
+
+
+def _learn_aim(book: _Workbook, aim: dict[str, Any]) -> None:
+    """Let actions name an aim as it is called now; a new one gets an id that they can name."""
+    title = aim.get("title", "")
+    if title and not aim.get(_ID):
+        aim[_ID] = derived_id("new aim in a workbook", book.value[_OWN][_ID], fold_text(title))
+    book.reader.learn_aim(title, aim.get(_ID, ""))
 
 
 def _without_copies(lines: Sequence[_Line], was: Mapping[str, Cells]) -> Iterator[_Line]:

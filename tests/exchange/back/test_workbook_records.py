@@ -12,7 +12,7 @@ from mercworkshop import cli
 from mercworkshop.domain.entities import actions, needs, road_map
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.needs import Need, NeedKind
-from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.entities.road_map import Objective, RoadMap
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money.money import Money
@@ -258,6 +258,30 @@ def test_a_field_of_the_road_map_is_read_back(file):
     field, found = versions(collected(file, book.saved()))
     assert field == "focal_point"
     assert ("Mr. Brown", "") in found
+
+
+def test_an_aim_that_was_renamed_is_chosen_by_its_new_title(file):
+    """As a spreadsheet replaces words in all its sheets."""
+    book = Corrected(file)
+    book.cell("objectives", 3, "title").value = "Healthy people"
+    book.cell("actions", 3, "objective").value = "Healthy people"
+    path = book.saved()
+    assert value_in(book, path, "objective") == (book.sheet("objectives")["A3"].value, "")
+    collected(file, path)
+    assert collected(file, path).new == 0
+
+
+def test_a_new_aim_can_be_chosen(file):
+    book = Corrected(file)
+    line = book.sheet("objectives").max_row + 1
+    book.cell("objectives", line, "title").value = "Clean air"
+    book.cell("actions", 3, "objective").value = "Clean air"
+    path = book.saved()
+    report = collected(file, path)
+    aims = {each.title: each.id for each in records(file, Objective)}
+    assert value_in(book, path, "objective") == (aims["Clean air"], "")
+    assert len(report.added) == 1
+    assert collected(file, path).new == 0
 
 
 def test_an_aim_is_chosen_by_its_title(file):
