@@ -11,7 +11,7 @@ from mercworkshop.errors import BadFile
 from mercworkshop.i18n import _
 
 WORKSHOP, EXCHANGE, DATA_PACK = ".mercws", ".mercx", ".mercdata"
-FORMS = (".yaml", ".yml", ".xlsx", ".csv", ".tsv", ".txt")
+FORMS = (".yaml", ".yml", ".xlsx", ".xls", ".ods", ".csv", ".tsv", ".txt")
 """Suffixes of forms and lists from which a workshop can be set up."""
 
 _MARKS = 100

@@ -56,7 +56,7 @@ def test_a_group_begins_from_a_kit_and_gets_no_secret(desk, capsys):
         ("a.yaml", "title: x\nstart: [2015]\n", "a.yaml, line 2: “start”: "),
         ("a.yaml", "title: x\ncountries: [JAM, XXX]\n", "a.yaml, line 2: “countries[1]”: “XXX”"),
         ("a.yaml", "- title: x\n- title: y\n", "a.yaml: it holds 2 workshops. Say which"),
-        ("a.csv", "a;b\n1;2\n", "a.csv: no column is headed “Name”"),
+        ("a.csv", "a;b\n1;2\n", "a.csv: no row names a person"),
         ("a.mercx", "PK", "a.mercx: this is not an exchange file"),
         ("a.xlsx", "PK", "a.xlsx: this is not a spreadsheet"),
         ("a.txt", " ", "a.txt: the file is empty"),

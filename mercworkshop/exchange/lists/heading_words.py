@@ -201,6 +201,17 @@ def count_fields(row: Sequence[str]) -> tuple[int, int]:
     return len({each for each in fields if each}), sum(each is not None for each in fields)
 
 
+def are_headings(row: Sequence[str]) -> bool:
+    """Return whether every cell is a heading, of three fields or more; stops at the first other."""
+    found: set[str] = set()
+    for cell in row:
+        field = None if _is_value(cell) else field_of_heading(cell)
+        if field is None:
+            return False
+        found.add(field)
+    return len(found - {""}) > 2
+
+
 def _is_value(text: str) -> bool:
     """Return whether a cell is a value though its words are those of headings.
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from mercworkshop.domain.ports.names import CountryLookup
 from mercworkshop.exchange.lists import free_text, heading_words
@@ -37,15 +38,23 @@ def recognise(
     sheets: Sequence[SheetTable],
     find_country: CountryLookup,
     decisions: Decisions = Decisions(),
+    report: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> ListReading:
-    """Return the tables, people and other rows of all sheets that hold people."""
+    """Return the tables, people and other rows of all sheets that hold people.
+
+    ``report`` is told now and then how many rows of all were read; it may raise to stop.
+    """
     find_country = with_official_names(find_country)
     tables: list[ReadTable] = []
     rows: list[ReadRow] = []
     remarks = [remark for sheet in sheets for remark in sheet.remarks]
     left_out = []
+    total = sum(len(sheet.rows) for sheet in sheets)
+    done = 0
     for sheet in sheets:
-        found = _read_sheet(read_cells(sheet), find_country, decisions, len(tables))
+        tell_row = partial(_tell, report, done, total)
+        found = _read_sheet(read_cells(sheet), find_country, decisions, len(tables), tell_row)
+        done += len(sheet.rows)
         if found is None:
             left_out.append(sheet.name)
             continue
@@ -59,8 +68,16 @@ def recognise(
     return ListReading(tuple(tables), tuple(mark_repeated(rows)), tuple(remarks))
 
 
+def _tell(report: Callable[[int, int], None], before: int, total: int, row: int) -> None:
+    report(before + row, total)
+
+
 def _read_sheet(
-    cells: SheetCells, find_country: CountryLookup, decisions: Decisions, before: int
+    cells: SheetCells,
+    find_country: CountryLookup,
+    decisions: Decisions,
+    before: int,
+    tell_row: Callable[[int], None],
 ) -> ListReading | None:
     """Return what a sheet holds; None if there is no table of people on it."""
     tables: list[ReadTable] = []
@@ -78,7 +95,7 @@ def _read_sheet(
         if not _NAMES & set(fields) and not chosen and len(areas) > 1:
             continue
         tables.append(_read_table(cells, area, fields))
-        rows += TableReader(cells, area, fields, find_country, number).read()
+        rows += TableReader(cells, area, fields, find_country, number, tell_row).read()
     people = [row for row in rows if row.is_person]
     if not people and not any(area.heading_rows for area in areas):
         return None

@@ -138,8 +138,7 @@ def repeats_headings(row: Sequence[str], headings: Sequence[str]) -> bool:
     same = sum(split_words(cell) == split_words(heading) for cell, heading in full)
     if len(full) > 1 and same * 2 > len(full):
         return True
-    fields, known = heading_words.count_fields([cell for cell, _heading in full])
-    return fields > 2 and known == len(full)
+    return len(full) > 2 and heading_words.are_headings([cell for cell, _heading in full])
 
 
 def is_to_be_named(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -31,6 +31,7 @@ class TableReader:
     fields: tuple[str, ...]
     find_country: CountryLookup
     table: int
+    tell_row: Callable[[int], None]
     country: str = ""
     category: Category | None = None
     organisation: str = ""
@@ -47,6 +48,7 @@ class TableReader:
         once = self._written_once()
         letters = self._letters()
         for row in range(*self.area.rows):
+            self.tell_row(row)
             if any(self._own_cells(row)):
                 self._read_row(row, once, letters)
         return self.rows

@@ -14,6 +14,8 @@ EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"[+(]?\d[\d\s().+/-]{5,}\d(?:\s*(?:ext|x)\.?\s*\d+)?")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d.*|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|4\d{4}(?:\.\d+)?")
 _LETTERS = re.compile(r"[AEFSRCIАФИРК](?:\s*[/,]\s*[AEFSRCIАФИРК])*")
+_SAMPLE = 100
+"""Values of a column, spread over all of it, that are enough to tell what it holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,12 @@ class ColumnContent:
 def describe_column(values: Sequence[str], find_country: CountryLookup) -> ColumnContent:
     """Return what the values of a column are."""
     full = [value for value in values if value]
-    kinds = [_kinds(value, find_country) for value in full]
-    shares = {kind: sum(kind in each for each in kinds) / len(full) for kind in set().union(*kinds)}
+    sample = full[:: max(len(full) // _SAMPLE, 1)]
+    known = {value: _kinds(value, find_country) for value in dict.fromkeys(sample)}
+    kinds = [known[value] for value in sample]
+    shares = {
+        kind: sum(kind in each for each in kinds) / len(sample) for kind in set().union(*kinds)
+    }
     is_counting = [value.strip(" .)") for value in full] == [
         str(n) for n in range(1, len(full) + 1)
     ]

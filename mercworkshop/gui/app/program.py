@@ -7,6 +7,7 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -129,7 +130,9 @@ class Program(QObject):
         self._app = app
         app.setApplicationName("MercWorkshop")
         app.setApplicationDisplayName("MercWorkshop")
-        self.settings = SettingsFile()
+        # One thread, so that the last change is written last. Python waits for it when it ends.
+        self._settings_thread = ThreadPoolExecutor(1, thread_name_prefix="mercworkshop settings")
+        self.settings = SettingsFile(run=self._settings_thread.submit)
         use_settings(self.settings.value)
         self._translator = QTranslator(self)
         self._set_language(
@@ -185,6 +188,7 @@ class Program(QObject):
         """Cancel all jobs, save everything and close the workshop."""
         job.end_all(_ENDING_PATIENCE)
         self.opening.close()
+        self._settings_thread.shutdown()
 
     def _on_state_changed(self, state: Qt.ApplicationState) -> None:
         """Commit pending input when another program becomes active or the computer suspends."""

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
 from mercworkshop.domain.fields import verbatim
 from mercworkshop.domain.fields.parsing import parse_date, parse_whole_number
-from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.edit import Edit, as_typed
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.domain.records.record import AsTyped, Record, unread_words
 from mercworkshop.domain.values.dates import partial_date
@@ -265,7 +265,7 @@ class _FormRow(QWidget):
             if self._started and self.field.get_value(newest) != self._started[0]:
                 self._call(self._session.apply, self.field.make_edit, newest, self._started[0])
             self._call(self._session.set_waiting_words, self._key, self._words)
-        elif verbatim.as_typed(self.field.record_with_value(newest), self.field.name) != typed:
+        elif as_typed(self.field.record_with_value(newest), self.field.name) != typed:
             self._call(self._session.apply, self.field.make_edit, newest, typed)
         self._see(self._newest())
 

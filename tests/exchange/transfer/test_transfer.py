@@ -169,6 +169,25 @@ def test_a_file_changed_after_it_was_signed_is_never_taken_in(laptops, tmp_path)
     assert (ours.store.revision, ours.copies) == (before, 0)
 
 
+def test_contact_details_that_are_not_to_be_shared_do_not_leave_even_sealed(laptops):
+    (ours,) = laptops("Ours")
+    contact = next(iter(ours.workshop.records(Contact).values()))
+    person = next(
+        each
+        for each in ours.workshop.records(Person).values()
+        if people.contact_id(each) == contact.id
+    )
+    ours.do(people.update_contact(contact, person, consent="no"))
+    path = ours.send(Audience.SECRETARIAT, passphrase="four plain words")
+    changes = [
+        change.field
+        for change in ours.read(path, "four plain words").changes
+        if change.record_id == contact.id
+    ]
+    assert "consent" in changes
+    assert not {"email", "phone", "other_email"} & set(changes)
+
+
 def test_the_secretariat_gets_contacts_only_in_a_sealed_file(laptops):
     (ours,) = laptops("Ours")
     with pytest.raises(InvalidInput, match="must be encrypted"):

@@ -15,6 +15,7 @@ from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.shell.pages.place_list import Place
 from tests.builders.checks import as_a, present
 from tests.gui import walk
+from tests.gui.places.road_maps.reviewed import reviewed
 
 SCREENS = [(), ("GUY",), ("JAM", "print"), *(("JAM", tab) for tab, _title in TABS)]
 TODAY = date(2015, 1, 20)
@@ -117,4 +118,5 @@ def test_every_tab_but_proposals_says_something_in_the_status(window):
         if tab in {PROPOSALS, "actions"}:
             continue
         page.open_path(("JAM", tab))
+        reviewed(present(page.country))
         assert page.status().text(), tab

@@ -174,7 +174,8 @@ class ParticipantsView(TabView):
         sheet = SheetTable("", grid, tuple(range(1, len(grid) + 1)))
         if len(grid[0]) == 1:
             sheet = text_files.parse_pasted_text("\n".join(row[0] for row in grid))
-        fields = max(count_fields(row)[0] for row in sheet.rows[:HEADINGS_WITHIN])
+        counts = (count_fields(row)[0] for row in sheet.rows[:HEADINGS_WITHIN])
+        fields = max(counts, default=0)
         if len(sheet.rows) < 2 or fields < LEAST_HEADINGS:
             return False
         self.preview((sheet,))

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHeaderView,
     QPushButton,
-    QSizePolicy,
     QTableView,
     QWidget,
 )
@@ -26,7 +25,11 @@ from mercworkshop.exchange.lists import column_sources
 from mercworkshop.exchange.lists.list_reading import ListReading
 from mercworkshop.exchange.lists.recognition import Decisions, recognise
 from mercworkshop.exchange.tables.sheet_table import SheetTable
-from mercworkshop.gui.places.workshop.participants.list_import.model import FIELDS, ImportModel
+from mercworkshop.gui.places.workshop.participants.list_import.model import (
+    FIELDS,
+    REASON_COLUMN,
+    ImportModel,
+)
 from mercworkshop.gui.places.workshop.participants.list_import.rows import ImportRow, import_rows
 from mercworkshop.gui.places.workshop.participants.list_import.source_header import SourceHeader
 from mercworkshop.gui.style import theme
@@ -144,17 +147,17 @@ class ImportDialog(QDialog):
             each.clicked.connect(weak_slot(self, ImportDialog._filter, place))
         self.filters[0].setChecked(True)
         cancel = button(_("Cancel"), run=self.reject)
-        for words in (self.summary, self.count):
-            policy = words.sizePolicy()
-            policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
-            words.setSizePolicy(policy)
+        above = row(self.summary, *self.filters, self.tables)
+        below = row(self.count, self.look_button, cancel, self.accept_button)
+        above.setStretch(0, 1)
+        below.setStretch(0, 1)
         self.setLayout(
             column(
                 heading(self.windowTitle()),
-                row(self.summary, *self.filters, self.tables),
+                above,
                 self.remarks,
                 card(self.table, margin=1),
-                row(self.count, self.look_button, cancel, self.accept_button),
+                below,
                 gap=10,
                 margin=16,
             )
@@ -208,6 +211,7 @@ class ImportTable(QTableView):
         self.setColumnWidth(0, look.px(70))
         for place, field in enumerate(FIELDS, start=1):
             self.setColumnWidth(place, look.px(_WIDTHS.get(field, 130)))
+        model.changed.connect(self._span_reasons)
         self.horizontalScrollBar().valueChanged.connect(self.sources.place_choices)
         for place, choice in enumerate(self.sources.choices.values(), start=1):
             choice.installEventFilter(self)
@@ -227,6 +231,13 @@ class ImportTable(QTableView):
                 self.preview.toggle(place)
             return
         super().keyPressEvent(event)
+
+    def _span_reasons(self) -> None:
+        """Give the reasons of rows that are left out the room of the cells beside them."""
+        self.clearSpans()
+        for place, each in enumerate(self.preview.shown):
+            if each.reason and not each.is_wanted and not each.row.is_person:
+                self.setSpan(place, REASON_COLUMN, 1, len(FIELDS) + 1 - REASON_COLUMN)
 
     def _chosen(self) -> Sequence[QModelIndex]:
         found = self.selectedIndexes()

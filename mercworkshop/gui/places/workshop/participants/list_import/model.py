@@ -26,6 +26,8 @@ FIELDS = (
     "gender", "other_email",
 )  # fmt: skip
 """The fields in the order of the preview."""
+REASON_COLUMN = FIELDS.index("country") + 1
+"""Where a row that is left out says why."""
 _READERS: dict[str, Callable[[str], Any]] = {
     "category": person_words.parse_category,
     "language": person_words.parse_language,

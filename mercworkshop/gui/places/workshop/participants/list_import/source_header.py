@@ -21,7 +21,7 @@ from mercworkshop.i18n import _
 
 _NONE = -1
 _TOGETHER = -2
-_CHOICE_HEIGHT = 30
+_TITLE_HEIGHT, _CHOICE_HEIGHT = 30, 28
 
 
 class SourceHeader(QHeaderView):
@@ -55,7 +55,7 @@ class SourceHeader(QHeaderView):
 
     def sizeHint(self) -> QSize:
         size = super().sizeHint()
-        return QSize(size.width(), size.height() + theme.current_look().px(_CHOICE_HEIGHT + 6))
+        return QSize(size.width(), theme.current_look().px(_TITLE_HEIGHT + _CHOICE_HEIGHT))
 
     def place_choices(self) -> None:
         """Lay the choices below their titles; the table calls it when it scrolls sideways."""
