@@ -146,11 +146,22 @@ class _FormRow(QWidget):
             return
         if self._show_words():
             return
+        may_differ = self._offer_choices() or self.field.kind is InputKind.PARSED
         if self.field.get_value(record) != self._seen:
             self._see(record)
-        elif self.field.kind is not InputKind.PARSED:  # its text may depend on other records
+        elif not may_differ:  # by other records
             return
         self.input.show_value(self._seen)
+
+    def _offer_choices(self) -> bool:
+        """Offer the choices there are now; they may be records. Return whether they changed."""
+        if not isinstance(self.input, ChoiceField):
+            return False
+        choices = [*self.field.choices()]
+        if choices == self.input.choices:
+            return False
+        self.input.replace_choices(choices)
+        return True
 
     def _switch_to(self, record: Record | None) -> None:
         """Commit pending input to the old record, and show the new one."""
@@ -163,6 +174,7 @@ class _FormRow(QWidget):
             self.input.clear_words()
         restyle(self.input, tone="")
         self._show_note("")
+        self._offer_choices()
         self._see(record)
         if not self._show_words():
             self.input.show_value(self._seen)

@@ -45,10 +45,12 @@ class Reviewer(QObject):
         self._job: Job | None = None
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
         self._quiet.timeout.connect(self.begin)
+        self._data = 0  # how often the reference data changed
+        session.data_changed.connect(self._use_new_data)
 
     @property
     def is_current(self) -> bool:
-        """Whether the workshop is still the one that was reviewed last."""
+        """Whether workshop and reference data are still those of the last review."""
         return self._seen is self._session.workshop
 
     def ask(self) -> None:
@@ -61,10 +63,10 @@ class Reviewer(QObject):
         if self._job is not None:
             self._quiet.start()
             return
-        find, workshop = self.review(), self._session.workshop
+        find, workshop, data = self.review(), self._session.workshop, self._data
 
-        def work(_progress: JobProgress) -> tuple[Workshop, tuple[Finding, ...]]:
-            return workshop, find(workshop)
+        def work(_progress: JobProgress) -> tuple[Workshop, int, tuple[Finding, ...]]:
+            return workshop, data, find(workshop)
 
         self._job = Job(work, owner=self)
         self._job.done.connect(self._take)
@@ -84,9 +86,14 @@ class Reviewer(QObject):
 
         return find
 
-    def _take(self, answer: tuple[Workshop, tuple[Finding, ...]]) -> None:
-        workshop, found = answer
-        if workshop is self._session.workshop:
+    def _use_new_data(self) -> None:
+        self._data += 1
+        self._seen = None
+        self.ask()
+
+    def _take(self, answer: tuple[Workshop, int, tuple[Finding, ...]]) -> None:
+        workshop, data, found = answer
+        if workshop is self._session.workshop and data == self._data:
             self._seen = workshop
             self.found.emit(found)
 

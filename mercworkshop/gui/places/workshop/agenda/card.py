@@ -44,7 +44,7 @@ class SessionCard(QFrame):
         self.setProperty("kind", "card")
         self._session, self._find, self._find_day = session, find_session, find_day
         self._cases: Mapping[str, str] = {}
-        self._shown_tracks: tuple[str, ...] = ()
+        self._shown_tracks: tuple[tuple[str, str], ...] = ()
         self.title = heading("")
         self.problems = label("", tone="bad", wrap=True)
         self.form = RecordForm(session, self._session_fields(), find_session, beside=False)
@@ -108,20 +108,20 @@ class SessionCard(QFrame):
     def _show_tracks(self, its: AgendaSession | None) -> None:
         workshop = self._session.workshop
         tracks = workshop.records(AgendaTrack).owned_by(its.id) if its is not None else ()
-        ids = tuple(each.id for each in tracks)
-        if ids == self._shown_tracks:
+        groups = {each.id: each.name for each in workshop.records(BreakoutGroup).values()}
+        shown = tuple((each.id, groups.get(each.group, "")) for each in tracks)
+        if shown == self._shown_tracks:
             return
-        self._shown_tracks = ids
+        self._shown_tracks = shown
         clear_layout(self._tracks)
-        for track in tracks:
-            group = workshop.records(BreakoutGroup).get(track.group)
+        for track, (_id, group) in zip(tracks, shown, strict=True):
             rows = [_row(AgendaTrack, name, sessions.update_track) for name in _TRACK]
             if self._cases:
                 rows.append(
                     _row(AgendaTrack, "case_study", sessions.update_track, self._case_options)
                 )
             find = partial(workshop_track, self._session, track.id)
-            self._tracks.addWidget(heading(group.name if group is not None else ""))
+            self._tracks.addWidget(heading(group))
             self._tracks.addWidget(RecordForm(self._session, rows, find, beside=False))
 
     def _session_fields(self) -> list[FormField]:
