@@ -28,7 +28,9 @@ type DataWriter = Callable[[PaperSource, RenderOptions], Rendered]
 def _build_full(source: PaperSource) -> Document:
     from mercworkshop.report.documents.road_map.document import build_road_map
 
-    return build_road_map(source.workshop, source.only, source.version, source.since)
+    return build_road_map(
+        source.workshop, source.only, source.version, source.since, in_both=source.in_both
+    )
 
 
 def _build_slides(source: PaperSource) -> Document:
@@ -260,6 +262,12 @@ def data_writer_of(kind: PaperKind, format_: Format) -> DataWriter | None:
 def can_be_in_full(kind: PaperKind, format_: Format) -> bool:
     """Return whether a paper has a longer form: a book of whole road maps, slides with tables."""
     return kind is PaperKind.BOOK or (kind, format_) in _OF_A_FORMAT
+
+
+def can_be_in_both(kind: PaperKind, format_: Format) -> bool:
+    """Return whether a paper can have the words of a country in both of its languages."""
+    is_document = format_ in RENDERERS and (kind, format_) not in _OF_A_FORMAT
+    return kind is PaperKind.FULL and is_document
 
 
 def formats_of(kind: PaperKind) -> tuple[Format, ...]:

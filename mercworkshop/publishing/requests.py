@@ -34,7 +34,8 @@ class PaperChoices:
 
     ``language`` is that of a road map if not given, ``paper`` what its offices probably use.
     ``template`` is a document of an office, in the styles of which a paper is written. ``in_full``
-    asks for the longer form of a paper that has one. ``face`` is for whom an agenda is.
+    asks for the longer form of a paper that has one, ``in_both`` for the words in both languages of
+    a country that works in two. ``face`` is for whom an agenda is.
     """
 
     kind: PaperKind = PaperKind.FULL
@@ -43,6 +44,7 @@ class PaperChoices:
     paper: PaperSize | None = None
     template: bytes | None = None
     in_full: bool = False
+    in_both: bool = False
     face: AgendaFace = AgendaFace.PARTICIPANT
 
 
@@ -82,6 +84,7 @@ class PaperOrder:
             templates=find_steps(*known) if choices.kind is PaperKind.FORM else (),
             own=tuple(map(self._own_facts, countries)) if is_mixed else (),
             in_full=choices.in_full,
+            in_both=choices.in_both,
         )
         options = RenderOptions(
             paper=choices.paper or proposed_size(self.reference, countries),

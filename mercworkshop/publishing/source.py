@@ -25,6 +25,7 @@ class PaperSource:
     whole road map begins with what changed ``since`` a version, if given. ``own`` are facts of the
     same countries in the languages of their road maps, for a book in several languages.
     ``in_full``: slides have the whole tables as an annex, a book has the whole road maps.
+    ``in_both``: the whole road map has its words in both languages of a country that works in two.
     ``agenda`` says for whom an agenda is.
     """
 
@@ -37,6 +38,7 @@ class PaperSource:
     since: EarlierVersion | None = None
     own: tuple[PrintFacts, ...] = ()
     in_full: bool = False
+    in_both: bool = False
     agenda: AgendaFacts | None = None
 
     @property

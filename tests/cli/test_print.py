@@ -13,11 +13,12 @@ from pypdf import PdfReader
 
 from mercworkshop import cli
 from mercworkshop.cli.printing import command
-from mercworkshop.domain.entities import named_versions
+from mercworkshop.domain.entities import named_versions, translated_texts
 from mercworkshop.domain.entities.national_path import PathStep, update_step
 from mercworkshop.domain.entities.road_map import RoadMap, start_road_map, update
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Stamp
+from mercworkshop.domain.values.languages import SecondLanguage
 from mercworkshop.i18n import Language
 from mercworkshop.publishing import registry
 from mercworkshop.publishing.formats import Format
@@ -358,6 +359,30 @@ def test_a_book_in_full_has_the_whole_road_maps(workshop_file, tmp_path, capsys)
         assert cli.main(asked) == 0
         lengths.append(len(PdfReader(to).pages))
     assert lengths[1] > lengths[0]
+
+
+def test_the_second_language_is_printed_below_the_first(tmp_path):
+    path = tmp_path / "Dakar.mercws"
+    with closing(Store(path, Stamp("Ann", "Laptop 1"), create=True)) as store:
+        store.apply(start_road_map("SEN", language=Language.FRENCH))
+        (plan,) = store.workshop().records(RoadMap).all()
+        two = SecondLanguage(Language.ENGLISH)
+        store.apply(update(plan, second_language=two, context="Des lampes."))
+        (plan,) = store.workshop().records(RoadMap).all()
+        store.apply(translated_texts.translate(None, plan, plan, "context", "Old lamps."))
+    to = tmp_path / "a.html"
+    asked = ["print", str(path), "--country", "SEN", "--to", str(to)]
+    assert cli.main(asked) == 0
+    assert "Old lamps." not in to.read_text("utf-8")
+    assert cli.main([*asked, "--second-language"]) == 0
+    assert "Old lamps." in to.read_text("utf-8")
+
+
+def test_data_have_no_use_for_a_second_language(workshop_file, tmp_path, capsys):
+    to = str(tmp_path / "a.xlsx")
+    asked = ["print", str(workshop_file), "--country", "JAM", "--to", to, "--second-language"]
+    assert cli.main(asked) == 2
+    assert "“--second-language” changes nothing in this paper" in capsys.readouterr().err
 
 
 def test_a_paper_without_a_longer_form_refuses_the_option(workshop_file, tmp_path, capsys):

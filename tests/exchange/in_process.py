@@ -12,7 +12,7 @@ WORK_FACTOR = encryption.WORK_FACTOR
 """Of the program; the tests use a smaller one."""
 
 
-def call(work, header, data, _seconds=0.0):
+def call(work, header, data, _seconds=0.0, watch=None):
     """Answer as ``run_in_child`` does, except that a bug comes out as itself."""
     request = {"work": work, "language": current_language(), "header": header}
     answer, result = worker.handle_request(json.loads(json.dumps(request)), data)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from mercworkshop import i18n
 from mercworkshop.errors import InvalidInput
+from mercworkshop.exchange.sandbox.row_counter import count_rows
 
 
 def echo(header, data):
@@ -22,6 +24,15 @@ def tongue(header, data):
 
 def refuse(header, data):
     raise InvalidInput("No.", "Try.")
+
+
+def count(header, data):
+    return {"rows": sum(1 for _row in count_rows(range(header["rows"]), header["rows"]))}, data
+
+
+def count_for_ever(header, data):
+    for _row in count_rows(itertools.count()):
+        pass
 
 
 def crash(header, data):

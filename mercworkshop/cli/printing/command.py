@@ -20,7 +20,7 @@ from mercworkshop.publishing import batch, requests
 from mercworkshop.publishing.formats import Format, format_of
 from mercworkshop.publishing.kinds import PaperKind
 from mercworkshop.publishing.papers import endings_of, refuse_missing, write_paper
-from mercworkshop.publishing.registry import DATA_WRITERS, can_be_in_full
+from mercworkshop.publishing.registry import DATA_WRITERS, can_be_in_both, can_be_in_full
 from mercworkshop.publishing.requests import PaperChoices, PaperOrder
 from mercworkshop.publishing.templates import read_template
 from mercworkshop.reference.reference import Reference, current_reference
@@ -30,6 +30,8 @@ from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.typesetting.progress import PrintPhase
 from mercworkshop.store.read_only import open_read_only
 from mercworkshop.store.store import Store
+
+_OPTIONS = {"in_both": "--second-language"}
 
 
 def run(asked: Namespace) -> None:
@@ -91,6 +93,7 @@ def _choices(asked: Namespace) -> PaperChoices:
         paper=PaperSize[asked.paper.upper()] if asked.paper else None,
         template=read_template(asked.template) if asked.template else None,
         in_full=bool(asked.in_full),
+        in_both=bool(asked.in_both),
         face=AgendaFace(asked.face or AgendaFace.PARTICIPANT.value),
     )
 
@@ -132,12 +135,13 @@ def _refuse_idle(asked: Namespace, kind: PaperKind, format_: Format) -> None:
         "since": kind is not PaperKind.FULL or is_data,
         "template": format_ is not Format.DOCX,
         "in_full": not can_be_in_full(kind, format_),
+        "in_both": not can_be_in_both(kind, format_),
     }
     for name, is_idle in idle.items():
         if is_idle and getattr(asked, name) not in {None, False}:
             raise WrongUsage(
                 _("“{option}” changes nothing in this paper: leave it out.").format(
-                    option=f"--{name.replace('_', '-')}"
+                    option=_OPTIONS.get(name) or f"--{name.replace('_', '-')}"
                 ),
                 _("“{command} --help” lists what can be given.").format(
                     command="mercworkshop print"

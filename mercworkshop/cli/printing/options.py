@@ -44,6 +44,13 @@ PRINT_OPTIONS = (
         ),
     ),
     option(
+        "--second-language",
+        dest="in_both",
+        action="store_true",
+        default=None,
+        words=N_("below each text of a road map, its words in the other language of the country"),
+    ),
+    option(
         "--language",
         choices=LANGUAGE_CODES,
         words=N_("language of the document; that of the road map if not given"),

@@ -28,6 +28,7 @@ from mercworkshop.errors import BadFile, InvalidInput
 from mercworkshop.exchange.errors import package_error
 from mercworkshop.exchange.out.road_map_json import FORMAT, VERSION
 from mercworkshop.exchange.package import change_lines
+from mercworkshop.exchange.sandbox.row_counter import count_rows
 from mercworkshop.i18n import N_, _, without_stop
 
 KINDS: Mapping[str, type[Record]] = {
@@ -93,7 +94,7 @@ def changes_of(
         _refuse_unknown("", value.keys() - _HEAD - KINDS.keys())
     found: list[Change] = []
     ids: set[str] = set()
-    for entry in _entries(value, own, described["workshop"], places):
+    for entry in count_rows(_entries(value, own, described["workshop"], places)):
         if entry.id in ids:
             words = _("the id {id} stands there twice; leave it out of what is new.")
             raise place_error(entry.place, words.format(id=entry.id))

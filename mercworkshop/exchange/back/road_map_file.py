@@ -22,6 +22,7 @@ from mercworkshop.exchange.package.package import Package, hash_of
 from mercworkshop.exchange.package.signature import SignatureCheck, Verdict
 from mercworkshop.exchange.package.zip_container import JOURNAL
 from mercworkshop.exchange.sandbox import runner
+from mercworkshop.exchange.sandbox.runner import Watch
 from mercworkshop.exchange.sandbox.worker import Frame
 from mercworkshop.exchange.transfer.paper_changes import PAPER_KIND
 from mercworkshop.i18n import N_, _
@@ -42,7 +43,7 @@ def may_be_road_map(path: Path) -> bool:
     return path.suffix.lower() in ENDINGS
 
 
-def read_road_map(path: Path) -> Package:
+def read_road_map(path: Path, watch: Watch | None = None) -> Package:
     """Return a road map as changes to collect, checked line by line in a child process.
 
     Raises BadFile naming the file and the reason, and StorageError for disk errors.
@@ -59,7 +60,8 @@ def read_road_map(path: Path) -> Package:
     if data is None:
         raise name_file(package_error(_("it is larger than a road map can be.")), path.name)
     try:
-        header, lines = runner.run_in_child(f"{__name__}:{read_in_child.__name__}", {}, data)
+        work = f"{__name__}:{read_in_child.__name__}"
+        header, lines = runner.run_in_child(work, {}, data, watch=watch)
     except BadFile as error:
         raise name_file(error, path.name) from error
     manifest = Manifest(

@@ -27,6 +27,7 @@ from mercworkshop.exchange.package import canonical_json
 from mercworkshop.exchange.package.manifest import UUID, Manifest, is_first_format
 from mercworkshop.exchange.package.manifest import is_newer as is_newer_than_this
 from mercworkshop.exchange.package.zip_container import PEOPLE
+from mercworkshop.exchange.sandbox.row_counter import count_rows
 from mercworkshop.i18n import N_, _
 
 MOST_CHANGES = canonical_json.MOST_LINES
@@ -106,7 +107,9 @@ def check_lines(data: bytes, entry: str, manifest: Manifest) -> None:
     is_newer, workshop = is_newer_than_this(manifest), manifest.workshop
     decoder = _LINE if is_first_format(manifest) else _LINE_2
     last, types = "", dict[str, str]()
-    for number, text in enumerate(BytesIO(data), start=1):  # a list of all would double the memory
+    for number, text in enumerate(
+        count_rows(BytesIO(data)), start=1
+    ):  # a list of all would double the memory
         line = _decode_line(decoder, text, entry, number)
         reason = _WRONG_ORDER if line.id <= last else _refusal_reason(line, entry, is_newer)
         if not reason and isinstance(line, _ChangeLine2) and _is_foreign(line, workshop):

@@ -32,6 +32,7 @@ from mercworkshop.exchange.package.read_me import read_me_text
 from mercworkshop.exchange.package.signature import SignatureCheck
 from mercworkshop.exchange.package.signed_parts import ManifestSigner
 from mercworkshop.exchange.package.zip_container import JOURNAL, PEOPLE, READ_ME
+from mercworkshop.exchange.sandbox.runner import Watch
 from mercworkshop.exchange.sandbox.worker import Frame
 from mercworkshop.i18n import _, number, plural
 
@@ -159,7 +160,7 @@ def write_package(
     )
 
 
-def read_package(path: Path, keys: DecryptionKeys) -> Package:
+def read_package(path: Path, keys: DecryptionKeys, watch: Watch | None = None) -> Package:
     """Return the content of the file at ``path``, checked line by line in a child process.
 
     Raises BadFile naming the file, the part, the line and the reason, and StorageError for disk
@@ -167,7 +168,7 @@ def read_package(path: Path, keys: DecryptionKeys) -> Package:
     """
     mode = reader.read_encryption_mode(path)
     work = f"{__name__}:{open_in_child.__name__}"
-    opened = reader.read_checked(path, keys.identities, keys.passphrase, work)
+    opened = reader.read_checked(path, keys.identities, keys.passphrase, work, watch)
     if opened.manifest.kind == DATA_KIND:
         raise data_pack_error(path)
     parts = (opened.contents.get(name, b"") for name in (JOURNAL, PEOPLE))

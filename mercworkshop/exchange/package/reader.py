@@ -11,6 +11,7 @@ from mercworkshop.exchange.package import child_reader, encryption, zip_containe
 from mercworkshop.exchange.package.encryption import EncryptionMode
 from mercworkshop.exchange.package.signed_parts import PackageParts
 from mercworkshop.exchange.sandbox import runner
+from mercworkshop.exchange.sandbox.runner import Watch
 
 CHILD_FUNCTION = f"{child_reader.__name__}:{child_reader.open_parts.__name__}"
 
@@ -28,7 +29,11 @@ def read_encryption_mode(path: Path) -> EncryptionMode:
 
 
 def read_checked(
-    path: Path, identities: Sequence[str] = (), passphrase: str = "", work: str = CHILD_FUNCTION
+    path: Path,
+    identities: Sequence[str] = (),
+    passphrase: str = "",
+    work: str = CHILD_FUNCTION,
+    watch: Watch | None = None,
 ) -> PackageParts:
     """Return the parts of the exchange file at ``path``, encrypted or not.
 
@@ -40,6 +45,6 @@ def read_checked(
     data = zip_container.read_file_bytes(path)
     keys = {"identities": list(identities), "passphrase": passphrase}
     try:
-        return child_reader.join_parts(*runner.run_in_child(work, keys, data))
+        return child_reader.join_parts(*runner.run_in_child(work, keys, data, watch=watch))
     except BadFile as error:
         raise name_file(error, path.name) from error

@@ -13,11 +13,12 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from threading import Event, Timer
-from typing import IO, Any
+from threading import Event, Thread, Timer
+from typing import IO, Any, Protocol
 
 from mercworkshop.errors import (
     BadFile,
+    Cancelled,
     FileEncrypted,
     InvalidInput,
     StorageError,
@@ -25,7 +26,7 @@ from mercworkshop.errors import (
     WrongPassphrase,
 )
 from mercworkshop.exchange.errors import package_error
-from mercworkshop.exchange.sandbox import worker
+from mercworkshop.exchange.sandbox import row_counter, worker
 from mercworkshop.exchange.sandbox.worker import Frame
 from mercworkshop.i18n import _, current_language
 
@@ -34,6 +35,9 @@ TIME_LIMIT = 60.0
 LARGEST_ANSWER = 192 * 1024 * 1024
 """Bytes; an exchange file holds 128 MB, and canonical form may be a little longer."""
 
+_PROGRESS_LINE = b'{"%s"' % row_counter.PROGRESS.encode()
+_LOOK_EVERY = 0.1
+"""Seconds between two looks whether somebody cancelled."""
 _LONGEST_HEADER = 1024 * 1024
 _KEPT_OF_ERRORS = 4_000
 _CHUNK = 1024 * 1024
@@ -58,20 +62,38 @@ class _ChildResult:
     errors: bytes
 
 
+class Watch(Protocol):
+    """Who waits for a child: learns how far it is, and may cancel it."""
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether the child is to be ended; asked a few times in a second."""
+        ...
+
+    def count_rows(self, done: int, total: int) -> None:
+        """Learn how many rows are done; ``total`` is 0 if unknown. It must not raise."""
+        ...
+
+
 def run_in_child(
-    work: str, header: dict[str, Any], data: bytes, seconds: float = TIME_LIMIT
+    work: str,
+    header: dict[str, Any],
+    data: bytes,
+    seconds: float = TIME_LIMIT,
+    watch: Watch | None = None,
 ) -> Frame:
     """Run ``work`` ("package.module:function") on ``header`` and ``data`` in a child process.
 
-    Return its header and data. A UserError of the child is raised here; a crash, too much memory or
-    time, or too long an answer is :class:`~mercworkshop.errors.BadFile`. ``header`` must be JSON.
+    Return its header and data. A child that ``watch`` cancels is ended, and Cancelled is raised. A
+    UserError of the child is raised here; a crash, too much memory or time, or too long an answer
+    is :class:`~mercworkshop.errors.BadFile`. ``header`` must be JSON.
     """
     request = worker.encode_frame(
         {"work": work, "language": current_language(), "header": header}, data
     )
     try:
-        with _time_limit(_start_child(), seconds) as child:
-            ended = _exchange_bytes(child, request)
+        with _time_limit(_start_child(), seconds) as child, _cancelling(child, watch):
+            ended = _exchange_bytes(child, request, watch)
     except OSError as error:
         raise StorageError(
             _("The file could not be read: the program could not start its helper."),
@@ -124,19 +146,62 @@ def _time_limit(
             raise package_error(_("reading it took too long."))
 
 
-def _exchange_bytes(child: subprocess.Popen[bytes], request: bytes) -> _ChildResult:
+@contextmanager
+def _cancelling(child: subprocess.Popen[bytes], watch: Watch | None) -> Iterator[None]:
+    """End ``child`` as soon as ``watch`` is cancelled, and raise Cancelled then."""
+    if watch is None:
+        yield
+        return
+    is_over = Event()
+
+    def look() -> None:
+        while not is_over.wait(_LOOK_EVERY):
+            if watch.is_cancelled:
+                child.kill()
+                return
+
+    looking = Thread(target=look, name="mercworkshop watch", daemon=True)
+    looking.start()
+    try:
+        yield
+    finally:
+        is_over.set()
+        looking.join()
+        if watch.is_cancelled:
+            raise Cancelled
+
+
+def _exchange_bytes(
+    child: subprocess.Popen[bytes], request: bytes, watch: Watch | None
+) -> _ChildResult:
     """Write ``request`` while both outputs are read: a full pipe would block either side."""
     if child.stdin is None or child.stdout is None or child.stderr is None:
         raise ValueError(child)
     with ThreadPoolExecutor(2) as threads:
         threads.submit(_write, child.stdin, request)
         errors = threads.submit(_tail, child.stderr)
-        header = child.stdout.readline(_LONGEST_HEADER + 1)
+        header = _read_header(child.stdout, watch)
         data = _read(child.stdout)
         if len(header) > _LONGEST_HEADER or len(data) > LARGEST_ANSWER:
             child.kill()
             raise _too_large_error()
         return _ChildResult(child.wait(), header, data, errors.result())
+
+
+def _read_header(stream: IO[bytes], watch: Watch | None) -> bytes:
+    """Return the line of the answer; those before it say how far the child is."""
+    while (line := stream.readline(_LONGEST_HEADER + 1)).startswith(_PROGRESS_LINE):
+        match _parse_line(line):
+            case {row_counter.PROGRESS: [int(done), int(total)]} if watch is not None:
+                watch.count_rows(done, total)
+    return line
+
+
+def _parse_line(line: bytes) -> object:
+    try:
+        return json.loads(line)
+    except ValueError:
+        return None
 
 
 def _write(stream: IO[bytes], request: bytes) -> None:
@@ -162,11 +227,7 @@ def _tail(stream: IO[bytes]) -> bytes:
 
 
 def _parse_result(ended: _ChildResult) -> Frame:
-    try:
-        header = json.loads(ended.header) if ended.status == 0 else None
-    except ValueError:
-        header = None
-    match header:
+    match _parse_line(ended.header) if ended.status == 0 else None:
         case {"done": dict() as done}:
             return done, ended.data
         case {"refused": [str(kind), str(message), str(advice)]}:

@@ -3,7 +3,7 @@
 Started by :mod:`mercworkshop.exchange.sandbox.runner` as a module of Python, or in a frozen program
 by :data:`FLAG` as the only argument, for which ``main`` of the program calls this module before it
 imports anything else. Request and answer are one frame each, on standard input and output: a line
-of JSON, then bytes.
+of JSON, then bytes. Before its answer the child may say how far it is, each time as a line.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import Any
 
 from mercworkshop import i18n
 from mercworkshop.errors import UserError
+from mercworkshop.exchange.sandbox import row_counter
 
 FLAG = "--import-worker"
 MEMORY_LIMIT = 500 * 1024 * 1024
@@ -57,6 +58,7 @@ def handle_request(request: dict[str, Any], data: bytes) -> Frame:
 def main() -> None:
     """Answer one request; header and bytes are read and written separately to save memory."""
     _limit_resources()
+    row_counter.TELLER.stream = sys.stdout.buffer
     request = json.loads(sys.stdin.buffer.readline())
     header, result = handle_request(request, sys.stdin.buffer.read())
     sys.stdout.buffer.write(encode_frame(header, b""))

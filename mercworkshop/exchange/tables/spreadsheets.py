@@ -20,6 +20,7 @@ import msgspec
 from mercworkshop import input_file
 from mercworkshop.errors import BadFile, StorageError
 from mercworkshop.exchange.sandbox import runner
+from mercworkshop.exchange.sandbox.row_counter import count_rows
 from mercworkshop.exchange.sandbox.worker import Work
 from mercworkshop.exchange.tables import (
     old_excel,
@@ -196,7 +197,7 @@ def _parse_sheets(
             continue
         sheet.reset_dimensions()  # the size stated in a file may be wrong
         counted = budget.count(sheet.iter_rows(values_only=True))
-        rows = ([_cell_text(cell) for cell in row] for row in counted)
+        rows = ([_cell_text(cell) for cell in row] for row in count_rows(counted))
         layout = layouts.get(sheet.title, sheet_table.CellLayout())
         yield to_table(name or sheet.title, sheet.title, enumerate(rows, start=1), layout)
     if hidden and not also:

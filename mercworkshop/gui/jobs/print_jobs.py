@@ -69,7 +69,8 @@ class PrintRequest:
 
     ``reference`` has the day and the language of the document. ``version`` is the named version
     that ``workshop`` is the state of; None for the current state. The paper begins with what
-    changed ``since`` an earlier one, if given.
+    changed ``since`` an earlier one, if given. ``in_both``: with the words in both languages of the
+    country.
     """
 
     workshop: Workshop
@@ -81,13 +82,18 @@ class PrintRequest:
     format: Format = Format.PDF
     revisions: Revisions = no_revisions
     since: FindEarlier | None = None
+    in_both: bool = False
 
     def write(self, path: Path, progress: JobProgress) -> Path:
         """Write the paper to ``path``; an existing file stays unless this succeeds. Return it."""
         progress.step(0, 0, _("Preparing the text…"))
         order = PaperOrder(self.workshop, self.reference, self.revisions())
         choices = PaperChoices(
-            kind=self.kind, format=self.format, language=self.reference.language, paper=self.paper
+            kind=self.kind,
+            format=self.format,
+            language=self.reference.language,
+            paper=self.paper,
+            in_both=self.in_both,
         )
         since = self.since() if self.since is not None else None
         request = with_changes(order.request([self.country], choices, self.version), since)

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from mercworkshop import i18n
-from mercworkshop.errors import BadFile, InvalidInput, StorageError
+from mercworkshop.errors import BadFile, Cancelled, InvalidInput, StorageError
 from mercworkshop.exchange.package import child_reader, encryption, reader, signed_parts
 from mercworkshop.exchange.sandbox import runner, worker
 from tests.exchange.sample import CONTENTS, DESCRIBED, SAMPLE, with_line
@@ -173,6 +173,40 @@ def test_too_much_memory_is_one_sentence():
 def test_too_much_time_is_one_sentence():
     with pytest.raises(BadFile, match="too long"):  # left alone it would end in a minute, and well
         runner.run_in_child(f"{HERE}:sleep", {}, b"", seconds=0.5)
+
+
+class Watching:
+    """Learns how far a child is, and cancels it after a number of rows; at once for 0."""
+
+    def __init__(self, most=None):
+        self.told, self._most = [], most
+
+    @property
+    def is_cancelled(self):
+        return self._most is not None and len(self.told) >= self._most
+
+    def count_rows(self, done, total):
+        self.told.append((done, total))
+
+
+@pytest.mark.child
+def test_who_waits_learns_how_many_rows_are_read():
+    watch = Watching()
+    answer = runner.run_in_child(f"{HERE}:count", {"rows": 500}, b"1\n2", watch=watch)
+    assert answer == ({"rows": 500}, b"1\n2")
+    assert watch.told == [(200, 500), (400, 500)]
+
+
+@pytest.mark.child
+def test_nobody_has_to_learn_it():
+    assert runner.run_in_child(f"{HERE}:count", {"rows": 500}, b"")[0] == {"rows": 500}
+
+
+@pytest.mark.child
+@pytest.mark.parametrize(("work", "most"), [("sleep", 0), ("count_for_ever", 2)])
+def test_who_cancels_does_not_wait_for_the_child(work, most):
+    with pytest.raises(Cancelled):  # left alone it would end in a minute, or never
+        runner.run_in_child(f"{HERE}:{work}", {}, b"", watch=Watching(most))
 
 
 @pytest.mark.child

@@ -24,6 +24,7 @@ from mercworkshop.exchange.transfer import collect_files, transfer
 from mercworkshop.exchange.transfer import log as transfer_log
 from mercworkshop.exchange.transfer.collect_files import CollectOutcome
 from mercworkshop.gui.conflicts.field_changes import describe_new_changes
+from mercworkshop.gui.jobs.child_watch import JobWatch
 from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.i18n import _, isolate, listed_phrases, plural, sentences, with_stop
@@ -243,7 +244,7 @@ class Collector(QObject):
 
         def work(progress: JobProgress) -> Package | EncryptionMode:
             progress.step(0, 0, _("Reading {file}…").format(file=path.name))
-            found = read_incoming(path, keys)
+            found = read_incoming(path, keys, JobWatch(progress))
             progress.step(1, 1)  # raises if the job was cancelled meanwhile
             return found
 

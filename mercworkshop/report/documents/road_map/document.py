@@ -29,6 +29,7 @@ from mercworkshop.report.documents.road_map.open_points import (
     sources,
     to_complete,
 )
+from mercworkshop.report.documents.road_map.second_language import other_words, with_other_words
 from mercworkshop.report.documents.road_map.shared import PrintData
 from mercworkshop.report.documents.road_map.status import checklist, context, path
 from mercworkshop.report.documents.road_map.timeline import timeline
@@ -59,23 +60,29 @@ def build_road_map(
     facts: PrintFacts,
     version: NamedVersion | None = None,
     since: EarlierVersion | None = None,
+    *,
+    in_both: bool = False,
 ) -> Document:
     """Return the road map of the country that ``facts`` are about, as everybody may read it.
 
     ``version`` is the named version that ``workshop`` holds; it stands on the title page. With
     ``since``, the paper says first what changed since that version. Country, language and day are
-    those of ``facts``.
+    those of ``facts``. ``in_both``: with its words in the other language of a country that works
+    in two.
     """
     visible = privacy.workshop_for(readers.ON_PAPER, workshop)
     with language_scope(facts.language, facts.months):
         data = collect_data(visible, facts, version)
-        return Document(
+        made = Document(
             language=facts.language,
             day=facts.day,
             imprint=imprint_of(data, version),
             cover=cover_of(data, version),
             parts=(*_changes(data, since, visible), *_parts(data)),
         )
+    known = visible.records(RoadMap).get(data.road_map.id)
+    other = other_words(visible, known, facts) if in_both and known else None
+    return with_other_words(made, other) if other else made
 
 
 def _changes(data: PrintData, since: EarlierVersion | None, workshop: Workshop) -> Iterator[Part]:

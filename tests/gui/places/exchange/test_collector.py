@@ -347,7 +347,9 @@ def test_contact_details_are_never_shown_in_the_preview(tmp_path, laptop, open_p
 def test_one_that_asked_to_stop_gets_nothing(qtbot, laptop, open_page, monkeypatch):
     files = [laptop(label, title=label) for label in ("Laptop A", "Laptop B")]
     asked, read = threading.Event(), runner.run_in_child
-    monkeypatch.setattr(runner, "run_in_child", lambda *given: asked.wait(60) and read(*given))
+    monkeypatch.setattr(
+        runner, "run_in_child", lambda *given, **more: asked.wait(60) and read(*given, **more)
+    )
     page = open_page()
     page.collector.add(files)
     qtbot.waitUntil(lambda: bool(page.context.jobs.lines))

@@ -15,14 +15,15 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QPushButton
 
 from mercworkshop import paths
-from mercworkshop.domain.entities import actions, named_versions, road_map
+from mercworkshop.domain.entities import actions, named_versions, road_map, translated_texts
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.values import local_time
+from mercworkshop.domain.values.languages import SecondLanguage
 from mercworkshop.errors import Cancelled
 from mercworkshop.gui.jobs import job, print_jobs
 from mercworkshop.gui.jobs.job import JobProgress
-from mercworkshop.i18n import isolate
+from mercworkshop.i18n import Language, isolate
 from mercworkshop.publishing import registry
 from mercworkshop.publishing.formats import Format
 from mercworkshop.publishing.kinds import PaperKind
@@ -400,3 +401,22 @@ def test_what_changed_since_a_version_is_chosen_and_shown(qtbot, named, paper, t
 
 def test_without_a_named_version_there_is_nothing_to_choose(paper):
     assert paper.since.isHidden()
+
+
+def test_a_country_that_works_in_two_languages_has_a_paper_in_both(qtbot, page, begun):
+    session = page.context.session
+    plan = next(each for each in session.workshop.records(RoadMap).all() if each.country == "JAM")
+    two = SecondLanguage(Language.FRENCH)
+    session.apply(road_map.update, plan, second_language=two, context="Lamps of the state.")
+    plan = session.workshop.records(RoadMap)[plan.id]
+    words = (plan, plan, "context", "Des lampes nationales.")
+    session.apply(translated_texts.translate, None, *words)
+    page.open_path(("JAM", "print"))
+    view = page.paper
+    qtbot.waitSignal(view.shown).wait()
+    place = view.language.findText("English | Français")
+    view.language.setCurrentIndex(place)
+    with qtbot.waitSignal(view.shown):
+        view.language.activated.emit(place)
+    assert "Lamps of the state." in said(view)
+    assert "Des lampes nationales." in said(view)

@@ -7,12 +7,12 @@ from functools import partial
 from mercworkshop.domain.arrivals import arrivals
 from mercworkshop.domain.entities import named_versions
 from mercworkshop.domain.entities.named_versions import NamedVersion
-from mercworkshop.domain.entities.road_map import road_map_id
+from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.jobs.print_jobs import FindEarlier, Revisions, no_revisions
 from mercworkshop.gui.session.edit_session import EditSession
 from mercworkshop.gui.widgets.choices import ChoiceOption
-from mercworkshop.i18n import _, isolate
+from mercworkshop.i18n import LANGUAGES, _, isolate
 from mercworkshop.publishing import registry
 from mercworkshop.publishing.formats import Format
 from mercworkshop.publishing.kinds import ROAD_MAP_KINDS, PaperKind
@@ -22,6 +22,21 @@ from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.store.store import Store
 
 PAPERS: list[ChoiceOption] = [(each, each.name.capitalize()) for each in PaperSize]
+
+
+IN_BOTH = "|"
+"""Stands between the codes of two languages."""
+
+
+def paper_languages(road_map: RoadMap | None) -> list[ChoiceOption]:
+    """Return the languages of a paper; of a country that works in two, both together as well."""
+    known: list[ChoiceOption] = list(LANGUAGES.items())
+    if road_map is None or not road_map.second_language:
+        return known
+    two = (str(road_map.language), str(road_map.second_language))
+    pairs = (two, two[::-1])
+    both = [(IN_BOTH.join(pair), " | ".join(LANGUAGES[each] for each in pair)) for pair in pairs]
+    return [*known, *both]
 
 
 def shown_kinds() -> list[ChoiceOption]:

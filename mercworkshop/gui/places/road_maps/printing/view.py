@@ -21,9 +21,11 @@ from mercworkshop.gui.jobs import print_jobs, printing
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.jobs.print_jobs import PageImages, PrintRequest
 from mercworkshop.gui.places.road_maps.printing.choices import (
+    IN_BOTH,
     PAPERS,
     earlier_in,
     earlier_versions,
+    paper_languages,
     revisions_in,
     shown_kinds,
 )
@@ -41,7 +43,7 @@ from mercworkshop.gui.widgets.layouts import (
     row,
 )
 from mercworkshop.gui.widgets.tab_line import TabLine
-from mercworkshop.i18n import LANGUAGES, _, isolate
+from mercworkshop.i18n import _, isolate
 from mercworkshop.publishing import registry
 from mercworkshop.publishing.formats import Format
 from mercworkshop.publishing.kinds import PaperKind
@@ -100,9 +102,10 @@ class PrintView(QWidget):
     def _order(self, format_: Format) -> PrintRequest:
         self._context.session.flush()
         session = self._context.session
+        language, both, _other = str(self.language.value()).partition(IN_BOTH)
         return PrintRequest(
             self._workshop(),
-            session.reference.in_language(str(self.language.value())),
+            session.reference.in_language(language),
             self._code,
             self.paper.value(),  # type: ignore[arg-type]
             self._version,
@@ -110,6 +113,7 @@ class PrintView(QWidget):
             format_,
             revisions_in(session, format_),
             earlier_in(session, self.since.value(), self.kind.value()),
+            in_both=bool(both),
         )
 
     def _workshop(self) -> Workshop:
@@ -156,12 +160,9 @@ class PrintView(QWidget):
         self._run(work, _("{country}: saving the PDF…"), _show_outside)
 
     def _make_choices(self) -> None:
-        self.language = ChoiceField(_("Language of the paper"), list(LANGUAGES.items()))
-        plan = (
-            self._workshop()
-            .records(RoadMap)
-            .get(road_map_id(self._code, self._workshop().workshop_id))
-        )
+        own = road_map_id(self._code, self._workshop().workshop_id)
+        plan = self._workshop().records(RoadMap).get(own)
+        self.language = ChoiceField(_("Language of the paper"), paper_languages(plan))
         self.language.show_value(
             plan.language if plan else self._context.session.reference.language
         )
