@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import UTC, datetime
@@ -63,11 +64,18 @@ def use_settings(value: Settings) -> None:
 
 
 class SettingsFile:
-    """The preferences and their file."""
+    """The preferences and their file.
 
-    def __init__(self, path: Path | None = None) -> None:
+    ``run`` runs what writes the file, on a thread that may wait for a disk; by default it is
+    written at once.
+    """
+
+    def __init__(
+        self, path: Path | None = None, run: Callable[[Callable[[], None]], object] | None = None
+    ) -> None:
         self.path = path or paths.app_data_folder() / "settings.json"
-        self.value = self._read()
+        self.value = self._written = self._read()
+        self._run = run
         self._number = self.value.laptop_number or os.urandom(2).hex().upper()
 
     @property
@@ -84,11 +92,10 @@ class SettingsFile:
         """Change some preferences and write them; if that fails, they last until closing."""
         known = {"laptop_number": self._number, **changed}
         self.value = _correct_values(replace(self.value, **known))  # type: ignore[arg-type]
-        text = json.dumps(asdict(self.value), indent=1)  # a file name may not be valid Unicode
-        with suppress(OSError):
-            # Not reported: losing a preference costs no work.
-            paths.make_private_folder(self.path.parent)
-            paths.write_whole(self.path, text.encode())
+        if self._run is None:
+            self._write()
+        else:
+            self._run(self._write)
 
     def add_recent(self, path: Path, title: str) -> None:
         """Put ``path`` on top of the recent files."""
@@ -107,6 +114,18 @@ class SettingsFile:
     def remove_recent(self, path: str) -> None:
         """Remove ``path`` from the recent files; the file itself is not touched."""
         self.change(recent=tuple(each for each in self.value.recent if each.path != path))
+
+    def _write(self) -> None:
+        """Write the preferences as they are now, unless an earlier call did; on one thread only."""
+        value = self.value
+        if value == self._written:
+            return
+        text = json.dumps(asdict(value), indent=1)  # a file name may not be valid Unicode
+        with suppress(OSError):
+            # Not reported: losing a preference costs no work.
+            paths.make_private_folder(self.path.parent)
+            paths.write_whole(self.path, text.encode())
+            self._written = value
 
     def _read(self) -> Settings:
         try:

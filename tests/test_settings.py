@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from mercworkshop import paths
 from mercworkshop.settings import RECENT_KEPT, RecentFile, Settings, SettingsFile
 
 
@@ -26,6 +28,19 @@ def test_the_last_opened_is_first_and_the_list_is_short(home, tmp_path):
     titles = [recent.title for recent in SettingsFile().value.recent]
     assert titles[0] == "Workshop 5"
     assert len(titles) == len(set(titles)) == RECENT_KEPT
+
+
+def test_what_another_thread_writes_is_the_newest_and_is_written_once(home, monkeypatch):
+    waiting: list[Callable[[], None]] = []
+    written: list[object] = []
+    kept, write = SettingsFile(run=waiting.append), paths.write_whole
+    monkeypatch.setattr(paths, "write_whole", lambda *given: (written.append(given), write(*given)))
+    kept.change(zoom=120)
+    kept.change(zoom=140)
+    assert (kept.value.zoom, kept.path.exists()) == (140, False)
+    for each in waiting:
+        each()
+    assert (SettingsFile().value.zoom, len(written)) == (140, 1)
 
 
 def test_a_file_can_be_forgotten(home, tmp_path):

@@ -50,3 +50,6 @@ ROAD_MAP_KINDS = tuple(
 
 WORKSHOP_KINDS = (*ROAD_MAP_KINDS, PaperKind.AGENDA)
 """The kinds that are made from a workshop."""
+
+AGENDA_FACES = ("chair", "facilitator", "participant", "logistics")
+"""The names of the faces of an agenda, for a command line that loads nothing else."""

@@ -26,7 +26,7 @@ def test_what_ships_reads_in_every_language(path):
     assert len(titles) == len(LANGUAGES)
 
 
-def test_a_saved_template_is_read_back_and_listed_last(tmp_path, monkeypatch):
+def test_a_saved_template_is_read_back_and_listed_last(tmp_path, monkeypatch, caplog):
     monkeypatch.setattr(paths, "app_data_folder", lambda: tmp_path)
     own = AgendaTemplate(
         title="Ours: 2 days/half",
@@ -37,5 +37,6 @@ def test_a_saved_template_is_read_back_and_listed_last(tmp_path, monkeypatch):
     assert list(agenda_templates.list_templates())[-1] == own
     path.write_text("days: 3", encoding="utf-8")
     assert len(list(agenda_templates.list_templates())) == 2
+    assert path.name in caplog.text
     with pytest.raises(BadFile):
         agenda_templates.load_template(path)

@@ -17,7 +17,7 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError
 from mercworkshop.publishing import registry
 from mercworkshop.publishing.formats import Format
-from mercworkshop.publishing.kinds import PaperKind
+from mercworkshop.publishing.kinds import AGENDA_FACES, PaperKind
 from mercworkshop.publishing.papers import make_paper
 from mercworkshop.publishing.requests import PaperChoices, PaperOrder, file_name
 from mercworkshop.report.model.blocks import Table
@@ -121,6 +121,10 @@ def test_the_workbook_has_a_row_for_each_session_and_no_formula():
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=3)]
     assert [row[5] for row in rows] == ["=Opening", "Groups"]
     assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
+
+
+def test_the_command_line_knows_every_face():
+    assert [each.value for each in AgendaFace] == list(AGENDA_FACES)
 
 
 def test_a_file_is_named_by_its_face():

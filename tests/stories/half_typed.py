@@ -27,6 +27,7 @@ from mercworkshop.gui.session.page import PageContext
 from mercworkshop.settings import SettingsFile
 from tests.builders.checks import present
 from tests.builders.navigator import Nowhere
+from tests.gui.places.road_maps.reviewed import reviewed
 
 TODAY = date(2015, 1, 20)
 REASON, ARTICLE_REASON, SIGNED = "The letter is on its way", "No gold is mined", "7 Oct 2014"
@@ -48,7 +49,7 @@ def review_of(context: PageContext) -> RoadMapsPage:
     """Return the page of road maps at the review of Jamaica."""
     page = RoadMapsPage(context, lambda: TODAY)
     page.open_path(("JAM", "review"))
-    present(page.country).look_again()
+    reviewed(present(page.country))
     page.show()
     return page
 

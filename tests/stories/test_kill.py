@@ -17,6 +17,7 @@ from tests.builders.checks import present
 from tests.builders.navigator import Nowhere
 from tests.builders.workshop import no_details
 from tests.examples import times
+from tests.gui.places.road_maps.reviewed import reviewed
 from tests.stories import half_typed, kill
 
 
@@ -49,7 +50,7 @@ def test_reasons_that_were_typed_and_not_given_are_offered_after_a_kill(qtbot, k
     answers.confirm.click()
     (kept,) = killed.session.workshop.records(KeptFinding).all()
     assert kept.reason == half_typed.REASON
-    present(page.country).look_again()
+    reviewed(present(page.country))
     answers.go_on.click()
     assert answers.reason.text() == half_typed.ARTICLE_REASON
     answers.confirm.click()

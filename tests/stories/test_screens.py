@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDialog, QRadio
 
 from mercworkshop import i18n, paths
 from mercworkshop.domain.entities import actions, case_run, groups, needs, people, road_map
+from mercworkshop.domain.entities.agenda import days, sessions
+from mercworkshop.domain.entities.agenda.records import AgendaDay
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.needs import NeedKind
 from mercworkshop.domain.entities.people import Delegation, Person
@@ -21,10 +23,11 @@ from mercworkshop.exchange.script import reader
 from mercworkshop.exchange.transfer import transfer
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.style import theme, tokens
-from mercworkshop.gui.tour.scenes import EXCHANGED, SCENES
+from mercworkshop.gui.tour.scenes import DATA_PACK, EXCHANGED, SCENES
 from mercworkshop.gui.tour.screenshots import SIZE
 from mercworkshop.reference.facts.lookups import build_lookups
 from tests.builders.checks import present
+from tests.builders.data_packs import text_of, write_pack
 from tests.gui import walk
 from tests.gui.closed_widgets import delete_closed_widgets
 from tests.gui.conftest import appearance, faces, messages, session, settings  # noqa: F401
@@ -45,7 +48,7 @@ MOST_TABS = 400
 
 @pytest.fixture
 def sample(session):  # noqa: F811
-    """One country, one group, one case study, two actions."""
+    """One country, one group, one case study, one day of the agenda, two actions, a data pack."""
     session.apply(details.update, session.workshop.details, venue="Hilton Hotel")
     session.apply(people.add_delegations, "", [], ["JAM"])
     session.apply(people.add, [], "Althea Poinciana", country="JAM")
@@ -57,6 +60,10 @@ def sample(session):  # noqa: F811
     )
     session.apply(groups.assign_members, everybody, group)
     session.apply(case_run.assign, group, "cs-b-products")
+    session.apply(days.add, "", (), [None])
+    (day,) = session.workshop.records(AgendaDay).values()
+    rows = [{"title": "Opening", "room": "Hall"}, {"title": "Group work", "minutes": 90}]
+    session.apply(sessions.add, day, (), rows)
     session.apply(road_map.start_road_map, "JAM")
     jamaica = road_map_id("JAM")
     rows = [
@@ -75,6 +82,8 @@ def sample(session):  # noqa: F811
     )
     session.flush()
     session.call_after_edits(_write_kit).result(20)
+    changed = {"countries.yaml": text_of("countries.yaml", ("en: Suriname", "en: Surinam"))}
+    write_pack(paths.app_data_folder() / DATA_PACK, changed)
     return session
 
 
@@ -116,10 +125,10 @@ def visit(qtbot, window, look):
     for screen in SCENES:
         opened = window.context.session
         window.navigate(screen.place, *screen.path(opened.reference, opened.workshop))
-        qtbot.wait(1)
+        QApplication.processEvents()
         screen.do(window)
         qtbot.waitUntil(lambda screen=screen: screen.is_there(window))
-        qtbot.wait(1)
+        QApplication.processEvents()
         shown = [each for each in window.findChildren(QDialog) if each.isVisible()]
         yield f"{look}: {screen.name}", (shown or [window])[0]
         for dialog in shown:

@@ -6,9 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from mercworkshop.cli.options import LANGUAGE_CODES, WORKSHOP_FILE, option
-from mercworkshop.domain.ports.agenda_facts import AgendaFace
 from mercworkshop.i18n import N_
-from mercworkshop.publishing.kinds import WORKSHOP_KINDS
+from mercworkshop.publishing.kinds import AGENDA_FACES, WORKSHOP_KINDS
 from mercworkshop.report.model.paper_size import PaperSize
 
 PRINT_OPTIONS = (
@@ -32,7 +31,7 @@ PRINT_OPTIONS = (
     ),
     option(
         "--face",
-        choices=[each.value for each in AgendaFace],
+        choices=AGENDA_FACES,
         words=N_("whom an agenda is for; participants if not given"),
     ),
     option(

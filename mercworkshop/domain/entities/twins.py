@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations
@@ -10,7 +10,7 @@ from typing import Any
 
 from mercworkshop.domain.entities import people
 from mercworkshop.domain.entities.people import Contact, DifferentPeople, Person, contact_id
-from mercworkshop.domain.records.edit import Edit, combine_edits
+from mercworkshop.domain.records.edit import Edit, as_typed, combine_edits
 from mercworkshop.domain.records.ids import derived_id
 from mercworkshop.domain.values.text_folding import split_words
 from mercworkshop.i18n import N_, _, typed_list
@@ -35,6 +35,15 @@ class Twins:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """A participant with the words of the name, sorted, and the address in small letters."""
+
+    person: Person
+    words: tuple[str, ...]
+    address: str
+
+
 def find_twins(
     persons: Iterable[Person],
     contacts: Mapping[str, Contact],
@@ -43,59 +52,59 @@ def find_twins(
     """Return the pairs that may be one person, without those that somebody said are two."""
     known = {(each.first, each.second) for each in apart}
     found = []
-    for first, second in _candidates(persons, contacts):
-        if _pair(first, second) in known:
+    for one, other in _candidates([_compared(each, contacts) for each in persons]):
+        if _pair(one.person, other.person) in known:
             continue
-        if reason := _reason(first, second, contacts):
-            found.append(Twins(first, second, reason))
+        if reason := _reason(one, other):
+            found.append(Twins(one.person, other.person, reason))
     return found
 
 
-def _candidates(
-    persons: Iterable[Person], contacts: Mapping[str, Contact]
-) -> list[tuple[Person, Person]]:
-    """Return the pairs that share a word of their names or an address, each once."""
-    by_key: dict[str, list[Person]] = {}
-    order = list(persons)
-    for person in order:
-        keys = {word[:4] for word in split_words(person.name) if len(word) > 1}
-        for key in {*keys, *_addresses(person, contacts)}:
-            by_key.setdefault(key, []).append(person)
-    pairs: dict[tuple[str, str], tuple[Person, Person]] = {}
+def _compared(person: Person, contacts: Mapping[str, Contact]) -> _Compared:
+    contact = contacts.get(contact_id(person))
+    address = contact.email.casefold() if contact else ""
+    return _Compared(person, tuple(sorted(split_words(person.name))), address)
+
+
+def _candidates(entries: Iterable[_Compared]) -> Collection[tuple[_Compared, _Compared]]:
+    """Return the pairs that share the beginning of a word of their names or an address."""
+    by_key: dict[str, list[_Compared]] = {}
+    for entry in entries:
+        keys = {word[:4] for word in entry.words if len(word) > 1}
+        for key in {*keys, entry.address} - {""}:
+            by_key.setdefault(key, []).append(entry)
+    pairs: dict[tuple[str, str], tuple[_Compared, _Compared]] = {}
     for alike in by_key.values():
         if len(alike) > _MOST_ALIKE:
             continue
-        for first, second in combinations(alike, 2):
-            pairs.setdefault((first.id, second.id), (first, second))
-    return list(pairs.values())
+        for one, other in combinations(alike, 2):
+            pairs.setdefault((one.person.id, other.person.id), (one, other))
+    return pairs.values()
 
 
-def _reason(first: Person, second: Person, contacts: Mapping[str, Contact]) -> str:
+def _reason(one: _Compared, other: _Compared) -> str:
     """Return why two people may be one; empty if nothing speaks for it."""
-    names = sorted(split_words(first.name)), sorted(split_words(second.name))
-    is_elsewhere = bool(first.country and second.country and first.country != second.country)
-    if _addresses(first, contacts) & _addresses(second, contacts):
-        return _("They have the same e-mail address.") if _share(*names) else ""
-    if is_elsewhere:
+    here, there = one.person.country, other.person.country
+    if one.address and one.address == other.address:
+        is_other_name = set(one.words).isdisjoint(other.words)
+        return "" if is_other_name else _("They have the same e-mail address.")
+    if here and there and here != there:
         return ""
-    if names[0] == names[1]:
-        return _("Same name and country.") if first.country == second.country else _("Same name.")
-    texts = "".join(names[0]), "".join(names[1])
-    if SequenceMatcher(None, *texts).ratio() >= _ALIKE and len(names[0]) == len(names[1]):
+    if one.words == other.words:
+        return _("Same name and country.") if here == there else _("Same name.")
+    if len(one.words) == len(other.words) and _is_alike("".join(one.words), "".join(other.words)):
         return _("Almost the same name, and no other country.")
-    shorter, longer = sorted(names, key=len)
-    if len(shorter) > 1 and set(shorter) < set(longer) and first.country:
+    shorter, longer = sorted((one.words, other.words), key=len)
+    if len(shorter) > 1 and set(shorter) < set(longer) and here:
         return _("One name holds the other, and no other country.")
     return ""
 
 
-def _share(first: Sequence[str], second: Sequence[str]) -> bool:
-    return not set(first).isdisjoint(second)
-
-
-def _addresses(person: Person, contacts: Mapping[str, Contact]) -> set[str]:
-    contact = contacts.get(contact_id(person))
-    return {contact.email.casefold()} if contact and contact.email else set()
+def _is_alike(name: str, other: str) -> bool:
+    """Return whether two names may be spellings of one; the quick answers are never too low."""
+    matcher = SequenceMatcher(None, name, other)
+    ways = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
+    return all(ratio() >= _ALIKE for ratio in ways)
 
 
 def keep_apart(first: Person, second: Person) -> Edit:
@@ -124,8 +133,11 @@ def join(pair: Twins, chosen: Mapping[str, Any], contacts: Mapping[str, Contact]
 
 
 def joined_value(pair: Twins, name: str) -> Any:
-    """Return what a field has if both are one, unless somebody chooses: the first's, if any."""
-    return getattr(pair.first, name) or getattr(pair.second, name)
+    """Return what a field has if both are one, unless somebody chooses: the first's, if any.
+
+    Words that could not be read count like a value.
+    """
+    return as_typed(pair.first, name) or as_typed(pair.second, name)
 
 
 def _joined_contact(ours: Contact | None, theirs: Contact | None) -> dict[str, Any]:
@@ -133,9 +145,9 @@ def _joined_contact(ours: Contact | None, theirs: Contact | None) -> dict[str, A
     if theirs is None:
         return {}
     fields = {
-        name: getattr(theirs, name)
+        name: said
         for name in _CONTACT_FIELDS
-        if getattr(theirs, name) and not (ours and getattr(ours, name))
+        if (said := as_typed(theirs, name)) and not (ours and as_typed(ours, name))
     }
     if "no" in {theirs.consent, ours.consent if ours else ""}:
         fields["consent"] = "no"

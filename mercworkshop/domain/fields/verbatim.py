@@ -31,12 +31,6 @@ META_NAME = "unread_words"
 """The meta name under which a workshop file stores words that wait beside a record."""
 
 
-def as_typed(record: Record, field: str) -> Any:
-    """Return a field's value, as :class:`AsTyped` if it has words as typed."""
-    words, value = verbatim_of(record, field), getattr(record, field)
-    return value if words is None else AsTyped(words.words, value, words.is_read)
-
-
 def typed_value(words: str, value: Any) -> Any:
     """Return the field value for ``value`` read from ``words``.
 

@@ -7,7 +7,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from mercworkshop.domain.records.journal import DELETED, Conflict, FieldKey
-from mercworkshop.domain.records.record import Record, changed_fields, clean_record, replace_fields
+from mercworkshop.domain.records.record import (
+    AsTyped,
+    Record,
+    changed_fields,
+    clean_record,
+    replace_fields,
+    verbatim_of,
+)
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import Counted, _
 
@@ -166,6 +173,12 @@ def edit_record(label: EditLabel, before: Record, **fields: Any) -> Edit:
     """Return the edit that changes fields of ``before``; typing in one field is one undo step."""
     after = replace_fields(before, **fields)
     return typing_edit(Edit(label, (before,), (after,)), before.id, fields)
+
+
+def as_typed(record: Record, field: str) -> Any:
+    """Return the value of a field for a verb, as :class:`AsTyped` if it has words as typed."""
+    words, value = verbatim_of(record, field), getattr(record, field)
+    return value if words is None else AsTyped(words.words, value, words.is_read)
 
 
 def typing_edit(edit: Edit, record_id: str, fields: Iterable[str]) -> Edit:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -18,6 +19,8 @@ from mercworkshop.domain.values.clock_time import format_clock_time, parse_clock
 from mercworkshop.domain.values.file_names import portable_name
 from mercworkshop.errors import UserError
 from mercworkshop.i18n import current_language
+
+log = logging.getLogger(__name__)
 
 type _Words = Names | str
 """In the six languages, or in the one in which somebody wrote."""
@@ -54,13 +57,13 @@ def own_folder() -> Path:
 
 
 def list_templates() -> Iterator[AgendaTemplate]:
-    """Yield the shipped templates, then the saved ones; what cannot be read is left out."""
+    """Yield the shipped templates, then the saved ones; what cannot be read goes to the log."""
     for folder in (shipped_folder(), own_folder()):
         for path in sorted(folder.glob("*.yaml")):
             try:
                 yield load_template(path)
-            except UserError:
-                continue
+            except UserError as error:
+                log.warning("template of an agenda left out: %s", error.message)
 
 
 def load_template(path: Path) -> AgendaTemplate:

@@ -292,6 +292,7 @@ class WorkshopController(QObject):
         self._file = opened.file
         self._settings.add_recent(opened.path.absolute(), session.workshop.details.title)
         session.renamed.connect(self._note_name)
+        session.data_changed.connect(self._use_corrected_texts)
         self._show(session)
         return session
 
@@ -306,7 +307,6 @@ class WorkshopController(QObject):
         from mercworkshop.gui.shell.main_window import MainWindow, close_window
 
         before, self.session = self.window, session
-        session.data_changed.connect(self._use_corrected_texts)
         self._use_corrected_texts()
         window = MainWindow(session, self._messages, self._settings, self._appearance)
         window.language_chosen.connect(self.language_chosen)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QIcon
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.fields import verbatim
 from mercworkshop.domain.fields.parsing import parse_line
-from mercworkshop.domain.records.edit import Edit, EditLabel, combine_edits
+from mercworkshop.domain.records.edit import Edit, EditLabel, as_typed, combine_edits
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.domain.records.record import (
     AsTyped,
@@ -226,9 +226,7 @@ class GridModel(GridRows):
         """Return the content of a cell for writing it elsewhere: its value, or unparsed text."""
         its = self._holder(record, column.field)
         has_words = its is not None and verbatim_of(its, column.field) is not None
-        return (
-            verbatim.as_typed(its, column.field) if its and has_words else column.cell_value(record)
-        )
+        return as_typed(its, column.field) if its and has_words else column.cell_value(record)
 
     def can_hold_words(self, record: Any, field: str) -> bool:
         """Return whether a field can hold unparsed text."""

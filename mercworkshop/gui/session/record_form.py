@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
 from mercworkshop.domain.fields import verbatim
 from mercworkshop.domain.fields.parsing import parse_date, parse_whole_number
-from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.edit import Edit, as_typed
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.domain.records.record import AsTyped, Record, unread_words
 from mercworkshop.domain.values.dates import partial_date
@@ -146,11 +146,22 @@ class _FormRow(QWidget):
             return
         if self._show_words():
             return
+        may_differ = self._offer_choices() or self.field.kind is InputKind.PARSED
         if self.field.get_value(record) != self._seen:
             self._see(record)
-        elif self.field.kind is not InputKind.PARSED:  # its text may depend on other records
+        elif not may_differ:  # by other records
             return
         self.input.show_value(self._seen)
+
+    def _offer_choices(self) -> bool:
+        """Offer the choices there are now; they may be records. Return whether they changed."""
+        if not isinstance(self.input, ChoiceField):
+            return False
+        choices = [*self.field.choices()]
+        if choices == self.input.choices:
+            return False
+        self.input.replace_choices(choices)
+        return True
 
     def _switch_to(self, record: Record | None) -> None:
         """Commit pending input to the old record, and show the new one."""
@@ -163,6 +174,7 @@ class _FormRow(QWidget):
             self.input.clear_words()
         restyle(self.input, tone="")
         self._show_note("")
+        self._offer_choices()
         self._see(record)
         if not self._show_words():
             self.input.show_value(self._seen)
@@ -265,7 +277,7 @@ class _FormRow(QWidget):
             if self._started and self.field.get_value(newest) != self._started[0]:
                 self._call(self._session.apply, self.field.make_edit, newest, self._started[0])
             self._call(self._session.set_waiting_words, self._key, self._words)
-        elif verbatim.as_typed(self.field.record_with_value(newest), self.field.name) != typed:
+        elif as_typed(self.field.record_with_value(newest), self.field.name) != typed:
             self._call(self._session.apply, self.field.make_edit, newest, typed)
         self._see(self._newest())
 

@@ -115,6 +115,11 @@ def _is_printed(window: MainWindow) -> bool:
     return paper is not None and bool(paper.count.text())
 
 
+def _is_reviewed(window: MainWindow) -> bool:
+    country = cast("RoadMapsPage", window.page()).country
+    return country is not None and country.reviewer.is_current
+
+
 def _actions(window: MainWindow) -> ActionsView:
     country = cast("RoadMapsPage", window.page()).country
     return cast("ActionsView", country.show_tab("actions") if country is not None else None)
@@ -322,8 +327,8 @@ SCENES = (
     Scene("road map needs", "road_maps", _need),
     Scene("road map languages", "road_maps", _texts, _languages, after=_close_languages),
     Scene("road map texts", "road_maps", _texts),
-    Scene("road map review", "road_maps", _country("review")),
-    Scene("road map review by law", "road_maps", _country("review"), _show_law),
+    Scene("road map review", "road_maps", _country("review"), is_there=_is_reviewed),
+    Scene("road map review by law", "road_maps", _country("review"), _show_law, _is_reviewed),
     Scene("road map proposals", "road_maps", _country("proposals")),
     Scene("road map versions", "road_maps", _country("overview"), _versions),
     Scene("road map print", "road_maps", _country("print"), is_there=_is_printed),
@@ -346,7 +351,7 @@ SCENES = (
     Scene("exchange received", "exchange", _at("received")),
     Scene("exchange differences", "exchange", _at("questions")),
     Scene("exchange keys", "exchange", _at("keys")),
-    Scene("road map differences", "road_maps", _country("review")),
+    Scene("road map differences", "road_maps", _country("review"), is_there=_is_reviewed),
     Scene("command box", "workshop", _at("details"), _search, after=_leave_search),
     Scene("message", "workshop", _at("details"), _fail, after=_dismiss),
     Scene("help", "help", _at("start")),

@@ -57,6 +57,11 @@ class ChoiceField(QComboBox):
         self.activated.connect(self._commit)
         self.setItemDelegate(ElidingDelegate(self))
 
+    @property
+    def choices(self) -> list[ChoiceOption]:
+        """The values, each with the text shown for it."""
+        return [(value, self.itemText(at)) for at, value in enumerate(self._values)]
+
     def replace_choices(self, choices: Sequence[ChoiceOption]) -> None:
         """Offer other values; what is chosen stays if it is among them, else the first is."""
         chosen = self.value()

@@ -102,6 +102,10 @@ class TimelineHeads:
     milestone: str = ""
 
 
+_MOST_EMPTY_YEARS = 2
+"""Years between the last thing that is done and today which are still shown."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
     """Bars over an axis of time.
@@ -115,6 +119,14 @@ class Timeline:
     acts: tuple[TimelineMark, ...] = ()
     legend: tuple[tuple[Tone, str], ...] = ()
     heads: TimelineHeads = field(default_factory=TimelineHeads)
+
+    @property
+    def shows_today(self) -> bool:
+        """Whether today is on the axis; not if empty years would follow what is long over."""
+        spans = [span for row in self.rows if (span := row.span())]
+        marks = [mark for row in self.rows for mark in row.marks]
+        days = [*(last for _first, last in spans), *(mark.last for mark in (*self.acts, *marks))]
+        return not days or self.today.year - max(days).year <= _MOST_EMPTY_YEARS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

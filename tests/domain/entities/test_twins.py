@@ -4,6 +4,8 @@ import pytest
 
 from mercworkshop.domain.entities import people, twins
 from mercworkshop.domain.entities.people import Contact, DifferentPeople, Person, contact_id
+from mercworkshop.domain.records.record import AsTyped, unread_words
+from mercworkshop.domain.workshop.details import Category
 from mercworkshop.domain.workshop.workshop import Workshop
 
 
@@ -75,6 +77,20 @@ def test_joining_keeps_what_both_say_and_one_undo_brings_the_second_back():
     assert (contact.email, contact.other_email) == ("w@example.org", "a@example.org")
     assert (contact.phone, contact.consent) == ("555 1234", "no")
     assert joined.apply(edit.inverse()).tables == now.tables
+
+
+@pytest.mark.parametrize("chosen", [{}, {"category": Category.IGO}])
+def test_joining_keeps_words_that_could_not_be_read(chosen):
+    now = workshop(
+        {**ACKEE, "category": AsTyped("Farmers"), "email": "w@example.org"},
+        {**ACKEE, "group": AsTyped("Red group"), "consent": AsTyped("ask first")},
+    )
+    (pair,) = pairs(now)
+    joined = now.apply(twins.join(pair, chosen, now.records(Contact)))
+    (one,) = joined.records(Person).all()
+    assert unread_words(one, "group") == "Red group"
+    assert unread_words(one, "category") == ("" if chosen else "Farmers")
+    assert unread_words(joined.records(Contact)[contact_id(one)], "consent") == "ask first"
 
 
 def test_contact_details_of_who_said_no_are_known():

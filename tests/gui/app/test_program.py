@@ -21,6 +21,7 @@ from mercworkshop.gui.app.program import Program
 from mercworkshop.gui.widgets.file_chooser import file_chooser
 from mercworkshop.gui.widgets.pending_input import PendingInput, pending_inputs
 from mercworkshop.i18n import LANGUAGES
+from mercworkshop.settings import SettingsFile
 from mercworkshop.store.store import Store
 
 
@@ -110,6 +111,26 @@ def test_a_workshop_that_is_named_is_opened_without_the_start_screen(qtbot, begu
     assert program.start_view is None
     qtbot.waitUntil(lambda: program.opening.window is not None)
     assert program.opening.session.path == file
+
+
+def test_opening_a_workshop_never_makes_the_window_wait_for_the_disk(
+    qtbot, begun, monkeypatch, tmp_path
+):
+    file = tmp_path / "lima.mercws"
+    Store.create(file, details.add_details("Lima")).close()
+    waiting, force = [], os.fsync
+
+    def note(number):
+        waiting.append(threading.current_thread())
+        force(number)
+
+    monkeypatch.setattr(os, "fsync", note)
+    program = begun(file)
+    qtbot.waitUntil(lambda: program.opening.window is not None)
+    program.stop()  # closed at once
+    assert waiting
+    assert threading.main_thread() not in waiting
+    assert [each.path for each in SettingsFile().value.recent] == [str(file)]
 
 
 def test_a_file_that_a_mac_hands_over_is_received():

@@ -19,6 +19,7 @@ from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.gui.app import workshop_controller as opening_module
 from mercworkshop.gui.app.opening import open_workshop
+from mercworkshop.reference.translation import program_texts
 from mercworkshop.store.copies import backups
 from mercworkshop.store.disk.storage_location import StorageKind, storage_kind
 from mercworkshop.store.store import Store
@@ -301,6 +302,18 @@ def test_a_file_of_a_newer_version_is_left_alone(opening, answers, file):
     before = file.read_bytes()
     assert "newer version" in answers(lambda: opening.open(file)).text
     assert file.read_bytes() == before
+
+
+def test_corrected_words_are_read_once_for_each_change_however_often_the_window_was_rebuilt(
+    opening, opened, file, monkeypatch
+):
+    opened(lambda: opening.open(file))
+    opening.rebuild_window()
+    opening.rebuild_window()
+    read: list[object] = []
+    monkeypatch.setattr(program_texts, "use_program_texts", read.append)
+    opening.session.data_changed.emit()
+    assert len(read) == 1
 
 
 def test_another_language_is_another_window_on_the_same_session(opening, opened, file):

@@ -232,11 +232,18 @@ def quick(monkeypatch):
     monkeypatch.setattr(messages_module, "_AGAIN_MS", 1)
 
 
+def let_one_pass(qtbot):
+    """Wait until a message has passed that was shown later, to nobody."""
+    later = messages_module.MessageQueue()
+    later.inform("Copied.")
+    qtbot.waitUntil(lambda: later.latest is None)
+
+
 def test_what_was_done_passes_and_stays_in_the_log(qtbot, below, messages, quick):
     bar, _field = below
     messages.inform("Copied.")
     QApplication.sendEvent(bar, QEvent(QEvent.Type.Enter))
-    qtbot.wait(50)
+    let_one_pass(qtbot)
     assert messages.latest is not None
     QApplication.sendEvent(bar, QEvent(QEvent.Type.Leave))
     qtbot.waitUntil(lambda: messages.latest is None)
@@ -255,7 +262,7 @@ def test_what_was_done_passes_and_stays_in_the_log(qtbot, below, messages, quick
 )
 def test_what_must_be_read_or_can_be_answered_stays(qtbot, below, messages, quick, say):
     say(messages)
-    qtbot.wait(50)
+    let_one_pass(qtbot)
     assert messages.latest is not None
 
 
@@ -269,7 +276,7 @@ def test_a_message_waits_while_the_keyboard_is_on_a_bar_of_any_window(
     go_to(qtbot, bar.dismiss)
     for each in (bar, other):
         QApplication.sendEvent(each, QEvent(QEvent.Type.Leave))
-    qtbot.wait(50)
+    let_one_pass(qtbot)
     assert messages.latest is not None
     field.setFocus()
     qtbot.waitUntil(lambda: messages.latest is None)

@@ -40,6 +40,7 @@ class TemplateSession:
     start: int | None = None
     uses: SessionUse = SessionUse.FREE
     is_apart: bool = False
+    notes: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +102,7 @@ def _sessions_of(workshop: Workshop, day: AgendaDay, like: TemplateDay) -> list[
             minutes=each.minutes,
             start=each.start,
             uses=each.uses,
+            notes=each.notes,
             position=position,
         )
         made.append(session)

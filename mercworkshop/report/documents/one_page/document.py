@@ -109,10 +109,8 @@ def _undecided() -> str:
 
 
 def _doubt(data: PrintData) -> str:
-    """Return why the status is to be checked, where the headline is the status."""
-    if not data.facts.review.is_bound:
-        return ""
-    notes = unverified_note(data.facts.status)
+    """Return what the mark of a status in the headline means."""
+    notes = unverified_note([data.facts.consent] if data.facts.consent else [])
     return "".join(words_of(each.inlines) for each in notes if isinstance(each, Note))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from mercworkshop.domain.arrivals import arrivals
 from mercworkshop.domain.entities.draft_state import DraftStage
@@ -10,7 +10,6 @@ from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.national_path import Progress
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.fields.descriptions import fields_of
-from mercworkshop.domain.ports.print_facts import SourcedText
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.i18n import _, isolate, listed, number, plural
 from mercworkshop.report.documents.road_map.headline import headline
@@ -22,9 +21,9 @@ from mercworkshop.report.documents.road_map.shared import (
     PrintData,
     format_date_long,
     format_period,
-    mark_unverified,
     or_verbatim,
-    unverified_note,
+    status_note,
+    status_rows,
 )
 from mercworkshop.report.documents.road_map.status import force_words
 from mercworkshop.report.model.blocks import (
@@ -69,7 +68,7 @@ def _blocks(data: PrintData) -> Iterator[Block]:
     if brief := _brief(data):
         yield Group((Heading(_("In brief"), 3), Paragraph(as_inlines(brief))))
     yield Contents(_("In this paper"))
-    yield from unverified_note((*data.facts.status, *data.facts.later))
+    yield from status_note(data)
     if data.state.stage in {DraftStage.DRAFT, DraftStage.PRESENTED}:
         yield _corrected_by()
 
@@ -130,8 +129,7 @@ def _facts(data: PrintData, version: NamedVersion | None) -> list[tuple[str, str
     fields = fields_of(RoadMap)
     road_map = data.road_map
     return [
-        (data.facts.status_title, _lines(data.facts.status)),
-        (_("After the workshop"), _lines(data.facts.later)),
+        *status_rows(data),
         (
             _("Signed, as the country says"),
             or_verbatim(road_map, "signed", _signed_otherwise(data)),
@@ -142,10 +140,6 @@ def _facts(data: PrintData, version: NamedVersion | None) -> list[tuple[str, str
         (_("Named version"), _version_text(version) if version else ""),
         (_("Translation"), _translation_text(data)),
     ]
-
-
-def _lines(known: Iterable[SourcedText]) -> str:
-    return "\n".join(map(mark_unverified, known))
 
 
 def _signed_otherwise(data: PrintData) -> str:

@@ -119,6 +119,19 @@ def mark_unverified(known: SourcedText) -> str:
     return f"{known.words}{MARK}" if known.unverified_note else known.words
 
 
+def status_rows(data: PrintData) -> list[tuple[str, str]]:
+    """Return the treaty status on the day of the workshop and what came later, as they are said."""
+    facts = data.facts
+    rows = ((facts.status_title, facts.status), (_("After the workshop"), facts.later))
+    return [(about, "\n".join(map(mark_unverified, known))) for about, known in rows if known]
+
+
+def status_note(data: PrintData) -> list[Block]:
+    """Return what the marks after the treaty status mean; empty if all of it is verified."""
+    consent = (data.facts.consent,) if data.facts.consent else ()
+    return unverified_note((*consent, *data.facts.status, *data.facts.later))
+
+
 def unverified_note(known: Iterable[SourcedText]) -> list[Block]:
     """Return the note that explains the marks above; empty if all words are verified."""
     reasons = list(dict.fromkeys(each.unverified_note for each in known if each.unverified_note))

@@ -98,9 +98,10 @@ def timeline_of(data: PrintData, *, only_groups: bool = False) -> Timeline:
 def _years(chart: Timeline) -> tuple[int, int]:
     """Return the first and the last year in which something is done, or the paper is made."""
     days = [day for row in chart.rows for day in row.span() or ()]
-    first = min([*days, chart.today]).year
+    days += [chart.today] if chart.shows_today or not days else []
+    first = min(days).year
     later = [act.last for act in chart.acts if act.last.year >= first]
-    return first, max([*days, *later, chart.today]).year
+    return first, max([*days, *later]).year
 
 
 def _kept(actions: Sequence[Action]) -> list[Action]:

@@ -38,9 +38,9 @@ from mercworkshop.report.documents.road_map.path_line import path_line
 from mercworkshop.report.documents.road_map.shared import (
     PrintData,
     format_date_long,
-    mark_unverified,
     or_verbatim,
-    unverified_note,
+    status_note,
+    status_rows,
 )
 from mercworkshop.report.documents.road_map.status import checklist, path
 from mercworkshop.report.documents.road_map.timeline import timeline_of
@@ -119,9 +119,8 @@ def _status(data: PrintData) -> Part:
 
 
 def _status_blocks(data: PrintData) -> Iterator[Block]:
-    status = "\n".join(mark_unverified(each) for each in data.facts.status)
     own = fields_of(RoadMap)["focal_point"].caption
-    rows = ((data.facts.status_title, status), (own, data.road_map.focal_point.strip()))
+    rows = (*status_rows(data), (own, data.road_map.focal_point.strip()))
     if known := [each for each in rows if each[1]]:
         yield facts_of(known)
     line = path_line(data, format_date_long)
@@ -129,7 +128,7 @@ def _status_blocks(data: PrintData) -> Iterator[Block]:
         yield ChartBlock(line, alternative=_("Path to becoming a Party"))
     if notes := sentences(*headline_notes(data), nothing_yet(data)):
         yield Paragraph(as_inlines(notes))
-    yield from unverified_note(data.facts.status)
+    yield from status_note(data)
 
 
 def _plan(data: PrintData) -> Iterator[Part]:

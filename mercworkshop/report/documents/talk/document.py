@@ -27,6 +27,8 @@ from mercworkshop.report.documents.road_map.shared import (
     format_date,
     format_date_long,
     or_verbatim,
+    status_note,
+    status_rows,
 )
 from mercworkshop.report.documents.talk.first_actions import first_actions
 from mercworkshop.report.model.blocks import (
@@ -82,6 +84,10 @@ def _path(data: PrintData) -> Part:
 
 def _path_blocks(data: PrintData) -> Iterator[Block]:
     yield Heading(headline(data) or _("Path to becoming a Party"), 2)
+    if data.review_input.is_bound:
+        yield facts_of(status_rows(data))
+        yield from status_note(data)
+        return
     line = path_line(data, format_date_long, with_bodies=True)
     if line.points:
         yield ChartBlock(line, title=_("Path to becoming a Party"))

@@ -49,7 +49,8 @@ def periods_of(chart: Timeline) -> list[Period]:
 
 
 def _days(chart: Timeline) -> Iterator[date]:
-    yield chart.today
+    if chart.shows_today:
+        yield chart.today
     for row in chart.rows:
         yield from row.span() or ()
         for mark in row.marks:

@@ -22,6 +22,7 @@ from tests.builders.checks import present
 from tests.gui import walk
 from tests.gui.closed_widgets import delete_closed_widgets
 from tests.gui.places.road_maps.conftest import TODAY
+from tests.gui.places.road_maps.reviewed import reviewed
 from tests.shipped import SHIPPED
 
 NAMED_AT = datetime(2026, 3, 2, 16, tzinfo=UTC)
@@ -134,6 +135,7 @@ def test_a_doubtful_fact_is_marked_in_words_and_explained(qtbot, page_context):
 def test_tabs_count_what_they_hold(page):
     page.open_path(("JAM",))
     assert tab_names(page)[2] == "Actions (2)"
+    reviewed(page.country)
     assert next(each for each in tab_names(page) if each.startswith("Review ("))
 
 
@@ -157,7 +159,7 @@ def test_a_path_leads_to_an_action_and_its_field(page, begun):
 def test_the_action_that_is_chosen_shows_what_the_review_says(page, begun):
     first, _second = begun.workshop.records(Action).owned_by(JAMAICA)
     page.open_path(("JAM", "actions", first.id))
-    page.country.look_again()
+    reviewed(page.country)
     said = [word.text() for word in page.country.stack.currentWidget().findChildren(QLabel)]
     assert "No lead body yet: who will do it?" in said
 

@@ -20,6 +20,7 @@ from mercworkshop.gui.places.road_maps.proposals.list_view import MOST
 from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.reference.facts.lookups import build_lookups
 from tests.gui import walk
+from tests.gui.places.road_maps.reviewed import reviewed
 from tests.shipped import SHIPPED
 
 JAMAICA = road_map.road_map_id("JAM")
@@ -90,7 +91,7 @@ def test_there_is_no_tab_before_there_are_proposals_and_then_it_counts_those_tha
     assert page.country.tab == "overview"
     propose(begun, *STEPS)
     assert page.country.tabs.isTabVisible(tab(page))
-    page.country.look_again()
+    reviewed(page.country)
     assert "3" in page.country.tabs.tabText(tab(page))
     assert "Proposals" in [each.title for each in page.commands()]
 

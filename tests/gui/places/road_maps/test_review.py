@@ -22,6 +22,7 @@ from mercworkshop.domain.values.dates.partial_date import parse_date
 from mercworkshop.gui.conflicts.conflict_view import ConflictView
 from mercworkshop.gui.widgets.basics import PushButton
 from mercworkshop.gui.widgets.text_table import TextTable
+from tests.gui.places.road_maps.reviewed import reviewed
 
 JAMAICA = road_map.road_map_id("JAM")
 ENTER = Qt.Key.Key_Return
@@ -30,7 +31,7 @@ ENTER = Qt.Key.Key_Return
 @pytest.fixture
 def view(page):
     page.open_path(("JAM", "review"))
-    page.country.look_again()
+    reviewed(page.country)
     return page.country.review()
 
 
@@ -59,6 +60,17 @@ def test_findings_stand_under_what_they_ask_for(view):
     assert heads[0].startswith("To complete (")
     assert "2 actions have no lead body" in found
     assert "1. Cabinet paper: No lead body yet: who will do it?" in found
+
+
+def test_a_change_of_the_reference_data_asks_for_another_review(qtbot, page, view, session):
+    reviewer = reviewed(page.country).reviewer
+    with qtbot.waitSignal(reviewer.found):
+        session.data_changed.emit()
+    assert reviewer.is_current
+    reviewer.begin()
+    session.data_changed.emit()  # while it reviews with the data before
+    assert not reviewer.is_current
+    qtbot.waitUntil(lambda: reviewer.is_current)
 
 
 def test_the_counts_are_said_in_chips(view):
@@ -111,7 +123,7 @@ def test_every_kind_of_finding_leads_somewhere(qtbot, page, view, begun):
         choice=DeclarationChoice.APPLIES,
     )
     begun.apply(actions.update, plan(begun)[0], articles=("99",), funding=Funding.GAP)
-    page.country.look_again()
+    reviewed(page.country)
     for line in list(view.tree.lines()):
         finding = line.data(0, Qt.ItemDataRole.UserRole)
         if isinstance(finding, Finding):
@@ -143,7 +155,7 @@ def test_a_closed_line_stays_closed_while_the_list_changes(qtbot, page, view, be
     qtbot.keyClick(view.tree, ENTER)
     assert not group.isExpanded()
     begun.apply(actions.update, plan(begun)[0], indicator="A law")
-    page.country.look_again()
+    reviewed(page.country)
     assert not line_with(view, "2 actions have no lead body").isExpanded()
 
 
@@ -189,7 +201,7 @@ def card(view):
 
 def test_differences_stand_side_by_side_with_who_and_when(page, view, differing):
     differing()
-    page.country.look_again()
+    reviewed(page.country)
     said = [each.text() for each in view.differences.findChildren(QLabel)]
     assert {"Customs", "Health", "Lead body", "Jamaica – Action: Cabinet paper"} <= set(said)
     assert any("Ann · Laptop Ann, 20 Jan 2015 at" in each for each in said)
@@ -202,7 +214,7 @@ def test_the_chosen_version_stands_and_the_card_goes(qtbot, page, view, begun, d
     qtbot.mouseClick(card(view).uses[1], Qt.MouseButton.LeftButton)
     assert plan(begun)[0].lead == "Health"
     assert begun.workshop.conflicts == {}
-    page.country.look_again()
+    reviewed(page.country)
     assert not view.differences.isVisible()
     assert not page.country.differences.isVisible()
 
@@ -231,7 +243,7 @@ def test_a_deletion_against_an_edit_offers_both_and_no_wording(qtbot, view, begu
 
 def test_the_finding_of_a_difference_leads_to_its_card(qtbot, page, view, differing):
     differing()
-    page.country.look_again()
+    reviewed(page.country)
     go(qtbot, view, "Lead body: 2 versions are known")
     qtbot.waitUntil(card(view).hasFocus)
 
@@ -255,7 +267,7 @@ def test_the_keyboard_goes_to_the_next_difference_when_one_is_settled(qtbot, pag
     forks = [fork(begun), fork(begun, field="funder")]
     begun.workshop = replace(begun.workshop, conflicts={each.key: each for each in forks})
     begun.changed.emit(frozenset({forks[0].record_id}))
-    page.country.look_again()
+    reviewed(page.country)
     first, second = view.conflicts._cards.values()
     own = second.own
     own.setFocus()
@@ -273,7 +285,7 @@ def test_words_that_are_not_understood_are_listed_and_one_enter_away(qtbot, page
     begun.apply(actions.update, action, start=AsTyped("mid 2017"))
     jamaica = begun.workshop.records(RoadMap)[JAMAICA]
     begun.apply(national_path.declare, None, jamaica, "30.5", due=AsTyped("in spring"))
-    page.country.look_again()
+    reviewed(page.country)
     sentences = [each.sentence for each in page.country.findings]
     said = "is kept as written and is not understood yet."
     assert any(each.startswith(f"Start: {quote_words('mid 2017')} {said}") for each in sentences)
@@ -314,7 +326,7 @@ def test_a_finding_is_kept_as_it_stands_with_a_reason_and_asked_again(qtbot, pag
     qtbot.mouseClick(view.answers.keep, Qt.MouseButton.LeftButton)
     assert view.answers.reason.hasFocus()
     answer(qtbot, view, "The letter is on its way", "Foreign affairs")
-    page.country.look_again()
+    reviewed(page.country)
     assert "Right as it stands (1)" in lines(view)
     kept = line_with(view, "Who is the focal point?")
     assert "The letter is on its way (Foreign affairs, " in kept.text(0)
@@ -322,7 +334,7 @@ def test_a_finding_is_kept_as_it_stands_with_a_reason_and_asked_again(qtbot, pag
     view.tree.setCurrentItem(kept)
     assert view.answers.keep.isHidden()
     qtbot.mouseClick(view.answers.reopen, Qt.MouseButton.LeftButton)
-    page.country.look_again()
+    reviewed(page.country)
     assert any(each.rule == "focal_point" for each in page.country.findings)
 
 
@@ -364,20 +376,20 @@ def test_esc_keeps_the_words_for_the_same_question_only(qtbot, page, view):
 
 def test_a_difference_between_laptops_cannot_be_kept_as_it_stands(page, view, begun, differing):
     differing()
-    page.country.look_again()
+    reviewed(page.country)
     (found,) = (each for each in page.country.findings if each.rule == "open_difference")
     road = begun.workshop.records(RoadMap)[JAMAICA]
     view.tree.setCurrentItem(line_with(view, "2 versions are known"))
     assert not view.answers.keep.isEnabled()
     begun.apply(review_answers.keep_finding, None, road, found.rule, found.place, "Yes")
-    page.country.look_again()
+    reviewed(page.country)
     assert any(each.rule == "open_difference" for each in page.country.findings)
 
 
 def test_an_answer_from_elsewhere_about_no_article_is_listed(page, view, begun):
     strange = NotConcerned(id="strange", road_map=JAMAICA, article="7.3 x", reason="No gold")
     begun.apply(lambda: Edit("Collect", after=(strange,)))
-    page.country.look_again()
+    reviewed(page.country)
     assert line_with(view, "Article 7.3 x: No gold")
 
 
@@ -391,14 +403,14 @@ def test_an_article_that_does_not_concern_the_country_is_listed_and_no_longer_as
     qtbot.mouseClick(view.answers.exclude, Qt.MouseButton.LeftButton)
     assert view.answers.article.currentText().startswith("5.")
     answer(qtbot, view, "No factory of Annex B", "Industry")
-    page.country.look_again()
+    reviewed(page.country)
     assert "Does not concern us (1)" in lines(view)
     assert line_with(view, "Article 5: No factory of Annex B (Industry, ")
     after = [each.article for each in page.country.findings if each.rule == "article_unserved"]
     assert after == [each for each in before if each != "5"]
     view.tree.setCurrentItem(line_with(view, "Article 5: No factory"))
     qtbot.mouseClick(view.answers.reopen, Qt.MouseButton.LeftButton)
-    page.country.look_again()
+    reviewed(page.country)
     assert "Does not concern us (1)" not in lines(view)
 
 
@@ -407,7 +419,7 @@ def test_a_finding_about_such_an_answer_leads_to_it(qtbot, page, view):
     road = session.workshop.records(RoadMap).get(JAMAICA)
     session.apply(review_answers.exclude_article, None, road, "4", "No products")
     session.apply(actions.update, plan(session)[1], articles=("4",))
-    page.country.look_again()
+    reviewed(page.country)
     go(qtbot, view, "It is said not to concern the country")
     assert view.tree.currentItem().text(0) == "Article 4: No products"
 
@@ -446,7 +458,7 @@ def test_what_is_left_of_a_deleted_entry_is_reached_and_removed(qtbot, page, vie
         id="t1", road_map=JAMAICA, about="gone", field="title", words="Lampes", original="Lamps"
     )
     begun.apply(lambda: Edit("As merged", after=(text,)))
-    page.country.look_again()
+    reviewed(page.country)
     (found,) = (each for each in page.country.findings if each.rule == left_behind.ID)
     page.country.go_to(found.reference)
     assert view.tree.currentItem() is line_with(view, "“Lampes” translates “Lamps”")
@@ -476,7 +488,7 @@ def late_report(begun):
 
 def test_the_finding_is_explained_beside_the_list(qtbot, page, view, begun):
     late_report(begun)
-    page.country.look_again()
+    reviewed(page.country)
     view.tree.setCurrentItem(line_with(view, "8.7"))
     qtbot.waitUntil(lambda: "8.7" in detail_words(view))
     said = detail_words(view)
@@ -491,7 +503,7 @@ def test_the_finding_is_explained_beside_the_list(qtbot, page, view, begun):
 
 def test_the_article_opens_in_the_library(qtbot, page, view, begun, journey):
     late_report(begun)
-    page.country.look_again()
+    reviewed(page.country)
     view.tree.setCurrentItem(line_with(view, "8.7"))
     qtbot.waitUntil(lambda: "8.7" in detail_words(view))
     opener = shown(view, PushButton)
@@ -524,3 +536,19 @@ def test_the_finding_goes_below_the_list_where_there_is_no_room(qtbot, view, wid
     view.resize(width, 700)
     qtbot.waitUntil(lambda: (view.pane.y() == 0) is is_beside)
     assert (view.pane.x() > 0) is is_beside
+
+
+def test_lines_of_a_rule_are_made_when_it_is_unfolded(qtbot, page, view, begun):
+    titles: list[dict[str, object]] = [{"title": f"Step {number}"} for number in range(30)]
+    begun.apply(actions.add, plan(begun), JAMAICA, titles)
+    reviewed(page.country)
+    view.tree.collapseItem(line_with(view, "32 actions have no lead body"))
+    reviewed(page.country)
+    begun.apply(actions.update, plan(begun)[0], indicator="A law")
+    reviewed(page.country)
+    group = line_with(view, "32 actions have no lead body")
+    assert (group.childCount(), group.isExpanded()) == (0, False)
+    view.tree.setCurrentItem(group)
+    view.tree.setFocus()
+    qtbot.keyClick(view.tree, ENTER)
+    assert (group.childCount(), group.isExpanded()) == (32, True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from mercworkshop.domain.entities import groups, people
 from mercworkshop.domain.entities.agenda import days, sessions
@@ -15,6 +15,7 @@ from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.ports.agenda_facts import AgendaFace
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop import details
+from mercworkshop.gui.places.workshop.agenda.painter import day_ends
 from mercworkshop.gui.places.workshop.agenda.view import AgendaView
 from mercworkshop.gui.widgets.accessible import install_factory
 from tests.gui.places.workshop.conftest import POPUPS
@@ -62,11 +63,47 @@ def titles(session):
     ]
 
 
+def test_templates_of_two_workshops_in_one_city_are_kept_apart(view, board, session):
+    def save(day):
+        dated = {"city": "Port of Spain", "start": PartialDate(day), "end": None}
+        session.apply(details.update, session.workshop.details, **dated)
+        view.menu.aboutToShow.emit()
+        view.menu.actions()[-1].trigger()
+        view.menu.aboutToShow.emit()
+        return [each.text() for each in view.menu.actions()]
+
+    save("2015-01-19")
+    assert save("2017-09-24") == save("2017-09-24")
+    offered = save("2017-09-24")
+    assert "Port of Spain · 19 Jan 2015" in offered
+    assert "Port of Spain · 24 Sep 2017" in offered
+
+
+def test_a_group_that_comes_later_can_be_chosen_and_one_that_is_renamed_is_named_anew(
+    view, board, session
+):
+    board.choose(named(session, "Status").id)
+    choice = view.card.form.input("Group")
+    assert choice.count() == 1
+    session.apply(groups.add, (), "Red group")
+    (red,) = session.workshop.records(BreakoutGroup).values()
+    assert choice.itemText(1) == "Red group"
+    session.apply(sessions.update, named(session, "Status"), group=red.id)
+    assert choice.currentText() == "Red group"
+    session.apply(groups.update, red, name="Green group")
+    assert choice.currentText() == "Green group"
+    view.run("tracks")
+    (row,) = session.workshop.records(AgendaTrack).values()
+    assert row.group == red.id
+    session.apply(groups.update, session.workshop.records(BreakoutGroup)[red.id], name="Blue")
+    assert "Blue" in [each.text() for each in view.card.findChildren(QLabel)]
+
+
 def test_without_a_day_a_template_is_offered(qtbot, view, session):
     assert view.stack.currentIndex() == 0
     begin = view.stack.widget(0).findChild(QPushButton)
     begin.menu().aboutToShow.emit()
-    first, second = begin.menu().actions()
+    first, second = begin.menu().actions()[:2]
     assert (first.text(), second.text()) == (
         "Three days towards ratification",
         "Two days of follow-up",
@@ -95,7 +132,7 @@ def test_an_agenda_is_saved_and_begun_with_elsewhere(qtbot, view, board, session
     view.menu.aboutToShow.emit()
     view.menu.actions()[-1].trigger()
     view.menu.aboutToShow.emit()
-    own = next(each for each in view.menu.actions()[2:] if each.text())
+    own = view.menu.actions()[2]
     own.trigger()
     assert [len(each) for each in titles(session)] == [3, 3, 0]
 
@@ -103,6 +140,17 @@ def test_an_agenda_is_saved_and_begun_with_elsewhere(qtbot, view, board, session
 def test_the_days_of_the_workshop_are_added_at_once(board, session):
     dates = [each.date.edtf for each in session.workshop.records(AgendaDay).all()]
     assert dates == ["2015-01-19", "2015-01-20"]
+
+
+def test_a_day_says_when_it_ends_in_as_many_words_as_its_name_leaves_room_for(board, session):
+    first = session.workshop.records(AgendaDay).all()[0]
+    assert day_ends(board.plan.days[0]) == ["ends 13:00", "13:00"]
+    session.apply(days.update, first, until=770)
+    assert day_ends(board.plan.days[0]) == [
+        "ends 13:00, 10 minutes over",
+        "13:00, 10 minutes over",
+        "13:00",
+    ]
 
 
 def test_arrows_choose_and_alt_shift_arrows_move(qtbot, board, session):
@@ -232,3 +280,15 @@ def test_the_agenda_is_saved_for_each_reader(qtbot, view, board, context, tmp_pa
             view.papers.save_to(AgendaFace.CHAIR, str(tmp_path / name))
     assert b"Opening" in (tmp_path / "chair.html").read_bytes()
     assert b"SUMMARY:Opening" in (tmp_path / "calendar.ics").read_bytes()
+
+
+def test_a_pasted_agenda_is_shown_before_it_is_added(qtbot, view, session):
+    QGuiApplication.clipboard().setText("9:00\tOpening\nLunch\n9:30-10:30\tStatus\tAll")
+    view.menu.aboutToShow.emit()
+    view.menu.actions()[-1].trigger()
+    dialog = view.menu.preview
+    assert dialog.accept_button.text() == "Add 2 sessions"
+    assert "Lunch" in dialog.left_out.text()
+    assert not session.workshop.records(AgendaSession)
+    qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+    assert titles(session) == [["Opening", "Status"]]

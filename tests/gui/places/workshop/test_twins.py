@@ -6,6 +6,7 @@ from shiboken6 import Shiboken
 
 from mercworkshop.domain.entities import people
 from mercworkshop.domain.entities.people import DifferentPeople, Person
+from mercworkshop.domain.records.record import AsTyped, unread_words
 from mercworkshop.gui.places.workshop.participants.twins.dialog import find_pairs
 from mercworkshop.gui.places.workshop.participants.view import ParticipantsView
 from tests.gui import walk
@@ -61,6 +62,20 @@ def test_joining_keeps_the_first_with_what_was_chosen_and_undo_takes_it_back(qtb
     assert (after[0].id, after[0].name) == (before[0].id, "CAMPBELL Ann")
     room.undo()
     assert room.workshop.records(Person).all() == before
+
+
+def test_words_that_could_not_be_read_are_shown_and_can_be_chosen(context, shown, room, qtbot):
+    there = room.workshop.records(Person).values()
+    again = {"name": "CAMPBELL Ann", "country": "JAM", "category": AsTyped("Farmers")}
+    room.apply(people.add_many, there, [again])
+    room.end_step()
+    view = shown(ParticipantsView(context))
+    view.ask_about_twins()
+    choice = view.asking.choices["category"]
+    assert choice.itemText(1) == "“Farmers”"
+    choice.setCurrentIndex(1)
+    qtbot.mouseClick(view.asking.join_button, Qt.MouseButton.LeftButton)
+    assert unread_words(room.workshop.records(Person).all()[0], "category") == "Farmers"
 
 
 def test_without_a_pair_the_command_says_so(context, shown, room, messages):

@@ -25,7 +25,7 @@ from mercworkshop.report.documents.one_page.document import MOST_ROWS, build_one
 from mercworkshop.report.model.blocks import ChartBlock, Heading, Paragraph, SideBySide
 from mercworkshop.report.model.charts import PathLine, Timeline
 from mercworkshop.report.model.document import Document, Imprint, Layout, Part
-from mercworkshop.report.model.inlines import as_inlines
+from mercworkshop.report.model.inlines import as_inlines, words_of
 from mercworkshop.report.model.paper_size import PageShape, PaperSize
 from mercworkshop.report.render.options import RenderOptions
 from mercworkshop.report.render.pdf.pages import render_pdf
@@ -149,6 +149,17 @@ def test_a_party_is_told_so_and_shows_no_path(sheet):
     assert "Partysince17October2017*" in words
     assert "*Tobechecked:Sourcesdiffer" in words
     assert "Ratification:" not in words
+
+
+def test_the_mark_after_a_status_is_told_also_where_the_country_joined_after_the_workshop():
+    workshop = sample(6)
+    facts = facts_for(SHIPPED.on(date(2026, 11, 24)), "JAM", workshop.details)
+    notes = [
+        words_of(each.inlines)
+        for each in build_one_page(workshop, facts).parts[0].blocks
+        if isinstance(each, Paragraph)
+    ]
+    assert any(note.startswith("* To be checked: Sources differ") for note in notes)
 
 
 def test_a_country_without_a_road_map_gets_a_page_that_says_so(sheet):

@@ -15,7 +15,7 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.i18n import LANGUAGES
 from mercworkshop.reference.facts.print_facts import facts_for
 from mercworkshop.report.documents.slides.document import build_slides
-from mercworkshop.report.model.blocks import Heading, Items, RowKind, Table
+from mercworkshop.report.model.blocks import Facts, Heading, Items, Note, RowKind, Table
 from mercworkshop.report.model.inlines import words_of
 from mercworkshop.report.render.options import RenderOptions
 from mercworkshop.report.render.pptx.file import render_pptx
@@ -71,6 +71,19 @@ def test_the_slides_are_title_status_aims_actions_time_money_needs_and_questions
         "What we need",
         "To be decided",
     ]
+
+
+def test_the_status_of_a_country_that_joined_after_the_workshop_says_when_and_what_is_unsure():
+    workshop = full_road_map.sample(4)
+    reference = SHIPPED.on(full_road_map.day("2026-11-24").first)
+    document = build_slides(workshop, facts_for(reference, "JAM", workshop.details))
+    _title, known, mark = document.parts[0].blocks
+    assert isinstance(known, Facts)
+    assert isinstance(mark, Note)
+    said = " ".join(words_of(words) for _about, words in known.rows)
+    assert "Not a Party on 21 January 2015" in said
+    assert "deposited 19 July 2017" in said
+    assert words_of(mark.inlines).startswith("* To be checked")
 
 
 def test_each_aim_has_its_first_actions_and_the_sum_of_the_others():

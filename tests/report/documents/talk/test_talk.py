@@ -15,7 +15,15 @@ from mercworkshop.i18n import LANGUAGES
 from mercworkshop.reference.facts.print_facts import facts_for
 from mercworkshop.report.documents.talk.document import build_talk
 from mercworkshop.report.documents.talk.first_actions import MOST, first_actions
-from mercworkshop.report.model.blocks import ChartBlock, Heading, Items, Paragraph, Table
+from mercworkshop.report.model.blocks import (
+    ChartBlock,
+    Facts,
+    Heading,
+    Items,
+    Note,
+    Paragraph,
+    Table,
+)
 from mercworkshop.report.model.charts import PathLine, PointState
 from mercworkshop.report.model.document import Document, Layout, Part
 from mercworkshop.report.model.inlines import words_of
@@ -119,6 +127,18 @@ def test_a_party_begins_with_its_status(talk):
     facts = facts_for(SHIPPED.on(full_road_map.day("2026-11-24").first), "JAM", NO_WORKSHOP)
     _country, status = headings(build_talk(workshop, facts).parts[0])
     assert status.startswith("Party since")
+
+
+def test_a_country_that_joined_after_the_workshop_has_no_next_step_but_its_acts(talk):
+    workshop = sample()
+    facts = facts_for(SHIPPED.on(full_road_map.day("2026-11-24").first), "JAM", workshop.details)
+    _country, status, known, mark = build_talk(workshop, facts).parts[0].blocks
+    assert isinstance(status, Heading)
+    assert status.words == "Party since 17 October 2017*"
+    assert isinstance(known, Facts)
+    assert isinstance(mark, Note)
+    assert "Later: deposited 19 July 2017" in words_of(known.rows[-1][1])
+    assert words_of(mark.inlines).startswith("* To be checked: Sources differ")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

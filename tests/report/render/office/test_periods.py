@@ -40,3 +40,9 @@ def test_a_chart_without_bars_has_the_year_of_today():
 
 def test_the_last_year_there_is_can_be_shown():
     assert periods_of(chart(date(2015, 1, 1), date.max))
+
+
+def test_no_empty_years_follow_what_is_long_over():
+    row = TimelineRow(name="x", first=date(2015, 3, 1), last=date(2018, 8, 1))
+    found = periods_of(Timeline(rows=(row,), today=date(2026, 11, 24)))
+    assert found[-1].last == date(2018, 12, 31)

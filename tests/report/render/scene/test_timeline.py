@@ -88,6 +88,10 @@ def find(scene: ChartScene, text: str) -> Label:
     return label
 
 
+def dashed(scene: ChartScene) -> list[Polyline]:
+    return [each for each in scene.shapes if isinstance(each, Polyline) and each.stroke.dash]
+
+
 def reach(scene: ChartScene) -> tuple[float, float, float, float]:
     """Return the extremes of x and of y that shapes reach."""
     xs: list[float] = []
@@ -154,6 +158,42 @@ def test_the_axis_begins_with_an_action_before_the_year_of_the_paper() -> None:
     (scene,) = scenes(chart(rows(4, 4, first=2011), SIGNED))
     assert "2011" in words(scene)
     assert "Signature" in words(scene)
+
+
+def test_the_axis_of_a_plan_that_is_long_over_ends_with_it_and_names_today_at_its_edge() -> None:
+    (scene,) = scenes(chart(rows(4, 4, first=2015)))
+    years = [each for each in words(scene) if each.isdecimal() and len(each) == 4]
+    assert years == ["2015", "2016", "2017", "2018"]
+    assert find(scene, "Today, 24 Nov 2026 ›").x > find(scene, "2018").x
+    assert not [each for each in dashed(scene) if each.points[0][0] > WIDTH - 1]
+
+
+def test_the_axis_of_a_plan_that_ended_a_short_time_ago_goes_on_to_today() -> None:
+    (scene,) = scenes(chart(rows(4, 4, first=2021)))
+    assert {"2024", "2025", "2026", "Today, 24 Nov 2026"} <= set(words(scene))
+
+
+def test_a_calendar_whose_marks_are_mostly_past_begins_with_them() -> None:
+    def calendar(*years: int) -> set[str]:
+        marks = (
+            TimelineMark(name="deposit", letter="D", first=day, last=day, when=str(day))
+            for day in (date(year, 6, 30) for year in years)
+        )
+        (scene,) = scenes(chart([TimelineRow(name=each.when, marks=(each,)) for each in marks]))
+        return {each for each in words(scene) if each.isdecimal() and len(each) == 4}
+
+    assert calendar(2016, 2017, 2026) == {str(year) for year in range(2016, 2027)}
+    assert calendar(2016, 2028, 2029) == {"2026", "2027", "2028", "2029"}
+
+
+def test_the_date_of_a_last_mark_near_the_end_stands_between_it_and_the_mark_before() -> None:
+    marks = tuple(
+        TimelineMark(name=name, letter=name[0], first=day, last=day, when=str(day))
+        for name, day in (("Approval", date(2027, 2, 1)), ("Deposit", date(2030, 12, 20)))
+    )
+    (scene,) = scenes(chart([TimelineRow(name="Haiti", marks=marks)]))
+    approval, deposit = sorted(s.x for s in scene.shapes if isinstance(s, Circle) and s.y > 20)
+    assert approval < find(scene, "2030-12-20").x < deposit
 
 
 def test_years_narrow_before_any_is_cut() -> None:

@@ -22,7 +22,13 @@ from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.fields import AutoTextEdit, LineField
-from mercworkshop.gui.widgets.layouts import bare_widget, column, inset_scroll_area, row
+from mercworkshop.gui.widgets.layouts import (
+    bare_widget,
+    column,
+    inset_scroll_area,
+    row,
+    set_dialog_size,
+)
 from mercworkshop.i18n import _
 from mercworkshop.reference.corrections.words import shown_value
 
@@ -82,7 +88,8 @@ class CorrectionDialog(QDialog):
         self.fact.show_value(next(begun, 0))
         self._choose(0)
         self._watch()
-        self.resize(theme.current_look().px(560), theme.current_look().px(520))
+        look = theme.current_look()
+        set_dialog_size(self, look.px(560), look.px(520))
         self.value.setFocus()
 
     @property

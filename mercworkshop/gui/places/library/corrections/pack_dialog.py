@@ -12,7 +12,7 @@ from mercworkshop.domain.entities.corrections import Correction
 from mercworkshop.exchange.package import signature
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, heading, label
-from mercworkshop.gui.widgets.layouts import column, row
+from mercworkshop.gui.widgets.layouts import column, row, set_dialog_size
 from mercworkshop.gui.widgets.text_table import TextTable
 from mercworkshop.i18n import N_, _, plural
 from mercworkshop.reference.corrections.words import fact_title, shown_value
@@ -66,7 +66,8 @@ class PackDialog(QDialog):
                 margin=18,
             )
         )
-        self.resize(theme.current_look().px(760), theme.current_look().px(520))
+        look = theme.current_look()
+        set_dialog_size(self, look.px(760), look.px(520))
 
     def _take(self) -> None:
         self.accepted_pack.emit()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QItemSelectionRange
 from PySide6.QtWidgets import QWidget
 
+from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.values.money.money import format_sum, sum_by_currency
 from mercworkshop.gui.places.road_maps.actions.columns import COST, NUMBER
 from mercworkshop.gui.places.road_maps.actions.table import ActionsTable
@@ -22,7 +23,9 @@ class ActionsStatus(QWidget):
     def __init__(self, table: ActionsTable, *legend: QWidget) -> None:
         super().__init__()
         self._table, self._model = table, table.actions_model
-        self._findings = 0
+        self._findings: int | None = None
+        self._counted: tuple[Action, ...] = ()
+        self._unread = 0
         self._legend = legend
         self.words = ElidedLabel("", "muted")
         line = row(self.words, *legend)
@@ -30,8 +33,8 @@ class ActionsStatus(QWidget):
         self.setLayout(line)
         table.rows_chosen.connect(self.refresh)
 
-    def show_findings(self, count: int) -> None:
-        """Show how many findings the road map has."""
+    def show_findings(self, count: int | None) -> None:
+        """Show how many findings the road map has; None before the first review."""
         self._findings = count
         self.refresh()
 
@@ -70,13 +73,20 @@ class ActionsStatus(QWidget):
             return _(
                 "Type in any cell. Enter goes down, Tab goes on, Esc leaves the cell as it was."
             )
-        unread = sum(map(count_unread_dates, self._model.rows))
+        unread = self._count_unread()
         dates = _("Dates not understood: {number}").format(number=isolate(number(unread)))
         return join_facts(
             plural("{n} action", "{n} actions", count),
             describe_findings(self._findings),
             dates if unread else "",
         )
+
+    def _count_unread(self) -> int:
+        """Return how many dates cannot be read; they are counted once for the same rows."""
+        if self._counted is not self._model.rows:
+            self._counted = self._model.rows
+            self._unread = sum(count_unread_dates(each) for each in self._counted if each.verbatim)
+        return self._unread
 
 
 def _count_cells(cells: QItemSelectionRange) -> int:

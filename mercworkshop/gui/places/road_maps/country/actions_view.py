@@ -83,8 +83,11 @@ class ActionsView(TabView):
         """Start a new action in the last row."""
         self.table.begin_new()
 
-    def set_hints(self, hints: Hints, count: int = 0) -> None:
-        """Use ``hints`` for the findings of an action from now on; the road map has ``count``."""
+    def set_hints(self, hints: Hints, count: int | None = None) -> None:
+        """Use ``hints`` for the findings of an action from now on; the road map has ``count``.
+
+        None before the first review.
+        """
         self.detail.hints = hints
         self.detail.refresh()
         self.facts.show_findings(count)

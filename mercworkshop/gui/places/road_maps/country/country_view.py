@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 from mercworkshop.domain.entities import road_map
@@ -31,6 +30,7 @@ from mercworkshop.gui.places.road_maps.country.country_list import conflicts_in
 from mercworkshop.gui.places.road_maps.country.needs_view import NeedsView
 from mercworkshop.gui.places.road_maps.country.overview import OverviewView
 from mercworkshop.gui.places.road_maps.country.path_view import PathView
+from mercworkshop.gui.places.road_maps.country.reviewer import Reviewer
 from mercworkshop.gui.places.road_maps.country.tabs import (
     ACTIONS,
     NEEDS,
@@ -61,14 +61,10 @@ from mercworkshop.i18n import _, isolate, number
 from mercworkshop.reference.facts.review_facts import facts_for
 from mercworkshop.reference.facts.treaty_status import on_workshop_day
 from mercworkshop.reference.reference import Reference
-from mercworkshop.report.letters import unprintable
 
 if TYPE_CHECKING:
     from mercworkshop.gui.places.road_maps.country.actions_view import ActionsView
     from mercworkshop.gui.places.road_maps.proposals.view import ProposalsView
-
-_QUIET_MS = 150
-"""Milliseconds from the last change to the review, so that typing never waits for it."""
 
 
 class CountryView(TabbedPage):
@@ -93,6 +89,7 @@ class CountryView(TabbedPage):
         self._session, self._today = context.session, today
         self.findings: tuple[Finding, ...] = ()
         self._kept: tuple[Finding, ...] = ()
+        self._is_reviewed = self._is_review_old = self._goes_next = False
         self._looked_at: tuple[Finding | None, int] = None, 0
         self.print = icon_button("print", _("Print"), run=self.print_asked.emit)
         self.versions = icon_button("history", _("Versions…"), run=self.versions_asked.emit)
@@ -102,13 +99,11 @@ class CountryView(TabbedPage):
         self.blank = empty_state("road_map", self._invitation(), self.start)
         self.blank.hide()
         cast("QLayout", self.layout()).addWidget(self.blank)
-        self._quiet = QTimer(self)
-        self._quiet.setSingleShot(True)
-        self._quiet.setInterval(_QUIET_MS)
-        self._quiet.timeout.connect(self.look_again)
+        self.reviewer = Reviewer(self._session, code, self.road_map_id, self._reference, self)
+        self.reviewer.found.connect(self._take_findings)
         self._fresh = refresh_when_visible(self, context.session, self._refresh)
         self._refresh()
-        self.look_again()
+        self._count()
 
     @property
     def is_blank(self) -> bool:
@@ -158,8 +153,14 @@ class CountryView(TabbedPage):
         return self.current
 
     def go_to_next(self) -> None:
-        """Open the field of the finding after the one opened last; after the last, the first."""
-        self.look_again()
+        """Open the field of the finding after the one opened last; after the last, the first.
+
+        After a change, wait for the review of it.
+        """
+        self._goes_next = not self.reviewer.is_current
+        if self._goes_next:
+            self.reviewer.begin()
+            return
         found, (last, after) = self.findings, self._looked_at
         if found:
             # What was corrected is gone, and the next one has its place in the list.
@@ -222,18 +223,23 @@ class CountryView(TabbedPage):
         if not self.is_blank:
             self.plan().add_action()
 
-    def look_again(self) -> None:
-        """Review the road map as it is now and show the findings in all views."""
-        self._quiet.stop()
-        every = self._find_all(self._session.workshop)
+    def _take_findings(self, every: tuple[Finding, ...]) -> None:
+        """Show the findings in all views, but in the review only while it is shown."""
         self.findings = found = tuple(each for each in every if each.kept is None)
         self._kept = tuple(each for each in every if each.kept is not None)
-        if REVIEW in self._views:
-            cast("ReviewView", self._views[REVIEW]).show_findings(found, self._kept)
+        self._is_reviewed = self._is_review_old = True
+        self._show_review()
         if ACTIONS in self._views:
             cast("ActionsView", self._views[ACTIONS]).set_hints(self.hints, len(found))
         self._count()
         self._describe()
+        if self._goes_next:
+            self.go_to_next()
+
+    def _show_review(self) -> None:
+        if self._is_review_old and self.tab == REVIEW and REVIEW in self._views:
+            self._is_review_old = False
+            cast("ReviewView", self._views[REVIEW]).show_findings(self.findings, self._kept)
 
     def hints(self, record_id: str) -> list[tuple[str, str]]:
         """Return the findings of one record: tone and sentence."""
@@ -242,15 +248,7 @@ class CountryView(TabbedPage):
 
     def _reviewed(self, workshop: Workshop) -> tuple[Finding, ...]:
         """Return the findings to settle in this road map; empty if ``workshop`` has none."""
-        return tuple(each for each in self._find_all(workshop) if each.kept is None)
-
-    def _find_all(self, workshop: Workshop) -> tuple[Finding, ...]:
-        """Return the findings in this road map, also those that are right as they stand."""
-        record = workshop.records(RoadMap).get(self.road_map_id)
-        if record is None:
-            return ()
-        facts = replace(facts_for(self._reference(), self.code), unprintable=unprintable)
-        return review.find_all(workshop, record, facts)
+        return tuple(each for each in self.reviewer.review()(workshop) if each.kept is None)
 
     def conflicts(self) -> list[Conflict]:
         """Return the conflicts in this road map."""
@@ -286,6 +284,7 @@ class CountryView(TabbedPage):
     def show_current(self, _number: int = 0) -> None:
         if not self.is_blank:
             super().show_current()
+            self._show_review()
             self._describe()
 
     def with_own_tools(self, tools: Sequence[QWidget]) -> Sequence[QWidget]:
@@ -328,7 +327,6 @@ class CountryView(TabbedPage):
         made.asked.connect(self.go_to)
         made.detail.article_asked.connect(self._open_article)
         made.print_asked.connect(self.print_asked)
-        made.show_findings(self.findings, self._kept)
         return made
 
     def _open_article(self, number: int) -> None:
@@ -345,7 +343,8 @@ class CountryView(TabbedPage):
         from mercworkshop.gui.places.road_maps.country.actions_view import ActionsView
 
         view = ActionsView(self.context, self.road_map_id)
-        view.set_hints(self.hints, len(self.findings))
+        if self._is_reviewed:
+            view.set_hints(self.hints, len(self.findings))
         return view
 
     def _refresh(self, _ids: object = None) -> None:
@@ -363,7 +362,7 @@ class CountryView(TabbedPage):
             self.tabs.setTabVisible(place, is_shown)
         if is_begun and not self._views:
             self.show_current()
-        self._quiet.start()
+        self.reviewer.ask()
         count = len(self.conflicts()) if self._session.workshop.conflicts else 0
         words = _("Differences: {number}").format(number=isolate(number(count)))
         self.differences.setText(words)
@@ -377,7 +376,8 @@ class CountryView(TabbedPage):
         if not self.is_blank:
             checklist = self._session.reference.law.checklist() if self.tab == PATH else ()
             words = status_words.describe_tab(workshop, own, self.tab, checklist)
-            self.current.said.set_words(words or status_words.describe_findings(len(self.findings)))
+            found = len(self.findings) if self._is_reviewed else None
+            self.current.said.set_words(words or status_words.describe_findings(found))
 
     def _count(self) -> None:
         workshop = self._session.workshop

@@ -36,8 +36,10 @@ def describe_tab(
     return ""
 
 
-def describe_findings(count: int) -> str:
-    """Return how many findings the review has."""
+def describe_findings(count: int | None) -> str:
+    """Return how many findings the review has; empty before the first review."""
+    if count is None:
+        return ""
     if not count:
         return _("Nothing to settle.")
     return plural("{n} thing to settle", "{n} things to settle", count)

@@ -13,7 +13,7 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.exchange.script.proposals import ProposalFate, ProposalPreview
 from mercworkshop.gui.places.road_maps.proposals import words as proposal_words
 from mercworkshop.gui.places.road_maps.proposals.words import FieldLine, RecordLines
-from mercworkshop.gui.places.road_maps.review.view import ICONS
+from mercworkshop.gui.places.road_maps.review.finding_tree import ICONS
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets.basics import chip, label, plain_text
 from mercworkshop.gui.widgets.layouts import bare_widget, card, clear_layout, column, row

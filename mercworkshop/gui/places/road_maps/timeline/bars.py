@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 
 from mercworkshop.domain.entities.action_spans import percent_done, span_of
@@ -47,6 +46,11 @@ class BarMeaning(Enum):
     WRONG_ORDER = 16
 
 
+_PLANNED, _DONE = BarMeaning.PLANNED.value, BarMeaning.DONE.value
+_NOT_FUNDED, _NOT_EXACT = BarMeaning.NOT_FUNDED.value, BarMeaning.NOT_EXACT.value
+"""The bits by name: there may be thousands of bars."""
+
+
 Dates = tuple[PartialDate | None, PartialDate | None]
 
 
@@ -82,29 +86,27 @@ def make_bar(action: Action, dates: Dates | None = None) -> Bar | None:
     if span is None:
         return None
     percent = percent_done(action)
-    is_partial = (start is None or end is None) and not action.is_milestone and percent < 100
-    bar = Bar(
+    is_milestone, is_open = action.is_milestone, percent < 100
+    is_partial = (start is None or end is None) and not is_milestone and is_open
+    soft_start, soft_end = _softness(span.begins), _softness(span.ends)
+    looks = _DONE if percent else 0
+    if action.funding is Funding.GAP and is_open and not is_milestone:
+        looks |= _NOT_FUNDED
+    elif is_open and not is_partial:
+        looks |= _PLANNED
+    if (soft_start or soft_end) and not is_milestone:
+        looks |= _NOT_EXACT
+    return Bar(
         span.first.toordinal(),
         span.last.toordinal() + 1,
-        _softness(span.begins),
-        _softness(span.ends),
-        action.is_milestone,
+        soft_start,
+        soft_end,
+        is_milestone,
         percent,
         action.funding,
         is_partial,
+        looks,
     )
-    return replace(bar, looks=sum(meaning.value for meaning in _meanings(bar)))
-
-
-def _meanings(bar: Bar) -> Iterator[BarMeaning]:
-    if bar.percent:
-        yield BarMeaning.DONE
-    if bar.is_unfunded:
-        yield BarMeaning.NOT_FUNDED
-    elif bar.percent < 100 and not bar.lacks_date:
-        yield BarMeaning.PLANNED
-    if (bar.soft_start or bar.soft_end) and not bar.is_milestone:
-        yield BarMeaning.NOT_EXACT
 
 
 def find_part(bar: Bar, scale: TimeScale, x: float, handle: float) -> BarPart | None:
@@ -188,8 +190,6 @@ def _softness(when: PartialDate) -> int:
 
 def count_unread_dates(action: Action) -> int:
     """Return how many dates of an action could not be parsed and so cannot be drawn."""
-    if not action.verbatim:  # few of thousands of actions have any
-        return 0
     return sum(bool(unread_words(action, field)) for field in ("start", "end"))
 
 

@@ -22,6 +22,7 @@ from mercworkshop.gui.places.road_maps.timeline.painter import (
 )
 from mercworkshop.gui.places.road_maps.timeline.scale import TimeScale, timeline_years
 from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.model_index import AnyIndex
 
 _ZOOM_STEP = 1.25
 _WIDEST_DAY = 12.0
@@ -52,8 +53,8 @@ class TimelineCanvas(QAbstractScrollArea):
         self.axis = TimelineAxis(self.scale, self)
         self._links: tuple[Link, ...] = ()
         self._meanings: frozenset[BarMeaning] = frozenset()
+        self._model.dataChanged.connect(self._compare)
         for signal in (
-            self._model.dataChanged,
             self._model.rowsInserted,
             self._model.rowsRemoved,
             self._model.layoutChanged,
@@ -226,6 +227,18 @@ class TimelineCanvas(QAbstractScrollArea):
         bar.setPageStep(self.viewport().width())
         bar.setSingleStep(theme.current_look().px(40))
         self.axis.update()
+        self.viewport().update()
+
+    def _compare(self, first: AnyIndex, last: AnyIndex) -> None:
+        """Compute the time span anew if a bar or an arrow of these rows is another."""
+        for row in range(first.row(), last.row() + 1):
+            action = self._model.action(row)
+            if action is None or self._is_stale:
+                break
+            before = self._bars.get(action.id)
+            is_linked = before is not None and bool(before[0].depends_on or action.depends_on)
+            if before is None or is_linked or before[1] != self.bar(row):
+                self._replan()
         self.viewport().update()
 
     def _replan(self) -> None:

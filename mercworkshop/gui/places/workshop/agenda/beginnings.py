@@ -6,11 +6,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
+from mercworkshop.domain.entities.agenda.pasting import parse_agenda
 from mercworkshop.domain.entities.agenda.schedule import DaySchedule
-from mercworkshop.errors import UserError
+from mercworkshop.errors import InvalidInput, UserError
 from mercworkshop.gui.places.workshop.agenda.commands import AgendaCommands
+from mercworkshop.gui.places.workshop.agenda.pasted_dialog import PastedAgendaDialog
 from mercworkshop.gui.widgets.basics import escape_ampersands
 from mercworkshop.i18n import _
 
@@ -32,6 +35,8 @@ class TemplateMenu(QMenu):
         find_day: Callable[[], DaySchedule | None],
     ) -> None:
         super().__init__(owner)
+        self._owner = owner
+        self.preview: PastedAgendaDialog | None = None
         self._context, self._does, self._find_day = context, does, find_day
         self.aboutToShow.connect(self._fill)
 
@@ -41,6 +46,7 @@ class TemplateMenu(QMenu):
         self.clear()
         for template in agenda_templates.list_templates():
             self._offer(template.title, partial(self._does.apply_template, template))
+        self._offer(_("Paste an agenda from Word or Excel…"), self._paste)
         day = self._find_day()
         if day is None:
             return
@@ -50,6 +56,20 @@ class TemplateMenu(QMenu):
             partial(self._does.add_presentations, day),
         )
         self._offer(_("Save this agenda as a template"), self._save)
+
+    def _paste(self) -> None:
+        """Show what is in the clipboard as sessions, before any is added."""
+        pasted = parse_agenda(QGuiApplication.clipboard().text())
+        if not pasted.count:
+            self._context.messages.show_error(
+                InvalidInput(
+                    _("The clipboard has no table with times."),
+                    _("Copy the rows of the agenda in Word or Excel first, with their times."),
+                )
+            )
+            return
+        self.preview = PastedAgendaDialog(self._owner, pasted, self._does.apply_template)
+        self.preview.open()
 
     def _offer(self, words: str, run: Callable[[], object]) -> None:
         self.addAction(escape_ampersands(words)).triggered.connect(lambda _checked=False: run())

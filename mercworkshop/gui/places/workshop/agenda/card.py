@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -32,7 +32,7 @@ _DAY = ("title", "date", "start", "until")
 
 
 class SessionCard(QFrame):
-    """The forms of what is chosen, and what is wrong with it; ``cases`` are titles by id."""
+    """The forms of what is chosen, and what is wrong with it."""
 
     def __init__(
         self,
@@ -43,21 +43,24 @@ class SessionCard(QFrame):
         super().__init__()
         self.setProperty("kind", "card")
         self._session, self._find, self._find_day = session, find_session, find_day
-        self._cases: list[ChoiceOption] = []
-        self._shown_tracks: tuple[str, ...] = ()
+        self._cases: Mapping[str, str] = {}
+        self._shown_tracks: tuple[tuple[str, str], ...] = ()
         self.title = heading("")
         self.problems = label("", tone="bad", wrap=True)
         self.form = RecordForm(session, self._session_fields(), find_session, beside=False)
+        self.case_form: RecordForm | None = None
         self.day_title: ElidedLabel = heading("")
         self.day_form = RecordForm(
             session, [_row(AgendaDay, name, days.update) for name in _DAY], find_day, beside=False
         )
+        self._case = column(gap=8)
         self._tracks = column(gap=8)
         self._inside = bare_widget(
             column(
                 self.title,
                 self.problems,
                 self.form,
+                self._case,
                 self._tracks,
                 self.day_title,
                 self.day_form,
@@ -76,12 +79,15 @@ class SessionCard(QFrame):
     def refresh(self, title: str, day: str, problems: Sequence[str]) -> None:
         """Show what is chosen now: its title, the name of its day and what is wrong with it."""
         its = self._find()
-        for each in (self.title, self.form):
-            each.setVisible(its is not None)
+        for each in (self.title, self.form, self.case_form):
+            if each is not None:
+                each.setVisible(its is not None)
         self.title.set_words(title)
         plain_text(self.problems, "\n".join(problems))
         self.problems.setVisible(bool(problems))
         self.form.refresh()
+        if self.case_form is not None:
+            self.case_form.refresh()
         is_day = self._find_day() is not None
         self.day_title.set_words(day)
         for part in (self.day_title, self.day_form):
@@ -89,25 +95,37 @@ class SessionCard(QFrame):
         self.day_form.refresh()
         self._show_tracks(its)
 
+    def set_cases(self, cases: Mapping[str, str]) -> None:
+        """Offer case studies, by the titles of their ids: they are read after the first paint."""
+        self._cases = cases
+        case = _row(AgendaSession, "case_study", sessions.update, self._case_options)
+        self.case_form = RecordForm(self._session, [case], self._find, beside=False)
+        self.case_form.setVisible(self._find() is not None)
+        self._case.addWidget(self.case_form)
+        self._shown_tracks = ()
+        self._show_tracks(self._find())
+
     def _show_tracks(self, its: AgendaSession | None) -> None:
         workshop = self._session.workshop
         tracks = workshop.records(AgendaTrack).owned_by(its.id) if its is not None else ()
-        ids = tuple(each.id for each in tracks)
-        if ids == self._shown_tracks:
+        groups = {each.id: each.name for each in workshop.records(BreakoutGroup).values()}
+        shown = tuple((each.id, groups.get(each.group, "")) for each in tracks)
+        if shown == self._shown_tracks:
             return
-        self._shown_tracks = ids
+        self._shown_tracks = shown
         clear_layout(self._tracks)
-        for track in tracks:
-            group = workshop.records(BreakoutGroup).get(track.group)
+        for track, (_id, group) in zip(tracks, shown, strict=True):
             rows = [_row(AgendaTrack, name, sessions.update_track) for name in _TRACK]
-            rows.append(self._case_field(AgendaTrack, sessions.update_track))
+            if self._cases:
+                rows.append(
+                    _row(AgendaTrack, "case_study", sessions.update_track, self._case_options)
+                )
             find = partial(workshop_track, self._session, track.id)
-            self._tracks.addWidget(heading(group.name if group is not None else ""))
+            self._tracks.addWidget(heading(group))
             self._tracks.addWidget(RecordForm(self._session, rows, find, beside=False))
 
     def _session_fields(self) -> list[FormField]:
         fields = [self._field(name) for name in _SESSION]
-        fields.append(self._case_field(AgendaSession, sessions.update))
         fields.append(_row(AgendaSession, "country", sessions.update, self._countries))
         return fields + [self._field(name) for name in _MORE]
 
@@ -116,17 +134,8 @@ class SessionCard(QFrame):
             return _row(AgendaSession, name, sessions.update, self._groups)
         return _row(AgendaSession, name, sessions.update)
 
-    def _case_field(self, kind: type[Record], update: Callable[..., Edit]) -> FormField:
-        return _row(kind, "case_study", update, self._case_options)
-
     def _case_options(self) -> Sequence[ChoiceOption]:
-        reference = self._session.reference
-        if not self._cases:
-            self._cases = [
-                (case.id, case.title(reference.language).value)
-                for case in reference.case_studies.all
-            ]
-        return [("", _("No case study")), *self._cases]
+        return [("", _("No case study")), *self._cases.items()]
 
     def _groups(self) -> Sequence[ChoiceOption]:
         there = self._session.workshop.records(BreakoutGroup).all()

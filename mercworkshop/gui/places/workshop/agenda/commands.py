@@ -15,6 +15,7 @@ from mercworkshop.domain.entities.case_run import CaseRun
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.values.dates.partial_date import format_date
 from mercworkshop.gui.widgets.keys.scopes import AGENDA
 from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.i18n import _
@@ -125,11 +126,16 @@ class AgendaCommands:
         return self.apply_made(partial(templates.add_presentations, workshop, of_day, titles))
 
     def save_template(self) -> str:
-        """Save the agenda as a template, named by the workshop; return its title."""
+        """Save the agenda as a template, named by place and day of the workshop; return its title.
+
+        So that of another workshop in the same city stays.
+        """
         from mercworkshop.exchange.setup import agenda_templates
 
         details = self._session.workshop.details
-        title = details.city or details.title or _("Agenda")
+        place = details.city or details.title or _("Agenda")
+        day = format_date(details.start) if details.start else ""
+        title = " · ".join(filter(None, (place, day)))
         agenda_templates.save_template(templates.template_of(self._session.workshop, title))
         return title
 

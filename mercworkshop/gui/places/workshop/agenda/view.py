@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from mercworkshop.domain.entities.agenda.plan import AgendaPlan
@@ -14,6 +15,7 @@ from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession
 from mercworkshop.domain.entities.agenda.schedule import DaySchedule
 from mercworkshop.domain.entities.agenda.wording import session_title
 from mercworkshop.domain.records.edit import Edit
+from mercworkshop.gui.jobs.job import Job
 from mercworkshop.gui.places.workshop.agenda.beginnings import TemplateMenu
 from mercworkshop.gui.places.workshop.agenda.board import AgendaBoard
 from mercworkshop.gui.places.workshop.agenda.card import SessionCard
@@ -38,8 +40,9 @@ from mercworkshop.i18n import _, sentences
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.reference.reference import Reference
 
-_WIDE, _SIDE = 900, 290
+_WIDE, _SIDE = 900, 330
 """The card stands beside the days from this width, and is as wide as this, at 100 %."""
 
 
@@ -49,6 +52,9 @@ class AgendaView(TabView):
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self.context = context
+        self._cases: Mapping[str, str] = {}
+        self._loading: Job | None = None
+        self._after_paint = QTimer(self, singleShot=True, interval=0)
         self.does = AgendaCommands(context.session)
         hint = format_row(key_row(AGENDA, "add"))
         self.add = button(_("Add session"), "plus", "primary", run=self.add_session, hint=hint)
@@ -81,13 +87,17 @@ class AgendaView(TabView):
         )
         self.stack.addWidget(bare_widget(self._sides))
         self.setLayout(column(self.stack))
+        self._listen()
+        refresh_when_visible(self, context.session, self.refresh)
+        self.refresh()
+
+    def _listen(self) -> None:
+        self._after_paint.timeout.connect(self._load_cases)
         self.board.chosen_changed.connect(self._show_chosen)
         self.board.key_pressed.connect(self.run)
         self.board.dropped.connect(self._drop)
         self.board.previewed.connect(self._say_preview)
         self.board.asked.connect(self._ask)
-        refresh_when_visible(self, context.session, self.refresh)
-        self.refresh()
 
     def show_record(self, record_id: str) -> None:
         """Show a session, or the session of a track, or the first one of a day, by its id."""
@@ -135,11 +145,15 @@ class AgendaView(TabView):
     def refresh(self, _ids: object = None) -> None:
         """Show the agenda as it is now."""
         plan = self.does.plan()
-        self.board.show_plan(plan, self._case_titles(plan))
+        self.board.show_plan(plan, self._cases)
         self.stack.setCurrentIndex(1 if plan.days else 0)
         for each in (self.remove_day, self.printed):
             self.set_tool_visible(each, is_visible=bool(plan.days))
         self._show_chosen()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._after_paint.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -224,18 +238,20 @@ class AgendaView(TabView):
             menu.addAction(action)
         menu.popup(point)
 
-    def _case_titles(self, plan: AgendaPlan) -> Mapping[str, str]:
-        """Return the titles of the case studies that groups work on; they are read only then."""
-        used = {
-            track.case_study
-            for _number, each in plan.sessions
-            for track in plan.tracks_of(each.session.id)
-        }
-        if not used - {""}:
-            return {}
-        reference = self.context.session.reference
-        return {
-            case.id: case.title(reference.language).value
-            for case in reference.case_studies.all
-            if case.id in used
-        }
+    def _load_cases(self) -> None:
+        """Read the titles of case studies once, beside the window: it takes a third of a second."""
+        if self._loading is None:
+            reference = self.context.session.reference
+            self._loading = Job(partial(_case_titles, reference), owner=self)
+            self._loading.done.connect(self._show_cases)
+            self._loading.start()
+
+    def _show_cases(self, cases: Mapping[str, str]) -> None:
+        self._cases = cases
+        self.card.set_cases(cases)
+        self.board.show_plan(self.board.plan, cases)
+
+
+def _case_titles(reference: Reference, _progress: object) -> Mapping[str, str]:
+    cases = reference.case_studies.all
+    return {case.id: case.title(reference.language).value for case in cases}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from mercworkshop.i18n import digits
 from mercworkshop.report.model.charts import Timeline, TimelineKind, TimelineRow
@@ -92,13 +93,10 @@ def make_frame(
     chart: Timeline, width: float, fitter: TextFitter, *, is_right_to_left: bool
 ) -> TimelineFrame:
     """Lay out columns and axis of a timeline in a width."""
-    spans = [span for row in chart.rows if (span := row.span())]
-    low = min([first for first, _last in spans] + [chart.today]).year
-    marks = [mark for row in chart.rows for mark in row.marks]
-    later = (mark.last for mark in (*chart.acts, *marks) if mark.last.year >= low)
-    spans += [(day, day) for day in later]
+    spans = _spans(chart)
     widest = int((width - _least_columns(chart, fitter).total) / NARROWEST_YEAR)
-    first, end = choose_years(spans, chart.today, widest)
+    last = max((last for _first, last in spans), default=chart.today)
+    first, end = choose_years(spans, chart.today if chart.shows_today else last, widest)
     columns = _choose_columns(chart, width, fitter, end - first)
     axis = YearAxis(first, end, columns.total, width - columns.total)
     return TimelineFrame(
@@ -109,6 +107,21 @@ def make_frame(
         fitter=fitter,
         is_right_to_left=is_right_to_left,
     )
+
+
+def _spans(chart: Timeline) -> list[tuple[date, date]]:
+    """Return the periods of the rows, and the days of marks and acts that belong on the axis.
+
+    An act before the first row or today does not: it would make the rest narrow. A mark does if
+    most marks are past.
+    """
+    spans = [span for row in chart.rows if (span := row.span())]
+    days = sorted(mark.last for row in chart.rows for mark in row.marks)
+    if days and days[len(days) // 2] < chart.today:
+        spans += [(day, day) for day in days]
+    low = min([first for first, _last in spans] + [chart.today]).year
+    later = [*days, *(act.last for act in chart.acts)]
+    return spans + [(day, day) for day in later if day.year >= low]
 
 
 def _least_columns(chart: Timeline, fitter: TextFitter) -> NameColumns:

@@ -184,15 +184,21 @@ def _quarter_name(quarter: int, room: float) -> str:
 def today_line(
     frame: TimelineFrame, pieces: Sequence[tuple[float, float]], bottom: float
 ) -> Iterator[Shape]:
-    """Yield the line of today in pieces, from top to bottom, and its date below."""
-    axis, today = frame.axis, frame.chart.today
-    if not axis.holds(today):
+    """Yield the line of today in pieces, from top to bottom, and its date below.
+
+    After the end of the axis there is no line, but the date still stands at its edge.
+    """
+    axis, today, said = frame.axis, frame.chart.today, frame.chart.heads.today
+    if today.year < axis.first:
         return
-    x = axis.begin(today)
-    for top, end in pieces:
-        yield vertical(x, top, end, Stroke(1.1, dash=(3, 2)))
+    x = min(axis.begin(today), axis.stop)
+    if axis.holds(today):
+        for top, end in pieces:
+            yield vertical(x, top, end, Stroke(1.1, dash=(3, 2)))
+    elif said:
+        said = f"{said} ›"
     letters = Letters(size=SMALL.size, bold=True)
-    words = frame.fitter.cut(frame.chart.heads.today, letters, frame.width)
+    words = frame.fitter.cut(said, letters, frame.width)
     half = frame.fitter.width(words, letters) / 2
     at = min(max(x, half), frame.width - half)
     if words:

@@ -13,6 +13,9 @@ from mercworkshop.domain.entities.twins import JOINED_FIELDS, Twins
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.fields.field import Field
 from mercworkshop.domain.fields.formatting import format_plain
+from mercworkshop.domain.fields.verbatim import quote_words
+from mercworkshop.domain.records.edit import as_typed
+from mercworkshop.domain.records.record import AsTyped
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.places.workshop.parts.group_names import group_name
 from mercworkshop.gui.style import theme
@@ -154,7 +157,7 @@ class TwinsDialog(QDialog):
 
     def _add_line(self, pair: Twins, name: str) -> None:
         field = fields_of(Person)[name]
-        ours, theirs = getattr(pair.first, name), getattr(pair.second, name)
+        ours, theirs = (as_typed(each, name) for each in (pair.first, pair.second))
         if not ours and not theirs:
             return
         if ours and theirs and ours != theirs:
@@ -170,13 +173,15 @@ class TwinsDialog(QDialog):
     def _add_contact_line(self, pair: Twins, name: str) -> None:
         contacts = self._context.session.workshop.records(Contact)
         found = [contacts.get(people.contact_id(each)) for each in (pair.first, pair.second)]
-        values = dict.fromkeys(getattr(each, name) for each in found if each)
+        values = dict.fromkeys(as_typed(each, name) for each in found if each)
         words = listed(self._words(fields_of(Contact)[name], each) for each in values if each)
         if words:
             title = label(_(fields_of(Contact)[name].label), "muted")
             self._lines.addLayout(row(title, label(words, wrap=True), None))
 
     def _words(self, field: Field, value: Any) -> str:
+        if isinstance(value, AsTyped):
+            return quote_words(value.words)
         workshop, known = self._context.session.workshop, self._context.session.reference.countries
 
         def name_of(about: Field, code: str) -> str:
