@@ -82,3 +82,18 @@ def test_without_a_pair_the_command_says_so(context, shown, room, messages):
     view = shown(ParticipantsView(context))
     view.ask_about_twins()
     assert messages.latest.text == "No two participants look like one person."
+
+
+def test_joined_people_are_taken_apart_from_the_history_in_one_step(qtbot, dialog, view, room):
+    before = {each.id: each for each in room.workshop.records(Person).all()}
+    dialog.choices["name"].show_value("CAMPBELL Ann")
+    qtbot.mouseClick(dialog.join_button, Qt.MouseButton.LeftButton)
+    (command,) = [each for each in view.commands() if "removed from the list" in each.title]
+    command.run()
+    qtbot.waitUntil(lambda: view.eraser.choosing is not None)
+    qtbot.mouseClick(view.eraser.choosing.back, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(names(room)) == 4)
+    assert {each.id: each for each in room.workshop.records(Person).all()} == before
+    assert find_pairs(room.workshop) == []
+    room.undo()
+    assert len(names(room)) == 3

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QListWidget, QWidget
 
-from mercworkshop.domain.entities import tombstones
+from mercworkshop.domain.entities import removals, tombstones
+from mercworkshop.domain.entities.people import Contact, Person
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
+from mercworkshop.domain.entities.removals import Removal
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError
 from mercworkshop.gui.jobs.future_relay import FutureRelay
@@ -111,7 +113,7 @@ class Eraser(QObject):
         answer.start()
 
     def ask_removed(self) -> None:
-        """Ask which of the people removed from the list to erase."""
+        """Ask which of the people removed from the list to put back or to erase."""
         answer = FutureRelay(self._context.session.call_after_edits(person_traces.removed_names))
         answer.done.connect(self._show_removed)
         answer.failed.connect(self._fail)
@@ -123,7 +125,28 @@ class Eraser(QObject):
             return
         self.choosing = RemovedDialog(removed, self._owner)
         self.choosing.chosen.connect(self.ask)
+        self.choosing.wanted_back.connect(self.put_back)
         self.choosing.open()
+
+    def put_back(self, person_ids: Collection[str]) -> None:
+        """Put removed people back on the list: one step of undo."""
+        answer = FutureRelay(
+            self._context.session.call_after_edits(
+                lambda store: removals.find_removals(store.changes(for_others=False), person_ids)
+            )
+        )
+        answer.done.connect(self._put_back)
+        answer.failed.connect(self._fail)
+        answer.start()
+
+    def _put_back(self, found: list[Removal]) -> None:
+        session = self._context.session
+        persons, contacts = session.workshop.records(Person), session.workshop.records(Contact)
+        if session.apply(removals.put_back, found, persons, contacts):
+            session.end_step()
+            names = listed(each.person.name for each in found)
+            words = _("On the list again: {names}.").format(names=names)
+            self._context.messages.inform(words)
 
     def _show(self, found: PersonTraces) -> None:
         self._names = found.names

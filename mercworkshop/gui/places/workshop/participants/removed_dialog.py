@@ -1,10 +1,10 @@
-"""Dialog to choose, among people removed from the list, whom to erase from the history."""
+"""Dialog to choose, among people removed from the list, whom to put back or to erase."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 
 from mercworkshop.gui.style import theme
@@ -17,8 +17,11 @@ from mercworkshop.i18n import _
 class RemovedDialog(QDialog):
     """Show it with ``open()``. It only chooses; the next dialog explains what erasing does."""
 
+    wanted_back = Signal(object)
+    """Emitted with the ids of the people who are to be on the list again."""
+
     chosen = Signal(object)
-    """Emitted with the ids of the people that were chosen."""
+    """Emitted with the ids of the people who are to be erased."""
 
     def __init__(self, removed: Mapping[str, str], parent: QWidget | None) -> None:
         """Show people to choose from; ``removed`` is the name of each, by id."""
@@ -37,13 +40,17 @@ class RemovedDialog(QDialog):
         self.list.setCurrentRow(0)
         self.go_on = button(_("Erase for good…"), "trash", run=self._choose)
         self.go_on.setDefault(True)
+        self.back = button(_("Put back"), "undo", run=self._put_back)
         self.cancel = button(_("Cancel"), run=self.reject)
-        about = _("They are still in the history and in the backups. Choose whom to erase.")
+        about = _(
+            "They are still in the history and in the backups. Who was joined with another person"
+            " becomes a person of their own again."
+        )
         body = column(
             heading(self.windowTitle()),
             label(about, "muted", wrap=True),
             self.list,
-            row(None, self.cancel, self.go_on),
+            row(self.back, None, self.cancel, self.go_on),
             gap=10,
             margin=18,
         )
@@ -54,7 +61,13 @@ class RemovedDialog(QDialog):
         self.list.setFocus()
 
     def _choose(self) -> None:
+        self._tell(self.chosen)
+
+    def _put_back(self) -> None:
+        self._tell(self.wanted_back)
+
+    def _tell(self, signal: SignalInstance) -> None:
         ids = [each.data(Qt.ItemDataRole.UserRole) for each in self.list.selectedItems()]
         if ids:
             self.accept()
-            self.chosen.emit(ids)
+            signal.emit(ids)

@@ -122,7 +122,7 @@ class ParticipantsView(TabView):
                 format_keys(key_row(PARTICIPANTS, "erase").keys[0]),
             ),
             PaletteCommand(
-                _("Erase people who were removed from the list…"),
+                _("People who were removed from the list…"),
                 weak_slot(self.eraser, Eraser.ask_removed),
             ),
         )

@@ -122,7 +122,8 @@ class TwinsDialog(QDialog):
         look = theme.current_look()
         said = _(
             "“Not the same” is remembered and travels with the file, so nobody is asked again."
-            " Joining can be undone: both stay in the history."
+            " Joining can be undone, also later: both stay in the history, and people who were"
+            " removed can be put back."
         )
         side = column(
             self.question,

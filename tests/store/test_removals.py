@@ -1,0 +1,75 @@
+"""Participants who were removed or joined are put back from the history, also after a restart."""
+
+from __future__ import annotations
+
+from contextlib import closing
+
+import pytest
+
+from mercworkshop.domain.entities import people, removals, twins
+from mercworkshop.domain.entities.people import Contact, DifferentPeople, Person, contact_id
+from mercworkshop.store.store import Store
+
+ACKEE = {"name": "Winston Ackee", "country": "JAM", "email": "w@example.org"}
+AGAIN = {"name": "ACKEE Winston", "country": "JAM", "role": "Officer", "email": "a@example.org"}
+
+
+@pytest.fixture
+def path(tmp_path):
+    """A file in which two participants were joined, closed again."""
+    path = tmp_path / "workshop.mercws"
+    with closing(Store(path, create=True)) as store:
+        store.apply(people.add_many((), [ACKEE, AGAIN]))
+        now = store.workshop()
+        (pair,) = twins.find_twins(now.records(Person).all(), now.records(Contact), ())
+        store.apply(twins.join(pair, {"name": AGAIN["name"]}, now.records(Contact)))
+    return path
+
+
+def removed(store):
+    changes = list(store.changes(for_others=False))
+    ids = {each.record_id for each in changes if each.record_type == Person.__name__}
+    return removals.find_removals(changes, ids)
+
+
+def put_back(store):
+    now = store.workshop()
+    edit = removals.put_back(removed(store), now.records(Person), now.records(Contact))
+    store.apply(edit)
+    return edit
+
+
+def test_a_join_is_taken_apart_in_one_step_after_a_restart(path):
+    with closing(Store(path)) as store:
+        joined = store.workshop()
+        edit = put_back(store)
+        now = store.workshop()
+        first, second = now.records(Person).all()
+        contacts = [now.records(Contact)[contact_id(each)] for each in (first, second)]
+        assert (first.name, first.role) == ("Winston Ackee", "")
+        assert (second.name, second.role) == ("ACKEE Winston", "Officer")
+        assert [each.email for each in contacts] == ["w@example.org", "a@example.org"]
+        assert contacts[0].other_email == ""
+        assert len(now.records(DifferentPeople)) == 1
+        store.apply(edit.inverse())
+        assert store.workshop().records(Person).all() == joined.records(Person).all()
+
+
+def test_what_was_changed_since_the_join_stays(path):
+    with closing(Store(path)) as store:
+        (one,) = store.workshop().records(Person).all()
+        store.apply(people.update(one, name="W. Ackee"))
+        put_back(store)
+        names = [each.name for each in store.workshop().records(Person).all()]
+        assert names == ["W. Ackee", "ACKEE Winston"]
+
+
+def test_who_was_only_removed_comes_back_and_nobody_else_changes(path):
+    with closing(Store(path)) as store:
+        put_back(store)
+        before = store.workshop()
+        store.apply(people.remove(before.records(Person).all(), before.records(Contact).values()))
+        assert all(each.joined == () for each in removed(store))
+        put_back(store)
+        assert store.workshop().records(Person).all() == before.records(Person).all()
+        assert removed(store) == []
