@@ -29,9 +29,11 @@ def parse_old_excel(name: str, data: bytes, budget: CellBudget) -> list[SheetTab
     except Exception as error:
         reason = _("this old Excel file is damaged, or locked with a password.")
         raise spreadsheet_error(name, reason, save_as_advice()) from error
-    sheets = book.sheets()[: sheet_table.MOST_SHEETS]
-    tables = [_table(name, book, sheet, budget) for sheet in sheets if not sheet.visibility]
-    hidden = [sheet.name for sheet in sheets if sheet.visibility]
+    sheets = book.sheets()
+    shown = sheets[: sheet_table.MOST_SHEETS]
+    tables = [_table(name, book, sheet, budget) for sheet in shown if not sheet.visibility]
+    tables += [sheet_table.later_sheets()] if len(sheets) > len(shown) else []
+    hidden = [sheet.name for sheet in shown if sheet.visibility]
     return [*tables, sheet_table.hidden_sheets(hidden)] if hidden else tables
 
 

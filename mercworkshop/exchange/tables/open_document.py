@@ -17,6 +17,7 @@ from mercworkshop.exchange.tables.sheet_table import (
     CellLayout,
     SheetTable,
     Span,
+    later_sheets,
     save_as_advice,
     spreadsheet_error,
     to_table,
@@ -46,8 +47,9 @@ def parse_open_document(name: str, data: bytes, budget: CellBudget) -> list[Shee
         except ParseError as error:
             reason = _("this is not a spreadsheet, or it is damaged.")
             raise spreadsheet_error(name, reason, save_as_advice()) from error
-    sheets = list(root.iter(f"{_TABLE}table"))[:MOST_SHEETS]
-    return [_table(name, sheet, budget) for sheet in sheets]
+    sheets = list(root.iter(f"{_TABLE}table"))
+    tables = [_table(name, sheet, budget) for sheet in sheets[:MOST_SHEETS]]
+    return [*tables, later_sheets()] if len(sheets) > MOST_SHEETS else tables
 
 
 def _table(name: str, sheet: Element, budget: CellBudget) -> SheetTable:

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from mercworkshop.errors import BadFile
-from mercworkshop.i18n import _, listed
+from mercworkshop.i18n import _, listed, number
 
 MOST_ROWS = 5_000
 MOST_COLUMNS = 60
 LONGEST_TEXT = 30_000
-MOST_SHEETS = 20
+MOST_SHEETS = 100
+"""Some lists have a sheet for each country."""
 
 type SheetRow = tuple[str, ...]
 type Span = tuple[int, int, int, int]
@@ -46,6 +47,12 @@ def hidden_sheets(names: Sequence[str]) -> SheetTable:
     """Return a table without rows that says which sheets of a file are hidden and not read."""
     words = _("Hidden sheets of the file were left out: {sheets}.")
     return SheetTable("", (), (), (words.format(sheets=listed(names)),))
+
+
+def later_sheets() -> SheetTable:
+    """Return a table without rows that says that a file has more sheets than are read."""
+    words = _("Only the first {limit} sheets of the file were read.")
+    return SheetTable("", (), (), (words.format(limit=number(MOST_SHEETS)),))
 
 
 def with_remarks(tables: Sequence[SheetTable]) -> tuple[SheetTable, ...]:

@@ -200,6 +200,8 @@ def _parse_sheets(
         rows = ([_cell_text(cell) for cell in row] for row in count_rows(counted))
         layout = layouts.get(sheet.title, sheet_table.CellLayout())
         yield to_table(name or sheet.title, sheet.title, enumerate(rows, start=1), layout)
+    if len(book.worksheets) > sheet_table.MOST_SHEETS and not also:
+        yield sheet_table.later_sheets()
     if hidden and not also:
         yield sheet_table.hidden_sheets(hidden)
 

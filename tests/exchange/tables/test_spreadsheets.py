@@ -176,6 +176,36 @@ def test_a_hidden_sheet_is_not_read(tmp_path):
     ]
 
 
+def open_document(path, sheets):
+    """Write an OpenDocument file of sheets with one cell each."""
+    names = (("table", "table"), ("text", "text"), ("office", "office"))
+    spaces = " ".join(
+        f'xmlns:{each}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for each, name in names
+    )
+    row = "<table:table-row><table:table-cell><text:p>Ann</text:p></table:table-cell>"
+    table = f'<table:table table:name="S">{row}</table:table-row></table:table>'
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr("content.xml", f"<office:body {spaces}>{table * sheets}</office:body>")
+    return path
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "ods"])
+def test_a_sheet_for_each_country_is_read_and_that_some_are_left_out_is_said(tmp_path, ending):
+    def written(sheets):
+        path = tmp_path / f"list {sheets}.{ending}"
+        return (
+            open_document(path, sheets)
+            if ending == "ods"
+            else workbook(path, *sheets * [[["Ann"]]])
+        )
+
+    whole, cut = (read_sheets(written(count)) for count in (40, 101))
+    assert (len(whole), whole[0].remarks) == (40, ())
+    assert len(cut) == 100
+    assert cut[0].remarks == ("Only the first 100 sheets of the file were read.",)
+
+
 def test_a_workbook_without_a_table_is_refused(tmp_path):
     with pytest.raises(BadFile, match=r"list\.xlsx: no sheet of it holds a table"):
         read_list(workbook(tmp_path / "list.xlsx", [], [[None]]))

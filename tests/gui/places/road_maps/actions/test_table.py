@@ -315,10 +315,10 @@ def test_esc_goes_back_from_the_question_to_the_words(qtbot, view):
 @POPUPS
 def test_a_choice_is_made_by_its_first_letters(qtbot, view, session):
     at(view, 0, "funding")
-    qtbot.keyClicks(view.table, "g")
+    qtbot.keyClicks(view.table, "a")
     assert isinstance(view.table.editing.editor, CellEditor)
     qtbot.keyClick(QApplication.focusWidget(), ENTER)
-    assert plan(session)[0].funding is Funding.GAP
+    assert plan(session)[0].funding is Funding.APPLIED
     assert here(view) == (1, "Funding")
 
 
