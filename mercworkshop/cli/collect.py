@@ -177,7 +177,7 @@ def _refuse_other_kinds(path: Path) -> None:
     if kind in {FileKind.FORM, FileKind.STRANGE}:
         raise BadFile(
             _("“{file}” is not an exchange file.").format(file=path.name),
-            _("Give files that end in .mercx."),
+            _("Give files that end in .mercx, or road maps that came back: .pdf, .json or .xlsx."),
         )
 
 

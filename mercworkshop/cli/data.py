@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,7 +19,7 @@ from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange.keys import holder_key
 from mercworkshop.exchange.package import data_packs, safe_write, signature
-from mercworkshop.i18n import LANGUAGES, _, listed, number, percentage, plural
+from mercworkshop.i18n import LANGUAGES, _, current_language, listed, number, percentage, plural
 from mercworkshop.reference.corrections.corrected_texts import corrected_texts
 from mercworkshop.reference.data_packs.data_sets import SET_TITLES, DataSet, data_sets
 from mercworkshop.reference.data_packs.known_files import find_kind
@@ -56,7 +56,7 @@ def run(asked: Namespace) -> None:
 
 
 def _list_sets(pack: Pack, *, is_json: bool) -> None:
-    found = list(data_sets(pack))
+    found = list(data_sets(pack, current_language()))
     if is_json:
         print(json.dumps([_plain(each) for each in found], ensure_ascii=False, indent=1))
         return
@@ -83,14 +83,16 @@ def _list_languages(pack: Pack, *, is_json: bool) -> None:
     if is_json:
         print(json.dumps(counted, ensure_ascii=False, indent=1))
         return
+    titles = {each.id: each.title for each in data_sets(pack, current_language())}
+    titles |= {name: _(title) for name, title in SET_TITLES.items()}
     for language, sets in counted.items():
         total = Counter[str]()
         for each in sets.values():
             total.update(each)
-        print("\n".join(output.format_paragraph(LANGUAGES[language], list(_shares(total)))))
+        lines = [_translated(total), *_shares(total)]
+        print("\n".join(output.format_paragraph(LANGUAGES[language], lines)))
         for name, states in sets.items():
-            title = _(SET_TITLES.get(name, name))
-            print("\n".join(output.format_paragraph(f"  {title}", list(_shares(states)))))
+            print("\n".join(output.format_paragraph(f"  {titles[name]}", list(_shares(states)))))
 
 
 def _count_states(pack: Pack, language: str) -> dict[str, dict[str, int]]:
@@ -100,16 +102,23 @@ def _count_states(pack: Pack, language: str) -> dict[str, dict[str, int]]:
     return {name: dict(states) for name, states in found.items()}
 
 
-def _shares(states: dict[str, int]) -> Iterator[output.OutputLine]:
+def _translated(states: Mapping[str, int]) -> output.OutputLine:
+    """Say how much is translated, rounded down: 100 % is all of it."""
+    whole, missing = sum(states.values()), states.get(TextState.MISSING.value, 0)
+    return _("Translated"), _share(whole - missing, whole, (whole - missing) * 100 // whole)
+
+
+def _shares(states: Mapping[str, int]) -> Iterator[output.OutputLine]:
     whole = sum(states.values())
     for state in TextState:
         if count := states.get(state.value, 0):
-            share = percentage(round(100 * count / whole))
-            words = _("{share}, {some} of {whole}")
-            yield (
-                _(STATE_NAMES[state]),
-                words.format(share=share, some=number(count), whole=number(whole)),
-            )
+            yield _(STATE_NAMES[state]), _share(count, whole, round(100 * count / whole))
+
+
+def _share(some: int, whole: int, percent: int) -> str:
+    return _("{share}, {some} of {whole}").format(
+        share=percentage(percent), some=number(some), whole=number(whole)
+    )
 
 
 def _make(asked: Namespace, pack: Pack) -> None:

@@ -18,3 +18,6 @@ def run(asked: Namespace) -> None:
         public = holder_key.read_public_part(asked.key_file)
     print(holder_key.format_public_part(public), end="")
     print(_("four words to compare: {words}").format(words=public.fingerprint))
+    if public.pack_fingerprint:
+        words = _("four words on the data packs that it signs: {words}")
+        print(words.format(words=public.pack_fingerprint))

@@ -11,7 +11,9 @@ from mercworkshop.errors import BadFile
 from mercworkshop.i18n import _
 
 WORKSHOP, EXCHANGE, DATA_PACK = ".mercws", ".mercx", ".mercdata"
-FORMS = (".yaml", ".yml", ".xlsx", ".xls", ".ods", ".csv", ".tsv", ".txt")
+LISTS = (".xlsx", ".xls", ".ods", ".csv", ".tsv", ".txt")
+"""Suffixes of lists from which a workshop can be set up; they may as well be of participants."""
+FORMS = (".yaml", ".yml", *LISTS)
 """Suffixes of forms and lists from which a workshop can be set up."""
 
 _MARKS = 100
@@ -21,11 +23,15 @@ _AGE = b"age-encryption.org/v1\n"
 
 
 class FileKind(Enum):
-    """What is done with a file: opened, collected, used to set up a workshop, refused."""
+    """What is done with a file: opened, collected, used to set up a workshop, refused.
+
+    ``ROAD_MAP`` is one that came back: only who looks into a file can tell.
+    """
 
     WORKSHOP = auto()
     EXCHANGE = auto()
     FORM = auto()
+    ROAD_MAP = auto()
     FOLDER = auto()
     MISSING = auto()
     STRANGE = auto()

@@ -23,6 +23,7 @@ from mercworkshop.publishing.source import PaperSource
 from mercworkshop.reference.facts.print_facts import facts_for
 from mercworkshop.reference.lists.paper_sizes import uses_letter
 from mercworkshop.reference.reference import Reference
+from mercworkshop.report.documents.road_map.changes import EarlierVersion
 from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.render.options import RenderOptions
 
@@ -169,3 +170,8 @@ def count_revisions(journal: JournalPort) -> Mapping[str, int]:
 def with_options(request: PaperRequest, **changed: object) -> PaperRequest:
     """Return a request with other options, such as who listens to its progress."""
     return replace(request, options=replace(request.options, **changed))  # type: ignore[arg-type]
+
+
+def with_changes(request: PaperRequest, since: EarlierVersion | None) -> PaperRequest:
+    """Return a request of a road map that begins with what changed since a version, if given."""
+    return replace(request, source=replace(request.source, since=since))

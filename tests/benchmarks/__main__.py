@@ -29,6 +29,7 @@ from tests.benchmarks import (
     scroll,
     search,
     start,
+    window_edit,
 )
 from tests.benchmarks.figure import Figure
 
@@ -38,6 +39,7 @@ BENCHMARKS: dict[str, Callable[[], Iterator[Figure]]] = {
     "start": start.measure,
     "country": country.measure,
     "edit": edit.measure,
+    "window_edit": window_edit.measure,
     "scroll": scroll.measure,
     "search": search.measure,
     "agenda": agenda.measure,

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.exchange.back.road_map_file import ENDINGS
 from mercworkshop.exchange.package import encryption, signed_parts
 from mercworkshop.exchange.package.package import Audience
 from mercworkshop.exchange.transfer import transfer
@@ -107,6 +108,13 @@ def test_programs_get_json(begun, capsys):
     assert good["refused"] == ""
     assert refused["refused"].startswith("bad.mercx: this is not an exchange file")
     assert err.startswith("bad.mercx: this is not an exchange file")
+
+
+def test_what_cannot_be_collected_says_which_files_can(begun, capsys):
+    letter = begun.write("letter.docx", "x")
+    assert run("collect", begun.ours, letter) == 1
+    said = capsys.readouterr().err
+    assert [each for each in (".mercx", *ENDINGS) if each not in said] == []
 
 
 def test_a_star_means_all_files_where_the_shell_does_not_know_it(begun, capsys):

@@ -81,8 +81,22 @@ def test_the_texts_of_each_language_are_listed_by_set_and_state(
     assert main(["data", "--languages"]) == 0
     told = capsys.readouterr()
     assert "Own translation, not read by a native reader" in told.out
-    assert "%" in told.out
+    translated = [line for line in told.out.splitlines() if "Translated" in line]
+    assert len(translated) == len(LANGUAGES) - 1
+    assert all(" 100%, " in line for line in translated)
+    assert "Titles of the articles" in told.out
+    assert "words.yaml" not in told.out
     assert not told.err
+
+
+def test_the_words_to_compare_by_telephone_are_those_that_the_holder_of_the_key_reads(
+    tmp_path: Path, key: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["key", "show", str(key)]) == 0
+    own = capsys.readouterr().out.splitlines()[-1].rpartition(" ")[2]
+    path = make(tmp_path, key)
+    assert main(["data", "--take-in", str(path), "--preview"]) == 0
+    assert f"not seen before: {own}." in capsys.readouterr().out
 
 
 def test_a_pack_is_made_previewed_taken_in_and_taken_back(

@@ -33,6 +33,7 @@ def test_a_new_key_prints_both_public_halves_and_never_the_secret(desk, capsys):
         f"public key: {public.opening}",
         f"public signing key: {public.signing}",
         f"four words to compare: {public.fingerprint}",
+        f"four words on the data packs that it signs: {public.pack_fingerprint}",
     ]
     assert not err
     if sys.platform != "win32":

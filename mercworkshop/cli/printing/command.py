@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from mercworkshop.cli.output import clear_progress, show_progress
@@ -52,8 +51,7 @@ def run(asked: Namespace) -> None:
     if asked.all and not choices.kind.is_of_all:
         _write_all(order, countries, choices, asked.to)
         return
-    request = order.request(countries, choices, version)
-    request = replace(request, source=replace(request.source, since=since))
+    request = requests.with_changes(order.request(countries, choices, version), since)
     pages = write_paper(requests.with_options(request, on_step=_show_page), asked.to)
     clear_progress()
     _tell(asked.to, pages)

@@ -221,12 +221,31 @@ def _no_article(text: str) -> InvalidInput:
     )
 
 
+def is_possible(action: str, field: str, value: object) -> bool:
+    """Whether the field of the action with that id may hold a value that comes from elsewhere."""
+    match field, value:
+        case "percent", int():
+            return 0 <= value <= 100
+        case "depends_on", list() | tuple():
+            return action not in value
+        case "articles", list():
+            return all(_is_article(each) for each in value)
+    return True
+
+
+def _is_article(text: str) -> bool:
+    try:
+        return parse_articles(text) == (text,)
+    except InvalidInput:
+        return False
+
+
 def _check(action: Action) -> None:
-    if not 0 <= action.percent <= 100:
+    if not is_possible(action.id, "percent", action.percent):
         raise InvalidInput(
             _("Progress is a percentage from 0 to 100."), _("Type a number such as 40.")
         )
-    if action.id in action.depends_on:
+    if not is_possible(action.id, "depends_on", action.depends_on):
         raise InvalidInput(
             _("An action cannot depend on itself."), _("Choose another action to come first.")
         )

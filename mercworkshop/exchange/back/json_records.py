@@ -13,6 +13,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from mercworkshop.domain.entities import actions
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.national_path import Declaration, PathStep
 from mercworkshop.domain.entities.needs import Need
@@ -146,7 +147,9 @@ def _record_changes(entry: _Row, described: Mapping[str, str]) -> Iterator[Chang
             workshop=described["workshop"],
             verbatim=words,
         )
-        if not change_lines.is_readable(change):
+        if not change_lines.is_readable(change) or not (
+            entry.kind is not Action or actions.is_possible(entry.id, name, value)
+        ):
             raise value_error(place, value if value is not None or not words else words)
         yield change
 

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from mercworkshop import input_file
-from mercworkshop.errors import BadFile, InvalidInput, StorageError
+from mercworkshop.errors import BadFile, InvalidInput, StorageError, UserError
 from mercworkshop.exchange.back import json_records, workbook_records
 from mercworkshop.exchange.errors import name_file, package_error
-from mercworkshop.exchange.out.road_map_json import NAME
+from mercworkshop.exchange.out.road_map_json import FORMAT, NAME
 from mercworkshop.exchange.package import change_lines
 from mercworkshop.exchange.package.encryption import EncryptionMode
 from mercworkshop.exchange.package.manifest import Manifest
@@ -74,6 +74,32 @@ def read_road_map(path: Path) -> Package:
     return Package(path.name, manifest, changes, unsigned, EncryptionMode.NOTHING, hash_of(data))
 
 
+def is_road_map(path: Path) -> bool:
+    """Return whether a road map can be read back from a file, by what is in it."""
+    try:
+        data = input_file.read_bytes(path, LARGEST_FILE) if may_be_road_map(path) else None
+    except OSError:  # the next reader reports why
+        data = None
+    if data is None:
+        return False
+    try:
+        said, _nothing = runner.run_in_child(f"{__name__}:{recognise_in_child.__name__}", {}, data)
+    except BadFile:
+        return False
+    return bool(said["is_road_map"])
+
+
+def recognise_in_child(_header: dict[str, Any], data: bytes) -> Frame:
+    """Return whether a file holds a road map; runs in the child process."""
+    try:
+        if data.startswith(_ZIP):
+            return {"is_road_map": workbook_records.has_original(data)}, b""
+        value = json_records.parse(_written_in(data))
+        return {"is_road_map": isinstance(value, dict) and value.get("format") == FORMAT}, b""
+    except (UserError, ValueError, RecursionError):
+        return {"is_road_map": False}, b""
+
+
 def read_in_child(_header: dict[str, Any], data: bytes) -> Frame:
     """Return the changes in a file as lines; runs in the child process."""
     try:
@@ -95,10 +121,15 @@ def _value_of(data: bytes) -> tuple[Any, Mapping[str, str]]:
     """Return the road map in a file of any kind, and where its entries stand if that is no JSON."""
     if data.startswith(_ZIP):
         return workbook_records.read_workbook(data)
+    return json_records.parse(_written_in(data)), {}
+
+
+def _written_in(data: bytes) -> bytes:
+    """Return the JSON that a file is or carries."""
     written = _attached(data) if data.startswith(_PDF) else data
     if len(written) > LARGEST_DATA:
         raise package_error(_("it is larger than a road map can be."))
-    return json_records.parse(written), {}
+    return written
 
 
 def _attached(data: bytes) -> bytes:

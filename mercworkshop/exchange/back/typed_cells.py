@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -18,6 +19,9 @@ from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange.back.json_records import KINDS, place_error, value_error
 from mercworkshop.i18n import _, language_scope, listed
+
+_DECIMAL = re.compile(r"\d+\.\d+")
+"""Not a month: a spreadsheet makes the number 2017.1 of “2017.10”."""
 
 type Cells = Mapping[str, str]
 type Entry = tuple[type[Record], dict[str, Any]]
@@ -74,6 +78,8 @@ class CellReader:
             return self._yes_or_no(words)
         if field.kind in _TEXTS:
             return parsing.parse_text(words)
+        if field.kind is FieldKind.DATE and _DECIMAL.fullmatch(words):
+            raise InvalidInput(words)
         return typed_value(words, parsing.parser(field)(words))
 
     def _references(self, field: Field, words: str) -> str | tuple[str, ...]:
@@ -98,6 +104,8 @@ class CellReader:
         parts = {
             key.partition(".")[2]: words for key, words in now.items() if key.startswith(f"{name}.")
         }
+        if not parts and name in now:
+            return  # emptied figures take nothing from the words beside them
         try:
             value = _from_parts(fields_of(kind)[name].kind, parts) if parts else None
         except (InvalidInput, ValueError, KeyError) as error:
@@ -137,10 +145,17 @@ def _from_parts(kind: FieldKind, parts: Mapping[str, str]) -> PartialDate | Mone
     if kind is FieldKind.DATE:
         first = date.fromisoformat(parts.get("first") or parts["last"])
         last = date.fromisoformat(parts.get("last") or parts["first"])
-        days = sorted((first, last))
-        text = "/".join(dict.fromkeys(each.isoformat() for each in days))
+        _check_order(first <= last)
+        text = "/".join(dict.fromkeys(each.isoformat() for each in (first, last)))
         return PartialDate(text)
     low = int(parts.get("low") or parts["high"])
     high = int(parts.get("high") or parts["low"])
+    _check_order(low <= high)
     year = int(parts["year"]) if "year" in parts else None
-    return Money(min(low, high), max(low, high), parts["currency"], year)
+    return Money(low, high, parts["currency"], year)
+
+
+def _check_order(is_right: bool) -> None:
+    """Refuse figures of which somebody changed one: swapped, they would say what nobody said."""
+    if not is_right:
+        raise ValueError("the first is later or higher than the last")

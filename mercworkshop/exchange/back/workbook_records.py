@@ -7,7 +7,7 @@ the language of the workbook; nothing that was written is left out without a wor
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from mercworkshop.domain.entities.road_map import RoadMap
@@ -18,7 +18,7 @@ from mercworkshop.exchange.back.typed_cells import CellReader
 from mercworkshop.exchange.errors import package_error
 from mercworkshop.exchange.out.workbook_original import ORIGINAL_SHEET
 from mercworkshop.exchange.tables.sheet_table import SheetTable
-from mercworkshop.exchange.tables.spreadsheets import parse_cells
+from mercworkshop.exchange.tables.spreadsheets import parse_cells, parse_sheet_names
 from mercworkshop.i18n import N_, _
 
 _ID, _OWN, _QUESTIONS, _NUMBER = "id", "road_map", "questions", "number"
@@ -26,6 +26,7 @@ _NO_ORIGINAL = N_(
     "this workbook was not written by this program, or its hidden sheet is gone: it cannot be"
     " read back."
 )
+_VALUE = "value"
 _LONGEST_SHOWN = 40
 
 type Cells = Mapping[str, str]
@@ -55,7 +56,7 @@ def read_workbook(data: bytes) -> tuple[Any, Mapping[str, str]]:
 
     Raises BadFile for what cannot be taken in.
     """
-    sheets = parse_cells(ORIGINAL_SHEET, data, ORIGINAL_SHEET)
+    sheets = parse_cells(data, ORIGINAL_SHEET)
     original = next((each for each in sheets if each.name == ORIGINAL_SHEET), None)
     if original is None or not original.rows:
         raise package_error(_(_NO_ORIGINAL))
@@ -66,6 +67,11 @@ def read_workbook(data: bytes) -> tuple[Any, Mapping[str, str]]:
         if sheet is not original and sheet.rows:
             _read_sheet(book, sheet)
     return book.value, book.places
+
+
+def has_original(data: bytes) -> bool:
+    """Return whether a workbook has the hidden sheet by which it is read back; for a child."""
+    return ORIGINAL_SHEET in parse_sheet_names(ORIGINAL_SHEET, data)
 
 
 def _read_sheet(book: _Workbook, sheet: SheetTable) -> None:
@@ -79,9 +85,16 @@ def _read_sheet(book: _Workbook, sheet: SheetTable) -> None:
         case "questions":
             _refuse_changed_questions(book, lines)
         case "road_map":
-            _read_own(book, lines)
+            _read_own(book, lines if _VALUE in keys else ())
         case _:
-            _read_records(book, table, lines)
+            said = {each[_ID]: each for each in book.cells[table]}
+            _read_records(book, table, [_completed(each, keys, said) for each in lines])
+
+
+def _completed(line: _Line, keys: Sequence[str], was: Mapping[str, Cells]) -> _Line:
+    """Return a row with what it said in columns that were taken out: nothing is news there."""
+    gone = {key: words for key, words in was.get(line.id, {}).items() if key not in keys}
+    return replace(line, cells={**gone, **line.cells})
 
 
 def _lines(sheet: SheetTable, keys: Sequence[str]) -> Iterator[_Line]:
@@ -115,7 +128,7 @@ def _read_own(book: _Workbook, lines: Sequence[_Line]) -> None:
                 reason = _("this row was not there before; what it says would be lost.")
                 raise place_error(line.place, reason)
             continue
-        before, now = was.get(line.id, {}).get("value", ""), line.cells.get("value", "")
+        before, now = was.get(line.id, {}).get(_VALUE, ""), line.cells.get(_VALUE, "")
         if before != now:
             book.reader.say((RoadMap, entry), line.id, (before, now), line.place)
 

@@ -48,6 +48,11 @@ class PublicPart:
         own = bech32.decode(PUBLIC_PREFIX, self.opening)
         return signature.fingerprint_words(own.hex() + self.signing)
 
+    @property
+    def pack_fingerprint(self) -> str:
+        """Four words that a data pack shows of the key that signed it; empty if it signs none."""
+        return signature.fingerprint_words(self.signing) if self.signing else ""
+
 
 @dataclass(frozen=True, slots=True)
 class HolderKey:

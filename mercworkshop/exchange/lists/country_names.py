@@ -11,14 +11,21 @@ _FORM = re.compile(
     r"(?:the |la |le |el |l['’])?(?:co-?operative |plurinational |islamic |islamique "
     r"|fed(?:eral|\.) "
     r"|democratic |united |bolivarian |hashemite |oriental |socialist )*"
-    r"(?:republic|rep\.|kingdom|commonwealth|state|principality|sultanate|union|rép(?:ublique|\.)"
-    r"|royaume|état|rep(?:ública|ublica|\.)|reino|estado|республика|королевство|جمهورية|مملكة|دولة)"
-    r"\s*(?:islamique |fédérale |de facto )?(?:of the |of |de la |de l['’]|de las "
+    r"(?:republic|rep\.|kingdom|commonwealth|state|principality|sultanate|union|r[ée]p(?:ublique|\.)"
+    r"|royaume|[ée]tat|rep(?:ública|ublica|\.)|reino|estado|республика|королевство|جمهورية|مملكة|دولة)"
+    r"\s*(?:islamique |f[ée]d[ée]rale |de facto )?(?:of the |of |de la |de l['’]|de las "
     r"|de los |de |du |des "
     r"|del |d['’])?",
     re.IGNORECASE,
 )
 _LONGEST = 80
+_LEAST_OF_ADJECTIVE = 4
+"""Letters of a country's name that an adjective begins with, as in "malienne"."""
+
+
+def may_be_country(text: str) -> bool:
+    """Return whether ``text`` is long enough for a name; short Latin words are often acronyms."""
+    return len(text) > 3 or bool(re.fullmatch(r"[\u0400-\uffff]{2,3}", text))
 
 
 def with_official_names(find_country: CountryLookup) -> CountryLookup:
@@ -36,6 +43,15 @@ def with_official_names(find_country: CountryLookup) -> CountryLookup:
         within = re.fullmatch(r"(.*?)\s*[(,]\s*(.*?)\s*\)?", text)
         turned = f"{within[2]} {within[1]}" if within else ""
         forms = (bare if len(bare) > 1 else "", without if len(without) > 3 else "", turned)
-        return next((found for form in forms if form and (found := find_country(form))), None)
+        named = next((found for form in forms if form and (found := find_country(form))), None)
+        return named or _find_by_adjective(find_country, without)
 
     return find
+
+
+def _find_by_adjective(find_country: CountryLookup, word: str) -> HasCountryCode | None:
+    """Return the country of a word such as "togolaise" or "tunisienne" after "République"."""
+    if not re.fullmatch(r"[^\W\d_]+", word):
+        return None
+    beginnings = (word[:end] for end in range(len(word) - 1, _LEAST_OF_ADJECTIVE - 1, -1))
+    return next((found for each in beginnings if (found := find_country(each))), None)

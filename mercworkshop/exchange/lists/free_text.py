@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from mercworkshop.domain.ports.names import CountryLookup
 from mercworkshop.exchange.lists import body_words, person_names, row_kinds
+from mercworkshop.exchange.lists.country_names import may_be_country
 from mercworkshop.exchange.lists.list_reading import ReadRow, ReadTable
 from mercworkshop.exchange.lists.person_fields import PersonMaker, RowContext
 from mercworkshop.exchange.lists.row_kinds import ListRowKind
@@ -44,7 +45,7 @@ def read_free_text(
         bare = row_kinds.strip_number(text)
         cells_of = (text,)
         if not _begins(text):
-            found = find_country(bare) if len(bare) > 3 else None
+            found = find_country(bare) if may_be_country(bare) else None
             if found is not None:
                 country, category = found.iso3, None
             elif kind := find_category(bare):
@@ -115,7 +116,9 @@ def _texts(text: str, find_country: CountryLookup) -> dict[str, str]:
     ):
         name = f"{name}, {parts.pop(0)}"
     texts["name"] = name
-    country = next((part for part in reversed(parts) if len(part) > 3 and find_country(part)), "")
+    country = next(
+        (part for part in reversed(parts) if may_be_country(part) and find_country(part)), ""
+    )
     if country:
         texts["country"] = country
         parts.remove(country)

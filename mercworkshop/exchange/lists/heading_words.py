@@ -152,7 +152,17 @@ def field_of_heading(text: str) -> str | None:
     return "" if is_number(words) else _field_of_words(words)
 
 
+_NAME_AND_ROLE = re.compile(
+    r"(?:full |participant )?(?:names?|noms?|nombres?|имя|ф и о|фио|الاسم|اسم)(?: et prenoms?)?"
+    r"(?: (?:and|et|y|и)| و)? ?(?:title|titre|titulo|cargo|position|function|fonction"
+    r"|designation|qualite|должность|الصفة|الوظيفة|المنصب)"
+)
+"""Headings of cells that hold a name with the role below it or after a comma."""
+
+
 def _field_of_words(words: str) -> str | None:
+    if _NAME_AND_ROLE.match(words):
+        return "name"
     return next((field for field, keys in _KEYS if _pattern(keys).search(words)), None)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from mercworkshop.domain.ports.names import CountryLookup
 from mercworkshop.domain.workshop.details import Category
 from mercworkshop.exchange.lists import body_words, person_names
+from mercworkshop.exchange.lists.country_names import may_be_country
 from mercworkshop.exchange.lists.field_matching import OTHER_EMAIL
 from mercworkshop.exchange.lists.heading_words import CONTACT, COUNTRY_AND_BODY
 from mercworkshop.exchange.lists.list_reading import RowNote, RowNoteKind
@@ -117,7 +118,7 @@ class PersonMaker:
 
     def _take_places(self) -> None:
         country, body = self._places_in_columns()
-        country, body = self._places_in_rest(country, body)
+        country, body = self._places_in_rest(country, body or self._body_beside_role())
         if body and not country:
             country, body = self._country_in(body)
         if not country and not self.texts.get("country") and self._may_inherit(body):
@@ -146,10 +147,20 @@ class PersonMaker:
             body = _join(body, rest)
         return country, body
 
+    def _body_beside_role(self) -> str:
+        """Return the body that stands beside the role in a list without a column for it."""
+        if {"organisation", COUNTRY_AND_BODY} & self.texts.keys():
+            return ""
+        parts = [part for part in _APART.split(self.texts.get("role", "")) if part]
+        bodies = [part for part in parts if _is_body_not_role(part)]
+        roles = [part for part in parts if part not in bodies]
+        self.texts = {**self.texts, "role": ", ".join(roles)}
+        return ", ".join(bodies)
+
     def _places_in_rest(self, country: str, body: str) -> tuple[str, str]:
         """Return them also from what stood beside the name or the address."""
         for part in self._rest[:]:
-            if not country and len(part) > 3 and (found := self.find_country(part)):
+            if not country and may_be_country(part) and (found := self.find_country(part)):
                 country = found.iso3
                 self._rest.remove(part)
             elif not body and body_words.names_body(part):
@@ -174,7 +185,7 @@ class PersonMaker:
         for place in (0, -1):
             if (
                 len(parts) > 1
-                and len(parts[place]) > 3
+                and may_be_country(parts[place])
                 and (found := self.find_country(parts[place]))
             ):
                 rest = parts[1:] if place == 0 else parts[:-1]
@@ -192,7 +203,7 @@ class PersonMaker:
             return "", body
         for count in range(min(5, len(words) - 1), 0, -1):
             tail = " ".join(words[-count:])
-            if len(tail) > 3 and (found := self.find_country(tail)):
+            if may_be_country(tail) and (found := self.find_country(tail)):
                 return found.iso3, body
         return "", body
 
@@ -258,6 +269,12 @@ class PersonMaker:
 
 def _line(text: str) -> str:
     return " ".join(text.split())
+
+
+def _is_body_not_role(text: str) -> bool:
+    """Return whether ``text`` names a body; "Head of Unit" does not."""
+    is_known = body_words.classify_body(text) is not None
+    return body_words.names_body(text) and (is_known or not person_names.names_role(text))
 
 
 def _join(first: str, second: str) -> str:

@@ -19,7 +19,9 @@ _TITLES = (
 )
 _DEGREES = "phd, ph d, md, m d, msc, m sc, bsc, mba, esq, cbe, obe, qc, kc, mp, jp, llm, dphil, к х н, д х н, к т н"  # noqa: E501
 _ROLE = (
-    "director*, directr*, officer, minister, ministre, ministro, ministra, chief, head, "
+    "director*, directr*, directeur*, inspecteur*, responsable*, gestionnaire*, technicien*, "
+    "chimiste*, enseignant*, gerente*, encargad*, officer, minister, ministre, ministro, "
+    "ministra, chief, head, "
     "chemist, adviser, advisor, inspector*, coordinator, coordinat*, coordonnat*, "
     "coordinador*, secretary, secretaire, secretario, secretaria, manager, engineer, "
     "ingenieur*, ingeniero*, specialist, expert, experte, expert*, analyst, consultant*, "
@@ -41,6 +43,7 @@ _PLACEHOLDERS = (
 )
 _NUMBER = re.compile(r"^\s*[(\[]?\d{1,4}\s*[.)\]:–-]+\s*(?=\D)")
 _MARKS = re.compile(r"[*†‡§¹²³⁴⁵⁶⁷⁸⁹]+|\s*[(\[]\s*(?:\d{1,2}|[*])\s*[)\]]\s*$")
+_INITIAL = re.compile(r"(?:^|[\s.])[^\W\d_]\.$")
 _PENDING = re.compile(
     r"\b(?:tbc|tbd|tba|to be (?:confirmed|named|nominated|advised|determined|announced))\b"
 )
@@ -142,7 +145,8 @@ def looks_like_name(text: str) -> bool:
 
 def clean_marks(text: str) -> str:
     """Return ``text`` without the number of a list and the marks of notes."""
-    return _MARKS.sub("", _NUMBER.sub("", text.strip())).strip(" \t\n.;:,–-")
+    bare = _MARKS.sub("", _NUMBER.sub("", text.strip())).strip(" \t\n;:,–-").lstrip(". ")
+    return bare if _INITIAL.search(bare) else bare.rstrip(" .")
 
 
 def _without_titles(text: str, titles: list[str]) -> str:

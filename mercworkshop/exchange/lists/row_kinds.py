@@ -9,11 +9,12 @@ from enum import Enum, auto
 from mercworkshop.domain.ports.names import CountryLookup
 from mercworkshop.domain.values.text_folding import split_words
 from mercworkshop.exchange.lists import body_words, heading_words, person_names
+from mercworkshop.exchange.lists.country_names import may_be_country
 from mercworkshop.exchange.tables.list_words import find_category
 from mercworkshop.i18n import N_
 
 _TOTALS = re.compile(
-    r"(?:grand |sub ?|overall )?totals?(?: (?:number|of|general|participants|persons"
+    r"(?:grand |sub ?|overall )?totals?(?: (?:\d|number|of|general|participants|persons"
     r"|people|delegates).*)?"
     r"|(?:sous |sub ?)totale?s?|total(?:es|aux)? .*|nombre (?:total"
     r"|de participants).*|numero total.*"
@@ -106,10 +107,11 @@ def country_of_title(text: str, find_country: CountryLookup) -> str:
     short = re.sub(
         r"(?i)^(?:the )?(?:delegation|government|republic|participants?|delegates|délégation|"
         r"delegación|gouvernement|gobierno|делегация|وفد)\s+(?:of the |of |from |de la |de l['’]|"
-        r"de |du |des |del )?", "", bare
+        r"de |du |des |del )?"
+        r"|\s*(?:delegation|delegates|delegados|代表团|政府)$", "", bare
     )  # fmt: skip
     for each in dict.fromkeys((text, bare, short)):
-        if len(each) > 3 and (found := find_country(each)) is not None:
+        if may_be_country(each) and (found := find_country(each)) is not None:
             return found.iso3
     return ""
 
@@ -121,7 +123,7 @@ def strip_number(text: str) -> str:
 
 def is_no_name(text: str, find_country: CountryLookup) -> bool:
     """Return whether the cell of the name holds no name of a person."""
-    if find_country(text) is not None and len(text) > 3:
+    if find_country(text) is not None and may_be_country(text):
         return True
     words = split_words(text)
     return (

@@ -73,10 +73,10 @@ class RowSorter:
 
     def _kind_alone(self, row: int, text: str, name: str) -> ListRowKind | None:
         """Return what a row with a single text is; None if that may be a person."""
-        if row_kinds.is_to_be_named(text):
-            return ListRowKind.TO_BE_NAMED
         if row_kinds.is_note(text) and not person_names.looks_like_name(text):
             return ListRowKind.NOTE
+        if row_kinds.is_to_be_named(text):
+            return ListRowKind.TO_BE_NAMED
         return self._title_or_person(row, text, name)
 
     def _title_or_person(self, row: int, text: str, name: str) -> ListRowKind | None:

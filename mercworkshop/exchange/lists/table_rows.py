@@ -41,10 +41,7 @@ class TableReader:
     def read(self) -> list[ReadRow]:
         """Return the rows of the table in their order."""
         self._begin_with(self.cells.name)
-        if self.area.heading_rows and self.area.heading_rows[0] > 0:
-            above = [cell for cell in self.cells.rows[self.area.heading_rows[0] - 1] if cell]
-            if len(above) == 1:
-                self._begin_with(above[0])
+        self._begin_with_titles_above()
         once = self._written_once()
         letters = self._letters()
         for row in range(*self.area.rows):
@@ -52,6 +49,23 @@ class TableReader:
             if any(self._own_cells(row)):
                 self._read_row(row, once, letters)
         return self.rows
+
+    def _begin_with_titles_above(self) -> None:
+        """Take what the title above says; without a column of countries, also the letterhead."""
+        top = self.area.heading_rows[0] if self.area.heading_rows else 0
+        for row in range(top):
+            above = [cell for cell in self.cells.rows[row] if cell]
+            if len(above) != 1:
+                continue
+            if row == top - 1:
+                self._begin_with(above[0])
+            elif not self._has_country_column():
+                self.country = (
+                    row_kinds.country_of_title(above[0], self.find_country) or self.country
+                )
+
+    def _has_country_column(self) -> bool:
+        return bool({"country", COUNTRY_AND_BODY} & set(self.fields))
 
     def _own_cells(self, row: int) -> list[str]:
         return self.cells.rows[row][slice(*self.area.columns)]
@@ -142,7 +156,10 @@ class TableReader:
             if (row, column) in self.cells.filled and self.fields[column]
         ]
         notes = [RowNote(name, RowNoteKind.FILLED, _("from the cell above")) for name in filled]
-        body = texts.get("organisation", "") or texts.get(COUNTRY_AND_BODY, "")
+        body = next(
+            (texts[each] for each in ("organisation", COUNTRY_AND_BODY, "role") if texts.get(each)),
+            "",
+        )
         stranger = body_words.classify_body(body) not in {None, Category.GOVERNMENT}
         told = find_category(texts.get("category", ""))
         stranger = stranger or told not in {None, Category.GOVERNMENT}
@@ -196,7 +213,7 @@ class TableReader:
             self.category,
             self.organisation,
             is_family_first=heading_words.is_family_first(heading),
-            has_country_column=bool({"country", COUNTRY_AND_BODY} & set(self.fields)),
+            has_country_column=self._has_country_column(),
             letters=letters,
         )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from mercworkshop.domain.ports.names import CountryLookup
 from mercworkshop.exchange.lists import body_words, person_names
+from mercworkshop.exchange.lists.country_names import may_be_country
 from mercworkshop.exchange.tables.list_words import GENDERS, LANGUAGES, find_category, find_meaning
 
 EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+")
@@ -67,7 +68,7 @@ def _kinds(value: str, find_country: CountryLookup) -> set[str]:
         return {"number"}
     if is_phone(value) or (find_phones(value) and len(value) < 60):
         return {"phone"}
-    is_word = len(value) > 3 or re.fullmatch("[A-Z]{3}", value)
+    is_word = may_be_country(value) or re.fullmatch("[A-Z]{3}", value)
     tests = {
         "country": bool(is_word and find_country(value) is not None),
         "title": person_names.is_title(value),

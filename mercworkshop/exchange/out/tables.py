@@ -31,11 +31,16 @@ type CellValue = str | int | date | None
 
 @dataclass(frozen=True, slots=True)
 class DataColumn:
-    """A column: the key that is the same in every language, its head, the words it may hold."""
+    """A column: the key that is the same in every language, its head, the words it may hold.
+
+    ``is_exact``: its words look like numbers or days to a spreadsheet, which must leave them: it
+    makes 2.1 of “2.10”, and a day of “3.7”.
+    """
 
     key: str
     head: str
     choices: tuple[str, ...] = ()
+    is_exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,12 +174,15 @@ def _place(view: RoadMapView, conflict: Conflict) -> str:
     return " – ".join(filter(None, (title, conflicts.field_name(conflict))))
 
 
+_EXACT = {FieldKind.ARTICLES, FieldKind.MONEY, FieldKind.REFERENCE, FieldKind.REFERENCES}
+
+
 def _parts(view: RoadMapView, field: Field) -> Iterator[_Part]:
     """Yield the columns of a field: its words, then what can be calculated with."""
     choices = tuple(map(_, field.choices.values()))
     if field.kind is FieldKind.YES_NO:
         choices = (_("Yes"), _("No"))
-    head = DataColumn(field.name, field.heading, choices)
+    head = DataColumn(field.name, field.heading, choices, field.kind in _EXACT)
     if field.kind is FieldKind.NUMBER:
         yield _Part(head, partial(_figure, field))
         return

@@ -38,6 +38,7 @@ _LISTS = "lists"
 _TITLE_LENGTH = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _FORMATS: dict[type, str] = {date: "yyyy-mm-dd", int: "#,##0"}
+_AS_TEXT = "@"
 _PLAIN_NUMBERS = re.compile(r"(number|percent|.*\.year)")
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What the XML inside a workbook cannot hold: a file with it could not be opened."""
@@ -171,6 +172,8 @@ def _fill(sheet: Worksheet, table: RoadMapTable, lists: _ChoiceLists, writer: _C
     for number, column in enumerate(columns, 1):
         if column.choices:
             _offer(sheet, number, last, lists.range_of(column.choices))
+        if column.is_exact:
+            _leave_words(sheet, number, len(table.rows))
 
 
 class _CellWriter:
@@ -220,6 +223,15 @@ def _offer(sheet: Worksheet, number: int, last: int, words: str) -> None:
     rule.showErrorMessage = True
     rule.add(f"{letter}{_FIRST}:{letter}{last}")
     sheet.add_data_validation(rule)
+
+
+def _leave_words(sheet: Worksheet, number: int, rows: int) -> None:
+    """Have what is typed in a column stay text, also below the last row."""
+    from openpyxl.utils import get_column_letter
+
+    sheet.column_dimensions[get_column_letter(number)].number_format = _AS_TEXT
+    for line in range(_FIRST, _FIRST + rows):
+        sheet.cell(line, number).number_format = _AS_TEXT
 
 
 def _set_up(sheet: Worksheet, layout: SheetLayout, title_of: Callable[[str], str]) -> None:

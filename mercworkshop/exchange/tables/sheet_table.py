@@ -83,9 +83,12 @@ class CellBudget:
 
 
 def spreadsheet_error(file: str, reason: str, advice: str = "") -> BadFile:
-    """Return the error for ``file``, refused for ``reason``, a translated sentence."""
+    """Return the error for ``file``, refused for ``reason``, a translated sentence.
+
+    Without ``file`` it names none: who reads the file does.
+    """
     return BadFile(
-        _("{file}: {reason}").format(file=file, reason=reason),
+        _("{file}: {reason}").format(file=file, reason=reason) if file else reason,
         advice or _("Nothing was changed. Correct the file and choose it again."),
     )
 

@@ -10,7 +10,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -87,10 +87,22 @@ def parse_old_excel_in_child(header: dict[str, Any], data: bytes) -> tuple[dict[
     return {}, _ENCODE(old_excel.parse_old_excel(name, data, CellBudget(name, MOST_CELLS)))
 
 
-def parse_cells(name: str, data: bytes, hidden: str) -> tuple[SheetTable, ...]:
-    """Return the visible sheets of a workbook and the hidden one of that name; for a child."""
-    _check_package(name, data)
-    return tuple(_parse_sheets(name, data, CellBudget(name, MOST_CELLS), hidden))
+def parse_cells(data: bytes, hidden: str) -> tuple[SheetTable, ...]:
+    """Return the visible sheets of a workbook and the hidden one of that name; for a child.
+
+    Errors name the sheet, and not the file.
+    """
+    _check_package("", data)
+    return tuple(_parse_sheets("", data, CellBudget("", MOST_CELLS), hidden))
+
+
+def parse_sheet_names(name: str, data: bytes) -> Sequence[str]:
+    """Return the names of all sheets of an Excel workbook; for a child process."""
+    from openpyxl import load_workbook
+
+    if _check_package(name, data):
+        return ()  # OpenDocument
+    return load_workbook(io.BytesIO(data), read_only=True, keep_links=False).sheetnames
 
 
 def parse_text_in_child(header: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
@@ -186,7 +198,7 @@ def _parse_sheets(
         counted = budget.count(sheet.iter_rows(values_only=True))
         rows = ([_cell_text(cell) for cell in row] for row in counted)
         layout = layouts.get(sheet.title, sheet_table.CellLayout())
-        yield to_table(name, sheet.title, enumerate(rows, start=1), layout)
+        yield to_table(name or sheet.title, sheet.title, enumerate(rows, start=1), layout)
     if len(book.worksheets) > sheet_table.MOST_SHEETS and not also:
         yield sheet_table.later_sheets()
     if hidden and not also:

@@ -11,6 +11,7 @@ from pathlib import Path
 from mercworkshop import paths
 from mercworkshop.errors import BadFile, UserError
 from mercworkshop.exchange import file_kinds
+from mercworkshop.exchange.back import road_map_file
 from mercworkshop.exchange.file_kinds import FileKind
 from mercworkshop.exchange.keys import holder_key, key_ring
 from mercworkshop.exchange.package import recognition
@@ -93,13 +94,20 @@ def _inspect_one(path: Path, keys: DecryptionKeys, progress: JobProgress) -> lis
     match kind := file_kinds.kind_of(path):
         case FileKind.FOLDER:
             return _in_folder(path, keys, progress)
-        case FileKind.STRANGE:
-            return [InspectedFile(path, kind, error=file_kinds.unknown_file_error(path))]
-        case FileKind.MISSING:
-            return [InspectedFile(path, kind, error=file_kinds.missing_file_error(path))]
+        case FileKind.FORM | FileKind.STRANGE if road_map_file.is_road_map(path):
+            return [InspectedFile(path, FileKind.ROAD_MAP)]
         case FileKind.EXCHANGE:
             return [_recognise(path, keys)]
-    return [InspectedFile(path, kind)]
+    return [_by_its_name(path, kind)]
+
+
+def _by_its_name(path: Path, kind: FileKind) -> InspectedFile:
+    match kind:
+        case FileKind.STRANGE:
+            return InspectedFile(path, kind, error=file_kinds.unknown_file_error(path))
+        case FileKind.MISSING:
+            return InspectedFile(path, kind, error=file_kinds.missing_file_error(path))
+    return InspectedFile(path, kind)
 
 
 def _in_folder(folder: Path, keys: DecryptionKeys, progress: JobProgress) -> list[InspectedFile]:

@@ -1,7 +1,8 @@
 """Handles files given to the program: chosen, dropped, or named when it starts.
 
-Each is inspected first. A workshop is opened; an exchange file is collected in its workshop, or the
-user is asked whether to make a workshop from it; for other files an error is shown.
+Each is inspected first. A workshop is opened; an exchange file, or a road map that came back, is
+collected in its workshop, or the user is asked whether to make a workshop from it; people of a list
+are added to the open workshop; for other files an error is shown.
 """
 
 from __future__ import annotations
@@ -16,9 +17,16 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from mercworkshop.domain.values import file_names
-from mercworkshop.errors import FileEncrypted, UserError, WrongPassphrase
+from mercworkshop.errors import BadFile, FileEncrypted, UserError, WrongPassphrase
 from mercworkshop.exchange import file_kinds
 from mercworkshop.exchange.file_kinds import FileKind
+from mercworkshop.gui.app.arrival_words import (
+    begin_words,
+    describe_arrival,
+    is_kit,
+    may_be_own,
+    workshop_of,
+)
 from mercworkshop.gui.app.workshop_controller import WorkshopController
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.session.messages import Message, MessageButton, MessageQueue
@@ -32,6 +40,8 @@ if TYPE_CHECKING:  # needs exchange and store, which are imported on the thread 
     from mercworkshop.gui.app.key_dialog import KeyDialog
     from mercworkshop.gui.app.passphrase_dialog import PassphraseDialog
     from mercworkshop.gui.places.exchange.page import ExchangePage
+    from mercworkshop.gui.places.workshop.page import WorkshopPage
+    from mercworkshop.gui.places.workshop.participants.view import ParticipantsView
     from mercworkshop.store.store import Store
 
 
@@ -108,6 +118,7 @@ class FileReceiver(QObject):
 
     def _decide(self, arrivals: list[InspectedFile]) -> None:
         files = [each for each in arrivals if each.kind is FileKind.EXCHANGE]
+        came_back = [each for each in arrivals if each.kind is FileKind.ROAD_MAP]
         kinds = {each.kind: each.path for each in reversed(arrivals)}
         if list(kinds) == [FileKind.MISSING]:
             self._open(kinds[FileKind.MISSING], [])  # there may be backups of it
@@ -116,11 +127,22 @@ class FileReceiver(QObject):
             if each.error is not None and each not in files:
                 self._messages.show_error(each.error)
         if FileKind.WORKSHOP in kinds:
-            self._open(kinds[FileKind.WORKSHOP], files)
-        elif files:
+            self._open(kinds[FileKind.WORKSHOP], [*files, *came_back])
+            return
+        self._take_back_in(came_back)
+        if files:
             self._take(files)
         elif FileKind.FORM in kinds:
             self._offer_form(kinds[FileKind.FORM])
+
+    def _take_back_in(self, files: list[InspectedFile]) -> None:
+        """Show what road maps that came back would change, if a workshop is open."""
+        if files and self._opening.session is not None:
+            self._collect(files)
+        elif files:
+            words = _("“{file}” is a road map that came back.").format(file=files[0].path.name)
+            advice = _("Open its workshop first; then drop the file on the window.")
+            self._messages.show_error(BadFile(words, advice))
 
     def _open(self, path: Path, files: list[InspectedFile]) -> None:
         """Open a workshop; ``files`` are collected when it is open."""
@@ -144,7 +166,7 @@ class FileReceiver(QObject):
         is_open = self._opening.session is not None
         if is_open and len(files) > 1:
             locked = []  # the collect table asks for each passphrase
-        belong = [each for each in files if each not in locked and is_open and _may_be_own(each)]
+        belong = [each for each in files if each not in locked and is_open and may_be_own(each)]
         rest = [each for each in files if each not in locked and each not in belong]
         if belong:
             self._collect(belong)
@@ -155,7 +177,7 @@ class FileReceiver(QObject):
             elif each.error is not None:
                 self._messages.show_error(each.error)
         known = [each for each in rest if each.error is None]
-        for _workshop, same in groupby(sorted(known, key=_workshop_of), _workshop_of):
+        for _workshop, same in groupby(sorted(known, key=workshop_of), workshop_of):
             self._ask(list(same))
         self._locked += [each.path for each in locked]
         self._ask_passphrase()
@@ -172,10 +194,10 @@ class FileReceiver(QObject):
 
     def _ask(self, files: list[InspectedFile]) -> None:
         """Ask what to do with files of a workshop that is not open."""
-        first = next(filter(_is_kit, files), files[0])
+        first = next(filter(is_kit, files), files[0])
         can_follow = self._may_follow()
         is_other = self._opening.session is not None
-        words = [_about(first, is_other=is_other, can_follow=can_follow)]
+        words = [describe_arrival(first, is_other=is_other, can_follow=can_follow)]
         if len(files) > 1:
             others = plural(
                 "{n} more file belongs to it.",
@@ -190,9 +212,9 @@ class FileReceiver(QObject):
         if first.local is not None:
             step = weak_slot(self, FileReceiver._open, first.local, files)
             offers.append((_("Open that workshop and look at the file"), step))
-        if _is_kit(first) or first.local is None:
+        if is_kit(first) or first.local is None:
             rest = [each for each in files if each is not first]
-            offers.append((_begin_words(first), weak_slot(self, FileReceiver._begin, first, rest)))
+            offers.append((begin_words(first), weak_slot(self, FileReceiver._begin, first, rest)))
         self._question(sentences(*words), *offers)
 
     def _may_follow(self) -> bool:
@@ -206,7 +228,7 @@ class FileReceiver(QObject):
     def _begin(self, kit: InspectedFile, rest: list[InspectedFile]) -> None:
         """Ask for the file of a workshop made from ``kit``; then ``rest`` is collected in it."""
         name = file_names.short_name(kit.found.title if kit.found else "") or kit.path.stem
-        title = _("Where should your group's work be saved?") if _is_kit(kit) else ""
+        title = _("Where should your group's work be saved?") if is_kit(kit) else ""
         dialog = self._opening.locations.ask_target(name, title)
         dialog.fileSelected.connect(partial(self._make, kit, rest))
         _when_cancelled(dialog, partial(self._ask, [kit, *rest]))
@@ -222,7 +244,25 @@ class FileReceiver(QObject):
             return
         words = _("Make a new workshop from “{file}”? The open workshop will be closed.")
         make = weak_slot(self, FileReceiver._begin_from_form, path)
-        self._question(words.format(file=isolate(path.name)), (_("New workshop…"), make))
+        offers = [(_("New workshop…"), make)]
+        if path.suffix.lower() in file_kinds.LISTS:
+            words = _(
+                "Add the people in “{file}” to the open workshop? You can also make a new workshop"
+                " from it; then the open one will be closed."
+            )
+            take = weak_slot(self, FileReceiver._import_list, path)
+            offers.insert(0, (_("Import list…"), take))
+        self._question(words.format(file=isolate(path.name)), *offers)
+
+    def _import_list(self, path: Path) -> None:
+        """Show the people of a list, before they are added to the open workshop."""
+        session, window = self._opening.session, self._opening.window
+        if session is None or window is None:
+            return
+        self._opening.open(session.path)  # brings its window to the front
+        window.navigate("workshop", "participants")
+        view = cast("ParticipantsView", cast("WorkshopPage", window.page()).current)
+        view.read_file(str(path))
 
     def _begin_from_form(self, path: Path) -> None:
         dialog = self._opening.ask_target_for(str(path))
@@ -326,53 +366,3 @@ def _bars() -> list[MessageBar]:
     windows.sort(key=lambda each: not each.isActiveWindow())
     found = (each.findChild(MessageBar) for each in windows)
     return [bar for bar in found if isinstance(bar, MessageBar)]
-
-
-def _may_be_own(arrival: InspectedFile) -> bool:
-    """Return whether the collect table is to show a file."""
-    found = arrival.found
-    return arrival.is_own or found is None or found.needs_passphrase
-
-
-def _is_kit(arrival: InspectedFile) -> bool:
-    return arrival.found is not None and arrival.found.is_kit
-
-
-def _workshop_of(arrival: InspectedFile) -> str:
-    return arrival.found.workshop if arrival.found else ""
-
-
-def _begin_words(arrival: InspectedFile) -> str:
-    """Return the label of the button that makes a workshop from a file."""
-    if not _is_kit(arrival):
-        return _("Make a workshop from it…")
-    return _("Start again from the kit…") if arrival.local else _("Begin work…")
-
-
-def _about(arrival: InspectedFile, *, is_other: bool, can_follow: bool) -> str:
-    """Return the question about a file of a workshop that is not open."""
-    # Imports every type of record, which the start screen does not need.
-    from mercworkshop.domain.arrivals import arrivals
-
-    found = arrival.found
-    if found is None:
-        return ""
-    if can_follow:
-        words = _("“{file}” comes from the workshop “{title}”.")
-    elif arrival.local is not None:
-        words = _("“{file}” is for the workshop “{title}”, which this laptop has already.")
-    elif found.is_kit:
-        words = _("Begin work from this kit? “{file}” is for the workshop “{title}”.")
-    else:
-        words = _("Make a workshop from this file? “{file}” holds the workshop “{title}”.")
-    title = found.title or _("Workshop without a title")
-    made = _("It was made on {laptop}, {when}.").format(
-        laptop=isolate(found.made_by) or _("an unnamed laptop"),
-        when=arrivals.format_moment(found.made_at),
-    )
-    said = [words.format(file=isolate(arrival.path.name), title=isolate(title)), made]
-    if can_follow:
-        said.append(_("The open follow-up workshop can take over its road maps."))
-    elif is_other:
-        said.append(_("Nothing of it goes into the open workshop."))
-    return sentences(*said)

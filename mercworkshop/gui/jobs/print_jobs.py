@@ -19,15 +19,21 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.jobs import page_painting
 from mercworkshop.gui.jobs.job import JobProgress, Lane
 from mercworkshop.gui.jobs.page_painting import SentPages
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, number
 from mercworkshop.publishing import batch
 from mercworkshop.publishing.batch import WrittenPaper
 from mercworkshop.publishing.formats import Format
 from mercworkshop.publishing.kinds import PaperKind
 from mercworkshop.publishing.papers import write_paper
-from mercworkshop.publishing.requests import PaperChoices, PaperOrder, with_options
+from mercworkshop.publishing.requests import (
+    PaperChoices,
+    PaperOrder,
+    with_changes,
+    with_options,
+)
 from mercworkshop.reference.reference import Reference
 from mercworkshop.report import letters, preview
+from mercworkshop.report.documents.road_map.changes import EarlierVersion
 from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.typesetting.progress import OnStep, PrintPhase
 
@@ -46,6 +52,10 @@ def no_revisions() -> Mapping[str, int]:
     return {}
 
 
+type FindEarlier = Callable[[], EarlierVersion]
+"""Returns a version and the workshop as it was; called in the job, as reading may take a while."""
+
+
 class PrintableDocument(Protocol):
     """Any document that a print job can write as PDF."""
 
@@ -58,7 +68,8 @@ class PrintRequest:
     """What to print: all values that the job needs, none of which changes meanwhile.
 
     ``reference`` has the day and the language of the document. ``version`` is the named version
-    that ``workshop`` is the state of; None for the current state.
+    that ``workshop`` is the state of; None for the current state. The paper begins with what
+    changed ``since`` an earlier one, if given.
     """
 
     workshop: Workshop
@@ -69,6 +80,7 @@ class PrintRequest:
     kind: PaperKind = PaperKind.FULL
     format: Format = Format.PDF
     revisions: Revisions = no_revisions
+    since: FindEarlier | None = None
 
     def write(self, path: Path, progress: JobProgress) -> Path:
         """Write the paper to ``path``; an existing file stays unless this succeeds. Return it."""
@@ -77,7 +89,8 @@ class PrintRequest:
         choices = PaperChoices(
             kind=self.kind, format=self.format, language=self.reference.language, paper=self.paper
         )
-        request = order.request([self.country], choices, self.version)
+        since = self.since() if self.since is not None else None
+        request = with_changes(order.request([self.country], choices, self.version), since)
         write_paper(with_options(request, on_step=_reporting_to(progress)), path)
         return path
 
@@ -107,6 +120,12 @@ class AllPapersRequest:
             for each in self.countries
         ]
         return batch.write_papers(papers, folder, progress.step)
+
+    def write_pdfs(self, folder: Path, progress: JobProgress) -> Sequence[Path]:
+        """Write what is shown or printed into a folder, and return the files in their order."""
+        if self.choices.kind.is_of_all:
+            return [self.write(folder / "paper.pdf", progress)]
+        return [each.path for each in self.write_all(folder, progress)]
 
     def _order(self) -> PaperOrder:
         return PaperOrder(self.workshop, self.reference, self.revisions())
@@ -152,15 +171,17 @@ def page_images_job(request: PrintRequest, dpi: int) -> Callable[[JobProgress], 
     def work(progress: JobProgress) -> PageImages:
         with TemporaryDirectory(prefix="mercworkshop-") as folder:
             path = request.write(Path(folder) / "paper.pdf", progress)
-            count = preview.page_count(path)
-            numbers = range(min(count, SHOWN))
-            texts = tuple(preview.page_text(path, page) for page in numbers)
-            return PageImages(
-                tuple(_render(path, page, len(numbers), dpi, progress) for page in numbers),
-                texts,
-                count,
-                letters.unprintable("".join(texts)),
-            )
+            return _page_images([path], dpi, progress)
+
+    return work
+
+
+def all_page_images_job(request: AllPapersRequest, dpi: int) -> Callable[[JobProgress], PageImages]:
+    """Return the work that makes the papers of all countries and returns their pages as images."""
+
+    def work(progress: JobProgress) -> PageImages:
+        with TemporaryDirectory(prefix="mercworkshop-") as folder:
+            return _page_images(request.write_pdfs(Path(folder), progress), dpi, progress)
 
     return work
 
@@ -204,17 +225,23 @@ def print_all_job(
 
     def work(progress: JobProgress) -> int:
         with TemporaryDirectory(prefix="mercworkshop-") as folder:
-            if request.choices.kind.is_of_all:
-                files: Sequence[Path] = [request.write(Path(folder) / "paper.pdf", progress)]
-            else:
-                files = [each.path for each in request.write_all(Path(folder), progress)]
+            files = request.write_pdfs(Path(folder), progress)
             return page_painting.print_pages(files, printer, progress, after, sent)
 
     return work
 
 
-def _render(path: Path, page: int, count: int, dpi: int, progress: JobProgress) -> QImage:
-    """Return the image of ``page``, counted from 0; ``count`` is the total, for the progress."""
-    progress.step(page, count, _("Page {page} of {pages}").format(page=page + 1, pages=count))
-    width, height, pixels = preview.page_image(path, page, dpi)
-    return QImage(pixels, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
+def _page_images(files: Sequence[Path], dpi: int, progress: JobProgress) -> PageImages:
+    """Return the first pages of several files, one after the other."""
+    pages = [(path, page) for path in files for page in range(preview.page_count(path))]
+    shown = pages[:SHOWN]
+    texts = tuple(preview.page_text(path, page) for path, page in shown)
+    images = []
+    for done, (path, page) in enumerate(shown):
+        words = _("Page {page} of {pages}")
+        told = words.format(page=number(done + 1), pages=number(len(shown)))
+        progress.step(done, len(shown), told)
+        width, height, pixels = preview.page_image(path, page, dpi)
+        image = QImage(pixels, width, height, 3 * width, QImage.Format.Format_RGB888)
+        images.append(image.copy())
+    return PageImages(tuple(images), texts, len(pages), letters.unprintable("".join(texts)))

@@ -159,6 +159,12 @@ def _paste_people(window: MainWindow) -> None:
     next(each for each in table.actions() if each.text() == _("Paste")).trigger()
 
 
+def _is_list_read(window: MainWindow) -> bool:
+    page = cast("WorkshopPage", window.page())
+    dialog = cast("ParticipantsView", page.current).dialog
+    return dialog is not None and dialog.job is None
+
+
 def _ask_about_twins(window: MainWindow) -> None:
     page = cast("WorkshopPage", window.page())
     view = cast("ParticipantsView", page.current)
@@ -296,7 +302,7 @@ SCENES = (
     Scene("workshop details", "workshop", _at("details")),
     Scene("workshop delegations", "workshop", _at("delegations")),
     Scene("workshop participants", "workshop", _at("participants")),
-    Scene("workshop import", "workshop", _at("participants"), _paste_people),
+    Scene("workshop import", "workshop", _at("participants"), _paste_people, _is_list_read),
     Scene("workshop twins", "workshop", _at("participants"), _ask_about_twins, after=_forget_twins),
     Scene("workshop groups", "workshop", _at("groups")),
     Scene("workshop agenda", "workshop", _agenda),

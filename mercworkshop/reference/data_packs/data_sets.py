@@ -38,6 +38,9 @@ SET_TITLES = {
     "regional_centres.yaml": N_("Regional centres"),
     "treaty_periods.yaml": N_("Periods of the treaty"),
     "program.yaml": N_("Words of the program"),
+    "words.yaml": N_("Words that recur in the data"),
+    "article titles": N_("Titles of the articles"),
+    "help": N_("Help"),
     "work_words.yaml": N_("Words for kinds of work"),
 }
 

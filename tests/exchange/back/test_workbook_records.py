@@ -174,6 +174,71 @@ def test_a_row_that_was_taken_out_stays_here(file):
     assert len(records(file, Action)) == 2
 
 
+@pytest.mark.parametrize(
+    ("table", "keys"),
+    [
+        ("actions", ["title"]),
+        ("actions", ["number", "lead"]),
+        ("actions", ["end.first", "end.last"]),
+        ("actions", ["cost.low", "cost.high", "cost.currency", "cost.year"]),
+        ("road_map", ["value"]),
+    ],
+)
+def test_a_column_that_was_taken_out_empties_nothing(file, table, keys):
+    book = Corrected(file)
+    sheet = book.sheet(table)
+    for key in keys:
+        sheet.delete_cols(next(each.column for each in sheet[1] if each.value == key))
+    assert collected(file, book.saved()).new == 0
+
+
+def test_figures_that_were_emptied_leave_the_words(file):
+    book = Corrected(file)
+    for key in ("end.first", "end.last"):
+        book.cell("actions", 3, key).value = None
+    assert collected(file, book.saved()).new == 0
+
+
+@pytest.mark.parametrize(("key", "typed"), [("end.first", date(2019, 3, 31)), ("cost.high", 5)])
+def test_figures_in_the_wrong_order_are_refused(file, key, typed):
+    book = Corrected(file)
+    book.cell("actions", 3, key).value = typed
+    with pytest.raises(BadFile, match="Actions, row 3"):
+        read_road_map(book.saved())
+
+
+@pytest.mark.parametrize(("key", "typed"), [("percent", -3), ("percent", 150), ("depends_on", "")])
+def test_what_the_window_refuses_is_refused_with_its_place(file, key, typed):
+    book = Corrected(file)
+    book.cell("actions", 3, key).value = typed or book.cell("actions", 3, "number").value
+    with pytest.raises(BadFile, match=f"Actions, row 3 – {key}"):
+        read_road_map(book.saved())
+
+
+def test_a_text_that_is_too_long_is_refused_with_its_sheet(file):
+    book = Corrected(file)
+    book.cell("actions", 3, "title").value = "x" * 30_001
+    with pytest.raises(BadFile, match=r"^Port of Spain\.xlsx: Actions: row 3 holds a text"):
+        read_road_map(book.saved())
+
+
+@pytest.mark.parametrize("key", ["articles", "depends_on", "cost", "objective"])
+def test_a_spreadsheet_leaves_words_that_look_like_numbers_as_they_are_typed(file, key):
+    """Also in new rows; what is typed as a date or a figure stays one."""
+    book = Corrected(file)
+    column = book.cell("actions", 3, key).column_letter
+    assert book.cell("actions", 3, key).number_format == "@"
+    assert book.sheet("actions").column_dimensions[column].number_format == "@"
+    assert book.cell("actions", 3, "end").number_format == "General"
+
+
+def test_a_number_in_place_of_a_date_is_no_month(file):
+    """A spreadsheet makes the number 2017.1 of “2017.10”."""
+    book = Corrected(file)
+    book.cell("actions", 3, "end").value = 2017.1
+    assert value_in(book, book.saved(), "end") == (None, "2017.1")
+
+
 def test_rows_may_be_sorted_and_sheets_renamed(file):
     book = Corrected(file)
     sheet = book.sheet("actions")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import shiboken6
+from openpyxl import load_workbook
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
@@ -29,10 +30,17 @@ from mercworkshop.gui.app import file_inspection
 from mercworkshop.gui.app.file_receiver import FileReceiver
 from mercworkshop.gui.app.start_view import StartView
 from mercworkshop.gui.places.exchange.collector import FileState
+from mercworkshop.publishing.formats import Format
+from mercworkshop.publishing.papers import PaperRequest, write_paper
+from mercworkshop.publishing.source import PaperSource
+from mercworkshop.reference.facts.print_facts import facts_for
 from mercworkshop.store.store import Store
 from tests.builders.checks import present
 from tests.builders.laptop import Laptop
+from tests.builders.lists import writers
+from tests.builders.lists.made_list import MadeSheet
 from tests.builders.workshop import a_workshop, no_details
+from tests.shipped import SHIPPED
 
 JAMAICA = road_map.road_map_id("JAM")
 WORDS = "four plain words"
@@ -515,11 +523,76 @@ def test_a_form_asks_first_where_a_workshop_is_open(opening, opened, told, desk,
     form.write_text("Name\nAnn\n", encoding="utf-8")
     opened(lambda: opening.open(desk.file))
     asked = told(form)
-    assert "The open workshop will be closed." in asked.text
+    assert "the open one will be closed." in asked.text
     assert not file_dialogs()
     press(asked, "New workshop…")
     assert proposed() == "list.mercws"
     opened(lambda: choose(tmp_path / "list.mercws"))
+
+
+@pytest.fixture
+def corrected(desk):
+    """A workbook that came back, in which the lead of an action was written."""
+    with closing(Store(desk.file)) as store:
+        source = PaperSource(
+            store.workshop(), (facts_for(SHIPPED, "JAM", store.workshop().details),)
+        )
+    path = desk.folder / "Jamaica (en).xlsx"
+    write_paper(PaperRequest(source=source, format=Format.XLSX), path)
+    book = load_workbook(path)
+    sheet = next(each for each in book.worksheets if each["A2"].value == "actions")
+    lead = [cell.value for cell in sheet[1]].index("lead")
+    sheet.cell(3, lead + 1).value = "Customs"
+    book.save(path)
+    return path
+
+
+def test_a_workbook_that_came_back_is_known_by_its_hidden_sheet_and_shown_with_what_it_brings(
+    opening, opened, collected, arrivals, desk, corrected
+):
+    window = opened(lambda: opening.open(desk.file))
+    (file,) = collected(lambda: drop(window, corrected)).values()
+    assert (file.state, file.report.new) == (FileState.READY, 1)
+    (change,) = file.report.changed
+    assert change[1].lead == "Customs"
+
+
+def test_a_workbook_that_came_back_needs_its_workshop(told, opening, corrected):
+    said = told(corrected)
+    assert said.text.startswith("“Jamaica (en).xlsx” is a road map that came back.")
+    assert opening.session is None
+    assert not file_dialogs()
+
+
+def test_a_workshop_and_a_workbook_that_came_back_dropped_together(
+    opening, collected, arrivals, desk, corrected
+):
+    files = collected(lambda: arrivals.receive([corrected, desk.file]))
+    assert [each.state for each in files.values()] == [FileState.READY]
+
+
+@pytest.mark.usefixtures("arrivals")
+@pytest.mark.parametrize("ending", [".xlsx", ".ods", ".csv"])
+def test_any_other_table_is_taken_as_a_list_of_participants(
+    qtbot, opening, opened, messages, desk, ending
+):
+    sheet = MadeSheet([["Name", "Country"], ["Ann Reid", "Jamaica"]])
+    written = {
+        ".xlsx": writers.write_xlsx(sheet),
+        ".ods": writers.write_ods(sheet),
+        ".csv": b"Name,Country\nAnn Reid,Jamaica\n",
+    }
+    file = desk.folder / f"people{ending}"
+    file.write_bytes(written[ending])
+    window = opened(lambda: opening.open(desk.file))
+    drop(window, file)
+    qtbot.waitUntil(lambda: messages.latest is not None)
+    press(messages.latest, "Import list…")
+    qtbot.waitUntil(lambda: window.place == "workshop" and window.page().tab == "participants")
+    view = window.page().current
+    qtbot.waitUntil(lambda: view.dialog is not None)
+    assert [row.fields["name"] for row in view.dialog.rows] == ["Ann Reid"]
+    view.dialog.close()
 
 
 def test_a_set_up_file_that_is_a_kit_is_looked_into_like_any_other(

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 from mercworkshop.domain.arrivals import arrivals, earlier_workshop
 from mercworkshop.domain.ports.journal import MergeResult
 from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.exchange import file_kinds
+from mercworkshop.exchange.back import road_map_file
 from mercworkshop.exchange.transfer import transfer
 from mercworkshop.gui.conflicts import field_changes
 from mercworkshop.gui.places.exchange.collector import Collector, FileState, IncomingFile
@@ -90,7 +92,8 @@ class CollectView(TabView):
 
     def choose(self) -> None:
         """Show the dialog for choosing files, without blocking."""
-        papers = _("Road maps that came back (*.pdf *.json)")
+        kinds = file_kinds.format_patterns(road_map_file.ENDINGS)
+        papers = _("Road maps that came back ({kinds})").format(kinds=kinds)
         patterns = ";;".join((_("Exchange files (*.mercx)"), papers))
         dialog = file_chooser(self, _("Files to collect"), "", patterns)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
 
 from mercworkshop.domain.entities.actions import Action
@@ -18,6 +18,7 @@ from mercworkshop.gui.places.road_maps.country.country_view import CountryView
 from mercworkshop.gui.places.road_maps.country.tabs import ACTIONS, NEEDS, OVERVIEW, PATH, PROPOSALS
 from mercworkshop.gui.session.page import Crumb, Page, PageContext
 from mercworkshop.gui.session.palette_command import PaletteCommand
+from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.focus.memory import FocusMemory
 from mercworkshop.gui.widgets.layouts import column
 from mercworkshop.gui.widgets.pending_input import pending_inputs
@@ -239,13 +240,24 @@ class RoadMapsPage(Page):
     def _close_paper(self) -> None:
         if self.paper is not None:
             job.cancel_within(self.paper)
+            self._hold_focus(self.paper, self.paper.line, self.paper.status)
             self.stack.removeWidget(self.paper)
             _delete(self.paper, self.paper.line, self.paper.status)
             self.paper = None
 
+    def _hold_focus(self, *leaving: QWidget) -> None:
+        """Take the focus from what is removed, until what comes instead takes it.
+
+        When a widget with the focus is hidden, Qt has the whole window searched for the next.
+        """
+        focused = QApplication.focusWidget()
+        if any(stops.holds(each, focused) for each in leaving):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _close_country(self) -> None:
         if self.country is not None:
             pending_inputs.commit_all()
+            self._hold_focus(self.country, *self.country.frame_parts())
             self.stack.removeWidget(self.country)
             _delete(self.country, *self.country.frame_parts())
             self.country = None

@@ -254,7 +254,7 @@ def articles(data: PrintData) -> list[Block]:
     ]
     third = -(-len(rows) // 3)
     parts = (rows[:third], rows[third : 2 * third], rows[2 * third :])
-    sides = [replace(facts_of(part, key_share=0.2), is_small=True) for part in parts if part]
+    sides = [replace(facts_of(part, key_share=0.25), is_small=True) for part in parts if part]
     return [
         Heading(_("Articles of the Convention named above"), 2),
         SideBySide(tuple((side,) for side in sides)),

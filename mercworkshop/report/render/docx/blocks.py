@@ -77,8 +77,9 @@ def _items(block: Items, setting: DocxSetting) -> list[Element]:
 
 @render_block.register
 def _facts(block: Facts, setting: DocxSetting) -> list[Element]:
+    styles = ("Table Head", "Table Text") if block.is_small else ("Fact Name", "Fact Text")
     rows = [
-        ([paragraph(name, "Fact Name", setting)], [paragraph(words, "Fact Text", setting)])
+        ([paragraph(name, styles[0], setting)], [paragraph(words, styles[1], setting)])
         for name, words in block.rows
     ]
     if not rows:

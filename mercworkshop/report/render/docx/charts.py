@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import singledispatch
 from itertools import batched, groupby
@@ -31,13 +31,14 @@ from mercworkshop.report.render.docx.xml import border, w
 from mercworkshop.report.render.office.periods import Period, periods_of
 
 TONES = {
-    Tone.NOT_STATED: ("A9B2BC", "clear"),
+    Tone.NOT_STATED: ("FFFFFF", "clear"),
     Tone.FUNDED: (ACCENT, "clear"),
-    Tone.SOUGHT: ("5B7797", "diagStripe"),
-    Tone.NOT_FUNDED: ("F4F6F8", "clear"),
+    Tone.SOUGHT: ("D9DEE5", "clear"),
+    Tone.NOT_FUNDED: ("303C4A", "diagStripe"),
     Tone.NO_MONEY: ("FFFFFF", "clear"),
 }
-"""Colour and pattern of a bar; each is told apart in black and white."""
+"""Colour and pattern of a bar, as on paper; each is told apart in black and white."""
+_SIDES = ("top", "left", "bottom", "right")
 _DIAMOND = "◆"
 _POINTS_A_LINE = 5
 _KEPT_ROWS = 6
@@ -95,6 +96,7 @@ def _shares(chart: Shares, setting: DocxSetting) -> list[Element]:
                 wide,
                 fill=TONES[tone][0],
                 pattern=TONES[tone][1],
+                borders=_edges(tone, _SIDES),
             )
             for wide, (_words, tone, _share) in zip(widths, parts, strict=True)
         ),
@@ -236,11 +238,13 @@ def _bar_cell(
         marks += _DIAMOND if period.holds(span[1]) else ""
     words = [centred(marks, "Chart Text", setting)]
     if row.kind is TimelineKind.MILESTONE or not period.touches(*span):
-        return cell(words, width, borders=_lines())
+        return cell(words, width, borders=_lines(PALE))
     if row.kind is TimelineKind.GROUP:
-        return cell(words, width, fill=PALE, borders=_lines())
+        return cell(words, width, fill=PALE, borders=_lines(PALE))
+    ends = {"left": period.holds(span[0]), "right": period.holds(span[1])}
+    sides = [each for each in _SIDES if ends.get(each, True)]
     fill, pattern = TONES[row.tone]
-    return cell(words, width, fill=fill, pattern=pattern, borders=_edges(row.tone))
+    return cell(words, width, fill=fill, pattern=pattern, borders=_edges(row.tone, sides))
 
 
 def _legend(chart: Timeline, setting: DocxSetting) -> list[Element]:
@@ -254,19 +258,18 @@ def _legend(chart: Timeline, setting: DocxSetting) -> list[Element]:
 
 def _key(words: str, tone: Tone, setting: DocxSetting) -> Element:
     fill, pattern = TONES[tone]
-    sample = cell([gap(setting)], 400, fill=fill, pattern=pattern, borders=_edges(tone))
+    sample = cell([gap(setting)], 400, fill=fill, pattern=pattern, borders=_edges(tone, _SIDES))
     return w("tr", sample, cell([paragraph(words, "Chart Text", setting)], setting.width - 400))
 
 
-def _lines() -> list[Element]:
-    return [border(side, 2, RULE) for side in ("top", "left", "bottom", "right")]
+def _lines(color: str = RULE) -> list[Element]:
+    return [border(side, 2, color) for side in _SIDES]
 
 
-def _edges(tone: Tone) -> list[Element]:
-    """Return the edges of a bar: white ones make it low, and a frame is what has no money."""
-    if tone is Tone.NOT_FUNDED:
-        return [border("top", 12, ACCENT, "dashed"), border("bottom", 12, ACCENT, "dashed")]
-    return [border("top", 18, "FFFFFF"), border("bottom", 18, "FFFFFF")]
+def _edges(tone: Tone, sides: Iterable[str]) -> list[Element]:
+    """Return the edges of a bar: dashes if nobody said where its money comes from."""
+    kind = "dashed" if tone is Tone.NOT_STATED else "single"
+    return [border(side, 8, ACCENT, kind) for side in sides]
 
 
 def _head_row() -> Element:

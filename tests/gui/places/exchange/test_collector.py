@@ -15,6 +15,7 @@ from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.records.record import AsTyped, unread_words
 from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.details import Round
+from mercworkshop.exchange.back.road_map_file import ENDINGS
 from mercworkshop.exchange.package import package, safe_write
 from mercworkshop.exchange.package.package import Audience
 from mercworkshop.exchange.sandbox import runner
@@ -405,3 +406,11 @@ def test_a_file_that_erases_somebody_says_so_before_and_after(
     bring(page, stick)
     ((*_who, news, _questions),) = cells(page.collecting.files)
     assert "1 person who was erased came back in this file and was left out." in news
+
+
+def test_every_file_that_can_be_collected_can_be_chosen(open_page):
+    view = open_page().collecting
+    view.choose()
+    offered = " ".join(view.dialog.nameFilters())
+    assert [each for each in (".mercx", *ENDINGS) if f"*{each}" not in offered] == []
+    view.dialog.reject()

@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from mercworkshop import paths
 from mercworkshop.domain.entities import recipients
@@ -19,7 +19,10 @@ from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.exchange.keys import holder_key, key_ring, paper_key
 from mercworkshop.exchange.package import safe_write
 from mercworkshop.exchange.package.package import Audience
+from mercworkshop.exchange.package.signature import fingerprint_words
 from mercworkshop.exchange.transfer import transfer
+from mercworkshop.gui.places.exchange.keys.forms import PublicPartDialog
+from mercworkshop.gui.places.exchange.keys.rows import KeyRow
 from mercworkshop.gui.places.exchange.page import ExchangePage
 from mercworkshop.gui.session.page import KEYS
 from mercworkshop.gui.style import theme, tokens
@@ -244,3 +247,10 @@ def test_a_damaged_key_file_is_told_and_the_others_are_shown(qtbot, view):
     view.read_again()
     qtbot.waitUntil(lambda: "bad.key is not a key file" in view.warning.text())
     assert "Bo" in names(view)
+
+
+def test_the_public_part_bears_the_words_that_a_data_pack_shows(qtbot):
+    dialog = PublicPartDialog(KeyRow("Bo", "", BO.public, ""), None)
+    qtbot.addWidget(dialog)
+    shown = " ".join(each.text() for each in dialog.findChildren(QLabel))
+    assert fingerprint_words(BO.public.signing).replace("-", "  ") in shown

@@ -177,3 +177,49 @@ def test_a_stopped_print_knows_its_last_page(dialog, tmp_path):
     with pytest.raises(Cancelled):
         page_painting.print_pages(paths, printer, StopAt(2), 0, sent)
     assert sent.last == 2
+
+
+def test_the_book_is_looked_at_before_it_is_printed(qtbot, dialog):
+    choose(dialog.kind, PaperKind.BOOK)
+    qtbot.mouseClick(dialog.show_pages, Qt.MouseButton.LeftButton)
+    preview = dialog.preview
+    qtbot.waitSignal(preview.shown).wait()
+    pages = preview.pages.pictures()
+    assert preview.pages.count.text() == f"{len(pages)} pages"
+    said = "".join(each.accessibleDescription() for each in pages)
+    assert all(each in said for each in ("Guyana", "Jamaica", "Suriname"))
+    assert not preview.progress.text()
+    preview.close()
+
+
+def test_the_papers_of_all_countries_are_looked_at_one_after_the_other(qtbot, dialog):
+    choose(dialog.kind, PaperKind.ONE_PAGE)
+    qtbot.mouseClick(dialog.show_pages, Qt.MouseButton.LeftButton)
+    preview = dialog.preview
+    qtbot.waitSignal(preview.shown).wait()
+    said = [each.accessibleDescription() for each in preview.pages.pictures()]
+    names = ("Guyana", "Jamaica", "Suriname")
+    assert [name in text for name, text in zip(names, said, strict=True)] == [True] * 3
+    preview.close()
+
+
+def test_a_preview_that_is_stopped_says_so_and_can_be_made_again(qtbot, dialog):
+    choose(dialog.kind, PaperKind.BOOK)
+    dialog.show_pages.click()
+    preview = dialog.preview
+    qtbot.mouseClick(preview.stop, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: preview.job.is_ended)
+    assert preview.pages.pictures()[0].text() == "The preview was stopped."
+    preview.refresh()
+    qtbot.waitSignal(preview.shown).wait()
+    assert preview.pages.pictures()[0].accessibleName().startswith("Page 1 of")
+    preview.close()
+
+
+def test_a_preview_that_is_closed_makes_no_more_pages(qtbot, dialog):
+    choose(dialog.kind, PaperKind.BOOK)
+    dialog.show_pages.click()
+    job = dialog.preview.job
+    dialog.preview.close()
+    qtbot.waitUntil(lambda: job.is_ended)
+    assert dialog.isVisible()

@@ -8,11 +8,13 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QScrollArea
 
+from mercworkshop.domain.entities import road_map
 from mercworkshop.gui.places.road_maps.country.actions_view import ActionsView
 from mercworkshop.gui.places.road_maps.country.tabs import PROPOSALS, TABS
 from mercworkshop.gui.places.road_maps.page import RoadMapsPage
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.shell.pages.place_list import Place
+from mercworkshop.gui.widgets.focus import stops
 from tests.builders.checks import as_a, present
 from tests.gui import walk
 from tests.gui.places.road_maps.reviewed import reviewed
@@ -120,3 +122,22 @@ def test_every_tab_but_proposals_says_something_in_the_status(window):
         page.open_path(("JAM", tab))
         reviewed(present(page.country))
         assert page.status().text(), tab
+
+
+def test_another_country_gets_the_focus_without_a_search_through_the_window(
+    window, begun, monkeypatch
+):
+    begun.apply(road_map.start_road_map, "GUY")
+    page = window.page()
+    page.open_path(("JAM", "actions"))
+    page.country.plan().table.setFocus()
+    searches: list[bool] = []
+    monkeypatch.setattr(
+        window.frame, "focus_next_stop", lambda *, is_next: searches.append(is_next)
+    )
+    for code in ("GUY", "JAM"):
+        window.navigate("road_maps", code)
+        assert stops.holds(page.country.line, window.focusWidget())
+    window.navigate("road_maps")
+    assert page.list.table.hasFocus()
+    assert searches == []

@@ -15,8 +15,10 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QPushButton
 
 from mercworkshop import paths
-from mercworkshop.domain.entities import road_map
+from mercworkshop.domain.entities import actions, named_versions, road_map
+from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.values import local_time
 from mercworkshop.errors import Cancelled
 from mercworkshop.gui.jobs import job, print_jobs
 from mercworkshop.gui.jobs.job import JobProgress
@@ -360,3 +362,41 @@ def test_letters_that_no_font_has_are_named_beside_the_pages(qtbot, page):
     with qtbot.waitSignal(view.shown):
         view.refresh()
     assert view.unprintable.text() == ""
+
+
+@pytest.fixture
+def named(page):
+    """A version of the road map of Jamaica, after which something changed."""
+    session = page.context.session
+    plan = next(each for each in session.workshop.records(RoadMap).all() if each.country == "JAM")
+    snapshot = session.call_now(lambda store: store.snapshot(plan.id)).result()
+    edit = named_versions.name_version(plan, "presented", snapshot, "Ann", local_time.local_now())
+    session.apply(lambda: edit)
+    first = session.workshop.records(Action).owned_by(plan.id)[0]
+    session.apply(actions.update, first, lead="Bureau of Standards")
+
+
+def said(view):
+    return "".join(each.accessibleDescription() for each in view.pictures())
+
+
+def test_what_changed_since_a_version_is_chosen_and_shown(qtbot, named, paper, tmp_path):
+    assert paper.since.isVisible()
+    assert "Changes since" not in said(paper)
+    paper.since.setCurrentIndex(1)
+    with qtbot.waitSignal(paper.shown):
+        paper.since.activated.emit(1)
+    assert "Changes since “Presented”" in said(paper).replace("\u2068", "").replace("\u2069", "")
+    paper.save_as(Format.HTML, str(tmp_path / "jamaica.html"))
+    finished(qtbot, paper)
+    assert "Changes since" in (tmp_path / "jamaica.html").read_text("utf-8")
+    place = paper.kind.findText(PaperKind.ONE_PAGE.title)
+    paper.kind.setCurrentIndex(place)
+    with qtbot.waitSignal(paper.shown):
+        paper.kind.activated.emit(place)
+    assert not paper.since.isEnabled()
+    assert "Changes since" not in said(paper)
+
+
+def test_without_a_named_version_there_is_nothing_to_choose(paper):
+    assert paper.since.isHidden()

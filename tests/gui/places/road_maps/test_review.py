@@ -536,3 +536,19 @@ def test_the_finding_goes_below_the_list_where_there_is_no_room(qtbot, view, wid
     view.resize(width, 700)
     qtbot.waitUntil(lambda: (view.pane.y() == 0) is is_beside)
     assert (view.pane.x() > 0) is is_beside
+
+
+def test_lines_of_a_rule_are_made_when_it_is_unfolded(qtbot, page, view, begun):
+    titles: list[dict[str, object]] = [{"title": f"Step {number}"} for number in range(30)]
+    begun.apply(actions.add, plan(begun), JAMAICA, titles)
+    reviewed(page.country)
+    view.tree.collapseItem(line_with(view, "32 actions have no lead body"))
+    reviewed(page.country)
+    begun.apply(actions.update, plan(begun)[0], indicator="A law")
+    reviewed(page.country)
+    group = line_with(view, "32 actions have no lead body")
+    assert (group.childCount(), group.isExpanded()) == (0, False)
+    view.tree.setCurrentItem(group)
+    view.tree.setFocus()
+    qtbot.keyClick(view.tree, ENTER)
+    assert (group.childCount(), group.isExpanded()) == (32, True)

@@ -15,7 +15,7 @@ from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.review import findings
 from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.domain.values.dates.partial_date import PartialDate, parse_date
-from mercworkshop.gui.places.road_maps.timeline import bars
+from mercworkshop.gui.places.road_maps.timeline import bars, canvas
 from mercworkshop.gui.places.road_maps.timeline.bars import (
     Bar,
     BarMeaning,
@@ -641,3 +641,21 @@ def test_a_selection_of_several_rows_leaves_one_current_bar(qtbot, view):
     assert view.table.shown_row == -1
     at(view, 1, "title")
     assert view.table.shown_row == 1
+
+
+def test_only_another_bar_or_arrow_makes_the_time_line_plan_anew(view, session, monkeypatch):
+    view.timeline.scale()
+    plans: list[int] = []
+
+    def count(rows):
+        plans.append(len(rows))
+        return find_links(rows)
+
+    monkeypatch.setattr(canvas, "find_links", count)
+    session.apply(actions.update, plan(session)[0], title="Another title")
+    view.timeline.scale()
+    assert plans == []
+    session.apply(actions.update, plan(session)[0], end=parse_date("2031"))
+    view.timeline.scale()
+    view.timeline.scale()
+    assert plans == [len(plan(session))]

@@ -15,6 +15,7 @@ from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.ports.agenda_facts import AgendaFace
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop import details
+from mercworkshop.gui.places.workshop.agenda.painter import day_ends
 from mercworkshop.gui.places.workshop.agenda.view import AgendaView
 from mercworkshop.gui.widgets.accessible import install_factory
 from tests.gui.places.workshop.conftest import POPUPS
@@ -139,6 +140,17 @@ def test_an_agenda_is_saved_and_begun_with_elsewhere(qtbot, view, board, session
 def test_the_days_of_the_workshop_are_added_at_once(board, session):
     dates = [each.date.edtf for each in session.workshop.records(AgendaDay).all()]
     assert dates == ["2015-01-19", "2015-01-20"]
+
+
+def test_a_day_says_when_it_ends_in_as_many_words_as_its_name_leaves_room_for(board, session):
+    first = session.workshop.records(AgendaDay).all()[0]
+    assert day_ends(board.plan.days[0]) == ["ends 13:00", "13:00"]
+    session.apply(days.update, first, until=770)
+    assert day_ends(board.plan.days[0]) == [
+        "ends 13:00, 10 minutes over",
+        "13:00, 10 minutes over",
+        "13:00",
+    ]
 
 
 def test_arrows_choose_and_alt_shift_arrows_move(qtbot, board, session):

@@ -7,9 +7,13 @@ from shiboken6 import Shiboken
 
 from mercworkshop.domain.entities.people import Contact, Person, contact_id
 from mercworkshop.domain.workshop.details import Category
+from mercworkshop.errors import Cancelled
+from mercworkshop.exchange.lists.recognition import Decisions
 from mercworkshop.exchange.tables.sheet_table import SheetTable
+from mercworkshop.gui.jobs.job import JobProgress
 from mercworkshop.gui.places.workshop.participants.list_import.dialog import ImportDialog
 from mercworkshop.gui.places.workshop.participants.list_import.model import FIELDS
+from mercworkshop.gui.places.workshop.participants.list_import.rows import read_list
 from mercworkshop.gui.places.workshop.participants.view import ParticipantsView
 from tests.gui import walk
 from tests.gui.places.workshop.conftest import POPUPS, names
@@ -24,6 +28,11 @@ ROWS = (
     ("", "", "Mali", "", "c@example.org", ""),
     ("TOTAL", "", "4", "", "", ""),
 )
+LONG_ROWS = (
+    ("Name", "Country", "Diet"),
+    *((f"Ann{n} Campbell", "Mali", "vegan") for n in range(600)),
+)
+LONG_LIST = (SheetTable("", LONG_ROWS, tuple(range(1, 602))),)
 LIST = (SheetTable("List", ROWS, tuple(range(4, 11))),)
 
 
@@ -35,10 +44,15 @@ def view(context, shown):
 @pytest.fixture
 def dialog(room, view, qtbot):
     view.preview(LIST)
-    qtbot.waitUntil(view.dialog.isVisible)
+    read(qtbot, view.dialog)
     yield view.dialog
     if Shiboken.isValid(view.dialog):
         view.dialog.reject()
+
+
+def read(qtbot, dialog):
+    """Wait until the list was recognised, on its own thread."""
+    qtbot.waitUntil(lambda: dialog.job is None and dialog.isVisible())
 
 
 def index(dialog, row, field):
@@ -129,11 +143,13 @@ def test_a_column_is_chosen_by_hand_and_remembered_for_the_next_list(qtbot, dial
     choice = dialog.header.choices["role"]
     choice.setFocus()
     qtbot.keyClicks(choice, "Diet")
+    read(qtbot, dialog)
     assert text(dialog, 0, "role") == "vegan"
     dialog.accept()
     assert context.settings.value.list_columns == {"diet": "role"}
     again = (SheetTable("List", (ROWS[0], ("", "Zoe Zed", "Mali", "", "", "fish")), (1, 2)),)
     view.preview(again)
+    read(qtbot, view.dialog)
     assert text(view.dialog, 0, "role") == "fish"
     view.dialog.reject()
 
@@ -148,13 +164,67 @@ def test_the_choices_of_columns_stay_in_sight_and_lie_below_their_titles(qtbot, 
 
 
 def test_the_rows_are_filtered_by_what_there_is_to_do(qtbot, dialog):
-    for place, lines in ((1, [7]), (2, [5, 8, 9, 10]), (0, [6, 7, 5, 8, 9, 10])):
-        dialog.filters[place].click()
+    shown = {"to_look_at": [7], "left_out": [5, 8, 9, 10], "all": [6, 7, 5, 8, 9, 10]}
+    for key, lines in shown.items():
+        chip = dialog.filters.chips[key]
+        chip.click()
         assert [row.row.line for row in dialog.model.shown] == lines
+        assert chip.accessibleName().endswith(", shown now")
+
+
+def test_why_a_row_is_left_out_has_the_room_of_the_cells_beside_it(dialog):
+    place = [row.reason for row in dialog.rows].index("Already in the list of participants.")
+    table, said = dialog.table, index(dialog, place, "country")
+    assert table.visualRect(said).width() > table.fontMetrics().horizontalAdvance(said.data())
+
+
+def test_what_was_typed_and_ticked_stays_when_a_column_is_read_anew(qtbot, dialog):
+    dialog.model.setData(index(dialog, 0, "name"), "Robert Persad")
+    dialog.model.toggle(2)
+    qtbot.keyClicks(dialog.header.choices["role"], "Diet")
+    read(qtbot, dialog)
+    assert (text(dialog, 0, "name"), text(dialog, 0, "role")) == ("Robert Persad", "vegan")
+    assert ticked(dialog)[2]
+
+
+def test_a_long_list_is_read_beside_the_window_and_a_cancelled_reading_changes_nothing(qtbot, view):
+    view.preview(LONG_LIST)
+    dialog = view.dialog
+    read(qtbot, dialog)
+    choice = dialog.header.choices["role"]
+    qtbot.keyClicks(choice, "Diet")
+    dialog.jobs.lines[0].cancel.click()
+    assert not dialog.accept_button.isEnabled()
+    qtbot.waitUntil(lambda: not dialog.jobs.lines)
+    assert dialog.job is None
+    assert text(dialog, 0, "role") == ""
+    assert choice.currentText() == "Not in the list"
+    assert dialog.accept_button.isEnabled()
+    dialog.reject()
+
+
+def test_cancelling_the_first_reading_closes_the_import(qtbot, view):
+    view.preview(LONG_LIST)
+    with qtbot.waitSignal(view.dialog.rejected):
+        view.dialog.jobs.lines[0].cancel.click()
+
+
+def test_progress_is_told_and_a_reading_stops_when_it_is_cancelled(room):
+    rows = (("Name", "Country"), *((f"Ann{n} Campbell", "Mali") for n in range(95)))
+    sheets = (SheetTable("", rows, tuple(range(1, len(rows) + 1))),)
+    told = []
+    progress = JobProgress(lambda done, total, _what: told.append((done, total)))
+    find = room.reference.countries.find
+    read_list(sheets, find, Decisions(), progress)
+    assert told == [(n, 96) for n in (20, 40, 60, 80)]
+    progress.cancel()
+    with pytest.raises(Cancelled):
+        read_list(sheets, find, Decisions(), progress)
 
 
 def test_without_a_column_of_names_nobody_can_be_added(view, qtbot):
     view.preview((SheetTable("", (("Country", "Role"), ("Mali", "Chemist")), (1, 2)),))
+    read(qtbot, view.dialog)
     assert not view.dialog.accept_button.isEnabled()
     view.dialog.reject()
 
@@ -165,6 +235,7 @@ def test_a_long_list_is_shown_whole(context, room, view, qtbot):
         *((f"Ann Campbell{chr(97 + n // 26)}{chr(97 + n % 26)}",) for n in range(205)),
     )
     dialog = ImportDialog(context, (SheetTable("", rows, tuple(range(1, len(rows) + 1))),), view)
+    qtbot.waitUntil(lambda: dialog.job is None)
     assert dialog.model.rowCount() == 205
     dialog.accept()
     assert len(names(room)) == 3 + 205
@@ -174,7 +245,8 @@ def test_a_file_is_read_apart_from_the_window_and_previewed(qtbot, view, room, t
     path = tmp_path / "list.csv"
     path.write_text("Nom;Pays\nAwa Diallo;Mali\n", "utf-8")
     view.read_file(str(path))
-    qtbot.waitUntil(lambda: view.dialog is not None and view.dialog.isVisible())
+    qtbot.waitUntil(lambda: view.dialog is not None)
+    read(qtbot, view.dialog)
     view.dialog.accept()
     assert room.workshop.records(Person).all()[-1].country == "MLI"
 
@@ -199,7 +271,7 @@ def test_a_pasted_list_with_headings_is_previewed_too(qtbot, view, room):
     view.table.setFocus()
     view.table.go(0, 0)
     qtbot.keyClick(view.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    assert view.dialog.isVisible()
+    read(qtbot, view.dialog)
     assert names(room)[0] == "Ann Campbell"
     view.dialog.accept()
     assert names(room)[3:] == ["Awa Diallo"]

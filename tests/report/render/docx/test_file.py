@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -29,6 +30,7 @@ from mercworkshop.report.model.blocks import (
     Row,
     Table,
 )
+from mercworkshop.report.model.charts import Timeline, TimelineRow, Tone
 from mercworkshop.report.model.document import Cover, Document, Layout, Part
 from mercworkshop.report.model.inlines import Blank, BlankKind, PageNumber, Text, WebLink
 from mercworkshop.report.render.docx.file import render_docx
@@ -414,6 +416,29 @@ def test_a_line_to_fill_in_fits_into_its_cell():
     cells = [each for each in file.element.iter(qn("w:tc")) if "__" in all_words(each)]
     long, short = (len(all_words(each)) for each in cells[-2:])
     assert long > short >= 4
+
+
+def test_bars_look_as_on_paper_and_each_tone_is_told_apart():
+    rows = tuple(
+        TimelineRow(name=tone.value, tone=tone, first=date(2015, 1, 1), last=date(2016, 12, 31))
+        for tone in Tone
+    )
+    chart = ChartBlock(Timeline(rows=rows, today=date(2015, 1, 21)))
+    document = opened(every_block.document("en", (chart,)))
+    named, looks = {tone.value: tone for tone in Tone}, {}
+    for row in (row for each in document.tables for row in each.rows):
+        if row.cells[0].text in named:
+            shade = row.cells[1]._tc.tcPr.find(qn("w:shd"))
+            (edge,) = row.cells[1]._tc.tcPr.iter(qn("w:left"))
+            looks[named[row.cells[0].text]] = (
+                shade.get(qn("w:val")),
+                shade.get(qn("w:fill")),
+                edge.get(qn("w:val")),
+            )
+    assert len(set(looks.values())) == len(Tone)
+    dashed = [tone for tone, (_pattern, _fill, edge) in looks.items() if edge == "dashed"]
+    striped = [tone for tone, (pattern, _fill, _edge) in looks.items() if pattern == "diagStripe"]
+    assert (dashed, striped) == ([Tone.NOT_STATED], [Tone.NOT_FUNDED])
 
 
 def test_what_a_chart_shows_is_said_of_its_table():

@@ -186,6 +186,16 @@ def test_a_calendar_whose_marks_are_mostly_past_begins_with_them() -> None:
     assert calendar(2016, 2028, 2029) == {"2026", "2027", "2028", "2029"}
 
 
+def test_the_date_of_a_last_mark_near_the_end_stands_between_it_and_the_mark_before() -> None:
+    marks = tuple(
+        TimelineMark(name=name, letter=name[0], first=day, last=day, when=str(day))
+        for name, day in (("Approval", date(2027, 2, 1)), ("Deposit", date(2030, 12, 20)))
+    )
+    (scene,) = scenes(chart([TimelineRow(name="Haiti", marks=marks)]))
+    approval, deposit = sorted(s.x for s in scene.shapes if isinstance(s, Circle) and s.y > 20)
+    assert approval < find(scene, "2030-12-20").x < deposit
+
+
 def test_years_narrow_before_any_is_cut() -> None:
     scene = scenes(chart(rows(30, 30, group=0)))[0]
     assert {str(year) for year in range(2026, 2056)} <= set(words(scene))

@@ -211,6 +211,9 @@ class PublicPartDialog(QDialog):
         self.text.setAccessibleName(_FIELDS["age_key"].caption)
         self.text.setMaximumHeight(theme.current_look().px(110))
         four = _("Four words: {words}").format(words=rows.fingerprint(shown))
+        if shown.public.pack_fingerprint:
+            words = _("Four words on the data packs that it signs: {words}")
+            four += "\n" + words.format(words=shown.public.pack_fingerprint.replace("-", "  "))
         why = _("You may give it to anyone: it encrypts files but opens none.")
         self.copy_text = button(_("Copy"), "copy", run=self._copy)
         self.save = button(_("Save as a file…"), "file", run=self._choose)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 ANCHOR = "words"
 """The part of the page that knows which text is chosen."""
-_COLUMNS = ((N_("English"), 40), (N_("Translation"), 40), (N_("State"), 20))
+_COLUMNS = ((N_("English"), 35), (N_("Translation"), 35), (N_("State"), 30))
 _LINES = 12
 _MOST = 500
 """Texts that are shown at once; a filter finds the others."""
@@ -41,7 +41,8 @@ class ProgramWords(QWidget):
 
     def __init__(self, reference: Reference) -> None:
         super().__init__()
-        self._texts = list(stated_program_texts(reference.data, reference.language))
+        texts = stated_program_texts(reference.data, reference.language)
+        self._texts = sorted(texts, key=lambda each: not each.english[:1].isalpha())
         file = program_file(reference.language)
         self._corrected = {each.place for each in reference.corrections if each.file == file}
         self._folded = [fold_text(f"{each.english} {each.words}") for each in self._texts]
@@ -97,7 +98,10 @@ def find_program_words(piece: QObject | None) -> ProgramWords | None:
 def _parts(context: PageContext) -> Iterator[Anchored]:
     reference = context.session.reference
     if reference.language == ENGLISH:
-        words = _("The program is written in English: its words in other languages are corrected.")
+        words = _(
+            "The program is written in English, which needs no correction here. Choose another"
+            " language in the menu: its texts stand here beside the English ones, to be corrected."
+        )
         yield "", card(selectable_text(words))
         return
     about = _(

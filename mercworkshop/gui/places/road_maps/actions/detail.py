@@ -66,6 +66,7 @@ class ActionDetail(QWidget):
         super().__init__()
         self._context, self._session, self._model = context, context.session, model
         self.hints = hints
+        self._shown_hints: tuple[object, ...] | None = None
         self._action_id = ""
         self._objectives: tuple[Objective, ...] | None = None
         self.title = ElidedLabel("", "heading")
@@ -208,12 +209,17 @@ class ActionDetail(QWidget):
         return bool(self._session.workshop.conflicts)
 
     def _show_hints(self, hints: Sequence[tuple[str, str]]) -> None:
+        """Show the findings of the action, unless they are shown; nothing before the review."""
+        is_reviewed = self.hints is not no_hints
+        if self._shown_hints == (is_reviewed, *hints):
+            return
+        self._shown_hints = (is_reviewed, *hints)
         clear_layout(self.review)
         for severity, sentence in hints:
             line = row(IconLabel(*_ICONS.get(severity, _ICONS["info"])), label(sentence, wrap=True))
             line.setStretch(1, 1)
             self.review.addLayout(line)
-        if not hints:
+        if is_reviewed and not hints:
             self.review.addWidget(label(_("Nothing to settle."), "muted"))
         settle = plural("{n} thing to settle", "{n} things to settle", len(hints))
         self.chip.set_words(settle if hints else "", "warn")

@@ -343,7 +343,8 @@ class CountryView(TabbedPage):
         from mercworkshop.gui.places.road_maps.country.actions_view import ActionsView
 
         view = ActionsView(self.context, self.road_map_id)
-        view.set_hints(self.hints, len(self.findings) if self._is_reviewed else None)
+        if self._is_reviewed:
+            view.set_hints(self.hints, len(self.findings))
         return view
 
     def _refresh(self, _ids: object = None) -> None:

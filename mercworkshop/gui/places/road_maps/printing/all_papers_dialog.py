@@ -25,6 +25,7 @@ from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.jobs.page_painting import SentPages
 from mercworkshop.gui.jobs.print_jobs import AllPapersRequest
 from mercworkshop.gui.places.road_maps.printing.choices import PAPERS, revisions_in
+from mercworkshop.gui.places.road_maps.printing.preview_dialog import PreviewDialog
 from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.widgets.basics import button, heading, label
@@ -74,12 +75,17 @@ class AllPapersDialog(QDialog):
         self.after.setRange(0, _MOST_PAGES)
         self.after.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.after.setAccessibleName(_("Go on after page"))
-        self.save = button(_("Save…"), "file", run=self._ask_where)
-        self.print = button(_("Print…"), "print", "primary", run=self._ask_printer)
+        self._make_buttons()
         self.job: Job | None = None
+        self.preview: PreviewDialog | None = None
         self.chooser: QFileDialog | None = None
         self._lay_out(title)
         self._show_formats()
+
+    def _make_buttons(self) -> None:
+        self.save = button(_("Save…"), "file", run=self._ask_where)
+        self.show_pages = button(_("Preview"), "eye", run=self._preview)
+        self.print = button(_("Print…"), "print", "primary", run=self._ask_printer)
 
     def request(self, format_: Format) -> AllPapersRequest:
         """Return what is chosen now: commits pending input first."""
@@ -156,7 +162,7 @@ class AllPapersDialog(QDialog):
             gap=18,
         )
         cancel = button(_("Close"), run=self.reject)
-        buttons = row(cancel, None, self.save, self.print)
+        buttons = row(cancel, None, self.show_pages, self.save, self.print)
         self.setLayout(column(heading(title), both, buttons, gap=12, margin=18))
         set_dialog_size(self, self.fontMetrics().averageCharWidth() * 110, 480)
 
@@ -183,8 +189,15 @@ class AllPapersDialog(QDialog):
     def _allow(self, _item: object = None) -> None:
         some = bool(self.chosen())
         self.save.setEnabled(some)
-        self.print.setEnabled(some and not registry.why_not(self._kind(), Format.PDF))
+        has_pages = not registry.why_not(self._kind(), Format.PDF)
+        for each in (self.show_pages, self.print):
+            each.setEnabled(some and has_pages)
         self.in_full.setEnabled(registry.can_be_in_full(self._kind(), self._format()))
+
+    def _preview(self) -> None:
+        """Show the pages, before they are saved or printed."""
+        self.preview = PreviewDialog(self._context, self.request(Format.PDF), self)
+        self.preview.open()
 
     def _ask_where(self) -> None:
         kind, format_ = self._kind(), self._format()

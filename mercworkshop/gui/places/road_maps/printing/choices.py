@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from mercworkshop.gui.jobs.print_jobs import Revisions, no_revisions
+from functools import partial
+
+from mercworkshop.domain.arrivals import arrivals
+from mercworkshop.domain.entities import named_versions
+from mercworkshop.domain.entities.named_versions import NamedVersion
+from mercworkshop.domain.entities.road_map import road_map_id
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.gui.jobs.print_jobs import FindEarlier, Revisions, no_revisions
 from mercworkshop.gui.session.edit_session import EditSession
 from mercworkshop.gui.widgets.choices import ChoiceOption
+from mercworkshop.i18n import _, isolate
 from mercworkshop.publishing import registry
 from mercworkshop.publishing.formats import Format
-from mercworkshop.publishing.kinds import ROAD_MAP_KINDS
+from mercworkshop.publishing.kinds import ROAD_MAP_KINDS, PaperKind
 from mercworkshop.publishing.requests import count_revisions
+from mercworkshop.report.documents.road_map.changes import EarlierVersion
 from mercworkshop.report.model.paper_size import PaperSize
+from mercworkshop.store.store import Store
 
 PAPERS: list[ChoiceOption] = [(each, each.name.capitalize()) for each in PaperSize]
 
@@ -28,3 +38,35 @@ def revisions_in(session: EditSession, format_: Format) -> Revisions:
     if format_ is not Format.ICS:
         return no_revisions
     return session.call_after_edits(count_revisions).result
+
+
+def earlier_versions(
+    workshop: Workshop, country: str, shown: NamedVersion | None
+) -> list[ChoiceOption]:
+    """Return the versions before the one that is shown, or all; the first choice is none."""
+    own = road_map_id(country, workshop.workshop_id)
+    found = named_versions.newest_first(workshop.records(NamedVersion).owned_by(own))
+    if shown is not None:
+        found = found[1 + found.index(shown) :] if shown in found else []
+    words = _("Changes since “{name}”, {moment}")
+    return [
+        (None, _("Without a list of changes")),
+        *(
+            (
+                each,
+                words.format(name=isolate(each.title), moment=arrivals.format_moment(each.at)),
+            )
+            for each in found
+        ),
+    ]
+
+
+def earlier_in(session: EditSession, version: object, kind: object) -> FindEarlier | None:
+    """Return what reads an earlier version for the kind of paper that says what changed since."""
+    if not isinstance(version, NamedVersion) or kind is not PaperKind.FULL:
+        return None
+    return session.call_after_edits(partial(_read_earlier, version)).result
+
+
+def _read_earlier(version: NamedVersion, store: Store) -> EarlierVersion:
+    return EarlierVersion(version, store.workshop_at_version(version))

@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QWidget
 
@@ -20,34 +20,32 @@ from mercworkshop.errors import UserError
 from mercworkshop.gui.jobs import print_jobs, printing
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.jobs.print_jobs import PageImages, PrintRequest
-from mercworkshop.gui.places.road_maps.printing.choices import PAPERS, revisions_in, shown_kinds
+from mercworkshop.gui.places.road_maps.printing.choices import (
+    PAPERS,
+    earlier_in,
+    earlier_versions,
+    revisions_in,
+    shown_kinds,
+)
+from mercworkshop.gui.places.road_maps.printing.pages import PreviewPages
 from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.session.page import PageContext
-from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import ElidedLabel, button, label, plain_text
+from mercworkshop.gui.widgets.basics import button
 from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.file_chooser import ask_where_to_save
 from mercworkshop.gui.widgets.keys.binding import bind, meaning
 from mercworkshop.gui.widgets.keys.scopes import PAPER
 from mercworkshop.gui.widgets.layouts import (
     bare_widget,
-    clear_layout,
     column,
-    reading_area,
     row,
 )
 from mercworkshop.gui.widgets.tab_line import TabLine
-from mercworkshop.i18n import LANGUAGES, _, digits, isolate, listed, plural
+from mercworkshop.i18n import LANGUAGES, _, isolate
 from mercworkshop.publishing import registry
 from mercworkshop.publishing.formats import Format
 from mercworkshop.publishing.kinds import PaperKind
 from mercworkshop.publishing.requests import proposed_size
-
-_SCREEN_DPI = 96
-_AROUND = 44
-"""Width beside a page on the screen, in pixels at 100 %."""
-
-_PAPER_INK = Qt.GlobalColor.black
 
 
 class PrintView(QWidget):
@@ -75,9 +73,9 @@ class PrintView(QWidget):
         self.preview: Job | None = None
         self.chooser: QFileDialog | None = None
         self._make_choices()
-        self.count = label("", "muted")
-        self.limit = ElidedLabel("", "muted")
-        self.unprintable = ElidedLabel("", "muted")
+        self._pages = PreviewPages()
+        self.count, self.limit = self._pages.count, self._pages.limit
+        self.unprintable = self._pages.unprintable
         self.status = bare_widget(row(self.count, self.unprintable, self.limit, None))
         self.back = button(_("Back"), "arrow_back", "quiet", run=self.closed.emit)
         country = context.session.reference.countries.name_of(code)
@@ -86,10 +84,8 @@ class PrintView(QWidget):
         self.other = button(_("Save as…"), "file")
         self.other.setMenu(QMenu(self.other))
         self.print = self._print_button()
-        self._pages = column(gap=14, margin=14)
-        self._pages.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.line = self._make_line()
-        self.setLayout(column(reading_area(bare_widget(self._pages), _("Preview"))))
+        self.setLayout(column(self._pages))
         self.refresh()
 
     def note(self) -> str:
@@ -113,6 +109,7 @@ class PrintView(QWidget):
             self.kind.value(),  # type: ignore[arg-type]
             format_,
             revisions_in(session, format_),
+            earlier_in(session, self.since.value(), self.kind.value()),
         )
 
     def _workshop(self) -> Workshop:
@@ -120,10 +117,9 @@ class PrintView(QWidget):
 
     def refresh(self, _choice: object = None) -> None:
         """Build the pages again from the current workshop."""
-        dpi = round(_SCREEN_DPI * theme.current_look().scale * self.devicePixelRatioF())
         if self.preview is not None:
             self.preview.cancel()
-        work = print_jobs.page_images_job(self.order, dpi)
+        work = print_jobs.page_images_job(self.order, self._pages.dpi)
         self.preview = self._job(work, _("{country}: making the pages…"), self)
         self.preview.done.connect(self._show_pages)
         self.preview.cancelled.connect(self._say_stopped)
@@ -131,9 +127,7 @@ class PrintView(QWidget):
 
     def pictures(self) -> list[QLabel]:
         """Return the labels of the pages shown."""
-        items = (self._pages.itemAt(n) for n in range(self._pages.count()))
-        found = (item.widget() for item in items if item is not None)
-        return [each for each in found if isinstance(each, QLabel)]
+        return self._pages.pictures()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if meaning(event, PAPER) == "leave":
@@ -178,32 +172,29 @@ class PrintView(QWidget):
         self.paper = ChoiceField(_("Size of the paper"), PAPERS)
         self.paper.show_value(proposed_size(self._context.session.reference, [self._code]))
         self.paper.edited.connect(self.refresh)
+        earlier = earlier_versions(self._context.session.workshop, self._code, self._version)
+        self.since = ChoiceField(_("Changes since a version"), earlier)
+        self.since.edited.connect(self.refresh)
 
     def _make_line(self) -> TabLine:
         """Return the line with what the pages are made for, and what to do with them."""
-        for choice, letters in ((self.kind, 8), (self.language, 8), (self.paper, 5)):
+        sizes = ((self.kind, 8), (self.since, 8), (self.language, 8), (self.paper, 5))
+        for choice, letters in sizes:
             choice.setToolTip(choice.accessibleName())
             choice.setMinimumContentsLength(letters)
-        tools = [self.kind] if self.kind.count() > 1 else []
-        line = TabLine(
-            None,
-            self.back,
-            *tools,
-            self.language,
-            self.paper,
-            self.save,
-            self.other,
-            self.print,
-        )
-        if not tools:
-            self.kind.setParent(line)
-            self.kind.hide()
+        shown = [each for each, _letters in sizes if each.count() > 1]
+        line = TabLine(None, self.back, *shown, self.save, self.other, self.print)
+        for choice, _letters in sizes:
+            if choice not in shown:
+                choice.setParent(line)
+                choice.hide()
         self._fill_formats()
         bind(line, PAPER, "leave", self.closed.emit)
         return line
 
     def _show_kind(self, _kind: object) -> None:
         self._fill_formats()
+        self.since.setEnabled(self.kind.value() is PaperKind.FULL)
         self.refresh()
 
     def _fill_formats(self) -> None:
@@ -248,47 +239,13 @@ class PrintView(QWidget):
     def _show_pages(self, pictures: PageImages) -> None:
         if self.sender() is not self.preview:
             return  # a newer preview is being built
-        clear_layout(self._pages)
-        for number, image in enumerate(pictures.pages, 1):
-            sheet = self._sheet(image, number, pictures.count)
-            sheet.setAccessibleDescription(pictures.texts[number - 1])
-            self._pages.addWidget(sheet, alignment=Qt.AlignmentFlag.AlignHCenter)
-        shown = len(pictures.pages)
-        plain_text(self.count, plural("{n} page", "{n} pages", pictures.count))
-        limit = plural(
-            "Only the first page is shown here. All are saved and printed.",
-            "Only the first {n} pages are shown here. All are saved and printed.",
-            shown,
-        )
-        self.limit.set_words(limit if shown < pictures.count else "")
-        self.unprintable.set_words(_name_letters(pictures.unprintable))
+        self._pages.show_pages(pictures)
         self.shown.emit()
 
     def _say_stopped(self) -> None:
         """Offer to build the preview again after the user cancelled it."""
-        if self.sender() is not self.preview:
-            return  # cancelled because a newer preview replaces it
-        clear_layout(self._pages)
-        plain_text(self.count, "")
-        self.limit.set_words("")
-        self.unprintable.set_words("")
-        self._pages.addWidget(label(_("The preview was stopped."), "muted"))
-        self._pages.addWidget(button(_("Show it"), run=self.refresh))
-
-    def _sheet(self, image: QImage, number: int, count: int) -> QLabel:
-        sheet = PageSheet()
-        picture = QPixmap.fromImage(image)
-        ratio = self.devicePixelRatioF()
-        room = round((self.width() - theme.current_look().px(_AROUND)) * ratio)
-        if picture.width() > room > 0:  # a page is never scrolled sideways
-            picture = picture.scaledToWidth(room, Qt.TransformationMode.SmoothTransformation)
-        picture.setDevicePixelRatio(ratio)
-        sheet.setPixmap(picture)
-        words = _("Page {page} of {pages}").format(
-            page=digits(str(number)), pages=digits(str(count))
-        )
-        sheet.setAccessibleName(words)
-        return sheet
+        if self.sender() is self.preview:  # not cancelled because a newer preview replaces it
+            self._pages.say_stopped(self.refresh)
 
     def _ask_where(self) -> None:
         title, name = _("Save the road map"), f"{self._name()}.pdf"
@@ -313,28 +270,6 @@ class PrintView(QWidget):
         return "".join(sign for sign in name if sign.isalnum() or sign in " -_’'").strip()
 
 
-class PageSheet(QLabel):
-    """A page as an image; it takes the keyboard, so that a screen reader reads what it says."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setFrameShape(QLabel.Shape.Box)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.hasFocus():
-            thick = theme.current_look().px(2)
-            painter = QPainter(self)
-            # Dark within light: the paper is white in every theme.
-            for color, step in ((theme.current_look().color("accent"), 0), (_PAPER_INK, thick)):
-                painter.setPen(QPen(color, thick))
-                inset = thick // 2 + step
-                painter.drawRect(self.rect().adjusted(inset, inset, -inset - 1, -inset - 1))
-            painter.end()
-
-
 def _named(version: NamedVersion) -> str:
     """Return the note that a named version is shown."""
     return _("As it was when it was named “{name}”, {moment}. Four words: {words}.").format(
@@ -342,15 +277,6 @@ def _named(version: NamedVersion) -> str:
         moment=arrivals.format_moment(version.at),
         words=isolate(version.words),
     )
-
-
-def _name_letters(letters: str) -> str:
-    """Return the note that letters cannot be printed; empty for none."""
-    if not letters:
-        return ""
-    return _(
-        "No font of the program has these letters, so they cannot be printed: {letters}"
-    ).format(letters=listed(isolate(letter) for letter in letters))
 
 
 def _say_saved(messages: MessageQueue, path: Path) -> None:

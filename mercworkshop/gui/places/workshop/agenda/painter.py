@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout
 
 from mercworkshop.domain.entities.agenda.plan import AgendaPlan
 from mercworkshop.domain.entities.agenda.records import SessionKind
@@ -20,8 +21,6 @@ from mercworkshop.i18n import _, digits
 
 _TEXT, _SMALL = 13, 11
 _SIGN = 14
-_WORDY = 250
-"""Width of a day in whose head there is room for words on when it ends."""
 _HOUR = 60
 _VCENTRE = Qt.AlignmentFlag.AlignVCenter
 
@@ -70,20 +69,17 @@ class BoardPainter:
         """Paint the name of a day and when it ends, over what scrolls below."""
         column = self._geometry.day(number)
         box = QRect(column.x(), top, column.width(), self._geometry.header)
-        end = _("ends {time}").format(time=format_clock_time(of_day.end))
-        is_wide = box.width() >= self._look.px(_WORDY)
-        if not is_wide:
-            end = format_clock_time(of_day.end)
-        elif of_day.over:
-            end = _("{end}, {minutes} over").format(end=end, minutes=format_minutes(of_day.over))
-        if not of_day.sessions:
-            end = ""
+        name = self._plan.day_name(number)
+        room = box.width() - 8 - self._metrics(_TEXT, bold=True).horizontalAdvance(name)
+        small = self._metrics(_SMALL, bold=bool(of_day.over))
+        ends = day_ends(of_day) if of_day.sessions else [""]
+        end = next((each for each in ends if small.horizontalAdvance(each) <= room), ends[-1])
         tone = "cinnabar" if of_day.over else "muted"
         wide = self._write(box, end, tone, size=_SMALL, side=LineSide.END, bold=bool(of_day.over))
         rest = box.adjusted(0, 0, -wide - 8, 0)
         if self._geometry.is_mirrored:
             rest = box.adjusted(wide + 8, 0, 0, 0)
-        self._write(rest, self._plan.day_name(number), "ink", bold=True)
+        self._write(rest, name, "ink", bold=True)
 
     def paint_until(self, number: int, of_day: DaySchedule) -> None:
         """Paint until when room and interpreters are there, and hatch what is longer."""
@@ -157,15 +153,38 @@ class BoardPainter:
             self._painter.drawRoundedRect(room, self._look.px(3), self._look.px(3))
             inner = room.adjusted(3, 2, -3, -2)
             high = self._look.px(17)
+            title = track.title or self._state.cases.get(track.case_study, "")
+            most = max((inner.height() + 2) // high - (2 if track.room else 1), 1)
             lines = [
                 (self._plan.group_name(track.group), "ink", True),
-                (track.title or self._state.cases.get(track.case_study, ""), "muted", False),
+                *((each, "muted", False) for each in self._wrap(title, inner.width(), most)),
                 (track.room, "muted", False),
             ]
             for number, (words, tone, bold) in enumerate(x for x in lines if x[0]):
                 at = QRect(inner.x(), inner.y() + number * high, inner.width(), high)
                 if at.bottom() <= inner.bottom() + 2:
                     self._write(at, words, tone, size=_SMALL, bold=bold, side=LineSide.CENTRE)
+
+    def _wrap(self, words: str, width: int, most: int) -> list[str]:
+        """Return small words in lines; what does not fit in the last is left to be cut there."""
+        if not words:
+            return []
+        layout = QTextLayout(words, self._font(_SMALL))
+        layout.beginLayout()
+        starts: list[int] = []
+        while len(starts) < most and (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            starts.append(line.textStart())
+        layout.endLayout()
+        return [words[start:end].strip() for start, end in pairwise([*starts, len(words)])]
+
+    def _font(self, size: int, *, bold: bool = False) -> QFont:
+        font = fonts.text_font(self._look.scale * size / _TEXT)
+        font.setBold(bold)
+        return font
+
+    def _metrics(self, size: int, *, bold: bool) -> QFontMetrics:
+        return QFontMetrics(self._font(size, bold=bold))
 
     def _paint_sign(self, line: QRect, taken: int, sign: str, tone: str) -> int:
         edge = self._look.px(_SIGN)
@@ -186,9 +205,7 @@ class BoardPainter:
         side: LineSide = LineSide.START,
     ) -> int:
         """Write one line, cut where it does not fit; return how wide it is."""
-        font = fonts.text_font(self._look.scale * size / _TEXT)
-        font.setBold(bold)
-        self._painter.setFont(font)
+        self._painter.setFont(self._font(size, bold=bold))
         metrics = self._painter.fontMetrics()
         shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width())
         is_left = (side is LineSide.END) == self._geometry.is_mirrored
@@ -200,6 +217,17 @@ class BoardPainter:
 
     def _pen(self, tone: str) -> None:
         self._painter.setPen(self._look.color(tone))
+
+
+def day_ends(day: DaySchedule) -> list[str]:
+    """Return the words on when a day ends, the longest first: the name of the day goes before."""
+    clock = format_clock_time(day.end)
+    ends = [_("ends {time}").format(time=clock), clock]
+    if day.over:
+        over = _("{end}, {minutes} over")
+        minutes = format_minutes(day.over)
+        ends[:1] = [over.format(end=each, minutes=minutes) for each in ends]
+    return ends
 
 
 def _signs(placed: ScheduledSession, *, is_wrong: bool) -> list[tuple[str, str]]:

@@ -311,39 +311,45 @@ def _draw_marks(frame: TimelineFrame, row: TimelineRow, middle: float, drawn: Dr
         width = max(axis.finish(mark.last) - start, _NARROWEST)
         bar = Rectangle(x=start, y=middle - 1.5, width=width, height=3, fill=_SPAN_GREY)
         drawn.shapes.append(bar)
-    stop = axis.start
-    for mark, x in zip(marks, _mark_places(frame, marks), strict=True):
+    places = _mark_places(frame, marks)
+    for mark, x in zip(marks, places, strict=True):
         is_done = mark.state is PointState.DONE
         drawn.shapes += lettered(mark.letter, x, middle, is_done=is_done)
-        stop = x + _MARK_STEP / 2
-    _write_marks(frame, row, marks, (middle, stop), drawn)
+    _write_marks(frame, row, marks, (middle, places), drawn)
 
 
 def _write_marks(
     frame: TimelineFrame,
     row: TimelineRow,
     marks: Sequence[TimelineMark],
-    place: tuple[float, float],
+    place: tuple[float, Sequence[float]],
     drawn: DrawnRow,
 ) -> None:
     """Write the date of the last mark beside it, and what lies before or after the axis.
 
-    ``place`` is the middle of the row and where the last mark ends.
+    ``place`` is the middle of the row and the middles of the marks.
     """
-    axis, fitter = frame.axis, frame.fitter
-    middle, stop = place
+    axis, fitter, half = frame.axis, frame.fitter, _MARK_STEP / 2
+    middle, places = place
     first = min((axis.begin(mark.first) for mark in marks), default=axis.stop)
-    first = max(first, axis.start) - _MARK_STEP / 2
+    first = max(first, axis.start) - half
     before = fitter.cut(earlier_words(frame, row.marks), SMALL, first - axis.start - 3)
     if before:
         drawn.write(fitter, Label(x=axis.start + 3, y=middle, words=before, letters=SMALL))
     when = marks[-1].when if marks else row.undated
     after = listed((when, later_words(frame, row.marks)))
     length = fitter.width(after, _WHEN)
-    if after and stop + _BESIDE + length <= frame.width:
-        drawn.write(fitter, Label(x=stop + _BESIDE - 1, y=middle, words=after, letters=_WHEN))
+    ends = [axis.start - half, *places]
+    begins = min(axis.begin(marks[-1].first), places[-1]) - half - 1 if marks else axis.start
+    if after and ends[-1] + half + _BESIDE + length <= frame.width:
+        x = ends[-1] + half + _BESIDE - 1
+    elif after and len(places) > 1 and ends[-2] + half + 2 <= begins - length:
+        x = begins - length
     elif after and not before and axis.start + 2 <= first - length:
-        drawn.write(fitter, Label(x=first - length, y=middle, words=after, letters=_WHEN))
+        x = first - length
+    else:
+        return
+    drawn.write(fitter, Label(x=x, y=middle, words=after, letters=_WHEN))
 
 
 def _mark_places(frame: TimelineFrame, marks: list[TimelineMark]) -> list[float]:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QButtonGroup,
     QDialog,
     QHeaderView,
-    QPushButton,
     QTableView,
     QWidget,
 )
@@ -23,34 +22,41 @@ from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.workshop.details import CATEGORY_NAMES, Category
 from mercworkshop.exchange.lists import column_sources
 from mercworkshop.exchange.lists.list_reading import ListReading
-from mercworkshop.exchange.lists.recognition import Decisions, recognise
+from mercworkshop.exchange.lists.recognition import Decisions
 from mercworkshop.exchange.tables.sheet_table import SheetTable
+from mercworkshop.gui.jobs.job import Job
+from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.places.workshop.participants.list_import.model import (
     FIELDS,
     REASON_COLUMN,
     ImportModel,
 )
-from mercworkshop.gui.places.workshop.participants.list_import.rows import ImportRow, import_rows
+from mercworkshop.gui.places.workshop.participants.list_import.rows import (
+    ImportRow,
+    import_rows,
+    keep_typed,
+    read_list,
+)
 from mercworkshop.gui.places.workshop.participants.list_import.source_header import SourceHeader
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
+from mercworkshop.gui.widgets.chip_bar import ChipBar
 from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.elision import ElidingDelegate
 from mercworkshop.gui.widgets.keys.binding import bind, meaning
 from mercworkshop.gui.widgets.keys.scopes import LIST_IMPORT, WINDOW
 from mercworkshop.gui.widgets.layouts import card, column, row, set_dialog_size
-from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, listed, number, plural, sentences, with_stop
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
 
 _WIDTHS = {"name": 190, "country": 160, "organisation": 200, "email": 190, "category": 150}
-_SHOWN = (
-    lambda _row: True,
-    lambda row: row.is_to_look_at,
-    lambda row: bool(row.reason),
-)
+_SHOWN: Mapping[str, Callable[[ImportRow], bool]] = {
+    "all": lambda _row: True,
+    "to_look_at": lambda row: row.is_to_look_at,
+    "left_out": lambda row: bool(row.reason),
+}
 
 
 class ImportDialog(QDialog):
@@ -60,6 +66,9 @@ class ImportDialog(QDialog):
         super().__init__(parent)
         self._context, self._sheets = context, sheets
         self._decisions = Decisions(remembered=dict(context.settings.value.list_columns))
+        self._wanted = self._decisions
+        self.job: Job | None = None
+        self.jobs = JobBar(self)
         self.reading = ListReading()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Import list of participants"))
@@ -69,7 +78,8 @@ class ImportDialog(QDialog):
         self.header.chosen.connect(self._choose_source)
         self.tables = ChoiceField(_("Table of the list"), [(0, "")])
         self.tables.edited.connect(self._show_sources)
-        self.filters = [QPushButton() for _filter in _SHOWN]
+        self.filters, self._shown = ChipBar(_("Rows to show")), "all"
+        self.filters.chosen.connect(self._filter)
         self.summary, self.count = label("", wrap=True), label("", "strong", wrap=True)
         self.remarks = label("", "muted", wrap=True)
         self.look_button = button("", run=self.look_at_next)
@@ -77,7 +87,7 @@ class ImportDialog(QDialog):
         self._lay_out()
         self.model.changed.connect(self._show_counts)
         bind(self, WINDOW, "next_finding", self.look_at_next)
-        self.refresh()
+        self.read(self._decisions)
 
     @property
     def rows(self) -> Sequence[ImportRow]:
@@ -86,6 +96,8 @@ class ImportDialog(QDialog):
 
     def accept(self) -> None:
         """Add the ticked rows as one edit, and remember what was decided for columns."""
+        if self.job is not None:
+            return  # their fields are being read anew
         session = self._context.session
         there = session.workshop.records(Person).values()
         wanted = [each.fields for each in self.rows if each.is_wanted and each.fields.get("name")]
@@ -97,13 +109,42 @@ class ImportDialog(QDialog):
                 settings.change(list_columns={**settings.value.list_columns, **decided})
             super().accept()
 
+    def read(self, decisions: Decisions) -> None:
+        """Recognise the list on another thread; a reading that goes on is no longer wanted."""
+        if self.job is not None:
+            self.job.cancel()
+        self._wanted = decisions
+        find_country = self._context.session.reference.countries.find
+        work = partial(read_list, self._sheets, find_country, decisions)
+        self.job = Job(work, _("Reading the list…"), owner=self)
+        self.job.done.connect(self._show_read)
+        self.job.cancelled.connect(self._keep_read)
+        self._show_counts()
+        self.jobs.run_job(self.job)
+
+    def _show_read(self, found: tuple[Decisions, ListReading]) -> None:
+        """Show a list that was recognised, unless something else was decided meanwhile."""
+        decisions, reading = found
+        if decisions is self._wanted:
+            self.job, self._decisions, self.reading = None, decisions, reading
+            self.refresh()
+
+    def _keep_read(self) -> None:
+        """Go back to what was read before, since somebody cancelled; without any, close."""
+        if self.sender() is not self.job:
+            return
+        self.job = None
+        if not self.reading.tables:
+            self.reject()
+            return
+        self._wanted = self._decisions
+        self._show_sources()
+        self._show_counts()
+
     def refresh(self) -> None:
-        """Recognise the list anew and show all of it."""
-        session = self._context.session
-        find_country = session.reference.countries.find
-        self.reading = recognise(self._sheets, find_country, self._decisions)
-        known = session.workshop.records(Person).values()
-        self.model.set_rows(import_rows(self.reading, known))
+        """Show all of the list as it was recognised; what was typed in its rows stays."""
+        known = self._context.session.workshop.records(Person).values()
+        self.model.set_rows(keep_typed(self.rows, import_rows(self.reading, known)))
         names = [(n, _table_name(self.reading, n)) for n in range(len(self.reading.tables))]
         self.tables.replace_choices(names or [(0, "")])
         self.tables.setVisible(len(names) > 1)
@@ -127,10 +168,11 @@ class ImportDialog(QDialog):
     def _choose_source(self, field: str, source: int | None) -> None:
         at = int(self.tables.value() or 0)  # type: ignore[call-overload]
         if at < len(self.reading.tables):
-            self._decisions = column_sources.choose_source(
-                self._decisions, at, self.reading.tables[at], field, source
+            self.read(
+                column_sources.choose_source(
+                    self._wanted, at, self.reading.tables[at], field, source
+                )
             )
-            self.refresh()
 
     def _show_sources(self, _value: object = None) -> None:
         at = int(self.tables.value() or 0)  # type: ignore[call-overload]
@@ -139,16 +181,9 @@ class ImportDialog(QDialog):
 
     def _lay_out(self) -> None:
         look = theme.current_look()
-        group = QButtonGroup(self)
-        for place, each in enumerate(self.filters):
-            each.setCheckable(True)
-            each.setAutoDefault(False)
-            group.addButton(each)
-            each.clicked.connect(weak_slot(self, ImportDialog._filter, place))
-        self.filters[0].setChecked(True)
         cancel = button(_("Cancel"), run=self.reject)
-        above = row(self.summary, *self.filters, self.tables)
-        below = row(self.count, self.look_button, cancel, self.accept_button)
+        above = row(self.summary, self.filters, self.tables)
+        below = row(self.count, self.jobs, self.look_button, cancel, self.accept_button)
         above.setStretch(0, 1)
         below.setStretch(0, 1)
         self.setLayout(
@@ -165,8 +200,9 @@ class ImportDialog(QDialog):
         set_dialog_size(self, look.px(1240), look.px(640))
         self.table.setFocus()
 
-    def _filter(self, place: int) -> None:
-        self.model.show_only(_SHOWN[place])
+    def _filter(self, shown: str) -> None:
+        self._shown = shown
+        self.model.show_only(_SHOWN[shown])
 
     def _show_counts(self) -> None:
         rows = self.rows
@@ -174,18 +210,23 @@ class ImportDialog(QDialog):
         to_look_at = sum(each.is_to_look_at for each in rows)
         counts = (len(rows), to_look_at, sum(bool(each.reason) for each in rows))
         titles = (_("All"), _("To look at"), _("Left out"))
-        for each, title, count in zip(self.filters, titles, counts, strict=True):
-            each.setText(f"{title}  {number(count)}")
-            each.setAccessibleName(each.text())
+        words = [f"{title}  {number(n)}" for title, n in zip(titles, counts, strict=True)]
+        self.filters.set_chips(list(zip(_SHOWN, words, strict=True)))
+        self.filters.set_current(self._shown)
         told = plural("{n} row was read.", "{n} rows were read.", len(rows))
+        if self.job is not None and not rows:
+            told = _("Reading the list…")
         plain_text(self.summary, sentences(told, _("Nothing is added yet.")))
-        words = plural("{n} person will be added.", "{n} people will be added.", n)
-        plain_text(self.count, sentences(words, _list_categories(rows)) if n else _nobody(rows))
+        if n:
+            told = plural("{n} person will be added.", "{n} people will be added.", n)
+            plain_text(self.count, sentences(told, _list_categories(rows)))
+        else:
+            plain_text(self.count, "" if self.job is not None else _nobody(rows))
         self.look_button.setText(plural("Look at {n} first", "Look at {n} first", to_look_at))
         self.look_button.setVisible(to_look_at > 0)
         self.accept_button.setText(plural("Add {n} person", "Add {n} people", n))
         self.accept_button.setAccessibleName(self.accept_button.text())
-        self.accept_button.setEnabled(n > 0)
+        self.accept_button.setEnabled(n > 0 and self.job is None)
 
 
 class ImportTable(QTableView):
@@ -207,6 +248,7 @@ class ImportTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         look = theme.current_look()
         self.verticalHeader().setDefaultSectionSize(look.px(28))
+        self.setIconSize(QSize(look.px(14), look.px(14)))
         self.sources.setDefaultSectionSize(look.px(130))
         self.setColumnWidth(0, look.px(70))
         for place, field in enumerate(FIELDS, start=1):
@@ -236,7 +278,7 @@ class ImportTable(QTableView):
         """Give the reasons of rows that are left out the room of the cells beside them."""
         self.clearSpans()
         for place, each in enumerate(self.preview.shown):
-            if each.reason and not each.is_wanted and not each.row.is_person:
+            if each.reason and not each.is_wanted:
                 self.setSpan(place, REASON_COLUMN, 1, len(FIELDS) + 1 - REASON_COLUMN)
 
     def _chosen(self) -> Sequence[QModelIndex]:

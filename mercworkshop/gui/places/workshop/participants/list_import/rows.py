@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from mercworkshop.domain.entities import people
 from mercworkshop.domain.entities.people import Person
+from mercworkshop.domain.ports.names import CountryLookup
 from mercworkshop.exchange.lists.list_reading import (
     ListReading,
     ReadRow,
@@ -15,8 +17,14 @@ from mercworkshop.exchange.lists.list_reading import (
     RowNoteKind,
     shorten,
 )
+from mercworkshop.exchange.lists.recognition import Decisions, recognise
 from mercworkshop.exchange.lists.row_kinds import REASONS
+from mercworkshop.exchange.tables.sheet_table import SheetTable
+from mercworkshop.gui.jobs.job import JobProgress
 from mercworkshop.i18n import _
+
+_ROWS_AT_ONCE = 20
+"""Rows between two reports of progress; a cancelled reading ends after them."""
 
 
 @dataclass(slots=True)
@@ -74,3 +82,41 @@ def import_rows(reading: ListReading, there: Iterable[Person]) -> list[ImportRow
 
 def _key(row: ReadRow) -> tuple[str, str]:
     return people.identity_key(str(row.fields["name"]), str(row.fields.get("country", "")))
+
+
+def keep_typed(before: Sequence[ImportRow], now: list[ImportRow]) -> list[ImportRow]:
+    """Return rows that were read anew with what somebody typed or ticked in them before."""
+    known = dict(zip(_places(before), before, strict=True))
+    for place, row in zip(_places(now), now, strict=True):
+        old = known.get(place)
+        if old is not None:
+            row.edited = dict(old.edited)
+            if old.is_wanted is bool(old.reason):  # not as it was at first
+                row.is_wanted = old.is_wanted
+    return now
+
+
+def _places(rows: Iterable[ImportRow]) -> list[tuple[int, int, int]]:
+    """Return the table, the line, and the number among the people of that line."""
+    counted: Counter[tuple[int, int]] = Counter()
+    found = []
+    for each in rows:
+        place = each.row.table, each.row.line
+        found.append((*place, counted[place]))
+        counted[place] += 1
+    return found
+
+
+def read_list(
+    sheets: Sequence[SheetTable],
+    find_country: CountryLookup,
+    decisions: Decisions,
+    progress: JobProgress,
+) -> tuple[Decisions, ListReading]:
+    """Return a list as it was recognised with those decisions; for a thread of its own."""
+
+    def report(done: int, total: int) -> None:
+        if done % _ROWS_AT_ONCE == 0:
+            progress.step(done, total)
+
+    return decisions, recognise(sheets, find_country, decisions, report)

@@ -37,6 +37,9 @@ from mercworkshop.i18n import _, listed, plural
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
 
+_CHOICE_LENGTH = 32
+"""Letters of a choice between two values that are shown at least."""
+
 
 def find_pairs(workshop: Workshop) -> list[Twins]:
     """Return the participants of a workshop who may be one person."""
@@ -159,6 +162,7 @@ class TwinsDialog(QDialog):
         if ours and theirs and ours != theirs:
             options = [(value, self._words(field, value)) for value in (ours, theirs)]
             choice = ChoiceField(_(field.label), options)
+            choice.setMinimumContentsLength(_CHOICE_LENGTH)
             self.choices[name] = choice
             self._lines.addLayout(row(label(_(field.label), "muted"), choice, None))
             return
