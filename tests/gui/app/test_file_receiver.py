@@ -590,7 +590,7 @@ def test_any_other_table_is_taken_as_a_list_of_participants(
     press(messages.latest, "Import list…")
     qtbot.waitUntil(lambda: window.place == "workshop" and window.page().tab == "participants")
     view = window.page().current
-    qtbot.waitUntil(lambda: view.dialog is not None)
+    qtbot.waitUntil(lambda: view.dialog is not None and bool(view.dialog.rows))
     assert [row.fields["name"] for row in view.dialog.rows] == ["Ann Reid"]
     view.dialog.close()
 
