@@ -23,6 +23,7 @@ KNOWN = frozenset({"help: Client > Splitter > LayeredPane > StaticText 'Help'"})
 """What is left as it is: to Qt a text to be read is a label, with the words and the caret."""
 
 LARGE = frozenset({
+    "workshop import", "workshop twins",
     "workshop delegations", "workshop participants", "workshop groups", "road maps",
     "case study discuss", "road map overview", "road map order and state",
     "library annex", "library path", "library support",

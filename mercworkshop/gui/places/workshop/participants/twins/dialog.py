@@ -25,6 +25,7 @@ from mercworkshop.gui.widgets.elision import ElidingDelegate
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import WINDOW
 from mercworkshop.gui.widgets.layouts import (
+    FlowLayout,
     bare_widget,
     clear_layout,
     column,
@@ -37,7 +38,7 @@ from mercworkshop.i18n import _, listed, plural
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
 
-_CHOICE_LENGTH = 32
+_CHOICE_LENGTH = 20
 """Letters of a choice between two values that are shown at least."""
 
 
@@ -125,11 +126,14 @@ class TwinsDialog(QDialog):
             " Joining can be undone, also later: both stay in the history, and people who were"
             " removed can be put back."
         )
+        answers = FlowLayout(gap=8)
+        for each in (self.apart_button, self.join_button, self.later_button):
+            answers.addWidget(each)
         side = column(
             self.question,
             self.reason,
             scroll_area(bare_widget(self._lines)),
-            row(self.apart_button, self.join_button, self.later_button, None),
+            bare_widget(answers),
             label(said, "muted", wrap=True),
             gap=10,
         )
