@@ -7,6 +7,7 @@ import os
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -63,12 +64,12 @@ def longest_steps(folder: Path, count: int) -> list[float]:
 
 def typed(session: EditSession, title: str) -> list[float]:
     """Type a title over that of the current action, and return how long each step took."""
-    steps = [measured(lambda key=key: press(key)) for key in title]  # type: ignore[misc]
-    steps.append(measured(lambda: press(Qt.Key.Key_Return)))
+    keys = [Qt.Key(ord(letter)) for letter in title]
+    steps = [measured(partial(press, key)) for key in (*keys, Qt.Key.Key_Return)]
     return steps + steps_until_quiet(session)
 
 
-def press(key: str | Qt.Key) -> None:
+def press(key: Qt.Key) -> None:
     focused = QApplication.focusWidget()
     assert focused is not None
     QTest.keyClick(focused, key)  # type: ignore[arg-type] # it takes a letter too
