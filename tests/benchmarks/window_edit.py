@@ -72,7 +72,7 @@ def typed(session: EditSession, title: str) -> list[float]:
 def press(key: Qt.Key) -> None:
     focused = QApplication.focusWidget()
     assert focused is not None
-    QTest.keyClick(focused, key)  # type: ignore[arg-type] # it takes a letter too
+    QTest.keyClick(focused, key)
 
 
 def steps_until_quiet(session: EditSession) -> list[float]:
