@@ -11,6 +11,8 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from mercworkshop import paths
+from mercworkshop.i18n import _, isolate, number
+from mercworkshop.publishing.formats import format_of
 from mercworkshop.publishing.papers import PaperRequest, write_paper
 from mercworkshop.publishing.requests import file_name
 from mercworkshop.report.typesetting.whole_file import explained_refusal
@@ -23,12 +25,22 @@ type OnPaper = Callable[[int, int, str], None]
 """Called before each paper with the number done, their number, and the country or title."""
 
 
+def kept_words(name: str, kept: str) -> str:
+    """Return where the earlier version of a file is."""
+    words = _("What {file} held before is kept as {kept}.")
+    return words.format(file=isolate(name), kept=isolate(kept))
+
+
 @dataclass(frozen=True, slots=True)
 class WrittenPaper:
-    """A file that was written, and the number of its pages; 0 if it has none."""
+    """A file that was written, and the number of its pages; 0 if it has none.
+
+    ``kept`` is what was there before under its name, if somebody may have worked on it.
+    """
 
     path: Path
     pages: int
+    kept: Path | None = None
 
 
 def write_papers(
@@ -37,7 +49,8 @@ def write_papers(
     """Write papers into a folder, which is made if it is not there, and return them in order.
 
     They are made in a folder beside their names and moved when the last one is whole, so what
-    ``on_paper`` or the requests' own progress raise leaves nothing. Raises UserError for the disk.
+    ``on_paper`` or the requests' own progress raise leaves nothing. An earlier file that somebody
+    may have worked on is kept under another name. Raises UserError for the disk.
     """
     is_new = not folder.exists()
     with explained_refusal(folder.name):
@@ -50,8 +63,10 @@ def write_papers(
             (draft / name, write_paper(request, draft / name))
             for name, request in _told(requests, on_paper)
         ]
-        _move([path for path, _pages in made], folder)
-        written = [WrittenPaper(folder / path.name, pages) for path, pages in made]
+        kept = _move([path for path, _pages in made], folder)
+        written = [
+            WrittenPaper(folder / path.name, pages, kept.get(path.name)) for path, pages in made
+        ]
     finally:
         shutil.rmtree(draft, ignore_errors=True)
         if is_new and not written:
@@ -69,14 +84,19 @@ def _clear_stale(folder: Path) -> None:
                 shutil.rmtree(each)
 
 
-def _move(files: Sequence[Path], folder: Path) -> None:
-    """Move all files into a folder, or, after a stop or an error, none: what was there is back."""
+def _move(files: Sequence[Path], folder: Path) -> dict[str, Path]:
+    """Move all files into a folder, or, after a stop or an error, none: what was there is back.
+
+    Return what is kept of earlier files, by the name that they had.
+    """
     moved: list[tuple[Path, Path | None]] = []
+    kept: dict[str, Path] = {}
     try:
         for path in files:
             target, old = folder / path.name, path.with_name(f"{path.name}.old")
             with explained_refusal(target.name):
                 if target.exists():
+                    _keep_earlier(path, target, kept)
                     shutil.copy2(target, old)
                 moved.append((target, old if old.exists() else None))
                 path.replace(target)
@@ -87,7 +107,31 @@ def _move(files: Sequence[Path], folder: Path) -> None:
                     before.replace(target)
                 elif not (files[0].parent / target.name).exists():
                     target.unlink()
+        for each in kept.values():
+            each.unlink(missing_ok=True)
         raise
+    return kept
+
+
+def _keep_earlier(new: Path, target: Path, kept: dict[str, Path]) -> None:
+    """Keep what stands under a name, if somebody may have worked on it and the new file differs."""
+    found = format_of(target)
+    if found is None or not found.is_worked_on or not target.is_file():
+        return
+    if target.read_bytes() != new.read_bytes():
+        kept[target.name] = _free_name(target)
+        shutil.copy2(target, kept[target.name])
+
+
+def _free_name(target: Path) -> Path:
+    """Return a name beside ``target`` for what was there before."""
+    count = 1
+    while True:
+        words = _("{name} (earlier {number})").format(name=target.stem, number=number(count))
+        found = target.with_name(f"{words}{target.suffix}")
+        if not found.exists():
+            return found
+        count += 1
 
 
 def _told(

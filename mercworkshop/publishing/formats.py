@@ -40,6 +40,14 @@ class Format(Enum):
         ending = self.ending.upper()
         return self.title if self.title == ending else f"{self.title} ({ending})"
 
+    @property
+    def is_worked_on(self) -> bool:
+        """Whether people go on working in such a file, so that it may hold words of theirs."""
+        return self in _WORKED_ON
+
+
+_WORKED_ON = {Format.DOCX, Format.XLSX, Format.PPTX, Format.CSV, Format.JSON}
+
 
 def format_of(path: Path) -> Format | None:
     """Return the format that the ending of ``path`` names; None for any other ending."""

@@ -120,6 +120,24 @@ def test_a_batch_that_is_stopped_leaves_the_folder_as_it_was(tmp_path, error):
     assert kept.read_bytes() == b"of yesterday"
 
 
+def test_words_in_an_earlier_file_of_the_same_name_are_kept_under_another(tmp_path):
+    papers = [request_of(format_=Format.CSV), request_of(format_=Format.HTML)]
+    first = batch.write_papers(papers, tmp_path, lambda *_each: None)
+    again = batch.write_papers(papers, tmp_path, lambda *_each: None)
+    assert [each.kept for each in (*first, *again)] == [None] * 4  # the same words
+    for each in again:
+        each.path.write_bytes(b"words of a ministry")
+    table, page = batch.write_papers(papers, tmp_path, lambda *_each: None)
+    assert table.kept is not None
+    assert table.kept == tmp_path / "JAM Jamaica (en) (earlier 1).csv"
+    assert table.kept.read_bytes() == b"words of a ministry"
+    assert page.kept is None  # nobody works in a page to look at
+    table.path.write_bytes(b"more words")
+    table, _page = batch.write_papers(papers, tmp_path, lambda *_each: None)
+    assert table.kept == tmp_path / "JAM Jamaica (en) (earlier 2).csv"
+    assert len(list(tmp_path.iterdir())) == 4
+
+
 def test_a_folder_that_cannot_be_made_is_explained(tmp_path):
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(UserError, match="could not be written"):

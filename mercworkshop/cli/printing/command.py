@@ -206,6 +206,8 @@ def _write_all(
     show_progress(len(papers), len(papers), "")
     for each in written:
         _tell(each.path, each.pages)
+        if each.kept:
+            print(batch.kept_words(each.path.name, each.kept.name))
 
 
 def _tell(path: Path, pages: int) -> None:

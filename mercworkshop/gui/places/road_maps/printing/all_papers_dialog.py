@@ -33,7 +33,7 @@ from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.file_chooser import ask_for_folder, ask_where_to_save
 from mercworkshop.gui.widgets.layouts import bare_widget, column, row, set_dialog_size
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import LANGUAGES, _, isolate, number, plural
+from mercworkshop.i18n import LANGUAGES, _, isolate, number, plural, sentences
 from mercworkshop.publishing import registry
 from mercworkshop.publishing.batch import WrittenPaper
 from mercworkshop.publishing.formats import Format
@@ -232,7 +232,14 @@ def _say_saved(messages: MessageQueue, path: Path) -> None:
 
 
 def _say_all_saved(messages: MessageQueue, papers: list[WrittenPaper]) -> None:
-    messages.inform(plural("{n} paper saved.", "{n} papers saved.", len(papers)))
+    saved = plural("{n} paper saved.", "{n} papers saved.", len(papers))
+    earlier = [each for each in papers if each.kept]
+    kept = plural(
+        "{n} file was there and differs: it is kept as “… (earlier)”.",
+        "{n} files were there and differ: they are kept as “… (earlier)”.",
+        len(earlier),
+    )
+    messages.inform(sentences(saved, kept if earlier else ""))
 
 
 def _say_printed(messages: MessageQueue, count: int) -> None:
