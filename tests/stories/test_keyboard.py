@@ -139,8 +139,9 @@ def test_a_plan_is_opened_dated_reviewed_and_printed_without_a_mouse(
     window.activateWindow()  # offscreen, a list that was open takes the activation with it
     qtbot.waitUntil(window.isActiveWindow)
     keyboard.command("Review")
-    keyboard.tab_to("To settle")
     country = window.page().country
+    qtbot.waitUntil(country.review().tree.isVisible)  # the review of the last change is done
+    keyboard.tab_to("To settle")
     numbers = numbers_in(opening.session.workshop, made.road_map, SHIPPED.sections)
     label = f"{numbers[made.id]}. Test the lamps"
     choose_finding(qtbot, keyboard, country.review().tree, label)

@@ -55,6 +55,7 @@ class LaptopRoom:
                 window.close()
                 window.deleteLater()
         assert program.opening.close()
+        program.stop()
         program.setParent(None)
         program.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

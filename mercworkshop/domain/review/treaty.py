@@ -105,8 +105,9 @@ def word_start(words: str) -> str:
 
 
 def begins_with(text: str, phrases: tuple[str, ...]) -> bool:
-    """Whether ``text`` begins as one of the folded ``phrases``."""
-    return f"{fold_phrase(text)} ".startswith(phrases)
+    """Whether ``text`` begins as one of the ``phrases`` of :func:`word_start`."""
+    folded = f" {fold_phrase(text)} "
+    return folded.startswith(phrases) or folded[1:].startswith(phrases)
 
 
 def fold_phrase(text: str) -> str:

@@ -92,6 +92,8 @@ class TableReader:
         kind = self._sorter().kind_of(row, texts)
         if kind is ListRowKind.SECTION:
             self._begin_section(next(cell for cell in self._own_cells(row) if cell))
+        if kind is ListRowKind.CONTINUED and not any(each.is_person for each in self.rows):
+            kind = ListRowKind.NAMELESS
         if kind is ListRowKind.CONTINUED:
             self._continue(texts)
         notes = self._fill(row, texts, once) if kind is ListRowKind.PERSON else []

@@ -58,9 +58,12 @@ def handle_request(request: dict[str, Any], data: bytes) -> Frame:
 def main() -> None:
     """Answer one request; header and bytes are read and written separately to save memory."""
     _limit_resources()
-    row_counter.TELLER.stream = sys.stdout.buffer
     request = json.loads(sys.stdin.buffer.readline())
-    header, result = handle_request(request, sys.stdin.buffer.read())
+    row_counter.TELLER.stream = sys.stdout.buffer
+    try:
+        header, result = handle_request(request, sys.stdin.buffer.read())
+    finally:
+        row_counter.TELLER.stream = None
     sys.stdout.buffer.write(encode_frame(header, b""))
     sys.stdout.buffer.write(result)
 

@@ -80,8 +80,8 @@ def build_road_map(
             cover=cover_of(data, version),
             parts=(*_changes(data, since, visible), *_parts(data)),
         )
-    known = visible.records(RoadMap).get(data.road_map.id)
-    other = other_words(visible, known, facts) if in_both and known else None
+    known = visible.records(RoadMap).get(data.road_map.id) if in_both else None
+    other = other_words(visible, known, facts) if known else None
     return with_other_words(made, other) if other else made
 
 
