@@ -46,6 +46,7 @@ class PackDialog(QDialog):
         self.questions = [_question(reference, *each) for each in met]
         self.changes = TextTable(_("What it changes"), _COLUMNS, lines=12)
         self.changes.show_rows([change_row(reference, each) for each in changes[:_MOST]])
+        self.changes.choose_first()
         words = _("Take in pack {number}").format(number=pack.number)
         self.take = button(words, "check", "primary", run=self._take)
         follows = _("Follows what came with the program; none is missing.")

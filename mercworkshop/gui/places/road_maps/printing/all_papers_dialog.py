@@ -31,7 +31,7 @@ from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.widgets.basics import button, heading, label
 from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.file_chooser import ask_for_folder, ask_where_to_save
-from mercworkshop.gui.widgets.layouts import bare_widget, column, row, set_dialog_size
+from mercworkshop.gui.widgets.layouts import LayoutPart, bare_widget, column, row, set_dialog_size
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import LANGUAGES, _, isolate, number, plural, sentences
 from mercworkshop.publishing import registry
@@ -153,9 +153,10 @@ class AllPapersDialog(QDialog):
         fields = (self.kind, self.format, self.language, self.paper, self.after)
         for each in fields:
             each.setMinimumWidth(self.fontMetrics().averageCharWidth() * _FIELD)
-        lines = [row(label(each.accessibleName()), None, each) for each in fields]
+        lines: list[LayoutPart] = [row(label(each.accessibleName()), None, each) for each in fields]
         hint = _("After a jam: the number of the last page that came out well.")
-        side = column(*lines, self.in_full, label(hint, "muted", wrap=True), None)
+        lines.insert(-1, self.in_full)
+        side = column(*lines, label(hint, "muted", wrap=True), None)
         both = row(
             bare_widget(column(self.countries, row(self.up, self.down, None))),
             bare_widget(side),
