@@ -53,15 +53,17 @@ class SessionCard(QFrame):
         self.day_form = RecordForm(
             session, [_row(AgendaDay, name, days.update) for name in _DAY], find_day, beside=False
         )
-        self._case = column(gap=8)
-        self._tracks = column(gap=8)
+        # Widgets of their own, so that what comes later is read at its place and not at the end.
+        self._case, self._tracks = column(gap=8), column(gap=8)
+        self._case_part, self._track_part = bare_widget(self._case), bare_widget(self._tracks)
+        self._case_part.hide()
         self._inside = bare_widget(
             column(
                 self.title,
                 self.problems,
                 self.form,
-                self._case,
-                self._tracks,
+                self._case_part,
+                self._track_part,
                 self.day_title,
                 self.day_form,
                 None,
@@ -79,9 +81,9 @@ class SessionCard(QFrame):
     def refresh(self, title: str, day: str, problems: Sequence[str]) -> None:
         """Show what is chosen now: its title, the name of its day and what is wrong with it."""
         its = self._find()
-        for each in (self.title, self.form, self.case_form):
-            if each is not None:
-                each.setVisible(its is not None)
+        for each in (self.title, self.form):
+            each.setVisible(its is not None)
+        self._case_part.setVisible(its is not None and self.case_form is not None)
         self.title.set_words(title)
         plain_text(self.problems, "\n".join(problems))
         self.problems.setVisible(bool(problems))
@@ -100,8 +102,8 @@ class SessionCard(QFrame):
         self._cases = cases
         case = _row(AgendaSession, "case_study", sessions.update, self._case_options)
         self.case_form = RecordForm(self._session, [case], self._find, beside=False)
-        self.case_form.setVisible(self._find() is not None)
         self._case.addWidget(self.case_form)
+        self._case_part.setVisible(self._find() is not None)
         self._shown_tracks = ()
         self._show_tracks(self._find())
 
@@ -114,6 +116,7 @@ class SessionCard(QFrame):
             return
         self._shown_tracks = shown
         clear_layout(self._tracks)
+        self._track_part.setVisible(bool(shown))
         for track, (_id, group) in zip(tracks, shown, strict=True):
             rows = [_row(AgendaTrack, name, sessions.update_track) for name in _TRACK]
             if self._cases:
