@@ -197,6 +197,8 @@ def _clean(place: str, value: Any) -> Any:
 
 def value_error(place: str, value: object) -> BadFile:
     """Return the error for a value that a field cannot hold."""
+    if value is None or value == "":
+        return place_error(place, _("it cannot be empty."))
     shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
     words = _("“{value}” cannot stand there.").format(value=shown[:_LONGEST_SHOWN])
     return place_error(place, words)

@@ -265,6 +265,7 @@ def test_an_entry_that_was_taken_out_at_home_stays_here(file, tmp_path):
         ({"as_written": {"titel": "Close"}}, "actions 1: there is no field “titel”"),
         ({"title": "\ud800"}, "actions 1 – title: .* damaged character"),
         ({"title": "x" * 30_001}, "actions 1 – title: .* longer"),
+        ({"title": None}, "actions 1 – title: it cannot be empty"),
         ({"percent": 150}, "actions 1 – percent: “150” cannot stand there"),
         ({"articles": ["4", "99"]}, "actions 1 – articles: .*99.* cannot stand there"),
         ({"start": "next year"}, "actions 1 – start: “next year” cannot stand there"),
