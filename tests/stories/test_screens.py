@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDialog, QRadioButton
 
@@ -129,6 +129,8 @@ def visit(qtbot, window, look):
         screen.do(window)
         qtbot.waitUntil(lambda screen=screen: screen.is_there(window))
         QApplication.processEvents()
+        # What was saved meanwhile is said in longer words: they get their room at once.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         shown = [each for each in window.findChildren(QDialog) if each.isVisible()]
         yield f"{look}: {screen.name}", (shown or [window])[0]
         for dialog in shown:
