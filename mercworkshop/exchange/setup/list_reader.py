@@ -33,14 +33,15 @@ def read_list_setup(path: Path, find_country: CountryLookup) -> tuple[Edit, tupl
     steps.apply(details.add_details(path.stem))
     steps.apply(
         people.add_delegations(
-            steps.workshop.workshop_id, (), _add_delegations(found, find_country)
+            steps.workshop.workshop_id, (), _countries_of_governments(found, find_country)
         )
     )
     steps.apply(people.add_many((), [each.fields for each in found]))
     return steps.combine(N_("New workshop")), (*reading.remarks, *_remarks(steps, reading))
 
 
-def _add_delegations(found: Sequence[ReadRow], find_country: CountryLookup) -> list[str]:
+def _countries_of_governments(found: Sequence[ReadRow], find_country: CountryLookup) -> list[str]:
+    """Return the countries (ISO 3166 codes) whose governments send somebody."""
     countries = (
         find_country(each.fields.get("country", ""))
         for each in found
