@@ -202,6 +202,34 @@ def m0009_people(db: Database) -> None:
     _number_heads(db, 9)
 
 
+_PREPARED_AND_LEARNED: dict[str, str] = {
+    "attendance": "days note",
+    "checklist_item": "kind text material position",
+    "checklist_tick": "item country is_done:n note",
+    "group_rule": "kind first second group position",
+    "presentation": "title presenter body speaker country session articles slides_name"
+    " slides_size:n slides_hash position",
+    "presentation_note": "presentation kind text articles position",
+    "quiz_sheet": "occasion code choices",
+    "evaluation_question": "text kind low high choices position",
+    "evaluation_sheet": "answers",
+    "evaluation_comment": "sheet question session text",
+}
+"""Record types added in version 10, and their columns."""
+
+
+@MIGRATIONS()
+def m0010_preparation(db: Database) -> None:
+    """Add what the evening before needs, presentations, and sheets that nobody signed."""
+    for table, columns in _PREPARED_AND_LEARNED.items():
+        db.execute(
+            f"CREATE TABLE [{table}] (id TEXT PRIMARY KEY, {_columns(columns)},"
+            " workshop TEXT NOT NULL DEFAULT '', verbatim TEXT NOT NULL DEFAULT '{}') STRICT"
+        )
+    db.execute("ALTER TABLE offer ADD COLUMN origin TEXT DEFAULT ''")
+    _number_heads(db, 10)
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Migrate a file to the latest schema, step by step."""
     db = Database(connection, execute_plugins=False, recursive_triggers=False)

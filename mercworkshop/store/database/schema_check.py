@@ -20,6 +20,7 @@ _FINGERPRINTS = {
     7: {"35154735e299e2cd647d769142b9c808"},
     8: {"c7e35bb76938930a6c0b65cca1e99b1d"},
     9: {"a6cb55b07d8da4aa0a5fbd0644a356db"},
+    10: {"2453147f21875c90791a5a97ae670812"},
 }
 """Schema version to its :func:`schema_fingerprint`; two development builds wrote version 3."""
 
