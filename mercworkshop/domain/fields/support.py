@@ -49,6 +49,7 @@ OFFER = RecordDescription(
         Field("languages", N_("Languages"), FieldKind.LIST, choices=LANGUAGES),
         Field("how_to_ask", N_("How to ask"), is_searched=True),
         Field("source", N_("Source"), is_searched=True),
+        internal("origin"),
         internal("position"),
     ),
     title=("title", "body"),
