@@ -6,21 +6,26 @@ import io
 import posixpath
 import re
 import zipfile
+from collections.abc import Callable
+from functools import partial
 from xml.etree.ElementTree import Element
 
 from defusedxml import ElementTree
 
-from mercworkshop.exchange.tables.sheet_table import MOST_COLUMNS, CellLayout, Span
+from mercworkshop.exchange.tables.sheet_table import MOST_COLUMNS, CellLayout, Span, parse_count
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _RANGE = re.compile(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})")
 
 
-def read_layouts(data: bytes) -> dict[str, CellLayout]:
-    """Return the layout of each sheet by its name; the package was checked before."""
+def read_layouts(file: str, data: bytes) -> dict[str, CellLayout]:
+    """Return the layout of each sheet by its name; the package was checked before.
+
+    Raises BadFile naming ``file`` and the sheet.
+    """
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         return {
-            name: _layout(package, part)
+            name: _layout(package, part, partial(parse_count, file, name))
             for name, part in _parts(package).items()
             if part in package.namelist()
         }
@@ -42,7 +47,7 @@ def _parts(package: zipfile.ZipFile) -> dict[str, str]:
     }
 
 
-def _layout(package: zipfile.ZipFile, part: str) -> CellLayout:
+def _layout(package: zipfile.ZipFile, part: str, count: Callable[[str], int]) -> CellLayout:
     spans: list[Span] = []
     columns: list[int] = []
     lines: list[int] = []
@@ -51,7 +56,7 @@ def _layout(package: zipfile.ZipFile, part: str) -> CellLayout:
         for _event, each in ElementTree.iterparse(file):
             match _tag(each):
                 case "col" if each.get("hidden") in {"1", "true"}:
-                    first, last = int(each.get("min", 1)), int(each.get("max", 1))
+                    first, last = count(each.get("min", "1")), count(each.get("max", "1"))
                     columns += range(first - 1, min(last, MOST_COLUMNS))
                 case "row":
                     if each.get("hidden") in {"1", "true"} and each.get("r", "").isdecimal():
