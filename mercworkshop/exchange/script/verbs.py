@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from mercworkshop.exchange.script import (
     agenda_verbs,
     decision_verbs,
+    preparation_verbs,
     road_map_verbs,
     workshop_verbs,
 )
@@ -41,6 +42,14 @@ VERBS: Mapping[str, Verb] = {
     "agenda.remove": Verb(agenda_verbs.remove_sessions, _WORKSHOP),
     "agenda.split_up": Verb(agenda_verbs.add_tracks, _WORKSHOP),
     "agenda.describe_group": Verb(agenda_verbs.update_track, _WORKSHOP),
+    "attendance.tick": Verb(preparation_verbs.tick_people, _WORKSHOP),
+    "attendance.untick": Verb(preparation_verbs.untick_people, _WORKSHOP),
+    "attendance.tick_delegations": Verb(preparation_verbs.tick_delegations, _WORKSHOP),
+    "attendance.describe": Verb(preparation_verbs.update_attendance, _WORKSHOP),
+    "checklists.add": Verb(preparation_verbs.add_entry, _WORKSHOP),
+    "checklists.describe": Verb(preparation_verbs.reword_entry, _WORKSHOP),
+    "checklists.remove": Verb(preparation_verbs.remove_entries, _WORKSHOP),
+    "checklists.tick": Verb(preparation_verbs.tick_entry, _WORKSHOP),
     "case_run.assign": Verb(workshop_verbs.assign_case_study, _WORKSHOP),
     "case_run.unassign": Verb(workshop_verbs.unassign_case_study, _WORKSHOP),
     "case_run.answer": Verb(workshop_verbs.answer_prompt, _GROUP),
