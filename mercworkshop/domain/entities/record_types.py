@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession, AgendaTrack
+from mercworkshop.domain.entities.attendance import Attendance
 from mercworkshop.domain.entities.case_run import Answer, CaseRun
+from mercworkshop.domain.entities.checklists import ChecklistItem, ChecklistTick
 from mercworkshop.domain.entities.corrections import Correction
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.named_versions import NamedVersion
@@ -35,6 +37,9 @@ RECORD_TYPES: dict[str, type[Record]] = {
         AgendaDay,
         AgendaSession,
         AgendaTrack,
+        Attendance,
+        ChecklistItem,
+        ChecklistTick,
         CaseRun,
         Answer,
         RoadMap,
