@@ -82,7 +82,7 @@ def test_golden_values_of_a_small_room():
     assert present(gain.interval).high == pytest.approx(100 * 1.0 / 3)
     (first, *_others) = found.questions
     assert (first.question, first.article) == ("q01", 1)
-    assert present(first.gain).points == pytest.approx(0)
+    assert present(first.gain).points == pytest.approx(10)
     assert [(each.article, each.questions, each.rests_on_one) for each in found.articles] == [
         (1, 1, True),
         (3, 2, False),
