@@ -12,6 +12,7 @@ from mercworkshop.domain.fields import (
     evaluation,
     exchange,
     people,
+    presentations,
     road_maps,
     support,
     workshop,
@@ -56,6 +57,8 @@ DESCRIPTIONS: dict[type[Record], RecordDescription] = {
         exchange.SCRIPT_STEP,
         exchange.RECIPIENT,
         exchange.TOMBSTONE,
+        presentations.PRESENTATION,
+        presentations.PRESENTATION_NOTE,
     )
 }
 _WHETHER_IT_STAYS = N_("Whether it stays")
