@@ -168,10 +168,11 @@ def with_aims(session):
 def test_the_row_that_is_lit_goes_where_its_action_goes(view, session, with_aims):
     own = plan(session)[0]
     view.show_action(own.id)
+    assert view.table.currentIndex().row() == 2
     session.apply(actions.update, own, objective="a")
-    assert view.table.currentIndex().row() == 1
-    assert view.model.action(1).id == own.id
-    assert view.table.selected_rows() == [1]
+    assert view.table.currentIndex().row() == 0
+    assert view.model.action(0).id == own.id
+    assert view.table.selected_rows() == [0]
     session.undo()
     assert view.model.action(view.table.currentIndex().row()).id == own.id
 
