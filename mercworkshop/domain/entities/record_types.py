@@ -6,6 +6,7 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession, AgendaTrack
 from mercworkshop.domain.entities.case_run import Answer, CaseRun
 from mercworkshop.domain.entities.corrections import Correction
+from mercworkshop.domain.entities.group_proposals.rules import GroupRule
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.national_path import Declaration, PathStep
@@ -31,6 +32,7 @@ RECORD_TYPES: dict[str, type[Record]] = {
         DifferentPeople,
         Delegation,
         BreakoutGroup,
+        GroupRule,
         AgendaDay,
         AgendaSession,
         AgendaTrack,

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from mercworkshop.exchange.script import (
     agenda_verbs,
     decision_verbs,
+    group_verbs,
     road_map_verbs,
     workshop_verbs,
 )
@@ -32,6 +33,9 @@ VERBS: Mapping[str, Verb] = {
     "groups.describe": Verb(workshop_verbs.update_group, _WORKSHOP),
     "groups.seat": Verb(workshop_verbs.assign_members, _WORKSHOP),
     "groups.delete": Verb(workshop_verbs.delete_group, _WORKSHOP),
+    "groups.rule": Verb(group_verbs.add_rule, _WORKSHOP),
+    "groups.unrule": Verb(group_verbs.remove_rules, _WORKSHOP),
+    "groups.propose": Verb(group_verbs.propose_groups, _WORKSHOP),
     "agenda.add_days": Verb(agenda_verbs.add_days, _WORKSHOP),
     "agenda.describe_day": Verb(agenda_verbs.update_day, _WORKSHOP),
     "agenda.remove_day": Verb(agenda_verbs.remove_day, _WORKSHOP),
