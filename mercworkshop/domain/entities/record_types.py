@@ -12,6 +12,7 @@ from mercworkshop.domain.entities.national_path import Declaration, PathStep
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.offers import Offer, OfferContact
 from mercworkshop.domain.entities.people import Contact, Delegation, DifferentPeople, Person
+from mercworkshop.domain.entities.presentations.records import Presentation, PresentationNote
 from mercworkshop.domain.entities.recipients import Recipient
 from mercworkshop.domain.entities.review_answers import KeptFinding, NotConcerned
 from mercworkshop.domain.entities.road_map import Objective, RoadMap
@@ -52,5 +53,7 @@ RECORD_TYPES: dict[str, type[Record]] = {
         ScriptStep,
         Recipient,
         Tombstone,
+        Presentation,
+        PresentationNote,
     )
 }

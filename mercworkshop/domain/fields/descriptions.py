@@ -11,6 +11,7 @@ from mercworkshop.domain.fields import (
     case_studies,
     exchange,
     people,
+    presentations,
     road_maps,
     support,
     workshop,
@@ -51,6 +52,8 @@ DESCRIPTIONS: dict[type[Record], RecordDescription] = {
         exchange.SCRIPT_STEP,
         exchange.RECIPIENT,
         exchange.TOMBSTONE,
+        presentations.PRESENTATION,
+        presentations.PRESENTATION_NOTE,
     )
 }
 _WHETHER_IT_STAYS = N_("Whether it stays")
