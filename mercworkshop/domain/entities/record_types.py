@@ -6,6 +6,12 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession, AgendaTrack
 from mercworkshop.domain.entities.case_run import Answer, CaseRun
 from mercworkshop.domain.entities.corrections import Correction
+from mercworkshop.domain.entities.evaluation.records import (
+    EvaluationComment,
+    EvaluationQuestion,
+    EvaluationSheet,
+    QuizSheet,
+)
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.national_path import Declaration, PathStep
@@ -49,6 +55,10 @@ RECORD_TYPES: dict[str, type[Record]] = {
         NamedVersion,
         Offer,
         OfferContact,
+        QuizSheet,
+        EvaluationQuestion,
+        EvaluationSheet,
+        EvaluationComment,
         Correction,
         ScriptStep,
         Recipient,
