@@ -264,8 +264,11 @@ def can_be_in_full(kind: PaperKind, format_: Format) -> bool:
     return kind is PaperKind.BOOK or (kind, format_) in _OF_A_FORMAT
 
 
-def can_be_in_both(kind: PaperKind, format_: Format) -> bool:
-    """Return whether a paper can have the words of a country in both of its languages."""
+def is_whole_road_map(kind: PaperKind, format_: Format) -> bool:
+    """Return whether a paper is a document with every text of a road map.
+
+    Such a one can have the words in both languages of a country, and begin with what changed.
+    """
     is_document = format_ in RENDERERS and (kind, format_) not in _OF_A_FORMAT
     return kind is PaperKind.FULL and is_document
 

@@ -20,7 +20,7 @@ from mercworkshop.publishing import batch, requests
 from mercworkshop.publishing.formats import Format, format_of
 from mercworkshop.publishing.kinds import PaperKind
 from mercworkshop.publishing.papers import endings_of, refuse_missing, write_paper
-from mercworkshop.publishing.registry import DATA_WRITERS, can_be_in_both, can_be_in_full
+from mercworkshop.publishing.registry import can_be_in_full, is_whole_road_map
 from mercworkshop.publishing.requests import PaperChoices, PaperOrder
 from mercworkshop.publishing.templates import read_template
 from mercworkshop.reference.reference import Reference, current_reference
@@ -123,7 +123,6 @@ def _check_countries(asked: Namespace, kind: PaperKind) -> None:
 
 def _refuse_idle(asked: Namespace, kind: PaperKind, format_: Format) -> None:
     """Refuse an option that this paper has no use for: what was asked would be missing in it."""
-    is_data = format_ in DATA_WRITERS
     is_agenda = kind is PaperKind.AGENDA
     idle = {
         "face": not is_agenda,
@@ -132,10 +131,10 @@ def _refuse_idle(asked: Namespace, kind: PaperKind, format_: Format) -> None:
         "version": is_agenda,
         "format": not asked.all or kind.is_of_all,
         "order": not asked.all,
-        "since": kind is not PaperKind.FULL or is_data,
+        "since": not is_whole_road_map(kind, format_),
         "template": format_ is not Format.DOCX,
         "in_full": not can_be_in_full(kind, format_),
-        "in_both": not can_be_in_both(kind, format_),
+        "in_both": not is_whole_road_map(kind, format_),
     }
     for name, is_idle in idle.items():
         if is_idle and getattr(asked, name) not in {None, False}:
