@@ -265,9 +265,9 @@ def can_be_in_full(kind: PaperKind, format_: Format) -> bool:
 
 
 def can_be_in_both(kind: PaperKind, format_: Format) -> bool:
-    """Return whether a paper can have the words of a country in both of its languages."""
+    """Return whether a paper can have its words in two languages."""
     is_document = format_ in RENDERERS and (kind, format_) not in _OF_A_FORMAT
-    return kind is PaperKind.FULL and is_document
+    return kind in {PaperKind.FULL, PaperKind.AGENDA} and is_document
 
 
 def formats_of(kind: PaperKind) -> tuple[Format, ...]:

@@ -12,7 +12,6 @@ from mercworkshop.domain.entities import groups, people
 from mercworkshop.domain.entities.agenda import days, sessions
 from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession, AgendaTrack
 from mercworkshop.domain.entities.groups import BreakoutGroup
-from mercworkshop.domain.ports.agenda_facts import AgendaFace
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop import details
 from mercworkshop.gui.places.workshop.agenda.painter import day_ends
@@ -271,15 +270,44 @@ def test_in_a_mirrored_window_the_first_day_is_on_the_right(board):
     assert geometry.day(0).x() > geometry.day(1).x()
 
 
-def test_the_agenda_is_saved_for_each_reader(qtbot, view, board, context, tmp_path):
-    titles_shown = [each.text() for each in view.papers.actions()]
-    assert titles_shown[0] == "For the chair"
-    assert len(titles_shown) == 4
+def opened_paper(qtbot, view, *, by):
+    by()
+    with qtbot.waitSignal(view.paper.shown, timeout=20_000):
+        pass
+    return view.paper
+
+
+def test_the_agenda_is_shown_and_saved_for_each_reader(qtbot, view, board, context, tmp_path):
+    actions = view.printed.menu().actions()
+    assert actions[0].text() == "For the chair"
+    assert len(actions) == 4
+    paper = opened_paper(qtbot, view, by=actions[0].trigger)
+    assert "Opening" in paper.pages.pictures()[0].accessibleDescription()
     for name in ("chair.html", "calendar.ics"):
         with qtbot.waitSignal(context.messages.changed, timeout=20_000):
-            view.papers.save_to(AgendaFace.CHAIR, str(tmp_path / name))
+            paper.save_to(str(tmp_path / name))
     assert b"Opening" in (tmp_path / "chair.html").read_bytes()
     assert b"SUMMARY:Opening" in (tmp_path / "calendar.ics").read_bytes()
+
+
+def test_ctrl_p_shows_the_agenda_for_whom_it_was_shown_last(qtbot, view, board, session):
+    logistics = view.printed.menu().actions()[-1]
+    opened_paper(qtbot, view, by=logistics.trigger).reject()
+    again = opened_paper(qtbot, view, by=view.frame_answers()["print"])
+    assert again.face.currentText() == "For logistics, by room"
+    assert again.focusWidget() is again.print
+
+
+def test_an_agenda_is_shown_in_two_languages_of_the_workshop(qtbot, view, board, session):
+    session.apply(details.update, session.workshop.details, languages=("en", "fr"))
+    paper = opened_paper(qtbot, view, by=view.show_last_paper)
+    choices = [paper.language.itemText(n) for n in range(paper.language.count())]
+    assert choices[6:] == ["English | Français", "Français | English"]
+    paper.language.show_value("fr|en")
+    with qtbot.waitSignal(paper.shown, timeout=20_000):
+        paper.refresh()
+    assert "Titre" in paper.pages.pictures()[0].accessibleDescription()
+    assert "Title" in paper.pages.pictures()[0].accessibleDescription()
 
 
 def test_a_pasted_agenda_is_shown_before_it_is_added(qtbot, view, session):

@@ -11,6 +11,7 @@ from mercworkshop.domain.entities.agenda.plan import AgendaPlan, plan_agenda
 from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession, AgendaTrack
 from mercworkshop.domain.entities.agenda.schedule import DaySchedule, ScheduledSession
 from mercworkshop.domain.entities.agenda.templates import AgendaTemplate
+from mercworkshop.domain.entities.agenda.wording import presentation_title
 from mercworkshop.domain.entities.case_run import CaseRun
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Delegation
@@ -120,7 +121,7 @@ class AgendaCommands:
         workshop = self._session.workshop
         names = self._session.reference.countries
         titles = [
-            _("Presentation: {country}").format(country=names.name_of(each.country))
+            presentation_title(names.name_of(each.country))
             for each in workshop.records(Delegation).all()
         ]
         return self.apply_made(partial(templates.add_presentations, workshop, of_day, titles))
