@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
 from mercworkshop.domain.entities import groups, people
 from mercworkshop.domain.entities.agenda import days, sessions
@@ -320,3 +320,60 @@ def test_a_pasted_agenda_is_shown_before_it_is_added(qtbot, view, session):
     assert not session.workshop.records(AgendaSession)
     qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
     assert titles(session) == [["Opening", "Status"]]
+
+
+@pytest.fixture
+def apart(qtbot, board, session):
+    """Two of three groups that work apart in the second session, the case studies read."""
+    for name in ("Group A", "Group B", "Group C"):
+        session.apply(groups.add, session.workshop.records(BreakoutGroup).values(), name)
+    status = named(session, "Status")
+    both = session.workshop.records(BreakoutGroup).all()[:2]
+    session.apply(sessions.add_tracks, status, (), both, {})
+    board.choose(status.id)
+    return status
+
+
+def tracks_of(session, its):
+    rows = session.workshop.records(AgendaTrack).owned_by(its.id)
+    names = session.workshop.records(BreakoutGroup)
+    return [(names[each.group].name, each.title) for each in rows]
+
+
+def test_a_group_is_added_swapped_and_taken_out_by_keys(qtbot, view, apart, session):
+    part = view.card.tracks
+    first = session.workshop.records(AgendaTrack).owned_by(apart.id)[0]
+    session.apply(sessions.update_track, first, title="Gold")
+
+    def press(words):
+        found = next(x for x in part.findChildren(QToolButton) if x.accessibleName() == words)
+        found.setFocus()
+        qtbot.keyClick(found, KEY.Key_Space)
+
+    press("Group A: swap with Group B")
+    assert tracks_of(session, apart) == [("Group A", ""), ("Group B", "Gold")]
+    session.undo()
+    assert tracks_of(session, apart) == [("Group A", "Gold"), ("Group B", "")]
+    part.add_button.menu().aboutToShow.emit()
+    (third,) = part.add_button.menu().actions()
+    third.trigger()
+    assert [name for name, _title in tracks_of(session, apart)] == [
+        "Group A", "Group B", "Group C",
+    ]  # fmt: skip
+    press("Group B: take out of the session")
+    assert [name for name, _title in tracks_of(session, apart)] == ["Group A", "Group C"]
+
+
+def test_the_stage_of_a_case_study_is_chosen_and_goes_with_its_case_study(
+    qtbot, view, apart, session
+):
+    qtbot.waitUntil(lambda: view.card.case_form is not None, timeout=20_000)
+    case, stage = (view.card.case_form.input(name) for name in ("Case study", "Stage"))
+    session.apply(sessions.update, named(session, "Status"), case_study="cs-b-products")
+    assert "Read" in [stage.itemText(n) for n in range(stage.count())]
+    session.apply(sessions.update, named(session, "Status"), stage="read")
+    assert stage.currentText() == "Read"
+    other = next(key for key in view.card.tracks.cases if key != "cs-b-products")
+    session.apply(sessions.update, named(session, "Status"), case_study=other)
+    assert named(session, "Status").stage == ""
+    assert case.currentText() == view.card.tracks.cases[other].title

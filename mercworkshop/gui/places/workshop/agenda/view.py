@@ -24,6 +24,7 @@ from mercworkshop.gui.places.workshop.agenda.board import AgendaBoard
 from mercworkshop.gui.places.workshop.agenda.card import SessionCard
 from mercworkshop.gui.places.workshop.agenda.commands import MENU, AgendaCommands
 from mercworkshop.gui.places.workshop.agenda.repair_list import REPAIR_KEYS
+from mercworkshop.gui.places.workshop.agenda.track_forms import CaseChoice
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
@@ -306,16 +307,25 @@ class AgendaView(TabView):
         """Read the titles of case studies once, beside the window: it takes a third of a second."""
         if self._loading is None:
             reference = self.context.session.reference
-            self._loading = Job(partial(_case_titles, reference), owner=self)
+            self._loading = Job(partial(_read_cases, reference), owner=self)
             self._loading.done.connect(self._show_cases)
             self._loading.start()
 
-    def _show_cases(self, cases: Mapping[str, str]) -> None:
-        self._cases = cases
+    def _show_cases(self, cases: Mapping[str, CaseChoice]) -> None:
+        self._cases = {key: each.title for key, each in cases.items()}
         self.card.set_cases(cases)
-        self.board.show_plan(self.board.plan, cases)
+        self.board.show_plan(self.board.plan, self._cases)
 
 
-def _case_titles(reference: Reference, _progress: object) -> Mapping[str, str]:
-    cases = reference.case_studies.all
-    return {case.id: case.title(reference.language).value for case in cases}
+def _read_cases(reference: Reference, _progress: object) -> Mapping[str, CaseChoice]:
+    language = reference.language
+    return {
+        case.id: CaseChoice(
+            case.title(language).value,
+            {
+                each.id: case.text(f"stages.{each.id}.title", language).value
+                for each in case.structure.stages
+            },
+        )
+        for case in reference.case_studies.all
+    }
