@@ -265,12 +265,17 @@ def can_be_in_full(kind: PaperKind, format_: Format) -> bool:
 
 
 def is_whole_road_map(kind: PaperKind, format_: Format) -> bool:
-    """Return whether a paper is a document with every text of a road map.
+    """Return whether a paper is a document with every text of a road map, as versions keep it."""
+    return kind is PaperKind.FULL and _is_document(kind, format_)
 
-    Such a one can have the words in both languages of a country, and begin with what changed.
-    """
-    is_document = format_ in RENDERERS and (kind, format_) not in _OF_A_FORMAT
-    return kind is PaperKind.FULL and is_document
+
+def can_be_in_both(kind: PaperKind, format_: Format) -> bool:
+    """Return whether a paper can have its words in two languages."""
+    return kind in {PaperKind.FULL, PaperKind.AGENDA} and _is_document(kind, format_)
+
+
+def _is_document(kind: PaperKind, format_: Format) -> bool:
+    return format_ in RENDERERS and (kind, format_) not in _OF_A_FORMAT
 
 
 def formats_of(kind: PaperKind) -> tuple[Format, ...]:

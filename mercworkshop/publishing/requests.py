@@ -6,18 +6,19 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from mercworkshop.domain.entities.agenda.records import AgendaSession, AgendaTrack
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
-from mercworkshop.domain.ports.agenda_facts import AgendaFace, AgendaFacts
+from mercworkshop.domain.ports.agenda_facts import AgendaFace
 from mercworkshop.domain.ports.journal import JournalPort
 from mercworkshop.domain.ports.print_facts import PrintFacts
 from mercworkshop.domain.values import file_names
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.i18n import LANGUAGES
+from mercworkshop.errors import UserError
+from mercworkshop.i18n import LANGUAGES, _
+from mercworkshop.publishing import agenda_facts
 from mercworkshop.publishing.formats import Format
 from mercworkshop.publishing.kinds import PaperKind
-from mercworkshop.publishing.materials import case_titles, find_steps, find_texts
+from mercworkshop.publishing.materials import find_steps, find_texts
 from mercworkshop.publishing.papers import PaperRequest
 from mercworkshop.publishing.source import PaperSource
 from mercworkshop.reference.facts.print_facts import facts_for
@@ -35,7 +36,8 @@ class PaperChoices:
     ``language`` is that of a road map if not given, ``paper`` what its offices probably use.
     ``template`` is a document of an office, in the styles of which a paper is written. ``in_full``
     asks for the longer form of a paper that has one, ``in_both`` for the words in both languages of
-    a country that works in two. ``face`` is for whom an agenda is.
+    a country that works in two, or an agenda in two languages: ``second`` is the one beside it, the
+    next one of the workshop if not given. ``face`` is for whom an agenda is.
     """
 
     kind: PaperKind = PaperKind.FULL
@@ -45,6 +47,7 @@ class PaperChoices:
     template: bytes | None = None
     in_full: bool = False
     in_both: bool = False
+    second: str = ""
     face: AgendaFace = AgendaFace.PARTICIPANT
 
 
@@ -98,26 +101,23 @@ class PaperOrder:
         )
 
     def request_agenda(self, choices: PaperChoices) -> PaperRequest:
-        """Return the request of the agenda; in the language of the workshop if none is chosen."""
+        """Return the request of the agenda; in the language of the workshop if none is chosen.
+
+        Raises UserError if it is to be in two languages and the workshop has no other one.
+        """
         details = self.workshop.details
-        spoken = next((each for each in details.languages if each in LANGUAGES), "")
-        reference = self.reference.in_language(
-            choices.language or spoken or self.reference.language
-        )
-        records = self.workshop.records
-        cases = {each.case_study for each in records(AgendaSession).values()}
-        cases |= {each.case_study for each in records(AgendaTrack).values()}
-        facts = AgendaFacts(
-            face=choices.face,
-            language=reference.language,
-            day=reference.day,
-            cases=case_titles(reference, cases),
-            countries={
-                each.country: reference.countries.name_of(each.country)
-                for each in records(AgendaSession).values()
-                if each.country
-            },
-        )
+        spoken = [each for each in details.languages if each in LANGUAGES]
+        language = choices.language or next(iter(spoken), self.reference.language)
+        facts = agenda_facts.facts_for(self.workshop, self.reference, choices.face, language)
+        if choices.in_both:
+            second = choices.second or next((each for each in spoken if each != language), "")
+            if not second:
+                raise UserError(
+                    _("The workshop has no second language."),
+                    _("Name its languages in Workshop › Details."),
+                )
+            beside = agenda_facts.facts_for(self.workshop, self.reference, choices.face, second)
+            facts = replace(facts, second=beside)
         source = PaperSource(self.workshop, (), revisions=self.revisions, agenda=facts)
         host = [details.host] if details.host else []
         options = RenderOptions(
@@ -150,7 +150,8 @@ def file_name(request: PaperRequest) -> str:
     agenda = request.source.agenda
     if agenda is not None:
         name = file_names.portable_name(f"{PaperKind.AGENDA.value} {agenda.face.value}")
-        return f"{name} ({agenda.language}).{request.format.ending}"
+        beside = f" {agenda.second.language}" if agenda.second else ""
+        return f"{name} ({agenda.language}{beside}).{request.format.ending}"
     facts = request.source.facts[0]
     about = "" if request.kind.is_of_all else f"{facts.iso3} {facts.country} "
     kind = "" if request.kind is PaperKind.FULL else f"{request.kind.value} "

@@ -20,7 +20,11 @@ from mercworkshop.publishing import batch, requests
 from mercworkshop.publishing.formats import Format, format_of
 from mercworkshop.publishing.kinds import PaperKind
 from mercworkshop.publishing.papers import endings_of, refuse_missing, write_paper
-from mercworkshop.publishing.registry import can_be_in_full, is_whole_road_map
+from mercworkshop.publishing.registry import (
+    can_be_in_both,
+    can_be_in_full,
+    is_whole_road_map,
+)
 from mercworkshop.publishing.requests import PaperChoices, PaperOrder
 from mercworkshop.publishing.templates import read_template
 from mercworkshop.reference.reference import Reference, current_reference
@@ -134,7 +138,7 @@ def _refuse_idle(asked: Namespace, kind: PaperKind, format_: Format) -> None:
         "since": not is_whole_road_map(kind, format_),
         "template": format_ is not Format.DOCX,
         "in_full": not can_be_in_full(kind, format_),
-        "in_both": not is_whole_road_map(kind, format_),
+        "in_both": not can_be_in_both(kind, format_),
     }
     for name, is_idle in idle.items():
         if is_idle and getattr(asked, name) not in {None, False}:

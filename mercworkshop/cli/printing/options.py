@@ -48,7 +48,10 @@ PRINT_OPTIONS = (
         dest="in_both",
         action="store_true",
         default=None,
-        words=N_("below each text of a road map, its words in the other language of the country"),
+        words=N_(
+            "below each text of a road map, its words in the other language of the country; beside"
+            " each title of an agenda, that in the second language of the workshop"
+        ),
     ),
     option(
         "--language",
