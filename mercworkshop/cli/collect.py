@@ -33,7 +33,7 @@ class CollectRow:
 
     ``waiting`` counts incomplete records, whose rest is in another file; ``erased`` the people whom
     it erases here; ``left_out`` erased people who came back in it. ``taken_over`` says what a
-    follow-up workshop collects from an earlier one.
+    follow-up workshop collects from an earlier one, ``remarks`` what in a file could not be read.
     """
 
     file: str
@@ -48,6 +48,7 @@ class CollectRow:
     left_out: int = 0
     taken_over: str = ""
     refused: str = ""
+    remarks: tuple[str, ...] = ()
 
     @property
     def description(self) -> str:
@@ -70,7 +71,7 @@ class CollectRow:
                     self.waiting,
                 )
             )
-        parts += describe_erased_people(self.erased, self.left_out)
+        parts += [*describe_erased_people(self.erased, self.left_out), *self.remarks]
         said = sentences(*parts)
         return f"{self.file}: {said}"
 
@@ -196,6 +197,7 @@ def make_row(collected: CollectedFile, workshop: str) -> CollectRow:
         erased=report.people_erased,
         left_out=report.left_out,
         taken_over=transfer.describe_earlier_workshop(found, workshop),
+        remarks=found.remarks,
     )
 
 

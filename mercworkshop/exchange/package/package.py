@@ -121,7 +121,8 @@ class DecryptionKeys:
 class Package:
     """The content of an exchange file; ``name`` is the name of the file.
 
-    ``hash`` is the SHA-256 of its bytes, in hexadecimal.
+    ``hash`` is the SHA-256 of its bytes, in hexadecimal. ``remarks`` are sentences about what in it
+    could not be read.
     """
 
     name: str
@@ -130,6 +131,7 @@ class Package:
     signature_check: SignatureCheck
     encryption_mode: EncryptionMode
     hash: str
+    remarks: tuple[str, ...] = ()
 
 
 def write_package(
