@@ -18,6 +18,12 @@ class PaperKind(Enum):
     PACKAGE = "package"
     AGENDA = "agenda"
     """The agenda of the workshop; it is about no country."""
+    SIGN_IN = "sign-in"
+    PARTICIPANTS = "participants"
+    BADGES = "badges"
+    TABLE_SIGNS = "table-signs"
+    HOMEWORK = "homework"
+    INTERPRETERS = "interpreters"
     HAND_OUT = "hand-out"
     """A text to read, such as a case study; it is not made from a road map."""
 
@@ -40,16 +46,36 @@ _NAMES = {
     PaperKind.BOOK: N_("Book of all countries"),
     PaperKind.PACKAGE: N_("What the Convention asks, and who helps"),
     PaperKind.AGENDA: N_("Agenda"),
+    PaperKind.SIGN_IN: N_("Sheet to sign"),
+    PaperKind.PARTICIPANTS: N_("List of participants"),
+    PaperKind.BADGES: N_("Badges"),
+    PaperKind.TABLE_SIGNS: N_("Signs for the tables"),
+    PaperKind.HOMEWORK: N_("What to bring"),
+    PaperKind.INTERPRETERS: N_("For interpreters"),
     PaperKind.HAND_OUT: N_("Text to read"),
 }
 
-ROAD_MAP_KINDS = tuple(
-    each for each in PaperKind if each not in {PaperKind.HAND_OUT, PaperKind.AGENDA}
+ROOM_KINDS = (
+    PaperKind.SIGN_IN,
+    PaperKind.PARTICIPANTS,
+    PaperKind.BADGES,
+    PaperKind.TABLE_SIGNS,
+    PaperKind.HOMEWORK,
+    PaperKind.INTERPRETERS,
 )
+"""The kinds about people and the room; they are made from the workshop itself."""
+
+WHOLE_KINDS = (PaperKind.AGENDA, *ROOM_KINDS)
+"""The kinds that are about the workshop, not about a road map."""
+
+ROAD_MAP_KINDS = tuple(each for each in PaperKind if each not in {PaperKind.HAND_OUT, *WHOLE_KINDS})
 """The kinds that are made from road maps."""
 
-WORKSHOP_KINDS = (*ROAD_MAP_KINDS, PaperKind.AGENDA)
+WORKSHOP_KINDS = (*ROAD_MAP_KINDS, *WHOLE_KINDS)
 """The kinds that are made from a workshop."""
+
+CONTACT_CHOICES = ("none", "agreed", "not-refused")
+"""Whose contact details a list of participants can have."""
 
 AGENDA_FACES = ("chair", "facilitator", "participant", "logistics")
 """The names of the faces of an agenda, for a command line that loads nothing else."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from mercworkshop.i18n import N_, _
 from mercworkshop.publishing.formats import Format
-from mercworkshop.publishing.kinds import PaperKind
+from mercworkshop.publishing.kinds import WHOLE_KINDS, PaperKind
 from mercworkshop.publishing.source import PaperSource
 from mercworkshop.report.model.document import Document
 from mercworkshop.report.render.options import Rendered, RenderOptions
@@ -72,6 +72,42 @@ def _build_agenda(source: PaperSource) -> Document:
     from mercworkshop.report.documents.agenda.document import build_agenda
 
     return build_agenda(source.workshop, source.agenda_facts)
+
+
+def _build_sign_in(source: PaperSource) -> Document:
+    from mercworkshop.report.documents.room.people_lists import build_sign_in
+
+    return build_sign_in(source.workshop, source.room_facts)
+
+
+def _build_participants(source: PaperSource) -> Document:
+    from mercworkshop.report.documents.room.people_lists import build_participants
+
+    return build_participants(source.workshop, source.room_facts)
+
+
+def _build_badges(source: PaperSource) -> Document:
+    from mercworkshop.report.documents.room.cards import build_badges
+
+    return build_badges(source.workshop, source.room_facts)
+
+
+def _build_table_signs(source: PaperSource) -> Document:
+    from mercworkshop.report.documents.room.cards import build_table_signs
+
+    return build_table_signs(source.workshop, source.room_facts)
+
+
+def _build_homework(source: PaperSource) -> Document:
+    from mercworkshop.report.documents.room.homework import build_homework
+
+    return build_homework(source.workshop, source.room_facts)
+
+
+def _build_interpreters(source: PaperSource) -> Document:
+    from mercworkshop.report.documents.room.interpreters import build_interpreters
+
+    return build_interpreters(source.workshop, source.room_facts)
 
 
 def _build_one_page(source: PaperSource) -> Document:
@@ -155,6 +191,17 @@ def _write_agenda_calendar(source: PaperSource, _options: RenderOptions) -> Rend
     return Rendered(content, 0)
 
 
+def _write_tables(build: Builder) -> DataWriter:
+    """Return what writes the tables of a document as sheets."""
+
+    def write(source: PaperSource, options: RenderOptions) -> Rendered:
+        from mercworkshop.publishing.sheets import write_sheets
+
+        return write_sheets(build(source), options.paper.name)
+
+    return write
+
+
 def _view(source: PaperSource, *, translate: bool = True) -> RoadMapView:
     from mercworkshop.exchange.out.road_map_view import view_road_map
 
@@ -169,6 +216,12 @@ BUILDERS: Mapping[PaperKind, Builder] = {
     PaperKind.BOOK: _build_book,
     PaperKind.PACKAGE: _build_package,
     PaperKind.AGENDA: _build_agenda,
+    PaperKind.SIGN_IN: _build_sign_in,
+    PaperKind.PARTICIPANTS: _build_participants,
+    PaperKind.BADGES: _build_badges,
+    PaperKind.TABLE_SIGNS: _build_table_signs,
+    PaperKind.HOMEWORK: _build_homework,
+    PaperKind.INTERPRETERS: _build_interpreters,
 }
 """What makes a document of a workshop, for each kind of paper."""
 
@@ -198,6 +251,8 @@ DATA_WRITERS: Mapping[Format, DataWriter] = {
 _DATA_OF_A_KIND: Mapping[tuple[PaperKind, Format], DataWriter] = {
     (PaperKind.AGENDA, Format.XLSX): _write_agenda_workbook,
     (PaperKind.AGENDA, Format.ICS): _write_agenda_calendar,
+    (PaperKind.PARTICIPANTS, Format.XLSX): _write_tables(_build_participants),
+    (PaperKind.INTERPRETERS, Format.XLSX): _write_tables(_build_interpreters),
 }
 """What makes a file of data of another kind of paper."""
 
@@ -205,6 +260,10 @@ _DATA = (Format.XLSX, Format.ICS, Format.CSV, Format.JSON)
 _PICTURES = (Format.PNG, Format.SVG)
 _WHOLE_MAP = N_("Data are written of the whole road map: leave the kind of paper out.")
 _MANY_PAGES = N_("A picture shows one page only: choose the one page for that.")
+_NO_ROOM_FORMATS = dict.fromkeys(
+    (Format.HTML, Format.PPTX, Format.ICS, Format.CSV, Format.JSON, *_PICTURES),
+    N_("It is for paper in the room: choose PDF."),
+)
 _REFUSALS: Mapping[PaperKind, Mapping[Format, str]] = {
     PaperKind.FULL: dict.fromkeys(_PICTURES, _MANY_PAGES),
     PaperKind.ONE_PAGE: {
@@ -239,6 +298,24 @@ _REFUSALS: Mapping[PaperKind, Mapping[Format, str]] = {
         **dict.fromkeys(_PICTURES, N_("An agenda is longer than one picture.")),
         Format.PPTX: N_("An agenda is for paper and calendars: choose PDF or Word."),
     },
+    **dict.fromkeys((PaperKind.PARTICIPANTS, PaperKind.INTERPRETERS), _NO_ROOM_FORMATS),
+    **{
+        kind: {
+            **_NO_ROOM_FORMATS,
+            Format.XLSX: N_("It is filled in with a pen: choose PDF or Word."),
+        }
+        for kind in (PaperKind.SIGN_IN, PaperKind.HOMEWORK)
+    },
+    **{
+        kind: {
+            **_NO_ROOM_FORMATS,
+            **dict.fromkeys(
+                (Format.XLSX, Format.DOCX),
+                N_("Only a PDF keeps the size that it is cut or folded in."),
+            ),
+        }
+        for kind in (PaperKind.BADGES, PaperKind.TABLE_SIGNS)
+    },
     PaperKind.HAND_OUT: {
         **dict.fromkeys(_DATA, N_("A text to read holds no data.")),
         **dict.fromkeys(_PICTURES, N_("A text to read is longer than one picture.")),
@@ -254,7 +331,7 @@ def builder_of(kind: PaperKind, format_: Format) -> Builder:
 
 def data_writer_of(kind: PaperKind, format_: Format) -> DataWriter | None:
     """Return what makes a file of data of a kind of paper; None if a document is made for it."""
-    if kind is PaperKind.AGENDA:
+    if kind in WHOLE_KINDS:
         return _DATA_OF_A_KIND.get((kind, format_))
     return DATA_WRITERS.get(format_)
 
