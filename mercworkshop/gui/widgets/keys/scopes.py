@@ -42,6 +42,7 @@ FINDINGS, PARTICIPANTS, GROUPS, LIBRARY = "findings", "participants", "groups", 
 CELL, READINGS, PALETTE, START = "cell", "readings", "palette", "start"
 LOG, HELP_TEXT, PAPER, AGENDA = "log", "help_text", "paper", "agenda"
 LIST_IMPORT = "list_import"
+PROPOSED_GROUPS = "proposed_groups"
 
 SCOPES = (
     KeyScope(WINDOW),
@@ -59,6 +60,7 @@ SCOPES = (
     KeyScope(PARTICIPANTS, N_("Participants"), (GRID, WINDOW)),
     KeyScope(LIST_IMPORT, N_("Import list of participants"), (WINDOW,)),
     KeyScope(GROUPS, N_("Groups"), (WINDOW,)),
+    KeyScope(PROPOSED_GROUPS, N_("Groups as proposed"), (WINDOW,)),
     KeyScope(AGENDA, N_("Agenda"), (WINDOW,)),
     KeyScope(LIBRARY, N_("Library"), (WINDOW,)),
     KeyScope(PALETTE, "", (WINDOW,)),
