@@ -20,6 +20,7 @@ from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
+from mercworkshop.gui.tour import agenda_steps
 from mercworkshop.i18n import _
 from mercworkshop.reference.reference import Reference
 
@@ -336,6 +337,7 @@ SCENES = (
         _leave_proposal,
     ),
     Scene("workshop agenda", "workshop", _agenda),
+    Scene("workshop rehearsal", "workshop", _agenda, agenda_steps.rehearse),
     Scene("workshop offers", "workshop", _at("offers")),
     Scene("case studies", "case_studies"),
     Scene("case study to read", "case_studies", _at("read", "cs-b-products")),

@@ -43,6 +43,7 @@ CELL, READINGS, PALETTE, START = "cell", "readings", "palette", "start"
 LOG, HELP_TEXT, PAPER, AGENDA = "log", "help_text", "paper", "agenda"
 LIST_IMPORT = "list_import"
 PROPOSED_GROUPS = "proposed_groups"
+LIST_IMPORT, REHEARSAL = "list_import", "rehearsal"
 
 SCOPES = (
     KeyScope(WINDOW),
@@ -62,6 +63,7 @@ SCOPES = (
     KeyScope(GROUPS, N_("Groups"), (WINDOW,)),
     KeyScope(PROPOSED_GROUPS, N_("Groups as proposed"), (WINDOW,)),
     KeyScope(AGENDA, N_("Agenda"), (WINDOW,)),
+    KeyScope(REHEARSAL, N_("Rehearsal")),
     KeyScope(LIBRARY, N_("Library"), (WINDOW,)),
     KeyScope(PALETTE, "", (WINDOW,)),
     KeyScope(LOG, "", (WINDOW,)),
