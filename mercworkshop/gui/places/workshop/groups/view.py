@@ -74,15 +74,7 @@ class GroupsView(TabView):
         self.menu = QMenu(self)
         self.mover.setMenu(self.menu)
         self.menu.aboutToShow.connect(self._offer_groups)
-        self.propose = button(
-            _("Propose groups…"),
-            "people",
-            run=self.propose_groups,
-            hint=format_row(key_row(GROUPS, "propose")),
-        )
-        self.back = button(_("Back"), "arrow_back", "quiet", run=self.leave_proposal)
-        self.another = button(_("Another proposal"), "refresh")
-        self.use = button(_("Use these groups"), "check", "primary")
+        self._make_proposal_tools()
         self.proposing: ProposalView | None = None
         self.tools = (self.mover, self.propose, self.add, self.back, self.another, self.use)
         self.invitation = empty_state(
@@ -104,6 +96,17 @@ class GroupsView(TabView):
         bind(as_they_are, GROUPS, "propose", self.propose_groups)
         refresh_when_visible(self, context.session, self.refresh)
         self.refresh()
+
+    def _make_proposal_tools(self) -> None:
+        self.propose = button(
+            _("Propose groups…"),
+            "people",
+            run=self.propose_groups,
+            hint=format_row(key_row(GROUPS, "propose")),
+        )
+        self.back = button(_("Back"), "arrow_back", "quiet", run=self.leave_proposal)
+        self.another = button(_("Another proposal"), "refresh")
+        self.use = button(_("Use these groups"), "check", "primary")
 
     def show_record(self, record_id: str) -> None:
         """Show a group, or the group of a member, by its id."""
