@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from mercworkshop.i18n import N_, _
 from mercworkshop.publishing.formats import Format
-from mercworkshop.publishing.kinds import WHOLE_KINDS, PaperKind
+from mercworkshop.publishing.kinds import PaperKind
 from mercworkshop.publishing.source import PaperSource
 from mercworkshop.report.model.document import Document
 from mercworkshop.report.render.options import Rendered, RenderOptions
@@ -110,6 +110,24 @@ def _build_interpreters(source: PaperSource) -> Document:
     return build_interpreters(source.workshop, source.room_facts)
 
 
+def _build_quiz(source: PaperSource) -> Document:
+    from mercworkshop.report.documents.evaluation.quiz_sheet import build_quiz_sheet
+
+    return build_quiz_sheet(source.workshop, source.evaluation_facts)
+
+
+def _build_evaluation_form(source: PaperSource) -> Document:
+    from mercworkshop.report.documents.evaluation.form import build_evaluation_form
+
+    return build_evaluation_form(source.workshop, source.evaluation_facts)
+
+
+def _build_evaluation(source: PaperSource) -> Document:
+    from mercworkshop.report.documents.evaluation.results import build_results
+
+    return build_results(source.workshop, source.evaluation_facts)
+
+
 def _build_one_page(source: PaperSource) -> Document:
     from mercworkshop.report.documents.one_page.document import build_one_page
 
@@ -202,6 +220,27 @@ def _write_tables(build: Builder) -> DataWriter:
     return write
 
 
+def _write_quiz_entry(source: PaperSource, options: RenderOptions) -> Rendered:
+    from mercworkshop.exchange.out.answer_sheets import write_quiz_entry
+
+    made = write_quiz_entry(source.workshop, source.evaluation_facts, options.paper.name)
+    return Rendered(made.content, made.sheets)
+
+
+def _write_evaluation_entry(source: PaperSource, options: RenderOptions) -> Rendered:
+    from mercworkshop.exchange.out.answer_sheets import write_evaluation_entry
+
+    made = write_evaluation_entry(source.workshop, source.evaluation_facts, options.paper.name)
+    return Rendered(made.content, made.sheets)
+
+
+def _write_results(source: PaperSource, options: RenderOptions) -> Rendered:
+    from mercworkshop.exchange.out.evaluation_data import write_results
+
+    made = write_results(source.workshop, source.evaluation_facts, options.paper.name)
+    return Rendered(made.content, made.sheets)
+
+
 def _view(source: PaperSource, *, translate: bool = True) -> RoadMapView:
     from mercworkshop.exchange.out.road_map_view import view_road_map
 
@@ -222,6 +261,9 @@ BUILDERS: Mapping[PaperKind, Builder] = {
     PaperKind.TABLE_SIGNS: _build_table_signs,
     PaperKind.HOMEWORK: _build_homework,
     PaperKind.INTERPRETERS: _build_interpreters,
+    PaperKind.QUIZ: _build_quiz,
+    PaperKind.EVALUATION_FORM: _build_evaluation_form,
+    PaperKind.EVALUATION: _build_evaluation,
 }
 """What makes a document of a workshop, for each kind of paper."""
 
@@ -253,6 +295,9 @@ _DATA_OF_A_KIND: Mapping[tuple[PaperKind, Format], DataWriter] = {
     (PaperKind.AGENDA, Format.ICS): _write_agenda_calendar,
     (PaperKind.PARTICIPANTS, Format.XLSX): _write_tables(_build_participants),
     (PaperKind.INTERPRETERS, Format.XLSX): _write_tables(_build_interpreters),
+    (PaperKind.QUIZ, Format.XLSX): _write_quiz_entry,
+    (PaperKind.EVALUATION_FORM, Format.XLSX): _write_evaluation_entry,
+    (PaperKind.EVALUATION, Format.XLSX): _write_results,
 }
 """What makes a file of data of another kind of paper."""
 
@@ -263,6 +308,9 @@ _MANY_PAGES = N_("A picture shows one page only: choose the one page for that.")
 _NO_ROOM_FORMATS = dict.fromkeys(
     (Format.HTML, Format.PPTX, Format.ICS, Format.CSV, Format.JSON, *_PICTURES),
     N_("It is for paper in the room: choose PDF."),
+)
+_NO_DATA_OF_IT = dict.fromkeys(
+    (Format.CSV, Format.JSON, Format.ICS), N_("As data it is a workbook.")
 )
 _REFUSALS: Mapping[PaperKind, Mapping[Format, str]] = {
     PaperKind.FULL: dict.fromkeys(_PICTURES, _MANY_PAGES),
@@ -316,6 +364,21 @@ _REFUSALS: Mapping[PaperKind, Mapping[Format, str]] = {
         }
         for kind in (PaperKind.BADGES, PaperKind.TABLE_SIGNS)
     },
+    PaperKind.QUIZ: {
+        **_NO_DATA_OF_IT,
+        **dict.fromkeys(_PICTURES, _MANY_PAGES),
+        Format.PPTX: N_("A test is filled in on paper: choose PDF or Word."),
+    },
+    PaperKind.EVALUATION_FORM: {
+        **_NO_DATA_OF_IT,
+        **dict.fromkeys(_PICTURES, _MANY_PAGES),
+        Format.PPTX: N_("Nobody fills a form in on slides: choose PDF or Word."),
+    },
+    PaperKind.EVALUATION: {
+        **_NO_DATA_OF_IT,
+        **dict.fromkeys(_PICTURES, _MANY_PAGES),
+        Format.PPTX: N_("The results are a paper to read: choose PDF or Word."),
+    },
     PaperKind.HAND_OUT: {
         **dict.fromkeys(_DATA, N_("A text to read holds no data.")),
         **dict.fromkeys(_PICTURES, N_("A text to read is longer than one picture.")),
@@ -331,7 +394,7 @@ def builder_of(kind: PaperKind, format_: Format) -> Builder:
 
 def data_writer_of(kind: PaperKind, format_: Format) -> DataWriter | None:
     """Return what makes a file of data of a kind of paper; None if a document is made for it."""
-    if kind in WHOLE_KINDS:
+    if kind.is_of_no_country:
         return _DATA_OF_A_KIND.get((kind, format_))
     return DATA_WRITERS.get(format_)
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from mercworkshop.domain.entities.evaluation.variants import Variant
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.ports.agenda_facts import AgendaFace
@@ -23,6 +24,7 @@ from mercworkshop.publishing.materials import find_steps, find_texts
 from mercworkshop.publishing.papers import PaperRequest
 from mercworkshop.publishing.room_requests import RoomChoices, facts_of_room
 from mercworkshop.publishing.source import PaperSource
+from mercworkshop.reference.facts.evaluation_facts import evaluation_facts
 from mercworkshop.reference.facts.print_facts import facts_for
 from mercworkshop.reference.lists.paper_sizes import uses_letter
 from mercworkshop.reference.reference import Reference
@@ -41,7 +43,8 @@ class PaperChoices:
     a country that works in two, or an agenda in two languages: ``second`` is the one beside it, the
     next one of the workshop if not given, and for interpreters the other of their two. ``face`` is
     for whom an agenda is, ``day`` a day of the workshop by number or date, ``contacts`` says whose
-    contact details a list of participants has.
+    contact details a list of participants has, ``variant`` is the order of a knowledge test, None
+    its key.
     """
 
     kind: PaperKind = PaperKind.FULL
@@ -55,6 +58,7 @@ class PaperChoices:
     face: AgendaFace = AgendaFace.PARTICIPANT
     day: str = ""
     contacts: ContactChoice = ContactChoice.NONE
+    variant: Variant | None = Variant.A
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,12 @@ class PaperOrder:
             format=choices.format,
             options=options,
         )
+
+    def request_evaluation(self, choices: PaperChoices) -> PaperRequest:
+        """Return the request of a test, a form or results, in the language as of an agenda."""
+        reference = self._in_own_language(choices)
+        facts = evaluation_facts(reference, self.workshop, choices.variant)
+        return self._of_workshop(PaperSource(self.workshop, (), evaluation=facts), choices)
 
     def request_room(self, choices: PaperChoices, countries: Sequence[str] = ()) -> PaperRequest:
         """Return the request of a paper about people and the room, in that of its languages.
@@ -185,6 +195,11 @@ def file_name(request: PaperRequest) -> str:
         name = file_names.portable_name(f"{PaperKind.AGENDA.value} {agenda.face.value}")
         beside = f" {agenda.second.language}" if agenda.second else ""
         return f"{name} ({agenda.language}{beside}).{request.format.ending}"
+    evaluation = request.source.evaluation
+    if evaluation is not None:
+        sheet = f" {evaluation.variant or 'key'}" if request.kind is PaperKind.QUIZ else ""
+        name = file_names.portable_name(f"{request.kind.value}{sheet}")
+        return f"{name} ({evaluation.language}).{request.format.ending}"
     facts = request.source.facts[0]
     about = "" if request.kind.is_of_all else f"{facts.iso3} {facts.country} "
     kind = "" if request.kind is PaperKind.FULL else f"{request.kind.value} "

@@ -7,7 +7,12 @@ from pathlib import Path
 
 from mercworkshop.cli.options import LANGUAGE_CODES, WORKSHOP_FILE, option
 from mercworkshop.i18n import N_
-from mercworkshop.publishing.kinds import AGENDA_FACES, CONTACT_CHOICES, WORKSHOP_KINDS
+from mercworkshop.publishing.kinds import (
+    AGENDA_FACES,
+    CONTACT_CHOICES,
+    QUIZ_SHEETS,
+    WORKSHOP_KINDS,
+)
 from mercworkshop.report.model.paper_size import PaperSize
 
 PRINT_OPTIONS = (
@@ -46,6 +51,11 @@ PRINT_OPTIONS = (
             "whose contact details a list of participants has: of nobody, if not given; of those"
             " who agreed; or also of those whom nobody asked"
         ),
+    ),
+    option(
+        "--sheet",
+        choices=QUIZ_SHEETS,
+        words=N_("which order of a knowledge test, or the key to both; A if not given"),
     ),
     option(
         "--in-full",
