@@ -74,6 +74,24 @@ def _build_agenda(source: PaperSource) -> Document:
     return build_agenda(source.workshop, source.agenda_facts)
 
 
+def _build_quiz(source: PaperSource) -> Document:
+    from mercworkshop.report.documents.evaluation.quiz_sheet import build_quiz_sheet
+
+    return build_quiz_sheet(source.workshop, source.evaluation_facts)
+
+
+def _build_evaluation_form(source: PaperSource) -> Document:
+    from mercworkshop.report.documents.evaluation.form import build_evaluation_form
+
+    return build_evaluation_form(source.workshop, source.evaluation_facts)
+
+
+def _build_evaluation(source: PaperSource) -> Document:
+    from mercworkshop.report.documents.evaluation.results import build_results
+
+    return build_results(source.workshop, source.evaluation_facts)
+
+
 def _build_one_page(source: PaperSource) -> Document:
     from mercworkshop.report.documents.one_page.document import build_one_page
 
@@ -155,6 +173,27 @@ def _write_agenda_calendar(source: PaperSource, _options: RenderOptions) -> Rend
     return Rendered(content, 0)
 
 
+def _write_quiz_entry(source: PaperSource, options: RenderOptions) -> Rendered:
+    from mercworkshop.exchange.out.answer_sheets import write_quiz_entry
+
+    made = write_quiz_entry(source.workshop, source.evaluation_facts, options.paper.name)
+    return Rendered(made.content, made.sheets)
+
+
+def _write_evaluation_entry(source: PaperSource, options: RenderOptions) -> Rendered:
+    from mercworkshop.exchange.out.answer_sheets import write_evaluation_entry
+
+    made = write_evaluation_entry(source.workshop, source.evaluation_facts, options.paper.name)
+    return Rendered(made.content, made.sheets)
+
+
+def _write_results(source: PaperSource, options: RenderOptions) -> Rendered:
+    from mercworkshop.exchange.out.evaluation_data import write_results
+
+    made = write_results(source.workshop, source.evaluation_facts, options.paper.name)
+    return Rendered(made.content, made.sheets)
+
+
 def _view(source: PaperSource, *, translate: bool = True) -> RoadMapView:
     from mercworkshop.exchange.out.road_map_view import view_road_map
 
@@ -169,6 +208,9 @@ BUILDERS: Mapping[PaperKind, Builder] = {
     PaperKind.BOOK: _build_book,
     PaperKind.PACKAGE: _build_package,
     PaperKind.AGENDA: _build_agenda,
+    PaperKind.QUIZ: _build_quiz,
+    PaperKind.EVALUATION_FORM: _build_evaluation_form,
+    PaperKind.EVALUATION: _build_evaluation,
 }
 """What makes a document of a workshop, for each kind of paper."""
 
@@ -198,6 +240,9 @@ DATA_WRITERS: Mapping[Format, DataWriter] = {
 _DATA_OF_A_KIND: Mapping[tuple[PaperKind, Format], DataWriter] = {
     (PaperKind.AGENDA, Format.XLSX): _write_agenda_workbook,
     (PaperKind.AGENDA, Format.ICS): _write_agenda_calendar,
+    (PaperKind.QUIZ, Format.XLSX): _write_quiz_entry,
+    (PaperKind.EVALUATION_FORM, Format.XLSX): _write_evaluation_entry,
+    (PaperKind.EVALUATION, Format.XLSX): _write_results,
 }
 """What makes a file of data of another kind of paper."""
 
@@ -205,6 +250,9 @@ _DATA = (Format.XLSX, Format.ICS, Format.CSV, Format.JSON)
 _PICTURES = (Format.PNG, Format.SVG)
 _WHOLE_MAP = N_("Data are written of the whole road map: leave the kind of paper out.")
 _MANY_PAGES = N_("A picture shows one page only: choose the one page for that.")
+_NO_DATA_OF_IT = dict.fromkeys(
+    (Format.CSV, Format.JSON, Format.ICS), N_("As data it is a workbook.")
+)
 _REFUSALS: Mapping[PaperKind, Mapping[Format, str]] = {
     PaperKind.FULL: dict.fromkeys(_PICTURES, _MANY_PAGES),
     PaperKind.ONE_PAGE: {
@@ -239,6 +287,21 @@ _REFUSALS: Mapping[PaperKind, Mapping[Format, str]] = {
         **dict.fromkeys(_PICTURES, N_("An agenda is longer than one picture.")),
         Format.PPTX: N_("An agenda is for paper and calendars: choose PDF or Word."),
     },
+    PaperKind.QUIZ: {
+        **_NO_DATA_OF_IT,
+        **dict.fromkeys(_PICTURES, _MANY_PAGES),
+        Format.PPTX: N_("A test is filled in on paper: choose PDF or Word."),
+    },
+    PaperKind.EVALUATION_FORM: {
+        **_NO_DATA_OF_IT,
+        **dict.fromkeys(_PICTURES, _MANY_PAGES),
+        Format.PPTX: N_("Nobody fills a form in on slides: choose PDF or Word."),
+    },
+    PaperKind.EVALUATION: {
+        **_NO_DATA_OF_IT,
+        **dict.fromkeys(_PICTURES, _MANY_PAGES),
+        Format.PPTX: N_("The results are a paper to read: choose PDF or Word."),
+    },
     PaperKind.HAND_OUT: {
         **dict.fromkeys(_DATA, N_("A text to read holds no data.")),
         **dict.fromkeys(_PICTURES, N_("A text to read is longer than one picture.")),
@@ -254,7 +317,7 @@ def builder_of(kind: PaperKind, format_: Format) -> Builder:
 
 def data_writer_of(kind: PaperKind, format_: Format) -> DataWriter | None:
     """Return what makes a file of data of a kind of paper; None if a document is made for it."""
-    if kind is PaperKind.AGENDA:
+    if kind.is_of_no_country:
         return _DATA_OF_A_KIND.get((kind, format_))
     return DATA_WRITERS.get(format_)
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mercworkshop.domain.entities.agenda.records import AgendaSession, AgendaTrack
+from mercworkshop.domain.entities.evaluation.variants import Variant
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.ports.agenda_facts import AgendaFace, AgendaFacts
@@ -20,6 +21,7 @@ from mercworkshop.publishing.kinds import PaperKind
 from mercworkshop.publishing.materials import case_titles, find_steps, find_texts
 from mercworkshop.publishing.papers import PaperRequest
 from mercworkshop.publishing.source import PaperSource
+from mercworkshop.reference.facts.evaluation_facts import evaluation_facts
 from mercworkshop.reference.facts.print_facts import facts_for
 from mercworkshop.reference.lists.paper_sizes import uses_letter
 from mercworkshop.reference.reference import Reference
@@ -35,7 +37,8 @@ class PaperChoices:
     ``language`` is that of a road map if not given, ``paper`` what its offices probably use.
     ``template`` is a document of an office, in the styles of which a paper is written. ``in_full``
     asks for the longer form of a paper that has one, ``in_both`` for the words in both languages of
-    a country that works in two. ``face`` is for whom an agenda is.
+    a country that works in two. ``face`` is for whom an agenda is, ``variant`` the order of a
+    knowledge test, None its key.
     """
 
     kind: PaperKind = PaperKind.FULL
@@ -46,6 +49,7 @@ class PaperChoices:
     in_full: bool = False
     in_both: bool = False
     face: AgendaFace = AgendaFace.PARTICIPANT
+    variant: Variant | None = Variant.A
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +103,7 @@ class PaperOrder:
 
     def request_agenda(self, choices: PaperChoices) -> PaperRequest:
         """Return the request of the agenda; in the language of the workshop if none is chosen."""
-        details = self.workshop.details
-        spoken = next((each for each in details.languages if each in LANGUAGES), "")
-        reference = self.reference.in_language(
-            choices.language or spoken or self.reference.language
-        )
+        reference = self._in_language_of_workshop(choices)
         records = self.workshop.records
         cases = {each.case_study for each in records(AgendaSession).values()}
         cases |= {each.case_study for each in records(AgendaTrack).values()}
@@ -119,12 +119,28 @@ class PaperOrder:
             },
         )
         source = PaperSource(self.workshop, (), revisions=self.revisions, agenda=facts)
+        return self._request_of_workshop(source, choices)
+
+    def request_evaluation(self, choices: PaperChoices) -> PaperRequest:
+        """Return the request of a test, a form or results, in the language as of an agenda."""
+        reference = self._in_language_of_workshop(choices)
+        facts = evaluation_facts(reference, self.workshop, choices.variant)
+        return self._request_of_workshop(PaperSource(self.workshop, (), evaluation=facts), choices)
+
+    def _in_language_of_workshop(self, choices: PaperChoices) -> Reference:
+        languages = self.workshop.details.languages
+        spoken = next((each for each in languages if each in LANGUAGES), "")
+        return self.reference.in_language(choices.language or spoken or self.reference.language)
+
+    def _request_of_workshop(self, source: PaperSource, choices: PaperChoices) -> PaperRequest:
+        """Return a request of a paper on the size that the host country uses."""
+        details = self.workshop.details
         host = [details.host] if details.host else []
         options = RenderOptions(
             paper=choices.paper or proposed_size(self.reference, host), template=choices.template
         )
         return PaperRequest(
-            source=source, kind=PaperKind.AGENDA, format=choices.format, options=options
+            source=source, kind=choices.kind, format=choices.format, options=options
         )
 
     def _own_facts(self, country: str) -> PrintFacts:
@@ -151,6 +167,11 @@ def file_name(request: PaperRequest) -> str:
     if agenda is not None:
         name = file_names.portable_name(f"{PaperKind.AGENDA.value} {agenda.face.value}")
         return f"{name} ({agenda.language}).{request.format.ending}"
+    evaluation = request.source.evaluation
+    if evaluation is not None:
+        sheet = f" {evaluation.variant or 'key'}" if request.kind is PaperKind.QUIZ else ""
+        name = file_names.portable_name(f"{request.kind.value}{sheet}")
+        return f"{name} ({evaluation.language}).{request.format.ending}"
     facts = request.source.facts[0]
     about = "" if request.kind.is_of_all else f"{facts.iso3} {facts.country} "
     kind = "" if request.kind is PaperKind.FULL else f"{request.kind.value} "

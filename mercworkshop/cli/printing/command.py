@@ -11,6 +11,7 @@ from mercworkshop.cli.output import clear_progress, show_progress
 from mercworkshop.cli.printing.countries import find_country, find_version
 from mercworkshop.cli.usage import WrongUsage
 from mercworkshop.domain.entities.corrections import Correction
+from mercworkshop.domain.entities.evaluation.variants import Variant
 from mercworkshop.domain.ports.agenda_facts import AgendaFace
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.workshop import Workshop
@@ -18,8 +19,8 @@ from mercworkshop.errors import UserError
 from mercworkshop.i18n import _, plural
 from mercworkshop.publishing import batch, requests
 from mercworkshop.publishing.formats import Format, format_of
-from mercworkshop.publishing.kinds import PaperKind
-from mercworkshop.publishing.papers import endings_of, refuse_missing, write_paper
+from mercworkshop.publishing.kinds import QUIZ_SHEETS, PaperKind
+from mercworkshop.publishing.papers import PaperRequest, endings_of, refuse_missing, write_paper
 from mercworkshop.publishing.registry import DATA_WRITERS, can_be_in_both, can_be_in_full
 from mercworkshop.publishing.requests import PaperChoices, PaperOrder
 from mercworkshop.publishing.templates import read_template
@@ -39,8 +40,8 @@ def run(asked: Namespace) -> None:
     choices = _choices(asked)
     reference = current_reference()
     reference = reference.on(asked.date) if asked.date else reference
-    if choices.kind is PaperKind.AGENDA:
-        _write_agenda(asked, reference, choices)
+    if choices.kind.is_of_no_country:
+        _write_of_workshop(asked, reference, choices)
         return
     with open_read_only(asked.file) as store:
         order, countries = _order(store, reference, asked, choices)
@@ -59,15 +60,22 @@ def run(asked: Namespace) -> None:
     _tell(asked.to, pages)
 
 
-def _write_agenda(asked: Namespace, reference: Reference, choices: PaperChoices) -> None:
+def _write_of_workshop(asked: Namespace, reference: Reference, choices: PaperChoices) -> None:
     with open_read_only(asked.file) as store:
         is_counted = choices.format is Format.ICS
         revisions = requests.count_revisions(store) if is_counted else {}
         order = _order_of(store.workshop(), reference, revisions)
-    request = requests.with_options(order.request_agenda(choices), on_step=_show_page)
+    request = requests.with_options(_request(order, choices), on_step=_show_page)
     pages = write_paper(request, asked.to)
     clear_progress()
     _tell(asked.to, pages)
+
+
+def _request(order: PaperOrder, choices: PaperChoices) -> PaperRequest:
+    """Return the request of a paper about the workshop itself."""
+    if choices.kind is PaperKind.AGENDA:
+        return order.request_agenda(choices)
+    return order.request_evaluation(choices)
 
 
 def _earlier(
@@ -95,12 +103,13 @@ def _choices(asked: Namespace) -> PaperChoices:
         in_full=bool(asked.in_full),
         in_both=bool(asked.in_both),
         face=AgendaFace(asked.face or AgendaFace.PARTICIPANT.value),
+        variant=None if asked.sheet == QUIZ_SHEETS[-1] else Variant(asked.sheet or Variant.A),
     )
 
 
 def _check_countries(asked: Namespace, kind: PaperKind) -> None:
     """Refuse a kind of paper without the countries that it is about, or with too many."""
-    if kind is PaperKind.AGENDA:
+    if kind.is_of_no_country:
         return
     if (asked.country is not None) == asked.all:
         raise WrongUsage(
@@ -124,12 +133,12 @@ def _check_countries(asked: Namespace, kind: PaperKind) -> None:
 def _refuse_idle(asked: Namespace, kind: PaperKind, format_: Format) -> None:
     """Refuse an option that this paper has no use for: what was asked would be missing in it."""
     is_data = format_ in DATA_WRITERS
-    is_agenda = kind is PaperKind.AGENDA
     idle = {
-        "face": not is_agenda,
-        "country": is_agenda,
-        "all": is_agenda,
-        "version": is_agenda,
+        "face": kind is not PaperKind.AGENDA,
+        "sheet": kind is not PaperKind.QUIZ or format_ is Format.XLSX,
+        "country": kind.is_of_no_country,
+        "all": kind.is_of_no_country,
+        "version": kind.is_of_no_country,
         "format": not asked.all or kind.is_of_all,
         "order": not asked.all,
         "since": kind is not PaperKind.FULL or is_data,

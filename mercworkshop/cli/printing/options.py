@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mercworkshop.cli.options import LANGUAGE_CODES, WORKSHOP_FILE, option
 from mercworkshop.i18n import N_
-from mercworkshop.publishing.kinds import AGENDA_FACES, WORKSHOP_KINDS
+from mercworkshop.publishing.kinds import AGENDA_FACES, QUIZ_SHEETS, WORKSHOP_KINDS
 from mercworkshop.report.model.paper_size import PaperSize
 
 PRINT_OPTIONS = (
@@ -33,6 +33,11 @@ PRINT_OPTIONS = (
         "--face",
         choices=AGENDA_FACES,
         words=N_("whom an agenda is for; participants if not given"),
+    ),
+    option(
+        "--sheet",
+        choices=QUIZ_SHEETS,
+        words=N_("which order of a knowledge test, or the key to both; A if not given"),
     ),
     option(
         "--in-full",
