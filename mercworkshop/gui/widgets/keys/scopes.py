@@ -42,6 +42,7 @@ FINDINGS, PARTICIPANTS, GROUPS, LIBRARY = "findings", "participants", "groups", 
 CELL, READINGS, PALETTE, START = "cell", "readings", "palette", "start"
 LOG, HELP_TEXT, PAPER, AGENDA = "log", "help_text", "paper", "agenda"
 LIST_IMPORT = "list_import"
+EVALUATE, SHEETS, ROUND = "evaluate", "sheets", "round"
 
 SCOPES = (
     KeyScope(WINDOW),
@@ -61,6 +62,9 @@ SCOPES = (
     KeyScope(GROUPS, N_("Groups"), (WINDOW,)),
     KeyScope(AGENDA, N_("Agenda"), (WINDOW,)),
     KeyScope(LIBRARY, N_("Library"), (WINDOW,)),
+    KeyScope(EVALUATE, N_("Results"), (WINDOW,)),
+    KeyScope(SHEETS, N_("Sheets"), (WINDOW,)),
+    KeyScope(ROUND, N_("On this laptop")),
     KeyScope(PALETTE, "", (WINDOW,)),
     KeyScope(LOG, "", (WINDOW,)),
     KeyScope(HELP_TEXT, "", (WINDOW,)),
