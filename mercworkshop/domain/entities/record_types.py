@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession, AgendaTrack
+from mercworkshop.domain.entities.attendance import Attendance
 from mercworkshop.domain.entities.case_run import Answer, CaseRun
+from mercworkshop.domain.entities.checklists import ChecklistItem, ChecklistTick
 from mercworkshop.domain.entities.corrections import Correction
 from mercworkshop.domain.entities.evaluation.records import (
     EvaluationComment,
@@ -12,6 +14,7 @@ from mercworkshop.domain.entities.evaluation.records import (
     EvaluationSheet,
     QuizSheet,
 )
+from mercworkshop.domain.entities.group_proposals.rules import GroupRule
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.national_path import Declaration, PathStep
@@ -38,9 +41,13 @@ RECORD_TYPES: dict[str, type[Record]] = {
         DifferentPeople,
         Delegation,
         BreakoutGroup,
+        GroupRule,
         AgendaDay,
         AgendaSession,
         AgendaTrack,
+        Attendance,
+        ChecklistItem,
+        ChecklistTick,
         CaseRun,
         Answer,
         RoadMap,

@@ -20,6 +20,7 @@ from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
+from mercworkshop.gui.tour import agenda_steps
 from mercworkshop.i18n import _
 from mercworkshop.reference.reference import Reference
 
@@ -306,6 +307,7 @@ SCENES = (
     Scene("workshop twins", "workshop", _at("participants"), _ask_about_twins, after=_forget_twins),
     Scene("workshop groups", "workshop", _at("groups")),
     Scene("workshop agenda", "workshop", _agenda),
+    Scene("workshop rehearsal", "workshop", _agenda, agenda_steps.rehearse),
     Scene("workshop offers", "workshop", _at("offers")),
     Scene("case studies", "case_studies"),
     Scene("case study to read", "case_studies", _at("read", "cs-b-products")),

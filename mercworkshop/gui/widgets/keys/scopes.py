@@ -41,7 +41,7 @@ ACTIONS, TIMELINE, PROPOSALS, ANSWERS = "actions", "timeline", "proposals", "ans
 FINDINGS, PARTICIPANTS, GROUPS, LIBRARY = "findings", "participants", "groups", "library"
 CELL, READINGS, PALETTE, START = "cell", "readings", "palette", "start"
 LOG, HELP_TEXT, PAPER, AGENDA = "log", "help_text", "paper", "agenda"
-LIST_IMPORT = "list_import"
+LIST_IMPORT, REHEARSAL = "list_import", "rehearsal"
 EVALUATE, SHEETS, ROUND = "evaluate", "sheets", "round"
 
 SCOPES = (
@@ -61,6 +61,7 @@ SCOPES = (
     KeyScope(LIST_IMPORT, N_("Import list of participants"), (WINDOW,)),
     KeyScope(GROUPS, N_("Groups"), (WINDOW,)),
     KeyScope(AGENDA, N_("Agenda"), (WINDOW,)),
+    KeyScope(REHEARSAL, N_("Rehearsal")),
     KeyScope(LIBRARY, N_("Library"), (WINDOW,)),
     KeyScope(EVALUATE, N_("Results"), (WINDOW,)),
     KeyScope(SHEETS, N_("Sheets"), (WINDOW,)),

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QFrame
 
 from mercworkshop.domain.entities.agenda import days, sessions
 from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession, AgendaTrack
+from mercworkshop.domain.entities.agenda.repairs import Repair
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import Record
+from mercworkshop.gui.places.workshop.agenda.repair_list import RepairList
 from mercworkshop.gui.session.form_fields import form_field
 from mercworkshop.gui.session.record_form import FormField, InputKind, RecordForm
 from mercworkshop.gui.widgets.basics import ElidedLabel, heading, label, plain_text
@@ -47,6 +49,7 @@ class SessionCard(QFrame):
         self._shown_tracks: tuple[tuple[str, str], ...] = ()
         self.title = heading("")
         self.problems = label("", tone="bad", wrap=True)
+        self.repairs = RepairList()
         self.form = RecordForm(session, self._session_fields(), find_session, beside=False)
         self.case_form: RecordForm | None = None
         self.day_title: ElidedLabel = heading("")
@@ -61,6 +64,7 @@ class SessionCard(QFrame):
             column(
                 self.title,
                 self.problems,
+                self.repairs,
                 self.form,
                 self._case_part,
                 self._track_part,
@@ -78,8 +82,11 @@ class SessionCard(QFrame):
         """Focus the title."""
         self.form.input("Title").setFocus()
 
-    def refresh(self, title: str, day: str, problems: Sequence[str]) -> None:
-        """Show what is chosen now: its title, the name of its day and what is wrong with it."""
+    def refresh(
+        self, title: str, day: str, problems: Sequence[str], repairs: Sequence[Repair] = ()
+    ) -> None:
+        """Show what is chosen now: its title, the name of its day, what is wrong and would help."""
+        self.repairs.show_repairs(repairs)
         its = self._find()
         for each in (self.title, self.form):
             each.setVisible(its is not None)

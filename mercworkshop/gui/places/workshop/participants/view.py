@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from mercworkshop.domain.entities import people
+from mercworkshop.domain.entities.attendance import Attendance
 from mercworkshop.domain.entities.people import CONTACT_FIELDS, Contact, DifferentPeople, Person
 from mercworkshop.domain.fields.descriptions import many_name
 from mercworkshop.errors import UserError
@@ -234,6 +236,9 @@ class ParticipantsView(TabView):
 
 
 def _source(session: EditSession) -> GridSource:
+    def attended() -> Iterable[Attendance]:
+        return session.workshop.records(Attendance).values()
+
     rows = ContactRows(
         session,
         Person,
@@ -242,7 +247,7 @@ def _source(session: EditSession) -> GridSource:
         lambda row: row.person,
         people.contact_id,
         people.update_many,
-        people.remove,
+        lambda gone, contacts: people.remove(gone, [*contacts, *attended()]),
     )
     return GridSource(
         participant_columns(session),
