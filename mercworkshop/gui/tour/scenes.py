@@ -308,6 +308,8 @@ SCENES = (
     Scene("workshop groups", "workshop", _at("groups")),
     Scene("workshop agenda", "workshop", _agenda),
     Scene("workshop rehearsal", "workshop", _agenda, agenda_steps.rehearse),
+    Scene("workshop attendance", "workshop", _at("attendance")),
+    Scene("workshop preparation", "workshop", _at("preparation")),
     Scene("workshop offers", "workshop", _at("offers")),
     Scene("case studies", "case_studies"),
     Scene("case study to read", "case_studies", _at("read", "cs-b-products")),

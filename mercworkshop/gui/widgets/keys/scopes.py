@@ -41,7 +41,7 @@ ACTIONS, TIMELINE, PROPOSALS, ANSWERS = "actions", "timeline", "proposals", "ans
 FINDINGS, PARTICIPANTS, GROUPS, LIBRARY = "findings", "participants", "groups", "library"
 CELL, READINGS, PALETTE, START = "cell", "readings", "palette", "start"
 LOG, HELP_TEXT, PAPER, AGENDA = "log", "help_text", "paper", "agenda"
-LIST_IMPORT, REHEARSAL = "list_import", "rehearsal"
+LIST_IMPORT, REHEARSAL, TICKS = "list_import", "rehearsal", "ticks"
 
 SCOPES = (
     KeyScope(WINDOW),
@@ -58,6 +58,7 @@ SCOPES = (
     KeyScope(ANSWERS, N_("In a case study"), (WINDOW,)),
     KeyScope(PARTICIPANTS, N_("Participants"), (GRID, WINDOW)),
     KeyScope(LIST_IMPORT, N_("Import list of participants"), (WINDOW,)),
+    KeyScope(TICKS, N_("In tables to tick"), (WINDOW,)),
     KeyScope(GROUPS, N_("Groups"), (WINDOW,)),
     KeyScope(AGENDA, N_("Agenda"), (WINDOW,)),
     KeyScope(REHEARSAL, N_("Rehearsal")),

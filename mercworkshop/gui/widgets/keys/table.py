@@ -28,6 +28,7 @@ from mercworkshop.gui.widgets.keys.scopes import (
     READINGS,
     REHEARSAL,
     START,
+    TICKS,
     TIMELINE,
     WINDOW,
     KeyMeaning,
@@ -174,6 +175,10 @@ ELSEWHERE: tuple[KeyMeaning, ...] = (
     KeyMeaning(ANSWERS, "paste", ("Ctrl+V",)),
     KeyMeaning(PARTICIPANTS, "erase", ("Ctrl+Shift+Del",), N_("Erase for good…")),
     KeyMeaning(LIST_IMPORT, "toggle", ("Space",), N_("Take the row in, or leave it out")),
+    KeyMeaning(TICKS, "tick", ("Space",), N_("Tick, or take the tick away")),
+    KeyMeaning(
+        TICKS, "everybody", ("Ctrl+D",), N_("Tick the whole delegation, or the whole row"), "check"
+    ),
     KeyMeaning(GROUPS, "move", _ASIDE, N_("Move to another group")),
     KeyMeaning(AGENDA, "step", _ARROWS, N_("Session above or below, day before or after")),
     KeyMeaning(AGENDA, "move", _MOVES, N_("Move the session, or a fixed start by five minutes")),
