@@ -29,6 +29,7 @@ _OFFERS = datetime(2015, 1, 19, 16, 0, tzinfo=_HERE)
 _CASE_STUDIES = datetime(2015, 1, 20, 14, 30, tzinfo=_HERE)
 _ROAD_MAPS = datetime(2015, 1, 21, 8, 30, tzinfo=_HERE)
 _ATTENDANCE = datetime(2015, 1, 21, 17, 0, tzinfo=_HERE)
+_EVALUATION = datetime(2015, 1, 21, 17, 30, tzinfo=_HERE)
 _APART = timedelta(minutes=7)
 
 
@@ -38,7 +39,7 @@ def folder() -> Path:
 
 
 def port_of_spain(lookups: NameLookups) -> Sample:
-    """Return the Port of Spain workshop: agenda, preparation, offers, answers, road maps, ticks.
+    """Return the Port of Spain workshop: from its agenda and preparation to its evaluation.
 
     Raises BadFile with the file and place if a sample file is broken.
     """
@@ -50,7 +51,8 @@ def port_of_spain(lookups: NameLookups) -> Sample:
     sample = _apply_scripts(sample, [folder() / "offers.json"], lookups, _OFFERS)
     sample = _apply_scripts(sample, answers, lookups, _CASE_STUDIES)
     sample = _apply_scripts(sample, road_maps, lookups, _ROAD_MAPS)
-    return _apply_scripts(sample, [folder() / "attendance.json"], lookups, _ATTENDANCE)
+    sample = _apply_scripts(sample, [folder() / "attendance.json"], lookups, _ATTENDANCE)
+    return _apply_scripts(sample, [folder() / "evaluation.json"], lookups, _EVALUATION)
 
 
 def practice_workshop(language: str, lookups: NameLookups, workshop_id: str = "") -> Sample:

@@ -7,7 +7,12 @@ from pathlib import Path
 
 from mercworkshop.cli.options import LANGUAGE_CODES, WORKSHOP_FILE, option
 from mercworkshop.i18n import N_
-from mercworkshop.publishing.kinds import AGENDA_FACES, CONTACT_CHOICES, WORKSHOP_KINDS
+from mercworkshop.publishing.kinds import (
+    AGENDA_FACES,
+    CONTACT_CHOICES,
+    QUIZ_SHEETS,
+    WORKSHOP_KINDS,
+)
 from mercworkshop.report.model.paper_size import PaperSize
 
 PRINT_OPTIONS = (
@@ -48,6 +53,11 @@ PRINT_OPTIONS = (
         ),
     ),
     option(
+        "--sheet",
+        choices=QUIZ_SHEETS,
+        words=N_("which order of a knowledge test, or the key to both; A if not given"),
+    ),
+    option(
         "--in-full",
         action="store_true",
         default=None,
@@ -64,8 +74,9 @@ PRINT_OPTIONS = (
         choices=["", *LANGUAGE_CODES],
         metavar="LANGUAGE",
         words=N_(
-            "below each text of a road map, its words in the other language of the country; for"
-            " interpreters, the other of their two languages"
+            "below each text of a road map, its words in the other language of the country; beside"
+            " each title of an agenda, that in a second language of the workshop; for interpreters,"
+            " the other of their two languages"
         ),
     ),
     option(

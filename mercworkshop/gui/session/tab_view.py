@@ -53,8 +53,8 @@ class TabView(QWidget):
     def show_record(self, record_id: str) -> None:
         """Show a record of this tab by its id."""
 
-    def key_answers(self) -> Mapping[str, Callable[[], object]]:
-        """Return what the tab does for keys of the frame, as :meth:`Page.answers` says."""
+    def frame_answers(self) -> Mapping[str, Callable[[], object]]:
+        """Return what the tab does for keys of the frame, as :meth:`Page.answers`."""
         return {}
 
     def commands(self) -> tuple[PaletteCommand, ...]:

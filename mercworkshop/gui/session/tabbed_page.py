@@ -98,7 +98,7 @@ class TabbedPage(Page):
         return self.current.status()
 
     def answers(self) -> Mapping[str, Callable[[], object]]:
-        return self.current.key_answers()
+        return self.current.frame_answers()
 
     def panes(self) -> Sequence[QWidget]:
         return self.current.panes()

@@ -41,6 +41,7 @@ ACTIONS, TIMELINE, PROPOSALS, ANSWERS = "actions", "timeline", "proposals", "ans
 FINDINGS, PARTICIPANTS, GROUPS, LIBRARY = "findings", "participants", "groups", "library"
 CELL, READINGS, PALETTE, START = "cell", "readings", "palette", "start"
 LOG, HELP_TEXT, PAPER, AGENDA = "log", "help_text", "paper", "agenda"
+PROPOSED_GROUPS = "proposed_groups"
 LIST_IMPORT, REHEARSAL, TICKS = "list_import", "rehearsal", "ticks"
 
 SCOPES = (
@@ -60,6 +61,7 @@ SCOPES = (
     KeyScope(LIST_IMPORT, N_("Import list of participants"), (WINDOW,)),
     KeyScope(TICKS, N_("In tables to tick"), (WINDOW,)),
     KeyScope(GROUPS, N_("Groups"), (WINDOW,)),
+    KeyScope(PROPOSED_GROUPS, N_("Groups as proposed"), (WINDOW,)),
     KeyScope(AGENDA, N_("Agenda"), (WINDOW,)),
     KeyScope(REHEARSAL, N_("Rehearsal")),
     KeyScope(LIBRARY, N_("Library"), (WINDOW,)),

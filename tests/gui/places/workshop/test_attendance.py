@@ -88,8 +88,8 @@ def test_numbers_of_the_signed_sheet_are_typed_one_after_the_other(qtbot, view, 
 
 
 def test_a_filter_by_name_or_country_is_reached_by_key_and_keeps_the_ticks(qtbot, view, session):
-    assert set(view.key_answers()) == {"filter"}
-    view.key_answers()["filter"]()
+    assert set(view.frame_answers()) == {"filter"}
+    view.frame_answers()["filter"]()
     assert QApplication.focusWidget() is view.filter
     qtbot.keyClicks(view.filter, "hait")
     assert [each.name for each in view.model.people] == ["Jean Pierre"]

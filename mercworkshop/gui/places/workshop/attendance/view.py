@@ -119,7 +119,7 @@ class AttendanceView(TabView):
         there = (self.filter, self.table, self.line, self.sums)
         return there if self.stack.currentIndex() == 2 else (self.stack,)
 
-    def key_answers(self) -> Mapping[str, Callable[[], object]]:
+    def frame_answers(self) -> Mapping[str, Callable[[], object]]:
         return {"filter": self.filter.setFocus}
 
     @property
