@@ -346,6 +346,8 @@ SCENES = (
         agenda_steps.show_paper,
         agenda_steps.is_paper_shown,
     ),
+    Scene("workshop attendance", "workshop", _at("attendance")),
+    Scene("workshop preparation", "workshop", _at("preparation")),
     Scene("workshop offers", "workshop", _at("offers")),
     Scene("case studies", "case_studies"),
     Scene("case study to read", "case_studies", _at("read", "cs-b-products")),

@@ -1,4 +1,4 @@
-"""The place “Workshop”: details, delegations, participants, groups, agenda, offers."""
+"""The place “Workshop”: details, people, groups, agenda, attendance, preparation, offers."""
 
 from __future__ import annotations
 
@@ -56,6 +56,18 @@ def _make_agenda(context: PageContext) -> TabView:
     return AgendaView(context)
 
 
+def _make_attendance(context: PageContext) -> TabView:
+    from mercworkshop.gui.places.workshop.attendance.view import AttendanceView
+
+    return AttendanceView(context)
+
+
+def _make_preparation(context: PageContext) -> TabView:
+    from mercworkshop.gui.places.workshop.preparation.view import PreparationView
+
+    return PreparationView(context)
+
+
 def _make_offers(context: PageContext) -> TabView:
     from mercworkshop.gui.places.workshop.offers.view import OffersView
 
@@ -68,6 +80,8 @@ _MAKERS = {
     "participants": _make_participants,
     "groups": _make_groups,
     "agenda": _make_agenda,
+    "attendance": _make_attendance,
+    "preparation": _make_preparation,
     "offers": _make_offers,
 }
 

@@ -41,9 +41,8 @@ ACTIONS, TIMELINE, PROPOSALS, ANSWERS = "actions", "timeline", "proposals", "ans
 FINDINGS, PARTICIPANTS, GROUPS, LIBRARY = "findings", "participants", "groups", "library"
 CELL, READINGS, PALETTE, START = "cell", "readings", "palette", "start"
 LOG, HELP_TEXT, PAPER, AGENDA = "log", "help_text", "paper", "agenda"
-LIST_IMPORT = "list_import"
 PROPOSED_GROUPS = "proposed_groups"
-LIST_IMPORT, REHEARSAL = "list_import", "rehearsal"
+LIST_IMPORT, REHEARSAL, TICKS = "list_import", "rehearsal", "ticks"
 EVALUATE, SHEETS, ROUND = "evaluate", "sheets", "round"
 
 SCOPES = (
@@ -61,6 +60,7 @@ SCOPES = (
     KeyScope(ANSWERS, N_("In a case study"), (WINDOW,)),
     KeyScope(PARTICIPANTS, N_("Participants"), (GRID, WINDOW)),
     KeyScope(LIST_IMPORT, N_("Import list of participants"), (WINDOW,)),
+    KeyScope(TICKS, N_("In tables to tick"), (WINDOW,)),
     KeyScope(GROUPS, N_("Groups"), (WINDOW,)),
     KeyScope(PROPOSED_GROUPS, N_("Groups as proposed"), (WINDOW,)),
     KeyScope(AGENDA, N_("Agenda"), (WINDOW,)),

@@ -32,6 +32,7 @@ from mercworkshop.gui.widgets.keys.scopes import (
     ROUND,
     SHEETS,
     START,
+    TICKS,
     TIMELINE,
     WINDOW,
     KeyMeaning,
@@ -178,6 +179,10 @@ ELSEWHERE: tuple[KeyMeaning, ...] = (
     KeyMeaning(ANSWERS, "paste", ("Ctrl+V",)),
     KeyMeaning(PARTICIPANTS, "erase", ("Ctrl+Shift+Del",), N_("Erase for good…")),
     KeyMeaning(LIST_IMPORT, "toggle", ("Space",), N_("Take the row in, or leave it out")),
+    KeyMeaning(TICKS, "tick", ("Space",), N_("Tick, or take the tick away")),
+    KeyMeaning(
+        TICKS, "everybody", ("Ctrl+D",), N_("Tick the whole delegation, or the whole row"), "check"
+    ),
     KeyMeaning(GROUPS, "move", _ASIDE, N_("Move to another group")),
     KeyMeaning(GROUPS, "propose", ("Ctrl+G",), N_("Propose groups"), "people"),
     KeyMeaning(PROPOSED_GROUPS, "move", _ASIDE, N_("Move to another group, and lock there")),
