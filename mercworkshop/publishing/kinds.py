@@ -18,6 +18,8 @@ class PaperKind(Enum):
     PACKAGE = "package"
     AGENDA = "agenda"
     """The agenda of the workshop; it is about no country."""
+    PRESENTATIONS = "presentations"
+    """What was presented at the workshop, and what became of it."""
     HAND_OUT = "hand-out"
     """A text to read, such as a case study; it is not made from a road map."""
 
@@ -31,6 +33,11 @@ class PaperKind(Enum):
         """Whether one such paper is about all countries together."""
         return self is PaperKind.BOOK
 
+    @property
+    def is_of_workshop(self) -> bool:
+        """Whether it is about the workshop itself, and so about no country."""
+        return self in {PaperKind.AGENDA, PaperKind.PRESENTATIONS}
+
 
 _NAMES = {
     PaperKind.FULL: N_("Road map"),
@@ -40,15 +47,16 @@ _NAMES = {
     PaperKind.BOOK: N_("Book of all countries"),
     PaperKind.PACKAGE: N_("What the Convention asks, and who helps"),
     PaperKind.AGENDA: N_("Agenda"),
+    PaperKind.PRESENTATIONS: N_("What was presented"),
     PaperKind.HAND_OUT: N_("Text to read"),
 }
 
 ROAD_MAP_KINDS = tuple(
-    each for each in PaperKind if each not in {PaperKind.HAND_OUT, PaperKind.AGENDA}
+    each for each in PaperKind if each is not PaperKind.HAND_OUT and not each.is_of_workshop
 )
 """The kinds that are made from road maps."""
 
-WORKSHOP_KINDS = (*ROAD_MAP_KINDS, PaperKind.AGENDA)
+WORKSHOP_KINDS = (*ROAD_MAP_KINDS, PaperKind.AGENDA, PaperKind.PRESENTATIONS)
 """The kinds that are made from a workshop."""
 
 AGENDA_FACES = ("chair", "facilitator", "participant", "logistics")

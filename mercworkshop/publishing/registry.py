@@ -74,6 +74,12 @@ def _build_agenda(source: PaperSource) -> Document:
     return build_agenda(source.workshop, source.agenda_facts)
 
 
+def _build_presentations(source: PaperSource) -> Document:
+    from mercworkshop.report.documents.presentations.document import build_presentations
+
+    return build_presentations(source.workshop, source.presentation_facts)
+
+
 def _build_one_page(source: PaperSource) -> Document:
     from mercworkshop.report.documents.one_page.document import build_one_page
 
@@ -169,6 +175,7 @@ BUILDERS: Mapping[PaperKind, Builder] = {
     PaperKind.BOOK: _build_book,
     PaperKind.PACKAGE: _build_package,
     PaperKind.AGENDA: _build_agenda,
+    PaperKind.PRESENTATIONS: _build_presentations,
 }
 """What makes a document of a workshop, for each kind of paper."""
 
@@ -239,6 +246,11 @@ _REFUSALS: Mapping[PaperKind, Mapping[Format, str]] = {
         **dict.fromkeys(_PICTURES, N_("An agenda is longer than one picture.")),
         Format.PPTX: N_("An agenda is for paper and calendars: choose PDF or Word."),
     },
+    PaperKind.PRESENTATIONS: {
+        **dict.fromkeys(_DATA, N_("What was presented is a text: choose PDF or Word.")),
+        **dict.fromkeys(_PICTURES, N_("What was presented is longer than one picture.")),
+        Format.PPTX: N_("What was presented is a text: choose PDF or Word."),
+    },
     PaperKind.HAND_OUT: {
         **dict.fromkeys(_DATA, N_("A text to read holds no data.")),
         **dict.fromkeys(_PICTURES, N_("A text to read is longer than one picture.")),
@@ -254,7 +266,7 @@ def builder_of(kind: PaperKind, format_: Format) -> Builder:
 
 def data_writer_of(kind: PaperKind, format_: Format) -> DataWriter | None:
     """Return what makes a file of data of a kind of paper; None if a document is made for it."""
-    if kind is PaperKind.AGENDA:
+    if kind.is_of_workshop:
         return _DATA_OF_A_KIND.get((kind, format_))
     return DATA_WRITERS.get(format_)
 

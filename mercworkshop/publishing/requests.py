@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 
 from mercworkshop.domain.entities.agenda.records import AgendaSession, AgendaTrack
 from mercworkshop.domain.entities.named_versions import NamedVersion
+from mercworkshop.domain.entities.presentations.records import Presentation
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.ports.agenda_facts import AgendaFace, AgendaFacts
 from mercworkshop.domain.ports.journal import JournalPort
+from mercworkshop.domain.ports.presentation_facts import PresentationFacts
 from mercworkshop.domain.ports.print_facts import PrintFacts
 from mercworkshop.domain.values import file_names
 from mercworkshop.domain.workshop.workshop import Workshop
@@ -97,13 +99,15 @@ class PaperOrder:
             options=options,
         )
 
+    def request_of_workshop(self, choices: PaperChoices) -> PaperRequest:
+        """Return the request of a paper about the workshop itself."""
+        if choices.kind is PaperKind.PRESENTATIONS:
+            return self.request_presentations(choices)
+        return self.request_agenda(choices)
+
     def request_agenda(self, choices: PaperChoices) -> PaperRequest:
         """Return the request of the agenda; in the language of the workshop if none is chosen."""
-        details = self.workshop.details
-        spoken = next((each for each in details.languages if each in LANGUAGES), "")
-        reference = self.reference.in_language(
-            choices.language or spoken or self.reference.language
-        )
+        reference = self._in_own_language(choices)
         records = self.workshop.records
         cases = {each.case_study for each in records(AgendaSession).values()}
         cases |= {each.case_study for each in records(AgendaTrack).values()}
@@ -119,13 +123,36 @@ class PaperOrder:
             },
         )
         source = PaperSource(self.workshop, (), revisions=self.revisions, agenda=facts)
+        return self._own_request(source, PaperKind.AGENDA, choices)
+
+    def request_presentations(self, choices: PaperChoices) -> PaperRequest:
+        """Return the request of what was presented; in the language as that of an agenda."""
+        reference = self._in_own_language(choices)
+        codes = {each.country for each in self.workshop.records(Presentation).values()}
+        codes |= {each.country for each in self.workshop.records(RoadMap).values()}
+        facts = PresentationFacts(
+            language=reference.language,
+            day=reference.day,
+            countries={each: reference.countries.name_of(each) for each in codes if each},
+        )
+        source = PaperSource(self.workshop, (), presentations=facts)
+        return self._own_request(source, PaperKind.PRESENTATIONS, choices)
+
+    def _in_own_language(self, choices: PaperChoices) -> Reference:
+        """Return the reference in the language chosen, else in that of the workshop."""
+        spoken = (each for each in self.workshop.details.languages if each in LANGUAGES)
+        language = choices.language or next(spoken, "") or self.reference.language
+        return self.reference.in_language(language)
+
+    def _own_request(
+        self, source: PaperSource, kind: PaperKind, choices: PaperChoices
+    ) -> PaperRequest:
+        details = self.workshop.details
         host = [details.host] if details.host else []
         options = RenderOptions(
             paper=choices.paper or proposed_size(self.reference, host), template=choices.template
         )
-        return PaperRequest(
-            source=source, kind=PaperKind.AGENDA, format=choices.format, options=options
-        )
+        return PaperRequest(source=source, kind=kind, format=choices.format, options=options)
 
     def _own_facts(self, country: str) -> PrintFacts:
         reference = self.reference.in_language(self._language([country]))
@@ -151,6 +178,9 @@ def file_name(request: PaperRequest) -> str:
     if agenda is not None:
         name = file_names.portable_name(f"{PaperKind.AGENDA.value} {agenda.face.value}")
         return f"{name} ({agenda.language}).{request.format.ending}"
+    if request.source.presentations is not None:
+        name = file_names.portable_name(PaperKind.PRESENTATIONS.value)
+        return f"{name} ({request.source.presentations.language}).{request.format.ending}"
     facts = request.source.facts[0]
     about = "" if request.kind.is_of_all else f"{facts.iso3} {facts.country} "
     kind = "" if request.kind is PaperKind.FULL else f"{request.kind.value} "

@@ -9,6 +9,7 @@ from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.national_path import StepTemplate
 from mercworkshop.domain.ports.agenda_facts import AgendaFacts
 from mercworkshop.domain.ports.hand_out import HandOut
+from mercworkshop.domain.ports.presentation_facts import PresentationFacts
 from mercworkshop.domain.ports.print_facts import PrintFacts
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.report.documents.road_map.changes import EarlierVersion
@@ -26,7 +27,7 @@ class PaperSource:
     same countries in the languages of their road maps, for a book in several languages.
     ``in_full``: slides have the whole tables as an annex, a book has the whole road maps.
     ``in_both``: the whole road map has its words in both languages of a country that works in two.
-    ``agenda`` says for whom an agenda is.
+    ``agenda`` says for whom an agenda is; ``presentations`` is what a paper about them needs.
     """
 
     workshop: Workshop
@@ -40,12 +41,19 @@ class PaperSource:
     in_full: bool = False
     in_both: bool = False
     agenda: AgendaFacts | None = None
+    presentations: PresentationFacts | None = None
 
     @property
     def agenda_facts(self) -> AgendaFacts:
         """What an agenda needs beside the workshop."""
         assert self.agenda is not None
         return self.agenda
+
+    @property
+    def presentation_facts(self) -> PresentationFacts:
+        """What a paper about presentations needs beside the workshop."""
+        assert self.presentations is not None
+        return self.presentations
 
     @property
     def only(self) -> PrintFacts:

@@ -39,8 +39,8 @@ def run(asked: Namespace) -> None:
     choices = _choices(asked)
     reference = current_reference()
     reference = reference.on(asked.date) if asked.date else reference
-    if choices.kind is PaperKind.AGENDA:
-        _write_agenda(asked, reference, choices)
+    if choices.kind.is_of_workshop:
+        _write_of_workshop(asked, reference, choices)
         return
     with open_read_only(asked.file) as store:
         order, countries = _order(store, reference, asked, choices)
@@ -59,12 +59,12 @@ def run(asked: Namespace) -> None:
     _tell(asked.to, pages)
 
 
-def _write_agenda(asked: Namespace, reference: Reference, choices: PaperChoices) -> None:
+def _write_of_workshop(asked: Namespace, reference: Reference, choices: PaperChoices) -> None:
     with open_read_only(asked.file) as store:
         is_counted = choices.format is Format.ICS
         revisions = requests.count_revisions(store) if is_counted else {}
         order = _order_of(store.workshop(), reference, revisions)
-    request = requests.with_options(order.request_agenda(choices), on_step=_show_page)
+    request = requests.with_options(order.request_of_workshop(choices), on_step=_show_page)
     pages = write_paper(request, asked.to)
     clear_progress()
     _tell(asked.to, pages)
@@ -100,7 +100,7 @@ def _choices(asked: Namespace) -> PaperChoices:
 
 def _check_countries(asked: Namespace, kind: PaperKind) -> None:
     """Refuse a kind of paper without the countries that it is about, or with too many."""
-    if kind is PaperKind.AGENDA:
+    if kind.is_of_workshop:
         return
     if (asked.country is not None) == asked.all:
         raise WrongUsage(
@@ -124,12 +124,12 @@ def _check_countries(asked: Namespace, kind: PaperKind) -> None:
 def _refuse_idle(asked: Namespace, kind: PaperKind, format_: Format) -> None:
     """Refuse an option that this paper has no use for: what was asked would be missing in it."""
     is_data = format_ in DATA_WRITERS
-    is_agenda = kind is PaperKind.AGENDA
+    is_of_workshop = kind.is_of_workshop
     idle = {
-        "face": not is_agenda,
-        "country": is_agenda,
-        "all": is_agenda,
-        "version": is_agenda,
+        "face": kind is not PaperKind.AGENDA,
+        "country": is_of_workshop,
+        "all": is_of_workshop,
+        "version": is_of_workshop,
         "format": not asked.all or kind.is_of_all,
         "order": not asked.all,
         "since": kind is not PaperKind.FULL or is_data,

@@ -166,6 +166,7 @@ WORKSHOP_TABS = (
     ("participants", N_("Participants")),
     ("groups", N_("Groups")),
     ("agenda", N_("Agenda")),
+    ("presentations", N_("Presentations")),
     ("offers", N_("Offers")),
 )
 EXPORT, COLLECT, RECEIVED, QUESTIONS, KEYS = "export", "collect", "received", "questions", "keys"

@@ -42,6 +42,7 @@ FINDINGS, PARTICIPANTS, GROUPS, LIBRARY = "findings", "participants", "groups", 
 CELL, READINGS, PALETTE, START = "cell", "readings", "palette", "start"
 LOG, HELP_TEXT, PAPER, AGENDA = "log", "help_text", "paper", "agenda"
 LIST_IMPORT, REHEARSAL = "list_import", "rehearsal"
+PRESENTATIONS, NOTES, NOTE_LINE = "presentations", "notes", "note_line"
 
 SCOPES = (
     KeyScope(WINDOW),
@@ -61,6 +62,9 @@ SCOPES = (
     KeyScope(GROUPS, N_("Groups"), (WINDOW,)),
     KeyScope(AGENDA, N_("Agenda"), (WINDOW,)),
     KeyScope(REHEARSAL, N_("Rehearsal")),
+    KeyScope(PRESENTATIONS, N_("Presentations"), (WINDOW,)),
+    KeyScope(NOTES, N_("In the notes of a presentation"), (GRID, WINDOW)),
+    KeyScope(NOTE_LINE, N_("While noting"), (FIELD, WINDOW)),
     KeyScope(LIBRARY, N_("Library"), (WINDOW,)),
     KeyScope(PALETTE, "", (WINDOW,)),
     KeyScope(LOG, "", (WINDOW,)),
