@@ -28,6 +28,7 @@ _PRESENTATIONS = datetime(2015, 1, 19, 11, 40, tzinfo=_HERE)
 _OFFERS = datetime(2015, 1, 19, 16, 0, tzinfo=_HERE)
 _CASE_STUDIES = datetime(2015, 1, 20, 14, 30, tzinfo=_HERE)
 _ROAD_MAPS = datetime(2015, 1, 21, 8, 30, tzinfo=_HERE)
+_EVALUATION = datetime(2015, 1, 21, 17, 30, tzinfo=_HERE)
 _APART = timedelta(minutes=7)
 
 
@@ -37,7 +38,7 @@ def folder() -> Path:
 
 
 def port_of_spain(lookups: NameLookups) -> Sample:
-    """Return the Port of Spain workshop: agenda, presentations, offers, answers and road maps.
+    """Return the Port of Spain workshop, from agenda and presentations to the evaluation.
 
     Raises BadFile with the file and place if a sample file is broken.
     """
@@ -48,7 +49,8 @@ def port_of_spain(lookups: NameLookups) -> Sample:
     sample = _apply_scripts(sample, [folder() / "presentations.json"], lookups, _PRESENTATIONS)
     sample = _apply_scripts(sample, [folder() / "offers.json"], lookups, _OFFERS)
     sample = _apply_scripts(sample, answers, lookups, _CASE_STUDIES)
-    return _apply_scripts(sample, road_maps, lookups, _ROAD_MAPS)
+    sample = _apply_scripts(sample, road_maps, lookups, _ROAD_MAPS)
+    return _apply_scripts(sample, [folder() / "evaluation.json"], lookups, _EVALUATION)
 
 
 def practice_workshop(language: str, lookups: NameLookups, workshop_id: str = "") -> Sample:

@@ -75,7 +75,7 @@ def presented() -> Workshop:
 def request(format_=Format.PDF, workshop=None, language="en"):
     order = PaperOrder(workshop or presented(), SHIPPED.on(date(2015, 1, 22)), {})
     choices = PaperChoices(kind=KIND, format=format_, language=language)
-    return order.request_of_workshop(choices)
+    return order.request_presentations(choices)
 
 
 def blocks(kind, workshop=None):

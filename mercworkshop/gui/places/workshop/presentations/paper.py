@@ -63,7 +63,7 @@ class PresentationPaper(QObject):
             kind=PaperKind.PRESENTATIONS, format=format_of(path) or Format.PDF
         )
         order = requests.PaperOrder(session.workshop, session.reference, {})
-        return order.request_of_workshop(choices)
+        return order.request_presentations(choices)
 
     def _say_done(self, path: Path) -> None:
         self._context.messages.inform(_("Finished: {file}").format(file=isolate(path.name)))
