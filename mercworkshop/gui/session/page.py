@@ -168,6 +168,7 @@ WORKSHOP_TABS = (
     ("agenda", N_("Agenda")),
     ("attendance", N_("Attendance")),
     ("preparation", N_("Preparation")),
+    ("presentations", N_("Presentations")),
     ("offers", N_("Offers")),
 )
 EXPORT, COLLECT, RECEIVED, QUESTIONS, KEYS = "export", "collect", "received", "questions", "keys"
