@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mercworkshop.domain.entities.agenda.records import AgendaSession, AgendaTrack
-from mercworkshop.domain.entities.evaluation.variants import Variant
+from mercworkshop.domain.entities.evaluation.variants import QuizVariant
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.ports.agenda_facts import AgendaFace, AgendaFacts
@@ -49,7 +49,7 @@ class PaperChoices:
     in_full: bool = False
     in_both: bool = False
     face: AgendaFace = AgendaFace.PARTICIPANT
-    variant: Variant | None = Variant.A
+    variant: QuizVariant | None = QuizVariant.A
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ _OPEN = frozenset("-–.0_")
 """Signs for a question that was left open."""
 
 
-class Variant(StrEnum):
+class QuizVariant(StrEnum):
     """A printed order of the test."""
 
     A = "A"
@@ -43,7 +43,9 @@ class ShownQuestion:
         return LETTERS[self.letters.index(letter)] if letter in self.letters else ""
 
 
-def arrange(options: Mapping[str, Sequence[str]], variant: Variant) -> tuple[ShownQuestion, ...]:
+def arrange(
+    options: Mapping[str, Sequence[str]], variant: QuizVariant
+) -> tuple[ShownQuestion, ...]:
     """Return the questions in the order of a variant, from the letters of each by its id."""
 
     def place(*names: str) -> str:
