@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from mercworkshop.reference.law.law import Law
     from mercworkshop.reference.law.national_paths import NationalPaths
     from mercworkshop.reference.lists.glossary import Glossary
+    from mercworkshop.reference.lists.homework import Homework
+    from mercworkshop.reference.lists.questionnaires import EvaluationForm, Quiz
     from mercworkshop.reference.lists.sections import RoadMapSection
     from mercworkshop.reference.lists.support import SupportSources
     from mercworkshop.reference.lists.terms import Terms
@@ -114,11 +116,32 @@ class Reference:
         return read_file(self.data, "glossary.yaml", Glossary, self.language)
 
     @property
+    def homework(self) -> Homework:
+        """What delegations are asked to bring, as proposed."""
+        from mercworkshop.reference.lists.homework import Homework
+
+        return read_file(self.data, "homework.yaml", Homework)
+
+    @property
     def terms(self) -> Terms:
         """One rendering of each term in each language, and where it was read."""
         from mercworkshop.reference.lists.terms import Terms
 
         return read_file(self.data, "terms.yaml", Terms)
+
+    @property
+    def quiz(self) -> Quiz:
+        """The questions asked before and after a workshop."""
+        from mercworkshop.reference.lists.questionnaires import QUIZ, Quiz
+
+        return read_file(self.data, QUIZ, Quiz, self.language)
+
+    @property
+    def evaluation(self) -> EvaluationForm:
+        """The standard questions about a workshop."""
+        from mercworkshop.reference.lists.questionnaires import EVALUATION, EvaluationForm
+
+        return read_file(self.data, EVALUATION, EvaluationForm, self.language)
 
     @property
     def case_studies(self) -> CaseStudies:

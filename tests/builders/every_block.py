@@ -26,10 +26,15 @@ from mercworkshop.report.model.blocks import (
     facts_of,
 )
 from mercworkshop.report.model.charts import (
+    GainHeads,
+    GainRow,
+    Gains,
     Matrix,
     PathLine,
     PathPoint,
     PointState,
+    RatingRow,
+    Ratings,
     Shares,
     Timeline,
     TimelineHeads,
@@ -171,6 +176,27 @@ def path_line(language: str) -> PathLine:
     )
 
 
+def gains(language: str) -> Gains:
+    """Return what was gained: surely, perhaps, and without an interval."""
+    title, action, body = WORDS[language][1:]
+    rows = (
+        GainRow(name=action, number="7", note=title, before=39, after=74, gain=35, low=27, high=43),
+        GainRow(name=body, number="13", note=title, before=59, after=74, gain=15, low=-1, high=31),
+        GainRow(name=f"{action} {body}", number="1", before=88, after=80, gain=-8),
+    )
+    heads = GainHeads(
+        number="No.", name=action, note=title, before=body, after=action, gain="+", gains=title
+    )
+    return Gains(rows=rows, heads=heads)
+
+
+def ratings(language: str) -> Ratings:
+    """Return ratings of two questions, one of which nobody answered."""
+    title, action, body = WORDS[language][1:]
+    rows = (RatingRow(name=action, counts=(1, 0, 12)), RatingRow(name=body, counts=(0, 0, 0)))
+    return Ratings(scale=("1", "2", body), rows=rows, heads=(title, "n", "x"))
+
+
 def table(language: str) -> Table:
     """Return a table with a column of every kind, a band and a total."""
     title, action, body = WORDS[language][1:]
@@ -217,6 +243,8 @@ def _charts(language: str) -> list[Block]:
         ChartBlock(path_line(language), alternative=body),
         ChartBlock(shares),
         ChartBlock(matrix, title),
+        ChartBlock(gains(language), action, body),
+        ChartBlock(ratings(language), body),
     ]
 
 

@@ -17,6 +17,7 @@ from mercworkshop.domain.comparison import conflicts
 from mercworkshop.domain.comparison.consistency import find_inconsistencies
 from mercworkshop.domain.entities import actions, groups, people, tombstones
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.attendance import attendance_id
 from mercworkshop.domain.entities.people import Contact, Person
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.tombstones import Tombstone
@@ -257,6 +258,7 @@ def test_a_mark_names_the_same_whatever_forgeries_arrive_in_whatever_order(data)
         stick = list(source.changes())
         zoe = person(source)
         key, contact = ("Person", zoe.id), people.contact_id(zoe)
+        attended = attendance_id(zoe)
         eraser.erase_people(source, [zoe.id])
         sent, forgeries = list(source.changes()), forged(source, key)
         some = st.lists(st.sampled_from([stick, sent, *([each] for each in forgeries)]), max_size=6)
@@ -269,8 +271,8 @@ def test_a_mark_names_the_same_whatever_forgeries_arrive_in_whatever_order(data)
             laptops.append(store)
         for store in laptops:
             assert set(store.workshop().records(Tombstone).values()) == {
-                tombstones.make_tombstone(key),
-                tombstones.make_tombstone(("Contact", contact)),
+                tombstones.make_tombstone(each)
+                for each in (key, ("Contact", contact), ("Attendance", attended))
             }
             assert store.merge(stick).left_out == 1
             assert not store.lacks([*sent, *stick, *forgeries])

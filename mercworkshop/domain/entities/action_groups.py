@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from mercworkshop.domain.entities import actions
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.road_map import Objective
+from mercworkshop.domain.records.edit import Edit, combine_edits
 from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.i18n import Counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class ActionGroup:
 
 
 def group_actions(
-    objectives: Sequence[Objective], actions: Sequence[Action], sections: Iterable[str]
+    objectives: Sequence[Objective], rows: Sequence[Action], sections: Iterable[str]
 ) -> tuple[ActionGroup, ...]:
     """Return actions by objective, then those without one by section, in the order printed.
 
@@ -39,18 +42,18 @@ def group_actions(
     by_objective: dict[str, list[Action]] = {each.id: [] for each in objectives}
     by_section: dict[str, list[Action]] = {section: [] for section in sections}
     others: list[Action] = []
-    for action in actions:
+    for action in rows:
         place = by_objective.get(action.objective)
         (by_section.get(action.section, others) if place is None else place).append(action)
     found: list[tuple[Objective | None, str, list[Action]]] = [
         (each, "", by_objective[each.id]) for each in objectives
     ]
-    found += [(None, section, rows) for section, rows in by_section.items() if rows]
+    found += [(None, section, own) for section, own in by_section.items() if own]
     found += [(None, "", others)] if others else []
     is_alone = len(found) == 1 and found[0][2] is others
     return tuple(
-        ActionGroup("" if is_alone else str(place), objective, section, tuple(rows))
-        for place, (objective, section, rows) in enumerate(found, 1)
+        ActionGroup("" if is_alone else str(place), objective, section, tuple(own))
+        for place, (objective, section, own) in enumerate(found, 1)
     )
 
 
@@ -59,8 +62,32 @@ def action_numbers(groups: Iterable[ActionGroup]) -> dict[str, str]:
     return {action.id: number for group in groups for number, action in group.numbered()}
 
 
+def groups_in(
+    workshop: Workshop, road_map: str, sections: Iterable[str]
+) -> tuple[ActionGroup, ...]:
+    """Return the actions of a road map, given by its id, in the order printed."""
+    objectives = workshop.records(Objective).owned_by(road_map)
+    typed = workshop.records(Action).owned_by(road_map)
+    return group_actions(objectives, typed, sections)
+
+
 def numbers_in(workshop: Workshop, road_map: str, sections: Iterable[str]) -> dict[str, str]:
     """Return the numbers of the actions of a road map, given by its id."""
-    objectives = workshop.records(Objective).owned_by(road_map)
-    actions = workshop.records(Action).owned_by(road_map)
-    return action_numbers(group_actions(objectives, actions, sections))
+    return action_numbers(groups_in(workshop, road_map, sections))
+
+
+def move_in_groups(groups: Iterable[ActionGroup], moved: Sequence[Action], by: int) -> Edit:
+    """Move actions ``by`` rows up (negative) or down, each within its group.
+
+    If one is at the edge of its group, nothing changes.
+    """
+    ids = {action.id for action in moved}
+    parts = [
+        actions.move(group.actions, own, by)
+        for group in groups
+        if (own := [action for action in group.actions if action.id in ids])
+    ]
+    label = Counted("Move an action", "Move {n} actions", len(moved))
+    if any(part.is_empty for part in parts):
+        return Edit(label)
+    return combine_edits(label, *parts)

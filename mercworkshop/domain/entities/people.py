@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from mercworkshop.domain.records import ordering
 from mercworkshop.domain.records.edit import Edit, combine_edits, edit_record, typing_edit
 from mercworkshop.domain.records.ids import derived_id, new_id
-from mercworkshop.domain.records.readers import Readers
+from mercworkshop.domain.records.readers import Readers, personal_id
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.values.text_folding import split_words
 from mercworkshop.domain.workshop.details import Category
@@ -177,11 +177,13 @@ def update_contact(contact: Contact | None, person: Person, **fields: Any) -> Ed
     return Edit(N_("Edit contact details"), after=(new,))
 
 
-def remove(people: Iterable[Person], contacts: Iterable[Contact]) -> Edit:
-    """Remove participants and their contact details."""
+def remove(people: Iterable[Person], of_people: Iterable[Record]) -> Edit:
+    """Remove participants and what is about them, such as contact details."""
     gone = tuple(people)
-    ids = {contact_id(person) for person in gone}
-    reached = tuple(contact for contact in contacts if contact.id in ids)
+    there = tuple(of_people)
+    kinds = {type(each) for each in there}
+    ids = {personal_id(kind, person.id) for kind in kinds for person in gone}
+    reached = tuple(each for each in there if each.id in ids)
     label = Counted("Remove a participant", "Remove {n} participants", len(gone))
     return Edit(label, before=(*gone, *reached))
 

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession, AgendaTrack
+from mercworkshop.domain.entities.attendance import Attendance
 from mercworkshop.domain.entities.case_run import Answer, CaseRun
+from mercworkshop.domain.entities.checklists import ChecklistItem, ChecklistTick
 from mercworkshop.domain.entities.corrections import Correction
+from mercworkshop.domain.entities.evaluation.records import (
+    EvaluationComment,
+    EvaluationQuestion,
+    EvaluationSheet,
+    QuizSheet,
+)
+from mercworkshop.domain.entities.group_proposals.rules import GroupRule
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.national_path import Declaration, PathStep
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.offers import Offer, OfferContact
 from mercworkshop.domain.entities.people import Contact, Delegation, DifferentPeople, Person
+from mercworkshop.domain.entities.presentations.records import Presentation, PresentationNote
 from mercworkshop.domain.entities.recipients import Recipient
 from mercworkshop.domain.entities.review_answers import KeptFinding, NotConcerned
 from mercworkshop.domain.entities.road_map import Objective, RoadMap
@@ -31,9 +41,13 @@ RECORD_TYPES: dict[str, type[Record]] = {
         DifferentPeople,
         Delegation,
         BreakoutGroup,
+        GroupRule,
         AgendaDay,
         AgendaSession,
         AgendaTrack,
+        Attendance,
+        ChecklistItem,
+        ChecklistTick,
         CaseRun,
         Answer,
         RoadMap,
@@ -48,9 +62,15 @@ RECORD_TYPES: dict[str, type[Record]] = {
         NamedVersion,
         Offer,
         OfferContact,
+        QuizSheet,
+        EvaluationQuestion,
+        EvaluationSheet,
+        EvaluationComment,
         Correction,
         ScriptStep,
         Recipient,
         Tombstone,
+        Presentation,
+        PresentationNote,
     )
 }

@@ -6,20 +6,26 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from mercworkshop.domain.entities import twins
-from mercworkshop.domain.entities.people import Contact, Person, contact_id
+from mercworkshop.domain.entities.attendance import Attendance
+from mercworkshop.domain.entities.people import Contact, Person
 from mercworkshop.domain.records.edit import Edit, combine_edits, edit_record
 from mercworkshop.domain.records.journal import DELETED, Change, merged_states
-from mercworkshop.domain.records.record import JsonValue, field_to_json, record_fields
+from mercworkshop.domain.records.readers import personal_id
+from mercworkshop.domain.records.record import JsonValue, Record, field_to_json, record_fields
 from mercworkshop.i18n import Counted
 
-_KINDS: Mapping[str, type[Person | Contact]] = {kind.__name__: kind for kind in (Person, Contact)}
+_ABOUT: tuple[type[Record], ...] = (Contact, Attendance)
+"""What is about a person, and goes and comes with that person."""
+_KINDS: Mapping[str, type[Record]] = {Person.__name__: Person} | {
+    each.__name__: each for each in _ABOUT
+}
 
 
 @dataclass(frozen=True, slots=True)
 class FieldOfJoin:
     """A field of the other person that joining changed: its value then, and before; or None."""
 
-    kind: type[Person | Contact]
+    kind: type[Record]
     record_id: str
     field: str
     then: JsonValue
@@ -31,7 +37,7 @@ class Removal:
     """A person who is only in the history, and what the same edit did to somebody else."""
 
     person: Person
-    contact: Contact | None
+    about: tuple[Record, ...]
     joined: tuple[FieldOfJoin, ...]
 
 
@@ -49,8 +55,11 @@ def find_removals(changes: Iterable[Change], person_ids: Collection[str]) -> lis
         if key not in states or not states[key].is_deleted:
             continue
         person = states[key].record(Person, record_id)
-        details = states.get((Contact.__name__, contact_id(person)))
-        contact = details.record(Contact, contact_id(person)) if details else None
+        about = tuple(
+            state.record(kind, its)
+            for kind in _ABOUT
+            if (state := states.get((kind.__name__, its := personal_id(kind, record_id))))
+        )
         deletion = max(
             (each for each in theirs if (each.record_type, each.record_id) == key),
             key=lambda each: (each.field == DELETED, each.recorded_at),
@@ -59,31 +68,31 @@ def find_removals(changes: Iterable[Change], person_ids: Collection[str]) -> lis
             each for each in theirs if _is_same_edit(each, deletion) and each.field != DELETED
         ]
         joined = tuple(_field_of_join(each, by_id) for each in together)
-        found.append(Removal(person, contact, joined))
+        found.append(Removal(person, about, joined))
     return found
 
 
 def put_back(
     removals: Collection[Removal],
     persons: Mapping[str, Person],
-    contacts: Mapping[str, Contact],
+    about: Mapping[str, Record],
 ) -> Edit:
     """Add people again, and take back what joining them changed in the person who stayed.
 
-    A field that was changed since then stays. The two are known to be two from then on.
+    ``about`` are the records about people who are there. A field that was changed since then stays.
+    The two are known to be two from then on.
     """
     edits = []
     for each in removals:
         if each.person.id in persons:
             continue
-        records = (each.person, each.contact) if each.contact else (each.person,)
-        edits.append(Edit(_label(1), after=records))
-        edits += [_take_back(one, {**persons, **contacts}) for one in each.joined]
+        edits.append(Edit(_label(1), after=(each.person, *each.about)))
+        edits += [_take_back(one, {**persons, **about}) for one in each.joined]
         touched = {one.record_id for one in each.joined}
         edits += [
             twins.keep_apart(first, each.person)
             for first in persons.values()
-            if {first.id, contact_id(first)} & touched
+            if {first.id, *(personal_id(kind, first.id) for kind in _ABOUT)} & touched
         ]
     return combine_edits(_label(len(removals)), *(each for each in edits if not each.is_empty))
 
@@ -115,7 +124,7 @@ def _value_before(change: Change, by_id: Mapping[str, Change]) -> JsonValue:
     return max(old, key=lambda each: each.recorded_at).value if old else None
 
 
-def _take_back(one: FieldOfJoin, there: Mapping[str, Person | Contact]) -> Edit:
+def _take_back(one: FieldOfJoin, there: Mapping[str, Record]) -> Edit:
     record = there.get(one.record_id)
     if record is None or field_to_json(record, one.field) != one.then:
         return Edit(_label(1))

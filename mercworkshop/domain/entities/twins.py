@@ -8,7 +8,8 @@ from difflib import SequenceMatcher
 from itertools import combinations
 from typing import Any
 
-from mercworkshop.domain.entities import people
+from mercworkshop.domain.entities import attendance, people
+from mercworkshop.domain.entities.attendance import Attendance, attendance_id
 from mercworkshop.domain.entities.people import Contact, DifferentPeople, Person, contact_id
 from mercworkshop.domain.records.edit import Edit, as_typed, combine_edits
 from mercworkshop.domain.records.ids import derived_id
@@ -114,7 +115,12 @@ def keep_apart(first: Person, second: Person) -> Edit:
     return Edit(N_("Not the same person"), after=(record,))
 
 
-def join(pair: Twins, chosen: Mapping[str, Any], contacts: Mapping[str, Contact]) -> Edit:
+def join(
+    pair: Twins,
+    chosen: Mapping[str, Any],
+    contacts: Mapping[str, Contact],
+    attended: Mapping[str, Attendance],
+) -> Edit:
     """Make one participant of two: the first stays, with the fields of ``chosen``.
 
     What only the second has is added to the first. The second is removed like any participant: it
@@ -126,7 +132,9 @@ def join(pair: Twins, chosen: Mapping[str, Any], contacts: Mapping[str, Contact]
     details = _joined_contact(ours, theirs)
     if details:
         edits.append(people.update_contact(ours, pair.first, **details))
-    edits.append(people.remove([pair.second], [theirs] if theirs else []))
+    was_there, too = (attended.get(attendance_id(each)) for each in (pair.first, pair.second))
+    edits.append(attendance.united(was_there, too, pair.first))
+    edits.append(people.remove([pair.second], [each for each in (theirs, too) if each]))
     return combine_edits(
         N_("Join two participants"), *(each for each in edits if not each.is_empty)
     )

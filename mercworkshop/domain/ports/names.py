@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 from mercworkshop.domain.carry_over.rules import PromptText
 from mercworkshop.domain.entities.national_path import StepTemplate
@@ -35,6 +35,7 @@ class NameLookups:
 
     ``review_facts`` returns what the review knows of a country, None if it knows nothing.
     ``choices`` are the allowed values by field name, for fields that refer to reference data.
+    ``evaluation_questions`` are the fields of the standard questions about a workshop, by name.
     """
 
     find_country: CountryLookup
@@ -42,3 +43,4 @@ class NameLookups:
     templates: TemplateLookup = lambda _family, _road_map, _details: ()
     review_facts: Callable[[str], ReviewFacts | None] = lambda _country: None
     choices: Mapping[str, Collection[str]] = field(default_factory=dict)
+    evaluation_questions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)

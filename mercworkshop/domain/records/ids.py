@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import time
-from uuid import UUID, uuid5
+from uuid import UUID, uuid4, uuid5
 
 _OURS = UUID("6b9d3c52-3d1e-5f7a-9c84-2f1a0e5b7d10")
 _WRITTEN = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -19,6 +19,11 @@ def new_id() -> str:
     value = value & ~(0xF << 76) | 0x7 << 76
     value = value & ~(0x3 << 62) | 0x2 << 62
     return str(UUID(int=value))
+
+
+def random_id() -> str:
+    """Return a new id that says nothing of when it was made, for what nobody signed."""
+    return str(uuid4())
 
 
 def is_id(text: str) -> bool:

@@ -6,13 +6,13 @@ they differ, until somebody chooses.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from mercworkshop import input_file
 from mercworkshop.errors import BadFile, InvalidInput, StorageError, UserError
 from mercworkshop.exchange.back import json_records, workbook_records
+from mercworkshop.exchange.back.workbook_records import CorrectedWorkbook
 from mercworkshop.exchange.errors import name_file, package_error
 from mercworkshop.exchange.out.road_map_json import FORMAT, NAME
 from mercworkshop.exchange.package import change_lines
@@ -73,7 +73,8 @@ def read_road_map(path: Path, watch: Watch | None = None) -> Package:
     )
     changes = tuple(change_lines.decode_changes(lines))
     unsigned = SignatureCheck(Verdict.UNSIGNED)
-    return Package(path.name, manifest, changes, unsigned, EncryptionMode.NOTHING, hash_of(data))
+    mode, remarks = EncryptionMode.NOTHING, tuple(header["remarks"])
+    return Package(path.name, manifest, changes, unsigned, mode, hash_of(data), remarks)
 
 
 def is_road_map(path: Path) -> bool:
@@ -105,9 +106,10 @@ def recognise_in_child(_header: dict[str, Any], data: bytes) -> Frame:
 def read_in_child(_header: dict[str, Any], data: bytes) -> Frame:
     """Return the changes in a file as lines; runs in the child process."""
     try:
-        value, places = _value_of(data)
-        described = json_records.describe(value)
-        lines = change_lines.encode_changes(json_records.changes_of(value, described, places))
+        found = _found_in(data)
+        described = json_records.describe(found.value)
+        changes = json_records.changes_of(found.value, described, found.places)
+        lines = change_lines.encode_changes(changes)
     except BadFile:
         raise
     except InvalidInput as error:
@@ -116,14 +118,14 @@ def read_in_child(_header: dict[str, Any], data: bytes) -> Frame:
         raise package_error(_(_NOT_OURS)) from error
     manifest = Manifest(kind=PAPER_KIND, workshop=described["workshop"], made_by="", made_at="")
     change_lines.check_lines(lines, JOURNAL, manifest)
-    return described, lines
+    return {**described, "remarks": found.remarks}, lines
 
 
-def _value_of(data: bytes) -> tuple[Any, Mapping[str, str]]:
+def _found_in(data: bytes) -> CorrectedWorkbook:
     """Return the road map in a file of any kind, and where its entries stand if that is no JSON."""
     if data.startswith(_ZIP):
         return workbook_records.read_workbook(data)
-    return json_records.parse(_written_in(data)), {}
+    return CorrectedWorkbook(json_records.parse(_written_in(data)), {}, ())
 
 
 def _written_in(data: bytes) -> bytes:

@@ -30,6 +30,8 @@ _NO_ORIGINAL = N_(
     " read back."
 )
 _VALUE = "value"
+MOST_ROWS = 10_000
+"""Rows of a sheet; so many actions take half of the time and memory that a file may use."""
 _LONGEST_SHOWN = 40
 
 type Cells = Mapping[str, str]
@@ -42,6 +44,8 @@ class _Line:
     place: str
     id: str
     cells: Cells
+    unsolved: frozenset[str] = frozenset()
+    """Keys of the columns with a formula that has no result."""
 
 
 @dataclass(slots=True)
@@ -54,12 +58,21 @@ class _Workbook:
     places: dict[str, str] = field(default_factory=dict)
 
 
-def read_workbook(data: bytes) -> tuple[Any, Mapping[str, str]]:
-    """Return the road map in a workbook, in the form of its JSON, and where its entries stand.
+@dataclass(frozen=True, slots=True)
+class CorrectedWorkbook:
+    """The road map in a workbook, in the form of its JSON, and where its entries stand.
 
-    Raises BadFile for what cannot be taken in.
+    ``remarks`` are sentences about what could not be read, and stays as it is.
     """
-    sheets = parse_cells(data, ORIGINAL_SHEET)
+
+    value: Any
+    places: Mapping[str, str]
+    remarks: tuple[str, ...]
+
+
+def read_workbook(data: bytes) -> CorrectedWorkbook:
+    """Return the road map in a workbook; raises BadFile for what cannot be taken in."""
+    sheets = parse_cells(data, ORIGINAL_SHEET, MOST_ROWS)
     original = next((each for each in sheets if each.name == ORIGINAL_SHEET), None)
     if original is None or not original.rows:
         raise package_error(_(_NO_ORIGINAL))
@@ -69,7 +82,8 @@ def read_workbook(data: bytes) -> tuple[Any, Mapping[str, str]]:
     shown = [each for each in sheets if each is not original and each.rows]
     for sheet in sorted(shown, key=lambda each: not _is_of_aims(each)):
         _read_sheet(book, sheet)
-    return book.value, book.places
+    remarks = tuple(remark for sheet in shown for remark in sheet.remarks)
+    return CorrectedWorkbook(book.value, book.places, remarks)
 
 
 def _is_of_aims(sheet: SheetTable) -> bool:
@@ -100,21 +114,31 @@ def _read_sheet(book: _Workbook, sheet: SheetTable) -> None:
 
 
 def _completed(line: _Line, keys: Sequence[str], was: Mapping[str, Cells]) -> _Line:
-    """Return a row with what it said in columns that were taken out: nothing is news there."""
-    gone = {key: words for key, words in was.get(line.id, {}).items() if key not in keys}
-    return replace(line, cells={**gone, **line.cells})
+    """Return a row with what it said where nothing is news.
+
+    These are columns that were taken out, and formulas without a result.
+    """
+    told = frozenset(keys) - line.unsolved
+    kept = {key: words for key, words in was.get(line.id, {}).items() if key not in told}
+    return replace(line, cells={**kept, **line.cells})
 
 
 def _lines(sheet: SheetTable, keys: Sequence[str]) -> Iterator[_Line]:
+    unsolved = set(sheet.layout.unsolved)
     for number, row in zip(sheet.lines[2:], sheet.rows[2:], strict=True):
         place = _("{sheet}, row {row}").format(sheet=sheet.name, row=number)
-        for key, words in zip(keys, row, strict=True):
-            if words and not key:
+        for column, (key, words) in enumerate(zip(keys, row, strict=True)):
+            if words and not key and (number, column) not in unsolved:
                 reason = _("“{text}” stands in a column of its own; what it says would be lost.")
                 raise place_error(place, reason.format(text=words[:_LONGEST_SHOWN]))
-        cells = {key: words for key, words in zip(keys, row, strict=True) if words and key != _ID}
+        open_keys = frozenset(key for at, key in enumerate(keys) if (number, at) in unsolved)
+        cells = {
+            key: words
+            for key, words in zip(keys, row, strict=True)
+            if words and key != _ID and key not in open_keys
+        }
         if cells:
-            yield _Line(place, row[0], cells)
+            yield _Line(place, row[0], cells, open_keys)
 
 
 def _refuse_changed_questions(book: _Workbook, lines: Sequence[_Line]) -> None:
@@ -136,6 +160,8 @@ def _read_own(book: _Workbook, lines: Sequence[_Line]) -> None:
                 reason = _("this row was not there before; what it says would be lost.")
                 raise place_error(line.place, reason)
             continue
+        if _VALUE in line.unsolved:
+            continue
         before, now = was.get(line.id, {}).get(_VALUE, ""), line.cells.get(_VALUE, "")
         if before != now:
             book.reader.say((RoadMap, entry), line.id, (before, now), line.place)
@@ -144,11 +170,14 @@ def _read_own(book: _Workbook, lines: Sequence[_Line]) -> None:
 def _read_records(book: _Workbook, table: str, lines: Sequence[_Line]) -> None:
     was = {each[_ID]: each for each in book.cells[table]}
     rows: list[dict[str, Any]] = book.value[table]
+    indices = {each[_ID]: number for number, each in reversed([*enumerate(rows)]) if each[_ID]}
     for line in _without_copies(lines, was):
-        index = next((n for n, each in enumerate(rows) if line.id and each["id"] == line.id), None)
+        index = indices.get(line.id)
         if index is None:
             index = len(rows)
             rows.append({_ID: line.id} if line.id else {})
+            if line.id:
+                indices[line.id] = index
         book.places[f"{table} {index + 1}"] = line.place
         before = _without_id(was.get(line.id, {}))
         for name in _changed_fields(before, line.cells):

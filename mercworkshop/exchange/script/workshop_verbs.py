@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Annotated, Any
 
 from mercworkshop.domain.entities import case_run, groups, offers, people, recipients
+from mercworkshop.domain.entities.attendance import Attendance
 from mercworkshop.domain.entities.case_run import Answer
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.offers import Offer, OfferContact
@@ -80,8 +81,12 @@ def remove_people(
     step: StepArguments,
     ids: Annotated[list[Person], records_argument(Person, "the participants, by name or id")],
 ) -> Edit:
-    """Remove participants with their contact details."""
-    return people.remove(ids, step.workshop.records(Contact).values())
+    """Remove participants with their contact details and their attendance."""
+    of_people = (
+        *step.workshop.records(Contact).values(),
+        *step.workshop.records(Attendance).values(),
+    )
+    return people.remove(ids, of_people)
 
 
 def add_offers(

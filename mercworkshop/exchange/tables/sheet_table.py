@@ -27,11 +27,13 @@ class CellLayout:
     """What a spreadsheet shows beside its cells: merged ones, and what it hides.
 
     ``hidden_lines`` are rows (from 1) that somebody hid; those that a filter hides are not.
+    ``unsolved`` are cells, by line (from 1) and column (from 0), whose formula has no result.
     """
 
     spans: tuple[Span, ...] = ()
     hidden_columns: tuple[int, ...] = ()
     hidden_lines: tuple[int, ...] = ()
+    unsolved: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,7 @@ def to_table(
     name: str,
     numbered: Iterable[tuple[int, list[str]]],
     layout: CellLayout = CellLayout(),
+    most_rows: int = MOST_ROWS,
 ) -> SheetTable:
     """Return the rows with content as a table; raises BadFile if there are too many."""
     rows: list[SheetRow] = []
@@ -129,7 +132,9 @@ def to_table(
         while texts and not texts[-1]:
             texts.pop()
         if texts:
-            _check_row(file, line, texts, len(rows))
+            if len(rows) >= most_rows:
+                raise _too_many_rows_error(file, most_rows)
+            _check_row(file, line, texts)
             rows.append(tuple(texts))
             lines.append(line)
     width = max(map(len, rows), default=0)
@@ -138,9 +143,13 @@ def to_table(
     )
 
 
-def _check_row(file: str, line: int, texts: list[str], before: int) -> None:
-    if before >= MOST_ROWS:
-        raise spreadsheet_error(file, _("it has more than {limit} rows.").format(limit=MOST_ROWS))
+def _too_many_rows_error(file: str, limit: int) -> BadFile:
+    reason = _("it has more than {limit} rows.").format(limit=number(limit))
+    advice = _("Nothing was changed. Divide it into several files, and choose one after the other.")
+    return spreadsheet_error(file, reason, advice)
+
+
+def _check_row(file: str, line: int, texts: list[str]) -> None:
     if len(texts) > MOST_COLUMNS:
         reason = _("row {row} has more than {limit} columns.")
         raise spreadsheet_error(file, reason.format(row=line, limit=MOST_COLUMNS))

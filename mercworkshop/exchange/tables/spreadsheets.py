@@ -88,13 +88,13 @@ def parse_old_excel_in_child(header: dict[str, Any], data: bytes) -> tuple[dict[
     return {}, _ENCODE(old_excel.parse_old_excel(name, data, CellBudget(name, MOST_CELLS)))
 
 
-def parse_cells(data: bytes, hidden: str) -> tuple[SheetTable, ...]:
+def parse_cells(data: bytes, hidden: str, most_rows: int) -> tuple[SheetTable, ...]:
     """Return the visible sheets of a workbook and the hidden one of that name; for a child.
 
     Errors name the sheet, and not the file.
     """
     _check_package("", data)
-    return tuple(_parse_sheets("", data, CellBudget("", MOST_CELLS), hidden))
+    return tuple(_parse_sheets("", data, CellBudget("", MOST_CELLS), hidden, most_rows))
 
 
 def parse_sheet_names(name: str, data: bytes) -> Sequence[str]:
@@ -183,7 +183,11 @@ def _check_entry(name: str, package: zipfile.ZipFile, entry: zipfile.ZipInfo) ->
 
 
 def _parse_sheets(
-    name: str, data: bytes, budget: CellBudget, also: str = ""
+    name: str,
+    data: bytes,
+    budget: CellBudget,
+    also: str = "",
+    most_rows: int = sheet_table.MOST_ROWS,
 ) -> Iterator[SheetTable]:
     """Yield the visible sheets and the hidden one called ``also``; then which others are hidden."""
     from openpyxl import load_workbook
@@ -199,7 +203,9 @@ def _parse_sheets(
         counted = budget.count(sheet.iter_rows(values_only=True))
         rows = ([_cell_text(cell) for cell in row] for row in count_rows(counted))
         layout = layouts.get(sheet.title, sheet_table.CellLayout())
-        yield to_table(name or sheet.title, sheet.title, enumerate(rows, start=1), layout)
+        numbered = enumerate(rows, start=1)
+        table = to_table(name or sheet.title, sheet.title, numbered, layout, most_rows)
+        yield workbook_layout.note_unsolved(table)
     if len(book.worksheets) > sheet_table.MOST_SHEETS and not also:
         yield sheet_table.later_sheets()
     if hidden and not also:

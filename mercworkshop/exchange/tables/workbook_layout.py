@@ -7,14 +7,24 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from xml.etree.ElementTree import Element
 
 from defusedxml import ElementTree
 
-from mercworkshop.exchange.tables.sheet_table import MOST_COLUMNS, CellLayout, Span, parse_count
+from mercworkshop.exchange.tables.sheet_table import (
+    MOST_COLUMNS,
+    CellLayout,
+    SheetTable,
+    Span,
+    parse_count,
+)
+from mercworkshop.i18n import _, listed
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_MOST_NAMED = 20
+_CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _RANGE = re.compile(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})")
 
 
@@ -51,6 +61,7 @@ def _layout(package: zipfile.ZipFile, part: str, count: Callable[[str], int]) ->
     spans: list[Span] = []
     columns: list[int] = []
     lines: list[int] = []
+    unsolved: list[tuple[int, int]] = []
     is_filtered = False
     with package.open(part) as file:
         for _event, each in ElementTree.iterparse(file):
@@ -58,6 +69,8 @@ def _layout(package: zipfile.ZipFile, part: str, count: Callable[[str], int]) ->
                 case "col" if each.get("hidden") in {"1", "true"}:
                     first, last = count(each.get("min", "1")), count(each.get("max", "1"))
                     columns += range(first - 1, min(last, MOST_COLUMNS))
+                case "c" if _is_unsolved(each) and (at := _CELL.fullmatch(each.get("r", ""))):
+                    unsolved.append((int(at[2]), _column(at[1])))
                 case "row":
                     if each.get("hidden") in {"1", "true"} and each.get("r", "").isdecimal():
                         lines.append(int(each.get("r", 0)))
@@ -68,7 +81,34 @@ def _layout(package: zipfile.ZipFile, part: str, count: Callable[[str], int]) ->
                     spans.append(
                         (int(found[2]), _column(found[1]), int(found[4]), _column(found[3]))
                     )
-    return CellLayout(tuple(spans), tuple(columns), () if is_filtered else tuple(lines))
+    hidden = () if is_filtered else tuple(lines)
+    return CellLayout(tuple(spans), tuple(columns), hidden, tuple(unsolved))
+
+
+def _is_unsolved(cell: Element) -> bool:
+    """Whether a cell has a formula of which the file has no result, or an error in its place."""
+    parts = {_tag(each): each for each in cell}
+    if "f" not in parts:
+        return False
+    result = parts["v"].text if "v" in parts else None
+    return cell.get("t") == "e" or (not result and cell.get("t") != "str")
+
+
+def note_unsolved(sheet: SheetTable) -> SheetTable:
+    """Return a sheet with a remark on the formulas of which the file has no result, if any."""
+    from openpyxl.utils import get_column_letter
+
+    unsolved = sheet.layout.unsolved
+    if not unsolved:
+        return sheet
+    cells = [f"{get_column_letter(column + 1)}{line}" for line, column in unsolved[:_MOST_NAMED]]
+    words = _(
+        "{sheet}: the formula in {cells} has no result and was left out. Save the file in a"
+        " spreadsheet program, which gives it one."
+    )
+    more = ["…"] * (len(unsolved) > _MOST_NAMED)
+    said = words.format(sheet=sheet.name, cells=listed([*cells, *more]))
+    return replace(sheet, remarks=(*sheet.remarks, said))
 
 
 def _column(letters: str) -> int:

@@ -191,8 +191,9 @@ def _paste_cells(view: EditableTable, grid: CellTexts) -> None:
     pairs = [(view.grid.record(row), each) for row, each in zip(rows, values, strict=True)]
     known = [(record, each) for record, each in pairs if record is not None]
     new = [each for record, each in pairs if record is None and any(each.values())]
+    there = {record.id for record in view.grid.rows} - {record.id for record, _each in known}
     if view.grid.write(known, new) and not is_one:
-        view.select_rows(rows)
+        view.select_rows([n for n, record in enumerate(view.grid.rows) if record.id not in there])
 
 
 def _columns_from(view: EditableTable, first: int, count: int) -> list[GridColumn]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from mercworkshop.domain.values import local_time
+from mercworkshop.store.database.file_watch import FileOverwritten
 
 
 class SaveKind(StrEnum):
@@ -22,25 +23,28 @@ class SaveState:
     """The save state to show: saved, saving, or failed with the reason in ``message``.
 
     ``at`` is local time: when it was saved, or when the last retry failed; None if unknown.
+    ``is_final``: a retry cannot help.
     """
 
     kind: SaveKind
     at: datetime | None = None
     message: str = ""
+    is_final: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class SaveFailure:
-    """Why saving failed, and the local time of the last failed retry; None before the first."""
+    """Why saving failed, and the local time of the last failed retry; None before the first.
+
+    ``is_final``: a retry cannot help.
+    """
 
     reason: str
     again: datetime | None = None
-
-    def repeat(self, reason: str) -> SaveFailure:
-        """Return the failure after a retry that failed now."""
-        return SaveFailure(reason, local_time.local_now())
+    is_final: bool = False
 
 
 def next_save_failure(before: SaveFailure | None, error: Exception) -> SaveFailure:
     """Return the failure after ``error``: a repeated one if ``before`` is given, else the first."""
-    return before.repeat(str(error)) if before else SaveFailure(str(error))
+    again = local_time.local_now() if before else None
+    return SaveFailure(str(error), again, isinstance(error, FileOverwritten))

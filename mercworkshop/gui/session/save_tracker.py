@@ -52,7 +52,7 @@ class SaveTracker(QObject):
 
     def _current(self, saved_at: datetime | None) -> SaveState:
         if why := self._failure or self._words.trouble:
-            return SaveState(SaveKind.FAILED, why.again, why.reason)
+            return SaveState(SaveKind.FAILED, why.again, why.reason, why.is_final)
         if (
             pending_inputs.is_pending
             or self._words.is_pending

@@ -35,6 +35,7 @@ def build_lookups(reference: Reference) -> NameLookups:
             "path": tuple(family.id for family in reference.national_paths.families),
             "annex_entries": tuple(entry for entry, _years in law.dated_entries()),
         },
+        evaluation_questions=reference.evaluation.rows,
     )
 
 

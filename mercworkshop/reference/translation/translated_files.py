@@ -11,6 +11,7 @@ from mercworkshop.reference.law.ratification import Ratification
 from mercworkshop.reference.law.treaty_periods import TreatyPeriods
 from mercworkshop.reference.lists.countries import CountryData
 from mercworkshop.reference.lists.glossary import Glossary
+from mercworkshop.reference.lists.questionnaires import EVALUATION, QUIZ, EvaluationForm, Quiz
 from mercworkshop.reference.lists.support import SupportData
 from mercworkshop.reference.lists.working_lists import (
     CopGuidance,
@@ -30,10 +31,12 @@ TRANSLATED_FILES: dict[str, type[DataModel]] = {
     "cop_guidance.yaml": CopGuidance,
     "customs_codes.yaml": CustomsCodes,
     "deposit_papers.yaml": DepositPapers,
+    EVALUATION: EvaluationForm,
     "glossary.yaml": Glossary,
     "inventory.yaml": InventoryGuide,
     "legal_checklist.yaml": LegalChecklist,
     "path_families.yaml": PathFamilies,
+    QUIZ: Quiz,
     "ratification.yaml": Ratification,
     "regional_centres.yaml": RegionalCentres,
     "support.yaml": SupportData,

@@ -6,13 +6,15 @@ from collections.abc import Callable
 from datetime import date
 
 from mercworkshop.domain.values.dates.partial_date import PartialDate, format_date, format_day
-from mercworkshop.i18n import digits, listed, number, percentage
+from mercworkshop.i18n import _, digits, isolate, listed, number, percentage
 from mercworkshop.report.model.blocks import Column, ColumnKind, Row, RowKind, Table
 from mercworkshop.report.model.charts import (
     Chart,
+    Gains,
     Matrix,
     PathLine,
     PointState,
+    Ratings,
     Shares,
     Timeline,
     TimelineKind,
@@ -41,6 +43,10 @@ def chart_table(chart: Chart, title: str = "") -> Table:
             return _shares_table(chart, title)
         case Matrix():
             return _matrix_table(chart, title)
+        case Gains():
+            return _gains_table(chart, title)
+        case Ratings():
+            return _ratings_table(chart, title)
 
 
 def _timeline_table(chart: Timeline, title: str) -> Table:
@@ -144,3 +150,75 @@ def _matrix_table(chart: Matrix, title: str) -> Table:
         for head, counts in chart.rows
     )
     return Table((Column(chart.corner), *heads), tuple(rows), title)
+
+
+def signed(points: float) -> str:
+    """Return whole points with their sign, such as +20 or −5."""
+    whole = round(points)
+    sign = "+" if whole > 0 else "\N{MINUS SIGN}" if whole < 0 else ""
+    return isolate(f"{sign}{number(abs(whole))}")
+
+
+def interval(low: float | None, high: float | None) -> str:
+    """Return what bounds a gain, such as +17 to +24; empty if that is not known."""
+    if low is None or high is None:
+        return ""
+    return _("{low} to {high}").format(low=signed(low), high=signed(high))
+
+
+def _gains_table(chart: Gains, title: str) -> Table:
+    heads = chart.heads
+    columns = (
+        Column(heads.number),
+        Column(heads.name),
+        Column(heads.note),
+        Column(heads.before, ColumnKind.NUMBER),
+        Column(heads.after, ColumnKind.NUMBER),
+        Column(heads.gain, ColumnKind.NUMBER),
+        Column(heads.interval),
+    )
+    cells = [
+        (
+            as_inlines(row.number),
+            as_inlines(row.name),
+            as_inlines(row.note),
+            _points(row.before),
+            _points(row.after),
+            (Value(signed(row.gain), round(row.gain)),),
+            as_inlines(interval(row.low, row.high)),
+        )
+        for row in chart.rows
+    ]
+    used = [place for place in range(len(columns)) if any(row[place] for row in cells)]
+    rows = (Row(tuple(row[place] for place in used)) for row in cells)
+    return Table(tuple(columns[place] for place in used), tuple(rows), title)
+
+
+def _points(points: float) -> Inlines:
+    return (Value(number(round(points)), round(points)),)
+
+
+def _ratings_table(chart: Ratings, title: str) -> Table:
+    question, answers, mean = chart.heads
+    columns = (
+        Column(question),
+        *(Column(each, ColumnKind.NUMBER) for each in chart.scale),
+        Column(answers, ColumnKind.NUMBER),
+        *([Column(mean, ColumnKind.NUMBER)] if mean else []),
+    )
+    rows = (
+        Row(
+            (
+                as_inlines(row.name),
+                *((Value(number(each), each),) for each in row.counts),
+                (Value(number(row.answers), row.answers),),
+                *([_mean(chart.mean_of(row))] if mean else []),
+            )
+        )
+        for row in chart.rows
+    )
+    return Table(columns, tuple(rows), title)
+
+
+def _mean(mean: float | None) -> Inlines:
+    return (Value(number(mean, 1), round(mean, 1)),) if mean is not None else ()

@@ -186,4 +186,96 @@ class Matrix:
     corner: str = ""
 
 
-type Chart = Timeline | PathLine | Shares | Matrix
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GainRow:
+    """What a part of a test gained, in points: right answers of a hundred, before and after.
+
+    ``low`` and ``high`` bound the gain; None if too few answered to say. ``note`` stands beside
+    the name, such as how many questions there are.
+    """
+
+    name: str
+    before: float
+    after: float
+    gain: float
+    number: str = ""
+    note: str = ""
+    low: float | None = None
+    high: float | None = None
+
+    @property
+    def may_be_none(self) -> bool:
+        """Whether the interval holds zero: perhaps nothing was gained."""
+        return self.low is not None and self.high is not None and self.low <= 0 <= self.high
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GainHeads:
+    """Heads of the columns of the table; ``levels`` and ``gains`` stand above the two panels."""
+
+    number: str = ""
+    name: str = ""
+    note: str = ""
+    before: str = ""
+    after: str = ""
+    gain: str = ""
+    interval: str = ""
+    levels: str = ""
+    gains: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gains:
+    """Before and after as two points on a line, and beside it the gain with its interval."""
+
+    rows: tuple[GainRow, ...]
+    heads: GainHeads = field(default_factory=GainHeads)
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """The least and the greatest gain to show, in points; zero is between them."""
+        ends = [0.0, 10.0]
+        for row in self.rows:
+            ends += [each for each in (row.low, row.high, row.gain) if each is not None]
+        return min(ends), max(ends)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatingRow:
+    """How often each rating was given to one question, from the lowest to the highest."""
+
+    name: str
+    counts: tuple[int, ...]
+
+    @property
+    def answers(self) -> int:
+        """How many people answered."""
+        return sum(self.counts)
+
+    @property
+    def mean(self) -> float | None:
+        """The mean of the ratings, counted from 1; None if nobody answered."""
+        if not self.answers:
+            return None
+        return sum(rating * count for rating, count in enumerate(self.counts, 1)) / self.answers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ratings:
+    """How ratings are distributed: for each question a bar in parts.
+
+    ``scale`` has the words of each rating, the lowest first; ``heads`` are those of the question,
+    of the number of answers and of their mean in the table of the same content. There is no mean,
+    as of choices that have no order, if its head is empty.
+    """
+
+    scale: tuple[str, ...]
+    rows: tuple[RatingRow, ...]
+    heads: tuple[str, str, str] = ("", "", "")
+
+    def mean_of(self, row: RatingRow) -> float | None:
+        """Return the mean of a row; None if nobody answered, or there is none."""
+        return row.mean if self.heads[2] else None
+
+
+type Chart = Timeline | PathLine | Shares | Matrix | Gains | Ratings

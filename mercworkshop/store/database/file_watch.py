@@ -23,7 +23,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from mercworkshop.errors import StorageError
-from mercworkshop.i18n import _
+from mercworkshop.i18n import N_, _
 from mercworkshop.store.database import file_connection
 from mercworkshop.store.disk import wal_files
 
@@ -31,12 +31,18 @@ _SAMPLE = 64 * 1024
 """Bytes at the beginning and the end that are compared if the modification time differs."""
 
 
+_SAVE_ELSEWHERE = N_("Nothing that is shown is lost: save a copy elsewhere and go on there.")
+
 _WORKSHOP = re.compile(r"[^.].*\.mercws", re.DOTALL | re.IGNORECASE)
 """The name of a visible workshop file."""
 
 
 class FileGone(StorageError):
     """The open file or its -wal file was deleted, moved, replaced or overwritten from outside."""
+
+
+class FileOverwritten(FileGone):
+    """Another program wrote to the open file: to try again does not bring it back."""
 
 
 class FileWatch:
@@ -71,8 +77,15 @@ class FileWatch:
             found = self._path.stat()
         except OSError as error:
             raise self._file_gone_error() from error
-        if not os.path.samestat(found, self._known) or not self.is_intact:
+        if not os.path.samestat(found, self._known):
             raise self._file_gone_error()
+        if not self.is_intact:
+            raise FileOverwritten(
+                _("Another program changed the file “{name}” while it was open here.").format(
+                    name=self._path.name
+                ),
+                _(_SAVE_ELSEWHERE),
+            )
         if not self._is_known_log(self._look_at_log()):
             wal_files.try_set_wal_aside(self._path)  # the -wal file of another program
             self._begin_log()
@@ -184,7 +197,7 @@ class FileWatch:
             _("The file “{name}” was deleted, moved or replaced by another program.").format(
                 name=self._path.name
             ),
-            _("Nothing that is shown is lost: save a copy elsewhere and go on there."),
+            _(_SAVE_ELSEWHERE),
         )
 
 

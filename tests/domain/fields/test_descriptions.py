@@ -10,6 +10,7 @@ import pytest
 
 from mercworkshop.domain.entities import tombstones
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.attendance import attendance_id
 from mercworkshop.domain.entities.case_run import Answer
 from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.entities.people import Person, contact_id
@@ -131,10 +132,11 @@ def test_a_record_about_a_person_is_erased_with_them(kind):
     assert (kind.__name__ in {name for name, _id in keys}) == readers.is_personal(kind)
 
 
-def test_the_contact_details_of_a_person_are_erased_by_their_id():
+def test_what_is_about_a_person_is_erased_by_its_id():
     person = Person(id="p", name="Ann")
     keys = tombstones.erased_keys(["p"], RECORD_TYPES)
-    assert keys == {("Person", "p"), ("Contact", contact_id(person))}
+    about = {("Contact", contact_id(person)), ("Attendance", attendance_id(person))}
+    assert keys == {("Person", "p"), *about}
 
 
 @KINDS

@@ -192,6 +192,35 @@ def test_a_column_that_was_taken_out_empties_nothing(file, table, keys):
     assert collected(file, book.saved()).new == 0
 
 
+@pytest.mark.parametrize("formula", ["=A1", "=1/0"])
+def test_a_formula_without_a_result_leaves_the_field_and_is_told_by_sheet_and_cell(file, formula):
+    """As a program writes it that does not calculate; in a sheet of records and in the other."""
+    book = Corrected(file)
+    for cell in (book.cell("actions", 3, "lead"), book.cell("road_map", 4, "value")):
+        cell.value = formula
+    book.cell("actions", 3, "note").value = "By law"
+    path = book.saved()
+    found = read_road_map(path)
+    lead, own = (
+        book.cell("actions", 3, "lead").coordinate,
+        book.cell("road_map", 4, "value").coordinate,
+    )
+    assert {each.partition(" has ")[0] for each in found.remarks} == {
+        f"Actions: the formula in {lead}",
+        f"Road map: the formula in {own}",
+    }
+    assert collected(file, path).new == 1
+    assert records(file, Action)[0].lead == "Bureau of Standards"
+
+
+@pytest.mark.child
+def test_the_command_tells_of_a_formula_without_a_result(file, capsys):
+    book = Corrected(file)
+    book.cell("actions", 3, "lead").value = "=A1"
+    assert cli.main(["collect", str(file), str(book.saved())]) == 0
+    assert "Nothing new. Actions: the formula in" in capsys.readouterr().out
+
+
 def test_figures_that_were_emptied_leave_the_words(file):
     book = Corrected(file)
     for key in ("end.first", "end.last"):

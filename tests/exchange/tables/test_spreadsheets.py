@@ -126,7 +126,7 @@ def damaged(name, reason):
         (b"PK\x03\x04 and no more", "not a spreadsheet"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and more", "damaged, or locked"),
         (b"a" * (spreadsheets.LARGEST_FILE + 1), "larger than 10 MB"),
-        (b"Name\n" + b"Ann\n" * 5_001, "more than 5000 rows"),
+        (b"Name\n" + b"Ann\n" * 5_001, "more than 5,000 rows"),
         (b"Name" + b",x" * 60 + b"\n", "row 1 has more than 60 columns"),
         (b"Name\n" + b"a" * 30_001 + b"\n", "row 2 holds a text"),
         (b"Name\n" + b"a" * 140_000 + b"\n", "row 2 holds a text"),
@@ -247,7 +247,7 @@ def test_a_workbook_without_a_table_is_refused(tmp_path):
 @pytest.mark.parametrize(
     ("rows", "reason"),
     [
-        ([["Name"], *[["Ann"]] * 5_001], "more than 5000 rows"),
+        ([["Name"], *[["Ann"]] * 5_001], "more than 5,000 rows"),
         ([["Name"], ["Ann"] * 61], "row 2 has more than 60 columns"),
         ([["Name"], ["a" * 30_001]], "row 2 holds a text of more than 30000 characters"),
     ],

@@ -243,6 +243,16 @@ def test_not_saved_is_said_in_the_chip_and_in_the_bar_and_closing_asks(
     assert messages.latest is None
 
 
+def test_nobody_is_asked_to_try_again_where_that_cannot_help(window, session, messages):
+    session.saving.show_state(SaveState(SaveKind.FAILED, None, "The disk is full."))
+    session.saving.show_state(SaveState(SaveKind.FAILED, None, "Overwritten.", is_final=True))
+    offered = [each.text() for each in window.message_bar.answer_buttons()]
+    assert offered == ["Save a copy elsewhere…"]
+    assert window.message_bar.label.text() == "Not saved: Overwritten."
+    session.saving.show_state(SaveState(SaveKind.SAVED))
+    assert messages.latest is None
+
+
 def test_the_chip_that_says_not_saved_brings_the_message_up_again(qtbot, window, session, messages):
     session.saving.show_state(SaveState(SaveKind.FAILED, None, "The disk is full."))
     messages.show_error(InvalidInput("Something else went wrong."))

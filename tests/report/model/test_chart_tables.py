@@ -5,13 +5,18 @@ from datetime import date
 
 import pytest
 
-from mercworkshop.i18n import LANGUAGES
+from mercworkshop.i18n import LANGUAGES, language_scope
 from mercworkshop.report.model.blocks import ColumnKind, RowKind, Table
-from mercworkshop.report.model.chart_tables import chart_table
+from mercworkshop.report.model.chart_tables import chart_table, signed
 from mercworkshop.report.model.charts import (
+    GainHeads,
+    GainRow,
+    Gains,
     Matrix,
     PathLine,
     PathPoint,
+    RatingRow,
+    Ratings,
     Shares,
     Timeline,
     TimelineHeads,
@@ -140,3 +145,37 @@ def test_every_row_of_a_calendar_is_a_row(language: str) -> None:
 def test_every_step_of_a_path_says_whether_it_is_done() -> None:
     rows = read(chart_table(every_block.path_line("en")))
     assert [row[0] for row in rows] == ["●", "◉", "○"]
+
+
+def test_gains_are_a_table_with_their_intervals() -> None:
+    heads = GainHeads(number="Art.", name="Article", before="Before", after="After", gain="Gain")
+    sure = GainRow(name="Gold", number="7", before=39, after=74.4, gain=35.4, low=27, high=43)
+    unsure = GainRow(name="Aim", number="1", before=5, after=4, gain=-1, low=-7, high=0)
+    table = chart_table(Gains(rows=(sure, unsure), heads=heads))
+    assert [column.head for column in table.columns[:5]] == [
+        "Art.", "Article", "Before", "After", "Gain"
+    ]  # fmt: skip
+    assert read(table) == [
+        ("7", "Gold", "39", "74", "+35", "+27 to +43"),
+        ("1", "Aim", "5", "4", "−1", "−7 to 0"),
+    ]
+    assert [row.may_be_none for row in (sure, unsure)] == [False, True]
+
+
+def test_columns_of_gains_that_would_be_empty_are_left_out() -> None:
+    table = chart_table(Gains(rows=(GainRow(name="All", before=1, after=2, gain=1),)))
+    assert read(table) == [("All", "1", "2", "+1")]
+
+
+def test_a_sign_stays_before_its_number_in_arabic() -> None:
+    with language_scope("ar"):
+        assert signed(20) == "\u2068+20\u2069"
+
+
+def test_ratings_are_a_table_of_how_often_each_was_given() -> None:
+    rows = (RatingRow(name="Useful", counts=(1, 0, 3)), RatingRow(name="Short", counts=(0, 0, 0)))
+    chart = Ratings(scale=("bad", "fair", "good"), rows=rows, heads=("Question", "Answers", "Mean"))
+    table = chart_table(chart)
+    heads = [column.head for column in table.columns]
+    assert heads == ["Question", "bad", "fair", "good", "Answers", "Mean"]
+    assert read(table) == [("Useful", "1", "0", "3", "4", "2.5"), ("Short", *"0000", "")]

@@ -17,7 +17,15 @@ from mercworkshop.report.model.blocks import (
     SideBySide,
     Table,
 )
-from mercworkshop.report.model.charts import Chart, Matrix, PathLine, Shares, Timeline
+from mercworkshop.report.model.charts import (
+    Chart,
+    Gains,
+    Matrix,
+    PathLine,
+    Ratings,
+    Shares,
+    Timeline,
+)
 from mercworkshop.report.model.document import Document
 from mercworkshop.report.model.inlines import words_of
 from mercworkshop.report.render.office import letters
@@ -72,6 +80,10 @@ def _words_in_chart(chart: Chart) -> list[str]:
             return [words for words, _tone, _share in parts]
         case Matrix(columns=columns, rows=rows, corner=corner):
             return [*columns, corner, *(head for head, _counts in rows)]
+        case Gains(rows=gains):
+            return [words for row in gains for words in (row.name, row.number)]
+        case Ratings(rows=ratings, scale=scale):
+            return [*scale, *(row.name for row in ratings)]
 
 
 def _words_in_columns(block: Block) -> Iterable[str]:

@@ -20,7 +20,7 @@ from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.store.copies import backups
 from mercworkshop.store.database import closed_file, errors, file_connection
-from mercworkshop.store.database.file_watch import FileGone
+from mercworkshop.store.database.file_watch import FileGone, FileOverwritten
 from mercworkshop.store.disk import wal_files
 from mercworkshop.store.emergency_copy import write_emergency_copy
 from mercworkshop.store.store import Store
@@ -114,6 +114,7 @@ WAYS = [
     truncated_to_half,
     folder_renamed,
 ]
+WRITTEN_TO = {log_truncated, overwritten_by_another, truncated_to_nothing, truncated_to_half}
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -136,6 +137,8 @@ def test_what_is_typed_after_the_file_went_is_not_called_saved_and_can_be_saved_
     assert [type(item) for item in news][:2] == [Saved, NotSaved]
     assert {type(item) for item in news[1:]} == {NotSaved}
     assert isinstance(news[1].error, FileGone)
+    is_final = isinstance(news[1].error, FileOverwritten)
+    assert is_final == (way in WRITTEN_TO)
     assert writer.unsaved == (second,)
     target = tmp_path / "elsewhere.mercws"
     saved = writer.call_now(

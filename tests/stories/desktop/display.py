@@ -79,12 +79,20 @@ class Display:
         self._stack.close()
 
     def _wake_readers(self) -> None:
-        """Start the bus of screen readers, which a program looks for once, when it starts."""
+        """Start the bus of screen readers and its registry: a program looks for them only once."""
         asked = "--dest=org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus.GetAddress"
-        subprocess.run(
-            ("dbus-send", "--session", "--print-reply", *asked),
-            env=self.environ, check=True, stdout=subprocess.DEVNULL, timeout=PATIENCE,
+        address = self._call("--session", "--print-reply=literal", *asked).strip()
+        registry = "--dest=org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root"
+        ping = "org.freedesktop.DBus.Peer.Ping"
+        self._call(f"--bus={address}", "--print-reply", *registry, ping)
+
+    def _call(self, *arguments: str) -> str:
+        """Call a method of another process, which is started for it; return what it answers."""
+        ended = subprocess.run(
+            ("dbus-send", *arguments),
+            env=self.environ, check=True, capture_output=True, text=True, timeout=PATIENCE,
         )  # fmt: skip
+        return ended.stdout
 
     def start(self, *command: str | Path, cwd: Path | None = None) -> subprocess.Popen[str]:
         """Start a program here, which ends with the display; it writes to ``NAME.log``."""
@@ -157,7 +165,9 @@ class ProgramOnScreen:
         assert self._onlooker.stdout is not None
         self._onlooker.stdin.write(json.dumps({"ask": what}) + "\n")
         self._onlooker.stdin.flush()
-        return [(role, name) for role, name in json.loads(self._onlooker.stdout.readline())]
+        answer = self._onlooker.stdout.readline()
+        assert answer, (self.display.folder / f"{Path(SYSTEM_PYTHON).name}.log").read_text()[-2000:]
+        return [(role, name) for role, name in json.loads(answer)]
 
 
 def _end(process: subprocess.Popen[str]) -> None:

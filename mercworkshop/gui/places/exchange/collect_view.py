@@ -270,7 +270,7 @@ def _about(file: IncomingFile, shown: int, workshop: Workshop) -> str:
     parts = [transfer.describe_earlier_workshop(file.found, workshop.workshop_id)]
     if parts[0]:
         parts.append(earlier_workshop.describe_missing_delegations(file.found.changes, workshop))
-    parts.append(file.found.signature_check.advice)
+    parts += [file.found.signature_check.advice, *file.found.remarks]
     if not shown:
         parts.append(_without_changes(file.report))
     if shown == SHOWN:

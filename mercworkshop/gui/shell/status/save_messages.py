@@ -30,6 +30,7 @@ class SaveMessages(QObject):
         self._session, self._messages = session, messages
         self._trouble: Message | None = None
         self._question: Message | None = None
+        self._is_final = False
         session.saved_changed.connect(self._saved_changed)
         self._saved_changed(session.save_state)
 
@@ -66,19 +67,21 @@ class SaveMessages(QObject):
     def _saved_changed(self, state: SaveState) -> None:
         if state.kind == "failed":
             words = trouble_words(state)
-            if self._trouble is not None:
+            if self._trouble is not None and self._is_final == state.is_final:
                 self._trouble = self._messages.amend(self._trouble, words)
                 return
+            self.dismiss()
+            self._is_final = state.is_final
             self._trouble = Message(words, "bad", self._buttons(), stays=True)
             self._messages.add(self._trouble)
         elif state.kind == "saved":
             self.dismiss()
 
     def _buttons(self) -> tuple[MessageButton, ...]:
-        return (
-            (_("Try again"), weak_slot(self, SaveMessages._try_again)),
-            (_("Save a copy elsewhere…"), weak_slot(self, SaveMessages._save_elsewhere)),
-        )
+        elsewhere = (_("Save a copy elsewhere…"), weak_slot(self, SaveMessages._save_elsewhere))
+        if self._is_final:
+            return (elsewhere,)
+        return ((_("Try again"), weak_slot(self, SaveMessages._try_again)), elsewhere)
 
     def _try_again(self) -> None:
         self.show_error()

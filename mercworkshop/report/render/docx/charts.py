@@ -8,13 +8,18 @@ from functools import singledispatch
 from itertools import batched, groupby
 from xml.etree.ElementTree import Element
 
-from mercworkshop.i18n import digits
-from mercworkshop.report.model.chart_tables import SIGNS
+from mercworkshop.i18n import digits, number
+from mercworkshop.report.model.chart_tables import SIGNS, interval, signed
 from mercworkshop.report.model.charts import (
     Chart,
+    GainRow,
+    Gains,
     Matrix,
     PathLine,
     PathPoint,
+    PointState,
+    RatingRow,
+    Ratings,
     Shares,
     Timeline,
     TimelineKind,
@@ -44,6 +49,7 @@ _POINTS_A_LINE = 5
 _KEPT_ROWS = 6
 """The heads of a calendar are not left with fewer rows than these hold."""
 _NAME_SHARE = 0.34
+_LEVELS, _GAINS_SHARE = 20, 0.26
 _DARKEST = 0x9A
 
 
@@ -136,6 +142,84 @@ def _matrix(chart: Matrix, setting: DocxSetting) -> list[Element]:
         ]
         rows.append(w("tr", w("trPr", w("cantSplit")), *cells))
     return [plain_table(widths, rows, setting), gap(setting)]
+
+
+@chart_elements.register
+def _gains(chart: Gains, setting: DocxSetting) -> list[Element]:
+    heads = chart.heads
+    widths = _gain_widths(setting)
+    level = f"{heads.before} {SIGNS[PointState.PLANNED]} {SIGNS[PointState.DONE]} {heads.after}"
+    head = w(
+        "tr",
+        _head_row(),
+        cell([paragraph((Text(heads.name, bold=True),), "Chart Text", setting)], widths[0]),
+        cell(
+            [centred((Text(level, bold=True),), "Chart Text", setting)],
+            sum(widths[1:-1]),
+            over=_LEVELS,
+        ),
+        cell([centred((Text(heads.gains, bold=True),), "Chart Text", setting)], widths[-1]),
+    )
+    rows = [_gain_row(row, widths, setting) for row in chart.rows]
+    return [plain_table(widths, [head, *rows], setting), gap(setting)] if rows else []
+
+
+def _gain_widths(setting: DocxSetting) -> list[float]:
+    name, gains = setting.width * _NAME_SHARE, setting.width * _GAINS_SHARE
+    return [name, *([(setting.width - name - gains) / _LEVELS] * _LEVELS), gains]
+
+
+def _gain_row(row: GainRow, widths: Sequence[float], setting: DocxSetting) -> Element:
+    """Return a row: what lies between before and after is filled; an unsure gain has a diamond."""
+    before, after = (
+        min(int(each / 100 * _LEVELS), _LEVELS - 1) for each in (row.before, row.after)
+    )
+    number_of = f"{row.number}\u2002" if row.number else ""
+    cells = [cell([paragraph(f"{number_of}{row.name}", "Chart Text", setting)], widths[0])]
+    for place, wide in enumerate(widths[1:-1]):
+        sign = SIGNS[PointState.PLANNED] if place == before else ""
+        sign = SIGNS[PointState.DONE] if place == after else sign
+        fill = PALE if min(before, after) <= place <= max(before, after) else ""
+        words = [centred(sign, "Chart Text", setting)]
+        cells.append(cell(words, wide, fill=fill, borders=_lines(PALE)))
+    said = interval(row.low, row.high)
+    gained = signed(row.gain) + (f" ({said})" if said else "")
+    mark = f"{_DIAMOND} " if row.may_be_none else ""
+    gain = centred((Text(f"{mark}{gained}", bold=not row.may_be_none),), "Chart Text", setting)
+    return w("tr", w("trPr", w("cantSplit")), *cells, cell([gain], widths[-1]))
+
+
+@chart_elements.register
+def _ratings(chart: Ratings, setting: DocxSetting) -> list[Element]:
+    question, answers, mean = chart.heads
+    heads = [question, *chart.scale, answers, mean]
+    name = setting.width * _NAME_SHARE
+    widths = [name, *([(setting.width - name) / (len(heads) - 1)] * (len(heads) - 1))]
+    head = w(
+        "tr",
+        _head_row(),
+        *(
+            cell([centred((Text(each, bold=True),), "Chart Text", setting)], wide)
+            for each, wide in zip(heads, widths, strict=True)
+        ),
+    )
+    rows = [_rating_row(chart, row, widths, setting) for row in chart.rows]
+    return [plain_table(widths, [head, *rows], setting), gap(setting)] if rows else []
+
+
+def _rating_row(
+    chart: Ratings, row: RatingRow, widths: Sequence[float], setting: DocxSetting
+) -> Element:
+    """Return a row: the more people chose a rating, the darker its cell."""
+    cells = [cell([paragraph(row.name, "Chart Text", setting)], widths[0])]
+    for count, wide in zip(row.counts, widths[1:-2], strict=True):
+        words = [centred(number(count) if count else "", "Chart Text", setting)]
+        cells.append(cell(words, wide, fill=_grey(count, row.answers), borders=_lines()))
+    mean = chart.mean_of(row)
+    said_mean = number(mean, 1) if mean is not None else ""
+    for said, wide in zip((number(row.answers), said_mean), widths[-2:], strict=True):
+        cells.append(cell([centred(said, "Chart Text", setting)], wide, borders=_lines()))
+    return w("tr", w("trPr", w("cantSplit")), *cells)
 
 
 def _point_words(point: PathPoint, setting: DocxSetting) -> list[Element]:

@@ -5,9 +5,19 @@ from __future__ import annotations
 from typing import Protocol
 
 from mercworkshop.i18n import is_right_to_left
-from mercworkshop.report.model.charts import Chart, Matrix, PathLine, Shares, Timeline
+from mercworkshop.report.model.charts import (
+    Chart,
+    Gains,
+    Matrix,
+    PathLine,
+    Ratings,
+    Shares,
+    Timeline,
+)
+from mercworkshop.report.render.scene.gains import GainsLayout
 from mercworkshop.report.render.scene.matrix import MatrixLayout
 from mercworkshop.report.render.scene.path_line import path_line_scene
+from mercworkshop.report.render.scene.ratings import RatingsLayout
 from mercworkshop.report.render.scene.shapes import ChartScene
 from mercworkshop.report.render.scene.shares import shares_scene
 from mercworkshop.report.render.scene.text_fitting import MeasureText, measure_printed
@@ -78,6 +88,10 @@ def lay_out_chart(
             return TimelineLayout(chart, width, measure, is_right_to_left=rtl)
         case Matrix():
             return MatrixLayout(chart, width, measure, is_right_to_left=rtl)
+        case Gains():
+            return GainsLayout(chart, width, measure, is_right_to_left=rtl)
+        case Ratings():
+            return RatingsLayout(chart, width, measure, is_right_to_left=rtl)
         case PathLine():
             return _WholeLayout(path_line_scene(chart, width, measure, is_right_to_left=rtl))
         case Shares():

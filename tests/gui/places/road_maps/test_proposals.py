@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -14,6 +16,7 @@ from mercworkshop.domain.entities.script_steps import ScriptStep, StepState
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Change, Conflict
 from mercworkshop.domain.records.record import replace_fields
+from mercworkshop.domain.review import findings
 from mercworkshop.exchange.script import reader
 from mercworkshop.gui.places.road_maps.country.tabs import PROPOSALS
 from mercworkshop.gui.places.road_maps.proposals.list_view import MOST
@@ -270,6 +273,23 @@ def test_what_would_follow_in_the_review_is_said(qtbot, view, begun):
     qtbot.waitUntil(lambda: view.card.follows.count() > 0)
     qtbot.waitUntil(lambda: "What would follow in the review" in words(view))
     assert any("Study" in each and "lead" in each.lower() for each in words(view))
+
+
+def test_what_would_follow_is_reviewed_on_another_thread(qtbot, view, begun, monkeypatch):
+    threads: list[threading.Thread] = []
+    find = findings.find_all
+
+    def note(*given):
+        threads.append(threading.current_thread())
+        return find(*given)
+
+    monkeypatch.setattr(findings, "find_all", note)
+    propose(begun, step("m 5", "actions.add", country="JAM", rows=[{"title": "Study"}]))
+    view.show_proposal(proposal(begun, "m 5").id)
+    qtbot.waitUntil(lambda: any("Study" in each for each in words(view)))
+    qtbot.waitUntil(lambda: view.card.follows.count() > 0)
+    assert threads
+    assert threading.main_thread() not in threads
 
 
 def test_words_that_mean_no_date_yet_are_shown_as_they_were_proposed(qtbot, view, begun):

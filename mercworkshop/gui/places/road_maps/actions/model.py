@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, Qt
 
 from mercworkshop.domain.entities import action_groups, actions
 from mercworkshop.domain.entities.actions import Action
-from mercworkshop.domain.entities.road_map import Objective
 from mercworkshop.domain.fields.parsing import parse_money
 from mercworkshop.domain.fields.verbatim import format_as_written
 from mercworkshop.domain.records.journal import DELETED
@@ -21,6 +20,7 @@ from mercworkshop.domain.values.money.money import Money
 from mercworkshop.gui.grid.cell_values import format_cell_money
 from mercworkshop.gui.grid.model import GridModel, GridSource, ItemRole, conflict_note, unread_hint
 from mercworkshop.gui.places.road_maps.actions.columns import COLUMNS, COST, NUMBER, TITLE
+from mercworkshop.gui.places.road_maps.actions.printed_rows import PrintedRows
 from mercworkshop.gui.widgets.basics import plain_tooltip, wrapped_tooltip
 from mercworkshop.gui.widgets.model_index import AnyIndex
 from mercworkshop.i18n import _, digits
@@ -42,11 +42,10 @@ class ActionsModel(GridModel):
     rows: tuple[Action, ...]
 
     def __init__(self, session: EditSession, road_map: str, parent: QObject | None = None) -> None:
-        super().__init__(session, _source(session, road_map), parent)
+        self._printed = PrintedRows(session, road_map)
+        super().__init__(session, _source(session, self._printed), parent)
         self.road_map = road_map
-        self._counted: object = None
-        self._numbers: dict[str, str] = {}
-        self._read_numbers(None)
+        self._numbers = self._printed.numbers
         self._words: dict[str, tuple[Action, tuple[str, ...]]] = {}
         self._questions: dict[str, tuple[Action, Mapping[str, str]]] = {}
         self._conflicts: object = None
@@ -158,7 +157,7 @@ class ActionsModel(GridModel):
         """Show the current rows, and mark those with new conflicts or unparsed words."""
         rows = tuple(self.source.find())
         edited = _edited(self.rows, rows)
-        changed = self._read_numbers(edited) | self._read_conflicts() | self._read_words()
+        changed = self._read_numbers() | self._read_conflicts() | self._read_words()
         self.set_rows(rows)
         self.notify_changed(sorted(map(self.row_of, changed)))
         if edited is None or any(old.cost != new.cost for old, new in edited):
@@ -173,17 +172,11 @@ class ActionsModel(GridModel):
             self.notify_changed(range(len(self.rows)))
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, COST, COST)
 
-    def _read_numbers(self, edited: Sequence[tuple[Action, Action]] | None) -> set[str]:
-        """Return the ids of actions with another number; count only if an edit moved one.
-
-        All are counted if ``edited`` is None.
-        """
-        workshop, sections = self._session.workshop, self._session.reference.sections
-        counted = workshop.records(Objective).owned_by(self.road_map), tuple(sections)
-        if edited is not None and counted == self._counted and not any(map(_is_moved, edited)):
+    def _read_numbers(self) -> set[str]:
+        """Return the ids of actions with another number."""
+        before, self._numbers = self._numbers, self._printed.numbers
+        if before is self._numbers:
             return set()
-        self._counted, before = counted, self._numbers
-        self._numbers = action_groups.numbers_in(workshop, self.road_map, sections)
         return {each for each, _number in before.items() ^ self._numbers.items()}
 
     def _read_words(self) -> set[str]:
@@ -227,34 +220,22 @@ def _cost_reader(model: ActionsModel) -> Callable[[str], Money | None]:
 def _edited(
     before: Sequence[Action], after: Sequence[Action]
 ) -> Sequence[tuple[Action, Action]] | None:
-    """Return the actions that an edit may have changed, before and after.
-
-    An unedited action is the same object. None if some were added, removed or put elsewhere.
-    """
+    """Return the actions that an edit may have changed, before and after; None if rows moved."""
     if len(before) != len(after):
         return None
     pairs = [(old, new) for old, new in zip(before, after, strict=True) if old is not new]
     return pairs if all(old.id == new.id for old, new in pairs) else None
 
 
-def _is_moved(edited: tuple[Action, Action]) -> bool:
-    """Whether an edit may put an action into another group."""
-    old, new = edited
-    return (old.objective, old.section) != (new.objective, new.section)
-
-
-def _source(session: EditSession, road_map: str) -> GridSource:
-    def find() -> tuple[Action, ...]:
-        return session.workshop.records(Action).owned_by(road_map)
-
+def _source(session: EditSession, printed: PrintedRows) -> GridSource:
     return GridSource(
         COLUMNS,
-        find,
+        printed.find,
         actions.update_many,
-        lambda gone: actions.delete(gone, find()),
-        lambda chosen, by: actions.move(find(), chosen, by),
-        lambda rows: actions.add(find(), road_map, rows),
-        scope=road_map,
+        lambda gone: actions.delete(gone, printed.find()),
+        lambda chosen, by: action_groups.move_in_groups(printed.groups(), chosen, by),
+        lambda rows: actions.add(printed.typed(), printed.road_map, rows),
+        scope=printed.road_map,
     )
 
 

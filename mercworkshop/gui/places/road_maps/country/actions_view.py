@@ -67,10 +67,10 @@ class ActionsView(TabView):
         self.model.dataChanged.connect(self._rows_changed)
         self.model.rowsInserted.connect(self._rows_changed)
         self.model.rowsRemoved.connect(self._rows_changed)
-        self.model.layoutChanged.connect(self._rows_changed)
+        self.model.layoutChanged.connect(self._rows_moved)
         bind(self, ACTIONS, "add", self.add_action)
         self._selected = ""
-        self._rows_before_paste = 0
+        self._there_before_paste: set[str] = set()
         self._rows_changed()
 
     def status(self) -> QWidget:
@@ -162,20 +162,25 @@ class ActionsView(TabView):
             return False
         from mercworkshop.gui.places.road_maps.paste.dialog import PasteDialog
 
-        self._rows_before_paste = len(self.model.rows)
+        self._there_before_paste = {action.id for action in self.model.rows}
         dialog = PasteDialog(table.context.session, self.model.road_map, grid, table)
         dialog.accepted.connect(self._show_pasted)
         dialog.open()
         return True
 
     def _show_pasted(self) -> None:
-        rows = range(self._rows_before_paste, len(self.model.rows))
+        there = self._there_before_paste
+        rows = [row for row, action in enumerate(self.model.rows) if action.id not in there]
         if rows:
             self.table.setFocus()
             self.table.show_rows(rows, TITLE)
 
     def _row_changed(self, _row: int) -> None:
         self._rows_changed()
+
+    def _rows_moved(self) -> None:
+        self._rows_changed()
+        self.table.scrollTo(self.table.currentIndex())
 
     def _rows_changed(self) -> None:
         self.facts.refresh()

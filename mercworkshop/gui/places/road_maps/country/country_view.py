@@ -246,9 +246,10 @@ class CountryView(TabbedPage):
         found = review.findings_of_record(self.findings, record_id)
         return [(TONES[each.severity], each.whole_sentence) for each in found]
 
-    def _reviewed(self, workshop: Workshop) -> tuple[Finding, ...]:
-        """Return the findings to settle in this road map; empty if ``workshop`` has none."""
-        return tuple(each for each in self.reviewer.review()(workshop) if each.kept is None)
+    def _review_to_settle(self) -> Callable[[Workshop], tuple[Finding, ...]]:
+        """Return a function that finds what is to settle in this road map of a workshop."""
+        find = self.reviewer.review()
+        return lambda workshop: tuple(each for each in find(workshop) if each.kept is None)
 
     def conflicts(self) -> list[Conflict]:
         """Return the conflicts in this road map."""
@@ -336,7 +337,7 @@ class CountryView(TabbedPage):
         # Imported here: it loads the script reader, which few workshops need.
         from mercworkshop.gui.places.road_maps.proposals.view import ProposalsView
 
-        return ProposalsView(self._session, self.road_map_id, self._reviewed)
+        return ProposalsView(self._session, self.road_map_id, self._review_to_settle)
 
     def _make_actions(self) -> TabView:
         # Imported here: the table and the timeline take the longest to load.

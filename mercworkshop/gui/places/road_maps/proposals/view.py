@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
@@ -17,6 +17,7 @@ from mercworkshop.domain.review.findings import Finding
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.exchange.script import proposals
 from mercworkshop.exchange.script.proposals import ProposalFate, ProposalPreview
+from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.places.road_maps.proposals.card import ProposalCard
 from mercworkshop.gui.places.road_maps.proposals.list_view import ProposalList
 from mercworkshop.gui.session.tab_view import TabView
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from mercworkshop.gui.session.undo_step import UndoStep
 
 Review = Callable[[Workshop], Iterable[Finding]]
+"""Returns the findings of a road map in a workshop, on any thread."""
 _WIDE = 820
 """Least width (pixels at 100 %) for the proposal beside the list."""
 _LEAST = 110
@@ -54,13 +56,32 @@ _QUIET_MS = 150
 """Milliseconds from the last change to the review of the whole road map."""
 
 
-class ProposalsView(TabView):
-    """The proposals for one road map; ``review`` returns its findings in a workshop."""
+_Shown = tuple[ScriptStep, ProposalPreview | None]
 
-    def __init__(self, session: EditSession, road_map_id: str, review: Review) -> None:
+
+class _Consequences(NamedTuple):
+    """The findings in a workshop before and after a proposal that was shown with its preview."""
+
+    asked: _Shown | None
+    workshop: Workshop
+    before: Iterable[Finding]
+    after: Iterable[Finding]
+
+
+class ProposalsView(TabView):
+    """The proposals for one road map.
+
+    ``make_review`` returns what reviews the road map with the reference data of now: what would
+    follow from a proposal is reviewed by a job.
+    """
+
+    def __init__(
+        self, session: EditSession, road_map_id: str, make_review: Callable[[], Review]
+    ) -> None:
         super().__init__()
-        self._session, self._id, self._review = session, road_map_id, review
-        self._shown: tuple[ScriptStep, ProposalPreview | None] | None = None
+        self._session, self._id, self._make_review = session, road_map_id, make_review
+        self._job: Job | None = None
+        self._shown: _Shown | None = None
         self.list = ProposalList()
         self.card = ProposalCard(self._deciding())
         words = _("Nothing changes until someone accepts it.")
@@ -77,7 +98,7 @@ class ProposalsView(TabView):
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(_QUIET_MS)
-        self._quiet.timeout.connect(self._show_what_follows)
+        self._quiet.timeout.connect(self._find_what_follows)
         accept = self._accept_if_visible
         for name, run in (("accept", accept), ("decline", self.ask_why)):
             bind(self, PROPOSALS, name, run).setAutoRepeat(False)
@@ -164,13 +185,33 @@ class ProposalsView(TabView):
         self.decline.setVisible(proposal.is_waiting)
         self.reopen.setVisible(proposal.state is StepState.DECLINED)
 
-    def _show_what_follows(self) -> None:
+    def _find_what_follows(self) -> None:
+        """Review the road map with and without the proposal; wait if a review is under way."""
+        if self._job is not None:
+            self._quiet.start()
+            return
         preview = self._shown[1] if self._shown is not None else None
         if preview is None or preview.fate is not ProposalFate.READY:
             self.card.show_what_follows((), ())
             return
-        now = self._session.workshop
-        self.card.show_what_follows(self._review(now), self._review(now.apply(preview.edit)))
+        now, edit, review = self._session.workshop, preview.edit, self._make_review()
+        asked = self._shown
+
+        def work(_progress: JobProgress) -> _Consequences:
+            return _Consequences(asked, now, review(now), review(now.apply(edit)))
+
+        self._job = Job(work, owner=self)
+        self._job.done.connect(self._show_what_follows)
+        self._job.ended.connect(self._end_review)
+        self._job.start()
+
+    def _show_what_follows(self, found: _Consequences) -> None:
+        """Show what a job found, unless another proposal or a change has overtaken it."""
+        if self._shown == found.asked and self._session.workshop is found.workshop:
+            self.card.show_what_follows(found.before, found.after)
+
+    def _end_review(self) -> None:
+        self._job = None
 
     def _ask(self, *, is_asking: bool) -> None:
         self.asking.setVisible(is_asking)

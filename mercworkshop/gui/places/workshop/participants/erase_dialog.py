@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QListWidget, QWidget
 
 from mercworkshop.domain.entities import removals, tombstones
+from mercworkshop.domain.entities.attendance import Attendance
 from mercworkshop.domain.entities.people import Contact, Person
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.removals import Removal
@@ -141,8 +142,9 @@ class Eraser(QObject):
 
     def _put_back(self, found: list[Removal]) -> None:
         session = self._context.session
-        persons, contacts = session.workshop.records(Person), session.workshop.records(Contact)
-        if session.apply(removals.put_back, found, persons, contacts):
+        now = session.workshop
+        about = {**now.records(Contact), **now.records(Attendance)}
+        if session.apply(removals.put_back, found, now.records(Person), about):
             session.end_step()
             names = listed(each.person.name for each in found)
             words = _("On the list again: {names}.").format(names=names)

@@ -121,8 +121,10 @@ def test_the_currency_is_looked_for_only_when_a_cost_changed(model, session, mon
 def test_actions_are_counted_again_only_when_one_may_be_in_another_group(
     model, session, monkeypatch
 ):
-    counted, count = [], action_groups.numbers_in
-    monkeypatch.setattr(action_groups, "numbers_in", lambda *of: (counted.append(1), count(*of))[1])
+    counted, count = [], action_groups.action_numbers
+    monkeypatch.setattr(
+        action_groups, "action_numbers", lambda *of: (counted.append(1), count(*of))[1]
+    )
     session.apply(actions.update, plan(session)[0], title="b", lead="c")
     assert not counted
     session.apply(actions.update, plan(session)[0], section="trade")
@@ -147,9 +149,59 @@ def test_actions_bear_the_numbers_of_the_paper(model, session):
     assert [model.words(n, 0) for n in range(3)] == ["2.1", "2.2", "2.3"]
     said = told(model)
     session.apply(actions.update, plan(session)[2], objective="o")
-    assert [model.words(n, 0) for n in range(6)] == ["2.1", "2.2", "1.1", "2.3", "2.4", "2.5"]
+    assert [model.words(n, 0) for n in range(6)] == ["1.1", "2.1", "2.2", "2.3", "2.4", "2.5"]
     assert model.action_numbered("1.1") == plan(session)[2].id
-    assert ("data", 2, 5) in said
+    assert ("layout",) in said
+    assert model.rows[0] == plan(session)[2]
+    session.undo()
+    assert model.rows == plan(session)
+
+
+@pytest.fixture
+def with_aims(session):
+    """Two aims, to which the third and the second action belong."""
+    for name, place in (("a", 2), ("b", 1)):
+        aim = Objective(id=name, road_map=JAMAICA, title=name.upper(), position=name)
+        session.apply(lambda aim=aim: Edit("Add", after=(aim,)))
+        session.apply(actions.update, plan(session)[place], objective=name)
+
+
+def test_the_row_that_is_lit_goes_where_its_action_goes(view, session, with_aims):
+    own = plan(session)[0]
+    view.show_action(own.id)
+    assert view.table.currentIndex().row() == 2
+    session.apply(actions.update, own, objective="a")
+    assert view.table.currentIndex().row() == 0
+    assert view.model.action(0).id == own.id
+    assert view.table.selected_rows() == [0]
+    session.undo()
+    assert view.model.action(view.table.currentIndex().row()).id == own.id
+
+
+def test_a_new_row_stays_where_it_is_typed_and_ends_its_group(qtbot, view, session, with_aims):
+    view.add_action()
+    row = view.table.currentIndex().row()
+    write(qtbot, view, "Close the plant")
+    assert view.model.words(row, 0) == f"3.{len(plan(session)) - 2}"
+    assert view.model.words(row, TITLE) == "Close the plant"
+    numbers = [view.model.number(each.id) for each in view.model.rows]
+    assert numbers == sorted(numbers, key=lambda own: [int(part) for part in own.split(".")])
+
+
+def test_rows_move_inside_their_group(view, session, with_aims):
+    session.apply(actions.add, plan(session), JAMAICA, [{"title": "Close the plant"}])
+    first, second = view.model.rows[2:4]
+    view.show_action(second.id)
+    trigger(view, "move_up")
+    assert [each.id for each in view.model.rows[2:4]] == [second.id, first.id]
+    assert view.table.currentIndex().row() == 2
+    before = view.model.rows
+    trigger(view, "move_up")
+    assert view.model.rows == before, "it is the first of its group"
+
+
+def trigger(view, name):
+    next(each for each in view.table.actions() if each.data() == name).trigger()
 
 
 def test_what_happens_elsewhere_is_not_told(model, session):

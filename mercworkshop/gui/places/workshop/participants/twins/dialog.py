@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 
 from mercworkshop.domain.entities import people, twins
+from mercworkshop.domain.entities.attendance import Attendance
 from mercworkshop.domain.entities.people import CONTACT_FIELDS, Contact, DifferentPeople, Person
 from mercworkshop.domain.entities.twins import JOINED_FIELDS, Twins
 from mercworkshop.domain.fields.descriptions import fields_of
@@ -106,8 +107,9 @@ class TwinsDialog(QDialog):
         if self.pair is None:
             return
         chosen = {name: choice.value() for name, choice in self.choices.items()}
-        contacts = self._context.session.workshop.records(Contact)
-        if self._context.session.apply(twins.join, self.pair, chosen, contacts):
+        now = self._context.session.workshop
+        contacts, attended = now.records(Contact), now.records(Attendance)
+        if self._context.session.apply(twins.join, self.pair, chosen, contacts, attended):
             self._after()
 
     def next_pair(self) -> None:

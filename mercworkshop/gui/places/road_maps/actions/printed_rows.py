@@ -1,0 +1,65 @@
+"""The actions of a road map as rows in the order of the printed numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from mercworkshop.domain.entities import action_groups
+from mercworkshop.domain.entities.action_groups import ActionGroup
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.road_map import Objective
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.edit_session import EditSession
+
+_PLACE = attrgetter("id", "objective", "section")
+"""What decides where an action is printed, with the order in which actions were typed."""
+
+
+class PrintedRows:
+    """Orders the actions anew only when an edit moved one: most change words."""
+
+    def __init__(self, session: EditSession, road_map: str) -> None:
+        self.road_map = road_map
+        self.numbers: dict[str, str] = {}
+        """The number of each action by its id, as of the last :meth:`find`."""
+        self._session = session
+        self._typed: tuple[Action, ...] = ()
+        self._rows: tuple[Action, ...] = ()
+        self._order: Sequence[int] = ()
+        self._grouped_by: object = None
+
+    def typed(self) -> tuple[Action, ...]:
+        """Return the actions in the order in which they were typed."""
+        return self._session.workshop.records(Action).owned_by(self.road_map)
+
+    def groups(self) -> tuple[ActionGroup, ...]:
+        """Return the actions as they are grouped on paper."""
+        sections = self._session.reference.sections
+        return action_groups.groups_in(self._session.workshop, self.road_map, sections)
+
+    def find(self) -> tuple[Action, ...]:
+        """Return the actions in the order printed."""
+        typed, workshop = self.typed(), self._session.workshop
+        objectives = workshop.records(Objective).owned_by(self.road_map)
+        grouped_by = objectives, tuple(self._session.reference.sections)
+        if grouped_by != self._grouped_by or not _is_same_order(self._typed, typed):
+            groups = self.groups()
+            places = {action.id: place for place, action in enumerate(typed)}
+            self.numbers = action_groups.action_numbers(groups)
+            self._order = [places[own] for own in self.numbers]
+            self._grouped_by = grouped_by
+        elif typed is self._typed:
+            return self._rows
+        self._typed = typed
+        self._rows = tuple(typed[place] for place in self._order)
+        return self._rows
+
+
+def _is_same_order(before: Sequence[Action], after: Sequence[Action]) -> bool:
+    """Whether actions are printed in the order that they had; an unedited one is the same."""
+    return len(before) == len(after) and all(
+        old is new or _PLACE(old) == _PLACE(new) for old, new in zip(before, after, strict=True)
+    )
