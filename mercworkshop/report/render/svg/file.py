@@ -24,6 +24,7 @@ from mercworkshop.report.render.scene.layout import lay_out_chart
 from mercworkshop.report.render.scene.shapes import ChartScene, Label, Letters, Shape, make_scene
 from mercworkshop.report.render.scene.text_fitting import TextFitter, measure_printed
 from mercworkshop.report.render.svg.scene_picture import scene_element
+from mercworkshop.report.typesetting.lines import clean_for_print
 
 _WIDTH = 842.0
 _SIDE = 26.0
@@ -60,7 +61,8 @@ def render_svg(document: Document, options: RenderOptions) -> Rendered:
     inside.set("transform", f"translate({_SIDE:g} {_SIDE:g})")
     size = {"width": f"{_WIDTH:g}", "height": f"{height + 2 * _SIDE:.0f}"}
     paper = element("rect", {**size, "fill": "#fff"}, ())
-    title = element("title", {}, (f"{document.imprint.country}: {document.imprint.title}",))
+    about = clean_for_print(f"{document.imprint.country}: {document.imprint.title}")
+    title = element("title", {}, (about,))
     attributes = {
         "xmlns": "http://www.w3.org/2000/svg",
         "viewBox": f"0 0 {size['width']} {size['height']}",
