@@ -100,6 +100,7 @@ class SessionCard(QFrame):
     def set_cases(self, cases: Mapping[str, str]) -> None:
         """Offer case studies, by the titles of their ids: they are read after the first paint."""
         self._cases = cases
+        clear_layout(self._case)
         case = _row(AgendaSession, "case_study", sessions.update, self._case_options)
         self.case_form = RecordForm(self._session, [case], self._find, beside=False)
         self._case.addWidget(self.case_form)
