@@ -29,7 +29,7 @@ def read_bytes(path: Path, most: int) -> bytes | None:
     Raises OSError, and BadFile for a folder, a pipe or a device. Never waits for a writer; a
     file whose stated size is too large is not read.
     """
-    with _open(path) as file:
+    with open_plain(path) as file:
         if os.fstat(file.fileno()).st_size > most:
             return None
         data = file.read(most + 1)
@@ -41,12 +41,13 @@ def read_beginning(path: Path, size: int) -> bytes:
 
     Raises OSError and BadFile as :func:`read_bytes` does, and never waits.
     """
-    with _open(path) as file:
+    with open_plain(path) as file:
         return file.read(size)
 
 
 @contextmanager
-def _open(path: Path) -> Iterator[BinaryIO]:
+def open_plain(path: Path) -> Iterator[BinaryIO]:
+    """Open the file at ``path`` to read it. Raises and never waits as :func:`read_bytes`."""
     _refuse_unless_plain(path, path.stat())
     with os.fdopen(os.open(path, _NEVER_WAIT), "rb") as file:
         # The file may have been replaced since it was examined.

@@ -65,6 +65,7 @@ STORE_MAY_IMPORT = {
     f"{STORE}.journal": {f"{STORE}.database"},
     f"{STORE}.copies": {f"{STORE}.{room}" for room in ("disk", "database", "journal")},
     f"{STORE}.erasing": {f"{STORE}.{room}" for room in ("disk", "database", "journal", "copies")},
+    f"{STORE}.slides": {f"{STORE}.disk"},
     f"{STORE}.writer": {f"{STORE}.{room}" for room in ("disk", "database", "copies", "store")},
 }
 TABLES = {REPORT: REPORT_MAY_IMPORT, REFERENCE: REFERENCE_MAY_IMPORT, STORE: STORE_MAY_IMPORT}

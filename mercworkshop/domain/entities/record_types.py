@@ -14,6 +14,7 @@ from mercworkshop.domain.entities.evaluation.records import (
     EvaluationSheet,
     QuizSheet,
 )
+from mercworkshop.domain.entities.group_proposals.rules import GroupRule
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.national_path import Declaration, PathStep
@@ -40,6 +41,7 @@ RECORD_TYPES: dict[str, type[Record]] = {
         DifferentPeople,
         Delegation,
         BreakoutGroup,
+        GroupRule,
         AgendaDay,
         AgendaSession,
         AgendaTrack,

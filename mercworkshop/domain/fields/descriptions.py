@@ -33,6 +33,7 @@ DESCRIPTIONS: dict[type[Record], RecordDescription] = {
         people.DIFFERENT_PEOPLE,
         people.DELEGATION,
         people.GROUP,
+        people.GROUP_RULE,
         agenda.AGENDA_DAY,
         agenda.AGENDA_SESSION,
         agenda.AGENDA_TRACK,

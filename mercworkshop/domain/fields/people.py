@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mercworkshop.domain.entities.group_proposals.rules import RULE_NAMES, GroupRule
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import (
     CONSENT_NAMES,
@@ -111,4 +112,21 @@ GROUP = RecordDescription(
     title=("name",),
     place=("workshop", "groups"),
     place_title=N_("Groups"),
+)
+
+GROUP_RULE = RecordDescription(
+    GroupRule,
+    N_("Rule for groups"),
+    N_("Rules for groups"),
+    (
+        Field("kind", N_("Rule"), FieldKind.CHOICE, choices=RULE_NAMES),
+        internal("first"),
+        internal("second"),
+        internal("group"),
+        internal("position"),
+    ),
+    title=(),
+    place=("workshop", "groups"),
+    place_title=N_("Groups"),
+    why_not_searched="it holds nothing but whom it is about",
 )

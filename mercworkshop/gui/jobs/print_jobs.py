@@ -180,7 +180,7 @@ class PageImages:
     unprintable: str = ""
 
 
-def page_images_job(request: PrintRequest, dpi: int) -> Callable[[JobProgress], PageImages]:
+def page_images_job(request: PrintableDocument, dpi: int) -> Callable[[JobProgress], PageImages]:
     """Return the work that makes the document and returns its pages as images."""
 
     def work(progress: JobProgress) -> PageImages:
@@ -201,7 +201,7 @@ def all_page_images_job(request: AllPapersRequest, dpi: int) -> Callable[[JobPro
     return work
 
 
-def write_pdf_job(request: PrintRequest, path: Path) -> Callable[[JobProgress], Path]:
+def write_pdf_job(request: PrintableDocument, path: Path) -> Callable[[JobProgress], Path]:
     """Return the work that writes the document to ``path``."""
     return lambda progress: request.write(path, progress)
 

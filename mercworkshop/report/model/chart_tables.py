@@ -204,7 +204,7 @@ def _ratings_table(chart: Ratings, title: str) -> Table:
         Column(question),
         *(Column(each, ColumnKind.NUMBER) for each in chart.scale),
         Column(answers, ColumnKind.NUMBER),
-        Column(mean, ColumnKind.NUMBER),
+        *([Column(mean, ColumnKind.NUMBER)] if mean else []),
     )
     rows = (
         Row(
@@ -212,9 +212,13 @@ def _ratings_table(chart: Ratings, title: str) -> Table:
                 as_inlines(row.name),
                 *((Value(number(each), each),) for each in row.counts),
                 (Value(number(row.answers), row.answers),),
-                (Value(number(row.mean, 1), round(row.mean, 1)),) if row.mean is not None else (),
+                *([_mean(chart.mean_of(row))] if mean else []),
             )
         )
         for row in chart.rows
     )
     return Table(columns, tuple(rows), title)
+
+
+def _mean(mean: float | None) -> Inlines:
+    return (Value(number(mean, 1), round(mean, 1)),) if mean is not None else ()

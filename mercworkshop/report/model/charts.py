@@ -265,12 +265,17 @@ class Ratings:
     """How ratings are distributed: for each question a bar in parts.
 
     ``scale`` has the words of each rating, the lowest first; ``heads`` are those of the question,
-    of the number of answers and of their mean in the table of the same content.
+    of the number of answers and of their mean in the table of the same content. There is no mean,
+    as of choices that have no order, if its head is empty.
     """
 
     scale: tuple[str, ...]
     rows: tuple[RatingRow, ...]
     heads: tuple[str, str, str] = ("", "", "")
+
+    def mean_of(self, row: RatingRow) -> float | None:
+        """Return the mean of a row; None if nobody answered, or there is none."""
+        return row.mean if self.heads[2] else None
 
 
 type Chart = Timeline | PathLine | Shares | Matrix | Gains | Ratings

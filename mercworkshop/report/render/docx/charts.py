@@ -203,18 +203,21 @@ def _ratings(chart: Ratings, setting: DocxSetting) -> list[Element]:
             for each, wide in zip(heads, widths, strict=True)
         ),
     )
-    rows = [_rating_row(row, widths, setting) for row in chart.rows]
+    rows = [_rating_row(chart, row, widths, setting) for row in chart.rows]
     return [plain_table(widths, [head, *rows], setting), gap(setting)] if rows else []
 
 
-def _rating_row(row: RatingRow, widths: Sequence[float], setting: DocxSetting) -> Element:
+def _rating_row(
+    chart: Ratings, row: RatingRow, widths: Sequence[float], setting: DocxSetting
+) -> Element:
     """Return a row: the more people chose a rating, the darker its cell."""
     cells = [cell([paragraph(row.name, "Chart Text", setting)], widths[0])]
     for count, wide in zip(row.counts, widths[1:-2], strict=True):
         words = [centred(number(count) if count else "", "Chart Text", setting)]
         cells.append(cell(words, wide, fill=_grey(count, row.answers), borders=_lines()))
-    mean = number(row.mean, 1) if row.mean is not None else ""
-    for said, wide in zip((number(row.answers), mean), widths[-2:], strict=True):
+    mean = chart.mean_of(row)
+    said_mean = number(mean, 1) if mean is not None else ""
+    for said, wide in zip((number(row.answers), said_mean), widths[-2:], strict=True):
         cells.append(cell([centred(said, "Chart Text", setting)], wide, borders=_lines()))
     return w("tr", w("trPr", w("cantSplit")), *cells)
 

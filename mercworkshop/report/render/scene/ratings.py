@@ -83,12 +83,13 @@ class RatingsLayout(RowSlices):
             if length:
                 shapes += self._part(place, count, (x, y), length)
             x += length
-        if row.mean is not None:
+        mean = self._chart.mean_of(row)
+        if mean is not None:
             shapes.append(
                 Label(
                     x=self._width,
                     y=y,
-                    words=number(row.mean, 1),
+                    words=number(mean, 1),
                     letters=_MEAN,
                     align=Align.END,
                 )

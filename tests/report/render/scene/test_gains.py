@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from mercworkshop.i18n import language_scope
@@ -90,6 +92,8 @@ def test_a_gain_without_interval_is_a_point_alone() -> None:
 
 def test_parts_of_a_rating_are_as_long_as_their_counts_and_get_darker() -> None:
     chart = Ratings(scale=("bad", "good"), rows=(RatingRow(name="All", counts=(1, 3)),))
+    (bare,) = chart_scenes(chart, 762, 470, measure)
+    chart = replace(chart, heads=("", "", "Mean"))
     (scene,) = chart_scenes(chart, 762, 470, measure)
     bad, good = [shape for shape in scene.shapes if isinstance(shape, Rectangle)][2:]
     assert good.width == pytest.approx(3 * bad.width)
@@ -97,6 +101,7 @@ def test_parts_of_a_rating_are_as_long_as_their_counts_and_get_darker() -> None:
     assert good.fill is not None
     assert bad.fill > good.fill + 0.3
     assert [each.words for each in labels(scene)][-3:] == ["1", "3", "1.8"]
+    assert [each.words for each in labels(bare)][-2:] == ["1", "3"]
 
 
 def test_who_answered_nothing_has_no_bar_and_no_mean() -> None:

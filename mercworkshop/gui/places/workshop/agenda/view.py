@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,15 +12,19 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from mercworkshop.domain.entities.agenda.plan import AgendaPlan
 from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession, AgendaTrack
+from mercworkshop.domain.entities.agenda.repair_words import repair_effect, repair_title
+from mercworkshop.domain.entities.agenda.repairs import missing_minutes, propose_repairs
 from mercworkshop.domain.entities.agenda.schedule import DaySchedule
 from mercworkshop.domain.entities.agenda.wording import session_title
+from mercworkshop.domain.ports.agenda_facts import AgendaFace
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.gui.jobs.job import Job
 from mercworkshop.gui.places.workshop.agenda.beginnings import TemplateMenu
 from mercworkshop.gui.places.workshop.agenda.board import AgendaBoard
 from mercworkshop.gui.places.workshop.agenda.card import SessionCard
 from mercworkshop.gui.places.workshop.agenda.commands import MENU, AgendaCommands
-from mercworkshop.gui.places.workshop.agenda.papers import AgendaPapers
+from mercworkshop.gui.places.workshop.agenda.repair_list import REPAIR_KEYS
+from mercworkshop.gui.places.workshop.agenda.track_forms import CaseChoice
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
@@ -32,6 +36,7 @@ from mercworkshop.gui.widgets.basics import (
     escape_ampersands,
 )
 from mercworkshop.gui.widgets.key_names import format_row
+from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import AGENDA
 from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.gui.widgets.layouts import bare_widget, column, row, set_orientation
@@ -56,23 +61,7 @@ class AgendaView(TabView):
         self._loading: Job | None = None
         self._after_paint = QTimer(self, singleShot=True, interval=0)
         self.does = AgendaCommands(context.session)
-        hint = format_row(key_row(AGENDA, "add"))
-        self.add = button(_("Add session"), "plus", "primary", run=self.add_session, hint=hint)
-        self.add_day = button(_("Add day"), "calendar", "quiet", run=self._add_day)
-        self.remove_day = button(_("Remove day"), "trash", "quiet", run=self._remove_day)
-        self.templates = button(_("Templates"), "copy", "quiet")
-        self.menu = TemplateMenu(self, context, self.does, self._day_schedule)
-        self.templates.setMenu(self.menu)
-        self.printed = button(_("Save as paper"), "print", "quiet")
-        self.papers = AgendaPapers(self, context)
-        self.printed.setMenu(self.papers)
-        self.tools: tuple[QWidget, ...] = (
-            self.printed,
-            self.remove_day,
-            self.templates,
-            self.add_day,
-            self.add,
-        )
+        self._make_tools()
         self.board = AgendaBoard(self.does.preview)
         self.card = SessionCard(context.session, self._session, self._day)
         self._sides = row(self.board, self.card, gap=0)
@@ -91,6 +80,32 @@ class AgendaView(TabView):
         refresh_when_visible(self, context.session, self.refresh)
         self.refresh()
 
+    def _make_tools(self) -> None:
+        hint = format_row(key_row(AGENDA, "add"))
+        self.add = button(_("Add session"), "plus", "primary", run=self.add_session, hint=hint)
+        self.add_day = button(_("Add day"), "calendar", "quiet", run=self._add_day)
+        self.remove_day = button(_("Remove day"), "trash", "quiet", run=self._remove_day)
+        self.templates = button(_("Templates"), "copy", "quiet")
+        self.menu = TemplateMenu(self, self.context, self.does, self._day_schedule)
+        self.templates.setMenu(self.menu)
+        self.printed = button(_("On paper"), "print", "quiet")
+        self.printed.setMenu(QMenu(self.printed))
+        for face in AgendaFace:
+            run = weak_slot(self, AgendaView.show_paper, face)
+            self.printed.menu().addAction(escape_ampersands(face.title)).triggered.connect(run)
+        hint = format_row(key_row(AGENDA, "rehearse"))
+        self.rehearse_button = button(
+            _("Rehearse"), "play", "quiet", run=self.rehearse_day, hint=hint
+        )
+        self.tools = (
+            self.rehearse_button,
+            self.printed,
+            self.remove_day,
+            self.templates,
+            self.add_day,
+            self.add,
+        )
+
     def _listen(self) -> None:
         self._after_paint.timeout.connect(self._load_cases)
         self.context.session.data_changed.connect(self._read_cases_again)
@@ -99,6 +114,9 @@ class AgendaView(TabView):
         self.board.dropped.connect(self._drop)
         self.board.previewed.connect(self._say_preview)
         self.board.asked.connect(self._ask)
+        self.card.repairs.asked.connect(self.repair)
+        for name in ("rehearse", *REPAIR_KEYS):  # also while a field of the card has the keyboard
+            bind(self.card, AGENDA, name, weak_slot(self, AgendaView.run, name))
 
     def show_record(self, record_id: str) -> None:
         """Show a session, or the session of a track, or the first one of a day, by its id."""
@@ -125,6 +143,10 @@ class AgendaView(TabView):
             self.card.begin()
         elif name == "add":
             self.add_session()
+        elif name == "rehearse":
+            self.rehearse_day()
+        elif name in REPAIR_KEYS:
+            self.repair(name)
         else:
             is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
             chosen = self.board.chosen
@@ -143,12 +165,54 @@ class AgendaView(TabView):
             self.board.choose(new)
             self.card.begin()
 
+    def frame_answers(self) -> Mapping[str, Callable[[], object]]:
+        """Return what Ctrl+P does: show the agenda as it was printed last, ready to print."""
+        return (
+            {"print": weak_slot(self, AgendaView.show_last_paper)} if self.board.plan.days else {}
+        )
+
+    def show_last_paper(self) -> None:
+        """Show the agenda on paper, for whom it was printed last."""
+        last = self.context.settings.value.agenda_face
+        known = {each.value: each for each in AgendaFace}
+        self.show_paper(known.get(last, AgendaFace.PARTICIPANT))
+
+    def show_paper(self, face: AgendaFace) -> None:
+        """Show the agenda on paper for a reader, to save or print."""
+        from mercworkshop.gui.places.workshop.agenda.papers import AgendaPaperDialog
+
+        self.paper = AgendaPaperDialog(self.context, face, self)
+        self.paper.open()
+
+    def rehearse_day(self) -> None:
+        """Play the day of the chosen session; nothing is written."""
+        from mercworkshop.gui.places.workshop.agenda.rehearsal_dialog import RehearsalDialog
+
+        plan, number = self.board.plan, self._day_number()
+        if plan.days and plan.days[number].sessions:
+            self.rehearsal = RehearsalDialog(self, plan, number)
+            self.rehearsal.open()
+            self.rehearsal.clock.begin()
+
+    def repair(self, name: str) -> None:
+        """Make one of the repairs of the day, by its row of the table of keys, and say the effect.
+
+        One step of undo takes it back.
+        """
+        of_day = self._day_schedule()
+        found = {each.kind: each for each in propose_repairs(of_day)} if of_day else {}
+        repair = found.get(REPAIR_KEYS[name])
+        if repair is None:
+            self.board.say(_("That would gain nothing on this day."))
+        elif self.does.apply(repair.edit):
+            self.board.say(f"{repair_title(repair)}. {repair_effect(repair)}")
+
     def refresh(self, _ids: object = None) -> None:
         """Show the agenda as it is now."""
         plan = self.does.plan()
         self.board.show_plan(plan, self._cases)
         self.stack.setCurrentIndex(1 if plan.days else 0)
-        for each in (self.remove_day, self.printed):
+        for each in (self.remove_day, self.printed, self.rehearse_button):
             self.set_tool_visible(each, is_visible=bool(plan.days))
         self._show_chosen()
 
@@ -193,9 +257,10 @@ class AgendaView(TabView):
         title = session_title(found[1].session) if found is not None else ""
         day = plan.day_name(number) if plan.days else ""
         problems = plan.clashes(self.board.chosen)
-        if plan.days and plan.days[number].over:
+        if plan.days and missing_minutes(plan.days[number]):
             problems = (*problems, plan.describe_day(number))
-        self.card.refresh(title, day, problems)
+        repairs = propose_repairs(plan.days[number]) if plan.days else ()
+        self.card.refresh(title, day, problems, repairs)
         self.said.set_words(plan.describe_day(number) if plan.days else "")
 
     def _say_preview(self, plan: AgendaPlan | None) -> None:
@@ -242,27 +307,36 @@ class AgendaView(TabView):
     def _load_cases(self) -> None:
         """Read the titles of case studies beside the window: it takes a third of a second."""
         if self._loading is None:
-            self._read_cases()
+            self._start_reading()
 
-    def _read_cases(self) -> None:
+    def _start_reading(self) -> None:
         """Read them, also anew: a data pack or a correction may have changed a title."""
         if self._loading is not None:
             self._loading.cancel()
         reference = self.context.session.reference
-        self._loading = Job(partial(_case_titles, reference), owner=self)
+        self._loading = Job(partial(_read_cases, reference), owner=self)
         self._loading.done.connect(self._show_cases)
         self._loading.start()
 
     def _read_cases_again(self) -> None:
         if self._loading is not None:
-            self._read_cases()
+            self._start_reading()
 
-    def _show_cases(self, cases: Mapping[str, str]) -> None:
-        self._cases = cases
+    def _show_cases(self, cases: Mapping[str, CaseChoice]) -> None:
+        self._cases = {key: each.title for key, each in cases.items()}
         self.card.set_cases(cases)
-        self.board.show_plan(self.board.plan, cases)
+        self.board.show_plan(self.board.plan, self._cases)
 
 
-def _case_titles(reference: Reference, _progress: object) -> Mapping[str, str]:
-    cases = reference.case_studies.all
-    return {case.id: case.title(reference.language).value for case in cases}
+def _read_cases(reference: Reference, _progress: object) -> Mapping[str, CaseChoice]:
+    language = reference.language
+    return {
+        case.id: CaseChoice(
+            case.title(language).value,
+            {
+                each.id: case.text(f"stages.{each.id}.title", language).value
+                for each in case.structure.stages
+            },
+        )
+        for case in reference.case_studies.all
+    }

@@ -1,0 +1,108 @@
+"""Draws how ratings are distributed: a bar in parts for each question."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pyqtgraph
+from PySide6.QtGui import QColor, QFontMetrics
+
+from mercworkshop.gui.style.theme import Look
+from mercworkshop.gui.widgets.charts.canvas import SMALL, ChartCanvas
+from mercworkshop.i18n import number
+from mercworkshop.report.model.charts import Ratings
+
+_COLUMNS = 3
+_NAMES_SHARE = 0.4
+_LIGHTEST = 0.14
+_THICK = 0.56
+"""The height of a bar, in rows."""
+
+
+def draw_ratings(chart: Ratings, width: int) -> tuple[ChartCanvas, Any]:
+    """Return a chart of ratings in ``width`` pixels, and the panel of the bars."""
+    canvas = ChartCanvas()
+    names, room = canvas.names([("", row.name) for row in chart.rows], width * _NAMES_SHARE)
+    canvas.add(names, 1, 0, _COLUMNS)
+    canvas.fix_width(0, _COLUMNS, room)
+    tints = [_tint(canvas.look, place, len(chart.scale)) for place in range(len(chart.scale))]
+    keys = [("■", tint.name(), words) for tint, words in zip(tints, chart.scale, strict=True)]
+    canvas.add(canvas.head("", keys), 0, 1, _COLUMNS)
+    bars = canvas.add(canvas.panel(0, 1, len(chart.rows)), 1, 1, _COLUMNS)
+    means = canvas.panel(0, 1, len(chart.rows))
+    bold = canvas.font(bold=True)
+    canvas.add(canvas.head(chart.heads[2]), 0, 2, _COLUMNS)
+    canvas.add(means, 1, 2, _COLUMNS)
+    widest = max(map(QFontMetrics(bold).horizontalAdvance, (number(8.8, 1), chart.heads[2])))
+    canvas.fix_width(2, _COLUMNS, widest + canvas.look.px(8))
+    for y, row in enumerate(chart.rows):
+        mean = chart.mean_of(row)
+        if mean is not None:
+            canvas.words(means, (0, y), number(mean, 1), font=bold)
+    room_for_bars = max(width - room - widest - canvas.look.px(60), 1)
+    for place, tint in enumerate(tints):
+        _draw_parts(canvas, bars, chart, place, (tint, room_for_bars))
+    return canvas, bars
+
+
+def _draw_parts(
+    canvas: ChartCanvas, bars: Any, chart: Ratings, place: int, how: tuple[QColor, float]
+) -> None:
+    """Draw the parts of one rating in all rows, each with its count if that fits."""
+    tint, room = how
+    found = [
+        (y, sum(row.counts[:place]) / row.answers, row.counts[place] / row.answers)
+        for y, row in enumerate(chart.rows)
+        if row.counts[place]
+    ]
+    if not found:
+        return
+    bars.addItem(
+        pyqtgraph.BarGraphItem(
+            x0=[start for _y, start, _share in found],
+            width=[share for _y, _start, share in found],
+            y=[y for y, _start, _share in found],
+            height=_THICK,
+            brush=pyqtgraph.mkBrush(tint),
+            pen=pyqtgraph.mkPen(canvas.look.color("ink"), width=1),
+        )
+    )
+    font = canvas.font(SMALL, bold=True)
+    metrics = QFontMetrics(font)
+    letters = _letters(canvas.look, tint)
+    for y, start, share in found:
+        words = number(chart.rows[y].counts[place])
+        if metrics.horizontalAdvance(words) + 4 <= share * room:
+            middle = (start + share / 2, y)
+            canvas.words(bars, middle, words, anchor=0.5, token=letters, font=font)
+
+
+def _tint(look: Look, place: int, count: int) -> QColor:
+    """Return a colour between the ground and the accent: stronger for a higher rating."""
+    ground, accent = look.color("surface"), look.color("accent")
+    share = _LIGHTEST + (1 - _LIGHTEST) * place / max(count - 1, 1)
+
+    def mixed(low: int, high: int) -> int:
+        return round(low + (high - low) * share)
+
+    return QColor(
+        mixed(ground.red(), accent.red()),
+        mixed(ground.green(), accent.green()),
+        mixed(ground.blue(), accent.blue()),
+    )
+
+
+def _letters(look: Look, ground: QColor) -> str:
+    """Return the colour of words on a ground: the one of the look that differs more from it."""
+    tokens = ("ink", "on_accent")
+    return max(tokens, key=lambda each: abs(_light(look.color(each)) - _light(ground)))
+
+
+def _light(color: QColor) -> float:
+    """Return how light a colour is, as people see it."""
+    parts = (color.redF(), color.greenF(), color.blueF())
+    red, green, blue = (
+        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return float(luminance ** (1 / 3))

@@ -1,0 +1,278 @@
+"""Copies slides from folder to folder: each file appears under its name complete and verified.
+
+While it is copied a file has another name; what was read is hashed, and what was written is read
+back. A file that changes meanwhile, a stick that is pulled and a disk that is full leave nothing
+half copied behind, and the file that was to be copied as it was.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import shutil
+import sys
+import time
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from mercworkshop import input_file, paths
+from mercworkshop.domain.entities.presentations.records import Slides
+from mercworkshop.errors import BadFile, StorageError
+from mercworkshop.i18n import _, isolate, size
+from mercworkshop.store.slides.folder import clean_name, file_name, find_kept, make_folder
+
+type ReportProgress = Callable[[int, int], object]
+"""Gets the bytes done and all bytes; it may raise, and then nothing is left of the copy."""
+
+LARGE = 200 * 1024 * 1024
+"""Bytes from which a person is asked before a file is copied."""
+
+_SPARE = 50 * 1024 * 1024
+"""Bytes that stay free for the workshop itself."""
+
+_BLOCK = 1024 * 1024
+_STALE_AFTER = 3600.0
+"""Seconds after which a half copied file is left from a crash."""
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+@dataclass(frozen=True, slots=True)
+class SlidesCopied:
+    """What came of copying: which slides are there now, were not found, and were refused."""
+
+    copied: tuple[Slides, ...] = ()
+    missing: tuple[Slides, ...] = ()
+    refused: tuple[Slides, ...] = ()
+
+
+def keep_slides(source: Path, folder: Path, workshop_id: str, progress: ReportProgress) -> Slides:
+    """Copy a file into the folder of a workshop; return what the record is to hold.
+
+    The same file twice is one. Raises BadFile if the file cannot be read to its end or changes
+    meanwhile, and StorageError if there is no room or the folder cannot be written.
+    """
+    try:
+        make_folder(folder, workshop_id)
+    except OSError as error:
+        raise _unwritable(folder.name, error) from error
+    part, digest, length = _copy(source, folder, None, progress)
+    slides = Slides(clean_name(source.name), length, digest)
+    _put(part, folder, slides)
+    return slides
+
+
+def copy_slides(
+    wanted: Iterable[Slides], source: Path, target: Path, workshop_id: str, progress: ReportProgress
+) -> SlidesCopied:
+    """Copy slides from one folder into another; those that are there already are left alone.
+
+    A file that is longer than its record says, or has another hash, is refused. Raises StorageError
+    if the target cannot be written; what was copied before stays.
+    """
+    asked = tuple(wanted)
+    found = {each: find_kept(source, each) for each in asked}
+    there = {each for each in asked if find_kept(target, each) is not None}
+    to_copy = [each for each in asked if found[each] is not None and each not in there]
+    total, done = total_size(to_copy), 0
+    refused: list[Slides] = []
+    if to_copy:
+        try:
+            make_folder(target, workshop_id)
+        except OSError as error:
+            raise _unwritable(target.name, error) from error
+        check_room(target, total, target.name)
+    for each in to_copy:
+        if not _copy_one(found[each], target, each, _shifted(progress, done, total)):
+            refused.append(each)
+        done += each.size
+    new = tuple(each for each in to_copy if each not in refused)
+    missing = tuple(each for each in asked if found[each] is None and each not in there)
+    return SlidesCopied(new, missing, tuple(refused))
+
+
+def copy_verified(kept: Path, slides: Slides, target: Path, progress: ReportProgress) -> None:
+    """Copy slides out under another name; raises BadFile if the file is not what was attached."""
+    part, digest, _length = _copy(kept, target.parent, slides.size, progress)
+    if digest != slides.hash:
+        part.unlink(missing_ok=True)
+        raise BadFile(
+            _("“{file}” is not the file that was attached: it was changed or is damaged.").format(
+                file=isolate(slides.name)
+            ),
+            _("Attach the file again, or take it from another laptop."),
+        )
+    part.replace(target)
+
+
+def total_size(slides: Iterable[Slides]) -> int:
+    """Return the bytes of slides together."""
+    return sum(each.size for each in slides)
+
+
+def free_room(folder: Path) -> int:
+    """Return the bytes that are free on the disk of a folder, which may not exist yet."""
+    there = next(each for each in (folder.absolute(), *folder.absolute().parents) if each.exists())
+    return shutil.disk_usage(there).free
+
+
+def check_room(folder: Path, length: int, name: str) -> None:
+    """Raise StorageError if so many bytes and some to spare do not fit on the disk of a folder."""
+    free = free_room(folder)
+    if free < length + _SPARE:
+        words = _("There is no room for “{file}”: it has {size}, and {free} are free.")
+        raise StorageError(
+            words.format(file=isolate(name), size=size(length), free=size(free)),
+            _("Free some room on the disk, or make the file smaller."),
+        )
+
+
+def _copy_one(kept: Path | None, target: Path, slides: Slides, progress: ReportProgress) -> bool:
+    """Copy one file; return False if it is not the file that its record says."""
+    if kept is None:
+        return False
+    try:
+        part, digest, length = _copy(kept, target, slides.size, progress)
+    except BadFile:
+        return False
+    if (digest, length) != (slides.hash, slides.size):
+        part.unlink(missing_ok=True)
+        return False
+    _put(part, target, slides)
+    return True
+
+
+def _copy(
+    source: Path, folder: Path, most: int | None, progress: ReportProgress
+) -> tuple[Path, str, int]:
+    """Copy a file to a new name in a folder; return that, the SHA-256 and the bytes.
+
+    With ``most``, a longer file is refused unread.
+    """
+    try:
+        opened = input_file.open_plain(source)
+        with opened as file:
+            before = os.fstat(file.fileno())
+            if most is not None and before.st_size > most:
+                raise _changed_error(source.name)
+            check_room(folder, before.st_size, source.name)
+            part = _new_part(folder)
+            try:
+                digest = _fill(file, part, source.name, before.st_size, progress)
+                _refuse_changed(file, before, source.name)
+                _verify(part, digest)
+            except BaseException:
+                with suppress(OSError):
+                    part.unlink(missing_ok=True)
+                raise
+    except OSError as error:
+        raise _unreadable_error(source.name) from error
+    return part, digest, before.st_size
+
+
+def _fill(file: BinaryIO, part: Path, name: str, length: int, progress: ReportProgress) -> str:
+    """Write what is read; return its SHA-256."""
+    digest, done = hashlib.sha256(), 0
+    progress(0, length)
+    with _writing(part) as written:
+        while block := file.read(_BLOCK):
+            digest.update(block)
+            done += len(block)
+            if done > length:
+                raise _changed_error(name)
+            _write(written, block, part)
+            progress(done, length)
+        try:
+            written.flush()
+            os.fsync(written.fileno())
+        except OSError as error:
+            raise _unwritable(part.parent.name, error) from error
+        if sys.platform == "linux":  # or reading back would read the memory and not the disk
+            os.posix_fadvise(written.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+    return digest.hexdigest()
+
+
+def _writing(part: Path) -> BinaryIO:
+    try:
+        return part.open("wb", buffering=0)
+    except OSError as error:
+        raise _unwritable(part.parent.name, error) from error
+
+
+def _write(written: BinaryIO, block: bytes, part: Path) -> None:
+    left = memoryview(block)
+    try:
+        while left:
+            left = left[written.write(left) :]
+    except OSError as error:
+        raise _unwritable(part.parent.name, error) from error
+
+
+def _verify(part: Path, digest: str) -> None:
+    try:
+        with part.open("rb") as written:
+            found = hashlib.file_digest(written, "sha256").hexdigest()
+    except OSError as error:
+        raise _unwritable(part.parent.name, error) from error
+    if found != digest:
+        raise _unwritable(part.parent.name, OSError(errno.EIO, os.strerror(errno.EIO)))
+
+
+def _put(part: Path, folder: Path, slides: Slides) -> None:
+    """Give a verified copy its name; it replaces a file of that name, which must be the same."""
+    try:
+        part.replace(folder / file_name(slides))
+    except OSError as error:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise _unwritable(folder.name, error) from error
+    paths.flush_folder(folder)
+
+
+def _new_part(folder: Path) -> Path:
+    """Create an empty file for the copy, and remove those that a crash left."""
+    part = folder / f".{os.urandom(8).hex()}.part"
+    try:
+        for old in folder.glob(".*.part"):
+            if abs(time.time() - old.stat().st_mtime) > _STALE_AFTER:
+                old.unlink(missing_ok=True)
+        paths.create_private(part)
+    except OSError as error:
+        raise _unwritable(folder.name, error) from error
+    return part
+
+
+def _refuse_changed(file: BinaryIO, before: os.stat_result, name: str) -> None:
+    now = os.fstat(file.fileno())
+    is_same = (now.st_size, now.st_mtime_ns) == (before.st_size, before.st_mtime_ns)
+    if not is_same or file.tell() != before.st_size:
+        raise _changed_error(name)
+
+
+def _shifted(progress: ReportProgress, by: int, total: int) -> ReportProgress:
+    return lambda done, _length: progress(by + done, total)
+
+
+def _changed_error(name: str) -> BadFile:
+    return BadFile(
+        _("“{file}” changed while it was copied.").format(file=isolate(name)),
+        _("Close it in the other program, and attach it again."),
+    )
+
+
+def _unreadable_error(name: str) -> BadFile:
+    return BadFile(
+        _("“{file}” could not be read to its end.").format(file=isolate(name)),
+        _("Check that the stick is still in, and attach the file again."),
+    )
+
+
+def _unwritable(folder: str, error: OSError) -> StorageError:
+    words = _("The slides could not be kept in “{folder}”.").format(folder=isolate(folder))
+    if error.errno in _FULL:
+        return StorageError(words, _("The disk is full: free some room, and attach them again."))
+    return StorageError(words, _("Check that the disk is there, and that you may write to it."))

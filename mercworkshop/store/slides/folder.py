@@ -1,0 +1,117 @@
+"""The folder of slides beside a workshop: its name, the files in it, and whose it is.
+
+``Port of Spain files`` belongs to ``Port of Spain.mercws``. A small file in it holds the id of the
+workshop, so that a workshop that was renamed still finds it. Each file is named by its SHA-256 and
+its ending, so nothing that anybody wrote into a record is ever a path.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from mercworkshop import input_file, paths
+from mercworkshop.domain.entities.presentations.records import Slides
+from mercworkshop.domain.values import file_names
+from mercworkshop.errors import BadFile
+from mercworkshop.store.disk import free_names
+
+SUFFIX = " files"
+"""Ends the name of a folder, in every language: laptops in several find the same one."""
+
+_MARK = ".workshop"
+"""The file that names the workshop of a folder."""
+
+_LONGEST_MARK = 100
+_LONGEST_NAME = 200
+"""Characters of a name in a record, so that every file system takes it."""
+
+_ENDING = re.compile(r"\.[a-z0-9]{1,8}")
+
+
+def find_folder(workshop: Path, workshop_id: str) -> Path:
+    """Return the folder of a workshop file; it may not exist yet.
+
+    It is named after the file, or belongs to the workshop by its mark: that of a renamed file.
+    """
+    named = folder_beside(workshop)
+    owner = _owner(named)
+    if owner == workshop_id:
+        return named
+    renamed = next((each for each in _siblings(named) if _owner(each) == workshop_id), None)
+    if renamed is not None:
+        return renamed
+    if not owner:
+        return named
+    return free_names.fit_name(workshop, f"{workshop.stem} {workshop_id[:8]}", SUFFIX)
+
+
+def folder_beside(file: Path) -> Path:
+    """Return the folder that is named after a file, such as an exchange file."""
+    return free_names.fit_name(file, file.stem, SUFFIX)
+
+
+def make_folder(folder: Path, workshop_id: str) -> None:
+    """Make the folder with its mark, unless it is there; raises OSError."""
+    paths.make_private_folder(folder)
+    if not _owner(folder):
+        paths.write_whole(folder / _MARK, workshop_id.encode())
+
+
+def file_name(slides: Slides) -> str:
+    """Return the name under which slides are kept."""
+    return f"{slides.hash}{ending_of(slides.name)}"
+
+
+def find_kept(folder: Path, slides: Slides) -> Path | None:
+    """Return the file with the slides in a folder; None if it is not there."""
+    own = folder / file_name(slides)
+    if paths.is_file(own):
+        return own
+    with suppress(OSError):  # it may have come under another name
+        return next((each for each in folder.glob(f"{slides.hash}*") if _is_kept(each)), None)
+    return None
+
+
+def missing_slides(folder: Path, wanted: Iterable[Slides]) -> tuple[Slides, ...]:
+    """Return the slides whose files are not in a folder."""
+    return tuple(each for each in wanted if find_kept(folder, each) is None)
+
+
+def ending_of(name: str) -> str:
+    """Return the ending of a name with its dot, in small letters; empty if it has none."""
+    ending = Path(name.lower()).suffix
+    return ending if _ENDING.fullmatch(ending) else ""
+
+
+def clean_name(name: str) -> str:
+    """Return the name of a file as a record holds it and as every system takes it.
+
+    It has no folders, no letters that cannot be read, and at most 200 characters.
+    """
+    readable = name.encode("utf-8", "replace").decode()
+    plain = unicodedata.normalize("NFC", file_names.portable_name(readable)).lstrip(". ")
+    suffix = Path(plain).suffix
+    ending = suffix[: _LONGEST_NAME // 2]
+    stem = plain.removesuffix(suffix) or "slides"
+    return f"{stem[: _LONGEST_NAME - len(ending)]}{ending}"
+
+
+def _is_kept(path: Path) -> bool:
+    return path.suffix != ".part" and paths.is_file(path)
+
+
+def _siblings(named: Path) -> Iterator[Path]:
+    """Yield the other folders beside a workshop that may be folders of slides."""
+    with suppress(OSError):
+        yield from sorted(each for each in named.parent.iterdir() if each.name.endswith(SUFFIX))
+
+
+def _owner(folder: Path) -> str:
+    """Return the id of the workshop that a folder belongs to; empty if it says none."""
+    with suppress(OSError, BadFile, UnicodeDecodeError):
+        return (input_file.read_bytes(folder / _MARK, _LONGEST_MARK) or b"").decode().strip()
+    return ""

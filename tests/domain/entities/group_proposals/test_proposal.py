@@ -1,0 +1,271 @@
+"""Groups that are proposed: everybody has one, rules are kept or told, and chance plays no part."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mercworkshop.domain.entities import people as participants
+from mercworkshop.domain.entities.group_proposals import rules
+from mercworkshop.domain.entities.group_proposals.adoption import adopt
+from mercworkshop.domain.entities.group_proposals.ministries import ministry_kind
+from mercworkshop.domain.entities.group_proposals.proposal import propose
+from mercworkshop.domain.entities.group_proposals.rules import GroupRule, RuleKind
+from mercworkshop.domain.entities.group_proposals.units import Why
+from mercworkshop.domain.entities.group_proposals.wishes import (
+    Balance,
+    GroupWishes,
+    ask_for_groups,
+)
+from mercworkshop.domain.entities.group_proposals.wording import ProposalWords, describe_rule
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.people import Delegation, Person
+from mercworkshop.domain.workshop.details import Category
+from mercworkshop.errors import InvalidInput
+from tests.builders.listed_people import group, listed_workshop, lock_rule, pair_rule, person
+
+TOGETHER, APART = RuleKind.TOGETHER, RuleKind.APART
+
+
+def proposed(workshop, count=4, **wishes):
+    return propose(ask_for_groups(workshop, GroupWishes(count, **wishes)))
+
+
+def words(workshop, proposal):
+    return ProposalWords(proposal, workshop, lambda code: code)
+
+
+def people(count, **fields):
+    return [person(number, **fields) for number in range(count)]
+
+
+@st.composite
+def rooms(draw):
+    """Return people, groups and rules without contradiction to be kept, in any order."""
+    count = draw(st.integers(1, 40))
+    group_count = draw(st.integers(1, 6))
+    ids = [f"p{number:03}" for number in range(count)]
+    pairs = st.tuples(st.sampled_from(ids), st.sampled_from(ids)).filter(
+        lambda two: two[0] != two[1]
+    )
+    some = st.lists(pairs, max_size=6) if count > 1 else st.just([])
+    made = [pair_rule(draw(st.sampled_from([TOGETHER, APART])), *two) for two in draw(some)]
+    locked = draw(st.lists(st.sampled_from(ids), max_size=5, unique=True))
+    made += [lock_rule(each, f"g{draw(st.integers(0, group_count - 1))}") for each in locked]
+    every = [
+        *people(count),
+        *map(group, range(group_count)),
+        *{each.id: each for each in made}.values(),
+    ]
+    return draw(st.permutations(every)), every, group_count
+
+
+@given(rooms(), st.booleans(), st.booleans())
+def test_everybody_has_one_group_locks_are_kept_and_every_rule_is_kept_or_told(
+    room, is_together, keeps
+):
+    shuffled, every, count = room
+    wishes = {"is_together": is_together, "keeps": keeps}
+    found = proposed(listed_workshop(*every), count, **wishes)
+    assert found == proposed(listed_workshop(*shuffled), count, **wishes)
+    assert set(found.places) == {each.id for each in every if isinstance(each, Person)}
+    told = {(each.why, each.people) for each in found.unfulfilled}
+    for rule in (each for each in every if isinstance(each, GroupRule)):
+        pair = rule.first, rule.second
+        if rule.kind is RuleKind.LOCK:
+            assert found.question.slots[found.places[rule.first]].group == rule.group
+        elif rule.kind is TOGETHER:
+            is_kept = found.places[pair[0]] == found.places[pair[1]]
+            assert is_kept or (Why.TOGETHER, pair) in told
+        else:
+            is_kept = found.places[pair[0]] != found.places[pair[1]]
+            assert is_kept or (Why.APART, pair) in told
+
+
+@given(st.integers(1, 60), st.integers(1, 9), st.integers())
+def test_sizes_differ_by_one_at_most_where_nothing_keeps_people_together(count, groups, seed):
+    found = proposed(listed_workshop(*people(count)), groups, is_together=False, seed=seed)
+    sizes = found.sizes()
+    assert sum(sizes) == count
+    assert max(sizes) - min(sizes) <= 1
+
+
+def test_a_delegation_stays_in_one_group_or_is_spread():
+    workshop = listed_workshop(*people(48))
+    together = proposed(workshop)
+    assert len({(seat.country, together.places[seat.id]) for seat in together.question.seats}) == 12
+    assert together.counts(Balance.COUNTRY) == [3, 3, 3, 3]
+    spread = proposed(workshop, is_together=False)
+    for code in {seat.country for seat in spread.question.seats}:
+        assert spread.counts(Balance.COUNTRY, code) == [1, 1, 1, 1]
+
+
+def test_women_and_men_and_ministries_are_spread():
+    found = proposed(listed_workshop(*people(48)), is_together=False)
+    assert found.counts(Balance.GENDER, "woman") == [6, 6, 6, 6]
+    assert found.counts(Balance.MINISTRY, "health") == [3, 3, 3, 3]
+    assert not any(found.lacking(balance) for balance in Balance)
+
+
+def test_another_seed_gives_other_groups_and_the_same_one_the_same():
+    workshop = listed_workshop(*people(30))
+    first, again = proposed(workshop, seed=1), proposed(workshop, seed=1)
+    assert first == again
+    assert any(first.places != proposed(workshop, seed=seed).places for seed in (2, 3, 4))
+
+
+def test_a_group_that_works_in_french_gets_those_who_speak_it():
+    rooms = group(0, language="en"), group(1, language="fr")
+    every = [person(number, language=("en", "fr")[number % 2]) for number in range(12)]
+    workshop = listed_workshop(*every, *rooms)
+    found = proposed(workshop, 2, is_together=False)
+    assert found.counts(Balance.LANGUAGE, "fr") == [0, 6]
+    assert "This group works in Français." in list(words(workshop, found).reasons("p001"))
+
+
+def test_who_is_in_a_group_stays_and_only_the_new_ones_are_placed():
+    old = [person(number, group="g1") for number in range(3)]
+    new = [person(number) for number in range(12, 15)]
+    workshop = listed_workshop(*old, *new, group(0), group(1))
+    found = proposed(workshop, 2, keeps=True)
+    assert {found.places[each.id] for each in old} == {1}
+    assert "Was in this group before." in list(words(workshop, found).reasons("p000"))
+    # The delegation of each new one sits there already.
+    assert {found.places[each.id] for each in new} == {1}
+    alone = proposed(workshop, 2, keeps=True, is_together=False)
+    assert alone.sizes() == [3, 3]
+
+
+def test_who_is_of_no_delegation_is_placed_where_it_is_asked():
+    expert = person(0, country="", category=Category.IGO)
+    workshop = listed_workshop(expert, *people(4)[1:])
+    assert expert.id not in proposed(workshop, 2).places
+    assert expert.id in proposed(workshop, 2, has_others=True).places
+
+
+def test_a_delegation_of_which_nobody_is_named_yet_is_placed_too():
+    workshop = listed_workshop(
+        *(Delegation(id=f"d{each}", country=each) for each in ("JAM", "HTI"))
+    )
+    found = proposed(workshop, 2)
+    assert sorted(found.places.values()) == [0, 1]
+    after = workshop.apply(adopt(workshop, found))
+    assert len({each.group for each in after.records(Delegation).values()} - {""}) == 2
+
+
+def test_what_cannot_be_done_is_asked_and_not_dropped():
+    pair = pair_rule(TOGETHER, "p000", "p001")
+    workshop = listed_workshop(
+        *people(3), pair, lock_rule("p000", "g0"), lock_rule("p001", "g1"), lock_rule("p002", "g7"),
+        group(0), group(1), group(2),
+    )  # fmt: skip
+    asked = list(words(workshop, proposed(workshop, 2)).questions())
+    assert asked[:3] == [
+        "Person 2: locked to a group that is not proposed. Which other one?",
+        "Person 0, Person 1: together? They are locked to two groups, or kept apart.",
+        "Nobody is placed in Group 2: delete what is not needed?",
+    ]
+    three = [pair_rule(APART, f"p00{one}", f"p00{two}") for one, two in ((0, 1), (0, 2), (1, 2))]
+    workshop = listed_workshop(*people(3), *three)
+    asked = list(words(workshop, proposed(workshop, 2)).questions())
+    assert len([each for each in asked if "no group left" in each]) == 1
+    workshop = listed_workshop(person(0), person(12), pair_rule(APART, "p000", "p012"))
+    asked = list(words(workshop, proposed(workshop, 2)).questions())
+    assert "Person 0, Person 12: one delegation, but rules part them. Which counts?" in asked
+    expert = person(5, country="", category=Category.NGO, gender="")
+    workshop = listed_workshop(person(0), expert, pair_rule(APART, "p000", "p005"))
+    asked = list(words(workshop, proposed(workshop, 2)).questions())
+    assert "Person 5: a rule names them, but only delegations are placed. Others too?" in asked
+    asked = list(words(workshop, proposed(workshop, 2, has_others=True)).questions())
+    assert asked == ["Women and men: what of Person 5? The list does not say it."]
+
+
+def test_everybody_has_a_reason():
+    locked, pair = lock_rule("p000", "g0"), pair_rule(APART, "p000", "p001")
+    workshop = listed_workshop(*people(24), group(0), locked, pair)
+    found = proposed(workshop)
+    say = words(workshop, found)
+    assert all(list(say.reasons(each)) for each in found.places)
+    reasons = list(say.reasons("p000"))
+    assert reasons[:2] == ["Locked to this group.", "ATG stays together, with Person 12."]
+    assert reasons[2].startswith("A rule keeps them apart from Person 1, who is in Group ")
+    spread = proposed(workshop, is_together=False)
+    assert any(each.startswith("Size: 6 here") for each in words(workshop, spread).reasons("p003"))
+
+
+def test_how_even_it_is_stands_in_figures_and_what_a_group_lacks():
+    workshop = listed_workshop(*people(24))
+    shown = {each.what: each.figures for each in words(workshop, proposed(workshop)).evenness()}
+    assert shown["People"] == "6, 6, 6, 6"
+    assert shown["Women and men"] == "3/3, 3/3, 3/3, 3/3"
+    health = [lock_rule(each.id, "g0") for each in people(24) if "Health" in each.organisation]
+    workshop = listed_workshop(*people(24), *map(group, range(4)), *health)
+    lacking = [each for each in words(workshop, proposed(workshop)).evenness() if each.is_lacking]
+    assert [(each.what, each.figures) for each in lacking if each.what == "Health"] == [
+        ("Health", "not in Group 1, Group 2, Group 3")
+    ]
+
+
+def test_using_a_proposal_is_one_edit_and_undoing_it_gives_everything_back():
+    workshop = listed_workshop(*people(24), group(0))
+    found = proposed(workshop)
+    edit = adopt(workshop, found)
+    after = workshop.apply(edit)
+    assert [each.name for each in after.records(BreakoutGroup).all()] == [
+        "Group 0", "Group A", "Group B", "Group C",
+    ]  # fmt: skip
+    seated = Counter(each.group for each in after.records(Person).values())
+    assert sorted(seated.values()) == [6, 6, 6, 6]
+    for each in after.records(Delegation).values():
+        theirs = {
+            one.group for one in after.records(Person).values() if one.country == each.country
+        }
+        assert theirs == {each.group}
+    assert adopt(after, proposed(after)).is_empty
+    before = after.apply(edit.inverse())
+    assert before.records(Person) == workshop.records(Person)
+    assert len(before.records(BreakoutGroup)) == 1
+
+
+def test_a_rule_goes_with_its_person_and_says_nothing_of_one_who_is_gone():
+    pair = pair_rule(TOGETHER, "p000", "p001")
+    workshop = listed_workshop(*people(3), pair)
+    gone = workshop.records(Person)
+    first = workshop.take_along(participants.remove([gone["p000"]], ()))
+    assert pair in first.before
+    second = workshop.apply(participants.remove([gone["p001"]], ()))
+    assert ask_for_groups(second, GroupWishes(2)).rules == ()
+
+
+def test_rules_replace_what_they_contradict():
+    apart = pair_rule(APART, "p000", "p001")
+    edit = rules.add_pair("w", [apart], TOGETHER, "p001", "p000")
+    assert edit.before == (apart,)
+    assert edit.record_ids == {apart.id, pair_rule(TOGETHER, "p000", "p001").id}
+    assert rules.add_pair("w", [apart], APART, "p001", "p000").is_empty
+    locked = lock_rule("p000", "g0")
+    assert rules.lock("w", [locked], "p000", "g1").after == (lock_rule("p000", "g1"),)
+    with pytest.raises(InvalidInput):
+        rules.add_pair("w", (), APART, "p000", "p000")
+    workshop = listed_workshop(*people(2), group(0))
+    assert describe_rule(workshop, locked, lambda each: each) == "Lock to a group: p000, Group 0"
+    assert describe_rule(workshop, apart, lambda each: each) == "Keep apart: p000, p001"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Ministère de la Santé publique", "health"),
+        ("Министерство окружающей среды и экологии", "environment"),
+        ("وزارة البيئة", "environment"),
+        ("生态环境部", "environment"),
+        ("Secretaría de Energía, Recursos Naturales, Ambiente y Minas", "mining"),
+        ("University of Guyana", "university of guyana"),
+        ("", ""),
+    ],
+)
+def test_the_kind_of_a_ministry_is_read_from_its_name_in_six_languages(name, kind):
+    assert ministry_kind(name) == kind

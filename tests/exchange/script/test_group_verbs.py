@@ -1,0 +1,52 @@
+"""Groups that a script proposes, and the rules for them."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from mercworkshop.domain.entities.group_proposals.rules import GroupRule
+from mercworkshop.domain.entities.people import Person
+from mercworkshop.errors import BadFile
+from tests.exchange.scripted import after, do
+
+PEOPLE = do(
+    "people.add",
+    rows=[
+        {"name": f"Ms {letter}", "country": code}
+        for letter, code in zip("ABCDEF", ["JAM"] * 3 + ["HTI"] * 3, strict=True)
+    ],
+)
+GROUPS = do("groups.add", name="Group A")
+
+
+def test_rules_are_added_and_the_groups_proposed_keep_them():
+    workshop = after(
+        PEOPLE,
+        GROUPS,
+        do("groups.rule", kind="apart", first="Ms A", second="Ms B"),
+        do("groups.rule", kind="lock", first="Ms A", group="Group A"),
+        do("groups.propose", count=2, together=False, even_by=["country"], seed=7),
+    )
+    seats = {each.name: each.group for each in workshop.records(Person).values()}
+    assert sorted(Counter(seats.values()).values()) == [3, 3]
+    assert seats["Ms A"] != seats["Ms B"]
+    assert len(workshop.records(GroupRule)) == 2
+    workshop = after(do("groups.unrule", first="Ms A"), workshop=workshop)
+    assert not workshop.records(GroupRule)
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        do("groups.rule", kind="lock", first="Ms A"),
+        do("groups.rule", kind="apart", first="Ms A"),
+        do("groups.rule", kind="apart", first="Ms A", second="Ms A"),
+        do("groups.propose", count=0),
+        do("groups.propose", count=2, even_by=["shoes"]),
+    ],
+)
+def test_what_makes_no_sense_is_refused(step):
+    with pytest.raises(BadFile):
+        after(PEOPLE, GROUPS, step)

@@ -1,0 +1,152 @@
+from __future__ import annotations
+
+import sys
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QGraphicsSimpleTextItem, QMenu, QToolTip
+
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.style.tokens import THEMES
+from mercworkshop.gui.widgets.charts import library
+from mercworkshop.gui.widgets.charts.chart_view import ChartView, row_words
+from mercworkshop.i18n import language_scope
+from mercworkshop.report.model.charts import GainHeads, GainRow, Gains, RatingRow, Ratings
+
+SENTENCE = "The room gained 20 points: from 48 to 68 of 100"
+HEADS = GainHeads(
+    number="Art.", name="Article", before="before", after="after", gain="Gain", interval="95 %"
+)
+GAINS = Gains(
+    rows=(
+        GainRow(
+            name="<b>Gold</b> & more", number="7", before=39, after=74, gain=35, low=27, high=43
+        ),
+        GainRow(name="Money", number="13", before=59, after=74, gain=15, low=-1, high=31),
+        GainRow(name="Aim", number="1", before=88, after=97, gain=9),
+    ),
+    heads=HEADS,
+)
+RATINGS = Ratings(
+    scale=("bad", "fair", "good"),
+    rows=(
+        RatingRow(name="<i>Useful</i>", counts=(1, 9, 12)),
+        RatingRow(name="Nobody", counts=(0, 0, 0)),
+    ),
+    heads=("Question", "Answers", "Mean"),
+)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def loaded() -> None:
+    library.load()
+
+
+@pytest.fixture
+def shown(qtbot):
+    def show(chart: Gains | Ratings) -> ChartView:
+        view = ChartView()
+        qtbot.addWidget(view)
+        view.show_chart(chart, SENTENCE)
+        view.resize(740, 480)
+        view.show()
+        qtbot.waitUntil(lambda: view.view is not None)
+        return view
+
+    return show
+
+
+def texts(view: ChartView) -> list[str]:
+    assert view.view is not None
+    items = view.view.scene().items()
+    return [each.text() for each in items if isinstance(each, QGraphicsSimpleTextItem)]
+
+
+@pytest.mark.parametrize("chart", [GAINS, RATINGS])
+def test_a_chart_is_drawn_and_its_names_are_never_markup(shown, chart) -> None:
+    view = shown(chart)
+    found = texts(view)
+    for row in chart.rows:
+        assert row.name in found
+    assert not view.grab().toImage().allGray()
+
+
+def test_a_screen_reader_hears_what_the_chart_says(shown) -> None:
+    view = shown(GAINS)
+    assert view.accessibleName() == SENTENCE
+    assert view.view.accessibleName() == SENTENCE
+    assert view.view.focusPolicy() == Qt.FocusPolicy.NoFocus
+
+
+def test_the_pointer_tells_the_values_of_a_row(shown, monkeypatch) -> None:
+    view = shown(GAINS)
+    said: list[str] = []
+    monkeypatch.setattr(QToolTip, "showText", lambda _at, words, _of: said.append(words))
+    middle = view.view.viewport().rect().center()
+    QTest.mouseMove(view.view.viewport(), middle - QPoint(0, 60))
+    QTest.mouseMove(view.view.viewport(), middle)
+    assert any("Money" in words and "+15" in words and "−1 to +31" in words for words in said)
+    said.clear()
+    view.tell_row(0)
+    assert said[0].count("<b>") == 0
+    assert "&lt;b&gt;Gold" in said[0]
+
+
+def test_a_chart_has_no_menu_and_neither_moves_nor_grows(shown, qtbot, monkeypatch) -> None:
+    view = shown(GAINS)
+    monkeypatch.setattr(QToolTip, "showText", lambda *_told: None)
+    before = view.grab().toImage()
+    viewport = view.view.viewport()
+    middle = viewport.rect().center()
+    qtbot.mouseClick(viewport, Qt.MouseButton.RightButton, pos=middle)
+    qtbot.mousePress(viewport, Qt.MouseButton.LeftButton, pos=middle)
+    QTest.mouseMove(viewport, middle + QPoint(60, 40))
+    qtbot.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=middle + QPoint(60, 40))
+    assert not [each for each in QApplication.topLevelWidgets() if isinstance(each, QMenu)]
+    assert view.grab().toImage() == before
+
+
+def test_nothing_of_opengl_is_used(shown) -> None:
+    view = shown(GAINS)
+    assert type(view.view.viewport()).__name__ == "QWidget"
+
+
+def test_a_chart_is_drawn_again_in_another_look_and_mirrored_in_arabic(
+    shown, qtbot, qapp, appearance
+) -> None:
+    view = shown(GAINS)
+    first = view.view
+    theme.apply_look(qapp, THEMES["dark"], 1.5)
+    qtbot.waitUntil(lambda: view.view is not first)
+    ground = view.grab().toImage().pixelColor(2, 2)
+    assert ground.name().upper() == THEMES["dark"].surface
+    with language_scope("ar"):
+        view.draw()
+        (gold,) = (
+            each
+            for each in view.view.scene().items()
+            if isinstance(each, QGraphicsSimpleTextItem) and each.text() == "Money"
+        )
+        assert gold.sceneBoundingRect().center().x() > view.width() / 2
+
+
+def test_what_a_row_says_names_its_values() -> None:
+    assert row_words(GAINS)[1] == (
+        "Art. 13, Article Money, before 59, after 74, Gain +15, 95 % −1 to +31"
+    )
+    assert row_words(RATINGS)[0] == (
+        "Question <i>Useful</i>, bad 1, fair 9, good 12, Answers 22, Mean 2.5"
+    )
+
+
+def test_before_the_library_is_loaded_a_sentence_stands_there(qtbot, monkeypatch) -> None:
+    monkeypatch.delitem(sys.modules, "mercworkshop.gui.widgets.charts.drawing")
+    view = ChartView()
+    qtbot.addWidget(view)
+    view.show_chart(GAINS, SENTENCE)
+    view.resize(740, 480)
+    view.show()
+    view.draw()
+    assert view.view is None
+    assert not library.is_loaded()
