@@ -166,9 +166,7 @@ class AgendaView(TabView):
 
     def frame_answers(self) -> Mapping[str, Callable[[], object]]:
         """Return what Ctrl+P does: show the agenda as it was printed last, ready to print."""
-        return (
-            {"print": weak_slot(self, AgendaView.show_last_paper)} if self.board.plan.days else {}
-        )
+        return {"print": weak_slot(self, AgendaView.show_last_paper)}
 
     def show_last_paper(self) -> None:
         """Show the agenda on paper, for whom it was printed last."""
