@@ -27,6 +27,7 @@ _AGENDA = datetime(2015, 1, 16, 14, 0, tzinfo=_HERE)
 _OFFERS = datetime(2015, 1, 19, 16, 0, tzinfo=_HERE)
 _CASE_STUDIES = datetime(2015, 1, 20, 14, 30, tzinfo=_HERE)
 _ROAD_MAPS = datetime(2015, 1, 21, 8, 30, tzinfo=_HERE)
+_EVALUATION = datetime(2015, 1, 21, 17, 30, tzinfo=_HERE)
 _APART = timedelta(minutes=7)
 
 
@@ -36,7 +37,7 @@ def folder() -> Path:
 
 
 def port_of_spain(lookups: NameLookups) -> Sample:
-    """Return the Port of Spain workshop with agenda, offers, answered case studies and road maps.
+    """Return the Port of Spain workshop with agenda, offers, answers, road maps and evaluation.
 
     Raises BadFile with the file and place if a sample file is broken.
     """
@@ -46,7 +47,8 @@ def port_of_spain(lookups: NameLookups) -> Sample:
     sample = _apply_scripts(sample, [folder() / "agenda.json"], lookups, _AGENDA)
     sample = _apply_scripts(sample, [folder() / "offers.json"], lookups, _OFFERS)
     sample = _apply_scripts(sample, answers, lookups, _CASE_STUDIES)
-    return _apply_scripts(sample, road_maps, lookups, _ROAD_MAPS)
+    sample = _apply_scripts(sample, road_maps, lookups, _ROAD_MAPS)
+    return _apply_scripts(sample, [folder() / "evaluation.json"], lookups, _EVALUATION)
 
 
 def practice_workshop(language: str, lookups: NameLookups, workshop_id: str = "") -> Sample:

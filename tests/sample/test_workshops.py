@@ -6,7 +6,15 @@ import pytest
 
 from mercworkshop.domain.entities import case_run
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.agenda.records import AgendaSession
 from mercworkshop.domain.entities.case_run import Answer, CaseRun
+from mercworkshop.domain.entities.evaluation import knowledge, opinions
+from mercworkshop.domain.entities.evaluation.records import (
+    EvaluationComment,
+    EvaluationQuestion,
+    EvaluationSheet,
+    QuizSheet,
+)
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.national_path import PathStep
 from mercworkshop.domain.entities.needs import Need
@@ -133,7 +141,8 @@ def test_the_practice_country_has_an_offer_that_is_open_and_one_that_is_not(lang
 def test_every_change_says_which_laptop_of_which_group_made_it(sample):
     laptops = [step.laptop for step in sample.steps]
     assert laptops[:3] == ["Facilitator"] * 3
-    assert set(laptops[3:]) == {"Laptop A", "Laptop B", "Laptop C", "Laptop D"}
+    assert set(laptops[3:-1]) == {"Laptop A", "Laptop B", "Laptop C", "Laptop D"}
+    assert laptops[-1] == "Facilitator"  # the evaluation
     assert [step.at for step in sample.steps] == sorted(step.at for step in sample.steps)
 
 
@@ -180,3 +189,19 @@ def test_a_sample_moved_by_years_keeps_its_seasons_and_how_exact_it_is():
     assert dates[0][:3] == ["2015-35", "2015-36", "2016-33"]
     assert dates[1][:3] == ["2026-35", "2026-36", "2027-33"]
     assert after.steps[0].at.year == 2026
+
+
+def test_41_people_are_tested_before_and_38_after_and_34_of_them_are_pairs(workshop):
+    result = knowledge.knowledge_result(workshop.records(QuizSheet).values(), SHIPPED.quiz.key)
+    assert (result.sheets_before, result.sheets_after, result.pairs) == (41, 38, 34)
+    assert len(result.pairing.proposed) == 2
+    assert knowledge.summary(result).startswith("The room gained 24 points: from 44 to 68 of 100.")
+    opinion = opinions.opinion_result(
+        workshop.records(EvaluationQuestion).all(),
+        workshop.records(EvaluationSheet).values(),
+        workshop.records(EvaluationComment).values(),
+        list(workshop.records(AgendaSession)),
+    )
+    assert opinion.sheets == 36
+    sessions = next(each for each in opinion.rows if each.question.kind == "sessions")
+    assert all(each.session for each in sessions.comments)

@@ -1,0 +1,37 @@
+"""Enters answers that were typed into a workbook: sheets of a test or of an evaluation."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from contextlib import closing
+
+from mercworkshop.cli import common
+from mercworkshop.errors import UserError
+from mercworkshop.exchange.back.answer_sheets import read_answer_sheets
+from mercworkshop.i18n import _, listed, number, plural
+from mercworkshop.reference.facts.evaluation_facts import evaluation_facts
+from mercworkshop.reference.reference import current_reference
+from mercworkshop.store.store import Store
+
+_MOST_NAMED = 8
+"""Rows named in one message."""
+
+
+def run(asked: Namespace) -> None:
+    """Enter every row, or none: rows that look like sheets entered before need ``--again``."""
+    with closing(Store(asked.file, common.make_stamp())) as store:
+        workshop = store.workshop()
+        facts = evaluation_facts(current_reference(), workshop)
+        answers = read_answer_sheets(asked.answers, workshop, facts)
+        repeated = answers.repeated(workshop)
+        if repeated and not asked.again:
+            named = listed(repeated[:_MOST_NAMED])
+            words = _("{count} of the rows look like sheets that are there already: {rows}.")
+            raise UserError(
+                words.format(count=number(len(repeated)), rows=named),
+                _("Nothing was changed. Take them out, or enter them once more with --again."),
+            )
+        edit = workshop.rebase(workshop.take_along(answers.edit(workshop)))
+        if not edit.is_empty:
+            store.apply(edit)
+    print(f"{asked.file.name}: {plural('{n} sheet', '{n} sheets', len(answers.places))}")
