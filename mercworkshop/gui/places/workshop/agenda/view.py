@@ -88,7 +88,7 @@ class AgendaView(TabView):
         self.templates = button(_("Templates"), "copy", "quiet")
         self.menu = TemplateMenu(self, self.context, self.does, self._day_schedule)
         self.templates.setMenu(self.menu)
-        self.printed = button(_("On paper"), "print", "quiet")
+        self.printed = button(_("Print"), "print", "quiet")
         self.printed.setMenu(QMenu(self.printed))
         for face in AgendaFace:
             run = weak_slot(self, AgendaView.show_paper, face)
