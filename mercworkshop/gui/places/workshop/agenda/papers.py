@@ -35,6 +35,9 @@ from mercworkshop.publishing.papers import PaperRequest
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
+_LETTERS = 22
+"""Letters of a choice that are shown at least."""
+
 _BOTH = "|"
 """Stands between the codes of two languages."""
 
@@ -71,6 +74,7 @@ class AgendaPaperDialog(QDialog):
         self.language = ChoiceField(_("Language of the paper"), self._languages())
         self.language.show_value(self._own_language())
         for choice in (self.face, self.language):
+            choice.setMinimumContentsLength(_LETTERS)
             choice.edited.connect(self.refresh)
         self.pages = PreviewPages()
         self.save = button(_("Save as…"), "file")
