@@ -171,7 +171,10 @@ class AttendanceView(TabView):
             self._day = self._nearest_day()
             self.table.go(0, DAYS_FROM + self._day)
         self._show_day()
-        counts = [f"{title}: {number(count)}" for title, count in counts_of(found)]
+        counts = [
+            _("{kind}: {name}").format(kind=title, name=number(count))
+            for title, count in counts_of(found)
+        ]
         total = plural("{n} participant", "{n} participants", len(found.people))
         is_known = self.stack.currentIndex() == 2
         self.said.set_words(" · ".join((*counts, total)) if is_known else "")
