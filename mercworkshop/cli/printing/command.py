@@ -11,7 +11,7 @@ from mercworkshop.cli.output import clear_progress, show_progress
 from mercworkshop.cli.printing.countries import find_country, find_invited, find_version
 from mercworkshop.cli.usage import WrongUsage
 from mercworkshop.domain.entities.corrections import Correction
-from mercworkshop.domain.entities.evaluation.variants import Variant
+from mercworkshop.domain.entities.evaluation.variants import QuizVariant
 from mercworkshop.domain.ports.agenda_facts import AgendaFace
 from mercworkshop.domain.ports.room_facts import ContactChoice
 from mercworkshop.domain.values.dates.partial_date import PartialDate
@@ -83,6 +83,8 @@ def _request(order: PaperOrder, choices: PaperChoices, countries: Sequence[str])
     """Return the request of a paper about the workshop itself, or of letters to ``countries``."""
     if choices.kind is PaperKind.AGENDA:
         return order.request_agenda(choices)
+    if choices.kind is PaperKind.PRESENTATIONS:
+        return order.request_presentations(choices)
     if choices.kind in ROOM_KINDS:
         return order.request_room(choices, countries)
     return order.request_evaluation(choices)
@@ -116,7 +118,9 @@ def _choices(asked: Namespace) -> PaperChoices:
         day=asked.day or "",
         contacts=ContactChoice(asked.contacts or ContactChoice.NONE.value),
         face=AgendaFace(asked.face or AgendaFace.PARTICIPANT.value),
-        variant=None if asked.sheet == QUIZ_SHEETS[-1] else Variant(asked.sheet or Variant.A),
+        variant=None
+        if asked.sheet == QUIZ_SHEETS[-1]
+        else QuizVariant(asked.sheet or QuizVariant.A),
     )
 
 
