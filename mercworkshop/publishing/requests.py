@@ -12,6 +12,7 @@ from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.ports.agenda_facts import AgendaFace, AgendaFacts
 from mercworkshop.domain.ports.journal import JournalPort
 from mercworkshop.domain.ports.print_facts import PrintFacts
+from mercworkshop.domain.preflight.results import TriedCheck
 from mercworkshop.domain.values import file_names
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import LANGUAGES
@@ -97,8 +98,13 @@ class PaperOrder:
             options=options,
         )
 
-    def request_agenda(self, choices: PaperChoices) -> PaperRequest:
-        """Return the request of the agenda; in the language of the workshop if none is chosen."""
+    def request_agenda(
+        self, choices: PaperChoices, checks: Sequence[TriedCheck] = (), laptop: str = ""
+    ) -> PaperRequest:
+        """Return the request of the agenda; in the language of the workshop if none is chosen.
+
+        ``checks`` are what was tried before, and ``laptop`` is this one: for logistics.
+        """
         details = self.workshop.details
         spoken = next((each for each in details.languages if each in LANGUAGES), "")
         reference = self.reference.in_language(
@@ -117,6 +123,8 @@ class PaperOrder:
                 for each in records(AgendaSession).values()
                 if each.country
             },
+            checks=tuple(checks),
+            laptop=laptop,
         )
         source = PaperSource(self.workshop, (), revisions=self.revisions, agenda=facts)
         host = [details.host] if details.host else []

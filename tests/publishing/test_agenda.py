@@ -11,6 +11,7 @@ from mercworkshop.domain.entities.agenda import days, sessions
 from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession, AgendaTrack
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.ports.agenda_facts import AgendaFace
+from mercworkshop.domain.preflight.results import CheckFinding, CheckKind, note_finding
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.domain.workshop.workshop import Workshop
@@ -43,18 +44,20 @@ def planned(*, dated: bool = True) -> Workshop:
     return workshop.apply(sessions.add_tracks(apart, (), [group], {}))
 
 
-def request(face=AgendaFace.PARTICIPANT, format_=Format.PDF, workshop=None, language="en"):
+def request(
+    face=AgendaFace.PARTICIPANT, format_=Format.PDF, workshop=None, language="en", tried=()
+):
     reference = SHIPPED.on(date(2015, 1, 18))
     order = PaperOrder(workshop or planned(), reference, {})
     choices = PaperChoices(kind=PaperKind.AGENDA, format=format_, face=face, language=language)
-    return order.request_agenda(choices)
+    return order.request_agenda(choices, tried, "Ours")
 
 
-def cells(face) -> list[list[str]]:
-    asked = request(face)
+def cells(face, tried=()) -> list[list[str]]:
+    asked = request(face, tried=tried)
     document = registry.builder_of(PaperKind.AGENDA, Format.PDF)(asked.source)
-    (table,) = (block for block in document.parts[0].blocks if isinstance(block, Table))
-    return [[words_of(cell) for cell in row.cells] for row in table.rows]
+    tables = (block for block in document.parts[0].blocks if isinstance(block, Table))
+    return [[words_of(cell) for cell in row.cells] for table in tables for row in table.rows]
 
 
 def test_participants_read_titles_times_and_rooms_but_no_notes():
@@ -74,7 +77,21 @@ def test_the_chair_reads_the_notes_and_the_facilitator_minutes_and_materials_too
 def test_logistics_reads_what_each_room_needs():
     rows = cells(AgendaFace.LOGISTICS)
     assert [row[0] for row in rows if len(row) == 1] == ["Ballroom", "Savannah"]
-    assert rows[-1] == ["10:00–11:30", "Group A", "Paper"]
+    assert rows[-9] == ["10:00–11:30", "Group A", "Paper"]
+
+
+def test_logistics_ends_with_what_was_tried_the_evening_before():
+    found = CheckFinding(kind=CheckKind.SPACE, is_well=True, amount=9_000_000_000)
+    other = CheckFinding(kind=CheckKind.PRINTER, is_well=True, what="Laser")
+    tried = (
+        note_finding(found, "Ours", "2015-01-18T18:00:00-04:00"),
+        note_finding(other, "Theirs", "2015-01-18T18:00:00-04:00"),
+    )
+    rows = cells(AgendaFace.LOGISTICS, tried)[-8:]
+    assert [row[0] for row in rows] == ["☐", "☐", "☐", "☐", "☑", "☐", "☐", "☐"]
+    assert rows[0] == ["☐", "Printer", "Does a page come out of the printer?", ""]
+    assert rows[4][2] == "9,000 MB free."
+    assert rows[4][3].endswith("on Ours.")
 
 
 @pytest.mark.parametrize("face", AgendaFace)

@@ -12,6 +12,7 @@ from mercworkshop.cli.printing.countries import find_country, find_version
 from mercworkshop.cli.usage import WrongUsage
 from mercworkshop.domain.entities.corrections import Correction
 from mercworkshop.domain.ports.agenda_facts import AgendaFace
+from mercworkshop.domain.preflight.results import CHECKS_META, parse_results
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError
@@ -28,6 +29,7 @@ from mercworkshop.reference.translation.program_texts import use_program_texts
 from mercworkshop.report.documents.road_map.changes import EarlierVersion
 from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.typesetting.progress import PrintPhase
+from mercworkshop.settings import SettingsFile
 from mercworkshop.store.read_only import open_read_only
 from mercworkshop.store.store import Store
 
@@ -64,7 +66,9 @@ def _write_agenda(asked: Namespace, reference: Reference, choices: PaperChoices)
         is_counted = choices.format is Format.ICS
         revisions = requests.count_revisions(store) if is_counted else {}
         order = _order_of(store.workshop(), reference, revisions)
-    request = requests.with_options(order.request_agenda(choices), on_step=_show_page)
+        checks = parse_results(store.meta(CHECKS_META))
+    wanted = order.request_agenda(choices, checks, SettingsFile().laptop)
+    request = requests.with_options(wanted, on_step=_show_page)
     pages = write_paper(request, asked.to)
     clear_progress()
     _tell(asked.to, pages)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
+from mercworkshop.domain.preflight.results import TriedCheck
 from mercworkshop.domain.records import readers
 from mercworkshop.domain.records.readers import Readers
 from mercworkshop.i18n import N_, _
@@ -42,10 +43,15 @@ _NAMES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgendaFacts:
-    """The face, and the titles of case studies and names of countries by their ids."""
+    """The face, and the titles of case studies and names of countries by their ids.
+
+    ``checks`` are the results of what was tried before, for logistics; ``laptop`` is this one.
+    """
 
     face: AgendaFace
     language: str
     day: date
     cases: Mapping[str, str] = field(default_factory=dict)
     countries: Mapping[str, str] = field(default_factory=dict)
+    checks: tuple[TriedCheck, ...] = ()
+    laptop: str = ""

@@ -167,6 +167,7 @@ WORKSHOP_TABS = (
     ("groups", N_("Groups")),
     ("agenda", N_("Agenda")),
     ("offers", N_("Offers")),
+    ("checks", N_("Checks")),
 )
 EXPORT, COLLECT, RECEIVED, QUESTIONS, KEYS = "export", "collect", "received", "questions", "keys"
 EXCHANGE_TABS = (

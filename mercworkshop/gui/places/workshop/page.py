@@ -1,4 +1,4 @@
-"""The place “Workshop”: details, delegations, participants, groups, agenda, offers."""
+"""The place “Workshop”: details, delegations, participants, groups, agenda, offers, checks."""
 
 from __future__ import annotations
 
@@ -62,6 +62,12 @@ def _make_offers(context: PageContext) -> TabView:
     return OffersView(context)
 
 
+def _make_checks(context: PageContext) -> TabView:
+    from mercworkshop.gui.places.workshop.checks.view import ChecksView
+
+    return ChecksView(context)
+
+
 _MAKERS = {
     "details": _make_details,
     "delegations": _make_delegations,
@@ -69,6 +75,7 @@ _MAKERS = {
     "groups": _make_groups,
     "agenda": _make_agenda,
     "offers": _make_offers,
+    "checks": _make_checks,
 }
 
 _TABS = {kind: its.place[1] for kind, its in DESCRIPTIONS.items() if its.place[:1] == ("workshop",)}
@@ -79,7 +86,7 @@ _MOST_NAMED = 12
 
 
 class WorkshopPage(TabbedPage):
-    """Details, delegations, participants, groups, agenda and offers, and what the place says."""
+    """The tabs of the workshop itself, and what the place says."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, _("Parts of the workshop"), WORKSHOP_TABS)

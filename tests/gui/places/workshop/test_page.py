@@ -120,7 +120,9 @@ def test_commands_lead_to_tabs_and_offer_what_the_tab_can_do(page):
         "Groups",
         "Agenda",
         "Offers",
+        "Checks",
         "Add group",
+        "Propose groups…",
     ]
     page.commands()[1].run()
     assert page.here() == ("delegations",)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu, QWidget
 
 from mercworkshop.domain.ports.agenda_facts import AgendaFace
+from mercworkshop.domain.preflight.results import CHECKS_META, parse_results
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.widgets.basics import escape_ampersands
 from mercworkshop.gui.widgets.file_chooser import ask_where_to_save
@@ -37,12 +38,14 @@ class AgendaPapers(QMenu):
 
         session, path = self._context.session, Path(name)
         counted = session.call_after_edits(requests.count_revisions)
+        known = session.call_after_edits(lambda store: store.meta(CHECKS_META))
+        laptop = self._context.settings.laptop
         choices = requests.PaperChoices(face=face, format=format_of(path) or Format.PDF)
         order = requests.PaperOrder(session.workshop, session.reference, {})
-        request = order.request_agenda(choices)
 
         def write(progress: JobProgress) -> Path:
             progress.step(0, 0, _("Preparing the text…"))
+            request = order.request_agenda(choices, parse_results(known.result()), laptop)
             source = replace(request.source, revisions=counted.result())
             papers.write_paper(replace(request, source=source), path)
             return path
