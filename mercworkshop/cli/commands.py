@@ -228,6 +228,17 @@ COMMANDS = {
             ),
             option("--json", type=Path, metavar="EDITS", words=N_("the script")),
             option(
+                "--answers",
+                type=Path,
+                metavar="WORKBOOK",
+                words=N_("sheets of a test or an evaluation, one a row, in place of a script"),
+            ),
+            option(
+                "--again",
+                action="store_true",
+                words=N_("with --answers: also rows that look like sheets entered before"),
+            ),
+            option(
                 "--verbs",
                 action="store_true",
                 words=N_("only list what a script can do, with every argument"),

@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import closing
 
-from mercworkshop.cli import common, usage, verbs
+from mercworkshop.cli import answers, common, usage, verbs
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.fields import verbatim
 from mercworkshop.domain.fields.descriptions import field_label
@@ -26,6 +26,9 @@ def run(asked: Namespace) -> None:
     """Apply the script in one transaction and print how much it changed; or list the verbs."""
     if asked.verbs:
         print(verbs.list_verbs())
+        return
+    if asked.answers is not None and asked.file is not None:
+        answers.run(asked)
         return
     if missing := [name for name in ("file", "json") if getattr(asked, name) is None]:
         raise usage.missing(listed(_AS_TYPED[name] for name in missing), asked.command)

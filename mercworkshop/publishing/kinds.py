@@ -18,6 +18,19 @@ class PaperKind(Enum):
     PACKAGE = "package"
     AGENDA = "agenda"
     """The agenda of the workshop; it is about no country."""
+    PRESENTATIONS = "presentations"
+    """What was presented at the workshop, and what became of it."""
+    SIGN_IN = "sign-in"
+    PARTICIPANTS = "participants"
+    BADGES = "badges"
+    TABLE_SIGNS = "table-signs"
+    HOMEWORK = "homework"
+    INTERPRETERS = "interpreters"
+    QUIZ = "quiz"
+    """The knowledge test, or the key to it."""
+    EVALUATION_FORM = "evaluation-form"
+    EVALUATION = "evaluation"
+    """What the test and the evaluation show."""
     HAND_OUT = "hand-out"
     """A text to read, such as a case study; it is not made from a road map."""
 
@@ -25,6 +38,11 @@ class PaperKind(Enum):
     def title(self) -> str:
         """What it is called, in the language in use."""
         return _(_NAMES[self])
+
+    @property
+    def is_of_no_country(self) -> bool:
+        """Whether it is about the workshop itself."""
+        return self in _OF_NO_COUNTRY
 
     @property
     def is_of_all(self) -> bool:
@@ -40,16 +58,51 @@ _NAMES = {
     PaperKind.BOOK: N_("Book of all countries"),
     PaperKind.PACKAGE: N_("What the Convention asks, and who helps"),
     PaperKind.AGENDA: N_("Agenda"),
+    PaperKind.PRESENTATIONS: N_("What was presented"),
+    PaperKind.SIGN_IN: N_("Sheet to sign"),
+    PaperKind.PARTICIPANTS: N_("List of participants"),
+    PaperKind.BADGES: N_("Badges"),
+    PaperKind.TABLE_SIGNS: N_("Signs for the tables"),
+    PaperKind.HOMEWORK: N_("What to bring"),
+    PaperKind.INTERPRETERS: N_("For interpreters"),
+    PaperKind.QUIZ: N_("Knowledge test"),
+    PaperKind.EVALUATION_FORM: N_("Form to evaluate the workshop"),
+    PaperKind.EVALUATION: N_("Results of test and evaluation"),
     PaperKind.HAND_OUT: N_("Text to read"),
 }
 
+ROOM_KINDS = (
+    PaperKind.SIGN_IN,
+    PaperKind.PARTICIPANTS,
+    PaperKind.BADGES,
+    PaperKind.TABLE_SIGNS,
+    PaperKind.HOMEWORK,
+    PaperKind.INTERPRETERS,
+)
+"""The kinds about people and the room; they are made from the workshop itself."""
+
+_OF_NO_COUNTRY = (
+    PaperKind.AGENDA,
+    PaperKind.PRESENTATIONS,
+    *ROOM_KINDS,
+    PaperKind.QUIZ,
+    PaperKind.EVALUATION_FORM,
+    PaperKind.EVALUATION,
+)
+
 ROAD_MAP_KINDS = tuple(
-    each for each in PaperKind if each not in {PaperKind.HAND_OUT, PaperKind.AGENDA}
+    each for each in PaperKind if each not in {PaperKind.HAND_OUT, *_OF_NO_COUNTRY}
 )
 """The kinds that are made from road maps."""
 
-WORKSHOP_KINDS = (*ROAD_MAP_KINDS, PaperKind.AGENDA)
+WORKSHOP_KINDS = (*ROAD_MAP_KINDS, *_OF_NO_COUNTRY)
 """The kinds that are made from a workshop."""
+
+CONTACT_CHOICES = ("none", "agreed", "not-refused")
+"""Whose contact details a list of participants can have."""
+
+QUIZ_SHEETS = ("A", "B", "key")
+"""The sheets of a knowledge test: two orders of it, and the key to both."""
 
 AGENDA_FACES = ("chair", "facilitator", "participant", "logistics")
 """The names of the faces of an agenda, for a command line that loads nothing else."""

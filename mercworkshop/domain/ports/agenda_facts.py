@@ -45,6 +45,8 @@ _NAMES = {
 class AgendaFacts:
     """The face, and the titles of case studies and names of countries by their ids.
 
+    ``titles`` are titles of sessions that are known in other languages, as they may be typed, and
+    what they are in this one. ``second`` says all of it in the language that stands beside it.
     ``checks`` are the results of what was tried before, for logistics; ``laptop`` is this one.
     """
 
@@ -53,5 +55,7 @@ class AgendaFacts:
     day: date
     cases: Mapping[str, str] = field(default_factory=dict)
     countries: Mapping[str, str] = field(default_factory=dict)
+    titles: Mapping[str, str] = field(default_factory=dict)
+    second: AgendaFacts | None = None
     checks: tuple[TriedCheck, ...] = ()
     laptop: str = ""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from mercworkshop.domain.entities.agenda import days, sessions
-from mercworkshop.domain.entities.agenda.plan import plan_agenda
+from mercworkshop.domain.entities.agenda.plan import cases_by_group, plan_agenda
 from mercworkshop.domain.entities.agenda.records import (
     DAY_START,
     AgendaDay,
@@ -15,7 +15,6 @@ from mercworkshop.domain.entities.agenda.records import (
     SessionUse,
 )
 from mercworkshop.domain.entities.agenda.schedule import DaySchedule
-from mercworkshop.domain.entities.case_run import CaseRun
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.records.edit import Edit
@@ -65,19 +64,7 @@ def apply_template(workshop: Workshop, template: AgendaTemplate) -> Edit:
     there = workshop.records(AgendaDay).all()
     rows = workshop.records(AgendaSession)
     empty = [each for each in there if not rows.owned_by(each.id)]
-    missing = max(0, len(template.days) - len(empty))
-    known = {each.id for each in there}
-    dates = [
-        each
-        for each in days.dates_of(workshop.details)
-        if days.day_id(workshop.workshop_id, each) not in known
-    ]
-    wanted = [*dates[:missing], *[None] * max(0, missing - len(dates))]
-    new = [
-        each
-        for each in days.add(workshop.workshop_id, there, wanted).after
-        if isinstance(each, AgendaDay)
-    ]
+    new = new_days(workshop, max(0, len(template.days) - len(empty)))
     before: list[Record] = []
     after: list[Record] = []
     for day, like in zip((*empty, *new), template.days, strict=False):
@@ -87,10 +74,19 @@ def apply_template(workshop: Workshop, template: AgendaTemplate) -> Edit:
     return Edit(N_("Add an agenda from a template"), tuple(before), tuple(after))
 
 
+def new_days(workshop: Workshop, count: int) -> list[AgendaDay]:
+    """Return days for the dates of the workshop that have none yet, then days without a date."""
+    there = workshop.records(AgendaDay).all()
+    known = {each.id for each in there}
+    key = workshop.workshop_id
+    free = [x for x in days.dates_of(workshop.details) if days.day_id(key, x) not in known]
+    wanted = [*free[:count], *[None] * max(0, count - len(free))]
+    made = days.add(key, there, wanted).after
+    return [each for each in made if isinstance(each, AgendaDay)]
+
+
 def _sessions_of(workshop: Workshop, day: AgendaDay, like: TemplateDay) -> list[Record]:
-    cases: dict[str, str] = {}
-    for run in workshop.records(CaseRun).all():
-        cases.setdefault(run.group, run.case_study)
+    cases = cases_by_group(workshop)
     groups = workshop.records(BreakoutGroup).all()
     made: list[Record] = []
     for each, position in zip(like.sessions, fresh_keys(len(like.sessions)), strict=True):

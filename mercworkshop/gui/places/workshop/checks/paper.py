@@ -13,7 +13,7 @@ from mercworkshop.gui.jobs.job import JobProgress
 from mercworkshop.i18n import _
 from mercworkshop.publishing.formats import Format
 from mercworkshop.publishing.papers import PaperRequest, write_paper
-from mercworkshop.publishing.requests import PaperChoices, PaperOrder
+from mercworkshop.publishing.requests import PaperChoices, PaperOrder, with_checks
 from mercworkshop.reference.reference import Reference
 
 
@@ -31,7 +31,7 @@ class ChecksPaper:
         """The request of the paper; it knows the size that the offices of the country use."""
         choices = PaperChoices(face=AgendaFace.LOGISTICS, format=Format.PDF)
         order = PaperOrder(self.workshop, self.reference, {})
-        return order.request_agenda(choices, self.results, self.laptop)
+        return with_checks(order.request_agenda(choices), self.results, self.laptop)
 
     def write(self, path: Path, progress: JobProgress) -> Path:
         """Write the paper to ``path``; an existing file stays unless this succeeds. Return it."""

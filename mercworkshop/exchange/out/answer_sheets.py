@@ -1,0 +1,95 @@
+"""Empty workbooks into which sheets of a test and of an evaluation are typed, one row a sheet.
+
+What is there already is never in them: no answer leaves the program by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from mercworkshop.domain.entities.agenda import wording
+from mercworkshop.domain.entities.agenda.plan import plan_agenda
+from mercworkshop.domain.entities.evaluation.records import (
+    OCCASION_NAMES,
+    SCALES,
+    AnswerKind,
+    EvaluationQuestion,
+)
+from mercworkshop.domain.entities.evaluation.variants import LETTERS, QuizVariant, edition
+from mercworkshop.domain.fields.descriptions import field_label
+from mercworkshop.domain.ports.evaluation_facts import EvaluationFacts
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.exchange.out.tables import DataColumn, RoadMapTable
+from mercworkshop.exchange.out.workbook import MadeWorkbook, SheetBook, write_tables
+from mercworkshop.i18n import _, digits, language_scope
+
+QUIZ, EVALUATION = "quiz", "evaluation"
+"""The keys of the two tables; that of the test is followed by its edition."""
+
+OCCASION, CODE, SHEET, MARK = "occasion", "code", "sheet", "mark"
+SESSION, COMMENT = "session", "comment"
+COMMENTS = 3
+"""Sessions that one person can write about in a row."""
+
+
+def quiz_table_key(facts: EvaluationFacts) -> str:
+    """Return the key of the table of a test, by which a workbook of another one is known."""
+    return f"{QUIZ} {edition(facts.letters)}"
+
+
+def write_quiz_entry(_workshop: Workshop, facts: EvaluationFacts, paper: str) -> MadeWorkbook:
+    """Return the workbook for sheets of the knowledge test: the marks as they stand on paper."""
+    with language_scope(facts.language):
+        title = _("Knowledge test")
+        letters = LETTERS[: max((len(each.options) for each in facts.quiz), default=0)]
+        columns = (
+            DataColumn(
+                OCCASION,
+                field_label("QuizSheet", "occasion"),
+                tuple(map(_, OCCASION_NAMES.values())),
+            ),
+            DataColumn(CODE, field_label("QuizSheet", "code"), is_exact=True),
+            DataColumn(SHEET, _("Sheet"), tuple(QuizVariant)),
+            *(
+                DataColumn(f"{MARK} {place}", digits(str(place)), (*letters, "-"))
+                for place in range(1, len(facts.quiz) + 1)
+            ),
+        )
+        table = RoadMapTable(quiz_table_key(facts), title, columns, ())
+        book = SheetBook(title, facts.language, facts.day, lambda words: words)
+        return write_tables([table], book, paper)
+
+
+def write_evaluation_entry(workshop: Workshop, facts: EvaluationFacts, paper: str) -> MadeWorkbook:
+    """Return the workbook for sheets of the evaluation."""
+    with language_scope(facts.language):
+        title = _("Evaluation of the workshop")
+        plan = plan_agenda(workshop)
+        sessions = tuple(
+            dict.fromkeys(wording.session_title(placed.session) for _day, placed in plan.sessions)
+        )
+        columns = chain.from_iterable(
+            _columns(place, question, sessions)
+            for place, question in enumerate(facts.questions, start=1)
+        )
+        table = RoadMapTable(EVALUATION, title, tuple(columns), ())
+        book = SheetBook(title, facts.language, facts.day, lambda words: words)
+        return write_tables([table], book, paper)
+
+
+def _columns(
+    place: int, question: EvaluationQuestion, sessions: tuple[str, ...]
+) -> Iterator[DataColumn]:
+    head = f"{digits(str(place))} {question.text}"
+    if question.kind is AnswerKind.SESSIONS:
+        for number in range(1, COMMENTS + 1):
+            about = _("Question {place}, session {number}").format(
+                place=digits(str(place)), number=digits(str(number))
+            )
+            yield DataColumn(f"{SESSION} {number} {question.id}", about, sessions)
+            yield DataColumn(f"{COMMENT} {number} {question.id}", head)
+        return
+    if question.kind in SCALES:
+        head = f"{head} (1–{digits(str(question.most))})"
+    yield DataColumn(question.id, head, question.choices)

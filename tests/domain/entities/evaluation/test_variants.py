@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import pytest
+
+from mercworkshop.domain.entities.evaluation.knowledge import AnswerKey
+from mercworkshop.domain.entities.evaluation.variants import (
+    QuizVariant,
+    arrange,
+    edition,
+    read_marks,
+    right_marks,
+)
+from mercworkshop.errors import InvalidInput
+
+OPTIONS = {f"q{number:02}": ("A", "B", "C", "D") for number in range(1, 26)}
+KEY = tuple(AnswerKey(each, 1, "B") for each in OPTIONS)
+SHOWN = arrange(OPTIONS, QuizVariant.A)
+
+
+def test_the_two_orders_differ_and_stay_the_same_for_ever():
+    other = arrange(OPTIONS, QuizVariant.B)
+    assert sorted(each.question for each in SHOWN) == sorted(OPTIONS)
+    assert [each.question for each in SHOWN] != [each.question for each in other]
+    assert all(sorted(each.letters) == ["A", "B", "C", "D"] for each in SHOWN)
+    # Sheets that were printed must be read by later releases: these never change.
+    assert [each.question for each in SHOWN[:4]] == ["q07", "q20", "q15", "q01"]
+    assert right_marks(SHOWN, KEY)[:8] == "ABDDCBCD"
+    assert edition(OPTIONS) == edition(dict(reversed(OPTIONS.items()))) == "a877"
+    assert edition(OPTIONS) != edition({**OPTIONS, "q26": ("A", "B")})
+
+
+@pytest.mark.parametrize("variant", QuizVariant)
+def test_the_key_read_as_marks_answers_all_rightly(variant):
+    shown = arrange(OPTIONS, variant)
+    marks = right_marks(shown, KEY)
+    assert read_marks(marks, shown) == dict.fromkeys(OPTIONS, "B")
+    numbers = "".join(str("ABCD".index(each) + 1) for each in marks)
+    for typed in (marks.lower(), " ".join(marks), numbers, numbers.translate(_ARABIC)):
+        assert read_marks(typed, shown) == read_marks(marks, shown)
+
+
+_ARABIC = {ord(str(digit)): chr(0x660 + digit) for digit in range(10)}
+
+
+def test_a_question_left_open_is_told_from_a_wrong_mark():
+    assert read_marks("-0–.A", SHOWN[:5])[SHOWN[0].question] == "-"
+    for marks, said in (
+        ("A" * 24, "24 marks"),
+        ("A" * 26, "26 marks"),
+        ("E" + "A" * 24, "no answer"),
+    ):
+        with pytest.raises(InvalidInput, match=said):
+            read_marks(marks, SHOWN)
+    with pytest.raises(InvalidInput, match="Question 2 has no answer"):
+        read_marks("A9" + "A" * 23, SHOWN)
