@@ -22,7 +22,7 @@ from mercworkshop.domain.entities.presentations.records import PresentationNote
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
-from mercworkshop.gui.tour import agenda_steps
+from mercworkshop.gui.tour import agenda_steps, workshop_steps
 from mercworkshop.i18n import _
 from mercworkshop.reference.reference import Reference
 
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from mercworkshop.gui.places.road_maps.country.path_view import PathView
     from mercworkshop.gui.places.road_maps.page import RoadMapsPage
     from mercworkshop.gui.places.road_maps.review.view import ReviewView
-    from mercworkshop.gui.places.workshop.groups.view import GroupsView
     from mercworkshop.gui.places.workshop.page import WorkshopPage
     from mercworkshop.gui.places.workshop.participants.view import ParticipantsView
     from mercworkshop.gui.shell.main_window import MainWindow
@@ -194,27 +193,6 @@ def _forget_twins(window: MainWindow) -> None:
     window.context.session.undo()
 
 
-def _groups(window: MainWindow) -> GroupsView:
-    return cast("GroupsView", cast("WorkshopPage", window.page()).current)
-
-
-def _propose_groups(window: MainWindow) -> None:
-    """Propose groups, and choose the first person."""
-    view = _groups(window)
-    view.propose_groups()
-    if (proposing := view.proposing) is not None:
-        proposing.shown.connect(proposing.choose_first)
-
-
-def _is_proposed(window: MainWindow) -> bool:
-    view = _groups(window).proposing
-    return view is not None and bool(view.chosen)
-
-
-def _leave_proposal(window: MainWindow) -> None:
-    _groups(window).leave_proposal()
-
-
 def _copy(rows: tuple[tuple[str, ...], ...]) -> None:
     QGuiApplication.clipboard().setText("\n".join(map("\t".join, rows)))
 
@@ -342,9 +320,9 @@ SCENES = (
         "workshop groups proposed",
         "workshop",
         _at("groups"),
-        _propose_groups,
-        _is_proposed,
-        _leave_proposal,
+        workshop_steps.propose_groups,
+        workshop_steps.is_proposed,
+        workshop_steps.leave_proposal,
     ),
     Scene("workshop agenda", "workshop", _agenda),
     Scene("workshop rehearsal", "workshop", _agenda, agenda_steps.rehearse),
@@ -360,6 +338,13 @@ SCENES = (
     Scene("workshop preparation", "workshop", _at("preparation")),
     Scene("workshop presentations", "workshop", _presentation),
     Scene("workshop offers", "workshop", _at("offers")),
+    Scene(
+        "workshop checks",
+        "workshop",
+        _at("checks"),
+        workshop_steps.try_all,
+        workshop_steps.is_tried,
+    ),
     Scene("case studies", "case_studies"),
     Scene("case study to read", "case_studies", _at("read", "cs-b-products")),
     Scene("case study read", "case_studies", _stage("read")),
