@@ -87,11 +87,9 @@ def _agenda(_reference: Reference, workshop: Workshop) -> tuple[str, ...]:
 
 
 def _presentation(_reference: Reference, workshop: Workshop) -> tuple[str, ...]:
-    """Return the path to the first presentation of which a note became something."""
     became = presentation_notes.group_by_note(workshop)
     rows = workshop.records(PresentationNote).all()
-    noted = [each.presentation for each in rows if each.id in became]
-    return "presentations", *(noted or [each.presentation for each in rows])[:1]
+    return "presentations", *[each.presentation for each in rows if each.id in became][:1]
 
 
 def _country(*inside: str) -> ScenePath:
