@@ -18,7 +18,6 @@ from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession
 from mercworkshop.domain.entities.case_run import CaseRun
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.people import Person
-from mercworkshop.domain.entities.presentations.records import PresentationNote
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
@@ -87,9 +86,7 @@ def _agenda(_reference: Reference, workshop: Workshop) -> tuple[str, ...]:
 
 
 def _presentation(_reference: Reference, workshop: Workshop) -> tuple[str, ...]:
-    became = presentation_notes.group_by_note(workshop)
-    rows = workshop.records(PresentationNote).all()
-    return "presentations", *[each.presentation for each in rows if each.id in became][:1]
+    return "presentations", *[*presentation_notes.group_by_note(workshop)][:1]
 
 
 def _country(*inside: str) -> ScenePath:
