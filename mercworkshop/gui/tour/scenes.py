@@ -18,7 +18,6 @@ from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession
 from mercworkshop.domain.entities.case_run import CaseRun
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.people import Person
-from mercworkshop.domain.entities.presentations.records import PresentationNote
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
@@ -86,11 +85,7 @@ def _agenda(_reference: Reference, workshop: Workshop) -> tuple[str, ...]:
 
 
 def _presentation(_reference: Reference, workshop: Workshop) -> tuple[str, ...]:
-    """Return the path to the first presentation of which a note became something."""
-    became = presentation_notes.group_by_note(workshop)
-    rows = workshop.records(PresentationNote).all()
-    noted = [each.presentation for each in rows if each.id in became]
-    return "presentations", *(noted or [each.presentation for each in rows])[:1]
+    return "presentations", *[*presentation_notes.group_by_note(workshop)][:1]
 
 
 def _country(*inside: str) -> ScenePath:
