@@ -44,6 +44,7 @@ LOG, HELP_TEXT, PAPER, AGENDA = "log", "help_text", "paper", "agenda"
 LIST_IMPORT = "list_import"
 PROPOSED_GROUPS = "proposed_groups"
 LIST_IMPORT, REHEARSAL = "list_import", "rehearsal"
+EVALUATE, SHEETS, ROUND = "evaluate", "sheets", "round"
 
 SCOPES = (
     KeyScope(WINDOW),
@@ -65,6 +66,9 @@ SCOPES = (
     KeyScope(AGENDA, N_("Agenda"), (WINDOW,)),
     KeyScope(REHEARSAL, N_("Rehearsal")),
     KeyScope(LIBRARY, N_("Library"), (WINDOW,)),
+    KeyScope(EVALUATE, N_("Results"), (WINDOW,)),
+    KeyScope(SHEETS, N_("Sheets"), (WINDOW,)),
+    KeyScope(ROUND, N_("On this laptop")),
     KeyScope(PALETTE, "", (WINDOW,)),
     KeyScope(LOG, "", (WINDOW,)),
     KeyScope(HELP_TEXT, "", (WINDOW,)),
