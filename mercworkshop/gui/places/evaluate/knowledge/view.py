@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from mercworkshop.domain.entities.evaluation import knowledge
 from mercworkshop.domain.entities.evaluation.knowledge import KnowledgeResult
 from mercworkshop.domain.entities.evaluation.records import QuizSheet
-from mercworkshop.gui.places.evaluate.charted import ChartedTable
 from mercworkshop.gui.places.evaluate.knowledge import words
+from mercworkshop.gui.places.evaluate.parts.charted import ChartedTable
 from mercworkshop.gui.session.page import ROUND, SHEETS
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.tab_view import TabView

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from mercworkshop.domain.entities.evaluation import quiz
@@ -18,7 +19,7 @@ from mercworkshop.gui.places.evaluate.round.steps import (
 )
 from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.widgets.basics import button
-from mercworkshop.gui.widgets.keys.binding import bind
+from mercworkshop.gui.widgets.keys.binding import bind, meaning
 from mercworkshop.gui.widgets.keys.scopes import ROUND
 from mercworkshop.gui.widgets.layouts import column, row, scroll_area
 from mercworkshop.i18n import RIGHT_TO_LEFT, _, current_language, language_scope
@@ -54,6 +55,12 @@ class RoundDialog(QDialog):
         step = LanguageStep(self._occasion)
         step.chosen.connect(self._begin)
         self._show(step, self._facilitators)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if meaning(event, ROUND) == "leave":
+            self.reject()
+        else:
+            super().keyPressEvent(event)
 
     def reject(self) -> None:
         """Ask whether the test ends; pressed again, go on with it."""
