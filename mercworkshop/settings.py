@@ -41,7 +41,8 @@ class Settings:
     """Preferences. ``theme``: system, light, dark or contrast; ``language`` empty: the system's.
 
     ``digits``: western, or own for those of the language; ``arabic_months``: which names of months
-    are used in Arabic, empty: those of the country of a paper.
+    are used in Arabic, empty: those of the country of a paper. ``agenda_face`` is for whom an
+    agenda was printed last.
     ``laptop_number`` identifies a laptop without a label: random, and saved with the first change.
     """
 
@@ -53,6 +54,7 @@ class Settings:
     laptop_number: str = ""
     digits: str = "western"
     arabic_months: str = ""
+    agenda_face: str = ""
     recent: tuple[RecentFile, ...] = field(default=())
     list_columns: dict[str, str] = field(default_factory=dict)
     """What columns of lists of participants are, by their headings, as decided here."""

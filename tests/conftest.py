@@ -34,6 +34,11 @@ if TYPE_CHECKING:  # a test that shows no window imports no toolkit
 
     from mercworkshop.gui.jobs.garbage_collection import GarbageCollector
 
+# Python keeps what it compiles, whatever the environment says. Otherwise pytest writes each test
+# anew in each worker, 5 s of its processor, and each child of a test compiles the program again.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
 # Most tests write workshop files, and each change in one waits for the disk: 1.5 ms a time. In
 # memory it takes 0.005 ms. A TMPDIR that is set stays, so that the disk can be tested as well.
 _MEMORY = Path("/dev/shm")

@@ -7,7 +7,6 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass
-from functools import partial
 from pathlib import Path
 
 from mercworkshop import paths
@@ -19,9 +18,10 @@ from mercworkshop.exchange.back import road_map_file
 from mercworkshop.exchange.file_kinds import FileKind
 from mercworkshop.exchange.package import package
 from mercworkshop.exchange.package.package import DecryptionKeys, Package
+from mercworkshop.exchange.sandbox.runner import Watch
 from mercworkshop.exchange.transfer import collect_files, transfer
 from mercworkshop.exchange.transfer.collect_files import CollectedFile, CollectOutcome
-from mercworkshop.i18n import _, plural, sentences
+from mercworkshop.i18n import _, number, plural, sentences
 from mercworkshop.store.copies import backups
 from mercworkshop.store.erasing.merge_notice import describe_erased_people
 from mercworkshop.store.store import Store
@@ -125,24 +125,55 @@ def collect(
     """Collect files and return the result of each; a preview writes nothing."""
     folder = paths.key_folder()
 
+    progress = _CollectProgress(len(files))
+
     def read(path: Path) -> Package:
         keys = transfer.decryption_keys(store, folder, passphrase, secrets)
-        return _read_file(path, keys)
+        found = _read_file(path, keys, progress)
+        progress.take_in(len(found.changes))
+        return found
+
+    def back_up() -> None:
+        progress.tell(_("making a backup"))
+        backups.make_backup(store)
 
     outcomes = (
-        collect_files.preview_files(store, _with_progress(files), read)
+        collect_files.preview_files(store, progress.counting(files), read)
         if is_preview
-        else collect_files.collect_files(
-            store, _with_progress(files), read, folder, partial(backups.make_backup, store)
-        )
+        else collect_files.collect_files(store, progress.counting(files), read, folder, back_up)
     )
-    return [_row(each, store.workshop_id) for each in outcomes]
+    rows = [_row(each, store.workshop_id) for each in outcomes]
+    output.clear_progress()
+    return rows
 
 
-def _with_progress(files: Sequence[Path]) -> Iterator[Path]:
-    for number, path in enumerate(files, start=1):
-        output.show_progress(number, len(files), path.name)
-        yield path
+class _CollectProgress:
+    """Shows which file is collected, and what is done with it; it watches who reads the file."""
+
+    is_cancelled = False
+
+    def __init__(self, total: int) -> None:
+        self._total, self._done, self._name = total, 0, ""
+
+    def counting(self, files: Sequence[Path]) -> Iterator[Path]:
+        """Yield the files, each as the one that is collected now."""
+        for self._done, path in enumerate(files, start=1):
+            self._name = path.name
+            self.tell(_("reading"))
+            yield path
+
+    def count_rows(self, done: int, total: int) -> None:
+        """Show how many rows of the file were read."""
+        counted = number(done) if not total else f"{number(done)}/{number(total)}"
+        self.tell(_("rows read: {number}").format(number=counted))
+
+    def take_in(self, changes: int) -> None:
+        """Show that the changes of the file are compared with what is here, and taken in."""
+        self.tell(plural("taking in {n} change", "taking in {n} changes", changes))
+
+    def tell(self, stage: str) -> None:
+        """Show a stage of the file."""
+        output.show_progress(self._done, self._total, f"{self._name}: {stage}", is_last=False)
 
 
 def _row(outcome: CollectOutcome[Path], workshop: str) -> CollectRow:
@@ -158,12 +189,12 @@ def _expanded(path: Path) -> list[Path]:
     return sorted(path.parent.glob(path.name)) or [path]
 
 
-def _read_file(path: Path, keys: DecryptionKeys) -> Package:
+def _read_file(path: Path, keys: DecryptionKeys, watch: Watch) -> Package:
     if road_map_file.may_be_road_map(path) and path.is_file():
-        return road_map_file.read_road_map(path)
+        return road_map_file.read_road_map(path, watch)
     _refuse_other_kinds(path)
     common.refuse_locked(path, keys.passphrase)
-    return package.read_package(path, keys)
+    return package.read_package(path, keys, watch)
 
 
 def _refuse_other_kinds(path: Path) -> None:

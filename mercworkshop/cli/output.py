@@ -15,11 +15,14 @@ def format_paragraph(title: str, lines: Sequence[OutputLine]) -> list[str]:
     return [title, *(f"  {name:<{width}}  {words}".rstrip() for name, words in lines)]
 
 
-def show_progress(done: int, total: int, what: str) -> None:
-    """Show the progress of long work, if standard error is a terminal."""
+def show_progress(done: int, total: int, what: str, *, is_last: bool = True) -> None:
+    """Show the progress of long work, if standard error is a terminal.
+
+    The line stays when all is done, unless more is said of the last part (``is_last`` is False).
+    """
     if sys.stderr.isatty():
         print(f"\r\033[K{done}/{total} {what}", end="", file=sys.stderr, flush=True)
-        if done == total:
+        if done == total and is_last:
             print(file=sys.stderr)
 
 

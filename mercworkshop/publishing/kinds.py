@@ -18,6 +18,12 @@ class PaperKind(Enum):
     PACKAGE = "package"
     AGENDA = "agenda"
     """The agenda of the workshop; it is about no country."""
+    SIGN_IN = "sign-in"
+    PARTICIPANTS = "participants"
+    BADGES = "badges"
+    TABLE_SIGNS = "table-signs"
+    HOMEWORK = "homework"
+    INTERPRETERS = "interpreters"
     QUIZ = "quiz"
     """The knowledge test, or the key to it."""
     EVALUATION_FORM = "evaluation-form"
@@ -50,14 +56,31 @@ _NAMES = {
     PaperKind.BOOK: N_("Book of all countries"),
     PaperKind.PACKAGE: N_("What the Convention asks, and who helps"),
     PaperKind.AGENDA: N_("Agenda"),
+    PaperKind.SIGN_IN: N_("Sheet to sign"),
+    PaperKind.PARTICIPANTS: N_("List of participants"),
+    PaperKind.BADGES: N_("Badges"),
+    PaperKind.TABLE_SIGNS: N_("Signs for the tables"),
+    PaperKind.HOMEWORK: N_("What to bring"),
+    PaperKind.INTERPRETERS: N_("For interpreters"),
     PaperKind.QUIZ: N_("Knowledge test"),
     PaperKind.EVALUATION_FORM: N_("Form to evaluate the workshop"),
     PaperKind.EVALUATION: N_("Results of test and evaluation"),
     PaperKind.HAND_OUT: N_("Text to read"),
 }
 
+ROOM_KINDS = (
+    PaperKind.SIGN_IN,
+    PaperKind.PARTICIPANTS,
+    PaperKind.BADGES,
+    PaperKind.TABLE_SIGNS,
+    PaperKind.HOMEWORK,
+    PaperKind.INTERPRETERS,
+)
+"""The kinds about people and the room; they are made from the workshop itself."""
+
 _OF_NO_COUNTRY = (
     PaperKind.AGENDA,
+    *ROOM_KINDS,
     PaperKind.QUIZ,
     PaperKind.EVALUATION_FORM,
     PaperKind.EVALUATION,
@@ -70,6 +93,9 @@ ROAD_MAP_KINDS = tuple(
 
 WORKSHOP_KINDS = (*ROAD_MAP_KINDS, *_OF_NO_COUNTRY)
 """The kinds that are made from a workshop."""
+
+CONTACT_CHOICES = ("none", "agreed", "not-refused")
+"""Whose contact details a list of participants can have."""
 
 QUIZ_SHEETS = ("A", "B", "key")
 """The sheets of a knowledge test: two orders of it, and the key to both."""

@@ -2,7 +2,7 @@
 
 The command line, the window and the README ask here. A kind of paper, a format of documents or a
 format of data more is one entry in ``BUILDERS``, ``RENDERERS`` or ``DATA_WRITERS``, made of a
-function that imports what it needs when it runs.
+function that imports what it needs when it runs. Why not: ``refusals``.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from mercworkshop.i18n import N_, _
 from mercworkshop.publishing.formats import Format
 from mercworkshop.publishing.kinds import PaperKind
+from mercworkshop.publishing.refusals import REFUSALS
 from mercworkshop.publishing.source import PaperSource
 from mercworkshop.report.model.document import Document
 from mercworkshop.report.render.options import Rendered, RenderOptions
@@ -72,6 +73,42 @@ def _build_agenda(source: PaperSource) -> Document:
     from mercworkshop.report.documents.agenda.document import build_agenda
 
     return build_agenda(source.workshop, source.agenda_facts)
+
+
+def _build_sign_in(source: PaperSource) -> Document:
+    from mercworkshop.report.documents.room.people_lists import build_sign_in
+
+    return build_sign_in(source.workshop, source.room_facts)
+
+
+def _build_participants(source: PaperSource) -> Document:
+    from mercworkshop.report.documents.room.people_lists import build_participants
+
+    return build_participants(source.workshop, source.room_facts)
+
+
+def _build_badges(source: PaperSource) -> Document:
+    from mercworkshop.report.documents.room.cards import build_badges
+
+    return build_badges(source.workshop, source.room_facts)
+
+
+def _build_table_signs(source: PaperSource) -> Document:
+    from mercworkshop.report.documents.room.cards import build_table_signs
+
+    return build_table_signs(source.workshop, source.room_facts)
+
+
+def _build_homework(source: PaperSource) -> Document:
+    from mercworkshop.report.documents.room.homework import build_homework
+
+    return build_homework(source.workshop, source.room_facts)
+
+
+def _build_interpreters(source: PaperSource) -> Document:
+    from mercworkshop.report.documents.room.interpreters import build_interpreters
+
+    return build_interpreters(source.workshop, source.room_facts)
 
 
 def _build_quiz(source: PaperSource) -> Document:
@@ -173,6 +210,17 @@ def _write_agenda_calendar(source: PaperSource, _options: RenderOptions) -> Rend
     return Rendered(content, 0)
 
 
+def _write_tables(build: Builder) -> DataWriter:
+    """Return what writes the tables of a document as sheets."""
+
+    def write(source: PaperSource, options: RenderOptions) -> Rendered:
+        from mercworkshop.publishing.sheets import write_sheets
+
+        return write_sheets(build(source), options.paper.name)
+
+    return write
+
+
 def _write_quiz_entry(source: PaperSource, options: RenderOptions) -> Rendered:
     from mercworkshop.exchange.out.answer_sheets import write_quiz_entry
 
@@ -208,6 +256,12 @@ BUILDERS: Mapping[PaperKind, Builder] = {
     PaperKind.BOOK: _build_book,
     PaperKind.PACKAGE: _build_package,
     PaperKind.AGENDA: _build_agenda,
+    PaperKind.SIGN_IN: _build_sign_in,
+    PaperKind.PARTICIPANTS: _build_participants,
+    PaperKind.BADGES: _build_badges,
+    PaperKind.TABLE_SIGNS: _build_table_signs,
+    PaperKind.HOMEWORK: _build_homework,
+    PaperKind.INTERPRETERS: _build_interpreters,
     PaperKind.QUIZ: _build_quiz,
     PaperKind.EVALUATION_FORM: _build_evaluation_form,
     PaperKind.EVALUATION: _build_evaluation,
@@ -240,74 +294,13 @@ DATA_WRITERS: Mapping[Format, DataWriter] = {
 _DATA_OF_A_KIND: Mapping[tuple[PaperKind, Format], DataWriter] = {
     (PaperKind.AGENDA, Format.XLSX): _write_agenda_workbook,
     (PaperKind.AGENDA, Format.ICS): _write_agenda_calendar,
+    (PaperKind.PARTICIPANTS, Format.XLSX): _write_tables(_build_participants),
+    (PaperKind.INTERPRETERS, Format.XLSX): _write_tables(_build_interpreters),
     (PaperKind.QUIZ, Format.XLSX): _write_quiz_entry,
     (PaperKind.EVALUATION_FORM, Format.XLSX): _write_evaluation_entry,
     (PaperKind.EVALUATION, Format.XLSX): _write_results,
 }
 """What makes a file of data of another kind of paper."""
-
-_DATA = (Format.XLSX, Format.ICS, Format.CSV, Format.JSON)
-_PICTURES = (Format.PNG, Format.SVG)
-_WHOLE_MAP = N_("Data are written of the whole road map: leave the kind of paper out.")
-_MANY_PAGES = N_("A picture shows one page only: choose the one page for that.")
-_NO_DATA_OF_IT = dict.fromkeys(
-    (Format.CSV, Format.JSON, Format.ICS), N_("As data it is a workbook.")
-)
-_REFUSALS: Mapping[PaperKind, Mapping[Format, str]] = {
-    PaperKind.FULL: dict.fromkeys(_PICTURES, _MANY_PAGES),
-    PaperKind.ONE_PAGE: {
-        **dict.fromkeys(_DATA, _WHOLE_MAP),
-        Format.DOCX: N_("Word would not keep it on one page: choose PDF or slides."),
-    },
-    PaperKind.TALK: {
-        **dict.fromkeys(_DATA, _WHOLE_MAP),
-        **dict.fromkeys(_PICTURES, _MANY_PAGES),
-    },
-    PaperKind.FORM: {
-        **dict.fromkeys(_DATA, N_("A form without content has no data yet.")),
-        **dict.fromkeys(_PICTURES, _MANY_PAGES),
-        Format.PPTX: N_("Nobody fills a form in on slides: choose PDF or Word."),
-    },
-    PaperKind.BOOK: {
-        **dict.fromkeys(
-            _DATA, N_("Data are written one file for each country: leave the kind of paper out.")
-        ),
-        **dict.fromkeys(_PICTURES, _MANY_PAGES),
-        Format.PPTX: N_("A book is too long for slides: choose the papers to speak from."),
-    },
-    PaperKind.PACKAGE: {
-        **dict.fromkeys(_DATA, _WHOLE_MAP),
-        **dict.fromkeys(_PICTURES, _MANY_PAGES),
-        Format.PPTX: N_("A package is for a folder of paper: choose PDF."),
-    },
-    PaperKind.AGENDA: {
-        **dict.fromkeys(
-            (Format.CSV, Format.JSON), N_("An agenda as data is a workbook or a calendar.")
-        ),
-        **dict.fromkeys(_PICTURES, N_("An agenda is longer than one picture.")),
-        Format.PPTX: N_("An agenda is for paper and calendars: choose PDF or Word."),
-    },
-    PaperKind.QUIZ: {
-        **_NO_DATA_OF_IT,
-        **dict.fromkeys(_PICTURES, _MANY_PAGES),
-        Format.PPTX: N_("A test is filled in on paper: choose PDF or Word."),
-    },
-    PaperKind.EVALUATION_FORM: {
-        **_NO_DATA_OF_IT,
-        **dict.fromkeys(_PICTURES, _MANY_PAGES),
-        Format.PPTX: N_("Nobody fills a form in on slides: choose PDF or Word."),
-    },
-    PaperKind.EVALUATION: {
-        **_NO_DATA_OF_IT,
-        **dict.fromkeys(_PICTURES, _MANY_PAGES),
-        Format.PPTX: N_("The results are a paper to read: choose PDF or Word."),
-    },
-    PaperKind.HAND_OUT: {
-        **dict.fromkeys(_DATA, N_("A text to read holds no data.")),
-        **dict.fromkeys(_PICTURES, N_("A text to read is longer than one picture.")),
-        Format.PPTX: N_("A text to read is too long for slides."),
-    },
-}
 
 
 def builder_of(kind: PaperKind, format_: Format) -> Builder:
@@ -327,10 +320,18 @@ def can_be_in_full(kind: PaperKind, format_: Format) -> bool:
     return kind is PaperKind.BOOK or (kind, format_) in _OF_A_FORMAT
 
 
+def is_whole_road_map(kind: PaperKind, format_: Format) -> bool:
+    """Return whether a paper is a document with every text of a road map, as versions keep it."""
+    return kind is PaperKind.FULL and _is_document(kind, format_)
+
+
 def can_be_in_both(kind: PaperKind, format_: Format) -> bool:
-    """Return whether a paper can have the words of a country in both of its languages."""
-    is_document = format_ in RENDERERS and (kind, format_) not in _OF_A_FORMAT
-    return kind is PaperKind.FULL and is_document
+    """Return whether a paper can have its words in two languages."""
+    return kind in {PaperKind.FULL, PaperKind.AGENDA} and _is_document(kind, format_)
+
+
+def _is_document(kind: PaperKind, format_: Format) -> bool:
+    return format_ in RENDERERS and (kind, format_) not in _OF_A_FORMAT
 
 
 def formats_of(kind: PaperKind) -> tuple[Format, ...]:
@@ -342,12 +343,12 @@ def why_not(kind: PaperKind, format_: Format) -> str:
     """Return in one sentence why a paper does not have a format; empty if it has it."""
     if _can_be_made(kind, format_):
         return ""
-    said = _REFUSALS[kind].get(format_)
+    said = REFUSALS[kind].get(format_)
     return _(said or N_("This program does not write that yet."))
 
 
 def _can_be_made(kind: PaperKind, format_: Format) -> bool:
-    if format_ in _REFUSALS[kind]:
+    if format_ in REFUSALS[kind]:
         return False
     is_text = kind is PaperKind.HAND_OUT  # built of a text, not of a workshop
     is_rendered = format_ in RENDERERS and (is_text or kind in BUILDERS)

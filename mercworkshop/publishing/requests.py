@@ -6,20 +6,23 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from mercworkshop.domain.entities.agenda.records import AgendaSession, AgendaTrack
-from mercworkshop.domain.entities.evaluation.variants import Variant
+from mercworkshop.domain.entities.evaluation.variants import QuizVariant
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
-from mercworkshop.domain.ports.agenda_facts import AgendaFace, AgendaFacts
+from mercworkshop.domain.ports.agenda_facts import AgendaFace
 from mercworkshop.domain.ports.journal import JournalPort
 from mercworkshop.domain.ports.print_facts import PrintFacts
+from mercworkshop.domain.ports.room_facts import ContactChoice
 from mercworkshop.domain.values import file_names
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.i18n import LANGUAGES
+from mercworkshop.errors import UserError
+from mercworkshop.i18n import LANGUAGES, _
+from mercworkshop.publishing import agenda_facts
 from mercworkshop.publishing.formats import Format
 from mercworkshop.publishing.kinds import PaperKind
-from mercworkshop.publishing.materials import case_titles, find_steps, find_texts
+from mercworkshop.publishing.materials import find_steps, find_texts
 from mercworkshop.publishing.papers import PaperRequest
+from mercworkshop.publishing.room_requests import RoomChoices, facts_of_room
 from mercworkshop.publishing.source import PaperSource
 from mercworkshop.reference.facts.evaluation_facts import evaluation_facts
 from mercworkshop.reference.facts.print_facts import facts_for
@@ -37,8 +40,11 @@ class PaperChoices:
     ``language`` is that of a road map if not given, ``paper`` what its offices probably use.
     ``template`` is a document of an office, in the styles of which a paper is written. ``in_full``
     asks for the longer form of a paper that has one, ``in_both`` for the words in both languages of
-    a country that works in two. ``face`` is for whom an agenda is, ``variant`` the order of a
-    knowledge test, None its key.
+    a country that works in two, or an agenda in two languages: ``second`` is the one beside it, the
+    next one of the workshop if not given, and for interpreters the other of their two. ``face`` is
+    for whom an agenda is, ``day`` a day of the workshop by number or date, ``contacts`` says whose
+    contact details a list of participants has, ``variant`` is the order of a knowledge test, None
+    its key.
     """
 
     kind: PaperKind = PaperKind.FULL
@@ -48,8 +54,11 @@ class PaperChoices:
     template: bytes | None = None
     in_full: bool = False
     in_both: bool = False
+    second: str = ""
     face: AgendaFace = AgendaFace.PARTICIPANT
-    variant: Variant | None = Variant.A
+    day: str = ""
+    contacts: ContactChoice = ContactChoice.NONE
+    variant: QuizVariant | None = QuizVariant.A
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,47 +110,61 @@ class PaperOrder:
             options=options,
         )
 
-    def request_agenda(self, choices: PaperChoices) -> PaperRequest:
-        """Return the request of the agenda; in the language of the workshop if none is chosen."""
-        reference = self._in_language_of_workshop(choices)
-        records = self.workshop.records
-        cases = {each.case_study for each in records(AgendaSession).values()}
-        cases |= {each.case_study for each in records(AgendaTrack).values()}
-        facts = AgendaFacts(
-            face=choices.face,
-            language=reference.language,
-            day=reference.day,
-            cases=case_titles(reference, cases),
-            countries={
-                each.country: reference.countries.name_of(each.country)
-                for each in records(AgendaSession).values()
-                if each.country
-            },
-        )
-        source = PaperSource(self.workshop, (), revisions=self.revisions, agenda=facts)
-        return self._request_of_workshop(source, choices)
-
     def request_evaluation(self, choices: PaperChoices) -> PaperRequest:
         """Return the request of a test, a form or results, in the language as of an agenda."""
-        reference = self._in_language_of_workshop(choices)
+        reference = self._in_own_language(choices)
         facts = evaluation_facts(reference, self.workshop, choices.variant)
-        return self._request_of_workshop(PaperSource(self.workshop, (), evaluation=facts), choices)
+        return self._of_workshop(PaperSource(self.workshop, (), evaluation=facts), choices)
 
-    def _in_language_of_workshop(self, choices: PaperChoices) -> Reference:
-        languages = self.workshop.details.languages
-        spoken = next((each for each in languages if each in LANGUAGES), "")
-        return self.reference.in_language(choices.language or spoken or self.reference.language)
+    def request_room(self, choices: PaperChoices, countries: Sequence[str] = ()) -> PaperRequest:
+        """Return the request of a paper about people and the room, in that of its languages.
 
-    def _request_of_workshop(self, source: PaperSource, choices: PaperChoices) -> PaperRequest:
-        """Return a request of a paper on the size that the host country uses."""
-        details = self.workshop.details
-        host = [details.host] if details.host else []
-        options = RenderOptions(
-            paper=choices.paper or proposed_size(self.reference, host), template=choices.template
+        ``countries`` are those that letters go to; none: all delegations.
+        """
+        chosen = RoomChoices(
+            kind=choices.kind,
+            second=choices.second,
+            day=choices.day,
+            contacts=choices.contacts,
+            countries=countries,
+            language=choices.language,
         )
+        facts = facts_of_room(chosen, self.workshop, self._in_own_language(choices))
+        source = PaperSource(self.workshop, (), revisions=self.revisions, room=facts)
+        return self._of_workshop(source, choices)
+
+    def _of_workshop(self, source: PaperSource, choices: PaperChoices) -> PaperRequest:
+        host = self.workshop.details.host
+        paper = choices.paper or proposed_size(self.reference, [host] if host else [])
+        options = RenderOptions(paper=paper, template=choices.template)
         return PaperRequest(
             source=source, kind=choices.kind, format=choices.format, options=options
         )
+
+    def _in_own_language(self, choices: PaperChoices) -> Reference:
+        """Return the reference in the language asked for, or in that of the workshop."""
+        spoken = next((each for each in self.workshop.details.languages if each in LANGUAGES), "")
+        return self.reference.in_language(choices.language or spoken or self.reference.language)
+
+    def request_agenda(self, choices: PaperChoices) -> PaperRequest:
+        """Return the request of the agenda; in the language of the workshop if none is chosen.
+
+        Raises UserError if it is to be in two languages and the workshop has no other one.
+        """
+        language = self._in_own_language(choices).language
+        facts = agenda_facts.facts_for(self.workshop, self.reference, choices.face, language)
+        if choices.in_both:
+            spoken = [each for each in self.workshop.details.languages if each in LANGUAGES]
+            second = choices.second or next((each for each in spoken if each != language), "")
+            if not second:
+                raise UserError(
+                    _("The workshop has no second language."),
+                    _("Name its languages in Workshop › Details."),
+                )
+            beside = agenda_facts.facts_for(self.workshop, self.reference, choices.face, second)
+            facts = replace(facts, second=beside)
+        source = PaperSource(self.workshop, (), revisions=self.revisions, agenda=facts)
+        return self._of_workshop(source, replace(choices, kind=PaperKind.AGENDA))
 
     def _own_facts(self, country: str) -> PrintFacts:
         reference = self.reference.in_language(self._language([country]))
@@ -163,10 +186,15 @@ def proposed_size(reference: Reference, countries: Sequence[str]) -> PaperSize:
 
 def file_name(request: PaperRequest) -> str:
     """Return a name for the file of a paper: country, kind, language, ending."""
+    room = request.source.room
+    if room is not None:
+        name = file_names.portable_name(request.kind.title)
+        return f"{name} ({room.language}).{request.format.ending}"
     agenda = request.source.agenda
     if agenda is not None:
         name = file_names.portable_name(f"{PaperKind.AGENDA.value} {agenda.face.value}")
-        return f"{name} ({agenda.language}).{request.format.ending}"
+        beside = f" {agenda.second.language}" if agenda.second else ""
+        return f"{name} ({agenda.language}{beside}).{request.format.ending}"
     evaluation = request.source.evaluation
     if evaluation is not None:
         sheet = f" {evaluation.variant or 'key'}" if request.kind is PaperKind.QUIZ else ""

@@ -11,6 +11,7 @@ from mercworkshop.domain.ports.agenda_facts import AgendaFacts
 from mercworkshop.domain.ports.evaluation_facts import EvaluationFacts
 from mercworkshop.domain.ports.hand_out import HandOut
 from mercworkshop.domain.ports.print_facts import PrintFacts
+from mercworkshop.domain.ports.room_facts import RoomFacts
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.report.documents.road_map.changes import EarlierVersion
 
@@ -27,7 +28,8 @@ class PaperSource:
     same countries in the languages of their road maps, for a book in several languages.
     ``in_full``: slides have the whole tables as an annex, a book has the whole road maps.
     ``in_both``: the whole road map has its words in both languages of a country that works in two.
-    ``agenda`` says for whom an agenda is, ``evaluation`` what a test and an evaluation ask.
+    ``agenda`` says for whom an agenda is, ``room`` what papers about people and the room need,
+    ``evaluation`` what a test and an evaluation ask.
     """
 
     workshop: Workshop
@@ -41,6 +43,7 @@ class PaperSource:
     in_full: bool = False
     in_both: bool = False
     agenda: AgendaFacts | None = None
+    room: RoomFacts | None = None
     evaluation: EvaluationFacts | None = None
 
     @property
@@ -48,6 +51,12 @@ class PaperSource:
         """What an agenda needs beside the workshop."""
         assert self.agenda is not None
         return self.agenda
+
+    @property
+    def room_facts(self) -> RoomFacts:
+        """What a paper about people and the room needs beside the workshop."""
+        assert self.room is not None
+        return self.room
 
     @property
     def evaluation_facts(self) -> EvaluationFacts:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from mercworkshop.reference.law.law import Law
     from mercworkshop.reference.law.national_paths import NationalPaths
     from mercworkshop.reference.lists.glossary import Glossary
+    from mercworkshop.reference.lists.homework import Homework
     from mercworkshop.reference.lists.questionnaires import EvaluationForm, Quiz
     from mercworkshop.reference.lists.sections import RoadMapSection
     from mercworkshop.reference.lists.support import SupportSources
@@ -113,6 +114,13 @@ class Reference:
         from mercworkshop.reference.lists.glossary import Glossary
 
         return read_file(self.data, "glossary.yaml", Glossary, self.language)
+
+    @property
+    def homework(self) -> Homework:
+        """What delegations are asked to bring, as proposed."""
+        from mercworkshop.reference.lists.homework import Homework
+
+        return read_file(self.data, "homework.yaml", Homework)
 
     @property
     def terms(self) -> Terms:

@@ -46,6 +46,20 @@ def test_what_a_file_brought_is_said_in_one_line(begun, capsys):
     assert leads(begun.ours) == ["Customs"]
 
 
+@pytest.mark.child
+def test_who_watches_sees_each_stage_of_a_file(begun, capsys, monkeypatch):
+    path = begun.hand_in()
+    capsys.readouterr()
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    assert run("collect", begun.ours, path) == 0
+    told = capsys.readouterr().err
+    stages = [each for each in told.split("\r\033[K") if each]
+    assert stages[0] == "1/1 theirs.mercx: reading"
+    assert stages[-2].startswith("1/1 theirs.mercx: taking in ")
+    assert stages[-1] == "1/1 theirs.mercx: making a backup"
+    assert told.endswith("\r\033[K")
+
+
 def test_the_same_file_twice_is_nothing_new(begun, capsys):
     path = begun.hand_in()
     assert run("collect", begun.ours, path, path) == 0

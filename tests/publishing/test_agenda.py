@@ -8,10 +8,15 @@ from datetime import date, datetime
 import pytest
 
 from mercworkshop.domain.entities.agenda import days, sessions
-from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession, AgendaTrack
+from mercworkshop.domain.entities.agenda.records import (
+    AgendaDay,
+    AgendaSession,
+    AgendaTrack,
+    SessionKind,
+)
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.ports.agenda_facts import AgendaFace
-from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.edit import Edit, edit_record
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError
@@ -20,7 +25,7 @@ from mercworkshop.publishing.formats import Format
 from mercworkshop.publishing.kinds import AGENDA_FACES, PaperKind
 from mercworkshop.publishing.papers import make_paper
 from mercworkshop.publishing.requests import PaperChoices, PaperOrder, file_name
-from mercworkshop.report.model.blocks import Table
+from mercworkshop.report.model.blocks import Heading, Table
 from mercworkshop.report.model.inlines import words_of
 from tests.shipped import SHIPPED
 
@@ -69,6 +74,60 @@ def test_the_chair_reads_the_notes_and_the_facilitator_minutes_and_materials_too
     assert cells(AgendaFace.CHAIR)[0][-1] == "Thank the host"
     first, second = cells(AgendaFace.FACILITATOR)
     assert (first[1], first[4], second[3]) == ("60", "Thank the host", "Paper")
+
+
+def in_two_languages(face, first="fr", second=""):
+    workshop = planned()
+    details = workshop.details
+    workshop = workshop.apply(edit_record("", details, languages=("en", "fr", "es")))
+    (day,) = workshop.records(AgendaDay).all()
+    there = workshop.records(AgendaSession).owned_by(day.id)
+    rows = [
+        {"title": "Coffee", "minutes": 20, "kind": SessionKind.BREAK},
+        {"title": "Presentation: Jamaica", "minutes": 20, "country": "JAM"},
+    ]
+    workshop = workshop.apply(sessions.add(day, there, rows))
+    order = PaperOrder(workshop, SHIPPED.on(date(2015, 1, 18)), {})
+    choices = PaperChoices(
+        kind=PaperKind.AGENDA, face=face, language=first, in_both=True, second=second
+    )
+    return order.request_agenda(choices)
+
+
+@pytest.mark.parametrize("face", AgendaFace)
+def test_two_languages_stand_beside_each_other_and_what_is_typed_stays(face):
+    asked = in_two_languages(face)
+    document = registry.builder_of(PaperKind.AGENDA, Format.PDF)(asked.source)
+    (table,) = (block for block in document.parts[0].blocks if isinstance(block, Table))
+    heads = [column.head for column in table.columns]
+    at = heads.index("Titre")
+    assert heads[at + 1] == "Title"
+    assert heads[0] == "Heure · Time"
+    rows = [[words_of(cell) for cell in row.cells] for row in table.rows if len(row.cells) > 1]
+    titles = [row[at : at + 2] for row in rows]
+    assert ["Pause café", "Coffee"] in titles
+    assert ["Présentation : Jamaïque\nJamaïque", "Presentation: Jamaica\nJamaica"] in [
+        [words.replace("\u202f", " ") for words in pair] for pair in titles
+    ]
+    assert ["=Opening", "=Opening"] in titles
+    (head, *_others) = (block for block in document.parts[0].blocks if isinstance(block, Heading))
+    assert head.words == "Ordre du jour · Agenda"
+    assert file_name(asked) == f"agenda {face.value} (fr en).pdf"
+    assert make_paper(asked).pages == 1
+
+
+def test_a_workshop_of_one_language_has_no_second_one():
+    workshop = planned()
+    order = PaperOrder(workshop, SHIPPED.on(date(2015, 1, 18)), {})
+    with pytest.raises(UserError, match="no second language"):
+        order.request_agenda(PaperChoices(kind=PaperKind.AGENDA, in_both=True))
+
+
+def test_known_titles_are_printed_in_the_language_of_the_paper():
+    assert in_two_languages(AgendaFace.CHAIR, "zh", "ar").source.agenda_facts.titles["Lunch"]
+    facts = in_two_languages(AgendaFace.CHAIR, "zh", "ar").source.agenda_facts
+    assert facts.titles["Coffee"] == facts.titles["Pause café"] == "茶歇"
+    assert facts.second.titles["Coffee"] == "استراحة القهوة"
 
 
 def test_logistics_reads_what_each_room_needs():

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from mercworkshop.cli.output import clear_progress, show_progress
-from mercworkshop.cli.printing.countries import find_country, find_version
+from mercworkshop.cli.printing.countries import find_country, find_invited, find_version
 from mercworkshop.cli.usage import WrongUsage
 from mercworkshop.domain.entities.corrections import Correction
-from mercworkshop.domain.entities.evaluation.variants import Variant
+from mercworkshop.domain.entities.evaluation.variants import QuizVariant
 from mercworkshop.domain.ports.agenda_facts import AgendaFace
+from mercworkshop.domain.ports.room_facts import ContactChoice
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError
 from mercworkshop.i18n import _, plural
 from mercworkshop.publishing import batch, requests
 from mercworkshop.publishing.formats import Format, format_of
-from mercworkshop.publishing.kinds import QUIZ_SHEETS, PaperKind
+from mercworkshop.publishing.kinds import QUIZ_SHEETS, ROOM_KINDS, PaperKind
 from mercworkshop.publishing.papers import PaperRequest, endings_of, refuse_missing, write_paper
-from mercworkshop.publishing.registry import DATA_WRITERS, can_be_in_both, can_be_in_full
+from mercworkshop.publishing.registry import (
+    can_be_in_both,
+    can_be_in_full,
+    is_whole_road_map,
+)
 from mercworkshop.publishing.requests import PaperChoices, PaperOrder
 from mercworkshop.publishing.templates import read_template
 from mercworkshop.reference.reference import Reference, current_reference
@@ -61,20 +66,25 @@ def run(asked: Namespace) -> None:
 
 
 def _write_of_workshop(asked: Namespace, reference: Reference, choices: PaperChoices) -> None:
+    """Write a paper about the workshop itself."""
     with open_read_only(asked.file) as store:
         is_counted = choices.format is Format.ICS
         revisions = requests.count_revisions(store) if is_counted else {}
         order = _order_of(store.workshop(), reference, revisions)
-    request = requests.with_options(_request(order, choices), on_step=_show_page)
+    known, invited = reference.countries, asked.country
+    chosen = [find_invited(known, order.workshop, invited)] if invited else []
+    request = requests.with_options(_request(order, choices, chosen), on_step=_show_page)
     pages = write_paper(request, asked.to)
     clear_progress()
     _tell(asked.to, pages)
 
 
-def _request(order: PaperOrder, choices: PaperChoices) -> PaperRequest:
-    """Return the request of a paper about the workshop itself."""
+def _request(order: PaperOrder, choices: PaperChoices, countries: Sequence[str]) -> PaperRequest:
+    """Return the request of a paper about the workshop itself, or of letters to ``countries``."""
     if choices.kind is PaperKind.AGENDA:
         return order.request_agenda(choices)
+    if choices.kind in ROOM_KINDS:
+        return order.request_room(choices, countries)
     return order.request_evaluation(choices)
 
 
@@ -101,9 +111,14 @@ def _choices(asked: Namespace) -> PaperChoices:
         paper=PaperSize[asked.paper.upper()] if asked.paper else None,
         template=read_template(asked.template) if asked.template else None,
         in_full=bool(asked.in_full),
-        in_both=bool(asked.in_both),
+        in_both=asked.in_both is not None,
+        second=asked.in_both or "",
+        day=asked.day or "",
+        contacts=ContactChoice(asked.contacts or ContactChoice.NONE.value),
         face=AgendaFace(asked.face or AgendaFace.PARTICIPANT.value),
-        variant=None if asked.sheet == QUIZ_SHEETS[-1] else Variant(asked.sheet or Variant.A),
+        variant=None
+        if asked.sheet == QUIZ_SHEETS[-1]
+        else QuizVariant(asked.sheet or QuizVariant.A),
     )
 
 
@@ -132,19 +147,22 @@ def _check_countries(asked: Namespace, kind: PaperKind) -> None:
 
 def _refuse_idle(asked: Namespace, kind: PaperKind, format_: Format) -> None:
     """Refuse an option that this paper has no use for: what was asked would be missing in it."""
-    is_data = format_ in DATA_WRITERS
+    names_pair = bool(asked.in_both) and kind is not PaperKind.AGENDA
     idle = {
         "face": kind is not PaperKind.AGENDA,
         "sheet": kind is not PaperKind.QUIZ or format_ is Format.XLSX,
-        "country": kind.is_of_no_country,
+        "day": kind not in {PaperKind.SIGN_IN, PaperKind.INTERPRETERS},
+        "contacts": kind is not PaperKind.PARTICIPANTS,
+        "country": kind.is_of_no_country and kind is not PaperKind.HOMEWORK,
         "all": kind.is_of_no_country,
         "version": kind.is_of_no_country,
         "format": not asked.all or kind.is_of_all,
         "order": not asked.all,
-        "since": kind is not PaperKind.FULL or is_data,
+        "since": not is_whole_road_map(kind, format_),
         "template": format_ is not Format.DOCX,
         "in_full": not can_be_in_full(kind, format_),
-        "in_both": not can_be_in_both(kind, format_),
+        "in_both": kind is not PaperKind.INTERPRETERS
+        and (names_pair or not can_be_in_both(kind, format_)),
     }
     for name, is_idle in idle.items():
         if is_idle and getattr(asked, name) not in {None, False}:

@@ -9,6 +9,7 @@ from mercworkshop.cli.usage import WrongUsage
 from mercworkshop.domain.arrivals import arrivals
 from mercworkshop.domain.entities import named_versions
 from mercworkshop.domain.entities.named_versions import NamedVersion
+from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError
@@ -45,6 +46,22 @@ def find_country(known: Countries, workshop: Workshop, asked: str) -> str:
             ).format(step=json.dumps({"do": "road_map.start", "country": code})),
             _others(known, there),
         ),
+    )
+
+
+def find_invited(known: Countries, workshop: Workshop, asked: str) -> str:
+    """Return the code of a country given by code or name, which has a delegation.
+
+    Raises UserError.
+    """
+    found = known.find(asked)
+    there = {each.country for each in workshop.records(Delegation).values()}
+    if found is not None and found.iso3 in there:
+        return found.iso3
+    names = listed(sorted(_name(known, code) for code in there))
+    raise UserError(
+        _("“{country}” has no delegation in this workshop.").format(country=asked.strip()[:60]),
+        _("These have one: {countries}.").format(countries=names) if there else "",
     )
 
 

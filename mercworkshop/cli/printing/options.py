@@ -7,7 +7,12 @@ from pathlib import Path
 
 from mercworkshop.cli.options import LANGUAGE_CODES, WORKSHOP_FILE, option
 from mercworkshop.i18n import N_
-from mercworkshop.publishing.kinds import AGENDA_FACES, QUIZ_SHEETS, WORKSHOP_KINDS
+from mercworkshop.publishing.kinds import (
+    AGENDA_FACES,
+    CONTACT_CHOICES,
+    QUIZ_SHEETS,
+    WORKSHOP_KINDS,
+)
 from mercworkshop.report.model.paper_size import PaperSize
 
 PRINT_OPTIONS = (
@@ -35,6 +40,19 @@ PRINT_OPTIONS = (
         words=N_("whom an agenda is for; participants if not given"),
     ),
     option(
+        "--day",
+        metavar="N",
+        words=N_("the day of a sheet to sign or for interpreters, by its number or its date"),
+    ),
+    option(
+        "--contacts",
+        choices=CONTACT_CHOICES,
+        words=N_(
+            "whose contact details a list of participants has: of nobody, if not given; of those"
+            " who agreed; or also of those whom nobody asked"
+        ),
+    ),
+    option(
         "--sheet",
         choices=QUIZ_SHEETS,
         words=N_("which order of a knowledge test, or the key to both; A if not given"),
@@ -51,9 +69,15 @@ PRINT_OPTIONS = (
     option(
         "--second-language",
         dest="in_both",
-        action="store_true",
-        default=None,
-        words=N_("below each text of a road map, its words in the other language of the country"),
+        nargs="?",
+        const="",
+        choices=["", *LANGUAGE_CODES],
+        metavar="LANGUAGE",
+        words=N_(
+            "below each text of a road map, its words in the other language of the country; beside"
+            " each title of an agenda, that in a second language of the workshop; for interpreters,"
+            " the other of their two languages"
+        ),
     ),
     option(
         "--language",

@@ -42,10 +42,16 @@ _NAMES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgendaFacts:
-    """The face, and the titles of case studies and names of countries by their ids."""
+    """The face, and the titles of case studies and names of countries by their ids.
+
+    ``titles`` are titles of sessions that are known in other languages, as they may be typed, and
+    what they are in this one. ``second`` says all of it in the language that stands beside it.
+    """
 
     face: AgendaFace
     language: str
     day: date
     cases: Mapping[str, str] = field(default_factory=dict)
     countries: Mapping[str, str] = field(default_factory=dict)
+    titles: Mapping[str, str] = field(default_factory=dict)
+    second: AgendaFacts | None = None

@@ -18,7 +18,7 @@ from mercworkshop.domain.entities.agenda.templates import (
 from mercworkshop.domain.values.clock_time import format_clock_time, parse_clock_time
 from mercworkshop.domain.values.file_names import portable_name
 from mercworkshop.errors import UserError
-from mercworkshop.i18n import current_language
+from mercworkshop.i18n import LANGUAGES, current_language
 
 log = logging.getLogger(__name__)
 
@@ -72,6 +72,18 @@ def load_template(path: Path) -> AgendaTemplate:
     return AgendaTemplate(
         title=_words(found.title), days=tuple(_read_day(each) for each in found.days)
     )
+
+
+def title_translations(language: str) -> dict[str, str]:
+    """Return the titles of the shipped templates, in each language, as they are in one."""
+    found: dict[str, str] = {}
+    for path in sorted(shipped_folder().glob("*.yaml")):
+        for day in data_file.load(path, _Template).days:
+            for session in day.sessions:
+                if not isinstance(session.title, str):
+                    said = session.title.in_language(language)
+                    found.update((session.title.in_language(each), said) for each in LANGUAGES)
+    return found
 
 
 def save_template(template: AgendaTemplate) -> Path:

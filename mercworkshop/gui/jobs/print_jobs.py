@@ -24,7 +24,7 @@ from mercworkshop.publishing import batch
 from mercworkshop.publishing.batch import WrittenPaper
 from mercworkshop.publishing.formats import Format
 from mercworkshop.publishing.kinds import PaperKind
-from mercworkshop.publishing.papers import write_paper
+from mercworkshop.publishing.papers import PaperRequest, write_paper
 from mercworkshop.publishing.requests import (
     PaperChoices,
     PaperOrder,
@@ -103,13 +103,17 @@ class PrintRequest:
 
 @dataclass(frozen=True, slots=True)
 class AllPapersRequest:
-    """A paper of every country, in this order, or one of all countries together."""
+    """A paper of every country, in this order, or one of all countries together.
+
+    Each begins with what changed ``since`` an earlier version, of the countries that have one.
+    """
 
     workshop: Workshop
     reference: Reference
     countries: tuple[str, ...]
     choices: PaperChoices = field(default_factory=PaperChoices)
     revisions: Revisions = no_revisions
+    since: Mapping[str, FindEarlier] = field(default_factory=dict)
 
     def write(self, path: Path, progress: JobProgress) -> Path:
         """Write the one paper of all countries to ``path`` and return it."""
@@ -122,7 +126,7 @@ class AllPapersRequest:
         """Write a paper of each country into a folder, all of them or none."""
         order = self._order()
         papers = [
-            with_options(order.request([each], self.choices), on_step=_checking(progress))
+            with_options(self._request(order, each), on_step=_checking(progress))
             for each in self.countries
         ]
         return batch.write_papers(papers, folder, progress.step)
@@ -132,6 +136,11 @@ class AllPapersRequest:
         if self.choices.kind.is_of_all:
             return [self.write(folder / "paper.pdf", progress)]
         return [each.path for each in self.write_all(folder, progress)]
+
+    def _request(self, order: PaperOrder, country: str) -> PaperRequest:
+        find = self.since.get(country)
+        request = order.request([country], self.choices)
+        return with_changes(request, find() if find is not None else None)
 
     def _order(self) -> PaperOrder:
         return PaperOrder(self.workshop, self.reference, self.revisions())
@@ -171,7 +180,7 @@ class PageImages:
     unprintable: str = ""
 
 
-def page_images_job(request: PrintRequest, dpi: int) -> Callable[[JobProgress], PageImages]:
+def page_images_job(request: PrintableDocument, dpi: int) -> Callable[[JobProgress], PageImages]:
     """Return the work that makes the document and returns its pages as images."""
 
     def work(progress: JobProgress) -> PageImages:
@@ -192,7 +201,7 @@ def all_page_images_job(request: AllPapersRequest, dpi: int) -> Callable[[JobPro
     return work
 
 
-def write_pdf_job(request: PrintRequest, path: Path) -> Callable[[JobProgress], Path]:
+def write_pdf_job(request: PrintableDocument, path: Path) -> Callable[[JobProgress], Path]:
     """Return the work that writes the document to ``path``."""
     return lambda progress: request.write(path, progress)
 

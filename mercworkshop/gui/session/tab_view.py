@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -52,6 +52,10 @@ class TabView(QWidget):
 
     def show_record(self, record_id: str) -> None:
         """Show a record of this tab by its id."""
+
+    def frame_answers(self) -> Mapping[str, Callable[[], object]]:
+        """Return what the tab does for keys of the frame, as :meth:`Page.answers`."""
+        return {}
 
     def commands(self) -> tuple[PaletteCommand, ...]:
         """Return the commands for the command palette while this tab is shown."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
@@ -96,6 +96,9 @@ class TabbedPage(Page):
 
     def status(self) -> QWidget | None:
         return self.current.status()
+
+    def answers(self) -> Mapping[str, Callable[[], object]]:
+        return self.current.frame_answers()
 
     def panes(self) -> Sequence[QWidget]:
         return self.current.panes()

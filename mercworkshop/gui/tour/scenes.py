@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from mercworkshop.gui.places.road_maps.country.path_view import PathView
     from mercworkshop.gui.places.road_maps.page import RoadMapsPage
     from mercworkshop.gui.places.road_maps.review.view import ReviewView
+    from mercworkshop.gui.places.workshop.groups.view import GroupsView
     from mercworkshop.gui.places.workshop.page import WorkshopPage
     from mercworkshop.gui.places.workshop.participants.view import ParticipantsView
     from mercworkshop.gui.shell.main_window import MainWindow
@@ -183,6 +184,27 @@ def _forget_twins(window: MainWindow) -> None:
     window.context.session.undo()
 
 
+def _groups(window: MainWindow) -> GroupsView:
+    return cast("GroupsView", cast("WorkshopPage", window.page()).current)
+
+
+def _propose_groups(window: MainWindow) -> None:
+    """Propose groups, and choose the first person."""
+    view = _groups(window)
+    view.propose_groups()
+    if (proposing := view.proposing) is not None:
+        proposing.shown.connect(proposing.choose_first)
+
+
+def _is_proposed(window: MainWindow) -> bool:
+    view = _groups(window).proposing
+    return view is not None and bool(view.chosen)
+
+
+def _leave_proposal(window: MainWindow) -> None:
+    _groups(window).leave_proposal()
+
+
 def _copy(rows: tuple[tuple[str, ...], ...]) -> None:
     QGuiApplication.clipboard().setText("\n".join(map("\t".join, rows)))
 
@@ -306,6 +328,14 @@ SCENES = (
     Scene("workshop import", "workshop", _at("participants"), _paste_people, _is_list_read),
     Scene("workshop twins", "workshop", _at("participants"), _ask_about_twins, after=_forget_twins),
     Scene("workshop groups", "workshop", _at("groups")),
+    Scene(
+        "workshop groups proposed",
+        "workshop",
+        _at("groups"),
+        _propose_groups,
+        _is_proposed,
+        _leave_proposal,
+    ),
     Scene("workshop agenda", "workshop", _agenda),
     Scene("workshop rehearsal", "workshop", _agenda, agenda_steps.rehearse),
     Scene("workshop offers", "workshop", _at("offers")),

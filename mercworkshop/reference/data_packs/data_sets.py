@@ -25,6 +25,7 @@ SET_TITLES = {
     "countries.yaml": N_("Countries, their acts and days"),
     "evaluation.yaml": N_("Questions about a workshop"),
     "glossary.yaml": N_("Glossary"),
+    "homework.yaml": N_("What delegations are asked to bring"),
     "legal_checklist.yaml": N_("Questions about the law of a country"),
     "paper_sizes.yaml": N_("Sizes of paper"),
     "path_families.yaml": N_("Kinds of path"),

@@ -8,6 +8,7 @@ from mercworkshop.data_file import DataModel
 from mercworkshop.i18n import LANGUAGES
 from mercworkshop.reference.files.pack import translation_name
 from mercworkshop.reference.files.translations import ENGLISH, PROGRAM, WORDS, Translation
+from mercworkshop.reference.lists.homework import Homework
 from mercworkshop.reference.lists.paper_sizes import PaperSizeData
 from mercworkshop.reference.lists.sections import SectionData
 from mercworkshop.reference.lists.terms import Terms
@@ -16,6 +17,7 @@ from mercworkshop.reference.translation.translated_files import TRANSLATED_FILES
 
 ENGLISH_FILES: dict[str, type[DataModel]] = {
     **TRANSLATED_FILES,
+    "homework.yaml": Homework,
     "paper_sizes.yaml": PaperSizeData,
     "sections.yaml": SectionData,
     "terms.yaml": Terms,

@@ -48,11 +48,16 @@ class Cover:
 
 
 class Layout(Enum):
-    """How pages are filled: as text flows, all on one page, or a sheet to read aloud a part."""
+    """How pages are filled: as text flows, all on one page, or a sheet to read aloud a part.
+
+    In a part of badges or of signs to fold, each group of blocks is one of them.
+    """
 
     FLOWING = "flowing"
     ONE_PAGE = "one page"
     SHEETS = "sheets"
+    BADGES = "badges"
+    TABLE_SIGNS = "table signs"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from mercworkshop.domain.entities.agenda import wording
 from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession, AgendaTrack
 from mercworkshop.domain.entities.agenda.schedule import DaySchedule, ScheduledSession, schedule
+from mercworkshop.domain.entities.case_run import CaseRun
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.workshop.workshop import Workshop
 
@@ -70,3 +71,11 @@ def plan_agenda(workshop: Workshop) -> AgendaPlan:
     groups = {each.id: each.name for each in workshop.records(BreakoutGroup).all()}
     held = {each.id: its for each in sessions if (its := tracks.owned_by(each.id))}
     return AgendaPlan(schedule(days, sessions, tracks.all()), held, groups)
+
+
+def cases_by_group(workshop: Workshop) -> Mapping[str, str]:
+    """Return the first case study of each group that has one, by the ids of groups."""
+    cases: dict[str, str] = {}
+    for run in workshop.records(CaseRun).all():
+        cases.setdefault(run.group, run.case_study)
+    return cases

@@ -51,7 +51,8 @@ def add(
 
 
 def update(session: AgendaSession, **fields: Any) -> Edit:
-    """Change a session."""
+    """Change a session; another case study has other stages."""
+    fields = _without_stage(session, fields)
     _check_session(replace_fields(session, **fields))
     return edit_record(N_("Edit session"), session, **fields)
 
@@ -154,13 +155,19 @@ def add_tracks(
 
 
 def update_track(track: AgendaTrack, **fields: Any) -> Edit:
-    """Change what a group does in a session."""
-    return edit_record(N_("Edit what a group does"), track, **fields)
+    """Change what a group does in a session; another case study has other stages."""
+    return edit_record(N_("Edit what a group does"), track, **_without_stage(track, fields))
 
 
 def remove_tracks(tracks: Iterable[AgendaTrack]) -> Edit:
     """Let groups work together again."""
     return Edit(N_("Bring the groups together"), before=tuple(tracks))
+
+
+def _without_stage(its: AgendaSession | AgendaTrack, fields: dict[str, Any]) -> dict[str, Any]:
+    if fields.get("case_study", its.case_study) == its.case_study:
+        return fields
+    return {"stage": "", **fields}
 
 
 def _check_session(session: AgendaSession) -> None:

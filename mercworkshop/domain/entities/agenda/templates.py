@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from mercworkshop.domain.entities.agenda import days, sessions
-from mercworkshop.domain.entities.agenda.plan import plan_agenda
+from mercworkshop.domain.entities.agenda.plan import cases_by_group, plan_agenda
 from mercworkshop.domain.entities.agenda.records import (
     DAY_START,
     AgendaDay,
@@ -15,7 +15,6 @@ from mercworkshop.domain.entities.agenda.records import (
     SessionUse,
 )
 from mercworkshop.domain.entities.agenda.schedule import DaySchedule
-from mercworkshop.domain.entities.case_run import CaseRun
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.records.edit import Edit
@@ -88,9 +87,7 @@ def apply_template(workshop: Workshop, template: AgendaTemplate) -> Edit:
 
 
 def _sessions_of(workshop: Workshop, day: AgendaDay, like: TemplateDay) -> list[Record]:
-    cases: dict[str, str] = {}
-    for run in workshop.records(CaseRun).all():
-        cases.setdefault(run.group, run.case_study)
+    cases = cases_by_group(workshop)
     groups = workshop.records(BreakoutGroup).all()
     made: list[Record] = []
     for each, position in zip(like.sessions, fresh_keys(len(like.sessions)), strict=True):

@@ -43,6 +43,11 @@ def session_title(session: AgendaSession) -> str:
     return session.title.strip() or _(KIND_NAMES[session.kind])
 
 
+def presentation_title(country: str) -> str:
+    """Return the title of a session in which a country presents, by the name of the country."""
+    return _("Presentation: {country}").format(country=country)
+
+
 def format_times(start: int, end: int) -> str:
     """Return from when to when, isolated."""
     return isolate(f"{format_clock_time(start)}–{format_clock_time(end)}")

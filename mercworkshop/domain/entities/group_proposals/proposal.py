@@ -51,6 +51,10 @@ class GroupProposal:
         del found[""]
         return sorted(found, key=lambda value: (-found[value], value))
 
+    def differs(self, balance: Balance) -> bool:
+        """Return whether people differ in what counts for a balance."""
+        return len(self.values(balance)) > 1
+
     def lacking(self, balance: Balance) -> list[tuple[str, list[int]]]:
         """Return values that there are enough of for every group, and the groups without one."""
         slots = len(self.question.slots)

@@ -15,7 +15,7 @@ from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import GENDER_NAMES, Delegation, Person
 from mercworkshop.domain.workshop.details import CATEGORY_NAMES, Category
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.i18n import LANGUAGES, _, listed, listed_phrases, number
+from mercworkshop.i18n import LANGUAGES, _, listed, number
 
 _MOST_NAMED = 6
 """People named in one question."""
@@ -77,13 +77,13 @@ class ProposalWords:
         proposal = self.proposal
         yield Evenness(_("People"), _figures(proposal.sizes()))
         for balance in Balance:
-            if balance not in proposal.question.wishes.balances:
+            if balance not in proposal.question.wishes.balances or not proposal.differs(balance):
                 continue
             if balance is Balance.GENDER:
                 pairs = zip(
                     proposal.counts(balance, "woman"), proposal.counts(balance, "man"), strict=True
                 )
-                figures = listed_phrases(f"{number(one)}/{number(other)}" for one, other in pairs)
+                figures = listed(f"{number(one)}/{number(other)}" for one, other in pairs)
             else:
                 figures = _figures(proposal.counts(balance))
             yield Evenness(_(BALANCE_NAMES[balance]), figures)
@@ -154,7 +154,8 @@ class ProposalWords:
             )
         for balance in Balance:
             value = seat.value(balance)
-            if balance not in asked or not value or (by_language and balance is Balance.LANGUAGE):
+            is_sorted = by_language and balance is Balance.LANGUAGE
+            if balance not in asked or not value or is_sorted or not proposal.differs(balance):
                 continue
             counts = proposal.counts(balance, value)
             others = _without(counts, here)
@@ -209,7 +210,7 @@ def describe_rule(workshop: Workshop, rule: GroupRule, name: Callable[[str], str
 
 
 def _figures(counts: Iterable[int]) -> str:
-    return listed_phrases(map(number, counts))
+    return listed(map(number, counts))
 
 
 def _without(counts: list[int], here: int) -> list[int]:

@@ -41,6 +41,8 @@ ACTIONS, TIMELINE, PROPOSALS, ANSWERS = "actions", "timeline", "proposals", "ans
 FINDINGS, PARTICIPANTS, GROUPS, LIBRARY = "findings", "participants", "groups", "library"
 CELL, READINGS, PALETTE, START = "cell", "readings", "palette", "start"
 LOG, HELP_TEXT, PAPER, AGENDA = "log", "help_text", "paper", "agenda"
+LIST_IMPORT = "list_import"
+PROPOSED_GROUPS = "proposed_groups"
 LIST_IMPORT, REHEARSAL = "list_import", "rehearsal"
 EVALUATE, SHEETS, ROUND = "evaluate", "sheets", "round"
 
@@ -60,6 +62,7 @@ SCOPES = (
     KeyScope(PARTICIPANTS, N_("Participants"), (GRID, WINDOW)),
     KeyScope(LIST_IMPORT, N_("Import list of participants"), (WINDOW,)),
     KeyScope(GROUPS, N_("Groups"), (WINDOW,)),
+    KeyScope(PROPOSED_GROUPS, N_("Groups as proposed"), (WINDOW,)),
     KeyScope(AGENDA, N_("Agenda"), (WINDOW,)),
     KeyScope(REHEARSAL, N_("Rehearsal")),
     KeyScope(LIBRARY, N_("Library"), (WINDOW,)),

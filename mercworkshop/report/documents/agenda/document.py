@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
 
 from mercworkshop.domain import privacy
 from mercworkshop.domain.entities.agenda import wording
@@ -47,7 +49,7 @@ def build_agenda(workshop: Workshop, facts: AgendaFacts) -> Document:
     visible = privacy.workshop_for(facts.face.readers, workshop)
     with language_scope(facts.language):
         imprint = Imprint(
-            title=_("Agenda"),
+            title=_in_both(facts, lambda: _("Agenda")),
             country=visible.details.title,
             version="",
             day=" · ".join((facts.face.title, format_day_long(facts.day))),
@@ -66,16 +68,25 @@ def build_agenda(workshop: Workshop, facts: AgendaFacts) -> Document:
         )
 
 
+def _in_both(facts: AgendaFacts, say: Callable[[], str]) -> str:
+    """Return words in the language of the agenda, and in the second one if they differ there."""
+    said = [say()]
+    if facts.second is not None:
+        with language_scope(facts.second.language):
+            said.append(say())
+    return " · ".join(dict.fromkeys(filter(None, said)))
+
+
 def _blocks(workshop: Workshop, facts: AgendaFacts) -> Iterator[Block]:
     plan = plan_agenda(workshop)
-    yield Heading(_("Agenda"))
+    yield Heading(_in_both(facts, lambda: _("Agenda")))
     details = workshop.details
     where = typed_list(filter(None, (details.venue, details.city)))
     yield from (Paragraph(as_inlines(each)) for each in (details.title, where) if each)
     if not plan.days:
         yield Paragraph(as_inlines(_("There is no agenda yet.")))
     for number, of_day in enumerate(plan.days):
-        yield Heading(plan.day_name(number), 2)
+        yield Heading(_in_both(facts, partial(plan.day_name, number)), 2)
         if facts.face is AgendaFace.LOGISTICS:
             yield _table_by_room(plan, number, facts)
         else:
@@ -89,24 +100,42 @@ def _blocks(workshop: Workshop, facts: AgendaFacts) -> Iterator[Block]:
 
 def _table(plan: AgendaPlan, number: int, facts: AgendaFacts) -> Table:
     rows = tuple(
-        Row(
-            tuple(cell(plan, placed, facts) for cell in _CELLS[facts.face].values()),
-            placed.session.id,
-        )
+        Row(tuple(_cells(plan, placed, facts)), placed.session.id)
         for placed in plan.days[number].sessions
     )
-    return Table(_columns(facts.face), rows, plan.day_name(number))
+    return Table(tuple(_columns(facts)), rows, plan.day_name(number))
 
 
-def _columns(face: AgendaFace) -> tuple[Column, ...]:
-    return tuple(
-        Column(
-            _head(name),
-            ColumnKind.NUMBER if name == "minutes" else ColumnKind.TEXT,
-            name if name != "times" else "",
+def _cells(plan: AgendaPlan, placed: ScheduledSession, facts: AgendaFacts) -> Iterator[Inlines]:
+    """Yield the cells of a session; the title stands in both languages beside each other."""
+    for name, cell in _CELLS[facts.face].items():
+        if name == "title":
+            yield from _titles(facts, lambda its: _title(plan, placed, its))
+        else:
+            yield cell(plan, placed, facts)
+
+
+def _titles(facts: AgendaFacts, say: Callable[[AgendaFacts], Inlines]) -> Iterator[Inlines]:
+    yield say(facts)
+    if facts.second is not None:
+        with language_scope(facts.second.language):
+            said = say(facts.second)
+        yield tuple(
+            replace(each, language=facts.second.language) if isinstance(each, Text) else each
+            for each in said
         )
-        for name in _CELLS[face]
-    )
+
+
+def _columns(facts: AgendaFacts, names: Iterable[str] = ()) -> Iterator[Column]:
+    for name in names or _CELLS[facts.face]:
+        key = name if name != "times" else ""
+        kind = ColumnKind.NUMBER if name == "minutes" else ColumnKind.TEXT
+        if name == "title" and facts.second is not None:
+            yield Column(_head(name), kind, key)
+            with language_scope(facts.second.language):
+                yield Column(_head(name), kind)
+        else:
+            yield Column(_in_both(facts, partial(_head, name)), kind, key)
 
 
 def _head(name: str) -> str:
@@ -119,23 +148,24 @@ def _table_by_room(plan: AgendaPlan, number: int, facts: AgendaFacts) -> Table:
     for placed in plan.days[number].sessions:
         tracks = plan.tracks_of(placed.session.id)
         for track in tracks:
-            cells = _room_cells(placed, _track_words(plan, track, facts))
-            by_room.setdefault(track.room, []).append(Row(cells, placed.session.id))
+            words = tuple(_titles(facts, partial(_track_words, plan, track)))
+            row = Row(_room_cells(placed, words), placed.session.id)
+            by_room.setdefault(track.room, []).append(row)
         if not tracks:
-            title = _title(plan, placed, facts)
-            by_room.setdefault(placed.session.room, []).append(
-                Row(_room_cells(placed, title), placed.session.id)
-            )
+            words = tuple(_titles(facts, partial(_title, plan, placed)))
+            row = Row(_room_cells(placed, words), placed.session.id)
+            by_room.setdefault(placed.session.room, []).append(row)
     rows: list[Row] = []
     for room in sorted(by_room, key=lambda name: (not name, name)):
-        rows.append(Row((as_inlines(room or _("No room yet")),), kind=RowKind.BAND))
+        band = room or _in_both(facts, lambda: _("No room yet"))
+        rows.append(Row((as_inlines(band),), kind=RowKind.BAND))
         rows += by_room[room]
-    heads = (_("Time"), _head("title"), _head("materials"))
-    return Table(tuple(map(Column, heads)), tuple(rows), plan.day_name(number))
+    columns = tuple(_columns(facts, ("times", "title", "materials")))
+    return Table(columns, tuple(rows), plan.day_name(number))
 
 
-def _room_cells(placed: ScheduledSession, title: Inlines) -> tuple[Inlines, ...]:
-    return _span(placed), title, as_inlines(placed.session.materials)
+def _room_cells(placed: ScheduledSession, titles: tuple[Inlines, ...]) -> tuple[Inlines, ...]:
+    return _span(placed), *titles, as_inlines(placed.session.materials)
 
 
 def _span(placed: ScheduledSession) -> Inlines:
@@ -147,7 +177,9 @@ def _title(plan: AgendaPlan, placed: ScheduledSession, facts: AgendaFacts) -> In
     session = placed.session
     mark = _SAMPLE if session.is_sample else ""
     is_break = session.kind is SessionKind.BREAK
-    lines: list[Inline] = [Text(wording.session_title(session) + mark, bold=not is_break)]
+    title = wording.session_title(session)
+    title = facts.titles.get(title, title)
+    lines: list[Inline] = [Text(title + mark, bold=not is_break)]
     lines += [Text(facts.cases.get(session.case_study, session.case_study))]
     lines += [Text(facts.countries.get(session.country, session.country))]
     if session.group:

@@ -32,6 +32,7 @@ from mercworkshop.report.model.paper_size import PageShape, PaperSize
 from mercworkshop.report.render.options import Rendered, RenderOptions
 from mercworkshop.report.render.outline import with_heading_ids
 from mercworkshop.report.render.pdf.blanks import BlankFlowable, has_blanks
+from mercworkshop.report.render.pdf.cards import badge_pages, sign_pages
 from mercworkshop.report.render.pdf.chart_flowable import ChartFlowable
 from mercworkshop.report.render.pdf.one_page import OnePageFlowable
 from mercworkshop.report.render.pdf.places import PageNumberFlowable, page_number_in
@@ -54,6 +55,8 @@ from mercworkshop.report.typesetting.paragraph import BODY, TextFlowable
 from mercworkshop.report.typesetting.pdf_file import PageFlow
 
 _BEFORE_CLOSING = 8.0
+_WHOLE = frozenset({Layout.ONE_PAGE, Layout.BADGES, Layout.TABLE_SIGNS})
+"""Layouts that fill whole pages, without margins, header and footer."""
 
 
 def render_pdf(document: Document, options: RenderOptions) -> Rendered:
@@ -85,7 +88,7 @@ def _page_flow(document: Document, options: RenderOptions) -> PageFlow:
 
 def _is_one_page(document: Document) -> bool:
     first = next(iter(document.parts), None)
-    return first is not None and _layout(document, first) is Layout.ONE_PAGE
+    return first is not None and _layout(document, first) in _WHOLE
 
 
 def _first_shape(document: Document) -> PageShape:
@@ -101,7 +104,7 @@ def _flowables(document: Document, paper: PaperSize) -> Iterable[Flowable]:
         yield from title_page(document.imprint, document.cover, entries, _render)
     for number, part in enumerate(document.parts):
         kind = part.shape, _look(document, part)
-        is_whole = _layout(document, part) is Layout.ONE_PAGE
+        is_whole = _layout(document, part) in _WHOLE
         is_begun = number > 0 or document.cover is not None
         if is_begun and (part.begins_page or is_whole or kind != before):
             yield flow.page_break(*kind, is_whole=is_whole)
@@ -130,18 +133,34 @@ def _content(document: Document, part: Part, paper: PaperSize) -> Iterable[Flowa
             yield OnePageFlowable(part.imprint or document.imprint, part.blocks, _styled)
         case Layout.SHEETS:
             yield from _sheets(part, paper)
+        case Layout.BADGES | Layout.TABLE_SIGNS as layout:
+            yield from _cards(part, layout, paper)
         case Layout.FLOWING:
-            following = (*part.blocks[1:], None)
-            for before, block, after in zip(
-                (None, *part.blocks), part.blocks, following, strict=False
-            ):
-                if isinstance(block, Contents):
-                    yield ContentsFlowable(block.title, list(_entries(document, (block,))))
-                    continue
-                shown = _render(block)
-                if isinstance(before, Heading) and isinstance(after, Table):
-                    shown[-1].is_lead_in = True
-                yield from shown
+            yield from _flowing(document, part)
+
+
+def _flowing(document: Document, part: Part) -> Iterator[Flowable]:
+    following = (*part.blocks[1:], None)
+    for before, block, after in zip((None, *part.blocks), part.blocks, following, strict=False):
+        if isinstance(block, Contents):
+            yield ContentsFlowable(block.title, list(_entries(document, (block,))))
+            continue
+        shown = _render(block)
+        if isinstance(before, Heading) and isinstance(after, Table):
+            shown[-1].is_lead_in = True
+        yield from shown
+
+
+def _cards(part: Part, layout: Layout, paper: PaperSize) -> Iterator[Flowable]:
+    """Yield whole pages of badges or of signs."""
+    is_badges = layout is Layout.BADGES
+    pages = (
+        badge_pages(part.blocks, paper, _styled) if is_badges else sign_pages(part.blocks, _styled)
+    )
+    for number, page in enumerate(pages):
+        if number:
+            yield flow.page_break(part.shape, is_whole=True)
+        yield page
 
 
 def _sheets(part: Part, paper: PaperSize) -> Iterable[Flowable]:

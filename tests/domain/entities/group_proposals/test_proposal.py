@@ -199,8 +199,8 @@ def test_everybody_has_a_reason():
 def test_how_even_it_is_stands_in_figures_and_what_a_group_lacks():
     workshop = listed_workshop(*people(24))
     shown = {each.what: each.figures for each in words(workshop, proposed(workshop)).evenness()}
-    assert shown["People"] == "6; 6; 6; 6"
-    assert shown["Women and men"] == "3/3; 3/3; 3/3; 3/3"
+    assert shown["People"] == "6, 6, 6, 6"
+    assert shown["Women and men"] == "3/3, 3/3, 3/3, 3/3"
     health = [lock_rule(each.id, "g0") for each in people(24) if "Health" in each.organisation]
     workshop = listed_workshop(*people(24), *map(group, range(4)), *health)
     lacking = [each for each in words(workshop, proposed(workshop)).evenness() if each.is_lacking]

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 
-from mercworkshop.domain.entities import road_map
+from mercworkshop.domain.entities import named_versions, road_map
+from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
+from mercworkshop.domain.values.languages import SecondLanguage
 from mercworkshop.errors import Cancelled
 from mercworkshop.gui.jobs import page_painting, print_jobs
 from mercworkshop.gui.jobs.job import JobProgress
@@ -113,6 +116,60 @@ def test_a_save_that_is_stopped_leaves_no_file(qtbot, dialog, tmp_path):
     dialog.job.cancel()
     finished(qtbot, dialog)
     assert list(tmp_path.rglob("*.pdf")) == []
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_the_dialog_that_saves_can_be_stopped_in_it(qtbot, dialog, tmp_path, by_key):
+    """It is modal: what the status line of the window offers cannot be pressed."""
+    before = tmp_path / "papers" / "JAM Jamaica (en).pdf"
+    before.parent.mkdir()
+    before.write_bytes(b"as it was")
+    dialog.save_to(str(before.parent))
+    assert dialog.progress.isVisible()
+    assert dialog.progress.cancel.hasFocus()
+    assert not dialog.save.isEnabled()
+    if by_key:
+        qtbot.keyClick(dialog.progress.cancel, Qt.Key.Key_Escape)
+    else:
+        qtbot.mouseClick(dialog.progress.cancel, Qt.MouseButton.LeftButton)
+    assert dialog.progress.words.text() == "Stopping…"
+    finished(qtbot, dialog)
+    qtbot.waitUntil(lambda: not dialog.progress.isVisible())
+    assert dialog.isVisible()
+    assert dialog.save.isEnabled()
+    assert [(each.name, each.read_bytes()) for each in before.parent.iterdir()] == [
+        (before.name, b"as it was")
+    ]
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_papers_of_all_countries_say_what_changed_since_a_version(qtbot, page, begun, tmp_path):
+    begun.apply(road_map.start_road_map, "SUR")
+    own = begun.workshop.records(RoadMap)[road_map_id("JAM", begun.workshop.workshop_id)]
+    at = datetime(2015, 9, 30, 12, tzinfo=UTC)
+    snapshot = begun.call_after_edits(lambda store: store.snapshot(own.id)).result(60)
+    begun.apply(named_versions.name_version, own, "presented", snapshot, "Ann", at)
+    begun.apply(road_map.update, own, focal_point="Mr. Brown", second_language=SecondLanguage("fr"))
+    qtbot.mouseClick(page.list.all, Qt.MouseButton.LeftButton)
+    dialog = as_a(AllPapersDialog, page.dialog)
+    choose(dialog.since, "Presented")
+    dialog.in_both.click()
+    request = dialog.request(Format.PDF)
+    assert request.choices.in_both
+    written = request.write_all(tmp_path, JobProgress(lambda *_step: None))
+    texts = {
+        each.path.name[:3]: "".join(page.extract_text() for page in PdfReader(each.path).pages)
+        for each in written
+    }
+    assert list(request.since) == ["JAM"]
+    assert "Changes since" in texts["JAM"]
+    assert "Mr. Brown" in texts["JAM"]
+    assert "Changes since" not in texts["SUR"]
+    choose(dialog.kind, PaperKind.TALK)
+    assert not dialog.since.isEnabled()
+    assert not dialog.in_both.isEnabled()
+    assert not dialog.request(Format.PDF).since
 
 
 def test_a_printer_gets_all_papers_and_goes_on_after_a_page(qtbot, dialog, messages, tmp_path):

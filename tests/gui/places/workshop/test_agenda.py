@@ -6,13 +6,12 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
 from mercworkshop.domain.entities import groups, people
 from mercworkshop.domain.entities.agenda import days, sessions
 from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession, AgendaTrack
 from mercworkshop.domain.entities.groups import BreakoutGroup
-from mercworkshop.domain.ports.agenda_facts import AgendaFace
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop import details
 from mercworkshop.gui.places.workshop.agenda.painter import day_ends
@@ -271,15 +270,44 @@ def test_in_a_mirrored_window_the_first_day_is_on_the_right(board):
     assert geometry.day(0).x() > geometry.day(1).x()
 
 
-def test_the_agenda_is_saved_for_each_reader(qtbot, view, board, context, tmp_path):
-    titles_shown = [each.text() for each in view.papers.actions()]
-    assert titles_shown[0] == "For the chair"
-    assert len(titles_shown) == 4
+def opened_paper(qtbot, view, *, by):
+    by()
+    with qtbot.waitSignal(view.paper.shown, timeout=20_000):
+        pass
+    return view.paper
+
+
+def test_the_agenda_is_shown_and_saved_for_each_reader(qtbot, view, board, context, tmp_path):
+    actions = view.printed.menu().actions()
+    assert actions[0].text() == "For the chair"
+    assert len(actions) == 4
+    paper = opened_paper(qtbot, view, by=actions[0].trigger)
+    assert "Opening" in paper.pages.pictures()[0].accessibleDescription()
     for name in ("chair.html", "calendar.ics"):
         with qtbot.waitSignal(context.messages.changed, timeout=20_000):
-            view.papers.save_to(AgendaFace.CHAIR, str(tmp_path / name))
+            paper.save_to(str(tmp_path / name))
     assert b"Opening" in (tmp_path / "chair.html").read_bytes()
     assert b"SUMMARY:Opening" in (tmp_path / "calendar.ics").read_bytes()
+
+
+def test_ctrl_p_shows_the_agenda_for_whom_it_was_shown_last(qtbot, view, board, session):
+    logistics = view.printed.menu().actions()[-1]
+    opened_paper(qtbot, view, by=logistics.trigger).reject()
+    again = opened_paper(qtbot, view, by=view.frame_answers()["print"])
+    assert again.face.currentText() == "For logistics, by room"
+    assert again.focusWidget() is again.print
+
+
+def test_an_agenda_is_shown_in_two_languages_of_the_workshop(qtbot, view, board, session):
+    session.apply(details.update, session.workshop.details, languages=("en", "fr"))
+    paper = opened_paper(qtbot, view, by=view.show_last_paper)
+    choices = [paper.language.itemText(n) for n in range(paper.language.count())]
+    assert choices[6:] == ["English | Français", "Français | English"]
+    paper.language.show_value("fr|en")
+    with qtbot.waitSignal(paper.shown, timeout=20_000):
+        paper.refresh()
+    assert "Titre" in paper.pages.pictures()[0].accessibleDescription()
+    assert "Title" in paper.pages.pictures()[0].accessibleDescription()
 
 
 def test_a_pasted_agenda_is_shown_before_it_is_added(qtbot, view, session):
@@ -292,3 +320,60 @@ def test_a_pasted_agenda_is_shown_before_it_is_added(qtbot, view, session):
     assert not session.workshop.records(AgendaSession)
     qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
     assert titles(session) == [["Opening", "Status"]]
+
+
+@pytest.fixture
+def apart(qtbot, board, session):
+    """Two of three groups that work apart in the second session, the case studies read."""
+    for name in ("Group A", "Group B", "Group C"):
+        session.apply(groups.add, session.workshop.records(BreakoutGroup).values(), name)
+    status = named(session, "Status")
+    both = session.workshop.records(BreakoutGroup).all()[:2]
+    session.apply(sessions.add_tracks, status, (), both, {})
+    board.choose(status.id)
+    return status
+
+
+def tracks_of(session, its):
+    rows = session.workshop.records(AgendaTrack).owned_by(its.id)
+    names = session.workshop.records(BreakoutGroup)
+    return [(names[each.group].name, each.title) for each in rows]
+
+
+def test_a_group_is_added_swapped_and_taken_out_by_keys(qtbot, view, apart, session):
+    part = view.card.tracks
+    first = session.workshop.records(AgendaTrack).owned_by(apart.id)[0]
+    session.apply(sessions.update_track, first, title="Gold")
+
+    def press(words):
+        found = next(x for x in part.findChildren(QToolButton) if x.accessibleName() == words)
+        found.setFocus()
+        qtbot.keyClick(found, KEY.Key_Space)
+
+    press("Group A: swap with Group B")
+    assert tracks_of(session, apart) == [("Group A", ""), ("Group B", "Gold")]
+    session.undo()
+    assert tracks_of(session, apart) == [("Group A", "Gold"), ("Group B", "")]
+    part.add_button.menu().aboutToShow.emit()
+    (third,) = part.add_button.menu().actions()
+    third.trigger()
+    assert [name for name, _title in tracks_of(session, apart)] == [
+        "Group A", "Group B", "Group C",
+    ]  # fmt: skip
+    press("Group B: take out of the session")
+    assert [name for name, _title in tracks_of(session, apart)] == ["Group A", "Group C"]
+
+
+def test_the_stage_of_a_case_study_is_chosen_and_goes_with_its_case_study(
+    qtbot, view, apart, session
+):
+    qtbot.waitUntil(lambda: view.card.case_form is not None, timeout=20_000)
+    case, stage = (view.card.case_form.input(name) for name in ("Case study", "Stage"))
+    session.apply(sessions.update, named(session, "Status"), case_study="cs-b-products")
+    assert "Read" in [stage.itemText(n) for n in range(stage.count())]
+    session.apply(sessions.update, named(session, "Status"), stage="read")
+    assert stage.currentText() == "Read"
+    other = next(key for key in view.card.tracks.cases if key != "cs-b-products")
+    session.apply(sessions.update, named(session, "Status"), case_study=other)
+    assert named(session, "Status").stage == ""
+    assert case.currentText() == view.card.tracks.cases[other].title

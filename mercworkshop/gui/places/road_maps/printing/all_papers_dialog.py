@@ -24,14 +24,27 @@ from mercworkshop.gui.jobs import print_jobs, printing
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.jobs.page_painting import SentPages
 from mercworkshop.gui.jobs.print_jobs import AllPapersRequest
-from mercworkshop.gui.places.road_maps.printing.choices import PAPERS, revisions_in
+from mercworkshop.gui.places.road_maps.printing.choices import (
+    PAPERS,
+    earlier_of_all,
+    earlier_titles,
+    revisions_in,
+)
+from mercworkshop.gui.places.road_maps.printing.job_row import JobRow
 from mercworkshop.gui.places.road_maps.printing.preview_dialog import PreviewDialog
 from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.widgets.basics import button, heading, label
 from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.file_chooser import ask_for_folder, ask_where_to_save
-from mercworkshop.gui.widgets.layouts import LayoutPart, bare_widget, column, row, set_dialog_size
+from mercworkshop.gui.widgets.layouts import (
+    LayoutPart,
+    bare_widget,
+    column,
+    inset_scroll_area,
+    row,
+    set_dialog_size,
+)
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import LANGUAGES, _, isolate, number, plural, sentences
 from mercworkshop.publishing import registry
@@ -58,6 +71,16 @@ class AllPapersDialog(QDialog):
         self.countries = self._country_list()
         self.up = button(_("Move up"), "arrow_up", "quiet", run=partial(self._move, -1))
         self.down = button(_("Move down"), "arrow_down", "quiet", run=partial(self._move, 1))
+        self._make_choices()
+        self._make_buttons()
+        self.progress = JobRow()
+        self.job: Job | None = None
+        self.preview: PreviewDialog | None = None
+        self.chooser: QFileDialog | None = None
+        self._lay_out(title)
+        self._show_formats()
+
+    def _make_choices(self) -> None:
         kinds = [(each, each.title) for each in ROAD_MAP_KINDS if registry.formats_of(each)]
         self.kind = ChoiceField(_("Kind of paper"), kinds)
         self.kind.edited.connect(self._show_formats)
@@ -67,6 +90,12 @@ class AllPapersDialog(QDialog):
         self.in_full.setToolTip(
             _("A book has the whole road map of each country; slides have all tables at the end.")
         )
+        self.in_both = QCheckBox(_("In both languages of a country"))
+        self.in_both.setToolTip(
+            _("Each text of a country that works in two has its words in the other one below it.")
+        )
+        earlier = earlier_titles(self._context.session.workshop)
+        self.since = ChoiceField(_("Changes since a version"), earlier)
         own = ("", _("That of each road map"))
         self.language = ChoiceField(_("Language of the paper"), [own, *LANGUAGES.items()])
         proposed = (None, _("As usual in the country"))
@@ -75,12 +104,6 @@ class AllPapersDialog(QDialog):
         self.after.setRange(0, _MOST_PAGES)
         self.after.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.after.setAccessibleName(_("Go on after page"))
-        self._make_buttons()
-        self.job: Job | None = None
-        self.preview: PreviewDialog | None = None
-        self.chooser: QFileDialog | None = None
-        self._lay_out(title)
-        self._show_formats()
 
     def _make_buttons(self) -> None:
         self.save = button(_("Save…"), "file", run=self._ask_where)
@@ -91,20 +114,32 @@ class AllPapersDialog(QDialog):
         """Return what is chosen now: commits pending input first."""
         session = self._context.session
         session.flush()
+        is_whole = registry.is_whole_road_map(self._kind(), format_)
+        countries = tuple(self.chosen())
+        since = self.since.value() if is_whole else ""
         choices = PaperChoices(
             kind=self._kind(),
             format=format_,
             language=str(self.language.value()),
             paper=self.paper.value(),  # type: ignore[arg-type]
             in_full=self.in_full.isChecked() and registry.can_be_in_full(self._kind(), format_),
+            in_both=self.in_both.isChecked() and is_whole,
         )
         return AllPapersRequest(
             session.workshop,
             session.reference,
-            tuple(self.chosen()),
+            countries,
             choices,
             revisions_in(session, format_),
+            earlier_of_all(session, countries, since),
         )
+
+    def reject(self) -> None:
+        """Cancel what is under way; close the dialog if nothing is."""
+        if self.progress.is_busy:
+            self.progress.stop()
+        else:
+            super().reject()
 
     def chosen(self) -> list[str]:
         """Return the codes of the countries that are ticked, in their order."""
@@ -150,22 +185,25 @@ class AllPapersDialog(QDialog):
         return made
 
     def _lay_out(self, title: str) -> None:
-        fields = (self.kind, self.format, self.language, self.paper, self.after)
+        fields = (self.kind, self.format, self.language, self.since, self.paper, self.after)
         for each in fields:
             each.setMinimumWidth(self.fontMetrics().averageCharWidth() * _FIELD)
         lines: list[LayoutPart] = [row(label(each.accessibleName()), None, each) for each in fields]
         hint = _("After a jam: the number of the last page that came out well.")
-        lines.insert(-1, self.in_full)
+        lines[2:2] = [self.in_full]
+        lines[4:4] = [self.in_both]
         side = column(*lines, label(hint, "muted", wrap=True), None)
         both = row(
             bare_widget(column(self.countries, row(self.up, self.down, None))),
-            bare_widget(side),
+            inset_scroll_area(bare_widget(side)),
             gap=18,
         )
-        cancel = button(_("Close"), run=self.reject)
-        buttons = row(cancel, None, self.show_pages, self.save, self.print)
-        self.setLayout(column(heading(title), both, buttons, gap=12, margin=18))
-        set_dialog_size(self, self.fontMetrics().averageCharWidth() * 110, 480)
+        close = button(_("Close"), run=self.reject)
+        buttons = row(close, None, self.show_pages, self.save, self.print)
+        layout = column(heading(title), both, self.progress, buttons, gap=12, margin=18)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+        set_dialog_size(self, self.fontMetrics().averageCharWidth() * 110, 540)
 
     def _move(self, by: int, _pressed: object = None) -> None:
         """Move the country that is chosen up or down."""
@@ -188,12 +226,15 @@ class AllPapersDialog(QDialog):
         return self.format.value()  # type: ignore[return-value]
 
     def _allow(self, _item: object = None) -> None:
-        some = bool(self.chosen())
+        some = bool(self.chosen()) and not self.progress.is_busy
         self.save.setEnabled(some)
         has_pages = not registry.why_not(self._kind(), Format.PDF)
         for each in (self.show_pages, self.print):
             each.setEnabled(some and has_pages)
         self.in_full.setEnabled(registry.can_be_in_full(self._kind(), self._format()))
+        is_whole = registry.is_whole_road_map(self._kind(), self._format())
+        self.in_both.setEnabled(is_whole)
+        self.since.setEnabled(is_whole and self.since.count() > 1)
 
     def _preview(self) -> None:
         """Show the pages, before they are saved or printed."""
@@ -224,6 +265,9 @@ class AllPapersDialog(QDialog):
         job = self.job = Job(work, title, owner=self._context.jobs, lane=print_jobs.LANE)
         job.done.connect(partial(tell, self._context.messages))
         job.failed.connect(partial(_explain, self._context.messages))
+        self.progress.watch(job)
+        job.ended.connect(weak_slot(self, AllPapersDialog._allow))
+        self._allow()
         self._context.jobs.run_job(job)
         return job
 

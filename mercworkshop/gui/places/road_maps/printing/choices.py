@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import partial
 
 from mercworkshop.domain.arrivals import arrivals
@@ -74,6 +75,30 @@ def earlier_versions(
             for each in found
         ),
     ]
+
+
+def earlier_titles(workshop: Workshop) -> list[ChoiceOption]:
+    """Return the names of the versions of any country; the first choice is none."""
+    found = named_versions.newest_first(workshop.records(NamedVersion).all())
+    titles = dict.fromkeys(each.title for each in found)
+    words = _("Changes since “{name}”")
+    return [
+        ("", _("Without a list of changes")),
+        *((title, words.format(name=isolate(title))) for title in titles),
+    ]
+
+
+def earlier_of_all(
+    session: EditSession, countries: Iterable[str], title: object
+) -> Mapping[str, FindEarlier]:
+    """Return what reads the newest version of that name, of each country that has one."""
+    found: dict[str, FindEarlier] = {}
+    for country in countries:
+        own = road_map_id(country, session.workshop.workshop_id)
+        there = named_versions.newest_first(session.workshop.records(NamedVersion).owned_by(own))
+        if version := next((each for each in there if each.title == title), None):
+            found[country] = session.call_after_edits(partial(_read_earlier, version)).result
+    return found
 
 
 def earlier_in(session: EditSession, version: object, kind: object) -> FindEarlier | None:

@@ -29,9 +29,9 @@ from mercworkshop.gui.places.road_maps.printing.choices import (
     revisions_in,
     shown_kinds,
 )
-from mercworkshop.gui.places.road_maps.printing.pages import PreviewPages
 from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.session.page import PageContext
+from mercworkshop.gui.session.preview_pages import PreviewPages
 from mercworkshop.gui.widgets.basics import button
 from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.file_chooser import ask_where_to_save

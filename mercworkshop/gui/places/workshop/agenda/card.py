@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame
 
 from mercworkshop.domain.entities.agenda import days, sessions
-from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession, AgendaTrack
+from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession
 from mercworkshop.domain.entities.agenda.repairs import Repair
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Delegation
@@ -17,11 +16,16 @@ from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import Record
 from mercworkshop.gui.places.workshop.agenda.repair_list import RepairList
+from mercworkshop.gui.places.workshop.agenda.track_forms import (
+    CaseChoice,
+    TrackForms,
+    choice_row,
+)
 from mercworkshop.gui.session.form_fields import form_field
-from mercworkshop.gui.session.record_form import FormField, InputKind, RecordForm
+from mercworkshop.gui.session.record_form import FormField, RecordForm
 from mercworkshop.gui.widgets.basics import ElidedLabel, heading, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceOption
-from mercworkshop.gui.widgets.layouts import bare_widget, clear_layout, column, scroll_area
+from mercworkshop.gui.widgets.layouts import bare_widget, column, scroll_area
 from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
@@ -29,7 +33,6 @@ if TYPE_CHECKING:
 
 _SESSION = ("title", "minutes", "start", "kind", "room", "chair", "group", "uses")
 _MORE = ("materials", "notes", "real_minutes", "is_sample")
-_TRACK = ("title", "room", "chair")
 _DAY = ("title", "date", "start", "until")
 
 
@@ -45,8 +48,6 @@ class SessionCard(QFrame):
         super().__init__()
         self.setProperty("kind", "card")
         self._session, self._find, self._find_day = session, find_session, find_day
-        self._cases: Mapping[str, str] = {}
-        self._shown_tracks: tuple[tuple[str, str], ...] = ()
         self.title = heading("")
         self.problems = label("", tone="bad", wrap=True)
         self.repairs = RepairList()
@@ -54,11 +55,15 @@ class SessionCard(QFrame):
         self.case_form: RecordForm | None = None
         self.day_title: ElidedLabel = heading("")
         self.day_form = RecordForm(
-            session, [_row(AgendaDay, name, days.update) for name in _DAY], find_day, beside=False
+            session,
+            [_plain_row(AgendaDay, name, days.update) for name in _DAY],
+            find_day,
+            beside=False,
         )
         # Widgets of their own, so that what comes later is read at its place and not at the end.
-        self._case, self._tracks = column(gap=8), column(gap=8)
-        self._case_part, self._track_part = bare_widget(self._case), bare_widget(self._tracks)
+        self._case = column(gap=8)
+        self._case_part = bare_widget(self._case)
+        self.tracks = TrackForms(session, find_session)
         self._case_part.hide()
         self._inside = bare_widget(
             column(
@@ -67,7 +72,7 @@ class SessionCard(QFrame):
                 self.repairs,
                 self.form,
                 self._case_part,
-                self._track_part,
+                self.tracks,
                 self.day_title,
                 self.day_form,
                 None,
@@ -102,50 +107,25 @@ class SessionCard(QFrame):
         for part in (self.day_title, self.day_form):
             part.setVisible(is_day)
         self.day_form.refresh()
-        self._show_tracks(its)
+        self.tracks.refresh()
 
-    def set_cases(self, cases: Mapping[str, str]) -> None:
-        """Offer case studies, by the titles of their ids: they are read after the first paint."""
-        self._cases = cases
-        case = _row(AgendaSession, "case_study", sessions.update, self._case_options)
-        self.case_form = RecordForm(self._session, [case], self._find, beside=False)
+    def set_cases(self, cases: Mapping[str, CaseChoice]) -> None:
+        """Offer case studies and their stages: they are read after the first paint."""
+        self.tracks.set_cases(cases)
+        rows = self.tracks.case_fields(AgendaSession, sessions.update, self._find)
+        self.case_form = RecordForm(self._session, rows, self._find, beside=False)
         self._case.addWidget(self.case_form)
         self._case_part.setVisible(self._find() is not None)
-        self._shown_tracks = ()
-        self._show_tracks(self._find())
-
-    def _show_tracks(self, its: AgendaSession | None) -> None:
-        workshop = self._session.workshop
-        tracks = workshop.records(AgendaTrack).owned_by(its.id) if its is not None else ()
-        groups = {each.id: each.name for each in workshop.records(BreakoutGroup).values()}
-        shown = tuple((each.id, groups.get(each.group, "")) for each in tracks)
-        if shown == self._shown_tracks:
-            return
-        self._shown_tracks = shown
-        clear_layout(self._tracks)
-        self._track_part.setVisible(bool(shown))
-        for track, (_id, group) in zip(tracks, shown, strict=True):
-            rows = [_row(AgendaTrack, name, sessions.update_track) for name in _TRACK]
-            if self._cases:
-                rows.append(
-                    _row(AgendaTrack, "case_study", sessions.update_track, self._case_options)
-                )
-            find = partial(workshop_track, self._session, track.id)
-            self._tracks.addWidget(heading(group))
-            self._tracks.addWidget(RecordForm(self._session, rows, find, beside=False))
 
     def _session_fields(self) -> list[FormField]:
         fields = [self._field(name) for name in _SESSION]
-        fields.append(_row(AgendaSession, "country", sessions.update, self._countries))
+        fields.append(choice_row(AgendaSession, "country", sessions.update, self._countries))
         return fields + [self._field(name) for name in _MORE]
 
     def _field(self, name: str) -> FormField:
         if name == "group":
-            return _row(AgendaSession, name, sessions.update, self._groups)
-        return _row(AgendaSession, name, sessions.update)
-
-    def _case_options(self) -> Sequence[ChoiceOption]:
-        return [("", _("No case study")), *self._cases.items()]
+            return choice_row(AgendaSession, name, sessions.update, self._groups)
+        return _plain_row(AgendaSession, name, sessions.update)
 
     def _groups(self) -> Sequence[ChoiceOption]:
         there = self._session.workshop.records(BreakoutGroup).all()
@@ -157,18 +137,5 @@ class SessionCard(QFrame):
         return [("", _("No country")), *((x.country, names.name_of(x.country)) for x in there)]
 
 
-def _row(
-    record_type: type[Record],
-    name: str,
-    update: Callable[..., Edit],
-    choices: Callable[[], Sequence[ChoiceOption]] | None = None,
-) -> FormField:
-    field = fields_of(record_type)[name]
-    if choices is None:
-        return form_field(field, update)
-    return form_field(field, update, kind=InputKind.CHOICE, choices=choices)
-
-
-def workshop_track(session: EditSession, track_id: str) -> AgendaTrack | None:
-    """Return a track as it is now; None if it is gone."""
-    return session.workshop.records(AgendaTrack).get(track_id)
+def _plain_row(record_type: type[Record], name: str, update: Callable[..., Edit]) -> FormField:
+    return form_field(fields_of(record_type)[name], update)

@@ -7,11 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from mercworkshop.domain.entities.agenda import days, moves, sessions, templates
-from mercworkshop.domain.entities.agenda.plan import AgendaPlan, plan_agenda
+from mercworkshop.domain.entities.agenda.plan import AgendaPlan, cases_by_group, plan_agenda
 from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession, AgendaTrack
 from mercworkshop.domain.entities.agenda.schedule import DaySchedule, ScheduledSession
 from mercworkshop.domain.entities.agenda.templates import AgendaTemplate
-from mercworkshop.domain.entities.case_run import CaseRun
+from mercworkshop.domain.entities.agenda.wording import presentation_title
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.records.edit import Edit
@@ -120,7 +120,7 @@ class AgendaCommands:
         workshop = self._session.workshop
         names = self._session.reference.countries
         titles = [
-            _("Presentation: {country}").format(country=names.name_of(each.country))
+            presentation_title(names.name_of(each.country))
             for each in workshop.records(Delegation).all()
         ]
         return self.apply_made(partial(templates.add_presentations, workshop, of_day, titles))
@@ -144,9 +144,7 @@ class AgendaCommands:
         its = workshop.records(AgendaTrack).owned_by(session.id)
         if its:
             return sessions.remove_tracks(its)
-        cases: dict[str, str] = {}
-        for run in workshop.records(CaseRun).all():
-            cases.setdefault(run.group, run.case_study)
+        cases = cases_by_group(workshop)
         groups = workshop.records(BreakoutGroup).all()
         return sessions.add_tracks(session, (), groups, cases)
 

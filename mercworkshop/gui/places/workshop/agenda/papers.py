@@ -1,67 +1,206 @@
-"""The menu of printed agendas: one for each reader, saved as a file of any of its formats."""
+"""The printed agenda: for each reader, in one language or two; shown, then saved or printed."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from mercworkshop.domain.ports.agenda_facts import AgendaFace
+from mercworkshop.errors import UserError
+from mercworkshop.gui.jobs import print_jobs, printing
 from mercworkshop.gui.jobs.job import Job, JobProgress
-from mercworkshop.gui.widgets.basics import escape_ampersands
+from mercworkshop.gui.jobs.print_jobs import PageImages, Revisions
+from mercworkshop.gui.session.page import PageContext
+from mercworkshop.gui.session.preview_pages import PreviewPages
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.basics import button
+from mercworkshop.gui.widgets.choices import ChoiceField, ChoiceOption
 from mercworkshop.gui.widgets.file_chooser import ask_where_to_save
-from mercworkshop.i18n import _, isolate
+from mercworkshop.gui.widgets.keys.binding import bind
+from mercworkshop.gui.widgets.keys.scopes import WINDOW
+from mercworkshop.gui.widgets.layouts import column, row, set_dialog_size
+from mercworkshop.i18n import LANGUAGES, _, isolate
+from mercworkshop.publishing import papers, registry, requests
+from mercworkshop.publishing.formats import Format, format_of
+from mercworkshop.publishing.kinds import PaperKind
+from mercworkshop.publishing.papers import PaperRequest
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.page import PageContext
+    from PySide6.QtPrintSupport import QPrinter
+
+_BOTH = "|"
+"""Stands between the codes of two languages."""
 
 
-class AgendaPapers(QMenu):
-    """Asks where to save the agenda for a reader; the ending of the name chooses the format."""
+@dataclass(frozen=True, slots=True)
+class AgendaPaper:
+    """What is written: a request, and what counts the changes for a calendar."""
 
-    def __init__(self, owner: QWidget, context: PageContext) -> None:
-        super().__init__(owner)
-        self._owner, self._context = owner, context
-        for face in AgendaFace:
-            action = self.addAction(escape_ampersands(face.title))
-            action.triggered.connect(partial(self._ask, face))
+    request: PaperRequest
+    revisions: Revisions
 
-    def save_to(self, face: AgendaFace, name: str) -> None:
-        """Save the agenda for a reader as a file, in a job."""
-        from mercworkshop.gui.jobs.print_jobs import LANE
-        from mercworkshop.publishing import papers, requests
-        from mercworkshop.publishing.formats import Format, format_of
+    def write(self, path: Path, progress: JobProgress) -> Path:
+        """Write the agenda to ``path``; an existing file stays unless this succeeds. Return it."""
+        progress.step(0, 0, _("Preparing the text…"))
+        source = replace(self.request.source, revisions=self.revisions())
+        papers.write_paper(replace(self.request, source=source), path)
+        return path
 
-        session, path = self._context.session, Path(name)
-        counted = session.call_after_edits(requests.count_revisions)
-        choices = requests.PaperChoices(face=face, format=format_of(path) or Format.PDF)
+
+class AgendaPaperDialog(QDialog):
+    """Show it with ``open()``. It shows the pages for one reader; others are chosen above."""
+
+    shown = Signal()
+    """Emitted when the pages are shown."""
+
+    def __init__(self, context: PageContext, face: AgendaFace, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.preview: Job | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("Agenda on paper"))
+        self.face = ChoiceField(_("For whom"), [(each, each.title) for each in AgendaFace])
+        self.face.show_value(face)
+        self.language = ChoiceField(_("Language of the paper"), self._languages())
+        self.language.show_value(self._own_language())
+        for choice in (self.face, self.language):
+            choice.edited.connect(self.refresh)
+        self.pages = PreviewPages()
+        self.save = button(_("Save as…"), "file")
+        self.save.setMenu(QMenu(self.save))
+        self.print = button(_("Print…"), "print", "primary", run=self.ask_printer)
+        bind(self, WINDOW, "print", self.ask_printer)
+        said = row(self.pages.count, self.pages.unprintable, self.pages.limit, None)
+        buttons = row(None, button(_("Close"), run=self.reject), self.save, self.print)
+        layout = column(
+            row(self.face, self.language, None), self.pages, said, buttons, gap=10, margin=16
+        )
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+        look = theme.current_look()
+        set_dialog_size(self, look.px(860), look.px(700))
+        self.refresh()
+        self.print.setFocus()
+
+    def paper(self, format_: Format = Format.PDF) -> AgendaPaper:
+        """Return what would be written now; raises UserError if it cannot be."""
+        session = self._context.session
+        session.flush()
+        language, both, second = str(self.language.value()).partition(_BOTH)
+        choices = requests.PaperChoices(
+            face=self._face,
+            format=format_,
+            language=language,
+            in_both=bool(both) and registry.can_be_in_both(PaperKind.AGENDA, format_),
+            second=second,
+        )
         order = requests.PaperOrder(session.workshop, session.reference, {})
-        request = order.request_agenda(choices)
+        counted = print_jobs.no_revisions
+        if format_ is Format.ICS:
+            counted = session.call_after_edits(requests.count_revisions).result
+        return AgendaPaper(order.request_agenda(choices), counted)
 
-        def write(progress: JobProgress) -> Path:
-            progress.step(0, 0, _("Preparing the text…"))
-            source = replace(request.source, revisions=counted.result())
-            papers.write_paper(replace(request, source=source), path)
-            return path
+    def refresh(self, _choice: object = None) -> None:
+        """Make the pages again, and remember for whom."""
+        self._context.settings.change(agenda_face=self._face.value)
+        self._fill_formats()
+        if self.preview is not None:
+            self.preview.cancel()
+        work = print_jobs.page_images_job(self.paper(), self.pages.dpi)
+        self.preview = self._job(work, self)
+        self.preview.done.connect(self._show_pages)
+        self._context.jobs.run_job(self.preview)
 
-        job = Job(write, _("Agenda"), owner=self._owner, lane=LANE)
-        job.done.connect(self._say_done)
+    def save_to(self, name: str) -> None:
+        """Save as a file, whose ending chooses the format."""
+        path = Path(name)
+        work = print_jobs.write_pdf_job(self.paper(format_of(path) or Format.PDF), path)
+        job = self._job(work, self._context.jobs)
+        job.done.connect(partial(_say_saved, self._context))
         self._context.jobs.run_job(job)
 
-    def _ask(self, face: AgendaFace, _checked: bool = False) -> None:
-        from mercworkshop.publishing import registry, requests
-        from mercworkshop.publishing.kinds import PaperKind
+    def ask_printer(self) -> None:
+        """Ask for a printer and print there; without one, open a PDF in another program."""
+        if printing.has_printer():
+            printing.ask_printer(self, self.windowTitle(), self.print_on)
+            return
+        hint = _("No printer is set up here: print from the program that opens.")
+        self._context.messages.inform(hint)
+        name = requests.file_name(self.paper().request).removesuffix(".pdf")
+        job = self._job(printing.pdf_outside_job(self.paper(), name), self._context.jobs)
+        job.done.connect(partial(printing.open_pdf, self._context.messages.show_error))
+        self._context.jobs.run_job(job)
 
-        session = self._context.session
-        order = requests.PaperOrder(session.workshop, session.reference, {})
-        name = requests.file_name(order.request_agenda(requests.PaperChoices(face=face)))
-        patterns = ";;".join(
-            f"{each.label} (*.{each.ending})" for each in registry.formats_of(PaperKind.AGENDA)
-        )
-        ask_where_to_save(self._owner, _("Where to?"), patterns, partial(self.save_to, face), name)
+    def print_on(self, printer: QPrinter) -> None:
+        """Print every page."""
+        job = self._job(print_jobs.print_job(self.paper(), printer), self._context.jobs)
+        job.done.connect(partial(_say_printed, self._context))
+        self._context.jobs.run_job(job)
 
-    def _say_done(self, path: Path) -> None:
-        self._context.messages.inform(_("Finished: {file}").format(file=isolate(path.name)))
+    def done(self, result: int) -> None:
+        """Stop making pages too."""
+        if self.preview is not None:
+            self.preview.cancel()
+        super().done(result)
+
+    @property
+    def _face(self) -> AgendaFace:
+        return AgendaFace(self.face.value())
+
+    def _languages(self) -> list[ChoiceOption]:
+        """Return all languages, and each two of those of the workshop beside each other."""
+        known: list[ChoiceOption] = list(LANGUAGES.items())
+        spoken = self._spoken()
+        pairs = ((one, two) for one in spoken for two in spoken if one != two)
+        return [
+            *known,
+            *((_BOTH.join(pair), " | ".join(LANGUAGES[each] for each in pair)) for pair in pairs),
+        ]
+
+    def _spoken(self) -> list[str]:
+        details = self._context.session.workshop.details
+        return [each for each in details.languages if each in LANGUAGES]
+
+    def _own_language(self) -> str:
+        return next(iter(self._spoken()), self._context.session.reference.language)
+
+    def _fill_formats(self) -> None:
+        menu = self.save.menu()
+        menu.clear()
+        for each in registry.formats_of(PaperKind.AGENDA):
+            menu.addAction(each.label, partial(self._ask_where, each))
+
+    def _ask_where(self, format_: Format) -> None:
+        name = requests.file_name(self.paper(format_).request)
+        pattern = f"{format_.label} (*.{format_.ending})"
+        ask_where_to_save(self, _("Where to?"), pattern, self.save_to, name)
+
+    def _job(self, work: Callable[[JobProgress], object], owner: QWidget) -> Job:
+        job = Job(work, _("Agenda"), owner=owner, lane=print_jobs.LANE)
+        job.failed.connect(partial(_explain, self._context))
+        return job
+
+    def _show_pages(self, pictures: PageImages) -> None:
+        if self.sender() is self.preview:  # else a newer preview is being made
+            self.pages.show_pages(pictures)
+            self.shown.emit()
+
+
+def _say_saved(context: PageContext, path: Path) -> None:
+    context.messages.inform(_("Finished: {file}").format(file=isolate(path.name)))
+
+
+def _say_printed(context: PageContext, count: int) -> None:
+    context.messages.inform(printing.pages_sent(count))
+
+
+def _explain(context: PageContext, error: Exception) -> None:
+    if not isinstance(error, UserError):
+        raise error
+    context.messages.show_error(error)

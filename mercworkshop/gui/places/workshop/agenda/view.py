@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,14 +16,15 @@ from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession
 from mercworkshop.domain.entities.agenda.repairs import missing_minutes, propose_repairs
 from mercworkshop.domain.entities.agenda.schedule import DaySchedule
 from mercworkshop.domain.entities.agenda.wording import session_title
+from mercworkshop.domain.ports.agenda_facts import AgendaFace
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.gui.jobs.job import Job
 from mercworkshop.gui.places.workshop.agenda.beginnings import TemplateMenu
 from mercworkshop.gui.places.workshop.agenda.board import AgendaBoard
 from mercworkshop.gui.places.workshop.agenda.card import SessionCard
 from mercworkshop.gui.places.workshop.agenda.commands import MENU, AgendaCommands
-from mercworkshop.gui.places.workshop.agenda.papers import AgendaPapers
 from mercworkshop.gui.places.workshop.agenda.repair_list import REPAIR_KEYS
+from mercworkshop.gui.places.workshop.agenda.track_forms import CaseChoice
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
@@ -87,9 +88,11 @@ class AgendaView(TabView):
         self.templates = button(_("Templates"), "copy", "quiet")
         self.menu = TemplateMenu(self, self.context, self.does, self._day_schedule)
         self.templates.setMenu(self.menu)
-        self.printed = button(_("Save as paper"), "print", "quiet")
-        self.papers = AgendaPapers(self, self.context)
-        self.printed.setMenu(self.papers)
+        self.printed = button(_("On paper"), "print", "quiet")
+        self.printed.setMenu(QMenu(self.printed))
+        for face in AgendaFace:
+            run = weak_slot(self, AgendaView.show_paper, face)
+            self.printed.menu().addAction(escape_ampersands(face.title)).triggered.connect(run)
         hint = format_row(key_row(AGENDA, "rehearse"))
         self.rehearse_button = button(
             _("Rehearse"), "play", "quiet", run=self.rehearse_day, hint=hint
@@ -160,6 +163,25 @@ class AgendaView(TabView):
         if new:
             self.board.choose(new)
             self.card.begin()
+
+    def frame_answers(self) -> Mapping[str, Callable[[], object]]:
+        """Return what Ctrl+P does: show the agenda as it was printed last, ready to print."""
+        return (
+            {"print": weak_slot(self, AgendaView.show_last_paper)} if self.board.plan.days else {}
+        )
+
+    def show_last_paper(self) -> None:
+        """Show the agenda on paper, for whom it was printed last."""
+        last = self.context.settings.value.agenda_face
+        known = {each.value: each for each in AgendaFace}
+        self.show_paper(known.get(last, AgendaFace.PARTICIPANT))
+
+    def show_paper(self, face: AgendaFace) -> None:
+        """Show the agenda on paper for a reader, to save or print."""
+        from mercworkshop.gui.places.workshop.agenda.papers import AgendaPaperDialog
+
+        self.paper = AgendaPaperDialog(self.context, face, self)
+        self.paper.open()
 
     def rehearse_day(self) -> None:
         """Play the day of the chosen session; nothing is written."""
@@ -285,16 +307,25 @@ class AgendaView(TabView):
         """Read the titles of case studies once, beside the window: it takes a third of a second."""
         if self._loading is None:
             reference = self.context.session.reference
-            self._loading = Job(partial(_case_titles, reference), owner=self)
+            self._loading = Job(partial(_read_cases, reference), owner=self)
             self._loading.done.connect(self._show_cases)
             self._loading.start()
 
-    def _show_cases(self, cases: Mapping[str, str]) -> None:
-        self._cases = cases
+    def _show_cases(self, cases: Mapping[str, CaseChoice]) -> None:
+        self._cases = {key: each.title for key, each in cases.items()}
         self.card.set_cases(cases)
-        self.board.show_plan(self.board.plan, cases)
+        self.board.show_plan(self.board.plan, self._cases)
 
 
-def _case_titles(reference: Reference, _progress: object) -> Mapping[str, str]:
-    cases = reference.case_studies.all
-    return {case.id: case.title(reference.language).value for case in cases}
+def _read_cases(reference: Reference, _progress: object) -> Mapping[str, CaseChoice]:
+    language = reference.language
+    return {
+        case.id: CaseChoice(
+            case.title(language).value,
+            {
+                each.id: case.text(f"stages.{each.id}.title", language).value
+                for each in case.structure.stages
+            },
+        )
+        for case in reference.case_studies.all
+    }

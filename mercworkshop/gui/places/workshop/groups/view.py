@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QMenu, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QWidget
 
 from mercworkshop.domain.entities import groups
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Delegation, Person
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.gui.places.workshop.groups.board import ColumnBoard
 from mercworkshop.gui.places.workshop.groups.card import GroupCard
 from mercworkshop.gui.places.workshop.groups.member_list import (
     Member,
@@ -21,6 +20,7 @@ from mercworkshop.gui.places.workshop.groups.member_list import (
     members_by_id,
     members_of,
 )
+from mercworkshop.gui.places.workshop.parts.column_board import ColumnBoard
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
@@ -35,6 +35,7 @@ from mercworkshop.gui.widgets.basics import (
     restyle,
 )
 from mercworkshop.gui.widgets.key_names import format_row
+from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import GROUPS
 from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.gui.widgets.layouts import bare_widget, column, row, scroll_area, set_orientation
@@ -43,6 +44,7 @@ from mercworkshop.i18n import _, plural
 from mercworkshop.reference.lists.countries import Countries
 
 if TYPE_CHECKING:
+    from mercworkshop.gui.places.workshop.group_proposals.view import ProposalView
     from mercworkshop.gui.session.page import PageContext
 
 NOBODY = ""
@@ -72,7 +74,9 @@ class GroupsView(TabView):
         self.menu = QMenu(self)
         self.mover.setMenu(self.menu)
         self.menu.aboutToShow.connect(self._offer_groups)
-        self.tools = (self.mover, self.add)
+        self._make_proposal_tools()
+        self.proposing: ProposalView | None = None
+        self.tools = (self.mover, self.propose, self.add, self.back, self.another, self.use)
         self.invitation = empty_state(
             "people",
             _("Add the first group, then drag delegations and people into it."),
@@ -85,9 +89,24 @@ class GroupsView(TabView):
         self._side = bare_widget(column(self.card, None, margin=12))
         self._sides = row(self.board, self._side, gap=0)
         self._sides.setStretch(0, 1)
-        self.setLayout(self._sides)
+        self.stack = QStackedWidget()
+        as_they_are = bare_widget(self._sides)
+        self.stack.addWidget(as_they_are)
+        self.setLayout(column(self.stack, gap=0))
+        bind(as_they_are, GROUPS, "propose", self.propose_groups)
         refresh_when_visible(self, context.session, self.refresh)
         self.refresh()
+
+    def _make_proposal_tools(self) -> None:
+        self.propose = button(
+            _("Propose groups…"),
+            "people",
+            run=self.propose_groups,
+            hint=format_row(key_row(GROUPS, "propose")),
+        )
+        self.back = button(_("Back"), "arrow_back", "quiet", run=self.leave_proposal)
+        self.another = button(_("Another proposal"), "refresh")
+        self.use = button(_("Use these groups"), "check", "primary")
 
     def show_record(self, record_id: str) -> None:
         """Show a group, or the group of a member, by its id."""
@@ -102,7 +121,39 @@ class GroupsView(TabView):
 
     def commands(self) -> tuple[PaletteCommand, ...]:
         """Return the commands for the command palette."""
-        return (PaletteCommand(_("Add group"), weak_slot(self, GroupsView.add_group)),)
+        return (
+            PaletteCommand(_("Add group"), weak_slot(self, GroupsView.add_group)),
+            PaletteCommand(_("Propose groups…"), weak_slot(self, GroupsView.propose_groups)),
+        )
+
+    def propose_groups(self) -> None:
+        """Show groups as the program proposes them; nothing is changed by that."""
+        if self.is_proposing:
+            return
+        if self.proposing is None:
+            from mercworkshop.gui.places.workshop.group_proposals.view import ProposalView
+
+            self.proposing = ProposalView(self.context)
+            self.stack.addWidget(self.proposing)
+            self.another.clicked.connect(self.proposing.propose_another)
+            self.use.clicked.connect(self.proposing.use)
+            self.proposing.left.connect(self.leave_proposal)
+            self.proposing.shown.connect(self._say)
+        self.stack.setCurrentWidget(self.proposing)
+        self.proposing.begin()
+        self.refresh()
+        self.proposing.bar.count.setFocus()
+
+    def leave_proposal(self) -> None:
+        """Show the groups as they are."""
+        self.stack.setCurrentIndex(0)
+        self.refresh()
+        self.columns[NOBODY].list.setFocus()
+
+    @property
+    def is_proposing(self) -> bool:
+        """Whether proposed groups are shown."""
+        return self.stack.currentIndex() > 0
 
     def add_group(self) -> None:
         """Add a group with the next free name and show its card."""
@@ -163,10 +214,18 @@ class GroupsView(TabView):
         self.card.refresh()
         self._side.setVisible(bool(every))
         self.invitation.setVisible(not every)
-        self.set_tool_visible(self.mover, is_visible=bool(every))
-        self.said.set_words(_describe(workshop) if every else "")
+        is_here = not self.is_proposing
+        is_anybody = bool(workshop.records(Delegation)) or bool(workshop.records(Person))
+        self.set_tool_visible(self.mover, is_visible=is_here and bool(every))
+        self.set_tool_visible(self.propose, is_visible=is_here and is_anybody)
+        self.set_tool_visible(self.add, is_visible=is_here)
+        for tool in (self.back, self.another, self.use):
+            self.set_tool_visible(tool, is_visible=not is_here)
+        self._say()
 
     def panes(self) -> Sequence[QWidget]:
+        if self.proposing is not None and self.is_proposing:
+            return self.proposing.panes()
         columns = [found.list for found in self.columns.values()]
         return (*columns, self.card) if self.current != NOBODY else (self,)
 
@@ -176,6 +235,15 @@ class GroupsView(TabView):
         is_wide = self.width() >= px(_WIDE)
         set_orientation(self._sides, is_wide=is_wide)
         self._side.setMaximumWidth(px(_SIDE) if is_wide else theme.NO_LIMIT)
+
+    def _say(self) -> None:
+        """Say in the status line how it stands."""
+        if self.proposing is not None and self.is_proposing:
+            self.said.set_words(self.proposing.said)
+        else:
+            workshop = self.context.session.workshop
+            has_groups = bool(workshop.records(BreakoutGroup))
+            self.said.set_words(_describe(workshop) if has_groups else "")
 
     def _fit_board(self) -> None:
         """Let the page scroll, and not the board in it, where the columns stand in rows."""

@@ -1,0 +1,50 @@
+"""Writes the tables of a document as the sheets of a workbook."""
+
+from __future__ import annotations
+
+from mercworkshop.exchange.out.tables import DataColumn, DataRow, RoadMapTable
+from mercworkshop.exchange.out.workbook import SheetBook, write_tables
+from mercworkshop.i18n import language_scope, without_marks
+from mercworkshop.report.model.blocks import Group, Note, Row, RowKind, Table
+from mercworkshop.report.model.document import Document
+from mercworkshop.report.model.inlines import words_of
+from mercworkshop.report.render.options import Rendered
+
+
+def write_sheets(document: Document, paper: str) -> Rendered:
+    """Return a workbook with a sheet for each table; the notes follow the last one."""
+    blocks = [block for part in document.parts for block in part.blocks]
+    blocks += [each for block in blocks if isinstance(block, Group) for each in block.blocks]
+    tables = [each for each in blocks if isinstance(each, Table)]
+    notes = [Row((each.inlines,)) for each in blocks if isinstance(each, Note)]
+    with language_scope(document.language):
+        title = without_marks(document.imprint.title)
+        book = SheetBook(title, document.language, document.day, lambda words: words)
+        sheets = [
+            _sheet(number, table, notes if table is tables[-1] else [])
+            for number, table in enumerate(tables, start=1)
+        ]
+        made = write_tables(sheets, book, paper)
+    return Rendered(made.content, made.sheets)
+
+
+def _sheet(number: int, table: Table, notes: list[Row]) -> RoadMapTable:
+    """Return a table whose bands have become a first column, so that it can be sorted."""
+    has_bands = any(row.kind is RowKind.BAND for row in table.rows)
+    heads = [DataColumn("band", "")] if has_bands else []
+    heads += [
+        DataColumn(column.key or f"column{place}", without_marks(column.head), is_exact=True)
+        for place, column in enumerate(table.columns)
+    ]
+    rows: list[DataRow] = []
+    band = ""
+    for row in (*table.rows, *notes):
+        words = [without_marks(words_of(cell)) for cell in row.cells]
+        if row.kind is RowKind.BAND:
+            band = words[0]
+            continue
+        cells = [band if row not in notes else "", *words] if has_bands else words
+        cells += [""] * (len(heads) - len(cells))
+        rows.append(DataRow(row.record, tuple(cells)))
+    title = without_marks(table.title) or str(number)
+    return RoadMapTable(f"table{number}", title, tuple(heads), tuple(rows))

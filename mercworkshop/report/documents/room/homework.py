@@ -1,0 +1,68 @@
+"""The letter to each delegation: what to bring to the workshop, and by when."""
+
+from __future__ import annotations
+
+from mercworkshop.domain.ports.room_facts import HomeworkLetter, RoomFacts
+from mercworkshop.domain.values.dates.partial_date import format_day_long
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.i18n import _, language_scope, typed_list
+from mercworkshop.report.documents.room.people_lists import room_document
+from mercworkshop.report.model.blocks import Block, Column, Heading, Paragraph, Row, Table
+from mercworkshop.report.model.document import Document, Imprint, Part
+from mercworkshop.report.model.inlines import Blank, BlankKind, Inlines, Text, as_inlines
+
+
+def build_homework(workshop: Workshop, facts: RoomFacts) -> Document:
+    """Return the letters, each in the language of its delegation."""
+    parts = tuple(_letter(workshop, facts, each) for each in facts.letters)
+    with language_scope(facts.language):
+        if not parts:
+            nobody = Paragraph(as_inlines(_("No delegation is listed yet.")))
+            parts = (Part(blocks=(Heading(_("What to bring")), nobody)),)
+        return room_document(workshop, facts, _("What to bring"), parts)
+
+
+def _letter(workshop: Workshop, facts: RoomFacts, letter: HomeworkLetter) -> Part:
+    details = workshop.details
+    with language_scope(letter.language):
+        title = _("What to bring")
+        where = typed_list(filter(None, (details.venue, details.city)))
+        blocks: list[Block] = [Heading(letter.country), Heading(title, 2)]
+        blocks += [Paragraph(as_inlines(each)) for each in (details.title, where) if each]
+        blocks += [Paragraph(as_inlines(each)) for each in _request(letter)]
+        columns = (Column(title), Column(_("Came")))
+        rows = tuple(
+            Row((as_inlines(words), _tick(is_done=place in letter.done)))
+            for place, words in enumerate(letter.items)
+        )
+        blocks.append(Table(columns, rows, title))
+        blocks.append(
+            Paragraph(as_inlines(_("What does not exist is an answer too: please tell us so.")))
+        )
+        imprint = Imprint(
+            title=title,
+            country=letter.country,
+            version="",
+            day=format_day_long(facts.day),
+        )
+        return Part(
+            blocks=tuple(blocks),
+            id=f"homework-{letter.iso3}",
+            title=letter.country,
+            begins_page=True,
+            imprint=imprint,
+            language=letter.language,
+        )
+
+
+def _request(letter: HomeworkLetter) -> list[str]:
+    """Return what is asked, and by when."""
+    asked = _("To make a plan for your country at the workshop, we need what only you can bring.")
+    if letter.due is None:
+        return [asked]
+    by = _("Please send it to us, or bring it on paper or on a stick, by {day}.")
+    return [asked, by.format(day=format_day_long(letter.due))]
+
+
+def _tick(*, is_done: bool) -> Inlines:
+    return (Text(_("Yes")),) if is_done else (Blank(BlankKind.CHOICE),)

@@ -1,0 +1,221 @@
+"""Lists of people on paper: participants with or without contact details, and sheets to sign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from mercworkshop.domain.entities import people
+from mercworkshop.domain.entities.attendance import AttendanceDay, attendance_of
+from mercworkshop.domain.entities.people import Contact, Person, contact_id
+from mercworkshop.domain.fields.descriptions import field_label, fields_of, many_name
+from mercworkshop.domain.fields.formatting import format_plain
+from mercworkshop.domain.ports.room_facts import ContactChoice, RoomFacts
+from mercworkshop.domain.values.dates.partial_date import format_day_long
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.errors import InvalidInput
+from mercworkshop.i18n import LANGUAGES, _, digits, language_scope, plural
+from mercworkshop.report.model.blocks import (
+    Block,
+    Column,
+    Heading,
+    Note,
+    NoteKind,
+    Paragraph,
+    Row,
+    RowKind,
+    Table,
+)
+from mercworkshop.report.model.document import Document, Imprint, Part
+from mercworkshop.report.model.inlines import Blank, BlankKind, Inlines, Text, as_inlines
+from mercworkshop.report.model.paper_size import PageShape
+
+_UNANNOUNCED = 8
+"""Lines of a sheet for those who come without being on the list."""
+_TO_WRITE: Inlines = (Blank(BlankKind.BOX, lines=1),)
+_FIELDS = ("organisation", "category", "language")
+
+
+def build_participants(workshop: Workshop, facts: RoomFacts) -> Document:
+    """Return the list of participants by country, with the contact details that may be given."""
+    with language_scope(facts.language):
+        blocks = (
+            Heading(many_name(Person)),
+            *_where(workshop),
+            _participants(workshop, facts),
+            *(_notes(workshop, facts) if facts.contacts is not ContactChoice.NONE else ()),
+        )
+        part = Part(
+            blocks=blocks,
+            id="participants",
+            title=many_name(Person),
+            shape=PageShape.LANDSCAPE,
+        )
+        return room_document(workshop, facts, many_name(Person), (part,))
+
+
+def build_sign_in(workshop: Workshop, facts: RoomFacts) -> Document:
+    """Return a sheet to sign for each day, or for the chosen one."""
+    with language_scope(facts.language):
+        title = _("Sheet to sign")
+        days = attendance_of(workshop).days
+        if facts.chosen_day is not None:
+            days = (chosen_day(days, facts.chosen_day),)
+        parts = tuple(_sheet(workshop, facts, day) for day in days or (None,))
+        return room_document(workshop, facts, title, parts)
+
+
+def chosen_day[D](days: tuple[D, ...], number: int) -> D:
+    """Return a day by its number from 0; raises InvalidInput if there is none."""
+    if not 0 <= number < len(days):
+        raise InvalidInput(
+            _("The workshop has no day {number}.").format(number=digits(str(number + 1))),
+            plural("It has {n} day.", "It has {n} days.", len(days)),
+        )
+    return days[number]
+
+
+def room_document(
+    workshop: Workshop, facts: RoomFacts, title: str, parts: tuple[Part, ...]
+) -> Document:
+    """Return a document about the workshop itself, in the language in use."""
+    imprint = Imprint(
+        title=title,
+        country=workshop.details.title,
+        version="",
+        day=format_day_long(facts.day),
+    )
+    return Document(language=facts.language, day=facts.day, imprint=imprint, parts=parts)
+
+
+def by_country(
+    persons: Iterable[Person], countries: Mapping[str, str]
+) -> Iterator[tuple[str, list[Person]]]:
+    """Yield the people of each country under its name; those without one last, under ""."""
+    groups: dict[str, list[Person]] = {}
+    for each in persons:
+        groups.setdefault(countries.get(each.country, each.country), []).append(each)
+    for name in sorted(groups, key=lambda each: (not each, each.casefold())):
+        yield name, groups[name]
+
+
+def full_name(person: Person) -> str:
+    """Return a name with its title before it."""
+    return f"{person.title} {person.name}".strip()
+
+
+def _where(workshop: Workshop) -> Iterator[Block]:
+    if workshop.details.title:
+        yield Paragraph(as_inlines(workshop.details.title))
+
+
+def _participants(workshop: Workshop, facts: RoomFacts) -> Table:
+    shown = () if facts.contacts is ContactChoice.NONE else people.DETAILS_TO_SHARE
+    known = fields_of(Person)
+    heads = [known["name"].heading, *(known[each].heading for each in _FIELDS)]
+    heads += [field_label("Contact", each) for each in shown]
+    keys = ("name", *_FIELDS, *shown)
+    contacts = workshop.records(Contact)
+    rows: list[Row] = []
+    for country, its in by_country(workshop.records(Person).all(), facts.countries):
+        rows.append(_band(country))
+        for person in its:
+            contact = contacts.get(contact_id(person))
+            given = contact if contact and _may_be_given(contact, facts.contacts) else None
+            cells = [full_name(person), *(_words(person, each) for each in _FIELDS)]
+            cells += [getattr(given, each) if given else "" for each in shown]
+            rows.append(Row(tuple(map(as_inlines, cells)), person.id))
+    columns = tuple(Column(head, key=key) for head, key in zip(heads, keys, strict=True))
+    return Table(columns, tuple(rows), many_name(Person))
+
+
+def _may_be_given(contact: Contact, choice: ContactChoice) -> bool:
+    if contact.id in people.unshared_contacts([contact]):
+        return False
+    return choice is ContactChoice.NOT_REFUSED or contact.consent == "yes"
+
+
+def _notes(workshop: Workshop, facts: RoomFacts) -> Iterator[Block]:
+    """Yield how many contact details are not here, or are here though nobody asked."""
+    there = [each for each in workshop.records(Contact).values() if _has_details(each)]
+    refused = people.unshared_contacts(there)
+    unasked = sum(each.consent != "yes" for each in there) - len(refused)
+    if refused:
+        yield _note(
+            plural(
+                "The contact details of {n} person who said no are left out.",
+                "The contact details of {n} people who said no are left out.",
+                len(refused),
+            )
+        )
+    if unasked and facts.contacts is ContactChoice.AGREED:
+        yield _note(
+            plural(
+                "The contact details of {n} person who was not asked are left out.",
+                "The contact details of {n} people who were not asked are left out.",
+                unasked,
+            )
+        )
+    elif unasked:
+        yield _note(
+            plural(
+                "{n} person whose contact details are here was not asked.",
+                "{n} people whose contact details are here were not asked.",
+                unasked,
+            )
+        )
+
+
+def _has_details(contact: Contact) -> bool:
+    return any(getattr(contact, each) for each in people.DETAILS_TO_SHARE)
+
+
+def _note(words: str) -> Note:
+    return Note(as_inlines(words), NoteKind.ADVICE)
+
+
+def _words(person: Person, name: str) -> str:
+    if name == "language":
+        return spoken_language(person)
+    return format_plain(fields_of(Person)[name], getattr(person, name))
+
+
+def spoken_language(person: Person) -> str:
+    """Return the language of a person under its own name."""
+    return LANGUAGES.get(person.language, person.language)
+
+
+def _band(country: str) -> Row:
+    return Row((as_inlines(country or _("Without a country")),), kind=RowKind.BAND)
+
+
+def _sheet(workshop: Workshop, facts: RoomFacts, day: AttendanceDay | None) -> Part:
+    found = attendance_of(workshop)
+    numbers = {person.id: number for number, person in found.numbers().items()}
+    title = _("Sheet to sign")
+    rows: list[Row] = []
+    for country, its in by_country(found.people, facts.countries):
+        rows.append(_band(country))
+        rows += [_line(each, digits(numbers[each.id]), facts.countries) for each in its]
+    rows.append(Row((as_inlines(_("Not on the list")),), kind=RowKind.BAND))
+    empty = ((), _TO_WRITE, _TO_WRITE, _TO_WRITE, _TO_WRITE)
+    rows += [Row(empty)] * _UNANNOUNCED
+    known = fields_of(Person)
+    heads = (_("No."), *(known[name].heading for name in ("name", "organisation", "country")))
+    columns = (*map(Column, heads), Column(_("Signature")))
+    return Part(
+        blocks=(
+            Heading(title),
+            Paragraph((Text(day.title if day else "", bold=True),)),
+            *_where(workshop),
+            Table(columns, tuple(rows), day.title if day else title),
+        ),
+        id=f"sign-in-{day.key}" if day else "sign-in",
+        title=day.title if day else title,
+        begins_page=True,
+    )
+
+
+def _line(person: Person, number: str, countries: Mapping[str, str]) -> Row:
+    country = countries.get(person.country, person.country)
+    words = (number, full_name(person), person.organisation, country)
+    return Row((*map(as_inlines, words), _TO_WRITE), person.id)
