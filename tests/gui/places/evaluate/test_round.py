@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from shiboken6 import Shiboken
 
 from mercworkshop.domain.entities.evaluation import quiz
@@ -149,7 +149,7 @@ def test_a_person_reads_the_test_in_a_language_of_their_own(
 
 def test_it_covers_the_whole_window(dialog):
     assert isinstance(dialog, RoundDialog)
-    assert dialog.size() == dialog.parentWidget().window().size()
+    assert dialog.size() == as_a(QWidget, dialog.parentWidget()).window().size()
     assert dialog.isModal()
     assert all(
         label.textFormat() == Qt.TextFormat.PlainText for label in dialog.findChildren(QLabel)
