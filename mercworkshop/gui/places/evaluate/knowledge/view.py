@@ -80,7 +80,7 @@ class KnowledgeView(TabView):
     def _make_result(self) -> QWidget:
         heads = (_("What counts"), _("How sure"), _("What it is not"))
         notes = [
-            column(label(head, "strong"), note, None, gap=2)
+            bare_widget(column(label(head, "strong"), note, None, gap=2))
             for head, note in zip(heads, self.notes, strict=True)
         ]
         below = row(*notes, gap=24)
