@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from mercworkshop.domain.ports.agenda_facts import AgendaFace
+from mercworkshop.domain.preflight.results import CHECKS_META, parse_results
 from mercworkshop.errors import UserError
 from mercworkshop.gui.jobs import print_jobs, printing
 from mercworkshop.gui.jobs.job import Job, JobProgress
@@ -44,16 +45,20 @@ _BOTH = "|"
 
 @dataclass(frozen=True, slots=True)
 class AgendaPaper:
-    """What is written: a request, and what counts the changes for a calendar."""
+    """What is written: a request, what counts the changes for a calendar, what was tried before."""
 
     request: PaperRequest
     revisions: Revisions
+    tried: Callable[[], str]
+    laptop: str
 
     def write(self, path: Path, progress: JobProgress) -> Path:
         """Write the agenda to ``path``; an existing file stays unless this succeeds. Return it."""
         progress.step(0, 0, _("Preparing the text…"))
         source = replace(self.request.source, revisions=self.revisions())
-        papers.write_paper(replace(self.request, source=source), path)
+        request = replace(self.request, source=source)
+        checks = parse_results(self.tried())
+        papers.write_paper(requests.with_checks(request, checks, self.laptop), path)
         return path
 
 
@@ -110,7 +115,9 @@ class AgendaPaperDialog(QDialog):
         counted = print_jobs.no_revisions
         if format_ is Format.ICS:
             counted = session.call_after_edits(requests.count_revisions).result
-        return AgendaPaper(order.request_agenda(choices), counted)
+        tried = session.call_after_edits(lambda store: store.meta(CHECKS_META)).result
+        laptop = self._context.settings.laptop
+        return AgendaPaper(order.request_agenda(choices), counted, tried, laptop)
 
     def refresh(self, _choice: object = None) -> None:
         """Make the pages again, and remember for whom."""
