@@ -122,6 +122,7 @@ def test_commands_lead_to_tabs_and_offer_what_the_tab_can_do(page):
         "Attendance",
         "Preparation",
         "Offers",
+        "Checks",
         "Add group",
         "Propose groups…",
     ]
