@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,9 @@ from mercworkshop.publishing.papers import PaperRequest
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
+
+_LETTERS = 22
+"""Letters of a choice that are shown at least."""
 
 _BOTH = "|"
 """Stands between the codes of two languages."""
@@ -75,6 +79,7 @@ class AgendaPaperDialog(QDialog):
         self.language = ChoiceField(_("Language of the paper"), self._languages())
         self.language.show_value(self._own_language())
         for choice in (self.face, self.language):
+            choice.setMinimumContentsLength(_LETTERS)
             choice.edited.connect(self.refresh)
         self.pages = PreviewPages()
         self.save = button(_("Save as…"), "file")
@@ -82,7 +87,8 @@ class AgendaPaperDialog(QDialog):
         self.print = button(_("Print…"), "print", "primary", run=self.ask_printer)
         bind(self, WINDOW, "print", self.ask_printer)
         said = row(self.pages.count, self.pages.unprintable, self.pages.limit, None)
-        buttons = row(None, button(_("Close"), run=self.reject), self.save, self.print)
+        self.close_button = button(_("Close"), run=self.reject)
+        buttons = row(None, self.close_button, self.save, self.print)
         layout = column(
             row(self.face, self.language, None), self.pages, said, buttons, gap=10, margin=16
         )
@@ -196,7 +202,15 @@ class AgendaPaperDialog(QDialog):
     def _show_pages(self, pictures: PageImages) -> None:
         if self.sender() is self.preview:  # else a newer preview is being made
             self.pages.show_pages(pictures)
+            self._order_stops()
             self.shown.emit()
+
+    def _order_stops(self) -> None:
+        """Let Tab go from the choices over the pages, which are new, to the buttons."""
+        buttons = (self.close_button, self.save, self.print)
+        stops = (self.face, self.language, *self.pages.stops(), *buttons)
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
 
 def _say_saved(context: PageContext, path: Path) -> None:
