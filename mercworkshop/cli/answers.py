@@ -8,13 +8,13 @@ from contextlib import closing
 from mercworkshop.cli import common
 from mercworkshop.errors import UserError
 from mercworkshop.exchange.back.answer_sheets import read_answer_sheets
-from mercworkshop.i18n import _, listed, number, plural
+from mercworkshop.i18n import _, listed, plural
 from mercworkshop.reference.facts.evaluation_facts import evaluation_facts
 from mercworkshop.reference.reference import current_reference
 from mercworkshop.store.store import Store
 
 _MOST_NAMED = 8
-"""Rows named in one message."""
+"""Rows named in one message; others are found once these are corrected."""
 
 
 def run(asked: Namespace) -> None:
@@ -26,12 +26,13 @@ def run(asked: Namespace) -> None:
         repeated = answers.repeated(workshop)
         if repeated and not asked.again:
             named = listed(repeated[:_MOST_NAMED])
-            words = _("{count} of the rows look like sheets that are there already: {rows}.")
+            words = _("Some rows look like sheets that are there already: {rows}.")
             raise UserError(
-                words.format(count=number(len(repeated)), rows=named),
+                words.format(rows=named),
                 _("Nothing was changed. Take them out, or enter them once more with --again."),
             )
         edit = workshop.rebase(workshop.take_along(answers.edit(workshop)))
         if not edit.is_empty:
             store.apply(edit)
-    print(f"{asked.file.name}: {plural('{n} sheet', '{n} sheets', len(answers.places))}")
+    entered = plural("{n} sheet was entered.", "{n} sheets were entered.", len(answers.places))
+    print(_("{file}: {reason}").format(file=asked.file.name, reason=entered))

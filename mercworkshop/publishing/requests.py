@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from mercworkshop.domain.entities.evaluation.variants import Variant
+from mercworkshop.domain.entities.evaluation.variants import QuizVariant
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.presentations.records import Presentation
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
@@ -60,7 +60,7 @@ class PaperChoices:
     face: AgendaFace = AgendaFace.PARTICIPANT
     day: str = ""
     contacts: ContactChoice = ContactChoice.NONE
-    variant: Variant | None = Variant.A
+    variant: QuizVariant | None = QuizVariant.A
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from mercworkshop.cli.output import clear_progress, show_progress
 from mercworkshop.cli.printing.countries import find_country, find_invited, find_version
 from mercworkshop.cli.usage import WrongUsage
 from mercworkshop.domain.entities.corrections import Correction
-from mercworkshop.domain.entities.evaluation.variants import Variant
+from mercworkshop.domain.entities.evaluation.variants import QuizVariant
 from mercworkshop.domain.ports.agenda_facts import AgendaFace
 from mercworkshop.domain.ports.room_facts import ContactChoice
 from mercworkshop.domain.values.dates.partial_date import PartialDate
@@ -118,7 +118,9 @@ def _choices(asked: Namespace) -> PaperChoices:
         day=asked.day or "",
         contacts=ContactChoice(asked.contacts or ContactChoice.NONE.value),
         face=AgendaFace(asked.face or AgendaFace.PARTICIPANT.value),
-        variant=None if asked.sheet == QUIZ_SHEETS[-1] else Variant(asked.sheet or Variant.A),
+        variant=None
+        if asked.sheet == QUIZ_SHEETS[-1]
+        else QuizVariant(asked.sheet or QuizVariant.A),
     )
 
 

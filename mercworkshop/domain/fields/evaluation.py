@@ -13,7 +13,8 @@ from mercworkshop.domain.entities.evaluation.records import (
 from mercworkshop.domain.fields.field import Field, FieldKind, RecordDescription, internal
 from mercworkshop.i18n import N_
 
-_EVALUATION = ("workshop", "evaluation")
+_EVALUATION = ("evaluate", "evaluation")
+_SHEETS = ("evaluate", "sheets")
 _TITLE = N_("Evaluation")
 _NOT_SEARCHED = "what one person answered is shown to nobody by itself"
 
@@ -27,7 +28,7 @@ QUIZ_SHEET = RecordDescription(
         Field("choices", N_("Answers"), FieldKind.LIST),
     ),
     title=("code",),
-    place=_EVALUATION,
+    place=_SHEETS,
     place_title=_TITLE,
     why_not_searched=_NOT_SEARCHED,
 )

@@ -8,7 +8,7 @@ from datetime import date
 
 from mercworkshop.domain.entities.evaluation.knowledge import AnswerKey
 from mercworkshop.domain.entities.evaluation.records import EvaluationQuestion
-from mercworkshop.domain.entities.evaluation.variants import Variant
+from mercworkshop.domain.entities.evaluation.variants import QuizVariant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +36,7 @@ class EvaluationFacts:
     quiz: tuple[QuizItem, ...]
     questions: tuple[EvaluationQuestion, ...]
     articles: Mapping[int, str] = field(default_factory=dict)
-    variant: Variant | None = Variant.A
+    variant: QuizVariant | None = QuizVariant.A
 
     @property
     def key(self) -> tuple[AnswerKey, ...]:

@@ -23,7 +23,7 @@ from mercworkshop.domain.entities.evaluation.records import (
     Occasion,
     QuizSheet,
 )
-from mercworkshop.domain.entities.evaluation.variants import ShownQuestion, Variant
+from mercworkshop.domain.entities.evaluation.variants import QuizVariant, ShownQuestion
 from mercworkshop.domain.ports.evaluation_facts import EvaluationFacts
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.values.text_folding import fold_text
@@ -109,7 +109,7 @@ class _Problems:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _AnswerRow:
     """A row: its line in the sheet, its words by the key of the column, the columns by key."""
 
     line: int
@@ -146,7 +146,7 @@ def read_answer_sheets(path: Path, workshop: Workshop, facts: EvaluationFacts) -
     )
 
 
-def _find_head(table: SheetTable) -> tuple[str, list[_Line]] | None:
+def _find_head(table: SheetTable) -> tuple[str, list[_AnswerRow]] | None:
     """Return the key of a table of answers and its rows; None if it is another one."""
     if len(table.rows) < 2 or table.rows[0][0] != _ID:
         return None
@@ -158,20 +158,20 @@ def _find_head(table: SheetTable) -> tuple[str, list[_Line]] | None:
     for line, row in zip(table.lines[2:], table.rows[2:], strict=True):
         cells = {key: row[place].strip() for key, place in columns.items() if row[place].strip()}
         if cells:
-            lines.append(_Line(line, cells, columns))
+            lines.append(_AnswerRow(line, cells, columns))
     return name, lines
 
 
-def _places(table: SheetTable, lines: Sequence[_Line]) -> tuple[str, ...]:
+def _places(table: SheetTable, lines: Sequence[_AnswerRow]) -> tuple[str, ...]:
     words = _("{sheet}, row {row}")
     return tuple(words.format(sheet=table.name, row=each.line) for each in lines)
 
 
-def _read_sheet(line: _Line, facts: EvaluationFacts, problems: _Problems) -> QuizSheet | None:
+def _read_sheet(line: _AnswerRow, facts: EvaluationFacts, problems: _Problems) -> QuizSheet | None:
     """Return a sheet of the test; None if a cell of it is wrong."""
     before = len(problems.found)
     occasion = _one_of(line, OCCASION, _occasions(), problems)
-    variant = _one_of(line, SHEET, {each.casefold(): each for each in Variant}, problems)
+    variant = _one_of(line, SHEET, {each.casefold(): each for each in QuizVariant}, problems)
     if occasion is None or variant is None:
         return None
     answers: dict[str, str] = {}
@@ -206,7 +206,7 @@ def _occasions() -> Mapping[str, Occasion]:
     return known
 
 
-def _one_of[T](line: _Line, key: str, known: Mapping[str, T], problems: _Problems) -> T | None:
+def _one_of[T](line: _AnswerRow, key: str, known: Mapping[str, T], problems: _Problems) -> T | None:
     words = line.cells.get(key, "")
     found = known.get(fold_text(words)) or known.get(words.casefold())
     if found is None:
@@ -217,7 +217,7 @@ def _one_of[T](line: _Line, key: str, known: Mapping[str, T], problems: _Problem
 
 
 def _read_form(
-    line: _Line, workshop: Workshop, facts: EvaluationFacts, problems: _Problems
+    line: _AnswerRow, workshop: Workshop, facts: EvaluationFacts, problems: _Problems
 ) -> FilledForm:
     """Return a form; what cannot be taken in is noted."""
     answers: dict[str, int] = {}
@@ -246,7 +246,7 @@ def _number(words: str, question: EvaluationQuestion) -> int | None:
 
 
 def _comments(
-    line: _Line, question: EvaluationQuestion, workshop: Workshop, problems: _Problems
+    line: _AnswerRow, question: EvaluationQuestion, workshop: Workshop, problems: _Problems
 ) -> Iterator[WrittenComment]:
     if text := line.cells.get(question.id, ""):
         yield WrittenComment(question.id, text)
@@ -268,7 +268,7 @@ def _comments(
             yield WrittenComment(question.id, text, session)
 
 
-def _refuse_unknown(line: _Line, facts: EvaluationFacts, problems: _Problems) -> None:
+def _refuse_unknown(line: _AnswerRow, facts: EvaluationFacts, problems: _Problems) -> None:
     """Note what stands in the column of a question that is no longer asked: it would be lost."""
     known = {each.id for each in facts.questions}
     for key in line.cells:

@@ -16,7 +16,7 @@ from mercworkshop.domain.entities.evaluation.records import (
     AnswerKind,
     EvaluationQuestion,
 )
-from mercworkshop.domain.entities.evaluation.variants import LETTERS, Variant, edition
+from mercworkshop.domain.entities.evaluation.variants import LETTERS, QuizVariant, edition
 from mercworkshop.domain.fields.descriptions import field_label
 from mercworkshop.domain.ports.evaluation_facts import EvaluationFacts
 from mercworkshop.domain.workshop.workshop import Workshop
@@ -50,7 +50,7 @@ def write_quiz_entry(_workshop: Workshop, facts: EvaluationFacts, paper: str) ->
                 tuple(map(_, OCCASION_NAMES.values())),
             ),
             DataColumn(CODE, field_label("QuizSheet", "code"), is_exact=True),
-            DataColumn(SHEET, _("Sheet"), tuple(Variant)),
+            DataColumn(SHEET, _("Sheet"), tuple(QuizVariant)),
             *(
                 DataColumn(f"{MARK} {place}", digits(str(place)), (*letters, "-"))
                 for place in range(1, len(facts.quiz) + 1)
@@ -84,7 +84,9 @@ def _columns(
     head = f"{digits(str(place))} {question.text}"
     if question.kind is AnswerKind.SESSIONS:
         for number in range(1, COMMENTS + 1):
-            about = f"{digits(str(place))}: {_('Session')} {digits(str(number))}"
+            about = _("Question {place}, session {number}").format(
+                place=digits(str(place)), number=digits(str(number))
+            )
             yield DataColumn(f"{SESSION} {number} {question.id}", about, sessions)
             yield DataColumn(f"{COMMENT} {number} {question.id}", head)
         return

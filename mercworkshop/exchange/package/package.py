@@ -14,7 +14,7 @@ from mercworkshop.domain.arrivals import first_format
 from mercworkshop.domain.records.journal import Change
 from mercworkshop.domain.records.readers import Readers
 from mercworkshop.domain.values import local_time
-from mercworkshop.errors import BadFile, InvalidInput, StorageError
+from mercworkshop.errors import BadFile, FileEncrypted, InvalidInput, StorageError
 from mercworkshop.exchange.errors import restore_backup_advice, too_large_advice
 from mercworkshop.exchange.package import (
     change_lines,
@@ -34,7 +34,7 @@ from mercworkshop.exchange.package.signed_parts import ManifestSigner
 from mercworkshop.exchange.package.zip_container import JOURNAL, PEOPLE, READ_ME
 from mercworkshop.exchange.sandbox.runner import Watch
 from mercworkshop.exchange.sandbox.worker import Frame
-from mercworkshop.i18n import _, number, plural
+from mercworkshop.i18n import _, listed_phrases, number, plural
 
 WORKSHOP_KEY, SECRETARIAT_KEY = "workshop", "secretariat"
 """Holders of the public keys in a manifest."""
@@ -109,12 +109,17 @@ class Encryption:
 
 @dataclass(frozen=True, slots=True)
 class DecryptionKeys:
-    """What this laptop decrypts files with, and the laptops it knows by their key."""
+    """What this laptop decrypts files with, and the laptops it knows by their key.
+
+    ``holders`` are the names of those who have a key of the workshop: a file that opens here with
+    none is theirs.
+    """
 
     identities: Sequence[str] = ()
     passphrase: str = ""
     label_of: Callable[[str], str | None] = lambda _key: None
     is_taken: Callable[[str, str], bool] = lambda _label, _key: False
+    holders: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +175,10 @@ def read_package(path: Path, keys: DecryptionKeys, watch: Watch | None = None) -
     """
     mode = reader.read_encryption_mode(path)
     work = f"{__name__}:{open_in_child.__name__}"
-    opened = reader.read_checked(path, keys.identities, keys.passphrase, work, watch)
+    try:
+        opened = reader.read_checked(path, keys.identities, keys.passphrase, work, watch)
+    except FileEncrypted as error:
+        raise _with_holders(error, keys.holders) from error
     if opened.manifest.kind == DATA_KIND:
         raise data_pack_error(path)
     parts = (opened.contents.get(name, b"") for name in (JOURNAL, PEOPLE))
@@ -183,6 +191,17 @@ def read_package(path: Path, keys: DecryptionKeys, watch: Watch | None = None) -
     )
     file_hash = hash_of(zip_container.read_file_bytes(path))
     return Package(path.name, opened.manifest, tuple(changes), judgement, mode, file_hash)
+
+
+def _with_holders(error: FileEncrypted, holders: Sequence[str]) -> FileEncrypted:
+    """Return the error for a file that no key here opens, with those who have a key to try."""
+    if not holders:
+        return error
+    words = _(
+        "These have keys of this workshop: {names}. One of them can collect the file and hand in"
+        " here: that brings everything. Or give the group the newest kit, and let it hand in again."
+    )
+    return FileEncrypted(error.message, words.format(names=listed_phrases(holders)))
 
 
 def data_pack_error(path: Path) -> BadFile:

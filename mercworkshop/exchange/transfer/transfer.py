@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mercworkshop.domain import privacy
@@ -20,7 +20,7 @@ from mercworkshop.domain.ports.journal import MergeResult
 from mercworkshop.domain.ports.store import StorePort
 from mercworkshop.domain.records.journal import Change
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.errors import BadFile, InvalidInput, StorageError
+from mercworkshop.errors import BadFile, InvalidInput, StorageError, UserError
 from mercworkshop.exchange.errors import restore_backup_advice
 from mercworkshop.exchange.keys import key_ring
 from mercworkshop.exchange.package import change_lines, encryption, package
@@ -173,7 +173,16 @@ def decryption_keys(
     in the workshop file is invalid.
     """
     secrets = (store.meta(SECRET), *more)
-    return key_ring.all_decryption_keys(folder, passphrase, secrets, store.stamp.names()[1])
+    keys = key_ring.all_decryption_keys(folder, passphrase, secrets, store.stamp.names()[1])
+    return replace(keys, holders=_names_of_holders(store))
+
+
+def _names_of_holders(store: StorePort) -> tuple[str, ...]:
+    """Return who can open what a group hands in; nobody if that cannot be read any more."""
+    try:
+        return key_holders(store.workshop(), store.meta, Audience.FACILITATOR).names
+    except UserError:
+        return ()
 
 
 def preview_collect(store: StorePort, found: Package) -> MergeResult:

@@ -166,6 +166,8 @@ WORKSHOP_TABS = (
     ("participants", N_("Participants")),
     ("groups", N_("Groups")),
     ("agenda", N_("Agenda")),
+    ("attendance", N_("Attendance")),
+    ("preparation", N_("Preparation")),
     ("presentations", N_("Presentations")),
     ("offers", N_("Offers")),
 )
@@ -179,5 +181,14 @@ EXCHANGE_TABS = (
 )
 """A record and a field may follow ``QUESTIONS`` in a path."""
 
+KNOWLEDGE, SHEETS, ROUND, OPINIONS = "knowledge", "sheets", "round", "evaluation"
+EVALUATE_TABS = (
+    (KNOWLEDGE, N_("Knowledge")),
+    (SHEETS, N_("Sheets")),
+    (ROUND, N_("On this laptop")),
+    (OPINIONS, N_("Evaluation")),
+)
+
 IN_WORKSHOP = tabs_of(N_("Workshop"), WORKSHOP_TABS)
 IN_EXCHANGE = tabs_of(N_("Exchange"), EXCHANGE_TABS)
+IN_EVALUATE = tabs_of(N_("Evaluate"), EVALUATE_TABS)

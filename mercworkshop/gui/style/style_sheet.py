@@ -37,6 +37,7 @@ def _labels(t: Theme, px: Callable[[float], int]) -> str:
     QLabel[kind="muted"], QLabel[kind="caption"] {{ color: {t.muted}; }}
     QLabel[kind="caption"] {{ font-size: {_pt(px, 8.5)}; font-weight: 600; }}
     QLabel[kind="accent"] {{ color: {t.accent}; }}
+    QLabel[kind="amber"] {{ color: {t.amber}; font-weight: 600; }}
     QLabel[kind="bad"] {{ color: {t.cinnabar}; }}
     QLabel[kind="chip"] {{ padding: {_upright(px, 2)}px {px(9)}px; border-radius: {px(10)}px;
         background: {t.sunken}; color: {t.muted}; }}

@@ -52,7 +52,8 @@ SMALLEST_TITLE = 0.6
 def label(text: str = "", kind: str = "", tone: str = "", *, wrap: bool = False) -> QLabel:
     """Return a label whose text is never markup.
 
-    ``kind``: title, heading, strong, figure, clock, muted, caption, accent, bad, chip.
+    ``kind``: title, heading, strong, figure, clock, muted, caption, accent, amber, bad,
+    chip.
     ``tone`` (of a chip): done, warn, bad, info.
     """
     made = QLabel()

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from mercworkshop.domain.entities.evaluation.questions import standard_id
 from mercworkshop.domain.entities.evaluation.records import EvaluationQuestion
-from mercworkshop.domain.entities.evaluation.variants import Variant
+from mercworkshop.domain.entities.evaluation.variants import QuizVariant
 from mercworkshop.domain.ports.evaluation_facts import EvaluationFacts, QuizItem
 from mercworkshop.domain.records.record import replace_fields
 from mercworkshop.domain.workshop.workshop import Workshop
@@ -15,7 +15,7 @@ from mercworkshop.reference.reference import Reference
 
 
 def evaluation_facts(
-    reference: Reference, workshop: Workshop, variant: Variant | None = Variant.A
+    reference: Reference, workshop: Workshop, variant: QuizVariant | None = QuizVariant.A
 ) -> EvaluationFacts:
     """Return the test and the questions of a workshop, the standard ones if it has none."""
     own = workshop.records(EvaluationQuestion).all()

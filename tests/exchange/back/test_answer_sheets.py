@@ -15,7 +15,7 @@ from mercworkshop.domain.entities.evaluation.records import (
     EvaluationSheet,
     QuizSheet,
 )
-from mercworkshop.domain.entities.evaluation.variants import Variant, arrange, right_marks
+from mercworkshop.domain.entities.evaluation.variants import QuizVariant, arrange, right_marks
 from mercworkshop.errors import BadFile
 from mercworkshop.exchange.back.answer_sheets import read_answer_sheets
 from mercworkshop.exchange.out.answer_sheets import write_evaluation_entry, write_quiz_entry
@@ -50,7 +50,7 @@ def quiz_row(variant, marks=None, **more):
     )
 
 
-@pytest.mark.parametrize("variant", Variant)
+@pytest.mark.parametrize("variant", QuizVariant)
 def test_a_row_of_marks_as_on_paper_becomes_a_sheet(tmp_path, variant):
     path = filled(tmp_path, write_quiz_entry, [quiz_row(variant), quiz_row(variant, code="BO 01")])
     found = read_answer_sheets(path, NOW, FACTS)
@@ -67,7 +67,7 @@ def test_a_row_of_marks_as_on_paper_becomes_a_sheet(tmp_path, variant):
 
 
 def test_the_words_of_another_language_are_known(tmp_path):
-    row = quiz_row(Variant.A, occasion="AFTER the workshop")
+    row = quiz_row(QuizVariant.A, occasion="AFTER the workshop")
     path = filled(tmp_path, write_quiz_entry, [row], language="zh")
     (sheet,) = read_answer_sheets(path, NOW, FACTS).quiz
     assert sheet.occasion.value == "after"
@@ -75,10 +75,10 @@ def test_the_words_of_another_language_are_known(tmp_path):
 
 def test_each_wrong_cell_is_named_by_sheet_and_cell_and_nothing_is_taken_in(tmp_path):
     rows = [
-        quiz_row(Variant.A, **{"mark 1": "X", "mark 3": 9}),
-        quiz_row(Variant.B, occasion="yesterday"),
-        quiz_row(Variant.B, sheet=None),
-        quiz_row(Variant.B, code="Maria Alejandra"),
+        quiz_row(QuizVariant.A, **{"mark 1": "X", "mark 3": 9}),
+        quiz_row(QuizVariant.B, occasion="yesterday"),
+        quiz_row(QuizVariant.B, sheet=None),
+        quiz_row(QuizVariant.B, code="Maria Alejandra"),
     ]
     with pytest.raises(BadFile) as caught:
         read_answer_sheets(filled(tmp_path, write_quiz_entry, rows), NOW, FACTS)
@@ -139,7 +139,7 @@ def test_answers_that_a_question_does_not_have_are_named(tmp_path):
 
 
 def test_another_workbook_is_refused_and_so_is_another_edition(tmp_path):
-    path = filled(tmp_path, write_quiz_entry, [quiz_row(Variant.A)])
+    path = filled(tmp_path, write_quiz_entry, [quiz_row(QuizVariant.A)])
     book = load_workbook(path)
     book.worksheets[0]["A2"] = "quiz 0000"
     book.save(path)

@@ -10,16 +10,20 @@ import threading
 import weakref
 from typing import Any
 
+import pytest
 import shiboken6
 from PySide6.QtCore import QObject, Qt
 
 from mercworkshop.gui.jobs import garbage_collection
 from mercworkshop.gui.jobs import job as jobs
-from mercworkshop.gui.jobs.garbage_collection import EVERY_MS, PASSES, REST, GarbageCollector
+from mercworkshop.gui.jobs.garbage_collection import EVERY_MS, GarbageCollector
 from mercworkshop.gui.jobs.job import Job
 from mercworkshop.gui.jobs.relay import ThreadRelay
+from tests.examples import times
 
-MANY = 150
+MANY = times(150, 30)
+PASSES = 8  # of the program 100, for which millions of objects would have to be made
+REST = 6
 
 PROGRAM = """
 import threading
@@ -59,6 +63,12 @@ for thread in threads:
     thread.join()
 print("destroyed elsewhere:", len(elsewhere))
 """
+
+
+@pytest.fixture(autouse=True)
+def few_passes(monkeypatch):
+    monkeypatch.setattr(garbage_collection, "PASSES", PASSES)
+    monkeypatch.setattr(garbage_collection, "REST", REST)
 
 
 class Circle:

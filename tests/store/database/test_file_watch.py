@@ -59,6 +59,13 @@ def itself(path, tmp_path):
     return shutil.copyfile(path, tmp_path / "itself.mercws")
 
 
+def wait_until(happened):
+    deadline = time.monotonic() + 60
+    while not happened():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
 def names(path):
     with closing(Store(path)) as store:
         return sorted(each.name for each in store.workshop().records(BreakoutGroup).values())
@@ -125,7 +132,8 @@ def test_what_is_typed_after_the_file_went_is_not_called_saved_and_can_be_saved_
     writer.call_after_edits(lambda _store: None).result(60)
     way(path, other, itself)
     writer.submit(second)
-    assert not writer.close(1)
+    wait_until(lambda: len(news) > 1)
+    assert not writer.close(0)
     assert [type(item) for item in news][:2] == [Saved, NotSaved]
     assert {type(item) for item in news[1:]} == {NotSaved}
     assert isinstance(news[1].error, FileGone)
@@ -215,10 +223,7 @@ def test_a_log_that_goes_while_nobody_types_is_begun_anew(path, other, tmp_path,
     writer.submit(groups.add((), "Group B"))
     writer.call_after_edits(lambda _store: None).result(60)
     way(path, other)
-    deadline = time.monotonic() + 60
-    while not is_renewed(path):
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
+    wait_until(lambda: is_renewed(path))
     writer.call_after_edits(lambda _store: None).result(60)
     assert names_on_disk(path, tmp_path) == ["Group A", "Group B"]
     assert writer.close(60)

@@ -64,19 +64,7 @@ def apply_template(workshop: Workshop, template: AgendaTemplate) -> Edit:
     there = workshop.records(AgendaDay).all()
     rows = workshop.records(AgendaSession)
     empty = [each for each in there if not rows.owned_by(each.id)]
-    missing = max(0, len(template.days) - len(empty))
-    known = {each.id for each in there}
-    dates = [
-        each
-        for each in days.dates_of(workshop.details)
-        if days.day_id(workshop.workshop_id, each) not in known
-    ]
-    wanted = [*dates[:missing], *[None] * max(0, missing - len(dates))]
-    new = [
-        each
-        for each in days.add(workshop.workshop_id, there, wanted).after
-        if isinstance(each, AgendaDay)
-    ]
+    new = new_days(workshop, max(0, len(template.days) - len(empty)))
     before: list[Record] = []
     after: list[Record] = []
     for day, like in zip((*empty, *new), template.days, strict=False):
@@ -84,6 +72,17 @@ def apply_template(workshop: Workshop, template: AgendaTemplate) -> Edit:
         after.append(replace(day, start=like.start, until=like.until))
         after += _sessions_of(workshop, day, like)
     return Edit(N_("Add an agenda from a template"), tuple(before), tuple(after))
+
+
+def new_days(workshop: Workshop, count: int) -> list[AgendaDay]:
+    """Return days for the dates of the workshop that have none yet, then days without a date."""
+    there = workshop.records(AgendaDay).all()
+    known = {each.id for each in there}
+    key = workshop.workshop_id
+    free = [x for x in days.dates_of(workshop.details) if days.day_id(key, x) not in known]
+    wanted = [*free[:count], *[None] * max(0, count - len(free))]
+    made = days.add(key, there, wanted).after
+    return [each for each in made if isinstance(each, AgendaDay)]
 
 
 def _sessions_of(workshop: Workshop, day: AgendaDay, like: TemplateDay) -> list[Record]:

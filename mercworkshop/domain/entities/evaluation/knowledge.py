@@ -140,6 +140,12 @@ def summary(result: KnowledgeResult) -> str:
     return sentences(_change(gain), sure.format(low=low, high=high), pairs)
 
 
+def headline(result: KnowledgeResult) -> str:
+    """Return the gain in one sentence; what is known if there is none yet."""
+    gain = result.overall.gain
+    return summary(result) if gain is None else _change(gain)
+
+
 def too_few_sheets() -> str:
     """Return why nothing is shown yet."""
     words = _("Results are shown from {fewest} sheets on, so that nobody can be recognised.")

@@ -24,11 +24,14 @@ _OPEN = frozenset("-–.0_")
 """Signs for a question that was left open."""
 
 
-class Variant(StrEnum):
+class QuizVariant(StrEnum):
     """A printed order of the test."""
 
     A = "A"
     B = "B"
+
+
+Variant = QuizVariant  # until the window names it so
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,9 @@ class ShownQuestion:
         return LETTERS[self.letters.index(letter)] if letter in self.letters else ""
 
 
-def arrange(options: Mapping[str, Sequence[str]], variant: Variant) -> tuple[ShownQuestion, ...]:
+def arrange(
+    options: Mapping[str, Sequence[str]], variant: QuizVariant
+) -> tuple[ShownQuestion, ...]:
     """Return the questions in the order of a variant, from the letters of each by its id."""
 
     def place(*names: str) -> str:

@@ -1,4 +1,4 @@
-"""The place “Workshop”: details, people, groups, agenda, presentations, offers."""
+"""The place “Workshop”: details, people, groups, agenda, preparation, presentations, offers."""
 
 from __future__ import annotations
 
@@ -56,6 +56,18 @@ def _make_agenda(context: PageContext) -> TabView:
     return AgendaView(context)
 
 
+def _make_attendance(context: PageContext) -> TabView:
+    from mercworkshop.gui.places.workshop.attendance.view import AttendanceView
+
+    return AttendanceView(context)
+
+
+def _make_preparation(context: PageContext) -> TabView:
+    from mercworkshop.gui.places.workshop.preparation.view import PreparationView
+
+    return PreparationView(context)
+
+
 def _make_presentations(context: PageContext) -> TabView:
     from mercworkshop.gui.places.workshop.presentations.view import PresentationsView
 
@@ -74,6 +86,8 @@ _MAKERS = {
     "participants": _make_participants,
     "groups": _make_groups,
     "agenda": _make_agenda,
+    "attendance": _make_attendance,
+    "preparation": _make_preparation,
     "presentations": _make_presentations,
     "offers": _make_offers,
 }

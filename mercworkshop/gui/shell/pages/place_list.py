@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.session.page import (
+    IN_EVALUATE,
     IN_EXCHANGE,
     IN_WORKSHOP,
     DestinationSource,
@@ -70,6 +71,12 @@ def _make_exchange(context: PageContext) -> Page:
     return ExchangePage(context)
 
 
+def _make_evaluate(context: PageContext) -> Page:
+    from mercworkshop.gui.places.evaluate.page import EvaluatePage
+
+    return EvaluatePage(context)
+
+
 def _in_case_studies(reference: Reference, workshop: Workshop) -> Iterable[PlaceDestination]:
     from mercworkshop.gui.places.case_studies import stage_work
 
@@ -100,5 +107,6 @@ PLACES: tuple[Place, ...] = (
     Place("road_maps", N_("Road maps"), "road_map", _make_road_maps, destinations=_in_road_maps),
     Place("library", N_("Library"), "library", _make_library, destinations=_in_library),
     Place("exchange", N_("Exchange"), "exchange", _make_exchange, destinations=IN_EXCHANGE),
+    Place("evaluate", N_("Evaluate"), "evaluate", _make_evaluate, destinations=IN_EVALUATE),
 )
 """In the order of the rail; Alt+1 opens the first."""

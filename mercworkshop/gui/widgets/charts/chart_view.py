@@ -52,7 +52,7 @@ class ChartView(QWidget):
         self._wait.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._wait)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._again = QTimer(self, singleShot=True, interval=0)
         self._again.timeout.connect(self.draw)
 

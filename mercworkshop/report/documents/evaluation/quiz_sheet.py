@@ -8,7 +8,7 @@ from itertools import batched
 from mercworkshop.domain.entities.evaluation.records import OCCASION_NAMES
 from mercworkshop.domain.entities.evaluation.variants import (
     LETTERS,
-    Variant,
+    QuizVariant,
     arrange,
     edition,
     right_marks,
@@ -52,11 +52,11 @@ def build_quiz_sheet(workshop: Workshop, facts: EvaluationFacts) -> Document:
         )
 
 
-def _mark(facts: EvaluationFacts, variant: Variant) -> str:
+def _mark(facts: EvaluationFacts, variant: QuizVariant) -> str:
     return isolate(f"{variant} · {edition(facts.letters)}")
 
 
-def _sheet(facts: EvaluationFacts, variant: Variant) -> Iterator[Block]:
+def _sheet(facts: EvaluationFacts, variant: QuizVariant) -> Iterator[Block]:
     known = {each.id: each for each in facts.quiz}
     yield Paragraph(as_inlines(_("Sheet {mark}").format(mark=_mark(facts, variant))))
     yield SideBySide(
@@ -100,7 +100,7 @@ def _question(place: int, item: QuizItem, letters: Sequence[str]) -> Group:
 def _key(facts: EvaluationFacts) -> Iterator[Block]:
     """Yield for each order its row of marks, then each question and where its answer stands."""
     yield Paragraph(as_inlines(_("For the facilitator only: do not hand this out.")))
-    for variant in Variant:
+    for variant in QuizVariant:
         shown = arrange(facts.letters, variant)
         marks = right_marks(shown, facts.key)
         row = "  ".join("".join(each) for each in batched(marks, _TOGETHER, strict=False))

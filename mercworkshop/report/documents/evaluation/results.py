@@ -222,9 +222,11 @@ def _scales(result: OpinionResult) -> Iterator[Block]:
         for row in result.rows
         if row.question.kind in SCALES and row.question.low and row.question.high
     ]
-    downwards = [row.question.text for row in result.rows if row.question.best == 1]
-    if downwards:
-        ends.append(_("Of these, 1 is best: {questions}").format(questions=" ".join(downwards)))
+    ends += [
+        _("1 is best: {question}").format(question=row.question.text)
+        for row in result.rows
+        if row.question.best == 1
+    ]
     yield Items(tuple(map(as_inlines, ends)))
 
 

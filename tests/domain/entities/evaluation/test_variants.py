@@ -4,7 +4,7 @@ import pytest
 
 from mercworkshop.domain.entities.evaluation.knowledge import AnswerKey
 from mercworkshop.domain.entities.evaluation.variants import (
-    Variant,
+    QuizVariant,
     arrange,
     edition,
     read_marks,
@@ -14,11 +14,11 @@ from mercworkshop.errors import InvalidInput
 
 OPTIONS = {f"q{number:02}": ("A", "B", "C", "D") for number in range(1, 26)}
 KEY = tuple(AnswerKey(each, 1, "B") for each in OPTIONS)
-SHOWN = arrange(OPTIONS, Variant.A)
+SHOWN = arrange(OPTIONS, QuizVariant.A)
 
 
 def test_the_two_orders_differ_and_stay_the_same_for_ever():
-    other = arrange(OPTIONS, Variant.B)
+    other = arrange(OPTIONS, QuizVariant.B)
     assert sorted(each.question for each in SHOWN) == sorted(OPTIONS)
     assert [each.question for each in SHOWN] != [each.question for each in other]
     assert all(sorted(each.letters) == ["A", "B", "C", "D"] for each in SHOWN)
@@ -29,7 +29,7 @@ def test_the_two_orders_differ_and_stay_the_same_for_ever():
     assert edition(OPTIONS) != edition({**OPTIONS, "q26": ("A", "B")})
 
 
-@pytest.mark.parametrize("variant", Variant)
+@pytest.mark.parametrize("variant", QuizVariant)
 def test_the_key_read_as_marks_answers_all_rightly(variant):
     shown = arrange(OPTIONS, variant)
     marks = right_marks(shown, KEY)

@@ -12,6 +12,7 @@ from mercworkshop.gui.places.library.index import PageLocation
 from mercworkshop.reference.data_packs.known_files import ENGLISH_FILES
 from mercworkshop.reference.files.pack import Pack, read_file
 from tests.builders.data_packs import PackLibrary, write_pack
+from tests.examples import times
 from tests.shipped import PACK
 
 KEYS = [
@@ -19,7 +20,7 @@ KEYS = [
     for file, kind in ENGLISH_FILES.items()
     for key in msgspec.to_builtins(read_file(PACK.data, file, kind))
 ]
-ENDS = 4
+ENDS = times(4, 1)
 """Pages that are opened at either end of a section: those between are made by the same code."""
 
 EMPTIED = object()
@@ -75,7 +76,8 @@ def test_a_file_that_lacks_something_is_refused_or_every_page_opens(opened, tmp_
 def refused(library, path):
     """Take a pack in; return why it is refused, or "" if it is not."""
     try:
-        library.take_in(path)
+        library.preview(path)
     except BadFile as error:
         return error.message
+    library.take_in(path)
     return ""

@@ -84,7 +84,7 @@ class AgendaPaperDialog(QDialog):
         layout.setStretch(1, 1)
         self.setLayout(layout)
         look = theme.current_look()
-        set_dialog_size(self, look.px(860), look.px(700))
+        set_dialog_size(self, look.px(900), look.px(700))
         self.refresh()
         self.print.setFocus()
 

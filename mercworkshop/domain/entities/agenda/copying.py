@@ -1,0 +1,160 @@
+"""The agenda and set-up of another workshop, taken over into this one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from mercworkshop.domain.entities import case_run
+from mercworkshop.domain.entities.agenda import sessions
+from mercworkshop.domain.entities.agenda.plan import cases_by_group
+from mercworkshop.domain.entities.agenda.records import (
+    AgendaDay,
+    AgendaSession,
+    AgendaTrack,
+)
+from mercworkshop.domain.entities.agenda.templates import new_days
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.people import Delegation
+from mercworkshop.domain.records import ordering
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.ids import new_id
+from mercworkshop.domain.records.record import Record
+from mercworkshop.domain.values.text_folding import fold_text
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.i18n import N_
+
+NEW_GROUP = "+"
+"""Stands for a group that is added here under its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class CopyChoices:
+    """What becomes of the groups and rooms of the other workshop.
+
+    ``groups`` says for the id of each group there which group here it is, :data:`NEW_GROUP`, or
+    nothing if it is left out. ``rooms`` says what each room there is called here.
+    ``with_cases``: groups also get the case studies that they have there.
+    """
+
+    groups: Mapping[str, str]
+    rooms: Mapping[str, str]
+    with_cases: bool = True
+
+
+def propose_choices(workshop: Workshop, other: Workshop) -> CopyChoices:
+    """Return groups and rooms matched by name; a group that is not here is added."""
+    here = {fold_text(each.name): each.id for each in workshop.records(BreakoutGroup).all()}
+    rooms = {fold_text(each): each for each in rooms_of(workshop)}
+    return CopyChoices(
+        {
+            each.id: here.get(fold_text(each.name), NEW_GROUP)
+            for each in other.records(BreakoutGroup).all()
+        },
+        {each: rooms.get(fold_text(each), each) for each in rooms_of(other)},
+    )
+
+
+def rooms_of(workshop: Workshop) -> tuple[str, ...]:
+    """Return the rooms that groups, sessions and tracks name, each once."""
+    named: Iterable[BreakoutGroup | AgendaSession | AgendaTrack] = (
+        *workshop.records(BreakoutGroup).all(),
+        *workshop.records(AgendaSession).all(),
+        *workshop.records(AgendaTrack).all(),
+    )
+    return tuple(dict.fromkeys(each.room for each in named if each.room))
+
+
+def countries_left_out(workshop: Workshop, other: Workshop) -> frozenset[str]:
+    """Return the countries that present there and are not invited here."""
+    invited = {each.country for each in workshop.records(Delegation).all()}
+    presenting = {each.country for each in other.records(AgendaSession).all() if each.country}
+    return frozenset(presenting - invited)
+
+
+def copy_agenda(workshop: Workshop, other: Workshop, choices: CopyChoices) -> Edit:
+    """Take over days, sessions and groups: to days without sessions first, then to new days.
+
+    Dates are those of this workshop. People do not come along, and neither do presentations of
+    countries that are not invited here.
+    """
+    groups, edits = _groups(workshop, other, choices)
+    rows = workshop.records(AgendaSession)
+    empty = [each for each in workshop.records(AgendaDay).all() if not rows.owned_by(each.id)]
+    there = other.records(AgendaDay).all()
+    targets = [*empty, *new_days(workshop, max(0, len(there) - len(empty)))]
+    before: list[Record] = []
+    after: list[Record] = list(edits)
+    away = countries_left_out(workshop, other)
+    for day, like in zip(targets, there, strict=False):
+        before += [day] if day in empty else []
+        after.append(
+            replace(day, start=like.start, until=like.until, title=day.title or like.title)
+        )
+        for session in other.records(AgendaSession).owned_by(like.id):
+            if session.country not in away:
+                after += _copied(session, day, groups, choices, other)
+    return Edit(N_("Copy the agenda of another workshop"), tuple(before), tuple(after))
+
+
+def _groups(
+    workshop: Workshop, other: Workshop, choices: CopyChoices
+) -> tuple[dict[str, BreakoutGroup], list[Record]]:
+    """Return the group here for each one there that comes along, and what is added for them."""
+    here = workshop.records(BreakoutGroup)
+    there = other.records(BreakoutGroup).all()
+    wanted = [each for each in there if choices.groups.get(each.id) == NEW_GROUP]
+    positions = ordering.end_positions(here.all(), len(wanted)) if wanted else []
+    added = {
+        each.id: BreakoutGroup(
+            id=new_id(),
+            name=each.name,
+            room=choices.rooms.get(each.room, each.room),
+            language=each.language,
+            position=position,
+        )
+        for each, position in zip(wanted, positions, strict=True)
+    }
+    found = {
+        key: group
+        for key, name in choices.groups.items()
+        if (group := added.get(key) or here.get(name)) is not None
+    }
+    known, cases = cases_by_group(workshop), cases_by_group(other)
+    runs = [
+        case_run.assign(group, cases[key]).after[0]
+        for key, group in found.items()
+        if choices.with_cases and key in cases and group.id not in known
+    ]
+    return found, [*added.values(), *runs]
+
+
+def _copied(
+    session: AgendaSession,
+    day: AgendaDay,
+    groups: Mapping[str, BreakoutGroup],
+    choices: CopyChoices,
+    other: Workshop,
+) -> Iterator[Record]:
+    own = groups.get(session.group)
+    made = replace(
+        session,
+        id=new_id(),
+        day=day.id,
+        room=choices.rooms.get(session.room, session.room),
+        chair="",
+        real_minutes=None,
+        group=own.id if own else "",
+    )
+    yield made
+    for track in other.records(AgendaTrack).owned_by(session.id):
+        group = groups.get(track.group)
+        if group is not None:
+            yield replace(
+                track,
+                id=sessions.track_id(made, group.id),
+                session=made.id,
+                group=group.id,
+                room=choices.rooms.get(track.room, track.room),
+                chair="",
+            )

@@ -1,0 +1,67 @@
+"""Takes in workbooks into which sheets of a test or forms of an evaluation were typed."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from mercworkshop.errors import UserError
+from mercworkshop.gui.jobs.job import Job, JobProgress
+from mercworkshop.gui.widgets.file_chooser import ask_for_file
+from mercworkshop.i18n import _, listed, plural, sentences
+from mercworkshop.reference.facts.evaluation_facts import evaluation_facts
+
+if TYPE_CHECKING:
+    from mercworkshop.exchange.back.answer_sheets import AnswerSheets
+    from mercworkshop.gui.session.page import PageContext
+
+
+class AnswerFiles:
+    """Reads a workbook in a job; sheets that are there already are left out, and told."""
+
+    def __init__(self, context: PageContext, owner: QWidget) -> None:
+        self._context = context
+        self._owner = owner
+
+    def ask(self) -> None:
+        """Ask for the workbook."""
+        patterns = f"{_('Excel workbook')} (*.xlsx)"
+        ask_for_file(self._owner, _("Take in a workbook"), patterns, self.read)
+
+    def read(self, name: str) -> None:
+        """Read a workbook and enter what it holds."""
+        session = self._context.session
+        facts = evaluation_facts(session.reference, session.workshop)
+        workshop = session.workshop
+
+        def work(progress: JobProgress) -> AnswerSheets:
+            from mercworkshop.exchange.back.answer_sheets import read_answer_sheets
+
+            progress.step(0, 0, _("Reading the workbook…"))
+            return read_answer_sheets(Path(name), workshop, facts)
+
+        job = Job(work, _("Take in a workbook"), owner=self._owner)
+        job.done.connect(self._enter)
+        job.failed.connect(partial(_explain, self._context))
+        self._context.jobs.run_job(job)
+
+    def _enter(self, found: AnswerSheets) -> None:
+        session = self._context.session
+        there = found.repeated(session.workshop)
+        count = len(found.places) - len(there)
+        if count and not session.apply(lambda: found.edit(session.workshop, without=there)):
+            return
+        said = plural("{n} sheet was entered.", "{n} sheets were entered.", count)
+        left_out = _("Left out, for they are there already: {places}.")
+        self._context.messages.inform(
+            sentences(said, left_out.format(places=listed(there)) if there else "")
+        )
+
+
+def _explain(context: PageContext, error: Exception) -> None:
+    if not isinstance(error, UserError):
+        raise error
+    context.messages.show_error(error)

@@ -1,0 +1,86 @@
+"""What the result of a knowledge test says in sentences."""
+
+from __future__ import annotations
+
+from mercworkshop.domain.entities.evaluation.knowledge import (
+    FEWEST_PAIRS,
+    FEWEST_SHEETS,
+    KnowledgeResult,
+    too_few_sheets,
+)
+from mercworkshop.i18n import _, digits, listed, number, plural, sentences
+from mercworkshop.report.model.charts import Gains
+
+
+def likely(result: KnowledgeResult) -> str:
+    """Return between which gains the true one likely lies; empty if that is not known."""
+    gain = result.overall.gain
+    if gain is None or gain.interval is None:
+        return ""
+    return _("Likely between {low} and {high} (95 % interval).").format(
+        low=number(round(gain.interval.low)), high=number(round(gain.interval.high))
+    )
+
+
+def unsure(chart: Gains) -> str:
+    """Return which articles may not have gained at all; empty if each has."""
+    found = [digits(row.number) for row in chart.rows if row.may_be_none]
+    if not found:
+        return ""
+    words = plural(
+        "{n} article may not have gained at all: {{articles}}.",
+        "{n} articles may not have gained at all: {{articles}}.",
+        len(found),
+    )
+    return words.format(articles=listed(found))
+
+
+def invitation(result: KnowledgeResult) -> str:
+    """Return how many sheets are missing before anything is shown."""
+    there = max(result.sheets_before, result.sheets_after)
+    missing = plural(
+        "{n} more sheet is needed.", "{n} more sheets are needed.", FEWEST_SHEETS - there
+    )
+    return sentences(too_few_sheets(), missing)
+
+
+def what_counts(result: KnowledgeResult) -> str:
+    """Return how many people answered both times, and that the others count in neither."""
+    people = max(result.sheets_before, result.sheets_after)
+    counted = _("{pairs} of {people} people answered both times; their codes pair.").format(
+        pairs=number(result.pairs), people=number(people)
+    )
+    others = result.sheets_before + result.sheets_after - 2 * result.pairs
+    left_out = plural(
+        "{n} other sheet is counted in neither.",
+        "The {n} other sheets are counted in neither.",
+        others,
+    )
+    return sentences(counted, left_out) if others else counted
+
+
+def rests_on_one(result: KnowledgeResult) -> str:
+    """Return which articles have a single question; empty if none has."""
+    found = [digits(str(row.article)) for row in result.articles if row.rests_on_one]
+    words = _("Articles with one question only: {articles}.")
+    return words.format(articles=listed(found)) if found else ""
+
+
+def how_sure() -> str:
+    """Return how the interval is made."""
+    return sentences(
+        _("The gain is the mean of each person's own gain."),
+        _(
+            "The interval is the middle 95 % of the means of all groups that could be drawn from"
+            " these people; it is computed exactly, without chance."
+        ),
+    )
+
+
+def what_it_is_not() -> str:
+    """Return what the result does not say."""
+    few = _("Fewer than {pairs} pairs show no interval, fewer than {sheets} nothing.")
+    return sentences(
+        _("No mark for anyone."),
+        few.format(pairs=number(FEWEST_PAIRS), sheets=number(FEWEST_SHEETS)),
+    )

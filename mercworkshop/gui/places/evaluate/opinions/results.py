@@ -1,0 +1,69 @@
+"""What people thought of the workshop: bars of the ratings, and below them what was written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from mercworkshop.domain.entities.evaluation import opinions
+from mercworkshop.domain.entities.evaluation.knowledge import FEWEST_SHEETS
+from mercworkshop.domain.entities.evaluation.opinions import OpinionResult, OpinionRow
+from mercworkshop.domain.entities.evaluation.records import SCALES, WRITTEN
+from mercworkshop.gui.places.evaluate.charted import ChartedTable
+from mercworkshop.gui.widgets.basics import label, plain_text
+from mercworkshop.gui.widgets.layouts import bare_widget, card, clear_layout, column
+from mercworkshop.i18n import _, isolate, listed, number, plural, sentences
+from mercworkshop.report.documents.evaluation.results import ratings_chart
+
+
+class OpinionResults(QWidget):
+    """The results of the evaluation; an invitation while there are too few forms."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = label("", "title", wrap=True)
+        self.charted = ChartedTable(_("Ratings"))
+        self.stack = QStackedWidget()
+        self._rest = column(gap=10)
+        shown = column(self.title, self.charted, self._rest, None, gap=10, margin=14)
+        self._hint = label("", "muted", wrap=True)
+        self.stack.addWidget(bare_widget(column(self._hint, None, margin=24)))
+        self.stack.addWidget(bare_widget(shown))
+        self.setLayout(column(self.stack, gap=0))
+
+    def show_result(self, result: OpinionResult, sessions: Mapping[str, str]) -> None:
+        """Show results; ``sessions`` are the titles of the sessions by id."""
+        self.stack.setCurrentIndex(1 if result.is_shown else 0)
+        if not result.is_shown:
+            missing = FEWEST_SHEETS - result.sheets
+            needed = plural("{n} more form is needed.", "{n} more forms are needed.", missing)
+            plain_text(self._hint, sentences(opinions.summary(result), needed))
+            return
+        said = opinions.summary(result)
+        plain_text(self.title, said)
+        chart = ratings_chart(result.rows)
+        self.charted.setVisible(bool(chart.rows))
+        if chart.rows:
+            self.charted.show_chart(chart, said)
+        clear_layout(self._rest)
+        for row in result.rows:
+            if row.question.kind not in SCALES:
+                self._rest.addWidget(card(*_answers(row, sessions), gap=6))
+
+
+def _answers(row: OpinionRow, sessions: Mapping[str, str]) -> Iterable[QWidget]:
+    """Yield what was answered to a question with choices or words."""
+    yield label(row.question.text, "heading", wrap=True)
+    if row.counts:
+        pairs = zip(row.question.choices, row.counts, strict=True)
+        said = (_("{choice}: {count}").format(choice=c, count=number(n)) for c, n in pairs)
+        yield label(listed(said), wrap=True)
+    elif row.question.kind not in WRITTEN or not row.comments:
+        yield label(plural("{n} person answered.", "{n} people answered.", row.answered), "muted")
+    for about in row.comments:
+        if about.session or len(row.comments) > 1:
+            title = sessions.get(about.session) or _("About no session")
+            yield label(isolate(title), "strong", wrap=True)
+        for text in about.texts:
+            yield label(f"– {isolate(text)}", wrap=True)

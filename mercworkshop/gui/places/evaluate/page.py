@@ -1,0 +1,86 @@
+"""The place “Evaluate”: what people know, their sheets, the test on this laptop, the evaluation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from mercworkshop.gui.places.evaluate.papers import EvaluationPapers
+from mercworkshop.gui.session.page import (
+    EVALUATE_TABS,
+    IN_EVALUATE,
+    KNOWLEDGE,
+    OPINIONS,
+    ROUND,
+    SHEETS,
+    PageContext,
+    tab_commands,
+)
+from mercworkshop.gui.session.palette_command import PaletteCommand
+from mercworkshop.gui.session.tab_view import TabView
+from mercworkshop.gui.session.tabbed_page import TabbedPage
+from mercworkshop.gui.widgets.basics import button
+from mercworkshop.i18n import _
+
+
+def _make_knowledge(context: PageContext) -> TabView:
+    from mercworkshop.gui.places.evaluate.knowledge.view import KnowledgeView
+
+    return KnowledgeView(context)
+
+
+def _make_sheets(context: PageContext) -> TabView:
+    from mercworkshop.gui.places.evaluate.sheets.view import SheetsView
+
+    return SheetsView(context)
+
+
+def _make_round(context: PageContext) -> TabView:
+    from mercworkshop.gui.places.evaluate.round.view import RoundView
+
+    return RoundView(context)
+
+
+def _make_opinions(context: PageContext) -> TabView:
+    from mercworkshop.gui.places.evaluate.opinions.view import OpinionsView
+
+    return OpinionsView(context)
+
+
+_MAKERS = {
+    KNOWLEDGE: _make_knowledge,
+    SHEETS: _make_sheets,
+    ROUND: _make_round,
+    OPINIONS: _make_opinions,
+}
+
+
+class EvaluatePage(TabbedPage):
+    """The knowledge test and the evaluation of the workshop."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context, _("Parts of Evaluate"), EVALUATE_TABS)
+        self.papers = EvaluationPapers(self, context)
+        self.printed = button(_("Papers"), "print")
+        self.printed.setMenu(self.papers)
+        self.show_current()
+
+    def make_view(self, tab: str) -> TabView:
+        return _MAKERS[tab](self.context)
+
+    def with_own_tools(self, tools: Sequence[QWidget]) -> Sequence[QWidget]:
+        return [self.printed, *tools]
+
+    def answers(self) -> Mapping[str, Callable[[], object]]:
+        return {"print": self.printed.showMenu}
+
+    def open_path(self, path: tuple[str, ...]) -> None:
+        """Show a tab and, if ``path`` names one, a record in it."""
+        if path and path[0] in self.ids:
+            view = self.show_tab(path[0])
+            if len(path) > 1:
+                view.show_record(path[1])
+
+    def commands(self) -> tuple[PaletteCommand, ...]:
+        return tab_commands(self, IN_EVALUATE) + self.current.commands()

@@ -1,0 +1,79 @@
+"""The tab “On this laptop”: the test passed round, one person after the other."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from mercworkshop.domain.entities.evaluation.records import OCCASION_NAMES, Occasion, QuizSheet
+from mercworkshop.gui.places.evaluate.round.dialog import RoundDialog, open_round
+from mercworkshop.gui.session.palette_command import PaletteCommand
+from mercworkshop.gui.session.tab_view import TabView
+from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.widgets.basics import button, label
+from mercworkshop.gui.widgets.layouts import FlowLayout, card, column
+from mercworkshop.gui.widgets.weak_slot import weak_slot
+from mercworkshop.i18n import N_, _, plural
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.page import PageContext
+
+_STEPS = (
+    N_(
+        "Each person chooses a language, makes a code and answers the questions, in an order of"
+        " their own. Nobody sees what another answered."
+    ),
+    N_(
+        "The code is made in the same way before and after the workshop: it pairs the two sheets,"
+        " and says nobody's name."
+    ),
+    N_("Only you end the test: press Esc and confirm it."),
+)
+
+
+class RoundView(TabView):
+    """Begins the test before or after the workshop; it then covers the window."""
+
+    is_scrolled = True
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self.context = context
+        self.begin = {
+            each: button(_(words), "play", "primary", run=weak_slot(self, RoundView._open, each))
+            for each, words in OCCASION_NAMES.items()
+        }
+        self.dialog: RoundDialog | None = None
+        self.setLayout(
+            column(
+                card(
+                    label(_("Pass this laptop round"), "heading"),
+                    *(label(_(words), "", wrap=True) for words in _STEPS),
+                    label(_("Begin the test:"), "strong"),
+                    FlowLayout(*self.begin.values(), gap=10),
+                    gap=12,
+                ),
+                None,
+                margin=14,
+            )
+        )
+        refresh_when_visible(self, context.session, self._refresh)
+        self._refresh()
+
+    def commands(self) -> tuple[PaletteCommand, ...]:
+        return tuple(
+            PaletteCommand(
+                _("Pass this laptop round"),
+                weak_slot(self, RoundView._open, each),
+                detail=_(words),
+            )
+            for each, words in OCCASION_NAMES.items()
+        )
+
+    def _open(self, occasion: Occasion) -> None:
+        self.dialog = open_round(self.context, occasion, self.window())
+        self.dialog.destroyed.connect(partial(setattr, self, "dialog", None))
+
+    def _refresh(self, _ids: object = None) -> None:
+        count = len(self.context.session.workshop.records(QuizSheet).values())
+        self.said.set_words(plural("{n} sheet", "{n} sheets", count) if count else "")

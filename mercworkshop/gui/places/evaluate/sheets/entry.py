@@ -1,0 +1,181 @@
+"""The row in which a sheet of paper is typed: when, which sheet, the code, and the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from mercworkshop.domain.entities.evaluation import quiz, variants
+from mercworkshop.domain.entities.evaluation.records import OCCASION_NAMES, Occasion, QuizSheet
+from mercworkshop.domain.entities.evaluation.variants import ShownQuestion, Variant
+from mercworkshop.domain.ports.evaluation_facts import EvaluationFacts
+from mercworkshop.errors import UserError
+from mercworkshop.gui.places.evaluate.sheets.mark_field import MarkField
+from mercworkshop.gui.widgets.announcements import announce
+from mercworkshop.gui.widgets.basics import button, label, plain_text
+from mercworkshop.gui.widgets.choices import ChoiceField
+from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.widgets.layouts import FlowLayout, column
+from mercworkshop.gui.widgets.weak_slot import weak_slot
+from mercworkshop.i18n import _, isolate, listed, number, plural
+
+_CODE_WIDTH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class TypedSheet:
+    """A sheet as it was typed; ``corrects`` is the one that it replaces."""
+
+    occasion: Occasion
+    code: str
+    choices: tuple[str, ...]
+    corrects: QuizSheet | None = None
+
+    @property
+    def fields(self) -> Mapping[str, object]:
+        """The values of the sheet by field."""
+        return {"occasion": self.occasion, "code": self.code, "choices": self.choices}
+
+
+class SheetEntry(QFrame):
+    """Asks for one sheet after the other; ``typed`` carries each."""
+
+    typed = Signal(object)
+
+    def __init__(self, facts: EvaluationFacts) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self._facts = facts
+        self.corrects: QuizSheet | None = None
+        self.occasion = ChoiceField(
+            _("When"), [(each, _(words)) for each, words in OCCASION_NAMES.items()]
+        )
+        self.variant = ChoiceField(
+            _("Order of the sheet"),
+            [(each, _("Sheet {letter}").format(letter=each.value)) for each in Variant],
+        )
+        self.code = LineField(_("Code"), _("Code"))
+        self.marks = MarkField(_("Answers"))
+        self.save = button(_("Enter the sheet"), "check", "primary", run=weak_slot(self, _enter))
+        self.cancel = button(_("Cancel"), "close", "quiet", run=weak_slot(self, SheetEntry.clear))
+        self.asked = label("", "", wrap=True)
+        self.options = label("", "muted", wrap=True)
+        self.warning = label("", "amber", wrap=True)
+        self.warning.hide()
+        self.occasion.setMinimumContentsLength(20)
+        self._lay_out()
+        self.code.returnPressed.connect(self.marks.setFocus)
+        self.marks.changed.connect(self._show_question)
+        self.marks.entered.connect(weak_slot(self, _enter))
+        self.marks.cancelled.connect(weak_slot(self, SheetEntry.clear))
+        self.variant.edited.connect(weak_slot(self, SheetEntry._arrange))
+        self._arrange()
+        self.clear()
+
+    def _lay_out(self) -> None:
+        measure = self.fontMetrics().horizontalAdvance("M")
+        self.code.setFixedWidth(_CODE_WIDTH * measure)
+        self.marks.setMinimumWidth(32 * measure)
+        line: list[QWidget] = [self.occasion, self.variant, self.code, self.marks]
+        self.setLayout(
+            column(
+                FlowLayout(*line, self.save, self.cancel, gap=8),
+                self.warning,
+                self.asked,
+                self.options,
+                gap=6,
+                margin=12,
+            )
+        )
+
+    @property
+    def shown(self) -> Sequence[ShownQuestion]:
+        """The questions in the order of the sheet."""
+        value = self.variant.value()
+        variant = value if isinstance(value, Variant) else Variant.A
+        return variants.arrange(self._facts.letters, variant)
+
+    def begin(self, sheet: QuizSheet) -> None:
+        """Show a sheet that is there, to correct it."""
+        self.corrects = sheet
+        answers = quiz.answers_of(sheet)
+        self.occasion.show_value(sheet.occasion)
+        self.code.setText(sheet.code)
+        marks = (each.printed(answers.get(each.question, "")) or "-" for each in self.shown)
+        self.marks.setText("".join(marks))
+        self.marks.setCursorPosition(0)
+        self.save.setText(_("Correct the sheet"))
+        self.cancel.show()
+        self.warn("")
+        self.marks.setFocus()
+
+    def clear(self) -> None:
+        """Begin the next sheet; when it was taken, and its order, stay."""
+        self.corrects = None
+        self.code.pending_input.commit()
+        self.code.clear()
+        self.marks.clear()
+        self.save.setText(_("Enter the sheet"))
+        self.cancel.hide()
+        self.warn("")
+        self._show_question()
+
+    def warn(self, words: str) -> None:
+        """Say what is in the way, or that a sheet may be there already; empty takes it back."""
+        plain_text(self.warning, words)
+        self.warning.setVisible(bool(words))
+        announce(self.warning, words)
+
+    def _arrange(self) -> None:
+        shown = self.shown
+        self.marks.ask(len(shown), max((len(each.letters) for each in shown), default=0))
+        self._show_question()
+
+    def _show_question(self) -> None:
+        """Say which question comes, with the letters that its options have on paper."""
+        shown = self.shown
+        if self.marks.is_full and self.marks.cursorPosition() == self.marks.questions:
+            plain_text(self.asked, _("All questions are answered: press Enter."))
+            plain_text(self.options, "")
+            return
+        asked = shown[self.marks.place]
+        item = next(each for each in self._facts.quiz if each.id == asked.question)
+        words = _("Question {place} of {all}: {question}")
+        plain_text(
+            self.asked,
+            words.format(
+                place=number(self.marks.place + 1), all=number(len(shown)), question=item.words
+            ),
+        )
+        options = (isolate(f"{asked.printed(each)} {item.options[each]}") for each in asked.letters)
+        plain_text(self.options, listed(options))
+
+
+def _enter(entry: SheetEntry) -> None:
+    if not entry.marks.is_full:
+        missing = entry.marks.questions - len(entry.marks.text())
+        entry.warn(
+            plural(
+                "{n} answer is missing: type - for a question that was left open.",
+                "{n} answers are missing: type - for a question that was left open.",
+                missing,
+            )
+        )
+        return
+    try:
+        marks = variants.read_marks(entry.marks.text(), entry.shown)
+    except UserError as error:
+        entry.warn(str(error))
+        return
+    occasion = entry.occasion.value()
+    entry.typed.emit(
+        TypedSheet(
+            occasion if isinstance(occasion, Occasion) else Occasion.BEFORE,
+            quiz.clean_code(entry.code.text()),
+            tuple(f"{question}:{letter}" for question, letter in marks.items()),
+            entry.corrects,
+        )
+    )
