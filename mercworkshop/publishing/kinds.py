@@ -18,6 +18,8 @@ class PaperKind(Enum):
     PACKAGE = "package"
     AGENDA = "agenda"
     """The agenda of the workshop; it is about no country."""
+    PRESENTATIONS = "presentations"
+    """What was presented at the workshop, and what became of it."""
     SIGN_IN = "sign-in"
     PARTICIPANTS = "participants"
     BADGES = "badges"
@@ -56,6 +58,7 @@ _NAMES = {
     PaperKind.BOOK: N_("Book of all countries"),
     PaperKind.PACKAGE: N_("What the Convention asks, and who helps"),
     PaperKind.AGENDA: N_("Agenda"),
+    PaperKind.PRESENTATIONS: N_("What was presented"),
     PaperKind.SIGN_IN: N_("Sheet to sign"),
     PaperKind.PARTICIPANTS: N_("List of participants"),
     PaperKind.BADGES: N_("Badges"),
@@ -80,6 +83,7 @@ ROOM_KINDS = (
 
 _OF_NO_COUNTRY = (
     PaperKind.AGENDA,
+    PaperKind.PRESENTATIONS,
     *ROOM_KINDS,
     PaperKind.QUIZ,
     PaperKind.EVALUATION_FORM,

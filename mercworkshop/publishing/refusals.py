@@ -86,6 +86,11 @@ REFUSALS: Mapping[PaperKind, Mapping[Format, str]] = {
         **dict.fromkeys(_PICTURES, _MANY_PAGES),
         Format.PPTX: N_("The results are a paper to read: choose PDF or Word."),
     },
+    PaperKind.PRESENTATIONS: {
+        **dict.fromkeys(_DATA, N_("What was presented is a text: choose PDF or Word.")),
+        **dict.fromkeys(_PICTURES, N_("What was presented is longer than one picture.")),
+        Format.PPTX: N_("What was presented is a text: choose PDF or Word."),
+    },
     PaperKind.HAND_OUT: {
         **dict.fromkeys(_DATA, N_("A text to read holds no data.")),
         **dict.fromkeys(_PICTURES, N_("A text to read is longer than one picture.")),

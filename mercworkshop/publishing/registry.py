@@ -75,6 +75,12 @@ def _build_agenda(source: PaperSource) -> Document:
     return build_agenda(source.workshop, source.agenda_facts)
 
 
+def _build_presentations(source: PaperSource) -> Document:
+    from mercworkshop.report.documents.presentations.document import build_presentations
+
+    return build_presentations(source.workshop, source.presentation_facts)
+
+
 def _build_sign_in(source: PaperSource) -> Document:
     from mercworkshop.report.documents.room.people_lists import build_sign_in
 
@@ -256,6 +262,7 @@ BUILDERS: Mapping[PaperKind, Builder] = {
     PaperKind.BOOK: _build_book,
     PaperKind.PACKAGE: _build_package,
     PaperKind.AGENDA: _build_agenda,
+    PaperKind.PRESENTATIONS: _build_presentations,
     PaperKind.SIGN_IN: _build_sign_in,
     PaperKind.PARTICIPANTS: _build_participants,
     PaperKind.BADGES: _build_badges,

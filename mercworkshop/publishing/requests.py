@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 
 from mercworkshop.domain.entities.evaluation.variants import QuizVariant
 from mercworkshop.domain.entities.named_versions import NamedVersion
+from mercworkshop.domain.entities.presentations.records import Presentation
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.ports.agenda_facts import AgendaFace
 from mercworkshop.domain.ports.journal import JournalPort
+from mercworkshop.domain.ports.presentation_facts import PresentationFacts
 from mercworkshop.domain.ports.print_facts import PrintFacts
 from mercworkshop.domain.ports.room_facts import ContactChoice
 from mercworkshop.domain.values import file_names
@@ -116,6 +118,18 @@ class PaperOrder:
         facts = evaluation_facts(reference, self.workshop, choices.variant)
         return self._of_workshop(PaperSource(self.workshop, (), evaluation=facts), choices)
 
+    def request_presentations(self, choices: PaperChoices) -> PaperRequest:
+        """Return the request of what was presented, in the language as of an agenda."""
+        reference = self._in_own_language(choices)
+        codes = {each.country for each in self.workshop.records(Presentation).values()}
+        codes |= {each.country for each in self.workshop.records(RoadMap).values()}
+        facts = PresentationFacts(
+            language=reference.language,
+            day=reference.day,
+            countries={each: reference.countries.name_of(each) for each in codes if each},
+        )
+        return self._of_workshop(PaperSource(self.workshop, (), presentations=facts), choices)
+
     def request_room(self, choices: PaperChoices, countries: Sequence[str] = ()) -> PaperRequest:
         """Return the request of a paper about people and the room, in that of its languages.
 
@@ -200,6 +214,9 @@ def file_name(request: PaperRequest) -> str:
         sheet = f" {evaluation.variant or 'key'}" if request.kind is PaperKind.QUIZ else ""
         name = file_names.portable_name(f"{request.kind.value}{sheet}")
         return f"{name} ({evaluation.language}).{request.format.ending}"
+    presentations = request.source.presentations
+    if presentations is not None:
+        return f"{request.kind.value} ({presentations.language}).{request.format.ending}"
     facts = request.source.facts[0]
     about = "" if request.kind.is_of_all else f"{facts.iso3} {facts.country} "
     kind = "" if request.kind is PaperKind.FULL else f"{request.kind.value} "

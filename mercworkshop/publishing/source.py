@@ -10,6 +10,7 @@ from mercworkshop.domain.entities.national_path import StepTemplate
 from mercworkshop.domain.ports.agenda_facts import AgendaFacts
 from mercworkshop.domain.ports.evaluation_facts import EvaluationFacts
 from mercworkshop.domain.ports.hand_out import HandOut
+from mercworkshop.domain.ports.presentation_facts import PresentationFacts
 from mercworkshop.domain.ports.print_facts import PrintFacts
 from mercworkshop.domain.ports.room_facts import RoomFacts
 from mercworkshop.domain.workshop.workshop import Workshop
@@ -29,7 +30,7 @@ class PaperSource:
     ``in_full``: slides have the whole tables as an annex, a book has the whole road maps.
     ``in_both``: the whole road map has its words in both languages of a country that works in two.
     ``agenda`` says for whom an agenda is, ``room`` what papers about people and the room need,
-    ``evaluation`` what a test and an evaluation ask.
+    ``evaluation`` what a test and an evaluation ask, ``presentations`` what a paper on them needs.
     """
 
     workshop: Workshop
@@ -45,6 +46,7 @@ class PaperSource:
     agenda: AgendaFacts | None = None
     room: RoomFacts | None = None
     evaluation: EvaluationFacts | None = None
+    presentations: PresentationFacts | None = None
 
     @property
     def agenda_facts(self) -> AgendaFacts:
@@ -63,6 +65,12 @@ class PaperSource:
         """What the papers of a test and an evaluation need beside the workshop."""
         assert self.evaluation is not None
         return self.evaluation
+
+    @property
+    def presentation_facts(self) -> PresentationFacts:
+        """What a paper about presentations needs beside the workshop."""
+        assert self.presentations is not None
+        return self.presentations
 
     @property
     def only(self) -> PrintFacts:

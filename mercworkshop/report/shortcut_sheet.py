@@ -1,4 +1,4 @@
-"""The card of all keyboard shortcuts on one page, to lie beside the keyboard."""
+"""The card of all keyboard shortcuts on one sheet, to lie beside the keyboard."""
 
 from __future__ import annotations
 
@@ -8,17 +8,21 @@ from pathlib import Path
 from mercworkshop import i18n
 from mercworkshop.i18n import _
 from mercworkshop.report.model.document import Imprint
-from mercworkshop.report.model.paper_size import PaperSize
+from mercworkshop.report.model.paper_size import PageShape, PaperSize
 from mercworkshop.report.shortcut_sections import ShortcutSection, split_evenly
 from mercworkshop.report.typesetting import flow, pdf_file
-from mercworkshop.report.typesetting.flowable import BaseFlowable
+from mercworkshop.report.typesetting.flowable import BaseFlowable, PageTurn
 from mercworkshop.report.typesetting.page_canvas import PageCanvas
 from mercworkshop.report.typesetting.paragraph import TextFlowable, TextStyle
 from mercworkshop.report.typesetting.pdf_file import PageFlow
 
-_SIZES = (8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
-"""Sizes of the letters in points: the largest with which all fits on the page is used."""
+_SIZES = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0)
+"""Sizes of the letters in points: the largest with which all fits on the page is used.
 
+If not all fits with the smallest, both sides of the sheet are used.
+"""
+
+_SIDES = 2
 _COLUMNS = 2
 _GAP = 22.0
 _GUTTER = 6.0
@@ -55,6 +59,7 @@ class _CardColumns(BaseFlowable):
 
     def __init__(self, sections: Sequence[ShortcutSection]) -> None:
         super().__init__()
+        self._sections = sections
         self._columns = split_evenly(sections, _COLUMNS)
         self._lines: list[list[_CardLine]] = []
 
@@ -67,6 +72,13 @@ class _CardColumns(BaseFlowable):
             if self.height <= height:
                 break
         return width, self.height
+
+    def split(self, _width: float, _height: float) -> list[BaseFlowable]:
+        """Return the two sides of the sheet; reportlab's name, asked if it does not fit."""
+        if len(self._sections) < _SIDES * _COLUMNS:
+            return []
+        front, back = split_evenly(self._sections, _SIDES)
+        return [_CardColumns(front), PageTurn(PageShape.UPRIGHT), _CardColumns(back)]
 
     def draw(self) -> None:
         """Draw the columns from the side where reading begins."""

@@ -24,9 +24,12 @@ FACILITATOR = ("Shaira Hibiscus", "Facilitator")
 _HERE = timezone(timedelta(hours=-4))
 _SET_UP = datetime(2015, 1, 16, 10, 0, tzinfo=_HERE)
 _AGENDA = datetime(2015, 1, 16, 14, 0, tzinfo=_HERE)
+_PREPARED = datetime(2015, 1, 18, 18, 0, tzinfo=_HERE)
+_PRESENTATIONS = datetime(2015, 1, 19, 11, 40, tzinfo=_HERE)
 _OFFERS = datetime(2015, 1, 19, 16, 0, tzinfo=_HERE)
 _CASE_STUDIES = datetime(2015, 1, 20, 14, 30, tzinfo=_HERE)
 _ROAD_MAPS = datetime(2015, 1, 21, 8, 30, tzinfo=_HERE)
+_ATTENDANCE = datetime(2015, 1, 21, 17, 0, tzinfo=_HERE)
 _EVALUATION = datetime(2015, 1, 21, 17, 30, tzinfo=_HERE)
 _APART = timedelta(minutes=7)
 
@@ -37,7 +40,7 @@ def folder() -> Path:
 
 
 def port_of_spain(lookups: NameLookups) -> Sample:
-    """Return the Port of Spain workshop with agenda, offers, answers, road maps and evaluation.
+    """Return the Port of Spain workshop: from its agenda and preparation to its evaluation.
 
     Raises BadFile with the file and place if a sample file is broken.
     """
@@ -45,9 +48,12 @@ def port_of_spain(lookups: NameLookups) -> Sample:
     answers = sorted((folder() / "answers").glob("*.json"))
     road_maps = sorted((folder() / "road_maps").glob("*.json"))
     sample = _apply_scripts(sample, [folder() / "agenda.json"], lookups, _AGENDA)
+    sample = _apply_scripts(sample, [folder() / "preparation.json"], lookups, _PREPARED)
+    sample = _apply_scripts(sample, [folder() / "presentations.json"], lookups, _PRESENTATIONS)
     sample = _apply_scripts(sample, [folder() / "offers.json"], lookups, _OFFERS)
     sample = _apply_scripts(sample, answers, lookups, _CASE_STUDIES)
     sample = _apply_scripts(sample, road_maps, lookups, _ROAD_MAPS)
+    sample = _apply_scripts(sample, [folder() / "attendance.json"], lookups, _ATTENDANCE)
     return _apply_scripts(sample, [folder() / "evaluation.json"], lookups, _EVALUATION)
 
 

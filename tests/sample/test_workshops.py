@@ -7,7 +7,9 @@ import pytest
 from mercworkshop.domain.entities import case_run
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.agenda.records import AgendaSession
+from mercworkshop.domain.entities.attendance import attendance_of
 from mercworkshop.domain.entities.case_run import Answer, CaseRun
+from mercworkshop.domain.entities.checklists import ChecklistKind, checklist_of
 from mercworkshop.domain.entities.evaluation import knowledge, opinions
 from mercworkshop.domain.entities.evaluation.records import (
     EvaluationComment,
@@ -30,6 +32,7 @@ from mercworkshop.i18n import LANGUAGES
 from mercworkshop.reference.facts.askers import asker_for
 from mercworkshop.reference.facts.lookups import build_lookups
 from mercworkshop.reference.facts.review_facts import facts_for
+from mercworkshop.reference.library.texts import KEY_NAMES
 from mercworkshop.sample import workshops
 from mercworkshop.sample.sample import fill_store, shift_years
 from mercworkshop.store.store import Store
@@ -140,10 +143,22 @@ def test_the_practice_country_has_an_offer_that_is_open_and_one_that_is_not(lang
 
 def test_every_change_says_which_laptop_of_which_group_made_it(sample):
     laptops = [step.laptop for step in sample.steps]
-    assert laptops[:3] == ["Facilitator"] * 3
-    assert set(laptops[3:-1]) == {"Laptop A", "Laptop B", "Laptop C", "Laptop D"}
-    assert laptops[-1] == "Facilitator"  # the evaluation
+    assert laptops[:4] == ["Facilitator"] * 4
+    assert set(laptops[5:-2]) == {"Laptop A", "Laptop B", "Laptop C", "Laptop D"}
+    assert laptops[-2:] == ["Facilitator"] * 2  # attendance and evaluation
     assert [step.at for step in sample.steps] == sorted(step.at for step in sample.steps)
+
+
+def test_delegations_brought_what_is_proposed_and_were_there(sample):
+    workshop = sample.workshop
+    found = checklist_of(workshop, ChecklistKind.HOMEWORK)
+    proposed = SHIPPED.homework.texts("en").values()
+    assert {each.text for each in found.items} <= set(proposed)
+    hand_outs = checklist_of(workshop, ChecklistKind.HAND_OUT).items
+    assert {each.material for each in hand_outs} <= set(KEY_NAMES)
+    assert found.count_of_country("SUR") > found.count_of_country("VCT")
+    there = attendance_of(workshop)
+    assert (len(there.people), there.count_by_day()) == (41, (39, 39, 36))
 
 
 def test_a_store_filled_with_it_holds_just_that(sample, tmp_path):

@@ -83,6 +83,8 @@ def _request(order: PaperOrder, choices: PaperChoices, countries: Sequence[str])
     """Return the request of a paper about the workshop itself, or of letters to ``countries``."""
     if choices.kind is PaperKind.AGENDA:
         return order.request_agenda(choices)
+    if choices.kind is PaperKind.PRESENTATIONS:
+        return order.request_presentations(choices)
     if choices.kind in ROOM_KINDS:
         return order.request_room(choices, countries)
     return order.request_evaluation(choices)

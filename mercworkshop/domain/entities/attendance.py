@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from mercworkshop.domain.entities import people
 from mercworkshop.domain.entities.agenda import wording
 from mercworkshop.domain.entities.agenda.days import dates_of, day_id
 from mercworkshop.domain.entities.agenda.records import AgendaDay
@@ -139,6 +140,13 @@ def tick(
     edits = [_with(attendance, each, day.names, (day.key,)) for each in chosen]
     label = Counted("Tick a participant", "Tick {n} participants", len(chosen))
     return combine_edits(label, *(each for each in edits if not each.is_empty))
+
+
+def add_at_door(there: Iterable[Person], day: AttendanceDay, name: str, **fields: Any) -> Edit:
+    """Add somebody who came without being on the list, and tick the day."""
+    added = people.add(there, name, **fields)
+    (person,) = (each for each in added.after if isinstance(each, Person))
+    return combine_edits(N_("Add participant"), added, tick({}, [person], day))
 
 
 def untick(

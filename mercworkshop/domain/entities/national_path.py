@@ -51,7 +51,7 @@ TREATY_ACT_NAMES = {
     TreatyAct.NONE: N_("Preparation"),
     TreatyAct.SIGNATURE: N_("Signature"),
     TreatyAct.NATIONAL_APPROVAL: N_("Domestic approval (parliament, cabinet)"),
-    TreatyAct.INSTRUMENT: N_("Instrument"),
+    TreatyAct.INSTRUMENT: N_("Instrument signed"),
     TreatyAct.DEPOSIT: N_("Deposit"),
     TreatyAct.ENTRY_INTO_FORCE: N_("Entry into force"),
 }

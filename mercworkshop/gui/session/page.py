@@ -166,6 +166,9 @@ WORKSHOP_TABS = (
     ("participants", N_("Participants")),
     ("groups", N_("Groups")),
     ("agenda", N_("Agenda")),
+    ("attendance", N_("Attendance")),
+    ("preparation", N_("Preparation")),
+    ("presentations", N_("Presentations")),
     ("offers", N_("Offers")),
 )
 EXPORT, COLLECT, RECEIVED, QUESTIONS, KEYS = "export", "collect", "received", "questions", "keys"

@@ -1,10 +1,11 @@
-"""Links from a road map to its sources: case-study answers, obligations, annex entries."""
+"""Links from a road map to its sources: answers, what was presented, obligations, annexes."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 from mercworkshop.domain.entities.case_run import Answer
+from mercworkshop.domain.entities.presentations.records import PresentationNote
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import _
 from mercworkshop.reference.reference import Reference
@@ -21,6 +22,8 @@ def find_source_link(reference: Reference, workshop: Workshop, origin: str) -> S
     """Return the link for ``origin`` (of an action or a need); None if it is not known here."""
     if origin in workshop.records(Answer):
         return SourceLink(_("Link to case-study answer"), ("case_studies", "answer", origin))
+    if origin in workshop.records(PresentationNote):
+        return SourceLink(_("Link to presentation"), ("workshop", "presentations", origin))
     if origin in reference.law.obligations:
         return SourceLink(_("Link to the Convention"), ("library", "obligation", origin))
     if origin in reference.law.annex_of_entries:

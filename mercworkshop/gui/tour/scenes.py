@@ -11,12 +11,14 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QDialog
 
 from mercworkshop import paths
+from mercworkshop.domain.carry_over import presentation_notes
 from mercworkshop.domain.entities import people
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession
 from mercworkshop.domain.entities.case_run import CaseRun
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.people import Person
+from mercworkshop.domain.entities.presentations.records import PresentationNote
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
@@ -82,6 +84,14 @@ def _agenda(_reference: Reference, workshop: Workshop) -> tuple[str, ...]:
         rows, key=lambda each: (workshop.records(AgendaDay)[each.day].position, each.position)
     )
     return "agenda", last.id
+
+
+def _presentation(_reference: Reference, workshop: Workshop) -> tuple[str, ...]:
+    """Return the path to the first presentation of which a note became something."""
+    became = presentation_notes.group_by_note(workshop)
+    rows = workshop.records(PresentationNote).all()
+    noted = [each.presentation for each in rows if each.id in became]
+    return "presentations", *(noted or [each.presentation for each in rows])[:1]
 
 
 def _country(*inside: str) -> ScenePath:
@@ -346,6 +356,9 @@ SCENES = (
         agenda_steps.show_paper,
         agenda_steps.is_paper_shown,
     ),
+    Scene("workshop attendance", "workshop", _at("attendance")),
+    Scene("workshop preparation", "workshop", _at("preparation")),
+    Scene("workshop presentations", "workshop", _presentation),
     Scene("workshop offers", "workshop", _at("offers")),
     Scene("case studies", "case_studies"),
     Scene("case study to read", "case_studies", _at("read", "cs-b-products")),

@@ -52,6 +52,25 @@ def key_texts(reference: Reference, in_force: date | None = None) -> tuple[HandO
         return tuple(_key_texts(reference, in_force))
 
 
+KEY_NAMES = (
+    "obligations",
+    *(f"annex-{letter.lower()}" for letter in ANNEX_TITLES),
+    "periods",
+    "choices",
+    "papers",
+    "questions",
+    "support",
+    "glossary",
+)
+"""The names of the texts of a package, in its order."""
+
+
+def key_titles(reference: Reference) -> dict[str, str]:
+    """Return the titles of the texts of a package by their names."""
+    texts = key_texts(reference)
+    return {name: text.title for name, text in zip(KEY_NAMES, texts, strict=True)}
+
+
 def _key_texts(reference: Reference, in_force: date | None) -> Iterator[HandOut]:
     yield articles.obligations_text(reference)
     yield from (annex_text(reference, letter) for letter in ANNEX_TITLES)

@@ -120,7 +120,7 @@ def test_the_card_has_as_many_columns_as_there_is_room_for(qtbot, width, count):
     assert [box.count() - 1 for box in used] == [len(sections) for sections in parts]
 
 
-def test_ctrl_p_prints_the_card_on_one_page(
+def test_ctrl_p_prints_the_card_on_one_sheet(
     qtbot, session, messages, settings, appearance, tmp_path
 ):
     window = MainWindow(session, messages, settings, appearance)
@@ -133,9 +133,9 @@ def test_ctrl_p_prints_the_card_on_one_page(
     printer.setOutputFileName(str(tmp_path / "card.pdf"))
     as_a(HelpView, window.page()).print_on(printer)
     qtbot.waitUntil((tmp_path / "card.pdf").exists, timeout=20_000)
-    assert len(PdfReader(tmp_path / "card.pdf").pages) == 1
+    assert len(PdfReader(tmp_path / "card.pdf").pages) == 2
     qtbot.waitUntil(lambda: messages.latest is not None)
-    assert messages.latest.text == "1 page sent to the printer."
+    assert messages.latest.text == "2 pages sent to the printer."
 
 
 class PdfProgram(QObject):

@@ -1,4 +1,4 @@
-"""Repairs of a day, and what happens in a rehearsal, in words."""
+"""What happens in a rehearsal, in words."""
 
 from __future__ import annotations
 
@@ -9,10 +9,8 @@ from mercworkshop.domain.entities.agenda.rehearsal import (
     RehearsalEvent,
     RehearsedSession,
 )
-from mercworkshop.domain.entities.agenda.repairs import Repair, RepairKind
-from mercworkshop.domain.entities.agenda.wording import format_minutes, session_title
-from mercworkshop.domain.values.clock_time import format_clock_time
-from mercworkshop.i18n import N_, _, isolate, plural, sentences
+from mercworkshop.domain.entities.agenda.wording import format_minutes
+from mercworkshop.i18n import N_, _, sentences
 
 _EVENTS: Mapping[EventKind, str] = {
     EventKind.PROJECTOR: N_("The projector does not start: {minutes} are lost."),
@@ -51,38 +49,3 @@ def describe_events(
             if until is None or each.at <= until
         )
     )
-
-
-def repair_title(repair: Repair) -> str:
-    """Return what a repair does."""
-    if repair.kind is RepairKind.END:
-        clock = isolate(format_clock_time(repair.after.day.until or 0))
-        return _("Let the day end at {time}").format(time=clock)
-    if len(repair.shortened) == 1:
-        (only,) = repair.shortened
-        return _("Shorten “{title}” to {minutes}").format(
-            title=session_title(only), minutes=format_minutes(only.minutes)
-        )
-    return plural(
-        "Shorten {n} report-back",
-        "Shorten {n} report-backs",
-        len(repair.shortened),
-    )
-
-
-def repair_effect(repair: Repair) -> str:
-    """Return what comes of a repair: the minutes it gains, the new end, and what is left."""
-    after, gained = repair.after, format_minutes(repair.gained)
-    if repair.kind is RepairKind.END:
-        said = _("Room and interpreters are needed {minutes} longer.").format(minutes=gained)
-    else:
-        said = _("It gains {minutes}.").format(minutes=gained)
-    end = _("The day ends at {time}.").format(time=isolate(format_clock_time(after.end)))
-    over = (
-        _("Still {minutes} too long.").format(minutes=format_minutes(after.over))
-        if after.over
-        else ""
-    )
-    lost = sum(each.squeezed for each in after.squeezed)
-    squeezed = _("Still {minutes} squeezed.").format(minutes=format_minutes(lost)) if lost else ""
-    return sentences(said, end, over, squeezed)

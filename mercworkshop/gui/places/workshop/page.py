@@ -1,4 +1,4 @@
-"""The place “Workshop”: details, delegations, participants, groups, agenda, offers."""
+"""The place “Workshop”: details, people, groups, agenda, preparation, presentations, offers."""
 
 from __future__ import annotations
 
@@ -56,6 +56,24 @@ def _make_agenda(context: PageContext) -> TabView:
     return AgendaView(context)
 
 
+def _make_attendance(context: PageContext) -> TabView:
+    from mercworkshop.gui.places.workshop.attendance.view import AttendanceView
+
+    return AttendanceView(context)
+
+
+def _make_preparation(context: PageContext) -> TabView:
+    from mercworkshop.gui.places.workshop.preparation.view import PreparationView
+
+    return PreparationView(context)
+
+
+def _make_presentations(context: PageContext) -> TabView:
+    from mercworkshop.gui.places.workshop.presentations.view import PresentationsView
+
+    return PresentationsView(context)
+
+
 def _make_offers(context: PageContext) -> TabView:
     from mercworkshop.gui.places.workshop.offers.view import OffersView
 
@@ -68,6 +86,9 @@ _MAKERS = {
     "participants": _make_participants,
     "groups": _make_groups,
     "agenda": _make_agenda,
+    "attendance": _make_attendance,
+    "preparation": _make_preparation,
+    "presentations": _make_presentations,
     "offers": _make_offers,
 }
 
@@ -79,7 +100,7 @@ _MOST_NAMED = 12
 
 
 class WorkshopPage(TabbedPage):
-    """Details, delegations, participants, groups, agenda and offers, and what the place says."""
+    """Details, people, groups, agenda, presentations and offers, and what the place says."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, _("Parts of the workshop"), WORKSHOP_TABS)

@@ -41,9 +41,9 @@ ACTIONS, TIMELINE, PROPOSALS, ANSWERS = "actions", "timeline", "proposals", "ans
 FINDINGS, PARTICIPANTS, GROUPS, LIBRARY = "findings", "participants", "groups", "library"
 CELL, READINGS, PALETTE, START = "cell", "readings", "palette", "start"
 LOG, HELP_TEXT, PAPER, AGENDA = "log", "help_text", "paper", "agenda"
-LIST_IMPORT = "list_import"
 PROPOSED_GROUPS = "proposed_groups"
-LIST_IMPORT, REHEARSAL = "list_import", "rehearsal"
+LIST_IMPORT, REHEARSAL, TICKS = "list_import", "rehearsal", "ticks"
+PRESENTATIONS, NOTES, NOTE_LINE = "presentations", "notes", "note_line"
 EVALUATE, SHEETS, ROUND = "evaluate", "sheets", "round"
 
 SCOPES = (
@@ -61,10 +61,14 @@ SCOPES = (
     KeyScope(ANSWERS, N_("In a case study"), (WINDOW,)),
     KeyScope(PARTICIPANTS, N_("Participants"), (GRID, WINDOW)),
     KeyScope(LIST_IMPORT, N_("Import list of participants"), (WINDOW,)),
+    KeyScope(TICKS, N_("In tables to tick"), (WINDOW,)),
     KeyScope(GROUPS, N_("Groups"), (WINDOW,)),
     KeyScope(PROPOSED_GROUPS, N_("Groups as proposed"), (WINDOW,)),
     KeyScope(AGENDA, N_("Agenda"), (WINDOW,)),
     KeyScope(REHEARSAL, N_("Rehearsal")),
+    KeyScope(PRESENTATIONS, N_("Presentations"), (WINDOW,)),
+    KeyScope(NOTES, N_("In the notes of a presentation"), (GRID, WINDOW)),
+    KeyScope(NOTE_LINE, N_("While noting"), (FIELD, WINDOW)),
     KeyScope(LIBRARY, N_("Library"), (WINDOW,)),
     KeyScope(EVALUATE, N_("Results"), (WINDOW,)),
     KeyScope(SHEETS, N_("Sheets"), (WINDOW,)),

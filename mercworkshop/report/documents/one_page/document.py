@@ -15,6 +15,7 @@ from mercworkshop.domain.ports.print_facts import PrintFacts
 from mercworkshop.domain.records import readers
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import _, isolate, language_scope, plural, sentences
+from mercworkshop.report.documents.one_page.invitation import invitation
 from mercworkshop.report.documents.road_map.cover import headline_notes, nothing_yet
 from mercworkshop.report.documents.road_map.document import collect_data
 from mercworkshop.report.documents.road_map.headline import headline
@@ -94,6 +95,8 @@ def _blocks(data: PrintData) -> Iterator[Block]:
         yield Heading(title, 2)
         yield ChartBlock(steps, title=title)
     yield from _plan(data)
+    if not kept_actions(data):
+        yield from invitation(data)
     if columns := tuple(filter(None, (_money(data), _needs(data), _questions(data)))):
         yield SideBySide(columns)
     if focal := data.road_map.focal_point.strip():

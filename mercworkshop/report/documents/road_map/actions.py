@@ -39,6 +39,7 @@ from mercworkshop.report.documents.road_map.shared import (
     conflict_note,
     drop_empty,
     format_date,
+    lead_words,
     mark_unverified,
     or_verbatim,
     row_of,
@@ -106,7 +107,7 @@ def _action_columns(data: PrintData) -> list[PrintColumn[Action]]:
         ),
         PrintColumn(_FIELDS["title"].heading, lambda action: _action(data, action), stays=True),
         PrintColumn(_FIELDS["articles"].heading, _articles),
-        PrintColumn(_("Lead body and partners"), _bodies),
+        PrintColumn(_("Lead body and partners"), lambda action: _bodies(data, action)),
         PrintColumn(_("Start – End"), lambda action: _when(data, action)),
         PrintColumn(_FIELDS["cost"].heading, _cost_cell, ColumnKind.MONEY),
         PrintColumn(_FIELDS["funding"].heading, _funding),
@@ -150,10 +151,11 @@ def _entry(data: PrintData, entry: str) -> str:
     return mark_unverified(data.facts.annex_entries.get(entry, SourcedText(entry)))
 
 
-def _bodies(action: Action) -> Inlines:
+def _bodies(data: PrintData, action: Action) -> Inlines:
     partners = or_verbatim(action, "partners", listed(action.partners))
     return join_lines(
-        Text(action.lead), Text(_("with {partners}").format(partners=partners) if partners else "")
+        Text(lead_words(data, action)),
+        Text(_("with {partners}").format(partners=partners) if partners else ""),
     )
 
 

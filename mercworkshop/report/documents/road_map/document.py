@@ -23,7 +23,6 @@ from mercworkshop.report.documents.road_map.imprint import imprint_of
 from mercworkshop.report.documents.road_map.offers import offered
 from mercworkshop.report.documents.road_map.open_points import (
     answers,
-    closing,
     needs,
     open_questions,
     sources,
@@ -50,7 +49,6 @@ SECTIONS: tuple[Callable[[PrintData], list[Block]], ...] = (
     to_complete,
     articles,
     sources,
-    closing,
 )
 """The sections of a printed road map, in order; one without content returns an empty list."""
 

@@ -30,6 +30,7 @@ from mercworkshop.report.documents.road_map.shared import (
     PrintData,
     conflict_note,
     drop_empty,
+    either_of,
     or_verbatim,
     table,
 )
@@ -42,10 +43,13 @@ from mercworkshop.report.model.blocks import (
     Note,
     NoteKind,
     Paragraph,
+    SideBySide,
 )
 from mercworkshop.report.model.inlines import Inlines, Text, as_inlines, join_lines
 
 _OWN = fields_of(RoadMap)
+_LONG_SOURCES = 400
+"""Letters from which the sources take the whole width."""
 _MOST_NUMBERS = 12
 """Actions that are named by their numbers; of more, only how many they are is said."""
 
@@ -165,9 +169,11 @@ def describe_conflict(data: PrintData, conflict: Conflict) -> Inlines:
     """Return in one line what two laptops wrote differently, and how."""
     title = f"{_about(data, conflict)} – {conflicts.field_name(conflict)}"
     versions = conflicts.latest_versions(conflict)
-    words = " / ".join(
-        isolate(conflicts.format_version(conflict, each, partial(name_of_entry, data)))
-        for each in versions
+    words = either_of(
+        [
+            conflicts.format_version(conflict, each, partial(name_of_entry, data))
+            for each in versions
+        ]
     )
     whole = _("{about}: {sentence}").format(about=title, sentence=words)
     return (Text(title, bold=True), Text(whole.removeprefix(title)))
@@ -232,19 +238,19 @@ def _to_complete(data: PrintData, rule: str, numbers: list[str]) -> Inlines:
 
 
 def sources(data: PrintData) -> list[Block]:
-    """Return the sources: those the country names, then where the treaty status is from."""
+    """Return what closes a paper: where it has what it says from, and whom it binds.
+
+    The sources are those the country names, then that of the treaty status.
+    """
     own = data.road_map.sources.strip().removeprefix(SAMPLE_MARK)  # which the header says
     source = data.facts.status_source
     known = _("Status under the Convention: {source} The list of the depositary decides.")
     status = known.format(source=isolate(source)) if source else ""
-    if not own.strip() and not status:
-        return []
-    return [
-        Heading(_OWN["sources"].caption, 2, id="sources"),
-        *(Note(as_inlines(each), NoteKind.ADVICE) for each in (own.strip(), status) if each),
-    ]
-
-
-def closing(data: PrintData) -> list[Block]:
-    """Return the closing note: whom the paper binds."""
-    return [Note(as_inlines(closing_words(data)), NoteKind.CLOSING)]
+    binds = as_inlines(closing_words(data))
+    said = [Note(as_inlines(each), NoteKind.ADVICE) for each in (own.strip(), status) if each]
+    if not said:
+        return [Note(binds, NoteKind.CLOSING)]
+    heading = Heading(_OWN["sources"].caption, 2, id="sources")
+    if len(own) > _LONG_SOURCES:
+        return [heading, *said, Note(binds, NoteKind.CLOSING)]
+    return [heading, SideBySide((tuple(said), (Note(binds, NoteKind.ADVICE),)))]

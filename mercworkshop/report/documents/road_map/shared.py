@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from mercworkshop.domain.comparison import conflicts
+from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.draft_state import DraftState
 from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.fields.verbatim import quote_words
 from mercworkshop.domain.ports.print_facts import PrintFacts, SourcedText
+from mercworkshop.domain.records.journal import Conflict
 from mercworkshop.domain.records.record import Record, unread_words
 from mercworkshop.domain.review.findings import Finding
 from mercworkshop.domain.review.model import ReviewInput
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.details import Details
-from mercworkshop.i18n import _, listed, sentences
+from mercworkshop.i18n import _, isolate, listed, listed_or, sentences
 from mercworkshop.report.model.blocks import Block, Column, ColumnKind, Note, NoteKind, Row, Table
 from mercworkshop.report.model.inlines import Words, as_inlines
 
@@ -154,3 +156,30 @@ def conflict_note(data: PrintData, record: Record) -> str:
     """Return a line that names the conflicting fields of a record; empty if there are none."""
     names = conflicting_fields(data, record)
     return _("Difference to settle: {fields}").format(fields=names) if names else ""
+
+
+def either_of(versions: Sequence[str]) -> str:
+    """Return what a field is, if two laptops or more wrote it differently."""
+    if len(versions) != 2:
+        return listed_or(versions)
+    first, second = map(isolate, versions)
+    return _("either {first} or {second}").format(first=first, second=second)
+
+
+def lead_words(data: PrintData, action: Action) -> str:
+    """Return who leads an action; each body that a laptop names, if they differ."""
+    for conflict in _lead_conflicts(data, action):
+        versions = conflicts.latest_versions(conflict)
+        return either_of([conflicts.format_version(conflict, each) for each in versions])
+    return action.lead
+
+
+def has_leads(data: PrintData, action: Action) -> bool:
+    """Whether two laptops name different bodies that lead an action."""
+    return any(_lead_conflicts(data, action))
+
+
+def _lead_conflicts(data: PrintData, action: Action) -> Iterator[Conflict]:
+    for each in data.review_input.conflicts:
+        if (each.record_id, each.field) == (action.id, "lead"):
+            yield each

@@ -97,7 +97,7 @@ def _step_columns(data: PrintData) -> list[PrintColumn[PathStep]]:
         ),
         PrintColumn(fields["body"].heading, lambda step: step.body),
         PrintColumn(fields["milestone"].heading, _act),
-        PrintColumn(fields["planned"].heading, _planned, ColumnKind.DATE),
+        PrintColumn(fields["planned"].heading, lambda step: _planned(data, step), ColumnKind.DATE),
         PrintColumn(fields["done"].heading, _done, ColumnKind.DATE),
         PrintColumn(fields["progress"].heading, _progress),
     ]
@@ -109,8 +109,11 @@ def _act(step: PathStep) -> str:
     return or_verbatim(step, "milestone", shown)
 
 
-def _planned(step: PathStep) -> str:
-    return or_verbatim(step, "planned", format_date(step.planned))
+def _planned(data: PrintData, step: PathStep) -> str:
+    """Return the planned date; of an entry into force without one, when that follows."""
+    shown = or_verbatim(step, "planned", format_date(step.planned))
+    is_open = step.milestone is TreatyAct.ENTRY_INTO_FORCE and not step.done
+    return shown or (is_open and (force_words(data) or _("no date yet"))) or ""
 
 
 def _done(step: PathStep) -> str:

@@ -23,7 +23,12 @@ from mercworkshop.report.documents.road_map.money import (
     sum_words,
     tone_of,
 )
-from mercworkshop.report.documents.road_map.shared import PrintData, format_date, or_verbatim
+from mercworkshop.report.documents.road_map.shared import (
+    PrintData,
+    format_date,
+    has_leads,
+    or_verbatim,
+)
 from mercworkshop.report.model.blocks import Block, ChartBlock, Heading, Note, NoteKind, Paragraph
 from mercworkshop.report.model.charts import (
     PointState,
@@ -182,7 +187,7 @@ def _row(data: PrintData, action: Action) -> TimelineRow:
         kind=TimelineKind.MILESTONE if action.is_milestone else TimelineKind.ACTION,
         tone=tone_of(action),
         undated=" – ".join(filter(None, (start, end))) or _("no date yet"),
-        lead=action.lead,
+        lead=_("to be decided") if has_leads(data, action) else action.lead,
         cost=or_verbatim(action, "cost", cost_words(action.cost)),
         after=tuple(other for other in action.depends_on if other in numbers),
     )

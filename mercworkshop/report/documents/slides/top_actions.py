@@ -19,7 +19,12 @@ from mercworkshop.report.documents.road_map.actions import (
     period_words,
 )
 from mercworkshop.report.documents.road_map.money import sum_words
-from mercworkshop.report.documents.road_map.shared import PrintData, format_date, or_verbatim
+from mercworkshop.report.documents.road_map.shared import (
+    PrintData,
+    format_date,
+    lead_words,
+    or_verbatim,
+)
 from mercworkshop.report.model.blocks import (
     Block,
     Column,
@@ -98,7 +103,7 @@ def _rows(data: PrintData, group: ActionGroup, most: int) -> Iterator[Row]:
     first = sorted(kept, key=_urgency)[:most]
     numbers = data.review_input.numbers
     for action in sorted(first, key=kept.index):
-        words = join_lines(Text(action_title(action), bold=True), Text(action.lead))
+        words = join_lines(Text(action_title(action), bold=True), Text(lead_words(data, action)))
         cost = or_verbatim(action, "cost", cost_words(action.cost))
         cells: tuple[Words, ...] = (
             digits(numbers[action.id]),

@@ -26,6 +26,7 @@ from mercworkshop.report.documents.road_map.shared import (
     PrintData,
     format_date,
     format_date_long,
+    lead_words,
     or_verbatim,
     status_note,
     status_rows,
@@ -106,7 +107,7 @@ def _action_blocks(data: PrintData) -> Iterator[Block]:
     columns = (Column(_("No."), ColumnKind.NUMBER), Column(fields_of(Action)["title"].heading))
     numbers = data.review_input.numbers
     rows = (
-        Row((as_inlines(isolate(digits(numbers[action.id]))), _action(action)), action.id)
+        Row((as_inlines(isolate(digits(numbers[action.id]))), _action(data, action)), action.id)
         for action in shown
     )
     yield Table(columns, tuple(rows), title=_("What to do first"))
@@ -131,10 +132,10 @@ def _more(count: int) -> str:
     return plural("And {n} more action.", "And {n} more actions.", count)
 
 
-def _action(action: Action) -> Inlines:
+def _action(data: PrintData, action: Action) -> Inlines:
     """Return the title; then who leads it, when, and what it costs."""
     cost = amounts.format_money(action.cost) if action.cost else ""
-    known = (action.lead, _period(action), or_verbatim(action, "cost", cost))
+    known = (lead_words(data, action), _period(action), or_verbatim(action, "cost", cost))
     title = action.title.strip() or _("Without a title yet")
     return join_lines(
         Text(title, bold=True), Text(_DOT.join(isolate(each) for each in known if each))

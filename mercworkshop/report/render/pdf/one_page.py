@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import TypeGuard
 
 from reportlab.platypus import Flowable
 
@@ -60,8 +61,29 @@ _BOX_TITLE = TextStyle(size=9.5, leading=13, bold=True, after=1)
 _SUM = TextStyle(size=10.5, leading=14, bold=True)
 _TEXT = TextStyle(size=7.8, leading=10.2, after=1.2)
 _SMALL = TextStyle(size=7.4, leading=10, grey=0.3)
-_MOST_LINES = 8
-"""Lines of the items of a box, each of which has two as long as there is room."""
+_MOST_OF_ITEM = 3
+"""Lines of an item, as long as there is room."""
+
+
+@dataclass(frozen=True, slots=True)
+class _BoxLook:
+    """The letters of a box, and how many lines its items have together.
+
+    ``is_whole``: they have all the lines that they need.
+    """
+
+    title: TextStyle
+    text: TextStyle
+    most_lines: int = 10
+    is_whole: bool = False
+
+
+_TIGHT = _BoxLook(_BOX_TITLE, _TEXT)
+_WIDE = _BoxLook(
+    TextStyle(size=13, leading=18, bold=True, after=4),
+    TextStyle(size=10, leading=13.5, after=5),
+    is_whole=True,
+)
 
 
 class OnePageFlowable(BaseFlowable):
@@ -98,14 +120,28 @@ class OnePageFlowable(BaseFlowable):
             top = _place(canvas, each, (_SIDE, top), room)
         bottom = _EDGE + _LAST_LINE
         self._draw_last_line(canvas, width)
-        foot = list(self._foot(room))
+        plans = [each for each in self._blocks if _is_plan(each)]
+        if not plans:
+            self._draw_boxes(canvas, (room, top, top - bottom))
+            return
+        foot = list(self._foot(room, _TIGHT))
         for each in reversed(foot):
             bottom += each.wrap(room, 0)[1]
             each.drawOn(canvas, _SIDE, bottom - each.height)
             bottom += 4
-        for block in self._blocks:
-            if isinstance(block, ChartBlock) and not isinstance(block.chart, PathLine):
-                self._draw_plan(canvas, block, (room, top, top - bottom))
+        for block in plans:
+            self._draw_plan(canvas, block, (room, top, top - bottom))
+
+    def _draw_boxes(self, canvas: PageCanvas, place: tuple[float, float, float]) -> None:
+        """Draw the boxes of a page without a plan from a height down, in letters that fit."""
+        width, top, height = place
+        for look in (_WIDE, _TIGHT):
+            boxes = list(self._foot(width, look))
+            needed = sum(_UNDER_BAND + each.wrap(width, 0)[1] for each in boxes)
+            if needed <= height:
+                break
+        for each in boxes:
+            top = _place(canvas, each, (_SIDE, top - _UNDER_BAND), width)
 
     def _draw_plan(
         self, canvas: PageCanvas, block: ChartBlock, place: tuple[float, float, float]
@@ -180,21 +216,21 @@ class OnePageFlowable(BaseFlowable):
             elif isinstance(block, Paragraph) and number > 1:
                 yield TextFlowable(self._styled(block.inlines), _SMALL)
 
-    def _foot(self, room: float) -> Iterator[Flowable]:
+    def _foot(self, room: float, look: _BoxLook) -> Iterator[Flowable]:
         for block in self._blocks:
             if isinstance(block, SideBySide):
                 count = len(block.columns)
                 each = (room - BETWEEN_COLUMNS * (count - 1)) / count
-                yield ColumnsFlowable([list(self._box(c, each)) for c in block.columns])
+                yield ColumnsFlowable([list(self._box(c, each, look)) for c in block.columns])
 
-    def _box(self, blocks: Sequence[Block], width: float) -> Iterator[Flowable]:
-        """Yield what stands in a box, each item on two lines at most."""
+    def _box(self, blocks: Sequence[Block], width: float, look: _BoxLook) -> Iterator[Flowable]:
+        """Yield what stands in a box, each item on few lines if there is little room."""
         for block in blocks:
             match block:
                 case Heading(words=words):
-                    yield _ruled(HeadingFlowable(words, _BOX_TITLE, 2, block.id))
+                    yield _ruled(HeadingFlowable(words, look.title, 2, block.id))
                 case Items(items=items):
-                    yield from _items([self._styled(each) for each in items], width)
+                    yield from _items([self._styled(each) for each in items], width, look)
                 case ChartBlock(chart=chart):
                     layout = lay_out_chart(chart, width)
                     scene = SceneFlowable(layout.scene(0, 1, 0.0))
@@ -232,14 +268,21 @@ class _ShortText(TextFlowable):
         return width, self.height
 
 
-def _items(items: Sequence[StyledWords], width: float) -> Iterator[Flowable]:
-    """Yield items, those that need it on two lines as long as there is room."""
-    spare = _MOST_LINES - len(items)
+def _is_plan(block: Block) -> TypeGuard[ChartBlock]:
+    return isinstance(block, ChartBlock) and not isinstance(block.chart, PathLine)
+
+
+def _items(items: Sequence[StyledWords], width: float, look: _BoxLook) -> Iterator[Flowable]:
+    """Yield items, those that need it on more lines as long as there is room."""
+    spare = look.most_lines - len(items)
     for each in items:
-        is_long = TextFlowable(each, _TEXT).wrap(width, 0)[1] > _TEXT.leading
-        most = 2 if is_long and spare > 0 else 1
+        if look.is_whole:
+            yield TextFlowable(each, look.text)
+            continue
+        lines = round(TextFlowable(each, look.text).wrap(width, 0)[1] / look.text.leading)
+        most = min(lines, 1 + max(spare, 0), _MOST_OF_ITEM)
         spare -= most - 1
-        yield _ShortText(each, _TEXT, most)
+        yield _ShortText(each, look.text, most)
 
 
 def _fitted(style: TextStyle, words: str, room: float, least: float = _LEAST) -> TextStyle:

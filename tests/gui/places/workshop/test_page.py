@@ -119,6 +119,8 @@ def test_commands_lead_to_tabs_and_offer_what_the_tab_can_do(page):
         "Participants",
         "Groups",
         "Agenda",
+        "Attendance",
+        "Preparation",
         "Offers",
         "Add group",
     ]

@@ -30,7 +30,7 @@ from mercworkshop.report.model.paper_size import PageShape, PaperSize
 from mercworkshop.report.render.options import RenderOptions
 from mercworkshop.report.render.pdf.pages import render_pdf
 from tests.builders import full_road_map
-from tests.builders.full_road_map import DAY, JAMAICA, sample
+from tests.builders.full_road_map import DAY, JAMAICA, action, sample
 from tests.builders.workshop import NO_WORKSHOP
 from tests.report.documents.road_map.reading import flat, lacks, said, workshop_of
 from tests.shipped import SHIPPED
@@ -89,7 +89,7 @@ def test_a_minister_reads_what_by_when_at_what_cost_and_what_is_needed(sheet):
         "What we need",
         "To be decided",
         "Who pays for the laboratory?",
-        "NEPA / Customs",
+        "either NEPA or Customs",
         "Focal point: Ms. Gillian Guthrie",
         "It is advisory",
     ):
@@ -212,14 +212,31 @@ def test_neither_days_nor_the_state_are_cut_however_long_a_language_is():
     assert "…" not in words
 
 
-def test_needs_have_two_lines_as_long_as_there_is_room(sheet):
-    """Five long ones cannot all have two: those that come first do."""
+def test_needs_have_more_lines_as_long_as_there_is_room(sheet):
+    """Five that need three lines cannot all have them: those that come first do."""
     text = (
-        "Second reading of the draft order by somebody who knows Article 4 and its annex, by letter"
+        "Second reading of the draft order by somebody who knows Article 4 and its annex, in the"
+        " language of the country and within four weeks of the day on which it is sent, by letter"
     )
     needs = (Need(id=f"need-{n}", road_map=JAMAICA, text=f"{text} {n} times.") for n in range(5))
-    words = said(sheet(workshop_of(*needs)))
-    assert [n for n in range(5) if flat(f"by letter {n} times.") in words] == [0, 1, 2]
+    words = said(sheet(workshop_of(action(1), *needs)))
+    assert [n for n in range(5) if flat(f"by letter {n} times.") in words] == [0, 1]
+
+
+def test_a_country_without_actions_reads_what_is_missing_and_what_the_convention_asks(sheet):
+    words = said(sheet(workshop_of()))
+    for part in (
+        "Still to be written down",
+        "The actions: what is done first",
+        "The needs: which help to ask for",
+        "What binds from the first day",
+        "Article 3.3 No new primary mercury mining",
+        "What is due later",
+        "Article 9.3 The categories of sources of releases are identified",
+        "by 16 Aug 2020",
+    ):
+        assert flat(part) in words
+    assert "Still to be written" not in said(sheet(sample(1)))
 
 
 def test_who_takes_each_step_is_told_where_there_is_room():

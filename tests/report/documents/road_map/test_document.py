@@ -60,6 +60,32 @@ def test_a_deposit_in_a_quarter_gives_two_days_between_which_it_enters_into_forc
     assert flat("between 1 April 2018 and 29 June 2018") in words
 
 
+@pytest.mark.parametrize(
+    ("intended", "said_in_cell"),
+    [
+        (PartialDate("2018-08-02"), "31 October 2018, 90 days after the deposit"),
+        (None, "no date yet"),
+    ],
+)
+def test_an_entry_into_force_without_a_date_says_when_it_follows(printed, intended, said_in_cell):
+    step = PathStep(
+        id="force",
+        road_map=JAMAICA,
+        title="Last step",
+        milestone=TreatyAct.ENTRY_INTO_FORCE,
+    )
+    record = full_road_map.road_map(intended_date=intended)
+    read = said(printed(Workshop().apply(Edit("", after=(record, step)))))
+    assert flat(f"Last step Entry into force {said_in_cell}") in read
+
+
+def test_two_bodies_that_lead_an_action_are_both_told_in_the_table(printed):
+    """The chart has no room for both: there it is to be decided."""
+    read = said(printed(sample(3)))
+    assert flat("either NEPA or Customs") in read
+    assert flat("to be decided") in read
+
+
 def test_a_party_has_since_when_as_its_headline(printed):
     title = pages_of(printed(sample(3), day=date(2026, 11, 24)))[0]
     assert flat(title).index(flat("Party since 17 October 2017")) < flat(title).index(

@@ -10,20 +10,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
-from mercworkshop.domain.entities.agenda.pasting import parse_agenda
 from mercworkshop.domain.entities.agenda.records import AgendaSession
 from mercworkshop.domain.entities.agenda.schedule import DaySchedule
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput, UserError
 from mercworkshop.gui.jobs.job import Job
 from mercworkshop.gui.places.workshop.agenda.commands import AgendaCommands
-from mercworkshop.gui.places.workshop.agenda.copy_dialog import CopyAgendaDialog, read_workshop
-from mercworkshop.gui.places.workshop.agenda.pasted_dialog import PastedAgendaDialog
 from mercworkshop.gui.widgets.basics import escape_ampersands
 from mercworkshop.gui.widgets.file_chooser import ask_for_file
 from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
+    from mercworkshop.gui.places.workshop.agenda.copy_dialog import CopyAgendaDialog
+    from mercworkshop.gui.places.workshop.agenda.pasted_dialog import PastedAgendaDialog
     from mercworkshop.gui.session.page import PageContext
 
 
@@ -67,6 +66,9 @@ class TemplateMenu(QMenu):
 
     def _paste(self) -> None:
         """Show what is in the clipboard as sessions, before any is added."""
+        from mercworkshop.domain.entities.agenda.pasting import parse_agenda
+        from mercworkshop.gui.places.workshop.agenda.pasted_dialog import PastedAgendaDialog
+
         pasted = parse_agenda(QGuiApplication.clipboard().text())
         if not pasted.count:
             self._context.messages.show_error(
@@ -87,6 +89,8 @@ class TemplateMenu(QMenu):
 
     def read_workshop(self, name: str) -> None:
         """Read the file of a workshop, then show what could be copied from it."""
+        from mercworkshop.gui.places.workshop.agenda.copy_dialog import read_workshop
+
         job = Job(partial(read_workshop, Path(name)), owner=self._owner)
         job.done.connect(self.show_copy)
         job.failed.connect(self._explain)
@@ -94,6 +98,8 @@ class TemplateMenu(QMenu):
 
     def show_copy(self, other: Workshop) -> None:
         """Show what could be copied from another workshop."""
+        from mercworkshop.gui.places.workshop.agenda.copy_dialog import CopyAgendaDialog
+
         if not other.records(AgendaSession):
             self._explain(
                 UserError(

@@ -7,14 +7,11 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
-from mercworkshop.domain.entities.agenda.happening_words import (
-    describe_events,
-    repair_effect,
-    repair_title,
-)
+from mercworkshop.domain.entities.agenda.happening_words import describe_events
 from mercworkshop.domain.entities.agenda.plan import AgendaPlan
 from mercworkshop.domain.entities.agenda.records import AgendaSession
 from mercworkshop.domain.entities.agenda.rehearsal import RehearsedSession, rehearse
+from mercworkshop.domain.entities.agenda.repair_words import repair_effect, repair_title
 from mercworkshop.domain.entities.agenda.repairs import Repair
 from mercworkshop.domain.entities.agenda.wording import (
     describe_day,

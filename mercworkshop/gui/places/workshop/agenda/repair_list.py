@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from mercworkshop.domain.entities.agenda.happening_words import repair_effect, repair_title
+from mercworkshop.domain.entities.agenda.repair_words import repair_effect, repair_title
 from mercworkshop.domain.entities.agenda.repairs import Repair, RepairKind
 from mercworkshop.gui.widgets.basics import PushButton, button, label, plain_text
 from mercworkshop.gui.widgets.key_names import format_row

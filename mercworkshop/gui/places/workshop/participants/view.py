@@ -14,6 +14,7 @@ from mercworkshop.domain.entities import people
 from mercworkshop.domain.entities.attendance import Attendance
 from mercworkshop.domain.entities.people import CONTACT_FIELDS, Contact, DifferentPeople, Person
 from mercworkshop.domain.fields.descriptions import many_name
+from mercworkshop.domain.ports.room_facts import ContactChoice
 from mercworkshop.errors import UserError
 from mercworkshop.exchange import file_kinds
 from mercworkshop.exchange.lists.heading_words import count_fields
@@ -36,6 +37,12 @@ from mercworkshop.gui.places.workshop.participants.twins.dialog import (
 )
 from mercworkshop.gui.places.workshop.parts.contact_rows import ContactRows
 from mercworkshop.gui.places.workshop.parts.contacts_button import ContactsButton
+from mercworkshop.gui.places.workshop.parts.room_papers import (
+    PaperEntry,
+    RoomPapers,
+    papers_button,
+    plain_entries,
+)
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
@@ -48,6 +55,7 @@ from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.gui.widgets.layouts import column
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _, plural
+from mercworkshop.publishing.kinds import PaperKind
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
@@ -84,9 +92,11 @@ class ParticipantsView(TabView):
             run=self.ask_to_erase,
             hint=_("Removes people from the history and the backups too. It cannot be undone."),
         )
+        self.printed = papers_button(RoomPapers(self, context, _paper_entries()))
         self.eraser = Eraser(context, self)
         self.table.addAction(self._erase_action())
-        self.tools = (self.erase, self.remove, self.twins, self.contacts, self.load, self.add)
+        menus = (self.printed, self.twins, self.contacts)
+        self.tools = (self.erase, self.remove, *menus, self.load, self.add)
         self.stack = QStackedWidget()
         self.stack.addWidget(
             empty_state(
@@ -202,7 +212,8 @@ class ParticipantsView(TabView):
         for each in (self.remove, self.erase):
             each.setEnabled(chosen)
             self.set_tool_visible(each, is_visible=total > 0)
-        self.set_tool_visible(self.contacts, is_visible=total > 0)
+        for each in (self.contacts, self.printed):
+            self.set_tool_visible(each, is_visible=total > 0)
         pairs = self._count_pairs()
         self.twins.setText(describe_pairs(pairs))
         self.twins.setAccessibleName(self.twins.text())
@@ -233,6 +244,25 @@ class ParticipantsView(TabView):
         chosen = len(self.table.selected_rows()) if self.table.selected_records() else 0
         said = plural("{n} selected", "{n} selected", chosen) if chosen > 1 else ""
         return " · ".join(filter(None, (words, countries, said)))
+
+
+def _paper_entries() -> list[PaperEntry]:
+    """Return the papers about people; what nobody agreed to is on none that does not say so."""
+    kind = PaperKind.PARTICIPANTS
+    return [
+        (_("List of participants, without contact details"), kind, ContactChoice.NONE),
+        (
+            _("List of participants, contact details of those who agreed"),
+            kind,
+            ContactChoice.AGREED,
+        ),
+        (
+            _("List of participants, also of those whom nobody asked"),
+            kind,
+            ContactChoice.NOT_REFUSED,
+        ),
+        *plain_entries(PaperKind.BADGES, PaperKind.TABLE_SIGNS),
+    ]
 
 
 def _source(session: EditSession) -> GridSource:

@@ -1,0 +1,252 @@
+"""The tab “Attendance”: people and days to tick, a line for the door, and sums by category."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from mercworkshop.domain.entities import attendance
+from mercworkshop.domain.entities.attendance import AttendanceDay
+from mercworkshop.domain.entities.people import Person
+from mercworkshop.domain.workshop.details import CATEGORY_NAMES, HeadCount
+from mercworkshop.errors import InvalidInput
+from mercworkshop.gui.places.workshop.attendance.model import (
+    DAYS_FROM,
+    AttendanceModel,
+    counts_of,
+)
+from mercworkshop.gui.places.workshop.parts.room_papers import (
+    RoomPapers,
+    papers_button,
+    plain_entries,
+)
+from mercworkshop.gui.places.workshop.parts.tick_table import TickTable
+from mercworkshop.gui.session.tab_view import TabView
+from mercworkshop.gui.session.verbatim_line import VerbatimLine
+from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.basics import ElidedLabel, button, empty_state
+from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.widgets.key_names import format_row
+from mercworkshop.gui.widgets.keys.scopes import TICKS
+from mercworkshop.gui.widgets.keys.table import key_row
+from mercworkshop.gui.widgets.layouts import bare_widget, column, row, set_orientation
+from mercworkshop.gui.widgets.text_table import TextTable
+from mercworkshop.gui.widgets.weak_slot import weak_slot
+from mercworkshop.i18n import N_, _, listed, number, plural, typed_list
+from mercworkshop.publishing.kinds import PaperKind
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.page import PageContext
+
+_WIDE, _SIDE = 1000, 300
+"""The sums stand beside the people from this width, and are as wide as this, at 100 %."""
+_WIDTHS = (150, 104)
+"""Of the name and of a day, in pixels at 100 %."""
+_NUMBERS = re.compile(r"[\d\s,;.،؛，；、]+")
+_BETWEEN = re.compile(r"\s*[,;،؛，；、\t]\s*")
+_SUMS = ((N_("Category"), 50), (N_("Were there"), 22), (N_("In the details"), 28))
+
+
+class AttendanceView(TabView):
+    """The table; below it the line in which numbers and names are typed at the door."""
+
+    def __init__(self, context: PageContext, today: Callable[[], date] = date.today) -> None:
+        super().__init__()
+        self.context, self._today = context, today
+        self._day = 0
+        self.model = AttendanceModel(context.session)
+        self.table = TickTable(_("Attendance"), self.model, _WIDTHS, has_notes=True)
+        wanted = _("Filter by name, country or organisation")
+        self.filter = LineField(wanted, wanted)
+        self.on_day = ElidedLabel("", "strong")
+        key = ("Attendance", context.session.workshop.workshop_id, "note")
+        what = _("Numbers from the signed sheet; or a new name, organisation, country")
+        self.line = VerbatimLine(context.session, key, what, what)
+        self.sums = TextTable(_("People by category"), _SUMS, lines=9)
+        hint = format_row(key_row(TICKS, "everybody"))
+        self.all = button(_("All of this delegation"), "people", run=self.tick_all, hint=hint)
+        self.papers = RoomPapers(self, context, plain_entries(PaperKind.SIGN_IN))
+        self.printed = papers_button(self.papers)
+        self.tools = (self.printed, self.all)
+        self._lay_out()
+        self._listen()
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        self.stack = QStackedWidget()
+        begin = button(_("Participants"), "people", run=self._go_to_people)
+        self.stack.addWidget(
+            empty_state("people", _("Nobody is in the list yet, so nobody can be ticked."), begin)
+        )
+        dates = button(_("Agenda"), "calendar", run=self._go_to_days)
+        self.stack.addWidget(
+            empty_state("calendar", _("No day is known yet: add an agenda, or the dates."), dates)
+        )
+        door = row(self.on_day, self.line)
+        door.setStretch(1, 1)
+        main = column(self.filter, self.table, door, margin=8)
+        main.setStretch(1, 1)
+        self._main, self._side = bare_widget(main), bare_widget(column(self.sums, None, margin=8))
+        self._sides = row(self._main, self._side, gap=0)
+        self._sides.setStretch(0, 1)
+        self.stack.addWidget(bare_widget(self._sides))
+        self.setLayout(column(self.stack))
+
+    def _listen(self) -> None:
+        self.filter.textChanged.connect(weak_slot(self, AttendanceView.refresh))
+        self.filter.returnPressed.connect(self.table.setFocus)
+        self.line.returnPressed.connect(self.enter)
+        self.table.everybody.connect(self.tick_delegation)
+        self.table.selectionModel().currentChanged.connect(self._on_cell)
+        refresh_when_visible(self, self.context.session, self.refresh)
+
+    def show_record(self, record_id: str) -> None:
+        """Show a person, or whose attendance it is, by the id."""
+        owners = {attendance.attendance_id(each): each.id for each in self.model.found.people}
+        self.filter.clear()
+        place = self.model.row_of(owners.get(record_id, record_id))
+        if place >= 0:
+            self.table.go(place, DAYS_FROM + self._day)
+            self.table.setFocus()
+
+    def panes(self) -> Sequence[QWidget]:
+        there = (self.filter, self.table, self.line, self.sums)
+        return there if self.stack.currentIndex() == 2 else (self.stack,)
+
+    def frame_answers(self) -> Mapping[str, Callable[[], object]]:
+        return {"filter": self.filter.setFocus}
+
+    @property
+    def day(self) -> AttendanceDay | None:
+        """The day that the line at the door is about: that of the column last visited."""
+        days = self.model.found.days
+        return days[min(self._day, len(days) - 1)] if days else None
+
+    def tick_all(self) -> None:
+        """Tick everybody of the delegation of the current person."""
+        here = self.table.currentIndex()
+        if here.isValid():
+            self.tick_delegation(here.row(), here.column())
+
+    def tick_delegation(self, row_: int, column_: int) -> None:
+        """Tick everybody of a person's delegation on the day of the cell, else on the day shown."""
+        person, day = self.model.people[row_], self.model.day_of(column_) or self.day
+        if day is not None:
+            self.model.set_people(self.model.found.delegation_of(person), day)
+
+    def enter(self) -> None:
+        """Tick the people of typed numbers, or add somebody who is not on the list."""
+        text, day = self.line.text().strip(), self.day
+        if not text or day is None:
+            return
+        if _NUMBERS.fullmatch(text):
+            self._enter_numbers(text, day)
+        else:
+            self._enter_name(text, day)
+
+    def refresh(self, _ids: object = None) -> None:
+        """Show people, ticks and sums as they are now."""
+        self.model.refresh(self.filter.text())
+        found = self.model.found
+        self.stack.setCurrentIndex(0 if not found.people else 1 if not found.days else 2)
+        for each in self.tools:
+            self.set_tool_visible(each, is_visible=self.stack.currentIndex() == 2)
+        self.table.fit()
+        if not self.table.currentIndex().isValid() and self.model.rowCount() and found.days:
+            self._day = self._nearest_day()
+            self.table.go(0, DAYS_FROM + self._day)
+        self._show_day()
+        counts = [f"{title}: {number(count)}" for title, count in counts_of(found)]
+        total = plural("{n} participant", "{n} participants", len(found.people))
+        is_known = self.stack.currentIndex() == 2
+        self.said.set_words(" · ".join((*counts, total)) if is_known else "")
+        self._show_sums()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        look = theme.current_look()
+        is_wide = self.width() >= look.px(_WIDE)
+        set_orientation(self._sides, is_wide=is_wide)
+        self._side.setFixedWidth(look.px(_SIDE) if is_wide else self.width())
+        self._side.setMaximumHeight(theme.NO_LIMIT if is_wide else self.height() // 4)
+
+    def _enter_numbers(self, text: str, day: AttendanceDay) -> None:
+        """Tick the people of numbers; those that nobody has stay in the line."""
+        known = self.model.found.numbers()
+        typed = ["".join(str(int(digit)) for digit in each) for each in re.findall(r"\d+", text)]
+        people = [known[each] for each in typed if each in known]
+        if people:
+            self.model.set_people(people, day)
+            names = listed(each.name for each in people)
+            words = _("There on {day}: {names}.").format(day=day.title, names=names)
+            self.context.messages.inform(words)
+        unknown = [each for each in typed if each not in known]
+        self.line.leave(typed_list(unknown))
+        if unknown:
+            self.context.messages.show_error(
+                InvalidInput(
+                    _("Nobody has the number {numbers}.").format(numbers=listed(unknown)),
+                    _("It is left in the line: correct it, and press Enter."),
+                )
+            )
+
+    def _enter_name(self, text: str, day: AttendanceDay) -> None:
+        name, *others = (each.strip() for each in _BETWEEN.split(text))
+        countries = self.context.session.reference.countries
+        codes = [country.iso3 for each in others if (country := countries.find(each))]
+        bodies = [each for each in others if countries.find(each) is None]
+        fields = {"organisation": listed(bodies), "country": codes[0] if codes else ""}
+        session = self.context.session
+        records = session.workshop.records(Person).values()
+        if session.apply(attendance.add_at_door, records, day, name, **fields):
+            session.end_step()
+            self.line.leave()
+            words = _("Added, and there on {day}: {names}.").format(day=day.title, names=name)
+            self.context.messages.inform(words)
+
+    def _nearest_day(self) -> int:
+        """Return the place of today, or of the last day before it, else of the first."""
+        dates = [each.date for each in self.model.found.days]
+        past = [place for place, each in enumerate(dates) if each and each <= self._today()]
+        return past[-1] if past else 0
+
+    def _on_cell(self, *_indexes: object) -> None:
+        here = self.table.currentIndex().column()
+        if self.model.day_of(here) is not None:
+            self._day = here - DAYS_FROM
+            self._show_day()
+
+    def _show_day(self) -> None:
+        self.on_day.set_words(self.day.title if self.day else "")
+
+    def _show_sums(self) -> None:
+        """Show how many of each category came, against the number in the details."""
+        came = self.model.found.count_came()
+        stated = {
+            each.category: each.persons
+            for each in self.context.session.workshop.records(HeadCount).values()
+        }
+        rows = [
+            (
+                _(name),
+                number(came.get(category, 0)),
+                number(stated[category]) if category in stated else "",
+            )
+            for category, name in CATEGORY_NAMES.items()
+            if category in came or category in stated
+        ]
+        total = sum(stated.values())
+        rows.append((_("Together"), number(sum(came.values())), number(total) if stated else ""))
+        self.sums.show_rows(rows)
+
+    def _go_to_people(self) -> None:
+        self.context.navigator.navigate("workshop", "participants")
+
+    def _go_to_days(self) -> None:
+        self.context.navigator.navigate("workshop", "agenda")

@@ -1,0 +1,240 @@
+"""A table of ticks, set by keys alone: words in the first columns, then boxes and notes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets import wrapping_delegate
+from mercworkshop.gui.widgets.basics import plain_tooltip
+from mercworkshop.gui.widgets.keys.binding import meaning
+from mercworkshop.gui.widgets.keys.scopes import TICKS
+from mercworkshop.gui.widgets.model_index import NOWHERE, AnyIndex
+from mercworkshop.gui.widgets.wrapping_delegate import WrappingDelegate
+from mercworkshop.i18n import _, typed_list
+
+type Cell = tuple[int, int]
+"""The row and the column of a cell."""
+
+_NOTE_WIDTH, _FRAME = 180, 2
+"""The width of a column of notes, and of the frame of the current cell, in pixels at 100 %."""
+
+
+class TickModel(QAbstractTableModel):
+    """Rows of words and ticks; subclasses say what is in a cell and write what changes."""
+
+    # Class attributes too: garbage collection may empty the model while its table still calls it.
+    heads: Sequence[str] = ()
+    _keys: Sequence[str] = ()
+
+    def words(self, row: int, column: int) -> str:
+        """Return the words of a cell."""
+        raise NotImplementedError
+
+    def ticked(self, row: int, column: int) -> bool | None:
+        """Return whether a cell is ticked; None if it is none to tick."""
+        raise NotImplementedError
+
+    def typed(self, row: int, column: int) -> str | None:
+        """Return what is edited in a cell; None if nothing can be."""
+        raise NotImplementedError
+
+    def set_ticked(self, cells: Sequence[Cell], *, is_ticked: bool) -> None:
+        """Tick cells, or take their ticks away."""
+        raise NotImplementedError
+
+    def write(self, row: int, column: int, text: str) -> bool:
+        """Write what was typed into a cell; return whether anything changed."""
+        raise NotImplementedError
+
+    def hint(self, _row: int, _column: int) -> str:
+        """Return what there is to say about a cell beside its words."""
+        return ""
+
+    def show_rows(self, heads: Sequence[str], keys: Sequence[str]) -> None:
+        """Show rows, each with a key; a view keeps its place if they are the same as before."""
+        if keys and (list(heads), list(keys)) == (list(self.heads), list(self._keys)):
+            last = self.index(len(keys) - 1, len(heads) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+            return
+        self.beginResetModel()
+        self.heads, self._keys = tuple(heads), tuple(keys)
+        self.endResetModel()
+
+    def row_of(self, key: str) -> int:
+        """Return the row with a key; -1 if there is none."""
+        return self._keys.index(key) if key in self._keys else -1
+
+    def key(self, row: int) -> str:
+        """Return the key of a row; empty if there is none."""
+        return self._keys[row] if 0 <= row < len(self._keys) else ""
+
+    def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._keys)
+
+    def columnCount(self, parent: AnyIndex = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.heads)
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if not self._is_there(index):
+            return flags
+        if self.ticked(index.row(), index.column()) is not None:
+            flags |= Qt.ItemFlag.ItemIsUserCheckable
+        if self.typed(index.row(), index.column()) is not None:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        is_words = role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}
+        if orientation is Qt.Orientation.Horizontal and is_words and section < len(self.heads):
+            return self.heads[section]
+        return None
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not self._is_there(index):
+            return None
+        answer = {
+            Qt.ItemDataRole.DisplayRole: self.words,
+            Qt.ItemDataRole.EditRole: self.typed,
+            Qt.ItemDataRole.CheckStateRole: self._state,
+            Qt.ItemDataRole.ToolTipRole: self._tooltip,
+            Qt.ItemDataRole.AccessibleTextRole: self._read_aloud,
+            Qt.ItemDataRole.AccessibleDescriptionRole: self.hint,
+        }.get(Qt.ItemDataRole(role))
+        return answer(index.row(), index.column()) if answer is not None else None
+
+    def setData(self, index: AnyIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        row, column = index.row(), index.column()
+        if role == Qt.ItemDataRole.CheckStateRole:
+            self.set_ticked([(row, column)], is_ticked=Qt.CheckState(value) != _OFF)
+            return True
+        if str(value) == self.typed(row, column):
+            return False
+        return self.write(row, column, str(value))
+
+    def _state(self, row: int, column: int) -> Qt.CheckState | None:
+        ticked = self.ticked(row, column)
+        return None if ticked is None else (Qt.CheckState.Checked if ticked else _OFF)
+
+    def _tooltip(self, row: int, column: int) -> str | None:
+        return plain_tooltip(self.hint(row, column)) or None
+
+    def _read_aloud(self, row: int, column: int) -> str:
+        ticked = self.ticked(row, column)
+        if ticked is None:
+            return self.words(row, column)
+        said = _("Yes") if ticked else _("No")
+        parts = (self.words(row, 0), self.heads[column], said, self.words(row, column))
+        return typed_list(filter(None, parts))
+
+    def _is_there(self, index: AnyIndex) -> bool:
+        is_in = index.row() < len(self._keys) and index.column() < len(self.heads)
+        return index.isValid() and is_in
+
+
+_OFF = Qt.CheckState.Unchecked
+
+
+class _TickDelegate(WrappingDelegate):
+    """Draws a frame round the current cell: the chosen ones share one colour."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        is_current = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        option.state &= ~QStyle.StateFlag.State_HasFocus
+        super().paint(painter, option, index)
+        if is_current:
+            look = theme.current_look()
+            width = look.px(_FRAME)
+            painter.save()
+            painter.setPen(QPen(look.color("accent"), width))
+            painter.drawRect(option.rect.adjusted(width, width, -width, -width))
+            painter.restore()
+
+
+class TickTable(QTableView):
+    """Shows a :class:`TickModel`; Space ticks all chosen cells as the current one is to be."""
+
+    everybody = Signal(int, int)
+    """Emitted with the row and column of the cell whose whole delegation or row is to be ticked."""
+
+    def __init__(
+        self, name: str, model: TickModel, widths: tuple[int, int], *, has_notes: bool = False
+    ) -> None:
+        """Show a model in the least width of its first column and that of a tick, at 100 %.
+
+        ``has_notes``: its last column is for notes.
+        """
+        super().__init__()
+        self.ticks, self._widths, self._has_notes = model, widths, has_notes
+        model.setParent(self)
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self.setItemDelegate(_TickDelegate(self))
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+        )
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+        )
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def fit(self) -> None:
+        """Give the columns their widths, and rows and heading the height of their words."""
+        look, count = theme.current_look(), self.ticks.columnCount()
+        least, tick = map(look.px, self._widths)
+        fixed = dict.fromkeys(range(1, count), tick)
+        if self._has_notes:
+            fixed[count - 1] = look.px(_NOTE_WIDTH)
+        room = self.viewport().width() - sum(fixed.values())
+        for column, width in {0: max(room, least), **fixed}.items():
+            self.setColumnWidth(column, width)
+        if count:
+            wrapping_delegate.fit_rows(self)
+
+    def go(self, row: int, column: int) -> None:
+        """Make a cell the current one."""
+        self.setCurrentIndex(self.ticks.index(row, column))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        here = self.currentIndex()
+        match meaning(event, TICKS) if here.isValid() else "":
+            case "tick":
+                self._tick(here.row(), here.column())
+            case "everybody":
+                self.everybody.emit(here.row(), here.column())
+            case _:
+                super().keyPressEvent(event)
+
+    def _tick(self, row: int, column: int) -> None:
+        now = self.ticks.ticked(row, column)
+        chosen = [(each.row(), each.column()) for each in self.selectedIndexes()] or [(row, column)]
+        cells = [each for each in chosen if self.ticks.ticked(*each) is not None]
+        if now is not None and cells:
+            self.ticks.set_ticked(cells, is_ticked=not now)

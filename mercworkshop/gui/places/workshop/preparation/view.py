@@ -1,0 +1,146 @@
+"""The tab “Preparation”: what delegations bring, what they are given, and a tick for each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from mercworkshop.domain.entities import checklists
+from mercworkshop.domain.entities.checklists import ChecklistItem, ChecklistKind, ChecklistTick
+from mercworkshop.gui.places.workshop.parts.room_papers import (
+    RoomPapers,
+    papers_button,
+    plain_entries,
+)
+from mercworkshop.gui.places.workshop.parts.tick_table import TickTable
+from mercworkshop.gui.places.workshop.preparation.model import COUNTRIES_FROM, PreparationModel
+from mercworkshop.gui.session.tab_view import TabView
+from mercworkshop.gui.session.verbatim_line import VerbatimLine
+from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.widgets.basics import button, empty_state
+from mercworkshop.gui.widgets.layouts import bare_widget, column
+from mercworkshop.i18n import _, number
+from mercworkshop.publishing.kinds import PaperKind
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.page import PageContext
+
+_WIDTHS = (260, 92)
+"""Of the text of an entry and of a country, in pixels at 100 %."""
+
+
+class PreparationView(TabView):
+    """Both lists in one table, and a line that adds to what delegations bring."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self.context = context
+        self._titles: Mapping[str, str] | None = None
+        self.model = PreparationModel(context.session, self._material_titles)
+        self.table = TickTable(_("Preparation"), self.model, _WIDTHS)
+        key = ("ChecklistItem", context.session.workshop.workshop_id, "text")
+        what = _("Something else that delegations are to bring")
+        self.line = VerbatimLine(context.session, key, what, what)
+        self.propose = button(_("Propose what to bring"), "plus", run=self.propose_homework)
+        self.hand_outs = button(_("Add the hand-outs"), "plus", run=self.propose_hand_outs)
+        self.remove = button(_("Remove"), "trash", "quiet", run=self.remove_chosen)
+        kinds = (PaperKind.HOMEWORK, PaperKind.INTERPRETERS)
+        self.papers = RoomPapers(self, context, plain_entries(*kinds))
+        self.printed = papers_button(self.papers)
+        self.tools = (self.remove, self.printed, self.hand_outs, self.propose)
+        self.stack = QStackedWidget()
+        begin = button(_("Propose what to bring"), "plus", "primary", run=self.propose_homework)
+        words = _("Ask delegations early for what only they can bring: laws, bodies, figures.")
+        self.stack.addWidget(empty_state("check", words, begin))
+        main = column(self.table, self.line, margin=8)
+        main.setStretch(0, 1)
+        self.stack.addWidget(bare_widget(main))
+        self.setLayout(column(self.stack))
+        self.line.returnPressed.connect(self.add)
+        self.table.everybody.connect(self._tick_row)
+        refresh_when_visible(self, context.session, self.refresh)
+        self.refresh()
+
+    def show_record(self, record_id: str) -> None:
+        """Show an entry, or the tick of one, by its id."""
+        tick = self.context.session.workshop.records(ChecklistTick).get(record_id)
+        place = self.model.row_of(tick.item if tick else record_id)
+        if place >= 0:
+            self.table.go(place, 0)
+            self.table.setFocus()
+
+    def panes(self) -> Sequence[QWidget]:
+        return (self.table, self.line) if self.stack.currentIndex() else (self.stack,)
+
+    def propose_homework(self) -> None:
+        """Add what is proposed to bring, in the language of the window."""
+        reference = self.context.session.reference
+        self._propose(ChecklistKind.HOMEWORK, reference.homework.texts(reference.language))
+
+    def propose_hand_outs(self) -> None:
+        """Add the texts of the package of materials as things to hand out."""
+        self._propose(ChecklistKind.HAND_OUT, self._material_titles())
+
+    def add(self) -> None:
+        """Add what was typed to what delegations bring."""
+        session, text = self.context.session, self.line.text().strip()
+        items = session.workshop.records(ChecklistItem).all()
+        if text and session.apply(checklists.add, items, ChecklistKind.HOMEWORK, text):
+            session.end_step()
+            self.line.leave()
+
+    def remove_chosen(self) -> None:
+        """Remove the entries of the chosen rows with their ticks."""
+        session = self.context.session
+        rows = sorted({each.row() for each in self.table.selectedIndexes()})
+        ticks = session.workshop.records(ChecklistTick).values()
+        if rows and session.apply(checklists.remove, [self.model.items[n] for n in rows], ticks):
+            session.end_step()
+
+    def refresh(self, _ids: object = None) -> None:
+        """Show the lists as they are now."""
+        self.model.refresh()
+        is_there = bool(self.model.items)
+        self.stack.setCurrentIndex(1 if is_there else 0)
+        self.table.fit()
+        if is_there and not self.table.currentIndex().isValid():
+            self.table.go(0, min(COUNTRIES_FROM, self.model.columnCount() - 1))
+        there = {each.kind for each in self.model.items}
+        self.set_tool_visible(self.remove, is_visible=is_there)
+        self.set_tool_visible(self.propose, is_visible=ChecklistKind.HOMEWORK not in there)
+        self.set_tool_visible(self.hand_outs, is_visible=ChecklistKind.HAND_OUT not in there)
+        self.said.set_words(self._describe() if is_there else "")
+
+    def _describe(self) -> str:
+        """Return how much came and how much was handed out."""
+        parts = []
+        for kind, words in (
+            (ChecklistKind.HOMEWORK, _("Came: {done} of {whole}")),
+            (ChecklistKind.HAND_OUT, _("Handed out: {done} of {whole}")),
+        ):
+            its = self.model.lists[kind]
+            done, whole = sum(map(its.count_of_item, its.items)), len(its.items)
+            whole *= len(its.countries)
+            parts += [words.format(done=number(done), whole=number(whole))] if whole else []
+        return " · ".join(parts)
+
+    def _propose(self, kind: ChecklistKind, proposed: Mapping[str, str]) -> None:
+        session = self.context.session
+        items = session.workshop.records(ChecklistItem).all()
+        own = session.workshop.workshop_id
+        if session.apply(checklists.propose, own, items, kind, proposed):
+            session.end_step()
+            self.table.setFocus()
+
+    def _tick_row(self, row: int, _column: int) -> None:
+        self.model.tick_row(row)
+
+    def _material_titles(self) -> Mapping[str, str]:
+        """Return the titles of the texts of the package by their names; read when first asked."""
+        if self._titles is None:
+            from mercworkshop.reference.library.texts import key_titles
+
+            self._titles = key_titles(self.context.session.reference)
+        return self._titles

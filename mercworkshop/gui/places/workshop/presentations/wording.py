@@ -1,0 +1,73 @@
+"""What the screen says of presentations: one line below each, and what became of a note."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from mercworkshop.domain.carry_over import presentation_notes
+from mercworkshop.domain.carry_over.presentation_notes import Outcome
+from mercworkshop.domain.entities.agenda.plan import AgendaPlan
+from mercworkshop.domain.entities.offers import Offer
+from mercworkshop.domain.entities.presentations import wording
+from mercworkshop.domain.entities.presentations.records import Presentation, Slides
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.i18n import _, isolate, listed, plural, sentences, size
+from mercworkshop.reference.lists.countries import Countries
+from mercworkshop.store.slides.copying import SlidesCopied
+
+
+def describe_below(
+    plan: AgendaPlan, presentation: Presentation, notes: int, absent: Collection[str]
+) -> str:
+    """Return when it is, whether slides are attached or missing here, and how many notes."""
+    parts = [wording.presentation_times(plan, presentation)]
+    if (slides := presentation.slides) is not None:
+        words = _("slides missing here") if slides.hash in absent else _("slides")
+        parts.append(words)
+    parts.append(plural("{n} note", "{n} notes", notes) if notes else "")
+    if wording.is_sample(plan, presentation):
+        parts.append(_("sample"))
+    return " · ".join(filter(None, parts)) or _("Not in the agenda")
+
+
+def describe_slides(slides: Slides | None, *, is_absent: bool, laptop: str) -> str:
+    """Return the name and size of the file; if it is not here, where it is."""
+    if slides is None:
+        return _("No slides are attached. Drop the file here, or choose it.")
+    shown = _("{file} ({size})").format(file=isolate(slides.name), size=size(slides.size))
+    if not is_absent:
+        return shown
+    where = (
+        _("The record is here, the file is on the laptop “{laptop}”.").format(
+            laptop=isolate(laptop)
+        )
+        if laptop
+        else _("The record is here, the file is not on this computer.")
+    )
+    return sentences(shown + ".", where)
+
+
+def describe_outcomes(countries: Countries, workshop: Workshop, outcomes: Iterable[Outcome]) -> str:
+    """Return in which road maps a note is, and whether it is among the offers."""
+    known = tuple(outcomes)
+    codes = presentation_notes.countries_of(workshop, known)
+    parts = []
+    if codes:
+        names = listed(map(countries.name_of, codes))
+        parts.append(_("is in the road map of {countries}").format(countries=names))
+    if any(isinstance(each, Offer) for each in known):
+        parts.append(_("is among the offers"))
+    return " · ".join(parts)
+
+
+def describe_copied(copied: SlidesCopied) -> str:
+    """Return how many files were copied, which were not found, and which were refused."""
+    count = len(copied.copied)
+    said = [plural("{n} file copied.", "{n} files copied.", count)] if count else []
+    if copied.refused:
+        names = listed(each.name for each in copied.refused)
+        said.append(_("Not what was sent, and so not taken over: {files}.").format(files=names))
+    if copied.missing:
+        names = listed(each.name for each in copied.missing)
+        said.append(_("Not found: {files}.").format(files=names))
+    return sentences(*said) or _("All files are there already.")

@@ -1,0 +1,154 @@
+"""The tab "Attendance": ticks by keys, a filter, the line at the door, sums."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from mercworkshop.domain.entities.agenda import days
+from mercworkshop.domain.entities.attendance import Attendance, attendance_id, attendance_of
+from mercworkshop.domain.entities.people import Person
+from mercworkshop.domain.workshop import details
+from mercworkshop.domain.workshop.details import Category, HeadCount
+from mercworkshop.gui.places.workshop.attendance.model import DAYS_FROM
+from mercworkshop.gui.places.workshop.attendance.view import AttendanceView
+from tests.gui.places.workshop.conftest import names, type_words
+
+MONDAY, TUESDAY = date(2015, 1, 19), date(2015, 1, 20)
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def view(context, shown, room):
+    room.apply(days.add, room.workshop.workshop_id, (), [MONDAY, TUESDAY])
+    made = shown(AttendanceView(context, today=lambda: TUESDAY))
+    made.table.setFocus()
+    return made
+
+
+def ticked(session, place):
+    found = attendance_of(session.workshop)
+    return [each.name for each in found.people if found.is_there(each, found.days[place])]
+
+
+def test_space_ticks_on_the_day_nearest_to_today_and_undo_takes_it_back(qtbot, view, session):
+    assert view.table.currentIndex().column() == DAYS_FROM + 1
+    qtbot.keyClick(view.table, Qt.Key.Key_Space)
+    assert ticked(session, 1) == ["Ann Campbell"]
+    assert "Tuesday" in view.said.text()
+    assert ": 1 · 3 participants" in view.said.text()
+    qtbot.keyClick(view.table, Qt.Key.Key_Space)
+    assert ticked(session, 1) == []
+    session.undo()
+    assert ticked(session, 1) == ["Ann Campbell"]
+
+
+def test_several_chosen_cells_are_ticked_in_one_step(qtbot, view, session):
+    for _row in range(2):
+        qtbot.keyClick(view.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(view.table, Qt.Key.Key_Space)
+    assert ticked(session, 1) == names(session)
+    session.undo()
+    assert ticked(session, 1) == []
+
+
+def test_one_key_ticks_the_whole_delegation(qtbot, view, session):
+    view.line.setFocus()
+    type_words(view.line, "Winston Ackee, Ministry of Health, Jamaica")
+    qtbot.keyClick(view.line, Qt.Key.Key_Return)
+    view.table.setFocus()
+    view.table.go(0, DAYS_FROM)
+    qtbot.keyClick(view.table, Qt.Key.Key_D, CTRL)
+    assert ticked(session, 0) == ["Ann Campbell", "Winston Ackee"]
+
+
+def test_a_person_at_the_door_is_added_and_ticked_in_one_line(qtbot, view, session):
+    view.line.setFocus()
+    type_words(view.line, "ليلى نور، وزارة البيئة، مصر")
+    qtbot.keyClick(view.line, Qt.Key.Key_Return)
+    new = session.workshop.records(Person).all()[-1]
+    assert (new.name, new.organisation, new.country) == ("ليلى نور", "وزارة البيئة", "EGY")
+    assert ticked(session, 1) == ["ليلى نور"]
+    assert view.line.text() == ""
+    session.undo()
+    assert len(names(session)) == 3
+
+
+def test_numbers_of_the_signed_sheet_are_typed_one_after_the_other(qtbot, view, session):
+    found = attendance_of(session.workshop).numbers()
+    typed = " ".join([*found, "99999"])
+    view.line.setFocus()
+    qtbot.keyClicks(view.line, typed)
+    qtbot.keyClick(view.line, Qt.Key.Key_Return)
+    assert ticked(session, 1) == names(session)
+    assert view.line.text() == "99999"
+
+
+def test_a_filter_by_name_or_country_is_reached_by_key_and_keeps_the_ticks(qtbot, view, session):
+    assert set(view.frame_answers()) == {"filter"}
+    view.frame_answers()["filter"]()
+    assert QApplication.focusWidget() is view.filter
+    qtbot.keyClicks(view.filter, "hait")
+    assert [each.name for each in view.model.people] == ["Jean Pierre"]
+    qtbot.keyClick(view.filter, Qt.Key.Key_Return)
+    view.table.go(0, DAYS_FROM)
+    qtbot.keyClick(view.table, Qt.Key.Key_Space)
+    assert ticked(session, 0) == ["Jean Pierre"]
+
+
+def test_a_note_is_typed_into_its_column(qtbot, view, session):
+    view.table.go(0, DAYS_FROM + 2)
+    qtbot.keyClick(view.table, Qt.Key.Key_L)
+    editor = QApplication.focusWidget()
+    qtbot.keyClicks(editor, "eft at noon")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(session.workshop.records(Attendance)))
+    ann = session.workshop.records(Person).all()[0]
+    assert session.workshop.records(Attendance)[attendance_id(ann)].note == "left at noon"
+
+
+def test_who_came_stands_beside_the_numbers_of_the_details(qtbot, view, session):
+    counts = session.workshop.records(HeadCount).all()
+    own = session.workshop.workshop_id
+    session.apply(details.set_head_count, own, counts, Category.GOVERNMENT, 5)
+    qtbot.keyClick(view.table, Qt.Key.Key_Space)
+    model = view.sums.model()
+    rows = [
+        [model.index(row, column).data() for column in range(3)] for row in range(model.rowCount())
+    ]
+    assert rows == [["Government", "1", "5"], ["Together", "1", "5"]]
+
+
+def test_a_screen_reader_hears_who_when_and_whether(view):
+    role = Qt.ItemDataRole.AccessibleTextRole
+    words = view.model.index(0, DAYS_FROM).data(role)
+    assert "Ann Campbell" in words
+    assert words.endswith("No")
+
+
+def test_without_people_or_days_it_says_what_to_do(context, shown):
+    empty = shown(AttendanceView(context))
+    assert empty.stack.currentIndex() == 0
+    assert empty.shown_tools == []
+
+
+def test_a_record_is_shown_by_the_id_of_the_person_or_the_attendance(qtbot, view, session):
+    qtbot.keyClick(view.table, Qt.Key.Key_Space)
+    carol = session.workshop.records(Person).all()[2]
+    for each in (carol.id, attendance_id(carol)):
+        view.table.go(0, 0)
+        view.show_record(each)
+        assert view.model.people[view.table.currentIndex().row()] == carol
+
+
+def test_the_sheet_to_sign_is_saved(qtbot, view, tmp_path):
+    from mercworkshop.domain.ports.room_facts import ContactChoice
+    from mercworkshop.publishing.kinds import PaperKind
+
+    path = tmp_path / "sheet.pdf"
+    view.papers.save_to(PaperKind.SIGN_IN, ContactChoice.NONE, str(path))
+    qtbot.waitUntil(path.exists)
+    qtbot.waitUntil(lambda: "sheet.pdf" in (view.context.messages.latest.text or ""))

@@ -1,0 +1,111 @@
+"""The tab "Preparation": both lists, their ticks by keys, notes, and what is proposed."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from mercworkshop.domain.entities.checklists import (
+    ChecklistItem,
+    ChecklistKind,
+    ChecklistTick,
+    checklist_of,
+)
+from mercworkshop.gui.places.workshop.preparation.model import COUNTRIES_FROM
+from mercworkshop.gui.places.workshop.preparation.view import PreparationView
+from mercworkshop.reference.library.texts import KEY_NAMES
+from tests.gui.places.workshop.conftest import type_words
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def view(context, shown, room):
+    return shown(PreparationView(context))
+
+
+@pytest.fixture
+def filled(qtbot, view):
+    view.propose.click()
+    view.table.setFocus()
+    return view
+
+
+def done(session, kind=ChecklistKind.HOMEWORK):
+    found = checklist_of(session.workshop, kind)
+    return [(row, each) for row, item in enumerate(found.items) for each in found.countries
+            if found.is_done(item, each)]  # fmt: skip
+
+
+def test_an_empty_tab_invites_and_takes_the_proposed_list(view, session):
+    assert view.stack.currentIndex() == 0
+    view.propose.click()
+    assert view.stack.currentIndex() == 1
+    assert len(session.workshop.records(ChecklistItem)) == 10
+    assert view.propose not in view.shown_tools
+    session.undo()
+    assert view.stack.currentIndex() == 0
+
+
+def test_space_ticks_a_country_and_one_key_the_whole_row(qtbot, filled, session):
+    filled.table.go(0, COUNTRIES_FROM)
+    qtbot.keyClick(filled.table, Qt.Key.Key_Space)
+    assert done(session) == [(0, "JAM")]
+    filled.table.go(1, COUNTRIES_FROM + 1)
+    qtbot.keyClick(filled.table, Qt.Key.Key_D, CTRL)
+    assert done(session) == [(0, "JAM"), (1, "JAM"), (1, "HTI"), (1, "SUR")]
+    assert filled.said.text() == "Came: 4 of 30"
+    assert filled.model.index(1, 2).data() == "3 of 3"
+
+
+def test_a_note_is_typed_on_its_cell_and_words_are_changed_in_place(qtbot, filled, session):
+    filled.table.go(0, COUNTRIES_FROM)
+    qtbot.keyClick(filled.table, Qt.Key.Key_B)
+    qtbot.keyClicks(QApplication.focusWidget(), "y e-mail")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(session.workshop.records(ChecklistTick)))
+    (tick,) = session.workshop.records(ChecklistTick).values()
+    assert (tick.note, tick.is_done) == ("by e-mail", False)
+    filled.table.setFocus()
+    filled.table.go(0, 0)
+    qtbot.keyClick(filled.table, Qt.Key.Key_F2)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    editor.selectAll()
+    qtbot.keyClicks(editor, "Your laws")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: filled.model.index(0, 0).data() == "Your laws")
+    assert session.workshop.records(ChecklistItem).all()[0].text == "Your laws"
+
+
+def test_an_entry_is_added_in_one_line_and_removed_with_its_ticks(qtbot, filled, session):
+    filled.line.setFocus()
+    type_words(filled.line, "A map of the mines")
+    qtbot.keyClick(filled.line, Qt.Key.Key_Return)
+    assert session.workshop.records(ChecklistItem).all()[-1].text == "A map of the mines"
+    filled.table.setFocus()
+    filled.table.go(10, COUNTRIES_FROM)
+    qtbot.keyClick(filled.table, Qt.Key.Key_Space)
+    filled.remove.click()
+    assert len(session.workshop.records(ChecklistItem)) == 10
+    assert len(session.workshop.records(ChecklistTick)) == 0
+
+
+def test_hand_outs_are_the_texts_of_the_package_under_their_titles(filled, session):
+    filled.hand_outs.click()
+    items = checklist_of(session.workshop, ChecklistKind.HAND_OUT).items
+    assert [each.material for each in items] == list(KEY_NAMES)
+    shown = [filled.model.index(10 + row, 0).data() for row in range(len(items))]
+    assert shown[1] == "Annex A: Mercury-added products"
+    assert "Handed out: 0 of 33" in filled.said.text()
+
+
+def test_a_record_is_shown_by_the_id_of_the_entry_or_the_tick(qtbot, filled, session):
+    filled.table.go(3, COUNTRIES_FROM)
+    qtbot.keyClick(filled.table, Qt.Key.Key_Space)
+    (tick,) = session.workshop.records(ChecklistTick).values()
+    for each in (tick.id, tick.item):
+        filled.table.go(0, 0)
+        filled.show_record(each)
+        assert filled.table.currentIndex().row() == 3
