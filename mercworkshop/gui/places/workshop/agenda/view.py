@@ -88,7 +88,7 @@ class AgendaView(TabView):
         self.templates = button(_("Templates"), "copy", "quiet")
         self.menu = TemplateMenu(self, self.context, self.does, self._day_schedule)
         self.templates.setMenu(self.menu)
-        self.printed = button(_("On paper"), "print", "quiet")
+        self.printed = button(_("Print"), "print", "quiet")
         self.printed.setMenu(QMenu(self.printed))
         for face in AgendaFace:
             run = weak_slot(self, AgendaView.show_paper, face)
@@ -167,9 +167,7 @@ class AgendaView(TabView):
 
     def frame_answers(self) -> Mapping[str, Callable[[], object]]:
         """Return what Ctrl+P does: show the agenda as it was printed last, ready to print."""
-        return (
-            {"print": weak_slot(self, AgendaView.show_last_paper)} if self.board.plan.days else {}
-        )
+        return {"print": weak_slot(self, AgendaView.show_last_paper)}
 
     def show_last_paper(self) -> None:
         """Show the agenda on paper, for whom it was printed last."""
