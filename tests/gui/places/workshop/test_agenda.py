@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
@@ -10,13 +12,20 @@ from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
 from mercworkshop.domain.entities import groups, people
 from mercworkshop.domain.entities.agenda import days, sessions
-from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession, AgendaTrack
+from mercworkshop.domain.entities.agenda.records import (
+    AgendaDay,
+    AgendaSession,
+    AgendaTrack,
+    SessionUse,
+)
 from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.presentations.records import Presentation
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop import details
 from mercworkshop.gui.places.workshop.agenda.painter import day_ends
 from mercworkshop.gui.places.workshop.agenda.view import AgendaView
 from mercworkshop.gui.widgets.accessible import install_factory
+from tests.builders.navigator import Visits
 from tests.gui.places.workshop.conftest import POPUPS
 
 pytestmark = POPUPS
@@ -377,3 +386,17 @@ def test_the_stage_of_a_case_study_is_chosen_and_goes_with_its_case_study(
     session.apply(sessions.update, named(session, "Status"), case_study=other)
     assert named(session, "Status").stage == ""
     assert case.currentText() == view.card.tracks.cases[other].title
+
+
+def test_a_session_of_a_country_leads_to_its_presentation(view, board, session, context):
+    visits = Visits()
+    view.context = replace(context, navigator=visits)
+    board.choose(named(session, "Status").id)
+    assert view.present not in view.shown_tools
+    session.apply(sessions.update, named(session, "Status"), uses=SessionUse.COUNTRY, country="JAM")
+    assert view.present in view.shown_tools
+    for _time in range(2):
+        view.present.click()
+    (made,) = session.workshop.records(Presentation).values()
+    assert (made.country, made.session) == ("JAM", named(session, "Status").id)
+    assert visits == [("workshop", "presentations", made.id)] * 2
