@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from mercworkshop import paths
-from mercworkshop.cli import collected, common, output
+from mercworkshop.cli import collected, common, output, slides
 from mercworkshop.cli.usage import WrongUsage
 from mercworkshop.errors import BadFile, UserError
 from mercworkshop.exchange import file_kinds
@@ -98,10 +98,15 @@ def run(asked: Namespace) -> None:
     with closing(Store(asked.file, common.make_stamp())) as store:
         files = [file for path in asked.packages for file in _expanded(path)]
         rows = collect(store, files, passphrase, secrets, is_preview=asked.preview)
+        refused_files = {row.file for row in rows if row.refused}
+        taken = [] if asked.preview else [each for each in files if each.name not in refused_files]
+        slides_told = [*slides.take_in(store, asked.file, taken)]
     if asked.json:
         print(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=1))
     else:
         _tell(rows, is_preview=asked.preview)
+        for line in slides_told:
+            print(line)
     if refused := [row for row in rows if row.refused]:
         raise UserError("\n".join(row.description for row in refused))
 

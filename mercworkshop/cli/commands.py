@@ -168,6 +168,11 @@ COMMANDS = {
                 default="facilitator",
                 words=N_("who will read it; decides its content and encryption"),
             ),
+            option(
+                "--with-slides",
+                action="store_true",
+                words=N_("also copy the files of presentations into a folder beside OUT"),
+            ),
             _SECRET,
         ),
     ),

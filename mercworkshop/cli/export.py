@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from mercworkshop import paths
-from mercworkshop.cli import common
+from mercworkshop.cli import common, slides
 from mercworkshop.exchange.package import safe_write
 from mercworkshop.exchange.package.package import Audience
 from mercworkshop.exchange.transfer import log, transfer
@@ -24,7 +24,10 @@ def run(asked: Namespace) -> None:
         written = safe_write.write_new(asked.to, packed)
         if is_writable(asked.file):
             log.note_export(store, written.name, packed, prepared)
+        sent = slides.write_beside(store, asked.file, written) if asked.with_slides else ""
     held = plural("{n} change", "{n} changes", len(prepared.changes))
     print(f"{written}: {held}. {prepared.encryption_note}")
     if prepared.warning:
         print(prepared.warning)
+    if sent:
+        print(sent)

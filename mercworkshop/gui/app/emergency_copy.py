@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from mercworkshop.domain.entities.presentations.records import Presentation, slides_of
 from mercworkshop.domain.values import file_names
 from mercworkshop.errors import UserError
+from mercworkshop.gui.jobs import slide_jobs
 from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.session.messages import Message, MessageQueue
 from mercworkshop.gui.widgets.file_chooser import ask_where_to_save
@@ -17,6 +19,7 @@ from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate, plural, sentences
 from mercworkshop.store.disk.storage_location import StorageKind
 from mercworkshop.store.emergency_copy import EmergencyCopyResult
+from mercworkshop.store.slides.copying import SlidesCopied
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
@@ -51,7 +54,23 @@ class EmergencyCopy(QObject):
         answer.failed.connect(self._explain)
         answer.start()
 
+    def _copy_slides(self, target: Path) -> None:
+        """Copy the files of presentations beside the copy too, if there are any."""
+        known = self._session.workshop
+        wanted = slides_of(known.records(Presentation).values())
+        if wanted:
+            path, own = self._session.path, known.workshop_id
+            job = slide_jobs.copy_job(wanted, path, target, own, self)
+            job.done.connect(self._say_slides)
+            job.failed.connect(self._explain)
+            job.start()
+
+    def _say_slides(self, copied: SlidesCopied) -> None:
+        if copied.refused:  # else the question whether to go on there stays in sight
+            self._messages.inform(sentences(_("Slides:"), copied.sentence), tone="warn")
+
     def _offer(self, copied: EmergencyCopyResult) -> None:
+        self._copy_slides(copied.place)
         shown = isolate(str(copied.place))
         if copied.kind is StorageKind.LOCAL:
             words = _("Everything is saved in “{file}”. Go on working there?").format(file=shown)

@@ -58,7 +58,8 @@ def copy_job(
     def work(progress: JobProgress) -> copying.SlidesCopied:
         tell = _teller(progress, _("Copying slides…"))
         from_there, to_here = (_folder(each, workshop_id) for each in (source, target))
-        return copying.copy_slides(asked, from_there, to_here, workshop_id, tell)
+        owner_id = workshop_id if to_here != target else ""
+        return copying.copy_slides(asked, from_there, to_here, owner_id, tell)
 
     return Job(work, _("Copying slides…"), owner=owner)
 

@@ -22,7 +22,7 @@ from typing import BinaryIO
 from mercworkshop import input_file, paths
 from mercworkshop.domain.entities.presentations.records import Slides
 from mercworkshop.errors import BadFile, StorageError
-from mercworkshop.i18n import _, isolate, size
+from mercworkshop.i18n import _, isolate, listed, plural, sentences, size
 from mercworkshop.store.slides.folder import clean_name, file_name, find_kept, make_folder
 
 type ReportProgress = Callable[[int, int], object]
@@ -48,6 +48,20 @@ class SlidesCopied:
     copied: tuple[Slides, ...] = ()
     missing: tuple[Slides, ...] = ()
     refused: tuple[Slides, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """How many files were copied, which were not found, and which were refused."""
+        count = len(self.copied)
+        said = [plural("{n} file copied.", "{n} files copied.", count)] if count else []
+        if self.refused:
+            names = listed(each.name for each in self.refused)
+            words = _("Not what was sent, and so not taken over: {files}.")
+            said.append(words.format(files=names))
+        if self.missing:
+            names = listed(each.name for each in self.missing)
+            said.append(_("Not found: {files}.").format(files=names))
+        return sentences(*said) or _("All files are there already.")
 
 
 def keep_slides(source: Path, folder: Path, workshop_id: str, progress: ReportProgress) -> Slides:

@@ -25,6 +25,7 @@ SUFFIX = " files"
 _MARK = ".workshop"
 """The file that names the workshop of a folder."""
 
+_WORKSHOP = ".mercws"
 _LONGEST_MARK = 100
 _LONGEST_NAME = 200
 """Characters of a name in a record, so that every file system takes it."""
@@ -55,9 +56,12 @@ def folder_beside(file: Path) -> Path:
 
 
 def make_folder(folder: Path, workshop_id: str) -> None:
-    """Make the folder with its mark, unless it is there; raises OSError."""
+    """Make the folder, unless it is there, with the mark of a workshop; raises OSError.
+
+    Without ``workshop_id`` it gets no mark: it belongs to an exchange file and not to a workshop.
+    """
     paths.make_private_folder(folder)
-    if not _owner(folder):
+    if workshop_id and not _owner(folder):
         paths.write_whole(folder / _MARK, workshop_id.encode())
 
 
@@ -105,9 +109,12 @@ def _is_kept(path: Path) -> bool:
 
 
 def _siblings(named: Path) -> Iterator[Path]:
-    """Yield the other folders beside a workshop that may be folders of slides."""
+    """Yield the folders beside a workshop whose own files are not there: those of renamed ones."""
     with suppress(OSError):
-        yield from sorted(each for each in named.parent.iterdir() if each.name.endswith(SUFFIX))
+        for each in sorted(named.parent.iterdir()):
+            stem = each.name.removesuffix(SUFFIX)
+            if stem != each.name and not paths.exists(each.with_name(f"{stem}{_WORKSHOP}")):
+                yield each
 
 
 def _owner(folder: Path) -> str:

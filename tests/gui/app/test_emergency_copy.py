@@ -10,6 +10,8 @@ import pytest
 
 from mercworkshop.domain.entities import groups
 from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.presentations import verbs as presenting
+from mercworkshop.domain.entities.presentations.records import Presentation
 from mercworkshop.domain.workshop import details
 from mercworkshop.errors import StorageError
 from mercworkshop.gui.app.opening import open_workshop
@@ -19,6 +21,8 @@ from mercworkshop.gui.widgets.fields import LineField
 from mercworkshop.gui.widgets.pending_input import pending_inputs
 from mercworkshop.store import emergency_copy
 from mercworkshop.store.disk.storage_location import StorageKind
+from mercworkshop.store.slides import copying
+from mercworkshop.store.slides.folder import find_folder, find_kept
 from mercworkshop.store.store import Store
 from mercworkshop.store.writer import writer_thread as writing
 
@@ -126,6 +130,27 @@ def test_a_copy_elsewhere_holds_what_waited_and_what_is_being_typed(
     save_elsewhere(qtbot, opening, failing, elsewhere)
     assert names(elsewhere) == ["Group A", "Group B", "Group C"]
     assert not pending_inputs.is_pending
+
+
+def test_the_slides_of_presentations_are_copied_beside_the_copy(
+    qtbot, opening, opened, file, full, elsewhere
+):
+    deck = file.with_name("deck.pptx")
+    deck.write_bytes(b"slides")
+    window = opened(lambda: opening.open(file))
+    session = opening.session
+    session.apply(presenting.add, (), [{"title": "Waste"}])
+    known = session.workshop.workshop_id
+    own = find_folder(file, known)
+    slides = copying.keep_slides(deck, own, known, lambda _done, _total: None)
+    (presentation,) = session.workshop.records(Presentation).values()
+    full.set()
+    session.apply(presenting.attach_slides, presentation, slides)
+    qtbot.waitUntil(lambda: session.save_state.kind is SaveKind.FAILED)
+    save_elsewhere(qtbot, opening, window, elsewhere)
+    beside = elsewhere.with_name("Port of Spain files")
+    qtbot.waitUntil(lambda: find_kept(beside, slides) is not None)
+    assert find_folder(elsewhere, known) == beside
 
 
 def test_the_work_goes_on_in_the_copy_with_what_was_typed_meanwhile(

@@ -74,6 +74,9 @@ def test_a_renamed_workshop_finds_its_folder_and_another_one_does_not(deck, plac
     kept(deck, place)
     assert folder.find_folder(tmp_path / "Renamed.mercws", ID) == place
     assert folder.find_folder(tmp_path / "Apia.mercws", OTHER).name == "Apia files"
+    (tmp_path / "Port of Spain.mercws").touch()
+    assert folder.find_folder(tmp_path / "Copy.mercws", ID).name == "Copy files"
+    (tmp_path / "Port of Spain.mercws").unlink()
     taken = folder.find_folder(tmp_path / "Port of Spain.mercws", OTHER)
     assert taken != place
     assert OTHER[:8] in taken.name

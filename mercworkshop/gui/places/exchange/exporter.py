@@ -25,10 +25,11 @@ from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets.basics import button, label, plain_text
+from mercworkshop.gui.widgets.choices import FlagField
 from mercworkshop.gui.widgets.file_chooser import ask_where_to_save
 from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import N_, _, listed_phrases
+from mercworkshop.i18n import N_, _, listed_phrases, size
 from mercworkshop.store.store import Store
 
 if TYPE_CHECKING:
@@ -128,6 +129,8 @@ class ExportCard(QFrame):
         self.passphrase.setPlaceholderText(_("Passphrase: a few words"))
         self.passphrase.setAccessibleName(_("Passphrase"))
         self.passphrase.returnPressed.connect(self.ask)
+        self.with_slides = FlagField("")
+        self.with_slides.hide()
         self.act = button(_(offer.act), "outgoing", run=self.ask)
         self.act.setAccessibleDescription(self.holds.text())
         said = row(self.lock, self.secrecy)
@@ -139,6 +142,7 @@ class ExportCard(QFrame):
                 said,
                 None,
                 self.passphrase,
+                self.with_slides,
                 row(self.act, None),
                 gap=8,
                 margin=14,
@@ -159,6 +163,13 @@ class ExportCard(QFrame):
         self.lock.show_icon("lock" if is_encrypted and offer.encrypted else "eye", "muted")
         self.passphrase.setVisible(self._needs_passphrase)
 
+    def show_slides(self, octets: int) -> None:
+        """Offer to send the files of presentations too, which have so many bytes together."""
+        words = _("with slides ({size}), in a folder beside the file, not encrypted")
+        self.with_slides.setText(words.format(size=size(octets)))
+        self.with_slides.setAccessibleName(self.with_slides.text())
+        self.with_slides.setVisible(octets > 0)
+
     def ask(self) -> None:
         """Emit ``asked``; if a passphrase is needed and missing, focus its field instead."""
         words = self.passphrase.text() if self._needs_passphrase else ""
@@ -174,6 +185,9 @@ class Exporter(QObject):
 
     exported = Signal(object)
     """Emitted with the files that came and went, the newest first."""
+
+    written = Signal(object, object)
+    """Emitted with the path of a file that was written, and its audience."""
 
     def __init__(self, context: PageContext, owner: QWidget) -> None:
         """Create one for the page ``owner``; the file dialog is shown over it."""
@@ -227,6 +241,7 @@ class Exporter(QObject):
         self._context.jobs.run_job(job)
 
     def _finish(self, exported: ExportedFile) -> None:
+        self.written.emit(exported.path, exported.prepared.header.audience)
         self._context.messages.inform(
             _("Finished: {file}. Use “Eject” before pulling the stick.").format(
                 file=exported.path.name

@@ -10,16 +10,18 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from mercworkshop.domain.arrivals.arrivals import Arrival
 from mercworkshop.errors import UserError
+from mercworkshop.exchange.package.package import Audience
 from mercworkshop.exchange.transfer import log, transfer
 from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.places.exchange.collect_view import CollectView
-from mercworkshop.gui.places.exchange.collector import Collector, CollectorState
+from mercworkshop.gui.places.exchange.collector import Collector, CollectorState, FileState
 from mercworkshop.gui.places.exchange.differences_view import DifferencesView
 from mercworkshop.gui.places.exchange.export_view import ExportView
 from mercworkshop.gui.places.exchange.exporter import EXPORT_KINDS, Exporter
 from mercworkshop.gui.places.exchange.keys.view import KeysView
 from mercworkshop.gui.places.exchange.received_files import ReceivedFiles
 from mercworkshop.gui.places.exchange.received_view import ReceivedFilesView
+from mercworkshop.gui.places.exchange.slide_folders import SlideFolders
 from mercworkshop.gui.session.page import (
     COLLECT,
     EXCHANGE_TABS,
@@ -36,6 +38,7 @@ from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.tabbed_page import TabbedPage
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.i18n import _, isolate, number
+from mercworkshop.store.slides.copying import total_size
 from mercworkshop.store.store import Store
 
 
@@ -46,6 +49,7 @@ class ExchangePage(TabbedPage):
         super().__init__(context, _("Parts of Exchange"), EXCHANGE_TABS)
         self.exporter = Exporter(context, self)
         self.collector = Collector(context, self)
+        self.slides = SlideFolders(context, self)
         self.exporting = ExportView()
         self.cards, self.log_table = self.exporting.cards, self.exporting.log_table
         self.collecting = CollectView(self.collector)
@@ -74,6 +78,8 @@ class ExchangePage(TabbedPage):
             each.asked.connect(self.exporter.choose)
         self.exporter.exported.connect(self.exporting.show_log)
         self.exporter.exported.connect(self._ask_meta)
+        self.exporter.written.connect(self._send_slides)
+        self.collector.collected.connect(self._take_slides)
         self.collector.begun.connect(self._show_begun)
         self.collector.collected.connect(self.exporting.show_log)
         self.collector.collected.connect(self._refresh_received)
@@ -141,6 +147,14 @@ class ExchangePage(TabbedPage):
         self.show_tab(RECEIVED)
         self.received.table.setFocus()
 
+    def _send_slides(self, path: Path, audience: Audience) -> None:
+        if self.cards[audience].with_slides.isChecked():
+            self.slides.write_beside(path)
+
+    def _take_slides(self, _log: object) -> None:
+        files = self.collector.files
+        self.slides.take_in(each.path for each in files if each.state is FileState.COLLECTED)
+
     def _refresh_received(self, _what: object = None) -> None:
         """Update the received files, unless the page is hidden."""
         if self.isVisible():
@@ -166,7 +180,9 @@ class ExchangePage(TabbedPage):
     def _show_readers(self, _ids: object = None) -> None:
         """Show on each card who can read its file."""
         workshop = self.context.session.workshop
+        octets = total_size(self.slides.slides)
         for audience, each in self.cards.items():
+            each.show_slides(octets)
             try:
                 readers = transfer.key_holders(workshop, self._own_key, audience)
             except UserError:  # shown in full when the export is started

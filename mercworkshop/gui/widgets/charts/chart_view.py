@@ -74,7 +74,8 @@ class ChartView(QWidget):
         before = self.view
         self.view = draw_chart(self.chart, self.width(), self.tell_row)
         self.view.setAccessibleName(self.accessibleName())
-        self.view.setMinimumHeight(0)
+        if (viewport := self.view.viewport()) is not None:
+            viewport.setAccessibleName(self.accessibleName())
         self._stack.addWidget(self.view)
         self._stack.setCurrentWidget(self.view)
         if before is not None:

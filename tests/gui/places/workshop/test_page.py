@@ -122,7 +122,9 @@ def test_commands_lead_to_tabs_and_offer_what_the_tab_can_do(page):
         "Attendance",
         "Preparation",
         "Offers",
+        "Checks",
         "Add group",
+        "Propose groups…",
     ]
     page.commands()[1].run()
     assert page.here() == ("delegations",)

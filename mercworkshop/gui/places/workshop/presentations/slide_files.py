@@ -18,7 +18,6 @@ from mercworkshop.errors import BadFile, UserError
 from mercworkshop.gui.jobs import slide_jobs
 from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.jobs.job import Job, JobProgress
-from mercworkshop.gui.places.workshop.presentations.wording import describe_copied
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate, size
 from mercworkshop.store.slides import copying
@@ -162,7 +161,7 @@ class SlideFiles(QObject):
 
     def _say_copied(self, copied: SlidesCopied) -> None:
         tone = "warn" if copied.refused or copied.missing else "done"
-        self._context.messages.inform(describe_copied(copied), tone=tone)
+        self._context.messages.inform(copied.sentence, tone=tone)
         self.look()
 
     def _explain(self, error: Exception) -> None:

@@ -13,7 +13,6 @@ from mercworkshop.domain.entities.presentations.records import Presentation, Sli
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import _, isolate, listed, plural, sentences, size
 from mercworkshop.reference.lists.countries import Countries
-from mercworkshop.store.slides.copying import SlidesCopied
 
 
 def describe_below(
@@ -58,16 +57,3 @@ def describe_outcomes(countries: Countries, workshop: Workshop, outcomes: Iterab
     if any(isinstance(each, Offer) for each in known):
         parts.append(_("is among the offers"))
     return " · ".join(parts)
-
-
-def describe_copied(copied: SlidesCopied) -> str:
-    """Return how many files were copied, which were not found, and which were refused."""
-    count = len(copied.copied)
-    said = [plural("{n} file copied.", "{n} files copied.", count)] if count else []
-    if copied.refused:
-        names = listed(each.name for each in copied.refused)
-        said.append(_("Not what was sent, and so not taken over: {files}.").format(files=names))
-    if copied.missing:
-        names = listed(each.name for each in copied.missing)
-        said.append(_("Not found: {files}.").format(files=names))
-    return sentences(*said) or _("All files are there already.")
