@@ -11,7 +11,6 @@ from typing import cast
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from mercworkshop.domain.entities.evaluation import variants
 from mercworkshop.domain.entities.evaluation.records import Occasion, QuizSheet
@@ -99,8 +98,8 @@ def type_pile(
     for person in range(people):
         marks = "".join(mark if random.random() < knows else "-" for mark in key)
         found.append(len(marks) - marks.count("-"))
-        QTest.keyClicks(QApplication.focusWidget(), f"AN{person:02}")
+        QTest.keyClicks(keys.at, f"AN{person:02}")
         keys.press(ENTER)
-        QTest.keyClicks(QApplication.focusWidget(), marks)
+        QTest.keyClicks(keys.at, marks)
         keys.press(ENTER)
     return found

@@ -60,10 +60,12 @@ facts = evaluation_facts(session.reference, session.workshop)
 result = knowledge.knowledge_result(session.workshop.records(QuizSheet).values(), facts.key)
 chart = gains_chart(result.questions, facts)
 start = time.perf_counter()
+shown = charted.chart.view
 charted.chart.show_chart(chart, knowledge.headline(result))
-charted.chart.draw()
-for _turn in range(TURNS):
+turns = 0
+while turns < TURNS:
     QApplication.processEvents()
+    turns += charted.chart.view is not shown
 drawn = time.perf_counter() - start
 alone = subprocess.run([sys.executable, "-c", IMPORT], capture_output=True, text=True, check=True)
 print(whole * 1000, longest * 1000, float(alone.stdout) * 1000, drawn * 1000, flush=True)
