@@ -99,7 +99,7 @@ def in_two_languages(face, first="fr", second=""):
 def test_two_languages_stand_beside_each_other_and_what_is_typed_stays(face):
     asked = in_two_languages(face)
     document = registry.builder_of(PaperKind.AGENDA, Format.PDF)(asked.source)
-    (table,) = (block for block in document.parts[0].blocks if isinstance(block, Table))
+    table = next(block for block in document.parts[0].blocks if isinstance(block, Table))
     heads = [column.head for column in table.columns]
     at = heads.index("Titre")
     assert heads[at + 1] == "Title"
@@ -112,7 +112,7 @@ def test_two_languages_stand_beside_each_other_and_what_is_typed_stays(face):
     ]
     assert ["=Opening", "=Opening"] in titles
     (head, *_others) = (block for block in document.parts[0].blocks if isinstance(block, Heading))
-    assert head.words == "Ordre du jour · Agenda"
+    assert head.words == "Programme · Agenda"
     assert file_name(asked) == f"agenda {face.value} (fr en).pdf"
     assert make_paper(asked).pages == 1
 

@@ -214,7 +214,7 @@ ELSEWHERE: tuple[KeyMeaning, ...] = (
     KeyMeaning(REHEARSAL, "faster", ("Ctrl+Up",), N_("Faster")),
     KeyMeaning(REHEARSAL, "skip", ("Ctrl+PgDown",), N_("Next begin or end")),
     KeyMeaning(REHEARSAL, "to_end", ("Ctrl+End",), N_("To the end of the day")),
-    KeyMeaning(PRESENTATIONS, "add", ("Ins",), N_("Add a presentation"), "plus"),
+    KeyMeaning(PRESENTATIONS, "add", ("Ins",), N_("New presentation"), "plus"),
     KeyMeaning(PRESENTATIONS, "note", ("Enter",), N_("Note what is said")),
     KeyMeaning(PRESENTATIONS, "edit", ("F2",), N_("Edit what is chosen"), "edit"),
     KeyMeaning(PRESENTATIONS, "move", _MOVES, N_("Move the presentation")),

@@ -743,6 +743,9 @@ def test_in_a_narrow_window_the_status_says_the_title_of_the_row(qtbot, faces, g
     view = opened(qtbot, given, size=(700, 500))
     at(view, 1, "title")
     assert said(view) == "2 · Legal gap study"
+    aim = Objective(id="o", road_map=JAMAICA, title="Clean creams")
+    given.session.apply(lambda: Edit("Add", after=(aim,)))
+    assert said(view) == "2.2 · Legal gap study", "the number on paper"
 
 
 def test_one_row_is_lit_in_the_table_in_the_timeline_and_in_the_details(view):
