@@ -11,7 +11,6 @@ from typing import cast
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from mercworkshop.domain.entities.evaluation import variants
 from mercworkshop.domain.entities.evaluation.records import Occasion, QuizSheet
@@ -21,7 +20,6 @@ from mercworkshop.gui.places.evaluate.page import EvaluatePage
 from mercworkshop.gui.places.evaluate.sheets.view import SheetsView
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.reference.facts.evaluation_facts import evaluation_facts
-from tests.builders.checks import present
 from tests.builders.workshop import a_workshop
 from tests.gui.conftest import (  # noqa: F401
     appearance,
@@ -100,8 +98,8 @@ def type_pile(
     for person in range(people):
         marks = "".join(mark if random.random() < knows else "-" for mark in key)
         found.append(len(marks) - marks.count("-"))
-        QTest.keyClicks(present(QApplication.focusWidget()), f"AN{person:02}")
+        QTest.keyClicks(keys.at, f"AN{person:02}")
         keys.press(ENTER)
-        QTest.keyClicks(present(QApplication.focusWidget()), marks)
+        QTest.keyClicks(keys.at, marks)
         keys.press(ENTER)
     return found
