@@ -346,6 +346,14 @@ def isolate(text: str) -> str:
     return f"{_START}{_led(text)}{_END}"
 
 
+def numbered(mark: str, text: str) -> str:
+    """Return a text after its number or letter, such as ``A  Two``, in the order of reading.
+
+    In right-to-left text also one of figures alone runs from the right.
+    """
+    return f"{_LEAD if is_right_to_left() else ''}{isolate(mark)}  {text}"
+
+
 def _led(text: str, *, is_list: bool = False) -> str:
     """Return text that is put together from isolated parts so that it runs as its words do.
 

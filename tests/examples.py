@@ -27,3 +27,9 @@ def chosen[T](all_of_them: Sequence[T], *few: T) -> Sequence[T]:
     """Return the cases to try of those that each take long: a few, of different kinds."""
     assert all(each in all_of_them for each in few)
     return all_of_them if FULL else few
+
+
+SPOKEN = chosen(("en", "fr", "es", "ru", "ar", "zh"), "en", "ar", "zh")
+"""The languages in which code is tried that does the same in all of them: one from the left, one
+from the right, one without spaces. The texts themselves are tested in all six.
+"""

@@ -190,3 +190,10 @@ def test_a_figure_alone_has_the_digits_that_people_asked_for_and_a_code_has_not(
             assert i18n.isolate("28") == "28"
     finally:
         i18n.use_writing(own_digits=False)
+
+
+def test_a_number_before_a_text_stands_where_reading_begins():
+    with i18n.language_scope("fr"):
+        assert i18n.numbered("A", "2018") == "A  2018"
+    with i18n.language_scope("ar"):
+        assert i18n.numbered("A", "2018") == "\u200f\u2068A\u2069  2018"

@@ -15,6 +15,7 @@ from mercworkshop.domain.ports.journal import JournalPort
 from mercworkshop.domain.ports.presentation_facts import PresentationFacts
 from mercworkshop.domain.ports.print_facts import PrintFacts
 from mercworkshop.domain.ports.room_facts import ContactChoice
+from mercworkshop.domain.preflight.results import TriedCheck
 from mercworkshop.domain.values import file_names
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError
@@ -239,6 +240,12 @@ def count_revisions(journal: JournalPort) -> Mapping[str, int]:
 def with_options(request: PaperRequest, **changed: object) -> PaperRequest:
     """Return a request with other options, such as who listens to its progress."""
     return replace(request, options=replace(request.options, **changed))  # type: ignore[arg-type]
+
+
+def with_checks(request: PaperRequest, checks: Sequence[TriedCheck], laptop: str) -> PaperRequest:
+    """Return a request of an agenda that knows what was tried before, and which laptop is this."""
+    facts = replace(request.source.agenda_facts, checks=tuple(checks), laptop=laptop)
+    return replace(request, source=replace(request.source, agenda=facts))
 
 
 def with_changes(request: PaperRequest, since: EarlierVersion | None) -> PaperRequest:

@@ -56,6 +56,7 @@ CACHED = {
     "report/typesetting/fonts.py: font_stack": "open fonts of a language, which is the key",
     "report/typesetting/fonts.py: load_face": "an open font",
     "report/typesetting/line_ends.py: _han_patterns": "compiled patterns",
+    "report/typesetting/lines.py: _kept_pieces": "outlines of a line; its setting is in the key",
     "report/typesetting/lines.py: _shape_word": "outlines; fonts and direction are in the key",
 }
 """The functions whose results a module keeps, and what is kept."""

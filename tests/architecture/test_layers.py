@@ -71,7 +71,7 @@ MAY_IMPORT = {
         set(),
     ),
     "sample": (BELOW | {"mercworkshop.exchange", "mercworkshop.sample"}, set()),
-    "gui": (SCREENS, {"PySide6", "pyqtgraph", "shiboken6"}),
+    "gui": (SCREENS, {"PySide6", "psutil", "pyqtgraph", "shiboken6"}),
     "cli": (SCREENS | {"mercworkshop.gui.app.program", "mercworkshop.cli"}, {"msgspec"}),
 }
 # In the standard library, but a matter of one layer only.

@@ -17,6 +17,7 @@ from pathlib import Path
 import mercworkshop
 from tests.benchmarks import (
     agenda,
+    charts,
     check,
     country,
     edit,
@@ -45,6 +46,7 @@ BENCHMARKS: dict[str, Callable[[], Iterator[Figure]]] = {
     "search": search.measure,
     "agenda": agenda.measure,
     "groups": group_proposals.measure,
+    "charts": charts.measure,
     "paper": paper.measure,
     "formats": formats.measure,
     "open": opening.measure,

@@ -56,13 +56,13 @@ def _moved(path: Path) -> Figure:
 
 def _records() -> tuple[list[AgendaDay], list[AgendaSession]]:
     days = [
-        AgendaDay(id=str(number), until=1050, position=key)
+        AgendaDay(id=f"day {number}", until=1050, position=key)
         for number, key in enumerate(fresh_keys(DAYS))
     ]
     rows = [
         AgendaSession(
             id=str(number),
-            day=str(number % DAYS),
+            day=f"day {number % DAYS}",
             title=f"Session {number}",
             minutes=10 + number,
             start=720 if number // DAYS == 6 else None,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Self
 
-from mercworkshop import cli
+from mercworkshop import cli, paths
 
 SETUP = """\
 title: Port of Spain
@@ -37,6 +37,15 @@ def lead(name: str) -> dict[str, object]:
     return {"do": "actions.describe", "id": "Ban lamps", "fields": {"lead": name}}
 
 
+_begun: list[Mapping[Path, bytes]] = []
+"""The files of a desk that was set up, and those of its laptop."""
+
+
+def _read_files(folder: Path) -> Mapping[Path, bytes]:
+    files = (each for each in folder.rglob("*") if each.is_file())
+    return {each.relative_to(folder): each.read_bytes() for each in files}
+
+
 class Desk:
     """A folder with the files of two laptops in it."""
 
@@ -50,12 +59,28 @@ class Desk:
         return path
 
     def begin(self) -> Self:
-        """Set up our file with a plan, and theirs from its kit."""
+        """Set up our file with a plan, and theirs from its kit: once, and copied from then on.
+
+        A laptop that has been used, and a folder with files in it, are set up as they are.
+        """
+        places = (self.folder, paths.app_data_folder())
+        if any(any(each.iterdir()) for each in places):
+            self._begin()
+        elif not _begun:
+            self._begin()
+            _begun.extend(map(_read_files, places))
+        else:
+            for place, files in zip(places, _begun, strict=True):
+                for name, content in files.items():
+                    (place / name).parent.mkdir(exist_ok=True)
+                    (place / name).write_bytes(content)
+        return self
+
+    def _begin(self) -> None:
         assert run("new", self.ours, "--from", self.write("set-up.yaml", SETUP)) == 0
         self.edit(self.ours, *PLAN)
         assert run("export", self.ours, "--to", self.folder / "kit.mercx", "--for", "group") == 0
         assert run("new", self.theirs, "--from", self.folder / "kit.mercx") == 0
-        return self
 
     def edit(self, file: Path, *steps: Mapping[str, object]) -> None:
         script = self.write("edits.json", json.dumps(steps))

@@ -27,6 +27,13 @@ from tests.gui.closed_widgets import delete_closed_widgets
 
 
 @pytest.fixture(autouse=True, scope="session")
+def empty_clipboard(qapp: QApplication) -> Iterator[None]:
+    """Take what was copied off the clipboard: else Qt deletes it when Python is gone, and dies."""
+    yield
+    QApplication.clipboard().clear()
+
+
+@pytest.fixture(autouse=True, scope="session")
 def faces(qapp: QApplication) -> None:
     """The faces of the program, in every test: widths depend on them."""
     fonts.register_fonts()
@@ -99,10 +106,21 @@ def appearance(qapp: QApplication, faces: None, settings: SettingsFile) -> Itera
     appearance.deleteLater()
 
 
-@pytest.fixture
-def session(qapp: QApplication, tmp_path: Path, messages: MessageQueue) -> Iterator[EditSession]:
+@pytest.fixture(scope="session")
+def begun_file(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The file of a workshop that has a title and nothing else: to write one takes 10 ms."""
+    path = tmp_path_factory.mktemp("begun") / "workshop.mercws"
     begun = a_workshop("Port of Spain", derived_id("details", "test"))
-    session = EditSession(begun.saved_as(tmp_path / "workshop.mercws"), messages)
+    return begun.saved_as(path).read_bytes()
+
+
+@pytest.fixture
+def session(
+    qapp: QApplication, tmp_path: Path, messages: MessageQueue, begun_file: bytes
+) -> Iterator[EditSession]:
+    path = tmp_path / "workshop.mercws"
+    path.write_bytes(begun_file)
+    session = EditSession(path, messages)
     yield session
     assert session.close()
 

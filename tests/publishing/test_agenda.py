@@ -16,6 +16,7 @@ from mercworkshop.domain.entities.agenda.records import (
 )
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.ports.agenda_facts import AgendaFace
+from mercworkshop.domain.preflight.results import CheckFinding, CheckKind, note_finding
 from mercworkshop.domain.records.edit import Edit, edit_record
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.domain.workshop.workshop import Workshop
@@ -24,7 +25,7 @@ from mercworkshop.publishing import registry
 from mercworkshop.publishing.formats import Format
 from mercworkshop.publishing.kinds import AGENDA_FACES, PaperKind
 from mercworkshop.publishing.papers import make_paper
-from mercworkshop.publishing.requests import PaperChoices, PaperOrder, file_name
+from mercworkshop.publishing.requests import PaperChoices, PaperOrder, file_name, with_checks
 from mercworkshop.report.model.blocks import Heading, Table
 from mercworkshop.report.model.inlines import words_of
 from tests.shipped import SHIPPED
@@ -55,11 +56,11 @@ def request(face=AgendaFace.PARTICIPANT, format_=Format.PDF, workshop=None, lang
     return order.request_agenda(choices)
 
 
-def cells(face) -> list[list[str]]:
-    asked = request(face)
+def cells(face, tried=()) -> list[list[str]]:
+    asked = with_checks(request(face), tried, "Ours")
     document = registry.builder_of(PaperKind.AGENDA, Format.PDF)(asked.source)
-    (table,) = (block for block in document.parts[0].blocks if isinstance(block, Table))
-    return [[words_of(cell) for cell in row.cells] for row in table.rows]
+    tables = (block for block in document.parts[0].blocks if isinstance(block, Table))
+    return [[words_of(cell) for cell in row.cells] for table in tables for row in table.rows]
 
 
 def test_participants_read_titles_times_and_rooms_but_no_notes():
@@ -98,7 +99,7 @@ def in_two_languages(face, first="fr", second=""):
 def test_two_languages_stand_beside_each_other_and_what_is_typed_stays(face):
     asked = in_two_languages(face)
     document = registry.builder_of(PaperKind.AGENDA, Format.PDF)(asked.source)
-    (table,) = (block for block in document.parts[0].blocks if isinstance(block, Table))
+    table = next(block for block in document.parts[0].blocks if isinstance(block, Table))
     heads = [column.head for column in table.columns]
     at = heads.index("Titre")
     assert heads[at + 1] == "Title"
@@ -111,7 +112,7 @@ def test_two_languages_stand_beside_each_other_and_what_is_typed_stays(face):
     ]
     assert ["=Opening", "=Opening"] in titles
     (head, *_others) = (block for block in document.parts[0].blocks if isinstance(block, Heading))
-    assert head.words == "Ordre du jour · Agenda"
+    assert head.words == "Programme · Agenda"
     assert file_name(asked) == f"agenda {face.value} (fr en).pdf"
     assert make_paper(asked).pages == 1
 
@@ -133,7 +134,21 @@ def test_known_titles_are_printed_in_the_language_of_the_paper():
 def test_logistics_reads_what_each_room_needs():
     rows = cells(AgendaFace.LOGISTICS)
     assert [row[0] for row in rows if len(row) == 1] == ["Ballroom", "Savannah"]
-    assert rows[-1] == ["10:00–11:30", "Group A", "Paper"]
+    assert rows[-9] == ["10:00–11:30", "Group A", "Paper"]
+
+
+def test_logistics_ends_with_what_was_tried_the_evening_before():
+    found = CheckFinding(kind=CheckKind.SPACE, is_well=True, amount=9_000_000_000)
+    other = CheckFinding(kind=CheckKind.PRINTER, is_well=True, what="Laser")
+    tried = (
+        note_finding(found, "Ours", "2015-01-18T18:00:00-04:00"),
+        note_finding(other, "Theirs", "2015-01-18T18:00:00-04:00"),
+    )
+    rows = cells(AgendaFace.LOGISTICS, tried)[-8:]
+    assert [row[0] for row in rows] == ["☐", "☐", "☐", "☐", "☑", "☐", "☐", "☐"]
+    assert rows[0] == ["☐", "Printer", "Does a page come out of the printer?", ""]
+    assert rows[4][2] == "9,000 MB free."
+    assert rows[4][3].endswith("on Ours.")
 
 
 @pytest.mark.parametrize("face", AgendaFace)

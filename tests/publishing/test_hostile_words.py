@@ -7,10 +7,13 @@ import dataclasses
 import io
 import json
 import re
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Any
+from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
+import pikepdf
 import pytest
 from icalendar import Calendar
 from openpyxl import load_workbook
@@ -25,6 +28,7 @@ from mercworkshop.publishing.formats import Format
 from mercworkshop.publishing.kinds import ROAD_MAP_KINDS, PaperKind
 from mercworkshop.publishing.papers import make_paper
 from mercworkshop.publishing.requests import PaperChoices, PaperOrder, file_name
+from mercworkshop.report.model.blocks import Block, ChartBlock, SideBySide, Table
 from tests.builders.full_road_map import DAY, sample
 from tests.shipped import SHIPPED
 
@@ -205,3 +209,156 @@ def test_a_pdf_runs_nothing_and_leads_nowhere_else(order, kind):
         for note in page.get("/Annots") or ()
     ]
     assert not [each for each in links if "bad.example" in each or "javascript" in each]
+
+
+OFFICE = [Format.DOCX, Format.PPTX]
+
+
+def spoilt(order: PaperOrder, kind: PaperKind, format_: Format) -> bytes:
+    """Return a paper in which also what the program says about it is hostile.
+
+    These are the imprint, of which files make their properties, and the titles and alternative
+    texts of charts and tables.
+    """
+    request = order.request(["JAM"], PaperChoices(kind=kind, format=format_, in_full=True))
+    document = registry.builder_of(kind, format_)(request.source)
+    names = [each.name for each in dataclasses.fields(document.imprint)]
+    imprint = dataclasses.replace(
+        document.imprint,
+        **{name: f"{WORDS[n % len(WORDS)]}\x07\u202e" for n, name in enumerate(names)},
+    )
+    parts = [
+        dataclasses.replace(part, blocks=tuple(map(_spoilt_block, part.blocks)))
+        for part in document.parts
+    ]
+    made = dataclasses.replace(document, imprint=imprint, parts=tuple(parts))
+    return registry.RENDERERS[format_](made, request.options).content
+
+
+def _spoilt_block(block: Block) -> Block:
+    match block:
+        case ChartBlock():
+            return dataclasses.replace(block, title=WORDS[4], alternative=WORDS[3] + WORDS[4])
+        case Table():
+            return dataclasses.replace(block, title=WORDS[3])
+        case SideBySide(columns=columns):
+            spoilt_columns = tuple(tuple(map(_spoilt_block, each)) for each in columns)
+            return dataclasses.replace(block, columns=spoilt_columns)
+    return block
+
+
+PLAIN_SVG = {"svg", "title", "defs", "pattern", "g", "rect", "path", "circle", "text", "polygon"}
+PROPERTIES = {
+    "coreProperties",
+    "title",
+    "subject",
+    "creator",
+    "keywords",
+    "description",
+    "lastModifiedBy",
+    "revision",
+    "created",
+    "modified",
+    "language",
+    "category",
+    "version",
+    "identifier",
+}
+
+
+def elements(part: str) -> Iterator[tuple[str, ET.Element]]:
+    """Yield the elements of a part by their names, which proves that it is whole."""
+    for each in ET.fromstring(part.encode()).iter():
+        yield each.tag.rpartition("}")[2], each
+
+
+@pytest.mark.parametrize("format_", OFFICE)
+def test_properties_of_a_file_are_words_and_no_others_than_ours(order, format_):
+    parts = parts_of(spoilt(order, PaperKind.FULL, format_))
+    found = dict(elements(parts["docProps/core.xml"]))
+    assert set(found) <= PROPERTIES
+    assert all(not len(each) for name, each in found.items() if name != "coreProperties")
+    told = "".join(each.text or "" for each in found.values())
+    assert "cmd|" in told, "the words are there"
+    assert not [each for each in told if ord(each) < 32]
+    about = dict(elements(parts["docProps/app.xml"])) if "docProps/app.xml" in parts else {}
+    assert not {"HyperlinkBase", "Manager", "Company"} & {
+        name for name, each in about.items() if (each.text or "").strip()
+    }
+    assert "docProps/custom.xml" not in parts
+
+
+@pytest.mark.parametrize("format_", OFFICE)
+@pytest.mark.parametrize("kind", [PaperKind.FULL, PaperKind.TALK, PaperKind.ONE_PAGE])
+def test_alternative_texts_and_comments_are_words(order, kind, format_):
+    if registry.why_not(kind, format_):
+        return
+    parts = parts_of(spoilt(order, kind, format_))
+    for name, part in parts.items():
+        told = [
+            value
+            for _tag, each in elements(part)
+            for key, value in each.attrib.items()
+            if key.rpartition("}")[2] in {"descr", "title", "tooltip", "prompt", "error"}
+        ]
+        assert not [each for each in told if "\r" in each or len(each) > 2_000], name
+        links = [tag for tag, _each in elements(part) if tag in {"hlinkClick", "hlinkHover"}]
+        assert not links or "_rels" in "".join(parts)
+    assert not [name for name in parts if "comments" in name.lower()]
+    notes = "".join(text for name, text in parts.items() if "notesSlide" in name)
+    assert set(re.findall(r'<a:fld [^>]*type="([^"]*)"', notes)) <= {"slidenum"}
+    assert "hlinkClick" not in notes
+
+
+@pytest.mark.parametrize("kind", kinds(Format.SVG))
+def test_a_drawing_has_only_shapes_words_and_titles(order, kind):
+    content = spoilt(order, kind, Format.SVG).decode()
+    found = list(elements(content))
+    assert {name for name, _each in found} <= PLAIN_SVG
+    assert not [key for _name, each in found for key in each.attrib if "href" in key]
+    assert not [key for _name, each in found for key in each.attrib if key.startswith("on")]
+    assert all(not len(each) for name, each in found if name in {"title", "text"})
+    painted = {each.get("fill", "") for _name, each in found}
+    assert not [
+        each for each in painted if each.startswith("url(") and not each.startswith("url(#")
+    ]
+
+
+@pytest.mark.parametrize("kind", kinds(Format.HTML))
+def test_titles_of_charts_on_a_web_page_are_words(order, kind):
+    content = spoilt(order, kind, Format.HTML).decode()
+    for drawing in re.findall(r"<svg.*?</svg>", content, re.DOTALL):
+        assert {name for name, _each in elements(drawing)} <= PLAIN_SVG
+    (title,) = re.findall(r"<title>(.*?)</title>", content.partition("<body")[0], re.DOTALL)
+    assert "<" not in title
+
+
+@pytest.mark.parametrize("kind", kinds(Format.PDF))
+def test_properties_and_alternative_texts_of_a_pdf_are_words(order, kind):
+    with pikepdf.open(io.BytesIO(spoilt(order, kind, Format.PDF))) as paper:
+        with paper.open_metadata() as described:
+            assert {each.rpartition("}")[2] for each in described} <= {
+                "title",
+                "creator",
+                "description",
+                "language",
+                "subject",
+                "CreateDate",
+                "ModifyDate",
+                "MetadataDate",
+                "CreatorTool",
+                "Producer",
+                "Keywords",
+                "Trapped",
+                "part",
+                "conformance",
+                "date",
+                "format",
+            }
+        told = [str(value) for value in paper.docinfo.values()]
+        told += [
+            str(each.Alt)
+            for each in paper.objects
+            if isinstance(each, pikepdf.Dictionary) and "/Alt" in each
+        ]
+    assert not [each for each in told if any(ord(sign) < 32 for sign in each)]

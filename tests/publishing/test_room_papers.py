@@ -259,3 +259,18 @@ def test_ticks_do_not_change_the_sheet(workshop):
     found = attendance_of(workshop)
     ticked = workshop.apply(attendance.tick(found.records, found.people, found.days[0]))
     assert built(ticked, PaperKind.SIGN_IN) == built(workshop, PaperKind.SIGN_IN)
+
+
+@pytest.mark.parametrize("language", ["ar", "zh", "ru"])
+def test_the_numbers_of_a_sheet_to_sign_are_never_broken(language):
+    body = "Ministry of Natural Resources and Sustainable Development"
+    codes = ("VCT", "TTO", "ATG", "JAM")
+    rows = [
+        {"name": f"Jean-Robert Flamboyant {n}", "organisation": body, "country": codes[n % 4]}
+        for n in range(20)
+    ]
+    now = Workshop().apply(people.add_many((), rows))
+    made = make_paper(request(now, PaperKind.SIGN_IN, language=language))
+    pages = PdfReader(io.BytesIO(made.content)).pages
+    words = "\n".join(page.extract_text() for page in pages)
+    assert [each for each in attendance_of(now).numbers() if each not in words] == []

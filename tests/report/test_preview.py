@@ -10,8 +10,9 @@ from mercworkshop.report import preview
 from mercworkshop.report.preview import page_text
 from mercworkshop.report.typesetting import flow
 from tests.builders.full_road_map import sample
+from tests.examples import times
 
-CALLS = 400
+CALLS = times(400, 60)
 LIMIT = 300  # seconds; a healthy child needs about five
 
 

@@ -7,9 +7,7 @@ names another. Needs Debian's packages of ``display.PACKAGES``.
 
 from __future__ import annotations
 
-import os
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -19,7 +17,6 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.exchange.package.package import Audience
 from mercworkshop.gui.shell.pages.place_list import PLACES
 from mercworkshop.i18n import _
-from mercworkshop.settings import SettingsFile
 from mercworkshop.store.store import Store
 from tests.builders.checks import present
 from tests.builders.command_line import run
@@ -27,9 +24,8 @@ from tests.builders.workshop import a_workshop, only
 from tests.examples import chosen
 from tests.shipped import SHIPPED
 from tests.stories.desktop import display
-from tests.stories.desktop.display import Display, ProgramOnScreen
+from tests.stories.desktop.sitter import complaints, sitting
 
-ROOT = Path(__file__).parents[2]
 TITLE = "Caribbean workshop"
 LAMPS, STORE = "Lamps: take them back", "One national store"
 TYPED = {"en": "Customs", "ar": "الجمارك"}
@@ -58,59 +54,6 @@ def file(laptop):
     return desk.path
 
 
-class Sitter:
-    """Presses keys, and waits for what they do before the next."""
-
-    def __init__(self, program: ProgramOnScreen, language: str) -> None:
-        self.program, self.screen = program, program.display
-        self.onward, self.back = ("Left", "Right") if language == "ar" else ("Right", "Left")
-        self._pictures = 0
-
-    def at(self, name: str, role: str = "") -> None:
-        """Wait until something of a name, and of a role, has the keyboard; keep a picture."""
-        self.in_front(lambda path: path[0][1] == name and role in {"", path[0][0]}, name)
-
-    def within(self, name: str) -> None:
-        """Wait until something has the keyboard that is in a part of a name."""
-        self.in_front(lambda path: any(each == name for _role, each in path), name)
-
-    def in_front(self, is_there, name: str) -> None:
-        def look() -> bool:
-            path = self.program.focus()
-            return bool(path) and is_there(path)
-
-        self.program.wait_for(f"the keyboard does not come to {name!r}", look)
-        self.picture(name)
-
-    def sees(self, role: str, name: str) -> None:
-        """Wait until something shows; keep a picture."""
-        self.program.wait_for(
-            f"there is no {role} {name!r}", lambda: (role, name) in self.program.seen()
-        )
-        self.picture(name)
-
-    def titled(self, *words: str) -> None:
-        """Wait for the title of the window in front."""
-        title = self.screen.title
-        self.program.wait_for(
-            f"no window is called {words}", lambda: all(each in title() for each in words)
-        )
-
-    def picture(self, name: str) -> None:
-        self._pictures += 1
-        known = "".join(sign for sign in name if sign.isalnum() or sign == " ")[:30]
-        self.screen.picture(f"{self._pictures:02} {known}")
-
-    def press(self, *keys: str) -> None:
-        self.screen.press(*keys)
-
-    def type(self, words: str) -> None:
-        """Type words, each letter when the one before has come: a busy display drops some."""
-        for end in range(1, len(words) + 1):
-            self.screen.type(words[end - 1])
-            self.in_front(lambda path, end=end: path[0][1].endswith(f"={words[:end]}"), words[:end])
-
-
 @pytest.fixture(params=chosen(["en", "ar"], "ar"))
 def language(request):
     i18n.use_language(request.param)
@@ -119,19 +62,9 @@ def language(request):
 
 @pytest.fixture
 def person(file, language, home, tmp_path_factory):
-    """Somebody who has just started the program, which was used for the workshop before."""
-    if not display.is_possible():
-        pytest.skip(f"NOT TESTED at a real window: apt-get install {display.PACKAGES}")
-    settings = SettingsFile()
-    settings.change(language=language, theme="light")
-    settings.add_recent(file, TITLE)
-    kept = os.environ.get("MERCWORKSHOP_PICTURES")
-    folder = Path(kept) / language if kept else tmp_path_factory.mktemp(f"pictures-{language}")
-    folder.mkdir(parents=True, exist_ok=True)
-    print(f"The pictures are in {folder}")
-    spoken = {"QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "QT_ACCESSIBILITY": "1"}
-    with Display(folder, {"HOME": str(home), **spoken}) as screen:
-        yield Sitter(ProgramOnScreen(screen, [sys.executable, "main.py"], ROOT), language)
+    pictures = tmp_path_factory.mktemp(f"pictures-{language}")
+    with sitting(file, TITLE, language, home, pictures) as somebody:
+        yield somebody
 
 
 def test_a_sitting_by_keyboard_alone(person, file, language):
@@ -234,19 +167,6 @@ def look_at_the_log(person):
     person.within(_("Messages"))
     person.press("Escape")
     person.within(_("Actions"))
-
-
-def complaints(person):
-    """What the program wrote while it ran.
-
-    What Qt's bridge to screen readers lacks is not ours, nor that its registry is slow to answer on
-    a busy computer.
-    """
-    log = person.screen.folder / f"{Path(sys.executable).name}.log"
-    bridge = ("qt.accessibility", "QSpiApplication::keyEventError")
-    return [
-        line for line in log.read_text().splitlines() if not any(each in line for each in bridge)
-    ]
 
 
 def holds_what_was_done(file, language):

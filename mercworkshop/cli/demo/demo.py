@@ -71,6 +71,7 @@ def make(reference: Reference, folder: Path) -> Iterable[list[str]]:
     yield from exchange.run_two_laptops(reference, main, folder)
     _show(5, _("papers"))
     yield papers.print_all(reference, list(written), folder)
+    yield papers.print_evaluation(reference, main, folder)
     _show(6, _("for the secretariat"))
     yield exchange.export_to_secretariat(main, folder)
     _show(7, _("check"))

@@ -1,4 +1,4 @@
-"""The documents of the demo: every road map as a PDF, in its own language."""
+"""The documents of the demo: every road map in its own language, then test and evaluation."""
 
 from __future__ import annotations
 
@@ -10,14 +10,27 @@ from pathlib import Path
 
 from mercworkshop.cli.output import OutputLine, format_paragraph
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.evaluation.variants import QuizVariant
 from mercworkshop.domain.entities.national_path import PathStep, Progress
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import LANGUAGES, _, listed, plural
-from mercworkshop.publishing import papers
+from mercworkshop.publishing import papers, requests
+from mercworkshop.publishing.formats import Format
+from mercworkshop.publishing.kinds import PaperKind
+from mercworkshop.publishing.requests import PaperChoices, PaperOrder
 from mercworkshop.reference.facts.print_facts import facts_for
 from mercworkshop.reference.reference import Reference
 from mercworkshop.store.store import Store
+
+_EVALUATION = (
+    (PaperKind.QUIZ, QuizVariant.A, Format.PDF),
+    (PaperKind.QUIZ, QuizVariant.B, Format.PDF),
+    (PaperKind.QUIZ, None, Format.PDF),
+    (PaperKind.EVALUATION_FORM, QuizVariant.A, Format.PDF),
+    (PaperKind.EVALUATION, QuizVariant.A, Format.PDF),
+    (PaperKind.EVALUATION, QuizVariant.A, Format.XLSX),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +54,26 @@ def print_all(reference: Reference, files: Sequence[Path], folder: Path) -> list
         found = _papers(reference, workshop)
         lines += [_print(reference, workshop, paper, place) for paper in found]
     return format_paragraph(_("Road maps, in the folder “{name}”").format(name=place.name), lines)
+
+
+def print_evaluation(reference: Reference, file: Path, folder: Path) -> list[str]:
+    """Print the knowledge test, its key, the form and the results of a file; return the text."""
+    place = folder / _("Evaluation")
+    place.mkdir()
+    with closing(Store(file)) as store:
+        workshop = store.workshop()
+    end = workshop.details.end
+    order = PaperOrder(workshop, reference.on(end.last) if end else reference, {})
+    lines: list[OutputLine] = []
+    for kind, variant, format_ in _EVALUATION:
+        choices = PaperChoices(kind=kind, format=format_, variant=variant)
+        request = order.request_evaluation(choices)
+        name = requests.file_name(request)
+        length = papers.write_paper(request, place / name)
+        pages = plural("{n} page", "{n} pages", length) if format_ is Format.PDF else ""
+        lines.append((name, listed(filter(None, (pages, kind.title)))))
+    title = _("Knowledge test and evaluation, in the folder “{name}”")
+    return format_paragraph(title.format(name=place.name), lines)
 
 
 def _print(reference: Reference, workshop: Workshop, paper: DemoPrint, place: Path) -> OutputLine:

@@ -14,6 +14,7 @@ from mercworkshop.domain.entities.corrections import Correction
 from mercworkshop.domain.entities.evaluation.variants import QuizVariant
 from mercworkshop.domain.ports.agenda_facts import AgendaFace
 from mercworkshop.domain.ports.room_facts import ContactChoice
+from mercworkshop.domain.preflight.results import CHECKS_META, parse_results
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError
@@ -34,6 +35,7 @@ from mercworkshop.reference.translation.program_texts import use_program_texts
 from mercworkshop.report.documents.road_map.changes import EarlierVersion
 from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.typesetting.progress import PrintPhase
+from mercworkshop.settings import SettingsFile
 from mercworkshop.store.read_only import open_read_only
 from mercworkshop.store.store import Store
 
@@ -71,9 +73,12 @@ def _write_of_workshop(asked: Namespace, reference: Reference, choices: PaperCho
         is_counted = choices.format is Format.ICS
         revisions = requests.count_revisions(store) if is_counted else {}
         order = _order_of(store.workshop(), reference, revisions)
+        checks = parse_results(store.meta(CHECKS_META))
     known, invited = reference.countries, asked.country
     chosen = [find_invited(known, order.workshop, invited)] if invited else []
     request = requests.with_options(_request(order, choices, chosen), on_step=_show_page)
+    if choices.kind is PaperKind.AGENDA:
+        request = requests.with_checks(request, checks, SettingsFile().laptop)
     pages = write_paper(request, asked.to)
     clear_progress()
     _tell(asked.to, pages)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
+from mercworkshop.domain.preflight.results import TriedCheck
 from mercworkshop.domain.records import readers
 from mercworkshop.domain.records.readers import Readers
 from mercworkshop.i18n import N_, _
@@ -46,6 +47,7 @@ class AgendaFacts:
 
     ``titles`` are titles of sessions that are known in other languages, as they may be typed, and
     what they are in this one. ``second`` says all of it in the language that stands beside it.
+    ``checks`` are the results of what was tried before, for logistics; ``laptop`` is this one.
     """
 
     face: AgendaFace
@@ -55,3 +57,5 @@ class AgendaFacts:
     countries: Mapping[str, str] = field(default_factory=dict)
     titles: Mapping[str, str] = field(default_factory=dict)
     second: AgendaFacts | None = None
+    checks: tuple[TriedCheck, ...] = ()
+    laptop: str = ""

@@ -126,6 +126,8 @@ def _is_acronym(text: str) -> bool:
     """Return whether ``text`` holds the acronym of an intergovernmental organisation."""
     words = re.findall(r"[^\W_]+", text)
     known = {*_ACRONYMS.split(), *_SHORT.split()}
+    if not words:  # a raised number alone, such as that of a footnote
+        return False
     if len(words) > 2 and text.isupper():
         return words[0] in known
     return words[0] in known or not known.isdisjoint(set(words) - set(_SHORT.split()))

@@ -8,98 +8,11 @@ from functools import cache
 
 from mercworkshop.domain.values.text_folding import fold_text, split_words
 from mercworkshop.exchange.lists import body_words, person_names
-from mercworkshop.exchange.tables.list_words import HEADINGS, find_meaning
+from mercworkshop.exchange.tables.list_words import HEADING_PARTS, find_heading
 
 COUNTRY_AND_BODY = "country_and_body"
 """A column that holds a country, a body, or both."""
-CONTACT = "contact"
-"""A column that holds telephones and addresses together."""
 
-# In the order they are asked: "name of organisation" is no name, "e-mail of contact" is an e-mail.
-# A word ends with * if more letters may follow.
-_KEYS: tuple[tuple[str, str], ...] = (
-    (
-        "email",
-        "email*, mail*, courriel*, correo, correos, e mail*, adresse e mail, почт*, بريد, "
-        "البريد, 邮箱, 邮件, 电邮, adresse electronique",
-    ),
-    (
-        "",
-        "emergency, passport no, passport number, passport, visa, birth, dob, arrival, "
-        "arrivals, departure, departures, arr, dep, flight, hotel, room, rm, diet*, "
-        "allerg*, meal*, signature, date, dates, day, days, fax, address, addresses postal, "
-        "remarks, comments, notes, supervisor, insurance, bank, dsa, ticket, vol, arrivee, "
-        "depart, chambre, naissance, remarques, observations, regime, fecha, llegada, "
-        "salida, vuelo, habitacion, dieta, observaciones, firma, nacimiento, дата, рейс, "
-        "гостиница, номер, примечание*, прибытие, паспорт, комната, تاريخ, رقم الغرفة, "
-        "ملاحظات, رحلة, جواز*, 日期, 航班, 房间, 备注, 护照, 签名, 传真, факс, deadline, "
-        "do not use, old",
-    ),
-    (
-        "phone",
-        "phone*, tel, telefo*, telepho*, mobile*, cell*, gsm, whatsapp, portable, movil, "
-        "celular, contact no, contact number, contact nos, тел*, моб*, هاتف, الهاتف, جوال, "
-        "الجوال, محمول, 电话, 手机",
-    ),
-    (
-        CONTACT,
-        "contact details, contact information, coordonnees, datos de contacto, contacto, "
-        "contact, contacts, контакт*, بيانات الاتصال, 联系方式",
-    ),
-    (
-        "language",
-        "language*, langue*, lang, lng, lg, idioma*, lengua*, язык*, لغة, اللغة, 语言, 语种, "
-        "interpretation",
-    ),
-    ("gender", "gender, sex, sexe, sexo, genero, genre, пол, جنس, الجنس, 性别"),
-    (
-        "given_name",
-        "given*, first name*, firstname, forename*, prenom*, prenoms, nombres, nombre de "
-        "pila, имя отчество, اسم الاول, الاسم الاول, middle name*, other names",
-    ),
-    (
-        "family_name",
-        "family name*, surname*, last name*, lastname, nom de famille, apellido*, "
-        "фамили*, العائلة, 姓氏",
-    ),
-    (
-        "title",
-        "salut*, honorific, mr, mrs, ms, mme, civilite*, tratamiento, sr, sra, обращение, "
-        "اللقب, 称谓, 称呼, prefix",
-    ),
-    (
-        "category",
-        "category*, categorie*, categoria*, stakeholder*, type, tipo, sector, secteur, "
-        "constituency, катего*, тип, الفئة, فئة, 类别, 类型",
-    ),
-    (
-        "role",
-        "position*, role, job*, designation*, function*, fonction*, poste, cargo*, puesto, "
-        "responsibility, rank, occupation, qualite, funcion*, должност*, وظيفة, الوظيفة, "
-        "المنصب, منصب, 职务, 职位, 职称, 职衔, expertise, status, titre, titulo",
-    ),
-    (
-        "organisation",
-        "organi*, org, orgs, institution*, instituc*, ministr*, minister*, agency, "
-        "agencies, agence*, agencia, affiliation, body, entity, entidad, employer, company, "
-        "department*, departement, structure*, dependencia, establishment, office, "
-        "represent*, delegation of, учрежд*, ведомств*, министер*, место работы, орган, "
-        "компания, المنظمة, منظمة, مؤسسة, المؤسسة, جهة, الجهة, الوزارة, جهة العمل, 单位, 机构, "
-        "组织, 部门, 公司",
-    ),
-    (
-        "country",
-        "country*, countries, nationality, nation, state, states, party, pays, pais*, "
-        "estado, nationalite, nacionalidad, etat, стран*, государств*, гражданство, بلد, "
-        "البلد, دولة, الدولة, 国家, 国别, 国籍, delegation",
-    ),
-    (
-        "name",
-        "name*, participant*, delegate*, delegue*, guest*, nom, noms, nombre*, attendee*, "
-        "expert*, representative*, фио, ф и о, имя, участник*, делегат*, اسم, الاسم, اسماء, "
-        "المشارك*, 姓名, 名字, 名单, 代表, 与会者, person, persona",
-    ),
-)  # fmt: skip
 _FAMILY_FIRST = "family*, surname*, last*, nom, noms, apellido*, фамили*, 姓"
 _GIVEN = "given*, first*, prenom*, nombre*, имя, other"
 _LETTER_SETS = re.compile(
@@ -143,7 +56,7 @@ def field_of_heading(text: str) -> str | None:
         return None
     if _names_both(words):
         return COUNTRY_AND_BODY
-    if exact := find_meaning(HEADINGS, text):
+    if exact := find_heading(text):
         return exact
     if _names_both_halves(words):
         return "name"
@@ -163,7 +76,7 @@ _NAME_AND_ROLE = re.compile(
 def _field_of_words(words: str) -> str | None:
     if _NAME_AND_ROLE.match(words):
         return "name"
-    return next((field for field, keys in _KEYS if _pattern(keys).search(words)), None)
+    return next((field for field, keys in HEADING_PARTS if _pattern(keys).search(words)), None)
 
 
 def is_family_first(text: str) -> bool:
@@ -233,7 +146,7 @@ def _is_value(text: str) -> bool:
 
 
 def _names_both(words: str) -> bool:
-    keys = dict(_KEYS)
+    keys = dict(HEADING_PARTS)
     return bool(
         _pattern(keys["country"]).search(words)
         and _pattern(keys["organisation"]).search(words)

@@ -12,11 +12,12 @@ from mercworkshop.domain.workshop.details import Category
 from mercworkshop.exchange.lists import body_words, person_names
 from mercworkshop.exchange.lists.country_names import may_be_country
 from mercworkshop.exchange.lists.field_matching import OTHER_EMAIL
-from mercworkshop.exchange.lists.heading_words import CONTACT, COUNTRY_AND_BODY
+from mercworkshop.exchange.lists.heading_words import COUNTRY_AND_BODY
 from mercworkshop.exchange.lists.list_reading import RowNote, RowNoteKind
 from mercworkshop.exchange.lists.spoken_languages import LetterMeanings, parse_languages
 from mercworkshop.exchange.lists.value_kinds import EMAIL, find_phones
 from mercworkshop.exchange.tables.list_words import (
+    CONTACT,
     GENDERS,
     find_category,
     find_meaning,

@@ -64,7 +64,8 @@ def _fill(cells: SheetCells, at: dict[int, int], span: tuple[int, int, int, int]
     if top not in at or left >= cells.width:
         return
     text = cells.rows[at[top]][left]
-    for line in range(top, bottom + 1):
+    last = min(bottom, next(reversed(at)))  # a file may claim millions of lines
+    for line in range(top, last + 1):
         row = at.get(line)
         if row is None or not text:
             continue

@@ -15,43 +15,131 @@ FIELDS = (
 )  # fmt: skip
 """The fields that a column can hold, in the usual order of a list."""
 
+CONTACT = "contact"
+"""A column that holds telephones and addresses together."""
+
+# In the order they are asked: "name of organisation" is no name, "e-mail of contact" is an e-mail.
+# A word ends with * if more letters may follow.
+HEADING_PARTS: tuple[tuple[str, str], ...] = (
+    (
+        "email",
+        "email*, mail*, courriel*, correo, correos, e mail*, adresse e mail, почт*, بريد, "
+        "البريد, 邮箱, 邮件, 电邮, adresse electronique",
+    ),
+    (
+        "",
+        "emergency, passport no, passport number, passport, visa, birth, dob, arrival, "
+        "arrivals, departure, departures, arr, dep, flight, hotel, room, rm, diet*, "
+        "allerg*, meal*, signature, date, dates, day, days, fax, address, addresses postal, "
+        "remarks, comments, notes, supervisor, insurance, bank, dsa, ticket, vol, arrivee, "
+        "depart, chambre, naissance, remarques, observations, regime, fecha, llegada, "
+        "salida, vuelo, habitacion, dieta, observaciones, firma, nacimiento, дата, рейс, "
+        "гостиница, номер, примечание*, прибытие, паспорт, комната, تاريخ, رقم الغرفة, "
+        "ملاحظات, رحلة, جواز*, 日期, 航班, 房间, 备注, 护照, 签名, 传真, факс, deadline, "
+        "do not use, old",
+    ),
+    (
+        "phone",
+        "phone*, tel, telefo*, telepho*, mobile*, cell*, gsm, whatsapp, portable, movil, "
+        "celular, contact no, contact number, contact nos, тел*, моб*, هاتف, الهاتف, جوال, "
+        "الجوال, محمول, 电话, 手机",
+    ),
+    (
+        CONTACT,
+        "contact details, contact information, coordonnees, datos de contacto, contacto, "
+        "contact, contacts, контакт*, بيانات الاتصال, 联系方式",
+    ),
+    (
+        "language",
+        "language*, langue*, lang, lng, lg, idioma*, lengua*, язык*, لغة, اللغة, 语言, 语种, "
+        "interpretation",
+    ),
+    ("gender", "gender, sex, sexe, sexo, genero, genre, пол, جنس, الجنس, 性别"),
+    (
+        "given_name",
+        "given*, first name*, firstname, forename*, prenom*, prenoms, nombres, nombre de "
+        "pila, имя отчество, اسم الاول, الاسم الاول, middle name*, other names",
+    ),
+    (
+        "family_name",
+        "family name*, surname*, last name*, lastname, nom de famille, apellido*, "
+        "фамили*, العائلة, 姓氏",
+    ),
+    (
+        "title",
+        "salut*, honorific, mr, mrs, ms, mme, civilite*, tratamiento, sr, sra, обращение, "
+        "اللقب, 称谓, 称呼, prefix",
+    ),
+    (
+        "category",
+        "category*, categorie*, categoria*, stakeholder*, type, tipo, sector, secteur, "
+        "constituency, катего*, тип, الفئة, فئة, 类别, 类型",
+    ),
+    (
+        "role",
+        "position*, role, job*, designation*, function*, fonction*, poste, cargo*, puesto, "
+        "responsibility, rank, occupation, qualite, funcion*, должност*, وظيفة, الوظيفة, "
+        "المنصب, منصب, 职务, 职位, 职称, 职衔, expertise, status, titre, titulo",
+    ),
+    (
+        "organisation",
+        "organi*, org, orgs, institution*, instituc*, ministr*, minister*, agency, "
+        "agencies, agence*, agencia, affiliation, body, entity, entidad, employer, company, "
+        "department*, departement, structure*, dependencia, establishment, office, "
+        "represent*, delegation of, учрежд*, ведомств*, министер*, место работы, орган, "
+        "компания, المنظمة, منظمة, مؤسسة, المؤسسة, جهة, الجهة, الوزارة, جهة العمل, 单位, 机构, "
+        "组织, 部门, 公司",
+    ),
+    (
+        "country",
+        "country*, countries, nationality, nation, state, states, party, pays, pais*, "
+        "estado, nationalite, nacionalidad, etat, стран*, государств*, гражданство, بلد, "
+        "البلد, دولة, الدولة, 国家, 国别, 国籍, delegation",
+    ),
+    (
+        "name",
+        "name*, participant*, delegate*, delegue*, guest*, nom, noms, nombre*, attendee*, "
+        "expert*, representative*, фио, ф и о, имя, участник*, делегат*, اسم, الاسم, اسماء, "
+        "المشارك*, 姓名, 名字, 名单, 代表, 与会者, person, persona",
+    ),
+)  # fmt: skip
+
 HEADINGS: Mapping[str, str] = {
     "name": "name, full name, participant, participants, participant name, name of participant, "
-    "delegate, representative, nom complet, nom et prenom, nom et prenoms, noms et prenoms, "
-    "nom prenom, prenom et nom, nom du participant, nombre, nombre completo, nombre y apellido, "
-    "nombre y apellidos, nombres y apellidos, apellidos y nombres, фио, ф и о, имя и фамилия, "
-    "фамилия и имя, фамилия имя отчество, участник, الاسم, الاسم الكامل, اسم المشارك, المشارك, "
-    "姓名, 名字, 与会者, 参会人员, 代表",
-    "family_name": "family name, surname, last name, nom, nom de famille, apellido, apellidos, "
-    "фамилия, اسم العائلة, اللقب العائلي, 姓, 姓氏",
-    "given_name": "given name, given names, first name, first names, forename, prenom, prenoms, "
-    "nombres, nombre de pila, имя, имя и отчество, الاسم الاول, الاسم الشخصي, 名",
-    "title": "title, salutation, honorific, mr ms, mr mrs, mr mrs ms, "
-    "civilite, titre, tratamiento, "
-    "titulo, обращение, титул, اللقب, 称谓, 称呼",
-    "organisation": "organisation, organization, institution, ministry, agency, affiliation, "
-    "body, entity, employer, ministry agency, ministry organisation, organisme, institution "
-    "organisme, ministere, organizacion, institucion, ministerio, entidad, организация, "
-    "учреждение, ведомство, министерство, المنظمة, المؤسسة, الوزارة, الجهة, 单位, 机构, 组织, 部门",
-    "role": "role, position, function, job title, designation, post, occupation, fonction, poste, "
-    "qualite, cargo, funcion, puesto, должность, المنصب, الوظيفة, الصفة, 职务, 职位, 职称",
-    "category": "category, type, type of participant, participant type, group type, stakeholder, "
-    "stakeholder group, categorie, type de participant, categoria, tipo, tipo de participante, "
-    "категория, тип, الفئة, النوع الفئة, 类别, 类型",
-    "country": "country, state, nationality, party, delegation, country organisation, pays, etat, "
-    "delegation pays, pais, estado, страна, государство, البلد, الدولة, 国家, 国别",
+    "delegate, representative, nom complet, nom et prenom, nom et prenoms, noms et "
+    "prenoms, nom prenom, prenom et nom, nom du participant, nombre, nombre completo, "
+    "nombre y apellido, nombre y apellidos, nombres y apellidos, apellidos y nombres, имя "
+    "и фамилия, фамилия и имя, фамилия имя отчество, участник, الاسم الكامل, اسم المشارك, "
+    "المشارك, 参会人员",
+    "family_name": "family name, surname, last name, nom, apellido, apellidos, фамилия, "
+    "اسم العائلة, اللقب العائلي, 姓",
+    "given_name": "given name, given names, first name, first names, forename, prenom, имя, имя и "
+    "отчество, الاسم الشخصي, 名",
+    "title": "title, salutation, mr ms, mr mrs, mr mrs ms, civilite, titre, titulo, титул",
+    "organisation": "organisation, organization, institution, ministry, ministry agency, ministry "
+    "organisation, organisme, institution organisme, ministere, organizacion, "
+    "institucion, ministerio, организация, учреждение, ведомство, министерство",
+    "role": "position, function, job title, designation, post, fonction, cargo, funcion, "
+    "должность, الصفة",
+    "category": "category, type of participant, participant type, group type, stakeholder, "
+    "stakeholder group, categorie, type de participant, categoria, tipo de participante, "
+    "категория, النوع الفئة",
+    "country": "country, country organisation, delegation pays, pais, страна, государство",
     "language": "language, languages, working language, preferred language, language of "
-    "communication, langue, langue de travail, idioma, lengua, язык, рабочий язык, اللغة, 语言, "
-    "工作语言",
-    "gender": "gender, sex, m f, f m, genre, sexe, genero, sexo, пол, الجنس, النوع, 性别",
-    "email": "email, e mail, email address, mail, courriel, adresse electronique, adresse e mail, "
-    "correo, correo electronico, электронная почта, эл почта, почта, البريد الالكتروني, 电子邮件, "
-    "邮箱, 电邮",
-    "phone": "phone, telephone, phone number, tel, mobile, cell, cell phone, whatsapp, contact "
-    "number, telephone number, numero de telephone, portable, telefono, celular, movil, телефон, "
-    "тел, мобильный, الهاتف, رقم الهاتف, الجوال, 电话, 手机",
+    "communication, langue, langue de travail, idioma, lengua, язык, рабочий язык, 工作语言",
+    "gender": "m f, f m, النوع",
+    "email": "email, e mail, email address, mail, courriel, correo electronico, электронная почта, "
+    "эл почта, почта, البريد الالكتروني, 电子邮件",
+    "phone": "phone, telephone, phone number, mobile, cell, cell phone, telephone number, numero "
+    "de telephone, telefono, телефон, тел, мобильный, رقم الهاتف",
 }
-"""Words separated by commas, folded."""
+"""Words separated by commas, folded; those of the parts above without a * hold here as well."""
+
+_WHOLE_PARTS: Mapping[str, str] = {
+    field: re.sub(r"[^,]*\*(,|$)", "", words).strip(" ,")
+    for field, words in HEADING_PARTS
+    if field in HEADINGS
+}
 
 CATEGORIES: Mapping[Category, str] = {
     Category.GOVERNMENT: "government, governmental, gov, govt, gov t, national government, "
@@ -112,6 +200,11 @@ CONSENTS: Mapping[str, str] = {
     "موافق, 是, 同意",
     "no": "no, n, not agreed, non, no acepto, нет, لا, غير موافق, 否, 不同意",
 }
+
+
+def find_heading(text: str) -> str | None:
+    """Return the field that a whole heading names; None if it is not in the tables here."""
+    return find_meaning(HEADINGS, text) or find_meaning(_WHOLE_PARTS, text)
 
 
 def find_meaning[K](words: Mapping[K, str], text: str) -> K | None:

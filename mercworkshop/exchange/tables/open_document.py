@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import ElementTree
@@ -17,7 +18,9 @@ from mercworkshop.exchange.tables.sheet_table import (
     CellLayout,
     SheetTable,
     Span,
+    hidden_sheets,
     later_sheets,
+    parse_count,
     save_as_advice,
     spreadsheet_error,
     to_table,
@@ -25,6 +28,7 @@ from mercworkshop.exchange.tables.sheet_table import (
 from mercworkshop.i18n import _
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _MOST_REPEATED = 500
@@ -35,6 +39,7 @@ _MOST_REPEATED = 500
 class _Walk:
     """What is met while the rows of a sheet are walked over."""
 
+    count: Callable[[str], int]
     spans: list[Span] = field(default_factory=list)
     hidden_lines: list[int] = field(default_factory=list)
 
@@ -47,13 +52,30 @@ def parse_open_document(name: str, data: bytes, budget: CellBudget) -> list[Shee
         except ParseError as error:
             reason = _("this is not a spreadsheet, or it is damaged.")
             raise spreadsheet_error(name, reason, save_as_advice()) from error
-    sheets = list(root.iter(f"{_TABLE}table"))
-    tables = [_table(name, sheet, budget) for sheet in sheets[:MOST_SHEETS]]
-    return [*tables, later_sheets()] if len(sheets) > MOST_SHEETS else tables
+    sheets, unseen = list(root.iter(f"{_TABLE}table")), _unseen_styles(root)
+    tables, hidden = [], []
+    for sheet in sheets[:MOST_SHEETS]:
+        if sheet.get(f"{_TABLE}style-name") in unseen:
+            hidden.append(sheet.get(f"{_TABLE}name", ""))
+        else:
+            tables.append(_table(name, sheet, budget))
+    if len(sheets) > MOST_SHEETS:
+        tables.append(later_sheets())
+    return [*tables, hidden_sheets(hidden)] if hidden else tables
+
+
+def _unseen_styles(root: Element) -> set[str | None]:
+    """Return the names of the styles whose sheets are hidden."""
+    return {
+        style.get(f"{_STYLE}name")
+        for style in root.iter(f"{_STYLE}style")
+        for each in style.iter(f"{_STYLE}table-properties")
+        if each.get(f"{_TABLE}display") == "false"
+    }
 
 
 def _table(name: str, sheet: Element, budget: CellBudget) -> SheetTable:
-    walk = _Walk()
+    walk = _Walk(partial(parse_count, name, sheet.get(f"{_TABLE}name", "")))
     rows = [(line, cells) for line, cells in _rows(sheet, walk) if cells]
     counted = zip((line for line, _cells in rows), budget.count(c for _l, c in rows), strict=True)
     layout = CellLayout(tuple(walk.spans), tuple(_hidden_columns(sheet)), tuple(walk.hidden_lines))
@@ -78,8 +100,8 @@ def _cells(row: Element, line: int, walk: _Walk) -> list[str]:
         if cell.tag not in {f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"}:
             continue
         text = _cell_text(cell)
-        down = int(cell.get(f"{_TABLE}number-rows-spanned", 1))
-        across = int(cell.get(f"{_TABLE}number-columns-spanned", 1))
+        down = walk.count(cell.get(f"{_TABLE}number-rows-spanned", "1"))
+        across = walk.count(cell.get(f"{_TABLE}number-columns-spanned", "1"))
         if down > 1 or across > 1:
             place = len(cells)
             walk.spans.append((line, place, line + down - 1, place + across - 1))

@@ -15,6 +15,8 @@ LONGEST_TEXT = 30_000
 MOST_SHEETS = 100
 """Some lists have a sheet for each country."""
 
+_MOST_DIGITS = 7
+
 type SheetRow = tuple[str, ...]
 type Span = tuple[int, int, int, int]
 """First line (from 1), first column (from 0), last line and last column of a merged cell."""
@@ -104,6 +106,15 @@ def too_large_error(name: str, reason: str) -> BadFile:
     """Return the error for a file that is larger than a list."""
     advice = _("Copy the list alone into a new spreadsheet, save it, and choose that file.")
     return spreadsheet_error(name, reason, advice)
+
+
+def parse_count(file: str, sheet: str, text: str) -> int:
+    """Return a number of rows or columns that a file states. Raises BadFile naming the sheet."""
+    if not text.isdecimal() or len(text) > _MOST_DIGITS:
+        reason = _("the sheet “{sheet}” has a wrong number of rows or columns: “{text}”.")
+        reason = reason.format(sheet=sheet, text=text[:40])
+        raise spreadsheet_error(file, reason, save_as_advice())
+    return int(text)
 
 
 def to_table(

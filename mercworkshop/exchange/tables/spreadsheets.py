@@ -193,7 +193,7 @@ def _parse_sheets(
     from openpyxl import load_workbook
 
     book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    layouts = workbook_layout.read_layouts(data)
+    layouts = workbook_layout.read_layouts(name, data)
     hidden = []
     for sheet in book.worksheets[: sheet_table.MOST_SHEETS]:
         if sheet.sheet_state != "visible" and sheet.title != also:

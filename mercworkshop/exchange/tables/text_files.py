@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from mercworkshop.exchange.tables.clipboard import read_clipboard
-from mercworkshop.exchange.tables.list_words import HEADINGS, find_meaning
+from mercworkshop.exchange.tables.list_words import find_heading
 from mercworkshop.exchange.tables.sheet_table import (
     CellBudget,
     SheetTable,
@@ -183,9 +183,7 @@ def _guess(data: bytes) -> str:
 def _known_headings(text: str) -> int:
     lines = [line for line in text.splitlines() if line.strip()][:20]
     cells = {cell.strip(' "') for line in lines for cell in re.split(r"[,;\t|]", line)[:60]}
-    return sum(
-        find_meaning(HEADINGS, cell) is not None for cell in cells if cell and not cell.isascii()
-    )
+    return sum(find_heading(cell) is not None for cell in cells if cell and not cell.isascii())
 
 
 def _oddness(text: str) -> float:

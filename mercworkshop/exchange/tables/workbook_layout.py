@@ -6,12 +6,20 @@ import io
 import posixpath
 import re
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from xml.etree.ElementTree import Element
 
 from defusedxml import ElementTree
 
-from mercworkshop.exchange.tables.sheet_table import MOST_COLUMNS, CellLayout, SheetTable, Span
+from mercworkshop.exchange.tables.sheet_table import (
+    MOST_COLUMNS,
+    CellLayout,
+    SheetTable,
+    Span,
+    parse_count,
+)
 from mercworkshop.i18n import _, listed
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -20,11 +28,14 @@ _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _RANGE = re.compile(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})")
 
 
-def read_layouts(data: bytes) -> dict[str, CellLayout]:
-    """Return the layout of each sheet by its name; the package was checked before."""
+def read_layouts(file: str, data: bytes) -> dict[str, CellLayout]:
+    """Return the layout of each sheet by its name; the package was checked before.
+
+    Raises BadFile naming ``file`` and the sheet.
+    """
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         return {
-            name: _layout(package, part)
+            name: _layout(package, part, partial(parse_count, file, name))
             for name, part in _parts(package).items()
             if part in package.namelist()
         }
@@ -46,7 +57,7 @@ def _parts(package: zipfile.ZipFile) -> dict[str, str]:
     }
 
 
-def _layout(package: zipfile.ZipFile, part: str) -> CellLayout:
+def _layout(package: zipfile.ZipFile, part: str, count: Callable[[str], int]) -> CellLayout:
     spans: list[Span] = []
     columns: list[int] = []
     lines: list[int] = []
@@ -56,7 +67,7 @@ def _layout(package: zipfile.ZipFile, part: str) -> CellLayout:
         for _event, each in ElementTree.iterparse(file):
             match _tag(each):
                 case "col" if each.get("hidden") in {"1", "true"}:
-                    first, last = int(each.get("min", 1)), int(each.get("max", 1))
+                    first, last = count(each.get("min", "1")), count(each.get("max", "1"))
                     columns += range(first - 1, min(last, MOST_COLUMNS))
                 case "c" if _is_unsolved(each) and (at := _CELL.fullmatch(each.get("r", ""))):
                     unsolved.append((int(at[2]), _column(at[1])))

@@ -122,7 +122,7 @@ class WorkshopController(QObject):
         """
         if self.session is None or not self.session.close(CLOSING_PATIENCE):
             return
-        self.session = None
+        self._forget_session(self.session)
         if self.window is not None:
             self.window.setEnabled(False)
         self._run(paths.practice_file(), steps.reset_practice(self.stamp()))
@@ -173,6 +173,7 @@ class WorkshopController(QObject):
             before, left = left, session.unsaved
             if left >= before:
                 return False
+        self._forget_session(session)
         return True
 
     def is_saved(self) -> bool | None:
@@ -275,9 +276,10 @@ class WorkshopController(QObject):
     def _close_current(self) -> bool:
         """Close the open workshop; if it cannot be saved, show a message and return False."""
         session = self.session
-        is_failing = session is not None and session.save_state.kind == "failed"
-        if session is None or session.close(0 if is_failing else CLOSING_PATIENCE):
-            self.session = None
+        if session is None:
+            return True
+        if session.close(0 if session.save_state.kind == "failed" else CLOSING_PATIENCE):
+            self._forget_session(session)
             return True
         words = StorageError(
             _("The last changes of the open workshop are not saved."),
@@ -325,11 +327,17 @@ class WorkshopController(QObject):
 
     def _use_corrected_texts(self) -> None:
         """Let the program speak with the words that were corrected, in packs and here."""
-        # Imported here, as the store is: the start screen does not need the data.
         from mercworkshop.reference.translation.program_texts import use_program_texts
 
         if self.session is not None:
             use_program_texts(self.session.reference.data)
+
+    def _forget_session(self, closed: EditSession) -> None:
+        """Let go of a closed workshop, and of the words of the program that it corrected."""
+        from mercworkshop.reference.translation.program_texts import use_program_texts
+
+        self.session = None
+        use_program_texts(closed.reference.data.without_corrections())
 
     def _explain(self, failure: Exception) -> None:
         if isinstance(failure, AlreadyShown):

@@ -170,6 +170,7 @@ WORKSHOP_TABS = (
     ("preparation", N_("Preparation")),
     ("presentations", N_("Presentations")),
     ("offers", N_("Offers")),
+    ("checks", N_("Checks")),
 )
 EXPORT, COLLECT, RECEIVED, QUESTIONS, KEYS = "export", "collect", "received", "questions", "keys"
 EXCHANGE_TABS = (

@@ -31,12 +31,17 @@ class PreviewPages(QWidget):
         self.unprintable = ElidedLabel("", "muted")
         self._pages = column(gap=14, margin=14)
         self._pages.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self.setLayout(column(reading_area(bare_widget(self._pages), _("Preview"))))
+        self._area = reading_area(bare_widget(self._pages), _("Preview"))
+        self.setLayout(column(self._area))
 
     @property
     def dpi(self) -> int:
         """The dots per inch of pages on this screen."""
         return round(_SCREEN_DPI * theme.current_look().scale * self.devicePixelRatioF())
+
+    def stops(self) -> list[QWidget]:
+        """Return what Tab visits here, in reading order."""
+        return [self._area, *self.pictures()]
 
     def pictures(self) -> list[QLabel]:
         """Return the labels of the pages shown."""

@@ -100,7 +100,7 @@ class RecordForm(QWidget):
         self._find = find
         self.lines = [_FormRow(session, field) for field in fields]
         _lay_out(self, self.lines, beside=beside)
-        self.fresh = refresh_when_visible(self, session, self.refresh)
+        refresh_when_visible(self, session, self.refresh)
         self.refresh()
 
     def input(self, name: str) -> Input:

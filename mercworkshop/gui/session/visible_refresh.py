@@ -25,7 +25,6 @@ class VisibleRefresh(QObject):
 
     def __init__(self, place: QWidget, session: EditSession) -> None:
         super().__init__(place)
-        self._session = session
         self._waiting: frozenset[str] | None = None
         self._methods: list[WeakMethod[Refresh]] = []
         place.installEventFilter(self)
@@ -43,11 +42,6 @@ class VisibleRefresh(QObject):
         for each in self._methods:
             if (method := each()) is not None:
                 method(ids)
-
-    def stop(self) -> None:
-        """Call nothing any more: the place is being removed."""
-        self._waiting = None
-        self._session.changed.disconnect(self._on_changed)
 
     def eventFilter(self, _place: QObject, event: QEvent) -> bool:
         """Catch up when the place is shown; what it contains was shown before."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -21,7 +19,8 @@ from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
-from mercworkshop.gui.tour import agenda_steps
+from mercworkshop.gui.tour import agenda_steps, evaluate_steps, workshop_steps
+from mercworkshop.gui.tour.scene import Scene, ScenePath, SceneStep
 from mercworkshop.i18n import _
 from mercworkshop.reference.reference import Reference
 
@@ -33,35 +32,15 @@ if TYPE_CHECKING:
     from mercworkshop.gui.places.road_maps.country.path_view import PathView
     from mercworkshop.gui.places.road_maps.page import RoadMapsPage
     from mercworkshop.gui.places.road_maps.review.view import ReviewView
-    from mercworkshop.gui.places.workshop.groups.view import GroupsView
     from mercworkshop.gui.places.workshop.page import WorkshopPage
     from mercworkshop.gui.places.workshop.participants.view import ParticipantsView
     from mercworkshop.gui.shell.main_window import MainWindow
-
-ScenePath = Callable[[Reference, Workshop], tuple[str, ...]]
-SceneStep = Callable[["MainWindow"], object]
-SceneCheck = Callable[["MainWindow"], bool]
 
 EXCHANGED = "exchanged"
 """The folder, inside the program's data folder, of the exchange files to collect."""
 
 DATA_PACK = "sample.mercdata"
 """The data pack to take in, in the program's data folder."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """One scene: the name of its screenshot, its place, and the path inside it.
-
-    ``do`` is called there; the scene is ready when ``is_there`` returns True; ``after`` cleans up.
-    """
-
-    name: str
-    place: str
-    path: ScenePath = lambda _reference, _workshop: ()
-    do: SceneStep = lambda _window: None
-    is_there: SceneCheck = lambda _window: True
-    after: SceneStep = lambda _window: None
 
 
 def _at(*path: str) -> ScenePath:
@@ -187,27 +166,6 @@ def _forget_twins(window: MainWindow) -> None:
     if view.asking is not None:
         view.asking.reject()
     window.context.session.undo()
-
-
-def _groups(window: MainWindow) -> GroupsView:
-    return cast("GroupsView", cast("WorkshopPage", window.page()).current)
-
-
-def _propose_groups(window: MainWindow) -> None:
-    """Propose groups, and choose the first person."""
-    view = _groups(window)
-    view.propose_groups()
-    if (proposing := view.proposing) is not None:
-        proposing.shown.connect(proposing.choose_first)
-
-
-def _is_proposed(window: MainWindow) -> bool:
-    view = _groups(window).proposing
-    return view is not None and bool(view.chosen)
-
-
-def _leave_proposal(window: MainWindow) -> None:
-    _groups(window).leave_proposal()
 
 
 def _copy(rows: tuple[tuple[str, ...], ...]) -> None:
@@ -337,9 +295,9 @@ SCENES = (
         "workshop groups proposed",
         "workshop",
         _at("groups"),
-        _propose_groups,
-        _is_proposed,
-        _leave_proposal,
+        workshop_steps.propose_groups,
+        workshop_steps.is_proposed,
+        workshop_steps.leave_proposal,
     ),
     Scene("workshop agenda", "workshop", _agenda),
     Scene("workshop rehearsal", "workshop", _agenda, agenda_steps.rehearse),
@@ -355,6 +313,13 @@ SCENES = (
     Scene("workshop preparation", "workshop", _at("preparation")),
     Scene("workshop presentations", "workshop", _presentation),
     Scene("workshop offers", "workshop", _at("offers")),
+    Scene(
+        "workshop checks",
+        "workshop",
+        _at("checks"),
+        workshop_steps.try_all,
+        workshop_steps.is_tried,
+    ),
     Scene("case studies", "case_studies"),
     Scene("case study to read", "case_studies", _at("read", "cs-b-products")),
     Scene("case study read", "case_studies", _stage("read")),
@@ -399,6 +364,13 @@ SCENES = (
     Scene("exchange received", "exchange", _at("received")),
     Scene("exchange differences", "exchange", _at("questions")),
     Scene("exchange keys", "exchange", _at("keys")),
+    Scene("evaluate knowledge", "evaluate", is_there=evaluate_steps.is_charted),
+    Scene("evaluate sheets", "evaluate", _at("sheets"), evaluate_steps.correct_sheet),
+    Scene("evaluate on this laptop", "evaluate", _at("round")),
+    Scene("evaluate question", "evaluate", _at("round"), evaluate_steps.ask_question),
+    Scene("evaluate ratings", "evaluate", _at("evaluation"), is_there=evaluate_steps.is_charted),
+    Scene("evaluate form", "evaluate", _at("evaluation"), evaluate_steps.show_form),
+    Scene("evaluate questions", "evaluate", _at("evaluation"), evaluate_steps.show_questions),
     Scene("road map differences", "road_maps", _country("review"), is_there=_is_reviewed),
     Scene("command box", "workshop", _at("details"), _search, after=_leave_search),
     Scene("message", "workshop", _at("details"), _fail, after=_dismiss),

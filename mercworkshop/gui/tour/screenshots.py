@@ -17,7 +17,7 @@ from mercworkshop.errors import UserError
 from mercworkshop.gui.app.start_view import StartView
 from mercworkshop.gui.app.workshop_controller import WorkshopController
 from mercworkshop.gui.shell.main_window import MainWindow
-from mercworkshop.gui.tour.scenes import Scene
+from mercworkshop.gui.tour.scene import Scene
 from mercworkshop.i18n import _
 
 SIZE = (1366, 768)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import ceil
 
 from mercworkshop.report.typesetting.paragraph import TextFlowable
 
@@ -13,20 +12,21 @@ _WIDEST = 320.0
 _SHORT = 84.0
 """Points; a column whose lines are no longer breaks none, such as a column of dates."""
 
-_STEPS = 32
-_AT_ONCE = (1, 2, 4, 8)
+_STEPS = 48
+_AT_ONCE = (1, 2, 3, 4, 6, 8, 12)
 """Steps that a column may get together, as one alone may spare no line."""
 _MOST_ROWS = 40
 """Rows that decide how the width is shared out; of more, some from all over the table."""
 _PRIME = 89
 
-_FILLED = 0.92
-"""The share of a broken line that words fill."""
-
 _ROUNDING = 0.1
 
-_HEIGHTS = 6
+_HEIGHTS = 10
 """The power of the lines of a cell: what makes a row high counts far more than other cells."""
+
+
+type _Lines = Sequence[tuple[float, Sequence[float]]]
+"""The lines of a cell: the width of each, and those of its words."""
 
 
 def natural_widths(
@@ -62,29 +62,64 @@ def _share_out(
     least, most = bounds
     count = min(len(rows), _MOST_ROWS)
     chosen = rows if len(rows) <= count else [rows[n * _PRIME % len(rows)] for n in range(count)]
-    cells = [[cell.line_widths() for cell in row] for row in chosen]
+    columns = [[_lines_of(row[place]) for row in chosen] for place in range(len(least))]
     widths, step, left = list(least), spare / _STEPS, _STEPS
+    offers = [_Offers(column) for column in columns]
     while left:
-        offers = [
-            (_gain(cells, place, widths[place] - beside, step * count) / count, place, count)
-            for place in range(len(widths))
-            for count in _AT_ONCE
-            if count <= left and widths[place] + step * (count - 1) < most[place]
-        ]
-        gain, best, count = max(offers, key=lambda offer: offer[0], default=(0.0, 0, 0))
-        if not gain:  # nothing gets lower: to the column that lacks most
+        best, count, best_gain = -1, 0, 0.0
+        for place, offer in enumerate(offers):
+            for times in _AT_ONCE:
+                if times > left or widths[place] + step * (times - 1) >= most[place]:
+                    break
+                gain = offer.gain(widths[place] - beside, step * times) / times
+                if gain > best_gain:
+                    best, count, best_gain = place, times, gain
+        if best < 0:  # nothing gets lower: to the column that lacks most
             best, count = max(range(len(widths)), key=lambda n: most[n] - widths[n]), 1
         widths[best] += step * count
         left -= count
     return widths
 
 
-def _gain(cells: Sequence[Sequence[Sequence[float]]], place: int, room: float, more: float) -> int:
-    """Return how much lower rows get if a column is wider; high cells count most."""
-    pairs = ((_count(row[place], room), _count(row[place], room + more)) for row in cells)
-    return sum(before**_HEIGHTS - after**_HEIGHTS for before, after in pairs)
+class _Offers:
+    """How much lower the cells of a column get in other widths; each width is tried once."""
+
+    def __init__(self, cells: Sequence[_Lines]) -> None:
+        self._cells = cells
+        self._heights: dict[float, int] = {}
+
+    def gain(self, room: float, more: float) -> int:
+        """Return how much lower the cells get if they are wider; high ones count most."""
+        return self._height(room) - self._height(room + more)
+
+    def _height(self, room: float) -> int:
+        key = round(room, 3)
+        known = self._heights.get(key)
+        if known is None:
+            known = self._heights[key] = sum(_count(cell, room) ** _HEIGHTS for cell in self._cells)
+        return known
 
 
-def _count(lengths: Sequence[float], room: float) -> int:
-    """Return about how many lines some lines become in a width."""
-    return sum(1 if each <= room + _ROUNDING else ceil(each / (room * _FILLED)) for each in lengths)
+def _lines_of(cell: TextFlowable) -> _Lines:
+    """Return the lines of a cell, each with its width as long as it is not broken."""
+    return [(sum(map(abs, words)), words) for words in cell.word_widths()]
+
+
+def _count(lines: _Lines, room: float) -> int:
+    """Return how many lines some lines become in a width."""
+    return sum(1 if whole <= room + _ROUNDING else _broken(words, room) for whole, words in lines)
+
+
+def _broken(words: Sequence[float], room: float) -> int:
+    """Return how many lines the words of one line fill; a negative width is that of a blank."""
+    count, used, blank = 1, 0.0, 0.0
+    for each in words:
+        if each < 0:
+            blank = -each
+            continue
+        if used and used + blank + each > room + _ROUNDING:
+            count, used = count + 1, each
+        else:
+            used += blank + each
+        blank = 0.0
+    return count

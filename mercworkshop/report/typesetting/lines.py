@@ -39,6 +39,8 @@ _ELLIPSIS = "…"
 _KEPT_WORDS = 20_000
 _KEPT_LENGTH = 48
 """Characters; longer texts rarely repeat, so their pieces are not kept."""
+_KEPT_LINES, _KEPT_LINE = 5_000, 60
+"""How many lines are kept, and the most letters of one."""
 _ROUNDING = 0.01
 """In thousandths: what the room of a line may lose on the way from the width of a word."""
 _GAP = 90.0
@@ -179,9 +181,22 @@ def _hard_lines(segments: Sequence[StyledText]) -> list[list[StyledText]]:
 
 
 def _pieces(segments: Sequence[StyledText], setting: TextSetting) -> list[TextPiece]:
-    text = "".join([each.text for each in segments])
-    if not text:
+    """Return the pieces of a line; short ones, such as dates and bodies, are often said again."""
+    length = sum([len(each.text) for each in segments])
+    if not length:
         return []
+    if length > _KEPT_LINE:
+        return _new_pieces(segments, setting)
+    return list(_kept_pieces(tuple(segments), setting))
+
+
+@lru_cache(maxsize=_KEPT_LINES)
+def _kept_pieces(segments: tuple[StyledText, ...], setting: TextSetting) -> tuple[TextPiece, ...]:
+    return tuple(_new_pieces(segments, setting))
+
+
+def _new_pieces(segments: Sequence[StyledText], setting: TextSetting) -> list[TextPiece]:
+    text = "".join([each.text for each in segments])
     if setting.language == "fr":
         text = _NARROW_BLANK.sub(_NARROW, text)
     levels = bidi.embedding_levels(text, bidi.base_level(text, otherwise=int(setting.rtl)))
@@ -250,9 +265,18 @@ def break_lines(hard_lines: list[list[TextPiece]], room: float) -> list[TextLine
     return [line for hard in hard_lines for line in _fill(hard, room + _ROUNDING)]
 
 
-def line_widths(hard_lines: list[list[TextPiece]]) -> list[float]:
-    """Return the width of each line as long as none is broken, in thousandths."""
-    return [_width(hard) for hard in hard_lines]
+def word_widths(hard_lines: list[list[TextPiece]], unit: float) -> list[list[float]]:
+    """Return the widths of the words of each line, and those of blanks as negative numbers.
+
+    ``unit`` is what a thousandth of the font size is.
+    """
+    return [
+        [
+            -_width(group) * unit if group[0].blank else _width(group) * unit
+            for group in _groups(hard)
+        ]
+        for hard in hard_lines
+    ]
 
 
 def widest_line(hard_lines: list[list[TextPiece]]) -> float:

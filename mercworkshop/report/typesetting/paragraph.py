@@ -133,12 +133,10 @@ class TextFlowable(BaseFlowable):
         """Return the smallest width, in points, at which no line is broken."""
         return lines.widest_line(self._hard_lines) * self.style.size / 1000 + self.style.indent
 
-    def line_widths(self) -> list[float]:
-        """Return the widths, in points, of the lines as long as none is broken."""
-        if not self._hard_lines:
-            return [self.widest_line()]
-        unit = self.style.size / 1000
-        return [each * unit + self.style.indent for each in lines.line_widths(self._hard_lines)]
+    def word_widths(self) -> list[list[float]]:
+        """Return the widths, in points, of the words of each line; those of blanks are negative."""
+        found = lines.word_widths(self._hard_lines, self.style.size / 1000)
+        return found or [[self.widest_line()]]
 
     def split(self, width: float, height: float) -> list[TextFlowable]:
         """Return the part that fits into ``height`` and the rest; empty if too few lines fit."""

@@ -11,6 +11,7 @@ from sqlite3 import Connection
 from typing import Any
 
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
+from mercworkshop.domain.records.readers import is_anonymous
 from mercworkshop.domain.records.record import (
     JsonValue,
     Record,
@@ -177,12 +178,18 @@ def _select(kind: type[Record]) -> str:
     return f"SELECT id, workshop, verbatim, {columns} FROM [{table_name(kind)}]"
 
 
+_ANY_ROW = f"random() & {2**63 - 1}"
+
+
 def _upsert(kind: type[Record]) -> str:
     names = ["workshop", "verbatim", *(f"[{name}]" for name in record_fields(kind))]
     marks = ", ".join("?" * (len(names) + 1))
     updates = ", ".join(f"{name} = excluded.{name}" for name in names)
+    # Rows that nobody signed lie in an order that tells nothing of when they were written.
+    place = ("rowid, ", f"{_ANY_ROW}, ") if is_anonymous(kind) else ("", "")
     return (
-        f"INSERT INTO [{table_name(kind)}] (id, {', '.join(names)}) VALUES ({marks})"
+        f"INSERT INTO [{table_name(kind)}] ({place[0]}id, {', '.join(names)})"
+        f" VALUES ({place[1]}{marks})"
         f" ON CONFLICT (id) DO UPDATE SET {updates}"
     )
 

@@ -26,7 +26,7 @@ from mercworkshop.domain.records.record import LARGEST_NUMBER
 from mercworkshop.i18n import _
 from mercworkshop.store.database import digest
 from mercworkshop.store.database.errors import FileDamaged
-from mercworkshop.store.journal import row_numbers
+from mercworkshop.store.journal import anonymous_order, row_numbers
 
 COLUMNS = (
     "id, record_type, record_id, field, value, supersedes, author, laptop, recorded_at, utc_offset,"
@@ -66,6 +66,7 @@ def append_changes(db: Connection, changes: Sequence[Change]) -> None:
             "INSERT INTO head (record_id, field, no) VALUES (?, ?, ?)",
             [change.record_id, change.field, number],
         )
+    anonymous_order.forget_order(db, changes)
 
 
 def record_state(db: Connection, kind: str, record_id: str) -> RecordState:

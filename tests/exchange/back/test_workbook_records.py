@@ -21,11 +21,11 @@ from mercworkshop.exchange.back.road_map_file import read_road_map
 from mercworkshop.exchange.out.road_map_view import view_road_map
 from mercworkshop.exchange.out.workbook import write_workbook
 from mercworkshop.exchange.transfer import transfer
-from mercworkshop.i18n import LANGUAGES
 from mercworkshop.reference.facts.print_facts import facts_for
 from mercworkshop.store.store import Store
 from tests.builders.full_road_map import DAY, JAMAICA
 from tests.builders.workshop import a_workshop
+from tests.examples import SPOKEN
 from tests.shipped import SHIPPED
 
 
@@ -92,7 +92,7 @@ def versions(report):
     return difference.field, {(each.value, each.verbatim) for each in difference.versions}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", SPOKEN)
 def test_what_was_not_changed_is_no_news(file, language):
     report = collected(file, Corrected(file, language).saved())
     assert (report.new, report.conflicts) == (0, ())

@@ -19,7 +19,8 @@ from mercworkshop.gui.app.workshop_controller import WorkshopController
 from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.style.appearance import Appearance
-from mercworkshop.gui.tour.scenes import SCENES, Scene
+from mercworkshop.gui.tour.scene import Scene
+from mercworkshop.gui.tour.scenes import SCENES
 from mercworkshop.gui.tour.screenshots import SIZE
 from mercworkshop.gui.widgets.accessible import install_factory
 from mercworkshop.gui.widgets.focus.rescue import FocusRescue

@@ -27,6 +27,7 @@ LARGE = frozenset({
     "workshop delegations", "workshop participants", "workshop groups", "road maps",
     "case study discuss", "road map overview", "road map order and state",
     "library annex", "library path", "library support",
+    "evaluate knowledge", "evaluate sheets", "evaluate question", "evaluate ratings",
 })  # fmt: skip
 """The screens with the most words, which are opened at 200 % too."""
 

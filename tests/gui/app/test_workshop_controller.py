@@ -10,9 +10,13 @@ import pytest
 import shiboken6
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from mercworkshop import i18n
 from mercworkshop.domain.entities import groups
+from mercworkshop.domain.entities.corrections import Correction
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Delegation
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.ids import new_id
 from mercworkshop.domain.records.record import unread_words
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop import details
@@ -314,6 +318,24 @@ def test_corrected_words_are_read_once_for_each_change_however_often_the_window_
     monkeypatch.setattr(program_texts, "use_program_texts", read.append)
     opening.session.data_changed.emit()
     assert len(read) == 1
+
+
+def test_words_that_a_workshop_corrected_are_not_those_of_the_start_screen(opening, opened, file):
+    i18n.use_language("fr")
+    before = i18n._("Library")
+    own = Correction(
+        id=new_id(),
+        file="translations/fr/program.yaml",
+        subject="",
+        field="Library",
+        value="Médiathèque",
+    )
+    with closing(Store(file)) as store:
+        store.apply(Edit("", after=(own,)))
+    opened(lambda: opening.open(file))
+    assert i18n._("Library") == "Médiathèque"
+    assert opening.close()
+    assert i18n._("Library") == before == "Bibliothèque"
 
 
 def test_another_language_is_another_window_on_the_same_session(opening, opened, file):

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea, QWidget
 
-from mercworkshop.gui.session.page import EXCHANGE_TABS, WORKSHOP_TABS
+from mercworkshop.gui.session.page import EVALUATE_TABS, EXCHANGE_TABS, WORKSHOP_TABS
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.shell.pages.help_topics import KEYS_TOPIC
 from tests.gui import walk
@@ -18,6 +18,7 @@ CONTENT = 84
 SCREENS = [
     *(("workshop", tab) for tab, _title in WORKSHOP_TABS),
     *(("exchange", tab) for tab, _title in EXCHANGE_TABS),
+    *(("evaluate", tab) for tab, _title in EVALUATE_TABS),
     ("help", "start"),
     ("help", KEYS_TOPIC),
 ]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from mercworkshop.gui.places.evaluate.papers import EvaluationPapers
+from mercworkshop.gui.places.evaluate.parts.papers import EvaluationPapers
 from mercworkshop.gui.session.page import (
     EVALUATE_TABS,
     IN_EVALUATE,

@@ -1,4 +1,4 @@
-"""The place “Workshop”: details, people, groups, agenda, preparation, presentations, offers."""
+"""The place “Workshop”: details, people, groups, agenda, and what prepares and follows."""
 
 from __future__ import annotations
 
@@ -80,6 +80,12 @@ def _make_offers(context: PageContext) -> TabView:
     return OffersView(context)
 
 
+def _make_checks(context: PageContext) -> TabView:
+    from mercworkshop.gui.places.workshop.checks.view import ChecksView
+
+    return ChecksView(context)
+
+
 _MAKERS = {
     "details": _make_details,
     "delegations": _make_delegations,
@@ -90,6 +96,7 @@ _MAKERS = {
     "preparation": _make_preparation,
     "presentations": _make_presentations,
     "offers": _make_offers,
+    "checks": _make_checks,
 }
 
 _TABS = {kind: its.place[1] for kind, its in DESCRIPTIONS.items() if its.place[:1] == ("workshop",)}

@@ -14,6 +14,7 @@ TOPICS = (
     ("road_maps", N_("Road maps")),
     ("library", N_("Library")),
     ("exchange", N_("Exchange")),
+    ("evaluate", N_("Evaluate")),
     ("sealing", N_("Keys and encrypted files")),
     ("safety", N_("Where your work is kept")),
     (KEYS_TOPIC, N_("Keyboard shortcuts")),

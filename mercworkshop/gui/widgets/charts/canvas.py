@@ -28,6 +28,8 @@ class ChartCanvas:
         )
         self.view.setAntialiasing(True)
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        if (viewport := self.view.viewport()) is not None:
+            viewport.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self._grid = pyqtgraph.GraphicsLayout()
         self.view.setCentralItem(self._grid)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGraphicsView, QSizePolicy, QStackedLayout, QToolT
 from mercworkshop.gui.style import fonts, theme
 from mercworkshop.gui.widgets.basics import label, plain_tooltip
 from mercworkshop.gui.widgets.charts import library
-from mercworkshop.i18n import _, listed
+from mercworkshop.i18n import _, current_language, listed
 from mercworkshop.report.model.chart_tables import chart_table
 from mercworkshop.report.model.charts import Chart, Gains, Ratings
 from mercworkshop.report.model.inlines import words_of
@@ -48,6 +48,8 @@ class ChartView(QWidget):
         self.view: QGraphicsView | None = None
         self._said: list[str] = []
         self._row = -1
+        self._drawn: object = None
+        """What was drawn last, and how."""
         self._wait = label(_("Drawing the chart…"), "muted")
         self._wait.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack = QStackedLayout(self)
@@ -64,6 +66,8 @@ class ChartView(QWidget):
             self._said = row_words(chart)
             self.updateGeometry()
             self._again.start()
+        elif self.view is not None:
+            self._name(self.view)
 
     def draw(self) -> None:
         """Draw the chart in the current look and width, if the library is loaded."""
@@ -71,16 +75,23 @@ class ChartView(QWidget):
             return
         from mercworkshop.gui.widgets.charts.drawing import draw_chart
 
-        before = self.view
+        wanted = (self.chart, self.width(), theme.current_look(), current_language())
+        if wanted == self._drawn:
+            return
+        before, self._drawn = self.view, wanted
         self.view = draw_chart(self.chart, self.width(), self.tell_row)
-        self.view.setAccessibleName(self.accessibleName())
-        self.view.setMinimumHeight(0)
+        self._name(self.view)
         self._stack.addWidget(self.view)
         self._stack.setCurrentWidget(self.view)
         if before is not None:
             self._stack.removeWidget(before)
             before.hide()
             before.deleteLater()
+
+    def _name(self, view: QGraphicsView) -> None:
+        view.setAccessibleName(self.accessibleName())
+        if (viewport := view.viewport()) is not None:
+            viewport.setAccessibleName(self.accessibleName())
 
     def tell_row(self, row: int) -> None:
         """Show the values of a row beside the pointer; -1 hides them."""

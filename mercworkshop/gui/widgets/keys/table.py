@@ -231,7 +231,6 @@ ELSEWHERE: tuple[KeyMeaning, ...] = (
     KeyMeaning(EVALUATE, "turn", ("Ctrl+T",), N_("Chart, table, both"), "table"),
     KeyMeaning(SHEETS, "enter", ("Enter",), N_("Enter the sheet and go on")),
     KeyMeaning(SHEETS, "edit", ("F2",), N_("Correct the sheet")),
-    KeyMeaning(SHEETS, "remove", ("Del",), N_("Remove the sheet")),
     KeyMeaning(SHEETS, "leave", ("Esc",), N_("Leave the sheet as it was")),
     KeyMeaning(ROUND, "forward", ("PgDown",), N_("Next question")),
     KeyMeaning(ROUND, "back", ("PgUp",), N_("Question before")),

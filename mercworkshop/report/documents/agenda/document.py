@@ -16,6 +16,7 @@ from mercworkshop.domain.ports.agenda_facts import AgendaFace, AgendaFacts
 from mercworkshop.domain.values.dates.partial_date import format_day_long
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import _, digits, language_scope, typed_list
+from mercworkshop.report.documents.agenda.checks import check_blocks
 from mercworkshop.report.model.blocks import (
     Block,
     Column,
@@ -93,6 +94,8 @@ def _blocks(workshop: Workshop, facts: AgendaFacts) -> Iterator[Block]:
             yield _table(plan, number, facts)
         if facts.face is AgendaFace.FACILITATOR and of_day.sessions:
             yield from _warnings(plan, number)
+    if facts.face is AgendaFace.LOGISTICS:
+        yield from check_blocks(facts)
     if any(placed.session.is_sample for _number, placed in plan.sessions):
         words = Text(_("Sample, not from the real agenda"))
         yield Note((Text("* "), words), NoteKind.CLOSING)

@@ -12,7 +12,7 @@ from mercworkshop.domain.entities.evaluation.records import (
 )
 from mercworkshop.domain.ports.evaluation_facts import EvaluationFacts
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.i18n import _, digits, isolate, language_scope
+from mercworkshop.i18n import _, digits, language_scope, numbered
 from mercworkshop.report.model.blocks import (
     Block,
     Column,
@@ -103,7 +103,7 @@ def _other(place: int, question: EvaluationQuestion) -> Group:
 
 
 def _numbered(place: int, question: EvaluationQuestion) -> str:
-    return f"{isolate(digits(str(place)))}  {question.text}"
+    return numbered(str(place), question.text)
 
 
 def _tick() -> Inlines:

@@ -15,7 +15,7 @@ from mercworkshop.domain.entities.evaluation.variants import (
 )
 from mercworkshop.domain.ports.evaluation_facts import EvaluationFacts, QuizItem
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.i18n import _, digits, isolate, language_scope
+from mercworkshop.i18n import _, digits, isolate, language_scope, numbered
 from mercworkshop.report.model.blocks import (
     Block,
     Column,
@@ -41,9 +41,7 @@ def build_quiz_sheet(workshop: Workshop, facts: EvaluationFacts) -> Document:
         title = _("Knowledge test") if facts.variant else _("Key to the knowledge test")
         mark = _mark(facts, facts.variant) if facts.variant else ""
         blocks = _sheet(facts, facts.variant) if facts.variant else _key(facts)
-        imprint = Imprint(
-            title=title, country=workshop.details.title, version="", day="", code=mark
-        )
+        imprint = Imprint(title=title, country=workshop.details.title, version="", day=mark)
         return Document(
             language=facts.language,
             day=facts.day,
@@ -84,11 +82,11 @@ def _sheet(facts: EvaluationFacts, variant: QuizVariant) -> Iterator[Block]:
 def _question(place: int, item: QuizItem, letters: Sequence[str]) -> Group:
     """Return a question with its options in two columns, in reading order down each."""
     options = [
-        Paragraph((Blank(BlankKind.CHOICE, f"{isolate(LETTERS[number])}  {item.options[letter]}"),))
+        Paragraph((Blank(BlankKind.CHOICE, numbered(LETTERS[number], item.options[letter])),))
         for number, letter in enumerate(letters)
     ]
     half = -(-len(options) // 2)
-    words = f"{isolate(digits(str(place)))}  {item.words}"
+    words = numbered(str(place), item.words)
     return Group(
         (
             Paragraph((Text(words, bold=True),)),

@@ -8,7 +8,7 @@ from datetime import date
 from mercworkshop.domain.review.action_rules import article_number
 from mercworkshop.domain.review.treaty import DatedDuty
 from mercworkshop.domain.values.dates.partial_date import format_day
-from mercworkshop.i18n import _, digits, plural
+from mercworkshop.i18n import _, digits, listed, plural
 from mercworkshop.report.documents.road_map.shared import PrintData
 from mercworkshop.report.model.blocks import Block, Heading, Items, SideBySide
 from mercworkshop.report.model.inlines import Inlines, Text
@@ -55,7 +55,7 @@ def _duties(data: PrintData, duties: Iterable[DatedDuty]) -> Iterator[Inlines]:
         articles.setdefault((each.text, each.years), []).append(digits(each.article))
     force = data.review_input.in_force
     for (text, years), named in list(articles.items())[:_MOST]:
-        of_paragraph = _("Article {number}").format(number=", ".join(named))
+        of_paragraph = _("Article {number}").format(number=listed(named))
         when = _due(years, force[1] if force else None) if years else ""
         yield (Text(f"{of_paragraph} ", bold=True), Text(" – ".join(filter(None, (text, when)))))
 

@@ -15,11 +15,14 @@ from mercworkshop.report.model.inlines import Blank, BlankKind, Inlines, Text, a
 def build_homework(workshop: Workshop, facts: RoomFacts) -> Document:
     """Return the letters, each in the language of its delegation."""
     parts = tuple(_letter(workshop, facts, each) for each in facts.letters)
+    if parts:  # the first page has the header of the document, which is that of the first letter
+        own, first = facts.letters[0].language, parts[0].imprint
+        assert first is not None
+        return Document(language=own, day=facts.day, imprint=first, parts=parts)
     with language_scope(facts.language):
-        if not parts:
-            nobody = Paragraph(as_inlines(_("No delegation is listed yet.")))
-            parts = (Part(blocks=(Heading(_("What to bring")), nobody)),)
-        return room_document(workshop, facts, _("What to bring"), parts)
+        title = _("What to bring")
+        nobody = Paragraph(as_inlines(_("No delegation is listed yet.")))
+        return room_document(workshop, facts, title, (Part(blocks=(Heading(title), nobody)),))
 
 
 def _letter(workshop: Workshop, facts: RoomFacts, letter: HomeworkLetter) -> Part:

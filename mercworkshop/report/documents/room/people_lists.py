@@ -17,6 +17,7 @@ from mercworkshop.i18n import LANGUAGES, _, digits, language_scope, plural
 from mercworkshop.report.model.blocks import (
     Block,
     Column,
+    ColumnKind,
     Heading,
     Note,
     NoteKind,
@@ -31,7 +32,8 @@ from mercworkshop.report.model.paper_size import PageShape
 
 _UNANNOUNCED = 8
 """Lines of a sheet for those who come without being on the list."""
-_TO_WRITE: Inlines = (Blank(BlankKind.BOX, lines=1),)
+_LINE: Inlines = (Blank(BlankKind.LINE),)
+_TO_SIGN: Inlines = (Blank(BlankKind.BOX, lines=1),)
 _FIELDS = ("organisation", "category", "language")
 
 
@@ -197,11 +199,12 @@ def _sheet(workshop: Workshop, facts: RoomFacts, day: AttendanceDay | None) -> P
         rows.append(_band(country))
         rows += [_line(each, digits(numbers[each.id]), facts.countries) for each in its]
     rows.append(Row((as_inlines(_("Not on the list")),), kind=RowKind.BAND))
-    empty = ((), _TO_WRITE, _TO_WRITE, _TO_WRITE, _TO_WRITE)
+    empty = ((), _LINE, _LINE, _LINE, _TO_SIGN)
     rows += [Row(empty)] * _UNANNOUNCED
     known = fields_of(Person)
-    heads = (_("No."), *(known[name].heading for name in ("name", "organisation", "country")))
-    columns = (*map(Column, heads), Column(_("Signature")))
+    heads = [known[name].heading for name in ("name", "organisation", "country")]
+    first = Column(_("No."), ColumnKind.NUMBER)
+    columns = (first, *map(Column, heads), Column(_("Signature")))
     return Part(
         blocks=(
             Heading(title),
@@ -218,4 +221,4 @@ def _sheet(workshop: Workshop, facts: RoomFacts, day: AttendanceDay | None) -> P
 def _line(person: Person, number: str, countries: Mapping[str, str]) -> Row:
     country = countries.get(person.country, person.country)
     words = (number, full_name(person), person.organisation, country)
-    return Row((*map(as_inlines, words), _TO_WRITE), person.id)
+    return Row((*map(as_inlines, words), _TO_SIGN), person.id)

@@ -24,6 +24,7 @@ from mercworkshop.report.render.scene.layout import lay_out_chart
 from mercworkshop.report.render.scene.shapes import ChartScene, Label, Letters, Shape, make_scene
 from mercworkshop.report.render.scene.text_fitting import TextFitter, measure_printed
 from mercworkshop.report.render.svg.scene_picture import scene_element
+from mercworkshop.report.typesetting.lines import clean_for_print
 
 _WIDTH = 842.0
 _SIDE = 26.0
@@ -37,7 +38,9 @@ _TEXT = Letters(size=8.5)
 _SUM = Letters(size=10.5, bold=True)
 _SMALL = Letters(size=8, grey=0.25)
 _STATE = Letters(size=9, bold=True)
-_BULLET = "• "
+_BULLET = "•"
+_INDENT = 8.0
+"""Points by which items begin after their bullet."""
 
 type _Piece = tuple[Element, float]
 """An element whose upper left corner is at the origin, and its height in points."""
@@ -58,7 +61,8 @@ def render_svg(document: Document, options: RenderOptions) -> Rendered:
     inside.set("transform", f"translate({_SIDE:g} {_SIDE:g})")
     size = {"width": f"{_WIDTH:g}", "height": f"{height + 2 * _SIDE:.0f}"}
     paper = element("rect", {**size, "fill": "#fff"}, ())
-    title = element("title", {}, (f"{document.imprint.country}: {document.imprint.title}",))
+    about = clean_for_print(f"{document.imprint.country}: {document.imprint.title}")
+    title = element("title", {}, (about,))
     attributes = {
         "xmlns": "http://www.w3.org/2000/svg",
         "viewBox": f"0 0 {size['width']} {size['height']}",
@@ -87,7 +91,7 @@ class _Drawing:
                 case Note(inlines=inlines):
                     yield _text([words_of(inlines)], _SMALL, width)
                 case Items(items=items):
-                    yield _text([_BULLET + words_of(each) for each in items], _TEXT, width)
+                    yield _text(list(map(words_of, items)), _TEXT, width, _BULLET)
                 case ChartBlock():
                     yield self._chart(block, width)
                 case SideBySide(columns=columns):
@@ -120,21 +124,24 @@ def _title(imprint: Imprint, width: float) -> Iterator[_Piece]:
         yield _text([state], _STATE, width)
 
 
-def _text(paragraphs: Sequence[str], letters: Letters, width: float) -> _Piece:
-    """Return paragraphs in lines that fit the width."""
+def _text(paragraphs: Sequence[str], letters: Letters, width: float, bullet: str = "") -> _Piece:
+    """Return paragraphs in lines that fit the width, each with a bullet at its side, if given.
+
+    A bullet is drawn by itself: words in another direction would take it to their own beginning.
+    """
     fitter, leading = TextFitter(measure_printed), letters.size * _LEADING
-    lines = [
-        line
-        for words in paragraphs
-        for part in words.splitlines()
-        for line in fitter.wrap(part, letters, width, _MOST_LINES)
-    ]
-    shapes: list[Shape] = [
-        Label(x=0, y=(number + 0.5) * leading, words=line, letters=letters)
-        for number, line in enumerate(lines)
-    ]
+    left = _INDENT if bullet else 0.0
+    shapes: list[Shape] = []
+    top = 0.5 * leading
+    for words in paragraphs:
+        if bullet:
+            shapes.append(Label(x=0, y=top, words=bullet, letters=letters))
+        for part in words.splitlines():
+            for line in fitter.wrap(part, letters, width - left, _MOST_LINES):
+                shapes.append(Label(x=left, y=top, words=line, letters=letters))
+                top += leading
     scene: ChartScene = make_scene(
-        width, len(lines) * leading, shapes, is_right_to_left=is_right_to_left()
+        width, top - 0.5 * leading, shapes, is_right_to_left=is_right_to_left()
     )
     return _picture(scene)
 

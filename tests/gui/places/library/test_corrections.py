@@ -201,6 +201,10 @@ def test_a_correction_that_a_pack_meets_is_shown_as_a_question_and_stays(
     text = text_of("countries.yaml", ("signed: '2014-10-08'", "signed: '2014-10-09'"))
     page._packs.read(write_pack(tmp_path / "1.mercdata", {"countries.yaml": text}))
     qtbot.waitUntil(lambda: page._packs.dialog is not None)
+    dialog = page._packs.dialog
+    dialog.resize(dialog.minimumSizeHint())
+    assert dialog.height() < 300, "what does not fit is scrolled to"
+    assert dialog.take.visibleRegion().boundingRect() == dialog.take.rect()
     (question,) = page._packs.dialog.questions
     assert "Sri Lanka: Signature: yours is 7 Oct 2014, the pack says 9 Oct 2014" in question.text()
     with qtbot.waitSignal(session.data_changed):

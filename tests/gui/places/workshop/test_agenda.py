@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
+from mercworkshop import i18n
 from mercworkshop.domain.entities import groups, people
 from mercworkshop.domain.entities.agenda import days, sessions
 from mercworkshop.domain.entities.agenda.records import (
@@ -18,8 +19,11 @@ from mercworkshop.domain.entities.agenda.records import (
     AgendaTrack,
     SessionUse,
 )
+from mercworkshop.domain.entities.corrections import Correction
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.presentations.records import Presentation
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.ids import new_id
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop import details
 from mercworkshop.gui.places.workshop.agenda.painter import day_ends
@@ -400,3 +404,15 @@ def test_a_session_of_a_country_leads_to_its_presentation(view, board, session, 
     (made,) = session.workshop.records(Presentation).values()
     assert (made.country, made.session) == ("JAM", named(session, "Status").id)
     assert visits == [("workshop", "presentations", made.id)] * 2
+
+
+def test_titles_of_case_studies_are_read_anew_after_a_correction(qtbot, view, board, session):
+    i18n.use_language("fr")
+    case = session.reference.case_studies.all[0]
+    qtbot.waitUntil(lambda: case.id in view._cases)
+    own = Correction(
+        id=new_id(), file=f"case_studies/{case.id}/fr.yaml", field="title", value="Un autre titre"
+    )
+    session.apply(lambda: Edit("", after=(own,)))
+    qtbot.waitUntil(lambda: view._cases[case.id] == "Un autre titre")
+    assert view.card._case.count() == 1

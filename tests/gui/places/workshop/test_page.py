@@ -121,8 +121,11 @@ def test_commands_lead_to_tabs_and_offer_what_the_tab_can_do(page):
         "Agenda",
         "Attendance",
         "Preparation",
+        "Presentations",
         "Offers",
+        "Checks",
         "Add group",
+        "Propose groups…",
     ]
     page.commands()[1].run()
     assert page.here() == ("delegations",)

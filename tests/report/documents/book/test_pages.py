@@ -10,7 +10,6 @@ from pypdf import PdfReader
 
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.records.edit import Edit
-from mercworkshop.i18n import LANGUAGES
 from mercworkshop.reference.facts.print_facts import facts_for
 from mercworkshop.report.documents.book.document import build_book
 from mercworkshop.report.documents.one_page.document import build_one_page
@@ -18,12 +17,13 @@ from mercworkshop.report.render.options import RenderOptions
 from mercworkshop.report.render.pdf.pages import render_pdf
 from tests.builders.full_road_map import DAY, sample
 from tests.builders.workshop import NO_WORKSHOP
+from tests.examples import SPOKEN
 from tests.shipped import SHIPPED
 
 CONTENTS, FIRST_COUNTRY = 1, 4
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", SPOKEN)
 def test_the_contents_name_the_page_of_each_country_and_that_page_its_number(language):
     haiti = RoadMap(id=road_map_id("HTI"), country="HTI")
     workshop = sample(4).apply(Edit("", after=(haiti,)))

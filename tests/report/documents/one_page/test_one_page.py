@@ -32,6 +32,7 @@ from mercworkshop.report.render.pdf.pages import render_pdf
 from tests.builders import full_road_map
 from tests.builders.full_road_map import DAY, JAMAICA, action, sample
 from tests.builders.workshop import NO_WORKSHOP
+from tests.examples import chosen
 from tests.report.documents.road_map.reading import flat, lacks, said, workshop_of
 from tests.shipped import SHIPPED
 
@@ -96,7 +97,7 @@ def test_a_minister_reads_what_by_when_at_what_cost_and_what_is_needed(sheet):
         assert flat(part) in words
 
 
-@pytest.mark.parametrize("language", ["fr", "ru", "ar", "zh"])
+@pytest.mark.parametrize("language", chosen(["fr", "ru", "ar", "zh"], "ru", "ar"))
 @pytest.mark.parametrize("paper", list(PaperSize))
 def test_it_is_one_landscape_page_of_any_paper_in_any_language(sheet, language, paper):
     count = 20

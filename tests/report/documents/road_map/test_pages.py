@@ -25,13 +25,14 @@ from tests.builders import full_road_map
 from tests.builders.checks import present
 from tests.builders.full_road_map import DAY, SAID, action, sample
 from tests.builders.workshop import NO_WORKSHOP
+from tests.examples import SPOKEN, chosen
 from tests.report.documents.road_map.reading import flat, lacks, pages_of, said, workshop_of
 from tests.shipped import SHIPPED
 
 HOSTILE = "<b>x</b> & {name} %s \u202egpj.exe\u202c \x07 ]]> \\ ' \" =1+1 [link](x) 🙂"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", SPOKEN)
 def test_every_page_says_state_country_version_date_and_which_of_how_many(printed, language):
     path = printed(sample(12), language)
     facts = facts_for(SHIPPED.on(DAY).in_language(language), "JAM", NO_WORKSHOP)
@@ -124,7 +125,7 @@ def test_a_date_in_a_table_stands_on_one_line(printed, language, shown):
     assert any(shown in page_text(path, page) for page in range(preview.page_count(path)))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", SPOKEN)
 def test_a_country_without_a_road_map_gets_a_sensible_page(printed, language):
     path = printed(Workshop(), language)
     assert len(PdfReader(path).pages) == 2
@@ -176,7 +177,7 @@ def test_a_workshop_whose_last_day_is_unknown_is_not_one_of_a_day(printed, start
     assert f"DeadSea{words}" in title_page
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", SPOKEN)
 def test_hostile_text_is_printed_and_breaks_nothing(printed, language):
     fields = ("title", "outcome", "lead", "funder", "indicator", "note")
     odd = action(1, language="en", **dict.fromkeys(fields, HOSTILE), partners=(HOSTILE,))
@@ -192,7 +193,7 @@ def test_hostile_text_is_printed_and_breaks_nothing(printed, language):
 @pytest.mark.parametrize(
     ("paper", "size"), [(PaperSize.A4, (595, 842)), (PaperSize.LETTER, (612, 792))]
 )
-@pytest.mark.parametrize("language", ["ar", "es", "fr", "ru"])
+@pytest.mark.parametrize("language", chosen(["ar", "es", "fr", "ru"], "ar", "ru"))
 def test_every_page_has_the_size_of_the_printer_and_keeps_its_margins(
     printed, paper, size, language
 ):
@@ -308,7 +309,7 @@ def test_the_contents_lead_to_the_pages_that_they_name(printed):
     assert shown[flat("Open questions")] in targets
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", SPOKEN)
 def test_archives_take_every_road_map(printed, language):
     report = pdfa.validate_written(printed(sample(12), language), "3b")
     assert [str(each) for each in report.findings] == []

@@ -1,16 +1,18 @@
 from __future__ import annotations
 
+from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
 
+from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import LANGUAGES
 from mercworkshop.reference.facts.print_facts import facts_for
 from mercworkshop.report.documents.one_page.document import build_one_page
 from mercworkshop.report.render.options import RenderOptions
 from mercworkshop.report.render.svg.file import render_svg
-from tests.builders.full_road_map import DAY, action, sample
+from tests.builders.full_road_map import DAY, JAMAICA, action, sample
 from tests.builders.workshop import NO_WORKSHOP
 from tests.report.documents.road_map.reading import workshop_of
 from tests.shipped import SHIPPED
@@ -58,3 +60,18 @@ def test_names_of_patterns_are_told_apart() -> None:
     patterns = [each.get("id") for each in drawing(sample(16)).iter(f"{SVG}pattern")]
     assert len(patterns) == 2
     assert len(set(patterns)) == 2
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_bullet_stands_before_words_of_any_direction(language: str) -> None:
+    """As reading begins on the paper, and not as the words do that follow."""
+    needs = (Need(id="n", road_map=JAMAICA, text="GEF"), Need(id="m", road_map=JAMAICA, text="مال"))
+    found = list(drawing(workshop_of(*needs), language).iter(f"{SVG}text"))
+    pairs = [
+        (float(bullet.get("x", "")), float(item.get("x", "")))
+        for bullet, item in pairwise(found)
+        if (bullet.text or "").strip("\u2068\u2069") == "•"
+    ]
+    assert len(pairs) >= 2
+    assert all((bullet > item) == (language == "ar") for bullet, item in pairs)
+    assert all(abs(bullet - item) == 8 for bullet, item in pairs)

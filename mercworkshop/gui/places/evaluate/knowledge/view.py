@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from mercworkshop.domain.entities.evaluation import knowledge
 from mercworkshop.domain.entities.evaluation.knowledge import KnowledgeResult
 from mercworkshop.domain.entities.evaluation.records import QuizSheet
-from mercworkshop.gui.places.evaluate.charted import ChartedTable
 from mercworkshop.gui.places.evaluate.knowledge import words
+from mercworkshop.gui.places.evaluate.parts.charted import ChartedTable
 from mercworkshop.gui.session.page import ROUND, SHEETS
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.tab_view import TabView
@@ -80,7 +80,7 @@ class KnowledgeView(TabView):
     def _make_result(self) -> QWidget:
         heads = (_("What counts"), _("How sure"), _("What it is not"))
         notes = [
-            column(label(head, "strong"), note, None, gap=2)
+            bare_widget(column(label(head, "strong"), note, None, gap=2))
             for head, note in zip(heads, self.notes, strict=True)
         ]
         below = row(*notes, gap=24)

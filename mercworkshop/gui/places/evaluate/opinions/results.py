@@ -10,10 +10,11 @@ from mercworkshop.domain.entities.evaluation import opinions
 from mercworkshop.domain.entities.evaluation.knowledge import FEWEST_SHEETS
 from mercworkshop.domain.entities.evaluation.opinions import OpinionResult, OpinionRow
 from mercworkshop.domain.entities.evaluation.records import SCALES, WRITTEN
-from mercworkshop.gui.places.evaluate.charted import ChartedTable
+from mercworkshop.gui.places.evaluate.parts.charted import ChartedTable
 from mercworkshop.gui.widgets.basics import label, plain_text
 from mercworkshop.gui.widgets.layouts import bare_widget, card, clear_layout, column
-from mercworkshop.i18n import _, isolate, listed, number, plural, sentences
+from mercworkshop.gui.widgets.text_table import TextTable
+from mercworkshop.i18n import _, isolate, number, plural, sentences
 from mercworkshop.report.documents.evaluation.results import ratings_chart
 
 
@@ -52,13 +53,19 @@ class OpinionResults(QWidget):
                 self._rest.addWidget(card(*_answers(row, sessions), gap=6))
 
 
+def _choices(row: OpinionRow) -> TextTable:
+    """Return how often each choice was taken."""
+    table = TextTable(row.question.text, ((_("Answer"), 5), (_("Answers"), 2)), lines=12)
+    pairs = zip(row.question.choices, row.counts, strict=True)
+    table.show_rows([[words, number(count)] for words, count in pairs])
+    return table
+
+
 def _answers(row: OpinionRow, sessions: Mapping[str, str]) -> Iterable[QWidget]:
     """Yield what was answered to a question with choices or words."""
     yield label(row.question.text, "heading", wrap=True)
     if row.counts:
-        pairs = zip(row.question.choices, row.counts, strict=True)
-        said = (_("{choice}: {count}").format(choice=c, count=number(n)) for c, n in pairs)
-        yield label(listed(said), wrap=True)
+        yield _choices(row)
     elif row.question.kind not in WRITTEN or not row.comments:
         yield label(plural("{n} person answered.", "{n} people answered.", row.answered), "muted")
     for about in row.comments:

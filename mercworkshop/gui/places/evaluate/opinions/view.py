@@ -16,10 +16,10 @@ from mercworkshop.domain.entities.evaluation.records import (
     EvaluationQuestion,
     EvaluationSheet,
 )
-from mercworkshop.gui.places.evaluate.answer_files import AnswerFiles
 from mercworkshop.gui.places.evaluate.opinions.entry import FormEntry
 from mercworkshop.gui.places.evaluate.opinions.questions import question_table
 from mercworkshop.gui.places.evaluate.opinions.results import OpinionResults
+from mercworkshop.gui.places.evaluate.parts.answer_files import AnswerFiles
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible

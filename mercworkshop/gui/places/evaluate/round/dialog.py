@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from mercworkshop.domain.entities.evaluation import quiz
 from mercworkshop.domain.entities.evaluation.records import Occasion, QuizSheet
-from mercworkshop.gui.places.evaluate.round.person import TestTaker, next_person
+from mercworkshop.gui.places.evaluate.round.person import Respondent, next_person
 from mercworkshop.gui.places.evaluate.round.steps import (
     CodeStep,
     EndStep,
@@ -18,7 +19,7 @@ from mercworkshop.gui.places.evaluate.round.steps import (
 )
 from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.widgets.basics import button
-from mercworkshop.gui.widgets.keys.binding import bind
+from mercworkshop.gui.widgets.keys.binding import bind, meaning
 from mercworkshop.gui.widgets.keys.scopes import ROUND
 from mercworkshop.gui.widgets.layouts import column, row, scroll_area
 from mercworkshop.i18n import RIGHT_TO_LEFT, _, current_language, language_scope
@@ -39,21 +40,27 @@ class RoundDialog(QDialog):
         self._context = context
         self._occasion = occasion
         self._facilitators = current_language()
-        self.person: TestTaker | None = None
+        self.person: Respondent | None = None
         self.step: RoundStep | None = None
         self.leave = button(_("End…"), "close", "quiet", run=self.reject)
         self._area = scroll_area(QWidget())
         self.setLayout(column(row(None, self.leave), self._area, gap=0, margin=8))
-        bind(self, ROUND, "forward", self._forward)
-        bind(self, ROUND, "back", self._back)
+        bind(self, ROUND, "forward", self.go_on)
+        bind(self, ROUND, "back", self.go_back)
         self.ask_language()
 
     def ask_language(self) -> None:
         """Begin with the next person."""
         self.person = None
         step = LanguageStep(self._occasion)
-        step.chosen.connect(self._begin)
+        step.chosen.connect(self.begin)
         self._show(step, self._facilitators)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if meaning(event, ROUND) == "leave":
+            self.reject()
+        else:
+            super().keyPressEvent(event)
 
     def reject(self) -> None:
         """Ask whether the test ends; pressed again, go on with it."""
@@ -67,7 +74,8 @@ class RoundDialog(QDialog):
         step.back.connect(self._show_place)
         self._show(step, self._facilitators)
 
-    def _begin(self, language: str) -> None:
+    def begin(self, language: str) -> None:
+        """Begin the test in a language, with the code."""
         session = self._context.session
         facts = evaluation_facts(session.reference.in_language(language), session.workshop)
         self.person = next_person(self._occasion, facts)
@@ -82,13 +90,14 @@ class RoundDialog(QDialog):
             return
         with language_scope(person.language):
             step = CodeStep(person.code) if person.place < 0 else QuestionStep(person)
-        step.back.connect(self._back)
-        step.forward.connect(self._forward)
+        step.back.connect(self.go_back)
+        step.forward.connect(self.go_on)
         if isinstance(step, CodeStep):
             step.code.edited.connect(self._check_code)
         self._show(step, person.language)
 
-    def _forward(self) -> None:
+    def go_on(self) -> None:
+        """Keep the answer, and show what follows; after the last question, thank."""
         person = self.person
         if isinstance(self.step, ThanksStep):
             self.ask_language()
@@ -100,7 +109,8 @@ class RoundDialog(QDialog):
                 person.place += 1
                 self._show_place()
 
-    def _back(self) -> None:
+    def go_back(self) -> None:
+        """Keep the answer, and show what came before."""
         person = self.person
         if person is None or not isinstance(self.step, CodeStep | QuestionStep):
             return
@@ -134,7 +144,7 @@ class RoundDialog(QDialog):
             taken = _("This code is there already. Add a letter, and remember it.")
         step.note.setText(taken if quiz.clean_code(typed) in known - {""} else "")
 
-    def _finish(self, person: TestTaker) -> None:
+    def _finish(self, person: Respondent) -> None:
         """Keep the sheet, forget the person, and thank."""
         session = self._context.session
         session.apply(quiz.enter, [person.sheet])

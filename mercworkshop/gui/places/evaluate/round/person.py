@@ -12,10 +12,8 @@ from mercworkshop.domain.ports.evaluation_facts import EvaluationFacts, QuizItem
 
 
 @dataclass(slots=True)
-class TestTaker:
+class Respondent:
     """What one person has answered so far; it is gone when the next person begins."""
-
-    __test__ = False
 
     occasion: Occasion
     items: tuple[QuizItem, ...]
@@ -41,7 +39,7 @@ class TestTaker:
         return {"occasion": self.occasion, "code": quiz.clean_code(self.code), "choices": choices}
 
 
-def next_person(occasion: Occasion, facts: EvaluationFacts) -> TestTaker:
+def next_person(occasion: Occasion, facts: EvaluationFacts) -> Respondent:
     """Return somebody who begins, with the questions shuffled."""
     items = tuple(SystemRandom().sample(facts.quiz, len(facts.quiz)))
-    return TestTaker(occasion, items, facts.language)
+    return Respondent(occasion, items, facts.language)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QListWidget, QListWidgetItem, QPushBut
 
 from mercworkshop.domain.entities.evaluation.quiz import LONGEST_CODE
 from mercworkshop.domain.entities.evaluation.records import OCCASION_NAMES, Occasion
-from mercworkshop.gui.places.evaluate.round.person import TestTaker
+from mercworkshop.gui.places.evaluate.round.person import Respondent
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, label
 from mercworkshop.gui.widgets.fields import LineField
@@ -99,7 +99,7 @@ class CodeStep(RoundStep):
 class QuestionStep(RoundStep):
     """One question with its options, and that it may be left open."""
 
-    def __init__(self, person: TestTaker) -> None:
+    def __init__(self, person: Respondent) -> None:
         item = person.item
         super().__init__(item.words)
         self._letters: Sequence[str] = (*item.options, "")

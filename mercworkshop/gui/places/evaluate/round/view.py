@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from mercworkshop.domain.entities.evaluation.records import OCCASION_NAMES, Occasion, QuizSheet
@@ -40,10 +39,9 @@ class RoundView(TabView):
         super().__init__()
         self.context = context
         self.begin = {
-            each: button(_(words), "play", "primary", run=weak_slot(self, RoundView._open, each))
+            each: button(_(words), "play", "primary", run=weak_slot(self, RoundView.open, each))
             for each, words in OCCASION_NAMES.items()
         }
-        self.dialog: RoundDialog | None = None
         self.setLayout(
             column(
                 card(
@@ -64,15 +62,15 @@ class RoundView(TabView):
         return tuple(
             PaletteCommand(
                 _("Pass this laptop round"),
-                weak_slot(self, RoundView._open, each),
+                weak_slot(self, RoundView.open, each),
                 detail=_(words),
             )
             for each, words in OCCASION_NAMES.items()
         )
 
-    def _open(self, occasion: Occasion) -> None:
-        self.dialog = open_round(self.context, occasion, self.window())
-        self.dialog.destroyed.connect(partial(setattr, self, "dialog", None))
+    def open(self, occasion: Occasion) -> RoundDialog:
+        """Begin the test; return what covers the window."""
+        return open_round(self.context, occasion, self.window())
 
     def _refresh(self, _ids: object = None) -> None:
         count = len(self.context.session.workshop.records(QuizSheet).values())

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from mercworkshop.domain.entities.evaluation import quiz, variants
 from mercworkshop.domain.entities.evaluation.records import OCCASION_NAMES, Occasion, QuizSheet
-from mercworkshop.domain.entities.evaluation.variants import ShownQuestion, Variant
+from mercworkshop.domain.entities.evaluation.variants import QuizVariant, ShownQuestion
 from mercworkshop.domain.ports.evaluation_facts import EvaluationFacts
 from mercworkshop.errors import UserError
 from mercworkshop.gui.places.evaluate.sheets.mark_field import MarkField
@@ -55,7 +55,7 @@ class SheetEntry(QFrame):
         )
         self.variant = ChoiceField(
             _("Order of the sheet"),
-            [(each, _("Sheet {letter}").format(letter=each.value)) for each in Variant],
+            [(each, _("Sheet {letter}").format(letter=each.value)) for each in QuizVariant],
         )
         self.code = LineField(_("Code"), _("Code"))
         self.marks = MarkField(_("Answers"))
@@ -95,7 +95,7 @@ class SheetEntry(QFrame):
     def shown(self) -> Sequence[ShownQuestion]:
         """The questions in the order of the sheet."""
         value = self.variant.value()
-        variant = value if isinstance(value, Variant) else Variant.A
+        variant = value if isinstance(value, QuizVariant) else QuizVariant.A
         return variants.arrange(self._facts.letters, variant)
 
     def begin(self, sheet: QuizSheet) -> None:

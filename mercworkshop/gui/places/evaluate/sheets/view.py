@@ -12,7 +12,7 @@ from mercworkshop.domain.entities.evaluation.pairing import Pairing, pair_sheets
 from mercworkshop.domain.entities.evaluation.records import OCCASION_NAMES, QuizSheet
 from mercworkshop.domain.records.record import replace_fields
 from mercworkshop.errors import UserError
-from mercworkshop.gui.places.evaluate.answer_files import AnswerFiles
+from mercworkshop.gui.places.evaluate.parts.answer_files import AnswerFiles
 from mercworkshop.gui.places.evaluate.sheets.entry import SheetEntry, TypedSheet
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.tab_view import TabView

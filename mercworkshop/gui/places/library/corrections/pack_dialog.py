@@ -12,7 +12,13 @@ from mercworkshop.domain.entities.corrections import Correction
 from mercworkshop.exchange.package import signature
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, heading, label
-from mercworkshop.gui.widgets.layouts import column, row, set_dialog_size
+from mercworkshop.gui.widgets.layouts import (
+    bare_widget,
+    column,
+    inset_scroll_area,
+    row,
+    set_dialog_size,
+)
 from mercworkshop.gui.widgets.text_table import TextTable
 from mercworkshop.i18n import N_, _, plural
 from mercworkshop.reference.corrections.words import fact_title, shown_value
@@ -53,20 +59,20 @@ class PackDialog(QDialog):
         if pack.follows:
             follows = _("Follows pack {number}, none is missing.").format(number=pack.follows)
         count = plural("It changes {n} value.", "It changes {n} values.", len(changes))
-        self.setLayout(
-            column(
-                heading(title),
-                self.signed,
-                label(follows, "muted"),
-                label(count, "strong"),
-                *self.questions,
-                self.changes,
-                label(_("A pack changes data, never what a delegation wrote."), "muted", wrap=True),
-                row(None, button(_("Not now"), run=self.reject), self.take),
-                gap=8,
-                margin=18,
-            )
+        inside = column(
+            self.signed,
+            label(follows, "muted", wrap=True),
+            label(count, "strong"),
+            *self.questions,
+            self.changes,
+            label(_("A pack changes data, never what a delegation wrote."), "muted", wrap=True),
+            gap=8,
         )
+        self.area = inset_scroll_area(bare_widget(inside))
+        buttons = row(None, button(_("Not now"), run=self.reject), self.take)
+        layout = column(heading(title), self.area, buttons, gap=8, margin=18)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
         look = theme.current_look()
         set_dialog_size(self, look.px(760), look.px(520))
 

@@ -68,16 +68,15 @@ class ActionDetail(QWidget):
         self.hints = hints
         self._shown_hints: tuple[object, ...] | None = None
         self._action_id = ""
-        self._objectives: tuple[Objective, ...] | None = None
         self.title = ElidedLabel("", "heading")
         self.chip, self.conflict_chip = Chip(), Chip()
         self._origin: SourceLink | None = None
         self.link = button(_("Link to case-study answer"), "link", "quiet", run=self._follow_origin)
         self._forms: list[RecordForm] = []
-        self.name_completions: NameCompletions | None = None
         self.tabs = tab_bar(_("Parts of the action"), (_(title) for title, *_parts in _TABS))
-        self.pages, self.shown = QStackedWidget(), row()
+        self.pages = QStackedWidget()
         self.review = column(gap=6)
+        self._build_forms()
         self._lay_out()
         refresh_when_visible(self, self._session, self._refresh)
         self.refresh()
@@ -110,7 +109,6 @@ class ActionDetail(QWidget):
     def refresh(self) -> None:
         """Show the current values and findings."""
         action = self._action()
-        self._build_forms()
         self.title.set_words(action.title or _("Action without a title") if action else _nothing())
         self._show_origin(action)
         self._show_hints(self.hints(action.id) if action else ())
@@ -140,7 +138,7 @@ class ActionDetail(QWidget):
         self._head = row(named, self.link, self.tabs, gap=10)
         self._head.setStretch(0, 1)
         body = row(
-            bare_widget(self.shown),
+            self.pages,
             inset_scroll_area(bare_widget(column(self.review, None))),
             gap=24,
         )
@@ -151,22 +149,10 @@ class ActionDetail(QWidget):
         self.setLayout(column(make_frame(inside, "pane")))
 
     def _build_forms(self) -> None:
-        """Build the forms at first, and again when the objectives change."""
-        objectives = self._session.workshop.records(Objective).owned_by(self._model.road_map)
-        if objectives == self._objectives:
-            return
-        self._objectives = objectives
-        for form in self._forms:
-            form.fresh.stop()
-        clear_layout(self.shown)
-        self.pages = QStackedWidget()
-        self.shown.addWidget(self.pages)
-        self._forms.clear()
         for _title, *parts in _TABS:
             self.pages.addWidget(inset_scroll_area(self._page(parts)))
-        self.pages.setCurrentIndex(self.tabs.currentIndex())
         if isinstance(field := self.input(fields_of(Action)["partners"].label), LineField):
-            self.name_completions = NameCompletions(field, self._bodies)
+            NameCompletions(field, self._bodies)
 
     def _bodies(self) -> list[str]:
         return rank_bodies(self._session.workshop, self._model.road_map, "partners")
@@ -242,7 +228,7 @@ class ActionDetail(QWidget):
             self._context.navigator.navigate(*self._origin.path)
 
     def _objective_choices(self) -> list[ChoiceOption]:
-        there = self._objectives or ()
+        there = self._session.workshop.records(Objective).owned_by(self._model.road_map)
         return [("", _("None")), *((each.id, each.title) for each in there)]
 
     def _read_numbers(self, text: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from mercworkshop.gui.places.road_maps.timeline.bars import count_unread_dates
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import ElidedLabel
 from mercworkshop.gui.widgets.layouts import row
-from mercworkshop.i18n import _, isolate, listed, number, plural
+from mercworkshop.i18n import _, digits, isolate, listed, number, plural
 
 
 class ActionsStatus(QWidget):
@@ -49,7 +49,7 @@ class ActionsStatus(QWidget):
         if cells > 1:
             words = self._describe_cells(cells, ranges)
         elif is_narrow and here is not None:
-            words = join_facts(number(self._table.currentIndex().row() + 1), isolate(here.title))
+            words = join_facts(digits(self._model.number(here.id)), isolate(here.title))
         else:
             words = self._describe_all()
         self.words.set_words(words)

@@ -34,6 +34,7 @@ from mercworkshop.gui.places.road_maps.printing.job_row import JobRow
 from mercworkshop.gui.places.road_maps.printing.preview_dialog import PreviewDialog
 from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.session.page import PageContext
+from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, heading, label
 from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.file_chooser import ask_for_folder, ask_where_to_save
@@ -54,8 +55,10 @@ from mercworkshop.publishing.kinds import ROAD_MAP_KINDS, PaperKind
 from mercworkshop.publishing.requests import PaperChoices, countries_with_road_map
 
 _MOST_PAGES = 99_999
-_FIELD = 30
+_FIELD = 24
 """The width of a field, in letters."""
+_HEIGHT = 520
+"""Pixels at 100 %."""
 _CODE = Qt.ItemDataRole.UserRole
 
 
@@ -193,17 +196,23 @@ class AllPapersDialog(QDialog):
         lines[2:2] = [self.in_full]
         lines[4:4] = [self.in_both]
         side = column(*lines, label(hint, "muted", wrap=True), None)
+        beside = self.fontMetrics().averageCharWidth() * 2  # room for the scroll bar
+        left, right = (beside, 0) if self.isRightToLeft() else (0, beside)
+        side.setContentsMargins(left, 0, right, 0)
         both = row(
             bare_widget(column(self.countries, row(self.up, self.down, None))),
             inset_scroll_area(bare_widget(side)),
             gap=18,
         )
+        both.setStretch(0, 2)
+        both.setStretch(1, 3)
         close = button(_("Close"), run=self.reject)
         buttons = row(close, None, self.show_pages, self.save, self.print)
         layout = column(heading(title), both, self.progress, buttons, gap=12, margin=18)
         layout.setStretch(1, 1)
         self.setLayout(layout)
-        set_dialog_size(self, self.fontMetrics().averageCharWidth() * 110, 540)
+        height = theme.current_look().px(_HEIGHT)
+        set_dialog_size(self, self.fontMetrics().averageCharWidth() * 110, height)
 
     def _move(self, by: int, _pressed: object = None) -> None:
         """Move the country that is chosen up or down."""

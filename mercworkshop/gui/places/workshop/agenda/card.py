@@ -25,7 +25,7 @@ from mercworkshop.gui.session.form_fields import form_field
 from mercworkshop.gui.session.record_form import FormField, RecordForm
 from mercworkshop.gui.widgets.basics import ElidedLabel, heading, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceOption
-from mercworkshop.gui.widgets.layouts import bare_widget, column, scroll_area
+from mercworkshop.gui.widgets.layouts import bare_widget, clear_layout, column, scroll_area
 from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
@@ -112,6 +112,7 @@ class SessionCard(QFrame):
     def set_cases(self, cases: Mapping[str, CaseChoice]) -> None:
         """Offer case studies and their stages: they are read after the first paint."""
         self.tracks.set_cases(cases)
+        clear_layout(self._case)
         rows = self.tracks.case_fields(AgendaSession, sessions.update, self._find)
         self.case_form = RecordForm(self._session, rows, self._find, beside=False)
         self._case.addWidget(self.case_form)

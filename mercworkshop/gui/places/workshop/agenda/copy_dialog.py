@@ -18,14 +18,15 @@ from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.session.page import PageContext
+from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceField, ChoiceOption, FlagField
 from mercworkshop.gui.widgets.fields import LineField
 from mercworkshop.gui.widgets.layouts import (
     bare_widget,
     column,
-    inset_scroll_area,
     row,
+    scroll_area,
     set_dialog_size,
 )
 from mercworkshop.gui.widgets.text_table import TextTable
@@ -39,6 +40,10 @@ _COLUMNS = (
     (_LABELS["room"].label, 2),
     (N_("Groups"), 3),
 )
+
+
+_NARROW_FROM = 1.5
+"""The zoom from which a small screen has no room for both sides."""
 
 
 class CopyAgendaDialog(QDialog):
@@ -64,7 +69,7 @@ class CopyAgendaDialog(QDialog):
         self.cases = FlagField(_("With their case studies"))
         self.cases.show_value(proposed.with_cases)
         self.cases.edited.connect(self.refresh)
-        self.table = TextTable(_("Preview"), _COLUMNS, lines=8)
+        self.table = TextTable(_("Preview"), _COLUMNS, lines=30)
         self.left_out = label("", "muted", wrap=True)
         self.accept_button = button("", "check", "primary", run=self.accept)
         self._lay_out()
@@ -116,24 +121,20 @@ class CopyAgendaDialog(QDialog):
         if self.groups:
             lines.append(self.cases)
         self.cases.setVisible(bool(self.groups))
-        matched = inset_scroll_area(bare_widget(column(*lines, None, gap=6, margin=8)))
+        matched = bare_widget(column(*lines, None, gap=6))
         matched.setVisible(bool(lines))
-        sides = row(matched, self.table, gap=12)
-        sides.setStretch(0, 2)
-        sides.setStretch(1, 5)
+        look = theme.current_look()
+        # Beside each other where there is room for both, else one below the other.
+        is_wide = look.scale < _NARROW_FROM
+        sides = row(matched, self.table, gap=12) if is_wide else column(matched, self.table)
+        if is_wide:
+            sides.setStretch(0, 2)
+            sides.setStretch(1, 5)
         title = self._other.details.title or _("Workshop without a title")
-        cancel = button(_("Cancel"), run=self.reject)
-        self.setLayout(
-            column(
-                heading(title),
-                bare_widget(sides),
-                self.left_out,
-                row(None, cancel, self.accept_button),
-                gap=12,
-                margin=16,
-            )
-        )
-        set_dialog_size(self, 980, 600)
+        inside = column(heading(title), bare_widget(sides), self.left_out, None, gap=12, margin=16)
+        buttons = row(None, button(_("Cancel"), run=self.reject), self.accept_button, margin=16)
+        self.setLayout(column(scroll_area(bare_widget(inside)), bare_widget(buttons), gap=0))
+        set_dialog_size(self, look.px(980), look.px(600))
 
     def _group_choice(self, group: BreakoutGroup, proposed: CopyChoices) -> ChoiceField:
         here = self._workshop.records(BreakoutGroup).all()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPoint, QRect
 
@@ -20,35 +20,35 @@ _HOUR = 60
 
 @dataclass(frozen=True, slots=True)
 class BoardGeometry:
-    """The places of everything, for a size of the viewport; ``y`` begins below the header."""
+    """The places of everything, for a size of the viewport; ``y`` begins below the header.
+
+    ``first`` and ``last`` are the minutes at the top and at the bottom, the next half hour after
+    everything has ended; ``minute`` is the height of one.
+    """
 
     look: Look
     width: int
     height: int
     days: tuple[DaySchedule, ...]
     is_mirrored: bool = False
+    first: int = field(init=False)
+    last: int = field(init=False)
+    minute: float = field(init=False)
 
-    @property
-    def first(self) -> int:
-        """The minute at the top."""
-        return min((each.start for each in self.days), default=9 * _HOUR) // 30 * 30
-
-    @property
-    def last(self) -> int:
-        """The minute at the bottom: the next half hour after everything has ended."""
+    def __post_init__(self) -> None:
+        # Computed once: they are asked for at every session.
+        first = min((each.start for each in self.days), default=9 * _HOUR) // 30 * 30
         ends = [max(each.end, each.day.until or 0) for each in self.days]
-        return max(-(-(max(ends, default=17 * _HOUR) + 5) // 30) * 30, self.first + _HOUR)
+        last = max(-(-(max(ends, default=17 * _HOUR) + 5) // 30) * 30, first + _HOUR)
+        room = self.height - self.header - self.look.px(_EDGE)
+        minute = max(room / (last - first), self.look.scale * _LEAST_MINUTE)
+        for name, value in (("first", first), ("last", last), ("minute", minute)):
+            object.__setattr__(self, name, value)
 
     @property
     def header(self) -> int:
         """The height of the names of the days."""
         return self.look.px(_HEADER)
-
-    @property
-    def minute(self) -> float:
-        """The height of a minute."""
-        room = self.height - self.header - self.look.px(_EDGE)
-        return max(room / (self.last - self.first), self.look.scale * _LEAST_MINUTE)
 
     @property
     def full_height(self) -> int:

@@ -50,6 +50,7 @@ class BoardPainter:
     ) -> None:
         self._painter, self._geometry, self._plan, self._state = painter, geometry, plan, state
         self._look = geometry.look
+        self._fonts: dict[tuple[int, bool], QFont] = {}
 
     def paint_hours(self) -> None:
         """Paint a line and the time for each hour."""
@@ -179,9 +180,10 @@ class BoardPainter:
         return [words[start:end].strip() for start, end in pairwise([*starts, len(words)])]
 
     def _font(self, size: int, *, bold: bool = False) -> QFont:
-        font = fonts.text_font(self._look.scale * size / _TEXT)
-        font.setBold(bold)
-        return font
+        if (size, bold) not in self._fonts:
+            font = self._fonts[size, bold] = fonts.text_font(self._look.scale * size / _TEXT)
+            font.setBold(bold)
+        return self._fonts[size, bold]
 
     def _metrics(self, size: int, *, bold: bool) -> QFontMetrics:
         return QFontMetrics(self._font(size, bold=bold))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from mercworkshop.domain.ports.agenda_facts import AgendaFace
+from mercworkshop.domain.preflight.results import CHECKS_META, parse_results
 from mercworkshop.errors import UserError
 from mercworkshop.gui.jobs import print_jobs, printing
 from mercworkshop.gui.jobs.job import Job, JobProgress
@@ -34,22 +36,29 @@ from mercworkshop.publishing.papers import PaperRequest
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
+_LETTERS = 22
+"""Letters of a choice that are shown at least."""
+
 _BOTH = "|"
 """Stands between the codes of two languages."""
 
 
 @dataclass(frozen=True, slots=True)
 class AgendaPaper:
-    """What is written: a request, and what counts the changes for a calendar."""
+    """What is written: a request, what counts the changes for a calendar, what was tried before."""
 
     request: PaperRequest
     revisions: Revisions
+    tried: Callable[[], str]
+    laptop: str
 
     def write(self, path: Path, progress: JobProgress) -> Path:
         """Write the agenda to ``path``; an existing file stays unless this succeeds. Return it."""
         progress.step(0, 0, _("Preparing the text…"))
         source = replace(self.request.source, revisions=self.revisions())
-        papers.write_paper(replace(self.request, source=source), path)
+        request = replace(self.request, source=source)
+        checks = parse_results(self.tried())
+        papers.write_paper(requests.with_checks(request, checks, self.laptop), path)
         return path
 
 
@@ -70,6 +79,7 @@ class AgendaPaperDialog(QDialog):
         self.language = ChoiceField(_("Language of the paper"), self._languages())
         self.language.show_value(self._own_language())
         for choice in (self.face, self.language):
+            choice.setMinimumContentsLength(_LETTERS)
             choice.edited.connect(self.refresh)
         self.pages = PreviewPages()
         self.save = button(_("Save as…"), "file")
@@ -77,7 +87,8 @@ class AgendaPaperDialog(QDialog):
         self.print = button(_("Print…"), "print", "primary", run=self.ask_printer)
         bind(self, WINDOW, "print", self.ask_printer)
         said = row(self.pages.count, self.pages.unprintable, self.pages.limit, None)
-        buttons = row(None, button(_("Close"), run=self.reject), self.save, self.print)
+        self.close_button = button(_("Close"), run=self.reject)
+        buttons = row(None, self.close_button, self.save, self.print)
         layout = column(
             row(self.face, self.language, None), self.pages, said, buttons, gap=10, margin=16
         )
@@ -104,7 +115,9 @@ class AgendaPaperDialog(QDialog):
         counted = print_jobs.no_revisions
         if format_ is Format.ICS:
             counted = session.call_after_edits(requests.count_revisions).result
-        return AgendaPaper(order.request_agenda(choices), counted)
+        tried = session.call_after_edits(lambda store: store.meta(CHECKS_META)).result
+        laptop = self._context.settings.laptop
+        return AgendaPaper(order.request_agenda(choices), counted, tried, laptop)
 
     def refresh(self, _choice: object = None) -> None:
         """Make the pages again, and remember for whom."""
@@ -189,7 +202,15 @@ class AgendaPaperDialog(QDialog):
     def _show_pages(self, pictures: PageImages) -> None:
         if self.sender() is self.preview:  # else a newer preview is being made
             self.pages.show_pages(pictures)
+            self._order_stops()
             self.shown.emit()
+
+    def _order_stops(self) -> None:
+        """Let Tab go from the choices over the pages, which are new, to the buttons."""
+        buttons = (self.close_button, self.save, self.print)
+        stops = (self.face, self.language, *self.pages.stops(), *buttons)
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
 
 def _say_saved(context: PageContext, path: Path) -> None:

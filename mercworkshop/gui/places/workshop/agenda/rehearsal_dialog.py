@@ -22,6 +22,7 @@ from mercworkshop.domain.entities.agenda.wording import (
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.values.clock_time import format_clock_time
 from mercworkshop.gui.places.workshop.agenda.rehearsal_clock import RehearsalClock
+from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import (
     ButtonSlot,
@@ -35,7 +36,14 @@ from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import REHEARSAL
 from mercworkshop.gui.widgets.keys.table import key_row
-from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, row, set_dialog_size
+from mercworkshop.gui.widgets.layouts import (
+    FlowLayout,
+    bare_widget,
+    column,
+    row,
+    scroll_area,
+    set_dialog_size,
+)
 from mercworkshop.gui.widgets.text_table import TextTable
 from mercworkshop.i18n import N_, _, digits, isolate, sentences
 
@@ -63,7 +71,7 @@ class RehearsalDialog(QDialog):
         self.happens = label("", "muted", wrap=True)
         self.outlook = label("", wrap=True)
         self.repairs = label("", "muted", wrap=True)
-        self.table = TextTable(_("Planned and rehearsed"), _COLUMNS, lines=4)
+        self.table = TextTable(_("Planned and rehearsed"), _COLUMNS, lines=12)
         self.pause_button = self._make_button("pause", "play", "primary", self.turn_pause)
         self.slower = self._make_button("slower", "minus", "", self.go_slower)
         self.faster = self._make_button("faster", "plus", "", self.go_faster)
@@ -156,21 +164,22 @@ class RehearsalDialog(QDialog):
         )
         top = row(self.time, column(day, note, gap=2), gap=16)
         top.setStretch(1, 1)
-        layout = column(
+        inside = column(
             top,
             bare_widget(keys),
             self.now,
             self.happens,
-            self.table,
             self.outlook,
             self.repairs,
-            row(None, close),
+            self.table,
+            None,
             gap=10,
             margin=16,
         )
-        layout.setStretch(4, 1)
-        self.setLayout(layout)
-        set_dialog_size(self, 940, 680)
+        buttons = bare_widget(row(None, close, margin=16))
+        self.setLayout(column(scroll_area(bare_widget(inside)), buttons, gap=0))
+        look = theme.current_look()
+        set_dialog_size(self, look.px(940), look.px(700))
 
     def _show_clock(self) -> None:
         is_running = self.clock.is_running

@@ -15,7 +15,7 @@ from mercworkshop.gui.widgets.keys.scopes import AGENDA
 from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.gui.widgets.layouts import column
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import isolate
+from mercworkshop.i18n import _, isolate
 
 REPAIR_KEYS = {
     "repair_break": RepairKind.BREAK,
@@ -37,8 +37,10 @@ class RepairList(QWidget):
         self.effects = {kind: label("", "muted", wrap=True) for kind in RepairKind}
         layout = column(gap=4)
         for name, kind in REPAIR_KEYS.items():
-            keys = self._keys[kind] = format_row(key_row(AGENDA, name))
-            made = button("", "clock", run=weak_slot(self, RepairList.ask, name), hint=keys)
+            its = key_row(AGENDA, name)
+            keys = self._keys[kind] = format_row(its)
+            run = weak_slot(self, RepairList.ask, name)
+            made = button(_(its.words), "clock", run=run, hint=keys)
             self.buttons[kind] = made
             layout.addWidget(made)
             layout.addWidget(self.effects[kind])

@@ -89,7 +89,7 @@ class AgendaView(TabView):
         self.templates = button(_("Templates"), "copy", "quiet")
         self.menu = TemplateMenu(self, self.context, self.does, self._day_schedule)
         self.templates.setMenu(self.menu)
-        self.printed = button(_("On paper"), "print", "quiet")
+        self.printed = button(_("Print"), "print", "quiet")
         self.printed.setMenu(QMenu(self.printed))
         for face in AgendaFace:
             run = weak_slot(self, AgendaView.show_paper, face)
@@ -111,6 +111,7 @@ class AgendaView(TabView):
 
     def _listen(self) -> None:
         self._after_paint.timeout.connect(self._load_cases)
+        self.context.session.data_changed.connect(self._read_cases_again)
         self.board.chosen_changed.connect(self._show_chosen)
         self.board.key_pressed.connect(self.run)
         self.board.dropped.connect(self._drop)
@@ -169,9 +170,7 @@ class AgendaView(TabView):
 
     def frame_answers(self) -> Mapping[str, Callable[[], object]]:
         """Return what Ctrl+P does: show the agenda as it was printed last, ready to print."""
-        return (
-            {"print": weak_slot(self, AgendaView.show_last_paper)} if self.board.plan.days else {}
-        )
+        return {"print": weak_slot(self, AgendaView.show_last_paper)}
 
     def show_last_paper(self) -> None:
         """Show the agenda on paper, for whom it was printed last."""
@@ -315,12 +314,22 @@ class AgendaView(TabView):
         menu.popup(point)
 
     def _load_cases(self) -> None:
-        """Read the titles of case studies once, beside the window: it takes a third of a second."""
+        """Read the titles of case studies beside the window: it takes a third of a second."""
         if self._loading is None:
-            reference = self.context.session.reference
-            self._loading = Job(partial(_read_cases, reference), owner=self)
-            self._loading.done.connect(self._show_cases)
-            self._loading.start()
+            self._start_reading()
+
+    def _start_reading(self) -> None:
+        """Read them, also anew: a data pack or a correction may have changed a title."""
+        if self._loading is not None:
+            self._loading.cancel()
+        reference = self.context.session.reference
+        self._loading = Job(partial(_read_cases, reference), owner=self)
+        self._loading.done.connect(self._show_cases)
+        self._loading.start()
+
+    def _read_cases_again(self) -> None:
+        if self._loading is not None:
+            self._start_reading()
 
     def _show_cases(self, cases: Mapping[str, CaseChoice]) -> None:
         self._cases = {key: each.title for key, each in cases.items()}

@@ -78,6 +78,8 @@ class RuleForm(QFrame):
     def _offer(self, _kind: object = None) -> None:
         is_lock = self.kind.value() is RuleKind.LOCK
         self.second.replace_choices(self._groups if is_lock else self._people)
+        if not is_lock and self.second.value() == self.first.value() and len(self._people) > 1:
+            self.second.show_value(self._people[1][0])
 
     def _add(self) -> None:
         self.added.emit(self.kind.value(), str(self.first.value()), str(self.second.value()))
@@ -92,7 +94,7 @@ class ProposalPane(QFrame):
         self.why = label("", wrap=True)
         self.lock = button("", "lock")
         self.asked_title = heading(_("To decide"))
-        self.asked = column(gap=4)
+        self.asked = label("", tone="warn", wrap=True)
         self._even = QGridLayout()
         self._even.setColumnStretch(1, 1)
         self.even = bare_widget(self._even)
@@ -129,10 +131,9 @@ class ProposalPane(QFrame):
 
     def show_questions(self, questions: Sequence[str]) -> None:
         """Show what could not be done, or is not known."""
-        clear_layout(self.asked)
-        for each in questions:
-            self.asked.addWidget(label(each, tone="warn", wrap=True))
-        self.asked_title.setVisible(bool(questions))
+        plain_text(self.asked, "\n".join(questions))
+        for each in (self.asked_title, self.asked):
+            each.setVisible(bool(questions))
 
     def show_evenness(self, lines: Sequence[Evenness]) -> None:
         """Show how even the groups are."""

@@ -104,7 +104,7 @@ class GroupsView(TabView):
             run=self.propose_groups,
             hint=format_row(key_row(GROUPS, "propose")),
         )
-        self.back = button(_("Back"), "arrow_back", "quiet", run=self.leave_proposal)
+        self.back = button(_("Groups as they are"), "arrow_back", "quiet", run=self.leave_proposal)
         self.another = button(_("Another proposal"), "refresh")
         self.use = button(_("Use these groups"), "check", "primary")
 

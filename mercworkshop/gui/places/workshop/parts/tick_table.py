@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -27,8 +27,8 @@ from mercworkshop.i18n import _, typed_list
 type Cell = tuple[int, int]
 """The row and the column of a cell."""
 
-_NOTE_WIDTH, _FRAME = 180, 2
-"""The width of a column of notes, and of the frame of the current cell, in pixels at 100 %."""
+_NOTE_WIDTH, _FRAME, _BOX = 180, 2, 26
+"""Widths of a column of notes, of the frame of a cell and of a box to tick, in pixels at 100 %."""
 
 
 class TickModel(QAbstractTableModel):
@@ -151,6 +151,14 @@ _OFF = Qt.CheckState.Unchecked
 
 class _TickDelegate(WrappingDelegate):
     """Draws a frame round the current cell: the chosen ones share one colour."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        """Return the height that the words need beside the box."""
+        if index.data(Qt.ItemDataRole.CheckStateRole) is None or not index.data():
+            return super().sizeHint(option, index)
+        room = self._view.columnWidth(index.column()) - theme.current_look().px(_BOX)
+        words = str(index.data())
+        return QSize(0, wrapping_delegate.cell_height(option.fontMetrics, room, words))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         is_current = bool(option.state & QStyle.StateFlag.State_HasFocus)

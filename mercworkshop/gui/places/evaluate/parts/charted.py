@@ -107,7 +107,10 @@ def _gains_table(chart: Gains) -> tuple[list[tuple[str, int]], _Rows]:
     if any(each.low is not None for each in chart.rows):
         kept.append(len(table.columns) - 1)
         columns.append((chart.heads.interval, _INTERVALS))
-    names = [" ".join(filter(None, (isolate(each.number), each.name))) for each in chart.rows]
+    names = [
+        f"{isolate(each.number)}\u2002{each.name}" if each.number else each.name
+        for each in chart.rows
+    ]
     return columns, [
         [name, *(words_of(each.cells[place]) for place in kept)]
         for name, each in zip(names, table.rows, strict=True)

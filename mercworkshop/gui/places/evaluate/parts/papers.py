@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QMenu, QWidget
 
-from mercworkshop.domain.entities.evaluation.variants import Variant
+from mercworkshop.domain.entities.evaluation.variants import QuizVariant
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.widgets.basics import escape_ampersands
 from mercworkshop.gui.widgets.file_chooser import ask_where_to_save
@@ -24,15 +24,15 @@ class EvaluationPaper(NamedTuple):
 
     title: str
     kind: PaperKind
-    variant: Variant | None = None
+    variant: QuizVariant | None = None
 
 
 PAPERS = (
-    EvaluationPaper(N_("Knowledge test, sheet A…"), PaperKind.QUIZ, Variant.A),
-    EvaluationPaper(N_("Knowledge test, sheet B…"), PaperKind.QUIZ, Variant.B),
+    EvaluationPaper(N_("Knowledge test, sheet A…"), PaperKind.QUIZ, QuizVariant.A),
+    EvaluationPaper(N_("Knowledge test, sheet B…"), PaperKind.QUIZ, QuizVariant.B),
     EvaluationPaper(N_("Key to the knowledge test…"), PaperKind.QUIZ),
-    EvaluationPaper(N_("Form to evaluate the workshop…"), PaperKind.EVALUATION_FORM, Variant.A),
-    EvaluationPaper(N_("Results of test and evaluation…"), PaperKind.EVALUATION, Variant.A),
+    EvaluationPaper(N_("Form to evaluate the workshop…"), PaperKind.EVALUATION_FORM, QuizVariant.A),
+    EvaluationPaper(N_("Results of test and evaluation…"), PaperKind.EVALUATION, QuizVariant.A),
 )
 
 

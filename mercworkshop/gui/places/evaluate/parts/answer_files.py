@@ -28,7 +28,9 @@ class AnswerFiles:
 
     def ask(self) -> None:
         """Ask for the workbook."""
-        patterns = f"{_('Excel workbook')} (*.xlsx)"
+        from mercworkshop.publishing.formats import Format
+
+        patterns = f"{Format.XLSX.label} (*.{Format.XLSX.ending})"
         ask_for_file(self._owner, _("Take in a workbook"), patterns, self.read)
 
     def read(self, name: str) -> None:

@@ -1,0 +1,84 @@
+"""Checks before a workshop in words, for the screen and on paper."""
+
+from __future__ import annotations
+
+from mercworkshop.domain.arrivals.arrivals import format_moment
+from mercworkshop.domain.preflight.results import CheckFinding, CheckKind, TriedCheck
+from mercworkshop.i18n import N_, _, isolate, number, percentage, size
+
+CHECK_NAMES = {
+    CheckKind.PRINTER: N_("Printer"),
+    CheckKind.PAPER: N_("Paper size"),
+    CheckKind.PROJECTOR: N_("Projector"),
+    CheckKind.CLOCK: N_("Clock"),
+    CheckKind.SPACE: N_("Free space"),
+    CheckKind.BATTERY: N_("Battery"),
+    CheckKind.SPARE: N_("Spare laptop"),
+    CheckKind.KITS: N_("Kits"),
+}
+
+_UNTRIED = {
+    CheckKind.PRINTER: N_("Does a page come out of the printer?"),
+    CheckKind.PAPER: N_("Is the test page whole on this paper?"),
+    CheckKind.PROJECTOR: N_("Does a picture come on the second screen?"),
+    CheckKind.CLOCK: N_("Is it the same time on the other laptops?"),
+    CheckKind.SPACE: N_("Is there room on the disk?"),
+    CheckKind.BATTERY: N_("How long without mains power?"),
+    CheckKind.SPARE: N_("Was the workshop opened once on another laptop?"),
+    CheckKind.KITS: N_("Are the kits for the groups written?"),
+}
+
+_WELL = {
+    CheckKind.PRINTER: N_("A page came out of {what}."),
+    CheckKind.PAPER: N_("The test page was whole on {what}."),
+    CheckKind.PROJECTOR: N_("A picture was shown on {what}."),
+    CheckKind.CLOCK: N_("No other laptop is ahead of this computer."),
+    CheckKind.SPACE: N_("{size} free."),
+    CheckKind.BATTERY: N_("{part} charged."),
+    CheckKind.SPARE: N_("Files came from {what}."),
+    CheckKind.KITS: N_("The last kit was written {moment}."),
+}
+
+_NOT_WELL = {
+    CheckKind.PRINTER: N_("No page was printed: is a printer set up on this computer?"),
+    CheckKind.PAPER: N_("The test page was not whole on {what}: which paper is in the printer?"),
+    CheckKind.PROJECTOR: N_("Only one screen is seen: is the projector plugged in and extended?"),
+    CheckKind.CLOCK: N_("{what} is {minutes} min ahead of this computer: which clock is right?"),
+    CheckKind.SPACE: N_("Only {size} free: what can go?"),
+    CheckKind.BATTERY: N_("Only {part} charged: plug it in?"),
+    CheckKind.SPARE: N_("No file of another laptop came yet: open the kit there and hand in once?"),
+    CheckKind.KITS: N_("No kit was written yet: write one under Exchange, Export?"),
+}
+
+_NOTHING_SEEN = {
+    (CheckKind.BATTERY, True): N_("No battery seen: without mains power this computer stops."),
+    (CheckKind.CLOCK, False): N_("No file of another laptop came yet: collect one to compare?"),
+}
+"""What to say where nothing was there to be measured."""
+
+
+def check_question(kind: CheckKind) -> str:
+    """Return the question of a check that was not tried."""
+    return _(_UNTRIED[kind])
+
+
+def describe_finding(found: CheckFinding) -> str:
+    """Return what a try showed, as a sentence; a question if it is not well."""
+    words = (_WELL if found.is_well else _NOT_WELL)[found.kind]
+    if not found.what:
+        words = _NOTHING_SEEN.get((found.kind, found.is_well), words)
+    is_moment = found.kind is CheckKind.KITS
+    return _(words).format(
+        what=isolate(found.what),
+        moment=format_moment(found.what) if is_moment else "",
+        size=size(found.amount, 0),
+        part=percentage(found.amount),
+        minutes=number(round(found.amount / 60)),
+    )
+
+
+def describe_try(result: TriedCheck) -> str:
+    """Return when and on which laptop something was tried."""
+    return _("Tried {moment} on {laptop}.").format(
+        moment=format_moment(result.at), laptop=isolate(result.laptop)
+    )

@@ -1,0 +1,52 @@
+"""One check: what it is, what was seen, when and where it was tried, and a button to try it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QFrame
+
+from mercworkshop.domain.preflight.results import CheckKind, TriedCheck
+from mercworkshop.domain.preflight.wording import (
+    CHECK_NAMES,
+    check_question,
+    describe_finding,
+    describe_try,
+)
+from mercworkshop.gui.widgets.basics import ElidedLabel, button, chip, label, plain_text
+from mercworkshop.gui.widgets.layouts import bare_widget, column, row
+from mercworkshop.i18n import _
+
+
+class CheckLine(QFrame):
+    """Grey with a tick where it was tried and went well, else a question in amber."""
+
+    def __init__(self, kind: CheckKind, answers: dict[str, Callable[[], object]]) -> None:
+        super().__init__()
+        self.kind = kind
+        self.setProperty("kind", "card")
+        self.setAccessibleName(_(CHECK_NAMES[kind]))
+        self.state = chip("")
+        self.seen, self.tried = label("", wrap=True), ElidedLabel("", "muted")
+        self.buttons = [button(words, run=run) for words, run in answers.items()]
+        for each in self.buttons:
+            words = _("{check}: {what}").format(check=_(CHECK_NAMES[kind]), what=each.text())
+            each.setAccessibleName(words)
+        head = row(label(_(CHECK_NAMES[kind]), "strong"), self.state, self.tried)
+        head.setStretch(2, 1)
+        said = column(head, self.seen, gap=4)
+        line = row(said, bare_widget(row(*self.buttons)), gap=14, margin=12)
+        line.setStretch(0, 1)
+        self.setLayout(line)
+        self.show_result(None)
+
+    def show_result(self, found: TriedCheck | None) -> None:
+        """Show what a try on this laptop showed; None: it was not tried here."""
+        is_well = found is not None and found.is_well
+        words = check_question(self.kind) if found is None else describe_finding(found)
+        plain_text(self.seen, words)
+        self.tried.set_words(describe_try(found) if found is not None else "")
+        if is_well:
+            self.state.set_words(_("✓ Tried"), "done")
+        else:
+            self.state.set_words(_("Not tried yet") if found is None else _("To look at"), "warn")

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+
+from mercworkshop.domain.entities.evaluation import forms
+from mercworkshop.domain.entities.evaluation.forms import FilledForm, WrittenComment
+from mercworkshop.domain.entities.evaluation.records import EvaluationQuestion, EvaluationSheet
+from mercworkshop.gui.places.evaluate.opinions.view import OpinionsView
+
+
+def asked(session):
+    return session.workshop.records(EvaluationQuestion).all()
+
+
+def enter_forms(session, view, count):
+    view.take_standard()
+    filled = [
+        FilledForm(
+            {each.id: min(each.most, 1 + number % 5) for each in asked(session) if each.most},
+            tuple(
+                WrittenComment(each.id, f"<b>Words</b> {number}")
+                for each in asked(session)
+                if not each.most
+            ),
+        )
+        for number in range(count)
+    ]
+    assert session.apply(forms.enter, asked(session), filled)
+
+
+def words(view):
+    return [each.text() for each in view.results.findChildren(QLabel) if each.isVisible()]
+
+
+def test_below_five_forms_nothing_is_shown(context, session, shown):
+    view = shown(OpinionsView(context))
+    enter_forms(session, view, 4)
+    assert view.results.stack.currentIndex() == 0
+    assert "1 more form is needed." in " ".join(words(view))
+    assert not any("Words" in each for each in words(view))
+
+
+def test_results_are_bars_a_table_and_what_was_written(context, session, shown, qtbot):
+    view = shown(OpinionsView(context))
+    enter_forms(session, view, 7)
+    assert view.results.title.text() == "7 people answered."
+    qtbot.waitUntil(lambda: view.results.charted.chart.view is not None)
+    scales = [each for each in asked(session) if each.best]
+    table = view.results.charted.table.words
+    assert table.rowCount() == len(scales)
+    assert [table.index(0, n).data() for n in range(1, 6)] == ["2", "2", "1", "1", "1"]
+    assert sum("<b>Words</b> 3" in each for each in words(view)) == 3
+
+
+def test_a_form_is_typed_and_the_next_begins_empty(context, session, shown, qtbot):
+    view = shown(OpinionsView(context))
+    view.show_part("entry")
+    entry = view.entry
+    first = entry.first()
+    assert first.hasFocus()
+    qtbot.keyClick(first, Qt.Key.Key_5)
+    text = next(iter(entry.comments.values()))[0].text
+    text.setFocus()
+    qtbot.keyClicks(text, "More time")
+    entry.save.setFocus()
+    qtbot.keyClick(entry.save, Qt.Key.Key_Return)
+    (sheet,) = session.workshop.records(EvaluationSheet).values()
+    assert list(forms.answers_of(sheet).values()) == [5]
+    assert len(asked(session)) == 12
+    assert entry.form == FilledForm({})
+    assert entry.first().hasFocus()
+
+
+def test_an_empty_form_is_told_and_the_same_form_too(context, session, shown):
+    view = shown(OpinionsView(context))
+    view.show_part("entry")
+    view.entry.save.click()
+    assert "Nothing is answered" in view.entry.warning.text()
+    for _time in range(2):
+        view.entry.first().show_value(4)
+        view.entry.save.click()
+    assert "with the same answers" in view.entry.warning.text()
+    assert len(session.workshop.records(EvaluationSheet).values()) == 1
+    view.entry.save.click()
+    assert len(session.workshop.records(EvaluationSheet).values()) == 2
+
+
+def test_questions_are_edited_in_a_table(context, session, shown, qtbot):
+    view = shown(OpinionsView(context))
+    view.show_part("questions")
+    view.standard.click()
+    assert len(asked(session)) == 12
+    view.standard.click()
+    assert len(asked(session)) == 12
+    view.table.setFocus()
+    view.table.setCurrentIndex(view.table.model().index(0, 0))
+    qtbot.keyClicks(view.table, "W")
+    qtbot.keyClicks(QApplication.focusWidget(), "as it worth it?")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    session.flush()
+    assert asked(session)[0].text == "Was it worth it?"
+    assert view.turn not in view.shown_tools

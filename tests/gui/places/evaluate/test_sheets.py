@@ -1,0 +1,195 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from mercworkshop.domain.entities.evaluation import quiz, variants
+from mercworkshop.domain.entities.evaluation.records import Occasion, QuizSheet
+from mercworkshop.domain.entities.evaluation.variants import QuizVariant
+from mercworkshop.exchange.out.answer_sheets import write_quiz_entry
+from mercworkshop.gui.places.evaluate.sheets.mark_field import read_signs
+from mercworkshop.gui.places.evaluate.sheets.view import SheetsView
+from tests.gui.places.evaluate.conftest import enter_sheets
+
+ENTER = Qt.Key.Key_Return
+MARKS = "ABCDABCDABCDABCDABCDABCD-"
+
+
+def sheets(session):
+    return sorted(session.workshop.records(QuizSheet).values(), key=lambda each: each.code)
+
+
+def type_sheet(qtbot, view, code, marks=MARKS):
+    entry = view.entry
+    entry.code.setFocus()
+    qtbot.keyClicks(entry.code, code)
+    qtbot.keyClick(entry.code, ENTER)
+    assert entry.marks.hasFocus()
+    qtbot.keyClicks(entry.marks, marks)
+    qtbot.keyClick(entry.marks, ENTER)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("abcd", "ABCD"),
+        ("1234-0.", "ABCD---"),
+        ("١٢٣٤", "ABCD"),
+        ("ABE5фش9", "AB"),
+        ("Ａ１", "AA"),
+    ],
+)
+def test_signs_of_any_keyboard_are_read(typed, read):
+    assert read_signs(typed, 4) == read
+
+
+def test_a_sheet_is_typed_with_the_keyboard_alone(context, session, shown, qtbot):
+    view = shown(SheetsView(context))
+    type_sheet(qtbot, view, "an 12")
+    (made,) = sheets(session)
+    assert (made.occasion, made.code) == (Occasion.BEFORE, "AN12")
+    shown_first = variants.arrange(view.facts.letters, QuizVariant.A)[0]
+    assert quiz.answers_of(made)[shown_first.question] == shown_first.letters[0]
+    assert len(quiz.answers_of(made)) == len(view.facts.quiz) - 1
+    assert view.entry.code.hasFocus()
+    assert not view.entry.marks.text()
+    assert [view.table.words.index(0, n).data() for n in range(3)] == [
+        "Before the workshop", "AN12", "24 of 25",
+    ]  # fmt: skip
+
+
+def test_sheet_b_has_another_order(context, session, shown, qtbot):
+    view = shown(SheetsView(context))
+    type_sheet(qtbot, view, "AN12")
+    view.entry.variant.setFocus()
+    qtbot.keyClick(view.entry.variant, Qt.Key.Key_Down)
+    type_sheet(qtbot, view, "BE07")
+    first, second = sheets(session)
+    assert first.choices != second.choices
+
+
+def test_the_row_says_which_question_comes(context, shown, qtbot):
+    view = shown(SheetsView(context))
+    view.entry.marks.setFocus()
+    asked = [view.entry.asked.text()]
+    for key in "AB":
+        qtbot.keyClicks(view.entry.marks, key)
+        asked.append(view.entry.asked.text())
+    assert [words.split(":")[0] for words in asked] == [
+        "Question 1 of 25", "Question 2 of 25", "Question 3 of 25",
+    ]  # fmt: skip
+    qtbot.keyClick(view.entry.marks, Qt.Key.Key_Left)
+    assert view.entry.asked.text() == asked[1]
+
+
+def test_what_is_missing_is_told_and_nothing_is_kept(context, session, shown, qtbot):
+    view = shown(SheetsView(context))
+    type_sheet(qtbot, view, "AN12", "ABC")
+    assert "22 answers are missing" in view.entry.warning.text()
+    assert not sheets(session)
+    assert view.entry.marks.text() == "ABC"
+
+
+def test_a_key_in_a_full_row_replaces_the_mark_that_follows(context, shown, qtbot):
+    view = shown(SheetsView(context))
+    marks = view.entry.marks
+    marks.setFocus()
+    qtbot.keyClicks(marks, MARKS)
+    marks.setCursorPosition(1)
+    qtbot.keyClicks(marks, "D")
+    assert marks.text() == "AD" + MARKS[2:]
+    assert marks.cursorPosition() == 2
+
+
+def test_a_sheet_that_is_entered_twice_is_told_first(context, session, shown, qtbot):
+    view = shown(SheetsView(context))
+    type_sheet(qtbot, view, "AN12")
+    type_sheet(qtbot, view, "AN12", "B" * 25)
+    assert "AN12 is there already" in view.entry.warning.text()
+    assert len(sheets(session)) == 1
+    qtbot.keyClick(view.entry.marks, ENTER)
+    assert len(sheets(session)) == 2
+    assert view.entry.warning.isHidden()
+    assert view.table.words.index(0, 3).data() == "The code stands on several sheets"
+
+
+def test_f2_corrects_del_removes_and_undo_takes_both_back(context, session, shown, qtbot):
+    view = shown(SheetsView(context))
+    type_sheet(qtbot, view, "AN12")
+    view.table.setFocus()
+    view.table.choose_first()
+    qtbot.keyClick(view.table, Qt.Key.Key_F2)
+    assert view.entry.marks.text() == MARKS
+    qtbot.keyClicks(view.entry.marks, "D")
+    qtbot.keyClick(view.entry.marks, ENTER)
+    (corrected,) = sheets(session)
+    first = variants.arrange(view.facts.letters, QuizVariant.A)[0]
+    assert quiz.answers_of(corrected)[first.question] == first.letters[3]
+    view.table.setFocus()
+    view.table.choose_first()
+    qtbot.keyClick(view.table, Qt.Key.Key_Delete)
+    assert not sheets(session)
+    session.undo()
+    assert sheets(session) == [corrected]
+    session.undo()
+    assert quiz.answers_of(sheets(session)[0])[first.question] == first.letters[0]
+
+
+def test_esc_leaves_a_sheet_as_it_was(context, session, shown, qtbot):
+    view = shown(SheetsView(context))
+    type_sheet(qtbot, view, "AN12")
+    (before,) = sheets(session)
+    view.table.choose_first()
+    view.correct_chosen()
+    qtbot.keyClicks(view.entry.marks, "D")
+    qtbot.keyClick(view.entry.marks, Qt.Key.Key_Escape)
+    assert sheets(session) == [before]
+    assert view.entry.corrects is None
+
+
+def test_a_slip_in_a_code_is_proposed_and_paired(context, session, shown):
+    choices = quiz.choices_of({}, (each.id for each in session.reference.quiz.questions))
+    rows = [
+        {"occasion": Occasion.BEFORE, "code": "AN12", "choices": choices},
+        {"occasion": Occasion.AFTER, "code": "AN21", "choices": choices},
+    ]
+    session.apply(quiz.enter, rows)
+    view = shown(SheetsView(context))
+    assert view.table.words.index(0, 3).data() == "Perhaps the one with the code AN21"
+    assert view.pair not in view.shown_tools
+    view.table.choose_first()
+    assert view.pair in view.shown_tools
+    view.join_chosen()
+    assert [each.code for each in sheets(session)] == ["AN12", "AN12"]
+    assert view.table.words.index(0, 3).data() == "There"
+
+
+def test_the_table_shows_no_answers(context, session, shown):
+    enter_sheets(session, 1, 0)
+    view = shown(SheetsView(context))
+    cells = [view.table.words.index(0, n).data() for n in range(4)]
+    assert cells == ["Before the workshop", "AB00", cells[2], "Not there"]
+    assert cells[2].endswith(" of 25")
+
+
+def test_a_workbook_is_taken_in_and_told_when_it_comes_twice(
+    context, session, shown, qtbot, tmp_path
+):
+    from openpyxl import load_workbook
+
+    view = shown(SheetsView(context))
+    path = tmp_path / "answers.xlsx"
+    path.write_bytes(write_quiz_entry(session.workshop, view.facts, "A4").content)
+    book = load_workbook(path)
+    table = book.worksheets[0]
+    heads = [cell.value for cell in table[1]]
+    line = next(n for n in range(2, 20) if table.cell(n, 1).value is None)
+    table.cell(line, heads.index("occasion") + 1, "Before the workshop")
+    table.cell(line, heads.index("code") + 1, "AN12")
+    table.cell(line, heads.index("sheet") + 1, "A")
+    book.save(path)
+    view.files.read(str(path))
+    qtbot.waitUntil(lambda: len(sheets(session)) == 1, timeout=20_000)
+    view.files.read(str(path))
+    qtbot.waitUntil(lambda: "Left out" in str(context.messages.latest), timeout=20_000)
+    assert len(sheets(session)) == 1

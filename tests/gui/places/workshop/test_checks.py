@@ -1,0 +1,105 @@
+"""Checks before the workshop: a tick only for what was tried here, all by keys, nothing waits."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrinter
+
+from mercworkshop.domain.preflight.results import CHECKS_META, CheckKind, parse_results
+from mercworkshop.gui.places.workshop.checks import trials
+from mercworkshop.gui.places.workshop.checks.picture import ProjectedPicture, screen_finding
+from mercworkshop.gui.places.workshop.checks.view import ChecksView
+
+
+@pytest.fixture
+def view(room, context, shown):
+    return shown(ChecksView(context))
+
+
+def press(qtbot, view, kind, number=0):
+    """Press a button of a line by the keyboard, and wait for what is kept."""
+    pressed = view.lines[kind].buttons[number]
+    before = view.results
+    pressed.setFocus()
+    qtbot.keyClick(pressed, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: view.results != before)
+    return view.lines[kind]
+
+
+def test_nothing_is_ticked_before_it_was_tried(view):
+    for kind, line in view.lines.items():
+        assert line.state.text() == "Not tried yet", kind
+        assert line.seen.text().endswith("?")
+        assert line.state.property("tone") == "warn"
+
+
+def test_what_was_tried_is_kept_in_the_file_with_laptop_and_time(qtbot, view, session, context):
+    line = press(qtbot, view, CheckKind.SPACE)
+    assert line.seen.text().endswith("free.") or "Only" in line.seen.text()
+    assert context.settings.laptop in line.tried.text()
+    kept = parse_results(session.call_now(lambda store: store.meta(CHECKS_META)).result())
+    assert [each.kind for each in kept] == [CheckKind.SPACE]
+    again = ChecksView(context)
+    qtbot.addWidget(again)
+    again.show()
+    qtbot.waitUntil(lambda: again.results == kept)
+    assert again.lines[CheckKind.SPACE].tried.text() == line.tried.text()
+
+
+def test_files_and_screens_that_are_not_there_stay_a_question(qtbot, view):
+    for kind in (CheckKind.CLOCK, CheckKind.SPARE, CheckKind.KITS, CheckKind.PROJECTOR):
+        line = press(qtbot, view, kind)
+        assert line.state.text() == "To look at"
+        assert line.seen.text().endswith("?")
+
+
+def test_all_that_needs_no_hand_is_tried_with_one_key(qtbot, view):
+    view.all.setFocus()
+    qtbot.keyClick(view.all, Qt.Key.Key_Space)
+    kinds = {CheckKind.CLOCK, CheckKind.SPACE, CheckKind.BATTERY, CheckKind.SPARE, CheckKind.KITS}
+    qtbot.waitUntil(lambda: {each.kind for each in view.results} == kinds)
+
+
+def test_a_page_is_really_printed_and_the_paper_is_confirmed(qtbot, view, tmp_path):
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "page.pdf"))
+    view.print_on(printer)
+    line = view.lines[CheckKind.PRINTER]
+    qtbot.waitUntil(lambda: line.state.text() == "✓ Tried", timeout=20_000)
+    assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF")
+    assert press(qtbot, view, CheckKind.PAPER).seen.text() == "The test page was whole on A4."
+    assert press(qtbot, view, CheckKind.PAPER, 1).seen.text().endswith("?")
+
+
+def test_the_picture_fills_the_screen_and_any_key_closes_it(qtbot, faces):
+    (screen, *_others) = QGuiApplication.screens()
+    picture = ProjectedPicture(screen)
+    with qtbot.waitExposed(picture):
+        picture.show()
+    shown = picture.grab().toImage()
+    corners = {
+        shown.pixelColor(x, y).name()
+        for x in (1, shown.width() - 2)
+        for y in (1, shown.height() - 2)
+    }
+    assert len(corners) == 1
+    with qtbot.waitSignal(picture.destroyed):
+        qtbot.keyClick(picture, Qt.Key.Key_Space)
+    found = screen_finding(screen)
+    assert (found.is_well, found.what.startswith(screen.name())) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("battery", "is_well"), [(None, True), ((20.0, True), True), ((20.0, False), False)]
+)
+def test_a_battery_is_well_if_it_lasts_or_has_mains_power(battery, is_well):
+    assert trials.battery_finding(battery).is_well is is_well
+    assert trials.try_battery().kind is CheckKind.BATTERY
+
+
+def test_the_checklist_is_saved_as_paper(qtbot, view, tmp_path):
+    view.save_to(str(tmp_path / "checks.pdf"))
+    qtbot.waitUntil((tmp_path / "checks.pdf").exists, timeout=20_000)

@@ -1,0 +1,108 @@
+"""Somebody who sits at the program with a keyboard and no mouse."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from mercworkshop.settings import SettingsFile
+from tests.stories.desktop import display
+from tests.stories.desktop.display import Display, ProgramOnScreen
+
+ROOT = Path(__file__).parents[3]
+
+type FocusPath = list[tuple[str, str]]
+"""Role and name of what has the keyboard, then of all that it is in."""
+
+
+class Sitter:
+    """Presses keys, and waits for what they do before the next."""
+
+    def __init__(self, program: ProgramOnScreen, language: str) -> None:
+        self.program, self.screen = program, program.display
+        self.onward, self.back = ("Left", "Right") if language == "ar" else ("Right", "Left")
+        self._pictures = 0
+
+    def at(self, name: str, role: str = "") -> None:
+        """Wait until something of a name, and of a role, has the keyboard; keep a picture."""
+        self.in_front(lambda path: path[0][1] == name and role in {"", path[0][0]}, name)
+
+    def within(self, name: str) -> None:
+        """Wait until something has the keyboard that is in a part of a name."""
+        self.in_front(lambda path: any(each == name for _role, each in path), name)
+
+    def in_front(self, is_there: Callable[[FocusPath], object], name: str) -> None:
+        def look() -> bool:
+            path = self.program.focus()
+            return bool(path and is_there(path))
+
+        self.program.wait_for(f"the keyboard does not come to {name!r}", look)
+        self.picture(name)
+
+    def sees(self, role: str, name: str) -> None:
+        """Wait until something shows; keep a picture."""
+        self.program.wait_for(
+            f"there is no {role} {name!r}", lambda: (role, name) in self.program.seen()
+        )
+        self.picture(name)
+
+    def titled(self, *words: str) -> None:
+        """Wait for the title of the window in front."""
+        title = self.screen.title
+        self.program.wait_for(
+            f"no window is called {words}", lambda: all(each in title() for each in words)
+        )
+
+    def picture(self, name: str) -> None:
+        self._pictures += 1
+        known = "".join(sign for sign in name if sign.isalnum() or sign == " ")[:30]
+        self.screen.picture(f"{self._pictures:02} {known}")
+
+    def press(self, *keys: str) -> None:
+        self.screen.press(*keys)
+
+    def type(self, words: str) -> None:
+        """Type words, each letter when the one before has come: a busy display drops some."""
+        for end in range(1, len(words) + 1):
+            self.screen.type(words[end - 1])
+            self.in_front(partial(_is_typed, words[:end]), words[:end])
+
+
+def _is_typed(words: str, path: FocusPath) -> bool:
+    return path[0][1].endswith(f"={words}")
+
+
+@contextmanager
+def sitting(file: Path, title: str, language: str, home: Path, pictures: Path) -> Iterator[Sitter]:
+    """Somebody who has just started the program, which was used for the workshop before."""
+    if not display.is_possible():
+        pytest.skip(f"NOT TESTED at a real window: apt-get install {display.PACKAGES}")
+    settings = SettingsFile()
+    settings.change(language=language, theme="light")
+    settings.add_recent(file, title)
+    kept = os.environ.get("MERCWORKSHOP_PICTURES")
+    folder = Path(kept) / language if kept else pictures
+    folder.mkdir(parents=True, exist_ok=True)
+    print(f"The pictures are in {folder}")
+    spoken = {"QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "QT_ACCESSIBILITY": "1"}
+    with Display(folder, {"HOME": str(home), **spoken}) as screen:
+        yield Sitter(ProgramOnScreen(screen, [sys.executable, "main.py"], ROOT), language)
+
+
+def complaints(person: Sitter) -> list[str]:
+    """What the program wrote while it ran.
+
+    What Qt's bridge to screen readers lacks is not ours, nor that its registry is slow to answer on
+    a busy computer.
+    """
+    log = person.screen.folder / f"{Path(sys.executable).name}.log"
+    bridge = ("qt.accessibility", "QSpiApplication::keyEventError")
+    return [
+        line for line in log.read_text().splitlines() if not any(each in line for each in bridge)
+    ]
