@@ -95,12 +95,16 @@ class SeatList(QListWidget):
         else:
             super().keyPressEvent(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
+    def choose_first(self) -> None:
+        """Make the first person current, unless somebody is."""
         if not self.current_seat():
             first = (at for at in range(self.count()) if self.item(at).data(_ID))
             self.setCurrentRow(next(first, -1))
         self._choose()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.choose_first()
 
     def sizeHint(self) -> QSize:
         px = theme.current_look().px

@@ -145,6 +145,7 @@ class ProposalView(QWidget):
         """Choose the first person of the first group."""
         if self.columns:
             self.columns[0].list.setFocus()
+            self.columns[0].list.choose_first()  # the window may not be the active one
 
     def add_rule(self, kind: RuleKind, first: str, second: str) -> None:
         """Add a rule; for a lock ``second`` is the group."""
