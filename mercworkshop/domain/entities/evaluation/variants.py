@@ -31,9 +31,6 @@ class QuizVariant(StrEnum):
     B = "B"
 
 
-Variant = QuizVariant  # until the window names it so
-
-
 @dataclass(frozen=True, slots=True)
 class ShownQuestion:
     """A question on paper; ``letters`` are those of the data, in the order of the options there."""
