@@ -80,6 +80,13 @@ class GroupFlowable(BaseFlowable):
             self.spaceBefore = self._flowables[0].getSpaceBefore()
             self.spaceAfter = self._flowables[-1].getSpaceAfter()
 
+    def move_closer(self, share: float) -> None:
+        """Leave only a share of the space around the group, and of that in it."""
+        super().move_closer(share)
+        for each in self._flowables:
+            if isinstance(each, BaseFlowable):
+                each.move_closer(share)
+
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Return the size of all flowables with the spaces between them."""
         self.width = width

@@ -33,6 +33,11 @@ class BaseFlowable(Flowable):  # type: ignore[misc]  # reportlab has no types
         with canvas.tagged(self.figure):
             super().drawOn(canvas, x, y, _sW)
 
+    def move_closer(self, share: float) -> None:
+        """Leave only a share of the space before and after the block."""
+        self.spaceBefore = self.getSpaceBefore() * share
+        self.spaceAfter = self.getSpaceAfter() * share
+
     def least_height(self, width: float) -> float:
         """Return the height that must fit at the end of a page for the block to begin there."""
         height: float = self.wrap(width, float("inf"))[1]

@@ -63,7 +63,7 @@ _TIGHTER = (5.0, 6.0)
 """Points by which text comes nearer to header and footer, where that saves a last page."""
 _CLOSER = 0.6
 """The share of the space between blocks that is left where that saves a last page."""
-_LITTLE = 110.0
+_LITTLE = 230.0
 """Points of text on a last page that are worth a try to do without it."""
 _MOST_TRIED = 12
 """Pages of a document that is laid out again for that: a longer one takes too long."""
@@ -174,8 +174,7 @@ def _lay_out(
 def _move_closer(flowables: Iterable[Flowable]) -> None:
     for each in flowables:
         if isinstance(each, BaseFlowable):
-            each.spaceBefore = each.getSpaceBefore() * _CLOSER
-            each.spaceAfter = each.getSpaceAfter() * _CLOSER
+            each.move_closer(_CLOSER)
 
 
 def _templates(

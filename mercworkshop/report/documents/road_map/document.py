@@ -32,9 +32,15 @@ from mercworkshop.report.documents.road_map.second_language import other_words, 
 from mercworkshop.report.documents.road_map.shared import PrintData
 from mercworkshop.report.documents.road_map.status import checklist, context, path
 from mercworkshop.report.documents.road_map.timeline import timeline
-from mercworkshop.report.model.blocks import Block
+from mercworkshop.report.model.blocks import Block, Group
 from mercworkshop.report.model.document import Document, Part
 from mercworkshop.report.model.paper_size import PageShape
+
+
+def _ending(data: PrintData) -> list[Block]:
+    """Return the articles and the sources, kept together: no page has the sources alone."""
+    return [Group((*articles(data), *sources(data)))]
+
 
 SECTIONS: tuple[Callable[[PrintData], list[Block]], ...] = (
     actions,
@@ -47,8 +53,7 @@ SECTIONS: tuple[Callable[[PrintData], list[Block]], ...] = (
     open_questions,
     answers,
     to_complete,
-    articles,
-    sources,
+    _ending,
 )
 """The sections of a printed road map, in order; one without content returns an empty list."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
@@ -11,9 +13,15 @@ from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 from mercworkshop import i18n
 from mercworkshop.domain.entities import groups, people
 from mercworkshop.domain.entities.agenda import days, sessions
-from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession, AgendaTrack
+from mercworkshop.domain.entities.agenda.records import (
+    AgendaDay,
+    AgendaSession,
+    AgendaTrack,
+    SessionUse,
+)
 from mercworkshop.domain.entities.corrections import Correction
 from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.presentations.records import Presentation
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.ids import new_id
 from mercworkshop.domain.values.dates.partial_date import PartialDate
@@ -21,6 +29,7 @@ from mercworkshop.domain.workshop import details
 from mercworkshop.gui.places.workshop.agenda.painter import day_ends
 from mercworkshop.gui.places.workshop.agenda.view import AgendaView
 from mercworkshop.gui.widgets.accessible import install_factory
+from tests.builders.navigator import Visits
 from tests.gui.places.workshop.conftest import POPUPS
 
 pytestmark = POPUPS
@@ -393,3 +402,17 @@ def test_titles_of_case_studies_are_read_anew_after_a_correction(qtbot, view, bo
     session.apply(lambda: Edit("", after=(own,)))
     qtbot.waitUntil(lambda: view._cases[case.id] == "Un autre titre")
     assert view.card._case.count() == 1
+
+
+def test_a_session_of_a_country_leads_to_its_presentation(view, board, session, context):
+    visits = Visits()
+    view.context = replace(context, navigator=visits)
+    board.choose(named(session, "Status").id)
+    assert view.present not in view.shown_tools
+    session.apply(sessions.update, named(session, "Status"), uses=SessionUse.COUNTRY, country="JAM")
+    assert view.present in view.shown_tools
+    for _time in range(2):
+        view.present.click()
+    (made,) = session.workshop.records(Presentation).values()
+    assert (made.country, made.session) == ("JAM", named(session, "Status").id)
+    assert visits == [("workshop", "presentations", made.id)] * 2

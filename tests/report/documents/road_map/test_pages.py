@@ -319,3 +319,10 @@ def test_archives_take_every_road_map(printed, language):
 def test_the_same_road_map_is_the_same_file(printed):
     first, second = (printed(sample(12), "ar").read_bytes() for _turn in range(2))
     assert first == second
+
+
+@pytest.mark.parametrize("count", [3, 8, 14])
+def test_no_page_has_the_sources_alone(printed, count):
+    pages = [flat(each) for each in pages_of(printed(sample(count)))]
+    (last,) = [each for each in pages if flat("Sources UNEP") in each or "SourcesU" in each]
+    assert flat("Articles of the Convention named above") in last

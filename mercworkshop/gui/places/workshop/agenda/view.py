@@ -19,6 +19,7 @@ from mercworkshop.domain.entities.agenda.wording import session_title
 from mercworkshop.domain.ports.agenda_facts import AgendaFace
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.gui.jobs.job import Job
+from mercworkshop.gui.places.workshop.agenda import presentations
 from mercworkshop.gui.places.workshop.agenda.beginnings import TemplateMenu
 from mercworkshop.gui.places.workshop.agenda.board import AgendaBoard
 from mercworkshop.gui.places.workshop.agenda.card import SessionCard
@@ -97,7 +98,9 @@ class AgendaView(TabView):
         self.rehearse_button = button(
             _("Rehearse"), "play", "quiet", run=self.rehearse_day, hint=hint
         )
+        self.present = button(_("Notes of it"), "note", "quiet", run=self.show_presentation)
         self.tools = (
+            self.present,
             self.rehearse_button,
             self.printed,
             self.remove_day,
@@ -259,7 +262,15 @@ class AgendaView(TabView):
             problems = (*problems, plan.describe_day(number))
         repairs = propose_repairs(plan.days[number]) if plan.days else ()
         self.card.refresh(title, day, problems, repairs)
+        is_visible = presentations.is_presented(self._session())
+        self.set_tool_visible(self.present, is_visible=is_visible)
         self.said.set_words(plan.describe_day(number) if plan.days else "")
+
+    def show_presentation(self) -> None:
+        """Show the presentation of the chosen session; make it if it is not there yet."""
+        session = self._session()
+        if session is not None:
+            presentations.show_presentation(self.context, session)
 
     def _say_preview(self, plan: AgendaPlan | None) -> None:
         """Show in the status line what releasing the mouse now would give."""

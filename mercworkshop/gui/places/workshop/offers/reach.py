@@ -9,6 +9,8 @@ from mercworkshop.domain.entities import offers
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.entities.people import Delegation
+from mercworkshop.domain.entities.presentations import wording
+from mercworkshop.domain.entities.presentations.records import Presentation, PresentationNote
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.support import eligibility
 from mercworkshop.domain.support.eligibility import Access
@@ -27,8 +29,19 @@ def describe_reach(reference: Reference, workshop: Workshop, offer: Offer) -> st
     shown = partial_date.format_day(day)
     head = _("“{offer}” on {day}:").format(offer=isolate(offers.offer_title(offer)), day=shown)
     names = reference.countries
-    needs = filter(None, (_fitting(names, workshop, offer), _chosen(names, workshop, offer)))
-    return "\n".join([head, *_by_access(reference, workshop, offer), *needs])
+    needs = (_fitting(names, workshop, offer), _chosen(names, workshop, offer))
+    more = filter(None, (*needs, _origin(names, workshop, offer)))
+    return "\n".join([head, *_by_access(reference, workshop, offer), *more])
+
+
+def _origin(names: Countries, workshop: Workshop, offer: Offer) -> str:
+    """Return in which presentation an offer was made; empty if it was entered by itself."""
+    note = workshop.records(PresentationNote).get(offer.origin)
+    presented = workshop.records(Presentation).get(note.presentation) if note else None
+    if presented is None:
+        return ""
+    title = wording.presentation_title(presented, names.name_of)
+    return _("It was offered in the presentation “{title}”.").format(title=isolate(title))
 
 
 def _by_access(reference: Reference, workshop: Workshop, offer: Offer) -> list[str]:

@@ -96,7 +96,8 @@ class NoteSheet(QFrame):
         self.kind = ChoiceField(kind.caption, [(each, _(NOTE_NAMES[each])) for each in _KINDS])
         self.kind.setToolTip(format_row(key_row(NOTE_LINE, "kind")))
         self.proposal = label("", "muted", wrap=True)
-        self.country = ChoiceField(_("Road map of"), self._countries())
+        self.country = ChoiceField(_("In which road map"), self._countries())
+        self.country.setMinimumContentsLength(20)
         self.to_action = _carrying(_("As an action"), key_row(NOTES, "to_action"))
         self.to_need = _carrying(_("As a need"), key_row(NOTES, "to_need"))
         self.to_offer = _carrying(_("To the offers"), key_row(NOTES, "to_offer"))
@@ -256,7 +257,11 @@ class NoteSheet(QFrame):
     def _countries(self) -> list[tuple[object, str]]:
         names = self._session.reference.countries
         there = self._session.workshop.records(Delegation).all()
-        return [(each.country, names.name_of(each.country)) for each in there]
+        words = _("Road map: {country}")
+        return [
+            (each.country, words.format(country=isolate(names.name_of(each.country))))
+            for each in there
+        ]
 
     def _go(self, note_id: str) -> None:
         """Go to what a note became, or go on writing in it."""
@@ -269,11 +274,7 @@ class NoteSheet(QFrame):
     def _lay_out(self) -> None:
         typed = row(self.kind, self.line, gap=6)
         typed.setStretch(1, 1)
-        of = label(_("Road map of"))
-        of.setBuddy(self.country)
-        carry = bare_widget(
-            FlowLayout(of, self.country, self.to_action, self.to_need, self.to_offer)
-        )
+        carry = bare_widget(FlowLayout(self.country, self.to_action, self.to_need, self.to_offer))
         self.area = inset_scroll_area(self.table)
         self.area.setAccessibleName(many_name(PresentationNote))
         whole = column(self.area, typed, self.proposal, carry, gap=8, margin=12)
