@@ -9,8 +9,9 @@ from typing import Any, ClassVar
 from mercworkshop.domain.records import ordering
 from mercworkshop.domain.records.edit import Edit, combine_edits, edit_record, typing_edit
 from mercworkshop.domain.records.ids import derived_id, new_id
+from mercworkshop.domain.records.journal import Conflict
 from mercworkshop.domain.records.readers import Readers, personal_id
-from mercworkshop.domain.records.record import Record
+from mercworkshop.domain.records.record import Record, unread_words
 from mercworkshop.domain.values.text_folding import split_words
 from mercworkshop.domain.workshop.details import Category
 from mercworkshop.errors import InvalidInput
@@ -97,9 +98,28 @@ GENDER_NAMES = {"woman": N_("Woman"), "man": N_("Man"), "other": N_("Other")}
 """Usual values of a person's gender; other words are kept as written."""
 
 
-def unshared_contacts(contacts: Iterable[Contact]) -> frozenset[str]:
-    """Return the ids of the contact details that must not be given to anybody."""
-    return frozenset(contact.id for contact in contacts if contact.consent == "no")
+def unshared_contacts(
+    contacts: Iterable[Contact], conflicts: Iterable[Conflict] = ()
+) -> frozenset[str]:
+    """Return the ids of the contact details that must not be given to anybody.
+
+    Words that mean neither yes nor no count as a no, and so does a no that stands beside another
+    version in ``conflicts``: nobody's address leaves by a misreading.
+    """
+    refused = {
+        each.id for each in contacts if _refuses(each.consent, unread_words(each, "consent"))
+    }
+    refused |= {
+        each.record_id
+        for each in conflicts
+        if each.field == "consent"
+        and any(_refuses(head.value, head.verbatim) for head in each.versions)
+    }
+    return frozenset(refused)
+
+
+def _refuses(consent: object, words: str) -> bool:
+    return bool(words) or str(consent or "").strip().casefold() not in {"", "yes"}
 
 
 def contact_id(person: Person) -> str:
