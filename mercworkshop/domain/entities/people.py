@@ -67,7 +67,7 @@ class DifferentPeople(Record):
     """
 
     READERS: ClassVar[Readers] = Readers.EVERYBODY
-    ABOUT: ClassVar[str] = "first"
+    ABOUT: ClassVar[tuple[str, ...]] = ("first", "second")
 
     first: str
     second: str

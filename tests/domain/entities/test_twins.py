@@ -69,7 +69,7 @@ def test_joining_keeps_what_both_say_and_one_undo_brings_the_second_back():
         },
     )  # fmt: skip
     (pair,) = pairs(now)
-    edit = twins.join(pair, {"organisation": "Customs"}, now.records(Contact), {})
+    edit = twins.join(pair, {"organisation": "Customs"}, now.records(Contact), {}, ())
     joined = now.apply(edit)
     (one,) = joined.records(Person).all()
     contact = joined.records(Contact)[contact_id(one)]
@@ -86,7 +86,7 @@ def test_joining_keeps_words_that_could_not_be_read(chosen):
         {**ACKEE, "group": AsTyped("Red group"), "consent": AsTyped("ask first")},
     )
     (pair,) = pairs(now)
-    joined = now.apply(twins.join(pair, chosen, now.records(Contact), {}))
+    joined = now.apply(twins.join(pair, chosen, now.records(Contact), {}, ()))
     (one,) = joined.records(Person).all()
     assert unread_words(one, "group") == "Red group"
     assert unread_words(one, "category") == ("" if chosen else "Farmers")
