@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from mercworkshop.domain.comparison.attendance_versions import differing_ticks, unite_ticks
 from mercworkshop.domain.entities import attendance
 from mercworkshop.domain.entities.attendance import AttendanceDay
 from mercworkshop.domain.entities.people import Person
@@ -74,8 +73,7 @@ class AttendanceView(TabView):
         self.all = button(_("All of this delegation"), "people", run=self.tick_all, hint=hint)
         self.papers = RoomPapers(self, context, plain_entries(PaperKind.SIGN_IN))
         self.printed = papers_button(self.papers)
-        self.unite = button("", "people", run=self.unite_ticks)
-        self.tools = (self.unite, self.printed, self.all)
+        self.tools = (self.printed, self.all)
         self._lay_out()
         self._listen()
         self.refresh()
@@ -152,12 +150,6 @@ class AttendanceView(TabView):
         else:
             self._enter_name(text, day)
 
-    def unite_ticks(self) -> None:
-        """Let the ticks of all laptops count where they differ."""
-        session = self.context.session
-        if session.apply(unite_ticks, session.workshop):
-            session.end_step()
-
     def refresh(self, _ids: object = None) -> None:
         """Show people, ticks and sums as they are now."""
         self.model.refresh(self.filter.text())
@@ -165,7 +157,6 @@ class AttendanceView(TabView):
         self.stack.setCurrentIndex(0 if not found.people else 1 if not found.days else 2)
         for each in self.tools:
             self.set_tool_visible(each, is_visible=self.stack.currentIndex() == 2)
-        self._show_differing()
         self.table.fit()
         if not self.table.currentIndex().isValid() and self.model.rowCount() and found.days:
             self._day = self._nearest_day()
@@ -256,17 +247,6 @@ class AttendanceView(TabView):
         total = sum(stated.values())
         rows.append((_("Together"), number(sum(came.values())), number(total) if stated else ""))
         self.sums.show_rows(rows)
-
-    def _show_differing(self) -> None:
-        count = len(differing_ticks(self.context.session.workshop))
-        words = plural(
-            "Unite ticks of {n} person from several laptops",
-            "Unite ticks of {n} people from several laptops",
-            count,
-        )
-        self.unite.setText(words)
-        self.unite.setAccessibleName(words)
-        self.set_tool_visible(self.unite, is_visible=count > 0)
 
     def _go_to_people(self) -> None:
         self.context.navigator.navigate("workshop", "participants")
