@@ -161,8 +161,10 @@ def _joined_contact(ours: Contact | None, theirs: Contact | None) -> dict[str, A
         for name in _CONTACT_FIELDS
         if (said := as_typed(theirs, name)) and not (ours and as_typed(ours, name))
     }
-    if "no" in {theirs.consent, ours.consent if ours else ""}:
-        fields["consent"] = "no"
+    if people.is_refused(theirs):
+        fields["consent"] = as_typed(theirs, "consent")
+    if ours and people.is_refused(ours):
+        fields.pop("consent", None)
     known = (ours.email, theirs.email) if ours else (theirs.email, "")
     further = [theirs.other_email, ours.other_email if ours else ""]
     further += [theirs.email] if ours and ours.email and ours.email != theirs.email else []

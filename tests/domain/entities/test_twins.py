@@ -101,3 +101,24 @@ def test_contact_details_of_who_said_no_are_known():
     assert people.unshared_contacts(contacts) == {
         contact_id(person) for person in now.records(Person).all() if person.name != "B"
     }
+
+
+@pytest.mark.parametrize("answer", ["No", "NO", "non", "لا", "no.", "No, thank you", "ask first"])
+def test_any_answer_but_yes_keeps_contact_details_here(answer):
+    now = workshop(
+        {**ACKEE, "email": "w@example.org", "consent": answer},
+        {"name": "B", "email": "b", "consent": AsTyped(answer)},
+        {"name": "C", "email": "c", "consent": "yes"},
+        {"name": "D", "email": "d"},
+    )
+    unshared = people.unshared_contacts(now.records(Contact).values())
+    assert unshared == {contact_id(each) for each in now.records(Person).all()[:2]}
+
+
+@pytest.mark.parametrize(("ours", "theirs"), [("yes", "Non merci"), ("Non merci", "yes")])
+def test_who_refused_once_refuses_when_joined(ours, theirs):
+    now = workshop({**ACKEE, "email": "w", "consent": ours}, {**ACKEE, "consent": theirs})
+    (pair,) = pairs(now)
+    joined = now.apply(twins.join(pair, {}, now.records(Contact), {}, ()))
+    (contact,) = joined.records(Contact).values()
+    assert contact.consent == "Non merci"

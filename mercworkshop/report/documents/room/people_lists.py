@@ -131,7 +131,7 @@ def _participants(workshop: Workshop, facts: RoomFacts) -> Table:
 
 
 def _may_be_given(contact: Contact, choice: ContactChoice) -> bool:
-    if contact.id in people.unshared_contacts([contact]):
+    if people.is_refused(contact):
         return False
     return choice is ContactChoice.NOT_REFUSED or contact.consent == "yes"
 
