@@ -350,12 +350,12 @@ def why_not(kind: PaperKind, format_: Format) -> str:
     """Return in one sentence why a paper does not have a format; empty if it has it."""
     if _can_be_made(kind, format_):
         return ""
-    said = REFUSALS[kind].get(format_)
+    said = REFUSALS.get(kind, {}).get(format_)
     return _(said or N_("This program does not write that yet."))
 
 
 def _can_be_made(kind: PaperKind, format_: Format) -> bool:
-    if format_ in REFUSALS[kind]:
+    if format_ in REFUSALS.get(kind, {}):
         return False
     is_text = kind is PaperKind.HAND_OUT  # built of a text, not of a workshop
     is_rendered = format_ in RENDERERS and (is_text or kind in BUILDERS)
