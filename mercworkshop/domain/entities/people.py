@@ -68,7 +68,7 @@ class DifferentPeople(Record):
     """
 
     READERS: ClassVar[Readers] = Readers.EVERYBODY
-    ABOUT: ClassVar[str] = "first"
+    ABOUT: ClassVar[tuple[str, ...]] = ("first", "second")
 
     first: str
     second: str
@@ -89,7 +89,7 @@ CONTACT_FIELDS = ("email", "phone", "other_email", "consent")
 """The fields of a contact: personal details, shown only on request."""
 
 DETAILS_TO_SHARE = ("email", "phone", "other_email")
-"""The fields of a contact that leave this laptop only if the person did not say no."""
+"""The fields of a contact that leave this laptop only if the person did not refuse."""
 
 CONSENT_NAMES = {"yes": N_("May be shared"), "no": N_("Not to be shared")}
 """Answers of a person who was asked whether others may have their contact details."""
@@ -98,17 +98,22 @@ GENDER_NAMES = {"woman": N_("Woman"), "man": N_("Man"), "other": N_("Other")}
 """Usual values of a person's gender; other words are kept as written."""
 
 
+def is_refused(contact: Contact) -> bool:
+    """Return whether contact details must not be given: any answer but yes counts as a no.
+
+    So an answer in words that nobody can read here never gives away an address.
+    """
+    return _refuses(contact.consent, unread_words(contact, "consent"))
+
+
 def unshared_contacts(
     contacts: Iterable[Contact], conflicts: Iterable[Conflict] = ()
 ) -> frozenset[str]:
     """Return the ids of the contact details that must not be given to anybody.
 
-    Words that mean neither yes nor no count as a no, and so does a no that stands beside another
-    version in ``conflicts``: nobody's address leaves by a misreading.
+    A no also counts while it stands beside another version in ``conflicts``.
     """
-    refused = {
-        each.id for each in contacts if _refuses(each.consent, unread_words(each, "consent"))
-    }
+    refused = {each.id for each in contacts if is_refused(each)}
     refused |= {
         each.record_id
         for each in conflicts

@@ -70,7 +70,7 @@ def test_joining_keeps_what_both_say_and_one_undo_brings_the_second_back():
         },
     )  # fmt: skip
     (pair,) = pairs(now)
-    edit = twins.join(pair, {"organisation": "Customs"}, now.records(Contact), {})
+    edit = twins.join(pair, {"organisation": "Customs"}, now.records(Contact), {}, ())
     joined = now.apply(edit)
     (one,) = joined.records(Person).all()
     contact = joined.records(Contact)[contact_id(one)]
@@ -87,7 +87,7 @@ def test_joining_keeps_words_that_could_not_be_read(chosen):
         {**ACKEE, "group": AsTyped("Red group"), "consent": AsTyped("ask first")},
     )
     (pair,) = pairs(now)
-    joined = now.apply(twins.join(pair, chosen, now.records(Contact), {}))
+    joined = now.apply(twins.join(pair, chosen, now.records(Contact), {}, ()))
     (one,) = joined.records(Person).all()
     assert unread_words(one, "group") == "Red group"
     assert unread_words(one, "category") == ("" if chosen else "Farmers")
@@ -125,3 +125,24 @@ def test_a_no_counts_while_two_laptops_differ():
     shown = Contact(id="ann", email="a@example.org", consent="yes")
     differ = Conflict("Contact", "ann", "consent", heads)
     assert people.unshared_contacts([shown], [differ]) == {"ann"}
+
+
+@pytest.mark.parametrize("answer", ["No", "NO", "non", "لا", "no.", "No, thank you", "ask first"])
+def test_any_answer_but_yes_keeps_contact_details_here(answer):
+    now = workshop(
+        {**ACKEE, "email": "w@example.org", "consent": answer},
+        {"name": "B", "email": "b", "consent": AsTyped(answer)},
+        {"name": "C", "email": "c", "consent": "yes"},
+        {"name": "D", "email": "d"},
+    )
+    unshared = people.unshared_contacts(now.records(Contact).values())
+    assert unshared == {contact_id(each) for each in now.records(Person).all()[:2]}
+
+
+@pytest.mark.parametrize(("ours", "theirs"), [("yes", "Non merci"), ("Non merci", "yes")])
+def test_who_refused_once_refuses_when_joined(ours, theirs):
+    now = workshop({**ACKEE, "email": "w", "consent": ours}, {**ACKEE, "consent": theirs})
+    (pair,) = pairs(now)
+    joined = now.apply(twins.join(pair, {}, now.records(Contact), {}, ()))
+    (contact,) = joined.records(Contact).values()
+    assert contact.consent == "Non merci"

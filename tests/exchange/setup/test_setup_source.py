@@ -56,7 +56,7 @@ groups:
 participants:
   - {{name: Ann, country: jamaica, category: Government, email: ann@nepa.example, group: Group A}}
   - {{name: Bo Lee, category: NGO, language: fr, gender: F, role: chemist}}
-  - {{name: Cid}}
+  - {{name: Cid, email: c@a.org, other_email: c@b.org, consent: Non}}
 secretariat_key: {PUBLIC}
 """
 SHORT = "title: Minsk\n"
@@ -170,7 +170,9 @@ def test_participants_sit_with_their_group_and_can_be_reached(path):
         "woman",
         "chemist",
     )
-    assert [contact.email for contact in workshop.records(Contact).values()] == ["ann@nepa.example"]
+    found = {each.email: each for each in workshop.records(Contact).values()}
+    assert sorted(found) == ["ann@nepa.example", "c@a.org"]
+    assert (found["c@a.org"].other_email, found["c@a.org"].consent) == ("c@b.org", "no")
 
 
 def test_what_a_workshop_has_no_field_for_is_kept_in_words_and_remarked_upon(path):

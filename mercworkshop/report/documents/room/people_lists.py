@@ -59,7 +59,7 @@ def build_sign_in(workshop: Workshop, facts: RoomFacts) -> Document:
     """Return a sheet to sign for each day, or for the chosen one."""
     with language_scope(facts.language):
         title = _("Sheet to sign")
-        days = attendance_of(workshop).days
+        days = tuple(each for each in attendance_of(workshop).days if not each.is_removed)
         if facts.chosen_day is not None:
             days = (chosen_day(days, facts.chosen_day),)
         parts = tuple(_sheet(workshop, facts, day) for day in days or (None,))

@@ -59,6 +59,7 @@ class PreparationView(TabView):
         self.stack.addWidget(bare_widget(main))
         self.setLayout(column(self.stack))
         self.line.returnPressed.connect(self.add)
+        self.table.typed.connect(self.refresh)
         self.table.everybody.connect(self._tick_row)
         refresh_when_visible(self, context.session, self.refresh)
         self.refresh()
@@ -100,7 +101,9 @@ class PreparationView(TabView):
             session.end_step()
 
     def refresh(self, _ids: object = None) -> None:
-        """Show the lists as they are now."""
+        """Show the lists as they are now, once nobody types in the table."""
+        if self.table.is_typing:
+            return
         self.model.refresh()
         is_there = bool(self.model.items)
         self.stack.setCurrentIndex(1 if is_there else 0)
