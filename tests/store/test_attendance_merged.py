@@ -55,7 +55,8 @@ def laptops(tmp_path):
 
 @pytest.mark.parametrize("rounds", [1, 2])
 def test_ticks_of_two_laptops_all_count_on_both_and_are_no_difference(laptops, rounds):
-    meet(*laptops, rounds)
+    ours, theirs = laptops
+    meet(ours, theirs, rounds)
     for store in laptops:
         assert store.workshop().conflicts == {}
         assert days(store) == [{MONDAY.key, TUESDAY.key, LATER.key}] * 2

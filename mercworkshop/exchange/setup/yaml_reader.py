@@ -363,7 +363,8 @@ def _participant_fields(builder: SetupBuilder, at: str, form: ParticipantForm) -
         gender = find_meaning(GENDERS, form.gender)
         row["gender"] = gender or form.gender
     if form.consent:
-        row["consent"] = find_meaning(CONSENTS, form.consent) or form.consent
+        consent = find_meaning(CONSENTS, form.consent)
+        row["consent"] = consent or form.consent
     if form.group:
         row["group"] = _find_group_id(builder, f"{at}.group", form.group)
     return row

@@ -76,7 +76,7 @@ def copy_agenda(workshop: Workshop, other: Workshop, choices: CopyChoices) -> Ed
     """Take over days, sessions and groups: to days without sessions first, then to new days.
 
     Dates are those of this workshop. People do not come along, and neither do presentations of
-    countries that are not invited here.
+    countries that are not invited here and sessions of one group that is left out.
     """
     groups, edits = _groups(workshop, other, choices)
     rows = workshop.records(AgendaSession)
@@ -92,7 +92,8 @@ def copy_agenda(workshop: Workshop, other: Workshop, choices: CopyChoices) -> Ed
             replace(day, start=like.start, until=like.until, title=day.title or like.title)
         )
         for session in other.records(AgendaSession).owned_by(like.id):
-            if session.country not in away:
+            is_left_out = session.group and session.group not in groups
+            if session.country not in away and not is_left_out:
                 after += _copied(session, day, groups, choices, other)
     return Edit(N_("Copy the agenda of another workshop"), tuple(before), tuple(after))
 

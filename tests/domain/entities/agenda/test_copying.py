@@ -95,6 +95,19 @@ def test_a_group_can_be_left_out_and_a_room_called_otherwise():
     assert len(made.records(AgendaTrack)) == 1
 
 
+def test_a_session_of_one_group_that_is_left_out_does_not_come_along_for_everybody():
+    other = earlier()
+    first, second = other.records(BreakoutGroup).all()
+    session = named(other, "Opening")
+    other = other.apply(sessions.update(session, group=second.id))
+    workshop = a_workshop("w", "2017-09-24")
+    made = copied(workshop, other, groups={first.id: NEW_GROUP, second.id: ""})
+    assert "Opening" not in {each.title for each in made.records(AgendaSession).values()}
+    made = copied(workshop, other, groups={first.id: "", second.id: NEW_GROUP})
+    (group,) = made.records(BreakoutGroup).all()
+    assert named(made, "Opening").group == group.id
+
+
 def test_a_room_is_written_as_it_is_here():
     workshop = a_workshop("w", "2017-09-24", "Other")
     (group,) = workshop.records(BreakoutGroup).all()
