@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from mercworkshop.domain.records import ordering
 from mercworkshop.domain.records.edit import Edit, combine_edits, edit_record, typing_edit
 from mercworkshop.domain.records.ids import derived_id, new_id
+from mercworkshop.domain.records.journal import Conflict
 from mercworkshop.domain.records.readers import Readers, personal_id
 from mercworkshop.domain.records.record import Record, unread_words
 from mercworkshop.domain.values.text_folding import split_words
@@ -102,13 +103,28 @@ def is_refused(contact: Contact) -> bool:
 
     So an answer in words that nobody can read here never gives away an address.
     """
-    answer = contact.consent or unread_words(contact, "consent")
-    return answer not in {"", "yes"}
+    return _refuses(contact.consent, unread_words(contact, "consent"))
 
 
-def unshared_contacts(contacts: Iterable[Contact]) -> frozenset[str]:
-    """Return the ids of the contact details that must not be given to anybody."""
-    return frozenset(contact.id for contact in contacts if is_refused(contact))
+def unshared_contacts(
+    contacts: Iterable[Contact], conflicts: Iterable[Conflict] = ()
+) -> frozenset[str]:
+    """Return the ids of the contact details that must not be given to anybody.
+
+    A no also counts while it stands beside another version in ``conflicts``.
+    """
+    refused = {each.id for each in contacts if is_refused(each)}
+    refused |= {
+        each.record_id
+        for each in conflicts
+        if each.field == "consent"
+        and any(_refuses(head.value, head.verbatim) for head in each.versions)
+    }
+    return frozenset(refused)
+
+
+def _refuses(consent: object, words: str) -> bool:
+    return bool(words) or str(consent or "").strip().casefold() not in {"", "yes"}
 
 
 def contact_id(person: Person) -> str:

@@ -4,6 +4,7 @@ import pytest
 
 from mercworkshop.domain.entities import people, twins
 from mercworkshop.domain.entities.people import Contact, DifferentPeople, Person, contact_id
+from mercworkshop.domain.records.journal import Change, Conflict
 from mercworkshop.domain.records.record import AsTyped, unread_words
 from mercworkshop.domain.workshop.details import Category
 from mercworkshop.domain.workshop.workshop import Workshop
@@ -101,6 +102,29 @@ def test_contact_details_of_who_said_no_are_known():
     assert people.unshared_contacts(contacts) == {
         contact_id(person) for person in now.records(Person).all() if person.name != "B"
     }
+
+
+@pytest.mark.parametrize("answer", ["No", "нет", "No, thank you", AsTyped("ask first")])
+def test_an_answer_that_is_no_clear_yes_counts_as_a_no(answer):
+    now = workshop({"name": "Ann", "email": "a@example.org", "consent": answer})
+    (contact,) = now.records(Contact).values()
+    assert people.unshared_contacts([contact]) == {contact.id}
+
+
+@pytest.mark.parametrize("answer", ["", "yes", "Yes"])
+def test_a_yes_and_no_answer_at_all_are_no_refusal(answer):
+    now = workshop({"name": "Ann", "email": "a@example.org", "consent": answer})
+    assert not people.unshared_contacts(now.records(Contact).values())
+
+
+def test_a_no_counts_while_two_laptops_differ():
+    heads = tuple(
+        Change(answer, "Contact", "ann", "consent", answer, (), "", "", "", 0)
+        for answer in ("no", "yes")
+    )
+    shown = Contact(id="ann", email="a@example.org", consent="yes")
+    differ = Conflict("Contact", "ann", "consent", heads)
+    assert people.unshared_contacts([shown], [differ]) == {"ann"}
 
 
 @pytest.mark.parametrize("answer", ["No", "NO", "non", "لا", "no.", "No, thank you", "ask first"])

@@ -152,6 +152,13 @@ def test_groups_have_their_countries_roles_and_case_studies(path):
     assert (run.group, run.case_study) == (a.id, "cs-b-products")
 
 
+def test_a_consent_and_a_second_address_are_taken_over(path):
+    given = "{name: Ann, email: a@b.example, other_email: c@d.example, consent: Нет}"
+    form = f"title: Minsk\nparticipants:\n  - {given}\n"
+    (ann,) = made(path, form).records(Contact).values()
+    assert (ann.consent, ann.other_email) == ("no", "c@d.example")
+
+
 def test_participants_sit_with_their_group_and_can_be_reached(path):
     workshop = made(path, FULL)
     ann, bo, _cid = workshop.records(Person).all()

@@ -130,3 +130,11 @@ def test_a_sheet_is_corrected_and_removed():
 def test_sheets_are_for_facilitators_and_name_nobody():
     for kind in ("QuizSheet", "EvaluationSheet", "EvaluationComment"):
         assert privacy.is_anonymous(kind)
+
+
+@pytest.mark.parametrize("unseen", ["\u200f", "\u200b", "\u00ad", "\u2060", "\ufeff", "\u3164"])
+def test_a_mark_that_nobody_sees_is_no_part_of_a_code(unseen):
+    plain = quiz.make_sheets([{"code": "AN12"}])
+    (pasted,) = quiz.make_sheets([{"code": f"an{unseen}-12{unseen}"}])
+    assert pasted.code == plain[0].code == "AN12"
+    assert quiz.repeated(plain, pasted) == plain
