@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from mercworkshop.domain.entities.agenda import days
 from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession
@@ -194,3 +194,9 @@ def test_the_sheet_to_sign_is_saved(qtbot, view, tmp_path):
     view.papers.save_to(PaperKind.SIGN_IN, ContactChoice.NONE, str(path))
     qtbot.waitUntil(path.exists)
     qtbot.waitUntil(lambda: "sheet.pdf" in (view.context.messages.latest.text or ""))
+
+
+def test_the_key_of_printing_asks_where_to_save_the_only_paper(qtbot, view):
+    view.frame_answers()["print"]()
+    qtbot.waitUntil(lambda: bool(view.findChildren(QFileDialog)))
+    view.findChildren(QFileDialog)[0].reject()

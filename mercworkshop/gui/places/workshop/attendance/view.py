@@ -22,6 +22,7 @@ from mercworkshop.gui.places.workshop.attendance.model import (
 )
 from mercworkshop.gui.places.workshop.parts.room_papers import (
     RoomPapers,
+    answer_print,
     papers_button,
     plain_entries,
 )
@@ -121,7 +122,8 @@ class AttendanceView(TabView):
         return there if self.stack.currentIndex() == 2 else (self.stack,)
 
     def frame_answers(self) -> Mapping[str, Callable[[], object]]:
-        return {"filter": self.filter.setFocus}
+        filters: dict[str, Callable[[], object]] = {"filter": self.filter.setFocus}
+        return filters | answer_print(self.papers, self.printed, self.shown_tools)
 
     @property
     def day(self) -> AttendanceDay | None:

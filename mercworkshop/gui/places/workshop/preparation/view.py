@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -11,6 +11,7 @@ from mercworkshop.domain.entities import checklists
 from mercworkshop.domain.entities.checklists import ChecklistItem, ChecklistKind, ChecklistTick
 from mercworkshop.gui.places.workshop.parts.room_papers import (
     RoomPapers,
+    answer_print,
     papers_button,
     plain_entries,
 )
@@ -74,6 +75,9 @@ class PreparationView(TabView):
 
     def panes(self) -> Sequence[QWidget]:
         return (self.table, self.line) if self.stack.currentIndex() else (self.stack,)
+
+    def frame_answers(self) -> Mapping[str, Callable[[], object]]:
+        return answer_print(self.papers, self.printed, self.shown_tools)
 
     def propose_homework(self) -> None:
         """Add what is proposed to bring, in the language of the window."""
