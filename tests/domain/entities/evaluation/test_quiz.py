@@ -130,3 +130,19 @@ def test_a_sheet_is_corrected_and_removed():
 def test_sheets_are_for_facilitators_and_name_nobody():
     for kind in ("QuizSheet", "EvaluationSheet", "EvaluationComment"):
         assert privacy.is_anonymous(kind)
+
+
+CODES_AND_ANSWERS = [(code, mark) for code in ("", "AN12", "BO07") for mark in "AB-"]
+
+
+@pytest.mark.parametrize(("code", "mark"), CODES_AND_ANSWERS)
+def test_many_sheets_are_compared_as_each_of_them_would_be(code, mark):
+    rows = [
+        {"occasion": occasion, "code": its_code, "choices": (f"q01:{its_mark}",)}
+        for occasion in Occasion
+        for its_code, its_mark in CODES_AND_ANSWERS
+    ]
+    (new,) = quiz.make_sheets([{"code": code, "choices": (f"q01:{mark}",)}])
+    for sheet in quiz.make_sheets(rows):
+        assert quiz.KnownSheets([sheet]).has_like(new) == bool(quiz.repeated([sheet], new))
+    assert quiz.KnownSheets(quiz.make_sheets(rows)).has_like(new)
