@@ -153,7 +153,7 @@ def joined_value(pair: Twins, name: str) -> Any:
 
 
 def _joined_contact(ours: Contact | None, theirs: Contact | None) -> dict[str, Any]:
-    """Return the contact details of both: all addresses are kept."""
+    """Return the contact details of both: all addresses and numbers are kept."""
     if theirs is None:
         return {}
     fields = {
@@ -171,6 +171,8 @@ def _joined_contact(ours: Contact | None, theirs: Contact | None) -> dict[str, A
     kept = dict.fromkeys(each for each in further if each and each != known[0])
     if kept:
         fields["other_email"] = typed_list(kept)
+    if ours and ours.phone and theirs.phone not in {"", ours.phone}:
+        fields["phone"] = typed_list((ours.phone, theirs.phone))
     return fields
 
 

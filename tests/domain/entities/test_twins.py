@@ -94,6 +94,14 @@ def test_joining_keeps_words_that_could_not_be_read(chosen):
     assert unread_words(joined.records(Contact)[contact_id(one)], "consent") == "ask first"
 
 
+def test_both_phone_numbers_are_kept_when_people_are_joined():
+    now = workshop({**ACKEE, "phone": "+1 868 1"}, {**ACKEE, "phone": "+1 868 2"})
+    (pair,) = pairs(now)
+    joined = now.apply(twins.join(pair, {}, now.records(Contact), {}, ()))
+    (contact,) = joined.records(Contact).values()
+    assert contact.phone == "+1 868 1, +1 868 2"
+
+
 def test_contact_details_of_who_said_no_are_known():
     now = workshop(
         {**ACKEE, "email": "w@example.org", "consent": "no"}, {"name": "B", "email": "b"}
