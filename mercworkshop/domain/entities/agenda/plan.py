@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession
 from mercworkshop.domain.entities.agenda.schedule import DaySchedule, ScheduledSession, schedule
 from mercworkshop.domain.entities.case_run import CaseRun
 from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import _
 
@@ -26,6 +28,21 @@ class AgendaPlan:
     def sessions(self) -> Iterator[tuple[int, ScheduledSession]]:
         """All sessions, each with the number of its day."""
         return ((number, each) for number, day in enumerate(self.days) for each in day.sessions)
+
+    @property
+    def session_names(self) -> dict[str, str]:
+        """What each session is called, by its id; equal titles are told apart by day and time."""
+        titles = {
+            placed.session.id: wording.session_title(placed.session)
+            for _day, placed in self.sessions
+        }
+        count = Counter(fold_text(each) for each in titles.values())
+        names = {}
+        for number, placed in self.sessions:
+            title, day = titles[placed.session.id], self.day_name(number)
+            is_alone = count[fold_text(title)] == 1
+            names[placed.session.id] = title if is_alone else wording.placed_title(placed, day)
+        return names
 
     def tracks_of(self, session_id: str) -> tuple[AgendaTrack, ...]:
         """Return what groups do in a session."""

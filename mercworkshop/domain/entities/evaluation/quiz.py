@@ -61,6 +61,29 @@ def repeated(sheets: Iterable[QuizSheet], new: QuizSheet) -> tuple[QuizSheet, ..
     )
 
 
+class KnownSheets:
+    """Sheets among which :func:`repeated` is asked of many new ones, without comparing all."""
+
+    def __init__(self, sheets: Iterable[QuizSheet]) -> None:
+        self._found: dict[tuple[object, ...], QuizSheet] = {}
+        for each in sheets:
+            self.add(each)
+
+    def add(self, sheet: QuizSheet) -> None:
+        """Add a sheet."""
+        self._found.setdefault((sheet.occasion, sheet.code), sheet)
+        self._found.setdefault((sheet.occasion, sheet.choices, bool(sheet.code)), sheet)
+
+    def has_like(self, new: QuizSheet) -> bool:
+        """Whether one of them may be the same as ``new``."""
+        keys: tuple[tuple[object, ...], ...] = (
+            (new.occasion, new.code),
+            (new.occasion, new.choices, False),
+            (new.occasion, new.choices, True),
+        )
+        return bool(repeated((self._found[each] for each in keys if each in self._found), new))
+
+
 def make_sheets(rows: Sequence[Mapping[str, Any]]) -> tuple[QuizSheet, ...]:
     """Return new sheets from the values of their fields. Raises InvalidInput for a wrong choice.
 
@@ -72,8 +95,13 @@ def make_sheets(rows: Sequence[Mapping[str, Any]]) -> tuple[QuizSheet, ...]:
 
 def enter(rows: Sequence[Mapping[str, Any]]) -> Edit:
     """Enter sheets. Ask :func:`repeated` first: this adds what it is given."""
-    label = Counted("Enter a sheet", "Enter {n} sheets", len(rows))
-    return Edit(label, after=make_sheets(rows))
+    return add(make_sheets(rows))
+
+
+def add(sheets: Iterable[QuizSheet]) -> Edit:
+    """Enter sheets that :func:`make_sheets` made; their order is forgotten."""
+    made = tuple(sorted(sheets, key=lambda each: each.id))
+    return Edit(Counted("Enter a sheet", "Enter {n} sheets", len(made)), after=made)
 
 
 def update(sheet: QuizSheet, **fields: Any) -> Edit:
