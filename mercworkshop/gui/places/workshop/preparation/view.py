@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from mercworkshop.domain.entities.checklists import ChecklistItem, ChecklistKind
 from mercworkshop.gui.jobs.job import Job
 from mercworkshop.gui.places.workshop.parts.room_papers import (
     RoomPapers,
+    answer_print,
     papers_button,
     plain_entries,
 )
@@ -63,11 +64,15 @@ class PreparationView(TabView):
         main.setStretch(0, 1)
         self.stack.addWidget(bare_widget(main))
         self.setLayout(column(self.stack))
-        self.line.returnPressed.connect(self.add)
-        self.table.everybody.connect(self._tick_row)
-        refresh_when_visible(self, context.session, self.refresh)
-        context.session.data_changed.connect(self._read_titles_again)
+        self._listen()
         self.refresh()
+
+    def _listen(self) -> None:
+        self.line.returnPressed.connect(self.add)
+        self.table.typed.connect(self.refresh)
+        self.table.everybody.connect(self._tick_row)
+        refresh_when_visible(self, self.context.session, self.refresh)
+        self.context.session.data_changed.connect(self._read_titles_again)
 
     def show_record(self, record_id: str) -> None:
         """Show an entry, or the tick of one, by its id."""
@@ -79,6 +84,9 @@ class PreparationView(TabView):
 
     def panes(self) -> Sequence[QWidget]:
         return (self.table, self.line) if self.stack.currentIndex() else (self.stack,)
+
+    def frame_answers(self) -> Mapping[str, Callable[[], object]]:
+        return answer_print(self.papers, self.printed, self.shown_tools)
 
     def propose_homework(self) -> None:
         """Add what is proposed to bring, in the language of the window."""
@@ -106,20 +114,23 @@ class PreparationView(TabView):
         session = self.context.session
         rows = sorted({each.row() for each in self.table.selectedIndexes()})
         ticks = session.workshop.records(ChecklistTick).values()
-        if rows and session.apply(checklists.remove, [self.model.items[n] for n in rows], ticks):
+        items = self.model.items_of(rows)
+        if items and session.apply(checklists.remove, items, ticks):
             session.end_step()
 
     def refresh(self, _ids: object = None) -> None:
-        """Show the lists as they are now."""
+        """Show the lists as they are now, once nobody types in the table."""
+        if self.table.is_typing:
+            return
         self.model.refresh()
-        if any(each.material for each in self.model.items):
+        if any(each.material for each in self.model.items_of(range(len(self.model.rows)))):
             self._read_titles()
-        is_there = bool(self.model.items)
+        is_there = bool(self.model.rows)
         self.stack.setCurrentIndex(1 if is_there else 0)
         self.table.fit()
         if is_there and not self.table.currentIndex().isValid():
-            self.table.go(0, min(COUNTRIES_FROM, self.model.columnCount() - 1))
-        there = {each.kind for each in self.model.items}
+            self.table.go(1, min(COUNTRIES_FROM, self.model.columnCount() - 1))
+        there = {kind for kind, each in self.model.lists.items() if each.items}
         self.set_tool_visible(self.remove, is_visible=is_there)
         self.set_tool_visible(self.propose, is_visible=ChecklistKind.HOMEWORK not in there)
         self.set_tool_visible(self.hand_outs, is_visible=ChecklistKind.HAND_OUT not in there)
