@@ -20,7 +20,7 @@ from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.fields import LineField
 from mercworkshop.gui.widgets.layouts import FlowLayout, column
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import _, isolate, listed, number, plural
+from mercworkshop.i18n import _, isolate, listed, number, numbered, plural
 
 _CODE_WIDTH = 12
 
@@ -150,7 +150,9 @@ class SheetEntry(QFrame):
                 place=number(self.marks.place + 1), all=number(len(shown)), question=item.words
             ),
         )
-        options = (isolate(f"{asked.printed(each)} {item.options[each]}") for each in asked.letters)
+        options = (
+            isolate(numbered(asked.printed(each), item.options[each])) for each in asked.letters
+        )
         plain_text(self.options, listed(options))
 
 
