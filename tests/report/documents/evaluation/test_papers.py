@@ -59,6 +59,7 @@ def test_a_sheet_of_the_test_has_every_question_once_with_all_options_and_no_key
         assert all(each.text in text for each in question.options)
     assert "Your code" in text
     assert "Write no name" in text
+    assert "AN12" in text
     assert "Right" not in text
 
 

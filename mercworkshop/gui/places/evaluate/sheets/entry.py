@@ -25,7 +25,7 @@ from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.fields import LineField
 from mercworkshop.gui.widgets.layouts import FlowLayout, column
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import _, isolate, listed, number, plural
+from mercworkshop.i18n import _, isolate, listed, number, numbered, plural
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
@@ -223,7 +223,9 @@ class SheetEntry(QFrame):
                 place=number(self.marks.place + 1), all=number(len(shown)), question=item.words
             ),
         )
-        options = (isolate(f"{asked.printed(each)} {item.options[each]}") for each in asked.letters)
+        options = (
+            isolate(numbered(asked.printed(each), item.options[each])) for each in asked.letters
+        )
         plain_text(self.options, listed(options))
 
 
