@@ -51,7 +51,7 @@ _NOT_WELL = {
 }
 
 _NOTHING_SEEN = {
-    (CheckKind.BATTERY, True): N_("No battery seen: without mains power this computer stops."),
+    (CheckKind.BATTERY, False): N_("No battery seen: without mains power this computer stops."),
     (CheckKind.CLOCK, False): N_("No file of another laptop came yet: collect one to compare?"),
 }
 """What to say where nothing was there to be measured."""

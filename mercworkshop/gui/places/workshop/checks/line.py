@@ -49,4 +49,6 @@ class CheckLine(QFrame):
         if is_well:
             self.state.set_words(_("✓ Tried"), "done")
         else:
-            self.state.set_words(_("Not tried yet") if found is None else _("To look at"), "warn")
+            self.state.set_words(
+                _("Not tried yet") if found is None else _("Needs attention"), "warn"
+            )
