@@ -35,4 +35,5 @@ def run(asked: Namespace) -> None:
         if not edit.is_empty:
             store.apply(edit)
     entered = plural("{n} sheet was entered.", "{n} sheets were entered.", len(answers.places))
-    print(_("{file}: {reason}").format(file=asked.file.name, reason=entered))
+    for each in (entered, *answers.remarks):
+        print(_("{file}: {reason}").format(file=asked.file.name, reason=each))

@@ -7,15 +7,16 @@ with its sheet and its place, all of them at once; then nothing is taken in.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from mercworkshop.domain.entities.agenda import wording
 from mercworkshop.domain.entities.agenda.plan import plan_agenda
-from mercworkshop.domain.entities.evaluation import forms, quiz, variants
+from mercworkshop.domain.entities.evaluation import forms, questions, quiz, variants
 from mercworkshop.domain.entities.evaluation.forms import FilledForm, WrittenComment
 from mercworkshop.domain.entities.evaluation.records import (
     OCCASION_NAMES,
+    SESSIONS_OF_A_FORM,
     WRITTEN,
     EvaluationComment,
     EvaluationQuestion,
@@ -25,149 +26,132 @@ from mercworkshop.domain.entities.evaluation.records import (
 )
 from mercworkshop.domain.entities.evaluation.variants import QuizVariant, ShownQuestion
 from mercworkshop.domain.ports.evaluation_facts import EvaluationFacts
-from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.edit import Edit, combine_edits
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import BadFile, InvalidInput
+from mercworkshop.exchange.back.answer_rows import AnswerRow, CellProblems, rows_of, table_key
 from mercworkshop.exchange.out.answer_sheets import (
     CODE,
     COMMENT,
-    COMMENTS,
     EVALUATION,
     MARK,
     OCCASION,
-    QUIZ,
     SESSION,
     SHEET,
     quiz_table_key,
 )
-from mercworkshop.exchange.tables.sheet_table import SheetTable
 from mercworkshop.exchange.tables.spreadsheets import read_sheets
-from mercworkshop.i18n import LANGUAGES, N_, Counted, _, language_scope, plural, sentences
+from mercworkshop.i18n import LANGUAGES, _, language_scope, without_marks
 
-_ID = "id"
-_MOST_NAMED = 12
-"""Cells named in one message; of more it says how many."""
 _LONGEST_SHOWN = 30
-_NO_ANSWERS = N_("{file} is not a workbook for answers that this program wrote.")
-_OTHER_TEST = N_("{file} was made for another edition of the test.")
+_MOST_SESSIONS = 4
+"""Sessions of one title that are named in a message."""
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerSheets:
     """What was typed into a workbook: sheets of the test, or forms of the evaluation.
 
-    ``places`` says for each where it stands.
+    ``places`` says for each where it stands. ``asked`` are the questions that the forms answer, and
+    ``remarks`` say what was left out.
     """
 
     places: tuple[str, ...]
     quiz: tuple[QuizSheet, ...] = ()
     forms: tuple[FilledForm, ...] = ()
+    asked: tuple[EvaluationQuestion, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     def repeated(self, workshop: Workshop) -> tuple[str, ...]:
         """Return the places of what looks like a sheet of the workshop, or of a row above it."""
         found = []
-        known = list(workshop.records(QuizSheet).values())
+        known = quiz.KnownSheets(workshop.records(QuizSheet).values())
+        for place, sheet in zip(self.places, self.quiz, strict=False):
+            found += [place] if known.has_like(sheet) else []
+            known.add(sheet)
         filled = forms.filled_forms(
             workshop.records(EvaluationSheet).values(),
             workshop.records(EvaluationComment).values(),
         )
-        for place, sheet in zip(self.places, self.quiz, strict=False):
-            found += [place] if quiz.repeated(known, sheet) else []
-            known.append(sheet)
+        there = {forms.content(each) for each in filled.values()}
         for place, form in zip(self.places, self.forms, strict=False):
-            found += [place] if forms.repeated(filled, form) else []
-            filled[place] = form
+            found += [place] if forms.content(form) in there else []
+            there.add(forms.content(form))
         return tuple(found)
 
     def edit(self, workshop: Workshop, *, without: Collection[str] = ()) -> Edit:
-        """Return the edit that enters what does not stand in one of the places ``without``."""
+        """Return the edit that enters what does not stand in one of the places ``without``.
+
+        The first forms bring their questions, the standard ones, if the workshop has none yet.
+        """
         if self.quiz:
             pairs = zip(self.places, self.quiz, strict=True)
-            sheets = [each for place, each in pairs if place not in without]
-            label = Counted("Enter a sheet", "Enter {n} sheets", len(sheets))
-            return Edit(label, after=tuple(sorted(sheets, key=lambda each: each.id)))
+            return quiz.add(each for place, each in pairs if place not in without)
         rows = zip(self.places, self.forms, strict=True)
         kept = [each for place, each in rows if place not in without]
-        return forms.enter(workshop.records(EvaluationQuestion).all(), kept)
-
-
-@dataclass(slots=True)
-class _Problems:
-    """The cells that cannot be taken in."""
-
-    sheet: str
-    found: list[str] = field(default_factory=list)
-
-    def note(self, line: int, column: int, reason: str) -> None:
-        """Name a cell and what is wrong with it; ``column`` counts from 0."""
-        from openpyxl.utils import get_column_letter
-
-        cell = f"{get_column_letter(column + 1)}{line}"
-        words = _("{sheet}, cell {cell}: {reason}")
-        self.found.append(words.format(sheet=self.sheet, cell=cell, reason=reason))
-
-
-@dataclass(frozen=True, slots=True)
-class _AnswerRow:
-    """A row: its line in the sheet, its words by the key of the column, the columns by key."""
-
-    line: int
-    cells: Mapping[str, str]
-    columns: Mapping[str, int]
+        there = workshop.records(EvaluationQuestion).all()
+        if there or not kept:
+            return forms.enter(there, kept)
+        entered = forms.enter(self.asked, kept)
+        taken = questions.add((), [_fields(each) for each in self.asked])
+        return combine_edits(entered.label, taken, entered)
 
 
 def read_answer_sheets(path: Path, workshop: Workshop, facts: EvaluationFacts) -> AnswerSheets:
     """Return the answers in a workbook for the test or the evaluation of a workshop.
 
-    Raises BadFile for a workbook that is none of these, or has cells that cannot be taken in.
+    A table of answers may be there several times: somebody copies the sheet and types on. Raises
+    BadFile for a workbook that is none of these, or has cells that cannot be taken in.
     """
-    for table in read_sheets(path):
-        found = _find_head(table)
-        if found is None:
-            continue
-        name, lines = found
-        problems = _Problems(table.name)
-        if name == EVALUATION:
-            filled = tuple(_read_form(each, workshop, facts, problems) for each in lines)
-            _refuse(path.name, problems)
-            return AnswerSheets(_places(table, lines), forms=filled)
-        if name == quiz_table_key(facts):
-            sheets = [_read_sheet(each, facts, problems) for each in lines]
-            _refuse(path.name, problems)
-            return AnswerSheets(_places(table, lines), tuple(filter(None, sheets)))
+    tables = read_sheets(path)
+    keys = {key for each in tables if (key := table_key(each))}
+    _check_keys(path.name, keys, workshop, facts)
+    problems = CellProblems()
+    rows = rows_of((each for each in tables if table_key(each)), problems)
+    left_out = _("The sheet “{sheet}” was left out: it is not for answers.")
+    remarks = tuple(left_out.format(sheet=each.name) for each in tables if not table_key(each))
+    places = tuple(each.place for each in rows)
+    if keys == {EVALUATION}:
+        sessions = _sessions(workshop)
+        filled = tuple(_read_form(each, sessions, facts, problems) for each in rows)
+        problems.refuse(path.name)
+        return AnswerSheets(places, forms=filled, asked=facts.questions, remarks=remarks)
+    sheets = [_read_sheet(each, facts, problems) for each in rows]
+    problems.refuse(path.name)
+    return AnswerSheets(places, tuple(filter(None, sheets)), remarks=remarks)
+
+
+def _check_keys(
+    file: str, keys: Collection[str], workshop: Workshop, facts: EvaluationFacts
+) -> None:
+    """Refuse a workbook without answers, with two kinds of them, and one for something else."""
+    if not keys:
         raise BadFile(
-            _(_OTHER_TEST).format(file=path.name),
-            _("Write the workbook anew and copy the rows into it."),
+            _("{file} is not a workbook for answers that this program wrote.").format(file=file),
+            _("Write one with “Knowledge test” or “Form to evaluate the workshop” as a workbook."),
         )
-    raise BadFile(
-        _(_NO_ANSWERS).format(file=path.name),
-        _("Write one with “Knowledge test” or “Form to evaluate the workshop” as a workbook."),
+    if len(keys) > 1:
+        raise BadFile(
+            _("{file} has sheets for answers of several kinds.").format(file=file),
+            _("Keep each kind in a workbook of its own, and take in one after the other."),
+        )
+    (key,) = keys
+    wanted = quiz_table_key(workshop, facts)
+    if key in {EVALUATION, wanted}:
+        return
+    is_other_test = key.split()[1] != wanted.split()[1]
+    reason = (
+        _("{file} was made for another edition of the test.")
+        if is_other_test
+        else _("{file} was made for another workshop.")
     )
+    raise BadFile(reason.format(file=file), _("Write the workbook anew and copy the rows into it."))
 
 
-def _find_head(table: SheetTable) -> tuple[str, list[_AnswerRow]] | None:
-    """Return the key of a table of answers and its rows; None if it is another one."""
-    if len(table.rows) < 2 or table.rows[0][0] != _ID:
-        return None
-    name = table.rows[1][0]
-    if name != EVALUATION and not name.startswith(f"{QUIZ} "):
-        return None
-    columns = {key: place for place, key in enumerate(table.rows[0]) if key and key != _ID}
-    lines = []
-    for line, row in zip(table.lines[2:], table.rows[2:], strict=True):
-        cells = {key: row[place].strip() for key, place in columns.items() if row[place].strip()}
-        if cells:
-            lines.append(_AnswerRow(line, cells, columns))
-    return name, lines
-
-
-def _places(table: SheetTable, lines: Sequence[_AnswerRow]) -> tuple[str, ...]:
-    words = _("{sheet}, row {row}")
-    return tuple(words.format(sheet=table.name, row=each.line) for each in lines)
-
-
-def _read_sheet(line: _AnswerRow, facts: EvaluationFacts, problems: _Problems) -> QuizSheet | None:
+def _read_sheet(
+    line: AnswerRow, facts: EvaluationFacts, problems: CellProblems
+) -> QuizSheet | None:
     """Return a sheet of the test; None if a cell of it is wrong."""
     before = len(problems.found)
     occasion = _one_of(line, OCCASION, _occasions(), problems)
@@ -182,13 +166,13 @@ def _read_sheet(line: _AnswerRow, facts: EvaluationFacts, problems: _Problems) -
             answers |= _read_mark(mark, shown)
         except InvalidInput:
             reason = _("“{text}” is none of its answers.").format(text=mark[:_LONGEST_SHOWN])
-            problems.note(line.line, line.columns.get(key, 0), reason)
+            problems.note(line, key, reason)
     try:
         choices = quiz.choices_of(answers, answers)
         code = line.cells.get(CODE, "")
         (made,) = quiz.make_sheets([{"occasion": occasion, "code": code, "choices": choices}])
     except InvalidInput as error:
-        problems.note(line.line, line.columns.get(CODE, 0), error.message)
+        problems.note(line, CODE, error.message)
         return None
     return made if len(problems.found) == before else None
 
@@ -206,34 +190,45 @@ def _occasions() -> Mapping[str, Occasion]:
     return known
 
 
-def _one_of[T](line: _AnswerRow, key: str, known: Mapping[str, T], problems: _Problems) -> T | None:
+def _one_of[T](
+    line: AnswerRow, key: str, known: Mapping[str, T], problems: CellProblems
+) -> T | None:
     words = line.cells.get(key, "")
     found = known.get(fold_text(words)) or known.get(words.casefold())
     if found is None:
         said = _("“{text}” is not known here.").format(text=words[:_LONGEST_SHOWN])
         reason = said if words else _("this is missing")
-        problems.note(line.line, line.columns.get(key, 0), reason)
+        problems.note(line, key, reason)
     return found
 
 
 def _read_form(
-    line: _AnswerRow, workshop: Workshop, facts: EvaluationFacts, problems: _Problems
+    line: AnswerRow,
+    sessions: Mapping[str, Mapping[str, str]],
+    facts: EvaluationFacts,
+    problems: CellProblems,
 ) -> FilledForm:
     """Return a form; what cannot be taken in is noted."""
     answers: dict[str, int] = {}
     comments: list[WrittenComment] = []
     for question in facts.questions:
         if question.kind in WRITTEN:
-            comments += _comments(line, question, workshop, problems)
+            comments += _comments(line, question, sessions, problems)
         elif words := line.cells.get(question.id, ""):
             number = _number(words, question)
             if number is None:
                 reason = _("“{text}” is none of its answers.").format(text=words[:_LONGEST_SHOWN])
-                problems.note(line.line, line.columns[question.id], reason)
+                problems.note(line, question.id, reason)
             else:
                 answers[question.id] = number
     _refuse_unknown(line, facts, problems)
     return FilledForm(answers, tuple(comments))
+
+
+def _fields(question: EvaluationQuestion) -> Mapping[str, object]:
+    """Return what a question says, to be added as it is at the end."""
+    names = ("id", "text", "kind", "low", "high", "choices")
+    return {name: getattr(question, name) for name in names}
 
 
 def _number(words: str, question: EvaluationQuestion) -> int | None:
@@ -246,44 +241,51 @@ def _number(words: str, question: EvaluationQuestion) -> int | None:
 
 
 def _comments(
-    line: _AnswerRow, question: EvaluationQuestion, workshop: Workshop, problems: _Problems
+    line: AnswerRow,
+    question: EvaluationQuestion,
+    sessions: Mapping[str, Mapping[str, str]],
+    problems: CellProblems,
 ) -> Iterator[WrittenComment]:
     if text := line.cells.get(question.id, ""):
         yield WrittenComment(question.id, text)
-    sessions = {
-        fold_text(wording.session_title(placed.session)): placed.session.id
-        for _day, placed in plan_agenda(workshop).sessions
-    }
-    for number in range(1, COMMENTS + 1):
+    for number in range(1, SESSIONS_OF_A_FORM + 1):
         key = f"{SESSION} {number} {question.id}"
         about = line.cells.get(key, "")
-        session = sessions.get(fold_text(about), "")
+        found = sessions.get(fold_text(about), {}) if about else {}
         text = line.cells.get(f"{COMMENT} {number} {question.id}", "")
-        if about and not session:
-            reason = _("“{text}” is not a session of the agenda.").format(
-                text=about[:_LONGEST_SHOWN]
-            )
-            problems.note(line.line, line.columns[key], reason)
+        if about and len(found) != 1:
+            problems.note(line, key, _doubtful(about[:_LONGEST_SHOWN], tuple(found.values())))
         if text:
-            yield WrittenComment(question.id, text, session)
+            yield WrittenComment(question.id, text, next(iter(found), ""))
 
 
-def _refuse_unknown(line: _AnswerRow, facts: EvaluationFacts, problems: _Problems) -> None:
+def _doubtful(about: str, names: Sequence[str]) -> str:
+    """Return why it is not known which session is meant; ``names`` are those that it may be."""
+    if not names:
+        return _("“{text}” is not a session of the agenda.").format(text=about)
+    words = _("several sessions are called “{text}”; write which one: {names}")
+    return words.format(text=about, names=" / ".join(names[:_MOST_SESSIONS]))
+
+
+def _sessions(workshop: Workshop) -> Mapping[str, Mapping[str, str]]:
+    """Return the sessions by what they are called in any language: their names by id."""
+    plan = plan_agenda(workshop)
+    here = {each: without_marks(name) for each, name in plan.session_names.items()}
+    known: dict[str, dict[str, str]] = {}
+    for code in LANGUAGES:
+        with language_scope(code):
+            names = plan.session_names
+            for _day, placed in plan.sessions:
+                its = placed.session.id
+                for words in (names[its], wording.session_title(placed.session)):
+                    known.setdefault(fold_text(words), {})[its] = here[its]
+    return known
+
+
+def _refuse_unknown(line: AnswerRow, facts: EvaluationFacts, problems: CellProblems) -> None:
     """Note what stands in the column of a question that is no longer asked: it would be lost."""
     known = {each.id for each in facts.questions}
     for key in line.cells:
         if key.split()[-1] not in known:
             reason = _("this question is no longer asked; what it says would be lost")
-            problems.note(line.line, line.columns[key], reason)
-
-
-def _refuse(file: str, problems: _Problems) -> None:
-    if not problems.found:
-        return
-    more = len(problems.found) - _MOST_NAMED
-    rest = [plural("{n} more cell.", "{n} more cells.", more)] if more > 0 else []
-    named: Sequence[str] = problems.found[:_MOST_NAMED]
-    raise BadFile(
-        "\n".join((_("{file}: some cells cannot be taken in.").format(file=file), *named, *rest)),
-        sentences(_("Nothing was changed here."), _("Correct these cells and try again.")),
-    )
+            problems.note(line, key, reason)

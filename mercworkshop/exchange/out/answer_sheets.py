@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from mercworkshop.domain.entities.agenda import wording
 from mercworkshop.domain.entities.agenda.plan import plan_agenda
 from mercworkshop.domain.entities.evaluation.records import (
     OCCASION_NAMES,
     SCALES,
+    SESSIONS_OF_A_FORM,
     AnswerKind,
     EvaluationQuestion,
 )
@@ -22,23 +22,21 @@ from mercworkshop.domain.ports.evaluation_facts import EvaluationFacts
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.exchange.out.tables import DataColumn, RoadMapTable
 from mercworkshop.exchange.out.workbook import MadeWorkbook, SheetBook, write_tables
-from mercworkshop.i18n import _, digits, language_scope
+from mercworkshop.i18n import _, digits, language_scope, without_marks
 
 QUIZ, EVALUATION = "quiz", "evaluation"
-"""The keys of the two tables; that of the test is followed by its edition."""
+"""The keys of the two tables; that of the test is followed by its edition and the workshop."""
 
 OCCASION, CODE, SHEET, MARK = "occasion", "code", "sheet", "mark"
 SESSION, COMMENT = "session", "comment"
-COMMENTS = 3
-"""Sessions that one person can write about in a row."""
 
 
-def quiz_table_key(facts: EvaluationFacts) -> str:
-    """Return the key of the table of a test, by which a workbook of another one is known."""
-    return f"{QUIZ} {edition(facts.letters)}"
+def quiz_table_key(workshop: Workshop, facts: EvaluationFacts) -> str:
+    """Return the key of the table of a test: its edition, and the workshop it is filled in for."""
+    return f"{QUIZ} {edition(facts.letters)} {workshop.workshop_id}"
 
 
-def write_quiz_entry(_workshop: Workshop, facts: EvaluationFacts, paper: str) -> MadeWorkbook:
+def write_quiz_entry(workshop: Workshop, facts: EvaluationFacts, paper: str) -> MadeWorkbook:
     """Return the workbook for sheets of the knowledge test: the marks as they stand on paper."""
     with language_scope(facts.language):
         title = _("Knowledge test")
@@ -56,7 +54,7 @@ def write_quiz_entry(_workshop: Workshop, facts: EvaluationFacts, paper: str) ->
                 for place in range(1, len(facts.quiz) + 1)
             ),
         )
-        table = RoadMapTable(quiz_table_key(facts), title, columns, ())
+        table = RoadMapTable(quiz_table_key(workshop, facts), title, columns, ())
         book = SheetBook(title, facts.language, facts.day, lambda words: words)
         return write_tables([table], book, paper)
 
@@ -65,10 +63,8 @@ def write_evaluation_entry(workshop: Workshop, facts: EvaluationFacts, paper: st
     """Return the workbook for sheets of the evaluation."""
     with language_scope(facts.language):
         title = _("Evaluation of the workshop")
-        plan = plan_agenda(workshop)
-        sessions = tuple(
-            dict.fromkeys(wording.session_title(placed.session) for _day, placed in plan.sessions)
-        )
+        names = plan_agenda(workshop).session_names.values()
+        sessions = tuple(dict.fromkeys(map(without_marks, names)))
         columns = chain.from_iterable(
             _columns(place, question, sessions)
             for place, question in enumerate(facts.questions, start=1)
@@ -83,7 +79,7 @@ def _columns(
 ) -> Iterator[DataColumn]:
     head = f"{digits(str(place))} {question.text}"
     if question.kind is AnswerKind.SESSIONS:
-        for number in range(1, COMMENTS + 1):
+        for number in range(1, SESSIONS_OF_A_FORM + 1):
             about = _("Question {place}, session {number}").format(
                 place=digits(str(place)), number=digits(str(number))
             )

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from mercworkshop.domain import privacy
-from mercworkshop.domain.entities.agenda import wording
 from mercworkshop.domain.entities.agenda.plan import plan_agenda
 from mercworkshop.domain.entities.evaluation import knowledge, opinions
 from mercworkshop.domain.entities.evaluation.knowledge import KnowledgeRow
@@ -22,7 +21,7 @@ from mercworkshop.domain.records import readers
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.exchange.out.tables import CellValue, DataColumn, DataRow, RoadMapTable
 from mercworkshop.exchange.out.workbook import MadeWorkbook, SheetBook, write_tables
-from mercworkshop.i18n import _, digits, language_scope, number
+from mercworkshop.i18n import _, digits, language_scope, number, without_marks
 
 
 def write_results(workshop: Workshop, facts: EvaluationFacts, paper: str) -> MadeWorkbook:
@@ -37,9 +36,7 @@ def write_results(workshop: Workshop, facts: EvaluationFacts, paper: str) -> Mad
 def _tables(workshop: Workshop, facts: EvaluationFacts) -> Iterator[RoadMapTable]:
     result = knowledge.knowledge_result(workshop.records(QuizSheet).values(), facts.key)
     plan = plan_agenda(workshop)
-    titles = {
-        placed.session.id: wording.session_title(placed.session) for _day, placed in plan.sessions
-    }
+    titles = {each: without_marks(name) for each, name in plan.session_names.items()}
     opinion = opinions.opinion_result(
         facts.questions,
         workshop.records(EvaluationSheet).values(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -10,7 +11,9 @@ from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession
 from mercworkshop.domain.entities.agenda.schedule import DaySchedule, ScheduledSession, schedule
 from mercworkshop.domain.entities.case_run import CaseRun
 from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.i18n import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,21 @@ class AgendaPlan:
     def sessions(self) -> Iterator[tuple[int, ScheduledSession]]:
         """All sessions, each with the number of its day."""
         return ((number, each) for number, day in enumerate(self.days) for each in day.sessions)
+
+    @property
+    def session_names(self) -> dict[str, str]:
+        """What each session is called, by its id; equal titles are told apart by day and time."""
+        titles = {
+            placed.session.id: wording.session_title(placed.session)
+            for _day, placed in self.sessions
+        }
+        count = Counter(fold_text(each) for each in titles.values())
+        names = {}
+        for number, placed in self.sessions:
+            title, day = titles[placed.session.id], self.day_name(number)
+            is_alone = count[fold_text(title)] == 1
+            names[placed.session.id] = title if is_alone else wording.placed_title(placed, day)
+        return names
 
     def tracks_of(self, session_id: str) -> tuple[AgendaTrack, ...]:
         """Return what groups do in a session."""
@@ -63,14 +81,26 @@ class AgendaPlan:
 
 
 def plan_agenda(workshop: Workshop) -> AgendaPlan:
-    """Return the agenda of a workshop."""
-    days = workshop.records(AgendaDay).all()
+    """Return the agenda of a workshop.
+
+    Sessions that one laptop added to a day while another removed it stand in a day of their own at
+    the end, so that nobody loses them.
+    """
     rows = workshop.records(AgendaSession)
+    days = (*workshop.records(AgendaDay).all(), *_removed_days(workshop))
     tracks = workshop.records(AgendaTrack)
     sessions = [each for day in days for each in rows.owned_by(day.id)]
     groups = {each.id: each.name for each in workshop.records(BreakoutGroup).all()}
     held = {each.id: its for each in sessions if (its := tracks.owned_by(each.id))}
     return AgendaPlan(schedule(days, sessions, tracks.all()), held, groups)
+
+
+def _removed_days(workshop: Workshop) -> Iterator[AgendaDay]:
+    """Yield a day for each that is no longer there though sessions belong to it."""
+    there = workshop.records(AgendaDay)
+    for key in sorted({each.day for each in workshop.records(AgendaSession).values()}):
+        if key not in there:
+            yield AgendaDay(id=key, title=_("Day that another laptop removed"))
 
 
 def cases_by_group(workshop: Workshop) -> Mapping[str, str]:

@@ -43,6 +43,13 @@ def session_title(session: AgendaSession) -> str:
     return session.title.strip() or _(KIND_NAMES[session.kind])
 
 
+def placed_title(placed: ScheduledSession, day: str) -> str:
+    """Return the title of a session with its day and times, by which it is told from others."""
+    return _("{title} ({day}, {times})").format(
+        title=session_title(placed.session), day=day, times=format_times(placed.start, placed.end)
+    )
+
+
 def presentation_title(country: str) -> str:
     """Return the title of a session in which a country presents, by the name of the country."""
     return _("Presentation: {country}").format(country=country)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from mercworkshop.domain.entities.evaluation.records import (
     WRITTEN,
@@ -61,7 +60,14 @@ def filled_forms(
 
 def repeated(filled: Mapping[str, FilledForm], new: FilledForm) -> tuple[str, ...]:
     """Return the ids of the sheets on which all is as on ``new``: it may have been entered."""
-    return tuple(its for its, each in filled.items() if _content(each) == _content(new))
+    wanted = content(new)
+    return tuple(its for its, each in filled.items() if content(each) == wanted)
+
+
+def content(form: FilledForm) -> Hashable:
+    """Return what is on a form, however it is spaced: equal for two forms that say the same."""
+    written = ((each.question, each.session, " ".join(each.text.split())) for each in form.comments)
+    return frozenset(form.answers.items()), tuple(sorted(written))
 
 
 def enter(questions: Iterable[EvaluationQuestion], filled: Sequence[FilledForm]) -> Edit:
@@ -154,8 +160,3 @@ def _comments(
 
 def _written(comment: EvaluationComment) -> WrittenComment:
     return WrittenComment(comment.question, comment.text, comment.session)
-
-
-def _content(form: FilledForm) -> Any:
-    kept = (replace(each, text=" ".join(each.text.split())) for each in form.comments)
-    return dict(form.answers), sorted((each.question, each.session, each.text) for each in kept)

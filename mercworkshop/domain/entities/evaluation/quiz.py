@@ -11,6 +11,7 @@ from mercworkshop.domain.entities.evaluation.records import BLANK, Occasion, Qui
 from mercworkshop.domain.records.edit import Edit, edit_record
 from mercworkshop.domain.records.ids import random_id
 from mercworkshop.domain.records.record import clean_record, replace_fields
+from mercworkshop.domain.values.text_folding import is_unseen
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, Counted, _
 
@@ -22,8 +23,12 @@ _NO_PART_OF_A_CODE = re.compile(r"[\s\-_./–—]+")
 
 
 def clean_code(code: str) -> str:
-    """Return a code as it is compared: capitals and Western digits, without spaces or dashes."""
-    plain = _NO_PART_OF_A_CODE.sub("", unicodedata.normalize("NFKC", code)).upper()
+    """Return a code as it is compared: capitals and Western digits, without spaces or dashes.
+
+    What nobody sees is no part of it either: bidi marks, soft hyphens, accents that join no letter.
+    """
+    seen = (sign for sign in unicodedata.normalize("NFKC", code) if not is_unseen(sign))
+    plain = _NO_PART_OF_A_CODE.sub("", "".join(seen)).upper()
     return "".join(str(unicodedata.decimal(sign, sign)) for sign in plain)
 
 
@@ -56,6 +61,29 @@ def repeated(sheets: Iterable[QuizSheet], new: QuizSheet) -> tuple[QuizSheet, ..
     )
 
 
+class KnownSheets:
+    """Sheets among which :func:`repeated` is asked of many new ones, without comparing all."""
+
+    def __init__(self, sheets: Iterable[QuizSheet]) -> None:
+        self._found: dict[tuple[object, ...], QuizSheet] = {}
+        for each in sheets:
+            self.add(each)
+
+    def add(self, sheet: QuizSheet) -> None:
+        """Add a sheet."""
+        self._found.setdefault((sheet.occasion, sheet.code), sheet)
+        self._found.setdefault((sheet.occasion, sheet.choices, bool(sheet.code)), sheet)
+
+    def has_like(self, new: QuizSheet) -> bool:
+        """Whether one of them may be the same as ``new``."""
+        keys: tuple[tuple[object, ...], ...] = (
+            (new.occasion, new.code),
+            (new.occasion, new.choices, False),
+            (new.occasion, new.choices, True),
+        )
+        return bool(repeated((self._found[each] for each in keys if each in self._found), new))
+
+
 def make_sheets(rows: Sequence[Mapping[str, Any]]) -> tuple[QuizSheet, ...]:
     """Return new sheets from the values of their fields. Raises InvalidInput for a wrong choice.
 
@@ -67,8 +95,13 @@ def make_sheets(rows: Sequence[Mapping[str, Any]]) -> tuple[QuizSheet, ...]:
 
 def enter(rows: Sequence[Mapping[str, Any]]) -> Edit:
     """Enter sheets. Ask :func:`repeated` first: this adds what it is given."""
-    label = Counted("Enter a sheet", "Enter {n} sheets", len(rows))
-    return Edit(label, after=make_sheets(rows))
+    return add(make_sheets(rows))
+
+
+def add(sheets: Iterable[QuizSheet]) -> Edit:
+    """Enter sheets that :func:`make_sheets` made; their order is forgotten."""
+    made = tuple(sorted(sheets, key=lambda each: each.id))
+    return Edit(Counted("Enter a sheet", "Enter {n} sheets", len(made)), after=made)
 
 
 def update(sheet: QuizSheet, **fields: Any) -> Edit:

@@ -56,6 +56,9 @@ WRITTEN = frozenset({AnswerKind.TEXT, AnswerKind.SESSIONS})
 STEPS = 5
 """The steps of a scale: 1 to 5."""
 
+SESSIONS_OF_A_FORM = 4
+"""Sessions that one person can write about on a paper form, and in a row of its workbook."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuizSheet(Record):

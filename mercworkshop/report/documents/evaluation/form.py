@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from mercworkshop.domain.entities.evaluation.records import (
     SCALES,
+    SESSIONS_OF_A_FORM,
     STEPS,
     AnswerKind,
     EvaluationQuestion,
@@ -25,8 +26,6 @@ from mercworkshop.report.model.blocks import (
 from mercworkshop.report.model.document import Document, Imprint, Part
 from mercworkshop.report.model.inlines import Blank, BlankKind, Inlines, Text, as_inlines
 
-_SESSIONS = 4
-"""Rows for sessions about which somebody may write."""
 _LINES = 3
 """Lines to write an answer on."""
 
@@ -96,7 +95,7 @@ def _other(place: int, question: EvaluationQuestion) -> Group:
         case AnswerKind.SESSIONS:
             columns = (Column(_("Session")), Column(_("What you want to say")))
             row = Row(((Blank(BlankKind.BOX, lines=1),), (Blank(BlankKind.BOX, lines=2),)))
-            answers = (Table(columns, (row,) * _SESSIONS, question.text),)
+            answers = (Table(columns, (row,) * SESSIONS_OF_A_FORM, question.text),)
         case _:
             answers = (Paragraph((Blank(BlankKind.BOX, lines=_LINES),)),)
     return Group((head, *answers))

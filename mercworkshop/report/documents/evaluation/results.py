@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mercworkshop.domain import privacy
-from mercworkshop.domain.entities.agenda import wording
 from mercworkshop.domain.entities.agenda.plan import plan_agenda
 from mercworkshop.domain.entities.agenda.records import AgendaSession, SessionUse
 from mercworkshop.domain.entities.evaluation import knowledge, opinions
@@ -190,20 +189,18 @@ def _method(result: KnowledgeResult) -> str:
 
 
 def _opinions(workshop: Workshop, facts: EvaluationFacts) -> Iterator[Block]:
-    plan = plan_agenda(workshop)
-    sessions = {placed.session.id: placed.session for _day, placed in plan.sessions}
+    titles = plan_agenda(workshop).session_names
     result = opinions.opinion_result(
         facts.questions,
         workshop.records(EvaluationSheet).values(),
         workshop.records(EvaluationComment).values(),
-        list(sessions),
+        list(titles),
     )
     yield Heading(_("What people think of the workshop"), 2, id="opinions")
     yield Paragraph(as_inlines(opinions.summary(result)))
     if not result.is_shown:
         return
     yield from _scales(result)
-    titles = {each: wording.session_title(session) for each, session in sessions.items()}
     for row in result.rows:
         if row.question.kind not in SCALES:
             yield from _other(row, titles)

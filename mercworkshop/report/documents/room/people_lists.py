@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from mercworkshop.domain import privacy
 from mercworkshop.domain.entities import people
 from mercworkshop.domain.entities.attendance import AttendanceDay, attendance_of
 from mercworkshop.domain.entities.people import Contact, Person, contact_id
 from mercworkshop.domain.fields.descriptions import field_label, fields_of, many_name
 from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.ports.room_facts import ContactChoice, RoomFacts
+from mercworkshop.domain.records import readers
+from mercworkshop.domain.records.readers import Readers
 from mercworkshop.domain.values.dates.partial_date import format_day_long
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
@@ -38,13 +41,19 @@ _FIELDS = ("organisation", "category", "language")
 
 
 def build_participants(workshop: Workshop, facts: RoomFacts) -> Document:
-    """Return the list of participants by country, with the contact details that may be given."""
+    """Return the list of participants by country, with the contact details that may be given.
+
+    Only where contact details were asked for does the paper see what the secretariat may.
+    """
+    with_contacts = facts.contacts is not ContactChoice.NONE
+    audience = Readers.SECRETARIAT if with_contacts else readers.ON_PAPER
+    visible = privacy.workshop_for(audience, workshop)
     with language_scope(facts.language):
         blocks = (
             Heading(many_name(Person)),
-            *_where(workshop),
-            _participants(workshop, facts),
-            *(_notes(workshop, facts) if facts.contacts is not ContactChoice.NONE else ()),
+            *_where(visible),
+            _participants(visible, facts),
+            *(_notes(visible, facts) if with_contacts else ()),
         )
         part = Part(
             blocks=blocks,
@@ -52,20 +61,24 @@ def build_participants(workshop: Workshop, facts: RoomFacts) -> Document:
             title=many_name(Person),
             shape=PageShape.LANDSCAPE,
         )
-        return room_document(workshop, facts, many_name(Person), (part,))
+        return room_document(visible, facts, many_name(Person), (part,))
 
 
 def build_sign_in(workshop: Workshop, facts: RoomFacts) -> Document:
-    """Return a sheet to sign for each day, or for the chosen one."""
+    """Return a sheet to sign for each day, or for the chosen one.
+
+    Days and numbers are those of attendance, which facilitators read; no tick is printed.
+    """
+    visible = privacy.workshop_for(readers.ON_SCREEN, workshop)
     with language_scope(facts.language):
         title = _("Sheet to sign")
-        days = attendance_of(workshop).days
+        days = tuple(each for each in attendance_of(visible).days if not each.is_removed)
         if facts.chosen_day is not None:
             days = (chosen_day(days, facts.chosen_day),)
-        parts = tuple(_sheet(workshop, facts, day) for day in days or (None,))
+        parts = tuple(_sheet(visible, facts, day) for day in days or (None,))
         return replace(
-            room_document(workshop, facts, title, parts),
-            imprint=parts[0].imprint or _imprint(workshop, facts, title),
+            room_document(visible, facts, title, parts),
+            imprint=parts[0].imprint or _imprint(visible, facts, title),
         )
 
 
@@ -124,12 +137,14 @@ def _participants(workshop: Workshop, facts: RoomFacts) -> Table:
     heads += [field_label("Contact", each) for each in shown]
     keys = ("name", *_FIELDS, *shown)
     contacts = workshop.records(Contact)
+    refused = _refused(workshop)
     rows: list[Row] = []
     for country, its in by_country(workshop.records(Person).all(), facts.countries):
         rows.append(_band(country))
         for person in its:
             contact = contacts.get(contact_id(person))
-            given = contact if contact and _may_be_given(contact, facts.contacts) else None
+            may = contact and contact.id not in refused and _may_be_given(contact, facts.contacts)
+            given = contact if may else None
             cells = [full_name(person), *(_words(person, each) for each in _FIELDS)]
             cells += [getattr(given, each) if given else "" for each in shown]
             rows.append(Row(tuple(map(as_inlines, cells)), person.id))
@@ -137,16 +152,19 @@ def _participants(workshop: Workshop, facts: RoomFacts) -> Table:
     return Table(columns, tuple(rows), many_name(Person), keeps_bands=True)
 
 
+def _refused(workshop: Workshop) -> frozenset[str]:
+    contacts = workshop.records(Contact).values()
+    return people.unshared_contacts(contacts, workshop.conflicts.values())
+
+
 def _may_be_given(contact: Contact, choice: ContactChoice) -> bool:
-    if contact.id in people.unshared_contacts([contact]):
-        return False
     return choice is ContactChoice.NOT_REFUSED or contact.consent == "yes"
 
 
 def _notes(workshop: Workshop, facts: RoomFacts) -> Iterator[Block]:
     """Yield how many contact details are not here, or are here though nobody asked."""
     there = [each for each in workshop.records(Contact).values() if _has_details(each)]
-    refused = people.unshared_contacts(there)
+    refused = _refused(workshop) & {each.id for each in there}
     unasked = sum(each.consent != "yes" for each in there) - len(refused)
     if refused:
         yield _note(

@@ -15,8 +15,12 @@ from mercworkshop.i18n import _, listed, plural, sentences
 from mercworkshop.reference.facts.evaluation_facts import evaluation_facts
 
 if TYPE_CHECKING:
+    from mercworkshop.domain.workshop.workshop import Workshop
     from mercworkshop.exchange.back.answer_sheets import AnswerSheets
     from mercworkshop.gui.session.page import PageContext
+
+    type _Answers = tuple[AnswerSheets, Workshop, tuple[str, ...]]
+    """What a workbook holds, the workshop it was compared with, and the places of repeated ones."""
 
 
 class AnswerFiles:
@@ -39,28 +43,30 @@ class AnswerFiles:
         facts = evaluation_facts(session.reference, session.workshop)
         workshop = session.workshop
 
-        def work(progress: JobProgress) -> AnswerSheets:
+        def work(progress: JobProgress) -> _Answers:
             from mercworkshop.exchange.back.answer_sheets import read_answer_sheets
 
             progress.step(0, 0, _("Reading the workbook…"))
-            return read_answer_sheets(Path(name), workshop, facts)
+            found = read_answer_sheets(Path(name), workshop, facts)
+            return found, workshop, found.repeated(workshop)
 
         job = Job(work, _("Take in a workbook"), owner=self._owner)
         job.done.connect(self._enter)
         job.failed.connect(partial(_explain, self._context))
         self._context.jobs.run_job(job)
 
-    def _enter(self, found: AnswerSheets) -> None:
+    def _enter(self, answers: _Answers) -> None:
         session = self._context.session
-        there = found.repeated(session.workshop)
+        found, seen, there = answers
+        if session.workshop is not seen:  # sheets may have come while it was read
+            there = found.repeated(session.workshop)
         count = len(found.places) - len(there)
         if count and not session.apply(lambda: found.edit(session.workshop, without=there)):
             return
         said = plural("{n} sheet was entered.", "{n} sheets were entered.", count)
         left_out = _("Left out, for they are there already: {places}.")
-        self._context.messages.inform(
-            sentences(said, left_out.format(places=listed(there)) if there else "")
-        )
+        again = left_out.format(places=listed(there)) if there else ""
+        self._context.messages.inform(sentences(said, again, *found.remarks))
 
 
 def _explain(context: PageContext, error: Exception) -> None:

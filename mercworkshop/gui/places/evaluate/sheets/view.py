@@ -45,7 +45,7 @@ class SheetsView(TabView):
         super().__init__()
         self.context = context
         self.facts = evaluation_facts(context.session.reference, context.session.workshop)
-        self.entry = SheetEntry(self.facts)
+        self.entry = SheetEntry(context.session, self.facts)
         self.table = TextTable(_("Sheets that are there"), _COLUMNS, lines=_LINES)
         self.sheets: list[QuizSheet] = []
         self._pairing: Pairing = pair_sheets(())
@@ -123,8 +123,9 @@ class SheetsView(TabView):
             return
         if typed.corrects is not None:
             kept = session.workshop.records(QuizSheet).get(typed.corrects.id)
-            done = kept is not None and session.apply(quiz.update, kept, **typed.fields)
-            done = done or kept is not None
+            done = kept is not None
+            if kept is not None:
+                session.apply(quiz.update, kept, **typed.fields)
         else:
             done = session.apply(quiz.enter, [typed.fields])
         if done:
@@ -149,7 +150,9 @@ class SheetsView(TabView):
         return True
 
     def _on_changed(self, ids: frozenset[str]) -> None:
-        if ids:
+        if self.entry.half_typed.id in ids:
+            self.entry.show_kept()
+        if ids - {self.entry.half_typed.id}:
             self._refresh()
 
     def _refresh(self) -> None:

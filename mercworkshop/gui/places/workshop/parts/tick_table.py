@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -64,6 +64,10 @@ class TickModel(QAbstractTableModel):
         """Return what there is to say about a cell beside its words."""
         return ""
 
+    def is_band(self, _row: int) -> bool:
+        """Return whether a row is the heading of those below it."""
+        return False
+
     def show_rows(self, heads: Sequence[str], keys: Sequence[str]) -> None:
         """Show rows, each with a key; a view keeps its place if they are the same as before."""
         if keys and (list(heads), list(keys)) == (list(self.heads), list(self._keys)):
@@ -116,6 +120,7 @@ class TickModel(QAbstractTableModel):
             Qt.ItemDataRole.ToolTipRole: self._tooltip,
             Qt.ItemDataRole.AccessibleTextRole: self._read_aloud,
             Qt.ItemDataRole.AccessibleDescriptionRole: self.hint,
+            Qt.ItemDataRole.FontRole: self._font,
         }.get(Qt.ItemDataRole(role))
         return answer(index.row(), index.column()) if answer is not None else None
 
@@ -131,6 +136,13 @@ class TickModel(QAbstractTableModel):
     def _state(self, row: int, column: int) -> Qt.CheckState | None:
         ticked = self.ticked(row, column)
         return None if ticked is None else (Qt.CheckState.Checked if ticked else _OFF)
+
+    def _font(self, row: int, _column: int) -> QFont | None:
+        if not self.is_band(row):
+            return None
+        font = QGuiApplication.font()
+        font.setBold(True)
+        return font
 
     def _tooltip(self, row: int, column: int) -> str | None:
         return plain_tooltip(self.hint(row, column)) or None
@@ -183,6 +195,9 @@ class _TickDelegate(WrappingDelegate):
 class TickTable(QTableView):
     """Shows a :class:`TickModel`; Space ticks all chosen cells as the current one is to be."""
 
+    typed = Signal()
+    """Nobody types in a cell any longer: what was to be shown meanwhile can be shown now."""
+
     everybody = Signal(int, int)
     """Emitted with the row and column of the cell whose whole delegation or row is to be ticked."""
 
@@ -199,6 +214,7 @@ class TickTable(QTableView):
         self.setModel(model)
         self.setAccessibleName(name)
         self.setItemDelegate(_TickDelegate(self))
+        self.itemDelegate().closeEditor.connect(self.typed, Qt.ConnectionType.QueuedConnection)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setEditTriggers(
@@ -229,6 +245,11 @@ class TickTable(QTableView):
             self.setColumnWidth(column, width)
         if count:
             wrapping_delegate.fit_rows(self)
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether somebody types in a cell: rows that are shown anew would take the words away."""
+        return self.state() == QAbstractItemView.State.EditingState
 
     def go(self, row: int, column: int) -> None:
         """Make a cell the current one."""

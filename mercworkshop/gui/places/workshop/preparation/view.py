@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -11,6 +11,7 @@ from mercworkshop.domain.entities import checklists
 from mercworkshop.domain.entities.checklists import ChecklistItem, ChecklistKind, ChecklistTick
 from mercworkshop.gui.places.workshop.parts.room_papers import (
     RoomPapers,
+    answer_print,
     papers_button,
     plain_entries,
 )
@@ -59,6 +60,7 @@ class PreparationView(TabView):
         self.stack.addWidget(bare_widget(main))
         self.setLayout(column(self.stack))
         self.line.returnPressed.connect(self.add)
+        self.table.typed.connect(self.refresh)
         self.table.everybody.connect(self._tick_row)
         refresh_when_visible(self, context.session, self.refresh)
         self.refresh()
@@ -73,6 +75,9 @@ class PreparationView(TabView):
 
     def panes(self) -> Sequence[QWidget]:
         return (self.table, self.line) if self.stack.currentIndex() else (self.stack,)
+
+    def frame_answers(self) -> Mapping[str, Callable[[], object]]:
+        return answer_print(self.papers, self.printed, self.shown_tools)
 
     def propose_homework(self) -> None:
         """Add what is proposed to bring, in the language of the window."""
@@ -96,18 +101,21 @@ class PreparationView(TabView):
         session = self.context.session
         rows = sorted({each.row() for each in self.table.selectedIndexes()})
         ticks = session.workshop.records(ChecklistTick).values()
-        if rows and session.apply(checklists.remove, [self.model.items[n] for n in rows], ticks):
+        items = self.model.items_of(rows)
+        if items and session.apply(checklists.remove, items, ticks):
             session.end_step()
 
     def refresh(self, _ids: object = None) -> None:
-        """Show the lists as they are now."""
+        """Show the lists as they are now, once nobody types in the table."""
+        if self.table.is_typing:
+            return
         self.model.refresh()
-        is_there = bool(self.model.items)
+        is_there = bool(self.model.rows)
         self.stack.setCurrentIndex(1 if is_there else 0)
         self.table.fit()
         if is_there and not self.table.currentIndex().isValid():
-            self.table.go(0, min(COUNTRIES_FROM, self.model.columnCount() - 1))
-        there = {each.kind for each in self.model.items}
+            self.table.go(1, min(COUNTRIES_FROM, self.model.columnCount() - 1))
+        there = {kind for kind, each in self.model.lists.items() if each.items}
         self.set_tool_visible(self.remove, is_visible=is_there)
         self.set_tool_visible(self.propose, is_visible=ChecklistKind.HOMEWORK not in there)
         self.set_tool_visible(self.hand_outs, is_visible=ChecklistKind.HAND_OUT not in there)
