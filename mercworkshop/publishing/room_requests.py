@@ -31,6 +31,8 @@ from mercworkshop.reference.lists.terms import Term
 from mercworkshop.reference.reference import Reference
 
 _ARTICLES = "1234567890"
+_BEFOREHAND = timedelta(days=7)
+"""How long before the workshop its homework is wanted."""
 _OTHER = {"en": "fr"}
 """The second language for interpreters if the workshop has one only; else English."""
 
@@ -149,7 +151,7 @@ def _letters(
             language=own,
             items=tuple(texts),
             done=frozenset(done),
-            due=start.first if start else None,
+            due=start.first - _BEFOREHAND if start else None,
         )
 
 
@@ -202,15 +204,19 @@ def _pair(term: Term, pair: tuple[str, str], articles: set[str], words: str) -> 
 
 
 def _milestones(workshop: Workshop, reference: Reference) -> Iterator[Milestone]:
-    """Yield days and numbers that are said at every workshop."""
+    """Yield days and numbers that are said at every workshop, as they are when it begins."""
     convention = reference.law.convention
+    start = workshop.details.start
+    today = start.first if start else reference.day
     with language_scope(reference.language):
         yield Milestone(_("The Convention was adopted"), convention.adopted)
-        yield Milestone(_("It entered into force"), convention.in_force)
+        if convention.in_force <= today:
+            yield Milestone(_("It entered into force"), convention.in_force)
         persons = workshop.records(Person)
         countries = {each.country for each in persons.values() if each.country}
         yield Milestone(_("Participants"), len(persons))
         yield Milestone(_("Countries"), len(countries))
-        total = max(reference.countries.file.known_totals, key=lambda each: each.date)
-        if total.date <= reference.day:
-            yield Milestone(_("Parties, as last counted"), total.parties)
+        known = [each for each in reference.countries.file.known_totals if each.date <= today]
+        if known:
+            last = max(known, key=lambda each: each.date)
+            yield Milestone(_("Parties, as last counted"), last.parties)

@@ -74,7 +74,12 @@ def test_participants_read_titles_times_and_rooms_but_no_notes():
 def test_the_chair_reads_the_notes_and_the_facilitator_minutes_and_materials_too():
     assert cells(AgendaFace.CHAIR)[0][-1] == "Thank the host"
     first, second = cells(AgendaFace.FACILITATOR)
-    assert (first[1], first[4], second[3]) == ("60", "Thank the host", "Paper")
+    assert (first[1], first[3], first[-1], second[-2]) == (
+        "60",
+        "Ballroom",
+        "Thank the host",
+        "Paper",
+    )
 
 
 def in_two_languages(face, first="fr", second=""):

@@ -34,7 +34,12 @@ PRESENTATION = RecordDescription(
             choices=PRESENTER_NAMES,
             blank=Presenter.COUNTRY,
         ),
-        Field("body", N_("Body that presents"), is_searched=True, hint=N_("If it is no country")),
+        Field(
+            "body",
+            N_("Organisation that presents"),
+            is_searched=True,
+            hint=N_("If no country presents"),
+        ),
         Field("speaker", N_("Speaker"), is_searched=True),
         Field("country", N_("Country"), FieldKind.REFERENCE, refers_to=ReferenceList.COUNTRIES),
         Field("session", N_("Session"), FieldKind.REFERENCE, refers_to="AgendaSession"),

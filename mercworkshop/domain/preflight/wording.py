@@ -51,7 +51,7 @@ _NOT_WELL = {
 }
 
 _NOTHING_SEEN = {
-    (CheckKind.BATTERY, True): N_("No battery seen: without mains power this computer stops."),
+    (CheckKind.BATTERY, False): N_("No battery seen: without mains power this computer stops."),
     (CheckKind.KITS, False): N_("No kit was written yet: write one under Exchange, Export?"),
     (CheckKind.PRINTER, False): N_("No page was printed: is a printer set up on this computer?"),
     (CheckKind.PROJECTOR, False): N_(

@@ -35,7 +35,7 @@ def leave_proposal(window: MainWindow) -> None:
 
 
 def try_all(window: MainWindow) -> None:
-    """Try what needs no hand."""
+    """Run the automatic checks."""
     cast("ChecksView", cast("WorkshopPage", window.page()).current).try_all()
 
 

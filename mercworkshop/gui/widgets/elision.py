@@ -25,18 +25,15 @@ _LEAST = 0.5
 """Share of the letters that fit, at least, that ends with a whole word."""
 
 
-def elide(
-    metrics: QFontMetrics | QFontMetricsF, text: str, width: int, *, is_end_kept: bool = False
-) -> str:
+def elide(metrics: QFontMetrics | QFontMetricsF, text: str, width: int) -> str:
     """Return as much of ``text`` as fits into ``width`` pixels, with dots where it is cut.
 
-    It is cut at its end, or in the middle if ``is_end_kept``, as that of a path.
+    It is cut at its end: in the middle, what is left of "10:50–12:05" would be another time.
     The dots after a Latin word in Arabic text would be drawn before it, and the other way round,
     as if its beginning were missing: a direction mark after the dots keeps them at its end.
     """
-    side = Qt.TextElideMode.ElideMiddle if is_end_kept else Qt.TextElideMode.ElideRight
-    cut = metrics.elidedText(text, side, width)
-    if cut == text or is_end_kept:
+    cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+    if cut == text:
         return cut
     kinds = (unicodedata.bidirectional(letter) for letter in reversed(cut))
     return cut + next((_MARKS[kind] for kind in kinds if kind in _MARKS), "")

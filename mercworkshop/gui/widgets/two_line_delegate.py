@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QListWidgetItem, QStyle, QStyledItemDelegate, QSty
 
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.style_sheet import BAR
-from mercworkshop.gui.widgets.elision import elide
+from mercworkshop.gui.widgets.elision import elide_words
 from mercworkshop.gui.widgets.model_index import AnyIndex
 from mercworkshop.i18n import isolate, listed
 
@@ -56,5 +56,5 @@ def _line(
     flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
     painter.setFont(option.font)
     painter.setPen(theme.current_look().color(token))
-    shown = elide(option.fontMetrics, text, room.width(), is_end_kept=True)
+    shown = elide_words(option.fontMetrics, text, room.width())
     painter.drawText(room, int(flags), isolate(shown))

@@ -108,11 +108,17 @@ class Table:
     """Rows under a head that is repeated on every page; ``title`` names it where it has no heading.
 
     The title is the name of a sheet in a workbook and the description for a screen reader.
+    ``shares`` are the widths of the columns beside each other, where tables are to look alike.
+    ``keeps_bands``: the rows under a band stay on one page if they are few, and a page that begins
+    among them repeats it. ``fills_page``: on paper the last row, empty, is repeated to its foot.
     """
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     title: str = ""
+    shares: tuple[float, ...] = ()
+    keeps_bands: bool = False
+    fills_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

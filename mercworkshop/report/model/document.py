@@ -66,7 +66,8 @@ class Part:
 
     ``title`` names it where a format has no headings: a sheet, a slide, an entry of the outline.
     ``imprint``, ``language`` and ``layout`` are its own if it is a document in a document, as the
-    road map of a country in a book; else those of the whole.
+    road map of a country in a book; else those of the whole. ``counts_pages``: its pages are
+    counted on their own, as it is handed out alone.
     """
 
     blocks: tuple[Block, ...]
@@ -77,6 +78,7 @@ class Part:
     imprint: Imprint | None = None
     language: str = ""
     layout: Layout | None = None
+    counts_pages: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

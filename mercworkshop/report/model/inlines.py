@@ -74,11 +74,14 @@ class BlankKind(Enum):
     LINE = "line"
     BOX = "box"
     CHOICE = "choice"
+    ROOM = "room"
 
 
 @dataclass(frozen=True, slots=True)
 class Blank:
     """A place to fill in: a line, a box of ``lines``, or a box to tick before ``words``.
+
+    Room is a line of a table, which draws its own rules on paper.
 
     ``words`` before a line or a box say what to write there.
     """

@@ -21,7 +21,7 @@ from mercworkshop.report.typesetting.file.archive import FileFacts
 from mercworkshop.report.typesetting.file.structure import StructureWriter, text_string
 from mercworkshop.report.typesetting.file.tags import Annotation, Tag, TagTree
 from mercworkshop.report.typesetting.fonts import FontFace, GlyphRun
-from mercworkshop.report.typesetting.page_look import PageLook
+from mercworkshop.report.typesetting.page_look import PageLook, count_page
 from mercworkshop.report.typesetting.progress import PrintPhase
 
 type PageDecorator = Callable[[PageCanvas, int, int], None]
@@ -304,6 +304,10 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self._code[:] = _with_artifacts(self._code)
         super().showPage()
         self._pages.append(_DrawnPage(name, self.size, self.look))
+
+    def counted(self, page: int) -> tuple[int, int]:
+        """Return a number for a page and of how many: of the document, or of its part alone."""
+        return count_page([each.look for each in self._pages], page)
 
     def save(self) -> None:
         """Draw header and footer of every page, as the number of pages is known; write the file."""

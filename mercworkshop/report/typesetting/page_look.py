@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mercworkshop.i18n import RIGHT_TO_LEFT
@@ -22,6 +23,8 @@ class PageLook:
     language: str
     is_bound: bool = False
     is_bound_right: bool = False
+    counts_pages: bool = False
+    """Whether its pages are counted on their own."""
 
     def shift(self, page: int) -> float:
         """Return how far to the right the page with this number stands, in points."""
@@ -29,6 +32,15 @@ class PageLook:
             return 0.0
         is_front = page % 2 == 1
         return _SHIFT if is_front != self.is_bound_right else -_SHIFT
+
+
+def count_page(looks: Sequence[PageLook | None], page: int) -> tuple[int, int]:
+    """Return the number that a page shows, and of how many: of all, or of those of its part."""
+    look = looks[page - 1]
+    if look is None or not look.counts_pages:
+        return page, len(looks)
+    alike = [number for number, each in enumerate(looks, start=1) if each == look]
+    return alike.index(page) + 1, len(alike)
 
 
 def look_of(imprint: Imprint, language: str, *, is_two_sided: bool) -> PageLook:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from io import BytesIO
@@ -84,6 +84,8 @@ class PageFlow:
     is_first_whole: bool = False
     """Whether the first page has no margins, header or footer."""
     is_two_sided: bool = False
+    counts_pages: bool = False
+    """Whether the pages of the first part are counted on their own."""
 
 
 def write_pdf(
@@ -203,6 +205,7 @@ def _templates(
 def _looks(page_flow: PageFlow, language: str) -> list[PageLook]:
     """Return the looks of the pages, that of the first page first; every turn names its own."""
     look = look_of(page_flow.imprint, language, is_two_sided=page_flow.is_two_sided)
+    look = replace(look, counts_pages=page_flow.counts_pages)
     turns = [each for each in page_flow.flowables if isinstance(each, PageTurn)]
     looks = list(dict.fromkeys([look, *(each.look for each in turns if each.look)]))
     for turn in turns:
@@ -280,14 +283,14 @@ def _draw_watermark(canvas: PageCanvas, words: str) -> None:
         canvas.restoreState()
 
 
-def _stamp(page_flow: PageFlow, canvas: PageCanvas, page: int, pages: int) -> None:
+def _stamp(page_flow: PageFlow, canvas: PageCanvas, page: int, _pages: int) -> None:
     """Draw the header and the footer."""
     look = canvas.look
     assert look is not None
     has_header = page_flow.band is None or page > 1
     with i18n.language_scope(look.language), canvas.shifted(look.shift(page)):
         if not canvas.is_bare(page):
-            _stamp_edges(look.imprint, canvas, (page, pages), has_header=has_header)
+            _stamp_edges(look.imprint, canvas, canvas.counted(page), has_header=has_header)
         elif look.is_bound:
             _stamp_number(canvas, page)
 
@@ -351,7 +354,8 @@ def _stamp_header(
         used = _draw_within(canvas, (start, y), imprint.state, room, _DRAFT) + _GAP
         start += forward * used
         room -= used
-    used = _draw_within(canvas, (start, y), imprint.country, room / 2) + _GAP
+    beside = room - _GAP - measure_width(imprint.title, _RUNNING)
+    used = _draw_within(canvas, (start, y), imprint.country, max(beside, room / 2)) + _GAP
     title = fit_one_line(imprint.title, _RUNNING, room - used)
     at = end - title.width * _RUNNING.size / 1000 if forward > 0 else end
     canvas.draw_runs(at, y, _RUNNING.size, title.runs())

@@ -31,6 +31,12 @@ _TALL_HEAD = 120.0
 
 _BAND_GREY = 0.92
 
+_FEWEST_SPARE = 4
+"""A page ends a table with no fewer empty rows than this; else they go to the next page."""
+
+_MOST_SPARED = 0.25
+"""The share of a page that may stay empty so that the rows under a band are together."""
+
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
@@ -92,6 +98,9 @@ class TableFlowable(BaseFlowable):
         tag: Tag | None = None,
     ) -> None:
         super().__init__()
+        self._keeps_bands, self._spare = False, 0
+        self._band: TableRow | None = None
+        """The band that was begun on the page before."""
         self.tag = tag or Tag("Table")
         for row in (*([head] if head else []), *rows):
             row.tag.parent = self.tag
@@ -118,6 +127,14 @@ class TableFlowable(BaseFlowable):
         self._rows = [
             row if row.is_wide else replace(row, anchor=next(names, "")) for row in self._rows
         ]
+
+    def keep_bands(self) -> None:
+        """Let a page begin with a band where that leaves little empty; else repeat the band."""
+        self._keeps_bands = True
+
+    def fill_page(self, spare: int) -> None:
+        """Take so many empty rows at the end as spare: those that fit on a page are kept."""
+        self._spare = spare
 
     def _widths(self, width: float) -> list[float]:
         """Return the column widths by the shares, but at least the longest word of each head."""
@@ -147,8 +164,9 @@ class TableFlowable(BaseFlowable):
         if widths != self._columns:
             self._measure(widths)
         self._head_height = self._head.height(widths) if self._head else 0.0
+        self._band_height = self._band.height(widths) if self._band else 0.0
         self.width = width
-        self.height = self._head_height + sum(self._heights)
+        self.height = self._head_height + self._band_height + sum(self._heights)
         return width, self.height
 
     def _measure(self, widths: list[float]) -> None:
@@ -170,9 +188,11 @@ class TableFlowable(BaseFlowable):
     def split(self, width: float, height: float) -> list[TableFlowable]:
         """Return a table of the rows that fit and one of the rest, both with the head."""
         self.wrap(width, height)
-        room = height - self._head_height
+        room = height - self._head_height - self._band_height
         ends = takewhile(lambda end: end <= room, accumulate(self._heights))
         fits = sum(1 for _end in ends)
+        if self._spare and len(self._rows) - self._spare + _FEWEST_SPARE <= fits < len(self._rows):
+            return [self._part(self._rows[:fits], self._heights[:fits], self._band)]
         return self._split_high_row(fits, room) or self._split_between(fits, room)
 
     def _split_high_row(self, fits: int, room: float) -> list[TableFlowable]:
@@ -185,15 +205,19 @@ class TableFlowable(BaseFlowable):
             return []
         begun, left = [part.height(self._columns) for part in parts]
         return [
-            self._part([*first, parts[0]], [*heights, begun]),
+            self._part([*first, parts[0]], [*heights, begun], self._band),
             self._part([parts[1], *self._rows[fits + 1 :]], [left, *self._heights[fits + 1 :]]),
         ]
 
     def _split_between(self, fits: int, room: float) -> list[TableFlowable]:
         """Split between two rows: at best with two or more on either side."""
         places = range(min(fits, len(self._rows) - 1), 0, -1)
-        good = (place for place in places if self._may_part(place, _FEWEST_ROWS))
-        place = next(good, 0)
+        good = [place for place in places if self._may_part(place, _FEWEST_ROWS)]
+        place = next(iter(good), 0)
+        if self._keeps_bands:
+            whole = (each for each in good if self._rows[each].is_band)
+            spared = room * (1 - _MOST_SPARED)
+            place = next((each for each in whole if sum(self._heights[:each]) > spared), place)
         if not place and room >= _FEWEST_ROWS * _TALL_ROW:
             bodies = (place for place in places if self._may_part(place, 1))
             others = (place for place in places if not self._rows[place - 1].is_band)
@@ -201,9 +225,15 @@ class TableFlowable(BaseFlowable):
         if not place:
             return []
         return [
-            self._part(self._rows[:place], self._heights[:place]),
-            self._part(self._rows[place:], self._heights[place:]),
+            self._part(self._rows[:place], self._heights[:place], self._band),
+            self._part(self._rows[place:], self._heights[place:], self._begun_band(place)),
         ]
+
+    def _begun_band(self, place: int) -> TableRow | None:
+        """Return the band that is repeated before a row, where that begins a page."""
+        if not self._keeps_bands or self._rows[place].is_band:
+            return None
+        return next((row for row in reversed(self._rows[:place]) if row.is_band), self._band)
 
     def _may_part(self, place: int, fewest: int) -> bool:
         """Whether a page may end before a row, with so many rows on either side."""
@@ -212,10 +242,13 @@ class TableFlowable(BaseFlowable):
             return False
         return all(sum(not row.is_whole for row in side) >= fewest for side in sides)
 
-    def _part(self, rows: Sequence[TableRow], heights: list[float]) -> TableFlowable:
-        """Return a table of some of the rows, with their known heights."""
+    def _part(
+        self, rows: Sequence[TableRow], heights: list[float], band: TableRow | None = None
+    ) -> TableFlowable:
+        """Return a table of some of the rows, with their known heights, under a repeated band."""
         part = TableFlowable(self._head, rows, self._shares, ruled=self._ruled, tag=self.tag)
-        part._rtl = self._rtl
+        part._rtl, part._band = self._rtl, band
+        part._keeps_bands, part._spare = self._keeps_bands, min(self._spare, len(rows))
         part._columns, part._heights = self._columns, heights
         return part
 
@@ -229,6 +262,11 @@ class TableFlowable(BaseFlowable):
                 self._draw_row(canvas, self._head, top)
             top -= self._head_height
             self._rule(canvas, top, _HEAD_LINE)
+        if self._band:
+            with canvas.artifact():
+                self._draw_row(canvas, self._band, top)
+            top -= self._band_height
+            self._rule(canvas, top, _HAIRLINE)
         for row, height in zip(self._rows, self._heights, strict=True):
             if row.is_total:
                 self._rule(canvas, top, _HEAD_LINE)

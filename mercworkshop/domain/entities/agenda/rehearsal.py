@@ -124,7 +124,7 @@ class Rehearsal:
     def expected(self, minute: float) -> DaySchedule:
         """Return the day as it looks at a minute: what has begun as it went, the rest as planned.
 
-        What goes on is expected to last as planned, as long as it has not lasted longer.
+        What goes on is expected to last as planned, and what has happened in it so far longer.
         """
         begun = self.begun(minute)
         seen = tuple(
@@ -173,8 +173,9 @@ def _as_seen(each: RehearsedSession, now: int) -> ScheduledSession:
     session = each.placed.session
     if each.end <= now:
         return ScheduledSession(session, each.start, each.end, squeezed=each.cut)
-    planned = each.start + max(0, session.minutes)
-    return ScheduledSession(session, each.start, max(now, planned))
+    known = (event for event in each.events if event.at <= now and event.kind is not EventKind.CUT)
+    likely = each.start + max(0, session.minutes) + sum(map(_effect, known))
+    return ScheduledSession(session, each.start, max(now, likely))
 
 
 def _fixed_after(following: Sequence[ScheduledSession], start: int) -> Iterator[ScheduledSession]:

@@ -84,6 +84,9 @@ def _blocks(workshop: Workshop, facts: AgendaFacts) -> Iterator[Block]:
     details = workshop.details
     where = typed_list(filter(None, (details.venue, details.city)))
     yield from (Paragraph(as_inlines(each)) for each in (details.title, where) if each)
+    if any(placed.session.is_sample for _number, placed in plan.sessions):
+        words = Text(_("Sample, not from the real agenda"))
+        yield Note((Text("* "), words), NoteKind.ADVICE)
     if not plan.days:
         yield Paragraph(as_inlines(_("There is no agenda yet.")))
     for number, of_day in enumerate(plan.days):
@@ -96,9 +99,6 @@ def _blocks(workshop: Workshop, facts: AgendaFacts) -> Iterator[Block]:
             yield from _warnings(plan, number)
     if facts.face is AgendaFace.LOGISTICS:
         yield from check_blocks(facts)
-    if any(placed.session.is_sample for _number, placed in plan.sessions):
-        words = Text(_("Sample, not from the real agenda"))
-        yield Note((Text("* "), words), NoteKind.CLOSING)
 
 
 def _table(plan: AgendaPlan, number: int, facts: AgendaFacts) -> Table:
@@ -230,6 +230,8 @@ _CELLS: Mapping[AgendaFace, Mapping[str, _Cell]] = {
         "times": _times,
         "minutes": _minutes,
         "title": _title,
+        "room": _plain("room"),
+        "chair": _plain("chair"),
         "materials": _plain("materials"),
         "notes": _plain("notes"),
     },

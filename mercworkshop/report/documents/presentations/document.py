@@ -39,6 +39,8 @@ from mercworkshop.report.model.document import Document, Imprint, Part
 from mercworkshop.report.model.inlines import Inlines, Text, as_inlines, join_lines
 
 _SAMPLE = " *"
+_SHARES = (12.0, 46.0, 12.0, 30.0)
+"""Widths of the columns, alike under every presentation."""
 
 
 def build_presentations(workshop: Workshop, facts: PresentationFacts) -> Document:
@@ -65,6 +67,9 @@ def presentation_blocks(workshop: Workshop, facts: PresentationFacts) -> Iterato
         return
     plan = plan_agenda(workshop)
     became = presentation_notes.group_by_note(workshop)
+    if any(wording.is_sample(plan, each) for each in rows):
+        words = Text(_("Sample, not from the real workshop"))
+        yield Note((Text("* "), words), NoteKind.ADVICE)
     for each in rows:
         mark = _SAMPLE if wording.is_sample(plan, each) else ""
         title = wording.presentation_title(each, facts.name_of)
@@ -74,10 +79,7 @@ def presentation_blocks(workshop: Workshop, facts: PresentationFacts) -> Iterato
         notes = workshop.records(PresentationNote).owned_by(each.id)
         if notes:
             lines = tuple(_row(workshop, facts, note, became.get(note.id, ())) for note in notes)
-            yield Table(tuple(map(Column, _heads())), lines, title)
-    if any(wording.is_sample(plan, each) for each in rows):
-        words = Text(_("Sample, not from the real workshop"))
-        yield Note((Text("* "), words), NoteKind.CLOSING)
+            yield Table(tuple(map(Column, _heads())), lines, title, shares=_SHARES)
 
 
 def _facts(plan: AgendaPlan, presentation: Presentation) -> Iterator[tuple[str, Inlines]]:

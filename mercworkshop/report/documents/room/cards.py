@@ -55,18 +55,21 @@ def build_table_signs(workshop: Workshop, facts: RoomFacts) -> Document:
 
 
 def _badge(person: Person, workshop: Workshop, facts: RoomFacts) -> Group:
-    """Return a badge: the name is its heading, what stands above and below are paragraphs."""
+    """Return a badge: the name is its heading, where from is bold, the group stands last."""
     group = workshop.records(BreakoutGroup).get(person.group)
     category = format_plain(fields_of(Person)["category"], person.category)
     country = facts.countries.get(person.country, person.country)
-    last = (spoken_language(person), group.name if group else "")
+    origin = country or person.organisation or category
+    small = [person.organisation, "" if person.category is Category.GOVERNMENT else category]
+    small = [each for each in small if each != origin]
+    small.append(spoken_language(person))
     lines = (
         Note(as_inlines(workshop.details.title), NoteKind.ADVICE),
         *_paragraph(person.title),
         Heading(person.name),
-        *_paragraph(person.organisation),
-        *_paragraph(country or category, bold=True),
-        *_paragraph(" · ".join(filter(None, (country and category, *last)))),
+        *_paragraph(" · ".join(filter(None, small))),
+        *_paragraph(origin, bold=True),
+        *_paragraph(group.name if group else ""),
     )
     return Group(lines)
 

@@ -39,12 +39,14 @@ def _letter(workshop: Workshop, facts: RoomFacts, letter: HomeworkLetter) -> Par
         blocks: list[Block] = [Heading(letter.country), Heading(title, 2)]
         blocks += [Paragraph(as_inlines(each)) for each in (details.title, where) if each]
         blocks += [Paragraph(as_inlines(each)) for each in _request(letter)]
-        columns = (Column(title), Column(_("Came")))
+        columns = (Column(title), Column(_("Received")))
         rows = tuple(
             Row((as_inlines(words), _tick(is_done=place in letter.done)))
             for place, words in enumerate(letter.items)
         )
         blocks.append(Table(columns, rows, title))
+        contact = Blank(BlankKind.LINE, _("Whom to send it to (name, e-mail, telephone):"))
+        blocks.append(Paragraph((contact,)))
         blocks.append(
             Paragraph(as_inlines(_("What does not exist is an answer too: please tell us so.")))
         )
@@ -61,6 +63,7 @@ def _letter(workshop: Workshop, facts: RoomFacts, letter: HomeworkLetter) -> Par
             begins_page=True,
             imprint=imprint,
             language=letter.language,
+            counts_pages=True,
         )
 
 
@@ -69,7 +72,10 @@ def _request(letter: HomeworkLetter) -> list[str]:
     asked = _("To make a plan for your country at the workshop, we need what only you can bring.")
     if letter.due is None:
         return [asked]
-    by = _("Please send it to us, or bring it on paper or on a stick, by {day}.")
+    by = _(
+        "Please send it to us by {day}, a week before the workshop, "
+        "or bring it on paper or on a USB stick."
+    )
     return [asked, by.format(day=format_day_long(letter.due))]
 
 

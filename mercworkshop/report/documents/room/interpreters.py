@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from mercworkshop.domain import privacy
 from mercworkshop.domain.entities.agenda import wording
 from mercworkshop.domain.entities.agenda.plan import AgendaPlan, plan_agenda
+from mercworkshop.domain.entities.agenda.records import AgendaTrack
 from mercworkshop.domain.entities.people import Person
+from mercworkshop.domain.entities.presentations.records import Presentation
 from mercworkshop.domain.fields.descriptions import field_label
 from mercworkshop.domain.ports.room_facts import Milestone, RoomFacts, TermPair
 from mercworkshop.domain.records import readers
@@ -36,7 +39,7 @@ from mercworkshop.report.model.blocks import (
 from mercworkshop.report.model.document import Document, Part
 from mercworkshop.report.model.inlines import Inlines, Text, as_inlines, join_lines
 
-_UNREAD = " *"
+_READ = " ✓"
 
 
 def build_interpreters(workshop: Workshop, facts: RoomFacts) -> Document:
@@ -68,11 +71,28 @@ def _sessions(plan: AgendaPlan, place: int, facts: RoomFacts) -> Table:
     for placed in plan.days[place].sessions:
         session = placed.session
         uses = facts.cases.get(session.case_study, ""), facts.countries.get(session.country, "")
-        title = join_lines(Text(wording.session_title(session)), *map(Text, uses))
+        groups = (_group_words(plan, each, facts) for each in plan.tracks_of(session.id))
+        title = join_lines(Text(wording.session_title(session)), *map(Text, (*uses, *groups)))
         times = as_inlines(wording.format_times(placed.start, placed.end))
         cells = (times, title, as_inlines(session.room), as_inlines(session.chair))
         rows.append(Row(cells, session.id))
-    return Table(columns, tuple(rows), plan.day_name(place))
+    return _without_empty(Table(columns, tuple(rows), plan.day_name(place)))
+
+
+def _group_words(plan: AgendaPlan, track: AgendaTrack, facts: RoomFacts) -> str:
+    topic = track.title or facts.cases.get(track.case_study, track.case_study)
+    return " · ".join(filter(None, (plan.group_name(track.group), topic, track.room)))
+
+
+def _without_empty(table: Table) -> Table:
+    """Return a table without the columns in which nothing stands."""
+    bodies = [row for row in table.rows if row.kind is not RowKind.BAND]
+    kept = [place for place in range(len(table.columns)) if any(row.cells[place] for row in bodies)]
+    rows = (
+        row if row.kind is RowKind.BAND else replace(row, cells=tuple(row.cells[n] for n in kept))
+        for row in table.rows
+    )
+    return replace(table, columns=tuple(table.columns[n] for n in kept), rows=tuple(rows))
 
 
 def _names(workshop: Workshop, plan: AgendaPlan, place: int, facts: RoomFacts) -> Iterator[Block]:
@@ -80,6 +100,9 @@ def _names(workshop: Workshop, plan: AgendaPlan, place: int, facts: RoomFacts) -
     sessions = [each.session for each in plan.days[place].sessions]
     chairs = [each.chair for each in sessions]
     chairs += [track.chair for each in sessions for track in plan.tracks_of(each.id)]
+    of_day = {each.id for each in sessions}
+    given = (each for each in workshop.records(Presentation).all() if each.session in of_day)
+    chairs += [each.speaker for each in given]
     names = list(dict.fromkeys(filter(None, chairs)))
     presenting = {each.country for each in sessions if each.country}
     persons = workshop.records(Person).all()
@@ -97,7 +120,7 @@ def _names(workshop: Workshop, plan: AgendaPlan, place: int, facts: RoomFacts) -
             field_label("Person", "language"),
         )
         yield Heading(_("Names"), 2)
-        yield Table(tuple(map(Column, heads)), tuple(rows), _("Names"))
+        yield _without_empty(Table(tuple(map(Column, heads)), tuple(rows), _("Names")))
 
 
 def _find_person(name: str, persons: Iterable[Person]) -> Person | None:
@@ -128,10 +151,10 @@ def _terms(facts: RoomFacts) -> Iterator[Block]:
     )
     rows += [_band(_("Of this day")), *of_day, _band(_("The others"))] if of_day else []
     rows += others
-    yield Table(tuple(map(Column, heads)), tuple(rows), _("Terms of the Convention"))
     if any(each.is_unread for each in facts.terms):
-        words = _("Not read in an official text: to be checked.")
-        yield Note(as_inlines(f"{_UNREAD.strip()} {words}"), NoteKind.DOUBT)
+        words = _("Read in an official text. Every other term is a proposal: check it before use.")
+        yield Note((Text(f"{_READ.strip()} {words}", bold=True),), NoteKind.DOUBT)
+    yield Table(tuple(map(Column, heads)), tuple(rows), _("Terms of the Convention"))
 
 
 def _band(words: str) -> Row:
@@ -140,7 +163,7 @@ def _band(words: str) -> Row:
 
 def _term_row(term: TermPair, second: str) -> Row:
     words: Inlines = (Text(term.second, language=second),)
-    words += (Text(_UNREAD),) if term.is_unread else ()
+    words += () if term.is_unread else (Text(_READ),)
     return Row((as_inlines(term.first), words, as_inlines(term.articles)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from mercworkshop.domain import privacy
 from mercworkshop.domain.entities import people
@@ -35,8 +36,7 @@ from mercworkshop.report.model.paper_size import PageShape
 
 _UNANNOUNCED = 8
 """Lines of a sheet for those who come without being on the list."""
-_LINE: Inlines = (Blank(BlankKind.LINE),)
-_TO_SIGN: Inlines = (Blank(BlankKind.BOX, lines=1),)
+_TO_SIGN: Inlines = (Blank(BlankKind.ROOM),)
 _FIELDS = ("organisation", "category", "language")
 
 
@@ -76,7 +76,10 @@ def build_sign_in(workshop: Workshop, facts: RoomFacts) -> Document:
         if facts.chosen_day is not None:
             days = (chosen_day(days, facts.chosen_day),)
         parts = tuple(_sheet(visible, facts, day) for day in days or (None,))
-        return room_document(visible, facts, title, parts)
+        return replace(
+            room_document(visible, facts, title, parts),
+            imprint=parts[0].imprint or _imprint(visible, facts, title),
+        )
 
 
 def chosen_day[D](days: tuple[D, ...], number: int) -> D:
@@ -93,12 +96,7 @@ def room_document(
     workshop: Workshop, facts: RoomFacts, title: str, parts: tuple[Part, ...]
 ) -> Document:
     """Return a document about the workshop itself, in the language in use."""
-    imprint = Imprint(
-        title=title,
-        country=workshop.details.title,
-        version="",
-        day=format_day_long(facts.day),
-    )
+    imprint = _imprint(workshop, facts, title)
     return Document(language=facts.language, day=facts.day, imprint=imprint, parts=parts)
 
 
@@ -116,6 +114,15 @@ def by_country(
 def full_name(person: Person) -> str:
     """Return a name with its title before it."""
     return f"{person.title} {person.name}".strip()
+
+
+def _imprint(workshop: Workshop, facts: RoomFacts, title: str) -> Imprint:
+    return Imprint(
+        title=title,
+        country=workshop.details.title,
+        version="",
+        day=format_day_long(facts.day),
+    )
 
 
 def _where(workshop: Workshop) -> Iterator[Block]:
@@ -142,7 +149,7 @@ def _participants(workshop: Workshop, facts: RoomFacts) -> Table:
             cells += [getattr(given, each) if given else "" for each in shown]
             rows.append(Row(tuple(map(as_inlines, cells)), person.id))
     columns = tuple(Column(head, key=key) for head, key in zip(heads, keys, strict=True))
-    return Table(columns, tuple(rows), many_name(Person))
+    return Table(columns, tuple(rows), many_name(Person), keeps_bands=True)
 
 
 def _refused(workshop: Workshop) -> frozenset[str]:
@@ -205,7 +212,7 @@ def spoken_language(person: Person) -> str:
 
 
 def _band(country: str) -> Row:
-    return Row((as_inlines(country or _("Without a country")),), kind=RowKind.BAND)
+    return Row((as_inlines(country or _("Organisations and observers")),), kind=RowKind.BAND)
 
 
 def _sheet(workshop: Workshop, facts: RoomFacts, day: AttendanceDay | None) -> Part:
@@ -215,12 +222,12 @@ def _sheet(workshop: Workshop, facts: RoomFacts, day: AttendanceDay | None) -> P
     rows: list[Row] = []
     for country, its in by_country(found.people, facts.countries):
         rows.append(_band(country))
-        rows += [_line(each, digits(numbers[each.id]), facts.countries) for each in its]
-    rows.append(Row((as_inlines(_("Not on the list")),), kind=RowKind.BAND))
-    empty = ((), _LINE, _LINE, _LINE, _TO_SIGN)
-    rows += [Row(empty)] * _UNANNOUNCED
+        rows += [_line(each, digits(numbers[each.id])) for each in its]
+    words = _("Not on the list: please write your name, organisation and country")
+    rows.append(Row((as_inlines(words),), kind=RowKind.BAND))
+    rows += [Row(((), (), (), _TO_SIGN))] * _UNANNOUNCED
     known = fields_of(Person)
-    heads = [known[name].heading for name in ("name", "organisation", "country")]
+    heads = [known[name].heading for name in ("name", "organisation")]
     first = Column(_("No."), ColumnKind.NUMBER)
     columns = (first, *map(Column, heads), Column(_("Signature")))
     return Part(
@@ -228,15 +235,22 @@ def _sheet(workshop: Workshop, facts: RoomFacts, day: AttendanceDay | None) -> P
             Heading(title),
             Paragraph((Text(day.title if day else "", bold=True),)),
             *_where(workshop),
-            Table(columns, tuple(rows), day.title if day else title),
+            Table(
+                columns,
+                tuple(rows),
+                day.title if day else title,
+                keeps_bands=True,
+                fills_page=True,
+            ),
         ),
         id=f"sign-in-{day.key}" if day else "sign-in",
         title=day.title if day else title,
         begins_page=True,
+        imprint=_imprint(workshop, facts, f"{title} · {day.title}" if day else title),
+        counts_pages=True,
     )
 
 
-def _line(person: Person, number: str, countries: Mapping[str, str]) -> Row:
-    country = countries.get(person.country, person.country)
-    words = (number, full_name(person), person.organisation, country)
+def _line(person: Person, number: str) -> Row:
+    words = (number, full_name(person), person.organisation)
     return Row((*map(as_inlines, words), _TO_SIGN), person.id)

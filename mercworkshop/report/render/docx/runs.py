@@ -115,7 +115,7 @@ def _blank(inline: Blank, setting: DocxSetting) -> list[Element]:
         apart = text_runs("\u2003", setting)  # another box may follow
         return [_tick_box(setting), *text_runs("\u00a0", setting), *words, *apart]
     line = "_" * setting.blank
-    lines = "\n".join([line] * (1 if inline.kind is BlankKind.LINE else inline.lines))
+    lines = "\n".join([line] * (inline.lines if inline.kind is BlankKind.BOX else 1))
     empty = w(
         "sdt",
         w(

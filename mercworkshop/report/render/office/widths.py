@@ -6,7 +6,12 @@ from mercworkshop.report.model.blocks import RowKind, Table
 from mercworkshop.report.model.inlines import Blank, BlankKind, Inlines, words_of
 from mercworkshop.report.render.office import letters
 
-_ROOMS = {BlankKind.LINE: "write it", BlankKind.BOX: "write " * 10, BlankKind.CHOICE: " x - "}
+_ROOMS = {
+    BlankKind.LINE: "write it",
+    BlankKind.BOX: "write " * 10,
+    BlankKind.CHOICE: " x - ",
+    BlankKind.ROOM: "write " * 10,
+}
 """Words as long as what people write there."""
 _PADDING = 3.2
 _LONGEST_WORD = 22

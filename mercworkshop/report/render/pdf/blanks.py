@@ -20,7 +20,12 @@ _BOX = 0.72
 """The side of a box to tick, as a share of the size of the letters."""
 _OUTLINE = 0.7
 _GAP = 4.0
-_ROOM = {BlankKind.LINE: (52.0, 60.0), BlankKind.BOX: (110.0, 260.0), BlankKind.CHOICE: (0, 0)}
+_ROOM = {
+    BlankKind.LINE: (52.0, 60.0),
+    BlankKind.BOX: (110.0, 260.0),
+    BlankKind.CHOICE: (0, 0),
+    BlankKind.ROOM: (110.0, 180.0),
+}
 """Least and wanted width to write in, in points; boxes to tick need none."""
 
 
@@ -56,7 +61,7 @@ class _Place:
         """Return the number of lines to write on."""
         if self.blank is None or self.blank.kind is BlankKind.CHOICE:
             return 0
-        return 1 if self.blank.kind is BlankKind.LINE else self.blank.lines
+        return self.blank.lines if self.blank.kind is BlankKind.BOX else 1
 
     def is_beside(self) -> bool:
         """Whether the line to write on begins after the words, on the same line."""
@@ -135,7 +140,8 @@ class BlankFlowable(TextFlowable):
         if place.side:
             self._draw_box(canvas, place.side, left, top - first_baseline(style))
         bottom = top - height + _RULE_ABOVE
-        for number in range(place.rules()):
+        is_ruled = place.blank is None or place.blank.kind is not BlankKind.ROOM
+        for number in range(place.rules() if is_ruled else 0):
             used = place.words.widest_line() + _GAP if place.is_beside() else 0.0
             y = bottom + number * _LINE_HEIGHT
             self._draw_rule(canvas, left, used, y)

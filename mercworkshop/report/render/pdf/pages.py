@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import singledispatch
+from itertools import takewhile
 
 from reportlab.platypus import Flowable
 
@@ -31,8 +32,9 @@ from mercworkshop.report.model.inlines import Inline, Inlines, Jump, Text, WebLi
 from mercworkshop.report.model.paper_size import PageShape, PaperSize
 from mercworkshop.report.render.options import Rendered, RenderOptions
 from mercworkshop.report.render.outline import with_heading_ids
+from mercworkshop.report.render.pdf.badges import badge_pages
 from mercworkshop.report.render.pdf.blanks import BlankFlowable, has_blanks
-from mercworkshop.report.render.pdf.cards import badge_pages, sign_pages
+from mercworkshop.report.render.pdf.cards import sign_pages
 from mercworkshop.report.render.pdf.chart_flowable import ChartFlowable
 from mercworkshop.report.render.pdf.one_page import OnePageFlowable
 from mercworkshop.report.render.pdf.places import PageNumberFlowable, page_number_in
@@ -55,6 +57,8 @@ from mercworkshop.report.typesetting.paragraph import BODY, TextFlowable
 from mercworkshop.report.typesetting.pdf_file import PageFlow
 
 _BEFORE_CLOSING = 8.0
+_MORE_THAN_A_PAGE = 60
+"""Empty rows, more than any page has room for."""
 _WHOLE = frozenset({Layout.ONE_PAGE, Layout.BADGES, Layout.TABLE_SIGNS})
 """Layouts that fill whole pages, without margins, header and footer."""
 
@@ -83,6 +87,7 @@ def _page_flow(document: Document, options: RenderOptions) -> PageFlow:
         cover_band(document.imprint, cover, size) if cover else None,
         is_first_whole=not cover and _is_one_page(document),
         is_two_sided=document.is_two_sided,
+        counts_pages=any(each.counts_pages for each in document.parts[:1]),
     )
 
 
@@ -119,7 +124,7 @@ def _look(document: Document, part: Part) -> PageLook:
     """Return what stands round the text of a part."""
     look = look_of(document.imprint, document.language, is_two_sided=document.is_two_sided)
     imprint, language = part.imprint or look.imprint, part.language or look.language
-    return replace(look, imprint=imprint, language=language)
+    return replace(look, imprint=imprint, language=language, counts_pages=part.counts_pages)
 
 
 def _layout(document: Document, part: Part) -> Layout:
@@ -255,15 +260,27 @@ def _contents(block: Contents) -> list[Flowable]:
 @_render.register
 def _table(table: Table) -> list[Flowable]:
     kinds = enumerate(column.kind for column in table.columns)
+    if table.fills_page:
+        table = replace(table, rows=(*table.rows, *[table.rows[-1]] * _MORE_THAN_A_PAGE))
     made = flow.table(
         [column.head for column in table.columns],
         [[_cell(cell) for cell in row.cells] for row in table.rows],
         numbers=[place for place, kind in kinds if kind is ColumnKind.NUMBER],
         bands=[number for number, row in enumerate(table.rows) if row.kind is RowKind.BAND],
         totals=[number for number, row in enumerate(table.rows) if row.kind is RowKind.TOTAL],
+        shares=table.shares,
     )
+    if table.keeps_bands:
+        made.keep_bands()
+    if table.fills_page:
+        made.fill_page(_count_spare(table))
     made.describe(table.title, [row.record for row in table.rows])
     return [made]
+
+
+def _count_spare(table: Table) -> int:
+    """Return how many rows at the end are as the last one."""
+    return sum(1 for _row in takewhile(lambda row: row == table.rows[-1], reversed(table.rows)))
 
 
 def _cell(inlines: Inlines) -> StyledWords | TextFlowable:

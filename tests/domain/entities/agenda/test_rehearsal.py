@@ -103,6 +103,19 @@ def test_before_it_begins_the_day_looks_as_planned_and_at_its_end_as_it_went(see
     assert day.expected(day.end).over == day.over
 
 
+def test_what_has_happened_counts_whole_from_the_minute_when_it_is_told():
+    agenda = plan(a_session(0, 60, SessionKind.TALK))
+    told = 0
+    for seed in range(30):
+        (talk,) = rehearse(agenda, 0, seed).sessions
+        for event in talk.events:
+            if event.kind is EventKind.LONG_TALK:
+                told += 1
+                (seen,) = rehearse(agenda, 0, seed).expected(event.at).sessions
+                assert seen.end == talk.start + 60 + event.minutes
+    assert told > 0
+
+
 def test_repairs_that_would_help_touch_nothing_that_has_begun():
     agenda = plan(
         a_session(0, 300),

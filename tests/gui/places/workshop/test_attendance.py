@@ -161,7 +161,16 @@ def test_who_came_stands_beside_the_numbers_of_the_details(qtbot, view, session)
     rows = [
         [model.index(row, column).data() for column in range(3)] for row in range(model.rowCount())
     ]
-    assert rows == [["Government", "1", "5"], ["Together", "1", "5"]]
+    assert rows == [["Government", "1", "5"], ["Total", "1", "5"]]
+
+
+def test_the_number_of_the_sheet_stands_before_each_name_and_finds_the_person(qtbot, view):
+    numbers = {person.id: its for its, person in view.model.found.numbers().items()}
+    for row, person in enumerate(view.model.people):
+        assert view.model.index(row, 0).data() == numbers[person.id]
+    wanted = view.model.people[1]
+    qtbot.keyClicks(view.filter, numbers[wanted.id])
+    assert wanted in view.model.people
 
 
 def test_a_screen_reader_hears_who_when_and_whether(view):

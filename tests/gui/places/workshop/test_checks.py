@@ -52,7 +52,7 @@ def test_what_was_tried_is_kept_in_the_file_with_laptop_and_time(qtbot, view, se
 def test_files_and_screens_that_are_not_there_stay_a_question(qtbot, view):
     for kind in (CheckKind.CLOCK, CheckKind.SPARE, CheckKind.KITS, CheckKind.PROJECTOR):
         line = press(qtbot, view, kind)
-        assert line.state.text() == "To look at"
+        assert line.state.text() == "Needs attention"
         assert line.seen.text().endswith("?")
 
 
@@ -128,7 +128,7 @@ def test_the_picture_fills_the_screen_and_any_key_closes_it(qtbot, faces):
 
 
 @pytest.mark.parametrize(
-    ("battery", "is_well"), [(None, True), ((20.0, True), True), ((20.0, False), False)]
+    ("battery", "is_well"), [(None, False), ((20.0, True), True), ((20.0, False), False)]
 )
 def test_a_battery_is_well_if_it_lasts_or_has_mains_power(battery, is_well):
     assert trials.battery_finding(battery).is_well is is_well

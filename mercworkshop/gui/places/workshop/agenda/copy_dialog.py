@@ -71,6 +71,8 @@ class CopyAgendaDialog(QDialog):
         self.cases.edited.connect(self.refresh)
         self.table = TextTable(_("Preview"), _COLUMNS, lines=30)
         self.left_out = label("", "muted", wrap=True)
+        words = _("This is the agenda of this same workshop: its days would be there twice.")
+        self.same = label(words, tone="bad", wrap=True)
         self.accept_button = button("", "check", "primary", run=self.accept)
         self._lay_out()
         self.refresh()
@@ -102,6 +104,10 @@ class CopyAgendaDialog(QDialog):
     def _workshop(self) -> Workshop:
         return self._context.session.workshop
 
+    @property
+    def _is_same(self) -> bool:
+        return self._other.workshop_id == self._workshop.workshop_id
+
     def _lay_out(self) -> None:
         lines: list[QWidget] = []
         for title, fields in (
@@ -125,7 +131,9 @@ class CopyAgendaDialog(QDialog):
             sides.setStretch(0, 2)
             sides.setStretch(1, 5)
         title = self._other.details.title or _("Workshop without a title")
-        inside = column(heading(title), bare_widget(sides), self.left_out, None, gap=12, margin=16)
+        self.same.setVisible(self._is_same)
+        name = label(_("Copy an agenda from: {title}").format(title=title), "heading", wrap=True)
+        inside = column(name, self.same, bare_widget(sides), self.left_out, None, gap=12, margin=16)
         buttons = row(None, button(_("Cancel"), run=self.reject), self.accept_button, margin=16)
         self.setLayout(column(scroll_area(bare_widget(inside)), bare_widget(buttons), gap=0))
         set_dialog_size(self, look.px(980), look.px(600))
@@ -150,13 +158,13 @@ class CopyAgendaDialog(QDialog):
             *((each.id, each.name) for each in here),
             ("", _("Leave it out")),
         ]
-        made = ChoiceField(_("“{group}” there is here").format(group=group.name), options)
+        made = ChoiceField(_("Their “{group}” is our").format(group=group.name), options)
         made.show_value(proposed.groups[group.id])
         made.edited.connect(self.refresh)
         return made
 
     def _room_field(self, name: str, here: str) -> LineField:
-        made = LineField(_("“{room}” there is here").format(room=name))
+        made = LineField(_("Their room “{room}” is our").format(room=name))
         made.show_value(here)
         made.textChanged.connect(self.refresh)
         return made

@@ -156,7 +156,7 @@ class RehearsalDialog(QDialog):
             self.end_button,
             self.again,
         )
-        day = heading(self._plan.day_name(self._number))
+        day = heading(_("Rehearsal: {day}").format(day=isolate(self._plan.day_name(self._number))))
         note = label(
             _("Groups and mishaps are invented. Nothing is written into the workshop."),
             "muted",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from mercworkshop.domain.entities import attendance
@@ -18,20 +18,24 @@ from mercworkshop.domain.fields.descriptions import field_label
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.gui.places.workshop.parts.country_names import country_name
 from mercworkshop.gui.places.workshop.parts.tick_table import Cell, TickModel
+from mercworkshop.i18n import _, digits
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
 
-DAYS_FROM = 2
-"""The first column of a day; name and country are before it, the note is after the days."""
+DAYS_FROM = 3
+"""The first column of a day; number, name and country are before it, the note is after the days."""
 
 
 class AttendanceModel(TickModel):
     """The people that the filter lets through, in the order of the list of participants."""
 
+    name_column = 1
+
     def __init__(self, session: EditSession) -> None:
         super().__init__()
         self._session = session
+        self._numbers: Mapping[str, str] = {}
         self._filter = ""
         self.found = attendance_of(session.workshop)
         self.people: Sequence[Person] = ()
@@ -39,6 +43,7 @@ class AttendanceModel(TickModel):
     def refresh(self, wanted: str) -> None:
         """Show the people as they are now whose words have every word of ``wanted``."""
         self.found = attendance_of(self._session.workshop)
+        self._numbers = {person.id: its for its, person in self.found.numbers().items()}
         words = fold_text(wanted).split()
         self.people = [
             each
@@ -46,7 +51,7 @@ class AttendanceModel(TickModel):
             if all(word in fold_text(self._findable(each)) for word in words)
         ]
         days = [each.title for each in self.found.days]
-        heads = (field_label("Person", "name"), field_label("Person", "country"), *days)
+        heads = (_("No."), field_label("Person", "name"), field_label("Person", "country"), *days)
         note = field_label("Attendance", "note")
         self.show_rows((*heads, note), [each.id for each in self.people])
 
@@ -58,8 +63,10 @@ class AttendanceModel(TickModel):
     def words(self, row: int, column: int) -> str:
         person = self.people[row]
         if column == 0:
-            return person.name
+            return digits(self._numbers.get(person.id, ""))
         if column == 1:
+            return person.name
+        if column == 2:
             return country_name(self._session.reference.countries, person.country)
         return "" if self.day_of(column) else self.typed(row, column) or ""
 
@@ -74,7 +81,7 @@ class AttendanceModel(TickModel):
         return its.note if its else ""
 
     def hint(self, row: int, column: int) -> str:
-        return self.people[row].organisation if column == 0 else ""
+        return self.people[row].organisation if column == self.name_column else ""
 
     def set_ticked(self, cells: Sequence[Cell], *, is_ticked: bool) -> None:
         """Tick cells of one day or of several; each day is a step of undo."""
@@ -107,7 +114,8 @@ class AttendanceModel(TickModel):
 
     def _findable(self, person: Person) -> str:
         country = country_name(self._session.reference.countries, person.country)
-        return f"{person.name} {person.organisation} {country} {person.country}"
+        number = self._numbers.get(person.id, "")
+        return f"{number} {person.name} {person.organisation} {country} {person.country}"
 
 
 def counts_of(found: DailyAttendance) -> list[tuple[str, int]]:

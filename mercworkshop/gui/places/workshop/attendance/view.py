@@ -51,7 +51,7 @@ _WIDTHS = (150, 104)
 """Of the name and of a day, in pixels at 100 %."""
 _NUMBERS = re.compile(r"[\d\s,;.،؛，；、]+")
 _BETWEEN = re.compile(r"\s*[,;،؛，；、\t]\s*")
-_SUMS = ((N_("Category"), 50), (N_("Were there"), 22), (N_("In the details"), 28))
+_SUMS = ((N_("Category"), 50), (N_("Came at least once"), 26), (N_("Expected"), 24))
 
 
 class AttendanceView(TabView):
@@ -71,7 +71,7 @@ class AttendanceView(TabView):
         self.line = VerbatimLine(context.session, key, what, what)
         self.sums = TextTable(_("People by category"), _SUMS, lines=9)
         hint = format_row(key_row(TICKS, "everybody"))
-        self.all = button(_("All of this delegation"), "people", run=self.tick_all, hint=hint)
+        self.all = button(_("Tick the whole delegation"), "people", run=self.tick_all, hint=hint)
         self.papers = RoomPapers(self, context, plain_entries(PaperKind.SIGN_IN))
         self.printed = papers_button(self.papers)
         self.tools = (self.printed, self.all)
@@ -256,7 +256,7 @@ class AttendanceView(TabView):
             if category in came or category in stated
         ]
         total = sum(stated.values())
-        rows.append((_("Together"), number(sum(came.values())), number(total) if stated else ""))
+        rows.append((_("Total"), number(sum(came.values())), number(total) if stated else ""))
         self.sums.show_rows(rows)
 
     def _go_to_people(self) -> None:

@@ -69,7 +69,9 @@ class CheckLine(QFrame):
         if is_well:
             self.state.set_words(_("✓ Tried"), "done")
         else:
-            self.state.set_words(_("Not tried yet") if found is None else _("To look at"), "warn")
+            self.state.set_words(
+                _("Not tried yet") if found is None else _("Needs attention"), "warn"
+            )
 
     def _answer(self, *, is_well: bool) -> None:
         self._show_asking(is_asking=False)

@@ -31,7 +31,7 @@ def try_battery() -> CheckFinding:
 def battery_finding(battery: tuple[float, bool] | None) -> CheckFinding:
     """Return the finding of a battery: per cent, and whether there is mains power; None: none."""
     if battery is None:
-        return CheckFinding(kind=CheckKind.BATTERY, is_well=True)
+        return CheckFinding(kind=CheckKind.BATTERY, is_well=False)
     charged, has_mains = battery
     is_well = has_mains or charged >= LEAST_CHARGED
     return CheckFinding(

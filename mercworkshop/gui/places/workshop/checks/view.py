@@ -72,7 +72,7 @@ class ChecksView(TabView):
         self.results: tuple[TriedCheck, ...] = ()
         self.dialog: QDialog | None = None
         self.picture: ProjectedPicture | None = None
-        self.all = button(_("Try what needs no hand"), "check", "primary", run=self.try_all)
+        self.all = button(_("Run the automatic checks"), "check", "primary", run=self.try_all)
         self.save = button(_("Save as paper"), "print", "quiet", run=self.ask_where)
         self.tools: tuple[QWidget, ...] = (self.save, self.all)
         self._to_confirm: dict[CheckKind, CheckFinding] = {}
@@ -179,8 +179,8 @@ class ChecksView(TabView):
     def _answers(self, kind: CheckKind) -> dict[str, Callable[[], object]]:
         if kind is CheckKind.PAPER:
             return {
-                _("It is whole"): partial(self.answer_paper, is_whole=True),
-                _("It is cut"): partial(self.answer_paper, is_whole=False),
+                _("The page is whole"): partial(self.answer_paper, is_whole=True),
+                _("The page is cut"): partial(self.answer_paper, is_whole=False),
             }
         return {_("Try now"): weak_slot(self, ChecksView.try_now, kind)}
 

@@ -107,7 +107,7 @@ class ProposalPane(QFrame):
                 self.lock,
                 self.asked_title,
                 self.asked,
-                heading(_("How even it is")),
+                heading(_("How evenly the groups are filled")),
                 self.even,
                 heading(_("Rules")),
                 self.rules,

@@ -27,8 +27,8 @@ from mercworkshop.i18n import _, typed_list
 type Cell = tuple[int, int]
 """The row and the column of a cell."""
 
-_NOTE_WIDTH, _FRAME, _BOX = 180, 2, 26
-"""Widths of a column of notes, of the frame of a cell and of a box to tick, in pixels at 100 %."""
+_NOTE_WIDTH, _NUMBER_WIDTH, _FRAME, _BOX = 180, 56, 2, 26
+"""Widths of columns of notes and of numbers, of a frame and of a box, in pixels at 100 %."""
 
 
 class TickModel(QAbstractTableModel):
@@ -36,6 +36,8 @@ class TickModel(QAbstractTableModel):
 
     # Class attributes too: garbage collection may empty the model while its table still calls it.
     heads: Sequence[str] = ()
+    name_column = 0
+    """The column that says whose row it is, and that has the width that is left."""
     _keys: Sequence[str] = ()
 
     def words(self, row: int, column: int) -> str:
@@ -150,7 +152,12 @@ class TickModel(QAbstractTableModel):
         if ticked is None:
             return self.words(row, column)
         said = _("Yes") if ticked else _("No")
-        parts = (self.words(row, 0), self.heads[column], said, self.words(row, column))
+        parts = (
+            self.words(row, self.name_column),
+            self.heads[column],
+            said,
+            self.words(row, column),
+        )
         return typed_list(filter(None, parts))
 
     def _is_there(self, index: AnyIndex) -> bool:
@@ -228,11 +235,13 @@ class TickTable(QTableView):
         """Give the columns their widths, and rows and heading the height of their words."""
         look, count = theme.current_look(), self.ticks.columnCount()
         least, tick = map(look.px, self._widths)
-        fixed = dict.fromkeys(range(1, count), tick)
+        named = self.ticks.name_column
+        fixed = dict.fromkeys(range(named + 1, count), tick)
+        fixed |= dict.fromkeys(range(named), look.px(_NUMBER_WIDTH))
         if self._has_notes:
             fixed[count - 1] = look.px(_NOTE_WIDTH)
         room = self.viewport().width() - sum(fixed.values())
-        for column, width in {0: max(room, least), **fixed}.items():
+        for column, width in {named: max(room, least), **fixed}.items():
             self.setColumnWidth(column, width)
         if count:
             wrapping_delegate.fit_rows(self)

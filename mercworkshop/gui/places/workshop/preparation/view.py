@@ -140,8 +140,8 @@ class PreparationView(TabView):
         """Return how much came and how much was handed out."""
         parts = []
         for kind, words in (
-            (ChecklistKind.HOMEWORK, _("Came: {done} of {whole}")),
-            (ChecklistKind.HAND_OUT, _("Handed out: {done} of {whole}")),
+            (ChecklistKind.HOMEWORK, _("Received from countries: {done} of {whole}")),
+            (ChecklistKind.HAND_OUT, _("Handed out to delegations: {done} of {whole}")),
         ):
             its = self.model.lists[kind]
             done, whole = sum(map(its.count_of_item, its.items)), len(its.items)

@@ -26,7 +26,7 @@ from mercworkshop.i18n import _
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
 
-_COMPLETED = {"body": "Body that presents", "speaker": "Speaker"}
+_COMPLETED = {"body": "Organisation that presents", "speaker": "Speaker"}
 """Fields with completions, and their labels."""
 
 

@@ -213,7 +213,10 @@ class NoteSheet(QFrame):
                 articles=listed(map(self._article, self._proposed)),
             )
             parts.append(said)
-        plain_text(self.proposal, " · ".join(parts) or _("An article is noted when you name it."))
+        plain_text(
+            self.proposal,
+            " · ".join(parts) or _("Write “Article 11” in the line, and the note is linked to it."),
+        )
 
     def _article(self, number: str) -> str:
         reference = self._session.reference
