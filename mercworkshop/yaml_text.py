@@ -52,7 +52,7 @@ for _tag, _pattern, _first in (
 
 def dump_yaml(plain: object) -> str:
     """Return plain values as YAML, in the order they have."""
-    return yaml.safe_dump(plain, allow_unicode=True, sort_keys=False, width=118)
+    return yaml.dump(plain, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=118)
 
 
 def parse_nodes(path: Path, text: str) -> yaml.Node | None:

@@ -40,6 +40,7 @@ class TakeBackOutcome:
     """The effect of taking a file back.
 
     ``gone`` counts the removed changes, ``kept`` those that another file brought too.
+    ``has_answers``: answers without a name stay.
     """
 
     number: int
@@ -50,6 +51,7 @@ class TakeBackOutcome:
     changed: int
     deleted: int
     back: int
+    has_answers: bool
 
 
 def run(asked: Namespace) -> None:
@@ -118,6 +120,7 @@ def _outcome(done: TakeBackResult, *, is_preview: bool) -> TakeBackOutcome:
         changed=len(done.report.changed),
         deleted=len(done.report.deleted),
         back=len(done.report.added),
+        has_answers=done.has_answers,
     )
 
 
@@ -130,6 +133,8 @@ def _describe_outcome(outcome: TakeBackOutcome) -> str:
     ]
     if outcome.kept:
         parts.append(arrivals.describe_kept(outcome.kept))
+    if outcome.has_answers:
+        parts.append(arrivals.describe_answers())
     parts.append(
         _("This was a preview: nothing was changed.")
         if outcome.is_preview

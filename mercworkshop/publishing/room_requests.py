@@ -87,7 +87,7 @@ def find_day(workshop: Workshop, today: date, asked: str) -> int:
 
     If none is asked for, it is the day after ``today``, or else the first. Raises UserError.
     """
-    days = attendance_of(workshop).days
+    days = [each for each in attendance_of(workshop).days if not each.is_removed]
     dates = [each.date for each in days]
     if not asked:
         tomorrow = today + timedelta(days=1)

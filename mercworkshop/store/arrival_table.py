@@ -9,6 +9,7 @@ from dataclasses import astuple, dataclass, replace
 from itertools import batched
 from sqlite3 import Connection, Cursor
 
+from mercworkshop.domain import privacy
 from mercworkshop.domain.arrivals import arrivals
 from mercworkshop.domain.arrivals.arrivals import Arrival, ExportNote, Obstacle
 from mercworkshop.domain.entities.named_versions import NamedVersion
@@ -24,7 +25,7 @@ from mercworkshop.i18n import _
 from mercworkshop.store import table_updates
 from mercworkshop.store.database import file_connection, note_proof, record_tables
 from mercworkshop.store.erasing import arrival_names, change_filter
-from mercworkshop.store.journal import journal_table, merging, row_numbers
+from mercworkshop.store.journal import anonymous_order, journal_table, merging, row_numbers
 from mercworkshop.store.table_updates import TypedRecordKey, UpdatedRecords
 
 _NOTED = "hash, kind, name, workshop, title, signer, made_by, made_at, taken_by, taken_at"
@@ -44,13 +45,15 @@ class TakeBackResult:
     """The effect of taking a file back.
 
     ``gone`` counts the removed changes, ``kept`` those that another file brought too; ``report``
-    has the records before and after.
+    has the records before and after. ``has_answers``: the workshop has anonymous answers, which
+    stay, for they do not point to the file they came with, and not all of the file was removed.
     """
 
     arrival: Arrival
     gone: int
     kept: int
     report: MergeResult
+    has_answers: bool = False
 
 
 class _TakeBackRefused(Exception):
@@ -135,8 +138,8 @@ def preview_take_back(db: Connection, number: int, workshop: str) -> TakeBackRes
 def take_back(db: Connection, number: int, workshop: str, at: str) -> TakeBackResult:
     """Remove the changes that only this file brought, and restore heads and tables.
 
-    The file stays listed. Runs in a transaction of the caller; raises InvalidInput if something
-    prevents it, and then the caller must roll back.
+    The file stays listed, and answers without a name stay. Runs in a transaction of the caller;
+    raises InvalidInput if something prevents it, and then the caller must roll back.
     """
     done = _take_back_or_refuse(db, number, workshop)
     with note_proof.renewed(db):
@@ -153,10 +156,7 @@ def _take_back_or_refuse(db: Connection, number: int, workshop: str) -> TakeBack
 
 def _take_back(db: Connection, number: int, workshop: str) -> TakeBackResult:
     arrival = find_arrival(db, number)
-    if arrival.is_taken_back:
-        raise _TakeBackRefused(arrivals.already_removed_obstacle(arrival))
-    if not (arrival.changes or _count(db, number)):
-        raise _TakeBackRefused(arrivals.nothing_new_obstacle())
+    has_answers = _refuse_without_changes(db, arrival)
     _keep_tombstones(db, number)
     kept = _reassign_changes(db, number)
     _refuse_known_elsewhere(db, number)
@@ -171,8 +171,8 @@ def _take_back(db: Connection, number: int, workshop: str) -> TakeBackResult:
         record_tables.remove_records(db, kind, [record_id])
         if current:
             settled.update_row(db, (kind, record_id), state_of_heads(name, record_id, current))
-    there = {(type(record), record.id) for record in settled.records}
-    lost = {key: record for key, record in old.items() if key not in there}
+    now = {(type(record), record.id) for record in settled.records}
+    lost = {key: record for key, record in old.items() if key not in now}
     if (Details, workshop) in lost:
         raise _TakeBackRefused(arrivals.beginning_obstacle())
     _refuse_built_upon(db, lost, first)
@@ -186,7 +186,20 @@ def _take_back(db: Connection, number: int, workshop: str) -> TakeBackResult:
         conflicts=tuple(settled.conflicts.values()),
         incomplete=settled.incomplete,
     )
-    return TakeBackResult(arrival, gone, kept, report)
+    return TakeBackResult(arrival, gone, kept, report, has_answers)
+
+
+def _refuse_without_changes(db: Connection, arrival: Arrival) -> bool:
+    """Refuse if there is nothing to remove; return whether anonymous answers may stay."""
+    if arrival.is_taken_back:
+        raise _TakeBackRefused(arrivals.already_removed_obstacle(arrival))
+    there = _count(db, arrival.number)
+    if not (arrival.changes or there):
+        raise _TakeBackRefused(arrivals.nothing_new_obstacle())
+    has_answers = there < arrival.changes and anonymous_order.has_anonymous_changes(db)
+    if has_answers and not there:
+        raise _TakeBackRefused(arrivals.only_answers_obstacle())
+    return has_answers
 
 
 def _count(db: Connection, number: int) -> int:
@@ -277,6 +290,8 @@ def _refuse_built_upon(
 
 
 def _refuse_after(db: Connection, change: Change) -> None:
+    if privacy.is_anonymous(change.record_type):
+        raise _TakeBackRefused(arrivals.answers_obstacle())
     row = db.execute(
         "SELECT value FROM journal WHERE record_id = ? AND record_type = ?"
         " AND field IN ('title', 'name', 'text', 'country') AND value <> '\"\"'"

@@ -20,7 +20,7 @@ from mercworkshop.domain.records.record import Record
 from mercworkshop.errors import InvalidInput
 from mercworkshop.store.database import record_tables
 from mercworkshop.store.erasing import change_filter
-from mercworkshop.store.journal import merging, row_numbers
+from mercworkshop.store.journal import anonymous_order, merging, row_numbers
 
 type TypedRecordKey = tuple[type[Record], str]
 """Record type and id: records of two types may have the same id."""
@@ -74,6 +74,7 @@ def collect_filtered(
                 old[kind, record_id] = was
             settled.update_row(db, (kind, record_id), state_of_heads(name, record_id, current))
     new_changes = row_numbers.last(db) - before
+    anonymous_order.forget_order(db, before)
     lost = change_filter.erase_marked(db, filtered)
     found = [new for new in settled.records if not isinstance(new, Tombstone)]
     pairs = [(old.get((type(new), new.id)), new) for new in found]

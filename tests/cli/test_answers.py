@@ -60,7 +60,11 @@ def test_a_wrong_cell_changes_nothing(desk, capsys):
 def test_no_kit_of_a_group_has_a_sheet_and_a_script_leaves_no_answers(desk):
     desk.begin()
     rows = [{"code": "ZZ99", "choices": ["q01:A"]}]
-    desk.edit(desk.ours, {"do": "quiz.enter", "step": "sheets", "rows": rows})
+    desk.edit(
+        desk.ours,
+        {"do": "groups.add", "step": "a group", "name": "Group Z"},
+        {"do": "quiz.enter", "rows": rows},
+    )
     kit = desk.folder / "again.mercx"
     assert run("export", desk.ours, "--to", kit, "--for", "group") == 0
     with zipfile.ZipFile(kit) as file:

@@ -14,6 +14,7 @@ from mercworkshop.reference.files.pack import shipped_pack
 from mercworkshop.reference.reference import Reference
 from tests.builders.checks import present
 from tests.shipped import SHIPPED
+from tests.work import lines_run
 
 IDS = (
     *("cs-a-asgm-border", "cs-b-products", "cs-c-chloralkali-coal"),
@@ -385,3 +386,14 @@ def test_a_case_study_that_was_added_or_mended_is_there_when_the_folder_is_read_
     shutil.copytree(folder, added)
     assert Reference(before, SHIPPED.day, "en").case_studies.find("late") is None
     assert Reference(before.read_again(), SHIPPED.day, "en").case_studies.find("late")
+
+
+def test_what_did_not_change_is_not_parsed_when_the_folder_is_read_again(folder, home):
+    shutil.copytree(folder, home / "case_studies" / "gold")
+    once = shipped_pack()
+
+    def read(pack):
+        return Reference(pack, SHIPPED.day, "en").case_studies.all
+
+    first = lines_run(read, once)
+    assert lines_run(read, once.read_again()) < first / 5

@@ -31,7 +31,9 @@ def path(tmp_path):
         now = store.workshop()
         (pair,) = twins.find_twins(now.records(Person).all(), now.records(Contact), ())
         store.apply(
-            twins.join(pair, {"name": AGAIN["name"]}, now.records(Contact), now.records(Attendance))
+            twins.join(
+                pair, {"name": AGAIN["name"]}, now.records(Contact), now.records(Attendance), ()
+            )
         )
     return path
 

@@ -10,9 +10,10 @@ from uuid import UUID
 
 import pytest
 
-from mercworkshop.domain.entities.evaluation import forms, quiz
+from mercworkshop.domain.entities.evaluation import forms, questions, quiz
 from mercworkshop.domain.entities.evaluation.forms import FilledForm, WrittenComment
 from mercworkshop.domain.entities.evaluation.records import (
+    AnswerKind,
     EvaluationComment,
     EvaluationQuestion,
     EvaluationSheet,
@@ -22,10 +23,15 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.records.record import replace_fields
 from mercworkshop.domain.values import local_time
+from mercworkshop.domain.workshop.details import Details
+from mercworkshop.errors import InvalidInput
+from mercworkshop.store import table_updates
 from mercworkshop.store.store import Store
 from tests.builders.answers import begun
+from tests.builders.files import arrival
 
 KINDS = (QuizSheet, EvaluationSheet, EvaluationComment)
+WORKSHOP = "01a215ac-6a60-7e47-a8e0-fb11ef2ae896"
 PEOPLE = [f"AA{number:02}" for number in range(30)]
 """Their codes, in the order in which they sat."""
 
@@ -113,3 +119,96 @@ def test_the_numbers_of_changes_stay_whole_and_the_heads_are_theirs(file):
         (without,) = db.execute(lost).fetchone()
     assert numbers == list(range(1, len(numbers) + 1))
     assert without == 0
+
+
+FILE = "two.mercx"
+SENT = ("BB01", "BB02", "BB03")
+
+
+@pytest.fixture
+def merged(tmp_path):
+    """A file of two sheets that took in another laptop's file, with three and a new title."""
+    here, there = (
+        Store(tmp_path / name, Stamp("Ann", laptop), create=True)
+        for name, laptop in (("here.mercws", "Laptop here"), ("there.mercws", "Laptop there"))
+    )
+    rows = [{"text": "How useful was it?"}, {"text": "What else?", "kind": AnswerKind.TEXT}]
+    begin = questions.add((), rows).after
+    with closing(here), closing(there):
+        here.set_meta("workshop", WORKSHOP)
+        here.apply(Edit("", after=(Details(id=WORKSHOP), *begin)))
+        there.set_meta("workshop", WORKSHOP)
+        there.merge(here.changes())
+        here.apply(quiz.enter([{"code": "AA01"}]))
+        here.apply(quiz.enter([{"code": "AA02"}]))
+        for code in SENT:
+            there.apply(quiz.enter([{"code": code}]))
+        asked = there.workshop().records(EvaluationQuestion).all()
+        filled = FilledForm({asked[0].id: 4}, (WrittenComment(asked[1].id, "Remark"),))
+        there.apply(forms.enter(asked, [filled]))
+        yield here, there
+
+
+def codes(store):
+    return sorted(each.code for each in store.workshop().records(QuizSheet).values())
+
+
+def test_sheets_that_came_with_a_file_do_not_point_to_it(merged):
+    here, there = merged
+    there.apply(Edit("", (old := there.workshop().details,), (_renamed(old, 1),)))
+    here.merge(there.changes(), arrival(FILE))
+    names = ", ".join(f"'{kind.__name__}'" for kind in KINDS)
+    pointing = f"SELECT count(*) FROM journal WHERE arrival <> 0 AND record_type IN ({names})"
+    assert here._db.execute(pointing).fetchone() == (0,)
+    assert here._db.execute("SELECT count(*) FROM journal WHERE arrival = 1").fetchone() == (1,)
+    assert here.find_problems() == []
+    assert codes(here) == ["AA01", "AA02", *SENT]
+
+
+def test_the_numbers_of_sheets_do_not_tell_which_came_with_a_file(merged):
+    """Of 30 mergers, three sheets that came never lie together after those made here."""
+    here, there = merged
+    order = "SELECT value FROM journal WHERE record_type = 'QuizSheet' AND field = 'code'"
+    sent = list(there.changes())
+    seen = set()
+    for _time in range(30):
+        here._db.execute("BEGIN")
+        table_updates.collect_changes(here._db, sent)
+        found = [row[0].strip('"') for row in here._db.execute(f"{order} ORDER BY no")]
+        seen.add(tuple(each in SENT for each in found))
+        here._db.execute("ROLLBACK")
+    assert len(seen) > 3
+
+
+def test_taking_the_file_back_leaves_the_sheets_and_says_so(merged):
+    here, there = merged
+    there.apply(Edit("", (old := there.workshop().details,), (_renamed(old, 1),)))
+    here.merge(there.changes(), arrival(FILE))
+    assert here.find_obstacle(1) is None
+    done = here.take_back(1)
+    assert (done.gone, done.has_answers) == (1, True)
+    assert here.workshop().details.title == old.title
+    assert codes(here) == ["AA01", "AA02", *SENT]
+    assert here.find_problems() == []
+
+
+def test_a_file_of_sheets_alone_cannot_be_taken_back(merged):
+    here, there = merged
+    here.merge(there.changes(), arrival(FILE))
+    found = here.find_obstacle(1)
+    assert "Answers without a name stay" in found.sentence
+    with pytest.raises(InvalidInput, match="Answers without a name stay"):
+        here.take_back(1)
+    here.apply(quiz.remove(list(here.workshop().records(QuizSheet).values())))
+    assert codes(here) == []
+
+
+def test_a_file_with_a_question_that_is_answered_cannot_be_taken_back(merged):
+    here, there = merged
+    there.apply(questions.add((), [{"text": "And then?", "kind": AnswerKind.TEXT}]))
+    here.merge(there.changes(), arrival(FILE))
+    asked = here.workshop().records(EvaluationQuestion).all()
+    (own,) = (each for each in asked if each.text == "And then?")
+    here.apply(forms.enter(asked, [FilledForm({}, (WrittenComment(own.id, "Nothing"),))]))
+    with pytest.raises(InvalidInput, match="People have answered about what it brought"):
+        here.take_back(1)

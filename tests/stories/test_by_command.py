@@ -150,4 +150,6 @@ def test_words_that_mean_no_value_are_kept_and_go_onto_the_paper(
 def test_every_sample_script_is_one_that_a_user_may_run(tmp_path, said, name):
     file = tmp_path / "pos.mercws"
     said("new", file, "--from", SAMPLE / "port-of-spain.yaml")
+    said("edit", file, "--json", SAMPLE / "agenda.json")
+    said("edit", file, "--json", SAMPLE / "presentations.json")
     assert "records" in said("edit", file, "--json", SAMPLE / "road_maps" / f"{name}.json")

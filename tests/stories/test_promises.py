@@ -8,7 +8,6 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing, contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +15,6 @@ import pytest
 
 from mercworkshop import cli
 from mercworkshop.cli.demo import demo
-from mercworkshop.domain import privacy
-from mercworkshop.domain.comparison.consistency import find_inconsistencies
-from mercworkshop.domain.entities.record_types import RECORD_TYPES
-from mercworkshop.domain.records.readers import Readers
 from mercworkshop.reference.facts.lookups import build_lookups
 from mercworkshop.sample import workshops
 from mercworkshop.store.database import errors, file_connection, migrations
@@ -27,6 +22,7 @@ from mercworkshop.store.disk import reserve
 from mercworkshop.store.store import Store
 from tests import new_files
 from tests.builders.checks import present
+from tests.builders.tables import tables_of
 from tests.shipped import SHIPPED
 
 ROOT = Path(cli.__file__).parents[2]
@@ -35,6 +31,7 @@ import sys, time
 sys.path.insert(0, sys.argv[2])
 from datetime import date
 from pathlib import Path
+from typing import Any
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.exchange.script import reader
 from mercworkshop.reference.facts.lookups import build_lookups
@@ -49,15 +46,6 @@ store.apply(reader.run_script(steps, store.workshop(), lookups))
 print("saved", flush=True)
 time.sleep(60)
 """
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory) -> Path:
-    """A folder with all that the demo makes."""
-    folder = tmp_path_factory.mktemp("made") / "demo"
-    folder.mkdir()
-    list(demo.make(SHIPPED, folder))
-    return folder
 
 
 @pytest.fixture
@@ -75,12 +63,6 @@ def held(path: Path):
         assert present(other.stdout).readline() == "saved\n"
         yield other
         other.kill()
-
-
-def tables_of(path: Path) -> dict[str, dict]:
-    with closing(Store(path)) as store:
-        workshop = store.workshop()
-    return {name: dict(workshop.records(kind)) for name, kind in RECORD_TYPES.items()}
 
 
 def test_a_second_program_is_refused_at_once_and_told_who_holds_the_file(file):
@@ -101,41 +83,6 @@ def test_a_program_that_is_killed_loses_nothing_and_leaves_the_file_free(file):
         after = {action.title for action in tables_of(file)["Action"].values()}
     assert after - before == {"Typed before the crash"}
     assert [path.name for path in file.parent.iterdir()] == [file.name]
-
-
-def test_every_row_of_every_file_of_the_demo_is_what_its_journal_says(made):
-    files = sorted(made.rglob("*.mercws"))
-    assert len(files) == 7
-    for path in files:
-        with closing(Store(path)) as store:
-            assert find_inconsistencies(store.workshop(), store.changes()) == []
-
-
-def test_what_goes_to_the_secretariat_makes_the_same_workshop_again(made, tmp_path, capsys):
-    again = tmp_path / "again.mercws"
-    sent = made / "Exchange" / "For the secretariat.mercx"
-    secret = made / "Exchange" / "Passphrase of the secretariat.txt"
-    arguments = ["new", again, "--from", sent, "--passphrase-file", secret]
-    assert cli.main([str(each) for each in arguments]) == 0, capsys.readouterr().err
-    assert tables_of(again) == tables_of(made / "Port of Spain.mercws")
-
-
-def test_a_kit_makes_the_same_workshop_again_but_for_what_groups_do_not_need(
-    made, tmp_path, capsys
-):
-    main, kit, again = made / "Port of Spain.mercws", tmp_path / "k.mercx", tmp_path / "a.mercws"
-    assert cli.main(["export", str(main), "--to", str(kit), "--for", "group"]) == 0
-    assert cli.main(["new", str(again), "--from", str(kit)]) == 0, capsys.readouterr().err
-    expected = tables_of(main)
-    people = {key: replace(each, role="", gender="") for key, each in expected["Person"].items()}
-    assert people != expected["Person"]
-    apart: dict[str, Any] = {kind: {} for kind in privacy.hidden_types(Readers.EVERYBODY)}
-    assert "Contact" in apart
-    assert expected["Contact"]
-    agenda = {key: replace(each, notes="") for key, each in expected["AgendaSession"].items()}
-    assert agenda != expected["AgendaSession"]
-    made_for_groups = {"Person": people, "AgendaSession": agenda}
-    assert tables_of(again) == expected | apart | made_for_groups
 
 
 def test_a_file_that_was_never_finished_opens_as_an_empty_workshop(tmp_path):

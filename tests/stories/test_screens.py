@@ -16,6 +16,7 @@ from mercworkshop.domain.entities.needs import NeedKind
 from mercworkshop.domain.entities.people import Delegation, Person
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.domain.values.languages import SecondLanguage
 from mercworkshop.domain.workshop import details
 from mercworkshop.exchange.package import safe_write
 from mercworkshop.exchange.package.package import Audience
@@ -79,6 +80,7 @@ def sample(session):  # noqa: F811
     ]
     session.apply(actions.add, (), jamaica, rows)
     plan = session.workshop.records(RoadMap)[jamaica]
+    session.apply(road_map.update, plan, second_language=SecondLanguage("fr"))
     session.apply(needs.add, (), plan, NeedKind.TRAINING, "Training of customs officers")
     proposal: dict[str, object] = {"do": "actions.describe", "step": "1", "state": "proposed"}
     proposal |= {"id": "Customs codes for lamps", "fields": {"end": "Q4 2016"}, "why": "Late"}
@@ -131,13 +133,19 @@ def visit(qtbot, window, look):
     """Show screen after screen, each done as in a tour; yield its name and what is in front."""
     for screen in SCENES:
         opened = window.context.session
-        window.navigate(screen.place, *screen.path(opened.reference, opened.workshop))
+        path = screen.path(opened.reference, opened.workshop)
+        window.navigate(screen.place, *path)
         QApplication.processEvents()
+        covered = [each for each in window.findChildren(QDialog) if each.isVisible()]
+        assert covered == [], f"{screen.name}: the scene before left a dialog"
         screen.do(window)
         qtbot.waitUntil(lambda screen=screen: screen.is_there(window))
         QApplication.processEvents()
         # What was saved meanwhile is said in longer words: they get their room at once.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        there, wanted = window.here(), (screen.place, *path)
+        length = min(len(there), len(wanted))  # a page need not say which record it shows
+        assert there[:length] == wanted[:length], f"{screen.name}: another page is shown"
         shown = [each for each in window.findChildren(QDialog) if each.isVisible()]
         yield f"{look}: {screen.name}", (shown or [window])[0]
         for dialog in shown:

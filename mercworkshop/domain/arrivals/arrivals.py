@@ -118,6 +118,21 @@ def nothing_new_obstacle() -> Obstacle:
     return Obstacle(_("It brought nothing that was not here already."))
 
 
+def only_answers_obstacle() -> Obstacle:
+    """Return the obstacle that all that a file brought are answers without a name."""
+    return Obstacle(describe_answers(), _(_ANSWERS_BY_HAND))
+
+
+def answers_obstacle() -> Obstacle:
+    """Return the obstacle that answers without a name are about what a file brought."""
+    return Obstacle(_("People have answered about what it brought."), _(_ANSWERS_BY_HAND))
+
+
+def describe_answers() -> str:
+    """Describe that answers without a name stay."""
+    return _("Answers without a name stay: nothing tells which file they came with.")
+
+
 def describe_kept(number: int) -> str:
     """Describe how many changes stay because another file brought them too."""
     return plural(
@@ -135,6 +150,8 @@ def format_moment(moment: str) -> str:
         return isolate(moment)
     return partial_date.format_moment(at)
 
+
+_ANSWERS_BY_HAND = N_("Remove by hand, in Evaluate, the sheets that are wrong.")
 
 _EXPORTED = {
     "group": N_("A file for a group was exported on {moment}: {file}."),

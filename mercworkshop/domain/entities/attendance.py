@@ -24,7 +24,7 @@ from mercworkshop.domain.records.record import Record, replace_fields
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.details import Category
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.i18n import N_, Counted, typed_list
+from mercworkshop.i18n import N_, Counted, _, typed_list
 
 _LEAST_NUMBER, _NUMBERS = 100, 900
 """Numbers of people on a sheet have three digits, or four where that many would be too few."""
@@ -50,6 +50,8 @@ class AttendanceDay:
     names: frozenset[str]
     title: str
     date: date | None = None
+    is_removed: bool = False
+    """Whether it is a day of the agenda no longer: what was ticked on it is still known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +221,10 @@ def _days_of(workshop: Workshop, ticked: set[str]) -> tuple[AttendanceDay, ...]:
         if known.isdisjoint(names):
             title = wording.day_name(AgendaDay(id="", date=PartialDate.from_day(day)), 1)
             found.append(AttendanceDay(day.isoformat(), names, title, day))
+    known = {name for each in found for name in each.names}
+    for name in sorted(ticked - known):
+        title = _("Day removed from the agenda")
+        found.append(AttendanceDay(name, frozenset({name}), title, is_removed=True))
     return tuple(found)
 
 

@@ -50,7 +50,7 @@ class ChecklistTick(Record):
     """Whether a delegation has brought or received something, and a note."""
 
     READERS: ClassVar[Readers] = Readers.FACILITATORS
-    ABOUT: ClassVar[str] = "item"
+    ABOUT: ClassVar[tuple[str, ...]] = ("item",)
 
     item: str
     country: str

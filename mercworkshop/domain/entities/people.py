@@ -9,8 +9,9 @@ from typing import Any, ClassVar
 from mercworkshop.domain.records import ordering
 from mercworkshop.domain.records.edit import Edit, combine_edits, edit_record, typing_edit
 from mercworkshop.domain.records.ids import derived_id, new_id
+from mercworkshop.domain.records.journal import Conflict
 from mercworkshop.domain.records.readers import Readers, personal_id
-from mercworkshop.domain.records.record import Record
+from mercworkshop.domain.records.record import Record, unread_words
 from mercworkshop.domain.values.text_folding import split_words
 from mercworkshop.domain.workshop.details import Category
 from mercworkshop.errors import InvalidInput
@@ -67,7 +68,7 @@ class DifferentPeople(Record):
     """
 
     READERS: ClassVar[Readers] = Readers.EVERYBODY
-    ABOUT: ClassVar[str] = "first"
+    ABOUT: ClassVar[tuple[str, ...]] = ("first", "second")
 
     first: str
     second: str
@@ -88,7 +89,7 @@ CONTACT_FIELDS = ("email", "phone", "other_email", "consent")
 """The fields of a contact: personal details, shown only on request."""
 
 DETAILS_TO_SHARE = ("email", "phone", "other_email")
-"""The fields of a contact that leave this laptop only if the person did not say no."""
+"""The fields of a contact that leave this laptop only if the person did not refuse."""
 
 CONSENT_NAMES = {"yes": N_("May be shared"), "no": N_("Not to be shared")}
 """Answers of a person who was asked whether others may have their contact details."""
@@ -97,9 +98,33 @@ GENDER_NAMES = {"woman": N_("Woman"), "man": N_("Man"), "other": N_("Other")}
 """Usual values of a person's gender; other words are kept as written."""
 
 
-def unshared_contacts(contacts: Iterable[Contact]) -> frozenset[str]:
-    """Return the ids of the contact details that must not be given to anybody."""
-    return frozenset(contact.id for contact in contacts if contact.consent == "no")
+def is_refused(contact: Contact) -> bool:
+    """Return whether contact details must not be given: any answer but yes counts as a no.
+
+    So an answer in words that nobody can read here never gives away an address.
+    """
+    return _refuses(contact.consent, unread_words(contact, "consent"))
+
+
+def unshared_contacts(
+    contacts: Iterable[Contact], conflicts: Iterable[Conflict] = ()
+) -> frozenset[str]:
+    """Return the ids of the contact details that must not be given to anybody.
+
+    A no also counts while it stands beside another version in ``conflicts``.
+    """
+    refused = {each.id for each in contacts if is_refused(each)}
+    refused |= {
+        each.record_id
+        for each in conflicts
+        if each.field == "consent"
+        and any(_refuses(head.value, head.verbatim) for head in each.versions)
+    }
+    return frozenset(refused)
+
+
+def _refuses(consent: object, words: str) -> bool:
+    return bool(words) or str(consent or "").strip().casefold() not in {"", "yes"}
 
 
 def contact_id(person: Person) -> str:

@@ -46,7 +46,7 @@ class KeptFinding(Record):
     READERS: ClassVar[Readers] = Readers.EVERYBODY
     OF_COUNTRY: ClassVar[bool] = True
     OWNER: ClassVar[str] = "road_map"
-    ABOUT: ClassVar[str] = "about"
+    ABOUT: ClassVar[tuple[str, ...]] = ("about",)
 
     road_map: str
     rule: str

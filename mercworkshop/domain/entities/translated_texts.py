@@ -24,7 +24,7 @@ class TranslatedText(Record):
     READERS: ClassVar[Readers] = Readers.EVERYBODY
     OF_COUNTRY: ClassVar[bool] = True
     OWNER: ClassVar[str] = "road_map"
-    ABOUT: ClassVar[str] = "about"
+    ABOUT: ClassVar[tuple[str, ...]] = ("about",)
 
     road_map: str
     about: str

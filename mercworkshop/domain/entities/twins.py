@@ -10,6 +10,8 @@ from typing import Any
 
 from mercworkshop.domain.entities import attendance, people
 from mercworkshop.domain.entities.attendance import Attendance, attendance_id
+from mercworkshop.domain.entities.group_proposals import rules
+from mercworkshop.domain.entities.group_proposals.rules import GroupRule
 from mercworkshop.domain.entities.people import Contact, DifferentPeople, Person, contact_id
 from mercworkshop.domain.records.edit import Edit, as_typed, combine_edits
 from mercworkshop.domain.records.ids import derived_id
@@ -120,11 +122,12 @@ def join(
     chosen: Mapping[str, Any],
     contacts: Mapping[str, Contact],
     attended: Mapping[str, Attendance],
+    group_rules: Iterable[GroupRule],
 ) -> Edit:
     """Make one participant of two: the first stays, with the fields of ``chosen``.
 
-    What only the second has is added to the first. The second is removed like any participant: it
-    stays in the history, and one undo brings it back.
+    What only the second has is added to the first, and so are the rules for groups. The second is
+    removed like any participant: it stays in the history, and one undo brings it back.
     """
     fields = {name: joined_value(pair, name) for name in JOINED_FIELDS} | dict(chosen)
     ours, theirs = (contacts.get(contact_id(each)) for each in (pair.first, pair.second))
@@ -134,6 +137,7 @@ def join(
         edits.append(people.update_contact(ours, pair.first, **details))
     was_there, too = (attended.get(attendance_id(each)) for each in (pair.first, pair.second))
     edits.append(attendance.united(was_there, too, pair.first))
+    edits.append(rules.hand_over(group_rules, pair.second.id, pair.first.id))
     edits.append(people.remove([pair.second], [each for each in (theirs, too) if each]))
     return combine_edits(
         N_("Join two participants"), *(each for each in edits if not each.is_empty)
@@ -149,7 +153,7 @@ def joined_value(pair: Twins, name: str) -> Any:
 
 
 def _joined_contact(ours: Contact | None, theirs: Contact | None) -> dict[str, Any]:
-    """Return the contact details of both: all addresses are kept."""
+    """Return the contact details of both: all addresses and numbers are kept."""
     if theirs is None:
         return {}
     fields = {
@@ -157,14 +161,18 @@ def _joined_contact(ours: Contact | None, theirs: Contact | None) -> dict[str, A
         for name in _CONTACT_FIELDS
         if (said := as_typed(theirs, name)) and not (ours and as_typed(ours, name))
     }
-    if "no" in {theirs.consent, ours.consent if ours else ""}:
-        fields["consent"] = "no"
+    if people.is_refused(theirs):
+        fields["consent"] = as_typed(theirs, "consent")
+    if ours and people.is_refused(ours):
+        fields.pop("consent", None)
     known = (ours.email, theirs.email) if ours else (theirs.email, "")
     further = [theirs.other_email, ours.other_email if ours else ""]
     further += [theirs.email] if ours and ours.email and ours.email != theirs.email else []
     kept = dict.fromkeys(each for each in further if each and each != known[0])
     if kept:
         fields["other_email"] = typed_list(kept)
+    if ours and ours.phone and theirs.phone not in {"", ours.phone}:
+        fields["phone"] = typed_list((ours.phone, theirs.phone))
     return fields
 
 

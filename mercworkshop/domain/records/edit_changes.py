@@ -15,6 +15,7 @@ from mercworkshop.domain.records.journal import (
     Conflict,
     FieldKey,
     Stamp,
+    is_within,
     latest_head,
 )
 from mercworkshop.domain.records.record import (
@@ -229,6 +230,8 @@ def _has_version(record: Record, version: Change) -> bool:
     """Whether a record has this version of a field; True for values that cannot be read here."""
     field = record_fields(type(record)).get(version.field)
     words = verbatim_of(record, version.field)
+    if field is not None and is_within(version, field_to_json(record, version.field)):
+        return True
     if version.value is None and (version.verbatim or (words and not words.is_read)):
         return words is not None and not words.is_read and words.words == version.verbatim
     try:

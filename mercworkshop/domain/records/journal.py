@@ -23,6 +23,13 @@ DELETED = "deleted"
 NEVER_CONFLICTING = frozenset({"position"})
 """Fields whose several heads are no conflict: the latest is used."""
 
+UNITED_FIELDS = frozenset({("Attendance", "days")})
+"""Record type and field of lists whose several heads are no conflict: what any of them has counts.
+
+So days that two laptops ticked for one person need nobody to decide. What one laptop takes away
+while another adds something stays.
+"""
+
 _SAME_MOMENT = timedelta(seconds=1)
 _LAST_MOMENT = local_time.LATEST - timedelta(days=1)
 LONGEST_NAME = 200
@@ -165,6 +172,7 @@ def latest_head(versions: Sequence[Change]) -> Change:
 def state_of_heads(kind: str, record_id: str, live: Mapping[str, Sequence[Change]]) -> RecordState:
     """Return the state of a record from the heads of each of its fields."""
     fields = {name: versions for name, versions in live.items() if name != DELETED and versions}
+    united = {name: every for name in fields if (every := _united(kind, name, fields[name]))}
     gone = live.get(DELETED, ())
     is_deleted, disputed = _deletion_state(
         gone, [c for versions in fields.values() for c in versions]
@@ -172,15 +180,34 @@ def state_of_heads(kind: str, record_id: str, live: Mapping[str, Sequence[Change
     conflicts = tuple(
         Conflict(kind, record_id, name, tuple(sorted(versions, key=_time_key)))
         for name, versions in fields.items()
-        if len(versions) > 1 and name not in NEVER_CONFLICTING and _differ(versions)
+        if len(versions) > 1 and name not in {*NEVER_CONFLICTING, *united} and _differ(versions)
     )
     if disputed:
         conflicts += (Conflict(kind, record_id, DELETED, disputed),)
     now = {name: latest_head(versions) for name, versions in fields.items()}
-    values = {name: version.value for name, version in now.items()}
+    values = {name: version.value for name, version in now.items()} | united
     verbatim = {name: version.verbatim for name, version in now.items() if version.verbatim}
     workshop = _latest_workshop([*now.values(), *gone])
     return RecordState(values, is_deleted, () if is_deleted else conflicts, verbatim, workshop)
+
+
+def is_within(version: Change, value: JsonValue) -> bool:
+    """Return whether ``value`` holds all of a version of a field whose heads are united."""
+    if (version.record_type, version.field) not in UNITED_FIELDS:
+        return False
+    items = version.value
+    return isinstance(items, list) and isinstance(value, list) and all(i in value for i in items)
+
+
+def _united(kind: str, name: str, versions: Sequence[Change]) -> JsonValue:
+    """Return what any of several heads has, those of the earliest first; None if one is shown."""
+    lists = [each.value for each in sorted(versions, key=_time_key) if isinstance(each.value, list)]
+    if (kind, name) not in UNITED_FIELDS or len(lists) < max(len(versions), 2):
+        return None
+    every: list[JsonValue] = []
+    for item in (item for items in lists for item in items):
+        every += [] if item in every else [item]
+    return every
 
 
 def _latest_workshop(versions: Sequence[Change]) -> str:

@@ -68,8 +68,8 @@ class Record:
     OWNER: ClassVar[str] = ""
     """The field with the id of the record this one belongs to; empty if none."""
 
-    ABOUT: ClassVar[str] = ""
-    """The field that begins with the id of the record this one is about; empty if none."""
+    ABOUT: ClassVar[tuple[str, ...]] = ()
+    """The fields that begin with the ids of the records this one is about."""
 
     OF_COUNTRY: ClassVar[bool] = False
     """Whether it is part of a country's road map, which follow-up workshops continue."""

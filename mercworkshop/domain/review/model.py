@@ -28,7 +28,7 @@ from mercworkshop.domain.review.facts import (
 )
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.details import nearest_day
-from mercworkshop.domain.workshop.workshop import Workshop, subject_of
+from mercworkshop.domain.workshop.workshop import Workshop, subjects_of
 
 type LeftBehind = TranslatedText | KeptFinding
 
@@ -241,7 +241,7 @@ def collect_input(workshop: Workshop, road_map: RoadMap, facts: ReviewFacts) -> 
         ),
         not_ours={each.article: each for each in not_ours},
         kept={(each.rule, each.about): each for each in kept},
-        left_behind=tuple(each for each in attached if subject_of(each) not in ids),
+        left_behind=tuple(each for each in attached if not subjects_of(each) <= ids),
     )
 
 

@@ -8,6 +8,9 @@ from unicodedata import category, normalize
 _UNSEEN = {"Mn", "Cf"}
 """Unicode categories of accents and vowel marks, and of format characters such as bidi marks."""
 
+_FILLERS = "\u115f\u1160\u3164\uffa0\u2800"
+"""Letters and patterns that are drawn as nothing."""
+
 
 def fold_text(text: str) -> str:
     """Return ``text`` without capitals, accents, vowel marks and invisible characters."""
@@ -15,6 +18,11 @@ def fold_text(text: str) -> str:
         return text.lower()
     apart = normalize("NFKD", normalize("NFKD", text).casefold())
     return "".join(sign for sign in apart if category(sign) not in _UNSEEN)
+
+
+def is_unseen(sign: str) -> bool:
+    """Whether a character is an accent by itself, or a mark that nobody sees."""
+    return category(sign) in _UNSEEN or sign in _FILLERS
 
 
 def split_words(text: str) -> list[str]:

@@ -163,7 +163,7 @@ class Workshop:
             for kind, records in self.tables.items()
             if kind.ABOUT
             for record in records.values()
-            if subject_of(record) in gone and record.id not in gone | kept
+            if not gone.isdisjoint(subjects_of(record)) and record.id not in gone | kept
         )
         return replace(edit, before=(*edit.before, *along)) if along else edit
 
@@ -264,9 +264,10 @@ def owner_of(record: Record) -> str:
     return getattr(record, record.OWNER) if record.OWNER else ""
 
 
-def subject_of(record: Record) -> str:
-    """Return the id of the record this one is about; empty if none."""
-    return getattr(record, record.ABOUT).partition(" ")[0] if record.ABOUT else ""
+def subjects_of(record: Record) -> frozenset[str]:
+    """Return the ids of the records this one is about."""
+    named = (getattr(record, field).partition(" ")[0] for field in record.ABOUT)
+    return frozenset(each for each in named if each)
 
 
 def sort_key(record: Record) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """The verbs of a script for the knowledge test and the evaluation.
 
-A sheet that looks like one entered before is refused, unless the step says ``again``.
+A sheet that looks like one entered before is refused, unless the step says ``again``: that is what
+a name is for other steps, which would be kept with author and time, and must not be here.
 """
 
 from __future__ import annotations

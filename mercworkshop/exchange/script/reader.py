@@ -24,7 +24,8 @@ or none.
 
 ``step`` is the name of a step: it is applied once, and a second run skips it. A step in the
 ``state`` "proposed" changes nothing and waits beside the draft until a person accepts it.
-``audience`` says on whose behalf the step acts, and so which verbs it may use.
+``audience`` says on whose behalf the step acts, and so which verbs it may use. Steps that write
+answers without a name have none of these three: a sheet is known again by its code and answers.
 """
 
 from __future__ import annotations

@@ -46,6 +46,8 @@ def parse_header(
     if verb_name not in verbs:
         raise argument_error("do", unknown_choice(verb_name, verbs))
     verb = verbs[verb_name]
+    if verb.names_nobody:
+        _check_names_nobody(verb_name, arguments)
     name = _parse_text(arguments, "step", LONGEST_NAME)
     audience = StepAudience(_parse_choice(arguments, "audience", list(StepAudience)))
     state = _parse_choice(arguments, "state", [StepState.APPLIED, StepState.PROPOSED])
@@ -63,6 +65,16 @@ def parse_header(
     if header.waits:
         _check_proposal(header)
     return header
+
+
+def _check_names_nobody(verb: str, arguments: Mapping[str, Any]) -> None:
+    """Refuse what would be kept of a step beside the answers: they must lead to nobody."""
+    named = [each for each in ("step", "author", "audience") if each in arguments]
+    if named:
+        reason = _(
+            "leave it out: “{verb}” writes answers without a name, and a step would keep one"
+        )
+        raise argument_error(named[0], reason.format(verb=verb))
 
 
 def check_allowed(name: str, verb: Verb, audience: StepAudience) -> None:

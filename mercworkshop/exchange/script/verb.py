@@ -61,6 +61,8 @@ class Parameter:
 class Verb:
     """A value of ``do``: its function, who may use it, whether it may be a proposal.
 
+    ``names_nobody``: it writes answers without a name, so no step of it may have a name, an author
+    or an audience, which would be kept.
     The function takes the step, then its arguments by name. Only a change of one existing road map
     may wait as a proposal: it is shown there.
     """
@@ -68,6 +70,7 @@ class Verb:
     make: Callable[..., Edit]
     audiences: frozenset[StepAudience]
     may_wait: bool = False
+    names_nobody: bool = False
 
     @property
     def meaning(self) -> str:

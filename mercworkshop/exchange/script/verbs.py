@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
+from mercworkshop.domain.records.edit import Edit
 from mercworkshop.exchange.script import (
     agenda_verbs,
     decision_verbs,
@@ -23,6 +24,12 @@ _GROUP = frozenset({StepAudience.FACILITATOR, StepAudience.GROUP})
 """Who may answer case studies."""
 _COUNTRY = frozenset({StepAudience.FACILITATOR, StepAudience.DELEGATION, StepAudience.GROUP})
 """Who may decide for a country: not the secretariat."""
+
+
+def _nameless(make: Callable[..., Edit]) -> Verb:
+    """Return a verb that writes answers without a name."""
+    return Verb(make, _WORKSHOP, names_nobody=True)
+
 
 VERBS: Mapping[str, Verb] = {
     "details.describe": Verb(workshop_verbs.update_details, _WORKSHOP),
@@ -65,17 +72,17 @@ VERBS: Mapping[str, Verb] = {
     "offers.add": Verb(workshop_verbs.add_offers, _WORKSHOP),
     "offers.describe": Verb(workshop_verbs.update_offer, _WORKSHOP),
     "offers.remove": Verb(workshop_verbs.remove_offers, _WORKSHOP),
-    "quiz.enter": Verb(evaluation_verbs.enter_quiz_sheets, _WORKSHOP),
-    "quiz.correct": Verb(evaluation_verbs.correct_quiz_sheet, _WORKSHOP),
-    "quiz.pair": Verb(evaluation_verbs.pair_quiz_sheets, _WORKSHOP),
-    "quiz.remove": Verb(evaluation_verbs.remove_quiz_sheets, _WORKSHOP),
+    "quiz.enter": _nameless(evaluation_verbs.enter_quiz_sheets),
+    "quiz.correct": _nameless(evaluation_verbs.correct_quiz_sheet),
+    "quiz.pair": _nameless(evaluation_verbs.pair_quiz_sheets),
+    "quiz.remove": _nameless(evaluation_verbs.remove_quiz_sheets),
     "evaluation.ask_standard": Verb(evaluation_verbs.ask_standard_questions, _WORKSHOP),
     "evaluation.ask": Verb(evaluation_verbs.ask_questions, _WORKSHOP),
     "evaluation.describe": Verb(evaluation_verbs.update_question, _WORKSHOP),
     "evaluation.remove_questions": Verb(evaluation_verbs.remove_questions, _WORKSHOP),
-    "evaluation.enter": Verb(evaluation_verbs.enter_evaluation_sheet, _WORKSHOP),
-    "evaluation.correct": Verb(evaluation_verbs.correct_evaluation_sheet, _WORKSHOP),
-    "evaluation.remove": Verb(evaluation_verbs.remove_evaluation_sheets, _WORKSHOP),
+    "evaluation.enter": _nameless(evaluation_verbs.enter_evaluation_sheet),
+    "evaluation.correct": _nameless(evaluation_verbs.correct_evaluation_sheet),
+    "evaluation.remove": _nameless(evaluation_verbs.remove_evaluation_sheets),
     "presentations.add": Verb(presentation_verbs.add_presentations, _WORKSHOP),
     "presentations.add_from_agenda": Verb(presentation_verbs.add_from_agenda, _WORKSHOP),
     "presentations.describe": Verb(presentation_verbs.update_presentation, _WORKSHOP),

@@ -30,7 +30,13 @@ from mercworkshop.exchange.sandbox import runner
 from mercworkshop.exchange.sandbox.worker import Frame
 from mercworkshop.exchange.setup.builder import FormLocation, SetupBuilder
 from mercworkshop.exchange.setup.form import GroupForm, ParticipantForm, SetupForm, StatedCounts
-from mercworkshop.exchange.tables.list_words import CATEGORIES, GENDERS, LANGUAGES, find_meaning
+from mercworkshop.exchange.tables.list_words import (
+    CATEGORIES,
+    CONSENTS,
+    GENDERS,
+    LANGUAGES,
+    find_meaning,
+)
 from mercworkshop.i18n import N_, _, listed, plural, typed_list, typed_phrases
 
 TIME_LIMIT = 20.0
@@ -41,7 +47,7 @@ _MOST_NAMED = 12
 _FORM_ID = re.compile(r"[\w-][\w.-]{0,79}")
 _TEXT_FIELDS = ("subregion", "venue", "city", "opened_by", "convenors", "donors", "topics")
 _ROLE_FIELDS = ("room", "chair", "rapporteur", "typist", "time_keeper", "laptop")
-_PLAIN_FIELDS = ("name", "title", "organisation", "role", "email", "phone")
+_PLAIN_FIELDS = ("name", "title", "organisation", "role", "email", "phone", "other_email")
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,6 +362,9 @@ def _participant_fields(builder: SetupBuilder, at: str, form: ParticipantForm) -
     if form.gender:
         gender = find_meaning(GENDERS, form.gender)
         row["gender"] = gender or form.gender
+    if form.consent:
+        consent = find_meaning(CONSENTS, form.consent)
+        row["consent"] = consent or form.consent
     if form.group:
         row["group"] = _find_group_id(builder, f"{at}.group", form.group)
     return row

@@ -145,7 +145,10 @@ def prepare_export(store: StorePort, audience: Audience, passphrase: str = "") -
         each for each in store.changes(hidden) if change_lines.is_readable(each, is_newer=has_newer)
     ]
     left_out = store.count_changes(hidden) - len(sound)
-    unshared = people.unshared_contacts(store.workshop().records(Contact).values())
+    workshop = store.workshop()
+    unshared = people.unshared_contacts(
+        workshop.records(Contact).values(), workshop.conflicts.values()
+    )
     wanted = (
         each
         for each in sound

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from mercworkshop.domain.entities.evaluation.records import Occasion
+from mercworkshop.gui.places.evaluate.round.dialog import RoundDialog
 from mercworkshop.i18n import current_language
 
 if TYPE_CHECKING:
@@ -41,6 +42,12 @@ def ask_question(window: MainWindow) -> None:
     dialog = view.open(Occasion.AFTER)
     dialog.begin(current_language())
     dialog.go_on()
+
+
+def end_round(window: MainWindow) -> None:
+    """End the test that covers the window; Esc has asked about it."""
+    for dialog in window.findChildren(RoundDialog):
+        dialog.end()
 
 
 def show_form(window: MainWindow) -> None:

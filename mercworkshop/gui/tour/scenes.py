@@ -226,11 +226,15 @@ def _all_papers(window: MainWindow) -> None:
     cast("RoadMapsPage", window.page()).open_all_papers()
 
 
-def _texts(_reference: Reference, workshop: Workshop) -> tuple[str, ...]:
-    """Return the way to the texts of a road map in two languages; to any other if there is none."""
-    plans = workshop.records(RoadMap).all()
-    plan = next((each for each in plans if each.second_language), plans[0])
-    return plan.country, "texts"
+def _in_two_languages(tab: str) -> ScenePath:
+    """Return the way to a road map in two languages; to any other if there is none."""
+
+    def path(_reference: Reference, workshop: Workshop) -> tuple[str, ...]:
+        plans = workshop.records(RoadMap).all()
+        plan = next((each for each in plans if each.second_language), plans[0])
+        return plan.country, tab
+
+    return path
 
 
 def _languages(window: MainWindow) -> None:
@@ -338,8 +342,14 @@ SCENES = (
     Scene("road map note and products", "road_maps", _action, _show_detail_tab(2)),
     Scene("road map paste", "road_maps", _action, _paste_actions),
     Scene("road map needs", "road_maps", _need),
-    Scene("road map languages", "road_maps", _texts, _languages, after=_close_languages),
-    Scene("road map texts", "road_maps", _texts),
+    Scene(
+        "road map languages",
+        "road_maps",
+        _in_two_languages("path"),
+        _languages,
+        after=_close_languages,
+    ),
+    Scene("road map texts", "road_maps", _in_two_languages("texts")),
     Scene("road map review", "road_maps", _country("review"), is_there=_is_reviewed),
     Scene("road map review by law", "road_maps", _country("review"), _show_law, _is_reviewed),
     Scene("road map proposals", "road_maps", _country("proposals")),
@@ -367,7 +377,13 @@ SCENES = (
     Scene("evaluate knowledge", "evaluate", is_there=evaluate_steps.is_charted),
     Scene("evaluate sheets", "evaluate", _at("sheets"), evaluate_steps.correct_sheet),
     Scene("evaluate on this laptop", "evaluate", _at("round")),
-    Scene("evaluate question", "evaluate", _at("round"), evaluate_steps.ask_question),
+    Scene(
+        "evaluate question",
+        "evaluate",
+        _at("round"),
+        evaluate_steps.ask_question,
+        after=evaluate_steps.end_round,
+    ),
     Scene("evaluate ratings", "evaluate", _at("evaluation"), is_there=evaluate_steps.is_charted),
     Scene("evaluate form", "evaluate", _at("evaluation"), evaluate_steps.show_form),
     Scene("evaluate questions", "evaluate", _at("evaluation"), evaluate_steps.show_questions),

@@ -276,10 +276,13 @@ def _load_or_none(folder: Path, data: DataFiles) -> CaseStudy | None:
 
 def _load_folder(folder: Path, data: DataFiles) -> CaseStudy:
     structure = _structure(folder / "case.yaml", data)
-    expected = set(text_keys(structure))
+    expected = frozenset(text_keys(structure))
     own = {path.name.split(".")[1]: path for path in sorted(folder.glob("text.*.yaml"))}
     own.setdefault(_ORIGINAL, folder / f"text.{_ORIGINAL}.yaml")
-    read = {language: _words(path, language, expected) for language, path in own.items()}
+    read = {
+        language: _words(path, data_file.read_text(path), language, expected)
+        for language, path in own.items()
+    }
     words = {language: texts for language, (texts, _head) in read.items()}
     return CaseStudy(
         folder.name, structure, words, {lang: head for lang, (_, head) in read.items()}
@@ -287,24 +290,40 @@ def _load_folder(folder: Path, data: DataFiles) -> CaseStudy:
 
 
 def _structure(path: Path, data: DataFiles) -> CaseStructure:
-    structure = data_file.load(path, CaseStructure)
+    content = data_file.read_text(path)
+    structure = _decode_structure(path, content)
     provisions = {provision.id for provision in Law(data).ratification.checklist}
     targets = RuleTargets(road_map_sections(data).keys(), provisions)
     for where, reason in find_faults(structure, targets):
         from mercworkshop import yaml_text
 
-        raise input_file.bad_file_error(
-            path, yaml_text.find_line(data_file.read_text(path), where), reason
-        )
+        raise input_file.bad_file_error(path, yaml_text.find_line(content, where), reason)
     return structure
 
 
-def _words(path: Path, language: str, expected: set[str]) -> tuple[dict[str, str], TextHead]:
+@lru_cache(maxsize=64)
+def _decode_structure(path: Path, content: str) -> CaseStructure:
+    """Return the structure in a file, kept by its content as the texts are."""
+    from mercworkshop import yaml_text
+
+    return data_file.decode(path, content, yaml_text.parse_yaml(path, content), CaseStructure)
+
+
+@lru_cache(maxsize=64)
+def _words(
+    path: Path, content: str, language: str, expected: frozenset[str]
+) -> tuple[Mapping[str, str], TextHead]:
+    """Return the texts of a file, of those that are expected, and what it says about them.
+
+    Kept by its content: neither other data nor another reading of the disk change it.
+    """
+    from mercworkshop import yaml_text
+
     if language not in LANGUAGES:
         raise input_file.bad_file_error(
             path, 0, _("“{code}” is none of the six languages").format(code=language)
         )
-    texts = _flatten(path, data_file.read_text(path))
+    texts = yaml_text.flatten(path, content)
     if texts is None:
         raise input_file.bad_file_error(path, 1, _("the file does not hold texts by name"))
     found = {key: (node, line) for key, node, line in texts}
@@ -324,7 +343,9 @@ def _words(path: Path, language: str, expected: set[str]) -> tuple[dict[str, str
     return words, head
 
 
-def _take_head(path: Path, found: dict[str, tuple[str, int]], expected: set[str]) -> TextHead:
+def _take_head(
+    path: Path, found: dict[str, tuple[str, int]], expected: Collection[str]
+) -> TextHead:
     """Return what a file says about its texts, and remove it from what was found."""
     state, _line = found.pop("state", ("", 0))
     native, line = found.pop("read_by_native", ("false", 0))
@@ -342,15 +363,3 @@ def _take_head(path: Path, found: dict[str, tuple[str, int]], expected: set[str]
             )
     digests = {key: value for key, (value, _line) in made_from.items()}
     return TextHead(state, native == "true", digests)
-
-
-@lru_cache(maxsize=64)
-def _flatten(path: Path, content: str) -> tuple[tuple[str, str, int], ...] | None:
-    """Return the key, the text and the line of every text of a file; None if it has no keys.
-
-    Kept by its content: neither other data nor another reading of the disk change it.
-    """
-    from mercworkshop import yaml_text
-
-    found = yaml_text.flatten(path, content)
-    return tuple(found) if found is not None else None

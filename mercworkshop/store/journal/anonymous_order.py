@@ -1,43 +1,60 @@
 """Forgets in which order anonymous changes were written: it would tell who sat next to whom.
 
 The number of a change says when it came, between others that have a time. So the numbers of changes
-that nobody signed are dealt out anew whenever one is added: each change may have any of them.
+that nobody signed are dealt out anew whenever one is added: each change may have any of them. They
+point to no file that they came with either: it has a name, a laptop and a time.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from random import SystemRandom
 from sqlite3 import Connection
 
 from mercworkshop.domain import privacy
-from mercworkshop.domain.records.journal import Change
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
 
 _MEANWHILE = -1
 """The number of a change while another one gets its own; no change has it."""
 
 
-def forget_order(db: Connection, changes: Sequence[Change]) -> None:
-    """Let each new anonymous change trade numbers with one of its type made here; in a transaction.
+def forget_order(db: Connection, before: int) -> None:
+    """Let each anonymous change after the number ``before`` trade numbers with one of its type.
 
-    Changes that came with a file keep theirs: that they came is known anyway.
+    It was made here or came with a file: nothing in the file tells which. In a transaction.
     """
+    kinds, marks = _anonymous_kinds()
+    query = f"SELECT record_type, id FROM journal WHERE no > ? AND record_type IN ({marks})"
     added: dict[str, list[str]] = defaultdict(list)
-    for change in changes:
-        if privacy.is_anonymous(change.record_type):
-            added[change.record_type].append(change.id)
+    for kind, change_id in db.execute(query, [before, *kinds]):
+        added[kind].append(change_id)
     for kind, ids in added.items():
-        query = "SELECT id, no FROM journal WHERE record_type = ? AND arrival = 0"
+        query = "SELECT id, no FROM journal WHERE record_type = ?"
         numbers: dict[str, int] = dict(db.execute(query, [kind]).fetchall())
+        new = set(ids)
+        among = [each for each in numbers if each not in new]
         for change_id in ids:
-            other = SystemRandom().choice(list(numbers))
+            among.append(change_id)
+            other = SystemRandom().choice(among)
             if other == change_id:
                 continue
             ours, theirs = numbers[change_id], numbers[other]
-            for old, new in ((ours, _MEANWHILE), (theirs, ours), (_MEANWHILE, theirs)):
-                _renumber(db, old, new)
+            for old, new_number in ((ours, _MEANWHILE), (theirs, ours), (_MEANWHILE, theirs)):
+                _renumber(db, old, new_number)
             numbers[change_id], numbers[other] = theirs, ours
+
+
+def has_anonymous_changes(db: Connection) -> bool:
+    """Whether the file has any change that names nobody."""
+    kinds, marks = _anonymous_kinds()
+    query = f"SELECT 1 FROM journal WHERE record_type IN ({marks}) LIMIT 1"
+    return db.execute(query, kinds).fetchone() is not None
+
+
+def _anonymous_kinds() -> tuple[list[str], str]:
+    """Return the types, and as many marks for a query."""
+    kinds = [name for name in RECORD_TYPES if privacy.is_anonymous(name)]
+    return kinds, ", ".join("?" * len(kinds))
 
 
 def _renumber(db: Connection, old: int, new: int) -> None:

@@ -54,7 +54,8 @@ def read_heads(db: Connection, kind: str, record_id: str) -> HeadsByField:
 
 def append_changes(db: Connection, changes: Sequence[Change]) -> None:
     """Append changes made here; each becomes a head and replaces the heads it supersedes."""
-    for number, change in enumerate(changes, row_numbers.last(db) + 1):
+    before = row_numbers.last(db)
+    for number, change in enumerate(changes, before + 1):
         db.execute(_INSERT, (number, *row_of(change)))
         db.execute(
             "DELETE FROM head WHERE record_id = ? AND field = ? AND no IN"
@@ -66,7 +67,7 @@ def append_changes(db: Connection, changes: Sequence[Change]) -> None:
             "INSERT INTO head (record_id, field, no) VALUES (?, ?, ?)",
             [change.record_id, change.field, number],
         )
-    anonymous_order.forget_order(db, changes)
+    anonymous_order.forget_order(db, before)
 
 
 def record_state(db: Connection, kind: str, record_id: str) -> RecordState:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from sqlite3 import Connection, IntegrityError
 from typing import Any
 
+from mercworkshop.domain import privacy
 from mercworkshop.domain.records.journal import Change, RecordKey, heads
 from mercworkshop.domain.values import local_time
 from mercworkshop.errors import BadFile
@@ -29,7 +30,8 @@ def merge_changes(
 ) -> Iterator[tuple[RecordKey, HeadsByField]]:
     """Merge changes; yield each record that got a new one, with its heads.
 
-    ``arrival`` is the row of the file that they came with; 0 if none.
+    ``arrival`` is the row of the file that they came with; 0 if none. Anonymous changes do not
+    point to it: a file has a name, a laptop and a time.
 
     Known changes are skipped: merging the same file twice changes nothing. Exhaust the iterator in
     one transaction, and roll that back on BadFile: a change contradicts one with the same id, has
@@ -95,7 +97,8 @@ def _new_rows(
     there = {row[1]: row for row in known}
     new: list[_Row] = []
     for change in incoming.values():
-        cells, came_with = _cells_of(change), arrival
+        cells = _cells_of(change)
+        came_with = 0 if privacy.is_anonymous(change.record_type) else arrival
         if row := there.get(change.id):
             if row[1:] == cells or (former := _arrival_of_broken_row(db, row, change)) is None:
                 continue

@@ -85,12 +85,13 @@ def copy_slides(
 ) -> SlidesCopied:
     """Copy slides from one folder into another; those that are there already are left alone.
 
-    A file that is longer than its record says, or has another hash, is refused. Raises StorageError
-    if the target cannot be written; what was copied before stays.
+    What is there damaged or cut short is replaced. A file that is longer than its record says, or
+    has another hash, is refused. Raises StorageError if the target cannot be written; what was
+    copied before stays.
     """
     asked = tuple(wanted)
     found = {each: find_kept(source, each) for each in asked}
-    there = {each for each in asked if find_kept(target, each) is not None}
+    there = {each for each in asked if _is_whole(find_kept(target, each), each)}
     to_copy = [each for each in asked if found[each] is not None and each not in there]
     total, done = total_size(to_copy), 0
     refused: list[Slides] = []
@@ -143,6 +144,16 @@ def check_room(folder: Path, length: int, name: str) -> None:
             words.format(file=isolate(name), size=size(length), free=size(free)),
             _("Free some room on the disk, or make the file smaller."),
         )
+
+
+def _is_whole(kept: Path | None, slides: Slides) -> bool:
+    """Return whether a file is there with all that was attached, and nothing else."""
+    if kept is None:
+        return False
+    with suppress(OSError), kept.open("rb") as file:
+        is_as_long = os.fstat(file.fileno()).st_size == slides.size
+        return is_as_long and hashlib.file_digest(file, "sha256").hexdigest() == slides.hash
+    return False
 
 
 def _copy_one(kept: Path | None, target: Path, slides: Slides, progress: ReportProgress) -> bool:

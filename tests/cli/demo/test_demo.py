@@ -1,12 +1,10 @@
 from __future__ import annotations
 
 import errno
-import io
 import json
-from contextlib import closing, redirect_stdout
+from contextlib import closing
 
 import pypdf
-import pytest
 
 from mercworkshop import cli
 from mercworkshop.cli.demo import demo
@@ -36,23 +34,6 @@ CHOSEN = {
     "SGP": "zh",
 }
 """The countries whose path is as it was chosen, with the language of their road maps."""
-
-
-@pytest.fixture(scope="module")
-def run(tmp_path_factory):
-    """What ``demo`` makes and says, once for all tests of this file, with a home of its own."""
-    folder, home = tmp_path_factory.mktemp("demo") / "made", tmp_path_factory.mktemp("home")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("MERCWORKSHOP_HOME", str(home))
-        with redirect_stdout(io.StringIO()) as said:
-            assert cli.main(["demo", str(folder)]) == 0
-    assert not list(home.iterdir()), "the demo keeps to its folder"
-    return folder, said.getvalue()
-
-
-@pytest.fixture
-def made(run):
-    return run[0]
 
 
 def content(path):

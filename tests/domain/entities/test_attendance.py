@@ -121,7 +121,7 @@ def test_joining_twins_unites_their_ticks_and_undo_parts_them_again(now):
     again = again.apply(attendance.tick(again.records(Attendance), [second], found.days[1]))
     again = again.apply(attendance.update_note(again.records(Attendance), second, "left at noon"))
     (pair,) = twins.find_twins(again.records(Person).all(), {}, ())
-    edit = twins.join(pair, {}, again.records(Contact), again.records(Attendance))
+    edit = twins.join(pair, {}, again.records(Contact), again.records(Attendance), ())
     joined = again.apply(edit)
     united = joined.records(Attendance)[attendance_id(pair.first)]
     assert united.days == (MONDAY.isoformat(), TUESDAY.isoformat())

@@ -4,6 +4,7 @@ import pytest
 
 from mercworkshop.domain.entities import people, twins
 from mercworkshop.domain.entities.people import Contact, DifferentPeople, Person, contact_id
+from mercworkshop.domain.records.journal import Change, Conflict
 from mercworkshop.domain.records.record import AsTyped, unread_words
 from mercworkshop.domain.workshop.details import Category
 from mercworkshop.domain.workshop.workshop import Workshop
@@ -69,7 +70,7 @@ def test_joining_keeps_what_both_say_and_one_undo_brings_the_second_back():
         },
     )  # fmt: skip
     (pair,) = pairs(now)
-    edit = twins.join(pair, {"organisation": "Customs"}, now.records(Contact), {})
+    edit = twins.join(pair, {"organisation": "Customs"}, now.records(Contact), {}, ())
     joined = now.apply(edit)
     (one,) = joined.records(Person).all()
     contact = joined.records(Contact)[contact_id(one)]
@@ -86,11 +87,19 @@ def test_joining_keeps_words_that_could_not_be_read(chosen):
         {**ACKEE, "group": AsTyped("Red group"), "consent": AsTyped("ask first")},
     )
     (pair,) = pairs(now)
-    joined = now.apply(twins.join(pair, chosen, now.records(Contact), {}))
+    joined = now.apply(twins.join(pair, chosen, now.records(Contact), {}, ()))
     (one,) = joined.records(Person).all()
     assert unread_words(one, "group") == "Red group"
     assert unread_words(one, "category") == ("" if chosen else "Farmers")
     assert unread_words(joined.records(Contact)[contact_id(one)], "consent") == "ask first"
+
+
+def test_both_phone_numbers_are_kept_when_people_are_joined():
+    now = workshop({**ACKEE, "phone": "+1 868 1"}, {**ACKEE, "phone": "+1 868 2"})
+    (pair,) = pairs(now)
+    joined = now.apply(twins.join(pair, {}, now.records(Contact), {}, ()))
+    (contact,) = joined.records(Contact).values()
+    assert contact.phone == "+1 868 1, +1 868 2"
 
 
 def test_contact_details_of_who_said_no_are_known():
@@ -101,3 +110,47 @@ def test_contact_details_of_who_said_no_are_known():
     assert people.unshared_contacts(contacts) == {
         contact_id(person) for person in now.records(Person).all() if person.name != "B"
     }
+
+
+@pytest.mark.parametrize("answer", ["No", "нет", "No, thank you", AsTyped("ask first")])
+def test_an_answer_that_is_no_clear_yes_counts_as_a_no(answer):
+    now = workshop({"name": "Ann", "email": "a@example.org", "consent": answer})
+    (contact,) = now.records(Contact).values()
+    assert people.unshared_contacts([contact]) == {contact.id}
+
+
+@pytest.mark.parametrize("answer", ["", "yes", "Yes"])
+def test_a_yes_and_no_answer_at_all_are_no_refusal(answer):
+    now = workshop({"name": "Ann", "email": "a@example.org", "consent": answer})
+    assert not people.unshared_contacts(now.records(Contact).values())
+
+
+def test_a_no_counts_while_two_laptops_differ():
+    heads = tuple(
+        Change(answer, "Contact", "ann", "consent", answer, (), "", "", "", 0)
+        for answer in ("no", "yes")
+    )
+    shown = Contact(id="ann", email="a@example.org", consent="yes")
+    differ = Conflict("Contact", "ann", "consent", heads)
+    assert people.unshared_contacts([shown], [differ]) == {"ann"}
+
+
+@pytest.mark.parametrize("answer", ["No", "NO", "non", "لا", "no.", "No, thank you", "ask first"])
+def test_any_answer_but_yes_keeps_contact_details_here(answer):
+    now = workshop(
+        {**ACKEE, "email": "w@example.org", "consent": answer},
+        {"name": "B", "email": "b", "consent": AsTyped(answer)},
+        {"name": "C", "email": "c", "consent": "yes"},
+        {"name": "D", "email": "d"},
+    )
+    unshared = people.unshared_contacts(now.records(Contact).values())
+    assert unshared == {contact_id(each) for each in now.records(Person).all()[:2]}
+
+
+@pytest.mark.parametrize(("ours", "theirs"), [("yes", "Non merci"), ("Non merci", "yes")])
+def test_who_refused_once_refuses_when_joined(ours, theirs):
+    now = workshop({**ACKEE, "email": "w", "consent": ours}, {**ACKEE, "consent": theirs})
+    (pair,) = pairs(now)
+    joined = now.apply(twins.join(pair, {}, now.records(Contact), {}, ()))
+    (contact,) = joined.records(Contact).values()
+    assert contact.consent == "Non merci"

@@ -17,7 +17,7 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.review import findings, left_behind
 from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.domain.values.languages import SecondLanguage
-from mercworkshop.domain.workshop.workshop import subject_of
+from mercworkshop.domain.workshop.workshop import subjects_of
 from mercworkshop.i18n import Language
 from tests.builders.memory_laptop import MemoryLaptop, meet
 
@@ -81,7 +81,7 @@ def silent(laptop: MemoryLaptop) -> list[object]:
         each
         for kind in texts
         for each in kind
-        if subject_of(each) not in there and each.id not in named
+        if not subjects_of(each) <= there and each.id not in named
     ]
 
 

@@ -12,7 +12,9 @@ from mercworkshop.domain.entities.evaluation.records import (
     EvaluationSheet,
     QuizSheet,
 )
+from mercworkshop.domain.entities.script_steps import ScriptStep
 from mercworkshop.errors import BadFile
+from mercworkshop.exchange.script.verbs import VERBS
 from mercworkshop.reference.facts.lookups import build_lookups
 from tests.exchange.scripted import EMPTY, do
 from tests.exchange.scripted import after as run_steps
@@ -109,3 +111,29 @@ def test_a_form_is_entered_by_the_names_of_its_questions_corrected_and_removed()
 def test_what_a_form_cannot_hold_is_refused_with_its_place(form, said):
     with pytest.raises(BadFile, match=said):
         after(EMPTY, STANDARD, do("evaluation.enter", **form))
+
+
+@pytest.mark.parametrize(
+    "header", [{"step": "sheet of Ann"}, {"author": "Ms Ann"}, {"audience": "facilitator"}]
+)
+@pytest.mark.parametrize("verb", sorted(name for name, each in VERBS.items() if each.names_nobody))
+def test_a_step_of_answers_without_a_name_has_no_name_either(verb, header):
+    with pytest.raises(BadFile, match=f"{next(iter(header))}.*without a name"):
+        after(EMPTY, do(verb, **header))
+
+
+def test_every_verb_that_writes_what_is_anonymous_says_so():
+    given: dict[str, dict[str, object]] = {
+        "quiz.enter": {"rows": [{"code": "AN12"}]},
+        "evaluation.enter": {"answers": {"useful": 4}},
+    }
+    now = after(EMPTY, STANDARD, *(do(verb, **more) for verb, more in given.items()))
+    assert not now.records(ScriptStep)
+    named = {name for name, each in VERBS.items() if each.names_nobody}
+    assert named == {
+        name
+        for name in VERBS
+        if name.startswith("quiz.")
+        or name.split(".")[1] in {"enter", "correct"}
+        or name == "evaluation.remove"
+    }

@@ -56,7 +56,7 @@ groups:
 participants:
   - {{name: Ann, country: jamaica, category: Government, email: ann@nepa.example, group: Group A}}
   - {{name: Bo Lee, category: NGO, language: fr, gender: F, role: chemist}}
-  - {{name: Cid}}
+  - {{name: Cid, email: c@a.org, other_email: c@b.org, consent: Non}}
 secretariat_key: {PUBLIC}
 """
 SHORT = "title: Minsk\n"
@@ -152,6 +152,13 @@ def test_groups_have_their_countries_roles_and_case_studies(path):
     assert (run.group, run.case_study) == (a.id, "cs-b-products")
 
 
+def test_a_consent_and_a_second_address_are_taken_over(path):
+    given = "{name: Ann, email: a@b.example, other_email: c@d.example, consent: Нет}"
+    form = f"title: Minsk\nparticipants:\n  - {given}\n"
+    (ann,) = made(path, form).records(Contact).values()
+    assert (ann.consent, ann.other_email) == ("no", "c@d.example")
+
+
 def test_participants_sit_with_their_group_and_can_be_reached(path):
     workshop = made(path, FULL)
     ann, bo, _cid = workshop.records(Person).all()
@@ -163,7 +170,9 @@ def test_participants_sit_with_their_group_and_can_be_reached(path):
         "woman",
         "chemist",
     )
-    assert [contact.email for contact in workshop.records(Contact).values()] == ["ann@nepa.example"]
+    found = {each.email: each for each in workshop.records(Contact).values()}
+    assert sorted(found) == ["ann@nepa.example", "c@a.org"]
+    assert (found["c@a.org"].other_email, found["c@a.org"].consent) == ("c@b.org", "no")
 
 
 def test_what_a_workshop_has_no_field_for_is_kept_in_words_and_remarked_upon(path):

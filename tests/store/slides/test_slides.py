@@ -217,6 +217,20 @@ def test_slides_are_copied_to_another_folder_and_verified_there(deck, place, tmp
     assert folder.missing_slides(there, [slides, gone]) == (gone,)
 
 
+@pytest.mark.parametrize(
+    "damaged", [b"", DECK[:-1], DECK[:-1] + b"?"], ids=["empty", "cut", "other"]
+)
+def test_what_is_there_damaged_is_replaced_by_a_whole_copy(deck, place, tmp_path, damaged):
+    slides, target = kept(deck, place), tmp_path / "other files"
+    copying.copy_slides([slides], place, target, OTHER, quiet)
+    found(target, slides).write_bytes(damaged)
+    done = copying.copy_slides([slides], place, target, OTHER, quiet)
+    assert done.copied == (slides,)
+    assert found(target, slides).read_bytes() == DECK
+    again = copying.copy_slides([slides], place, target, OTHER, quiet)
+    assert again.sentence == "All files are there already."
+
+
 @pytest.mark.parametrize("content", [DECK.upper(), DECK + b"more", b"short"])
 def test_what_arrives_with_another_hash_is_refused_and_nothing_is_written(
     deck, place, tmp_path, content

@@ -9,6 +9,7 @@ from mercworkshop.domain.entities import case_run
 from mercworkshop.domain.entities.agenda import sessions
 from mercworkshop.domain.entities.agenda.plan import cases_by_group
 from mercworkshop.domain.entities.agenda.records import (
+    DAY_START,
     AgendaDay,
     AgendaSession,
     AgendaTrack,
@@ -72,11 +73,19 @@ def countries_left_out(workshop: Workshop, other: Workshop) -> frozenset[str]:
     return frozenset(presenting - invited)
 
 
+def sessions_left_out(other: Workshop, choices: CopyChoices) -> tuple[AgendaSession, ...]:
+    """Return the sessions that are for one group there which is left out here."""
+    return tuple(
+        each for each in other.records(AgendaSession).all() if _is_left_out(each, choices.groups)
+    )
+
+
 def copy_agenda(workshop: Workshop, other: Workshop, choices: CopyChoices) -> Edit:
     """Take over days, sessions and groups: to days without sessions first, then to new days.
 
     Dates are those of this workshop. People do not come along, and neither do presentations of
-    countries that are not invited here.
+    countries that are not invited here, nor sessions for one group that is left out. A day that is
+    here keeps its title and the times that were set for it.
     """
     groups, edits = _groups(workshop, other, choices)
     rows = workshop.records(AgendaSession)
@@ -88,13 +97,23 @@ def copy_agenda(workshop: Workshop, other: Workshop, choices: CopyChoices) -> Ed
     away = countries_left_out(workshop, other)
     for day, like in zip(targets, there, strict=False):
         before += [day] if day in empty else []
-        after.append(
-            replace(day, start=like.start, until=like.until, title=day.title or like.title)
-        )
+        after.append(_day_like(day, like))
         for session in other.records(AgendaSession).owned_by(like.id):
-            if session.country not in away:
+            if session.country not in away and not _is_left_out(session, groups):
                 after += _copied(session, day, groups, choices, other)
     return Edit(N_("Copy the agenda of another workshop"), tuple(before), tuple(after))
+
+
+def _day_like(day: AgendaDay, like: AgendaDay) -> AgendaDay:
+    """Return a day with title and times of another one where it has none of its own."""
+    title = day.title or like.title
+    if (day.start, day.until) != (DAY_START, None):
+        return replace(day, title=title)
+    return replace(day, start=like.start, until=like.until, title=title)
+
+
+def _is_left_out(session: AgendaSession, groups: Mapping[str, object]) -> bool:
+    return bool(session.group) and not groups.get(session.group)
 
 
 def _groups(

@@ -13,6 +13,7 @@ from mercworkshop.domain.entities.case_run import CaseRun
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.i18n import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +81,26 @@ class AgendaPlan:
 
 
 def plan_agenda(workshop: Workshop) -> AgendaPlan:
-    """Return the agenda of a workshop."""
-    days = workshop.records(AgendaDay).all()
+    """Return the agenda of a workshop.
+
+    Sessions that one laptop added to a day while another removed it stand in a day of their own at
+    the end, so that nobody loses them.
+    """
     rows = workshop.records(AgendaSession)
+    days = (*workshop.records(AgendaDay).all(), *_removed_days(workshop))
     tracks = workshop.records(AgendaTrack)
     sessions = [each for day in days for each in rows.owned_by(day.id)]
     groups = {each.id: each.name for each in workshop.records(BreakoutGroup).all()}
     held = {each.id: its for each in sessions if (its := tracks.owned_by(each.id))}
     return AgendaPlan(schedule(days, sessions, tracks.all()), held, groups)
+
+
+def _removed_days(workshop: Workshop) -> Iterator[AgendaDay]:
+    """Yield a day for each that is no longer there though sessions belong to it."""
+    there = workshop.records(AgendaDay)
+    for key in sorted({each.day for each in workshop.records(AgendaSession).values()}):
+        if key not in there:
+            yield AgendaDay(id=key, title=_("Day that another laptop removed"))
 
 
 def cases_by_group(workshop: Workshop) -> Mapping[str, str]:

@@ -111,7 +111,7 @@ class AgendaTrack(Record):
 
     READERS: ClassVar[Readers] = Readers.EVERYBODY
     OWNER: ClassVar[str] = "session"
-    ABOUT: ClassVar[str] = "group"
+    ABOUT: ClassVar[tuple[str, ...]] = ("group",)
     NAMES: ClassVar[frozenset[str]] = frozenset({"chair"})
 
     session: str

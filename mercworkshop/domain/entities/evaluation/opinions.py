@@ -1,7 +1,9 @@
 """What an evaluation shows: means, distributions, and what was written, by session.
 
-Below :data:`~.knowledge.FEWEST_SHEETS` sheets nothing is shown, nor of a question that fewer people
-answered.
+Below :data:`~.knowledge.FEWEST_SHEETS` sheets of the evaluation nothing is shown, and no number
+of a question that fewer people answered. What was written is shown from as many sheets on, also
+what one person alone wrote: it was written to be read. It never stands beside other answers of the
+same person: each question and session has its comments, in the order of the alphabet.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ from mercworkshop.domain.entities.evaluation.records import BLANK, Occasion, Qui
 from mercworkshop.domain.records.edit import Edit, edit_record
 from mercworkshop.domain.records.ids import random_id
 from mercworkshop.domain.records.record import clean_record, replace_fields
+from mercworkshop.domain.values.text_folding import is_unseen
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, Counted, _
 
@@ -22,8 +23,12 @@ _NO_PART_OF_A_CODE = re.compile(r"[\s\-_./–—]+")
 
 
 def clean_code(code: str) -> str:
-    """Return a code as it is compared: capitals and Western digits, without spaces or dashes."""
-    plain = _NO_PART_OF_A_CODE.sub("", unicodedata.normalize("NFKC", code)).upper()
+    """Return a code as it is compared: capitals and Western digits, without spaces or dashes.
+
+    What nobody sees is no part of it either: bidi marks, soft hyphens, accents that join no letter.
+    """
+    seen = (sign for sign in unicodedata.normalize("NFKC", code) if not is_unseen(sign))
+    plain = _NO_PART_OF_A_CODE.sub("", "".join(seen)).upper()
     return "".join(str(unicodedata.decimal(sign, sign)) for sign in plain)
 
 

@@ -14,6 +14,7 @@ from hashlib import sha256
 
 from mercworkshop.domain.entities.evaluation.knowledge import AnswerKey
 from mercworkshop.domain.entities.evaluation.records import BLANK
+from mercworkshop.domain.values.text_folding import is_unseen
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _, number
 
@@ -72,7 +73,7 @@ def read_marks(marks: str, shown: Sequence[ShownQuestion]) -> dict[str, str]:
     spaces between marks mean nothing. Raises InvalidInput if a mark is none or the marks are not
     as many as the questions.
     """
-    signs = [_plain(each) for each in marks if not each.isspace()]
+    signs = [_plain(each) for each in marks if not each.isspace() and not is_unseen(each)]
     if len(signs) != len(shown):
         raise InvalidInput(
             _("The row has {found} marks, the sheet {most} questions.").format(

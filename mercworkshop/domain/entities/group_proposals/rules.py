@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import ClassVar
 
@@ -36,7 +36,7 @@ class GroupRule(Record):
     """A rule about ``first`` and ``second``, ids of people, or about ``first`` and a ``group``."""
 
     READERS: ClassVar[Readers] = Readers.FACILITATORS
-    ABOUT: ClassVar[str] = "first"
+    ABOUT: ClassVar[tuple[str, ...]] = ("first", "second")
 
     kind: RuleKind = RuleKind.TOGETHER
     first: str
@@ -83,6 +83,25 @@ def lock(workshop: str, rules: Iterable[GroupRule], person: str, group: str) -> 
     position = before[0].position if before else ordering.end_positions(there)[0]
     new = GroupRule(id=key, kind=RuleKind.LOCK, first=person, group=group, position=position)
     return Edit(N_("Lock to group"), before=before, after=(new,))
+
+
+def hand_over(rules: Iterable[GroupRule], person: str, heir: str) -> Edit:
+    """Give the rules about a person to another, whose own rules hold where both differ."""
+    there = tuple(rules)
+    gone = tuple(each for each in there if person in {each.first, each.second})
+    made: dict[str, GroupRule] = {}
+    for rule in gone:
+        ends = [heir if each == person else each for each in (rule.first, rule.second) if each]
+        one, other = (*sorted(ends), "")[:2]
+        key = rule_id(rule.workshop, rule.kind, one, other)
+        if one != other and not any(_decides(each, rule.kind, key, {one, other}) for each in there):
+            made[key] = replace(rule, id=key, first=one, second=other)
+    return Edit(N_("Add rule"), before=gone, after=tuple(made.values()))
+
+
+def _decides(rule: GroupRule, kind: RuleKind, key: str, pair: set[str]) -> bool:
+    """Return whether a rule is the one that is asked about, or says the opposite of it."""
+    return rule.id == key or (rule.kind is not kind and {rule.first, rule.second} == pair)
 
 
 def remove(rules: Iterable[GroupRule]) -> Edit:

@@ -178,18 +178,20 @@ def _about(file: ReceivedFile) -> str:
 
 def _what(asked: TakeBackResult) -> str:
     """Return how many changes would be removed, and how many would stay."""
-    if not asked.gone:
-        return _(
-            "Nothing changes: another file brought all of it too. To remove it, take that file"
-            " back as well."
-        )
-    parts = [
-        plural(
+    if asked.gone:
+        said = plural(
             "{n} change will be removed. Nothing was built on it or exported since.",
             "{n} changes will be removed. Nothing was built on them or exported since.",
             asked.gone,
         )
-    ]
-    if asked.kept:
+    else:
+        said = _(
+            "Nothing changes: another file brought all of it too. To remove it, take that file"
+            " back as well."
+        )
+    parts = [said]
+    if asked.gone and asked.kept:
         parts.append(arrivals.describe_kept(asked.kept))
+    if asked.has_answers:
+        parts.append(arrivals.describe_answers())
     return sentences(*parts)

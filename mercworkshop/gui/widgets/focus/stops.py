@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QComboBox, QWidget
@@ -12,18 +13,36 @@ _HARMFUL = (QAbstractButton, QComboBox, QAbstractSpinBox)
 
 def focus_next_stop(parts: Sequence[QWidget], *, is_next: bool) -> None:
     """Move the focus to the next or previous Tab stop, through ``parts`` in their order."""
-    stops = _stops_in_order(parts)
-    if not stops:
-        return
     focused = QApplication.focusWidget()
-    around = next((each for each in _upwards(focused) if each in stops), None)
+    around = next((each for each in _upwards(focused) if _part_of(each, parts)), None)
+    found: QWidget | None
     if around is not None:
-        following = stops.index(around) + (1 if is_next else -1)
+        found = _next_to(around, parts, is_next=is_next)
     else:
-        after = next((each for each in _chain_after(focused) if each in stops), stops[0])
-        following = stops.index(after) - (0 if is_next else 1)
-    reason = Qt.FocusReason.TabFocusReason if is_next else Qt.FocusReason.BacktabFocusReason
-    stops[following % len(stops)].setFocus(reason)
+        found = next((each for each in _chain_after(focused) if _part_of(each, parts)), None)
+        found = found or next(chain.from_iterable(map(_stops_in, parts)), None)
+        if found is not None and not is_next:
+            found = _next_to(found, parts, is_next=False)
+    if found is not None:
+        reasons = Qt.FocusReason
+        found.setFocus(reasons.TabFocusReason if is_next else reasons.BacktabFocusReason)
+
+
+def _part_of(widget: QWidget, parts: Sequence[QWidget]) -> QWidget | None:
+    """Return the first of ``parts`` in which ``widget`` is a Tab stop."""
+    if not takes_focus(widget):
+        return None
+    return next((part for part in parts if holds(part, widget)), None)
+
+
+def _next_to(stop: QWidget, parts: Sequence[QWidget], *, is_next: bool) -> QWidget:
+    """Return the Tab stop after or before ``stop``: mostly a few widgets away in its own part."""
+    here = _part_of(stop, parts)
+    at = parts.index(here) if here is not None else 0
+    begin = at + 1 if is_next else at
+    others = [*parts[begin:], *parts[:begin]][:: 1 if is_next else -1]
+    inside = _stops_in(parts[at], stop, is_next=is_next)
+    return next(chain(inside, *(_stops_in(part, is_next=is_next) for part in others)), stop)
 
 
 def _upwards(widget: QWidget | None) -> Iterator[QWidget]:
@@ -37,41 +56,42 @@ def _chain_after(widget: QWidget | None) -> Iterator[QWidget]:
     """Yield what follows ``widget`` in the Tab order of Qt, what is beside it before the rest."""
     if widget is None:
         return
-    following = _chain_from(widget)[1:]
     beside = widget.parentWidget()
-    yield from (each for each in following if beside is not None and holds(beside, each))
-    yield from following
+    yield from (each for each in _walk(widget) if beside is not None and holds(beside, each))
+    yield from _walk(widget)
 
 
 def stops_of(part: QWidget) -> Sequence[QWidget]:
     """Return the Tab stops of ``part`` in its own order."""
-    return _stops_in_order((part,))
+    return [*_stops_in(part)]
 
 
-def _stops_in_order(parts: Sequence[QWidget]) -> Sequence[QWidget]:
-    """Return the Tab stops of ``parts`` of a window, each part's from where the part itself stands.
+def _stops_in(
+    part: QWidget, start: QWidget | None = None, *, is_next: bool = True
+) -> Iterator[QWidget]:
+    """Yield the Tab stops of ``part`` after ``start`` or, backwards, before it; or all.
 
-    The chain is walked once for all parts: it holds every widget of the window, most of them on
-    hidden pages.
+    A part begins where it stands itself in the Tab order of Qt. This is walked only as far as
+    stops are asked for: it holds every widget of the window, most of them on hidden pages.
     """
-    chain = _chain_from(parts[0]) if parts else []
-    places = {id(each): place for place, each in enumerate(chain)}
-    stops = [(place, each) for place, each in enumerate(chain) if takes_focus(each)]
-    return [
-        each
-        for part in parts
-        for is_before in (False, True)
-        for place, each in stops
-        if (place < places.get(id(part), 0)) is is_before and holds(part, each)
-    ]
+    if not part.isVisible():
+        return
+    if is_next and start is None and takes_focus(part):
+        yield part
+    if is_next or start is not part:
+        walked = _walk(start or part, part, is_next=is_next)
+        yield from (each for each in walked if takes_focus(each) and holds(part, each))
+        if not is_next and takes_focus(part):
+            yield part
 
 
-def _chain_from(start: QWidget) -> Sequence[QWidget]:
-    """Return all widgets of a window in the Tab order of Qt, beginning with ``start``."""
-    found = [start]
-    while (each := found[-1].nextInFocusChain()) is not None and each is not start:
-        found.append(each)
-    return found
+def _walk(start: QWidget, end: QWidget | None = None, *, is_next: bool = True) -> Iterator[QWidget]:
+    """Yield what follows or precedes ``start`` in the Tab order of Qt, as far as ``end``."""
+    step = QWidget.nextInFocusChain if is_next else QWidget.previousInFocusChain
+    each = step(start)
+    while each is not None and each is not start and each is not end:
+        yield each
+        each = step(each)
 
 
 def enter(pane: QWidget) -> None:
@@ -99,7 +119,7 @@ def first_stop(pane: QWidget) -> QWidget | None:
     if not pane.isVisible():
         return None
     first = None
-    for each in stops_of(pane):
+    for each in _stops_in(pane):
         if not isinstance(each, _HARMFUL):
             return each
         first = first or each

@@ -59,7 +59,7 @@ def build_sign_in(workshop: Workshop, facts: RoomFacts) -> Document:
     """Return a sheet to sign for each day, or for the chosen one."""
     with language_scope(facts.language):
         title = _("Sheet to sign")
-        days = attendance_of(workshop).days
+        days = tuple(each for each in attendance_of(workshop).days if not each.is_removed)
         if facts.chosen_day is not None:
             days = (chosen_day(days, facts.chosen_day),)
         parts = tuple(_sheet(workshop, facts, day) for day in days or (None,))
@@ -117,12 +117,14 @@ def _participants(workshop: Workshop, facts: RoomFacts) -> Table:
     heads += [field_label("Contact", each) for each in shown]
     keys = ("name", *_FIELDS, *shown)
     contacts = workshop.records(Contact)
+    refused = _refused(workshop)
     rows: list[Row] = []
     for country, its in by_country(workshop.records(Person).all(), facts.countries):
         rows.append(_band(country))
         for person in its:
             contact = contacts.get(contact_id(person))
-            given = contact if contact and _may_be_given(contact, facts.contacts) else None
+            may = contact and contact.id not in refused and _may_be_given(contact, facts.contacts)
+            given = contact if may else None
             cells = [full_name(person), *(_words(person, each) for each in _FIELDS)]
             cells += [getattr(given, each) if given else "" for each in shown]
             rows.append(Row(tuple(map(as_inlines, cells)), person.id))
@@ -130,16 +132,19 @@ def _participants(workshop: Workshop, facts: RoomFacts) -> Table:
     return Table(columns, tuple(rows), many_name(Person))
 
 
+def _refused(workshop: Workshop) -> frozenset[str]:
+    contacts = workshop.records(Contact).values()
+    return people.unshared_contacts(contacts, workshop.conflicts.values())
+
+
 def _may_be_given(contact: Contact, choice: ContactChoice) -> bool:
-    if contact.id in people.unshared_contacts([contact]):
-        return False
     return choice is ContactChoice.NOT_REFUSED or contact.consent == "yes"
 
 
 def _notes(workshop: Workshop, facts: RoomFacts) -> Iterator[Block]:
     """Yield how many contact details are not here, or are here though nobody asked."""
     there = [each for each in workshop.records(Contact).values() if _has_details(each)]
-    refused = people.unshared_contacts(there)
+    refused = _refused(workshop) & {each.id for each in there}
     unasked = sum(each.consent != "yes" for each in there) - len(refused)
     if refused:
         yield _note(

@@ -6,7 +6,7 @@ from datetime import date
 
 from mercworkshop.domain.entities import case_run, groups, people
 from mercworkshop.domain.entities.agenda import copying, days, sessions
-from mercworkshop.domain.entities.agenda.copying import NEW_GROUP
+from mercworkshop.domain.entities.agenda.copying import NEW_GROUP, CopyChoices
 from mercworkshop.domain.entities.agenda.plan import cases_by_group, plan_agenda
 from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession, AgendaTrack
 from mercworkshop.domain.entities.groups import BreakoutGroup
@@ -121,3 +121,26 @@ def test_what_is_there_stays_and_one_undo_takes_all_of_it_back():
     again = after.apply(edit.inverse())
     for kind in (AgendaDay, AgendaSession, AgendaTrack, BreakoutGroup):
         assert again.records(kind).all() == workshop.records(kind).all()
+
+
+def test_a_session_for_one_group_that_is_left_out_stays_there_and_is_told():
+    workshop, other = a_workshop("w", "2017-09-24"), earlier()
+    first, second = other.records(BreakoutGroup).all()
+    (day,) = other.records(AgendaDay).all()
+    there = other.records(AgendaSession).owned_by(day.id)
+    rows = [{"title": "On the sea", "group": second.id}, {"title": "On land", "group": first.id}]
+    other = other.apply(sessions.add(day, there, rows))
+    choices = CopyChoices({first.id: NEW_GROUP, second.id: ""}, {})
+    made = workshop.apply(copying.copy_agenda(workshop, other, choices))
+    (group,) = made.records(BreakoutGroup).all()
+    assert named(made, "On land").group == group.id
+    assert "On the sea" not in [each.title for each in made.records(AgendaSession).values()]
+    told = copying.sessions_left_out(other, choices)
+    assert [each.title for each in told] == ["On the sea"]
+
+
+def test_an_empty_day_keeps_the_times_that_were_set_for_it():
+    workshop = a_workshop("w", "2017-09-24")
+    workshop = workshop.apply(days.add("w", (), [date(2017, 9, 24)], start=600, until=900))
+    (day,) = plan_agenda(copied(workshop, earlier())).days
+    assert (day.day.start, day.day.until, len(day.sessions)) == (600, 900, 2)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mercworkshop.domain.entities import people as participants
+from mercworkshop.domain.entities import twins
 from mercworkshop.domain.entities.group_proposals import rules
 from mercworkshop.domain.entities.group_proposals.adoption import adopt
 from mercworkshop.domain.entities.group_proposals.ministries import ministry_kind
@@ -23,6 +24,8 @@ from mercworkshop.domain.entities.group_proposals.wishes import (
 from mercworkshop.domain.entities.group_proposals.wording import ProposalWords, describe_rule
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Delegation, Person
+from mercworkshop.domain.entities.twins import Twins
+from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.workshop.details import Category
 from mercworkshop.errors import InvalidInput
 from tests.builders.listed_people import group, listed_workshop, lock_rule, pair_rule, person
@@ -234,10 +237,36 @@ def test_a_rule_goes_with_its_person_and_says_nothing_of_one_who_is_gone():
     pair = pair_rule(TOGETHER, "p000", "p001")
     workshop = listed_workshop(*people(3), pair)
     gone = workshop.records(Person)
-    first = workshop.take_along(participants.remove([gone["p000"]], ()))
-    assert pair in first.before
+    for one in ("p000", "p001"):
+        removed = workshop.take_along(participants.remove([gone[one]], ()))
+        assert pair in removed.before
+        after = workshop.apply(removed)
+        assert not after.records(GroupRule)
+        assert after.apply(removed.inverse()).records(GroupRule) == workshop.records(GroupRule)
     second = workshop.apply(participants.remove([gone["p001"]], ()))
     assert ask_for_groups(second, GroupWishes(2)).rules == ()
+
+
+def test_joining_twins_hands_the_rules_of_the_one_who_goes_to_the_one_who_stays():
+    said = (
+        pair_rule(TOGETHER, "p001", "p002"),
+        pair_rule(APART, "p001", "p003"),
+        pair_rule(TOGETHER, "p000", "p003"),
+        pair_rule(APART, "p000", "p001"),
+        lock_rule("p001", "g0"),
+    )
+    workshop = listed_workshop(*people(4), group(0)).apply(Edit("", after=said))
+    there = workshop.records(Person)
+    pair = Twins(there["p000"], there["p001"], "")
+    edit = twins.join(pair, {}, {}, {}, workshop.records(GroupRule).values())
+    joined = workshop.apply(workshop.take_along(edit))
+    assert {each.id for each in joined.records(GroupRule).values()} == {
+        pair_rule(TOGETHER, "p000", "p002").id,
+        pair_rule(TOGETHER, "p000", "p003").id,
+        lock_rule("p000", "g0").id,
+    }
+    assert len(ask_for_groups(joined, GroupWishes(2)).rules) == 3
+    assert joined.apply(edit.inverse()).records(GroupRule) == workshop.records(GroupRule)
 
 
 def test_rules_replace_what_they_contradict():

@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from mercworkshop.domain.entities.agenda import days
+from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession
 from mercworkshop.domain.entities.attendance import Attendance, attendance_id, attendance_of
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.workshop import details
@@ -77,6 +78,24 @@ def test_a_person_at_the_door_is_added_and_ticked_in_one_line(qtbot, view, sessi
     assert len(names(session)) == 3
 
 
+@pytest.mark.parametrize(
+    ("typed", "organisation", "country"),
+    [
+        ("Bo Lee, IT, Jamaica", "IT", "JAM"),
+        ("Bo Lee, Haiti, Jamaica", "Haiti", "JAM"),
+        ("Bo Lee,, Customs; Port", "Customs, Port", ""),
+    ],
+)
+def test_what_is_no_country_at_the_door_is_kept_as_the_organisation(
+    qtbot, view, session, typed, organisation, country
+):
+    view.line.setFocus()
+    type_words(view.line, typed)
+    qtbot.keyClick(view.line, Qt.Key.Key_Return)
+    new = session.workshop.records(Person).all()[-1]
+    assert (new.name, new.organisation, new.country) == ("Bo Lee", organisation, country)
+
+
 def test_numbers_of_the_signed_sheet_are_typed_one_after_the_other(qtbot, view, session):
     found = attendance_of(session.workshop).numbers()
     typed = " ".join([*found, "99999"])
@@ -88,13 +107,12 @@ def test_numbers_of_the_signed_sheet_are_typed_one_after_the_other(qtbot, view, 
 
 
 def test_a_filter_by_name_or_country_is_reached_by_key_and_keeps_the_ticks(qtbot, view, session):
-    assert set(view.frame_answers()) == {"filter"}
+    view.table.go(2, DAYS_FROM)
     view.frame_answers()["filter"]()
     assert QApplication.focusWidget() is view.filter
     qtbot.keyClicks(view.filter, "hait")
     assert [each.name for each in view.model.people] == ["Jean Pierre"]
     qtbot.keyClick(view.filter, Qt.Key.Key_Return)
-    view.table.go(0, DAYS_FROM)
     qtbot.keyClick(view.table, Qt.Key.Key_Space)
     assert ticked(session, 0) == ["Jean Pierre"]
 
@@ -108,6 +126,30 @@ def test_a_note_is_typed_into_its_column(qtbot, view, session):
     qtbot.waitUntil(lambda: bool(session.workshop.records(Attendance)))
     ann = session.workshop.records(Person).all()[0]
     assert session.workshop.records(Attendance)[attendance_id(ann)].note == "left at noon"
+
+
+def test_a_half_typed_note_survives_another_day_and_is_kept(qtbot, view, session):
+    view.table.go(0, DAYS_FROM + 2)
+    qtbot.keyClick(view.table, Qt.Key.Key_L)
+    editor = QApplication.focusWidget()
+    qtbot.keyClicks(editor, "eft early")
+    there = session.workshop.records(AgendaDay).all()
+    session.apply(days.add, session.workshop.workshop_id, there, [date(2015, 1, 21)])
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: view.model.columnCount() == DAYS_FROM + 4)
+    ann = session.workshop.records(Person).all()[0]
+    assert session.workshop.records(Attendance)[attendance_id(ann)].note == "left early"
+
+
+def test_ticks_of_a_day_that_left_the_agenda_are_still_shown(qtbot, view, session):
+    qtbot.keyClick(view.table, Qt.Key.Key_Space)
+    there = session.workshop.records(AgendaDay).all()
+    session.apply(days.remove, there, session.workshop.records(AgendaSession).values(), ())
+    assert view.stack.currentIndex() == 2
+    assert [each.title for each in view.model.found.days] == ["Day removed from the agenda"]
+    assert ticked(session, 0) == ["Ann Campbell"]
+    qtbot.keyClick(view.table, Qt.Key.Key_Space)
+    assert [each.days for each in session.workshop.records(Attendance).values()] == [()]
 
 
 def test_who_came_stands_beside_the_numbers_of_the_details(qtbot, view, session):
@@ -152,3 +194,9 @@ def test_the_sheet_to_sign_is_saved(qtbot, view, tmp_path):
     view.papers.save_to(PaperKind.SIGN_IN, ContactChoice.NONE, str(path))
     qtbot.waitUntil(path.exists)
     qtbot.waitUntil(lambda: "sheet.pdf" in (view.context.messages.latest.text or ""))
+
+
+def test_the_key_of_printing_asks_where_to_save_the_only_paper(qtbot, view):
+    view.frame_answers()["print"]()
+    qtbot.waitUntil(lambda: bool(view.findChildren(QFileDialog)))
+    view.findChildren(QFileDialog)[0].reject()

@@ -92,3 +92,28 @@ def test_a_file_that_is_no_workshop_and_one_without_agenda_are_explained(
     with qtbot.waitSignal(context.messages.changed, timeout=20_000):
         view.menu.read_workshop(str(empty))
     assert view.menu.copying is None
+
+
+def test_a_session_of_a_group_that_is_left_out_is_named_and_not_copied(
+    qtbot, context, shown, tmp_path, session
+):
+    made = a_workshop("Earlier").with_group("Sea")
+    made = made.with_edit(days.add(made.value.workshop_id, (), [None]))
+    (day,) = made.value.records(AgendaDay).all()
+    (group,) = made.value.records(BreakoutGroup).all()
+    rows = [{"title": "Opening"}, {"title": "On the sea", "group": group.id}]
+    path = made.with_edit(sessions.add(day, (), rows)).saved_as(tmp_path / "earlier.mercws")
+    view = shown(AgendaView(context))
+    view.menu.read_workshop(str(path))
+    qtbot.waitUntil(lambda: view.menu.copying is not None, timeout=20_000)
+    dialog = view.menu.copying
+    assert "left out" not in dialog.left_out.text()
+    (choice,) = dialog.groups.values()
+    qtbot.keyClick(choice, Qt.Key.Key_End)
+    assert choice.currentText() == "Leave it out"
+    assert [row[0] for row in cells(dialog)] == ["Opening"]
+    assert "stay there: On the sea." in dialog.left_out.text().replace("\u2068", "").replace(
+        "\u2069", ""
+    )
+    qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+    assert [each.title for each in session.workshop.records(AgendaSession).all()] == ["Opening"]

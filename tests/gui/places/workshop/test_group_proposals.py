@@ -123,3 +123,28 @@ def test_another_number_of_groups_and_another_proposal(qtbot, view):
     qtbot.keyClick(box, Qt.Key.Key_Escape)
     assert not view.is_proposing
     assert view.propose.isVisible()
+
+
+def test_the_number_of_a_proposal_is_typed_and_gives_the_same_groups_again(qtbot, view):
+    first = view.proposing.proposal
+    field = view.proposing.bar.number
+    assert (field.accessibleName(), field.text()) == ("Proposal no.", "1")
+    for typed, shown in (("7", "7"), ("none", "7"), ("0", "7"), ("1", "1")):
+        field.setFocus()
+        field.selectAll()
+        qtbot.keyClicks(field, typed)
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+        settle(qtbot, view)
+        assert field.text() == shown
+    qtbot.waitUntil(lambda: view.proposing.proposal.question.wishes.seed == 1)
+    assert view.proposing.proposal == first
+
+
+def test_groups_of_former_wishes_are_not_used(qtbot, view, session):
+    before = session.workshop
+    view.proposing.propose_number(3)
+    view.proposing.use()
+    assert session.workshop is before
+    qtbot.waitUntil(lambda: view.proposing.proposal.question.wishes.seed == 3)
+    view.proposing.use()
+    assert session.workshop is not before

@@ -15,7 +15,7 @@ from mercworkshop.domain.entities.checklists import (
 from mercworkshop.gui.places.workshop.preparation.model import COUNTRIES_FROM
 from mercworkshop.gui.places.workshop.preparation.view import PreparationView
 from mercworkshop.reference.library.texts import KEY_NAMES
-from tests.gui.places.workshop.conftest import type_words
+from tests.gui.places.workshop.conftest import POPUPS, type_words
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -109,3 +109,12 @@ def test_a_record_is_shown_by_the_id_of_the_entry_or_the_tick(qtbot, filled, ses
         filled.table.go(0, 0)
         filled.show_record(each)
         assert filled.table.currentIndex().row() == 3
+
+
+@POPUPS
+def test_the_key_of_printing_opens_the_menu_of_papers(qtbot, view):
+    view.propose_homework()
+    view.frame_answers()["print"]()
+    assert view.papers.isVisible()
+    assert view.papers.activeAction() is view.papers.actions()[0]
+    view.papers.close()

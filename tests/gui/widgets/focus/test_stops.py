@@ -53,3 +53,40 @@ def test_a_window_is_walked_once_for_all_its_parts(parts):
     parts[0].findChild(QLineEdit).setFocus()
     alone = lines_run(partial(stops.focus_next_stop, parts[:1], is_next=True))
     assert lines_run(partial(stops.focus_next_stop, parts, is_next=True)) < 2 * alone
+
+
+def test_a_stop_beside_another_is_found_without_walking_the_window(parts):
+    first = parts[0].findChild(QLineEdit)
+    beside = QLineEdit("beside", parts[0])
+    parts[0].layout().addWidget(beside)
+    beside.show()
+    QWidget.setTabOrder(first, beside)
+    for start, end, is_next in (first, beside, True), (beside, first, False):
+        start.setFocus()
+        work = lines_run(partial(stops.focus_next_stop, parts, is_next=is_next))
+        assert QApplication.focusWidget() is end
+        assert work < MOST_OF_A_WINDOW / 3
+
+
+def test_parts_that_are_hidden_are_not_walked(parts):
+    parts[0].findChild(QLineEdit).setFocus()
+    for part in parts[1:-1]:
+        part.hide()
+    few = lines_run(partial(stops.focus_next_stop, [parts[0], parts[-1]], is_next=True))
+    parts[0].findChild(QLineEdit).setFocus()
+    work = lines_run(partial(stops.focus_next_stop, parts, is_next=True))
+    assert focused_text() == str(PARTS - 1)
+    assert work < few + MOST_OF_A_WINDOW / 3
+
+
+def test_a_part_begins_where_it_stands_and_without_the_keyboard_tab_begins_there(parts):
+    part = parts[4]
+    before = QLineEdit("before", part)
+    QWidget.setTabOrder(parts[0].findChild(QLineEdit), before)
+    before.show()
+    assert [*stops.stops_of(part)] == [part.findChild(QLineEdit), before]
+    for is_next, expected in (True, "4"), (False, "before"):
+        if (focused := QApplication.focusWidget()) is not None:
+            focused.clearFocus()
+        stops.focus_next_stop([part], is_next=is_next)
+        assert focused_text() == expected

@@ -8,8 +8,11 @@ from mercworkshop.domain.entities.evaluation.knowledge import (
     KnowledgeResult,
     too_few_sheets,
 )
-from mercworkshop.i18n import _, digits, listed, number, plural, sentences
+from mercworkshop.i18n import _, digits, listed, number, percentage, plural, sentences
 from mercworkshop.report.model.charts import Gains
+
+_SURE = 95
+"""Of a hundred: how sure it is that a true gain lies in the interval."""
 
 
 def likely(result: KnowledgeResult) -> str:
@@ -17,8 +20,10 @@ def likely(result: KnowledgeResult) -> str:
     gain = result.overall.gain
     if gain is None or gain.interval is None:
         return ""
-    return _("Likely between {low} and {high} (95 % interval).").format(
-        low=number(round(gain.interval.low)), high=number(round(gain.interval.high))
+    return _("Likely between {low} and {high} ({share} interval).").format(
+        low=number(round(gain.interval.low)),
+        high=number(round(gain.interval.high)),
+        share=percentage(_SURE),
     )
 
 
@@ -71,9 +76,9 @@ def how_sure() -> str:
     return sentences(
         _("The gain is the mean of each person's own gain."),
         _(
-            "The interval is the middle 95 % of the means of all groups that could be drawn from"
+            "The interval is the middle {share} of the means of all groups that could be drawn from"
             " these people; it is computed exactly, without chance."
-        ),
+        ).format(share=percentage(_SURE)),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from mercworkshop.domain.entities.evaluation import opinions
 from mercworkshop.domain.entities.evaluation.knowledge import FEWEST_SHEETS
@@ -12,7 +12,7 @@ from mercworkshop.domain.entities.evaluation.opinions import OpinionResult, Opin
 from mercworkshop.domain.entities.evaluation.records import SCALES, WRITTEN
 from mercworkshop.gui.places.evaluate.parts.charted import ChartedTable
 from mercworkshop.gui.widgets.basics import label, plain_text
-from mercworkshop.gui.widgets.layouts import bare_widget, card, clear_layout, column
+from mercworkshop.gui.widgets.layouts import bare_widget, card, clear_layout, column, row
 from mercworkshop.gui.widgets.text_table import TextTable
 from mercworkshop.i18n import _, isolate, number, plural, sentences
 from mercworkshop.report.documents.evaluation.results import ratings_chart
@@ -21,7 +21,8 @@ from mercworkshop.report.documents.evaluation.results import ratings_chart
 class OpinionResults(QWidget):
     """The results of the evaluation; an invitation while there are too few forms."""
 
-    def __init__(self) -> None:
+    def __init__(self, begin: QPushButton) -> None:
+        """Show ``begin``, the button for the next step, in the invitation."""
         super().__init__()
         self.title = label("", "title", wrap=True)
         self.charted = ChartedTable(_("Ratings"))
@@ -29,7 +30,7 @@ class OpinionResults(QWidget):
         self._rest = column(gap=10)
         shown = column(self.title, self.charted, self._rest, None, gap=10, margin=14)
         self._hint = label("", "muted", wrap=True)
-        self.stack.addWidget(bare_widget(column(self._hint, None, margin=24)))
+        self.stack.addWidget(bare_widget(column(self._hint, row(begin, None), None, margin=24)))
         self.stack.addWidget(bare_widget(shown))
         self.setLayout(column(self.stack, gap=0))
 

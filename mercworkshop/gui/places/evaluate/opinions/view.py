@@ -51,7 +51,8 @@ class OpinionsView(TabView):
         self.context = context
         self.parts = ChipBar(_("Parts of the evaluation"))
         self.parts.set_chips([(part, _(words)) for part, words in _PARTS])
-        self.results = OpinionResults()
+        begin = weak_slot(self, OpinionsView.show_part, ENTRY)
+        self.results = OpinionResults(button(_("Enter a form"), "plus", run=begin))
         self.entry = FormEntry()
         self.table = question_table(context)
         self.table.follow(self)

@@ -70,7 +70,7 @@ class RoundDialog(QDialog):
         self._keep_answer()
         with language_scope(self._facilitators):
             step = EndStep(is_answering=self.person is not None)
-        step.ended.connect(self._end)
+        step.ended.connect(self.end)
         step.back.connect(self._show_place)
         self._show(step, self._facilitators)
 
@@ -155,7 +155,8 @@ class RoundDialog(QDialog):
         step.forward.connect(self.ask_language)
         self._show(step, language)
 
-    def _end(self) -> None:
+    def end(self) -> None:
+        """End the test: what the present person has answered is not kept."""
         self.person = None
         self.done(QDialog.DialogCode.Accepted)
 

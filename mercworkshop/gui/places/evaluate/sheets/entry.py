@@ -9,8 +9,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from mercworkshop.domain.entities.evaluation import quiz, variants
-from mercworkshop.domain.entities.evaluation.records import OCCASION_NAMES, Occasion, QuizSheet
-from mercworkshop.domain.entities.evaluation.variants import QuizVariant, ShownQuestion
+from mercworkshop.domain.entities.evaluation.records import (
+    BLANK,
+    OCCASION_NAMES,
+    Occasion,
+    QuizSheet,
+)
+from mercworkshop.domain.entities.evaluation.variants import LETTERS, QuizVariant, ShownQuestion
 from mercworkshop.domain.ports.evaluation_facts import EvaluationFacts
 from mercworkshop.errors import UserError
 from mercworkshop.gui.places.evaluate.sheets.mark_field import MarkField
@@ -49,14 +54,12 @@ class SheetEntry(QFrame):
         super().__init__()
         self.setProperty("kind", "card")
         self._facts = facts
+        self._order: Sequence[ShownQuestion] = ()
         self.corrects: QuizSheet | None = None
         self.occasion = ChoiceField(
             _("When"), [(each, _(words)) for each, words in OCCASION_NAMES.items()]
         )
-        self.variant = ChoiceField(
-            _("Order of the sheet"),
-            [(each, _("Sheet {letter}").format(letter=each.value)) for each in QuizVariant],
-        )
+        self.variant = ChoiceField(_("Order of the sheet"), self._variants())
         self.code = LineField(_("Code"), _("Code"))
         self.marks = MarkField(_("Answers"))
         self.save = button(_("Enter the sheet"), "check", "primary", run=weak_slot(self, _enter))
@@ -66,6 +69,7 @@ class SheetEntry(QFrame):
         self.warning = label("", "amber", wrap=True)
         self.warning.hide()
         self.occasion.setMinimumContentsLength(20)
+        self.variant.setMinimumContentsLength(18)
         self._lay_out()
         self.code.returnPressed.connect(self.marks.setFocus)
         self.marks.changed.connect(self._show_question)
@@ -98,19 +102,30 @@ class SheetEntry(QFrame):
         variant = value if isinstance(value, QuizVariant) else QuizVariant.A
         return variants.arrange(self._facts.letters, variant)
 
+    def show_facts(self, facts: EvaluationFacts) -> None:
+        """Ask the test as it is now; if it has another order, say so: marks may be in the old."""
+        before, self._facts = self._facts, facts
+        self.variant.replace_choices(self._variants())
+        self._arrange()
+        if variants.edition(before.letters) != variants.edition(facts.letters):
+            self.warn(_("The test has changed. Compare its edition with the one on the paper."))
+
     def begin(self, sheet: QuizSheet) -> None:
         """Show a sheet that is there, to correct it."""
         self.corrects = sheet
-        answers = quiz.answers_of(sheet)
         self.occasion.show_value(sheet.occasion)
         self.code.setText(sheet.code)
-        marks = (each.printed(answers.get(each.question, "")) or "-" for each in self.shown)
-        self.marks.setText("".join(marks))
+        self._show_answers(quiz.answers_of(sheet))
         self.marks.setCursorPosition(0)
         self.save.setText(_("Correct the sheet"))
         self.cancel.show()
         self.warn("")
         self.marks.setFocus()
+
+    def leave_corrected(self) -> None:
+        """Keep what is typed, as a new sheet: the one that it corrects is gone."""
+        self.corrects = None
+        self.save.setText(_("Enter the sheet"))
 
     def clear(self) -> None:
         """Begin the next sheet; when it was taken, and its order, stay."""
@@ -129,10 +144,39 @@ class SheetEntry(QFrame):
         self.warning.setVisible(bool(words))
         announce(self.warning, words)
 
+    def _variants(self) -> list[tuple[object, str]]:
+        """Return the orders, named as on the paper: with the edition of the test."""
+        made = variants.edition(self._facts.letters)
+        words = _("Sheet {mark}")
+        return [(each, words.format(mark=isolate(f"{each} · {made}"))) for each in QuizVariant]
+
     def _arrange(self) -> None:
-        shown = self.shown
+        """Ask in the order that is chosen.
+
+        Marks stay as they are typed from paper; those of a sheet to correct are of its answers, and
+        are shown as the new order has them.
+        """
+        before, shown = self._order, self.shown
+        self._order = shown
         self.marks.ask(len(shown), max((len(each.letters) for each in shown), default=0))
+        if self.corrects is not None and shown != before:
+            place = self.marks.cursorPosition()
+            self._show_answers(quiz.answers_of(self.corrects) | self._typed(before))
+            self.marks.setCursorPosition(place)
         self._show_question()
+
+    def _typed(self, order: Sequence[ShownQuestion]) -> dict[str, str]:
+        """Return the letter of the data by question that the marks mean in an order."""
+        found = {}
+        for shown, mark in zip(order, self.marks.text(), strict=False):
+            at = LETTERS.find(mark)
+            if mark == BLANK or at < len(shown.letters):
+                found[shown.question] = BLANK if mark == BLANK else shown.letters[at]
+        return found
+
+    def _show_answers(self, answers: Mapping[str, str]) -> None:
+        marks = (each.printed(answers.get(each.question, "")) or BLANK for each in self.shown)
+        self.marks.setText("".join(marks))
 
     def _show_question(self) -> None:
         """Say which question comes, with the letters that its options have on paper."""

@@ -67,6 +67,7 @@ class SheetsView(TabView):
         self.table.delete_pressed.connect(self.remove_chosen)
         bind(self.table, SHEETS, "edit", self.correct_chosen)
         refresh_when_visible(self, context.session, self._on_changed)
+        context.session.data_changed.connect(self._use_new_data)
         self._refresh()
 
     def panes(self) -> Sequence[QWidget]:
@@ -123,15 +124,17 @@ class SheetsView(TabView):
             return
         if typed.corrects is not None:
             kept = session.workshop.records(QuizSheet).get(typed.corrects.id)
-            done = kept is not None and session.apply(quiz.update, kept, **typed.fields)
-            done = done or kept is not None
-        else:
-            done = session.apply(quiz.enter, [typed.fields])
-        if done:
-            session.end_step()
-            self._told = None
-            self.entry.clear()
-            self.entry.code.setFocus()
+            if kept is None:
+                self.entry.leave_corrected()
+                self.entry.warn(_("This sheet was removed. Press Enter again to enter it anew."))
+                return
+            session.apply(quiz.update, kept, **typed.fields)
+        elif not session.apply(quiz.enter, [typed.fields]):
+            return
+        session.end_step()
+        self._told = None
+        self.entry.clear()
+        self.entry.code.setFocus()
 
     def _is_told_first(self, typed: TypedSheet) -> bool:
         """Say that a sheet may be there already; the same typed again is entered."""
@@ -151,6 +154,13 @@ class SheetsView(TabView):
     def _on_changed(self, ids: frozenset[str]) -> None:
         if ids:
             self._refresh()
+
+    def _use_new_data(self) -> None:
+        """Ask the test as it is after a data pack or a correction: it may have another order."""
+        session = self.context.session
+        self.facts = evaluation_facts(session.reference, session.workshop)
+        self.entry.show_facts(self.facts)
+        self._refresh()
 
     def _refresh(self) -> None:
         chosen = self.chosen

@@ -91,13 +91,7 @@ class CopyAgendaDialog(QDialog):
         self.table.show_rows(rows)
         self.accept_button.setText(plural("Add {n} session", "Add {n} sessions", len(rows)))
         self.accept_button.setEnabled(bool(rows))
-        away = copying.countries_left_out(self._workshop, self._other)
-        names = self._context.session.reference.countries
-        words = _("Countries that are not invited here do not present: {countries}.").format(
-            countries=listed(sorted(names.name_of(code) for code in away))
-        )
-        people = _("The names of chairs stay there.")
-        plain_text(self.left_out, "\n".join([people, *([words] if away else [])]))
+        plain_text(self.left_out, "\n".join(self._left_out()))
 
     def accept(self) -> None:
         """Copy all of it, as one edit."""
@@ -135,6 +129,19 @@ class CopyAgendaDialog(QDialog):
         buttons = row(None, button(_("Cancel"), run=self.reject), self.accept_button, margin=16)
         self.setLayout(column(scroll_area(bare_widget(inside)), bare_widget(buttons), gap=0))
         set_dialog_size(self, look.px(980), look.px(600))
+
+    def _left_out(self) -> Iterator[str]:
+        """Yield what does not come along, each in a sentence."""
+        yield _("The names of chairs stay there.")
+        if away := copying.countries_left_out(self._workshop, self._other):
+            names = self._context.session.reference.countries
+            yield _("Countries that are not invited here do not present: {countries}.").format(
+                countries=listed(sorted(names.name_of(code) for code in away))
+            )
+        if sessions := copying.sessions_left_out(self._other, self.choices):
+            yield _("Sessions for a group that is left out stay there: {sessions}.").format(
+                sessions=listed(map(session_title, sessions))
+            )
 
     def _group_choice(self, group: BreakoutGroup, proposed: CopyChoices) -> ChoiceField:
         here = self._workshop.records(BreakoutGroup).all()

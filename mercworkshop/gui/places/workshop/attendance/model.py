@@ -78,13 +78,13 @@ class AttendanceModel(TickModel):
 
     def set_ticked(self, cells: Sequence[Cell], *, is_ticked: bool) -> None:
         """Tick cells of one day or of several; each day is a step of undo."""
-        by_day: dict[int, list[Person]] = {}
+        by_day: dict[AttendanceDay, list[Person]] = {}
         for row, column in cells:
-            by_day.setdefault(column, []).append(self.people[row])
-        for column, chosen in by_day.items():
             day = self.day_of(column)
-            if day is not None:
-                self.set_people(chosen, day, is_ticked=is_ticked)
+            if day is not None:  # days now: the columns are others once a tick is taken away
+                by_day.setdefault(day, []).append(self.people[row])
+        for day, chosen in by_day.items():
+            self.set_people(chosen, day, is_ticked=is_ticked)
 
     def set_people(
         self, chosen: Sequence[Person], day: AttendanceDay, *, is_ticked: bool = True

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from mercworkshop.domain.comparison.attendance_versions import differing_ticks, unite_ticks
 from mercworkshop.domain.entities import attendance
 from mercworkshop.domain.entities.attendance import AttendanceDay
 from mercworkshop.domain.entities.people import Person
@@ -23,6 +22,7 @@ from mercworkshop.gui.places.workshop.attendance.model import (
 )
 from mercworkshop.gui.places.workshop.parts.room_papers import (
     RoomPapers,
+    answer_print,
     papers_button,
     plain_entries,
 )
@@ -60,7 +60,7 @@ class AttendanceView(TabView):
     def __init__(self, context: PageContext, today: Callable[[], date] = date.today) -> None:
         super().__init__()
         self.context, self._today = context, today
-        self._day = 0
+        self._day = ""
         self.model = AttendanceModel(context.session)
         self.table = TickTable(_("Attendance"), self.model, _WIDTHS, has_notes=True)
         wanted = _("Filter by name, country or organisation")
@@ -74,8 +74,7 @@ class AttendanceView(TabView):
         self.all = button(_("All of this delegation"), "people", run=self.tick_all, hint=hint)
         self.papers = RoomPapers(self, context, plain_entries(PaperKind.SIGN_IN))
         self.printed = papers_button(self.papers)
-        self.unite = button("", "people", run=self.unite_ticks)
-        self.tools = (self.unite, self.printed, self.all)
+        self.tools = (self.printed, self.all)
         self._lay_out()
         self._listen()
         self.refresh()
@@ -104,6 +103,7 @@ class AttendanceView(TabView):
         self.filter.textChanged.connect(weak_slot(self, AttendanceView.refresh))
         self.filter.returnPressed.connect(self.table.setFocus)
         self.line.returnPressed.connect(self.enter)
+        self.table.typed.connect(self.refresh)
         self.table.everybody.connect(self.tick_delegation)
         self.table.selectionModel().currentChanged.connect(self._on_cell)
         refresh_when_visible(self, self.context.session, self.refresh)
@@ -114,7 +114,7 @@ class AttendanceView(TabView):
         self.filter.clear()
         place = self.model.row_of(owners.get(record_id, record_id))
         if place >= 0:
-            self.table.go(place, DAYS_FROM + self._day)
+            self.table.go(place, DAYS_FROM + self._place)
             self.table.setFocus()
 
     def panes(self) -> Sequence[QWidget]:
@@ -122,13 +122,20 @@ class AttendanceView(TabView):
         return there if self.stack.currentIndex() == 2 else (self.stack,)
 
     def frame_answers(self) -> Mapping[str, Callable[[], object]]:
-        return {"filter": self.filter.setFocus}
+        filters: dict[str, Callable[[], object]] = {"filter": self.filter.setFocus}
+        return filters | answer_print(self.papers, self.printed, self.shown_tools)
 
     @property
     def day(self) -> AttendanceDay | None:
         """The day that the line at the door is about: that of the column last visited."""
         days = self.model.found.days
-        return days[min(self._day, len(days) - 1)] if days else None
+        return days[self._place] if days else None
+
+    @property
+    def _place(self) -> int:
+        """The place of that day; of the one nearest to today if none was visited."""
+        keys = [each.key for each in self.model.found.days]
+        return keys.index(self._day) if self._day in keys else self._nearest_day()
 
     def tick_all(self) -> None:
         """Tick everybody of the delegation of the current person."""
@@ -152,24 +159,18 @@ class AttendanceView(TabView):
         else:
             self._enter_name(text, day)
 
-    def unite_ticks(self) -> None:
-        """Let the ticks of all laptops count where they differ."""
-        session = self.context.session
-        if session.apply(unite_ticks, session.workshop):
-            session.end_step()
-
     def refresh(self, _ids: object = None) -> None:
-        """Show people, ticks and sums as they are now."""
+        """Show people, ticks and sums as they are now, once nobody types in the table."""
+        if self.table.is_typing:
+            return
         self.model.refresh(self.filter.text())
         found = self.model.found
         self.stack.setCurrentIndex(0 if not found.people else 1 if not found.days else 2)
         for each in self.tools:
             self.set_tool_visible(each, is_visible=self.stack.currentIndex() == 2)
-        self._show_differing()
         self.table.fit()
         if not self.table.currentIndex().isValid() and self.model.rowCount() and found.days:
-            self._day = self._nearest_day()
-            self.table.go(0, DAYS_FROM + self._day)
+            self.table.go(0, DAYS_FROM + self._place)
         self._show_day()
         counts = [
             _("{kind}: {name}").format(kind=title, name=number(count))
@@ -209,11 +210,12 @@ class AttendanceView(TabView):
             )
 
     def _enter_name(self, text: str, day: AttendanceDay) -> None:
-        name, *others = (each.strip() for each in _BETWEEN.split(text))
+        name, *others = filter(None, (each.strip() for each in _BETWEEN.split(text)))
         countries = self.context.session.reference.countries
-        codes = [country.iso3 for each in others if (country := countries.find(each))]
-        bodies = [each for each in others if countries.find(each) is None]
-        fields = {"organisation": listed(bodies), "country": codes[0] if codes else ""}
+        found = [place for place, each in enumerate(others) if countries.find(each)]
+        country = countries.find(others.pop(found[-1])) if found else None
+        code = country.iso3 if country else ""
+        fields = {"organisation": typed_list(others), "country": code}
         session = self.context.session
         records = session.workshop.records(Person).values()
         if session.apply(attendance.add_at_door, records, day, name, **fields):
@@ -229,9 +231,9 @@ class AttendanceView(TabView):
         return past[-1] if past else 0
 
     def _on_cell(self, *_indexes: object) -> None:
-        here = self.table.currentIndex().column()
-        if self.model.day_of(here) is not None:
-            self._day = here - DAYS_FROM
+        day = self.model.day_of(self.table.currentIndex().column())
+        if day is not None:
+            self._day = day.key
             self._show_day()
 
     def _show_day(self) -> None:
@@ -256,17 +258,6 @@ class AttendanceView(TabView):
         total = sum(stated.values())
         rows.append((_("Together"), number(sum(came.values())), number(total) if stated else ""))
         self.sums.show_rows(rows)
-
-    def _show_differing(self) -> None:
-        count = len(differing_ticks(self.context.session.workshop))
-        words = plural(
-            "Unite ticks of {n} person from several laptops",
-            "Unite ticks of {n} people from several laptops",
-            count,
-        )
-        self.unite.setText(words)
-        self.unite.setAccessibleName(words)
-        self.set_tool_visible(self.unite, is_visible=count > 0)
 
     def _go_to_people(self) -> None:
         self.context.navigator.navigate("workshop", "participants")

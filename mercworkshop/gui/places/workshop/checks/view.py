@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -136,6 +136,9 @@ class ChecksView(TabView):
         """Keep whether the test page was whole on the paper that the country uses."""
         size = self._paper().request.options.paper.name
         self.note(CheckFinding(kind=CheckKind.PAPER, is_well=is_whole, what=size))
+
+    def frame_answers(self) -> Mapping[str, Callable[[], object]]:
+        return {"print": weak_slot(self, ChecksView.ask_where)}
 
     def ask_where(self) -> None:
         """Ask where to save the paper with the checklist."""

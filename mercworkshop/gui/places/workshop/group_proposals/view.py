@@ -60,6 +60,7 @@ class ProposalView(QWidget):
         self._session = context.session
         self._seed = 1
         self._job: Job | None = None
+        self._question: GroupQuestion | None = None
         self._chosen = ""
         self.said = ""
         self.proposal: GroupProposal | None = None
@@ -74,6 +75,7 @@ class ProposalView(QWidget):
         whole.setStretch(1, 1)
         self.setLayout(whole)
         self.bar.changed.connect(self._wish_again)
+        self.bar.numbered.connect(self.propose_number)
         self.pane.lock.clicked.connect(self.toggle_lock)
         self.pane.rules.removed.connect(self.remove_rule)
         self.pane.form.added.connect(self.add_rule)
@@ -108,6 +110,8 @@ class ProposalView(QWidget):
         if self._job is not None:
             self._job.cancel()
         question = ask_for_groups(self._session.workshop, self.bar.wishes(self._seed))
+        self._question = question
+        self.bar.show_seed(self._seed)
         self._show_rules()
         self._job = Job(partial(_propose, question), owner=self)
         self._job.done.connect(self._show)
@@ -118,9 +122,15 @@ class ProposalView(QWidget):
         self._seed += 1
         self.look()
 
+    def propose_number(self, seed: int) -> None:
+        """Propose the groups of a number once more: the same wishes and people give the same."""
+        self._seed = seed
+        self.look()
+
     def use(self) -> None:
         """Make the proposed groups those of the workshop: one edit."""
-        if self.proposal is not None:
+        is_wished = self.proposal is not None and self.proposal.question == self._question
+        if self.proposal is not None and is_wished:  # else another is being looked for
             self._session.apply(adopt, self._session.workshop, self.proposal)
             self._session.end_step()
             self.left.emit()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +40,7 @@ from mercworkshop.gui.places.workshop.parts.contacts_button import ContactsButto
 from mercworkshop.gui.places.workshop.parts.room_papers import (
     PaperEntry,
     RoomPapers,
+    answer_print,
     papers_button,
     plain_entries,
 )
@@ -92,7 +93,8 @@ class ParticipantsView(TabView):
             run=self.ask_to_erase,
             hint=_("Removes people from the history and the backups too. It cannot be undone."),
         )
-        self.printed = papers_button(RoomPapers(self, context, _paper_entries()))
+        self.papers = RoomPapers(self, context, _paper_entries())
+        self.printed = papers_button(self.papers)
         self.eraser = Eraser(context, self)
         self.table.addAction(self._erase_action())
         menus = (self.printed, self.twins, self.contacts)
@@ -116,6 +118,9 @@ class ParticipantsView(TabView):
         """Show a participant by its id."""
         self.stack.setCurrentIndex(1)
         self.table.show_record(record_id)
+
+    def frame_answers(self) -> Mapping[str, Callable[[], object]]:
+        return answer_print(self.papers, self.printed, self.shown_tools)
 
     def commands(self) -> tuple[PaletteCommand, ...]:
         """Return the commands for the command palette."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,6 +32,15 @@ class RoomPapers(QMenu):
         for words, kind, contacts in entries:
             action = self.addAction(escape_ampersands(words))
             action.triggered.connect(partial(self._ask, kind, contacts))
+
+    def choose(self, below: QWidget) -> None:
+        """Ask where to save the only paper, or show the menu below the button that has it."""
+        first = self.actions()[0]
+        if len(self.actions()) == 1:
+            first.trigger()
+            return
+        self.popup(below.mapToGlobal(below.rect().bottomLeft()))
+        self.setActiveAction(first)
 
     def save_to(self, kind: PaperKind, contacts: ContactChoice, name: str) -> None:
         """Save a paper as a file, in a job."""
@@ -75,6 +84,13 @@ def papers_button(menu: RoomPapers) -> PushButton:
     made = button(_("Save as paper"), "print", "quiet")
     made.setMenu(menu)
     return made
+
+
+def answer_print(
+    menu: RoomPapers, shown: QWidget, tools: Sequence[QWidget]
+) -> dict[str, Callable[[], object]]:
+    """Return what Ctrl+P does where a menu of papers is among the tools that are shown."""
+    return {"print": partial(menu.choose, shown)} if shown in tools else {}
 
 
 def plain_entries(*kinds: PaperKind) -> list[PaperEntry]:

@@ -176,6 +176,9 @@ class _TickDelegate(WrappingDelegate):
 class TickTable(QTableView):
     """Shows a :class:`TickModel`; Space ticks all chosen cells as the current one is to be."""
 
+    typed = Signal()
+    """Nobody types in a cell any longer: what was to be shown meanwhile can be shown now."""
+
     everybody = Signal(int, int)
     """Emitted with the row and column of the cell whose whole delegation or row is to be ticked."""
 
@@ -192,6 +195,7 @@ class TickTable(QTableView):
         self.setModel(model)
         self.setAccessibleName(name)
         self.setItemDelegate(_TickDelegate(self))
+        self.itemDelegate().closeEditor.connect(self.typed, Qt.ConnectionType.QueuedConnection)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setEditTriggers(
@@ -220,6 +224,11 @@ class TickTable(QTableView):
             self.setColumnWidth(column, width)
         if count:
             wrapping_delegate.fit_rows(self)
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether somebody types in a cell: rows that are shown anew would take the words away."""
+        return self.state() == QAbstractItemView.State.EditingState
 
     def go(self, row: int, column: int) -> None:
         """Make a cell the current one."""

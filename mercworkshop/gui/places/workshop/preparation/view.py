@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -11,6 +11,7 @@ from mercworkshop.domain.entities import checklists
 from mercworkshop.domain.entities.checklists import ChecklistItem, ChecklistKind, ChecklistTick
 from mercworkshop.gui.places.workshop.parts.room_papers import (
     RoomPapers,
+    answer_print,
     papers_button,
     plain_entries,
 )
@@ -59,6 +60,7 @@ class PreparationView(TabView):
         self.stack.addWidget(bare_widget(main))
         self.setLayout(column(self.stack))
         self.line.returnPressed.connect(self.add)
+        self.table.typed.connect(self.refresh)
         self.table.everybody.connect(self._tick_row)
         refresh_when_visible(self, context.session, self.refresh)
         self.refresh()
@@ -73,6 +75,9 @@ class PreparationView(TabView):
 
     def panes(self) -> Sequence[QWidget]:
         return (self.table, self.line) if self.stack.currentIndex() else (self.stack,)
+
+    def frame_answers(self) -> Mapping[str, Callable[[], object]]:
+        return answer_print(self.papers, self.printed, self.shown_tools)
 
     def propose_homework(self) -> None:
         """Add what is proposed to bring, in the language of the window."""
@@ -100,7 +105,9 @@ class PreparationView(TabView):
             session.end_step()
 
     def refresh(self, _ids: object = None) -> None:
-        """Show the lists as they are now."""
+        """Show the lists as they are now, once nobody types in the table."""
+        if self.table.is_typing:
+            return
         self.model.refresh()
         is_there = bool(self.model.items)
         self.stack.setCurrentIndex(1 if is_there else 0)

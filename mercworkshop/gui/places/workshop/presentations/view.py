@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -108,6 +108,10 @@ class PresentationsView(TabView):
         if not self.stack.currentIndex():
             return (self.stack,)
         return (self.list, self.sheet, self.card)
+
+    def frame_answers(self) -> Mapping[str, Callable[[], object]]:
+        shown = self.printed in self.shown_tools
+        return {"print": weak_slot(self, PresentationsView._print)} if shown else {}
 
     def commands(self) -> tuple[PaletteCommand, ...]:
         """Return the commands for the command palette."""

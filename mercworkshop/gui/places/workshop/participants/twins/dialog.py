@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 
 from mercworkshop.domain.entities import people, twins
 from mercworkshop.domain.entities.attendance import Attendance
+from mercworkshop.domain.entities.group_proposals.rules import GroupRule
 from mercworkshop.domain.entities.people import CONTACT_FIELDS, Contact, DifferentPeople, Person
 from mercworkshop.domain.entities.twins import JOINED_FIELDS, Twins
 from mercworkshop.domain.fields.descriptions import fields_of
@@ -109,7 +110,8 @@ class TwinsDialog(QDialog):
         chosen = {name: choice.value() for name, choice in self.choices.items()}
         now = self._context.session.workshop
         contacts, attended = now.records(Contact), now.records(Attendance)
-        if self._context.session.apply(twins.join, self.pair, chosen, contacts, attended):
+        rules = now.records(GroupRule).values()
+        if self._context.session.apply(twins.join, self.pair, chosen, contacts, attended, rules):
             self._after()
 
     def next_pair(self) -> None:
