@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mercworkshop.cli.output import clear_progress, show_progress
 from mercworkshop.domain.entities.presentations.records import Presentation, Slides, slides_of
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, typed_list
 from mercworkshop.store.slides import copying
 from mercworkshop.store.slides.folder import find_folder, folder_beside
 from mercworkshop.store.store import Store
@@ -24,17 +24,16 @@ def write_beside(store: Store, workshop: Path, written: Path) -> str:
 
 
 def take_in(store: Store, workshop: Path, collected: Iterable[Path]) -> Iterator[str]:
-    """Copy what is missing here from the folders of exchange files; yield what came of each."""
+    """Copy what is missing here from the folders of exchange files; yield what came of it."""
+    sources = [each for each in map(folder_beside, collected) if each.is_dir()]
+    if not sources:
+        return
     known = store.workshop_id
-    for path in collected:
-        source = folder_beside(path)
-        if not source.is_dir():
-            continue
-        target = find_folder(workshop, known)
-        copied = copying.copy_slides(_slides(store), source, target, known, _tell)
-        clear_progress()
-        if copied.copied or copied.refused:
-            yield f"{source}: {copied.sentence}"
+    target = find_folder(workshop, known)
+    copied = copying.take_in_slides(_slides(store), sources, target, known, _tell)
+    clear_progress()
+    if copied.copied or copied.left:
+        yield f"{typed_list(map(str, sources))}: {copied.sentence}"
 
 
 def _slides(store: Store) -> tuple[Slides, ...]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from mercworkshop.domain.entities.presentations.records import Presentation, slides_of
+from mercworkshop.domain.entities.presentations.records import Presentation, Slides, slides_of
 from mercworkshop.domain.values import file_names
 from mercworkshop.errors import UserError
 from mercworkshop.gui.jobs import slide_jobs
@@ -50,37 +52,52 @@ class EmergencyCopy(QObject):
     def save_to(self, name: str) -> None:
         """Write everything to a new file ``name``, or a free name beside it if it exists."""
         answer = FutureRelay(self._session.save_elsewhere(Path(name)))
-        answer.done.connect(self._offer)
+        answer.done.connect(self._copy_slides)
         answer.failed.connect(self._explain)
         answer.start()
 
-    def _copy_slides(self, target: Path) -> None:
-        """Copy the files of presentations beside the copy too, if there are any."""
+    def _copy_slides(self, copied: EmergencyCopyResult) -> None:
+        """Copy the files of presentations beside the copy too, if there are any; then offer it."""
         known = self._session.workshop
         wanted = slides_of(known.records(Presentation).values())
-        if wanted:
-            path, own = self._session.path, known.workshop_id
-            job = slide_jobs.copy_job(wanted, path, target, own, self)
-            job.done.connect(self._say_slides)
-            job.failed.connect(self._explain)
-            job.start()
+        if not wanted:
+            self._offer(copied, SlidesCopied())
+            return
+        waiting = Message(_("Copying slides…"))
+        self._messages.add(waiting)
+        job = slide_jobs.copy_job(wanted, self._session.path, copied.place, known.workshop_id, self)
+        job.done.connect(partial(self._slides_copied, copied, waiting))
+        job.failed.connect(partial(self._slides_failed, copied, waiting, wanted))
+        job.start()
 
-    def _say_slides(self, copied: SlidesCopied) -> None:
-        if copied.refused:  # else the question whether to go on there stays in sight
-            self._messages.inform(sentences(_("Slides:"), copied.sentence), tone="warn")
+    def _slides_copied(
+        self, copied: EmergencyCopyResult, waiting: Message, slides: SlidesCopied
+    ) -> None:
+        self._messages.dismiss(waiting)
+        self._offer(copied, slides)
 
-    def _offer(self, copied: EmergencyCopyResult) -> None:
-        self._copy_slides(copied.place)
-        shown = isolate(str(copied.place))
+    def _slides_failed(
+        self,
+        copied: EmergencyCopyResult,
+        waiting: Message,
+        wanted: tuple[Slides, ...],
+        error: Exception,
+    ) -> None:
+        self._messages.dismiss(waiting)
+        self._explain(error)
+        self._offer(copied, SlidesCopied(missing=wanted))
+
+    def _offer(self, copied: EmergencyCopyResult, slides: SlidesCopied) -> None:
         if copied.kind is StorageKind.LOCAL:
-            words = _("Everything is saved in “{file}”. Go on working there?").format(file=shown)
+            words = _saved_words(copied.place, slides, _("Go on working there?"))
             go_on = (_("Go on in the copy"), weak_slot(self, EmergencyCopy._go_on, copied.place))
             self._messages.add(Message(words, "warn", (go_on,), leads=True))
         else:
-            words = _(
-                "Everything up to now is saved in “{file}”. Keep that file. The key that opens"
-                " hand-ins stays on this computer, in the workshop and its backups."
-            ).format(file=shown)
+            keep = _(
+                "Keep that file. The key that opens hand-ins stays on this computer, in the"
+                " workshop and its backups."
+            )
+            words = _saved_words(copied.place, slides, keep)
             self._messages.inform(sentences(words, copied.kind.sentence), passes=False)
         if copied.missing:
             self._messages.show_error(_incomplete_copy_error(copied))
@@ -92,6 +109,15 @@ class EmergencyCopy(QObject):
         if not isinstance(error, UserError):
             raise error
         self._messages.show_error(error)
+
+
+def _saved_words(place: Path, slides: SlidesCopied, after: str) -> str:
+    """Return that everything up to now is saved, or which slides are not, then what follows."""
+    shown = isolate(str(place))
+    if slides.left:
+        saved = _("Everything but these slides is saved in “{file}”.").format(file=shown)
+        return sentences(saved, replace(slides, copied=()).sentence, after)
+    return sentences(_("Everything up to now is saved in “{file}”.").format(file=shown), after)
 
 
 def _incomplete_copy_error(copied: EmergencyCopyResult) -> UserError:

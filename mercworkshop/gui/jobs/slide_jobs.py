@@ -12,7 +12,7 @@ from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.i18n import _, isolate
 from mercworkshop.store.slides import copying, opening
 from mercworkshop.store.slides.copying import ReportProgress
-from mercworkshop.store.slides.folder import find_folder, find_kept
+from mercworkshop.store.slides.folder import find_folder, find_kept, folder_beside
 
 _KILOBYTE = 1024
 """Progress is told in kilobytes: a signal holds no number of bytes above two thousand million."""
@@ -60,6 +60,30 @@ def copy_job(
         from_there, to_here = (_folder(each, workshop_id) for each in (source, target))
         owner_id = workshop_id if to_here != target else ""
         return copying.copy_slides(asked, from_there, to_here, owner_id, tell)
+
+    return Job(work, _("Copying slides…"), owner=owner)
+
+
+def take_in_job(
+    wanted: Iterable[Slides],
+    collected: Iterable[Path],
+    workshop: Path,
+    workshop_id: str,
+    owner: QObject,
+) -> Job:
+    """Return the job that copies slides from the folders beside exchange files.
+
+    Its result says what came of it; nothing did if no file has a folder beside it.
+    """
+    asked, files = tuple(wanted), tuple(collected)
+
+    def work(progress: JobProgress) -> copying.SlidesCopied:
+        sources = [each for each in map(folder_beside, files) if each.is_dir()]
+        if not sources:
+            return copying.SlidesCopied()
+        tell = _teller(progress, _("Copying slides…"))
+        target = find_folder(workshop, workshop_id)
+        return copying.take_in_slides(asked, sources, target, workshop_id, tell)
 
     return Job(work, _("Copying slides…"), owner=owner)
 

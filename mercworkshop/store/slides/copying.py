@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from enum import Enum, auto
 from pathlib import Path
 from typing import BinaryIO
 
@@ -23,10 +24,16 @@ from mercworkshop import input_file, paths
 from mercworkshop.domain.entities.presentations.records import Slides
 from mercworkshop.errors import BadFile, StorageError
 from mercworkshop.i18n import _, isolate, listed, plural, sentences, size
-from mercworkshop.store.slides.folder import clean_name, file_name, find_kept, make_folder
+from mercworkshop.store.slides.folder import (
+    clean_name,
+    file_name,
+    find_kept,
+    is_there,
+    make_folder,
+)
 
 type ReportProgress = Callable[[int, int], object]
-"""Gets the bytes done and all bytes; it may raise, and then nothing is left of the copy."""
+"""Gets the bytes done and all bytes, 0 if not known yet; it may raise: no copy is left then."""
 
 LARGE = 200 * 1024 * 1024
 """Bytes from which a person is asked before a file is copied."""
@@ -43,24 +50,34 @@ _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 @dataclass(frozen=True, slots=True)
 class SlidesCopied:
-    """What came of copying: which slides are there now, were not found, and were refused."""
+    """What came of copying: the slides that are there now, and those that are not, by the reason.
+
+    ``missing`` were not found, ``refused`` are not the file that was attached, and ``unreadable``
+    could not be read to their end.
+    """
 
     copied: tuple[Slides, ...] = ()
     missing: tuple[Slides, ...] = ()
     refused: tuple[Slides, ...] = ()
+    unreadable: tuple[Slides, ...] = ()
+
+    @property
+    def left(self) -> tuple[Slides, ...]:
+        """The slides that are not there."""
+        return (*self.refused, *self.unreadable, *self.missing)
 
     @property
     def sentence(self) -> str:
-        """How many files were copied, which were not found, and which were refused."""
+        """How many files were copied, and which were not, with the reason."""
         count = len(self.copied)
         said = [plural("{n} file copied.", "{n} files copied.", count)] if count else []
-        if self.refused:
-            names = listed(each.name for each in self.refused)
-            words = _("Not what was sent, and so not taken over: {files}.")
-            said.append(words.format(files=names))
-        if self.missing:
-            names = listed(each.name for each in self.missing)
-            said.append(_("Not found: {files}.").format(files=names))
+        for words, slides in (
+            (_("Not what was sent, and so not taken over: {files}."), self.refused),
+            (_("Could not be read to their end: {files}."), self.unreadable),
+            (_("Not found: {files}."), self.missing),
+        ):
+            if slides:
+                said.append(words.format(files=listed(each.name for each in slides)))
         return sentences(*said) or _("All files are there already.")
 
 
@@ -83,31 +100,55 @@ def keep_slides(source: Path, folder: Path, workshop_id: str, progress: ReportPr
 def copy_slides(
     wanted: Iterable[Slides], source: Path, target: Path, workshop_id: str, progress: ReportProgress
 ) -> SlidesCopied:
-    """Copy slides from one folder into another; those that are there already are left alone.
+    """Copy slides from one folder into another; those that are there whole are left alone.
 
-    What is there damaged or cut short is replaced. A file that is longer than its record says, or
-    has another hash, is refused. Raises StorageError if the target cannot be written; what was
-    copied before stays.
+    A file that has another size or hash than its record says is refused, and one in the target is
+    replaced. Raises StorageError if the target cannot be written; what was copied before stays.
     """
     asked = tuple(wanted)
-    found = {each: find_kept(source, each) for each in asked}
-    there = {each for each in asked if _is_whole(find_kept(target, each), each)}
-    to_copy = [each for each in asked if found[each] is not None and each not in there]
+    found = {each: kept for each in asked if (kept := find_kept(source, each)) is not None}
+    to_copy = [each for each in found if not _is_whole(target, each, progress)]
     total, done = total_size(to_copy), 0
-    refused: list[Slides] = []
     if to_copy:
         try:
             make_folder(target, workshop_id)
         except OSError as error:
             raise _unwritable(target.name, error) from error
         check_room(target, total, target.name)
+    outcomes: dict[_Outcome, list[Slides]] = {each: [] for each in _Outcome}
     for each in to_copy:
-        if not _copy_one(found[each], target, each, _shifted(progress, done, total)):
-            refused.append(each)
+        outcome = _copy_one(found[each], target, each, _shifted(progress, done, total))
+        outcomes[outcome].append(each)
         done += each.size
-    new = tuple(each for each in to_copy if each not in refused)
-    missing = tuple(each for each in asked if found[each] is None and each not in there)
-    return SlidesCopied(new, missing, tuple(refused))
+    return SlidesCopied(
+        tuple(outcomes[_Outcome.COPIED]),
+        tuple(each for each in asked if each not in found and not is_there(target, each)),
+        tuple(outcomes[_Outcome.REFUSED]),
+        tuple(outcomes[_Outcome.UNREADABLE]),
+    )
+
+
+def take_in_slides(
+    wanted: Iterable[Slides],
+    sources: Iterable[Path],
+    target: Path,
+    workshop_id: str,
+    progress: ReportProgress,
+) -> SlidesCopied:
+    """Copy slides from the first of several folders that has them whole, as copy_slides does."""
+    left = tuple(wanted)
+    tries: list[SlidesCopied] = []
+    for source in sources:
+        tries.append(copy_slides(left, source, target, workshop_id, progress))
+        left = tries[-1].left
+    refused = {each for one in tries for each in one.refused}
+    unreadable = {each for one in tries for each in one.unreadable} - refused
+    return SlidesCopied(
+        tuple(each for one in tries for each in one.copied),
+        tuple(each for each in left if each not in refused | unreadable),
+        tuple(each for each in left if each in refused),
+        tuple(each for each in left if each in unreadable),
+    )
 
 
 def copy_verified(kept: Path, slides: Slides, target: Path, progress: ReportProgress) -> None:
@@ -146,29 +187,40 @@ def check_room(folder: Path, length: int, name: str) -> None:
         )
 
 
-def _is_whole(kept: Path | None, slides: Slides) -> bool:
-    """Return whether a file is there with all that was attached, and nothing else."""
-    if kept is None:
-        return False
-    with suppress(OSError), kept.open("rb") as file:
-        is_as_long = os.fstat(file.fileno()).st_size == slides.size
-        return is_as_long and hashlib.file_digest(file, "sha256").hexdigest() == slides.hash
-    return False
+class _Outcome(Enum):
+    """What came of copying one file."""
+
+    COPIED = auto()
+    REFUSED = auto()
+    UNREADABLE = auto()
 
 
-def _copy_one(kept: Path | None, target: Path, slides: Slides, progress: ReportProgress) -> bool:
-    """Copy one file; return False if it is not the file that its record says."""
-    if kept is None:
-        return False
+def _copy_one(kept: Path, target: Path, slides: Slides, progress: ReportProgress) -> _Outcome:
+    """Copy one file, unless it is not the file that its record says."""
     try:
+        if kept.stat().st_size != slides.size:
+            return _Outcome.REFUSED
         part, digest, length = _copy(kept, target, slides.size, progress)
-    except BadFile:
-        return False
+    except (BadFile, OSError):
+        return _Outcome.UNREADABLE
     if (digest, length) != (slides.hash, slides.size):
         part.unlink(missing_ok=True)
-        return False
+        return _Outcome.REFUSED
     _put(part, target, slides)
-    return True
+    return _Outcome.COPIED
+
+
+def _is_whole(folder: Path, slides: Slides, progress: ReportProgress) -> bool:
+    """Whether slides are in a folder with their size and hash; ``progress`` may cancel reading."""
+    kept = find_kept(folder, slides)
+    if kept is None or not is_there(folder, slides):
+        return False
+    digest = hashlib.sha256()
+    with suppress(OSError, BadFile), input_file.open_plain(kept) as file:
+        while block := file.read(_BLOCK):
+            progress(0, 0)
+            digest.update(block)
+    return digest.hexdigest() == slides.hash
 
 
 def _copy(

@@ -71,18 +71,23 @@ def file_name(slides: Slides) -> str:
 
 
 def find_kept(folder: Path, slides: Slides) -> Path | None:
-    """Return the file with the slides in a folder; None if it is not there."""
-    own = folder / file_name(slides)
-    if paths.is_file(own):
-        return own
-    with suppress(OSError):  # it may have come under another name
-        return next((each for each in folder.glob(f"{slides.hash}*") if _is_kept(each)), None)
-    return None
+    """Return the file with the slides in a folder; None if it is not there.
+
+    It is one of their size if there is one: another one is damaged, or was not copied to its end.
+    """
+    found = _named(folder, slides)
+    return next((each for each in found if _has_size(each, slides)), next(iter(found), None))
 
 
 def missing_slides(folder: Path, wanted: Iterable[Slides]) -> tuple[Slides, ...]:
-    """Return the slides whose files are not in a folder."""
-    return tuple(each for each in wanted if find_kept(folder, each) is None)
+    """Return the slides whose files are not in a folder, or not with their size."""
+    return tuple(each for each in wanted if not is_there(folder, each))
+
+
+def is_there(folder: Path, slides: Slides) -> bool:
+    """Whether a file of the name and size of slides is in a folder; it is not read."""
+    kept = find_kept(folder, slides)
+    return kept is not None and _has_size(kept, slides)
 
 
 def ending_of(name: str) -> str:
@@ -102,6 +107,21 @@ def clean_name(name: str) -> str:
     ending = suffix[: _LONGEST_NAME // 2]
     stem = plain.removesuffix(suffix) or "slides"
     return f"{stem[: _LONGEST_NAME - len(ending)]}{ending}"
+
+
+def _named(folder: Path, slides: Slides) -> list[Path]:
+    """Return the files named after the hash of slides: the one named as here comes first."""
+    own = folder / file_name(slides)
+    found = [own] if paths.is_file(own) else []
+    with suppress(OSError):  # it may have come under another name
+        found += sorted(x for x in folder.glob(f"{slides.hash}*") if x != own and _is_kept(x))
+    return found
+
+
+def _has_size(path: Path, slides: Slides) -> bool:
+    with suppress(OSError):
+        return path.stat().st_size == slides.size
+    return False
 
 
 def _is_kept(path: Path) -> bool:

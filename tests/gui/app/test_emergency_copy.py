@@ -132,9 +132,9 @@ def test_a_copy_elsewhere_holds_what_waited_and_what_is_being_typed(
     assert not pending_inputs.is_pending
 
 
-def test_the_slides_of_presentations_are_copied_beside_the_copy(
-    qtbot, opening, opened, file, full, elsewhere
-):
+@pytest.fixture
+def presenting_slides(opening, opened, file, full):
+    """A window whose last change attached slides and is not on the disk; return them too."""
     deck = file.with_name("deck.pptx")
     deck.write_bytes(b"slides")
     window = opened(lambda: opening.open(file))
@@ -146,11 +146,36 @@ def test_the_slides_of_presentations_are_copied_beside_the_copy(
     (presentation,) = session.workshop.records(Presentation).values()
     full.set()
     session.apply(presenting.attach_slides, presentation, slides)
-    qtbot.waitUntil(lambda: session.save_state.kind is SaveKind.FAILED)
+    return window, slides
+
+
+def test_the_slides_of_presentations_are_copied_before_all_is_said_to_be_saved(
+    qtbot, opening, presenting_slides, elsewhere
+):
+    window, slides = presenting_slides
+    qtbot.waitUntil(lambda: opening.session.save_state.kind is SaveKind.FAILED)
     save_elsewhere(qtbot, opening, window, elsewhere)
     beside = elsewhere.with_name("Port of Spain files")
-    qtbot.waitUntil(lambda: find_kept(beside, slides) is not None)
-    assert find_folder(elsewhere, known) == beside
+    assert find_kept(beside, slides) is not None
+    assert find_folder(elsewhere, opening.session.workshop.workshop_id) == beside
+    assert opening._messages.latest.text.startswith("Everything up to now is saved")
+    open_now = [each.text for each in opening._messages._open]
+    assert not [each for each in open_now if each.startswith("Copying")]
+
+
+def test_slides_that_are_not_in_the_copy_are_named(
+    qtbot, opening, presenting_slides, file, elsewhere
+):
+    window, slides = presenting_slides
+    qtbot.waitUntil(lambda: opening.session.save_state.kind is SaveKind.FAILED)
+    kept = find_kept(find_folder(file, opening.session.workshop.workshop_id), slides)
+    assert kept is not None
+    kept.unlink()
+    save_elsewhere(qtbot, opening, window, elsewhere)
+    said = opening._messages.latest
+    assert said.text.startswith("Everything but these slides is saved")
+    assert "deck.pptx" in said.text
+    assert [words for words, _step in said.answers] == ["Go on in the copy"]
 
 
 def test_the_work_goes_on_in_the_copy_with_what_was_typed_meanwhile(

@@ -15,12 +15,25 @@ from tests.shipped import SHIPPED
         ("fr", "sites contaminés", {"12"}),
         ("ru", "отходы больниц", {"11"}),
         ("zh", "汞废物", {"11"}),
+        ("en", "lamps in schools", {"4"}),
+        ("en", "Dental amalgam", {"4"}),
+        ("en", "gold", {"7"}),
+        ("fr", "lampes", {"4"}),
+        ("es", "lámparas", {"4"}),
+        ("ru", "золото", {"7"}),
+        ("zh", "荧光灯", {"4"}),
+        ("en", "a company", set()),
         ("en", "mercury at last", set()),
         ("en", "", set()),
     ],
 )
-def test_articles_are_proposed_by_the_words_of_their_titles(language, words, articles):
+def test_articles_are_proposed_by_the_words_of_titles_and_terms(language, words, articles):
     found = propose_articles(SHIPPED.in_language(language), words)
     assert articles <= set(found)
     assert bool(found) == bool(articles)
     assert len(found) <= MOST
+
+
+@pytest.mark.parametrize(("words", "article"), [("lamps", "4"), ("dental", "4"), ("gold", "7")])
+def test_one_word_that_is_of_one_article_proposes_it_alone(words, article):
+    assert propose_articles(SHIPPED, words) == (article,)

@@ -243,6 +243,56 @@ def test_what_arrives_with_another_hash_is_refused_and_nothing_is_written(
     assert names(there) == []
 
 
+@pytest.mark.parametrize("damaged", [DECK.upper(), b"short", b""])
+def test_a_damaged_copy_is_replaced_by_a_whole_one(deck, place, tmp_path, damaged):
+    slides = kept(deck, place)
+    there = tmp_path / "received"
+    copying.copy_slides([slides], place, there, ID, quiet)
+    found(there, slides).write_bytes(damaged)
+    assert folder.missing_slides(there, [slides]) == ((slides,) if len(damaged) < 9 else ())
+    outcome = copying.copy_slides([slides], place, there, ID, quiet)
+    assert outcome == copying.SlidesCopied((slides,))
+    assert found(there, slides).read_bytes() == DECK
+
+
+def test_a_damaged_copy_stays_where_only_another_damaged_one_comes(deck, place, tmp_path):
+    slides = kept(deck, place)
+    there = tmp_path / "received"
+    copying.copy_slides([slides], place, there, ID, quiet)
+    for damaged in (place, there):
+        found(damaged, slides).write_bytes(b"short")
+    assert copying.copy_slides([slides], place, there, ID, quiet).refused == (slides,)
+    assert found(there, slides).read_bytes() == b"short"
+
+
+def test_what_ends_while_it_is_read_is_not_called_something_else(deck, place, tmp_path):
+    slides = kept(deck, place)
+
+    def end(done: int, _total: int) -> None:
+        if done == MB:
+            os.truncate(found(place, slides), MB)
+
+    outcome = copying.copy_slides([slides], place, tmp_path / "received", ID, end)
+    assert outcome == copying.SlidesCopied(unreadable=(slides,))
+    assert "read to their end" in outcome.sentence
+    assert names(tmp_path / "received") == []
+
+
+def test_slides_are_taken_in_from_the_first_folder_that_has_them_whole(deck, place, tmp_path):
+    slides = kept(deck, place)
+    gone = Slides("gone.pdf", 5, "b" * 64)
+    damaged, whole, own = (tmp_path / each for each in ("damaged", "whole", "own"))
+    for each in (damaged, whole):
+        copying.copy_slides([slides], place, each, "", quiet)
+    found(damaged, slides).write_bytes(DECK.upper())
+    sources = [damaged, whole]
+    outcome = copying.take_in_slides([slides, gone], sources, own, ID, quiet)
+    assert outcome == copying.SlidesCopied((slides,), (gone,))
+    assert found(own, slides).read_bytes() == DECK
+    again = copying.take_in_slides([slides], [damaged], tmp_path / "other", ID, quiet)
+    assert again == copying.SlidesCopied(refused=(slides,))
+
+
 def test_slides_are_opened_as_a_copy_with_their_name_that_cannot_be_written(deck, place, tmp_path):
     slides = kept(deck, place)
     room = tmp_path / "opened"

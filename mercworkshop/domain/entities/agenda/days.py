@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -51,8 +51,9 @@ def add(
     """Add days at the end; a date that has a day already is left out. None: no date yet."""
     there = tuple(days)
     known = {each.id for each in there}
-    ids = [day_id(workshop, each) if each else new_id() for each in dates]
-    new = [(each, key) for each, key in zip(dates, ids, strict=True) if key not in known]
+    dated = {each.date for each in there}
+    wanted = [each for each in dates if each is None or PartialDate.from_day(each) not in dated]
+    new = [(each, _free_id(workshop, each, known)) for each in wanted]
     _check_times(start, until)
     positions = ordering.end_positions(there, len(new)) if new else []
     made = tuple(
@@ -66,6 +67,12 @@ def add(
         for (each, key), position in zip(new, positions, strict=True)
     )
     return Edit(N_("Add days to the agenda"), after=made)
+
+
+def _free_id(workshop: str, day: date | None, known: Collection[str]) -> str:
+    """Return the id of a date, or another one if a day of that date was given a new date."""
+    own = day_id(workshop, day) if day else ""
+    return new_id() if not own or own in known else own
 
 
 def update(day: AgendaDay, **fields: Any) -> Edit:

@@ -64,14 +64,21 @@ def attach_slides(presentation: Presentation, slides: Slides | None) -> Edit:
 
 
 def sessions_to_present(workshop: Workshop) -> list[AgendaSession]:
-    """Return the sessions in which a country presents and that have no presentation yet."""
-    there = {each.session for each in workshop.records(Presentation).values()}
+    """Return the sessions in which a country presents and that have no presentation yet.
+
+    A presentation that was made of a session and is now in another one was had already.
+    """
+    rows = workshop.records(Presentation)
+    there = {each.session for each in rows.values()}
     sessions = workshop.records(AgendaSession)
     return [
         each
         for day in workshop.records(AgendaDay).all()
         for each in sessions.owned_by(day.id)
-        if each.uses is SessionUse.COUNTRY and each.country and each.id not in there
+        if each.uses is SessionUse.COUNTRY
+        and each.country
+        and each.id not in there
+        and presentation_id(each) not in rows
     ]
 
 

@@ -13,6 +13,7 @@ from mercworkshop.domain.entities.presentations.records import Presentation, Sli
 from mercworkshop.errors import UserError
 from mercworkshop.gui.jobs import slide_jobs
 from mercworkshop.gui.jobs.future_relay import FutureRelay
+from mercworkshop.gui.jobs.job import Job
 from mercworkshop.i18n import _, sentences
 from mercworkshop.store.slides.copying import SlidesCopied
 from mercworkshop.store.slides.folder import folder_beside
@@ -37,7 +38,8 @@ class SlideFolders(QObject):
 
     def write_beside(self, exported: Path) -> None:
         """Copy all slides that are here into the folder of an exchange file."""
-        self._copy(self.slides, self._context.session.path, folder_beside(exported))
+        path, target = self._context.session.path, folder_beside(exported)
+        self._run(slide_jobs.copy_job(self.slides, path, target, self._known, self._owner))
 
     def take_in(self, collected: Iterable[Path]) -> None:
         """Copy what is missing here from the folders of exchange files that were collected."""
@@ -47,23 +49,24 @@ class SlideFolders(QObject):
         answer.start()
 
     def _take_in(self, wanted: tuple[Slides, ...]) -> None:
-        for path in self._collected if wanted else ():
-            folder = folder_beside(path)
-            if folder.is_dir():
-                self._copy(wanted, folder, self._context.session.path)
+        if wanted and self._collected:
+            path, files = self._context.session.path, self._collected
+            self._run(slide_jobs.take_in_job(wanted, files, path, self._known, self._owner))
 
-    def _copy(self, wanted: Iterable[Slides], source: Path, target: Path) -> None:
-        known = self._context.session.workshop.workshop_id
-        job = slide_jobs.copy_job(wanted, source, target, known, self._owner)
+    @property
+    def _known(self) -> str:
+        return self._context.session.workshop.workshop_id
+
+    def _run(self, job: Job) -> None:
         job.done.connect(self._say)
         job.failed.connect(self._explain)
         self._context.jobs.run_job(job)
 
     def _say(self, copied: SlidesCopied) -> None:
-        if not copied.copied and not copied.refused:
+        if not copied.copied and not copied.left:
             return
         told = sentences(_("Slides:"), copied.sentence)
-        self._context.messages.inform(told, tone="warn" if copied.refused else "done")
+        self._context.messages.inform(told, tone="warn" if copied.left else "done")
 
     def _explain(self, error: Exception) -> None:
         if not isinstance(error, UserError):

@@ -132,6 +132,14 @@ def test_sheets_are_for_facilitators_and_name_nobody():
         assert privacy.is_anonymous(kind)
 
 
+@pytest.mark.parametrize("unseen", ["\u200f", "\u200b", "\u00ad", "\u2060", "\ufeff", "\u3164"])
+def test_a_mark_that_nobody_sees_is_no_part_of_a_code(unseen):
+    plain = quiz.make_sheets([{"code": "AN12"}])
+    (pasted,) = quiz.make_sheets([{"code": f"an{unseen}-12{unseen}"}])
+    assert pasted.code == plain[0].code == "AN12"
+    assert quiz.repeated(plain, pasted) == plain
+
+
 CODES_AND_ANSWERS = [(code, mark) for code in ("", "AN12", "BO07") for mark in "AB-"]
 
 
@@ -146,11 +154,3 @@ def test_many_sheets_are_compared_as_each_of_them_would_be(code, mark):
     for sheet in quiz.make_sheets(rows):
         assert quiz.KnownSheets([sheet]).has_like(new) == bool(quiz.repeated([sheet], new))
     assert quiz.KnownSheets(quiz.make_sheets(rows)).has_like(new)
-
-
-@pytest.mark.parametrize("unseen", ["\u200f", "\u200b", "\u00ad", "\u2060", "\ufeff", "\u3164"])
-def test_a_mark_that_nobody_sees_is_no_part_of_a_code(unseen):
-    plain = quiz.make_sheets([{"code": "AN12"}])
-    (pasted,) = quiz.make_sheets([{"code": f"an{unseen}-12{unseen}"}])
-    assert pasted.code == plain[0].code == "AN12"
-    assert quiz.repeated(plain, pasted) == plain

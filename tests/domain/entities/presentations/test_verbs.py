@@ -94,6 +94,21 @@ def test_sessions_in_which_a_country_presents_become_presentations_once():
     assert again.records(Presentation).keys() == made.records(Presentation).keys()
 
 
+def test_a_session_whose_presentation_moved_to_another_one_is_neither_counted_nor_made():
+    rows = (
+        AgendaDay(id="d"),
+        AgendaSession(id="a", day="d", title="Jamaica", uses=SessionUse.COUNTRY, country="JAM"),
+        AgendaSession(id="b", day="d", title="Afternoon"),
+    )
+    workshop = Workshop().apply(Edit("", after=rows))
+    asked = verbs.sessions_to_present(workshop)
+    workshop = workshop.apply(verbs.add_from_sessions(workshop, asked))
+    (jamaica,) = workshop.records(Presentation).all()
+    workshop = workshop.apply(verbs.update(jamaica, session="b"))
+    assert not verbs.sessions_to_present(workshop)
+    assert verbs.add_from_sessions(workshop, asked).is_empty
+
+
 def test_slides_are_a_name_a_size_and_a_hash():
     workshop = begun("Jamaica", "UNEP")
     jamaica, unep = workshop.records(Presentation).all()

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 
-from mercworkshop.domain.entities.evaluation import forms
+from mercworkshop.domain.entities.agenda import days, sessions
+from mercworkshop.domain.entities.agenda.records import AgendaDay
+from mercworkshop.domain.entities.evaluation import forms, questions
 from mercworkshop.domain.entities.evaluation.forms import FilledForm, WrittenComment
 from mercworkshop.domain.entities.evaluation.records import EvaluationQuestion, EvaluationSheet
 from mercworkshop.gui.places.evaluate.opinions.view import OpinionsView
@@ -101,3 +103,65 @@ def test_questions_are_edited_in_a_table(context, session, shown, qtbot):
     session.flush()
     assert asked(session)[0].text == "Was it worth it?"
     assert view.turn not in view.shown_tools
+
+
+def half_typed(view, qtbot):
+    """Type a number, and a comment on a session, and leave the form so."""
+    view.show_part("entry")
+    first = view.entry.first()
+    qtbot.keyClick(first, Qt.Key.Key_4)
+    text = next(iter(view.entry.comments.values()))[0].text
+    text.setFocus()
+    qtbot.keyClicks(text, "More time")
+    return view.entry.form
+
+
+def test_a_half_typed_form_stays_when_the_agenda_or_a_question_changes(
+    context, session, shown, qtbot
+):
+    view = shown(OpinionsView(context))
+    view.take_standard()
+    typed = half_typed(view, qtbot)
+    assert typed.answers
+    assert typed.comments
+    session.apply(days.add, "", (), [None])
+    (day,) = session.workshop.records(AgendaDay).values()
+    session.apply(sessions.add, day, (), [{"title": "Opening"}])
+    assert view.entry.form == typed
+    last = asked(session)[-2]
+    session.apply(questions.update, last, text="And what else?")
+    assert view.entry.form == typed
+    field = QApplication.focusWidget()
+    assert isinstance(field, QPlainTextEdit)
+    qtbot.keyClicks(field, "!")
+    assert [each.text for each in view.entry.form.comments] == ["More time!"]
+    session.apply(questions.add, asked(session), [{"text": "One more?"}])
+    assert [each.text for each in view.entry.form.comments] == ["More time!"]
+
+
+def test_a_half_typed_form_is_there_again_and_goes_once_it_is_entered(
+    context, session, shown, qtbot
+):
+    view = shown(OpinionsView(context))
+    view.take_standard()
+    typed = half_typed(view, qtbot)
+    session.flush()
+    again = shown(OpinionsView(context))
+    assert again.entry.form == typed
+    again.entry.save.click()
+    assert len(session.workshop.records(EvaluationSheet).values()) == 1
+    assert again.entry.form == FilledForm({})
+    last = OpinionsView(context)
+    qtbot.addWidget(last)
+    assert last.entry.form == FilledForm({})
+
+
+def test_what_is_typed_for_a_removed_question_comes_back_with_it(context, session, shown, qtbot):
+    view = shown(OpinionsView(context))
+    view.take_standard()
+    typed = half_typed(view, qtbot)
+    gone = next(each for each in asked(session) if each.id in typed.answers)
+    session.apply(questions.remove, (gone,))
+    assert not view.entry.form.answers
+    session.undo()
+    assert view.entry.form == typed

@@ -292,3 +292,65 @@ def test_a_sheet_that_is_gone_while_it_is_corrected_is_not_lost(context, session
     assert view.entry.marks.text() == MARKS
     qtbot.keyClick(view.entry.marks, ENTER)
     assert [each.code for each in sheets(session)] == ["AN12"]
+    assert view.entry.corrects is None
+
+
+def test_a_half_typed_sheet_waits_while_another_is_corrected(context, session, shown, qtbot):
+    view = shown(SheetsView(context))
+    type_sheet(qtbot, view, "AN12")
+    entry = view.entry
+    entry.occasion.setCurrentIndex(1)
+    qtbot.keyClicks(entry.code, "BO01")
+    qtbot.keyClick(entry.code, ENTER)
+    qtbot.keyClicks(entry.marks, "ABCDABCD")
+    view.table.choose_first()
+    for leave in (Qt.Key.Key_Escape, ENTER):
+        view.table.setFocus()
+        qtbot.keyClick(view.table, Qt.Key.Key_F2)
+        assert (entry.code.text(), entry.marks.text()) == ("AN12", MARKS)
+        qtbot.keyClick(entry.marks, leave)
+        assert (entry.code.text(), entry.marks.text()) == ("BO01", "ABCDABCD")
+        assert entry.occasion.value() is Occasion.AFTER
+    qtbot.keyClick(entry.marks, Qt.Key.Key_Escape)
+    assert (entry.code.text(), entry.marks.text()) == ("BO01", "ABCDABCD")
+    qtbot.keyClicks(entry.marks, MARKS[8:])
+    qtbot.keyClick(entry.marks, ENTER)
+    assert [each.code for each in sheets(session)] == ["AN12", "BO01"]
+    assert (entry.code.text(), entry.marks.text()) == ("", "")
+
+
+def test_a_half_typed_sheet_is_there_again_when_the_view_is_made_anew(
+    context, session, shown, qtbot
+):
+    view = shown(SheetsView(context))
+    view.entry.variant.setCurrentIndex(1)
+    view.entry.code.setFocus()
+    qtbot.keyClicks(view.entry.code, "BO01")
+    qtbot.keyClick(view.entry.code, ENTER)
+    qtbot.keyClicks(view.entry.marks, "ABC")
+    session.flush()
+    again = SheetsView(context)
+    qtbot.addWidget(again)
+    assert (again.entry.code.text(), again.entry.marks.text()) == ("BO01", "ABC")
+    assert again.entry.variant.value() is QuizVariant.B
+    assert sheets(session) == []
+    qtbot.keyClicks(view.entry.marks, MARKS[3:])
+    qtbot.keyClick(view.entry.marks, ENTER)
+    assert SheetsView(context).entry.code.text() == ""
+
+
+def test_the_order_of_a_sheet_that_is_corrected_changes_its_marks_not_its_answers(
+    context, session, shown, qtbot
+):
+    view = shown(SheetsView(context))
+    type_sheet(qtbot, view, "AN12")
+    (before,) = sheets(session)
+    view.table.choose_first()
+    view.correct_chosen()
+    view.entry.variant.setFocus()
+    qtbot.keyClick(view.entry.variant, Qt.Key.Key_Down)
+    assert view.entry.variant.value() is QuizVariant.B
+    assert view.entry.marks.text() != MARKS
+    view.entry.marks.setFocus()
+    qtbot.keyClick(view.entry.marks, ENTER)
+    assert sheets(session) == [before]

@@ -5,12 +5,16 @@ from __future__ import annotations
 import pytest
 
 from mercworkshop.domain.entities.presentations import verbs
-from mercworkshop.domain.entities.presentations.records import Presentation
+from mercworkshop.domain.entities.presentations.records import Presentation, Slides
 from mercworkshop.exchange.package.package import Audience
 from mercworkshop.store.slides import copying
 from mercworkshop.store.slides.folder import find_folder, find_kept, folder_beside
 
 DECK = b"slides " * 1000
+
+
+def plain(text: str) -> str:
+    return text.replace("\u2068", "").replace("\u2069", "")
 
 
 @pytest.fixture
@@ -56,3 +60,20 @@ def test_slides_beside_a_collected_file_are_taken_in(qtbot, page, tmp_path, mess
     qtbot.waitUntil(lambda: find_kept(own, slides) is not None)
     qtbot.waitUntil(lambda: messages.latest is not None)
     assert messages.latest.text == "Slides: 1 file copied."
+
+
+def test_missing_slides_are_told_when_all_others_are_there_already(qtbot, page, tmp_path, messages):
+    session = page.context.session
+    session.apply(verbs.add, (), [{"title": "Trade"}])
+    (second,) = [x for x in session.workshop.records(Presentation).values() if not x.slides]
+    session.apply(verbs.attach_slides, second, Slides("trade.pptx", 9, "b" * 64))
+    beside = tmp_path / "from a laptop files"
+    beside.mkdir()
+    page.slides.take_in([tmp_path / "from a laptop.mercx"])
+    qtbot.waitUntil(lambda: messages.latest is not None)
+    assert messages.latest.tone == "warn"
+    assert "Not found: trade.pptx." in plain(messages.latest.text)
+    messages.dismiss()
+    page.slides.write_beside(tmp_path / "out.mercx")
+    qtbot.waitUntil(lambda: messages.latest is not None)
+    assert "1 file copied. Not found: trade.pptx." in plain(messages.latest.text)

@@ -1,11 +1,16 @@
-"""The form of one person, typed from paper: a number for each question, and what was written."""
+"""The form of one person, typed from paper: a number for each question, and what was written.
+
+What is typed waits in the workshop file until it is entered, also while questions change.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.entities.evaluation.forms import FilledForm, WrittenComment
@@ -13,14 +18,21 @@ from mercworkshop.domain.entities.evaluation.records import (
     WRITTEN,
     AnswerKind,
     EvaluationQuestion,
+    EvaluationSheet,
 )
+from mercworkshop.gui.places.evaluate.parts.half_typed import HalfTyped
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import button, label, plain_text
-from mercworkshop.gui.widgets.choices import ChoiceField
+from mercworkshop.gui.widgets.choices import ChoiceField, ChoiceOption
 from mercworkshop.gui.widgets.fields import AutoTextEdit
 from mercworkshop.gui.widgets.layouts import bare_widget, card, clear_layout, column, row
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, number
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.edit_session import EditSession
+
+_NUMBERS, _WRITTEN = "numbers", "written"
 
 
 class CommentRow(QWidget):
@@ -28,12 +40,28 @@ class CommentRow(QWidget):
 
     def __init__(self, question: str, sessions: Sequence[tuple[str, str]]) -> None:
         super().__init__()
-        self.session = ChoiceField(_("Session"), [("", _("No session")), *sessions])
+        self.session = ChoiceField(_("Session"), _session_choices(sessions))
         self.text = AutoTextEdit(question)
         line = row(self.session, self.text, gap=8)
         line.setStretch(1, 1)
         self.setLayout(line)
         self.session.setVisible(bool(sessions))
+
+    def offer(self, sessions: Sequence[tuple[str, str]]) -> None:
+        """Offer other sessions; the words stay."""
+        self.session.replace_choices(_session_choices(sessions))
+        self.session.setVisible(bool(sessions))
+
+    @property
+    def written(self) -> tuple[str, str]:
+        """The session, and what is written about it."""
+        return str(self.session.value() or ""), self.text.toPlainText()
+
+    def show_written(self, session: str, text: str) -> None:
+        """Show a comment that was typed before; its session may be gone."""
+        known = [value for value, _words in self.session.choices]
+        self.session.show_value(session if session in known else "")
+        self.text.show_value(text)
 
 
 class FormEntry(QWidget):
@@ -41,8 +69,9 @@ class FormEntry(QWidget):
 
     typed = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, session: EditSession) -> None:
         super().__init__()
+        self.half_typed = HalfTyped(session, EvaluationSheet)
         self._questions: tuple[EvaluationQuestion, ...] = ()
         self._sessions: Sequence[tuple[str, str]] = ()
         self.numbers: dict[str, ChoiceField] = {}
@@ -57,14 +86,32 @@ class FormEntry(QWidget):
     def show_questions(
         self, questions: tuple[EvaluationQuestion, ...], sessions: Sequence[tuple[str, str]]
     ) -> None:
-        """Ask these questions; what is typed stays if they are the same."""
-        if questions == self._questions and list(sessions) == list(self._sessions):
-            return
-        self._questions, self._sessions = questions, sessions
-        self.clear()
+        """Ask these questions; what is typed stays, and that of other questions waits."""
+        if questions != self._questions:
+            typed = self._typed
+            self._questions, self._sessions = questions, sessions
+            place = self._place_of_focus()
+            self._lay_out()
+            self._fill(typed)
+            self._focus(place)
+        elif list(sessions) != list(self._sessions):
+            self._sessions = sessions
+            for question in self._questions:
+                if question.kind is AnswerKind.SESSIONS:
+                    for each in self.comments[question.id]:
+                        each.offer(sessions)
+
+    def show_kept(self) -> None:
+        """Show what waits in the file, unless something is typed here."""
+        if not self.form.answers and not self.form.comments:
+            self._fill(self.half_typed.read())
 
     def clear(self) -> None:
         """Begin the next form."""
+        self._lay_out()
+        self.half_typed.keep({})
+
+    def _lay_out(self) -> None:
         clear_layout(self._fields)
         self.numbers, self.comments = {}, {}
         plain_text(self.warning, "")
@@ -75,6 +122,58 @@ class FormEntry(QWidget):
                 self._add_comment(question)
             else:
                 self._add_number(question)
+
+    @property
+    def _typed(self) -> Mapping[str, Any]:
+        """What is typed, with what waits for questions that are not asked now."""
+        kept = self.half_typed.read()
+        numbers = {key: each.value() for key, each in self.numbers.items() if each.value()}
+        written = {
+            key: found
+            for key, rows in self.comments.items()
+            if (found := [each.written for each in rows if each.written[1].strip()])
+        }
+        known = {each.id for each in self._questions}
+        parts = ((_NUMBERS, numbers), (_WRITTEN, written))
+        whole = {name: {**_without(kept.get(name), known), **now} for name, now in parts}
+        return whole if any(whole.values()) else {}
+
+    def _keep(self, _typed: object = None) -> None:
+        self.half_typed.keep(self._typed)
+
+    def _fill(self, typed: Mapping[str, Any]) -> None:
+        """Show what was typed before."""
+        for key, value in _without(typed.get(_NUMBERS), ()).items():
+            if (field := self.numbers.get(key)) is not None:
+                field.show_value(value if value in dict(field.choices) else 0)
+        for key, rows in _without(typed.get(_WRITTEN), ()).items():
+            question = next((each for each in self._questions if each.id == key), None)
+            if question is None or key not in self.comments:
+                continue
+            pairs = [each for each in rows if isinstance(each, list | tuple) and len(each) == 2]
+            for place, (session, text) in enumerate(pairs):
+                if place == len(self.comments[key]):
+                    self._add_comment(question)
+                self.comments[key][place].show_written(str(session), str(text))
+
+    def _place_of_focus(self) -> tuple[str, int]:
+        """Return the question, and the row of it, that has the keyboard."""
+        for key, field in self.numbers.items():
+            if field.hasFocus():
+                return key, 0
+        for key, rows in self.comments.items():
+            for place, each in enumerate(rows):
+                if each.text.hasFocus():
+                    return key, place
+        return "", 0
+
+    def _focus(self, place: tuple[str, int]) -> None:
+        key, row_number = place
+        if (field := self.numbers.get(key)) is not None:
+            field.setFocus()
+        elif row_number < len(rows := self.comments.get(key, [])):
+            rows[row_number].text.setFocus()
+            rows[row_number].text.moveCursor(QTextCursor.MoveOperation.End)
 
     def first(self) -> QWidget:
         """Return the first field."""
@@ -110,6 +209,7 @@ class FormEntry(QWidget):
             said = names.get(step, "")
             steps.append((step, f"{number(step)}  {said}".strip()))
         field = ChoiceField(question.text, steps)
+        field.edited.connect(self._keep)
         self.numbers[question.id] = field
         line = row(field, label(question.text, "strong", wrap=True), gap=12)
         line.setStretch(1, 1)
@@ -122,6 +222,8 @@ class FormEntry(QWidget):
         place = self._fields.indexOf(rows[-1]) + 1 if rows else self._fields.count()
         rows.append(made)
         self._fields.insertWidget(place, made)
+        made.text.edited.connect(self._keep)
+        made.session.edited.connect(self._keep)
         if is_about_sessions:
             made.text.textChanged.connect(partial(self._extend, question, made))
 
@@ -130,6 +232,16 @@ class FormEntry(QWidget):
         rows = self.comments.get(question.id, [])
         if rows and rows[-1] is made and made.text.toPlainText().strip():
             self._add_comment(question)
+
+
+def _session_choices(sessions: Sequence[tuple[str, str]]) -> list[ChoiceOption]:
+    return [("", _("No session")), *sessions]
+
+
+def _without(part: object, keys: Collection[str]) -> dict[str, Any]:
+    """Return a part of what was kept, without some questions; empty if it is damaged."""
+    found = part if isinstance(part, dict) else {}
+    return {key: value for key, value in found.items() if key not in keys}
 
 
 def _enter(entry: FormEntry) -> None:

@@ -49,9 +49,9 @@ class OpinionResults(QWidget):
         if chart.rows:
             self.charted.show_chart(chart, said)
         clear_layout(self._rest)
-        for row in result.rows:
-            if row.question.kind not in SCALES:
-                self._rest.addWidget(card(*_answers(row, sessions), gap=6))
+        for each in result.rows:
+            if each.question.kind not in SCALES:
+                self._rest.addWidget(card(*_answers(each, sessions), gap=6))
 
 
 def _choices(row: OpinionRow) -> TextTable:

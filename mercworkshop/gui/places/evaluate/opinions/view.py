@@ -53,7 +53,7 @@ class OpinionsView(TabView):
         self.parts.set_chips([(part, _(words)) for part, words in _PARTS])
         begin = weak_slot(self, OpinionsView.show_part, ENTRY)
         self.results = OpinionResults(button(_("Enter a form"), "plus", run=begin))
-        self.entry = FormEntry()
+        self.entry = FormEntry(context.session)
         self.table = question_table(context)
         self.table.follow(self)
         self.turn = button(_("Chart, table, both"), "table", run=self.results.charted.turn)
@@ -73,6 +73,7 @@ class OpinionsView(TabView):
         self.table.rows_chosen.connect(weak_slot(self, OpinionsView._show_tools))
         refresh_when_visible(self, context.session, self._on_changed)
         self._refresh()
+        self.entry.show_kept()
         self.show_part(RESULTS)
 
     def panes(self) -> Sequence[QWidget]:
@@ -135,7 +136,9 @@ class OpinionsView(TabView):
             self.entry.first().setFocus()
 
     def _on_changed(self, ids: frozenset[str]) -> None:
-        if ids:
+        if self.entry.half_typed.id in ids:
+            self.entry.show_kept()
+        if ids - {self.entry.half_typed.id}:
             self._refresh()
 
     def _refresh(self) -> None:

@@ -1,9 +1,13 @@
-"""The row in which a sheet of paper is typed: when, which sheet, the code, and the answers."""
+"""The row in which a sheet of paper is typed: when, which sheet, the code, and the answers.
+
+What is typed waits in the workshop file until it is entered, also while another sheet is corrected.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
@@ -18,6 +22,7 @@ from mercworkshop.domain.entities.evaluation.records import (
 from mercworkshop.domain.entities.evaluation.variants import LETTERS, QuizVariant, ShownQuestion
 from mercworkshop.domain.ports.evaluation_facts import EvaluationFacts
 from mercworkshop.errors import UserError
+from mercworkshop.gui.places.evaluate.parts.half_typed import HalfTyped
 from mercworkshop.gui.places.evaluate.sheets.mark_field import MarkField
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import button, label, plain_text
@@ -27,7 +32,11 @@ from mercworkshop.gui.widgets.layouts import FlowLayout, column
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate, listed, number, plural
 
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.edit_session import EditSession
+
 _CODE_WIDTH = 12
+_OCCASION, _VARIANT, _CODE, _MARKS = "occasion", "variant", "code", "marks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +59,9 @@ class SheetEntry(QFrame):
 
     typed = Signal(object)
 
-    def __init__(self, facts: EvaluationFacts) -> None:
+    def __init__(self, session: EditSession, facts: EvaluationFacts) -> None:
         super().__init__()
+        self.half_typed = HalfTyped(session, QuizSheet)
         self.setProperty("kind", "card")
         self._facts = facts
         self._order: Sequence[ShownQuestion] = ()
@@ -63,7 +73,7 @@ class SheetEntry(QFrame):
         self.code = LineField(_("Code"), _("Code"))
         self.marks = MarkField(_("Answers"))
         self.save = button(_("Enter the sheet"), "check", "primary", run=weak_slot(self, _enter))
-        self.cancel = button(_("Cancel"), "close", "quiet", run=weak_slot(self, SheetEntry.clear))
+        self.cancel = button(_("Cancel"), "close", "quiet", run=weak_slot(self, SheetEntry.leave))
         self.asked = label("", "", wrap=True)
         self.options = label("", "muted", wrap=True)
         self.warning = label("", "amber", wrap=True)
@@ -74,10 +84,14 @@ class SheetEntry(QFrame):
         self.code.returnPressed.connect(self.marks.setFocus)
         self.marks.changed.connect(self._show_question)
         self.marks.entered.connect(weak_slot(self, _enter))
-        self.marks.cancelled.connect(weak_slot(self, SheetEntry.clear))
-        self.variant.edited.connect(weak_slot(self, SheetEntry._arrange))
+        self.marks.cancelled.connect(weak_slot(self, SheetEntry.leave))
+        self.variant.edited.connect(weak_slot(self, SheetEntry._turn))
         self._arrange()
-        self.clear()
+        self._empty()
+        self.show_kept()
+        self.code.edited.connect(self._keep)
+        self.marks.textEdited.connect(self._keep)
+        self.occasion.edited.connect(self._keep)
 
     def _lay_out(self) -> None:
         measure = self.fontMetrics().horizontalAdvance("M")
@@ -111,7 +125,10 @@ class SheetEntry(QFrame):
             self.warn(_("The test has changed. Compare its edition with the one on the paper."))
 
     def begin(self, sheet: QuizSheet) -> None:
-        """Show a sheet that is there, to correct it."""
+        """Show a sheet that is there, to correct it; what was being typed comes back after it."""
+        self.code.pending_input.commit()
+        if self.corrects is None:
+            self._next_occasion = self.occasion.value()
         self.corrects = sheet
         self.occasion.show_value(sheet.occasion)
         self.code.setText(sheet.code)
@@ -122,15 +139,50 @@ class SheetEntry(QFrame):
         self.warn("")
         self.marks.setFocus()
 
-    def leave_corrected(self) -> None:
-        """Keep what is typed, as a new sheet: the one that it corrects is gone."""
-        self.corrects = None
-        self.save.setText(_("Enter the sheet"))
-
     def clear(self) -> None:
-        """Begin the next sheet; when it was taken, and its order, stay."""
+        """Begin the next sheet, or go on with the one that a correction interrupted.
+
+        When the next one was taken, and its order, stay.
+        """
+        self.code.pending_input.discard()
+        if self.corrects is None:
+            self.half_typed.keep({})
+        else:
+            self.occasion.show_value(self._next_occasion)
+        self._empty()
+        self.show_kept()
+
+    def leave(self) -> None:
+        """Leave a correction; what is half typed stays."""
+        if self.corrects is not None:
+            self.clear()
+
+    def show_kept(self) -> None:
+        """Show the half-typed sheet that waits in the file, unless something is typed here."""
+        kept = self.half_typed.read()
+        if not kept or self.corrects is not None or self.code.text() or self.marks.text():
+            return
+        for field, known, name in (
+            (self.occasion, list(Occasion), _OCCASION),
+            (self.variant, list(QuizVariant), _VARIANT),
+        ):
+            if kept.get(name) in known:
+                field.show_value(known[known.index(kept[name])])
+        self._arrange()
+        self.code.setText(str(kept.get(_CODE, "")))
+        self.marks.setText(self.marks.read(str(kept.get(_MARKS, ""))))
+
+    def _keep(self, _typed: object = None) -> None:
+        """Keep what is typed of a new sheet."""
+        if self.corrects is not None:
+            return
+        code, marks = self.code.text(), self.marks.text()
+        found: dict[str, Any] = {_CODE: code, _MARKS: marks}
+        found |= {_OCCASION: self.occasion.value(), _VARIANT: self.variant.value()}
+        self.half_typed.keep(found if code.strip() or marks else {})
+
+    def _empty(self) -> None:
         self.corrects = None
-        self.code.pending_input.commit()
         self.code.clear()
         self.marks.clear()
         self.save.setText(_("Enter the sheet"))
@@ -143,6 +195,11 @@ class SheetEntry(QFrame):
         plain_text(self.warning, words)
         self.warning.setVisible(bool(words))
         announce(self.warning, words)
+
+    def _turn(self) -> None:
+        """Take the other order."""
+        self._arrange()
+        self._keep()
 
     def _variants(self) -> list[tuple[object, str]]:
         """Return the orders, named as on the paper: with the edition of the test."""

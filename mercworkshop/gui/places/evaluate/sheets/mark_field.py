@@ -61,6 +61,10 @@ class MarkField(QLineEdit):
         """Take so many marks, each of so many options."""
         self.questions, self._options = questions, options
 
+    def read(self, text: str) -> str:
+        """Return a text as marks, as many as there are questions."""
+        return read_signs(text, self._options)[: self.questions]
+
     @property
     def is_full(self) -> bool:
         """Whether there is a mark for each question."""

@@ -45,7 +45,7 @@ class SheetsView(TabView):
         super().__init__()
         self.context = context
         self.facts = evaluation_facts(context.session.reference, context.session.workshop)
-        self.entry = SheetEntry(self.facts)
+        self.entry = SheetEntry(context.session, self.facts)
         self.table = TextTable(_("Sheets that are there"), _COLUMNS, lines=_LINES)
         self.sheets: list[QuizSheet] = []
         self._pairing: Pairing = pair_sheets(())
@@ -122,13 +122,13 @@ class SheetsView(TabView):
         except UserError as error:
             self.entry.warn(str(error))
             return
-        if typed.corrects is not None:
-            kept = session.workshop.records(QuizSheet).get(typed.corrects.id)
-            if kept is None:
-                self.entry.leave_corrected()
-                self.entry.warn(_("This sheet was removed. Press Enter again to enter it anew."))
-                return
+        kept = typed.corrects and session.workshop.records(QuizSheet).get(typed.corrects.id)
+        if kept is not None:
             session.apply(quiz.update, kept, **typed.fields)
+        elif typed.corrects is not None and self._told != typed:
+            self._told = typed
+            self.entry.warn(_("This sheet was removed. Press Enter again to enter it anew."))
+            return
         elif not session.apply(quiz.enter, [typed.fields]):
             return
         session.end_step()
@@ -152,7 +152,9 @@ class SheetsView(TabView):
         return True
 
     def _on_changed(self, ids: frozenset[str]) -> None:
-        if ids:
+        if self.entry.half_typed.id in ids:
+            self.entry.show_kept()
+        if ids - {self.entry.half_typed.id}:
             self._refresh()
 
     def _use_new_data(self) -> None:

@@ -15,7 +15,7 @@ from mercworkshop.domain.entities.agenda.wording import presentation_title
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.records.edit import Edit
-from mercworkshop.domain.values.dates.partial_date import format_date
+from mercworkshop.domain.values.dates.partial_date import PartialDate, format_date
 from mercworkshop.gui.widgets.keys.scopes import AGENDA
 from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.i18n import _
@@ -94,13 +94,13 @@ class AgendaCommands:
     def add_day(self) -> bool:
         """Add the next day of the workshop, or a day without a date."""
         workshop = self._session.workshop
-        there = workshop.records(AgendaDay)
+        rows = workshop.records(AgendaDay).all()
+        dated = {each.date for each in rows}
         dates = [
             each
             for each in days.dates_of(workshop.details)
-            if days.day_id(workshop.workshop_id, each) not in there
+            if PartialDate.from_day(each) not in dated
         ]
-        rows = there.all()
         until = rows[-1].until if rows else None
         new = dates[:1] if rows else dates
         return self.apply(days.add(workshop.workshop_id, rows, new or [None], until=until))

@@ -160,7 +160,7 @@ class SlideFiles(QObject):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(place)))
 
     def _say_copied(self, copied: SlidesCopied) -> None:
-        tone = "warn" if copied.refused or copied.missing else "done"
+        tone = "warn" if copied.left else "done"
         self._context.messages.inform(copied.sentence, tone=tone)
         self.look()
 
