@@ -27,16 +27,22 @@ from mercworkshop.publishing import registry  # noqa: E402
 from mercworkshop.publishing.formats import Format  # noqa: E402
 from mercworkshop.publishing.kinds import PaperKind  # noqa: E402
 from mercworkshop.publishing.papers import PaperRequest, make_paper  # noqa: E402
+from mercworkshop.publishing.requests import PaperChoices, PaperOrder  # noqa: E402
 from mercworkshop.publishing.source import PaperSource  # noqa: E402
+from mercworkshop.reference.facts.lookups import build_lookups  # noqa: E402
 from mercworkshop.reference.facts.print_facts import facts_for  # noqa: E402
 from mercworkshop.report.model.blocks import Paragraph  # noqa: E402
 from mercworkshop.report.model.inlines import Text  # noqa: E402
 from mercworkshop.report.render.office import letters  # noqa: E402
 from mercworkshop.report.render.options import RenderOptions  # noqa: E402
+from mercworkshop.sample.workshops import port_of_spain  # noqa: E402
 from tests.builders import every_block, full_road_map  # noqa: E402
 from tests.shipped import SHIPPED  # noqa: E402
 
 OFFICE = (Format.DOCX, Format.PPTX, Format.XLSX)
+OF_WORKSHOP = ("en", "ar", "zh")
+"""The languages of papers about the workshop itself: one of each way of writing."""
+
 LONGEST = 240
 """Seconds that LibreOffice may take for all files."""
 FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
@@ -88,6 +94,21 @@ def written(folder: Path) -> Iterator[tuple[Path, tuple[str, ...]]]:
             made = make_paper(PaperRequest(source=source, kind=kind, format=Format.DOCX))
             file.write_bytes(made.content)
             yield file, (facts.country,)
+    yield from written_of_workshop(folder)
+
+
+def written_of_workshop(folder: Path) -> Iterator[tuple[Path, tuple[str, ...]]]:
+    """Write every paper about the sample workshop itself."""
+    workshop = port_of_spain(build_lookups(SHIPPED)).workshop
+    for language in OF_WORKSHOP:
+        order = PaperOrder(workshop, SHIPPED.in_language(language), {})
+        other = "en" if language != "en" else "fr"
+        for kind in (each for each in PaperKind if each.is_of_no_country):
+            for format_ in (each for each in OFFICE if each in registry.formats_of(kind)):
+                choices = PaperChoices(kind=kind, format=format_, language=language, second=other)
+                file = folder / f"{kind.value}_{language}_{format_.ending}.{format_.ending}"
+                file.write_bytes(make_paper(order.request_of_workshop(choices)).content)
+                yield file, ()
 
 
 def open_all(program: str, files: list[Path], folder: Path) -> None:

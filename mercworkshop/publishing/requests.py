@@ -22,7 +22,7 @@ from mercworkshop.errors import UserError
 from mercworkshop.i18n import LANGUAGES, _
 from mercworkshop.publishing import agenda_facts
 from mercworkshop.publishing.formats import Format
-from mercworkshop.publishing.kinds import PaperKind
+from mercworkshop.publishing.kinds import ROOM_KINDS, PaperKind
 from mercworkshop.publishing.materials import find_steps, find_texts
 from mercworkshop.publishing.papers import PaperRequest
 from mercworkshop.publishing.room_requests import RoomChoices, facts_of_room
@@ -160,6 +160,18 @@ class PaperOrder:
         """Return the reference in the language asked for, or in that of the workshop."""
         spoken = next((each for each in self.workshop.details.languages if each in LANGUAGES), "")
         return self.reference.in_language(choices.language or spoken or self.reference.language)
+
+    def request_of_workshop(
+        self, choices: PaperChoices, countries: Sequence[str] = ()
+    ) -> PaperRequest:
+        """Return the request of a paper about the workshop itself, or of letters to countries."""
+        if choices.kind is PaperKind.AGENDA:
+            return self.request_agenda(choices)
+        if choices.kind is PaperKind.PRESENTATIONS:
+            return self.request_presentations(choices)
+        if choices.kind in ROOM_KINDS:
+            return self.request_room(choices, countries)
+        return self.request_evaluation(choices)
 
     def request_agenda(self, choices: PaperChoices) -> PaperRequest:
         """Return the request of the agenda; in the language of the workshop if none is chosen.

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from mercworkshop.domain import privacy
 from mercworkshop.domain.entities.agenda.plan import plan_agenda
 from mercworkshop.domain.entities.agenda.records import AgendaSession, AgendaTrack
 from mercworkshop.domain.entities.attendance import attendance_of
@@ -19,6 +20,7 @@ from mercworkshop.domain.ports.room_facts import (
     RoomFacts,
     TermPair,
 )
+from mercworkshop.domain.records import readers
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError
@@ -69,7 +71,8 @@ def facts_of_room(choices: RoomChoices, workshop: Workshop, reference: Reference
             place = find_day(workshop, reference.day, day)
             second = choices.second or second_language(workshop, reference.language)
             facts = replace(plain, chosen_day=place, second=second)
-            return _for_interpreters(facts, workshop, reference)
+            visible = privacy.workshop_for(readers.ON_PAPER, workshop)
+            return _for_interpreters(facts, visible, reference)
         case _:
             return plain
 
@@ -178,7 +181,7 @@ def _for_interpreters(facts: RoomFacts, workshop: Workshop, reference: Reference
 
 def _words(sessions: Sequence[AgendaSession], tracks: Sequence[AgendaTrack]) -> Iterator[str]:
     for session in sessions:
-        yield from (session.title, session.notes, session.materials)
+        yield from (session.title, session.materials)
     yield from (each.title for each in tracks)
 
 

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from mercworkshop.domain.entities import attendance, checklists, people
 from mercworkshop.domain.entities.agenda import days, sessions
-from mercworkshop.domain.entities.agenda.records import AgendaDay
+from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession
 from mercworkshop.domain.entities.attendance import attendance_of
 from mercworkshop.domain.entities.checklists import ChecklistItem, ChecklistKind, ChecklistTick
 from mercworkshop.domain.entities.people import Person
@@ -253,6 +253,24 @@ def test_a_day_that_went_meanwhile_is_said(workshop):
     gone = replace(asked.source, room=replace(asked.source.room_facts, chosen_day=7))
     with pytest.raises(InvalidInput, match="no day 8"):
         make_paper(replace(asked, source=gone))
+
+
+@pytest.mark.parametrize("kind", ROOM_KINDS)
+def test_what_only_facilitators_read_is_in_no_paper(workshop, kind):
+    secret = "Of them we ask elemental mercury"
+    first, *_others = workshop.records(AgendaSession).all()
+    person, *_rest = workshop.records(Person).all()
+    now = workshop.apply(sessions.update(first, notes=secret))
+    now = now.apply(people.update(person, role=secret, gender=secret))
+    now = now.apply(checklists.add((), ChecklistKind.HOMEWORK, "A law"))
+    (item,) = now.records(ChecklistItem).all()
+    cells = [(item.id, "HTI")]
+    now = now.apply(checklists.set_ticks("w", {}, cells, note=secret))
+    document = built(now, kind, contacts=ContactChoice.AGREED, day="2")
+    assert secret not in repr(document)
+    if kind is PaperKind.INTERPRETERS:
+        plain_notes = workshop.apply(sessions.update(first, notes=""))
+        assert tables(built(plain_notes, kind, day="2"))[2] == tables(document)[2]
 
 
 def test_ticks_do_not_change_the_sheet(workshop):

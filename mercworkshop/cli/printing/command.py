@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from mercworkshop.cli.output import clear_progress, show_progress
@@ -27,8 +27,8 @@ from mercworkshop.errors import UserError
 from mercworkshop.i18n import _, plural
 from mercworkshop.publishing import batch, requests
 from mercworkshop.publishing.formats import Format, format_of
-from mercworkshop.publishing.kinds import QUIZ_SHEETS, ROOM_KINDS, PaperKind
-from mercworkshop.publishing.papers import PaperRequest, endings_of, refuse_missing, write_paper
+from mercworkshop.publishing.kinds import QUIZ_SHEETS, PaperKind
+from mercworkshop.publishing.papers import endings_of, refuse_missing, write_paper
 from mercworkshop.publishing.registry import (
     can_be_in_both,
     can_be_in_full,
@@ -81,23 +81,12 @@ def _write_of_workshop(asked: Namespace, reference: Reference, choices: PaperCho
         checks = parse_results(store.meta(CHECKS_META))
     known, invited = reference.countries, asked.country
     chosen = [find_invited(known, order.workshop, invited)] if invited else []
-    request = requests.with_options(_request(order, choices, chosen), on_step=_show_page)
+    request = requests.with_options(order.request_of_workshop(choices, chosen), on_step=_show_page)
     if choices.kind is PaperKind.AGENDA:
         request = requests.with_checks(request, checks, SettingsFile().laptop)
     pages = write_paper(request, asked.to)
     clear_progress()
     _tell(asked.to, pages)
-
-
-def _request(order: PaperOrder, choices: PaperChoices, countries: Sequence[str]) -> PaperRequest:
-    """Return the request of a paper about the workshop itself, or of letters to ``countries``."""
-    if choices.kind is PaperKind.AGENDA:
-        return order.request_agenda(choices)
-    if choices.kind is PaperKind.PRESENTATIONS:
-        return order.request_presentations(choices)
-    if choices.kind in ROOM_KINDS:
-        return order.request_room(choices, countries)
-    return order.request_evaluation(choices)
 
 
 def _earlier(

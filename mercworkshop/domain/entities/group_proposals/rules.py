@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
@@ -95,7 +95,14 @@ def hand_over(rules: Iterable[GroupRule], person: str, heir: str) -> Edit:
         one, other = (*sorted(ends), "")[:2]
         key = rule_id(rule.workshop, rule.kind, one, other)
         if one != other and not any(_decides(each, rule.kind, key, {one, other}) for each in there):
-            made[key] = replace(rule, id=key, first=one, second=other)
+            made[key] = GroupRule(
+                id=key,
+                kind=rule.kind,
+                first=one,
+                second=other,
+                group=rule.group,
+                position=rule.position,
+            )
     return Edit(N_("Add rule"), before=gone, after=tuple(made.values()))
 
 

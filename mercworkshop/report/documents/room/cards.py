@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mercworkshop.domain import privacy
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Delegation, Person
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.ports.room_facts import RoomFacts
+from mercworkshop.domain.records import readers
 from mercworkshop.domain.workshop.details import Category
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import _, language_scope
@@ -25,6 +27,7 @@ _FEWEST_BLANK = 4
 
 def build_badges(workshop: Workshop, facts: RoomFacts) -> Document:
     """Return a badge for each participant, then blank ones."""
+    workshop = privacy.workshop_for(readers.ON_PAPER, workshop)
     with language_scope(facts.language):
         made = [_badge(each, workshop, facts) for each in workshop.records(Person).all()]
         blank = -len(made) % ON_A_PAGE
@@ -37,6 +40,7 @@ def build_badges(workshop: Workshop, facts: RoomFacts) -> Document:
 
 def build_table_signs(workshop: Workshop, facts: RoomFacts) -> Document:
     """Return a sign for each delegation, and for each organisation of the other participants."""
+    workshop = privacy.workshop_for(readers.ON_PAPER, workshop)
     with language_scope(facts.language):
         title = _("Signs for the tables")
         signs = (*_country_signs(workshop, facts), *_organisation_signs(workshop))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from mercworkshop.domain import privacy
 from mercworkshop.domain.ports.room_facts import HomeworkLetter, RoomFacts
+from mercworkshop.domain.records import readers
 from mercworkshop.domain.values.dates.partial_date import format_day_long
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import _, language_scope, typed_list
@@ -13,7 +15,11 @@ from mercworkshop.report.model.inlines import Blank, BlankKind, Inlines, Text, a
 
 
 def build_homework(workshop: Workshop, facts: RoomFacts) -> Document:
-    """Return the letters, each in the language of its delegation."""
+    """Return the letters, each in the language of its delegation.
+
+    A tick is for facilitators; a letter has those of its own delegation, which knows what it sent.
+    """
+    workshop = privacy.workshop_for(readers.ON_PAPER, workshop)
     parts = tuple(_letter(workshop, facts, each) for each in facts.letters)
     if parts:  # the first page has the header of the document, which is that of the first letter
         own, first = facts.letters[0].language, parts[0].imprint

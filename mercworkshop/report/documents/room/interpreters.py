@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from mercworkshop.domain import privacy
 from mercworkshop.domain.entities.agenda import wording
 from mercworkshop.domain.entities.agenda.plan import AgendaPlan, plan_agenda
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.fields.descriptions import field_label
 from mercworkshop.domain.ports.room_facts import Milestone, RoomFacts, TermPair
+from mercworkshop.domain.records import readers
 from mercworkshop.domain.values.dates.partial_date import format_day_long
 from mercworkshop.domain.values.text_folding import split_words
 from mercworkshop.domain.workshop.workshop import Workshop
@@ -39,6 +41,7 @@ _UNREAD = " *"
 
 def build_interpreters(workshop: Workshop, facts: RoomFacts) -> Document:
     """Return the sheet for one day, in the first of its two languages."""
+    workshop = privacy.workshop_for(readers.ON_PAPER, workshop)
     with language_scope(facts.language):
         title = _("For interpreters")
         plan = plan_agenda(workshop)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from mercworkshop.domain import privacy
 from mercworkshop.domain.entities import people
 from mercworkshop.domain.entities.attendance import AttendanceDay, attendance_of
 from mercworkshop.domain.entities.people import Contact, Person, contact_id
 from mercworkshop.domain.fields.descriptions import field_label, fields_of, many_name
 from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.ports.room_facts import ContactChoice, RoomFacts
+from mercworkshop.domain.records import readers
+from mercworkshop.domain.records.readers import Readers
 from mercworkshop.domain.values.dates.partial_date import format_day_long
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
@@ -38,13 +41,19 @@ _FIELDS = ("organisation", "category", "language")
 
 
 def build_participants(workshop: Workshop, facts: RoomFacts) -> Document:
-    """Return the list of participants by country, with the contact details that may be given."""
+    """Return the list of participants by country, with the contact details that may be given.
+
+    Only where contact details were asked for does the paper see what the secretariat may.
+    """
+    with_contacts = facts.contacts is not ContactChoice.NONE
+    audience = Readers.SECRETARIAT if with_contacts else readers.ON_PAPER
+    visible = privacy.workshop_for(audience, workshop)
     with language_scope(facts.language):
         blocks = (
             Heading(many_name(Person)),
-            *_where(workshop),
-            _participants(workshop, facts),
-            *(_notes(workshop, facts) if facts.contacts is not ContactChoice.NONE else ()),
+            *_where(visible),
+            _participants(visible, facts),
+            *(_notes(visible, facts) if with_contacts else ()),
         )
         part = Part(
             blocks=blocks,
@@ -52,18 +61,22 @@ def build_participants(workshop: Workshop, facts: RoomFacts) -> Document:
             title=many_name(Person),
             shape=PageShape.LANDSCAPE,
         )
-        return room_document(workshop, facts, many_name(Person), (part,))
+        return room_document(visible, facts, many_name(Person), (part,))
 
 
 def build_sign_in(workshop: Workshop, facts: RoomFacts) -> Document:
-    """Return a sheet to sign for each day, or for the chosen one."""
+    """Return a sheet to sign for each day, or for the chosen one.
+
+    Days and numbers are those of attendance, which facilitators read; no tick is printed.
+    """
+    visible = privacy.workshop_for(readers.ON_SCREEN, workshop)
     with language_scope(facts.language):
         title = _("Sheet to sign")
-        days = tuple(each for each in attendance_of(workshop).days if not each.is_removed)
+        days = tuple(each for each in attendance_of(visible).days if not each.is_removed)
         if facts.chosen_day is not None:
             days = (chosen_day(days, facts.chosen_day),)
-        parts = tuple(_sheet(workshop, facts, day) for day in days or (None,))
-        return room_document(workshop, facts, title, parts)
+        parts = tuple(_sheet(visible, facts, day) for day in days or (None,))
+        return room_document(visible, facts, title, parts)
 
 
 def chosen_day[D](days: tuple[D, ...], number: int) -> D:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from mercworkshop.domain.entities.checklists import (
+    CHECKLIST_NAMES,
     ChecklistItem,
     ChecklistKind,
     ChecklistTick,
@@ -49,18 +50,18 @@ def test_an_empty_tab_invites_and_takes_the_proposed_list(view, session):
 
 
 def test_space_ticks_a_country_and_one_key_the_whole_row(qtbot, filled, session):
-    filled.table.go(0, COUNTRIES_FROM)
+    filled.table.go(1, COUNTRIES_FROM)
     qtbot.keyClick(filled.table, Qt.Key.Key_Space)
     assert done(session) == [(0, "JAM")]
-    filled.table.go(1, COUNTRIES_FROM + 1)
+    filled.table.go(2, COUNTRIES_FROM + 1)
     qtbot.keyClick(filled.table, Qt.Key.Key_D, CTRL)
     assert done(session) == [(0, "JAM"), (1, "JAM"), (1, "HTI"), (1, "SUR")]
     assert filled.said.text() == "Came: 4 of 30"
-    assert filled.model.index(1, 2).data() == "3 of 3"
+    assert filled.model.index(2, 1).data() == "3 of 3"
 
 
 def test_a_note_is_typed_on_its_cell_and_words_are_changed_in_place(qtbot, filled, session):
-    filled.table.go(0, COUNTRIES_FROM)
+    filled.table.go(1, COUNTRIES_FROM)
     qtbot.keyClick(filled.table, Qt.Key.Key_B)
     qtbot.keyClicks(QApplication.focusWidget(), "y e-mail")
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
@@ -68,14 +69,14 @@ def test_a_note_is_typed_on_its_cell_and_words_are_changed_in_place(qtbot, fille
     (tick,) = session.workshop.records(ChecklistTick).values()
     assert (tick.note, tick.is_done) == ("by e-mail", False)
     filled.table.setFocus()
-    filled.table.go(0, 0)
+    filled.table.go(1, 0)
     qtbot.keyClick(filled.table, Qt.Key.Key_F2)
     editor = QApplication.focusWidget()
     assert isinstance(editor, QLineEdit)
     editor.selectAll()
     qtbot.keyClicks(editor, "Your laws")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: filled.model.index(0, 0).data() == "Your laws")
+    qtbot.waitUntil(lambda: filled.model.index(1, 0).data() == "Your laws")
     assert session.workshop.records(ChecklistItem).all()[0].text == "Your laws"
 
 
@@ -85,7 +86,7 @@ def test_an_entry_is_added_in_one_line_and_removed_with_its_ticks(qtbot, filled,
     qtbot.keyClick(filled.line, Qt.Key.Key_Return)
     assert session.workshop.records(ChecklistItem).all()[-1].text == "A map of the mines"
     filled.table.setFocus()
-    filled.table.go(10, COUNTRIES_FROM)
+    filled.table.go(11, COUNTRIES_FROM)
     qtbot.keyClick(filled.table, Qt.Key.Key_Space)
     filled.remove.click()
     assert len(session.workshop.records(ChecklistItem)) == 10
@@ -96,19 +97,19 @@ def test_hand_outs_are_the_texts_of_the_package_under_their_titles(filled, sessi
     filled.hand_outs.click()
     items = checklist_of(session.workshop, ChecklistKind.HAND_OUT).items
     assert [each.material for each in items] == list(KEY_NAMES)
-    shown = [filled.model.index(10 + row, 0).data() for row in range(len(items))]
+    shown = [filled.model.index(12 + row, 0).data() for row in range(len(items))]
     assert shown[1] == "Annex A: Mercury-added products"
     assert "Handed out: 0 of 33" in filled.said.text()
 
 
 def test_a_record_is_shown_by_the_id_of_the_entry_or_the_tick(qtbot, filled, session):
-    filled.table.go(3, COUNTRIES_FROM)
+    filled.table.go(4, COUNTRIES_FROM)
     qtbot.keyClick(filled.table, Qt.Key.Key_Space)
     (tick,) = session.workshop.records(ChecklistTick).values()
     for each in (tick.id, tick.item):
-        filled.table.go(0, 0)
+        filled.table.go(1, 0)
         filled.show_record(each)
-        assert filled.table.currentIndex().row() == 3
+        assert filled.table.currentIndex().row() == 4
 
 
 @POPUPS
@@ -118,3 +119,21 @@ def test_the_key_of_printing_opens_the_menu_of_papers(qtbot, view):
     assert view.papers.isVisible()
     assert view.papers.activeAction() is view.papers.actions()[0]
     view.papers.close()
+
+
+def test_each_list_stands_below_a_row_with_its_name_and_sums(qtbot, filled, session):
+    filled.hand_outs.click()
+    filled.table.go(1, COUNTRIES_FROM)
+    qtbot.keyClick(filled.table, Qt.Key.Key_Space)
+    model = filled.model
+    bands = [row for row in range(model.rowCount()) if model.is_band(row)]
+    assert bands == [0, 11]
+    words = [[model.index(row, column).data() for column in range(3)] for row in bands]
+    assert [each[1:] for each in words] == [["1 of 30", "1 of 10"], ["0 of 33", "0 of 11"]]
+    assert [each[0] for each in words] == [str(CHECKLIST_NAMES[kind]) for kind in ChecklistKind]
+    before = session.workshop
+    filled.table.go(0, COUNTRIES_FROM)
+    for key, held in ((Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier), (Qt.Key.Key_D, CTRL)):
+        qtbot.keyClick(filled.table, key, held)
+    filled.remove.click()
+    assert session.workshop is before

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -62,6 +62,10 @@ class TickModel(QAbstractTableModel):
         """Return what there is to say about a cell beside its words."""
         return ""
 
+    def is_band(self, _row: int) -> bool:
+        """Return whether a row is the heading of those below it."""
+        return False
+
     def show_rows(self, heads: Sequence[str], keys: Sequence[str]) -> None:
         """Show rows, each with a key; a view keeps its place if they are the same as before."""
         if keys and (list(heads), list(keys)) == (list(self.heads), list(self._keys)):
@@ -114,6 +118,7 @@ class TickModel(QAbstractTableModel):
             Qt.ItemDataRole.ToolTipRole: self._tooltip,
             Qt.ItemDataRole.AccessibleTextRole: self._read_aloud,
             Qt.ItemDataRole.AccessibleDescriptionRole: self.hint,
+            Qt.ItemDataRole.FontRole: self._font,
         }.get(Qt.ItemDataRole(role))
         return answer(index.row(), index.column()) if answer is not None else None
 
@@ -129,6 +134,13 @@ class TickModel(QAbstractTableModel):
     def _state(self, row: int, column: int) -> Qt.CheckState | None:
         ticked = self.ticked(row, column)
         return None if ticked is None else (Qt.CheckState.Checked if ticked else _OFF)
+
+    def _font(self, row: int, _column: int) -> QFont | None:
+        if not self.is_band(row):
+            return None
+        font = QGuiApplication.font()
+        font.setBold(True)
+        return font
 
     def _tooltip(self, row: int, column: int) -> str | None:
         return plain_tooltip(self.hint(row, column)) or None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from mercworkshop.domain.entities import checklists
@@ -21,31 +21,40 @@ from mercworkshop.i18n import _, number
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
 
-COUNTRIES_FROM = 3
-"""The first column of a country; text, list and number done are before it."""
+COUNTRIES_FROM = 2
+"""The first column of a country; text and number done are before it."""
 
 
 class PreparationModel(TickModel):
-    """The entries of both lists, one below the other."""
+    """The entries of both lists, each list below a row with its name and its sums."""
 
     def __init__(self, session: EditSession, titles: Callable[[], Mapping[str, str]]) -> None:
         super().__init__()
         self._session, self._titles = session, titles
-        self.items: Sequence[ChecklistItem] = ()
+        self.rows: Sequence[ChecklistItem | ChecklistKind] = ()
         self.lists = self._lists()
 
     def refresh(self) -> None:
         """Show the lists as they are now."""
         self.lists = self._lists()
-        self.items = [item for each in self.lists.values() for item in each.items]
+        there = {kind: each.items for kind, each in self.lists.items() if each.items}
+        rows: list[ChecklistItem | ChecklistKind] = []
+        for kind, items in there.items():
+            rows += [kind, *items]
+        self.rows = rows
         names = self._session.reference.countries
         countries = self.lists[ChecklistKind.HOMEWORK].countries
-        own = (
-            field_label("ChecklistItem", "text"),
-            field_label("ChecklistItem", "kind"),
-            _("Done"),
-        )
-        self.show_rows((*own, *map(names.name_of, countries)), [each.id for each in self.items])
+        own = (field_label("ChecklistItem", "text"), _("Done"))
+        keys = [each if isinstance(each, ChecklistKind) else each.id for each in self.rows]
+        self.show_rows((*own, *map(names.name_of, countries)), keys)
+
+    def items_of(self, rows: Iterable[int]) -> list[ChecklistItem]:
+        """Return the entries of rows, without those that name a list."""
+        chosen = (self.rows[row] for row in rows)
+        return [each for each in chosen if isinstance(each, ChecklistItem)]
+
+    def is_band(self, row: int) -> bool:
+        return isinstance(self.rows[row], ChecklistKind)
 
     def country_of(self, column: int) -> str:
         """Return the country of a column; empty if it shows none."""
@@ -54,25 +63,35 @@ class PreparationModel(TickModel):
         return countries[place] if 0 <= place < len(countries) else ""
 
     def words(self, row: int, column: int) -> str:
-        item = self.items[row]
-        match column:
-            case 0:
-                return item.text or self._titles().get(item.material, item.material)
-            case 1:
-                return _(CHECKLIST_NAMES[item.kind])
-            case 2:
-                done, whole = self._list(item).count_of_item(item), len(self._list(item).countries)
-                return _("{done} of {whole}").format(done=number(done), whole=number(whole))
-            case _:
-                return self.typed(row, column) or ""
+        item, country = self.rows[row], self.country_of(column)
+        if isinstance(item, ChecklistKind):
+            return self._sum(item, column)
+        if column == 0:
+            return item.text or self._titles().get(item.material, item.material)
+        if country:
+            return self.typed(row, column) or ""
+        its = self._list(item)
+        return _share(its.count_of_item(item), len(its.countries))
+
+    def _sum(self, kind: ChecklistKind, column: int) -> str:
+        """Return the name of a list, or how much of it is done, for one country or for all."""
+        its, country = self.lists[kind], self.country_of(column)
+        if column == 0:
+            return _(CHECKLIST_NAMES[kind])
+        if country:
+            return _share(its.count_of_country(country), len(its.items))
+        return _share(sum(map(its.count_of_item, its.items)), len(its.items) * len(its.countries))
 
     def ticked(self, row: int, column: int) -> bool | None:
-        country = self.country_of(column)
-        item = self.items[row]
-        return self._list(item).is_done(item, country) if country else None
+        country, item = self.country_of(column), self.rows[row]
+        if isinstance(item, ChecklistKind) or not country:
+            return None
+        return self._list(item).is_done(item, country)
 
     def typed(self, row: int, column: int) -> str | None:
-        item, country = self.items[row], self.country_of(column)
+        item, country = self.rows[row], self.country_of(column)
+        if isinstance(item, ChecklistKind):
+            return None
         if country:
             tick = self._list(item).tick_of(item, country)
             return tick.note if tick else ""
@@ -82,17 +101,22 @@ class PreparationModel(TickModel):
         return self.words(row, column) if self.country_of(column) else ""
 
     def set_ticked(self, cells: Sequence[Cell], *, is_ticked: bool) -> None:
-        self._set(
-            [(self.items[row].id, self.country_of(column)) for row, column in cells], is_ticked
-        )
+        chosen = [
+            (item.id, self.country_of(column))
+            for row, column in cells
+            for item in self.items_of([row])
+        ]
+        self._set(chosen, is_ticked)
 
     def tick_row(self, row: int) -> None:
         """Tick an entry for every country."""
-        item = self.items[row]
-        self._set([(item.id, each) for each in self._list(item).countries], is_done=True)
+        for item in self.items_of([row]):
+            self._set([(item.id, each) for each in self._list(item).countries], is_done=True)
 
     def write(self, row: int, column: int, text: str) -> bool:
-        session, item, country = self._session, self.items[row], self.country_of(column)
+        session, item, country = self._session, self.rows[row], self.country_of(column)
+        if isinstance(item, ChecklistKind):
+            return False
         if country:
             cell = [(item.id, country)]
             is_changed = session.apply(
@@ -120,3 +144,7 @@ class PreparationModel(TickModel):
 
     def _lists(self) -> Mapping[ChecklistKind, Checklist]:
         return {kind: checklist_of(self._session.workshop, kind) for kind in ChecklistKind}
+
+
+def _share(done: int, whole: int) -> str:
+    return _("{done} of {whole}").format(done=number(done), whole=number(whole))

@@ -101,7 +101,8 @@ class PreparationView(TabView):
         session = self.context.session
         rows = sorted({each.row() for each in self.table.selectedIndexes()})
         ticks = session.workshop.records(ChecklistTick).values()
-        if rows and session.apply(checklists.remove, [self.model.items[n] for n in rows], ticks):
+        items = self.model.items_of(rows)
+        if items and session.apply(checklists.remove, items, ticks):
             session.end_step()
 
     def refresh(self, _ids: object = None) -> None:
@@ -109,12 +110,12 @@ class PreparationView(TabView):
         if self.table.is_typing:
             return
         self.model.refresh()
-        is_there = bool(self.model.items)
+        is_there = bool(self.model.rows)
         self.stack.setCurrentIndex(1 if is_there else 0)
         self.table.fit()
         if is_there and not self.table.currentIndex().isValid():
-            self.table.go(0, min(COUNTRIES_FROM, self.model.columnCount() - 1))
-        there = {each.kind for each in self.model.items}
+            self.table.go(1, min(COUNTRIES_FROM, self.model.columnCount() - 1))
+        there = {kind for kind, each in self.model.lists.items() if each.items}
         self.set_tool_visible(self.remove, is_visible=is_there)
         self.set_tool_visible(self.propose, is_visible=ChecklistKind.HOMEWORK not in there)
         self.set_tool_visible(self.hand_outs, is_visible=ChecklistKind.HAND_OUT not in there)
