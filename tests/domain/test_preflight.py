@@ -67,7 +67,9 @@ def test_kits_are_compared_with_the_groups():
     notes = [ExportNote(f"h{n}", "group", f"k{n}", at("09:00"), 1) for n in range(3)]
     found = check_kits(notes, 5)
     assert (found.is_well, found.amount) == (False, 2)
-    assert describe_finding(found) == ("Kits still to write: 2. Write them under Exchange, Export?")
+    assert describe_finding(found) == (
+        "Fewer kits than groups were written: write the others under Exchange, Export?"
+    )
     assert check_kits(notes, 3).is_well
     assert check_kits(notes, 0).is_well
     none = check_kits((), 0)

@@ -47,7 +47,9 @@ _NOT_WELL = {
     CheckKind.SPACE: N_("Only {size} free: what can go?"),
     CheckKind.BATTERY: N_("Only {part} charged: plug it in?"),
     CheckKind.SPARE: N_("No file of another laptop came yet: open the kit there and hand in once?"),
-    CheckKind.KITS: N_("Kits still to write: {count}. Write them under Exchange, Export?"),
+    CheckKind.KITS: N_(
+        "Fewer kits than groups were written: write the others under Exchange, Export?"
+    ),
 }
 
 _NOTHING_SEEN = {
@@ -76,7 +78,6 @@ def describe_finding(found: CheckFinding) -> str:
     return _(words).format(
         what=isolate(found.what),
         moment=format_moment(found.what) if is_moment else "",
-        count=number(found.amount),
         size=size(found.amount, 0),
         part=percentage(found.amount),
         minutes=number(round(found.amount / 60)),
