@@ -8,7 +8,7 @@ from contextlib import closing
 from mercworkshop.cli import common
 from mercworkshop.errors import UserError
 from mercworkshop.exchange.back.answer_sheets import read_answer_sheets
-from mercworkshop.i18n import _, listed, plural
+from mercworkshop.i18n import _, listed
 from mercworkshop.reference.facts.evaluation_facts import evaluation_facts
 from mercworkshop.reference.reference import current_reference
 from mercworkshop.store.store import Store
@@ -34,6 +34,6 @@ def run(asked: Namespace) -> None:
         edit = workshop.rebase(workshop.take_along(answers.edit(workshop)))
         if not edit.is_empty:
             store.apply(edit)
-    entered = plural("{n} sheet was entered.", "{n} sheets were entered.", len(answers.places))
+    entered = answers.describe_entered(len(answers.places))
     for each in (entered, *answers.remarks):
         print(_("{file}: {reason}").format(file=asked.file.name, reason=each))

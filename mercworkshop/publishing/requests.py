@@ -148,6 +148,16 @@ class PaperOrder:
         source = PaperSource(self.workshop, (), revisions=self.revisions, room=facts)
         return self._of_workshop(source, choices)
 
+    def room_name(self, choices: PaperChoices) -> str:
+        """Return a name for the file of a paper about people and the room; nothing is read."""
+        return _room_name(choices.kind, choices.format, self._own_language(choices))
+
+    def agenda_name(self, choices: PaperChoices) -> str:
+        """Return a name for the file of an agenda; nothing is read."""
+        language = self._own_language(choices)
+        second = self._second_language(choices, language) if choices.in_both else ""
+        return _agenda_name(choices.face, choices.format, language, second)
+
     def _of_workshop(self, source: PaperSource, choices: PaperChoices) -> PaperRequest:
         host = self.workshop.details.host
         paper = choices.paper or proposed_size(self.reference, [host] if host else [])
@@ -158,8 +168,11 @@ class PaperOrder:
 
     def _in_own_language(self, choices: PaperChoices) -> Reference:
         """Return the reference in the language asked for, or in that of the workshop."""
+        return self.reference.in_language(self._own_language(choices))
+
+    def _own_language(self, choices: PaperChoices) -> str:
         spoken = next((each for each in self.workshop.details.languages if each in LANGUAGES), "")
-        return self.reference.in_language(choices.language or spoken or self.reference.language)
+        return choices.language or spoken or self.reference.language
 
     def request_of_workshop(
         self, choices: PaperChoices, countries: Sequence[str] = ()
@@ -181,8 +194,7 @@ class PaperOrder:
         language = self._in_own_language(choices).language
         facts = agenda_facts.facts_for(self.workshop, self.reference, choices.face, language)
         if choices.in_both:
-            spoken = [each for each in self.workshop.details.languages if each in LANGUAGES]
-            second = choices.second or next((each for each in spoken if each != language), "")
+            second = self._second_language(choices, language)
             if not second:
                 raise UserError(
                     _("The workshop has no second language."),
@@ -192,6 +204,10 @@ class PaperOrder:
             facts = replace(facts, second=beside)
         source = PaperSource(self.workshop, (), revisions=self.revisions, agenda=facts)
         return self._of_workshop(source, replace(choices, kind=PaperKind.AGENDA))
+
+    def _second_language(self, choices: PaperChoices, first: str) -> str:
+        spoken = (each for each in self.workshop.details.languages if each in LANGUAGES)
+        return choices.second or next((each for each in spoken if each != first), "")
 
     def _own_facts(self, country: str) -> PrintFacts:
         reference = self.reference.in_language(self._language([country]))
@@ -215,13 +231,11 @@ def file_name(request: PaperRequest) -> str:
     """Return a name for the file of a paper: country, kind, language, ending."""
     room = request.source.room
     if room is not None:
-        name = file_names.portable_name(request.kind.title)
-        return f"{name} ({room.language}).{request.format.ending}"
+        return _room_name(request.kind, request.format, room.language)
     agenda = request.source.agenda
     if agenda is not None:
-        name = file_names.portable_name(f"{PaperKind.AGENDA.value} {agenda.face.value}")
-        beside = f" {agenda.second.language}" if agenda.second else ""
-        return f"{name} ({agenda.language}{beside}).{request.format.ending}"
+        second = agenda.second.language if agenda.second else ""
+        return _agenda_name(agenda.face, request.format, agenda.language, second)
     evaluation = request.source.evaluation
     if evaluation is not None:
         sheet = f" {evaluation.variant or 'key'}" if request.kind is PaperKind.QUIZ else ""
@@ -235,6 +249,16 @@ def file_name(request: PaperRequest) -> str:
     kind = "" if request.kind is PaperKind.FULL else f"{request.kind.value} "
     name = file_names.portable_name(f"{about}{kind}({facts.language})")
     return f"{name}.{request.format.ending}"
+
+
+def _room_name(kind: PaperKind, format_: Format, language: str) -> str:
+    return f"{file_names.portable_name(kind.title)} ({language}).{format_.ending}"
+
+
+def _agenda_name(face: AgendaFace, format_: Format, language: str, second: str) -> str:
+    name = file_names.portable_name(f"{PaperKind.AGENDA.value} {face.value}")
+    beside = f" {second}" if second else ""
+    return f"{name} ({language}{beside}).{format_.ending}"
 
 
 def countries_with_road_map(workshop: Workshop, reference: Reference) -> list[str]:

@@ -8,7 +8,11 @@ from contextlib import closing
 
 from openpyxl import load_workbook
 
-from mercworkshop.domain.entities.evaluation.records import QuizSheet
+from mercworkshop.domain.entities.evaluation.records import (
+    EvaluationQuestion,
+    EvaluationSheet,
+    QuizSheet,
+)
 from mercworkshop.store.store import Store
 from tests.builders.checks import present
 from tests.builders.command_line import run
@@ -47,6 +51,28 @@ def test_a_workbook_of_sheets_is_entered_and_twice_only_if_asked(desk, capsys):
     assert len(sheets(desk.ours)) == 2
     assert run("edit", desk.ours, "--answers", path, "--again") == 0
     assert len(sheets(desk.ours)) == 4
+
+
+def test_a_form_is_entered_though_nobody_took_the_standard_questions(desk, capsys):
+    desk.begin()
+    path = desk.folder / "forms.xlsx"
+    assert run("print", desk.ours, "--as", "evaluation-form", "--to", path) == 0
+    book = load_workbook(path)
+    book.worksheets[0].cell(3, 2, 4)
+    book.create_sheet("Notes")["A1"] = "Ask Ann"
+    book.save(path)
+    capsys.readouterr()
+    assert run("edit", desk.ours, "--answers", path) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "ours.mercws: 1 form was entered.",
+        "ours.mercws: The sheet “Notes” was left out: it is not for answers.",
+    ]
+    with closing(Store(desk.ours)) as store:
+        workshop = store.workshop()
+    first, *others = workshop.records(EvaluationQuestion).all()
+    assert others
+    (sheet,) = workshop.records(EvaluationSheet).values()
+    assert sheet.answers == (f"{first.id}:4",)
 
 
 def test_a_wrong_cell_changes_nothing(desk, capsys):

@@ -314,6 +314,25 @@ def test_a_paper_begins_with_what_changed_since_a_version(named_file, tmp_path, 
     capsys.readouterr()
 
 
+def test_all_papers_begin_with_what_changed_where_that_version_was_named(
+    named_file, tmp_path, capsys
+):
+    to = tmp_path / "papers"
+    assert print_all(named_file, to, "--since", "presented") == 0
+    said = capsys.readouterr().out
+    assert "The road map of Haiti (HTI) has no version “presented”." in said
+    assert "The road map of Jamaica" not in said
+    for paper in to.iterdir():
+        text = " ".join(page.extract_text() for page in PdfReader(paper).pages)
+        assert ("Changes since “Presented”" in text) == paper.name.startswith("JAM")
+
+
+def test_a_version_that_no_country_has_begins_no_papers(named_file, tmp_path, capsys):
+    assert print_all(named_file, tmp_path / "papers", "--since", "adopted") == 1
+    assert "has no version “adopted”" in capsys.readouterr().err
+    assert not (tmp_path / "papers").exists()
+
+
 def test_a_version_that_is_not_there_names_those_that_are(named_file, tmp_path, capsys):
     to = tmp_path / "a.pdf"
     assert print_it(named_file, to, country="JAM", version="adopted") == 1

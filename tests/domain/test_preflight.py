@@ -58,9 +58,21 @@ def test_kits_count_only_as_files_for_groups():
     notes = [ExportNote("h", "secretariat", "s", at("08:00"), 1)]
     assert not check_kits(notes, 4).is_well
     notes.append(ExportNote("h", "group", "k", at("09:00"), 1))
-    found = check_kits(notes, 4)
+    found = check_kits(notes, 1)
     assert (found.is_well, found.amount) == (True, 1)
     assert describe_finding(found).startswith("The last kit was written 19 Jan")
+
+
+def test_kits_are_compared_with_the_groups():
+    notes = [ExportNote(f"h{n}", "group", f"k{n}", at("09:00"), 1) for n in range(3)]
+    found = check_kits(notes, 5)
+    assert (found.is_well, found.amount) == (False, 2)
+    assert describe_finding(found) == ("Kits still to write: 2. Write them under Exchange, Export?")
+    assert check_kits(notes, 3).is_well
+    assert check_kits(notes, 0).is_well
+    none = check_kits((), 0)
+    assert not none.is_well
+    assert describe_finding(none).startswith("No kit was written yet")
 
 
 def test_results_are_kept_per_laptop_and_the_newest_counts():

@@ -256,6 +256,22 @@ def test_a_day_that_went_meanwhile_is_said(workshop):
 
 
 @pytest.mark.parametrize("kind", ROOM_KINDS)
+@pytest.mark.parametrize("language", ["", "fr"])
+def test_a_paper_is_named_alike_with_and_without_its_facts(workshop, kind, language):
+    choices = PaperChoices(kind=kind, language=language, format=Format.HTML)
+    order = PaperOrder(workshop, SHIPPED.on(MONDAY), {})
+    made = replace(order.request_room(choices), format=Format.HTML)
+    assert order.room_name(choices) == file_name(made)
+
+
+@pytest.mark.parametrize(("second", "in_both"), [("", False), ("", True), ("ru", True)])
+def test_an_agenda_is_named_alike_with_and_without_its_facts(workshop, second, in_both):
+    choices = PaperChoices(kind=PaperKind.AGENDA, second=second, in_both=in_both)
+    order = PaperOrder(workshop, SHIPPED.on(MONDAY), {})
+    assert order.agenda_name(choices) == file_name(order.request_agenda(choices))
+
+
+@pytest.mark.parametrize("kind", ROOM_KINDS)
 def test_what_only_facilitators_read_is_in_no_paper(workshop, kind):
     secret = "Of them we ask elemental mercury"
     first, *_others = workshop.records(AgendaSession).all()

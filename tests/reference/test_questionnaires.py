@@ -43,19 +43,20 @@ def test_the_right_letter_is_not_always_the_same():
 
 def test_years_and_numbers_of_the_right_answers_are_those_of_the_annexes():
     cosmetics = next(each for each in LAW.annex_a.part1 if each.id == "a1-cosmetics")
-    assert "2025" in right("q08")
+    assert "2025" in present(QUIZ.find("q08")).question
+    assert right("q08") == "None"
     assert any(each.phase_out_year == 2025 for each in cosmetics.amendments)
     amalgam = next(each for each in LAW.annex_a.part2 if each.id == "a2-amalgam")
     assert right("q09") == "2034"
     assert any(each.phase_out_year == 2034 for each in amalgam.amendments)
     chlor_alkali = next(each for each in LAW.annex_b.part1 if each.id == "b1-chloralkali")
     assert right("q10") == str(chlor_alkali.phase_out_year_2013) == "2025"
-    assert right("q18") == str(LAW.annex_d.rules.new_sources_bat_bep_years) == "5"
+    assert right("q18") == f"{LAW.annex_d.rules.new_sources_bat_bep_years} years" == "5 years"
     duties = {each.id: each for article in LAW.convention.articles for each in article.obligations}
     mining = duties["art03-2"].deadline
     assert isinstance(mining, PeriodDeadline)
     assert right("q03") == f"{mining.years} years" == "15 years"
-    assert right("q05") == "50 t"
+    assert right("q05") == "50 tonnes"
     assert "50 t" in duties["art03-3"].text
 
 

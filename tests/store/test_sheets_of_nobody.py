@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -27,6 +28,7 @@ from mercworkshop.domain.workshop.details import Details
 from mercworkshop.errors import InvalidInput
 from mercworkshop.store import table_updates
 from mercworkshop.store.store import Store
+from mercworkshop.store.writer import quarantine
 from tests.builders.answers import begun
 from tests.builders.files import arrival
 
@@ -212,3 +214,15 @@ def test_a_file_with_a_question_that_is_answered_cannot_be_taken_back(merged):
     here.apply(forms.enter(asked, [FilledForm({}, (WrittenComment(own.id, "Nothing"),))]))
     with pytest.raises(InvalidInput, match="People have answered about what it brought"):
         here.take_back(1)
+
+
+def test_a_sheet_that_is_set_aside_names_nobody_no_laptop_and_no_time(tmp_path):
+    edit = quiz.enter([{"code": "AN12"}])
+    stamp = Stamp("Ann Campbell", "Laptop of Ann")
+    place = quarantine.quarantine_edit(edit, stamp, tmp_path / "one.mercws", "why")
+    kept = json.loads(place.read_text(encoding="utf-8"))
+    assert (kept["made_by"], kept["laptop"], kept["set_aside"]) == ("", "", "")
+    assert kept["records"][0]["fields"]["code"]["after"] == "AN12"
+    assert place.name == "one.mercws.not-saved-sheets.json"
+    again = quarantine.quarantine_edit(edit, stamp, tmp_path / "one.mercws", "why")
+    assert again != place

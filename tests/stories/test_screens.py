@@ -29,6 +29,7 @@ from mercworkshop.gui.tour.screenshots import SIZE
 from mercworkshop.reference.facts.lookups import build_lookups
 from tests.builders.checks import present
 from tests.builders.data_packs import text_of, write_pack
+from tests.examples import FULL
 from tests.gui import walk
 from tests.gui.closed_widgets import delete_closed_widgets
 from tests.gui.conftest import (  # noqa: F401
@@ -39,6 +40,7 @@ from tests.gui.conftest import (  # noqa: F401
     session,
     settings,
 )
+from tests.gui.scenes import NEEDS, with_needs
 from tests.shipped import SHIPPED
 
 LEFT, RIGHT = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
@@ -48,6 +50,14 @@ LOOKS = {
     "contrast, 200 %": (tokens.HIGH_CONTRAST, 2.0, "en"),
 }
 """Themes, zooms and languages, each with that which it met most defects with."""
+
+NAMES = [scene.name for scene in SCENES]
+SHOWN = {
+    "light": SCENES,
+    "dark, Arabic": with_needs(NAMES if FULL else NAMES[::2]),
+    "contrast, 200 %": with_needs(NAMES if FULL else NAMES[1::2]),
+}
+"""Every screen is shown in the first look, and in one of the others."""
 
 FEWEST_COLOURS = 4
 MOST_TABS = 400
@@ -131,7 +141,7 @@ def window(qtbot, qapp, sample, messages, settings, appearance):  # noqa: F811
 
 def visit(qtbot, window, look):
     """Show screen after screen, each done as in a tour; yield its name and what is in front."""
-    for screen in SCENES:
+    for screen in SHOWN[look]:
         opened = window.context.session
         path = screen.path(opened.reference, opened.workshop)
         window.navigate(screen.place, *path)
@@ -198,6 +208,16 @@ def test_every_screen_can_be_read_and_named_in_every_look(qtbot, window, look):
             wrong += [f"{name}: {each}" for each in same_from_right_to_left(front)]
             wrong += [f"{name}: Tab never comes to {each}" for each in out_of_reach(qtbot, front)]
     assert wrong == []
+
+
+def test_each_screen_is_shown_in_two_looks_after_those_that_it_needs():
+    light, *others = ([each.name for each in shown] for shown in SHOWN.values())
+    assert light == NAMES
+    assert {name for shown in others for name in shown} == set(NAMES)
+    for shown in (light, *others):
+        for name in NEEDS.keys() & set(shown):
+            assert all(shown.index(each) < shown.index(name) for each in NEEDS[name])
+    assert NEEDS.keys() <= set(NAMES)
 
 
 def same_from_right_to_left(front):

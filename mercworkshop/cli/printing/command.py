@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from mercworkshop.cli.output import clear_progress, show_progress
-from mercworkshop.cli.printing.countries import find_country, find_invited, find_version
+from mercworkshop.cli.printing.countries import (
+    find_country,
+    find_invited,
+    find_version,
+    find_versions,
+    lacks_version,
+)
 from mercworkshop.cli.usage import WrongUsage
 from mercworkshop.domain.entities.corrections import Correction
 from mercworkshop.domain.entities.evaluation.variants import QuizVariant
@@ -52,16 +58,15 @@ def run(asked: Namespace) -> None:
         return
     with open_read_only(asked.file) as store:
         order, countries = _order(store, reference, asked, choices)
-        version = since = None
-        if asked.since is not None:
-            since = _earlier(store, reference, order.workshop, countries[0], asked.since)
+        version, since = None, _earlier(store, reference, order, countries, asked.since)
         if asked.version is not None:
             version = find_version(reference.countries, order.workshop, countries[0], asked.version)
             order = _order_of(store.workshop_at_version(version), reference, order.revisions)
     if asked.all and not choices.kind.is_of_all:
-        _write_all(order, countries, choices, asked.to)
+        _write_all(order, countries, choices, asked, since)
         return
-    request = requests.with_changes(order.request(countries, choices, version), since)
+    first = since.get(countries[0])
+    request = requests.with_changes(order.request(countries, choices, version), first)
     pages = write_paper(requests.with_options(request, on_step=_show_page), asked.to)
     clear_progress()
     _tell(asked.to, pages)
@@ -85,10 +90,20 @@ def _write_of_workshop(asked: Namespace, reference: Reference, choices: PaperCho
 
 
 def _earlier(
-    store: Store, reference: Reference, workshop: Workshop, country: str, asked: str
-) -> EarlierVersion:
-    found = find_version(reference.countries, workshop, country, asked)
-    return EarlierVersion(found, store.workshop_at_version(found))
+    store: Store,
+    reference: Reference,
+    order: PaperOrder,
+    countries: Sequence[str],
+    asked: str | None,
+) -> Mapping[str, EarlierVersion]:
+    """Return the earlier version of each country that has one of that name; none if not asked."""
+    if asked is None:
+        return {}
+    found = find_versions(reference.countries, order.workshop, countries, asked)
+    return {
+        country: EarlierVersion(version, store.workshop_at_version(version))
+        for country, version in found.items()
+    }
 
 
 def _choices(asked: Namespace) -> PaperChoices:
@@ -127,7 +142,7 @@ def _check_countries(asked: Namespace, kind: PaperKind) -> None:
             _("Name one country with --country, or ask for all of them with --all."),
             _("“{command} --help” lists what can be given.").format(command="mercworkshop print"),
         )
-    if asked.all and (asked.version, asked.since) != (None, None):
+    if asked.all and asked.version is not None:
         raise WrongUsage(
             _("A named version is of one country: name it with --country."),
             _("“{command} --help” lists what can be given.").format(command="mercworkshop print"),
@@ -222,15 +237,25 @@ def _order_of(workshop: Workshop, reference: Reference, revisions: Mapping[str, 
 
 
 def _write_all(
-    order: PaperOrder, countries: list[str], choices: PaperChoices, folder: Path
+    order: PaperOrder,
+    countries: Sequence[str],
+    choices: PaperChoices,
+    asked: Namespace,
+    since: Mapping[str, EarlierVersion],
 ) -> None:
-    papers = [order.request([country], choices) for country in countries]
-    written = batch.write_papers(papers, folder, show_progress)
+    papers = [
+        requests.with_changes(order.request([country], choices), since.get(country))
+        for country in countries
+    ]
+    written = batch.write_papers(papers, asked.to, show_progress)
     show_progress(len(papers), len(papers), "")
     for each in written:
         _tell(each.path, each.pages)
         if each.kept:
             print(batch.kept_words(each.path.name, each.kept.name))
+    for country in countries:
+        if since and country not in since:
+            print(lacks_version(order.reference.countries, country, asked.since))
 
 
 def _tell(path: Path, pages: int) -> None:

@@ -76,12 +76,33 @@ def find_version(known: Countries, workshop: Workshop, country: str, asked: str)
         f"{each.title} ({arrivals.format_moment(each.at)}: {each.words})" for each in there
     )
     raise UserError(
-        _("The road map of {country} has no version “{name}”.").format(
-            country=_name(known, country), name=asked.strip()[:60]
-        ),
+        lacks_version(known, country, asked),
         _("These were named: {versions}.").format(versions=named)
         if there
         else _("In the window, open the country and press “Versions…” to name one."),
+    )
+
+
+def find_versions(
+    known: Countries, workshop: Workshop, countries: Iterable[str], asked: str
+) -> dict[str, NamedVersion]:
+    """Return the version of that name by country, of those that have it; UserError if none has."""
+    found: dict[str, NamedVersion] = {}
+    refusals: list[UserError] = []
+    for country in countries:
+        try:
+            found[country] = find_version(known, workshop, country, asked)
+        except UserError as error:
+            refusals.append(error)
+    if refusals and not found:
+        raise refusals[0]
+    return found
+
+
+def lacks_version(known: Countries, country: str, asked: str) -> str:
+    """Return that a road map has no version of that name."""
+    return _("The road map of {country} has no version “{name}”.").format(
+        country=_name(known, country), name=asked.strip()[:60]
     )
 
 

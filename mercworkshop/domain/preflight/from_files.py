@@ -42,11 +42,16 @@ def check_spare(arrivals: Iterable[Arrival], own: str) -> CheckFinding:
 
 
 def check_kits(notes: Iterable[ExportNote], groups: int) -> CheckFinding:
-    """Return how many kits for groups were written; ``what`` is when the last one was."""
+    """Return whether a kit was written for each group; ``what`` is when the last one was.
+
+    ``amount`` is the number of kits, or of those that are still to write.
+    """
     kits = [each for each in notes if each.kind == "group"]
     last = max((each.exported_at for each in kits), default="")
-    is_well = bool(kits) and groups > 0
-    return CheckFinding(kind=CheckKind.KITS, is_well=is_well, what=last, amount=len(kits))
+    left = max(groups - len(kits), 0)
+    return CheckFinding(
+        kind=CheckKind.KITS, is_well=bool(kits) and not left, what=last, amount=left or len(kits)
+    )
 
 
 def _moment(text: str) -> datetime | None:

@@ -40,18 +40,23 @@ _WELL = {
 }
 
 _NOT_WELL = {
-    CheckKind.PRINTER: N_("No page was printed: is a printer set up on this computer?"),
+    CheckKind.PRINTER: N_("No page came out of {what}: is it switched on, and is paper in it?"),
     CheckKind.PAPER: N_("The test page was not whole on {what}: which paper is in the printer?"),
-    CheckKind.PROJECTOR: N_("Only one screen is seen: is the projector plugged in and extended?"),
+    CheckKind.PROJECTOR: N_("No picture came on {what}: is the projector on, with this input?"),
     CheckKind.CLOCK: N_("{what} is {minutes} min ahead of this computer: which clock is right?"),
     CheckKind.SPACE: N_("Only {size} free: what can go?"),
     CheckKind.BATTERY: N_("Only {part} charged: plug it in?"),
     CheckKind.SPARE: N_("No file of another laptop came yet: open the kit there and hand in once?"),
-    CheckKind.KITS: N_("No kit was written yet: write one under Exchange, Export?"),
+    CheckKind.KITS: N_("Kits still to write: {count}. Write them under Exchange, Export?"),
 }
 
 _NOTHING_SEEN = {
     (CheckKind.BATTERY, False): N_("No battery seen: without mains power this computer stops."),
+    (CheckKind.KITS, False): N_("No kit was written yet: write one under Exchange, Export?"),
+    (CheckKind.PRINTER, False): N_("No page was printed: is a printer set up on this computer?"),
+    (CheckKind.PROJECTOR, False): N_(
+        "Only one screen is seen: is the projector plugged in and extended?"
+    ),
     (CheckKind.CLOCK, False): N_("No file of another laptop came yet: collect one to compare?"),
 }
 """What to say where nothing was there to be measured."""
@@ -71,6 +76,7 @@ def describe_finding(found: CheckFinding) -> str:
     return _(words).format(
         what=isolate(found.what),
         moment=format_moment(found.what) if is_moment else "",
+        count=number(found.amount),
         size=size(found.amount, 0),
         part=percentage(found.amount),
         minutes=number(round(found.amount / 60)),

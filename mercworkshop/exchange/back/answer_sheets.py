@@ -42,7 +42,7 @@ from mercworkshop.exchange.out.answer_sheets import (
     quiz_table_key,
 )
 from mercworkshop.exchange.tables.spreadsheets import read_sheets
-from mercworkshop.i18n import LANGUAGES, _, language_scope, without_marks
+from mercworkshop.i18n import LANGUAGES, _, language_scope, plural, without_marks
 
 _LONGEST_SHOWN = 30
 _MOST_SESSIONS = 4
@@ -79,6 +79,12 @@ class AnswerSheets:
             found += [place] if forms.content(form) in there else []
             there.add(forms.content(form))
         return tuple(found)
+
+    def describe_entered(self, count: int) -> str:
+        """Return in words that so many of them were entered."""
+        if self.asked:
+            return plural("{n} form was entered.", "{n} forms were entered.", count)
+        return plural("{n} sheet was entered.", "{n} sheets were entered.", count)
 
     def edit(self, workshop: Workshop, *, without: Collection[str] = ()) -> Edit:
         """Return the edit that enters what does not stand in one of the places ``without``.

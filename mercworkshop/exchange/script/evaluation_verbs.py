@@ -100,7 +100,7 @@ def update_question(
     fields: Annotated[FieldValues, fields_argument(EvaluationQuestion)] = NO_FIELDS,
 ) -> Edit:
     """Change a question of the evaluation."""
-    return questions.update(question, **fields)
+    return questions.update(question, step.workshop.records(EvaluationSheet).values(), **fields)
 
 
 def remove_questions(

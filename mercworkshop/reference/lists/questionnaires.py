@@ -74,6 +74,7 @@ class EvaluationForm(DataModel, frozen=True):
     """The standard questions, in their order."""
 
     use: Text
+    source: str
     questions: tuple[StandardQuestion, ...]
 
     @property

@@ -27,6 +27,7 @@ from mercworkshop.report.typesetting.frames import (
     text_frame,
     whole_frame,
 )
+from mercworkshop.report.typesetting.last_page import CLOSER, TIGHTER, CountedPages
 from mercworkshop.report.typesetting.page_canvas import PageCanvas
 from mercworkshop.report.typesetting.page_look import PageLook, look_of
 from mercworkshop.report.typesetting.paragraph import (
@@ -59,12 +60,6 @@ class PageBand:
     draw: Callable[[PageCanvas], None]
 
 
-_TIGHTER = (5.0, 6.0)
-"""Points by which text comes nearer to header and footer, where that saves a last page."""
-_CLOSER = 0.6
-"""The share of the space between blocks that is left where that saves a last page."""
-_LITTLE = 230.0
-"""Points of text on a last page that are worth a try to do without it."""
 _MOST_TRIED = 12
 """Pages of a document that is laid out again for that: a longer one takes too long."""
 
@@ -125,10 +120,10 @@ def lay_out_pdf(
     ``on_step`` is called with the progress and may raise :class:`~mercworkshop.errors.Cancelled`.
     """
     with i18n.language_scope(language), progress.reporting_to(on_step):
-        pages, content, last = _lay_out(make(), language, paper)
-        if 1 < pages <= _MOST_TRIED and last < _LITTLE:
+        pages, content, may_save = _lay_out(make(), language, paper)
+        if 1 < pages <= _MOST_TRIED and may_save:
             with progress.reporting_to(None):
-                fewer, tighter, _last = _lay_out(make(), language, paper, nearer=_TIGHTER)
+                fewer, tighter, _more = _lay_out(make(), language, paper, nearer=TIGHTER)
             pages, content = (fewer, tighter) if fewer < pages else (pages, content)
         progress.report_step(PrintPhase.FILE, pages, pages)
     return pages, content
@@ -139,15 +134,15 @@ def _lay_out(
     language: str,
     paper: PaperSize,
     nearer: tuple[float, float] = (0.0, 0.0),
-) -> tuple[int, bytes, float]:
-    """Return the number of pages, the file, and the height that text takes on the last page.
+) -> tuple[int, bytes, bool]:
+    """Return the number of pages, the file, and whether the last page may be saved.
 
     Text comes ``nearer`` to the header and to the footer by so many points, and blocks then come
     closer to each other.
     """
     file = BytesIO()
     facts = _facts(page_flow, language)
-    document = BaseDocTemplate(
+    document = CountedPages(
         file,
         pagesize=paper.turned(page_flow.first_shape),
         title=facts.title,
@@ -168,15 +163,13 @@ def _lay_out(
                 attachments=page_flow.attachments,
             ),
         )
-    frame = document.frame
-    used = frame._y2 - frame._y  # noqa: SLF001 - nothing else says how much stands in it
-    return document.page, file.getvalue(), used
+    return document.page, file.getvalue(), document.may_save_last(page_flow.flowables)
 
 
 def _move_closer(flowables: Iterable[Flowable]) -> None:
     for each in flowables:
         if isinstance(each, BaseFlowable):
-            each.move_closer(_CLOSER)
+            each.move_closer(CLOSER)
 
 
 def _templates(

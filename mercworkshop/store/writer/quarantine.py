@@ -18,6 +18,7 @@ from typing import Any
 from mercworkshop import paths
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Stamp
+from mercworkshop.domain.records.readers import is_anonymous
 from mercworkshop.domain.records.record import Record, to_json
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import _
@@ -27,15 +28,18 @@ from mercworkshop.store.disk import free_names
 def quarantine_edit(edit: Edit, stamp: Stamp, workshop: Path, reason: str) -> Path:
     """Write ``edit`` beside ``workshop``, else into the home folder; return the path.
 
+    If it has an anonymous record, neither the file nor its name says who made it, where or when.
     Raises StorageError if neither can be written.
     """
+    names_nobody = any(is_anonymous(type(each)) for each in (*edit.before, *edit.after))
+    now = datetime.now(UTC)
     text = json.dumps(
         {
             "about": "A change that MercWorkshop could not write into the workshop.",
             "workshop": workshop.name,
-            "made_by": stamp.author,
-            "laptop": stamp.laptop,
-            "set_aside": datetime.now(UTC).isoformat(timespec="seconds"),
+            "made_by": "" if names_nobody else stamp.author,
+            "laptop": "" if names_nobody else stamp.laptop,
+            "set_aside": "" if names_nobody else now.isoformat(timespec="seconds"),
             "reason": reason,
             "change": edit.label if isinstance(edit.label, str) else edit.label.many,
             "records": [_to_json(before, after) for before, after in _record_pairs(edit)],
@@ -48,7 +52,8 @@ def quarantine_edit(edit: Edit, stamp: Stamp, workshop: Path, reason: str) -> Pa
     trouble: OSError | None = None
     for folder in (workshop.parent, paths.app_data_folder()):
         try:
-            return _write(folder, workshop.name, data)
+            when = "sheets" if names_nobody else f"{now:%Y%m%dT%H%M%SZ}"
+            return _write(folder, workshop.name, f".not-saved-{when}", data)
         except OSError as error:
             trouble = error
     raise StorageError(
@@ -87,10 +92,10 @@ def _fields(record: Record | None) -> dict[str, Any]:
         return {name: str(getattr(record, name, "")) for name in names}
 
 
-def _write(folder: Path, name: str, data: bytes) -> Path:
+def _write(folder: Path, name: str, ending: str, data: bytes) -> Path:
     if folder == paths.app_data_folder():
         paths.make_private_folder(folder)
-    place = _create_free_file(folder / name, f".not-saved-{datetime.now(UTC):%Y%m%dT%H%M%SZ}")
+    place = _create_free_file(folder / name, ending)
     try:
         with place.open("wb") as file:
             file.write(data)

@@ -17,6 +17,7 @@ MOST = 60
 """Children looked at of one object."""
 
 _R, _T = QAccessible.Role, QAccessible.Text
+_LABEL = QAccessible.RelationFlag.Label
 _OPERABLE = {
     _R.Button, _R.CheckBox, _R.RadioButton, _R.EditableText, _R.ComboBox, _R.Link, _R.PageTab,
     _R.List, _R.Table, _R.Tree, _R.Slider, _R.SpinBox, _R.ButtonMenu,
@@ -77,7 +78,8 @@ def _look_at(seen: QAccessibleInterface, name: str, found: Reading, here: str) -
         if not name:
             found.nameless.append(here)
         if role != _R.PageTab:
-            found.operable[role.name, name, description] += 1
+            labels = [each.text(_T.Name) for each, _why in seen.relations(_LABEL)]
+            found.operable[role.name, name, " ".join((description, *labels))] += 1
     if not isinstance(widget, QWidget):
         return
     if name and description == name:

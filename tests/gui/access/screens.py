@@ -27,13 +27,11 @@ from mercworkshop.gui.widgets.focus.rescue import FocusRescue
 from mercworkshop.gui.widgets.focus.sight import FocusSight
 from mercworkshop.reference.reference import current_reference
 from mercworkshop.settings import SettingsFile
+from tests.gui.scenes import with_needs
 from tests.gui.watching import watching
 
 PATIENCE = 20.0
 """Seconds that a screen may take to come up."""
-
-NEEDED = ("exchange preview", "exchange collected")
-"""Scenes that later ones build on; they are opened in every walk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +105,10 @@ def walk(
         view.close()
     opening.open(workshop)
     wait_until(lambda: opening.window is not None)
-    for scene in SCENES:
-        if scenes is None or scene.name in scenes or scene.name in NEEDED:
-            window = opening.window
-            assert window is not None
-            yield from _open(window, scene)
+    for scene in SCENES if scenes is None else with_needs(scenes):
+        window = opening.window
+        assert window is not None
+        yield from _open(window, scene)
 
 
 def _open(window: MainWindow, scene: Scene) -> Iterator[Screen]:

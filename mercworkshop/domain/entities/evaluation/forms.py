@@ -90,9 +90,13 @@ def update(
     comments: Iterable[EvaluationComment],
     form: FilledForm,
 ) -> Edit:
-    """Correct a sheet and what is written on it; comments that stay as they are keep their id."""
+    """Correct a sheet and what is written on it; comments that stay as they are keep their id.
+
+    Answers and comments to questions that are not asked any more stay.
+    """
     asked = {each.id: each for each in questions}
-    there = [each for each in comments if each.sheet == sheet.id]
+    there = [each for each in comments if each.sheet == sheet.id and each.question in asked]
+    not_asked = [each for each in sheet.answers if each.rpartition(":")[0] not in asked]
     wanted = list(_comments(asked, sheet, form))
     kept = []
     for old in there:
@@ -100,7 +104,7 @@ def update(
         if same is not None:
             wanted.remove(same)
             kept.append(old)
-    changed = edit_record("", sheet, answers=_answers(asked, form))
+    changed = edit_record("", sheet, answers=(*_answers(asked, form), *not_asked))
     gone = tuple(each for each in there if each not in kept)
     return Edit(N_("Correct a sheet"), (*changed.before, *gone), (*changed.after, *wanted))
 

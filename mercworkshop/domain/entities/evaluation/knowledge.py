@@ -133,9 +133,7 @@ def summary(result: KnowledgeResult) -> str:
     if gain.interval is None:
         return _change(gain)
     low, high = number(round(gain.interval.low)), number(round(gain.interval.high))
-    sure = _(
-        "With other people of this kind it might lie between {low} and {high} (95 of 100 times)."
-    )
+    sure = _("With these people drawn anew, 95 of 100 means lie between {low} and {high}.")
     pairs = plural("{n} person answered twice.", "{n} people answered twice.", result.pairs)
     return sentences(_change(gain), sure.format(low=low, high=high), pairs)
 

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from mercworkshop.domain.entities.evaluation.records import AnswerKind, EvaluationQuestion
+from mercworkshop.domain.entities.evaluation.forms import answers_of
+from mercworkshop.domain.entities.evaluation.records import (
+    AnswerKind,
+    EvaluationQuestion,
+    EvaluationSheet,
+)
 from mercworkshop.domain.records import ordering
 from mercworkshop.domain.records.edit import Edit, edit_record, typing_edit
 from mercworkshop.domain.records.ids import derived_id, new_id
@@ -47,9 +52,17 @@ def add_standard(
     return add(there, new)
 
 
-def update(question: EvaluationQuestion, **fields: Any) -> Edit:
-    """Change a question."""
-    _check_question(replace_fields(question, **fields))
+def update(question: EvaluationQuestion, sheets: Iterable[EvaluationSheet], **fields: Any) -> Edit:
+    """Change a question. Raises InvalidInput if that gave answers on ``sheets`` another meaning."""
+    changed = replace_fields(question, **fields)
+    _check_question(changed)
+    before = question.choices
+    is_same = changed.kind is question.kind and changed.choices[: len(before)] == before
+    if not is_same and any(question.id in answers_of(each) for each in sheets):
+        raise InvalidInput(
+            _("People have answered this question: their answers would mean something else."),
+            _("Add another question, and remove this one. Choices may be added at the end."),
+        )
     return edit_record(N_("Edit a question"), question, **fields)
 
 

@@ -47,7 +47,11 @@ class ShownQuestion:
 def arrange(
     options: Mapping[str, Sequence[str]], variant: QuizVariant
 ) -> tuple[ShownQuestion, ...]:
-    """Return the questions in the order of a variant, from the letters of each by its id."""
+    """Return the questions in the order of a variant, from the letters of each by its id.
+
+    The first question of the test is an easy one: it stays first.
+    """
+    first = min(options, default="")
 
     def place(*names: str) -> str:
         return sha256("\x1f".join((variant, *names)).encode()).hexdigest()
@@ -56,7 +60,7 @@ def arrange(
         ShownQuestion(
             question, tuple(sorted(options[question], key=lambda each: place(question, each)))
         )
-        for question in sorted(options, key=place)
+        for question in sorted(options, key=lambda each: (each != first, place(each)))
     )
 
 

@@ -65,7 +65,7 @@ def test_a_question_that_cannot_be_asked_is_refused(asked, row, said):
         questions.add((), [row])
     first = asked.records(EvaluationQuestion).all()[0]
     with pytest.raises(InvalidInput, match=said):
-        questions.update(first, **row)
+        questions.update(first, (), **row)
 
 
 def test_the_direction_of_a_scale_is_kept(asked):
@@ -150,3 +150,44 @@ def test_a_removed_question_keeps_what_was_answered_until_it_comes_back(asked):
     gone = now.apply(edit)
     assert "useful" not in [each.question.id for each in result(gone).rows]
     assert result(gone.apply(edit.inverse())).rows[0].mean == 4
+
+
+@pytest.mark.parametrize(
+    ("question", "fields"),
+    [
+        ("useful", {"kind": AnswerKind.SCALE_DOWN}),
+        ("time", {"choices": ("b", "a")}),
+        ("time", {"choices": ("a",)}),
+        ("time", {"kind": AnswerKind.TEXT, "choices": ()}),
+    ],
+)
+def test_a_question_that_is_answered_keeps_what_its_answers_mean(asked, question, fields):
+    free = asked.records(EvaluationQuestion)[question]
+    assert not questions.update(free, (), **fields).is_empty
+    now = filled(asked, FilledForm({question: 2}))
+    sheets = now.records(EvaluationSheet).values()
+    with pytest.raises(InvalidInput, match="would mean something else"):
+        questions.update(free, sheets, **fields)
+    assert not questions.update(free, sheets, text="Well?").is_empty
+
+
+def test_choices_may_be_added_at_the_end_of_a_question_that_is_answered(asked):
+    now = filled(asked, FilledForm({"time": 2}))
+    time = now.records(EvaluationQuestion)["time"]
+    sheets = now.records(EvaluationSheet).values()
+    now = now.apply(questions.update(time, sheets, choices=("a", "b", "c")))
+    assert now.records(EvaluationQuestion)["time"].choices == ("a", "b", "c")
+
+
+def test_correcting_a_form_keeps_what_was_answered_to_removed_questions(asked):
+    written = (WrittenComment("home", "Call customs"), WrittenComment("sessions", "Well"))
+    now = filled(asked, FilledForm({"useful": 4, "time": 1}, written))
+    by_id = now.records(EvaluationQuestion)
+    now = now.apply(questions.remove([by_id["time"], by_id["home"]]))
+    (sheet,) = now.records(EvaluationSheet).values()
+    comments = now.records(EvaluationComment).values()
+    left = now.records(EvaluationQuestion).all()
+    now = now.apply(forms.update(left, sheet, comments, FilledForm({"useful": 5})))
+    (sheet,) = now.records(EvaluationSheet).values()
+    assert forms.answers_of(sheet) == {"useful": 5, "time": 1}
+    assert [e.text for e in now.records(EvaluationComment).values()] == ["Call customs"]

@@ -129,7 +129,7 @@ def test_a_half_typed_form_stays_when_the_agenda_or_a_question_changes(
     session.apply(sessions.add, day, (), [{"title": "Opening"}])
     assert view.entry.form == typed
     last = asked(session)[-2]
-    session.apply(questions.update, last, text="And what else?")
+    session.apply(questions.update, last, (), text="And what else?")
     assert view.entry.form == typed
     field = QApplication.focusWidget()
     assert isinstance(field, QPlainTextEdit)

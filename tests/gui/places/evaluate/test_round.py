@@ -154,3 +154,29 @@ def test_it_covers_the_whole_window(dialog):
     assert all(
         label.textFormat() == Qt.TextFormat.PlainText for label in dialog.findChildren(QLabel)
     )
+
+
+def test_a_code_that_cannot_be_kept_is_told_before_the_questions(dialog, session, qtbot):
+    """One sign can stand for many: as a code they are too long."""
+    press(qtbot, dialog, ENTER)
+    as_a(CodeStep, dialog.step).code.setText("\ufdfa")
+    press(qtbot, dialog, ENTER)
+    step = as_a(CodeStep, dialog.step)
+    assert "The code is too long" in step.note.text()
+    step.code.setText("AN12")
+    press(qtbot, dialog, ENTER)
+    assert isinstance(dialog.step, QuestionStep)
+
+
+def test_a_sheet_that_is_refused_is_not_thanked_for(dialog, session, qtbot):
+    begin(qtbot, dialog)
+    dialog.person.code = "\ufdfa"
+    for _question in session.reference.quiz.questions:
+        dialog.go_on()
+    assert "The code is too long" in as_a(CodeStep, dialog.step).note.text()
+    assert not sheets(session)
+    as_a(CodeStep, dialog.step).code.setText("AN12")
+    for _step in range(1 + len(session.reference.quiz.questions)):
+        dialog.go_on()
+    assert isinstance(dialog.step, ThanksStep)
+    assert [each.code for each in sheets(session)] == ["AN12"]

@@ -1,15 +1,22 @@
 from __future__ import annotations
 
+import shutil
+from typing import Any, cast
+
 import pytest
 from PySide6.QtCore import Qt
 
+from mercworkshop import yaml_text
 from mercworkshop.domain.entities.evaluation import quiz, variants
 from mercworkshop.domain.entities.evaluation.records import Occasion, QuizSheet
 from mercworkshop.domain.entities.evaluation.variants import QuizVariant
 from mercworkshop.exchange.out.answer_sheets import write_quiz_entry
 from mercworkshop.gui.places.evaluate.sheets.mark_field import read_signs
 from mercworkshop.gui.places.evaluate.sheets.view import SheetsView
+from mercworkshop.reference.files.data_files import DataFiles
+from mercworkshop.reference.files.pack import Pack
 from tests.gui.places.evaluate.conftest import enter_sheets
+from tests.shipped import PACK
 
 ENTER = Qt.Key.Key_Return
 MARKS = "ABCDABCDABCDABCDABCDABCD-"
@@ -193,6 +200,99 @@ def test_a_workbook_is_taken_in_and_told_when_it_comes_twice(
     view.files.read(str(path))
     qtbot.waitUntil(lambda: "Left out" in str(context.messages.latest), timeout=20_000)
     assert len(sheets(session)) == 1
+
+
+def typed_marks(qtbot, view, letters, variant):
+    """Choose the order of the paper, and return its marks for letters of the data."""
+    choose_order(qtbot, view, variant)
+    shown = variants.arrange(view.facts.letters, variant)
+    return "".join(each.printed(letters[each.question]) or "-" for each in shown)
+
+
+def choose_order(qtbot, view, variant):
+    key = Qt.Key.Key_Down if variant is QuizVariant.B else Qt.Key.Key_Up
+    view.entry.variant.setFocus()
+    qtbot.keyClick(view.entry.variant, key)
+    assert view.entry.variant.value() is variant
+
+
+def test_a_sheet_b_that_is_corrected_keeps_its_answers(context, session, shown, qtbot):
+    view = shown(SheetsView(context))
+    right = {each.question: each.right for each in view.facts.key}
+    type_sheet(qtbot, view, "AN12", typed_marks(qtbot, view, right, QuizVariant.B))
+    choose_order(qtbot, view, QuizVariant.A)
+    view.table.setFocus()
+    view.table.choose_first()
+    qtbot.keyClick(view.table, Qt.Key.Key_F2)
+    choose_order(qtbot, view, QuizVariant.B)
+    marks = view.entry.marks
+    assert marks.text() == typed_marks(qtbot, view, right, QuizVariant.B)
+    marks.setFocus()
+    marks.setCursorPosition(0)
+    qtbot.keyClicks(marks, "-")
+    choose_order(qtbot, view, QuizVariant.A)
+    choose_order(qtbot, view, QuizVariant.B)
+    qtbot.keyClick(marks, ENTER)
+    (corrected,) = sheets(session)
+    first = variants.arrange(view.facts.letters, QuizVariant.B)[0].question
+    assert quiz.answers_of(corrected) == {q: letter for q, letter in right.items() if q != first}
+
+
+def test_marks_of_a_new_sheet_stay_as_on_paper_in_another_order(context, shown, qtbot):
+    view = shown(SheetsView(context))
+    view.entry.marks.setFocus()
+    qtbot.keyClicks(view.entry.marks, "ABC")
+    choose_order(qtbot, view, QuizVariant.B)
+    assert view.entry.marks.text() == "ABC"
+
+
+def a_quiz_without_its_first_question(folder):
+    """The shipped data with another edition of the test."""
+    data = shutil.copytree(PACK.data.shipped, folder / "data")
+    whole = cast(
+        "Any", yaml_text.build(data / "quiz.yaml", (data / "quiz.yaml").read_text("utf-8"))
+    )
+    del whole["questions"][0]
+    (data / "quiz.yaml").write_text(yaml_text.dump_yaml(whole), "utf-8")
+    return DataFiles(data)
+
+
+def test_sheets_are_read_in_the_order_of_the_test_as_it_is_now(
+    context, session, shown, qtbot, tmp_path
+):
+    view = shown(SheetsView(context))
+    before = variants.edition(view.facts.letters)
+    assert before in view.entry.variant.currentText()
+    qtbot.keyClicks(view.entry.code, "AN12")
+    shorter = a_quiz_without_its_first_question(tmp_path)
+    session._pack = Pack(shorter, PACK.case_studies)
+    session.data_changed.emit()
+    after = variants.edition(view.facts.letters)
+    assert after != before
+    assert after in view.entry.variant.currentText()
+    assert "edition" in view.entry.warning.text()
+    assert view.entry.code.text() == "AN12"
+    questions = len(view.facts.quiz)
+    qtbot.keyClicks(view.entry.marks, "A" * questions)
+    qtbot.keyClick(view.entry.marks, ENTER)
+    (made,) = sheets(session)
+    letters = {each.question: each.letters[0] for each in view.entry.shown}
+    assert len(letters) == questions == 24
+    assert quiz.answers_of(made) == letters
+
+
+def test_a_sheet_that_is_gone_while_it_is_corrected_is_not_lost(context, session, shown, qtbot):
+    view = shown(SheetsView(context))
+    type_sheet(qtbot, view, "AN12")
+    view.table.choose_first()
+    view.correct_chosen()
+    session.apply(quiz.remove, sheets(session))
+    qtbot.keyClick(view.entry.marks, ENTER)
+    assert "was removed" in view.entry.warning.text()
+    assert view.entry.marks.text() == MARKS
+    qtbot.keyClick(view.entry.marks, ENTER)
+    assert [each.code for each in sheets(session)] == ["AN12"]
+    assert view.entry.corrects is None
 
 
 def test_a_half_typed_sheet_waits_while_another_is_corrected(context, session, shown, qtbot):

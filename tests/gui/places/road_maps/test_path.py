@@ -96,7 +96,7 @@ def test_the_acts_stand_apart_on_one_line(qtbot, chosen, begun):
     acts = [
         "Signature: 10 Oct 2013, done",
         "Domestic approval (parliament, cabinet)",
-        "Instrument",
+        "Instrument signed",
         "Deposit",
         "Entry into force",
     ]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtGui import QAccessible, QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
@@ -26,9 +27,12 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.ids import new_id
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop import details
+from mercworkshop.gui.jobs import printing
 from mercworkshop.gui.places.workshop.agenda.painter import day_ends
 from mercworkshop.gui.places.workshop.agenda.view import AgendaView
 from mercworkshop.gui.widgets.accessible import install_factory
+from mercworkshop.publishing.formats import Format
+from mercworkshop.publishing.requests import PaperOrder
 from tests.builders.navigator import Visits
 from tests.gui.places.workshop.conftest import POPUPS
 
@@ -301,6 +305,32 @@ def test_the_agenda_is_shown_and_saved_for_each_reader(qtbot, view, board, conte
             paper.save_to(str(tmp_path / name))
     assert b"Opening" in (tmp_path / "chair.html").read_bytes()
     assert b"SUMMARY:Opening" in (tmp_path / "calendar.ics").read_bytes()
+
+
+def test_facts_of_a_paper_are_read_and_printers_looked_for_beside_the_window(
+    qtbot, view, board, context, monkeypatch
+):
+    threads: list[threading.Thread] = []
+    request = PaperOrder.request_agenda
+
+    def request_agenda(order, choices):
+        threads.append(threading.current_thread())
+        return request(order, choices)
+
+    def has_printer():
+        threads.append(threading.current_thread())
+        return False
+
+    monkeypatch.setattr(PaperOrder, "request_agenda", request_agenda)
+    monkeypatch.setattr(printing, "has_printer", has_printer)
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: True)
+    paper = opened_paper(qtbot, view, by=view.show_last_paper)
+    assert paper.paper(Format.HTML).name == "agenda participant (en).html"
+    with qtbot.waitSignal(context.messages.changed, timeout=20_000):
+        paper.ask_printer()
+    assert "No printer is set up" in context.messages.latest.text
+    assert len(threads) > 1
+    assert threading.main_thread() not in threads
 
 
 def test_ctrl_p_shows_the_agenda_for_whom_it_was_shown_last(qtbot, view, board, session):

@@ -202,7 +202,8 @@ def test_the_sheet_to_sign_is_saved(qtbot, view, tmp_path):
     path = tmp_path / "sheet.pdf"
     view.papers.save_to(PaperKind.SIGN_IN, ContactChoice.NONE, str(path))
     qtbot.waitUntil(path.exists)
-    qtbot.waitUntil(lambda: "sheet.pdf" in (view.context.messages.latest.text or ""))
+    messages = view.context.messages
+    qtbot.waitUntil(lambda: messages.latest is not None and "sheet.pdf" in messages.latest.text)
 
 
 def test_the_key_of_printing_asks_where_to_save_the_only_paper(qtbot, view):

@@ -9,6 +9,7 @@ from PySide6.QtPrintSupport import QPrinter
 
 from mercworkshop.domain.preflight.results import CHECKS_META, CheckKind, parse_results
 from mercworkshop.gui.places.workshop.checks import trials
+from mercworkshop.gui.places.workshop.checks import view as checks_view
 from mercworkshop.gui.places.workshop.checks.picture import ProjectedPicture, screen_finding
 from mercworkshop.gui.places.workshop.checks.view import ChecksView
 
@@ -68,10 +69,44 @@ def test_a_page_is_really_printed_and_the_paper_is_confirmed(qtbot, view, tmp_pa
     printer.setOutputFileName(str(tmp_path / "page.pdf"))
     view.print_on(printer)
     line = view.lines[CheckKind.PRINTER]
-    qtbot.waitUntil(lambda: line.state.text() == "✓ Tried", timeout=20_000)
+    qtbot.waitUntil(line.yes.isVisible, timeout=20_000)
     assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF")
+    assert (line.state.text(), line.seen.text()) == (
+        "To look at",
+        "Does a page come out of the printer?",
+    )
+    press(qtbot, view, CheckKind.SPACE)
+    assert line.yes.isVisible()
+    assert CheckKind.PRINTER not in {each.kind for each in view.results}
+    press(qtbot, view, CheckKind.PRINTER, 1)
+    assert line.state.text() == "✓ Tried"
+    assert not line.yes.isVisible()
     assert press(qtbot, view, CheckKind.PAPER).seen.text() == "The test page was whole on A4."
     assert press(qtbot, view, CheckKind.PAPER, 1).seen.text().endswith("?")
+
+
+def test_a_page_that_did_not_come_out_stays_a_question(qtbot, view, tmp_path):
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "page.pdf"))
+    view.print_on(printer)
+    qtbot.waitUntil(view.lines[CheckKind.PRINTER].no.isVisible, timeout=20_000)
+    line = press(qtbot, view, CheckKind.PRINTER, 2)
+    assert line.state.text() == "To look at"
+    assert line.seen.text().startswith("No page came out of")
+
+
+def test_a_picture_counts_only_if_somebody_saw_it(qtbot, view, faces, monkeypatch):
+    (screen, *_others) = QGuiApplication.screens()
+    monkeypatch.setattr(checks_view, "other_screen", lambda _window: screen)
+    line = view.lines[CheckKind.PROJECTOR]
+    view.try_now(CheckKind.PROJECTOR)
+    with qtbot.waitSignal(view.picture.destroyed):
+        view.picture.close()
+    assert line.seen.text() == "Does a picture come on the second screen?"
+    assert not view.results
+    press(qtbot, view, CheckKind.PROJECTOR, 1)
+    assert line.seen.text().startswith("A picture was shown on")
 
 
 def test_the_picture_fills_the_screen_and_any_key_closes_it(qtbot, faces):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -15,6 +17,7 @@ from mercworkshop.domain.entities.checklists import (
 )
 from mercworkshop.gui.places.workshop.preparation.model import COUNTRIES_FROM
 from mercworkshop.gui.places.workshop.preparation.view import PreparationView
+from mercworkshop.reference.library import texts
 from mercworkshop.reference.library.texts import KEY_NAMES
 from tests.gui.places.workshop.conftest import POPUPS, type_words
 
@@ -31,6 +34,23 @@ def filled(qtbot, view):
     view.propose.click()
     view.table.setFocus()
     return view
+
+
+@pytest.fixture
+def reading(monkeypatch):
+    """The threads that read the titles of the package; from the second time on they differ."""
+    threads: list[threading.Thread] = []
+    read = texts.key_titles
+
+    def key_titles(reference):
+        threads.append(threading.current_thread())
+        titles = read(reference)
+        if len(threads) > 1:
+            titles["annex-a"] = f"Annex A: Reading {len(threads)}"
+        return titles
+
+    monkeypatch.setattr(texts, "key_titles", key_titles)
+    return threads
 
 
 def done(session, kind=ChecklistKind.HOMEWORK):
@@ -93,13 +113,26 @@ def test_an_entry_is_added_in_one_line_and_removed_with_its_ticks(qtbot, filled,
     assert len(session.workshop.records(ChecklistTick)) == 0
 
 
-def test_hand_outs_are_the_texts_of_the_package_under_their_titles(filled, session):
+def test_hand_outs_are_the_texts_of_the_package_under_their_titles(qtbot, filled, session, reading):
     filled.hand_outs.click()
+    qtbot.waitUntil(lambda: filled.model.rowCount() > 11, timeout=20_000)
     items = checklist_of(session.workshop, ChecklistKind.HAND_OUT).items
     assert [each.material for each in items] == list(KEY_NAMES)
     shown = [filled.model.index(12 + row, 0).data() for row in range(len(items))]
     assert shown[1] == "Annex A: Mercury-added products"
     assert "Handed out to delegations: 0 of 33" in filled.said.text()
+    assert threading.main_thread() not in reading
+
+
+def test_titles_of_hand_outs_are_read_again_when_data_changed(qtbot, filled, session, reading):
+    session.data_changed.emit()
+    assert not reading
+    filled.hand_outs.click()
+    qtbot.waitUntil(lambda: filled.model.rowCount() > 11, timeout=20_000)
+    session.data_changed.emit()
+    qtbot.waitUntil(lambda: len(reading) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: filled.model.index(13, 0).data() == "Annex A: Reading 2")
+    assert threading.main_thread() not in reading
 
 
 def test_a_record_is_shown_by_the_id_of_the_entry_or_the_tick(qtbot, filled, session):
@@ -123,6 +156,7 @@ def test_the_key_of_printing_opens_the_menu_of_papers(qtbot, view):
 
 def test_each_list_stands_below_a_row_with_its_name_and_sums(qtbot, filled, session):
     filled.hand_outs.click()
+    qtbot.waitUntil(lambda: filled.model.rowCount() > 11, timeout=20_000)
     filled.table.go(1, COUNTRIES_FROM)
     qtbot.keyClick(filled.table, Qt.Key.Key_Space)
     model = filled.model

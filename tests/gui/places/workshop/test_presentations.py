@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import threading
 from collections import namedtuple
 from pathlib import Path
 
@@ -216,8 +217,17 @@ def test_a_deck_of_900_megabytes_is_asked_about_with_the_free_space(
     large.touch()
     os.truncate(large, 900 * MB)
     usage = namedtuple("usage", "free")
-    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: usage(800 * MB))
+    threads = []
+
+    def disk_usage(_folder):
+        threads.append(threading.current_thread())
+        return usage(800 * MB)
+
+    monkeypatch.setattr(shutil, "disk_usage", disk_usage)
     drop(view, large)
+    qtbot.waitUntil(lambda: messages.latest is not None)
+    assert threads
+    assert threading.main_thread() not in threads
     assert "943.7 MB" in messages.latest.text
     assert "838.9 MB" in messages.latest.text
     messages.latest.answers[0][1]()

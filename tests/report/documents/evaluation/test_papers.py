@@ -59,6 +59,7 @@ def test_a_sheet_of_the_test_has_every_question_once_with_all_options_and_no_key
         assert all(each.text in text for each in question.options)
     assert "Your code" in text
     assert "Write no name" in text
+    assert "AN12" in text
     assert "Right" not in text
 
 
@@ -71,7 +72,7 @@ def test_the_key_has_a_row_of_marks_for_each_order():
 def test_the_form_asks_the_questions_of_the_workshop_in_the_language_of_the_paper():
     now = begun()
     first, second, *_others = now.records(EvaluationQuestion).all()
-    now = now.apply(questions.update(second, text="Did you sleep well?"))
+    now = now.apply(questions.update(second, (), text="Did you sleep well?"))
     text = words(PaperKind.EVALUATION_FORM, workshop=now, language="fr")
     french = SHIPPED.in_language("fr").evaluation.questions[0].text
     assert " ".join(french.split()) in text

@@ -79,8 +79,10 @@ class FormEntry(QWidget):
         self.warning = label("", "amber", wrap=True)
         self.save = button(_("Enter the form"), "check", "primary", run=weak_slot(self, _enter))
         self._fields = column(gap=8)
+        # In a widget of their own: what is added later must be read before the button.
+        asked = bare_widget(self._fields)
         self.setLayout(
-            column(card(self._fields, self.warning, row(self.save, None), gap=12), None, margin=14)
+            column(card(asked, self.warning, row(self.save, None), gap=12), None, margin=14)
         )
 
     def show_questions(
@@ -211,7 +213,9 @@ class FormEntry(QWidget):
         field = ChoiceField(question.text, steps)
         field.edited.connect(self._keep)
         self.numbers[question.id] = field
-        line = row(field, label(question.text, "strong", wrap=True), gap=12)
+        words = label(question.text, "strong", wrap=True)
+        words.setBuddy(field)  # some screen readers take the name of a choice from there alone
+        line = row(field, words, gap=12)
         line.setStretch(1, 1)
         self._fields.addWidget(bare_widget(line))
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from mercworkshop.domain.entities.evaluation import questions
-from mercworkshop.domain.entities.evaluation.records import EvaluationQuestion
+from mercworkshop.domain.entities.evaluation.records import EvaluationQuestion, EvaluationSheet
 from mercworkshop.domain.fields.descriptions import fields_of, many_name
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.gui.grid.field_column import field_column
@@ -33,6 +33,10 @@ def _source(session: EditSession) -> GridSource:
     def rows() -> tuple[EvaluationQuestion, ...]:
         return session.workshop.records(EvaluationQuestion).all()
 
+    def update(question: EvaluationQuestion, **values: Any) -> Edit:
+        sheets = session.workshop.records(EvaluationSheet).values()
+        return questions.update(question, sheets, **values)
+
     def remove(gone: Sequence[Any]) -> Edit:
         return questions.remove(gone)
 
@@ -42,9 +46,7 @@ def _source(session: EditSession) -> GridSource:
     return GridSource(
         tuple(field_column(fields[name], width) for name, width in _WIDTHS.items()),
         rows,
-        update_each(
-            lambda n: Counted("Change a question", "Change {n} questions", n), questions.update
-        ),
+        update_each(lambda n: Counted("Change a question", "Change {n} questions", n), update),
         remove,
         move,
         add=lambda new: questions.add(rows(), new),

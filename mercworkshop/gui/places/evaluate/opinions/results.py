@@ -54,23 +54,23 @@ class OpinionResults(QWidget):
                 self._rest.addWidget(card(*_answers(each, sessions), gap=6))
 
 
-def _choices(row: OpinionRow) -> TextTable:
+def _choices(asked: OpinionRow) -> TextTable:
     """Return how often each choice was taken."""
-    table = TextTable(row.question.text, ((_("Answer"), 5), (_("Answers"), 2)), lines=12)
-    pairs = zip(row.question.choices, row.counts, strict=True)
+    table = TextTable(asked.question.text, ((_("Answer"), 5), (_("Answers"), 2)), lines=12)
+    pairs = zip(asked.question.choices, asked.counts, strict=True)
     table.show_rows([[words, number(count)] for words, count in pairs])
     return table
 
 
-def _answers(row: OpinionRow, sessions: Mapping[str, str]) -> Iterable[QWidget]:
+def _answers(asked: OpinionRow, sessions: Mapping[str, str]) -> Iterable[QWidget]:
     """Yield what was answered to a question with choices or words."""
-    yield label(row.question.text, "heading", wrap=True)
-    if row.counts:
-        yield _choices(row)
-    elif row.question.kind not in WRITTEN or not row.comments:
-        yield label(plural("{n} person answered.", "{n} people answered.", row.answered), "muted")
-    for about in row.comments:
-        if about.session or len(row.comments) > 1:
+    yield label(asked.question.text, "heading", wrap=True)
+    if asked.counts:
+        yield _choices(asked)
+    elif asked.question.kind not in WRITTEN or not asked.comments:
+        yield label(plural("{n} person answered.", "{n} people answered.", asked.answered), "muted")
+    for about in asked.comments:
+        if about.session or len(asked.comments) > 1:
             title = sessions.get(about.session) or _("About no session")
             yield label(isolate(title), "strong", wrap=True)
         for text in about.texts:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from mercworkshop.errors import UserError
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.widgets.file_chooser import ask_for_file
-from mercworkshop.i18n import _, listed, plural, sentences
+from mercworkshop.i18n import _, listed, sentences
 from mercworkshop.reference.facts.evaluation_facts import evaluation_facts
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class AnswerFiles:
         count = len(found.places) - len(there)
         if count and not session.apply(lambda: found.edit(session.workshop, without=there)):
             return
-        said = plural("{n} sheet was entered.", "{n} sheets were entered.", count)
+        said = found.describe_entered(count)
         left_out = _("Left out, for they are there already: {places}.")
         again = left_out.format(places=listed(there)) if there else ""
         self._context.messages.inform(sentences(said, again, *found.remarks))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from mercworkshop.domain.entities.evaluation import quiz
 from mercworkshop.domain.entities.evaluation.records import Occasion, QuizSheet
+from mercworkshop.errors import InvalidInput
 from mercworkshop.gui.places.evaluate.round.person import Respondent, next_person
 from mercworkshop.gui.places.evaluate.round.steps import (
     CodeStep,
@@ -18,7 +19,7 @@ from mercworkshop.gui.places.evaluate.round.steps import (
     ThanksStep,
 )
 from mercworkshop.gui.session.page import PageContext
-from mercworkshop.gui.widgets.basics import button
+from mercworkshop.gui.widgets.basics import button, plain_text
 from mercworkshop.gui.widgets.keys.binding import bind, meaning
 from mercworkshop.gui.widgets.keys.scopes import ROUND
 from mercworkshop.gui.widgets.layouts import column, row, scroll_area
@@ -103,7 +104,10 @@ class RoundDialog(QDialog):
             self.ask_language()
         elif person is not None and isinstance(self.step, CodeStep | QuestionStep):
             self._keep_answer()
-            if person.place >= 0 and person.is_last:
+            refusal = _refusal(person) if isinstance(self.step, CodeStep) else ""
+            if isinstance(self.step, CodeStep) and refusal:
+                plain_text(self.step.note, refusal)
+            elif person.place >= 0 and person.is_last:
                 self._finish(person)
             else:
                 person.place += 1
@@ -145,9 +149,14 @@ class RoundDialog(QDialog):
         step.note.setText(taken if quiz.clean_code(typed) in known - {""} else "")
 
     def _finish(self, person: Respondent) -> None:
-        """Keep the sheet, forget the person, and thank."""
+        """Keep the sheet, forget the person, and thank; a refused sheet goes back to the code."""
         session = self._context.session
-        session.apply(quiz.enter, [person.sheet])
+        if not session.apply(quiz.enter, [person.sheet]):
+            person.place = -1
+            self._show_place()
+            if isinstance(self.step, CodeStep):
+                plain_text(self.step.note, _refusal(person))
+            return
         session.end_step()
         with language_scope(person.language):
             step = ThanksStep()
@@ -171,6 +180,16 @@ class RoundDialog(QDialog):
             before.hide()
             before.deleteLater()
         step.first.setFocus()
+
+
+def _refusal(person: Respondent) -> str:
+    """Return why the sheet of a person cannot be kept, in their language; empty if it can."""
+    with language_scope(person.language):
+        try:
+            quiz.make_sheets([person.sheet])
+        except InvalidInput as error:
+            return str(error)
+    return ""
 
 
 def open_round(context: PageContext, occasion: Occasion, parent: QWidget) -> RoundDialog:

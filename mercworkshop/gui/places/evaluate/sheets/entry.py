@@ -13,8 +13,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from mercworkshop.domain.entities.evaluation import quiz, variants
-from mercworkshop.domain.entities.evaluation.records import OCCASION_NAMES, Occasion, QuizSheet
-from mercworkshop.domain.entities.evaluation.variants import QuizVariant, ShownQuestion
+from mercworkshop.domain.entities.evaluation.records import (
+    BLANK,
+    OCCASION_NAMES,
+    Occasion,
+    QuizSheet,
+)
+from mercworkshop.domain.entities.evaluation.variants import LETTERS, QuizVariant, ShownQuestion
 from mercworkshop.domain.ports.evaluation_facts import EvaluationFacts
 from mercworkshop.errors import UserError
 from mercworkshop.gui.places.evaluate.parts.half_typed import HalfTyped
@@ -25,7 +30,7 @@ from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.fields import LineField
 from mercworkshop.gui.widgets.layouts import FlowLayout, column
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import _, isolate, listed, number, plural
+from mercworkshop.i18n import _, isolate, listed, number, numbered, plural
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
@@ -59,14 +64,12 @@ class SheetEntry(QFrame):
         self.half_typed = HalfTyped(session, QuizSheet)
         self.setProperty("kind", "card")
         self._facts = facts
+        self._order: Sequence[ShownQuestion] = ()
         self.corrects: QuizSheet | None = None
         self.occasion = ChoiceField(
             _("When"), [(each, _(words)) for each, words in OCCASION_NAMES.items()]
         )
-        self.variant = ChoiceField(
-            _("Order of the sheet"),
-            [(each, _("Sheet {letter}").format(letter=each.value)) for each in QuizVariant],
-        )
+        self.variant = ChoiceField(_("Order of the sheet"), self._variants())
         self.code = LineField(_("Code"), _("Code"))
         self.marks = MarkField(_("Answers"))
         self.save = button(_("Enter the sheet"), "check", "primary", run=weak_slot(self, _enter))
@@ -76,13 +79,13 @@ class SheetEntry(QFrame):
         self.warning = label("", "amber", wrap=True)
         self.warning.hide()
         self.occasion.setMinimumContentsLength(20)
+        self.variant.setMinimumContentsLength(18)
         self._lay_out()
         self.code.returnPressed.connect(self.marks.setFocus)
         self.marks.changed.connect(self._show_question)
         self.marks.entered.connect(weak_slot(self, _enter))
         self.marks.cancelled.connect(weak_slot(self, SheetEntry.leave))
         self.variant.edited.connect(weak_slot(self, SheetEntry._turn))
-        self._ordered = self.shown
         self._arrange()
         self._empty()
         self.show_kept()
@@ -113,17 +116,23 @@ class SheetEntry(QFrame):
         variant = value if isinstance(value, QuizVariant) else QuizVariant.A
         return variants.arrange(self._facts.letters, variant)
 
+    def show_facts(self, facts: EvaluationFacts) -> None:
+        """Ask the test as it is now; if it has another order, say so: marks may be in the old."""
+        before, self._facts = self._facts, facts
+        self.variant.replace_choices(self._variants())
+        self._arrange()
+        if variants.edition(before.letters) != variants.edition(facts.letters):
+            self.warn(_("The test has changed. Compare its edition with the one on the paper."))
+
     def begin(self, sheet: QuizSheet) -> None:
         """Show a sheet that is there, to correct it; what was being typed comes back after it."""
         self.code.pending_input.commit()
         if self.corrects is None:
             self._next_occasion = self.occasion.value()
         self.corrects = sheet
-        answers = quiz.answers_of(sheet)
         self.occasion.show_value(sheet.occasion)
         self.code.setText(sheet.code)
-        marks = (each.printed(answers.get(each.question, "")) or "-" for each in self.shown)
-        self.marks.setText("".join(marks))
+        self._show_answers(quiz.answers_of(sheet))
         self.marks.setCursorPosition(0)
         self.save.setText(_("Correct the sheet"))
         self.cancel.show()
@@ -188,24 +197,43 @@ class SheetEntry(QFrame):
         announce(self.warning, words)
 
     def _turn(self) -> None:
-        """Take the other order; marks of a sheet that is corrected are written in it."""
-        if self.corrects is not None:
-            pairs = zip(self._ordered, self.marks.text(), strict=False)
-            letters = {
-                each.question: each.letters[variants.LETTERS.index(mark)]
-                for each, mark in pairs
-                if mark in variants.LETTERS[: len(each.letters)]
-            }
-            given = (each.printed(letters.get(each.question, "")) or "-" for each in self.shown)
-            self.marks.setText("".join(given))
-            self.marks.setCursorPosition(0)
+        """Take the other order."""
         self._arrange()
         self._keep()
 
+    def _variants(self) -> list[tuple[object, str]]:
+        """Return the orders, named as on the paper: with the edition of the test."""
+        made = variants.edition(self._facts.letters)
+        words = _("Sheet {mark}")
+        return [(each, words.format(mark=isolate(f"{each} · {made}"))) for each in QuizVariant]
+
     def _arrange(self) -> None:
-        shown = self._ordered = self.shown
+        """Ask in the order that is chosen.
+
+        Marks stay as they are typed from paper; those of a sheet to correct are of its answers, and
+        are shown as the new order has them.
+        """
+        before, shown = self._order, self.shown
+        self._order = shown
         self.marks.ask(len(shown), max((len(each.letters) for each in shown), default=0))
+        if self.corrects is not None and shown != before:
+            place = self.marks.cursorPosition()
+            self._show_answers(quiz.answers_of(self.corrects) | self._typed(before))
+            self.marks.setCursorPosition(place)
         self._show_question()
+
+    def _typed(self, order: Sequence[ShownQuestion]) -> dict[str, str]:
+        """Return the letter of the data by question that the marks mean in an order."""
+        found = {}
+        for shown, mark in zip(order, self.marks.text(), strict=False):
+            at = LETTERS.find(mark)
+            if mark == BLANK or at < len(shown.letters):
+                found[shown.question] = BLANK if mark == BLANK else shown.letters[at]
+        return found
+
+    def _show_answers(self, answers: Mapping[str, str]) -> None:
+        marks = (each.printed(answers.get(each.question, "")) or BLANK for each in self.shown)
+        self.marks.setText("".join(marks))
 
     def _show_question(self) -> None:
         """Say which question comes, with the letters that its options have on paper."""
@@ -223,7 +251,9 @@ class SheetEntry(QFrame):
                 place=number(self.marks.place + 1), all=number(len(shown)), question=item.words
             ),
         )
-        options = (isolate(f"{asked.printed(each)} {item.options[each]}") for each in asked.letters)
+        options = (
+            isolate(numbered(asked.printed(each), item.options[each])) for each in asked.letters
+        )
         plain_text(self.options, listed(options))
 
 

@@ -67,6 +67,7 @@ class SheetsView(TabView):
         self.table.delete_pressed.connect(self.remove_chosen)
         bind(self.table, SHEETS, "edit", self.correct_chosen)
         refresh_when_visible(self, context.session, self._on_changed)
+        context.session.data_changed.connect(self._use_new_data)
         self._refresh()
 
     def panes(self) -> Sequence[QWidget]:
@@ -121,18 +122,19 @@ class SheetsView(TabView):
         except UserError as error:
             self.entry.warn(str(error))
             return
-        if typed.corrects is not None:
-            kept = session.workshop.records(QuizSheet).get(typed.corrects.id)
-            done = kept is not None
-            if kept is not None:
-                session.apply(quiz.update, kept, **typed.fields)
-        else:
-            done = session.apply(quiz.enter, [typed.fields])
-        if done:
-            session.end_step()
-            self._told = None
-            self.entry.clear()
-            self.entry.code.setFocus()
+        kept = typed.corrects and session.workshop.records(QuizSheet).get(typed.corrects.id)
+        if kept is not None:
+            session.apply(quiz.update, kept, **typed.fields)
+        elif typed.corrects is not None and self._told != typed:
+            self._told = typed
+            self.entry.warn(_("This sheet was removed. Press Enter again to enter it anew."))
+            return
+        elif not session.apply(quiz.enter, [typed.fields]):
+            return
+        session.end_step()
+        self._told = None
+        self.entry.clear()
+        self.entry.code.setFocus()
 
     def _is_told_first(self, typed: TypedSheet) -> bool:
         """Say that a sheet may be there already; the same typed again is entered."""
@@ -154,6 +156,13 @@ class SheetsView(TabView):
             self.entry.show_kept()
         if ids - {self.entry.half_typed.id}:
             self._refresh()
+
+    def _use_new_data(self) -> None:
+        """Ask the test as it is after a data pack or a correction: it may have another order."""
+        session = self.context.session
+        self.facts = evaluation_facts(session.reference, session.workshop)
+        self.entry.show_facts(self.facts)
+        self._refresh()
 
     def _refresh(self) -> None:
         chosen = self.chosen

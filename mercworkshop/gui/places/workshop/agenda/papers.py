@@ -31,7 +31,7 @@ from mercworkshop.i18n import LANGUAGES, _, isolate
 from mercworkshop.publishing import papers, registry, requests
 from mercworkshop.publishing.formats import Format, format_of
 from mercworkshop.publishing.kinds import PaperKind
-from mercworkshop.publishing.papers import PaperRequest
+from mercworkshop.publishing.requests import PaperChoices, PaperOrder
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -45,18 +45,27 @@ _BOTH = "|"
 
 @dataclass(frozen=True, slots=True)
 class AgendaPaper:
-    """What is written: a request, what counts the changes for a calendar, what was tried before."""
+    """What is written: an order, what counts the changes for a calendar, what was tried before.
 
-    request: PaperRequest
+    The facts of the agenda are read when it is written, in a job: case studies come from files.
+    """
+
+    order: PaperOrder
+    choices: PaperChoices
     revisions: Revisions
     tried: Callable[[], str]
     laptop: str
 
+    @property
+    def name(self) -> str:
+        """A name for its file."""
+        return self.order.agenda_name(self.choices)
+
     def write(self, path: Path, progress: JobProgress) -> Path:
         """Write the agenda to ``path``; an existing file stays unless this succeeds. Return it."""
         progress.step(0, 0, _("Preparing the text…"))
-        source = replace(self.request.source, revisions=self.revisions())
-        request = replace(self.request, source=source)
+        order = replace(self.order, revisions=self.revisions())
+        request = order.request_agenda(self.choices)
         checks = parse_results(self.tried())
         papers.write_paper(requests.with_checks(request, checks, self.laptop), path)
         return path
@@ -100,24 +109,24 @@ class AgendaPaperDialog(QDialog):
         self.print.setFocus()
 
     def paper(self, format_: Format = Format.PDF) -> AgendaPaper:
-        """Return what would be written now; raises UserError if it cannot be."""
+        """Return what would be written now."""
         session = self._context.session
         session.flush()
         language, both, second = str(self.language.value()).partition(_BOTH)
-        choices = requests.PaperChoices(
+        choices = PaperChoices(
             face=self._face,
             format=format_,
             language=language,
             in_both=bool(both) and registry.can_be_in_both(PaperKind.AGENDA, format_),
             second=second,
         )
-        order = requests.PaperOrder(session.workshop, session.reference, {})
+        order = PaperOrder(session.workshop, session.reference, {})
         counted = print_jobs.no_revisions
         if format_ is Format.ICS:
             counted = session.call_after_edits(requests.count_revisions).result
         tried = session.call_after_edits(lambda store: store.meta(CHECKS_META)).result
         laptop = self._context.settings.laptop
-        return AgendaPaper(order.request_agenda(choices), counted, tried, laptop)
+        return AgendaPaper(order, choices, counted, tried, laptop)
 
     def refresh(self, _choice: object = None) -> None:
         """Make the pages again, and remember for whom."""
@@ -139,14 +148,20 @@ class AgendaPaperDialog(QDialog):
         self._context.jobs.run_job(job)
 
     def ask_printer(self) -> None:
-        """Ask for a printer and print there; without one, open a PDF in another program."""
-        if printing.has_printer():
+        """Look for printers beside the window; ask for one, or open a PDF in another program."""
+        job = Job(lambda _progress: printing.has_printer(), owner=self)
+        job.done.connect(self._ask_printer)
+        job.start()
+
+    def _ask_printer(self, has_printer: bool) -> None:
+        if has_printer:
             printing.ask_printer(self, self.windowTitle(), self.print_on)
             return
         hint = _("No printer is set up here: print from the program that opens.")
         self._context.messages.inform(hint)
-        name = requests.file_name(self.paper().request).removesuffix(".pdf")
-        job = self._job(printing.pdf_outside_job(self.paper(), name), self._context.jobs)
+        paper = self.paper()
+        work = printing.pdf_outside_job(paper, paper.name.removesuffix(".pdf"))
+        job = self._job(work, self._context.jobs)
         job.done.connect(partial(printing.open_pdf, self._context.messages.show_error))
         self._context.jobs.run_job(job)
 
@@ -190,9 +205,8 @@ class AgendaPaperDialog(QDialog):
             menu.addAction(each.label, partial(self._ask_where, each))
 
     def _ask_where(self, format_: Format) -> None:
-        name = requests.file_name(self.paper(format_).request)
         pattern = f"{format_.label} (*.{format_.ending})"
-        ask_where_to_save(self, _("Where to?"), pattern, self.save_to, name)
+        ask_where_to_save(self, _("Where to?"), pattern, self.save_to, self.paper(format_).name)
 
     def _job(self, work: Callable[[JobProgress], object], owner: QWidget) -> Job:
         job = Job(work, _("Agenda"), owner=owner, lane=print_jobs.LANE)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from mercworkshop.domain.preflight.results import CheckKind, TriedCheck
@@ -19,7 +21,12 @@ from mercworkshop.i18n import _
 
 
 class CheckLine(QFrame):
-    """Grey with a tick where it was tried and went well, else a question in amber."""
+    """Grey with a tick where it was tried and went well, else a question in amber.
+
+    ``answered`` says whether it is well, where only a person sees that: :meth:`ask` asks.
+    """
+
+    answered = Signal(bool)
 
     def __init__(self, kind: CheckKind, answers: dict[str, Callable[[], object]]) -> None:
         super().__init__()
@@ -28,7 +35,11 @@ class CheckLine(QFrame):
         self.setAccessibleName(_(CHECK_NAMES[kind]))
         self.state = chip("")
         self.seen, self.tried = label("", wrap=True), ElidedLabel("", "muted")
-        self.buttons = [button(words, run=run) for words, run in answers.items()]
+        self.yes = button(_("Yes"), run=partial(self._answer, is_well=True))
+        self.no = button(_("No"), run=partial(self._answer, is_well=False))
+        tries = [button(words, run=run) for words, run in answers.items()]
+        self.buttons = [*tries, self.yes, self.no]
+        self._is_asking = False
         for each in self.buttons:
             words = _("{check}: {what}").format(check=_(CHECK_NAMES[kind]), what=each.text())
             each.setAccessibleName(words)
@@ -38,10 +49,19 @@ class CheckLine(QFrame):
         line = row(said, bare_widget(row(*self.buttons)), gap=14, margin=12)
         line.setStretch(0, 1)
         self.setLayout(line)
+        self._show_asking(is_asking=False)
         self.show_result(None)
+
+    def ask(self) -> None:
+        """Ask whether what was tried came about; until it is answered no result is shown."""
+        self._show_asking(is_asking=True)
+        plain_text(self.seen, check_question(self.kind))
+        self.state.set_words(_("To look at"), "warn")
 
     def show_result(self, found: TriedCheck | None) -> None:
         """Show what a try on this laptop showed; None: it was not tried here."""
+        if self._is_asking:
+            return
         is_well = found is not None and found.is_well
         words = check_question(self.kind) if found is None else describe_finding(found)
         plain_text(self.seen, words)
@@ -52,3 +72,12 @@ class CheckLine(QFrame):
             self.state.set_words(
                 _("Not tried yet") if found is None else _("Needs attention"), "warn"
             )
+
+    def _answer(self, *, is_well: bool) -> None:
+        self._show_asking(is_asking=False)
+        self.answered.emit(is_well)
+
+    def _show_asking(self, *, is_asking: bool) -> None:
+        self._is_asking = is_asking
+        self.yes.setVisible(is_asking)
+        self.no.setVisible(is_asking)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -74,7 +75,10 @@ class ChecksView(TabView):
         self.all = button(_("Run the automatic checks"), "check", "primary", run=self.try_all)
         self.save = button(_("Save as paper"), "print", "quiet", run=self.ask_where)
         self.tools: tuple[QWidget, ...] = (self.save, self.all)
+        self._to_confirm: dict[CheckKind, CheckFinding] = {}
         self.lines = {kind: CheckLine(kind, self._answers(kind)) for kind in CheckKind}
+        for kind, line in self.lines.items():
+            line.answered.connect(partial(self._confirm, kind))
         why = label(
             _(
                 "The evening before, in the room itself:"
@@ -193,14 +197,30 @@ class ChecksView(TabView):
             self.note(CheckFinding(kind=CheckKind.PRINTER, is_well=False))
 
     def _printed(self, name: str, pages: int) -> None:
-        self.note(CheckFinding(kind=CheckKind.PRINTER, is_well=pages > 0, what=name, amount=pages))
+        self._ask_person(
+            CheckFinding(kind=CheckKind.PRINTER, is_well=True, what=name, amount=pages)
+        )
+
+    def _ask_person(self, found: CheckFinding) -> None:
+        """Ask whether what was sent came out: the computer does not see it."""
+        line = self.lines[found.kind]
+        self._to_confirm[found.kind] = found
+        line.ask()
+        announce(self, line.seen.text())
+
+    def _confirm(self, kind: CheckKind, is_well: bool) -> None:
+        found = self._to_confirm.pop(kind)
+        self.note(replace(found, is_well=is_well))
 
     def _project(self) -> None:
         screen = other_screen(self.window())
-        if screen is not None:
-            self.picture = ProjectedPicture(screen)
-            self.picture.showFullScreen()
-        self.note(screen_finding(screen))
+        found = screen_finding(screen)
+        if screen is None:
+            self.note(found)
+            return
+        self.picture = ProjectedPicture(screen)
+        self.picture.showFullScreen()
+        self._ask_person(found)
 
     def _run(self, work: Callable[[JobProgress], CheckFinding]) -> None:
         job = Job(work, owner=self)

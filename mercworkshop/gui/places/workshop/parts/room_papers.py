@@ -67,12 +67,11 @@ class RoomPapers(QMenu):
 
         session = self._context.session
         order = requests.PaperOrder(session.workshop, session.reference, {})
-        request = order.request_room(requests.PaperChoices(kind=kind, contacts=contacts))
         patterns = ";;".join(
             f"{each.label} (*.{each.ending})" for each in registry.formats_of(kind)
         )
         then = partial(self.save_to, kind, contacts)
-        name = requests.file_name(request)
+        name = order.room_name(requests.PaperChoices(kind=kind))
         ask_where_to_save(self._owner, _("Where to?"), patterns, then, name)
 
     def _say_done(self, path: Path) -> None:

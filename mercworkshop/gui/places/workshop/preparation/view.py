@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mercworkshop.domain.entities import checklists
 from mercworkshop.domain.entities.checklists import ChecklistItem, ChecklistKind, ChecklistTick
+from mercworkshop.gui.jobs.job import Job
 from mercworkshop.gui.places.workshop.parts.room_papers import (
     RoomPapers,
     answer_print,
@@ -27,6 +29,7 @@ from mercworkshop.publishing.kinds import PaperKind
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.reference.reference import Reference
 
 _WIDTHS = (260, 92)
 """Of the text of an entry and of a country, in pixels at 100 %."""
@@ -38,8 +41,10 @@ class PreparationView(TabView):
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self.context = context
-        self._titles: Mapping[str, str] | None = None
-        self.model = PreparationModel(context.session, self._material_titles)
+        self._titles: Mapping[str, str] = {}
+        self._reading: Job | None = None
+        self._is_awaited = False
+        self.model = PreparationModel(context.session, lambda: self._titles)
         self.table = TickTable(_("Preparation"), self.model, _WIDTHS)
         key = ("ChecklistItem", context.session.workshop.workshop_id, "text")
         what = _("Something else that delegations are to bring")
@@ -59,11 +64,15 @@ class PreparationView(TabView):
         main.setStretch(0, 1)
         self.stack.addWidget(bare_widget(main))
         self.setLayout(column(self.stack))
+        self._listen()
+        self.refresh()
+
+    def _listen(self) -> None:
         self.line.returnPressed.connect(self.add)
         self.table.typed.connect(self.refresh)
         self.table.everybody.connect(self._tick_row)
-        refresh_when_visible(self, context.session, self.refresh)
-        self.refresh()
+        refresh_when_visible(self, self.context.session, self.refresh)
+        self.context.session.data_changed.connect(self._read_titles_again)
 
     def show_record(self, record_id: str) -> None:
         """Show an entry, or the tick of one, by its id."""
@@ -85,8 +94,12 @@ class PreparationView(TabView):
         self._propose(ChecklistKind.HOMEWORK, reference.homework.texts(reference.language))
 
     def propose_hand_outs(self) -> None:
-        """Add the texts of the package of materials as things to hand out."""
-        self._propose(ChecklistKind.HAND_OUT, self._material_titles())
+        """Add the texts of the package of materials as things to hand out, once they are read."""
+        if self._titles:
+            self._propose(ChecklistKind.HAND_OUT, self._titles)
+            return
+        self._is_awaited = True
+        self._read_titles()
 
     def add(self) -> None:
         """Add what was typed to what delegations bring."""
@@ -110,6 +123,8 @@ class PreparationView(TabView):
         if self.table.is_typing:
             return
         self.model.refresh()
+        if any(each.material for each in self.model.items_of(range(len(self.model.rows)))):
+            self._read_titles()
         is_there = bool(self.model.rows)
         self.stack.setCurrentIndex(1 if is_there else 0)
         self.table.fit()
@@ -145,10 +160,31 @@ class PreparationView(TabView):
     def _tick_row(self, row: int, _column: int) -> None:
         self.model.tick_row(row)
 
-    def _material_titles(self) -> Mapping[str, str]:
-        """Return the titles of the texts of the package by their names; read when first asked."""
-        if self._titles is None:
-            from mercworkshop.reference.library.texts import key_titles
+    def _read_titles(self) -> None:
+        """Read the titles of the package of materials, unless they are read or being read."""
+        if self._reading is None:
+            self._reading = Job(partial(_read_titles, self.context.session.reference), owner=self)
+            self._reading.done.connect(self._show_titles)
+            self._reading.start()
 
-            self._titles = key_titles(self.context.session.reference)
-        return self._titles
+    def _read_titles_again(self) -> None:
+        """Read them anew: a data pack or a correction may have changed a title."""
+        if self._reading is not None:
+            self._reading.cancel()
+            self._reading = None
+            self._read_titles()
+
+    def _show_titles(self, titles: Mapping[str, str]) -> None:
+        if self.sender() is not self._reading:  # else newer ones are being read
+            return
+        self._titles = titles
+        self.refresh()
+        if self._is_awaited:
+            self._is_awaited = False
+            self._propose(ChecklistKind.HAND_OUT, titles)
+
+
+def _read_titles(reference: Reference, _progress: object) -> Mapping[str, str]:
+    from mercworkshop.reference.library.texts import key_titles
+
+    return key_titles(reference)

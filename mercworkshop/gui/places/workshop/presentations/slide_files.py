@@ -47,12 +47,14 @@ class SlideFiles(QObject):
 
     def attach(self, presentation_id: str, path: Path) -> None:
         """Attach a file; a large one is asked about, with the room that there is."""
-        session = self._context.session
-        try:
-            length = path.stat().st_size
-            free = copying.free_room(session.path.parent)
-        except OSError:
-            length = free = 0  # the job says why
+        job = Job(partial(_measure, path, self._context.session.path.parent), owner=self._owner)
+        job.done.connect(partial(self._attach_measured, presentation_id, path))
+        job.start()
+
+    def _attach_measured(
+        self, presentation_id: str, path: Path, length_and_free: tuple[int, int]
+    ) -> None:
+        length, free = length_and_free
         if length < LARGE:
             self.keep(presentation_id, path)
             return
@@ -168,3 +170,11 @@ class SlideFiles(QObject):
         if not isinstance(error, UserError):
             raise error
         self._context.messages.show_error(error)
+
+
+def _measure(path: Path, folder: Path, _progress: object) -> tuple[int, int]:
+    """Return the bytes of a file, and those free on the disk of a folder: either may be slow."""
+    try:
+        return path.stat().st_size, copying.free_room(folder)
+    except OSError:
+        return 0, 0  # copying says why
