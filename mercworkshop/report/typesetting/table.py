@@ -99,6 +99,8 @@ class TableFlowable(BaseFlowable):
     ) -> None:
         super().__init__()
         self._keeps_bands, self._spare = False, 0
+        self._below = 0.0
+        """Points left empty under it, so that what is kept together begins a page."""
         self._band: TableRow | None = None
         """The band that was begun on the page before."""
         self.tag = tag or Tag("Table")
@@ -166,7 +168,7 @@ class TableFlowable(BaseFlowable):
         self._head_height = self._head.height(widths) if self._head else 0.0
         self._band_height = self._band.height(widths) if self._band else 0.0
         self.width = width
-        self.height = self._head_height + self._band_height + sum(self._heights)
+        self.height = self._head_height + self._band_height + sum(self._heights) + self._below
         return width, self.height
 
     def _measure(self, widths: list[float]) -> None:
@@ -224,10 +226,11 @@ class TableFlowable(BaseFlowable):
             place = next(bodies, 0) or next(others, 0)
         if not place:
             return []
-        return [
-            self._part(self._rows[:place], self._heights[:place], self._band),
-            self._part(self._rows[place:], self._heights[place:], self._begun_band(place)),
-        ]
+        first = self._part(self._rows[:place], self._heights[:place], self._band)
+        if self._keeps_bands and self._rows[place].is_band:
+            first._below = max(room - sum(self._heights[:place]) - 1, 0.0)  # noqa: SLF001 - a part of itself
+        rest = self._part(self._rows[place:], self._heights[place:], self._begun_band(place))
+        return [first, rest]
 
     def _begun_band(self, place: int) -> TableRow | None:
         """Return the band that is repeated before a row, where that begins a page."""

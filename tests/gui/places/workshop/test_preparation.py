@@ -76,7 +76,7 @@ def test_space_ticks_a_country_and_one_key_the_whole_row(qtbot, filled, session)
     filled.table.go(2, COUNTRIES_FROM + 1)
     qtbot.keyClick(filled.table, Qt.Key.Key_D, CTRL)
     assert done(session) == [(0, "JAM"), (1, "JAM"), (1, "HTI"), (1, "SUR")]
-    assert filled.said.text() == "Came: 4 of 30"
+    assert filled.said.text() == "Received from countries: 4 of 30"
     assert filled.model.index(2, 1).data() == "3 of 3"
 
 
@@ -120,7 +120,7 @@ def test_hand_outs_are_the_texts_of_the_package_under_their_titles(qtbot, filled
     assert [each.material for each in items] == list(KEY_NAMES)
     shown = [filled.model.index(12 + row, 0).data() for row in range(len(items))]
     assert shown[1] == "Annex A: Mercury-added products"
-    assert "Handed out: 0 of 33" in filled.said.text()
+    assert "Handed out to delegations: 0 of 33" in filled.said.text()
     assert threading.main_thread() not in reading
 
 

@@ -70,8 +70,8 @@ def test_the_session_that_goes_on_is_named_and_skipping_goes_to_the_next(qtbot, 
 
 
 def test_how_the_day_would_end_is_told_with_what_would_help(dialog):
-    assert "ends at 17:20" in dialog.outlook.text()
-    assert "20 minutes too long" in dialog.outlook.text()
+    assert "ends at 17:25" in dialog.outlook.text()
+    assert "25 minutes too long" in dialog.outlook.text()
     assert "Shorten “Lunch” to 45 minutes." in dialog.repairs.text()
     assert "The day ends at" in dialog.repairs.text()
 
