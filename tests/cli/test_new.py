@@ -39,6 +39,9 @@ def test_a_workshop_is_made_from_a_list_of_participants(desk, capsys):
 
 def test_a_group_begins_from_a_kit_and_gets_no_secret(desk, capsys):
     desk.begin()
+    desk.theirs.unlink()
+    capsys.readouterr()
+    assert run("new", desk.theirs, "--from", desk.folder / "kit.mercx") == 0
     said = capsys.readouterr().out
     assert "Begun from the kit of “" in said
     assert "When you are done: Exchange, Hand in." in said

@@ -69,7 +69,10 @@ def for_few():
         (kind, name): readers.readers_of(kind, name)
         for kind in RECORD_TYPES.values()
         for name, field in record_fields(kind).items()
-        if field.column is str and field.default == "" and readers.readers_of(kind, name) > 0
+        if field.column is str
+        and field.default == ""
+        and readers.readers_of(kind, name) > 0
+        and (kind, name) != (Contact, "consent")  # its words decide who gets the others
     }
 
 
@@ -97,6 +100,7 @@ def planted(workshop):
     before, after = list[Any](), list[Any]()
     for kind in {kind for kind, _name in for_few()}:
         words = {name: word_of(kind, name) for each, name in for_few() if each is kind}
+        words |= {"consent": "yes"} if kind is Contact else {}
         records = tuple(workshop.records(kind).values())
         assert records, f"the sample holds no {kind.__name__}: it proves nothing about it"
         before += records

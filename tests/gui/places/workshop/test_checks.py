@@ -72,7 +72,7 @@ def test_a_page_is_really_printed_and_the_paper_is_confirmed(qtbot, view, tmp_pa
     qtbot.waitUntil(line.yes.isVisible, timeout=20_000)
     assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF")
     assert (line.state.text(), line.seen.text()) == (
-        "To look at",
+        "Needs attention",
         "Does a page come out of the printer?",
     )
     press(qtbot, view, CheckKind.SPACE)
@@ -92,7 +92,7 @@ def test_a_page_that_did_not_come_out_stays_a_question(qtbot, view, tmp_path):
     view.print_on(printer)
     qtbot.waitUntil(view.lines[CheckKind.PRINTER].no.isVisible, timeout=20_000)
     line = press(qtbot, view, CheckKind.PRINTER, 2)
-    assert line.state.text() == "To look at"
+    assert line.state.text() == "Needs attention"
     assert line.seen.text().startswith("No page came out of")
 
 

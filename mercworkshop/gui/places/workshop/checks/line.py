@@ -56,7 +56,7 @@ class CheckLine(QFrame):
         """Ask whether what was tried came about; until it is answered no result is shown."""
         self._show_asking(is_asking=True)
         plain_text(self.seen, check_question(self.kind))
-        self.state.set_words(_("To look at"), "warn")
+        self.state.set_words(_("Needs attention"), "warn")
 
     def show_result(self, found: TriedCheck | None) -> None:
         """Show what a try on this laptop showed; None: it was not tried here."""
