@@ -15,13 +15,16 @@ from mercworkshop.domain.entities.evaluation.pairing import Pairing, SheetPair, 
 from mercworkshop.domain.entities.evaluation.quiz import answers_of
 from mercworkshop.domain.entities.evaluation.records import Occasion, QuizSheet
 from mercworkshop.domain.entities.evaluation.uncertainty import Interval, mean_interval
-from mercworkshop.i18n import _, number, plural, sentences
+from mercworkshop.i18n import _, number, percentage, plural, sentences
 
 FEWEST_SHEETS = 5
 """Sheets, and pairs, below which nothing is shown."""
 
 FEWEST_PAIRS = 10
 """Pairs below which no interval is shown."""
+
+SURE = 95
+"""Of a hundred: how sure it is that a true gain lies in the interval."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +135,20 @@ def summary(result: KnowledgeResult) -> str:
         return sentences(known, missing.format(fewest=number(FEWEST_SHEETS)))
     if gain.interval is None:
         return _change(gain)
-    low, high = number(round(gain.interval.low)), number(round(gain.interval.high))
-    sure = _("With these people drawn anew, 95 of 100 means lie between {low} and {high}.")
     pairs = plural("{n} person answered twice.", "{n} people answered twice.", result.pairs)
-    return sentences(_change(gain), sure.format(low=low, high=high), pairs)
+    return sentences(_change(gain), likely(result), pairs)
+
+
+def likely(result: KnowledgeResult) -> str:
+    """Return between which gains the true one likely lies; empty if that is not known."""
+    gain = result.overall.gain
+    if gain is None or gain.interval is None:
+        return ""
+    return _("Likely between {low} and {high} ({share} interval).").format(
+        low=number(round(gain.interval.low)),
+        high=number(round(gain.interval.high)),
+        share=percentage(SURE),
+    )
 
 
 def headline(result: KnowledgeResult) -> str:

@@ -100,7 +100,7 @@ def gains_chart(rows: Sequence[KnowledgeRow], facts: EvaluationFacts) -> Gains:
             before=_("Before"),
             after=_("After"),
             gain=_("Gain"),
-            interval=_("95 of 100 gains"),
+            interval=_("Likely range"),
             levels=_("Right answers of 100"),
             gains=_("Gain in points"),
         ),

@@ -119,7 +119,7 @@ class KnowledgeView(TabView):
         )
         title = knowledge.headline(result)
         plain_text(self.title, title)
-        plain_text(self.likely, words.likely(result))
+        plain_text(self.likely, knowledge.likely(result))
         found = words.unsure(chart)
         plain_text(self.unsure, found)
         self._warned.setVisible(bool(found))

@@ -5,26 +5,12 @@ from __future__ import annotations
 from mercworkshop.domain.entities.evaluation.knowledge import (
     FEWEST_PAIRS,
     FEWEST_SHEETS,
+    SURE,
     KnowledgeResult,
     too_few_sheets,
 )
 from mercworkshop.i18n import _, digits, listed, number, percentage, plural, sentences
 from mercworkshop.report.model.charts import Gains
-
-_SURE = 95
-"""Of a hundred: how sure it is that a true gain lies in the interval."""
-
-
-def likely(result: KnowledgeResult) -> str:
-    """Return between which gains the true one likely lies; empty if that is not known."""
-    gain = result.overall.gain
-    if gain is None or gain.interval is None:
-        return ""
-    return _("Likely between {low} and {high} ({share} interval).").format(
-        low=number(round(gain.interval.low)),
-        high=number(round(gain.interval.high)),
-        share=percentage(_SURE),
-    )
 
 
 def unsure(chart: Gains) -> str:
@@ -78,7 +64,7 @@ def how_sure() -> str:
         _(
             "The interval is the middle {share} of the means of all groups that could be drawn from"
             " these people; it is computed exactly, without chance."
-        ).format(share=percentage(_SURE)),
+        ).format(share=percentage(SURE)),
     )
 
 
