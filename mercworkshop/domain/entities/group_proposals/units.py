@@ -35,7 +35,6 @@ class Unit:
 
     seats: list[Seat]
     slot: int | None = None
-    is_locked: bool = False
 
 
 @dataclass(slots=True)
@@ -139,8 +138,7 @@ class _Joining:
         """Return the units, the same whatever the order of the joins, and the one of each id."""
         made = []
         for first, members in self._members.items():
-            is_locked = any(seat.id in self._locked for seat in members)
             seats = sorted(members, key=lambda seat: seat.id)
-            made.append(Unit(seats, self._slots.get(first), is_locked))
+            made.append(Unit(seats, self._slots.get(first)))
         made.sort(key=lambda unit: unit.seats[0].id)
         return made, {seat.id: at for at, unit in enumerate(made) for seat in unit.seats}
