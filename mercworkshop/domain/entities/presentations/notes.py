@@ -73,7 +73,8 @@ def move(notes: Sequence[PresentationNote], moved: Sequence[PresentationNote], b
 def find_articles(words: str) -> tuple[str, ...]:
     """Return the articles that words name after "article" or "Art.", in any of six languages.
 
-    A bare number is none: "30 inspectors" is not about Article 30.
+    A bare number is none: "30 inspectors" is not about Article 30, nor is "state of the art 20
+    years ago" about Article 20.
     """
     found: list[str] = []
     for match in _NAMED.finditer(words):
@@ -87,7 +88,8 @@ def find_articles(words: str) -> tuple[str, ...]:
 _NUMBER = r"\d{1,2}(?:\.\d{1,2}|\s?\(\d{1,2}\))?"
 _NUMBERS = rf"{_NUMBER}(?:\s?(?:,|،|、|[-–]|\b(?:and|et|y|и)\b|و|和)\s?{_NUMBER})*"
 _NAMED = re.compile(
-    r"(?:\b(?:art(?:icle|iculo|ículo|icles|iculos|ículos)?s?|стат(?:ья|ьи|ье|ьей|ью|ей|ьях|ьям)"
+    r"(?:\b(?:art(?:icle|iculo|ículo|icles|iculos|ículos)s?|(?<!\bthe )arts?"
+    r"|стат(?:ья|ьи|ье|ьей|ью|ей|ьях|ьям)"
     rf"|ст)\b\.?|(?:ال)?ماد(?:ة|تان|تين)|مواد|第)\s?({_NUMBERS})",
     re.IGNORECASE,
 )

@@ -68,6 +68,8 @@ def test_a_note_has_words_and_the_articles_that_they_name():
         ("第7条和第11条", ("7", "11")),
         ("Article 99 of the penal code", ()),
         ("a part 4 of it", ()),
+        ("the state of the art 20 years ago", ()),
+        ("see the Article 9, art 4 and Art. 8", ("9", "4", "8")),
         ("Articles 8–11", ("8", "9", "10", "11")),
     ],
 )
