@@ -15,7 +15,7 @@ LEAST_CHARGED = 50
 
 
 def try_space(folder: Path) -> CheckFinding:
-    """Return how many octets are free where the workshop file lies."""
+    """Return how many bytes are free where the workshop file lies."""
     free = shutil.disk_usage(folder).free
     return CheckFinding(kind=CheckKind.SPACE, is_well=free >= LEAST_FREE, amount=free)
 
