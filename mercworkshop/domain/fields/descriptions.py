@@ -16,6 +16,7 @@ from mercworkshop.domain.fields import (
     presentations,
     road_maps,
     support,
+    time_keeping,
     workshop,
 )
 from mercworkshop.domain.fields.field import Field, RecordDescription
@@ -64,6 +65,7 @@ DESCRIPTIONS: dict[type[Record], RecordDescription] = {
         exchange.TOMBSTONE,
         presentations.PRESENTATION,
         presentations.PRESENTATION_NOTE,
+        time_keeping.SESSION_RUN,
     )
 }
 _WHETHER_IT_STAYS = N_("Whether it stays")
