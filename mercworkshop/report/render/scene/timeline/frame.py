@@ -133,9 +133,7 @@ def _least_columns(natural: NameColumns) -> NameColumns:
     return NameColumns(natural.number, min(natural.name, _NAMES[0]), lead)
 
 
-def _natural_columns(
-    chart: Timeline, fitter: TextFitter, *, is_right_to_left: bool
-) -> NameColumns:
+def _natural_columns(chart: Timeline, fitter: TextFitter, *, is_right_to_left: bool) -> NameColumns:
     """Return the widths that the words ask for, within bounds."""
     scale = _MOST_ARABIC_SCALE if is_right_to_left else _MOST_SCALE
     rows = [row for row in chart.rows if row.kind is not TimelineKind.GROUP]
