@@ -64,7 +64,8 @@ class Action(Record):
 
     ``articles`` are numbers such as "4" or "7.3"; ``annex_entries`` ids of entries of Annex A or
     B; ``depends_on`` ids of actions that come first; ``origin`` the id of the answer, obligation
-    or annex entry it came from; ``percent`` how much of it is done, 0 to 100.
+    or annex entry it came from; ``priority_origin`` the id of the vote that set its priority;
+    ``percent`` how much of it is done, 0 to 100.
     """
 
     READERS: ClassVar[Readers] = Readers.EVERYBODY
@@ -93,6 +94,7 @@ class Action(Record):
     percent: int = 0
     note: str = ""
     origin: str = ""
+    priority_origin: str = ""
     position: str = ""
 
 
