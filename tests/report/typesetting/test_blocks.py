@@ -37,7 +37,7 @@ def test_the_first_of_such_things_may_be_longer_than_a_page(print_paper):
     assert "after" in printed
 
 
-@pytest.mark.parametrize(("above", "begun"), [(440, True), (520, False)])
+@pytest.mark.parametrize(("above", "begun"), [(400, True), (500, False)])
 def test_a_group_moves_to_the_next_page_unless_that_left_this_one_empty(print_paper, above, begun):
     def story():
         yield flow.text("first")
