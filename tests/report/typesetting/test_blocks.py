@@ -42,9 +42,9 @@ def test_a_group_moves_to_the_next_page_unless_that_left_this_one_empty(print_pa
     def story():
         yield flow.text("first")
         yield flow.spacer(above)
-        notes = [flow.text(f"note {number}") for number in range(15)]
+        notes = [flow.text(f"note {number}") for number in range(16)]
         yield flow.keep_together([flow.heading("Articles", 2), *notes])
 
     first, second = PdfReader(print_paper(lambda: list(story()))).pages
     assert ("note 1" in first.extract_text()) is begun
-    assert "note 14" in second.extract_text()
+    assert "note 15" in second.extract_text()
