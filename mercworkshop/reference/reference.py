@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from mercworkshop.reference.lists.support import SupportSources
     from mercworkshop.reference.lists.terms import Terms
     from mercworkshop.reference.lists.working_lists import WorkingLists
+    from mercworkshop.reference.sentences.composer import Composer
 
 
 def current_reference() -> Reference:
@@ -142,6 +143,16 @@ class Reference:
         from mercworkshop.reference.lists.questionnaires import EVALUATION, EvaluationForm
 
         return read_file(self.data, EVALUATION, EvaluationForm, self.language)
+
+    @property
+    def sentences(self) -> Composer:
+        """What makes sentences of documents."""
+        from mercworkshop.reference.sentences import models
+        from mercworkshop.reference.sentences.composer import Composer
+
+        sentences = read_file(self.data, models.SENTENCES, models.SentenceFile)
+        forms = read_file(self.data, models.NAME_FORMS, models.NameFormsFile)
+        return Composer.of(sentences, forms, self.countries, self.language)
 
     @property
     def case_studies(self) -> CaseStudies:
