@@ -15,6 +15,7 @@ from mercworkshop.domain.fields import (
     preparation,
     presentations,
     road_maps,
+    shared_actions,
     support,
     workshop,
 )
@@ -64,6 +65,9 @@ DESCRIPTIONS: dict[type[Record], RecordDescription] = {
         exchange.TOMBSTONE,
         presentations.PRESENTATION,
         presentations.PRESENTATION_NOTE,
+        shared_actions.SHARED_ACTION,
+        shared_actions.SHARED_ACTION_MEMBER,
+        shared_actions.NOT_ALIKE,
     )
 }
 _WHETHER_IT_STAYS = N_("Whether it stays")
