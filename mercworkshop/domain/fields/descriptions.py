@@ -15,6 +15,7 @@ from mercworkshop.domain.fields import (
     preparation,
     presentations,
     road_maps,
+    shared_actions,
     support,
     time_keeping,
     workshop,
@@ -66,6 +67,9 @@ DESCRIPTIONS: dict[type[Record], RecordDescription] = {
         presentations.PRESENTATION,
         presentations.PRESENTATION_NOTE,
         time_keeping.SESSION_RUN,
+        shared_actions.SHARED_ACTION,
+        shared_actions.SHARED_ACTION_MEMBER,
+        shared_actions.NOT_ALIKE,
     )
 }
 _WHETHER_IT_STAYS = N_("Whether it stays")
