@@ -93,7 +93,7 @@ class DayNow:
     """A day as it goes. ``minute`` is now; ``late`` are the minutes by which it is late.
 
     ``running`` are the clocks of all runs that go on, the latest first, also of a session that was
-    removed. ``previous`` is the last run that ended or was skipped. ``doubled`` are sessions whose
+    removed. ``previous`` is the run that “back” leads to. ``doubled`` are sessions whose
     time was kept by several laptops, and none chosen.
     ``is_another_date``: the day has a date, which is not that of today.
     """
@@ -162,7 +162,7 @@ def see_day(
         minute,
         running=running,
         doubled=_doubled(counting),
-        previous=_previous(its),
+        previous=_previous(its, running),
         is_another_date=_is_another_date(of_day, now),
     )
     return _follow(seen, its, lambda utc: (now.local(utc) - midnight).total_seconds() / 60)
@@ -221,10 +221,14 @@ def _day_without_date(
     return number if is_today else min(number + 1, len(plan.days) - 1)
 
 
-def _previous(clocks: Iterable[RunClock]) -> SessionRun | None:
-    over = [each for each in clocks if each.run.state in {RunState.ENDED, RunState.SKIPPED}]
-    last = max(over, key=lambda each: (each.ends, each.began), default=None)
-    return last.run if last is not None else None
+def _previous(clocks: Iterable[RunClock], running: Sequence[RunClock]) -> SessionRun | None:
+    """Return what “back” leads to: a skip since what runs began, else the last run that ended."""
+    ended = [each for each in clocks if each.run.state is RunState.ENDED]
+    last = max(ended, key=lambda each: (each.ends, each.began), default=None)
+    since = running[0].began if running else last.ends if last is not None else 0.0
+    skips = [each for each in clocks if each.run.state is RunState.SKIPPED and each.began > since]
+    found = max(skips, key=lambda each: each.began, default=last)
+    return found.run if found is not None else None
 
 
 def _doubled(clocks: Iterable[RunClock]) -> dict[str, tuple[SessionRun, ...]]:

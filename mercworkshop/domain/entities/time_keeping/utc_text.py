@@ -10,7 +10,7 @@ from mercworkshop.domain.values.local_time import EARLIEST, LATEST
 def format_utc(utc: float) -> str:
     """Return seconds since 1970 as text."""
     known = min(max(utc, EARLIEST.timestamp()), LATEST.timestamp())
-    return datetime.fromtimestamp(int(known), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return datetime.fromtimestamp(int(known), UTC).isoformat().replace("+00:00", "Z")
 
 
 def parse_utc(text: str) -> float | None:
