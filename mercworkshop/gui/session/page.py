@@ -184,8 +184,11 @@ EXCHANGE_TABS = (
 )
 """A record and a field may follow ``QUESTIONS`` in a path."""
 
-NOW = "now"
-RUN_TABS = ((NOW, N_("Now")),)
+NOW, ASK_THE_ROOM = "now", "ask_the_room"
+RUN_TABS = (
+    (NOW, N_("Now")),
+    (ASK_THE_ROOM, N_("Ask the room")),
+)
 
 KNOWLEDGE, SHEETS, ROUND, OPINIONS = "knowledge", "sheets", "round", "evaluation"
 EVALUATE_TABS = (

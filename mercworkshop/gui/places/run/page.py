@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from mercworkshop.gui.session.page import IN_RUN, NOW, RUN_TABS, PageContext, tab_commands
+from mercworkshop.gui.session.page import (
+    ASK_THE_ROOM,
+    IN_RUN,
+    NOW,
+    RUN_TABS,
+    PageContext,
+    tab_commands,
+)
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.tabbed_page import TabbedPage
@@ -17,7 +24,16 @@ def _make_now(context: PageContext) -> TabView:
     return NowView(context)
 
 
-_MAKERS: Mapping[str, Callable[[PageContext], TabView]] = {NOW: _make_now}
+def _make_ask_the_room(context: PageContext) -> TabView:
+    from mercworkshop.gui.places.run.ask_the_room.view import AskTheRoomView
+
+    return AskTheRoomView(context)
+
+
+_MAKERS: Mapping[str, Callable[[PageContext], TabView]] = {
+    NOW: _make_now,
+    ASK_THE_ROOM: _make_ask_the_room,
+}
 
 
 class RunPage(TabbedPage):

@@ -46,6 +46,7 @@ LIST_IMPORT, REHEARSAL, TICKS = "list_import", "rehearsal", "ticks"
 PRESENTATIONS, NOTES, NOTE_LINE = "presentations", "notes", "note_line"
 EVALUATE, SHEETS, ROUND = "evaluate", "sheets", "round"
 PRESENTING = "presenting"
+ALIKE = "alike"
 
 SCOPES = (
     KeyScope(WINDOW),
@@ -74,6 +75,7 @@ SCOPES = (
     KeyScope(EVALUATE, N_("Results"), (WINDOW,)),
     KeyScope(SHEETS, N_("Sheets"), (WINDOW,)),
     KeyScope(ROUND, N_("On this laptop")),
+    KeyScope(ALIKE, N_("Ask the room"), (WINDOW,)),
     KeyScope(PRESENTING, N_("While presenting"), (WINDOW,)),
     KeyScope(PALETTE, "", (WINDOW,)),
     KeyScope(LOG, "", (WINDOW,)),
