@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, Qt
 
 from mercworkshop.domain.entities.shared_actions.alike import AlikeKind, AlikeRow
+from mercworkshop.gui.widgets.basics import plain_tooltip
 from mercworkshop.gui.widgets.model_index import NOWHERE, AnyIndex
 from mercworkshop.i18n import N_, _, isolate, number, plural, typed_list
 
@@ -27,6 +28,8 @@ MARK = Qt.ItemDataRole.UserRole
 """The :class:`AlikeKind` of the mark in a cell; None: no mark."""
 IS_HERE = Qt.ItemDataRole.UserRole + 1
 """Whether the cell is in the current row."""
+
+_HEAD_ROLES = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,19 +89,23 @@ class AlikeModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+        if orientation is not Qt.Orientation.Horizontal or role not in _HEAD_ROLES:
             return None
         if code := self.country(section):
-            return self.names.get(code, code)
+            name = self.names.get(code, code)  # a long one is cut at the slope
+            return name if role == Qt.ItemDataRole.DisplayRole else plain_tooltip(name)
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
         return _("What is alike") if section == 0 else _("Countries")
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or index.row() >= len(self.lines):
             return None
         line, column = self.lines[index.row()], index.column()
-        is_tip = role == Qt.ItemDataRole.ToolTipRole and self.country(column)
-        if role == Qt.ItemDataRole.AccessibleTextRole or is_tip:
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._read_aloud(line, column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tooltip(self._read_aloud(line, column)) if self.country(column) else None
         if role == Qt.ItemDataRole.DisplayRole:
             return self._words(line, column)
         if role == MARK:
@@ -112,8 +119,8 @@ class AlikeModel(QAbstractTableModel):
             return line.row.title
         if column <= len(self.countries):
             return ""
-        count = number(len(line.row.countries))
-        return _("{count} shared").format(count=count) if line.is_shared else count
+        count = len(line.row.countries)
+        return plural("{n} shared", "{n} shared", count) if line.is_shared else number(count)
 
     def _mark(self, line: TableLine, column: int) -> AlikeKind | None:
         if line.row is None:
