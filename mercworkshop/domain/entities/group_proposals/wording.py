@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from mercworkshop.domain.entities.group_proposals.ministries import MINISTRY_NAMES
 from mercworkshop.domain.entities.group_proposals.proposal import GroupProposal
@@ -239,13 +240,12 @@ def describe_rule(workshop: Workshop, rule: GroupRule, name: Callable[[str], str
 
 def short_names(names: Sequence[str]) -> tuple[str, ...]:
     """Return the names of groups without the words that all begin with, such as "Group"."""
-    split = [each.split() for each in names]
-    shared = 0
-    while len(names) > 1 and all(len(each) > shared + 1 for each in split):
-        if len({each[shared] for each in split}) > 1:
-            break
-        shared += 1
-    return tuple(" ".join(each[shared:]) for each in split)
+    if len(names) < 2:
+        return tuple(names)
+    first, last = min(names), max(names)  # what these share, all share
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False))
+    start = first.rfind(" ", 0, len(list(same))) + 1
+    return tuple(each[start:] for each in names) if all(x[start:] for x in names) else tuple(names)
 
 
 def _texts(counts: Iterable[int]) -> tuple[str, ...]:

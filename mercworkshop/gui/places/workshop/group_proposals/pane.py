@@ -157,5 +157,6 @@ class ProposalPane(QFrame):
                 self._even.addWidget(words, at, 1, 1, max(len(groups), 1))
             for place, (figure, group) in enumerate(zip(each.figures, groups, strict=False), 1):
                 shown = label(figure)
-                shown.setAccessibleName(f"{each.what}, {group}: {figure}")
+                said = _("{what}, {group}: {figure}")
+                shown.setAccessibleName(said.format(what=each.what, group=group, figure=figure))
                 self._even.addWidget(shown, at, place)
