@@ -191,7 +191,7 @@ def test_the_theme_has_our_fonts_and_the_file_nobody_s_name():
     about = opened(every_block.document("zh")).core_properties
     assert (about.author, about.last_modified_by) == ("", "")
     assert about.language == "zh-CN"
-    assert about.title == "牙买加: 国家路线图"
+    assert about.title == "牙买加：国家路线图"
 
 
 def test_every_slide_has_a_title_for_the_outline_or_goes_on_with_one():
