@@ -15,7 +15,9 @@ from mercworkshop.domain.fields import (
     preparation,
     presentations,
     road_maps,
+    shared_actions,
     support,
+    time_keeping,
     workshop,
 )
 from mercworkshop.domain.fields.field import Field, RecordDescription
@@ -64,6 +66,10 @@ DESCRIPTIONS: dict[type[Record], RecordDescription] = {
         exchange.TOMBSTONE,
         presentations.PRESENTATION,
         presentations.PRESENTATION_NOTE,
+        time_keeping.SESSION_RUN,
+        shared_actions.SHARED_ACTION,
+        shared_actions.SHARED_ACTION_MEMBER,
+        shared_actions.NOT_ALIKE,
     )
 }
 _WHETHER_IT_STAYS = N_("Whether it stays")
