@@ -14,6 +14,7 @@ from mercworkshop.domain.fields import (
     people,
     preparation,
     presentations,
+    presenting,
     road_maps,
     support,
     time_keeping,
@@ -66,6 +67,10 @@ DESCRIPTIONS: dict[type[Record], RecordDescription] = {
         presentations.PRESENTATION,
         presentations.PRESENTATION_NOTE,
         time_keeping.SESSION_RUN,
+        presenting.PRESENTATION_SLOT,
+        presenting.PRESENTATION_SLIDE,
+        presenting.HARD_QUESTION,
+        presenting.PLENARY_CORRECTION,
     )
 }
 _WHETHER_IT_STAYS = N_("Whether it stays")
