@@ -32,6 +32,11 @@ from mercworkshop.domain.entities.recipients import Recipient
 from mercworkshop.domain.entities.review_answers import KeptFinding, NotConcerned
 from mercworkshop.domain.entities.road_map import Objective, RoadMap
 from mercworkshop.domain.entities.script_steps import ScriptStep
+from mercworkshop.domain.entities.shared_actions.records import (
+    NotAlike,
+    SharedAction,
+    SharedActionMember,
+)
 from mercworkshop.domain.entities.time_keeping.records import SessionRun
 from mercworkshop.domain.entities.tombstones import Tombstone
 from mercworkshop.domain.entities.translated_texts import TranslatedText
@@ -84,5 +89,8 @@ RECORD_TYPES: dict[str, type[Record]] = {
         PresentationSlide,
         HardQuestion,
         PlenaryCorrection,
+        SharedAction,
+        SharedActionMember,
+        NotAlike,
     )
 }

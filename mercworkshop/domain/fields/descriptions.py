@@ -16,6 +16,7 @@ from mercworkshop.domain.fields import (
     presentations,
     presenting,
     road_maps,
+    shared_actions,
     support,
     time_keeping,
     workshop,
@@ -71,6 +72,9 @@ DESCRIPTIONS: dict[type[Record], RecordDescription] = {
         presenting.PRESENTATION_SLIDE,
         presenting.HARD_QUESTION,
         presenting.PLENARY_CORRECTION,
+        shared_actions.SHARED_ACTION,
+        shared_actions.SHARED_ACTION_MEMBER,
+        shared_actions.NOT_ALIKE,
     )
 }
 _WHETHER_IT_STAYS = N_("Whether it stays")
