@@ -7,6 +7,7 @@ from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession
 from mercworkshop.domain.entities.attendance import Attendance
 from mercworkshop.domain.entities.case_run import Answer, CaseRun
 from mercworkshop.domain.entities.checklists import ChecklistItem, ChecklistTick
+from mercworkshop.domain.entities.closing.records import Closing, EditedParagraph, Stick
 from mercworkshop.domain.entities.corrections import Correction
 from mercworkshop.domain.entities.evaluation.records import (
     EvaluationComment,
@@ -72,5 +73,8 @@ RECORD_TYPES: dict[str, type[Record]] = {
         Tombstone,
         Presentation,
         PresentationNote,
+        Closing,
+        EditedParagraph,
+        Stick,
     )
 }

@@ -9,6 +9,7 @@ from mercworkshop.domain.fields import (
     actions,
     agenda,
     case_studies,
+    closing,
     evaluation,
     exchange,
     people,
@@ -64,6 +65,9 @@ DESCRIPTIONS: dict[type[Record], RecordDescription] = {
         exchange.TOMBSTONE,
         presentations.PRESENTATION,
         presentations.PRESENTATION_NOTE,
+        closing.CLOSING,
+        closing.EDITED_PARAGRAPH,
+        closing.STICK,
     )
 }
 _WHETHER_IT_STAYS = N_("Whether it stays")
