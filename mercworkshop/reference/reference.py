@@ -18,6 +18,7 @@ from mercworkshop.reference.files.translations import Translation
 from mercworkshop.reference.lists.countries import Countries
 
 if TYPE_CHECKING:
+    from mercworkshop.domain.entities.shared_actions.topics import DraftTopics
     from mercworkshop.domain.review.treaty import WorkWords
     from mercworkshop.reference.cases.case_studies import CaseStudies
     from mercworkshop.reference.law.law import Law
@@ -101,6 +102,13 @@ class Reference:
         from mercworkshop.reference.lists.work_words import folded_words
 
         return folded_words(self.data)
+
+    @property
+    def draft_topics(self) -> DraftTopics:
+        """Topics by which drafts of several countries are compared."""
+        from mercworkshop.reference.lists.topics import draft_topics
+
+        return draft_topics(self.data, self.language)
 
     @property
     def working_lists(self) -> WorkingLists:

@@ -27,6 +27,12 @@ from mercworkshop.domain.entities.recipients import Recipient
 from mercworkshop.domain.entities.review_answers import KeptFinding, NotConcerned
 from mercworkshop.domain.entities.road_map import Objective, RoadMap
 from mercworkshop.domain.entities.script_steps import ScriptStep
+from mercworkshop.domain.entities.shared_actions.records import (
+    NotAlike,
+    SharedAction,
+    SharedActionMember,
+)
+from mercworkshop.domain.entities.time_keeping.records import SessionRun
 from mercworkshop.domain.entities.tombstones import Tombstone
 from mercworkshop.domain.entities.translated_texts import TranslatedText
 from mercworkshop.domain.records.record import Record
@@ -63,6 +69,9 @@ RECORD_TYPES: dict[str, type[Record]] = {
         NamedVersion,
         Offer,
         OfferContact,
+        Closing,
+        EditedParagraph,
+        Stick,
         QuizSheet,
         EvaluationQuestion,
         EvaluationSheet,
@@ -73,8 +82,9 @@ RECORD_TYPES: dict[str, type[Record]] = {
         Tombstone,
         Presentation,
         PresentationNote,
-        Closing,
-        EditedParagraph,
-        Stick,
+        SessionRun,
+        SharedAction,
+        SharedActionMember,
+        NotAlike,
     )
 }

@@ -16,7 +16,9 @@ from mercworkshop.domain.fields import (
     preparation,
     presentations,
     road_maps,
+    shared_actions,
     support,
+    time_keeping,
     workshop,
 )
 from mercworkshop.domain.fields.field import Field, RecordDescription
@@ -55,6 +57,9 @@ DESCRIPTIONS: dict[type[Record], RecordDescription] = {
         exchange.NAMED_VERSION,
         support.OFFER,
         support.OFFER_CONTACT,
+        closing.CLOSING,
+        closing.EDITED_PARAGRAPH,
+        closing.STICK,
         evaluation.QUIZ_SHEET,
         evaluation.EVALUATION_QUESTION,
         evaluation.EVALUATION_SHEET,
@@ -65,9 +70,10 @@ DESCRIPTIONS: dict[type[Record], RecordDescription] = {
         exchange.TOMBSTONE,
         presentations.PRESENTATION,
         presentations.PRESENTATION_NOTE,
-        closing.CLOSING,
-        closing.EDITED_PARAGRAPH,
-        closing.STICK,
+        time_keeping.SESSION_RUN,
+        shared_actions.SHARED_ACTION,
+        shared_actions.SHARED_ACTION_MEMBER,
+        shared_actions.NOT_ALIKE,
     )
 }
 _WHETHER_IT_STAYS = N_("Whether it stays")

@@ -36,6 +36,7 @@ SET_TITLES = {
     "sentences.yaml": N_("Sentences of documents"),
     "support.yaml": N_("Sources of support"),
     "terms.yaml": N_("Terms in six languages"),
+    "topics.yaml": N_("Topics for comparing drafts"),
     "cop_guidance.yaml": N_("Guidance and forms"),
     "customs_codes.yaml": N_("Customs codes"),
     "deposit_papers.yaml": N_("Papers of the deposit"),

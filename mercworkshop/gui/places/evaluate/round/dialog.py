@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from mercworkshop.domain.entities.evaluation import quiz
@@ -20,6 +20,7 @@ from mercworkshop.gui.places.evaluate.round.steps import (
 )
 from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.widgets.basics import button, plain_text
+from mercworkshop.gui.widgets.covering_dialog import CoveringDialog
 from mercworkshop.gui.widgets.keys.binding import bind, meaning
 from mercworkshop.gui.widgets.keys.scopes import ROUND
 from mercworkshop.gui.widgets.layouts import column, row, scroll_area
@@ -27,7 +28,7 @@ from mercworkshop.i18n import RIGHT_TO_LEFT, _, current_language, language_scope
 from mercworkshop.reference.facts.evaluation_facts import evaluation_facts
 
 
-class RoundDialog(QDialog):
+class RoundDialog(CoveringDialog):
     """Shows one person after the other the test; nobody sees what another answered.
 
     Show it with ``open()``. Esc asks whether the test ends, on any page.
@@ -62,6 +63,12 @@ class RoundDialog(QDialog):
             self.reject()
         else:
             super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if isinstance(self.step, EndStep):  # it asks already, and closing is no answer
+            event.ignore()
+        else:
+            super().closeEvent(event)
 
     def reject(self) -> None:
         """Ask whether the test ends; pressed again, go on with it."""
