@@ -14,12 +14,14 @@ from mercworkshop.domain.entities.evaluation.records import (
     EvaluationSheet,
     QuizSheet,
 )
+from mercworkshop.domain.entities.floor.records import Decision, SpeakingTurn
 from mercworkshop.domain.entities.group_proposals.rules import GroupRule
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.national_path import Declaration, PathStep
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.offers import Offer, OfferContact
+from mercworkshop.domain.entities.parking_lot import ParkedPoint
 from mercworkshop.domain.entities.people import Contact, Delegation, DifferentPeople, Person
 from mercworkshop.domain.entities.presentations.records import Presentation, PresentationNote
 from mercworkshop.domain.entities.recipients import Recipient
@@ -28,6 +30,7 @@ from mercworkshop.domain.entities.road_map import Objective, RoadMap
 from mercworkshop.domain.entities.script_steps import ScriptStep
 from mercworkshop.domain.entities.tombstones import Tombstone
 from mercworkshop.domain.entities.translated_texts import TranslatedText
+from mercworkshop.domain.entities.votes.records import Ballot, Vote, VoteOption
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.details import Details, HeadCount
 
@@ -72,5 +75,11 @@ RECORD_TYPES: dict[str, type[Record]] = {
         Tombstone,
         Presentation,
         PresentationNote,
+        Vote,
+        VoteOption,
+        Ballot,
+        SpeakingTurn,
+        Decision,
+        ParkedPoint,
     )
 }

@@ -11,11 +11,13 @@ from mercworkshop.domain.fields import (
     case_studies,
     evaluation,
     exchange,
+    floor,
     people,
     preparation,
     presentations,
     road_maps,
     support,
+    votes,
     workshop,
 )
 from mercworkshop.domain.fields.field import Field, RecordDescription
@@ -64,6 +66,12 @@ DESCRIPTIONS: dict[type[Record], RecordDescription] = {
         exchange.TOMBSTONE,
         presentations.PRESENTATION,
         presentations.PRESENTATION_NOTE,
+        votes.VOTE,
+        votes.VOTE_OPTION,
+        votes.BALLOT,
+        floor.SPEAKING_TURN,
+        floor.DECISION,
+        floor.PARKED_POINT,
     )
 }
 _WHETHER_IT_STAYS = N_("Whether it stays")
