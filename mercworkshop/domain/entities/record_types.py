@@ -15,12 +15,14 @@ from mercworkshop.domain.entities.evaluation.records import (
     EvaluationSheet,
     QuizSheet,
 )
+from mercworkshop.domain.entities.floor.records import Decision, SpeakingTurn
 from mercworkshop.domain.entities.group_proposals.rules import GroupRule
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.national_path import Declaration, PathStep
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.offers import Offer, OfferContact
+from mercworkshop.domain.entities.parking_lot import ParkedPoint
 from mercworkshop.domain.entities.people import Contact, Delegation, DifferentPeople, Person
 from mercworkshop.domain.entities.presentations.records import Presentation, PresentationNote
 from mercworkshop.domain.entities.recipients import Recipient
@@ -35,6 +37,7 @@ from mercworkshop.domain.entities.shared_actions.records import (
 from mercworkshop.domain.entities.time_keeping.records import SessionRun
 from mercworkshop.domain.entities.tombstones import Tombstone
 from mercworkshop.domain.entities.translated_texts import TranslatedText
+from mercworkshop.domain.entities.votes.records import Ballot, Vote, VoteOption
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.details import Details, HeadCount
 
@@ -82,6 +85,12 @@ RECORD_TYPES: dict[str, type[Record]] = {
         Tombstone,
         Presentation,
         PresentationNote,
+        Vote,
+        VoteOption,
+        Ballot,
+        SpeakingTurn,
+        Decision,
+        ParkedPoint,
         SessionRun,
         SharedAction,
         SharedActionMember,
