@@ -28,6 +28,7 @@ from mercworkshop.domain.entities.recipients import Recipient
 from mercworkshop.domain.entities.review_answers import KeptFinding, NotConcerned
 from mercworkshop.domain.entities.road_map import Objective, RoadMap
 from mercworkshop.domain.entities.script_steps import ScriptStep
+from mercworkshop.domain.entities.time_keeping.records import SessionRun
 from mercworkshop.domain.entities.tombstones import Tombstone
 from mercworkshop.domain.entities.translated_texts import TranslatedText
 from mercworkshop.domain.entities.votes.records import Ballot, Vote, VoteOption
@@ -81,5 +82,6 @@ RECORD_TYPES: dict[str, type[Record]] = {
         SpeakingTurn,
         Decision,
         ParkedPoint,
+        SessionRun,
     )
 }

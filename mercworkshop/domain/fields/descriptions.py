@@ -17,6 +17,7 @@ from mercworkshop.domain.fields import (
     presentations,
     road_maps,
     support,
+    time_keeping,
     votes,
     workshop,
 )
@@ -72,6 +73,7 @@ DESCRIPTIONS: dict[type[Record], RecordDescription] = {
         floor.SPEAKING_TURN,
         floor.DECISION,
         floor.PARKED_POINT,
+        time_keeping.SESSION_RUN,
     )
 }
 _WHETHER_IT_STAYS = N_("Whether it stays")

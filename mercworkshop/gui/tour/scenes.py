@@ -324,6 +324,7 @@ SCENES = (
         workshop_steps.try_all,
         workshop_steps.is_tried,
     ),
+    Scene("run now", "run", _at("now")),
     Scene("case studies", "case_studies"),
     Scene("case study to read", "case_studies", _at("read", "cs-b-products")),
     Scene("case study read", "case_studies", _stage("read")),
