@@ -185,7 +185,13 @@ EXCHANGE_TABS = (
 """A record and a field may follow ``QUESTIONS`` in a path."""
 
 NOW = "now"
-RUN_TABS = ((NOW, N_("Now")),)
+FLOOR, VOTES, PARKING = "floor", "votes", "parking"
+RUN_TABS = (
+    (NOW, N_("Now")),
+    (FLOOR, N_("Floor")),
+    (VOTES, N_("Votes")),
+    (PARKING, N_("Parking lot")),
+)
 
 KNOWLEDGE, SHEETS, ROUND, OPINIONS = "knowledge", "sheets", "round", "evaluation"
 EVALUATE_TABS = (

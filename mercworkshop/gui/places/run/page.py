@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from mercworkshop.gui.session.page import IN_RUN, NOW, RUN_TABS, PageContext, tab_commands
+from mercworkshop.gui.session.page import (
+    FLOOR,
+    IN_RUN,
+    NOW,
+    PARKING,
+    RUN_TABS,
+    VOTES,
+    PageContext,
+    tab_commands,
+)
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.tabbed_page import TabbedPage
@@ -17,7 +26,30 @@ def _make_now(context: PageContext) -> TabView:
     return NowView(context)
 
 
-_MAKERS: Mapping[str, Callable[[PageContext], TabView]] = {NOW: _make_now}
+def _make_floor(context: PageContext) -> TabView:
+    from mercworkshop.gui.places.run.floor.view import FloorView
+
+    return FloorView(context)
+
+
+def _make_votes(context: PageContext) -> TabView:
+    from mercworkshop.gui.places.run.votes.view import VotesView
+
+    return VotesView(context)
+
+
+def _make_parking(context: PageContext) -> TabView:
+    from mercworkshop.gui.places.run.parking.view import ParkingView
+
+    return ParkingView(context)
+
+
+_MAKERS: Mapping[str, Callable[[PageContext], TabView]] = {
+    NOW: _make_now,
+    FLOOR: _make_floor,
+    VOTES: _make_votes,
+    PARKING: _make_parking,
+}
 
 
 class RunPage(TabbedPage):
