@@ -51,6 +51,7 @@ class RoomChoices:
     contacts: ContactChoice = ContactChoice.NONE
     countries: Sequence[str] = ()
     language: str = ""
+    vote: str = ""
 
 
 def facts_of_room(choices: RoomChoices, workshop: Workshop, reference: Reference) -> RoomFacts:
@@ -62,6 +63,7 @@ def facts_of_room(choices: RoomChoices, workshop: Workshop, reference: Reference
         countries={code: reference.countries.name_of(code) for code in _codes(workshop)},
         chosen_day=find_day(workshop, reference.day, day) if day else None,
         contacts=choices.contacts,
+        vote=choices.vote,
     )
     match kind:
         case PaperKind.TABLE_SIGNS:

@@ -22,6 +22,8 @@ from mercworkshop.domain.fields import (
     support,
     votes,
     time_keeping,
+    time_keeping,
+    votes,
     workshop,
 )
 from mercworkshop.domain.fields.field import Field, RecordDescription

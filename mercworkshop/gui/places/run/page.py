@@ -6,9 +6,12 @@ from collections.abc import Callable, Mapping
 
 from mercworkshop.gui.session.page import (
     ASK_THE_ROOM,
+    FLOOR,
     IN_RUN,
     NOW,
+    PARKING,
     RUN_TABS,
+    VOTES,
     PageContext,
     tab_commands,
 )
@@ -30,8 +33,29 @@ def _make_ask_the_room(context: PageContext) -> TabView:
     return AskTheRoomView(context)
 
 
+def _make_floor(context: PageContext) -> TabView:
+    from mercworkshop.gui.places.run.floor.view import FloorView
+
+    return FloorView(context)
+
+
+def _make_votes(context: PageContext) -> TabView:
+    from mercworkshop.gui.places.run.votes.view import VotesView
+
+    return VotesView(context)
+
+
+def _make_parking(context: PageContext) -> TabView:
+    from mercworkshop.gui.places.run.parking.view import ParkingView
+
+    return ParkingView(context)
+
+
 _MAKERS: Mapping[str, Callable[[PageContext], TabView]] = {
     NOW: _make_now,
+    FLOOR: _make_floor,
+    VOTES: _make_votes,
+    PARKING: _make_parking,
     ASK_THE_ROOM: _make_ask_the_room,
 }
 
