@@ -20,8 +20,6 @@ from mercworkshop.domain.fields import (
     road_maps,
     shared_actions,
     support,
-    votes,
-    time_keeping,
     time_keeping,
     votes,
     workshop,
