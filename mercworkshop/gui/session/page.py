@@ -186,8 +186,10 @@ EXCHANGE_TABS = (
 
 NOW, FLOOR, VOTES, PARKING = "now", "floor", "votes", "parking"
 ASK_THE_ROOM = "ask_the_room"
+REPORTED = "report_back"
 RUN_TABS = (
     (NOW, N_("Now")),
+    (REPORTED, N_("Report back")),
     (FLOOR, N_("Floor")),
     (VOTES, N_("Votes")),
     (PARKING, N_("Parking lot")),

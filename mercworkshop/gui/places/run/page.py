@@ -10,6 +10,7 @@ from mercworkshop.gui.session.page import (
     IN_RUN,
     NOW,
     PARKING,
+    REPORTED,
     RUN_TABS,
     VOTES,
     PageContext,
@@ -25,6 +26,12 @@ def _make_now(context: PageContext) -> TabView:
     from mercworkshop.gui.places.run.now.view import NowView
 
     return NowView(context)
+
+
+def _make_report_back(context: PageContext) -> TabView:
+    from mercworkshop.gui.places.run.report_back.view import ReportBackTab
+
+    return ReportBackTab(context)
 
 
 def _make_ask_the_room(context: PageContext) -> TabView:
@@ -53,6 +60,7 @@ def _make_parking(context: PageContext) -> TabView:
 
 _MAKERS: Mapping[str, Callable[[PageContext], TabView]] = {
     NOW: _make_now,
+    REPORTED: _make_report_back,
     FLOOR: _make_floor,
     VOTES: _make_votes,
     PARKING: _make_parking,
