@@ -10,7 +10,7 @@ from mercworkshop.domain import privacy
 from mercworkshop.domain.entities.agenda.plan import plan_agenda
 from mercworkshop.domain.entities.agenda.records import AgendaSession, AgendaTrack
 from mercworkshop.domain.entities.attendance import attendance_of
-from mercworkshop.domain.entities.checklists import ChecklistKind, checklist_of
+from mercworkshop.domain.entities.checklists import ChecklistKind, checklist_of, delegations_of
 from mercworkshop.domain.entities.people import Delegation, Person
 from mercworkshop.domain.ports.room_facts import (
     ContactChoice,
@@ -139,7 +139,7 @@ def _letters(
     known = reference.homework
     found = checklist_of(workshop, ChecklistKind.HOMEWORK)
     start = workshop.details.start
-    for code in countries or found.countries:
+    for code in countries or delegations_of(workshop):
         country = reference.countries.of_code(code)
         own = language or next(iter(country.languages if country else ()), reference.language)
         if found.items:

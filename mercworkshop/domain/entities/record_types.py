@@ -28,6 +28,11 @@ from mercworkshop.domain.entities.recipients import Recipient
 from mercworkshop.domain.entities.review_answers import KeptFinding, NotConcerned
 from mercworkshop.domain.entities.road_map import Objective, RoadMap
 from mercworkshop.domain.entities.script_steps import ScriptStep
+from mercworkshop.domain.entities.shared_actions.records import (
+    NotAlike,
+    SharedAction,
+    SharedActionMember,
+)
 from mercworkshop.domain.entities.time_keeping.records import SessionRun
 from mercworkshop.domain.entities.tombstones import Tombstone
 from mercworkshop.domain.entities.translated_texts import TranslatedText
@@ -83,5 +88,8 @@ RECORD_TYPES: dict[str, type[Record]] = {
         Decision,
         ParkedPoint,
         SessionRun,
+        SharedAction,
+        SharedActionMember,
+        NotAlike,
     )
 }

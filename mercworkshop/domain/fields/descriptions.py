@@ -16,6 +16,7 @@ from mercworkshop.domain.fields import (
     preparation,
     presentations,
     road_maps,
+    shared_actions,
     support,
     time_keeping,
     votes,
@@ -74,6 +75,9 @@ DESCRIPTIONS: dict[type[Record], RecordDescription] = {
         floor.DECISION,
         floor.PARKED_POINT,
         time_keeping.SESSION_RUN,
+        shared_actions.SHARED_ACTION,
+        shared_actions.SHARED_ACTION_MEMBER,
+        shared_actions.NOT_ALIKE,
     )
 }
 _WHETHER_IT_STAYS = N_("Whether it stays")

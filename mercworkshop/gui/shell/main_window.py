@@ -37,6 +37,7 @@ from mercworkshop.gui.shell.status.save_messages import SaveMessages
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.appearance import Appearance
 from mercworkshop.gui.widgets import window_state
+from mercworkshop.gui.widgets.covering_dialog import end_covering
 from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.focus.memory import FocusMemory
 from mercworkshop.gui.widgets.keys.places import PlaceKeys
@@ -155,10 +156,13 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         pending_inputs.commit_all()
-        if not self.property("close_anyway") and self._saving.is_unsaved():
-            event.ignore()
-            self._saving.ask_before_closing()
-            return
+        if not self.property("close_anyway"):
+            is_covered = not end_covering(self)
+            if is_covered or self._saving.is_unsaved():
+                event.ignore()
+                if not is_covered:
+                    self._saving.ask_before_closing()
+                return
         window_state.save_geometry(self)
         job.cancel_within(self)
         self._saving.dismiss()  # a later window shows it with its own buttons

@@ -21,6 +21,9 @@ _OUTLINE = 0.7
 _TOO_MUCH = 320.0
 """Points; a higher group is not kept together, as it would leave half a page empty."""
 
+_MUCH_ROOM = 0.28
+"""The share of a page, with its margins, that is left empty for the sake of a group at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Chip:
@@ -71,7 +74,7 @@ class ChipsFlowable(BaseFlowable):
 
 
 class GroupFlowable(BaseFlowable):
-    """Flowables that move to the next page together."""
+    """Flowables that move to the next page together, unless that left a third of this one empty."""
 
     def __init__(self, flowables: Sequence[Flowable]) -> None:
         super().__init__()
@@ -105,11 +108,11 @@ class GroupFlowable(BaseFlowable):
         return min(super().least_height(width), _TOO_MUCH)
 
     def split(self, width: float, height: float) -> list[Flowable]:
-        """Return the single flowables if the group is too high and the first can begin here.
+        """Return the single flowables if they need not stay together and the first can begin here.
 
         reportlab requires that the first one fits; otherwise all move to the next page.
         """
-        if self.height <= _TOO_MUCH:
+        if self.height <= _TOO_MUCH and not self._is_much(height):
             return []
         keep_headings(self._flowables, width)
         first, *others = self._flowables
@@ -117,6 +120,11 @@ class GroupFlowable(BaseFlowable):
             return self._flowables
         begun = first.split(width, height)
         return [*begun, *others] if begun else []
+
+    def _is_much(self, height: float) -> bool:
+        """Whether a page would be too empty without what fits in ``height``; not if unknown."""
+        canvas: PageCanvas | None = getattr(self, "canv", None)
+        return canvas is not None and height > _MUCH_ROOM * canvas.size[1]
 
     def draw(self) -> None:
         """Draw the flowables one below the other."""

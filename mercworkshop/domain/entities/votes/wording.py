@@ -54,11 +54,13 @@ def describe_turnout(result: VoteResult, in_room: int) -> str:
         all_of = _("{people} of {all} on the list voted.")
         who = all_of.format(people=number(result.people), all=number(in_room))
     what = {
-        VoteMethod.DOTS: _("Dots: {n}."),
-        VoteMethod.BUDGET: _("Spent: {n}."),
-        VoteMethod.RANKING: _("Points of the ranking: {n}. The last option of a ballot gets none."),
+        VoteMethod.DOTS: _("Dots: {points}."),
+        VoteMethod.BUDGET: _("Spent: {points}."),
+        VoteMethod.RANKING: _(
+            "Points of the ranking: {points}. The last option of a ballot gets none."
+        ),
     }.get(result.vote.method)
-    return sentences(who, what.format(n=number(result.points)) if what else "")
+    return sentences(who, what.format(points=number(result.points)) if what else "")
 
 
 def describe_row(row: OptionResult) -> str:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from mercworkshop.gui.room.round.steps import EndStep, LanguageStep, RoundStep, RoundWords
 from mercworkshop.gui.widgets.basics import button
+from mercworkshop.gui.widgets.covering_dialog import CoveringDialog
 from mercworkshop.gui.widgets.keys.binding import bind, meaning
 from mercworkshop.gui.widgets.keys.scopes import ROUND
 from mercworkshop.gui.widgets.layouts import column, row, scroll_area
 from mercworkshop.i18n import RIGHT_TO_LEFT, _, current_language, language_scope
 
 
-class RoundDialog(QDialog):
+class RoundDialog(CoveringDialog):
     """Asks one person after the other; nobody sees what another answered.
 
     Show it with ``open()``. Esc asks whether it ends, on any page. A subclass says what a person
@@ -76,6 +77,12 @@ class RoundDialog(QDialog):
             self.reject()
         else:
             super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if isinstance(self.step, EndStep):  # it asks already, and closing is no answer
+            event.ignore()
+        else:
+            super().closeEvent(event)
 
     def reject(self) -> None:
         """Ask whether it ends; pressed again, go on with it."""

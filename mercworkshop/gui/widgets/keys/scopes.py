@@ -47,6 +47,7 @@ PRESENTATIONS, NOTES, NOTE_LINE = "presentations", "notes", "note_line"
 EVALUATE, SHEETS, ROUND = "evaluate", "sheets", "round"
 FLOOR, VOTES, BALLOT_LINE = "floor", "votes", "ballot_line"
 PARK = "park"
+PRESENTING = "presenting"
 
 SCOPES = (
     KeyScope(WINDOW),
@@ -79,6 +80,7 @@ SCOPES = (
     KeyScope(EVALUATE, N_("Results"), (WINDOW,)),
     KeyScope(SHEETS, N_("Sheets"), (WINDOW,)),
     KeyScope(ROUND, N_("On this laptop")),
+    KeyScope(PRESENTING, N_("While presenting"), (WINDOW,)),
     KeyScope(PALETTE, "", (WINDOW,)),
     KeyScope(LOG, "", (WINDOW,)),
     KeyScope(HELP_TEXT, "", (WINDOW,)),

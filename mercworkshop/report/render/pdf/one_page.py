@@ -49,7 +49,11 @@ _UNDER_BAND = 8.0
 _EDGE = 14.0
 """What the printer leaves free at the lower edge."""
 _LAST_LINE = 14.0
-_HIGHEST_ROW = 19.0
+_HIGHEST_ROW, _READABLE_ROW = 19.0, 11.0
+"""Below the second, the boxes make room, as far as every item still has a line."""
+
+_UNDER_PATH, _OVER_FOOT = 6.0, 4.0
+_FEWEST_LINES = 5
 _LARGEST = 25.0
 _TREATY = TextStyle(size=10, leading=14, grey=1)
 _HEADLINE = TextStyle(size=15, leading=18, bold=True, grey=1)
@@ -124,13 +128,34 @@ class OnePageFlowable(BaseFlowable):
         if not plans:
             self._draw_boxes(canvas, (room, top, top - bottom))
             return
-        foot = list(self._foot(room, _TIGHT))
+        foot = self._low_foot(room, top - bottom, plans)
         for each in reversed(foot):
             bottom += each.wrap(room, 0)[1]
             each.drawOn(canvas, _SIDE, bottom - each.height)
-            bottom += 4
+            bottom += _OVER_FOOT
         for block in plans:
             self._draw_plan(canvas, block, (room, top, top - bottom))
+
+    def _low_foot(
+        self, room: float, height: float, plans: Sequence[ChartBlock]
+    ) -> Sequence[Flowable]:
+        """Return the boxes below plans, their items cut where the rows above would be too low.
+
+        They are not cut further than is of use: another box may be higher.
+        """
+        layouts = [lay_out_chart(each.chart, room) for each in plans]
+        rows = sum(each.rows for each in layouts)
+        height -= sum(each.scene(0, each.rows, 0.0).height for each in layouts)
+        chosen: Sequence[Flowable] = ()
+        lowest = float("inf")
+        for most in range(_TIGHT.most_lines, _FEWEST_LINES - 1, -1):
+            foot = list(self._foot(room, replace(_TIGHT, most_lines=most)))
+            high = sum(each.wrap(room, 0)[1] + _OVER_FOOT for each in foot)
+            if high < lowest:
+                chosen, lowest = foot, high
+            if height - lowest >= rows * _READABLE_ROW:
+                break
+        return chosen
 
     def _draw_boxes(self, canvas: PageCanvas, place: tuple[float, float, float]) -> None:
         """Draw the boxes of a page without a plan from a height down, in letters that fit."""
@@ -212,6 +237,7 @@ class OnePageFlowable(BaseFlowable):
                 layout = lay_out_chart(block.chart, room)
                 scene = SceneFlowable(layout.scene(0, 1, 0.0))
                 scene.figure = Tag("Figure", alternative=block.alternative or block.title)
+                scene.spaceAfter = _UNDER_PATH
                 yield scene
             elif isinstance(block, Paragraph) and number > 1:
                 yield TextFlowable(self._styled(block.inlines), _SMALL)
@@ -235,6 +261,7 @@ class OnePageFlowable(BaseFlowable):
                     layout = lay_out_chart(chart, width)
                     scene = SceneFlowable(layout.scene(0, 1, 0.0))
                     scene.figure = Tag("Figure", alternative=block.alternative or block.title)
+                    scene.spaceAfter = 3.0
                     yield scene
                 case Paragraph(inlines=inlines):
                     is_sum = any(each.bold for each in inlines)

@@ -167,6 +167,28 @@ def test_a_country_without_a_road_map_gets_a_page_that_says_so(sheet):
     assert flat("No step, action or need has been written down yet.") in said(sheet(Workshop()))
 
 
+def test_below_a_path_the_plan_repeats_the_deposit_alone():
+    assert [act.name for act in timeline(sample(6)).acts] == ["Deposit"]
+    shown = [each for each in blocks(sample(6), date(2026, 11, 24)) if isinstance(each, ChartBlock)]
+    (bound,) = (each.chart for each in shown if isinstance(each.chart, Timeline))
+    assert len(bound.acts) > 1
+
+
+def test_needs_make_room_for_rows_that_would_be_too_low(sheet):
+    """With 26 rows the last of ten lines are cut, with few rows none."""
+    text = (
+        "Somebody who explains in the language of the country how a device is used, and comes twice"
+    )
+    needs = [Need(id=n, road_map=JAMAICA, text=text, position=n) for n in "abcde"]
+
+    def lines(count: int) -> int:
+        workshop = sample(count)
+        workshop = workshop.apply(Edit("", workshop.records(Need).all(), tuple(needs)))
+        return said(sheet(workshop)).count("comestwice")
+
+    assert lines(2) > lines(22)
+
+
 def test_a_title_of_any_length_stays_on_its_line(sheet):
     row = Action(id="a", road_map=JAMAICA, title="Ban " * 300, lead="Ministry " * 40)
     workshop = sample(6)

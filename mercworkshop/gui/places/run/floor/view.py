@@ -94,8 +94,8 @@ class FloorView(TabView):
     def commands(self) -> tuple[PaletteCommand, ...]:
         return (
             PaletteCommand(_("Next speaker"), weak_slot(self, FloorView.next_speaker)),
-            PaletteCommand(_("Add a speaker"), weak_slot(self.turns, GridView.begin_new)),
-            PaletteCommand(_("Note a decision"), weak_slot(self.decisions, GridView.begin_new)),
+            PaletteCommand(_("New speaker"), weak_slot(self.turns, GridView.begin_new)),
+            PaletteCommand(_("New decision"), weak_slot(self.decisions, GridView.begin_new)),
         )
 
     def toggle_speaker(self) -> None:

@@ -34,11 +34,14 @@ _MOST_PEOPLE = 9999
 class BallotLine(VerbatimLine):
     """Keeps what is typed until it is entered; ``correct_asked`` and ``left`` are keys of it."""
 
+    entered = Signal()
     correct_asked = Signal()
     given_up = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match meaning(event, BALLOT_LINE):
+            case "enter":
+                self.entered.emit()
             case "correct":
                 self.correct_asked.emit()
             case "leave":
@@ -80,7 +83,7 @@ class BallotEntry(QFrame):
         self.setLayout(
             column(self.how, typed, row(self.warning, None, self.again), gap=6, margin=12)
         )
-        self.line.returnPressed.connect(weak_slot(self, BallotEntry._enter))
+        self.line.entered.connect(weak_slot(self, BallotEntry._enter))
         self.line.correct_asked.connect(run)
         self.line.given_up.connect(weak_slot(self, BallotEntry._leave))
         self.line.textEdited.connect(weak_slot(self, BallotEntry._begin_next))

@@ -113,9 +113,8 @@ class PreparationView(TabView):
         """Remove the entries of the chosen rows with their ticks."""
         session = self.context.session
         rows = sorted({each.row() for each in self.table.selectedIndexes()})
-        ticks = session.workshop.records(ChecklistTick).values()
-        items = self.model.items_of(rows)
-        if items and session.apply(checklists.remove, items, ticks):
+        chosen = {each.id for each in self.model.items_of(rows)}
+        if chosen and session.apply(checklists.remove, session.workshop, chosen):
             session.end_step()
 
     def refresh(self, _ids: object = None) -> None:

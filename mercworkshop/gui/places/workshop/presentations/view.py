@@ -10,7 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mercworkshop.domain.entities.agenda.plan import plan_agenda
-from mercworkshop.domain.entities.presentations import verbs, wording
+from mercworkshop.domain.entities.presentations import notes, verbs, wording
 from mercworkshop.domain.entities.presentations.records import Presentation, PresentationNote
 from mercworkshop.domain.fields.descriptions import many_name
 from mercworkshop.domain.records.edit import Edit
@@ -66,7 +66,7 @@ class PresentationsView(TabView):
         self.paper = PresentationPaper(context, self)
         self.files = SlideFiles(context, self)
         self.list = TwoLineList(many_name(Presentation), PRESENTATIONS)
-        self.sheet = NoteSheet(context, self._chosen)
+        self.sheet = NoteSheet(context, self._noted)
         self.card = PresentationCard(context.session, self._chosen)
         self._sides = row(self.list, self.sheet, self.card, gap=0)
         self._sides.setStretch(1, 1)
@@ -125,7 +125,7 @@ class PresentationsView(TabView):
         workshop, plan = self._session.workshop, plan_agenda(self._session.workshop)
         names = self._session.reference.countries.name_of
         noted = workshop.records(PresentationNote)
-        rows = workshop.records(Presentation).all()
+        rows = verbs.all_presentations(workshop)
         self.list.show_entries(
             [
                 ListedEntry(
@@ -186,6 +186,11 @@ class PresentationsView(TabView):
     def _chosen(self) -> Presentation | None:
         return self._session.workshop.records(Presentation).get(self.list.chosen)
 
+    def _noted(self) -> Presentation | None:
+        """Return what the notes are about: the chosen one, also if another laptop removed it."""
+        rows = verbs.all_presentations(self._session.workshop)
+        return next((each for each in rows if each.id == self.list.chosen), None)
+
     def _show_chosen(self, _id: str = "") -> None:
         presentation = self._chosen()
         self.sheet.show_presentation()
@@ -226,10 +231,11 @@ class PresentationsView(TabView):
         self.list.setFocus()
 
     def _remove(self) -> None:
-        presentation = self._chosen()
+        presentation, noted = self._chosen(), self._session.workshop.records(PresentationNote)
         if presentation is not None:
-            noted = self._session.workshop.records(PresentationNote).values()
-            self._apply(verbs.remove([presentation], noted))
+            self._apply(verbs.remove([presentation], noted.values()))
+        elif left := noted.owned_by(self.list.chosen):
+            self._apply(notes.delete(left))
 
     def _move(self, by: int) -> None:
         presentation = self._chosen()
