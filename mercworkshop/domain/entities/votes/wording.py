@@ -88,7 +88,7 @@ def _quadrants(result: VoteResult) -> list[str]:
     found: dict[str, list[str]] = {}
     for each in result.rows:
         if each.quadrant is not None:
-            found.setdefault(QUADRANT_NAMES[each.quadrant], []).append(isolate(each.option.text))
+            found.setdefault(QUADRANT_NAMES[each.quadrant], []).append(number(each.place))
     words = _("{quadrant}: {options}.")
     return [words.format(quadrant=_(name), options=listed(named)) for name, named in found.items()]
 

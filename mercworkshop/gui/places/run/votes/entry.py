@@ -69,6 +69,7 @@ class BallotEntry(QFrame):
         self.line = BallotLine(session, ("", "", "ballot"), _("Ballot"), _("Ballot"))
         self.people = QSpinBox()
         self.people.setRange(1, _MOST_PEOPLE)
+        self.people.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.people.setAccessibleName(_("People on a wall poster"))
         self.people.setToolTip(_("More than one person: a wall poster that was counted by hand."))
         self.enter = button(
