@@ -162,7 +162,8 @@ def _for_interpreters(facts: RoomFacts, workshop: Workshop, reference: Reference
     plan = plan_agenda(workshop)
     sessions = [each.session for each in plan.days[place].sessions] if plan.days[place:] else []
     tracks = [track for each in sessions for track in plan.tracks_of(each.id)]
-    used = {each.case_study for each in sessions} | {each.case_study for each in tracks}
+    used = {each.case_study for each in sessions}
+    used |= {case for each in tracks for case in plan.cases_of(each)}
     used.discard("")
     articles = {
         str(number)

@@ -7,6 +7,7 @@ from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession
 from mercworkshop.domain.entities.attendance import Attendance
 from mercworkshop.domain.entities.case_run import Answer, CaseRun
 from mercworkshop.domain.entities.checklists import ChecklistItem, ChecklistTick
+from mercworkshop.domain.entities.closing.records import Closing, EditedParagraph, Stick
 from mercworkshop.domain.entities.corrections import Correction
 from mercworkshop.domain.entities.evaluation.records import (
     EvaluationComment,
@@ -24,6 +25,12 @@ from mercworkshop.domain.entities.offers import Offer, OfferContact
 from mercworkshop.domain.entities.parking_lot import ParkedPoint
 from mercworkshop.domain.entities.people import Contact, Delegation, DifferentPeople, Person
 from mercworkshop.domain.entities.presentations.records import Presentation, PresentationNote
+from mercworkshop.domain.entities.presenting.records import (
+    HardQuestion,
+    PlenaryCorrection,
+    PresentationSlide,
+    PresentationSlot,
+)
 from mercworkshop.domain.entities.recipients import Recipient
 from mercworkshop.domain.entities.review_answers import KeptFinding, NotConcerned
 from mercworkshop.domain.entities.road_map import Objective, RoadMap
@@ -71,6 +78,9 @@ RECORD_TYPES: dict[str, type[Record]] = {
         NamedVersion,
         Offer,
         OfferContact,
+        Closing,
+        EditedParagraph,
+        Stick,
         QuizSheet,
         EvaluationQuestion,
         EvaluationSheet,
@@ -88,6 +98,10 @@ RECORD_TYPES: dict[str, type[Record]] = {
         Decision,
         ParkedPoint,
         SessionRun,
+        PresentationSlot,
+        PresentationSlide,
+        HardQuestion,
+        PlenaryCorrection,
         SharedAction,
         SharedActionMember,
         NotAlike,

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.exchange.script import (
     agenda_verbs,
+    closing_verbs,
     decision_verbs,
     evaluation_verbs,
     floor_verbs,
@@ -117,6 +118,15 @@ VERBS: Mapping[str, Verb] = {
     "presentations.note_to_action": Verb(presentation_verbs.note_to_action, _WORKSHOP),
     "presentations.note_to_need": Verb(presentation_verbs.note_to_need, _WORKSHOP),
     "presentations.note_to_offer": Verb(presentation_verbs.note_to_offer, _WORKSHOP),
+    "closing.close": Verb(closing_verbs.close_workshop, _WORKSHOP),
+    "closing.reopen": Verb(closing_verbs.reopen_workshop, _WORKSHOP),
+    "closing.edit_paragraph": Verb(closing_verbs.edit_paragraph, _WORKSHOP),
+    "closing.drop_edit": Verb(closing_verbs.drop_edit, _WORKSHOP),
+    "sticks.add": Verb(closing_verbs.add_sticks, _WORKSHOP),
+    "sticks.describe": Verb(closing_verbs.update_stick, _WORKSHOP),
+    "sticks.give": Verb(closing_verbs.give_stick, _WORKSHOP),
+    "sticks.take_back": Verb(closing_verbs.take_stick_back, _WORKSHOP),
+    "sticks.remove": Verb(closing_verbs.remove_sticks, _WORKSHOP),
     "recipients.add": Verb(workshop_verbs.add_recipient, _WORKSHOP),
     "recipients.rename": Verb(workshop_verbs.rename_recipient, _WORKSHOP),
     "recipients.remove": Verb(workshop_verbs.remove_recipients, _WORKSHOP),

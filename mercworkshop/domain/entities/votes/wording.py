@@ -73,15 +73,23 @@ def describe_row(row: OptionResult) -> str:
 
 def describe_result(result: VoteResult) -> tuple[str, ...]:
     """Return what else there is to say: ties at the line, what nobody chose, the quadrants."""
-    said = []
-    if result.is_tied_at_line:
-        said.append(_("Options tie at the line: all of them stand above it."))
-    if result.vote.method is VoteMethod.IMPACT_EFFORT:
-        said += _quadrants(result)
+    is_judged = result.vote.method is VoteMethod.IMPACT_EFFORT
+    quadrants = _quadrants(result) if is_judged else []
+    return tuple(filter(None, (describe_tie(result), *quadrants, describe_kept(result))))
+
+
+def describe_tie(result: VoteResult) -> str:
+    """Return that options tie at the line; empty if none do."""
+    tie = _("Options tie at the line: all of them stand above it.")
+    return tie if result.is_tied_at_line else ""
+
+
+def describe_kept(result: VoteResult) -> str:
+    """Return the options that nobody chose; empty if there are none, or nobody voted."""
     named = listed(isolate(each.option.text) for each in result.without_points)
-    if named and result.people:
-        said.append(_("Nobody chose these, and they are kept: {options}.").format(options=named))
-    return tuple(said)
+    if not named or not result.people:
+        return ""
+    return _("Nobody chose these, and they are kept: {options}.").format(options=named)
 
 
 def _quadrants(result: VoteResult) -> list[str]:

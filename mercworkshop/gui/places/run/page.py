@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from mercworkshop.gui.session.page import (
+    ASK_THE_ROOM,
     FLOOR,
     IN_RUN,
     NOW,
@@ -24,6 +25,12 @@ def _make_now(context: PageContext) -> TabView:
     from mercworkshop.gui.places.run.now.view import NowView
 
     return NowView(context)
+
+
+def _make_ask_the_room(context: PageContext) -> TabView:
+    from mercworkshop.gui.places.run.ask_the_room.view import AskTheRoomView
+
+    return AskTheRoomView(context)
 
 
 def _make_floor(context: PageContext) -> TabView:
@@ -49,6 +56,7 @@ _MAKERS: Mapping[str, Callable[[PageContext], TabView]] = {
     FLOOR: _make_floor,
     VOTES: _make_votes,
     PARKING: _make_parking,
+    ASK_THE_ROOM: _make_ask_the_room,
 }
 
 

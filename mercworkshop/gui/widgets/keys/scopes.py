@@ -45,9 +45,10 @@ PROPOSED_GROUPS = "proposed_groups"
 LIST_IMPORT, REHEARSAL, TICKS = "list_import", "rehearsal", "ticks"
 PRESENTATIONS, NOTES, NOTE_LINE = "presentations", "notes", "note_line"
 EVALUATE, SHEETS, ROUND = "evaluate", "sheets", "round"
+PRESENTING = "presenting"
+ALIKE = "alike"
 FLOOR, VOTES, BALLOT_LINE = "floor", "votes", "ballot_line"
 PARK = "park"
-PRESENTING = "presenting"
 
 SCOPES = (
     KeyScope(WINDOW),
@@ -80,6 +81,7 @@ SCOPES = (
     KeyScope(EVALUATE, N_("Results"), (WINDOW,)),
     KeyScope(SHEETS, N_("Sheets"), (WINDOW,)),
     KeyScope(ROUND, N_("On this laptop")),
+    KeyScope(ALIKE, N_("Ask the room"), (WINDOW,)),
     KeyScope(PRESENTING, N_("While presenting"), (WINDOW,)),
     KeyScope(PALETTE, "", (WINDOW,)),
     KeyScope(LOG, "", (WINDOW,)),

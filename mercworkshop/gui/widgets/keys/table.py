@@ -9,6 +9,7 @@ from __future__ import annotations
 from mercworkshop.gui.widgets.keys.scopes import (
     ACTIONS,
     AGENDA,
+    ALIKE,
     ANSWERS,
     BALLOT_LINE,
     BUTTON,
@@ -228,6 +229,8 @@ ELSEWHERE: tuple[KeyMeaning, ...] = (
     KeyMeaning(NOTES, "to_action", ("Ctrl+Shift+R",), N_("To the road map as an action"), "take"),
     KeyMeaning(NOTES, "to_need", ("Ctrl+Shift+E",), N_("To the road map as a need"), "take"),
     KeyMeaning(NOTES, "to_offer", ("Ctrl+Shift+O",), N_("To the offers"), "link"),
+    KeyMeaning(ALIKE, "share", ("Enter",), N_("Make a shared action"), "link"),
+    KeyMeaning(ALIKE, "apart", ("Del",), N_("Not the same"), "close"),
     KeyMeaning(LIBRARY, "edit", ("F2",), N_("Correct a fact of the page")),
     KeyMeaning(LIBRARY, "scroll", ("Space", "Shift+Space"), N_("Scroll the page")),
     KeyMeaning(LIBRARY, "enter_list", ("Down", "Enter")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
 
 from mercworkshop.domain.entities.votes.marks import Marks, placed_units
@@ -23,6 +24,14 @@ from mercworkshop.gui.widgets.layouts import bare_widget, row
 from mercworkshop.i18n import _, listed, number
 
 _FIELD = 76
+
+
+class NumberBox(QSpinBox):
+    """A number that the next key replaces, however the focus came."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.selectAll()
 
 
 class BallotStep(RoundStep):
@@ -81,7 +90,7 @@ class BallotStep(RoundStep):
         }.get(self._vote.method, max(self._vote.units, 1))
         made = []
         for place, head in enumerate(heads):
-            field = QSpinBox()
+            field = NumberBox()
             field.setRange(0, most)
             field.setValue(given[place] if place < len(given) else 0)
             field.setSpecialValueText("–")

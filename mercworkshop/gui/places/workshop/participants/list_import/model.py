@@ -24,7 +24,7 @@ from mercworkshop.reference.lists.countries import Countries
 
 FIELDS = (
     "name", "country", "organisation", "category", "role", "language", "email", "phone", "title",
-    "gender", "other_email",
+    "gender", "other_email", "consent",
 )  # fmt: skip
 """The fields in the order of the preview."""
 REASON_COLUMN = FIELDS.index("country") + 1
@@ -33,6 +33,7 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "category": person_words.parse_category,
     "language": person_words.parse_language,
     "gender": person_words.parse_gender,
+    "consent": person_words.parse_consent,
 }
 
 
