@@ -19,8 +19,8 @@ from mercworkshop.domain.fields import (
     road_maps,
     shared_actions,
     support,
-    votes,
     time_keeping,
+    votes,
     workshop,
 )
 from mercworkshop.domain.fields.field import Field, RecordDescription
