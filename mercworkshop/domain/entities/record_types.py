@@ -25,6 +25,12 @@ from mercworkshop.domain.entities.offers import Offer, OfferContact
 from mercworkshop.domain.entities.parking_lot import ParkedPoint
 from mercworkshop.domain.entities.people import Contact, Delegation, DifferentPeople, Person
 from mercworkshop.domain.entities.presentations.records import Presentation, PresentationNote
+from mercworkshop.domain.entities.presenting.records import (
+    HardQuestion,
+    PlenaryCorrection,
+    PresentationSlide,
+    PresentationSlot,
+)
 from mercworkshop.domain.entities.recipients import Recipient
 from mercworkshop.domain.entities.review_answers import KeptFinding, NotConcerned
 from mercworkshop.domain.entities.road_map import Objective, RoadMap
@@ -92,6 +98,10 @@ RECORD_TYPES: dict[str, type[Record]] = {
         Decision,
         ParkedPoint,
         SessionRun,
+        PresentationSlot,
+        PresentationSlide,
+        HardQuestion,
+        PlenaryCorrection,
         SharedAction,
         SharedActionMember,
         NotAlike,

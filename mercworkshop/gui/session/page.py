@@ -184,8 +184,15 @@ EXCHANGE_TABS = (
 )
 """A record and a field may follow ``QUESTIONS`` in a path."""
 
-NOW = "now"
-RUN_TABS = ((NOW, N_("Now")),)
+NOW, FLOOR, VOTES, PARKING = "now", "floor", "votes", "parking"
+ASK_THE_ROOM = "ask_the_room"
+RUN_TABS = (
+    (NOW, N_("Now")),
+    (FLOOR, N_("Floor")),
+    (VOTES, N_("Votes")),
+    (PARKING, N_("Parking lot")),
+    (ASK_THE_ROOM, N_("Ask the room")),
+)
 
 KNOWLEDGE, SHEETS, ROUND, OPINIONS = "knowledge", "sheets", "round", "evaluation"
 EVALUATE_TABS = (

@@ -84,6 +84,8 @@ def read_marks(vote: Vote, options: Sequence[VoteOption], text: str, people: int
     words = text.replace(",", " ").replace(";", " ").split()
     if words == ["0"]:
         return {}
+    if not words:
+        raise InvalidInput(_("No marks are typed."), _("Type 0 for an empty ballot."))
     if vote.method is VoteMethod.IMPACT_EFFORT:
         return _read_steps(options, words)
     if vote.method is VoteMethod.BUDGET or people > 1:
@@ -96,6 +98,22 @@ def read_marks(vote: Vote, options: Sequence[VoteOption], text: str, people: int
             )
         return {options[place].id: (rank,) for rank, place in enumerate(chosen, 1)}
     return {options[place].id: (chosen.count(place),) for place in dict.fromkeys(chosen)}
+
+
+def typed_marks(vote: Vote, options: Sequence[VoteOption], marks: Marks, people: int = 1) -> str:
+    """Return marks as :func:`read_marks` reads them, to correct a ballot."""
+    if not marks:
+        return "0"
+    blank = "-"
+    if vote.method is VoteMethod.IMPACT_EFFORT:
+        return " ".join("".join(map(str, marks.get(each.id, ()))) or blank for each in options)
+    if vote.method is VoteMethod.BUDGET or people > 1:
+        return " ".join(str(marks.get(each.id, (0,))[0]) for each in options)
+    numbered = [(place, marks[each.id][0]) for place, each in enumerate(options, 1)
+                if each.id in marks]  # fmt: skip
+    if vote.method is VoteMethod.RANKING:
+        return " ".join(str(place) for place, _rank in sorted(numbered, key=lambda each: each[1]))
+    return " ".join(str(place) for place, dots in numbered for _dot in range(dots))
 
 
 def _read_chosen(options: Sequence[VoteOption], words: Sequence[str]) -> list[int]:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from mercworkshop.gui.session.page import IN_RUN, NOW, RUN_TABS, PageContext, tab_commands
+from mercworkshop.gui.session.page import (
+    ASK_THE_ROOM,
+    FLOOR,
+    IN_RUN,
+    NOW,
+    PARKING,
+    RUN_TABS,
+    VOTES,
+    PageContext,
+    tab_commands,
+)
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.tabbed_page import TabbedPage
@@ -17,7 +27,37 @@ def _make_now(context: PageContext) -> TabView:
     return NowView(context)
 
 
-_MAKERS: Mapping[str, Callable[[PageContext], TabView]] = {NOW: _make_now}
+def _make_ask_the_room(context: PageContext) -> TabView:
+    from mercworkshop.gui.places.run.ask_the_room.view import AskTheRoomView
+
+    return AskTheRoomView(context)
+
+
+def _make_floor(context: PageContext) -> TabView:
+    from mercworkshop.gui.places.run.floor.view import FloorView
+
+    return FloorView(context)
+
+
+def _make_votes(context: PageContext) -> TabView:
+    from mercworkshop.gui.places.run.votes.view import VotesView
+
+    return VotesView(context)
+
+
+def _make_parking(context: PageContext) -> TabView:
+    from mercworkshop.gui.places.run.parking.view import ParkingView
+
+    return ParkingView(context)
+
+
+_MAKERS: Mapping[str, Callable[[PageContext], TabView]] = {
+    NOW: _make_now,
+    FLOOR: _make_floor,
+    VOTES: _make_votes,
+    PARKING: _make_parking,
+    ASK_THE_ROOM: _make_ask_the_room,
+}
 
 
 class RunPage(TabbedPage):
