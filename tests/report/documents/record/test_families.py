@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import product
+from typing import Any
 
 import pytest
 
@@ -18,7 +20,7 @@ from mercworkshop.report.documents.record import (
 from mercworkshop.report.documents.record.attendance import AttendShape
 from mercworkshop.report.documents.record.closure import DonorsShape, FormsShape, ThanksShape
 from mercworkshop.report.documents.record.decided import DecisionShape, VoteShape
-from mercworkshop.report.documents.record.families import NOTHING, statement
+from mercworkshop.report.documents.record.families import NOTHING, Family, statement
 from mercworkshop.report.documents.record.last_day import LackingShape, PresentedShape
 from mercworkshop.report.documents.record.opening import DaysKnown, HeldShape
 from mercworkshop.report.documents.record.work import CasesShape, TimesShape
@@ -28,8 +30,11 @@ YES_NO = (True, False)
 FEW = (0, 1, 2, 6, 7, 14, 15, 21)
 STATED = (None, -1, 0, 1, 2, 41)
 
-SHAPES = {
-    "held": (opening.HELD, [HeldShape(*each) for each in product(DaysKnown, *[YES_NO] * 4)]),
+SHAPES: dict[str, tuple[Family[Any], Sequence[Any]]] = {
+    "held": (
+        opening.HELD,
+        [HeldShape(days, *each) for days in DaysKnown for each in product(YES_NO, repeat=4)],
+    ),
     "attended": (
         attendance.ATTENDED,
         [AttendShape(*each) for each in product(STATED, (0, 1, 2, 41), (0, 1, 2, 27))],
