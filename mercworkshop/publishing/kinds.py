@@ -20,6 +20,9 @@ class PaperKind(Enum):
     """The agenda of the workshop; it is about no country."""
     PRESENTATIONS = "presentations"
     """What was presented at the workshop, and what became of it."""
+    RECORD = "record"
+    """What happened at the workshop, with annexes."""
+    PROCEEDINGS = "proceedings"
     SIGN_IN = "sign-in"
     PARTICIPANTS = "participants"
     BADGES = "badges"
@@ -62,6 +65,8 @@ _NAMES = {
     PaperKind.PACKAGE: N_("What the Convention asks, and who helps"),
     PaperKind.AGENDA: N_("Agenda"),
     PaperKind.PRESENTATIONS: N_("What was presented"),
+    PaperKind.RECORD: N_("Record of the workshop"),
+    PaperKind.PROCEEDINGS: N_("Proceedings"),
     PaperKind.SIGN_IN: N_("Sheet to sign"),
     PaperKind.PARTICIPANTS: N_("List of participants"),
     PaperKind.BADGES: N_("Badges"),
@@ -88,9 +93,13 @@ ROOM_KINDS = (
 )
 """The kinds about people and the room; they are made from the workshop itself."""
 
+RECORD_KINDS = (PaperKind.RECORD, PaperKind.PROCEEDINGS)
+"""The kinds that tell in numbered paragraphs what happened."""
+
 _OF_NO_COUNTRY = (
     PaperKind.AGENDA,
     PaperKind.PRESENTATIONS,
+    *RECORD_KINDS,
     *ROOM_KINDS,
     PaperKind.QUIZ,
     PaperKind.EVALUATION_FORM,

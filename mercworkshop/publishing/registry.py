@@ -81,6 +81,18 @@ def _build_presentations(source: PaperSource) -> Document:
     return build_presentations(source.workshop, source.presentation_facts)
 
 
+def _build_record(source: PaperSource) -> Document:
+    from mercworkshop.report.documents.record.document import build_record
+
+    return build_record(source.workshop, source.record_facts)
+
+
+def _build_proceedings(source: PaperSource) -> Document:
+    from mercworkshop.report.documents.proceedings.document import build_proceedings
+
+    return build_proceedings(source.workshop, source.record_facts)
+
+
 def _build_sign_in(source: PaperSource) -> Document:
     from mercworkshop.report.documents.room.people_lists import build_sign_in
 
@@ -275,6 +287,8 @@ BUILDERS: Mapping[PaperKind, Builder] = {
     PaperKind.PACKAGE: _build_package,
     PaperKind.AGENDA: _build_agenda,
     PaperKind.PRESENTATIONS: _build_presentations,
+    PaperKind.RECORD: _build_record,
+    PaperKind.PROCEEDINGS: _build_proceedings,
     PaperKind.SIGN_IN: _build_sign_in,
     PaperKind.PARTICIPANTS: _build_participants,
     PaperKind.BADGES: _build_badges,
