@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from reportlab.platypus import Flowable
 
+from mercworkshop.data_class import dataclass
 from mercworkshop.i18n import _, plural
 from mercworkshop.report.model.document import Imprint
 from mercworkshop.report.model.paper_size import PaperSize

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import lru_cache
 
+from mercworkshop.data_class import dataclass
 from mercworkshop.domain.values.text_folding import split_words
 
 

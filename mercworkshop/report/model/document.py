@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from mercworkshop.data_class import dataclass
 from mercworkshop.report.model.blocks import Block
 from mercworkshop.report.model.inlines import Inlines
 from mercworkshop.report.model.paper_size import PageShape

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from reportlab.platypus import Flowable
 
 from mercworkshop import i18n
+from mercworkshop.data_class import dataclass
 from mercworkshop.report.typesetting.flowable import BaseFlowable, keep_headings
 from mercworkshop.report.typesetting.lines import TextLine
 from mercworkshop.report.typesetting.page_canvas import PageCanvas

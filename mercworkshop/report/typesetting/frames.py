@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reportlab.platypus import Frame
 
+from mercworkshop.data_class import dataclass
 from mercworkshop.report.model.paper_size import PageShape, PaperSize
 
 

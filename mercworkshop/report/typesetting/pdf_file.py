@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from functools import partial
 from io import BytesIO
@@ -14,6 +14,7 @@ from pathlib import Path
 from reportlab.platypus import BaseDocTemplate, Flowable, PageTemplate
 
 from mercworkshop import i18n
+from mercworkshop.data_class import dataclass
 from mercworkshop.i18n import _, digits
 from mercworkshop.report.model.attachment import Attachment
 from mercworkshop.report.model.document import Imprint

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
+from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.group_proposals.ministries import MINISTRY_NAMES
 from mercworkshop.domain.entities.group_proposals.proposal import GroupProposal
 from mercworkshop.domain.entities.group_proposals.rules import RULE_NAMES, GroupRule, RuleKind
@@ -30,7 +30,7 @@ class Evenness:
     is_lacking: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ProposalWords:
     """Says what a proposal is; ``country`` gives the name of a country by its code."""
 

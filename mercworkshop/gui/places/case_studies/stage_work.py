@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities import case_run
 from mercworkshop.domain.entities.case_run import Answer, AskedPair, CaseRun
 from mercworkshop.domain.entities.groups import BreakoutGroup
