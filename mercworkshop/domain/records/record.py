@@ -99,6 +99,11 @@ class RecordField:
 _known_fields: dict[type[Record], Mapping[str, RecordField]] = {}
 
 
+def field_names(kind: type[Record]) -> list[str]:
+    """Return the names of the fields of a record type, as :func:`record_fields` has them."""
+    return [field.name for field in dataclasses.fields(kind) if field.name not in _BASE]
+
+
 def record_fields(kind: type[Record]) -> Mapping[str, RecordField]:
     """Return the fields of a record type by name, without ``id``, ``workshop``, ``verbatim``."""
     if kind not in _known_fields:
