@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.platypus import Flowable
-
 from mercworkshop import i18n
 from mercworkshop.data_class import dataclass
-from mercworkshop.report.typesetting.flowable import BaseFlowable, keep_headings
+from mercworkshop.report.typesetting.flowable import Flowable, keep_headings
 from mercworkshop.report.typesetting.lines import TextLine
-from mercworkshop.report.typesetting.page_canvas import PageCanvas
 from mercworkshop.report.typesetting.paragraph import TextStyle, first_baseline, fit_one_line
 
 _LABEL = TextStyle(size=8.5, leading=15, bold=True)
@@ -31,12 +28,12 @@ class _Chip:
     row: int
 
 
-class ChipsFlowable(BaseFlowable):
+class ChipsFlowable(Flowable):
     """Short labels in outlines, side by side in as many rows as needed."""
 
     def __init__(self, labels: Sequence[str]) -> None:
         super().__init__()
-        self.spaceBefore, self.spaceAfter = 2.0, 7.0
+        self.space_before, self.space_after = 2.0, 7.0
         self._labels = labels
         self._rtl = i18n.is_right_to_left()
 
@@ -57,7 +54,7 @@ class ChipsFlowable(BaseFlowable):
 
     def draw(self) -> None:
         """Draw every label."""
-        canvas: PageCanvas = self.canv
+        canvas = self.canvas
         canvas.setLineWidth(_OUTLINE)
         canvas.setStrokeGray(0)
         canvas.setFillGray(0)
@@ -70,21 +67,21 @@ class ChipsFlowable(BaseFlowable):
             )
 
 
-class GroupFlowable(BaseFlowable):
+class GroupFlowable(Flowable):
     """Flowables that move to the next page together."""
 
     def __init__(self, flowables: Sequence[Flowable]) -> None:
         super().__init__()
         self._flowables = list(flowables)
         if self._flowables:
-            self.spaceBefore = self._flowables[0].getSpaceBefore()
-            self.spaceAfter = self._flowables[-1].getSpaceAfter()
+            self.space_before = self._flowables[0].space_before
+            self.space_after = self._flowables[-1].space_after
 
     def move_closer(self, share: float) -> None:
         """Leave only a share of the space around the group, and of that in it."""
         super().move_closer(share)
         for each in self._flowables:
-            if isinstance(each, BaseFlowable):
+            if isinstance(each, Flowable):
                 each.move_closer(share)
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
@@ -93,10 +90,10 @@ class GroupFlowable(BaseFlowable):
         self._tops: list[float] = []
         used = space = 0.0
         for number, flowable in enumerate(self._flowables):
-            used += max(space, flowable.getSpaceBefore()) if number else 0
+            used += max(space, flowable.space_before) if number else 0
             self._tops.append(used)
             used += flowable.wrap(width, float("inf"))[1]
-            space = flowable.getSpaceAfter()
+            space = flowable.space_after
         self.height = used
         return width, used
 
@@ -121,4 +118,4 @@ class GroupFlowable(BaseFlowable):
     def draw(self) -> None:
         """Draw the flowables one below the other."""
         for flowable, top in zip(self._flowables, self._tops, strict=True):
-            flowable.drawOn(self.canv, 0, self.height - top - flowable.height)
+            flowable.draw_on(self.canvas, 0, self.height - top - flowable.height)
