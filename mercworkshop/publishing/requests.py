@@ -10,6 +10,7 @@ from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.evaluation.variants import QuizVariant
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.presentations.records import Presentation
+from mercworkshop.domain.entities.presenting import slots
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.ports.agenda_facts import AgendaFace
 from mercworkshop.domain.ports.journal import JournalPort
@@ -48,7 +49,7 @@ class PaperChoices:
     next one of the workshop if not given, and for interpreters the other of their two. ``face`` is
     for whom an agenda is, ``day`` a day of the workshop by number or date, ``contacts`` says whose
     contact details a list of participants has, ``variant`` is the order of a knowledge test, None
-    its key.
+    its key, ``vote`` the id of the vote that ballots are for.
     """
 
     kind: PaperKind = PaperKind.FULL
@@ -63,6 +64,7 @@ class PaperChoices:
     day: str = ""
     contacts: ContactChoice = ContactChoice.NONE
     variant: QuizVariant | None = QuizVariant.A
+    vote: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,7 @@ class PaperOrder:
             contacts=choices.contacts,
             countries=countries,
             language=choices.language,
+            vote=choices.vote,
         )
         facts = facts_of_room(chosen, self.workshop, self._in_own_language(choices))
         source = PaperSource(self.workshop, (), revisions=self.revisions, room=facts)
@@ -263,10 +266,15 @@ def _agenda_name(face: AgendaFace, format_: Format, language: str, second: str) 
 
 
 def countries_with_road_map(workshop: Workshop, reference: Reference) -> list[str]:
-    """Return the codes of the countries whose road map is begun, by their names."""
+    """Return the codes of the countries whose road map is begun.
+
+    First those that present, in their order, then the others by their names.
+    """
     names = reference.countries
     codes = {each.country for each in workshop.records(RoadMap).all()}
-    return sorted(codes, key=lambda code: (names.name_of(code).casefold(), code))
+    presenting = [each for each in slots.presenting_order(workshop) if each in codes]
+    others = codes - set(presenting)
+    return [*presenting, *sorted(others, key=lambda each: (names.name_of(each).casefold(), each))]
 
 
 def count_revisions(journal: JournalPort) -> Mapping[str, int]:

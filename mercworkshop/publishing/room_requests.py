@@ -11,7 +11,7 @@ from mercworkshop.domain import privacy
 from mercworkshop.domain.entities.agenda.plan import plan_agenda
 from mercworkshop.domain.entities.agenda.records import AgendaSession, AgendaTrack
 from mercworkshop.domain.entities.attendance import attendance_of
-from mercworkshop.domain.entities.checklists import ChecklistKind, checklist_of
+from mercworkshop.domain.entities.checklists import ChecklistKind, checklist_of, delegations_of
 from mercworkshop.domain.entities.people import Delegation, Person
 from mercworkshop.domain.ports.room_facts import (
     ContactChoice,
@@ -52,6 +52,7 @@ class RoomChoices:
     contacts: ContactChoice = ContactChoice.NONE
     countries: Sequence[str] = ()
     language: str = ""
+    vote: str = ""
 
 
 def facts_of_room(choices: RoomChoices, workshop: Workshop, reference: Reference) -> RoomFacts:
@@ -63,6 +64,7 @@ def facts_of_room(choices: RoomChoices, workshop: Workshop, reference: Reference
         countries={code: reference.countries.name_of(code) for code in _codes(workshop)},
         chosen_day=find_day(workshop, reference.day, day) if day else None,
         contacts=choices.contacts,
+        vote=choices.vote,
     )
     match kind:
         case PaperKind.TABLE_SIGNS:
@@ -138,7 +140,7 @@ def _letters(
     known = reference.homework
     found = checklist_of(workshop, ChecklistKind.HOMEWORK)
     start = workshop.details.start
-    for code in countries or found.countries:
+    for code in countries or delegations_of(workshop):
         country = reference.countries.of_code(code)
         own = language or next(iter(country.languages if country else ()), reference.language)
         if found.items:
@@ -161,7 +163,8 @@ def _for_interpreters(facts: RoomFacts, workshop: Workshop, reference: Reference
     plan = plan_agenda(workshop)
     sessions = [each.session for each in plan.days[place].sessions] if plan.days[place:] else []
     tracks = [track for each in sessions for track in plan.tracks_of(each.id)]
-    used = {each.case_study for each in sessions} | {each.case_study for each in tracks}
+    used = {each.case_study for each in sessions}
+    used |= {case for each in tracks for case in plan.cases_of(each)}
     used.discard("")
     articles = {
         str(number)

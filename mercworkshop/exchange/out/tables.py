@@ -78,7 +78,7 @@ def road_map_tables(view: RoadMapView) -> list[RoadMapTable]:
             _table(view, "objectives", Objective, review.objectives),
             actions_table(view),
             _table(view, "path", PathStep, review.steps),
-            _table(view, "deposit", Declaration, list(review.declarations.values())),
+            _table(view, "deposit", Declaration, view.declarations),
             _table(view, "needs", Need, review.needs),
             _table(
                 view,

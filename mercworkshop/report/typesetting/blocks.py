@@ -8,6 +8,7 @@ from mercworkshop import i18n
 from mercworkshop.data_class import dataclass
 from mercworkshop.report.typesetting.flowable import Flowable, keep_headings
 from mercworkshop.report.typesetting.lines import TextLine
+from mercworkshop.report.typesetting.page_canvas import PageCanvas
 from mercworkshop.report.typesetting.paragraph import TextStyle, first_baseline, fit_one_line
 
 _LABEL = TextStyle(size=8.5, leading=15, bold=True)
@@ -17,6 +18,9 @@ _CORNER = 3.0
 _OUTLINE = 0.7
 _TOO_MUCH = 320.0
 """Points; a higher group is not kept together, as it would leave half a page empty."""
+
+_MUCH_ROOM = 0.28
+"""The share of a page, with its margins, that is left empty for the sake of a group at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ class ChipsFlowable(Flowable):
 
 
 class GroupFlowable(Flowable):
-    """Flowables that move to the next page together."""
+    """Flowables that move to the next page together, unless that left a third of this one empty."""
 
     def __init__(self, flowables: Sequence[Flowable]) -> None:
         super().__init__()
@@ -81,8 +85,7 @@ class GroupFlowable(Flowable):
         """Leave only a share of the space around the group, and of that in it."""
         super().move_closer(share)
         for each in self._flowables:
-            if isinstance(each, Flowable):
-                each.move_closer(share)
+            each.move_closer(share)
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Return the size of all flowables with the spaces between them."""
@@ -102,11 +105,11 @@ class GroupFlowable(Flowable):
         return min(super().least_height(width), _TOO_MUCH)
 
     def split(self, width: float, height: float) -> list[Flowable]:
-        """Return the single flowables if the group is too high and the first can begin here.
+        """Return the single flowables if they need not stay together and the first can begin here.
 
-        reportlab requires that the first one fits; otherwise all move to the next page.
+        The first one has to fit; otherwise all move to the next page.
         """
-        if self.height <= _TOO_MUCH:
+        if self.height <= _TOO_MUCH and not self._is_much(height):
             return []
         keep_headings(self._flowables, width)
         first, *others = self._flowables
@@ -114,6 +117,11 @@ class GroupFlowable(Flowable):
             return self._flowables
         begun = first.split(width, height)
         return [*begun, *others] if begun else []
+
+    def _is_much(self, height: float) -> bool:
+        """Whether a page would be too empty without what fits in ``height``; not if unknown."""
+        canvas: PageCanvas | None = getattr(self, "canvas", None)
+        return canvas is not None and height > _MUCH_ROOM * canvas.size[1]
 
     def draw(self) -> None:
         """Draw the flowables one below the other."""

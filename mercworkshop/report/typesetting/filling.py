@@ -54,7 +54,7 @@ class PageFiller:
                 self._end_page(flowable.kind)
             elif self._kind.frame.add(flowable, self._canvas):
                 continue
-            elif parts := self._kind.frame.split(flowable):
+            elif parts := self._kind.frame.split(flowable, self._canvas):
                 self._add_first(parts[0])
                 waiting.extendleft(reversed(parts[1:]))
             elif flowable is moved:

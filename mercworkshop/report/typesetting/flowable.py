@@ -20,7 +20,7 @@ class Flowable:
     """What is left free above and below it, unless it begins or ends a page."""
 
     canvas: PageCanvas
-    """What it is drawn on, while it is drawn; the origin is its lower left corner."""
+    """What it is drawn on, once a page is filled with it."""
 
     figure: Tag | None = None
     """Its tag if it is drawn as one thing, as a figure is; the parts of others have their own."""
@@ -37,7 +37,7 @@ class Flowable:
         return []
 
     def draw(self) -> None:
-        """Draw it on its canvas."""
+        """Draw it on its canvas, whose origin is its lower left corner."""
 
     def draw_on(self, canvas: PageCanvas, x: float, y: float) -> None:
         """Draw it with its lower left corner at a point."""

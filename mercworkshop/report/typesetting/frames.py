@@ -74,12 +74,13 @@ class TextFrame:
         self._is_at_top = self._is_at_top and not self._used
         return True
 
-    def split(self, flowable: Flowable) -> Sequence[Flowable]:
+    def split(self, flowable: Flowable, canvas: PageCanvas) -> Sequence[Flowable]:
         """Return the parts of a block of which the first fits; empty if none does.
 
         Together they stand as far from their neighbours as the whole block.
         """
         room = self._room_for(flowable)
+        flowable.canvas = canvas
         parts = flowable.split(self._width, room) if room > 0 else []
         if parts:
             parts[0].space_before = flowable.space_before

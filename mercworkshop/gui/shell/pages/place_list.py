@@ -10,6 +10,7 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.session.page import (
     IN_EVALUATE,
     IN_EXCHANGE,
+    IN_RUN,
     IN_WORKSHOP,
     DestinationSource,
     Page,
@@ -45,6 +46,12 @@ def _make_workshop(context: PageContext) -> Page:
     from mercworkshop.gui.places.workshop.page import WorkshopPage
 
     return WorkshopPage(context)
+
+
+def _make_run(context: PageContext) -> Page:
+    from mercworkshop.gui.places.run.page import RunPage
+
+    return RunPage(context)
 
 
 def _make_case_studies(context: PageContext) -> Page:
@@ -97,6 +104,7 @@ def _in_library(reference: Reference, _workshop: Workshop) -> Iterable[PlaceDest
 
 PLACES: tuple[Place, ...] = (
     Place("workshop", N_("Workshop"), "workshop", _make_workshop, destinations=IN_WORKSHOP),
+    Place("run", N_("Run"), "run", _make_run, destinations=IN_RUN),
     Place(
         "case_studies",
         N_("Case studies"),
