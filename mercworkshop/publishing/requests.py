@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.evaluation.variants import QuizVariant
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.presentations.records import Presentation

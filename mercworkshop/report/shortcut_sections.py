@@ -6,7 +6,8 @@ The window shows them too, so nothing that typesets is imported here.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from mercworkshop.data_class import dataclass
 
 
 @dataclass(frozen=True, slots=True)

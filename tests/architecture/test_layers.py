@@ -19,7 +19,8 @@ from tests.architecture.modules import (
     tell,
 )
 
-SHARED = {f"mercworkshop.{name}" for name in ("__version__", "errors", "i18n", "log", "paths")}
+SHARED_NAMES = ("__version__", "data_class", "errors", "i18n", "log", "paths")
+SHARED = {f"mercworkshop.{name}" for name in SHARED_NAMES}
 FILES = {"mercworkshop.data_file", "mercworkshop.input_file", "mercworkshop.yaml_text"}
 BELOW = SHARED | {"mercworkshop.domain"}
 ROOMS = BELOW | {f"mercworkshop.{room}" for room in ("reference", "exchange", "report", "store")}
@@ -29,6 +30,7 @@ SCREENS = ROOMS | {f"mercworkshop.{room}" for room in ("gui", "publishing", "sam
 # save for FORBIDDEN and GUARDED.
 MAY_IMPORT = {
     "__init__": (set(), set()),
+    "data_class": (set(), set()),
     "errors": (SHARED, set()),
     "i18n": (SHARED, set()),
     "paths": (SHARED, {"platformdirs"}),

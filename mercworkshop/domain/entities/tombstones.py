@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import product
 from typing import Any, ClassVar
 
+from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.records import readers
 from mercworkshop.domain.records.edit import Edit

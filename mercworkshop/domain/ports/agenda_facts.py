@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import Enum
 
+from mercworkshop.data_class import dataclass
 from mercworkshop.domain.preflight.results import TriedCheck
 from mercworkshop.domain.records import readers
 from mercworkshop.domain.records.readers import Readers

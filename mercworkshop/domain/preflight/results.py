@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from enum import StrEnum
 from typing import Any
+
+from mercworkshop.data_class import dataclass
 
 CHECKS_META = "checks"
 """The name of the metadata with the results."""

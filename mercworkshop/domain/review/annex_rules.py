@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
+from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.review.action_rules import article_number, match_action
 from mercworkshop.domain.review.checklist_rules import (

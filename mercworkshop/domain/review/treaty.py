@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import lru_cache
+
+from mercworkshop.data_class import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

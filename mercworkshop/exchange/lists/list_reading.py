@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum, auto
 from typing import Any
 
+from mercworkshop.data_class import dataclass
 from mercworkshop.exchange.lists.row_kinds import ListRowKind
 
 

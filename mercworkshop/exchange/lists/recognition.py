@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 
+from mercworkshop.data_class import dataclass
 from mercworkshop.domain.ports.names import CountryLookup
 from mercworkshop.exchange.lists import free_text, heading_words
 from mercworkshop.exchange.lists.country_names import with_official_names
@@ -34,10 +35,13 @@ class Decisions:
     remembered: Mapping[str, str] = field(default_factory=dict)
 
 
+_NONE = Decisions()
+
+
 def recognise(
     sheets: Sequence[SheetTable],
     find_country: CountryLookup,
-    decisions: Decisions = Decisions(),
+    decisions: Decisions = _NONE,
     report: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> ListReading:
     """Return the tables, people and other rows of all sheets that hold people.

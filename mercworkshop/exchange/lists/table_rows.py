@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 
+from mercworkshop.data_class import dataclass
 from mercworkshop.domain.ports.names import CountryLookup
 from mercworkshop.domain.workshop.details import Category
 from mercworkshop.exchange.lists import body_words, heading_words, person_names, row_kinds

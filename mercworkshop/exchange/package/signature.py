@@ -14,7 +14,6 @@ import sys
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import Annotated
@@ -24,6 +23,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from mercworkshop import paths
+from mercworkshop.data_class import dataclass
 from mercworkshop.errors import BadFile, StorageError
 from mercworkshop.exchange.errors import package_error
 from mercworkshop.exchange.package import canonical_json, zip_container

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from mercworkshop.data_class import dataclass
 from mercworkshop.errors import BadFile
 from mercworkshop.i18n import _, listed, number
 
@@ -34,6 +35,9 @@ class CellLayout:
     hidden_columns: tuple[int, ...] = ()
     hidden_lines: tuple[int, ...] = ()
     unsolved: tuple[tuple[int, int], ...] = ()
+
+
+_PLAIN = CellLayout()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +125,7 @@ def to_table(
     file: str,
     name: str,
     numbered: Iterable[tuple[int, list[str]]],
-    layout: CellLayout = CellLayout(),
+    layout: CellLayout = _PLAIN,
     most_rows: int = MOST_ROWS,
 ) -> SheetTable:
     """Return the rows with content as a table; raises BadFile if there are too many."""

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
+from mercworkshop.data_class import dataclass
 from mercworkshop.domain import privacy
 from mercworkshop.domain.arrivals import earlier_workshop
 from mercworkshop.domain.entities import people

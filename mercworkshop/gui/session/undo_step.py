@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from mercworkshop.data_class import dataclass
 from mercworkshop.domain.records.edit import Edit
 
 

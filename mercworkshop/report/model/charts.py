@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import Enum
+
+from mercworkshop.data_class import dataclass
 
 
 class Tone(Enum):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from mercworkshop.data_class import dataclass
 from mercworkshop.report.model.attachment import Attachment
 from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.typesetting.progress import OnStep

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.attendance import attendance_of
 from mercworkshop.domain.entities.evaluation.records import EvaluationSheet, Occasion, QuizSheet
 from mercworkshop.domain.workshop.workshop import Workshop

@@ -8,10 +8,11 @@ first above one that everybody put second.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
 
+from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.votes.marks import marks_of, placed_units
 from mercworkshop.domain.entities.votes.records import (
     SHARED_OUT,

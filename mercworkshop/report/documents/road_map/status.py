@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.national_path import (
     Declaration,
     DeclarationChoice,

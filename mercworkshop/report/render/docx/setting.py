@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import count
 
+from mercworkshop.data_class import dataclass
 from mercworkshop.i18n import RIGHT_TO_LEFT
 from mercworkshop.report.model.blocks import Heading
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import singledispatch
 
+from mercworkshop.data_class import dataclass
 from mercworkshop.i18n import language_scope
 from mercworkshop.report.model.blocks import (
     Block,

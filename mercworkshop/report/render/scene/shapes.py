@@ -6,8 +6,9 @@ once, at the end; then x is the distance from the left.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from mercworkshop.data_class import dataclass
 from mercworkshop.report.typesetting.paragraph import Align
 
 type Point = tuple[float, float]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
+
+from mercworkshop.data_class import dataclass
 
 type Value = str | int | tuple[float, ...]
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 from itertools import batched
 from typing import TYPE_CHECKING
 
 from reportlab.pdfbase import pdfdoc
+
+from mercworkshop.data_class import dataclass
 
 if TYPE_CHECKING:
     from reportlab.pdfbase.pdfdoc import PDFDocument
@@ -26,7 +28,7 @@ _AT_ONCE = 200
 _STREAM_END = b"endstream"
 
 
-@dataclass
+@dataclass(slots=True)
 class _File:
     """The bytes so far, and where each object is: an offset, or a stream and a place in it."""
 

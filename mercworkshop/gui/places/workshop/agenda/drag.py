@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
+from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.agenda import moves, sessions
 from mercworkshop.domain.entities.agenda.plan import AgendaPlan
 from mercworkshop.domain.entities.agenda.records import AgendaTrack
@@ -15,7 +14,7 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.gui.places.workshop.agenda.geometry import BoardGeometry
 
 
-@dataclass
+@dataclass(slots=True)
 class SessionDrag:
     """What is dragged, and since where; points are those of the board."""
 
