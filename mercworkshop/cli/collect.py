@@ -6,13 +6,12 @@ import json
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from mercworkshop import paths
 from mercworkshop.cli import collected, common, output, slides
 from mercworkshop.cli.usage import WrongUsage
-from mercworkshop.data_class import dataclass
 from mercworkshop.errors import BadFile, UserError
 from mercworkshop.exchange import file_kinds
 from mercworkshop.exchange.back import road_map_file

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.evaluation.variants import QuizVariant
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.presentations.records import Presentation

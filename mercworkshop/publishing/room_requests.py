@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain import privacy
 from mercworkshop.domain.entities.agenda.plan import plan_agenda
 from mercworkshop.domain.entities.agenda.records import AgendaSession, AgendaTrack

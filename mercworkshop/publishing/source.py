@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.national_path import StepTemplate
 from mercworkshop.domain.ports.agenda_facts import AgendaFacts

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities import people
 from mercworkshop.domain.entities.agenda import wording
 from mercworkshop.domain.entities.agenda.days import dates_of, day_id

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.comparison.translations import ProposedTexts, no_texts
 from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.domain.support.eligibility import SupportTerms

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
 from mercworkshop.domain.entities.shared_actions.topics import DraftTopics
-from mercworkshop.data_class import dataclass
 
 
 class ContactChoice(Enum):

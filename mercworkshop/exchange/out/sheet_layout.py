@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.exchange.out.tables import CellValue, RoadMapTable
 
 _NARROWEST, _WIDEST = 8.0, 60.0

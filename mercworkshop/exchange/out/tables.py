@@ -7,11 +7,11 @@ cells that can be calculated with beside the words as they were said.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.comparison import conflicts
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.national_path import Declaration, PathStep

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
 from mercworkshop import paths
-from mercworkshop.data_class import dataclass
 from mercworkshop.errors import BadFile, UserError
 from mercworkshop.exchange import file_kinds
 from mercworkshop.exchange.back import road_map_file

@@ -6,11 +6,11 @@ The second window and the small picture beside the notes paint it; here is no wi
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.values.room_view import BlankView, RoomView
 
 if TYPE_CHECKING:  # slides are read when somebody presents

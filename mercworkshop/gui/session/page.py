@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.session.messages import MessageQueue

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities import case_run
 from mercworkshop.domain.entities.case_run import Answer, AskedPair, CaseRun
 from mercworkshop.domain.entities.groups import BreakoutGroup

@@ -6,10 +6,9 @@ Nothing is joined here, and nothing is shown without the words that make it alik
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.needs import NEED_NAMES, Need, NeedKind
 from mercworkshop.domain.entities.road_map import RoadMap

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.comparison import conflicts
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.draft_state import DraftState

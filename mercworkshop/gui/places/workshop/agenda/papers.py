@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.ports.agenda_facts import AgendaFace
 from mercworkshop.domain.preflight.results import CHECKS_META, parse_results
 from mercworkshop.errors import UserError
