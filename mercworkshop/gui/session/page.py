@@ -184,8 +184,12 @@ EXCHANGE_TABS = (
 )
 """A record and a field may follow ``QUESTIONS`` in a path."""
 
-NOW = "now"
-RUN_TABS = ((NOW, N_("Now")),)
+NOW, SECOND_SCREEN, LAST_DAY = "now", "second_screen", "last_day"
+RUN_TABS = (
+    (NOW, N_("Now")),
+    (SECOND_SCREEN, N_("Second screen")),
+    (LAST_DAY, N_("Last day")),
+)
 
 KNOWLEDGE, SHEETS, ROUND, OPINIONS = "knowledge", "sheets", "round", "evaluation"
 EVALUATE_TABS = (

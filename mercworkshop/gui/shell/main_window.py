@@ -183,6 +183,8 @@ class MainWindow(QMainWindow):
             "zoom_in": self._appearance.zoom_in,
             "zoom_out": self._appearance.zoom_out,
             "zoom_reset": self._appearance.zoom_reset,
+            "present": partial(self._answer, "present"),
+            "swap_screens": self._swap_screens,
             "help": self._help,
             "keys": self._keys,
         }
@@ -224,7 +226,7 @@ class MainWindow(QMainWindow):
         self.frame.show_page()
         self.setWindowTitle(window_title(self._session.workshop, self.bar.crumbs.titles[-1]))
         answers = page.answers()
-        for name in ("print", "next_finding"):
+        for name in ("print", "next_finding", "present"):
             self.acts[name].setEnabled(name in answers)
         self.acts["back"].setEnabled(self.stack.history.can_go_back)
         self.acts["forward"].setEnabled(self.stack.history.can_go_forward)
@@ -310,6 +312,11 @@ class MainWindow(QMainWindow):
         if message is not None and message.shows:
             for each in self.message_bar.answer_buttons()[:1]:
                 each.click()
+
+    def _swap_screens(self) -> None:
+        from mercworkshop.gui.room.projector.projector import projector_of
+
+        projector_of(self.context).swap()
 
     def _toggle_rail(self) -> None:
         self.rail.set_narrow(is_narrow=not self.rail.is_narrow)

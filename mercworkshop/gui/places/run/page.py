@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from mercworkshop.gui.session.page import IN_RUN, NOW, RUN_TABS, PageContext, tab_commands
+from mercworkshop.gui.session.page import (
+    IN_RUN,
+    LAST_DAY,
+    NOW,
+    RUN_TABS,
+    SECOND_SCREEN,
+    PageContext,
+    tab_commands,
+)
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.tabbed_page import TabbedPage
@@ -17,7 +25,23 @@ def _make_now(context: PageContext) -> TabView:
     return NowView(context)
 
 
-_MAKERS: Mapping[str, Callable[[PageContext], TabView]] = {NOW: _make_now}
+def _make_second_screen(context: PageContext) -> TabView:
+    from mercworkshop.gui.places.run.second_screen.view import SecondScreenView
+
+    return SecondScreenView(context)
+
+
+def _make_last_day(context: PageContext) -> TabView:
+    from mercworkshop.gui.places.run.last_day.view import LastDayView
+
+    return LastDayView(context)
+
+
+_MAKERS: Mapping[str, Callable[[PageContext], TabView]] = {
+    NOW: _make_now,
+    SECOND_SCREEN: _make_second_screen,
+    LAST_DAY: _make_last_day,
+}
 
 
 class RunPage(TabbedPage):

@@ -45,7 +45,7 @@ PROPOSED_GROUPS = "proposed_groups"
 LIST_IMPORT, REHEARSAL, TICKS = "list_import", "rehearsal", "ticks"
 PRESENTATIONS, NOTES, NOTE_LINE = "presentations", "notes", "note_line"
 EVALUATE, SHEETS, ROUND = "evaluate", "sheets", "round"
-PRESENTING = "presenting"
+LAST_DAY, PRESENTING = "last_day", "presenting"
 
 SCOPES = (
     KeyScope(WINDOW),
@@ -74,6 +74,7 @@ SCOPES = (
     KeyScope(EVALUATE, N_("Results"), (WINDOW,)),
     KeyScope(SHEETS, N_("Sheets"), (WINDOW,)),
     KeyScope(ROUND, N_("On this laptop")),
+    KeyScope(LAST_DAY, N_("Last day"), (WINDOW,)),
     KeyScope(PRESENTING, N_("While presenting"), (WINDOW,)),
     KeyScope(PALETTE, "", (WINDOW,)),
     KeyScope(LOG, "", (WINDOW,)),
