@@ -26,6 +26,7 @@ class PaperKind(Enum):
     TABLE_SIGNS = "table-signs"
     HOMEWORK = "homework"
     INTERPRETERS = "interpreters"
+    BALLOTS = "ballots"
     QUIZ = "quiz"
     """The knowledge test, or the key to it."""
     EVALUATION_FORM = "evaluation-form"
@@ -65,6 +66,7 @@ _NAMES = {
     PaperKind.TABLE_SIGNS: N_("Signs for the tables"),
     PaperKind.HOMEWORK: N_("What to bring"),
     PaperKind.INTERPRETERS: N_("For interpreters"),
+    PaperKind.BALLOTS: N_("Ballots on paper"),
     PaperKind.QUIZ: N_("Knowledge test"),
     PaperKind.EVALUATION_FORM: N_("Form to evaluate the workshop"),
     PaperKind.EVALUATION: N_("Results of test and evaluation"),
@@ -78,6 +80,7 @@ ROOM_KINDS = (
     PaperKind.TABLE_SIGNS,
     PaperKind.HOMEWORK,
     PaperKind.INTERPRETERS,
+    PaperKind.BALLOTS,
 )
 """The kinds about people and the room; they are made from the workshop itself."""
 

@@ -117,6 +117,12 @@ def _build_interpreters(source: PaperSource) -> Document:
     return build_interpreters(source.workshop, source.room_facts)
 
 
+def _build_ballots(source: PaperSource) -> Document:
+    from mercworkshop.report.documents.room.ballots import build_ballots
+
+    return build_ballots(source.workshop, source.room_facts)
+
+
 def _build_quiz(source: PaperSource) -> Document:
     from mercworkshop.report.documents.evaluation.quiz_sheet import build_quiz_sheet
 
@@ -269,6 +275,7 @@ BUILDERS: Mapping[PaperKind, Builder] = {
     PaperKind.TABLE_SIGNS: _build_table_signs,
     PaperKind.HOMEWORK: _build_homework,
     PaperKind.INTERPRETERS: _build_interpreters,
+    PaperKind.BALLOTS: _build_ballots,
     PaperKind.QUIZ: _build_quiz,
     PaperKind.EVALUATION_FORM: _build_evaluation_form,
     PaperKind.EVALUATION: _build_evaluation,

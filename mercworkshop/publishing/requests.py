@@ -48,7 +48,7 @@ class PaperChoices:
     next one of the workshop if not given, and for interpreters the other of their two. ``face`` is
     for whom an agenda is, ``day`` a day of the workshop by number or date, ``contacts`` says whose
     contact details a list of participants has, ``variant`` is the order of a knowledge test, None
-    its key.
+    its key, ``vote`` the id of the vote that ballots are for.
     """
 
     kind: PaperKind = PaperKind.FULL
@@ -63,6 +63,7 @@ class PaperChoices:
     day: str = ""
     contacts: ContactChoice = ContactChoice.NONE
     variant: QuizVariant | None = QuizVariant.A
+    vote: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,7 @@ class PaperOrder:
             contacts=choices.contacts,
             countries=countries,
             language=choices.language,
+            vote=choices.vote,
         )
         facts = facts_of_room(chosen, self.workshop, self._in_own_language(choices))
         source = PaperSource(self.workshop, (), revisions=self.revisions, room=facts)

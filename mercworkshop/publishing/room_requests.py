@@ -51,6 +51,7 @@ class RoomChoices:
     contacts: ContactChoice = ContactChoice.NONE
     countries: Sequence[str] = ()
     language: str = ""
+    vote: str = ""
 
 
 def facts_of_room(choices: RoomChoices, workshop: Workshop, reference: Reference) -> RoomFacts:
@@ -62,6 +63,7 @@ def facts_of_room(choices: RoomChoices, workshop: Workshop, reference: Reference
         countries={code: reference.countries.name_of(code) for code in _codes(workshop)},
         chosen_day=find_day(workshop, reference.day, day) if day else None,
         contacts=choices.contacts,
+        vote=choices.vote,
     )
     match kind:
         case PaperKind.TABLE_SIGNS:
@@ -160,7 +162,8 @@ def _for_interpreters(facts: RoomFacts, workshop: Workshop, reference: Reference
     plan = plan_agenda(workshop)
     sessions = [each.session for each in plan.days[place].sessions] if plan.days[place:] else []
     tracks = [track for each in sessions for track in plan.tracks_of(each.id)]
-    used = {each.case_study for each in sessions} | {each.case_study for each in tracks}
+    used = {each.case_study for each in sessions}
+    used |= {case for each in tracks for case in plan.cases_of(each)}
     used.discard("")
     articles = {
         str(number)

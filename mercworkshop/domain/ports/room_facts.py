@@ -64,7 +64,8 @@ class RoomFacts:
     """Names of countries by their codes; the number of a day, from 0; the rest is for one paper.
 
     ``own_names`` are for signs on tables, ``letters`` for homework, ``second`` (a language),
-    ``terms``, ``milestones`` and ``cases`` (titles of case studies) for interpreters.
+    ``terms``, ``milestones`` and ``cases`` (titles of case studies) for interpreters, ``vote`` (its
+    id; empty: all that are not revealed) for ballots.
     """
 
     language: str
@@ -78,3 +79,4 @@ class RoomFacts:
     terms: tuple[TermPair, ...] = ()
     milestones: tuple[Milestone, ...] = ()
     cases: Mapping[str, str] = field(default_factory=dict)
+    vote: str = ""

@@ -48,12 +48,19 @@ from mercworkshop.settings import SettingsFile
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
+    from mercworkshop.gui.shell.frame.park_line import ParkLine
 
 
 def _make_help(context: PageContext) -> Page:
     from mercworkshop.gui.shell.help_view import HelpView
 
     return HelpView(context)
+
+
+def _make_park_line(context: PageContext, frame: Frame) -> ParkLine:
+    from mercworkshop.gui.shell.frame.park_line import ParkLine
+
+    return ParkLine(context, frame)
 
 
 _HELP = Place("help", N_("Help"), "help", _make_help)
@@ -96,6 +103,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.frame)
         self.status_line = self.frame.status_line
         self.message_bar = self.status_line.bar
+        self._park_line: ParkLine | None = None
         self._place_before_help, self._before_help = "", FocusMemory()
         self._saving = SaveMessages(session, messages, self)
         self._connect(session, places)
@@ -176,6 +184,7 @@ class MainWindow(QMainWindow):
             "show_last": self._show_last,
             "rail": self._toggle_rail,
             "print": partial(self._answer, "print"),
+            "park": self._park,
             "next_finding": partial(self._answer, "next_finding"),
             "start": self.start_requested.emit,
             "copies": self.backups_requested.emit,
@@ -261,6 +270,11 @@ class MainWindow(QMainWindow):
 
     def _search(self) -> None:
         self.box.open_palette()
+
+    def _park(self) -> None:
+        if self._park_line is None:
+            self._park_line = _make_park_line(self.context, self.frame)
+        self._park_line.begin()
 
     def _next_pane(self) -> None:
         self.frame.focus_next_pane(1)

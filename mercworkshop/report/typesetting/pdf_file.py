@@ -239,7 +239,7 @@ def _facts(page_flow: PageFlow, language: str) -> FileFacts:
     words = (imprint.country, imprint.title, imprint.treaty, imprint.version, imprint.state)
     country, title, *others = (lines.clean_for_print(each).replace("\n", " ") for each in words)
     return FileFacts(
-        title=": ".join(filter(None, (country, title))),
+        title=lines.clean_for_print(imprint.file_title(language)).replace("\n", " "),
         author=country,
         subject=title,
         keywords=tuple(each for each in (country, *others) if each),

@@ -89,6 +89,11 @@ def keep_apart(entry: AlikeEntry, row: AlikeRow) -> Edit:
     return Edit(N_("Not the same"), after=(record,))
 
 
+def keep_apart_all(entries: Iterable[AlikeEntry], row: AlikeRow) -> Edit:
+    """Say that all entries of a country do not belong to a row."""
+    return combine_edits(N_("Not the same"), *(keep_apart(each, row) for each in entries))
+
+
 def shared_action_of(workshop: Workshop, row: AlikeRow) -> SharedAction | None:
     """Return the shared action with most actions of a row; None if none has two of them."""
     here = {each.record.id for each in row.entries}

@@ -38,6 +38,7 @@ from mercworkshop.report.typesetting.paragraph import (
     TextStyle,
     draw_line,
     fit_one_line,
+    measure_width,
 )
 
 _WIDTH = 842.0
@@ -49,6 +50,7 @@ _UNDER_BAND = 8.0
 _EDGE = 14.0
 """What the printer leaves free at the lower edge."""
 _LAST_LINE = 14.0
+_BESIDE_NUMBER = 16.0
 _HIGHEST_ROW, _READABLE_ROW = 19.0, 11.0
 """Below the second, the boxes make room, as far as every item still has a line."""
 
@@ -268,16 +270,20 @@ class OnePageFlowable(BaseFlowable):
                     yield _ShortText(self._styled(inlines), _SUM if is_sum else _SMALL, 2)
 
     def _draw_last_line(self, canvas: PageCanvas, width: float) -> None:
-        """Draw the notes on one line, the first where reading begins, the last at the end."""
+        """Draw the notes on one line, the first where reading begins, the last at the end.
+
+        Between them is room for the number of the page, which a book has.
+        """
         notes = [self._styled(each.inlines) for each in self._blocks if isinstance(each, Note)]
         start, end = (width - _SIDE, _SIDE) if self._rtl else (_SIDE, width - _SIDE)
         canvas.setStrokeGray(0.6)
         canvas.setLineWidth(0.5)
         canvas.line(_SIDE, _EDGE + _LAST_LINE - 2, width - _SIDE, _EDGE + _LAST_LINE - 2)
+        room = (width - 2 * _SIDE) / 2 - _BESIDE_NUMBER
         if len(notes) > 1:
-            _draw(canvas, (start, _EDGE), notes[0], _SMALL, (width - 2 * _SIDE) / 2 - 8)
+            _draw(canvas, (start, _EDGE), notes[0], _fitted_note(notes[0], room), room)
         if notes:
-            draw_line(canvas, (end, _EDGE), notes[-1], _SMALL, Align.END)
+            draw_line(canvas, (end, _EDGE), notes[-1], _fitted_note(notes[-1], room), Align.END)
 
 
 class _ShortText(TextFlowable):
@@ -315,6 +321,12 @@ def _items(items: Sequence[StyledWords], width: float, look: _BoxLook) -> Iterat
 def _fitted(style: TextStyle, words: str, room: float, least: float = _LEAST) -> TextStyle:
     """Return a style with letters so small, within bounds, that words fit on one line."""
     return replace(style, size=fitting_size(words, room, style.size, least))
+
+
+def _fitted_note(words: StyledWords, room: float) -> TextStyle:
+    """Return small letters, smaller still where words need it to fit on one line."""
+    share = room / max(measure_width(words, _SMALL), 1.0)
+    return replace(_SMALL, size=max(_SMALL.size * min(share, 1.0), _LEAST))
 
 
 def _ruled(title: HeadingFlowable) -> Flowable:
