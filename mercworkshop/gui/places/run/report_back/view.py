@@ -17,7 +17,7 @@ from mercworkshop.gui.jobs.job import Job
 from mercworkshop.gui.places.run.report_back.board import ReportBoard
 from mercworkshop.gui.room.clock.room_clock import clock_of
 from mercworkshop.gui.room.clock.words import format_left
-from mercworkshop.gui.room.screen import REPORT_BACK, RoomScreen, RoomSource
+from mercworkshop.gui.room.screen import REPORT_BACK, RoomScreen, RoomSource, screen_of
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.basics import button, empty_state
@@ -60,7 +60,7 @@ class ReportBackTab(TabView):
     @property
     def seen(self) -> RoomScreen:
         """What the room sees."""
-        return self.context.services.get(RoomScreen, RoomScreen)
+        return screen_of(self.context)
 
     def panes(self) -> Sequence[QWidget]:
         return [self.board] if self.reports else [self.inviting]

@@ -234,8 +234,6 @@ def test_the_room_sees_the_clock_and_no_note(show, context, agenda, clocks):
     view.clock.tick()
     view.seen.refresh()
     assert view.seen.picture.left == 180
-    view.show_day.click()
-    assert [each.state for each in view.seen.picture.rows] == ["now", "next", "next"]
     view.buttons.end.click()
     view.show_clock.click()
     assert view.seen.picture == BlankView()
