@@ -105,7 +105,7 @@ class NowView(TabView):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._refresh()
+        self._show(self.clock.day())
         self.groups.read_files()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
