@@ -11,6 +11,7 @@ from mercworkshop.gui.session.page import (
     LAST_DAY,
     NOW,
     PARKING,
+    REPORTED,
     RUN_TABS,
     SECOND_SCREEN,
     VOTES,
@@ -41,6 +42,12 @@ def _make_last_day(context: PageContext) -> TabView:
     return LastDayView(context)
 
 
+def _make_report_back(context: PageContext) -> TabView:
+    from mercworkshop.gui.places.run.report_back.view import ReportBackTab
+
+    return ReportBackTab(context)
+
+
 def _make_ask_the_room(context: PageContext) -> TabView:
     from mercworkshop.gui.places.run.ask_the_room.view import AskTheRoomView
 
@@ -69,6 +76,7 @@ _MAKERS: Mapping[str, Callable[[PageContext], TabView]] = {
     NOW: _make_now,
     SECOND_SCREEN: _make_second_screen,
     LAST_DAY: _make_last_day,
+    REPORTED: _make_report_back,
     FLOOR: _make_floor,
     VOTES: _make_votes,
     PARKING: _make_parking,
