@@ -126,6 +126,7 @@ def add(
 
 def update(action: Action, **fields: Any) -> Edit:
     """Change fields of one action."""
+    fields = _without_vote(action, fields)
     _check(replace_fields(action, **fields))
     return edit_record(N_("Edit action"), action, **fields)
 
@@ -135,7 +136,10 @@ def update_many(changes: Iterable[tuple[Action, Mapping[str, Any]]]) -> Edit:
 
     For a single action it is the same as :func:`update`.
     """
-    pairs = [(action, replace_fields(action, **fields), fields) for action, fields in changes]
+    pairs = [
+        (action, replace_fields(action, **_without_vote(action, fields)), fields)
+        for action, fields in changes
+    ]
     if len(pairs) == 1:
         return update(pairs[0][0], **pairs[0][2])
     for _before, after, _fields in pairs:
@@ -240,6 +244,12 @@ def _is_article(text: str) -> bool:
         return parse_articles(text) == (text,)
     except InvalidInput:
         return False
+
+
+def _without_vote(action: Action, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Return fields with which a priority that is set by hand is no longer that of a vote."""
+    is_by_hand = "priority" in fields and action.priority_origin
+    return {**fields, **({"priority_origin": ""} if is_by_hand else {})}
 
 
 def _check(action: Action) -> None:

@@ -37,14 +37,14 @@ def test_the_first_of_such_things_may_be_longer_than_a_page(print_paper):
     assert "after" in printed
 
 
-@pytest.mark.parametrize(("above", "begun"), [(400, True), (500, False)])
+@pytest.mark.parametrize(("above", "begun"), [(430, True), (500, False)])
 def test_a_group_moves_to_the_next_page_unless_that_left_this_one_empty(print_paper, above, begun):
     def story():
         yield flow.text("first")
         yield flow.spacer(above)
-        notes = [flow.text(f"note {number}") for number in range(16)]
+        notes = [flow.text(f"note {number}") for number in range(15)]
         yield flow.keep_together([flow.heading("Articles", 2), *notes])
 
-    first, second = PdfReader(print_paper(lambda: list(story()))).pages
+    first, *others = PdfReader(print_paper(lambda: list(story()))).pages
     assert ("note 1" in first.extract_text()) is begun
-    assert "note 15" in second.extract_text()
+    assert len(others) == 1

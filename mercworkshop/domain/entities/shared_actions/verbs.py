@@ -89,6 +89,11 @@ def keep_apart(entry: AlikeEntry, row: AlikeRow) -> Edit:
     return Edit(N_("Not the same"), after=(record,))
 
 
+def keep_apart_all(entries: Iterable[AlikeEntry], row: AlikeRow) -> Edit:
+    """Say that all entries of a country do not belong to a row."""
+    return combine_edits(N_("Not the same"), *(keep_apart(each, row) for each in entries))
+
+
 def shared_action_of(workshop: Workshop, row: AlikeRow) -> SharedAction | None:
     """Return the shared action with most actions of a row; None if none has two of them."""
     here = {each.record.id for each in row.entries}
@@ -113,6 +118,18 @@ def partners_of(workshop: Workshop, action: Action) -> tuple[RoadMap, ...]:
             if road_map and road_map.id != action.road_map and is_in:
                 found[road_map.id] = road_map
     return tuple(found.values())
+
+
+def sharing_of(workshop: Workshop, road_map: str) -> dict[str, tuple[RoadMap, ...]]:
+    """Return, for each shared action of a road map, the road maps that share it, by its id."""
+    shared = {
+        each.action
+        for each in workshop.records(SharedActionMember).values()
+        if each.road_map == road_map
+    }
+    rows = workshop.records(Action)
+    found = {key: partners_of(workshop, rows[key]) for key in shared if key in rows}
+    return {key: partners for key, partners in found.items() if partners}
 
 
 _SHARE = N_("Make a shared action")

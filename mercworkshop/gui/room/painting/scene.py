@@ -18,6 +18,7 @@ from mercworkshop.report.render.scene.shapes import (
 )
 from mercworkshop.report.typesetting.paragraph import Align
 
+_START, _END = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 _UNIT = 100.0
 """Pixels of the font with which words are drawn, and scaled from there."""
 
@@ -83,7 +84,8 @@ class _ScenePainter:
         painter, bold = self._painter, label.letters.bold
         size = max(label.letters.size, self._least) if not label.turned else label.letters.size
         metrics = QFontMetricsF(font_of(_UNIT, bold=bold))
-        wide = metrics.horizontalAdvance(label.words)
+        words = f"{_START}{label.words}{_END}"  # read the way of its first letter
+        wide = metrics.horizontalAdvance(words)
         begins = {Align.START: 0.0, Align.CENTRE: -wide / 2, Align.END: -wide}[label.align]
         if self._is_mirrored:
             begins = -wide - begins
@@ -93,7 +95,7 @@ class _ScenePainter:
         painter.scale(size / _UNIT, size / _UNIT)
         painter.setFont(font_of(_UNIT, bold=bold))
         painter.setPen(self._grey(label.letters.grey))
-        painter.drawText(QPointF(begins, metrics.capHeight() / 2), label.words)
+        painter.drawText(QPointF(begins, metrics.capHeight() / 2), words)
         painter.restore()
 
     def _take(self, fill: float | None, stroke: Stroke | None) -> None:

@@ -14,7 +14,9 @@ from mercworkshop.report.model.blocks import Column, ColumnKind, RowKind
 from mercworkshop.report.model.inlines import Inlines, Text, words_of
 from mercworkshop.report.render.pptx.pieces import SlidePlan
 from mercworkshop.report.render.pptx.plan import (
+    CELL_LEADING,
     CELL_PADDING,
+    CELL_SIZE,
     GAP,
     ROOM_WIDTH,
     ChartOnSlide,
@@ -31,6 +33,7 @@ _POINT = 2.0
 _MARGIN = 36.0
 _TOP, _FOOT = 82.0, 512.0
 _FOOT_LETTERS = 26.0
+_TABLE_LEADING = CELL_LEADING / CELL_SIZE
 _NEW_LINE = "\N{LINE SEPARATOR}"
 
 
@@ -73,7 +76,7 @@ def _paint_lines(ink: RoomInk, piece: TextOnSlide, area: Area) -> None:
         if line.is_item:
             ink.box(Area(area.start, top + line.size * 0.62, 12, 12), "accent", "", 3)
         room = Area(area.start + indent, top, area.width - indent, area.height)
-        top += paint_inlines(ink, room, line.inlines, _look(line)) + 6
+        top += paint_inlines(ink, room, line.inlines, _look(line), line.leading * _POINT) + 6
 
 
 def _look(line: SlideLine) -> Words:
@@ -137,8 +140,13 @@ def _side(column: Column) -> str:
     return "end" if column.kind in {ColumnKind.NUMBER, ColumnKind.MONEY} else "start"
 
 
-def paint_inlines(ink: RoomInk, area: Area, inlines: Inlines, look: Words) -> float:
-    """Write words of which some are bold; return the height that they take."""
+def paint_inlines(
+    ink: RoomInk, area: Area, inlines: Inlines, look: Words, leading: float = 0.0
+) -> float:
+    """Write words of which some are bold; return the height that they take.
+
+    ``leading`` is the height of a line; else it is that of a table.
+    """
     layout = QTextLayout(
         words_of(inlines).replace("\n", _NEW_LINE), font_of(look.size, bold=look.bold)
     )
@@ -152,7 +160,7 @@ def paint_inlines(ink: RoomInk, area: Area, inlines: Inlines, look: Words) -> fl
     option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
     layout.setTextOption(option)
     layout.setFormats(_formats(inlines, look))
-    height = _lay_out(layout, area.width)
+    height = _lay_out(layout, area.width, leading or look.size * _TABLE_LEADING)
     ink.painter.setPen(ink.color(look.tone))
     layout.draw(ink.painter, QPointF(ink.rect(area).left(), area.top))
     return height
@@ -172,12 +180,13 @@ def _formats(inlines: Inlines, look: Words) -> list[QTextLayout.FormatRange]:
     return made
 
 
-def _lay_out(layout: QTextLayout, width: float) -> float:
+def _lay_out(layout: QTextLayout, width: float, leading: float) -> float:
+    """Place the lines at the distance with which the slide was planned; return their height."""
     top = 0.0
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
         line.setLineWidth(width)
-        line.setPosition(QPointF(0, top))
-        top += line.height()
+        line.setPosition(QPointF(0, top + (leading - line.height()) / 2))
+        top += leading
     layout.endLayout()
     return top

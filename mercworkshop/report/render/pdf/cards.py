@@ -9,7 +9,7 @@ from mercworkshop.report.model.blocks import Block, Group, Heading, Note, Paragr
 from mercworkshop.report.model.inlines import Inlines
 from mercworkshop.report.render.pdf.blanks import BlankFlowable, has_blanks
 from mercworkshop.report.typesetting.file.tags import Tag
-from mercworkshop.report.typesetting.flowable import BaseFlowable
+from mercworkshop.report.typesetting.flowable import Flowable
 from mercworkshop.report.typesetting.lines import StyledWords
 from mercworkshop.report.typesetting.page_canvas import PageCanvas
 from mercworkshop.report.typesetting.paragraph import Align, TextFlowable, TextStyle
@@ -25,13 +25,13 @@ NOTE_SIZE = 0.8
 type Styled = Callable[[Inlines], StyledWords]
 
 
-def sign_pages(cards: Sequence[Block], styled: Styled) -> Iterator[BaseFlowable]:
+def sign_pages(cards: Sequence[Block], styled: Styled) -> Iterator[Flowable]:
     """Yield a whole page for each sign."""
     for each in cards:
         yield _SignPage(each, styled)
 
 
-class WholePage(BaseFlowable):
+class WholePage(Flowable):
     """Takes the whole page, without margins."""
 
     def __init__(self) -> None:
@@ -53,7 +53,7 @@ class _SignPage(WholePage):
 
     def draw(self) -> None:
         """Draw both halves; only the lower one is read aloud."""
-        canvas: PageCanvas = self.canv
+        canvas = self.canvas
         half = self.height / 2
         room = (self.width - 2 * _SIGN_SIDE, half - 2 * _SIGN_EDGE)
         corner = (_SIGN_SIDE, half - _SIGN_EDGE)

@@ -7,16 +7,11 @@ from shiboken6 import Shiboken
 
 from mercworkshop.domain.entities.evaluation import quiz
 from mercworkshop.domain.entities.evaluation.records import Occasion, QuizSheet
-from mercworkshop.gui.places.evaluate.round.dialog import RoundDialog
+from mercworkshop.gui.places.evaluate.round.dialog import QuizRound
 from mercworkshop.gui.places.evaluate.round.person import Respondent
-from mercworkshop.gui.places.evaluate.round.steps import (
-    CodeStep,
-    EndStep,
-    LanguageStep,
-    QuestionStep,
-    ThanksStep,
-)
+from mercworkshop.gui.places.evaluate.round.steps import CodeStep, QuestionStep
 from mercworkshop.gui.places.evaluate.round.view import RoundView
+from mercworkshop.gui.room.round.steps import EndStep, LanguageStep, ThanksStep
 from mercworkshop.gui.widgets.covering_dialog import end_covering
 from tests.builders.checks import as_a
 
@@ -163,7 +158,7 @@ def test_a_person_reads_the_test_in_a_language_of_their_own(
 
 
 def test_it_covers_the_whole_window(dialog):
-    assert isinstance(dialog, RoundDialog)
+    assert isinstance(dialog, QuizRound)
     assert dialog.size() == as_a(QWidget, dialog.parentWidget()).window().size()
     assert dialog.isModal()
     assert all(

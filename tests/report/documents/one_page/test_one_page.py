@@ -22,7 +22,14 @@ from mercworkshop.publishing.source import PaperSource
 from mercworkshop.reference.facts.print_facts import facts_for
 from mercworkshop.report import preview
 from mercworkshop.report.documents.one_page.document import MOST_ROWS, build_one_page
-from mercworkshop.report.model.blocks import ChartBlock, Heading, Paragraph, SideBySide
+from mercworkshop.report.model.blocks import (
+    ChartBlock,
+    Heading,
+    Note,
+    NoteKind,
+    Paragraph,
+    SideBySide,
+)
 from mercworkshop.report.model.charts import PathLine, Timeline
 from mercworkshop.report.model.document import Document, Imprint, Layout, Part
 from mercworkshop.report.model.inlines import as_inlines, words_of
@@ -233,6 +240,35 @@ def test_neither_days_nor_the_state_are_cut_however_long_a_language_is():
     assert flat(notes) in words
     assert flat("21 января 2015 г.") in words
     assert "…" not in words
+
+
+def test_the_last_line_leaves_room_for_the_number_of_a_page():
+    notes = (
+        Note(
+            as_inlines("Coordinador nacional: " + "departamento de gestión " * 6), NoteKind.ADVICE
+        ),
+        Note(
+            as_inlines(
+                "Este borrador se presentó en el taller. Tiene carácter orientativo y el país"
+                " puede corregirlo en cualquier momento."
+            ),
+            NoteKind.CLOSING,
+        ),
+    )
+    imprint = Imprint(title="Hoja de ruta", country="Honduras", version="1", day="2015")
+    blocks = (Heading("Ratificación: 2017"), *notes)
+    part = Part(blocks=blocks, shape=PageShape.LANDSCAPE)
+    document = Document(
+        language="es", day=DAY, imprint=imprint, parts=(part,), layout=Layout.ONE_PAGE
+    )
+    with pypdfium2.PdfDocument(render_pdf(document, RenderOptions()).content) as paper:
+        text = paper[0].get_textpage()
+        words, middle = text.get_text_range(), paper[0].get_width() / 2
+        begins = text.get_charbox(words.index("Este borrador"))[0]
+        ends = text.get_charbox(words.index("…"))[2]
+    assert ends < middle - 8
+    assert begins > middle + 8
+    assert "momento." in words
 
 
 def test_needs_have_more_lines_as_long_as_there_is_room(sheet):

@@ -25,8 +25,8 @@ from mercworkshop.gui.jobs.job import Job
 from mercworkshop.gui.places.workshop.group_proposals.columns import SlotColumn
 from mercworkshop.gui.places.workshop.group_proposals.options import MOST_GROUPS, WishBar
 from mercworkshop.gui.places.workshop.group_proposals.pane import ProposalPane
-from mercworkshop.gui.places.workshop.parts import country_names
 from mercworkshop.gui.places.workshop.parts.column_board import ColumnBoard
+from mercworkshop.gui.session import country_names
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.announcements import announce

@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from mercworkshop.domain.entities import checklists
 from mercworkshop.domain.entities.checklists import ChecklistItem, ChecklistKind, ChecklistTick
 from mercworkshop.gui.jobs.job import Job
-from mercworkshop.gui.places.workshop.parts.room_papers import (
+from mercworkshop.gui.places.workshop.parts.tick_table import TickTable
+from mercworkshop.gui.places.workshop.preparation.model import COUNTRIES_FROM, PreparationModel
+from mercworkshop.gui.room.papers import (
     RoomPapers,
     answer_print,
     papers_button,
     plain_entries,
 )
-from mercworkshop.gui.places.workshop.parts.tick_table import TickTable
-from mercworkshop.gui.places.workshop.preparation.model import COUNTRIES_FROM, PreparationModel
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.verbatim_line import VerbatimLine
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible

@@ -12,14 +12,11 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from mercworkshop.domain.entities.agenda.plan import plan_agenda
 from mercworkshop.domain.entities.presentations import notes, verbs, wording
 from mercworkshop.domain.entities.presentations.records import Presentation, PresentationNote
+from mercworkshop.domain.fields.descriptions import many_name
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.gui.places.workshop.presentations.card import PresentationCard
 from mercworkshop.gui.places.workshop.presentations.note_sheet import NoteSheet
 from mercworkshop.gui.places.workshop.presentations.paper import PresentationPaper
-from mercworkshop.gui.places.workshop.presentations.presentation_list import (
-    ListedPresentation,
-    PresentationList,
-)
 from mercworkshop.gui.places.workshop.presentations.slide_files import SlideFiles
 from mercworkshop.gui.places.workshop.presentations.wording import (
     describe_below,
@@ -35,6 +32,7 @@ from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.scopes import PRESENTATIONS
 from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.gui.widgets.layouts import bare_widget, column, row, set_orientation
+from mercworkshop.gui.widgets.two_line_list import ListedEntry, TwoLineList
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, plural
 
@@ -67,7 +65,7 @@ class PresentationsView(TabView):
         self.tools = (self.printed, self.remove, self.find_missing, self.from_agenda, self.add)
         self.paper = PresentationPaper(context, self)
         self.files = SlideFiles(context, self)
-        self.list = PresentationList()
+        self.list = TwoLineList(many_name(Presentation), PRESENTATIONS)
         self.sheet = NoteSheet(context, self._noted)
         self.card = PresentationCard(context.session, self._chosen)
         self._sides = row(self.list, self.sheet, self.card, gap=0)
@@ -128,9 +126,9 @@ class PresentationsView(TabView):
         names = self._session.reference.countries.name_of
         noted = workshop.records(PresentationNote)
         rows = verbs.all_presentations(workshop)
-        self.list.show_presentations(
+        self.list.show_entries(
             [
-                ListedPresentation(
+                ListedEntry(
                     each.id,
                     wording.presentation_title(each, names),
                     describe_below(plan, each, len(noted.owned_by(each.id)), self.files.absent),

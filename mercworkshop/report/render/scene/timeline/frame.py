@@ -29,12 +29,8 @@ _PLAIN_ROW, _PLAIN_ARABIC_ROW = 17.0, 14.5
 _NUMBERS = (14.0, 44.0)
 _NAMES = (110.0, 290.0)
 _LEADS = (40.0, 130.0)
-_SHARE = 0.44
+_SHARE = 0.5
 """The most that names, numbers and leads take of the width, unless years would be too narrow."""
-
-_SHARE_OF_FEW = 0.52
-_WIDE_YEAR = 60.0
-"""The share of the width that they take where every year still has so many points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +57,16 @@ class TimelineFrame:
     axis: YearAxis
     fitter: TextFitter
     is_right_to_left: bool
+    fitting: float = _MOST_ARABIC_SCALE
+    """How much larger letters may be so that what fits its column in plain ones still does."""
 
     def scale(self, row_height: float) -> float:
         """Return how much larger letters are in rows of a height than their plain size."""
         if self.is_right_to_left:
-            return min(max(row_height / _PLAIN_ARABIC_ROW, 1.0), _MOST_ARABIC_SCALE)
-        return min(max(row_height / _PLAIN_ROW, 0.95), _MOST_SCALE)
+            most, least, plain = _MOST_ARABIC_SCALE, 1.0, _PLAIN_ARABIC_ROW
+        else:
+            most, least, plain = _MOST_SCALE, 0.95, _PLAIN_ROW
+        return min(max(row_height / plain, least), most, self.fitting)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +110,21 @@ def make_frame(
         axis=axis,
         fitter=fitter,
         is_right_to_left=is_right_to_left,
+        fitting=_fitting_scale(chart, columns, fitter),
     )
+
+
+def _fitting_scale(chart: Timeline, columns: NameColumns, fitter: TextFitter) -> float:
+    """Return how much larger letters may be so that all rows have the same."""
+    rows = [row for row in chart.rows if row.kind is not TimelineKind.GROUP]
+    texts = [(row.name, NAME, columns.name - GAP) for row in rows]
+    texts += [(row.lead, LEAD, columns.lead - GAP) for row in rows if row.lead]
+    shares = (
+        room / width
+        for words, letters, room in texts
+        if 0 < (width := fitter.width(words, letters)) <= room
+    )
+    return min(shares, default=_MOST_ARABIC_SCALE)
 
 
 def _spans(chart: Timeline) -> list[tuple[date, date]]:
@@ -151,8 +165,7 @@ def _natural_columns(chart: Timeline, fitter: TextFitter, *, is_right_to_left: b
 def _choose_columns(natural: NameColumns, width: float, years: int) -> NameColumns:
     """Return widths by the words, less where the years need the room."""
     least = _least_columns(natural)
-    room = min(_SHARE * width, width - years * NARROWEST_YEAR)
-    room = max(room, min(_SHARE_OF_FEW * width, width - years * _WIDE_YEAR), least.total)
+    room = max(min(_SHARE * width, width - years * NARROWEST_YEAR), least.total)
     name = max(min(natural.name, room - natural.number - natural.lead), least.name)
     lead = max(min(natural.lead, room - natural.number - name), least.lead)
     return NameColumns(natural.number, name, lead)

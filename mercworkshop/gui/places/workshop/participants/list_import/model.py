@@ -14,7 +14,8 @@ from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange.lists.list_reading import RowNoteKind
 from mercworkshop.gui.places.workshop.participants.list_import.rows import ImportRow
-from mercworkshop.gui.places.workshop.parts import country_names, person_words
+from mercworkshop.gui.places.workshop.parts import person_words
+from mercworkshop.gui.session import country_names
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets.basics import plain_tooltip
 from mercworkshop.gui.widgets.model_index import NOWHERE, AnyIndex
