@@ -43,6 +43,7 @@ class Settings:
     ``digits``: western, or own for those of the language; ``arabic_months``: which names of months
     are used in Arabic, empty: those of the country of a paper. ``agenda_face`` is for whom an
     agenda was printed last.
+    ``clock_sound``: whether the clock of the room is heard at five minutes and at one.
     ``laptop_number`` identifies a laptop without a label: random, and saved with the first change.
     """
 
@@ -55,6 +56,7 @@ class Settings:
     digits: str = "western"
     arabic_months: str = ""
     agenda_face: str = ""
+    clock_sound: bool = False
     recent: tuple[RecentFile, ...] = field(default=())
     list_columns: dict[str, str] = field(default_factory=dict)
     """What columns of lists of participants are, by their headings, as decided here."""

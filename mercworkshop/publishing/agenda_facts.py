@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from mercworkshop.domain.entities.agenda.plan import cases_by_group
 from mercworkshop.domain.entities.agenda.records import AgendaSession, AgendaTrack
 from mercworkshop.domain.entities.agenda.wording import presentation_title
 from mercworkshop.domain.ports.agenda_facts import AgendaFace, AgendaFacts
@@ -22,6 +23,7 @@ def facts_for(
     sessions = workshop.records(AgendaSession).values()
     cases = {each.case_study for each in sessions}
     cases |= {each.case_study for each in workshop.records(AgendaTrack).values()}
+    cases |= {case for of_group in cases_by_group(workshop).values() for case in of_group}
     countries = {each.country for each in sessions if each.country}
     return AgendaFacts(
         face=face,

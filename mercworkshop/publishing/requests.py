@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from mercworkshop.domain.entities.evaluation.variants import QuizVariant
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.presentations.records import Presentation
+from mercworkshop.domain.entities.presenting import slots
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.ports.agenda_facts import AgendaFace
 from mercworkshop.domain.ports.journal import JournalPort
@@ -22,9 +23,10 @@ from mercworkshop.errors import UserError
 from mercworkshop.i18n import LANGUAGES, _
 from mercworkshop.publishing import agenda_facts
 from mercworkshop.publishing.formats import Format
-from mercworkshop.publishing.kinds import ROOM_KINDS, PaperKind
+from mercworkshop.publishing.kinds import RECORD_KINDS, ROOM_KINDS, PaperKind
 from mercworkshop.publishing.materials import find_steps, find_texts
 from mercworkshop.publishing.papers import PaperRequest
+from mercworkshop.publishing.record_facts import record_facts
 from mercworkshop.publishing.room_requests import RoomChoices, facts_of_room
 from mercworkshop.publishing.source import PaperSource
 from mercworkshop.reference.facts.evaluation_facts import evaluation_facts
@@ -47,7 +49,7 @@ class PaperChoices:
     next one of the workshop if not given, and for interpreters the other of their two. ``face`` is
     for whom an agenda is, ``day`` a day of the workshop by number or date, ``contacts`` says whose
     contact details a list of participants has, ``variant`` is the order of a knowledge test, None
-    its key.
+    its key, ``vote`` the id of the vote that ballots are for.
     """
 
     kind: PaperKind = PaperKind.FULL
@@ -62,6 +64,7 @@ class PaperChoices:
     day: str = ""
     contacts: ContactChoice = ContactChoice.NONE
     variant: QuizVariant | None = QuizVariant.A
+    vote: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +134,11 @@ class PaperOrder:
         )
         return self._of_workshop(PaperSource(self.workshop, (), presentations=facts), choices)
 
+    def request_record(self, choices: PaperChoices) -> PaperRequest:
+        """Return the request of a record or proceedings, in the language as of an agenda."""
+        facts = record_facts(self.workshop, self._in_own_language(choices))
+        return self._of_workshop(PaperSource(self.workshop, (), record=facts), choices)
+
     def request_room(self, choices: PaperChoices, countries: Sequence[str] = ()) -> PaperRequest:
         """Return the request of a paper about people and the room, in that of its languages.
 
@@ -143,6 +151,7 @@ class PaperOrder:
             contacts=choices.contacts,
             countries=countries,
             language=choices.language,
+            vote=choices.vote,
         )
         facts = facts_of_room(chosen, self.workshop, self._in_own_language(choices))
         source = PaperSource(self.workshop, (), revisions=self.revisions, room=facts)
@@ -182,6 +191,8 @@ class PaperOrder:
             return self.request_agenda(choices)
         if choices.kind is PaperKind.PRESENTATIONS:
             return self.request_presentations(choices)
+        if choices.kind in RECORD_KINDS:
+            return self.request_record(choices)
         if choices.kind in ROOM_KINDS:
             return self.request_room(choices, countries)
         return self.request_evaluation(choices)
@@ -244,6 +255,9 @@ def file_name(request: PaperRequest) -> str:
     presentations = request.source.presentations
     if presentations is not None:
         return f"{request.kind.value} ({presentations.language}).{request.format.ending}"
+    record = request.source.record
+    if record is not None:
+        return f"{request.kind.value} ({record.language}).{request.format.ending}"
     facts = request.source.facts[0]
     about = "" if request.kind.is_of_all else f"{facts.iso3} {facts.country} "
     kind = "" if request.kind is PaperKind.FULL else f"{request.kind.value} "
@@ -262,10 +276,15 @@ def _agenda_name(face: AgendaFace, format_: Format, language: str, second: str) 
 
 
 def countries_with_road_map(workshop: Workshop, reference: Reference) -> list[str]:
-    """Return the codes of the countries whose road map is begun, by their names."""
+    """Return the codes of the countries whose road map is begun.
+
+    First those that present, in their order, then the others by their names.
+    """
     names = reference.countries
     codes = {each.country for each in workshop.records(RoadMap).all()}
-    return sorted(codes, key=lambda code: (names.name_of(code).casefold(), code))
+    presenting = [each for each in slots.presenting_order(workshop) if each in codes]
+    others = codes - set(presenting)
+    return [*presenting, *sorted(others, key=lambda each: (names.name_of(each).casefold(), each))]
 
 
 def count_revisions(journal: JournalPort) -> Mapping[str, int]:

@@ -10,8 +10,9 @@ from mercworkshop.domain import privacy
 from mercworkshop.domain.entities.agenda.plan import plan_agenda
 from mercworkshop.domain.entities.agenda.records import AgendaSession, AgendaTrack
 from mercworkshop.domain.entities.attendance import attendance_of
-from mercworkshop.domain.entities.checklists import ChecklistKind, checklist_of
+from mercworkshop.domain.entities.checklists import ChecklistKind, checklist_of, delegations_of
 from mercworkshop.domain.entities.people import Delegation, Person
+from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.ports.room_facts import (
     ContactChoice,
     HomeworkLetter,
@@ -51,6 +52,7 @@ class RoomChoices:
     contacts: ContactChoice = ContactChoice.NONE
     countries: Sequence[str] = ()
     language: str = ""
+    vote: str = ""
 
 
 def facts_of_room(choices: RoomChoices, workshop: Workshop, reference: Reference) -> RoomFacts:
@@ -62,6 +64,7 @@ def facts_of_room(choices: RoomChoices, workshop: Workshop, reference: Reference
         countries={code: reference.countries.name_of(code) for code in _codes(workshop)},
         chosen_day=find_day(workshop, reference.day, day) if day else None,
         contacts=choices.contacts,
+        vote=choices.vote,
     )
     match kind:
         case PaperKind.TABLE_SIGNS:
@@ -69,6 +72,8 @@ def facts_of_room(choices: RoomChoices, workshop: Workshop, reference: Reference
         case PaperKind.HOMEWORK:
             letters = _letters(workshop, reference, choices.countries, choices.language)
             return replace(plain, letters=tuple(letters))
+        case PaperKind.POSTER:
+            return replace(plain, topics=reference.draft_topics)
         case PaperKind.INTERPRETERS:
             place = find_day(workshop, reference.day, day)
             second = choices.second or second_language(workshop, reference.language)
@@ -80,10 +85,11 @@ def facts_of_room(choices: RoomChoices, workshop: Workshop, reference: Reference
 
 
 def _codes(workshop: Workshop) -> set[str]:
-    """Return the codes of all countries that have people, a delegation or a session."""
+    """Return the codes of all countries with people, a delegation, a session or a road map."""
     codes = {each.country for each in workshop.records(Person).values()}
     codes |= {each.country for each in workshop.records(Delegation).values()}
     codes |= {each.country for each in workshop.records(AgendaSession).values()}
+    codes |= {each.country for each in workshop.records(RoadMap).values()}
     return codes - {""}
 
 
@@ -137,7 +143,7 @@ def _letters(
     known = reference.homework
     found = checklist_of(workshop, ChecklistKind.HOMEWORK)
     start = workshop.details.start
-    for code in countries or found.countries:
+    for code in countries or delegations_of(workshop):
         country = reference.countries.of_code(code)
         own = language or next(iter(country.languages if country else ()), reference.language)
         if found.items:
@@ -160,7 +166,8 @@ def _for_interpreters(facts: RoomFacts, workshop: Workshop, reference: Reference
     plan = plan_agenda(workshop)
     sessions = [each.session for each in plan.days[place].sessions] if plan.days[place:] else []
     tracks = [track for each in sessions for track in plan.tracks_of(each.id)]
-    used = {each.case_study for each in sessions} | {each.case_study for each in tracks}
+    used = {each.case_study for each in sessions}
+    used |= {case for each in tracks for case in plan.cases_of(each)}
     used.discard("")
     articles = {
         str(number)

@@ -18,6 +18,7 @@ from mercworkshop.reference.files.translations import Translation
 from mercworkshop.reference.lists.countries import Countries
 
 if TYPE_CHECKING:
+    from mercworkshop.domain.entities.shared_actions.topics import DraftTopics
     from mercworkshop.domain.review.treaty import WorkWords
     from mercworkshop.reference.cases.case_studies import CaseStudies
     from mercworkshop.reference.law.law import Law
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from mercworkshop.reference.lists.support import SupportSources
     from mercworkshop.reference.lists.terms import Terms
     from mercworkshop.reference.lists.working_lists import WorkingLists
+    from mercworkshop.reference.sentences.composer import Composer
 
 
 def current_reference() -> Reference:
@@ -102,6 +104,13 @@ class Reference:
         return folded_words(self.data)
 
     @property
+    def draft_topics(self) -> DraftTopics:
+        """Topics by which drafts of several countries are compared."""
+        from mercworkshop.reference.lists.topics import draft_topics
+
+        return draft_topics(self.data, self.language)
+
+    @property
     def working_lists(self) -> WorkingLists:
         """Guidance, customs codes, centres, papers of the deposit, the inventory, law questions."""
         from mercworkshop.reference.lists.working_lists import WorkingLists
@@ -142,6 +151,16 @@ class Reference:
         from mercworkshop.reference.lists.questionnaires import EVALUATION, EvaluationForm
 
         return read_file(self.data, EVALUATION, EvaluationForm, self.language)
+
+    @property
+    def sentences(self) -> Composer:
+        """What makes sentences of documents."""
+        from mercworkshop.reference.sentences import models
+        from mercworkshop.reference.sentences.composer import Composer
+
+        sentences = read_file(self.data, models.SENTENCES, models.SentenceFile)
+        forms = read_file(self.data, models.NAME_FORMS, models.NameFormsFile)
+        return Composer.of(sentences, forms, self.countries, self.language)
 
     @property
     def case_studies(self) -> CaseStudies:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager, closing
+from contextlib import AbstractContextManager, closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -40,7 +40,7 @@ from mercworkshop.store.database.error_messages import (
 )
 from mercworkshop.store.disk import lock, safe_rename, wal_files, workshop_ids
 from mercworkshop.store.erasing import change_filter, table_erasure
-from mercworkshop.store.journal import journal_table, row_numbers
+from mercworkshop.store.journal import anonymous_order, journal_table, row_numbers
 from mercworkshop.store.queries import StoreQueries
 from mercworkshop.store.store_file import StoreFile
 from mercworkshop.store.table_updates import UpdatedRecords
@@ -227,13 +227,32 @@ class Store(StoreQueries):
 
     @explain_errors(NOT_SAVED)
     def checkpoint(self) -> None:
-        """Run a checkpoint to shorten the -wal file; its content is durable already."""
+        """Run a checkpoint to shorten the -wal file; its content is durable already.
+
+        If answers without a name came since the last one, the file is written anew: its bytes then
+        do not have their order any more.
+        """
         self.check_file()
-        self._file.run_checkpoint("PASSIVE")
+        if anonymous_order.is_in_bytes(self._db):
+            self._forget_order()
+        else:
+            self._file.run_checkpoint("PASSIVE")
 
     def close(self) -> None:
         """Run a checkpoint and close the file; a second call does nothing."""
+        with suppress(StorageError, sqlite3.Error):  # a full disk: it is done at the next opening
+            if anonymous_order.is_in_bytes(self._db):
+                self.checkpoint()
         self._file.close()
+
+    def _forget_order(self) -> None:
+        """Write the file anew, with the rows of answers in places dealt out at random."""
+        with self._file.transaction():
+            anonymous_order.deal_places(self._db)
+        self._db.execute("VACUUM")
+        with self._file.transaction():
+            anonymous_order.forget_mark(self._db)
+        self._file.run_checkpoint("TRUNCATE")
 
     def _refuse_other_workshop(self) -> None:
         """Raise StorageError for a file that only reuses the inode of ours."""

@@ -51,6 +51,7 @@ CACHED = {
     "reference/lists/countries.py: _by_name": "an index of a data file",
     "reference/lists/countries.py: _codes": "an index of a data file",
     "reference/lists/sections.py: road_map_sections": "an index of a data file",
+    "reference/lists/topics.py: draft_topics": "a data file; the language is in the key",
     "reference/lists/work_words.py: folded_words": "a data file; words of all languages, folded",
     "report/preview.py: _hold_at_exit": "done once in a process",
     "report/typesetting/bidi.py: _kind": "the Unicode class of a letter",

@@ -31,6 +31,7 @@ FILES, LAW, LISTS, CASES = (f"{REFERENCE}.{room}" for room in ("files", "law", "
 ANSWERS = f"{REFERENCE}.reference"
 TRANSLATION, DATA_PACKS = f"{REFERENCE}.translation", f"{REFERENCE}.data_packs"
 TEXTS, CORRECTIONS = f"{REFERENCE}.texts", f"{REFERENCE}.corrections"
+SENTENCES = f"{REFERENCE}.sentences"
 FACTS, INSTALLATION = f"{REFERENCE}.facts", f"{REFERENCE}.installation"
 
 # Room: what of its layer its modules may import beside their own room; for a room of the report
@@ -45,15 +46,16 @@ REPORT_MAY_IMPORT = {
     },
     f"{REPORT}.render": {f"{REPORT}.model", f"{REPORT}.typesetting"},
 }
-ALWAYS = {"mercworkshop.i18n", "mercworkshop.errors", "mercworkshop.paths"}
+ALWAYS = {f"mercworkshop.{name}" for name in ("errors", "i18n", "paths")}
 REFERENCE_MAY_IMPORT = {
     FILES: set(),
     LAW: {FILES},
     LISTS: {FILES, LAW},
     CASES: {FILES, LAW, LISTS},
-    ANSWERS: {FILES, LAW, LISTS, CASES},
+    SENTENCES: {LISTS},
+    ANSWERS: {FILES, LAW, LISTS, CASES, SENTENCES},
     TRANSLATION: {FILES, LAW, LISTS, CASES},
-    DATA_PACKS: {FILES, LISTS, CASES, TRANSLATION},
+    DATA_PACKS: {FILES, LISTS, CASES, TRANSLATION, SENTENCES},
     CORRECTIONS: {FILES, ANSWERS, TRANSLATION, DATA_PACKS},
     TEXTS: {FILES, LAW, ANSWERS},
     f"{REFERENCE}.library": {FILES, LAW, LISTS, ANSWERS, TEXTS},

@@ -33,7 +33,7 @@ PLACES = f"{GUI}.places"
 
 LOOK = {"style", "widgets"}
 WORK = LOOK | {"jobs", "session"}
-SHARED_VIEWS = WORK | {"grid", "search", "conflicts"}
+SHARED_VIEWS = WORK | {"grid", "search", "conflicts", "room"}
 SHELL = SHARED_VIEWS | {"places"}
 APP = SHELL | {"shell"}
 
@@ -46,6 +46,7 @@ ROOM_MAY_IMPORT: dict[str, set[str]] = {
     "grid": WORK,
     "search": WORK,
     "conflicts": WORK,
+    "room": WORK,
     "places": SHARED_VIEWS,
     "shell": SHELL,
     "app": APP,

@@ -23,6 +23,8 @@ from mercworkshop.domain.fields.descriptions import fields_of, shown_fields
 from mercworkshop.domain.fields.field import FieldKind
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import Record
+from mercworkshop.exchange.out.tables import DataColumn, DataRow, RoadMapTable
+from mercworkshop.exchange.out.workbook import SheetBook, write_tables
 from mercworkshop.publishing import registry
 from mercworkshop.publishing.formats import Format
 from mercworkshop.publishing.kinds import ROAD_MAP_KINDS, PaperKind
@@ -152,6 +154,43 @@ def test_in_a_workbook_nothing_is_a_formula_a_link_or_a_code_of_the_header(order
 
 def _header(sheet: Any) -> str:
     return str(sheet.oddHeader.center.text or "")
+
+
+def test_what_a_workbook_says_of_itself_is_words():
+    """Its properties, the names of sheets, heads, and what is offered in a column."""
+    hostile = [f"{words}\x07" for words in WORDS]
+    tables = [
+        RoadMapTable(
+            key=f"table{number}",
+            title=words,
+            columns=(DataColumn("title", words, choices=tuple(hostile)),),
+            rows=(DataRow("a", (words,)),),
+        )
+        for number, words in enumerate(hostile)
+    ]
+    about = SheetBook("".join(hostile), "en", DAY, lambda title: f"{hostile[9]}: {title}")
+    content = write_tables(tables, about, "A4", hostile).content
+    parts = parts_of(content)
+    found = dict(elements(parts["docProps/core.xml"]))
+    assert set(found) <= PROPERTIES
+    assert WORDS[3] in (found["title"].text or "")
+    assert not [name for name in parts if "comment" in name.lower() or "custom" in name.lower()]
+    assert not outside(parts)
+    for name, part in parts.items():
+        tags = {tag for tag, _each in elements(part)}
+        assert not tags & {"f", "hyperlink", "script", "img", "legacyDrawing"}, name
+        heads = [each.text or "" for tag, each in elements(part) if tag == "oddHeader"]
+        assert all(head.replace("&&", "").count("&") == head.startswith("&C") for head in heads)
+    book = load_workbook(io.BytesIO(content))
+    assert not book.defined_names
+    assert len({sheet.title.casefold() for sheet in book}) == len(tables) + 2
+    for sheet in book.worksheets[: len(tables)]:
+        assert not set("[]:*?/\\") & set(sheet.title)
+        assert 0 < len(sheet.title) <= 31
+        for rule in sheet.data_validations.dataValidation:
+            assert re.fullmatch(r"'lists'!\$[A-Z]+\$1:\$[A-Z]+\$\d+", rule.formula1)
+            assert not rule.prompt
+            assert not [words for words in WORDS if words in (rule.error or "")]
 
 
 class Elements(HTMLParser):

@@ -11,6 +11,7 @@ from mercworkshop.domain.entities.attendance import attendance_of
 from mercworkshop.domain.entities.case_run import Answer, CaseRun
 from mercworkshop.domain.entities.checklists import ChecklistKind, checklist_of
 from mercworkshop.domain.entities.evaluation import knowledge, opinions
+from mercworkshop.domain.entities.evaluation.attendees import surplus_of_forms, surplus_of_sheets
 from mercworkshop.domain.entities.evaluation.records import (
     EvaluationComment,
     EvaluationQuestion,
@@ -144,8 +145,8 @@ def test_the_practice_country_has_an_offer_that_is_open_and_one_that_is_not(lang
 def test_every_change_says_which_laptop_of_which_group_made_it(sample):
     laptops = [step.laptop for step in sample.steps]
     assert laptops[:4] == ["Facilitator"] * 4
-    assert set(laptops[5:-2]) == {"Laptop A", "Laptop B", "Laptop C", "Laptop D"}
-    assert laptops[-2:] == ["Facilitator"] * 2  # attendance and evaluation
+    assert set(laptops[5:-3]) == {"Laptop A", "Laptop B", "Laptop C", "Laptop D"}
+    assert laptops[-3:] == ["Facilitator"] * 3  # votes and floor, attendance, evaluation
     assert [step.at for step in sample.steps] == sorted(step.at for step in sample.steps)
 
 
@@ -158,7 +159,7 @@ def test_delegations_brought_what_is_proposed_and_were_there(sample):
     assert {each.material for each in hand_outs} <= set(KEY_NAMES)
     assert found.count_of_country("SUR") > found.count_of_country("VCT")
     there = attendance_of(workshop)
-    assert (len(there.people), there.count_by_day()) == (41, (39, 39, 36))
+    assert (len(there.people), there.count_by_day()) == (41, (41, 39, 38))
 
 
 def test_a_store_filled_with_it_holds_just_that(sample, tmp_path):
@@ -218,5 +219,6 @@ def test_41_people_are_tested_before_and_38_after_and_34_of_them_are_pairs(works
         list(workshop.records(AgendaSession)),
     )
     assert opinion.sheets == 36
+    assert surplus_of_sheets(workshop) == surplus_of_forms(workshop) == ""
     sessions = next(each for each in opinion.rows if each.question.kind == "sessions")
     assert all(each.session for each in sessions.comments)

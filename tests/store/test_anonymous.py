@@ -34,7 +34,7 @@ ID = "01a215af-3868-4fb3-ae91-438f571ef960"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ballot(Record):
+class ShowOfHands(Record):
     READERS: ClassVar[Readers] = Readers.EVERYBODY
     ANONYMOUS: ClassVar[bool] = True
 
@@ -42,24 +42,24 @@ class Ballot(Record):
     reason: str = ""
 
 
-BALLOT = Ballot(id=ID, choice="lamps", reason="They are everywhere.")
+SHOWN = ShowOfHands(id=ID, choice="lamps", reason="They are everywhere.")
 
 
 @pytest.fixture
-def ballots(monkeypatch):
+def shows_of_hands(monkeypatch):
     """Let there be a type of record that is anonymous, and files with a table for it."""
-    monkeypatch.setitem(RECORD_TYPES, "Ballot", Ballot)
+    monkeypatch.setitem(RECORD_TYPES, "ShowOfHands", ShowOfHands)
     for known, make in (
         (record_tables._CELL_PARSERS, record_tables._cell_parsers),
         (record_tables._SELECTS, record_tables._select),
         (record_tables._UPSERTS, record_tables._upsert),
     ):
-        monkeypatch.setitem(known, Ballot, make(Ballot))
+        monkeypatch.setitem(known, ShowOfHands, make(ShowOfHands))
 
     def begin(path):
         with closing(Store(path, create=True)) as store:
-            columns = ", ".join(f"[{name}]" for name in record_fields(Ballot))
-            store._db.execute(f"CREATE TABLE ballot (id TEXT PRIMARY KEY, {columns}, {OWN})")
+            columns = ", ".join(f"[{name}]" for name in record_fields(ShowOfHands))
+            store._db.execute(f"CREATE TABLE show_of_hands (id TEXT PRIMARY KEY, {columns}, {OWN})")
             monkeypatch.setitem(
                 schema_check._FINGERPRINTS,
                 file_connection.LATEST_VERSION,
@@ -74,8 +74,8 @@ def ballots(monkeypatch):
 
 def test_the_changes_of_an_anonymous_record_say_nothing_of_who_made_them():
     need = Need(id="n", road_map="r")
-    made = changes_for(Edit("", after=(BALLOT, need)), lambda _record: {}, STAMP, WORKSHOP)
-    ours = [each for each in made if each.record_type == "Ballot"]
+    made = changes_for(Edit("", after=(SHOWN, need)), lambda _record: {}, STAMP, WORKSHOP)
+    ours = [each for each in made if each.record_type == "ShowOfHands"]
     assert {(c.author, c.laptop, c.recorded_at, c.utc_offset) for c in ours} == {
         ("", "", local_time.NEVER, 0)
     }
@@ -84,11 +84,13 @@ def test_the_changes_of_an_anonymous_record_say_nothing_of_who_made_them():
     assert other == ("Ann Campbell", "Laptop of Ann")
 
 
-def test_an_anonymous_record_is_kept_changed_merged_and_checked_like_any_other(ballots, tmp_path):
-    later = replace_fields(BALLOT, choice="batteries")
-    with closing(ballots(tmp_path / "a.mercws")) as ours:
-        ours.apply(Edit("", after=(BALLOT,)))
-        ours.apply(Edit("", (BALLOT,), (later,)))
+def test_an_anonymous_record_is_kept_changed_merged_and_checked_like_any_other(
+    shows_of_hands, tmp_path
+):
+    later = replace_fields(SHOWN, choice="batteries")
+    with closing(shows_of_hands(tmp_path / "a.mercws")) as ours:
+        ours.apply(Edit("", after=(SHOWN,)))
+        ours.apply(Edit("", (SHOWN,), (later,)))
         assert {each.value for each in ours.history(ID, "choice")} == {"lamps", "batteries"}
         sent = list(ours.changes())
     for name in ("a.mercws", "a.mercws-wal"):
@@ -96,11 +98,11 @@ def test_an_anonymous_record_is_kept_changed_merged_and_checked_like_any_other(b
         assert not path.exists() or b"Laptop of Ann" not in path.read_bytes()
         assert not path.exists() or b"2015-01-20" not in path.read_bytes()
     with closing(Store(tmp_path / "a.mercws")) as ours:
-        assert ours.workshop().records(Ballot) == {ID: later}
+        assert ours.workshop().records(ShowOfHands) == {ID: later}
         assert ours.find_problems() == find_inconsistencies(ours.workshop(), ours.changes()) == []
-    with closing(ballots(tmp_path / "b.mercws")) as theirs:
+    with closing(shows_of_hands(tmp_path / "b.mercws")) as theirs:
         assert theirs.merge(reversed(sent)).new == len(sent)
-        assert theirs.workshop().records(Ballot) == {ID: later}
+        assert theirs.workshop().records(ShowOfHands) == {ID: later}
         assert theirs.merge(sent).new == 0
         assert (
             theirs.find_problems()
@@ -109,15 +111,17 @@ def test_an_anonymous_record_is_kept_changed_merged_and_checked_like_any_other(b
         )
 
 
-def test_two_laptops_that_change_an_anonymous_record_apart_are_asked_as_ever(ballots, tmp_path):
+def test_two_laptops_that_change_an_anonymous_record_apart_are_asked_as_ever(
+    shows_of_hands, tmp_path
+):
     with (
-        closing(ballots(tmp_path / "a.mercws")) as ours,
-        closing(ballots(tmp_path / "b.mercws")) as theirs,
+        closing(shows_of_hands(tmp_path / "a.mercws")) as ours,
+        closing(shows_of_hands(tmp_path / "b.mercws")) as theirs,
     ):
-        ours.apply(Edit("", after=(BALLOT,)))
+        ours.apply(Edit("", after=(SHOWN,)))
         theirs.merge(ours.changes())
         for store, choice in ((ours, "lamps"), (theirs, "batteries")):
-            store.apply(Edit("", (BALLOT,), (replace_fields(BALLOT, choice=f"all {choice}"),)))
+            store.apply(Edit("", (SHOWN,), (replace_fields(SHOWN, choice=f"all {choice}"),)))
         ours.merge(list(theirs.changes()))
         theirs.merge(list(ours.changes()))
         assert ours.workshop() == theirs.workshop()
@@ -125,8 +129,8 @@ def test_two_laptops_that_change_an_anonymous_record_apart_are_asked_as_ever(bal
         assert {each.value for each in fork.versions} == {"all lamps", "all batteries"}
 
 
-def test_a_line_that_names_who_wrote_an_anonymous_record_is_refused(ballots):
-    made = changes_for(Edit("", after=(BALLOT,)), lambda _record: {}, STAMP, WORKSHOP)
+def test_a_line_that_names_who_wrote_an_anonymous_record_is_refused(shows_of_hands):
+    made = changes_for(Edit("", after=(SHOWN,)), lambda _record: {}, STAMP, WORKSHOP)
     change_lines.check_lines(change_lines.encode_changes(made), JOURNAL, described())
     told: tuple[dict[str, Any], ...] = (
         {"author": "Ann"},
@@ -140,31 +144,31 @@ def test_a_line_that_names_who_wrote_an_anonymous_record_is_refused(ballots):
         assert not change_lines.is_readable(replace(made[0], **odd))
 
 
-def test_what_may_not_leave_the_laptop_is_refused_in_a_file(ballots, monkeypatch):
-    monkeypatch.setattr(Ballot, "READERS", Readers.THIS_LAPTOP)
-    made = changes_for(Edit("", after=(BALLOT,)), lambda _record: {}, STAMP, WORKSHOP)
+def test_what_may_not_leave_the_laptop_is_refused_in_a_file(shows_of_hands, monkeypatch):
+    monkeypatch.setattr(ShowOfHands, "READERS", Readers.THIS_LAPTOP)
+    made = changes_for(Edit("", after=(SHOWN,)), lambda _record: {}, STAMP, WORKSHOP)
     with pytest.raises(BadFile, match="may not leave the laptop"):
         change_lines.check_lines(change_lines.encode_changes(made), PEOPLE, described())
 
 
 @pytest.mark.parametrize("kind", [StorageKind.REMOVABLE, StorageKind.LOCAL])
-def test_an_emergency_copy_leaves_with_what_may_leave(ballots, tmp_path, monkeypatch, kind):
-    monkeypatch.setattr(Ballot, "READERS", Readers.THIS_LAPTOP)
+def test_an_emergency_copy_leaves_with_what_may_leave(shows_of_hands, tmp_path, monkeypatch, kind):
+    monkeypatch.setattr(ShowOfHands, "READERS", Readers.THIS_LAPTOP)
     monkeypatch.setattr(emergency_copy, "storage_kind", lambda _path: kind)
     need, late = (
         Need(id="n", road_map="r", text="Lamps"),
-        replace_fields(BALLOT, reason="So they are."),
+        replace_fields(SHOWN, reason="So they are."),
     )
-    with closing(ballots(tmp_path / "a.mercws")) as store:
-        store.apply(Edit("", after=(BALLOT, need)))
-        waiting = [Edit("", (BALLOT,), (late,))]
+    with closing(shows_of_hands(tmp_path / "a.mercws")) as store:
+        store.apply(Edit("", after=(SHOWN, need)))
+        waiting = [Edit("", (SHOWN,), (late,))]
         shown = store.workshop().apply(waiting[0])
         copy = emergency_copy.write_emergency_copy(store, waiting, shown, tmp_path / "stick.mercws")
     with closing(Store(copy.place)) as saved:
         leaves = kind is not StorageKind.LOCAL
         assert saved.workshop().records(Need) == {"n": need}
-        assert saved.workshop().records(Ballot) == ({} if leaves else {ID: late})
+        assert saved.workshop().records(ShowOfHands) == ({} if leaves else {ID: late})
         assert saved.find_problems() == []
     data = copy.place.read_bytes()
-    assert (BALLOT.reason.encode() in data, late.reason.encode() in data) == (not leaves,) * 2
+    assert (SHOWN.reason.encode() in data, late.reason.encode() in data) == (not leaves,) * 2
     assert copy.missing == 0

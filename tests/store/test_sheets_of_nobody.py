@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -105,6 +106,52 @@ def test_no_order_in_the_file_is_that_in_which_people_sat(file, query, name):
     assert sorted(found) == PEOPLE
     neighbours = sum(PEOPLE.index(b) - PEOPLE.index(a) == 1 for a, b in pairwise(found))
     assert neighbours < len(PEOPLE) // 3, name
+
+
+def neighbours_in_bytes(*files):
+    """Return how often two sheets lie beside each other as their people sat."""
+    data = b"".join(each.read_bytes() for each in files if each.exists())
+    rows = re.finditer(rb"before(AA\d\d)", data)  # as the table has them: occasion, code
+    found = [each[1].decode() for each in rows]
+    assert set(found) <= set(PEOPLE)
+    beside = [PEOPLE.index(b) - PEOPLE.index(a) for a, b in pairwise(found)]
+    return len(found), sum(abs(each) == 1 for each in beside)
+
+
+def test_the_bytes_of_a_closed_file_are_in_no_order_either(file):
+    count, neighbours = neighbours_in_bytes(file)
+    assert count == len(PEOPLE)
+    assert neighbours < len(PEOPLE) // 3
+    assert not file.with_name(f"{file.name}-wal").exists()
+
+
+def test_a_pause_takes_the_order_out_of_the_open_file_and_its_log(tmp_path):
+    path = tmp_path / "open.mercws"
+    log = path.with_name(f"{path.name}-wal")
+    with closing(Store(path, create=True)) as store:
+        for person in PEOPLE:
+            store.apply(quiz.enter([{"code": person, "choices": ("q01:B",)}]))
+        assert neighbours_in_bytes(path, log)[1] > len(PEOPLE) // 3
+        places = []
+        for _pause in range(2):
+            store.checkpoint()
+            query = "SELECT code FROM quiz_sheet ORDER BY rowid"
+            places.append([row[0] for row in store._db.execute(query)])
+            store.apply(quiz.enter([{"code": "ZZ99"}]))
+            store.checkpoint()
+            store.apply(quiz.remove([_sheet(store, "ZZ99")]))
+            store.checkpoint()
+        assert places[0] != places[1] != PEOPLE
+        count, neighbours = neighbours_in_bytes(path, log)
+        assert (count, neighbours < len(PEOPLE) // 3) == (len(PEOPLE), True)
+        is_written_again = log.stat().st_size
+        store.checkpoint()
+        assert log.stat().st_size == is_written_again
+        assert store.find_problems() == []
+
+
+def _sheet(store, code):
+    return next(x for x in store.workshop().records(QuizSheet).values() if x.code == code)
 
 
 def test_what_travels_is_in_no_order_either(file):

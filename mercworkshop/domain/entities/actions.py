@@ -64,7 +64,8 @@ class Action(Record):
 
     ``articles`` are numbers such as "4" or "7.3"; ``annex_entries`` ids of entries of Annex A or
     B; ``depends_on`` ids of actions that come first; ``origin`` the id of the answer, obligation
-    or annex entry it came from; ``percent`` how much of it is done, 0 to 100.
+    or annex entry it came from; ``priority_origin`` the id of the vote that set its priority;
+    ``percent`` how much of it is done, 0 to 100.
     """
 
     READERS: ClassVar[Readers] = Readers.EVERYBODY
@@ -93,6 +94,7 @@ class Action(Record):
     percent: int = 0
     note: str = ""
     origin: str = ""
+    priority_origin: str = ""
     position: str = ""
 
 
@@ -124,6 +126,7 @@ def add(
 
 def update(action: Action, **fields: Any) -> Edit:
     """Change fields of one action."""
+    fields = _without_vote(action, fields)
     _check(replace_fields(action, **fields))
     return edit_record(N_("Edit action"), action, **fields)
 
@@ -133,7 +136,10 @@ def update_many(changes: Iterable[tuple[Action, Mapping[str, Any]]]) -> Edit:
 
     For a single action it is the same as :func:`update`.
     """
-    pairs = [(action, replace_fields(action, **fields), fields) for action, fields in changes]
+    pairs = [
+        (action, replace_fields(action, **_without_vote(action, fields)), fields)
+        for action, fields in changes
+    ]
     if len(pairs) == 1:
         return update(pairs[0][0], **pairs[0][2])
     for _before, after, _fields in pairs:
@@ -238,6 +244,12 @@ def _is_article(text: str) -> bool:
         return parse_articles(text) == (text,)
     except InvalidInput:
         return False
+
+
+def _without_vote(action: Action, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Return fields with which a priority that is set by hand is no longer that of a vote."""
+    is_by_hand = "priority" in fields and action.priority_origin
+    return {**fields, **({"priority_origin": ""} if is_by_hand else {})}
 
 
 def _check(action: Action) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar
@@ -60,7 +60,10 @@ class ChecklistTick(Record):
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
-    """One of the two lists with its ticks, and the countries that it is about."""
+    """One of the two lists with its ticks, and the countries that it is about.
+
+    A country that is no delegation any more is among them if something is noted about it.
+    """
 
     items: tuple[ChecklistItem, ...]
     countries: tuple[str, ...]
@@ -84,6 +87,17 @@ class Checklist:
         return sum(self.is_done(item, country) for country in self.countries)
 
 
+def removed_items(workshop: Workshop) -> tuple[ChecklistItem, ...]:
+    """Return an entry for each that is gone though something is ticked or noted about it.
+
+    One laptop removed it while another ticked it, so that nobody loses a word.
+    """
+    there, ticks = workshop.records(ChecklistItem), workshop.records(ChecklistTick)
+    noted = {each.item for each in ticks.values() if each.is_done or each.note}
+    words = _("Entry without its words")
+    return tuple(ChecklistItem(id=key, text=words) for key in sorted(noted) if key not in there)
+
+
 def tick_id(workshop: str, item: str, country: str) -> str:
     """Return the id of the tick of an entry for a country, the same on every laptop."""
     return derived_id("checklist tick", workshop, item, country)
@@ -92,9 +106,14 @@ def tick_id(workshop: str, item: str, country: str) -> str:
 def checklist_of(workshop: Workshop, kind: ChecklistKind) -> Checklist:
     """Return a list of a workshop."""
     items = tuple(each for each in workshop.records(ChecklistItem).all() if each.kind is kind)
-    countries = dict.fromkeys(each.country for each in workshop.records(Delegation).all())
     ticks = {(each.item, each.country): each for each in workshop.records(ChecklistTick).values()}
-    return Checklist(items, tuple(countries), ticks)
+    noted = sorted(country for (_item, country), each in ticks.items() if each.note)
+    return Checklist(items, tuple(dict.fromkeys((*delegations_of(workshop), *noted))), ticks)
+
+
+def delegations_of(workshop: Workshop) -> tuple[str, ...]:
+    """Return the countries (ISO 3166) of the delegations, each once."""
+    return tuple(dict.fromkeys(each.country for each in workshop.records(Delegation).all()))
 
 
 def add(items: Iterable[ChecklistItem], kind: ChecklistKind, text: str) -> Edit:
@@ -142,12 +161,12 @@ def update(item: ChecklistItem, **fields: Any) -> Edit:
     return edit_record(N_("Edit entry"), item, **fields)
 
 
-def remove(items: Sequence[ChecklistItem], ticks: Iterable[ChecklistTick]) -> Edit:
-    """Remove entries and their ticks."""
-    ids = {each.id for each in items}
-    gone = tuple(each for each in ticks if each.item in ids)
-    label = Counted("Remove {n} entry", "Remove {n} entries", len(items))
-    return Edit(label, before=(*items, *gone))
+def remove(workshop: Workshop, ids: Collection[str]) -> Edit:
+    """Remove entries and their ticks; of one that is gone already, the ticks."""
+    items = tuple(each for each in workshop.records(ChecklistItem).all() if each.id in ids)
+    ticks = tuple(each for each in workshop.records(ChecklistTick).values() if each.item in ids)
+    label = Counted("Remove {n} entry", "Remove {n} entries", len(ids))
+    return Edit(label, before=(*items, *ticks))
 
 
 def set_ticks(

@@ -43,7 +43,7 @@ class Need(Record):
     """One need.
 
     ``support`` is the id of the chosen source of support or offer; empty if none is chosen. In
-    older files it may be free text.
+    older files it may be free text. ``outcome`` is what came of meetings about it.
     """
 
     READERS: ClassVar[Readers] = Readers.EVERYBODY
@@ -56,6 +56,7 @@ class Need(Record):
     articles: tuple[str, ...] = ()
     support: str = ""
     origin: str = ""
+    outcome: str = ""
     position: str = ""
 
 

@@ -7,6 +7,7 @@ from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession
 from mercworkshop.domain.entities.attendance import Attendance
 from mercworkshop.domain.entities.case_run import Answer, CaseRun
 from mercworkshop.domain.entities.checklists import ChecklistItem, ChecklistTick
+from mercworkshop.domain.entities.closing.records import Closing, EditedParagraph, Stick
 from mercworkshop.domain.entities.corrections import Correction
 from mercworkshop.domain.entities.evaluation.records import (
     EvaluationComment,
@@ -14,20 +15,35 @@ from mercworkshop.domain.entities.evaluation.records import (
     EvaluationSheet,
     QuizSheet,
 )
+from mercworkshop.domain.entities.floor.records import Decision, SpeakingTurn
 from mercworkshop.domain.entities.group_proposals.rules import GroupRule
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.national_path import Declaration, PathStep
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.offers import Offer, OfferContact
+from mercworkshop.domain.entities.parking_lot import ParkedPoint
 from mercworkshop.domain.entities.people import Contact, Delegation, DifferentPeople, Person
 from mercworkshop.domain.entities.presentations.records import Presentation, PresentationNote
+from mercworkshop.domain.entities.presenting.records import (
+    HardQuestion,
+    PlenaryCorrection,
+    PresentationSlide,
+    PresentationSlot,
+)
 from mercworkshop.domain.entities.recipients import Recipient
 from mercworkshop.domain.entities.review_answers import KeptFinding, NotConcerned
 from mercworkshop.domain.entities.road_map import Objective, RoadMap
 from mercworkshop.domain.entities.script_steps import ScriptStep
+from mercworkshop.domain.entities.shared_actions.records import (
+    NotAlike,
+    SharedAction,
+    SharedActionMember,
+)
+from mercworkshop.domain.entities.time_keeping.records import SessionRun
 from mercworkshop.domain.entities.tombstones import Tombstone
 from mercworkshop.domain.entities.translated_texts import TranslatedText
+from mercworkshop.domain.entities.votes.records import Ballot, Vote, VoteOption
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.details import Details, HeadCount
 
@@ -62,6 +78,9 @@ RECORD_TYPES: dict[str, type[Record]] = {
         NamedVersion,
         Offer,
         OfferContact,
+        Closing,
+        EditedParagraph,
+        Stick,
         QuizSheet,
         EvaluationQuestion,
         EvaluationSheet,
@@ -72,5 +91,19 @@ RECORD_TYPES: dict[str, type[Record]] = {
         Tombstone,
         Presentation,
         PresentationNote,
+        Vote,
+        VoteOption,
+        Ballot,
+        SpeakingTurn,
+        Decision,
+        ParkedPoint,
+        SessionRun,
+        PresentationSlot,
+        PresentationSlide,
+        HardQuestion,
+        PlenaryCorrection,
+        SharedAction,
+        SharedActionMember,
+        NotAlike,
     )
 }

@@ -151,6 +151,7 @@ _FIELDS = (
         "observaciones примечание комментарий ملاحظة ملاحظات 备注 说明",
     ),
     internal("origin"),
+    internal("priority_origin"),
     internal("position"),
 )
 

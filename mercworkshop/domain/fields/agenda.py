@@ -82,6 +82,7 @@ AGENDA_SESSION = RecordDescription(
             FieldKind.REFERENCE,
             refers_to=ReferenceList.COUNTRIES,
         ),
+        internal("prompt"),
         Field("materials", N_("Materials"), FieldKind.TEXT, is_searched=True),
         Field("notes", N_("Notes for the chair"), FieldKind.TEXT, is_searched=True),
         Field("is_sample", N_("Sample, not from the real agenda"), FieldKind.YES_NO),

@@ -27,6 +27,7 @@ NEED = RecordDescription(
         Field("articles", N_("Articles"), FieldKind.ARTICLES),
         Field("support", N_("Who may help"), FieldKind.REFERENCE, refers_to=ReferenceList.SUPPORT),
         internal("origin"),
+        internal("outcome"),
         internal("position"),
     ),
     title=("text",),

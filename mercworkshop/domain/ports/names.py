@@ -36,6 +36,7 @@ class NameLookups:
     ``review_facts`` returns what the review knows of a country, None if it knows nothing.
     ``choices`` are the allowed values by field name, for fields that refer to reference data.
     ``evaluation_questions`` are the fields of the standard questions about a workshop, by name.
+    ``spoken_language`` returns the language of a country, empty if it is not one of the six.
     """
 
     find_country: CountryLookup
@@ -44,3 +45,4 @@ class NameLookups:
     review_facts: Callable[[str], ReviewFacts | None] = lambda _country: None
     choices: Mapping[str, Collection[str]] = field(default_factory=dict)
     evaluation_questions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    spoken_language: Callable[[str], str] = lambda _country: ""

@@ -23,8 +23,9 @@ from mercworkshop.domain.review.model import (
     Severity,
     reference_to,
 )
-from mercworkshop.domain.review.treaty import PhaseOut, paragraph_of, words_in, years_after
+from mercworkshop.domain.review.treaty import PhaseOut, paragraph_of, years_after
 from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.domain.values.phrases import words_in
 from mercworkshop.i18n import _, plural
 
 _PARAGRAPHS = {"A": "4.1", "B": "5.2"}

@@ -17,9 +17,10 @@ from mercworkshop.domain.review.model import (
     Severity,
     reference_to,
 )
-from mercworkshop.domain.review.treaty import paragraph_of, words_in
+from mercworkshop.domain.review.treaty import paragraph_of
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.values.phrases import words_in
 from mercworkshop.i18n import _, listed, plural
 
 AMENDMENTS, MEASURES, EXEMPTION, FOCAL_POINT = "30.5", "4.2", "6.1", "17.4"

@@ -22,13 +22,12 @@ from mercworkshop.domain.review.model import (
 from mercworkshop.domain.review.treaty import (
     DatedDuty,
     WorkWords,
-    begins_with,
     letter_of,
     paragraph_of,
-    words_in,
     years_after,
 )
 from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.domain.values.phrases import begins_with, words_in
 from mercworkshop.i18n import _, isolate, plural
 
 _NEEDS_LAW = frozenset({"3.3", "3.6", "3.8", "5.6"})

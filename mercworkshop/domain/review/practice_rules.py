@@ -16,7 +16,7 @@ from mercworkshop.domain.review.model import (
     Severity,
     reference_to,
 )
-from mercworkshop.domain.review.treaty import fold_phrase, words_in
+from mercworkshop.domain.values.phrases import fold_phrase, words_in
 from mercworkshop.i18n import N_, _, digits, isolate, listed, plural
 
 _FEWEST = 6

@@ -23,8 +23,8 @@ from mercworkshop.domain.review.model import (
     Severity,
     reference_to,
 )
-from mercworkshop.domain.review.treaty import words_in
 from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.domain.values.phrases import words_in
 from mercworkshop.i18n import _, isolate, plural
 
 

@@ -16,8 +16,9 @@ from mercworkshop.domain.review.model import (
     Severity,
     reference_to,
 )
-from mercworkshop.domain.review.treaty import PartiesFund, fold_phrase
+from mercworkshop.domain.review.treaty import PartiesFund
 from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.domain.values.phrases import fold_phrase
 from mercworkshop.i18n import _, isolate, plural
 
 _ASKED = frozenset({Funding.GAP, Funding.APPLIED, Funding.PLEDGED, Funding.FUNDED})

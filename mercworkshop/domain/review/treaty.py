@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-from mercworkshop.domain.values.text_folding import split_words
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DatedDuty:
@@ -66,7 +64,7 @@ class PartiesFund:
 class WorkWords:
     """Words in titles of actions, in all languages, that say what kind of work it is.
 
-    They are phrases for :func:`words_in`, made by :func:`word_start`.
+    They are phrases for :func:`phrases.words_in`, made by :func:`phrases.word_start`.
     ``bans`` end trade or manufacture; ``rules`` make law; ``goes_on`` is work that a duty does
     not wait for, such as training. ``studies`` begin titles of work that finds something out,
     ``carries_out`` of work on a plan that is there. ``plans`` are words for a dated duty, by its
@@ -86,33 +84,6 @@ class WorkWords:
     sent_abroad: tuple[str, ...] = ()
     basel: tuple[str, ...] = ()
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-
-def words_in(text: str, phrases: tuple[str, ...]) -> bool:
-    """Whether a word of ``text`` begins as one of the ``phrases`` of :func:`word_start`."""
-    folded = f" {fold_phrase(text)} "
-    return any(each in folded for each in phrases)
-
-
-def word_start(words: str) -> str:
-    """Return words as a phrase for :func:`words_in`: folded, with a space where a word begins.
-
-    In Chinese and Arabic, where words are not apart or have prefixes, they may stand anywhere. A
-    full stop at the end says that only whole words match.
-    """
-    folded = fold_phrase(words) + " " * words.endswith(".")
-    return f" {folded}" if _IS_APART.match(folded) else folded
-
-
-def begins_with(text: str, phrases: tuple[str, ...]) -> bool:
-    """Whether ``text`` begins as one of the ``phrases`` of :func:`word_start`."""
-    folded = f" {fold_phrase(text)} "
-    return folded.startswith(phrases) or folded[1:].startswith(phrases)
-
-
-def fold_phrase(text: str) -> str:
-    """Return the words of ``text``, folded, with one space between them."""
-    return " ".join(split_words(text))
 
 
 @lru_cache(maxsize=1024)
@@ -140,4 +111,3 @@ def years_after(day: date, years: int) -> date:
 
 _PARAGRAPH = re.compile(r"\d+(?:\.\d+)?")
 _LETTER = re.compile(r"\(([a-zA-Z])\)")
-_IS_APART = re.compile("[a-z\u0400-\u04ff]")

@@ -14,6 +14,7 @@ LONGEST_PROPOSED = 40
 """Characters of a proposed name, so that it fits into a list and on a button."""
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 # Names of devices, with any extension: https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 _RESERVED = re.compile(r"(CON|PRN|AUX|NUL|CON(?:IN|OUT)\$|(?:COM|LPT)[0-9¹²³]) *(?=\.|$)", re.I)
 
@@ -22,6 +23,11 @@ def portable_name(name: str) -> str:
     """Return the name with only what every system allows; may be empty."""
     kept = _FORBIDDEN.sub(" ", name).rstrip(" .")
     return _RESERVED.sub(r"\1_", kept, count=1) if _RESERVED.match(kept) else kept
+
+
+def without_direction_marks(name: str) -> str:
+    """Return the name without what turns the letters after it, and so hides its ending."""
+    return _TURNING.sub("", name)
 
 
 def short_name(title: str) -> str:

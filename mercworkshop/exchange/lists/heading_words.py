@@ -8,7 +8,12 @@ from functools import cache
 
 from mercworkshop.domain.values.text_folding import fold_text, split_words
 from mercworkshop.exchange.lists import body_words, person_names
-from mercworkshop.exchange.tables.list_words import HEADING_PARTS, find_heading
+from mercworkshop.exchange.tables.list_words import (
+    CONSENT_HEADING,
+    HEADING_PARTS,
+    NO_CONSENT_HEADING,
+    find_heading,
+)
 
 COUNTRY_AND_BODY = "country_and_body"
 """A column that holds a country, a body, or both."""
@@ -54,8 +59,8 @@ def field_of_heading(text: str) -> str | None:
     words = " ".join(split_words(text))
     if not words or len(words) > 80:
         return None
-    if _names_both(words):
-        return COUNTRY_AND_BODY
+    if (asked := _consent_of(words)) is not None or _names_both(words):
+        return COUNTRY_AND_BODY if asked is None else asked
     if exact := find_heading(text):
         return exact
     if _names_both_halves(words):
@@ -77,6 +82,13 @@ def _field_of_words(words: str) -> str | None:
     if _NAME_AND_ROLE.match(words):
         return "name"
     return next((field for field, keys in HEADING_PARTS if _pattern(keys).search(words)), None)
+
+
+def _consent_of(words: str) -> str | None:
+    """Return the field of a heading about consent: empty if it asks something else than ours."""
+    if not _pattern(CONSENT_HEADING).search(words):
+        return None
+    return "" if _pattern(NO_CONSENT_HEADING).search(words) else "consent"
 
 
 def is_family_first(text: str) -> bool:

@@ -22,8 +22,6 @@ class RowNoteKind(Enum):
     """The value stood in a cell above."""
     LOOK = auto()
     """A person should look at it: it is missing, or was not understood."""
-    TOLD = auto()
-    """It was understood, in a way worth telling."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from mercworkshop.exchange.lists.list_reading import RowNote, RowNoteKind
 from mercworkshop.exchange.lists.spoken_languages import LetterMeanings, parse_languages
 from mercworkshop.exchange.lists.value_kinds import EMAIL, find_phones
 from mercworkshop.exchange.tables.list_words import (
+    CONSENTS,
     CONTACT,
     GENDERS,
     find_category,
@@ -38,6 +39,7 @@ class RowContext:
     organisation: str = ""
     is_family_first: bool = False
     has_country_column: bool = True
+    has_consent_column: bool = False
     letters: LetterMeanings = field(default_factory=dict)
 
 
@@ -56,6 +58,7 @@ class PersonMaker:
         """Read all texts of the row."""
         self._take_name()
         self._take_contact()
+        self._take_consent()
         self._take_places()
         self._take_words()
         self._take_category()
@@ -116,6 +119,17 @@ class PersonMaker:
         left = EMAIL.sub("", texts[0]).strip(" \n<>,;()|/:")
         if left and found:
             self._rest += [part for part in _APART.split(left) if part]
+
+    def _take_consent(self) -> None:
+        """Take the answer of a list that asked: anything but a clear yes is a no."""
+        if not self.context.has_consent_column:
+            return
+        text = _line(self.texts.get("consent", ""))
+        meant = find_meaning(CONSENTS, text) if text else "no"
+        self.fields["consent"] = meant or "no"
+        if meant is None:
+            words = _("“{text}” is no clear yes: the contact details are not given to others.")
+            self._look("consent", words.format(text=text))
 
     def _take_places(self) -> None:
         country, body = self._places_in_columns()

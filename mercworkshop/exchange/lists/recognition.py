@@ -21,7 +21,7 @@ from mercworkshop.exchange.lists.sheet_cells import SheetCells, read_cells
 from mercworkshop.exchange.lists.table_finder import TableArea, find_tables
 from mercworkshop.exchange.lists.table_rows import TableReader
 from mercworkshop.exchange.tables.sheet_table import SheetTable
-from mercworkshop.i18n import _, listed
+from mercworkshop.i18n import _, listed, number, plural
 
 _NAMES = frozenset({"name", "family_name", "given_name"})
 
@@ -34,10 +34,13 @@ class Decisions:
     remembered: Mapping[str, str] = field(default_factory=dict)
 
 
+_NONE = Decisions()
+
+
 def recognise(
     sheets: Sequence[SheetTable],
     find_country: CountryLookup,
-    decisions: Decisions = Decisions(),
+    decisions: Decisions = _NONE,
     report: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> ListReading:
     """Return the tables, people and other rows of all sheets that hold people.
@@ -65,6 +68,7 @@ def recognise(
             _("Sheets without people were left out: {sheets}.").format(sheets=listed(left_out))
         )
     remarks += _column_remarks(tables)
+    remarks += _consent_remarks(tables, rows)
     return ListReading(tuple(tables), tuple(mark_repeated(rows)), tuple(remarks))
 
 
@@ -150,6 +154,19 @@ def _column_remarks(tables: Sequence[ReadTable]) -> list[str]:
             )
         )
     return remarks
+
+
+def _consent_remarks(tables: Sequence[ReadTable], rows: Sequence[ReadRow]) -> list[str]:
+    """Return how many people agree that their contact details are given to others, if asked."""
+    if not any("consent" in table.fields for table in tables):
+        return []
+    answers = [row.fields.get("consent", "no") for row in rows if row.is_person]
+    words = plural(
+        "{n} person agrees to share contact details; of {{others}} nothing is given to others.",
+        "{n} people agree to share contact details; of {{others}} nothing is given to others.",
+        answers.count("yes"),
+    )
+    return [words.format(others=number(len(answers) - answers.count("yes")))]
 
 
 def _is_counting(table: ReadTable, column: int) -> bool:

@@ -216,6 +216,7 @@ class TableReader:
             self.organisation,
             is_family_first=heading_words.is_family_first(heading),
             has_country_column=self._has_country_column(),
+            has_consent_column="consent" in self.fields,
             letters=letters,
         )
 

@@ -72,8 +72,8 @@ def _groups(plan: AgendaPlan, session: AgendaSession, facts: AgendaFacts) -> Ite
 
 
 def _track_words(plan: AgendaPlan, track: AgendaTrack, facts: AgendaFacts) -> str:
-    case = facts.cases.get(track.case_study, track.case_study)
-    words = (plan.group_name(track.group), track.title or case, track.room)
+    title = plan.track_title(track, facts.cases)
+    words = (plan.group_name(track.group), title, track.room)
     return typed_list(filter(None, words))
 
 

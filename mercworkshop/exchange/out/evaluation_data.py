@@ -145,9 +145,10 @@ def _comments(rows: tuple[OpinionRow, ...], titles: dict[str, str]) -> RoadMapTa
         DataColumn("text", _("What was written")),
     )
     made = (
-        DataRow("", (row.question.text, titles.get(about.session, ""), text))
+        DataRow("", (row.question.text, title, text))
         for row in rows
         for about in row.comments
+        for title in [opinions.session_name(titles, about.session) if about.session else ""]
         for text in about.texts
     )
     return RoadMapTable("comments", _("Comments"), columns, tuple(made))

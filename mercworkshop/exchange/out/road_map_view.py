@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from mercworkshop.domain import privacy
 from mercworkshop.domain.comparison import translations
+from mercworkshop.domain.entities.national_path import Declaration
 from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.fields.field import Field
@@ -33,6 +34,13 @@ class RoadMapView:
     def road_map(self) -> RoadMap:
         """The road map itself."""
         return self.review.road_map
+
+    @property
+    def declarations(self) -> tuple[Declaration, ...]:
+        """The declarations in the order of the deposit checklist, those of no provision last."""
+        declared, known = self.review.declarations, self.facts.provisions
+        names = [*known, *(name for name in declared if name not in known)]
+        return tuple(declared[name] for name in names if name in declared)
 
     def title_of(self, words: str) -> str:
         """Return words with the country that they are about."""

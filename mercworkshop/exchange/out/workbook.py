@@ -106,7 +106,7 @@ def write_tables(
         _add_original(book, original, writer)
     day = datetime.combine(about.day, time())
     book.properties.creator = "MercWorkshop"
-    book.properties.title = about.title
+    book.properties.title = _clear(about.title)
     book.properties.language = about.language
     book.properties.created = day
     packed = io.BytesIO()
@@ -148,9 +148,14 @@ def _add_original(book: Workbook, pieces: Iterable[str], writer: _CellWriter) ->
         writer.write(sheet, line, 1, piece, _ID)
 
 
+def _clear(words: str) -> str:
+    """Return words of a name or property: on one line, without what XML cannot hold."""
+    return " ".join(_NO_XML.sub("", words).split())
+
+
 def _title(words: str, taken: Sequence[str]) -> str:
     """Return a name that a sheet may have and none has yet."""
-    clear = _FORBIDDEN.sub(" ", words).strip("' ")[:_TITLE_LENGTH] or "–"
+    clear = _FORBIDDEN.sub(" ", _clear(words)).strip("' ")[:_TITLE_LENGTH] or "–"
     name, number = clear, 1
     while name.casefold() in map(str.casefold, (*taken, _LISTS, ORIGINAL_SHEET)):
         number += 1
@@ -250,7 +255,7 @@ def _set_up(sheet: Worksheet, layout: SheetLayout, title_of: Callable[[str], str
     sheet.auto_filter.ref = f"B{_HEAD}:{last}{_HEAD + max(len(table.rows), 1)}"
     sheet.print_title_rows = f"{_HEAD}:{_HEAD}"
     _set_pages(sheet, layout)
-    title = title_of(table.title).replace("&", "&&")
+    title = _clear(title_of(table.title)).replace("&", "&&")
     sheet.HeaderFooter.oddHeader = HeaderFooterItem(center=_HeaderFooterPart(text=title))
     sheet.HeaderFooter.oddFooter = HeaderFooterItem(center=_HeaderFooterPart(text="&P / &N"))
 

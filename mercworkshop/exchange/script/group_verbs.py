@@ -7,16 +7,20 @@ from typing import Annotated
 
 from mercworkshop.domain.entities.group_proposals import rules
 from mercworkshop.domain.entities.group_proposals.adoption import adopt
-from mercworkshop.domain.entities.group_proposals.proposal import propose
+from mercworkshop.domain.entities.group_proposals.proposal import GroupProposal, propose
 from mercworkshop.domain.entities.group_proposals.rules import GroupRule, RuleKind
+from mercworkshop.domain.entities.group_proposals.units import Why
 from mercworkshop.domain.entities.group_proposals.wishes import (
     Balance,
     GroupWishes,
     ask_for_groups,
 )
+from mercworkshop.domain.entities.group_proposals.wording import ProposalWords
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange.script import values
 from mercworkshop.exchange.script.step import StepArguments, argument_error, parse_argument
 from mercworkshop.exchange.script.verb import (
@@ -26,7 +30,7 @@ from mercworkshop.exchange.script.verb import (
     number_argument,
     record_argument,
 )
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, sentences
 
 _MOST_GROUPS = 26
 _PersonArgument = Annotated[Person, record_argument(Person, "a participant, by name or id")]
@@ -78,8 +82,26 @@ def propose_groups(  # noqa: PLR0913, PLR0917 - one for each argument of the scr
     others: Annotated[bool, flag_argument("whether also people of no delegation")] = False,
     seed: Annotated[int, number_argument("another number gives other groups")] = 1,
 ) -> Edit:
-    """Propose groups and use them: the same workshop and seed give the same groups."""
+    """Propose groups and use them: the same workshop and seed give the same groups.
+
+    Rules that contradict each other are refused.
+    """
     if not 1 <= count <= _MOST_GROUPS:
         raise argument_error("count", _("a number from 1 to 26"))
     wishes = GroupWishes(count, frozenset(even_by), together, keep, others, seed)
-    return adopt(step.workshop, propose(ask_for_groups(step.workshop, wishes)))
+    asked = ask_for_groups(step.workshop, wishes, step.lookups.spoken_language)
+    proposal = propose(asked)
+    _refuse_contradictions(step.workshop, proposal)
+    return adopt(step.workshop, proposal)
+
+
+def _refuse_contradictions(workshop: Workshop, proposal: GroupProposal) -> None:
+    """Raise InvalidInput if rules cannot be kept: nobody is there to be asked which counts."""
+    words = ProposalWords(proposal, workshop, lambda country: country)
+    found = [
+        words.describe_unfulfilled(each)
+        for each in dict.fromkeys(proposal.unfulfilled)
+        if each.why in {Why.TOGETHER, Why.APART, Why.NO_GROUP}
+    ]
+    if found:
+        raise InvalidInput(sentences(_("Not every rule for groups can be kept."), *found))

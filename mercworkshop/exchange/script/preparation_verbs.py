@@ -108,7 +108,7 @@ def remove_entries(
     ],
 ) -> Edit:
     """Remove entries with their ticks."""
-    return checklists.remove(entries, step.workshop.records(ChecklistTick).values())
+    return checklists.remove(step.workshop, {each.id for each in entries})
 
 
 def tick_entry(

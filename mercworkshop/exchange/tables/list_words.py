@@ -9,12 +9,6 @@ from functools import lru_cache
 from mercworkshop.domain.values.text_folding import split_words
 from mercworkshop.domain.workshop.details import Category
 
-FIELDS = (
-    "name", "family_name", "given_name", "title", "organisation", "role", "category", "country",
-    "language", "gender", "email", "phone",
-)  # fmt: skip
-"""The fields that a column can hold, in the usual order of a list."""
-
 CONTACT = "contact"
 """A column that holds telephones and addresses together."""
 
@@ -193,6 +187,22 @@ GENDERS: Mapping[str, str] = {
     "other": "x, other, non binary, autre, otro, otra, другое, اخر, 其他",
 }
 
+
+CONSENT_HEADING = (
+    "consent*, agree* to share, may be shared, may share, share contact*, share my contact*, share "
+    "details, share my details, gdpr, data protection, consentement*, accord pour partager, "
+    "autorise le partage, autorisation de partage, partage des coordonnees, rgpd, "
+    "consentimiento*, autoriza compartir, autorizacion para compartir, compartir datos, compartir "
+    "contacto*, согласие*, согласен*, موافقة, الموافقة, 同意"
+)
+"""Words of a heading of a column that says whether contact details may be given to others."""
+
+NO_CONSENT_HEADING = (
+    "not, no, opt out, object*, refus*, withdr*, pas, oppos*, se opone, нет, не, отказ*, عدم, "
+    "رفض, 不, date, fecha, дата, تاريخ, 日期, photo*, image*, video*, film*, record*, foto*, "
+    "imagen*, grabacion*, фото*, видео*, صور*, التصوير, تصوير, 照片, 摄影, 录像"
+)
+"""Words by which such a heading asks the contrary, or for something else: it is left out."""
 
 CONSENTS: Mapping[str, str] = {
     "yes": "yes, y, agreed, i agree, oui, o, d accord, si, s, acuerdo, да, согласен, "

@@ -37,6 +37,7 @@ from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.style import fonts
 from mercworkshop.gui.style.appearance import Appearance
 from mercworkshop.gui.widgets import accessible
+from mercworkshop.gui.widgets.covering_dialog import end_covering
 from mercworkshop.gui.widgets.focus.rescue import FocusRescue
 from mercworkshop.gui.widgets.focus.sight import FocusSight
 from mercworkshop.gui.widgets.focus.whole_words import WholeWords
@@ -208,8 +209,12 @@ class Program(QObject):
         self.arrivals.receive([Path(name)])
 
     def _flush_before_logout(self, manager: QSessionManager) -> None:
-        """Save everything before the user logs off; if that fails, ask to delay logging off."""
-        if not self.opening.commit_all():
+        """Save everything before the user logs off; ask to delay that if something is left.
+
+        What covers the window, such as a test passed round, asks whether it ends.
+        """
+        is_saved, window = self.opening.commit_all(), self.opening.window
+        if not is_saved or (window is not None and not end_covering(window)):
             manager.cancel()
 
     def _hide_start(self) -> None:

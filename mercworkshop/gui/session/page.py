@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import Signal
@@ -13,6 +13,7 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.session.palette_command import PaletteCommand
+from mercworkshop.gui.session.services import Services
 from mercworkshop.gui.widgets.tab_line import TabLine
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _
@@ -32,13 +33,14 @@ class Navigator(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class PageContext:
-    """Everything that a page may use."""
+    """Everything that a page may use; ``services`` is what the window has for all of them."""
 
     session: EditSession
     messages: MessageQueue
     navigator: Navigator
     settings: SettingsFile
     jobs: JobBar
+    services: Services = field(default_factory=Services)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +184,16 @@ EXCHANGE_TABS = (
 )
 """A record and a field may follow ``QUESTIONS`` in a path."""
 
+NOW, FLOOR, VOTES, PARKING = "now", "floor", "votes", "parking"
+ASK_THE_ROOM = "ask_the_room"
+RUN_TABS = (
+    (NOW, N_("Now")),
+    (FLOOR, N_("Floor")),
+    (VOTES, N_("Votes")),
+    (PARKING, N_("Parking lot")),
+    (ASK_THE_ROOM, N_("Ask the room")),
+)
+
 KNOWLEDGE, SHEETS, ROUND, OPINIONS = "knowledge", "sheets", "round", "evaluation"
 EVALUATE_TABS = (
     (KNOWLEDGE, N_("Knowledge")),
@@ -191,5 +203,6 @@ EVALUATE_TABS = (
 )
 
 IN_WORKSHOP = tabs_of(N_("Workshop"), WORKSHOP_TABS)
+IN_RUN = tabs_of(N_("Run"), RUN_TABS)
 IN_EXCHANGE = tabs_of(N_("Exchange"), EXCHANGE_TABS)
 IN_EVALUATE = tabs_of(N_("Evaluate"), EVALUATE_TABS)

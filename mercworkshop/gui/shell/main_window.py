@@ -16,8 +16,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QMainWindow
 
+from mercworkshop.domain.entities.time_keeping.records import SessionRun
 from mercworkshop.gui.jobs import job
 from mercworkshop.gui.jobs.job_bar import JobBar
+from mercworkshop.gui.room.clock.chip import ClockChip
 from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.session.page import Page, PageContext
 from mercworkshop.gui.session.palette_command import CommandProvider, PaletteCommand, match_commands
@@ -37,6 +39,7 @@ from mercworkshop.gui.shell.status.save_messages import SaveMessages
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.appearance import Appearance
 from mercworkshop.gui.widgets import window_state
+from mercworkshop.gui.widgets.covering_dialog import end_covering
 from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.focus.memory import FocusMemory
 from mercworkshop.gui.widgets.keys.places import PlaceKeys
@@ -47,12 +50,19 @@ from mercworkshop.settings import SettingsFile
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
+    from mercworkshop.gui.shell.frame.park_line import ParkLine
 
 
 def _make_help(context: PageContext) -> Page:
     from mercworkshop.gui.shell.help_view import HelpView
 
     return HelpView(context)
+
+
+def _make_park_line(context: PageContext, frame: Frame) -> ParkLine:
+    from mercworkshop.gui.shell.frame.park_line import ParkLine
+
+    return ParkLine(context, frame)
 
 
 _HELP = Place("help", N_("Help"), "help", _make_help)
@@ -89,12 +99,16 @@ class MainWindow(QMainWindow):
         self.bar = TopBar(self.box, self.acts, menu)
         self.jobs = JobBar()
         self.chip = SaveChip(session)
+        self.clock_chip = ClockChip()
         self.context = PageContext(session, messages, self, settings, self.jobs)
         self.stack = PlacePages((*places, _HELP), self.context)
-        self.frame = Frame(self.rail, self.bar, self.stack, messages, self.jobs, self.chip)
+        self.frame = Frame(
+            self.rail, self.bar, self.stack, messages, self.jobs, self.clock_chip, self.chip
+        )
         self.setCentralWidget(self.frame)
         self.status_line = self.frame.status_line
         self.message_bar = self.status_line.bar
+        self._park_line: ParkLine | None = None
         self._place_before_help, self._before_help = "", FocusMemory()
         self._saving = SaveMessages(session, messages, self)
         self._connect(session, places)
@@ -147,10 +161,13 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         pending_inputs.commit_all()
-        if not self.property("close_anyway") and self._saving.is_unsaved():
-            event.ignore()
-            self._saving.ask_before_closing()
-            return
+        if not self.property("close_anyway"):
+            is_covered = not end_covering(self)
+            if is_covered or self._saving.is_unsaved():
+                event.ignore()
+                if not is_covered:
+                    self._saving.ask_before_closing()
+                return
         window_state.save_geometry(self)
         job.cancel_within(self)
         self._saving.dismiss()  # a later window shows it with its own buttons
@@ -172,6 +189,7 @@ class MainWindow(QMainWindow):
             "show_last": self._show_last,
             "rail": self._toggle_rail,
             "print": partial(self._answer, "print"),
+            "park": self._park,
             "next_finding": partial(self._answer, "next_finding"),
             "start": self.start_requested.emit,
             "copies": self.backups_requested.emit,
@@ -179,6 +197,10 @@ class MainWindow(QMainWindow):
             "zoom_in": self._appearance.zoom_in,
             "zoom_out": self._appearance.zoom_out,
             "zoom_reset": self._appearance.zoom_reset,
+            "one_minute_more": partial(self._run_clock, "one_minute_more"),
+            "five_minutes_more": partial(self._run_clock, "five_minutes_more"),
+            "wrap_up": partial(self._run_clock, "wrap_up"),
+            "go_on": partial(self._run_clock, "go_on"),
             "help": self._help,
             "keys": self._keys,
         }
@@ -189,6 +211,7 @@ class MainWindow(QMainWindow):
         self.chip.asked.connect(self._saving.show_error)
         self._saving.copy_requested.connect(self.emergency_copy_requested)
         self._saving.close_requested.connect(self._close_anyway)
+        self.clock_chip.clicked.connect(weak_slot(self, MainWindow.navigate, "run"))
         self.rail.chosen.connect(self.navigate)
         self.bar.crumbs.asked.connect(self._follow)
         self.box.focus_lost.connect(self.frame.enter_page)
@@ -202,6 +225,7 @@ class MainWindow(QMainWindow):
 
     def _refresh(self) -> None:
         self._name_steps(self._session, self.acts["undo"], self.acts["redo"])
+        self._follow_clock()
         self._show_frame()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -218,6 +242,7 @@ class MainWindow(QMainWindow):
         if page is None:
             return
         self.frame.show_page()
+        self.clock_chip.set_away(is_away=self.place != "run")
         self.setWindowTitle(window_title(self._session.workshop, self.bar.crumbs.titles[-1]))
         answers = page.answers()
         for name in ("print", "next_finding"):
@@ -255,6 +280,16 @@ class MainWindow(QMainWindow):
 
     def _search(self) -> None:
         self.box.open_palette()
+
+    @property
+    def park_line(self) -> ParkLine:
+        """The line in which a question is parked; made when it is first asked for."""
+        if self._park_line is None:
+            self._park_line = _make_park_line(self.context, self.frame)
+        return self._park_line
+
+    def _park(self) -> None:
+        self.park_line.begin()
 
     def _next_pane(self) -> None:
         self.frame.focus_next_pane(1)
@@ -306,6 +341,18 @@ class MainWindow(QMainWindow):
         if message is not None and message.shows:
             for each in self.message_bar.answer_buttons()[:1]:
                 each.click()
+
+    def _follow_clock(self) -> None:
+        """Show the clock of a session that runs; without one there is nothing to import."""
+        if self.clock_chip.clock is None and self._session.workshop.records(SessionRun):
+            from mercworkshop.gui.room.clock.room_clock import clock_of
+
+            self.clock_chip.follow(clock_of(self.context))
+
+    def _run_clock(self, name: str) -> None:
+        from mercworkshop.gui.room.clock import room_clock
+
+        room_clock.run_key(room_clock.clock_of(self.context), name)
 
     def _toggle_rail(self) -> None:
         self.rail.set_narrow(is_narrow=not self.rail.is_narrow)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from mercworkshop.domain.entities.evaluation.records import Occasion
-from mercworkshop.gui.places.evaluate.round.dialog import RoundDialog
+from mercworkshop.gui.places.evaluate.round.dialog import QuizRound
 from mercworkshop.i18n import current_language
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def ask_question(window: MainWindow) -> None:
 
 def end_round(window: MainWindow) -> None:
     """End the test that covers the window; Esc has asked about it."""
-    for dialog in window.findChildren(RoundDialog):
+    for dialog in window.findChildren(QuizRound):
         dialog.end()
 
 

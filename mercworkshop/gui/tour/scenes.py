@@ -20,6 +20,7 @@ from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
 from mercworkshop.gui.tour import agenda_steps, evaluate_steps, workshop_steps
+from mercworkshop.gui.tour.run_scenes import RUN_SCENES
 from mercworkshop.gui.tour.scene import Scene, ScenePath, SceneStep
 from mercworkshop.i18n import _
 from mercworkshop.reference.reference import Reference
@@ -324,6 +325,7 @@ SCENES = (
         workshop_steps.try_all,
         workshop_steps.is_tried,
     ),
+    *RUN_SCENES,
     Scene("case studies", "case_studies"),
     Scene("case study to read", "case_studies", _at("read", "cs-b-products")),
     Scene("case study read", "case_studies", _stage("read")),

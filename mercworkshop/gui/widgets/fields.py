@@ -28,6 +28,9 @@ from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import FIELD
 from mercworkshop.gui.widgets.pending_input import PendingInput
 
+LONGEST_LINE = 1_000_000
+"""Characters of a line: Qt itself cuts what is pasted after 32,767 without a word."""
+
 
 def text_direction(text: str) -> Qt.LayoutDirection:
     """Return the direction of the first strong letter; Auto if there is none."""
@@ -61,6 +64,7 @@ class LineField(QLineEdit):
         self.setPlaceholderText(placeholder)
         if name == placeholder:
             self.setAccessibleDescription(UNSAID)  # or Qt has it read again
+        self.setMaxLength(LONGEST_LINE)
         self.pending_input = PendingInput(self)
         self.pending_input.due.connect(self._commit)
         self.textEdited.connect(self.pending_input.restart_timer)

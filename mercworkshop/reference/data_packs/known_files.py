@@ -12,15 +12,20 @@ from mercworkshop.reference.lists.homework import Homework
 from mercworkshop.reference.lists.paper_sizes import PaperSizeData
 from mercworkshop.reference.lists.sections import SectionData
 from mercworkshop.reference.lists.terms import Terms
+from mercworkshop.reference.lists.topics import TopicFile
 from mercworkshop.reference.lists.work_words import WorkWordsFile
+from mercworkshop.reference.sentences.models import NameFormsFile, SentenceFile
 from mercworkshop.reference.translation.translated_files import TRANSLATED_FILES
 
 ENGLISH_FILES: dict[str, type[DataModel]] = {
     **TRANSLATED_FILES,
     "homework.yaml": Homework,
     "paper_sizes.yaml": PaperSizeData,
+    "name_forms.yaml": NameFormsFile,
     "sections.yaml": SectionData,
+    "sentences.yaml": SentenceFile,
     "terms.yaml": Terms,
+    "topics.yaml": TopicFile,
     "work_words.yaml": WorkWordsFile,
 }
 """The files of the folder of reference data, apart from the number of the pack."""

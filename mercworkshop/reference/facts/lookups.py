@@ -36,6 +36,7 @@ def build_lookups(reference: Reference) -> NameLookups:
             "annex_entries": tuple(entry for entry, _years in law.dated_entries()),
         },
         evaluation_questions=reference.evaluation.rows,
+        spoken_language=reference.countries.spoken_language,
     )
 
 

@@ -133,6 +133,7 @@ def _lists(reference: Reference) -> Iterator[object]:
         reference.glossary,
         reference.terms,
         reference.work_words,
+        reference.draft_topics,
     )
     yield from reference.support.all
     yield from map(reference.section_title, reference.sections)

@@ -183,6 +183,11 @@ class Countries:
         country = self.of_code(code)
         return country.name(self.language) if country else code
 
+    def spoken_language(self, code: str) -> str:
+        """Return the one of the six languages that a country uses; empty if several, or none."""
+        country = self.of_code(code)
+        return country.languages[0] if country and len(country.languages) == 1 else ""
+
     def certainty(self, country: Country) -> str:
         """Return how certain the treaty status is, and what to check if it is not certain."""
         with language_scope(self.language):

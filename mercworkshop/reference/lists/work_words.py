@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from functools import cache
 
 from mercworkshop.data_file import DataModel
-from mercworkshop.domain.review.treaty import WorkWords, word_start
+from mercworkshop.domain.review.treaty import WorkWords
+from mercworkshop.domain.values.phrases import word_start
 from mercworkshop.reference.files.data_files import DataFiles
 from mercworkshop.reference.files.pack import read_file
 

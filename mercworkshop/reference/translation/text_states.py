@@ -23,6 +23,7 @@ from mercworkshop.reference.files.translations import (
 from mercworkshop.reference.law.law import Law
 from mercworkshop.reference.lists.sections import road_map_sections
 from mercworkshop.reference.lists.terms import Terms
+from mercworkshop.reference.lists.topics import TopicFile
 from mercworkshop.reference.translation.program_texts import corrected_texts, program_file
 from mercworkshop.reference.translation.translated_files import TRANSLATED_FILES
 
@@ -72,6 +73,7 @@ def stated_texts(pack: Pack, language: str) -> Iterator[StatedText]:
     yield from _terms(data, language)
     yield from _titles(data, language)
     yield from _sections(data, language)
+    yield from _topics(data, language)
     yield from _case_studies(pack, language)
     yield from _help(paths.resources() / "help", language)
     yield from stated_program_texts(data, language)
@@ -142,6 +144,12 @@ def _sections(data: DataFiles, language: str) -> Iterator[StatedText]:
     for section in road_map_sections(data).values():
         words = section.title(language)
         yield StatedText("sections.yaml", section.id, section.title(ENGLISH), words, TextState.OWN)
+
+
+def _topics(data: DataFiles, language: str) -> Iterator[StatedText]:
+    for topic in read_file(data, "topics.yaml", TopicFile).topics:
+        english, words = (topic.titles.in_language(each) for each in (ENGLISH, language))
+        yield StatedText("topics.yaml", topic.id, english, words, TextState.OWN)
 
 
 def _case_studies(pack: Pack, language: str) -> Iterator[StatedText]:

@@ -143,11 +143,14 @@ class PathPoint:
 class PathLine:
     """The steps of a national path as points on a line.
 
-    ``heads`` are those of what, when and who in the table of the same content.
+    ``heads`` are those of what, when and who in the table of the same content. ``today``, if it is
+    said, stands after so many points as have ``passed``.
     """
 
     points: tuple[PathPoint, ...]
     heads: tuple[str, str, str] = ("", "", "")
+    today: str = ""
+    passed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

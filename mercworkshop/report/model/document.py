@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from mercworkshop.i18n import _, language_scope
 from mercworkshop.report.model.blocks import Block
 from mercworkshop.report.model.inlines import Inlines
 from mercworkshop.report.model.paper_size import PageShape
@@ -30,6 +31,13 @@ class Imprint:
     """Drawn large and pale across every page, under its text."""
     notice: str = ""
     """Drawn in bold over the header of every page."""
+
+    def file_title(self, language: str) -> str:
+        """Return country and title as the title of a file, joined as ``language`` does."""
+        if not (self.country and self.title):
+            return self.country or self.title
+        with language_scope(language):
+            return _("{country}: {words}").format(country=self.country, words=self.title)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,3 +19,8 @@ def put(db: Connection, name: str, value: str) -> None:
         "INSERT OR REPLACE INTO fact (name, value, digest) VALUES (?, ?, ?)",
         [name, value, digest.digest_of(name, value)],
     )
+
+
+def remove(db: Connection, name: str) -> None:
+    """Remove metadata from a file."""
+    db.execute("DELETE FROM fact WHERE name = ?", [name])

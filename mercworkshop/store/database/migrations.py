@@ -230,6 +230,44 @@ def m0010_preparation(db: Database) -> None:
     _number_heads(db, 10)
 
 
+_IN_THE_ROOM: dict[str, str] = {
+    "session_run": "session began ended state given:n pauses wrapped_up jumps utc_offset:n keeper",
+    "parked_point": "text owner raise_in session country state outcome position",
+    "speaking_turn": "session country body speaker kind asked began seconds:n position",
+    "decision": "kind text session articles proposer position",
+    "vote": "question method units:n session state position",
+    "vote_option": "vote text origin position",
+    "ballot": "vote marks people:n",
+    "stick": "label group holder given_at returned_at note position",
+    "presentation_slot": "road_map session minutes:n state began ended position",
+    "presentation_slide": "road_map kind is_left_out:n title lines notes position",
+    "hard_question": "road_map rule about answer state",
+    "plenary_correction": "road_map about_type about field before after session",
+    "shared_action": "title articles why position",
+    "shared_action_member": "shared_action road_map action answer note position",
+    "not_alike": "first second",
+    "support_meeting": "offer country needs session round:n desk:n minutes:n is_locked:n state"
+    " outcome",
+    "closing": "kind at by reason",
+    "edited_paragraph": "document part language text basis position",
+}
+"""Record types added in version 11, and their columns."""
+
+
+@MIGRATIONS()
+def m0011_room(db: Database) -> None:
+    """Add what happens in the room: time kept, votes, speakers, presentations, and the closing."""
+    for table, columns in _IN_THE_ROOM.items():
+        db.execute(
+            f"CREATE TABLE [{table}] (id TEXT PRIMARY KEY, {_columns(columns)},"
+            " workshop TEXT NOT NULL DEFAULT '', verbatim TEXT NOT NULL DEFAULT '{}') STRICT"
+        )
+    db.execute("ALTER TABLE action ADD COLUMN priority_origin TEXT DEFAULT ''")
+    db.execute("ALTER TABLE need ADD COLUMN outcome TEXT DEFAULT ''")
+    db.execute("ALTER TABLE agenda_session ADD COLUMN prompt TEXT DEFAULT ''")
+    _number_heads(db, 11)
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Migrate a file to the latest schema, step by step."""
     db = Database(connection, execute_plugins=False, recursive_triggers=False)

@@ -21,6 +21,7 @@ _FINGERPRINTS = {
     8: {"c7e35bb76938930a6c0b65cca1e99b1d"},
     9: {"a6cb55b07d8da4aa0a5fbd0644a356db"},
     10: {"2453147f21875c90791a5a97ae670812"},
+    11: {"dc7c0e14b320f73c4fdbd6552905d6e5"},
 }
 """Schema version to its :func:`schema_fingerprint`; two development builds wrote version 3."""
 

@@ -3,6 +3,9 @@
 The number of a change says when it came, between others that have a time. So the numbers of changes
 that nobody signed are dealt out anew whenever one is added: each change may have any of them. They
 point to no file that they came with either: it has a name, a laptop and a time.
+
+The bytes of a page, and the -wal file, still have the order in which rows were written. So a file
+is marked when an answer comes, and written anew in the next pause, or when it is closed.
 """
 
 from __future__ import annotations
@@ -13,6 +16,11 @@ from sqlite3 import Connection
 
 from mercworkshop.domain import privacy
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
+from mercworkshop.store.database import meta_table
+from mercworkshop.store.database.record_tables import table_name
+
+_MARK = "order_in_bytes"
+"""Name of the metadata that says that the bytes of the file still have the order of answers."""
 
 _MEANWHILE = -1
 """The number of a change while another one gets its own; no change has it."""
@@ -28,6 +36,8 @@ def forget_order(db: Connection, before: int) -> None:
     added: dict[str, list[str]] = defaultdict(list)
     for kind, change_id in db.execute(query, [before, *kinds]):
         added[kind].append(change_id)
+    if added:
+        meta_table.put(db, _MARK, "yes")
     for kind, ids in added.items():
         query = "SELECT id, no FROM journal WHERE record_type = ?"
         numbers: dict[str, int] = dict(db.execute(query, [kind]).fetchall())
@@ -42,6 +52,22 @@ def forget_order(db: Connection, before: int) -> None:
             for old, new_number in ((ours, _MEANWHILE), (theirs, ours), (_MEANWHILE, theirs)):
                 _renumber(db, old, new_number)
             numbers[change_id], numbers[other] = theirs, ours
+
+
+def is_in_bytes(db: Connection) -> bool:
+    """Whether the bytes of the file still have the order in which answers came."""
+    return meta_table.find(db, _MARK) is not None
+
+
+def deal_places(db: Connection) -> None:
+    """Let the rows of answers trade places at random; whatever lies in the file, it is by these."""
+    for name in _anonymous_kinds()[0]:
+        db.execute(f"UPDATE [{table_name(RECORD_TYPES[name])}] SET rowid = random() & {2**63 - 1}")
+
+
+def forget_mark(db: Connection) -> None:
+    """Say that the file was written anew since the last answer."""
+    meta_table.remove(db, _MARK)
 
 
 def has_anonymous_changes(db: Connection) -> bool:

@@ -241,6 +241,8 @@ def _copy(
             try:
                 digest = _fill(file, part, source.name, before.st_size, progress)
                 _refuse_changed(file, before, source.name)
+                if most is None:
+                    _refuse_empty(before.st_size, source.name)
                 _verify(part, digest)
             except BaseException:
                 with suppress(OSError):
@@ -339,6 +341,14 @@ def _changed_error(name: str) -> BadFile:
         _("“{file}” changed while it was copied.").format(file=isolate(name)),
         _("Close it in the other program, and attach it again."),
     )
+
+
+def _refuse_empty(length: int, name: str) -> None:
+    if not length:
+        raise BadFile(
+            _("“{file}” is empty: there is nothing in it.").format(file=isolate(name)),
+            _("Copy it again from where it comes from, and attach it then."),
+        )
 
 
 def _unreadable_error(name: str) -> BadFile:

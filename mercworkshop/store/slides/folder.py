@@ -101,7 +101,7 @@ def clean_name(name: str) -> str:
 
     It has no folders, no letters that cannot be read, and at most 200 characters.
     """
-    readable = name.encode("utf-8", "replace").decode()
+    readable = file_names.without_direction_marks(name.encode("utf-8", "replace").decode())
     plain = unicodedata.normalize("NFC", file_names.portable_name(readable)).lstrip(". ")
     suffix = Path(plain).suffix
     ending = suffix[: _LONGEST_NAME // 2]

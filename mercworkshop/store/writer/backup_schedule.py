@@ -18,6 +18,12 @@ FIRST_AFTER = 60.0
 BACKUP_AFTER = 600.0
 """Seconds after a change until each later backup."""
 
+FEWEST_TOGETHER = 5
+"""Answers without a name that come into a backup together: two backups say what came between."""
+
+LONGEST_WAIT = 3600.0
+"""Seconds for which a backup waits for as many answers; the one at the end waits for none."""
+
 log = logging.getLogger(__name__)
 
 
@@ -28,9 +34,14 @@ class BackupSchedule:
         self._clock = clock
         self._changed_at: float | None = None
         self._has_copy = self._is_told = False
+        self._answers = 0
 
-    def note_change(self) -> None:
-        """Start the countdown to the next backup, unless it is running."""
+    def note_change(self, answers: int = 0) -> None:
+        """Start the countdown to the next backup, unless it is running.
+
+        ``answers`` are the sheets of people without a name that came.
+        """
+        self._answers += answers
         if self._changed_at is None:
             self._changed_at = self._clock()
 
@@ -39,6 +50,8 @@ class BackupSchedule:
         if self._changed_at is None:
             return math.inf
         after = BACKUP_AFTER if self._has_copy else FIRST_AFTER
+        if 0 < self._answers < FEWEST_TOGETHER:
+            after = LONGEST_WAIT
         return self._changed_at + after - self._clock()
 
     def make_due_backup(self, store: Store) -> StorageError | None:
@@ -53,6 +66,7 @@ class BackupSchedule:
         except StorageError as error:
             return self.postpone(error)
         self._changed_at, self._has_copy, self._is_told = None, True, False
+        self._answers = 0
         return None
 
     def postpone(self, error: StorageError | None = None) -> StorageError | None:

@@ -13,6 +13,7 @@ from weakref import WeakSet
 
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Stamp
+from mercworkshop.domain.records.readers import is_anonymous
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import _
@@ -216,7 +217,7 @@ class Writer:
             self._fail_to_write(waiting, error, trouble)
         else:
             self._next()
-            self._copies.note_change()
+            self._copies.note_change(_count_answers(waiting.edit))
             self._notify(Saved(waiting.number, receipt))
             self._since_checkpoint += 1
             if self._since_checkpoint >= CHECKPOINT_AFTER and not self._inbox.first:
@@ -305,6 +306,12 @@ class Writer:
 
     def _patience(self) -> float:
         return min(CHECK_FILE_AFTER, max(0.05, self._copies.seconds_left()))
+
+
+def _count_answers(edit: Edit) -> int:
+    """Return how many sheets without a name an edit adds, changes or removes."""
+    rows = (*edit.before, *edit.after)
+    return len({each.id for each in rows if is_anonymous(type(each)) and not each.OWNER})
 
 
 def _revision(store: Store) -> int:

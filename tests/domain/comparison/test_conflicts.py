@@ -102,7 +102,12 @@ def test_deleting_is_worded_as_a_decision():
 
 def test_every_field_an_action_can_differ_in_has_a_name():
     shown = {each.name for each in descriptions.shown_fields(Action)}
-    assert set(to_json(ACTION)) - shown == {"road_map", "origin", "position"}
+    assert set(to_json(ACTION)) - shown == {
+        "road_map",
+        "origin",
+        "priority_origin",
+        "position",
+    }
     assert conflicts.field_name(fork("lead", "x")) == "Lead body"
     assert descriptions.record_title(ACTION) == "Ban lamps"
 

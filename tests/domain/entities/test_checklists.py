@@ -9,6 +9,8 @@ from mercworkshop.domain.entities.checklists import (
     ChecklistTick,
     checklist_of,
 )
+from mercworkshop.domain.entities.people import Delegation
+from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
@@ -72,6 +74,26 @@ def test_ticks_go_with_their_entry(now):
     (law, bodies) = checklist_of(now, ChecklistKind.HOMEWORK).items
     done = now.apply(tick(now, law, "JAM", is_done=True))
     done = done.apply(tick(done, bodies, "JAM", is_done=True))
-    edit = checklists.remove([law], done.records(ChecklistTick).values())
+    edit = checklists.remove(done, {law.id})
     assert len(done.apply(edit).records(ChecklistTick)) == 1
     assert done.apply(edit).apply(edit.inverse()).tables == done.tables
+
+
+def test_what_was_noted_of_an_entry_that_another_laptop_removed_is_still_there(now):
+    (law, bodies) = checklist_of(now, ChecklistKind.HOMEWORK).items
+    noted = now.apply(tick(now, law, "JAM", note="by e-mail"))
+    noted = noted.apply(tick(noted, bodies, "JAM", is_done=False))
+    merged = noted.apply(Edit("", before=(law, bodies)))
+    (left,) = checklists.removed_items(merged)
+    assert left.id == law.id
+    gone = merged.apply(checklists.remove(merged, {law.id}))
+    assert not checklists.removed_items(gone)
+
+
+def test_what_was_noted_of_a_delegation_that_was_removed_is_still_there(now):
+    (law, _bodies) = checklist_of(now, ChecklistKind.HOMEWORK).items
+    noted = now.apply(tick(now, law, "JAM", note="by e-mail"))
+    noted = noted.apply(tick(noted, law, "HTI", is_done=True))
+    gone = noted.apply(Edit("", before=noted.records(Delegation).all()))
+    assert checklist_of(gone, ChecklistKind.HOMEWORK).countries == ("JAM",)
+    assert checklists.delegations_of(gone) == ()

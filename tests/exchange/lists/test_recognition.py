@@ -276,3 +276,41 @@ def test_a_first_row_of_values_is_no_heading():
     reading = read(("Bob Persad", "Mr", "Ministry of Health"), ("Dee Ackee", "Ms", "Customs"))
     assert fields(reading, "name") == ["Bob Persad", "Dee Ackee"]
     assert fields(reading, "organisation") == ["Ministry of Health", "Customs"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "answers"),
+    [
+        ("Consent", ("Yes", "No", ""), ["yes", "no", "no"]),
+        (
+            "Consentement au partage",
+            ("oui", "non", "peut-être"),
+            ["yes", "no", "no"],
+        ),
+        ("Consentimiento (correo electrónico)", ("Sí", "no", "?"), ["yes", "no", "no"]),
+        ("Согласие", ("да", "нет", "спросить"), ["yes", "no", "no"]),
+        ("الموافقة", ("نعم", "لا", "ربما"), ["yes", "no", "no"]),
+        ("是否同意", ("是", "否", "x"), ["yes", "no", "no"]),
+        ("May be shared", ("y", "n", "only to UNEP"), ["yes", "no", "no"]),
+    ],
+)
+def test_a_column_of_consent_is_read_and_only_a_clear_yes_is_one(heading, cells, answers):
+    names = ("Ann Campbell", "Jean Pierre", "Bob Persad")
+    rows = [(name, "Jamaica", cell) for name, cell in zip(names, cells, strict=True)]
+    reading = read(("Name", "Country", heading), *rows)
+    assert fields(reading, "consent") == answers
+    unclear = [each.text for row in reading.people for each in row.notes if each.field == "consent"]
+    assert len(unclear) == (1 if cells[2] else 0)
+    assert all(each.startswith(f"“{cells[2]}” is no clear yes") for each in unclear)
+    told = "1 person agrees to share contact details; of 2 nothing is given to others."
+    assert told in reading.remarks
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Does not consent", "Photo consent", "Date of consent", "Ne consent pas", "不同意公开"],
+)
+def test_a_heading_that_asks_the_contrary_or_something_else_is_left_out_and_told(heading):
+    reading = read(("Name", "Country", heading), ("Ann Campbell", "Jamaica", "yes"))
+    assert fields(reading, "consent") == [""]
+    assert any(heading in remark for remark in reading.remarks)

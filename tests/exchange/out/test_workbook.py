@@ -8,6 +8,7 @@ from openpyxl import load_workbook
 from openpyxl.utils import column_index_from_string, range_boundaries
 
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.national_path import Declaration
 from mercworkshop.domain.fields.descriptions import shown_fields
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import Verbatim
@@ -15,9 +16,10 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.exchange.out.sheet_layout import width_of
 from mercworkshop.exchange.out.workbook import write_workbook
 from mercworkshop.i18n import LANGUAGES
-from tests.builders.full_road_map import SAID, action, day, sample
+from tests.builders.full_road_map import JAMAICA, SAID, action, day, sample
 from tests.examples import SPOKEN
 from tests.exchange.out.views import HOSTILE, sample_view, view_of
+from tests.report.documents.road_map.reading import workshop_of
 
 
 def opened(view, paper="A4"):
@@ -82,6 +84,17 @@ def test_a_difference_to_settle_says_in_which_action_it_is():
         if "Lead" in str(row[0].value)
     )
     assert place == f"{action(1).title} – Lead body"
+
+
+def test_the_deposit_checklist_stands_in_the_order_of_the_convention():
+    decided = [
+        Declaration(id=f"c{n}", road_map=JAMAICA, provision=provision)
+        for n, provision in enumerate(("30.5", "of our own", "17.4", "3.7", "4.2"))
+    ]
+    sheet = opened(view_of(workshop_of(*decided)))["Deposit checklist"]
+    letter = columns(sheet)["provision"]
+    shown = [cell.value for cell in sheet[letter][2:]]
+    assert shown == ["3.7", "4.2", "17.4", "30.5", "of our own"]
 
 
 def test_words_that_nobody_could_read_stand_as_they_were_typed():
@@ -177,6 +190,17 @@ def test_columns_without_content_do_not_print_and_are_there_to_fill_in():
     ]
     assert "note" in columns(sheet)
     assert "note" not in printed_widths(sheet)
+
+
+@pytest.mark.parametrize("is_milestone", [False, True])
+def test_a_column_that_says_no_in_every_row_does_not_print(is_milestone):
+    changes = {"is_milestone": is_milestone, "percent": 60 if is_milestone else 0}
+    workshop = sample(1)
+    changed = workshop.apply(Edit("", workshop.records(Action).all(), (action(1, **changes),)))
+    sheet = opened(view_of(changed))["Actions"]
+    assert {"is_milestone", "percent"} <= columns(sheet).keys()
+    assert ("is_milestone" in printed_widths(sheet)) is is_milestone
+    assert ("percent" in printed_widths(sheet)) is is_milestone
 
 
 @pytest.mark.parametrize("language", SPOKEN)

@@ -50,3 +50,15 @@ def test_rules_are_added_and_the_groups_proposed_keep_them():
 def test_what_makes_no_sense_is_refused(step):
     with pytest.raises(BadFile):
         after(PEOPLE, GROUPS, step)
+
+
+def test_rules_that_contradict_each_other_are_refused_with_their_names():
+    steps = [
+        do("groups.rule", kind="together", first="Ms A", second="Ms B"),
+        do("groups.rule", kind="lock", first="Ms A", group="Group A"),
+        do("groups.rule", kind="lock", first="Ms B", group="Group B"),
+        do("groups.propose", count=2),
+    ]
+    refusal = r"Not every rule for groups can be kept\. Ms ., Ms .: together\?"
+    with pytest.raises(BadFile, match=refusal):
+        after(PEOPLE, GROUPS, do("groups.add", name="Group B"), *steps)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea, QWidget
 
-from mercworkshop.gui.session.page import EVALUATE_TABS, EXCHANGE_TABS, WORKSHOP_TABS
+from mercworkshop.gui.session.page import EVALUATE_TABS, EXCHANGE_TABS, RUN_TABS, WORKSHOP_TABS
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.shell.pages.help_topics import KEYS_TOPIC
 from tests.gui import walk
@@ -17,6 +17,7 @@ CONTENT = 84
 
 SCREENS = [
     *(("workshop", tab) for tab, _title in WORKSHOP_TABS),
+    *(("run", tab) for tab, _title in RUN_TABS),
     *(("exchange", tab) for tab, _title in EXCHANGE_TABS),
     *(("evaluate", tab) for tab, _title in EVALUATE_TABS),
     ("help", "start"),

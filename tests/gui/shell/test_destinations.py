@@ -58,7 +58,8 @@ def test_a_tab_is_found_where_its_place_was_never_opened(qtbot, window, words, w
 
 def test_every_tab_of_every_place_is_reached_from_another_place(window, session):
     every = all_inside(session.workshop)
-    assert {place for place, _each in every} == {"workshop", "road_maps", "exchange", "evaluate"}
+    tabbed = {"workshop", "run", "road_maps", "exchange", "evaluate"}
+    assert {place for place, _each in every} == tabbed
     for place, each in every:
         window.navigate("library")
         found = {(c.title, c.detail): c for c in window._commands(each.title)}
@@ -73,7 +74,7 @@ def test_the_tabs_are_those_of_the_pages(window, session):
     told = [(place, each.title) for place, each in all_inside(session.workshop)]
     window.navigate("road_maps", "JAM")
     shown = []
-    for place in ("workshop", "road_maps", "exchange", "evaluate"):
+    for place in ("workshop", "run", "road_maps", "exchange", "evaluate"):
         window.navigate(place, *(("JAM",) if place == "road_maps" else ()))
         page = window.page()
         bar = page.country.tabs if place == "road_maps" else page.tabs

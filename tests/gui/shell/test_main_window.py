@@ -23,6 +23,7 @@ from mercworkshop.gui.shell.pages.place_list import Place
 from mercworkshop.gui.shell.status import save_messages
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, heading
+from mercworkshop.gui.widgets.covering_dialog import CoveringDialog
 from mercworkshop.gui.widgets.fields import AutoTextEdit, LineField
 from mercworkshop.gui.widgets.keys.table import FRAME, WITHOUT_ACTION
 from mercworkshop.gui.widgets.layouts import column
@@ -338,6 +339,20 @@ def test_a_window_is_not_closed_while_a_slow_disk_still_writes(
 
 def test_a_window_is_closed_at_once_when_the_last_change_is_written_in_a_moment(window, session):
     session.apply(details.update, session.workshop.details, title="Lima")
+    window.close()
+    assert not window.isVisible()
+
+
+def test_a_window_that_a_test_covers_is_closed_when_the_test_was_ended(window):
+    class Asking(CoveringDialog):
+        def reject(self):
+            """Stay, as a dialog that asks."""
+
+    covering = Asking(window)
+    covering.open()
+    window.close()
+    assert window.isVisible()
+    covering.done(0)
     window.close()
     assert not window.isVisible()
 

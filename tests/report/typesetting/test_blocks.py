@@ -35,3 +35,16 @@ def test_the_first_of_such_things_may_be_longer_than_a_page(print_paper):
     printed = "".join(page.extract_text() for page in PdfReader(path).pages)
     assert "word2999" in "".join(printed.split())
     assert "after" in printed
+
+
+@pytest.mark.parametrize(("above", "begun"), [(430, True), (500, False)])
+def test_a_group_moves_to_the_next_page_unless_that_left_this_one_empty(print_paper, above, begun):
+    def story():
+        yield flow.text("first")
+        yield flow.spacer(above)
+        notes = [flow.text(f"note {number}") for number in range(15)]
+        yield flow.keep_together([flow.heading("Articles", 2), *notes])
+
+    first, *others = PdfReader(print_paper(lambda: list(story()))).pages
+    assert ("note 1" in first.extract_text()) is begun
+    assert len(others) == 1

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from mercworkshop.domain.entities.presentations.records import Slides
+from mercworkshop.domain.entities.presentations.records import Presentation, Slides
 from mercworkshop.errors import BadFile, Cancelled, StorageError
 from mercworkshop.store.slides import copying, folder, opening
 from tests.every import every
@@ -129,6 +129,20 @@ def test_a_stick_that_is_pulled_is_told(place):
     assert names(place) == []
 
 
+def test_an_empty_file_is_refused_and_nothing_is_left(deck, place):
+    deck.write_bytes(b"")
+    with pytest.raises(BadFile, match=r"“Deck.PPTX” is empty.*Copy it again"):
+        kept(deck, place)
+    assert names(place) == []
+
+
+def test_a_name_that_came_from_elsewhere_hides_no_ending():
+    made = Presentation(
+        id="p", slides_name="talk\u202efdp.exe", slides_size=1, slides_hash="a" * 64
+    )
+    assert made.slides == Slides("talkfdp.exe", 1, "a" * 64)
+
+
 def test_a_file_that_is_gone_and_a_folder_are_told(place, tmp_path):
     with pytest.raises(BadFile, match="could not be read"):
         copying.keep_slides(tmp_path / "gone.pptx", place, ID, quiet)
@@ -194,6 +208,7 @@ def test_a_deck_of_900_megabytes_is_told_in_its_progress_and_can_be_cancelled(tm
         ("NUL.pptx", "NUL_.pptx", ".pptx"),
         (".hidden", "hidden", ""),
         ("", "slides", ""),
+        ("talk\u202efdp.exe", "talkfdp.exe", ".exe"),
         ("bad\udcff.pdf", "bad?.pdf".replace("?", " "), ".pdf"),
         ("x." + "e" * 250, "x." + "e" * 99, ""),
     ],

@@ -11,7 +11,12 @@ from mercworkshop.domain.entities import groups
 from mercworkshop.errors import StorageError
 from mercworkshop.store.copies import backups
 from mercworkshop.store.store import Store
-from mercworkshop.store.writer.backup_schedule import BACKUP_AFTER, FIRST_AFTER, BackupSchedule
+from mercworkshop.store.writer.backup_schedule import (
+    BACKUP_AFTER,
+    FIRST_AFTER,
+    LONGEST_WAIT,
+    BackupSchedule,
+)
 
 
 class Clock:
@@ -81,3 +86,16 @@ def test_a_first_copy_that_fails_is_tried_again_after_a_minute(copies, clock, st
     assert copies.seconds_left() == 0
     assert copies.make_due_backup(store) is None
     assert len(backups.backups_of_file(store.path)) == 1
+
+
+def test_few_answers_without_a_name_wait_for_others_but_not_for_long(copies, clock, store):
+    """Two copies with one sheet between them would say when somebody answered."""
+    copies.note_change(1)
+    copies.note_change()
+    assert copies.seconds_left() == LONGEST_WAIT
+    clock.now += FIRST_AFTER
+    copies.note_change(4)
+    assert copies.seconds_left() == 0
+    assert copies.make_due_backup(store) is None
+    copies.note_change()
+    assert copies.seconds_left() == BACKUP_AFTER

@@ -141,9 +141,10 @@ def _groups(
     }
     known, cases = cases_by_group(workshop), cases_by_group(other)
     runs = [
-        case_run.assign(group, cases[key]).after[0]
+        case_run.assign(group, case).after[0]
         for key, group in found.items()
-        if choices.with_cases and key in cases and group.id not in known
+        if choices.with_cases and group.id not in known
+        for case in cases.get(key, ())
     ]
     return found, [*added.values(), *runs]
 

@@ -18,11 +18,13 @@ from mercworkshop.i18n import _
 
 @dataclass(frozen=True, slots=True)
 class AgendaPlan:
-    """The days in their order, the tracks of each session, and the names of groups by their ids."""
+    """The days in their order, the tracks of each session, and what there is of each group."""
 
     days: tuple[DaySchedule, ...] = ()
     tracks: Mapping[str, tuple[AgendaTrack, ...]] | None = None
     groups: Mapping[str, str] | None = None
+    cases: Mapping[str, tuple[str, ...]] | None = None
+    """The case studies of each group that has any."""
 
     @property
     def sessions(self) -> Iterator[tuple[int, ScheduledSession]]:
@@ -51,6 +53,15 @@ class AgendaPlan:
     def group_name(self, group: str) -> str:
         """Return the name of a group; empty if there is none."""
         return (self.groups or {}).get(group, "")
+
+    def cases_of(self, track: AgendaTrack) -> tuple[str, ...]:
+        """Return the case study of a track, or else all that its group works on."""
+        return (track.case_study,) if track.case_study else (self.cases or {}).get(track.group, ())
+
+    def track_title(self, track: AgendaTrack, titles: Mapping[str, str]) -> str:
+        """Return what a group does: the title, or those of its case studies by their ids."""
+        found = (titles.get(each, each) for each in self.cases_of(track))
+        return track.title or " · ".join(found)
 
     def day_name(self, number: int) -> str:
         """Return what a day is called."""
@@ -92,7 +103,9 @@ def plan_agenda(workshop: Workshop) -> AgendaPlan:
     sessions = [each for day in days for each in rows.owned_by(day.id)]
     groups = {each.id: each.name for each in workshop.records(BreakoutGroup).all()}
     held = {each.id: its for each in sessions if (its := tracks.owned_by(each.id))}
-    return AgendaPlan(schedule(days, sessions, tracks.all()), held, groups)
+    return AgendaPlan(
+        schedule(days, sessions, tracks.all()), held, groups, cases_by_group(workshop)
+    )
 
 
 def _removed_days(workshop: Workshop) -> Iterator[AgendaDay]:
@@ -103,9 +116,10 @@ def _removed_days(workshop: Workshop) -> Iterator[AgendaDay]:
             yield AgendaDay(id=key, title=_("Day that another laptop removed"))
 
 
-def cases_by_group(workshop: Workshop) -> Mapping[str, str]:
-    """Return the first case study of each group that has one, by the ids of groups."""
-    cases: dict[str, str] = {}
-    for run in workshop.records(CaseRun).all():
-        cases.setdefault(run.group, run.case_study)
+def cases_by_group(workshop: Workshop) -> Mapping[str, tuple[str, ...]]:
+    """Return the case studies of each group that has any, by the ids of groups."""
+    runs = sorted(workshop.records(CaseRun).all(), key=lambda each: each.case_study)
+    cases: dict[str, tuple[str, ...]] = {}
+    for run in runs:
+        cases[run.group] = (*cases.get(run.group, ()), run.case_study)
     return cases

@@ -72,7 +72,8 @@ class AgendaSession(Record):
     """A session. It begins at ``start``, or follows the one before it if that is None.
 
     ``minutes`` are planned, ``real_minutes`` what it took. ``group`` is the one group it is for;
-    empty: everybody, together or, if it has tracks, in groups.
+    empty: everybody, together or, if it has tracks, in groups. ``prompt`` is what the room is asked
+    to do, shown on the second screen.
     """
 
     READERS: ClassVar[Readers] = Readers.EVERYBODY
@@ -94,6 +95,7 @@ class AgendaSession(Record):
     case_study: str = ""
     stage: str = ""
     country: str = ""
+    prompt: str = ""
     materials: str = ""
     notes: str = ""
     is_sample: bool = False

@@ -132,9 +132,12 @@ def add_tracks(
     session: AgendaSession,
     tracks: Iterable[AgendaTrack],
     groups: Iterable[BreakoutGroup],
-    cases: Mapping[str, str],
+    cases: Mapping[str, Sequence[str]],
 ) -> Edit:
-    """Let groups work apart in a session, each in its room on its case study, by group id."""
+    """Let groups work apart in a session, each in its room on its case study, by group id.
+
+    Of several case studies none is chosen: the group works on all of them.
+    """
     there = tuple(each for each in tracks if each.session == session.id)
     known = {each.group for each in there}
     new = [each for each in groups if each.id not in known]
@@ -146,7 +149,7 @@ def add_tracks(
             group=group.id,
             room=group.room,
             chair=group.chair,
-            case_study=cases.get(group.id, ""),
+            case_study=_only(cases.get(group.id, ())),
             position=position,
         )
         for group, position in zip(new, positions, strict=True)
@@ -162,6 +165,10 @@ def update_track(track: AgendaTrack, **fields: Any) -> Edit:
 def remove_tracks(tracks: Iterable[AgendaTrack]) -> Edit:
     """Let groups work together again."""
     return Edit(N_("Bring the groups together"), before=tuple(tracks))
+
+
+def _only(cases: Sequence[str]) -> str:
+    return cases[0] if len(cases) == 1 else ""
 
 
 def _without_stage(its: AgendaSession | AgendaTrack, fields: dict[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ same person: each question and session has its comments, in the order of the alp
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mercworkshop.domain.entities.evaluation.forms import answers_of
@@ -17,16 +17,20 @@ from mercworkshop.domain.entities.evaluation.knowledge import FEWEST_SHEETS, too
 from mercworkshop.domain.entities.evaluation.records import (
     SCALES,
     WRITTEN,
+    AnswerKind,
     EvaluationComment,
     EvaluationQuestion,
     EvaluationSheet,
 )
-from mercworkshop.i18n import plural
+from mercworkshop.i18n import _, plural
+
+REMOVED_SESSION = "removed"
+"""Stands for all sessions that are no longer in the agenda."""
 
 
 @dataclass(frozen=True, slots=True)
 class SessionComments:
-    """What was written about one session; about none if ``session`` is empty.
+    """What was written about one session, about removed ones, or about none if it is empty.
 
     The texts are in the order of the alphabet, which tells nothing of whose they are.
     """
@@ -77,29 +81,46 @@ def opinion_result(
     written: dict[str, list[EvaluationComment]] = defaultdict(list)
     for comment in comments:
         written[comment.question].append(comment)
-    rows = []
-    for question in questions:
-        given = [each[question.id] for each in answers if question.id in each]
-        about = written[question.id]
-        if question.kind in WRITTEN:
-            people = len({each.sheet for each in about})
-            rows.append(OpinionRow(question, people, (), None, _grouped(about, sessions)))
-            continue
-        counts = tuple(given.count(step) for step in range(1, question.most + 1))
-        is_enough = sum(counts) >= FEWEST_SHEETS
-        mean = (
-            sum(step * n for step, n in enumerate(counts, 1)) / sum(counts) if is_enough else None
-        )
-        rows.append(
-            OpinionRow(
-                question,
-                sum(counts),
-                counts if is_enough else (),
-                mean if question.kind in SCALES else None,
-                (),
-            )
-        )
+    asked = tuple(questions)
+    rows = [
+        _written_row(each, written[each.id], sessions)
+        if each.kind in WRITTEN
+        else _counted_row(each, answers)
+        for each in (*asked, *_removed(asked, written))
+    ]
     return OpinionResult(len(answers), tuple(rows))
+
+
+def session_name(titles: Mapping[str, str], session: str) -> str:
+    """Return the title that stands over the comments about a session, or about none."""
+    if session == REMOVED_SESSION:
+        return _("About sessions that were removed")
+    return titles.get(session) or _("About no session")
+
+
+def _counted_row(question: EvaluationQuestion, answers: Iterable[Mapping[str, int]]) -> OpinionRow:
+    given = [each[question.id] for each in answers if question.id in each]
+    counts = tuple(given.count(step) for step in range(1, question.most + 1))
+    people = sum(counts)
+    if people < FEWEST_SHEETS:
+        return OpinionRow(question, people, (), None, ())
+    mean = sum(step * count for step, count in enumerate(counts, 1)) / people
+    return OpinionRow(question, people, counts, mean if question.kind in SCALES else None, ())
+
+
+def _written_row(
+    question: EvaluationQuestion, about: Sequence[EvaluationComment], sessions: Sequence[str]
+) -> OpinionRow:
+    people = len({each.sheet for each in about})
+    return OpinionRow(question, people, (), None, _grouped(about, sessions))
+
+
+def _removed(
+    asked: Sequence[EvaluationQuestion], written: Mapping[str, object]
+) -> Iterable[EvaluationQuestion]:
+    """Yield a question for each that was removed though people wrote about it."""
+    for key in sorted(written.keys() - {each.id for each in asked}):
+        yield EvaluationQuestion(id=key, text=_("Question that was removed"), kind=AnswerKind.TEXT)
 
 
 def summary(result: OpinionResult) -> str:
@@ -112,15 +133,12 @@ def summary(result: OpinionResult) -> str:
 def _grouped(
     comments: Iterable[EvaluationComment], sessions: Sequence[str]
 ) -> tuple[SessionComments, ...]:
-    """Return comments by session, in the order of the sessions; those about none come last."""
+    """Return comments by session, in their order; those about removed ones and none come last."""
     by_session: dict[str, list[str]] = defaultdict(list)
     for each in comments:
-        known = each.session if each.session in sessions else ""
-        by_session[known].append(each.text)
-    order = [
-        *(each for each in sessions if each in by_session),
-        *([""] if "" in by_session else []),
-    ]
+        is_there = not each.session or each.session in sessions
+        by_session[each.session if is_there else REMOVED_SESSION].append(each.text)
+    order = [each for each in (*sessions, REMOVED_SESSION, "") if each in by_session]
     return tuple(
         SessionComments(each, tuple(sorted(by_session[each], key=str.casefold))) for each in order
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -17,6 +17,9 @@ from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.domain.workshop.details import Category
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import N_
+
+type SpokenLanguage = Callable[[str], str]
+"""Returns the language of a country (ISO 3166); empty if it has several, or none of the six."""
 
 
 class Balance(StrEnum):
@@ -98,15 +101,20 @@ class GroupQuestion:
     wishes: GroupWishes
 
 
-def ask_for_groups(workshop: Workshop, wishes: GroupWishes) -> GroupQuestion:
-    """Return what a workshop says about groups; those it does not have yet are new ones."""
+def ask_for_groups(
+    workshop: Workshop, wishes: GroupWishes, spoken: SpokenLanguage = lambda _country: ""
+) -> GroupQuestion:
+    """Return what a workshop says about groups; those it does not have yet are new ones.
+
+    Of somebody without a language, the one counts that their delegation speaks.
+    """
     there = workshop.records(BreakoutGroup).all()
     slots = [GroupSlot(each.name, each.id, each.language) for each in there[: wishes.count]]
     known = {**workshop.records(Person), **workshop.records(Delegation)}
     rules = workshop.records(GroupRule).values()
     return GroupQuestion(
         (*slots, *_new_slots(workshop.workshop_id, there, wishes.count - len(slots))),
-        tuple(sorted(_seats(workshop, has_others=wishes.has_others), key=lambda each: each.id)),
+        tuple(sorted(_seats(workshop, wishes, spoken), key=lambda each: each.id)),
         tuple(sorted(rules_in_force(rules, known), key=lambda each: each.id)),
         wishes,
     )
@@ -129,10 +137,10 @@ def is_of_delegation(person: Person) -> bool:
     return bool(person.country) and person.category is Category.GOVERNMENT
 
 
-def _seats(workshop: Workshop, *, has_others: bool) -> Iterator[Seat]:
+def _seats(workshop: Workshop, wishes: GroupWishes, spoken: SpokenLanguage) -> Iterator[Seat]:
     named = set()
     for each in workshop.records(Person).values():
-        if not (has_others or is_of_delegation(each)):
+        if not (wishes.has_others or is_of_delegation(each)):
             continue
         delegation = each.country if is_of_delegation(each) else ""
         named.add(delegation)
@@ -141,7 +149,7 @@ def _seats(workshop: Workshop, *, has_others: bool) -> Iterator[Seat]:
             each.name,
             delegation,
             each.country,
-            each.language,
+            each.language or spoken(delegation),
             ministry_kind(each.organisation),
             fold_text(each.gender),
             each.category.value,
@@ -149,4 +157,5 @@ def _seats(workshop: Workshop, *, has_others: bool) -> Iterator[Seat]:
         )
     for one in workshop.records(Delegation).values():
         if one.country not in named:
-            yield Seat(one.id, "", one.country, one.country, group=one.group)
+            language = spoken(one.country)
+            yield Seat(one.id, "", one.country, one.country, language, group=one.group)

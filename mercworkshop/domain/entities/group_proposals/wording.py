@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from mercworkshop.domain.entities.group_proposals.ministries import MINISTRY_NAMES
 from mercworkshop.domain.entities.group_proposals.proposal import GroupProposal
@@ -13,9 +14,10 @@ from mercworkshop.domain.entities.group_proposals.units import Unfulfilled, Why
 from mercworkshop.domain.entities.group_proposals.wishes import BALANCE_NAMES, Balance, Seat
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import GENDER_NAMES, Delegation, Person
+from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.domain.workshop.details import CATEGORY_NAMES, Category
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.i18n import LANGUAGES, _, listed, number
+from mercworkshop.i18n import LANGUAGES, _, isolate, listed, number, plural
 
 _MOST_NAMED = 6
 """People named in one question."""
@@ -23,14 +25,14 @@ _MOST_NAMED = 6
 
 @dataclass(frozen=True, slots=True)
 class Evenness:
-    """One line of how even a proposal is; ``is_lacking``: a group goes without."""
+    """One line of how even a proposal is: a figure of each group, or who goes without."""
 
     what: str
-    figures: str
-    is_lacking: bool = False
+    figures: tuple[str, ...] = ()
+    lacking: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ProposalWords:
     """Says what a proposal is; ``country`` gives the name of a country by its code."""
 
@@ -57,7 +59,7 @@ class ProposalWords:
     def questions(self) -> Iterator[str]:
         """Return what is asked: wishes that contradict each other, and what nobody wrote."""
         for each in dict.fromkeys(self.proposal.unfulfilled):
-            yield self._unfulfilled(each)
+            yield self.describe_unfulfilled(each)
         slots = {each.group for each in self.proposal.question.slots}
         there = self.workshop.records(BreakoutGroup).all()
         if idle := [each.name for each in there if each.id not in slots]:
@@ -75,7 +77,7 @@ class ProposalWords:
     def evenness(self) -> Iterator[Evenness]:
         """Return how even the groups are, first in size, and what some of them lack."""
         proposal = self.proposal
-        yield Evenness(_("People"), _figures(proposal.sizes()))
+        yield Evenness(_("People"), _texts(proposal.sizes()))
         for balance in Balance:
             if balance not in proposal.question.wishes.balances or not proposal.differs(balance):
                 continue
@@ -83,14 +85,40 @@ class ProposalWords:
                 pairs = zip(
                     proposal.counts(balance, "woman"), proposal.counts(balance, "man"), strict=True
                 )
-                figures = listed(f"{number(one)}/{number(other)}" for one, other in pairs)
+                figures = tuple(f"{number(one)}/{number(other)}" for one, other in pairs)
             else:
-                figures = _figures(proposal.counts(balance))
+                figures = _texts(proposal.counts(balance))
             yield Evenness(_(BALANCE_NAMES[balance]), figures)
             is_sorted = balance is Balance.LANGUAGE and has_languages(proposal.question)
             is_whole = balance is Balance.COUNTRY and proposal.question.wishes.is_together
             if not is_sorted and not is_whole:
                 yield from self._lacking(balance)
+
+    def changes(self) -> Iterator[str]:
+        """Return what using the proposal would change: who moves, and which groups lose whom."""
+        places, slots = self.proposal.places, self.proposal.question.slots
+        moved = [
+            each
+            for each in self.proposal.seats.values()
+            if each.group and each.group != slots[places[each.id]].group
+        ]
+        if not moved:
+            return
+        people = sum(bool(each.name) for each in moved)
+        if people:
+            yield plural(
+                "{n} person leaves the group where they are now.",
+                "{n} people leave the group where they are now.",
+                people,
+            )
+        gone = {(each.group, fold_text(each.name)) for each in moved if each.name}
+        for group in self.workshop.records(BreakoutGroup).all():
+            roles = dict.fromkeys(getattr(group, name) for name in sorted(BreakoutGroup.NAMES))
+            lost = [each for each in roles if (group.id, fold_text(each)) in gone]
+            if lost:
+                yield _("{group} loses {names}, who has a role in it.").format(
+                    group=isolate(group.name), names=listed(map(isolate, lost))
+                )
 
     def value(self, balance: Balance, value: str) -> str:
         """Return what a value of a balance is called."""
@@ -171,7 +199,7 @@ class ProposalWords:
         for value, without in self.proposal.lacking(balance):
             names = listed(slots[each].name for each in without)
             yield Evenness(
-                self.value(balance, value), _("not in {groups}").format(groups=names), True
+                self.value(balance, value), lacking=_("not in {groups}").format(groups=names)
             )
 
     def name(self, seat: str) -> str:
@@ -182,7 +210,8 @@ class ProposalWords:
             return person.name
         return self.country(delegation.country) if delegation is not None else ""
 
-    def _unfulfilled(self, one: Unfulfilled) -> str:
+    def describe_unfulfilled(self, one: Unfulfilled) -> str:
+        """Return what is asked about a wish that is not fulfilled."""
         names = listed(map(self.name, one.people))
         match one.why:
             case Why.TOGETHER:
@@ -207,6 +236,20 @@ def describe_rule(workshop: Workshop, rule: GroupRule, name: Callable[[str], str
     return _("{rule}: {people}").format(
         rule=_(RULE_NAMES[rule.kind]), people=listed((name(rule.first), other))
     )
+
+
+def short_names(names: Sequence[str]) -> tuple[str, ...]:
+    """Return the names of groups without the words that all begin with, such as "Group"."""
+    if len(names) < 2:
+        return tuple(names)
+    first, last = min(names), max(names)  # what these share, all share
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False))
+    start = first.rfind(" ", 0, len(list(same))) + 1
+    return tuple(each[start:] for each in names) if all(x[start:] for x in names) else tuple(names)
+
+
+def _texts(counts: Iterable[int]) -> tuple[str, ...]:
+    return tuple(map(number, counts))
 
 
 def _figures(counts: Iterable[int]) -> str:

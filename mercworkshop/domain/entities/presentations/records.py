@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from mercworkshop.domain.records.readers import Readers
 from mercworkshop.domain.records.record import Record
+from mercworkshop.domain.values import file_names
 from mercworkshop.i18n import N_
 
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -84,7 +85,8 @@ class Presentation(Record):
         size = self.slides_size
         if size is None or size < 0 or not _HASH.fullmatch(self.slides_hash):
             return None
-        return Slides(self.slides_name, size, self.slides_hash)
+        name = file_names.without_direction_marks(self.slides_name)
+        return Slides(name, size, self.slides_hash)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,19 @@ from mercworkshop.domain.records import ordering
 from mercworkshop.domain.records.edit import Edit, edit_record, typing_edit
 from mercworkshop.domain.records.ids import derived_id, new_id
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.i18n import N_, Counted
+from mercworkshop.i18n import N_, Counted, _
+
+
+def all_presentations(workshop: Workshop) -> tuple[Presentation, ...]:
+    """Return the presentations, at the end one for each that is gone though it has notes.
+
+    It was removed by one laptop while another noted what was said, so that nobody loses a word.
+    """
+    there = workshop.records(Presentation)
+    noted = {each.presentation for each in workshop.records(PresentationNote).values()}
+    title = _("Presentation that another laptop removed")
+    removed = (Presentation(id=key, title=title) for key in sorted(noted) if key not in there)
+    return (*there.all(), *removed)
 
 
 def add(presentations: Iterable[Presentation], rows: Sequence[Mapping[str, Any]]) -> Edit:

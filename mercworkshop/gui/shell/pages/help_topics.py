@@ -10,6 +10,7 @@ FIRST_TOPIC = "start"
 TOPICS = (
     (FIRST_TOPIC, N_("First steps")),
     ("workshop", N_("Workshop")),
+    ("run", N_("Run")),
     ("case_studies", N_("Case studies")),
     ("road_maps", N_("Road maps")),
     ("library", N_("Library")),

@@ -10,6 +10,7 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.session.page import (
     IN_EVALUATE,
     IN_EXCHANGE,
+    IN_RUN,
     IN_WORKSHOP,
     DestinationSource,
     Page,
@@ -47,6 +48,12 @@ def _make_workshop(context: PageContext) -> Page:
     return WorkshopPage(context)
 
 
+def _make_run(context: PageContext) -> Page:
+    from mercworkshop.gui.places.run.page import RunPage
+
+    return RunPage(context)
+
+
 def _make_case_studies(context: PageContext) -> Page:
     from mercworkshop.gui.places.case_studies.page import CaseStudiesPage
 
@@ -78,9 +85,9 @@ def _make_evaluate(context: PageContext) -> Page:
 
 
 def _in_case_studies(reference: Reference, workshop: Workshop) -> Iterable[PlaceDestination]:
-    from mercworkshop.gui.places.case_studies import stage_work
+    from mercworkshop.gui.places.case_studies import destinations
 
-    return stage_work.work_destinations(reference, workshop)
+    return destinations.work_destinations(reference, workshop)
 
 
 def _in_road_maps(reference: Reference, workshop: Workshop) -> Iterable[PlaceDestination]:
@@ -97,6 +104,7 @@ def _in_library(reference: Reference, _workshop: Workshop) -> Iterable[PlaceDest
 
 PLACES: tuple[Place, ...] = (
     Place("workshop", N_("Workshop"), "workshop", _make_workshop, destinations=IN_WORKSHOP),
+    Place("run", N_("Run"), "run", _make_run, destinations=IN_RUN),
     Place(
         "case_studies",
         N_("Case studies"),

@@ -197,8 +197,7 @@ def _title(plan: AgendaPlan, placed: ScheduledSession, facts: AgendaFacts) -> In
 def _track_words(
     plan: AgendaPlan, track: AgendaTrack, facts: AgendaFacts, *, with_room: bool = False
 ) -> Inlines:
-    case = facts.cases.get(track.case_study, track.case_study)
-    words = [plan.group_name(track.group), track.title or case]
+    words = [plan.group_name(track.group), plan.track_title(track, facts.cases)]
     words += [track.room] if with_room else []
     return as_inlines(" · ".join(filter(None, words)))
 

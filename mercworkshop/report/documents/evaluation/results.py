@@ -243,6 +243,6 @@ def _other(row: OpinionRow, titles: dict[str, str]) -> Iterator[Block]:
         yield Paragraph(as_inlines(few))
     for about in row.comments:
         if about.session or len(row.comments) > 1:
-            title = titles.get(about.session) or _("About no session")
+            title = opinions.session_name(titles, about.session)
             yield Paragraph((Text(isolate(title), bold=True),))
         yield Items(tuple(map(as_inlines, about.texts)))

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from mercworkshop.domain import privacy
 from mercworkshop.domain.entities.named_versions import NamedVersion
+from mercworkshop.domain.entities.national_path import TreatyAct
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.fields.descriptions import fields_of
@@ -90,11 +91,12 @@ def _blocks(data: PrintData) -> Iterator[Block]:
     if notes := sentences(*headline_notes(data), _doubt(data), nothing_yet(data)):
         yield Paragraph(as_inlines(notes))
     steps = path_line(data, with_bodies=_row_count(data) <= _ROWS_UNDER_BODIES)
-    if steps.points and not data.review_input.is_bound:
+    has_path = bool(steps.points) and not data.review_input.is_bound
+    if has_path:
         title = _("Path to becoming a Party")
         yield Heading(title, 2)
         yield ChartBlock(steps, title=title)
-    yield from _plan(data)
+    yield from _plan(data, has_path=has_path)
     if not kept_actions(data):
         yield from invitation(data)
     if columns := tuple(filter(None, (_money(data), _needs(data), _questions(data)))):
@@ -122,15 +124,19 @@ def _row_count(data: PrintData) -> int:
     return len(kept_actions(data)) + groups
 
 
-def _plan(data: PrintData) -> Iterator[Block]:
-    """Yield the actions as rows with their bars; only their groups if they are too many."""
+def _plan(data: PrintData, *, has_path: bool) -> Iterator[Block]:
+    """Yield the actions as rows with their bars; only their groups if they are too many.
+
+    Below a path, which tells all acts, the one of them that counts is shown again.
+    """
     kept = kept_actions(data)
     if not kept:
         if not nothing_yet(data):
             yield Paragraph(as_inlines(_("No action has been written down yet.")))
         return
     is_short = _row_count(data) > MOST_ROWS
-    chart = timeline_of(data, only_groups=is_short)
+    only_act = TreatyAct.DEPOSIT if has_path else TreatyAct.NONE
+    chart = timeline_of(data, only_groups=is_short, only_act=only_act)
     if shares(data):  # whose legend tells the tones
         chart = replace(chart, legend=(), heads=replace(chart.heads, milestone=""))
     yield ChartBlock(chart, title=_("Objectives and actions"))

@@ -16,6 +16,7 @@ from mercworkshop.domain.entities.presentations.records import (
     Presentation,
     PresentationNote,
 )
+from mercworkshop.domain.entities.presentations.verbs import all_presentations
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.fields.descriptions import field_label, fields_of
 from mercworkshop.domain.fields.formatting import format_value
@@ -61,7 +62,7 @@ def build_presentations(workshop: Workshop, facts: PresentationFacts) -> Documen
 
 def presentation_blocks(workshop: Workshop, facts: PresentationFacts) -> Iterator[Block]:
     """Yield the presentations in the language in use, each under a heading of level 2."""
-    rows = workshop.records(Presentation).all()
+    rows = all_presentations(workshop)
     if not rows:
         yield Paragraph(as_inlines(_("Nothing was presented yet.")))
         return

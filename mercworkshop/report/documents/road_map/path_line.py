@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
 
 from mercworkshop.domain.entities.national_path import PathStep, Progress
+from mercworkshop.domain.review.facts import latest_day
 from mercworkshop.domain.review.model import step_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.i18n import _, isolate
@@ -17,10 +19,12 @@ def path_line(
     format_when: Callable[[PartialDate | None], str] = format_date,
     *,
     with_bodies: bool = False,
+    with_today: bool = False,
 ) -> PathLine:
     """Return the steps that are not dropped; the first that is not done is next.
 
     ``format_when`` writes their dates; ``with_bodies``: who takes each step is told.
+    ``with_today``: the line shows where today is.
     """
     steps = [each for each in data.review_input.steps if each.progress is not Progress.DROPPED]
     following = next((each for each in steps if each.progress is not Progress.DONE), None)
@@ -33,8 +37,21 @@ def path_line(
                 state=_state(step, is_next=step is following),
             )
             for step in steps
-        )
+        ),
+        today=_("Today") if with_today else "",
+        passed=_passed(steps, data.facts.day),
     )
+
+
+def _passed(steps: Sequence[PathStep], today: date) -> int:
+    """Return how many steps lie before today: up to the last that is done or whose day is past."""
+    over = [
+        number
+        for number, step in enumerate(steps, 1)
+        if step.progress is Progress.DONE
+        or ((when := step_date(step)) is not None and latest_day(when) < today)
+    ]
+    return max(over, default=0)
 
 
 def _state(step: PathStep, *, is_next: bool) -> PointState:

@@ -70,10 +70,13 @@ def _shortened(data: PrintData) -> str:
     )
 
 
-def timeline_of(data: PrintData, *, only_groups: bool = False) -> Timeline:
+def timeline_of(
+    data: PrintData, *, only_groups: bool = False, only_act: TreatyAct = TreatyAct.NONE
+) -> Timeline:
     """Return acts and actions of a road map as a chart, the actions under their groups.
 
-    With ``only_groups`` each group is a row with its first day, its last day and its cost.
+    With ``only_groups`` each group is a row with its first day, its last day and its cost. With
+    ``only_act`` it is the one act that is shown, if it has a date.
     """
     rows = tuple(_group_rows(data) if only_groups else _rows(data))
     is_told = not only_groups
@@ -81,7 +84,7 @@ def timeline_of(data: PrintData, *, only_groups: bool = False) -> Timeline:
     return Timeline(
         rows=rows,
         today=data.facts.day,
-        acts=tuple(_acts(data.review_input.steps)),
+        acts=tuple(_acts(data.review_input.steps, only_act)),
         legend=tuple((tone, _(words)) for tone, words in TONE_NAMES.items() if tone in tones),
         heads=TimelineHeads(
             number=_("No."),
@@ -130,12 +133,13 @@ def _not_shown(n: int) -> str:
     )
 
 
-def _acts(steps: Sequence[PathStep]) -> Iterator[TimelineMark]:
-    """Yield the treaty acts that have a date."""
+def _acts(steps: Sequence[PathStep], only: TreatyAct) -> Iterator[TimelineMark]:
+    """Yield the treaty acts that have a date; of one kind, if ``only`` is one."""
     name = fields_of(PathStep)["milestone"]
     for step in steps:
         day = step_date(step)
-        if day and step.milestone is not TreatyAct.NONE and step.progress is not Progress.DROPPED:
+        is_act = step.milestone is only if only else step.milestone is not TreatyAct.NONE
+        if day and is_act and step.progress is not Progress.DROPPED:
             is_done = step.progress is Progress.DONE
             yield TimelineMark(
                 name=format_plain(name, step.milestone),

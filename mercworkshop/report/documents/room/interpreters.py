@@ -80,7 +80,7 @@ def _sessions(plan: AgendaPlan, place: int, facts: RoomFacts) -> Table:
 
 
 def _group_words(plan: AgendaPlan, track: AgendaTrack, facts: RoomFacts) -> str:
-    topic = track.title or facts.cases.get(track.case_study, track.case_study)
+    topic = plan.track_title(track, facts.cases)
     return " · ".join(filter(None, (plan.group_name(track.group), topic, track.room)))
 
 

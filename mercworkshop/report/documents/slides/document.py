@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mercworkshop.domain import privacy
+from mercworkshop.domain.entities.draft_state import DraftStage
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.needs import Need
-from mercworkshop.domain.entities.road_map import Objective, RoadMap
-from mercworkshop.domain.fields.descriptions import fields_of, many_name
+from mercworkshop.domain.entities.presenting import slides
+from mercworkshop.domain.entities.presenting.records import SlideKind
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.ports.print_facts import PrintFacts
 from mercworkshop.domain.records import readers
@@ -18,7 +21,6 @@ from mercworkshop.i18n import _, language_scope, plural, sentences
 from mercworkshop.report.documents.road_map.actions import actions, group_title
 from mercworkshop.report.documents.road_map.cover import cover_of, headline_notes, nothing_yet
 from mercworkshop.report.documents.road_map.document import collect_data
-from mercworkshop.report.documents.road_map.headline import headline
 from mercworkshop.report.documents.road_map.imprint import closing_words, imprint_of, state_note
 from mercworkshop.report.documents.road_map.money import (
     cost_notes,
@@ -44,17 +46,18 @@ from mercworkshop.report.documents.road_map.shared import (
 )
 from mercworkshop.report.documents.road_map.status import checklist, path
 from mercworkshop.report.documents.road_map.timeline import timeline_of
+from mercworkshop.report.documents.slides import titles
+from mercworkshop.report.documents.slides.choice import chosen_parts, slide_part
 from mercworkshop.report.documents.slides.top_actions import aims_table, top_actions
 from mercworkshop.report.model.blocks import (
     Block,
     ChartBlock,
     Figures,
-    Heading,
     Items,
     Paragraph,
     facts_of,
 )
-from mercworkshop.report.model.document import Cover, Document, Layout, Part
+from mercworkshop.report.model.document import Cover, Document, Imprint, Layout, Part
 from mercworkshop.report.model.inlines import Inlines, Text, as_inlines, words_of
 from mercworkshop.report.model.paper_size import PageShape
 
@@ -77,22 +80,32 @@ def build_slides(
 ) -> Document:
     """Return the slides of one country, as everybody may read them; a part is a slide.
 
+    Which, in which order and with which words is what the country chose.
+
     ``version`` is the named version that ``workshop`` holds. ``in_full``: the whole tables follow
     as an annex.
     """
     visible = privacy.workshop_for(readers.ON_PAPER, workshop)
     with language_scope(facts.language, facts.months):
         data = collect_data(visible, facts, version, is_reviewed=False)
-        slides = (_status(data), *_plan(data), _money(data), _needs(data), _questions(data))
+        chosen = slides.chosen_slides(visible, data.road_map.id)
         annex = tuple(_annex(data)) if in_full else ()
         return Document(
             language=facts.language,
             day=facts.day,
-            imprint=imprint_of(data, version),
+            imprint=_imprint(data, version),
             cover=_cover(data, version),
-            parts=(*(each for each in slides if len(each.blocks) > 1), *annex),
+            parts=(*chosen_parts(_made(data), chosen), *annex),
             layout=Layout.SHEETS,
         )
+
+
+def _imprint(data: PrintData, version: NamedVersion | None) -> Imprint:
+    """Return the texts of every slide: until it is adopted, each says that it is a draft."""
+    imprint = imprint_of(data, version)
+    if data.state.stage in {DraftStage.DRAFT, DraftStage.ADOPTED}:
+        return imprint
+    return replace(imprint, state=f"{_('DRAFT')} · {imprint.state}")
 
 
 def _cover(data: PrintData, version: NamedVersion | None) -> Cover:
@@ -108,14 +121,18 @@ def _cover(data: PrintData, version: NamedVersion | None) -> Cover:
     )
 
 
-def _slide(title: str, blocks: Iterable[Block]) -> Part:
-    shown = (Heading(title), *blocks)
-    return Part(blocks=shown, title=title, shape=PageShape.LANDSCAPE, begins_page=True)
-
-
-def _status(data: PrintData) -> Part:
-    title = headline(data) or _("Path to becoming a Party")
-    return _slide(title, _status_blocks(data))
+def _made(data: PrintData) -> dict[SlideKind, Part]:
+    """Return the slides that are made of the road map."""
+    return {
+        kind: slide_part("", title, blocks)
+        for kind, title, blocks in (
+            (SlideKind.STATUS, titles.status_title(data), tuple(_status_blocks(data))),
+            *_plan(data),
+            (SlideKind.MONEY, titles.money_title(data), tuple(_money_blocks(data))),
+            (SlideKind.NEEDS, titles.needs_title(data), tuple(_needs(data))),
+            (SlideKind.QUESTIONS, *_questions(data)),
+        )
+    }
 
 
 def _status_blocks(data: PrintData) -> Iterator[Block]:
@@ -123,7 +140,7 @@ def _status_blocks(data: PrintData) -> Iterator[Block]:
     rows = (*status_rows(data), (own, data.road_map.focal_point.strip()))
     if known := [each for each in rows if each[1]]:
         yield facts_of(known)
-    line = path_line(data, format_date_long)
+    line = path_line(data, format_date_long, with_today=True)
     if line.points and not data.review_input.is_bound:
         yield ChartBlock(line, alternative=_("Path to becoming a Party"))
     if notes := sentences(*headline_notes(data), nothing_yet(data)):
@@ -131,21 +148,19 @@ def _status_blocks(data: PrintData) -> Iterator[Block]:
     yield from status_note(data)
 
 
-def _plan(data: PrintData) -> Iterator[Part]:
+def _plan(data: PrintData) -> Iterator[tuple[SlideKind, str, tuple[Block, ...]]]:
     """Yield the aims, the actions to begin with, and all of them on a line of time."""
     groups = [group for group in data.review_input.groups if group_title(data, group)]
     if groups:
-        yield _slide(many_name(Objective), aims_table(data, groups))
-    yield _slide(_("Objectives and actions"), top_actions(data))
+        yield SlideKind.AIMS, titles.aims_title(groups), tuple(aims_table(data, groups))
+    first = tuple(top_actions(data))
+    yield SlideKind.ACTIONS, titles.actions_title(data, first), first
     if kept := kept_actions(data):
         is_short = len(kept) + len(groups) > _MOST_ROWS and bool(groups)
         chart = timeline_of(data, only_groups=is_short)
         if any(row.span() for row in chart.rows):
-            yield _slide(_("Timeline"), [ChartBlock(chart, alternative=_("Timeline"))])
-
-
-def _money(data: PrintData) -> Part:
-    return _slide(_("Money"), _money_blocks(data))
+            block = ChartBlock(chart, alternative=_("Timeline"))
+            yield SlideKind.TIMELINE, titles.timeline_title(data), (block,)
 
 
 def _money_blocks(data: PrintData) -> Iterator[Block]:
@@ -161,9 +176,8 @@ def _money_blocks(data: PrintData) -> Iterator[Block]:
         yield Paragraph(as_inlines(caption))
 
 
-def _needs(data: PrintData) -> Part:
-    items = list(map(_need, data.review_input.needs))
-    return _slide(_("What we need"), _list(items, data))
+def _needs(data: PrintData) -> Iterator[Block]:
+    return _list(list(map(_need, data.review_input.needs)), data)
 
 
 def _need(need: Need) -> Inlines:
@@ -173,11 +187,11 @@ def _need(need: Need) -> Inlines:
     return (Text(about, bold=True), Text(f"{need.text}{after}"))
 
 
-def _questions(data: PrintData) -> Part:
+def _questions(data: PrintData) -> tuple[str, tuple[Block, ...]]:
     lines = map(str.strip, data.road_map.open_questions.splitlines())
     items: list[Inlines] = [as_inlines(line) for line in lines if line]
     items += [describe_conflict(data, each) for each in data.review_input.conflicts]
-    return _slide(_("To be decided"), _list(items, data))
+    return titles.questions_title(len(items)), tuple(_list(items, data))
 
 
 def _list(items: Sequence[Inlines], data: PrintData) -> Iterator[Block]:

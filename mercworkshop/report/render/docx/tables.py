@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from mercworkshop.report.model.blocks import Column, ColumnKind, Row, RowKind, Table
 from mercworkshop.report.model.inlines import Inline, Inlines, Value
 from mercworkshop.report.render.docx import runs
-from mercworkshop.report.render.docx.paragraphs import filled, paragraph
+from mercworkshop.report.render.docx.paragraphs import filled, keep_with_next, paragraph
 from mercworkshop.report.render.docx.setting import DocxSetting
 from mercworkshop.report.render.docx.styles import PALE, RULE
 from mercworkshop.report.render.docx.xml import border, w
@@ -24,7 +24,10 @@ _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
 def data_table(block: Table, setting: DocxSetting) -> Element:
-    """Return a table of records; the head is repeated on every page, and no row is split."""
+    """Return a table of records; the head is repeated on every page, and no row is split.
+
+    The last row is not alone on a page, nor a total and the row before it.
+    """
     room = setting.width / _LETTER
     widths = [each * _LETTER for each in column_widths(block, room)]
     ruled = [border("top", 8), border("bottom", 8), border("insideH", 4, RULE)]
@@ -45,6 +48,8 @@ def data_table(block: Table, setting: DocxSetting) -> Element:
         ),
     )
     body = [_row(row, block.columns, widths, setting) for row in block.rows]
+    has_total = any(row.kind is RowKind.TOTAL for row in block.rows[-1:])
+    keep_with_next(body[-3 if has_total else -2 : -1])
     properties = _properties(setting, widths, ruled, title=block.title)
     return w("tbl", properties, _grid(widths), head, *body)
 

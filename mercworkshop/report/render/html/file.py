@@ -56,7 +56,7 @@ def _head(document: Document, options: RenderOptions) -> Element:
         tag("meta", http_equiv="Content-Security-Policy", content=_POLICY),
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
         tag("meta", name="date", content=document.day.isoformat()),
-        tag("title", letters.one_line(f"{imprint.country}: {imprint.title}")),
+        tag("title", letters.one_line(imprint.file_title(document.language))),
         tag("style", rules),
     )
 

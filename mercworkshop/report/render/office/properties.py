@@ -16,7 +16,7 @@ def describe(about: Any, document: Document) -> None:
     """Fill in the core properties of a file, as python-docx and python-pptx name them."""
     imprint, day = document.imprint, document.day
     moment = datetime(day.year, day.month, day.day, tzinfo=UTC).replace(tzinfo=None)
-    about.title = letters.one_line(f"{imprint.country}: {imprint.title}")[:_LONGEST]
+    about.title = letters.one_line(imprint.file_title(document.language))[:_LONGEST]
     about.subject = letters.one_line(imprint.treaty)[:_LONGEST]
     about.language = letters.TAGS[document.language]
     about.created = about.modified = moment

@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeGuard
 
-from reportlab.platypus import Flowable
-
 from mercworkshop import i18n
 from mercworkshop.i18n import _
 from mercworkshop.report.model.blocks import (
@@ -28,7 +26,7 @@ from mercworkshop.report.render.scene.layout import lay_out_chart
 from mercworkshop.report.typesetting.blocks import GroupFlowable
 from mercworkshop.report.typesetting.boxes import BETWEEN_COLUMNS, ColumnsFlowable, fitting_size
 from mercworkshop.report.typesetting.file.tags import Tag
-from mercworkshop.report.typesetting.flowable import BaseFlowable
+from mercworkshop.report.typesetting.flowable import Flowable
 from mercworkshop.report.typesetting.lines import StyledWords
 from mercworkshop.report.typesetting.page_canvas import PageCanvas
 from mercworkshop.report.typesetting.paragraph import (
@@ -38,6 +36,7 @@ from mercworkshop.report.typesetting.paragraph import (
     TextStyle,
     draw_line,
     fit_one_line,
+    measure_width,
 )
 
 _WIDTH = 842.0
@@ -49,7 +48,12 @@ _UNDER_BAND = 8.0
 _EDGE = 14.0
 """What the printer leaves free at the lower edge."""
 _LAST_LINE = 14.0
-_HIGHEST_ROW = 19.0
+_BESIDE_NUMBER = 16.0
+_HIGHEST_ROW, _READABLE_ROW = 19.0, 11.0
+"""Below the second, the boxes make room, as far as every item still has a line."""
+
+_UNDER_PATH, _OVER_FOOT = 6.0, 4.0
+_FEWEST_LINES = 5
 _LARGEST = 25.0
 _TREATY = TextStyle(size=10, leading=14, grey=1)
 _HEADLINE = TextStyle(size=15, leading=18, bold=True, grey=1)
@@ -86,7 +90,7 @@ _WIDE = _BoxLook(
 )
 
 
-class OnePageFlowable(BaseFlowable):
+class OnePageFlowable(Flowable):
     """The blocks of one page. It takes the whole page, without margins."""
 
     def __init__(
@@ -106,7 +110,7 @@ class OnePageFlowable(BaseFlowable):
 
     def draw(self) -> None:
         """Draw the page, larger on a larger paper."""
-        canvas: PageCanvas = self.canv
+        canvas = self.canvas
         canvas.saveState()
         canvas.scale(self._scale, self._scale)
         self._draw_scaled(canvas, self.width / self._scale, self.height / self._scale)
@@ -124,13 +128,34 @@ class OnePageFlowable(BaseFlowable):
         if not plans:
             self._draw_boxes(canvas, (room, top, top - bottom))
             return
-        foot = list(self._foot(room, _TIGHT))
+        foot = self._low_foot(room, top - bottom, plans)
         for each in reversed(foot):
             bottom += each.wrap(room, 0)[1]
-            each.drawOn(canvas, _SIDE, bottom - each.height)
-            bottom += 4
+            each.draw_on(canvas, _SIDE, bottom - each.height)
+            bottom += _OVER_FOOT
         for block in plans:
             self._draw_plan(canvas, block, (room, top, top - bottom))
+
+    def _low_foot(
+        self, room: float, height: float, plans: Sequence[ChartBlock]
+    ) -> Sequence[Flowable]:
+        """Return the boxes below plans, their items cut where the rows above would be too low.
+
+        They are not cut further than is of use: another box may be higher.
+        """
+        layouts = [lay_out_chart(each.chart, room) for each in plans]
+        rows = sum(each.rows for each in layouts)
+        height -= sum(each.scene(0, each.rows, 0.0).height for each in layouts)
+        chosen: Sequence[Flowable] = ()
+        lowest = float("inf")
+        for most in range(_TIGHT.most_lines, _FEWEST_LINES - 1, -1):
+            foot = list(self._foot(room, replace(_TIGHT, most_lines=most)))
+            high = sum(each.wrap(room, 0)[1] + _OVER_FOOT for each in foot)
+            if high < lowest:
+                chosen, lowest = foot, high
+            if height - lowest >= rows * _READABLE_ROW:
+                break
+        return chosen
 
     def _draw_boxes(self, canvas: PageCanvas, place: tuple[float, float, float]) -> None:
         """Draw the boxes of a page without a plan from a height down, in letters that fit."""
@@ -212,6 +237,7 @@ class OnePageFlowable(BaseFlowable):
                 layout = lay_out_chart(block.chart, room)
                 scene = SceneFlowable(layout.scene(0, 1, 0.0))
                 scene.figure = Tag("Figure", alternative=block.alternative or block.title)
+                scene.space_after = _UNDER_PATH
                 yield scene
             elif isinstance(block, Paragraph) and number > 1:
                 yield TextFlowable(self._styled(block.inlines), _SMALL)
@@ -235,22 +261,27 @@ class OnePageFlowable(BaseFlowable):
                     layout = lay_out_chart(chart, width)
                     scene = SceneFlowable(layout.scene(0, 1, 0.0))
                     scene.figure = Tag("Figure", alternative=block.alternative or block.title)
+                    scene.space_after = 3.0
                     yield scene
                 case Paragraph(inlines=inlines):
                     is_sum = any(each.bold for each in inlines)
                     yield _ShortText(self._styled(inlines), _SUM if is_sum else _SMALL, 2)
 
     def _draw_last_line(self, canvas: PageCanvas, width: float) -> None:
-        """Draw the notes on one line, the first where reading begins, the last at the end."""
+        """Draw the notes on one line, the first where reading begins, the last at the end.
+
+        Between them is room for the number of the page, which a book has.
+        """
         notes = [self._styled(each.inlines) for each in self._blocks if isinstance(each, Note)]
         start, end = (width - _SIDE, _SIDE) if self._rtl else (_SIDE, width - _SIDE)
         canvas.setStrokeGray(0.6)
         canvas.setLineWidth(0.5)
         canvas.line(_SIDE, _EDGE + _LAST_LINE - 2, width - _SIDE, _EDGE + _LAST_LINE - 2)
+        room = (width - 2 * _SIDE) / 2 - _BESIDE_NUMBER
         if len(notes) > 1:
-            _draw(canvas, (start, _EDGE), notes[0], _SMALL, (width - 2 * _SIDE) / 2 - 8)
+            _draw(canvas, (start, _EDGE), notes[0], _fitted_note(notes[0], room), room)
         if notes:
-            draw_line(canvas, (end, _EDGE), notes[-1], _SMALL, Align.END)
+            draw_line(canvas, (end, _EDGE), notes[-1], _fitted_note(notes[-1], room), Align.END)
 
 
 class _ShortText(TextFlowable):
@@ -290,11 +321,17 @@ def _fitted(style: TextStyle, words: str, room: float, least: float = _LEAST) ->
     return replace(style, size=fitting_size(words, room, style.size, least))
 
 
+def _fitted_note(words: StyledWords, room: float) -> TextStyle:
+    """Return small letters, smaller still where words need it to fit on one line."""
+    share = room / max(measure_width(words, _SMALL), 1.0)
+    return replace(_SMALL, size=max(_SMALL.size * min(share, 1.0), _LEAST))
+
+
 def _ruled(title: HeadingFlowable) -> Flowable:
     return GroupFlowable([_TopLine(), title])
 
 
-class _TopLine(BaseFlowable):
+class _TopLine(Flowable):
     """The line over a box."""
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
@@ -305,17 +342,17 @@ class _TopLine(BaseFlowable):
 
     def draw(self) -> None:
         """Draw the line."""
-        self.canv.setStrokeGray(0)
-        self.canv.setLineWidth(0.8)
-        self.canv.line(0, 3, self.width, 3)
+        self.canvas.setStrokeGray(0)
+        self.canvas.setLineWidth(0.8)
+        self.canvas.line(0, 3, self.width, 3)
 
 
 def _place(canvas: PageCanvas, flowable: Flowable, at: tuple[float, float], width: float) -> float:
     """Draw a flowable below a point; return where the next one begins."""
     left, top = at
     height: float = flowable.wrap(width, float("inf"))[1]
-    flowable.drawOn(canvas, left, top - height)
-    after: float = flowable.getSpaceAfter()
+    flowable.draw_on(canvas, left, top - height)
+    after: float = flowable.space_after
     return top - height - after
 
 

@@ -41,6 +41,7 @@ from mercworkshop.report.render.pptx.plan import (
     fill_slides,
     grid_of,
 )
+from mercworkshop.report.render.pptx.scene_shapes import measure_roomier
 from mercworkshop.report.render.scene.layout import lay_out_chart
 
 _HEAD_SIZE = (17.0, 27.0)
@@ -199,7 +200,7 @@ def _chart(block: ChartBlock, document: Document) -> list[Piece]:
     if isinstance(block.chart, Matrix):
         return [grid_of(chart_table(block.chart, block.title))]
     scale = _CHART_SCALES[document.layout]
-    layout = lay_out_chart(block.chart, ROOM_WIDTH / scale)
+    layout = lay_out_chart(block.chart, ROOM_WIDTH / scale, measure_roomier)
     said = block.alternative or block.title
     return [ChartOnSlide(layout, scale, said)] if not layout.is_empty else []
 

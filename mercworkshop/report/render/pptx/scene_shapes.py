@@ -41,6 +41,11 @@ _LINE = 1.7
 _THINNEST = 0.5
 
 
+def measure_roomier(words: str, size: float, bold: bool) -> float:
+    """Return the width of words on one line in the letters of another program, in points."""
+    return measure_printed(words, size, bold) * _ROOMIER
+
+
 def scene_shapes(
     scene: ChartScene,
     area: SlideArea,
@@ -131,7 +136,7 @@ class _SlidePainter:
 
     def _label(self, label: Label) -> Element:
         letters = label.letters
-        width = measure_printed(label.words, letters.size, letters.bold) * _ROOMIER + 4
+        width = measure_roomier(label.words, letters.size, letters.bold) + 4
         height = letters.size * _LINE
         x, y = self._middle(label, width)
         turned = round(-label.turned) % 360

@@ -30,6 +30,8 @@ _RIM = Stroke(1.2)
 _WHEN = Letters(size=7.8, bold=True)
 _NAME = Letters(size=7.6, bold=True)
 _BODY = Letters(size=7.2, grey=0.25)
+_TODAY = Letters(size=7.2, bold=True)
+_TODAY_LINE = Stroke(1.6)
 _LEADING = 9.2
 _LINE_AT = 23.0
 _NAME_AT = 40.0
@@ -44,10 +46,37 @@ def path_line_scene(
     fitter = TextFitter(measure)
     shapes: list[Shape] = []
     top = 0.0
+    before = 0
     for line in _lines(chart.points, width):
         height = _draw_line(line, (top, width), fitter, shapes)
+        is_here = before < chart.passed <= before + len(line) or not (before or chart.passed)
+        if chart.today and is_here:
+            shapes += _today(chart.today, chart.passed - before, line, (top, width), fitter)
+        before += len(line)
         top += height + _BETWEEN
     return make_scene(width, max(top - _BETWEEN, 0.0), shapes, is_right_to_left=is_right_to_left)
+
+
+def _today(
+    words: str,
+    passed: int,
+    points: Sequence[PathPoint],
+    place: tuple[float, float],
+    fitter: TextFitter,
+) -> Iterator[Shape]:
+    """Yield a mark across the line between two steps, and the word below it."""
+    top, width = place
+    each = width / len(points)
+    half = fitter.width(words, _TODAY) / 2
+    x = min(max(each * passed, half), width - half)
+    y = top + _line_at(points, each, fitter)
+    yield Polyline(((x, y - 11), (x, y + 6)), _TODAY_LINE)
+    yield _centred(words, x, y + 10.5, _TODAY)
+
+
+def _line_at(points: Sequence[PathPoint], each: float, fitter: TextFitter) -> float:
+    days = [fitter.wrap(point.when, _WHEN, each - 6, _MOST_WHEN) for point in points]
+    return _LINE_AT + _LEADING * (max(map(len, [*days, [""]])) - 1)
 
 
 def _lines(points: Sequence[PathPoint], width: float) -> Iterator[Sequence[PathPoint]]:

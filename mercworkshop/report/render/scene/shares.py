@@ -11,7 +11,7 @@ from mercworkshop.report.render.scene.text_fitting import MeasureText, TextFitte
 from mercworkshop.report.render.scene.tones import tone_box
 
 _BAR = 14.0
-_LINE = 14.0
+_LINE = 11.5
 _SWATCH = (14.0, 8.0)
 _WORDS = Letters(size=7.6)
 _GAP = 4.0

@@ -61,7 +61,7 @@ def render_svg(document: Document, options: RenderOptions) -> Rendered:
     inside.set("transform", f"translate({_SIDE:g} {_SIDE:g})")
     size = {"width": f"{_WIDTH:g}", "height": f"{height + 2 * _SIDE:.0f}"}
     paper = element("rect", {**size, "fill": "#fff"}, ())
-    about = clean_for_print(f"{document.imprint.country}: {document.imprint.title}")
+    about = clean_for_print(document.imprint.file_title(document.language))
     title = element("title", {}, (about,))
     attributes = {
         "xmlns": "http://www.w3.org/2000/svg",

@@ -42,7 +42,7 @@ def earlier() -> Workshop:
     apart = made.records(AgendaSession).owned_by(day.id)[2]
     both = made.records(BreakoutGroup).all()
     assert second in both
-    return made.apply(sessions.add_tracks(apart, (), both, {first.id: "cs-b-products"}))
+    return made.apply(sessions.add_tracks(apart, (), both, {first.id: ("cs-b-products",)}))
 
 
 def named(workshop: Workshop, title: str) -> AgendaSession:
@@ -71,7 +71,7 @@ def test_groups_are_matched_by_name_and_others_added_with_their_case_study():
     made = copied(a_workshop("w", "2017-09-24", "group a"), earlier())
     here = made.records(BreakoutGroup).all()
     assert [each.name for each in here] == ["group a", "Sea"]
-    assert cases_by_group(made) == {here[0].id: "cs-b-products"}
+    assert cases_by_group(made) == {here[0].id: ("cs-b-products",)}
     tracks = made.records(AgendaTrack).owned_by(named(made, "Groups").id)
     assert [(each.group, each.case_study) for each in tracks] == [
         (here[0].id, "cs-b-products"),
@@ -144,3 +144,19 @@ def test_an_empty_day_keeps_the_times_that_were_set_for_it():
     workshop = workshop.apply(days.add("w", (), [date(2017, 9, 24)], start=600, until=900))
     (day,) = plan_agenda(copied(workshop, earlier())).days
     assert (day.day.start, day.day.until, len(day.sessions)) == (600, 900, 2)
+
+
+def test_every_case_study_of_a_group_is_copied_and_shown_where_none_is_chosen():
+    other = earlier()
+    first, _second = other.records(BreakoutGroup).all()
+    other = other.apply(case_run.assign(first, "cs-a-asgm-border"))
+    made = copied(a_workshop("w", "2017-09-24", "group a"), other)
+    here = made.records(BreakoutGroup).all()[0]
+    both = ("cs-a-asgm-border", "cs-b-products")
+    assert cases_by_group(made) == {here.id: both}
+    apart = named(made, "Opening")
+    made = made.apply(sessions.add_tracks(apart, (), [here], cases_by_group(made)))
+    (track,) = made.records(AgendaTrack).owned_by(apart.id)
+    assert track.case_study == ""
+    titles = {"cs-a-asgm-border": "Gold", "cs-b-products": "Lamps"}
+    assert plan_agenda(made).track_title(track, titles) == "Gold · Lamps"

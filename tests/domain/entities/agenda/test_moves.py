@@ -107,7 +107,7 @@ def test_a_split_keeps_all_minutes():
 def test_groups_swap_what_they_do_and_keep_their_rooms():
     workshop = agenda(60)
     groups = [BreakoutGroup(id=name, name=name, room=f"Room {name}") for name in "AB"]
-    added = sessions.add_tracks(named(workshop, "a"), (), groups, {"A": "cs-a", "B": "cs-b"})
+    added = sessions.add_tracks(named(workshop, "a"), (), groups, {"A": ("cs-a",), "B": ("cs-b",)})
     workshop = workshop.apply(added)
     one, other = workshop.records(AgendaTrack).owned_by("a")
     swapped = workshop.apply(moves.swap_groups(one, other)).records(AgendaTrack).owned_by("a")

@@ -10,6 +10,7 @@ from mercworkshop.domain.entities.evaluation.records import (
     EvaluationQuestion,
     EvaluationSheet,
 )
+from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
 
@@ -139,7 +140,8 @@ def test_what_was_written_stands_by_session_in_their_order_and_of_no_sheet(asked
     assert [(each.session, each.texts) for each in row.comments] == [
         ("s1", ("Apple", "zebra")),
         ("s2", ("Too long",)),
-        ("", ("All good", "Hm")),
+        (opinions.REMOVED_SESSION, ("Hm",)),
+        ("", ("All good",)),
     ]
     assert opinions.summary(result(now)) == "5 people answered."
 
@@ -191,3 +193,20 @@ def test_correcting_a_form_keeps_what_was_answered_to_removed_questions(asked):
     (sheet,) = now.records(EvaluationSheet).values()
     assert forms.answers_of(sheet) == {"useful": 5, "time": 1}
     assert [e.text for e in now.records(EvaluationComment).values()] == ["Call customs"]
+
+
+def test_what_was_written_about_what_is_gone_is_still_shown(asked):
+    written = (
+        WrittenComment("home", "Tell the minister"),
+        WrittenComment("sessions", "Too fast", "lunch"),
+        WrittenComment("sessions", "All of it"),
+    )
+    now = filled(asked, FilledForm({}, written), *[FilledForm({"useful": 5})] * 4)
+    now = now.apply(Edit("", before=(now.records(EvaluationQuestion)["home"],)))
+    rows = result(now, ["opening"]).rows
+    assert rows[-1].question.text == "Question that was removed"
+    assert rows[-1].comments[0].texts == ("Tell the minister",)
+    about = next(each for each in rows if each.question.id == "sessions").comments
+    names = [opinions.session_name({"opening": "Opening"}, each.session) for each in about]
+    assert names == ["About sessions that were removed", "About no session"]
+    assert [each.texts for each in about] == [("Too fast",), ("All of it",)]

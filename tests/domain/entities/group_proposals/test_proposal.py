@@ -21,7 +21,11 @@ from mercworkshop.domain.entities.group_proposals.wishes import (
     GroupWishes,
     ask_for_groups,
 )
-from mercworkshop.domain.entities.group_proposals.wording import ProposalWords, describe_rule
+from mercworkshop.domain.entities.group_proposals.wording import (
+    ProposalWords,
+    describe_rule,
+    short_names,
+)
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Delegation, Person
 from mercworkshop.domain.entities.twins import Twins
@@ -202,12 +206,12 @@ def test_everybody_has_a_reason():
 def test_how_even_it_is_stands_in_figures_and_what_a_group_lacks():
     workshop = listed_workshop(*people(24))
     shown = {each.what: each.figures for each in words(workshop, proposed(workshop)).evenness()}
-    assert shown["People"] == "6, 6, 6, 6"
-    assert shown["Women and men"] == "3/3, 3/3, 3/3, 3/3"
+    assert shown["People"] == ("6", "6", "6", "6")
+    assert shown["Women and men"] == ("3/3", "3/3", "3/3", "3/3")
     health = [lock_rule(each.id, "g0") for each in people(24) if "Health" in each.organisation]
     workshop = listed_workshop(*people(24), *map(group, range(4)), *health)
-    lacking = [each for each in words(workshop, proposed(workshop)).evenness() if each.is_lacking]
-    assert [(each.what, each.figures) for each in lacking if each.what == "Health"] == [
+    lacking = [each for each in words(workshop, proposed(workshop)).evenness() if each.lacking]
+    assert [(each.what, each.lacking) for each in lacking if each.what == "Health"] == [
         ("Health", "not in Group 1, Group 2, Group 3")
     ]
 
@@ -298,3 +302,48 @@ def test_rules_replace_what_they_contradict():
 )
 def test_the_kind_of_a_ministry_is_read_from_its_name_in_six_languages(name, kind):
     assert ministry_kind(name) == kind
+
+
+def test_somebody_without_a_language_has_the_one_that_the_delegation_speaks():
+    workshop = listed_workshop(
+        person(0, country="JAM", language=""),
+        person(1, country="HTI", language="en"),
+        Delegation(id="d-SUR", country="SUR"),
+    )
+    spoken = {"JAM": "en", "HTI": "fr"}
+    asked = ask_for_groups(workshop, GroupWishes(1), lambda code: spoken.get(code, ""))
+    assert {each.id: each.language for each in asked.seats} == {
+        "p000": "en",
+        "p001": "en",
+        "d-SUR": "",
+    }
+
+
+def test_what_using_a_proposal_changes_is_said_before():
+    workshop = listed_workshop(
+        group(0, chair="person 0"),
+        group(1),
+        person(0, group="g0"),
+        person(1, group="g0"),
+        lock_rule("p000", "g1"),
+        lock_rule("p001", "g0"),
+    )
+    assert list(words(workshop, proposed(workshop, 2)).changes()) == [
+        "1 person leaves the group where they are now.",
+        "Group 0 loses person 0, who has a role in it.",
+    ]
+    nobody = listed_workshop(group(0), person(0))
+    assert not list(words(nobody, proposed(nobody, 1)).changes())
+
+
+@pytest.mark.parametrize(
+    ("names", "short"),
+    [
+        (("Group A", "Group B"), ("A", "B")),
+        (("Sea", "Land"), ("Sea", "Land")),
+        (("Group A",), ("Group A",)),
+        (("Group", "Group B"), ("Group", "Group B")),
+    ],
+)
+def test_names_of_groups_are_short_above_their_figures(names, short):
+    assert short_names(names) == short

@@ -3,11 +3,16 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 
+from mercworkshop.domain.entities import people
 from mercworkshop.domain.entities.agenda import days, sessions
 from mercworkshop.domain.entities.agenda.records import AgendaDay
 from mercworkshop.domain.entities.evaluation import forms, questions
 from mercworkshop.domain.entities.evaluation.forms import FilledForm, WrittenComment
-from mercworkshop.domain.entities.evaluation.records import EvaluationQuestion, EvaluationSheet
+from mercworkshop.domain.entities.evaluation.records import (
+    EvaluationComment,
+    EvaluationQuestion,
+    EvaluationSheet,
+)
 from mercworkshop.gui.places.evaluate.opinions.view import OpinionsView
 
 
@@ -165,3 +170,77 @@ def test_what_is_typed_for_a_removed_question_comes_back_with_it(context, sessio
     assert not view.entry.form.answers
     session.undo()
     assert view.entry.form == typed
+
+
+def sheet_of(session):
+    (sheet,) = session.workshop.records(EvaluationSheet).values()
+    return sheet
+
+
+def test_a_form_that_was_entered_is_corrected_and_removed_by_keys(context, session, shown, qtbot):
+    view = shown(OpinionsView(context))
+    view.take_standard()
+    half_typed(view, qtbot)
+    view.entry.save.click()
+    half_typed(view, qtbot)
+    waiting = view.entry.form
+    table = view.entered.table
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_F2)
+    assert view.entry.corrects == sheet_of(session)
+    assert [each.text for each in view.entry.form.comments] == ["More time"]
+    view.entry.first().show_value(2)
+    view.entry.save.click()
+    assert next(iter(forms.answers_of(sheet_of(session)).values())) == 2
+    assert view.entry.form == waiting
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_F2)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert (view.entry.corrects, view.entry.form) == (None, waiting)
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_Delete)
+    assert not session.workshop.records(EvaluationSheet)
+    assert not view.entered.isVisible()
+    session.undo()
+    assert forms.answers_of(sheet_of(session))
+
+
+def test_a_corrected_form_keeps_the_session_that_was_removed(context, session, shown):
+    view = shown(OpinionsView(context))
+    view.take_standard()
+    question = next(each for each in asked(session) if each.kind == "sessions")
+    written = WrittenComment(question.id, "Too fast", "gone")
+    session.apply(forms.enter, asked(session), [FilledForm({}, (written,))])
+    view.show_record(sheet_of(session).id)
+    view.edit.click()
+    assert view.entry.form.comments == (written,)
+    view.entry.first().show_value(3)
+    view.entry.save.click()
+    (kept,) = session.workshop.records(EvaluationComment).values()
+    assert (kept.text, kept.session) == ("Too fast", "gone")
+
+
+def test_a_form_that_is_removed_while_it_is_corrected_is_told_and_entered_anew(
+    context, session, shown
+):
+    view = shown(OpinionsView(context))
+    view.take_standard()
+    view.show_part("entry")
+    view.entry.first().show_value(3)
+    view.entry.save.click()
+    view.edit.click()
+    session.apply(forms.remove, [sheet_of(session)], ())
+    view.entry.save.click()
+    assert "was removed" in view.entry.warning.text()
+    view.entry.save.click()
+    assert forms.answers_of(sheet_of(session))
+
+
+def test_more_forms_than_people_are_told(context, session, shown):
+    view = shown(OpinionsView(context))
+    session.apply(people.add, (), "Ann Campbell")
+    enter_forms(session, view, 2)
+    view.show_part("entry")
+    assert view.entered.surplus.text() == (
+        "2 forms, but 1 person is on the list: was one entered twice?"
+    )

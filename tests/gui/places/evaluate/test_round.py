@@ -7,16 +7,12 @@ from shiboken6 import Shiboken
 
 from mercworkshop.domain.entities.evaluation import quiz
 from mercworkshop.domain.entities.evaluation.records import Occasion, QuizSheet
-from mercworkshop.gui.places.evaluate.round.dialog import RoundDialog
+from mercworkshop.gui.places.evaluate.round.dialog import QuizRound
 from mercworkshop.gui.places.evaluate.round.person import Respondent
-from mercworkshop.gui.places.evaluate.round.steps import (
-    CodeStep,
-    EndStep,
-    LanguageStep,
-    QuestionStep,
-    ThanksStep,
-)
+from mercworkshop.gui.places.evaluate.round.steps import CodeStep, QuestionStep
 from mercworkshop.gui.places.evaluate.round.view import RoundView
+from mercworkshop.gui.room.round.steps import EndStep, LanguageStep, ThanksStep
+from mercworkshop.gui.widgets.covering_dialog import end_covering
 from tests.builders.checks import as_a
 
 ENTER, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Down
@@ -133,6 +129,20 @@ def test_a_window_that_is_closed_asks_too(dialog, qtbot):
     assert isinstance(dialog.step, EndStep)
 
 
+def test_what_closes_the_window_below_waits_for_the_answer(dialog, qtbot):
+    """A program that is ended, or the end of the day, closes the window and not the dialog."""
+    begin(qtbot, dialog)
+    press(qtbot, dialog, DOWN)
+    window = as_a(QWidget, dialog.parentWidget()).window()
+    for _again in range(2):
+        assert not end_covering(window)
+        assert isinstance(dialog.step, EndStep)
+    press(qtbot, dialog, ENTER)
+    assert as_a(QuestionStep, dialog.step).options.selectedItems()
+    dialog.end()
+    assert end_covering(window)
+
+
 @pytest.mark.parametrize(("language", "begins"), [("fr", "Votre code"), ("ar", "رمزك"), ("zh", "")])
 def test_a_person_reads_the_test_in_a_language_of_their_own(
     dialog, session, qtbot, language, begins
@@ -148,7 +158,7 @@ def test_a_person_reads_the_test_in_a_language_of_their_own(
 
 
 def test_it_covers_the_whole_window(dialog):
-    assert isinstance(dialog, RoundDialog)
+    assert isinstance(dialog, QuizRound)
     assert dialog.size() == as_a(QWidget, dialog.parentWidget()).window().size()
     assert dialog.isModal()
     assert all(

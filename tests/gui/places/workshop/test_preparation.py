@@ -15,6 +15,7 @@ from mercworkshop.domain.entities.checklists import (
     ChecklistTick,
     checklist_of,
 )
+from mercworkshop.domain.records.edit import Edit
 from mercworkshop.gui.places.workshop.preparation.model import COUNTRIES_FROM
 from mercworkshop.gui.places.workshop.preparation.view import PreparationView
 from mercworkshop.reference.library import texts
@@ -171,3 +172,20 @@ def test_each_list_stands_below_a_row_with_its_name_and_sums(qtbot, filled, sess
         qtbot.keyClick(filled.table, key, held)
     filled.remove.click()
     assert session.workshop is before
+
+
+def test_notes_of_an_entry_that_another_laptop_removed_stand_in_a_list_of_their_own(
+    qtbot, filled, session
+):
+    tick = ChecklistTick(id="t", item="gone", country="JAM", note="by e-mail")
+    session.apply(lambda: Edit("", after=(tick,)))
+    model = filled.model
+    row = model.row_of("gone")
+    assert model.words(row - 1, 0) == "Removed by another laptop"
+    column = next(n for n in range(model.columnCount()) if model.country_of(n) == "JAM")
+    assert model.words(row, column) == "by e-mail"
+    assert model.typed(row, 0) is None
+    filled.table.go(row, 0)
+    filled.remove.click()
+    assert model.row_of("gone") == -1
+    assert "t" not in session.workshop.records(ChecklistTick)

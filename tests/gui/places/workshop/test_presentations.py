@@ -7,19 +7,20 @@ import os
 import shutil
 import threading
 from collections import namedtuple
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QDropEvent
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.agenda import days, sessions
 from mercworkshop.domain.entities.agenda.records import AgendaDay, SessionUse
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.offers import Offer
-from mercworkshop.domain.entities.presentations import verbs
+from mercworkshop.domain.entities.presentations import notes, verbs
 from mercworkshop.domain.entities.presentations.records import (
     Presentation,
     PresentationNote,
@@ -27,7 +28,10 @@ from mercworkshop.domain.entities.presentations.records import (
     Presenter,
     Slides,
 )
+from mercworkshop.domain.ports.presentation_facts import PresentationFacts
+from mercworkshop.domain.records.edit import Edit
 from mercworkshop.gui.places.workshop.presentations.view import PresentationsView
+from mercworkshop.report.documents.presentations.document import build_presentations
 from mercworkshop.store.slides.folder import find_folder
 from tests.gui.places.workshop.conftest import POPUPS, invite
 
@@ -292,3 +296,46 @@ def test_what_was_presented_is_saved_as_a_paper(qtbot, view, tmp_path):
     path = tmp_path / "presented.docx"
     view.paper.save_to(str(path))
     qtbot.waitUntil(path.exists)
+
+
+def test_notes_of_a_presentation_that_another_laptop_removed_are_read_and_carried_over(
+    qtbot, view, session
+):
+    left = PresentationNote(id="n", presentation="gone", text="Kilns are checked")
+    session.apply(lambda: Edit("", after=(left,)))
+    view.show_record("n")
+    assert "Presentation that another laptop removed" in view.list.currentItem().text()
+    assert not view.card.form.isEnabled()
+    view.sheet.country.show_value("JAM")
+    view.sheet.carry("to_need")
+    assert [each.text for each in session.workshop.records(Need).values()] == ["Kilns are checked"]
+    facts = PresentationFacts(language="en", day=date(2015, 1, 21))
+    assert "Kilns are checked" in str(build_presentations(session.workshop, facts))
+    view.list.setFocus()
+    view.remove.click()
+    assert view.list.count() == 2
+    session.undo()
+    assert view.list.count() == 3
+
+
+def test_a_note_that_is_pasted_is_never_cut(qtbot, view, session):
+    """What is too long for a note stays in the line, and is told."""
+    words = "waste " * 6000
+    QApplication.clipboard().setText(words)
+    qtbot.keyClick(view.sheet.line, KEY.Key_V, CTRL)
+    assert view.sheet.line.text() == words
+    qtbot.keyClick(view.sheet.line, KEY.Key_Return)
+    assert view.sheet.line.text() == words
+    assert not noted(session)
+
+
+def test_a_note_that_was_reworded_since_is_told_with_the_words_that_are_there(
+    qtbot, view, session, messages
+):
+    type_line(qtbot, view, "Kilns are checked")
+    view.sheet.country.show_value("JAM")
+    view.sheet.carry("to_need")
+    (note,) = noted(session)
+    session.apply(notes.update, note, text="Kilns are closed")
+    view.sheet.carry("to_need")
+    assert "Already there: “Kilns are checked”" in said(messages)

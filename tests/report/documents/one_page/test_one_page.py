@@ -22,7 +22,14 @@ from mercworkshop.publishing.source import PaperSource
 from mercworkshop.reference.facts.print_facts import facts_for
 from mercworkshop.report import preview
 from mercworkshop.report.documents.one_page.document import MOST_ROWS, build_one_page
-from mercworkshop.report.model.blocks import ChartBlock, Heading, Paragraph, SideBySide
+from mercworkshop.report.model.blocks import (
+    ChartBlock,
+    Heading,
+    Note,
+    NoteKind,
+    Paragraph,
+    SideBySide,
+)
 from mercworkshop.report.model.charts import PathLine, Timeline
 from mercworkshop.report.model.document import Document, Imprint, Layout, Part
 from mercworkshop.report.model.inlines import as_inlines, words_of
@@ -167,6 +174,28 @@ def test_a_country_without_a_road_map_gets_a_page_that_says_so(sheet):
     assert flat("No step, action or need has been written down yet.") in said(sheet(Workshop()))
 
 
+def test_below_a_path_the_plan_repeats_the_deposit_alone():
+    assert [act.name for act in timeline(sample(6)).acts] == ["Deposit"]
+    shown = [each for each in blocks(sample(6), date(2026, 11, 24)) if isinstance(each, ChartBlock)]
+    (bound,) = (each.chart for each in shown if isinstance(each.chart, Timeline))
+    assert len(bound.acts) > 1
+
+
+def test_needs_make_room_for_rows_that_would_be_too_low(sheet):
+    """With 26 rows the last of ten lines are cut, with few rows none."""
+    text = (
+        "Somebody who explains in the language of the country how a device is used, and comes twice"
+    )
+    needs = [Need(id=n, road_map=JAMAICA, text=text, position=n) for n in "abcde"]
+
+    def lines(count: int) -> int:
+        workshop = sample(count)
+        workshop = workshop.apply(Edit("", workshop.records(Need).all(), tuple(needs)))
+        return said(sheet(workshop)).count("comestwice")
+
+    assert lines(2) > lines(22)
+
+
 def test_a_title_of_any_length_stays_on_its_line(sheet):
     row = Action(id="a", road_map=JAMAICA, title="Ban " * 300, lead="Ministry " * 40)
     workshop = sample(6)
@@ -211,6 +240,35 @@ def test_neither_days_nor_the_state_are_cut_however_long_a_language_is():
     assert flat(notes) in words
     assert flat("21 января 2015 г.") in words
     assert "…" not in words
+
+
+def test_the_last_line_leaves_room_for_the_number_of_a_page():
+    notes = (
+        Note(
+            as_inlines("Coordinador nacional: " + "departamento de gestión " * 6), NoteKind.ADVICE
+        ),
+        Note(
+            as_inlines(
+                "Este borrador se presentó en el taller. Tiene carácter orientativo y el país"
+                " puede corregirlo en cualquier momento."
+            ),
+            NoteKind.CLOSING,
+        ),
+    )
+    imprint = Imprint(title="Hoja de ruta", country="Honduras", version="1", day="2015")
+    blocks = (Heading("Ratificación: 2017"), *notes)
+    part = Part(blocks=blocks, shape=PageShape.LANDSCAPE)
+    document = Document(
+        language="es", day=DAY, imprint=imprint, parts=(part,), layout=Layout.ONE_PAGE
+    )
+    with pypdfium2.PdfDocument(render_pdf(document, RenderOptions()).content) as paper:
+        text = paper[0].get_textpage()
+        words, middle = text.get_text_range(), paper[0].get_width() / 2
+        begins = text.get_charbox(words.index("Este borrador"))[0]
+        ends = text.get_charbox(words.index("…"))[2]
+    assert ends < middle - 8
+    assert begins > middle + 8
+    assert "momento." in words
 
 
 def test_needs_have_more_lines_as_long_as_there_is_room(sheet):

@@ -11,10 +11,14 @@ from pptx.oxml.ns import qn
 
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.needs import Need
+from mercworkshop.domain.entities.presenting import slides
+from mercworkshop.domain.entities.presenting.records import SlideKind
+from mercworkshop.domain.entities.road_map import road_map_id
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.reference.facts.print_facts import facts_for
 from mercworkshop.report.documents.slides.document import build_slides
-from mercworkshop.report.model.blocks import Facts, Heading, Items, Note, RowKind, Table
+from mercworkshop.report.model.blocks import ChartBlock, Facts, Heading, Items, Note, RowKind, Table
+from mercworkshop.report.model.charts import PathLine
 from mercworkshop.report.model.inlines import words_of
 from mercworkshop.report.render.options import RenderOptions
 from mercworkshop.report.render.pptx.file import render_pptx
@@ -63,13 +67,13 @@ def test_no_letter_is_smaller_than_fourteen_points(language):
 def test_the_slides_are_title_status_aims_actions_time_money_needs_and_questions():
     titles = [block.words for block in blocks_of(built(), Heading)]
     assert titles == [
-        "Ratification: 30 March 2017",
-        "Objectives",
-        "Objectives and actions",
-        "Timeline",
-        "Money",
-        "What we need",
-        "To be decided",
+        "Jamaica: Signed; the deposit is planned for 30 March 2017.",
+        "The plan has 4 parts.",
+        "8 of 24 actions come first.",
+        "The plan runs from 2015 to 2020.",
+        "Not funded yet, at most: USD\N{NO-BREAK SPACE}166,000.",
+        "Help is needed with 6 things.",
+        "2 questions are still to be decided.",
     ]
 
 
@@ -109,7 +113,7 @@ def test_many_needs_fill_one_slide_and_the_others_are_counted():
     (needs, *_questions) = blocks_of(document, Items)
     assert "more points, in the full road map." in words_of(needs.items[-1])
     titles = [slide.shapes.title.text for slide in opened(document).slides if slide.shapes.title]
-    assert titles.count("What we need") == 1
+    assert titles.count("Help is needed with 36 things.") == 1
 
 
 def test_a_road_map_without_actions_says_so():
@@ -126,3 +130,43 @@ def test_the_whole_tables_follow_only_if_asked():
     words = [" ".join(words_on(each) for each in opened(one).slides) for one in (plain, whole)]
     assert "Samples tested in a year" not in words[0]
     assert "Samples tested in a year" in words[1]
+
+
+def test_a_country_chooses_orders_and_words_its_slides():
+    workshop = full_road_map.sample(4)
+    own = road_map_id("JAM")
+    for kind, fields in (
+        (SlideKind.AIMS, {"is_left_out": True}),
+        (
+            SlideKind.MONEY,
+            {"title": "We pay half.", "lines": "One half from us.\nOne is asked for."},
+        ),
+    ):
+        slide = next(each for each in slides.chosen_slides(workshop, own) if each.kind is kind)
+        workshop = workshop.apply(slides.edit(own, slide, **fields, notes="Only for me."))
+    chosen = slides.chosen_slides(workshop, own)
+    workshop = workshop.apply(slides.add_own(own, chosen, "Our schools"))
+    chosen = slides.chosen_slides(workshop, own)
+    needs = next(each for each in chosen if each.kind is SlideKind.NEEDS)
+    workshop = workshop.apply(slides.move(own, chosen, needs, -5))
+    document = built(workshop)
+    titles = [block.words for block in blocks_of(document, Heading)]
+    assert "Help is needed" in titles[0]
+    assert titles[-1] == "Our schools"
+    assert "We pay half." in titles
+    assert not any("parts" in each for each in titles)
+    (money,) = (part for part in document.parts if part.title == "We pay half.")
+    assert [type(each) for each in money.blocks] == [Heading, Items, ChartBlock]
+    slides_in_file = [words_on(each) for each in opened(document).slides]
+    assert not any("Only for me." in each for each in slides_in_file)
+
+
+def test_a_slide_is_a_draft_until_it_is_adopted():
+    assert built().imprint.state == "DRAFT · AS PRESENTED"
+
+
+def test_the_path_shows_where_today_is():
+    (line,) = (
+        each.chart for each in blocks_of(built(), ChartBlock) if isinstance(each.chart, PathLine)
+    )
+    assert (line.today, line.passed) == ("Today", 1)

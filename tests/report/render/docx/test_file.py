@@ -28,6 +28,7 @@ from mercworkshop.report.model.blocks import (
     NoteKind,
     Paragraph,
     Row,
+    RowKind,
     Table,
 )
 from mercworkshop.report.model.charts import Timeline, TimelineRow, Tone
@@ -154,6 +155,20 @@ def test_a_head_is_repeated_and_no_row_is_split():
     marked = [row._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") for row in table.rows]
     assert [each is not None for each in marked] == [True, False, False, False]
     assert len(list(table._tbl.iter(qn("w:cantSplit")))) == len(table.rows)
+
+
+@pytest.mark.parametrize(("last", "kept"), [(RowKind.BODY, [3]), (RowKind.TOTAL, [2, 3])])
+def test_the_last_row_of_a_table_is_not_alone_on_a_page(last, kept):
+    rows = [Row(((Text(f"row {n}"),),)) for n in range(4)]
+    rows.append(Row(((Text("last"),),), kind=last))
+    block = Table((Column("Action"),), tuple(rows))
+    table = opened(every_block.document("en", (block,))).tables[-1]
+    found = [
+        number - 1
+        for number, row in enumerate(table.rows)
+        if next(row._tr.iter(qn("w:keepNext")), None) is not None
+    ]
+    assert found == kept
 
 
 def test_a_cell_of_a_record_says_whose_it_is_and_what_its_value_was():

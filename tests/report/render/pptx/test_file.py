@@ -25,6 +25,7 @@ from mercworkshop.report.model.blocks import (
     RowKind,
     Table,
 )
+from mercworkshop.report.model.charts import Timeline, TimelineRow
 from mercworkshop.report.model.document import Document, Layout, Part
 from mercworkshop.report.model.inlines import Text, WebLink
 from mercworkshop.report.render.options import RenderOptions
@@ -191,7 +192,7 @@ def test_the_theme_has_our_fonts_and_the_file_nobody_s_name():
     about = opened(every_block.document("zh")).core_properties
     assert (about.author, about.last_modified_by) == ("", "")
     assert about.language == "zh-CN"
-    assert about.title == "牙买加: 国家路线图"
+    assert about.title == "牙买加：国家路线图"
 
 
 def test_every_slide_has_a_title_for_the_outline_or_goes_on_with_one():
@@ -247,6 +248,22 @@ def test_a_calendar_is_one_group_of_shapes_that_are_mirrored_once():
     ]
     assert years[0][0] < years[0][1]
     assert years[1][0] > years[1][1]
+
+
+def test_names_beside_a_calendar_end_before_its_bars_also_in_wider_letters():
+    names = [f"Ban creams that lighten the skin and hold mercury {number}" for number in range(4)]
+    chart = Timeline(
+        rows=tuple(
+            TimelineRow(name=name, first=date(2026, 1, 1), last=date(2028, 12, 31))
+            for name in names
+        ),
+        today=date(2026, 1, 1),
+    )
+    (slide,) = [each for each in opened(on_slides(ChartBlock(chart))).slides if in_chart(each)]
+    named = [each for each in in_chart(slide) if each.has_text_frame and "Ban" in each.text]
+    bars = min(each.left for each in boxes(slide))
+    assert len(named) == len(names)
+    assert max(each.left + each.width for each in named) <= bars + Pt(8)
 
 
 def test_a_long_calendar_goes_on_with_the_same_years():

@@ -40,6 +40,7 @@ class CommentRow(QWidget):
 
     def __init__(self, question: str, sessions: Sequence[tuple[str, str]]) -> None:
         super().__init__()
+        self._gone, self._sessions = "", sessions
         self.session = ChoiceField(_("Session"), _session_choices(sessions))
         self.text = AutoTextEdit(question)
         line = row(self.session, self.text, gap=8)
@@ -49,7 +50,8 @@ class CommentRow(QWidget):
 
     def offer(self, sessions: Sequence[tuple[str, str]]) -> None:
         """Offer other sessions; the words stay."""
-        self.session.replace_choices(_session_choices(sessions))
+        self._sessions = sessions
+        self.session.replace_choices(_session_choices(sessions, self._gone))
         self.session.setVisible(bool(sessions))
 
     @property
@@ -58,9 +60,11 @@ class CommentRow(QWidget):
         return str(self.session.value() or ""), self.text.toPlainText()
 
     def show_written(self, session: str, text: str) -> None:
-        """Show a comment that was typed before; its session may be gone."""
-        known = [value for value, _words in self.session.choices]
-        self.session.show_value(session if session in known else "")
+        """Show a comment that was typed before; its session may be gone, and stays its session."""
+        if session not in [value for value, _words in self.session.choices]:
+            self._gone = session
+            self.offer(self._sessions)
+        self.session.show_value(session)
         self.text.show_value(text)
 
 
@@ -72,17 +76,24 @@ class FormEntry(QWidget):
     def __init__(self, session: EditSession) -> None:
         super().__init__()
         self.half_typed = HalfTyped(session, EvaluationSheet)
+        self.corrects: EvaluationSheet | None = None
         self._questions: tuple[EvaluationQuestion, ...] = ()
         self._sessions: Sequence[tuple[str, str]] = ()
         self.numbers: dict[str, ChoiceField] = {}
         self.comments: dict[str, list[CommentRow]] = {}
         self.warning = label("", "amber", wrap=True)
         self.save = button(_("Enter the form"), "check", "primary", run=weak_slot(self, _enter))
+        self.cancel = button(_("Cancel"), "close", "quiet", run=weak_slot(self, FormEntry.leave))
+        self.cancel.hide()
         self._fields = column(gap=8)
         # In a widget of their own: what is added later must be read before the button.
         asked = bare_widget(self._fields)
         self.setLayout(
-            column(card(asked, self.warning, row(self.save, None), gap=12), None, margin=14)
+            column(
+                card(asked, self.warning, row(self.save, self.cancel, None), gap=12),
+                None,
+                margin=14,
+            )
         )
 
     def show_questions(
@@ -105,13 +116,38 @@ class FormEntry(QWidget):
 
     def show_kept(self) -> None:
         """Show what waits in the file, unless something is typed here."""
-        if not self.form.answers and not self.form.comments:
+        if self.corrects is None and not self.form.answers and not self.form.comments:
             self._fill(self.half_typed.read())
 
-    def clear(self) -> None:
-        """Begin the next form."""
+    def begin(self, sheet: EvaluationSheet, form: FilledForm) -> None:
+        """Show a form that is there, to correct it; what was being typed comes back after it."""
+        self._keep()
+        self._set_corrected(sheet)
         self._lay_out()
-        self.half_typed.keep({})
+        written: dict[str, list[tuple[str, str]]] = {}
+        for each in form.comments:
+            written.setdefault(each.question, []).append((each.session, each.text))
+        self._fill({_NUMBERS: dict(form.answers), _WRITTEN: written})
+        self.first().setFocus()
+
+    def clear(self) -> None:
+        """Begin the next form, or go on with the one that a correction interrupted."""
+        if self.corrects is None:
+            self.half_typed.keep({})
+        self._set_corrected(None)
+        self._lay_out()
+        self.show_kept()
+
+    def leave(self) -> None:
+        """Leave a correction; what is half typed stays."""
+        if self.corrects is not None:
+            self.clear()
+            self.first().setFocus()
+
+    def _set_corrected(self, sheet: EvaluationSheet | None) -> None:
+        self.corrects = sheet
+        self.cancel.setVisible(sheet is not None)
+        self.save.setText(_("Enter the form") if sheet is None else _("Correct the form"))
 
     def _lay_out(self) -> None:
         clear_layout(self._fields)
@@ -128,7 +164,7 @@ class FormEntry(QWidget):
     @property
     def _typed(self) -> Mapping[str, Any]:
         """What is typed, with what waits for questions that are not asked now."""
-        kept = self.half_typed.read()
+        kept = self.half_typed.read() if self.corrects is None else {}
         numbers = {key: each.value() for key, each in self.numbers.items() if each.value()}
         written = {
             key: found
@@ -141,7 +177,8 @@ class FormEntry(QWidget):
         return whole if any(whole.values()) else {}
 
     def _keep(self, _typed: object = None) -> None:
-        self.half_typed.keep(self._typed)
+        if self.corrects is None:
+            self.half_typed.keep(self._typed)
 
     def _fill(self, typed: Mapping[str, Any]) -> None:
         """Show what was typed before."""
@@ -238,8 +275,9 @@ class FormEntry(QWidget):
             self._add_comment(question)
 
 
-def _session_choices(sessions: Sequence[tuple[str, str]]) -> list[ChoiceOption]:
-    return [("", _("No session")), *sessions]
+def _session_choices(sessions: Sequence[tuple[str, str]], gone: str = "") -> list[ChoiceOption]:
+    removed = [(gone, _("Session that was removed"))] if gone else []
+    return [("", _("No session")), *sessions, *removed]
 
 
 def _without(part: object, keys: Collection[str]) -> dict[str, Any]:

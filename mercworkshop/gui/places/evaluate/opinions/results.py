@@ -71,7 +71,7 @@ def _answers(asked: OpinionRow, sessions: Mapping[str, str]) -> Iterable[QWidget
         yield label(plural("{n} person answered.", "{n} people answered.", asked.answered), "muted")
     for about in asked.comments:
         if about.session or len(asked.comments) > 1:
-            title = sessions.get(about.session) or _("About no session")
+            title = opinions.session_name(sessions, about.session)
             yield label(isolate(title), "strong", wrap=True)
         for text in about.texts:
             yield label(f"– {isolate(text)}", wrap=True)

@@ -16,6 +16,7 @@ from mercworkshop.domain.entities.evaluation.records import (
     EvaluationQuestion,
     EvaluationSheet,
 )
+from mercworkshop.gui.places.evaluate.opinions.entered import EnteredForms
 from mercworkshop.gui.places.evaluate.opinions.entry import FormEntry
 from mercworkshop.gui.places.evaluate.opinions.questions import question_table
 from mercworkshop.gui.places.evaluate.opinions.results import OpinionResults
@@ -26,7 +27,7 @@ from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.basics import button
 from mercworkshop.gui.widgets.chip_bar import ChipBar
 from mercworkshop.gui.widgets.keys.binding import bind
-from mercworkshop.gui.widgets.keys.scopes import EVALUATE
+from mercworkshop.gui.widgets.keys.scopes import EVALUATE, SHEETS
 from mercworkshop.gui.widgets.layouts import bare_widget, column, scroll_area
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _, plural
@@ -58,29 +59,46 @@ class OpinionsView(TabView):
         self.table.follow(self)
         self.turn = button(_("Chart, table, both"), "table", run=self.results.charted.turn)
         self.standard = button(_("Take the standard questions"), "plus", run=self.take_standard)
-        self.remove = button(_("Remove"), "trash", "quiet", run=self.table.delete_rows)
+        self.remove = button(_("Remove"), "trash", "quiet", run=self.remove_chosen)
+        self.edit = button(_("Correct"), "edit", run=self.correct_chosen)
         self.files = AnswerFiles(context, self)
         self.take_in = button(_("Take in a workbook…"), "incoming", run=self._ask_file)
-        self.tools = (self.remove, self.standard, self.take_in, self.turn)
+        self.tools = (self.remove, self.edit, self.standard, self.take_in, self.turn)
+        self.entered = EnteredForms(context.session)
         self.stack = QStackedWidget()
-        for part in (scroll_area(self.results), scroll_area(self.entry), self.table):
-            self.stack.addWidget(part)
-        self.setLayout(column(bare_widget(column(self.parts, margin=10)), self.stack, gap=0))
+        self._lay_out()
         self._told: FilledForm | None = None
-        bind(self, EVALUATE, "turn", self.results.charted.turn)
-        self.parts.chosen.connect(self.show_part)
-        self.entry.typed.connect(self._take)
-        self.table.rows_chosen.connect(weak_slot(self, OpinionsView._show_tools))
+        self._listen()
         refresh_when_visible(self, context.session, self._on_changed)
         self._refresh()
         self.entry.show_kept()
         self.show_part(RESULTS)
 
+    def _lay_out(self) -> None:
+        forms_part = column(scroll_area(self.entry), self.entered, gap=0)
+        forms_part.setStretch(0, 1)
+        for part in (scroll_area(self.results), bare_widget(forms_part), self.table):
+            self.stack.addWidget(part)
+        self.setLayout(column(bare_widget(column(self.parts, margin=10)), self.stack, gap=0))
+
+    def _listen(self) -> None:
+        bind(self, EVALUATE, "turn", self.results.charted.turn)
+        bind(self.entered.table, SHEETS, "edit", self.correct_chosen)
+        bind(self.entry, SHEETS, "leave", self.entry.leave)
+        self.parts.chosen.connect(self.show_part)
+        self.entry.typed.connect(self._take)
+        for chosen in (self.table.rows_chosen, self.entered.table.row_chosen):
+            chosen.connect(weak_slot(self, OpinionsView._show_tools))
+        self.entered.table.delete_pressed.connect(self.remove_chosen)
+
     def panes(self) -> Sequence[QWidget]:
         return (self.parts, self.stack)
 
     def show_record(self, record_id: str) -> None:
-        """Show a question by its id."""
+        """Show a question or a form by its id."""
+        if record_id in self.context.session.workshop.records(EvaluationSheet):
+            self.show_part(ENTRY)
+            self.entered.choose(record_id)
         if record_id in self.context.session.workshop.records(EvaluationQuestion):
             self.show_part(QUESTIONS)
             self.table.show_record(record_id)
@@ -112,28 +130,65 @@ class OpinionsView(TabView):
         rows = session.reference.evaluation.rows
         session.apply(questions.add_standard, there, session.workshop.workshop_id, rows)
 
+    def correct_chosen(self) -> None:
+        """Show the chosen form above, to correct it."""
+        if (chosen := self.entered.chosen) is not None:
+            self.entry.begin(chosen, self.entered.filled[chosen.id])
+
+    def remove_chosen(self) -> None:
+        """Remove the chosen form, or the chosen questions; it can be undone."""
+        if self.part == QUESTIONS:
+            self.table.delete_rows()
+        elif (chosen := self.entered.chosen) is not None:
+            session = self.context.session
+            comments = session.workshop.records(EvaluationComment).values()
+            session.apply(forms.remove, [chosen], comments)
+            session.end_step()
+
     def _ask_file(self) -> None:
         self.files.ask()
 
     def _take(self, form: FilledForm) -> None:
-        """Enter a form; one that looks like another is told first."""
-        session = self.context.session
-        sheets = session.workshop.records(EvaluationSheet).values()
-        comments = session.workshop.records(EvaluationComment).values()
-        if forms.repeated(forms.filled_forms(sheets, comments), form) and self._told != form:
-            self._told = form
-            self.entry.warn(
-                _("A form with the same answers is there. Enter it again to keep both.")
+        """Enter or correct a form; one that looks like another is told first."""
+        session, corrects = self.context.session, self.entry.corrects
+        own = corrects.id if corrects is not None else ""
+        other = {its: each for its, each in self.entered.filled.items() if its != own}
+        if forms.repeated(other, form) and self._told != form:
+            self._tell(
+                form, _("A form with the same answers is there. Enter it again to keep both.")
             )
             return
         if not session.workshop.records(EvaluationQuestion).all():
             self.take_standard()
         asked = session.workshop.records(EvaluationQuestion).all()
-        if session.apply(forms.enter, asked, [form]):
+        kept = corrects and session.workshop.records(EvaluationSheet).get(corrects.id)
+        if kept is not None:
+            comments = session.workshop.records(EvaluationComment).values()
+            is_done = session.apply(forms.update, asked, kept, comments, form)
+        elif corrects is not None and self._told != form:
+            self._tell(form, _("This form was removed. Enter it again to keep it."))
+            return
+        else:
+            is_done = self._enter(asked, form)
+        if is_done:
             session.end_step()
             self._told = None
             self.entry.clear()
             self.entry.first().setFocus()
+
+    def _enter(self, asked: Sequence[EvaluationQuestion], form: FilledForm) -> bool:
+        """Enter a form, and choose it: it is the one that may have to be corrected."""
+        session = self.context.session
+        before = session.workshop.records(EvaluationSheet)
+        if not session.apply(forms.enter, asked, [form]):
+            return False
+        new = session.workshop.records(EvaluationSheet).keys() - before.keys()
+        self.entered.choose(next(iter(new), ""))
+        return True
+
+    def _tell(self, form: FilledForm, words: str) -> None:
+        self._told = form
+        self.entry.warn(words)
 
     def _on_changed(self, ids: frozenset[str]) -> None:
         if self.entry.half_typed.id in ids:
@@ -158,6 +213,7 @@ class OpinionsView(TabView):
         )
         self.results.show_result(result, titles)
         self.entry.show_questions(facts.questions, list(titles.items()))
+        self.entered.refresh()
         self.said.set_words(plural("{n} form", "{n} forms", result.sheets) if result.sheets else "")
         self._show_tools()
 
@@ -167,5 +223,10 @@ class OpinionsView(TabView):
         self.set_tool_visible(self.take_in, is_visible=self.part == ENTRY)
         is_questions = self.part == QUESTIONS
         self.set_tool_visible(self.standard, is_visible=is_questions)
-        self.set_tool_visible(self.remove, is_visible=is_questions)
-        self.remove.setEnabled(bool(self.table.selected_records()))
+        has_forms = self.part == ENTRY and bool(self.entered.sheets)
+        self.set_tool_visible(self.edit, is_visible=has_forms)
+        self.set_tool_visible(self.remove, is_visible=is_questions or has_forms)
+        has_form = self.entered.chosen is not None
+        self.edit.setEnabled(has_form)
+        is_chosen = bool(self.table.selected_records()) if is_questions else has_form
+        self.remove.setEnabled(is_chosen)

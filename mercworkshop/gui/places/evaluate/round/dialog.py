@@ -2,78 +2,49 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QWidget
+from dataclasses import replace
+
+from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.entities.evaluation import quiz
-from mercworkshop.domain.entities.evaluation.records import Occasion, QuizSheet
+from mercworkshop.domain.entities.evaluation.records import OCCASION_NAMES, Occasion, QuizSheet
 from mercworkshop.errors import InvalidInput
 from mercworkshop.gui.places.evaluate.round.person import Respondent, next_person
-from mercworkshop.gui.places.evaluate.round.steps import (
-    CodeStep,
-    EndStep,
-    LanguageStep,
-    QuestionStep,
-    RoundStep,
-    ThanksStep,
-)
+from mercworkshop.gui.places.evaluate.round.steps import CodeStep, QuestionStep
+from mercworkshop.gui.room.round.dialog import RoundDialog, open_over_window
+from mercworkshop.gui.room.round.steps import RoundWords, ThanksStep
 from mercworkshop.gui.session.page import PageContext
-from mercworkshop.gui.widgets.basics import button, plain_text
-from mercworkshop.gui.widgets.keys.binding import bind, meaning
-from mercworkshop.gui.widgets.keys.scopes import ROUND
-from mercworkshop.gui.widgets.layouts import column, row, scroll_area
-from mercworkshop.i18n import RIGHT_TO_LEFT, _, current_language, language_scope
+from mercworkshop.gui.widgets.basics import plain_text
+from mercworkshop.i18n import N_, _, language_scope
 from mercworkshop.reference.facts.evaluation_facts import evaluation_facts
 
+WORDS = RoundWords(
+    title=N_("Knowledge test"),
+    below="",
+    kept=N_("Your answers are kept without your name. Pass the laptop on."),
+    end_question=N_("End the test on this laptop?"),
+    stay=N_("Go on with the test"),
+    end=N_("End the test"),
+    who_ends=N_("Only a facilitator ends the test on this laptop."),
+)
 
-class RoundDialog(QDialog):
-    """Shows one person after the other the test; nobody sees what another answered.
 
-    Show it with ``open()``. Esc asks whether the test ends, on any page.
-    """
+class QuizRound(RoundDialog):
+    """Shows one person after the other the test."""
 
     def __init__(self, context: PageContext, occasion: Occasion, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(_("Knowledge test"))
-        self.setGeometry(parent.window().geometry())
+        super().__init__(replace(WORDS, below=OCCASION_NAMES[occasion]), parent)
         self._context = context
         self._occasion = occasion
-        self._facilitators = current_language()
         self.person: Respondent | None = None
-        self.step: RoundStep | None = None
-        self.leave = button(_("End…"), "close", "quiet", run=self.reject)
-        self._area = scroll_area(QWidget())
-        self.setLayout(column(row(None, self.leave), self._area, gap=0, margin=8))
-        bind(self, ROUND, "forward", self.go_on)
-        bind(self, ROUND, "back", self.go_back)
         self.ask_language()
 
-    def ask_language(self) -> None:
-        """Begin with the next person."""
+    @property
+    def is_answering(self) -> bool:
+        return self.person is not None
+
+    def forget_person(self) -> None:
         self.person = None
-        step = LanguageStep(self._occasion)
-        step.chosen.connect(self.begin)
-        self._show(step, self._facilitators)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if meaning(event, ROUND) == "leave":
-            self.reject()
-        else:
-            super().keyPressEvent(event)
-
-    def reject(self) -> None:
-        """Ask whether the test ends; pressed again, go on with it."""
-        if isinstance(self.step, EndStep):
-            self._show_place()
-            return
-        self._keep_answer()
-        with language_scope(self._facilitators):
-            step = EndStep(is_answering=self.person is not None)
-        step.ended.connect(self.end)
-        step.back.connect(self._show_place)
-        self._show(step, self._facilitators)
 
     def begin(self, language: str) -> None:
         """Begin the test in a language, with the code."""
@@ -81,9 +52,9 @@ class RoundDialog(QDialog):
         facts = evaluation_facts(session.reference.in_language(language), session.workshop)
         self.person = next_person(self._occasion, facts)
         self.person.place = -1
-        self._show_place()
+        self.show_place()
 
-    def _show_place(self) -> None:
+    def show_place(self) -> None:
         """Show where the person is: the code, or a question."""
         person = self.person
         if person is None:
@@ -95,7 +66,7 @@ class RoundDialog(QDialog):
         step.forward.connect(self.go_on)
         if isinstance(step, CodeStep):
             step.code.edited.connect(self._check_code)
-        self._show(step, person.language)
+        self.show_step(step, person.language)
 
     def go_on(self) -> None:
         """Keep the answer, and show what follows; after the last question, thank."""
@@ -103,7 +74,7 @@ class RoundDialog(QDialog):
         if isinstance(self.step, ThanksStep):
             self.ask_language()
         elif person is not None and isinstance(self.step, CodeStep | QuestionStep):
-            self._keep_answer()
+            self.keep_answer()
             refusal = _refusal(person) if isinstance(self.step, CodeStep) else ""
             if isinstance(self.step, CodeStep) and refusal:
                 plain_text(self.step.note, refusal)
@@ -111,21 +82,21 @@ class RoundDialog(QDialog):
                 self._finish(person)
             else:
                 person.place += 1
-                self._show_place()
+                self.show_place()
 
     def go_back(self) -> None:
         """Keep the answer, and show what came before."""
         person = self.person
         if person is None or not isinstance(self.step, CodeStep | QuestionStep):
             return
-        self._keep_answer()
+        self.keep_answer()
         if person.place < 0:
             self.ask_language()
         else:
             person.place -= 1
-            self._show_place()
+            self.show_place()
 
-    def _keep_answer(self) -> None:
+    def keep_answer(self) -> None:
         if self.person is None:
             return
         if isinstance(self.step, CodeStep):
@@ -153,33 +124,16 @@ class RoundDialog(QDialog):
         session = self._context.session
         if not session.apply(quiz.enter, [person.sheet]):
             person.place = -1
-            self._show_place()
+            self.show_place()
             if isinstance(self.step, CodeStep):
                 plain_text(self.step.note, _refusal(person))
             return
         session.end_step()
         with language_scope(person.language):
-            step = ThanksStep()
+            step = ThanksStep(self.words)
         language, self.person = person.language, None
         step.forward.connect(self.ask_language)
-        self._show(step, language)
-
-    def end(self) -> None:
-        """End the test: what the present person has answered is not kept."""
-        self.person = None
-        self.done(QDialog.DialogCode.Accepted)
-
-    def _show(self, step: RoundStep, language: str) -> None:
-        self.step = step
-        is_mirrored = language in RIGHT_TO_LEFT
-        sides = Qt.LayoutDirection
-        self.setLayoutDirection(sides.RightToLeft if is_mirrored else sides.LeftToRight)
-        before = self._area.takeWidget()
-        self._area.setWidget(step)
-        if before is not None:
-            before.hide()
-            before.deleteLater()
-        step.first.setFocus()
+        self.show_step(step, language)
 
 
 def _refusal(person: Respondent) -> str:
@@ -192,11 +146,8 @@ def _refusal(person: Respondent) -> str:
     return ""
 
 
-def open_round(context: PageContext, occasion: Occasion, parent: QWidget) -> RoundDialog:
+def open_round(context: PageContext, occasion: Occasion, parent: QWidget) -> QuizRound:
     """Return the test on this laptop, shown over the window."""
-    from mercworkshop.gui.style import theme
-
-    dialog = RoundDialog(context, occasion, parent)
-    theme.dress(dialog)
-    dialog.open()
+    dialog = QuizRound(context, occasion, parent)
+    open_over_window(dialog)
     return dialog

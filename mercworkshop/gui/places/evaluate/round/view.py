@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mercworkshop.domain.entities.evaluation.records import OCCASION_NAMES, Occasion, QuizSheet
-from mercworkshop.gui.places.evaluate.round.dialog import RoundDialog, open_round
+from mercworkshop.gui.places.evaluate.round.dialog import QuizRound, open_round
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
@@ -68,7 +68,7 @@ class RoundView(TabView):
             for each, words in OCCASION_NAMES.items()
         )
 
-    def open(self, occasion: Occasion) -> RoundDialog:
+    def open(self, occasion: Occasion) -> QuizRound:
         """Begin the test; return what covers the window."""
         return open_round(self.context, occasion, self.window())
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.entities.evaluation import quiz
+from mercworkshop.domain.entities.evaluation.attendees import surplus_of_sheets
 from mercworkshop.domain.entities.evaluation.pairing import Pairing, pair_sheets
 from mercworkshop.domain.entities.evaluation.records import OCCASION_NAMES, QuizSheet
 from mercworkshop.domain.records.record import replace_fields
@@ -17,7 +18,7 @@ from mercworkshop.gui.places.evaluate.sheets.entry import SheetEntry, TypedSheet
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
-from mercworkshop.gui.widgets.basics import button, label
+from mercworkshop.gui.widgets.basics import button, label, plain_text
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import SHEETS
 from mercworkshop.gui.widgets.layouts import column
@@ -61,7 +62,9 @@ class SheetsView(TabView):
         self.files = AnswerFiles(context, self)
         self.take_in = button(_("Take in a workbook…"), "incoming", run=self._ask_file)
         self.tools = (self.remove, self.pair, self.edit, self.take_in)
-        self.setLayout(column(self.entry, self.empty, self.table, gap=10, margin=14))
+        self.surplus = label("", "amber", wrap=True)
+        parts = (self.entry, self.surplus, self.empty, self.table)
+        self.setLayout(column(*parts, gap=10, margin=14))
         self.entry.typed.connect(self._take)
         self.table.row_chosen.connect(weak_slot(self, SheetsView._show_tools))
         self.table.delete_pressed.connect(self.remove_chosen)
@@ -172,6 +175,9 @@ class SheetsView(TabView):
         self.table.show_rows([self._cells(each) for each in self.sheets])
         self.table.setVisible(bool(self.sheets))
         self.empty.setVisible(not self.sheets)
+        surplus = surplus_of_sheets(self.context.session.workshop)
+        plain_text(self.surplus, surplus)
+        self.surplus.setVisible(bool(surplus))
         self.said.set_words(
             plural("{n} sheet", "{n} sheets", len(self.sheets)) if self.sheets else ""
         )

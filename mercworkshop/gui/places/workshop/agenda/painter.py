@@ -154,7 +154,8 @@ class BoardPainter:
             self._painter.drawRoundedRect(room, self._look.px(3), self._look.px(3))
             inner = room.adjusted(3, 2, -3, -2)
             high = self._look.px(17)
-            title = track.title or self._state.cases.get(track.case_study, "")
+            titles = self._state.cases
+            title = self._plan.track_title(track, titles) if titles else track.title
             most = max((inner.height() + 2) // high - (2 if track.room else 1), 1)
             lines = [
                 (self._plan.group_name(track.group), "ink", True),

@@ -80,8 +80,10 @@ class TrackForms(QWidget):
         find: Callable[[], AgendaSession | AgendaTrack | None],
     ) -> list[FormField]:
         """Return the fields for the case study and its stage."""
+        is_track = record_type is AgendaTrack
+        blank = _("What the group works on") if is_track else _("No case study")
         return [
-            choice_row(record_type, "case_study", update, self._case_options),
+            choice_row(record_type, "case_study", update, partial(self._case_options, blank)),
             choice_row(record_type, "stage", update, partial(self._stage_options, find)),
         ]
 
@@ -147,8 +149,8 @@ class TrackForms(QWidget):
         if menu.isEmpty():
             menu.addAction(_("All groups are there.")).setEnabled(False)
 
-    def _case_options(self) -> Sequence[ChoiceOption]:
-        return [("", _("No case study")), *((key, its.title) for key, its in self.cases.items())]
+    def _case_options(self, blank: str) -> Sequence[ChoiceOption]:
+        return [("", blank), *((key, its.title) for key, its in self.cases.items())]
 
     def _stage_options(
         self, find: Callable[[], AgendaSession | AgendaTrack | None]

@@ -16,8 +16,8 @@ from mercworkshop.domain.entities.attendance import (
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.fields.descriptions import field_label
 from mercworkshop.domain.values.text_folding import fold_text
-from mercworkshop.gui.places.workshop.parts.country_names import country_name
 from mercworkshop.gui.places.workshop.parts.tick_table import Cell, TickModel
+from mercworkshop.gui.session.country_names import country_name
 from mercworkshop.i18n import _, digits
 
 if TYPE_CHECKING:

@@ -20,13 +20,13 @@ from mercworkshop.gui.places.workshop.attendance.model import (
     AttendanceModel,
     counts_of,
 )
-from mercworkshop.gui.places.workshop.parts.room_papers import (
+from mercworkshop.gui.places.workshop.parts.tick_table import TickTable
+from mercworkshop.gui.room.papers import (
     RoomPapers,
     answer_print,
     papers_button,
     plain_entries,
 )
-from mercworkshop.gui.places.workshop.parts.tick_table import TickTable
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.verbatim_line import VerbatimLine
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible

@@ -23,8 +23,8 @@ from mercworkshop.gui.grid.field_column import field_column
 from mercworkshop.gui.grid.model import GridColumn, GridModel, GridSource
 from mercworkshop.gui.grid.view import GridView
 from mercworkshop.gui.places.workshop.delegations import treaty_status
-from mercworkshop.gui.places.workshop.parts import country_names
 from mercworkshop.gui.places.workshop.parts.group_names import group_name, group_names, parse_group
+from mercworkshop.gui.session import country_names
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.verbatim_line import VerbatimLine

@@ -19,7 +19,7 @@ from mercworkshop.domain.workshop.details import (
     Details,
     HeadCount,
 )
-from mercworkshop.gui.places.workshop.parts import country_names
+from mercworkshop.gui.session import country_names
 from mercworkshop.gui.session.form_fields import form_field, strip_text
 from mercworkshop.gui.session.record_form import FormField, InputKind, RecordForm
 from mercworkshop.gui.session.tab_view import TabView

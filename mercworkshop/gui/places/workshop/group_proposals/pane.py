@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QListWidget, QListWidgetItem
 
 from mercworkshop.domain.entities.group_proposals.rules import RULE_NAMES, RuleKind
-from mercworkshop.domain.entities.group_proposals.wording import Evenness
+from mercworkshop.domain.entities.group_proposals.wording import Evenness, short_names
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceField, ChoiceOption
@@ -93,10 +93,12 @@ class ProposalPane(QFrame):
         self.title = heading("")
         self.why = label("", wrap=True)
         self.lock = button("", "lock")
+        self.changes_title = heading(_("What “Use these groups” changes"))
+        self.changes = label("", tone="warn", wrap=True)
         self.asked_title = heading(_("To decide"))
         self.asked = label("", tone="warn", wrap=True)
         self._even = QGridLayout()
-        self._even.setColumnStretch(1, 1)
+        self._even.setColumnStretch(0, 1)
         self.even = bare_widget(self._even)
         self.rules = RuleList()
         self.form = RuleForm()
@@ -105,6 +107,8 @@ class ProposalPane(QFrame):
                 self.title,
                 self.why,
                 self.lock,
+                self.changes_title,
+                self.changes,
                 self.asked_title,
                 self.asked,
                 heading(_("How evenly the groups are filled")),
@@ -129,16 +133,30 @@ class ProposalPane(QFrame):
         self.lock.setAccessibleName(self.lock.text())
         self.lock.setVisible(bool(name))
 
+    def show_changes(self, changes: Sequence[str]) -> None:
+        """Show what would not be as it is now; nothing if nobody had a group."""
+        plain_text(self.changes, "\n".join(changes))
+        for each in (self.changes_title, self.changes):
+            each.setVisible(bool(changes))
+
     def show_questions(self, questions: Sequence[str]) -> None:
         """Show what could not be done, or is not known."""
         plain_text(self.asked, "\n".join(questions))
         for each in (self.asked_title, self.asked):
             each.setVisible(bool(questions))
 
-    def show_evenness(self, lines: Sequence[Evenness]) -> None:
-        """Show how even the groups are."""
+    def show_evenness(self, groups: Sequence[str], lines: Sequence[Evenness]) -> None:
+        """Show how even the groups are, below their short names."""
         clear_layout(self._even)
-        for at, each in enumerate(lines):
+        for place, name in enumerate(short_names(groups), start=1):
+            self._even.addWidget(label(name, "muted"), 0, place)
+        for at, each in enumerate(lines, start=1):
             self._even.addWidget(label(each.what, "muted", wrap=True), at, 0)
-            tone = "warn" if each.is_lacking else ""
-            self._even.addWidget(label(each.figures, tone=tone, wrap=True), at, 1)
+            if each.lacking:
+                words = label(each.lacking, tone="warn", wrap=True)
+                self._even.addWidget(words, at, 1, 1, max(len(groups), 1))
+            for place, (figure, group) in enumerate(zip(each.figures, groups, strict=False), 1):
+                shown = label(figure)
+                said = _("{what}, {group}: {figure}")
+                shown.setAccessibleName(said.format(what=each.what, group=group, figure=figure))
+                self._even.addWidget(shown, at, place)

@@ -25,8 +25,8 @@ from mercworkshop.gui.jobs.job import Job
 from mercworkshop.gui.places.workshop.group_proposals.columns import SlotColumn
 from mercworkshop.gui.places.workshop.group_proposals.options import MOST_GROUPS, WishBar
 from mercworkshop.gui.places.workshop.group_proposals.pane import ProposalPane
-from mercworkshop.gui.places.workshop.parts import country_names
 from mercworkshop.gui.places.workshop.parts.column_board import ColumnBoard
+from mercworkshop.gui.session import country_names
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.announcements import announce
@@ -99,7 +99,7 @@ class ProposalView(QWidget):
         """Propose groups for the workshop as it is now."""
         workshop = self._session.workshop
         there = len(workshop.records(BreakoutGroup))
-        seats = ask_for_groups(workshop, GroupWishes(1)).seats
+        seats = self._ask(GroupWishes(1)).seats
         count = there or min(max(round(len(seats) / _GROUP_SIZE), 2), MOST_GROUPS)
         self.bar.show_wishes(GroupWishes(min(count, MOST_GROUPS)))
         self._seed = 1
@@ -109,7 +109,7 @@ class ProposalView(QWidget):
         """Look for groups again, beside the window; an older search is of no use any more."""
         if self._job is not None:
             self._job.cancel()
-        question = ask_for_groups(self._session.workshop, self.bar.wishes(self._seed))
+        question = self._ask(self.bar.wishes(self._seed))
         self._question = question
         self.bar.show_seed(self._seed)
         self._show_rules()
@@ -186,6 +186,10 @@ class ProposalView(QWidget):
         self.pane.setMinimumWidth(px(_SIDE) if is_wide else 0)
         self.pane.setMaximumWidth(px(_SIDE) if is_wide else theme.NO_LIMIT)
 
+    def _ask(self, wishes: GroupWishes) -> GroupQuestion:
+        spoken = self._session.reference.countries.spoken_language
+        return ask_for_groups(self._session.workshop, wishes, spoken)
+
     def _wish_again(self) -> None:
         self.look()
 
@@ -222,8 +226,9 @@ class ProposalView(QWidget):
         self._fit_board()
         words = self._words(proposal)
         questions = list(words.questions())
+        self.pane.show_changes(list(words.changes()))
         self.pane.show_questions(questions)
-        self.pane.show_evenness(list(words.evenness()))
+        self.pane.show_evenness([each.name for each in slots], list(words.evenness()))
         people = sorted((each for each in proposal.seats.values() if each.name), key=_by_name)
         self.pane.form.show_choices(
             [(each.id, each.name) for each in people],

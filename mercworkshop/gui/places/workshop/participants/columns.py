@@ -18,7 +18,6 @@ from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.domain.workshop.details import CATEGORY_NAMES
 from mercworkshop.gui.grid.field_column import field_column
 from mercworkshop.gui.grid.model import GridColumn
-from mercworkshop.gui.places.workshop.parts import country_names
 from mercworkshop.gui.places.workshop.parts.group_names import group_name, group_names, parse_group
 from mercworkshop.gui.places.workshop.parts.person_words import (
     parse_category,
@@ -26,6 +25,7 @@ from mercworkshop.gui.places.workshop.parts.person_words import (
     parse_gender,
     parse_language,
 )
+from mercworkshop.gui.session import country_names
 from mercworkshop.i18n import LANGUAGES, _
 from mercworkshop.reference.lists.countries import Countries
 

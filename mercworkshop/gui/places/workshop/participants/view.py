@@ -37,7 +37,7 @@ from mercworkshop.gui.places.workshop.participants.twins.dialog import (
 )
 from mercworkshop.gui.places.workshop.parts.contact_rows import ContactRows
 from mercworkshop.gui.places.workshop.parts.contacts_button import ContactsButton
-from mercworkshop.gui.places.workshop.parts.room_papers import (
+from mercworkshop.gui.room.papers import (
     PaperEntry,
     RoomPapers,
     answer_print,

@@ -21,6 +21,9 @@ from mercworkshop.i18n import _, number
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
 
+_REMOVED = "removed"
+"""The band over the ticks whose entries another laptop removed."""
+
 COUNTRIES_FROM = 2
 """The first column of a country; text and number done are before it."""
 
@@ -31,21 +34,24 @@ class PreparationModel(TickModel):
     def __init__(self, session: EditSession, titles: Callable[[], Mapping[str, str]]) -> None:
         super().__init__()
         self._session, self._titles = session, titles
-        self.rows: Sequence[ChecklistItem | ChecklistKind] = ()
+        self.rows: Sequence[ChecklistItem | str] = ()
+        self._removed: frozenset[str] = frozenset()
         self.lists = self._lists()
 
     def refresh(self) -> None:
         """Show the lists as they are now."""
         self.lists = self._lists()
         there = {kind: each.items for kind, each in self.lists.items() if each.items}
-        rows: list[ChecklistItem | ChecklistKind] = []
+        rows: list[ChecklistItem | str] = []
         for kind, items in there.items():
             rows += [kind, *items]
-        self.rows = rows
+        removed = checklists.removed_items(self._session.workshop)
+        self._removed = frozenset(each.id for each in removed)
+        self.rows = (*rows, _REMOVED, *removed) if removed else rows
         names = self._session.reference.countries
         countries = self.lists[ChecklistKind.HOMEWORK].countries
         own = (field_label("ChecklistItem", "text"), _("Done"))
-        keys = [each if isinstance(each, ChecklistKind) else each.id for each in self.rows]
+        keys = [each if isinstance(each, str) else each.id for each in self.rows]
         self.show_rows((*own, *map(names.name_of, countries)), keys)
 
     def items_of(self, rows: Iterable[int]) -> list[ChecklistItem]:
@@ -54,7 +60,7 @@ class PreparationModel(TickModel):
         return [each for each in chosen if isinstance(each, ChecklistItem)]
 
     def is_band(self, row: int) -> bool:
-        return isinstance(self.rows[row], ChecklistKind)
+        return isinstance(self.rows[row], str)
 
     def country_of(self, column: int) -> str:
         """Return the country of a column; empty if it shows none."""
@@ -64,17 +70,22 @@ class PreparationModel(TickModel):
 
     def words(self, row: int, column: int) -> str:
         item, country = self.rows[row], self.country_of(column)
-        if isinstance(item, ChecklistKind):
+        if isinstance(item, str):
             return self._sum(item, column)
         if column == 0:
             return item.text or self._titles().get(item.material, item.material)
         if country:
             return self.typed(row, column) or ""
+        if item.id in self._removed:
+            return ""
         its = self._list(item)
         return _share(its.count_of_item(item), len(its.countries))
 
-    def _sum(self, kind: ChecklistKind, column: int) -> str:
+    def _sum(self, band: str, column: int) -> str:
         """Return the name of a list, or how much of it is done, for one country or for all."""
+        if band == _REMOVED:
+            return _("Removed by another laptop") if column == 0 else ""
+        kind = ChecklistKind(band)
         its, country = self.lists[kind], self.country_of(column)
         if column == 0:
             return _(CHECKLIST_NAMES[kind])
@@ -84,18 +95,19 @@ class PreparationModel(TickModel):
 
     def ticked(self, row: int, column: int) -> bool | None:
         country, item = self.country_of(column), self.rows[row]
-        if isinstance(item, ChecklistKind) or not country:
+        if isinstance(item, str) or not country:
             return None
         return self._list(item).is_done(item, country)
 
     def typed(self, row: int, column: int) -> str | None:
         item, country = self.rows[row], self.country_of(column)
-        if isinstance(item, ChecklistKind):
+        if isinstance(item, str):
             return None
         if country:
             tick = self._list(item).tick_of(item, country)
             return tick.note if tick else ""
-        return item.text if column == 0 and not item.material else None
+        is_own = not item.material and item.id not in self._removed
+        return item.text if column == 0 and is_own else None
 
     def hint(self, row: int, column: int) -> str:
         return self.words(row, column) if self.country_of(column) else ""
@@ -115,7 +127,7 @@ class PreparationModel(TickModel):
 
     def write(self, row: int, column: int, text: str) -> bool:
         session, item, country = self._session, self.rows[row], self.country_of(column)
-        if isinstance(item, ChecklistKind):
+        if isinstance(item, str):
             return False
         if country:
             cell = [(item.id, country)]

@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from mercworkshop.domain.entities import checklists
 from mercworkshop.domain.entities.checklists import ChecklistItem, ChecklistKind, ChecklistTick
 from mercworkshop.gui.jobs.job import Job
-from mercworkshop.gui.places.workshop.parts.room_papers import (
+from mercworkshop.gui.places.workshop.parts.tick_table import TickTable
+from mercworkshop.gui.places.workshop.preparation.model import COUNTRIES_FROM, PreparationModel
+from mercworkshop.gui.room.papers import (
     RoomPapers,
     answer_print,
     papers_button,
     plain_entries,
 )
-from mercworkshop.gui.places.workshop.parts.tick_table import TickTable
-from mercworkshop.gui.places.workshop.preparation.model import COUNTRIES_FROM, PreparationModel
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.verbatim_line import VerbatimLine
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
@@ -113,9 +113,8 @@ class PreparationView(TabView):
         """Remove the entries of the chosen rows with their ticks."""
         session = self.context.session
         rows = sorted({each.row() for each in self.table.selectedIndexes()})
-        ticks = session.workshop.records(ChecklistTick).values()
-        items = self.model.items_of(rows)
-        if items and session.apply(checklists.remove, items, ticks):
+        chosen = {each.id for each in self.model.items_of(rows)}
+        if chosen and session.apply(checklists.remove, session.workshop, chosen):
             session.end_step()
 
     def refresh(self, _ids: object = None) -> None:

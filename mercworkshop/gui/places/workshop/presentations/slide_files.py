@@ -75,6 +75,8 @@ class SlideFiles(QObject):
         session = self._context.session
         presentation = session.workshop.records(Presentation).get(presentation_id)
         if presentation is None:
+            gone = _("“{file}” was not attached: its presentation was removed meanwhile.")
+            self._context.messages.inform(gone.format(file=isolate(slides.name)), tone="warn")
             return
         session.end_step()
         session.apply(verbs.attach_slides, presentation, slides)

@@ -10,16 +10,13 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mercworkshop.domain.entities.agenda.plan import plan_agenda
-from mercworkshop.domain.entities.presentations import verbs, wording
+from mercworkshop.domain.entities.presentations import notes, verbs, wording
 from mercworkshop.domain.entities.presentations.records import Presentation, PresentationNote
+from mercworkshop.domain.fields.descriptions import many_name
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.gui.places.workshop.presentations.card import PresentationCard
 from mercworkshop.gui.places.workshop.presentations.note_sheet import NoteSheet
 from mercworkshop.gui.places.workshop.presentations.paper import PresentationPaper
-from mercworkshop.gui.places.workshop.presentations.presentation_list import (
-    ListedPresentation,
-    PresentationList,
-)
 from mercworkshop.gui.places.workshop.presentations.slide_files import SlideFiles
 from mercworkshop.gui.places.workshop.presentations.wording import (
     describe_below,
@@ -35,6 +32,7 @@ from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.scopes import PRESENTATIONS
 from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.gui.widgets.layouts import bare_widget, column, row, set_orientation
+from mercworkshop.gui.widgets.two_line_list import ListedEntry, TwoLineList
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, plural
 
@@ -67,8 +65,8 @@ class PresentationsView(TabView):
         self.tools = (self.printed, self.remove, self.find_missing, self.from_agenda, self.add)
         self.paper = PresentationPaper(context, self)
         self.files = SlideFiles(context, self)
-        self.list = PresentationList()
-        self.sheet = NoteSheet(context, self._chosen)
+        self.list = TwoLineList(many_name(Presentation), PRESENTATIONS)
+        self.sheet = NoteSheet(context, self._noted)
         self.card = PresentationCard(context.session, self._chosen)
         self._sides = row(self.list, self.sheet, self.card, gap=0)
         self._sides.setStretch(1, 1)
@@ -127,10 +125,10 @@ class PresentationsView(TabView):
         workshop, plan = self._session.workshop, plan_agenda(self._session.workshop)
         names = self._session.reference.countries.name_of
         noted = workshop.records(PresentationNote)
-        rows = workshop.records(Presentation).all()
-        self.list.show_presentations(
+        rows = verbs.all_presentations(workshop)
+        self.list.show_entries(
             [
-                ListedPresentation(
+                ListedEntry(
                     each.id,
                     wording.presentation_title(each, names),
                     describe_below(plan, each, len(noted.owned_by(each.id)), self.files.absent),
@@ -188,6 +186,11 @@ class PresentationsView(TabView):
     def _chosen(self) -> Presentation | None:
         return self._session.workshop.records(Presentation).get(self.list.chosen)
 
+    def _noted(self) -> Presentation | None:
+        """Return what the notes are about: the chosen one, also if another laptop removed it."""
+        rows = verbs.all_presentations(self._session.workshop)
+        return next((each for each in rows if each.id == self.list.chosen), None)
+
     def _show_chosen(self, _id: str = "") -> None:
         presentation = self._chosen()
         self.sheet.show_presentation()
@@ -228,10 +231,11 @@ class PresentationsView(TabView):
         self.list.setFocus()
 
     def _remove(self) -> None:
-        presentation = self._chosen()
+        presentation, noted = self._chosen(), self._session.workshop.records(PresentationNote)
         if presentation is not None:
-            noted = self._session.workshop.records(PresentationNote).values()
-            self._apply(verbs.remove([presentation], noted))
+            self._apply(verbs.remove([presentation], noted.values()))
+        elif left := noted.owned_by(self.list.chosen):
+            self._apply(notes.delete(left))
 
     def _move(self, by: int) -> None:
         presentation = self._chosen()

@@ -19,7 +19,8 @@ from mercworkshop.report.render.scene.shapes import (
 from mercworkshop.report.render.scene.timeline.frame import HEAD, TimelineFrame
 from mercworkshop.report.typesetting.paragraph import Align
 
-ACTS_ROW = 24.0
+_ONE_LINE, _TWO_LINES = 16.0, 24.0
+"""The height of the row, by the lines of names in it."""
 _LINES = (8.0, 18.0)
 """The middles of the two lines of names, below the upper edge of the row."""
 _HALF = 4.6
@@ -70,8 +71,11 @@ def later_words(frame: TimelineFrame, marks: Iterable[TimelineMark]) -> str:
 
 
 def acts_height(frame: TimelineFrame) -> float:
-    """Return the height of the row of acts; 0 without any."""
-    return ACTS_ROW if frame.chart.acts else 0.0
+    """Return the height of the row of acts, lower if one act is all it says; 0 without any."""
+    acts = frame.chart.acts
+    if not acts:
+        return 0.0
+    return _ONE_LINE if len(acts) == 1 and acts_shown(frame) else _TWO_LINES
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,22 +85,23 @@ class ActsRow:
     shapes: tuple[Shape, ...] = ()
     drops: tuple[tuple[float, float], ...] = ()
     names: tuple[_Placed, ...] = ()
+    height: float = 0.0
 
     def free_below(self, x: float, top: float) -> float:
         """Return from where on a vertical line crosses no name in the row below ``top``."""
         is_crossed = any(name.start < x < name.stop for name in self.names)
-        return top + ACTS_ROW if is_crossed else top
+        return top + self.height if is_crossed else top
 
 
 def acts_row(frame: TimelineFrame, top: float) -> ActsRow:
     """Return the row: its head, earlier acts in words at the edge, diamonds and their names."""
     if not frame.chart.acts:
         return ActsRow()
-    columns = frame.columns
+    columns, height = frame.columns, acts_height(frame)
     head = frame.fitter.cut(frame.chart.heads.acts, HEAD, columns.total - columns.number)
     shapes: list[Shape] = [
-        Label(x=columns.number, y=top + ACTS_ROW / 2, words=head, letters=HEAD),
-        horizontal(top + ACTS_ROW, 0, frame.width, Stroke(0.4, 0.5)),
+        Label(x=columns.number, y=top + height / 2, words=head, letters=HEAD),
+        horizontal(top + height, 0, frame.width, Stroke(0.4, 0.5)),
     ]
     acts = acts_shown(frame)
     places = [act_place(frame, act) for act in acts]
@@ -111,10 +116,10 @@ def acts_row(frame: TimelineFrame, top: float) -> ActsRow:
     for act in acts:
         shapes += _act(frame, act, top, placed)
     below = [
-        ACTS_ROW if _Placed(1, x, x + 0.1).touches(placed) else _LINES[0] + _HALF for x in places
+        height if _Placed(1, x, x + 0.1).touches(placed) else _LINES[0] + _HALF for x in places
     ]
     drops = ((x, top + each) for x, each in zip(places, below, strict=True))
-    return ActsRow(tuple(shapes), tuple(drops), tuple(placed))
+    return ActsRow(tuple(shapes), tuple(drops), tuple(placed), height)
 
 
 def _edge_label(
@@ -159,6 +164,8 @@ def _free_place(
         (1, x - 2, x - 2, Align.START),
         (1, x + 2 - length, x + 2, Align.END),
     ):
+        if line and acts_height(frame) < _TWO_LINES:
+            continue
         place = _Placed(line, start - 2, start + length + 2)
         least = 0.0 if line == 0 else frame.axis.start
         is_inside = start >= least and start + length <= frame.axis.stop

@@ -22,17 +22,15 @@ HEAD = Letters(size=8, bold=True)
 SMALL = Letters(size=6.8)
 
 GAP = 6.0
-MOST_SCALE = 1.12
-"""How much larger letters are in the highest rows."""
+_MOST_SCALE, _MOST_ARABIC_SCALE = 1.12, 1.25
+"""How much larger letters are in the highest rows; Arabic ones look small beside Latin ones."""
+_PLAIN_ROW, _PLAIN_ARABIC_ROW = 17.0, 14.5
+"""The height of rows in which letters have their plain size."""
 _NUMBERS = (14.0, 44.0)
 _NAMES = (110.0, 290.0)
 _LEADS = (40.0, 130.0)
-_SHARE = 0.42
+_SHARE = 0.5
 """The most that names, numbers and leads take of the width, unless years would be too narrow."""
-
-_SHARE_OF_FEW = 0.52
-_WIDE_YEAR = 84.0
-"""The share of the width that they take where every year still has so many points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +57,16 @@ class TimelineFrame:
     axis: YearAxis
     fitter: TextFitter
     is_right_to_left: bool
+    fitting: float = _MOST_ARABIC_SCALE
+    """How much larger letters may be so that what fits its column in plain ones still does."""
+
+    def scale(self, row_height: float) -> float:
+        """Return how much larger letters are in rows of a height than their plain size."""
+        if self.is_right_to_left:
+            most, least, plain = _MOST_ARABIC_SCALE, 1.0, _PLAIN_ARABIC_ROW
+        else:
+            most, least, plain = _MOST_SCALE, 0.95, _PLAIN_ROW
+        return min(max(row_height / plain, least), most, self.fitting)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,21 +91,17 @@ class RowPlaces:
         """Return the middle of a row."""
         return self.row_top(row) + self.height / 2
 
-    @property
-    def scale(self) -> float:
-        """How much larger letters are than their least size."""
-        return min(max(self.height / 17, 0.95), MOST_SCALE)
-
 
 def make_frame(
     chart: Timeline, width: float, fitter: TextFitter, *, is_right_to_left: bool
 ) -> TimelineFrame:
     """Lay out columns and axis of a timeline in a width."""
     spans = _spans(chart)
-    widest = int((width - _least_columns(chart, fitter).total) / NARROWEST_YEAR)
+    natural = _natural_columns(chart, fitter, is_right_to_left=is_right_to_left)
+    widest = int((width - _least_columns(natural).total) / NARROWEST_YEAR)
     last = max((last for _first, last in spans), default=chart.today)
     first, end = choose_years(spans, chart.today if chart.shows_today else last, widest)
-    columns = _choose_columns(chart, width, fitter, end - first)
+    columns = _choose_columns(natural, width, end - first)
     axis = YearAxis(first, end, columns.total, width - columns.total)
     return TimelineFrame(
         chart=chart,
@@ -106,7 +110,21 @@ def make_frame(
         axis=axis,
         fitter=fitter,
         is_right_to_left=is_right_to_left,
+        fitting=_fitting_scale(chart, columns, fitter),
     )
+
+
+def _fitting_scale(chart: Timeline, columns: NameColumns, fitter: TextFitter) -> float:
+    """Return how much larger letters may be so that all rows have the same."""
+    rows = [row for row in chart.rows if row.kind is not TimelineKind.GROUP]
+    texts = [(row.name, NAME, columns.name - GAP) for row in rows]
+    texts += [(row.lead, LEAD, columns.lead - GAP) for row in rows if row.lead]
+    shares = (
+        room / width
+        for words, letters, room in texts
+        if 0 < (width := fitter.width(words, letters)) <= room
+    )
+    return min(shares, default=_MOST_ARABIC_SCALE)
 
 
 def _spans(chart: Timeline) -> list[tuple[date, date]]:
@@ -124,19 +142,19 @@ def _spans(chart: Timeline) -> list[tuple[date, date]]:
     return spans + [(day, day) for day in later if day.year >= low]
 
 
-def _least_columns(chart: Timeline, fitter: TextFitter) -> NameColumns:
-    natural = _natural_columns(chart, fitter)
+def _least_columns(natural: NameColumns) -> NameColumns:
     lead = min(natural.lead, _LEADS[0])
     return NameColumns(natural.number, min(natural.name, _NAMES[0]), lead)
 
 
-def _natural_columns(chart: Timeline, fitter: TextFitter) -> NameColumns:
+def _natural_columns(chart: Timeline, fitter: TextFitter, *, is_right_to_left: bool) -> NameColumns:
     """Return the widths that the words ask for, within bounds."""
+    scale = _MOST_ARABIC_SCALE if is_right_to_left else _MOST_SCALE
     rows = [row for row in chart.rows if row.kind is not TimelineKind.GROUP]
-    number = fitter.widest((shown_number(row) for row in rows), NAME) * MOST_SCALE
-    name = fitter.widest((row.name for row in rows), NAME) * MOST_SCALE
+    number = fitter.widest((shown_number(row) for row in rows), NAME) * scale
+    name = fitter.widest((row.name for row in rows), NAME) * scale
     heads = fitter.widest((chart.heads.name, chart.heads.acts), HEAD)
-    lead = fitter.widest((row.lead for row in rows), LEAD) * MOST_SCALE
+    lead = fitter.widest((row.lead for row in rows), LEAD) * scale
     return NameColumns(
         min(max(number + GAP, _NUMBERS[0]), _NUMBERS[1]) if number else 0.0,
         min(max(name, heads, _NAMES[0]) + GAP, _NAMES[1]),
@@ -144,11 +162,10 @@ def _natural_columns(chart: Timeline, fitter: TextFitter) -> NameColumns:
     )
 
 
-def _choose_columns(chart: Timeline, width: float, fitter: TextFitter, years: int) -> NameColumns:
+def _choose_columns(natural: NameColumns, width: float, years: int) -> NameColumns:
     """Return widths by the words, less where the years need the room."""
-    least, natural = _least_columns(chart, fitter), _natural_columns(chart, fitter)
-    room = min(_SHARE * width, width - years * NARROWEST_YEAR)
-    room = max(room, min(_SHARE_OF_FEW * width, width - years * _WIDE_YEAR), least.total)
+    least = _least_columns(natural)
+    room = max(min(_SHARE * width, width - years * NARROWEST_YEAR), least.total)
     name = max(min(natural.name, room - natural.number - natural.lead), least.name)
     lead = max(min(natural.lead, room - natural.number - name), least.lead)
     return NameColumns(natural.number, name, lead)

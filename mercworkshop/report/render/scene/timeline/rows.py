@@ -113,11 +113,11 @@ def draw_names(
     """Yield number, name in one or two lines, and lead; a group has its title over all three."""
     middle, fitter, columns = places.middle(number), frame.fitter, frame.columns
     if row.kind is TimelineKind.GROUP:
-        letters = _scaled(GROUP, places.scale)
+        letters = _scaled(GROUP, frame.scale(places.height))
         words = fitter.cut(row.name, letters, columns.total - GAP)
         yield Label(x=0, y=middle, words=words, letters=letters)
         return
-    letters = _scaled(NAME, places.scale)
+    letters = _scaled(NAME, frame.scale(places.height))
     at = columns.number - GAP / 1.5
     if shown := fitter.cut(shown_number(row), letters, at):
         yield Label(x=at, y=middle, words=shown, letters=letters, align=Align.END)
@@ -142,15 +142,15 @@ def _text(
     """
     (large, small), (start, room), (middle, places) = letters, place, row
     fitter = frame.fitter
-    sizes = (_scaled(large, places.scale), large)
+    sizes = (_scaled(large, frame.scale(places.height)), large)
     fitting = next((each for each in sizes if fitter.width(words, each) <= room), None)
     if fitting or places.height < _LEAST_FOR_TWO:
         shown = fitter.cut(words, fitting or large, room)
         lines, used = [shown] if shown else [], fitting or large
     else:
-        used = _scaled(small, places.scale)
+        used = _scaled(small, frame.scale(places.height))
         lines = fitter.wrap(words, used, room, 2)
-    leading = _TWO_LEADING * places.scale
+    leading = _TWO_LEADING * frame.scale(places.height)
     y = middle - (len(lines) - 1) * leading / 2
     for line in lines:
         yield Label(x=start, y=y, words=line, letters=used)

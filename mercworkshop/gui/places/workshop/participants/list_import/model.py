@@ -14,7 +14,8 @@ from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange.lists.list_reading import RowNoteKind
 from mercworkshop.gui.places.workshop.participants.list_import.rows import ImportRow
-from mercworkshop.gui.places.workshop.parts import country_names, person_words
+from mercworkshop.gui.places.workshop.parts import person_words
+from mercworkshop.gui.session import country_names
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets.basics import plain_tooltip
 from mercworkshop.gui.widgets.model_index import NOWHERE, AnyIndex
@@ -23,7 +24,7 @@ from mercworkshop.reference.lists.countries import Countries
 
 FIELDS = (
     "name", "country", "organisation", "category", "role", "language", "email", "phone", "title",
-    "gender", "other_email",
+    "gender", "other_email", "consent",
 )  # fmt: skip
 """The fields in the order of the preview."""
 REASON_COLUMN = FIELDS.index("country") + 1
@@ -32,6 +33,7 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "category": person_words.parse_category,
     "language": person_words.parse_language,
     "gender": person_words.parse_gender,
+    "consent": person_words.parse_consent,
 }
 
 

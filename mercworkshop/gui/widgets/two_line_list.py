@@ -1,4 +1,4 @@
-"""The list of presentations: who and what, and below it when, slides and notes."""
+"""A list of entries with two lines each: a title, and what there is to say of it below."""
 
 from __future__ import annotations
 
@@ -9,17 +9,14 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget
 
-from mercworkshop.domain.entities.presentations.records import Presentation
-from mercworkshop.domain.fields.descriptions import many_name
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.keys.binding import meaning, pressed
-from mercworkshop.gui.widgets.keys.scopes import PRESENTATIONS
 from mercworkshop.gui.widgets.two_line_delegate import TwoLineDelegate, two_line_item
 
 _ID = Qt.ItemDataRole.UserRole
 
 
-class ListedPresentation(NamedTuple):
+class ListedEntry(NamedTuple):
     """One entry: its id, its title, and the line below it."""
 
     id: str
@@ -27,29 +24,30 @@ class ListedPresentation(NamedTuple):
     below: str
 
 
-class PresentationList(QListWidget):
-    """``chosen_changed`` carries the id of the current one; ``key_pressed`` a row of the keys."""
+class TwoLineList(QListWidget):
+    """``chosen_changed`` carries the id of the current one; ``key_pressed`` a row of ``scope``."""
 
     chosen_changed = Signal(str)
     key_pressed = Signal(str, str)
 
-    def __init__(self) -> None:
+    def __init__(self, name: str, scope: str) -> None:
         super().__init__()
+        self._scope = scope
         self.setProperty("kind", "dense")
-        self.setAccessibleName(many_name(Presentation))
+        self.setAccessibleName(name)
         self.setItemDelegate(TwoLineDelegate(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._shown: tuple[ListedPresentation, ...] = ()
+        self._shown: tuple[ListedEntry, ...] = ()
         self.currentItemChanged.connect(self._on_changed)
 
     @property
     def chosen(self) -> str:
-        """The id of the current presentation; empty if there is none."""
+        """The id of the current entry; empty if there is none."""
         item = self.currentItem()
         return str(item.data(_ID)) if item is not None else ""
 
-    def show_presentations(self, rows: Sequence[ListedPresentation]) -> None:
-        """Show presentations; the current one stays, or the one in its place is current."""
+    def show_entries(self, rows: Sequence[ListedEntry]) -> None:
+        """Show entries; the current one stays, or the one in its place is current."""
         new = tuple(rows)
         if new == self._shown:
             return
@@ -68,12 +66,12 @@ class PresentationList(QListWidget):
         if self.chosen != before:
             self.chosen_changed.emit(self.chosen)
 
-    def choose(self, presentation_id: str) -> None:
-        """Make a presentation current, if it is there."""
-        self._select(presentation_id)
+    def choose(self, entry_id: str) -> None:
+        """Make an entry current, if it is there."""
+        self._select(entry_id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if name := meaning(event, PRESENTATIONS):
+        if name := meaning(event, self._scope):
             self.key_pressed.emit(name, pressed(event))
         else:
             super().keyPressEvent(event)
@@ -86,9 +84,9 @@ class PresentationList(QListWidget):
         px = theme.current_look().px
         return QSize(px(160), px(110))
 
-    def _select(self, presentation_id: str) -> bool:
+    def _select(self, entry_id: str) -> bool:
         for number in range(self.count()):
-            if self.item(number).data(_ID) == presentation_id:
+            if self.item(number).data(_ID) == entry_id:
                 self.setCurrentRow(number)
                 return True
         return False

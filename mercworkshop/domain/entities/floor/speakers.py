@@ -1,0 +1,124 @@
+"""Verbs for the list of speakers, and how the floor was shared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from mercworkshop.domain.entities.floor.records import SpeakingTurn, TurnKind
+from mercworkshop.domain.entities.people import Delegation
+from mercworkshop.domain.records import ordering
+from mercworkshop.domain.records.edit import Edit, combine_edits, edit_record, typing_edit
+from mercworkshop.domain.records.ids import new_id
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.errors import InvalidInput
+from mercworkshop.i18n import N_, Counted, _
+
+
+@dataclass(frozen=True, slots=True)
+class FloorShare:
+    """How long a delegation or body spoke, and how often; the share is of all that was said."""
+
+    country: str
+    body: str
+    seconds: int
+    turns: int
+    share: float
+
+
+def moment_text(moment: datetime) -> str:
+    """Return a moment as records keep it: UTC, to the second."""
+    return moment.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def seconds_since(began: str, now: datetime) -> int:
+    """Return the seconds from a kept moment to now; 0 if it cannot be read or is to come."""
+    try:
+        return max(0, round((now - datetime.fromisoformat(began)).total_seconds()))
+    except (ValueError, TypeError):
+        return 0
+
+
+def add(turns: Iterable[SpeakingTurn], rows: Sequence[Mapping[str, Any]], asked: str = "") -> Edit:
+    """Put turns at the end of the list, in the order in which they were asked for."""
+    made = tuple(
+        SpeakingTurn(id=new_id(), position=position, **({"asked": asked} | dict(row)))
+        for row, position in zip(rows, ordering.end_positions(turns, len(rows)), strict=True)
+    )
+    edit = Edit(Counted("Add a speaker", "Add {n} speakers", len(made)), after=made)
+    return typing_edit(edit, made[0].id, rows[0]) if len(rows) == 1 else edit
+
+
+def update(turn: SpeakingTurn, **fields: Any) -> Edit:
+    """Change a turn."""
+    if (fields.get("seconds") or 0) < 0:
+        raise InvalidInput(_("A turn cannot last less than no time."), _("Type seconds."))
+    return edit_record(N_("Edit speaker"), turn, **fields)
+
+
+def remove(turns: Iterable[SpeakingTurn]) -> Edit:
+    """Remove turns."""
+    gone = tuple(turns)
+    return Edit(Counted("Remove a speaker", "Remove {n} speakers", len(gone)), before=gone)
+
+
+def move(turns: Sequence[SpeakingTurn], moved: Sequence[SpeakingTurn], by: int) -> Edit:
+    """Move turns ``by`` places up (negative) or down."""
+    label = Counted("Move a speaker", "Move {n} speakers", len(moved))
+    return ordering.move_by(label, turns, moved, by)
+
+
+def running_turns(turns: Iterable[SpeakingTurn]) -> list[SpeakingTurn]:
+    """Return who has the floor; several if two laptops each gave it to somebody."""
+    return [each for each in turns if each.is_running]
+
+
+def next_turn(turns: Iterable[SpeakingTurn]) -> SpeakingTurn | None:
+    """Return who speaks next: the first who waits; None if nobody does."""
+    return next((each for each in turns if each.is_waiting), None)
+
+
+def begin(turns: Sequence[SpeakingTurn], turn: SpeakingTurn, now: datetime) -> Edit:
+    """Give somebody the floor; whoever has it now ends."""
+    ends = [_ended(each, now) for each in running_turns(turns) if each.id != turn.id]
+    begun = edit_record("", turn, began=moment_text(now), seconds=None)
+    return combine_edits(N_("Give the floor"), *ends, begun)
+
+
+def end(turns: Sequence[SpeakingTurn], now: datetime) -> Edit:
+    """End the turn of whoever has the floor."""
+    return combine_edits(N_("End the turn"), *(_ended(each, now) for each in running_turns(turns)))
+
+
+def reply(turn: SpeakingTurn) -> Edit:
+    """Make a turn a right of reply, or a statement again."""
+    kind = TurnKind.SPEECH if turn.kind is TurnKind.REPLY else TurnKind.REPLY
+    return edit_record(N_("Edit speaker"), turn, kind=kind)
+
+
+def floor_shares(turns: Iterable[SpeakingTurn]) -> list[FloorShare]:
+    """Return how the floor was shared, who spoke longest first; of ended turns only."""
+    found: dict[tuple[str, str], list[int]] = {}
+    for each in turns:
+        if each.seconds is not None:
+            body = "" if each.country else " ".join(each.body.split())
+            found.setdefault((each.country, body), []).append(each.seconds)
+    total = sum(map(sum, found.values()))
+    shares = [
+        FloorShare(country, body, sum(spoken), len(spoken), sum(spoken) / total if total else 0.0)
+        for (country, body), spoken in found.items()
+    ]
+    return sorted(shares, key=lambda each: (-each.seconds, each.country, each.body))
+
+
+def not_heard(workshop: Workshop, turns: Iterable[SpeakingTurn]) -> list[str]:
+    """Return the countries of delegations that have not spoken."""
+    heard = {each.country for each in turns if each.began or each.seconds is not None}
+    delegations = workshop.records(Delegation).all()
+    return [each.country for each in delegations if each.country and each.country not in heard]
+
+
+def _ended(turn: SpeakingTurn, now: datetime) -> Edit:
+    return edit_record("", turn, seconds=seconds_since(turn.began, now))

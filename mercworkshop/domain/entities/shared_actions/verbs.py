@@ -1,0 +1,206 @@
+"""Verbs for shared actions: making them of what is alike, answering, and keeping entries apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from mercworkshop.domain.entities import actions
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.needs import Need
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.entities.shared_actions.alike import AlikeEntry, AlikeRow
+from mercworkshop.domain.entities.shared_actions.records import (
+    MemberAnswer,
+    NotAlike,
+    SharedAction,
+    SharedActionMember,
+)
+from mercworkshop.domain.records import ordering
+from mercworkshop.domain.records.edit import Edit, combine_edits, edit_record
+from mercworkshop.domain.records.ids import derived_id, new_id
+from mercworkshop.domain.records.record import clean_text
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.errors import InvalidInput
+from mercworkshop.i18n import N_, _
+
+
+def share(workshop: Workshop, row: AlikeRow, title: str, why: str = "") -> Edit:
+    """Make a shared action of a row: each country keeps its own action, with a link to it.
+
+    A country that has only a need in the row, which is not an action yet, gets an action of its
+    own under the title of the shared one. Of several actions of a country the first is linked.
+    """
+    shared = SharedAction(
+        id=new_id(),
+        title=_clean_title(title),
+        articles=_articles(row),
+        why=why,
+        position=ordering.end_positions(workshop.records(SharedAction).all())[0],
+    )
+    edits = [Edit(_SHARE, after=(shared,))]
+    positions = ordering.end_positions((), len(row.countries))
+    for country, position in zip(row.countries, positions, strict=True):
+        road_map, action, added = _own_action(workshop, country, row, shared)
+        member = _member(shared, road_map, action, position)
+        edits += [added, Edit(_SHARE, after=(member,))]
+    return combine_edits(_SHARE, *edits)
+
+
+def join(workshop: Workshop, shared: SharedAction, road_map: RoadMap) -> Edit:
+    """Let one more country take part, with an action of its own under the same title."""
+    members = workshop.records(SharedActionMember).owned_by(shared.id)
+    if any(each.road_map == road_map.id for each in members):
+        raise InvalidInput(_("This country takes part already."))
+    added = _new_action(workshop, road_map, shared)
+    (position,) = ordering.end_positions(members)
+    member = _member(shared, road_map, added.after[0].id, position)
+    label = N_("Join a shared action")
+    return combine_edits(label, added, Edit(label, after=(member,)))
+
+
+def update(shared: SharedAction, **fields: Any) -> Edit:
+    """Change a shared action; its title cannot be empty."""
+    if "title" in fields:
+        fields["title"] = _clean_title(fields["title"])
+    return edit_record(N_("Edit shared action"), shared, **fields)
+
+
+def answer(member: SharedActionMember, said: MemberAnswer) -> Edit:
+    """Note what a country says to its part."""
+    return edit_record(N_("Answer to a shared action"), member, answer=said)
+
+
+def update_member(member: SharedActionMember, **fields: Any) -> Edit:
+    """Change the note of a country on its part."""
+    return edit_record(N_("Edit shared action"), member, **fields)
+
+
+def remove(shared: SharedAction, members: Iterable[SharedActionMember]) -> Edit:
+    """Remove a shared action; the actions of the countries stay in their road maps."""
+    return Edit(N_("Remove shared action"), before=(shared, *members))
+
+
+def keep_apart(entry: AlikeEntry, row: AlikeRow) -> Edit:
+    """Say that an entry does not belong to a row; it is not shown there again."""
+    record = NotAlike(
+        id=derived_id("not alike", entry.record.id, row.key), first=entry.record.id, second=row.key
+    )
+    return Edit(N_("Not the same"), after=(record,))
+
+
+def keep_apart_all(entries: Iterable[AlikeEntry], row: AlikeRow) -> Edit:
+    """Say that all entries of a country do not belong to a row."""
+    return combine_edits(N_("Not the same"), *(keep_apart(each, row) for each in entries))
+
+
+def shared_action_of(workshop: Workshop, row: AlikeRow) -> SharedAction | None:
+    """Return the shared action with most actions of a row; None if none has two of them."""
+    here = {each.record.id for each in row.entries}
+    counts: dict[str, int] = {}
+    for member in workshop.records(SharedActionMember).values():
+        if member.action in here or _origin(workshop, member) in here:
+            counts[member.shared_action] = counts.get(member.shared_action, 0) + 1
+    known = workshop.records(SharedAction)
+    ranked = sorted((-count, key) for key, count in counts.items() if count > 1 and key in known)
+    return known[ranked[0][1]] if ranked else None
+
+
+def partners_of(workshop: Workshop, action: Action) -> tuple[RoadMap, ...]:
+    """Return the road maps of the other countries that share an action and did not decline."""
+    members = workshop.records(SharedActionMember)
+    mine = [each for each in members.values() if each.action == action.id]
+    found: dict[str, RoadMap] = {}
+    for member in mine:
+        for other in members.owned_by(member.shared_action):
+            road_map = workshop.records(RoadMap).get(other.road_map)
+            is_in = other.answer != MemberAnswer.DECLINED
+            if road_map and road_map.id != action.road_map and is_in:
+                found[road_map.id] = road_map
+    return tuple(found.values())
+
+
+def sharing_of(workshop: Workshop, road_map: str) -> dict[str, tuple[RoadMap, ...]]:
+    """Return, for each shared action of a road map, the road maps that share it, by its id."""
+    shared = {
+        each.action
+        for each in workshop.records(SharedActionMember).values()
+        if each.road_map == road_map
+    }
+    rows = workshop.records(Action)
+    found = {key: partners_of(workshop, rows[key]) for key in shared if key in rows}
+    return {key: partners for key, partners in found.items() if partners}
+
+
+_SHARE = N_("Make a shared action")
+
+
+def _clean_title(title: str) -> str:
+    if not clean_text(title).strip():
+        raise InvalidInput(_("A shared action needs a title."))
+    return title
+
+
+def _articles(row: AlikeRow) -> tuple[str, ...]:
+    """Return the articles that at least two entries of a row name."""
+    named = [article for each in row.entries for article in each.record.articles]
+    return tuple(dict.fromkeys(each for each in named if named.count(each) > 1))
+
+
+def _own_action(
+    workshop: Workshop, country: str, row: AlikeRow, shared: SharedAction
+) -> tuple[RoadMap, str, Edit]:
+    """Return the road map and the action of a country in a row, and the edit that adds it."""
+    entries = row.of_country(country)
+    road_map = workshop.records(RoadMap)[entries[0].record.road_map]
+    own = next((each.record for each in entries if isinstance(each.record, Action)), None)
+    if own is not None:
+        return road_map, own.id, Edit(_SHARE)
+    needs = [each.record for each in entries if isinstance(each.record, Need)]
+    if already := _action_from(workshop, needs):
+        return road_map, already.id, Edit(_SHARE)
+    added = _new_action(workshop, road_map, shared, needs)
+    return road_map, added.after[0].id, added
+
+
+def _action_from(workshop: Workshop, needs: Sequence[Need]) -> Action | None:
+    """Return the action that was made of one of the needs before."""
+    ids = {each.id for each in needs}
+    rows = workshop.records(Action).values()
+    return next((each for each in rows if each.origin in ids), None)
+
+
+def _new_action(
+    workshop: Workshop, road_map: RoadMap, shared: SharedAction, needs: Sequence[Need] = ()
+) -> Edit:
+    there = workshop.records(Action).owned_by(road_map.id)
+    fields = {"title": shared.title, "articles": shared.articles}
+    if needs:
+        fields["origin"] = needs[0].id
+    return actions.add(there, road_map.id, [fields])
+
+
+def _member(
+    shared: SharedAction, road_map: RoadMap, action: str, position: str
+) -> SharedActionMember:
+    return SharedActionMember(
+        id=derived_id("shared action member", shared.id, road_map.id),
+        shared_action=shared.id,
+        road_map=road_map.id,
+        action=action,
+        position=position,
+    )
+
+
+def _origin(workshop: Workshop, member: SharedActionMember) -> str:
+    action = workshop.records(Action).get(member.action)
+    return action.origin if action else ""
+
+
+def find_members(workshop: Workshop, shared: SharedAction) -> Iterator[tuple[RoadMap, Action]]:
+    """Yield the road maps that take part in a shared action, and the action of each."""
+    for member in workshop.records(SharedActionMember).owned_by(shared.id):
+        road_map = workshop.records(RoadMap).get(member.road_map)
+        action = workshop.records(Action).get(member.action)
+        if road_map and action:
+            yield road_map, action

@@ -1,0 +1,56 @@
+"""The time of the room: it begins at a reading of the wall clock and then counts by itself.
+
+It counts by the clock that runs since the laptop was started, which counts sleep and cannot be set.
+So a wall clock that is set, by a person or a network, moves nothing: it is told.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from mercworkshop.domain.entities.time_keeping.moment import Moment
+
+LEAST_JUMP = 5.0
+"""Seconds by which the wall clock must differ to be told: less is how exact it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClockAnchor:
+    """Where the time of the room begins: at ``utc`` when the laptop had run for ``boot`` seconds.
+
+    ``told`` are the seconds by which the wall clock is known to differ from it since.
+    """
+
+    utc: float
+    boot: float
+    boot_id: str = ""
+    told: float = 0.0
+
+    def is_of_this_start(self, moment: Moment) -> bool:
+        """Whether the laptop was not started anew since."""
+        return self.boot_id == moment.boot_id and moment.boot >= self.boot
+
+    def time_at(self, moment: Moment) -> float:
+        """Return the time of the room; after another start only the wall clock knows it."""
+        if self.is_of_this_start(moment):
+            return self.utc + (moment.boot - self.boot)
+        return moment.utc
+
+
+def anchor_at(moment: Moment) -> ClockAnchor:
+    """Return the anchor of a room whose time is now that of the wall clock."""
+    return ClockAnchor(moment.utc, moment.boot, moment.boot_id)
+
+
+def find_jump(anchor: ClockAnchor, moment: Moment) -> tuple[ClockAnchor, float]:
+    """Return the seconds by which the wall clock jumped since it was last told, and that told.
+
+    Nothing if it did not jump, or if the laptop was started anew.
+    """
+    if not anchor.is_of_this_start(moment):
+        return anchor, 0.0
+    differs = moment.utc - anchor.time_at(moment)
+    jumped = differs - anchor.told
+    if abs(jumped) < LEAST_JUMP:
+        return anchor, 0.0
+    return replace(anchor, told=differs), jumped

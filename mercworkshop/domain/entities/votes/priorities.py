@@ -1,0 +1,70 @@
+"""What a vote says about the priorities of the actions that were voted for."""
+
+from __future__ import annotations
+
+from mercworkshop.domain.entities.actions import Action, Priority
+from mercworkshop.domain.entities.votes.records import Vote
+from mercworkshop.domain.entities.votes.result import OptionResult, Quadrant, VoteResult
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.record import replace_fields
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.errors import InvalidInput
+from mercworkshop.i18n import Counted, _
+
+_OF_QUADRANT = {
+    Quadrant.DO_FIRST: Priority.HIGH,
+    Quadrant.PLAN: Priority.MEDIUM,
+    Quadrant.BESIDE: Priority.MEDIUM,
+    Quadrant.LEAVE: Priority.LOW,
+}
+
+
+def priority_of(row: OptionResult) -> Priority:
+    """Return the priority that a result means: high above the line, low for what nobody chose."""
+    if row.quadrant is not None:
+        return _OF_QUADRANT[row.quadrant]
+    if row.is_above:
+        return Priority.HIGH
+    return Priority.MEDIUM if row.points else Priority.LOW
+
+
+def set_priorities(workshop: Workshop, result: VoteResult) -> Edit:
+    """Set the priorities of the actions that were voted for, in one edit that keeps the origin.
+
+    Raises InvalidInput if the result is not revealed, nobody voted, or no option is an action.
+    """
+    vote = result.vote
+    if not vote.is_revealed or not result.people:
+        raise InvalidInput(
+            _("This vote has no result yet."), _("Enter ballots, and reveal the result.")
+        )
+    actions = workshop.records(Action)
+    pairs = [
+        (action, priority_of(row))
+        for row in result.rows
+        if (action := actions.get(row.option.origin)) is not None
+    ]
+    if not pairs:
+        raise InvalidInput(
+            _("No option of this vote is an action of a road map."),
+            _("Take the options from the actions of a country."),
+        )
+    after = tuple(
+        replace_fields(action, priority=priority, priority_origin=vote.id)
+        for action, priority in pairs
+    )
+    label = Counted(
+        "Set the priority of an action by vote", "Set the priorities of {n} actions by vote",
+        len(pairs),
+    )  # fmt: skip
+    return Edit(label, tuple(action for action, _priority in pairs), after)
+
+
+def describe_origin(workshop: Workshop, action: Action) -> str:
+    """Return the sentence that says which vote set a priority; empty if none did."""
+    if not action.priority_origin:
+        return ""
+    vote = workshop.records(Vote).get(action.priority_origin)
+    if vote is None:
+        return _("The priority was set by a vote that was removed.")
+    return _("Set by the vote “{question}”.").format(question=vote.question)

@@ -1,0 +1,43 @@
+"""Where options of a vote can be taken from: actions and needs of a country, answers of a group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.case_run import Answer, CaseRun
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.needs import Need
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.workshop.workshop import Workshop
+
+type OptionRow = Mapping[str, str]
+"""The words of an option and its origin."""
+
+
+def options_of_country(workshop: Workshop, road_map: RoadMap) -> list[OptionRow]:
+    """Return the actions and needs of a country as options."""
+    actions = workshop.records(Action).owned_by(road_map.id)
+    needs = workshop.records(Need).owned_by(road_map.id)
+    found = [(each.title, each.id) for each in actions] + [(each.text, each.id) for each in needs]
+    return [{"text": text.strip(), "origin": origin} for text, origin in found if text.strip()]
+
+
+def options_of_group(workshop: Workshop, group: BreakoutGroup) -> list[OptionRow]:
+    """Return what a group answered as options: each line of a list is one."""
+    answers = workshop.records(Answer)
+    found: list[OptionRow] = []
+    for run in workshop.records(CaseRun).owned_by(group.id):
+        for answer in answers.owned_by(run.id):
+            lines = list(_lines(answer))
+            # Of several lines each has an origin of its own: its place in the answer.
+            for place, text in enumerate(lines):
+                origin = answer.id if len(lines) == 1 else f"{answer.id} {place}"
+                found.append({"text": text, "origin": origin})
+    return found
+
+
+def _lines(answer: Answer) -> Iterator[str]:
+    for text in (answer.text, *answer.items):
+        if text.strip():
+            yield " ".join(text.split())

@@ -1,0 +1,152 @@
+"""Verbs for votes, their options and their ballots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from mercworkshop.domain.entities.votes.marks import Marks, check_marks, texts_of
+from mercworkshop.domain.entities.votes.records import (
+    SHARED_OUT,
+    Ballot,
+    Vote,
+    VoteMethod,
+    VoteOption,
+    VoteState,
+)
+from mercworkshop.domain.records import ordering
+from mercworkshop.domain.records.edit import Edit, edit_record, typing_edit
+from mercworkshop.domain.records.ids import new_id, random_id
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.errors import InvalidInput
+from mercworkshop.i18n import N_, Counted, _
+
+_MOST_UNITS = 1_000_000
+
+
+def add(votes: Iterable[Vote], **fields: Any) -> Edit:
+    """Add a vote at the end."""
+    (position,) = ordering.end_positions(votes)
+    made = Vote(id=new_id(), position=position, **fields)
+    _check_units(made)
+    return typing_edit(Edit(N_("Add vote"), after=(made,)), made.id, fields)
+
+
+def update(workshop: Workshop, vote: Vote, **fields: Any) -> Edit:
+    """Change a vote; how people vote stays as it is once there is a ballot."""
+    changed = {name for name in ("method", "units") if fields.get(name, getattr(vote, name))
+               != getattr(vote, name)}  # fmt: skip
+    if changed and workshop.records(Ballot).owned_by(vote.id):
+        raise InvalidInput(
+            _("There are ballots already: they are of the vote as it was."),
+            _("Remove the ballots first, or add another vote."),
+        )
+    edit = edit_record(N_("Edit vote"), vote, **fields)
+    _check_units(*(each for each in edit.after if isinstance(each, Vote)))
+    return edit
+
+
+def remove(workshop: Workshop, votes: Iterable[Vote]) -> Edit:
+    """Remove votes with their options and ballots; priorities that they set stay."""
+    gone = tuple(votes)
+    options, ballots = workshop.records(VoteOption), workshop.records(Ballot)
+    owned = (row for each in gone for row in (*options.owned_by(each.id),
+                                              *ballots.owned_by(each.id)))  # fmt: skip
+    label = Counted("Remove a vote", "Remove {n} votes", len(gone))
+    return Edit(label, before=(*gone, *owned))
+
+
+def move(votes: Sequence[Vote], moved: Sequence[Vote], by: int) -> Edit:
+    """Move votes ``by`` places up (negative) or down."""
+    return ordering.move_by(Counted("Move a vote", "Move {n} votes", len(moved)), votes, moved, by)
+
+
+def add_options(
+    options: Iterable[VoteOption], vote: Vote, rows: Sequence[Mapping[str, Any]]
+) -> Edit:
+    """Add options to a vote at the end; what has an origin is added once only."""
+    there = tuple(options)
+    known = {each.origin for each in there} - {""}
+    new = [each for each in rows if each.get("origin", "") not in known]
+    positions = ordering.end_positions(there, len(new)) if new else []
+    made = tuple(
+        VoteOption(id=new_id(), vote=vote.id, position=position, **row)
+        for row, position in zip(new, positions, strict=True)
+    )
+    edit = Edit(Counted("Add an option", "Add {n} options", len(made)), after=made)
+    return typing_edit(edit, made[0].id, new[0]) if len(made) == 1 else edit
+
+
+def update_option(option: VoteOption, **fields: Any) -> Edit:
+    """Change the words of an option."""
+    return edit_record(N_("Edit option"), option, **fields)
+
+
+def remove_options(workshop: Workshop, options: Iterable[VoteOption]) -> Edit:
+    """Remove options; once there is a ballot all of them stay."""
+    gone = tuple(options)
+    ballots = workshop.records(Ballot)
+    if any(ballots.owned_by(each.vote) for each in gone):
+        raise InvalidInput(
+            _("There are ballots already: an option that nobody chose stays too."),
+            _("Remove the ballots first."),
+        )
+    return Edit(Counted("Remove an option", "Remove {n} options", len(gone)), before=gone)
+
+
+def move_options(options: Sequence[VoteOption], moved: Sequence[VoteOption], by: int) -> Edit:
+    """Move options ``by`` places up (negative) or down."""
+    label = Counted("Move an option", "Move {n} options", len(moved))
+    return ordering.move_by(label, options, moved, by)
+
+
+def cast(workshop: Workshop, vote: Vote, marks: Marks, people: int = 1) -> Edit:
+    """Enter a ballot. Raises InvalidInput for marks that the vote cannot have."""
+    _check_private(vote)
+    options = workshop.records(VoteOption).owned_by(vote.id)
+    right = check_marks(vote, options, marks, people)
+    ballot = Ballot(id=random_id(), vote=vote.id, marks=texts_of(right), people=people)
+    return Edit(Counted("Enter a ballot", "Enter {n} ballots", 1), after=(ballot,))
+
+
+def correct(workshop: Workshop, vote: Vote, ballot: Ballot, marks: Marks, people: int = 1) -> Edit:
+    """Correct a ballot; a screen offers that only until the next one is begun."""
+    _check_private(vote)
+    options = workshop.records(VoteOption).owned_by(vote.id)
+    right = check_marks(vote, options, marks, people)
+    return edit_record(N_("Correct a ballot"), ballot, marks=texts_of(right), people=people)
+
+
+def remove_ballots(ballots: Iterable[Ballot]) -> Edit:
+    """Remove ballots."""
+    gone = tuple(ballots)
+    return Edit(Counted("Remove a ballot", "Remove {n} ballots", len(gone)), before=gone)
+
+
+def reveal(vote: Vote) -> Edit:
+    """Reveal the result of a vote."""
+    return edit_record(N_("Reveal the result"), vote, state=VoteState.REVEALED)
+
+
+def hide(vote: Vote) -> Edit:
+    """Take the reveal of a vote back, as when ballots are still to come."""
+    return edit_record(N_("Hide the result"), vote, state=VoteState.PRIVATE)
+
+
+def _check_private(vote: Vote) -> None:
+    if vote.is_revealed:
+        raise InvalidInput(
+            _("The result of this vote was revealed: no ballot can be added."),
+            _("Hide the result first."),
+        )
+
+
+def _check_units(*votes: Vote) -> None:
+    for each in votes:
+        if each.method in SHARED_OUT and not 1 <= each.units <= _MOST_UNITS:
+            words = (
+                _("Each person needs at least one dot.")
+                if each.method is VoteMethod.DOTS
+                else _("The budget is a whole number from 1 to 1,000,000.")
+            )
+            raise InvalidInput(words, _("Type a number such as 3."))

@@ -1,0 +1,105 @@
+"""Votes in words: how to mark a ballot, who voted, and what came out."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from mercworkshop.domain.entities.votes.records import STEPS, Vote, VoteMethod
+from mercworkshop.domain.entities.votes.result import (
+    QUADRANT_NAMES,
+    OptionResult,
+    VoteResult,
+)
+from mercworkshop.i18n import _, isolate, listed, number, plural, sentences
+
+_TENTHS = 10
+
+
+def how_to_mark(vote: Vote, options: int) -> str:
+    """Return what a person is asked to do."""
+    match vote.method:
+        case VoteMethod.DOTS:
+            words = _("You have {given} dots. Put them where you like, also several on one option.")
+            return words.format(given=number(vote.units))
+        case VoteMethod.BUDGET:
+            words = _("You have a budget of {given}. Share it out among the options.")
+            return words.format(given=number(vote.units))
+        case VoteMethod.RANKING:
+            words = _(
+                "Give the best option 1, the next 2, and so on to {most}. You may stop early."
+            )
+            return words.format(most=number(options))
+        case VoteMethod.IMPACT_EFFORT:
+            words = _(
+                "Give each option its impact and its effort, from 1 (little) to {most} (much)."
+            )
+            return words.format(most=number(STEPS))
+
+
+def how_to_type(vote: Vote, *, is_poster: bool) -> str:
+    """Return how a ballot is typed from paper."""
+    if is_poster or vote.method is VoteMethod.BUDGET:
+        return _("One number for each option, with spaces: 12 0 7")
+    return {
+        VoteMethod.DOTS: _("The number of an option for each dot: 1 1 3"),
+        VoteMethod.RANKING: _("The numbers of the options, the best first: 3 1 2"),
+        VoteMethod.IMPACT_EFFORT: _("Impact and effort of each option: 42 51 - 33"),
+    }[vote.method]
+
+
+def describe_turnout(result: VoteResult, in_room: int) -> str:
+    """Return who voted, and what was given in all."""
+    who = plural("{n} person voted.", "{n} people voted.", result.people)
+    if in_room >= result.people:
+        all_of = _("{people} of {all} on the list voted.")
+        who = all_of.format(people=number(result.people), all=number(in_room))
+    what = {
+        VoteMethod.DOTS: _("Dots: {points}."),
+        VoteMethod.BUDGET: _("Spent: {points}."),
+        VoteMethod.RANKING: _(
+            "Points of the ranking: {points}. The last option of a ballot gets none."
+        ),
+    }.get(result.vote.method)
+    return sentences(who, what.format(points=number(result.points)) if what else "")
+
+
+def describe_row(row: OptionResult) -> str:
+    """Return what an option got."""
+    if row.impact is None or row.effort is None:
+        return number(row.points)
+    words = _("impact {impact}, effort {effort}")
+    return words.format(impact=_tenths(row.impact), effort=_tenths(row.effort))
+
+
+def describe_result(result: VoteResult) -> tuple[str, ...]:
+    """Return what else there is to say: ties at the line, what nobody chose, the quadrants."""
+    is_judged = result.vote.method is VoteMethod.IMPACT_EFFORT
+    quadrants = _quadrants(result) if is_judged else []
+    return tuple(filter(None, (describe_tie(result), *quadrants, describe_kept(result))))
+
+
+def describe_tie(result: VoteResult) -> str:
+    """Return that options tie at the line; empty if none do."""
+    tie = _("Options tie at the line: all of them stand above it.")
+    return tie if result.is_tied_at_line else ""
+
+
+def describe_kept(result: VoteResult) -> str:
+    """Return the options that nobody chose; empty if there are none, or nobody voted."""
+    named = listed(isolate(each.option.text) for each in result.without_points)
+    if not named or not result.people:
+        return ""
+    return _("Nobody chose these, and they are kept: {options}.").format(options=named)
+
+
+def _quadrants(result: VoteResult) -> list[str]:
+    found: dict[str, list[str]] = {}
+    for each in result.rows:
+        if each.quadrant is not None:
+            found.setdefault(QUADRANT_NAMES[each.quadrant], []).append(number(each.place))
+    words = _("{quadrant}: {options}.")
+    return [words.format(quadrant=_(name), options=listed(named)) for name, named in found.items()]
+
+
+def _tenths(value: Fraction) -> str:
+    return number(round(value * _TENTHS) / _TENTHS)

@@ -1,0 +1,87 @@
+"""What a document needs of sentences: chosen patterns with their slots, made into paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Protocol
+
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class DaySpan:
+    """From one day to another, both included."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class EventName:
+    """How a sentence refers to a workshop: its place and month, or else its title."""
+
+    place: str = ""
+    day: date | None = None
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SumOfMoney:
+    """A whole amount in a currency of three letters."""
+
+    amount: int
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenSentence:
+    """A sentence by the name of its pattern, and what fills the slots."""
+
+    pattern: str
+    slots: Mapping[str, SlotValue]
+
+
+type SlotValue = (
+    int
+    | str
+    | date
+    | time
+    | PartialDate
+    | DaySpan
+    | EventName
+    | SumOfMoney
+    | tuple[str, ...]
+    | tuple[ChosenSentence, ...]
+)
+
+
+def say(pattern: str, **slots: SlotValue) -> ChosenSentence:
+    """Return a sentence: a whole pattern with what fills its slots."""
+    return ChosenSentence(pattern, slots)
+
+
+class SentencePort(Protocol):
+    """Makes paragraphs of chosen sentences in one language; names are given by code or as typed."""
+
+    @property
+    def language(self) -> str:
+        """The code of the language."""
+        ...
+
+    def paragraph(self, sentences: Iterable[ChosenSentence]) -> str:
+        """Return the sentences as one paragraph; an empty text for none."""
+        ...
+
+    def knows_region(self, name: str) -> bool:
+        """Whether the forms of a subregion are known by a name that a person typed."""
+        ...
+
+    def state_of(self, name: str) -> str:
+        """Return the code of a State with forms that a name means; empty if it means none."""
+        ...
+
+    def in_order(self, countries: Iterable[str]) -> tuple[str, ...]:
+        """Return codes of countries in the alphabetical order of the language."""
+        ...

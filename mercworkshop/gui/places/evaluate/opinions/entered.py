@@ -1,0 +1,64 @@
+"""The forms that were entered, without what they say: one is chosen to correct or remove it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from mercworkshop.domain.entities.evaluation.attendees import surplus_of_forms
+from mercworkshop.domain.entities.evaluation.forms import FilledForm, filled_forms
+from mercworkshop.domain.entities.evaluation.records import EvaluationComment, EvaluationSheet
+from mercworkshop.gui.widgets.basics import label, plain_text
+from mercworkshop.gui.widgets.layouts import column
+from mercworkshop.gui.widgets.text_table import TextTable
+from mercworkshop.i18n import N_, _, number
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.edit_session import EditSession
+
+_COLUMNS = ((N_("Questions answered"), 3), (N_("Comments"), 3))
+_LINES = 5
+
+
+class EnteredForms(QWidget):
+    """A row for each form, in no order that says who filled it in; none below the first form."""
+
+    def __init__(self, session: EditSession) -> None:
+        super().__init__()
+        self._session = session
+        self.sheets: tuple[EvaluationSheet, ...] = ()
+        self.filled: dict[str, FilledForm] = {}
+        self.table = TextTable(_("Forms that are there"), _COLUMNS, lines=_LINES)
+        self.surplus = label("", "amber", wrap=True)
+        self.setLayout(column(self.surplus, self.table, gap=6, margin=14))
+
+    @property
+    def chosen(self) -> EvaluationSheet | None:
+        """The form that is chosen."""
+        row = self.table.currentIndex().row()
+        return self.sheets[row] if 0 <= row < len(self.sheets) else None
+
+    def choose(self, sheet_id: str) -> None:
+        """Choose a form by its id, if it is there."""
+        for place, sheet in enumerate(self.sheets):
+            if sheet.id == sheet_id:
+                self.table.setCurrentIndex(self.table.words.index(place, 0))
+
+    def refresh(self) -> None:
+        """Show the forms as they are now."""
+        chosen, records = self.chosen, self._session.workshop.records
+        comments = records(EvaluationComment).values()
+        self.sheets = tuple(sorted(records(EvaluationSheet).values(), key=lambda each: each.id))
+        self.filled = filled_forms(self.sheets, comments)
+        self.table.show_rows([_cells(self.filled[each.id]) for each in self.sheets])
+        surplus = surplus_of_forms(self._session.workshop)
+        plain_text(self.surplus, surplus)
+        self.surplus.setVisible(bool(surplus))
+        self.setVisible(bool(self.sheets))
+        if chosen is not None:
+            self.choose(chosen.id)
+
+
+def _cells(form: FilledForm) -> list[str]:
+    return [number(len(form.answers)), number(len(form.comments))]

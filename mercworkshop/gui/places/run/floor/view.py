@@ -1,0 +1,223 @@
+"""The tab “Floor”: who speaks and who is next, how the floor was shared, and what was decided."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from mercworkshop.domain.entities.floor import speakers
+from mercworkshop.domain.entities.floor.records import Decision, SpeakingTurn, TurnKind
+from mercworkshop.domain.fields.descriptions import many_name
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.record import Record
+from mercworkshop.gui.grid.model import GridModel, GridSource
+from mercworkshop.gui.grid.view import GridView
+from mercworkshop.gui.places.run.floor.tables import decisions_source, speakers_source
+from mercworkshop.gui.places.run.floor.words import format_seconds, speaker_name
+from mercworkshop.gui.session.palette_command import PaletteCommand
+from mercworkshop.gui.session.tab_view import TabView
+from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.basics import PushButton, button, heading, label, plain_text
+from mercworkshop.gui.widgets.key_names import format_row
+from mercworkshop.gui.widgets.keys.binding import bind
+from mercworkshop.gui.widgets.keys.scopes import FLOOR
+from mercworkshop.gui.widgets.keys.table import key_row
+from mercworkshop.gui.widgets.layouts import (
+    FlowLayout,
+    bare_widget,
+    card,
+    column,
+    inset_scroll_area,
+    row,
+    set_orientation,
+)
+from mercworkshop.gui.widgets.share_bars import ShareBar, ShareBars
+from mercworkshop.gui.widgets.weak_slot import weak_slot
+from mercworkshop.i18n import _, isolate, listed, plural
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.page import PageContext
+
+_WIDE, _SHARE, _TABLE = 980, 340, 190
+_SECOND = 1000
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class FloorView(TabView):
+    """The list of speakers with its clock, the shares of the floor, and the decisions."""
+
+    is_scrolled = True
+
+    def __init__(self, context: PageContext, now: Callable[[], datetime] = _now) -> None:
+        super().__init__()
+        self.context, self._session, self._now = context, context.session, now
+        self.turns = self._table(speakers_source(context.session, self._asked), SpeakingTurn)
+        self.decisions = self._table(decisions_source(context.session), Decision)
+        self.who = label("", "title", wrap=True)
+        self.then = label("", "muted", wrap=True)
+        self.toggle = self._tool("speaker", _("Give the floor"), "play", "primary")
+        self.next = self._tool("next_speaker", _("Next speaker"), "arrow_next")
+        self.reply = self._tool("reply", _("Right of reply"), "refresh")
+        self.share = ShareBars(_("Share of the floor"))
+        self.not_heard = label("", "muted", wrap=True)
+        self._lay_out()
+        self._tick = QTimer(self, interval=_SECOND)
+        self._tick.timeout.connect(self._show_floor)
+        for name, run in (
+            ("speaker", FloorView.toggle_speaker),
+            ("next_speaker", FloorView.next_speaker),
+            ("reply", FloorView.turn_reply),
+        ):
+            bind(self, FLOOR, name, weak_slot(self, run))
+        refresh_when_visible(self, context.session, self.refresh)
+        self.refresh()
+
+    def show_record(self, record_id: str) -> None:
+        """Show a turn or a decision by its id."""
+        is_turn = record_id in self._session.workshop.records(SpeakingTurn)
+        table = self.turns if is_turn else self.decisions
+        table.grid.catch_up()
+        table.show_record(record_id)
+
+    def panes(self) -> Sequence[QWidget]:
+        return (self.turns, self.share_area, self.decisions)
+
+    def commands(self) -> tuple[PaletteCommand, ...]:
+        return (
+            PaletteCommand(_("Next speaker"), weak_slot(self, FloorView.next_speaker)),
+            PaletteCommand(_("New speaker"), weak_slot(self.turns, GridView.begin_new)),
+            PaletteCommand(_("New decision"), weak_slot(self.decisions, GridView.begin_new)),
+        )
+
+    def toggle_speaker(self) -> None:
+        """End the turn of whoever speaks; if nobody does, give the floor to the next."""
+        turns = self._rows()
+        if speakers.running_turns(turns):
+            self._apply(speakers.end(turns, self._now()))
+        else:
+            self._give_next(turns)
+
+    def next_speaker(self) -> None:
+        """End the turn of whoever speaks, and give the floor to the next."""
+        turns = self._rows()
+        if not self._give_next(turns) and speakers.running_turns(turns):
+            self._apply(speakers.end(turns, self._now()))
+
+    def turn_reply(self) -> None:
+        """Make the chosen turn, or who speaks, a right of reply, or a statement again."""
+        chosen = self.turns.selected_records() or speakers.running_turns(self._rows())
+        if chosen:
+            self._apply(speakers.reply(chosen[0]))
+
+    def refresh(self, _ids: object = None) -> None:
+        """Show the floor as it is now."""
+        turns = self._rows()
+        names = self._session.reference.countries
+        shares = speakers.floor_shares(turns)
+        longest = max((each.seconds for each in shares), default=0) or 1
+        self.share.show_bars(
+            [
+                ShareBar(
+                    names.name_of(each.country) if each.country else each.body or _("Somebody"),
+                    each.seconds / longest,
+                    format_seconds(each.seconds),
+                    is_strong=place == 0,
+                )
+                for place, each in enumerate(shares)
+            ]
+        )
+        silent = speakers.not_heard(self._session.workshop, turns)
+        words = _("Not heard yet: {countries}.")
+        named = listed(isolate(names.name_of(each)) for each in silent)
+        plain_text(self.not_heard, words.format(countries=named) if silent else "")
+        count = len(self._session.workshop.records(Decision))
+        said = [
+            plural("{n} speaker", "{n} speakers", len(turns)),
+            plural("{n} decision", "{n} decisions", count),
+        ]
+        self.said.set_words(listed(said))
+        self._show_floor()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        px = theme.current_look().px
+        is_wide = self.width() >= px(_WIDE)
+        set_orientation(self._top, is_wide=is_wide)
+        self.share_card.setMaximumWidth(px(_SHARE) if is_wide else theme.NO_LIMIT)
+        for each in (self.turns, self.decisions):
+            each.setMinimumHeight(px(_TABLE))
+
+    def _show_floor(self) -> None:
+        turns = self._rows()
+        running = speakers.running_turns(turns)
+        names = self._session.reference.countries
+        self._tick.start() if running else self._tick.stop()
+        words = [self._speaking(each) for each in running]
+        plain_text(self.who, listed(words) if words else _("Nobody has the floor."))
+        coming = [speaker_name(names, each) for each in turns if each.is_waiting]
+        said = _("Then: {names}").format(names=listed(map(isolate, coming[:4])))
+        if len(running) > 1:
+            said = _("Two laptops gave the floor at once: both turns are kept until you end them.")
+        plain_text(self.then, said if coming or len(running) > 1 else _("Nobody waits to speak."))
+        self.toggle.setText(_("End the turn") if running else _("Give the floor"))
+        self.toggle.setEnabled(bool(running or coming))
+        self.next.setEnabled(bool(coming))
+
+    def _speaking(self, turn: SpeakingTurn) -> str:
+        name = speaker_name(self._session.reference.countries, turn)
+        time = format_seconds(speakers.seconds_since(turn.began, self._now()))
+        if turn.kind is TurnKind.REPLY:
+            return _("{name}, right of reply · {time}").format(name=isolate(name), time=time)
+        return _("{name} · {time}").format(name=isolate(name), time=time)
+
+    def _give_next(self, turns: Sequence[SpeakingTurn]) -> bool:
+        turn = speakers.next_turn(turns)
+        if turn is not None:
+            self._apply(speakers.begin(turns, turn, self._now()))
+            self.turns.grid.catch_up()
+            self.turns.scrollTo(self.turns.grid.index(self.turns.grid.row_of(turn.id), 0))
+        return turn is not None
+
+    def _asked(self) -> str:
+        return speakers.moment_text(self._now())
+
+    def _rows(self) -> tuple[SpeakingTurn, ...]:
+        return self._session.workshop.records(SpeakingTurn).all()
+
+    def _apply(self, edit: Edit) -> None:
+        self._session.end_step()
+        self._session.apply(lambda: edit)
+        self._session.end_step()
+
+    def _table(self, source: GridSource, kind: type[Record]) -> GridView:
+        model = GridModel(self._session, source)
+        return GridView(self.context, model, many_name(kind))
+
+    def _tool(self, name: str, words: str, icon: str, kind: str = "") -> PushButton:
+        hint = format_row(key_row(FLOOR, name))
+        runs = {
+            "speaker": FloorView.toggle_speaker,
+            "next_speaker": FloorView.next_speaker,
+            "reply": FloorView.turn_reply,
+        }
+        return button(words, icon, kind, run=weak_slot(self, runs[name]), hint=hint)
+
+    def _lay_out(self) -> None:
+        tools = bare_widget(FlowLayout(self.toggle, self.next, self.reply, gap=8))
+        speaking = card(self.who, self.then, tools, self.turns, gap=8)
+        self.share_area = inset_scroll_area(self.share)
+        self.share_area.setAccessibleName(_("Share of the floor"))
+        self.share_card = card(heading(_("Share of the floor")), self.share_area, self.not_heard)
+        self._top = row(speaking, self.share_card, gap=12)
+        self._top.setStretch(0, 1)
+        settled = card(heading(many_name(Decision)), self.decisions)
+        self.setLayout(column(self._top, settled, gap=12, margin=14))

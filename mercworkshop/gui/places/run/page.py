@@ -1,0 +1,81 @@
+"""The place “Run”: the hours for which people travel, by the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from mercworkshop.gui.session.page import (
+    ASK_THE_ROOM,
+    FLOOR,
+    IN_RUN,
+    NOW,
+    PARKING,
+    RUN_TABS,
+    VOTES,
+    PageContext,
+    tab_commands,
+)
+from mercworkshop.gui.session.palette_command import PaletteCommand
+from mercworkshop.gui.session.tab_view import TabView
+from mercworkshop.gui.session.tabbed_page import TabbedPage
+from mercworkshop.i18n import _
+
+
+def _make_now(context: PageContext) -> TabView:
+    from mercworkshop.gui.places.run.now.view import NowView
+
+    return NowView(context)
+
+
+def _make_ask_the_room(context: PageContext) -> TabView:
+    from mercworkshop.gui.places.run.ask_the_room.view import AskTheRoomView
+
+    return AskTheRoomView(context)
+
+
+def _make_floor(context: PageContext) -> TabView:
+    from mercworkshop.gui.places.run.floor.view import FloorView
+
+    return FloorView(context)
+
+
+def _make_votes(context: PageContext) -> TabView:
+    from mercworkshop.gui.places.run.votes.view import VotesView
+
+    return VotesView(context)
+
+
+def _make_parking(context: PageContext) -> TabView:
+    from mercworkshop.gui.places.run.parking.view import ParkingView
+
+    return ParkingView(context)
+
+
+_MAKERS: Mapping[str, Callable[[PageContext], TabView]] = {
+    NOW: _make_now,
+    FLOOR: _make_floor,
+    VOTES: _make_votes,
+    PARKING: _make_parking,
+    ASK_THE_ROOM: _make_ask_the_room,
+}
+
+
+class RunPage(TabbedPage):
+    """What happens now, and what the room decides, asks and shows."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context, _("Parts of Run"), RUN_TABS)
+        self.show_current()
+
+    def make_view(self, tab: str) -> TabView:
+        return _MAKERS[tab](self.context)
+
+    def open_path(self, path: tuple[str, ...]) -> None:
+        """Show a tab and, if ``path`` names one, a record in it."""
+        if path and path[0] in self.ids:
+            view = self.show_tab(path[0])
+            if len(path) > 1:
+                view.show_record(path[1])
+
+    def commands(self) -> tuple[PaletteCommand, ...]:
+        return tab_commands(self, IN_RUN) + self.current.commands()

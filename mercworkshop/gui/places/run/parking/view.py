@@ -1,0 +1,122 @@
+"""The tab “Parking lot”: what waits, who answers for it, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from mercworkshop.domain.entities import parking_lot
+from mercworkshop.domain.entities.parking_lot import ParkedPoint
+from mercworkshop.domain.fields.descriptions import fields_of, many_name
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.gui.grid.field_column import field_column
+from mercworkshop.gui.grid.model import GridModel, GridSource, update_each
+from mercworkshop.gui.grid.view import GridView
+from mercworkshop.gui.places.run.parts.columns import country_column, session_column
+from mercworkshop.gui.session.palette_command import PaletteCommand
+from mercworkshop.gui.session.tab_view import TabView
+from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.widgets.basics import button, empty_state
+from mercworkshop.gui.widgets.key_names import format_row
+from mercworkshop.gui.widgets.keys.scopes import WINDOW
+from mercworkshop.gui.widgets.keys.table import key_row
+from mercworkshop.gui.widgets.layouts import column
+from mercworkshop.gui.widgets.weak_slot import weak_slot
+from mercworkshop.i18n import N_, Counted, _, listed, number, plural
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.edit_session import EditSession
+    from mercworkshop.gui.session.page import PageContext
+
+
+class ParkingView(TabView):
+    """The table of parked points; they are also parked from anywhere with one key."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self.context = context
+        model = GridModel(context.session, _source(context.session))
+        self.table = GridView(context, model, many_name(ParkedPoint))
+        hint = format_row(key_row(WINDOW, "park"))
+        self.add = button(_("Park a question"), "pin", "primary", run=self._begin, hint=hint)
+        self.remove = button(_("Remove"), "trash", "quiet", run=self.table.delete_rows)
+        self.tools = (self.remove, self.add)
+        self.stack = QStackedWidget()
+        words = _("Nothing is parked. Press {key} anywhere to park a question that must wait.")
+        self.stack.addWidget(
+            empty_state(
+                "pin",
+                words.format(key=hint),
+                button(_("Park a question"), "pin", run=self._begin),
+            )
+        )
+        self.stack.addWidget(self.table)
+        self.setLayout(column(self.stack))
+        self.table.rows_chosen.connect(self._refresh)
+        self.table.follow(self)
+        refresh_when_visible(self, context.session, self._refresh)
+        self._refresh()
+
+    def show_record(self, record_id: str) -> None:
+        """Show a parked point by its id."""
+        self.table.grid.catch_up()
+        self.stack.setCurrentIndex(1)
+        self.table.show_record(record_id)
+
+    def panes(self) -> Sequence[QWidget]:
+        return (self.table,) if self.stack.currentIndex() else (self.stack,)
+
+    def commands(self) -> tuple[PaletteCommand, ...]:
+        return (PaletteCommand(_("Park a question"), weak_slot(self, ParkingView._begin)),)
+
+    def _begin(self) -> None:
+        self.stack.setCurrentIndex(1)
+        self.table.begin_new()
+
+    def _refresh(self, _ids: object = None) -> None:
+        total = len(self.table.grid.rows)
+        if total or not self.table.hasFocus():
+            self.stack.setCurrentIndex(1 if total or self.table.editing.is_open else 0)
+        still = len(parking_lot.open_points(self.context.session.workshop))
+        words = [
+            plural("{n} parked point", "{n} parked points", total),
+            _("not settled: {number}").format(number=number(still)),
+        ]
+        self.said.set_words(listed(words) if total else "")
+        self.set_tool_visible(self.remove, is_visible=total > 0)
+        self.remove.setEnabled(bool(self.table.selected_records()))
+
+
+def _source(session: EditSession) -> GridSource:
+    fields = fields_of(ParkedPoint)
+
+    def points() -> tuple[ParkedPoint, ...]:
+        return session.workshop.records(ParkedPoint).all()
+
+    def move(moved: Sequence[ParkedPoint], by: int) -> Edit:
+        return parking_lot.move(points(), moved, by)
+
+    columns = (
+        field_column(fields["text"], 360),
+        field_column(fields["owner"], 150),
+        session_column(session, fields["raise_in"], 190),
+        field_column(fields["state"], 100),
+        field_column(fields["outcome"], 260),
+        country_column(session, fields["country"], 130),
+        session_column(session, fields["session"], 190),
+    )
+    return GridSource(
+        columns,
+        points,
+        update_each(
+            lambda n: Counted("Edit a parked point", "Edit {n} parked points", n),
+            parking_lot.update,
+        ),
+        parking_lot.remove,
+        move,
+        add=lambda rows: parking_lot.add(points(), rows),
+        blank=N_("Type the question or remark"),
+        scope="parking",
+    )

@@ -1,0 +1,120 @@
+"""The page on which one person marks a ballot on the laptop."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
+
+from mercworkshop.domain.entities.votes.marks import Marks, placed_units
+from mercworkshop.domain.entities.votes.records import (
+    SHARED_OUT,
+    STEPS,
+    Vote,
+    VoteMethod,
+    VoteOption,
+)
+from mercworkshop.domain.entities.votes.wording import how_to_mark
+from mercworkshop.gui.room.round.steps import RoundStep
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.basics import button, icon_button, label, plain_text
+from mercworkshop.gui.widgets.layouts import bare_widget, row
+from mercworkshop.i18n import _, listed, number
+
+_FIELD = 76
+
+
+class NumberBox(QSpinBox):
+    """A number that the next key replaces, however the focus came."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.selectAll()
+
+
+class BallotStep(RoundStep):
+    """The options of a vote, each with a number to set; says what is left to share out."""
+
+    def __init__(self, vote: Vote, options: Sequence[VoteOption], marks: Marks) -> None:
+        super().__init__(vote.question)
+        self._vote, self._options = vote, options
+        self.fields = {each.id: self._fields(each, marks.get(each.id, ())) for each in options}
+        self.left = label("", "strong", wrap=True)
+        self.note = label("", "amber", wrap=True)
+        finish = button(_("Finish"), "check", "primary")
+        back = button(_("Back"), "arrow_back")
+        grid = QGridLayout()
+        grid.setColumnStretch(0, 1)
+        for place, each in enumerate(options, 1):
+            grid.addWidget(label(each.text, wrap=True), place, 0)
+            for column, field in enumerate(self.fields[each.id], 1):
+                grid.addWidget(_with_steps(field), place, column)
+        for column, words in enumerate(self._heads(), 1):
+            grid.addWidget(label(words, "muted"), 0, column)
+        held = QWidget()
+        held.setLayout(grid)
+        self.fill(
+            label(how_to_mark(vote, len(options)), wrap=True),
+            held,
+            self.left,
+            self.note,
+            self.buttons(back, finish),
+        )
+        found = [field for fields in self.fields.values() for field in fields]
+        self.first = found[0] if found else finish
+        finish.clicked.connect(self.forward)
+        back.clicked.connect(self.back)
+        self._show_left()
+
+    @property
+    def marks(self) -> Marks:
+        """The marks as they are set; options without one are left out."""
+        found = {
+            option: tuple(field.value() for field in fields)
+            for option, fields in self.fields.items()
+        }
+        return {option: numbers for option, numbers in found.items() if any(numbers)}
+
+    def _heads(self) -> Sequence[str]:
+        if self._vote.method is VoteMethod.IMPACT_EFFORT:
+            return _("Impact"), _("Effort")
+        return ()
+
+    def _fields(self, option: VoteOption, given: Sequence[int]) -> tuple[QSpinBox, ...]:
+        heads = self._heads() or ("",)
+        most = {
+            VoteMethod.RANKING: len(self._options),
+            VoteMethod.IMPACT_EFFORT: STEPS,
+        }.get(self._vote.method, max(self._vote.units, 1))
+        made = []
+        for place, head in enumerate(heads):
+            field = NumberBox()
+            field.setRange(0, most)
+            field.setValue(given[place] if place < len(given) else 0)
+            field.setSpecialValueText("–")
+            field.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+            field.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            field.setMinimumWidth(theme.current_look().px(_FIELD))
+            field.setAccessibleName(listed(filter(None, (option.text, head))))
+            field.valueChanged.connect(self._show_left)
+            made.append(field)
+        return tuple(made)
+
+    def _show_left(self, _value: int = 0) -> None:
+        """Say what is placed of what was given, while it is shared out."""
+        if self._vote.method not in SHARED_OUT:
+            return
+        words = _("Placed: {placed} of {given}")
+        placed = placed_units(self.marks)
+        plain_text(self.left, words.format(placed=number(placed), given=number(self._vote.units)))
+
+
+def _with_steps(field: QSpinBox) -> QWidget:
+    """Return a field between buttons for the mouse; the keyboard has Up and Down."""
+    less = icon_button("minus", _("One less"), run=field.stepDown)
+    more = icon_button("plus", _("One more"), run=field.stepUp)
+    for each in (less, more):
+        each.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return bare_widget(row(less, field, more, gap=2))

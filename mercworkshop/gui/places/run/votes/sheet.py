@@ -1,0 +1,139 @@
+"""The chosen vote: its options and the entry of ballots; once it is revealed, its result."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame
+
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.people import Person
+from mercworkshop.domain.entities.votes import verbs
+from mercworkshop.domain.entities.votes.doubts import describe_doubts
+from mercworkshop.domain.entities.votes.records import Ballot, Vote, VoteOption
+from mercworkshop.domain.entities.votes.result import VoteResult, revealed_result
+from mercworkshop.domain.entities.votes.wording import (
+    describe_result,
+    describe_row,
+    describe_turnout,
+)
+from mercworkshop.domain.fields.descriptions import fields_of, many_name
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.gui.grid.field_column import field_column
+from mercworkshop.gui.grid.list_view import GridListView, ListEditor
+from mercworkshop.gui.grid.model import GridColumn, GridSource, update_each
+from mercworkshop.gui.places.run.votes.entry import BallotEntry
+from mercworkshop.gui.widgets.basics import label, plain_text
+from mercworkshop.gui.widgets.layouts import column
+from mercworkshop.gui.widgets.share_bars import ShareBar, ShareBars
+from mercworkshop.i18n import N_, Counted, _, digits, number, numbered, plural
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.page import PageContext
+
+
+class VoteSheet(QFrame):
+    """What there is of the vote that ``find`` returns."""
+
+    def __init__(self, context: PageContext, find: Callable[[], Vote | None]) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self._session, self._find = context.session, find
+        self.question = label("", "title", wrap=True)
+        self.turnout = label("", "", wrap=True)
+        table = GridListView(context, self._source(), many_name(VoteOption))
+        placeholder = _("Type an option, then Enter")
+        self.options = ListEditor(table, self._add_option, placeholder, ("", "", "new option"))
+        self.bars = ShareBars(_("Result"))
+        self.said = label("", "", wrap=True)
+        self.entry = BallotEntry(context.session, find)
+        self.doubts = label("", "amber", wrap=True)
+        binds = label(_("A vote advises the room. It binds no country."), "muted", wrap=True)
+        parts = (self.question, self.turnout, self.options, self.bars, self.said, self.entry)
+        self.setLayout(column(*parts, self.doubts, binds, None, gap=10, margin=14))
+
+    def refresh(self) -> None:
+        """Show the vote as it is now; nothing of its ballots before it is revealed."""
+        vote = self._find()
+        self.setEnabled(vote is not None)
+        if vote is None:
+            return
+        workshop = self._session.workshop
+        self.options.line.show_key((Vote.__name__, vote.id, "new option"))
+        self.options.table.grid.note_change()
+        self.options.table.grid.catch_up()
+        plain_text(self.question, vote.question or _("Without a question"))
+        result = revealed_result(workshop, vote.id)
+        self.options.setVisible(result is None)
+        self.entry.setVisible(result is None)
+        for each in (self.bars, self.said):
+            each.setVisible(result is not None)
+        if result is None:
+            self._show_private(vote)
+        else:
+            self._show_result(result)
+        plain_text(self.doubts, "\n".join(describe_doubts(workshop, vote)))
+        self.entry.refresh()
+
+    @property
+    def has_actions(self) -> bool:
+        """Whether a priority can be set by the result."""
+        vote = self._find()
+        actions = self._session.workshop.records(Action)
+        return vote is not None and any(each.origin in actions for each in self._rows())
+
+    def _show_private(self, vote: Vote) -> None:
+        ballots = self._session.workshop.records(Ballot).owned_by(vote.id)
+        people = sum(each.people for each in ballots)
+        words = plural(
+            "The ballot of {n} person is in. Nobody sees the result before it is revealed.",
+            "The ballots of {n} people are in. Nobody sees the result before it is revealed.",
+            people,
+        )
+        plain_text(self.turnout, words if people else _("No ballot is in yet."))
+
+    def _show_result(self, result: VoteResult) -> None:
+        in_room = len(self._session.workshop.records(Person))
+        plain_text(self.turnout, describe_turnout(result, in_room))
+        most = max((each.points for each in result.rows), default=0) or 1
+        bars = [
+            ShareBar(
+                numbered(digits(str(each.place)), each.option.text),
+                float(each.impact / 5) if each.impact is not None else each.points / most,
+                describe_row(each),
+                each.is_above,
+            )
+            for each in result.rows
+        ]
+        above = sum(each.is_above for each in result.rows)
+        self.bars.show_bars(bars, above if above < len(bars) else 0)
+        plain_text(self.said, "\n".join(describe_result(result)))
+
+    def _rows(self) -> tuple[VoteOption, ...]:
+        vote = self._find()
+        owner = vote.id if vote is not None else ""
+        return self._session.workshop.records(VoteOption).owned_by(owner)
+
+    def _add_option(self, words: str) -> Edit:
+        vote = self._find()
+        if vote is None:
+            return Edit("")
+        return verbs.add_options(self._rows(), vote, [{"text": words.strip()}])
+
+    def _source(self) -> GridSource:
+        place = GridColumn("place", N_("No."), 48, self._place, is_fixed=True, value=self._place)
+        columns = (place, field_column(fields_of(VoteOption)["text"], 0))
+        rewrite = update_each(
+            lambda n: Counted("Edit an option", "Edit {n} options", n), verbs.update_option
+        )
+        return GridSource(columns, self._rows, rewrite, self._remove, self._move)
+
+    def _place(self, option: VoteOption) -> str:
+        return number(self._rows().index(option) + 1) if option in self._rows() else ""
+
+    def _remove(self, chosen: Sequence[VoteOption]) -> Edit:
+        return verbs.remove_options(self._session.workshop, chosen)
+
+    def _move(self, chosen: Sequence[VoteOption], by: int) -> Edit:
+        return verbs.move_options(self._rows(), chosen, by)

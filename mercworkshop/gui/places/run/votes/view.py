@@ -1,0 +1,239 @@
+"""The tab “Votes”: the votes, the chosen one with its ballots, and its fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.entities.votes import priorities, sources, verbs
+from mercworkshop.domain.entities.votes.records import METHOD_NAMES, STATE_NAMES, Vote, VoteOption
+from mercworkshop.domain.entities.votes.result import vote_result
+from mercworkshop.domain.fields.descriptions import many_name
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.gui.places.run.votes.card import VoteCard
+from mercworkshop.gui.places.run.votes.paper import VotePaper
+from mercworkshop.gui.places.run.votes.round.dialog import VoteRound, open_vote_round
+from mercworkshop.gui.places.run.votes.sheet import VoteSheet
+from mercworkshop.gui.session.palette_command import PaletteCommand
+from mercworkshop.gui.session.tab_view import TabView
+from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.basics import button, empty_state
+from mercworkshop.gui.widgets.key_names import format_row
+from mercworkshop.gui.widgets.keys.binding import bind
+from mercworkshop.gui.widgets.keys.scopes import VOTES
+from mercworkshop.gui.widgets.keys.table import key_row
+from mercworkshop.gui.widgets.layouts import bare_widget, column, row, set_orientation
+from mercworkshop.gui.widgets.two_line_list import ListedEntry, TwoLineList
+from mercworkshop.gui.widgets.weak_slot import weak_slot
+from mercworkshop.i18n import _, listed, plural
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.page import PageContext
+
+_WIDE, _LIST, _CARD = 1000, 240, 300
+
+
+class VotesView(TabView):
+    """The list, the chosen vote, and its card; without a vote an invitation."""
+
+    is_scrolled = True
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self.context, self._session = context, context.session
+        hint = format_row(key_row(VOTES, "add"))
+        self.add = button(_("Add vote"), "plus", "primary", run=self._add, hint=hint)
+        hint = format_row(key_row(VOTES, "reveal"))
+        self.reveal = button(_("Reveal the result"), "eye", run=self.turn_reveal, hint=hint)
+        hint = format_row(key_row(VOTES, "priorities"))
+        self.set = button(_("Set priorities"), "take", run=self.set_priorities, hint=hint)
+        self.remove = button(_("Remove"), "trash", "quiet", run=self._remove)
+        self.tools = (self.remove, self.set, self.reveal, self.add)
+        self.paper = VotePaper(context, self)
+        self.list = TwoLineList(many_name(Vote), VOTES)
+        self.sheet = VoteSheet(context, self._chosen)
+        self.card = VoteCard(context.session, self._chosen)
+        self._sides = row(self.list, self.sheet, self.card, gap=0)
+        self._sides.setStretch(1, 1)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(
+            empty_state(
+                "check",
+                _("Nothing was voted on yet. Ask the room with dots, a budget or a ranking."),
+                button(_("Add vote"), "plus", "primary", run=self._add),
+            )
+        )
+        self.stack.addWidget(bare_widget(self._sides))
+        self.setLayout(column(self.stack))
+        self._listen()
+        refresh_when_visible(self, context.session, self.refresh)
+        self.refresh()
+
+    def _listen(self) -> None:
+        self.list.chosen_changed.connect(self._show_chosen)
+        self.list.key_pressed.connect(self._on_key)
+        self.sheet.entry.left.connect(self.list.setFocus)
+        self.card.round_asked.connect(weak_slot(self, VotesView.open_round))
+        self.card.paper_asked.connect(weak_slot(self, VotesView._print))
+        self.card.taken.connect(self._take)
+        bind(self, VOTES, "reveal", weak_slot(self, VotesView.turn_reveal))
+        bind(self, VOTES, "priorities", weak_slot(self, VotesView.set_priorities))
+
+    def show_record(self, record_id: str) -> None:
+        """Show a vote, or an option of one, by its id."""
+        self.refresh()
+        option = self._session.workshop.records(VoteOption).get(record_id)
+        self.list.choose(option.vote if option is not None else record_id)
+        if option is not None and self.sheet.options.isVisible():
+            self.sheet.options.table.show_row(option.id, "text")
+        else:
+            self.list.setFocus()
+
+    def panes(self) -> Sequence[QWidget]:
+        if not self.stack.currentIndex():
+            return (self.stack,)
+        return (self.list, self.sheet, self.card)
+
+    def frame_answers(self) -> Mapping[str, Callable[[], object]]:
+        has_vote = self._chosen() is not None
+        return {"print": weak_slot(self, VotesView._print)} if has_vote else {}
+
+    def commands(self) -> tuple[PaletteCommand, ...]:
+        return (
+            PaletteCommand(_("Add vote"), weak_slot(self, VotesView._add)),
+            PaletteCommand(_("Reveal the result"), weak_slot(self, VotesView.turn_reveal)),
+            PaletteCommand(_("Set priorities"), weak_slot(self, VotesView.set_priorities)),
+        )
+
+    def open_round(self) -> VoteRound | None:
+        """Pass the laptop round; return what covers the window."""
+        vote = self._chosen()
+        if vote is None or vote.is_revealed:
+            return None
+        return open_vote_round(self.context, vote, self.window())
+
+    def turn_reveal(self) -> None:
+        """Reveal the result of the chosen vote, or hide it again."""
+        vote = self._chosen()
+        if vote is not None:
+            self._apply(verbs.hide(vote) if vote.is_revealed else verbs.reveal(vote))
+
+    def set_priorities(self) -> None:
+        """Set the priorities of actions by the result of the chosen vote."""
+        vote, workshop = self._chosen(), self._session.workshop
+        if vote is None:
+            return
+        self._session.end_step()
+        result = vote_result(workshop, vote)
+        if self._session.apply(priorities.set_priorities, workshop, result):
+            said = _("The priorities are set by the vote. Each country may change them.")
+            self.context.messages.inform(said, tone="done")
+        self._session.end_step()
+
+    def refresh(self, _ids: object = None) -> None:
+        """Show the votes as they are now."""
+        rows = self._session.workshop.records(Vote).all()
+        self.list.show_entries(
+            [
+                ListedEntry(
+                    each.id,
+                    each.question or _("Without a question"),
+                    listed((_(METHOD_NAMES[each.method]), _(STATE_NAMES[each.state]))),
+                )
+                for each in rows
+            ]
+        )
+        self.stack.setCurrentIndex(1 if rows else 0)
+        self.said.set_words(plural("{n} vote", "{n} votes", len(rows)) if rows else "")
+        self._show_chosen()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        px = theme.current_look().px
+        is_wide = self.width() >= px(_WIDE)
+        set_orientation(self._sides, is_wide=is_wide)
+        for part, width in ((self.list, _LIST), (self.card, _CARD)):
+            part.setMinimumWidth(px(width) if is_wide else 0)
+            part.setMaximumWidth(px(width) if is_wide else theme.NO_LIMIT)
+        self.list.setMaximumHeight(theme.NO_LIMIT if is_wide else px(140))
+        self.card.setMinimumHeight(0 if is_wide else px(340))
+
+    def _chosen(self) -> Vote | None:
+        return self._session.workshop.records(Vote).get(self.list.chosen)
+
+    def _show_chosen(self, _id: str = "") -> None:
+        vote = self._chosen()
+        is_revealed = vote is not None and vote.is_revealed
+        self.sheet.refresh()
+        self.card.refresh(is_private=not is_revealed)
+        words = _("Hide the result") if is_revealed else _("Reveal the result")
+        self.reveal.setText(words)
+        self.reveal.setAccessibleName(words)
+        for each in (self.remove, self.reveal):
+            self.set_tool_visible(each, is_visible=vote is not None)
+        self.set_tool_visible(self.set, is_visible=is_revealed and self.sheet.has_actions)
+
+    def _on_key(self, name: str, keys: str) -> None:
+        match name:
+            case "add":
+                self._add()
+            case "ballot":
+                self.sheet.entry.line.setFocus()
+            case "edit":
+                self.card.begin()
+            case "remove":
+                self._remove()
+            case "move":
+                self._move(1 if keys.endswith("Down") else -1)
+            case "reveal":
+                self.turn_reveal()
+            case "priorities":
+                self.set_priorities()
+
+    def _apply(self, edit: Edit) -> None:
+        self._session.end_step()
+        self._session.apply(lambda: edit)
+        self._session.end_step()
+
+    def _add(self) -> None:
+        edit = verbs.add(self._session.workshop.records(Vote).values(), question="")
+        self._apply(edit)
+        self.list.choose(edit.after[0].id)
+        self.card.begin()
+
+    def _take(self, source: RoadMap | BreakoutGroup) -> None:
+        """Take the actions and needs of a country, or the answers of a group, as options."""
+        vote, workshop = self._chosen(), self._session.workshop
+        if vote is None:
+            return
+        rows = (
+            sources.options_of_country(workshop, source)
+            if isinstance(source, RoadMap)
+            else sources.options_of_group(workshop, source)
+        )
+        there = workshop.records(VoteOption).owned_by(vote.id)
+        edit = verbs.add_options(there, vote, rows)
+        self._apply(edit)
+        if edit.is_empty:
+            self.context.messages.inform(_("There is nothing more to take."))
+
+    def _remove(self) -> None:
+        vote = self._chosen()
+        if vote is not None:
+            self._apply(verbs.remove(self._session.workshop, [vote]))
+
+    def _move(self, by: int) -> None:
+        vote = self._chosen()
+        if vote is not None:
+            self._apply(verbs.move(self._session.workshop.records(Vote).all(), [vote], by))
+
+    def _print(self) -> None:
+        vote = self._chosen()
+        if vote is not None:
+            self.paper.ask(vote)

@@ -1,0 +1,297 @@
+"""The one clock of the open workshop: what runs, what is left, and what is done to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from mercworkshop.domain.entities.agenda.plan import AgendaPlan, plan_agenda
+from mercworkshop.domain.entities.agenda.records import AgendaSession
+from mercworkshop.domain.entities.agenda.repairs import RepairKind
+from mercworkshop.domain.entities.time_keeping import verbs
+from mercworkshop.domain.entities.time_keeping.day_now import DayNow, RoomMoment, see_day
+from mercworkshop.domain.entities.time_keeping.moment import Moment
+from mercworkshop.domain.entities.time_keeping.records import RunState, SessionRun
+from mercworkshop.domain.entities.time_keeping.room_time import ClockAnchor, anchor_at, find_jump
+from mercworkshop.domain.entities.time_keeping.run_clock import Advice, RunClock, read_run
+from mercworkshop.domain.entities.time_keeping.verbs import Keeper
+from mercworkshop.domain.values import local_time
+from mercworkshop.gui.room.clock import messages as told
+from mercworkshop.gui.room.clock.anchor_file import AnchorFile
+from mercworkshop.gui.room.clock.machine import read_moment
+from mercworkshop.gui.widgets.weak_slot import weak_slot
+
+if TYPE_CHECKING:
+    from mercworkshop.domain.workshop.workshop import Workshop
+    from mercworkshop.gui.session.edit_session import EditSession
+    from mercworkshop.gui.session.messages import MessageQueue
+    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.settings import SettingsFile
+
+_RUNNING_MS, _IDLE_MS = 200, 5_000
+ASLEEP = 60.0
+"""Seconds between two looks at the clock from which the laptop was asleep."""
+
+
+class RoomClock(QObject):
+    """Counts by itself and says when the second that is shown is another one.
+
+    ``read`` returns what the clocks of the machine say. Nothing is ever ended but by a person.
+    """
+
+    ticked = Signal()
+    """Another second is shown, or the minute is another one."""
+    changed = Signal()
+    """Another session runs, or what is running was changed."""
+    advised = Signal(object)
+    """The advice is another one, an :class:`Advice`."""
+
+    def __init__(
+        self,
+        session: EditSession,
+        messages: MessageQueue,
+        settings: SettingsFile,
+        parent: QObject | None = None,
+        read: Callable[[], Moment] = read_moment,
+    ) -> None:
+        super().__init__(parent)
+        self.session, self.messages, self._settings = session, messages, settings
+        self._read, self.chosen_day = read, ""
+        self._file = AnchorFile(settings.path.parent)
+        self._planned: tuple[Workshop, AgendaPlan] | None = None
+        self._shown: object = None
+        self._advice = Advice.CALM
+        moment = read()
+        self._last = moment
+        self._anchor = self._find_anchor(moment)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.tick)
+        session.changed.connect(self._on_changed)
+        self._on_changed()
+
+    @property
+    def plan(self) -> AgendaPlan:
+        """The agenda as it is now."""
+        now = self.session.workshop
+        if self._planned is None or self._planned[0] is not now:
+            self._planned = now, plan_agenda(now)
+        return self._planned[1]
+
+    @property
+    def runs(self) -> Sequence[SessionRun]:
+        """All runs of the workshop."""
+        return tuple(self.session.workshop.records(SessionRun).values())
+
+    @property
+    def running(self) -> tuple[RunClock, ...]:
+        """What runs now, the latest first."""
+        now = self.now
+        return tuple(read_run(each, now) for each in self._going())
+
+    @property
+    def now(self) -> float:
+        """The time of the room, in seconds since 1970."""
+        return self._anchor.time_at(self._read())
+
+    @property
+    def moment(self) -> RoomMoment:
+        """The time of the room, on its clock."""
+        now = self.now
+        found = next(
+            (each.utc_offset for each in self._going() if each.utc_offset is not None), None
+        )
+        return RoomMoment(now, self._offset() if found is None else found)
+
+    def day(self) -> DayNow | None:
+        """Return the day of the agenda as it goes; None if there is no agenda."""
+        return see_day(self.plan, self.runs, self.moment, self.chosen_day)
+
+    def find_session(self, run: SessionRun) -> AgendaSession | None:
+        """Return the session of a run; None if it was removed, or if it is a clock alone."""
+        return self.session.workshop.records(AgendaSession).get(run.session)
+
+    def tick(self) -> None:
+        """Look at the clocks of the machine, and tell what is another than before."""
+        self._watch_machine()
+        going = self.running
+        shown = (going[0].left if going else None, int(self.now // 60))
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self._advise(going[0].advice if going else Advice.CALM)
+        self.ticked.emit()
+
+    def begin(self, session: AgendaSession | None, minutes: int = 0) -> bool:
+        """Begin a session, or a clock alone; what runs is ended."""
+        self._begin_time()
+        long = minutes or (session.minutes if session is not None else 1)
+        going = [(run, self.find_session(run)) for run in self._going()]
+        if session is not None and going:
+            return self.session.apply(verbs.go_on, going, session, long, self.now, self._keeper())
+        return self.session.apply(verbs.begin, session, long, self.now, self._keeper())
+
+    def give(self, minutes: int) -> bool:
+        """Give what runs more minutes, or fewer."""
+        return self._on_run(lambda run: self.session.apply(verbs.give, run, minutes))
+
+    def wrap_up(self) -> bool:
+        """Ask the room to come to an end, or take it back."""
+        return self._on_run(lambda run: self.session.apply(verbs.wrap_up, run, self.now))
+
+    def pause(self) -> bool:
+        """Let the clock stand, or go on."""
+        return self._on_run(lambda run: self.session.apply(verbs.pause, run, self.now))
+
+    def end(self) -> bool:
+        """End what runs; nothing begins."""
+        return self._on_run(self.end_run)
+
+    def end_run(self, run: SessionRun) -> bool:
+        """End one of the runs."""
+        return self.session.apply(verbs.end, run, self.find_session(run), self.now)
+
+    def go_on(self) -> bool:
+        """Begin the next session; what runs is ended. After the last one only end it."""
+        day = self.day()
+        coming = day.coming if day is not None else ()
+        if coming:
+            return self.begin(coming[0].session)
+        return self.end()
+
+    def skip(self) -> bool:
+        """Leave the next session out."""
+        day = self.day()
+        coming = day.coming if day is not None else ()
+        if not coming:
+            return False
+        return self.session.apply(verbs.skip, coming[0].session, self.now, self._keeper())
+
+    def go_back(self) -> bool:
+        """Go back to the session before, as if it had never ended."""
+        day = self.day()
+        before = day.previous if day is not None else None
+        if before is None:
+            return False
+        is_skip = before.state is RunState.SKIPPED
+        current = None if is_skip else next(iter(self._going()), None)
+        its = self.find_session(before)
+        return self.session.apply(verbs.go_back, current, before, its, self.now)
+
+    def repair(self, kind: RepairKind) -> bool:
+        """Make a repair of the day that is late, if it would gain something."""
+        day = self.day()
+        found = [each for each in day.repairs if each.kind is kind] if day is not None else []
+        return bool(found) and self.session.apply(lambda: found[0].edit)
+
+    def choose(self, run: SessionRun) -> bool:
+        """Let one of several runs of a session count."""
+        day = self.day()
+        known = (day.doubled or {}).get(run.session, ()) if day is not None else ()
+        others = [each for each in known if each.id != run.id]
+        return self.session.apply(verbs.choose, run, others, self.find_session(run))
+
+    def follow_clock(self) -> None:
+        """Take over the wall clock as it was set; what is left stays."""
+        moment = self._read()
+        differs = moment.utc - self._anchor.time_at(moment)
+        self._keep(anchor_at(moment))
+        for run in self._going():
+            self.session.apply(verbs.follow_clock, run, differs)
+
+    def _going(self) -> list[SessionRun]:
+        """Return the runs that go on, the latest first."""
+        going = [each for each in self.runs if each.state is RunState.RUNNING]
+        return sorted(going, key=lambda run: (run.began, run.id), reverse=True)
+
+    def _on_run(self, act: Callable[[SessionRun], bool]) -> bool:
+        going = self._going()
+        if not going:
+            self.messages.inform(told.nothing_runs(), tone="info")
+            return False
+        return act(going[0])
+
+    def _keeper(self) -> Keeper:
+        return Keeper(self._settings.laptop, self._offset())
+
+    def _offset(self) -> int:
+        offset = local_time.local_now().utcoffset()
+        return round(offset.total_seconds() / 60) if offset is not None else 0
+
+    def _begin_time(self) -> None:
+        """Begin the time of the room anew, unless something runs by it."""
+        if not self._going():
+            self._keep(anchor_at(self._read()))
+
+    def _keep(self, anchor: ClockAnchor) -> None:
+        self._anchor = anchor
+        self._file.write(self.session.workshop.workshop_id, anchor)
+
+    def _find_anchor(self, moment: Moment) -> ClockAnchor:
+        """Return the anchor of this laptop; say so if the clock goes on from the recorded start."""
+        known = self._file.read(self.session.workshop.workshop_id)
+        if known is not None and known.is_of_this_start(moment):
+            return known
+        going = self._going()
+        for run in going:
+            self.messages.inform(
+                told.goes_on_from_start(run, moment.utc, self._settings.laptop), tone="warn"
+            )
+        anchor = anchor_at(moment)
+        if going:
+            self._file.write(self.session.workshop.workshop_id, anchor)
+        return anchor
+
+    def _watch_machine(self) -> None:
+        """Tell jumps of the wall clock and sleep; while nothing runs the room follows its clock."""
+        moment, last = self._read(), self._last
+        self._last = moment
+        going = self._going()
+        if not going:
+            self._anchor = anchor_at(moment)
+            return
+        slept = moment.boot - last.boot
+        if slept >= ASLEEP and last.boot_id == moment.boot_id:
+            self.messages.inform(told.slept(slept), tone="info")
+        self._anchor, jumped = find_jump(self._anchor, moment)
+        if jumped:
+            self._keep(self._anchor)
+            self.session.apply(verbs.note_jump, going[0], self.now, jumped)
+            follow = (told.follow_words(), weak_slot(self, RoomClock.follow_clock))
+            self.messages.inform(told.jumped(jumped), follow, tone="warn")
+
+    def _advise(self, advice: Advice) -> None:
+        before, self._advice = self._advice, advice
+        if advice is before:
+            return
+        self.advised.emit(advice)
+        if advice > before and self._settings.value.clock_sound:
+            QApplication.beep()
+
+    def _on_changed(self, _ids: object = None) -> None:
+        going = self._going()
+        self._timer.start(_RUNNING_MS if going else _IDLE_MS)
+        self._shown = None
+        self.changed.emit()
+        self.tick()
+
+
+def run_key(clock: RoomClock, name: str) -> None:
+    """Do what a key of the frame means for the clock."""
+    if name == "go_on":
+        clock.go_on()
+    elif name == "wrap_up":
+        clock.wrap_up()
+    else:
+        clock.give({"one_minute_more": 1, "five_minutes_more": 5}[name])
+
+
+def clock_of(context: PageContext) -> RoomClock:
+    """Return the clock of the open workshop; it ends with the window."""
+
+    def make() -> RoomClock:
+        return RoomClock(context.session, context.messages, context.settings, context.jobs)
+
+    return context.services.get(RoomClock, make)

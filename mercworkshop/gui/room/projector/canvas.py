@@ -1,0 +1,95 @@
+"""The widget that shows what the room sees: on the second screen, and small for the facilitator."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from mercworkshop.domain.values.room_view import words_in
+from mercworkshop.gui.room.painting.ink import HEIGHT, WIDTH
+from mercworkshop.gui.room.painting.picture import paint_room
+from mercworkshop.gui.room.screen import RoomPicture, RoomScreen, RoomSlide
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.style.tokens import DARK, Theme
+from mercworkshop.i18n import _, sentences
+
+
+class RoomCanvas(QWidget):
+    """Paints a picture of the room; a slide is painted once for each size and then copied."""
+
+    def __init__(self, picture: RoomPicture) -> None:
+        super().__init__()
+        self.picture = picture
+        self.is_dark = False
+        """Whether it has the colours of a dark room, whatever those of the window."""
+        self._kept: QPixmap | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def show_picture(self, picture: RoomPicture) -> None:
+        """Show another picture."""
+        self.picture, self._kept = picture, None
+        self.update()
+
+    def set_dark(self, *, is_dark: bool) -> None:
+        """Take the colours of a dark room, or those of the window."""
+        self.is_dark, self._kept = is_dark, None
+        self.update()
+
+    def colors(self) -> Theme:
+        """Return the colours in use."""
+        return DARK if self.is_dark else theme.current_look().theme
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._kept = None
+        super().resizeEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if isinstance(self.picture, RoomSlide):
+            painter.drawPixmap(0, 0, self._slide())
+        else:
+            paint_room(painter, QRectF(self.rect()), self.picture, self.colors())
+        painter.end()
+
+    def _slide(self) -> QPixmap:
+        """Return the slide as it is painted in this size."""
+        if self._kept is None:
+            ratio = self.devicePixelRatioF()
+            kept = QPixmap(self.size() * ratio)
+            kept.setDevicePixelRatio(ratio)
+            painter = QPainter(kept)
+            paint_room(painter, QRectF(self.rect()), self.picture, self.colors())
+            painter.end()
+            self._kept = kept
+        return self._kept
+
+
+class RoomThumbnail(RoomCanvas):
+    """What the room sees, small, on the screen of the facilitator; it follows the screen."""
+
+    def __init__(self, screen: RoomScreen, width: int = 320) -> None:
+        super().__init__(screen.seen)
+        self._screen, self._width = screen, width
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAccessibleName(_("What the room sees"))
+        screen.changed.connect(self._follow)
+        self._follow()
+
+    def sizeHint(self) -> QSize:
+        wide = theme.current_look().px(self._width)
+        return QSize(wide, self.heightForWidth(wide))
+
+    def minimumSizeHint(self) -> QSize:
+        wide = theme.current_look().px(160)
+        return QSize(wide, self.heightForWidth(wide))
+
+    def heightForWidth(self, width: int) -> int:
+        return round(width * HEIGHT / WIDTH)
+
+    def _follow(self) -> None:
+        self.show_picture(self._screen.seen)
+        shown = sentences(*dict.fromkeys(filter(None, words_in(self._screen.seen))))
+        self.setAccessibleDescription(shown or _("The screen of the room is dark."))

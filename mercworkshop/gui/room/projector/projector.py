@@ -1,0 +1,149 @@
+"""Keeps the window of the second screen: opens, swaps, closes, and loses a screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtWidgets import QWidget
+
+from mercworkshop.gui.room.projector import screens
+from mercworkshop.gui.room.projector.window import RoomWindow
+from mercworkshop.gui.room.screen import RoomScreen
+from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.widgets import window_state
+from mercworkshop.gui.widgets.weak_slot import weak_slot
+from mercworkshop.i18n import _, sentences
+
+IDENTIFY_MS = 3000
+_DARK_ROOM = "dark room"
+
+
+class Projector(QObject):
+    """The window that the room sees, on the right screen as long as there is one.
+
+    A screen that goes away takes nothing along: the picture stays where it is kept, and is shown
+    again on the same screen, or on another, once there is one.
+    """
+
+    moved = Signal()
+    """The window was opened, closed or moved to another screen."""
+
+    def __init__(self, screen: RoomScreen, owner: QWidget, messages: MessageQueue) -> None:
+        super().__init__(owner)
+        self.screen, self._owner, self._messages = screen, owner, messages
+        self.window: RoomWindow | None = None
+        self.is_dark_room = window_state.restore_flag(_DARK_ROOM)
+        self._is_wanted = self._is_waiting = False
+        self.numbers: list[screens.ScreenNumber] = []
+        screen.changed.connect(self._show_picture)
+        screen.open_wanted.connect(self.open)
+        screen.close_wanted.connect(self.close)
+        screen.swap_wanted.connect(self.swap)
+        screen.identify_wanted.connect(self.identify)
+        if (app := QGuiApplication.instance()) is not None:
+            app.screenAdded.connect(self._note_added)  # type: ignore[attr-defined]
+            app.screenRemoved.connect(self._note_removed)  # type: ignore[attr-defined]
+
+    def open(self) -> None:
+        """Show the window: on the room's screen, or on the only one until Esc."""
+        self._is_wanted, self._is_waiting = True, False
+        all_screens = QGuiApplication.screens()
+        place = screens.room_screen_of(all_screens, self._owner.screen())
+        if place is None:
+            self._put_on(self._owner.screen(), is_only=True)
+            return
+        if place is self._owner.screen():  # the window stands where the room's picture belongs
+            self._move_owner(next(each for each in all_screens if each is not place))
+        self._put_on(place, is_only=False)
+
+    def close(self) -> None:
+        """Close the window; what it showed stays ready."""
+        self._is_wanted = self._is_waiting = False
+        if self.window is not None:
+            self.window.close()
+
+    def swap(self) -> None:
+        """Exchange the screens of the room and of this window, and remember it."""
+        if self.window is None or len(QGuiApplication.screens()) < 2:
+            self.open()
+            return
+        here, there = self._owner.screen(), self.window.screen()
+        if here is there:
+            there = next(each for each in QGuiApplication.screens() if each is not here)
+        self._move_owner(there)
+        self._put_on(here, is_only=False)
+
+    def identify(self) -> None:
+        """Show a large number on each screen for a moment."""
+        self.close_numbers()
+        self.numbers = screens.number_screens()
+        QTimer.singleShot(IDENTIFY_MS, self, weak_slot(self, Projector.close_numbers))
+
+    def set_dark_room(self, *, is_dark: bool) -> None:
+        """Show the room the colours for a dark room, or those of this window."""
+        self.is_dark_room = is_dark
+        window_state.save_flag(_DARK_ROOM, is_on=is_dark)
+        if self.window is not None:
+            self.window.canvas.set_dark(is_dark=is_dark)
+
+    def _put_on(self, screen: QScreen, *, is_only: bool) -> None:
+        if self.window is None:
+            self.window = RoomWindow(self.screen.seen)
+            self.window.closed.connect(self._note_closed)
+        self.window.canvas.set_dark(is_dark=self.is_dark_room)
+        self.window.show_on(screen, is_only=is_only)
+        if not is_only:
+            screens.remember(screen, is_room=True)
+            screens.remember(self._owner.screen(), is_room=False)
+        self.screen.set_open(is_open=True)
+        self.moved.emit()
+
+    def _move_owner(self, screen: QScreen) -> None:
+        window = self._owner.window()
+        rect = window.normalGeometry()
+        rect.setSize(rect.size().boundedTo(screen.availableGeometry().size()))
+        rect.moveCenter(screen.availableGeometry().center())
+        was_large = window.isMaximized()
+        window.showNormal()
+        window.setScreen(screen)
+        window.setGeometry(rect)
+        if was_large:
+            window.showMaximized()
+
+    def _show_picture(self) -> None:
+        if self.window is not None:
+            self.window.canvas.show_picture(self.screen.seen)
+
+    def _note_closed(self) -> None:
+        self._is_wanted = False
+        self.screen.set_open(is_open=False)
+        self.moved.emit()
+
+    def _note_removed(self, gone: QScreen) -> None:
+        """Say that the room is dark if its screen went away; the clock and the picture go on."""
+        if self.window is None or not self._is_wanted:
+            return
+        if self.window.isVisible() and self.window.screen() not in (gone, self._owner.screen()):
+            return
+        self.window.hide()
+        self._is_waiting = True
+        self.screen.set_open(is_open=False)
+        self._messages.inform(
+            sentences(
+                _("The room is dark: its screen was unplugged."),
+                _("The clock runs on, and the picture comes back with the screen."),
+            ),
+            tone="warn",
+        )
+        self.moved.emit()
+
+    def _note_added(self, _screen: QScreen) -> None:
+        if self._is_waiting:
+            self.open()
+
+    def close_numbers(self) -> None:
+        """Take the numbers off the screens again."""
+        for each in self.numbers:
+            each.close()
+            each.deleteLater()
+        self.numbers = []

@@ -1,0 +1,57 @@
+"""The second window: nothing but what the room sees, over a whole screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QScreen
+from PySide6.QtWidgets import QWidget
+
+from mercworkshop.gui.room.projector.canvas import RoomCanvas
+from mercworkshop.gui.room.screen import RoomPicture
+from mercworkshop.gui.widgets.keys import binding
+from mercworkshop.gui.widgets.keys.scopes import PRESENTING
+from mercworkshop.gui.widgets.layouts import column
+from mercworkshop.i18n import _
+
+
+class RoomWindow(QWidget):
+    """Shows a picture over the whole of a screen, or on the only one until Esc.
+
+    Keys of whoever presents hold here too.
+    """
+
+    closed = Signal()
+    asked = Signal(str)
+    """A key of whoever presents was pressed; emitted with what it means."""
+
+    def __init__(self, picture: RoomPicture) -> None:
+        super().__init__(None, Qt.WindowType.Window)
+        self.setWindowTitle(_("What the room sees"))
+        self.canvas = RoomCanvas(picture)
+        self.canvas.setAccessibleName(_("What the room sees"))
+        self.setLayout(column(self.canvas, gap=0))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+
+    def show_on(self, screen: QScreen, *, is_only: bool) -> None:
+        """Cover a screen; only on one's own screen does it take the focus."""
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, on=not is_only)
+        self.hide()
+        self.setScreen(screen)
+        self.setGeometry(screen.geometry())
+        self.showFullScreen()
+        if is_only:
+            self.activateWindow()
+            self.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match binding.meaning(event, PRESENTING):
+            case "leave":
+                self.close()
+            case "forward" | "back" | "blank" as meant:
+                self.asked.emit(meant)
+            case _:
+                super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit()

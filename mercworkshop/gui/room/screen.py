@@ -1,0 +1,108 @@
+"""What the room sees now: one for each open workshop. Any place may show something there.
+
+The second window and the small picture beside the notes paint it; here is no window.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from mercworkshop.domain.values.room_view import BlankView, RoomView
+
+if TYPE_CHECKING:  # slides are read when somebody presents
+    from mercworkshop.report.render.pptx.pieces import SlidePlan
+
+
+@dataclass(frozen=True, slots=True)
+class RoomSlide:
+    """A slide of a presentation; ``place`` is its number among the others, such as 2/7."""
+
+    plan: SlidePlan
+    place: str = ""
+
+
+type RoomPicture = RoomView | RoomSlide
+type RoomSource = Callable[[], RoomPicture]
+"""Returns what the room is to see, of what everybody may read, whenever it is asked."""
+
+CLOCK, REPORT_BACK, VOTE, AGENDA, ROAD_MAP, SLIDES = (
+    "clock",
+    "report back",
+    "vote",
+    "agenda",
+    "road map",
+    "slides",
+)
+"""Names of what is shown, for the buttons that show it."""
+
+
+class RoomScreen(QObject):
+    """What the room sees: a source that is asked again whenever something changed, or nothing.
+
+    ``showing`` is the name of what is shown. Blanking keeps it, so that nothing is lost.
+    """
+
+    changed = Signal()
+    """Another picture is shown than before."""
+
+    open_wanted = Signal()
+    """Somebody asked for the window of the second screen."""
+
+    close_wanted = Signal()
+    """Somebody asked to close it."""
+
+    swap_wanted = Signal()
+    """Somebody asked to exchange the screens of room and facilitator."""
+
+    identify_wanted = Signal()
+    """Somebody asked for a large number on each screen."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.picture: RoomPicture = BlankView()
+        self.showing = ""
+        self.is_blank = False
+        self.is_open = False
+        """Whether a window shows it to the room."""
+        self._source: RoomSource | None = None
+
+    @property
+    def seen(self) -> RoomPicture:
+        """The picture, or a blank one while the screen is blanked."""
+        return BlankView() if self.is_blank else self.picture
+
+    def show(self, name: str, source: RoomSource) -> None:
+        """Show something else from now on; a blanked screen is lit again."""
+        self.showing, self._source = name, source
+        was_blank, self.is_blank = self.is_blank, False
+        self._take(source(), is_other=was_blank)
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.showing, self._source = "", None
+        self._take(BlankView())
+
+    def refresh(self) -> None:
+        """Ask the source again, as after an edit or when the clock ticks."""
+        if self._source is not None:
+            self._take(self._source())
+
+    def toggle_blank(self) -> None:
+        """Darken the screen, or show again what was there."""
+        self.is_blank = not self.is_blank
+        self.changed.emit()
+
+    def set_open(self, *, is_open: bool) -> None:
+        """Note whether a window shows the picture to the room."""
+        if is_open != self.is_open:
+            self.is_open = is_open
+            self.changed.emit()
+
+    def _take(self, picture: RoomPicture, *, is_other: bool = False) -> None:
+        if picture != self.picture or is_other:
+            self.picture = picture
+            self.changed.emit()

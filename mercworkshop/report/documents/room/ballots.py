@@ -1,0 +1,97 @@
+"""Votes on paper: ballots to cut apart, and a poster for the wall."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mercworkshop.domain import privacy
+from mercworkshop.domain.entities.votes.records import SHARED_OUT, Vote, VoteMethod, VoteOption
+from mercworkshop.domain.entities.votes.wording import how_to_mark
+from mercworkshop.domain.ports.room_facts import RoomFacts
+from mercworkshop.domain.records import readers
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.i18n import _, digits, language_scope
+from mercworkshop.report.documents.room.people_lists import room_document
+from mercworkshop.report.model.blocks import (
+    Block,
+    Column,
+    ColumnKind,
+    Group,
+    Heading,
+    Paragraph,
+    Row,
+    Table,
+)
+from mercworkshop.report.model.document import Document, Part
+from mercworkshop.report.model.inlines import Blank, BlankKind, Inlines, Text, as_inlines
+
+_FEW = 8
+"""With so many options, two ballots fit on a page."""
+_POSTER_LINES = 3
+
+
+def build_ballots(workshop: Workshop, facts: RoomFacts) -> Document:
+    """Return ballots and posters of the vote that was chosen, else of all that are not revealed."""
+    workshop = privacy.workshop_for(readers.ON_PAPER, workshop)
+    with language_scope(facts.language):
+        title = _("Ballots on paper")
+        parts = [
+            part
+            for vote in _chosen(workshop, facts.vote)
+            for part in _parts(vote, workshop.records(VoteOption).owned_by(vote.id))
+        ]
+        if not parts:
+            nothing = Paragraph(as_inlines(_("There is no vote yet.")))
+            parts = [Part(blocks=(Heading(title), nothing))]
+        return room_document(workshop, facts, title, tuple(parts))
+
+
+def _chosen(workshop: Workshop, chosen: str) -> Sequence[Vote]:
+    votes = workshop.records(Vote).all()
+    found = [each for each in votes if each.id == chosen]
+    return found or [each for each in votes if not each.is_revealed] or votes
+
+
+def _parts(vote: Vote, options: Sequence[VoteOption]) -> Iterator[Part]:
+    copies = 2 if len(options) <= _FEW else 1
+    ballot = Group(tuple(_ballot(vote, options)), is_framed=True)
+    yield Part(blocks=(ballot,) * copies, title=vote.question, begins_page=True)
+    if vote.method in SHARED_OUT:
+        blocks = (
+            Heading(vote.question),
+            Paragraph(as_inlines(how_to_mark(vote, len(options)))),
+            _table(vote, options, _POSTER_LINES),
+            Paragraph((Blank(BlankKind.LINE, _("How many people marked this poster:")),)),
+        )
+        yield Part(blocks=blocks, title=_("For the wall"), begins_page=True)
+
+
+def _ballot(vote: Vote, options: Sequence[VoteOption]) -> Iterator[Block]:
+    yield Heading(vote.question, 2)
+    yield Paragraph(as_inlines(how_to_mark(vote, len(options))))
+    yield _table(vote, options, 1)
+    yield Paragraph((Text(_("Write no name. A vote advises the room and binds no country.")),))
+
+
+def _table(vote: Vote, options: Sequence[VoteOption], lines: int) -> Table:
+    heads = {
+        VoteMethod.DOTS: (_("Dots"),),
+        VoteMethod.BUDGET: (_("Amount"),),
+        VoteMethod.RANKING: (_("Rank"),),
+        VoteMethod.IMPACT_EFFORT: (_("Impact"), _("Effort")),
+    }[vote.method]
+    number = Column(_("No."), ColumnKind.NUMBER)
+    columns = (number, Column(_("Option")), *map(Column, heads))
+    box: Inlines = (Blank(BlankKind.BOX, lines=lines),)
+    rows = tuple(
+        Row(
+            (
+                as_inlines(digits(str(place))),
+                as_inlines(each.text),
+                *(box for _head in heads),
+            ),
+            each.id,
+        )
+        for place, each in enumerate(options, 1)
+    )
+    return Table(columns, rows, vote.question)

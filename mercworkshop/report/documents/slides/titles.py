@@ -1,0 +1,92 @@
+"""Titles of slides: each says in a true sentence what the slide shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mercworkshop.domain.entities.action_groups import ActionGroup
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.i18n import _, digits, isolate, number, plural
+from mercworkshop.report.documents.road_map.headline import deposit_day, headline
+from mercworkshop.report.documents.road_map.money import (
+    kept_actions,
+    kept_costs,
+    not_funded,
+    sum_words,
+)
+from mercworkshop.report.documents.road_map.shared import PrintData
+from mercworkshop.report.model.blocks import Block, Table
+
+
+def status_title(data: PrintData) -> str:
+    """Return whether the country has joined, or for when it plans the deposit."""
+    review = data.review_input
+    if data.facts.consent:
+        sentence = headline(data)
+    elif not deposit_day(data):
+        sentence = _("No date is named for the deposit yet.")
+    elif review.is_plan_past:
+        sentence = _("The deposit was planned for {day}, which has passed.")
+    elif review.is_bound:
+        sentence = _("The instrument was deposited: {day}.")
+    elif review.is_signatory:
+        sentence = _("Signed; the deposit is planned for {day}.")
+    else:
+        sentence = _("The deposit is planned for {day}.")
+    said = sentence.format(day=isolate(deposit_day(data)))
+    return _("{about}: {sentence}").format(about=isolate(data.facts.country), sentence=said)
+
+
+def aims_title(groups: Sequence[ActionGroup]) -> str:
+    """Return in how many parts the actions come."""
+    return plural("The plan has {n} part.", "The plan has {n} parts.", len(groups))
+
+
+def actions_title(data: PrintData, blocks: Sequence[Block]) -> str:
+    """Return how many of the actions are shown to begin with."""
+    every = len(kept_actions(data))
+    if not every:
+        return _("No action has been written down yet.")
+    shown = sum(bool(row.record) for each in blocks if isinstance(each, Table) for row in each.rows)
+    if shown >= every:
+        return plural("The plan has {n} action.", "The plan has {n} actions.", every)
+    return plural(
+        "{n} of {{all}} actions comes first.", "{n} of {{all}} actions come first.", shown
+    ).format(all=number(every))
+
+
+def timeline_title(data: PrintData) -> str:
+    """Return from when to when the plan runs, in years."""
+    days = [each for action in kept_actions(data) for each in _days(action)]
+    first, last = min(days, default=0), max(days, default=0)
+    if first == last:
+        return _("The plan falls into {year}.").format(year=isolate(digits(str(first))))
+    return _("The plan runs from {first} to {last}.").format(
+        first=isolate(digits(str(first))), last=isolate(digits(str(last)))
+    )
+
+
+def _days(action: Action) -> list[int]:
+    dates = [each for each in (action.start, action.end) if each is not None]
+    return [year for each in dates for year in (each.first.year, each.last.year)]
+
+
+def money_title(data: PrintData) -> str:
+    """Return what is not funded, at most, in each currency; else what the actions cost."""
+    if wanted := not_funded(data):
+        return _("Not funded yet, at most: {sums}.").format(sums=" + ".join(wanted))
+    sums = " + ".join(sum_words(kept_costs(data)))
+    return _("As far as costs are known: {sums}.").format(sums=sums)
+
+
+def needs_title(data: PrintData) -> str:
+    """Return with how many things the country needs help."""
+    count = len(data.review_input.needs)
+    return plural("Help is needed with {n} thing.", "Help is needed with {n} things.", count)
+
+
+def questions_title(count: int) -> str:
+    """Return how much is still to be decided."""
+    return plural(
+        "{n} question is still to be decided.", "{n} questions are still to be decided.", count
+    )

@@ -1,0 +1,78 @@
+"""Closing a workshop, opening it again, and what two laptops make of both."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from mercworkshop.domain.entities.closing import closings
+from mercworkshop.domain.entities.closing.closings import closing_state
+from mercworkshop.domain.entities.closing.records import Closing, ClosingKind
+from mercworkshop.domain.workshop.details import add_details
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.errors import InvalidInput
+
+EVENING = datetime(2015, 1, 21, 21, 40, tzinfo=UTC)
+OPEN = Workshop().apply(add_details("Port of Spain", "w"))
+
+
+def closed(workshop: Workshop = OPEN, at: datetime = EVENING, by: str = "Ann") -> Workshop:
+    return workshop.apply(closings.close_workshop(closing_state(workshop), at, by))
+
+
+def reopened(workshop: Workshop, at: datetime = EVENING, reason: str = "A vote") -> Workshop:
+    state = closing_state(workshop)
+    return workshop.apply(closings.reopen_workshop(state, at, "Bo", reason))
+
+
+def test_a_workshop_is_closed_and_opened_again_with_a_reason():
+    assert not closing_state(OPEN).is_closed
+    now = closed()
+    assert closing_state(now).is_closed
+    assert [each.at for each in closing_state(now).closings] == ["2015-01-21T21:40:00Z"]
+    now = reopened(now)
+    state = closing_state(now)
+    assert not state.is_closed
+    assert [each.reason for each in state.reopenings] == ["A vote"]
+    assert [each.kind for each in state.all] == [ClosingKind.CLOSED, ClosingKind.REOPENED]
+
+
+def test_what_makes_no_sense_is_refused():
+    with pytest.raises(InvalidInput, match="closed already"):
+        closed(closed())
+    with pytest.raises(InvalidInput, match="not closed"):
+        reopened(OPEN)
+    with pytest.raises(InvalidInput, match="reason"):
+        reopened(closed(), reason="  ")
+
+
+def test_a_clock_that_went_back_a_year_does_not_undo_what_is_done_now():
+    now = reopened(closed(), EVENING - timedelta(days=365))
+    assert not closing_state(now).is_closed
+    now = closed(now, EVENING - timedelta(days=700))
+    assert closing_state(now).is_closed
+    assert [each.at[-9:] for each in closing_state(now).all] == [
+        "21:40:00Z",
+        "21:40:01Z",
+        "21:40:02Z",
+    ]
+
+
+def test_two_laptops_that_closed_it_have_both_closings():
+    first, second = closed(by="Ann"), closed(at=EVENING + timedelta(minutes=3), by="Bo")
+    both = Workshop(first.tables, workshop_id="w").replace_merged(
+        second.records(Closing).values(), (), ()
+    )
+    state = closing_state(both)
+    assert [each.by for each in state.closings] == ["Ann", "Bo"]
+    assert state.is_closed
+    assert not closing_state(reopened(both)).closings
+
+
+def test_words_that_are_no_time_are_kept_and_come_first():
+    made = Closing(id="x", at="yesterday", by="Ann")
+    now = closed(Workshop({**OPEN.tables}, workshop_id="w").replace_merged((), (), ()))
+    now = now.replace_merged([made], (), ())
+    assert closing_state(now).all[0].at == "yesterday"
+    assert closing_state(now).is_closed

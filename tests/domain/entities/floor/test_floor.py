@@ -1,0 +1,135 @@
+"""The list of speakers, decisions and the parking lot."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from mercworkshop.domain.entities import parking_lot
+from mercworkshop.domain.entities.floor import decisions, speakers
+from mercworkshop.domain.entities.floor.records import Decision, SpeakingTurn, TurnKind
+from mercworkshop.domain.entities.parking_lot import ParkedPoint, ParkedState
+from mercworkshop.domain.entities.people import Delegation
+from mercworkshop.errors import InvalidInput
+from tests.builders.memory_laptop import MemoryLaptop, meet
+from tests.builders.workshop import workshop_of
+
+NOW = datetime(2015, 1, 20, 15, tzinfo=UTC)
+
+
+def later(seconds):
+    return NOW + timedelta(seconds=seconds)
+
+
+def asked(*countries):
+    rows = [{"country": each} for each in countries]
+    return workshop_of().apply(speakers.add((), rows, speakers.moment_text(NOW)))
+
+
+def turns(workshop):
+    return workshop.records(SpeakingTurn).all()
+
+
+def upcoming(workshop):
+    """The turn that comes next; there is one."""
+    turn = speakers.next_turn(turns(workshop))
+    assert turn is not None
+    return turn
+
+
+def test_one_has_the_floor_after_the_other_in_the_order_of_requests():
+    room = asked("JAM", "SUR", "TTO")
+    first = upcoming(room)
+    room = room.apply(speakers.begin(turns(room), first, NOW))
+    second = upcoming(room)
+    room = room.apply(speakers.begin(turns(room), second, later(90)))
+    (running,) = speakers.running_turns(turns(room))
+    assert (first.country, running.country) == ("JAM", "SUR")
+    assert turns(room)[0].seconds == 90
+    room = room.apply(speakers.end(turns(room), later(120)))
+    assert not speakers.running_turns(turns(room))
+    assert upcoming(room).country == "TTO"
+
+
+def test_a_right_of_reply_is_told_from_a_statement():
+    room = asked("JAM")
+    for kind in (TurnKind.REPLY, TurnKind.SPEECH):
+        room = room.apply(speakers.reply(upcoming(room)))
+        assert upcoming(room).kind is kind
+
+
+def test_the_floor_is_shared_out_by_delegation_and_who_was_not_heard_is_known():
+    rows: list[dict[str, object]] = [
+        {"country": "JAM", "seconds": 60},
+        {"country": "SUR", "seconds": 30},
+        {"country": "JAM", "seconds": 30},
+        {"body": "UNEP ", "seconds": 0},
+        {"country": "TTO"},
+    ]
+    room = workshop_of(*(Delegation(id=each, country=each) for each in ("JAM", "SUR", "TTO")))
+    room = room.apply(speakers.add((), rows))
+    shares = speakers.floor_shares(turns(room))
+    assert [(each.country or each.body, each.seconds, each.turns) for each in shares] == [
+        ("JAM", 90, 2),
+        ("SUR", 30, 1),
+        ("UNEP", 0, 1),
+    ]
+    assert [each.share for each in shares] == [0.75, 0.25, 0.0]
+    assert speakers.not_heard(room, turns(room)) == ["TTO"]
+
+
+def test_a_moment_that_cannot_be_read_or_is_to_come_costs_nobody_time():
+    assert speakers.seconds_since("soon", NOW) == 0
+    assert speakers.seconds_since("2015-01-20T15:00:00", NOW) == 0
+    assert speakers.seconds_since(speakers.moment_text(later(60)), NOW) == 0
+    with pytest.raises(InvalidInput, match="less than no time"):
+        speakers.update(SpeakingTurn(id="t"), seconds=-1)
+
+
+def test_two_facilitators_each_give_the_floor_and_meet_in_the_evening():
+    one, two = MemoryLaptop("One"), MemoryLaptop("Two")
+    one.do(speakers.add((), [{"country": "JAM"}, {"country": "SUR"}]))
+    meet(one, two)
+    for laptop, place in ((one, 0), (two, 1)):
+        all_turns = turns(laptop.workshop)
+        laptop.do(speakers.begin(all_turns, all_turns[place], NOW))
+    one.do(decisions.add((), [{"text": "Lamps first"}]))
+    two.do(decisions.add((), [{"text": "Law first"}]))
+    one.do(parking_lot.add((), [{"text": "Who pays?"}]))
+    two.do(parking_lot.add((), [{"text": "Who licenses?"}]))
+    meet(one, two)
+    for laptop in (one, two):
+        assert len(speakers.running_turns(turns(laptop.workshop))) == 2
+        assert len(laptop.workshop.records(Decision)) == 2
+        assert len(laptop.workshop.records(ParkedPoint)) == 2
+        assert not laptop.conflicts
+    one.do(speakers.end(turns(one.workshop), later(40)))
+    assert not speakers.running_turns(turns(one.workshop))
+
+
+def test_an_outcome_settles_a_parked_point():
+    with pytest.raises(InvalidInput, match="nothing to park"):
+        parking_lot.add((), [{"text": " "}])
+    room = workshop_of().apply(parking_lot.add((), [{"text": "Who pays?", "raise_in": "s"}]))
+    (point,) = parking_lot.points_to_raise(room, "s")
+    assert parking_lot.points_to_raise(room, "") == []
+    raised = room.apply(parking_lot.update(point, state=ParkedState.RAISED))
+    assert parking_lot.points_to_raise(raised, "s") == []
+    assert len(parking_lot.open_points(raised)) == 1
+    settled = room.apply(parking_lot.update(point, outcome="The fund"))
+    assert settled.records(ParkedPoint)[point.id].state is ParkedState.SETTLED
+    assert parking_lot.open_points(settled) == []
+
+
+def test_entries_are_moved_and_removed():
+    room = asked("JAM", "SUR")
+    first, second = turns(room)
+    room = room.apply(speakers.move(turns(room), [second], -1))
+    assert turns(room)[0].country == "SUR"
+    assert not room.apply(speakers.remove([first, second])).records(SpeakingTurn)
+    noted = workshop_of().apply(decisions.add((), [{"text": "A"}, {"text": "B"}]))
+    both = noted.records(Decision).all()
+    noted = noted.apply(decisions.move(both, both[1:], -1))
+    assert [each.text for each in noted.records(Decision).all()] == ["B", "A"]
+    assert not noted.apply(decisions.remove(both)).records(Decision)

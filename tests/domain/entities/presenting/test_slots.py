@@ -1,0 +1,90 @@
+"""The order in which countries present, and what two laptops make of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from mercworkshop.domain.entities.presenting import slots
+from mercworkshop.domain.entities.presenting.records import PresentationSlot, SlotState
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.errors import InvalidInput
+from tests.builders.memory_laptop import MemoryLaptop, meet
+from tests.builders.workshop import a_workshop
+
+COUNTRIES = ("JAM", "HTI", "SUR")
+
+
+def begun() -> Workshop:
+    made = a_workshop().with_delegations(*COUNTRIES).with_road_map("JAM").with_road_map("SUR")
+    return made.value
+
+
+def with_slots() -> Workshop:
+    workshop = begun()
+    return workshop.apply(slots.propose(workshop))
+
+
+def order(workshop: Workshop) -> list[str]:
+    return [each.country for each in slots.country_slots(workshop)]
+
+
+def test_every_country_is_there_before_it_has_a_slot_also_without_a_road_map():
+    rows = slots.country_slots(begun())
+    assert {each.country for each in rows} == set(COUNTRIES)
+    assert {each.country for each in rows if not each.has_road_map} == {"HTI"}
+    assert all(each.record is None and each.minutes == 10 for each in rows)
+    assert slots.presenting_order(begun()) == []
+
+
+def test_slots_are_given_once_and_moved_in_their_order():
+    workshop = with_slots()
+    assert len(workshop.records(PresentationSlot)) == 3
+    assert slots.propose(workshop).is_empty
+    before = order(workshop)
+    records = slots.in_order(slots.country_slots(workshop))
+    moved = workshop.apply(slots.move(records, [records[2]], -1))
+    assert order(moved) == [before[0], before[2], before[1]]
+    first = workshop.apply(slots.move_before(records, [records[2]], 0))
+    assert order(first) == [before[2], before[0], before[1]]
+
+
+def test_who_does_not_present_is_not_in_the_order_of_papers():
+    workshop = with_slots()
+    first = slots.in_order(slots.country_slots(workshop))[0]
+    left = workshop.apply(slots.update(first, state=SlotState.SKIPPED))
+    assert len(slots.presenting_order(left)) == 2
+
+
+def test_a_slot_keeps_when_it_was_and_that_it_was():
+    workshop = with_slots()
+    first = slots.in_order(slots.country_slots(workshop))[0]
+    workshop = workshop.apply(slots.begin(first, "2015-01-23T13:00:00+00:00"))
+    (now,) = (each for each in workshop.records(PresentationSlot).values() if each.began)
+    workshop = workshop.apply(slots.end(now, "2015-01-23T13:11:30+00:00"))
+    (done,) = (each for each in workshop.records(PresentationSlot).values() if each.ended)
+    assert done.state is SlotState.PRESENTED
+    assert done.began < done.ended
+
+
+@pytest.mark.parametrize("minutes", [0, -5, 241])
+def test_minutes_that_make_no_slot_are_refused(minutes: int):
+    first = slots.in_order(slots.country_slots(with_slots()))[0]
+    with pytest.raises(InvalidInput):
+        slots.update(first, minutes=minutes)
+
+
+def test_two_laptops_give_the_same_slots_and_both_keep_what_the_other_did():
+    one, other = (MemoryLaptop(name, workshop_id="w") for name in "AB")
+    one.do(a_workshop(identity="w").with_delegations(*COUNTRIES).edit)
+    meet(one, other)
+    for laptop in (one, other):
+        laptop.do(slots.propose(laptop.workshop))
+    first, second, _third = slots.in_order(slots.country_slots(one.workshop))
+    one.do(slots.update(first, minutes=15))
+    other.do(slots.update(second, state=SlotState.READY))
+    meet(one, other)
+    for laptop in (one, other):
+        found = laptop.workshop.records(PresentationSlot)
+        assert len(found) == 3
+        assert found[first.id].minutes == 15
+        assert found[second.id].state is SlotState.READY

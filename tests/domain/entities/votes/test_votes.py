@@ -1,0 +1,284 @@
+"""Votes: ballots that nobody signed, their result, and what it says about priorities."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mercworkshop.domain.entities import actions
+from mercworkshop.domain.entities.actions import Action, Priority
+from mercworkshop.domain.entities.people import Person
+from mercworkshop.domain.entities.votes import priorities, sources, verbs
+from mercworkshop.domain.entities.votes.doubts import describe_doubts
+from mercworkshop.domain.entities.votes.marks import check_marks, marks_of, read_marks, texts_of
+from mercworkshop.domain.entities.votes.records import (
+    Ballot,
+    Vote,
+    VoteMethod,
+    VoteOption,
+    VoteState,
+)
+from mercworkshop.domain.entities.votes.result import (
+    Quadrant,
+    count_votes,
+    revealed_result,
+    vote_result,
+)
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.record import record_fields
+from mercworkshop.errors import InvalidInput
+from tests.builders.memory_laptop import MemoryLaptop, meet
+from tests.builders.workshop import workshop_of
+
+NAMES = ("Lamps", "Law", "Customs", "Laboratory", "Songs")
+OPTIONS = tuple(VoteOption(id=each, vote="v", text=each, position=each) for each in NAMES)
+
+
+def a_vote(method=VoteMethod.DOTS, units=3, state=VoteState.PRIVATE):
+    return Vote(id="v", question="What first?", method=method, units=units, state=state)
+
+
+def a_ballot(number, people=1, **marks):
+    texts = tuple(f"{option}:{mark}" for option, mark in sorted(marks.items()))
+    return Ballot(id=f"b{number}", vote="v", marks=texts, people=people)
+
+
+def ended(*ballots, method=VoteMethod.DOTS):
+    return count_votes(a_vote(method), OPTIONS, ballots)
+
+
+def places(result):
+    return [(each.option.text, each.points) for each in result.rows]
+
+
+def test_dots_are_added_up_and_what_nobody_chose_is_kept():
+    result = ended(a_ballot(1, Law=2, Lamps=1), a_ballot(2, Law=1), a_ballot(3, 20, Lamps=9))
+    assert places(result)[:2] == [("Lamps", 10), ("Law", 3)]
+    assert {each.option.text for each in result.without_points} == {
+        "Customs",
+        "Laboratory",
+        "Songs",
+    }
+    assert (result.people, result.points) == (22, 13)
+    assert [each.is_above for each in result.rows] == [True, True, False, False, False]
+
+
+def test_options_that_tie_at_the_line_are_both_above_and_it_is_said():
+    result = ended(a_ballot(1, 9, Lamps=5, Law=4, Customs=3, Laboratory=3))
+    assert [each.is_above for each in result.rows] == [True, True, True, True, False]
+    assert [each.place for each in result.rows] == [1, 2, 3, 3, 5]
+    assert [each.is_tied for each in result.rows] == [False, False, True, True, False]
+    assert result.is_tied_at_line
+    assert not ended().is_tied_at_line
+
+
+def test_a_ranking_is_counted_after_borda():
+    result = ended(
+        a_ballot(1, Lamps=1),
+        a_ballot(2, Law=1, Customs=2),
+        a_ballot(3, Customs=1, Law=2),
+        method=VoteMethod.RANKING,
+    )
+    assert places(result)[:3] == [("Law", 7), ("Customs", 7), ("Lamps", 4)]
+
+
+def test_impact_and_effort_are_means_in_quadrants():
+    ballots = (
+        a_ballot(1, Lamps="5/1", Law="3/3", Customs="1/5"),
+        a_ballot(2, Lamps="4/2", Law="5/5"),
+    )
+    result = ended(*ballots, method=VoteMethod.IMPACT_EFFORT)
+    found = {each.option.text: each.quadrant for each in result.rows}
+    assert found["Lamps"] is Quadrant.DO_FIRST
+    assert found["Law"] is Quadrant.PLAN
+    assert found["Customs"] is Quadrant.LEAVE
+    assert found["Songs"] is None
+    assert result.rows[-1].option.text in {"Songs", "Laboratory"}
+
+
+MARKED = st.dictionaries(st.sampled_from(NAMES), st.integers(0, 5))
+
+
+@given(st.lists(MARKED, max_size=12), st.randoms(), st.sampled_from(list(VoteMethod)))
+def test_a_result_does_not_depend_on_the_order_of_ballots(ballots, random, method):
+    cast = [
+        Ballot(
+            id=f"{place}",
+            vote="v",
+            marks=texts_of(
+                {
+                    option: (mark, 6 - mark) if method is VoteMethod.IMPACT_EFFORT else (mark,)
+                    for option, mark in marks.items()
+                }
+            ),
+        )
+        for place, marks in enumerate(ballots)
+    ]
+    before = count_votes(a_vote(method), OPTIONS, cast)
+    random.shuffle(cast)
+    assert count_votes(a_vote(method), OPTIONS, cast) == before
+    assert {each.option.text for each in before.rows} == set(NAMES)
+    assert before.people == len(ballots)
+
+
+@pytest.mark.parametrize(
+    ("method", "typed", "marks"),
+    [
+        (VoteMethod.DOTS, "1 1 3", {"Lamps": (2,), "Customs": (1,)}),
+        (VoteMethod.DOTS, "١١٣", {"Lamps": (2,), "Customs": (1,)}),
+        (VoteMethod.DOTS, "0", {}),
+        (VoteMethod.RANKING, "2,5,1", {"Law": (1,), "Songs": (2,), "Lamps": (3,)}),
+        (VoteMethod.BUDGET, "1 0 2 - 0", {"Lamps": (1,), "Customs": (2,)}),
+        (VoteMethod.IMPACT_EFFORT, "42 - 5/1 - -", {"Lamps": (4, 2), "Customs": (5, 1)}),
+    ],
+)
+def test_marks_are_typed_from_paper_with_few_keys(method, typed, marks):
+    vote = a_vote(method)
+    read = read_marks(vote, OPTIONS, typed)
+    assert read == marks
+    assert check_marks(vote, OPTIONS, read) == marks
+
+
+@pytest.mark.parametrize(
+    ("method", "typed", "said"),
+    [
+        (VoteMethod.DOTS, "1 1 3 5", "3 dots were given, and 4 are placed"),
+        (VoteMethod.BUDGET, "1 1 2 0 0", "budget of 3 was given, and 4 is spent"),
+        (VoteMethod.DOTS, "6", "no option 6"),
+        (VoteMethod.DOTS, "x", "not a number"),
+        (VoteMethod.RANKING, "1 1", "twice"),
+        (VoteMethod.BUDGET, "1 2", "5 options, and 2 are typed"),
+        (VoteMethod.IMPACT_EFFORT, "42 61 - - -", "from 1 to 5"),
+        (VoteMethod.IMPACT_EFFORT, "4 - - - -", "not an impact and an effort"),
+    ],
+)
+def test_marks_that_a_vote_cannot_have_are_refused_in_one_sentence(method, typed, said):
+    vote = a_vote(method)
+    with pytest.raises(InvalidInput, match=said):
+        check_marks(vote, OPTIONS, read_marks(vote, OPTIONS, typed))
+
+
+def test_only_what_is_shared_out_is_counted_from_a_wall_poster():
+    assert check_marks(a_vote(), OPTIONS, {"Law": (12,)}, people=4) == {"Law": (12,)}
+    with pytest.raises(InvalidInput, match="12 dots were given, and 13 are placed"):
+        check_marks(a_vote(), OPTIONS, {"Law": (13,)}, people=4)
+    with pytest.raises(InvalidInput, match="wall poster"):
+        check_marks(a_vote(VoteMethod.RANKING), OPTIONS, {"Law": (1,)}, people=4)
+
+
+def test_a_vote_stays_as_it_is_once_there_is_a_ballot():
+    room = workshop_of(a_vote(), *OPTIONS)
+    voted = room.apply(verbs.cast(room, a_vote(), {"Law": (1,)}))
+    assert room.apply(verbs.update(room, a_vote(), units=5)).records(Vote).all()[0].units == 5
+    with pytest.raises(InvalidInput, match="ballots already"):
+        verbs.update(voted, a_vote(), units=5)
+    with pytest.raises(InvalidInput, match="stays too"):
+        verbs.remove_options(voted, OPTIONS[:1])
+    assert not voted.apply(verbs.remove(voted, [a_vote()])).records(Ballot)
+
+
+def test_a_result_is_private_until_it_is_revealed_and_then_no_ballot_is_added():
+    room = workshop_of(a_vote(), *OPTIONS, a_ballot(1, Law=1))
+    assert revealed_result(room, "v") is None
+    shown = room.apply(verbs.reveal(a_vote()))
+    (vote,) = shown.records(Vote).all()
+    assert revealed_result(shown, "v") == vote_result(shown, vote)
+    with pytest.raises(InvalidInput, match="was revealed"):
+        verbs.cast(shown, vote, {"Law": (1,)})
+    again = shown.apply(verbs.hide(vote))
+    assert revealed_result(again, "v") is None
+
+
+def test_a_ballot_holds_nothing_of_who_made_it():
+    assert Ballot.ANONYMOUS
+    assert set(record_fields(Ballot)) == {"vote", "marks", "people"}
+    room = workshop_of(a_vote(), *OPTIONS)
+    first, second = (verbs.cast(room, a_vote(), {"Law": (1,)}).after[0] for _ in range(2))
+    assert first.id[14] == second.id[14] == "4"  # made at random, not of the time
+
+
+def action(name, **fields):
+    return Action(id=name, road_map="r", title=name, **fields)
+
+
+def test_a_result_sets_priorities_in_one_edit_that_can_be_undone():
+    first, second, third = action("a1"), action("a2", priority=Priority.HIGH), action("a3")
+    options = tuple(
+        VoteOption(id=f"o{each.id}", vote="v", text=each.title, origin=each.id, position=each.id)
+        for each in (first, second, third)
+    )
+    ballot = Ballot(id="b", vote="v", marks=("oa1:2", "oa3:1"))
+    vote = a_vote(state=VoteState.REVEALED)
+    room = workshop_of(vote, *options, ballot, first, second, third)
+    edit = priorities.set_priorities(room, vote_result(room, vote))
+    after = room.apply(edit).records(Action)
+    assert [after[each].priority for each in ("a1", "a2", "a3")] == ["high", "low", "high"]
+    assert {each.priority_origin for each in after.values()} == {"v"}
+    assert "What first?" in priorities.describe_origin(room.apply(edit), after["a1"])
+    assert room.apply(edit).apply(edit.inverse()).records(Action) == room.records(Action)
+    by_hand = room.apply(edit).apply(actions.update(after["a1"], priority=Priority.LOW))
+    assert by_hand.records(Action)["a1"].priority_origin == ""
+    moved = room.apply(edit).apply(actions.update(after["a1"], title="Other words"))
+    assert moved.records(Action)["a1"].priority_origin == "v"
+
+
+def test_no_priority_is_set_by_a_vote_without_result_or_without_actions():
+    hidden = workshop_of(a_vote(), *OPTIONS, a_ballot(1, Law=1))
+    with pytest.raises(InvalidInput, match="no result yet"):
+        priorities.set_priorities(hidden, vote_result(hidden, a_vote()))
+    vote = a_vote(state=VoteState.REVEALED)
+    shown = workshop_of(vote, *OPTIONS, a_ballot(1, Law=1))
+    with pytest.raises(InvalidInput, match="No option"):
+        priorities.set_priorities(shown, vote_result(shown, vote))
+
+
+def test_options_are_taken_once():
+    rows = [{"text": "Lamps", "origin": "a1"}, {"text": "Law", "origin": "a2"}]
+    room = workshop_of(a_vote())
+    room = room.apply(verbs.add_options((), a_vote(), rows[:1]))
+    room = room.apply(verbs.add_options(room.records(VoteOption).all(), a_vote(), rows))
+    assert [each.text for each in room.records(VoteOption).all()] == ["Lamps", "Law"]
+    assert sources.options_of_country(room, action("a1")) == []
+
+
+def doubts(*records):
+    return describe_doubts(workshop_of(a_vote(), *OPTIONS, *records), a_vote())
+
+
+def test_what_may_be_wrong_is_told_and_nothing_is_left_out():
+    people = [Person(id=f"p{each}", name=f"P{each}") for each in range(3)]
+    assert doubts(*people, a_ballot(1, Law=1)) == ()
+    (more,) = doubts(*people, *(a_ballot(each, Law=1) for each in range(4)))
+    assert "4 people voted, and 3 are on the list" in more
+    (twice,) = doubts(a_ballot(1, 9, Law=5), a_ballot(2, 9, Law=5))
+    assert "two laptops may have counted the same poster" in twice
+    (overfull,) = doubts(a_ballot(1, Law=5))
+    assert "more on it than was given" in overfull
+    (gone,) = doubts(a_ballot(1, Other=1))
+    assert "option that is gone" in gone
+
+
+def test_two_laptops_that_count_one_vote_meet_in_the_evening():
+    one, two = MemoryLaptop("One"), MemoryLaptop("Two")
+    one.do(Edit("", after=(a_vote(), *OPTIONS)))
+    meet(one, two)
+    one.do(verbs.cast(one.workshop, a_vote(), {"Law": (2,), "Lamps": (1,)}))
+    two.do(verbs.cast(two.workshop, a_vote(), {"Law": (3,)}))
+    meet(one, two)
+    meet(two, one)  # handed in twice
+    for laptop in (one, two):
+        result = vote_result(laptop.workshop, a_vote())
+        assert places(result)[:2] == [("Law", 5), ("Lamps", 1)]
+        assert result.people == 2
+    assert not one.conflicts
+    signed = {each.laptop for each in one.changes.values() if each.record_type == "Ballot"}
+    assert signed == {""}
+    one.undo()
+    assert vote_result(one.workshop, a_vote()).people == 1
+
+
+def test_marks_that_no_release_knows_are_left_out():
+    ballot = Ballot(id="b", vote="v", marks=("Law:2", "Lamps:x", "nothing", "Customs:1/2"))
+    assert marks_of(ballot) == {"Law": (2,), "Customs": (1, 2)}
+    assert places(ended(ballot))[0] == ("Law", 2)

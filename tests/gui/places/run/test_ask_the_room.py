@@ -1,0 +1,165 @@
+"""Ask the room: drafts side by side, and a shared action made with one key."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from mercworkshop.domain.entities import actions, road_map
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.road_map import road_map_id
+from mercworkshop.domain.entities.shared_actions import verbs
+from mercworkshop.domain.entities.shared_actions.records import (
+    MemberAnswer,
+    SharedAction,
+    SharedActionMember,
+)
+from mercworkshop.gui.places.run.ask_the_room.view import AskTheRoomView
+from mercworkshop.gui.widgets.choices import ChoiceField
+
+KEY = Qt.Key
+DRAFTS = {
+    "GRD": ("Take back lamps at the post offices", "Test fish"),
+    "HTI": ("Récupérer les lampes usées", "Analyser les poissons"),
+    "LCA": ("Crush lamps at the landfill", "Store with Grenada"),
+}
+
+
+def write_drafts(session, *codes):
+    for code in codes:
+        session.apply(road_map.start_road_map, code)
+        rows = [{"title": title} for title in DRAFTS[code]]
+        session.apply(actions.add, (), road_map_id(code), rows)
+
+
+@pytest.fixture
+def view(qtbot, context, shown, session):
+    write_drafts(session, *DRAFTS)
+    made = AskTheRoomView(context)
+    shown(made)
+    qtbot.waitUntil(lambda: made.stack.currentIndex() == 1)
+    made.table.setFocus()
+    return made
+
+
+def texts(view):
+    model = view.table.rows
+    return [model.data(model.index(row, 0)) for row in range(model.rowCount())]
+
+
+def go_to(view, title, column=0):
+    model = view.table.rows
+    view.table.setCurrentIndex(model.index(texts(view).index(title), column))
+
+
+def press(view, key):
+    QTest.keyClick(view.table, key)
+
+
+def test_what_is_alike_stands_under_its_kind_with_a_mark_for_each_country(view):
+    assert texts(view) == [
+        "Plan the same", "Collect used lamps and ship them", "Test fish or hair",
+        "Wait for a neighbour", "Grenada",
+    ]  # fmt: skip
+    model = view.table.rows
+    assert [model.headerData(n, Qt.Orientation.Horizontal) for n in (1, 2, 3)] == [
+        "Grenada", "Haiti", "Saint Lucia",
+    ]  # fmt: skip
+    role = Qt.ItemDataRole.AccessibleTextRole
+    read = [model.data(model.index(2, column), role) for column in (1, 2, 3)]
+    assert "Plans it" in read[0]
+    assert "Test fish" in read[0]
+    assert "Analyser les poissons" in read[1]
+    assert read[2].endswith("No")
+
+
+def test_the_pane_has_the_own_words_of_each_country_and_says_why(view, qtbot):
+    go_to(view, "Collect used lamps and ship them")
+    said = [each.text() for each in view.pane.findChildren(type(view.pane.title))]
+    assert all(any(row[0] in words for words in said) for row in DRAFTS.values())
+    assert "3 countries plan it." in view.pane.why.text()
+    assert "lampes" in view.pane.why.text()
+
+
+def test_enter_makes_a_shared_action_of_all_and_one_undo_takes_it_back(view, session):
+    before = session.workshop.records(Action)
+    go_to(view, "Collect used lamps and ship them")
+    press(view, KEY.Key_Return)
+    (shared,) = session.workshop.records(SharedAction).all()
+    assert shared.title == "Collect used lamps and ship them"
+    assert "lamps" in shared.why
+    assert len(session.workshop.records(SharedActionMember)) == 3
+    assert session.workshop.records(Action) == before
+    press(view, KEY.Key_Return)  # it is shared already
+    assert len(session.workshop.records(SharedAction)) == 1
+    session.undo()
+    assert not session.workshop.records(SharedAction)
+
+
+def test_the_shared_row_says_so_and_each_answer_is_noted(view, qtbot, session):
+    go_to(view, "Collect used lamps and ship them")
+    press(view, KEY.Key_Return)
+    qtbot.waitUntil(lambda: len(view.pane.findChildren(ChoiceField)) == 3)
+    model = view.table.rows
+    assert model.data(model.index(1, model.columnCount() - 1)) == "3 shared"
+    field = next(
+        each for each in view.pane.findChildren(ChoiceField) if "Haiti" in each.accessibleName()
+    )
+    field.setFocus()
+    QTest.keyClick(field, KEY.Key_Down)
+    QTest.keyClick(field, KEY.Key_Down)
+    haiti = {each.road_map: each for each in session.workshop.records(SharedActionMember).all()}[
+        road_map_id("HTI")
+    ]
+    assert haiti.answer == MemberAnswer.DECLINED
+    grenada = session.workshop.records(Action).owned_by(road_map_id("GRD"))[0]
+    partners = verbs.partners_of(session.workshop, grenada)
+    assert [each.country for each in partners] == ["LCA"]
+
+
+def test_its_title_is_typed_anew_in_the_pane(view, qtbot, session):
+    go_to(view, "Test fish or hair")
+    press(view, KEY.Key_Return)
+    qtbot.waitUntil(view.pane.name.isVisible)
+    view.pane.name.setFocus()
+    view.pane.name.selectAll()
+    QTest.keyClicks(view.pane.name, "One week of tests")
+    go_to(view, "Collect used lamps and ship them")  # nothing typed is lost on the way
+    (shared,) = session.workshop.records(SharedAction).all()
+    assert shared.title == "One week of tests"
+
+
+def test_del_takes_an_entry_out_of_its_row_for_good(view, qtbot, session):
+    go_to(view, "Collect used lamps and ship them", 3)
+    press(view, KEY.Key_Delete)
+    qtbot.waitUntil(lambda: view.pane.row is not None and len(view.pane.row.countries) == 2)
+    session.undo()
+    qtbot.waitUntil(lambda: view.pane.row is not None and len(view.pane.row.countries) == 3)
+
+
+def test_a_change_elsewhere_keeps_the_row_and_the_country(view, qtbot, session):
+    go_to(view, "Test fish or hair", 2)
+    rows = session.workshop.records(Action).owned_by(road_map_id("LCA"))
+    session.apply(actions.add, rows, road_map_id("LCA"), [{"title": "Ask the fishers"}])
+    qtbot.waitUntil(lambda: view.pane.row is not None and len(view.pane.row.countries) == 3)
+    assert view.pane.row.title == "Test fish or hair"
+    assert view.table.currentIndex().column() == 2
+
+
+@pytest.mark.parametrize(("codes", "words"), [((), "3 more drafts"), (("GRD", "HTI"), "1 more")])
+def test_too_few_drafts_say_how_many_are_awaited(context, shown, session, codes, words):
+    write_drafts(session, *codes)
+    view = AskTheRoomView(context)
+    shown(view)
+    assert view.stack.currentIndex() == 0
+    assert words in view.waiting.text()
+
+
+def test_a_shared_action_is_reached_by_its_id_as_the_search_does(view, qtbot, session):
+    go_to(view, "Test fish or hair")
+    press(view, KEY.Key_Return)
+    (shared,) = session.workshop.records(SharedAction).all()
+    go_to(view, "Collect used lamps and ship them")
+    view.show_record(shared.id)
+    assert view.pane.row.title == "Test fish or hair"

@@ -1,0 +1,84 @@
+"""What the room sees: every state, its words, its letters, and how urgent it looks."""
+
+from __future__ import annotations
+
+import pytest
+
+from mercworkshop import i18n
+from mercworkshop.domain.values.room_view import ClockStage, RoomView, words_in
+from mercworkshop.gui.room.painting.columns import column_pages
+from mercworkshop.gui.style.tokens import DARK, LIGHT
+from tests.gui.room.painted import letter_sizes, painted_words, pixels
+from tests.gui.room.views import VIEWS, a_clock, a_report, an_agenda
+
+pytestmark = pytest.mark.usefixtures("faces")
+STATES = pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
+
+
+@STATES
+def test_every_word_of_a_state_is_painted_but_those_that_have_no_room(view: RoomView):
+    shown = painted_words(view).replace(" ", "")
+    rows = getattr(view, "rows", ())[8:]
+    later = set(words_in(rows))
+    for words in set(words_in(view)) - later - {"done", "now", "next"}:
+        assert words.replace(" ", "") in shown
+
+
+@STATES
+def test_letters_are_large_enough_for_a_room(view: RoomView):
+    sizes = letter_sizes(view)
+    assert all(size >= 26 for size in sizes)
+    assert bool(sizes) is any(words_in(view))
+
+
+@pytest.mark.parametrize(
+    ("left", "stage"),
+    [(301, "calm"), (300, "soon"), (61, "soon"), (60, "last"), (0, "last"), (-1, "over")],
+)
+def test_the_clock_becomes_urgent_at_five_minutes_and_at_one(left: int, stage: str):
+    assert a_clock(left).stage is ClockStage(stage)
+
+
+def test_the_clock_counts_up_after_its_end_and_never_stops():
+    assert [a_clock(left).digits for left in (605, 9, 0, -1, -3725)] == [
+        "10:05",
+        "0:09",
+        "0:00",
+        "+0:01",
+        "+62:05",
+    ]
+
+
+def test_the_last_minute_has_a_frame_round_the_screen():
+    edges = {
+        left: pixels(a_clock(left)).pixelColor(240, 4).name().upper() for left in (272, 32, -5)
+    }
+    assert edges == {272: LIGHT.canvas, 32: LIGHT.cinnabar, -5: LIGHT.cinnabar}
+
+
+def test_five_groups_are_two_pages_and_the_one_that_speaks_is_shown():
+    view = a_report(count=5, speaking=4)
+    assert column_pages(view) == 2
+    shown = painted_words(view)
+    assert "Group 5" in shown
+    assert "Group 4" not in shown
+
+
+def test_the_agenda_shows_what_goes_on_however_long_the_day_is():
+    for now in (0, 7, 19):
+        assert f"Session {now}" in painted_words(an_agenda(count=20, now=now))
+
+
+def test_an_arabic_room_reads_from_the_right(monkeypatch: pytest.MonkeyPatch):
+    there = pixels(a_clock(605))
+    with i18n.language_scope("ar"):
+        mirrored = pixels(a_clock(605))
+    bar = 270 * 740 // 1080
+    assert there.pixelColor(40, bar).name().upper() == LIGHT.accent
+    assert mirrored.pixelColor(439, bar).name().upper() == LIGHT.accent
+    assert mirrored.pixelColor(40, bar).name().upper() == LIGHT.line
+
+
+def test_a_dark_room_has_dark_colours_and_a_blank_one_none():
+    assert pixels(a_clock(605), DARK).pixelColor(2, 2).name().upper() == DARK.canvas
+    assert pixels(VIEWS["blank"], DARK).pixelColor(2, 2).name() == "#000000"
