@@ -46,6 +46,19 @@ _ROOM = 2 << 30
 if "TMPDIR" not in os.environ and _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > _ROOM:
     tempfile.tempdir = os.environ["TMPDIR"] = str(_MEMORY)  # pytest may have asked for it already
 
+# A worker begins with these and takes them away again: a child of a test is to be as the program.
+# Not to give memory back to Linux, and to take it again, saves a twentieth of the processor.
+_FREED = {
+    "MALLOC_TRIM_THRESHOLD_": str(512 << 20),
+    "MALLOC_MMAP_THRESHOLD_": str(256 << 20),
+    "MALLOC_TOP_PAD_": str(64 << 20),
+}
+for _name, _bytes in _FREED.items():
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        os.environ.pop(_name, None)
+    elif _name not in os.environ:
+        os.environ[_name] = _bytes
+
 # No deadline: a machine may be busy with something else.
 hypothesis.settings.register_profile("tests", max_examples=examples(100), deadline=None)
 hypothesis.settings.load_profile("tests")
