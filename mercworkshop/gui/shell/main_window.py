@@ -271,10 +271,15 @@ class MainWindow(QMainWindow):
     def _search(self) -> None:
         self.box.open_palette()
 
-    def _park(self) -> None:
+    @property
+    def park_line(self) -> ParkLine:
+        """The line in which a question is parked; made when it is first asked for."""
         if self._park_line is None:
             self._park_line = _make_park_line(self.context, self.frame)
-        self._park_line.begin()
+        return self._park_line
+
+    def _park(self) -> None:
+        self.park_line.begin()
 
     def _next_pane(self) -> None:
         self.frame.focus_next_pane(1)
