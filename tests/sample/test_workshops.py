@@ -235,7 +235,4 @@ def test_twelve_countries_presented_and_one_was_corrected_in_plenary(sample):
     assert all(each.began < each.ended for each in records)
     assert [each.began for each in records] == sorted(each.began for each in records)
     (noted,) = sample.workshop.records(PlenaryCorrection).values()
-    assert (noted.before, noted.after) == (
-        "Environment agency",
-        "Environment agency, with the mines division",
-    )
+    assert (noted.before, noted.after) == ("", "Environment agency, with the mines division")
