@@ -16,8 +16,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QMainWindow
 
+from mercworkshop.domain.entities.time_keeping.records import SessionRun
 from mercworkshop.gui.jobs import job
 from mercworkshop.gui.jobs.job_bar import JobBar
+from mercworkshop.gui.room.clock.chip import ClockChip
 from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.session.page import Page, PageContext
 from mercworkshop.gui.session.palette_command import CommandProvider, PaletteCommand, match_commands
@@ -97,9 +99,12 @@ class MainWindow(QMainWindow):
         self.bar = TopBar(self.box, self.acts, menu)
         self.jobs = JobBar()
         self.chip = SaveChip(session)
+        self.clock_chip = ClockChip()
         self.context = PageContext(session, messages, self, settings, self.jobs)
         self.stack = PlacePages((*places, _HELP), self.context)
-        self.frame = Frame(self.rail, self.bar, self.stack, messages, self.jobs, self.chip)
+        self.frame = Frame(
+            self.rail, self.bar, self.stack, messages, self.jobs, self.clock_chip, self.chip
+        )
         self.setCentralWidget(self.frame)
         self.status_line = self.frame.status_line
         self.message_bar = self.status_line.bar
@@ -192,6 +197,10 @@ class MainWindow(QMainWindow):
             "zoom_in": self._appearance.zoom_in,
             "zoom_out": self._appearance.zoom_out,
             "zoom_reset": self._appearance.zoom_reset,
+            "one_minute_more": partial(self._run_clock, "one_minute_more"),
+            "five_minutes_more": partial(self._run_clock, "five_minutes_more"),
+            "wrap_up": partial(self._run_clock, "wrap_up"),
+            "go_on": partial(self._run_clock, "go_on"),
             "help": self._help,
             "keys": self._keys,
         }
@@ -202,6 +211,7 @@ class MainWindow(QMainWindow):
         self.chip.asked.connect(self._saving.show_error)
         self._saving.copy_requested.connect(self.emergency_copy_requested)
         self._saving.close_requested.connect(self._close_anyway)
+        self.clock_chip.clicked.connect(weak_slot(self, MainWindow.navigate, "run"))
         self.rail.chosen.connect(self.navigate)
         self.bar.crumbs.asked.connect(self._follow)
         self.box.focus_lost.connect(self.frame.enter_page)
@@ -215,6 +225,7 @@ class MainWindow(QMainWindow):
 
     def _refresh(self) -> None:
         self._name_steps(self._session, self.acts["undo"], self.acts["redo"])
+        self._follow_clock()
         self._show_frame()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -231,6 +242,7 @@ class MainWindow(QMainWindow):
         if page is None:
             return
         self.frame.show_page()
+        self.clock_chip.set_away(is_away=self.place != "run")
         self.setWindowTitle(window_title(self._session.workshop, self.bar.crumbs.titles[-1]))
         answers = page.answers()
         for name in ("print", "next_finding"):
@@ -329,6 +341,18 @@ class MainWindow(QMainWindow):
         if message is not None and message.shows:
             for each in self.message_bar.answer_buttons()[:1]:
                 each.click()
+
+    def _follow_clock(self) -> None:
+        """Show the clock of a session that runs; without one there is nothing to import."""
+        if self.clock_chip.clock is None and self._session.workshop.records(SessionRun):
+            from mercworkshop.gui.room.clock.room_clock import clock_of
+
+            self.clock_chip.follow(clock_of(self.context))
+
+    def _run_clock(self, name: str) -> None:
+        from mercworkshop.gui.room.clock import room_clock
+
+        room_clock.run_key(room_clock.clock_of(self.context), name)
 
     def _toggle_rail(self) -> None:
         self.rail.set_narrow(is_narrow=not self.rail.is_narrow)

@@ -130,7 +130,7 @@ class ChecksView(TabView):
             case CheckKind.SPARE:
                 self._ask_file(lambda store: from_files.check_spare(store.arrivals(), own))
             case CheckKind.KITS:
-                self._ask_file(lambda store: from_files.check_kits(store.export_notes(), groups))
+                self._ask_kits(groups)
 
     def note(self, finding: CheckFinding) -> None:
         """Keep what was seen, with this laptop and the time."""
@@ -201,11 +201,11 @@ class ChecksView(TabView):
             CheckFinding(kind=CheckKind.PRINTER, is_well=True, what=name, amount=pages)
         )
 
-    def _ask_person(self, found: CheckFinding) -> None:
-        """Ask whether what was sent came out: the computer does not see it."""
+    def _ask_person(self, found: CheckFinding, words: str = "") -> None:
+        """Ask what the computer does not see, such as whether what was sent came out."""
         line = self.lines[found.kind]
         self._to_confirm[found.kind] = found
-        line.ask()
+        line.ask(words)
         announce(self, line.seen.text())
 
     def _confirm(self, kind: CheckKind, is_well: bool) -> None:
@@ -231,6 +231,23 @@ class ChecksView(TabView):
         answer = FutureRelay(self.context.session.call_after_edits(work))
         answer.done.connect(self.note)
         answer.start()
+
+    def _ask_kits(self, groups: int) -> None:
+        """Look for the kits; with fewer than groups, ask: a group may work without a laptop."""
+        answer = FutureRelay(
+            self.context.session.call_after_edits(
+                lambda store: from_files.check_kits(store.export_notes(), groups)
+            )
+        )
+        answer.done.connect(self._take_kits)
+        answer.start()
+
+    def _take_kits(self, found: CheckFinding) -> None:
+        if found.is_well or not found.what:
+            self.note(found)
+        else:
+            words = _("Fewer kits than groups were written. Has every group with a laptop its kit?")
+            self._ask_person(found, words)
 
     def _ask(self, work: Callable[[Store], tuple[TriedCheck, ...]]) -> None:
         answer = FutureRelay(self.context.session.call_after_edits(work))
