@@ -10,12 +10,11 @@ import os
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict, field, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from mercworkshop import paths
-from mercworkshop.data_class import dataclass
 from mercworkshop.i18n import _, use_writing
 
 RECENT_KEPT = 12

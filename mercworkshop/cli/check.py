@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 from collections.abc import Iterator
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from mercworkshop.cli import collected
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.comparison.consistency import find_inconsistencies
 from mercworkshop.domain.entities import named_versions
 from mercworkshop.domain.entities.named_versions import NamedVersion

@@ -6,13 +6,12 @@ import json
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from mercworkshop import paths
 from mercworkshop.cli import collected, common, output, slides
 from mercworkshop.cli.usage import WrongUsage
-from mercworkshop.data_class import dataclass
 from mercworkshop.errors import BadFile, UserError
 from mercworkshop.exchange import file_kinds
 from mercworkshop.exchange.back import road_map_file
@@ -212,6 +211,8 @@ def _refuse_other_kinds(path: Path) -> None:
                 file=common.as_typed(path)
             ),
         )
+    if kind is FileKind.STRANGE and (error := file_kinds.document_error(path)):
+        raise error
     if kind in {FileKind.FORM, FileKind.STRANGE}:
         raise BadFile(
             _("“{file}” is not an exchange file.").format(file=path.name),

@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 from contextlib import closing
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 
 from mercworkshop.cli import common
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.arrivals import arrivals
 from mercworkshop.domain.arrivals.arrivals import Arrival
 from mercworkshop.i18n import _, plural, sentences, with_stop

@@ -6,11 +6,11 @@ import shutil
 import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
 
 from mercworkshop import paths
-from mercworkshop.data_class import dataclass
 from mercworkshop.i18n import _, isolate, number
 from mercworkshop.publishing.formats import format_of
 from mercworkshop.publishing.papers import PaperRequest, write_paper

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.ports.hand_out import HandOut
 from mercworkshop.domain.ports.print_facts import PrintFacts

@@ -6,11 +6,10 @@ Each part is imported when it is first asked for: the first screen asks only for
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.corrections import Correction
 from mercworkshop.i18n import current_language
 from mercworkshop.reference.files.data_files import DataFiles

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.i18n import _, plural
 from mercworkshop.report.model.document import Imprint
 from mercworkshop.report.model.paper_size import PaperSize

@@ -6,8 +6,7 @@ The window shows them too, so nothing that typesets is imported here.
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-from mercworkshop.data_class import dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import astuple, replace
+from dataclasses import astuple, dataclass, replace
 from itertools import batched
 from sqlite3 import Connection, Cursor
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain import privacy
 from mercworkshop.domain.arrivals import arrivals
 from mercworkshop.domain.arrivals.arrivals import Arrival, ExportNote, Obstacle

@@ -5,12 +5,11 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from sqlite3 import Connection
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain import privacy
 from mercworkshop.domain.comparison.diff import edit_between
 from mercworkshop.domain.entities.record_types import RECORD_TYPES

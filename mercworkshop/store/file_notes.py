@@ -9,12 +9,11 @@ import logging
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import count
 from sqlite3 import Connection
 from typing import Any, Self
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.store.database import note_proof
 from mercworkshop.store.journal import row_numbers
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import field
+from dataclasses import dataclass, field
 from sqlite3 import Connection
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.tombstones import Tombstone
 from mercworkshop.domain.ports.journal import MergeResult

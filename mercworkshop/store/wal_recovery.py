@@ -10,10 +10,9 @@ import shutil
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.records.journal import RecordKey
 from mercworkshop.store.database import file_connection, schema_check
 from mercworkshop.store.disk import wal_files

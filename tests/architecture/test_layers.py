@@ -19,8 +19,7 @@ from tests.architecture.modules import (
     tell,
 )
 
-SHARED_NAMES = ("__version__", "data_class", "errors", "i18n", "log", "paths")
-SHARED = {f"mercworkshop.{name}" for name in SHARED_NAMES}
+SHARED = {f"mercworkshop.{name}" for name in ("__version__", "errors", "i18n", "log", "paths")}
 FILES = {"mercworkshop.data_file", "mercworkshop.input_file", "mercworkshop.yaml_text"}
 BELOW = SHARED | {"mercworkshop.domain"}
 ROOMS = BELOW | {f"mercworkshop.{room}" for room in ("reference", "exchange", "report", "store")}
@@ -30,7 +29,6 @@ SCREENS = ROOMS | {f"mercworkshop.{room}" for room in ("gui", "publishing", "sam
 # save for FORBIDDEN and GUARDED.
 MAY_IMPORT = {
     "__init__": (set(), set()),
-    "data_class": (set(), set()),
     "errors": (SHARED, set()),
     "i18n": (SHARED, set()),
     "paths": (SHARED, {"platformdirs"}),

@@ -16,7 +16,6 @@ LIST, BLANK, NUMBER, DATE = "listed by hand", "joined by a blank", "bare number"
 # Folder or module, and the rules it may break: no person reads there what it joins or counts.
 NOT_SHOWN = {
     "cli/verbs.py": {LIST},  # what a script may say, for programs: in English only
-    "data_class.py": {LIST},  # arguments of a function
     "domain/carry_over/rules.py": {BLANK},  # a key to compare
     "domain/comparison/consistency.py": {BLANK},  # the key of a record
     "domain/records/edit.py": {LIST},  # the key of an undo step

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from mercworkshop.cli.output import OutputLine, format_paragraph
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.evaluation.variants import QuizVariant
 from mercworkshop.domain.entities.national_path import PathStep, Progress

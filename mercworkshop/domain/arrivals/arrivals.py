@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.fields.descriptions import field_label
 from mercworkshop.domain.records.journal import Change

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mercworkshop.data_class import dataclass
+from dataclasses import dataclass
+
 from mercworkshop.domain.carry_over.target import CarryOverTarget
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.road_map import RoadMapState

@@ -7,11 +7,10 @@ laptops, adds no second copy.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.carry_over.rules import (
     AnswerPart,
     CarryOverKind,

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.case_run import Answer
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.money import money

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.comparison.translations import (
     ProposedTexts,
     is_proposed,

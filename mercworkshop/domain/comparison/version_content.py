@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities import tombstones
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.record_types import RECORD_TYPES

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.national_path import Progress
 from mercworkshop.domain.records import ordering
 from mercworkshop.domain.records.edit import Edit, edit_record, typing_edit

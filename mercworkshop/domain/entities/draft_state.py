@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.named_versions import NamedVersion, newest_first
 from mercworkshop.domain.entities.road_map import RoadMap, RoadMapState
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.people import Delegation, Person
 from mercworkshop.domain.records import ordering
 from mercworkshop.domain.records.edit import Edit, edit_record

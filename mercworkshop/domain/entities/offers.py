@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.needs import NeedKind
 from mercworkshop.domain.records import ordering
 from mercworkshop.domain.records.edit import Edit, combine_edits, edit_record, typing_edit

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.records import ordering
 from mercworkshop.domain.records.edit import Edit, combine_edits, edit_record, typing_edit
 from mercworkshop.domain.records.ids import derived_id, new_id

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities import twins
 from mercworkshop.domain.entities.attendance import Attendance
 from mercworkshop.domain.entities.people import Contact, Person

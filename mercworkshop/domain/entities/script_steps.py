@@ -7,12 +7,11 @@ it is decided.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, ClassVar
 from uuid import UUID
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.records.edit import Edit, edit_record
 from mercworkshop.domain.records.ids import derived_id
 from mercworkshop.domain.records.readers import Readers

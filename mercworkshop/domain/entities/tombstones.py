@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import product
 from typing import Any, ClassVar
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.records import readers
 from mercworkshop.domain.records.edit import Edit

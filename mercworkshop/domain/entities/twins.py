@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations
 from typing import Any
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities import attendance, people
 from mercworkshop.domain.entities.attendance import Attendance, attendance_id
 from mercworkshop.domain.entities.group_proposals import rules

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import Enum, StrEnum
 from types import MappingProxyType
 from typing import Any
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.records.record import Record
 from mercworkshop.i18n import _
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.preflight.results import TriedCheck
 from mercworkshop.domain.records import readers
 from mercworkshop.domain.records.readers import Readers

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.fields.descriptions import record_title
 from mercworkshop.domain.fields.field import Field, ReferenceList

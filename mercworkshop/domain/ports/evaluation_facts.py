@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.evaluation.knowledge import AnswerKey
 from mercworkshop.domain.entities.evaluation.records import EvaluationQuestion
 from mercworkshop.domain.entities.evaluation.variants import QuizVariant

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Protocol
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.arrivals.arrivals import Arrival, ExportNote
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.records.journal import Change, Conflict, Stamp

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.carry_over.rules import PromptText
 from mercworkshop.domain.entities.national_path import StepTemplate
 from mercworkshop.domain.entities.road_map import RoadMap

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
-
-from mercworkshop.data_class import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

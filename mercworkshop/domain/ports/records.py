@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Conflict, FieldKey
 from mercworkshop.domain.records.record import Record

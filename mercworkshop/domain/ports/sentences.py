@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, time
 from typing import Protocol
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 
 

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, fields
+from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 from typing import Any
-
-from mercworkshop.data_class import dataclass
 
 CHECKS_META = "checks"
 """The name of the metadata with the results."""

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.records.journal import DELETED, Conflict, FieldKey
 from mercworkshop.domain.records.record import (
     AsTyped,

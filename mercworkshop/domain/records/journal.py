@@ -10,11 +10,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from unicodedata import category, normalize
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.records.record import JsonValue, Record, from_json
 from mercworkshop.domain.values import local_time
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.review.treaty import DatedDuty, PartiesFund, PhaseOut, WorkWords
 from mercworkshop.domain.values.dates.partial_date import PartialDate, Precision
 

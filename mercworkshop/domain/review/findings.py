@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.review_answers import KeptFinding
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.review import (

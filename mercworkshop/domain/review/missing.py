@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.actions import Action, Funding
 from mercworkshop.domain.records.record import unread_words
 from mercworkshop.domain.review.model import is_open

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.action_groups import (
     ActionGroup,
     action_numbers,

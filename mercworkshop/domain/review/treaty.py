@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-
-from mercworkshop.data_class import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

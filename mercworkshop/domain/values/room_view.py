@@ -8,10 +8,8 @@ which is built in the same way.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
-
-from mercworkshop.data_class import dataclass
 
 SOON, LAST = 300, 60
 """Seconds: with so few left the clock advises to agree, and to finish."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.records.edit import Edit, apply_changed_fields
 from mercworkshop.domain.records.journal import DELETED, Conflict, FieldKey
 from mercworkshop.domain.records.record import Record, check_record

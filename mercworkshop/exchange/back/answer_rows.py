@@ -7,9 +7,8 @@ they say would be lost.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.errors import BadFile
 from mercworkshop.exchange.out.answer_sheets import EVALUATION, QUIZ
 from mercworkshop.exchange.tables.sheet_table import SheetTable

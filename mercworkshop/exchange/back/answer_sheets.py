@@ -7,9 +7,9 @@ with its sheet and its place, all of them at once; then nothing is taken in.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.agenda import wording
 from mercworkshop.domain.entities.agenda.plan import plan_agenda
 from mercworkshop.domain.entities.evaluation import forms, questions, quiz, variants

@@ -7,10 +7,9 @@ the language of the workbook; nothing that was written is left out without a wor
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.records.ids import derived_id

@@ -7,7 +7,7 @@ restores both. The program ``age`` reads the key file too.
 from __future__ import annotations
 
 import re
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +16,6 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from mercworkshop import input_file, paths
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.recipients import Role
 from mercworkshop.errors import BadFile, InvalidInput, StorageError
 from mercworkshop.exchange.keys import bech32

@@ -6,10 +6,10 @@ They are never written to a workshop file, a backup or an export.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from mercworkshop import paths
-from mercworkshop.data_class import dataclass
 from mercworkshop.errors import InvalidInput, StorageError, UserError
 from mercworkshop.exchange.keys import holder_key
 from mercworkshop.exchange.keys.holder_key import HolderKey

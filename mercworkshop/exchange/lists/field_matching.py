@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.ports.names import CountryLookup
 from mercworkshop.domain.values.text_folding import split_words
 from mercworkshop.exchange.lists.heading_words import COUNTRY_AND_BODY

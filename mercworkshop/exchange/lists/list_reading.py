@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Any
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.exchange.lists.row_kinds import ListRowKind
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.ports.names import CountryLookup
 from mercworkshop.domain.workshop.details import Category
 from mercworkshop.exchange.lists import body_words, person_names

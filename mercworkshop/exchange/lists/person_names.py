@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.values.text_folding import fold_text, split_words
 
 _TITLES = (

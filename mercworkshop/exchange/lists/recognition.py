@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.ports.names import CountryLookup
 from mercworkshop.exchange.lists import free_text, heading_words
 from mercworkshop.exchange.lists.country_names import with_official_names

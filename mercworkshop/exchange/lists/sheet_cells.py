@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.records.record import clean_text
 from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange.tables.sheet_table import SheetTable

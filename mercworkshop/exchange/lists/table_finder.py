@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.exchange.lists import heading_words
 from mercworkshop.exchange.lists.sheet_cells import SheetCells
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.ports.names import CountryLookup
 from mercworkshop.exchange.lists import body_words, person_names
 from mercworkshop.exchange.lists.country_names import may_be_country

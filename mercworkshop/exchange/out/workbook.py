@@ -11,10 +11,10 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.exchange.out.road_map_view import RoadMapView
 from mercworkshop.exchange.out.sheet_layout import SheetLayout, lay_out
 from mercworkshop.exchange.out.tables import CellValue, DataColumn, RoadMapTable, road_map_tables

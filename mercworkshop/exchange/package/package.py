@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain import privacy
 from mercworkshop.domain.arrivals import first_format
 from mercworkshop.domain.records.journal import Change

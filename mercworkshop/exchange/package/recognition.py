@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.errors import BadFile, FileEncrypted
 from mercworkshop.exchange.errors import name_file
 from mercworkshop.exchange.package import encryption, reader, signature

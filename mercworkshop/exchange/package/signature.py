@@ -14,6 +14,7 @@ import sys
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import Annotated
@@ -23,7 +24,6 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from mercworkshop import paths
-from mercworkshop.data_class import dataclass
 from mercworkshop.errors import BadFile, StorageError
 from mercworkshop.exchange.errors import package_error
 from mercworkshop.exchange.package import canonical_json, zip_container

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Protocol
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.exchange.package import canonical_json, manifest, zip_container
 from mercworkshop.exchange.package.manifest import Manifest
 from mercworkshop.exchange.package.zip_container import MANIFEST, SIGNATURE

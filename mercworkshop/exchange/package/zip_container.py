@@ -10,10 +10,10 @@ import re
 import struct
 import zlib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from mercworkshop import input_file
-from mercworkshop.data_class import dataclass
 from mercworkshop.errors import BadFile, StorageError
 from mercworkshop.exchange.errors import name_file, package_error, too_large_advice
 from mercworkshop.i18n import _

@@ -10,12 +10,12 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from threading import Event, Thread, Timer
 from typing import IO, Any, Protocol
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.errors import (
     BadFile,
     Cancelled,

@@ -7,9 +7,9 @@ shown or accepted, and every error becomes a sentence, never a crash.
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from enum import Enum, auto
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities import script_steps
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.road_map import RoadMap

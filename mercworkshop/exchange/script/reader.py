@@ -32,11 +32,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from mercworkshop import data_file, input_file
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities import script_steps
 from mercworkshop.domain.entities.script_steps import ScriptStep
 from mercworkshop.domain.ports.names import NameLookups

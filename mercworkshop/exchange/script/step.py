@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any, cast
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities import road_map
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.offers import Offer

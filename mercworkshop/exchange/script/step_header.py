@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.script_steps import StepState, step_id
 from mercworkshop.domain.records.journal import LONGEST_NAME
 from mercworkshop.domain.records.record import LONGEST_TEXT, clean_text

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from mercworkshop import input_file, yaml_text
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.ports.names import NameLookups
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.workshop.workshop import Workshop

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.ports.names import NameLookups
 from mercworkshop.domain.ports.store import StorePort
 from mercworkshop.domain.records.edit import Edit

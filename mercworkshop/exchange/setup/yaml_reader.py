@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
 from mercworkshop import data_file, input_file, yaml_text
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities import case_run, groups, people, recipients
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Delegation, Person

@@ -5,13 +5,12 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import partial
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import ElementTree
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.exchange.tables.sheet_table import (
     MOST_COLUMNS,
     MOST_SHEETS,

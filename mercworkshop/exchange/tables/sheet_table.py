@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.errors import BadFile
 from mercworkshop.i18n import _, listed, number
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.ports.journal import MergeResult
 from mercworkshop.domain.ports.store import StorePort
 from mercworkshop.errors import UserError

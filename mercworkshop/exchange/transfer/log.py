@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from typing import Any
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.arrivals.arrivals import Arrival, ExportNote
 from mercworkshop.domain.ports.store import StorePort
 from mercworkshop.errors import StorageError

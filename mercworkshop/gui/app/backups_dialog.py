@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,6 @@ from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QListWidget, QWidget
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.values import local_time as moments
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.errors import StorageError, UserError

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
 from mercworkshop import paths
-from mercworkshop.data_class import dataclass
 from mercworkshop.errors import BadFile, UserError
 from mercworkshop.exchange import file_kinds
 from mercworkshop.exchange.back import road_map_file
@@ -105,7 +104,8 @@ def _inspect_one(path: Path, keys: DecryptionKeys, progress: JobProgress) -> lis
 def _by_its_name(path: Path, kind: FileKind) -> InspectedFile:
     match kind:
         case FileKind.STRANGE:
-            return InspectedFile(path, kind, error=file_kinds.unknown_file_error(path))
+            error = file_kinds.document_error(path) or file_kinds.unknown_file_error(path)
+            return InspectedFile(path, kind, error=error)
         case FileKind.MISSING:
             return InspectedFile(path, kind, error=file_kinds.missing_file_error(path))
     return InspectedFile(path, kind)

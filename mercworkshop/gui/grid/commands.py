@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.errors import InvalidInput, UserError
 from mercworkshop.exchange.tables import clipboard
 from mercworkshop.exchange.tables.clipboard import CellTexts

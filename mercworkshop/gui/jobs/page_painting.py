@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.errors import Cancelled
 from mercworkshop.gui.jobs.job import JobProgress
 from mercworkshop.i18n import _

@@ -6,7 +6,7 @@ Typesetting and rendering are not safe on several threads at once: all these job
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Protocol
@@ -14,7 +14,6 @@ from typing import Protocol
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.jobs import page_painting

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -10,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.ports.hand_out import HandOut
 from mercworkshop.domain.values import file_names
 from mercworkshop.gui.jobs import printing

@@ -6,14 +6,13 @@ import logging
 import weakref
 from collections import deque
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.values import local_time
 from mercworkshop.errors import UserError
 

@@ -7,12 +7,12 @@ was refused: then the text stays.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.fields import verbatim
 from mercworkshop.domain.fields.parsing import parse_date, parse_whole_number
 from mercworkshop.domain.records.edit import Edit, as_typed

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.values import local_time
 from mercworkshop.store.database.file_watch import FileOverwritten
 

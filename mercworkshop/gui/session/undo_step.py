@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mercworkshop.data_class import dataclass
+from dataclasses import dataclass
+
 from mercworkshop.domain.records.edit import Edit
 
 

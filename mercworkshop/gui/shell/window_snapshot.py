@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.gui.grid.view import GridView
 from mercworkshop.gui.shell.pages.location_history import LocationHistory
 from mercworkshop.gui.widgets import window_state

@@ -7,13 +7,13 @@ themselves call :func:`current_look` in ``paintEvent`` and so follow theme and z
 from __future__ import annotations
 
 import weakref
+from dataclasses import dataclass
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import Shiboken
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.gui.style import fonts
 from mercworkshop.gui.style.style_sheet import style_sheet
 from mercworkshop.gui.style.tokens import LIGHT, Theme

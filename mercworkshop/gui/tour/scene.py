@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.reference.reference import Reference
 

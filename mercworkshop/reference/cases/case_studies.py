@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from mercworkshop import data_file, input_file
-from mercworkshop.data_class import dataclass
 from mercworkshop.errors import BadFile
 from mercworkshop.i18n import LANGUAGES, _, language_scope
 from mercworkshop.reference.cases.story_materials import StoryTable

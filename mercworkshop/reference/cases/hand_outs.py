@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.ports.hand_out import Grid, HandOut, Passage, Points, Section
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.i18n import _, isolate, language_scope, listed, number, plural, sentences

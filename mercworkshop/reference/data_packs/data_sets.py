@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.i18n import LANGUAGES, N_, _
 from mercworkshop.reference.cases.case_studies import CaseStudies
 from mercworkshop.reference.data_packs.known_files import ENGLISH_FILES

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.review.facts import ReviewFacts, latest_day
 from mercworkshop.domain.review.treaty import DatedDuty
 from mercworkshop.domain.values.dates.partial_date import PartialDate

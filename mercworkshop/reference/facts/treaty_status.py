@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.workshop.details import Details, nearest_day
 from mercworkshop.i18n import _, language_scope, listed, sentences
 from mercworkshop.reference.corrections.words import notes_on_act

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from itertools import takewhile
@@ -11,7 +11,6 @@ from pathlib import Path
 import msgspec
 
 from mercworkshop import input_file
-from mercworkshop.data_class import dataclass
 from mercworkshop.data_file import DataModel
 from mercworkshop.domain.entities.corrections import Correction
 from mercworkshop.errors import BadFile

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,6 @@ from typing import Any
 import msgspec
 
 from mercworkshop import paths
-from mercworkshop.data_class import dataclass
 from mercworkshop.data_file import load_shipped
 from mercworkshop.domain.entities.corrections import Correction
 from mercworkshop.errors import BadFile

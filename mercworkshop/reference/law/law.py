@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.reference.files.data_files import DataFiles
 from mercworkshop.reference.files.pack import read_file
 from mercworkshop.reference.files.translations import ENGLISH

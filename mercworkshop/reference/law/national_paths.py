@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.data_file import DataModel, Text
 from mercworkshop.domain.entities.national_path import StepTemplate, TreatyAct
 from mercworkshop.i18n import language_scope, typed_list

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.data_file import DataModel, Text
 from mercworkshop.reference.law.convention import add_years
 

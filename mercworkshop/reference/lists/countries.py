@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Literal
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.data_file import DataModel, Names, Text
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.i18n import N_, _, language_scope

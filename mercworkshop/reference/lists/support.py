@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.data_file import DataModel, Text
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.offers import Standing

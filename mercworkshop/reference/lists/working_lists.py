@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.data_file import DataModel, Text, Word
 from mercworkshop.reference.files.data_files import DataFiles
 from mercworkshop.reference.files.pack import read_file

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, time
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.ports.sentences import (
     ChosenSentence,
     DaySpan,

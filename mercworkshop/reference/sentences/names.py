@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.i18n import LANGUAGES
 from mercworkshop.reference.lists.countries import Countries

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, time
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.ports.sentences import DaySpan, SumOfMoney
 from mercworkshop.domain.values.dates.edtf import parse_edtf
 from mercworkshop.domain.values.dates.partial_date import PartialDate, Precision

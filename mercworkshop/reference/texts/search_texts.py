@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from itertools import groupby
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.i18n import N_, _, language_scope
 from mercworkshop.reference.reference import Reference
 

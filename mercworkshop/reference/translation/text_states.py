@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from mercworkshop import paths
-from mercworkshop.data_class import dataclass
 from mercworkshop.i18n import N_, catalogue_texts, message_of
 from mercworkshop.reference.cases.case_studies import CaseStudies, TextHead
 from mercworkshop.reference.files.data_files import DataFiles

@@ -7,9 +7,9 @@ text is never markup, a formula, a field or a link.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import Enum
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.report.model.charts import Chart
 from mercworkshop.report.model.inlines import Inlines, Words, as_inlines
 

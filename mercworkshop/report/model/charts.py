@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
-
-from mercworkshop.data_class import dataclass
 
 
 class Tone(Enum):

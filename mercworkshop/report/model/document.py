@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.i18n import _, language_scope
 from mercworkshop.report.model.blocks import Block
 from mercworkshop.report.model.inlines import Inlines

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mercworkshop.data_class import dataclass
+from dataclasses import dataclass
+
 from mercworkshop.report.model.attachment import Attachment
 from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.typesetting.progress import OnStep

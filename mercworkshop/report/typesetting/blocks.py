@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from mercworkshop import i18n
-from mercworkshop.data_class import dataclass
 from mercworkshop.report.typesetting.flowable import Flowable, keep_headings
 from mercworkshop.report.typesetting.lines import TextLine
 from mercworkshop.report.typesetting.page_canvas import PageCanvas

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from mercworkshop import i18n
-from mercworkshop.data_class import dataclass
 from mercworkshop.i18n import digits
 from mercworkshop.report.typesetting.blocks import GroupFlowable
 from mercworkshop.report.typesetting.file.tags import Tag

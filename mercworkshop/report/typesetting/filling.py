@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.report.typesetting.flowable import Flowable, PageTurn
 from mercworkshop.report.typesetting.frames import TextFrame
 from mercworkshop.report.typesetting.page_canvas import PageCanvas

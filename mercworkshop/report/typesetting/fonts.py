@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby, pairwise
 from pathlib import Path
@@ -13,7 +13,6 @@ from typing import NamedTuple
 import uharfbuzz as hb
 
 from mercworkshop import paths
-from mercworkshop.data_class import dataclass
 
 _FAMILIES = ("NotoSans", "NotoSansArabic", "NotoSansSC", "NotoSansSCRare")
 _FIRST_FAMILY = {"ar": "NotoSansArabic", "zh": "NotoSansSC"}

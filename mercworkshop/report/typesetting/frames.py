@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.report.model.paper_size import PageShape, PaperSize
 from mercworkshop.report.typesetting.flowable import Flowable
 from mercworkshop.report.typesetting.page_canvas import PageCanvas

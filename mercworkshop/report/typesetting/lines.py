@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.report.typesetting import bidi, fonts, line_ends
 from mercworkshop.report.typesetting.line_ends import (
     GAP_AFTER,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -12,7 +13,6 @@ from typing import Any
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.report.model.attachment import Attachment
 from mercworkshop.report.typesetting import progress
 from mercworkshop.report.typesetting.embedding import EmbeddedFont

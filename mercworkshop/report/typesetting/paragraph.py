@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from mercworkshop import i18n
-from mercworkshop.data_class import dataclass
 from mercworkshop.report.typesetting import fonts, lines, progress
 from mercworkshop.report.typesetting.file.tags import Tag
 from mercworkshop.report.typesetting.flowable import Flowable, LeadingFlowable

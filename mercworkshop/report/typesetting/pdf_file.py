@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from io import BytesIO
@@ -12,7 +12,6 @@ from math import atan2, degrees, hypot
 from pathlib import Path
 
 from mercworkshop import i18n
-from mercworkshop.data_class import dataclass
 from mercworkshop.i18n import _, digits
 from mercworkshop.report.model.attachment import Attachment
 from mercworkshop.report.model.document import Imprint

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from itertools import accumulate, islice, pairwise, takewhile
 from math import isclose
 
 from mercworkshop import i18n
-from mercworkshop.data_class import dataclass
 from mercworkshop.report.typesetting.column_widths import natural_widths
 from mercworkshop.report.typesetting.file.tags import Tag
 from mercworkshop.report.typesetting.flowable import Flowable

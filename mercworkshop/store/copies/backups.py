@@ -7,12 +7,11 @@ import os
 import re
 import time
 from contextlib import closing, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from mercworkshop import paths
-from mercworkshop.data_class import dataclass
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import _
 from mercworkshop.store.copies.open_file import OpenFile

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import batched
 from sqlite3 import Connection
 from typing import Any
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities import tombstones
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.entities.record_types import RECORD_TYPES

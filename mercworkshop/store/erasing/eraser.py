@@ -12,12 +12,11 @@ import os
 import sqlite3
 from collections.abc import Callable, Collection, Iterator
 from contextlib import closing, suppress
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from mercworkshop import paths
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities import tombstones
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.records.journal import Change

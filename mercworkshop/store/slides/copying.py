@@ -15,12 +15,12 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 from typing import BinaryIO
 
 from mercworkshop import input_file, paths
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.presentations.records import Slides
 from mercworkshop.errors import BadFile, StorageError
 from mercworkshop.i18n import _, isolate, listed, plural, sentences, size

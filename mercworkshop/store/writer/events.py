@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.ports.records import WriteReceipt
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.errors import StorageError

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities import case_run
 from mercworkshop.domain.entities.agenda import sessions
 from mercworkshop.domain.entities.agenda.plan import cases_by_group

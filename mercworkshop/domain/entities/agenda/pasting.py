@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.agenda.records import SessionKind
 from mercworkshop.domain.entities.agenda.templates import (
     AgendaTemplate,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.agenda import wording
 from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession, AgendaTrack
 from mercworkshop.domain.entities.agenda.schedule import DaySchedule, ScheduledSession, schedule

@@ -6,10 +6,10 @@ A pure function of the plan and a seed: the same seed gives the same day. It cha
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from enum import Enum
 from random import Random
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.agenda.plan import AgendaPlan
 from mercworkshop.domain.entities.agenda.records import SessionKind, SessionUse
 from mercworkshop.domain.entities.agenda.repairs import Repair, propose_repairs, reschedule

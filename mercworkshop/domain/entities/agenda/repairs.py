@@ -6,10 +6,9 @@ A day that is planned is repaired as a whole; one that is going on, only what ha
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import Enum
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.agenda.records import AgendaSession, SessionKind, SessionUse
 from mercworkshop.domain.entities.agenda.schedule import LEAST, DaySchedule, schedule_day
 from mercworkshop.domain.records.edit import Edit, combine_edits, edit_record

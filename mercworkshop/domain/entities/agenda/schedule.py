@@ -8,10 +8,9 @@ much, and one that fits nowhere keeps its minutes and clashes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import Enum
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.agenda.records import (
     AgendaDay,
     AgendaSession,

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.agenda import days, sessions
 from mercworkshop.domain.entities.agenda.plan import cases_by_group, plan_agenda
 from mercworkshop.domain.entities.agenda.records import (

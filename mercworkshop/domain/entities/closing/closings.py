@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.closing.records import Closing, ClosingKind
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.ids import new_id

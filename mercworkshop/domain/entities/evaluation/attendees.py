@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mercworkshop.data_class import dataclass
+from dataclasses import dataclass
+
 from mercworkshop.domain.entities.attendance import attendance_of
 from mercworkshop.domain.entities.evaluation.records import EvaluationSheet, Occasion, QuizSheet
 from mercworkshop.domain.workshop.workshop import Workshop

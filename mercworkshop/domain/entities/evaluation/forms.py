@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.evaluation.records import (
     WRITTEN,
     AnswerKind,

@@ -9,8 +9,8 @@ people, of whom both sheets are there.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.evaluation.pairing import Pairing, SheetPair, pair_sheets
 from mercworkshop.domain.entities.evaluation.quiz import answers_of
 from mercworkshop.domain.entities.evaluation.records import Occasion, QuizSheet

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.evaluation.forms import answers_of
 from mercworkshop.domain.entities.evaluation.knowledge import FEWEST_SHEETS, too_few_sheets
 from mercworkshop.domain.entities.evaluation.records import (

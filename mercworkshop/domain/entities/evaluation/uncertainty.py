@@ -14,9 +14,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import accumulate
-
-from mercworkshop.data_class import dataclass
 
 _TAIL = 40
 """One of so many means lies below the interval, and one above: 95 % are in it."""

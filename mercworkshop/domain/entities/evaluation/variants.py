@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.evaluation.knowledge import AnswerKey
 from mercworkshop.domain.entities.evaluation.records import BLANK
 from mercworkshop.domain.values.text_folding import is_unseen

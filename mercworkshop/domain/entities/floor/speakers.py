@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.floor.records import SpeakingTurn, TurnKind
 from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.records import ordering

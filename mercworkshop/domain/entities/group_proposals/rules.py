@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.records import ordering
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.ids import derived_id

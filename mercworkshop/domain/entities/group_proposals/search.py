@@ -15,9 +15,9 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.group_proposals.units import Units
 from mercworkshop.domain.entities.group_proposals.wishes import Balance, GroupQuestion, Seat
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.group_proposals.rules import GroupRule, RuleKind, rules_in_force
 from mercworkshop.domain.entities.group_proposals.wishes import GroupQuestion, Seat
 

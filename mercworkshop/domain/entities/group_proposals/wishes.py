@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities import groups
 from mercworkshop.domain.entities.group_proposals.ministries import ministry_kind
 from mercworkshop.domain.entities.group_proposals.rules import GroupRule, rules_in_force

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import takewhile
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.group_proposals.ministries import MINISTRY_NAMES
 from mercworkshop.domain.entities.group_proposals.proposal import GroupProposal
 from mercworkshop.domain.entities.group_proposals.rules import RULE_NAMES, GroupRule, RuleKind

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.presenting.records import PresentationSlide, SlideKind
 from mercworkshop.domain.records import ordering
 from mercworkshop.domain.records.edit import Edit, edit_record

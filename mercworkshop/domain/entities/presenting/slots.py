@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession, SessionUse
 from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.entities.presenting.records import (

@@ -6,10 +6,9 @@ Nothing is joined here, and nothing is shown without the words that make it alik
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.needs import NEED_NAMES, Need, NeedKind
 from mercworkshop.domain.entities.road_map import RoadMap
@@ -20,7 +19,7 @@ from mercworkshop.domain.entities.shared_actions.topics import (
     Recogniser,
 )
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.i18n import _
+from mercworkshop.i18n import N_, _
 
 FEWEST = 2
 """Countries that make a row."""
@@ -37,6 +36,18 @@ class AlikeKind(StrEnum):
     PLAN = "plan"
     NEED = "need"
     WAIT = "wait"
+
+
+KIND_NAMES = {
+    AlikeKind.PLAN: N_("Plan the same"),
+    AlikeKind.NEED: N_("Need the same"),
+    AlikeKind.WAIT: N_("Wait for a neighbour"),
+}
+MARK_NAMES = {
+    AlikeKind.PLAN: N_("Plans it"),
+    AlikeKind.NEED: N_("Needs it"),
+    AlikeKind.WAIT: N_("Waits for it"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,9 @@ midnight they go on past 24 hours.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.agenda.plan import AgendaPlan
 from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession
 from mercworkshop.domain.entities.agenda.repairs import (

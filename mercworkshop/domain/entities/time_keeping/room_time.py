@@ -6,9 +6,8 @@ So a wall clock that is set, by a person or a network, moves nothing: it is told
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.time_keeping.moment import Moment
 
 LEAST_JUMP = 5.0

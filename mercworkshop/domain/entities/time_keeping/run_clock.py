@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import IntEnum
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.time_keeping.records import RunState, SessionRun
 from mercworkshop.domain.entities.time_keeping.utc_text import parse_utc
 

@@ -8,11 +8,10 @@ first above one that everybody put second.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.votes.marks import marks_of, placed_units
 from mercworkshop.domain.entities.votes.records import (
     SHARED_OUT,

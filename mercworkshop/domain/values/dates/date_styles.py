@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.i18n import current_language, current_months
 
 

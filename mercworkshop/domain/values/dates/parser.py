@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.values.dates import date_words as words
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.values.dates import date_styles
 from mercworkshop.domain.values.dates.date_styles import DateStyle
 from mercworkshop.domain.values.dates.edtf import (

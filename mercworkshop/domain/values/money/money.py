@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.values.dates.edtf import check_year
 from mercworkshop.domain.values.money.currencies import CURRENCIES
 from mercworkshop.errors import InvalidInput

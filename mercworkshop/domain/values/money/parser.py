@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import field
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.values.dates import date_words
 from mercworkshop.domain.values.dates.date_words import fold_date
 from mercworkshop.domain.values.money.currencies import CURRENCIES, codes

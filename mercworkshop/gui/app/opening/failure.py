@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.errors import UserError
 from mercworkshop.i18n import N_
 

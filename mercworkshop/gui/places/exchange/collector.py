@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from functools import partial
 from pathlib import Path
@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from mercworkshop import paths
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.arrivals.arrivals import Arrival
 from mercworkshop.domain.entities.recipients import Recipient
 from mercworkshop.domain.ports.journal import MergeResult

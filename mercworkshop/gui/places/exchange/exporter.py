@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QWidget
 
 from mercworkshop import paths
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.values import file_names
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.gui.places.library.corrections.facts import case_key, case_of_page
 from mercworkshop.gui.places.library.pages import (
     annex_pages,

@@ -5,10 +5,11 @@ A coordinate is the distance from the side where reading begins, and from the up
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.gui.style.fonts import FAMILIES
 from mercworkshop.gui.style.tokens import Theme
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.session.page import (
     IN_EVALUATE,
@@ -85,9 +85,9 @@ def _make_evaluate(context: PageContext) -> Page:
 
 
 def _in_case_studies(reference: Reference, workshop: Workshop) -> Iterable[PlaceDestination]:
-    from mercworkshop.gui.places.case_studies import stage_work
+    from mercworkshop.gui.places.case_studies import destinations
 
-    return stage_work.work_destinations(reference, workshop)
+    return destinations.work_destinations(reference, workshop)
 
 
 def _in_road_maps(reference: Reference, workshop: Workshop) -> Iterable[PlaceDestination]:

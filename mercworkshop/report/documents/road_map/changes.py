@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.arrivals import arrivals
 from mercworkshop.domain.comparison.version_content import diff_of_road_map
 from mercworkshop.domain.entities.actions import Action

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities import offers
 from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.fields.descriptions import fields_of

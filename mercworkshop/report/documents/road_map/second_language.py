@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.comparison import translations
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.ports.print_facts import PrintFacts

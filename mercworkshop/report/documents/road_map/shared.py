@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.comparison import conflicts
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.draft_state import DraftState
@@ -35,7 +34,8 @@ MARK = "*"
 class PrintData:
     """The data of a printed road map: details, input of the review, facts, findings, offers.
 
-    ``untranslated`` texts are marked, as the paper is in the second language.
+    ``untranslated`` texts are marked, as the paper is in the second language. ``sharing`` are the
+    names of the countries with which an action is shared, by its id.
     """
 
     details: Details
@@ -45,6 +45,7 @@ class PrintData:
     offers: tuple[Offer, ...] = ()
     untranslated: int = 0
     state: DraftState = field(default_factory=DraftState)
+    sharing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def road_map(self) -> RoadMap:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.i18n import _
 from mercworkshop.report.model.blocks import facts_of
 from mercworkshop.report.model.document import Cover, Document, Imprint, Layout, Part

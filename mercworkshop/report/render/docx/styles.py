@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.i18n import RIGHT_TO_LEFT
 from mercworkshop.report.render.docx.xml import border, w
 from mercworkshop.report.render.office.letters import FONTS, TAGS

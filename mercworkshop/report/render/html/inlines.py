@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import singledispatch
 from itertools import count
 from xml.etree.ElementTree import Element
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.i18n import RIGHT_TO_LEFT
 from mercworkshop.report.model.blocks import Heading
 from mercworkshop.report.model.inlines import (

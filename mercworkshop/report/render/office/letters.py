@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import groupby
 from unicodedata import bidirectional, east_asian_width
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.i18n import RIGHT_TO_LEFT
 
 _ILLEGAL = re.compile(

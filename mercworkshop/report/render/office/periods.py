@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.report.model.charts import Timeline
 
 _MOST_CELLS = 24

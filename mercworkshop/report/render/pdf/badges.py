@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import batched
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.report.model.blocks import Block, Group, Heading, Note, Paragraph
 from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.render.pdf.cards import (

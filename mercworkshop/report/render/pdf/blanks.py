@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from mercworkshop import i18n
-from mercworkshop.data_class import dataclass
 from mercworkshop.report.model.inlines import Blank, BlankKind, Inlines
 from mercworkshop.report.typesetting.page_canvas import PageCanvas
 from mercworkshop.report.typesetting.paragraph import TextFlowable, TextStyle, first_baseline

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeGuard
 
 from mercworkshop import i18n
-from mercworkshop.data_class import dataclass
 from mercworkshop.i18n import _
 from mercworkshop.report.model.blocks import (
     Block,

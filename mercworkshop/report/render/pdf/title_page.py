@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from mercworkshop import i18n
-from mercworkshop.data_class import dataclass
 from mercworkshop.i18n import _, listed
 from mercworkshop.report.model.blocks import Block, Contents, Figures, Group, Note
 from mercworkshop.report.model.document import Cover, Imprint

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from functools import singledispatch
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.i18n import language_scope
 from mercworkshop.report.model.blocks import (
     Block,

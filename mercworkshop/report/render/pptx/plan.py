@@ -6,9 +6,8 @@ A text that is too long for a slide is cut, and stands in full in the notes belo
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.report.model.blocks import Column, Row, RowKind, Table
 from mercworkshop.report.model.inlines import Inlines, words_of
 from mercworkshop.report.render.office import letters

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from mercworkshop import i18n
-from mercworkshop.data_class import dataclass
 from mercworkshop.i18n import _, digits, language_scope
 from mercworkshop.report.model.document import Cover, Document, Imprint
 from mercworkshop.report.model.inlines import Text, words_of

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.report.model.inlines import Blank, BlankKind, Inline, Inlines, Text, WebLink
 from mercworkshop.report.render.markup import element
 from mercworkshop.report.render.office import letters

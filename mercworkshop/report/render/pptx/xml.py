@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from itertools import count
 from xml.etree.ElementTree import Element
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.i18n import RIGHT_TO_LEFT
 from mercworkshop.report.render.markup import Child, element
 

@@ -6,9 +6,8 @@ once, at the end; then x is the distance from the left.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.report.typesetting.paragraph import Align
 
 type Point = tuple[float, float]

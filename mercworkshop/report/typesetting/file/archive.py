@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from hashlib import md5
 from html import escape
@@ -14,7 +15,6 @@ from typing import TYPE_CHECKING
 
 from reportlab.pdfbase import pdfdoc
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.report.model.attachment import Attachment
 from mercworkshop.report.typesetting.file.structure import text_string
 

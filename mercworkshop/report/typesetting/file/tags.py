@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import NamedTuple
-
-from mercworkshop.data_class import dataclass
 
 type Value = str | int | tuple[float, ...]
 

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import batched
 from typing import TYPE_CHECKING
 
 from reportlab.pdfbase import pdfdoc
-
-from mercworkshop.data_class import dataclass
 
 if TYPE_CHECKING:
     from reportlab.pdfbase.pdfdoc import PDFDocument

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities import case_run
 from mercworkshop.domain.entities.case_run import ANSWER_FIELDS, Answer, CaseRun
 from mercworkshop.domain.workshop.workshop import Workshop

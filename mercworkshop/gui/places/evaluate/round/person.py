@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from random import SystemRandom
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.evaluation import quiz
 from mercworkshop.domain.entities.evaluation.records import Occasion
 from mercworkshop.domain.ports.evaluation_facts import EvaluationFacts, QuizItem

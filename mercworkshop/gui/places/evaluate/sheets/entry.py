@@ -6,12 +6,12 @@ What is typed waits in the workshop file until it is entered, also while another
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.evaluation import quiz, variants
 from mercworkshop.domain.entities.evaluation.records import (
     BLANK,

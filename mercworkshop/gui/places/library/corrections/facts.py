@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.corrections import Correction
 from mercworkshop.domain.records.journal import FieldKey
 from mercworkshop.errors import InvalidInput

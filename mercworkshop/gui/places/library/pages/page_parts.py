@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import Chip, chip, label, plain_text
 from mercworkshop.gui.widgets.fields import text_direction

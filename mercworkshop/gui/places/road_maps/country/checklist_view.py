@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities import national_path
 from mercworkshop.domain.entities.national_path import (
     Declaration,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities import road_map
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.national_path import Progress

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.action_groups import numbers_in
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.record_types import RECORD_TYPES

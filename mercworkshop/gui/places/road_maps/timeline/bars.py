@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.action_spans import percent_done, span_of
 from mercworkshop.domain.entities.actions import FUNDING_NAMES, Action, Funding
 from mercworkshop.domain.fields.verbatim import quote_words

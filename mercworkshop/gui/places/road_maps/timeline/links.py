@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.review.schedule_rules import begins_too_early
 from mercworkshop.gui.places.road_maps.timeline.bars import Bar

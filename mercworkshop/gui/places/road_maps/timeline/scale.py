@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
-
-from mercworkshop.data_class import dataclass
 
 LEAST_YEARS = 3
 """Years that the timeline covers at least."""

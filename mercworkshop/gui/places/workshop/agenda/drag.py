@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.agenda import moves, sessions
 from mercworkshop.domain.entities.agenda.plan import AgendaPlan
 from mercworkshop.domain.entities.agenda.records import AgendaTrack

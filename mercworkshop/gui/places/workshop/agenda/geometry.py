@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPoint, QRect
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.agenda.records import AgendaTrack
 from mercworkshop.domain.entities.agenda.schedule import DaySchedule, ScheduledSession
 from mercworkshop.gui.style.theme import Look

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu, QWidget
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.agenda import moves, sessions
 from mercworkshop.domain.entities.agenda.plan import cases_by_group
 from mercworkshop.domain.entities.agenda.records import AgendaSession, AgendaTrack

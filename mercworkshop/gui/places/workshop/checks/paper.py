@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.ports.agenda_facts import AgendaFace
 from mercworkshop.domain.preflight.results import TriedCheck
 from mercworkshop.domain.workshop.workshop import Workshop

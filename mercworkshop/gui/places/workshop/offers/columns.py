@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.needs import NEED_NAMES
 from mercworkshop.domain.entities.offers import (
     CONTACT_FIELDS,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities.people import (
     CONSENT_NAMES,
     CONTACT_FIELDS,

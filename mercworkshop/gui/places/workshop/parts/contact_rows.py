@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import Record
 

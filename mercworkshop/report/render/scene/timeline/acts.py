@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.i18n import listed, listed_phrases
 from mercworkshop.report.model.charts import PointState, TimelineMark
 from mercworkshop.report.render.scene.shapes import (

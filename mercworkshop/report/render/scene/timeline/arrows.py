@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.i18n import listed
 from mercworkshop.report.model.charts import TimelineRow
 from mercworkshop.report.render.scene.shapes import (

@@ -5,9 +5,8 @@ from __future__ import annotations
 from calendar import isleap
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
-
-from mercworkshop.data_class import dataclass
 
 NARROWEST_YEAR = 18.0
 """Points; years become no narrower than this before the axis is cut."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.i18n import digits
 from mercworkshop.report.model.charts import Timeline, TimelineKind, TimelineRow
 from mercworkshop.report.render.scene.shapes import Letters

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.i18n import _, digits
 from mercworkshop.report.model.charts import TimelineKind, Tone
 from mercworkshop.report.render.scene.shapes import (

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.i18n import digits, listed, percentage
 from mercworkshop.report.model.charts import (
     PointState,

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
-from mercworkshop.data_class import dataclass
 from mercworkshop.domain.entities import people
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.ports.names import CountryLookup
