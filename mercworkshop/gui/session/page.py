@@ -191,6 +191,7 @@ RUN_TABS = (
     (NOW, N_("Now")),
     (SECOND_SCREEN, N_("Second screen")),
     (REPORTED, N_("Report back")),
+    (SECOND_SCREEN, N_("Second screen")),
     (FLOOR, N_("Floor")),
     (VOTES, N_("Votes")),
     (PARKING, N_("Parking lot")),

@@ -30,6 +30,12 @@ def _make_now(context: PageContext) -> TabView:
     return NowView(context)
 
 
+def _make_report_back(context: PageContext) -> TabView:
+    from mercworkshop.gui.places.run.report_back.view import ReportBackTab
+
+    return ReportBackTab(context)
+
+
 def _make_second_screen(context: PageContext) -> TabView:
     from mercworkshop.gui.places.run.second_screen.view import SecondScreenView
 
@@ -40,12 +46,6 @@ def _make_last_day(context: PageContext) -> TabView:
     from mercworkshop.gui.places.run.last_day.view import LastDayView
 
     return LastDayView(context)
-
-
-def _make_report_back(context: PageContext) -> TabView:
-    from mercworkshop.gui.places.run.report_back.view import ReportBackTab
-
-    return ReportBackTab(context)
 
 
 def _make_ask_the_room(context: PageContext) -> TabView:
@@ -74,9 +74,9 @@ def _make_parking(context: PageContext) -> TabView:
 
 _MAKERS: Mapping[str, Callable[[PageContext], TabView]] = {
     NOW: _make_now,
+    REPORTED: _make_report_back,
     SECOND_SCREEN: _make_second_screen,
     LAST_DAY: _make_last_day,
-    REPORTED: _make_report_back,
     FLOOR: _make_floor,
     VOTES: _make_votes,
     PARKING: _make_parking,
