@@ -130,14 +130,18 @@ def enter_sheets(person):
     person.press("Tab", "Tab")
     for number in range(SHEETS):
         code, marks = f"AB{number:02}", "ABCD-" * 5
-        person.in_front(lambda path: path[0][1] == "Code=", "an empty code")
-        person.screen.type(code)
-        person.in_front(lambda path, code=code: path[0][1].endswith(f"={code}"), code)
-        person.press("Return")
-        person.screen.type(marks)
-        person.in_front(lambda path, marks=marks: path[0][1].endswith(f"={marks}"), marks)
-        person.press("Return")
+        type_into(person, "Code=", code)
+        type_into(person, f"{_('Answers')}=", marks)
     person.sees("label", f"{SHEETS} sheets")
+
+
+def type_into(person, field, words):
+    """Type words into an empty field once it has the keyboard, then Enter; no picture of each."""
+    wait, focus = person.program.wait_for, person.program.focus
+    wait(f"{field} is not empty", lambda: (found := focus()) and found[0][1] == field)
+    person.screen.type(words, delay=10)
+    wait(f"{words} did not come", lambda: focus()[0][1] == f"{field}{words}")
+    person.press("Return")
 
 
 def holds_what_was_done(file):

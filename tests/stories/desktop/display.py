@@ -121,9 +121,9 @@ class Display:
         """Press keys, as xdotool writes them, one after the other."""
         self.xdotool("key", "--delay", "20", *keys)
 
-    def type(self, words: str) -> None:
-        """Type words."""
-        self.xdotool("type", "--delay", "30", words)
+    def type(self, words: str, delay: int = 30) -> None:
+        """Type words, a letter after some milliseconds."""
+        self.xdotool("type", "--delay", str(delay), words)
 
     def title(self) -> str:
         """Return the title of the window in front."""
