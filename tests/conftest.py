@@ -71,6 +71,7 @@ CHECKOUT = Path(__file__).parent.parent
 MADE_BY_TOOLS = {".pyc", ".mo"}
 WRITTEN_BY_PEOPLE = {".py", ".md", ".po", ".yaml", ".json", ".toml", ".lock", ".svg", ".sh", ".ps1"}
 PATIENCE_MS = 60_000  # what is waited for comes at once; only what never comes takes so long
+LOOK_AGAIN_MS = 2
 LONGEST = "tests/gui/access/", "tests/stories/"
 _HOMES = itertools.count()
 RUN_IN_CHILD = runner.run_in_child
@@ -163,12 +164,19 @@ def english_again(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.fixture
 def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
-    """The bot of pytest-qt, with the patience of a machine that is busy with something else."""
+    """The bot of pytest-qt, with the patience of a machine that is busy with something else.
+
+    It looks again soon whether what it waits for has come: 10 ms a time are a tenth of a whole run.
+    """
     from pytestqt.qtbot import QtBot
 
     waits = "waitUntil", "waitSignal", "waitSignals", "waitExposed", "waitActive"
     patient = {name: partialmethod(getattr(QtBot, name), timeout=PATIENCE_MS) for name in waits}
-    bot: QtBot = type("PatientBot", (QtBot,), patient)(request)
+
+    def wait(bot: QtBot, ms: int) -> None:
+        QtBot.wait(bot, min(ms, LOOK_AGAIN_MS))
+
+    bot: QtBot = type("PatientBot", (QtBot,), {**patient, "wait": wait})(request)
     return bot
 
 
