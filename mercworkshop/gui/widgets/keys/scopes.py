@@ -46,7 +46,7 @@ LIST_IMPORT, REHEARSAL, TICKS = "list_import", "rehearsal", "ticks"
 PRESENTATIONS, NOTES, NOTE_LINE = "presentations", "notes", "note_line"
 RUN = "run"
 EVALUATE, SHEETS, ROUND = "evaluate", "sheets", "round"
-PRESENTING = "presenting"
+LAST_DAY, PRESENTING = "last_day", "presenting"
 ALIKE = "alike"
 FLOOR, VOTES, BALLOT_LINE = "floor", "votes", "ballot_line"
 PARK = "park"
@@ -83,6 +83,7 @@ SCOPES = (
     KeyScope(EVALUATE, N_("Results"), (WINDOW,)),
     KeyScope(SHEETS, N_("Sheets"), (WINDOW,)),
     KeyScope(ROUND, N_("On this laptop")),
+    KeyScope(LAST_DAY, N_("Last day"), (WINDOW,)),
     KeyScope(ALIKE, N_("Ask the room"), (WINDOW,)),
     KeyScope(PRESENTING, N_("While presenting"), (WINDOW,)),
     KeyScope(PALETTE, "", (WINDOW,)),

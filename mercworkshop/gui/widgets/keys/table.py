@@ -21,6 +21,7 @@ from mercworkshop.gui.widgets.keys.scopes import (
     GRID,
     GROUPS,
     HELP_TEXT,
+    LAST_DAY,
     LIBRARY,
     LIST_IMPORT,
     LISTED,
@@ -85,6 +86,8 @@ FRAME: tuple[KeyMeaning, ...] = (
     KeyMeaning(WINDOW, "five_minutes_more", ("Shift+F9",), N_("Five minutes more"), "plus", CLOCK),
     KeyMeaning(WINDOW, "wrap_up", ("F12",), N_("Wrap up"), "list", CLOCK),
     KeyMeaning(WINDOW, "go_on", ("Shift+F12",), N_("Go on with the next session"), "play", CLOCK),
+    KeyMeaning(WINDOW, "present", ("F5",), N_("Present the country"), "play", VIEW),
+    KeyMeaning(WINDOW, "swap_screens", ("F8",), N_("Exchange the screens"), "projector", VIEW),
     KeyMeaning(WINDOW, "help", ("F1",), N_("Help"), "help", HELP),
     KeyMeaning(WINDOW, "keys", ("Ctrl+/", "Shift+F1"), N_("Keyboard shortcuts"), "keyboard", HELP),
 )
@@ -95,8 +98,6 @@ WITHOUT_ACTION = frozenset({"edit", "place"})
 
 RESERVED: tuple[KeyMeaning, ...] = (
     KeyMeaning(WINDOW, "history", ("F4",)),
-    KeyMeaning(WINDOW, "present", ("F5",)),
-    KeyMeaning(WINDOW, "swap_screens", ("F8",)),
     KeyMeaning(WINDOW, "another_day", ("Ctrl+Shift+D",)),
     KeyMeaning(WINDOW, "filter_by_value", ("Ctrl+Shift+L",)),
 )
@@ -261,9 +262,16 @@ ELSEWHERE: tuple[KeyMeaning, ...] = (
     KeyMeaning(ROUND, "forward", ("PgDown",), N_("Next question")),
     KeyMeaning(ROUND, "back", ("PgUp",), N_("Question before")),
     KeyMeaning(ROUND, "leave", ("Esc",), N_("End the test on this laptop")),
+    KeyMeaning(LAST_DAY, "move", _MOVES, N_("Move the country or the slide")),
+    KeyMeaning(LAST_DAY, "leave_out", ("Space",), N_("Leave the slide out, or show it")),
+    KeyMeaning(LAST_DAY, "present", ("Enter",), N_("Present the country")),
     KeyMeaning(PRESENTING, "forward", ("Right", "PgDown"), N_("Next slide")),
     KeyMeaning(PRESENTING, "back", ("Left", "PgUp"), N_("Slide before")),
     KeyMeaning(PRESENTING, "blank", (".",), N_("Darken the screen of the room, or light it")),
+    KeyMeaning(PRESENTING, "swap_screens", ("F8",), N_("Exchange the screens")),
+    KeyMeaning(PRESENTING, "edit", ("F2",), N_("Correct in plenary")),
+    KeyMeaning(PRESENTING, "answer", ("1", "2", "3", "4", "5"), N_("Question was answered")),
+    KeyMeaning(PRESENTING, "undo", ("Ctrl+Z",)),
     KeyMeaning(PRESENTING, "leave", ("Esc",), N_("End the presentation")),
     KeyMeaning(PALETTE, "choose", ("Up", "Down", "PgUp", "PgDown")),
     KeyMeaning(PALETTE, "run", ("Enter",)),
