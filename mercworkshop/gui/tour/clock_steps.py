@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from mercworkshop.domain.entities.agenda.records import AgendaSession, SessionUse
+from mercworkshop.domain.entities.agenda.records import SessionUse
 from mercworkshop.domain.entities.time_keeping import verbs
 from mercworkshop.domain.entities.time_keeping.moment import Moment
 from mercworkshop.domain.entities.time_keeping.records import SessionRun
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from mercworkshop.gui.places.run.report_back.view import ReportBackTab
     from mercworkshop.gui.shell.main_window import MainWindow
 
-_MINUTE = 60.0
+_MINUTE, _DAY = 60.0, 86_400.0
 
 
 def run_late(window: MainWindow) -> None:
@@ -42,7 +42,8 @@ def run_last_minute(window: MainWindow) -> None:
 def end_run(window: MainWindow) -> None:
     """Go back to the day as it was held, and to the clock of the laptop."""
     clock = clock_of(window.context)
-    window.context.session.undo()
+    if clock.running:
+        window.context.session.undo()
     clock.read = read_moment
     clock.tick()
 
@@ -61,21 +62,18 @@ def _run(window: MainWindow, began_late: float, gone: float) -> None:
     """Begin the case studies in place of all that was held since then."""
     session, clock = window.context.session, clock_of(window.context)
     runs = session.workshop.records(SessionRun).values()
-    wanted = next(
-        each
-        for each in session.workshop.records(AgendaSession).values()
-        if each.uses is SessionUse.CASE_STUDY
-    )
-    held = next(each for each in runs if each.session == wanted.id)
-    began = read_run(held, clock.now).began
-    planned = next(placed for _day, placed in clock.plan.sessions if placed.session == wanted)
-    offset = held.utc_offset or 0
-    midnight = (began + offset * _MINUTE) // 86_400 * 86_400 - offset * _MINUTE
-    begins = midnight + (planned.start + began_late) * _MINUTE
-    later = tuple(each for each in runs if each.began >= held.began)
-    keeper = Keeper(held.keeper, offset)
-    begun = verbs.begin(wanted, wanted.minutes, begins, keeper)
-    clock.read = partial(Moment, begins + gone * _MINUTE, 0.0)
-    clock.tick()  # while nothing runs the room follows the clock of the laptop
-    session.end_step()
-    session.apply(partial(Edit, begun.label, later, begun.after))
+    placed = [each for _day, each in clock.plan.sessions]
+    uses_case = [each for each in placed if each.session.uses is SessionUse.CASE_STUDY]
+    for wanted in [*uses_case, *placed][:1]:
+        held = [each for each in runs if each.session == wanted.session.id]
+        offset = (held[0].utc_offset or 0) if held else clock.moment.offset
+        began = read_run(held[0], clock.now).began if held else clock.now
+        midnight = (began + offset * _MINUTE) // _DAY * _DAY - offset * _MINUTE
+        begins = midnight + (wanted.start + began_late) * _MINUTE
+        later = tuple(each for each in runs if held and each.began >= held[0].began)
+        keeper = Keeper(held[0].keeper if held else "", offset)
+        begun = verbs.begin(wanted.session, wanted.session.minutes, begins, keeper)
+        clock.read = partial(Moment, begins + gone * _MINUTE, 0.0)
+        clock.tick()  # while nothing runs the room follows the clock of the laptop
+        session.end_step()
+        session.apply(partial(Edit, begun.label, later, begun.after))

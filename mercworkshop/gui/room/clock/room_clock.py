@@ -128,6 +128,7 @@ class RoomClock(QObject):
     def begin(self, session: AgendaSession | None, minutes: int = 0) -> bool:
         """Begin a session, or a clock alone; what runs is ended."""
         self._begin_time()
+        self.chosen_day = ""  # the day of what runs
         long = minutes or (session.minutes if session is not None else 1)
         going = [(run, self.find_session(run)) for run in self._going()]
         if session is not None and going:

@@ -43,8 +43,11 @@ class ReportBackTab(TabView):
         self._is_stale = False
         self.board = ReportBoard()
         self.board.turned.connect(self._say)
+        self.board.hide()
         self.inviting = empty_state(
-            "people", _("Groups with a case study report back here. There is none yet.")
+            "people",
+            _("Groups with a case study report back here. There is none yet."),
+            button(_("Case studies"), "case_study", run=weak_slot(self, ReportBackTab._assign)),
         )
         self.show_room = button(
             _("Show to the room"),
@@ -63,7 +66,10 @@ class ReportBackTab(TabView):
         return screen_of(self.context)
 
     def panes(self) -> Sequence[QWidget]:
-        return [self.board] if self.reports else [self.inviting]
+        return [each for each in (self.inviting, self.board) if not each.isHidden()]
+
+    def _assign(self) -> None:
+        self.context.navigator.navigate("case_studies")
 
     def show_to_room(self) -> None:
         """Show the reports on the second screen, and follow who speaks."""
