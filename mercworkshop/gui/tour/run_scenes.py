@@ -12,6 +12,7 @@ from mercworkshop.reference.reference import Reference
 
 if TYPE_CHECKING:
     from mercworkshop.gui.places.run.ask_the_room.view import AskTheRoomView
+    from mercworkshop.gui.places.run.meetings.view import MeetingsView
     from mercworkshop.gui.places.run.page import RunPage
     from mercworkshop.gui.shell.main_window import MainWindow
 
@@ -28,9 +29,19 @@ def _is_compared(window: MainWindow) -> bool:
     return view.pane.row is not None
 
 
+def _place_meetings(window: MainWindow) -> None:
+    view = cast("MeetingsView", cast("RunPage", window.page()).current)
+    view.place.click()
+
+
+def _undo(window: MainWindow) -> None:
+    window.context.session.undo()
+
+
 RUN_SCENES = (
     Scene("run now", "run", _at("now")),
     *room_steps.SCENES,
     Scene("run ask the room", "run", _at("ask_the_room"), is_there=_is_compared),
+    Scene("run offers and needs", "run", _at("meetings"), _place_meetings, after=_undo),
     *SCREEN_SCENES,
 )

@@ -9,6 +9,7 @@ from mercworkshop.gui.session.page import (
     FLOOR,
     IN_RUN,
     LAST_DAY,
+    MEETINGS,
     NOW,
     PARKING,
     REPORTED,
@@ -72,6 +73,12 @@ def _make_parking(context: PageContext) -> TabView:
     return ParkingView(context)
 
 
+def _make_meetings(context: PageContext) -> TabView:
+    from mercworkshop.gui.places.run.meetings.view import MeetingsView
+
+    return MeetingsView(context)
+
+
 _MAKERS: Mapping[str, Callable[[PageContext], TabView]] = {
     NOW: _make_now,
     REPORTED: _make_report_back,
@@ -81,6 +88,7 @@ _MAKERS: Mapping[str, Callable[[PageContext], TabView]] = {
     VOTES: _make_votes,
     PARKING: _make_parking,
     ASK_THE_ROOM: _make_ask_the_room,
+    MEETINGS: _make_meetings,
 }
 
 
