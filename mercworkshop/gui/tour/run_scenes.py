@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.gui.tour import room_steps
+from mercworkshop.gui.tour import clock_steps, room_steps
 from mercworkshop.gui.tour.scene import Scene, ScenePath
 from mercworkshop.gui.tour.screen_scenes import SCREEN_SCENES
 from mercworkshop.reference.reference import Reference
@@ -39,7 +39,16 @@ def _undo(window: MainWindow) -> None:
 
 
 RUN_SCENES = (
-    Scene("run now", "run", _at("now")),
+    Scene("run as it was", "run", _at("now"), is_there=clock_steps.has_groups),
+    *(
+        Scene(f"run {name}", "run", _at("now"), do, clock_steps.has_groups, clock_steps.end_run)
+        for name, do in (
+            ("on time", clock_steps.run_on_time),
+            ("late", clock_steps.run_late),
+            ("last minute", clock_steps.run_last_minute),
+        )
+    ),
+    Scene("run report back", "run", _at("report_back"), is_there=clock_steps.has_reports),
     *room_steps.SCENES,
     Scene("run ask the room", "run", _at("ask_the_room"), is_there=_is_compared),
     Scene("run offers and needs", "run", _at("meetings"), _place_meetings, after=_undo),
