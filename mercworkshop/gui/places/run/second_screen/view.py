@@ -20,7 +20,7 @@ from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceField
-from mercworkshop.gui.widgets.layouts import bare_widget, card, column, row
+from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, card, column, row
 from mercworkshop.i18n import _, number, plural, sentences
 
 
@@ -57,15 +57,14 @@ class SecondScreenView(TabView):
         screens = card(
             heading(_("The screen of the room")),
             self.where,
-            row(self.open_button, self.blank, None),
-            row(self.swap, self.identify, None),
+            FlowLayout(self.open_button, self.blank, self.swap, self.identify),
             self.dark,
         )
         shown = card(
             heading(_("Show the room")),
-            row(self.agenda, None),
-            row(self.countries, self.road_map, None),
-            row(self.votes, self.vote, None),
+            FlowLayout(self.agenda),
+            FlowLayout(self.countries, self.road_map),
+            FlowLayout(self.votes, self.vote),
         )
         side = bare_widget(column(screens, shown, None, gap=14))
         both = row(bare_widget(column(self.picture, None)), side, gap=18, margin=14)

@@ -1,0 +1,272 @@
+"""Every screen in every look: nothing cut, nothing nameless, nothing the keyboard cannot reach."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDialog, QRadioButton
+
+from mercworkshop import i18n, paths
+from mercworkshop.domain.entities import actions, case_run, groups, needs, people, road_map
+from mercworkshop.domain.entities.agenda import days, sessions
+from mercworkshop.domain.entities.agenda.records import AgendaDay
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.needs import NeedKind
+from mercworkshop.domain.entities.people import Delegation, Person
+from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
+from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.domain.values.languages import SecondLanguage
+from mercworkshop.domain.workshop import details
+from mercworkshop.exchange.package import safe_write
+from mercworkshop.exchange.package.package import Audience
+from mercworkshop.exchange.script import reader
+from mercworkshop.exchange.transfer import transfer
+from mercworkshop.gui.shell.main_window import MainWindow
+from mercworkshop.gui.style import theme, tokens
+from mercworkshop.gui.tour.scenes import DATA_PACK, EXCHANGED, SCENES
+from mercworkshop.gui.tour.screenshots import SIZE
+from mercworkshop.reference.facts.lookups import build_lookups
+from tests.builders.checks import present
+from tests.builders.data_packs import text_of, write_pack
+from tests.examples import FULL
+from tests.gui import walk
+from tests.gui.closed_widgets import delete_closed_widgets
+from tests.gui.conftest import (  # noqa: F401
+    appearance,
+    begun_file,
+    faces,
+    messages,
+    session,
+    settings,
+)
+from tests.gui.scenes import NEEDS, with_needs
+from tests.shipped import SHIPPED
+
+LEFT, RIGHT = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
+LOOKS = {
+    "light": (tokens.LIGHT, 1.0, "en"),
+    "dark, Arabic": (tokens.DARK, 1.0, "ar"),
+    "contrast, 200 %": (tokens.HIGH_CONTRAST, 2.0, "en"),
+}
+"""Themes, zooms and languages, each with that which it met most defects with."""
+
+NAMES = [scene.name for scene in SCENES]
+SHOWN = {
+    "light": SCENES,
+    "dark, Arabic": with_needs(NAMES if FULL else NAMES[::2]),
+    "contrast, 200 %": with_needs(NAMES if FULL else NAMES[1::2]),
+}
+"""Every screen is shown in the first look, and in one of the others."""
+
+FEWEST_COLOURS = 4
+MOST_TABS = 400
+"""Presses of Tab that lead around a window; more are a trap."""
+
+
+@pytest.fixture
+def sample(session):  # noqa: F811
+    """One country, one group, one case study, one day of the agenda, two actions, a data pack."""
+    session.apply(details.update, session.workshop.details, venue="Hilton Hotel")
+    session.apply(people.add_delegations, "", [], ["JAM"])
+    session.apply(people.add, [], "Althea Poinciana", country="JAM")
+    session.apply(groups.add, [], "Group A")
+    (group,) = session.workshop.records(BreakoutGroup).values()
+    everybody = (
+        *session.workshop.records(Delegation).values(),
+        *session.workshop.records(Person).values(),
+    )
+    session.apply(groups.assign_members, everybody, group)
+    session.apply(case_run.assign, group, "cs-b-products")
+    session.apply(days.add, "", (), [None])
+    (day,) = session.workshop.records(AgendaDay).values()
+    rows = [{"title": "Opening", "room": "Hall"}, {"title": "Group work", "minutes": 90}]
+    session.apply(sessions.add, day, (), rows)
+    session.apply(road_map.start_road_map, "JAM")
+    jamaica = road_map_id("JAM")
+    rows = [
+        {"title": "Cabinet paper on the ratification", "start": partial_date.parse_date("Q1 2015")},
+        {"title": "Customs codes for lamps", "lead": "Customs", "articles": ("4",)},
+    ]
+    session.apply(actions.add, (), jamaica, rows)
+    plan = session.workshop.records(RoadMap)[jamaica]
+    session.apply(road_map.update, plan, second_language=SecondLanguage("fr"))
+    session.apply(needs.add, (), plan, NeedKind.TRAINING, "Training of customs officers")
+    proposal: dict[str, object] = {"do": "actions.describe", "step": "1", "state": "proposed"}
+    proposal |= {"id": "Customs codes for lamps", "fields": {"end": "Q4 2016"}, "why": "Late"}
+    session.apply(
+        lambda: reader.run_script(
+            [proposal], session.workshop, build_lookups(SHIPPED), "ministry.json"
+        )
+    )
+    session.flush()
+    session.call_after_edits(_write_kit).result(20)
+    changed = {"countries.yaml": text_of("countries.yaml", ("en: Suriname", "en: Surinam"))}
+    write_pack(paths.app_data_folder() / DATA_PACK, changed)
+    return session
+
+
+def _write_kit(store):
+    folder = paths.app_data_folder() / EXCHANGED
+    folder.mkdir()
+    draft = transfer.prepare_export(store, Audience.GROUP)
+    safe_write.write_new(folder / "Kit.mercx", draft.pack(paths.app_data_folder() / "keys"))
+
+
+@pytest.fixture
+def window(qtbot, qapp, sample, messages, settings, appearance):  # noqa: F811
+    """Return what opens the window in a look; the look is taken off again."""
+    opened = []
+
+    def open_in(name):
+        colours, scale, language = LOOKS[name]
+        i18n.use_language(language)
+        qapp.setLayoutDirection(RIGHT if language == "ar" else LEFT)
+        theme.apply_look(qapp, colours, scale)
+        window = MainWindow(sample, messages, settings, appearance)
+        qtbot.addWidget(window)
+        window.resize(*SIZE)
+        with qtbot.waitExposed(window):
+            window.show()
+        opened.append(window)
+        return window
+
+    yield open_in
+    for each in opened:
+        each.close()
+    delete_closed_widgets()  # else they are styled again
+    qapp.setLayoutDirection(LEFT)
+    theme.apply_look(qapp, tokens.LIGHT, 1.0)
+
+
+def visit(qtbot, window, look):
+    """Show screen after screen, each done as in a tour; yield its name and what is in front."""
+    for screen in SHOWN[look]:
+        opened = window.context.session
+        path = screen.path(opened.reference, opened.workshop)
+        window.navigate(screen.place, *path)
+        QApplication.processEvents()
+        covered = [each for each in window.findChildren(QDialog) if each.isVisible()]
+        assert covered == [], f"{screen.name}: the scene before left a dialog"
+        __import__("os").write(2, (screen.name + "\n").encode()); screen.do(window)
+        qtbot.waitUntil(lambda screen=screen: screen.is_there(window))
+        QApplication.processEvents()
+        # What was saved meanwhile is said in longer words: they get their room at once.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        there, wanted = window.here(), (screen.place, *path)
+        length = min(len(there), len(wanted))  # a page need not say which record it shows
+        assert there[:length] == wanted[:length], f"{screen.name}: another page is shown"
+        shown = [each for each in window.findChildren(QDialog) if each.isVisible()]
+        yield f"{look}: {screen.name}", (shown or [window])[0]
+        for dialog in shown:
+            dialog.reject()
+        screen.after(window)
+
+
+def wider(root):
+    """Return what is wider than the window and stands in no area that scrolls sideways."""
+    return [
+        f"{each}: {each.width()}"
+        for each in walk.widgets(root)
+        if each.isVisible() and each.width() > root.width() and not _scrolls(each)
+    ]
+
+
+def _scrolls(widget):
+    while (widget := widget.parentWidget()) is not None:
+        if isinstance(widget, QAbstractScrollArea) and widget.horizontalScrollBar().maximum():
+            return True
+    return False
+
+
+def colours(widget):
+    """Return how many colours the picture of a widget has, looking at every seventh pixel."""
+    image = widget.grab().toImage()
+    return len(
+        {image.pixel(x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)}
+    )
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_every_screen_can_be_read_and_named_in_every_look(qtbot, window, look):
+    """In the first look also mirrored, and by keyboard: to show a screen takes longer than both."""
+    wrong = []
+    for name, front in visit(qtbot, window(look), look):
+        checks = (
+            walk.labels_with_markup,
+            walk.hints_with_markup,
+            walk.without_a_name,
+            walk.cut_off,
+            wider,
+        )
+        wrong += [f"{name}: {check.__name__}: {each}" for check in checks for each in check(front)]
+        if front.width() > SIZE[0] or front.height() > SIZE[1]:
+            wrong.append(f"{name}: larger than the smallest screen")
+        if colours(front) < FEWEST_COLOURS:
+            wrong.append(f"{name}: the picture is blank")
+        if look == "light":
+            wrong += [f"{name}: {each}" for each in same_from_right_to_left(front)]
+            wrong += [f"{name}: Tab never comes to {each}" for each in out_of_reach(qtbot, front)]
+    assert wrong == []
+
+
+def test_each_screen_is_shown_in_two_looks_after_those_that_it_needs():
+    light, *others = ([each.name for each in shown] for shown in SHOWN.values())
+    assert light == NAMES
+    assert {name for shown in others for name in shown} == set(NAMES)
+    for shown in (light, *others):
+        for name in NEEDS.keys() & set(shown):
+            assert all(shown.index(each) < shown.index(name) for each in NEEDS[name])
+    assert NEEDS.keys() <= set(NAMES)
+
+
+def same_from_right_to_left(front):
+    """Return what is wrong if a screen looks the same from right to left."""
+    before = front.grab().toImage()
+    QApplication.setLayoutDirection(RIGHT)
+    QApplication.processEvents()
+    mirrored = front.grab().toImage()
+    QApplication.setLayoutDirection(LEFT)
+    QApplication.processEvents()
+    return ["the same from right to left"] if mirrored == before else []
+
+
+def out_of_reach(qtbot, front):
+    """Return what can be used on a screen and Tab never comes to."""
+    front.activateWindow()
+    qtbot.waitUntil(front.isActiveWindow)
+    reached = walked(front)
+    wanted = {each for each in walk.widgets(front) if is_stop(each)}
+    return [f"{each} {each.accessibleName()!r}" for each in wanted - reached]
+
+
+def walked(root):
+    """Press Tab until one comes back to where one was; return what had the keyboard meanwhile.
+
+    Inside a table it goes from cell to cell before it leaves.
+    """
+    if QApplication.focusWidget() is None:
+        next(each for each in walk.widgets(root) if is_stop(each)).setFocus()
+    start = QApplication.focusWidget()
+    reached = {start}
+    for _press in range(MOST_TABS):
+        here = present(QApplication.focusWidget())
+        QTest.keyClick(here, Qt.Key.Key_Tab)
+        now = QApplication.focusWidget()
+        if now is start and here is not start:
+            break
+        reached.add(now)
+    return reached
+
+
+def is_stop(widget):
+    """Whether Tab should stop at a widget: of radio buttons only at the chosen one."""
+    if isinstance(widget, QRadioButton) and not widget.isChecked():
+        return False
+    return (
+        widget.isVisible()
+        and widget.isEnabled()
+        and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        and widget.focusProxy() is None
+        and not widget.objectName().startswith("qt_")
+    )
