@@ -20,6 +20,9 @@ class PaperKind(Enum):
     """The agenda of the workshop; it is about no country."""
     PRESENTATIONS = "presentations"
     """What was presented at the workshop, and what became of it."""
+    RECORD = "record"
+    """What happened at the workshop, with annexes."""
+    PROCEEDINGS = "proceedings"
     SIGN_IN = "sign-in"
     PARTICIPANTS = "participants"
     BADGES = "badges"
@@ -27,6 +30,8 @@ class PaperKind(Enum):
     HOMEWORK = "homework"
     INTERPRETERS = "interpreters"
     BALLOTS = "ballots"
+    POSTER = "poster"
+    """What drafts have in common, for the wall."""
     QUIZ = "quiz"
     """The knowledge test, or the key to it."""
     EVALUATION_FORM = "evaluation-form"
@@ -60,6 +65,8 @@ _NAMES = {
     PaperKind.PACKAGE: N_("What the Convention asks, and who helps"),
     PaperKind.AGENDA: N_("Agenda"),
     PaperKind.PRESENTATIONS: N_("What was presented"),
+    PaperKind.RECORD: N_("Record of the workshop"),
+    PaperKind.PROCEEDINGS: N_("Proceedings"),
     PaperKind.SIGN_IN: N_("Sheet to sign"),
     PaperKind.PARTICIPANTS: N_("List of participants"),
     PaperKind.BADGES: N_("Badges"),
@@ -67,6 +74,7 @@ _NAMES = {
     PaperKind.HOMEWORK: N_("What to bring"),
     PaperKind.INTERPRETERS: N_("For interpreters"),
     PaperKind.BALLOTS: N_("Ballots on paper"),
+    PaperKind.POSTER: N_("Poster: what we can do together"),
     PaperKind.QUIZ: N_("Knowledge test"),
     PaperKind.EVALUATION_FORM: N_("Form to evaluate the workshop"),
     PaperKind.EVALUATION: N_("Results of test and evaluation"),
@@ -81,12 +89,17 @@ ROOM_KINDS = (
     PaperKind.HOMEWORK,
     PaperKind.INTERPRETERS,
     PaperKind.BALLOTS,
+    PaperKind.POSTER,
 )
 """The kinds about people and the room; they are made from the workshop itself."""
+
+RECORD_KINDS = (PaperKind.RECORD, PaperKind.PROCEEDINGS)
+"""The kinds that tell in numbered paragraphs what happened."""
 
 _OF_NO_COUNTRY = (
     PaperKind.AGENDA,
     PaperKind.PRESENTATIONS,
+    *RECORD_KINDS,
     *ROOM_KINDS,
     PaperKind.QUIZ,
     PaperKind.EVALUATION_FORM,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from mercworkshop.i18n import N_
 from mercworkshop.publishing.formats import Format
-from mercworkshop.publishing.kinds import PaperKind
+from mercworkshop.publishing.kinds import RECORD_KINDS, PaperKind
 
 _DATA = (Format.XLSX, Format.ICS, Format.CSV, Format.JSON)
 _PICTURES = (Format.PNG, Format.SVG)
@@ -59,7 +59,7 @@ REFUSALS: Mapping[PaperKind, Mapping[Format, str]] = {
             **_NO_ROOM_FORMATS,
             Format.XLSX: N_("It is filled in with a pen: choose PDF or Word."),
         }
-        for kind in (PaperKind.SIGN_IN, PaperKind.HOMEWORK, PaperKind.BALLOTS)
+        for kind in (PaperKind.SIGN_IN, PaperKind.HOMEWORK, PaperKind.BALLOTS, PaperKind.POSTER)
     },
     **{
         kind: {
@@ -90,6 +90,14 @@ REFUSALS: Mapping[PaperKind, Mapping[Format, str]] = {
         **dict.fromkeys(_DATA, N_("What was presented is a text: choose PDF or Word.")),
         **dict.fromkeys(_PICTURES, N_("What was presented is longer than one picture.")),
         Format.PPTX: N_("What was presented is a text: choose PDF or Word."),
+    },
+    **{
+        kind: {
+            **dict.fromkeys(_DATA, N_("It is told in paragraphs: choose PDF or Word.")),
+            **dict.fromkeys(_PICTURES, N_("It is longer than one picture.")),
+            Format.PPTX: N_("It is told in paragraphs: choose PDF or Word."),
+        }
+        for kind in RECORD_KINDS
     },
     PaperKind.HAND_OUT: {
         **dict.fromkeys(_DATA, N_("A text to read holds no data.")),

@@ -81,6 +81,18 @@ def _build_presentations(source: PaperSource) -> Document:
     return build_presentations(source.workshop, source.presentation_facts)
 
 
+def _build_record(source: PaperSource) -> Document:
+    from mercworkshop.report.documents.record.document import build_record
+
+    return build_record(source.workshop, source.record_facts)
+
+
+def _build_proceedings(source: PaperSource) -> Document:
+    from mercworkshop.report.documents.proceedings.document import build_proceedings
+
+    return build_proceedings(source.workshop, source.record_facts)
+
+
 def _build_sign_in(source: PaperSource) -> Document:
     from mercworkshop.report.documents.room.people_lists import build_sign_in
 
@@ -121,6 +133,12 @@ def _build_ballots(source: PaperSource) -> Document:
     from mercworkshop.report.documents.room.ballots import build_ballots
 
     return build_ballots(source.workshop, source.room_facts)
+
+
+def _build_poster(source: PaperSource) -> Document:
+    from mercworkshop.report.documents.room.poster import build_poster
+
+    return build_poster(source.workshop, source.room_facts)
 
 
 def _build_quiz(source: PaperSource) -> Document:
@@ -269,6 +287,8 @@ BUILDERS: Mapping[PaperKind, Builder] = {
     PaperKind.PACKAGE: _build_package,
     PaperKind.AGENDA: _build_agenda,
     PaperKind.PRESENTATIONS: _build_presentations,
+    PaperKind.RECORD: _build_record,
+    PaperKind.PROCEEDINGS: _build_proceedings,
     PaperKind.SIGN_IN: _build_sign_in,
     PaperKind.PARTICIPANTS: _build_participants,
     PaperKind.BADGES: _build_badges,
@@ -276,6 +296,7 @@ BUILDERS: Mapping[PaperKind, Builder] = {
     PaperKind.HOMEWORK: _build_homework,
     PaperKind.INTERPRETERS: _build_interpreters,
     PaperKind.BALLOTS: _build_ballots,
+    PaperKind.POSTER: _build_poster,
     PaperKind.QUIZ: _build_quiz,
     PaperKind.EVALUATION_FORM: _build_evaluation_form,
     PaperKind.EVALUATION: _build_evaluation,

@@ -23,9 +23,10 @@ from mercworkshop.errors import UserError
 from mercworkshop.i18n import LANGUAGES, _
 from mercworkshop.publishing import agenda_facts
 from mercworkshop.publishing.formats import Format
-from mercworkshop.publishing.kinds import ROOM_KINDS, PaperKind
+from mercworkshop.publishing.kinds import RECORD_KINDS, ROOM_KINDS, PaperKind
 from mercworkshop.publishing.materials import find_steps, find_texts
 from mercworkshop.publishing.papers import PaperRequest
+from mercworkshop.publishing.record_facts import record_facts
 from mercworkshop.publishing.room_requests import RoomChoices, facts_of_room
 from mercworkshop.publishing.source import PaperSource
 from mercworkshop.reference.facts.evaluation_facts import evaluation_facts
@@ -133,6 +134,11 @@ class PaperOrder:
         )
         return self._of_workshop(PaperSource(self.workshop, (), presentations=facts), choices)
 
+    def request_record(self, choices: PaperChoices) -> PaperRequest:
+        """Return the request of a record or proceedings, in the language as of an agenda."""
+        facts = record_facts(self.workshop, self._in_own_language(choices))
+        return self._of_workshop(PaperSource(self.workshop, (), record=facts), choices)
+
     def request_room(self, choices: PaperChoices, countries: Sequence[str] = ()) -> PaperRequest:
         """Return the request of a paper about people and the room, in that of its languages.
 
@@ -185,6 +191,8 @@ class PaperOrder:
             return self.request_agenda(choices)
         if choices.kind is PaperKind.PRESENTATIONS:
             return self.request_presentations(choices)
+        if choices.kind in RECORD_KINDS:
+            return self.request_record(choices)
         if choices.kind in ROOM_KINDS:
             return self.request_room(choices, countries)
         return self.request_evaluation(choices)
@@ -247,6 +255,9 @@ def file_name(request: PaperRequest) -> str:
     presentations = request.source.presentations
     if presentations is not None:
         return f"{request.kind.value} ({presentations.language}).{request.format.ending}"
+    record = request.source.record
+    if record is not None:
+        return f"{request.kind.value} ({record.language}).{request.format.ending}"
     facts = request.source.facts[0]
     about = "" if request.kind.is_of_all else f"{facts.iso3} {facts.country} "
     kind = "" if request.kind is PaperKind.FULL else f"{request.kind.value} "

@@ -12,6 +12,7 @@ from mercworkshop.domain.ports.evaluation_facts import EvaluationFacts
 from mercworkshop.domain.ports.hand_out import HandOut
 from mercworkshop.domain.ports.presentation_facts import PresentationFacts
 from mercworkshop.domain.ports.print_facts import PrintFacts
+from mercworkshop.domain.ports.record_facts import RecordFacts
 from mercworkshop.domain.ports.room_facts import RoomFacts
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.report.documents.road_map.changes import EarlierVersion
@@ -30,7 +31,8 @@ class PaperSource:
     ``in_full``: slides have the whole tables as an annex, a book has the whole road maps.
     ``in_both``: the whole road map has its words in both languages of a country that works in two.
     ``agenda`` says for whom an agenda is, ``room`` what papers about people and the room need,
-    ``evaluation`` what a test and an evaluation ask, ``presentations`` what a paper on them needs.
+    ``evaluation`` what a test and an evaluation ask, ``presentations`` what a paper on them needs,
+    ``record`` what a record or proceedings need.
     """
 
     workshop: Workshop
@@ -47,6 +49,7 @@ class PaperSource:
     room: RoomFacts | None = None
     evaluation: EvaluationFacts | None = None
     presentations: PresentationFacts | None = None
+    record: RecordFacts | None = None
 
     @property
     def agenda_facts(self) -> AgendaFacts:
@@ -71,6 +74,12 @@ class PaperSource:
         """What a paper about presentations needs beside the workshop."""
         assert self.presentations is not None
         return self.presentations
+
+    @property
+    def record_facts(self) -> RecordFacts:
+        """What a record or proceedings need beside the workshop."""
+        assert self.record is not None
+        return self.record
 
     @property
     def only(self) -> PrintFacts:

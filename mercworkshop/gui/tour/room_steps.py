@@ -60,13 +60,13 @@ def end_round(window: MainWindow) -> None:
 def park(window: MainWindow) -> None:
     """Begin to park a question."""
     window.acts["park"].trigger()
-    window.park_line.line.setText("?")
+    window.room_keys.park_line.line.setText("?")
 
 
 def leave_park(window: MainWindow) -> None:
     """Leave the line."""
-    window.park_line.line.leave()
-    window.park_line.leave()
+    window.room_keys.park_line.line.leave()
+    window.room_keys.park_line.leave()
 
 
 def undo(window: MainWindow) -> None:

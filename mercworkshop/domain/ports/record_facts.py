@@ -1,0 +1,31 @@
+"""What the record of a workshop and its proceedings need beside the workshop."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from mercworkshop.domain.entities.evaluation.records import EvaluationQuestion
+from mercworkshop.domain.ports.sentences import SentencePort
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordFacts:
+    """The language and day of the paper, what makes its sentences, and names by their codes.
+
+    ``questions`` are those of the evaluation, ``cases`` the titles of case studies, ``titles``
+    those of sessions that are known in the language.
+    """
+
+    language: str
+    day: date
+    sentences: SentencePort
+    countries: Mapping[str, str] = field(default_factory=dict)
+    cases: Mapping[str, str] = field(default_factory=dict)
+    titles: Mapping[str, str] = field(default_factory=dict)
+    questions: tuple[EvaluationQuestion, ...] = ()
+
+    def name_of(self, country: str) -> str:
+        """Return the name of a country; its code if that is not known."""
+        return self.countries.get(country, country)

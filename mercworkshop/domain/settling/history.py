@@ -1,0 +1,177 @@
+"""What happened at a workshop, put together from its records for the documents that tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.agenda.plan import AgendaPlan, plan_agenda
+from mercworkshop.domain.entities.agenda.records import AgendaSession, SessionKind, SessionUse
+from mercworkshop.domain.entities.agenda.wording import session_title
+from mercworkshop.domain.entities.attendance import attendance_of
+from mercworkshop.domain.entities.closing.closings import read_moment
+from mercworkshop.domain.entities.people import Delegation, Person
+from mercworkshop.domain.entities.presentations.verbs import all_presentations
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.entities.shared_actions.records import (
+    MemberAnswer,
+    SharedAction,
+    SharedActionMember,
+)
+from mercworkshop.domain.entities.time_keeping.records import RunState, SessionRun
+from mercworkshop.domain.records.ids import is_practice_code
+from mercworkshop.domain.workshop.details import Category, HeadCount
+from mercworkshop.domain.workshop.workshop import Workshop
+
+
+@dataclass(frozen=True, slots=True)
+class TimedSession:
+    """A session with the minutes that were planned and those it took; None: nobody kept them."""
+
+    session: AgendaSession
+    day: int
+    title: str
+    planned: int
+    real: int | None
+
+    @property
+    def over(self) -> int:
+        """By how many minutes it ran over; 0 if it did not or nobody knows."""
+        return max((self.real or 0) - self.planned, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class SharedPlan:
+    """A shared action, and the countries that take part in it."""
+
+    id: str
+    title: str
+    countries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Presented:
+    """The countries that presented, in that order; the day if it was one and is known."""
+
+    countries: tuple[str, ...] = ()
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attended:
+    """How many people there were: as published, by category, and as ticked on the lists."""
+
+    total: int | None
+    published: Mapping[Category, int]
+    ticked: Mapping[Category, int]
+
+
+def timed_sessions(workshop: Workshop) -> tuple[TimedSession, ...]:
+    """Return every session but the breaks in the order of the agenda, with its times."""
+    return tuple(_timed(workshop, plan_agenda(workshop)))
+
+
+def _timed(workshop: Workshop, plan: AgendaPlan) -> Iterator[TimedSession]:
+    took = _minutes_by_session(workshop)
+    for day, placed in plan.sessions:
+        session = placed.session
+        if session.kind is not SessionKind.BREAK:
+            real = session.real_minutes
+            yield TimedSession(
+                session,
+                day,
+                session_title(session),
+                session.minutes,
+                real if real is not None else took.get(session.id),
+            )
+
+
+def _minutes_by_session(workshop: Workshop) -> dict[str, int]:
+    """Return the minutes of runs that ended, by session; of two laptops the longer one counts."""
+    found: dict[str, int] = {}
+    for run in workshop.records(SessionRun).values():
+        if run.state is RunState.ENDED and run.session and (took := _minutes(run)) is not None:
+            found[run.session] = max(found.get(run.session, 0), took)
+    return found
+
+
+def _minutes(run: SessionRun) -> int | None:
+    began, ended = read_moment(run.began), read_moment(run.ended)
+    if began is None or ended is None or ended < began:
+        return None
+    took = ended - began
+    for pause in run.pauses:
+        first, _slash, last = pause.partition("/")
+        since, until = read_moment(first), read_moment(last)
+        if since is not None and until is not None and until > since:
+            took -= until - since
+    return max(round(took / timedelta(minutes=1)), 0)
+
+
+def presented(workshop: Workshop) -> Presented:
+    """Return which countries presented their road maps, in the order in which they did."""
+    plan = plan_agenda(workshop)
+    countries: list[str] = []
+    days: set[date | None] = set()
+    for each in all_presentations(workshop):
+        found = plan.find(each.session)
+        if found and found[1].session.uses is SessionUse.COUNTRY and each.country:
+            countries.append(each.country)
+            days.add(_exact_day(plan, found[0]))
+    known = tuple(dict.fromkeys(each for each in countries if not is_practice_code(each)))
+    return Presented(known, days.pop() if len(days) == 1 else None)
+
+
+def _exact_day(plan: AgendaPlan, number: int) -> date | None:
+    day = plan.days[number].day.date
+    return day.first if day and day.first == day.last else None
+
+
+def represented(workshop: Workshop) -> tuple[str, ...]:
+    """Return the countries that were there: by the ticks, else by the list, else as invited."""
+    attendance = attendance_of(workshop)
+    on_list = [each for each in attendance.people if _stands_for_a_country(each)]
+    came = [each.country for each in on_list if attendance.came(each)]
+    invited = [each.country for each in workshop.records(Delegation).all()]
+    found = came or [each.country for each in on_list] or invited
+    return tuple(sorted({each for each in found if not is_practice_code(each)}))
+
+
+def _stands_for_a_country(person: Person) -> bool:
+    return bool(person.country) and person.category is Category.GOVERNMENT
+
+
+def attended(workshop: Workshop) -> Attended:
+    """Return how many people there were."""
+    counts = workshop.records(HeadCount).values()
+    published = {each.category: each.persons for each in counts if each.persons > 0}
+    return Attended(workshop.details.total, published, attendance_of(workshop).count_came())
+
+
+def actions_by_country(workshop: Workshop) -> dict[str, int]:
+    """Return the number of actions in each road map by country, the practice country left out."""
+    actions = workshop.records(Action)
+    return {
+        each.country: len(actions.owned_by(each.id))
+        for each in workshop.records(RoadMap).all()
+        if not is_practice_code(each.country)
+    }
+
+
+def shared_plans(workshop: Workshop) -> tuple[SharedPlan, ...]:
+    """Return the shared actions in which at least two countries said that they take part."""
+    plans = (_shared(workshop, each) for each in workshop.records(SharedAction).all())
+    return tuple(each for each in plans if len(each.countries) > 1)
+
+
+def _shared(workshop: Workshop, action: SharedAction) -> SharedPlan:
+    road_maps = workshop.records(RoadMap)
+    members: Sequence[SharedActionMember] = workshop.records(SharedActionMember).owned_by(action.id)
+    codes = {
+        road_maps[each.road_map].country
+        for each in members
+        if each.answer is MemberAnswer.ACCEPTED and each.road_map in road_maps
+    }
+    return SharedPlan(action.id, action.title, tuple(sorted(codes)))

@@ -1,0 +1,205 @@
+"""The annexes: the programme, planned and real; participants; votes; road maps; parking lot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from mercworkshop.domain.entities.agenda import wording
+from mercworkshop.domain.entities.agenda.plan import plan_agenda
+from mercworkshop.domain.entities.agenda.records import AgendaSession
+from mercworkshop.domain.entities.parking_lot import POINT_STATE_NAMES, ParkedPoint
+from mercworkshop.domain.entities.people import Person
+from mercworkshop.domain.entities.road_map import ROAD_MAP_STATE_NAMES, RoadMap, RoadMapState
+from mercworkshop.domain.entities.votes.result import OptionResult, VoteResult
+from mercworkshop.domain.fields.descriptions import field_label, fields_of
+from mercworkshop.domain.fields.formatting import format_plain
+from mercworkshop.domain.settling import history
+from mercworkshop.domain.settling.history import TimedSession
+from mercworkshop.i18n import N_, _, digits, number
+from mercworkshop.report.documents.record.decided import revealed_votes
+from mercworkshop.report.documents.record.told import Told
+from mercworkshop.report.model.blocks import Block, Column, ColumnKind, Row, RowKind, Table
+from mercworkshop.report.model.inlines import Inlines, Value, as_inlines
+
+_SAMPLE = " *"
+
+type AnnexBlocks = Callable[[Told], Iterable[Block]]
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """An annex: its name, its title (a message), and its blocks; without blocks it is left out."""
+
+    name: str
+    title: str
+    make: AnnexBlocks
+
+
+def programme(told: Told) -> Iterable[Block]:
+    """Yield the sessions of each day, with the minutes planned and those they took."""
+    timed = {each.session.id: each for each in history.timed_sessions(told.workshop)}
+    rows = tuple(_sessions(told, timed))
+    if rows:
+        yield Table(
+            (*_session_columns(), _minutes(_("Real"))), rows, _("Programme"), keeps_bands=True
+        )
+
+
+def planned_programme(told: Told) -> Iterable[Block]:
+    """Yield the sessions of each day as they were planned."""
+    rows = tuple(_sessions(told, None))
+    if rows:
+        yield Table(tuple(_session_columns()), rows, _("Programme"), keeps_bands=True)
+
+
+def _session_columns() -> Iterable[Column]:
+    yield Column(_("Time"))
+    yield Column(field_label("AgendaSession", "title"))
+    yield _minutes(_("Planned"))
+
+
+def _minutes(head: str) -> Column:
+    return Column(head, ColumnKind.NUMBER)
+
+
+def _sessions(told: Told, timed: Mapping[str, TimedSession] | None) -> Iterable[Row]:
+    """Yield a row for each session; with its real minutes if the times are given."""
+    plan = plan_agenda(told.workshop)
+    for day_number, day in enumerate(plan.days):
+        yield _band(plan.day_name(day_number))
+        for placed in day.sessions:
+            session = placed.session
+            own = wording.session_title(session)
+            title = told.facts.titles.get(own, own) + (_SAMPLE if session.is_sample else "")
+            cells = (
+                as_inlines(wording.format_times(placed.start, placed.end)),
+                as_inlines(title),
+                _count(session.minutes),
+            )
+            real = () if timed is None else (_real(timed.get(session.id)),)
+            yield Row((*cells, *real), session.id)
+
+
+def _real(timed: TimedSession | None) -> Inlines:
+    if timed is None or timed.real is None:
+        return ()
+    return (Value(digits(str(timed.real)), timed.real, bold=timed.over > 0),)
+
+
+def participants(told: Told) -> Iterable[Block]:
+    """Yield the people by country, without anything by which they could be reached."""
+    groups: dict[str, list[Person]] = {
+        told.facts.name_of(code): [] for code in history.represented(told.known)
+    }
+    for person in told.workshop.records(Person).all():
+        groups.setdefault(told.facts.name_of(person.country), []).append(person)
+    rows: list[Row] = []
+    for country in sorted(groups, key=lambda name: (not name, name.casefold())):
+        rows.append(_band(country or _("Organisations and observers")))
+        for person in groups[country]:
+            category = format_plain(fields_of(Person)["category"], person.category)
+            cells = (f"{person.title} {person.name}".strip(), person.organisation, category)
+            rows.append(Row(tuple(map(as_inlines, cells)), person.id))
+    if rows:
+        names = ("name", "organisation", "category")
+        columns = tuple(Column(field_label("Person", each), key=each) for each in names)
+        yield Table(columns, tuple(rows), _("Participants"), keeps_bands=True)
+
+
+def votes(told: Told) -> Iterable[Block]:
+    """Yield every option of every vote that was revealed, also those that nobody chose."""
+    results = revealed_votes(told.known)
+    rows = [row for result in results for row in _vote_rows(result)]
+    if rows:
+        columns = (
+            Column(field_label("VoteOption", "text")),
+            Column(_("Place"), ColumnKind.NUMBER),
+            Column(_("Points"), ColumnKind.NUMBER),
+        )
+        yield Table(columns, tuple(rows), _("Votes"), keeps_bands=True)
+
+
+def _vote_rows(result: VoteResult) -> Iterable[Row]:
+    yield _band(result.vote.question)
+    for each in result.rows:
+        yield Row((as_inlines(each.option.text), _place(each), _count(each.points)), each.option.id)
+
+
+def _place(row: OptionResult) -> Inlines:
+    return _count(row.place) if row.points else ()
+
+
+def road_maps(told: Told) -> Iterable[Block]:
+    """Yield the countries in the order in which they presented, then by name, with their drafts."""
+    shown = history.presented(told.workshop).countries
+    order = {code: place for place, code in enumerate(shown, start=1)}
+    actions = history.actions_by_country(told.workshop)
+    drafts = {each.country: each for each in told.workshop.records(RoadMap).values()}
+    last = len(order) + 1
+    codes = sorted(
+        {*actions, *shown, *history.represented(told.known)},
+        key=lambda code: (order.get(code, last), told.facts.name_of(code).casefold()),
+    )
+    rows = [
+        Row(
+            (
+                as_inlines(told.facts.name_of(code)),
+                _count(order[code]) if code in order else (),
+                _count(actions[code]) if code in actions else (),
+                as_inlines(_state_of(drafts.get(code))),
+            ),
+            drafts[code].id if code in drafts else "",
+        )
+        for code in codes
+    ]
+    if rows:
+        columns = (
+            Column(field_label("RoadMap", "country")),
+            Column(_("Order of presentation"), ColumnKind.NUMBER),
+            Column(_("Actions"), ColumnKind.NUMBER),
+            Column(field_label("RoadMap", "state")),
+        )
+        yield Table(columns, tuple(rows), _("Road maps"))
+
+
+def _state_of(road_map: RoadMap | None) -> str:
+    return _(ROAD_MAP_STATE_NAMES[road_map.state if road_map else RoadMapState.BLANK])
+
+
+def parking_lot(told: Told) -> Iterable[Block]:
+    """Yield every point that was parked, who answers for it, and what came of it."""
+    sessions = told.workshop.records(AgendaSession)
+    rows = []
+    for point in told.workshop.records(ParkedPoint).all():
+        raised = sessions.get(point.raise_in)
+        cells = (
+            point.text,
+            point.owner,
+            wording.session_title(raised) if raised else "",
+            _(POINT_STATE_NAMES[point.state]),
+            point.outcome,
+        )
+        rows.append(Row(tuple(map(as_inlines, cells)), point.id))
+    if rows:
+        names = ("text", "owner", "raise_in", "state", "outcome")
+        columns = tuple(Column(field_label("ParkedPoint", each), key=each) for each in names)
+        yield Table(columns, tuple(rows), _("Parking lot"))
+
+
+ANNEXES = (
+    Annex("programme", N_("Programme, planned and real"), programme),
+    Annex("participants", N_("Participants"), participants),
+    Annex("votes", N_("Votes"), votes),
+    Annex("road-maps", N_("Road maps"), road_maps),
+    Annex("parking-lot", N_("Open points and parking lot"), parking_lot),
+)
+"""The annexes of a record, in their order; those of the proceedings are some of them."""
+
+
+def _band(words: str) -> Row:
+    return Row((as_inlines(words),), kind=RowKind.BAND)
+
+
+def _count(value: int) -> Inlines:
+    return (Value(number(value), value),)

@@ -1,0 +1,133 @@
+"""What the room decided, voted on, planned together and left open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mercworkshop.domain.entities import parking_lot
+from mercworkshop.domain.entities.floor.records import Decision, DecisionKind
+from mercworkshop.domain.entities.offers import Offer
+from mercworkshop.domain.entities.parking_lot import ParkedPoint
+from mercworkshop.domain.entities.votes.records import Vote, VoteMethod
+from mercworkshop.domain.entities.votes.result import VoteResult, revealed_result
+from mercworkshop.domain.ports.sentences import ChosenSentence, say
+from mercworkshop.domain.settling import history
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.report.documents.record.families import NOTHING, Family, Statement, statement
+from mercworkshop.report.documents.record.told import Told
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionShape:
+    """How many decisions and agreed wordings were noted."""
+
+    decisions: int
+    wordings: int
+
+
+@dataclass(frozen=True, slots=True)
+class VoteShape:
+    """How many people voted, how much the leading options got, and how many lead."""
+
+    people: int
+    most: int
+    leaders: int
+    is_judged: bool
+
+
+DECIDED: Family[DecisionShape] = Family(
+    {
+        "pr.decisions": lambda its: its.decisions > 0,
+        "pr.decisions.none": lambda its: its.decisions == 0 and its.wordings == 0,
+        NOTHING: lambda its: its.decisions == 0 and its.wordings > 0,
+    }
+)
+VOTED: Family[VoteShape] = Family(
+    {
+        "pr.vote.noballots": lambda its: its.people < 1,
+        "pr.vote.judged": lambda its: its.people > 0 and its.is_judged,
+        "pr.vote.blank": lambda its: its.people > 0 and not its.is_judged and its.most < 1,
+        "pr.vote": lambda its: (
+            its.people > 0 and not its.is_judged and its.most > 0 and its.leaders == 1
+        ),
+        "pr.vote.tie": lambda its: (
+            its.people > 0 and not its.is_judged and its.most > 0 and its.leaders != 1
+        ),
+    }
+)
+PARKED: Family[int] = Family({"pr.parked.none": lambda n: n == 0, "pr.parked": lambda n: n > 0})
+OFFERED: Family[int] = Family({NOTHING: lambda n: n == 0, "nd.offers": lambda n: n > 0})
+
+
+def decisions(told: Told) -> Iterator[Statement | None]:
+    """Yield decisions and agreed wording, each with its words as they were noted."""
+    noted = told.workshop.records(Decision).all()
+    taken = _texts(noted, DecisionKind.DECISION)
+    agreed = _texts(noted, DecisionKind.WORDING)
+    match DECIDED.choose(DecisionShape(len(taken), len(agreed))):
+        case "pr.decisions" as pattern:
+            yield statement("decisions.taken", say(pattern, n=len(taken)), items=taken)
+        case "pr.decisions.none" as pattern:
+            yield statement("decisions.taken", say(pattern))
+    yield statement("decisions.wording", say("pr.wording") if agreed else None, items=agreed)
+
+
+def _texts(noted: tuple[Decision, ...], kind: DecisionKind) -> tuple[str, ...]:
+    return tuple(each.text for each in noted if each.kind is kind and each.text.strip())
+
+
+def votes(told: Told) -> Iterator[Statement | None]:
+    """Yield what each vote asked and how it went; one that is not revealed is not told."""
+    for result in revealed_votes(told.known):
+        asked = result.vote.question.strip()
+        yield statement(
+            f"votes.{result.vote.id}",
+            say("pr.vote.asked", question=asked) if asked else None,
+            _outcome(told, result),
+        )
+
+
+def revealed_votes(workshop: Workshop) -> tuple[VoteResult, ...]:
+    """Return the results that may be seen, in the order of the votes."""
+    found = (revealed_result(workshop, each.id) for each in workshop.records(Vote).all())
+    return tuple(each for each in found if each is not None)
+
+
+def _outcome(told: Told, result: VoteResult) -> ChosenSentence:
+    most = max((each.points for each in result.rows), default=0)
+    leaders = tuple(each.option.text for each in result.rows if each.points == most)
+    is_judged = result.vote.method is VoteMethod.IMPACT_EFFORT
+    pattern = VOTED.choose(VoteShape(result.people, most, len(leaders), is_judged))
+    match pattern:
+        case "pr.vote":
+            return say(pattern, ballots=result.people, choice=leaders[0], votes=most)
+        case "pr.vote.tie":
+            return say(pattern, ballots=result.people, choices=leaders, votes=most)
+        case "pr.vote.blank":
+            return say(pattern, ballots=result.people)
+        case "pr.vote.judged":
+            return say(pattern, ballots=result.people, annex=told.annexes["votes"])
+        case _:
+            return say(pattern)
+
+
+def together(told: Told) -> Iterator[Statement | None]:
+    """Yield what countries plan together, and what was offered."""
+    for plan in history.shared_plans(told.workshop):
+        shared = say("pr.shared", title=plan.title, countries=plan.countries)
+        yield statement(f"shared.{plan.id}", shared)
+    offers = [each for each in told.workshop.records(Offer).all() if each.body.strip()]
+    bodies = tuple(dict.fromkeys(each.body.strip() for each in offers))
+    pattern = OFFERED.choose(len(offers))
+    said = say(pattern, n=len(offers), bodies=bodies) if pattern else None
+    yield statement("offers", said)
+
+
+def parked(told: Told) -> Iterator[Statement | None]:
+    """Yield what was set aside, with the words of what is still open."""
+    points = told.workshop.records(ParkedPoint).all()
+    still = tuple(each.text for each in parking_lot.open_points(told.workshop))
+    pattern = PARKED.choose(len(points))
+    slots = {"n": len(points), "open": len(still)} if points else {}
+    yield statement("parked", say(pattern, **slots), items=still)

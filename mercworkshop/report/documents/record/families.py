@@ -1,0 +1,47 @@
+"""Families of patterns: the shape of the data decides which member says it, and only one fits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from mercworkshop.domain.ports.sentences import ChosenSentence
+
+NOTHING = ""
+"""The member of a family that says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Family[S]:
+    """Patterns by their names, each with the shapes that it is for."""
+
+    members: Mapping[str, Callable[[S], bool]]
+
+    def fitting(self, shape: S) -> tuple[str, ...]:
+        """Return the patterns that are for a shape: always one, which the tests prove."""
+        return tuple(name for name, fits in self.members.items() if fits(shape))
+
+    def choose(self, shape: S) -> str:
+        """Return the one pattern for a shape."""
+        (only,) = self.fitting(shape)
+        return only
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A paragraph: its name, its sentences, and the items of a list below it.
+
+    The name stays when the data change, so words that a person wrote in its place stay with it.
+    """
+
+    part: str
+    sentences: tuple[ChosenSentence, ...]
+    items: tuple[str, ...] = ()
+
+
+def statement(
+    part: str, *sentences: ChosenSentence | None, items: tuple[str, ...] = ()
+) -> Statement | None:
+    """Return a paragraph of those sentences that are there; None if there is none."""
+    said = tuple(each for each in sentences if each is not None)
+    return Statement(part, said, items) if said else None

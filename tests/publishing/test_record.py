@@ -1,0 +1,211 @@
+"""The record of a workshop and its proceedings, with what people wrote in them."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, date, datetime
+
+import docx
+import pytest
+
+from mercworkshop.domain.entities import parking_lot, people
+from mercworkshop.domain.entities.agenda import days, sessions
+from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession
+from mercworkshop.domain.entities.attendance import attendance_of, tick
+from mercworkshop.domain.entities.closing import closings, paragraphs
+from mercworkshop.domain.entities.closing.closings import closing_state
+from mercworkshop.domain.entities.closing.records import EditableDocument
+from mercworkshop.domain.entities.floor import decisions
+from mercworkshop.domain.entities.floor.records import Decision
+from mercworkshop.domain.entities.people import Contact, Person
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.workshop.details import Details
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.errors import UserError
+from mercworkshop.i18n import LANGUAGES
+from mercworkshop.publishing import registry
+from mercworkshop.publishing.formats import Format
+from mercworkshop.publishing.kinds import RECORD_KINDS, PaperKind
+from mercworkshop.publishing.papers import make_paper, refuse_missing
+from mercworkshop.publishing.record_facts import record_facts
+from mercworkshop.publishing.requests import PaperChoices, PaperOrder, file_name
+from mercworkshop.report.documents.record.document import RECORD_FORM, told_paragraphs
+from mercworkshop.report.model.blocks import Heading, Items, Paragraph, Table
+from mercworkshop.report.model.inlines import words_of
+from tests.shipped import SHIPPED
+
+HOSTILE = "A {n} of {country.of} “…” <b>=1+1</b> \N{RIGHT-TO-LEFT OVERRIDE}9"
+EVENING = datetime(2015, 1, 21, 21, 40, tzinfo=UTC)
+REFERENCE = SHIPPED.on(date(2015, 1, 22))
+
+
+def held() -> Workshop:
+    details = Details(
+        id="w",
+        title="Caribbean workshop",
+        subregion="Caribbean",
+        venue="Hilton Hotel",
+        city="Port of Spain",
+        host="TTO",
+        start=PartialDate("2015-01-19"),
+        end=PartialDate("2015-01-21"),
+        convenors=("BCRC-Caribbean",),
+        donors=("Norway", "Sweden"),
+        languages=("en",),
+    )
+    now = Workshop(workshop_id="w").apply(Edit("", after=(details,)))
+    now = now.apply(days.add("w", (), [date(2015, 1, 21)]))
+    (day,) = now.records(AgendaDay).all()
+    rows = [{"title": "Opening", "minutes": 30}, {"title": "Closing", "minutes": 40}]
+    now = now.apply(sessions.add(day, (), rows))
+    opening, _closing = now.records(AgendaSession).owned_by(day.id)
+    now = now.apply(sessions.update(opening, real_minutes=37))
+    for name, country in (("Ann", "JAM"), ("Bo", "SUR")):
+        known = now.records(Person).values()
+        now = now.apply(people.add(known, name, country=country))
+    for each in now.records(Person).values():
+        contact = Contact(id=people.contact_id(each), email="a@x.example")
+        now = now.apply(Edit("", after=(contact,)))
+    found = attendance_of(now)
+    now = now.apply(tick(found.records, found.people, found.days[0]))
+    now = now.apply(decisions.add((), [{"text": HOSTILE}]))
+    return now.apply(parking_lot.add((), [{"text": "Who pays?", "owner": "Bo"}]))
+
+
+HELD = held()
+
+
+def request(kind=PaperKind.RECORD, format_=Format.PDF, workshop=HELD, language="en"):
+    choices = PaperChoices(kind=kind, format=format_, language=language)
+    return PaperOrder(workshop, REFERENCE, {}).request_of_workshop(choices)
+
+
+def document(kind=PaperKind.RECORD, workshop=HELD, language="en"):
+    made = request(kind, workshop=workshop, language=language)
+    return registry.builder_of(kind, Format.PDF)(made.source)
+
+
+def blocks(kind, of=None):
+    parts = (of or document()).parts
+    return [block for part in parts for block in part.blocks if isinstance(block, kind)]
+
+
+def text(of=None) -> str:
+    return "\n".join(words_of(each.inlines) for each in blocks(Paragraph, of))
+
+
+def test_the_record_tells_what_happened_in_numbered_paragraphs():
+    said = text()
+    assert "1.  The workshop for Caribbean countries was held from 19 to 21 January 2015" in said
+    assert "present on at least one day was 2: 2\N{NO-BREAK SPACE}representatives" in said
+    assert "The number of sessions that exceeded the time allotted was 1; the overrun was" in said
+    assert "The following decision was taken:" in said
+    assert "donors: Norway and Sweden." in said
+    assert "the workshop has not been closed" in said
+    items = [words_of(item) for each in blocks(Items) for item in each.items]
+    assert items == [HOSTILE, "Who pays?"]
+
+
+def test_sections_and_annexes_are_numbered_as_the_language_has_it():
+    titles = [each.words for each in blocks(Heading)]
+    assert titles[1] == "I.  Opening of the workshop"
+    assert titles[-4:] == [
+        "Annex I. Programme, planned and real",
+        "Annex II. Participants",
+        "Annex III. Road maps",
+        "Annex IV. Open points and parking lot",
+    ]
+    chinese = [each.words for each in blocks(Heading, document(language="zh"))]
+    assert chinese[1] == "一、讲习班开幕"
+
+
+def test_the_programme_has_planned_and_real_minutes_in_the_record_alone():
+    (programme, *_others) = blocks(Table)
+    rows = [[words_of(cell) for cell in row.cells] for row in programme.rows]
+    assert rows[1][2:] == ["30", "37"]
+    assert rows[2][2:] == ["40", ""]
+    (planned, *_others) = blocks(Table, document(PaperKind.PROCEEDINGS))
+    assert len(planned.columns) == 3
+
+
+def test_participants_are_named_and_cannot_be_reached():
+    assert HELD.records(Contact)
+    for kind in RECORD_KINDS:
+        words = repr(document(kind))
+        assert "Ann" in words
+        assert "x.example" not in words
+
+
+def test_the_parking_lot_is_an_annex_with_owners():
+    table = blocks(Table)[-1]
+    assert [words_of(cell) for cell in table.rows[0].cells][:2] == ["Who pays?", "Bo"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", RECORD_KINDS)
+def test_each_is_made_in_every_language(kind, language):
+    made = make_paper(request(kind, language=language))
+    assert made.content.startswith(b"%PDF")
+    assert made.pages > 2
+
+
+def test_word_has_the_same_paragraphs():
+    made = make_paper(request(format_=Format.DOCX))
+    written = "\n".join(each.text for each in docx.Document(io.BytesIO(made.content)).paragraphs)
+    assert "was held from 19 to 21 January 2015" in written
+    assert "A {n} of {country.of}" in written
+
+
+def test_what_it_does_not_have_is_refused_with_the_reason():
+    for format_ in (Format.PPTX, Format.XLSX, Format.PNG):
+        with pytest.raises(UserError):
+            refuse_missing(PaperKind.RECORD, format_)
+    assert file_name(request(PaperKind.PROCEEDINGS)) == "proceedings (en).pdf"
+
+
+def edited(words: str, part: str = "decisions.taken", language: str = "en") -> Workshop:
+    facts = record_facts(HELD, REFERENCE.in_language(language))
+    told = {each.text.part: each.text for each in told_paragraphs(HELD, facts, RECORD_FORM)}
+    form = EditableDocument.RECORD
+    return HELD.apply(paragraphs.edit_paragraph(HELD, form, language, told[part], words))
+
+
+def told(workshop: Workshop, language: str = "en"):
+    facts = record_facts(workshop, REFERENCE.in_language(language))
+    return {each.text.part: each.text for each in told_paragraphs(workshop, facts, RECORD_FORM)}
+
+
+def test_a_paragraph_that_a_person_wrote_stands_in_its_language_alone():
+    now = edited("We decided one thing: {n}.")
+    assert "We decided one thing: {n}." in text(document(workshop=now))
+    assert "We decided" not in text(document(workshop=now, language="fr"))
+    assert told(now, "fr")["decisions.taken"].elsewhere == ("en",)
+    assert "We decided" not in text(document(PaperKind.PROCEEDINGS, now))
+
+
+def test_a_paragraph_is_stale_when_its_sentence_is_another_one():
+    now = edited("We decided one thing.")
+    assert not told(now)["decisions.taken"].is_stale
+    later = now.apply(decisions.add(now.records(Decision).values(), [{"text": "More"}]))
+    assert told(later)["decisions.taken"].is_stale
+    assert "We decided one thing." in text(document(workshop=later))
+
+
+def test_the_record_says_when_it_was_closed_and_why_it_was_opened_again():
+    now = HELD.apply(closings.close_workshop(closing_state(HELD), EVENING, "Ann"))
+    assert document(workshop=now).imprint.state == ""
+    assert "The workshop was declared closed on" in text(document(workshop=now))
+    now = now.apply(
+        closings.reopen_workshop(closing_state(now), EVENING, "Bo", "A vote was missing")
+    )
+    assert document(workshop=now).imprint.state
+    assert "Reason: “A vote was missing”." in text(document(workshop=now))
+
+
+def test_an_empty_workshop_has_a_record_that_says_so():
+    empty = Workshop(workshop_id="w").apply(Edit("", after=(Details(id="w"),)))
+    said = text(document(workshop=empty))
+    assert "Neither the place nor the dates" in said
+    assert "No decision was recorded." in said
+    assert len(document(workshop=empty).parts) == 1
