@@ -31,6 +31,7 @@ _CASE_STUDIES = datetime(2015, 1, 20, 14, 30, tzinfo=_HERE)
 _ROAD_MAPS = datetime(2015, 1, 21, 8, 30, tzinfo=_HERE)
 _VOTES_AND_FLOOR = datetime(2015, 1, 21, 16, 30, tzinfo=_HERE)
 _PRESENTING = datetime(2015, 1, 21, 16, 40, tzinfo=_HERE)
+_TIMES = datetime(2015, 1, 21, 16, 55, tzinfo=_HERE)
 _ATTENDANCE = datetime(2015, 1, 21, 17, 0, tzinfo=_HERE)
 _EVALUATION = datetime(2015, 1, 21, 17, 30, tzinfo=_HERE)
 _APART = timedelta(minutes=7)
@@ -58,6 +59,7 @@ def port_of_spain(lookups: NameLookups) -> Sample:
     voted = [folder() / "votes_and_floor.json"]
     sample = _apply_scripts(sample, voted, lookups, _VOTES_AND_FLOOR)
     sample = _apply_scripts(sample, [folder() / "presenting.json"], lookups, _PRESENTING)
+    sample = _apply_scripts(sample, [folder() / "times.json"], lookups, _TIMES)
     sample = _apply_scripts(sample, [folder() / "attendance.json"], lookups, _ATTENDANCE)
     return _apply_scripts(sample, [folder() / "evaluation.json"], lookups, _EVALUATION)
 

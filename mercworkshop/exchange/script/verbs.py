@@ -16,6 +16,7 @@ from mercworkshop.exchange.script import (
     presentation_verbs,
     presenting_verbs,
     road_map_verbs,
+    time_verbs,
     vote_verbs,
     workshop_verbs,
 )
@@ -109,6 +110,8 @@ VERBS: Mapping[str, Verb] = {
     "evaluation.enter": _nameless(evaluation_verbs.enter_evaluation_sheet),
     "evaluation.correct": _nameless(evaluation_verbs.correct_evaluation_sheet),
     "evaluation.remove": _nameless(evaluation_verbs.remove_evaluation_sheets),
+    "time.keep_day": Verb(time_verbs.keep_day, _WORKSHOP),
+    "time.choose": Verb(time_verbs.choose_run, _WORKSHOP),
     "presentations.add": Verb(presentation_verbs.add_presentations, _WORKSHOP),
     "presentations.add_from_agenda": Verb(presentation_verbs.add_from_agenda, _WORKSHOP),
     "presentations.describe": Verb(presentation_verbs.update_presentation, _WORKSHOP),

@@ -56,13 +56,13 @@ def test_a_half_typed_cell_stays_open_while_a_question_is_parked(window, session
     editor = view.table.editing.editor
     qtbot.keyClicks(editor, "UNE")
     qtbot.keyClick(editor, KEY.Key_K, CTRL_SHIFT)
-    line = window.park_line.line
+    line = window.room_keys.park_line.line
     assert QApplication.focusWidget() is line
     qtbot.keyClicks(line, "Who pays?")
     qtbot.keyClick(line, KEY.Key_Return)
     (point,) = points(session)
     assert point.text == "Who pays?"
-    assert not window.park_line.isVisible()
+    assert not window.room_keys.park_line.isVisible()
     assert QApplication.focusWidget() is editor
     qtbot.keyClicks(QApplication.focusWidget(), "P")
     qtbot.keyClick(editor, KEY.Key_Return)
@@ -72,10 +72,10 @@ def test_a_half_typed_cell_stays_open_while_a_question_is_parked(window, session
 
 def test_esc_leaves_the_line_and_keeps_its_words(window, session, qtbot):
     window.acts["park"].trigger()
-    line = window.park_line.line
+    line = window.room_keys.park_line.line
     qtbot.keyClicks(line, "Who pays")
     qtbot.keyClick(line, KEY.Key_Escape)
-    assert not window.park_line.isVisible()
+    assert not window.room_keys.park_line.isVisible()
     assert not points(session)
     window.acts["park"].trigger()
     assert line.text() == "Who pays"
@@ -83,7 +83,7 @@ def test_esc_leaves_the_line_and_keeps_its_words(window, session, qtbot):
 
 def test_without_words_nothing_is_parked_and_it_is_said(window, session, messages, qtbot):
     window.acts["park"].trigger()
-    qtbot.keyClick(window.park_line.line, KEY.Key_Return)
+    qtbot.keyClick(window.room_keys.park_line.line, KEY.Key_Return)
     assert not points(session)
     assert "nothing to park" in messages.latest.text
-    assert window.park_line.isVisible()
+    assert window.room_keys.park_line.isVisible()
