@@ -26,7 +26,7 @@ from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.basics import button, empty_state, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceField
-from mercworkshop.gui.widgets.layouts import bare_widget, column, read_in_order, row
+from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, read_in_order
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _, listed, plural, sentences
 
@@ -63,7 +63,7 @@ class LastDayView(TabView):
 
     def _lay_out(self) -> None:
         captions = [label(_(each), "caption") for each in (N_("Minutes"), N_("State"))]
-        slot = row(captions[0], self.minutes, captions[1], self.state, None)
+        slot = FlowLayout(captions[0], self.minutes, captions[1], self.state)
         left = bare_widget(column(self.list, slot, self.corrections))
         self.parts = QSplitter()
         self.parts.addWidget(left)
