@@ -26,7 +26,7 @@ from mercworkshop.gui.widgets.covering_dialog import CoveringDialog
 from mercworkshop.gui.widgets.fields import AutoTextEdit
 from mercworkshop.gui.widgets.keys.binding import bind, meaning
 from mercworkshop.gui.widgets.keys.scopes import PRESENTING
-from mercworkshop.gui.widgets.layouts import bare_widget, column, row
+from mercworkshop.gui.widgets.layouts import bare_widget, column, row, scroll_area
 from mercworkshop.i18n import _
 
 _TICK_MS = 500
@@ -103,7 +103,8 @@ class PresenterDialog(CoveringDialog):
         body = row(bare_widget(left), bare_widget(right), gap=28)
         body.setStretch(0, 1)
         body.setStretch(1, 1)
-        self.setLayout(column(self.heading, bare_widget(body), self.strip, margin=18))
+        area = scroll_area(bare_widget(body))
+        self.setLayout(column(self.heading, area, self.strip, margin=18))
 
     @property
     def _runs(self) -> dict[str, Callable[[], object]]:
