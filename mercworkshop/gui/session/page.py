@@ -189,7 +189,6 @@ ASK_THE_ROOM, SECOND_SCREEN, LAST_DAY = "ask_the_room", "second_screen", "last_d
 REPORTED = "report_back"
 RUN_TABS = (
     (NOW, N_("Now")),
-    (SECOND_SCREEN, N_("Second screen")),
     (REPORTED, N_("Report back")),
     (SECOND_SCREEN, N_("Second screen")),
     (FLOOR, N_("Floor")),
