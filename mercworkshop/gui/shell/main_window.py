@@ -28,6 +28,7 @@ from mercworkshop.gui.shell.frame import window_actions
 from mercworkshop.gui.shell.frame.command_palette import CommandPalette
 from mercworkshop.gui.shell.frame.frame import Frame
 from mercworkshop.gui.shell.frame.menu import make_window_menu
+from mercworkshop.gui.shell.frame.parking import park_line_of
 from mercworkshop.gui.shell.frame.rail import NavigationRail
 from mercworkshop.gui.shell.frame.top_bar import TopBar, window_title
 from mercworkshop.gui.shell.pages import destinations
@@ -50,19 +51,12 @@ from mercworkshop.settings import SettingsFile
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
-    from mercworkshop.gui.shell.frame.park_line import ParkLine
 
 
 def _make_help(context: PageContext) -> Page:
     from mercworkshop.gui.shell.help_view import HelpView
 
     return HelpView(context)
-
-
-def _make_park_line(context: PageContext, frame: Frame) -> ParkLine:
-    from mercworkshop.gui.shell.frame.park_line import ParkLine
-
-    return ParkLine(context, frame)
 
 
 _HELP = Place("help", N_("Help"), "help", _make_help)
@@ -108,7 +102,6 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.frame)
         self.status_line = self.frame.status_line
         self.message_bar = self.status_line.bar
-        self._park_line: ParkLine | None = None
         self._place_before_help, self._before_help = "", FocusMemory()
         self._saving = SaveMessages(session, messages, self)
         self._connect(session, places)
@@ -281,15 +274,8 @@ class MainWindow(QMainWindow):
     def _search(self) -> None:
         self.box.open_palette()
 
-    @property
-    def park_line(self) -> ParkLine:
-        """The line in which a question is parked; made when it is first asked for."""
-        if self._park_line is None:
-            self._park_line = _make_park_line(self.context, self.frame)
-        return self._park_line
-
     def _park(self) -> None:
-        self.park_line.begin()
+        park_line_of(self.context, self.frame).begin()
 
     def _next_pane(self) -> None:
         self.frame.focus_next_pane(1)

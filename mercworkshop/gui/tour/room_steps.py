@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from mercworkshop.domain.entities.floor import speakers
 from mercworkshop.domain.entities.floor.records import SpeakingTurn
 from mercworkshop.gui.places.run.votes.round.dialog import VoteRound
+from mercworkshop.gui.shell.frame.parking import park_line_of
 from mercworkshop.gui.tour.scene import Scene, ScenePath
 from mercworkshop.i18n import current_language
 
@@ -70,13 +71,14 @@ def end_round(window: MainWindow) -> None:
 def park(window: MainWindow) -> None:
     """Begin to park a question."""
     window.acts["park"].trigger()
-    window.park_line.line.setText("?")
+    park_line_of(window.context, window.frame).line.setText("?")
 
 
 def leave_park(window: MainWindow) -> None:
     """Leave the line."""
-    window.park_line.line.leave()
-    window.park_line.leave()
+    line = park_line_of(window.context, window.frame)
+    line.line.leave()
+    line.leave()
 
 
 def _votes(window: MainWindow) -> VotesView:

@@ -10,6 +10,7 @@ from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.entities.parking_lot import ParkedPoint
 from mercworkshop.gui.places.workshop.offers.view import OffersView
 from mercworkshop.gui.session.tabbed_page import TabbedPage
+from mercworkshop.gui.shell.frame.parking import park_line_of
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.shell.pages.place_list import Place
 
@@ -41,6 +42,10 @@ def window(qtbot, session, messages, settings, appearance):
     window.close()
 
 
+def park_line(window):
+    return park_line_of(window.context, window.frame)
+
+
 def points(session):
     return list(session.workshop.records(ParkedPoint).values())
 
@@ -56,13 +61,13 @@ def test_a_half_typed_cell_stays_open_while_a_question_is_parked(window, session
     editor = view.table.editing.editor
     qtbot.keyClicks(editor, "UNE")
     qtbot.keyClick(editor, KEY.Key_K, CTRL_SHIFT)
-    line = window.park_line.line
+    line = park_line(window).line
     assert QApplication.focusWidget() is line
     qtbot.keyClicks(line, "Who pays?")
     qtbot.keyClick(line, KEY.Key_Return)
     (point,) = points(session)
     assert point.text == "Who pays?"
-    assert not window.park_line.isVisible()
+    assert not park_line(window).isVisible()
     assert QApplication.focusWidget() is editor
     qtbot.keyClicks(QApplication.focusWidget(), "P")
     qtbot.keyClick(editor, KEY.Key_Return)
@@ -72,10 +77,10 @@ def test_a_half_typed_cell_stays_open_while_a_question_is_parked(window, session
 
 def test_esc_leaves_the_line_and_keeps_its_words(window, session, qtbot):
     window.acts["park"].trigger()
-    line = window.park_line.line
+    line = park_line(window).line
     qtbot.keyClicks(line, "Who pays")
     qtbot.keyClick(line, KEY.Key_Escape)
-    assert not window.park_line.isVisible()
+    assert not park_line(window).isVisible()
     assert not points(session)
     window.acts["park"].trigger()
     assert line.text() == "Who pays"
@@ -83,7 +88,20 @@ def test_esc_leaves_the_line_and_keeps_its_words(window, session, qtbot):
 
 def test_without_words_nothing_is_parked_and_it_is_said(window, session, messages, qtbot):
     window.acts["park"].trigger()
-    qtbot.keyClick(window.park_line.line, KEY.Key_Return)
+    qtbot.keyClick(park_line(window).line, KEY.Key_Return)
     assert not points(session)
     assert "nothing to park" in messages.latest.text
-    assert window.park_line.isVisible()
+    assert park_line(window).isVisible()
+
+
+def test_tab_and_f6_come_to_each_part_of_the_line(window, qtbot):
+    window.acts["park"].trigger()
+    line = park_line(window)
+    for part in (line.owner, line.raise_in, line.keep, line.close_it):
+        qtbot.keyClick(QApplication.focusWidget(), KEY.Key_Tab)
+        assert QApplication.focusWidget() is part
+    window.box.setFocus()
+    qtbot.keyClick(window.box, KEY.Key_F6)
+    assert line.isAncestorOf(QApplication.focusWidget())
+    line.leave()
+    assert not line.isVisible()
