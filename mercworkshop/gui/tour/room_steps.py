@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, cast
 from mercworkshop.domain.entities.floor import speakers
 from mercworkshop.domain.entities.floor.records import SpeakingTurn
 from mercworkshop.gui.places.run.votes.round.dialog import VoteRound
-from mercworkshop.gui.shell.frame.parking import park_line_of
 from mercworkshop.gui.tour.scene import Scene, ScenePath
 from mercworkshop.i18n import current_language
 
@@ -71,14 +70,13 @@ def end_round(window: MainWindow) -> None:
 def park(window: MainWindow) -> None:
     """Begin to park a question."""
     window.acts["park"].trigger()
-    park_line_of(window.context, window.frame).line.setText("?")
+    window.room_keys.park_line.line.setText("?")
 
 
 def leave_park(window: MainWindow) -> None:
     """Leave the line."""
-    line = park_line_of(window.context, window.frame)
-    line.line.leave()
-    line.leave()
+    window.room_keys.park_line.line.leave()
+    window.room_keys.park_line.leave()
 
 
 def _votes(window: MainWindow) -> VotesView:

@@ -10,7 +10,6 @@ from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.entities.parking_lot import ParkedPoint
 from mercworkshop.gui.places.workshop.offers.view import OffersView
 from mercworkshop.gui.session.tabbed_page import TabbedPage
-from mercworkshop.gui.shell.frame.parking import park_line_of
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.shell.pages.place_list import Place
 
@@ -42,10 +41,6 @@ def window(qtbot, session, messages, settings, appearance):
     window.close()
 
 
-def park_line(window):
-    return park_line_of(window.context, window.frame)
-
-
 def points(session):
     return list(session.workshop.records(ParkedPoint).values())
 
@@ -61,13 +56,13 @@ def test_a_half_typed_cell_stays_open_while_a_question_is_parked(window, session
     editor = view.table.editing.editor
     qtbot.keyClicks(editor, "UNE")
     qtbot.keyClick(editor, KEY.Key_K, CTRL_SHIFT)
-    line = park_line(window).line
+    line = window.room_keys.park_line.line
     assert QApplication.focusWidget() is line
     qtbot.keyClicks(line, "Who pays?")
     qtbot.keyClick(line, KEY.Key_Return)
     (point,) = points(session)
     assert point.text == "Who pays?"
-    assert not park_line(window).isVisible()
+    assert not window.room_keys.park_line.isVisible()
     assert QApplication.focusWidget() is editor
     qtbot.keyClicks(QApplication.focusWidget(), "P")
     qtbot.keyClick(editor, KEY.Key_Return)
@@ -77,10 +72,10 @@ def test_a_half_typed_cell_stays_open_while_a_question_is_parked(window, session
 
 def test_esc_leaves_the_line_and_keeps_its_words(window, session, qtbot):
     window.acts["park"].trigger()
-    line = park_line(window).line
+    line = window.room_keys.park_line.line
     qtbot.keyClicks(line, "Who pays")
     qtbot.keyClick(line, KEY.Key_Escape)
-    assert not park_line(window).isVisible()
+    assert not window.room_keys.park_line.isVisible()
     assert not points(session)
     window.acts["park"].trigger()
     assert line.text() == "Who pays"
@@ -88,15 +83,15 @@ def test_esc_leaves_the_line_and_keeps_its_words(window, session, qtbot):
 
 def test_without_words_nothing_is_parked_and_it_is_said(window, session, messages, qtbot):
     window.acts["park"].trigger()
-    qtbot.keyClick(park_line(window).line, KEY.Key_Return)
+    qtbot.keyClick(window.room_keys.park_line.line, KEY.Key_Return)
     assert not points(session)
     assert "nothing to park" in messages.latest.text
-    assert park_line(window).isVisible()
+    assert window.room_keys.park_line.isVisible()
 
 
 def test_tab_and_f6_come_to_each_part_of_the_line(window, qtbot):
     window.acts["park"].trigger()
-    line = park_line(window)
+    line = window.room_keys.park_line
     for part in (line.owner, line.raise_in, line.keep, line.close_it):
         qtbot.keyClick(QApplication.focusWidget(), KEY.Key_Tab)
         assert QApplication.focusWidget() is part
