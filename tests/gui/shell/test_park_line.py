@@ -95,8 +95,9 @@ def test_tab_and_f6_come_to_each_part_of_the_line(window, qtbot):
     for part in (line.owner, line.raise_in, line.keep, line.close_it):
         qtbot.keyClick(QApplication.focusWidget(), KEY.Key_Tab)
         assert QApplication.focusWidget() is part
-    window.box.setFocus()
-    qtbot.keyClick(window.box, KEY.Key_F6)
+    qtbot.keyClick(QApplication.focusWidget(), KEY.Key_F6)
+    assert not line.isAncestorOf(QApplication.focusWidget())
+    qtbot.keyClick(QApplication.focusWidget(), KEY.Key_F6, Qt.KeyboardModifier.ShiftModifier)
     assert line.isAncestorOf(QApplication.focusWidget())
     line.leave()
     assert not line.isVisible()
