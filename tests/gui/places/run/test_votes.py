@@ -150,6 +150,12 @@ def test_nothing_of_a_result_is_seen_before_one_key_reveals_it(view, session, qt
     assert not view.sheet.bars.isVisible()
 
 
+def test_a_laptop_without_ballots_says_where_they_are(view, session):
+    vote = begun(session)
+    session.apply(verbs.reveal, vote)
+    assert "facilitators keep them" in view.sheet.turnout.text()
+
+
 def test_one_key_sets_priorities_and_one_step_takes_them_back(view, session, qtbot):
     actions = [Action(id=each, road_map="r", title=each) for each in ("a1", "a2")]
     session.apply(lambda: Edit("", after=tuple(actions)))
