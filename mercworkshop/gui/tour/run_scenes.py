@@ -26,7 +26,8 @@ def _at(*path: str) -> ScenePath:
 
 def _is_compared(window: MainWindow) -> bool:
     view = cast("AskTheRoomView", cast("RunPage", window.page()).current)
-    return view.pane.row is not None
+    # Without drafts that are alike, it says so.
+    return view.pane.row is not None or bool(view.waiting.text())
 
 
 def _place_meetings(window: MainWindow) -> None:
