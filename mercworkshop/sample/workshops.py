@@ -32,6 +32,7 @@ _ROAD_MAPS = datetime(2015, 1, 21, 8, 30, tzinfo=_HERE)
 _VOTES_AND_FLOOR = datetime(2015, 1, 21, 16, 30, tzinfo=_HERE)
 _ATTENDANCE = datetime(2015, 1, 21, 17, 0, tzinfo=_HERE)
 _EVALUATION = datetime(2015, 1, 21, 17, 30, tzinfo=_HERE)
+_CLOSING = datetime(2015, 1, 21, 17, 55, tzinfo=_HERE)
 _APART = timedelta(minutes=7)
 
 
@@ -57,7 +58,8 @@ def port_of_spain(lookups: NameLookups) -> Sample:
     voted = [folder() / "votes_and_floor.json"]
     sample = _apply_scripts(sample, voted, lookups, _VOTES_AND_FLOOR)
     sample = _apply_scripts(sample, [folder() / "attendance.json"], lookups, _ATTENDANCE)
-    return _apply_scripts(sample, [folder() / "evaluation.json"], lookups, _EVALUATION)
+    sample = _apply_scripts(sample, [folder() / "evaluation.json"], lookups, _EVALUATION)
+    return _apply_scripts(sample, [folder() / "closing.json"], lookups, _CLOSING)
 
 
 def practice_workshop(language: str, lookups: NameLookups, workshop_id: str = "") -> Sample:

@@ -145,8 +145,8 @@ def test_the_practice_country_has_an_offer_that_is_open_and_one_that_is_not(lang
 def test_every_change_says_which_laptop_of_which_group_made_it(sample):
     laptops = [step.laptop for step in sample.steps]
     assert laptops[:4] == ["Facilitator"] * 4
-    assert set(laptops[5:-3]) == {"Laptop A", "Laptop B", "Laptop C", "Laptop D"}
-    assert laptops[-3:] == ["Facilitator"] * 3  # votes and floor, attendance, evaluation
+    assert set(laptops[5:-4]) == {"Laptop A", "Laptop B", "Laptop C", "Laptop D"}
+    assert laptops[-4:] == ["Facilitator"] * 4  # votes and floor, attendance, evaluation, closing
     assert [step.at for step in sample.steps] == sorted(step.at for step in sample.steps)
 
 

@@ -55,7 +55,7 @@ class RoomPapers(QMenu):
 
         def write(progress: JobProgress) -> Path:
             progress.step(0, 0, _("Preparing the text…"))
-            papers.write_paper(order.request_room(choices), path)
+            papers.write_paper(order.request_of_workshop(choices), path)
             return path
 
         job = Job(write, kind.title, owner=self._owner, lane=LANE)

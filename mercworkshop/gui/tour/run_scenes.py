@@ -28,5 +28,7 @@ def _is_compared(window: MainWindow) -> bool:
 
 RUN_SCENES = (
     Scene("run now", "run", _at("now")),
+    Scene("evening", "run", _at("evening")),
+    Scene("close", "run", _at("close")),
     Scene("run ask the room", "run", _at("ask_the_room"), is_there=_is_compared),
 )

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 
 from mercworkshop.gui.session.page import (
     ASK_THE_ROOM,
+    CLOSE,
+    EVENING,
     FLOOR,
     IN_RUN,
     NOW,
@@ -51,12 +53,26 @@ def _make_parking(context: PageContext) -> TabView:
     return ParkingView(context)
 
 
+def _make_evening(context: PageContext) -> TabView:
+    from mercworkshop.gui.places.run.evening.view import EveningView
+
+    return EveningView(context)
+
+
+def _make_close(context: PageContext) -> TabView:
+    from mercworkshop.gui.places.run.close.view import CloseView
+
+    return CloseView(context)
+
+
 _MAKERS: Mapping[str, Callable[[PageContext], TabView]] = {
     NOW: _make_now,
     FLOOR: _make_floor,
     VOTES: _make_votes,
     PARKING: _make_parking,
     ASK_THE_ROOM: _make_ask_the_room,
+    EVENING: _make_evening,
+    CLOSE: _make_close,
 }
 
 

@@ -46,7 +46,7 @@ LIST_IMPORT, REHEARSAL, TICKS = "list_import", "rehearsal", "ticks"
 PRESENTATIONS, NOTES, NOTE_LINE = "presentations", "notes", "note_line"
 EVALUATE, SHEETS, ROUND = "evaluate", "sheets", "round"
 PRESENTING = "presenting"
-ALIKE = "alike"
+ALIKE, CLOSING = "alike", "closing"
 FLOOR, VOTES, BALLOT_LINE = "floor", "votes", "ballot_line"
 PARK = "park"
 
@@ -82,6 +82,7 @@ SCOPES = (
     KeyScope(SHEETS, N_("Sheets"), (WINDOW,)),
     KeyScope(ROUND, N_("On this laptop")),
     KeyScope(ALIKE, N_("Ask the room"), (WINDOW,)),
+    KeyScope(CLOSING, N_("Closing"), (WINDOW,)),
     KeyScope(PRESENTING, N_("While presenting"), (WINDOW,)),
     KeyScope(PALETTE, "", (WINDOW,)),
     KeyScope(LOG, "", (WINDOW,)),
