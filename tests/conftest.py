@@ -62,6 +62,7 @@ LONGEST = "tests/gui/access/", "tests/stories/"
 _HOMES = itertools.count()
 RUN_IN_CHILD = runner.run_in_child
 YOUNG_OBJECTS = 20_000  # made until Python collects; as it starts, 2,000
+OLD_OBJECTS = 50_000  # that a collection of everything looks at, at most, when a module begins
 GRACE = 20.0  # seconds that a thread told to end may take: the writer first makes its copy
 
 
@@ -79,6 +80,15 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(YOUNG_OBJECTS)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def nothing_old_collected_again() -> Iterator[None]:
+    """What a module leaves, such as modules and texts, is kept: in the end 3 s a collection."""
+    yield
+    if len(gc.get_objects()) > OLD_OBJECTS:
+        gc.collect()
+        gc.freeze()
 
 
 @pytest.fixture(autouse=True)

@@ -211,6 +211,8 @@ def _refuse_other_kinds(path: Path) -> None:
                 file=common.as_typed(path)
             ),
         )
+    if kind is FileKind.STRANGE and (error := file_kinds.document_error(path)):
+        raise error
     if kind in {FileKind.FORM, FileKind.STRANGE}:
         raise BadFile(
             _("“{file}” is not an exchange file.").format(file=path.name),

@@ -14,7 +14,7 @@ from mercworkshop.domain.records import readers
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Conflict, FieldKey
 from mercworkshop.domain.records.readers import Readers
-from mercworkshop.domain.records.record import Record, record_fields, replace_fields
+from mercworkshop.domain.records.record import Record, field_names, record_fields, replace_fields
 from mercworkshop.domain.workshop.workshop import Records, Workshop
 
 
@@ -67,10 +67,8 @@ def edit_for(audience: Readers, edit: Edit) -> Edit:
 
 def _hidden_fields(audience: Readers, kind: type[Record]) -> dict[str, Any]:
     """Return the fields that an audience may not read, each with its default value."""
-    fields = record_fields(kind).values()
-    return {
-        each.name: each.default for each in fields if readers.readers_of(kind, each.name) > audience
-    }
+    hidden = [name for name in field_names(kind) if readers.readers_of(kind, name) > audience]
+    return {name: record_fields(kind)[name].default for name in hidden}
 
 
 def _without(record: Record, hidden: Mapping[str, Any]) -> Record:

@@ -16,6 +16,9 @@ LISTS = (".xlsx", ".xls", ".ods", ".csv", ".tsv", ".txt")
 FORMS = (".yaml", ".yml", *LISTS)
 """Suffixes of forms and lists from which a workshop can be set up."""
 
+DOCUMENTS = (".docx", ".pptx", ".html")
+"""Suffixes of papers that this program writes and does not read back."""
+
 _MARKS = 100
 _SQLITE, _APPLICATION = b"SQLite format 3\0", (68, b"MWS1")
 _ZIP, _FIRST_PART = b"PK\x03\x04", (30, b"manifest.json")
@@ -64,6 +67,19 @@ def unknown_file_error(path: Path) -> BadFile:
             "It opens workshops (*.mercws), files from other laptops (*.mercx), and begins a"
             " workshop from forms and lists ({forms})."
         ).format(forms=format_patterns(FORMS)),
+    )
+
+
+def document_error(path: Path) -> BadFile | None:
+    """Return the error for a paper that is not read back; None for another file."""
+    if path.suffix.lower() not in DOCUMENTS:
+        return None
+    return BadFile(
+        _("“{file}” is a document, which is not read back.").format(file=path.name),
+        _(
+            "One cell of a document joins several fields, such as beginning and end. Make the"
+            " corrections in the workbook of the road map (.xlsx), and collect that."
+        ),
     )
 
 

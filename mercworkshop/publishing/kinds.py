@@ -30,6 +30,8 @@ class PaperKind(Enum):
     HOMEWORK = "homework"
     INTERPRETERS = "interpreters"
     BALLOTS = "ballots"
+    POSTER = "poster"
+    """What drafts have in common, for the wall."""
     QUIZ = "quiz"
     """The knowledge test, or the key to it."""
     EVALUATION_FORM = "evaluation-form"
@@ -72,6 +74,7 @@ _NAMES = {
     PaperKind.HOMEWORK: N_("What to bring"),
     PaperKind.INTERPRETERS: N_("For interpreters"),
     PaperKind.BALLOTS: N_("Ballots on paper"),
+    PaperKind.POSTER: N_("Poster: what we can do together"),
     PaperKind.QUIZ: N_("Knowledge test"),
     PaperKind.EVALUATION_FORM: N_("Form to evaluate the workshop"),
     PaperKind.EVALUATION: N_("Results of test and evaluation"),
@@ -86,6 +89,7 @@ ROOM_KINDS = (
     PaperKind.HOMEWORK,
     PaperKind.INTERPRETERS,
     PaperKind.BALLOTS,
+    PaperKind.POSTER,
 )
 """The kinds about people and the room; they are made from the workshop itself."""
 

@@ -135,6 +135,12 @@ def _build_ballots(source: PaperSource) -> Document:
     return build_ballots(source.workshop, source.room_facts)
 
 
+def _build_poster(source: PaperSource) -> Document:
+    from mercworkshop.report.documents.room.poster import build_poster
+
+    return build_poster(source.workshop, source.room_facts)
+
+
 def _build_quiz(source: PaperSource) -> Document:
     from mercworkshop.report.documents.evaluation.quiz_sheet import build_quiz_sheet
 
@@ -290,6 +296,7 @@ BUILDERS: Mapping[PaperKind, Builder] = {
     PaperKind.HOMEWORK: _build_homework,
     PaperKind.INTERPRETERS: _build_interpreters,
     PaperKind.BALLOTS: _build_ballots,
+    PaperKind.POSTER: _build_poster,
     PaperKind.QUIZ: _build_quiz,
     PaperKind.EVALUATION_FORM: _build_evaluation_form,
     PaperKind.EVALUATION: _build_evaluation,

@@ -12,6 +12,7 @@ from mercworkshop.domain.entities.agenda.records import AgendaSession, AgendaTra
 from mercworkshop.domain.entities.attendance import attendance_of
 from mercworkshop.domain.entities.checklists import ChecklistKind, checklist_of, delegations_of
 from mercworkshop.domain.entities.people import Delegation, Person
+from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.ports.room_facts import (
     ContactChoice,
     HomeworkLetter,
@@ -71,6 +72,8 @@ def facts_of_room(choices: RoomChoices, workshop: Workshop, reference: Reference
         case PaperKind.HOMEWORK:
             letters = _letters(workshop, reference, choices.countries, choices.language)
             return replace(plain, letters=tuple(letters))
+        case PaperKind.POSTER:
+            return replace(plain, topics=reference.draft_topics)
         case PaperKind.INTERPRETERS:
             place = find_day(workshop, reference.day, day)
             second = choices.second or second_language(workshop, reference.language)
@@ -82,10 +85,11 @@ def facts_of_room(choices: RoomChoices, workshop: Workshop, reference: Reference
 
 
 def _codes(workshop: Workshop) -> set[str]:
-    """Return the codes of all countries that have people, a delegation or a session."""
+    """Return the codes of all countries with people, a delegation, a session or a road map."""
     codes = {each.country for each in workshop.records(Person).values()}
     codes |= {each.country for each in workshop.records(Delegation).values()}
     codes |= {each.country for each in workshop.records(AgendaSession).values()}
+    codes |= {each.country for each in workshop.records(RoadMap).values()}
     return codes - {""}
 
 

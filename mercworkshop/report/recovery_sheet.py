@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from reportlab.platypus import Flowable
-
 from mercworkshop.i18n import _, plural
 from mercworkshop.report.model.document import Imprint
 from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.typesetting import flow, pdf_file
+from mercworkshop.report.typesetting.flowable import Flowable
 from mercworkshop.report.typesetting.lines import StyledWords
 from mercworkshop.report.typesetting.paragraph import TextFlowable, TextStyle
 from mercworkshop.report.typesetting.pdf_file import PageFlow

@@ -11,7 +11,7 @@ from mercworkshop.report.model.document import Imprint
 from mercworkshop.report.model.paper_size import PageShape, PaperSize
 from mercworkshop.report.shortcut_sections import ShortcutSection, split_evenly
 from mercworkshop.report.typesetting import flow, pdf_file
-from mercworkshop.report.typesetting.flowable import BaseFlowable, PageTurn
+from mercworkshop.report.typesetting.flowable import Flowable, PageTurn
 from mercworkshop.report.typesetting.page_canvas import PageCanvas
 from mercworkshop.report.typesetting.paragraph import TextFlowable, TextStyle
 from mercworkshop.report.typesetting.pdf_file import PageFlow
@@ -54,7 +54,7 @@ def _page_flow(sections: Sequence[ShortcutSection], day: str) -> PageFlow:
     return PageFlow(imprint, [flow.heading(title), _CardColumns(sections)])
 
 
-class _CardColumns(BaseFlowable):
+class _CardColumns(Flowable):
     """The sections in columns, in letters as large as the page allows."""
 
     def __init__(self, sections: Sequence[ShortcutSection]) -> None:
@@ -73,7 +73,7 @@ class _CardColumns(BaseFlowable):
                 break
         return width, self.height
 
-    def split(self, _width: float, _height: float) -> list[BaseFlowable]:
+    def split(self, _width: float, _height: float) -> list[Flowable]:
         """Return the two sides of the sheet; reportlab's name, asked if it does not fit."""
         if len(self._sections) < _SIDES * _COLUMNS:
             return []
@@ -87,7 +87,7 @@ class _CardColumns(BaseFlowable):
             number = _COLUMNS - 1 - place if i18n.is_right_to_left() else place
             top = self.height
             for line in lines:
-                line.draw_at(self.canv, number * (inner + _GAP), top)
+                line.draw_at(self.canvas, number * (inner + _GAP), top)
                 top -= line.height
 
 

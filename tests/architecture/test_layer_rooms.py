@@ -45,7 +45,7 @@ REPORT_MAY_IMPORT = {
     },
     f"{REPORT}.render": {f"{REPORT}.model", f"{REPORT}.typesetting"},
 }
-ALWAYS = {"mercworkshop.i18n", "mercworkshop.errors", "mercworkshop.paths"}
+ALWAYS = {f"mercworkshop.{name}" for name in ("errors", "i18n", "paths")}
 REFERENCE_MAY_IMPORT = {
     FILES: set(),
     LAW: {FILES},

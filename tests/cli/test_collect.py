@@ -125,7 +125,7 @@ def test_programs_get_json(begun, capsys):
 
 
 def test_what_cannot_be_collected_says_which_files_can(begun, capsys):
-    letter = begun.write("letter.docx", "x")
+    letter = begun.write("letter.odt", "x")
     assert run("collect", begun.ours, letter) == 1
     said = capsys.readouterr().err
     assert [each for each in (".mercx", *ENDINGS) if each not in said] == []

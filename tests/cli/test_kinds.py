@@ -80,7 +80,16 @@ def test_a_workshop_given_to_collect_is_told_what_it_is_and_the_advice_works(beg
     assert run("collect", "ours.mercws", "handed.mercx") == 0
 
 
-@pytest.mark.parametrize("name", ["photo.jpg", "plan.docx"])
+def test_a_document_that_comes_back_is_told_to_be_a_workbook(begun, capsys):
+    (begun.folder / "plan.docx").write_bytes(b"PK\x03\x04")
+    capsys.readouterr()
+    assert run("collect", "ours.mercws", "plan.docx") == 1
+    told = capsys.readouterr().err
+    assert "“plan.docx” is a document, which is not read back" in told
+    assert ".xlsx" in told
+
+
+@pytest.mark.parametrize("name", ["photo.jpg", "plan.odt"])
 def test_a_file_that_is_none_of_ours_is_never_called_damaged(begun, capsys, name):
     (begun.folder / name).write_bytes(b"\xff\xd8")
     for words in (["check", name], ["collect", "ours.mercws", name]):

@@ -71,6 +71,8 @@ def test_kits_are_compared_with_the_groups():
         "Fewer kits than groups were written: write the others under Exchange, Export?"
     )
     assert check_kits(notes, 3).is_well
+    again = [*notes, ExportNote("h9", "group", "k0", at("10:00"), 1)]
+    assert not check_kits(again, 4).is_well
     assert check_kits(notes, 0).is_well
     none = check_kits((), 0)
     assert not none.is_well

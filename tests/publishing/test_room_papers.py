@@ -341,3 +341,32 @@ def test_a_badge_says_in_bold_where_somebody_is_from_and_last_the_group(workshop
         if inline.bold
     ]
     assert bold == ["Jamaica", "Haiti", "Egypt", "=UNEP", "=unep"]
+
+
+def test_one_endless_name_leaves_the_other_columns_their_words():
+    rows = [{"name": "Y" * 300, "country": "JAM"}, {"name": "Ann \U0001f30a Campbell"}]
+    now = Workshop().apply(
+        people.add_many((), [*rows, *({"name": f"Guest {n}"} for n in range(9))])
+    )
+    made = make_paper(request(now, PaperKind.SIGN_IN))
+    pages = PdfReader(io.BytesIO(made.content)).pages
+    words = "\n".join(page.extract_text() for page in pages)
+    assert len(pages) == 1
+    assert [each for each in attendance_of(now).numbers() if each not in words] == []
+    assert "Ann Campbell" in words
+    assert "Signature" in words
+
+
+def test_the_letters_of_an_endless_name_on_a_badge_can_be_read():
+    now = Workshop().apply(people.add_many((), [{"name": "Y" * 300, "country": "JAM"}]))
+    made = make_paper(request(now, PaperKind.BADGES))
+    (page, *_others) = PdfReader(io.BytesIO(made.content)).pages
+    sizes = []
+
+    def note_size(text, _matrix, _line_matrix, _font, size):
+        if "Y" in text:
+            sizes.append(size)
+
+    page.extract_text(visitor_text=note_size)
+    assert sizes
+    assert min(sizes) >= 6

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from reportlab.platypus import Flowable
 
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.publishing import papers
 from mercworkshop.reference.facts.print_facts import facts_for
 from mercworkshop.report.model.document import Imprint
 from mercworkshop.report.typesetting import pdf_file
+from mercworkshop.report.typesetting.flowable import Flowable
 from mercworkshop.report.typesetting.pdf_file import PageFlow
 from tests.builders.full_road_map import DAY
 from tests.shipped import SHIPPED

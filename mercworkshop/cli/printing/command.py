@@ -35,7 +35,6 @@ from mercworkshop.publishing.registry import (
     is_whole_road_map,
 )
 from mercworkshop.publishing.requests import PaperChoices, PaperOrder
-from mercworkshop.publishing.templates import read_template
 from mercworkshop.reference.reference import Reference, current_reference
 from mercworkshop.reference.translation.program_texts import use_program_texts
 from mercworkshop.report.documents.road_map.changes import EarlierVersion
@@ -120,7 +119,7 @@ def _choices(asked: Namespace) -> PaperChoices:
         format=format_,
         language=asked.language or "",
         paper=PaperSize[asked.paper.upper()] if asked.paper else None,
-        template=read_template(asked.template) if asked.template else None,
+        template=_read_template(asked.template) if asked.template else None,
         in_full=bool(asked.in_full),
         in_both=asked.in_both is not None,
         second=asked.in_both or "",
@@ -131,6 +130,12 @@ def _choices(asked: Namespace) -> PaperChoices:
         if asked.sheet == QUIZ_SHEETS[-1]
         else QuizVariant(asked.sheet or QuizVariant.A),
     )
+
+
+def _read_template(path: Path) -> bytes:
+    from mercworkshop.publishing.templates import read_template  # the child process, zip files
+
+    return read_template(path)
 
 
 def _check_countries(asked: Namespace, kind: PaperKind) -> None:

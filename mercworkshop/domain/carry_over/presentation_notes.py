@@ -88,6 +88,13 @@ def group_by_note(workshop: Workshop) -> dict[str, list[Outcome]]:
     return found
 
 
+def outcome_words(outcome: Outcome | None) -> str:
+    """Return the words of what a note became, as they are now."""
+    if outcome is None:
+        return ""
+    return outcome.text if isinstance(outcome, Need) else outcome.title
+
+
 def countries_of(workshop: Workshop, outcomes: Iterable[Outcome]) -> list[str]:
     """Return the countries (ISO 3166) whose road maps have what a note became; each once."""
     road_maps = workshop.records(RoadMap)

@@ -40,7 +40,7 @@ class PrintFacts:
     ids in the road map: sections, articles, provisions of the checklist, entries of Annexes A and
     B, kinds of path and sources of support. ``terms`` say who may ask these sources, and when;
     ``proposed`` what templates say in any language; ``months`` the Arabic names of months of the
-    country.
+    country; ``country_names`` the names of all countries by their codes.
     """
 
     iso3: str
@@ -66,3 +66,4 @@ class PrintFacts:
     terms: Mapping[str, SupportTerms] = field(default_factory=dict)
     proposed: ProposedTexts = no_texts
     months: str = ""
+    country_names: Mapping[str, str] = field(default_factory=dict)

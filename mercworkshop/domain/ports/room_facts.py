@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
+from mercworkshop.domain.entities.shared_actions.topics import DraftTopics
+
 
 class ContactChoice(Enum):
     """Whose contact details a list has; the value is its name on the command line."""
@@ -65,7 +67,7 @@ class RoomFacts:
 
     ``own_names`` are for signs on tables, ``letters`` for homework, ``second`` (a language),
     ``terms``, ``milestones`` and ``cases`` (titles of case studies) for interpreters, ``vote`` (its
-    id; empty: all that are not revealed) for ballots.
+    id; empty: all that are not revealed) for ballots, ``topics`` for the poster.
     """
 
     language: str
@@ -80,3 +82,4 @@ class RoomFacts:
     milestones: tuple[Milestone, ...] = ()
     cases: Mapping[str, str] = field(default_factory=dict)
     vote: str = ""
+    topics: DraftTopics = field(default_factory=DraftTopics)

@@ -44,13 +44,15 @@ def check_spare(arrivals: Iterable[Arrival], own: str) -> CheckFinding:
 def check_kits(notes: Iterable[ExportNote], groups: int) -> CheckFinding:
     """Return whether a kit was written for each group; ``what`` is when the last one was.
 
-    ``amount`` is the number of kits, or of those that are still to write.
+    ``amount`` is the number of kits, or of those that are still to write. A kit that was written
+    again under its name is one.
     """
     kits = [each for each in notes if each.kind == "group"]
     last = max((each.exported_at for each in kits), default="")
-    left = max(groups - len(kits), 0)
+    count = len({each.name for each in kits})
+    left = max(groups - count, 0)
     return CheckFinding(
-        kind=CheckKind.KITS, is_well=bool(kits) and not left, what=last, amount=left or len(kits)
+        kind=CheckKind.KITS, is_well=bool(kits) and not left, what=last, amount=left or count
     )
 
 

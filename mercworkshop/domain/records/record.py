@@ -99,15 +99,17 @@ class RecordField:
 _known_fields: dict[type[Record], Mapping[str, RecordField]] = {}
 
 
+def field_names(kind: type[Record]) -> list[str]:
+    """Return the names of the fields of a record type, as :func:`record_fields` has them."""
+    return [field.name for field in dataclasses.fields(kind) if field.name not in _BASE]
+
+
 def record_fields(kind: type[Record]) -> Mapping[str, RecordField]:
     """Return the fields of a record type by name, without ``id``, ``workshop``, ``verbatim``."""
     if kind not in _known_fields:
-        hints = get_type_hints(kind)
-        _known_fields[kind] = {
-            field.name: _make_field(field, hints[field.name])
-            for field in dataclasses.fields(kind)
-            if field.name not in _BASE
-        }
+        hints, its = get_type_hints(kind), {each.name: each for each in dataclasses.fields(kind)}
+        made = {name: _make_field(its[name], hints[name]) for name in field_names(kind)}
+        _known_fields[kind] = made
     return _known_fields[kind]
 
 
@@ -338,10 +340,8 @@ def check_texts(values: Sequence[Any]) -> Sequence[Any]:
 
 
 def _make_field(field: dataclasses.Field[Any], hint: Any) -> RecordField:
-    column, encode, decode = _codec(hint)
     required = field.default is dataclasses.MISSING
-    default = None if required else field.default
-    return RecordField(field.name, default, required, column, encode, decode)
+    return RecordField(field.name, None if required else field.default, required, *_codec(hint))
 
 
 def _codec(hint: Any) -> tuple[type, Callable[[Any], JsonValue], Callable[[Any], Any]]:

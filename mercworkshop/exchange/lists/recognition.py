@@ -34,10 +34,13 @@ class Decisions:
     remembered: Mapping[str, str] = field(default_factory=dict)
 
 
+_NONE = Decisions()
+
+
 def recognise(
     sheets: Sequence[SheetTable],
     find_country: CountryLookup,
-    decisions: Decisions = Decisions(),
+    decisions: Decisions = _NONE,
     report: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> ListReading:
     """Return the tables, people and other rows of all sheets that hold people.

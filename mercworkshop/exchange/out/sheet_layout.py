@@ -47,7 +47,10 @@ def lay_out(table: RoadMapTable, paper: str) -> SheetLayout:
 
 
 def _in_order(table: RoadMapTable) -> tuple[RoadMapTable, int]:
-    """Return the columns with words first, then those still empty, then what is calculated with."""
+    """Return the columns with words first, then those still empty, then what is calculated with.
+
+    One whose every cell says “No”, or 0, is empty too.
+    """
     places = range(len(table.columns))
     words = [place for place in places if "." not in table.columns[place].key]
     full = [place for place in words if not table.rows or _has_content(table, place)]
@@ -59,7 +62,8 @@ def _in_order(table: RoadMapTable) -> tuple[RoadMapTable, int]:
 
 
 def _has_content(table: RoadMapTable, place: int) -> bool:
-    return any(row.cells[place] not in {None, ""} for row in table.rows)
+    nothing = {None, "", 0, table.columns[place].nothing}
+    return any(row.cells[place] not in nothing for row in table.rows)
 
 
 def _texts(table: RoadMapTable, place: int) -> list[str]:

@@ -33,6 +33,7 @@ type CellValue = str | int | date | None
 class DataColumn:
     """A column: the key that is the same in every language, its head, the words it may hold.
 
+    ``nothing`` is what a cell says where nobody said anything, such as “No”.
     ``is_exact``: its words look like numbers or days to a spreadsheet, which must leave them: it
     makes 2.1 of “2.10”, and a day of “3.7”.
     """
@@ -41,6 +42,7 @@ class DataColumn:
     head: str
     choices: tuple[str, ...] = ()
     is_exact: bool = False
+    nothing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +182,10 @@ _EXACT = {FieldKind.ARTICLES, FieldKind.MONEY, FieldKind.REFERENCE, FieldKind.RE
 def _parts(view: RoadMapView, field: Field) -> Iterator[_Part]:
     """Yield the columns of a field: its words, then what can be calculated with."""
     choices = tuple(map(_, field.choices.values()))
+    nothing = ""
     if field.kind is FieldKind.YES_NO:
-        choices = (_("Yes"), _("No"))
-    head = DataColumn(field.name, field.heading, choices, field.kind in _EXACT)
+        choices = (_("Yes"), nothing := _("No"))
+    head = DataColumn(field.name, field.heading, choices, field.kind in _EXACT, nothing)
     if field.kind is FieldKind.NUMBER:
         yield _Part(head, partial(_figure, field))
         return

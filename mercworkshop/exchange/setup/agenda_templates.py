@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 
-from mercworkshop import data_file, paths, yaml_text
+from mercworkshop import data_file, paths
 from mercworkshop.data_file import DataModel, Names
 from mercworkshop.domain.entities.agenda.records import DAY_START, SessionKind, SessionUse
 from mercworkshop.domain.entities.agenda.templates import (
@@ -88,6 +88,8 @@ def title_translations(language: str) -> dict[str, str]:
 
 def save_template(template: AgendaTemplate) -> Path:
     """Save a template of one's own under its title; one of the same title is replaced."""
+    from mercworkshop import yaml_text  # no template is saved where a paper is printed
+
     plain = {
         "title": template.title,
         "days": [

@@ -36,6 +36,9 @@ class CellLayout:
     unsolved: tuple[tuple[int, int], ...] = ()
 
 
+_PLAIN = CellLayout()
+
+
 @dataclass(frozen=True, slots=True)
 class SheetTable:
     """One sheet: its rows as texts, the line of each (from 1), and remarks."""
@@ -121,7 +124,7 @@ def to_table(
     file: str,
     name: str,
     numbered: Iterable[tuple[int, list[str]]],
-    layout: CellLayout = CellLayout(),
+    layout: CellLayout = _PLAIN,
     most_rows: int = MOST_ROWS,
 ) -> SheetTable:
     """Return the rows with content as a table; raises BadFile if there are too many."""

@@ -104,7 +104,8 @@ def _inspect_one(path: Path, keys: DecryptionKeys, progress: JobProgress) -> lis
 def _by_its_name(path: Path, kind: FileKind) -> InspectedFile:
     match kind:
         case FileKind.STRANGE:
-            return InspectedFile(path, kind, error=file_kinds.unknown_file_error(path))
+            error = file_kinds.document_error(path) or file_kinds.unknown_file_error(path)
+            return InspectedFile(path, kind, error=error)
         case FileKind.MISSING:
             return InspectedFile(path, kind, error=file_kinds.missing_file_error(path))
     return InspectedFile(path, kind)

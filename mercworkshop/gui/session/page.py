@@ -187,13 +187,16 @@ EXCHANGE_TABS = (
 """A record and a field may follow ``QUESTIONS`` in a path."""
 
 NOW, FLOOR, VOTES, PARKING = "now", "floor", "votes", "parking"
-ASK_THE_ROOM, EVENING, CLOSE = "ask_the_room", "evening", "close"
+ASK_THE_ROOM, SECOND_SCREEN, LAST_DAY = "ask_the_room", "second_screen", "last_day"
+EVENING, CLOSE = "evening", "close"
 RUN_TABS = (
     (NOW, N_("Now")),
+    (SECOND_SCREEN, N_("Second screen")),
     (FLOOR, N_("Floor")),
     (VOTES, N_("Votes")),
     (PARKING, N_("Parking lot")),
     (ASK_THE_ROOM, N_("Ask the room")),
+    (LAST_DAY, N_("Last day")),
     (EVENING, N_("Evening")),
     (CLOSE, N_("Closing")),
 )

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from mercworkshop.gui.jobs import job
 from mercworkshop.gui.jobs.job_bar import JobBar
+from mercworkshop.gui.room.clock.chip import ClockChip
 from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.session.page import Page, PageContext
 from mercworkshop.gui.session.palette_command import CommandProvider, PaletteCommand, match_commands
@@ -32,6 +33,7 @@ from mercworkshop.gui.shell.pages import destinations
 from mercworkshop.gui.shell.pages.help_topics import KEYS_TOPIC
 from mercworkshop.gui.shell.pages.page_stack import PlacePages
 from mercworkshop.gui.shell.pages.place_list import PLACES, Place
+from mercworkshop.gui.shell.room_keys import ROOM_KEYS, RoomKeys
 from mercworkshop.gui.shell.status.save_chip import SaveChip
 from mercworkshop.gui.shell.status.save_messages import SaveMessages
 from mercworkshop.gui.style import theme
@@ -48,19 +50,12 @@ from mercworkshop.settings import SettingsFile
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
-    from mercworkshop.gui.shell.frame.park_line import ParkLine
 
 
 def _make_help(context: PageContext) -> Page:
     from mercworkshop.gui.shell.help_view import HelpView
 
     return HelpView(context)
-
-
-def _make_park_line(context: PageContext, frame: Frame) -> ParkLine:
-    from mercworkshop.gui.shell.frame.park_line import ParkLine
-
-    return ParkLine(context, frame)
 
 
 _HELP = Place("help", N_("Help"), "help", _make_help)
@@ -97,13 +92,16 @@ class MainWindow(QMainWindow):
         self.bar = TopBar(self.box, self.acts, menu)
         self.jobs = JobBar()
         self.chip = SaveChip(session)
+        self.clock_chip = ClockChip()
         self.context = PageContext(session, messages, self, settings, self.jobs)
         self.stack = PlacePages((*places, _HELP), self.context)
-        self.frame = Frame(self.rail, self.bar, self.stack, messages, self.jobs, self.chip)
+        self.frame = Frame(
+            self.rail, self.bar, self.stack, messages, self.jobs, self.clock_chip, self.chip
+        )
         self.setCentralWidget(self.frame)
         self.status_line = self.frame.status_line
         self.message_bar = self.status_line.bar
-        self._park_line: ParkLine | None = None
+        self.room_keys = RoomKeys(self.context, self.frame, self.clock_chip)
         self._place_before_help, self._before_help = "", FocusMemory()
         self._saving = SaveMessages(session, messages, self)
         self._connect(session, places)
@@ -184,7 +182,6 @@ class MainWindow(QMainWindow):
             "show_last": self._show_last,
             "rail": self._toggle_rail,
             "print": partial(self._answer, "print"),
-            "park": self._park,
             "next_finding": partial(self._answer, "next_finding"),
             "start": self.start_requested.emit,
             "copies": self.backups_requested.emit,
@@ -192,8 +189,10 @@ class MainWindow(QMainWindow):
             "zoom_in": self._appearance.zoom_in,
             "zoom_out": self._appearance.zoom_out,
             "zoom_reset": self._appearance.zoom_reset,
+            "present": partial(self._answer, "present"),
             "help": self._help,
             "keys": self._keys,
+            **{name: partial(self._answer_for_the_room, name) for name in ROOM_KEYS},
         }
 
     def _connect(self, session: EditSession, places: Sequence[Place]) -> None:
@@ -202,6 +201,7 @@ class MainWindow(QMainWindow):
         self.chip.asked.connect(self._saving.show_error)
         self._saving.copy_requested.connect(self.emergency_copy_requested)
         self._saving.close_requested.connect(self._close_anyway)
+        self.clock_chip.clicked.connect(weak_slot(self, MainWindow.navigate, "run"))
         self.rail.chosen.connect(self.navigate)
         self.bar.crumbs.asked.connect(self._follow)
         self.box.focus_lost.connect(self.frame.enter_page)
@@ -215,6 +215,7 @@ class MainWindow(QMainWindow):
 
     def _refresh(self) -> None:
         self._name_steps(self._session, self.acts["undo"], self.acts["redo"])
+        self.room_keys.follow_clock()
         self._show_frame()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -231,9 +232,10 @@ class MainWindow(QMainWindow):
         if page is None:
             return
         self.frame.show_page()
+        self.clock_chip.set_away(is_away=self.place != "run")
         self.setWindowTitle(window_title(self._session.workshop, self.bar.crumbs.titles[-1]))
         answers = page.answers()
-        for name in ("print", "next_finding"):
+        for name in ("print", "next_finding", "present"):
             self.acts[name].setEnabled(name in answers)
         self.acts["back"].setEnabled(self.stack.history.can_go_back)
         self.acts["forward"].setEnabled(self.stack.history.can_go_forward)
@@ -269,10 +271,8 @@ class MainWindow(QMainWindow):
     def _search(self) -> None:
         self.box.open_palette()
 
-    def _park(self) -> None:
-        if self._park_line is None:
-            self._park_line = _make_park_line(self.context, self.frame)
-        self._park_line.begin()
+    def _answer_for_the_room(self, name: str) -> None:
+        self.room_keys.answer(name)
 
     def _next_pane(self) -> None:
         self.frame.focus_next_pane(1)

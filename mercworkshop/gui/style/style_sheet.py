@@ -166,6 +166,7 @@ def _chips(t: Theme, px: Callable[[float], int]) -> str:
         padding: {_upright(px, 2) - 1}px {px(9) - 2}px; color: {t.muted}; background: {t.sunken}; }}
     QPushButton[kind="state"][tone="done"] {{ background: transparent; color: {t.muted}; }}
     QPushButton[kind="state"][tone="info"] {{ background: {t.accent_soft}; color: {t.accent}; }}
+    QPushButton[kind="state"][tone="warn"] {{ background: {t.amber_soft}; color: {t.amber}; }}
     QPushButton[kind="state"][tone="bad"] {{ background: {t.cinnabar_soft}; color: {t.cinnabar}; }}
     QPushButton[kind="state"][tone="bad"]:hover, QPushButton[kind="state"]:focus {{
         border-color: {t.cinnabar}; }}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.gui.tour import room_steps
 from mercworkshop.gui.tour.scene import Scene, ScenePath
 from mercworkshop.reference.reference import Reference
 
@@ -28,6 +29,7 @@ def _is_compared(window: MainWindow) -> bool:
 
 RUN_SCENES = (
     Scene("run now", "run", _at("now")),
+    *room_steps.SCENES,
     Scene("evening", "run", _at("evening")),
     Scene("close", "run", _at("close")),
     Scene("run ask the room", "run", _at("ask_the_room"), is_there=_is_compared),

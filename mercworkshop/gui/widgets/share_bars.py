@@ -16,7 +16,8 @@ from mercworkshop.i18n import isolate, listed
 
 _ROW, _BAR, _GAP, _TEXT = 32, 16, 10, 13
 _LEAST, _NAMES = 260, 0.44
-_VCENTRE = Qt.AlignmentFlag.AlignVCenter
+_START = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+"""Where reading begins: Qt mirrors it."""
 
 
 class ShareBar(NamedTuple):
@@ -74,9 +75,7 @@ class ShareBars(QWidget):
             self._words(painter, QRect(0, top, names, look.px(_ROW)), words)
             length = round(room * min(max(each.share, 0.0), 1.0))
             bar = QRect(names + gap, top + look.px((_ROW - _BAR) / 2), length, look.px(_BAR))
-            painter.fillRect(
-                self._placed(bar), look.color("accent" if each.is_strong else "line_strong")
-            )
+            painter.fillRect(self._placed(bar), look.color("accent" if each.is_strong else "edge"))
             after = QRect(names + 2 * gap + length, top, values + gap, look.px(_ROW))
             self._words(painter, after, each.words)
         if self.line:
@@ -89,10 +88,7 @@ class ShareBars(QWidget):
         painter.end()
 
     def _words(self, painter: QPainter, room: QRect, words: str) -> None:
-        side = Qt.AlignmentFlag.AlignLeft
-        if self.isRightToLeft():
-            side = Qt.AlignmentFlag.AlignRight
-        painter.drawText(self._placed(room), side | _VCENTRE, words)
+        painter.drawText(self._placed(room), _START, words)
 
     def _placed(self, area: QRect) -> QRect:
         """Return an area mirrored in a window from right to left."""

@@ -57,6 +57,7 @@ def facts_for(reference: Reference, country: str, details: Details) -> PrintFact
             terms={source.id: source for source in sources},
             proposed=ReferenceTexts(reference),
             months=date_styles.months_of(country),
+            country_names={each.iso3: each.name(reference.language) for each in known.all},
         )
 
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportlab.platypus import Flowable
-
 from mercworkshop import i18n
-from mercworkshop.report.typesetting.flowable import BaseFlowable, keep_headings
+from mercworkshop.report.typesetting.flowable import Flowable, keep_headings
 from mercworkshop.report.typesetting.lines import TextLine
 from mercworkshop.report.typesetting.page_canvas import PageCanvas
 from mercworkshop.report.typesetting.paragraph import TextStyle, first_baseline, fit_one_line
@@ -34,12 +32,12 @@ class _Chip:
     row: int
 
 
-class ChipsFlowable(BaseFlowable):
+class ChipsFlowable(Flowable):
     """Short labels in outlines, side by side in as many rows as needed."""
 
     def __init__(self, labels: Sequence[str]) -> None:
         super().__init__()
-        self.spaceBefore, self.spaceAfter = 2.0, 7.0
+        self.space_before, self.space_after = 2.0, 7.0
         self._labels = labels
         self._rtl = i18n.is_right_to_left()
 
@@ -60,7 +58,7 @@ class ChipsFlowable(BaseFlowable):
 
     def draw(self) -> None:
         """Draw every label."""
-        canvas: PageCanvas = self.canv
+        canvas = self.canvas
         canvas.setLineWidth(_OUTLINE)
         canvas.setStrokeGray(0)
         canvas.setFillGray(0)
@@ -73,22 +71,21 @@ class ChipsFlowable(BaseFlowable):
             )
 
 
-class GroupFlowable(BaseFlowable):
+class GroupFlowable(Flowable):
     """Flowables that move to the next page together, unless that left a third of this one empty."""
 
     def __init__(self, flowables: Sequence[Flowable]) -> None:
         super().__init__()
         self._flowables = list(flowables)
         if self._flowables:
-            self.spaceBefore = self._flowables[0].getSpaceBefore()
-            self.spaceAfter = self._flowables[-1].getSpaceAfter()
+            self.space_before = self._flowables[0].space_before
+            self.space_after = self._flowables[-1].space_after
 
     def move_closer(self, share: float) -> None:
         """Leave only a share of the space around the group, and of that in it."""
         super().move_closer(share)
         for each in self._flowables:
-            if isinstance(each, BaseFlowable):
-                each.move_closer(share)
+            each.move_closer(share)
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Return the size of all flowables with the spaces between them."""
@@ -96,10 +93,10 @@ class GroupFlowable(BaseFlowable):
         self._tops: list[float] = []
         used = space = 0.0
         for number, flowable in enumerate(self._flowables):
-            used += max(space, flowable.getSpaceBefore()) if number else 0
+            used += max(space, flowable.space_before) if number else 0
             self._tops.append(used)
             used += flowable.wrap(width, float("inf"))[1]
-            space = flowable.getSpaceAfter()
+            space = flowable.space_after
         self.height = used
         return width, used
 
@@ -110,7 +107,7 @@ class GroupFlowable(BaseFlowable):
     def split(self, width: float, height: float) -> list[Flowable]:
         """Return the single flowables if they need not stay together and the first can begin here.
 
-        reportlab requires that the first one fits; otherwise all move to the next page.
+        The first one has to fit; otherwise all move to the next page.
         """
         if self.height <= _TOO_MUCH and not self._is_much(height):
             return []
@@ -123,10 +120,10 @@ class GroupFlowable(BaseFlowable):
 
     def _is_much(self, height: float) -> bool:
         """Whether a page would be too empty without what fits in ``height``; not if unknown."""
-        canvas: PageCanvas | None = getattr(self, "canv", None)
+        canvas: PageCanvas | None = getattr(self, "canvas", None)
         return canvas is not None and height > _MUCH_ROOM * canvas.size[1]
 
     def draw(self) -> None:
         """Draw the flowables one below the other."""
         for flowable, top in zip(self._flowables, self._tops, strict=True):
-            flowable.drawOn(self.canv, 0, self.height - top - flowable.height)
+            flowable.draw_on(self.canvas, 0, self.height - top - flowable.height)

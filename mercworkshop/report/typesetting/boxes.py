@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reportlab.platypus import Flowable
-
 from mercworkshop import i18n
 from mercworkshop.i18n import digits
 from mercworkshop.report.typesetting.blocks import GroupFlowable
 from mercworkshop.report.typesetting.file.tags import Tag
-from mercworkshop.report.typesetting.flowable import BaseFlowable
+from mercworkshop.report.typesetting.flowable import Flowable
 from mercworkshop.report.typesetting.page_canvas import PageCanvas
 from mercworkshop.report.typesetting.paragraph import (
     Align,
@@ -38,12 +36,12 @@ _DOTS = (0.4, 2.6)
 _INDENT = 12.0
 
 
-class FiguresFlowable(BaseFlowable):
+class FiguresFlowable(Flowable):
     """A few large figures in a row, each over what it counts."""
 
     def __init__(self, items: Sequence[tuple[str, str]]) -> None:
         super().__init__()
-        self.spaceBefore, self.spaceAfter = 4.0, 8.0
+        self.space_before, self.space_after = 4.0, 8.0
         self._figures = [figure for figure, _words in items]
         self._labels = [TextFlowable(words, _FIGURE_LABEL) for _figure, words in items]
         self._rtl = i18n.is_right_to_left()
@@ -71,7 +69,7 @@ class FiguresFlowable(BaseFlowable):
 
     def draw(self) -> None:
         """Draw the figures from where reading begins, the labels with their tops in line."""
-        canvas: PageCanvas = self.canv
+        canvas = self.canvas
         left = 0.0
         for figure, label, share in zip(self._figures, self._labels, self._shares, strict=True):
             room = share - _FIGURE_LABEL.size
@@ -101,12 +99,12 @@ def _draw_cut(
     canvas.draw_runs(x, y, style.size, line.runs())
 
 
-class ColumnsFlowable(BaseFlowable):
+class ColumnsFlowable(Flowable):
     """Columns of equal width, the first where reading begins."""
 
     def __init__(self, columns: Sequence[Sequence[Flowable]]) -> None:
         super().__init__()
-        self.spaceBefore, self.spaceAfter = 4.0, 8.0
+        self.space_before, self.space_after = 4.0, 8.0
         self._columns = [GroupFlowable(each) for each in columns]
         self._flat = [flowable for column in columns for flowable in column]
         self._rtl = i18n.is_right_to_left()
@@ -129,19 +127,19 @@ class ColumnsFlowable(BaseFlowable):
         for place, column in enumerate(self._columns):
             before = place * (self._each + BETWEEN_COLUMNS)
             left = self.width - before - self._each if self._rtl else before
-            column.drawOn(self.canv, left, self.height - column.height)
+            column.draw_on(self.canvas, left, self.height - column.height)
 
 
 _MOST_HEIGHT = 300.0
 """Points; higher columns are set one below the other, as they may not fit on a page."""
 
 
-class FrameFlowable(BaseFlowable):
+class FrameFlowable(Flowable):
     """Flowables inside a thin frame."""
 
     def __init__(self, flowables: Sequence[Flowable]) -> None:
         super().__init__()
-        self.spaceBefore, self.spaceAfter = 6.0, 6.0
+        self.space_before, self.space_after = 6.0, 6.0
         self._inside = GroupFlowable(flowables)
         self._flowables = list(flowables)
 
@@ -159,16 +157,16 @@ class FrameFlowable(BaseFlowable):
 
     def draw(self) -> None:
         """Draw the frame and what is inside."""
-        self.canv.setLineWidth(0.7)
-        self.canv.setStrokeGray(0.3)
-        self.canv.rect(0, 0, self.width, self.height)
-        self._inside.drawOn(self.canv, _FRAME_SPACE, _FRAME_SPACE)
+        self.canvas.setLineWidth(0.7)
+        self.canvas.setStrokeGray(0.3)
+        self.canvas.rect(0, 0, self.width, self.height)
+        self._inside.draw_on(self.canvas, _FRAME_SPACE, _FRAME_SPACE)
 
 
 _SCALES = (1.0, 0.95, 0.9, 0.86, 0.82, 0.78, 0.74, 0.7)
 
 
-class FittedFlowable(BaseFlowable):
+class FittedFlowable(Flowable):
     """Flowables that fill a page, drawn smaller if they need more; ``foot`` stands at its end."""
 
     def __init__(self, flowables: Sequence[Flowable], foot: Sequence[Flowable]) -> None:
@@ -194,20 +192,20 @@ class FittedFlowable(BaseFlowable):
 
     def draw(self) -> None:
         """Draw the body from the upper edge down, and the foot at the lower edge."""
-        canvas: PageCanvas = self.canv
+        canvas = self.canvas
         canvas.saveState()
         canvas.scale(self._scale, self._scale)
-        self._body.drawOn(canvas, 0, self.height / self._scale - self._body.height)
-        self._foot.drawOn(canvas, 0, 0)
+        self._body.draw_on(canvas, 0, self.height / self._scale - self._body.height)
+        self._foot.draw_on(canvas, 0, 0)
         canvas.restoreState()
 
 
-class RuleFlowable(BaseFlowable):
+class RuleFlowable(Flowable):
     """A thin line across the page."""
 
     def __init__(self, space: float = 6.0) -> None:
         super().__init__()
-        self.spaceBefore = self.spaceAfter = space
+        self.space_before = self.space_after = space
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Return the size."""
@@ -216,9 +214,9 @@ class RuleFlowable(BaseFlowable):
 
     def draw(self) -> None:
         """Draw the line."""
-        self.canv.setLineWidth(0.5)
-        self.canv.setStrokeGray(_RULE_GREY)
-        self.canv.line(0, 0.5, self.width, 0.5)
+        self.canvas.setLineWidth(0.5)
+        self.canvas.setStrokeGray(_RULE_GREY)
+        self.canvas.line(0, 0.5, self.width, 0.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +228,7 @@ class ContentsEntry:
     level: int = 0
 
 
-class ContentsFlowable(BaseFlowable):
+class ContentsFlowable(Flowable):
     """Headings, each with dots and the number of its page, which is drawn once it is known."""
 
     def __init__(self, title: str, entries: Sequence[ContentsEntry]) -> None:
@@ -248,7 +246,7 @@ class ContentsFlowable(BaseFlowable):
 
     def draw(self) -> None:
         """Draw the title and the entries."""
-        canvas: PageCanvas = self.canv
+        canvas = self.canvas
         top = self.height
         start = self.width if self._rtl else 0.0
         first = top - first_baseline(_CONTENTS_TITLE)

@@ -44,12 +44,23 @@ def natural_widths(
     least = short if sum(short) <= width else least
     spare = width - sum(least)
     if spare <= 0:
-        return [width * each / sum(least) for each in least]
+        return _cut_longest(least, width)
     if spare >= sum(most) - sum(least):  # room for every line: the widest column has the rest
         widest = most.index(max(most))
         most[widest] += width - sum(most)
         return most
     return _share_out(rows, (least, most), spare, beside)
+
+
+def _cut_longest(least: Sequence[float], width: float) -> list[float]:
+    """Return widths that only break the words of the widest columns, as few as need be."""
+    left = width
+    widths: dict[int, float] = {}
+    for place in sorted(range(len(least)), key=least.__getitem__):
+        share = left / (len(least) - len(widths))
+        widths[place] = min(least[place], share)
+        left -= widths[place]
+    return [widths[place] for place in range(len(least))]
 
 
 def _share_out(

@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from reportlab.platypus import Flowable, Spacer
-
 from mercworkshop import i18n
 from mercworkshop.report.model.paper_size import PageShape
 from mercworkshop.report.typesetting.blocks import ChipsFlowable, GroupFlowable
 from mercworkshop.report.typesetting.file.tags import Tag
-from mercworkshop.report.typesetting.flowable import PageTurn
+from mercworkshop.report.typesetting.flowable import Flowable, PageTurn, Space
 from mercworkshop.report.typesetting.lines import StyledText, StyledWords, part_words, words_in
 from mercworkshop.report.typesetting.page_look import PageLook
 from mercworkshop.report.typesetting.paragraph import (
@@ -138,7 +136,7 @@ def grid(rows: Iterable[Sequence[StyledWords]], columns: int, style: TextStyle) 
 
 def spacer(height: float) -> Flowable:
     """Return an empty space; ``height`` in points."""
-    return Spacer(1, height)
+    return Space(height)
 
 
 def page_break(
@@ -179,8 +177,9 @@ def _row_and_rest(
     for name, cell, (_first, rest) in zip(head, row.cells, begun, strict=True):
         if rest:
             found[-1] = replace(found[-1], goes_on=True)
-            is_numbered = cell is not row.cells[0] and not isinstance(number, TextFlowable)
-            title = f"{words_in(number)} {name}".strip() if is_numbered else name
+            title = name
+            if cell is not row.cells[0] and not isinstance(number, TextFlowable):
+                title = f"{words_in(number)} {name}".strip()
             wide = TextFlowable([StyledText(f"{title}  ", bold=True), *rest], style, tag=cell.tag)
             found.append(replace(row, cells=(wide,), is_wide=True))
     return found

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.platypus import Flowable, PageBreak, Spacer
-
 from mercworkshop.report.model.paper_size import PageShape
 from mercworkshop.report.typesetting.file.tags import Tag
 from mercworkshop.report.typesetting.page_canvas import PageCanvas
 from mercworkshop.report.typesetting.page_look import PageLook
 
 
-class BaseFlowable(Flowable):  # type: ignore[misc]  # reportlab has no types
+class Flowable:
     """Base of all blocks that flow over pages; lengths in points."""
+
+    width = height = 0.0
+    """Its size, once it is measured."""
+
+    space_before = space_after = 0.0
+    """What is left free above and below it, unless it begins or ends a page."""
+
+    canvas: PageCanvas
+    """What it is drawn on, once a page is filled with it."""
 
     figure: Tag | None = None
     """Its tag if it is drawn as one thing, as a figure is; the parts of others have their own."""
@@ -21,30 +28,56 @@ class BaseFlowable(Flowable):  # type: ignore[misc]  # reportlab has no types
     is_lead_in = False
     """Whether it says something between a heading and what that is about, and stays with both."""
 
-    def drawOn(self, canvas: PageCanvas, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803
-        """Draw at a point of the page; reportlab's name."""
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Measure it for a room on the page; return its size, which may be higher."""
+        return self.width, self.height
+
+    def split(self, width: float, height: float) -> Sequence[Flowable]:
+        """Return parts of which the first fits into a room; empty if it cannot be split."""
+        return []
+
+    def draw(self) -> None:
+        """Draw it on its canvas, whose origin is its lower left corner."""
+
+    def draw_on(self, canvas: PageCanvas, x: float, y: float) -> None:
+        """Draw it with its lower left corner at a point."""
         if self.figure is None:
-            super().drawOn(canvas, x, y, _sW)
+            self._draw_at(canvas, x, y)
             return
         if not self.figure.attributes:
             left, bottom = canvas.absolutePosition(x, y)
             box = (left, bottom, left + self.width, bottom + self.height)
             self.figure.attributes = {"BBox": box}
         with canvas.tagged(self.figure):
-            super().drawOn(canvas, x, y, _sW)
+            self._draw_at(canvas, x, y)
+
+    def _draw_at(self, canvas: PageCanvas, x: float, y: float) -> None:
+        canvas.saveState()
+        canvas.translate(x, y)
+        self.canvas = canvas
+        self.draw()
+        canvas.restoreState()
 
     def move_closer(self, share: float) -> None:
         """Leave only a share of the space before and after the block."""
-        self.spaceBefore = self.getSpaceBefore() * share
-        self.spaceAfter = self.getSpaceAfter() * share
+        self.space_before *= share
+        self.space_after *= share
 
     def least_height(self, width: float) -> float:
         """Return the height that must fit at the end of a page for the block to begin there."""
-        height: float = self.wrap(width, float("inf"))[1]
-        return height
+        return self.wrap(width, float("inf"))[1]
 
 
-class LeadingFlowable(BaseFlowable):
+class Space(Flowable):
+    """Room between two blocks, which stays with both."""
+
+    is_lead_in = True
+
+    def __init__(self, height: float) -> None:
+        self.height = height
+
+
+class LeadingFlowable(Flowable):
     """A block that is never the last on a page, as a heading."""
 
     follow = 0.0
@@ -56,19 +89,19 @@ def template_name(shape: PageShape, look: int = 0, *, is_whole: bool) -> str:
     return f"{shape.value} {look}, whole" if is_whole else f"{shape.value} {look}"
 
 
-class PageTurn(PageBreak):  # type: ignore[misc]  # reportlab has no types
+class PageTurn(Flowable):
     """Begins a new page of a shape, with a look of its own or that of the page before."""
 
     def __init__(
         self, shape: PageShape, look: PageLook | None = None, *, is_whole: bool = False
     ) -> None:
-        super().__init__(nextTemplate=template_name(shape, is_whole=is_whole))
+        self.kind = template_name(shape, is_whole=is_whole)
         self.shape = shape
         self.look = look
         self.is_whole = is_whole
 
 
-class PlaceFlowable(BaseFlowable):
+class PlaceFlowable(Flowable):
     """Takes no room, and notes on which page it stands, for numbers that name the page."""
 
     def __init__(self, name: str) -> None:
@@ -81,7 +114,7 @@ class PlaceFlowable(BaseFlowable):
 
     def draw(self) -> None:
         """Note the page."""
-        self.canv.add_anchor(self._name, 0)
+        self.canvas.add_anchor(self._name, 0)
 
 
 _FARTHEST = 320.0
@@ -93,10 +126,8 @@ def keep_headings(flowables: Sequence[Flowable], width: float) -> None:
     follow = 0.0
     for flowable in reversed(flowables):
         if isinstance(flowable, LeadingFlowable):
-            flowable.follow = min(follow + flowable.getSpaceAfter(), _FARTHEST)
-            follow = flowable.follow + flowable.getSpaceBefore() + flowable.least_height(width)
-        elif isinstance(flowable, BaseFlowable):
-            after = follow + flowable.getSpaceAfter() if flowable.is_lead_in else 0.0
-            follow = flowable.getSpaceBefore() + flowable.least_height(width) + after
+            flowable.follow = min(follow + flowable.space_after, _FARTHEST)
+            follow = flowable.follow + flowable.space_before + flowable.least_height(width)
         else:
-            follow = follow + flowable.height if isinstance(flowable, Spacer) else 0.0
+            after = follow + flowable.space_after if flowable.is_lead_in else 0.0
+            follow = flowable.space_before + flowable.least_height(width) + after

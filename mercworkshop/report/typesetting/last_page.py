@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reportlab.platypus import BaseDocTemplate, Flowable
-
+from mercworkshop.report.typesetting.filling import PageFiller
+from mercworkshop.report.typesetting.flowable import Flowable
 from mercworkshop.report.typesetting.paragraph import TextFlowable
 
 TIGHTER = (5.0, 6.0)
@@ -16,33 +16,17 @@ _LITTLE = 230.0
 """Points of text on a last page that are worth a try to do without it."""
 
 
-class CountedPages(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no types
-    """Pages that know how much room is left on them."""
+def may_save_last(filled: PageFiller, flowables: Iterable[Flowable]) -> bool:
+    """Return whether what stands on the last page may go onto those before it, if tighter.
 
-    _before: float = 0.0
-    _free: float = 0.0
-    _used: float = 0.0
-    """The room left on all pages before the last, and on this one; what stands on this one."""
-
-    def handle_pageEnd(self) -> None:  # noqa: N802 - reportlab's name
-        """End a page, and note the room that is left on it and what stands on it."""
-        frame = self.frame
-        self._before += self._free
-        self._free = frame._y - frame._y1p  # noqa: SLF001 - nothing else says it
-        self._used = frame._y2 - frame._y  # noqa: SLF001
-        super().handle_pageEnd()
-
-    def may_save_last(self, flowables: Iterable[Flowable]) -> bool:
-        """Return whether what stands on the last page may go onto those before it, if tighter.
-
-        Of text alone it is known how much room that wins: lines do not come closer.
-        """
-        if self._used >= _LITTLE:
-            return False
-        every = list(flowables)
-        if not all(isinstance(each, TextFlowable) for each in every):
-            return True
-        spaces = sum(each.getSpaceBefore() + each.getSpaceAfter() for each in every)
-        nearer = (self.page - 1) * sum(TIGHTER)
-        won: float = self._before + nearer + (1 - CLOSER) * spaces
-        return won >= self._used
+    Of text alone it is known how much room that wins: lines do not come closer.
+    """
+    if filled.used >= _LITTLE:
+        return False
+    every = list(flowables)
+    if not all(isinstance(each, TextFlowable) for each in every):
+        return True
+    spaces = sum(each.space_before + each.space_after for each in every)
+    nearer = (filled.page - 1) * sum(TIGHTER)
+    won = filled.free_before + nearer + (1 - CLOSER) * spaces
+    return won >= filled.used

@@ -9,7 +9,7 @@ from enum import Enum
 from mercworkshop import i18n
 from mercworkshop.report.typesetting import fonts, lines, progress
 from mercworkshop.report.typesetting.file.tags import Tag
-from mercworkshop.report.typesetting.flowable import BaseFlowable, LeadingFlowable
+from mercworkshop.report.typesetting.flowable import Flowable, LeadingFlowable
 from mercworkshop.report.typesetting.lines import (
     StyledText,
     StyledWords,
@@ -73,7 +73,7 @@ class BrokenText:
     width: float
 
 
-class TextFlowable(BaseFlowable):
+class TextFlowable(Flowable):
     """A paragraph, in the language in use when it is made; may be split over pages."""
 
     def __init__(
@@ -94,8 +94,8 @@ class TextFlowable(BaseFlowable):
         super().__init__()
         progress.report_step(PrintPhase.TEXT)
         self.style = style
-        self.spaceBefore = style.before
-        self.spaceAfter = style.after
+        self.space_before = style.before
+        self.space_after = style.after
         self.tag = tag or (Tag("L").child("LI").child("LBody") if bullet else Tag("P"))
         self._bullet = bullet
         self._when_drawn = when_drawn
@@ -167,7 +167,7 @@ class TextFlowable(BaseFlowable):
 
     def draw(self) -> None:
         """Draw as reportlab does, in a box whose lower left corner is the origin."""
-        self.draw_at(self.canv, 0, self.height)
+        self.draw_at(self.canvas, 0, self.height)
 
     def draw_at(self, canvas: PageCanvas, left: float, top: float) -> None:
         """Draw the lines from ``top`` down."""

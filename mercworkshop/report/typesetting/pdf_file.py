@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -11,8 +11,6 @@ from io import BytesIO
 from math import atan2, degrees, hypot
 from pathlib import Path
 
-from reportlab.platypus import BaseDocTemplate, Flowable, PageTemplate
-
 from mercworkshop import i18n
 from mercworkshop.i18n import _, digits
 from mercworkshop.report.model.attachment import Attachment
@@ -20,14 +18,15 @@ from mercworkshop.report.model.document import Imprint
 from mercworkshop.report.model.paper_size import PageShape, PaperSize
 from mercworkshop.report.typesetting import flowable, lines, progress
 from mercworkshop.report.typesetting.file.archive import FileFacts
-from mercworkshop.report.typesetting.flowable import BaseFlowable, PageTurn, template_name
+from mercworkshop.report.typesetting.filling import PageFiller, PageKind
+from mercworkshop.report.typesetting.flowable import Flowable, PageTurn, template_name
 from mercworkshop.report.typesetting.frames import (
     MARGINS,
     room_on_page,
     text_frame,
     whole_frame,
 )
-from mercworkshop.report.typesetting.last_page import CLOSER, TIGHTER, CountedPages
+from mercworkshop.report.typesetting.last_page import CLOSER, TIGHTER, may_save_last
 from mercworkshop.report.typesetting.page_canvas import PageCanvas
 from mercworkshop.report.typesetting.page_look import PageLook, look_of
 from mercworkshop.report.typesetting.paragraph import (
@@ -141,64 +140,52 @@ def _lay_out(
     closer to each other.
     """
     file = BytesIO()
-    facts = _facts(page_flow, language)
-    document = CountedPages(
+    canvas = PageCanvas(
         file,
-        pagesize=paper.turned(page_flow.first_shape),
-        title=facts.title,
+        stamp=partial(_stamp, page_flow),
+        facts=_facts(page_flow, language),
+        attachments=page_flow.attachments,
         lang=language,
     )
+    canvas.setPageCallBack(partial(progress.report_step, PrintPhase.PAGES))
     if any(nearer):
-        _move_closer(page_flow.flowables)
-    with ExitStack() as scope:
-        document.addPageTemplates(list(_templates(page_flow, language, paper, scope, nearer)))
-        document.setPageCallBack(partial(progress.report_step, PrintPhase.PAGES))
-        _keep_headings(page_flow, paper)
-        document.build(
-            list(page_flow.flowables),
-            canvasmaker=partial(
-                PageCanvas,
-                stamp=partial(_stamp, page_flow),
-                facts=facts,
-                attachments=page_flow.attachments,
-            ),
-        )
-    return document.page, file.getvalue(), document.may_save_last(page_flow.flowables)
-
-
-def _move_closer(flowables: Iterable[Flowable]) -> None:
-    for each in flowables:
-        if isinstance(each, BaseFlowable):
+        for each in page_flow.flowables:
             each.move_closer(CLOSER)
+    with ExitStack() as scope:
+        filler = PageFiller(canvas, list(_kinds(page_flow, language, paper, scope, nearer)))
+        _keep_headings(page_flow, paper)
+        filler.fill(page_flow.flowables)
+        canvas.save()
+    return filler.page, file.getvalue(), may_save_last(filler, page_flow.flowables)
 
 
-def _templates(
+def _kinds(
     page_flow: PageFlow,
     language: str,
     paper: PaperSize,
     scope: ExitStack,
     nearer: tuple[float, float],
-) -> Iterator[PageTemplate]:
+) -> Iterator[PageKind]:
     """Yield the kinds of pages in each look, that of the first page first."""
     shape, band = page_flow.first_shape, page_flow.band
     looks = _looks(page_flow, language)
     if band:
-        yield PageTemplate(
-            id=_WITH_BAND,
-            frames=[text_frame(paper, shape, nearer, below=band.height + _UNDER_BAND)],
-            onPage=partial(_begin_page, looks[0], scope, band=band),
-            pagesize=paper.turned(shape),
-            autoNextPageTemplate=template_name(shape, is_whole=False),
+        yield PageKind(
+            name=_WITH_BAND,
+            size=paper.turned(shape),
+            frame=text_frame(paper, shape, nearer, below=band.height + _UNDER_BAND),
+            begin=partial(_begin_page, looks[0], scope, band=band),
+            following=template_name(shape, is_whole=False),
         )
     first = (shape, page_flow.is_first_whole)
     kinds = [(each, is_whole) for each in PageShape for is_whole in (False, True)]
     for number, look in enumerate(looks):
         for each, is_whole in sorted(kinds, key=lambda kind: kind != first):
-            yield PageTemplate(
-                id=template_name(each, number, is_whole=is_whole),
-                frames=[whole_frame(paper, each) if is_whole else text_frame(paper, each, nearer)],
-                onPage=partial(_begin_whole_page if is_whole else _begin_page, look, scope),
-                pagesize=paper.turned(each),
+            yield PageKind(
+                name=template_name(each, number, is_whole=is_whole),
+                size=paper.turned(each),
+                frame=whole_frame(paper, each) if is_whole else text_frame(paper, each, nearer),
+                begin=partial(_begin_whole_page if is_whole else _begin_page, look, scope),
             )
 
 
@@ -210,14 +197,12 @@ def _looks(page_flow: PageFlow, language: str) -> list[PageLook]:
     looks = list(dict.fromkeys([look, *(each.look for each in turns if each.look)]))
     for turn in turns:
         look = turn.look or look
-        turn.nextTemplate = template_name(turn.shape, looks.index(look), is_whole=turn.is_whole)
+        turn.kind = template_name(turn.shape, looks.index(look), is_whole=turn.is_whole)
     return looks
 
 
-def _begin_whole_page(
-    look: PageLook, scope: ExitStack, canvas: PageCanvas, document: BaseDocTemplate
-) -> None:
-    _begin_page(look, scope, canvas, document)
+def _begin_whole_page(look: PageLook, scope: ExitStack, canvas: PageCanvas, page: int) -> None:
+    _begin_page(look, scope, canvas, page)
     canvas.leave_bare()
 
 
@@ -252,7 +237,7 @@ def _begin_page(
     look: PageLook,
     scope: ExitStack,
     canvas: PageCanvas,
-    document: BaseDocTemplate,
+    page: int,
     band: PageBand | None = None,
 ) -> None:
     """Draw the watermark; set viewer preferences, and the language in which the page is drawn."""
@@ -266,7 +251,7 @@ def _begin_page(
         _draw_watermark(canvas, look.imprint.watermark)
     if band:
         band.draw(canvas)
-    canvas.shift_page(look.shift(document.page))
+    canvas.shift_page(look.shift(page))
 
 
 def _draw_watermark(canvas: PageCanvas, words: str) -> None:

@@ -11,7 +11,7 @@ from math import isclose
 from mercworkshop import i18n
 from mercworkshop.report.typesetting.column_widths import natural_widths
 from mercworkshop.report.typesetting.file.tags import Tag
-from mercworkshop.report.typesetting.flowable import BaseFlowable
+from mercworkshop.report.typesetting.flowable import Flowable
 from mercworkshop.report.typesetting.page_canvas import PageCanvas
 from mercworkshop.report.typesetting.paragraph import TextFlowable
 
@@ -85,7 +85,7 @@ class TableRow:
         )
 
 
-class TableFlowable(BaseFlowable):
+class TableFlowable(Flowable):
     """Rows under a head; ``shares`` divide the width between the columns, or else the content."""
 
     def __init__(
@@ -109,7 +109,7 @@ class TableFlowable(BaseFlowable):
             for cell in row.cells:
                 cell.tag.role = "TD" if cell.tag.role == "P" else cell.tag.role
                 cell.tag.parent = row.tag
-        self.spaceBefore, self.spaceAfter = 4.0, 10.0
+        self.space_before, self.space_after = 4.0, 10.0
         self._head = head
         self._rows = list(rows)
         self._shares = shares
@@ -257,7 +257,7 @@ class TableFlowable(BaseFlowable):
 
     def draw(self) -> None:
         """Draw the head and the rows from the top down."""
-        canvas: PageCanvas = self.canv
+        canvas = self.canvas
         top = self.height
         if self._head:
             self._rule(canvas, top, _HEAD_LINE)

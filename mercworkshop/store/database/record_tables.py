@@ -10,7 +10,6 @@ from pathlib import Path
 from sqlite3 import Connection
 from typing import Any
 
-from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.records.readers import is_anonymous
 from mercworkshop.domain.records.record import (
     JsonValue,
@@ -19,6 +18,7 @@ from mercworkshop.domain.records.record import (
     Verbatim,
     build_records,
     check_texts,
+    field_names,
     record_fields,
     to_json,
 )
@@ -39,8 +39,9 @@ def load_records[R: Record](db: Connection, kind: type[R], workshop: str) -> Ite
     """
     query, of = _SELECTS[kind], [] if kind.OF_COUNTRY else [workshop]
     found = db.execute(query if kind.OF_COUNTRY else f"{query} WHERE workshop = ?", of)
-    readers = _column_parsers(kind)
+    readers: dict[str, Callable[[Sequence[Any]], Iterable[Any]]] = {}
     while rows := found.fetchmany(_AT_ONCE):
+        readers = readers or _column_parsers(kind)
         ids, *columns = zip(*rows, strict=True)
         pairs = zip(readers.items(), columns, strict=True)
         try:
@@ -174,15 +175,27 @@ def _to_cell(value: JsonValue) -> str | int | None:
 
 
 def _select(kind: type[Record]) -> str:
-    columns = ", ".join(f"[{name}]" for name in record_fields(kind))
+    columns = ", ".join(f"[{name}]" for name in field_names(kind))
     return f"SELECT id, workshop, verbatim, {columns} FROM [{table_name(kind)}]"
+
+
+class _OfKind[T](dict[type[Record], T]):
+    """What is made once for a type of record, when it is first needed: most tables are empty."""
+
+    def __init__(self, make: Callable[[type[Record]], T]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, kind: type[Record]) -> T:
+        value = self[kind] = self._make(kind)
+        return value
 
 
 _ANY_ROW = f"random() & {2**63 - 1}"
 
 
 def _upsert(kind: type[Record]) -> str:
-    names = ["workshop", "verbatim", *(f"[{name}]" for name in record_fields(kind))]
+    names = ["workshop", "verbatim", *(f"[{name}]" for name in field_names(kind))]
     marks = ", ".join("?" * (len(names) + 1))
     updates = ", ".join(f"{name} = excluded.{name}" for name in names)
     # Rows that nobody signed lie in an order that tells nothing of when they were written.
@@ -203,6 +216,6 @@ _UNREADABLE = (InvalidInput, ValueError, TypeError, RecursionError)
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
 _NO_DEFAULT = object()
 _NO_WORDS = "{}"
-_CELL_PARSERS = {kind: _cell_parsers(kind) for kind in RECORD_TYPES.values()}
-_SELECTS = {kind: _select(kind) for kind in RECORD_TYPES.values()}
-_UPSERTS = {kind: _upsert(kind) for kind in RECORD_TYPES.values()}
+_CELL_PARSERS = _OfKind(_cell_parsers)
+_SELECTS = _OfKind(_select)
+_UPSERTS = _OfKind(_upsert)

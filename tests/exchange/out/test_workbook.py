@@ -192,6 +192,17 @@ def test_columns_without_content_do_not_print_and_are_there_to_fill_in():
     assert "note" not in printed_widths(sheet)
 
 
+@pytest.mark.parametrize("is_milestone", [False, True])
+def test_a_column_that_says_no_in_every_row_does_not_print(is_milestone):
+    changes = {"is_milestone": is_milestone, "percent": 60 if is_milestone else 0}
+    workshop = sample(1)
+    changed = workshop.apply(Edit("", workshop.records(Action).all(), (action(1, **changes),)))
+    sheet = opened(view_of(changed))["Actions"]
+    assert {"is_milestone", "percent"} <= columns(sheet).keys()
+    assert ("is_milestone" in printed_widths(sheet)) is is_milestone
+    assert ("percent" in printed_widths(sheet)) is is_milestone
+
+
 @pytest.mark.parametrize("language", SPOKEN)
 def test_a_column_is_as_wide_as_its_longest_word(language):
     sheet = opened(sample_view(language)).worksheets[2]

@@ -30,6 +30,7 @@ from mercworkshop.settings import SettingsFile
 from tests.gui.scenes import with_needs
 from tests.gui.watching import watching
 
+DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 PATIENCE = 20.0
 """Seconds that a screen may take to come up."""
 
@@ -145,5 +146,12 @@ def rest(root: QWidget) -> None:
 
 def shown(root: QWidget) -> list[QWidget]:
     """Return what is visible in a window."""
-    inside = (root, *root.findChildren(QWidget))
-    return [each for each in inside if each.isVisible() and each.window() is root]
+    return [root, *_shown_inside(root)] if root.isVisible() else []
+
+
+def _shown_inside(widget: QWidget) -> Iterator[QWidget]:
+    """Yield what is visible inside a widget: most of a window is on pages that are hidden."""
+    for each in widget.findChildren(QWidget, options=DIRECT):
+        if each.isVisible() and not each.isWindow():
+            yield each
+            yield from _shown_inside(each)

@@ -604,7 +604,7 @@ def test_a_set_up_file_that_is_a_kit_is_looked_into_like_any_other(
     assert messages.latest.text.startswith("Begin work from this kit?")
 
 
-@pytest.mark.parametrize("name", ["photo.jpg", "plan.docx", "old.mercpa"])
+@pytest.mark.parametrize("name", ["photo.jpg", "plan.odt", "old.mercpa"])
 def test_what_is_none_of_ours_is_told_with_what_is(told, opening, tmp_path, name):
     (tmp_path / name).write_bytes(b"\xff\xd8")
     said = told(tmp_path / name).text
@@ -612,6 +612,13 @@ def test_what_is_none_of_ours_is_told_with_what_is(told, opening, tmp_path, name
     assert "*.mercws" in said
     assert "*.mercx" in said
     assert opening.session is None
+
+
+def test_a_document_that_comes_back_is_told_to_be_a_workbook(told, tmp_path):
+    (tmp_path / "plan.docx").write_bytes(b"PK\x03\x04")
+    said = told(tmp_path / "plan.docx").text
+    assert said.startswith("“plan.docx” is a document, which is not read back.")
+    assert ".xlsx" in said
 
 
 def test_a_folder_without_exchange_files_says_so(told, tmp_path):

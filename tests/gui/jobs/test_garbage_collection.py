@@ -24,6 +24,7 @@ from tests.examples import times
 MANY = times(150, 30)
 PASSES = 8  # of the program 100, for which millions of objects would have to be made
 REST = 6
+YOUNG = 2000
 
 PROGRAM = """
 import threading
@@ -50,7 +51,7 @@ class Page(QWidget):
 
 def make_objects():
     while not is_over.wait(0.0005):
-        [[number] for number in range(5000)]
+        [[number] for number in range(2000)]
 
 threads = [threading.Thread(target=make_objects) for _ in range(2)]
 for thread in threads:
@@ -67,8 +68,15 @@ print("destroyed elsewhere:", len(elsewhere))
 
 @pytest.fixture(autouse=True)
 def few_passes(monkeypatch):
+    """As few objects as Python itself looks at, and none of the tests before among the oldest."""
     monkeypatch.setattr(garbage_collection, "PASSES", PASSES)
     monkeypatch.setattr(garbage_collection, "REST", REST)
+    usual = gc.get_threshold()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(YOUNG)
+    yield
+    gc.set_threshold(*usual)
 
 
 class Circle:

@@ -32,7 +32,7 @@ class Evenness:
     lacking: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ProposalWords:
     """Says what a proposal is; ``country`` gives the name of a country by its code."""
 

@@ -19,7 +19,7 @@ from mercworkshop.domain.entities.shared_actions.topics import (
     Recogniser,
 )
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.i18n import _
+from mercworkshop.i18n import N_, _
 
 FEWEST = 2
 """Countries that make a row."""
@@ -36,6 +36,18 @@ class AlikeKind(StrEnum):
     PLAN = "plan"
     NEED = "need"
     WAIT = "wait"
+
+
+KIND_NAMES = {
+    AlikeKind.PLAN: N_("Plan the same"),
+    AlikeKind.NEED: N_("Need the same"),
+    AlikeKind.WAIT: N_("Wait for a neighbour"),
+}
+MARK_NAMES = {
+    AlikeKind.PLAN: N_("Plans it"),
+    AlikeKind.NEED: N_("Needs it"),
+    AlikeKind.WAIT: N_("Waits for it"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,18 @@ def partners_of(workshop: Workshop, action: Action) -> tuple[RoadMap, ...]:
     return tuple(found.values())
 
 
+def sharing_of(workshop: Workshop, road_map: str) -> dict[str, tuple[RoadMap, ...]]:
+    """Return, for each shared action of a road map, the road maps that share it, by its id."""
+    shared = {
+        each.action
+        for each in workshop.records(SharedActionMember).values()
+        if each.road_map == road_map
+    }
+    rows = workshop.records(Action)
+    found = {key: partners_of(workshop, rows[key]) for key in shared if key in rows}
+    return {key: partners for key, partners in found.items() if partners}
+
+
 _SHARE = N_("Make a shared action")
 
 

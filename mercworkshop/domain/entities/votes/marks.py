@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from mercworkshop.domain.entities.votes.records import (
     SHARED_OUT,
@@ -21,6 +21,7 @@ type Marks = Mapping[str, tuple[int, ...]]
 _MOST_DIGITS = 6
 _BLANKS = frozenset("-–−_")
 _LAST_DIGIT = 9
+_BETWEEN = " "
 
 
 def marks_of(ballot: Ballot) -> dict[str, tuple[int, ...]]:
@@ -102,18 +103,21 @@ def read_marks(vote: Vote, options: Sequence[VoteOption], text: str, people: int
 
 def typed_marks(vote: Vote, options: Sequence[VoteOption], marks: Marks, people: int = 1) -> str:
     """Return marks as :func:`read_marks` reads them, to correct a ballot."""
+    return _BETWEEN.join(_typed(vote, options, marks, people)) or "0"
+
+
+def _typed(vote: Vote, options: Sequence[VoteOption], marks: Marks, people: int) -> Iterator[str]:
     if not marks:
-        return "0"
-    blank = "-"
+        return
+    marked = [(place, marks[each.id]) for place, each in enumerate(options, 1) if each.id in marks]
     if vote.method is VoteMethod.IMPACT_EFFORT:
-        return " ".join("".join(map(str, marks.get(each.id, ()))) or blank for each in options)
-    if vote.method is VoteMethod.BUDGET or people > 1:
-        return " ".join(str(marks.get(each.id, (0,))[0]) for each in options)
-    numbered = [(place, marks[each.id][0]) for place, each in enumerate(options, 1)
-                if each.id in marks]  # fmt: skip
-    if vote.method is VoteMethod.RANKING:
-        return " ".join(str(place) for place, _rank in sorted(numbered, key=lambda each: each[1]))
-    return " ".join(str(place) for place, dots in numbered for _dot in range(dots))
+        yield from ("".join(map(str, marks.get(each.id, ()))) or "-" for each in options)
+    elif vote.method is VoteMethod.BUDGET or people > 1:
+        yield from (str(marks.get(each.id, (0,))[0]) for each in options)
+    elif vote.method is VoteMethod.RANKING:
+        yield from (str(place) for place, _rank in sorted(marked, key=lambda each: each[1]))
+    else:
+        yield from (str(place) for place, dots in marked for _dot in range(dots[0]))
 
 
 def _read_chosen(options: Sequence[VoteOption], words: Sequence[str]) -> list[int]:

@@ -54,11 +54,13 @@ def describe_turnout(result: VoteResult, in_room: int) -> str:
         all_of = _("{people} of {all} on the list voted.")
         who = all_of.format(people=number(result.people), all=number(in_room))
     what = {
-        VoteMethod.DOTS: _("Dots: {n}."),
-        VoteMethod.BUDGET: _("Spent: {n}."),
-        VoteMethod.RANKING: _("Points of the ranking: {n}. The last option of a ballot gets none."),
+        VoteMethod.DOTS: _("Dots: {points}."),
+        VoteMethod.BUDGET: _("Spent: {points}."),
+        VoteMethod.RANKING: _(
+            "Points of the ranking: {points}. The last option of a ballot gets none."
+        ),
     }.get(result.vote.method)
-    return sentences(who, what.format(n=number(result.points)) if what else "")
+    return sentences(who, what.format(points=number(result.points)) if what else "")
 
 
 def describe_row(row: OptionResult) -> str:
@@ -71,22 +73,30 @@ def describe_row(row: OptionResult) -> str:
 
 def describe_result(result: VoteResult) -> tuple[str, ...]:
     """Return what else there is to say: ties at the line, what nobody chose, the quadrants."""
-    said = []
-    if result.is_tied_at_line:
-        said.append(_("Options tie at the line: all of them stand above it."))
-    if result.vote.method is VoteMethod.IMPACT_EFFORT:
-        said += _quadrants(result)
+    is_judged = result.vote.method is VoteMethod.IMPACT_EFFORT
+    quadrants = _quadrants(result) if is_judged else []
+    return tuple(filter(None, (describe_tie(result), *quadrants, describe_kept(result))))
+
+
+def describe_tie(result: VoteResult) -> str:
+    """Return that options tie at the line; empty if none do."""
+    tie = _("Options tie at the line: all of them stand above it.")
+    return tie if result.is_tied_at_line else ""
+
+
+def describe_kept(result: VoteResult) -> str:
+    """Return the options that nobody chose; empty if there are none, or nobody voted."""
     named = listed(isolate(each.option.text) for each in result.without_points)
-    if named and result.people:
-        said.append(_("Nobody chose these, and they are kept: {options}.").format(options=named))
-    return tuple(said)
+    if not named or not result.people:
+        return ""
+    return _("Nobody chose these, and they are kept: {options}.").format(options=named)
 
 
 def _quadrants(result: VoteResult) -> list[str]:
     found: dict[str, list[str]] = {}
     for each in result.rows:
         if each.quadrant is not None:
-            found.setdefault(QUADRANT_NAMES[each.quadrant], []).append(isolate(each.option.text))
+            found.setdefault(QUADRANT_NAMES[each.quadrant], []).append(number(each.place))
     words = _("{quadrant}: {options}.")
     return [words.format(quadrant=_(name), options=listed(named)) for name, named in found.items()]
 

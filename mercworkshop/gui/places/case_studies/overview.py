@@ -11,7 +11,6 @@ from mercworkshop.domain.entities import case_run
 from mercworkshop.domain.entities.case_run import Answer
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.errors import BadFile
-from mercworkshop.gui.places.case_studies import stage_work
 from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.session.undo_offer import offer_undo
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
@@ -36,6 +35,7 @@ from mercworkshop.gui.widgets.tab_line import TabLine
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import LANGUAGES, _, current_language, isolate, listed, plural
 from mercworkshop.reference.cases.case_studies import CaseStudy
+from mercworkshop.reference.facts import stage_work
 from mercworkshop.reference.files.pack import added_case_studies
 
 

@@ -7,10 +7,9 @@ from collections.abc import Callable, Mapping
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.entities.case_run import Answer, CaseRun
-from mercworkshop.gui.places.case_studies import stage_work
+from mercworkshop.gui.places.case_studies.destinations import work_title
 from mercworkshop.gui.places.case_studies.overview import CaseStudyOverview
 from mercworkshop.gui.places.case_studies.read_view import ReadView
-from mercworkshop.gui.places.case_studies.stage_work import StageWork
 from mercworkshop.gui.places.case_studies.work_line import describe_roles
 from mercworkshop.gui.places.case_studies.work_view import WorkView
 from mercworkshop.gui.session.page import Crumb, Page, PageContext
@@ -19,6 +18,8 @@ from mercworkshop.gui.widgets.layouts import column
 from mercworkshop.gui.widgets.tab_line import TabLine
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, current_language
+from mercworkshop.reference.facts import stage_work
+from mercworkshop.reference.facts.stage_work import StageWork
 
 ANSWER = "answer"
 """First part of a path that opens an answer by its id."""
@@ -105,7 +106,7 @@ class CaseStudiesPage(Page):
 
     def _command(self, work: StageWork) -> PaletteCommand:
         go = weak_slot(self, CaseStudiesPage._open, work.group.id, work.case.id)
-        return PaletteCommand(stage_work.work_title(work), go, detail=_("Case study"))
+        return PaletteCommand(work_title(work), go, detail=_("Case study"))
 
     def _open(self, group: str, case_study: str, stage: str = "", country: str = "") -> None:
         work = stage_work.find_work(

@@ -54,6 +54,7 @@ class WorkPanes(QWidget):
         questions.setStretch(1, 1)
         self.questions = bare_widget(questions)
         self.guide = reading_area(QWidget(), _("Facilitator notes"))
+        self._guide_is_due: tuple[CaseStudy, str, date] | None = None
         self.guide.hide()
         self.split = QSplitter()
         self.split.setChildrenCollapsible(False)
@@ -69,9 +70,14 @@ class WorkPanes(QWidget):
         return (self.story, self.questions, self.guide)
 
     def tell(self, case: CaseStudy, language: str, day: date) -> None:
-        """Show the story and the facilitator's notes in a language, with the law of a day."""
+        """Show the story and the facilitator's notes in a language, with the law of a day.
+
+        The notes are longer than the story and mostly hidden: they are made once they are shown.
+        """
         self.story.setWidget(narrative_view.make_narrative(case, language, day))
-        self.guide.setWidget(narrative_view.make_guide(case, language, day))
+        self._guide_is_due = case, language, day
+        if not self.guide.isHidden():
+            self._make_guide()
 
     def show_cards(self, cards: Iterable[QWidget]) -> None:
         """Replace the cards of the prompts, and scroll to the top."""
@@ -102,8 +108,15 @@ class WorkPanes(QWidget):
 
     def show_guide(self, *, is_open: bool) -> None:
         """Show or hide the facilitator's notes."""
+        if is_open:
+            self._make_guide()
         self.guide.setVisible(is_open)
         self.guide_shown.emit(is_open)
+
+    def _make_guide(self) -> None:
+        if self._guide_is_due is not None:
+            self.guide.setWidget(narrative_view.make_guide(*self._guide_is_due))
+            self._guide_is_due = None
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

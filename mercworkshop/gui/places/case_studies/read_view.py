@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.ports.hand_out import HandOut
+from mercworkshop.gui.places.case_studies.destinations import law_day
 from mercworkshop.gui.places.case_studies.hand_out_sections import make_section
-from mercworkshop.gui.places.case_studies.stage_work import law_day
 from mercworkshop.gui.session.hand_out_printer import HandOutPrinter, HandOutRequest
 from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.widgets.basics import ElidedLabel, button, label

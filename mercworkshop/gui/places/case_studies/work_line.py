@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu
 
 from mercworkshop.domain.entities.groups import BreakoutGroup
-from mercworkshop.gui.places.case_studies.stage_work import StageWork
 from mercworkshop.gui.widgets.basics import button, chip, escape_ampersands
 from mercworkshop.gui.widgets.tab_bar import tab_bar
 from mercworkshop.gui.widgets.tab_line import TabLine
@@ -14,6 +13,7 @@ from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import LANGUAGES, N_, _, isolate, plural
 from mercworkshop.reference.cases.case_studies import CaseStudy
 from mercworkshop.reference.cases.structure import Stage
+from mercworkshop.reference.facts.stage_work import StageWork
 
 _ROLES = (
     ("chair", N_("Chair: {name}")),

@@ -9,12 +9,11 @@ from mercworkshop.domain.carry_over import road_map_items
 from mercworkshop.domain.carry_over.road_map_items import CarryOverKind
 from mercworkshop.domain.entities import case_run
 from mercworkshop.domain.entities.people import Delegation
-from mercworkshop.gui.places.case_studies import stage_work
 from mercworkshop.gui.places.case_studies.answers.asked_prompt import AskedPrompt
 from mercworkshop.gui.places.case_studies.carry_over_dialog import CarryOverDialog, describe_result
+from mercworkshop.gui.places.case_studies.destinations import law_day
 from mercworkshop.gui.places.case_studies.panes import WorkPanes
 from mercworkshop.gui.places.case_studies.prompt_card import CarriedOver, PromptCard
-from mercworkshop.gui.places.case_studies.stage_work import StageWork
 from mercworkshop.gui.places.case_studies.work_line import WorkLine
 from mercworkshop.gui.session.messages import Message
 from mercworkshop.gui.session.page import PageContext
@@ -25,6 +24,8 @@ from mercworkshop.gui.widgets.layouts import bare_widget, column, row
 from mercworkshop.gui.widgets.pending_input import pending_inputs
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, current_language, plural
+from mercworkshop.reference.facts import stage_work
+from mercworkshop.reference.facts.stage_work import StageWork
 
 
 class WorkView(QWidget):
@@ -137,7 +138,7 @@ class WorkView(QWidget):
     def _tell(self) -> None:
         """Show the story and the facilitator's notes in the chosen language."""
         if self.work is not None:
-            day = stage_work.law_day(self.context.session)
+            day = law_day(self.context.session)
             self.panes.tell(self.work.case, self.language, day)
 
     def _turn(self, stage: str, prompt: str = "") -> None:

@@ -10,9 +10,11 @@ from mercworkshop.gui.session.page import (
     EVENING,
     FLOOR,
     IN_RUN,
+    LAST_DAY,
     NOW,
     PARKING,
     RUN_TABS,
+    SECOND_SCREEN,
     VOTES,
     PageContext,
     tab_commands,
@@ -27,6 +29,18 @@ def _make_now(context: PageContext) -> TabView:
     from mercworkshop.gui.places.run.now.view import NowView
 
     return NowView(context)
+
+
+def _make_second_screen(context: PageContext) -> TabView:
+    from mercworkshop.gui.places.run.second_screen.view import SecondScreenView
+
+    return SecondScreenView(context)
+
+
+def _make_last_day(context: PageContext) -> TabView:
+    from mercworkshop.gui.places.run.last_day.view import LastDayView
+
+    return LastDayView(context)
 
 
 def _make_ask_the_room(context: PageContext) -> TabView:
@@ -67,6 +81,8 @@ def _make_close(context: PageContext) -> TabView:
 
 _MAKERS: Mapping[str, Callable[[PageContext], TabView]] = {
     NOW: _make_now,
+    SECOND_SCREEN: _make_second_screen,
+    LAST_DAY: _make_last_day,
     FLOOR: _make_floor,
     VOTES: _make_votes,
     PARKING: _make_parking,

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from mercworkshop.domain.workshop.workshop import Workshop
     from mercworkshop.gui.session.edit_session import EditSession
     from mercworkshop.gui.session.messages import MessageQueue
+    from mercworkshop.gui.session.page import PageContext
     from mercworkshop.settings import SettingsFile
 
 _RUNNING_MS, _IDLE_MS = 200, 5_000
@@ -146,9 +147,11 @@ class RoomClock(QObject):
 
     def end(self) -> bool:
         """End what runs; nothing begins."""
-        return self._on_run(
-            lambda run: self.session.apply(verbs.end, run, self.find_session(run), self.now)
-        )
+        return self._on_run(self.end_run)
+
+    def end_run(self, run: SessionRun) -> bool:
+        """End one of the runs."""
+        return self.session.apply(verbs.end, run, self.find_session(run), self.now)
 
     def go_on(self) -> bool:
         """Begin the next session; what runs is ended. After the last one only end it."""
@@ -273,3 +276,22 @@ class RoomClock(QObject):
         self._shown = None
         self.changed.emit()
         self.tick()
+
+
+def run_key(clock: RoomClock, name: str) -> None:
+    """Do what a key of the frame means for the clock."""
+    if name == "go_on":
+        clock.go_on()
+    elif name == "wrap_up":
+        clock.wrap_up()
+    else:
+        clock.give({"one_minute_more": 1, "five_minutes_more": 5}[name])
+
+
+def clock_of(context: PageContext) -> RoomClock:
+    """Return the clock of the open workshop; it ends with the window."""
+
+    def make() -> RoomClock:
+        return RoomClock(context.session, context.messages, context.settings, context.jobs)
+
+    return context.services.get(RoomClock, make)

@@ -27,7 +27,7 @@ class RoomWindow(QWidget):
     def __init__(self, picture: RoomPicture) -> None:
         super().__init__(None, Qt.WindowType.Window)
         self.setWindowTitle(_("What the room sees"))
-        self.canvas = RoomCanvas(picture)
+        self.canvas = RoomCanvas(picture, is_framed=False)
         self.canvas.setAccessibleName(_("What the room sees"))
         self.setLayout(column(self.canvas, gap=0))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)

@@ -14,7 +14,19 @@ from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import LANGUAGES, _, current_language
 
 KEYS_ALONE = frozenset(
-    {"back", "forward", "pane", "previous_pane", "next_finding", "show_last", "filter"}
+    {
+        "back",
+        "forward",
+        "pane",
+        "previous_pane",
+        "next_finding",
+        "show_last",
+        "filter",
+        "one_minute_more",
+        "five_minutes_more",
+        "wrap_up",
+        "go_on",
+    }
 )
 """Actions with a key and no line in the menu, which must fit on a small screen."""
 

@@ -85,9 +85,9 @@ def _make_evaluate(context: PageContext) -> Page:
 
 
 def _in_case_studies(reference: Reference, workshop: Workshop) -> Iterable[PlaceDestination]:
-    from mercworkshop.gui.places.case_studies import stage_work
+    from mercworkshop.gui.places.case_studies import destinations
 
-    return stage_work.work_destinations(reference, workshop)
+    return destinations.work_destinations(reference, workshop)
 
 
 def _in_road_maps(reference: Reference, workshop: Workshop) -> Iterable[PlaceDestination]:

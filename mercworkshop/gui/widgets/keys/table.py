@@ -22,6 +22,7 @@ from mercworkshop.gui.widgets.keys.scopes import (
     GRID,
     GROUPS,
     HELP_TEXT,
+    LAST_DAY,
     LIBRARY,
     LIST_IMPORT,
     LISTED,
@@ -39,6 +40,7 @@ from mercworkshop.gui.widgets.keys.scopes import (
     READINGS,
     REHEARSAL,
     ROUND,
+    RUN,
     SHEETS,
     START,
     TICKS,
@@ -50,6 +52,7 @@ from mercworkshop.gui.widgets.keys.scopes import (
 from mercworkshop.i18n import N_
 
 EDIT, GO, VIEW, HELP = N_("Edit"), N_("Go"), N_("View"), N_("Help")
+CLOCK = N_("Clock of the session")
 
 _SAVE = N_("Save (everything is saved already)")
 
@@ -80,6 +83,12 @@ FRAME: tuple[KeyMeaning, ...] = (
     KeyMeaning(WINDOW, "zoom_out", ("Ctrl+-",), N_("Smaller"), "minus", VIEW),
     KeyMeaning(WINDOW, "zoom_reset", ("Ctrl+0",), N_("Ordinary size"), "", VIEW),
     KeyMeaning(WINDOW, "computer", (), N_("This computer…"), "person", VIEW),
+    KeyMeaning(WINDOW, "one_minute_more", ("F9",), N_("One minute more"), "plus", CLOCK),
+    KeyMeaning(WINDOW, "five_minutes_more", ("Shift+F9",), N_("Five minutes more"), "plus", CLOCK),
+    KeyMeaning(WINDOW, "wrap_up", ("F12",), N_("Wrap up"), "list", CLOCK),
+    KeyMeaning(WINDOW, "go_on", ("Shift+F12",), N_("Go on with the next session"), "play", CLOCK),
+    KeyMeaning(WINDOW, "present", ("F5",), N_("Present the country"), "play", VIEW),
+    KeyMeaning(WINDOW, "swap_screens", ("F8",), N_("Exchange the screens"), "projector", VIEW),
     KeyMeaning(WINDOW, "help", ("F1",), N_("Help"), "help", HELP),
     KeyMeaning(WINDOW, "keys", ("Ctrl+/", "Shift+F1"), N_("Keyboard shortcuts"), "keyboard", HELP),
 )
@@ -90,12 +99,6 @@ WITHOUT_ACTION = frozenset({"edit", "place"})
 
 RESERVED: tuple[KeyMeaning, ...] = (
     KeyMeaning(WINDOW, "history", ("F4",)),
-    KeyMeaning(WINDOW, "present", ("F5",)),
-    KeyMeaning(WINDOW, "swap_screens", ("F8",)),
-    KeyMeaning(WINDOW, "one_minute_more", ("F9",)),
-    KeyMeaning(WINDOW, "five_minutes_more", ("Shift+F9",)),
-    KeyMeaning(WINDOW, "wrap_up", ("F12",)),
-    KeyMeaning(WINDOW, "go_on", ("Shift+F12",)),
     KeyMeaning(WINDOW, "another_day", ("Ctrl+Shift+D",)),
     KeyMeaning(WINDOW, "filter_by_value", ("Ctrl+Shift+L",)),
 )
@@ -215,6 +218,9 @@ ELSEWHERE: tuple[KeyMeaning, ...] = (
     KeyMeaning(AGENDA, "repair_break", ("Ctrl+1",), N_("Shorten the break")),
     KeyMeaning(AGENDA, "repair_reports", ("Ctrl+2",), N_("Shorten the report-backs")),
     KeyMeaning(AGENDA, "repair_end", ("Ctrl+3",), N_("Move the end of the day")),
+    KeyMeaning(RUN, "repair_break", ("Ctrl+1",), N_("Shorten the break")),
+    KeyMeaning(RUN, "repair_reports", ("Ctrl+2",), N_("Shorten the report-backs")),
+    KeyMeaning(RUN, "repair_end", ("Ctrl+3",), N_("Move the end of the day")),
     KeyMeaning(REHEARSAL, "pause", ("Ctrl+Enter",), N_("Pause, go on"), "play"),
     KeyMeaning(REHEARSAL, "slower", ("Ctrl+Down",), N_("Slower")),
     KeyMeaning(REHEARSAL, "faster", ("Ctrl+Up",), N_("Faster")),
@@ -258,9 +264,16 @@ ELSEWHERE: tuple[KeyMeaning, ...] = (
     KeyMeaning(ROUND, "forward", ("PgDown",), N_("Next question")),
     KeyMeaning(ROUND, "back", ("PgUp",), N_("Question before")),
     KeyMeaning(ROUND, "leave", ("Esc",), N_("End the test on this laptop")),
+    KeyMeaning(LAST_DAY, "move", _MOVES, N_("Move the country or the slide")),
+    KeyMeaning(LAST_DAY, "leave_out", ("Space",), N_("Leave the slide out, or show it")),
+    KeyMeaning(LAST_DAY, "present", ("Enter",), N_("Present the country")),
     KeyMeaning(PRESENTING, "forward", ("Right", "PgDown"), N_("Next slide")),
     KeyMeaning(PRESENTING, "back", ("Left", "PgUp"), N_("Slide before")),
     KeyMeaning(PRESENTING, "blank", (".",), N_("Darken the screen of the room, or light it")),
+    KeyMeaning(PRESENTING, "swap_screens", ("F8",), N_("Exchange the screens")),
+    KeyMeaning(PRESENTING, "edit", ("F2",), N_("Correct in plenary")),
+    KeyMeaning(PRESENTING, "answer", ("1", "2", "3", "4", "5"), N_("Question was answered")),
+    KeyMeaning(PRESENTING, "undo", ("Ctrl+Z",)),
     KeyMeaning(PRESENTING, "leave", ("Esc",), N_("End the presentation")),
     KeyMeaning(PALETTE, "choose", ("Up", "Down", "PgUp", "PgDown")),
     KeyMeaning(PALETTE, "run", ("Enter",)),

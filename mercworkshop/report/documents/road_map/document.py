@@ -11,6 +11,7 @@ from mercworkshop.domain.entities.draft_state import draft_state
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
+from mercworkshop.domain.entities.shared_actions.verbs import sharing_of
 from mercworkshop.domain.ports.print_facts import PrintFacts
 from mercworkshop.domain.records import readers
 from mercworkshop.domain.review import findings, model
@@ -121,7 +122,12 @@ def collect_data(
     found = findings.review_road_map(workshop, road_map, facts.review) if is_reviewed else ()
     offers = workshop.records(Offer).all()
     state = draft_state(road_map, workshop.records(NamedVersion).owned_by(own), version)
-    return PrintData(workshop.details, review_input, facts, found, offers, left, state)
+    names = facts.country_names
+    sharing = {
+        action: tuple(names.get(each.country, each.country) for each in road_maps)
+        for action, road_maps in sharing_of(workshop, own).items()
+    }
+    return PrintData(workshop.details, review_input, facts, found, offers, left, state, sharing)
 
 
 def _count_untranslated(workshop: Workshop, road_map: RoadMap, facts: PrintFacts) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mercworkshop.domain.comparison import conflicts
@@ -34,7 +34,8 @@ MARK = "*"
 class PrintData:
     """The data of a printed road map: details, input of the review, facts, findings, offers.
 
-    ``untranslated`` texts are marked, as the paper is in the second language.
+    ``untranslated`` texts are marked, as the paper is in the second language. ``sharing`` are the
+    names of the countries with which an action is shared, by its id.
     """
 
     details: Details
@@ -44,6 +45,7 @@ class PrintData:
     offers: tuple[Offer, ...] = ()
     untranslated: int = 0
     state: DraftState = field(default_factory=DraftState)
+    sharing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def road_map(self) -> RoadMap:

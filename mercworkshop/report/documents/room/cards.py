@@ -15,6 +15,7 @@ from mercworkshop.domain.workshop.details import Category
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import _, language_scope
 from mercworkshop.report.documents.room.people_lists import room_document, spoken_language
+from mercworkshop.report.documents.room.printed_names import printed_name
 from mercworkshop.report.model.blocks import Block, Group, Heading, Note, NoteKind, Paragraph
 from mercworkshop.report.model.document import Document, Layout, Part
 from mercworkshop.report.model.inlines import Blank, BlankKind, Text, as_inlines
@@ -58,18 +59,19 @@ def _badge(person: Person, workshop: Workshop, facts: RoomFacts) -> Group:
     """Return a badge: the name is its heading, where from is bold, the group stands last."""
     group = workshop.records(BreakoutGroup).get(person.group)
     category = format_plain(fields_of(Person)["category"], person.category)
+    organisation = printed_name(person.organisation)
     country = facts.countries.get(person.country, person.country)
-    origin = country or person.organisation or category
-    small = [person.organisation, "" if person.category is Category.GOVERNMENT else category]
+    origin = country or organisation or category
+    small = [organisation, "" if person.category is Category.GOVERNMENT else category]
     small = [each for each in small if each != origin]
     small.append(spoken_language(person))
     lines = (
         Note(as_inlines(workshop.details.title), NoteKind.ADVICE),
-        *_paragraph(person.title),
-        Heading(person.name),
+        *_paragraph(printed_name(person.title)),
+        Heading(printed_name(person.name)),
         *_paragraph(" · ".join(filter(None, small))),
         *_paragraph(origin, bold=True),
-        *_paragraph(group.name if group else ""),
+        *_paragraph(printed_name(group.name) if group else ""),
     )
     return Group(lines)
 
@@ -107,7 +109,7 @@ def _organisation_signs(workshop: Workshop) -> Iterator[Group]:
         if not _is_delegate(each) and each.organisation:
             names.setdefault(each.organisation.casefold(), each.organisation)
     for key in sorted(names):
-        yield Group((Heading(names[key]),))
+        yield Group((Heading(printed_name(names[key])),))
 
 
 def _is_delegate(person: Person) -> bool:

@@ -18,6 +18,11 @@ from mercworkshop.domain.values.dates.partial_date import format_day_long
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import LANGUAGES, _, digits, language_scope, plural
+from mercworkshop.report.documents.room.printed_names import (
+    LONGEST_IN_ROW,
+    name_in_row,
+    printed_name,
+)
 from mercworkshop.report.model.blocks import (
     Block,
     Column,
@@ -145,7 +150,7 @@ def _participants(workshop: Workshop, facts: RoomFacts) -> Table:
             contact = contacts.get(contact_id(person))
             may = contact and contact.id not in refused and _may_be_given(contact, facts.contacts)
             given = contact if may else None
-            cells = [full_name(person), *(_words(person, each) for each in _FIELDS)]
+            cells = [printed_name(full_name(person)), *(_words(person, each) for each in _FIELDS)]
             cells += [getattr(given, each) if given else "" for each in shown]
             rows.append(Row(tuple(map(as_inlines, cells)), person.id))
     columns = tuple(Column(head, key=key) for head, key in zip(heads, keys, strict=True))
@@ -252,5 +257,6 @@ def _sheet(workshop: Workshop, facts: RoomFacts, day: AttendanceDay | None) -> P
 
 
 def _line(person: Person, number: str) -> Row:
-    words = (number, full_name(person), person.organisation)
+    names = name_in_row(full_name(person)), name_in_row(person.organisation, 2 * LONGEST_IN_ROW)
+    words = (number, *names)
     return Row((*map(as_inlines, words), _TO_SIGN), person.id)

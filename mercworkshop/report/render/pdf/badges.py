@@ -16,7 +16,7 @@ from mercworkshop.report.render.pdf.cards import (
     draw_card,
     fit_card,
 )
-from mercworkshop.report.typesetting.flowable import BaseFlowable
+from mercworkshop.report.typesetting.flowable import Flowable
 from mercworkshop.report.typesetting.page_canvas import PageCanvas
 from mercworkshop.report.typesetting.paragraph import TextFlowable
 
@@ -57,7 +57,7 @@ _GROUP = _Slot(0.87, 1.0, 14)
 _USUAL = _BADGE[PaperSize.A4][1]
 
 
-def badge_pages(cards: Sequence[Block], paper: PaperSize, styled: Styled) -> Iterator[BaseFlowable]:
+def badge_pages(cards: Sequence[Block], paper: PaperSize, styled: Styled) -> Iterator[Flowable]:
     """Yield whole pages of badges."""
     for some in batched(cards, _COLUMNS * _ROWS, strict=False):
         yield _BadgePage(some, _BADGE[paper], styled)
@@ -137,9 +137,9 @@ class _BadgePage(WholePage):
             row, place = divmod(number, _COLUMNS)
             place = _COLUMNS - 1 - place if self._rtl else place
             corner = (left + place * width + _INSIDE, top - row * height - _INSIDE)
-            card.draw(self.canv, corner)
-        with self.canv.artifact():
-            self._draw_marks(self.canv, left, top)
+            card.draw(self.canvas, corner)
+        with self.canvas.artifact():
+            self._draw_marks(self.canvas, left, top)
 
     def _draw_marks(self, canvas: PageCanvas, left: float, top: float) -> None:
         width, height = self._size

@@ -9,7 +9,7 @@ from mercworkshop.report.model.blocks import Block, Group, Heading, Note, Paragr
 from mercworkshop.report.model.inlines import Inlines
 from mercworkshop.report.render.pdf.blanks import BlankFlowable, has_blanks
 from mercworkshop.report.typesetting.file.tags import Tag
-from mercworkshop.report.typesetting.flowable import BaseFlowable
+from mercworkshop.report.typesetting.flowable import Flowable
 from mercworkshop.report.typesetting.lines import StyledWords
 from mercworkshop.report.typesetting.page_canvas import PageCanvas
 from mercworkshop.report.typesetting.paragraph import Align, TextFlowable, TextStyle
@@ -17,19 +17,21 @@ from mercworkshop.report.typesetting.paragraph import Align, TextFlowable, TextS
 _SIGN_SIZES = tuple((size, size * 0.6) for size in (110, 96, 84, 72, 62, 54, 46, 38, 30, 24, 18, 9))
 _SIGN_SIDE, _SIGN_EDGE = 40.0, 26.0
 _LEADING = 1.22
+_READABLE = 6.0
+"""The smallest letters, in points, for which words are kept whole."""
 NOTE_SIZE = 0.8
 """The size of the letters of a note, as a share of those of other lines."""
 
 type Styled = Callable[[Inlines], StyledWords]
 
 
-def sign_pages(cards: Sequence[Block], styled: Styled) -> Iterator[BaseFlowable]:
+def sign_pages(cards: Sequence[Block], styled: Styled) -> Iterator[Flowable]:
     """Yield a whole page for each sign."""
     for each in cards:
         yield _SignPage(each, styled)
 
 
-class WholePage(BaseFlowable):
+class WholePage(Flowable):
     """Takes the whole page, without margins."""
 
     def __init__(self) -> None:
@@ -51,7 +53,7 @@ class _SignPage(WholePage):
 
     def draw(self) -> None:
         """Draw both halves; only the lower one is read aloud."""
-        canvas: PageCanvas = self.canv
+        canvas = self.canvas
         half = self.height / 2
         room = (self.width - 2 * _SIGN_SIDE, half - 2 * _SIGN_EDGE)
         corner = (_SIGN_SIDE, half - _SIGN_EDGE)
@@ -76,12 +78,14 @@ def fit_card(
 ) -> list[TextFlowable]:
     """Return the lines of a card in the largest letters in which all of them fit, no word cut.
 
-    If a word is longer than the card even in the smallest, it is broken; nothing is left out.
+    If that would make letters too small to read, words are broken; nothing is left out.
     """
     width, height = room
     blocks = card.blocks if isinstance(card, Group) else (card,)
     for is_cut in (False, True):
         for large, small in sizes:
+            if large < _READABLE and not is_cut and large != sizes[0][0]:
+                break
             lines = [each for block in blocks for each in _lines(block, large, small, styled)]
             is_whole = is_cut or all(each.widest_word() <= width for each in lines)
             if is_whole and card_height(lines, width) <= height:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from reportlab.platypus import Flowable
-
 from mercworkshop.report.model.charts import Chart
 from mercworkshop.report.render.pdf.scene_painter import paint_scene
 from mercworkshop.report.render.scene.layout import ChartLayout, lay_out_chart
 from mercworkshop.report.render.scene.shapes import ChartScene
 from mercworkshop.report.typesetting import progress
 from mercworkshop.report.typesetting.file.tags import Tag
-from mercworkshop.report.typesetting.flowable import BaseFlowable
-from mercworkshop.report.typesetting.page_canvas import PageCanvas
+from mercworkshop.report.typesetting.flowable import Flowable
 from mercworkshop.report.typesetting.progress import PrintPhase
 
 _BEFORE, _AFTER = 4.0, 10.0
@@ -20,12 +17,12 @@ _WIDEST = 763.0
 """Points; the room of a landscape page of A4."""
 
 
-class SceneFlowable(BaseFlowable):
+class SceneFlowable(Flowable):
     """A scene as a block, larger by ``scale``."""
 
     def __init__(self, scene: ChartScene, scale: float = 1.0) -> None:
         super().__init__()
-        self.spaceBefore, self.spaceAfter = _BEFORE, _AFTER
+        self.space_before, self.space_after = _BEFORE, _AFTER
         self._scene = scene
         self._scale = scale
 
@@ -37,14 +34,14 @@ class SceneFlowable(BaseFlowable):
 
     def draw(self) -> None:
         """Paint the scene."""
-        canvas: PageCanvas = self.canv
+        canvas = self.canvas
         canvas.saveState()
         canvas.scale(self._scale, self._scale)
         paint_scene(canvas, self._scene)
         canvas.restoreState()
 
 
-class ChartFlowable(BaseFlowable):
+class ChartFlowable(Flowable):
     """A chart from row ``first`` on, as wide as the page; it fills the height that there is.
 
     On a page wider than A4, such as A3 for a wall, it is larger, not longer.
@@ -52,7 +49,7 @@ class ChartFlowable(BaseFlowable):
 
     def __init__(self, chart: Chart, first: int = 0) -> None:
         super().__init__()
-        self.spaceBefore, self.spaceAfter = _BEFORE, _AFTER
+        self.space_before, self.space_after = _BEFORE, _AFTER
         self._chart = chart
         self._first = first
         self._layout: tuple[float, ChartLayout] | None = None
@@ -97,7 +94,7 @@ class ChartFlowable(BaseFlowable):
     def draw(self) -> None:
         """Paint the scene."""
         if self._shown:
-            self._shown.canv = self.canv
+            self._shown.canvas = self.canvas
             self._shown.draw()
 
     def _part(self, width: float, end: int, room: float) -> SceneFlowable:

@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeGuard
 
-from reportlab.platypus import Flowable
-
 from mercworkshop import i18n
 from mercworkshop.i18n import _
 from mercworkshop.report.model.blocks import (
@@ -28,7 +26,7 @@ from mercworkshop.report.render.scene.layout import lay_out_chart
 from mercworkshop.report.typesetting.blocks import GroupFlowable
 from mercworkshop.report.typesetting.boxes import BETWEEN_COLUMNS, ColumnsFlowable, fitting_size
 from mercworkshop.report.typesetting.file.tags import Tag
-from mercworkshop.report.typesetting.flowable import BaseFlowable
+from mercworkshop.report.typesetting.flowable import Flowable
 from mercworkshop.report.typesetting.lines import StyledWords
 from mercworkshop.report.typesetting.page_canvas import PageCanvas
 from mercworkshop.report.typesetting.paragraph import (
@@ -92,7 +90,7 @@ _WIDE = _BoxLook(
 )
 
 
-class OnePageFlowable(BaseFlowable):
+class OnePageFlowable(Flowable):
     """The blocks of one page. It takes the whole page, without margins."""
 
     def __init__(
@@ -112,7 +110,7 @@ class OnePageFlowable(BaseFlowable):
 
     def draw(self) -> None:
         """Draw the page, larger on a larger paper."""
-        canvas: PageCanvas = self.canv
+        canvas = self.canvas
         canvas.saveState()
         canvas.scale(self._scale, self._scale)
         self._draw_scaled(canvas, self.width / self._scale, self.height / self._scale)
@@ -133,7 +131,7 @@ class OnePageFlowable(BaseFlowable):
         foot = self._low_foot(room, top - bottom, plans)
         for each in reversed(foot):
             bottom += each.wrap(room, 0)[1]
-            each.drawOn(canvas, _SIDE, bottom - each.height)
+            each.draw_on(canvas, _SIDE, bottom - each.height)
             bottom += _OVER_FOOT
         for block in plans:
             self._draw_plan(canvas, block, (room, top, top - bottom))
@@ -239,7 +237,7 @@ class OnePageFlowable(BaseFlowable):
                 layout = lay_out_chart(block.chart, room)
                 scene = SceneFlowable(layout.scene(0, 1, 0.0))
                 scene.figure = Tag("Figure", alternative=block.alternative or block.title)
-                scene.spaceAfter = _UNDER_PATH
+                scene.space_after = _UNDER_PATH
                 yield scene
             elif isinstance(block, Paragraph) and number > 1:
                 yield TextFlowable(self._styled(block.inlines), _SMALL)
@@ -263,7 +261,7 @@ class OnePageFlowable(BaseFlowable):
                     layout = lay_out_chart(chart, width)
                     scene = SceneFlowable(layout.scene(0, 1, 0.0))
                     scene.figure = Tag("Figure", alternative=block.alternative or block.title)
-                    scene.spaceAfter = 3.0
+                    scene.space_after = 3.0
                     yield scene
                 case Paragraph(inlines=inlines):
                     is_sum = any(each.bold for each in inlines)
@@ -333,7 +331,7 @@ def _ruled(title: HeadingFlowable) -> Flowable:
     return GroupFlowable([_TopLine(), title])
 
 
-class _TopLine(BaseFlowable):
+class _TopLine(Flowable):
     """The line over a box."""
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
@@ -344,17 +342,17 @@ class _TopLine(BaseFlowable):
 
     def draw(self) -> None:
         """Draw the line."""
-        self.canv.setStrokeGray(0)
-        self.canv.setLineWidth(0.8)
-        self.canv.line(0, 3, self.width, 3)
+        self.canvas.setStrokeGray(0)
+        self.canvas.setLineWidth(0.8)
+        self.canvas.line(0, 3, self.width, 3)
 
 
 def _place(canvas: PageCanvas, flowable: Flowable, at: tuple[float, float], width: float) -> float:
     """Draw a flowable below a point; return where the next one begins."""
     left, top = at
     height: float = flowable.wrap(width, float("inf"))[1]
-    flowable.drawOn(canvas, left, top - height)
-    after: float = flowable.getSpaceAfter()
+    flowable.draw_on(canvas, left, top - height)
+    after: float = flowable.space_after
     return top - height - after
 
 

@@ -7,8 +7,6 @@ from dataclasses import replace
 from functools import singledispatch
 from itertools import takewhile
 
-from reportlab.platypus import Flowable
-
 from mercworkshop.i18n import language_scope
 from mercworkshop.report.model.blocks import (
     Block,
@@ -49,7 +47,7 @@ from mercworkshop.report.typesetting.boxes import (
     FrameFlowable,
 )
 from mercworkshop.report.typesetting.file.tags import Tag
-from mercworkshop.report.typesetting.flowable import PlaceFlowable
+from mercworkshop.report.typesetting.flowable import Flowable, PlaceFlowable
 from mercworkshop.report.typesetting.frames import room_on_page
 from mercworkshop.report.typesetting.lines import StyledText, StyledWords
 from mercworkshop.report.typesetting.page_look import PageLook, look_of

@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import singledispatch
 
-from reportlab.platypus import Flowable
-
 from mercworkshop.report.model.blocks import (
     Block,
     ChartBlock,
@@ -27,7 +25,7 @@ from mercworkshop.report.model.charts import PathLine, PathPoint, PointState
 from mercworkshop.report.model.inlines import Inlines
 from mercworkshop.report.render.pdf.path_marks import PathMarkFlowable
 from mercworkshop.report.typesetting import flow
-from mercworkshop.report.typesetting.flowable import keep_headings
+from mercworkshop.report.typesetting.flowable import Flowable, keep_headings
 from mercworkshop.report.typesetting.paragraph import (
     Align,
     HeadingFlowable,
@@ -114,7 +112,7 @@ def _height(flowables: Sequence[Flowable], width: float) -> float:
 
 def _space(above: Sequence[Flowable], flowable: Flowable) -> float:
     """Return the space between a flowable and those above it."""
-    return max(above[-1].getSpaceAfter(), flowable.getSpaceBefore()) if above else 0.0
+    return max(above[-1].space_after, flowable.space_before) if above else 0.0
 
 
 def _style(size: float, *, bold: bool = False) -> TextStyle:

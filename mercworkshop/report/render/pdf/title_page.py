@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from reportlab.platypus import Flowable
-
 from mercworkshop import i18n
 from mercworkshop.i18n import _, listed
 from mercworkshop.report.model.blocks import Block, Contents, Figures, Group, Note
@@ -21,6 +19,7 @@ from mercworkshop.report.typesetting.boxes import (
     RuleFlowable,
     fitting_size,
 )
+from mercworkshop.report.typesetting.flowable import Flowable
 from mercworkshop.report.typesetting.page_canvas import PageCanvas
 from mercworkshop.report.typesetting.paragraph import (
     Align,

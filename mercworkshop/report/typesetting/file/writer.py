@@ -26,7 +26,7 @@ _AT_ONCE = 200
 _STREAM_END = b"endstream"
 
 
-@dataclass
+@dataclass(slots=True)
 class _File:
     """The bytes so far, and where each object is: an offset, or a stream and a place in it."""
 

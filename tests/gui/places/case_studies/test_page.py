@@ -256,6 +256,11 @@ def test_facilitator_notes_are_never_shown_by_themselves(page, open_stage, seate
     session.apply(case_run.assign, seated, PLAN)
     page.open_path((seated.id, PLAN))
     assert work.panes.guide.isHidden()
+    work.line.notes.click()
+    assert "Do not let the talk end" not in texts(work.panes.guide)
+    page.open_path((seated.id, GOLD))
+    work.line.notes.click()
+    assert "Do not let the talk end" in texts(work.panes.guide)
 
 
 def test_a_missing_translation_shows_english_with_a_mark(page, open_stage, seated, session, home):

@@ -7,7 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
 
-from mercworkshop.domain.preflight.results import CHECKS_META, CheckKind, parse_results
+from mercworkshop.domain.preflight.results import (
+    CHECKS_META,
+    CheckFinding,
+    CheckKind,
+    parse_results,
+)
 from mercworkshop.gui.places.workshop.checks import trials
 from mercworkshop.gui.places.workshop.checks import view as checks_view
 from mercworkshop.gui.places.workshop.checks.picture import ProjectedPicture, screen_finding
@@ -138,3 +143,14 @@ def test_a_battery_is_well_if_it_lasts_or_has_mains_power(battery, is_well):
 def test_the_checklist_is_saved_as_paper(qtbot, view, tmp_path):
     view.save_to(str(tmp_path / "checks.pdf"))
     qtbot.waitUntil((tmp_path / "checks.pdf").exists, timeout=20_000)
+
+
+def test_fewer_kits_than_groups_are_asked_about_for_a_group_may_have_no_laptop(qtbot, view):
+    at = "2015-01-19T09:00:00+00:00"
+    seen = CheckFinding(kind=CheckKind.KITS, is_well=False, what=at, amount=1)
+    view._take_kits(seen)
+    line = view.lines[CheckKind.KITS]
+    assert "Has every group with a laptop its kit?" in line.seen.text()
+    line.yes.click()
+    qtbot.waitUntil(lambda: [each.is_well for each in view.results] == [True])
+    assert line.state.text() == "✓ Tried"

@@ -20,7 +20,7 @@ from mercworkshop.domain.entities.agenda import days, sessions
 from mercworkshop.domain.entities.agenda.records import AgendaDay, SessionUse
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.offers import Offer
-from mercworkshop.domain.entities.presentations import verbs
+from mercworkshop.domain.entities.presentations import notes, verbs
 from mercworkshop.domain.entities.presentations.records import (
     Presentation,
     PresentationNote,
@@ -327,3 +327,15 @@ def test_a_note_that_is_pasted_is_never_cut(qtbot, view, session):
     qtbot.keyClick(view.sheet.line, KEY.Key_Return)
     assert view.sheet.line.text() == words
     assert not noted(session)
+
+
+def test_a_note_that_was_reworded_since_is_told_with_the_words_that_are_there(
+    qtbot, view, session, messages
+):
+    type_line(qtbot, view, "Kilns are checked")
+    view.sheet.country.show_value("JAM")
+    view.sheet.carry("to_need")
+    (note,) = noted(session)
+    session.apply(notes.update, note, text="Kilns are closed")
+    view.sheet.carry("to_need")
+    assert "Already there: “Kilns are checked”" in said(messages)

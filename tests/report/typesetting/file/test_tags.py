@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from mercworkshop.report.typesetting import flow
 from mercworkshop.report.typesetting.file.tags import Tag
-from mercworkshop.report.typesetting.flowable import BaseFlowable
+from mercworkshop.report.typesetting.flowable import Flowable
 from mercworkshop.report.typesetting.lines import StyledText
 from mercworkshop.report.typesetting.paragraph import TextFlowable
 from mercworkshop.report.typesetting.table import TableFlowable, TableRow
@@ -115,14 +115,14 @@ def test_a_paragraph_over_two_pages_is_one_element(print_paper):
     assert element(structure(path))[1][0][1][1:] == ["/MCR"] * (len(PdfReader(path).pages) - 1)
 
 
-class Square(BaseFlowable):
+class Square(Flowable):
     def wrap(self, width, height):
         self.width = self.height = 40
         return 40, 40
 
     def draw(self):
-        self.canv.rect(0, 0, 40, 40)
-        TextFlowable("inside").draw_at(self.canv, 0, 30)
+        self.canvas.rect(0, 0, 40, 40)
+        TextFlowable("inside").draw_at(self.canvas, 0, 30)
 
 
 def test_a_figure_is_one_element_with_its_words_for_who_does_not_see_it(print_paper):

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from mercworkshop.domain.entities import actions
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.road_map import Objective
+from mercworkshop.domain.entities.votes.priorities import describe_origin
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.errors import InvalidInput
 from mercworkshop.gui.places.road_maps.actions.completers import NameCompletions, rank_bodies
@@ -70,6 +71,8 @@ class ActionDetail(QWidget):
         self._action_id = ""
         self.title = ElidedLabel("", "heading")
         self.chip, self.conflict_chip = Chip(), Chip()
+        self.by_vote = ElidedLabel("", "muted")
+        """Which vote set the priority, if one did."""
         self._origin: SourceLink | None = None
         self.link = button(_("Link to case-study answer"), "link", "quiet", run=self._follow_origin)
         self._forms: list[RecordForm] = []
@@ -111,6 +114,9 @@ class ActionDetail(QWidget):
         action = self._action()
         self.title.set_words(action.title or _("Action without a title") if action else _nothing())
         self._show_origin(action)
+        voted = describe_origin(self._session.workshop, action) if action else ""
+        self.by_vote.set_words(voted)
+        self.by_vote.setVisible(bool(voted))
         self._show_hints(self.hints(action.id) if action else ())
         conflicts = (
             self._session.workshop.conflicts_of(action.id)
@@ -133,7 +139,7 @@ class ActionDetail(QWidget):
     def _lay_out(self) -> None:
         self.tabs.currentChanged.connect(self._show_page)
         named = make_shrinkable(
-            bare_widget(row(self.title, self.chip, self.conflict_chip, None, gap=10))
+            bare_widget(row(self.title, self.chip, self.conflict_chip, self.by_vote, None, gap=10))
         )
         self._head = row(named, self.link, self.tabs, gap=10)
         self._head.setStretch(0, 1)

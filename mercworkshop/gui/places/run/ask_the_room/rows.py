@@ -8,21 +8,15 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, Qt
 
-from mercworkshop.domain.entities.shared_actions.alike import AlikeKind, AlikeRow
+from mercworkshop.domain.entities.shared_actions.alike import (
+    KIND_NAMES,
+    MARK_NAMES,
+    AlikeKind,
+    AlikeRow,
+)
 from mercworkshop.gui.widgets.basics import plain_tooltip
 from mercworkshop.gui.widgets.model_index import NOWHERE, AnyIndex
-from mercworkshop.i18n import N_, _, isolate, number, plural, typed_list
-
-KIND_NAMES = {
-    AlikeKind.PLAN: N_("Plan the same"),
-    AlikeKind.NEED: N_("Need the same"),
-    AlikeKind.WAIT: N_("Wait for a neighbour"),
-}
-_MARK_NAMES = {
-    AlikeKind.PLAN: N_("Plans it"),
-    AlikeKind.NEED: N_("Needs it"),
-    AlikeKind.WAIT: N_("Waits for it"),
-}
+from mercworkshop.i18n import _, isolate, number, plural, typed_list
 
 MARK = Qt.ItemDataRole.UserRole
 """The :class:`AlikeKind` of the mark in a cell; None: no mark."""
@@ -139,4 +133,4 @@ class AlikeModel(QAbstractTableModel):
         texts = [each.text for each in line.row.of_country(code)]
         if not texts:
             return typed_list([name, _("No")])
-        return typed_list([name, _(_MARK_NAMES[line.kind]), *map(isolate, texts)])
+        return typed_list([name, _(MARK_NAMES[line.kind]), *map(isolate, texts)])

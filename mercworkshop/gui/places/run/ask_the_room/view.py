@@ -25,6 +25,12 @@ from mercworkshop.gui.places.run.ask_the_room.pane import AlikePane
 from mercworkshop.gui.places.run.ask_the_room.rows import TableLine
 from mercworkshop.gui.places.run.ask_the_room.table import AlikeTable
 from mercworkshop.gui.places.run.ask_the_room.wording import describe_row
+from mercworkshop.gui.room.papers import (
+    RoomPapers,
+    answer_print,
+    papers_button,
+    plain_entries,
+)
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
@@ -35,6 +41,7 @@ from mercworkshop.gui.widgets.basics import button, label, plain_text
 from mercworkshop.gui.widgets.layouts import bare_widget, column, make_frame, row, set_orientation
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, plural, typed_phrases
+from mercworkshop.publishing.kinds import PaperKind
 
 if TYPE_CHECKING:
     from mercworkshop.domain.workshop.workshop import Workshop
@@ -65,7 +72,9 @@ class AskTheRoomView(TabView):
         self.apart = button(
             _("Not the same"), "close", "quiet", run=weak_slot(self, AskTheRoomView._keep_apart)
         )
-        self.tools = (self.remove, self.apart)
+        self.papers = RoomPapers(self, context, plain_entries(PaperKind.POSTER))
+        self.printed = papers_button(self.papers)
+        self.tools = (self.printed, self.remove, self.apart)
         self.waiting = label("", "muted", wrap=True)
         self.sides = row(self.table, self.framed, gap=10, margin=10)
         self.sides.setStretch(0, 1)
@@ -103,6 +112,9 @@ class AskTheRoomView(TabView):
 
     def panes(self) -> Sequence[QWidget]:
         return (self.table, self.pane) if self.stack.currentIndex() else (self.stack,)
+
+    def frame_answers(self) -> Mapping[str, Callable[[], object]]:
+        return answer_print(self.papers, self.printed, self.shown_tools)
 
     def commands(self) -> tuple[PaletteCommand, ...]:
         """Return the commands for the command palette."""
@@ -206,6 +218,7 @@ class AskTheRoomView(TabView):
         is_table = bool(self.stack.currentIndex())
         self.set_tool_visible(self.apart, is_visible=is_table)
         self.set_tool_visible(self.remove, is_visible=is_table and self.pane.shared is not None)
+        self.set_tool_visible(self.printed, is_visible=is_table)
         self.apart.setEnabled(bool(self._entries()))
 
     def _entries(self) -> tuple[AlikeEntry, ...]:

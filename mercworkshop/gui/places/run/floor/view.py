@@ -66,7 +66,7 @@ class FloorView(TabView):
         self.then = label("", "muted", wrap=True)
         self.toggle = self._tool("speaker", _("Give the floor"), "play", "primary")
         self.next = self._tool("next_speaker", _("Next speaker"), "arrow_next")
-        self.reply = self._tool("reply", _("Right of reply"), "review")
+        self.reply = self._tool("reply", _("Right of reply"), "refresh")
         self.share = ShareBars(_("Share of the floor"))
         self.not_heard = label("", "muted", wrap=True)
         self._lay_out()
@@ -94,8 +94,8 @@ class FloorView(TabView):
     def commands(self) -> tuple[PaletteCommand, ...]:
         return (
             PaletteCommand(_("Next speaker"), weak_slot(self, FloorView.next_speaker)),
-            PaletteCommand(_("Add a speaker"), weak_slot(self.turns, GridView.begin_new)),
-            PaletteCommand(_("Note a decision"), weak_slot(self.decisions, GridView.begin_new)),
+            PaletteCommand(_("New speaker"), weak_slot(self.turns, GridView.begin_new)),
+            PaletteCommand(_("New decision"), weak_slot(self.decisions, GridView.begin_new)),
         )
 
     def toggle_speaker(self) -> None:
@@ -183,6 +183,8 @@ class FloorView(TabView):
         turn = speakers.next_turn(turns)
         if turn is not None:
             self._apply(speakers.begin(turns, turn, self._now()))
+            self.turns.grid.catch_up()
+            self.turns.scrollTo(self.turns.grid.index(self.turns.grid.row_of(turn.id), 0))
         return turn is not None
 
     def _asked(self) -> str:

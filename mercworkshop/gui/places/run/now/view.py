@@ -1,60 +1,206 @@
-"""The tab “Now”: what goes on, how long still, and what comes next."""
+"""The tab “Now”: what goes on, how long still, what comes next, and who needs somebody."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QMenu, QWidget
 
-from mercworkshop.domain.entities.agenda.plan import plan_agenda
-from mercworkshop.domain.entities.agenda.wording import format_times, session_title
+from mercworkshop.domain.entities.agenda.wording import session_title
+from mercworkshop.domain.entities.time_keeping.day_now import DayNow, SessionNow
+from mercworkshop.domain.entities.time_keeping.run_clock import RunClock
+from mercworkshop.domain.entities.time_keeping.utc_text import format_utc
+from mercworkshop.domain.values import local_time
+from mercworkshop.domain.values.clock_time import format_clock_time
+from mercworkshop.gui.places.run.now.beside import BesideClock
+from mercworkshop.gui.places.run.now.buttons import ClockButtons
+from mercworkshop.gui.places.run.now.face import ClockFace, FaceWords
+from mercworkshop.gui.places.run.now.groups import GroupBoard
+from mercworkshop.gui.places.run.now.invitation import Invitation
+from mercworkshop.gui.places.run.now.notices import Notices
+from mercworkshop.gui.places.run.now.strip import DayStrip
+from mercworkshop.gui.room.clock.repair_list import REPAIR_KEYS
+from mercworkshop.gui.room.clock.room_clock import clock_of
+from mercworkshop.gui.room.clock.words import advice_words, format_left, run_title
+from mercworkshop.gui.room.projector.canvas import RoomThumbnail
+from mercworkshop.gui.room.screen import RoomScreen
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
-from mercworkshop.gui.widgets.basics import button, label, plain_text
-from mercworkshop.gui.widgets.layouts import card, column
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.announcements import announce
+from mercworkshop.gui.widgets.basics import button, escape_ampersands
+from mercworkshop.gui.widgets.keys.binding import bind
+from mercworkshop.gui.widgets.keys.scopes import RUN
+from mercworkshop.gui.widgets.layouts import bare_widget, column, row, set_orientation
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, isolate
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
 
+_WIDE = 880
+"""Below this width, in pixels at 100 %, everything is one column, the clock first."""
+
 
 class NowView(TabView):
-    """The day with its sessions; without an agenda, the way to one."""
+    """The clock, what comes next, the day on one line, and the groups."""
 
     is_scrolled = True
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
-        self.context = context
-        self.make_agenda = button(
-            _("Make the agenda"), "calendar", "primary", run=weak_slot(self, NowView._make_agenda)
-        )
-        self.title = label("", "heading")
-        self.sessions = label("", wrap=True)
-        self.inviting: QWidget = card(
-            label(_("There is no agenda yet"), "heading"),
-            label(_("Its sessions give the clock its minutes, and the record its times."), "muted"),
-            self.make_agenda,
-        )
-        self.day = card(self.title, self.sessions)
-        self.setLayout(column(self.inviting, self.day, None, margin=14))
+        self.context, self.clock = context, clock_of(context)
+        self.face, self.buttons = ClockFace(), ClockButtons(self.clock)
+        thumbnail = RoomThumbnail(context.services.get(RoomScreen, RoomScreen), 160)
+        self.beside = BesideClock(thumbnail)
+        self.strip, self.notices = DayStrip(), Notices(self.clock)
+        self.groups = GroupBoard(context)
+        self.inviting = Invitation(context, self.clock)
+        self.left = bare_widget(column(self.face, self.buttons, None, gap=10))
+        self._sides = row(self.left, self.beside, gap=28)
+        self._sides.setStretch(0, 3)
+        self._sides.setStretch(1, 2)
+        self.top = bare_widget(self._sides)
+        self.setLayout(
+            column(
+                self.inviting, self.top, self.strip, self.notices, self.groups, None,
+                gap=12, margin=14,
+            )
+        )  # fmt: skip
+        self._make_tools()
+        self.beside.repairs.asked.connect(self._repair)
+        for name in ("repair_break", "repair_reports", "repair_end"):
+            bind(self, RUN, name, weak_slot(self, NowView._repair, name))
+        self.clock.ticked.connect(self._tick)
+        self.clock.advised.connect(weak_slot(self, NowView._say))
         refresh_when_visible(self, context.session, self._refresh)
         self._refresh()
 
-    def _make_agenda(self) -> None:
-        self.context.navigator.navigate("workshop", "agenda")
+    def _make_tools(self) -> None:
+        self.sound = button(_("Sound"), "clock", "quiet", run=weak_slot(self, NowView._turn_sound))
+        self.sound.setCheckable(True)
+        self.sound.setChecked(self.context.settings.value.clock_sound)
+        self.sound.setToolTip(_("A sound at five minutes and at one, and when the time is over"))
+        self.days = button(_("Day"), "calendar", "quiet")
+        self.menu = QMenu(self)
+        self.menu.aboutToShow.connect(weak_slot(self, NowView._fill_days))
+        self.days.setMenu(self.menu)
+        self.tools = (self.sound, self.days)
+
+    def panes(self) -> Sequence[QWidget]:
+        shown = (self.inviting, self.left, self.beside, self.notices)
+        return [each for each in shown if not each.isHidden()]
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh()
+        self.groups.read_files()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        set_orientation(self._sides, is_wide=self.width() >= theme.current_look().px(_WIDE))
 
     def _refresh(self, _ids: object = None) -> None:
-        plan = plan_agenda(self.context.session.workshop)
-        number = next((n for n, day in enumerate(plan.days) if day.sessions), None)
-        self.inviting.setVisible(number is None)
-        self.day.setVisible(number is not None)
-        if number is None:
-            return
-        plain_text(self.title, plan.day_name(number))
-        lines = (
-            f"{format_times(each.start, each.end)}  {session_title(each.session)}"
-            for each in plan.days[number].sessions
+        day = self.clock.day()
+        has_day = day is not None and bool(day.planned.sessions)
+        going = self.clock.running
+        self.inviting.setVisible(not has_day)
+        self.inviting.agenda.setVisible(not has_day)
+        self.top.setVisible(has_day or bool(going))
+        self.strip.setVisible(has_day)
+        self.beside.setVisible(has_day)
+        self.set_tool_visible(self.days, is_visible=len(self.clock.plan.days) > 1)
+        self._show(day)
+        current = day.current if day is not None else None
+        self.groups.read(current.session.id if current is not None else "")
+
+    def _tick(self) -> None:
+        if self.isVisible():
+            self._show(self.clock.day())
+
+    def _show(self, day: DayNow | None) -> None:
+        """Show the second; what does not change in a minute is left alone within one."""
+        going = self.clock.running
+        self.face.show_words(
+            self._running_words(going[0], day) if going else self._waiting_words(day)
         )
-        plain_text(self.sessions, "\n".join(lines))
+        self.buttons.show_state(day)
+        self.notices.show_day(day)
+        if day is not None:
+            self.beside.show_day(day)
+            self.strip.show_day(day)
+            self.said.set_words(self.clock.plan.day_name(day.number))
+
+    def _running_words(self, going: RunClock, day: DayNow | None) -> FaceWords:
+        session = self.clock.find_session(going.run)
+        current = day.current if day is not None else None
+        offset = going.run.utc_offset
+        end = _clock_of_utc(going.ends, offset)
+        return FaceWords(
+            run_title(session, going),
+            session.prompt if session is not None else "",
+            format_left(going.left),
+            _("Ends {time}").format(time=isolate(end)),
+            _planned_words(current),
+            advice_words(going),
+            going.advice,
+            going.left,
+            round(going.given),
+        )
+
+    def _waiting_words(self, day: DayNow | None) -> FaceWords:
+        """Return the time of day, and what it is waited for."""
+        now = isolate(format_clock_time(_minute_of(self.clock.moment.local())))
+        coming = next(iter(day.coming), None) if day is not None else None
+        if coming is None:
+            return FaceWords(_("Nothing is running"), "", now)
+        planned = isolate(format_clock_time(coming.planned.start))
+        begins = _("“{title}” is planned for {time}.").format(
+            title=session_title(coming.session), time=planned
+        )
+        return FaceWords(_("Nothing is running"), begins, now)
+
+    def _say(self) -> None:
+        going = self.clock.running
+        if going:
+            announce(self, advice_words(going[0]))
+
+    def _repair(self, name: str) -> None:
+        self.clock.repair(REPAIR_KEYS[name])
+
+    def _turn_sound(self) -> None:
+        self.context.settings.change(clock_sound=self.sound.isChecked())
+
+    def _fill_days(self) -> None:
+        self.menu.clear()
+        plan = self.clock.plan
+        for number, of_day in enumerate(plan.days):
+            words = escape_ampersands(plan.day_name(number))
+            choose = weak_slot(self, NowView.choose_day, of_day.day.id)
+            self.menu.addAction(words).triggered.connect(choose)
+
+    def choose_day(self, day: str) -> None:
+        """Show a day that a person chose, whatever the date."""
+        self.clock.chosen_day = day
+        self._refresh()
+
+
+def _planned_words(current: SessionNow | None) -> str:
+    if current is None:
+        return ""
+    if current.end <= current.planned.end:
+        return _("as planned")
+    planned = isolate(format_clock_time(current.planned.end))
+    return _("planned {time}").format(time=planned)
+
+
+def _clock_of_utc(utc: float, offset: int | None) -> str:
+    local = local_time.recorded_local_time(format_utc(utc), offset)
+    return format_clock_time(_minute_of(local))
+
+
+def _minute_of(local: datetime) -> int:
+    return local.hour * 60 + local.minute

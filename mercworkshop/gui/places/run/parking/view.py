@@ -24,7 +24,7 @@ from mercworkshop.gui.widgets.keys.scopes import WINDOW
 from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.gui.widgets.layouts import column
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import N_, Counted, _, listed, plural
+from mercworkshop.i18n import N_, Counted, _, listed, number, plural
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
@@ -40,7 +40,7 @@ class ParkingView(TabView):
         model = GridModel(context.session, _source(context.session))
         self.table = GridView(context, model, many_name(ParkedPoint))
         hint = format_row(key_row(WINDOW, "park"))
-        self.add = button(_("Park a point"), "pin", "primary", run=self._begin, hint=hint)
+        self.add = button(_("Park a question"), "pin", "primary", run=self._begin, hint=hint)
         self.remove = button(_("Remove"), "trash", "quiet", run=self.table.delete_rows)
         self.tools = (self.remove, self.add)
         self.stack = QStackedWidget()
@@ -49,7 +49,7 @@ class ParkingView(TabView):
             empty_state(
                 "pin",
                 words.format(key=hint),
-                button(_("Park a point"), "pin", run=self._begin),
+                button(_("Park a question"), "pin", run=self._begin),
             )
         )
         self.stack.addWidget(self.table)
@@ -69,7 +69,7 @@ class ParkingView(TabView):
         return (self.table,) if self.stack.currentIndex() else (self.stack,)
 
     def commands(self) -> tuple[PaletteCommand, ...]:
-        return (PaletteCommand(_("Park a point"), weak_slot(self, ParkingView._begin)),)
+        return (PaletteCommand(_("Park a question"), weak_slot(self, ParkingView._begin)),)
 
     def _begin(self) -> None:
         self.stack.setCurrentIndex(1)
@@ -82,7 +82,7 @@ class ParkingView(TabView):
         still = len(parking_lot.open_points(self.context.session.workshop))
         words = [
             plural("{n} parked point", "{n} parked points", total),
-            plural("{n} not settled", "{n} not settled", still),
+            _("not settled: {number}").format(number=number(still)),
         ]
         self.said.set_words(listed(words) if total else "")
         self.set_tool_visible(self.remove, is_visible=total > 0)

@@ -34,11 +34,14 @@ _MOST_PEOPLE = 9999
 class BallotLine(VerbatimLine):
     """Keeps what is typed until it is entered; ``correct_asked`` and ``left`` are keys of it."""
 
+    entered = Signal()
     correct_asked = Signal()
     given_up = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match meaning(event, BALLOT_LINE):
+            case "enter":
+                self.entered.emit()
             case "correct":
                 self.correct_asked.emit()
             case "leave":
@@ -66,6 +69,7 @@ class BallotEntry(QFrame):
         self.line = BallotLine(session, ("", "", "ballot"), _("Ballot"), _("Ballot"))
         self.people = QSpinBox()
         self.people.setRange(1, _MOST_PEOPLE)
+        self.people.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.people.setAccessibleName(_("People on a wall poster"))
         self.people.setToolTip(_("More than one person: a wall poster that was counted by hand."))
         self.enter = button(
@@ -80,7 +84,7 @@ class BallotEntry(QFrame):
         self.setLayout(
             column(self.how, typed, row(self.warning, None, self.again), gap=6, margin=12)
         )
-        self.line.returnPressed.connect(weak_slot(self, BallotEntry._enter))
+        self.line.entered.connect(weak_slot(self, BallotEntry._enter))
         self.line.correct_asked.connect(run)
         self.line.given_up.connect(weak_slot(self, BallotEntry._leave))
         self.line.textEdited.connect(weak_slot(self, BallotEntry._begin_next))

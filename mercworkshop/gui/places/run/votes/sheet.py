@@ -27,7 +27,7 @@ from mercworkshop.gui.places.run.votes.entry import BallotEntry
 from mercworkshop.gui.widgets.basics import label, plain_text
 from mercworkshop.gui.widgets.layouts import column
 from mercworkshop.gui.widgets.share_bars import ShareBar, ShareBars
-from mercworkshop.i18n import N_, Counted, _, number, plural
+from mercworkshop.i18n import N_, Counted, _, digits, number, numbered, plural
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
@@ -99,7 +99,7 @@ class VoteSheet(QFrame):
         most = max((each.points for each in result.rows), default=0) or 1
         bars = [
             ShareBar(
-                f"{number(each.place)}  {each.option.text}",
+                numbered(digits(str(each.place)), each.option.text),
                 float(each.impact / 5) if each.impact is not None else each.points / most,
                 describe_row(each),
                 each.is_above,

@@ -31,7 +31,7 @@ from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.gui.widgets.layouts import bare_widget, column, row, set_orientation
 from mercworkshop.gui.widgets.two_line_list import ListedEntry, TwoLineList
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import _, plural
+from mercworkshop.i18n import _, listed, plural
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
@@ -144,7 +144,7 @@ class VotesView(TabView):
                 ListedEntry(
                     each.id,
                     each.question or _("Without a question"),
-                    f"{_(METHOD_NAMES[each.method])} · {_(STATE_NAMES[each.state])}",
+                    listed((_(METHOD_NAMES[each.method]), _(STATE_NAMES[each.state]))),
                 )
                 for each in rows
             ]

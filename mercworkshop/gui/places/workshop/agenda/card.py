@@ -15,12 +15,12 @@ from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import Record
-from mercworkshop.gui.places.workshop.agenda.repair_list import RepairList
 from mercworkshop.gui.places.workshop.agenda.track_forms import (
     CaseChoice,
     TrackForms,
     choice_row,
 )
+from mercworkshop.gui.room.clock.repair_list import RepairList
 from mercworkshop.gui.session.form_fields import form_field
 from mercworkshop.gui.session.record_form import FormField, RecordForm
 from mercworkshop.gui.widgets.basics import ElidedLabel, heading, label, plain_text

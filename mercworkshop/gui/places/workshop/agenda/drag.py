@@ -15,7 +15,7 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.gui.places.workshop.agenda.geometry import BoardGeometry
 
 
-@dataclass
+@dataclass(slots=True)
 class SessionDrag:
     """What is dragged, and since where; points are those of the board."""
 

@@ -24,8 +24,8 @@ from mercworkshop.gui.places.workshop.agenda.beginnings import TemplateMenu
 from mercworkshop.gui.places.workshop.agenda.board import AgendaBoard
 from mercworkshop.gui.places.workshop.agenda.card import SessionCard
 from mercworkshop.gui.places.workshop.agenda.commands import MENU, AgendaCommands
-from mercworkshop.gui.places.workshop.agenda.repair_list import REPAIR_KEYS
 from mercworkshop.gui.places.workshop.agenda.track_forms import CaseChoice
+from mercworkshop.gui.room.clock.repair_list import REPAIR_KEYS
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible

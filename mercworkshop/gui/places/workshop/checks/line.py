@@ -52,10 +52,10 @@ class CheckLine(QFrame):
         self._show_asking(is_asking=False)
         self.show_result(None)
 
-    def ask(self) -> None:
+    def ask(self, words: str = "") -> None:
         """Ask whether what was tried came about; until it is answered no result is shown."""
         self._show_asking(is_asking=True)
-        plain_text(self.seen, check_question(self.kind))
+        plain_text(self.seen, words or check_question(self.kind))
         self.state.set_words(_("Needs attention"), "warn")
 
     def show_result(self, found: TriedCheck | None) -> None:

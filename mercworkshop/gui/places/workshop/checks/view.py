@@ -38,6 +38,7 @@ from mercworkshop.gui.places.workshop.checks.picture import (
     screen_finding,
 )
 from mercworkshop.gui.session.palette_command import PaletteCommand
+from mercworkshop.gui.session.paper_saver import say_finished
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import button, label
@@ -130,7 +131,7 @@ class ChecksView(TabView):
             case CheckKind.SPARE:
                 self._ask_file(lambda store: from_files.check_spare(store.arrivals(), own))
             case CheckKind.KITS:
-                self._ask_file(lambda store: from_files.check_kits(store.export_notes(), groups))
+                self._ask_kits(groups)
 
     def note(self, finding: CheckFinding) -> None:
         """Keep what was seen, with this laptop and the time."""
@@ -154,7 +155,7 @@ class ChecksView(TabView):
 
         paper, path = self._paper(), Path(name)
         job = Job(lambda progress: paper.write(path, progress), _("Checks"), owner=self, lane=LANE)
-        job.done.connect(self._say_saved)
+        job.done.connect(partial(say_finished, self.context.messages))
         self.context.jobs.run_job(job)
 
     def print_on(self, printer: QPrinter) -> None:
@@ -201,11 +202,11 @@ class ChecksView(TabView):
             CheckFinding(kind=CheckKind.PRINTER, is_well=True, what=name, amount=pages)
         )
 
-    def _ask_person(self, found: CheckFinding) -> None:
-        """Ask whether what was sent came out: the computer does not see it."""
+    def _ask_person(self, found: CheckFinding, words: str = "") -> None:
+        """Ask what the computer does not see, such as whether what was sent came out."""
         line = self.lines[found.kind]
         self._to_confirm[found.kind] = found
-        line.ask()
+        line.ask(words)
         announce(self, line.seen.text())
 
     def _confirm(self, kind: CheckKind, is_well: bool) -> None:
@@ -232,6 +233,23 @@ class ChecksView(TabView):
         answer.done.connect(self.note)
         answer.start()
 
+    def _ask_kits(self, groups: int) -> None:
+        """Look for the kits; with fewer than groups, ask: a group may work without a laptop."""
+        answer = FutureRelay(
+            self.context.session.call_after_edits(
+                lambda store: from_files.check_kits(store.export_notes(), groups)
+            )
+        )
+        answer.done.connect(self._take_kits)
+        answer.start()
+
+    def _take_kits(self, found: CheckFinding) -> None:
+        if found.is_well or not found.what:
+            self.note(found)
+        else:
+            words = _("Fewer kits than groups were written. Has every group with a laptop its kit?")
+            self._ask_person(found, words)
+
     def _ask(self, work: Callable[[Store], tuple[TriedCheck, ...]]) -> None:
         answer = FutureRelay(self.context.session.call_after_edits(work))
         answer.done.connect(self._show)
@@ -250,9 +268,6 @@ class ChecksView(TabView):
                 done=number(len(mine)), all=number(len(CheckKind)), laptop=isolate(self._laptop)
             )
         )
-
-    def _say_saved(self, path: Path) -> None:
-        self.context.messages.inform(_("Finished: {file}").format(file=isolate(path.name)))
 
 
 def _read(store: Store) -> tuple[TriedCheck, ...]:

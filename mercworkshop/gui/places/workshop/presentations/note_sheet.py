@@ -10,8 +10,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame
 
 from mercworkshop.domain.carry_over import presentation_notes
-from mercworkshop.domain.carry_over.presentation_notes import Outcome
+from mercworkshop.domain.carry_over.presentation_notes import Outcome, outcome_words
 from mercworkshop.domain.carry_over.target import find_target
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.entities.presentations import notes, wording
@@ -151,15 +153,21 @@ class NoteSheet(QFrame):
             }[name]
             is_done = session.apply(verb, target, presentation, note)
         session.end_step()
-        self._say(note, is_done=is_done)
+        self._say(note, name, is_done=is_done)
 
-    def _say(self, note: PresentationNote, *, is_done: bool) -> None:
-        """Say where the note is now; also if it was there already, for then nothing happened."""
+    def _say(self, note: PresentationNote, name: str, *, is_done: bool) -> None:
+        """Say where the note is now; also if it was there already, for then nothing happened.
+
+        What it became may have other words by now: then it is those that are there.
+        """
         words = self._became_words(note)
         if not words:
             return
         said = _("“{note}” {where}.") if is_done else _("Already there: “{note}” {where}.")
-        text = said.format(note=isolate(note.text.partition("\n")[0][:60]), where=words)
+        kinds = {"to_action": Action, "to_need": Need, "to_offer": Offer}
+        there = next((x for x in self._outcomes(note) if isinstance(x, kinds[name])), None)
+        shown = note.text if is_done else outcome_words(there) or note.text
+        text = said.format(note=isolate(shown.strip().partition("\n")[0][:60]), where=words)
         self._context.messages.inform(text, tone="done" if is_done else "info")
 
     def _note(self) -> PresentationNote | None:

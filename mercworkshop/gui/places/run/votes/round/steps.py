@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
 
 from mercworkshop.domain.entities.votes.marks import Marks, placed_units
@@ -17,10 +19,19 @@ from mercworkshop.domain.entities.votes.records import (
 from mercworkshop.domain.entities.votes.wording import how_to_mark
 from mercworkshop.gui.room.round.steps import RoundStep
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import button, label, plain_text
+from mercworkshop.gui.widgets.basics import button, icon_button, label, plain_text
+from mercworkshop.gui.widgets.layouts import bare_widget, row
 from mercworkshop.i18n import _, listed, number
 
 _FIELD = 76
+
+
+class NumberBox(QSpinBox):
+    """A number that the next key replaces, however the focus came."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.selectAll()
 
 
 class BallotStep(RoundStep):
@@ -39,7 +50,7 @@ class BallotStep(RoundStep):
         for place, each in enumerate(options, 1):
             grid.addWidget(label(each.text, wrap=True), place, 0)
             for column, field in enumerate(self.fields[each.id], 1):
-                grid.addWidget(field, place, column)
+                grid.addWidget(_with_steps(field), place, column)
         for column, words in enumerate(self._heads(), 1):
             grid.addWidget(label(words, "muted"), 0, column)
         held = QWidget()
@@ -79,10 +90,12 @@ class BallotStep(RoundStep):
         }.get(self._vote.method, max(self._vote.units, 1))
         made = []
         for place, head in enumerate(heads):
-            field = QSpinBox()
+            field = NumberBox()
             field.setRange(0, most)
             field.setValue(given[place] if place < len(given) else 0)
             field.setSpecialValueText("–")
+            field.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+            field.setAlignment(Qt.AlignmentFlag.AlignCenter)
             field.setMinimumWidth(theme.current_look().px(_FIELD))
             field.setAccessibleName(listed(filter(None, (option.text, head))))
             field.valueChanged.connect(self._show_left)
@@ -96,3 +109,12 @@ class BallotStep(RoundStep):
         words = _("Placed: {placed} of {given}")
         placed = placed_units(self.marks)
         plain_text(self.left, words.format(placed=number(placed), given=number(self._vote.units)))
+
+
+def _with_steps(field: QSpinBox) -> QWidget:
+    """Return a field between buttons for the mouse; the keyboard has Up and Down."""
+    less = icon_button("minus", _("One less"), run=field.stepDown)
+    more = icon_button("plus", _("One more"), run=field.stepUp)
+    for each in (less, more):
+        each.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return bare_widget(row(less, field, more, gap=2))

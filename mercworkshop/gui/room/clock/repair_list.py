@@ -11,7 +11,7 @@ from mercworkshop.domain.entities.agenda.repair_words import repair_effect, repa
 from mercworkshop.domain.entities.agenda.repairs import Repair, RepairKind
 from mercworkshop.gui.widgets.basics import PushButton, button, label, plain_text
 from mercworkshop.gui.widgets.key_names import format_row
-from mercworkshop.gui.widgets.keys.scopes import AGENDA
+from mercworkshop.gui.widgets.keys.scopes import AGENDA, RUN
 from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.gui.widgets.layouts import column
 from mercworkshop.gui.widgets.weak_slot import weak_slot
@@ -26,18 +26,22 @@ REPAIR_KEYS = {
 
 
 class RepairList(QWidget):
-    """Shows the repairs that would gain something; ``asked`` has the row of the one pressed."""
+    """Shows the repairs that would gain something; ``asked`` has the row of the one pressed.
+
+    ``is_running``: the day goes on, and the keys are those of the page Run.
+    """
 
     asked = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_running: bool = False) -> None:
         super().__init__()
+        scope = RUN if is_running else AGENDA
         self.buttons: dict[RepairKind, PushButton] = {}
         self._keys: dict[RepairKind, str] = {}
         self.effects = {kind: label("", "muted", wrap=True) for kind in RepairKind}
         layout = column(gap=4)
         for name, kind in REPAIR_KEYS.items():
-            its = key_row(AGENDA, name)
+            its = key_row(scope, name)
             keys = self._keys[kind] = format_row(its)
             run = weak_slot(self, RepairList.ask, name)
             made = button(_(its.words), "clock", run=run, hint=keys)

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING
 
 from mercworkshop.domain.entities import case_run
 from mercworkshop.domain.entities.case_run import Answer, AskedPair, CaseRun
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.gui.session.page import PlaceDestination
-from mercworkshop.i18n import _, current_language, number, plural
+from mercworkshop.i18n import _, number, plural
 from mercworkshop.reference.cases.case_studies import CaseStudy
 from mercworkshop.reference.cases.structure import Prompt, Stage
 from mercworkshop.reference.reference import Reference
-
-if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import EditSession
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,19 +106,6 @@ def work_of_run(reference: Reference, workshop: Workshop, run: CaseRun) -> Stage
     return StageWork(run, group, case) if group and case else None
 
 
-def work_destinations(reference: Reference, workshop: Workshop) -> Iterator[PlaceDestination]:
-    """Yield an entry for the search for each assigned case study."""
-    for run in workshop.records(CaseRun).all():
-        if work := work_of_run(reference, workshop, run):
-            yield PlaceDestination(work_title(work), _("Case study"), (work.group.id, work.case.id))
-
-
-def work_title(work: StageWork) -> str:
-    """Return the group's name and the title of its case study, as one title."""
-    title = work.case.title(current_language()).value
-    return _("{group}: {case_study}").format(group=work.group.name, case_study=title)
-
-
 def is_per_country(stage: Stage) -> bool:
     """Whether each delegation answers this stage for its own country."""
     return stage.id == case_run.OWN_WORK
@@ -134,9 +115,3 @@ def group_countries(workshop: Workshop, group: BreakoutGroup) -> list[str]:
     """Return the countries (ISO 3166 codes) of a group's delegations."""
     every = workshop.records(Delegation).all()
     return [each.country for each in every if each.group == group.id]
-
-
-def law_day(session: EditSession) -> date:
-    """Return the day whose law a case study goes by: that of the workshop, or else the current."""
-    start = session.workshop.details.start
-    return start.first if start else session.reference.day

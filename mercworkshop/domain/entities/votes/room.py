@@ -1,0 +1,57 @@
+"""A vote as the room sees it: before it is revealed only how many ballots are in."""
+
+from __future__ import annotations
+
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.people import Person
+from mercworkshop.domain.entities.votes.records import Ballot, Vote, VoteMethod
+from mercworkshop.domain.entities.votes.result import VoteResult, revealed_result
+from mercworkshop.domain.entities.votes.wording import (
+    describe_kept,
+    describe_row,
+    describe_tie,
+    describe_turnout,
+)
+from mercworkshop.domain.values.room_view import VoteRow, VoteView
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.i18n import _, plural
+
+
+def vote_view(workshop: Workshop, vote: Vote) -> VoteView:
+    """Return what the second screen shows of a vote."""
+    result = revealed_result(workshop, vote.id)
+    binds = _("A vote advises the room. It binds no country.")
+    if result is None:
+        people = sum(each.people for each in workshop.records(Ballot).owned_by(vote.id))
+        about = plural("{n} person voted.", "{n} people voted.", people)
+        return VoteView(title=vote.question, about=about, closing=binds)
+    in_room = len(workshop.records(Person))
+    return VoteView(
+        title=vote.question,
+        about=describe_turnout(result, in_room),
+        rows=tuple(_rows(result)),
+        kept=describe_kept(result),
+        tie=describe_tie(result),
+        closing=_closing(workshop, result) or binds,
+    )
+
+
+def _rows(result: VoteResult) -> list[VoteRow]:
+    is_judged = result.vote.method is VoteMethod.IMPACT_EFFORT
+    return [
+        VoteRow(
+            words=each.option.text,
+            amount=float(each.impact or 0) if is_judged else each.points,
+            shown=describe_row(each),
+            is_ahead=each.is_above,
+        )
+        for each in result.rows
+        if each.points
+    ]
+
+
+def _closing(workshop: Workshop, result: VoteResult) -> str:
+    actions = workshop.records(Action)
+    if any(each.option.origin in actions for each in result.rows):
+        return _("What stands above the line is proposed as urgent. Each country decides at home.")
+    return ""

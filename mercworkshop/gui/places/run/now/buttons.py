@@ -1,0 +1,85 @@
+"""The buttons under the clock."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from mercworkshop.domain.entities.time_keeping.day_now import DayNow
+from mercworkshop.gui.room.clock.room_clock import RoomClock
+from mercworkshop.gui.style import icons
+from mercworkshop.gui.widgets.basics import ButtonSlot, PushButton, button
+from mercworkshop.gui.widgets.key_names import format_row
+from mercworkshop.gui.widgets.keys.scopes import WINDOW
+from mercworkshop.gui.widgets.keys.table import key_row
+from mercworkshop.gui.widgets.layouts import FlowLayout
+from mercworkshop.i18n import _
+
+
+class ClockButtons(QWidget):
+    """Each does what its words say to the clock; what is of no use now is greyed."""
+
+    def __init__(self, clock: RoomClock) -> None:
+        super().__init__()
+        self.clock = clock
+        self.go_on = self._button(_("Begin"), "play", "primary", "go_on", self._go_on)
+        self.one = self._button(_("+1 min"), "plus", "", "one_minute_more", self._give_one)
+        self.five = self._button(_("+5 min"), "plus", "", "five_minutes_more", self._give_five)
+        self.less = button(_("−1 min"), "minus", run=self._take_one)
+        self.wrap_up = self._button(_("Wrap up"), "list", "", "wrap_up", self._wrap_up)
+        self.pause = button(_("Pause"), "pause", "quiet", run=self._pause)
+        self.back = button(_("Back"), "arrow_back", "quiet", run=self._back)
+        self.skip = button(_("Skip the next one"), "arrow_next", "quiet", run=self._skip)
+        self.end = button(_("End"), "check", "quiet", run=self._end)
+        self.back.setToolTip(_("Back to the session before, as if it had never ended"))
+        self.end.setToolTip(_("End the session; the next one does not begin yet"))
+        inside = (self.one, self.five, self.wrap_up, self.go_on, self.pause)
+        more = (self.less, self.back, self.skip, self.end)
+        self.setLayout(FlowLayout(*inside, *more, gap=8))
+
+    def _button(self, words: str, icon: str, kind: str, keys: str, run: ButtonSlot) -> PushButton:
+        hint = format_row(key_row(WINDOW, keys))
+        return button(words, icon, kind, run=run, hint=hint)
+
+    def show_state(self, day: DayNow | None) -> None:
+        """Show what can be done now."""
+        going = self.clock.running
+        for each in (self.one, self.five, self.less, self.wrap_up, self.pause, self.end):
+            each.setEnabled(bool(going))
+        coming = day.coming if day is not None else ()
+        has_next = bool(coming)
+        self.go_on.setText(_("Go on") if going else _("Begin"))
+        self.go_on.setEnabled(has_next or bool(going))
+        self.skip.setEnabled(has_next)
+        self.back.setEnabled(day is not None and day.previous is not None)
+        is_paused = bool(going) and going[0].is_paused
+        self.pause.setText(_("End the pause") if is_paused else _("Pause"))
+        icons.set_icon(self.pause, "play" if is_paused else "pause")
+        is_asked = bool(going) and going[0].is_wrapping_up
+        self.wrap_up.setText(_("Take back the wrap up") if is_asked else _("Wrap up"))
+
+    def _go_on(self) -> None:
+        self.clock.go_on()
+
+    def _give_one(self) -> None:
+        self.clock.give(1)
+
+    def _give_five(self) -> None:
+        self.clock.give(5)
+
+    def _take_one(self) -> None:
+        self.clock.give(-1)
+
+    def _wrap_up(self) -> None:
+        self.clock.wrap_up()
+
+    def _pause(self) -> None:
+        self.clock.pause()
+
+    def _back(self) -> None:
+        self.clock.go_back()
+
+    def _skip(self) -> None:
+        self.clock.skip()
+
+    def _end(self) -> None:
+        self.clock.end()

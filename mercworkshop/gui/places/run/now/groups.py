@@ -1,0 +1,200 @@
+"""A card for each group: its stage, what it answered, its last file, and who reports back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+
+from mercworkshop.domain.arrivals.arrivals import Arrival
+from mercworkshop.domain.values import local_time
+from mercworkshop.gui.jobs.future_relay import FutureRelay
+from mercworkshop.gui.jobs.job import Job
+from mercworkshop.gui.places.run.now.pen import Box, Pen
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.basics import ElidedLabel, label
+from mercworkshop.gui.widgets.layouts import LayoutPart, card, clear_layout, row
+from mercworkshop.i18n import _, isolate, number, plural, sentences
+from mercworkshop.reference.facts.group_progress import GroupNow, group_progress
+from mercworkshop.store.store import Store
+
+if TYPE_CHECKING:
+    from mercworkshop.domain.workshop.workshop import Workshop
+    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.reference.reference import Reference
+
+MOST_CARDS = 4
+"""More groups are rows."""
+_WIDE = 1000
+"""Pixels at 100 % from which four cards stand beside each other."""
+MOST_ROWS = 14
+"""Rows that are shown; then how many more there are."""
+
+
+class StageBar(QWidget):
+    """The stages of a case study as parts of a bar: done, now, to come."""
+
+    def __init__(self, shown: GroupNow) -> None:
+        super().__init__()
+        self._shown = shown
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.current_look().px(90), theme.current_look().px(8))
+
+    minimumSizeHint = sizeHint
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        shown = self._shown
+        if not shown.stages:
+            return
+        with Pen(self) as pen:
+            step = (pen.width + 4) / shown.stages
+            for number_ in range(1, shown.stages + 1):
+                tone = "sunken"
+                if number_ < shown.stage or shown.is_done:
+                    tone = "faint"
+                elif number_ == shown.stage:
+                    tone = "amber" if shown.behind else "accent"
+                box = Box((number_ - 1) * step, 1, step - 4, 6)
+                pen.box(box, tone, "edge" if tone == "sunken" else "", 3)
+
+
+class GroupBoard(QWidget):
+    """Cards beside each other, or rows of more than four groups; read beside the window."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self._context = context
+        self.shown: tuple[GroupNow, ...] = ()
+        self._files: Mapping[str, Arrival] = {}
+        self._session, self._is_stale = "", False
+        self._job: Job | None = None
+        self._asked: FutureRelay | None = None
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(self._grid)
+        self.setAccessibleName(_("Groups"))
+
+    def read(self, session: str) -> None:
+        """Read how far the groups are; the case studies take a third of a second the first time."""
+        self._session = session
+        if self._job is not None:
+            self._is_stale = True  # once is enough for all that changes meanwhile
+            return
+        now = self._context.session
+        work = partial(_read, now.reference, now.workshop, session)
+        self._job = Job(work, owner=self)
+        self._job.done.connect(self._take)
+        self._job.start()
+
+    def read_files(self) -> None:
+        """Read which files were collected."""
+        self._asked = FutureRelay(self._context.session.call_now(Store.arrivals))
+        self._asked.done.connect(self._take_files)
+        self._asked.start()
+
+    def _take(self, shown: tuple[GroupNow, ...]) -> None:
+        self._job = None
+        if self._is_stale:
+            self._is_stale = False
+            self.read(self._session)
+        if shown != self.shown:
+            self.shown = shown
+            self._build()
+
+    def _take_files(self, arrivals: Sequence[Arrival]) -> None:
+        latest = {each.made_by: each for each in arrivals if not each.is_taken_back}
+        if latest != self._files:
+            self._files = latest
+            self._build()
+
+    def _build(self) -> None:
+        clear_layout(self._grid)
+        is_cards = len(self.shown) <= MOST_CARDS
+        per_row = 4 if self.width() >= theme.current_look().px(_WIDE) else 2
+        for place, each in enumerate(self.shown[:MOST_ROWS]):
+            if is_cards:
+                self._grid.addWidget(self._card(each), place // per_row, place % per_row)
+            else:
+                self._grid.addWidget(self._row(each), place, 0)
+        hidden = len(self.shown) - MOST_ROWS
+        if hidden > 0:
+            more = plural("and {n} more", "and {n} more", hidden)
+            self._grid.addWidget(label(more, "muted"), MOST_ROWS, 0)
+
+    def _card(self, each: GroupNow) -> QWidget:
+        name = ElidedLabel(each.group.name, "heading")
+        stage = ElidedLabel(stage_words(each), "amber" if each.behind else "muted")
+        first = row(name, stage, gap=8)
+        first.setStretch(0, 1)
+        first.setStretch(1, 2)
+        file = ElidedLabel(self.file_words(each), "muted")
+        second = row(ElidedLabel(answered_words(each), "muted"), file, gap=8)
+        parts: list[LayoutPart] = [first, StageBar(each), second]
+        if each.group.rapporteur:
+            said = _("Reports back: {person}").format(person=each.group.rapporteur)
+            parts.append(ElidedLabel(said, "muted"))
+        made = card(*parts, gap=6, margin=12)
+        self._name(made, each)
+        return made
+
+    def _row(self, each: GroupNow) -> QWidget:
+        look = theme.current_look()
+        made = QWidget()
+        name = ElidedLabel(each.group.name, "strong")
+        bar = StageBar(each)
+        bar.setFixedWidth(look.px(100))
+        stage = ElidedLabel(stage_words(each), "amber" if each.behind else "")
+        answered = ElidedLabel(answered_words(each), "muted")
+        file = ElidedLabel(self.file_words(each), "muted")
+        reports = ElidedLabel(each.group.rapporteur, "muted")
+        line = row(name, bar, stage, answered, file, reports, gap=12, margin=4)
+        for place, share in enumerate((2, 0, 4, 3, 3, 3)):
+            line.setStretch(place, share)
+        made.setLayout(line)
+        self._name(made, each)
+        return made
+
+    def _name(self, made: QWidget, each: GroupNow) -> None:
+        made.setAccessibleName(each.group.name)
+        parts = (stage_words(each), answered_words(each), self.file_words(each))
+        made.setAccessibleDescription(sentences(*filter(None, parts)))
+
+    def file_words(self, each: GroupNow) -> str:
+        """Return when the last file of a group's laptop was collected; empty if none was."""
+        found = self._files.get(each.group.laptop) if each.group.laptop else None
+        if found is None:
+            return ""
+        at = local_time.recorded_local_time(found.collected_at)
+        words = _("{laptop}, {time}")
+        return words.format(laptop=isolate(found.made_by), time=isolate(f"{at:%H:%M}"))
+
+
+def stage_words(each: GroupNow) -> str:
+    """Return the stage of a group, or by how many it is behind."""
+    if not each.stages:
+        return _("No case study yet")
+    if each.is_done:
+        return _("All stages finished")
+    if each.behind:
+        return plural("{n} stage behind", "{n} stages behind", each.behind)
+    return each.stage_title
+
+
+def answered_words(each: GroupNow) -> str:
+    """Return how many questions a group has answered."""
+    if not each.asked:
+        return ""
+    words = plural("{{done}} of {n} answered", "{{done}} of {n} answered", each.asked)
+    return words.format(done=number(each.answered))
+
+
+def _read(
+    reference: Reference, workshop: Workshop, session: str, _progress: object
+) -> tuple[GroupNow, ...]:
+    return group_progress(reference, workshop, session)

@@ -1,0 +1,101 @@
+"""A poster for the wall: what drafts plan, need and wait for alike, with boxes to mark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mercworkshop.domain import privacy
+from mercworkshop.domain.entities.shared_actions.alike import (
+    KIND_NAMES,
+    MARK_NAMES,
+    AlikeKind,
+    AlikeRow,
+    drafts,
+    find_alike,
+)
+from mercworkshop.domain.ports.room_facts import RoomFacts
+from mercworkshop.domain.records import readers
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.i18n import _, language_scope, plural
+from mercworkshop.report.documents.room.people_lists import room_document
+from mercworkshop.report.model.blocks import (
+    Block,
+    Column,
+    Heading,
+    Note,
+    NoteKind,
+    Paragraph,
+    Row,
+    RowKind,
+    Table,
+)
+from mercworkshop.report.model.document import Document, Part
+from mercworkshop.report.model.inlines import Blank, BlankKind, Inlines, Text, as_inlines
+from mercworkshop.report.model.paper_size import PageShape
+
+_SIGNS = {AlikeKind.PLAN: "●", AlikeKind.NEED: "○", AlikeKind.WAIT: "◆"}
+"""Three shapes for three meanings, all in black: posters are copied."""
+
+_TITLE_SHARE, _COUNTRY_SHARE, _LINE_SHARE = 4.4, 1.0, 4.0
+_APART = Text("     ")
+_TO_MARK: Inlines = (Blank(BlankKind.CHOICE),)
+_TO_WRITE: Inlines = (Blank(BlankKind.ROOM),)
+
+
+def build_poster(workshop: Workshop, facts: RoomFacts) -> Document:
+    """Return one wide sheet: a row for what is alike, a column for each country with a draft."""
+    workshop = privacy.workshop_for(readers.ON_PAPER, workshop)
+    with language_scope(facts.language):
+        title = _("What can we do together?")
+        rows = find_alike(workshop, facts.topics)
+        part = Part(
+            blocks=(Heading(title), *_blocks(workshop, facts, rows)),
+            id="poster",
+            title=title,
+            shape=PageShape.LANDSCAPE,
+        )
+        return room_document(workshop, facts, title, (part,))
+
+
+def _blocks(workshop: Workshop, facts: RoomFacts, rows: Sequence[AlikeRow]) -> Iterator[Block]:
+    codes = [each.country for each in drafts(workshop)]
+    if not rows:
+        yield Paragraph(as_inlines(_("No two drafts plan, need or wait for the same yet.")))
+        return
+    drafted = plural("{n} draft.", "{n} drafts.", len(codes))
+    yield Paragraph((Text(drafted), Text(" "), Text(_("Mark a box where you want to join."))))
+    yield _table(facts, codes, rows)
+    legend = [(Text(sign), Text(" "), Text(_(MARK_NAMES[kind]))) for kind, sign in _SIGNS.items()]
+    yield Paragraph((*legend[0], _APART, *legend[1], _APART, *legend[2]))
+    yield Note(as_inlines(_("These are drafts; each country corrects its own.")), NoteKind.CLOSING)
+
+
+def _table(facts: RoomFacts, codes: Sequence[str], rows: Sequence[AlikeRow]) -> Table:
+    names = [facts.countries.get(code, code) for code in codes]
+    columns = (
+        Column(_("What is alike")),
+        *map(Column, names),
+        Column(_("Who calls whom, by when?")),
+    )
+    shares = (_TITLE_SHARE, *[_COUNTRY_SHARE] * len(codes), _LINE_SHARE)
+    return Table(
+        columns,
+        tuple(_rows(codes, rows)),
+        _("What can we do together?"),
+        shares=shares,
+        keeps_bands=True,
+    )
+
+
+def _rows(codes: Sequence[str], rows: Sequence[AlikeRow]) -> Iterator[Row]:
+    for kind in AlikeKind:
+        of_kind = [each for each in rows if each.kind == kind]
+        if of_kind:
+            head = (Text(_(KIND_NAMES[kind])), Text("  "), Text(_SIGNS[kind]))
+            yield Row((head,), kind=RowKind.BAND)
+        for row in of_kind:
+            here = set(row.countries)
+            marks = (
+                (Text(_SIGNS[kind], bold=True),) if code in here else _TO_MARK for code in codes
+            )
+            yield Row((as_inlines(row.title), *marks, _TO_WRITE), row.key)

@@ -1,0 +1,218 @@
+"""The tab “Now”: the clock, what comes next, repairs, the groups, and what is to be decided."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from mercworkshop.domain.entities import case_run, groups
+from mercworkshop.domain.entities.agenda import days, sessions
+from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession, SessionKind
+from mercworkshop.domain.entities.case_run import CaseRun
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.time_keeping.records import SessionRun
+from mercworkshop.domain.entities.time_keeping.run_clock import Advice
+from mercworkshop.domain.entities.time_keeping.utc_text import format_utc
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.gui.places.run.now.view import NowView
+from mercworkshop.gui.room.clock.room_clock import RoomClock
+from tests.gui.framed import OneTab, framed
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def show(qtbot, context):
+    """Show the tab in a frame of this size."""
+
+    def shown(width=1282, height=700):
+        view = NowView(context)
+        whole = framed(OneTab(context, view), width, height)
+        qtbot.addWidget(whole)
+        with qtbot.waitActive(whole):
+            whole.show()
+            whole.activateWindow()
+        return view
+
+    return shown
+
+
+def session_named(context, title):
+    known = context.session.workshop.records(AgendaSession).values()
+    return next(each for each in known if each.title == title)
+
+
+def test_without_an_agenda_it_leads_to_one_or_is_only_a_clock(show, context, clocks):
+    view = show()
+    assert view.inviting.isVisible()
+    assert not view.face.isVisible()
+    view.inviting.clocks[2].click()
+    assert view.face.isVisible()
+    assert view.face.shown.title == "Only a clock"
+    assert "25:00" in view.face.shown.digits
+    view.inviting.make_agenda.click()
+    assert context.navigator == [("workshop", "agenda")]
+
+
+def test_begin_give_pause_wrap_up_and_go_on_with_the_buttons(show, agenda, clocks):
+    view = show()
+    assert view.face.shown.title == "Nothing is running"
+    view.buttons.go_on.click()
+    assert view.face.shown.title == "Talk"
+    assert "60:00" in view.face.shown.digits
+    assert view.beside.next.text().endswith("Coffee")
+    view.buttons.five.click()
+    view.buttons.less.click()
+    assert "64:00" in view.face.shown.digits
+    view.buttons.wrap_up.click()
+    assert view.face.shown.sign == "Please wrap up"
+    view.buttons.pause.click()
+    clocks.pass_time(60)
+    view.clock.tick()
+    assert "64:00" in view.face.shown.digits
+    view.buttons.pause.click()
+    view.buttons.go_on.click()
+    assert view.face.shown.title == "Coffee"
+    view.buttons.back.click()
+    assert view.face.shown.title == "Talk"
+    view.buttons.skip.click()
+    assert view.beside.next.text().endswith("Report back")
+    view.buttons.end.click()
+    assert view.face.shown.title == "Nothing is running"
+
+
+def test_colour_and_words_advise_and_the_clock_counts_on(show, agenda, clocks):
+    view = show()
+    view.buttons.go_on.click()
+    seen = []
+    for seconds in (55 * 60, 4 * 60, 60, 60):
+        clocks.pass_time(seconds)
+        view.clock.tick()
+        seen.append((view.face.shown.advice, view.face.shown.sign))
+    assert seen == [
+        (Advice.FIVE_MINUTES, "Last five minutes"),
+        (Advice.LAST_MINUTE, "Last minute"),
+        (Advice.OVER, "The time is over"),
+        (Advice.OVER, "The time is over"),
+    ]
+    assert "+1:00" in view.face.shown.digits
+
+
+def test_when_late_each_repair_says_its_effect_and_one_key_makes_it(qtbot, show, agenda, clocks):
+    view = show()
+    view.buttons.go_on.click()
+    high = view.top.height()
+    clocks.pass_time(68 * 60)
+    view.clock.tick()
+    assert view.beside.late.text() == "8 minutes late"
+    assert view.top.height() == high  # nothing moves when it is late
+    shown = [each.text() for each in view.beside.repairs.effects.values() if each.isVisible()]
+    assert len(shown) == 3
+    assert all("gain" in each or "needed" in each for each in shown)
+    view.buttons.one.setFocus()
+    qtbot.keyClick(view.buttons.one, Qt.Key.Key_1, CTRL)
+    assert session_named(view.context, "Coffee").minutes == 10
+    assert not any(each.isVisible() for each in view.beside.repairs.buttons.values())
+    view.context.session.undo()
+    assert session_named(view.context, "Coffee").minutes == 20
+    assert view.beside.late.text() == "8 minutes late"
+
+
+def test_the_strip_tells_a_screen_reader_the_day(show, agenda, clocks):
+    view = show()
+    view.buttons.go_on.click()
+    said = view.strip.accessibleDescription()
+    assert "Talk goes on since" in said
+    assert "Report back is to be from" in said
+
+
+def test_over_four_groups_are_rows_and_the_rest_is_counted(qtbot, show, context, agenda):
+    for _n in range(16):
+        known = context.session.workshop.records(BreakoutGroup).all()
+        context.session.apply(groups.add, known, groups.next_name(known))
+    view = show()
+    qtbot.waitUntil(lambda: len(view.groups.shown) == 16)
+    words = [each.text() for each in view.groups.findChildren(QLabel)]
+    assert [each for each in words if "more" in each] == ["and 2 more"]
+
+
+def test_a_card_says_stage_answers_and_who_reports_back(qtbot, show, context, agenda):
+    session = context.session
+    session.apply(groups.add, (), "Group A")
+    (group,) = session.workshop.records(BreakoutGroup).all()
+    session.apply(groups.update, group, rapporteur="Ann Campbell")
+    session.apply(case_run.assign, group, "cs-b-products")
+    (run,) = session.workshop.records(CaseRun).all()
+    session.apply(case_run.go_to_stage, run, "discuss")
+    view = show()
+    qtbot.waitUntil(lambda: bool(view.groups.shown))
+    (shown,) = view.groups.shown
+    assert (shown.stage, shown.stages, shown.answered) == (3, 5, 0)
+    words = [each.text() for each in view.groups.findChildren(QLabel)]
+    assert "Reports back: Ann Campbell" in words
+
+
+def test_whose_time_counts_is_chosen_by_a_person(show, context, agenda, clocks):
+    view = show()
+    view.buttons.go_on.click()
+    clocks.pass_time(62 * 60)
+    view.buttons.end.click()
+    (mine,) = context.session.workshop.records(SessionRun).values()
+    theirs = replace(mine, id="11111111-1111-4111-8111-111111111111", keeper="Laptop B",
+                     ended=format_utc(clocks.utc - 120))  # fmt: skip
+    context.session.apply(lambda: Edit("", after=(theirs,)))
+    (notice,) = view.notices.shown
+    assert "60 minutes" in notice.text
+    view.notices.choose(theirs.id)
+    assert not view.notices.shown
+    assert session_named(context, "Talk").real_minutes == 60
+    assert len(context.session.workshop.records(SessionRun)) == 2
+
+
+def test_what_runs_as_well_is_told_and_ended(show, context, agenda, clocks):
+    view = show()
+    view.buttons.go_on.click()
+    other = SessionRun(
+        id="22222222-2222-4222-8222-222222222222", began=format_utc(clocks.utc - 60), given=5,
+        session=session_named(context, "Coffee").id,
+    )  # fmt: skip
+    context.session.apply(lambda: Edit("", after=(other,)))
+    assert ["runs as well" in each.text for each in view.notices.shown] == [True]
+    view.notices.end(other.id)
+    assert not view.notices.shown
+    assert len(view.clock.running) == 1
+
+
+def test_a_clock_one_year_wrong_is_told(show, context, agenda, clocks):
+    clocks.set_clock(365 * 24 * 3600)
+    context.services.get(RoomClock, None).tick()
+    view = show()
+    assert ["Is its clock right?" in each.text for each in view.notices.shown] == [True]
+
+
+def test_in_a_narrow_window_the_clock_is_first_and_nothing_scrolls_sideways(show, agenda):
+    view = show(width=520)
+    view.buttons.go_on.click()
+    assert view.beside.y() > view.left.y()
+    assert view.minimumSizeHint().width() <= 520
+
+
+def test_the_sound_is_a_setting(show, agenda, context):
+    view = show()
+    view.sound.click()
+    assert context.settings.value.clock_sound
+
+
+def test_another_day_can_be_chosen(show, context, agenda):
+    session = context.session
+    known = session.workshop.records(AgendaDay).all()
+    session.apply(days.add, session.workshop.workshop_id, known, [None])
+    _first, second = session.workshop.records(AgendaDay).all()
+    session.apply(sessions.add, second, (), [{"title": "Last words", "kind": SessionKind.CEREMONY}])
+    view = show()
+    view._fill_days()
+    view.menu.actions()[1].trigger()
+    assert view.beside.next.text().endswith("Last words")

@@ -1,0 +1,235 @@
+"""Votes: options, ballots from paper and passed round, private, revealed, and their priorities."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QLabel
+from shiboken6 import Shiboken
+
+from mercworkshop.domain.entities.actions import Action, Priority
+from mercworkshop.domain.entities.votes import verbs
+from mercworkshop.domain.entities.votes.marks import marks_of
+from mercworkshop.domain.entities.votes.records import Ballot, Vote, VoteMethod, VoteOption
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.gui.places.run.votes.round.steps import BallotStep
+from mercworkshop.gui.places.run.votes.view import VotesView
+from mercworkshop.gui.room.round.steps import EndStep, LanguageStep, ThanksStep
+
+ENTER, ESC, DOWN, TAB = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Tab
+CTRL = Qt.KeyboardModifier.ControlModifier
+CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
+
+
+def begun(session, method=VoteMethod.DOTS, origins=("", "", "")):
+    """A vote with three options."""
+    session.apply(verbs.add, (), question="What first?", method=method)
+    (vote,) = session.workshop.records(Vote).values()
+    rows = [
+        {"text": words, "origin": origin}
+        for words, origin in zip(("Lamps", "Law", "Songs"), origins, strict=True)
+    ]
+    session.apply(verbs.add_options, (), vote, rows)
+    session.end_step()
+    return vote
+
+
+def ballots(session):
+    return list(session.workshop.records(Ballot).values())
+
+
+def seen(view):
+    """All that the tab says to somebody who looks at it."""
+    shown = [each.text() for each in view.findChildren(QLabel) if each.isVisible()]
+    return [*shown, *(each.words for each in view.sheet.bars.bars if view.sheet.bars.isVisible())]
+
+
+@pytest.fixture
+def view(context, shown):
+    made = VotesView(context)
+    shown(made)
+    return made
+
+
+def test_a_vote_is_made_with_the_keyboard(view, session, qtbot):
+    assert view.stack.currentIndex() == 0
+    view.add.click()
+    field = view.card.form.input("Question")
+    qtbot.keyClicks(field, "What first?")
+    qtbot.keyClick(field, ENTER)
+    view.sheet.options.line.setFocus()
+    for words in ("Lamps", "Law"):
+        qtbot.keyClicks(view.sheet.options.line, words)
+        qtbot.keyClick(view.sheet.options.line, ENTER)
+    (vote,) = session.workshop.records(Vote).values()
+    options = session.workshop.records(VoteOption).owned_by(vote.id)
+    assert (vote.question, [each.text for each in options]) == ("What first?", ["Lamps", "Law"])
+
+
+def test_ballots_are_typed_from_paper_one_after_the_other(view, session, qtbot):
+    begun(session)
+    line = view.sheet.entry.line
+    qtbot.keyClick(view.list, ENTER)
+    for typed in ("1 1 2", "113", "0"):
+        qtbot.keyClicks(line, typed)
+        qtbot.keyClick(line, ENTER)
+        assert line.text() == ""
+    assert len(ballots(session)) == 3
+    assert "3 people" in view.sheet.turnout.text()
+
+
+def test_too_many_dots_are_refused_in_one_sentence_and_stay_as_typed(view, session, qtbot):
+    begun(session)
+    entry = view.sheet.entry
+    qtbot.keyClicks(entry.line, "1 1 1 2")
+    qtbot.keyClick(entry.line, ENTER)
+    assert not ballots(session)
+    assert entry.line.text() == "1 1 1 2"
+    assert "3 dots were given, and 4 are placed." in entry.warning.text()
+    qtbot.keyClick(entry.line, Qt.Key.Key_Backspace)
+    qtbot.keyClick(entry.line, ENTER)
+    assert len(ballots(session)) == 1
+
+
+def test_the_last_ballot_is_corrected_until_the_next_is_begun(view, session, qtbot):
+    begun(session)
+    line = view.sheet.entry.line
+    line.setFocus()
+    qtbot.keyClicks(line, "1 1 2")
+    qtbot.keyClick(line, ENTER)
+    qtbot.keyClick(line, Qt.Key.Key_Up, CTRL)
+    assert line.text() == "1 1 2"
+    line.selectAll()
+    qtbot.keyClicks(line, "3")
+    qtbot.keyClick(line, ENTER)
+    (ballot,) = ballots(session)
+    assert list(marks_of(ballot).values()) == [(1,)]
+    qtbot.keyClicks(line, "2")
+    assert not view.sheet.entry.again.isVisible()
+    qtbot.keyClick(line, Qt.Key.Key_Up, CTRL)
+    assert line.text() == "2"
+
+
+def test_a_wall_poster_is_counted_by_hand(view, session, qtbot):
+    begun(session)
+    view.sheet.entry.people.setValue(9)
+    qtbot.keyClicks(view.sheet.entry.line, "12 0 7")
+    qtbot.keyClick(view.sheet.entry.line, ENTER)
+    (ballot,) = ballots(session)
+    assert ballot.people == 9
+    assert sorted(marks_of(ballot).values()) == [(7,), (12,)]
+
+
+def test_what_is_half_typed_waits_in_the_file(view, session, qtbot, context, shown):
+    begun(session)
+    qtbot.keyClicks(view.sheet.entry.line, "1 1")
+    session.flush()
+    other = VotesView(context)
+    shown(other)
+    assert other.sheet.entry.line.text() == "1 1"
+
+
+def test_nothing_of_a_result_is_seen_before_one_key_reveals_it(view, session, qtbot):
+    vote = begun(session)
+    for _ballot in range(3):
+        session.apply(verbs.cast, session.workshop, vote, {})
+    options = session.workshop.records(VoteOption).owned_by(vote.id)
+    session.apply(verbs.cast, session.workshop, vote, {options[1].id: (2,), options[0].id: (1,)})
+    assert not view.sheet.bars.isVisible()
+    assert not view.sheet.bars.bars
+    qtbot.keyClick(view.list, Qt.Key.Key_R, CTRL)
+    assert [each.words for each in view.sheet.bars.bars] == ["2", "1", "0"]
+    assert "Songs" in view.sheet.said.text()
+    assert "Dots: 3." in view.sheet.turnout.text()
+    assert any("binds no country" in each for each in seen(view))
+    assert not view.card.round.isEnabled()
+    qtbot.keyClick(view.list, Qt.Key.Key_R, CTRL)
+    assert view.sheet.options.isVisible()
+    assert not view.sheet.bars.isVisible()
+
+
+def test_one_key_sets_priorities_and_one_step_takes_them_back(view, session, qtbot):
+    actions = [Action(id=each, road_map="r", title=each) for each in ("a1", "a2")]
+    session.apply(lambda: Edit("", after=tuple(actions)))
+    vote = begun(session, origins=("a1", "a2", ""))
+    first, second, _third = session.workshop.records(VoteOption).owned_by(vote.id)
+    session.apply(verbs.cast, session.workshop, vote, {first.id: (3,)})
+    session.apply(verbs.reveal, vote)
+    assert view.set in view.shown_tools
+    view.list.setFocus()
+    qtbot.keyClick(view.list, Qt.Key.Key_R, CTRL_SHIFT)
+    found = session.workshop.records(Action)
+    assert (found["a1"].priority, found["a2"].priority) == (Priority.HIGH, Priority.LOW)
+    assert found["a1"].priority_origin == vote.id
+    session.undo()
+    assert session.workshop.records(Action)["a2"].priority is Priority.UNSET
+    assert second.origin == "a2"
+
+
+@pytest.fixture
+def dialog(view, session, qtbot):
+    begun(session)
+    made = view.open_round()
+    qtbot.waitUntil(made.isActiveWindow)
+    yield made
+    if Shiboken.isValid(made):
+        made.done(QDialog.DialogCode.Accepted)
+
+
+def mark(qtbot, dialog, *numbers):
+    for field, number in zip(dialog.step.fields.values(), numbers, strict=False):
+        field[0].setFocus()
+        qtbot.keyClick(field[0], str(number))
+        field[0].interpretText()
+
+
+def test_one_person_after_the_other_votes_on_one_laptop(dialog, session, qtbot):
+    qtbot.keyClick(dialog.focusWidget(), ENTER)
+    mark(qtbot, dialog, 2, 1)
+    assert "3 of 3" in dialog.step.left.text()
+    dialog.go_on()
+    assert isinstance(dialog.step, ThanksStep)
+    (ballot,) = ballots(session)
+    assert sorted(marks_of(ballot).values()) == [(1,), (2,)]
+    dialog.go_on()
+    assert isinstance(dialog.step, LanguageStep)
+
+
+def test_a_person_corrects_a_ballot_only_until_the_next_begins(dialog, session, qtbot):
+    dialog.begin("en")
+    mark(qtbot, dialog, 3)
+    dialog.go_on()
+    dialog.go_back()
+    assert isinstance(dialog.step, BallotStep)
+    mark(qtbot, dialog, 1, 2)
+    dialog.go_on()
+    (ballot,) = ballots(session)
+    assert sorted(marks_of(ballot).values()) == [(1,), (2,)]
+    dialog.go_on()
+    dialog.begin("fr")
+    assert not dialog.step.marks
+    dialog.go_back()
+    assert isinstance(dialog.step, LanguageStep)
+
+
+def test_too_many_dots_are_told_on_the_laptop_in_the_language_of_the_person(dialog, session):
+    dialog.begin("fr")
+    for field in dialog.step.fields.values():
+        field[0].setValue(3)
+    dialog.go_on()
+    assert isinstance(dialog.step, BallotStep)
+    assert "3 points" in dialog.step.note.text()
+    assert dialog.step.marks
+    assert not ballots(session)
+
+
+def test_only_a_facilitator_ends_the_round(dialog, session, qtbot):
+    dialog.begin("en")
+    mark(qtbot, dialog, 2)
+    qtbot.keyClick(dialog, ESC)
+    assert isinstance(dialog.step, EndStep)
+    qtbot.keyClick(dialog, ESC)
+    assert isinstance(dialog.step, BallotStep)
+    assert dialog.step.marks
+    dialog.end()
+    assert not ballots(session)
