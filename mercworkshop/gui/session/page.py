@@ -192,7 +192,6 @@ REPORTED = "report_back"
 EVENING, CLOSE = "evening", "close"
 RUN_TABS = (
     (NOW, N_("Now")),
-    (SECOND_SCREEN, N_("Second screen")),
     (REPORTED, N_("Report back")),
     (SECOND_SCREEN, N_("Second screen")),
     (FLOOR, N_("Floor")),

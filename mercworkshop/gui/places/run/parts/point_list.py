@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from mercworkshop.domain.settling.points import OpenPoint
 from mercworkshop.gui.widgets.basics import PushButton, button, label
 from mercworkshop.gui.widgets.layouts import clear_layout, column, row
-from mercworkshop.i18n import _, number
+from mercworkshop.i18n import _, isolate, number
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
@@ -47,7 +47,7 @@ class PointList(QWidget):
             self._lines.addWidget(label(words, "muted"))
 
     def _line(self, point: OpenPoint) -> QWidget:
-        title = label(point.title, "amber" if point.is_serious else "strong", wrap=True)
+        title = label(isolate(point.title), "amber" if point.is_serious else "strong", wrap=True)
         below = label(point.below, "muted", wrap=True)
         link = button(point.way, kind="quiet", run=partial(self._go, point.place))
         link.setAccessibleDescription(point.title)
