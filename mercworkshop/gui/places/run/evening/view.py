@@ -89,7 +89,9 @@ class EveningView(TabView):
         answer.start()
 
     def panes(self) -> Sequence[QWidget]:
-        return (self.open_card, self.behind_card, self.stick_card, self.check_card)
+        if self.days.isHidden():
+            return (self,)
+        return (self.days, self.open_card, self.behind_card, self.stick_card, self.check_card)
 
     def show_record(self, record_id: str) -> None:
         """Show a stick by its id."""
