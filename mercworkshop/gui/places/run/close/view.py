@@ -74,12 +74,12 @@ class CloseView(TabView):
     def _lay_out(self) -> None:
         self.open_card = card(label(_("Still open"), "heading"), self.said_of_points, self.points)
         self.times_card = card(label(_("Minutes, planned and real"), "heading"), self.times)
-        main = column(self.figures, self.closed, self.open_card, self.times_card)
-        side = card(label(_("What is told"), "heading"), self.texts)
+        main = column(self.closed, self.open_card, self.times_card)
+        side = card(label(_("What is told"), "heading"), self.figures, self.texts)
         self.setLayout(column(ResponsiveColumns(main, side), margin=14))
 
     def panes(self) -> Sequence[QWidget]:
-        return (self.open_card, self.times_card, self.texts)
+        return (self.closed, self.open_card, self.times_card, self.texts)
 
     def show_record(self, record_id: str) -> None:
         """Show the paragraph that was edited, by the id of the edit."""
