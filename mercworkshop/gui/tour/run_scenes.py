@@ -51,6 +51,8 @@ RUN_SCENES = (
     ),
     Scene("run report back", "run", _at("report_back"), is_there=clock_steps.has_reports),
     *room_steps.SCENES,
+    Scene("evening", "run", _at("evening")),
+    Scene("close", "run", _at("close")),
     Scene("run ask the room", "run", _at("ask_the_room"), is_there=_is_compared),
     Scene("run offers and needs", "run", _at("meetings"), _place_meetings, after=_undo),
     *SCREEN_SCENES,
