@@ -13,6 +13,7 @@ import pytest
 from mercworkshop import data_file, yaml_text
 from mercworkshop.data_file import DataModel
 from mercworkshop.errors import BadFile
+from tests.every import every
 
 
 class Person(DataModel, frozen=True):
@@ -177,7 +178,7 @@ def test_a_limit_is_told_in_plain_words(path, text, reason):
     assert caught.value.message == f"group.yaml, line 1: {reason}"
 
 
-@pytest.mark.parametrize(
+@every(
     ("value", "kind", "sentence"),
     [
         (1, str, "expected text, found a whole number"),

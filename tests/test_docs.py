@@ -9,11 +9,10 @@ from datetime import date
 from importlib import import_module
 from pathlib import Path
 
-import pytest
-
 import mercworkshop
 from mercworkshop.publishing import registry
 from mercworkshop.publishing.kinds import WORKSHOP_KINDS
+from tests.every import every
 
 CHECKOUT = Path(__file__).parent.parent
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
@@ -59,7 +58,7 @@ def test_the_readme_lists_exactly_the_commands_there_are():
     assert shown == set(subcommands())
 
 
-@pytest.mark.parametrize("words", rows_of_the_command_line(), ids=" ".join)
+@every("words", rows_of_the_command_line(), ids=" ".join)
 def test_an_option_of_the_readme_is_one_of_its_command(words):
     options = {word for word in words if word.startswith("--")}
     known = subcommands()[words[0]]._option_string_actions if options else {}

@@ -7,9 +7,10 @@ import sys
 import pytest
 
 from mercworkshop import i18n
+from tests.every import every
 
 
-@pytest.mark.parametrize(
+@every(
     ("tags", "spoken"),
     [
         (["es-HN", "es-Latn-HN", "es"], "es"),

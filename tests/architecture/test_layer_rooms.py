@@ -20,6 +20,7 @@ from tests.architecture.modules import (
     imports,
     lies_in,
 )
+from tests.every import every
 
 REPORT = "mercworkshop.report"
 DOMAIN = "mercworkshop.domain"
@@ -82,7 +83,7 @@ def is_against_the_table(layer: str, importer: str, imported: str) -> bool:
     return bool(room) and is_limited and not lies_in(imported, table[room] | {room} | ALWAYS)
 
 
-@pytest.mark.parametrize(("layer", "room"), ROOMS)
+@every(("layer", "room"), ROOMS)
 def test_a_room_imports_only_what_the_table_allows(layer: str, room: str) -> None:
     modules = [each for each in MODULES if lies_in(dotted_name(each), [room])]
     assert modules
@@ -95,7 +96,7 @@ def test_a_room_imports_only_what_the_table_allows(layer: str, room: str) -> Non
     assert not wrong
 
 
-@pytest.mark.parametrize(("layer", "room"), ROOMS)
+@every(("layer", "room"), ROOMS)
 def test_a_room_imports_everything_that_the_table_allows(layer: str, room: str) -> None:
     """A line that nothing needs any more would let in what it was not written for."""
     inside = [each for each in MODULES if lies_in(dotted_name(each), [room])]
@@ -125,7 +126,7 @@ def test_no_folders_of_the_reference_import_each_other_in_a_circle() -> None:
     assert not circles(folder_graph(import_graph(modules)))
 
 
-@pytest.mark.parametrize(
+@every(
     ("layer", "importer", "imported"),
     [
         (REPORT, "render.pdf.pages", f"{DOMAIN}.entities.actions"),

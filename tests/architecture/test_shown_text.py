@@ -6,10 +6,9 @@ import ast
 from functools import cache
 from pathlib import Path
 
-import pytest
-
 from tests.architecture.modules import MODULES, PACKAGE, syntax_tree
 from tests.architecture.shown_text import RULES, offences
+from tests.every import every
 
 LIST, BLANK, NUMBER, DATE = "listed by hand", "joined by a blank", "bare number", "date by hand"
 
@@ -106,7 +105,7 @@ def broken(module: Path) -> tuple[tuple[str, int], ...]:
     return tuple(offences(syntax_tree(module)))
 
 
-@pytest.mark.parametrize(("rule", "source"), BAD)
+@every(("rule", "source"), BAD)
 def test_a_way_past_i18n_is_seen(rule, source):
     assert {name for name, _line in offences(ast.parse(source))} == {rule}
 
@@ -115,7 +114,7 @@ def test_every_rule_is_seen_to_fail():
     assert {rule for rule, _source in BAD} == set(RULES)
 
 
-@pytest.mark.parametrize("source", GOOD.strip().splitlines())
+@every("source", GOOD.strip().splitlines())
 def test_text_that_i18n_writes_is_left_alone(source):
     assert not list(offences(ast.parse(source)))
 

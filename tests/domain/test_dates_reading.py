@@ -5,6 +5,7 @@ import pytest
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import AmbiguousDate, PartialDate
 from mercworkshop.errors import InvalidInput
+from tests.every import every
 
 READ = {
     "2017": (
@@ -91,7 +92,7 @@ READ = {
 }
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "edtf"),
     [(text, edtf) for edtf, texts in READ.items() for text in texts.split(" | ")],
 )
@@ -99,7 +100,7 @@ def test_dates_are_read_as_people_write_them(text, edtf):
     assert partial_date.parse_date(text) == PartialDate(edtf)
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "reason"),
     [
         ("", "date is empty"),

@@ -8,6 +8,7 @@ from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.date_styles import LONG, SHORT
 from mercworkshop.domain.values.dates.date_words import fold_date
 from mercworkshop.domain.values.dates.partial_date import PartialDate
+from tests.every import every
 
 LANGUAGES = sorted(i18n.LANGUAGES)
 ARABIC = ["ar", "ar_IQ", "ar_LB", "ar_SY", "ar_DZ", "ar_TN", "ar_MA", "ar_MR", "ar_SA", "ar_EG"]
@@ -25,11 +26,9 @@ def test_month_names_are_those_of_the_unicode_locale_data(language):
     assert SHORT[language].months_after_day == months(language, "format", "abbreviated")
 
 
-@pytest.mark.parametrize(
-    "locale", ["en", "en_GB", "fr", "fr_CA", "es", "es_MX", "ru", *ARABIC, "zh"]
-)
-@pytest.mark.parametrize("context", ["format", "stand-alone"])
-@pytest.mark.parametrize("width", ["wide", "abbreviated"])
+@every("locale", ["en", "en_GB", "fr", "fr_CA", "es", "es_MX", "ru", *ARABIC, "zh"])
+@every("context", ["format", "stand-alone"])
+@every("width", ["wide", "abbreviated"])
 def test_every_month_name_of_the_unicode_locale_data_is_read(locale, context, width):
     for number, name in enumerate(months(locale, context, width), 1):
         expected = PartialDate(f"2017-{number:02}")
@@ -38,14 +37,14 @@ def test_every_month_name_of_the_unicode_locale_data_is_read(locale, context, wi
         assert partial_date.parse_date(f"{fold_date(name)} 2017") == expected
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("width", ["wide", "abbreviated"])
+@every("language", LANGUAGES)
+@every("width", ["wide", "abbreviated"])
 def test_every_quarter_name_of_the_unicode_locale_data_is_read(language, width):
     for number, name in Locale.parse(language).quarters["format"][width].items():
         assert partial_date.parse_date(f"{name} 2017") == PartialDate(f"2017-{number + 32}")
 
 
-@pytest.mark.parametrize(
+@every(
     ("edtf", "language", "short", "long"),
     [
         ("2017-03-30", "en", "30 Mar 2017", "30 March 2017"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,6 +23,7 @@ from mercworkshop.domain.preflight.wording import (
     describe_finding,
     describe_try,
 )
+from tests.every import every
 
 
 def came(made_by, made_at, collected_at):
@@ -95,8 +95,8 @@ def test_damaged_metadata_means_that_nothing_was_tried(text):
     assert parse_results(text) == ()
 
 
-@pytest.mark.parametrize("kind", CheckKind)
-@pytest.mark.parametrize("is_well", [True, False])
+@every("kind", CheckKind)
+@every("is_well", [True, False])
 def test_every_check_is_named_asked_and_told(kind, is_well):
     found = TriedCheck(
         kind=kind, is_well=is_well, what=at("09:00"), amount=300, laptop="A", at=at("09:00")

@@ -5,6 +5,7 @@ import pytest
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.errors import BadFile
+from tests.every import every
 from tests.exchange.scripted import after, begun, do
 
 
@@ -18,7 +19,7 @@ ACT = do("actions.describe", id="Import licence")
 ANSWER = do("case_run.answer", group="Group A", case_study="cs-b-products")
 
 
-@pytest.mark.parametrize(
+@every(
     ("step", "reason"),
     [
         (do("actions.fly"), "“do”: “actions.fly” is none of: details.describe"),

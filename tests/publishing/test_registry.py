@@ -15,18 +15,19 @@ from mercworkshop.publishing import registry
 from mercworkshop.publishing.formats import Format, format_of
 from mercworkshop.publishing.kinds import WORKSHOP_KINDS, PaperKind
 from mercworkshop.publishing.papers import refuse_missing
+from tests.every import every
 
 PAIRS = list(itertools.product(PaperKind, Format))
 
 
-@pytest.mark.parametrize(("kind", "format_"), PAIRS)
+@every(("kind", "format_"), PAIRS)
 def test_a_paper_has_a_format_or_says_in_one_sentence_why_not(kind, format_):
     reason = registry.why_not(kind, format_)
     assert (format_ in registry.formats_of(kind)) is (not reason)
     assert not reason or (reason.endswith(".") and reason.count(". ") == 0)
 
 
-@pytest.mark.parametrize(("kind", "format_"), PAIRS)
+@every(("kind", "format_"), PAIRS)
 def test_a_format_that_a_paper_has_is_made_by_something(kind, format_):
     if format_ not in registry.formats_of(kind):
         with pytest.raises(UserError):

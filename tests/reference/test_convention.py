@@ -3,10 +3,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-import pytest
-
 from mercworkshop.reference.law import convention
 from mercworkshop.reference.law.convention import FixedDeadline, PeriodDeadline
+from tests.every import every
 from tests.shipped import SHIPPED
 
 ARTICLES = SHIPPED.law.convention.articles
@@ -22,14 +21,14 @@ def test_there_are_35_articles_in_order():
     assert [art.number for art in ARTICLES] == list(range(1, 36))
 
 
-@pytest.mark.parametrize("art", ARTICLES, ids=lambda art: str(art.number))
+@every("art", ARTICLES, ids=lambda art: str(art.number))
 def test_an_article_has_its_title_in_six_languages_and_a_short_summary(art):
     assert all(art.title.all())
     assert art.is_title_verified("en")
     assert 30 < len(art.summary) < 400
 
 
-@pytest.mark.parametrize("art", ARTICLES, ids=lambda art: str(art.number))
+@every("art", ARTICLES, ids=lambda art: str(art.number))
 def test_obligations_are_numbered_and_addressed_to_known_ministries(art):
     ids = [duty.id for duty in art.obligations]
     assert set(ids) == {f"art{art.number:02d}-{n}" for n in range(1, len(ids) + 1)}

@@ -17,6 +17,7 @@ from mercworkshop.reference.lists import countries
 from mercworkshop.reference.lists.countries import Country
 from mercworkshop.reference.reference import Reference
 from tests.builders.checks import present
+from tests.every import every
 from tests.shipped import SHIPPED
 
 EVERY = SHIPPED.countries.all
@@ -42,7 +43,7 @@ def test_the_regional_groups_add_up():
     assert groups == {"African": 54, "Asia-Pacific": 54, "EEG": 23, "GRULAC": 33, "WEOG": 29}
 
 
-@pytest.mark.parametrize("country", EVERY, ids=lambda country: country.iso3)
+@every("country", EVERY, ids=lambda country: country.iso3)
 def test_a_country_has_a_name_in_each_script_and_languages_of_the_six(country):
     names = country.names
     assert all(names.all())
@@ -56,7 +57,7 @@ def test_a_country_has_a_name_in_each_script_and_languages_of_the_six(country):
     assert set(country.sources) <= set(FILE.sources)
 
 
-@pytest.mark.parametrize("country", EVERY, ids=lambda country: country.iso3)
+@every("country", EVERY, ids=lambda country: country.iso3)
 def test_treaty_dates_are_possible(country):
     if country.signed:
         assert date(2013, 10, 10) <= country.signed <= date(2014, 10, 9)
@@ -112,15 +113,13 @@ def test_not_found_is_not_called_a_non_party():
     assert (haiti.status, haiti.is_status_verified) == ("not_found", False)
 
 
-@pytest.mark.parametrize(
-    "country", [*EVERY, SHIPPED.countries.practice], ids=lambda country: country.iso3
-)
+@every("country", [*EVERY, SHIPPED.countries.practice], ids=lambda country: country.iso3)
 def test_a_country_is_found_by_codes_and_by_every_name(country):
     for text in (country.iso3, country.iso2.lower(), *country.names.all(), *country.aliases):
         assert SHIPPED.countries.find(text) is country, text
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "iso3"),
     [
         ("The Bahamas", "BHS"),

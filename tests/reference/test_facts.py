@@ -19,6 +19,7 @@ from mercworkshop.data_file import DataModel
 from mercworkshop.reference.files.pack import read_file
 from mercworkshop.reference.translation.translated_files import TRANSLATED_FILES
 from tests.builders.checks import present
+from tests.every import every
 from tests.shipped import SHIPPED
 
 FACTS = Path(__file__).parent / "facts"
@@ -33,7 +34,7 @@ PARTIES, ANNEXES = facts("parties.yaml"), facts("annexes.yaml")
 PERIODS, LISTS = facts("periods.yaml"), facts("lists.yaml")
 
 
-@pytest.mark.parametrize("fact", PARTIES["parties"], ids=lambda fact: fact["iso3"])
+@every("fact", PARTIES["parties"], ids=lambda fact: fact["iso3"])
 def test_a_consent_is_that_of_its_source(fact):
     country = present(SHIPPED.countries.of_code(fact["iso3"]))
     assert country.accedes is (fact["kind"] == "accession")
@@ -57,7 +58,7 @@ def test_a_day_from_memory_is_never_shown_as_settled():
         assert not present(SHIPPED.countries.of_code(code)).is_status_verified, code
 
 
-@pytest.mark.parametrize("count", PARTIES["counts"], ids=lambda count: count["day"])
+@every("count", PARTIES["counts"], ids=lambda count: count["day"])
 def test_as_many_parties_are_known_as_were_reported(count):
     day = date.fromisoformat(count["day"])
     days = [country.latest_consent for country in SHIPPED.countries.all if country.latest_consent]
@@ -172,7 +173,7 @@ def models(value: Any) -> Iterator[DataModel]:
         yield from models(tuple(value.values()))
 
 
-@pytest.mark.parametrize("name", TRANSLATED_FILES)
+@every("name", TRANSLATED_FILES)
 def test_what_counts_as_verified_names_its_source(name):
     content: Any = read_file(SHIPPED.pack.data, name, TRANSLATED_FILES[name])
     sources = getattr(content, "sources", None) or getattr(content, "sources_read", {})
@@ -195,7 +196,7 @@ def test_statements_on_support_name_a_source_or_an_article():
         assert source.verified or source.unverified
 
 
-@pytest.mark.parametrize("country", SHIPPED.countries.all, ids=lambda country: country.iso3)
+@every("country", SHIPPED.countries.all, ids=lambda country: country.iso3)
 def test_a_status_has_a_day_and_a_source_or_is_marked(country):
     known = SHIPPED.countries.file
     assert set(country.sources) <= set(known.sources)

@@ -22,6 +22,7 @@ from mercworkshop.reference.cases import hand_outs
 from mercworkshop.reference.facts import carry_over_rules, review_facts
 from tests.builders.checks import present
 from tests.builders.workshop import made_by, no_details
+from tests.every import every
 from tests.shipped import SHIPPED
 
 CASES = {case.id: case for case in SHIPPED.case_studies.all}
@@ -92,8 +93,8 @@ def test_the_law_is_that_of_the_day_and_other_law_is_dated(day, said):
     assert said in words.translate(NO_ISOLATES)
 
 
-@pytest.mark.parametrize("day", WORKSHOP_DAYS, ids=str)
-@pytest.mark.parametrize("name", CASES)
+@every("day", WORKSHOP_DAYS, ids=str)
+@every("name", CASES)
 def test_no_law_of_a_day_rests_on_a_conference_that_came_later(name, day):
     case = CASES[name]
     held = [note for note in case.structure.law if note.holds_on(day)]
@@ -201,9 +202,9 @@ def take_model_answers(case, country, today):
     return workshop
 
 
-@pytest.mark.parametrize("name", CASES)
-@pytest.mark.parametrize("country", ["BRB", "JAM"])
-@pytest.mark.parametrize("today", WORKSHOP_DAYS, ids=str)
+@every("name", CASES)
+@every("country", ["BRB", "JAM"])
+@every("today", WORKSHOP_DAYS, ids=str)
 def test_no_rule_of_the_review_objects_to_a_model_answer(name, country, today):
     workshop = take_model_answers(CASES[name], country, today)
     road_map = present(workshop.records(RoadMap).get(road_map_id(country)))

@@ -13,13 +13,14 @@ from mercworkshop.reference.law.legal_checklist import LegalChecklist
 from mercworkshop.reference.texts.search_texts import library_texts, texts_in_languages
 from mercworkshop.store.search_index import SearchIndex
 from tests.builders.checks import present
+from tests.every import every
 from tests.shipped import SHIPPED
 
 ARTICLES = set(range(1, 36))
 FILES = sorted([*paths.resources().glob("reference/*.yaml"), *paths.case_studies().rglob("*.yaml")])
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.name}")
+@every("path", FILES, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_the_compiled_form_of_a_data_file_holds_what_its_text_does(path):
     compiled = msgspec.json.decode(data_file.compile_shipped(path))
     text = data_file.read_text(path)
@@ -98,7 +99,7 @@ def test_the_library_is_found_in_every_language(language, query, wanted):
         assert wanted in [(hit.kind, hit.key) for hit in index.find(query)]
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.name}")
+@every("path", FILES, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_data_files_hold_clean_text(path: Path):
     text = path.read_text(encoding="utf-8")
     assert "\ufffd" not in text

@@ -4,14 +4,13 @@ from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
-import pytest
-
 from mercworkshop.data_file import DataModel, Text, Word
 from mercworkshop.i18n import LANGUAGES
 from mercworkshop.reference.files.data_files import DataFiles
 from mercworkshop.reference.files.pack import read_file, read_translation
 from mercworkshop.reference.files.translations import digest, find_texts, find_words, translate
 from mercworkshop.reference.translation.translated_files import TRANSLATED_FILES
+from tests.every import every
 from tests.shipped import SHIPPED
 
 
@@ -61,15 +60,15 @@ def test_texts_and_words_are_laid_over_the_english_and_nothing_else_changes() ->
     assert found.first == LISTED.first
 
 
-@pytest.mark.parametrize("file", TRANSLATED_FILES)
+@every("file", TRANSLATED_FILES)
 def test_every_text_of_a_file_has_a_place_of_its_own(file: str) -> None:
     value = read_file(SHIPPED.pack.data, file, TRANSLATED_FILES[file])
     places = Counter(place for place, _words in find_texts(value))
     assert [place for place, times in places.items() if times > 1] == []
 
 
-@pytest.mark.parametrize("language", [each for each in LANGUAGES if each != "en"])
-@pytest.mark.parametrize("file", TRANSLATED_FILES)
+@every("language", [each for each in LANGUAGES if each != "en"])
+@every("file", TRANSLATED_FILES)
 def test_no_translation_is_older_than_its_english(file: str, language: str) -> None:
     found = read_translation(SHIPPED.pack.data, file, language)
     english = dict(find_texts(read_file(SHIPPED.pack.data, file, TRANSLATED_FILES[file])))

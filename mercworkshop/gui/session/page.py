@@ -186,8 +186,11 @@ EXCHANGE_TABS = (
 
 NOW, FLOOR, VOTES, PARKING = "now", "floor", "votes", "parking"
 ASK_THE_ROOM, SECOND_SCREEN, LAST_DAY = "ask_the_room", "second_screen", "last_day"
+REPORTED = "report_back"
 RUN_TABS = (
     (NOW, N_("Now")),
+    (SECOND_SCREEN, N_("Second screen")),
+    (REPORTED, N_("Report back")),
     (SECOND_SCREEN, N_("Second screen")),
     (FLOOR, N_("Floor")),
     (VOTES, N_("Votes")),

@@ -41,13 +41,14 @@ _placed: weakref.WeakSet[QAbstractButton | QAction] = weakref.WeakSet()
 def icon(name: str, tone: str = "accent", size: int = SIZE) -> QIcon:
     """Return the icon ``name`` in the colour of the token ``tone``, ``size`` pixels at 100 %.
 
-    Cached by colour, zoom and direction; a disabled widget shows it in ``faint``.
+    Cached by colour, zoom, screen and direction; a disabled widget shows it in ``faint``.
     """
     look = theme.current_look()
     mirrored = name in MIRRORED and (
         QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
     )
-    return _icon(name, look.color(tone).name(), look.color("faint").name(), look.px(size), mirrored)
+    colors = look.color(tone).name(), look.color("faint").name()
+    return _icon(name, colors, look.px(size), _densest_screen(), mirrored)
 
 
 def pixmap(name: str, tone: str = "accent", size: int = SIZE) -> QPixmap:
@@ -70,7 +71,6 @@ def recolour_icons() -> None:
     Only those targets are visited: walking all widgets of the application crashes when the garbage
     collector destroys one of them meanwhile (seen with PySide6 6.12).
     """
-    _icon.cache_clear()
     for target in tuple(_placed):
         if Shiboken.isValid(target):
             _draw(target)
@@ -81,9 +81,10 @@ def _draw(target: QAbstractButton | QAction) -> None:
 
 
 @lru_cache(maxsize=512)
-def _icon(name: str, color: str, faint: str, edge: int, mirrored: bool) -> QIcon:
+def _icon(name: str, colors: tuple[str, str], edge: int, density: float, mirrored: bool) -> QIcon:
+    color, faint = colors
     result = QIcon()
-    for ratio in {1.0, _densest_screen()}:
+    for ratio in {1.0, density}:
         image = _paint(name, color, edge, ratio, mirrored=mirrored)
         result.addPixmap(image)
         result.addPixmap(_in_colour(image, faint), QIcon.Mode.Disabled)

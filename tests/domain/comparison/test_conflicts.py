@@ -15,6 +15,7 @@ from mercworkshop.domain.records.record import record_fields, to_json
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money.money import Money
 from mercworkshop.domain.workshop.workshop import Workshop
+from tests.every import every
 
 ACTION = Action(id="a", road_map="map", title="Ban lamps", lead="Customs")
 
@@ -79,7 +80,7 @@ SHOWN = [
 ]
 
 
-@pytest.mark.parametrize(("field", "value", "words"), SHOWN)
+@every(("field", "value", "words"), SHOWN)
 def test_versions_are_shown_in_words(field, value, words):
     spelled = record_fields(Action)[field].to_json(value)
     which = fork(field, spelled)

@@ -16,6 +16,7 @@ from mercworkshop.domain.workshop.workshop import Workshop, sort_key
 from mercworkshop.errors import InvalidInput
 from tests.builders.checks import present
 from tests.builders.workshop import made_by
+from tests.every import every
 
 JAMAICA = "jamaica"
 
@@ -121,7 +122,7 @@ def test_rescheduling_keeps_both_dates():
     assert (after.start, after.end) == (PartialDate("2015"), PartialDate("2016-02"))
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "read"),
     [
         ("30, 3, 4", ("30", "3", "4")),

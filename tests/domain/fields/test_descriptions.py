@@ -6,8 +6,6 @@ from enum import StrEnum
 from types import NoneType
 from typing import get_args, get_origin, get_type_hints
 
-import pytest
-
 from mercworkshop.domain.entities import tombstones
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.attendance import attendance_id
@@ -23,8 +21,9 @@ from mercworkshop.domain.records.journal import DELETED
 from mercworkshop.domain.records.record import record_fields
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money.money import Money
+from tests.every import every
 
-KINDS = pytest.mark.parametrize("kind", RECORD_TYPES.values(), ids=RECORD_TYPES)
+KINDS = every("kind", RECORD_TYPES.values(), ids=RECORD_TYPES)
 NOWHERE = {"Recipient", "Tombstone"}
 """Keys are shown by their age key and not as records; what is erased is not shown at all."""
 SHARED_LABELS = {("Answer", "Entry")}

@@ -13,9 +13,10 @@ from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money.money import Money
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import language_scope
+from tests.every import every
 
 
-@pytest.mark.parametrize(
+@every(
     ("kind", "name", "value", "words"),
     [
         (Action, "title", "Ban lamps", "Ban lamps"),
@@ -50,7 +51,7 @@ def test_figures_keep_their_order_in_arabic_but_not_in_what_is_edited():
         assert not format_value(field, ())
 
 
-@pytest.mark.parametrize(
+@every(
     ("kind", "name", "words", "value"),
     [
         (Action, "title", " Ban\nlamps ", "Ban\nlamps"),

@@ -34,6 +34,7 @@ from mercworkshop.errors import InvalidInput
 from tests.builders.checks import present
 from tests.builders.memory_laptop import MemoryLaptop, meet
 from tests.builders.workshop import made_by
+from tests.every import every
 
 WHEN = AsTyped("When?")
 ACTION = Action(id="a", road_map="r", title="Lamps", start=PartialDate("2016-03"))
@@ -237,7 +238,7 @@ def test_no_words_are_lost_whatever_laptops_do_and_all_converge(steps):
             assert shown is None or shown.words in live
 
 
-@pytest.mark.parametrize(
+@every(
     ("words", "value", "is_more"),
     [
         ("Mar 2016", PartialDate("2016-03"), False),
@@ -260,7 +261,7 @@ def test_words_stay_beside_a_value_where_they_say_more(words, value, is_more):
     assert verbatim.typed_value(words, value) == (AsTyped(words, value, True) if is_more else value)
 
 
-@pytest.mark.parametrize(
+@every(
     ("kind", "field", "can"),
     [
         ("Action", "start", True),
@@ -327,7 +328,7 @@ OF_CHANGES = {
 MODULES = {each.__module__ for each in RECORD_TYPES.values()} - OF_CHANGES
 
 
-@pytest.mark.parametrize("module", sorted(MODULES))
+@every("module", sorted(MODULES))
 def test_verbs_alter_records_so_that_words_never_stand_beside_a_value_they_do_not_mean(module):
     text = Path(present(sys.modules[module].__file__)).read_text(encoding="utf-8")
     called = [

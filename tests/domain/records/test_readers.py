@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-import pytest
-
 from mercworkshop.domain import privacy
 from mercworkshop.domain.entities import people
 from mercworkshop.domain.entities.people import Contact, Person
@@ -16,6 +14,7 @@ from mercworkshop.domain.records.journal import DELETED, Change, Conflict
 from mercworkshop.domain.records.readers import Readers
 from mercworkshop.domain.records.record import Record, record_fields
 from mercworkshop.domain.workshop.workshop import Records, Workshop
+from tests.every import every
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,12 +32,12 @@ class SecretBallot(Record):
     choice: str = ""
 
 
-@pytest.mark.parametrize("kind", RECORD_TYPES.values(), ids=list(RECORD_TYPES))
+@every("kind", RECORD_TYPES.values(), ids=list(RECORD_TYPES))
 def test_every_type_says_who_reads_it(kind):
     assert isinstance(vars(kind).get("READERS"), Readers), "say it in a class variable READERS"
 
 
-@pytest.mark.parametrize("kind", RECORD_TYPES.values(), ids=list(RECORD_TYPES))
+@every("kind", RECORD_TYPES.values(), ids=list(RECORD_TYPES))
 def test_a_field_for_fewer_people_exists_and_can_be_left_out(kind):
     for name, who in getattr(kind, "FIELD_READERS", {}).items():
         field = record_fields(kind)[name]

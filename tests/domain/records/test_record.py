@@ -29,6 +29,7 @@ from mercworkshop.domain.workshop.details import Details
 from mercworkshop.domain.workshop.workshop import Records, Workshop
 from mercworkshop.errors import InvalidInput
 from tests.builders.workshop import made_by
+from tests.every import every
 
 texts = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=40)
 dates = st.sampled_from([None, *map(PartialDate, ("2015", "2015-02", "2017-33", "2016-22"))])
@@ -67,7 +68,7 @@ def test_records_built_field_by_field_are_those_built_one_by_one(records):
     assert build_records(Action, [each.id for each in records], columns) == records
 
 
-@pytest.mark.parametrize("kind", RECORD_TYPES.values())
+@every("kind", RECORD_TYPES.values())
 def test_no_record_type_does_anything_more_when_it_is_called(kind):
     assert not hasattr(kind, "__post_init__"), "build_records() passes it over"
 
@@ -89,7 +90,7 @@ def test_fields_of_a_newer_version_are_passed_over():
     assert built == RoadMap(id="r", country="JAM")
 
 
-@pytest.mark.parametrize(
+@every(
     ("field", "value"),
     [
         ("percent", "40"),

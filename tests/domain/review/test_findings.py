@@ -4,8 +4,6 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-import pytest
-
 from mercworkshop.domain.entities import actions
 from mercworkshop.domain.entities.actions import Action, Funding
 from mercworkshop.domain.entities.national_path import (
@@ -29,6 +27,7 @@ from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money.money import Money
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import isolate, language_scope
+from tests.every import every
 from tests.work import lines_run
 
 TODAY = date(2015, 1, 20)
@@ -366,7 +365,7 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("rule", "changed", "without", "facts"), CASES)
+@every(("rule", "changed", "without", "facts"), CASES)
 def test_each_rule_fires_when_it_should(rule, changed, without, facts):
     assert rule in rules_of(sound(*changed, without=without), facts)
 
@@ -585,7 +584,7 @@ QUIET = [
 ]
 
 
-@pytest.mark.parametrize(("rule", "records", "facts"), QUIET)
+@every(("rule", "records", "facts"), QUIET)
 def test_each_rule_keeps_quiet_when_it_should(rule, records, facts):
     assert rule not in rules_of(records, facts)
 

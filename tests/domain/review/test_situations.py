@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-import pytest
-
 from tests.domain.review.situations import read_situations
+from tests.every import every
 
 SITUATIONS = read_situations()
 
@@ -13,7 +12,7 @@ def test_the_situations_are_many_and_both_to_speak_and_to_be_silent():
     assert sum(bool(each.wanted) for each in SITUATIONS) >= 70
 
 
-@pytest.mark.parametrize("situation", SITUATIONS, ids=lambda each: each.id)
+@every("situation", SITUATIONS, ids=lambda each: each.id)
 def test_the_review_says_what_the_convention_says_and_nothing_else(situation):
     found = situation.found()
     assert {(each.article, str(each.severity)) for each in found} == situation.wanted

@@ -28,6 +28,7 @@ from mercworkshop.domain.support.eligibility import (
 )
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.details import Details, nearest_day
+from tests.every import every
 
 DAY = date(2015, 1, 20)
 PARTY, SIGNATORY, NON_PARTY = Standing
@@ -52,8 +53,8 @@ def on(text):
     return PartialDate(text)
 
 
-@pytest.mark.parametrize("circle", CIRCLES)
-@pytest.mark.parametrize("standings", STATES)
+@every("circle", CIRCLES)
+@every("standings", STATES)
 def test_who_is_in_the_circle_may_ask_and_nobody_else(circle, standings):
     answer = find_eligibility(offer(may_ask=circle), state(*standings))
     assert (answer.access is Access.OPEN) is bool(set(circle) & standings)
@@ -64,7 +65,7 @@ def test_who_is_in_the_circle_may_ask_and_nobody_else(circle, standings):
     )
 
 
-@pytest.mark.parametrize(
+@every(
     ("circle", "standings", "words"),
     [
         ({PARTY}, {SIGNATORY}, "Parties only: Jamaica may ask once it is a Party."),
@@ -309,7 +310,7 @@ def test_a_workshop_without_days_is_today():
     assert nearest_day(Details(id="d"), today) == today
 
 
-@pytest.mark.parametrize(
+@every(
     ("offered", "wanted", "is_served"),
     [
         ({}, {"kind": NeedKind.LEGAL, "articles": ("4",)}, True),

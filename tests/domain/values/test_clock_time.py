@@ -6,9 +6,10 @@ import pytest
 
 from mercworkshop.domain.values.clock_time import format_clock_time, parse_clock_time
 from mercworkshop.errors import InvalidInput
+from tests.every import every
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "minutes"),
     [
         ("9", 540),

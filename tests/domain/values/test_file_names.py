@@ -4,9 +4,10 @@ import pytest
 
 from mercworkshop.domain.values import file_names
 from mercworkshop.errors import StorageError
+from tests.every import every
 
 
-@pytest.mark.parametrize(
+@every(
     ("name", "kept"),
     [
         ("Port of Spain.mercws", "Port of Spain.mercws"),

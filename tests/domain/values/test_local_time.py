@@ -7,6 +7,7 @@ import pytest
 
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.values import local_time
+from tests.every import every
 
 knows_tz = pytest.mark.skipif(not hasattr(time, "tzset"), reason="Windows knows no TZ")
 
@@ -48,8 +49,8 @@ ODD_MOMENTS = [
 ]
 
 
-@pytest.mark.parametrize("moment", ODD_MOMENTS)
-@pytest.mark.parametrize("offset", [None, 0, 840, -840, 1440, -1440, 10**6, -(10**18)])
+@every("moment", ODD_MOMENTS)
+@every("offset", [None, 0, 840, -840, 1440, -1440, 10**6, -(10**18)])
 def test_a_moment_that_cannot_be_is_shown_as_the_nearest_that_can(moment, offset):
     shown = local_time.recorded_local_time(moment, offset)
     assert local_time.EARLIEST <= shown <= local_time.LATEST

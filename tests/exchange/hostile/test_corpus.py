@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from mercworkshop.errors import BadFile
 from mercworkshop.exchange.package import signed_parts
+from tests.every import every
 from tests.examples import examples
 from tests.exchange.hostile.corpus import variants
 from tests.exchange.sample import (
@@ -42,7 +43,7 @@ def test_the_corpus_is_large_and_its_names_are_unique():
     assert len({variant.name for variant in VARIANTS}) == len(VARIANTS)
 
 
-@pytest.mark.parametrize("variant", VARIANTS, ids=lambda variant: variant.name)
+@every("variant", VARIANTS, ids=lambda variant: variant.name)
 def test_a_hostile_file_meets_its_verdict(variant: Variant):
     found = outcome(variant.data)
     if variant.expect is Expect.ACCEPT:

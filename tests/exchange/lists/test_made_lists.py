@@ -3,9 +3,8 @@ from __future__ import annotations
 import io
 import zipfile
 
-import pytest
-
 from tests.builders.lists.all_lists import SHAPES, make_list
+from tests.every import every
 
 
 def test_there_are_many_shapes_each_with_its_trap():
@@ -14,7 +13,7 @@ def test_there_are_many_shapes_each_with_its_trap():
     assert len({each.trap for each in made}) == len(made)
 
 
-@pytest.mark.parametrize("shape", SHAPES)
+@every("shape", SHAPES)
 def test_a_seed_makes_the_same_people_and_another_seed_others(shape):
     made, again, other = make_list(shape), make_list(shape), make_list(shape, 2)
     assert made.people == again.people != other.people

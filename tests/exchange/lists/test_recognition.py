@@ -17,6 +17,7 @@ from mercworkshop.exchange.tables.sheet_table import CellLayout, SheetTable
 from mercworkshop.exchange.tables.spreadsheets import read_sheets
 from tests.builders.lists.all_lists import SHAPES, make_list
 from tests.builders.lists.made_list import MadeList
+from tests.every import every
 from tests.shipped import SHIPPED
 
 find_country = SHIPPED.countries.find
@@ -83,7 +84,7 @@ def fields(reading: ListReading, name: str) -> list[str]:
     return [row.fields.get(name, "") for row in reading.people]
 
 
-@pytest.mark.parametrize(
+@every(
     ("written", "name", "title"),
     [
         ("CAMPBELL, Ann", "Ann Campbell", ""),
@@ -104,7 +105,7 @@ def test_a_name_is_put_in_the_usual_order_and_its_title_apart(written, name, tit
     assert row.fields.get("title", "") == title
 
 
-@pytest.mark.parametrize(
+@every(
     ("body", "category"),
     [
         ("UNEP", Category.IGO),

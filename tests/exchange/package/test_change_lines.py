@@ -9,6 +9,7 @@ from mercworkshop.domain.records.journal import DELETED
 from mercworkshop.errors import BadFile, InvalidInput
 from mercworkshop.exchange.package import canonical_json, change_lines
 from mercworkshop.exchange.package.zip_container import JOURNAL, PEOPLE
+from tests.every import every
 from tests.exchange.changes import PEOPLE as SOMEBODY
 from tests.exchange.changes import PLAN, changes_of, described
 
@@ -43,7 +44,7 @@ def test_a_text_that_no_reader_would_take_is_not_written():
         change_lines.encode_changes([replace(TITLE, value="a\x1bb")])
 
 
-@pytest.mark.parametrize(
+@every(
     ("fields", "reason"),
     [
         ({"id": GOOD["id"].upper() + "G"}, "“id”"),
@@ -127,7 +128,7 @@ def test_a_position_that_this_program_could_have_made_is_taken(value):
     change_lines.check_lines(line(field="position", value=value), JOURNAL, described())
 
 
-@pytest.mark.parametrize(
+@every(
     ("kind", "field", "value"),
     [
         ("Action", "start", None),

@@ -6,6 +6,7 @@ import pytest
 from mercworkshop.errors import BadFile, InvalidInput, StorageError
 from mercworkshop.exchange.package import encryption
 from mercworkshop.exchange.package.encryption import EncryptionMode
+from tests.every import every
 from tests.exchange import in_process
 from tests.exchange.package.test_package import PUBLIC, SECRET
 
@@ -118,7 +119,7 @@ def test_a_work_factor_up_to_18_is_accepted():
 X25519 = b"-> X25519 " + BODY + b"\n" + BODY + b"\n"
 
 
-@pytest.mark.parametrize(
+@every(
     "header",
     [
         scrypt(b"17", X25519),

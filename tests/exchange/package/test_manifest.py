@@ -6,6 +6,7 @@ import pytest
 from mercworkshop.errors import BadFile
 from mercworkshop.exchange.package import canonical_json, manifest, signed_parts
 from mercworkshop.exchange.package.manifest import Manifest
+from tests.every import every
 from tests.exchange.hostile.manifests import FIELDS
 from tests.exchange.sample import CONTENTS, DESCRIBED, SAMPLE
 
@@ -31,7 +32,7 @@ def test_a_wrong_field_is_named():
         manifest.decode_manifest(canonical_json.to_line(fields))
 
 
-@pytest.mark.parametrize("name", [*FIELDS, *sorted(Manifest.__struct_fields__[:4])])
+@every("name", [*FIELDS, *sorted(Manifest.__struct_fields__[:4])])
 def test_every_field_that_is_wrong_or_missing_is_named(name):
     """The name comes out of the words of msgspec: another wording must not go unnoticed."""
     fields = canonical_json.read_document(signed_parts.read_parts(SAMPLE).signed, "x")

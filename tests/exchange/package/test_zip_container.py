@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from mercworkshop.errors import BadFile, StorageError
 from mercworkshop.exchange.package import zip_container
+from tests.every import every
 
 NAMES = ["manifest.sig", "READ ME.txt", "journal.jsonl", "people.jsonl", f"blob/{'0a' * 32}"]
 CONTENTS = st.dictionaries(st.sampled_from(NAMES), st.binary(max_size=2000)).flatmap(
@@ -121,7 +122,7 @@ KINDS = {
 }
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@every("kind", KINDS)
 def test_damaged_is_only_what_once_was_an_exchange_file(kind):
     data, reason = KINDS[kind]
     with pytest.raises(BadFile) as caught:

@@ -16,6 +16,7 @@ from mercworkshop.domain.entities.script_steps import ScriptStep
 from mercworkshop.errors import BadFile
 from mercworkshop.exchange.script.verbs import VERBS
 from mercworkshop.reference.facts.lookups import build_lookups
+from tests.every import every
 from tests.exchange.scripted import EMPTY, do
 from tests.exchange.scripted import after as run_steps
 from tests.shipped import SHIPPED
@@ -113,10 +114,8 @@ def test_what_a_form_cannot_hold_is_refused_with_its_place(form, said):
         after(EMPTY, STANDARD, do("evaluation.enter", **form))
 
 
-@pytest.mark.parametrize(
-    "header", [{"step": "sheet of Ann"}, {"author": "Ms Ann"}, {"audience": "facilitator"}]
-)
-@pytest.mark.parametrize("verb", sorted(name for name, each in VERBS.items() if each.names_nobody))
+@every("header", [{"step": "sheet of Ann"}, {"author": "Ms Ann"}, {"audience": "facilitator"}])
+@every("verb", sorted(name for name, each in VERBS.items() if each.names_nobody))
 def test_a_step_of_answers_without_a_name_has_no_name_either(verb, header):
     with pytest.raises(BadFile, match=f"{next(iter(header))}.*without a name"):
         after(EMPTY, do(verb, **header))

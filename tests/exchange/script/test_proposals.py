@@ -20,6 +20,7 @@ from mercworkshop.exchange.script.proposals import ProposalFate
 from mercworkshop.exchange.script.verb import StepAudience
 from mercworkshop.exchange.script.verbs import VERBS
 from mercworkshop.gui.places.road_maps.proposals import words
+from tests.every import every
 from tests.examples import examples
 from tests.exchange.naming import LOOKUPS
 from tests.exchange.scripted import EMPTY, after, begun, do
@@ -141,7 +142,7 @@ def test_a_script_accepts_declines_and_opens_again():
     assert the_step(again, "ministry 2").is_waiting
 
 
-@pytest.mark.parametrize(
+@every(
     ("step", "reason"),
     [
         (LATER | {"do": "actions.fly"}, "“do”: “actions.fly” is none of"),
@@ -231,7 +232,7 @@ NONSENSE = [
 ]
 
 
-@pytest.mark.parametrize("fields", NONSENSE, ids=lambda it: str(it)[:40])
+@every("fields", NONSENSE, ids=lambda it: str(it)[:40])
 def test_nonsense_that_came_in_a_file_is_said_to_be_unreadable_and_can_be_declined(fields):
     workshop = after(LATER, workshop=begun())
     bad = replace_fields(the_step(workshop), **fields)

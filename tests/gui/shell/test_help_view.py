@@ -22,6 +22,7 @@ from mercworkshop.gui.widgets.keys.table import KEYS, WITHOUT_ACTION, key_row
 from mercworkshop.i18n import LANGUAGES
 from mercworkshop.report.shortcut_sections import split_evenly
 from tests.builders.checks import as_a
+from tests.every import every
 
 WRITTEN = [name for name, _title in TOPICS if name != KEYS_TOPIC]
 
@@ -34,8 +35,8 @@ def test_every_topic_is_written_and_its_links_lead_somewhere(topic):
     assert set(links) <= {name for name, _title in TOPICS}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("topic", WRITTEN)
+@every("language", LANGUAGES)
+@every("topic", WRITTEN)
 def test_no_mark_of_bold_is_read_as_asterisks(topic, language):
     document = QTextDocument()
     document.setMarkdown(topic_text(topic, language))

@@ -18,6 +18,7 @@ from mercworkshop.gui.style.tokens import HIGH_CONTRAST, LIGHT, PAIRS, SHAPES, T
 from mercworkshop.gui.widgets.basics import button, label
 from mercworkshop.gui.widgets.layouts import column, make_frame
 from mercworkshop.gui.widgets.two_line_delegate import TwoLineDelegate, two_line_item
+from tests.every import every
 from tests.gui.contrast import contrast
 
 DIRECTION = Qt.LayoutDirection
@@ -38,15 +39,15 @@ def test_black_on_white_is_21_to_1():
     assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
 
 
-@pytest.mark.parametrize("look", THEMES.values(), ids=THEMES)
-@pytest.mark.parametrize("pair", PAIRS, ids="-on-".join)
+@every("look", THEMES.values(), ids=THEMES)
+@every("pair", PAIRS, ids="-on-".join)
 def test_every_text_can_be_read_on_its_background(look, pair):
     text, background = (getattr(look, token) for token in pair)
     assert contrast(text, background) >= (7 if look is HIGH_CONTRAST else 4.5)
 
 
-@pytest.mark.parametrize("look", THEMES.values(), ids=THEMES)
-@pytest.mark.parametrize("pair", SHAPES, ids="-on-".join)
+@every("look", THEMES.values(), ids=THEMES)
+@every("pair", SHAPES, ids="-on-".join)
 def test_every_frame_bar_and_hatch_can_be_seen_on_what_is_around_it(look, pair):
     shape, around = (getattr(look, token) for token in pair)
     assert contrast(shape, around) >= 3

@@ -3,10 +3,11 @@ from __future__ import annotations
 import pytest
 
 from mercworkshop.reference.texts.article_proposals import MOST, propose_articles
+from tests.every import every
 from tests.shipped import SHIPPED
 
 
-@pytest.mark.parametrize(
+@every(
     ("language", "words", "articles"),
     [
         ("en", "health-care waste piles up", {"11", "16"}),

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mercworkshop.report.typesetting import bidi
+from tests.every import every
 from tests.work import lines_run
 
 # Visual orders as an independent implementation of UAX #9 gives them; Hebrew letters stand for all
@@ -43,7 +44,7 @@ def printed(text: str, base: int) -> str:
     return visual(text, base).translate(dict.fromkeys(range(0x2066, 0x206A)))
 
 
-@pytest.mark.parametrize(("text", "base", "seen"), SEEN)
+@every(("text", "base", "seen"), SEEN)
 def test_mixed_text_is_seen_as_the_standard_says(text, base, seen):
     assert visual(text, base) == seen
 

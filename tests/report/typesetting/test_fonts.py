@@ -5,19 +5,18 @@ from __future__ import annotations
 import subprocess
 import sys
 
-import pytest
-
 from mercworkshop.i18n import LANGUAGES
 from mercworkshop.report import letters, preview
 from mercworkshop.report.typesetting import flow, fonts
+from tests.every import every
 
 SUBSTANCES = "CH₃Hg⁺, Hg⁰, Hg²⁺, 10⁻³ kg, CO₂, (CH₃)₂Hg, 0₁₂₃₄₅₆₇₈₉ ⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ ₊₋₌₍₎"
 MARKS = "✓ ✔ ✗ ✘ ☐ ☑ ☒ ● ○ ◆ ◇ → ← ↑ ↓ ≤ ≥ ± × ÷ ° № ™ € µ ‰"
 NAMES = "朱镕基 喆 堃 玥 祎 仝 䶮 𬭳 陳龍國 Đặng Nguyễn Łódź Ğ ʻŌ Ѓ Ӊ ﷺ ریاض پچگ"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("words", [SUBSTANCES, MARKS, NAMES, "☑\ufe0f a\u2003b\u3000c\u200d"])
+@every("language", LANGUAGES)
+@every("words", [SUBSTANCES, MARKS, NAMES, "☑\ufe0f a\u2003b\u3000c\u200d"])
 def test_what_people_write_has_a_glyph_in_every_language(language, words):
     assert fonts.missing(words) == ""
     for bold in (False, True):

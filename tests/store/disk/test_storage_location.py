@@ -15,6 +15,7 @@ from mercworkshop.store.disk.storage_location import (
     macos_kind,
     windows_kind,
 )
+from tests.every import every
 
 MOUNTS = r"""
 22 27 0:21 / /proc rw,relatime - proc proc rw
@@ -41,7 +42,7 @@ MOUNTS = r"""
 REMOVABLE = {"8:33", "254:0"}
 
 
-@pytest.mark.parametrize(
+@every(
     ("path", "expected"),
     [
         ("/root/a.mercws", StorageKind.LOCAL),

@@ -15,6 +15,7 @@ import pytest
 from mercworkshop.domain.entities.presentations.records import Presentation, Slides
 from mercworkshop.errors import BadFile, Cancelled, StorageError
 from mercworkshop.store.slides import copying, folder, opening
+from tests.every import every
 
 ID, OTHER = "11111111-2222-3333-4444-555555555555", "99999999-2222-3333-4444-555555555555"
 MB = 1024 * 1024
@@ -196,7 +197,7 @@ def test_a_deck_of_900_megabytes_is_told_in_its_progress_and_can_be_cancelled(tm
     assert names(place) == []
 
 
-@pytest.mark.parametrize(
+@every(
     ("name", "clean", "ending"),
     [
         ("a" * 250 + ".pptx", "a" * 195 + ".pptx", ".pptx"),

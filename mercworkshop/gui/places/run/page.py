@@ -11,6 +11,7 @@ from mercworkshop.gui.session.page import (
     LAST_DAY,
     NOW,
     PARKING,
+    REPORTED,
     RUN_TABS,
     SECOND_SCREEN,
     VOTES,
@@ -27,6 +28,12 @@ def _make_now(context: PageContext) -> TabView:
     from mercworkshop.gui.places.run.now.view import NowView
 
     return NowView(context)
+
+
+def _make_report_back(context: PageContext) -> TabView:
+    from mercworkshop.gui.places.run.report_back.view import ReportBackTab
+
+    return ReportBackTab(context)
 
 
 def _make_second_screen(context: PageContext) -> TabView:
@@ -67,6 +74,7 @@ def _make_parking(context: PageContext) -> TabView:
 
 _MAKERS: Mapping[str, Callable[[PageContext], TabView]] = {
     NOW: _make_now,
+    REPORTED: _make_report_back,
     SECOND_SCREEN: _make_second_screen,
     LAST_DAY: _make_last_day,
     FLOOR: _make_floor,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
@@ -103,15 +105,25 @@ class PresenterDialog(CoveringDialog):
         body.setStretch(1, 1)
         self.setLayout(column(self.heading, bare_widget(body), self.strip, margin=18))
 
+    @property
+    def _runs(self) -> dict[str, Callable[[], object]]:
+        """What each key does."""
+        return {
+            "forward": self.go_on,
+            "back": self.go_back,
+            "blank": self.screen_of_room.toggle_blank,
+            "swap_screens": self.projector.swap,
+            "edit": self.correct,
+            "undo": self._context.session.undo,
+            "leave": self.reject,
+        }
+
     def _bind_keys(self) -> None:
-        session = self._context.session
-        bind(self, PRESENTING, "forward", self.go_on)
-        bind(self, PRESENTING, "back", self.go_back)
-        bind(self, PRESENTING, "blank", self.screen_of_room.toggle_blank)
-        bind(self, PRESENTING, "swap_screens", self.projector.swap)
-        bind(self, PRESENTING, "edit", self.correct)
-        bind(self, PRESENTING, "undo", session.undo)
+        for name, run in self._runs.items():
+            if name != "leave":  # Esc leaves a field first
+                bind(self, PRESENTING, name, run)
         self.projector.asked.connect(self._answer_key)
+        self.projector.moved.connect(self._follow_window)
 
     @property
     def shown(self) -> DeckSlide | None:
@@ -179,13 +191,10 @@ class PresenterDialog(CoveringDialog):
         self.line.show_time(self.clock.left, self.clock.total)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        match meaning(event, PRESENTING):
-            case "leave":
-                self.reject()
-            case "answer":
-                self.answer(_DIGITS.index(event.text()) + 1)
-            case _:
-                super().keyPressEvent(event)
+        if meant := meaning(event, PRESENTING):
+            self._answer_key(meant, event.text())
+        else:
+            super().keyPressEvent(event)
 
     def reject(self) -> None:
         """End: the room sees nothing, and the slot is over."""
@@ -222,12 +231,21 @@ class PresenterDialog(CoveringDialog):
             edit = slides.edit
             self._context.session.apply(edit, self.deck.road_map, shown.choice, notes=words)
 
-    def _answer_key(self, meant: str) -> None:
-        """Answer a key that was pressed in the window of the room."""
+    def _follow_window(self) -> None:
+        """Cover the window again where it is now, and take the keys."""
+        parent = self.parentWidget()
+        if self.isVisible() and parent is not None:
+            self.setGeometry(parent.window().geometry())
+            self.activateWindow()
+
+    def _answer_key(self, meant: str, letter: str) -> None:
+        """Answer a key that was pressed here outside of a field, or in the window of the room."""
         if not self.isVisible():
             return
-        runs = {"forward": self.go_on, "back": self.go_back}
-        runs.get(meant, self.screen_of_room.toggle_blank)()
+        if meant == "answer":
+            self.answer(_DIGITS.index(letter) + 1)
+        else:
+            self._runs[meant]()
 
     def _show(self) -> None:
         session = self._context.session

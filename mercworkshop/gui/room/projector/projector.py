@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from mercworkshop.gui.room.projector.screens import (
     ScreenNumber,
@@ -31,8 +31,8 @@ class Projector(QObject):
     again on the same screen, or on another, once there is one.
     """
 
-    asked = Signal(str)
-    """A key of whoever presents was pressed in the window of the room."""
+    asked = Signal(str, str)
+    """A key of whoever presents was pressed in the window of the room: meaning and letter."""
 
     moved = Signal()
     """The window was opened, closed or moved to another screen."""
@@ -100,6 +100,8 @@ class Projector(QObject):
             there = next(each for each in QGuiApplication.screens() if each is not here)
         self._move_owner(there)
         self._put_on(here, is_only=False)
+        if QApplication.activeModalWidget() is None:
+            self._owner.window().activateWindow()
 
     def identify(self) -> None:
         """Show a large number on each screen for a moment."""
@@ -120,11 +122,21 @@ class Projector(QObject):
             self.close()
         return super().eventFilter(watched, event)
 
+    def _answer(self, meant: str, letter: str) -> None:
+        """Answer a key that was pressed in the window of the room."""
+        match meant:
+            case "swap_screens":
+                self.swap()
+            case "blank":
+                self.screen.toggle_blank()
+            case _:
+                self.asked.emit(meant, letter)
+
     def _put_on(self, screen: QScreen, *, is_only: bool) -> None:
         if self.window is None:
             self.window = RoomWindow(self.screen.seen)
             self.window.closed.connect(self._note_closed)
-            self.window.asked.connect(self.asked)
+            self.window.asked.connect(self._answer)
         self.window.canvas.set_dark(is_dark=self.is_dark_room)
         self.window.show_on(screen, is_only=is_only)
         if not is_only:

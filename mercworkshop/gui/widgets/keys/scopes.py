@@ -44,7 +44,7 @@ LOG, HELP_TEXT, PAPER, AGENDA = "log", "help_text", "paper", "agenda"
 PROPOSED_GROUPS = "proposed_groups"
 LIST_IMPORT, REHEARSAL, TICKS = "list_import", "rehearsal", "ticks"
 PRESENTATIONS, NOTES, NOTE_LINE = "presentations", "notes", "note_line"
-RUN = "run"
+RUN, REPORTS = "run", "reports"
 EVALUATE, SHEETS, ROUND = "evaluate", "sheets", "round"
 LAST_DAY, PRESENTING = "last_day", "presenting"
 ALIKE = "alike"
@@ -75,6 +75,7 @@ SCOPES = (
     KeyScope(NOTES, N_("In the notes of a presentation"), (GRID, WINDOW)),
     KeyScope(NOTE_LINE, N_("While noting"), (FIELD, WINDOW)),
     KeyScope(RUN, N_("Run"), (WINDOW,)),
+    KeyScope(REPORTS, N_("Report back"), (WINDOW,)),
     KeyScope(LIBRARY, N_("Library"), (WINDOW,)),
     KeyScope(FLOOR, N_("Floor"), (GRID, WINDOW)),
     KeyScope(VOTES, N_("Votes"), (WINDOW,)),

@@ -9,6 +9,7 @@ from mercworkshop.domain.entities.evaluation.records import Occasion, QuizSheet
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
+from tests.every import every
 
 
 def sheet(code="AN12", occasion=Occasion.BEFORE, choices=("q01:B",), its=""):
@@ -98,7 +99,7 @@ def test_a_code_on_two_sheets_of_one_occasion_pairs_nobody():
     assert not found.proposed
 
 
-@pytest.mark.parametrize(
+@every(
     ("one", "other", "almost"),
     [
         ("AN12", "AM12", True),

@@ -16,6 +16,7 @@ from mercworkshop.domain.entities.presentations.records import (
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
+from tests.every import every
 
 HASH = "ab" * 32
 
@@ -56,7 +57,7 @@ def test_a_note_has_words_and_the_articles_that_they_name():
         notes.note((), jamaica, PresentationNoteKind.POINT, " ")
 
 
-@pytest.mark.parametrize(
+@every(
     ("words", "articles"),
     [
         ("30 inspectors in 2015", ()),

@@ -10,6 +10,7 @@ from mercworkshop import i18n
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.domain.values.dates.partial_date import AmbiguousDate, PartialDate, Precision
 from mercworkshop.errors import InvalidInput
+from tests.every import every
 
 years = st.integers(1900, 2200).map(str)
 days = st.dates(date(1900, 1, 1), date(2200, 12, 31)).map(date.isoformat)
@@ -33,7 +34,7 @@ even_periods = st.one_of([periods_of(unit.map(PartialDate)) for unit in UNITS.va
 any_dates = st.one_of(units, even_periods, periods_of(units))
 
 
-@pytest.mark.parametrize(
+@every(
     ("edtf", "precision", "first", "last"),
     [
         ("2017-03-30", "day", "2017-03-30", "2017-03-30"),
@@ -58,7 +59,7 @@ def test_a_date_knows_how_exact_it_is_and_what_it_covers(edtf, precision, first,
     assert (when.first, when.last) == (date.fromisoformat(first), date.fromisoformat(last))
 
 
-@pytest.mark.parametrize(
+@every(
     ("edtf", "reason"),
     [
         ("", "not a date in EDTF"),
@@ -118,7 +119,7 @@ def test_the_first_day_is_never_after_the_last(when):
     assert when.sort_key == (when.first, when.last)
 
 
-@pytest.mark.parametrize(
+@every(
     ("edtf", "by", "expected"),
     [
         ("2017-03-30", 2, "2017-04-01"),
@@ -144,8 +145,8 @@ def test_moving_keeps_the_precision(edtf, by, expected):
     assert partial_date.shift_date(PartialDate(edtf), by) == PartialDate(expected)
 
 
-@pytest.mark.parametrize("by", [400 * 365, -400 * 365, 10**12, -(10**12)])
-@pytest.mark.parametrize("edtf", ["2017", "2017-03", "2017-22", "2017-03-30", "2016/2017"])
+@every("by", [400 * 365, -400 * 365, 10**12, -(10**12)])
+@every("edtf", ["2017", "2017-03", "2017-22", "2017-03-30", "2016/2017"])
 def test_a_move_out_of_the_years_is_refused(edtf, by):
     with pytest.raises(InvalidInput, match="is not between"):
         partial_date.shift_date(PartialDate(edtf), by)

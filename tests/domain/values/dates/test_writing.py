@@ -14,6 +14,7 @@ from mercworkshop.domain.values.dates.partial_date import PartialDate, format_da
 from mercworkshop.domain.values.money.money import format_money, parse_money
 from mercworkshop.i18n import language_scope, number, use_writing, without_marks
 from mercworkshop.settings import Settings, use_settings
+from tests.every import every
 
 DATES = ("2013-11-10", "2013-11", "2013", "2013-11-10/2013-11-12", "2013-07-01/2014-08-31")
 
@@ -50,9 +51,9 @@ def test_a_language_without_digits_of_its_own_keeps_the_latin_ones(language):
     assert after == before
 
 
-@pytest.mark.parametrize("months", ["", *ARABIC_MONTHS])
-@pytest.mark.parametrize("own_digits", [False, True])
-@pytest.mark.parametrize("edtf", DATES)
+@every("months", ["", *ARABIC_MONTHS])
+@every("own_digits", [False, True])
+@every("edtf", DATES)
 def test_what_is_written_is_read_again(months, own_digits, edtf):
     use_writing(own_digits=own_digits, months=months)
     for write in (partial_date.format_date, partial_date.format_date_long):

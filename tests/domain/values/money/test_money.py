@@ -9,6 +9,7 @@ from mercworkshop import i18n
 from mercworkshop.domain.values.money import money
 from mercworkshop.domain.values.money.money import CURRENCIES, LARGEST_AMOUNT, Money
 from mercworkshop.errors import InvalidInput
+from tests.every import every
 
 amounts = st.integers(0, LARGEST_AMOUNT) | st.integers(0, 3000)
 moneys = st.builds(
@@ -26,7 +27,7 @@ def outcome(text: str) -> Money | InvalidInput:
         return refusal
 
 
-@pytest.mark.parametrize(
+@every(
     ("fields", "reason"),
     [
         ((1, 2, "usd"), "“usd” is not the code of a currency"),
@@ -74,7 +75,7 @@ def test_money_comes_back_from_its_code(value):
     assert Money.from_code(value.code) == value
 
 
-@pytest.mark.parametrize(
+@every(
     "code",
     [
         "",
@@ -101,7 +102,7 @@ def test_a_code_with_its_ends_swapped_is_refused():
         Money.from_code("USD 45000..30000")
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "code"),
     [
         ("45 000", "USD 45000"),
@@ -163,7 +164,7 @@ def test_an_amount_without_a_currency_is_in_that_of_the_country():
     assert money.parse_money("US$ 45 000", "JMD") == Money(45000, 45000, "USD")
 
 
-@pytest.mark.parametrize(
+@every(
     ("text", "reason"),
     [
         ("", "amount is empty"),

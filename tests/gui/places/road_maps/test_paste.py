@@ -16,6 +16,7 @@ from mercworkshop.gui.places.road_maps.paste.matching import (
     has_headings,
 )
 from mercworkshop.gui.places.road_maps.paste.reader import PasteReader
+from tests.every import every
 from tests.gui import walk
 from tests.gui.places.road_maps.plan import CTRL, ENTER, ESC, at, column, context, opened, plan
 
@@ -29,7 +30,7 @@ SHEET = (
 # --- which column is which
 
 
-@pytest.mark.parametrize(
+@every(
     ("heading", "field"),
     [
         ("ACTION", "title"),

@@ -19,7 +19,7 @@ KEY = Qt.Key
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
 
-class TurnClock:
+class FloorTime:
     """What time it is, as a test says."""
 
     def __init__(self):
@@ -34,7 +34,7 @@ class TurnClock:
 
 @pytest.fixture
 def clock():
-    return TurnClock()
+    return FloorTime()
 
 
 @pytest.fixture

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from mercworkshop.gui.widgets.keys.places import PlaceKeys, place_at
+from tests.every import every
 
 KEY = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
@@ -17,7 +17,7 @@ def key(name, modifiers=ALT, *, scan=0, virtual=0, text=""):
     return QKeyEvent(QEvent.Type.KeyPress, name, modifiers, scan, virtual, 0, text)
 
 
-@pytest.mark.parametrize(
+@every(
     ("platform", "codes"),
     [
         ("xcb", {"scan": 11}),
@@ -26,7 +26,7 @@ def key(name, modifiers=ALT, *, scan=0, virtual=0, text=""):
         ("cocoa", {"virtual": 0x13}),
     ],
 )
-@pytest.mark.parametrize("name", [KEY.Key_2, KEY.Key_Eacute, KEY.Key_At], ids=str)
+@every("name", [KEY.Key_2, KEY.Key_Eacute, KEY.Key_At], ids=str)
 def test_the_second_key_of_the_row_opens_the_second_place(platform, codes, name):
     assert place_at(key(name, **codes), platform) == 1
     assert place_at(key(name, ALT | Qt.KeyboardModifier.ShiftModifier, **codes), platform) == -1

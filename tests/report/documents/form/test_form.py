@@ -13,6 +13,7 @@ from mercworkshop.report.render.options import RenderOptions
 from mercworkshop.report.render.pdf.pages import render_pdf
 from tests.builders.full_road_map import DAY, sample
 from tests.builders.workshop import NO_WORKSHOP
+from tests.every import every
 from tests.shipped import SHIPPED
 
 
@@ -83,8 +84,8 @@ def test_the_form_speaks_each_language(language):
     assert ("Funded" in heads) == (language == "en")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("paper", PaperSize)
+@every("language", LANGUAGES)
+@every("paper", PaperSize)
 def test_the_plan_is_one_page_and_the_path_another(language, paper):
     document = form(sample(), "JAM", language=language)
     assert render_pdf(document, RenderOptions(paper=paper)).pages == 2

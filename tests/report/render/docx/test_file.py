@@ -38,6 +38,7 @@ from mercworkshop.report.render.docx.file import render_docx
 from mercworkshop.report.render.options import RenderOptions
 from tests.builders import every_block
 from tests.builders.every_block import HOSTILE, RECORD
+from tests.every import every
 from tests.examples import SPOKEN
 from tests.report.render.reading import said, words_shown
 
@@ -412,7 +413,7 @@ def test_a_table_without_rows_and_a_heading_without_words_can_be_opened():
     assert opened(every_block.document("en", blocks)).tables
 
 
-@pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
+@every("words", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_names_of_records_and_headings_do_no_harm(words: str):
     table = every_block.table("en")
     rows = tuple(replace(row, record=words) for row in table.rows)

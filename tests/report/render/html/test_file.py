@@ -19,6 +19,7 @@ from mercworkshop.report.render.html.look import css_text, foot_words
 from mercworkshop.report.render.options import RenderOptions
 from tests.builders import every_block
 from tests.builders.every_block import HOSTILE, RECORD
+from tests.every import every
 from tests.report.render.reading import said, words_shown
 
 VOID = {"meta", "br"}
@@ -112,7 +113,7 @@ def test_jumps_lead_to_a_place_that_is_there_once():
     assert set(jumps) <= set(ids)
 
 
-@pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
+@every("words", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_words_stay_words(words: str):
     plain = page_of(every_block.document("en", (Paragraph((Text("x"),)),)))
     page = page_of(every_block.document("en", (Paragraph((Text(words),)),)))
@@ -173,7 +174,7 @@ def test_a_text_in_the_style_is_only_a_text(words: str):
     assert re.fullmatch('"([A-Za-z0-9]|\\\\[0-9a-f]+ )*"', css_text(words))
 
 
-@pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
+@every("words", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_names_of_records_and_headings_do_no_harm(words: str):
     table = every_block.table("en")
     rows = tuple(replace(row, record=words) for row in table.rows)

@@ -32,6 +32,7 @@ from mercworkshop.report.render.options import RenderOptions
 from mercworkshop.report.render.pptx.file import render_pptx
 from tests.builders import every_block
 from tests.builders.every_block import HOSTILE
+from tests.every import every
 from tests.examples import SPOKEN
 from tests.report.render.reading import said, words_shown
 
@@ -169,7 +170,7 @@ def test_only_the_address_of_the_reference_is_a_link():
     assert outside == {"https://minamataconvention.org/en?a=1&b=2"}
 
 
-@pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
+@every("words", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_words_stay_words(words: str):
     content = render(on_slides(Paragraph((Text(words),)), Table((Column(words),), ())))
     file = pptx.Presentation(BytesIO(content))

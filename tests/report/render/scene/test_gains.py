@@ -9,6 +9,7 @@ from mercworkshop.report.model.charts import GainHeads, GainRow, Gains, RatingRo
 from mercworkshop.report.render.scene.axis_steps import axis_steps
 from mercworkshop.report.render.scene.layout import chart_scenes
 from mercworkshop.report.render.scene.shapes import ChartScene, Circle, Label, Polygon, Rectangle
+from tests.every import every
 from tests.report.render.scene.test_timeline import measure, reach
 
 LONG = "Manufacturing processes in which mercury or mercury compounds are used"
@@ -41,9 +42,9 @@ def labels(scene: ChartScene) -> list[Label]:
     return [shape for shape in scene.shapes if isinstance(shape, Label)]
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
-@pytest.mark.parametrize("chart", [gains(1), gains(25), gains(60), ratings(1), ratings(40)])
-@pytest.mark.parametrize("width", [360, 762])
+@every("language", ["en", "ar"])
+@every("chart", [gains(1), gains(25), gains(60), ratings(1), ratings(40)])
+@every("width", [360, 762])
 def test_a_chart_of_rows_lies_within_its_width_and_height(
     chart: Gains | Ratings, width: float, language: str
 ) -> None:

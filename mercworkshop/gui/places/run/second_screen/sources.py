@@ -8,6 +8,8 @@ from mercworkshop.domain import privacy
 from mercworkshop.domain.entities.agenda.plan import plan_agenda
 from mercworkshop.domain.entities.agenda.room_day import day_in_room
 from mercworkshop.domain.entities.time_keeping.records import RunState, SessionRun
+from mercworkshop.domain.entities.votes.records import Vote
+from mercworkshop.domain.entities.votes.room import vote_view
 from mercworkshop.domain.records.readers import Readers
 from mercworkshop.domain.values.room_view import BlankView
 from mercworkshop.domain.workshop.workshop import Workshop
@@ -45,5 +47,16 @@ def road_map_source(context: PageContext, country: str) -> RoomSource:
         session = context.session
         deck = build_deck(session.reference, session.workshop, country)
         return deck.slides[0].picture if deck.slides else BlankView(title=deck.name)
+
+    return source
+
+
+def vote_source(context: PageContext, vote_id: str) -> RoomSource:
+    """Return what shows a vote; before it is revealed only how many voted."""
+
+    def source() -> RoomPicture:
+        workshop = context.session.workshop
+        vote = workshop.records(Vote).get(vote_id)
+        return vote_view(workshop, vote) if vote is not None else BlankView()
 
     return source

@@ -5,10 +5,15 @@ from __future__ import annotations
 from PySide6.QtWidgets import QCheckBox
 
 from mercworkshop.domain.entities.presenting import slots
-from mercworkshop.gui.places.run.second_screen.sources import agenda_source, road_map_source
+from mercworkshop.domain.entities.votes.records import Vote
+from mercworkshop.gui.places.run.second_screen.sources import (
+    agenda_source,
+    road_map_source,
+    vote_source,
+)
 from mercworkshop.gui.room.projector.canvas import RoomThumbnail
 from mercworkshop.gui.room.projector.projector import projector_of
-from mercworkshop.gui.room.screen import AGENDA, ROAD_MAP, RoomSource, screen_of
+from mercworkshop.gui.room.screen import AGENDA, ROAD_MAP, VOTE, RoomSource, screen_of
 from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.tab_view import TabView
@@ -40,6 +45,8 @@ class SecondScreenView(TabView):
         self.agenda = button(_("Agenda of the day"), "calendar", run=self.show_agenda)
         self.countries = ChoiceField(_("Country"), [])
         self.road_map = button(_("Its status and path"), "road_map", run=self.show_road_map)
+        self.votes = ChoiceField(_("Vote"), [])
+        self.vote = button(_("Its result"), "check", run=self.show_vote)
         self._lay_out()
         self.screen_of_room.changed.connect(self._show_state)
         self.projector.moved.connect(self._show_state)
@@ -58,6 +65,7 @@ class SecondScreenView(TabView):
             heading(_("Show the room")),
             row(self.agenda, None),
             row(self.countries, self.road_map, None),
+            row(self.votes, self.vote, None),
         )
         side = bare_widget(column(screens, shown, None, gap=14))
         both = row(bare_widget(column(self.picture, None)), side, gap=18, margin=14)
@@ -81,6 +89,11 @@ class SecondScreenView(TabView):
         if country := str(self.countries.value() or ""):
             self._show(ROAD_MAP, road_map_source(self.context, country))
 
+    def show_vote(self) -> None:
+        """Show the room the chosen vote; its result only once it is revealed."""
+        if vote := str(self.votes.value() or ""):
+            self._show(VOTE, vote_source(self.context, vote))
+
     def commands(self) -> tuple[PaletteCommand, ...]:
         return (
             PaletteCommand(self.open_button.text(), self.toggle_window),
@@ -96,6 +109,10 @@ class SecondScreenView(TabView):
         self.countries.replace_choices([(e.country, names.name_of(e.country)) for e in rows])
         for each in (self.countries, self.road_map):
             each.setEnabled(bool(rows))
+        votes = session.workshop.records(Vote).all()
+        self.votes.replace_choices([(each.id, each.question) for each in votes])
+        for choice in (self.votes, self.vote):
+            choice.setEnabled(bool(votes))
         self.screen_of_room.refresh()
         self._show_state()
 

@@ -1,0 +1,59 @@
+"""Many small cases in one test, which names each that is wrong."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import pytest
+
+WRONG = (Exception, pytest.fail.Exception)
+"""What a case is wrong with; the second is raised where nothing was refused."""
+
+
+def every(
+    names: str | Sequence[str], cases: Iterable[Any], ids: Iterable[Any] | Callable[[Any], Any] = ()
+) -> Callable[..., Any]:
+    """Try ``cases`` one after the other, as ``pytest.mark.parametrize`` tries each as a test.
+
+    Each test costs 3 ms before it does anything, which hundreds of countries or dates need not.
+    It is for cases that leave nothing behind: they share what the test asks for.
+    """
+    keys = [key.strip() for key in names.split(",")] if isinstance(names, str) else [*names]
+    found = [*cases]
+    called = [*map(ids, found)] if callable(ids) else [*ids]
+    given = [case if len(keys) > 1 else (case,) for case in found]
+    assert given, f"no case of {names}"
+    assert len(called) in {0, len(given)}
+
+    def decorate(test: Callable[..., object]) -> Callable[..., None]:
+        def run(**shared: object) -> None:
+            tried = [_trouble(test, dict(zip(keys, case, strict=True)), shared) for case in given]
+            wrong = [
+                f"{called[at] if called else given[at]}: {trouble}"
+                for at, trouble in enumerate(tried)
+                if trouble
+            ]
+            assert not wrong, "\n".join([f"{len(wrong)} of {len(given)} are wrong", *wrong])
+
+        for name in "__name__", "__qualname__", "__module__", "__doc__":
+            setattr(run, name, getattr(test, name))
+        if hasattr(test, "pytestmark"):
+            run.pytestmark = test.pytestmark  # type: ignore[attr-defined]
+        signature = inspect.signature(test)
+        left = [each for name, each in signature.parameters.items() if name not in keys]
+        run.__signature__ = signature.replace(parameters=left)  # type: ignore[attr-defined]
+        return run
+
+    return decorate
+
+
+def _trouble(
+    test: Callable[..., object], asked: dict[str, object], shared: dict[str, object]
+) -> str:
+    try:
+        test(**shared, **asked)
+    except WRONG as error:
+        return f"{type(error).__name__}: {error}"
+    return ""

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.every import every
+
+
+@every("number", [1, 2, 3, 4])
+def odd(number, *, shared=0):
+    assert number % 2
+    if number == shared:
+        pytest.fail("shared")
+
+
+@every(("first", "second"), [(1, 2), (2, 2)])
+@every("third", [2])
+def in_order(first, second, third):
+    assert first < second == third
+
+
+def test_each_wrong_case_is_named():
+    with pytest.raises(AssertionError) as error:
+        odd(shared=3)
+    assert str(error.value).startswith("3 of 4 are wrong\n(2,): AssertionError")
+    assert "(3,): Failed: shared" in str(error.value)
+
+
+def test_cases_are_tried_with_those_of_another():
+    with pytest.raises(AssertionError, match="1 of 2 are wrong") as error:
+        in_order()
+    assert "(2, 2): " in str(error.value)
+
+
+def test_a_case_has_the_name_that_it_was_given():
+    named = every("number", [2], ids=["two"])(lambda number: odd(shared=number))
+    with pytest.raises(AssertionError, match="\ntwo: AssertionError"):
+        named()
+
+
+def test_a_test_without_cases_is_refused():
+    with pytest.raises(AssertionError, match="no case of number"):
+        every("number", ())
