@@ -265,9 +265,9 @@ def number(value: float, decimals: int | None = None, language: str = "") -> str
     return digits(f"{whole}{point}{rest}" if rest else whole, code)
 
 
-def size(octets: int, decimals: int = 1) -> str:
+def size(length: int, decimals: int = 1) -> str:
     """Return the size of a file or of a disk in megabytes, such as ``1.5 MB``."""
-    return isolate(_("{number} MB").format(number=number(octets / 1_000_000, decimals)))
+    return isolate(_("{number} MB").format(number=number(length / 1_000_000, decimals)))
 
 
 def percentage(value: int) -> str:

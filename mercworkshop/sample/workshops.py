@@ -30,6 +30,8 @@ _OFFERS = datetime(2015, 1, 19, 16, 0, tzinfo=_HERE)
 _CASE_STUDIES = datetime(2015, 1, 20, 14, 30, tzinfo=_HERE)
 _ROAD_MAPS = datetime(2015, 1, 21, 8, 30, tzinfo=_HERE)
 _VOTES_AND_FLOOR = datetime(2015, 1, 21, 16, 30, tzinfo=_HERE)
+_PRESENTING = datetime(2015, 1, 21, 16, 40, tzinfo=_HERE)
+_TIMES = datetime(2015, 1, 21, 16, 55, tzinfo=_HERE)
 _ATTENDANCE = datetime(2015, 1, 21, 17, 0, tzinfo=_HERE)
 _EVALUATION = datetime(2015, 1, 21, 17, 30, tzinfo=_HERE)
 _APART = timedelta(minutes=7)
@@ -56,6 +58,8 @@ def port_of_spain(lookups: NameLookups) -> Sample:
     sample = _apply_scripts(sample, road_maps, lookups, _ROAD_MAPS)
     voted = [folder() / "votes_and_floor.json"]
     sample = _apply_scripts(sample, voted, lookups, _VOTES_AND_FLOOR)
+    sample = _apply_scripts(sample, [folder() / "presenting.json"], lookups, _PRESENTING)
+    sample = _apply_scripts(sample, [folder() / "times.json"], lookups, _TIMES)
     sample = _apply_scripts(sample, [folder() / "attendance.json"], lookups, _ATTENDANCE)
     return _apply_scripts(sample, [folder() / "evaluation.json"], lookups, _EVALUATION)
 

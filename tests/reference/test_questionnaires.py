@@ -8,7 +8,11 @@ import pytest
 
 from mercworkshop.domain.entities.evaluation.records import AnswerKind
 from mercworkshop.domain.entities.evaluation.variants import LETTERS
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.workshop import details
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import LANGUAGES
+from mercworkshop.reference.facts.evaluation_facts import evaluation_facts
 from mercworkshop.reference.law.convention import PeriodDeadline
 from tests.builders.checks import present
 from tests.shipped import SHIPPED
@@ -84,3 +88,16 @@ def test_the_standard_questions_have_what_their_kind_needs(language):
         assert bool(each.low) == bool(each.high) == is_scale
         assert bool(each.choices) == (each.kind is AnswerKind.CHOICE)
         assert language == "en" or each.text != SHIPPED.evaluation.questions[0].text
+
+
+@pytest.mark.parametrize(
+    ("year", "marked"), [("2015", {"q08", "q09"}), ("2024", {"q09"}), ("2026", set()), ("", set())]
+)
+def test_a_question_on_a_decision_after_the_workshop_is_marked(year, marked):
+    workshop = Workshop().apply(details.add_details("Workshop"))
+    if year:
+        end = PartialDate(f"{year}-01-21")
+        workshop = workshop.apply(details.update(workshop.details, start=end, end=end))
+    asked = evaluation_facts(SHIPPED, workshop).quiz
+    found = {each.id for each in asked if each.words.endswith("(Decided after this workshop.)")}
+    assert found == marked

@@ -23,6 +23,8 @@ from mercworkshop.domain.entities.national_path import PathStep
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.offers import Offer, OfferContact
 from mercworkshop.domain.entities.people import Delegation, Person
+from mercworkshop.domain.entities.presenting import slots
+from mercworkshop.domain.entities.presenting.records import PlenaryCorrection, SlotState
 from mercworkshop.domain.entities.road_map import ConsentKind, RoadMap, road_map_id
 from mercworkshop.domain.review import findings
 from mercworkshop.domain.review.findings import Severity
@@ -145,8 +147,9 @@ def test_the_practice_country_has_an_offer_that_is_open_and_one_that_is_not(lang
 def test_every_change_says_which_laptop_of_which_group_made_it(sample):
     laptops = [step.laptop for step in sample.steps]
     assert laptops[:4] == ["Facilitator"] * 4
-    assert set(laptops[5:-3]) == {"Laptop A", "Laptop B", "Laptop C", "Laptop D"}
-    assert laptops[-3:] == ["Facilitator"] * 3  # votes and floor, attendance, evaluation
+    assert set(laptops[5:-5]) == {"Laptop A", "Laptop B", "Laptop C", "Laptop D"}
+    # votes and floor, presentations, times, attendance, evaluation
+    assert laptops[-5:] == ["Facilitator"] * 5
     assert [step.at for step in sample.steps] == sorted(step.at for step in sample.steps)
 
 
@@ -222,3 +225,14 @@ def test_41_people_are_tested_before_and_38_after_and_34_of_them_are_pairs(works
     assert surplus_of_sheets(workshop) == surplus_of_forms(workshop) == ""
     sessions = next(each for each in opinion.rows if each.question.kind == "sessions")
     assert all(each.session for each in sessions.comments)
+
+
+def test_twelve_countries_presented_and_one_was_corrected_in_plenary(sample):
+    rows = slots.country_slots(sample.workshop)
+    assert len(rows) == 12
+    assert all(each.state is SlotState.PRESENTED for each in rows)
+    records = slots.in_order(rows)
+    assert all(each.began < each.ended for each in records)
+    assert [each.began for each in records] == sorted(each.began for each in records)
+    (noted,) = sample.workshop.records(PlenaryCorrection).values()
+    assert (noted.before, noted.after) == ("", "Environment agency, with the mines division")

@@ -21,6 +21,8 @@ from mercworkshop.domain.entities.evaluation.records import (
     EvaluationSheet,
     QuizSheet,
 )
+from mercworkshop.domain.entities.votes import verbs as votes
+from mercworkshop.domain.entities.votes.records import Ballot, Vote, VoteOption
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.records.record import replace_fields
@@ -33,7 +35,9 @@ from mercworkshop.store.writer import quarantine
 from tests.builders.answers import begun
 from tests.builders.files import arrival
 
-KINDS = (QuizSheet, EvaluationSheet, EvaluationComment)
+KINDS = (QuizSheet, EvaluationSheet, EvaluationComment, Ballot)
+VOTE = Vote(id="v", question="What first?")
+OPTION = VoteOption(id="o", vote="v", text="Lamps")
 WORKSHOP = "01a215ac-6a60-7e47-a8e0-fb11ef2ae896"
 PEOPLE = [f"AA{number:02}" for number in range(30)]
 """Their codes, in the order in which they sat."""
@@ -51,10 +55,12 @@ def file(tmp_path_factory):
         store.apply(
             Edit("", after=tuple(r for table in now.tables.values() for r in table.values()))
         )
+        store.apply(Edit("", after=(VOTE, OPTION)))
         for place, code in enumerate(PEOPLE):
             store.apply(quiz.enter([{"code": code, "choices": ("q01:B",)}]))
             comment = WrittenComment(asked[-1].id, f"Remark of {code}")
             store.apply(forms.enter(asked, [FilledForm({asked[0].id: 1 + place % 5}, (comment,))]))
+            store.apply(votes.cast(store.workshop(), VOTE, {"o": (1 + place % 3,)}))
             details = store.workshop().details
             store.apply(Edit("", (details,), (_renamed(details, place),)))
         assert store.find_problems() == []

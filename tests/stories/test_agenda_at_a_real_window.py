@@ -1,4 +1,4 @@
-"""An agenda made at the real window without a mouse: a template, a pushed lunch, four papers."""
+"""At the real window without a mouse: an agenda, its papers, groups, a test of 41 people."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import pytest
 
 from mercworkshop import i18n
 from mercworkshop.domain.entities.agenda.records import AgendaSession
+from mercworkshop.domain.entities.evaluation.records import QuizSheet
+from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.ports.agenda_facts import AgendaFace
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop import details
@@ -19,6 +21,7 @@ from tests.stories.desktop.sitter import complaints, sitting
 
 TITLE = "Caribbean workshop"
 ENDED = 0
+SHEETS = 41
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the display is Linux's")
 
@@ -39,7 +42,7 @@ def person(file, home, tmp_path_factory):
         yield somebody
 
 
-def test_an_agenda_is_made_pushed_and_printed_by_keyboard_alone(person, file, home):
+def test_agenda_groups_and_a_test_of_41_people_by_keyboard_alone(person, file, home):
     person.at(_("Open"))
     person.press("Return")
     person.titled(TITLE)
@@ -49,6 +52,8 @@ def test_an_agenda_is_made_pushed_and_printed_by_keyboard_alone(person, file, ho
         save_paper(person, face)
     person.press("Escape")
     person.at(_("Agenda"), "filler")
+    propose_groups(person)
+    enter_sheets(person)
     person.press("alt+F4")
     assert person.program.process.wait(display.PATIENCE) == ENDED
     assert not complaints(person)
@@ -102,9 +107,51 @@ def save_paper(person, face):
     person.at(_("Save as…"))
 
 
+def propose_groups(person):
+    person.press("shift+F6")
+    person.at(_("Templates"))
+    person.press("shift+Tab")
+    person.at(_("Agenda"), "page tab list")
+    person.press(person.back)
+    person.at(_("Groups"), "page tab")
+    person.press("F6", "ctrl+g")
+    said = "Proposal 1: the same number gives the same groups. Nothing is changed yet."
+    person.sees("label", said)
+    person.press("ctrl+Return")
+    person.at(_("Not in a group yet"))
+
+
+def enter_sheets(person):
+    """The order of a sheet stays; each is a code, Enter, one key a question, Enter."""
+    person.press("alt+7")
+    person.at(_("Enter sheets"))
+    person.press("space")
+    person.at(_("Before the workshop"), "combo box")
+    person.press("Tab", "Tab")
+    for number in range(SHEETS):
+        code, marks = f"AB{number:02}", "ABCD-" * 5
+        type_into(person, "Code=", code)
+        type_into(person, f"{_('Answers')}=", marks)
+    person.sees("label", f"{SHEETS} sheets")
+
+
+def type_into(person, field, words):
+    """Type words into an empty field once it has the keyboard, then Enter; no picture of each."""
+    wait, focus = person.program.wait_for, person.program.focus
+    wait(f"{field} is not empty", lambda: (found := focus()) and found[0][1] == field)
+    person.screen.type(words, delay=10)
+    wait(f"{words} did not come", lambda: focus()[0][1] == f"{field}{words}")
+    person.press("Return")
+
+
 def holds_what_was_done(file):
     store = Store(file)
-    rows = store.workshop().records(AgendaSession).values()
+    records = store.workshop().records
     store.close()
+    rows = records(AgendaSession).values()
+    assert all(each.group for each in records(Delegation).values())
+    assert sorted(each.code for each in records(QuizSheet).values()) == [
+        f"AB{number:02}" for number in range(SHEETS)
+    ]
     pushed = next(each for each in rows if each.title.startswith("Round of status"))
     assert pushed.minutes == 90

@@ -7,7 +7,7 @@ recognised by either, so ticks stay where they are when an agenda comes later or
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
@@ -75,14 +75,6 @@ class DailyAttendance:
         """Return how many people were there on each day."""
         return tuple(sum(self.is_there(one, day) for one in self.people) for day in self.days)
 
-    def count_by_country(self) -> Mapping[str, tuple[int, ...]]:
-        """Return how many people of each country were there on each day; "" is without one."""
-        return self._count(lambda person: person.country)
-
-    def count_by_category(self) -> Mapping[Category, tuple[int, ...]]:
-        """Return how many people of each category were there on each day."""
-        return self._count(lambda person: person.category)
-
     def count_came(self) -> Mapping[Category, int]:
         """Return how many people of each category were there on any day."""
         return Counter(each.category for each in self.people if self.came(each))
@@ -111,15 +103,6 @@ class DailyAttendance:
         body = person.organisation.casefold()
         alike = (each for each in self.people if each.organisation.casefold() == body)
         return tuple(each for each in alike if not each.country) if body else (person,)
-
-    def _count[K](self, of: Callable[[Person], K]) -> dict[K, tuple[int, ...]]:
-        groups: dict[K, list[Person]] = {}
-        for person in self.people:
-            groups.setdefault(of(person), []).append(person)
-        return {
-            key: tuple(sum(self.is_there(one, day) for one in its) for day in self.days)
-            for key, its in groups.items()
-        }
 
 
 def attendance_id(person: Person) -> str:

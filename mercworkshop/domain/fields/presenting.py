@@ -13,7 +13,6 @@ from mercworkshop.domain.entities.presenting.records import (
     SlideKind,
 )
 from mercworkshop.domain.fields.field import (
-    COUNTRY,
     Field,
     FieldKind,
     RecordDescription,
@@ -62,7 +61,8 @@ PRESENTATION_SLIDE = RecordDescription(
         internal("position"),
     ),
     title=("title",),
-    place=("road_maps", COUNTRY, "slides"),
+    place=_LAST_DAY,
+    place_title=N_("Last day"),
 )
 
 HARD_QUESTION = RecordDescription(
@@ -77,7 +77,8 @@ HARD_QUESTION = RecordDescription(
         Field("state", N_("State"), FieldKind.CHOICE, choices=QUESTION_STATE_NAMES),
     ),
     title=("answer",),
-    place=("road_maps", COUNTRY, "slides"),
+    place=_LAST_DAY,
+    place_title=N_("Last day"),
 )
 
 PLENARY_CORRECTION = RecordDescription(

@@ -18,6 +18,7 @@ from mercworkshop.exchange.back import json_records
 from mercworkshop.exchange.back.json_records import KINDS, place_error
 from mercworkshop.exchange.back.typed_cells import CellReader
 from mercworkshop.exchange.errors import package_error
+from mercworkshop.exchange.out.tables import WHAT
 from mercworkshop.exchange.out.workbook_original import ORIGINAL_SHEET
 from mercworkshop.exchange.tables.sheet_table import SheetTable
 from mercworkshop.exchange.tables.spreadsheets import parse_cells, parse_sheet_names
@@ -180,6 +181,7 @@ def _read_records(book: _Workbook, table: str, lines: Sequence[_Line]) -> None:
                 indices[line.id] = index
         book.places[f"{table} {index + 1}"] = line.place
         before = _without_id(was.get(line.id, {}))
+        _refuse_changed_words(line, before)
         for name in _changed_fields(before, line.cells):
             if name not in fields_of(KINDS[table]):
                 reason = _("there is no field “{name}”; what it says would be lost.")
@@ -187,6 +189,13 @@ def _read_records(book: _Workbook, table: str, lines: Sequence[_Line]) -> None:
             book.reader.read((KINDS[table], rows[index]), name, (before, line.cells), line.place)
         if table == _AIMS:
             _learn_aim(book, rows[index])
+
+
+def _refuse_changed_words(line: _Line, before: Cells) -> None:
+    """Refuse words in place of those of the Convention, which are not of a field."""
+    if (words := line.cells.get(WHAT)) and words != before.get(WHAT):
+        reason = _("the words of the Convention are only shown here; use the column for notes.")
+        raise place_error(line.place, reason)
 
 
 def _learn_aim(book: _Workbook, aim: dict[str, Any]) -> None:
@@ -218,10 +227,10 @@ def _distance(before: Cells, now: Cells) -> int:
 
 
 def _changed_fields(before: Cells, now: Cells) -> Iterator[str]:
-    """Yield the fields of which a cell differs; the printed numbers follow from the order."""
+    """Yield the fields of which a cell differs; what is only shown is none."""
     keys = [key for key in {**now, **before} if before.get(key, "") != now.get(key, "")]
     names = dict.fromkeys(key.partition(".")[0] for key in keys)
-    yield from (name for name in names if name != _NUMBER)
+    yield from (name for name in names if name not in {_NUMBER, WHAT})
 
 
 def _without_id(cells: Cells) -> Cells:

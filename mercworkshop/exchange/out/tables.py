@@ -26,6 +26,9 @@ from mercworkshop.domain.records.record import Record, unread_words, verbatim_of
 from mercworkshop.exchange.out.road_map_view import RoadMapView
 from mercworkshop.i18n import N_, _, language_scope, typed_phrases, without_marks
 
+WHAT = "what"
+"""The key of a column with words of the Convention, which are shown and not read back."""
+
 type CellValue = str | int | date | None
 
 
@@ -80,7 +83,7 @@ def road_map_tables(view: RoadMapView) -> list[RoadMapTable]:
             _table(view, "objectives", Objective, review.objectives),
             actions_table(view),
             _table(view, "path", PathStep, review.steps),
-            _table(view, "deposit", Declaration, view.declarations),
+            _deposit_table(view),
             _table(view, "needs", Need, review.needs),
             _table(
                 view,
@@ -102,16 +105,29 @@ def actions_table(view: RoadMapView) -> RoadMapTable:
         return _table(view, "actions", Action, view.review.actions, [number])
 
 
+def _deposit_table(view: RoadMapView) -> RoadMapTable:
+    """Return the declarations, each with what the Convention says of it, which is only shown."""
+    known = view.facts.provisions
+    what = _Part(
+        DataColumn(WHAT, _("What")),
+        lambda each: known[each.provision].text.words if each.provision in known else "",
+    )
+    return _table(view, "deposit", Declaration, view.declarations, second=[what])
+
+
 def _table[R: Record](
     view: RoadMapView,
     key: str,
     kind: type[R],
     records: Sequence[R],
     first: Iterable[_Part] = (),
+    second: Iterable[_Part] = (),
 ) -> RoadMapTable:
+    """Return the fields of records; ``first`` stands before them, ``second`` after the first."""
     parts = [*first]
     for field in shown_fields(kind):
         parts += _parts(view, field)
+    parts[1:1] = second
     return RoadMapTable(
         key,
         many_name(kind),

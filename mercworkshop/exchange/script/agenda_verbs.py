@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Annotated, Any
 
 from mercworkshop.domain.entities.agenda import days, moves, sessions
+from mercworkshop.domain.entities.agenda.plan import cases_by_group
 from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession, AgendaTrack
-from mercworkshop.domain.entities.case_run import CaseRun
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.records.edit import Edit, combine_edits
 from mercworkshop.domain.values.dates.partial_date import PartialDate
@@ -143,11 +143,8 @@ def add_tracks(
 ) -> Edit:
     """Let groups work apart in a session, each in its room on its case study."""
     now = step.workshop
-    cases: dict[str, str] = {}
-    for run in now.records(CaseRun).all():
-        cases.setdefault(run.group, run.case_study)
-    chosen = groups or now.records(BreakoutGroup).all()
-    return sessions.add_tracks(session, now.records(AgendaTrack).values(), chosen, cases)
+    chosen, there = groups or now.records(BreakoutGroup).all(), now.records(AgendaTrack).values()
+    return sessions.add_tracks(session, there, chosen, cases_by_group(now))
 
 
 def update_track(

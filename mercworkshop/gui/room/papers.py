@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu, QWidget
 
 from mercworkshop.domain.ports.room_facts import ContactChoice
-from mercworkshop.gui.jobs.job import Job, JobProgress
+from mercworkshop.gui.session.paper_saver import ask_for_paper, save_paper
 from mercworkshop.gui.widgets.basics import PushButton, button, escape_ampersands
-from mercworkshop.gui.widgets.file_chooser import ask_where_to_save
-from mercworkshop.i18n import _, isolate
+from mercworkshop.i18n import _
 from mercworkshop.publishing.kinds import PaperKind
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.publishing.requests import PaperOrder
 
 type PaperEntry = tuple[str, PaperKind, ContactChoice]
 """A line of the menu, which paper it makes, and with whose contact details."""
@@ -44,38 +44,26 @@ class RoomPapers(QMenu):
 
     def save_to(self, kind: PaperKind, contacts: ContactChoice, name: str) -> None:
         """Save a paper as a file, in a job."""
-        from mercworkshop.gui.jobs.print_jobs import LANE
-        from mercworkshop.publishing import papers, requests
+        from mercworkshop.publishing import requests
         from mercworkshop.publishing.formats import Format, format_of
 
-        session, path = self._context.session, Path(name)
-        order = requests.PaperOrder(session.workshop, session.reference, {})
+        path, order = Path(name), self._order()
         found = format_of(path) or Format.PDF
         choices = requests.PaperChoices(kind=kind, contacts=contacts, format=found)
+        request = partial(order.request_room, choices)
+        save_paper(self._context, self._owner, kind.title, request, path)
 
-        def write(progress: JobProgress) -> Path:
-            progress.step(0, 0, _("Preparing the text…"))
-            papers.write_paper(order.request_room(choices), path)
-            return path
-
-        job = Job(write, kind.title, owner=self._owner, lane=LANE)
-        job.done.connect(self._say_done)
-        self._context.jobs.run_job(job)
-
-    def _ask(self, kind: PaperKind, contacts: ContactChoice, _checked: bool = False) -> None:
-        from mercworkshop.publishing import registry, requests
+    def _order(self) -> PaperOrder:
+        from mercworkshop.publishing.requests import PaperOrder
 
         session = self._context.session
-        order = requests.PaperOrder(session.workshop, session.reference, {})
-        patterns = ";;".join(
-            f"{each.label} (*.{each.ending})" for each in registry.formats_of(kind)
-        )
-        then = partial(self.save_to, kind, contacts)
-        name = order.room_name(requests.PaperChoices(kind=kind))
-        ask_where_to_save(self._owner, _("Where to?"), patterns, then, name)
+        return PaperOrder(session.workshop, session.reference, {})
 
-    def _say_done(self, path: Path) -> None:
-        self._context.messages.inform(_("Finished: {file}").format(file=isolate(path.name)))
+    def _ask(self, kind: PaperKind, contacts: ContactChoice, _checked: bool = False) -> None:
+        from mercworkshop.publishing.requests import PaperChoices
+
+        name = self._order().room_name(PaperChoices(kind=kind))
+        ask_for_paper(self._owner, kind, name, partial(self.save_to, kind, contacts))
 
 
 def papers_button(menu: RoomPapers) -> PushButton:

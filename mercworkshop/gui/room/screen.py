@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from mercworkshop.domain.values.room_view import BlankView, RoomView
+from mercworkshop.gui.session.page import PageContext
 
 if TYPE_CHECKING:  # slides are read when somebody presents
     from mercworkshop.report.render.pptx.pieces import SlidePlan
@@ -106,3 +107,8 @@ class RoomScreen(QObject):
         if picture != self.picture or is_other:
             self.picture = picture
             self.changed.emit()
+
+
+def screen_of(context: PageContext) -> RoomScreen:
+    """Return what the room sees of the open workshop; there is one for all pages."""
+    return context.services.get(RoomScreen, RoomScreen)

@@ -185,13 +185,18 @@ EXCHANGE_TABS = (
 """A record and a field may follow ``QUESTIONS`` in a path."""
 
 NOW, FLOOR, VOTES, PARKING = "now", "floor", "votes", "parking"
-ASK_THE_ROOM = "ask_the_room"
+ASK_THE_ROOM, SECOND_SCREEN, LAST_DAY = "ask_the_room", "second_screen", "last_day"
+REPORTED = "report_back"
 RUN_TABS = (
     (NOW, N_("Now")),
+    (SECOND_SCREEN, N_("Second screen")),
+    (REPORTED, N_("Report back")),
+    (SECOND_SCREEN, N_("Second screen")),
     (FLOOR, N_("Floor")),
     (VOTES, N_("Votes")),
     (PARKING, N_("Parking lot")),
     (ASK_THE_ROOM, N_("Ask the room")),
+    (LAST_DAY, N_("Last day")),
 )
 
 KNOWLEDGE, SHEETS, ROUND, OPINIONS = "knowledge", "sheets", "round", "evaluation"

@@ -16,7 +16,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from mercworkshop.domain.entities.time_keeping.records import SessionRun
 from mercworkshop.gui.jobs import job
 from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.room.clock.chip import ClockChip
@@ -34,6 +33,7 @@ from mercworkshop.gui.shell.pages import destinations
 from mercworkshop.gui.shell.pages.help_topics import KEYS_TOPIC
 from mercworkshop.gui.shell.pages.page_stack import PlacePages
 from mercworkshop.gui.shell.pages.place_list import PLACES, Place
+from mercworkshop.gui.shell.room_keys import ROOM_KEYS, RoomKeys
 from mercworkshop.gui.shell.status.save_chip import SaveChip
 from mercworkshop.gui.shell.status.save_messages import SaveMessages
 from mercworkshop.gui.style import theme
@@ -50,19 +50,12 @@ from mercworkshop.settings import SettingsFile
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
-    from mercworkshop.gui.shell.frame.park_line import ParkLine
 
 
 def _make_help(context: PageContext) -> Page:
     from mercworkshop.gui.shell.help_view import HelpView
 
     return HelpView(context)
-
-
-def _make_park_line(context: PageContext, frame: Frame) -> ParkLine:
-    from mercworkshop.gui.shell.frame.park_line import ParkLine
-
-    return ParkLine(context, frame)
 
 
 _HELP = Place("help", N_("Help"), "help", _make_help)
@@ -108,7 +101,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.frame)
         self.status_line = self.frame.status_line
         self.message_bar = self.status_line.bar
-        self._park_line: ParkLine | None = None
+        self.room_keys = RoomKeys(self.context, self.frame, self.clock_chip)
         self._place_before_help, self._before_help = "", FocusMemory()
         self._saving = SaveMessages(session, messages, self)
         self._connect(session, places)
@@ -189,7 +182,6 @@ class MainWindow(QMainWindow):
             "show_last": self._show_last,
             "rail": self._toggle_rail,
             "print": partial(self._answer, "print"),
-            "park": self._park,
             "next_finding": partial(self._answer, "next_finding"),
             "start": self.start_requested.emit,
             "copies": self.backups_requested.emit,
@@ -197,12 +189,10 @@ class MainWindow(QMainWindow):
             "zoom_in": self._appearance.zoom_in,
             "zoom_out": self._appearance.zoom_out,
             "zoom_reset": self._appearance.zoom_reset,
-            "one_minute_more": partial(self._run_clock, "one_minute_more"),
-            "five_minutes_more": partial(self._run_clock, "five_minutes_more"),
-            "wrap_up": partial(self._run_clock, "wrap_up"),
-            "go_on": partial(self._run_clock, "go_on"),
+            "present": partial(self._answer, "present"),
             "help": self._help,
             "keys": self._keys,
+            **{name: partial(self._answer_for_the_room, name) for name in ROOM_KEYS},
         }
 
     def _connect(self, session: EditSession, places: Sequence[Place]) -> None:
@@ -225,7 +215,7 @@ class MainWindow(QMainWindow):
 
     def _refresh(self) -> None:
         self._name_steps(self._session, self.acts["undo"], self.acts["redo"])
-        self._follow_clock()
+        self.room_keys.follow_clock()
         self._show_frame()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -245,7 +235,7 @@ class MainWindow(QMainWindow):
         self.clock_chip.set_away(is_away=self.place != "run")
         self.setWindowTitle(window_title(self._session.workshop, self.bar.crumbs.titles[-1]))
         answers = page.answers()
-        for name in ("print", "next_finding"):
+        for name in ("print", "next_finding", "present"):
             self.acts[name].setEnabled(name in answers)
         self.acts["back"].setEnabled(self.stack.history.can_go_back)
         self.acts["forward"].setEnabled(self.stack.history.can_go_forward)
@@ -281,15 +271,8 @@ class MainWindow(QMainWindow):
     def _search(self) -> None:
         self.box.open_palette()
 
-    @property
-    def park_line(self) -> ParkLine:
-        """The line in which a question is parked; made when it is first asked for."""
-        if self._park_line is None:
-            self._park_line = _make_park_line(self.context, self.frame)
-        return self._park_line
-
-    def _park(self) -> None:
-        self.park_line.begin()
+    def _answer_for_the_room(self, name: str) -> None:
+        self.room_keys.answer(name)
 
     def _next_pane(self) -> None:
         self.frame.focus_next_pane(1)
@@ -341,18 +324,6 @@ class MainWindow(QMainWindow):
         if message is not None and message.shows:
             for each in self.message_bar.answer_buttons()[:1]:
                 each.click()
-
-    def _follow_clock(self) -> None:
-        """Show the clock of a session that runs; without one there is nothing to import."""
-        if self.clock_chip.clock is None and self._session.workshop.records(SessionRun):
-            from mercworkshop.gui.room.clock.room_clock import clock_of
-
-            self.clock_chip.follow(clock_of(self.context))
-
-    def _run_clock(self, name: str) -> None:
-        from mercworkshop.gui.room.clock import room_clock
-
-        room_clock.run_key(room_clock.clock_of(self.context), name)
 
     def _toggle_rail(self) -> None:
         self.rail.set_narrow(is_narrow=not self.rail.is_narrow)

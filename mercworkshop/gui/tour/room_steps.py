@@ -30,7 +30,19 @@ def give_floor(window: MainWindow) -> None:
 
 def hide_result(window: MainWindow) -> None:
     """Hide the result of the first vote, as while ballots come in."""
-    _votes(window).turn_reveal()
+    view = _votes(window)
+    view.list.setCurrentRow(0)
+    vote = view.chosen()
+    if vote is not None and vote.is_revealed:
+        view.turn_reveal()
+
+
+def show_result(window: MainWindow) -> None:
+    """Reveal the first vote again."""
+    view = _votes(window)
+    vote = view.chosen()
+    if vote is not None and not vote.is_revealed:
+        view.turn_reveal()
 
 
 def choose_second(window: MainWindow) -> None:
@@ -41,10 +53,8 @@ def choose_second(window: MainWindow) -> None:
 
 def begin_round(window: MainWindow) -> None:
     """Let somebody begin to vote, in the language of the window."""
-    view = _votes(window)
-    view.list.setCurrentRow(0)
-    view.turn_reveal()
-    dialog = view.open_round()
+    hide_result(window)
+    dialog = _votes(window).open_round()
     if dialog is not None:
         dialog.begin(current_language())
 
@@ -54,24 +64,19 @@ def end_round(window: MainWindow) -> None:
     dialog = window.findChild(VoteRound)
     if dialog is not None:
         dialog.end()
-    undo(window)
+    show_result(window)
 
 
 def park(window: MainWindow) -> None:
     """Begin to park a question."""
     window.acts["park"].trigger()
-    window.park_line.line.setText("?")
+    window.room_keys.park_line.line.setText("?")
 
 
 def leave_park(window: MainWindow) -> None:
     """Leave the line."""
-    window.park_line.line.leave()
-    window.park_line.leave()
-
-
-def undo(window: MainWindow) -> None:
-    """Undo what the scene did last."""
-    window.context.session.undo()
+    window.room_keys.park_line.line.leave()
+    window.room_keys.park_line.leave()
 
 
 def _votes(window: MainWindow) -> VotesView:
@@ -84,8 +89,8 @@ def _tab(window: MainWindow) -> TabView:
 
 def undo_twice(window: MainWindow) -> None:
     """Undo the floor, and that it was asked for."""
-    undo(window)
-    undo(window)
+    window.context.session.undo()
+    window.context.session.undo()
 
 
 def _at(tab: str) -> ScenePath:
@@ -95,7 +100,7 @@ def _at(tab: str) -> ScenePath:
 SCENES = (
     Scene("run floor", "run", _at("floor"), give_floor, after=undo_twice),
     Scene("run votes", "run", _at("votes")),
-    Scene("run votes entry", "run", _at("votes"), hide_result, after=undo),
+    Scene("run votes entry", "run", _at("votes"), hide_result, after=show_result),
     Scene("run votes impact", "run", _at("votes"), choose_second),
     Scene("run votes round", "run", _at("votes"), begin_round, after=end_round),
     Scene("run parking lot", "run", _at("parking")),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.tour import room_steps
 from mercworkshop.gui.tour.scene import Scene, ScenePath
+from mercworkshop.gui.tour.screen_scenes import SCREEN_SCENES
 from mercworkshop.reference.reference import Reference
 
 if TYPE_CHECKING:
@@ -31,4 +32,5 @@ RUN_SCENES = (
     Scene("run now", "run", _at("now")),
     *room_steps.SCENES,
     Scene("run ask the room", "run", _at("ask_the_room"), is_there=_is_compared),
+    *SCREEN_SCENES,
 )

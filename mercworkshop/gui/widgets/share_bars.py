@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mercworkshop.gui.style import fonts, theme
+from mercworkshop.gui.widgets.accessible import PAINTED_LIST
 from mercworkshop.gui.widgets.basics import plain_tooltip
 from mercworkshop.gui.widgets.elision import elide
 from mercworkshop.i18n import isolate, listed
@@ -38,6 +39,7 @@ class ShareBars(QWidget):
         self._name = name
         self.bars: tuple[ShareBar, ...] = ()
         self.line = 0
+        self.setProperty(PAINTED_LIST, True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_bars(())
@@ -45,12 +47,29 @@ class ShareBars(QWidget):
     def show_bars(self, bars: Sequence[ShareBar], line: int = 0) -> None:
         """Show bars, with a line below the first ``line`` of them."""
         self.bars, self.line = tuple(bars), line
-        said = listed(f"{each.name} {isolate(each.words)}" for each in bars)
         self.setAccessibleName(self._name)
-        self.setAccessibleDescription(said)
         self.setToolTip(plain_tooltip("\n".join(f"{x.name}: {x.words}" for x in bars)))
         self.updateGeometry()
         self.update()
+
+    def item_count(self) -> int:
+        """Return the number of bars."""
+        return len(self.bars)
+
+    def item_words(self, row: int) -> str:
+        """Return what a bar says."""
+        bar = self.bars[row]
+        return listed((bar.name, isolate(bar.words)))
+
+    def item_rect(self, row: int) -> QRect:
+        """Return where a bar is, in pixels of the screen."""
+        height = theme.current_look().px(_ROW)
+        top = self.mapToGlobal(self.rect().topLeft())
+        return QRect(top.x(), top.y() + row * height, self.width(), height)
+
+    def current_item(self) -> int:
+        """Return that no bar is chosen."""
+        return -1
 
     def sizeHint(self) -> QSize:
         px = theme.current_look().px

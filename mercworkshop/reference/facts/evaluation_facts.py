@@ -10,7 +10,8 @@ from mercworkshop.domain.entities.evaluation.variants import QuizVariant
 from mercworkshop.domain.ports.evaluation_facts import EvaluationFacts, QuizItem
 from mercworkshop.domain.records.record import replace_fields
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.i18n import LANGUAGES
+from mercworkshop.i18n import LANGUAGES, _, language_scope
+from mercworkshop.reference.lists.questionnaires import QuizQuestion
 from mercworkshop.reference.reference import Reference
 
 
@@ -27,7 +28,7 @@ def evaluation_facts(
                 id=each.id,
                 article=each.article,
                 paragraph=each.paragraph,
-                words=each.question,
+                words=_asked(each, workshop, reference.language),
                 options={option.id: option.text for option in each.options},
                 right=each.right,
             )
@@ -44,6 +45,15 @@ def evaluation_facts(
         },
         variant=variant,
     )
+
+
+def _asked(question: QuizQuestion, workshop: Workshop, language: str) -> str:
+    """Return the words of a question, marked if what it asks was decided after the workshop."""
+    day = workshop.details.end or workshop.details.start
+    if day is None or question.decided <= day.last.year:
+        return question.question
+    with language_scope(language):
+        return _("{question} (Decided after this workshop.)").format(question=question.question)
 
 
 def standard_questions(reference: Reference, workshop: str) -> Iterable[EvaluationQuestion]:

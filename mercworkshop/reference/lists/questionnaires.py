@@ -20,7 +20,10 @@ class QuizOption(DataModel, frozen=True):
 
 
 class QuizQuestion(DataModel, frozen=True):
-    """A question on an article. ``annex`` is its letter if the answer stands in an annex."""
+    """A question on an article. ``annex`` is its letter if the answer stands in an annex.
+
+    ``decided`` is the year of the decision that the answer rests on, if it is not in the text.
+    """
 
     id: str
     article: int
@@ -30,6 +33,7 @@ class QuizQuestion(DataModel, frozen=True):
     options: tuple[QuizOption, ...]
     right: str
     annex: str = ""
+    decided: int = 0
 
     def option(self, letter: str) -> str:
         """Return the words of an option; empty if there is none with this letter."""

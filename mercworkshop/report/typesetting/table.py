@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
-from itertools import accumulate, pairwise, takewhile
+from itertools import accumulate, islice, pairwise, takewhile
 from math import isclose
 
 from mercworkshop import i18n
@@ -85,6 +85,14 @@ class TableRow:
         )
 
 
+def _place_tags(table: Tag, rows: Iterable[TableRow]) -> None:
+    for row in rows:
+        row.tag.parent = table
+        for cell in row.cells:
+            cell.tag.role = "TD" if cell.tag.role == "P" else cell.tag.role
+            cell.tag.parent = row.tag
+
+
 class TableFlowable(Flowable):
     """Rows under a head; ``shares`` divide the width between the columns, or else the content."""
 
@@ -104,11 +112,8 @@ class TableFlowable(Flowable):
         self._band: TableRow | None = None
         """The band that was begun on the page before."""
         self.tag = tag or Tag("Table")
-        for row in (*([head] if head else []), *rows):
-            row.tag.parent = self.tag
-            for cell in row.cells:
-                cell.tag.role = "TD" if cell.tag.role == "P" else cell.tag.role
-                cell.tag.parent = row.tag
+        if tag is None:  # of a part, the tags are in their places
+            _place_tags(self.tag, [head, *rows] if head else rows)
         self.space_before, self.space_after = 4.0, 10.0
         self._head = head
         self._rows = list(rows)
@@ -240,10 +245,15 @@ class TableFlowable(Flowable):
 
     def _may_part(self, place: int, fewest: int) -> bool:
         """Whether a page may end before a row, with so many rows on either side."""
-        sides = self._rows[:place], self._rows[place:]
-        if sides[0][-1].is_band or sides[1][0].is_total or sides[1][0].is_wide:
+        last, first = self._rows[place - 1], self._rows[place]
+        if last.is_band or first.is_total or first.is_wide:
             return False
-        return all(sum(not row.is_whole for row in side) >= fewest for side in sides)
+        places = range(place - 1, -1, -1), range(place, len(self._rows))
+        return all(self._has_bodies(side, fewest) for side in places)
+
+    def _has_bodies(self, places: Iterable[int], fewest: int) -> bool:
+        bodies = (place for place in places if not self._rows[place].is_whole)
+        return len(list(islice(bodies, fewest))) == fewest
 
     def _part(
         self, rows: Sequence[TableRow], heights: list[float], band: TableRow | None = None

@@ -11,8 +11,11 @@ from openpyxl import load_workbook
 from mercworkshop import cli
 from mercworkshop.domain.entities import actions, needs, road_map
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.national_path import Declaration
 from mercworkshop.domain.entities.needs import Need, NeedKind
 from mercworkshop.domain.entities.road_map import Objective, RoadMap
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.ids import new_id
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money.money import Money
@@ -338,6 +341,20 @@ def test_what_cannot_be_taken_in_is_refused_with_its_place(file, table, key, typ
     with pytest.raises(BadFile, match=said) as refused:
         read_road_map(book.saved())
     assert refused.value.message.startswith("Port of Spain.xlsx:")
+
+
+def test_words_of_the_convention_are_shown_and_not_changed(file):
+    declared = Declaration(id=new_id(), road_map=JAMAICA, provision="17.4", owner="NEPA")
+    with closing(Store(file, Stamp("Ann", "Laptop 1"))) as store:
+        store.apply(Edit("", after=(declared,)))
+    back = Corrected(file)
+    assert "focal point" in back.cell("deposit", 3, "what").value
+    back.cell("deposit", 3, "owner").value = "Customs"
+    back.cell("deposit", 3, "what").value = None
+    assert versions(collected(file, back.saved()))[0] == "owner"
+    back.cell("deposit", 3, "what").value = "Ask the minister"
+    with pytest.raises(BadFile, match="row 3: the words of the Convention are only shown here"):
+        collected(file, back.saved())
 
 
 def test_remarks_beside_the_table_and_sheets_of_their_own_are_not_lost_silently(file):

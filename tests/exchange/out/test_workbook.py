@@ -95,6 +95,9 @@ def test_the_deposit_checklist_stands_in_the_order_of_the_convention():
     letter = columns(sheet)["provision"]
     shown = [cell.value for cell in sheet[letter][2:]]
     assert shown == ["3.7", "4.2", "17.4", "30.5", "of our own"]
+    first, *_others, last = (cell.value for cell in sheet[columns(sheet)["what"]][2:])
+    assert "imports of mercury" in first
+    assert last is None
 
 
 def test_words_that_nobody_could_read_stand_as_they_were_typed():

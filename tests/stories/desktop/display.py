@@ -84,13 +84,17 @@ class Display:
         address = self._call("--session", "--print-reply=literal", *asked).strip()
         registry = "--dest=org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root"
         ping = "org.freedesktop.DBus.Peer.Ping"
-        self._call(f"--bus={address}", "--print-reply", *registry, ping)
+        wait_until(  # its bus may not take calls yet
+            lambda: self._call(f"--bus={address}", "--print-reply", *registry, ping),
+            "the registry of screen readers does not answer",
+            lambda: address,
+        )
 
     def _call(self, *arguments: str) -> str:
         """Call a method of another process, which is started for it; return what it answers."""
         ended = subprocess.run(
             ("dbus-send", *arguments),
-            env=self.environ, check=True, capture_output=True, text=True, timeout=PATIENCE,
+            env=self.environ, check=False, capture_output=True, text=True, timeout=PATIENCE,
         )  # fmt: skip
         return ended.stdout
 
@@ -117,9 +121,9 @@ class Display:
         """Press keys, as xdotool writes them, one after the other."""
         self.xdotool("key", "--delay", "20", *keys)
 
-    def type(self, words: str) -> None:
-        """Type words."""
-        self.xdotool("type", "--delay", "30", words)
+    def type(self, words: str, delay: int = 30) -> None:
+        """Type words, a letter after some milliseconds."""
+        self.xdotool("type", "--delay", str(delay), words)
 
     def title(self) -> str:
         """Return the title of the window in front."""

@@ -58,10 +58,14 @@ class AgendaPlan:
         """Return the case study of a track, or else all that its group works on."""
         return (track.case_study,) if track.case_study else (self.cases or {}).get(track.group, ())
 
-    def track_title(self, track: AgendaTrack, titles: Mapping[str, str]) -> str:
+    def track_titles(self, track: AgendaTrack, titles: Mapping[str, str]) -> tuple[str, ...]:
         """Return what a group does: the title, or those of its case studies by their ids."""
-        found = (titles.get(each, each) for each in self.cases_of(track))
-        return track.title or " · ".join(found)
+        found = tuple(titles.get(each, each) for each in self.cases_of(track))
+        return (track.title,) if track.title else found
+
+    def track_title(self, track: AgendaTrack, titles: Mapping[str, str]) -> str:
+        """Return what a group does in one line."""
+        return " · ".join(self.track_titles(track, titles))
 
     def day_name(self, number: int) -> str:
         """Return what a day is called."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mercworkshop.domain.entities.agenda.repairs import Repair, RepairKind
 from mercworkshop.domain.entities.agenda.wording import format_minutes, session_title
 from mercworkshop.domain.values.clock_time import format_clock_time
-from mercworkshop.i18n import _, isolate, plural, sentences
+from mercworkshop.i18n import _, isolate, listed, plural, sentences
 
 
 def repair_title(repair: Repair) -> str:
@@ -32,6 +32,8 @@ def repair_effect(repair: Repair) -> str:
         said = _("Room and interpreters are needed {minutes} longer.").format(minutes=gained)
     else:
         said = _("It gains {minutes}.").format(minutes=gained)
+    several = [isolate(session_title(each)) for each in repair.shortened]
+    which = _("Shortened: {titles}.").format(titles=listed(several)) if len(several) > 1 else ""
     end = _("The day ends at {time}.").format(time=isolate(format_clock_time(after.end)))
     over = (
         _("Still {minutes} too long.").format(minutes=format_minutes(after.over))
@@ -40,4 +42,4 @@ def repair_effect(repair: Repair) -> str:
     )
     lost = sum(each.squeezed for each in after.squeezed)
     squeezed = _("Still {minutes} squeezed.").format(minutes=format_minutes(lost)) if lost else ""
-    return sentences(said, end, over, squeezed)
+    return sentences(which, said, end, over, squeezed)

@@ -132,7 +132,7 @@ def add_tracks(
     session: AgendaSession,
     tracks: Iterable[AgendaTrack],
     groups: Iterable[BreakoutGroup],
-    cases: Mapping[str, Sequence[str]],
+    cases: Mapping[str, tuple[str, ...]],
 ) -> Edit:
     """Let groups work apart in a session, each in its room on its case study, by group id.
 
@@ -167,7 +167,7 @@ def remove_tracks(tracks: Iterable[AgendaTrack]) -> Edit:
     return Edit(N_("Bring the groups together"), before=tuple(tracks))
 
 
-def _only(cases: Sequence[str]) -> str:
+def _only(cases: tuple[str, ...]) -> str:
     return cases[0] if len(cases) == 1 else ""
 
 

@@ -81,7 +81,7 @@ def enter(questions: Iterable[EvaluationQuestion], filled: Sequence[FilledForm])
         sheet = EvaluationSheet(id=random_id(), answers=_answers(asked, form))
         made += [sheet, *_comments(asked, sheet, form)]
     made.sort(key=lambda each: each.id)
-    return Edit(Counted("Enter a sheet", "Enter {n} sheets", len(filled)), after=tuple(made))
+    return Edit(Counted("Enter {n} form", "Enter {n} forms", len(filled)), after=tuple(made))
 
 
 def update(
@@ -106,7 +106,7 @@ def update(
             kept.append(old)
     changed = edit_record("", sheet, answers=(*_answers(asked, form), *not_asked))
     gone = tuple(each for each in there if each not in kept)
-    return Edit(N_("Correct a sheet"), (*changed.before, *gone), (*changed.after, *wanted))
+    return Edit(N_("Correct a form"), (*changed.before, *gone), (*changed.after, *wanted))
 
 
 def remove(sheets: Iterable[EvaluationSheet], comments: Iterable[EvaluationComment]) -> Edit:
@@ -114,7 +114,7 @@ def remove(sheets: Iterable[EvaluationSheet], comments: Iterable[EvaluationComme
     gone = tuple(sheets)
     ids = {each.id for each in gone}
     apart = tuple(each for each in comments if each.sheet in ids)
-    label = Counted("Remove a sheet", "Remove {n} sheets", len(gone))
+    label = Counted("Remove {n} form", "Remove {n} forms", len(gone))
     return Edit(label, before=(*gone, *apart))
 
 

@@ -116,7 +116,7 @@ class ProposalWords:
             roles = dict.fromkeys(getattr(group, name) for name in sorted(BreakoutGroup.NAMES))
             lost = [each for each in roles if (group.id, fold_text(each)) in gone]
             if lost:
-                yield _("{group} loses {names}, who has a role in it.").format(
+                yield _("{group} loses people with a role: {names}.").format(
                     group=isolate(group.name), names=listed(map(isolate, lost))
                 )
 

@@ -24,7 +24,9 @@ def presentation_title(presentation: Presentation, country_name: CountryName) ->
     who = presenter_name(presentation, country_name)
     if not presentation.title or presentation.title == who:
         return who
-    return _("{body}: {offer}").format(body=isolate(who), offer=isolate(presentation.title))
+    return _("{presenter}: {title}").format(
+        presenter=isolate(who), title=isolate(presentation.title)
+    )
 
 
 def presentation_times(plan: AgendaPlan, presentation: Presentation) -> str:

@@ -163,12 +163,12 @@ class ExportCard(QFrame):
         self.lock.show_icon("lock" if is_encrypted and offer.encrypted else "eye", "muted")
         self.passphrase.setVisible(self._needs_passphrase)
 
-    def show_slides(self, octets: int) -> None:
+    def show_slides(self, length: int) -> None:
         """Offer to send the files of presentations too, which have so many bytes together."""
         words = _("with slides ({size}), in a folder beside the file, not encrypted")
-        self.with_slides.setText(words.format(size=size(octets)))
+        self.with_slides.setText(words.format(size=size(length)))
         self.with_slides.setAccessibleName(self.with_slides.text())
-        self.with_slides.setVisible(octets > 0)
+        self.with_slides.setVisible(length > 0)
 
     def ask(self) -> None:
         """Emit ``asked``; if a passphrase is needed and missing, focus its field instead."""

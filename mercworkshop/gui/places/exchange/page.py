@@ -180,9 +180,9 @@ class ExchangePage(TabbedPage):
     def _show_readers(self, _ids: object = None) -> None:
         """Show on each card who can read its file."""
         workshop = self.context.session.workshop
-        octets = total_size(self.slides.slides)
+        length = total_size(self.slides.slides)
         for audience, each in self.cards.items():
-            each.show_slides(octets)
+            each.show_slides(length)
             try:
                 readers = transfer.key_holders(workshop, self._own_key, audience)
             except UserError:  # shown in full when the export is started

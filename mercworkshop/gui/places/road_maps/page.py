@@ -99,7 +99,11 @@ class RoadMapsPage(Page):
             return {"print": self.open_all_papers}
         if self.country.is_blank or self.paper is not None:
             return {}
-        return {"print": self.open_print, "next_finding": self.country.go_to_next}
+        return {
+            "print": self.open_print,
+            "next_finding": self.country.go_to_next,
+            "present": self.present,
+        }
 
     def open_path(self, path: tuple[str, ...]) -> None:
         if path:
@@ -153,6 +157,14 @@ class RoadMapsPage(Page):
         self.dialog = dialog
         dialog.open()
 
+    def present(self) -> None:
+        """Present the country full screen, with the presenter's view here."""
+        if self.country is not None:
+            self.context.session.flush()
+            from mercworkshop.gui.room.presenting.presenter import present
+
+            self.dialog = present(self.context, self.country.code, self.window())
+
     def open_print(self) -> None:
         """Show the print preview of the country's road map."""
         self._show_paper()
@@ -199,6 +211,7 @@ class RoadMapsPage(Page):
         more = (
             PaletteCommand(_("Add action"), weak_slot(self, RoadMapsPage._add_action), detail=name),
             PaletteCommand(_("Print"), self.open_print, detail=name),
+            PaletteCommand(_("Present"), self.present, detail=name),
             PaletteCommand(_("Versions"), self.open_versions, detail=name),
         )
         return (*tabs, *more, *here)

@@ -8,9 +8,12 @@ from mercworkshop.gui.session.page import (
     ASK_THE_ROOM,
     FLOOR,
     IN_RUN,
+    LAST_DAY,
     NOW,
     PARKING,
+    REPORTED,
     RUN_TABS,
+    SECOND_SCREEN,
     VOTES,
     PageContext,
     tab_commands,
@@ -25,6 +28,24 @@ def _make_now(context: PageContext) -> TabView:
     from mercworkshop.gui.places.run.now.view import NowView
 
     return NowView(context)
+
+
+def _make_report_back(context: PageContext) -> TabView:
+    from mercworkshop.gui.places.run.report_back.view import ReportBackTab
+
+    return ReportBackTab(context)
+
+
+def _make_second_screen(context: PageContext) -> TabView:
+    from mercworkshop.gui.places.run.second_screen.view import SecondScreenView
+
+    return SecondScreenView(context)
+
+
+def _make_last_day(context: PageContext) -> TabView:
+    from mercworkshop.gui.places.run.last_day.view import LastDayView
+
+    return LastDayView(context)
 
 
 def _make_ask_the_room(context: PageContext) -> TabView:
@@ -53,6 +74,9 @@ def _make_parking(context: PageContext) -> TabView:
 
 _MAKERS: Mapping[str, Callable[[PageContext], TabView]] = {
     NOW: _make_now,
+    REPORTED: _make_report_back,
+    SECOND_SCREEN: _make_second_screen,
+    LAST_DAY: _make_last_day,
     FLOOR: _make_floor,
     VOTES: _make_votes,
     PARKING: _make_parking,

@@ -22,6 +22,7 @@ from mercworkshop.domain.values import local_time
 from mercworkshop.gui.room.clock import messages as told
 from mercworkshop.gui.room.clock.anchor_file import AnchorFile
 from mercworkshop.gui.room.clock.machine import read_moment
+from mercworkshop.gui.room.screen import RoomScreen
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 
 if TYPE_CHECKING:
@@ -292,6 +293,8 @@ def clock_of(context: PageContext) -> RoomClock:
     """Return the clock of the open workshop; it ends with the window."""
 
     def make() -> RoomClock:
-        return RoomClock(context.session, context.messages, context.settings, context.jobs)
+        made = RoomClock(context.session, context.messages, context.settings, context.jobs)
+        made.ticked.connect(context.services.get(RoomScreen, RoomScreen).refresh)
+        return made
 
     return context.services.get(RoomClock, make)

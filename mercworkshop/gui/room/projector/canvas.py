@@ -16,10 +16,14 @@ from mercworkshop.i18n import _, sentences
 
 
 class RoomCanvas(QWidget):
-    """Paints a picture of the room; a slide is painted once for each size and then copied."""
+    """Paints a picture of the room; a slide is painted once for each size and then copied.
 
-    def __init__(self, picture: RoomPicture) -> None:
+    ``is_framed``: a line is drawn round it, where it is small among other things.
+    """
+
+    def __init__(self, picture: RoomPicture, *, is_framed: bool = True) -> None:
         super().__init__()
+        self._is_framed = is_framed
         self.picture = picture
         self.is_dark = False
         """Whether it has the colours of a dark room, whatever those of the window."""
@@ -50,6 +54,9 @@ class RoomCanvas(QWidget):
             painter.drawPixmap(0, 0, self._slide())
         else:
             paint_room(painter, QRectF(self.rect()), self.picture, self.colors())
+        if self._is_framed:
+            painter.setPen(theme.current_look().color("line"))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
 
     def _slide(self) -> QPixmap:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from mercworkshop.gui.room.projector import screens
+from mercworkshop.gui.room.projector.screens import (
+    ScreenNumber,
+    number_screens,
+    remember,
+    room_screen_of,
+)
 from mercworkshop.gui.room.projector.window import RoomWindow
-from mercworkshop.gui.room.screen import RoomScreen
+from mercworkshop.gui.room.screen import RoomScreen, screen_of
 from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.widgets import window_state
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, sentences
@@ -25,6 +31,9 @@ class Projector(QObject):
     again on the same screen, or on another, once there is one.
     """
 
+    asked = Signal(str, str)
+    """A key of whoever presents was pressed in the window of the room: meaning and letter."""
+
     moved = Signal()
     """The window was opened, closed or moved to another screen."""
 
@@ -34,7 +43,8 @@ class Projector(QObject):
         self.window: RoomWindow | None = None
         self.is_dark_room = window_state.restore_flag(_DARK_ROOM)
         self._is_wanted = self._is_waiting = False
-        self.numbers: list[screens.ScreenNumber] = []
+        self.numbers: list[ScreenNumber] = []
+        owner.window().installEventFilter(self)
         screen.changed.connect(self._show_picture)
         screen.open_wanted.connect(self.open)
         screen.close_wanted.connect(self.close)
@@ -44,11 +54,29 @@ class Projector(QObject):
             app.screenAdded.connect(self._note_added)  # type: ignore[attr-defined]
             app.screenRemoved.connect(self._note_removed)  # type: ignore[attr-defined]
 
+    @property
+    def has_second_screen(self) -> bool:
+        """Whether there is a screen beside that of the window."""
+        return len(QGuiApplication.screens()) > 1
+
+    @property
+    def screens(self) -> int:
+        """How many screens are connected."""
+        return len(QGuiApplication.screens())
+
+    @property
+    def place(self) -> int:
+        """The number of the screen that the room sees, from 1; 0 if there is none."""
+        known = QGuiApplication.screens()
+        if self.window is None or not self.window.isVisible():
+            return 0
+        return known.index(self.window.screen()) + 1 if self.window.screen() in known else 0
+
     def open(self) -> None:
         """Show the window: on the room's screen, or on the only one until Esc."""
         self._is_wanted, self._is_waiting = True, False
         all_screens = QGuiApplication.screens()
-        place = screens.room_screen_of(all_screens, self._owner.screen())
+        place = room_screen_of(all_screens, self._owner.screen())
         if place is None:
             self._put_on(self._owner.screen(), is_only=True)
             return
@@ -72,11 +100,13 @@ class Projector(QObject):
             there = next(each for each in QGuiApplication.screens() if each is not here)
         self._move_owner(there)
         self._put_on(here, is_only=False)
+        if QApplication.activeModalWidget() is None:
+            self._owner.window().activateWindow()
 
     def identify(self) -> None:
         """Show a large number on each screen for a moment."""
         self.close_numbers()
-        self.numbers = screens.number_screens()
+        self.numbers = number_screens()
         QTimer.singleShot(IDENTIFY_MS, self, weak_slot(self, Projector.close_numbers))
 
     def set_dark_room(self, *, is_dark: bool) -> None:
@@ -86,15 +116,32 @@ class Projector(QObject):
         if self.window is not None:
             self.window.canvas.set_dark(is_dark=is_dark)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Close the window of the room with the window of the workshop."""
+        if event.type() == QEvent.Type.Hide and not event.spontaneous():
+            self.close()
+        return super().eventFilter(watched, event)
+
+    def _answer(self, meant: str, letter: str) -> None:
+        """Answer a key that was pressed in the window of the room."""
+        match meant:
+            case "swap_screens":
+                self.swap()
+            case "blank":
+                self.screen.toggle_blank()
+            case _:
+                self.asked.emit(meant, letter)
+
     def _put_on(self, screen: QScreen, *, is_only: bool) -> None:
         if self.window is None:
             self.window = RoomWindow(self.screen.seen)
             self.window.closed.connect(self._note_closed)
+            self.window.asked.connect(self._answer)
         self.window.canvas.set_dark(is_dark=self.is_dark_room)
         self.window.show_on(screen, is_only=is_only)
         if not is_only:
-            screens.remember(screen, is_room=True)
-            screens.remember(self._owner.screen(), is_room=False)
+            remember(screen, is_room=True)
+            remember(self._owner.screen(), is_room=False)
         self.screen.set_open(is_open=True)
         self.moved.emit()
 
@@ -147,3 +194,12 @@ class Projector(QObject):
             each.close()
             each.deleteLater()
         self.numbers = []
+
+
+def projector_of(context: PageContext) -> Projector:
+    """Return what keeps the second screen of the open workshop; it ends with the window."""
+
+    def make() -> Projector:
+        return Projector(screen_of(context), context.jobs, context.messages)
+
+    return context.services.get(Projector, make)

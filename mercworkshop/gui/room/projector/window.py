@@ -21,19 +21,21 @@ class RoomWindow(QWidget):
     """
 
     closed = Signal()
-    asked = Signal(str)
-    """A key of whoever presents was pressed; emitted with what it means."""
+    asked = Signal(str, str)
+    """A key of whoever presents was pressed: what it means, and its letter."""
 
     def __init__(self, picture: RoomPicture) -> None:
         super().__init__(None, Qt.WindowType.Window)
         self.setWindowTitle(_("What the room sees"))
-        self.canvas = RoomCanvas(picture)
+        self._is_only = True
+        self.canvas = RoomCanvas(picture, is_framed=False)
         self.canvas.setAccessibleName(_("What the room sees"))
         self.setLayout(column(self.canvas, gap=0))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
 
     def show_on(self, screen: QScreen, *, is_only: bool) -> None:
         """Cover a screen; only on one's own screen does it take the focus."""
+        self._is_only = is_only
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, on=not is_only)
         self.hide()
         self.setScreen(screen)
@@ -44,13 +46,13 @@ class RoomWindow(QWidget):
             self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        match binding.meaning(event, PRESENTING):
-            case "leave":
-                self.close()
-            case "forward" | "back" | "blank" as meant:
-                self.asked.emit(meant)
-            case _:
-                super().keyPressEvent(event)
+        meant = binding.meaning(event, PRESENTING)
+        if meant == "leave" and self._is_only:
+            self.close()
+        elif meant:
+            self.asked.emit(meant, event.text())
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)

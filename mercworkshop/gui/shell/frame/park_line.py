@@ -75,7 +75,7 @@ class ParkLine(QFrame):
         self.raise_in.replace_choices(self._sessions())
         self._place()
         self.show()
-        self.raise_()
+        self.stackUnder(self._frame.stack)  # a screen reader reads it where it lies
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def park(self) -> None:

@@ -44,9 +44,9 @@ LOG, HELP_TEXT, PAPER, AGENDA = "log", "help_text", "paper", "agenda"
 PROPOSED_GROUPS = "proposed_groups"
 LIST_IMPORT, REHEARSAL, TICKS = "list_import", "rehearsal", "ticks"
 PRESENTATIONS, NOTES, NOTE_LINE = "presentations", "notes", "note_line"
-RUN = "run"
+RUN, REPORTS = "run", "reports"
 EVALUATE, SHEETS, ROUND = "evaluate", "sheets", "round"
-PRESENTING = "presenting"
+LAST_DAY, PRESENTING = "last_day", "presenting"
 ALIKE = "alike"
 FLOOR, VOTES, BALLOT_LINE = "floor", "votes", "ballot_line"
 PARK = "park"
@@ -75,6 +75,7 @@ SCOPES = (
     KeyScope(NOTES, N_("In the notes of a presentation"), (GRID, WINDOW)),
     KeyScope(NOTE_LINE, N_("While noting"), (FIELD, WINDOW)),
     KeyScope(RUN, N_("Run"), (WINDOW,)),
+    KeyScope(REPORTS, N_("Report back"), (WINDOW,)),
     KeyScope(LIBRARY, N_("Library"), (WINDOW,)),
     KeyScope(FLOOR, N_("Floor"), (GRID, WINDOW)),
     KeyScope(VOTES, N_("Votes"), (WINDOW,)),
@@ -83,6 +84,7 @@ SCOPES = (
     KeyScope(EVALUATE, N_("Results"), (WINDOW,)),
     KeyScope(SHEETS, N_("Sheets"), (WINDOW,)),
     KeyScope(ROUND, N_("On this laptop")),
+    KeyScope(LAST_DAY, N_("Last day"), (WINDOW,)),
     KeyScope(ALIKE, N_("Ask the room"), (WINDOW,)),
     KeyScope(PRESENTING, N_("While presenting"), (WINDOW,)),
     KeyScope(PALETTE, "", (WINDOW,)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mercworkshop.domain import privacy
@@ -22,6 +23,8 @@ from mercworkshop.report.model.inlines import Blank, BlankKind, Text, as_inlines
 from mercworkshop.report.model.paper_size import PageShape
 
 ON_A_PAGE = 10
+_ABBREVIATION = re.compile(r"(?<=[A-Z]{2})-(?=\w)")
+"""The hyphen after capitals, such as in BCRC-Caribbean: no line ends there on a sign."""
 _FEWEST_BLANK = 4
 """Badges for latecomers; the rest of the last page is for them as well."""
 
@@ -109,7 +112,7 @@ def _organisation_signs(workshop: Workshop) -> Iterator[Group]:
         if not _is_delegate(each) and each.organisation:
             names.setdefault(each.organisation.casefold(), each.organisation)
     for key in sorted(names):
-        yield Group((Heading(printed_name(names[key])),))
+        yield Group((Heading(_ABBREVIATION.sub("\u2011", printed_name(names[key]))),))
 
 
 def _is_delegate(person: Person) -> bool:

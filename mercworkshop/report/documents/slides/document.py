@@ -105,7 +105,7 @@ def _imprint(data: PrintData, version: NamedVersion | None) -> Imprint:
     imprint = imprint_of(data, version)
     if data.state.stage in {DraftStage.DRAFT, DraftStage.ADOPTED}:
         return imprint
-    return replace(imprint, state=f"{_('DRAFT')} · {imprint.state}")
+    return replace(imprint, state=" · ".join((_("DRAFT"), imprint.state)))
 
 
 def _cover(data: PrintData, version: NamedVersion | None) -> Cover:

@@ -30,7 +30,7 @@ from mercworkshop.report.render.svg.scene_picture import scene_element
 
 _CHART_WIDTH = 762.0
 """Points, as on a landscape page; the page makes it smaller where it has less room."""
-_CHART_HEIGHT = 400.0
+_CHART_HEIGHT = 450.0
 """The most that a picture may take, so that one fits below its heading on a printed page."""
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from xml.etree.ElementTree import Element, tostring
 
-from mercworkshop import i18n
 from mercworkshop.i18n import RIGHT_TO_LEFT, _, language_scope
 from mercworkshop.report.model.blocks import facts_of
 from mercworkshop.report.model.document import Cover, Document, Imprint, Layout, Part
@@ -14,7 +13,7 @@ from mercworkshop.report.model.paper_size import PageShape
 from mercworkshop.report.render import outline
 from mercworkshop.report.render.html.blocks import block_tags, render_block
 from mercworkshop.report.render.html.inlines import HtmlSetting, lines_of, tag
-from mercworkshop.report.render.html.look import style_sheet
+from mercworkshop.report.render.html.look import foot_words, style_sheet
 from mercworkshop.report.render.office import letters
 from mercworkshop.report.render.options import Rendered, RenderOptions
 
@@ -103,12 +102,8 @@ def _running_head(imprint: Imprint) -> Element:
 
 
 def _running_foot(imprint: Imprint) -> Element:
-    dated = imprint.day
-    if imprint.version:
-        dated = _("Version {version}, {date}").format(
-            version=i18n.isolate(imprint.version), date=i18n.isolate(imprint.day)
-        )
-    said = (each for each in (dated, imprint.treaty, imprint.code) if each)
+    """Return the foot of the last screen; on paper, every page has one."""
+    said = foot_words(imprint)
     return tag("footer", *(tag("span", *lines_of(each)) for each in said), class_="running")
 
 

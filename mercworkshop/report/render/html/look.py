@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mercworkshop.i18n import RIGHT_TO_LEFT, _
+from mercworkshop.i18n import RIGHT_TO_LEFT, _, isolate
 from mercworkshop.report.model.document import Document, Imprint, Layout
 from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.render.office import letters
@@ -98,7 +98,8 @@ figure svg { background: #fff; display: block; height: auto; max-width: 100%;
   .wide { overflow: visible; }
   thead { display: table-header-group; }
   tr, svg, .group, .figures > div, dl > div { break-inside: avoid; }
-  .band { break-after: avoid; }
+  .band, tbody tr:nth-last-child(2) { break-after: avoid; }
+  footer.running { display: none; }
   a { text-decoration: none; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
@@ -125,6 +126,16 @@ def style_sheet(document: Document, paper: PaperSize) -> str:
     return rules + "".join(_margins(document.imprint, language))
 
 
+def foot_words(imprint: Imprint) -> list[str]:
+    """Return what stands below a page: version and day, the treaty, and the code."""
+    dated = imprint.day
+    if imprint.version:
+        dated = _("Version {version}, {date}").format(
+            version=isolate(imprint.version), date=isolate(imprint.day)
+        )
+    return [each for each in (dated, imprint.treaty, imprint.code) if each]
+
+
 def css_text(words: str) -> str:
     """Return words as a text of CSS, in which every sign but a plain letter is a number."""
     signs = (
@@ -145,7 +156,7 @@ def _margins(imprint: Imprint, language: str) -> Iterator[str]:
     boxes = {
         f"top-{start}": css_text(above),
         f"top-{end}": css_text(imprint.title),
-        f"bottom-{start}": css_text(" · ".join(filter(None, (imprint.day, imprint.code)))),
+        f"bottom-{start}": css_text(" · ".join(foot_words(imprint))),
         f"bottom-{end}": ' " " '.join(counted),
     }
     yield "@page {"

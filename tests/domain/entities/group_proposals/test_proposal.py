@@ -330,7 +330,7 @@ def test_what_using_a_proposal_changes_is_said_before():
     )
     assert list(words(workshop, proposed(workshop, 2)).changes()) == [
         "1 person leaves the group where they are now.",
-        "Group 0 loses person 0, who has a role in it.",
+        "Group 0 loses people with a role: person 0.",
     ]
     nobody = listed_workshop(group(0), person(0))
     assert not list(words(nobody, proposed(nobody, 1)).changes())

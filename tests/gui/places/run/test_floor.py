@@ -19,7 +19,7 @@ KEY = Qt.Key
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
 
-class Clock:
+class FloorTime:
     """What time it is, as a test says."""
 
     def __init__(self):
@@ -34,7 +34,7 @@ class Clock:
 
 @pytest.fixture
 def clock():
-    return Clock()
+    return FloorTime()
 
 
 @pytest.fixture

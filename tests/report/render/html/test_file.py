@@ -15,7 +15,7 @@ from mercworkshop.report.model.document import Document, Layout, Part
 from mercworkshop.report.model.inlines import PageNumber, Text, WebLink
 from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.render.html.file import render_html
-from mercworkshop.report.render.html.look import css_text
+from mercworkshop.report.render.html.look import css_text, foot_words
 from mercworkshop.report.render.options import RenderOptions
 from tests.builders import every_block
 from tests.builders.every_block import HOSTILE, RECORD
@@ -185,3 +185,15 @@ def test_hostile_names_of_records_and_headings_do_no_harm(words: str):
     whole = every_block.document("en")
     imprint = replace(whole.imprint, watermark=words, notice=words, title=words, country=words)
     assert said(words) in read_back(replace(whole, imprint=imprint, parts=(part,)))
+
+
+def test_on_paper_the_foot_of_every_page_says_what_the_last_line_says_on_screen():
+    """As a line of its own it would be a page of its own after a page that lies."""
+    document = every_block.document("en")
+    page = render_html(document, RenderOptions()).content.decode()
+    style = page.partition("<style>")[2].partition("</style>")[0]
+    assert "footer.running { display: none; }" in style.partition("@media print")[2]
+    (foot,) = re.findall(r"@bottom-left { content: (\"[^\"]*\")", style)
+    words = foot_words(document.imprint)
+    assert css_text(" · ".join(words)) == foot
+    assert [each for each in words if said(each) not in said("".join(PageReader(page).words))] == []

@@ -75,9 +75,8 @@ class OpinionsView(TabView):
         self.show_part(RESULTS)
 
     def _lay_out(self) -> None:
-        forms_part = column(scroll_area(self.entry), self.entered, gap=0)
-        forms_part.setStretch(0, 1)
-        for part in (scroll_area(self.results), bare_widget(forms_part), self.table):
+        forms_part = bare_widget(column(self.entry, self.entered, None, gap=0))
+        for part in (scroll_area(self.results), scroll_area(forms_part), self.table):
             self.stack.addWidget(part)
         self.setLayout(column(bare_widget(column(self.parts, margin=10)), self.stack, gap=0))
 

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtWidgets import QMenu, QWidget
 
 from mercworkshop.domain.entities.evaluation.variants import QuizVariant
-from mercworkshop.gui.jobs.job import Job, JobProgress
+from mercworkshop.gui.session.paper_saver import ask_for_paper, save_paper
 from mercworkshop.gui.widgets.basics import escape_ampersands
-from mercworkshop.gui.widgets.file_chooser import ask_where_to_save
-from mercworkshop.i18n import N_, _, isolate
+from mercworkshop.i18n import N_, _
 from mercworkshop.publishing.kinds import PaperKind
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.publishing.formats import Format
+    from mercworkshop.publishing.papers import PaperRequest
 
 
 class EvaluationPaper(NamedTuple):
@@ -48,38 +49,23 @@ class EvaluationPapers(QMenu):
 
     def save_to(self, paper: EvaluationPaper, name: str) -> None:
         """Save a paper as a file, in a job."""
-        from mercworkshop.gui.jobs.print_jobs import LANE
-        from mercworkshop.publishing import papers, requests
         from mercworkshop.publishing.formats import Format, format_of
 
-        session, path = self._context.session, Path(name)
-        choices = requests.PaperChoices(
-            kind=paper.kind, variant=paper.variant, format=format_of(path) or Format.PDF
-        )
-        order = requests.PaperOrder(session.workshop, session.reference, {})
-        request = order.request_evaluation(choices)
+        path = Path(name)
+        request = self._request(paper, format_of(path) or Format.PDF)
+        save_paper(self._context, self._owner, paper.kind.title, lambda: request, path)
 
-        def write(progress: JobProgress) -> Path:
-            progress.step(0, 0, _("Preparing the text…"))
-            papers.write_paper(request, path)
-            return path
-
-        job = Job(write, paper.kind.title, owner=self._owner, lane=LANE)
-        job.done.connect(self._say_done)
-        self._context.jobs.run_job(job)
-
-    def _ask(self, paper: EvaluationPaper, _checked: bool = False) -> None:
-        from mercworkshop.publishing import registry, requests
+    def _request(self, paper: EvaluationPaper, format_: Format) -> PaperRequest:
+        from mercworkshop.publishing import requests
 
         session = self._context.session
         order = requests.PaperOrder(session.workshop, session.reference, {})
-        choices = requests.PaperChoices(kind=paper.kind, variant=paper.variant)
-        name = requests.file_name(order.request_evaluation(choices))
-        patterns = ";;".join(
-            f"{each.label} (*.{each.ending})" for each in registry.formats_of(paper.kind)
-        )
-        save = partial(self.save_to, paper)
-        ask_where_to_save(self._owner, _("Where to?"), patterns, save, name)
+        choices = requests.PaperChoices(kind=paper.kind, variant=paper.variant, format=format_)
+        return order.request_evaluation(choices)
 
-    def _say_done(self, path: Path) -> None:
-        self._context.messages.inform(_("Finished: {file}").format(file=isolate(path.name)))
+    def _ask(self, paper: EvaluationPaper, _checked: bool = False) -> None:
+        from mercworkshop.publishing import requests
+        from mercworkshop.publishing.formats import Format
+
+        name = requests.file_name(self._request(paper, Format.PDF))
+        ask_for_paper(self._owner, paper.kind, name, partial(self.save_to, paper))

@@ -72,7 +72,7 @@ class GroupBoard(QWidget):
         self._context = context
         self.shown: tuple[GroupNow, ...] = ()
         self._files: Mapping[str, Arrival] = {}
-        self._session = ""
+        self._session, self._is_stale = "", False
         self._job: Job | None = None
         self._asked: FutureRelay | None = None
         self._grid = QGridLayout()
@@ -84,7 +84,8 @@ class GroupBoard(QWidget):
         """Read how far the groups are; the case studies take a third of a second the first time."""
         self._session = session
         if self._job is not None:
-            self._job.cancel()
+            self._is_stale = True  # once is enough for all that changes meanwhile
+            return
         now = self._context.session
         work = partial(_read, now.reference, now.workshop, session)
         self._job = Job(work, owner=self)
@@ -98,6 +99,10 @@ class GroupBoard(QWidget):
         self._asked.start()
 
     def _take(self, shown: tuple[GroupNow, ...]) -> None:
+        self._job = None
+        if self._is_stale:
+            self._is_stale = False
+            self.read(self._session)
         if shown != self.shown:
             self.shown = shown
             self._build()

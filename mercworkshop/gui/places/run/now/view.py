@@ -24,9 +24,10 @@ from mercworkshop.gui.places.run.now.notices import Notices
 from mercworkshop.gui.places.run.now.strip import DayStrip
 from mercworkshop.gui.room.clock.repair_list import REPAIR_KEYS
 from mercworkshop.gui.room.clock.room_clock import clock_of
+from mercworkshop.gui.room.clock.room_view import clock_source, day_source
 from mercworkshop.gui.room.clock.words import advice_words, format_left, run_title
 from mercworkshop.gui.room.projector.canvas import RoomThumbnail
-from mercworkshop.gui.room.screen import RoomScreen
+from mercworkshop.gui.room.screen import AGENDA, CLOCK, RoomScreen
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import theme
@@ -54,7 +55,8 @@ class NowView(TabView):
         super().__init__()
         self.context, self.clock = context, clock_of(context)
         self.face, self.buttons = ClockFace(), ClockButtons(self.clock)
-        thumbnail = RoomThumbnail(context.services.get(RoomScreen, RoomScreen), 160)
+        self.seen = context.services.get(RoomScreen, RoomScreen)
+        thumbnail = RoomThumbnail(self.seen, 160)
         self.beside = BesideClock(thumbnail)
         self.strip, self.notices = DayStrip(), Notices(self.clock)
         self.groups = GroupBoard(context)
@@ -88,7 +90,21 @@ class NowView(TabView):
         self.menu = QMenu(self)
         self.menu.aboutToShow.connect(weak_slot(self, NowView._fill_days))
         self.days.setMenu(self.menu)
-        self.tools = (self.sound, self.days)
+        self.show_clock = button(
+            _("Show the clock"), "projector", run=weak_slot(self, NowView.show_clock_to_room)
+        )
+        self.show_day = button(
+            _("Show the day"), "list", "quiet", run=weak_slot(self, NowView.show_day_to_room)
+        )
+        self.tools = (self.sound, self.days, self.show_day, self.show_clock)
+
+    def show_clock_to_room(self) -> None:
+        """Show the clock on the second screen."""
+        self.seen.show(CLOCK, clock_source(self.clock))
+
+    def show_day_to_room(self) -> None:
+        """Show the day on the second screen."""
+        self.seen.show(AGENDA, day_source(self.clock))
 
     def panes(self) -> Sequence[QWidget]:
         shown = (self.inviting, self.left, self.beside, self.notices)

@@ -57,8 +57,8 @@ class VotesView(TabView):
         self.tools = (self.remove, self.set, self.reveal, self.add)
         self.paper = VotePaper(context, self)
         self.list = TwoLineList(many_name(Vote), VOTES)
-        self.sheet = VoteSheet(context, self._chosen)
-        self.card = VoteCard(context.session, self._chosen)
+        self.sheet = VoteSheet(context, self.chosen)
+        self.card = VoteCard(context.session, self.chosen)
         self._sides = row(self.list, self.sheet, self.card, gap=0)
         self._sides.setStretch(1, 1)
         self.stack = QStackedWidget()
@@ -101,7 +101,7 @@ class VotesView(TabView):
         return (self.list, self.sheet, self.card)
 
     def frame_answers(self) -> Mapping[str, Callable[[], object]]:
-        has_vote = self._chosen() is not None
+        has_vote = self.chosen() is not None
         return {"print": weak_slot(self, VotesView._print)} if has_vote else {}
 
     def commands(self) -> tuple[PaletteCommand, ...]:
@@ -113,20 +113,20 @@ class VotesView(TabView):
 
     def open_round(self) -> VoteRound | None:
         """Pass the laptop round; return what covers the window."""
-        vote = self._chosen()
+        vote = self.chosen()
         if vote is None or vote.is_revealed:
             return None
         return open_vote_round(self.context, vote, self.window())
 
     def turn_reveal(self) -> None:
         """Reveal the result of the chosen vote, or hide it again."""
-        vote = self._chosen()
+        vote = self.chosen()
         if vote is not None:
             self._apply(verbs.hide(vote) if vote.is_revealed else verbs.reveal(vote))
 
     def set_priorities(self) -> None:
         """Set the priorities of actions by the result of the chosen vote."""
-        vote, workshop = self._chosen(), self._session.workshop
+        vote, workshop = self.chosen(), self._session.workshop
         if vote is None:
             return
         self._session.end_step()
@@ -164,11 +164,12 @@ class VotesView(TabView):
         self.list.setMaximumHeight(theme.NO_LIMIT if is_wide else px(140))
         self.card.setMinimumHeight(0 if is_wide else px(340))
 
-    def _chosen(self) -> Vote | None:
+    def chosen(self) -> Vote | None:
+        """Return the vote that is chosen in the list; None if there is none."""
         return self._session.workshop.records(Vote).get(self.list.chosen)
 
     def _show_chosen(self, _id: str = "") -> None:
-        vote = self._chosen()
+        vote = self.chosen()
         is_revealed = vote is not None and vote.is_revealed
         self.sheet.refresh()
         self.card.refresh(is_private=not is_revealed)
@@ -209,7 +210,7 @@ class VotesView(TabView):
 
     def _take(self, source: RoadMap | BreakoutGroup) -> None:
         """Take the actions and needs of a country, or the answers of a group, as options."""
-        vote, workshop = self._chosen(), self._session.workshop
+        vote, workshop = self.chosen(), self._session.workshop
         if vote is None:
             return
         rows = (
@@ -224,16 +225,16 @@ class VotesView(TabView):
             self.context.messages.inform(_("There is nothing more to take."))
 
     def _remove(self) -> None:
-        vote = self._chosen()
+        vote = self.chosen()
         if vote is not None:
             self._apply(verbs.remove(self._session.workshop, [vote]))
 
     def _move(self, by: int) -> None:
-        vote = self._chosen()
+        vote = self.chosen()
         if vote is not None:
             self._apply(verbs.move(self._session.workshop.records(Vote).all(), [vote], by))
 
     def _print(self) -> None:
-        vote = self._chosen()
+        vote = self.chosen()
         if vote is not None:
             self.paper.ask(vote)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
@@ -154,18 +154,24 @@ class BoardPainter:
             self._painter.drawRoundedRect(room, self._look.px(3), self._look.px(3))
             inner = room.adjusted(3, 2, -3, -2)
             high = self._look.px(17)
-            titles = self._state.cases
-            title = self._plan.track_title(track, titles) if titles else track.title
+            titles = self._plan.track_titles(track, self._state.cases)
+            if not self._state.cases:  # not read yet
+                titles = (track.title,)
             most = max((inner.height() + 2) // high - (2 if track.room else 1), 1)
             lines = [
                 (self._plan.group_name(track.group), "ink", True),
-                *((each, "muted", False) for each in self._wrap(title, inner.width(), most)),
+                *((each, "muted", False) for each in self._share(titles, inner.width(), most)),
                 (track.room, "muted", False),
             ]
             for number, (words, tone, bold) in enumerate(x for x in lines if x[0]):
                 at = QRect(inner.x(), inner.y() + number * high, inner.width(), high)
                 if at.bottom() <= inner.bottom() + 2:
                     self._write(at, words, tone, size=_SMALL, bold=bold, side=LineSide.CENTRE)
+
+    def _share(self, titles: Sequence[str], width: int, most: int) -> Iterator[str]:
+        """Yield the lines of titles, each of which gets as many as the others."""
+        for each in titles:
+            yield from self._wrap(each, width, max(most // len(titles), 1))
 
     def _wrap(self, words: str, width: int, most: int) -> list[str]:
         """Return small words in lines; what does not fit in the last is left to be cut there."""

@@ -19,6 +19,7 @@ from mercworkshop.gui.jobs import print_jobs, printing
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.jobs.print_jobs import PageImages, Revisions
 from mercworkshop.gui.session.page import PageContext
+from mercworkshop.gui.session.paper_saver import say_finished
 from mercworkshop.gui.session.preview_pages import PreviewPages
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button
@@ -27,7 +28,7 @@ from mercworkshop.gui.widgets.file_chooser import ask_where_to_save
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import WINDOW
 from mercworkshop.gui.widgets.layouts import column, row, set_dialog_size
-from mercworkshop.i18n import LANGUAGES, _, isolate
+from mercworkshop.i18n import LANGUAGES, _
 from mercworkshop.publishing import papers, registry, requests
 from mercworkshop.publishing.formats import Format, format_of
 from mercworkshop.publishing.kinds import PaperKind
@@ -144,7 +145,7 @@ class AgendaPaperDialog(QDialog):
         path = Path(name)
         work = print_jobs.write_pdf_job(self.paper(format_of(path) or Format.PDF), path)
         job = self._job(work, self._context.jobs)
-        job.done.connect(partial(_say_saved, self._context))
+        job.done.connect(partial(say_finished, self._context.messages))
         self._context.jobs.run_job(job)
 
     def ask_printer(self) -> None:
@@ -225,10 +226,6 @@ class AgendaPaperDialog(QDialog):
         stops = (self.face, self.language, *self.pages.stops(), *buttons)
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
-
-
-def _say_saved(context: PageContext, path: Path) -> None:
-    context.messages.inform(_("Finished: {file}").format(file=isolate(path.name)))
 
 
 def _say_printed(context: PageContext, count: int) -> None:

@@ -38,6 +38,7 @@ from mercworkshop.gui.places.workshop.checks.picture import (
     screen_finding,
 )
 from mercworkshop.gui.session.palette_command import PaletteCommand
+from mercworkshop.gui.session.paper_saver import say_finished
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import button, label
@@ -154,7 +155,7 @@ class ChecksView(TabView):
 
         paper, path = self._paper(), Path(name)
         job = Job(lambda progress: paper.write(path, progress), _("Checks"), owner=self, lane=LANE)
-        job.done.connect(self._say_saved)
+        job.done.connect(partial(say_finished, self.context.messages))
         self.context.jobs.run_job(job)
 
     def print_on(self, printer: QPrinter) -> None:
@@ -267,9 +268,6 @@ class ChecksView(TabView):
                 done=number(len(mine)), all=number(len(CheckKind)), laptop=isolate(self._laptop)
             )
         )
-
-    def _say_saved(self, path: Path) -> None:
-        self.context.messages.inform(_("Finished: {file}").format(file=isolate(path.name)))
 
 
 def _read(store: Store) -> tuple[TriedCheck, ...]:

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from mercworkshop.gui.jobs.job import Job, JobProgress
-from mercworkshop.gui.widgets.file_chooser import ask_where_to_save
-from mercworkshop.i18n import _, isolate
+from mercworkshop.gui.session.paper_saver import ask_for_paper, save_paper
+from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
@@ -26,32 +25,17 @@ class PresentationPaper(QObject):
 
     def ask(self) -> None:
         """Show the dialog that asks for the file."""
-        from mercworkshop.publishing import registry, requests
+        from mercworkshop.publishing import requests
         from mercworkshop.publishing.kinds import PaperKind
 
         name = requests.file_name(self._request(Path("paper.pdf")))
-        patterns = ";;".join(
-            f"{each.label} (*.{each.ending})"
-            for each in registry.formats_of(PaperKind.PRESENTATIONS)
-        )
-        ask_where_to_save(self._owner, _("Where to?"), patterns, self.save_to, name)
+        ask_for_paper(self._owner, PaperKind.PRESENTATIONS, name, self.save_to)
 
     def save_to(self, name: str) -> None:
         """Write the paper to a file, in a job."""
-        from mercworkshop.gui.jobs.print_jobs import LANE
-        from mercworkshop.publishing import papers
-
-        path = Path(name)
-        request = self._request(path)
-
-        def write(progress: JobProgress) -> Path:
-            progress.step(0, 0, _("Preparing the text…"))
-            papers.write_paper(request, path)
-            return path
-
-        job = Job(write, _("What was presented"), owner=self._owner, lane=LANE)
-        job.done.connect(self._say_done)
-        self._context.jobs.run_job(job)
+        request = self._request(path := Path(name))
+        title = _("What was presented")
+        save_paper(self._context, self._owner, title, lambda: request, path)
 
     def _request(self, path: Path) -> PaperRequest:
         from mercworkshop.publishing import requests
@@ -64,6 +48,3 @@ class PresentationPaper(QObject):
         )
         order = requests.PaperOrder(session.workshop, session.reference, {})
         return order.request_presentations(choices)
-
-    def _say_done(self, path: Path) -> None:
-        self._context.messages.inform(_("Finished: {file}").format(file=isolate(path.name)))

@@ -21,7 +21,7 @@ from mercworkshop.gui.room.round.steps import RoundStep
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, icon_button, label, plain_text
 from mercworkshop.gui.widgets.layouts import bare_widget, row
-from mercworkshop.i18n import _, listed, number
+from mercworkshop.i18n import _, isolate, listed, number
 
 _FIELD = 76
 
@@ -113,8 +113,11 @@ class BallotStep(RoundStep):
 
 def _with_steps(field: QSpinBox) -> QWidget:
     """Return a field between buttons for the mouse; the keyboard has Up and Down."""
-    less = icon_button("minus", _("One less"), run=field.stepDown)
-    more = icon_button("plus", _("One more"), run=field.stepUp)
-    for each in (less, more):
+    name = field.accessibleName()
+    less = _("One less: {option}").format(option=isolate(name))
+    more = _("One more: {option}").format(option=isolate(name))
+    down = icon_button("minus", less, run=field.stepDown)
+    up = icon_button("plus", more, run=field.stepUp)
+    for each in (down, up):
         each.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return bare_widget(row(less, field, more, gap=2))
+    return bare_widget(row(down, field, up, gap=2))

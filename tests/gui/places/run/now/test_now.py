@@ -17,6 +17,7 @@ from mercworkshop.domain.entities.time_keeping.records import SessionRun
 from mercworkshop.domain.entities.time_keeping.run_clock import Advice
 from mercworkshop.domain.entities.time_keeping.utc_text import format_utc
 from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.values.room_view import BlankView, words_in
 from mercworkshop.gui.places.run.now.view import NowView
 from mercworkshop.gui.room.clock.room_clock import RoomClock
 from tests.gui.framed import OneTab, framed
@@ -216,3 +217,25 @@ def test_another_day_can_be_chosen(show, context, agenda):
     view._fill_days()
     view.menu.actions()[1].trigger()
     assert view.beside.next.text().endswith("Last words")
+
+
+def test_the_room_sees_the_clock_and_no_note(show, context, agenda, clocks):
+    view = show()
+    talk = session_named(context, "Talk")
+    context.session.apply(
+        sessions.update, talk, notes="Cut the speaker off", prompt="Write three points"
+    )
+    view.buttons.go_on.click()
+    view.show_clock.click()
+    picture = view.seen.picture
+    assert (picture.title, picture.prompt, picture.left) == ("Talk", "Write three points", 3600)
+    assert "Cut the speaker off" not in " ".join(words_in(picture))
+    clocks.pass_time(57 * 60)
+    view.clock.tick()
+    view.seen.refresh()
+    assert view.seen.picture.left == 180
+    view.show_day.click()
+    assert [each.state for each in view.seen.picture.rows] == ["now", "next", "next"]
+    view.buttons.end.click()
+    view.show_clock.click()
+    assert view.seen.picture == BlankView()

@@ -1,0 +1,131 @@
+"""The reports as columns; the arrow keys choose who speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
+
+from mercworkshop.gui.widgets.announcements import announce
+from mercworkshop.gui.widgets.basics import ElidedLabel, button, label, restyle
+from mercworkshop.gui.widgets.keys.binding import meaning
+from mercworkshop.gui.widgets.keys.scopes import REPORTS
+from mercworkshop.gui.widgets.layouts import (
+    LayoutPart,
+    card,
+    clear_layout,
+    column,
+    inset_scroll_area,
+    row,
+    scroll_area,
+)
+from mercworkshop.gui.widgets.weak_slot import weak_slot
+from mercworkshop.i18n import _, listed, sentences
+from mercworkshop.reference.facts.report_back import (
+    PART_NAMES,
+    GroupReport,
+    ReportLine,
+)
+
+_NARROWEST = 220
+"""Pixels of a column at 100 % at least; more of them scroll sideways."""
+
+
+class ReportBoard(QWidget):
+    """A column for each group. ``turned`` says that another one speaks."""
+
+    turned = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.speaking = ""
+        self.reports: tuple[GroupReport, ...] = ()
+        self.columns: dict[str, QFrame] = {}
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(_("What the groups report"))
+        self._row: QBoxLayout = row(gap=10, margin=14)
+        inside = QWidget()
+        inside.setLayout(self._row)
+        self.area = scroll_area(inside)
+        self.setLayout(column(self.area, gap=0))
+
+    def show_reports(self, reports: Sequence[GroupReport]) -> None:
+        """Show other reports; who speaks stays, if the group is still there."""
+        self.reports = tuple(reports)
+        ids = [each.group.id for each in self.reports]
+        if self.speaking not in ids:
+            self.speaking = ids[0] if ids else ""
+        clear_layout(self._row)
+        self.columns = {each.group.id: self._column(each) for each in self.reports}
+        for made in self.columns.values():
+            self._row.addWidget(made, 1)
+        self._mark()
+
+    def choose(self, group: str) -> None:
+        """Let a group speak."""
+        if group == self.speaking or group not in self.columns:
+            return
+        self.speaking = group
+        self._mark()
+        found = next(each for each in self.reports if each.group.id == group)
+        announce(self, _("{group} speaks.").format(group=found.group.name))
+        self.turned.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match meaning(event, REPORTS):
+            case "before":
+                self._turn(-1)
+            case "after":
+                self._turn(1)
+            case _other:
+                super().keyPressEvent(event)
+
+    def _turn(self, by: int) -> None:
+        """Go to the next group in reading direction."""
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            by = -by
+        ids = list(self.columns)
+        if self.speaking in ids:
+            at = min(max(ids.index(self.speaking) + by, 0), len(ids) - 1)
+            self.choose(ids[at])
+            self.area.ensureWidgetVisible(self.columns[ids[at]])
+
+    def _mark(self) -> None:
+        for key, made in self.columns.items():
+            restyle(made, tone="info" if key == self.speaking else "")
+
+    def _column(self, report: GroupReport) -> QFrame:
+        name = ElidedLabel(report.group.name, "heading")
+        speak = button(
+            _("Speaks"), "play", "quiet", run=weak_slot(self, ReportBoard.choose, report.group.id)
+        )
+        head = row(name, speak, gap=6)
+        head.setStretch(0, 1)
+        parts: list[LayoutPart] = [head, label(report.case, "muted", wrap=True)]
+        if report.group.rapporteur:
+            said = _("Reports back: {person}").format(person=report.group.rapporteur)
+            parts.append(ElidedLabel(said, "muted"))
+        lines: list[LayoutPart] = []
+        for part, title in PART_NAMES.items():
+            its = report.of(part)
+            if its:
+                lines.append(label(_(title), "strong"))
+                lines += [_line(each) for each in its]
+        inside = QWidget()
+        inside.setLayout(column(*lines, None, gap=6))
+        made = card(*parts, inset_scroll_area(inside), gap=6, margin=12)
+        made.setMinimumWidth(_NARROWEST)
+        made.setAccessibleName(report.group.name)
+        return made
+
+
+def _line(line: ReportLine) -> QWidget:
+    made = label(line.marked, "accent" if line.alike else "", wrap=True)
+    if line.alike:
+        who = _("Said alike by: {groups}.").format(groups=listed(line.alike))
+        words = _("Words in common: {words}").format(words=listed(line.words))
+        made.setToolTip(sentences(who, words))
+        made.setAccessibleDescription(sentences(who, words))
+    return made

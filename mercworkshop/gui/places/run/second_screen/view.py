@@ -1,0 +1,139 @@
+"""The tab “Second screen”: what the room sees, what else it could see, and on which screen."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QCheckBox
+
+from mercworkshop.domain.entities.presenting import slots
+from mercworkshop.domain.entities.votes.records import Vote
+from mercworkshop.gui.places.run.second_screen.sources import (
+    agenda_source,
+    road_map_source,
+    vote_source,
+)
+from mercworkshop.gui.room.projector.canvas import RoomThumbnail
+from mercworkshop.gui.room.projector.projector import projector_of
+from mercworkshop.gui.room.screen import AGENDA, ROAD_MAP, VOTE, RoomSource, screen_of
+from mercworkshop.gui.session.page import PageContext
+from mercworkshop.gui.session.palette_command import PaletteCommand
+from mercworkshop.gui.session.tab_view import TabView
+from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
+from mercworkshop.gui.widgets.choices import ChoiceField
+from mercworkshop.gui.widgets.layouts import bare_widget, card, column, row
+from mercworkshop.i18n import _, number, plural, sentences
+
+
+class SecondScreenView(TabView):
+    """The picture of the room, and the buttons for it."""
+
+    is_scrolled = True
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self.context = context
+        self.screen_of_room, self.projector = screen_of(context), projector_of(context)
+        self.picture = RoomThumbnail(self.screen_of_room, 560)
+        self.where = label("", "muted", wrap=True)
+        self.open_button = button("", "projector", "primary", run=self.toggle_window)
+        self.blank = button("", "eye", run=self.screen_of_room.toggle_blank)
+        self.swap = button(_("Swap screens"), "refresh", run=self.projector.swap)
+        self.identify = button(_("Number the screens"), "search", run=self.projector.identify)
+        self.dark = QCheckBox(_("Colours for a dark room"))
+        self.dark.setChecked(self.projector.is_dark_room)
+        self.dark.toggled.connect(self._choose_colours)
+        self.agenda = button(_("Agenda of the day"), "calendar", run=self.show_agenda)
+        self.countries = ChoiceField(_("Country"), [])
+        self.road_map = button(_("Its status and path"), "road_map", run=self.show_road_map)
+        self.votes = ChoiceField(_("Vote"), [])
+        self.vote = button(_("Its result"), "check", run=self.show_vote)
+        self._lay_out()
+        self.screen_of_room.changed.connect(self._show_state)
+        self.projector.moved.connect(self._show_state)
+        refresh_when_visible(self, context.session, self.refresh)
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        screens = card(
+            heading(_("The screen of the room")),
+            self.where,
+            row(self.open_button, self.blank, None),
+            row(self.swap, self.identify, None),
+            self.dark,
+        )
+        shown = card(
+            heading(_("Show the room")),
+            row(self.agenda, None),
+            row(self.countries, self.road_map, None),
+            row(self.votes, self.vote, None),
+        )
+        side = bare_widget(column(screens, shown, None, gap=14))
+        both = row(bare_widget(column(self.picture, None)), side, gap=18, margin=14)
+        both.setStretch(0, 3)
+        both.setStretch(1, 2)
+        self.setLayout(both)
+
+    def toggle_window(self) -> None:
+        """Open the window of the room, or close it."""
+        if self.screen_of_room.is_open:
+            self.projector.close()
+        else:
+            self.projector.open()
+
+    def show_agenda(self) -> None:
+        """Show the room the agenda of the day."""
+        self._show(AGENDA, agenda_source(self.context))
+
+    def show_road_map(self) -> None:
+        """Show the room the status and path of the chosen country."""
+        if country := str(self.countries.value() or ""):
+            self._show(ROAD_MAP, road_map_source(self.context, country))
+
+    def show_vote(self) -> None:
+        """Show the room the chosen vote; its result only once it is revealed."""
+        if vote := str(self.votes.value() or ""):
+            self._show(VOTE, vote_source(self.context, vote))
+
+    def commands(self) -> tuple[PaletteCommand, ...]:
+        return (
+            PaletteCommand(self.open_button.text(), self.toggle_window),
+            PaletteCommand(_("Number the screens"), self.projector.identify),
+            PaletteCommand(_("Show the room the agenda of the day"), self.show_agenda),
+        )
+
+    def refresh(self, _ids: object = None) -> None:
+        """Show what could be shown now; what is shown follows the newest words."""
+        session = self.context.session
+        names = session.reference.countries
+        rows = slots.country_slots(session.workshop)
+        self.countries.replace_choices([(e.country, names.name_of(e.country)) for e in rows])
+        for each in (self.countries, self.road_map):
+            each.setEnabled(bool(rows))
+        votes = session.workshop.records(Vote).all()
+        self.votes.replace_choices([(each.id, each.question) for each in votes])
+        for choice in (self.votes, self.vote):
+            choice.setEnabled(bool(votes))
+        self.screen_of_room.refresh()
+        self._show_state()
+
+    def _show(self, name: str, source: RoomSource) -> None:
+        self.screen_of_room.show(name, source)
+
+    def _choose_colours(self, is_dark: object) -> None:
+        self.projector.set_dark_room(is_dark=bool(is_dark))
+
+    def _show_state(self) -> None:
+        is_open, is_blank = self.screen_of_room.is_open, self.screen_of_room.is_blank
+        opening = _("Close the screen of the room") if is_open else _("Open the screen of the room")
+        lighting = _("Light it again") if is_blank else _("Darken it")
+        for each, words in ((self.open_button, opening), (self.blank, lighting)):
+            each.setText(words)
+            each.setAccessibleName(words)
+        count = self.projector.screens
+        several = plural("{n} screen is connected.", "{n} screens are connected.", count)
+        one = _("It covers this screen until Esc is pressed.")
+        place = self.projector.place
+        there = _("The room sees screen {number}.").format(number=number(place)) if place else ""
+        plain_text(self.where, sentences(several, there if count > 1 else one))
+        self.said.setText(_("The room is dark.") if is_blank or not is_open else there)
+        self.swap.setEnabled(count > 1)

@@ -1,0 +1,193 @@
+"""The form of a correction in plenary: what is on the slide, its fields, and the new words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from mercworkshop.domain.comparison.plenary import in_plenary
+from mercworkshop.domain.entities import actions, national_path, needs, road_map
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.national_path import PathStep
+from mercworkshop.domain.entities.needs import Need
+from mercworkshop.domain.entities.presenting.records import SlideKind
+from mercworkshop.domain.entities.road_map import Objective, RoadMap
+from mercworkshop.domain.fields import verbatim
+from mercworkshop.domain.fields.descriptions import fields_of, record_title, record_type_name
+from mercworkshop.domain.fields.formatting import format_plain
+from mercworkshop.domain.fields.parsing import parser
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.record import AsTyped, Record, record_fields, unread_words
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.errors import InvalidInput
+from mercworkshop.gui.room.presenting.deck import DeckSlide
+from mercworkshop.gui.session.edit_session import EditSession
+from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
+from mercworkshop.gui.widgets.choices import ChoiceField
+from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.widgets.layouts import column, row, set_dialog_size
+from mercworkshop.i18n import _, sentences
+from mercworkshop.report.render.pptx.plan import TableOnSlide
+
+_FIELDS: Mapping[type[Record], tuple[str, ...]] = {
+    Action: ("lead", "title", "start", "end", "cost", "funding", "funder", "outcome"),
+    Objective: ("title",),
+    PathStep: ("planned", "done", "title", "body"),
+    Need: ("text", "kind"),
+    RoadMap: ("intended_date", "focal_point", "coordination", "open_questions"),
+}
+_UPDATES: Mapping[type[Record], Callable[..., Edit]] = {
+    Action: actions.update,
+    Objective: road_map.update_objective,
+    PathStep: national_path.update_step,
+    Need: needs.update,
+    RoadMap: road_map.update,
+}
+_ON_SLIDE: Mapping[SlideKind, tuple[type[Record], ...]] = {
+    SlideKind.STATUS: (RoadMap, PathStep),
+    SlideKind.AIMS: (Objective,),
+    SlideKind.NEEDS: (Need,),
+    SlideKind.QUESTIONS: (RoadMap,),
+}
+"""What a slide is about; the others are about actions."""
+
+
+def records_on(workshop: Workshop, plan: str, slide: DeckSlide) -> list[Record]:
+    """Return the records that can be corrected: first those that the slide names."""
+    named = {
+        each.row.record
+        for piece in slide.picture.plan.pieces
+        if isinstance(piece, TableOnSlide)
+        for each in piece.rows
+    }
+    kinds = _ON_SLIDE.get(slide.choice.kind, (Action,))
+    found = [each for kind in kinds for each in _of(workshop, kind, plan)]
+    return sorted(found, key=lambda each: each.id not in named)
+
+
+def _of(workshop: Workshop, kind: type[Record], plan: str) -> Iterator[Record]:
+    if kind is RoadMap:
+        own = workshop.records(RoadMap).get(plan)
+        yield from (own,) if own is not None else ()
+    else:
+        yield from workshop.records(kind).owned_by(plan)
+
+
+def correct(record: Record, field: str, words: str, plan: str, session: str = "") -> Edit:
+    """Return the edit that gives a field the meaning of words, marked as made in plenary.
+
+    Words that mean nothing to the field are kept as they are written.
+    """
+    its = fields_of(type(record))[field]
+    value: Any
+    try:
+        value = verbatim.typed_value(words, parser(its)(words))
+    except InvalidInput:
+        if not verbatim.can_hold_words(type(record), field):
+            raise
+        value = AsTyped(words)
+    if value is None:
+        value = record_fields(type(record))[field].default
+    edit = _UPDATES[type(record)](record, **{field: value})
+    return in_plenary(edit, plan, session)
+
+
+class PlenaryDialog(QDialog):
+    """Shows what the room sees now, and takes the words that it agrees on; Enter corrects."""
+
+    def __init__(
+        self, session: EditSession, slide: DeckSlide, plan: str, parent: QWidget, agenda: str = ""
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._plan, self._agenda = session, plan, agenda
+        self.setWindowTitle(_("Correct in plenary"))
+        self._records = records_on(session.workshop, plan, slide)
+        options = [(each.id, _name(each)) for each in self._records]
+        self.what = ChoiceField(_("What is corrected"), options)
+        self.field = ChoiceField(_("Field"), [])
+        self.words = LineField(_("New words"))
+        self.note = label("", "bad", wrap=True)
+        self.correct = button(_("Correct"), "check", "primary", run=self.apply)
+        self.what.edited.connect(self._show_fields)
+        self.field.edited.connect(self._show_words)
+        self.words.returnPressed.connect(self.apply)
+        lines = [
+            part
+            for name, made in ((_("What is corrected"), self.what), (_("Field"), self.field))
+            for part in (label(name, "caption"), made)
+        ]
+        about = label(
+            sentences(
+                _("Both screens show it at once."), _("The history says that it was in plenary.")
+            ),
+            "muted",
+            wrap=True,
+        )
+        self.setLayout(
+            column(
+                heading(_("Correct in plenary"), level=1),
+                about,
+                *lines,
+                label(_("New words"), "caption"),
+                self.words,
+                self.note,
+                row(None, button(_("Cancel"), run=self.reject), self.correct),
+                margin=18,
+            )
+        )
+        set_dialog_size(self, 560, 420)
+        self._show_fields()
+        self.words.setFocus()
+
+    @property
+    def record(self) -> Record | None:
+        """What is corrected."""
+        chosen = self.what.value()
+        found = next((each for each in self._records if each.id == chosen), None)
+        return self._session.workshop.latest(found) if found is not None else None
+
+    def apply(self) -> None:
+        """Correct, and close if it could be read."""
+        record, field = self.record, str(self.field.value())
+        if record is None:
+            self.reject()
+            return
+        try:
+            edit = correct(record, field, self.words.text(), self._plan, self._agenda)
+        except InvalidInput as error:
+            plain_text(self.note, str(error))
+            return
+        self._session.end_step()
+        self._session.apply(partial(_as_it_is, edit))
+        self._session.end_step()
+        self.accept()
+
+    def _show_fields(self, _value: object = None) -> None:
+        record = self.record
+        names = _FIELDS.get(type(record), ()) if record is not None else ()
+        known = fields_of(type(record)) if record is not None else {}
+        self.field.replace_choices([(each, known[each].caption) for each in names])
+        self.correct.setEnabled(bool(names))
+        self._show_words()
+
+    def _show_words(self, _value: object = None) -> None:
+        record, field = self.record, self.field.value()
+        if record is not None and isinstance(field, str):
+            its = fields_of(type(record))[field]
+            shown = unread_words(record, field) or format_plain(its, getattr(record, field))
+            self.words.setText(" ".join(shown.splitlines()) if field != "open_questions" else shown)
+            self.words.selectAll()
+        plain_text(self.note, "")
+
+
+def _as_it_is(edit: Edit) -> Edit:
+    return edit
+
+
+def _name(record: Record) -> str:
+    kind = record_type_name(type(record))
+    title = "" if isinstance(record, RoadMap) else record_title(record)
+    return _("{about}: {sentence}").format(about=kind, sentence=title) if title else kind

@@ -1,0 +1,166 @@
+"""Parts of the presenter's view: the line of the slot, the questions, and all countries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+
+from mercworkshop.domain.entities.presenting.records import SlotState
+from mercworkshop.domain.entities.presenting.slots import CountrySlot
+from mercworkshop.domain.review.hard_questions import AskedQuestion
+from mercworkshop.domain.values.room_view import ClockStage, ClockView
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.basics import ElidedLabel, button, label, plain_text, restyle
+from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, clear_layout, column, row
+from mercworkshop.i18n import _, isolate, number, plural
+
+_TONES = {ClockStage.SOON: "amber", ClockStage.LAST: "cinnabar", ClockStage.OVER: "cinnabar"}
+_HIGH = 8
+
+
+class SlotBar(QWidget):
+    """How much of a slot is left, as a bar; a line stands where the last minutes begin."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.share, self.stage = 1.0, ClockStage.CALM
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_share(self, share: float, stage: ClockStage) -> None:
+        """Show how much is left, from 0 to 1."""
+        self.share, self.stage = min(max(share, 0.0), 1.0), stage
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.current_look().px(200), theme.current_look().px(_HIGH))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        look, painter = theme.current_look(), QPainter(self)
+        rect = QRectF(self.rect())
+        painter.fillRect(rect, look.color("line"))
+        full = QRectF(rect)
+        full.setWidth(rect.width() * self.share)
+        if self.isRightToLeft():
+            full.moveRight(rect.right())
+        painter.fillRect(full, look.color(_TONES.get(self.stage, "accent")))
+        painter.end()
+
+
+class SlotLine(QFrame):
+    """The clock of the slot: how long still, of how many minutes, and who is next."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.digits = label("", "clock")
+        self.of = ElidedLabel("", "strong")
+        self.next = ElidedLabel("", "muted")
+        self.bar = SlotBar()
+        beside = bare_widget(column(None, self.of, self.next, None, gap=2))
+        line = row(self.digits, beside, gap=14)
+        line.setStretch(1, 1)
+        self.digits.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.setLayout(column(line, self.bar, gap=6))
+
+    def show_time(self, left: int, total: int) -> None:
+        """Show how many seconds are left of all."""
+        view = ClockView(title="", left=left, total=total)
+        plain_text(self.digits, isolate(view.digits))
+        tone = {"amber": "amber", "cinnabar": "bad"}.get(_TONES.get(view.stage, ""), "")
+        restyle(self.digits, tone=tone)
+        minutes = total // 60
+        words = plural("left of {n} minute", "left of {n} minutes", minutes)
+        plain_text(self.of, words if left >= 0 else _("Please come to an end."))
+        self.bar.show_share(left / total if total else 0.0, view.stage)
+
+    def show_about(self, following: str) -> None:
+        """Show who presents next."""
+        words = _("Next: {country}").format(country=isolate(following)) if following else ""
+        plain_text(self.next, words)
+
+
+class QuestionLine(QFrame):
+    """One hard question with its number; a press says that it was answered."""
+
+    def __init__(self, place: int, asked: AskedQuestion, answer: Callable[[], object]) -> None:
+        super().__init__()
+        tone = "muted" if asked.is_answered else ""
+        words = label(asked.sentence, tone, wrap=True)
+        source = asked.source
+        if asked.is_answered:
+            source = _("{about}: {sentence}").format(about=source, sentence=_("answered"))
+        self.mark = button(number(place), "check" if asked.is_answered else "", run=answer)
+        self.mark.setAccessibleName(_("Question {number} was answered").format(number=place))
+        self.mark.setAccessibleDescription(asked.sentence)
+        text = bare_widget(column(words, label(source, "muted"), gap=0))
+        line = row(self.mark, text, gap=10)
+        line.setStretch(1, 1)
+        self.setLayout(line)
+
+
+class QuestionList(QWidget):
+    """The hard questions, each with a number that is a key."""
+
+    asked = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: tuple[AskedQuestion, ...] = ()
+        self._box = column(gap=4)
+        self.setLayout(self._box)
+
+    def show_questions(self, rows: Sequence[AskedQuestion]) -> None:
+        """Show questions; the one with the focus keeps it."""
+        new = tuple(rows)
+        if new == self.rows and self._box.count():
+            return
+        self.rows = new
+        clear_layout(self._box)
+        for place, each in enumerate(new, 1):
+            self._box.addWidget(QuestionLine(place, each, self._answering(place)))
+        if not new:
+            nothing = _("Your data leaves no hard question open.")
+            self._box.addWidget(label(nothing, "muted", wrap=True))
+
+    def _answering(self, place: int) -> Callable[[], object]:
+        def answer() -> None:
+            self.asked.emit(place)
+
+        return answer
+
+
+class CountryStrip(QWidget):
+    """All countries that present, in their order: done, now, to come. A press presents one."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._flow = FlowLayout(gap=4)
+        self.setLayout(self._flow)
+        self._shown: tuple[object, ...] = ()
+
+    def show_countries(
+        self, rows: Sequence[CountrySlot], now: str, name_of: Callable[[str], str]
+    ) -> None:
+        """Show the countries; ``now`` is the one that presents."""
+        shown = tuple((each.country, each.state, each.country == now) for each in rows)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        clear_layout(self._flow)
+        for each in rows:
+            is_now, is_done = each.country == now, each.state is SlotState.PRESENTED
+            kind = "primary" if is_now else "" if not is_done else "quiet"
+            made = button(
+                name_of(each.country), "check" if is_done else "", kind, run=self._going(each)
+            )
+            self._flow.addWidget(made)
+
+    def _going(self, slot: CountrySlot) -> Callable[[], object]:
+        def go() -> None:
+            self.chosen.emit(slot.country)
+
+        return go

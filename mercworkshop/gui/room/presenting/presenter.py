@@ -1,0 +1,284 @@
+"""The view of whoever presents: clock, slide, notes; next slide, and the hard questions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from mercworkshop.domain.entities.presenting import slides, slots
+from mercworkshop.domain.entities.presenting.records import QuestionState
+from mercworkshop.domain.entities.presenting.slots import CountrySlot
+from mercworkshop.domain.review import hard_questions
+from mercworkshop.domain.values.room_view import BlankView
+from mercworkshop.gui.room.presenting.correction import PlenaryDialog
+from mercworkshop.gui.room.presenting.deck import Deck, DeckSlide, build_deck, questions_for
+from mercworkshop.gui.room.presenting.parts import CountryStrip, QuestionList, SlotLine
+from mercworkshop.gui.room.presenting.slot_clock import SlotClock, utc_now
+from mercworkshop.gui.room.projector.canvas import RoomCanvas, RoomThumbnail
+from mercworkshop.gui.room.projector.projector import projector_of
+from mercworkshop.gui.room.screen import SLIDES, RoomPicture, screen_of
+from mercworkshop.gui.session.page import PageContext
+from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
+from mercworkshop.gui.widgets.covering_dialog import CoveringDialog
+from mercworkshop.gui.widgets.fields import AutoTextEdit
+from mercworkshop.gui.widgets.keys.binding import bind, meaning
+from mercworkshop.gui.widgets.keys.scopes import PRESENTING
+from mercworkshop.gui.widgets.layouts import bare_widget, column, row
+from mercworkshop.i18n import _
+
+_TICK_MS = 500
+_DIGITS = "12345"
+
+
+class PresenterDialog(CoveringDialog):
+    """Covers the window while a country presents. Show it with ``open()``; Esc ends it.
+
+    The room sees the slides, in the window of the second screen or, with one screen, in none: then
+    F8 shows it over this one until Esc.
+    """
+
+    def __init__(self, context: PageContext, country: str, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("Presenting"))
+        self.setGeometry(parent.window().geometry())
+        self._context = context
+        self.screen_of_room, self.projector = screen_of(context), projector_of(context)
+        self.place = 0
+        self.correcting: PlenaryDialog | None = None
+        self._make_parts()
+        self._lay_out()
+        self._bind_keys()
+        self.deck: Deck = self._built(country)
+        self.clock = SlotClock(self._slot.minutes)
+        self._ticking = QTimer(self, interval=_TICK_MS)
+        self._ticking.timeout.connect(self.show_time)
+        self._ticking.start()
+        context.session.changed.connect(self.refresh)
+        self.begin(country)
+
+    def _make_parts(self) -> None:
+        self.line = SlotLine()
+        self.slide = RoomThumbnail(self.screen_of_room, 592)
+        self.notes = AutoTextEdit(_("Notes for whoever speaks"))
+        self.notes.edited.connect(self._keep_notes)
+        self.following = RoomCanvas(BlankView())
+        self.following.setMinimumSize(192, 108)
+        self.following.setAccessibleName(_("Next slide"))
+        self.following_title = label("", "muted", wrap=True)
+        self.questions = QuestionList()
+        self.questions.asked.connect(self.answer)
+        self.strip = CountryStrip()
+        self.strip.chosen.connect(self.begin)
+
+    def _lay_out(self) -> None:
+        self.forward = button(_("Next"), "arrow_next", "primary", run=self.go_on)
+        self.back = button(_("Back"), "arrow_back", run=self.go_back)
+        screen = self.screen_of_room
+        blank = button(_("Blank"), "eye", run=screen.toggle_blank)
+        swap = button(_("Swap screens"), "refresh", run=self.projector.swap)
+        correct = button(_("Correct in plenary"), "edit", run=self.correct)
+        leave = button(_("End"), "close", "quiet", run=self.reject)
+        left = column(
+            self.line,
+            self.slide,
+            label(_("Notes. Only you see them."), "muted"),
+            self.notes,
+            None,
+        )
+        beside = column(
+            label(_("Next slide"), "strong"), self.following_title, None, self.forward, self.back
+        )
+        right = column(
+            row(self.following, bare_widget(beside), gap=14),
+            heading(_("Five hard questions your own data invites")),
+            self.questions,
+            None,
+            row(blank, swap, correct, None, leave),
+        )
+        self.heading = heading("", level=1)
+        body = row(bare_widget(left), bare_widget(right), gap=28)
+        body.setStretch(0, 1)
+        body.setStretch(1, 1)
+        self.setLayout(column(self.heading, bare_widget(body), self.strip, margin=18))
+
+    @property
+    def _runs(self) -> dict[str, Callable[[], object]]:
+        """What each key does."""
+        return {
+            "forward": self.go_on,
+            "back": self.go_back,
+            "blank": self.screen_of_room.toggle_blank,
+            "swap_screens": self.projector.swap,
+            "edit": self.correct,
+            "undo": self._context.session.undo,
+            "leave": self.reject,
+        }
+
+    def _bind_keys(self) -> None:
+        for name, run in self._runs.items():
+            if name != "leave":  # Esc leaves a field first
+                bind(self, PRESENTING, name, run)
+        self.projector.asked.connect(self._answer_key)
+        self.projector.moved.connect(self._follow_window)
+
+    @property
+    def shown(self) -> DeckSlide | None:
+        """The slide that is shown; None if the country leaves all of them out."""
+        return self.deck.slides[self.place] if self.deck.slides else None
+
+    @property
+    def _slot(self) -> CountrySlot:
+        rows = slots.country_slots(self._context.session.workshop)
+        own = CountrySlot(self.deck.country, self.deck.road_map, has_road_map=False)
+        return next((each for each in rows if each.road_map == self.deck.road_map), own)
+
+    def begin(self, country: str) -> None:
+        """Present a country from its first slide; the clock of its slot begins."""
+        self._context.session.flush()
+        if country != self.deck.country:
+            self._finish()
+            self.deck = self._built(country)
+        self.place = 0
+        slot = self._slot
+        going_on = slot.record is not None and slot.record.began and not slot.record.ended
+        if slot.record is not None and not going_on:
+            self._context.session.apply(slots.begin, slot.record, utc_now())
+        began = slot.record.began if slot.record is not None and going_on else ""
+        self.clock = SlotClock(slot.minutes, began)
+        self.screen_of_room.show(SLIDES, self._picture)
+        self._show()
+        self.slide.setFocus()
+
+    def go_on(self) -> None:
+        """Show the next slide."""
+        self._go_to(self.place + 1)
+
+    def go_back(self) -> None:
+        """Show the slide before."""
+        self._go_to(self.place - 1)
+
+    def answer(self, number: int) -> None:
+        """Note that a question, by its number from 1, was answered; again: that it was not."""
+        if not 0 < number <= len(self.questions.rows):
+            return
+        asked = self.questions.rows[number - 1]
+        state = QuestionState.OPEN if asked.is_answered else QuestionState.ANSWERED
+        self._context.session.apply(hard_questions.answer, self.deck.road_map, asked, state=state)
+
+    def correct(self) -> None:
+        """Correct what the slide shows, before everybody."""
+        if (shown := self.shown) is None:
+            return
+        session = self._context.session
+        record = self._slot.record
+        agenda = record.session if record is not None else ""
+        self.correcting = PlenaryDialog(session, shown, self.deck.road_map, self, agenda)
+        self.correcting.open()
+
+    def refresh(self, _ids: object = None) -> None:
+        """Show the newest words on both screens."""
+        self.deck = self._built(self.deck.country)
+        self.place = min(self.place, max(len(self.deck.slides) - 1, 0))
+        self.screen_of_room.refresh()
+        self._show()
+
+    def show_time(self) -> None:
+        """Show how long the slot still is."""
+        self.line.show_time(self.clock.left, self.clock.total)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if meant := meaning(event, PRESENTING):
+            self._answer_key(meant, event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def reject(self) -> None:
+        """End: the room sees nothing, and the slot is over."""
+        self._context.session.flush()
+        self._finish()
+        self.screen_of_room.clear()
+        super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._ticking.stop()
+        super().closeEvent(event)
+
+    def _finish(self) -> None:
+        record = self._slot.record
+        if record is not None and record.began and not record.ended:
+            self._context.session.apply(slots.end, record, utc_now())
+
+    def _built(self, country: str) -> Deck:
+        session = self._context.session
+        return build_deck(session.reference, session.workshop, country)
+
+    def _picture(self) -> RoomPicture:
+        return self.shown.picture if self.shown is not None else BlankView(title=self.deck.name)
+
+    def _go_to(self, place: int) -> None:
+        if 0 <= place < len(self.deck.slides):
+            self._context.session.flush()
+            self.place = place
+            self.screen_of_room.refresh()
+            self._show()
+
+    def _keep_notes(self, words: str) -> None:
+        if (shown := self.shown) is not None:
+            edit = slides.edit
+            self._context.session.apply(edit, self.deck.road_map, shown.choice, notes=words)
+
+    def _follow_window(self) -> None:
+        """Cover the window again where it is now, and take the keys."""
+        parent = self.parentWidget()
+        if self.isVisible() and parent is not None:
+            self.setGeometry(parent.window().geometry())
+            self.activateWindow()
+
+    def _answer_key(self, meant: str, letter: str) -> None:
+        """Answer a key that was pressed here outside of a field, or in the window of the room."""
+        if not self.isVisible():
+            return
+        if meant == "answer":
+            self.answer(_DIGITS.index(letter) + 1)
+        else:
+            self._runs[meant]()
+
+    def _show(self) -> None:
+        session = self._context.session
+        plain_text(self.heading, self.deck.name)
+        if (shown := self.shown) is not None:
+            self.notes.show_value(shown.notes)
+        after = self.deck.slides[self.place + 1 : self.place + 2]
+        self.following.show_picture(after[0].picture if after else BlankView())
+        plain_text(self.following_title, after[0].title if after else _("It is the last one."))
+        self.forward.setEnabled(bool(after))
+        self.back.setEnabled(self.place > 0)
+        asked = questions_for(session.reference, session.workshop, self.deck.country)
+        self.questions.show_questions(asked)
+        names = session.reference.countries
+        rows = slots.country_slots(session.workshop)
+        self.strip.show_countries(rows, self.deck.country, names.name_of)
+        self.line.show_about(self._following_name())
+        self.show_time()
+
+    def _following_name(self) -> str:
+        session = self._context.session
+        order = [each.country for each in slots.country_slots(session.workshop)]
+        at = order.index(self.deck.country) if self.deck.country in order else len(order)
+        after = order[at + 1 : at + 2]
+        return session.reference.countries.name_of(after[0]) if after else ""
+
+
+def present(context: PageContext, country: str, parent: QWidget) -> PresenterDialog:
+    """Present a country: show the room its slides, and whoever speaks the presenter's view."""
+    screen = screen_of(context)
+    projector_of(context)
+    dialog = PresenterDialog(context, country, parent)
+    dialog.open()
+    if not screen.is_open and projector_of(context).has_second_screen:
+        screen.open_wanted.emit()
+    return dialog

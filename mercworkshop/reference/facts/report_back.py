@@ -1,0 +1,170 @@
+"""What each group reports back: findings, actions, needs and its open question, side by side.
+
+Merged from the answers of the files they handed in. What two groups say alike is marked, with the
+words that make it so, and never joined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from mercworkshop.domain.carry_over.rules import CarryOverKind, split_answer
+from mercworkshop.domain.entities.case_run import Answer, CaseRun
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.shared_actions.shared_words import group_by_words
+from mercworkshop.domain.values.room_view import ReportBackView, ReportColumn
+from mercworkshop.domain.values.text_folding import fold_text
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.i18n import N_, _
+from mercworkshop.reference.facts.carry_over_rules import prompt_rules, prompt_text
+from mercworkshop.reference.facts.stage_work import StageWork, work_of_run
+from mercworkshop.reference.reference import Reference
+
+ALIKE_SIGN = "≈"
+"""Stands before what another group says alike."""
+
+_MOST_ON_SCREEN = 3
+"""Lines of each part that the room reads; the others are on the page of the facilitator."""
+
+
+class ReportPart(Enum):
+    """A part of what a group reports, in the order in which it is told."""
+
+    FINDINGS = "findings"
+    ACTIONS = "actions"
+    NEEDS = "needs"
+    QUESTION = "question"
+
+
+PART_NAMES: Mapping[ReportPart, str] = {
+    ReportPart.FINDINGS: N_("What we found"),
+    ReportPart.ACTIONS: N_("What to do"),
+    ReportPart.NEEDS: N_("What is needed"),
+    ReportPart.QUESTION: N_("Open question"),
+}
+_PART_OF = {
+    CarryOverKind.CONTEXT: ReportPart.FINDINGS,
+    CarryOverKind.ACTION: ReportPart.ACTIONS,
+    CarryOverKind.MILESTONE: ReportPart.ACTIONS,
+    CarryOverKind.NEED: ReportPart.NEEDS,
+    CarryOverKind.QUESTION: ReportPart.QUESTION,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """One thing that a group says; ``alike`` are the groups that say it too, by their names."""
+
+    part: ReportPart
+    text: str
+    alike: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    """The words that make it alike."""
+
+    @property
+    def marked(self) -> str:
+        """The text, with a sign if another group says it alike."""
+        return f"{ALIKE_SIGN} {self.text}" if self.alike else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class GroupReport:
+    """What one group reports back, and about which case study."""
+
+    group: BreakoutGroup
+    case: str = ""
+    lines: tuple[ReportLine, ...] = ()
+
+    def of(self, part: ReportPart) -> tuple[ReportLine, ...]:
+        """Return the lines of a part."""
+        return tuple(each for each in self.lines if each.part is part)
+
+
+def read_reports(reference: Reference, workshop: Workshop) -> tuple[GroupReport, ...]:
+    """Return what the groups report, in their order; one without a case study reports nothing."""
+    reports = [
+        _report(reference, workshop, group) for group in workshop.records(BreakoutGroup).all()
+    ]
+    return _mark_alike(reports)
+
+
+def report_view(reports: Sequence[GroupReport], speaking: str, clock: str = "") -> ReportBackView:
+    """Return what the room sees; ``speaking`` is the id of the group that speaks."""
+    numbers = {each.group.id: number for number, each in enumerate(reports)}
+    return ReportBackView(
+        title=_("Report back"),
+        columns=tuple(map(_column, reports)),
+        speaking=numbers.get(speaking),
+        clock=clock,
+    )
+
+
+def _column(report: GroupReport) -> ReportColumn:
+    parts = []
+    for part, name in PART_NAMES.items():
+        lines = [each.marked for each in report.of(part)]
+        if lines:
+            parts.append((_(name), tuple(lines[:_MOST_ON_SCREEN])))
+    return ReportColumn(name=report.group.name, about=report.case, parts=tuple(parts))
+
+
+def _report(reference: Reference, workshop: Workshop, group: BreakoutGroup) -> GroupReport:
+    runs = workshop.records(CaseRun).owned_by(group.id)
+    works = (work_of_run(reference, workshop, run) for run in runs)
+    work = next((each for each in works if each is not None), None)
+    if work is None:
+        return GroupReport(group)
+    known: dict[tuple[ReportPart, str], ReportLine] = {}
+    for line in _lines(reference, workshop, work):
+        known.setdefault((line.part, fold_text(line.text)), line)
+    return GroupReport(group, work.case.title(reference.language).value, tuple(known.values()))
+
+
+def _lines(reference: Reference, workshop: Workshop, work: StageWork) -> Iterator[ReportLine]:
+    """Yield what the answers of a group say that would be carried over to a road map."""
+    answers: dict[str, list[Answer]] = {}
+    for each in workshop.records(Answer).owned_by(work.run.id):
+        answers.setdefault(each.prompt, []).append(each)
+    for prompt in work.case.structure.prompts:
+        words = prompt_text(work.case, prompt, reference.language)
+        for rule in prompt_rules(reference, work.case, prompt):
+            part = _PART_OF.get(rule.kind)
+            if part is None:
+                continue
+            for answer in answers.get(prompt.id, ()):
+                for piece in split_answer(words, answer, rule):
+                    if title := piece.words.get("title", "").strip():
+                        yield ReportLine(part, title)
+
+
+def _mark_alike(reports: Sequence[GroupReport]) -> tuple[GroupReport, ...]:
+    """Mark what several groups say alike in one part, each with the words they share."""
+    marks: dict[tuple[int, int], ReportLine] = {}
+    for part in ReportPart:
+        places = {
+            f"{number} {at}": (number, at)
+            for number, report in enumerate(reports)
+            for at, line in enumerate(report.lines)
+            if line.part is part
+        }
+        texts = {
+            key: (reports[number].group.id, reports[number].lines[at].text)
+            for key, (number, at) in places.items()
+        }
+        for alike in group_by_words(texts):
+            for key, words in alike.items():
+                number, at = places[key]
+                names = [reports[places[other][0]].group.name for other in alike if other != key]
+                others = tuple(n for n in dict.fromkeys(names) if n != reports[number].group.name)
+                if others:
+                    line = reports[number].lines[at]
+                    marks[number, at] = replace(line, alike=others, words=words)
+    return tuple(
+        replace(
+            report,
+            lines=tuple(marks.get((number, at), line) for at, line in enumerate(report.lines)),
+        )
+        for number, report in enumerate(reports)
+    )

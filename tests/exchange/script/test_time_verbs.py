@@ -1,0 +1,47 @@
+"""The time of sessions in a script: a day as it was held, and whose time counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from mercworkshop.domain.entities.agenda.records import AgendaSession
+from mercworkshop.domain.entities.time_keeping.records import RunState, SessionRun
+from mercworkshop.errors import BadFile
+from tests.exchange.scripted import after, do
+
+DAY = do("agenda.add_days", dates=["2015-01-19"])
+ROWS = do(
+    "agenda.add",
+    day="2015-01-19",
+    rows=[{"title": "Talk", "minutes": 60}, {"title": "Coffee", "kind": "break", "minutes": 20}],
+)
+
+
+def kept(**changed):
+    known = {"day": "2015-01-19", "start": "9:00", "minutes": ["68", "0"]}
+    return do("time.keep_day", **{**known, **changed})
+
+
+def test_a_day_is_kept_as_it_was_held():
+    workshop = after(DAY, ROWS, kept(utc_offset=-240, laptop="Laptop A"))
+    talk, coffee = workshop.records(AgendaSession).all()
+    runs = {each.session: each for each in workshop.records(SessionRun).values()}
+    assert (talk.real_minutes, coffee.real_minutes) == (68, None)
+    assert runs[talk.id].began == "2015-01-19T13:00:00Z"
+    assert runs[talk.id].ended == "2015-01-19T14:08:00Z"
+    assert (runs[talk.id].keeper, runs[coffee.id].state) == ("Laptop A", RunState.SKIPPED)
+
+
+@pytest.mark.parametrize("minutes", [["60"], ["60", "-1"], ["60", "long"], ["60", "2000"]])
+def test_minutes_that_cannot_be_are_refused(minutes):
+    with pytest.raises(BadFile):
+        after(DAY, ROWS, kept(minutes=minutes))
+
+
+def test_a_person_chooses_whose_time_counts():
+    workshop = after(DAY, ROWS, kept(), kept(minutes=["61", "20"]))
+    talk, _coffee = workshop.records(AgendaSession).all()
+    first, _second = (x for x in workshop.records(SessionRun).all() if x.session == talk.id)
+    workshop = after(do("time.choose", run=first.id), workshop=workshop)
+    states = {x.state for x in workshop.records(SessionRun).all() if x.session == talk.id}
+    assert states == {RunState.ENDED, RunState.SET_ASIDE}

@@ -1,0 +1,98 @@
+"""Report back: groups side by side, what is alike marked, and who speaks chosen with keys."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from mercworkshop.domain.entities import case_run, groups
+from mercworkshop.domain.entities.case_run import Answer, CaseRun
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.values.room_view import words_in
+from mercworkshop.gui.places.run.report_back.view import ReportBackTab
+from mercworkshop.reference.facts.report_back import ReportPart, read_reports
+from tests.shipped import SHIPPED
+
+LEAD = "Train two customs officers to test skin creams with a portable device"
+SAME = "Customs officers need a portable device to test skin creams"
+
+
+def add_group(session, name):
+    known = session.workshop.records(BreakoutGroup).all()
+    session.apply(groups.add, known, name)
+    group = next(x for x in session.workshop.records(BreakoutGroup).all() if x.name == name)
+    session.apply(case_run.assign, group, "cs-b-products")
+    return next(x for x in session.workshop.records(CaseRun).values() if x.group == group.id)
+
+
+def answer(session, run, prompt, **fields):
+    blank = case_run.blank_answer(run, prompt, fields.pop("country", ""))
+    session.apply(case_run.save_answer, session.workshop.records(Answer), blank, **fields)
+
+
+@pytest.fixture
+def three(session):
+    """Three groups: A and B say an action alike, C says nothing."""
+    first, second = add_group(session, "Group A"), add_group(session, "Group B")
+    add_group(session, "Group C")
+    answer(session, first, "p10", items=(LEAD, "Write to the dentists", "Tell buyers of creams"))
+    answer(session, first, "p11", items=("Creams come by post",))
+    answer(session, first, "p12", text="A test device")
+    answer(session, first, "p13", text="Who pays?\nThe ministry may know.")
+    answer(session, second, "p10", items=(SAME, "Ban old lamps"))
+    return session
+
+
+def reports_of(session):
+    return read_reports(SHIPPED, session.workshop)
+
+
+def test_findings_actions_needs_and_the_question_stand_apart(three):
+    first, _second, third = reports_of(three)
+    assert [each.text for each in first.of(ReportPart.FINDINGS)] == ["Creams come by post"]
+    assert len(first.of(ReportPart.ACTIONS)) == 3
+    assert [each.text for each in first.of(ReportPart.NEEDS)] == ["A test device"]
+    assert [each.text for each in first.of(ReportPart.QUESTION)] == ["Who pays?"]
+    assert third.lines == ()
+
+
+def test_what_two_groups_say_alike_is_marked_with_its_words_and_not_joined(three):
+    first, second, _third = reports_of(three)
+    assert [x.alike for x in first.of(ReportPart.ACTIONS)] == [("Group B",), (), ()]
+    marked = second.of(ReportPart.ACTIONS)[0]
+    assert marked.alike == ("Group A",)
+    assert {"customs", "skin"} <= set(marked.words)
+    assert marked.text == SAME  # as the group wrote it
+
+
+def test_a_group_that_hands_in_twice_says_a_thing_once(three):
+    (run, *_rest) = three.workshop.records(CaseRun).all()
+    for country in ("JAM", "SUR"):
+        answer(three, run, "p12", text="A test device", country=country)
+    first, *_others = reports_of(three)
+    assert [x.text for x in first.of(ReportPart.NEEDS)] == ["A test device"]
+
+
+def test_the_keys_choose_who_speaks_and_the_room_follows(qtbot, shown, context, three):
+    tab = ReportBackTab(context)
+    shown(tab)
+    qtbot.waitUntil(lambda: len(tab.board.columns) == 3)
+    tab.show_room.click()
+    tab.board.setFocus()
+    qtbot.keyClick(tab.board, Qt.Key.Key_Right)
+    assert tab.seen.picture == tab.room_view()
+    assert tab.room_view().speaking == 1
+    qtbot.keyClick(tab.board, Qt.Key.Key_Right)
+    qtbot.keyClick(tab.board, Qt.Key.Key_Right)  # there is no fourth one
+    assert tab.room_view().speaking == 2
+    qtbot.keyClick(tab.board, Qt.Key.Key_Left)
+    assert tab.room_view().columns[1].name == "Group B"
+    assert any(each.startswith("≈") for each in words_in(tab.seen.picture))
+
+
+def test_without_a_case_study_it_says_what_will_be_here(qtbot, shown, context):
+    tab = ReportBackTab(context)
+    shown(tab)
+    qtbot.waitUntil(tab.inviting.isVisible)
+    assert not tab.board.isVisible()
+    assert not tab.show_room.isEnabled()

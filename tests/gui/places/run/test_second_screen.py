@@ -1,0 +1,139 @@
+"""The tab “Second screen”, and that no note of a facilitator is in anything that the room sees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from mercworkshop.domain import privacy
+from mercworkshop.domain.entities.agenda import days, sessions
+from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession
+from mercworkshop.domain.entities.presenting import slides
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
+from mercworkshop.domain.entities.votes.records import Vote
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.readers import Readers
+from mercworkshop.domain.records.record import replace_fields
+from mercworkshop.domain.values.room_view import BlankView, DayView, words_in
+from mercworkshop.gui.places.run.second_screen.sources import (
+    agenda_source,
+    road_map_source,
+    vote_source,
+)
+from mercworkshop.gui.places.run.second_screen.view import SecondScreenView
+from mercworkshop.gui.room.presenting.deck import build_deck
+from mercworkshop.gui.room.screen import AGENDA, ROAD_MAP, RoomPicture, screen_of
+from mercworkshop.gui.session.edit_session import EditSession
+from mercworkshop.gui.session.page import PageContext
+from tests.gui.framed import OneTab, framed
+from tests.gui.room.conftest import JAMAICA, context, plenary
+from tests.gui.room.painted import painted_words
+
+__all__ = ["context", "plenary"]
+SECRET = "NOTFORTHEROOM"
+
+
+@pytest.fixture
+def timed(plenary: EditSession) -> EditSession:
+    own, known = plenary.workshop.workshop_id, plenary.workshop.records(AgendaDay).all()
+    plenary.apply(days.add, own, known, [date.today()])
+    day = plenary.workshop.records(AgendaDay).all()[0]
+    rows = [{"title": "Welcome", "minutes": 30}, {"title": "Waste", "minutes": 60}]
+    plenary.apply(sessions.add, day, (), rows)
+    return plenary
+
+
+@pytest.fixture
+def view(context: PageContext, timed: EditSession, qtbot: QtBot) -> Iterator[SecondScreenView]:
+    made = SecondScreenView(context)
+    whole = framed(OneTab(context, made), 1282, 640)
+    qtbot.addWidget(whole)
+    with qtbot.waitActive(whole):
+        whole.show()
+        whole.activateWindow()
+    yield made
+    made.projector.close()
+
+
+def test_what_is_shown_to_the_room_is_seen_small(view: SecondScreenView, context: PageContext):
+    assert screen_of(context).seen == BlankView()
+    view.agenda.click()
+    assert screen_of(context).showing == AGENDA
+    assert isinstance(view.picture.picture, DayView)
+    assert [row.title for row in view.picture.picture.rows] == ["Welcome", "Waste"]
+    view.road_map.click()
+    assert screen_of(context).showing == ROAD_MAP
+    assert "Jamaica" in painted_words(view.picture.picture)
+
+
+def test_the_window_is_opened_darkened_and_closed_from_the_tab(
+    view: SecondScreenView, qtbot: QtBot
+):
+    view.agenda.click()
+    view.open_button.click()
+    window = view.projector.window
+    assert window is not None
+    qtbot.addWidget(window)
+    assert window.isVisible()
+    view.blank.click()
+    assert window.canvas.picture == BlankView()
+    view.blank.click()
+    assert isinstance(window.canvas.picture, DayView)
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert not window.isVisible()
+    assert not view.swap.isEnabled()
+
+
+def test_the_room_follows_what_is_edited(
+    view: SecondScreenView, timed: EditSession, context: PageContext
+):
+    view.agenda.click()
+    first = timed.workshop.records(AgendaSession).all()[0]
+    timed.apply(sessions.update, first, title="Welcome of the minister")
+    assert "Welcome of the minister" in painted_words(screen_of(context).seen)
+
+
+def everything_secret(session: EditSession) -> None:
+    """Write a word into every text field that the room may not read."""
+    changed = []
+    for kind in RECORD_TYPES.values():
+        for record in session.workshop.records(kind).values():
+            hidden = {
+                each.name: SECRET
+                for each in fields(record)
+                if isinstance(getattr(record, each.name, None), str)
+                and each.name not in {"id", "workshop"}
+                and not privacy.may_read(Readers.EVERYBODY, kind.__name__, each.name)
+                and privacy.may_read(Readers.EVERYBODY, kind.__name__)
+            }
+            if hidden:
+                changed.append((record, replace_fields(record, **hidden)))
+    assert changed
+    old, new = zip(*changed, strict=True)
+    session.apply(lambda: Edit("Write notes", old, new))
+
+
+def test_no_note_of_a_facilitator_is_in_anything_that_the_room_sees(
+    context: PageContext, timed: EditSession
+):
+    for each in slides.chosen_slides(timed.workshop, JAMAICA):
+        timed.apply(slides.edit, JAMAICA, each, notes=SECRET)
+    everything_secret(timed)
+    shown: list[RoomPicture] = [
+        agenda_source(context)(),
+        road_map_source(context, "JAM")(),
+        road_map_source(context, "HTI")(),
+        *(vote_source(context, each)() for each in timed.workshop.records(Vote)),
+        *(e.picture for e in build_deck(timed.reference, timed.workshop, "JAM").slides),
+    ]
+    assert len(shown) > 5
+    held = [each for kind in timed.workshop.tables.values() for each in kind.values()]
+    assert SECRET in str(held)
+    for picture in shown:
+        assert SECRET not in painted_words(picture)
+        assert SECRET not in " ".join(words_in(picture))

@@ -1,0 +1,208 @@
+"""Presenting a country: its slides for the room, and the presenter's view with typed keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.presenting import slides
+from mercworkshop.domain.entities.presenting.records import (
+    HardQuestion,
+    PlenaryCorrection,
+    PresentationSlide,
+    PresentationSlot,
+    QuestionState,
+    SlideKind,
+    SlotState,
+)
+from mercworkshop.domain.values.room_view import BlankView, words_in
+from mercworkshop.gui.room.presenting.correction import PlenaryDialog
+from mercworkshop.gui.room.presenting.deck import build_deck
+from mercworkshop.gui.room.presenting.presenter import PresenterDialog, present
+from mercworkshop.gui.room.presenting.slot_clock import SlotClock
+from mercworkshop.gui.room.screen import SLIDES, RoomSlide, screen_of
+from mercworkshop.gui.session.edit_session import EditSession
+from mercworkshop.gui.session.page import PageContext
+from tests.builders.workshop import only
+from tests.gui.room.conftest import JAMAICA
+from tests.gui.room.painted import letter_sizes, painted_words
+
+NOTE = "ONLYFORTHESPEAKER"
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    made.resize(1366, 768)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def presenting(
+    context: PageContext, plenary: EditSession, window: QWidget, qtbot: QtBot
+) -> Iterator[PresenterDialog]:
+    dialog = present(context, "JAM", window)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    with qtbot.waitActive(dialog):
+        dialog.activateWindow()
+    yield dialog
+    dialog.reject()
+
+
+def seen(context: PageContext) -> str:
+    picture = screen_of(context).seen
+    return painted_words(picture)
+
+
+def test_keys_turn_the_slides_that_the_room_sees(
+    presenting: PresenterDialog, context: PageContext, qtbot: QtBot
+):
+    assert screen_of(context).showing == SLIDES
+    titles = [each.title for each in presenting.deck.slides]
+    assert titles[0] in seen(context)
+    for key, place in (
+        (Qt.Key.Key_Right, 1),
+        (Qt.Key.Key_PageDown, 2),
+        (Qt.Key.Key_PageUp, 1),
+        (Qt.Key.Key_Left, 0),
+        (Qt.Key.Key_Left, 0),
+    ):
+        qtbot.keyClick(presenting, key)
+        assert presenting.place == place
+        assert titles[place] in seen(context)
+
+
+def test_a_full_stop_darkens_the_room_and_lights_it(
+    presenting: PresenterDialog, context: PageContext, qtbot: QtBot
+):
+    qtbot.keyClick(presenting, Qt.Key.Key_Right)
+    qtbot.keyClick(presenting, Qt.Key.Key_Period)
+    assert screen_of(context).seen == BlankView()
+    qtbot.keyClick(presenting, Qt.Key.Key_Period)
+    assert presenting.deck.slides[1].title in seen(context)
+
+
+def test_notes_are_typed_and_never_reach_the_room(
+    presenting: PresenterDialog, context: PageContext, plenary: EditSession, qtbot: QtBot
+):
+    qtbot.keyClicks(presenting.notes, NOTE + ". 12")
+    presenting.go_on()
+    slide = only(plenary.workshop, PresentationSlide, notes=NOTE + ". 12")
+    assert slide.kind is SlideKind.STATUS
+    presenting.go_back()
+    assert presenting.notes.toPlainText() == NOTE + ". 12"
+    for each in presenting.deck.slides:
+        assert NOTE not in painted_words(each.picture)
+        assert NOTE not in "".join(words_in(each.picture))
+
+
+def test_digits_answer_questions_outside_of_fields(
+    presenting: PresenterDialog, plenary: EditSession, qtbot: QtBot
+):
+    first, second = presenting.questions.rows[:2]
+    qtbot.keyClick(presenting.slide, "2")
+    (answer,) = plenary.workshop.records(HardQuestion).values()
+    assert (answer.rule, answer.state) == (second.rule, QuestionState.ANSWERED)
+    assert presenting.questions.rows[1].is_answered
+    assert not presenting.questions.rows[0].is_answered
+    assert first.rule != second.rule
+    qtbot.keyClick(presenting.slide, "2")
+    assert not presenting.questions.rows[1].is_answered
+
+
+def test_a_correction_in_plenary_is_seen_at_once_on_both_screens_and_noted(
+    presenting: PresenterDialog, context: PageContext, plenary: EditSession, qtbot: QtBot
+):
+    place = [each.choice.kind for each in presenting.deck.slides].index(SlideKind.ACTIONS)
+    for _step in range(place):
+        qtbot.keyClick(presenting, Qt.Key.Key_Right)
+    qtbot.keyClick(presenting, Qt.Key.Key_F2)
+    dialog = presenting.correcting
+    assert isinstance(dialog, PlenaryDialog)
+    assert dialog.words.text() == "Customs"
+    qtbot.keyClicks(dialog.words, "Trade Board")
+    qtbot.keyClick(dialog.words, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert "Trade Board" in seen(context)
+    assert presenting.slide.picture == screen_of(context).seen
+    noted = only(plenary.workshop, PlenaryCorrection)
+    assert (noted.before, noted.after, noted.road_map) == ("Customs", "Trade Board", JAMAICA)
+    plenary.undo()
+    assert "Customs" in seen(context)
+    assert not plenary.workshop.records(PlenaryCorrection)
+
+
+def test_words_that_no_field_can_read_are_kept_in_plenary_too(
+    presenting: PresenterDialog, plenary: EditSession, qtbot: QtBot
+):
+    place = [each.choice.kind for each in presenting.deck.slides].index(SlideKind.ACTIONS)
+    presenting._go_to(place)
+    presenting.correct()
+    dialog = presenting.correcting
+    assert dialog is not None
+    dialog.field.show_value("end")
+    dialog.field.edited.emit("end")
+    dialog.words.setText("when the law is there")
+    dialog.apply()
+    (action,) = (
+        each for each in plenary.workshop.records(Action).values() if each.title == "Ban lamps"
+    )
+    assert action.end is None
+    assert [each.words for each in action.verbatim] == ["when the law is there"]
+
+
+def test_the_slot_begins_and_ends_with_the_presentation(
+    presenting: PresenterDialog, plenary: EditSession, qtbot: QtBot, context: PageContext
+):
+    slot = only(plenary.workshop, PresentationSlot, road_map=JAMAICA)
+    assert slot.began
+    assert not slot.ended
+    qtbot.keyClick(presenting, Qt.Key.Key_Escape)
+    slot = only(plenary.workshop, PresentationSlot, road_map=JAMAICA)
+    assert slot.ended
+    assert slot.state is SlotState.PRESENTED
+    assert screen_of(context).seen == BlankView()
+
+
+def test_a_country_without_a_road_map_presents_what_it_has(
+    presenting: PresenterDialog, context: PageContext, plenary: EditSession
+):
+    presenting.begin("HTI")
+    assert "No step, action or need has been written down yet." in seen(context)
+    assert any("What will you do first?" in each.sentence for each in presenting.questions.rows)
+    states = {each.state for each in plenary.workshop.records(PresentationSlot).values()}
+    assert SlotState.PRESENTED in states, "the country before has presented"
+
+
+def test_a_country_that_leaves_all_slides_out_shows_its_name(
+    presenting: PresenterDialog, context: PageContext, plenary: EditSession
+):
+    for each in slides.chosen_slides(plenary.workshop, JAMAICA):
+        plenary.apply(slides.edit, JAMAICA, each, is_left_out=True)
+    assert presenting.shown is None
+    assert seen(context) == "Jamaica"
+
+
+def test_letters_of_slides_are_large_enough_for_a_room(plenary: EditSession):
+    deck = build_deck(plenary.reference, plenary.workshop, "JAM")
+    for each in deck.slides:
+        assert isinstance(each.picture, RoomSlide)
+        assert all(size >= 25.9 for size in letter_sizes(each.picture))
+
+
+def test_the_slot_clock_goes_on_from_the_recorded_beginning():
+    now = [1000.0]
+    clock = SlotClock(10, seconds=lambda: now[0])
+    now[0] += 61
+    assert (clock.total, clock.left) == (600, 539)
+    now[0] += 600
+    assert clock.left == -61
+    assert SlotClock(10, "2001-01-01T00:00:00+00:00", lambda: 5.0).left == 600
+    assert SlotClock(10, "nonsense", lambda: 5.0).left == 600
