@@ -12,6 +12,7 @@ from mercworkshop.reference.reference import Reference
 
 if TYPE_CHECKING:
     from mercworkshop.gui.places.run.ask_the_room.view import AskTheRoomView
+    from mercworkshop.gui.places.run.meetings.view import MeetingsView
     from mercworkshop.gui.places.run.page import RunPage
     from mercworkshop.gui.shell.main_window import MainWindow
 
@@ -25,7 +26,17 @@ def _at(*path: str) -> ScenePath:
 
 def _is_compared(window: MainWindow) -> bool:
     view = cast("AskTheRoomView", cast("RunPage", window.page()).current)
-    return view.pane.row is not None
+    # Without drafts that are alike, it says so.
+    return view.pane.row is not None or bool(view.waiting.text())
+
+
+def _place_meetings(window: MainWindow) -> None:
+    view = cast("MeetingsView", cast("RunPage", window.page()).current)
+    view.place.click()
+
+
+def _undo(window: MainWindow) -> None:
+    window.context.session.undo()
 
 
 RUN_SCENES = (
@@ -40,6 +51,9 @@ RUN_SCENES = (
     ),
     Scene("run report back", "run", _at("report_back"), is_there=clock_steps.has_reports),
     *room_steps.SCENES,
+    Scene("evening", "run", _at("evening")),
+    Scene("close", "run", _at("close")),
     Scene("run ask the room", "run", _at("ask_the_room"), is_there=_is_compared),
+    Scene("run offers and needs", "run", _at("meetings"), _place_meetings, after=_undo),
     *SCREEN_SCENES,
 )

@@ -87,3 +87,17 @@ def test_without_words_nothing_is_parked_and_it_is_said(window, session, message
     assert not points(session)
     assert "nothing to park" in messages.latest.text
     assert window.room_keys.park_line.isVisible()
+
+
+def test_tab_and_f6_come_to_each_part_of_the_line(window, qtbot):
+    window.acts["park"].trigger()
+    line = window.room_keys.park_line
+    for part in (line.owner, line.raise_in, line.keep, line.close_it):
+        qtbot.keyClick(QApplication.focusWidget(), KEY.Key_Tab)
+        assert QApplication.focusWidget() is part
+    qtbot.keyClick(QApplication.focusWidget(), KEY.Key_F6)
+    assert not line.isAncestorOf(QApplication.focusWidget())
+    qtbot.keyClick(QApplication.focusWidget(), KEY.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert line.isAncestorOf(QApplication.focusWidget())
+    line.leave()
+    assert not line.isVisible()

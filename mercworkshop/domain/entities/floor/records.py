@@ -68,6 +68,7 @@ class Decision(Record):
     """A decision of the room, or words that it agreed on, noted as they fell."""
 
     READERS: ClassVar[Readers] = Readers.EVERYBODY
+    NAMES: ClassVar[frozenset[str]] = frozenset({"proposer"})
 
     kind: DecisionKind = DecisionKind.DECISION
     text: str = ""

@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING
 from shiboken6 import Shiboken
 
 from mercworkshop.domain.entities.agenda.wording import session_title
+from mercworkshop.domain.entities.time_keeping.day_now import DayNow
 from mercworkshop.domain.values.clock_time import format_clock_time
 from mercworkshop.domain.values.room_view import (
+    AgendaLine,
+    AgendaState,
     BlankView,
     ClockView,
+    DayView,
     RoomView,
 )
 from mercworkshop.gui.room.clock.words import advice_words, run_title
@@ -49,9 +53,40 @@ def clock_view(clock: RoomClock) -> ClockView | BlankView:
     )
 
 
+def day_view(clock: RoomClock) -> DayView | BlankView:
+    """Return the day as it is to go on."""
+    day = clock.day()
+    if day is None:
+        return BlankView()
+    return DayView(title=clock.plan.day_name(day.number), rows=tuple(_lines(day)))
+
+
+def _lines(day: DayNow) -> list[AgendaLine]:
+    return [
+        AgendaLine(
+            when=format_clock_time(each.start),
+            title=session_title(each.session),
+            state=(
+                AgendaState.NOW
+                if each.is_running
+                else AgendaState.DONE
+                if each.is_done
+                else AgendaState.NEXT
+            ),
+        )
+        for each in day.sessions
+        if not each.is_left_out
+    ]
+
+
 def clock_source(clock: RoomClock) -> RoomSource:
     """Return a source of the clock for the second screen, which keeps no window alive."""
     return partial(_see, clock_view, weakref.ref(clock))
+
+
+def day_source(clock: RoomClock) -> RoomSource:
+    """Return a source of the day for the second screen."""
+    return partial(_see, day_view, weakref.ref(clock))
 
 
 def _see(view: Callable[[RoomClock], RoomView], clock: weakref.ref[RoomClock]) -> RoomView:

@@ -43,6 +43,8 @@ class Frame(QWidget):
             each.raise_()  # a screen reader goes from the lowest to the topmost
         self.status_line.log.raise_()
         self.status_line.bar.raise_()
+        self.over: QWidget | None = None
+        """What lies over the tabs, while it is shown."""
         self._panes = PaneCycle(self._all_panes, self)
 
     def page(self) -> Page | None:
@@ -77,7 +79,8 @@ class Frame(QWidget):
     def focus_next_stop(self, *, is_next: bool) -> None:
         """Move the focus in reading order: rail, bar, tabs, page, messages."""
         line = self.status_line
-        parts = (self.rail, self.bar, self.stack, line.log, line.bar, line)
+        over = () if self.over is None else (self.over,)
+        parts = (self.rail, self.bar, *over, self.stack, line.log, line.bar, line)
         stops.focus_next_stop(parts, is_next=is_next)
 
     def fit(self) -> None:
@@ -90,4 +93,5 @@ class Frame(QWidget):
         page = self.page()
         inside = page.panes() if page is not None else ()
         line = self.status_line
-        return (self.rail, self.bar, self.bar.lines, *inside, line.log, line.bar, line)
+        over = self.bar.lines if self.over is None else self.over
+        return (self.rail, self.bar, over, *inside, line.log, line.bar, line)

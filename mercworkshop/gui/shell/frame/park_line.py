@@ -12,6 +12,7 @@ from mercworkshop.domain.entities import parking_lot
 from mercworkshop.domain.entities.agenda.plan import plan_agenda
 from mercworkshop.domain.entities.parking_lot import ParkedPoint
 from mercworkshop.domain.entities.people import Delegation, Person
+from mercworkshop.domain.entities.time_keeping.running import session_going_on
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.gui.session.verbatim_line import VerbatimLine
 from mercworkshop.gui.style.icons import IconLabel
@@ -74,6 +75,7 @@ class ParkLine(QFrame):
             self._before.note(QApplication.focusWidget())
         self.raise_in.replace_choices(self._sessions())
         self._place()
+        self._frame.over = self
         self.show()
         self.stackUnder(self._frame.stack)  # a screen reader reads it where it lies
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -85,6 +87,7 @@ class ParkLine(QFrame):
             "text": self.line.text().strip(),
             "owner": self.owner.text().strip(),
             "raise_in": str(self.raise_in.value() or ""),
+            "session": session_going_on(session.workshop),
         }
         points = session.workshop.records(ParkedPoint).values()
         session.end_step()
@@ -101,6 +104,7 @@ class ParkLine(QFrame):
     def leave(self) -> None:
         """Go back to where the focus was; what is typed stays for the next time."""
         self.hide()
+        self._frame.over = None
         if not self._before.give_back():
             self._frame.enter_page()
 

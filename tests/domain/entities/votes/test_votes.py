@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mercworkshop.domain import privacy
 from mercworkshop.domain.entities import actions
 from mercworkshop.domain.entities.actions import Action, Priority
 from mercworkshop.domain.entities.people import Person
@@ -26,6 +27,7 @@ from mercworkshop.domain.entities.votes.result import (
     vote_result,
 )
 from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.readers import Readers
 from mercworkshop.domain.records.record import record_fields
 from mercworkshop.errors import InvalidInput
 from tests.builders.memory_laptop import MemoryLaptop, meet
@@ -188,6 +190,13 @@ def test_a_result_is_private_until_it_is_revealed_and_then_no_ballot_is_added():
         verbs.cast(shown, vote, {"Law": (1,)})
     again = shown.apply(verbs.hide(vote))
     assert revealed_result(again, "v") is None
+
+
+def test_what_everybody_may_read_holds_no_ballot():
+    room = workshop_of(a_vote(state=VoteState.REVEALED), *OPTIONS, a_ballot(1, Law=1))
+    everybody = privacy.workshop_for(Readers.EVERYBODY, room)
+    assert everybody.records(VoteOption)
+    assert not everybody.records(Ballot)
 
 
 def test_a_ballot_holds_nothing_of_who_made_it():

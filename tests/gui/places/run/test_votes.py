@@ -12,9 +12,11 @@ from mercworkshop.domain.entities.votes import verbs
 from mercworkshop.domain.entities.votes.marks import marks_of
 from mercworkshop.domain.entities.votes.records import Ballot, Vote, VoteMethod, VoteOption
 from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.values.room_view import words_in
 from mercworkshop.gui.places.run.votes.round.steps import BallotStep
 from mercworkshop.gui.places.run.votes.view import VotesView
 from mercworkshop.gui.room.round.steps import EndStep, LanguageStep, ThanksStep
+from mercworkshop.gui.room.screen import VOTE, RoomScreen
 
 ENTER, ESC, DOWN, TAB = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Tab
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -148,6 +150,12 @@ def test_nothing_of_a_result_is_seen_before_one_key_reveals_it(view, session, qt
     assert not view.sheet.bars.isVisible()
 
 
+def test_a_laptop_without_ballots_says_where_they_are(view, session):
+    vote = begun(session)
+    session.apply(verbs.reveal, vote)
+    assert "facilitators keep them" in view.sheet.turnout.text()
+
+
 def test_one_key_sets_priorities_and_one_step_takes_them_back(view, session, qtbot):
     actions = [Action(id=each, road_map="r", title=each) for each in ("a1", "a2")]
     session.apply(lambda: Edit("", after=tuple(actions)))
@@ -233,3 +241,17 @@ def test_only_a_facilitator_ends_the_round(dialog, session, qtbot):
     assert dialog.step.marks
     dialog.end()
     assert not ballots(session)
+
+
+def test_the_room_sees_a_result_only_once_it_is_revealed(view, context, session):
+    vote = begun(session)
+    first, second, _third = session.workshop.records(VoteOption).owned_by(vote.id)
+    session.apply(verbs.cast, session.workshop, vote, {first.id: (1,), second.id: (2,)})
+    view.to_room.click()
+    screen = context.services.get(RoomScreen, RoomScreen)
+    assert screen.showing == VOTE
+    assert "Law" not in [*words_in(screen.picture)]
+    view.turn_reveal()
+    screen.refresh()
+    assert [(row.words, row.shown) for row in screen.picture.rows] == [("Law", "2"), ("Lamps", "1")]
+    assert "Songs" in screen.picture.kept

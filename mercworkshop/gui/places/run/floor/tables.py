@@ -12,7 +12,7 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.gui.grid.field_column import field_column
 from mercworkshop.gui.grid.model import GridSource, update_each
 from mercworkshop.gui.places.run.floor.words import format_seconds, parse_seconds
-from mercworkshop.gui.places.run.parts.columns import country_column, session_column
+from mercworkshop.gui.places.run.parts.columns import country_column, in_session_now, session_column
 from mercworkshop.i18n import N_, Counted
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def speakers_source(session: EditSession, asked: Callable[[], str]) -> GridSourc
         update_each(lambda n: Counted("Edit a speaker", "Edit {n} speakers", n), speakers.update),
         speakers.remove,
         move,
-        add=lambda rows: speakers.add(turns(), rows, asked()),
+        add=lambda rows: speakers.add(turns(), in_session_now(session, rows), asked()),
         blank=N_("Type who asks for the floor"),
         scope="speakers",
     )
@@ -80,7 +80,7 @@ def decisions_source(session: EditSession) -> GridSource:
         ),
         decisions.remove,
         move,
-        add=lambda rows: decisions.add(noted(), rows),
+        add=lambda rows: decisions.add(noted(), in_session_now(session, rows)),
         blank=N_("Type what was decided"),
         scope="decisions",
     )

@@ -21,6 +21,7 @@ from mercworkshop.gui.places.run.now.face import ClockFace, FaceWords
 from mercworkshop.gui.places.run.now.groups import GroupBoard
 from mercworkshop.gui.places.run.now.invitation import Invitation
 from mercworkshop.gui.places.run.now.notices import Notices
+from mercworkshop.gui.places.run.now.parked import ParkedForNow
 from mercworkshop.gui.places.run.now.strip import DayStrip
 from mercworkshop.gui.room.clock.repair_list import REPAIR_KEYS
 from mercworkshop.gui.room.clock.room_clock import clock_of
@@ -59,7 +60,7 @@ class NowView(TabView):
         thumbnail = RoomThumbnail(self.seen, 160)
         self.beside = BesideClock(thumbnail)
         self.strip, self.notices = DayStrip(), Notices(self.clock)
-        self.groups = GroupBoard(context)
+        self.groups, self.parked = GroupBoard(context), ParkedForNow(context)
         self.inviting = Invitation(context, self.clock)
         self.left = bare_widget(column(self.face, self.buttons, None, gap=10))
         self._sides = row(self.left, self.beside, gap=28)
@@ -68,7 +69,8 @@ class NowView(TabView):
         self.top = bare_widget(self._sides)
         self.setLayout(
             column(
-                self.inviting, self.top, self.strip, self.notices, self.groups, None,
+                self.inviting, self.top, self.strip, self.notices, self.parked,
+                self.groups, None,
                 gap=12, margin=14,
             )
         )  # fmt: skip
@@ -100,7 +102,7 @@ class NowView(TabView):
         self.seen.show(CLOCK, clock_source(self.clock))
 
     def panes(self) -> Sequence[QWidget]:
-        shown = (self.inviting, self.left, self.beside, self.notices)
+        shown = (self.inviting, self.left, self.beside, self.notices, self.parked)
         return [each for each in shown if not each.isHidden()]
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -125,6 +127,7 @@ class NowView(TabView):
         self._show(day)
         current = day.current if day is not None else None
         self.groups.read(current.session.id if current is not None else "")
+        self.parked.refresh()
 
     def _tick(self) -> None:
         if self.isVisible():

@@ -14,7 +14,7 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.gui.grid.field_column import field_column
 from mercworkshop.gui.grid.model import GridModel, GridSource, update_each
 from mercworkshop.gui.grid.view import GridView
-from mercworkshop.gui.places.run.parts.columns import country_column, session_column
+from mercworkshop.gui.places.run.parts.columns import country_column, in_session_now, session_column
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
@@ -116,7 +116,7 @@ def _source(session: EditSession) -> GridSource:
         ),
         parking_lot.remove,
         move,
-        add=lambda rows: parking_lot.add(points(), rows),
+        add=lambda rows: parking_lot.add(points(), in_session_now(session, rows)),
         blank=N_("Type the question or remark"),
         scope="parking",
     )

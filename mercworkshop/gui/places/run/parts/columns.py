@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mercworkshop.domain.entities.agenda.plan import plan_agenda
+from mercworkshop.domain.entities.time_keeping.running import session_going_on
 from mercworkshop.domain.fields.field import Field
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.errors import InvalidInput
@@ -48,6 +49,13 @@ def session_column(session: EditSession, field: Field, width: int) -> GridColumn
     return field_column(
         field, width, show=show, read=read, choices=lambda: session_options(session)
     )
+
+
+def in_session_now(
+    session: EditSession, rows: Sequence[Mapping[str, Any]]
+) -> Sequence[Mapping[str, Any]]:
+    """Return new rows with the session of the agenda that goes on, unless they name one."""
+    return [{"session": session_going_on(session.workshop), **row} for row in rows]
 
 
 def country_column(session: EditSession, field: Field, width: int) -> GridColumn:

@@ -95,7 +95,9 @@ class VoteSheet(QFrame):
 
     def _show_result(self, result: VoteResult) -> None:
         in_room = len(self._session.workshop.records(Person))
-        plain_text(self.turnout, describe_turnout(result, in_room))
+        nobody = _("No ballot is on this laptop: facilitators keep them.")
+        turnout = describe_turnout(result, in_room) if result.people else nobody
+        plain_text(self.turnout, turnout)
         most = max((each.points for each in result.rows), default=0) or 1
         bars = [
             ShareBar(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QResizeEvent
@@ -13,12 +14,15 @@ from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.entities.votes import priorities, sources, verbs
 from mercworkshop.domain.entities.votes.records import METHOD_NAMES, STATE_NAMES, Vote, VoteOption
 from mercworkshop.domain.entities.votes.result import vote_result
+from mercworkshop.domain.entities.votes.room import vote_view
 from mercworkshop.domain.fields.descriptions import many_name
 from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.values.room_view import BlankView
 from mercworkshop.gui.places.run.votes.card import VoteCard
 from mercworkshop.gui.places.run.votes.paper import VotePaper
 from mercworkshop.gui.places.run.votes.round.dialog import VoteRound, open_vote_round
 from mercworkshop.gui.places.run.votes.sheet import VoteSheet
+from mercworkshop.gui.room.screen import VOTE, RoomPicture, RoomScreen
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
@@ -34,6 +38,7 @@ from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, listed, plural
 
 if TYPE_CHECKING:
+    from mercworkshop.gui.session.edit_session import EditSession
     from mercworkshop.gui.session.page import PageContext
 
 _WIDE, _LIST, _CARD = 1000, 240, 300
@@ -54,7 +59,8 @@ class VotesView(TabView):
         hint = format_row(key_row(VOTES, "priorities"))
         self.set = button(_("Set priorities"), "take", run=self.set_priorities, hint=hint)
         self.remove = button(_("Remove"), "trash", "quiet", run=self._remove)
-        self.tools = (self.remove, self.set, self.reveal, self.add)
+        self.to_room = button(_("Show the room"), "projector", run=self.show_room)
+        self.tools = (self.remove, self.to_room, self.set, self.reveal, self.add)
         self.paper = VotePaper(context, self)
         self.list = TwoLineList(many_name(Vote), VOTES)
         self.sheet = VoteSheet(context, self.chosen)
@@ -124,6 +130,13 @@ class VotesView(TabView):
         if vote is not None:
             self._apply(verbs.hide(vote) if vote.is_revealed else verbs.reveal(vote))
 
+    def show_room(self) -> None:
+        """Show the chosen vote on the second screen; its result once it is revealed."""
+        vote = self.chosen()
+        if vote is not None:
+            screen = self.context.services.get(RoomScreen, RoomScreen)
+            screen.show(VOTE, partial(_room_picture, self._session, vote.id))
+
     def set_priorities(self) -> None:
         """Set the priorities of actions by the result of the chosen vote."""
         vote, workshop = self.chosen(), self._session.workshop
@@ -176,7 +189,7 @@ class VotesView(TabView):
         words = _("Hide the result") if is_revealed else _("Reveal the result")
         self.reveal.setText(words)
         self.reveal.setAccessibleName(words)
-        for each in (self.remove, self.reveal):
+        for each in (self.remove, self.to_room, self.reveal):
             self.set_tool_visible(each, is_visible=vote is not None)
         self.set_tool_visible(self.set, is_visible=is_revealed and self.sheet.has_actions)
 
@@ -238,3 +251,9 @@ class VotesView(TabView):
         vote = self.chosen()
         if vote is not None:
             self.paper.ask(vote)
+
+
+def _room_picture(session: EditSession, vote_id: str) -> RoomPicture:
+    """Return what the room sees of a vote as it is now."""
+    vote = session.workshop.records(Vote).get(vote_id)
+    return vote_view(session.workshop, vote) if vote is not None else BlankView()

@@ -1,0 +1,51 @@
+"""Points that were parked for the session that goes on are shown on Now."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from mercworkshop.domain.entities import parking_lot
+from mercworkshop.domain.entities.parking_lot import ParkedPoint, ParkedState
+from mercworkshop.domain.entities.time_keeping.records import SessionRun
+from mercworkshop.domain.entities.time_keeping.running import session_going_on
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.gui.places.run.now.parked import ParkedForNow
+from mercworkshop.gui.places.run.parking.view import ParkingView
+
+
+@pytest.fixture
+def going(session):
+    """Two runs: of a session that goes on, and one that began later without a session."""
+    runs = (
+        SessionRun(id="r1", session="s1", began="2015-01-20T15:00:00+00:00"),
+        SessionRun(id="r2", began="2015-01-20T15:10:00+00:00"),
+    )
+    session.apply(lambda: Edit("", after=runs))
+
+
+def test_what_is_to_be_raised_now_is_shown_until_it_is_raised(context, session, going, qtbot):
+    assert session_going_on(session.workshop) == "s1"
+    shown = ParkedForNow(context)
+    qtbot.addWidget(shown)
+    assert shown.isHidden()
+    rows = [{"text": "Who pays?", "owner": "Haiti", "raise_in": "s1"}, {"text": "Which date?"}]
+    session.apply(parking_lot.add, (), rows)
+    shown.refresh()
+    assert not shown.isHidden()
+    assert "Who pays?" in shown.points.text()
+    assert "Which date?" not in shown.points.text()
+    (point,) = parking_lot.points_to_raise(session.workshop, "s1")
+    session.apply(parking_lot.update, point, state=ParkedState.RAISED)
+    shown.refresh()
+    assert shown.isHidden()
+
+
+def test_a_point_says_in_which_session_it_was_parked(context, shown, session, going, qtbot):
+    view = ParkingView(context)
+    shown(view)
+    view.add.click()
+    qtbot.keyClicks(view.table.editing.editor, "Who pays?")
+    qtbot.keyClick(view.table.editing.editor, Qt.Key.Key_Return)
+    (point,) = session.workshop.records(ParkedPoint).values()
+    assert point.session == "s1"
