@@ -82,7 +82,12 @@ AGENDA_SESSION = RecordDescription(
             FieldKind.REFERENCE,
             refers_to=ReferenceList.COUNTRIES,
         ),
-        internal("prompt"),
+        Field(
+            "prompt",
+            N_("What the room is to do"),
+            hint=N_("Shown beside the clock on the second screen"),
+            is_searched=True,
+        ),
         Field("materials", N_("Materials"), FieldKind.TEXT, is_searched=True),
         Field("notes", N_("Notes for the chair"), FieldKind.TEXT, is_searched=True),
         Field("is_sample", N_("Sample, not from the real agenda"), FieldKind.YES_NO),

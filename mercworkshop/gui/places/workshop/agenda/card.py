@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
 
 _SESSION = ("title", "minutes", "start", "kind", "room", "chair", "group", "uses")
-_MORE = ("materials", "notes", "real_minutes", "is_sample")
+_MORE = ("prompt", "materials", "notes", "real_minutes", "is_sample")
 _DAY = ("title", "date", "start", "until")
 
 
