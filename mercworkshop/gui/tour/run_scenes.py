@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from mercworkshop.domain.entities.support_meetings import SupportMeeting
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.tour import clock_steps, room_steps
 from mercworkshop.gui.tour.scene import Scene, ScenePath
@@ -36,7 +37,9 @@ def _place_meetings(window: MainWindow) -> None:
 
 
 def _undo(window: MainWindow) -> None:
-    window.context.session.undo()
+    session = window.context.session
+    if session.workshop.records(SupportMeeting):
+        session.undo()
 
 
 RUN_SCENES = (

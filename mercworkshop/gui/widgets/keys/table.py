@@ -242,7 +242,7 @@ ELSEWHERE: tuple[KeyMeaning, ...] = (
     KeyMeaning(NOTES, "to_offer", ("Ctrl+Shift+O",), N_("To the offers"), "link"),
     KeyMeaning(ALIKE, "share", ("Enter",), N_("Make a shared action"), "link"),
     KeyMeaning(ALIKE, "apart", ("Del",), N_("Not the same"), "close"),
-    KeyMeaning(MEETINGS, "note", ("F2", "Enter"), N_("Note what came of it"), "edit"),
+    KeyMeaning(MEETINGS, "edit", ("F2",), N_("Note what came of it"), "edit"),
     KeyMeaning(MEETINGS, "move", _MOVES, N_("Move to another round, and lock there")),
     KeyMeaning(MEETINGS, "lock", ("Ctrl+L",), N_("Lock to the round, or unlock"), "lock"),
     KeyMeaning(CLOSING, "close", ("Ctrl+Enter",), N_("Close the workshop"), "check"),

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from statistics import median_low
 
 from mercworkshop.domain.entities.closing.closings import ClosingState, closing_state
-from mercworkshop.domain.entities.closing.records import Closing
 from mercworkshop.domain.entities.evaluation import opinions
 from mercworkshop.domain.entities.evaluation.opinions import OpinionRow
 from mercworkshop.domain.entities.evaluation.records import SCALES, STEPS, EvaluationSheet
-from mercworkshop.domain.entities.time_keeping.records import SessionRun
 from mercworkshop.domain.ports.sentences import ChosenSentence, say
 from mercworkshop.domain.settling import history
-from mercworkshop.domain.values.local_time import recorded_local_time
-from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.domain.settling.room_time import room_time
 from mercworkshop.report.documents.record.families import NOTHING, Family, Statement, statement
 from mercworkshop.report.documents.record.told import Told
 
@@ -151,7 +147,7 @@ def closing(told: Told) -> Iterator[Statement | None]:
     """Yield when the workshop was closed, and every time that it was opened again."""
     state = closing_state(told.workshop)
     reopened = (
-        say("pr.reopened", date=_local(told.known, each).date(), reason=each.reason)
+        say("pr.reopened", date=room_time(told.known, each.at).date(), reason=each.reason)
         for each in state.reopenings
         if each.reason.strip()
     )
@@ -162,12 +158,5 @@ def _ended(told: Told, state: ClosingState) -> ChosenSentence:
     pattern = ENDED.choose(state.is_closed)
     if pattern == "pr.notclosed" or state.last is None:
         return say(pattern)
-    at = _local(told.known, state.last)
+    at = room_time(told.known, state.last.at)
     return say(pattern, date=at.date(), time=at.time())
-
-
-def _local(workshop: Workshop, closing: Closing) -> datetime:
-    """Return when it was on the clock of the room, as far as a session was timed there."""
-    runs = sorted(workshop.records(SessionRun).values(), key=lambda each: each.began)
-    known = [each.utc_offset for each in runs if each.utc_offset is not None]
-    return recorded_local_time(closing.at, known[-1] if known else None)

@@ -58,7 +58,7 @@ def test_closings_of_two_laptops_are_both_told(context, parked):
     for name, at in (("Ann", "2015-01-21T21:40:00Z"), ("Bo", "2015-01-21T21:43:00Z")):
         made = Closing(id=name, by=name, at=at)
         parked.apply(lambda made=made: Edit("Close", after=(made,)))
-    said = describe_closing(closing_state(parked.workshop))
+    said = describe_closing(parked.workshop, closing_state(parked.workshop))
     assert "Ann" in said
     assert "Bo" in said
     assert "Two laptops closed it" in said

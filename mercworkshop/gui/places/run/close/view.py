@@ -15,8 +15,10 @@ from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.fields.descriptions import many_name
 from mercworkshop.domain.settling import history
 from mercworkshop.domain.settling.points import open_points
+from mercworkshop.domain.settling.room_time import room_time
 from mercworkshop.domain.values import local_time
 from mercworkshop.domain.values.dates.partial_date import format_moment
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.places.run.close.texts import RecordTexts
 from mercworkshop.gui.places.run.parts.point_list import PointList
 from mercworkshop.gui.room.papers import RoomPapers, answer_print, papers_button, plain_entries
@@ -135,7 +137,7 @@ class CloseView(TabView):
         self.closed.setVisible(state.is_closed)
         self.set_tool_visible(self.close_it, is_visible=not state.is_closed)
         if state.is_closed:
-            plain_text(self.state, describe_closing(state))
+            plain_text(self.state, describe_closing(self.context.session.workshop, state))
 
     def _show_figures(self) -> None:
         workshop = self.context.session.workshop
@@ -147,11 +149,11 @@ class CloseView(TabView):
         plain_text(self.figures, listed(f"{name}: {number(n)}" for name, n in found))
 
 
-def describe_closing(state: ClosingState) -> str:
+def describe_closing(workshop: Workshop, state: ClosingState) -> str:
     """Return who closed the workshop and when, and what that means for what is typed now."""
     said = [
         _("Closed on {moment} by {name}.").format(
-            moment=isolate(format_moment(local_time.recorded_local_time(each.at))),
+            moment=isolate(format_moment(room_time(workshop, each.at))),
             name=isolate(each.by or _("nobody named")),
         )
         for each in state.closings

@@ -15,6 +15,7 @@ from mercworkshop.domain.fields.descriptions import fields_of, many_name
 from mercworkshop.domain.fields.field import Field
 from mercworkshop.domain.records.edit import Edit, combine_edits
 from mercworkshop.domain.records.ordering import move_by
+from mercworkshop.domain.settling.room_time import room_time
 from mercworkshop.domain.values import local_time
 from mercworkshop.domain.values.clock_time import format_clock_time
 from mercworkshop.domain.values.dates.partial_date import format_moment
@@ -100,8 +101,8 @@ def _source(session: EditSession) -> GridSource:
         field_column(fields["label"], 75),
         _group_column(session, fields["group"]),
         field_column(fields["holder"], 150),
-        _moment_column(fields["given_at"]),
-        _moment_column(fields["returned_at"]),
+        _moment_column(session, fields["given_at"]),
+        _moment_column(session, fields["returned_at"]),
         field_column(fields["note"], 150),
     )
     return GridSource(
@@ -136,21 +137,21 @@ def _group_column(session: EditSession, field: Field) -> GridColumn:
     return field_column(field, 95, show=show, read=read, choices=options)
 
 
-def _moment_column(field: Field) -> GridColumn:
+def _moment_column(session: EditSession, field: Field) -> GridColumn:
     """Return the column of a moment, typed as 2015-01-21T17:40:00Z and shown on this clock."""
 
     def show(stick: Stick) -> str:
         said = str(getattr(stick, field.name))
         if closings.read_moment(said) is None:
             return said
-        at = local_time.recorded_local_time(said)
+        at = room_time(session.workshop, said)
         return format_clock_time(at.hour * 60 + at.minute)
 
     def hint(stick: Stick) -> str:
         said = getattr(stick, field.name)
         if closings.read_moment(said) is None:
             return ""
-        return format_moment(local_time.recorded_local_time(said))
+        return format_moment(room_time(session.workshop, said))
 
     def text(stick: Stick) -> str:
         return str(getattr(stick, field.name))

@@ -13,7 +13,7 @@ from mercworkshop.domain.entities.support_meetings import MEETING_STATE_NAMES, S
 from mercworkshop.domain.support.timetable import Desk
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets import wrapping_delegate
-from mercworkshop.gui.widgets.keys.binding import meaning
+from mercworkshop.gui.widgets.keys.binding import meaning, pressed
 from mercworkshop.gui.widgets.keys.scopes import MEETINGS
 from mercworkshop.gui.widgets.model_index import NOWHERE, AnyIndex
 from mercworkshop.gui.widgets.wrapping_delegate import WrappingDelegate
@@ -107,7 +107,9 @@ class TimetableModel(QAbstractTableModel):
 class Timetable(QTableView):
     """Shows a :class:`TimetableModel`; keys move a meeting, lock it, or begin its note."""
 
-    pressed_key = Signal(str, str)
+    moved = Signal(int)
+    lock_asked = Signal()
+    edit_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -146,12 +148,15 @@ class Timetable(QTableView):
             self.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        name = meaning(event, MEETINGS)
-        if name:
-            is_down = event.key() == Qt.Key.Key_Down
-            self.pressed_key.emit(name, "Down" if is_down else "Up")
-        else:
-            super().keyPressEvent(event)
+        match meaning(event, MEETINGS):
+            case "edit":
+                self.edit_asked.emit()
+            case "move":
+                self.moved.emit(1 if pressed(event).endswith("Down") else -1)
+            case "lock":
+                self.lock_asked.emit()
+            case _:
+                super().keyPressEvent(event)
 
 
 def round_name(number: int, begins: str) -> str:

@@ -66,7 +66,9 @@ class MeetingsView(TabView):
         self.stack.addWidget(bare_widget(self.sides))
         self.setLayout(column(self.stack))
         self.table.selectionModel().currentChanged.connect(self._show_current)
-        self.table.pressed_key.connect(self._on_key)
+        self.table.moved.connect(self._move)
+        self.table.lock_asked.connect(self._lock)
+        self.table.edit_asked.connect(self.pane.outcome.setFocus)
         refresh_when_visible(self, context.session, self._refresh)
         self._refresh()
 
@@ -130,19 +132,11 @@ class MeetingsView(TabView):
         self.pane.show_meeting(meeting, getattr(self, "_names", {}))
         self.lock.setEnabled(meeting is not None)
 
-    def _on_key(self, name: str, way: str) -> None:
+    def _move(self, by: int) -> None:
         meeting = self.table.rows.meeting(self.table.currentIndex())
-        if meeting is None:
-            return
-        others = self._session.workshop.records(SupportMeeting).values()
-        match name:
-            case "move":
-                by = 1 if way == "Down" else -1
-                self._session.apply(meetings.move, meeting, by, others)
-            case "lock":
-                self._lock()
-            case "note":
-                self.pane.outcome.setFocus()
+        if meeting is not None:
+            others = self._session.workshop.records(SupportMeeting).values()
+            self._session.apply(meetings.move, meeting, by, others)
 
     def _place(self) -> None:
         workshop, matching = self._session.workshop, self._match()
