@@ -34,6 +34,7 @@ _PRESENTING = datetime(2015, 1, 21, 16, 40, tzinfo=_HERE)
 _TIMES = datetime(2015, 1, 21, 16, 55, tzinfo=_HERE)
 _ATTENDANCE = datetime(2015, 1, 21, 17, 0, tzinfo=_HERE)
 _EVALUATION = datetime(2015, 1, 21, 17, 30, tzinfo=_HERE)
+_CLOSING = datetime(2015, 1, 21, 17, 55, tzinfo=_HERE)
 _APART = timedelta(minutes=7)
 
 
@@ -61,7 +62,8 @@ def port_of_spain(lookups: NameLookups) -> Sample:
     sample = _apply_scripts(sample, [folder() / "presenting.json"], lookups, _PRESENTING)
     sample = _apply_scripts(sample, [folder() / "times.json"], lookups, _TIMES)
     sample = _apply_scripts(sample, [folder() / "attendance.json"], lookups, _ATTENDANCE)
-    return _apply_scripts(sample, [folder() / "evaluation.json"], lookups, _EVALUATION)
+    sample = _apply_scripts(sample, [folder() / "evaluation.json"], lookups, _EVALUATION)
+    return _apply_scripts(sample, [folder() / "closing.json"], lookups, _CLOSING)
 
 
 def practice_workshop(language: str, lookups: NameLookups, workshop_id: str = "") -> Sample:

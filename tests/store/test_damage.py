@@ -33,10 +33,17 @@ ACTIONS = [Action(id=f"a{n}", road_map="r", title=f"Action {n} " * 40) for n in 
 SAMPLE = Path(__file__).parent / "files" / "version_1.sql"
 
 
-@pytest.fixture
-def path(tmp_path):
-    path = tmp_path / "Port of Spain.mercws"
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory):
+    path = tmp_path_factory.mktemp("whole") / "Port of Spain.mercws"
     Store.create(path, Edit("", after=(GROUP, *ACTIONS)), Stamp("Ann", "Laptop 1")).close()
+    return path.read_bytes()
+
+
+@pytest.fixture
+def path(tmp_path, whole):
+    path = tmp_path / "Port of Spain.mercws"
+    path.write_bytes(whole)
     return path
 
 

@@ -72,6 +72,7 @@ def make(reference: Reference, folder: Path) -> Iterable[list[str]]:
     _show(5, _("papers"))
     yield papers.print_all(reference, list(written), folder)
     yield papers.print_evaluation(reference, main, folder)
+    yield papers.print_record(reference, main, folder)
     _show(6, _("for the secretariat"))
     yield exchange.export_to_secretariat(main, folder)
     _show(7, _("check"))

@@ -1,4 +1,4 @@
-"""The documents of the demo: every road map in its own language, then test and evaluation."""
+"""The documents of the demo: road maps in their languages, test and evaluation, the record."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import LANGUAGES, _, listed, plural
 from mercworkshop.publishing import papers, requests
 from mercworkshop.publishing.formats import Format
-from mercworkshop.publishing.kinds import PaperKind
+from mercworkshop.publishing.kinds import RECORD_KINDS, PaperKind
 from mercworkshop.publishing.requests import PaperChoices, PaperOrder
 from mercworkshop.reference.facts.print_facts import facts_for
 from mercworkshop.reference.reference import Reference
@@ -64,16 +64,37 @@ def print_evaluation(reference: Reference, file: Path, folder: Path) -> list[str
         workshop = store.workshop()
     end = workshop.details.end
     order = PaperOrder(workshop, reference.on(end.last) if end else reference, {})
-    lines: list[OutputLine] = []
-    for kind, variant, format_ in _EVALUATION:
-        choices = PaperChoices(kind=kind, format=format_, variant=variant)
-        request = order.request_evaluation(choices)
-        name = requests.file_name(request)
-        length = papers.write_paper(request, place / name)
-        pages = plural("{n} page", "{n} pages", length) if format_ is Format.PDF else ""
-        lines.append((name, listed(filter(None, (pages, kind.title)))))
+    lines = [
+        _write(order, PaperChoices(kind=kind, format=format_, variant=variant), place)
+        for kind, variant, format_ in _EVALUATION
+    ]
     title = _("Knowledge test and evaluation, in the folder “{name}”")
     return format_paragraph(title.format(name=place.name), lines)
+
+
+def print_record(reference: Reference, file: Path, folder: Path) -> list[str]:
+    """Print the record of a workshop and its proceedings; return the text."""
+    place = folder / _("Record of the workshop")
+    place.mkdir()
+    with closing(Store(file)) as store:
+        workshop = store.workshop()
+    end = workshop.details.end
+    order = PaperOrder(workshop, reference.on(end.last) if end else reference, {})
+    lines = [
+        _write(order, PaperChoices(kind=kind, format=format_), place)
+        for kind in RECORD_KINDS
+        for format_ in (Format.PDF, Format.DOCX)
+    ]
+    title = _("Record and proceedings, in the folder “{name}”")
+    return format_paragraph(title.format(name=place.name), lines)
+
+
+def _write(order: PaperOrder, choices: PaperChoices, place: Path) -> OutputLine:
+    request = order.request_of_workshop(choices)
+    name = requests.file_name(request)
+    length = papers.write_paper(request, place / name)
+    pages = plural("{n} page", "{n} pages", length) if choices.format is Format.PDF else ""
+    return name, listed(filter(None, (pages, choices.kind.title)))
 
 
 def _print(reference: Reference, workshop: Workshop, paper: DemoPrint, place: Path) -> OutputLine:

@@ -40,6 +40,7 @@ from mercworkshop.domain.entities.shared_actions.records import (
     SharedAction,
     SharedActionMember,
 )
+from mercworkshop.domain.entities.support_meetings import SupportMeeting
 from mercworkshop.domain.entities.time_keeping.records import SessionRun
 from mercworkshop.domain.entities.tombstones import Tombstone
 from mercworkshop.domain.entities.translated_texts import TranslatedText
@@ -105,5 +106,6 @@ RECORD_TYPES: dict[str, type[Record]] = {
         SharedAction,
         SharedActionMember,
         NotAlike,
+        SupportMeeting,
     )
 }

@@ -87,6 +87,7 @@ DESCRIPTIONS: dict[type[Record], RecordDescription] = {
         shared_actions.SHARED_ACTION,
         shared_actions.SHARED_ACTION_MEMBER,
         shared_actions.NOT_ALIKE,
+        support.SUPPORT_MEETING,
     )
 }
 _WHETHER_IT_STAYS = N_("Whether it stays")

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from mercworkshop.domain.entities.needs import NEED_NAMES, Need, NeedKind
 from mercworkshop.domain.entities.offers import STANDING_NAMES, Offer, OfferContact
+from mercworkshop.domain.entities.support_meetings import (
+    MEETING_STATE_NAMES,
+    MeetingState,
+    SupportMeeting,
+)
 from mercworkshop.domain.fields.field import (
     COUNTRY,
     Field,
@@ -27,7 +32,7 @@ NEED = RecordDescription(
         Field("articles", N_("Articles"), FieldKind.ARTICLES),
         Field("support", N_("Who may help"), FieldKind.REFERENCE, refers_to=ReferenceList.SUPPORT),
         internal("origin"),
-        internal("outcome"),
+        Field("outcome", N_("What came of it"), FieldKind.TEXT, is_searched=True),
         internal("position"),
     ),
     title=("text",),
@@ -70,4 +75,31 @@ OFFER_CONTACT = RecordDescription(
     place=_OFFERS,
     place_title=N_("Offers"),
     why_not_searched="contact details are shown only on request",
+)
+
+SUPPORT_MEETING = RecordDescription(
+    SupportMeeting,
+    N_("Meeting about support"),
+    N_("Meetings about support"),
+    (
+        Field("offer", N_("Who offers"), FieldKind.REFERENCE, refers_to="Offer"),
+        Field("country", N_("Country"), FieldKind.REFERENCE, refers_to=ReferenceList.COUNTRIES),
+        Field("needs", N_("Needs"), FieldKind.REFERENCES, refers_to="Need"),
+        Field("session", N_("Session"), FieldKind.REFERENCE, refers_to="AgendaSession"),
+        Field("round", N_("Round"), FieldKind.NUMBER),
+        Field("desk", N_("Desk"), FieldKind.NUMBER),
+        Field("minutes", N_("Minutes"), FieldKind.NUMBER),
+        Field("is_locked", N_("Stays in its round"), FieldKind.YES_NO),
+        Field(
+            "state",
+            N_("State"),
+            FieldKind.CHOICE,
+            choices=MEETING_STATE_NAMES,
+            blank=MeetingState.PLANNED,
+        ),
+        Field("outcome", N_("What came of it"), FieldKind.TEXT, is_searched=True),
+    ),
+    title=("outcome",),
+    place=("run", "meetings"),
+    place_title=N_("Offers and needs"),
 )

@@ -8,12 +8,16 @@ from datetime import date, timedelta
 
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.agenda.plan import AgendaPlan, plan_agenda
-from mercworkshop.domain.entities.agenda.records import AgendaSession, SessionKind, SessionUse
+from mercworkshop.domain.entities.agenda.records import AgendaSession, SessionKind
 from mercworkshop.domain.entities.agenda.wording import session_title
 from mercworkshop.domain.entities.attendance import attendance_of
 from mercworkshop.domain.entities.closing.closings import read_moment
 from mercworkshop.domain.entities.people import Delegation, Person
-from mercworkshop.domain.entities.presentations.verbs import all_presentations
+from mercworkshop.domain.entities.presenting.records import (
+    PlenaryCorrection,
+    PresentationSlot,
+    SlotState,
+)
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.entities.shared_actions.records import (
     MemberAnswer,
@@ -22,6 +26,7 @@ from mercworkshop.domain.entities.shared_actions.records import (
 )
 from mercworkshop.domain.entities.time_keeping.records import RunState, SessionRun
 from mercworkshop.domain.records.ids import is_practice_code
+from mercworkshop.domain.values.local_time import LATEST
 from mercworkshop.domain.workshop.details import Category, HeadCount
 from mercworkshop.domain.workshop.workshop import Workshop
 
@@ -112,21 +117,30 @@ def _minutes(run: SessionRun) -> int | None:
 
 def presented(workshop: Workshop) -> Presented:
     """Return which countries presented their road maps, in the order in which they did."""
-    plan = plan_agenda(workshop)
-    countries: list[str] = []
-    days: set[date | None] = set()
-    for each in all_presentations(workshop):
-        found = plan.find(each.session)
-        if found and found[1].session.uses is SessionUse.COUNTRY and each.country:
-            countries.append(each.country)
-            days.add(_exact_day(plan, found[0]))
-    known = tuple(dict.fromkeys(each for each in countries if not is_practice_code(each)))
-    return Presented(known, days.pop() if len(days) == 1 else None)
+    plan, road_maps = plan_agenda(workshop), workshop.records(RoadMap)
+    slots = [
+        each
+        for each in workshop.records(PresentationSlot).all()
+        if each.state is SlotState.PRESENTED and each.road_map in road_maps
+    ]
+    slots.sort(key=lambda each: (read_moment(each.began) or LATEST, each.position, each.id))
+    found = {road_maps[each.road_map].country: _day_of(plan, each) for each in slots}
+    known = {code: day for code, day in found.items() if not is_practice_code(code)}
+    days = set(known.values())
+    return Presented(tuple(known), days.pop() if len(days) == 1 else None)
 
 
-def _exact_day(plan: AgendaPlan, number: int) -> date | None:
-    day = plan.days[number].day.date
+def _day_of(plan: AgendaPlan, slot: PresentationSlot) -> date | None:
+    placed = plan.find(slot.session)
+    day = plan.days[placed[0]].day.date if placed else None
     return day.first if day and day.first == day.last else None
+
+
+def plenary_corrections(workshop: Workshop) -> tuple[int, int]:
+    """Return how many actions were corrected in plenary, and in how many road maps."""
+    actions = workshop.records(Action)
+    known = [each for each in workshop.records(PlenaryCorrection).values() if each.about in actions]
+    return len({each.about for each in known}), len({each.road_map for each in known})
 
 
 def represented(workshop: Workshop) -> tuple[str, ...]:

@@ -292,7 +292,7 @@ class WorkshopController(QObject):
     def _begin(self, opened: OpenedWorkshop) -> EditSession:
         session = opened.session(self._messages)
         self._file = opened.file
-        self._settings.add_recent(opened.path.absolute(), session.workshop.details.title)
+        self._settings.add_recent(opened.path.absolute(), opened.listed_title(session))
         session.renamed.connect(self._note_name)
         session.data_changed.connect(self._use_corrected_texts)
         self._show(session)

@@ -50,7 +50,7 @@ class RoomPapers(QMenu):
         path, order = Path(name), self._order()
         found = format_of(path) or Format.PDF
         choices = requests.PaperChoices(kind=kind, contacts=contacts, format=found)
-        request = partial(order.request_room, choices)
+        request = partial(order.request_of_workshop, choices)
         save_paper(self._context, self._owner, kind.title, request, path)
 
     def _order(self) -> PaperOrder:

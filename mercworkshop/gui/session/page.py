@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from mercworkshop.domain.entities.closing.closings import closing_state
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.session.messages import MessageQueue
@@ -78,7 +79,8 @@ class Page(QWidget):
 
     def note(self) -> str:
         """Return what is shown beside the place's name while there are no crumbs."""
-        return ""
+        is_closed = closing_state(self.context.session.workshop).is_closed
+        return _("workshop closed") if is_closed else ""
 
     def tab_line(self) -> TabLine | None:
         """Return the tabs and tools for the line above the page; None for an empty line.
@@ -186,17 +188,20 @@ EXCHANGE_TABS = (
 
 NOW, FLOOR, VOTES, PARKING = "now", "floor", "votes", "parking"
 ASK_THE_ROOM, SECOND_SCREEN, LAST_DAY = "ask_the_room", "second_screen", "last_day"
-REPORTED = "report_back"
+REPORTED, MEETINGS = "report_back", "meetings"
+EVENING, CLOSE = "evening", "close"
 RUN_TABS = (
     (NOW, N_("Now")),
-    (SECOND_SCREEN, N_("Second screen")),
     (REPORTED, N_("Report back")),
     (SECOND_SCREEN, N_("Second screen")),
     (FLOOR, N_("Floor")),
     (VOTES, N_("Votes")),
     (PARKING, N_("Parking lot")),
     (ASK_THE_ROOM, N_("Ask the room")),
+    (MEETINGS, N_("Offers and needs")),
     (LAST_DAY, N_("Last day")),
+    (EVENING, N_("Evening")),
+    (CLOSE, N_("Closing")),
 )
 
 KNOWLEDGE, SHEETS, ROUND, OPINIONS = "knowledge", "sheets", "round", "evaluation"

@@ -20,7 +20,7 @@ from mercworkshop.gui.jobs import job
 from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.room.clock.chip import ClockChip
 from mercworkshop.gui.session.messages import MessageQueue
-from mercworkshop.gui.session.page import Page, PageContext
+from mercworkshop.gui.session.page import NOW, Page, PageContext
 from mercworkshop.gui.session.palette_command import CommandProvider, PaletteCommand, match_commands
 from mercworkshop.gui.shell import file_drops
 from mercworkshop.gui.shell.frame import window_actions
@@ -232,7 +232,7 @@ class MainWindow(QMainWindow):
         if page is None:
             return
         self.frame.show_page()
-        self.clock_chip.set_away(is_away=self.place != "run")
+        self.clock_chip.set_away(is_away=(self.place, *self.here()[:1]) != ("run", NOW))
         self.setWindowTitle(window_title(self._session.workshop, self.bar.crumbs.titles[-1]))
         answers = page.answers()
         for name in ("print", "next_finding", "present"):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.gui.tour import room_steps
+from mercworkshop.gui.tour import clock_steps, room_steps
 from mercworkshop.gui.tour.scene import Scene, ScenePath
 from mercworkshop.gui.tour.screen_scenes import SCREEN_SCENES
 from mercworkshop.reference.reference import Reference
 
 if TYPE_CHECKING:
     from mercworkshop.gui.places.run.ask_the_room.view import AskTheRoomView
+    from mercworkshop.gui.places.run.meetings.view import MeetingsView
     from mercworkshop.gui.places.run.page import RunPage
     from mercworkshop.gui.shell.main_window import MainWindow
 
@@ -29,9 +30,30 @@ def _is_compared(window: MainWindow) -> bool:
     return view.pane.row is not None or bool(view.waiting.text())
 
 
+def _place_meetings(window: MainWindow) -> None:
+    view = cast("MeetingsView", cast("RunPage", window.page()).current)
+    view.place.click()
+
+
+def _undo(window: MainWindow) -> None:
+    window.context.session.undo()
+
+
 RUN_SCENES = (
-    Scene("run now", "run", _at("now")),
+    Scene("run as it was", "run", _at("now"), is_there=clock_steps.has_groups),
+    *(
+        Scene(f"run {name}", "run", _at("now"), do, clock_steps.has_groups, clock_steps.end_run)
+        for name, do in (
+            ("on time", clock_steps.run_on_time),
+            ("late", clock_steps.run_late),
+            ("last minute", clock_steps.run_last_minute),
+        )
+    ),
+    Scene("run report back", "run", _at("report_back"), is_there=clock_steps.has_reports),
     *room_steps.SCENES,
+    Scene("evening", "run", _at("evening")),
+    Scene("close", "run", _at("close")),
     Scene("run ask the room", "run", _at("ask_the_room"), is_there=_is_compared),
+    Scene("run offers and needs", "run", _at("meetings"), _place_meetings, after=_undo),
     *SCREEN_SCENES,
 )

@@ -19,6 +19,7 @@ from mercworkshop.domain.values.room_view import (
     ReportColumn,
 )
 from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.gui.room.presenting.deck import build_deck
 from mercworkshop.gui.room.screen import CLOCK, REPORT_BACK, SLIDES, VOTE, RoomPicture, screen_of
 from mercworkshop.gui.tour.scene import Scene, ScenePath, SceneStep
 from mercworkshop.i18n import _
@@ -96,14 +97,14 @@ def _choose(window: MainWindow) -> None:
 
 
 def _show_slide(window: MainWindow) -> None:
-    """Show the room the slide of the first actions, without the presenter's view."""
-    _choose(window)
-    view = _last_day(window)
-    deck = view.editor.deck
-    if deck is not None and deck.slides:
-        picture = deck.slides[min(1, len(deck.slides) - 1)].picture
+    """Show the room the second slide of a country."""
+    session = window.context.session
+    plans = [each.country for each in session.workshop.records(RoadMap).all()]
+    country = "JAM" if "JAM" in plans or not plans else plans[0]
+    slides = build_deck(session.reference, session.workshop, country).slides
+    if slides:
+        picture = slides[min(1, len(slides) - 1)].picture
         screen_of(window.context).show(SLIDES, lambda: picture)
-    window.navigate("run", "second_screen")
 
 
 def _present(window: MainWindow) -> None:
@@ -126,6 +127,6 @@ SCREEN_SCENES = (
     ),
     Scene("second-screen vote", "run", _tab("second_screen"), _show(VOTE, _vote), after=_clear),
     Scene("second-screen blank", "run", _tab("second_screen"), _blank, after=_clear),
-    Scene("present", "run", _tab("last_day"), _show_slide, after=_clear),
+    Scene("present", "run", _tab("second_screen"), _show_slide, after=_clear),
     Scene("presenter", "run", _tab("last_day"), _present, after=_clear),
 )

@@ -123,7 +123,7 @@ def test_at_twice_the_size_nothing_is_cut_or_scrolls_sideways(window, settings, 
         QApplication.processEvents()
         assert walk.cut_off(window.bar) == [], screen
         assert walk.cut_off(window.page()) == [], screen
-        assert _sideways(screen, window) == []
+        assert _sideways(screen, window) == [], screen
         tables = (
             each for each in walk.widgets(window.page()) if isinstance(each, QAbstractItemView)
         )

@@ -38,7 +38,7 @@ def clock(session, messages, settings, machine):
 
 def reopened(clock):
     """The clock as it is when the program is opened again on the same laptop."""
-    return RoomClock(clock.session, clock.messages, clock._settings, clock.session, clock._read)
+    return RoomClock(clock.session, clock.messages, clock._settings, clock.session, clock.read)
 
 
 def titles(clock):

@@ -154,6 +154,7 @@ def see_day(
     ids = {each.session.id for each in of_day.sessions}
     its = [each for each in clocks if each.run.session in ids]
     counting = [each for each in its if each.run.state in _COUNTS]
+    now = _in_zone(now, [each.run for each in counting])
     midnight = _midnight([each.began for each in counting], now)
     minute = (now.local() - midnight).total_seconds() / 60
     seen = DayNow(
@@ -166,6 +167,12 @@ def see_day(
         is_another_date=_is_another_date(of_day, now),
     )
     return _follow(seen, its, lambda utc: (now.local(utc) - midnight).total_seconds() / 60)
+
+
+def _in_zone(now: RoomMoment, runs: Sequence[SessionRun]) -> RoomMoment:
+    """Return now on the clock of the room in which the day is held, wherever it is looked at."""
+    offsets = [run.utc_offset for run in runs if run.utc_offset is not None]
+    return replace(now, offset=offsets[-1]) if offsets else now
 
 
 def _midnight(begins: Sequence[float], now: RoomMoment) -> datetime:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mercworkshop import paths
+from mercworkshop.domain.entities.closing.closings import closing_state
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.errors import StorageError
@@ -55,6 +56,12 @@ class OpenedWorkshop:
     def session(self, messages: MessageQueue) -> EditSession:
         """Return a session with the writer; call it on the window thread."""
         return EditSession(self.path, messages, writer=self.writer)
+
+    def listed_title(self, session: EditSession) -> str:
+        """Return how a list of files calls the workshop: by its title, and that it is closed."""
+        title = session.workshop.details.title
+        is_closed = closing_state(session.workshop).is_closed
+        return _("{title} (closed)").format(title=title) if is_closed else title
 
 
 def open_workshop(

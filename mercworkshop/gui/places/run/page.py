@@ -6,9 +6,12 @@ from collections.abc import Callable, Mapping
 
 from mercworkshop.gui.session.page import (
     ASK_THE_ROOM,
+    CLOSE,
+    EVENING,
     FLOOR,
     IN_RUN,
     LAST_DAY,
+    MEETINGS,
     NOW,
     PARKING,
     REPORTED,
@@ -72,6 +75,24 @@ def _make_parking(context: PageContext) -> TabView:
     return ParkingView(context)
 
 
+def _make_meetings(context: PageContext) -> TabView:
+    from mercworkshop.gui.places.run.meetings.view import MeetingsView
+
+    return MeetingsView(context)
+
+
+def _make_evening(context: PageContext) -> TabView:
+    from mercworkshop.gui.places.run.evening.view import EveningView
+
+    return EveningView(context)
+
+
+def _make_close(context: PageContext) -> TabView:
+    from mercworkshop.gui.places.run.close.view import CloseView
+
+    return CloseView(context)
+
+
 _MAKERS: Mapping[str, Callable[[PageContext], TabView]] = {
     NOW: _make_now,
     REPORTED: _make_report_back,
@@ -81,6 +102,9 @@ _MAKERS: Mapping[str, Callable[[PageContext], TabView]] = {
     VOTES: _make_votes,
     PARKING: _make_parking,
     ASK_THE_ROOM: _make_ask_the_room,
+    MEETINGS: _make_meetings,
+    EVENING: _make_evening,
+    CLOSE: _make_close,
 }
 
 

@@ -22,7 +22,7 @@ from mercworkshop.domain.values import local_time
 from mercworkshop.gui.room.clock import messages as told
 from mercworkshop.gui.room.clock.anchor_file import AnchorFile
 from mercworkshop.gui.room.clock.machine import read_moment
-from mercworkshop.gui.room.screen import RoomScreen
+from mercworkshop.gui.room.screen import screen_of
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class RoomClock(QObject):
     ) -> None:
         super().__init__(parent)
         self.session, self.messages, self._settings = session, messages, settings
-        self._read, self.chosen_day = read, ""
+        self.read, self.chosen_day = read, ""
         self._file = AnchorFile(settings.path.parent)
         self._planned: tuple[Workshop, AgendaPlan] | None = None
         self._shown: object = None
@@ -95,7 +95,7 @@ class RoomClock(QObject):
     @property
     def now(self) -> float:
         """The time of the room, in seconds since 1970."""
-        return self._anchor.time_at(self._read())
+        return self._anchor.time_at(self.read())
 
     @property
     def moment(self) -> RoomMoment:
@@ -128,6 +128,7 @@ class RoomClock(QObject):
     def begin(self, session: AgendaSession | None, minutes: int = 0) -> bool:
         """Begin a session, or a clock alone; what runs is ended."""
         self._begin_time()
+        self.chosen_day = ""  # the day of what runs
         long = minutes or (session.minutes if session is not None else 1)
         going = [(run, self.find_session(run)) for run in self._going()]
         if session is not None and going:
@@ -196,7 +197,7 @@ class RoomClock(QObject):
 
     def follow_clock(self) -> None:
         """Take over the wall clock as it was set; what is left stays."""
-        moment = self._read()
+        moment = self.read()
         differs = moment.utc - self._anchor.time_at(moment)
         self._keep(anchor_at(moment))
         for run in self._going():
@@ -224,7 +225,7 @@ class RoomClock(QObject):
     def _begin_time(self) -> None:
         """Begin the time of the room anew, unless something runs by it."""
         if not self._going():
-            self._keep(anchor_at(self._read()))
+            self._keep(anchor_at(self.read()))
 
     def _keep(self, anchor: ClockAnchor) -> None:
         self._anchor = anchor
@@ -247,7 +248,7 @@ class RoomClock(QObject):
 
     def _watch_machine(self) -> None:
         """Tell jumps of the wall clock and sleep; while nothing runs the room follows its clock."""
-        moment, last = self._read(), self._last
+        moment, last = self.read(), self._last
         self._last = moment
         going = self._going()
         if not going:
@@ -294,7 +295,7 @@ def clock_of(context: PageContext) -> RoomClock:
 
     def make() -> RoomClock:
         made = RoomClock(context.session, context.messages, context.settings, context.jobs)
-        made.ticked.connect(context.services.get(RoomScreen, RoomScreen).refresh)
+        made.ticked.connect(screen_of(context).refresh)
         return made
 
     return context.services.get(RoomClock, make)

@@ -21,12 +21,13 @@ from mercworkshop.gui.room.projector.canvas import RoomCanvas, RoomThumbnail
 from mercworkshop.gui.room.projector.projector import projector_of
 from mercworkshop.gui.room.screen import SLIDES, RoomPicture, screen_of
 from mercworkshop.gui.session.page import PageContext
+from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.covering_dialog import CoveringDialog
 from mercworkshop.gui.widgets.fields import AutoTextEdit
 from mercworkshop.gui.widgets.keys.binding import bind, meaning
 from mercworkshop.gui.widgets.keys.scopes import PRESENTING
-from mercworkshop.gui.widgets.layouts import bare_widget, column, row
+from mercworkshop.gui.widgets.layouts import bare_widget, column, row, scroll_area
 from mercworkshop.i18n import _
 
 _TICK_MS = 500
@@ -62,11 +63,12 @@ class PresenterDialog(CoveringDialog):
 
     def _make_parts(self) -> None:
         self.line = SlotLine()
-        self.slide = RoomThumbnail(self.screen_of_room, 592)
-        self.notes = AutoTextEdit(_("Notes for whoever speaks"))
+        self.slide = RoomThumbnail(self.screen_of_room, 480)
+        self.notes = AutoTextEdit(_("Notes for whoever speaks"), least=2)
         self.notes.edited.connect(self._keep_notes)
         self.following = RoomCanvas(BlankView())
         self.following.setMinimumSize(192, 108)
+        self.following.setMaximumWidth(theme.current_look().px(256))
         self.following.setAccessibleName(_("Next slide"))
         self.following_title = label("", "muted", wrap=True)
         self.questions = QuestionList()
@@ -103,7 +105,8 @@ class PresenterDialog(CoveringDialog):
         body = row(bare_widget(left), bare_widget(right), gap=28)
         body.setStretch(0, 1)
         body.setStretch(1, 1)
-        self.setLayout(column(self.heading, bare_widget(body), self.strip, margin=18))
+        area = scroll_area(bare_widget(body))
+        self.setLayout(column(self.heading, area, self.strip, margin=18))
 
     @property
     def _runs(self) -> dict[str, Callable[[], object]]:

@@ -29,6 +29,10 @@ class RoomCanvas(QWidget):
         """Whether it has the colours of a dark room, whatever those of the window."""
         self._kept: QPixmap | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        if is_framed:
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
 
     def show_picture(self, picture: RoomPicture) -> None:
         """Show another picture."""
@@ -43,6 +47,9 @@ class RoomCanvas(QWidget):
     def colors(self) -> Theme:
         """Return the colours in use."""
         return DARK if self.is_dark else theme.current_look().theme
+
+    def heightForWidth(self, width: int) -> int:
+        return round(width * HEIGHT / WIDTH)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._kept = None
@@ -78,9 +85,6 @@ class RoomThumbnail(RoomCanvas):
     def __init__(self, screen: RoomScreen, width: int = 320) -> None:
         super().__init__(screen.seen)
         self._screen, self._width = screen, width
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         self.setAccessibleName(_("What the room sees"))
         screen.changed.connect(self._follow)
         self._follow()
@@ -92,9 +96,6 @@ class RoomThumbnail(RoomCanvas):
     def minimumSizeHint(self) -> QSize:
         wide = theme.current_look().px(160)
         return QSize(wide, self.heightForWidth(wide))
-
-    def heightForWidth(self, width: int) -> int:
-        return round(width * HEIGHT / WIDTH)
 
     def _follow(self) -> None:
         self.show_picture(self._screen.seen)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
+from mercworkshop.domain.entities.closing.closings import closing_state
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.session.page import Crumb
 from mercworkshop.gui.shell.frame.command_palette import CommandPalette
@@ -226,9 +227,12 @@ class BreadcrumbBar(QWidget):
 
 
 def window_title(workshop: Workshop, page: str) -> str:
-    """Return the window title: the workshop, the title of the page, and the number of conflicts."""
+    """Return the window title: workshop, page, whether it is closed, the number of conflicts."""
     title = workshop.details.title or _("Workshop without a title")
     title = f"{title} · {page}" if page else title
+    if closing_state(workshop).is_closed:
+        closed = _("workshop closed")
+        title = f"{title} · {closed}"
     if workshop.conflicts:
         conflicts = plural("{n} difference", "{n} differences", len(workshop.conflicts))
         title = f"{title} · {conflicts}"

@@ -77,6 +77,9 @@ NOT_PRESENTED: Family[LackingShape] = Family(
 )
 
 
+PLENARY: Family[int] = Family({NOTHING: lambda n: n == 0, "pr.plenary": lambda n: n > 0})
+
+
 def last_day(told: Told) -> Iterator[Statement | None]:
     """Yield the paragraphs on road maps."""
     drafts = history.actions_by_country(told.workshop)
@@ -94,7 +97,14 @@ def last_day(told: Told) -> Iterator[Statement | None]:
         "road-maps.presented",
         _presented(told, shown.countries, shown.day),
         _lacking(told, NOT_PRESENTED, silent, len(shown.countries)),
+        _corrected(told),
     )
+
+
+def _corrected(told: Told) -> ChosenSentence | None:
+    actions, road_maps = history.plenary_corrections(told.workshop)
+    pattern = PLENARY.choose(actions)
+    return say(pattern, n=actions, m=road_maps) if pattern else None
 
 
 def _prepared(drafts: dict[str, int]) -> ChosenSentence:

@@ -178,6 +178,12 @@ def test_after_midnight_the_minutes_of_the_day_go_on():
     assert (seen.current.start, seen.current.end) == (23 * 60 + 30, 24 * 60 + 30)
 
 
+def test_a_day_is_seen_on_the_clock_of_its_room_from_any_time_zone():
+    here = [replace(each, utc_offset=OFFSET) for each in MORNING]
+    elsewhere = RoomMoment(at(11), 0)
+    assert seen_day(plan(), here, elsewhere).sessions == seen_day(plan(), here, now(11)).sessions
+
+
 def test_two_laptops_that_kept_one_session_are_both_seen():
     mine, theirs = a_run("talk", at(9), at(10, 2)), a_run("talk", at(9, 1), at(10))
     seen = seen_day(plan(), (mine, theirs), now(10, 5))

@@ -27,9 +27,18 @@ from tests.builders.workshop import no_details
 GOLD = "cs-a-asgm-border"
 
 
+@pytest.fixture(scope="session")
+def file_of_a_group(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    path = tmp_path_factory.mktemp("group") / "one.mercws"
+    return no_details().with_group("Group A").saved_as(path).read_bytes()
+
+
 @pytest.fixture
-def session(qapp: QApplication, tmp_path: Path, messages: MessageQueue) -> Iterator[EditSession]:
-    path = no_details().with_group("Group A").saved_as(tmp_path / "one.mercws")
+def session(
+    qapp: QApplication, tmp_path: Path, messages: MessageQueue, file_of_a_group: bytes
+) -> Iterator[EditSession]:
+    path = tmp_path / "one.mercws"
+    path.write_bytes(file_of_a_group)
     session = EditSession(path, messages)
     yield session
     assert session.close()

@@ -20,12 +20,10 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.readers import Readers
 from mercworkshop.domain.records.record import replace_fields
 from mercworkshop.domain.values.room_view import BlankView, DayView, words_in
-from mercworkshop.gui.places.run.second_screen.sources import (
-    agenda_source,
-    road_map_source,
-    vote_source,
-)
+from mercworkshop.gui.places.run.second_screen.sources import road_map_source, vote_source
 from mercworkshop.gui.places.run.second_screen.view import SecondScreenView
+from mercworkshop.gui.room.clock.room_clock import clock_of
+from mercworkshop.gui.room.clock.room_view import clock_source, day_source
 from mercworkshop.gui.room.presenting.deck import build_deck
 from mercworkshop.gui.room.screen import AGENDA, ROAD_MAP, RoomPicture, screen_of
 from mercworkshop.gui.session.edit_session import EditSession
@@ -125,7 +123,8 @@ def test_no_note_of_a_facilitator_is_in_anything_that_the_room_sees(
         timed.apply(slides.edit, JAMAICA, each, notes=SECRET)
     everything_secret(timed)
     shown: list[RoomPicture] = [
-        agenda_source(context)(),
+        clock_source(clock_of(context))(),
+        day_source(clock_of(context))(),
         road_map_source(context, "JAM")(),
         road_map_source(context, "HTI")(),
         *(vote_source(context, each)() for each in timed.workshop.records(Vote)),

@@ -53,6 +53,7 @@ SHAPES: dict[str, tuple[Family[Any], Sequence[Any]]] = {
         last_day.NOT_PRESENTED,
         [LackingShape(*each) for each in product(FEW, FEW)],
     ),
+    "plenary": (last_day.PLENARY, FEW),
     "decided": (decided.DECIDED, [DecisionShape(*each) for each in product(FEW, FEW)]),
     "voted": (
         decided.VOTED,

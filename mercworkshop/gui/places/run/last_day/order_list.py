@@ -110,7 +110,7 @@ class OrderList(QListWidget):
 
     def minimumSizeHint(self) -> QSize:
         px = theme.current_look().px
-        return QSize(px(150), px(110))
+        return QSize(px(100), px(110))
 
     def _tell(self) -> None:
         self.chosen_changed.emit(self.chosen)

@@ -17,7 +17,7 @@ from mercworkshop.gui.room.projector.canvas import RoomCanvas
 from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.widgets.basics import button, label
 from mercworkshop.gui.widgets.fields import AutoTextEdit, LineField
-from mercworkshop.gui.widgets.layouts import bare_widget, column, row, scroll_area
+from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, row, scroll_area
 from mercworkshop.i18n import _
 
 
@@ -34,7 +34,7 @@ class SlideEditor(QWidget):
         self.list.toggled.connect(self.toggle)
         self.list.chosen_changed.connect(self._show_slide)
         self.preview = RoomCanvas(BlankView())
-        self.preview.setMinimumSize(320, 180)
+        self.preview.setMinimumSize(240, 135)
         self.preview.setAccessibleName(_("The slide as the room sees it"))
         self.title = LineField(_("Title of the slide"))
         self.lines = AutoTextEdit(_("Words on the slide"), least=3, most=8)
@@ -50,7 +50,7 @@ class SlideEditor(QWidget):
     def _lay_out(self) -> None:
         side = column(
             self.preview,
-            row(self.left_out, self.restore, self.remove, None),
+            FlowLayout(self.left_out, self.restore, self.remove),
             _caption(_("Title of the slide")),
             self.title,
             _caption(_("Words on the slide")),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 
-from PySide6.QtWidgets import QSpinBox, QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from mercworkshop.domain.comparison.plenary import describe_correction
 from mercworkshop.domain.entities.actions import Action
@@ -15,8 +16,10 @@ from mercworkshop.domain.entities.presenting.records import (
     PresentationSlide,
     SlotState,
 )
-from mercworkshop.domain.entities.presenting.slots import MOST_MINUTES, CountrySlot
+from mercworkshop.domain.entities.presenting.slots import CountrySlot
 from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.fields.parsing import parse_whole_number
+from mercworkshop.errors import InvalidInput
 from mercworkshop.gui.places.run.last_day.order_list import OrderedEntry, OrderList
 from mercworkshop.gui.places.run.last_day.slide_editor import SlideEditor
 from mercworkshop.gui.room.presenting.presenter import PresenterDialog, present
@@ -24,11 +27,13 @@ from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, empty_state, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceField
-from mercworkshop.gui.widgets.layouts import bare_widget, column, read_in_order, row
+from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, read_in_order
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import N_, _, listed, plural, sentences
+from mercworkshop.i18n import N_, _, listed, number, plural, sentences
 
 
 class LastDayView(TabView):
@@ -42,11 +47,9 @@ class LastDayView(TabView):
         self.list.chosen_changed.connect(self._show_country)
         self.list.moved.connect(self.move_country)
         self.list.opened.connect(self.present)
-        self.minutes = QSpinBox()
-        self.minutes.setRange(1, MOST_MINUTES)
-        self.minutes.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.minutes.setAccessibleName(_("Minutes"))
-        self.minutes.editingFinished.connect(self._keep_minutes)
+        self.minutes = LineField(_("Minutes"))
+        self.minutes.setMaximumWidth(theme.current_look().px(_MINUTES_WIDE))
+        self.minutes.edited.connect(self._keep_minutes)
         states = [(state, _(words)) for state, words in SLOT_STATE_NAMES.items()]
         self.state = ChoiceField(_("State"), states)
         self.state.edited.connect(self._keep_state)
@@ -63,7 +66,7 @@ class LastDayView(TabView):
 
     def _lay_out(self) -> None:
         captions = [label(_(each), "caption") for each in (N_("Minutes"), N_("State"))]
-        slot = row(captions[0], self.minutes, captions[1], self.state, None)
+        slot = FlowLayout(captions[0], self.minutes, captions[1], self.state)
         left = bare_widget(column(self.list, slot, self.corrections))
         self.parts = QSplitter()
         self.parts.addWidget(left)
@@ -179,9 +182,7 @@ class LastDayView(TabView):
             each.setEnabled(chosen is not None)
         if chosen is None:
             return
-        self.minutes.blockSignals(True)
-        self.minutes.setValue(chosen.minutes)
-        self.minutes.blockSignals(False)
+        self.minutes.show_value(number(chosen.minutes))
         self.state.show_value(chosen.state)
         workshop = self.context.session.workshop
         noted = workshop.records(PlenaryCorrection).owned_by(chosen.road_map)
@@ -190,10 +191,13 @@ class LastDayView(TabView):
         plain_text(self.corrections, "\n".join((head, *lines)) if noted else "")
         self.corrections.setVisible(bool(noted))
 
-    def _keep_minutes(self) -> None:
+    def _keep_minutes(self, words: str) -> None:
+        """Keep what was typed; what is no number of minutes is shown as it was before."""
         chosen = self.chosen
-        if chosen is not None and self.minutes.value() != chosen.minutes:
-            self._update(minutes=self.minutes.value())
+        with suppress(InvalidInput):
+            minutes = parse_whole_number(words)
+            if chosen is not None and minutes and minutes != chosen.minutes:
+                self._update(minutes=minutes)
 
     def _keep_state(self, state: object) -> None:
         self._update(state=state)
@@ -210,5 +214,6 @@ class LastDayView(TabView):
         self.context.navigator.navigate("workshop", "delegations")
 
 
+_MINUTES_WIDE = 70
 _MOST_CORRECTIONS = 5
 """Corrections that are listed below the countries; the history has all."""

@@ -49,8 +49,7 @@ class BesideClock(QWidget):
         is_wrong = day.is_late and bool(day.repairs)
         self.sign.setVisible(is_wrong)
         words = _("{minutes} late").format(minutes=format_minutes(day.late)) if day.is_late else ""
-        begun = any(each.clock is not None for each in day.sessions)
-        self.late.set_words(words or (_("On time") if begun else ""))
+        self.late.set_words(words or (_("On time") if day.current is not None else ""))
         restyle(self.late, kind="amber" if is_wrong else "strong")
         end = isolate(format_clock_time(day.end))
         until = day.planned.day.until

@@ -19,12 +19,12 @@ from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import ElidedLabel, label
 from mercworkshop.gui.widgets.layouts import LayoutPart, card, clear_layout, row
 from mercworkshop.i18n import _, isolate, number, plural, sentences
-from mercworkshop.reference.facts.group_progress import GroupNow, group_progress
 from mercworkshop.store.store import Store
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the case studies are read beside the window
     from mercworkshop.domain.workshop.workshop import Workshop
     from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.reference.facts.group_progress import GroupNow
     from mercworkshop.reference.reference import Reference
 
 MOST_CARDS = 4
@@ -197,4 +197,6 @@ def answered_words(each: GroupNow) -> str:
 def _read(
     reference: Reference, workshop: Workshop, session: str, _progress: object
 ) -> tuple[GroupNow, ...]:
+    from mercworkshop.reference.facts.group_progress import group_progress
+
     return group_progress(reference, workshop, session)

@@ -12,13 +12,16 @@ from mercworkshop.domain.entities.time_keeping.day_now import DayNow
 from mercworkshop.domain.entities.time_keeping.records import SessionRun
 from mercworkshop.domain.entities.time_keeping.run_clock import read_run, taken_minutes
 from mercworkshop.domain.values import local_time
-from mercworkshop.domain.values.dates.partial_date import PartialDate, format_date
+from mercworkshop.domain.values.dates.partial_date import PartialDate, format_date, format_moment
 from mercworkshop.gui.room.clock.room_clock import RoomClock
 from mercworkshop.gui.room.clock.words import run_title
 from mercworkshop.gui.widgets.basics import button, label
 from mercworkshop.gui.widgets.layouts import FlowLayout, card, clear_layout, column
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate, listed_phrases
+
+_FORGOTTEN = 6 * 3600
+"""Seconds over its time from which a session is asked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,7 @@ def find_notices(clock: RoomClock, day: DayNow | None) -> Iterator[Notice]:
         yield _doubled(clock, key, runs)
     known = {run.id for runs in doubled.values() for run in runs}
     yield from _several(clock, known)
+    yield from _forgotten(clock)
     if day is not None and day.is_another_date:
         today = PartialDate(clock.moment.today.isoformat())
         date = day.planned.day.date
@@ -113,6 +117,21 @@ def _doubled(clock: RoomClock, key: str, runs: Sequence[SessionRun]) -> Notice:
         (_("{laptop} counts").format(laptop=isolate(each.keeper)), each.id) for each in runs
     )
     return Notice(words.format(title=title, times=said), answers, is_choice=True)
+
+
+def _forgotten(clock: RoomClock) -> Iterator[Notice]:
+    """Yield what has run so long after its time that somebody forgot to end it."""
+    for each in clock.running[:1]:
+        if each.left > -_FORGOTTEN:
+            continue
+        title = run_title(clock.find_session(each.run), each)
+        began = local_time.recorded_local_time(each.run.began, each.run.utc_offset)
+        yield Notice(
+            _("“{title}” was begun at {moment} and never ended. Was it forgotten?").format(
+                title=title, moment=format_moment(began)
+            ),
+            ((_("End “{title}”").format(title=title), each.run.id),),
+        )
 
 
 def _several(clock: RoomClock, known: Iterable[str]) -> Iterator[Notice]:

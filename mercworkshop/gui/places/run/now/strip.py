@@ -19,6 +19,8 @@ from mercworkshop.i18n import _, digits, isolate, sentences
 HEIGHT = 104
 _SIDE = 70
 _HOUR = 60
+_LONGEST = 26 * 60
+"""Minutes that are shown at most."""
 type _AtMinute = Callable[[float], float]
 _LEAST = 26
 """Pixels below which a box has no words."""
@@ -89,7 +91,9 @@ def _span(day: DayNow) -> tuple[int, int]:
     """Return the minutes between which everything lies."""
     starts = [each.planned.start for each in day.sessions] + [each.start for each in day.sessions]
     ends = [each.planned.end for each in day.sessions] + [each.end for each in day.sessions]
-    return min(starts), max(*ends, min(starts) + 1)
+    first = min(starts)
+    # A session that nobody ended may have gone on for weeks.
+    return first, min(max(*ends, first + 1), first + _LONGEST)
 
 
 def _paint_hours(pen: Pen, at: _AtMinute, first: int, last: int) -> None:
@@ -110,7 +114,7 @@ def _paint_planned(pen: Pen, each: SessionNow, start: float, end: float) -> None
 
 
 def _paint_real(pen: Pen, each: SessionNow, at: _AtMinute) -> None:
-    start, end = at(each.start) + 1, at(each.end) - 1
+    start, end = at(each.start) + 1, min(at(each.end), pen.width) - 1
     box, look = Box(start, 46, end - start, 34), Type(12)
     if each.is_running:
         pen.box(box, "accent", "", 4)

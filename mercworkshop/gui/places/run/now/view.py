@@ -25,10 +25,10 @@ from mercworkshop.gui.places.run.now.parked import ParkedForNow
 from mercworkshop.gui.places.run.now.strip import DayStrip
 from mercworkshop.gui.room.clock.repair_list import REPAIR_KEYS
 from mercworkshop.gui.room.clock.room_clock import clock_of
-from mercworkshop.gui.room.clock.room_view import clock_source, day_source
+from mercworkshop.gui.room.clock.room_view import clock_source
 from mercworkshop.gui.room.clock.words import advice_words, format_left, run_title
 from mercworkshop.gui.room.projector.canvas import RoomThumbnail
-from mercworkshop.gui.room.screen import AGENDA, CLOCK, RoomScreen
+from mercworkshop.gui.room.screen import CLOCK, screen_of
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import theme
@@ -56,7 +56,7 @@ class NowView(TabView):
         super().__init__()
         self.context, self.clock = context, clock_of(context)
         self.face, self.buttons = ClockFace(), ClockButtons(self.clock)
-        self.seen = context.services.get(RoomScreen, RoomScreen)
+        self.seen = screen_of(context)
         thumbnail = RoomThumbnail(self.seen, 160)
         self.beside = BesideClock(thumbnail)
         self.strip, self.notices = DayStrip(), Notices(self.clock)
@@ -95,18 +95,11 @@ class NowView(TabView):
         self.show_clock = button(
             _("Show the clock"), "projector", run=weak_slot(self, NowView.show_clock_to_room)
         )
-        self.show_day = button(
-            _("Show the day"), "list", "quiet", run=weak_slot(self, NowView.show_day_to_room)
-        )
-        self.tools = (self.sound, self.days, self.show_day, self.show_clock)
+        self.tools = (self.sound, self.days, self.show_clock)
 
     def show_clock_to_room(self) -> None:
         """Show the clock on the second screen."""
         self.seen.show(CLOCK, clock_source(self.clock))
-
-    def show_day_to_room(self) -> None:
-        """Show the day on the second screen."""
-        self.seen.show(AGENDA, day_source(self.clock))
 
     def panes(self) -> Sequence[QWidget]:
         shown = (self.inviting, self.left, self.beside, self.notices, self.parked)
@@ -114,7 +107,7 @@ class NowView(TabView):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._refresh()
+        self._show(self.clock.day())
         self.groups.read_files()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import ElidedLabel, button, label, restyle
-from mercworkshop.gui.widgets.keys.binding import meaning
+from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import REPORTS
 from mercworkshop.gui.widgets.layouts import (
     LayoutPart,
@@ -18,8 +17,8 @@ from mercworkshop.gui.widgets.layouts import (
     clear_layout,
     column,
     inset_scroll_area,
+    reading_area,
     row,
-    scroll_area,
 )
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, listed, sentences
@@ -43,12 +42,13 @@ class ReportBoard(QWidget):
         self.speaking = ""
         self.reports: tuple[GroupReport, ...] = ()
         self.columns: dict[str, QFrame] = {}
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(_("What the groups report"))
         self._row: QBoxLayout = row(gap=10, margin=14)
         inside = QWidget()
         inside.setLayout(self._row)
-        self.area = scroll_area(inside)
+        self.area = reading_area(inside, _("What the groups report"))
+        self.setFocusProxy(self.area)
+        bind(self, REPORTS, "before", weak_slot(self, ReportBoard._turn, -1))
+        bind(self, REPORTS, "after", weak_slot(self, ReportBoard._turn, 1))
         self.setLayout(column(self.area, gap=0))
 
     def show_reports(self, reports: Sequence[GroupReport]) -> None:
@@ -73,15 +73,6 @@ class ReportBoard(QWidget):
         announce(self, _("{group} speaks.").format(group=found.group.name))
         self.turned.emit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        match meaning(event, REPORTS):
-            case "before":
-                self._turn(-1)
-            case "after":
-                self._turn(1)
-            case _other:
-                super().keyPressEvent(event)
-
     def _turn(self, by: int) -> None:
         """Go to the next group in reading direction."""
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
@@ -101,6 +92,7 @@ class ReportBoard(QWidget):
         speak = button(
             _("Speaks"), "play", "quiet", run=weak_slot(self, ReportBoard.choose, report.group.id)
         )
+        speak.setAccessibleName(_("Let {group} speak").format(group=report.group.name))
         head = row(name, speak, gap=6)
         head.setStretch(0, 1)
         parts: list[LayoutPart] = [head, label(report.case, "muted", wrap=True)]

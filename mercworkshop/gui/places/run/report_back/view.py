@@ -17,7 +17,7 @@ from mercworkshop.gui.jobs.job import Job
 from mercworkshop.gui.places.run.report_back.board import ReportBoard
 from mercworkshop.gui.room.clock.room_clock import clock_of
 from mercworkshop.gui.room.clock.words import format_left
-from mercworkshop.gui.room.screen import REPORT_BACK, RoomScreen, RoomSource
+from mercworkshop.gui.room.screen import REPORT_BACK, RoomScreen, RoomSource, screen_of
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.basics import button, empty_state
@@ -43,8 +43,11 @@ class ReportBackTab(TabView):
         self._is_stale = False
         self.board = ReportBoard()
         self.board.turned.connect(self._say)
+        self.board.hide()
         self.inviting = empty_state(
-            "people", _("Groups with a case study report back here. There is none yet.")
+            "people",
+            _("Groups with a case study report back here. There is none yet."),
+            button(_("Case studies"), "case_study", run=weak_slot(self, ReportBackTab._assign)),
         )
         self.show_room = button(
             _("Show to the room"),
@@ -60,10 +63,13 @@ class ReportBackTab(TabView):
     @property
     def seen(self) -> RoomScreen:
         """What the room sees."""
-        return self.context.services.get(RoomScreen, RoomScreen)
+        return screen_of(self.context)
 
     def panes(self) -> Sequence[QWidget]:
-        return [self.board] if self.reports else [self.inviting]
+        return [each for each in (self.inviting, self.board) if not each.isHidden()]
+
+    def _assign(self) -> None:
+        self.context.navigator.navigate("case_studies")
 
     def show_to_room(self) -> None:
         """Show the reports on the second screen, and follow who speaks."""

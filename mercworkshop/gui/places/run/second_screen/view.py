@@ -6,21 +6,19 @@ from PySide6.QtWidgets import QCheckBox
 
 from mercworkshop.domain.entities.presenting import slots
 from mercworkshop.domain.entities.votes.records import Vote
-from mercworkshop.gui.places.run.second_screen.sources import (
-    agenda_source,
-    road_map_source,
-    vote_source,
-)
+from mercworkshop.gui.places.run.second_screen.sources import road_map_source, vote_source
+from mercworkshop.gui.room.clock.room_clock import clock_of
+from mercworkshop.gui.room.clock.room_view import clock_source, day_source
 from mercworkshop.gui.room.projector.canvas import RoomThumbnail
 from mercworkshop.gui.room.projector.projector import projector_of
-from mercworkshop.gui.room.screen import AGENDA, ROAD_MAP, VOTE, RoomSource, screen_of
+from mercworkshop.gui.room.screen import AGENDA, CLOCK, ROAD_MAP, VOTE, RoomSource, screen_of
 from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceField
-from mercworkshop.gui.widgets.layouts import bare_widget, card, column, row
+from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, card, column, row
 from mercworkshop.i18n import _, number, plural, sentences
 
 
@@ -42,6 +40,7 @@ class SecondScreenView(TabView):
         self.dark = QCheckBox(_("Colours for a dark room"))
         self.dark.setChecked(self.projector.is_dark_room)
         self.dark.toggled.connect(self._choose_colours)
+        self.clock = button(_("Clock"), "clock", run=self.show_clock)
         self.agenda = button(_("Agenda of the day"), "calendar", run=self.show_agenda)
         self.countries = ChoiceField(_("Country"), [])
         self.road_map = button(_("Its status and path"), "road_map", run=self.show_road_map)
@@ -57,15 +56,14 @@ class SecondScreenView(TabView):
         screens = card(
             heading(_("The screen of the room")),
             self.where,
-            row(self.open_button, self.blank, None),
-            row(self.swap, self.identify, None),
+            FlowLayout(self.open_button, self.blank, self.swap, self.identify),
             self.dark,
         )
         shown = card(
             heading(_("Show the room")),
-            row(self.agenda, None),
-            row(self.countries, self.road_map, None),
-            row(self.votes, self.vote, None),
+            FlowLayout(self.clock, self.agenda),
+            FlowLayout(self.countries, self.road_map),
+            FlowLayout(self.votes, self.vote),
         )
         side = bare_widget(column(screens, shown, None, gap=14))
         both = row(bare_widget(column(self.picture, None)), side, gap=18, margin=14)
@@ -80,9 +78,13 @@ class SecondScreenView(TabView):
         else:
             self.projector.open()
 
+    def show_clock(self) -> None:
+        """Show the room the clock of what runs."""
+        self._show(CLOCK, clock_source(clock_of(self.context)))
+
     def show_agenda(self) -> None:
         """Show the room the agenda of the day."""
-        self._show(AGENDA, agenda_source(self.context))
+        self._show(AGENDA, day_source(clock_of(self.context)))
 
     def show_road_map(self) -> None:
         """Show the room the status and path of the chosen country."""

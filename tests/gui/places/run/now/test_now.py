@@ -234,8 +234,18 @@ def test_the_room_sees_the_clock_and_no_note(show, context, agenda, clocks):
     view.clock.tick()
     view.seen.refresh()
     assert view.seen.picture.left == 180
-    view.show_day.click()
-    assert [each.state for each in view.seen.picture.rows] == ["now", "next", "next"]
     view.buttons.end.click()
     view.show_clock.click()
     assert view.seen.picture == BlankView()
+
+
+def test_a_session_that_nobody_ended_for_weeks_is_asked_about_and_painted(show, agenda, clocks):
+    view = show()
+    view.buttons.go_on.click()
+    clocks.pass_time(40 * 24 * 3600)
+    view.clock.tick()
+    (notice,) = (each for each in view.notices.shown if "forgotten" in each.text)
+    view.strip.grab()  # within a day or so, however long it is
+    view.notices.end(notice.answers[0][1])
+    assert view.clock.running == ()
+    assert not any("forgotten" in each.text for each in view.notices.shown)

@@ -78,14 +78,14 @@ def test_the_keys_choose_who_speaks_and_the_room_follows(qtbot, shown, context, 
     shown(tab)
     qtbot.waitUntil(lambda: len(tab.board.columns) == 3)
     tab.show_room.click()
-    tab.board.setFocus()
-    qtbot.keyClick(tab.board, Qt.Key.Key_Right)
+    tab.board.area.setFocus()
+    qtbot.keyClick(tab.board.area, Qt.Key.Key_Right)
     assert tab.seen.picture == tab.room_view()
     assert tab.room_view().speaking == 1
-    qtbot.keyClick(tab.board, Qt.Key.Key_Right)
-    qtbot.keyClick(tab.board, Qt.Key.Key_Right)  # there is no fourth one
+    qtbot.keyClick(tab.board.area, Qt.Key.Key_Right)
+    qtbot.keyClick(tab.board.area, Qt.Key.Key_Right)  # there is no fourth one
     assert tab.room_view().speaking == 2
-    qtbot.keyClick(tab.board, Qt.Key.Key_Left)
+    qtbot.keyClick(tab.board.area, Qt.Key.Key_Left)
     assert tab.room_view().columns[1].name == "Group B"
     assert any(each.startswith("≈") for each in words_in(tab.seen.picture))
 

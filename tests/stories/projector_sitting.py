@@ -1,6 +1,6 @@
 """What a person does on a laptop with a projector; run as a child, with two screens of Qt.
 
-``python -m tests.stories.two_screens FILE`` needs ``QT_QPA_PLATFORM=offscreen:configfile=…``.
+``python -m tests.stories.projector_sitting FILE`` needs ``QT_QPA_PLATFORM=offscreen:configfile=…``.
 Each step is said on a line once it is done.
 """
 
@@ -39,7 +39,7 @@ from mercworkshop.settings import SettingsFile
 KEY = Qt.Key
 
 
-class Facilitator:
+class ProjectorSitter:
     """A facilitator at the window, who types keys and looks at both screens."""
 
     def __init__(self, app: QApplication, file: Path) -> None:
@@ -85,7 +85,7 @@ class Facilitator:
         return picture.plan.title if isinstance(picture, RoomSlide) else ""
 
 
-def present_three(person: Facilitator) -> None:
+def present_three(person: ProjectorSitter) -> None:
     person.window.navigate("run", "last_day")
     person.look()
     view = person.view
@@ -105,7 +105,7 @@ def present_three(person: Facilitator) -> None:
     print("presented", flush=True)
 
 
-def blank(person: Facilitator) -> None:
+def blank(person: ProjectorSitter) -> None:
     room = person.projector.window
     assert room is not None
     person.press(KEY.Key_Period)
@@ -115,7 +115,7 @@ def blank(person: Facilitator) -> None:
     print("blanked", flush=True)
 
 
-def correct(person: Facilitator) -> None:
+def correct(person: ProjectorSitter) -> None:
     presenting = person.presenting
     kinds = [each.choice.kind for each in presenting.deck.slides]
     person.press(*[KEY.Key_Left] * len(kinds), *[KEY.Key_Right] * kinds.index(SlideKind.ACTIONS))
@@ -136,7 +136,7 @@ def correct(person: Facilitator) -> None:
     print("corrected", flush=True)
 
 
-def swap(person: Facilitator) -> None:
+def swap(person: ProjectorSitter) -> None:
     room = person.projector.window
     assert room is not None
     person.press(KEY.Key_F8)
@@ -147,7 +147,7 @@ def swap(person: Facilitator) -> None:
     print("swapped", flush=True)
 
 
-def pull_the_cable(person: Facilitator) -> None:
+def pull_the_cable(person: ProjectorSitter) -> None:
     """The screen of the room goes in the middle of a slide, and comes back."""
     app, title = cast("QGuiApplication", person.app), person.room_title()
     there = next(each for each in app.screens() if each.name() == "Projector")
@@ -170,7 +170,7 @@ def pull_the_cable(person: Facilitator) -> None:
     print("unplugged", flush=True)
 
 
-def go_on(person: Facilitator) -> None:
+def go_on(person: ProjectorSitter) -> None:
     """Two more countries present, one of them without a road map; Esc ends."""
     presenting = person.presenting
     presenting.begin("SUR")
@@ -193,7 +193,7 @@ def main(file: Path) -> None:
     fonts.register_fonts()
     theme.apply_look(app, LIGHT)
     assert [each.name() for each in app.screens()] == ["Laptop", "Projector"]
-    person = Facilitator(app, file)
+    person = ProjectorSitter(app, file)
     for step in (present_three, blank, correct, swap, pull_the_cable, go_on):
         step(person)
     assert person.session.wait_until_saved(30)

@@ -37,7 +37,7 @@ def test_three_countries_present_on_a_projector_that_is_unplugged_and_papers_fol
     made.saved_as(file)
     platform = {"QT_QPA_PLATFORM": f"offscreen:configfile={screens}"}
     done = subprocess.run(
-        [sys.executable, "-m", "tests.stories.two_screens", str(file)],
+        [sys.executable, "-m", "tests.stories.projector_sitting", str(file)],
         env=os.environ | platform | {"MERCWORKSHOP_HOME": str(home)},
         capture_output=True,
         text=True,

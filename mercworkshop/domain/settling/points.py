@@ -1,0 +1,148 @@
+"""What is still open: it never keeps a workshop from being closed, and stands in its record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from mercworkshop.domain.entities import parking_lot
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.needs import Need
+from mercworkshop.domain.entities.people import Delegation
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
+from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
+from mercworkshop.domain.entities.votes.records import Vote
+from mercworkshop.domain.fields.descriptions import field_label, record_title, record_type_name
+from mercworkshop.domain.review.missing import END
+from mercworkshop.domain.review.model import is_open
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.i18n import _, isolate, listed, number, plural
+
+type CountryName = Callable[[str], str]
+
+
+class PointKind(Enum):
+    """What is open."""
+
+    COUNTRY = "country"
+    CONFLICT = "conflict"
+    PARKED = "parked"
+    VOTE = "vote"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPoint:
+    """Something that is still to settle: what it is, what is said of it, and where it is settled.
+
+    ``way`` says what a person does there. ``is_serious``: it cannot well wait.
+    """
+
+    kind: PointKind
+    title: str
+    below: str
+    way: str
+    place: tuple[str, ...]
+    is_serious: bool = False
+
+
+def open_points(workshop: Workshop, country_name: CountryName) -> tuple[OpenPoint, ...]:
+    """Return everything that is open, in the language in use, what cannot well wait first."""
+    found = (*undecided(workshop), *countries_behind(workshop, country_name))
+    return tuple(sorted(found, key=lambda each: not each.is_serious))
+
+
+def undecided(workshop: Workshop) -> tuple[OpenPoint, ...]:
+    """Return the differences, parked points and votes that wait for a person."""
+    return (*_conflicts(workshop), *_parked(workshop), *_votes(workshop))
+
+
+def countries_behind(workshop: Workshop, country_name: CountryName) -> tuple[OpenPoint, ...]:
+    """Return the countries whose road map is blank or lacks something, with their groups."""
+    return tuple(_behind(workshop, country_name))
+
+
+def _behind(workshop: Workshop, country_name: CountryName) -> Iterator[OpenPoint]:
+    groups = workshop.records(BreakoutGroup)
+    for delegation in workshop.records(Delegation).all():
+        country = delegation.country
+        group = groups.get(delegation.group)
+        road_map = workshop.records(RoadMap).get(road_map_id(country, workshop.workshop_id))
+        lacks = _lacks(workshop, road_map) if road_map else [_("No road map yet")]
+        if lacks:
+            has_actions = road_map and workshop.records(Action).owned_by(road_map.id)
+            yield OpenPoint(
+                PointKind.COUNTRY,
+                country_name(country),
+                listed([*lacks, group.name if group else ""]),
+                _("Open"),
+                ("road_maps", country),
+                is_serious=not has_actions,
+            )
+
+
+def _lacks(workshop: Workshop, road_map: RoadMap) -> list[str]:
+    actions = workshop.records(Action).owned_by(road_map.id)
+    unfinished = [each for each in actions if is_open(each)]
+    undated = [each for each in unfinished if END.is_missing(each)]
+    found = []
+    if not actions:
+        found.append(_("No actions yet"))
+    if road_map.intended_date is None:
+        found.append(_("no date for joining"))
+    if undated:
+        words = plural(
+            "{n} of {{total}} actions without a date",
+            "{n} of {{total}} actions without a date",
+            len(undated),
+        )
+        found.append(words.format(total=number(len(unfinished))))
+    if not workshop.records(Need).owned_by(road_map.id):
+        found.append(_("no needs"))
+    return found
+
+
+def _conflicts(workshop: Workshop) -> Iterator[OpenPoint]:
+    for conflict in workshop.conflicts.values():
+        kind = RECORD_TYPES.get(conflict.record_type)
+        record = workshop.records(kind).get(conflict.record_id) if kind else None
+        name = record_title(record) if record is not None else ""
+        what = name or (record_type_name(kind) if kind else conflict.record_type)
+        yield OpenPoint(
+            PointKind.CONFLICT,
+            _("{record}: {field}").format(
+                record=isolate(what), field=field_label(conflict.record_type, conflict.field)
+            ),
+            _("Two laptops differ"),
+            _("Settle"),
+            ("exchange", "questions", conflict.record_id, conflict.field),
+            is_serious=True,
+        )
+
+
+def _parked(workshop: Workshop) -> Iterator[OpenPoint]:
+    for point in parking_lot.open_points(workshop):
+        owner = point.owner.strip()
+        yield OpenPoint(
+            PointKind.PARKED,
+            point.text,
+            _("Parked with {owner}").format(owner=isolate(owner))
+            if owner
+            else _("Parked, and nobody answers for it"),
+            _("Open") if owner else _("Give it an owner"),
+            ("run", "parking", point.id),
+            is_serious=not owner,
+        )
+
+
+def _votes(workshop: Workshop) -> Iterator[OpenPoint]:
+    for vote in workshop.records(Vote).all():
+        if not vote.is_revealed:
+            yield OpenPoint(
+                PointKind.VOTE,
+                vote.question or _("Vote without a question"),
+                _("Its result was not revealed, so the record leaves it out"),
+                _("Open"),
+                ("run", "votes", vote.id),
+            )

@@ -1,0 +1,148 @@
+"""Who should meet whom, and a timetable in which nobody sits at two desks at once.
+
+A pure function of offers, needs and a seed: the same ones give the same timetable.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from random import Random
+
+from mercworkshop.domain.entities.needs import Need
+from mercworkshop.domain.entities.offers import Offer
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.entities.support_meetings import SupportMeeting
+from mercworkshop.domain.review.facts import latest_day
+from mercworkshop.domain.support.eligibility import serves_need
+from mercworkshop.domain.values.text_folding import fold_text
+from mercworkshop.domain.workshop.workshop import Workshop
+
+_TRIES = 60
+"""Orders that are tried; the one with the fewest rounds is taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A body that offers support, and its offers."""
+
+    name: str
+    offers: tuple[Offer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A country that could meet a desk, what it needs from it, and the offer that fits best."""
+
+    desk: int
+    country: str
+    needs: tuple[Need, ...]
+    offer: Offer
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """The desks, the wishes, needs without an offer, and offers that nobody needs."""
+
+    desks: tuple[Desk, ...]
+    wishes: tuple[Wish, ...]
+    unmet: tuple[tuple[str, Need], ...]
+    unasked: tuple[Offer, ...]
+
+
+def match(workshop: Workshop, today: date) -> Matching:
+    """Return who could meet whom; an offer that has ended by ``today`` does not count."""
+    offers = [each for each in workshop.records(Offer).all() if not _has_ended(each, today)]
+    desks = _desks(offers)
+    place = {offer.id: number for number, desk in enumerate(desks) for offer in desk.offers}
+    found: dict[tuple[int, str], dict[str, tuple[Need, Offer]]] = defaultdict(dict)
+    unmet, asked = [], set()
+    maps = sorted(workshop.records(RoadMap).values(), key=lambda each: each.country)
+    for road_map in maps:
+        for need in workshop.records(Need).owned_by(road_map.id):
+            fitting = [each for each in offers if serves_need(each, need)]
+            if not fitting:
+                unmet.append((road_map.country, need))
+            for offer in fitting:
+                asked.add(offer.id)
+                of_pair = found[place[offer.id], road_map.country]
+                of_pair.setdefault(need.id, (need, offer))
+    wishes = tuple(
+        Wish(desk, country, tuple(need for need, _offer in pairs.values()), _first_offer(pairs))
+        for (desk, country), pairs in found.items()
+    )
+    unasked = tuple(each for each in offers if each.id not in asked)
+    return Matching(desks, wishes, tuple(unmet), unasked)
+
+
+def _has_ended(offer: Offer, today: date) -> bool:
+    return offer.until is not None and latest_day(offer.until) < today
+
+
+def _desks(offers: Iterable[Offer]) -> tuple[Desk, ...]:
+    """Return a desk for each body, in the order of its first offer."""
+    by_name: dict[str, list[Offer]] = {}
+    for each in offers:
+        by_name.setdefault(fold_text(each.body), []).append(each)
+    return tuple(Desk(of_body[0].body, tuple(of_body)) for of_body in by_name.values())
+
+
+def _first_offer(pairs: Mapping[str, tuple[Need, Offer]]) -> Offer:
+    return next(iter(pairs.values()))[1]
+
+
+def place_rounds(
+    wishes: Sequence[Wish], kept: Collection[SupportMeeting], seed: int = 1
+) -> dict[tuple[int, str], int]:
+    """Return the round of each wish, by desk and country, with as few rounds as are found.
+
+    ``kept`` are meetings that stay in their rounds. Rare desks and busy countries come first.
+    """
+    fixed = {(each.desk, each.country): each.round for each in kept}
+    free = [each for each in wishes if (each.desk, each.country) not in fixed]
+    degree: dict[object, int] = defaultdict(int)
+    for each in wishes:
+        degree[each.desk] += 1
+        degree[each.country] += 1
+    best: dict[tuple[int, str], int] = {}
+    for number in range(_TRIES if free else 0):
+        random = Random(f"{seed} {number}")
+        order = sorted(
+            free,
+            key=lambda each: (-max(degree[each.desk], degree[each.country]), random.random()),
+        )
+        placed = _place(order, fixed)
+        if not best or max(placed.values()) < max(best.values()):
+            best = placed
+        if max(best.values()) + 1 <= max(degree.values()):
+            break  # fewer rounds are not possible
+    return {**best, **fixed}
+
+
+def _place(
+    order: Iterable[Wish], fixed: Mapping[tuple[int, str], int]
+) -> dict[tuple[int, str], int]:
+    """Return each wish in the first round in which its desk and its country are free."""
+    taken: dict[object, set[int]] = defaultdict(set)
+    for (desk, country), number in fixed.items():
+        taken[desk].add(number)
+        taken[country].add(number)
+    placed = {}
+    for each in order:
+        busy = taken[each.desk] | taken[each.country]
+        number = next(n for n in range(len(busy) + 1) if n not in busy)
+        taken[each.desk].add(number)
+        taken[each.country].add(number)
+        placed[each.desk, each.country] = number
+    return placed
+
+
+def clashes(meetings: Iterable[SupportMeeting]) -> tuple[tuple[SupportMeeting, ...], ...]:
+    """Return groups of meetings in which a country or a desk would be in two places at once."""
+    by_place: dict[tuple[int, object], list[SupportMeeting]] = defaultdict(list)
+    for each in meetings:
+        by_place[each.round, each.country].append(each)
+        by_place[each.round, each.desk].append(each)
+    return tuple(tuple(group) for group in by_place.values() if len(group) > 1)

@@ -1,0 +1,176 @@
+"""The paragraphs of a record or of proceedings as they stand, and the words of the chosen one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from mercworkshop.domain.entities.closing import paragraphs
+from mercworkshop.domain.entities.closing.paragraphs import ParagraphText
+from mercworkshop.domain.entities.closing.records import (
+    DOCUMENT_NAMES,
+    EditableDocument,
+    EditedParagraph,
+)
+from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.widgets.basics import button, label, plain_text
+from mercworkshop.gui.widgets.chip_bar import ChipBar
+from mercworkshop.gui.widgets.choices import ChoiceField
+from mercworkshop.gui.widgets.fields import AutoTextEdit
+from mercworkshop.gui.widgets.keys.scopes import LISTED
+from mercworkshop.gui.widgets.layouts import column, row
+from mercworkshop.gui.widgets.two_line_list import ListedEntry, TwoLineList
+from mercworkshop.i18n import LANGUAGES, Language, _, digits, listed, numbered, sentences
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.report.documents.record.document import ReportForm, ToldParagraph
+
+
+class RecordTexts(QWidget):
+    """A list of paragraphs, and below it the words of one, which a person may write anew."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self._context = context
+        self.kind = EditableDocument.RECORD
+        self._told: dict[str, ToldParagraph] = {}
+        self._part = ""
+        self.documents = ChipBar(_("Documents"))
+        self.documents.set_chips([(each.value, _(DOCUMENT_NAMES[each])) for each in DOCUMENT_NAMES])
+        self.documents.set_current(self.kind.value)
+        self.language = ChoiceField(_("Language of the document"), list(LANGUAGES.items()))
+        self.language.show_value(self._first_language())
+        self.list = TwoLineList(_("Paragraphs"), LISTED)
+        self.words = AutoTextEdit(_("Words of the paragraph"), least=3, most=10)
+        self.note = label("", "muted", wrap=True)
+        self.take_back = button(_("Take back"), "undo", "quiet", run=self.take_words_back)
+        self.keep = button(_("Keep as written"), "check", "quiet", run=self.keep_words)
+        self._lay_out()
+        self.documents.chosen.connect(self.show_document)
+        self.language.edited.connect(self._on_language)
+        self.list.chosen_changed.connect(self.show_part)
+        self.words.edited.connect(self._write)
+        refresh_when_visible(self, context.session, self._refresh)
+        self._refresh()
+
+    def _lay_out(self) -> None:
+        head = row(self.documents, None, self.language)
+        tools = row(self.note, self.take_back, self.keep)
+        tools.setStretch(0, 1)
+        self.setLayout(column(head, self.list, self.words, tools))
+        self.list.setMinimumHeight(260)
+
+    @property
+    def shown_language(self) -> Language:
+        """The language of the document that is shown."""
+        return Language(str(self.language.value()))
+
+    @property
+    def form(self) -> ReportForm:
+        """The form of the document that is shown."""
+        from mercworkshop.report.documents.proceedings.document import PROCEEDINGS_FORM
+        from mercworkshop.report.documents.record.document import RECORD_FORM
+
+        return RECORD_FORM if self.kind is EditableDocument.RECORD else PROCEEDINGS_FORM
+
+    def show_document(self, kind: str) -> None:
+        """Show the record or the proceedings."""
+        self.words.pending_input.commit()
+        self.kind = EditableDocument(kind)
+        self.documents.set_current(kind)
+        self._refresh()
+
+    def show_part(self, part: str) -> None:
+        """Show the words of a paragraph; what is typed in another one is kept first."""
+        self.words.pending_input.commit()
+        self._part = part
+        self._show_words()
+
+    def show_edit(self, record_id: str) -> None:
+        """Show the paragraph that an edit is of, in its document and language."""
+        edited = self._context.session.workshop.records(EditedParagraph).get(record_id)
+        if edited is not None:
+            self.language.show_value(edited.language)
+            self.show_document(edited.document.value)
+            self.list.choose(edited.part)
+
+    def take_words_back(self) -> None:
+        """Let the composed sentence stand again."""
+        self.words.pending_input.discard()
+        if (edited := self._paragraph().edited) is not None:
+            self._context.session.apply(paragraphs.drop_edit, edited)
+        self._refresh()
+
+    def keep_words(self) -> None:
+        """Say that the words stand though the composed sentence is another one now."""
+        told = self._paragraph()
+        if told.edited is not None:
+            self._context.session.apply(paragraphs.keep_edit, told.edited, told.composed)
+
+    def _first_language(self) -> Language:
+        spoken = self._context.session.workshop.details.languages
+        own = self._context.session.reference.language
+        return Language(next((each for each in spoken if each in LANGUAGES), own))
+
+    def _on_language(self, _value: object) -> None:
+        self.words.pending_input.commit()
+        self._refresh()
+
+    def _paragraph(self) -> ParagraphText:
+        told = self._told.get(self._part)
+        return told.text if told else ParagraphText("", "")
+
+    def _write(self, text: str) -> None:
+        told = self._paragraph()
+        if told.part and text.strip() and text.strip() != told.text:
+            session, language = self._context.session, self.shown_language
+            edit = paragraphs.edit_paragraph
+            session.apply(edit, session.workshop, self.kind, language, told, text)
+
+    def _refresh(self, _ids: object = None) -> None:
+        from mercworkshop.publishing.record_facts import record_facts
+        from mercworkshop.report.documents.record.document import told_paragraphs
+
+        session = self._context.session
+        reference = session.reference.in_language(self.shown_language)
+        facts = record_facts(session.workshop, reference)
+        told = told_paragraphs(session.workshop, facts, self.form)
+        self._told = {each.text.part: each for each in told}
+        self.list.show_entries([_entry(each) for each in told])
+        self._part = self.list.chosen
+        self._show_words()
+
+    def _show_words(self) -> None:
+        told = self._paragraph()
+        self.words.setEnabled(bool(told.part))
+        self.words.show_value(told.text)
+        plain_text(self.note, sentences(*_notes(told)))
+        self.take_back.setVisible(told.edited is not None)
+        self.keep.setVisible(told.is_stale)
+
+
+def _entry(told: ToldParagraph) -> ListedEntry:
+    title = numbered(f"{digits(str(told.number))}.", told.text.text)
+    return ListedEntry(told.text.part, title, listed([_(told.section), *_marks(told.text)]))
+
+
+def _marks(told: ParagraphText) -> list[str]:
+    if told.is_stale:
+        return [_("differs from the data")]
+    if told.edited is not None:
+        return [_("edited")]
+    return [_("edited in another language")] if told.elsewhere else []
+
+
+def _notes(told: ParagraphText) -> list[str]:
+    if told.is_stale:
+        words = _("The data now say: {sentence}")
+        return [words.format(sentence=told.composed)]
+    if told.edited is not None:
+        return [_("A person wrote these words; the composed sentence comes back with “Take back”.")]
+    if told.elsewhere:
+        names = listed(LANGUAGES[each] for each in told.elsewhere)
+        return [_("Edited in: {languages}. This one is as composed.").format(languages=names)]
+    return []

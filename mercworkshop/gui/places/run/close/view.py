@@ -1,0 +1,168 @@
+"""The tab “Closing”: what is open, what the record says, and closing the workshop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.closing import closings
+from mercworkshop.domain.entities.closing.closings import ClosingState, closing_state
+from mercworkshop.domain.entities.people import Person
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.fields.descriptions import many_name
+from mercworkshop.domain.settling import history
+from mercworkshop.domain.settling.points import open_points
+from mercworkshop.domain.values import local_time
+from mercworkshop.domain.values.dates.partial_date import format_moment
+from mercworkshop.gui.places.run.close.texts import RecordTexts
+from mercworkshop.gui.places.run.parts.point_list import PointList
+from mercworkshop.gui.room.papers import RoomPapers, answer_print, papers_button, plain_entries
+from mercworkshop.gui.session.palette_command import PaletteCommand
+from mercworkshop.gui.session.tab_view import TabView
+from mercworkshop.gui.session.visible_refresh import refresh_when_visible
+from mercworkshop.gui.widgets.basics import button, label, plain_text
+from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.widgets.key_names import format_row
+from mercworkshop.gui.widgets.keys.binding import bind
+from mercworkshop.gui.widgets.keys.scopes import CLOSING
+from mercworkshop.gui.widgets.keys.table import key_row
+from mercworkshop.gui.widgets.layouts import card, column
+from mercworkshop.gui.widgets.pending_input import pending_inputs
+from mercworkshop.gui.widgets.responsive_columns import ResponsiveColumns
+from mercworkshop.gui.widgets.text_table import TextTable
+from mercworkshop.gui.widgets.weak_slot import weak_slot
+from mercworkshop.i18n import _, isolate, listed, number, plural, sentences
+from mercworkshop.publishing.kinds import RECORD_KINDS
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.page import PageContext
+
+
+class CloseView(TabView):
+    """Open points never keep the workshop from being closed; they go into the record."""
+
+    is_scrolled = True
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self.context = context
+        hint = format_row(key_row(CLOSING, "close"))
+        self.close_it = button(
+            _("Close the workshop"), "check", "primary", run=self.close_workshop, hint=hint
+        )
+        self.papers = RoomPapers(self, context, plain_entries(*RECORD_KINDS))
+        self.print = papers_button(self.papers)
+        self.tools = (self.print, self.close_it)
+        self.figures = label("", "muted", wrap=True)
+        self.state = label("", "strong", wrap=True)
+        self.reason = LineField(_("Why it is opened again"), _("What has to change"))
+        self.open_again = button(_("Open it again"), "undo", run=self.reopen_workshop)
+        self.closed = card(self.state, self.reason, self.open_again)
+        self.points = PointList(context, _("Still open"))
+        self.said_of_points = label("", "muted", wrap=True)
+        heads = ((_("Session"), 6), (_("Planned"), 1), (_("Real"), 1), (_("Over"), 1))
+        self.times = TextTable(_("Minutes, planned and real"), heads, lines=8)
+        self.texts = RecordTexts(context)
+        self._lay_out()
+        bind(self, CLOSING, "close", weak_slot(self, CloseView.close_workshop))
+        refresh_when_visible(self, context.session, self._refresh)
+        self._refresh()
+
+    def _lay_out(self) -> None:
+        self.open_card = card(label(_("Still open"), "heading"), self.said_of_points, self.points)
+        self.times_card = card(label(_("Minutes, planned and real"), "heading"), self.times)
+        main = column(self.closed, self.open_card, self.times_card)
+        side = card(label(_("What is told"), "heading"), self.figures, self.texts)
+        self.setLayout(column(ResponsiveColumns(main, side), margin=14))
+
+    def panes(self) -> Sequence[QWidget]:
+        return (self.closed, self.open_card, self.times_card, self.texts)
+
+    def show_record(self, record_id: str) -> None:
+        """Show the paragraph that was edited, by the id of the edit."""
+        self.texts.show_edit(record_id)
+
+    def frame_answers(self) -> Mapping[str, Callable[[], object]]:
+        return answer_print(self.papers, self.print, self.tools)
+
+    def commands(self) -> tuple[PaletteCommand, ...]:
+        close = weak_slot(self, CloseView.close_workshop)
+        return (PaletteCommand(_("Close the workshop"), close),)
+
+    def close_workshop(self) -> None:
+        """Close the workshop; what is half typed is kept first."""
+        pending_inputs.commit_all()
+        session, by = self.context.session, self.context.settings.value.user_name
+        state, now = closing_state(session.workshop), local_time.local_now()
+        if session.apply(closings.close_workshop, state, now, by):
+            self.context.messages.inform(
+                _("The workshop is closed. Print its record, and give it to everybody.")
+            )
+
+    def reopen_workshop(self) -> None:
+        """Open the workshop again, for the reason that was typed."""
+        session, by = self.context.session, self.context.settings.value.user_name
+        state, now = closing_state(session.workshop), local_time.local_now()
+        if session.apply(closings.reopen_workshop, state, now, by, self.reason.text()):
+            self.reason.clear()
+
+    def _refresh(self, _ids: object = None) -> None:
+        session = self.context.session
+        workshop, names = session.workshop, session.reference.countries
+        points = open_points(workshop, names.name_of)
+        self.points.show_points(points)
+        count = plural("{n} point is open", "{n} points are open", len(points))
+        nothing = _("Nothing is open.")
+        never = _("None of them keeps you from closing; they stand in the record.")
+        plain_text(self.said_of_points, never if points else nothing)
+        self.said.set_words(count if points else nothing)
+        self._show_state(closing_state(workshop))
+        self._show_figures()
+        rows = history.timed_sessions(workshop)
+        timed = [each for each in rows if each.real is not None]
+        self.times_card.setVisible(bool(timed))
+        self.times.show_rows(
+            [
+                (each.title, number(each.planned), number(each.real or 0), _plus(each.over))
+                for each in timed
+            ]
+        )
+
+    def _show_state(self, state: ClosingState) -> None:
+        self.closed.setVisible(state.is_closed)
+        self.set_tool_visible(self.close_it, is_visible=not state.is_closed)
+        if state.is_closed:
+            plain_text(self.state, describe_closing(state))
+
+    def _show_figures(self) -> None:
+        workshop = self.context.session.workshop
+        found = (
+            (many_name(Person), len(workshop.records(Person))),
+            (many_name(RoadMap), len(workshop.records(RoadMap))),
+            (many_name(Action), len(workshop.records(Action))),
+        )
+        plain_text(self.figures, listed(f"{name}: {number(n)}" for name, n in found))
+
+
+def describe_closing(state: ClosingState) -> str:
+    """Return who closed the workshop and when, and what that means for what is typed now."""
+    said = [
+        _("Closed on {moment} by {name}.").format(
+            moment=isolate(format_moment(local_time.recorded_local_time(each.at))),
+            name=isolate(each.by or _("nobody named")),
+        )
+        for each in state.closings
+    ]
+    if len(said) > 1:
+        said.append(_("Two laptops closed it; both closings are kept."))
+    said.append(
+        _("You can go on typing, and all of it is saved; the record handed out does not have it.")
+    )
+    return sentences(*said)
+
+
+def _plus(minutes: int) -> str:
+    return f"+{number(minutes)}" if minutes else ""

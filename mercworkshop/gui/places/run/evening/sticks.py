@@ -1,0 +1,158 @@
+"""The table of sticks: who has which, and what came back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from mercworkshop.domain.entities.closing import closings, sticks
+from mercworkshop.domain.entities.closing.records import Stick
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.fields.descriptions import fields_of, many_name
+from mercworkshop.domain.fields.field import Field
+from mercworkshop.domain.records.edit import Edit, combine_edits
+from mercworkshop.domain.records.ordering import move_by
+from mercworkshop.domain.values import local_time
+from mercworkshop.domain.values.clock_time import format_clock_time
+from mercworkshop.domain.values.dates.partial_date import format_moment
+from mercworkshop.domain.values.text_folding import fold_text
+from mercworkshop.errors import InvalidInput
+from mercworkshop.gui.grid.field_column import field_column
+from mercworkshop.gui.grid.model import GridColumn, GridModel, GridSource, update_each
+from mercworkshop.gui.grid.view import GridView
+from mercworkshop.gui.widgets.basics import button
+from mercworkshop.gui.widgets.choices import ChoiceOption
+from mercworkshop.gui.widgets.layouts import column, row
+from mercworkshop.i18n import N_, Counted, _
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.edit_session import EditSession
+    from mercworkshop.gui.session.page import PageContext
+
+_LEAST_HEIGHT = 220
+
+
+class StickTable(QWidget):
+    """Sticks can be added, given out and taken back; the times are those of the keys pressed."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self._session = context.session
+        model = GridModel(context.session, _source(context.session))
+        self.table = GridView(context, model, many_name(Stick))
+        self.table.setMinimumHeight(_LEAST_HEIGHT)
+        self.add = button(_("One for each group"), "plus", "quiet", run=self.add_for_groups)
+        self.give = button(_("Give out"), "outgoing", run=self.give_out)
+        self.back = button(_("Take back"), "incoming", run=self.take_back)
+        self.remove = button(_("Remove"), "trash", "quiet", run=self.table.delete_rows)
+        self.setLayout(column(self.table, row(self.remove, None, self.add, self.give, self.back)))
+        self.table.rows_chosen.connect(self.show_tools)
+
+    def add_for_groups(self) -> None:
+        """Add a stick for each group that has none."""
+        workshop = self._session.workshop
+        known = workshop.records(Stick).values()
+        self._session.apply(sticks.add_for_groups, known, workshop.records(BreakoutGroup).all())
+
+    def give_out(self) -> None:
+        """Note that the chosen sticks went out now."""
+        now = local_time.local_now()
+        self._change(N_("Give sticks out"), [sticks.give_stick(each, now) for each in self._in()])
+
+    def take_back(self) -> None:
+        """Note that the chosen sticks came back now."""
+        now = local_time.local_now()
+        out = [each for each in self._chosen() if each.is_out]
+        self._change(N_("Take sticks back"), [sticks.take_stick_back(each, now) for each in out])
+
+    def show_tools(self, *_chosen: object) -> None:
+        """Let the buttons follow what is chosen."""
+        self.give.setEnabled(bool(self._in()))
+        self.back.setEnabled(any(each.is_out for each in self._chosen()))
+        self.remove.setEnabled(bool(self._chosen()))
+
+    def _in(self) -> list[Stick]:
+        return [each for each in self._chosen() if not each.is_out]
+
+    def _chosen(self) -> list[Stick]:
+        return [each for each in self.table.selected_records() if isinstance(each, Stick)]
+
+    def _change(self, label: str, edits: Sequence[Edit]) -> None:
+        if edits:
+            self._session.apply(partial(combine_edits, label, *edits))
+            self.show_tools()
+
+
+def _source(session: EditSession) -> GridSource:
+    fields = fields_of(Stick)
+
+    def rows() -> tuple[Stick, ...]:
+        return session.workshop.records(Stick).all()
+
+    def move(moved: Sequence[Stick], by: int) -> Edit:
+        label = Counted("Move a stick", "Move {n} sticks", len(moved))
+        return move_by(label, rows(), moved, by)
+
+    columns = (
+        field_column(fields["label"], 75),
+        _group_column(session, fields["group"]),
+        field_column(fields["holder"], 150),
+        _moment_column(fields["given_at"]),
+        _moment_column(fields["returned_at"]),
+        field_column(fields["note"], 150),
+    )
+    return GridSource(
+        columns,
+        rows,
+        update_each(lambda n: Counted("Edit a stick", "Edit {n} sticks", n), sticks.update_stick),
+        sticks.remove_sticks,
+        move,
+        add=lambda made: sticks.add_sticks(rows(), made),
+        blank=N_("Type the mark on a stick"),
+    )
+
+
+def _group_column(session: EditSession, field: Field) -> GridColumn:
+    def options() -> Sequence[ChoiceOption]:
+        groups = session.workshop.records(BreakoutGroup).all()
+        return [("", _("No group")), *((each.id, each.name) for each in groups)]
+
+    def show(stick: Stick) -> str:
+        group = session.workshop.records(BreakoutGroup).get(stick.group)
+        return group.name if group else ""
+
+    def read(text: str) -> str:
+        wanted = fold_text(text).strip()
+        for its, words in options():
+            if wanted in {"", fold_text(words).strip()}:
+                return str(its)
+        raise InvalidInput(
+            _("“{text}” is no group.").format(text=text[:40]), _("Choose one from the list.")
+        )
+
+    return field_column(field, 95, show=show, read=read, choices=options)
+
+
+def _moment_column(field: Field) -> GridColumn:
+    """Return the column of a moment, typed as 2015-01-21T17:40:00Z and shown on this clock."""
+
+    def show(stick: Stick) -> str:
+        said = str(getattr(stick, field.name))
+        if closings.read_moment(said) is None:
+            return said
+        at = local_time.recorded_local_time(said)
+        return format_clock_time(at.hour * 60 + at.minute)
+
+    def hint(stick: Stick) -> str:
+        said = getattr(stick, field.name)
+        if closings.read_moment(said) is None:
+            return ""
+        return format_moment(local_time.recorded_local_time(said))
+
+    def text(stick: Stick) -> str:
+        return str(getattr(stick, field.name))
+
+    return field_column(field, 90, show=show, text=text, hint=hint)

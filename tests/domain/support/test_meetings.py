@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mercworkshop.domain.entities import needs, offers
+from mercworkshop.domain.entities.needs import Need, NeedKind
+from mercworkshop.domain.entities.offers import Offer
+from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
+from mercworkshop.domain.entities.support_meetings import MeetingState, SupportMeeting
+from mercworkshop.domain.support import meetings as verbs
+from mercworkshop.domain.support import timetable
+from mercworkshop.domain.support.timetable import Wish, match, place_rounds
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.errors import InvalidInput
+from tests.builders.workshop import a_workshop, only
+
+TODAY = date(2015, 1, 21)
+OFFERS = (
+    {"body": "UNEP", "title": "Law", "kinds": (NeedKind.LEGAL,)},
+    {"body": "unep", "title": "Customs", "kinds": (NeedKind.TRAINING,)},
+    {"body": "BCRC", "kinds": (NeedKind.TECHNICAL,), "articles": ("11",)},
+    {"body": "GEF", "kinds": (NeedKind.MONEY,), "until": PartialDate("2014")},
+    {"body": "WHO", "kinds": (NeedKind.DATA,)},
+)
+NEEDS = {
+    "GRD": ((NeedKind.LEGAL, "A lawyer"), (NeedKind.TRAINING, "Customs")),
+    "HTI": ((NeedKind.LEGAL, "Un juriste"), (NeedKind.MONEY, "Le local")),
+    "LCA": ((NeedKind.TECHNICAL, "A store"),),
+}
+
+
+def hour():
+    sample = a_workshop().with_edit(offers.add((), OFFERS))
+    for code, rows in NEEDS.items():
+        sample = sample.with_road_map(code)
+        plan = sample.value.records(RoadMap)[road_map_id(code)]
+        for kind, text in rows:
+            there = sample.value.records(Need).owned_by(plan.id)
+            sample = sample.with_edit(needs.add(there, plan, kind, text))
+    return sample
+
+
+def placed(sample, seed=1):
+    return sample.with_edit(verbs.place(sample.value, match(sample.value, TODAY), "", seed))
+
+
+def meetings(sample):
+    return sample.value.records(SupportMeeting).values()
+
+
+def test_a_country_meets_each_body_once_about_all_that_it_may_help_with():
+    found = match(hour().value, TODAY)
+    assert [each.name for each in found.desks] == ["UNEP", "BCRC", "WHO"]
+    assert {(found.desks[each.desk].name, each.country): len(each.needs) for each in found.wishes} \
+        == {("UNEP", "GRD"): 2, ("UNEP", "HTI"): 1, ("BCRC", "LCA"): 1}  # fmt: skip
+
+
+def test_needs_without_an_offer_and_offers_nobody_asks_for_are_told():
+    found = match(hour().value, TODAY)
+    assert [(code, need.text) for code, need in found.unmet] == [("HTI", "Le local")]
+    assert [each.body for each in found.unasked] == ["WHO"]
+
+
+def test_meetings_are_placed_without_clashes_and_the_same_each_time():
+    once, again = placed(hour()), placed(hour())
+    assert len(list(meetings(once))) == 3
+    assert timetable.clashes(meetings(once)) == ()
+    rounds = [
+        {(each.desk, each.country): each.round for each in meetings(each_of)}
+        for each_of in (once, again)
+    ]
+    assert rounds[0] == rounds[1]
+
+
+def test_what_is_locked_or_over_stays_and_what_is_gone_is_taken_away():
+    now = placed(hour())
+    haiti = only(now.value, SupportMeeting, country="HTI")
+    now = now.with_edit(verbs.move(haiti, 3, meetings(now)))
+    grenada = only(now.value, SupportMeeting, country="GRD")
+    now = now.with_edit(
+        verbs.note_outcome(now.value, grenada, MeetingState.AGREED, "Two weeks in March")
+    )
+    gone = only(now.value, Offer, body="BCRC")
+    now = placed(now.with_edit(offers.remove([gone], ())), 9)
+    left = {each.country: each.round for each in meetings(now)}
+    assert left == {"HTI": haiti.round + 3, "GRD": grenada.round}
+
+
+def test_what_came_of_a_meeting_is_kept_with_each_need():
+    now = placed(hour())
+    grenada = only(now.value, SupportMeeting, country="GRD")
+    edit = verbs.note_outcome(now.value, grenada, MeetingState.FOLLOW_UP, "Two weeks in March")
+    after = now.value.apply(edit)
+    told = [each.outcome for each in after.records(Need).owned_by(road_map_id("GRD"))]
+    assert told == ["UNEP: Law: Two weeks in March"] * 2
+    before = after.apply(edit.inverse())
+    assert [each.outcome for each in before.records(Need).values()] == [""] * 5
+
+
+@pytest.mark.parametrize(("by", "words"), [(-1, "first round"), (1, "desk")])
+def test_a_meeting_is_not_moved_where_a_desk_or_country_is_busy(by, words):
+    now = placed(hour())
+    first = min((each for each in meetings(now) if each.desk == 0), key=lambda each: each.round)
+    with pytest.raises(InvalidInput, match=words):
+        verbs.move(first, by, meetings(now))
+
+
+PAIRS = st.sets(st.tuples(st.integers(0, 6), st.sampled_from("ABCDEFGHIJKL")), max_size=60)
+
+
+@settings(max_examples=60)
+@given(PAIRS, st.integers(0, 9))
+def test_nobody_is_at_two_desks_at_once_and_rounds_are_few(pairs, seed):
+    offer = Offer(id="o", body="UNEP")
+    wishes = [Wish(desk, country, (), offer) for desk, country in sorted(pairs)]
+    rounds = place_rounds(wishes, (), seed)
+    assert set(rounds) == set(pairs)
+    for place in (0, 1):
+        seen = {(key[place], number) for key, number in rounds.items()}
+        assert len(seen) == len(rounds)
+    most = max(
+        (sum(pair[place] == each[place] for pair in pairs) for each in pairs for place in (0, 1)),
+        default=0,
+    )
+    assert max(rounds.values(), default=-1) + 1 <= max(2 * most - 1, most)

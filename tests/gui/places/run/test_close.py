@@ -1,0 +1,149 @@
+"""Closing: open points never stop it, a paragraph is written anew, and reopening has a reason."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from mercworkshop.domain.entities import parking_lot
+from mercworkshop.domain.entities.agenda import days, sessions
+from mercworkshop.domain.entities.agenda.records import AgendaDay
+from mercworkshop.domain.entities.closing import sticks
+from mercworkshop.domain.entities.closing.closings import closing_state
+from mercworkshop.domain.entities.closing.records import Closing, EditedParagraph, Stick
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.gui.places.run.close.view import CloseView, describe_closing
+from mercworkshop.gui.places.run.evening.view import EveningView
+from mercworkshop.gui.shell.frame.top_bar import window_title
+
+
+@pytest.fixture
+def parked(session):
+    session.apply(parking_lot.add, (), [{"text": "Who pays?"}])
+    return session
+
+
+def test_what_is_open_never_keeps_the_workshop_from_being_closed(context, shown, parked):
+    view = CloseView(context)
+    shown(view)
+    assert view.said.text() == "1 point is open"
+    (link,) = view.points.links
+    QTest.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert context.navigator[-1][:2] == ("run", "parking")
+    QTest.keyClick(view.texts.list, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert closing_state(parked.workshop).is_closed
+    assert view.close_it not in view.shown_tools
+    assert view.closed.isVisible()
+    assert "workshop closed" in window_title(parked.workshop, "Run")
+
+
+def test_it_is_opened_again_for_a_reason_alone(context, shown, parked):
+    view = CloseView(context)
+    shown(view)
+    view.close_workshop()
+    QTest.mouseClick(view.open_again, Qt.MouseButton.LeftButton)
+    assert closing_state(parked.workshop).is_closed
+    QTest.keyClicks(view.reason, "A vote was missing")
+    QTest.mouseClick(view.open_again, Qt.MouseButton.LeftButton)
+    assert not closing_state(parked.workshop).is_closed
+    assert closing_state(parked.workshop).reopenings[0].reason == "A vote was missing"
+    assert "workshop closed" not in window_title(parked.workshop, "Run")
+
+
+def test_closings_of_two_laptops_are_both_told(context, parked):
+    for name, at in (("Ann", "2015-01-21T21:40:00Z"), ("Bo", "2015-01-21T21:43:00Z")):
+        made = Closing(id=name, by=name, at=at)
+        parked.apply(lambda made=made: Edit("Close", after=(made,)))
+    said = describe_closing(closing_state(parked.workshop))
+    assert "Ann" in said
+    assert "Bo" in said
+    assert "Two laptops closed it" in said
+
+
+def test_a_paragraph_is_written_anew_and_taken_back(context, shown, parked):
+    view = CloseView(context)
+    shown(view)
+    texts = view.texts
+    texts.list.choose("parked")
+    assert "set aside" in texts.words.toPlainText()
+    texts.words.selectAll()
+    QTest.keyClicks(texts.words, "One point waits.")
+    texts.list.choose("evaluation")
+    (edited,) = parked.workshop.records(EditedParagraph).values()
+    assert (edited.part, edited.text) == ("parked", "One point waits.")
+    texts.list.choose("parked")
+    assert texts.words.toPlainText() == "One point waits."
+    assert texts.take_back.isVisible()
+    assert not texts.keep.isVisible()
+    points = parked.workshop.records(parking_lot.ParkedPoint).values()
+    parked.apply(parking_lot.add, points, [{"text": "And who signs?"}])
+    assert texts.keep.isVisible()
+    assert "2\N{NO-BREAK SPACE}questions" in texts.note.text()
+    QTest.mouseClick(texts.keep, Qt.MouseButton.LeftButton)
+    assert not texts.keep.isVisible()
+    QTest.mouseClick(texts.take_back, Qt.MouseButton.LeftButton)
+    assert not parked.workshop.records(EditedParagraph)
+
+
+def test_the_other_languages_are_marked(context, shown, parked):
+    view = CloseView(context)
+    shown(view)
+    texts = view.texts
+    texts.list.choose("parked")
+    texts.words.selectAll()
+    QTest.keyClicks(texts.words, "One point waits.")
+    texts.words.pending_input.commit()
+    texts.language.show_value("fr")
+    texts.language.edited.emit("fr")
+    texts.list.choose("parked")
+    assert "mise de côté" in texts.words.toPlainText()
+    assert "English" in texts.note.text()
+    (edited,) = parked.workshop.records(EditedParagraph)
+    view.show_record(edited)
+    assert texts.words.toPlainText() == "One point waits."
+
+
+def test_the_evening_says_go_to_dinner_only_when_nothing_waits(context, shown, session):
+    view = EveningView(context)
+    shown(view)
+    assert view.head.text() == "Go to dinner."
+    session.apply(parking_lot.add, (), [{"text": "Who pays?"}])
+    assert view.head.text() == "1 thing keeps you here."
+    assert "✓" not in view.checks.text()
+
+
+def test_sticks_go_out_and_come_back_at_the_press_of_a_button(context, shown, session):
+    group = BreakoutGroup(id="g", name="Group A")
+    session.apply(lambda: Edit("Add group", after=(group,)))
+    view = EveningView(context)
+    shown(view)
+    QTest.mouseClick(view.sticks.add, Qt.MouseButton.LeftButton)
+    (stick,) = session.workshop.records(Stick).values()
+    view.show_record(stick.id)
+    QTest.mouseClick(view.sticks.give, Qt.MouseButton.LeftButton)
+    assert session.workshop.records(Stick)[stick.id].is_out
+    assert view.head.text() == "1 thing keeps you here."
+    QTest.mouseClick(view.sticks.back, Qt.MouseButton.LeftButton)
+    assert not session.workshop.records(Stick)[stick.id].is_out
+    assert not sticks.add_for_groups(session.workshop.records(Stick).values(), [group]).after
+
+
+def test_tomorrow_is_told_and_printed(context, shown, session, tmp_path, qtbot):
+    own = session.workshop.workshop_id
+    session.apply(days.add, own, (), [date(2015, 1, 20), date(2015, 1, 21)])
+    last = session.workshop.records(AgendaDay).all()[1]
+    rows = [{"title": "Presentations", "minutes": 60, "room": "Ballroom"}]
+    session.apply(sessions.add, last, (), rows)
+    view = EveningView(context)
+    whole = shown(view)
+    view.show_day("2015-01-21")
+    assert view.tomorrow.text() == "No day of the agenda follows."
+    view.show_day("2015-01-20")
+    assert "Presentations, Ballroom" in view.tomorrow.text()
+    view.printer.write_to(str(tmp_path))
+    qtbot.waitUntil((tmp_path / "Sheet to sign (en).pdf").exists)
+    assert whole.isVisible()
