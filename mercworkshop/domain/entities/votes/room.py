@@ -8,7 +8,7 @@ from mercworkshop.domain.entities.votes.records import Ballot, Vote, VoteMethod
 from mercworkshop.domain.entities.votes.result import VoteResult, revealed_result
 from mercworkshop.domain.entities.votes.wording import (
     describe_kept,
-    describe_row,
+    describe_row_briefly,
     describe_tie,
     describe_turnout,
 )
@@ -42,7 +42,7 @@ def _rows(result: VoteResult) -> list[VoteRow]:
         VoteRow(
             words=each.option.text,
             amount=float(each.impact or 0) if is_judged else each.points,
-            shown=describe_row(each),
+            shown=describe_row_briefly(each),
             is_ahead=each.is_above,
         )
         for each in result.rows

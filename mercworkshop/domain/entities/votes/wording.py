@@ -56,11 +56,13 @@ def describe_turnout(result: VoteResult, in_room: int) -> str:
     what = {
         VoteMethod.DOTS: _("Dots: {points}."),
         VoteMethod.BUDGET: _("Spent: {points}."),
+        VoteMethod.IMPACT_EFFORT: _("Impact / effort, from 1 to {points}."),
         VoteMethod.RANKING: _(
             "Points of the ranking: {points}. The last option of a ballot gets none."
         ),
-    }.get(result.vote.method)
-    return sentences(who, what.format(points=number(result.points)) if what else "")
+    }[result.vote.method]
+    points = STEPS if result.vote.method is VoteMethod.IMPACT_EFFORT else result.points
+    return sentences(who, what.format(points=number(points)))
 
 
 def describe_row(row: OptionResult) -> str:
@@ -69,6 +71,13 @@ def describe_row(row: OptionResult) -> str:
         return number(row.points)
     words = _("impact {impact}, effort {effort}")
     return words.format(impact=_tenths(row.impact), effort=_tenths(row.effort))
+
+
+def describe_row_briefly(row: OptionResult) -> str:
+    """Return what an option got, short enough for the second screen."""
+    if row.impact is None or row.effort is None:
+        return number(row.points)
+    return _("{impact} / {effort}").format(impact=_tenths(row.impact), effort=_tenths(row.effort))
 
 
 def describe_result(result: VoteResult) -> tuple[str, ...]:
