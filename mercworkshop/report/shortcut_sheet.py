@@ -16,7 +16,7 @@ from mercworkshop.report.typesetting.page_canvas import PageCanvas
 from mercworkshop.report.typesetting.paragraph import TextFlowable, TextStyle
 from mercworkshop.report.typesetting.pdf_file import PageFlow
 
-_SIZES = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0)
+_SIZES = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5)
 """Sizes of the letters in points: the largest with which all fits on the page is used.
 
 If not all fits with the smallest, both sides of the sheet are used.
@@ -26,6 +26,7 @@ _SIDES = 2
 _COLUMNS = 2
 _GAP = 22.0
 _GUTTER = 6.0
+_LEADING = 1.28
 _KEYS = 0.42
 """The share of a column that the keys have; their meaning has the rest."""
 
@@ -108,9 +109,9 @@ class _CardLine:
 
 
 def _lines(sections: Iterable[ShortcutSection], size: float, width: float) -> Iterable[_CardLine]:
-    head = TextStyle(size=size + 1.5, leading=size * 2.2, bold=True)
-    bold = TextStyle(size=size, leading=size * 1.35, bold=True)
-    plain = TextStyle(size=size, leading=size * 1.35)
+    head = TextStyle(size=size + 1.5, leading=size * 2, bold=True)
+    bold = TextStyle(size=size, leading=size * _LEADING, bold=True)
+    plain = TextStyle(size=size, leading=size * _LEADING)
     for section in sections:
         yield _CardLine([(TextFlowable(section.title, head), width)], width)
         for keys, words in section.rows:

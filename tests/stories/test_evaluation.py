@@ -47,7 +47,7 @@ def window(qtbot, opening, opened, tmp_path) -> MainWindow:  # noqa: F811
 
 def test_41_sheets_before_and_34_after_are_typed_and_the_result_is_read(qtbot, window) -> None:
     keys = Keyboard(qtbot)
-    keys.press(Qt.Key.Key_6, ALT)
+    keys.press(Qt.Key.Key_7, ALT)
     assert window.place == "evaluate"
     page = cast("EvaluatePage", window.page())
     knowledge = cast("KnowledgeView", page.current)

@@ -128,7 +128,7 @@ def test_a_plan_is_opened_dated_reviewed_and_printed_without_a_mouse(
     opening,  # noqa: F811
 ):
     before = len(plan())
-    keyboard.press(Qt.Key.Key_3, ALT)
+    keyboard.press(Qt.Key.Key_4, ALT)
     keyboard.command(SHIPPED.countries.practice.name("en"))
     add_action(keyboard)
     qtbot.waitUntil(lambda: len(plan()) == before + 1)
@@ -157,7 +157,7 @@ def test_a_plan_is_opened_dated_reviewed_and_printed_without_a_mouse(
     assert paper.count.text().endswith("pages")
 
 
-@pytest.mark.parametrize("place", [Qt.Key.Key_5, Qt.Key.Key_3])
+@pytest.mark.parametrize("place", [Qt.Key.Key_6, Qt.Key.Key_4])
 def test_a_country_is_entered_at_its_tabs_from_any_place(window, keyboard, place):
     """Not in a field of the overview, where the next arrow key would change the record."""
     keyboard.press(place, ALT)
@@ -167,7 +167,7 @@ def test_a_country_is_entered_at_its_tabs_from_any_place(window, keyboard, place
 
 def test_a_case_study_is_given_to_a_group_without_a_mouse(window, keyboard, opening):  # noqa: F811
     runs = len(opening.session.workshop.records(CaseRun))
-    keyboard.press(Qt.Key.Key_2, ALT)
+    keyboard.press(Qt.Key.Key_3, ALT)
     keyboard.tab_to("Assign to ")
     keyboard.press(SPACE)
     assert len(opening.session.workshop.records(CaseRun)) == runs + 1

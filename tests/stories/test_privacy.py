@@ -19,8 +19,9 @@ from mercworkshop.domain import privacy
 from mercworkshop.domain.entities import people
 from mercworkshop.domain.entities.corrections import Correction
 from mercworkshop.domain.entities.people import Contact, Person
+from mercworkshop.domain.entities.presenting.records import HardQuestion
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
-from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.records import readers
 from mercworkshop.domain.records.edit import Edit, combine_edits
 from mercworkshop.domain.records.readers import Readers
@@ -46,6 +47,12 @@ from tests.builders.workshop import NO_WORKSHOP
 from tests.examples import chosen
 from tests.shipped import SHIPPED
 
+ASKED = HardQuestion(
+    id="7a2d2a6f-7b1c-5e4f-8c1b-4a6c7b8d9eaf",
+    road_map=road_map_id("JAM"),
+    rule="no money",
+    about="an action",
+)
 PASSPHRASE = "seven quiet herons"
 CORRECTION = Correction(
     id="6f1c1f5e-6a0b-5d3e-9d0a-3f5b6a7c8d9e",
@@ -73,6 +80,7 @@ def for_few():
         and field.default == ""
         and readers.readers_of(kind, name) > 0
         and (kind, name) != (Contact, "consent")  # its words decide who gets the others
+        and (kind, name) != (HardQuestion, "state")  # one of a few values
     }
 
 
@@ -92,6 +100,7 @@ def store(tmp_path_factory):
         ]
         store.apply(combine_edits("", *reached))
         store.apply(Edit("", after=(replace(CORRECTION, workshop=held.workshop_id),)))
+        store.apply(Edit("", after=(ASKED,)))
         store.apply(planted(store.workshop()))
         yield store
 

@@ -138,7 +138,7 @@ def type_into_a_cell(person, language):
 
 
 def settle_the_difference(person, title):
-    person.press("alt+5")
+    person.press("alt+6")
     person.sees("heading", _("Exchange"))
     person.press("shift+F6")
     person.at(_("Export"))

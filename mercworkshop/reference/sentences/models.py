@@ -72,7 +72,7 @@ class SentenceFile(DataModel, frozen=True):
     """The patterns, and the words that fill their slots, by language."""
 
     meta: Mapping[str, object]
-    report_2014: Mapping[int, tuple[str, ...]]
+    report_2014: Mapping[str, tuple[str, ...]]
     language: Mapping[str, SmallWords]
     acts: Mapping[str, Forms]
     organs: Mapping[str, Mapping[str, Forms]]

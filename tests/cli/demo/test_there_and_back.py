@@ -45,5 +45,7 @@ def test_a_kit_makes_the_same_workshop_again_but_for_what_groups_do_not_need(
     assert expected["Contact"]
     agenda = {key: replace(each, notes="") for key, each in expected["AgendaSession"].items()}
     assert agenda != expected["AgendaSession"]
-    made_for_groups = {"Person": people, "AgendaSession": agenda}
+    slides = {key: replace(each, notes="") for key, each in expected["PresentationSlide"].items()}
+    assert slides != expected["PresentationSlide"]
+    made_for_groups = {"Person": people, "AgendaSession": agenda, "PresentationSlide": slides}
     assert tables_of(again) == expected | apart | made_for_groups

@@ -147,7 +147,7 @@ def test_countries_after_a_colon_are_several_or_have_a_sentence_for_one():
 
 
 def test_every_paragraph_of_the_report_of_2014_has_its_counterpart():
-    assert set(FILE.report_2014) == set(range(1, 14))
+    assert set(FILE.report_2014) == {str(number) for number in range(1, 14)}
     named = {each for names in FILE.report_2014.values() for each in names}
     assert named <= set(PATTERNS)
 

@@ -13,6 +13,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QWidget
 
 from mercworkshop import paths
+from mercworkshop.domain.entities.presentations.records import Presentation
+from mercworkshop.domain.fields.descriptions import many_name
 from mercworkshop.domain.values import file_names
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError
@@ -129,7 +131,7 @@ class ExportCard(QFrame):
         self.passphrase.setPlaceholderText(_("Passphrase: a few words"))
         self.passphrase.setAccessibleName(_("Passphrase"))
         self.passphrase.returnPressed.connect(self.ask)
-        self.with_slides = FlagField("")
+        self.with_slides = FlagField(many_name(Presentation))
         self.with_slides.hide()
         self.act = button(_(offer.act), "outgoing", run=self.ask)
         self.act.setAccessibleDescription(self.holds.text())

@@ -45,7 +45,7 @@ class AlikePane(QWidget):
         self.why = label("", "muted", wrap=True)
         self.name = LineField(_("Title of the shared action"))
         self.name.edited.connect(self._rename)
-        self.share = button("", "link", "primary", run=self.share_asked.emit)
+        self.share = button(_("Make a shared action"), "link", "primary", run=self.share_asked.emit)
         self.share.setToolTip(format_row(key_row(ALIKE, "share")))
         self.note = label("", "muted", wrap=True)
         self._entries = QVBoxLayout()

@@ -89,7 +89,7 @@ class FloorView(TabView):
         table.show_record(record_id)
 
     def panes(self) -> Sequence[QWidget]:
-        return (self.turns, self.share_area, self.decisions)
+        return (self.speaking, self.share_area, self.decisions)
 
     def commands(self) -> tuple[PaletteCommand, ...]:
         return (
@@ -213,11 +213,11 @@ class FloorView(TabView):
 
     def _lay_out(self) -> None:
         tools = bare_widget(FlowLayout(self.toggle, self.next, self.reply, gap=8))
-        speaking = card(self.who, self.then, tools, self.turns, gap=8)
+        self.speaking = card(self.who, self.then, tools, self.turns, gap=8)
         self.share_area = inset_scroll_area(self.share)
         self.share_area.setAccessibleName(_("Share of the floor"))
         self.share_card = card(heading(_("Share of the floor")), self.share_area, self.not_heard)
-        self._top = row(speaking, self.share_card, gap=12)
+        self._top = row(self.speaking, self.share_card, gap=12)
         self._top.setStretch(0, 1)
         settled = card(heading(many_name(Decision)), self.decisions)
         self.setLayout(column(self._top, settled, gap=12, margin=14))
