@@ -17,6 +17,7 @@ from pathlib import Path
 import mercworkshop
 from tests.benchmarks import (
     agenda,
+    alike,
     charts,
     check,
     country,
@@ -48,6 +49,7 @@ BENCHMARKS: dict[str, Callable[[], Iterator[Figure]]] = {
     "search": search.measure,
     "agenda": agenda.measure,
     "run": run.measure,
+    "alike": alike.measure,
     "groups": group_proposals.measure,
     "charts": charts.measure,
     "paper": paper.measure,
