@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from mercworkshop.domain.entities import actions
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.road_map import Objective
+from mercworkshop.domain.entities.shared_actions.verbs import partners_of
 from mercworkshop.domain.entities.votes.priorities import describe_origin
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.errors import InvalidInput
@@ -39,7 +40,7 @@ from mercworkshop.gui.widgets.layouts import (
     set_orientation,
 )
 from mercworkshop.gui.widgets.tab_bar import tab_bar
-from mercworkshop.i18n import N_, _, isolate, plural, typed_list
+from mercworkshop.i18n import N_, _, isolate, listed, plural, sentences, typed_list, with_stop
 from mercworkshop.reference.reference import Reference
 
 if TYPE_CHECKING:
@@ -71,8 +72,8 @@ class ActionDetail(QWidget):
         self._action_id = ""
         self.title = ElidedLabel("", "heading")
         self.chip, self.conflict_chip = Chip(), Chip()
-        self.by_vote = ElidedLabel("", "muted")
-        """Which vote set the priority, if one did."""
+        self.from_the_room = ElidedLabel("", "muted")
+        """Which vote set the priority, and with whom the action is shared."""
         self._origin: SourceLink | None = None
         self.link = button(_("Link to case-study answer"), "link", "quiet", run=self._follow_origin)
         self._forms: list[RecordForm] = []
@@ -114,9 +115,9 @@ class ActionDetail(QWidget):
         action = self._action()
         self.title.set_words(action.title or _("Action without a title") if action else _nothing())
         self._show_origin(action)
-        voted = describe_origin(self._session.workshop, action) if action else ""
-        self.by_vote.set_words(voted)
-        self.by_vote.setVisible(bool(voted))
+        said = self._from_the_room(action) if action else ""
+        self.from_the_room.set_words(said)
+        self.from_the_room.setVisible(bool(said))
         self._show_hints(self.hints(action.id) if action else ())
         conflicts = (
             self._session.workshop.conflicts_of(action.id)
@@ -136,10 +137,18 @@ class ActionDetail(QWidget):
         """Return a height at which no field is cut, in any script."""
         return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
+    def _from_the_room(self, action: Action) -> str:
+        workshop, names = self._session.workshop, self._session.reference.countries
+        partners = listed(names.name_of(each.country) for each in partners_of(workshop, action))
+        shared = _("Shared with {countries}").format(countries=partners) if partners else ""
+        return sentences(describe_origin(workshop, action), with_stop(shared) if shared else "")
+
     def _lay_out(self) -> None:
         self.tabs.currentChanged.connect(self._show_page)
         named = make_shrinkable(
-            bare_widget(row(self.title, self.chip, self.conflict_chip, self.by_vote, None, gap=10))
+            bare_widget(
+                row(self.title, self.chip, self.conflict_chip, self.from_the_room, None, gap=10)
+            )
         )
         self._head = row(named, self.link, self.tabs, gap=10)
         self._head.setStretch(0, 1)

@@ -1,0 +1,25 @@
+"""What stands beside an action that came from the room: with whom it is shared."""
+
+from __future__ import annotations
+
+from mercworkshop.domain.entities import actions, road_map
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.road_map import road_map_id
+from mercworkshop.domain.entities.shared_actions import verbs
+from mercworkshop.domain.entities.shared_actions.alike import AlikeEntry, AlikeKind, AlikeRow
+from mercworkshop.gui.places.road_maps.actions.detail import ActionDetail
+
+
+def test_a_shared_action_names_its_partners_beside_its_title(page, begun):
+    begun.apply(road_map.start_road_map, "SUR")
+    begun.apply(actions.add, (), road_map_id("SUR"), [{"title": "No more lamps"}])
+    workshop = begun.workshop
+    (lamps,) = (each for each in workshop.records(Action).values() if each.title == "Ban lamps")
+    (other,) = workshop.records(Action).owned_by(road_map_id("SUR"))
+    entries = (AlikeEntry("JAM", lamps, ("lamps",)), AlikeEntry("SUR", other, ("lamps",)))
+    row = AlikeRow("plan:lamps", AlikeKind.PLAN, "Ban lamps together", entries)
+    begun.apply(verbs.share, workshop, row, row.title)
+    page.open_path(("JAM", "actions", lamps.id))
+    detail = page.country.findChild(ActionDetail)
+    assert detail.from_the_room.isVisible()
+    assert "Shared with Suriname." in detail.from_the_room.text()
