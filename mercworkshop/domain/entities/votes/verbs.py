@@ -151,7 +151,8 @@ def _check_private(vote: Vote) -> None:
 
 def _check_units(*votes: Vote) -> None:
     for each in votes:
-        if each.method in SHARED_OUT and not 1 <= each.units <= _MOST_UNITS:
+        is_number = isinstance(each.units, int) and 1 <= each.units <= _MOST_UNITS
+        if each.method in SHARED_OUT and not is_number:
             words = (
                 _("Each person needs at least one dot.")
                 if each.method is VoteMethod.DOTS

@@ -307,3 +307,8 @@ def test_two_laptops_that_take_the_same_options_have_them_once():
     assert [each.id for each in one.after] == [each.id for each in other.after]
     typed = [verbs.add_options((), a_vote(), [{"text": "Songs"}]).after[0].id for _time in "ab"]
     assert typed[0] != typed[1]
+
+
+def test_dots_that_are_no_number_are_refused_in_a_sentence():
+    with pytest.raises(InvalidInput, match="at least one dot"):
+        verbs.add((), question="What first?", units="three")
