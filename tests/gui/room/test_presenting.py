@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from mercworkshop.domain.entities import actions
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.presenting import slides
 from mercworkshop.domain.entities.presenting.records import (
@@ -156,6 +157,52 @@ def test_words_that_no_field_can_read_are_kept_in_plenary_too(
     )
     assert action.end is None
     assert [each.words for each in action.verbatim] == ["when the law is there"]
+
+
+def correcting_lamps(
+    presenting: PresenterDialog, plenary: EditSession, field: str
+) -> tuple[PlenaryDialog, Action]:
+    """Begin to correct a field of the action on lamps."""
+    kinds = [each.choice.kind for each in presenting.deck.slides]
+    presenting._go_to(kinds.index(SlideKind.ACTIONS))
+    presenting.correct()
+    dialog = presenting.correcting
+    assert dialog is not None
+    rows = plenary.workshop.records(Action).values()
+    (lamps,) = (each for each in rows if each.title == "Ban lamps")
+    dialog.what.show_value(lamps.id)
+    dialog.what.edited.emit(lamps.id)
+    dialog.field.show_value(field)
+    dialog.field.edited.emit(field)
+    return dialog, lamps
+
+
+def test_paragraphs_stay_paragraphs_and_nothing_typed_is_no_correction(
+    presenting: PresenterDialog, plenary: EditSession
+):
+    rows = plenary.workshop.records(Action).values()
+    (lamps,) = (each for each in rows if each.title == "Ban lamps")
+    plenary.apply(actions.update, lamps, outcome="First line\n- second")
+    dialog, _lamps = correcting_lamps(presenting, plenary, "outcome")
+    dialog.apply()
+    assert not plenary.workshop.records(PlenaryCorrection)
+    dialog, _lamps = correcting_lamps(presenting, plenary, "outcome")
+    dialog.words.setText(dialog.words.text() + " and third")
+    dialog.apply()
+    assert plenary.workshop.records(Action)[lamps.id].outcome == "First line\n- second and third"
+
+
+def test_what_came_meanwhile_is_shown_before_it_is_replaced(
+    presenting: PresenterDialog, plenary: EditSession
+):
+    dialog, lamps = correcting_lamps(presenting, plenary, "lead")
+    dialog.words.setText("Trade Board")
+    plenary.apply(actions.update, lamps, lead="Ministry of Trade")
+    dialog.apply()
+    assert "Ministry of Trade" in dialog.note.text()
+    assert plenary.workshop.records(Action)[lamps.id].lead == "Ministry of Trade"
+    dialog.apply()
+    assert plenary.workshop.records(Action)[lamps.id].lead == "Trade Board"
 
 
 def test_the_slot_begins_and_ends_with_the_presentation(
