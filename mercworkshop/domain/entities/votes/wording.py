@@ -70,14 +70,16 @@ def describe_row(row: OptionResult) -> str:
     if row.impact is None or row.effort is None:
         return number(row.points)
     words = _("impact {impact}, effort {effort}")
-    return words.format(impact=_tenths(row.impact), effort=_tenths(row.effort))
+    return words.format(impact=format_mean(row.impact), effort=format_mean(row.effort))
 
 
 def describe_row_briefly(row: OptionResult) -> str:
     """Return what an option got, short enough for the second screen."""
     if row.impact is None or row.effort is None:
         return number(row.points)
-    return _("{impact} / {effort}").format(impact=_tenths(row.impact), effort=_tenths(row.effort))
+    return _("{impact} / {effort}").format(
+        impact=format_mean(row.impact), effort=format_mean(row.effort)
+    )
 
 
 def describe_result(result: VoteResult) -> tuple[str, ...]:
@@ -110,5 +112,6 @@ def _quadrants(result: VoteResult) -> list[str]:
     return [words.format(quadrant=_(name), options=listed(named)) for name, named in found.items()]
 
 
-def _tenths(value: Fraction) -> str:
+def format_mean(value: Fraction) -> str:
+    """Return a mean in tenths, such as ``3.5``."""
     return number(round(value * _TENTHS) / _TENTHS)
