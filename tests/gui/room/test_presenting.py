@@ -231,7 +231,7 @@ def test_in_a_narrow_window_all_stands_in_one_column_below_the_whole_clock(
     digits = dialog.line.digits
     assert digits.visibleRegion().boundingRect() == digits.rect()
     assert digits.width() >= digits.sizeHint().width()
-    for each in (dialog.forward, dialog.back, dialog.countries):
+    for each in (dialog.forward, dialog.back, dialog.countries, dialog.slide):
         assert each.visibleRegion().boundingRect() == each.rect()
     assert not dialog.strip.isVisible()
     assert dialog.questions.mapTo(dialog, QPoint()).y() > dialog.notes.mapTo(dialog, QPoint()).y()

@@ -42,6 +42,8 @@ _TICK_MS = 500
 _DIGITS = "12345"
 _WIDE = 960
 """Pixels: two columns fit beside each other."""
+_SMALL, _ANY_WIDTH = 300, 16_777_215
+"""Pixels: a slide that is seen whole below the clock, and what Qt takes for no limit."""
 
 
 class PresenterDialog(CoveringDialog):
@@ -110,7 +112,6 @@ class PresenterDialog(CoveringDialog):
         self._next_head = label(_("Next slide"), "strong")
         beside = column(self._next_head, self.following_title, None, self._steps)
         coming = row(self.following, bare_widget(beside), gap=14)
-        coming.setStretch(1, 1)
         self.heading = heading("", level=1)
         head = row(self.heading, self.countries)
         head.setStretch(0, 1)
@@ -127,12 +128,14 @@ class PresenterDialog(CoveringDialog):
 
     def _arrange(self) -> None:
         """Put all below each other in a narrow window: the clock above, and no next slide."""
-        is_wide = self.width() >= theme.current_look().px(_WIDE)
+        px = theme.current_look().px
+        is_wide = self.width() >= px(_WIDE)
         set_orientation(self._body, is_wide=is_wide)
         set_orientation(self._steps, is_wide=not is_wide)
         for each in (self.following, self._next_head, self.strip):
             each.setVisible(is_wide)
         self.countries.setVisible(not is_wide)
+        self.slide.setMaximumWidth(_ANY_WIDTH if is_wide else px(_SMALL))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

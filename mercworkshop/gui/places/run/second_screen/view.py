@@ -140,6 +140,7 @@ class SecondScreenView(TabView):
         plain_text(self.where, sentences(several, there if count > 1 else one))
         caption = caption_of(self.screen_of_room)
         plain_text(self.caption, caption)
+        self.caption.setVisible(not self.picture.caption)
         is_dark = self.screen_of_room.is_unplugged or (is_open and is_blank)
         self.said.setText(caption if is_dark else there)
         self.swap.setEnabled(count > 1)
