@@ -57,7 +57,7 @@ class NowView(TabView):
         self.context, self.clock = context, clock_of(context)
         self.face, self.buttons = ClockFace(), ClockButtons(self.clock)
         self.seen = screen_of(context)
-        thumbnail = RoomThumbnail(self.seen, 160)
+        thumbnail = RoomThumbnail(self.seen, 160, is_captioned=True)
         self.beside = BesideClock(thumbnail)
         self.strip, self.notices = DayStrip(), Notices(self.clock)
         self.groups, self.parked = GroupBoard(context), ParkedForNow(context)
