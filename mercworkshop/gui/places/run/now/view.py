@@ -136,6 +136,7 @@ class NowView(TabView):
     def _show(self, day: DayNow | None) -> None:
         """Show the second; what does not change in a minute is left alone within one."""
         going = self.clock.running
+        self.face.fit_into(self.window().height())
         self.face.show_words(
             self._running_words(going[0], day) if going else self._waiting_words(day)
         )
@@ -164,16 +165,17 @@ class NowView(TabView):
         )
 
     def _waiting_words(self, day: DayNow | None) -> FaceWords:
-        """Return the time of day, and what it is waited for."""
-        now = isolate(format_clock_time(_minute_of(self.clock.moment.local())))
+        """Return the time of day in words, and what it is waited for."""
+        clock = isolate(format_clock_time(_minute_of(self.clock.moment.local())))
+        now = _("It is {time}.").format(time=clock)
         coming = next(iter(day.coming), None) if day is not None else None
         if coming is None:
-            return FaceWords(_("Nothing is running"), "", now)
+            return FaceWords(_("Nothing is running"), ends=now)
         planned = isolate(format_clock_time(coming.planned.start))
         begins = _("“{title}” is planned for {time}.").format(
             title=session_title(coming.session), time=planned
         )
-        return FaceWords(_("Nothing is running"), begins, now)
+        return FaceWords(_("Nothing is running"), begins, ends=now)
 
     def _say(self) -> None:
         going = self.clock.running
