@@ -114,11 +114,13 @@ def _column(report: GroupReport) -> ReportColumn:
 def _report(reference: Reference, workshop: Workshop, group: BreakoutGroup) -> GroupReport:
     """Return the report of a group: its case studies take turns, so that none hides another."""
     works = works_of_group(reference, workshop, group.id)
-    said = zip_longest(*(_lines(reference, workshop, work) for work in works))
+    said = [tuple(_lines(reference, workshop, work)) for work in works]
     known: dict[tuple[ReportPart, str], ReportLine] = {}
-    for line in chain.from_iterable(said):
-        if line is not None:
-            known.setdefault((line.part, fold_text(line.text)), line)
+    for part in ReportPart:
+        turns = zip_longest(*([each for each in lines if each.part is part] for lines in said))
+        for line in chain.from_iterable(turns):
+            if line is not None:
+                known.setdefault((part, fold_text(line.text)), line)
     titles = (work.case.title(reference.language).value for work in works)
     return GroupReport(group, " · ".join(map(isolate, titles)), tuple(known.values()))
 

@@ -48,7 +48,7 @@ class BesideClock(QWidget):
     def _show_late(self, day: DayNow) -> None:
         is_wrong = day.is_late and bool(day.repairs)
         self.sign.setVisible(is_wrong)
-        late = _("{minutes} late").format(minutes=format_minutes(day.late)) if day.is_late else ""
+        late = late_words(day) if day.is_late else ""
         self.late.set_words(late or (_("On time") if day.current is not None else ""))
         restyle(self.late, kind="amber" if is_wrong else "strong")
         end = isolate(format_clock_time(day.end))
@@ -65,6 +65,11 @@ class BesideClock(QWidget):
         words = sentences(said.format(time=end), "" if is_over else room) if day.end else ""
         self.calm.setText(words)
         self.calm.setVisible(bool(words) and not day.repairs)
+
+
+def late_words(day: DayNow) -> str:
+    """Return how late a day is."""
+    return _("{minutes} late").format(minutes=format_minutes(day.late))
 
 
 def _line(each: SessionNow) -> str:

@@ -26,6 +26,8 @@ _TONES = {
     Advice.OVER: "cinnabar",
 }
 _BLOCKS, _GAP = 5, 6
+_INSET = 8
+"""Pixels at each side, for the frame of the key focus."""
 _BESIDE = 22
 _LARGEST, _SMALLEST = 186, 48
 _FIVE = 300
@@ -83,7 +85,7 @@ class ClockFace(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         shown, tone = self.shown, _TONES[self.shown.advice]
-        with Pen(self) as pen:
+        with Pen(self, _INSET) as pen:
             top = self._paint_head(pen)
             room = self.high - top - _BELOW
             digits = Type(_fitting(shown, pen.width, room), bold=True, tone=tone)
@@ -96,7 +98,8 @@ class ClockFace(QWidget):
                 pen.words(Box(0, top, pen.width, min(room, 60)), shown.ends, words)
             _paint_bar(pen, shown, tone, self.high - 14.0)
             if self.hasFocus():
-                pen.box(Box(0.5, 0.5, pen.width - 1, self.high - 1), "", "accent", 4)
+                around = Box(1 - _INSET, 1, pen.width + 2 * (_INSET - 1), self.high - 2)
+                pen.box(around, "", "accent", 4)
 
     def _paint_head(self, pen: Pen) -> float:
         """Paint the title and what stands under it, or after it in a low window."""

@@ -118,7 +118,11 @@ class GroupBoard(QWidget):
         clear_layout(self._grid)
         groups = self._of_groups()
         per_row = 4 if self.width() >= theme.current_look().px(_WIDE) else 2
-        if len(groups) <= MOST_CARDS:
+        is_cards = len(groups) <= MOST_CARDS
+        for place in range(MOST_CARDS):
+            is_used = is_cards and place < min(per_row, len(groups))
+            self._grid.setColumnStretch(place, int(is_used))
+        if is_cards:
             for place, works in enumerate(groups):
                 self._grid.addWidget(self._card(works), place // per_row, place % per_row)
             return
@@ -136,17 +140,21 @@ class GroupBoard(QWidget):
     def _card(self, works: Sequence[GroupNow]) -> QWidget:
         first = works[0]
         name = ElidedLabel(first.group.name, "heading")
-        parts: list[LayoutPart] = [row(name, gap=8) if len(works) > 1 else _stage_row(name, first)]
-        for each in works:
-            if len(works) > 1:
-                parts.append(_stage_row(ElidedLabel(each.case, "strong"), each))
-            file = ElidedLabel(self.file_words(each) if each is first else "", "muted")
-            second = row(ElidedLabel(answered_words(each), "muted"), file, gap=8)
-            parts += [StageBar(each), second]
+        file = ElidedLabel(self.file_words(first), "muted")
+        parts: list[LayoutPart]
+        if len(works) == 1:
+            answered = ElidedLabel(answered_words(first), "muted")
+            parts = [_stretched(name, _stage(first)), StageBar(first), row(answered, file, gap=8)]
+        else:
+            parts = [_stretched(name, file)]
+            for each in works:
+                answered = ElidedLabel(answered_words(each), "muted")
+                second = row(answered, _stage(each), gap=8)
+                parts += [ElidedLabel(each.case, "strong"), StageBar(each), second]
         if first.group.rapporteur:
             said = _("Reports back: {person}").format(person=first.group.rapporteur)
             parts.append(ElidedLabel(said, "muted"))
-        made = card(*parts, gap=6, margin=12)
+        made = card(*parts, None, gap=6, margin=12)
         self._name(made, works)
         return made
 
@@ -193,9 +201,12 @@ class GroupBoard(QWidget):
         return words.format(laptop=isolate(found.made_by), time=isolate(f"{at:%H:%M}"))
 
 
-def _stage_row(name: QWidget, each: GroupNow) -> QBoxLayout:
-    stage = ElidedLabel(stage_words(each), "amber" if each.behind else "muted")
-    made = row(name, stage, gap=8)
+def _stage(each: GroupNow) -> QWidget:
+    return ElidedLabel(stage_words(each), "amber" if each.behind else "muted")
+
+
+def _stretched(name: QWidget, other: QWidget) -> QBoxLayout:
+    made = row(name, other, gap=8)
     made.setStretch(0, 1)
     made.setStretch(1, 2)
     return made

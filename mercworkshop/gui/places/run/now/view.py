@@ -15,7 +15,7 @@ from mercworkshop.domain.entities.time_keeping.run_clock import RunClock
 from mercworkshop.domain.entities.time_keeping.utc_text import format_utc
 from mercworkshop.domain.values import local_time
 from mercworkshop.domain.values.clock_time import format_clock_time
-from mercworkshop.gui.places.run.now.beside import BesideClock
+from mercworkshop.gui.places.run.now.beside import BesideClock, late_words
 from mercworkshop.gui.places.run.now.buttons import ClockButtons
 from mercworkshop.gui.places.run.now.face import ClockFace, FaceWords
 from mercworkshop.gui.places.run.now.groups import GroupBoard
@@ -157,12 +157,19 @@ class NowView(TabView):
             session.prompt if session is not None else "",
             format_left(going.left),
             _("Ends {time}").format(time=isolate(end)),
-            _planned_words(current),
+            self._planned_words(current, day),
             advice_words(going),
             going.advice,
             going.left,
             round(going.given),
         )
+
+    def _planned_words(self, current: SessionNow | None, day: DayNow | None) -> str:
+        """Return the planned end; how late it is stands there too if it is below in one column."""
+        words = _planned_words(current)
+        if day is None or not day.is_late or self.width() >= theme.current_look().px(_WIDE):
+            return words
+        return f"{words} · {late_words(day)}"
 
     def _waiting_words(self, day: DayNow | None) -> FaceWords:
         """Return the time of day in words, and what it is waited for."""

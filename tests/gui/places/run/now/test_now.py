@@ -281,6 +281,14 @@ def test_in_a_narrow_window_the_clock_is_first_and_nothing_scrolls_sideways(show
     assert view.minimumSizeHint().width() <= 520
 
 
+def test_in_one_column_the_clock_says_how_late_it_is(show, agenda, clocks):
+    view = show(width=520)
+    view.buttons.go_on.click()
+    clocks.pass_time(68 * 60)
+    view.clock.tick()
+    assert view.face.shown.planned == "planned 10:00 · 8 minutes late"
+
+
 def test_the_sound_is_a_setting(show, agenda, context):
     view = show()
     view.sound.click()
