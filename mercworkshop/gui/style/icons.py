@@ -28,6 +28,7 @@ MIRRORED = frozenset(
         "redo",
         "take",
         "play",
+        "go_on",
         "list",
         "library",
         "road_map",

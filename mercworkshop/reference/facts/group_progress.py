@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mercworkshop.domain.entities import case_run
 from mercworkshop.domain.entities.agenda.records import AgendaTrack
-from mercworkshop.domain.entities.case_run import Answer, CaseRun
+from mercworkshop.domain.entities.case_run import Answer
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.reference.cases.structure import Stage
-from mercworkshop.reference.facts.stage_work import StageWork, work_of_run
+from mercworkshop.reference.facts.stage_work import StageWork, works_of_group
 from mercworkshop.reference.reference import Reference
 
 _BEHIND = 2
@@ -39,27 +39,24 @@ class GroupNow:
 def group_progress(
     reference: Reference, workshop: Workshop, session: str = ""
 ) -> tuple[GroupNow, ...]:
-    """Return how far each group is; ``session`` is the id of what goes on."""
+    """Return how far each group is; ``session`` is the id of what goes on.
+
+    A group with several case studies is there once for each, unless its session is about one.
+    """
     tracks = {each.group: each for each in workshop.records(AgendaTrack).owned_by(session)}
     return tuple(
-        _progress(reference, workshop, group, tracks)
+        each
         for group in workshop.records(BreakoutGroup).all()
+        for each in _progress(reference, workshop, group, tracks.get(group.id))
     )
 
 
 def _progress(
-    reference: Reference,
-    workshop: Workshop,
-    group: BreakoutGroup,
-    tracks: Mapping[str, AgendaTrack],
-) -> GroupNow:
-    runs = workshop.records(CaseRun).owned_by(group.id)
-    track = tracks.get(group.id)
-    wanted = [each for each in runs if track is not None and each.case_study == track.case_study]
-    work = next(
-        (its for run in (*wanted, *runs) if (its := work_of_run(reference, workshop, run))), None
-    )
-    return _of_work(reference, workshop, work, track) if work else GroupNow(group)
+    reference: Reference, workshop: Workshop, group: BreakoutGroup, track: AgendaTrack | None
+) -> tuple[GroupNow, ...]:
+    case_study = track.case_study if track is not None else ""
+    works = works_of_group(reference, workshop, group.id, case_study)
+    return tuple(_of_work(reference, workshop, work, track) for work in works) or (GroupNow(group),)
 
 
 def _of_work(

@@ -9,17 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import chain, zip_longest
 
 from mercworkshop.domain.carry_over.rules import CarryOverKind, split_answer
-from mercworkshop.domain.entities.case_run import Answer, CaseRun
+from mercworkshop.domain.entities.case_run import Answer
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.shared_actions.shared_words import group_by_words
 from mercworkshop.domain.values.room_view import ReportBackView, ReportColumn
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.i18n import N_, _
+from mercworkshop.i18n import N_, _, isolate
 from mercworkshop.reference.facts.carry_over_rules import prompt_rules, prompt_text
-from mercworkshop.reference.facts.stage_work import StageWork, work_of_run
+from mercworkshop.reference.facts.stage_work import StageWork, works_of_group
 from mercworkshop.reference.reference import Reference
 
 ALIKE_SIGN = "≈"
@@ -111,15 +112,17 @@ def _column(report: GroupReport) -> ReportColumn:
 
 
 def _report(reference: Reference, workshop: Workshop, group: BreakoutGroup) -> GroupReport:
-    runs = workshop.records(CaseRun).owned_by(group.id)
-    works = (work_of_run(reference, workshop, run) for run in runs)
-    work = next((each for each in works if each is not None), None)
-    if work is None:
-        return GroupReport(group)
+    """Return the report of a group: its case studies take turns, so that none hides another."""
+    works = works_of_group(reference, workshop, group.id)
+    said = [tuple(_lines(reference, workshop, work)) for work in works]
     known: dict[tuple[ReportPart, str], ReportLine] = {}
-    for line in _lines(reference, workshop, work):
-        known.setdefault((line.part, fold_text(line.text)), line)
-    return GroupReport(group, work.case.title(reference.language).value, tuple(known.values()))
+    for part in ReportPart:
+        turns = zip_longest(*([each for each in lines if each.part is part] for lines in said))
+        for line in chain.from_iterable(turns):
+            if line is not None:
+                known.setdefault((part, fold_text(line.text)), line)
+    titles = (work.case.title(reference.language).value for work in works)
+    return GroupReport(group, " · ".join(map(isolate, titles)), tuple(known.values()))
 
 
 def _lines(reference: Reference, workshop: Workshop, work: StageWork) -> Iterator[ReportLine]:

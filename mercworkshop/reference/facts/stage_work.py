@@ -99,6 +99,16 @@ def find_work(
     return work_of_run(reference, workshop, run) if run else None
 
 
+def works_of_group(
+    reference: Reference, workshop: Workshop, group: str, case_study: str = ""
+) -> tuple[StageWork, ...]:
+    """Return all work of a group in a fixed order; only that on ``case_study`` if it has any."""
+    runs = sorted(workshop.records(CaseRun).owned_by(group), key=lambda each: each.case_study)
+    works = [its for run in runs if (its := work_of_run(reference, workshop, run)) is not None]
+    wanted = [each for each in works if each.run.case_study == case_study]
+    return tuple(wanted or works)
+
+
 def work_of_run(reference: Reference, workshop: Workshop, run: CaseRun) -> StageWork | None:
     """Return the work of a case run; None if its group or its case study is missing."""
     case = reference.case_studies.find(run.case_study)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from mercworkshop.domain.entities.agenda.records import AgendaSession
 from mercworkshop.domain.entities.agenda.repairs import Repair, RepairKind
 from mercworkshop.domain.entities.agenda.wording import format_minutes, session_title
 from mercworkshop.domain.values.clock_time import format_clock_time
-from mercworkshop.i18n import _, isolate, listed, plural, sentences
+from mercworkshop.i18n import _, isolate, listed, number, plural, sentences
 
 
 def repair_title(repair: Repair) -> str:
@@ -14,10 +15,7 @@ def repair_title(repair: Repair) -> str:
         clock = isolate(format_clock_time(repair.after.day.until or 0))
         return _("Let the day end at {time}").format(time=clock)
     if len(repair.shortened) == 1:
-        (only,) = repair.shortened
-        return _("Shorten “{title}” to {minutes}").format(
-            title=session_title(only), minutes=format_minutes(only.minutes)
-        )
+        return _changed(repair, repair.shortened[0])
     return plural(
         "Shorten {n} report-back",
         "Shorten {n} report-backs",
@@ -26,15 +24,15 @@ def repair_title(repair: Repair) -> str:
 
 
 def repair_effect(repair: Repair) -> str:
-    """Return what comes of a repair: the minutes it gains, the new end, and what is left."""
-    after, gained = repair.after, format_minutes(repair.gained)
+    """Return what comes of a repair: what begins sooner, the new end, and what is left."""
+    after = repair.after
     if repair.kind is RepairKind.END:
-        said = _("Room and interpreters are needed {minutes} longer.").format(minutes=gained)
+        later = (after.day.until or 0) - (repair.before.day.until or 0)
+        longer = _("Room and interpreters are needed {minutes} longer.")
+        said = [longer.format(minutes=format_minutes(later))]
     else:
-        said = _("It gains {minutes}.").format(minutes=gained)
-    several = [isolate(session_title(each)) for each in repair.shortened]
-    which = _("Shortened: {titles}.").format(titles=listed(several)) if len(several) > 1 else ""
-    end = _("The day ends at {time}.").format(time=isolate(format_clock_time(after.end)))
+        end = isolate(format_clock_time(after.end))
+        said = [*_what_changes(repair), _("The day ends at {time}.").format(time=end)]
     over = (
         _("Still {minutes} too long.").format(minutes=format_minutes(after.over))
         if after.over
@@ -42,4 +40,29 @@ def repair_effect(repair: Repair) -> str:
     )
     lost = sum(each.squeezed for each in after.squeezed)
     squeezed = _("Still {minutes} squeezed.").format(minutes=format_minutes(lost)) if lost else ""
-    return sentences(which, said, end, over, squeezed)
+    return sentences(*said, over, squeezed)
+
+
+def _what_changes(repair: Repair) -> tuple[str, ...]:
+    """Return the minutes of several sessions, or when what follows a single one begins."""
+    if len(repair.shortened) > 1:
+        return (f"{listed([isolate(_changed(repair, each)) for each in repair.shortened])}.",)
+    its = repair.after.sessions
+    ids = [each.session.id for each in its]
+    following = its[ids.index(repair.shortened[0].id) + 1 :][:1]
+    return tuple(
+        _("“{title}” begins at {time}.").format(
+            title=session_title(each.session), time=isolate(format_clock_time(each.start))
+        )
+        for each in following
+    )
+
+
+def _changed(repair: Repair, shorter: AgendaSession) -> str:
+    """Return the minutes of a session before and after."""
+    before = next(x.session for x in repair.before.sessions if x.session.id == shorter.id)
+    return _("{title}: {before} → {minutes}").format(
+        title=isolate(session_title(shorter)),
+        before=number(before.minutes),
+        minutes=format_minutes(shorter.minutes),
+    )

@@ -72,7 +72,7 @@ def test_the_session_that_goes_on_is_named_and_skipping_goes_to_the_next(qtbot, 
 def test_how_the_day_would_end_is_told_with_what_would_help(dialog):
     assert "ends at 17:25" in dialog.outlook.text()
     assert "25 minutes too long" in dialog.outlook.text()
-    assert "Shorten “Lunch” to 45 minutes." in dialog.repairs.text()
+    assert "Lunch: 60 → 45 minutes." in dialog.repairs.text()
     assert "The day ends at" in dialog.repairs.text()
 
 
@@ -110,7 +110,7 @@ def test_a_repair_says_what_it_does_is_one_key_and_one_undo(qtbot, view, session
     qtbot.keyClick(view.board, KEY.Key_1, CTRL)
     lunch = next(x for x in session.workshop.records(AgendaSession).all() if x.title == "Lunch")
     assert lunch.minutes == 45
-    assert "It gains 15 minutes." in view.board.accessibleDescription()
+    assert "Lunch: 60 → 45 minutes." in view.board.accessibleDescription()
     session.undo()
     qtbot.mouseClick(pressed[2], Qt.MouseButton.LeftButton)
     assert session.workshop.records(AgendaDay).all()[0].until == 1040

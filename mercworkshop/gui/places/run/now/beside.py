@@ -48,8 +48,8 @@ class BesideClock(QWidget):
     def _show_late(self, day: DayNow) -> None:
         is_wrong = day.is_late and bool(day.repairs)
         self.sign.setVisible(is_wrong)
-        words = _("{minutes} late").format(minutes=format_minutes(day.late)) if day.is_late else ""
-        self.late.set_words(words or (_("On time") if day.current is not None else ""))
+        late = late_words(day) if day.is_late else ""
+        self.late.set_words(late or (_("On time") if day.current is not None else ""))
         restyle(self.late, kind="amber" if is_wrong else "strong")
         end = isolate(format_clock_time(day.end))
         until = day.planned.day.until
@@ -60,9 +60,16 @@ class BesideClock(QWidget):
             if until is not None
             else ""
         )
-        said = sentences(_("The day ends at {time}.").format(time=end), room) if day.end else ""
-        self.calm.setText(said)
-        self.calm.setVisible(bool(said) and not day.repairs)
+        is_over = not day.running and not day.coming
+        said = _("The day ended at {time}.") if is_over else _("The day ends at {time}.")
+        words = sentences(said.format(time=end), "" if is_over else room) if day.end else ""
+        self.calm.setText(words)
+        self.calm.setVisible(bool(words) and not day.repairs)
+
+
+def late_words(day: DayNow) -> str:
+    """Return how late a day is."""
+    return _("{minutes} late").format(minutes=format_minutes(day.late))
 
 
 def _line(each: SessionNow) -> str:

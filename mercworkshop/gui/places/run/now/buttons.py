@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from mercworkshop.domain.entities.agenda.wording import session_title
 from mercworkshop.domain.entities.time_keeping.day_now import DayNow
+from mercworkshop.domain.entities.time_keeping.run_clock import Advice
 from mercworkshop.gui.room.clock.room_clock import RoomClock
 from mercworkshop.gui.style import icons
-from mercworkshop.gui.widgets.basics import ButtonSlot, PushButton, button
+from mercworkshop.gui.widgets.basics import (
+    ButtonSlot,
+    PushButton,
+    button,
+    escape_ampersands,
+    restyle,
+)
 from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.scopes import WINDOW
 from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.gui.widgets.layouts import FlowLayout
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, isolate
+
+_LONGEST = 32
+"""Letters of a title on a button."""
 
 
 class ClockButtons(QWidget):
@@ -47,8 +58,7 @@ class ClockButtons(QWidget):
             each.setEnabled(bool(going))
         coming = day.coming if day is not None else ()
         has_next = bool(coming)
-        self.go_on.setText(_("Go on") if going else _("Begin"))
-        self.go_on.setEnabled(has_next or bool(going))
+        self._show_go_on(day)
         self.skip.setEnabled(has_next)
         self.back.setEnabled(day is not None and day.previous is not None)
         is_paused = bool(going) and going[0].is_paused
@@ -56,6 +66,25 @@ class ClockButtons(QWidget):
         icons.set_icon(self.pause, "play" if is_paused else "pause")
         is_asked = bool(going) and going[0].is_wrapping_up
         self.wrap_up.setText(_("Take back the wrap up") if is_asked else _("Wrap up"))
+
+    def _show_go_on(self, day: DayNow | None) -> None:
+        """Name the session that would begin; it is advised only when the time is nearly over."""
+        going, coming = self.clock.running, day.coming if day is not None else ()
+        self.go_on.setEnabled(bool(coming or going))
+        is_near = not going or going[0].advice in (Advice.LAST_MINUTE, Advice.OVER)
+        restyle(self.go_on, kind="primary" if is_near else "")
+        if not going:
+            words, sign = _("Begin"), "play"
+        elif coming:
+            title = session_title(coming[0].session)
+            shown = title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1].rstrip()}…"
+            words, sign = _("Next: {title}").format(title=isolate(shown)), "go_on"
+        else:
+            words, sign = _("End the session"), "go_on"
+        if self.go_on.accessibleName() != words:
+            self.go_on.setText(escape_ampersands(words))
+            self.go_on.setAccessibleName(words)
+        icons.set_icon(self.go_on, sign, "on_accent" if is_near else "accent")
 
     def _go_on(self) -> None:
         self.clock.go_on()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -12,7 +12,12 @@ from mercworkshop.domain.entities.time_keeping.run_clock import Advice
 from mercworkshop.gui.places.run.now.pen import Box, Pen, Type, width_of
 from mercworkshop.gui.style import theme
 
-HEIGHT = 262
+HEIGHT, LEAST_HEIGHT = 262, 132
+_BELOW = 22
+"""Pixels for the bar."""
+_WITHOUT_DIGITS = 30
+_ROOMY = 200
+"""From this height on, what stands under the title has a line of its own."""
 _NARROWEST = 300
 _TONES = {
     Advice.CALM: "ink",
@@ -21,6 +26,8 @@ _TONES = {
     Advice.OVER: "cinnabar",
 }
 _BLOCKS, _GAP = 5, 6
+_INSET = 8
+"""Pixels at each side, for the frame of the key focus."""
 _BESIDE = 22
 _LARGEST, _SMALLEST = 186, 48
 _FIVE = 300
@@ -47,6 +54,9 @@ class ClockFace(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.shown = FaceWords("")
+        self.high = HEIGHT
+        # The first stop of the page: what opens it by keyboard lands on no button that acts.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_words(self, shown: FaceWords) -> None:
@@ -58,36 +68,66 @@ class ClockFace(QWidget):
         self.setAccessibleName(". ".join(filter(None, (*said[:2], shown.digits, *said[2:]))))
         self.update()
 
+    def fit_into(self, height: int) -> None:
+        """Take at most a third of a window of this height."""
+        third = int(height / 3 / theme.current_look().scale)
+        wanted = min(HEIGHT, max(LEAST_HEIGHT, third))
+        if wanted != self.high:
+            self.high = wanted
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
-        return QSize(theme.current_look().px(620), theme.current_look().px(HEIGHT))
+        return QSize(theme.current_look().px(620), theme.current_look().px(self.high))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.current_look().px(_NARROWEST), theme.current_look().px(HEIGHT))
+        return QSize(theme.current_look().px(_NARROWEST), theme.current_look().px(self.high))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         shown, tone = self.shown, _TONES[self.shown.advice]
-        with Pen(self) as pen:
+        with Pen(self, _INSET) as pen:
+            top = self._paint_head(pen)
+            room = self.high - top - _BELOW
+            digits = Type(_fitting(shown, pen.width, room), bold=True, tone=tone)
+            wide = pen.width_of(shown.digits, digits)
+            pen.words(Box(0, top, wide + 8, room), shown.digits, digits)
+            if shown.digits:
+                self._paint_beside(pen, wide + _BESIDE, top + room / 2, tone)
+            else:
+                words = Type(_WITHOUT_DIGITS, tone="muted")
+                pen.words(Box(0, top, pen.width, min(room, 60)), shown.ends, words)
+            _paint_bar(pen, shown, tone, self.high - 14.0)
+            if self.hasFocus():
+                around = Box(1 - _INSET, 1, pen.width + 2 * (_INSET - 1), self.high - 2)
+                pen.box(around, "", "accent", 4)
+
+    def _paint_head(self, pen: Pen) -> float:
+        """Paint the title and what stands under it, or after it in a low window."""
+        shown = self.shown
+        if self.high >= _ROOMY:
             pen.words(Box(0, 0, pen.width, 38), shown.title, Type(28, bold=True))
             pen.words(Box(0, 38, pen.width, 26), shown.under, Type(17, tone="muted"))
-            size = _fitting(shown, pen.width)
-            digits = Type(size, bold=True, tone=tone)
-            wide = pen.width_of(shown.digits, digits)
-            pen.words(Box(0, 66, wide + 8, HEIGHT - 66 - 22), shown.digits, digits)
-            self._paint_beside(pen, wide + _BESIDE, tone)
-            _paint_bar(pen, shown, tone)
+            return 66
+        title = Type(20, bold=True)
+        wide = pen.width_of(shown.title, title) + 14
+        pen.words(Box(0, 0, pen.width, 28), shown.title, title)
+        pen.words(Box(wide, 0, pen.width - wide, 28), shown.under, Type(15, tone="muted"))
+        return 30
 
-    def _paint_beside(self, pen: Pen, start: float, tone: str) -> None:
-        shown, middle = self.shown, 66 + (HEIGHT - 88) / 2
+    def _paint_beside(self, pen: Pen, start: float, middle: float, tone: str) -> None:
+        shown = self.shown
         room = pen.width - start
+        line = 32 if self.high >= _ROOMY else 25
         if shown.sign:
-            pen.icon(start, middle - 70, 28, "warning", tone)
+            top = middle - 1.5 * line - (24 if self.high >= _ROOMY else 0)
+            pen.icon(start, top + 2, line - 4, "warning", tone)
             sign = Type(17, bold=True, tone=tone)
-            pen.words(Box(start + 36, middle - 72, room - 36, 32), shown.sign, sign)
-        pen.words(Box(start, middle - 26, room, 30), shown.ends, Type(21, bold=True))
-        pen.words(Box(start, middle + 6, room, 26), shown.planned, Type(17, tone="muted"))
+            pen.words(Box(start + 36, top, room - 36, line), shown.sign, sign)
+        pen.words(Box(start, middle - line / 2, room, line), shown.ends, Type(21, bold=True))
+        pen.words(Box(start, middle + line / 2, room, line), shown.planned, Type(17, tone="muted"))
 
 
-def _fitting(shown: FaceWords, width: float) -> float:
+def _fitting(shown: FaceWords, width: float, height: float) -> float:
     """Return the largest size of the digits that leaves room for the words beside them."""
     beside = max(
         width_of(shown.ends, Type(21, bold=True)),
@@ -96,14 +136,14 @@ def _fitting(shown: FaceWords, width: float) -> float:
     )
     whole = width_of(shown.digits, Type(100, bold=True)) / 100
     room = width - beside - _BESIDE - 4
-    return max(_SMALLEST, min(_LARGEST, room / whole if whole else _LARGEST))
+    largest = min(_LARGEST, height * 1.06)
+    return max(_SMALLEST, min(largest, room / whole if whole else largest))
 
 
-def _paint_bar(pen: Pen, shown: FaceWords, tone: str) -> None:
+def _paint_bar(pen: Pen, shown: FaceWords, tone: str, top: float) -> None:
     """Paint what is left; the last five minutes are five blocks."""
     if shown.whole <= 0:
         return
-    top = HEIGHT - 14.0
     if shown.advice is Advice.CALM:
         pen.box(Box(0, top, pen.width, 10), "sunken", "line", 5)
         share = min(1.0, max(0.0, shown.left / shown.whole))

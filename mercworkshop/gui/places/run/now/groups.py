@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QWidget
 
 from mercworkshop.domain.arrivals.arrivals import Arrival
 from mercworkshop.domain.values import local_time
@@ -115,38 +116,54 @@ class GroupBoard(QWidget):
 
     def _build(self) -> None:
         clear_layout(self._grid)
-        is_cards = len(self.shown) <= MOST_CARDS
+        groups = self._of_groups()
         per_row = 4 if self.width() >= theme.current_look().px(_WIDE) else 2
+        is_cards = len(groups) <= MOST_CARDS
+        for place in range(MOST_CARDS):
+            is_used = is_cards and place < min(per_row, len(groups))
+            self._grid.setColumnStretch(place, int(is_used))
+        if is_cards:
+            for place, works in enumerate(groups):
+                self._grid.addWidget(self._card(works), place // per_row, place % per_row)
+            return
         for place, each in enumerate(self.shown[:MOST_ROWS]):
-            if is_cards:
-                self._grid.addWidget(self._card(each), place // per_row, place % per_row)
-            else:
-                self._grid.addWidget(self._row(each), place, 0)
+            self._grid.addWidget(self._row(each), place, 0)
         hidden = len(self.shown) - MOST_ROWS
         if hidden > 0:
             more = plural("and {n} more", "and {n} more", hidden)
             self._grid.addWidget(label(more, "muted"), MOST_ROWS, 0)
 
-    def _card(self, each: GroupNow) -> QWidget:
-        name = ElidedLabel(each.group.name, "heading")
-        stage = ElidedLabel(stage_words(each), "amber" if each.behind else "muted")
-        first = row(name, stage, gap=8)
-        first.setStretch(0, 1)
-        first.setStretch(1, 2)
-        file = ElidedLabel(self.file_words(each), "muted")
-        second = row(ElidedLabel(answered_words(each), "muted"), file, gap=8)
-        parts: list[LayoutPart] = [first, StageBar(each), second]
-        if each.group.rapporteur:
-            said = _("Reports back: {person}").format(person=each.group.rapporteur)
+    def _of_groups(self) -> list[tuple[GroupNow, ...]]:
+        """Return what is shown by group: its case studies beside each other."""
+        return [tuple(its) for _group, its in groupby(self.shown, lambda each: each.group.id)]
+
+    def _card(self, works: Sequence[GroupNow]) -> QWidget:
+        first = works[0]
+        name = ElidedLabel(first.group.name, "heading")
+        file = ElidedLabel(self.file_words(first), "muted")
+        parts: list[LayoutPart]
+        if len(works) == 1:
+            answered = ElidedLabel(answered_words(first), "muted")
+            parts = [_stretched(name, _stage(first)), StageBar(first), row(answered, file, gap=8)]
+        else:
+            parts = [_stretched(name, file)]
+            for each in works:
+                answered = ElidedLabel(answered_words(each), "muted")
+                second = row(answered, _stage(each), gap=8)
+                parts += [ElidedLabel(each.case, "strong"), StageBar(each), second]
+        if first.group.rapporteur:
+            said = _("Reports back: {person}").format(person=first.group.rapporteur)
             parts.append(ElidedLabel(said, "muted"))
-        made = card(*parts, gap=6, margin=12)
-        self._name(made, each)
+        made = card(*parts, None, gap=6, margin=12)
+        self._name(made, works)
         return made
 
     def _row(self, each: GroupNow) -> QWidget:
         look = theme.current_look()
         made = QWidget()
-        name = ElidedLabel(each.group.name, "strong")
+        is_alone = sum(other.group.id == each.group.id for other in self.shown) == 1
+        words = each.group.name if is_alone else f"{isolate(each.group.name)} · {each.case}"
+        name = ElidedLabel(words, "strong")
         bar = StageBar(each)
         bar.setFixedWidth(look.px(100))
         stage = ElidedLabel(stage_words(each), "amber" if each.behind else "")
@@ -157,13 +174,22 @@ class GroupBoard(QWidget):
         for place, share in enumerate((2, 0, 4, 3, 3, 3)):
             line.setStretch(place, share)
         made.setLayout(line)
-        self._name(made, each)
+        self._name(made, (each,))
         return made
 
-    def _name(self, made: QWidget, each: GroupNow) -> None:
-        made.setAccessibleName(each.group.name)
-        parts = (stage_words(each), answered_words(each), self.file_words(each))
-        made.setAccessibleDescription(sentences(*filter(None, parts)))
+    def _name(self, made: QWidget, works: Sequence[GroupNow]) -> None:
+        first = works[0]
+        made.setAccessibleName(first.group.name)
+        parts = [
+            words
+            for each in works
+            for words in (
+                each.case if len(works) > 1 else "",
+                stage_words(each),
+                answered_words(each),
+            )
+        ]
+        made.setAccessibleDescription(sentences(*filter(None, (*parts, self.file_words(first)))))
 
     def file_words(self, each: GroupNow) -> str:
         """Return when the last file of a group's laptop was collected; empty if none was."""
@@ -173,6 +199,17 @@ class GroupBoard(QWidget):
         at = local_time.recorded_local_time(found.collected_at)
         words = _("{laptop}, {time}")
         return words.format(laptop=isolate(found.made_by), time=isolate(f"{at:%H:%M}"))
+
+
+def _stage(each: GroupNow) -> QWidget:
+    return ElidedLabel(stage_words(each), "amber" if each.behind else "muted")
+
+
+def _stretched(name: QWidget, other: QWidget) -> QBoxLayout:
+    made = row(name, other, gap=8)
+    made.setStretch(0, 1)
+    made.setStretch(1, 2)
+    return made
 
 
 def stage_words(each: GroupNow) -> str:

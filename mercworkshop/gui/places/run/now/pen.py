@@ -34,13 +34,17 @@ class Type(NamedTuple):
 
 
 class Pen:
-    """Paints on a widget in its look and direction; use it as a context."""
+    """Paints on a widget in its look and direction; use it as a context.
 
-    def __init__(self, owner: QWidget) -> None:
+    ``inset`` are the pixels that stay free at both sides.
+    """
+
+    def __init__(self, owner: QWidget, inset: float = 0) -> None:
         self.look = theme.current_look()
         self._owner = owner
         self._is_mirrored = owner.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        self.width = owner.width() / self.look.scale
+        self._inset = inset
+        self.width = owner.width() / self.look.scale - 2 * inset
         self.height = owner.height() / self.look.scale
 
     def __enter__(self) -> Pen:
@@ -97,6 +101,7 @@ class Pen:
     def _rect(self, area: Box) -> QRectF:
         scale = self.look.scale
         left = self.width - area.start - area.width if self._is_mirrored else area.start
+        left += self._inset
         return QRectF(left * scale, area.top * scale, area.width * scale, area.height * scale)
 
 

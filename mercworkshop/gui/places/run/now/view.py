@@ -15,7 +15,7 @@ from mercworkshop.domain.entities.time_keeping.run_clock import RunClock
 from mercworkshop.domain.entities.time_keeping.utc_text import format_utc
 from mercworkshop.domain.values import local_time
 from mercworkshop.domain.values.clock_time import format_clock_time
-from mercworkshop.gui.places.run.now.beside import BesideClock
+from mercworkshop.gui.places.run.now.beside import BesideClock, late_words
 from mercworkshop.gui.places.run.now.buttons import ClockButtons
 from mercworkshop.gui.places.run.now.face import ClockFace, FaceWords
 from mercworkshop.gui.places.run.now.groups import GroupBoard
@@ -136,6 +136,7 @@ class NowView(TabView):
     def _show(self, day: DayNow | None) -> None:
         """Show the second; what does not change in a minute is left alone within one."""
         going = self.clock.running
+        self.face.fit_into(self.window().height())
         self.face.show_words(
             self._running_words(going[0], day) if going else self._waiting_words(day)
         )
@@ -156,24 +157,32 @@ class NowView(TabView):
             session.prompt if session is not None else "",
             format_left(going.left),
             _("Ends {time}").format(time=isolate(end)),
-            _planned_words(current),
+            self._planned_words(current, day),
             advice_words(going),
             going.advice,
             going.left,
             round(going.given),
         )
 
+    def _planned_words(self, current: SessionNow | None, day: DayNow | None) -> str:
+        """Return the planned end; how late it is stands there too if it is below in one column."""
+        words = _planned_words(current)
+        if day is None or not day.is_late or self.width() >= theme.current_look().px(_WIDE):
+            return words
+        return f"{words} · {late_words(day)}"
+
     def _waiting_words(self, day: DayNow | None) -> FaceWords:
-        """Return the time of day, and what it is waited for."""
-        now = isolate(format_clock_time(_minute_of(self.clock.moment.local())))
+        """Return the time of day in words, and what it is waited for."""
+        clock = isolate(format_clock_time(_minute_of(self.clock.moment.local())))
+        now = _("It is {time}.").format(time=clock)
         coming = next(iter(day.coming), None) if day is not None else None
         if coming is None:
-            return FaceWords(_("Nothing is running"), "", now)
+            return FaceWords(_("Nothing is running"), ends=now)
         planned = isolate(format_clock_time(coming.planned.start))
         begins = _("“{title}” is planned for {time}.").format(
             title=session_title(coming.session), time=planned
         )
-        return FaceWords(_("Nothing is running"), begins, now)
+        return FaceWords(_("Nothing is running"), begins, ends=now)
 
     def _say(self) -> None:
         going = self.clock.running

@@ -20,7 +20,9 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.values.room_view import BlankView, words_in
 from mercworkshop.gui.places.run.now.view import NowView
 from mercworkshop.gui.room.clock.room_clock import RoomClock
+from mercworkshop.gui.style import theme, tokens
 from tests.gui.framed import OneTab, framed
+from tests.shipped import SHIPPED
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -110,9 +112,17 @@ def test_when_late_each_repair_says_its_effect_and_one_key_makes_it(qtbot, show,
     view.clock.tick()
     assert view.beside.late.text() == "8 minutes late"
     assert view.top.height() == high  # nothing moves when it is late
-    shown = [each.text() for each in view.beside.repairs.effects.values() if each.isVisible()]
-    assert len(shown) == 3
-    assert all("gain" in each or "needed" in each for each in shown)
+    shown = view.beside.repairs
+    assert [each.text() for each in shown.buttons.values()] == [
+        "Coffee: 20 → 10 minutes",
+        "Report back: 60 → 52 minutes",
+        "Let the day end at 11:30",
+    ]
+    assert [each.text().split(" · ")[1] for each in shown.effects.values()] == [
+        "“Report back” begins at 10:18. The day ends at 11:18.",
+        "The day ends at 11:20.",
+        "Room and interpreters are needed 10 minutes longer.",
+    ]
     view.buttons.one.setFocus()
     qtbot.keyClick(view.buttons.one, Qt.Key.Key_1, CTRL)
     assert session_named(view.context, "Coffee").minutes == 10
@@ -120,6 +130,59 @@ def test_when_late_each_repair_says_its_effect_and_one_key_makes_it(qtbot, show,
     view.context.session.undo()
     assert session_named(view.context, "Coffee").minutes == 20
     assert view.beside.late.text() == "8 minutes late"
+
+
+def test_the_button_that_goes_on_names_the_next_session_and_is_filled_in_the_last_minute(
+    show, agenda, clocks
+):
+    view = show()
+    button = view.buttons.go_on
+    seen = [(button.text(), button.property("kind"))]
+    button.click()
+    for seconds in (0, 59 * 60, 120):
+        clocks.pass_time(seconds)
+        view.clock.tick()
+        seen.append((button.text(), button.property("kind")))
+    assert seen == [
+        ("Begin", "primary"),
+        ("Next: Coffee", ""),
+        ("Next: Coffee", "primary"),
+        ("Next: Coffee", "primary"),
+    ]
+    button.click()
+    button.click()
+    assert (button.text(), button.accessibleName()) == ("End the session", "End the session")
+
+
+def test_the_time_of_day_is_words_and_a_day_that_is_over_ended(show, agenda, clocks):
+    view = show()
+    assert view.face.shown.digits == ""
+    assert view.face.shown.ends.startswith("It is ")
+    for _session in range(3):
+        view.buttons.go_on.click()
+        clocks.pass_time(60)
+    assert view.beside.calm.text().startswith("The day ends at ")
+    view.buttons.go_on.click()
+    assert view.beside.next.text() == "Nothing more today"
+    assert view.beside.calm.text().startswith("The day ended at ")
+
+
+def test_on_opening_the_key_focus_is_on_nothing_that_acts(show, agenda):
+    view = show()
+    view.buttons.go_on.click()
+    view.window().focusWidget().clearFocus()
+    view.setFocus()
+    view.focusNextChild()
+    assert view.window().focusWidget() is view.face
+
+
+def test_at_200_percent_the_clock_is_a_third_and_the_page_starts_at_its_top(qapp, show, agenda):
+    theme.apply_look(qapp, tokens.LIGHT, 2.0)
+    view = show(width=1282, height=620)
+    view.buttons.go_on.click()
+    assert view.face.height() * 3 <= view.window().height()
+    assert view.y() == 0
+    assert not view.face.grab().isNull()
 
 
 def test_the_strip_tells_a_screen_reader_the_day(show, agenda, clocks):
@@ -154,6 +217,23 @@ def test_a_card_says_stage_answers_and_who_reports_back(qtbot, show, context, ag
     assert (shown.stage, shown.stages, shown.answered) == (3, 5, 0)
     words = [each.text() for each in view.groups.findChildren(QLabel)]
     assert "Reports back: Ann Campbell" in words
+
+
+def test_a_card_shows_all_case_studies_of_its_group_in_a_fixed_order(qtbot, show, context, agenda):
+    session = context.session
+    session.apply(groups.add, (), "Group A")
+    (group,) = session.workshop.records(BreakoutGroup).all()
+    for case_study in ("cs-b-products", "cs-a-asgm-border"):
+        session.apply(case_run.assign, group, case_study)
+    view = show()
+    qtbot.waitUntil(lambda: bool(view.groups.shown))
+    cases = [each.case for each in view.groups.shown]
+    known = {each.id: each.title("en").value for each in SHIPPED.case_studies.all}
+    assert cases == [known["cs-a-asgm-border"], known["cs-b-products"]]
+    words = [each.text() for each in view.groups.findChildren(QLabel)]
+    assert [each for each in words if each in cases] == cases
+    assert words.count("Group A") == 1
+    assert len([each for each in words if "answered" in each]) == 2
 
 
 def test_whose_time_counts_is_chosen_by_a_person(show, context, agenda, clocks):
@@ -199,6 +279,14 @@ def test_in_a_narrow_window_the_clock_is_first_and_nothing_scrolls_sideways(show
     view.buttons.go_on.click()
     assert view.beside.y() > view.left.y()
     assert view.minimumSizeHint().width() <= 520
+
+
+def test_in_one_column_the_clock_says_how_late_it_is(show, agenda, clocks):
+    view = show(width=520)
+    view.buttons.go_on.click()
+    clocks.pass_time(68 * 60)
+    view.clock.tick()
+    assert view.face.shown.planned == "planned 10:00 · 8 minutes late"
 
 
 def test_the_sound_is_a_setting(show, agenda, context):

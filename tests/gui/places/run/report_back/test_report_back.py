@@ -10,10 +10,11 @@ from mercworkshop.domain.entities.case_run import Answer, CaseRun
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.values.room_view import words_in
 from mercworkshop.gui.places.run.report_back.view import ReportBackTab
-from mercworkshop.reference.facts.report_back import ReportPart, read_reports
+from mercworkshop.reference.facts.report_back import ReportPart, read_reports, report_view
 from tests.shipped import SHIPPED
 
 LEAD = "Train two customs officers to test skin creams with a portable device"
+OTHER = "cs-a-asgm-border"
 SAME = "Customs officers need a portable device to test skin creams"
 
 
@@ -54,6 +55,23 @@ def test_findings_actions_needs_and_the_question_stand_apart(three):
     assert [each.text for each in first.of(ReportPart.NEEDS)] == ["A test device"]
     assert [each.text for each in first.of(ReportPart.QUESTION)] == ["Who pays?"]
     assert third.lines == ()
+
+
+def test_a_group_with_two_case_studies_reports_both_in_turn(session):
+    products = add_group(session, "Group A")
+    (group,) = session.workshop.records(BreakoutGroup).all()
+    session.apply(case_run.assign, group, OTHER)
+    other = next(x for x in session.workshop.records(CaseRun).values() if x.case_study == OTHER)
+    known = {each.id: each for each in SHIPPED.case_studies.all}
+    for each in known[OTHER].structure.prompts:
+        answer(session, other, each.id, items=("Hall one", "Hall two"), text="Hall one")
+    answer(session, products, "p10", items=(LEAD, "Write to the dentists", "Tell buyers of creams"))
+    (report,) = reports_of(session)
+    titles = [known[x].title("en").value for x in (OTHER, "cs-b-products")]
+    assert report.case == " · ".join(titles)
+    seen = dict(report_view((report,), "").columns[0].parts)["What to do"]
+    assert any(each.startswith("Hall") for each in seen)
+    assert LEAD in seen
 
 
 def test_what_two_groups_say_alike_is_marked_with_its_words_and_not_joined(three):
