@@ -11,7 +11,7 @@ from mercworkshop.domain.entities.offers import Offer, offer_title
 from mercworkshop.domain.entities.support_meetings import MeetingState, SupportMeeting
 from mercworkshop.domain.records.edit import Edit, combine_edits, edit_record
 from mercworkshop.domain.records.ids import derived_id
-from mercworkshop.domain.support.timetable import Matching, place_rounds
+from mercworkshop.domain.support.timetable import Matching, place_rounds, seat
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
@@ -21,7 +21,9 @@ from mercworkshop.i18n import N_, Counted, _
 def place(workshop: Workshop, matching: Matching, session: str = "", seed: int = 1) -> Edit:
     """Place all meetings anew; those that are locked or over stay where they are."""
     before = workshop.records(SupportMeeting)
-    kept = [each for each in before.values() if each.is_locked or each.is_over]
+    stays = [each for each in before.values() if each.is_locked or each.is_over]
+    _desks, at = seat(workshop, matching, stays)
+    kept = [replace(each, desk=at[each.id]) for each in stays]
     rounds = place_rounds(matching.wishes, kept, seed)
     made = []
     for wish in matching.wishes:
@@ -94,12 +96,21 @@ def _needs(workshop: Workshop, meeting: SupportMeeting) -> Iterator[Need]:
 
 
 def _told(workshop: Workshop, need: Need, meeting: SupportMeeting, words: str) -> str:
-    """Return what came of all meetings about a need, one line each."""
-    lines = []
-    for each in workshop.records(SupportMeeting).values():
-        said = words if each.id == meeting.id else each.outcome
-        offer = workshop.records(Offer).get(each.offer)
-        if need.id in each.needs and said.strip():
-            body = offer_title(offer) if offer else ""
-            lines.append(_("{body}: {outcome}").format(body=body, outcome=said) if body else said)
-    return "\n".join(lines)
+    """Return what came of a need, with the line of a meeting renewed; other lines stay."""
+    offer = workshop.records(Offer).get(meeting.offer)
+    body = offer_title(offer) if offer else ""
+    former, now = (_line(body, said) for said in (meeting.outcome, words))
+    lines = need.outcome.split("\n") if need.outcome else []
+    if former and former in lines:
+        lines[lines.index(former)] = now
+    else:
+        lines.append(now)
+    return "\n".join(filter(None, lines))
+
+
+def _line(body: str, words: str) -> str:
+    """Return what came of a meeting on one line, after the name of the body."""
+    said = " ".join(words.split())
+    if not said or not body:
+        return said
+    return _("{body}: {outcome}").format(body=body, outcome=said)

@@ -19,6 +19,7 @@ from mercworkshop.domain.review.facts import latest_day
 from mercworkshop.domain.support.eligibility import serves_need
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.i18n import _
 
 _TRIES = 60
 """Orders that are tried; the one with the fewest rounds is taken."""
@@ -91,6 +92,28 @@ def _desks(offers: Iterable[Offer]) -> tuple[Desk, ...]:
 
 def _first_offer(pairs: Mapping[str, tuple[Need, Offer]]) -> Offer:
     return next(iter(pairs.values()))[1]
+
+
+def seat(
+    workshop: Workshop, matching: Matching, meetings: Iterable[SupportMeeting]
+) -> tuple[tuple[Desk, ...], dict[str, int]]:
+    """Return the desks, and at which of them each meeting is, by its id.
+
+    Meetings stay with the body of their offer when offers are moved. A meeting whose body offers
+    nothing any longer has a desk of its own behind the others.
+    """
+    desks = list(matching.desks)
+    by_name = {fold_text(desk.name): number for number, desk in enumerate(desks)}
+    rows = workshop.records(Offer)
+    at: dict[str, int] = {}
+    for meeting in meetings:
+        offer = rows.get(meeting.offer)
+        key = fold_text(offer.body) if offer else meeting.offer
+        if key not in by_name:
+            by_name[key] = len(desks)
+            desks.append(Desk(offer.body if offer else _("An offer that was removed"), ()))
+        at[meeting.id] = by_name[key]
+    return tuple(desks), at
 
 
 def place_rounds(

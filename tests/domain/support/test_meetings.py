@@ -127,3 +127,45 @@ def test_nobody_is_at_two_desks_at_once_and_rounds_are_few(pairs, seed):
         default=0,
     )
     assert max(rounds.values(), default=-1) + 1 <= max(2 * most - 1, most)
+
+
+def seats(sample):
+    desks, at = timetable.seat(sample.value, match(sample.value, TODAY), meetings(sample))
+    return {each.country: desks[at[each.id]].name.upper() for each in meetings(sample)}
+
+
+def test_a_meeting_stays_with_its_body_when_offers_are_moved_or_removed():
+    now = placed(hour())
+    before = seats(now)
+    first, *_rest = rows = now.value.records(Offer).all()
+    now = now.with_edit(offers.move(rows, [first], 4))
+    assert seats(now) == before
+    unep = [each for each in now.value.records(Offer).all() if each.body.lower() == "unep"]
+    now = now.with_edit(offers.remove(unep, ()))
+    assert set(seats(now).values()) == {"BCRC", "AN OFFER THAT WAS REMOVED"}
+
+
+def test_a_locked_meeting_stays_in_its_round_when_its_desk_got_another_number():
+    now = placed(hour())
+    haiti = only(now.value, SupportMeeting, country="HTI")
+    now = now.with_edit(verbs.move(haiti, 3, meetings(now)))
+    rows = now.value.records(Offer).all()
+    now = placed(now.with_edit(offers.move(rows, rows[:2], 3)), 5)
+    assert only(now.value, SupportMeeting, country="HTI").round == haiti.round + 3
+    assert timetable.clashes(meetings(now)) == ()
+
+
+def test_what_a_country_typed_as_outcome_stays_beside_what_a_meeting_brought():
+    now = placed(hour())
+    (need,) = [each for each in now.value.records(Need).values() if each.text == "Un juriste"]
+    now = now.with_edit(needs.update(need, outcome="A friend in Lyon may help"))
+    for words in ("Two weeks", "Three weeks"):
+        haiti = only(now.value, SupportMeeting, country="HTI")
+        edit = verbs.note_outcome(now.value, haiti, MeetingState.AGREED, words)
+        now = now.with_edit(edit)
+    assert now.value.records(Need)[need.id].outcome == (
+        "A friend in Lyon may help\nUNEP: Law: Three weeks"
+    )
+    haiti = only(now.value, SupportMeeting, country="HTI")
+    now = now.with_edit(verbs.note_outcome(now.value, haiti, MeetingState.AGREED, ""))
+    assert now.value.records(Need)[need.id].outcome == "A friend in Lyon may help"

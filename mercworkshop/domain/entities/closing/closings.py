@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import MAXYEAR, UTC, datetime, timedelta
 
 from mercworkshop.domain.entities.closing.records import Closing, ClosingKind
 from mercworkshop.domain.records.edit import Edit
@@ -100,5 +100,8 @@ def reopen_workshop(state: ClosingState, at: datetime, by: str, reason: str) -> 
 
 def _after(state: ClosingState, at: datetime) -> str:
     """Return a time after all before it: a clock that went wrong must not undo what is done now."""
-    earliest = moment_of(state.last) + timedelta(seconds=1) if state.last else at
-    return write_moment(max(at, earliest))
+    if not state.last:
+        return write_moment(at)
+    last = moment_of(state.last)
+    is_at_the_end = last.year == MAXYEAR  # a moment after it may be none
+    return write_moment(max(at, last if is_at_the_end else last + timedelta(seconds=1)))

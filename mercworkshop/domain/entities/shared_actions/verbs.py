@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from mercworkshop.domain.entities import actions
@@ -18,7 +19,7 @@ from mercworkshop.domain.entities.shared_actions.records import (
 )
 from mercworkshop.domain.records import ordering
 from mercworkshop.domain.records.edit import Edit, combine_edits, edit_record
-from mercworkshop.domain.records.ids import derived_id, new_id
+from mercworkshop.domain.records.ids import derived_id
 from mercworkshop.domain.records.record import clean_text
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
@@ -32,7 +33,7 @@ def share(workshop: Workshop, row: AlikeRow, title: str, why: str = "") -> Edit:
     own under the title of the shared one. Of several actions of a country the first is linked.
     """
     shared = SharedAction(
-        id=new_id(),
+        id=derived_id("shared action", workshop.workshop_id, row.key),
         title=_clean_title(title),
         articles=_articles(row),
         why=why,
@@ -177,7 +178,10 @@ def _new_action(
     fields = {"title": shared.title, "articles": shared.articles}
     if needs:
         fields["origin"] = needs[0].id
-    return actions.add(there, road_map.id, [fields])
+    added = actions.add(there, road_map.id, [fields])
+    # Two laptops that share the same row make one action.
+    own = replace(added.after[0], id=derived_id("action of a shared one", shared.id, road_map.id))
+    return Edit(added.label, added.before, (own, *added.after[1:]))
 
 
 def _member(

@@ -16,6 +16,9 @@ from mercworkshop.domain.values.dates.partial_date import Precision
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, _, plural
 
+_MOST_OFFSET = 18 * 60
+"""The greatest difference to UTC that a clock can have, in minutes."""
+
 
 def keep_day(
     day: AgendaDay,
@@ -40,6 +43,11 @@ def keep_day(
     if any(not 0 <= each <= LONGEST for each in minutes):
         raise InvalidInput(
             _("A session lasts from 1 minute to 24 hours."), _("Type its minutes, such as 45.")
+        )
+    if abs(keeper.utc_offset) > _MOST_OFFSET:
+        raise InvalidInput(
+            _("No clock differs from UTC by more than 18 hours."),
+            _("Give the difference in minutes, such as -240."),
         )
     first = day.date.first
     midnight = datetime(first.year, first.month, first.day, tzinfo=UTC)

@@ -16,7 +16,7 @@ from mercworkshop.domain.entities.votes.records import (
 )
 from mercworkshop.domain.records import ordering
 from mercworkshop.domain.records.edit import Edit, edit_record, typing_edit
-from mercworkshop.domain.records.ids import new_id, random_id
+from mercworkshop.domain.records.ids import derived_id, new_id, random_id
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, Counted, _
@@ -70,11 +70,17 @@ def add_options(
     new = [each for each in rows if each.get("origin", "") not in known]
     positions = ordering.end_positions(there, len(new)) if new else []
     made = tuple(
-        VoteOption(id=new_id(), vote=vote.id, position=position, **row)
+        VoteOption(id=_option_id(vote, row), vote=vote.id, position=position, **row)
         for row, position in zip(new, positions, strict=True)
     )
     edit = Edit(Counted("Add an option", "Add {n} options", len(made)), after=made)
     return typing_edit(edit, made[0].id, new[0]) if len(made) == 1 else edit
+
+
+def _option_id(vote: Vote, row: Mapping[str, Any]) -> str:
+    """Return the id of an option: that of an action or answer is the same on every laptop."""
+    origin = str(row.get("origin", ""))
+    return derived_id("vote option", vote.id, origin) if origin else new_id()
 
 
 def update_option(option: VoteOption, **fields: Any) -> Edit:
@@ -112,6 +118,8 @@ def cast(workshop: Workshop, vote: Vote, marks: Marks, people: int = 1) -> Edit:
 def correct(workshop: Workshop, vote: Vote, ballot: Ballot, marks: Marks, people: int = 1) -> Edit:
     """Correct a ballot; a screen offers that only until the next one is begun."""
     _check_private(vote)
+    if ballot.vote != vote.id:
+        raise InvalidInput(_("This ballot is of another vote."))
     options = workshop.records(VoteOption).owned_by(vote.id)
     right = check_marks(vote, options, marks, people)
     return edit_record(N_("Correct a ballot"), ballot, marks=texts_of(right), people=people)
@@ -143,7 +151,8 @@ def _check_private(vote: Vote) -> None:
 
 def _check_units(*votes: Vote) -> None:
     for each in votes:
-        if each.method in SHARED_OUT and not 1 <= each.units <= _MOST_UNITS:
+        is_number = isinstance(each.units, int) and 1 <= each.units <= _MOST_UNITS
+        if each.method in SHARED_OUT and not is_number:
             words = (
                 _("Each person needs at least one dot.")
                 if each.method is VoteMethod.DOTS

@@ -15,6 +15,7 @@ from mercworkshop.domain.entities.shared_actions.alike import (
 )
 from mercworkshop.domain.ports.room_facts import RoomFacts
 from mercworkshop.domain.records import readers
+from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import _, language_scope, plural
 from mercworkshop.report.documents.room.people_lists import room_document
@@ -58,15 +59,16 @@ def build_poster(workshop: Workshop, facts: RoomFacts) -> Document:
 
 
 def _blocks(workshop: Workshop, facts: RoomFacts, rows: Sequence[AlikeRow]) -> Iterator[Block]:
-    codes = [each.country for each in drafts(workshop)]
+    drafted_by = (each.country for each in drafts(workshop))
+    codes = sorted(drafted_by, key=lambda code: fold_text(facts.countries.get(code, code)))
     if not rows:
         yield Paragraph(as_inlines(_("No two drafts plan, need or wait for the same yet.")))
         return
     drafted = plural("{n} draft.", "{n} drafts.", len(codes))
     yield Paragraph((Text(drafted), Text(" "), Text(_("Mark a box where you want to join."))))
-    yield _table(facts, codes, rows)
     legend = [(Text(sign), Text(" "), Text(_(MARK_NAMES[kind]))) for kind, sign in _SIGNS.items()]
     yield Paragraph((*legend[0], _APART, *legend[1], _APART, *legend[2]))
+    yield _table(facts, codes, rows)
     yield Note(as_inlines(_("These are drafts; each country corrects its own.")), NoteKind.CLOSING)
 
 

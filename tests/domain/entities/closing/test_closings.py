@@ -76,3 +76,8 @@ def test_words_that_are_no_time_are_kept_and_come_first():
     now = now.replace_merged([made], (), ())
     assert closing_state(now).all[0].at == "yesterday"
     assert closing_state(now).is_closed
+
+
+def test_a_closing_at_the_end_of_all_years_can_be_opened_again():
+    last = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
+    assert not closing_state(reopened(closed(at=last))).is_closed

@@ -103,3 +103,13 @@ def test_a_shared_action_without_a_title_is_refused():
     made = only(shared(sample).value, SharedAction)
     with pytest.raises(InvalidInput, match="needs a title"):
         verbs.update(made, title="")
+
+
+def test_two_laptops_that_share_one_row_make_one_action_in_each_road_map():
+    sample = a_workshop().with_road_map("GRD").with_road_map("HTI")
+    for code in ("GRD", "HTI"):
+        plan = sample.value.records(RoadMap)[road_map_id(code)]
+        sample = sample.with_edit(needs.add((), plan, NeedKind.LEGAL, "A lawyer"))
+    row = find_alike(sample.value, KNOWN)[0]
+    one, other = (verbs.share(sample.value, row, row.title) for _laptop in range(2))
+    assert {each.id for each in one.after} == {each.id for each in other.after}

@@ -291,3 +291,24 @@ def test_marks_that_no_release_knows_are_left_out():
     ballot = Ballot(id="b", vote="v", marks=("Law:2", "Lamps:x", "nothing", "Customs:1/2"))
     assert marks_of(ballot) == {"Law": (2,), "Customs": (1, 2)}
     assert places(ended(ballot))[0] == ("Law", 2)
+
+
+def test_a_ballot_is_not_corrected_as_one_of_another_vote():
+    other = Vote(id="w", question="What then?", units=3)
+    workshop = workshop_of(a_vote(), other, *OPTIONS, a_ballot(1, Law=2))
+    ballot = workshop.records(Ballot)["b1"]
+    with pytest.raises(InvalidInput, match="of another vote"):
+        verbs.correct(workshop, other, ballot, {})
+
+
+def test_two_laptops_that_take_the_same_options_have_them_once():
+    rows = [{"text": "Ban lamps", "origin": "a1"}, {"text": "Law", "origin": "a2"}]
+    one, other = (verbs.add_options((), a_vote(), rows) for _laptop in range(2))
+    assert [each.id for each in one.after] == [each.id for each in other.after]
+    typed = [verbs.add_options((), a_vote(), [{"text": "Songs"}]).after[0].id for _time in "ab"]
+    assert typed[0] != typed[1]
+
+
+def test_dots_that_are_no_number_are_refused_in_a_sentence():
+    with pytest.raises(InvalidInput, match="at least one dot"):
+        verbs.add((), question="What first?", units="three")

@@ -18,6 +18,7 @@ from mercworkshop.domain.entities.shared_actions.records import (
 )
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.gui.places.run.ask_the_room.wording import describe_entry, describe_row
 from mercworkshop.gui.widgets.basics import button, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceField, choice_options
@@ -70,7 +71,7 @@ class AlikePane(QWidget):
         plain_text(self.why, describe_row(row))
         clear_layout(self._entries)
         answers = self._members()
-        for code in row.countries:
+        for code in sorted(row.countries, key=lambda code: fold_text(names.get(code, code))):
             own = row.of_country(code)
             self._show_country(names.get(code, code), own, answers.get(own[0].record.road_map))
         self._show_foot(row)

@@ -19,6 +19,7 @@ from mercworkshop.domain.entities.shared_actions.alike import (
 )
 from mercworkshop.domain.entities.shared_actions.records import SharedActionMember
 from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.errors import UserError
 from mercworkshop.gui.jobs.job import Job, JobProgress, Lane
 from mercworkshop.gui.places.run.ask_the_room.pane import AlikePane
@@ -161,7 +162,7 @@ class AskTheRoomView(TabView):
             self._show_stack(0)
             return
         name_of = self._session.reference.countries.name_of
-        codes = [each.country for each in here]
+        codes = sorted((each.country for each in here), key=lambda code: fold_text(name_of(code)))
         self._wanted = self._wanted or self._key()
         column_now = max(self.table.currentIndex().column(), 0)
         lines = list(_lines(workshop, rows))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.support_meetings import SupportMeeting
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.support import meetings
-from mercworkshop.domain.support.timetable import Matching, clashes, match
+from mercworkshop.domain.support.timetable import Matching, clashes, match, seat
 from mercworkshop.gui.places.run.meetings.pane import MeetingPane
 from mercworkshop.gui.places.run.meetings.timetable import Timetable, round_name
 from mercworkshop.gui.session.palette_command import PaletteCommand
@@ -117,7 +118,9 @@ class MeetingsView(TabView):
         times = [round_name(number, "") for number in range(rounds)]
         before = self.table.currentIndex()
         chosen = self.pane.meeting
-        self.table.rows.show_meetings(matching.desks, times, rows, names, needs)
+        desks, at = seat(workshop, matching, rows)
+        seated = [replace(each, desk=at[each.id]) for each in rows]
+        self.table.rows.show_meetings(desks, times, seated, names, needs)
         self.table.fit()
         index = self.table.rows.place_of(chosen.id) if chosen else before
         first = self.table.rows.index(max(index.row(), 0), max(index.column(), 0))

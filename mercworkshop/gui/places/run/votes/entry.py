@@ -96,6 +96,9 @@ class BallotEntry(QFrame):
         self.setEnabled(vote is not None and not vote.is_revealed)
         if vote is None:
             return
+        corrected = self._session.workshop.records(Ballot).get(self._corrects)
+        if corrected is not None and corrected.vote != vote.id:  # another vote was chosen
+            self._end_correction()
         self.line.show_key((Ballot.__name__, f"half typed {vote.id}", "typed"))
         if vote.method not in SHARED_OUT:
             self.people.setValue(1)
@@ -141,9 +144,12 @@ class BallotEntry(QFrame):
         self._show_next()
         announce(self.line, _("The ballot is entered."))
 
-    def _show_next(self) -> None:
+    def _end_correction(self) -> None:
         self._corrects = ""
         self.enter.setText(_("Enter the ballot"))
+
+    def _show_next(self) -> None:
+        self._end_correction()
         self.line.leave()
         self._warn("")
         self.refresh()
