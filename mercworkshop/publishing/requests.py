@@ -10,7 +10,7 @@ from mercworkshop.domain.entities.evaluation.variants import QuizVariant
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.presentations.records import Presentation
 from mercworkshop.domain.entities.presenting import slots
-from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
+from mercworkshop.domain.entities.road_map import RoadMap, RoadMapState, road_map_id
 from mercworkshop.domain.ports.agenda_facts import AgendaFace
 from mercworkshop.domain.ports.journal import JournalPort
 from mercworkshop.domain.ports.presentation_facts import PresentationFacts
@@ -91,7 +91,10 @@ class PaperOrder:
         """
         language = choices.language or self._language(countries)
         reference = self.reference.in_language(language)
-        facts = tuple(facts_for(reference, country, self.workshop.details) for country in countries)
+        facts = tuple(
+            facts_for(self._then(reference, country, choices), country, self.workshop.details)
+            for country in countries
+        )
         known = (self.workshop, reference, facts)
         is_mixed = choices.kind is PaperKind.BOOK and not choices.language
         source = PaperSource(
@@ -215,6 +218,16 @@ class PaperOrder:
             facts = replace(facts, second=beside)
         source = PaperSource(self.workshop, (), revisions=self.revisions, agenda=facts)
         return self._of_workshop(source, replace(choices, kind=PaperKind.AGENDA))
+
+    def _then(self, reference: Reference, country: str, choices: PaperChoices) -> Reference:
+        """Return what slides say: those that were presented, what was known on that day."""
+        own = road_map_id(country, self.workshop.workshop_id)
+        plan = self.workshop.records(RoadMap).get(own)
+        if choices.format is not Format.PPTX or plan is None:
+            return reference
+        if plan.state is not RoadMapState.PRESENTED:
+            return reference
+        return reference.on(slots.day_presented(self.workshop, own, reference.day))
 
     def _second_language(self, choices: PaperChoices, first: str) -> str:
         spoken = (each for each in self.workshop.details.languages if each in LANGUAGES)

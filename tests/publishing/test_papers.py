@@ -5,14 +5,18 @@ from __future__ import annotations
 import os
 import zipfile
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from io import BytesIO
 
 import pytest
 
+from mercworkshop.domain.entities import road_map
 from mercworkshop.domain.entities.national_path import PathStep
-from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.entities.road_map import RoadMap, RoadMapState
 from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.workshop import details
 from mercworkshop.errors import Cancelled, UserError
 from mercworkshop.publishing import batch, registry, requests
 from mercworkshop.publishing.formats import Format
@@ -21,6 +25,7 @@ from mercworkshop.publishing.papers import make_paper, write_paper
 from mercworkshop.publishing.requests import PaperChoices, PaperOrder
 from mercworkshop.report.model.paper_size import PaperSize
 from tests.builders.full_road_map import DAY, sample
+from tests.builders.workshop import only
 from tests.examples import SPOKEN
 from tests.shipped import SHIPPED
 
@@ -181,3 +186,16 @@ def test_what_a_killed_program_left_in_a_folder_is_cleared_away(tmp_path):
     os.utime(left, (0, 0))
     batch.write_papers([request_of(format_=Format.CSV)], tmp_path, lambda *_each: None)
     assert sorted(each.name for each in tmp_path.iterdir()) == [busy.name, "JAM Jamaica (en).csv"]
+
+
+def test_slides_that_were_presented_carry_the_day_on_which_they_were():
+    order = order_of()
+    plan = only(order.workshop, RoadMap)
+    for state, is_of_then in ((RoadMapState.PRESENTED, True), (RoadMapState.ADOPTED, False)):
+        workshop = order.workshop.apply(road_map.update(plan, state=state))
+        dates = {"start": PartialDate("2014-01-20"), "end": PartialDate("2014-01-21")}
+        workshop = workshop.apply(details.update(workshop.details, **dates))
+        printed = PaperOrder(workshop, order.reference, {})
+        facts = printed.request(["JAM"], PaperChoices(format=Format.PPTX)).source.only
+        assert facts.day == (date(2014, 1, 21) if is_of_then else DAY)
+        assert printed.request(["JAM"], PaperChoices()).source.only.day == DAY

@@ -17,7 +17,21 @@ from mercworkshop.domain.entities.closing.closings import closing_state
 from mercworkshop.domain.entities.closing.records import EditableDocument
 from mercworkshop.domain.entities.floor import decisions
 from mercworkshop.domain.entities.floor.records import Decision
+from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.entities.people import Contact, Person
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.entities.shared_actions.records import (
+    MemberAnswer,
+    SharedAction,
+    SharedActionMember,
+)
+from mercworkshop.domain.entities.votes.records import (
+    Ballot,
+    Vote,
+    VoteMethod,
+    VoteOption,
+    VoteState,
+)
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.details import Details
@@ -125,8 +139,95 @@ def test_the_programme_has_planned_and_real_minutes_in_the_record_alone():
     rows = [[words_of(cell) for cell in row.cells] for row in programme.rows]
     assert rows[1][2:] == ["30", "37"]
     assert rows[2][2:] == ["40", ""]
+    assert [each.head for each in programme.columns][2:] == ["Planned (min)", "Real (min)"]
     (planned, *_others) = blocks(Table, document(PaperKind.PROCEEDINGS))
     assert len(planned.columns) == 3
+
+
+def voted(method: VoteMethod, *marks: str) -> Workshop:
+    vote = Vote(id="v", question="What first?", method=method, state=VoteState.REVEALED)
+    options = (VoteOption(id=each, vote="v", text=each) for each in ("Lamps", "Law"))
+    ballots = (Ballot(id=f"b{n}", vote="v", marks=tuple(m.split())) for n, m in enumerate(marks))
+    return HELD.apply(Edit("", after=(vote, *options, *ballots)))
+
+
+def table_of_vote(workshop: Workshop, language: str = "en") -> tuple[list[str], list[list[str]]]:
+    for kind in RECORD_KINDS:
+        tables = blocks(Table, document(kind, workshop, language))
+        (table,) = (each for each in tables if each.title == "What first?")
+    rows = [[words_of(cell) for cell in row.cells] for row in table.rows]
+    assert rows[0] == ["What first?"]
+    return [each.head for each in table.columns][1:], rows[1:]
+
+
+def test_a_vote_by_impact_and_effort_prints_both_and_no_points():
+    now = voted(VoteMethod.IMPACT_EFFORT, "Law:4/2 Lamps:2/5", "Law:5/2 Lamps:2/4")
+    heads, rows = table_of_vote(now)
+    assert heads == ["Rank", "Impact", "Effort"]
+    assert rows == [["Law", "1", "4.5", "2.0"], ["Lamps", "2", "2.0", "4.5"]]
+    assert table_of_vote(voted(VoteMethod.IMPACT_EFFORT, "Law:4/2"))[1][1] == ["Lamps", "", "", ""]
+
+
+def test_a_ranking_prints_its_points():
+    heads, rows = table_of_vote(voted(VoteMethod.RANKING, "Law:1 Lamps:2", "Law:1"))
+    assert heads == ["Rank", "Points"]
+    assert rows == [["Law", "1", "2"], ["Lamps", "", "0"]]
+
+
+def test_the_rank_of_an_option_is_no_place_where_people_meet():
+    heads, _rows = table_of_vote(voted(VoteMethod.DOTS, "Law:3"), "fr")
+    assert heads == ["Rang", "Points"]
+
+
+def sections(kind, workshop: Workshop) -> dict[str, str]:
+    """Return the paragraphs of each section, by its title without the number."""
+    found: dict[str, str] = {}
+    title = ""
+    for block in document(kind, workshop).parts[0].blocks:
+        if isinstance(block, Heading):
+            title = block.words.partition(".  ")[2]
+        elif isinstance(block, Paragraph):
+            found[title] = found.get(title, "") + words_of(block.inlines)
+    return found
+
+
+@pytest.mark.parametrize("kind", RECORD_KINDS)
+def test_shared_actions_are_named_with_their_countries(kind):
+    now = HELD.apply(Edit("", after=(Offer(id="o", body="UNDP", title="Lamps"),)))
+    assert "Shared actions" not in sections(kind, now)
+    assert "UNDP" in sections(kind, now)["Offers"]
+    drafts = tuple(RoadMap(id=f"r{each}", country=each) for each in ("JAM", "SUR", "GUY"))
+    answers = (MemberAnswer.ACCEPTED, MemberAnswer.ACCEPTED, MemberAnswer.ASKED)
+    members = (
+        SharedActionMember(id=f"m{n}", shared_action="s", road_map=draft.id, answer=answers[n])
+        for n, draft in enumerate(drafts)
+    )
+    shared = SharedAction(id="s", title="Collect lamps")
+    said = sections(kind, now.apply(Edit("", after=(shared, *drafts, *members))))
+    assert "Collect lamps" in said["Shared actions"]
+    assert "Jamaica and Suriname." in said["Shared actions"]
+    assert "Collect lamps" not in said["Offers"]
+
+
+def test_open_points_and_evaluation_have_their_own_sections_in_the_proceedings():
+    said = sections(PaperKind.PROCEEDINGS, HELD)
+    assert "One question was set aside" in said["Open points"]
+    assert "evaluation" in said["Evaluation"]
+    assert "evaluation" not in said["Closure of the workshop"]
+    assert "closed" not in said["Closure of the workshop"]
+
+
+def test_the_proceedings_say_when_the_workshop_was_closed():
+    now = HELD.apply(closings.close_workshop(closing_state(HELD), EVENING, "Ann"))
+    last = list(sections(PaperKind.PROCEEDINGS, now).items())[-1]
+    assert last[0] == "Closure of the workshop"
+    assert "The workshop was declared closed on 21 January 2015" in last[1]
+
+
+def test_the_day_at_the_foot_is_said_to_be_that_of_printing():
+    for kind in RECORD_KINDS:
+        assert document(kind).imprint.day == "Printed 22 January 2015"
+        assert document(kind, language="fr").imprint.day == "Imprimé le 22 janvier 2015"
 
 
 def test_participants_are_named_and_cannot_be_reached():

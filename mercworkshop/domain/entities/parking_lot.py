@@ -80,9 +80,16 @@ def remove(points: Iterable[ParkedPoint]) -> Edit:
 
 
 def move(points: Sequence[ParkedPoint], moved: Sequence[ParkedPoint], by: int) -> Edit:
-    """Move parked points ``by`` places up (negative) or down."""
+    """Move parked points ``by`` places up (negative) or down, the settled among the settled."""
     label = Counted("Move a parked point", "Move {n} parked points", len(moved))
-    return ordering.move_by(label, points, moved, by)
+    is_settled = bool(moved) and _is_settled(moved[0])
+    peers = [each for each in points if _is_settled(each) is is_settled]
+    return ordering.move_by(label, peers, moved, by)
+
+
+def listed_points(workshop: Workshop) -> tuple[ParkedPoint, ...]:
+    """Return all points in the order of a list: the settled ones last."""
+    return tuple(sorted(workshop.records(ParkedPoint).all(), key=_is_settled))
 
 
 def points_to_raise(workshop: Workshop, session: str) -> list[ParkedPoint]:
@@ -96,5 +103,8 @@ def points_to_raise(workshop: Workshop, session: str) -> list[ParkedPoint]:
 
 def open_points(workshop: Workshop) -> list[ParkedPoint]:
     """Return the points that are not settled."""
-    points = workshop.records(ParkedPoint).all()
-    return [each for each in points if each.state is not ParkedState.SETTLED]
+    return [each for each in workshop.records(ParkedPoint).all() if not _is_settled(each)]
+
+
+def _is_settled(point: ParkedPoint) -> bool:
+    return point.state is ParkedState.SETTLED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ MOST = 5
 """How many are asked."""
 _MOST_OF_A_RULE = 2
 _LONGEST_TITLE = 70
+_SENTENCE = re.compile(r".+?(?:[。？！]|[.?!؟](?=\s|$))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +50,22 @@ class AskedQuestion:
 def hard_questions(
     workshop: Workshop, review: ReviewInput, most: int = MOST
 ) -> list[AskedQuestion]:
-    """Return the questions that a room is most likely to ask, the hardest first."""
+    """Return the questions that a room is most likely to ask, the hardest first.
+
+    No action is asked about twice.
+    """
     road_map = review.road_map.id
     known = {each.id: each for each in workshop.records(HardQuestion).owned_by(road_map)}
     chosen: list[AskedQuestion] = []
     counts: Counter[str] = Counter()
+    actions = {each.id for each in review.actions}
     for each in _all(review):
+        action = each.about.partition(" ")[0]
+        if action in actions and counts[action]:
+            continue
         if counts[each.rule] < _MOST_OF_A_RULE and len(chosen) < most:
             counts[each.rule] += 1
+            counts[action] += 1
             own = question_id(road_map, each)
             chosen.append(
                 AskedQuestion(each.rule, each.about, each.sentence, each.source, known.get(own))
@@ -94,6 +104,12 @@ def _short(title: str) -> str:
     if len(title) > _LONGEST_TITLE:
         title = f"{title[:_LONGEST_TITLE].rsplit(' ', 1)[0]}…"
     return isolate(title)
+
+
+def _first_sentence(words: str) -> str:
+    """Return words up to the end of their first sentence."""
+    found = _SENTENCE.match(" ".join(words.split()))
+    return found.group() if found else words
 
 
 def _source(review: ReviewInput, action: Action) -> str:
@@ -197,7 +213,7 @@ def _no_action_for_article(review: ReviewInput) -> Iterator[AskedQuestion]:
 def _open_questions(review: ReviewInput) -> Iterator[AskedQuestion]:
     for line in filter(str.strip, review.road_map.open_questions.splitlines()):
         words = _("You ask yourselves: “{question}”. Who decides, and when?")
-        said = words.format(question=_short(line.strip()))
+        said = words.format(question=_short(_first_sentence(line)))
         about = f"{review.road_map.id} open_questions-{derived_id('line', line.strip())[:8]}"
         yield AskedQuestion("open_question", about, said, _("Open question"))
 

@@ -69,6 +69,8 @@ class RoomScreen(QObject):
         self.is_blank = False
         self.is_open = False
         """Whether a window shows it to the room."""
+        self.is_unplugged = False
+        """Whether it was shown until its screen went away."""
         self._source: RoomSource | None = None
 
     @property
@@ -97,10 +99,10 @@ class RoomScreen(QObject):
         self.is_blank = not self.is_blank
         self.changed.emit()
 
-    def set_open(self, *, is_open: bool) -> None:
-        """Note whether a window shows the picture to the room."""
-        if is_open != self.is_open:
-            self.is_open = is_open
+    def set_open(self, *, is_open: bool, is_unplugged: bool = False) -> None:
+        """Note whether a window shows the picture to the room, or would with its screen there."""
+        if (is_open, is_unplugged) != (self.is_open, self.is_unplugged):
+            self.is_open, self.is_unplugged = is_open, is_unplugged
             self.changed.emit()
 
     def _take(self, picture: RoomPicture, *, is_other: bool = False) -> None:

@@ -99,13 +99,18 @@ class RecordForm(QWidget):
         super().__init__()
         self._find = find
         self.lines = [_FormRow(session, field) for field in fields]
-        _lay_out(self, self.lines, beside=beside)
+        self._rows = _lay_out(self, self.lines, beside=beside)
         refresh_when_visible(self, session, self.refresh)
         self.refresh()
 
     def input(self, name: str) -> Input:
         """Return the field labelled ``name`` (untranslated), for focus and tests."""
         return next(line.input for line in self.lines if line.field.label == name)
+
+    def set_line_visible(self, name: str, *, is_visible: bool) -> None:
+        """Show or hide the field labelled ``name`` (untranslated), with its label."""
+        line = next(line for line in self.lines if line.field.label == name)
+        self._rows.setRowVisible(line, is_visible)
 
     def refresh(self, _ids: object = None) -> None:
         """Show the newest values; without a record the form is disabled."""
@@ -352,7 +357,7 @@ def _id(record: Record | None) -> str:
     return record.id if record is not None else ""
 
 
-def _lay_out(form: RecordForm, lines: Sequence[_FormRow], *, beside: bool) -> None:
+def _lay_out(form: RecordForm, lines: Sequence[_FormRow], *, beside: bool) -> QFormLayout:
     layout = QFormLayout(form)
     layout.setContentsMargins(0, 0, 0, 0)
     # Names above their fields are two lines more: what a taller script adds is taken from the gaps.
@@ -365,6 +370,7 @@ def _lay_out(form: RecordForm, lines: Sequence[_FormRow], *, beside: bool) -> No
     )
     for line in lines:
         layout.addRow(_name(line), line)
+    return layout
 
 
 def _name(line: _FormRow) -> QLabel:

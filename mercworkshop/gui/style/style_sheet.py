@@ -144,6 +144,7 @@ def _button_kinds(t: Theme, px: Callable[[float], int]) -> str:
         padding: {high + 1 - _RING}px {px(13) + 1 - _RING}px; }}
     QPushButton[kind="quiet"] {{ border: 1px solid transparent; color: {t.accent};
         background: transparent; }}
+    QPushButton[kind="quiet"][tone="done"] {{ color: {t.muted}; }}
     QPushButton[kind="quiet"]:checked {{ background: {t.accent_soft};
         border-bottom-color: {t.accent}; }}
     QPushButton[kind="quiet"]:hover {{ background: {t.accent_soft}; }}

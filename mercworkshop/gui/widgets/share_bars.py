@@ -29,6 +29,8 @@ class ShareBar(NamedTuple):
     words: str
     is_strong: bool = False
     """Above the line, or now: bold, and in the accent colour."""
+    is_heading: bool = False
+    """No bar, but the name of the group of bars below it."""
 
 
 class ShareBars(QWidget):
@@ -48,7 +50,8 @@ class ShareBars(QWidget):
         """Show bars, with a line below the first ``line`` of them."""
         self.bars, self.line = tuple(bars), line
         self.setAccessibleName(self._name)
-        self.setToolTip(plain_tooltip("\n".join(f"{x.name}: {x.words}" for x in bars)))
+        lines = (x.name if x.is_heading else f"{x.name}: {x.words}" for x in bars)
+        self.setToolTip(plain_tooltip("\n".join(lines)))
         self.updateGeometry()
         self.update()
 
@@ -59,7 +62,7 @@ class ShareBars(QWidget):
     def item_words(self, row: int) -> str:
         """Return what a bar says."""
         bar = self.bars[row]
-        return listed((bar.name, isolate(bar.words)))
+        return bar.name if bar.is_heading else listed((bar.name, isolate(bar.words)))
 
     def item_rect(self, row: int) -> QRect:
         """Return where a bar is, in pixels of the screen."""
@@ -88,8 +91,12 @@ class ShareBars(QWidget):
         room = max(0, self.width() - names - values - 2 * gap)
         for place, each in enumerate(self.bars):
             top = place * look.px(_ROW)
-            painter.setFont(bold if each.is_strong else plain)
-            painter.setPen(look.color("ink"))
+            painter.setFont(bold if each.is_strong or each.is_heading else plain)
+            painter.setPen(look.color("muted" if each.is_heading else "ink"))
+            if each.is_heading:
+                words = elide(painter.fontMetrics(), each.name, self.width())
+                self._words(painter, QRect(0, top, self.width(), look.px(_ROW)), words)
+                continue
             words = elide(painter.fontMetrics(), each.name, names)
             self._words(painter, QRect(0, top, names, look.px(_ROW)), words)
             length = round(room * min(max(each.share, 0.0), 1.0))

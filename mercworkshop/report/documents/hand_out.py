@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from mercworkshop.domain.ports.hand_out import Grid, HandOut, Passage, Points, Section
-from mercworkshop.domain.values.dates.partial_date import format_day_long
 from mercworkshop.i18n import _, language_scope
+from mercworkshop.report.documents.printing_day import printed_on
 from mercworkshop.report.model.blocks import (
     Block,
     Column,
@@ -33,7 +33,7 @@ def build_hand_out(text: HandOut, workshop: str, day: date) -> Document:
             title=text.title,
             country=workshop,
             version="",
-            day=" · ".join(filter(None, (text.audience, format_day_long(day)))),
+            day=" · ".join(filter(None, (text.audience, printed_on(day)))),
         )
         parts = (hand_out_part(text),)
         return Document(language=text.language, day=day, imprint=imprint, parts=parts)

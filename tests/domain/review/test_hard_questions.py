@@ -65,12 +65,19 @@ def test_what_is_named_is_not_asked():
     }
     plan = a_plan(complete, intended_date=PartialDate("2017"))
     assert not rules(plan.value)
-    bare = a_plan({"title": "Ban lamps"}, intended_date=PartialDate("2017"))
+    rows = [{"title": f"Action {number}"} for number in range(6)]
+    bare = a_plan(*rows, intended_date=PartialDate("2017"))
     assert rules(bare.value) == {"no_money", "no_lead", "no_end", "no_action_for_article"}
 
 
 def test_dates_after_the_convention_binds_are_asked_about():
-    late = {"title": "Ban lamps", "articles": ("4",), "end": PartialDate("2025"), "lead": "A"}
+    late = {
+        "title": "Ban lamps",
+        "articles": ("4",),
+        "end": PartialDate("2025"),
+        "lead": "A",
+        "funding": Funding.FUNDED,
+    }
     plan = a_plan(late, intended_date=PartialDate("2017"))
     assert "after_force" in rules(plan.value)
     past = a_plan(late, intended_date=PartialDate("2014"))
@@ -93,6 +100,20 @@ def test_five_are_asked_and_no_rule_more_than_twice():
     found = asked(a_plan(*rows).value)
     assert len(found) == 5
     assert max([each.rule for each in found].count(rule) for rule in {e.rule for e in found}) <= 2
+
+
+def test_no_action_is_asked_about_twice():
+    rows = ({"title": "Ban lamps"}, {"title": "Train inspectors"})
+    sources = [each.source for each in asked(a_plan(*rows).value, 99)]
+    assert sorted(each for each in sources if each.startswith("Action")) == ["Action 1", "Action 2"]
+
+
+def test_an_open_question_is_quoted_to_the_end_of_its_first_sentence():
+    words = "Is the refinery a source in the sense of Annex D? The group could not say so today."
+    plan = a_plan(open_questions=words)
+    (said,) = (each.sentence for each in asked(plan.value) if each.rule == "open_question")
+    assert "Annex D?" in said
+    assert "The group" not in said
 
 
 def test_an_answer_stays_with_its_question_on_every_laptop():

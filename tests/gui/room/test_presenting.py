@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from mercworkshop.domain.entities import actions, road_map
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.presenting import slides
 from mercworkshop.domain.entities.presenting.records import (
@@ -20,7 +22,10 @@ from mercworkshop.domain.entities.presenting.records import (
     SlideKind,
     SlotState,
 )
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.room_view import BlankView, words_in
+from mercworkshop.domain.workshop import details
 from mercworkshop.gui.room.presenting.correction import PlenaryDialog
 from mercworkshop.gui.room.presenting.deck import build_deck
 from mercworkshop.gui.room.presenting.presenter import PresenterDialog, present
@@ -28,6 +33,8 @@ from mercworkshop.gui.room.presenting.slot_clock import SlotClock
 from mercworkshop.gui.room.screen import SLIDES, RoomSlide, screen_of
 from mercworkshop.gui.session.edit_session import EditSession
 from mercworkshop.gui.session.page import PageContext
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.style.tokens import LIGHT
 from tests.builders.workshop import only
 from tests.gui.room.conftest import JAMAICA
 from tests.gui.room.painted import letter_sizes, painted_words
@@ -158,6 +165,52 @@ def test_words_that_no_field_can_read_are_kept_in_plenary_too(
     assert [each.words for each in action.verbatim] == ["when the law is there"]
 
 
+def correcting_lamps(
+    presenting: PresenterDialog, plenary: EditSession, field: str
+) -> tuple[PlenaryDialog, Action]:
+    """Begin to correct a field of the action on lamps."""
+    kinds = [each.choice.kind for each in presenting.deck.slides]
+    presenting._go_to(kinds.index(SlideKind.ACTIONS))
+    presenting.correct()
+    dialog = presenting.correcting
+    assert dialog is not None
+    rows = plenary.workshop.records(Action).values()
+    (lamps,) = (each for each in rows if each.title == "Ban lamps")
+    dialog.what.show_value(lamps.id)
+    dialog.what.edited.emit(lamps.id)
+    dialog.field.show_value(field)
+    dialog.field.edited.emit(field)
+    return dialog, lamps
+
+
+def test_paragraphs_stay_paragraphs_and_nothing_typed_is_no_correction(
+    presenting: PresenterDialog, plenary: EditSession
+):
+    rows = plenary.workshop.records(Action).values()
+    (lamps,) = (each for each in rows if each.title == "Ban lamps")
+    plenary.apply(actions.update, lamps, outcome="First line\n- second")
+    dialog, _lamps = correcting_lamps(presenting, plenary, "outcome")
+    dialog.apply()
+    assert not plenary.workshop.records(PlenaryCorrection)
+    dialog, _lamps = correcting_lamps(presenting, plenary, "outcome")
+    dialog.words.setText(dialog.words.text() + " and third")
+    dialog.apply()
+    assert plenary.workshop.records(Action)[lamps.id].outcome == "First line\n- second and third"
+
+
+def test_what_came_meanwhile_is_shown_before_it_is_replaced(
+    presenting: PresenterDialog, plenary: EditSession
+):
+    dialog, lamps = correcting_lamps(presenting, plenary, "lead")
+    dialog.words.setText("Trade Board")
+    plenary.apply(actions.update, lamps, lead="Ministry of Trade")
+    dialog.apply()
+    assert "Ministry of Trade" in dialog.note.text()
+    assert plenary.workshop.records(Action)[lamps.id].lead == "Ministry of Trade"
+    dialog.apply()
+    assert plenary.workshop.records(Action)[lamps.id].lead == "Trade Board"
+
+
 def test_the_slot_begins_and_ends_with_the_presentation(
     presenting: PresenterDialog, plenary: EditSession, qtbot: QtBot, context: PageContext
 ):
@@ -195,6 +248,55 @@ def test_letters_of_slides_are_large_enough_for_a_room(plenary: EditSession):
     for each in deck.slides:
         assert isinstance(each.picture, RoomSlide)
         assert all(size >= 25.9 for size in letter_sizes(each.picture))
+
+
+def test_slides_say_what_was_known_on_the_day_on_which_a_country_presents(plenary: EditSession):
+    dates = {"start": PartialDate("2015-01-19"), "end": PartialDate("2015-01-21")}
+    plenary.apply(details.update, plenary.workshop.details, **dates)
+    plan = plenary.workshop.records(RoadMap)[JAMAICA]
+    plenary.apply(road_map.update, plan, intended_date=PartialDate("2017"))
+    later = plenary.reference.on(date(2026, 11, 27))
+    first = build_deck(later, plenary.workshop, "JAM").slides[0]
+    assert first.title == "Jamaica: Signed; the deposit is planned for 2017."
+    words = painted_words(first.picture)
+    assert "21 January 2015" in words
+    assert "2026" not in words
+    assert "Party since" not in words
+
+
+def test_in_a_narrow_window_all_stands_in_one_column_below_the_whole_clock(
+    context: PageContext, plenary: EditSession, window: QWidget, qtbot: QtBot, qapp: QApplication
+):
+    theme.apply_look(qapp, LIGHT, 2.0)
+    theme.dress(window)
+    dialog = present(context, "JAM", window)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    assert dialog.width() == 1366
+    assert dialog.area.horizontalScrollBar().maximum() == 0
+    digits = dialog.line.digits
+    assert digits.visibleRegion().boundingRect() == digits.rect()
+    assert digits.width() >= digits.sizeHint().width()
+    for each in (dialog.forward, dialog.back, dialog.countries, dialog.slide):
+        assert each.visibleRegion().boundingRect() == each.rect()
+    assert not dialog.strip.isVisible()
+    assert dialog.questions.mapTo(dialog, QPoint()).y() > dialog.notes.mapTo(dialog, QPoint()).y()
+    qtbot.keyClick(dialog.countries, Qt.Key.Key_Down)
+    assert dialog.deck.country == "HTI"
+    dialog.reject()
+
+
+def test_countries_that_have_presented_are_grey_and_those_to_come_outlined(
+    presenting: PresenterDialog, qtbot: QtBot
+):
+    def looks() -> dict[str, tuple[object, object]]:
+        made = presenting.strip.findChildren(QPushButton)
+        return {e.text(): (e.property("kind"), e.property("tone")) for e in made if e.isVisible()}
+
+    assert looks() == {"Jamaica": ("primary", None), "Haiti": ("", None)}
+    presenting.begin("HTI")
+    now = {"Jamaica": ("quiet", "done"), "Haiti": ("primary", None)}
+    qtbot.waitUntil(lambda: looks() == now)
 
 
 def test_the_slot_clock_goes_on_from_the_recorded_beginning():

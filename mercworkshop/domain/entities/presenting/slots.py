@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession, SessionUse
@@ -17,6 +18,7 @@ from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.records import ordering
 from mercworkshop.domain.records.edit import Edit, edit_record
 from mercworkshop.domain.records.ids import derived_id
+from mercworkshop.domain.workshop.details import nearest_day
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, Counted, _
@@ -61,6 +63,19 @@ def country_slots(workshop: Workshop) -> list[CountrySlot]:
     for own, country in _countries(workshop).items():
         found.append(CountrySlot(country, own, own in plans, slots.get(own)))
     return sorted(found, key=_place)
+
+
+def day_presented(workshop: Workshop, road_map: str, today: date) -> date:
+    """Return the day on which a country presents, or did: never later than ``today``.
+
+    It is the day of the session of its slot, else the last day of the workshop.
+    """
+    slot = workshop.records(PresentationSlot).get(slot_id(workshop.workshop_id, road_map))
+    session = workshop.records(AgendaSession).get(slot.session) if slot is not None else None
+    day = workshop.records(AgendaDay).get(session.day) if session is not None else None
+    if day is not None and day.date is not None:
+        return min(day.date.last, today)
+    return min(nearest_day(workshop.details, today), today)
 
 
 def presenting_order(workshop: Workshop) -> list[str]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from mercworkshop.domain.entities.votes.records import STEPS, Vote, VoteMethod
+from mercworkshop.domain.entities.votes.records import SHARED_OUT, STEPS, Vote, VoteMethod
 from mercworkshop.domain.entities.votes.result import (
     QUADRANT_NAMES,
     OptionResult,
     VoteResult,
 )
-from mercworkshop.i18n import _, isolate, listed, number, plural, sentences
+from mercworkshop.i18n import N_, _, isolate, listed, number, plural, sentences
 
 _TENTHS = 10
+_NOT_JUDGED = N_("Not judged by anybody")
 
 
 def how_to_mark(vote: Vote, options: int) -> str:
@@ -36,6 +37,15 @@ def how_to_mark(vote: Vote, options: int) -> str:
             return words.format(most=number(STEPS))
 
 
+def how_to_write(vote: Vote, options: int) -> str:
+    """Return what a person is asked to do on a ballot of paper, and what to write."""
+    what = how_to_mark(vote, options)
+    if vote.method not in SHARED_OUT:
+        return what
+    write = _("Write a number beside each option you choose; together {given}.")
+    return sentences(what, write.format(given=number(vote.units)))
+
+
 def how_to_type(vote: Vote, *, is_poster: bool) -> str:
     """Return how a ballot is typed from paper."""
     if is_poster or vote.method is VoteMethod.BUDGET:
@@ -50,7 +60,8 @@ def how_to_type(vote: Vote, *, is_poster: bool) -> str:
 def describe_turnout(result: VoteResult, in_room: int) -> str:
     """Return who voted, and what was given in all."""
     who = plural("{n} person voted.", "{n} people voted.", result.people)
-    if in_room >= result.people:
+    is_judged = result.vote.method is VoteMethod.IMPACT_EFFORT
+    if in_room >= result.people and not is_judged:  # often one delegation alone judges
         all_of = _("{people} of {all} on the list voted.")
         who = all_of.format(people=number(result.people), all=number(in_room))
     what = {
@@ -61,7 +72,7 @@ def describe_turnout(result: VoteResult, in_room: int) -> str:
             "Points of the ranking: {points}. The last option of a ballot gets none."
         ),
     }[result.vote.method]
-    points = STEPS if result.vote.method is VoteMethod.IMPACT_EFFORT else result.points
+    points = STEPS if is_judged else result.points
     return sentences(who, what.format(points=number(points)))
 
 
@@ -70,21 +81,21 @@ def describe_row(row: OptionResult) -> str:
     if row.impact is None or row.effort is None:
         return number(row.points)
     words = _("impact {impact}, effort {effort}")
-    return words.format(impact=_tenths(row.impact), effort=_tenths(row.effort))
+    return words.format(impact=format_mean(row.impact), effort=format_mean(row.effort))
 
 
 def describe_row_briefly(row: OptionResult) -> str:
     """Return what an option got, short enough for the second screen."""
     if row.impact is None or row.effort is None:
         return number(row.points)
-    return _("{impact} / {effort}").format(impact=_tenths(row.impact), effort=_tenths(row.effort))
+    return _("{impact} / {effort}").format(
+        impact=format_mean(row.impact), effort=format_mean(row.effort)
+    )
 
 
 def describe_result(result: VoteResult) -> tuple[str, ...]:
-    """Return what else there is to say: ties at the line, what nobody chose, the quadrants."""
-    is_judged = result.vote.method is VoteMethod.IMPACT_EFFORT
-    quadrants = _quadrants(result) if is_judged else []
-    return tuple(filter(None, (describe_tie(result), *quadrants, describe_kept(result))))
+    """Return what else there is to say: ties at the line, and what nobody chose."""
+    return tuple(filter(None, (describe_tie(result), describe_kept(result))))
 
 
 def describe_tie(result: VoteResult) -> str:
@@ -101,14 +112,17 @@ def describe_kept(result: VoteResult) -> str:
     return _("Nobody chose these, and they are kept: {options}.").format(options=named)
 
 
-def _quadrants(result: VoteResult) -> list[str]:
-    found: dict[str, list[str]] = {}
+def grouped_rows(result: VoteResult) -> list[tuple[str, list[OptionResult]]]:
+    """Return the rows under the heading of their group, in order; one without if not judged."""
+    if result.vote.method is not VoteMethod.IMPACT_EFFORT:
+        return [("", [*result.rows])]
+    found: dict[str, list[OptionResult]] = {}
     for each in result.rows:
-        if each.quadrant is not None:
-            found.setdefault(QUADRANT_NAMES[each.quadrant], []).append(number(each.place))
-    words = _("{quadrant}: {options}.")
-    return [words.format(quadrant=_(name), options=listed(named)) for name, named in found.items()]
+        name = QUADRANT_NAMES[each.quadrant] if each.quadrant else _NOT_JUDGED
+        found.setdefault(name, []).append(each)
+    return [(_(name), rows) for name, rows in found.items()]
 
 
-def _tenths(value: Fraction) -> str:
+def format_mean(value: Fraction) -> str:
+    """Return a mean in tenths, such as ``3.5``."""
     return number(round(value * _TENTHS) / _TENTHS)

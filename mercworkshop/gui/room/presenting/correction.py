@@ -29,7 +29,7 @@ from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.fields import LineField
 from mercworkshop.gui.widgets.layouts import column, row, set_dialog_size
-from mercworkshop.i18n import _, sentences
+from mercworkshop.i18n import _, isolate, sentences
 from mercworkshop.report.render.pptx.plan import TableOnSlide
 
 _FIELDS: Mapping[type[Record], tuple[str, ...]] = {
@@ -53,6 +53,9 @@ _ON_SLIDE: Mapping[SlideKind, tuple[type[Record], ...]] = {
     SlideKind.QUESTIONS: (RoadMap,),
 }
 """What a slide is about; the others are about actions."""
+
+_LINE_END = " ¶ "
+"""Stands for the end of a line in the field, which has one line."""
 
 
 def records_on(workshop: Workshop, plan: str, slide: DeckSlide) -> list[Record]:
@@ -106,6 +109,8 @@ class PlenaryDialog(QDialog):
         self.setWindowTitle(_("Correct in plenary"))
         self._records = records_on(session.workshop, plan, slide)
         options = [(each.id, _name(each)) for each in self._records]
+        self._shown: tuple[str, Any] = ("", None)
+        """The words as they were shown, and the value that they are of."""
         self.what = ChoiceField(_("What is corrected"), options)
         self.field = ChoiceField(_("Field"), [])
         self.words = LineField(_("New words"))
@@ -155,8 +160,19 @@ class PlenaryDialog(QDialog):
         if record is None:
             self.reject()
             return
+        words, (shown, value) = self.words.text(), self._shown
+        if words == shown:
+            self.reject()  # nothing is corrected, and nothing that came meanwhile is taken back
+            return
+        if getattr(record, field) != value:
+            self._shown = shown, getattr(record, field)
+            now = format_plain(fields_of(type(record))[field], getattr(record, field))
+            told = _("It was changed meanwhile: {words}. Press Correct again to replace that.")
+            plain_text(self.note, told.format(words=isolate(now)))
+            return
         try:
-            edit = correct(record, field, self.words.text(), self._plan, self._agenda)
+            said = words.replace(_LINE_END, "\n")
+            edit = correct(record, field, said, self._plan, self._agenda)
         except InvalidInput as error:
             plain_text(self.note, str(error))
             return
@@ -178,7 +194,8 @@ class PlenaryDialog(QDialog):
         if record is not None and isinstance(field, str):
             its = fields_of(type(record))[field]
             shown = unread_words(record, field) or format_plain(its, getattr(record, field))
-            self.words.setText(" ".join(shown.splitlines()) if field != "open_questions" else shown)
+            self._shown = _LINE_END.join(shown.splitlines()), getattr(record, field)
+            self.words.setText(self._shown[0])
             self.words.selectAll()
         plain_text(self.note, "")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mercworkshop.domain.entities.presenting import slides
+from mercworkshop.domain.entities.presenting import slides, slots
 from mercworkshop.domain.entities.presenting.slides import ChosenSlide
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.review import model
@@ -49,11 +49,15 @@ class Deck:
 
 
 def build_deck(reference: Reference, workshop: Workshop, country: str) -> Deck:
-    """Return the slides of a country, also of one that has no road map yet."""
+    """Return the slides of a country, also of one that has no road map yet.
+
+    They say what was known on the day on which it presents, and carry that day.
+    """
     own = road_map_id(country, workshop.workshop_id)
     plan = workshop.records(RoadMap).get(own)
     spoken = reference.in_language(plan.language) if plan is not None else reference
-    facts = facts_for(spoken, country, workshop.details)
+    then = slots.day_presented(workshop, own, reference.day)
+    facts = facts_for(spoken.on(then), country, workshop.details)
     document = build_slides(workshop, facts)
     chosen = {each.id: each for each in slides.chosen_slides(workshop, own)}
     plans = [(part, each) for part in document.parts for each in _plans(document, part)]
@@ -77,8 +81,9 @@ def _plans(document: Document, part: Part) -> list[SlidePlan]:
 
 
 def questions_for(reference: Reference, workshop: Workshop, country: str) -> list[AskedQuestion]:
-    """Return the hard questions that the data of a country invite."""
+    """Return the hard questions that the data of a country invite on the day it presents."""
     own = road_map_id(country, workshop.workshop_id)
     plan = workshop.records(RoadMap).get(own) or RoadMap(id=own, country=country)
-    review = model.collect_input(workshop, plan, review_facts(reference, country))
+    then = slots.day_presented(workshop, own, reference.day)
+    review = model.collect_input(workshop, plan, review_facts(reference.on(then), country))
     return hard_questions(workshop, review)

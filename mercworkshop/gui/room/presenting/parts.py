@@ -12,7 +12,7 @@ from mercworkshop.domain.entities.presenting.records import SlotState
 from mercworkshop.domain.entities.presenting.slots import CountrySlot
 from mercworkshop.domain.review.hard_questions import AskedQuestion
 from mercworkshop.domain.values.room_view import ClockStage, ClockView
-from mercworkshop.gui.style import theme
+from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets.basics import ElidedLabel, button, label, plain_text, restyle
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, clear_layout, column, row
 from mercworkshop.i18n import _, isolate, number, plural
@@ -153,10 +153,11 @@ class CountryStrip(QWidget):
         clear_layout(self._flow)
         for each in rows:
             is_now, is_done = each.country == now, each.state is SlotState.PRESENTED
-            kind = "primary" if is_now else "" if not is_done else "quiet"
-            made = button(
-                name_of(each.country), "check" if is_done else "", kind, run=self._going(each)
-            )
+            kind = "primary" if is_now else "quiet" if is_done else ""
+            made = button(name_of(each.country), kind=kind, run=self._going(each))
+            if is_done:
+                icons.set_icon(made, "check", "on_accent" if is_now else "muted")
+                restyle(made, tone="done")
             self._flow.addWidget(made)
 
     def _going(self, slot: CountrySlot) -> Callable[[], object]:

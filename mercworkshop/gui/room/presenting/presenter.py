@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.entities.presenting import slides, slots
@@ -23,15 +23,27 @@ from mercworkshop.gui.room.screen import SLIDES, RoomPicture, screen_of
 from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
+from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.covering_dialog import CoveringDialog
 from mercworkshop.gui.widgets.fields import AutoTextEdit
 from mercworkshop.gui.widgets.keys.binding import bind, meaning
 from mercworkshop.gui.widgets.keys.scopes import PRESENTING
-from mercworkshop.gui.widgets.layouts import bare_widget, column, row, scroll_area
+from mercworkshop.gui.widgets.layouts import (
+    FlowLayout,
+    bare_widget,
+    column,
+    row,
+    scroll_area,
+    set_orientation,
+)
 from mercworkshop.i18n import _
 
 _TICK_MS = 500
 _DIGITS = "12345"
+_WIDE = 960
+"""Pixels: two columns fit beside each other."""
+_SMALL, _ANY_WIDTH = 300, 16_777_215
+"""Pixels: a slide that is seen whole below the clock, and what Qt takes for no limit."""
 
 
 class PresenterDialog(CoveringDialog):
@@ -75,38 +87,59 @@ class PresenterDialog(CoveringDialog):
         self.questions.asked.connect(self.answer)
         self.strip = CountryStrip()
         self.strip.chosen.connect(self.begin)
+        self.countries = ChoiceField(_("Country"), [])
+        self.countries.edited.connect(self._choose)
 
     def _lay_out(self) -> None:
         self.forward = button(_("Next"), "arrow_next", "primary", run=self.go_on)
         self.back = button(_("Back"), "arrow_back", run=self.go_back)
         screen = self.screen_of_room
-        blank = button(_("Blank"), "eye", run=screen.toggle_blank)
-        swap = button(_("Swap screens"), "refresh", run=self.projector.swap)
-        correct = button(_("Correct in plenary"), "edit", run=self.correct)
-        leave = button(_("End"), "close", "quiet", run=self.reject)
-        left = column(
-            self.line,
-            self.slide,
-            label(_("Notes. Only you see them."), "muted"),
-            self.notes,
-            None,
+        tools = FlowLayout(
+            button(_("Blank"), "eye", run=screen.toggle_blank),
+            button(_("Swap screens"), "refresh", run=self.projector.swap),
+            button(_("Correct in plenary"), "edit", run=self.correct),
+            button(_("End"), "close", "quiet", run=self.reject),
         )
-        beside = column(
-            label(_("Next slide"), "strong"), self.following_title, None, self.forward, self.back
-        )
+        notes = label(_("Notes. Only you see them."), "muted")
+        left = column(self.slide, notes, self.notes, None)
         right = column(
-            row(self.following, bare_widget(beside), gap=14),
             heading(_("Five hard questions your own data invites")),
             self.questions,
             None,
-            row(blank, swap, correct, None, leave),
+            tools,
         )
+        self._steps = column(self.forward, self.back)
+        self._next_head = label(_("Next slide"), "strong")
+        beside = column(self._next_head, self.following_title, None, self._steps)
+        coming = row(self.following, bare_widget(beside), gap=14)
         self.heading = heading("", level=1)
-        body = row(bare_widget(left), bare_widget(right), gap=28)
-        body.setStretch(0, 1)
-        body.setStretch(1, 1)
-        area = scroll_area(bare_widget(body))
-        self.setLayout(column(self.heading, area, self.strip, margin=18))
+        head = row(self.heading, self.countries)
+        head.setStretch(0, 1)
+        top = row(self.line, bare_widget(coming), gap=28)
+        self._body = row(bare_widget(left), bare_widget(right), gap=28)
+        for each in (top, self._body):
+            each.setStretch(0, 1)
+            each.setStretch(1, 1)
+        self.area = scroll_area(bare_widget(self._body))
+        whole = column(head, top, self.area, self.strip, margin=18)
+        whole.setStretch(2, 1)
+        self.setLayout(whole)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put all below each other in a narrow window: the clock above, and no next slide."""
+        px = theme.current_look().px
+        is_wide = self.width() >= px(_WIDE)
+        set_orientation(self._body, is_wide=is_wide)
+        set_orientation(self._steps, is_wide=not is_wide)
+        for each in (self.following, self._next_head, self.strip):
+            each.setVisible(is_wide)
+        self.countries.setVisible(not is_wide)
+        self.slide.setMaximumWidth(_ANY_WIDTH if is_wide else px(_SMALL))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
     @property
     def _runs(self) -> dict[str, Callable[[], object]]:
@@ -234,6 +267,10 @@ class PresenterDialog(CoveringDialog):
             edit = slides.edit
             self._context.session.apply(edit, self.deck.road_map, shown.choice, notes=words)
 
+    def _choose(self, country: object) -> None:
+        if country and country != self.deck.country:
+            self.begin(str(country))
+
     def _follow_window(self) -> None:
         """Cover the window again where it is now, and take the keys."""
         parent = self.parentWidget()
@@ -265,6 +302,8 @@ class PresenterDialog(CoveringDialog):
         names = session.reference.countries
         rows = slots.country_slots(session.workshop)
         self.strip.show_countries(rows, self.deck.country, names.name_of)
+        self.countries.replace_choices([(e.country, names.name_of(e.country)) for e in rows])
+        self.countries.show_value(self.deck.country)
         self.line.show_about(self._following_name())
         self.show_time()
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from mercworkshop.domain.values.room_view import words_in
+from mercworkshop.domain.values.room_view import BlankView, words_in
 from mercworkshop.gui.room.painting.ink import HEIGHT, WIDTH
 from mercworkshop.gui.room.painting.picture import paint_room
 from mercworkshop.gui.room.screen import RoomPicture, RoomScreen, RoomSlide
@@ -79,12 +79,26 @@ class RoomCanvas(QWidget):
         return self._kept
 
 
-class RoomThumbnail(RoomCanvas):
-    """What the room sees, small, on the screen of the facilitator; it follows the screen."""
+def caption_of(screen: RoomScreen) -> str:
+    """Return in words whether the room sees the picture, and why not."""
+    if screen.is_unplugged:
+        return _("The room is dark: its screen was unplugged.")
+    if not screen.is_open:
+        return _("Not shown yet. Open the screen of the room.")
+    if screen.is_blank:
+        return _("Dark, by you.")
+    return _("The room is dark.") if screen.seen == BlankView() else _("The room sees this.")
 
-    def __init__(self, screen: RoomScreen, width: int = 320) -> None:
+
+class RoomThumbnail(RoomCanvas):
+    """What the room sees, small, on the screen of the facilitator; it follows the screen.
+
+    A dark one says why it is dark. ``is_captioned``: one that the room does not see says so.
+    """
+
+    def __init__(self, screen: RoomScreen, width: int = 320, *, is_captioned: bool = False) -> None:
         super().__init__(screen.seen)
-        self._screen, self._width = screen, width
+        self._screen, self._width, self._is_captioned = screen, width, is_captioned
         self.setAccessibleName(_("What the room sees"))
         screen.changed.connect(self._follow)
         self._follow()
@@ -97,7 +111,39 @@ class RoomThumbnail(RoomCanvas):
         wide = theme.current_look().px(160)
         return QSize(wide, self.heightForWidth(wide))
 
+    @property
+    def caption(self) -> str:
+        """What is written over the picture; empty if nothing is."""
+        is_dark = self._screen.seen == BlankView()
+        is_needed = is_dark or (self._is_captioned and not self._screen.is_open)
+        return caption_of(self._screen) if is_needed else ""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if words := self.caption:
+            painter = QPainter(self)
+            self._paint_caption(painter, words)
+            painter.end()
+
+    def _paint_caption(self, painter: QPainter, words: str) -> None:
+        """Write over the whole picture if it is dark, else over its lower edge."""
+        look = theme.current_look()
+        gap = look.px(_GAP)
+        flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
+        area = self.rect().adjusted(1, 1, -1, -1)
+        if self._screen.seen != BlankView():
+            room = area.adjusted(gap, gap, -gap, -gap)
+            high = painter.boundingRect(room, flags, words).height() + 2 * gap
+            area.setTop(max(area.top(), area.bottom() + 1 - high))
+        is_black = self._screen.is_open
+        painter.fillRect(area, QColor("#000000") if is_black else look.color("sunken"))
+        painter.setPen(QColor("#c8c8c8") if is_black else look.color("ink"))
+        painter.drawText(area.adjusted(gap, gap, -gap, -gap), flags, words)
+
     def _follow(self) -> None:
         self.show_picture(self._screen.seen)
-        shown = sentences(*dict.fromkeys(filter(None, words_in(self._screen.seen))))
-        self.setAccessibleDescription(shown or _("The screen of the room is dark."))
+        shown = dict.fromkeys(filter(None, words_in(self._screen.seen)))
+        self.setAccessibleDescription(sentences(caption_of(self._screen), *shown))
+
+
+_GAP = 6

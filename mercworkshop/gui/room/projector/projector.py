@@ -174,7 +174,7 @@ class Projector(QObject):
             return
         self.window.hide()
         self._is_waiting = True
-        self.screen.set_open(is_open=False)
+        self.screen.set_open(is_open=False, is_unplugged=True)
         self._messages.inform(
             sentences(
                 _("The room is dark: its screen was unplugged."),

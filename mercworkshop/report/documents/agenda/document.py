@@ -13,10 +13,10 @@ from mercworkshop.domain.entities.agenda.records import AgendaTrack, SessionKind
 from mercworkshop.domain.entities.agenda.schedule import ScheduledSession
 from mercworkshop.domain.fields.descriptions import field_label
 from mercworkshop.domain.ports.agenda_facts import AgendaFace, AgendaFacts
-from mercworkshop.domain.values.dates.partial_date import format_day_long
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import _, digits, language_scope, typed_list
 from mercworkshop.report.documents.agenda.checks import check_blocks
+from mercworkshop.report.documents.printing_day import printed_on
 from mercworkshop.report.model.blocks import (
     Block,
     Column,
@@ -53,7 +53,7 @@ def build_agenda(workshop: Workshop, facts: AgendaFacts) -> Document:
             title=_in_both(facts, lambda: _("Agenda")),
             country=visible.details.title,
             version="",
-            day=" · ".join((facts.face.title, format_day_long(facts.day))),
+            day=" · ".join((facts.face.title, printed_on(facts.day))),
         )
         return Document(
             language=facts.language,

@@ -19,9 +19,9 @@ from mercworkshop.domain.entities.evaluation.records import (
 )
 from mercworkshop.domain.ports.evaluation_facts import EvaluationFacts
 from mercworkshop.domain.records import readers
-from mercworkshop.domain.values.dates.partial_date import format_day_long
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import _, digits, isolate, language_scope, number, plural
+from mercworkshop.report.documents.printing_day import printed_on
 from mercworkshop.report.model.blocks import (
     Block,
     ChartBlock,
@@ -51,7 +51,7 @@ def build_results(workshop: Workshop, facts: EvaluationFacts) -> Document:
             title=title,
             country=visible.details.title,
             version="",
-            day=format_day_long(facts.day),
+            day=printed_on(facts.day),
             notice=_("SAMPLE – the answers are invented") if _is_sample(visible) else "",
         )
         blocks = (

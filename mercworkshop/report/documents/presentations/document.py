@@ -22,9 +22,9 @@ from mercworkshop.domain.fields.descriptions import field_label, fields_of
 from mercworkshop.domain.fields.formatting import format_value
 from mercworkshop.domain.ports.presentation_facts import PresentationFacts
 from mercworkshop.domain.records import readers
-from mercworkshop.domain.values.dates.partial_date import format_day_long
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import _, isolate, language_scope, size
+from mercworkshop.report.documents.printing_day import printed_on
 from mercworkshop.report.model.blocks import (
     Block,
     Column,
@@ -52,7 +52,7 @@ def build_presentations(workshop: Workshop, facts: PresentationFacts) -> Documen
             title=_("What was presented"),
             country=visible.details.title,
             version="",
-            day=format_day_long(facts.day),
+            day=printed_on(facts.day),
         )
         title = [Paragraph(as_inlines(visible.details.title))] if visible.details.title else []
         blocks = (Heading(imprint.title), *title, *presentation_blocks(visible, facts))

@@ -34,8 +34,11 @@ PROCEEDINGS_FORM = ReportForm(
         (N_("Work of the workshop"), (work.work,)),
         (N_("National road maps"), (last_day.last_day,)),
         (N_("Conclusions"), (decided.decisions, decided.votes)),
-        (N_("Shared actions and offers"), (decided.together, decided.parked)),
-        (N_("Closure of the workshop"), (closure.evaluation, closure.thanks)),
+        (N_("Shared actions"), (decided.shared,)),
+        (N_("Offers"), (decided.offers,)),
+        (N_("Open points"), (decided.parked,)),
+        (N_("Evaluation"), (closure.evaluation,)),
+        (N_("Closure of the workshop"), (closure.thanks, closure.closed)),
     ),
     annexes=(
         Annex("programme", N_("Programme"), planned_programme),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
 from mercworkshop.domain.entities.agenda import wording
 from mercworkshop.domain.entities.agenda.plan import plan_agenda
@@ -11,7 +12,9 @@ from mercworkshop.domain.entities.agenda.records import AgendaSession
 from mercworkshop.domain.entities.parking_lot import POINT_STATE_NAMES, ParkedPoint
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.entities.road_map import ROAD_MAP_STATE_NAMES, RoadMap, RoadMapState
-from mercworkshop.domain.entities.votes.result import OptionResult, VoteResult
+from mercworkshop.domain.entities.votes.records import VoteMethod
+from mercworkshop.domain.entities.votes.result import OptionResult
+from mercworkshop.domain.entities.votes.wording import format_mean
 from mercworkshop.domain.fields.descriptions import field_label, fields_of
 from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.settling import history
@@ -42,7 +45,10 @@ def programme(told: Told) -> Iterable[Block]:
     rows = tuple(_sessions(told, timed))
     if rows:
         yield Table(
-            (*_session_columns(), _minutes(_("Real"))), rows, _("Programme"), keeps_bands=True
+            (*_session_columns(), _count_column(_("Real (min)"))),
+            rows,
+            _("Programme"),
+            keeps_bands=True,
         )
 
 
@@ -56,10 +62,10 @@ def planned_programme(told: Told) -> Iterable[Block]:
 def _session_columns() -> Iterable[Column]:
     yield Column(_("Time"))
     yield Column(field_label("AgendaSession", "title"))
-    yield _minutes(_("Planned"))
+    yield _count_column(_("Planned (min)"))
 
 
-def _minutes(head: str) -> Column:
+def _count_column(head: str) -> Column:
     return Column(head, ColumnKind.NUMBER)
 
 
@@ -109,25 +115,26 @@ def participants(told: Told) -> Iterable[Block]:
 
 def votes(told: Told) -> Iterable[Block]:
     """Yield every option of every vote that was revealed, also those that nobody chose."""
-    results = revealed_votes(told.known)
-    rows = [row for result in results for row in _vote_rows(result)]
-    if rows:
+    for result in revealed_votes(told.known):
+        is_judged = result.vote.method is VoteMethod.IMPACT_EFFORT
+        heads = (_("Impact"), _("Effort")) if is_judged else (_("Points"),)
         columns = (
             Column(field_label("VoteOption", "text")),
-            Column(_("Place"), ColumnKind.NUMBER),
-            Column(_("Points"), ColumnKind.NUMBER),
+            *map(_count_column, (_("Rank"), *heads)),
         )
-        yield Table(columns, tuple(rows), _("Votes"), keeps_bands=True)
+        rows = tuple(_vote_row(each, is_judged=is_judged) for each in result.rows)
+        title = result.vote.question.strip() or _("Votes")
+        yield Table(columns, (_band(title), *rows), title, keeps_bands=True)
 
 
-def _vote_rows(result: VoteResult) -> Iterable[Row]:
-    yield _band(result.vote.question)
-    for each in result.rows:
-        yield Row((as_inlines(each.option.text), _place(each), _count(each.points)), each.option.id)
+def _vote_row(row: OptionResult, *, is_judged: bool) -> Row:
+    rank = _count(row.place) if row.points else ()
+    got = (_mean(row.impact), _mean(row.effort)) if is_judged else (_count(row.points),)
+    return Row((as_inlines(row.option.text), rank, *got), row.option.id)
 
 
-def _place(row: OptionResult) -> Inlines:
-    return _count(row.place) if row.points else ()
+def _mean(value: Fraction | None) -> Inlines:
+    return () if value is None else (Value(format_mean(value), float(value)),)
 
 
 def road_maps(told: Told) -> Iterable[Block]:

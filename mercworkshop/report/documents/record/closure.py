@@ -154,6 +154,12 @@ def closing(told: Told) -> Iterator[Statement | None]:
     yield statement("closing.closed", *reopened, _ended(told, state))
 
 
+def closed(told: Told) -> Iterator[Statement | None]:
+    """Yield when the workshop was closed; nothing while it is open."""
+    state = closing_state(told.workshop)
+    yield statement("closing.closed", _ended(told, state) if state.is_closed else None)
+
+
 def _ended(told: Told, state: ClosingState) -> ChosenSentence:
     pattern = ENDED.choose(state.is_closed)
     if pattern == "pr.notclosed" or state.last is None:

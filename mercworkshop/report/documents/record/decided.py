@@ -112,15 +112,19 @@ def _outcome(told: Told, result: VoteResult) -> ChosenSentence:
             return say(pattern)
 
 
-def together(told: Told) -> Iterator[Statement | None]:
-    """Yield what countries plan together, and what was offered."""
+def shared(told: Told) -> Iterator[Statement | None]:
+    """Yield what countries plan together, and which countries they are."""
     for plan in history.shared_plans(told.workshop):
-        shared = say("pr.shared", title=plan.title, countries=plan.countries)
-        yield statement(f"shared.{plan.id}", shared)
-    offers = [each for each in told.workshop.records(Offer).all() if each.body.strip()]
-    bodies = tuple(dict.fromkeys(each.body.strip() for each in offers))
-    pattern = OFFERED.choose(len(offers))
-    said = say(pattern, n=len(offers), bodies=bodies) if pattern else None
+        said = say("pr.shared", title=plan.title, countries=plan.countries)
+        yield statement(f"shared.{plan.id}", said)
+
+
+def offers(told: Told) -> Iterator[Statement | None]:
+    """Yield how many offers there are, and who made them."""
+    made = [each for each in told.workshop.records(Offer).all() if each.body.strip()]
+    bodies = tuple(dict.fromkeys(each.body.strip() for each in made))
+    pattern = OFFERED.choose(len(made))
+    said = say(pattern, n=len(made), bodies=bodies) if pattern else None
     yield statement("offers", said)
 
 

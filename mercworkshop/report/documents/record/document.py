@@ -16,9 +16,9 @@ from mercworkshop.domain.entities.closing.paragraphs import (
 from mercworkshop.domain.entities.closing.records import EditableDocument
 from mercworkshop.domain.ports.record_facts import RecordFacts
 from mercworkshop.domain.records import readers
-from mercworkshop.domain.values.dates.partial_date import format_day_long
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import N_, _, digits, language_scope, numbered
+from mercworkshop.report.documents.printing_day import printed_on
 from mercworkshop.report.documents.record import (
     attendance,
     closure,
@@ -75,7 +75,8 @@ RECORD_FORM = ReportForm(
         (N_("National road maps"), (last_day.last_day,)),
         (N_("Decisions and agreed wording"), (decided.decisions,)),
         (N_("Votes"), (decided.votes,)),
-        (N_("Shared actions and offers"), (decided.together,)),
+        (N_("Shared actions"), (decided.shared,)),
+        (N_("Offers"), (decided.offers,)),
         (N_("Open points"), (decided.parked,)),
         (N_("Evaluation"), (closure.evaluation,)),
         (N_("Closing of the workshop"), (closure.thanks, closure.closing)),
@@ -97,7 +98,7 @@ def build_report(workshop: Workshop, facts: RecordFacts, form: ReportForm) -> Do
             title=title,
             country=told.workshop.details.title,
             version="",
-            day=format_day_long(facts.day),
+            day=printed_on(facts.day),
             state="" if state.is_closed else _("DRAFT"),
         )
         body = Part(blocks=tuple(_body(told, form)), id=form.kind.value, title=title)

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from mercworkshop.domain import privacy
 from mercworkshop.domain.entities.votes.records import SHARED_OUT, Vote, VoteMethod, VoteOption
-from mercworkshop.domain.entities.votes.wording import how_to_mark
+from mercworkshop.domain.entities.votes.wording import how_to_mark, how_to_write
 from mercworkshop.domain.ports.room_facts import RoomFacts
 from mercworkshop.domain.records import readers
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.i18n import _, digits, language_scope
+from mercworkshop.i18n import _, digits, isolate, language_scope
 from mercworkshop.report.documents.room.people_lists import room_document
 from mercworkshop.report.model.blocks import (
     Block,
@@ -58,7 +58,7 @@ def _parts(vote: Vote, options: Sequence[VoteOption]) -> Iterator[Part]:
     yield Part(blocks=(ballot,) * copies, title=vote.question, begins_page=True)
     if vote.method in SHARED_OUT:
         blocks = (
-            Heading(vote.question),
+            Heading(_("Wall sheet: {question}").format(question=isolate(vote.question))),
             Paragraph(as_inlines(how_to_mark(vote, len(options)))),
             _table(vote, options, _POSTER_LINES),
             Paragraph((Blank(BlankKind.LINE, _("How many people marked this poster:")),)),
@@ -68,7 +68,7 @@ def _parts(vote: Vote, options: Sequence[VoteOption]) -> Iterator[Part]:
 
 def _ballot(vote: Vote, options: Sequence[VoteOption]) -> Iterator[Block]:
     yield Heading(vote.question, 2)
-    yield Paragraph(as_inlines(how_to_mark(vote, len(options))))
+    yield Paragraph(as_inlines(how_to_write(vote, len(options))))
     yield _table(vote, options, 1)
     yield Paragraph((Text(_("Write no name. A vote advises the room and binds no country.")),))
 

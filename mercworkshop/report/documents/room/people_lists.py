@@ -14,10 +14,10 @@ from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.ports.room_facts import ContactChoice, RoomFacts
 from mercworkshop.domain.records import readers
 from mercworkshop.domain.records.readers import Readers
-from mercworkshop.domain.values.dates.partial_date import format_day_long
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import LANGUAGES, _, digits, language_scope, plural
+from mercworkshop.report.documents.printing_day import printed_on
 from mercworkshop.report.documents.room.printed_names import (
     LONGEST_IN_ROW,
     name_in_row,
@@ -126,7 +126,7 @@ def _imprint(workshop: Workshop, facts: RoomFacts, title: str) -> Imprint:
         title=title,
         country=workshop.details.title,
         version="",
-        day=format_day_long(facts.day),
+        day=printed_on(facts.day),
     )
 
 

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from mercworkshop.domain.entities.agenda import days, sessions
+from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession
 from mercworkshop.domain.entities.presenting import slots
 from mercworkshop.domain.entities.presenting.records import PresentationSlot, SlotState
+from mercworkshop.domain.entities.road_map import road_map_id
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.workshop.details import update as update_details
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
 from tests.builders.memory_laptop import MemoryLaptop, meet
@@ -88,3 +95,21 @@ def test_two_laptops_give_the_same_slots_and_both_keep_what_the_other_did():
         assert len(found) == 3
         assert found[first.id].minutes == 15
         assert found[second.id].state is SlotState.READY
+
+
+def test_a_country_presents_on_the_day_of_its_session_else_of_the_workshop():
+    workshop, plan, today = with_slots(), road_map_id("JAM"), date(2026, 11, 27)
+    assert slots.day_presented(workshop, plan, today) == today
+    details = workshop.details
+    dates = {"start": PartialDate("2015-01-19"), "end": PartialDate("2015-01-22")}
+    workshop = workshop.apply(update_details(details, **dates))
+    assert slots.day_presented(workshop, plan, today) == date(2015, 1, 22)
+    assert slots.day_presented(workshop, plan, date(2014, 5, 1)) == date(2014, 5, 1)
+    workshop = workshop.apply(days.add(workshop.workshop_id, [], [date(2015, 1, 21)]))
+    (day,) = workshop.records(AgendaDay).all()
+    workshop = workshop.apply(sessions.add(day, (), [{"title": "Jamaica", "minutes": 10}]))
+    (session,) = workshop.records(AgendaSession).all()
+    slot = workshop.records(PresentationSlot)[slots.slot_id(workshop.workshop_id, plan)]
+    workshop = workshop.apply(slots.update(slot, session=session.id))
+    assert slots.day_presented(workshop, plan, today) == date(2015, 1, 21)
+    assert slots.day_presented(workshop, plan, date(2015, 1, 20)) == date(2015, 1, 20)

@@ -26,6 +26,12 @@ from mercworkshop.domain.entities.votes.result import (
     revealed_result,
     vote_result,
 )
+from mercworkshop.domain.entities.votes.wording import (
+    describe_turnout,
+    grouped_rows,
+    how_to_mark,
+    how_to_write,
+)
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.readers import Readers
 from mercworkshop.domain.records.record import record_fields
@@ -97,6 +103,31 @@ def test_impact_and_effort_are_means_in_quadrants():
     assert found["Customs"] is Quadrant.LEAVE
     assert found["Songs"] is None
     assert result.rows[-1].option.text in {"Songs", "Laboratory"}
+
+
+def test_options_are_grouped_by_impact_and_effort_in_the_order_of_doing():
+    ballots = (a_ballot(1, Lamps="5/1", Law="4/5", Customs="1/5", Laboratory="2/2"),)
+    result = ended(*ballots, method=VoteMethod.IMPACT_EFFORT)
+    found = [
+        (head.split(":")[0], [x.option.text for x in rows]) for head, rows in grouped_rows(result)
+    ]
+    assert found == [
+        ("Do first", ["Lamps"]),
+        ("Plan", ["Law"]),
+        ("Do beside other work", ["Laboratory"]),
+        ("Leave for now", ["Customs"]),
+        ("Not judged by anybody", ["Songs"]),
+    ]
+    assert describe_turnout(result, in_room=41).startswith("1 person voted.")
+
+
+def test_a_ballot_of_paper_says_what_to_write_and_the_laptop_does_not():
+    vote = a_vote()
+    assert "Write a number" in how_to_write(vote, 5)
+    assert "together 3" in how_to_write(vote, 5)
+    assert "Write" not in how_to_mark(vote, 5)
+    ranked = a_vote(VoteMethod.RANKING)
+    assert how_to_write(ranked, 5) == how_to_mark(ranked, 5)
 
 
 MARKED = st.dictionaries(st.sampled_from(NAMES), st.integers(0, 5))

@@ -70,6 +70,23 @@ def test_speakers_follow_each_other_with_one_key(view, session, qtbot, clock):
     assert "Suriname" in view.who.text()
 
 
+def test_what_ends_a_turn_has_the_sign_of_stopping(view):
+    assert view.toggle.property("icon_name") == "play"
+    view.toggle.click()
+    assert view.toggle.property("icon_name") == "stop"
+    assert view.toggle.accessibleName() == "End the turn"
+    view.toggle.click()
+    assert view.toggle.property("icon_name") == "play"
+
+
+def test_a_button_adds_a_speaker(view, session):
+    assert view.add in view.shown_tools
+    assert not view.turns.editing.is_open
+    view.add.click()
+    assert view.turns.editing.is_open
+    assert view.turns.currentIndex().row() == len(turns(session))
+
+
 def test_a_right_of_reply_is_one_key(view, session, qtbot):
     qtbot.keyClick(view.turns, KEY.Key_F3)
     view.turns.clearSelection()
@@ -124,3 +141,38 @@ def test_an_outcome_typed_in_the_table_settles_a_point(context, shown, session, 
     (point,) = session.workshop.records(ParkedPoint).values()
     assert (point.outcome, point.state) == ("The fund", ParkedState.SETTLED)
     assert "not settled: 0" in view.said.text()
+
+
+def test_open_points_come_first_and_it_is_seen_that_nobody_has_them(context, shown, session):
+    rows = [{"text": "Settled", "state": ParkedState.SETTLED}, {"text": "Who pays?"}]
+    session.apply(parking_lot.add, (), [*rows, {"text": "When?", "owner": "Chair"}])
+    view = ParkingView(context)
+    shown(view)
+    grid = view.table.grid
+    assert [each.text for each in grid.rows] == ["Who pays?", "When?", "Settled"]
+    owner = grid.columns[grid.column_of("owner")]
+    assert [owner.show(each) for each in grid.rows] == ["No owner yet", "Chair", ""]
+    assert [str(owner.tone and owner.tone(each)) for each in grid.rows] == ["warn", "", ""]
+    assert owner.editor_text(grid.rows[0]) == ""
+
+
+def test_a_settled_point_is_moved_among_the_settled(session):
+    states = [ParkedState.SETTLED, ParkedState.OPEN, ParkedState.SETTLED, ParkedState.OPEN]
+    session.apply(
+        parking_lot.add, (), [{"text": t, "state": s} for t, s in zip("abcd", states, strict=True)]
+    )
+
+    def texts():
+        return "".join(each.text for each in parking_lot.listed_points(session.workshop))
+
+    def move(place, by):
+        points = parking_lot.listed_points(session.workshop)
+        session.apply(parking_lot.move, points, [points[place]], by)
+
+    assert texts() == "bdac"
+    move(2, -1)
+    assert texts() == "bdac"
+    move(3, -1)
+    assert texts() == "bdca"
+    move(0, 1)
+    assert texts() == "dbca"

@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from mercworkshop.domain import privacy
@@ -25,6 +26,7 @@ from mercworkshop.gui.places.run.second_screen.view import SecondScreenView
 from mercworkshop.gui.room.clock.room_clock import clock_of
 from mercworkshop.gui.room.clock.room_view import clock_source, day_source
 from mercworkshop.gui.room.presenting.deck import build_deck
+from mercworkshop.gui.room.projector.canvas import RoomThumbnail
 from mercworkshop.gui.room.screen import AGENDA, ROAD_MAP, RoomPicture, screen_of
 from mercworkshop.gui.session.edit_session import EditSession
 from mercworkshop.gui.session.page import PageContext
@@ -85,6 +87,34 @@ def test_the_window_is_opened_darkened_and_closed_from_the_tab(
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     assert not window.isVisible()
     assert not view.swap.isEnabled()
+
+
+def test_the_picture_says_whether_the_room_sees_it(view: SecondScreenView, qtbot: QtBot):
+    not_yet = "Not shown yet. Open the screen of the room."
+    small = RoomThumbnail(view.screen_of_room, 160, is_captioned=True)
+    qtbot.addWidget(small)
+    assert (view.caption.text(), small.caption, view.said.text()) == (not_yet, not_yet, "")
+    assert "#000000" not in colours(small)
+    view.agenda.click()
+    assert (view.caption.text(), small.caption, view.picture.caption) == (not_yet, not_yet, "")
+    view.open_button.click()
+    assert (view.caption.text(), small.caption) == ("The room sees this.", "")
+    view.blank.click()
+    assert (view.caption.text(), small.caption) == ("Dark, by you.", "Dark, by you.")
+    assert view.said.text() == "Dark, by you."
+    assert len(colours(small)) > 2, "the words are painted"
+    view.projector.close()
+    assert (view.caption.text(), view.said.text()) == (not_yet, "")
+    view.screen_of_room.set_open(is_open=False, is_unplugged=True)
+    assert view.said.text() == "The room is dark: its screen was unplugged."
+
+
+def colours(widget: QWidget) -> set[str]:
+    """Return the colours of a widget as it is painted."""
+    widget.resize(widget.sizeHint())
+    image = widget.grab().toImage()
+    across, down = range(2, image.width() - 2), range(2, image.height() - 2)
+    return {image.pixelColor(x, y).name() for x in across for y in down}
 
 
 def test_the_room_follows_what_is_edited(

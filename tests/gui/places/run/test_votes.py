@@ -150,6 +150,32 @@ def test_nothing_of_a_result_is_seen_before_one_key_reveals_it(view, session, qt
     assert not view.sheet.bars.isVisible()
 
 
+def test_impact_and_effort_are_shown_below_headings_without_a_number_for_each_person(view, session):
+    vote = begun(session, VoteMethod.IMPACT_EFFORT)
+    assert not view.card.form.input("For each person").isVisible()
+    first, second, third = session.workshop.records(VoteOption).owned_by(vote.id)
+    marks = {first.id: (2, 5), second.id: (5, 1), third.id: (5, 5)}
+    session.apply(verbs.cast, session.workshop, vote, marks)
+    view.turn_reveal()
+    heads = [(each.name[:8], each.is_heading) for each in view.sheet.bars.bars]
+    assert heads == [
+        ("Do first", True),
+        ("1  Law", False),
+        ("Plan: mu", True),
+        ("2  Songs", False),
+        ("Leave fo", True),
+        ("3  Lamps", False),
+    ]
+    assert not view.sheet.bars.line
+    assert view.sheet.bars.item_words(0) == view.sheet.bars.bars[0].name
+    assert "1 person voted." in view.sheet.turnout.text()
+
+
+def test_dots_are_given_to_each_person(view, session):
+    begun(session)
+    assert view.card.form.input("For each person").isVisible()
+
+
 def test_a_laptop_without_ballots_says_where_they_are(view, session):
     vote = begun(session)
     session.apply(verbs.reveal, vote)

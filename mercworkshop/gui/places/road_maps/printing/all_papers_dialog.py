@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QListWidget,
     QListWidgetItem,
-    QSpinBox,
     QWidget,
 )
 
@@ -46,6 +45,7 @@ from mercworkshop.gui.widgets.layouts import (
     row,
     set_dialog_size,
 )
+from mercworkshop.gui.widgets.number_field import NumberField
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import LANGUAGES, _, isolate, number, plural, sentences
 from mercworkshop.publishing import registry
@@ -103,9 +103,8 @@ class AllPapersDialog(QDialog):
         self.language = ChoiceField(_("Language of the paper"), [own, *LANGUAGES.items()])
         proposed = (None, _("As usual in the country"))
         self.paper = ChoiceField(_("Size of the paper"), [proposed, *PAPERS])
-        self.after = QSpinBox()
+        self.after = NumberField()
         self.after.setRange(0, _MOST_PAGES)
-        self.after.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.after.setAccessibleName(_("Go on after page"))
 
     def _make_buttons(self) -> None:

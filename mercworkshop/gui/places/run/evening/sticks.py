@@ -47,7 +47,7 @@ class StickTable(QWidget):
         self.table.setMinimumHeight(_LEAST_HEIGHT)
         self.add = button(_("One for each group"), "plus", "quiet", run=self.add_for_groups)
         self.give = button(_("Give out"), "outgoing", run=self.give_out)
-        self.back = button(_("Take back"), "incoming", run=self.take_back)
+        self.back = button(_("Take it back"), "incoming", run=self.take_back)
         self.remove = button(_("Remove"), "trash", "quiet", run=self.table.delete_rows)
         self.setLayout(column(self.table, row(self.remove, None, self.add, self.give, self.back)))
         self.table.rows_chosen.connect(self.show_tools)

@@ -22,7 +22,7 @@ from mercworkshop.gui.places.run.floor.words import format_seconds, speaker_name
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
-from mercworkshop.gui.style import theme
+from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets.basics import PushButton, button, heading, label, plain_text
 from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.binding import bind
@@ -67,6 +67,9 @@ class FloorView(TabView):
         self.toggle = self._tool("speaker", _("Give the floor"), "play", "primary")
         self.next = self._tool("next_speaker", _("Next speaker"), "arrow_next")
         self.reply = self._tool("reply", _("Right of reply"), "refresh")
+        new = weak_slot(self.turns, GridView.begin_new)
+        self.add = button(_("Add speaker"), "plus", run=new)
+        self.tools = (self.add,)
         self.share = ShareBars(_("Share of the floor"))
         self.not_heard = label("", "muted", wrap=True)
         self._lay_out()
@@ -161,14 +164,18 @@ class FloorView(TabView):
         running = speakers.running_turns(turns)
         names = self._session.reference.countries
         self._tick.start() if running else self._tick.stop()
-        words = [self._speaking(each) for each in running]
-        plain_text(self.who, listed(words) if words else _("Nobody has the floor."))
+        speaking = [self._speaking(each) for each in running]
+        plain_text(self.who, listed(speaking) if speaking else _("Nobody has the floor."))
         coming = [speaker_name(names, each) for each in turns if each.is_waiting]
         said = _("Then: {names}").format(names=listed(map(isolate, coming[:4])))
         if len(running) > 1:
             said = _("Two laptops gave the floor at once: both turns are kept until you end them.")
         plain_text(self.then, said if coming or len(running) > 1 else _("Nobody waits to speak."))
-        self.toggle.setText(_("End the turn") if running else _("Give the floor"))
+        words = _("End the turn") if running else _("Give the floor")
+        if self.toggle.text() != words:
+            self.toggle.setText(words)
+            self.toggle.setAccessibleName(words)
+            icons.set_icon(self.toggle, "stop" if running else "play", "on_accent")
         self.toggle.setEnabled(bool(running or coming))
         self.next.setEnabled(bool(coming))
 

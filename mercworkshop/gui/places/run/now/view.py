@@ -57,7 +57,7 @@ class NowView(TabView):
         self.context, self.clock = context, clock_of(context)
         self.face, self.buttons = ClockFace(), ClockButtons(self.clock)
         self.seen = screen_of(context)
-        thumbnail = RoomThumbnail(self.seen, 160)
+        thumbnail = RoomThumbnail(self.seen, 160, is_captioned=True)
         self.beside = BesideClock(thumbnail)
         self.strip, self.notices = DayStrip(), Notices(self.clock)
         self.groups, self.parked = GroupBoard(context), ParkedForNow(context)
@@ -84,7 +84,7 @@ class NowView(TabView):
         self._refresh()
 
     def _make_tools(self) -> None:
-        self.sound = button(_("Sound"), "clock", "quiet", run=weak_slot(self, NowView._turn_sound))
+        self.sound = button(_("Sound"), "bell", "quiet", run=weak_slot(self, NowView._turn_sound))
         self.sound.setCheckable(True)
         self.sound.setChecked(self.context.settings.value.clock_sound)
         self.sound.setToolTip(_("A sound at five minutes and at one, and when the time is over"))

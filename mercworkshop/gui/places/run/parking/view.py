@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mercworkshop.domain.entities import parking_lot
-from mercworkshop.domain.entities.parking_lot import ParkedPoint
+from mercworkshop.domain.entities.parking_lot import ParkedPoint, ParkedState
 from mercworkshop.domain.fields.descriptions import fields_of, many_name
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.gui.grid.field_column import field_column
@@ -89,18 +89,28 @@ class ParkingView(TabView):
         self.remove.setEnabled(bool(self.table.selected_records()))
 
 
+def _lacks_owner(point: ParkedPoint) -> bool:
+    return not point.owner.strip() and point.state is not ParkedState.SETTLED
+
+
 def _source(session: EditSession) -> GridSource:
     fields = fields_of(ParkedPoint)
 
     def points() -> tuple[ParkedPoint, ...]:
-        return session.workshop.records(ParkedPoint).all()
+        return parking_lot.listed_points(session.workshop)
 
     def move(moved: Sequence[ParkedPoint], by: int) -> Edit:
         return parking_lot.move(points(), moved, by)
 
     columns = (
         field_column(fields["text"], 360),
-        field_column(fields["owner"], 150),
+        field_column(
+            fields["owner"],
+            150,
+            show=lambda row: row.owner or (_("No owner yet") if _lacks_owner(row) else ""),
+            text=lambda row: row.owner,
+            tone=lambda row: "warn" if _lacks_owner(row) else "",
+        ),
         session_column(session, fields["raise_in"], 190),
         field_column(fields["state"], 100),
         field_column(fields["outcome"], 260),

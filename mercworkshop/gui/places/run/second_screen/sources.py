@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mercworkshop.domain.entities.presenting.records import SlideKind
 from mercworkshop.domain.entities.votes.records import Vote
 from mercworkshop.domain.entities.votes.room import vote_view
 from mercworkshop.domain.values.room_view import BlankView
@@ -16,7 +17,9 @@ def road_map_source(context: PageContext, country: str) -> RoomSource:
     def source() -> RoomPicture:
         session = context.session
         deck = build_deck(session.reference, session.workshop, country)
-        return deck.slides[0].picture if deck.slides else BlankView(title=deck.name)
+        status = (each for each in deck.slides if each.choice.kind is SlideKind.STATUS)
+        slide = next(status, None)
+        return slide.picture if slide is not None else BlankView(title=deck.name)
 
     return source
 

@@ -9,7 +9,7 @@ from mercworkshop.domain.entities.votes.records import Vote
 from mercworkshop.gui.places.run.second_screen.sources import road_map_source, vote_source
 from mercworkshop.gui.room.clock.room_clock import clock_of
 from mercworkshop.gui.room.clock.room_view import clock_source, day_source
-from mercworkshop.gui.room.projector.canvas import RoomThumbnail
+from mercworkshop.gui.room.projector.canvas import RoomThumbnail, caption_of
 from mercworkshop.gui.room.projector.projector import projector_of
 from mercworkshop.gui.room.screen import AGENDA, CLOCK, ROAD_MAP, VOTE, RoomSource, screen_of
 from mercworkshop.gui.session.page import PageContext
@@ -32,6 +32,7 @@ class SecondScreenView(TabView):
         self.context = context
         self.screen_of_room, self.projector = screen_of(context), projector_of(context)
         self.picture = RoomThumbnail(self.screen_of_room, 560)
+        self.caption = label("", "strong", wrap=True)
         self.where = label("", "muted", wrap=True)
         self.open_button = button("", "projector", "primary", run=self.toggle_window)
         self.blank = button("", "eye", run=self.screen_of_room.toggle_blank)
@@ -66,7 +67,7 @@ class SecondScreenView(TabView):
             FlowLayout(self.votes, self.vote),
         )
         side = bare_widget(column(screens, shown, None, gap=14))
-        both = row(bare_widget(column(self.picture, None)), side, gap=18, margin=14)
+        both = row(bare_widget(column(self.picture, self.caption, None)), side, gap=18, margin=14)
         both.setStretch(0, 3)
         both.setStretch(1, 2)
         self.setLayout(both)
@@ -134,8 +135,12 @@ class SecondScreenView(TabView):
         count = self.projector.screens
         several = plural("{n} screen is connected.", "{n} screens are connected.", count)
         one = _("It covers this screen until Esc is pressed.")
-        place = self.projector.place
+        place = self.projector.place if is_open else 0
         there = _("The room sees screen {number}.").format(number=number(place)) if place else ""
         plain_text(self.where, sentences(several, there if count > 1 else one))
-        self.said.setText(_("The room is dark.") if is_blank or not is_open else there)
+        caption = caption_of(self.screen_of_room)
+        plain_text(self.caption, caption)
+        self.caption.setVisible(not self.picture.caption)
+        is_dark = self.screen_of_room.is_unplugged or (is_open and is_blank)
+        self.said.setText(caption if is_dark else there)
         self.swap.setEnabled(count > 1)

@@ -11,19 +11,21 @@ from PySide6.QtWidgets import QFrame, QMenu
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.entities.votes import verbs
-from mercworkshop.domain.entities.votes.records import Vote
+from mercworkshop.domain.entities.votes.records import SHARED_OUT, Vote
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.gui.places.run.parts.columns import session_options
 from mercworkshop.gui.session.form_fields import form_field
 from mercworkshop.gui.session.record_form import InputKind, RecordForm
-from mercworkshop.gui.widgets.basics import button, escape_ampersands, label
+from mercworkshop.gui.widgets.basics import button, escape_ampersands
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, scroll_area
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import _
+from mercworkshop.i18n import N_, _
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
+
+_UNITS = N_("Dots, or parts of a budget, that each person shares out.")
 
 
 class VoteCard(QFrame):
@@ -39,14 +41,14 @@ class VoteCard(QFrame):
     def __init__(self, session: EditSession, find: Callable[[], Vote | None]) -> None:
         super().__init__()
         self.setProperty("kind", "card")
-        self._session = session
+        self._session, self._find = session, find
         fields = fields_of(Vote)
         self.form = RecordForm(
             session,
             [
                 form_field(fields["question"], self._update),
                 form_field(fields["method"], self._update),
-                form_field(fields["units"], self._update),
+                form_field(fields["units"], self._update, help=_UNITS),
                 form_field(
                     fields["session"],
                     self._update,
@@ -64,12 +66,7 @@ class VoteCard(QFrame):
         self.round = button(_("Pass this laptop round"), "people", run=self.round_asked.emit)
         self.paper = button(_("Ballots on paper"), "print", run=self.paper_asked.emit)
         tools = bare_widget(FlowLayout(self.take, self.round, self.paper, gap=8))
-        hint = label(
-            _("Units are dots, or the parts of a budget; other votes need none."),
-            "muted",
-            wrap=True,
-        )
-        inside = bare_widget(column(self.form, hint, tools, None, gap=10, margin=14))
+        inside = bare_widget(column(self.form, tools, None, gap=10, margin=14))
         self.area = scroll_area(inside)
         self.setLayout(column(self.area))
 
@@ -80,6 +77,9 @@ class VoteCard(QFrame):
     def refresh(self, *, is_private: bool) -> None:
         """Show the vote as it is now."""
         self.form.refresh()
+        vote = self._find()
+        is_shared_out = vote is None or vote.method in SHARED_OUT
+        self.form.set_line_visible("For each person", is_visible=is_shared_out)
         for each in (self.take, self.round):
             each.setEnabled(is_private)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QSpinBox
+from PySide6.QtWidgets import QFrame
 
 from mercworkshop.domain.entities.votes import verbs
 from mercworkshop.domain.entities.votes.marks import marks_of, read_marks, typed_marks
@@ -22,6 +22,7 @@ from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import BALLOT_LINE
 from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.gui.widgets.layouts import column, row
+from mercworkshop.gui.widgets.number_field import NumberField
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _
 
@@ -67,9 +68,8 @@ class BallotEntry(QFrame):
         self._corrects = ""
         self.how = label("", "muted", wrap=True)
         self.line = BallotLine(session, ("", "", "ballot"), _("Ballot"), _("Ballot"))
-        self.people = QSpinBox()
+        self.people = NumberField()
         self.people.setRange(1, _MOST_PEOPLE)
-        self.people.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.people.setAccessibleName(_("People on a wall poster"))
         self.people.setToolTip(_("More than one person: a wall poster that was counted by hand."))
         self.enter = button(

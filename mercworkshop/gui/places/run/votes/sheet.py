@@ -11,12 +11,13 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.entities.votes import verbs
 from mercworkshop.domain.entities.votes.doubts import describe_doubts
-from mercworkshop.domain.entities.votes.records import Ballot, Vote, VoteOption
-from mercworkshop.domain.entities.votes.result import VoteResult, revealed_result
+from mercworkshop.domain.entities.votes.records import STEPS, Ballot, Vote, VoteOption
+from mercworkshop.domain.entities.votes.result import OptionResult, VoteResult, revealed_result
 from mercworkshop.domain.entities.votes.wording import (
     describe_result,
     describe_row,
     describe_turnout,
+    grouped_rows,
 )
 from mercworkshop.domain.fields.descriptions import fields_of, many_name
 from mercworkshop.domain.records.edit import Edit
@@ -99,17 +100,13 @@ class VoteSheet(QFrame):
         turnout = describe_turnout(result, in_room) if result.people else nobody
         plain_text(self.turnout, turnout)
         most = max((each.points for each in result.rows), default=0) or 1
-        bars = [
-            ShareBar(
-                numbered(digits(str(each.place)), each.option.text),
-                float(each.impact / 5) if each.impact is not None else each.points / most,
-                describe_row(each),
-                each.is_above,
-            )
-            for each in result.rows
-        ]
+        bars: list[ShareBar] = []
+        for heading, rows in grouped_rows(result):
+            bars += [ShareBar(heading, 0, "", is_heading=True)] if heading else []
+            bars += [_bar(each, most) for each in rows]
         above = sum(each.is_above for each in result.rows)
-        self.bars.show_bars(bars, above if above < len(bars) else 0)
+        has_line = len(bars) == len(result.rows) and above < len(bars)
+        self.bars.show_bars(bars, above if has_line else 0)
         plain_text(self.said, "\n".join(describe_result(result)))
 
     def _rows(self) -> tuple[VoteOption, ...]:
@@ -139,3 +136,10 @@ class VoteSheet(QFrame):
 
     def _move(self, chosen: Sequence[VoteOption], by: int) -> Edit:
         return verbs.move_options(self._rows(), chosen, by)
+
+
+def _bar(row: OptionResult, most: int) -> ShareBar:
+    """Return the bar of an option: as long as its impact, else as its points."""
+    share = float(row.impact / STEPS) if row.impact is not None else row.points / most
+    name = numbered(digits(str(row.place)), row.option.text)
+    return ShareBar(name, share, describe_row(row), row.is_above)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from mercworkshop.domain.entities.votes.marks import Marks, placed_units
 from mercworkshop.domain.entities.votes.records import (
@@ -21,12 +21,13 @@ from mercworkshop.gui.room.round.steps import RoundStep
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, icon_button, label, plain_text
 from mercworkshop.gui.widgets.layouts import bare_widget, row
+from mercworkshop.gui.widgets.number_field import NumberField
 from mercworkshop.i18n import _, isolate, listed, number
 
 _FIELD = 76
 
 
-class NumberBox(QSpinBox):
+class NumberBox(NumberField):
     """A number that the next key replaces, however the focus came."""
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -82,7 +83,7 @@ class BallotStep(RoundStep):
             return _("Impact"), _("Effort")
         return ()
 
-    def _fields(self, option: VoteOption, given: Sequence[int]) -> tuple[QSpinBox, ...]:
+    def _fields(self, option: VoteOption, given: Sequence[int]) -> tuple[NumberBox, ...]:
         heads = self._heads() or ("",)
         most = {
             VoteMethod.RANKING: len(self._options),
@@ -94,7 +95,6 @@ class BallotStep(RoundStep):
             field.setRange(0, most)
             field.setValue(given[place] if place < len(given) else 0)
             field.setSpecialValueText("–")
-            field.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
             field.setAlignment(Qt.AlignmentFlag.AlignCenter)
             field.setMinimumWidth(theme.current_look().px(_FIELD))
             field.setAccessibleName(listed(filter(None, (option.text, head))))
@@ -111,7 +111,7 @@ class BallotStep(RoundStep):
         plain_text(self.left, words.format(placed=number(placed), given=number(self._vote.units)))
 
 
-def _with_steps(field: QSpinBox) -> QWidget:
+def _with_steps(field: NumberBox) -> QWidget:
     """Return a field between buttons for the mouse; the keyboard has Up and Down."""
     name = field.accessibleName()
     less = _("One less: {option}").format(option=isolate(name))

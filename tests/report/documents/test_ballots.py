@@ -1,0 +1,26 @@
+"""Ballots on paper and the sheet for the wall, told apart by their heads."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mercworkshop.domain.entities.votes.records import Vote, VoteOption
+from mercworkshop.domain.ports.room_facts import RoomFacts
+from mercworkshop.report.documents.room.ballots import build_ballots
+from mercworkshop.report.model.blocks import Group, Heading, Paragraph
+from mercworkshop.report.model.inlines import words_of
+from tests.builders.workshop import workshop_of
+
+
+def test_a_ballot_says_to_write_a_number_and_the_sheet_for_the_wall_is_named_so():
+    options = [VoteOption(id=each, vote="v", text=each, position=each) for each in ("Law", "Lamps")]
+    workshop = workshop_of(Vote(id="v", question="What first?"), *options)
+    facts = RoomFacts(language="en", day=date(2015, 1, 20), vote="v")
+    ballots, wall = build_ballots(workshop, facts).parts
+    (group, _second) = [each for each in ballots.blocks if isinstance(each, Group)]
+    asked = [words_of(each.inlines) for each in group.blocks if isinstance(each, Paragraph)]
+    assert "Write a number beside each option you choose; together 3." in asked[0]
+    (head,) = [each for each in wall.blocks if isinstance(each, Heading)]
+    assert head.words == "Wall sheet: What first?"
+    said = [words_of(each.inlines) for each in wall.blocks if isinstance(each, Paragraph)]
+    assert "Write" not in "".join(said)
