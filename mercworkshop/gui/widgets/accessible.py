@@ -1,4 +1,4 @@
-"""What Qt does not tell screen readers by itself: headings, and lists that are painted.
+"""What Qt does not tell screen readers by itself: headings, and what is painted.
 
 Nothing of it is made before a screen reader asks.
 """
@@ -19,6 +19,9 @@ _Words = QAccessible.Text
 PAINTED_LIST = "painted_list"
 """The name of a dynamic property, True for a widget that is a :class:`PaintedList`."""
 
+PAINTED_CLOCK = "painted_clock"
+"""The name of a dynamic property, True for a widget that paints a clock and says it as its name."""
+
 
 class PaintedList(Protocol):
     """A widget that paints a list: what there is to say about its items."""
@@ -37,7 +40,7 @@ class PaintedList(Protocol):
 
 
 def install_factory() -> None:
-    """Have screen readers told of headings and painted lists; call it once in a process."""
+    """Have screen readers told of headings, painted lists and clocks; call it once in a process."""
     QAccessible.installFactory(_make)
 
 
@@ -46,6 +49,8 @@ def _make(_class_name: str, of: QObject) -> QAccessibleInterface | None:
         return _Heading(of)
     if isinstance(of, QWidget) and of.property(PAINTED_LIST):
         return _List(of)
+    if isinstance(of, QWidget) and of.property(PAINTED_CLOCK):
+        return _Clock(of)
     return None
 
 
@@ -62,6 +67,13 @@ class _Heading(QAccessibleWidget):
         if kind == _Words.Name:
             return self._label.accessibleName() or self._label.text()
         return self._label.accessibleDescription().strip() if kind == _Words.Description else ""
+
+
+class _Clock(QAccessibleWidget):
+    """A painted clock: its words are the name of its widget."""
+
+    def __init__(self, of: QWidget) -> None:
+        super().__init__(of, _Role.Clock, "")
 
 
 class _List(QAccessibleWidget):

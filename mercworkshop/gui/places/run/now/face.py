@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from mercworkshop.domain.entities.time_keeping.run_clock import Advice
 from mercworkshop.gui.places.run.now.pen import Box, Pen, Type, width_of
 from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.accessible import PAINTED_CLOCK
 
 HEIGHT, LEAST_HEIGHT = 262, 132
 _BELOW = 22
@@ -57,6 +58,7 @@ class ClockFace(QWidget):
         self.high = HEIGHT
         # The first stop of the page: what opens it by keyboard lands on no button that acts.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setProperty(PAINTED_CLOCK, True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_words(self, shown: FaceWords) -> None:
