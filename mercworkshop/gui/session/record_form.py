@@ -136,7 +136,8 @@ class _FormRow(QWidget):
         self.input = _MAKERS[field.kind](field)
         self.input.setAccessibleDescription(_(field.help))
         self._note = label(_(field.help), "muted", wrap=True)
-        self._note.setVisible(bool(field.help))
+        if not field.help:  # never shown before it has a parent: it would be a window of its own
+            self._note.hide()
         self._readings = row()
         self.setLayout(column(self.input, self._note, self._readings, gap=3))
         self.setFocusProxy(self.input)

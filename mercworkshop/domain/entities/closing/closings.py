@@ -51,8 +51,12 @@ def closing_state(workshop: Workshop) -> ClosingState:
 
 
 def moment_of(closing: Closing) -> datetime:
-    """Return when it was; the earliest possible time if its words are none."""
-    return read_moment(closing.at) or EARLIEST
+    """Return when it was; the earliest possible time if its words are none, or of the last year.
+
+    A moment of the last year has none after it, so that nothing could follow.
+    """
+    read = read_moment(closing.at)
+    return read if read is not None and read.year < MAXYEAR else EARLIEST
 
 
 def read_moment(text: str) -> datetime | None:
@@ -100,8 +104,5 @@ def reopen_workshop(state: ClosingState, at: datetime, by: str, reason: str) -> 
 
 def _after(state: ClosingState, at: datetime) -> str:
     """Return a time after all before it: a clock that went wrong must not undo what is done now."""
-    if not state.last:
-        return write_moment(at)
-    last = moment_of(state.last)
-    is_at_the_end = last.year == MAXYEAR  # a moment after it may be none
-    return write_moment(max(at, last if is_at_the_end else last + timedelta(seconds=1)))
+    earliest = moment_of(state.last) + timedelta(seconds=1) if state.last else at
+    return write_moment(max(at, earliest))
