@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget
 
 from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.basics import plain_tooltip
 from mercworkshop.gui.widgets.keys.binding import meaning, pressed
 from mercworkshop.gui.widgets.two_line_delegate import TwoLineDelegate, two_line_item
 
@@ -58,7 +59,7 @@ class TwoLineList(QListWidget):
         for each in new:
             item = two_line_item(each.title, each.below)
             item.setData(_ID, each.id)
-            item.setToolTip(f"{each.title}\n{each.below}")
+            item.setToolTip(plain_tooltip(f"{each.title}\n{each.below}"))
             self.addItem(item)
         if not self._select(before):
             self.setCurrentRow(min(max(place, 0), len(new) - 1))

@@ -124,6 +124,15 @@ def test_digits_answer_questions_outside_of_fields(
     assert not presenting.questions.rows[1].is_answered
 
 
+def test_a_digit_of_an_arabic_keyboard_answers_too(
+    presenting: PresenterDialog, plenary: EditSession
+):
+    second = presenting.questions.rows[1]
+    presenting._answer_key("answer", "٢")
+    (answer,) = plenary.workshop.records(HardQuestion).values()
+    assert (answer.rule, answer.state) == (second.rule, QuestionState.ANSWERED)
+
+
 def test_a_correction_in_plenary_is_seen_at_once_on_both_screens_and_noted(
     presenting: PresenterDialog, context: PageContext, plenary: EditSession, qtbot: QtBot
 ):

@@ -39,7 +39,6 @@ from mercworkshop.gui.widgets.layouts import (
 from mercworkshop.i18n import _
 
 _TICK_MS = 500
-_DIGITS = "12345"
 _WIDE = 960
 """Pixels: two columns fit beside each other."""
 _SMALL, _ANY_WIDTH = 300, 16_777_215
@@ -283,7 +282,8 @@ class PresenterDialog(CoveringDialog):
         if not self.isVisible():
             return
         if meant == "answer":
-            self.answer(_DIGITS.index(letter) + 1)
+            if letter.isdecimal():  # also a digit of an Arabic keyboard
+                self.answer(int(letter))
         else:
             self._runs[meant]()
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from mercworkshop.gui.widgets.announcements import announce
-from mercworkshop.gui.widgets.basics import ElidedLabel, button, label, restyle
+from mercworkshop.gui.widgets.basics import ElidedLabel, button, label, plain_tooltip, restyle
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import REPORTS
 from mercworkshop.gui.widgets.layouts import (
@@ -118,6 +118,6 @@ def _line(line: ReportLine) -> QWidget:
     if line.alike:
         who = _("Said alike by: {groups}.").format(groups=listed(line.alike))
         words = _("Words in common: {words}").format(words=listed(line.words))
-        made.setToolTip(sentences(who, words))
+        made.setToolTip(plain_tooltip(sentences(who, words)))
         made.setAccessibleDescription(sentences(who, words))
     return made
