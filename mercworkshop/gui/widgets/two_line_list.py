@@ -18,11 +18,12 @@ _ID = Qt.ItemDataRole.UserRole
 
 
 class ListedEntry(NamedTuple):
-    """One entry: its id, its title, and the line below it."""
+    """One entry: its id, its title, the line below it, and whether it counts."""
 
     id: str
     title: str
     below: str
+    is_there: bool = True
 
 
 class TwoLineList(QListWidget):
@@ -57,19 +58,23 @@ class TwoLineList(QListWidget):
         self.blockSignals(True)
         self.clear()
         for each in new:
-            item = two_line_item(each.title, each.below)
+            item = two_line_item(each.title, each.below, is_there=each.is_there)
             item.setData(_ID, each.id)
             item.setToolTip(plain_tooltip(f"{each.title}\n{each.below}"))
             self.addItem(item)
-        if not self._select(before):
+        if not self.choose(before):
             self.setCurrentRow(min(max(place, 0), len(new) - 1))
         self.blockSignals(False)
         if self.chosen != before:
             self.chosen_changed.emit(self.chosen)
 
-    def choose(self, entry_id: str) -> None:
-        """Make an entry current, if it is there."""
-        self._select(entry_id)
+    def choose(self, entry_id: str) -> bool:
+        """Make an entry current; return whether it is there."""
+        for number in range(self.count()):
+            if self.item(number).data(_ID) == entry_id:
+                self.setCurrentRow(number)
+                return True
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if name := meaning(event, self._scope):
@@ -84,13 +89,6 @@ class TwoLineList(QListWidget):
     def minimumSizeHint(self) -> QSize:
         px = theme.current_look().px
         return QSize(px(160), px(110))
-
-    def _select(self, entry_id: str) -> bool:
-        for number in range(self.count()):
-            if self.item(number).data(_ID) == entry_id:
-                self.setCurrentRow(number)
-                return True
-        return False
 
     def _on_changed(self) -> None:
         self.chosen_changed.emit(self.chosen)

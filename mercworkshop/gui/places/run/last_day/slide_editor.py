@@ -11,13 +11,14 @@ from mercworkshop.domain.entities.presenting.records import SLIDE_NAMES, SlideKi
 from mercworkshop.domain.entities.presenting.slides import ChosenSlide
 from mercworkshop.domain.entities.road_map import road_map_id
 from mercworkshop.domain.values.room_view import BlankView
-from mercworkshop.gui.places.run.last_day.order_list import OrderedEntry, OrderList
+from mercworkshop.gui.places.run.last_day.order_list import OrderList
 from mercworkshop.gui.room.presenting.deck import Deck, build_deck
 from mercworkshop.gui.room.projector.canvas import RoomCanvas
 from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.widgets.basics import button, label
 from mercworkshop.gui.widgets.fields import AutoTextEdit, LineField
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, row, scroll_area
+from mercworkshop.gui.widgets.two_line_list import ListedEntry
 from mercworkshop.i18n import _
 
 
@@ -160,9 +161,9 @@ class SlideEditor(QWidget):
         self.left_out.setAccessibleName(self.left_out.text())
 
 
-def _entry(slide: ChosenSlide, title: str) -> OrderedEntry:
+def _entry(slide: ChosenSlide, title: str) -> ListedEntry:
     below = _("Left out") if slide.is_left_out else title or _("Nothing to show")
-    return OrderedEntry(slide.id, _(SLIDE_NAMES[slide.kind]), below, not slide.is_left_out)
+    return ListedEntry(slide.id, _(SLIDE_NAMES[slide.kind]), below, not slide.is_left_out)
 
 
 def _caption(words: str) -> QLabel:

@@ -20,7 +20,7 @@ from mercworkshop.domain.entities.presenting.slots import CountrySlot
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.fields.parsing import parse_whole_number
 from mercworkshop.errors import InvalidInput
-from mercworkshop.gui.places.run.last_day.order_list import OrderedEntry, OrderList
+from mercworkshop.gui.places.run.last_day.order_list import OrderList
 from mercworkshop.gui.places.run.last_day.slide_editor import SlideEditor
 from mercworkshop.gui.room.presenting.presenter import PresenterDialog, present
 from mercworkshop.gui.session.page import PageContext
@@ -32,6 +32,7 @@ from mercworkshop.gui.widgets.basics import button, empty_state, label, plain_te
 from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.fields import LineField
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, read_in_order
+from mercworkshop.gui.widgets.two_line_list import ListedEntry
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _, listed, number, plural, sentences
 
@@ -155,12 +156,12 @@ class LastDayView(TabView):
         )
         self.said.setText(said if rows else "")
 
-    def _entry(self, slot: CountrySlot) -> OrderedEntry:
+    def _entry(self, slot: CountrySlot) -> ListedEntry:
         name = self.context.session.reference.countries.name_of(slot.country)
         minutes = plural("{n} minute", "{n} minutes", slot.minutes)
         state = _(SLOT_STATE_NAMES[slot.state]) if slot.record else _("No slot yet")
         words = listed((minutes, state, self._readiness(slot)))
-        return OrderedEntry(slot.country, name, words, slot.state is not SlotState.SKIPPED)
+        return ListedEntry(slot.country, name, words, slot.state is not SlotState.SKIPPED)
 
     def _readiness(self, slot: CountrySlot) -> str:
         """Return what the road map has already."""
