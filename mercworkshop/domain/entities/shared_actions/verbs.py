@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -70,11 +70,6 @@ def update(shared: SharedAction, **fields: Any) -> Edit:
 def answer(member: SharedActionMember, said: MemberAnswer) -> Edit:
     """Note what a country says to its part."""
     return edit_record(N_("Answer to a shared action"), member, answer=said)
-
-
-def update_member(member: SharedActionMember, **fields: Any) -> Edit:
-    """Change the note of a country on its part."""
-    return edit_record(N_("Edit shared action"), member, **fields)
 
 
 def remove(shared: SharedAction, members: Iterable[SharedActionMember]) -> Edit:
@@ -199,12 +194,3 @@ def _member(
 def _origin(workshop: Workshop, member: SharedActionMember) -> str:
     action = workshop.records(Action).get(member.action)
     return action.origin if action else ""
-
-
-def find_members(workshop: Workshop, shared: SharedAction) -> Iterator[tuple[RoadMap, Action]]:
-    """Yield the road maps that take part in a shared action, and the action of each."""
-    for member in workshop.records(SharedActionMember).owned_by(shared.id):
-        road_map = workshop.records(RoadMap).get(member.road_map)
-        action = workshop.records(Action).get(member.action)
-        if road_map and action:
-            yield road_map, action
