@@ -124,6 +124,20 @@ def test_notes_are_typed_and_never_reach_the_room(
         assert NOTE not in "".join(words_in(each.picture))
 
 
+def test_a_slide_that_moves_while_it_is_shown_stays_shown_with_its_notes(
+    presenting: PresenterDialog, plenary: EditSession, qtbot: QtBot
+):
+    qtbot.keyClicks(presenting.notes, NOTE)
+    title = presenting.shown.title if presenting.shown else ""
+    known = slides.chosen_slides(plenary.workshop, JAMAICA)
+    plenary.apply(slides.move, JAMAICA, known, known[0], 2)
+    assert presenting.shown is not None
+    assert presenting.shown.title == title
+    assert presenting.place > 0
+    plenary.flush()
+    assert only(plenary.workshop, PresentationSlide, notes=NOTE).kind is SlideKind.STATUS
+
+
 def test_digits_answer_questions_outside_of_fields(
     presenting: PresenterDialog, plenary: EditSession, qtbot: QtBot
 ):

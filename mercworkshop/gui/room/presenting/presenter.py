@@ -68,6 +68,7 @@ class PresenterDialog(CoveringDialog):
         self._context = context
         self.screen_of_room, self.projector = screen_of(context), projector_of(context)
         self.place = 0
+        self._notes_of = ""
         self.plenary = Plenary(context.session)
         self._make_parts()
         self._lay_out()
@@ -228,9 +229,10 @@ class PresenterDialog(CoveringDialog):
         self._say(self.plenary.take_back())
 
     def refresh(self, _ids: object = None) -> None:
-        """Show the newest words on both screens."""
+        """Show the newest words on both screens; the slide that is shown stays, if it is there."""
+        before = self.shown.choice.id if self.shown is not None else ""
         self.deck = self._built(self.deck.country)
-        self.place = min(self.place, max(len(self.deck.slides) - 1, 0))
+        self.place = self.deck.place_of(before, self.place)
         self.screen_of_room.refresh()
         self._show()
 
@@ -285,9 +287,12 @@ class PresenterDialog(CoveringDialog):
             self._show()
 
     def _keep_notes(self, words: str) -> None:
-        if (shown := self.shown) is not None:
-            edit = slides.edit
-            self._context.session.apply(edit, self.deck.road_map, shown.choice, notes=words)
+        """Keep notes with the slide whose notes are in the field, whichever is shown now."""
+        session, plan = self._context.session, self.deck.road_map
+        known = slides.chosen_slides(session.workshop, plan)
+        slide = next((each for each in known if each.id == self._notes_of), None)
+        if slide is not None:
+            session.apply(slides.edit, plan, slide, notes=words)
 
     def _choose(self, country: object) -> None:
         if country and country != self.deck.country:
@@ -318,6 +323,9 @@ class PresenterDialog(CoveringDialog):
         session = self._context.session
         plain_text(self.heading, self.deck.name)
         if (shown := self.shown) is not None:
+            if shown.choice.id != self._notes_of:
+                self.notes.pending_input.commit()
+            self._notes_of = shown.choice.id
             self.notes.show_value(shown.notes)
         after = self.deck.slides[self.place + 1 : self.place + 2]
         self.following.show_picture(after[0].picture if after else BlankView())
