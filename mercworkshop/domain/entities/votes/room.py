@@ -8,13 +8,14 @@ from mercworkshop.domain.entities.votes.records import Ballot, Vote, VoteMethod
 from mercworkshop.domain.entities.votes.result import VoteResult, revealed_result
 from mercworkshop.domain.entities.votes.wording import (
     describe_kept,
+    describe_later,
     describe_row_briefly,
     describe_tie,
     describe_turnout,
 )
 from mercworkshop.domain.values.room_view import VoteRow, VoteView
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.i18n import _, plural
+from mercworkshop.i18n import _, plural, sentences
 
 
 def vote_view(workshop: Workshop, vote: Vote) -> VoteView:
@@ -30,7 +31,7 @@ def vote_view(workshop: Workshop, vote: Vote) -> VoteView:
         title=vote.question,
         about=describe_turnout(result, in_room),
         rows=tuple(_rows(result)),
-        kept=describe_kept(result),
+        kept=sentences(describe_kept(result), describe_later(result)),
         tie=describe_tie(result),
         closing=_closing(workshop, result) or binds,
     )

@@ -112,6 +112,20 @@ def describe_kept(result: VoteResult) -> str:
     return _("Nobody chose these, and they are kept: {options}.").format(options=named)
 
 
+def describe_later(result: VoteResult) -> str:
+    """Return which options came after ballots, as from another laptop; empty if none did."""
+    if not result.later:
+        return ""
+    before = plural(
+        "{n} person voted before all options were there.",
+        "{n} people voted before all options were there.",
+        max(each.came_before for each in result.later),
+    )
+    named = listed(isolate(each.option.text) for each in result.later)
+    late = _("These came later, and are never set to low for having few points: {options}.")
+    return sentences(before, late.format(options=named))
+
+
 def grouped_rows(result: VoteResult) -> list[tuple[str, list[OptionResult]]]:
     """Return the rows under the heading of their group, in order; one without if not judged."""
     if result.vote.method is not VoteMethod.IMPACT_EFFORT:

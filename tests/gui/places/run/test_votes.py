@@ -31,7 +31,7 @@ def begun(session, method=VoteMethod.DOTS, origins=("", "", "")):
         {"text": words, "origin": origin}
         for words, origin in zip(("Lamps", "Law", "Songs"), origins, strict=True)
     ]
-    session.apply(verbs.add_options, (), vote, rows)
+    session.apply(verbs.add_options, session.workshop, vote, rows)
     session.end_step()
     return vote
 
@@ -176,6 +176,25 @@ def test_dots_are_given_to_each_person(view, session):
     assert view.card.form.input("For each person").isVisible()
 
 
+def test_options_stay_as_they_are_once_a_ballot_is_in_and_it_is_said(view, session, qtbot):
+    vote = begun(session)
+    options = view.sheet.options
+    assert options.line.isEnabled()
+    assert not view.sheet.kept.text()
+    session.apply(verbs.cast, session.workshop, vote, {})
+    options.table.go(0, options.table.grid.column_of("text"))
+    assert not any(each.isEnabled() for each in (options.line, options.up, options.delete))
+    assert not view.card.take.isEnabled()
+    assert "stay as they are" in view.sheet.kept.text()
+    qtbot.keyClick(options.table, DOWN, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClicks(options.table, "X")
+    qtbot.keyClick(options.table.editing.editor, ENTER)
+    found = session.workshop.records(VoteOption).owned_by(vote.id)
+    assert [each.text for each in found] == ["Lamps", "Law", "Songs"]
+    view.reveal.click()
+    assert not view.sheet.kept.isVisible()
+
+
 def test_a_laptop_without_ballots_says_where_they_are(view, session):
     vote = begun(session)
     session.apply(verbs.reveal, vote)
@@ -244,6 +263,54 @@ def test_a_person_corrects_a_ballot_only_until_the_next_begins(dialog, session, 
     assert not dialog.step.marks
     dialog.go_back()
     assert isinstance(dialog.step, LanguageStep)
+
+
+def shown_to_next(dialog):
+    """What whoever gets the laptop next can see of the ballot before, whatever they press."""
+    dialog.begin("fr")
+    dialog.go_back()
+    is_at_the_first_page = isinstance(dialog.step, LanguageStep)
+    assert is_at_the_first_page
+    dialog.begin("fr")
+    return dialog.step.marks
+
+
+def test_done_ends_the_offer_to_correct_before_the_laptop_is_passed_on(dialog, session, qtbot):
+    qtbot.keyClick(dialog.focusWidget(), ENTER)
+    mark(qtbot, dialog, 3)
+    qtbot.keyClick(dialog, Qt.Key.Key_PageDown)
+    assert dialog.focusWidget().text() == "Done, pass on"
+    qtbot.keyClick(dialog.focusWidget(), ENTER)
+    assert isinstance(dialog.step, LanguageStep)
+    assert not dialog.offer.isActive()
+    assert not shown_to_next(dialog)
+    qtbot.keyClick(dialog, Qt.Key.Key_PageDown)
+    assert len(ballots(session)) == 2
+
+
+def test_the_offer_to_correct_ends_by_itself_but_not_while_its_person_corrects(dialog, qtbot):
+    dialog.begin("en")
+    mark(qtbot, dialog, 3)
+    qtbot.keyClick(dialog, Qt.Key.Key_PageDown)
+    assert dialog.offer.isActive()
+    qtbot.keyClick(dialog, Qt.Key.Key_PageUp)
+    assert isinstance(dialog.step, BallotStep)
+    assert not dialog.offer.isActive()
+    dialog.offer.setInterval(1)
+    qtbot.keyClick(dialog, Qt.Key.Key_PageDown)
+    qtbot.waitUntil(lambda: isinstance(dialog.step, LanguageStep))
+    assert not shown_to_next(dialog)
+
+
+def test_esc_after_a_ballot_shows_it_to_nobody(dialog, qtbot):
+    dialog.begin("en")
+    mark(qtbot, dialog, 3)
+    qtbot.keyClick(dialog, Qt.Key.Key_PageDown)
+    qtbot.keyClick(dialog, ESC)
+    assert isinstance(dialog.step, EndStep)
+    qtbot.keyClick(dialog, ESC)
+    assert isinstance(dialog.step, LanguageStep)
+    assert not shown_to_next(dialog)
 
 
 def test_too_many_dots_are_told_on_the_laptop_in_the_language_of_the_person(dialog, session):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -19,6 +18,7 @@ from mercworkshop.gui.grid.model import GridModel, GridSource
 from mercworkshop.gui.grid.view import GridView
 from mercworkshop.gui.places.run.floor.tables import decisions_source, speakers_source
 from mercworkshop.gui.places.run.floor.words import format_seconds, speaker_name
+from mercworkshop.gui.room.clock.stopwatch import stopwatch_of
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
@@ -48,19 +48,16 @@ _WIDE, _SHARE, _TABLE = 980, 340, 190
 _SECOND = 1000
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
 class FloorView(TabView):
     """The list of speakers with its clock, the shares of the floor, and the decisions."""
 
     is_scrolled = True
 
-    def __init__(self, context: PageContext, now: Callable[[], datetime] = _now) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
-        self.context, self._session, self._now = context, context.session, now
-        self.turns = self._table(speakers_source(context.session, self._asked), SpeakingTurn)
+        self.context, self._session = context, context.session
+        self._watch = watch = stopwatch_of(context)
+        self.turns = self._table(speakers_source(context.session, watch.begin), SpeakingTurn)
         self.decisions = self._table(decisions_source(context.session), Decision)
         self.who = label("", "title", wrap=True)
         self.then = label("", "muted", wrap=True)
@@ -105,7 +102,7 @@ class FloorView(TabView):
         """End the turn of whoever speaks; if nobody does, give the floor to the next."""
         turns = self._rows()
         if speakers.running_turns(turns):
-            self._apply(speakers.end(turns, self._now()))
+            self._apply(speakers.end(turns, self._watch.seconds_since))
         else:
             self._give_next(turns)
 
@@ -113,7 +110,7 @@ class FloorView(TabView):
         """End the turn of whoever speaks, and give the floor to the next."""
         turns = self._rows()
         if not self._give_next(turns) and speakers.running_turns(turns):
-            self._apply(speakers.end(turns, self._now()))
+            self._apply(speakers.end(turns, self._watch.seconds_since))
 
     def turn_reply(self) -> None:
         """Make the chosen turn, or who speaks, a right of reply, or a statement again."""
@@ -181,7 +178,7 @@ class FloorView(TabView):
 
     def _speaking(self, turn: SpeakingTurn) -> str:
         name = speaker_name(self._session.reference.countries, turn)
-        time = format_seconds(speakers.seconds_since(turn.began, self._now()))
+        time = format_seconds(self._watch.seconds_since(turn.began))
         if turn.kind is TurnKind.REPLY:
             return _("{name}, right of reply · {time}").format(name=isolate(name), time=time)
         return _("{name} · {time}").format(name=isolate(name), time=time)
@@ -189,13 +186,11 @@ class FloorView(TabView):
     def _give_next(self, turns: Sequence[SpeakingTurn]) -> bool:
         turn = speakers.next_turn(turns)
         if turn is not None:
-            self._apply(speakers.begin(turns, turn, self._now()))
+            spoken, now = self._watch.seconds_since, self._watch.begin()
+            self._apply(speakers.begin(turns, turn, now, spoken))
             self.turns.grid.catch_up()
             self.turns.scrollTo(self.turns.grid.index(self.turns.grid.row_of(turn.id), 0))
         return turn is not None
-
-    def _asked(self) -> str:
-        return speakers.moment_text(self._now())
 
     def _rows(self) -> tuple[SpeakingTurn, ...]:
         return self._session.workshop.records(SpeakingTurn).all()

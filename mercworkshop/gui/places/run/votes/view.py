@@ -231,11 +231,12 @@ class VotesView(TabView):
             if isinstance(source, RoadMap)
             else sources.options_of_group(workshop, source)
         )
-        there = workshop.records(VoteOption).owned_by(vote.id)
-        edit = verbs.add_options(there, vote, rows)
-        self._apply(edit)
-        if edit.is_empty:
+        self._session.end_step()
+        if verbs.new_options(workshop, vote, rows):
+            self._session.apply(verbs.add_options, workshop, vote, rows)
+        else:
             self.context.messages.inform(_("There is nothing more to take."))
+        self._session.end_step()
 
     def _remove(self) -> None:
         vote = self.chosen()
