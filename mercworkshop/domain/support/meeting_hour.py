@@ -11,7 +11,8 @@ from mercworkshop.domain.entities.agenda import days, sessions
 from mercworkshop.domain.entities.agenda.plan import AgendaPlan
 from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession, SessionKind
 from mercworkshop.domain.entities.support_meetings import SupportMeeting
-from mercworkshop.domain.entities.time_keeping.day_now import RoomMoment, SessionNow, see_day
+from mercworkshop.domain.entities.time_keeping.day_now import SessionNow, see_day
+from mercworkshop.domain.entities.time_keeping.moment import RoomMoment
 from mercworkshop.domain.entities.time_keeping.records import SessionRun
 from mercworkshop.domain.records.edit import Edit, combine_edits
 from mercworkshop.domain.support import meetings as verbs

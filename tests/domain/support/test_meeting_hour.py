@@ -9,7 +9,7 @@ from mercworkshop.domain.entities.agenda.plan import plan_agenda
 from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession
 from mercworkshop.domain.entities.support_meetings import SupportMeeting
 from mercworkshop.domain.entities.time_keeping import verbs
-from mercworkshop.domain.entities.time_keeping.day_now import RoomMoment
+from mercworkshop.domain.entities.time_keeping.moment import RoomMoment
 from mercworkshop.domain.entities.time_keeping.records import SessionRun
 from mercworkshop.domain.entities.time_keeping.verbs import Keeper
 from mercworkshop.domain.records.edit import Edit

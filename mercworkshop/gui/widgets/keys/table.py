@@ -261,6 +261,7 @@ ELSEWHERE: tuple[KeyMeaning, ...] = (
     KeyMeaning(VOTES, "remove", ("Del",), N_("Remove the vote"), "trash"),
     KeyMeaning(VOTES, "reveal", ("Ctrl+R",), N_("Reveal the result, or hide it"), "eye"),
     KeyMeaning(VOTES, "priorities", ("Ctrl+Shift+R",), N_("Set priorities by the result"), "take"),
+    KeyMeaning(VOTES, "turn_page", ("Ctrl+PgDown",), N_("Next page for the room")),
     KeyMeaning(BALLOT_LINE, "enter", ("Enter",), N_("Enter the ballot and go on")),
     KeyMeaning(BALLOT_LINE, "correct", ("Ctrl+Up",), N_("Correct the ballot entered last")),
     KeyMeaning(BALLOT_LINE, "leave", ("Esc",)),
