@@ -1,8 +1,15 @@
-"""Paints a vote and the agenda of a day: rows that a room reads from afar."""
+"""Paints a vote, the agenda of a day and what drafts share: rows that a room reads from afar."""
 
 from __future__ import annotations
 
-from mercworkshop.domain.values.room_view import AgendaLine, AgendaState, DayView, VoteView
+from mercworkshop.domain.values.room_view import (
+    AgendaLine,
+    AgendaState,
+    AlikeLine,
+    AlikeView,
+    DayView,
+    VoteView,
+)
 from mercworkshop.gui.room.painting.ink import HEIGHT, WIDTH, Area, RoomInk, Words
 from mercworkshop.i18n import isolate
 
@@ -16,6 +23,17 @@ _STATES = {
     AgendaState.NOW: ("on_accent", True),
     AgendaState.NEXT: ("ink", False),
 }
+
+
+def paint_list(ink: RoomInk, view: VoteView | DayView | AlikeView) -> None:
+    """Paint rows below a title."""
+    match view:
+        case VoteView():
+            paint_vote(ink, view)
+        case DayView():
+            paint_agenda(ink, view)
+        case AlikeView():
+            paint_alike(ink, view)
 
 
 def paint_vote(ink: RoomInk, view: VoteView) -> None:
@@ -78,6 +96,31 @@ def paint_agenda(ink: RoomInk, view: DayView) -> None:
         title = Area(_SIDE + 290, y, _WIDE - 290, high - 8)
         ink.line_of(title, row.title, Words(size, bold, tone))
     ink.fit(Area(_SIDE, HEIGHT - 130, _WIDE, 80), view.note, Words(36, tone="muted"), 28)
+
+
+def paint_alike(ink: RoomInk, view: AlikeView) -> None:
+    """Paint what drafts have in common, with the countries of each; the one spoken of is filled."""
+    ink.fit(Area(_SIDE, 56, _WIDE, 96), view.title, Words(64, bold=True), 44)
+    ink.line_of(Area(_SIDE, 152, _WIDE, 54), view.about, Words(38, tone="muted"))
+    now = next((place for place, row in enumerate(view.rows) if row.is_chosen), 0)
+    first = max(min(now - 2, len(view.rows) - _MOST_ROWS), 0)
+    rows = view.rows[first : first + _MOST_ROWS]
+    high = min(_TALLEST_ROW, (HEIGHT - 290) / max(len(rows), 1))
+    for number, row in enumerate(rows):
+        _paint_alike_row(ink, row, 226 + number * high, high)
+
+
+def _paint_alike_row(ink: RoomInk, row: AlikeLine, top: float, high: float) -> None:
+    tone, soft = ("on_accent", "on_accent") if row.is_chosen else ("ink", "muted")
+    if row.is_chosen:
+        ink.box(Area(_SIDE - 24, top, _WIDE + 48, high - 6), "accent", "", 14)
+    count = Words(48, bold=True, tone=tone, align="end")
+    ink.line_of(Area(_SIDE, top, 90, high - 6), isolate(row.count), count)
+    start, wide = _SIDE + 130, _WIDE - 130
+    name = Words(38, bold=row.is_chosen, tone=tone)
+    ink.line_of(Area(start, top + 6, wide, high * 0.52), row.words, name)
+    below = Area(start, top + high * 0.5, wide, high * 0.4)
+    ink.line_of(below, row.countries, Words(28, tone=soft))
 
 
 def _near_now(rows: tuple[AgendaLine, ...]) -> tuple[AgendaLine, ...]:
