@@ -120,7 +120,7 @@ def correct(person: ProjectorSitter) -> None:
     kinds = [each.choice.kind for each in presenting.deck.slides]
     person.press(*[KEY.Key_Left] * len(kinds), *[KEY.Key_Right] * kinds.index(SlideKind.ACTIONS))
     person.press(KEY.Key_F2)
-    dialog = presenting.correcting
+    dialog = presenting.plenary.dialog
     assert dialog is not None
     QTest.keyClicks(dialog.words, "Trade Board")
     QTest.keyClick(dialog.words, KEY.Key_Return)
@@ -176,11 +176,13 @@ def go_on(person: ProjectorSitter) -> None:
     presenting.begin("SUR")
     person.look()
     assert person.room_title().startswith("Suriname")
+    person.press(KEY.Key_PageDown)
+    presenting.begin("JAM")
     presenting.begin("HTI")
     person.look()
     assert person.room_title().startswith("Haiti")
     presenting.slide.setFocus()
-    person.press(KEY.Key_Escape)
+    person.press(KEY.Key_PageDown, KEY.Key_Escape)
     shown = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
     assert not any(isinstance(each, PresenterDialog) for each in shown)
     slots = person.session.workshop.records(PresentationSlot).values()

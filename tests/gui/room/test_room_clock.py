@@ -112,6 +112,29 @@ def test_a_person_can_let_the_room_follow_the_clock_that_was_set(clock, machine,
     assert clock.now == machine.utc
 
 
+def test_a_jump_and_following_it_are_no_undo_steps(clock, machine, messages):
+    before = clock.session.next_undo
+    clock.go_on()
+    clock.pause()
+    machine.pass_time(60)
+    clock.pause()
+    clock.give(5)
+    clock.give(7)
+    clock.session.undo()
+    machine.set_clock(3600)
+    clock.tick()
+    assert clock.session.next_redo is not None
+    left = clock.running[0].left
+    ((_words, follow),) = messages.latest.answers
+    follow()
+    assert clock.session.redo()
+    assert clock.running[0].left == left + 7 * 60
+    for _step in range(2):
+        clock.session.undo()
+    assert clock.running[0].left == left - 5 * 60
+    assert clock.session.next_undo == before, "pauses and beginnings of the former time stay"
+
+
 def test_three_hours_of_sleep_count_and_are_told(clock, machine, messages):
     clock.go_on()
     clock.tick()

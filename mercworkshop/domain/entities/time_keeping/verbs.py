@@ -167,6 +167,16 @@ def follow_clock(run: SessionRun, seconds: float) -> Edit:
     return Edit(N_("Follow the clock of the laptop"), (run,), (replace_fields(run, **moved),))
 
 
+def keeps_moments(edit: Edit, run: str) -> bool:
+    """Return whether an edit begins, ends or pauses a run: undone, it would bring back its moments.
+
+    After :func:`follow_clock` they are of another time.
+    """
+    kept = {(type(each), each.id) for each in edit.before}
+    added = any(each.id == run for each in edit.after if (type(each), each.id) not in kept)
+    return added or any(key == run and name != "given" for _type, key, name in edit.fields)
+
+
 def _moved(text: str, seconds: float) -> str:
     known = parse_utc(text)
     return text if known is None else format_utc(known + seconds)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -196,12 +197,16 @@ class RoomClock(QObject):
         return self.session.apply(verbs.choose, run, others, self.find_session(run))
 
     def follow_clock(self) -> None:
-        """Take over the wall clock as it was set; what is left stays."""
+        """Take over the wall clock as it was set; what is left stays.
+
+        Undo steps that would bring back a moment of the former time are dropped.
+        """
         moment = self.read()
         differs = moment.utc - self._anchor.time_at(moment)
         self._keep(anchor_at(moment))
         for run in self._going():
-            self.session.apply(verbs.follow_clock, run, differs)
+            self.session.apply_outside_history(verbs.follow_clock, run, differs)
+            self.session.remove_undo_steps(partial(verbs.keeps_moments, run=run.id))
 
     def _going(self) -> list[SessionRun]:
         """Return the runs that go on, the latest first."""
@@ -260,7 +265,7 @@ class RoomClock(QObject):
         self._anchor, jumped = find_jump(self._anchor, moment)
         if jumped:
             self._keep(self._anchor)
-            self.session.apply(verbs.note_jump, going[0], self.now, jumped)
+            self.session.apply_outside_history(verbs.note_jump, going[0], self.now, jumped)
             follow = (told.follow_words(), weak_slot(self, RoomClock.follow_clock))
             self.messages.inform(told.jumped(jumped), follow, tone="warn")
 

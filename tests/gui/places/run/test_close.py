@@ -54,6 +54,33 @@ def test_it_is_opened_again_for_a_reason_alone(context, shown, parked):
     assert "workshop closed" not in window_title(parked.workshop, "Run")
 
 
+def test_undo_says_that_closing_and_opening_again_stay(context, shown, parked):
+    view = CloseView(context)
+    shown(view)
+    view.close_workshop()
+    QTest.keyClicks(view.reason, "A vote was missing")
+    view.reopen_workshop()
+    for _closing_or_reopening in range(2):
+        assert not parked.undo()
+        assert "is kept, so undo does not remove it" in context.messages.log[-1].message.text
+    assert len(parked.workshop.records(Closing)) == 2
+    assert parked.undo()
+    assert not parked.workshop.records(parking_lot.ParkedPoint)
+
+
+def test_a_closing_at_the_end_of_all_times_that_was_merged_is_told_and_opened_again(
+    context, shown, session
+):
+    last = Closing(id="c", by="Ann", at="9999-12-31T23:59:59Z")
+    session.workshop = session.workshop.replace_merged([last], (), ())
+    view = CloseView(context)
+    shown(view)
+    assert view.closed.isVisible()
+    QTest.keyClicks(view.reason, "Its clock was wrong")
+    QTest.mouseClick(view.open_again, Qt.MouseButton.LeftButton)
+    assert not closing_state(session.workshop).is_closed
+
+
 def test_closings_of_two_laptops_are_both_told(context, parked):
     for name, at in (("Ann", "2015-01-21T21:40:00Z"), ("Bo", "2015-01-21T21:43:00Z")):
         made = Closing(id=name, by=name, at=at)
