@@ -14,6 +14,7 @@ from mercworkshop.domain.entities.parking_lot import ParkedPoint
 from mercworkshop.domain.entities.people import Delegation, Person
 from mercworkshop.domain.entities.time_keeping.running import session_going_on
 from mercworkshop.domain.fields.descriptions import fields_of
+from mercworkshop.domain.values.local_time import local_now
 from mercworkshop.gui.session.verbatim_line import VerbatimLine
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets.announcements import announce
@@ -87,7 +88,7 @@ class ParkLine(QFrame):
             "text": self.line.text().strip(),
             "owner": self.owner.text().strip(),
             "raise_in": str(self.raise_in.value() or ""),
-            "session": session_going_on(session.workshop),
+            "session": session_going_on(session.workshop, local_now()),
         }
         points = session.workshop.records(ParkedPoint).values()
         session.end_step()

@@ -243,6 +243,7 @@ ELSEWHERE: tuple[KeyMeaning, ...] = (
     KeyMeaning(ALIKE, "share", ("Enter",), N_("Make a shared action"), "link"),
     KeyMeaning(ALIKE, "apart", ("Del",), N_("Not the same"), "close"),
     KeyMeaning(MEETINGS, "edit", ("F2",), N_("Note what came of it"), "edit"),
+    KeyMeaning(MEETINGS, "apart", ("Del",), N_("Not the right body"), "close"),
     KeyMeaning(MEETINGS, "move", _MOVES, N_("Move to another round, and lock there")),
     KeyMeaning(MEETINGS, "lock", ("Ctrl+L",), N_("Lock to the round, or unlock"), "lock"),
     KeyMeaning(CLOSING, "close", ("Ctrl+Enter",), N_("Close the workshop"), "check"),
