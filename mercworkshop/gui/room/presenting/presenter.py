@@ -329,7 +329,8 @@ class PresenterDialog(CoveringDialog):
             self.notes.show_value(shown.notes)
         after = self.deck.slides[self.place + 1 : self.place + 2]
         self.following.show_picture(after[0].picture if after else BlankView())
-        plain_text(self.following_title, after[0].title if after else _("It is the last one."))
+        coming = after[0].picture.plan.heading if after else _("It is the last one.")
+        plain_text(self.following_title, coming)
         self.forward.setEnabled(bool(after))
         self.back.setEnabled(self.place > 0)
         asked = questions_for(session.reference, session.workshop, self.deck.country)
