@@ -201,7 +201,7 @@ def sections(kind, workshop: Workshop) -> dict[str, str]:
 def test_shared_actions_are_named_with_their_countries(kind):
     now = HELD.apply(Edit("", after=(Offer(id="o", body="UNDP", title="Lamps"),)))
     assert "Shared actions" not in sections(kind, now)
-    assert "UNDP" in sections(kind, now)["Offers"]
+    assert "United Nations Development Programme" in sections(kind, now)["Offers"]
     drafts = tuple(RoadMap(id=f"r{each}", country=each) for each in ("JAM", "SUR", "GUY"))
     answers = (MemberAnswer.ACCEPTED, MemberAnswer.ACCEPTED, MemberAnswer.ASKED)
     members = (
@@ -279,9 +279,7 @@ def test_the_knowledge_test_is_told_when_enough_people_took_it_twice():
         return HELD.apply(Edit("", after=tuple(sheets)))
 
     said = sections(PaperKind.RECORD, tested(5))["Evaluation"]
-    assert (
-        "by five participants; on average, the share of right answers was 0\u00a0per" in said
-    )
+    assert "by five participants; on average, the share of right answers was 0\u00a0per" in said
     assert "and 100\u00a0per\u00a0cent after it" in said
     assert "knowledge" not in sections(PaperKind.RECORD, tested(4))["Evaluation"]
 
