@@ -305,8 +305,8 @@ class WorkshopController(QObject):
 
     def _show(self, session: EditSession) -> MainWindow:
         # The start screen needs neither the window nor the types of record that it shows.
-        from mercworkshop.gui.shell import practice_mark
-        from mercworkshop.gui.shell.main_window import MainWindow, close_window
+        from mercworkshop.gui.shell import places_window, practice_mark
+        from mercworkshop.gui.shell.main_window import MainWindow
 
         before, self.session = self.window, session
         self._use_corrected_texts()
@@ -322,7 +322,7 @@ class WorkshopController(QObject):
         self.window = window
         window.show()
         QTimer.singleShot(SEARCH_AFTER_MS, window, weak_slot(window, _add_search, session))
-        close_window(before)
+        places_window.close_window(before)
         return window
 
     def _use_corrected_texts(self) -> None:
@@ -363,7 +363,7 @@ class WorkshopController(QObject):
     def _remove_window(self) -> None:
         before, self.window = self.window, None
         if before is not None:
-            from mercworkshop.gui.shell.main_window import close_window
+            from mercworkshop.gui.shell.places_window import close_window
 
             close_window(before)
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from sqlite3 import Connection
-from typing import Any
+from typing import Any, Protocol
 
 from mercworkshop.domain.entities import tombstones
 from mercworkshop.domain.entities.people import Person
@@ -16,6 +16,7 @@ from mercworkshop.domain.entities.tombstones import NameKey, Tombstone
 from mercworkshop.domain.fields import verbatim
 from mercworkshop.domain.records.edit_changes import changes_for
 from mercworkshop.domain.records.journal import Change, RecordKey, Stamp
+from mercworkshop.domain.records.record import Record
 from mercworkshop.store.database import digest, file_connection, record_tables
 from mercworkshop.store.erasing import arrival_names
 from mercworkshop.store.journal import journal_table, row_numbers
@@ -35,6 +36,23 @@ NAMED_FIELDS = {
     (name, field) for name, kind in RECORD_TYPES.items() for field in getattr(kind, "NAMES", ())
 }
 """Types and fields that hold just the name of a person."""
+
+
+class RecordTables(Protocol):
+    """Where a file keeps records beside its journal: those of a workshop, or of an archive.
+
+    Their names are those of :func:`record_tables.table_name`, and a field of the record that holds
+    just a name is a column of that name.
+    """
+
+    def find_record[R: Record](self, db: Connection, kind: type[R], record_id: str) -> R | None:
+        """Return one record; None if it is missing."""
+
+    def write_record(self, db: Connection, record: Record) -> None:
+        """Insert or replace a record."""
+
+    def remove_records(self, db: Connection, kind: type[Record], record_ids: Iterable[str]) -> None:
+        """Delete records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +112,15 @@ def names_of_people(db: Connection, gone: Collection[RecordKey]) -> frozenset[Na
 
 
 def strip_records(
-    db: Connection, version: int, gone: Collection[RecordKey], names: frozenset[NameKey]
+    db: Connection,
+    version: int,
+    gone: Collection[RecordKey],
+    names: frozenset[NameKey],
+    tables: RecordTables = record_tables,
 ) -> None:
     """Remove records from a file, and fields that hold just a name; in a transaction.
 
-    ``version`` is the schema version of the file.
+    ``version`` is the schema version of the file, ``tables`` its tables.
     """
     row_numbers.use_up(db)
     for kind, record_id in sorted(gone):
@@ -106,7 +128,7 @@ def strip_records(
         db.execute(f"DELETE FROM head WHERE no IN ({numbers})", [record_id, kind])
         db.execute("DELETE FROM journal WHERE record_id = ? AND record_type = ?", [record_id, kind])
         if _columns_of(db, record_tables.table_name(RECORD_TYPES[kind])):
-            record_tables.remove_records(db, RECORD_TYPES[kind], [record_id])
+            tables.remove_records(db, RECORD_TYPES[kind], [record_id])
     _strip_words(db, version, gone)
     if names:
         _blank_journal(db, version, names)

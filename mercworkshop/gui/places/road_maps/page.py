@@ -16,7 +16,8 @@ from mercworkshop.gui.jobs import job
 from mercworkshop.gui.places.road_maps.country.country_list import CountryList, delegation_codes
 from mercworkshop.gui.places.road_maps.country.country_view import CountryView
 from mercworkshop.gui.places.road_maps.country.tabs import ACTIONS, NEEDS, OVERVIEW, PATH, PROPOSALS
-from mercworkshop.gui.session.page import Crumb, Page, PageContext
+from mercworkshop.gui.session.frame_page import Crumb
+from mercworkshop.gui.session.page import Page, PageContext
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.focus.memory import FocusMemory

@@ -12,10 +12,11 @@ from mercworkshop.domain.values.room_view import (
     ReportBackView,
     VoteView,
 )
+from mercworkshop.gui.room.painting.agenda import paint_agenda
 from mercworkshop.gui.room.painting.clock import paint_clock
 from mercworkshop.gui.room.painting.columns import paint_columns
 from mercworkshop.gui.room.painting.ink import HEIGHT, WIDTH, Area, RoomInk, Words
-from mercworkshop.gui.room.painting.lists import paint_agenda, paint_vote
+from mercworkshop.gui.room.painting.votes import paint_vote
 from mercworkshop.gui.room.screen import RoomPicture, RoomSlide
 from mercworkshop.gui.style.tokens import Theme
 from mercworkshop.i18n import is_right_to_left

@@ -47,6 +47,13 @@ class Deck:
     road_map: str
     slides: tuple[DeckSlide, ...]
 
+    def place_of(self, slide: str, place: int) -> int:
+        """Return where a slide is that was at ``place``: the nearest one if it is gone."""
+        same = [at for at, each in enumerate(self.slides) if each.choice.id == slide]
+        if same:
+            return min(same, key=lambda at: abs(at - place))
+        return min(place, max(len(self.slides) - 1, 0))
+
 
 def build_deck(reference: Reference, workshop: Workshop, country: str) -> Deck:
     """Return the slides of a country, also of one that has no road map yet.

@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from mercworkshop.domain.entities.presenting import slides, slots
+from mercworkshop.domain.entities.presenting import showing, slides, slots
 from mercworkshop.domain.entities.presenting.records import QuestionState
+from mercworkshop.domain.entities.presenting.showing import Showing
 from mercworkshop.domain.entities.presenting.slots import CountrySlot
+from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.review import hard_questions
 from mercworkshop.domain.values.room_view import BlankView
-from mercworkshop.gui.room.presenting.correction import PlenaryDialog
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.gui.room.clock.room_clock import clock_of
 from mercworkshop.gui.room.presenting.deck import Deck, DeckSlide, build_deck, questions_for
 from mercworkshop.gui.room.presenting.parts import CountryStrip, QuestionList, SlotLine
-from mercworkshop.gui.room.presenting.slot_clock import SlotClock, utc_now
+from mercworkshop.gui.room.presenting.plenary import Plenary
+from mercworkshop.gui.room.presenting.slot_clock import SlotClock, SteadyTime
 from mercworkshop.gui.room.projector.canvas import RoomCanvas, RoomThumbnail
 from mercworkshop.gui.room.projector.projector import projector_of
 from mercworkshop.gui.room.screen import SLIDES, RoomPicture, screen_of
 from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
+from mercworkshop.gui.widgets.announcements import announce
+from mercworkshop.gui.widgets.basics import ElidedLabel, button, heading, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.covering_dialog import CoveringDialog
 from mercworkshop.gui.widgets.fields import AutoTextEdit
@@ -39,6 +45,8 @@ from mercworkshop.gui.widgets.layouts import (
 from mercworkshop.i18n import _
 
 _TICK_MS = 500
+_BESIDE_A_CORRECTION = frozenset({"blank", "swap_screens"})
+"""What keys of whoever presents still do while a correction is typed."""
 _WIDE = 960
 """Pixels: two columns fit beside each other."""
 _SMALL, _ANY_WIDTH = 300, 16_777_215
@@ -60,14 +68,18 @@ class PresenterDialog(CoveringDialog):
         self._context = context
         self.screen_of_room, self.projector = screen_of(context), projector_of(context)
         self.place = 0
-        self.correcting: PlenaryDialog | None = None
+        self._notes_of = ""
+        self.plenary = Plenary(context.session)
         self._make_parts()
         self._lay_out()
         self._bind_keys()
         self.deck: Deck = self._built(country)
-        self.clock = SlotClock(self._slot.minutes)
+        room = clock_of(context)
+        self.time = SteadyTime(room.now, room.read)
+        self.showing = Showing(self.deck.road_map, self.time.now())
+        self.clock = SlotClock(self._slot.minutes, self.showing.since, self.time.now)
         self._ticking = QTimer(self, interval=_TICK_MS)
-        self._ticking.timeout.connect(self.show_time)
+        self._ticking.timeout.connect(self.tick)
         self._ticking.start()
         context.session.changed.connect(self.refresh)
         self.begin(country)
@@ -120,7 +132,8 @@ class PresenterDialog(CoveringDialog):
             each.setStretch(0, 1)
             each.setStretch(1, 1)
         self.area = scroll_area(bare_widget(self._body))
-        whole = column(head, top, self.area, self.strip, margin=18)
+        self.said = ElidedLabel("", "muted")
+        whole = column(head, top, self.area, self.said, self.strip, margin=18)
         whole.setStretch(2, 1)
         self.setLayout(whole)
         self._arrange()
@@ -149,7 +162,7 @@ class PresenterDialog(CoveringDialog):
             "blank": self.screen_of_room.toggle_blank,
             "swap_screens": self.projector.swap,
             "edit": self.correct,
-            "undo": self._context.session.undo,
+            "undo": self.take_back,
             "leave": self.reject,
         }
 
@@ -172,18 +185,17 @@ class PresenterDialog(CoveringDialog):
         return next((each for each in rows if each.road_map == self.deck.road_map), own)
 
     def begin(self, country: str) -> None:
-        """Present a country from its first slide; the clock of its slot begins."""
+        """Show a country from its first slide; whether it presents is noted as it goes."""
         self._context.session.flush()
         if country != self.deck.country:
-            self._finish()
             self.deck = self._built(country)
         self.place = 0
-        slot = self._slot
-        going_on = slot.record is not None and slot.record.began and not slot.record.ended
-        if slot.record is not None and not going_on:
-            self._context.session.apply(slots.begin, slot.record, utc_now())
-        began = slot.record.began if slot.record is not None and going_on else ""
-        self.clock = SlotClock(slot.minutes, began)
+        self._say("")
+        now = self.time.now()
+        self.showing = Showing(self.deck.road_map, now)
+        workshop = self._context.session.workshop
+        began = showing.began(workshop, self.showing, now)
+        self.clock = SlotClock(self._slot.minutes, began, self.time.now)
         self.screen_of_room.show(SLIDES, self._picture)
         self._show()
         self.slide.setFocus()
@@ -206,20 +218,28 @@ class PresenterDialog(CoveringDialog):
 
     def correct(self) -> None:
         """Correct what the slide shows, before everybody."""
-        if (shown := self.shown) is None:
-            return
-        session = self._context.session
-        record = self._slot.record
-        agenda = record.session if record is not None else ""
-        self.correcting = PlenaryDialog(session, shown, self.deck.road_map, self, agenda)
-        self.correcting.open()
+        if (shown := self.shown) is not None:
+            record = self._slot.record
+            agenda = record.session if record is not None else ""
+            self.plenary.correct(shown, self.deck.road_map, self, agenda)
+
+    def take_back(self) -> None:
+        """Take back the last correction, and nothing else; say which it was."""
+        self._context.session.flush()
+        self._say(self.plenary.take_back())
 
     def refresh(self, _ids: object = None) -> None:
-        """Show the newest words on both screens."""
+        """Show the newest words on both screens; the slide that is shown stays, if it is there."""
+        before = self.shown.choice.id if self.shown is not None else ""
         self.deck = self._built(self.deck.country)
-        self.place = min(self.place, max(len(self.deck.slides) - 1, 0))
+        self.place = self.deck.place_of(before, self.place)
         self.screen_of_room.refresh()
         self._show()
+
+    def tick(self) -> None:
+        """Show how long the slot still is, and note that the country presents once it does."""
+        self._note()
+        self.show_time()
 
     def show_time(self) -> None:
         """Show how long the slot still is."""
@@ -234,7 +254,7 @@ class PresenterDialog(CoveringDialog):
     def reject(self) -> None:
         """End: the room sees nothing, and the slot is over."""
         self._context.session.flush()
-        self._finish()
+        self._keep_time(showing.end)
         self.screen_of_room.clear()
         super().reject()
 
@@ -242,10 +262,12 @@ class PresenterDialog(CoveringDialog):
         self._ticking.stop()
         super().closeEvent(event)
 
-    def _finish(self) -> None:
-        record = self._slot.record
-        if record is not None and record.began and not record.ended:
-            self._context.session.apply(slots.end, record, utc_now())
+    def _note(self) -> None:
+        self._keep_time(showing.note)
+
+    def _keep_time(self, rule: Callable[[Workshop, Showing, float], Edit]) -> None:
+        session = self._context.session
+        session.apply(rule, session.workshop, self.showing, self.time.now())
 
     def _built(self, country: str) -> Deck:
         session = self._context.session
@@ -258,13 +280,19 @@ class PresenterDialog(CoveringDialog):
         if 0 <= place < len(self.deck.slides):
             self._context.session.flush()
             self.place = place
+            self._say("")
+            self.showing = replace(self.showing, is_turned=True)
+            self._note()
             self.screen_of_room.refresh()
             self._show()
 
     def _keep_notes(self, words: str) -> None:
-        if (shown := self.shown) is not None:
-            edit = slides.edit
-            self._context.session.apply(edit, self.deck.road_map, shown.choice, notes=words)
+        """Keep notes with the slide whose notes are in the field, whichever is shown now."""
+        session, plan = self._context.session, self.deck.road_map
+        known = slides.chosen_slides(session.workshop, plan)
+        slide = next((each for each in known if each.id == self._notes_of), None)
+        if slide is not None:
+            session.apply(slides.edit, plan, slide, notes=words)
 
     def _choose(self, country: object) -> None:
         if country and country != self.deck.country:
@@ -279,7 +307,7 @@ class PresenterDialog(CoveringDialog):
 
     def _answer_key(self, meant: str, letter: str) -> None:
         """Answer a key that was pressed here outside of a field, or in the window of the room."""
-        if not self.isVisible():
+        if not self.isVisible() or (self.plenary.is_open and meant not in _BESIDE_A_CORRECTION):
             return
         if meant == "answer":
             if letter.isdecimal():  # also a digit of an Arabic keyboard
@@ -287,14 +315,22 @@ class PresenterDialog(CoveringDialog):
         else:
             self._runs[meant]()
 
+    def _say(self, words: str) -> None:
+        self.said.set_words(words)
+        announce(self.said, words)
+
     def _show(self) -> None:
         session = self._context.session
         plain_text(self.heading, self.deck.name)
         if (shown := self.shown) is not None:
+            if shown.choice.id != self._notes_of:
+                self.notes.pending_input.commit()
+            self._notes_of = shown.choice.id
             self.notes.show_value(shown.notes)
         after = self.deck.slides[self.place + 1 : self.place + 2]
         self.following.show_picture(after[0].picture if after else BlankView())
-        plain_text(self.following_title, after[0].title if after else _("It is the last one."))
+        coming = after[0].picture.plan.heading if after else _("It is the last one.")
+        plain_text(self.following_title, coming)
         self.forward.setEnabled(bool(after))
         self.back.setEnabled(self.place > 0)
         asked = questions_for(session.reference, session.workshop, self.deck.country)

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
+from mercworkshop.gui.session.frame_page import Crumb, FramePage
 from mercworkshop.gui.session.messages import MessageQueue
-from mercworkshop.gui.session.page import Crumb, Page
 from mercworkshop.gui.shell.frame.rail import NavigationRail
 from mercworkshop.gui.shell.frame.top_bar import TopBar
 from mercworkshop.gui.shell.pages.page_stack import PlacePages
@@ -47,7 +47,7 @@ class Frame(QWidget):
         """What lies over the tabs, while it is shown."""
         self._panes = PaneCycle(self._all_panes, self)
 
-    def page(self) -> Page | None:
+    def page(self) -> FramePage | None:
         """Return the page shown now; None if there is none."""
         return self.stack.page()
 

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from mercworkshop.domain.entities import parking_lot
-from mercworkshop.domain.entities.agenda import days, sessions
-from mercworkshop.domain.entities.agenda.records import AgendaDay
-from mercworkshop.domain.entities.closing import sticks
 from mercworkshop.domain.entities.closing.closings import closing_state
-from mercworkshop.domain.entities.closing.records import Closing, EditedParagraph, Stick
-from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.closing.records import Closing, EditedParagraph
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.gui.places.run.close.view import CloseView, describe_closing
-from mercworkshop.gui.places.run.evening.view import EveningView
 from mercworkshop.gui.shell.frame.top_bar import window_title
 
 
@@ -52,6 +45,33 @@ def test_it_is_opened_again_for_a_reason_alone(context, shown, parked):
     assert not closing_state(parked.workshop).is_closed
     assert closing_state(parked.workshop).reopenings[0].reason == "A vote was missing"
     assert "workshop closed" not in window_title(parked.workshop, "Run")
+
+
+def test_undo_says_that_closing_and_opening_again_stay(context, shown, parked):
+    view = CloseView(context)
+    shown(view)
+    view.close_workshop()
+    QTest.keyClicks(view.reason, "A vote was missing")
+    view.reopen_workshop()
+    for _closing_or_reopening in range(2):
+        assert not parked.undo()
+        assert "is kept, so undo does not remove it" in context.messages.log[-1].message.text
+    assert len(parked.workshop.records(Closing)) == 2
+    assert parked.undo()
+    assert not parked.workshop.records(parking_lot.ParkedPoint)
+
+
+def test_a_closing_at_the_end_of_all_times_that_was_merged_is_told_and_opened_again(
+    context, shown, session
+):
+    last = Closing(id="c", by="Ann", at="9999-12-31T23:59:59Z")
+    session.workshop = session.workshop.replace_merged([last], (), ())
+    view = CloseView(context)
+    shown(view)
+    assert view.closed.isVisible()
+    QTest.keyClicks(view.reason, "Its clock was wrong")
+    QTest.mouseClick(view.open_again, Qt.MouseButton.LeftButton)
+    assert not closing_state(session.workshop).is_closed
 
 
 def test_closings_of_two_laptops_are_both_told(context, parked):
@@ -105,45 +125,3 @@ def test_the_other_languages_are_marked(context, shown, parked):
     (edited,) = parked.workshop.records(EditedParagraph)
     view.show_record(edited)
     assert texts.words.toPlainText() == "One point waits."
-
-
-def test_the_evening_says_go_to_dinner_only_when_nothing_waits(context, shown, session):
-    view = EveningView(context)
-    shown(view)
-    assert view.head.text() == "Go to dinner."
-    session.apply(parking_lot.add, (), [{"text": "Who pays?"}])
-    assert view.head.text() == "1 thing keeps you here."
-    assert "✓" not in view.checks.text()
-
-
-def test_sticks_go_out_and_come_back_at_the_press_of_a_button(context, shown, session):
-    group = BreakoutGroup(id="g", name="Group A")
-    session.apply(lambda: Edit("Add group", after=(group,)))
-    view = EveningView(context)
-    shown(view)
-    QTest.mouseClick(view.sticks.add, Qt.MouseButton.LeftButton)
-    (stick,) = session.workshop.records(Stick).values()
-    view.show_record(stick.id)
-    QTest.mouseClick(view.sticks.give, Qt.MouseButton.LeftButton)
-    assert session.workshop.records(Stick)[stick.id].is_out
-    assert view.head.text() == "1 thing keeps you here."
-    QTest.mouseClick(view.sticks.back, Qt.MouseButton.LeftButton)
-    assert not session.workshop.records(Stick)[stick.id].is_out
-    assert not sticks.add_for_groups(session.workshop.records(Stick).values(), [group]).after
-
-
-def test_tomorrow_is_told_and_printed(context, shown, session, tmp_path, qtbot):
-    own = session.workshop.workshop_id
-    session.apply(days.add, own, (), [date(2015, 1, 20), date(2015, 1, 21)])
-    last = session.workshop.records(AgendaDay).all()[1]
-    rows = [{"title": "Presentations", "minutes": 60, "room": "Ballroom"}]
-    session.apply(sessions.add, last, (), rows)
-    view = EveningView(context)
-    whole = shown(view)
-    view.show_day("2015-01-21")
-    assert view.tomorrow.text() == "No day of the agenda follows."
-    view.show_day("2015-01-20")
-    assert "Presentations, Ballroom" in view.tomorrow.text()
-    view.printer.write_to(str(tmp_path))
-    qtbot.waitUntil((tmp_path / "Sheet to sign (en).pdf").exists)
-    assert whole.isVisible()

@@ -1,4 +1,4 @@
-"""Many workshops in one archive, and its named texts (meta)."""
+"""The workshops that lie in one file, and its named texts (meta)."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from mercworkshop.domain.workshop.details import Details
 from mercworkshop.domain.workshop.workshop import Workshop
 
 
-class ArchivePort(Protocol):
-    """An archive of several workshops with separate records."""
+class WorkshopsPort(Protocol):
+    """Several workshops with separate records, such as a follow-up and what it continues."""
 
     def workshops(self) -> tuple[Details, ...]:
         """Return the details of every workshop, sorted by id."""
