@@ -108,7 +108,7 @@ class ArchiveSession(QObject):
         self._step(self._undone, self._done)
 
     def note_change(self) -> None:
-        """Tell the pages that something else wrote to the archive, such as files that were added."""
+        """Tell the pages that something else wrote, such as a job that adds files."""
         self.changed.emit()
 
     def show_error(self, error: Exception) -> None:
