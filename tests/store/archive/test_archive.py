@@ -102,7 +102,7 @@ def test_what_was_typed_is_found_in_any_script(archive):
             "汞",
             "storage",
             "Customs",
-            "汞 storage",
+            "汞 stor",
         )
     }
     assert kinds["DECHETS"] == kinds["mercure déchets"] == kinds["Customs"] == {"action"}
