@@ -26,5 +26,5 @@ def _make_desk(context: DeskContext) -> DeskPage:
     return DeskHomePage(context)
 
 
-DESK_PLACES: tuple[DeskPlace, ...] = (DeskPlace("desk", N_("Desk"), "desk", _make_desk),)
+DESK_PLACES: tuple[DeskPlace, ...] = (DeskPlace("desk", N_("Overview"), "desk", _make_desk),)
 """In the order of the rail; Alt+1 opens the first."""
