@@ -153,7 +153,7 @@ def read_desk(archive: ArchivePort) -> Desk:
         for each in archive.ask(DESK_WORKSHOPS)
     )
     (counts,) = archive.ask(DESK_COUNTS)
-    return Desk(rows, counts)
+    return DeskOverview(rows, counts)
 
 
 def _by_workshop(found: Iterable[DeskCountry]) -> Mapping[str, Sequence[DeskCountry]]:

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.programme import desk as desks
-from mercworkshop.domain.programme.desk import Desk
+from mercworkshop.domain.programme.desk import DeskOverview
 from mercworkshop.gui.places.desk.legend import make_legend
 from mercworkshop.gui.places.desk.waiting import WaitingCard
 from mercworkshop.gui.places.desk.workshop_list import WorkshopList
@@ -45,7 +45,7 @@ class DeskHomePage(DeskPage):
         whole.setStretch(2, 1)
         whole.addStretch()
         self.setLayout(whole)
-        self._answer = ArchiveAnswer[Desk](context.session, self)
+        self._answer = ArchiveAnswer[DeskOverview](context.session, self)
         self._answer.arrived.connect(self._show)
         self.list.opened.connect(self._open)
         context.session.changed.connect(self._ask)
@@ -59,7 +59,7 @@ class DeskHomePage(DeskPage):
     def _ask(self) -> None:
         self._answer.ask(desks.read_desk)
 
-    def _show(self, desk: Desk) -> None:
+    def _show(self, desk: DeskOverview) -> None:
         known = self.context.reference.countries
         self.headline.set_words(headline(desk))
         self.empty.setVisible(not desk.workshops)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from mercworkshop.domain.programme.desk import Desk, ReceivedState
+from mercworkshop.domain.programme.desk import DeskOverview, ReceivedState
 from mercworkshop.gui.widgets.basics import heading, label
 from mercworkshop.gui.widgets.layouts import bare_widget, card, clear_layout, column, row
 from mercworkshop.i18n import _, number, plural
@@ -26,7 +26,7 @@ class WaitingThing:
     path: tuple[str, ...] = ()
 
 
-def waiting_things(desk: Desk) -> tuple[WaitingThing, ...]:
+def waiting_things(desk: DeskOverview) -> tuple[WaitingThing, ...]:
     """Return what waits, without what there is none of."""
     states, counts = desk.states, desk.counts
     review, missing = states[ReceivedState.TO_REVIEW], states[ReceivedState.MISSING]
@@ -68,7 +68,7 @@ class WaitingCard(QWidget):
         self.setLayout(column(card(heading(_("Needs you today")), bare_widget(self._lines)), gap=0))
         self.setMaximumWidth(_WIDEST)
 
-    def show_desk(self, desk: Desk) -> None:
+    def show_desk(self, desk: DeskOverview) -> None:
         """Show what waits on a desk."""
         things = waiting_things(desk)
         if things == self._shown:

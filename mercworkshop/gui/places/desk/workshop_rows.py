@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from mercworkshop.domain.programme.desk import (
-    Desk,
     DeskCountry,
+    DeskOverview,
     DeskWorkshop,
     ReceivedState,
     WorkshopOnDesk,
@@ -55,7 +55,7 @@ class WorkshopRow:
         return not self.workshop
 
 
-def workshop_rows(desk: Desk, name_of: CountryNamer) -> tuple[WorkshopRow, ...]:
+def workshop_rows(desk: DeskOverview, name_of: CountryNamer) -> tuple[WorkshopRow, ...]:
     """Return the rows: each round with its heading, in it the workshops by their begin."""
     is_full = len(desk.workshops) <= MOST_IN_FULL
     rows: list[WorkshopRow] = []
@@ -67,7 +67,7 @@ def workshop_rows(desk: Desk, name_of: CountryNamer) -> tuple[WorkshopRow, ...]:
     return tuple(rows)
 
 
-def headline(desk: Desk) -> str:
+def headline(desk: DeskOverview) -> str:
     """Return how many of the expected road maps are here, as a sentence."""
     if not desk.workshops:
         return _("No workshop is in this archive yet")
