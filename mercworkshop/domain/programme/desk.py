@@ -106,7 +106,7 @@ class WorkshopOnDesk:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class DeskOverview:
     """What the desk shows: workshops in the order of their begin, and what waits."""
 
     workshops: tuple[WorkshopOnDesk, ...]
@@ -133,7 +133,7 @@ class Desk:
         return sum(not each.countries or bool(each.unnamed) for each in self.workshops)
 
 
-def read_desk(archive: ArchivePort) -> Desk:
+def read_desk(archive: ArchivePort) -> DeskOverview:
     """Return the desk as the archive has it now."""
     countries = _by_workshop(archive.ask(DESK_COUNTRIES))
     people: dict[str, set[int]] = {}
