@@ -48,16 +48,38 @@ def share(workshop: Workshop, row: AlikeRow, title: str, why: str = "") -> Edit:
     return combine_edits(_SHARE, *edits)
 
 
-def join(workshop: Workshop, shared: SharedAction, road_map: RoadMap) -> Edit:
-    """Let one more country take part, with an action of its own under the same title."""
+def join(
+    workshop: Workshop, shared: SharedAction, road_map: RoadMap, row: AlikeRow | None = None
+) -> Edit:
+    """Let one more country take part, with its own action of a row, or a new one like the others.
+
+    Raises InvalidInput if it takes part already.
+    """
     members = workshop.records(SharedActionMember).owned_by(shared.id)
     if any(each.road_map == road_map.id for each in members):
         raise InvalidInput(_("This country takes part already."))
-    added = _new_action(workshop, road_map, shared)
+    if row is not None and road_map.country in row.countries:
+        _own, action, added = _own_action(workshop, road_map.country, row, shared)
+    else:
+        added = _new_action(workshop, road_map, shared)
+        action = added.after[0].id
     (position,) = ordering.end_positions(members)
-    member = _member(shared, road_map, added.after[0].id, position)
+    member = _member(shared, road_map, action, position)
     label = N_("Join a shared action")
     return combine_edits(label, added, Edit(label, after=(member,)))
+
+
+def leave(member: SharedActionMember) -> Edit:
+    """Take a country out of a shared action; its own action stays in its road map."""
+    return Edit(N_("Leave a shared action"), before=(member,))
+
+
+def may_join(workshop: Workshop, shared: SharedAction) -> tuple[RoadMap, ...]:
+    """Return the road maps that have no part in a shared action, by the codes of countries."""
+    members = workshop.records(SharedActionMember).owned_by(shared.id)
+    inside = {each.road_map for each in members}
+    others = (each for each in workshop.records(RoadMap).values() if each.id not in inside)
+    return tuple(sorted(others, key=lambda each: each.country))
 
 
 def update(shared: SharedAction, **fields: Any) -> Edit:
