@@ -10,7 +10,12 @@ from mercworkshop.domain.entities import actions
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.road_map import RoadMap
-from mercworkshop.domain.entities.shared_actions.alike import AlikeEntry, AlikeRow
+from mercworkshop.domain.entities.shared_actions.alike import (
+    FEWEST,
+    AlikeEntry,
+    AlikeKind,
+    AlikeRow,
+)
 from mercworkshop.domain.entities.shared_actions.records import (
     MemberAnswer,
     NotAlike,
@@ -21,6 +26,7 @@ from mercworkshop.domain.records import ordering
 from mercworkshop.domain.records.edit import Edit, combine_edits, edit_record
 from mercworkshop.domain.records.ids import derived_id
 from mercworkshop.domain.records.record import clean_text
+from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, _
@@ -46,6 +52,19 @@ def share(workshop: Workshop, row: AlikeRow, title: str, why: str = "") -> Edit:
         member = _member(shared, road_map, action, position)
         edits += [added, Edit(_SHARE, after=(member,))]
     return combine_edits(_SHARE, *edits)
+
+
+def share_actions(workshop: Workshop, title: str, chosen: Sequence[Action], why: str = "") -> Edit:
+    """Make a shared action of chosen actions of several countries.
+
+    Raises InvalidInput if they are of one country.
+    """
+    maps = workshop.records(RoadMap)
+    entries = tuple(AlikeEntry(maps[each.road_map].country, each, ()) for each in chosen)
+    row = AlikeRow(f"{AlikeKind.PLAN}:{fold_text(title)}", AlikeKind.PLAN, title, entries)
+    if len(row.countries) < FEWEST:
+        raise InvalidInput(_("A shared action needs actions of two countries."))
+    return share(workshop, row, title, why)
 
 
 def join(
