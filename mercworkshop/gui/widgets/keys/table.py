@@ -242,6 +242,7 @@ ELSEWHERE: tuple[KeyMeaning, ...] = (
     KeyMeaning(NOTES, "to_need", ("Ctrl+Shift+E",), N_("To the road map as a need"), "take"),
     KeyMeaning(NOTES, "to_offer", ("Ctrl+Shift+O",), N_("To the offers"), "link"),
     KeyMeaning(ALIKE, "share", ("Enter",), N_("Make a shared action"), "link"),
+    KeyMeaning(ALIKE, "join", ("Ins",), N_("Another country joins"), "plus"),
     KeyMeaning(ALIKE, "apart", ("Del",), N_("Not the same"), "close"),
     KeyMeaning(DESK, "along", ("Left", "Right"), N_("The country before, the next country")),
     KeyMeaning(DESK, "open", ("Enter",), N_("Open what is chosen")),
