@@ -95,7 +95,7 @@ class VoteView:
     """A vote: rows sorted, the first best; ``kept`` are ideas that nobody chose, and stay.
 
     Without ``rows`` nothing is revealed yet. ``tie`` says in a sentence what is alike; ``closing``
-    what follows.
+    what follows. ``page`` counts from 0: more rows than a room can read are pages.
     """
 
     title: str
@@ -104,6 +104,7 @@ class VoteView:
     kept: str = ""
     tie: str = ""
     closing: str = ""
+    page: int = 0
 
 
 class AgendaState(StrEnum):

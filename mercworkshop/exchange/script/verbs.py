@@ -16,6 +16,7 @@ from mercworkshop.exchange.script import (
     presentation_verbs,
     presenting_verbs,
     road_map_verbs,
+    secretariat_verbs,
     time_verbs,
     vote_verbs,
     workshop_verbs,
@@ -27,6 +28,8 @@ _WORKSHOP = frozenset({StepAudience.FACILITATOR, StepAudience.SECRETARIAT})
 """Who may change the workshop itself, people included."""
 _GROUP = frozenset({StepAudience.FACILITATOR, StepAudience.GROUP})
 """Who may answer case studies."""
+_SECRETARIAT = frozenset({StepAudience.SECRETARIAT})
+"""Who may say what the secretariat says."""
 _COUNTRY = frozenset({StepAudience.FACILITATOR, StepAudience.DELEGATION, StepAudience.GROUP})
 """Who may decide for a country: not the secretariat."""
 
@@ -135,6 +138,15 @@ VERBS: Mapping[str, Verb] = {
     "sticks.give": Verb(closing_verbs.give_stick, _WORKSHOP),
     "sticks.take_back": Verb(closing_verbs.take_stick_back, _WORKSHOP),
     "sticks.remove": Verb(closing_verbs.remove_sticks, _WORKSHOP),
+    "secretariat.receive": Verb(secretariat_verbs.receive, _SECRETARIAT),
+    "secretariat.query": Verb(secretariat_verbs.query, _SECRETARIAT),
+    "secretariat.accept": Verb(secretariat_verbs.accept, _SECRETARIAT),
+    "secretariat.ask": Verb(secretariat_verbs.ask, _SECRETARIAT),
+    "secretariat.answer": Verb(secretariat_verbs.answer, _COUNTRY),
+    "secretariat.settle": Verb(secretariat_verbs.settle, _SECRETARIAT),
+    "secretariat.withdraw": Verb(secretariat_verbs.withdraw, _SECRETARIAT),
+    "secretariat.ask_again": Verb(secretariat_verbs.ask_again, _SECRETARIAT),
+    "secretariat.confirm": Verb(secretariat_verbs.confirm, _SECRETARIAT),
     "recipients.add": Verb(workshop_verbs.add_recipient, _WORKSHOP),
     "recipients.rename": Verb(workshop_verbs.rename_recipient, _WORKSHOP),
     "recipients.remove": Verb(workshop_verbs.remove_recipients, _WORKSHOP),

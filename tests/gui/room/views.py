@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mercworkshop.domain.values.room_view import (
     AgendaLine,
     AgendaState,
@@ -60,6 +62,14 @@ def a_vote() -> VoteView:
         tie="Two ideas have 22 dots each.",
         closing="Each country confirms at home.",
     )
+
+
+def a_long_vote(count: int, page: int = 0) -> VoteView:
+    rows = (
+        VoteRow(words=f"Idea {n}.", amount=count - n, shown=str(count - n), is_ahead=n < 3)
+        for n in range(count)
+    )
+    return replace(a_vote(), rows=tuple(rows), page=page)
 
 
 def an_agenda(count: int = 9, now: int = 3) -> DayView:

@@ -6,14 +6,20 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from mercworkshop.domain.values.room_view import (
+    AlikeView,
     BlankView,
     ClockView,
+    DayView,
     ReportBackView,
+    RoomView,
+    VoteView,
 )
+from mercworkshop.gui.room.painting.agenda import paint_agenda
+from mercworkshop.gui.room.painting.alike import paint_alike
 from mercworkshop.gui.room.painting.clock import paint_clock
 from mercworkshop.gui.room.painting.columns import paint_columns
 from mercworkshop.gui.room.painting.ink import HEIGHT, WIDTH, Area, RoomInk, Words
-from mercworkshop.gui.room.painting.lists import paint_list
+from mercworkshop.gui.room.painting.votes import paint_vote
 from mercworkshop.gui.room.screen import RoomPicture, RoomSlide
 from mercworkshop.gui.style.tokens import Theme
 from mercworkshop.i18n import is_right_to_left
@@ -44,18 +50,25 @@ def _paint(painter: QPainter, picture: RoomPicture, theme: Theme) -> None:
     if isinstance(picture, RoomSlide):
         _paint_slide(painter, picture, theme)
         return
-    ink = RoomInk(painter, theme, is_right_to_left=is_right_to_left())
-    match picture:
+    _paint_view(RoomInk(painter, theme, is_right_to_left=is_right_to_left()), picture)
+
+
+def _paint_view(ink: RoomInk, view: RoomView) -> None:
+    match view:
         case ClockView():
-            paint_clock(ink, picture)
+            paint_clock(ink, view)
         case ReportBackView():
-            paint_columns(ink, picture)
+            paint_columns(ink, view)
+        case VoteView():
+            paint_vote(ink, view)
+        case DayView():
+            paint_agenda(ink, view)
+        case AlikeView():
+            paint_alike(ink, view)
         case BlankView(title=title):
-            painter.setPen(QColor("#808080"))
+            ink.painter.setPen(QColor("#808080"))
             if title:
                 _paint_blank(ink, title)
-        case _:
-            paint_list(ink, picture)
 
 
 def _paint_slide(painter: QPainter, picture: RoomSlide, theme: Theme) -> None:

@@ -9,7 +9,9 @@ from mercworkshop.domain.entities import parking_lot
 from mercworkshop.domain.entities.parking_lot import ParkedPoint, ParkedState
 from mercworkshop.domain.entities.time_keeping.records import SessionRun
 from mercworkshop.domain.entities.time_keeping.running import session_going_on
+from mercworkshop.domain.entities.time_keeping.utc_text import format_utc
 from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.values.local_time import local_now
 from mercworkshop.gui.places.run.now.parked import ParkedForNow
 from mercworkshop.gui.places.run.parking.view import ParkingView
 
@@ -17,15 +19,16 @@ from mercworkshop.gui.places.run.parking.view import ParkingView
 @pytest.fixture
 def going(session):
     """Two runs: of a session that goes on, and one that began later without a session."""
+    began = local_now().timestamp()
     runs = (
-        SessionRun(id="r1", session="s1", began="2015-01-20T15:00:00+00:00"),
-        SessionRun(id="r2", began="2015-01-20T15:10:00+00:00"),
+        SessionRun(id="r1", session="s1", began=format_utc(began - 60)),
+        SessionRun(id="r2", began=format_utc(began)),
     )
     session.apply(lambda: Edit("", after=runs))
 
 
 def test_what_is_to_be_raised_now_is_shown_until_it_is_raised(context, session, going, qtbot):
-    assert session_going_on(session.workshop) == "s1"
+    assert session_going_on(session.workshop, local_now()) == "s1"
     shown = ParkedForNow(context)
     qtbot.addWidget(shown)
     assert shown.isHidden()

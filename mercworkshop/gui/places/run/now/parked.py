@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame
 
 from mercworkshop.domain.entities.parking_lot import points_to_raise
 from mercworkshop.domain.entities.time_keeping.running import session_going_on
+from mercworkshop.domain.values.local_time import local_now
 from mercworkshop.gui.session.page import PARKING
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import column, row
@@ -38,7 +39,7 @@ class ParkedForNow(QFrame):
     def refresh(self) -> None:
         """Show the points as they are now."""
         workshop = self._context.session.workshop
-        points = points_to_raise(workshop, session_going_on(workshop))
+        points = points_to_raise(workshop, session_going_on(workshop, local_now()))
         lines = [
             _("{point} ({owner})").format(point=isolate(each.text), owner=isolate(each.owner))
             if each.owner
