@@ -60,11 +60,15 @@ class ClockView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportColumn:
-    """What one group says: ``about`` is its case study; parts are a head and lines."""
+    """What one group says: ``about`` is its case study; parts are a head and lines.
+
+    ``more`` says how many lines it has that are not shown.
+    """
 
     name: str
     about: str = ""
     parts: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

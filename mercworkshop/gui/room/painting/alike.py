@@ -1,4 +1,4 @@
-"""Paints what drafts have in common: rows that a room reads from afar."""
+"""Paints what the drafts of several countries share: rows that a room reads from afar."""
 
 from __future__ import annotations
 

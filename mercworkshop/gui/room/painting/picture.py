@@ -11,7 +11,6 @@ from mercworkshop.domain.values.room_view import (
     ClockView,
     DayView,
     ReportBackView,
-    RoomView,
     VoteView,
 )
 from mercworkshop.gui.room.painting.agenda import paint_agenda
@@ -50,25 +49,28 @@ def _paint(painter: QPainter, picture: RoomPicture, theme: Theme) -> None:
     if isinstance(picture, RoomSlide):
         _paint_slide(painter, picture, theme)
         return
-    _paint_view(RoomInk(painter, theme, is_right_to_left=is_right_to_left()), picture)
-
-
-def _paint_view(ink: RoomInk, view: RoomView) -> None:
-    match view:
+    ink = RoomInk(painter, theme, is_right_to_left=is_right_to_left())
+    match picture:
         case ClockView():
-            paint_clock(ink, view)
+            paint_clock(ink, picture)
         case ReportBackView():
-            paint_columns(ink, view)
-        case VoteView():
-            paint_vote(ink, view)
-        case DayView():
-            paint_agenda(ink, view)
-        case AlikeView():
-            paint_alike(ink, view)
+            paint_columns(ink, picture)
         case BlankView(title=title):
-            ink.painter.setPen(QColor("#808080"))
+            painter.setPen(QColor("#808080"))
             if title:
                 _paint_blank(ink, title)
+        case _:
+            _paint_rows(ink, picture)
+
+
+def _paint_rows(ink: RoomInk, picture: VoteView | DayView | AlikeView) -> None:
+    match picture:
+        case VoteView():
+            paint_vote(ink, picture)
+        case DayView():
+            paint_agenda(ink, picture)
+        case AlikeView():
+            paint_alike(ink, picture)
 
 
 def _paint_slide(painter: QPainter, picture: RoomSlide, theme: Theme) -> None:
