@@ -18,6 +18,7 @@ from mercworkshop.domain.review import hard_questions
 from mercworkshop.domain.values.room_view import BlankView
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.room.clock.room_clock import clock_of
+from mercworkshop.gui.room.painting.ink import HEIGHT, WIDTH
 from mercworkshop.gui.room.presenting.correction import records_on
 from mercworkshop.gui.room.presenting.deck import Deck, DeckSlide, build_deck, questions_for
 from mercworkshop.gui.room.presenting.parts import CountryStrip, QuestionList, SlotLine
@@ -54,8 +55,8 @@ _BESIDE_A_DIALOG = frozenset({"blank", "swap_screens"})
 """What keys of whoever presents still do while a correction is typed, or a history is read."""
 _WIDE = 960
 """Pixels: two columns fit beside each other."""
-_SMALL, _ANY_WIDTH = 300, 16_777_215
-"""Pixels: a slide that is seen whole below the clock, and what Qt takes for no limit."""
+_SMALL, _BESIDE_THE_SLIDE = 300, 480
+"""Pixels: a slide that is seen whole below the clock, and the height of all else with the notes."""
 
 
 class PresenterDialog(CoveringDialog):
@@ -132,8 +133,9 @@ class PresenterDialog(CoveringDialog):
         beside = column(self._next_head, self.following_title, None, self._steps)
         coming = row(self.following, bare_widget(beside), gap=14)
         self.heading = heading("", level=1)
-        head = row(self.heading, self.countries)
-        head.setStretch(0, 1)
+        self._head = row(self.heading, self.countries, self.tools)
+        self._head.setStretch(0, 1)
+        self._head.setStretch(2, 2)
         top = row(self.line, bare_widget(coming), gap=28)
         self._body = row(bare_widget(left), bare_widget(self._right), gap=28)
         for each in (top, self._body):
@@ -141,9 +143,9 @@ class PresenterDialog(CoveringDialog):
             each.setStretch(1, 1)
         self.area = scroll_area(bare_widget(self._body))
         self.said = ElidedLabel("", "muted")
-        self._whole = column(head, top, self.area, self.said, self.tools, self.strip, margin=18)
-        self._whole.setStretch(2, 1)
-        self.setLayout(self._whole)
+        whole = column(self._head, top, self.area, self.said, self.strip, margin=18)
+        whole.setStretch(2, 1)
+        self.setLayout(whole)
         self._arrange()
 
     def _arrange(self) -> None:
@@ -155,15 +157,17 @@ class PresenterDialog(CoveringDialog):
         is_wide = self.width() >= px(_WIDE)
         set_orientation(self._body, is_wide=is_wide)
         set_orientation(self._steps, is_wide=not is_wide)
-        if is_wide != (self._whole.indexOf(self.tools) >= 0):
+        if is_wide != (self._head.indexOf(self.tools) >= 0):
             if is_wide:
-                self._whole.insertWidget(self._whole.indexOf(self.strip), self.tools)
+                self._head.addWidget(self.tools, 2)
             else:
                 self._right.addWidget(self.tools)
         for each in (self.following, self._next_head, self.strip):
             each.setVisible(is_wide)
         self.countries.setVisible(not is_wide)
-        self.slide.setMaximumWidth(_ANY_WIDTH if is_wide else px(_SMALL))
+        tallest = max(self.height() - px(_BESIDE_THE_SLIDE), 0)
+        fitting = max(round(tallest * WIDTH / HEIGHT), px(_SMALL))
+        self.slide.setMaximumWidth(fitting if is_wide else px(_SMALL))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -384,8 +388,8 @@ class PresenterDialog(CoveringDialog):
 
 
 def _button(words: str, icon: str, name: str, run: Callable[[], object]) -> KeyButton:
-    """Return a button that shows the first key with which it is pressed."""
-    keys = key_row(PRESENTING, name).keys[0]
+    """Return a button that shows a key with which it is pressed: one that remote controls send."""
+    keys = key_row(PRESENTING, name).keys[-1]
     return KeyButton(words, icon, format_keys(keys), run)
 
 
