@@ -285,6 +285,7 @@ ELSEWHERE: tuple[KeyMeaning, ...] = (
     KeyMeaning(PRESENTING, "blank", (".",), N_("Darken the screen of the room, or light it")),
     KeyMeaning(PRESENTING, "swap_screens", ("F8",), N_("Exchange the screens")),
     KeyMeaning(PRESENTING, "edit", ("F2",), N_("Correct in plenary")),
+    KeyMeaning(PRESENTING, "history", ("F4",), N_("History of the slide")),
     KeyMeaning(PRESENTING, "answer", ("1", "2", "3", "4", "5"), N_("Question was answered")),
     KeyMeaning(PRESENTING, "undo", ("Ctrl+Z",)),
     KeyMeaning(PRESENTING, "leave", ("Esc",), N_("End the presentation")),
