@@ -16,11 +16,11 @@ from mercworkshop.gui.room.clock.words import run_title
 from mercworkshop.gui.style import icons
 from mercworkshop.gui.widgets.basics import (
     ButtonSlot,
-    PushButton,
     button,
     escape_ampersands,
     restyle,
 )
+from mercworkshop.gui.widgets.key_button import KeyButton
 from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.scopes import WINDOW
 from mercworkshop.gui.widgets.keys.table import key_row
@@ -38,11 +38,11 @@ class ClockButtons(QWidget):
     def __init__(self, clock: RoomClock) -> None:
         super().__init__()
         self.clock = clock
-        self.go_on = self._button(_("Begin"), "play", "primary", "go_on", self._go_on)
-        self.one = self._button(_("+1 min"), "plus", "", "one_minute_more", self._give_one)
-        self.five = self._button(_("+5 min"), "plus", "", "five_minutes_more", self._give_five)
+        self.go_on = _key_button(_("Begin"), "play", "go_on", self._go_on)
+        self.one = _key_button(_("+1 min"), "plus", "one_minute_more", self._give_one)
+        self.five = _key_button(_("+5 min"), "plus", "five_minutes_more", self._give_five)
         self.less = button(_("−1 min"), "minus", run=self._take_one)
-        self.wrap_up = self._button(_("Wrap up"), "list", "", "wrap_up", self._wrap_up)
+        self.wrap_up = _key_button(_("Wrap up"), "list", "wrap_up", self._wrap_up)
         self.pause = button(_("Pause"), "pause", "quiet", run=self._pause)
         self.back = button(_("Back"), "arrow_back", "quiet", run=self._back)
         self.skip = button(_("Skip the next one"), "arrow_next", "quiet", run=self._skip)
@@ -57,10 +57,6 @@ class ClockButtons(QWidget):
         inside = (self.one, self.five, self.wrap_up, self.go_on, self.pause)
         more = (self.less, self.back, self.skip, self.end, self.anew)
         self.setLayout(FlowLayout(*inside, *more, gap=8))
-
-    def _button(self, words: str, icon: str, kind: str, keys: str, run: ButtonSlot) -> PushButton:
-        hint = format_row(key_row(WINDOW, keys))
-        return button(words, icon, kind, run=run, hint=hint)
 
     def show_state(self, day: DayNow | None) -> None:
         """Show what can be done now."""
@@ -147,3 +143,7 @@ class ClockButtons(QWidget):
 
     def _end(self) -> None:
         self.clock.end()
+
+
+def _key_button(words: str, icon: str, keys: str, run: ButtonSlot) -> KeyButton:
+    return KeyButton(words, icon, format_row(key_row(WINDOW, keys)), run)

@@ -22,6 +22,7 @@ from mercworkshop.gui.places.run.now.groups import GroupBoard
 from mercworkshop.gui.places.run.now.invitation import Invitation
 from mercworkshop.gui.places.run.now.notices import Notices
 from mercworkshop.gui.places.run.now.parked import ParkedForNow
+from mercworkshop.gui.places.run.now.speakers import SpeakersCard
 from mercworkshop.gui.places.run.now.strip import DayStrip
 from mercworkshop.gui.room.clock.repair_list import REPAIR_KEYS
 from mercworkshop.gui.room.clock.room_clock import clock_of
@@ -61,6 +62,10 @@ class NowView(TabView):
         self.beside = BesideClock(thumbnail)
         self.strip, self.notices = DayStrip(), Notices(self.clock)
         self.groups, self.parked = GroupBoard(context), ParkedForNow(context)
+        self.speakers = SpeakersCard(context)
+        self._cards = row(self.groups, self.speakers, self.parked, gap=10)
+        for place, share in enumerate((5, 2, 3)):
+            self._cards.setStretch(place, share)
         self.inviting = Invitation(context, self.clock)
         self._looked_at = ""
         self._going: frozenset[str] = frozenset()
@@ -71,8 +76,7 @@ class NowView(TabView):
         self.top = bare_widget(self._sides)
         self.setLayout(
             column(
-                self.inviting, self.top, self.strip, self.notices, self.parked,
-                self.groups, None,
+                self.inviting, self.notices, self.top, self.strip, self._cards, None,
                 gap=12, margin=14,
             )
         )  # fmt: skip
@@ -105,7 +109,9 @@ class NowView(TabView):
         self.seen.show(CLOCK, clock_source(self.clock))
 
     def panes(self) -> Sequence[QWidget]:
-        shown = (self.inviting, self.left, self.beside, self.notices, self.parked)
+        shown = (
+            self.inviting, self.notices, self.left, self.beside, self.speakers, self.parked,
+        )  # fmt: skip
         return [each for each in shown if not each.isHidden()]
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -115,7 +121,9 @@ class NowView(TabView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        set_orientation(self._sides, is_wide=self.width() >= theme.current_look().px(_WIDE))
+        is_wide = self.width() >= theme.current_look().px(_WIDE)
+        set_orientation(self._sides, is_wide=is_wide)
+        set_orientation(self._cards, is_wide=is_wide)
 
     def _refresh(self, _ids: object = None) -> None:
         day, going = self.clock.day(), self.clock.running
@@ -131,6 +139,7 @@ class NowView(TabView):
         current = day.current if day is not None else None
         self.groups.read(current.session.id if current is not None else "")
         self.parked.refresh()
+        self.speakers.refresh()
 
     def _tick(self) -> None:
         if self.isVisible():

@@ -19,6 +19,8 @@ from mercworkshop.domain.entities.time_keeping.utc_text import format_utc
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.values.room_view import BlankView, words_in
 from mercworkshop.gui.places.run.now.notices import NoticeAnswer
+from mercworkshop.gui.places.run.now.pen import Type, width_of
+from mercworkshop.gui.places.run.now.strip import shorten
 from mercworkshop.gui.places.run.now.view import NowView
 from mercworkshop.gui.room.clock.room_clock import RoomClock
 from mercworkshop.gui.style import theme, tokens
@@ -192,6 +194,15 @@ def test_the_strip_tells_a_screen_reader_the_day(show, agenda, clocks):
     said = view.strip.accessibleDescription()
     assert "Talk goes on since" in said
     assert "Report back is to be from" in said
+
+
+def test_the_strip_shortens_titles_by_words():
+    look = Type(11)
+    room = width_of("Products and", look)
+    assert shorten("Products and health", room, look) == "Products"
+    assert shorten("Products and health", 1000, look) == "Products and health"
+    assert shorten("产品与健康的很长的标题", 44, look) == "产品与健康的很长的标题"
+    assert shorten("Registration", 20, look) == ""
 
 
 def test_over_four_groups_are_rows_and_the_rest_is_counted(qtbot, show, context, agenda):
