@@ -138,13 +138,32 @@ class DayView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AlikeLine:
+    """What several drafts have in common: who has it in words, and how many they are."""
+
+    words: str
+    countries: str
+    count: str
+    is_chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlikeView:
+    """What drafts have in common, of one kind; one line is spoken of. ``about`` is their number."""
+
+    title: str
+    rows: tuple[AlikeLine, ...]
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BlankView:
     """Nothing but a dark screen; ``title`` is shown small, if there is one."""
 
     title: str = ""
 
 
-type RoomView = ClockView | ReportBackView | VoteView | DayView | BlankView
+type RoomView = ClockView | ReportBackView | VoteView | DayView | AlikeView | BlankView
 
 
 def words_in(value: object) -> Iterator[str]:

@@ -7,6 +7,8 @@ from dataclasses import replace
 from mercworkshop.domain.values.room_view import (
     AgendaLine,
     AgendaState,
+    AlikeLine,
+    AlikeView,
     BlankView,
     ClockView,
     DayView,
@@ -83,6 +85,19 @@ def an_agenda(count: int = 9, now: int = 3) -> DayView:
     return DayView(title="Wednesday, 21 January", rows=rows, note="Buses leave at 18:00.")
 
 
+def drafts_alike(count: int = 5, chosen: int = 1) -> AlikeView:
+    lines = tuple(
+        AlikeLine(
+            words=f"Collect used lamps on island {place}",
+            countries="Bahamas, Grenada",
+            count=str(20 - place),
+            is_chosen=place == chosen,
+        )
+        for place in range(count)
+    )
+    return AlikeView(title="Plan the same", about="12 drafts.", rows=lines)
+
+
 VIEWS: dict[str, RoomView] = {
     "calm": a_clock(605),
     "soon": a_clock(272),
@@ -92,5 +107,6 @@ VIEWS: dict[str, RoomView] = {
     "report back": a_report(),
     "vote": a_vote(),
     "agenda": an_agenda(),
+    "alike": drafts_alike(),
     "blank": BlankView(),
 }

@@ -266,8 +266,9 @@ class PresenterDialog(CoveringDialog):
         self._keep_time(showing.note)
 
     def _keep_time(self, rule: Callable[[Workshop, Showing, float], Edit]) -> None:
+        """Note times outside of the history: nobody means them when they undo."""
         session = self._context.session
-        session.apply(rule, session.workshop, self.showing, self.time.now())
+        session.apply_outside_history(rule, session.workshop, self.showing, self.time.now())
 
     def _built(self, country: str) -> Deck:
         session = self._context.session

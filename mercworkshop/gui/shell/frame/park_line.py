@@ -78,7 +78,7 @@ class ParkLine(QFrame):
         self._place()
         self._frame.over = self
         self.show()
-        self.stackUnder(self._frame.stack)  # a screen reader reads it where it lies
+        self.raise_()
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def park(self) -> None:

@@ -89,7 +89,7 @@ FRAME: tuple[KeyMeaning, ...] = (
     KeyMeaning(WINDOW, "five_minutes_more", ("Shift+F9",), N_("Five minutes more"), "plus", CLOCK),
     KeyMeaning(WINDOW, "wrap_up", ("F12",), N_("Wrap up"), "list", CLOCK),
     KeyMeaning(WINDOW, "go_on", ("Shift+F12",), N_("Go on with the next session"), "play", CLOCK),
-    KeyMeaning(WINDOW, "present", ("F5",), N_("Present the country"), "play", VIEW),
+    KeyMeaning(WINDOW, "present", ("F5",), N_("Present to the room"), "play", VIEW),
     KeyMeaning(WINDOW, "swap_screens", ("F8",), N_("Exchange the screens"), "projector", VIEW),
     KeyMeaning(WINDOW, "help", ("F1",), N_("Help"), "help", HELP),
     KeyMeaning(WINDOW, "keys", ("Ctrl+/", "Shift+F1"), N_("Keyboard shortcuts"), "keyboard", HELP),

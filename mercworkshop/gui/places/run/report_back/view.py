@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import math
-import weakref
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
-from shiboken6 import Shiboken
 
 from mercworkshop.domain import privacy
 from mercworkshop.domain.records.readers import Readers
@@ -19,7 +17,7 @@ from mercworkshop.gui.jobs.job import Job
 from mercworkshop.gui.places.run.report_back.board import ReportBoard
 from mercworkshop.gui.room.clock.room_clock import clock_of
 from mercworkshop.gui.room.clock.words import format_left
-from mercworkshop.gui.room.screen import REPORT_BACK, RoomScreen, RoomSource, screen_of
+from mercworkshop.gui.room.screen import REPORT_BACK, RoomScreen, screen_of, weak_source
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.basics import button, empty_state
@@ -154,21 +152,6 @@ class ReportBackTab(TabView):
         if not left or not group:
             return left
         return _("{group}: {left}").format(group=isolate(group), left=left)
-
-
-def weak_source(tab: ReportBackTab) -> RoomSource:
-    """Return a source for the second screen that keeps no page alive."""
-    reference = weakref.ref(tab)
-    last = tab.room_view()
-
-    def source() -> ReportBackView:
-        nonlocal last
-        living = reference()
-        if living is not None and Shiboken.isValid(living):
-            last = living.room_view()
-        return last
-
-    return source
 
 
 def _read(reference: Reference, workshop: Workshop, _progress: object) -> tuple[GroupReport, ...]:
