@@ -13,7 +13,7 @@ from io import BytesIO
 
 from babel.messages.pofile import read_po
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QMainWindow, QTableView, QTreeView, QWidget
 
 from mercworkshop import paths
 from mercworkshop.domain.workshop.workshop import Workshop
@@ -97,7 +97,7 @@ def texts_on(root: QWidget) -> Iterator[str]:
 
 def _said_by(widget: QWidget) -> Iterator[str]:
     for name in _SAID:
-        say = getattr(widget, name, None)
+        say = None if isinstance(widget, QMainWindow) else getattr(widget, name, None)
         if callable(say) and isinstance(said := say(), str):
             yield said
     model = widget.model() if isinstance(widget, QAbstractItemView) else None
