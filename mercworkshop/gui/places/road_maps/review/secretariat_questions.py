@@ -26,7 +26,7 @@ from mercworkshop.i18n import _, isolate, plural
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
 
-_LINE, _MOST = 46, 4
+_LINE, _MOST = 55, 4
 """Height of an entry in pixels at 100 %, and entries seen at once."""
 
 
