@@ -30,6 +30,8 @@ class PaperKind(Enum):
     HOMEWORK = "homework"
     INTERPRETERS = "interpreters"
     BALLOTS = "ballots"
+    MEETING_CARDS = "meeting-cards"
+    """Who meets whom about support, a card for each side."""
     POSTER = "poster"
     """What drafts have in common, for the wall."""
     QUIZ = "quiz"
@@ -74,6 +76,7 @@ _NAMES = {
     PaperKind.HOMEWORK: N_("What to bring"),
     PaperKind.INTERPRETERS: N_("For interpreters"),
     PaperKind.BALLOTS: N_("Ballots on paper"),
+    PaperKind.MEETING_CARDS: N_("Cards for the meetings about support"),
     PaperKind.POSTER: N_("Poster: what we can do together"),
     PaperKind.QUIZ: N_("Knowledge test"),
     PaperKind.EVALUATION_FORM: N_("Form to evaluate the workshop"),
@@ -89,6 +92,7 @@ ROOM_KINDS = (
     PaperKind.HOMEWORK,
     PaperKind.INTERPRETERS,
     PaperKind.BALLOTS,
+    PaperKind.MEETING_CARDS,
     PaperKind.POSTER,
 )
 """The kinds about people and the room; they are made from the workshop itself."""

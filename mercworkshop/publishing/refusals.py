@@ -59,7 +59,13 @@ REFUSALS: Mapping[PaperKind, Mapping[Format, str]] = {
             **_NO_ROOM_FORMATS,
             Format.XLSX: N_("It is filled in with a pen: choose PDF or Word."),
         }
-        for kind in (PaperKind.SIGN_IN, PaperKind.HOMEWORK, PaperKind.BALLOTS, PaperKind.POSTER)
+        for kind in (
+            PaperKind.SIGN_IN,
+            PaperKind.HOMEWORK,
+            PaperKind.BALLOTS,
+            PaperKind.MEETING_CARDS,
+            PaperKind.POSTER,
+        )
     },
     **{
         kind: {

@@ -135,6 +135,12 @@ def _build_ballots(source: PaperSource) -> Document:
     return build_ballots(source.workshop, source.room_facts)
 
 
+def _build_meeting_cards(source: PaperSource) -> Document:
+    from mercworkshop.report.documents.room.meeting_cards import build_meeting_cards
+
+    return build_meeting_cards(source.workshop, source.room_facts)
+
+
 def _build_poster(source: PaperSource) -> Document:
     from mercworkshop.report.documents.room.poster import build_poster
 
@@ -296,6 +302,7 @@ BUILDERS: Mapping[PaperKind, Builder] = {
     PaperKind.HOMEWORK: _build_homework,
     PaperKind.INTERPRETERS: _build_interpreters,
     PaperKind.BALLOTS: _build_ballots,
+    PaperKind.MEETING_CARDS: _build_meeting_cards,
     PaperKind.POSTER: _build_poster,
     PaperKind.QUIZ: _build_quiz,
     PaperKind.EVALUATION_FORM: _build_evaluation_form,

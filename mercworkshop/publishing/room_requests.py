@@ -72,7 +72,7 @@ def facts_of_room(choices: RoomChoices, workshop: Workshop, reference: Reference
         case PaperKind.HOMEWORK:
             letters = _letters(workshop, reference, choices.countries, choices.language)
             return replace(plain, letters=tuple(letters))
-        case PaperKind.POSTER:
+        case PaperKind.POSTER | PaperKind.MEETING_CARDS:
             return replace(plain, topics=reference.draft_topics)
         case PaperKind.INTERPRETERS:
             place = find_day(workshop, reference.day, day)

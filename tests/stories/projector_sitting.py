@@ -35,6 +35,7 @@ from mercworkshop.gui.style import fonts, theme
 from mercworkshop.gui.style.appearance import Appearance
 from mercworkshop.gui.style.tokens import LIGHT
 from mercworkshop.settings import SettingsFile
+from tests.gui.room.painted import painted_words
 
 KEY = Qt.Key
 
@@ -131,7 +132,7 @@ def correct(person: ProjectorSitter) -> None:
     assert "Trade Board" in leads
     room = person.projector.window
     assert room is not None
-    assert "Trade Board" in str(room.canvas.picture)
+    assert "Trade Board" in painted_words(room.canvas.picture)
     assert room.canvas.picture == presenting.slide.picture
     print("corrected", flush=True)
 

@@ -33,7 +33,8 @@ def _is_compared(window: MainWindow) -> bool:
 
 def _place_meetings(window: MainWindow) -> None:
     view = cast("MeetingsView", cast("RunPage", window.page()).current)
-    view.place.click()
+    if not view.stack.currentIndex():
+        view.begin.click()
 
 
 def _undo(window: MainWindow) -> None:

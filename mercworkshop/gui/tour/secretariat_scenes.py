@@ -52,7 +52,7 @@ def _ask_back(window: MainWindow) -> None:
         acceptances.judge, acceptance_of(workshop, own.id), workshop.workshop_id, own, judgement
     )
     first = questions.in_order(session.workshop.records(Question).all())[0]
-    said = plan[0].lead or _("Ministry")
+    said = plan[0].lead or plan[0].title
     session.apply(_answer, first, said)
 
 

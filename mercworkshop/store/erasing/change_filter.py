@@ -36,8 +36,8 @@ class FilteredChanges:
     """The changes of a file that may be collected.
 
     ``erases`` are the records that its ``changes`` erase here, ``left_out`` those that were erased
-    before and came back in it. ``names`` are to be blanked here; ``blanked`` are the texts that
-    were blanked.
+    before and came back in it. ``names`` are to be blanked here, in an archive only in
+    ``workshop``; ``blanked`` are the texts that were blanked.
     """
 
     changes: Sequence[Change]
@@ -45,6 +45,7 @@ class FilteredChanges:
     names: frozenset[NameKey] = frozenset()
     left_out: frozenset[RecordKey] = frozenset()
     blanked: frozenset[str] = frozenset()
+    workshop: str = ""
 
     @property
     def people_left_out(self) -> int:
@@ -119,11 +120,15 @@ def _blank_fields(record: Record, fields: Iterable[str]) -> Record:
 
 
 def filter_changes(
-    db: Connection, incoming: Sequence[Change], tables: RecordTables = record_tables
+    db: Connection,
+    incoming: Sequence[Change],
+    tables: RecordTables = record_tables,
+    workshop: str = "",
 ) -> FilteredChanges:
     """Return the changes that may be collected; in a transaction, since it may blank names.
 
-    ``tables`` are those of the file.
+    ``tables`` are those of the file. In an archive names are blanked only in the ``workshop`` of
+    the incoming file: people of others may be called the same.
     """
     named = _keys_by_tombstone(db, incoming)
     incoming = tombstones.drop_false_tombstone_changes(incoming, named)
@@ -134,21 +139,28 @@ def filter_changes(
         return FilteredChanges(_match_blanked_of_countries(db, incoming, tables))
     wanted = [each for each in incoming if (each.record_type, each.record_id) not in gone]
     left_out = {(each.record_type, each.record_id) for each in incoming} & known
-    names = tombstones.names_in(incoming, gone) | table_erasure.names_of_people(db, new)
-    others = table_erasure.names_of_others(db, gone)
-    unnamed = [tombstones.without_names(each, names - others, RECORD_TYPES) for each in wanted]
+    names = tombstones.names_in(incoming, gone)
+    names |= table_erasure.names_of_people(db, new, workshop, tables)
+    others = table_erasure.names_of_others(db, gone, workshop, tables)
+    unnamed = [
+        tombstones.without_names(each, names - others, RECORD_TYPES)
+        if workshop in {"", each.workshop}
+        else each
+        for each in wanted
+    ]
     met, blanked = _match_blanked(db, unnamed, tables)
     names |= {tombstones.fold_name(each) for each in blanked}
-    return FilteredChanges(met, new, names - others, frozenset(left_out), frozenset(blanked))
+    return FilteredChanges(
+        met, new, names - others, frozenset(left_out), frozenset(blanked), workshop
+    )
 
 
 def erase_marked(
     db: Connection, filtered: FilteredChanges, tables: RecordTables = record_tables
 ) -> tuple[Record, ...]:
     """Erase the records that the tombstones of a file name; return those that were here."""
-    stands_alone = (
-        filtered.names and next(table_erasure.rows_of_names(db, filtered.names), None) is not None
-    )
+    named = table_erasure.rows_of_names(db, filtered.names, filtered.workshop)
+    stands_alone = filtered.names and next(named, None) is not None
     if not (filtered.erases or filtered.blanked or stands_alone):
         return ()
     found = [
@@ -157,7 +169,12 @@ def erase_marked(
     ]
     needles = table_erasure.needles_of(db, filtered.erases) | filtered.blanked
     table_erasure.strip_records(
-        db, file_connection.LATEST_VERSION, filtered.erases, filtered.names, tables
+        db,
+        file_connection.LATEST_VERSION,
+        filtered.erases,
+        filtered.names,
+        tables,
+        filtered.workshop,
     )
     table_erasure.add_pending(
         db, table_erasure.PendingErasure(filtered.erases, filtered.names, needles)
@@ -255,7 +272,4 @@ def _rewrite_change(db: Connection, change: Change, tables: RecordTables) -> Non
         f"UPDATE journal SET ({columns}) = ({marks}) WHERE id = ?",
         [*journal_table.row_of(change), change.id],
     )
-    kind = RECORD_TYPES[change.record_type]
-    if tables.find_record(db, kind, change.record_id) is not None:
-        state = journal_table.record_state(db, change.record_type, change.record_id)
-        tables.write_record(db, state.record(kind, change.record_id))
+    table_erasure.rewrite_row(db, change.record_type, change.record_id, tables)

@@ -89,6 +89,18 @@ def test_without_words_nothing_is_parked_and_it_is_said(window, session, message
     assert window.room_keys.park_line.isVisible()
 
 
+def test_the_line_lies_below_the_tabs_and_over_the_page(window, qtbot):
+    qtbot.keyClick(window, KEY.Key_K, CTRL_SHIFT)
+    line, bar = window.room_keys.park_line, window.frame.bar
+    top, bottom = (
+        line.mapTo(window, each) for each in (line.rect().topLeft(), line.rect().center())
+    )
+    assert top.y() > bar.mapTo(window, bar.rect().bottomLeft()).y()
+    assert line.isAncestorOf(window.childAt(bottom)) or window.childAt(bottom) is line
+    window.resize(window.width() - 100, window.height())
+    qtbot.waitUntil(lambda: line.width() == bar.width())
+
+
 def test_tab_and_f6_come_to_each_part_of_the_line(window, qtbot):
     window.acts["park"].trigger()
     line = window.room_keys.park_line

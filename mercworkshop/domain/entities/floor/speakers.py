@@ -58,9 +58,16 @@ def remove(turns: Iterable[SpeakingTurn]) -> Edit:
 
 
 def move(turns: Sequence[SpeakingTurn], moved: Sequence[SpeakingTurn], by: int) -> Edit:
-    """Move turns ``by`` places up (negative) or down."""
+    """Move turns ``by`` places up (negative) or down, those that ended among themselves."""
     label = Counted("Move a speaker", "Move {n} speakers", len(moved))
-    return ordering.move_by(label, turns, moved, by)
+    has_ended = bool(moved) and _has_ended(moved[0])
+    peers = [each for each in turns if _has_ended(each) is has_ended]
+    return ordering.move_by(label, peers, [each for each in moved if each in peers], by)
+
+
+def listed_turns(workshop: Workshop) -> tuple[SpeakingTurn, ...]:
+    """Return all turns as a list shows them: who speaks and who waits first, then who spoke."""
+    return tuple(sorted(workshop.records(SpeakingTurn).all(), key=_has_ended))
 
 
 def running_turns(turns: Iterable[SpeakingTurn]) -> list[SpeakingTurn]:
@@ -112,6 +119,10 @@ def not_heard(workshop: Workshop, turns: Iterable[SpeakingTurn]) -> list[str]:
     heard = {each.country for each in turns if each.began or each.seconds is not None}
     delegations = workshop.records(Delegation).all()
     return [each.country for each in delegations if each.country and each.country not in heard]
+
+
+def _has_ended(turn: SpeakingTurn) -> bool:
+    return turn.seconds is not None
 
 
 def _check_seconds(fields: Mapping[str, Any]) -> None:

@@ -46,6 +46,15 @@ def how_to_write(vote: Vote, options: int) -> str:
     return sentences(what, write.format(given=number(vote.units)))
 
 
+def how_to_mark_wall(vote: Vote) -> str:
+    """Return what a person is asked to do on a sheet that hangs on the wall."""
+    if vote.method is VoteMethod.DOTS:
+        words = _("Stick or draw your {given} dots here, also several at one option.")
+    else:
+        words = _("Write amounts here, together {given}.")
+    return words.format(given=number(vote.units))
+
+
 def how_to_type(vote: Vote, *, is_poster: bool) -> str:
     """Return how a ballot is typed from paper."""
     if is_poster or vote.method is VoteMethod.BUDGET:

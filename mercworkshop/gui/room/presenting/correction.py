@@ -31,7 +31,6 @@ from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.fields import LineField
 from mercworkshop.gui.widgets.layouts import column, row, set_dialog_size
 from mercworkshop.i18n import _, isolate, sentences
-from mercworkshop.report.render.pptx.plan import TableOnSlide
 
 _FIELDS: Mapping[type[Record], tuple[str, ...]] = {
     Action: ("lead", "title", "start", "end", "cost", "funding", "funder", "outcome"),
@@ -61,12 +60,7 @@ _LINE_END = " ¶ "
 
 def records_on(workshop: Workshop, plan: str, slide: DeckSlide) -> list[Record]:
     """Return the records that can be corrected: first those that the slide names."""
-    named = {
-        each.row.record
-        for piece in slide.picture.plan.pieces
-        if isinstance(piece, TableOnSlide)
-        for each in piece.rows
-    }
+    named = slide.picture.plan.records
     kinds = _ON_SLIDE.get(slide.choice.kind, (Action,))
     found = [each for kind in kinds for each in _of(workshop, kind, plan)]
     return sorted(found, key=lambda each: each.id not in named)

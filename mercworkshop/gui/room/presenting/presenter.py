@@ -266,8 +266,9 @@ class PresenterDialog(CoveringDialog):
         self._keep_time(showing.note)
 
     def _keep_time(self, rule: Callable[[Workshop, Showing, float], Edit]) -> None:
+        """Note times outside of the history: nobody means them when they undo."""
         session = self._context.session
-        session.apply(rule, session.workshop, self.showing, self.time.now())
+        session.apply_outside_history(rule, session.workshop, self.showing, self.time.now())
 
     def _built(self, country: str) -> Deck:
         session = self._context.session
@@ -329,7 +330,8 @@ class PresenterDialog(CoveringDialog):
             self.notes.show_value(shown.notes)
         after = self.deck.slides[self.place + 1 : self.place + 2]
         self.following.show_picture(after[0].picture if after else BlankView())
-        plain_text(self.following_title, after[0].title if after else _("It is the last one."))
+        coming = after[0].picture.plan.heading if after else _("It is the last one.")
+        plain_text(self.following_title, coming)
         self.forward.setEnabled(bool(after))
         self.back.setEnabled(self.place > 0)
         asked = questions_for(session.reference, session.workshop, self.deck.country)

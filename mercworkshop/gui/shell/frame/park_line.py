@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame
 
@@ -14,10 +14,11 @@ from mercworkshop.domain.entities.parking_lot import ParkedPoint
 from mercworkshop.domain.entities.people import Delegation, Person
 from mercworkshop.domain.entities.time_keeping.running import session_going_on
 from mercworkshop.domain.fields.descriptions import fields_of
+from mercworkshop.domain.values.local_time import local_now
 from mercworkshop.gui.session.verbatim_line import VerbatimLine
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets.announcements import announce
-from mercworkshop.gui.widgets.basics import button, label
+from mercworkshop.gui.widgets.basics import button
 from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.completer import CompletionBox
 from mercworkshop.gui.widgets.fields import LineField
@@ -37,7 +38,7 @@ _WORDS, _OWNER = 4, 2
 
 
 class ParkLine(QFrame):
-    """Lies over the tabs of the page; what it gets is kept in the file until it is parked.
+    """Lies below the tabs, over the page; what it gets is kept in the file until it is parked.
 
     It takes the focus as a popup does, so an open cell stays open, and gives it back to it.
     """
@@ -58,11 +59,11 @@ class ParkLine(QFrame):
         self.keep = button(_("Park"), "pin", "primary", run=weak_slot(self, ParkLine.park))
         self.close_it = button(_("Leave"), "close", "quiet", run=weak_slot(self, ParkLine.leave))
         parts = (self.line, self.owner, self.raise_in, self.keep, self.close_it)
-        line = row(IconLabel("pin", "accent"), label(_("Park"), "strong"), *parts, gap=8)
+        line = row(IconLabel("pin", "accent"), *parts, gap=8)
         line.setContentsMargins(12, 2, 12, 2)
-        line.setStretch(2, _WORDS)
+        line.setStretch(1, _WORDS)
+        line.setStretch(2, _OWNER)
         line.setStretch(3, _OWNER)
-        line.setStretch(4, _OWNER)
         self.setLayout(line)
         for each in (self.line, self.owner):
             each.returnPressed.connect(weak_slot(self, ParkLine.park))
@@ -77,7 +78,7 @@ class ParkLine(QFrame):
         self._place()
         self._frame.over = self
         self.show()
-        self.stackUnder(self._frame.stack)  # a screen reader reads it where it lies
+        self.raise_()
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def park(self) -> None:
@@ -87,7 +88,7 @@ class ParkLine(QFrame):
             "text": self.line.text().strip(),
             "owner": self.owner.text().strip(),
             "raise_in": str(self.raise_in.value() or ""),
-            "session": session_going_on(session.workshop),
+            "session": session_going_on(session.workshop, local_now()),
         }
         points = session.workshop.records(ParkedPoint).values()
         session.end_step()
@@ -115,18 +116,17 @@ class ParkLine(QFrame):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay over the tabs when the window changes its size."""
+        """Stay below the tabs when the window changes its size."""
         if watched is self._frame and event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        """Lie over the tab line, from the rail to the end of the window."""
+        """Lie over the top of the page, from the rail to the end of the window."""
         bar = self._frame.bar
-        area = QRect(bar.mapTo(self._frame, bar.rect().topLeft()), bar.size())
+        below = bar.mapTo(self._frame, bar.rect().bottomLeft()) + QPoint(0, 1)
         height = max(self.sizeHint().height(), bar.lines.height())
-        area.setTop(area.bottom() + 1 - height)
-        self.setGeometry(area)
+        self.setGeometry(QRect(below, QSize(bar.width(), height)))
 
     def _owners(self) -> list[str]:
         workshop = self._context.session.workshop

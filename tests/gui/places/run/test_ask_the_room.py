@@ -15,7 +15,9 @@ from mercworkshop.domain.entities.shared_actions.records import (
     SharedAction,
     SharedActionMember,
 )
+from mercworkshop.domain.values.room_view import AlikeView
 from mercworkshop.gui.places.run.ask_the_room.view import AskTheRoomView
+from mercworkshop.gui.room.screen import ALIKE, screen_of
 from mercworkshop.gui.widgets.choices import ChoiceField
 
 KEY = Qt.Key
@@ -55,6 +57,25 @@ def go_to(view, title, column=0):
 
 def press(view, key):
     QTest.keyClick(view.table, key)
+
+
+def test_the_room_is_shown_the_rows_of_one_kind_and_follows_the_chosen_one(view, context):
+    go_to(view, "Collect used lamps and ship them")
+    view.to_room.click()
+    screen = screen_of(context)
+    assert screen.showing == ALIKE
+    shown = screen.seen
+    assert isinstance(shown, AlikeView)
+    assert (shown.title, shown.about) == ("Plan the same", "3 drafts.")
+    (chosen,) = (row for row in shown.rows if row.is_chosen)
+    assert (chosen.words, chosen.count) == ("Collect used lamps and ship them", "3")
+    assert chosen.countries == "Grenada, Haiti, Saint Lucia"
+    others = [row.words for row in shown.rows if not row.is_chosen]
+    go_to(view, others[0])
+    now = screen.seen
+    assert isinstance(now, AlikeView)
+    assert [row.words for row in now.rows if row.is_chosen] == [others[0]]
+    assert "present" in view.frame_answers()
 
 
 def test_what_is_alike_stands_under_its_kind_with_a_mark_for_each_country(view):

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from mercworkshop.domain.entities import parking_lot
-from mercworkshop.domain.entities.agenda import days, sessions
-from mercworkshop.domain.entities.agenda.records import AgendaDay
-from mercworkshop.domain.entities.closing import sticks
 from mercworkshop.domain.entities.closing.closings import closing_state
-from mercworkshop.domain.entities.closing.records import Closing, EditedParagraph, Stick
-from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.closing.records import Closing, EditedParagraph
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.gui.places.run.close.view import CloseView, describe_closing
-from mercworkshop.gui.places.run.evening.view import EveningView
 from mercworkshop.gui.shell.frame.top_bar import window_title
 
 
@@ -132,45 +125,3 @@ def test_the_other_languages_are_marked(context, shown, parked):
     (edited,) = parked.workshop.records(EditedParagraph)
     view.show_record(edited)
     assert texts.words.toPlainText() == "One point waits."
-
-
-def test_the_evening_says_go_to_dinner_only_when_nothing_waits(context, shown, session):
-    view = EveningView(context)
-    shown(view)
-    assert view.head.text() == "Go to dinner."
-    session.apply(parking_lot.add, (), [{"text": "Who pays?"}])
-    assert view.head.text() == "1 thing keeps you here."
-    assert "✓" not in view.checks.text()
-
-
-def test_sticks_go_out_and_come_back_at_the_press_of_a_button(context, shown, session):
-    group = BreakoutGroup(id="g", name="Group A")
-    session.apply(lambda: Edit("Add group", after=(group,)))
-    view = EveningView(context)
-    shown(view)
-    QTest.mouseClick(view.sticks.add, Qt.MouseButton.LeftButton)
-    (stick,) = session.workshop.records(Stick).values()
-    view.show_record(stick.id)
-    QTest.mouseClick(view.sticks.give, Qt.MouseButton.LeftButton)
-    assert session.workshop.records(Stick)[stick.id].is_out
-    assert view.head.text() == "1 thing keeps you here."
-    QTest.mouseClick(view.sticks.back, Qt.MouseButton.LeftButton)
-    assert not session.workshop.records(Stick)[stick.id].is_out
-    assert not sticks.add_for_groups(session.workshop.records(Stick).values(), [group]).after
-
-
-def test_tomorrow_is_told_and_printed(context, shown, session, tmp_path, qtbot):
-    own = session.workshop.workshop_id
-    session.apply(days.add, own, (), [date(2015, 1, 20), date(2015, 1, 21)])
-    last = session.workshop.records(AgendaDay).all()[1]
-    rows = [{"title": "Presentations", "minutes": 60, "room": "Ballroom"}]
-    session.apply(sessions.add, last, (), rows)
-    view = EveningView(context)
-    whole = shown(view)
-    view.show_day("2015-01-21")
-    assert view.tomorrow.text() == "No day of the agenda follows."
-    view.show_day("2015-01-20")
-    assert "Presentations, Ballroom" in view.tomorrow.text()
-    view.printer.write_to(str(tmp_path))
-    qtbot.waitUntil((tmp_path / "Sheet to sign (en).pdf").exists)
-    assert whole.isVisible()

@@ -118,6 +118,35 @@ def test_what_ends_a_turn_has_the_sign_of_stopping(view):
     assert view.toggle.property("icon_name") == "play"
 
 
+def test_who_speaks_and_who_is_next_stand_first_and_are_moved_among_those_who_wait(view, session):
+    def listed():
+        return [each.country for each in view.turns.grid.rows]
+
+    view.toggle.click()
+    assert listed() == ["JAM", "SUR", "TTO"]
+    view.next.click()
+    view.turns.grid.catch_up()
+    assert listed() == ["SUR", "TTO", "JAM"]
+    rows = view.turns.grid.rows
+    session.apply(speakers.move, rows, [rows[1], rows[2]], -1)
+    view.turns.grid.catch_up()
+    assert listed() == ["TTO", "SUR", "JAM"]
+    session.apply(speakers.move, view.turns.grid.rows, [view.turns.grid.rows[2]], -1)
+    view.turns.grid.catch_up()
+    assert listed() == ["TTO", "SUR", "JAM"]
+
+
+def test_decisions_are_read_whole_and_rows_of_speakers_are_not_cut(view, session):
+    words = "Each country sends its corrected road map to the secretariat by 28 February 2015. "
+    session.apply(decisions.add, (), [{"text": "Lamps first"}, {"text": words * 3}])
+    table = view.decisions
+    table.grid.catch_up()
+    assert table.wordWrap()
+    assert table.rowHeight(1) > table.rowHeight(0) > 0
+    assert table.minimumSizeHint().height() >= sum(table.rowHeight(n) for n in range(3))
+    assert view.turns.viewport().height() >= 6 * view.turns.rowHeight(0)
+
+
 def test_a_button_adds_a_speaker(view, session):
     assert view.add in view.shown_tools
     assert not view.turns.editing.is_open
@@ -193,6 +222,8 @@ def test_open_points_come_first_and_it_is_seen_that_nobody_has_them(context, sho
     assert [owner.show(each) for each in grid.rows] == ["No owner yet", "Chair", ""]
     assert [str(owner.tone and owner.tone(each)) for each in grid.rows] == ["warn", "", ""]
     assert owner.editor_text(grid.rows[0]) == ""
+    assert view.is_scrolled
+    assert view.table.horizontalHeader().length() <= view.table.viewport().width()
 
 
 def test_a_settled_point_is_moved_among_the_settled(session):

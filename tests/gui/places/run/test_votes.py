@@ -167,6 +167,7 @@ def test_impact_and_effort_are_shown_below_headings_without_a_number_for_each_pe
         ("3  Lamps", False),
     ]
     assert not view.sheet.bars.line
+    assert [each.second for each in view.sheet.bars.bars if not each.is_heading] == [0.2, 1, 1]
     assert view.sheet.bars.item_words(0) == view.sheet.bars.bars[0].name
     assert "1 person voted." in view.sheet.turnout.text()
 
@@ -348,3 +349,27 @@ def test_the_room_sees_a_result_only_once_it_is_revealed(view, context, session)
     screen.refresh()
     assert [(row.words, row.shown) for row in screen.picture.rows] == [("Law", "2"), ("Lamps", "1")]
     assert "Songs" in screen.picture.kept
+
+
+def test_the_room_turns_the_pages_of_a_vote_with_many_options(view, context, session, qtbot):
+    vote = begun(session)
+    rows = [{"text": f"Idea {n}"} for n in range(4, 20)]
+    session.apply(verbs.add_options, session.workshop, vote, rows)
+    options = session.workshop.records(VoteOption).owned_by(vote.id)
+    session.apply(verbs.cast, session.workshop, vote, {options[18].id: (3,)})
+    screen = context.services.get(RoomScreen, RoomScreen)
+    view.turn_reveal()
+    assert view.turn not in view.shown_tools
+    view.to_room.click()
+    assert view.turn in view.shown_tools
+    seen_pages = []
+    for _turn in range(3):
+        seen_pages.append(screen.picture.page)
+        qtbot.keyClick(view.list, Qt.Key.Key_PageDown, CTRL)
+    assert seen_pages == [0, 1, 0]
+    assert len(screen.picture.rows) == 19
+    assert "18 options that nobody chose are kept." in screen.picture.kept
+    view.to_room.click()
+    assert screen.picture.page == 0
+    screen.clear()
+    assert view.turn not in view.shown_tools

@@ -13,9 +13,9 @@ from mercworkshop.domain.entities.floor import speakers
 from mercworkshop.domain.entities.floor.records import Decision, SpeakingTurn, TurnKind
 from mercworkshop.domain.fields.descriptions import many_name
 from mercworkshop.domain.records.edit import Edit
-from mercworkshop.domain.records.record import Record
-from mercworkshop.gui.grid.model import GridModel, GridSource
-from mercworkshop.gui.grid.view import GridView
+from mercworkshop.gui.grid.list_view import GridListView
+from mercworkshop.gui.grid.model import GridModel
+from mercworkshop.gui.grid.view import ROW_HEIGHT, GridView
 from mercworkshop.gui.places.run.floor.tables import decisions_source, speakers_source
 from mercworkshop.gui.places.run.floor.words import format_seconds, speaker_name
 from mercworkshop.gui.room.clock.stopwatch import stopwatch_of
@@ -44,7 +44,9 @@ from mercworkshop.i18n import _, isolate, listed, plural
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
 
-_WIDE, _SHARE, _TABLE = 980, 340, 190
+_WIDE, _SHARE = 980, 340
+_ROWS = 6
+"""Rows of the list of speakers that are seen whole."""
 _SECOND = 1000
 
 
@@ -57,8 +59,11 @@ class FloorView(TabView):
         super().__init__()
         self.context, self._session = context, context.session
         self._watch = watch = stopwatch_of(context)
-        self.turns = self._table(speakers_source(context.session, watch.begin), SpeakingTurn)
-        self.decisions = self._table(decisions_source(context.session), Decision)
+        model = GridModel(context.session, speakers_source(context.session, watch.begin))
+        self.turns = GridView(context, model, many_name(SpeakingTurn))
+        self.decisions = GridListView(
+            context, decisions_source(context.session), many_name(Decision)
+        )
         self.who = label("", "title", wrap=True)
         self.then = label("", "muted", wrap=True)
         self.toggle = self._tool("speaker", _("Give the floor"), "play", "primary")
@@ -153,8 +158,8 @@ class FloorView(TabView):
         is_wide = self.width() >= px(_WIDE)
         set_orientation(self._top, is_wide=is_wide)
         self.share_card.setMaximumWidth(px(_SHARE) if is_wide else theme.NO_LIMIT)
-        for each in (self.turns, self.decisions):
-            each.setMinimumHeight(px(_TABLE))
+        rows = self.turns.horizontalHeader().height() + px(ROW_HEIGHT) * _ROWS
+        self.turns.setMinimumHeight(rows + 2 * self.turns.frameWidth())
 
     def _show_floor(self) -> None:
         turns = self._rows()
@@ -199,10 +204,6 @@ class FloorView(TabView):
         self._session.end_step()
         self._session.apply(lambda: edit)
         self._session.end_step()
-
-    def _table(self, source: GridSource, kind: type[Record]) -> GridView:
-        model = GridModel(self._session, source)
-        return GridView(self.context, model, many_name(kind))
 
     def _tool(self, name: str, words: str, icon: str, kind: str = "") -> PushButton:
         hint = format_row(key_row(FLOOR, name))

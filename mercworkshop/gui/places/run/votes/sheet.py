@@ -150,7 +150,8 @@ class VoteSheet(QFrame):
 
 
 def _bar(row: OptionResult, most: int) -> ShareBar:
-    """Return the bar of an option: as long as its impact, else as its points."""
+    """Return the bar of an option: its impact, and its effort in outline; else its points."""
     share = float(row.impact / STEPS) if row.impact is not None else row.points / most
+    second = float(row.effort / STEPS) if row.effort is not None else None
     name = numbered(digits(str(row.place)), row.option.text)
-    return ShareBar(name, share, describe_row(row), row.is_above)
+    return ShareBar(name, share, describe_row(row), row.is_above, second=second)
