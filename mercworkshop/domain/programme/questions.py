@@ -78,7 +78,7 @@ class CountrySummary:
 
 @dataclass(frozen=True, slots=True)
 class MissingRoadMap:
-    """A country that a workshop invited, and whose road map has no action here."""
+    """A country that was invited or expected at a workshop, without a road map of actions here."""
 
     workshop: str
     title: str
@@ -222,11 +222,13 @@ class NeedCount:
 
 @dataclass(frozen=True, slots=True)
 class AttendanceFigures:
-    """Participants of a workshop: stated, counted by category, listed, and ticked."""
+    """Participants of a workshop: stated, published, counted by category, listed, and ticked."""
 
     workshop: str
     title: str
     stated: int | None
+    published_least: int | None
+    published_most: int | None
     counted: int | None
     listed: int
     ticked: int

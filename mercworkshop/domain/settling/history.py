@@ -174,6 +174,13 @@ def attended(workshop: Workshop) -> Attended:
     return Attended(workshop.details.total, published, attendance_of(workshop).count_came())
 
 
+def people_counted(workshop: Workshop) -> int:
+    """Return how many people there were, as the record says: published, ticked, or on the list."""
+    found = attended(workshop)
+    published, ticked = sum(found.published.values()), sum(found.ticked.values())
+    return found.total or published or ticked or len(workshop.records(Person))
+
+
 def actions_by_country(workshop: Workshop) -> dict[str, int]:
     """Return the number of actions in each road map by country, the practice country left out."""
     actions = workshop.records(Action)

@@ -23,7 +23,7 @@ from mercworkshop.domain.records.journal import (
 )
 from mercworkshop.domain.records.record import Record
 from mercworkshop.store.archive import search_tables, typed_tables
-from mercworkshop.store.archive.tables import TYPED_TABLES
+from mercworkshop.store.archive.tables.every_table import TYPED_TABLES
 from mercworkshop.store.database import meta_table, note_proof
 from mercworkshop.store.erasing import arrival_names, change_filter, table_erasure
 from mercworkshop.store.journal import (

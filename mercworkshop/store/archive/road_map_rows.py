@@ -13,7 +13,7 @@ from mercworkshop.store.archive.row_keys import WorkshopOrder
 from mercworkshop.store.archive.rows.country_rows import road_map_row
 from mercworkshop.store.archive.rows.row_places import ROW_PLACES
 from mercworkshop.store.archive.rows.typed_row import CellValue, TypedRow
-from mercworkshop.store.archive.tables import WORKSHOP
+from mercworkshop.store.archive.tables.workshops import WORKSHOP
 
 _PARTS = sorted(each.table for each in ROW_PLACES.values() if each.of == "road_map")
 """Tables whose rows belong to a road map."""

@@ -13,7 +13,7 @@ from sqlite3 import Connection
 from mercworkshop.errors import StorageError
 from mercworkshop.i18n import _
 from mercworkshop.store.archive import search_tables
-from mercworkshop.store.archive.tables import TYPED_TABLES
+from mercworkshop.store.archive.tables.every_table import TYPED_TABLES
 from mercworkshop.store.archive.views import VIEWS
 
 ARCHIVE_ID = 0x4D575041

@@ -24,7 +24,7 @@ from mercworkshop.errors import InvalidInput
 from mercworkshop.store.archive import history, promises, road_map_rows, row_keys, search_tables
 from mercworkshop.store.archive.rows.row_places import ROW_PLACES, RowPlace
 from mercworkshop.store.archive.rows.typed_row import TypedRow
-from mercworkshop.store.archive.tables import TYPED_TABLES
+from mercworkshop.store.archive.tables.every_table import TYPED_TABLES
 from mercworkshop.store.journal import journal_table
 
 _COLUMNS = {each.name: tuple(column.name for column in each.columns) for each in TYPED_TABLES}

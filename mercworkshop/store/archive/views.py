@@ -185,12 +185,22 @@ _PROGRESS = StoredView(
 )
 _MISSING = StoredView(
     "v_missing",
-    "One row for each country that a workshop invited and whose road map has not come.",
-    (_WORKSHOP, ("title", "title of the workshop"), _COUNTRY),
+    "One row for each country that was invited or expected, and whose road map has not come.",
+    (
+        ("workshop", "id of the workshop; of the programme's if its file has not come"),
+        ("title", "title of the workshop"),
+        _COUNTRY,
+    ),
     """
     SELECT w.id, w.title, d.country FROM delegation d JOIN workshop w ON w.no = d.workshop
     WHERE NOT EXISTS (SELECT 1 FROM road_map r WHERE r.workshop = w.no
         AND r.country = d.country AND r.actions > 0)
+    UNION
+    SELECT coalesce(w.id, p.id), coalesce(w.title, p.title), e.country
+    FROM expected_country e JOIN programme_workshop p ON p.id = e.programme_workshop
+    LEFT JOIN workshop w ON w.id = p.workshop_id
+    WHERE NOT EXISTS (SELECT 1 FROM road_map r WHERE r.workshop = w.no
+        AND r.country = e.country AND r.actions > 0)
     """,
 )
 _BLANKS = StoredView(
@@ -241,12 +251,20 @@ _ATTENDANCE = StoredView(
         _WORKSHOP,
         ("title", "title"),
         ("stated", "number of participants that the details state"),
+        ("published_least", "least number of participants that was published"),
+        ("published_most", "most participants that were published"),
         ("counted", "sum of the categories"),
         ("listed", "people on the list"),
         ("ticked", "people who were there on any day"),
     ),
     """
     SELECT w.id, w.title, w.total,
+        (SELECT min(f.number) FROM programme_workshop g JOIN published_figure f
+            ON f.programme_workshop = g.id WHERE g.workshop_id = w.id AND f.kind = 'person'
+            AND f.category = ''),
+        (SELECT max(f.number) FROM programme_workshop g JOIN published_figure f
+            ON f.programme_workshop = g.id WHERE g.workshop_id = w.id AND f.kind = 'person'
+            AND f.category = ''),
         (SELECT sum(h.persons) FROM head_count h WHERE h.workshop = w.no),
         (SELECT count(*) FROM person p WHERE p.workshop = w.no),
         (SELECT count(*) FROM attendance t WHERE t.workshop = w.no AND t.days > 0)

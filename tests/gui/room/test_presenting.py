@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
@@ -347,6 +348,32 @@ def test_while_a_correction_is_typed_only_blank_and_swap_act(
     assert screen_of(context).seen == BlankView()
     presenting.correct()
     assert presenting.findChildren(PlenaryDialog) == [dialog]
+
+
+def test_f4_tells_who_wrote_what_the_slide_shows_and_the_room_sees_nothing_of_it(
+    presenting: PresenterDialog, plenary: EditSession, context: PageContext, qtbot: QtBot
+):
+    dialog, _lamps = correcting_lamps(presenting, plenary, "lead")
+    qtbot.keyClicks(dialog.words, "Trade Board")
+    qtbot.keyClick(dialog.words, Qt.Key.Key_Return)
+    before = seen(context)
+    qtbot.keyClick(presenting.slide, Qt.Key.Key_F4)
+    history = presenting.history
+    assert history is not None
+    qtbot.waitUntil(lambda: bool(history.lines))
+    about = "Ban lamps, Lead body: "
+    told = [each for each in history.lines if "Lead body" in each]
+    assert [re.sub("[\u2066-\u2069]", "", each) for each in told] == [
+        f"{about}Trade Board",
+        f"{about}Customs",
+    ]
+    assert seen(context) == before
+    presenting._answer_key("forward", "")
+    presenting._answer_key("leave", "")
+    assert presenting.isVisible()
+    qtbot.keyClick(history, Qt.Key.Key_Escape)
+    assert not history.isVisible()
+    assert presenting.isVisible()
 
 
 def test_esc_closes_the_correction_alone_and_asks_about_typed_words(

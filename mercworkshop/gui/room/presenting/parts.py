@@ -14,6 +14,7 @@ from mercworkshop.domain.review.hard_questions import AskedQuestion
 from mercworkshop.domain.values.room_view import ClockStage, ClockView
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets.basics import ElidedLabel, button, label, plain_text, restyle
+from mercworkshop.gui.widgets.key_button import KeyButton
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, clear_layout, column, row
 from mercworkshop.i18n import _, isolate, number, plural
 
@@ -91,12 +92,13 @@ class QuestionLine(QFrame):
         source = asked.source
         if asked.is_answered:
             source = _("{about}: {sentence}").format(about=source, sentence=_("answered"))
-        self.mark = button(number(place), "check" if asked.is_answered else "", run=answer)
+        self.mark = KeyButton(_("Answered"), "check", number(place), answer)
+        self.mark.setProperty("kind", "quiet")
         self.mark.setAccessibleName(_("Question {number} was answered").format(number=place))
         self.mark.setAccessibleDescription(asked.sentence)
         text = bare_widget(column(words, label(source, "muted"), gap=0))
-        line = row(self.mark, text, gap=10)
-        line.setStretch(1, 1)
+        line = row(text, self.mark, gap=10)
+        line.setStretch(0, 1)
         self.setLayout(line)
 
 

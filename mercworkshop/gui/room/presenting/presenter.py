@@ -18,22 +18,28 @@ from mercworkshop.domain.review import hard_questions
 from mercworkshop.domain.values.room_view import BlankView
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.room.clock.room_clock import clock_of
+from mercworkshop.gui.room.painting.ink import HEIGHT, WIDTH
+from mercworkshop.gui.room.presenting.correction import records_on
 from mercworkshop.gui.room.presenting.deck import Deck, DeckSlide, build_deck, questions_for
 from mercworkshop.gui.room.presenting.parts import CountryStrip, QuestionList, SlotLine
 from mercworkshop.gui.room.presenting.plenary import Plenary
+from mercworkshop.gui.room.presenting.slide_history import SlideHistory
 from mercworkshop.gui.room.presenting.slot_clock import SlotClock, SteadyTime
 from mercworkshop.gui.room.projector.canvas import RoomCanvas, RoomThumbnail
 from mercworkshop.gui.room.projector.projector import projector_of
 from mercworkshop.gui.room.screen import SLIDES, RoomPicture, screen_of
 from mercworkshop.gui.session.page import PageContext
-from mercworkshop.gui.style import theme
+from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets.announcements import announce
-from mercworkshop.gui.widgets.basics import ElidedLabel, button, heading, label, plain_text
+from mercworkshop.gui.widgets.basics import ElidedLabel, heading, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.covering_dialog import CoveringDialog
 from mercworkshop.gui.widgets.fields import AutoTextEdit
+from mercworkshop.gui.widgets.key_button import KeyButton
+from mercworkshop.gui.widgets.key_names import format_keys
 from mercworkshop.gui.widgets.keys.binding import bind, meaning
 from mercworkshop.gui.widgets.keys.scopes import PRESENTING
+from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.gui.widgets.layouts import (
     FlowLayout,
     bare_widget,
@@ -45,12 +51,12 @@ from mercworkshop.gui.widgets.layouts import (
 from mercworkshop.i18n import _
 
 _TICK_MS = 500
-_BESIDE_A_CORRECTION = frozenset({"blank", "swap_screens"})
-"""What keys of whoever presents still do while a correction is typed."""
+_BESIDE_A_DIALOG = frozenset({"blank", "swap_screens"})
+"""What keys of whoever presents still do while a correction is typed, or a history is read."""
 _WIDE = 960
 """Pixels: two columns fit beside each other."""
-_SMALL, _ANY_WIDTH = 300, 16_777_215
-"""Pixels: a slide that is seen whole below the clock, and what Qt takes for no limit."""
+_SMALL, _BESIDE_THE_SLIDE = 300, 480
+"""Pixels: a slide that is seen whole below the clock, and the height of all else with the notes."""
 
 
 class PresenterDialog(CoveringDialog):
@@ -70,6 +76,7 @@ class PresenterDialog(CoveringDialog):
         self.place = 0
         self._notes_of = ""
         self.plenary = Plenary(context.session)
+        self.history: SlideHistory | None = None
         self._make_parts()
         self._lay_out()
         self._bind_keys()
@@ -102,52 +109,65 @@ class PresenterDialog(CoveringDialog):
         self.countries.edited.connect(self._choose)
 
     def _lay_out(self) -> None:
-        self.forward = button(_("Next"), "arrow_next", "primary", run=self.go_on)
-        self.back = button(_("Back"), "arrow_back", run=self.go_back)
-        screen = self.screen_of_room
+        self.forward = _button(_("Next"), "arrow_next", "forward", self.go_on)
+        self.forward.setProperty("kind", "primary")
+        icons.set_icon(self.forward, "arrow_next", "on_accent")
+        self.back = _button(_("Back"), "arrow_back", "back", self.go_back)
         tools = FlowLayout(
-            button(_("Blank"), "eye", run=screen.toggle_blank),
-            button(_("Swap screens"), "refresh", run=self.projector.swap),
-            button(_("Correct in plenary"), "edit", run=self.correct),
-            button(_("End"), "close", "quiet", run=self.reject),
+            _button(_("Blank"), "eye", "blank", self.screen_of_room.toggle_blank),
+            _button(_("Swap screens"), "refresh", "swap_screens", self.projector.swap),
+            _button(_("Correct in plenary"), "edit", "edit", self.correct),
+            _button(_("History"), "history", "history", self.show_history),
+            _button(_("End"), "close", "leave", self.reject),
         )
+        self.tools = bare_widget(tools)
         notes = label(_("Notes. Only you see them."), "muted")
         left = column(self.slide, notes, self.notes, None)
-        right = column(
+        self._right = column(
             heading(_("Five hard questions your own data invites")),
             self.questions,
             None,
-            tools,
         )
         self._steps = column(self.forward, self.back)
         self._next_head = label(_("Next slide"), "strong")
         beside = column(self._next_head, self.following_title, None, self._steps)
         coming = row(self.following, bare_widget(beside), gap=14)
         self.heading = heading("", level=1)
-        head = row(self.heading, self.countries)
-        head.setStretch(0, 1)
+        self._head = row(self.heading, self.countries, self.tools)
+        self._head.setStretch(0, 1)
+        self._head.setStretch(2, 2)
         top = row(self.line, bare_widget(coming), gap=28)
-        self._body = row(bare_widget(left), bare_widget(right), gap=28)
+        self._body = row(bare_widget(left), bare_widget(self._right), gap=28)
         for each in (top, self._body):
             each.setStretch(0, 1)
             each.setStretch(1, 1)
         self.area = scroll_area(bare_widget(self._body))
         self.said = ElidedLabel("", "muted")
-        whole = column(head, top, self.area, self.said, self.strip, margin=18)
+        whole = column(self._head, top, self.area, self.said, self.strip, margin=18)
         whole.setStretch(2, 1)
         self.setLayout(whole)
         self._arrange()
 
     def _arrange(self) -> None:
-        """Put all below each other in a narrow window: the clock above, and no next slide."""
+        """Put all below each other in a narrow window: the clock above, and no next slide.
+
+        There the other buttons scroll with the rest.
+        """
         px = theme.current_look().px
         is_wide = self.width() >= px(_WIDE)
         set_orientation(self._body, is_wide=is_wide)
         set_orientation(self._steps, is_wide=not is_wide)
+        if is_wide != (self._head.indexOf(self.tools) >= 0):
+            if is_wide:
+                self._head.addWidget(self.tools, 2)
+            else:
+                self._right.addWidget(self.tools)
         for each in (self.following, self._next_head, self.strip):
             each.setVisible(is_wide)
         self.countries.setVisible(not is_wide)
-        self.slide.setMaximumWidth(_ANY_WIDTH if is_wide else px(_SMALL))
+        tallest = max(self.height() - px(_BESIDE_THE_SLIDE), 0)
+        fitting = max(round(tallest * WIDTH / HEIGHT), px(_SMALL))
+        self.slide.setMaximumWidth(fitting if is_wide else px(_SMALL))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -162,6 +182,7 @@ class PresenterDialog(CoveringDialog):
             "blank": self.screen_of_room.toggle_blank,
             "swap_screens": self.projector.swap,
             "edit": self.correct,
+            "history": self.show_history,
             "undo": self.take_back,
             "leave": self.reject,
         }
@@ -222,6 +243,19 @@ class PresenterDialog(CoveringDialog):
             record = self._slot.record
             agenda = record.session if record is not None else ""
             self.plenary.correct(shown, self.deck.road_map, self, agenda)
+
+    def show_history(self) -> None:
+        """Show who wrote what the slide shows, when and where; only to whoever presents."""
+        if (shown := self.shown) is not None and not self.is_history_open:
+            session = self._context.session
+            records = records_on(session.workshop, self.deck.road_map, shown)
+            self.history = SlideHistory(session, records, self)
+            self.history.open()
+
+    @property
+    def is_history_open(self) -> bool:
+        """Whether the history of a slide is shown."""
+        return self.history is not None and self.history.isVisible()
 
     def take_back(self) -> None:
         """Take back the last correction, and nothing else; say which it was."""
@@ -308,7 +342,8 @@ class PresenterDialog(CoveringDialog):
 
     def _answer_key(self, meant: str, letter: str) -> None:
         """Answer a key that was pressed here outside of a field, or in the window of the room."""
-        if not self.isVisible() or (self.plenary.is_open and meant not in _BESIDE_A_CORRECTION):
+        is_covered = self.plenary.is_open or self.is_history_open
+        if not self.isVisible() or (is_covered and meant not in _BESIDE_A_DIALOG):
             return
         if meant == "answer":
             if letter.isdecimal():  # also a digit of an Arabic keyboard
@@ -350,6 +385,12 @@ class PresenterDialog(CoveringDialog):
         at = order.index(self.deck.country) if self.deck.country in order else len(order)
         after = order[at + 1 : at + 2]
         return session.reference.countries.name_of(after[0]) if after else ""
+
+
+def _button(words: str, icon: str, name: str, run: Callable[[], object]) -> KeyButton:
+    """Return a button that shows a key with which it is pressed: one that remote controls send."""
+    keys = key_row(PRESENTING, name).keys[-1]
+    return KeyButton(words, icon, format_keys(keys), run)
 
 
 def present(context: PageContext, country: str, parent: QWidget) -> PresenterDialog:

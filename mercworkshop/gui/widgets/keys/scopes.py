@@ -47,6 +47,7 @@ PRESENTATIONS, NOTES, NOTE_LINE = "presentations", "notes", "note_line"
 RUN, REPORTS = "run", "reports"
 EVALUATE, SHEETS, ROUND = "evaluate", "sheets", "round"
 LAST_DAY, PRESENTING = "last_day", "presenting"
+DESK = "desk"
 ALIKE, CLOSING, MEETINGS = "alike", "closing", "meetings"
 FLOOR, VOTES, BALLOT_LINE = "floor", "votes", "ballot_line"
 PARK, ASKED = "park", "asked"
@@ -89,6 +90,7 @@ SCOPES = (
     KeyScope(ALIKE, N_("Ask the room"), (WINDOW,)),
     KeyScope(MEETINGS, N_("Offers and needs"), (WINDOW,)),
     KeyScope(CLOSING, N_("Closing"), (WINDOW,)),
+    KeyScope(DESK, N_("Overview"), (WINDOW,)),
     KeyScope(PRESENTING, N_("While presenting"), (WINDOW,)),
     KeyScope(PALETTE, "", (WINDOW,)),
     KeyScope(LOG, "", (WINDOW,)),

@@ -28,7 +28,13 @@ PROGRAMME_SQL = {
         SELECT w.id, w.title, d.country FROM workshop w JOIN delegation d ON d.workshop = w.no
         WHERE NOT EXISTS (SELECT 1 FROM road_map r WHERE r.workshop = w.no
             AND r.country = d.country AND r.actions > 0)
-        ORDER BY coalesce(w.begins_first, 0), w.id, d.country
+        UNION
+        SELECT coalesce(w.id, p.id), coalesce(w.title, p.title), e.country
+        FROM expected_country e JOIN programme_workshop p ON p.id = e.programme_workshop
+        LEFT JOIN workshop w ON w.id = p.workshop_id
+        WHERE NOT EXISTS (SELECT 1 FROM road_map r WHERE r.workshop = w.no
+            AND r.country = e.country AND r.actions > 0)
+        ORDER BY 2, 1, 3
     """,
     "states": f"""
         SELECT w.subregion, r.state, count(*) FROM road_map r JOIN workshop w ON w.no = r.workshop
@@ -67,6 +73,12 @@ PROGRAMME_SQL = {
     """,
     "attendance": """
         SELECT w.id, w.title, w.total,
+            (SELECT min(f.number) FROM programme_workshop g JOIN published_figure f
+                ON f.programme_workshop = g.id WHERE g.workshop_id = w.id AND f.kind = 'person'
+                AND f.category = ''),
+            (SELECT max(f.number) FROM programme_workshop g JOIN published_figure f
+                ON f.programme_workshop = g.id WHERE g.workshop_id = w.id AND f.kind = 'person'
+                AND f.category = ''),
             (SELECT sum(h.persons) FROM head_count h WHERE h.workshop = w.no),
             (SELECT count(*) FROM person p WHERE p.workshop = w.no),
             (SELECT count(*) FROM attendance t WHERE t.workshop = w.no AND t.days > 0)

@@ -14,10 +14,15 @@ from mercworkshop.domain.entities.national_path import PathStep
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.entities.people import Contact, Delegation, Person
+from mercworkshop.domain.entities.secretariat.records import Acceptance, Question, Receipt
 from mercworkshop.domain.entities.tombstones import Tombstone
+from mercworkshop.domain.programme.bodies import BodyLink
+from mercworkshop.domain.programme.facts import FactDecision
+from mercworkshop.domain.programme.figures import PublishedFigure
+from mercworkshop.domain.programme.workshops import ExpectedCountry, ProgrammeWorkshop
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.details import Details, HeadCount
-from mercworkshop.store.archive.rows import country_rows, workshop_rows
+from mercworkshop.store.archive.rows import country_rows, programme_rows, review_rows, workshop_rows
 from mercworkshop.store.archive.rows.typed_row import TypedRow
 
 
@@ -50,6 +55,14 @@ ROW_PLACES: Mapping[type[Record], RowPlace] = {
         is_found=True,
     ),
     Correction: RowPlace("correction", workshop_rows.correction_row),
+    Acceptance: RowPlace("acceptance", review_rows.acceptance_row),
+    Question: RowPlace("question", review_rows.question_row, "road_map"),
+    Receipt: RowPlace("receipt", review_rows.receipt_row),
+    ProgrammeWorkshop: RowPlace("programme_workshop", programme_rows.programme_workshop_row, ""),
+    ExpectedCountry: RowPlace("expected_country", programme_rows.expected_country_row, ""),
+    PublishedFigure: RowPlace("published_figure", programme_rows.published_figure_row, ""),
+    FactDecision: RowPlace("fact_decision", programme_rows.fact_decision_row, ""),
+    BodyLink: RowPlace("body_link", programme_rows.body_link_row, ""),
     Tombstone: RowPlace("tombstone", workshop_rows.tombstone_row, ""),
     NamedVersion: RowPlace("named_version", country_rows.named_version_row, "road_map"),
     PathStep: RowPlace(

@@ -7,11 +7,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from mercworkshop.domain.entities import parking_lot
+from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.closing.closings import closing_state
 from mercworkshop.domain.entities.closing.records import Closing, EditedParagraph
+from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.records.edit import Edit
+from mercworkshop.gui.places.run.close.texts import WORDS
 from mercworkshop.gui.places.run.close.view import CloseView, describe_closing
 from mercworkshop.gui.shell.frame.top_bar import window_title
+from mercworkshop.publishing.formats import Format
 
 
 @pytest.fixture
@@ -27,7 +31,8 @@ def test_what_is_open_never_keeps_the_workshop_from_being_closed(context, shown,
     (link,) = view.points.links
     QTest.mouseClick(link, Qt.MouseButton.LeftButton)
     assert context.navigator[-1][:2] == ("run", "parking")
-    QTest.keyClick(view.texts.list, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert view.close_it.text() == "Close with 1 point open"
+    QTest.keyClick(view.points, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert closing_state(parked.workshop).is_closed
     assert view.close_it not in view.shown_tools
     assert view.closed.isVisible()
@@ -88,6 +93,7 @@ def test_a_paragraph_is_written_anew_and_taken_back(context, shown, parked):
     view = CloseView(context)
     shown(view)
     texts = view.texts
+    texts.modes.chosen.emit(WORDS)
     texts.list.choose("parked")
     assert "set aside" in texts.words.toPlainText()
     texts.words.selectAll()
@@ -113,6 +119,7 @@ def test_the_other_languages_are_marked(context, shown, parked):
     view = CloseView(context)
     shown(view)
     texts = view.texts
+    texts.modes.chosen.emit(WORDS)
     texts.list.choose("parked")
     texts.words.selectAll()
     QTest.keyClicks(texts.words, "One point waits.")
@@ -125,3 +132,45 @@ def test_the_other_languages_are_marked(context, shown, parked):
     (edited,) = parked.workshop.records(EditedParagraph)
     view.show_record(edited)
     assert texts.words.toPlainText() == "One point waits."
+
+
+def test_the_pages_are_shown_as_they_will_be_printed_in_the_language_that_is_chosen(
+    context, shown, parked, qtbot
+):
+    view = CloseView(context)
+    shown(view)
+    texts, sheets = view.texts, view.texts.sheets
+    assert texts.paragraphs.isHidden()
+    qtbot.waitUntil(lambda: len(sheets.pages.pictures()) > 1)
+    assert "Record of the workshop" in sheets.pages.pictures()[0].accessibleDescription()
+    texts.language.show_value("fr")
+    texts.language.edited.emit("fr")
+    first = "Procès-verbal"
+    qtbot.waitUntil(lambda: first in sheets.pages.pictures()[0].accessibleDescription())
+    texts.modes.chosen.emit(WORDS)
+    assert sheets.isHidden()
+    assert texts.words.isVisible()
+
+
+def test_all_that_is_handed_out_is_written_onto_one_stick(context, shown, parked, tmp_path, qtbot):
+    view = CloseView(context)
+    shown(view)
+    view.texts.write_to_stick(str(tmp_path))
+    qtbot.waitUntil(lambda: any("written" in each.message.text for each in context.messages.log))
+    names = {each.name for each in tmp_path.iterdir()}
+    wanted = {
+        f"{kind} (en).{ending}" for kind in ("record", "proceedings") for ending in ("pdf", "docx")
+    }
+    assert wanted <= names
+    assert "agenda participant (en).pdf" in names
+    view.texts.save_to(Format.DOCX, str(tmp_path / "for the chair.docx"))
+    qtbot.waitUntil((tmp_path / "for the chair.docx").exists)
+
+
+def test_figures_stand_on_top(context, shown, parked):
+    view = CloseView(context)
+    shown(view)
+    road_map = RoadMap(id="r", country="JAM")
+    actions = tuple(Action(id=each, road_map="r", title=each) for each in "ab")
+    parked.apply(lambda: Edit("Add", after=(road_map, *actions)))
+    assert [each.text() for each in view.figures.values()] == ["0", "1", "2", "0", "0"]

@@ -60,7 +60,8 @@ def test_who_speaks_and_who_waits_is_shown(context, session, qtbot):
     assert "Nobody has asked for the floor." in words_of(card)
     session.apply(speakers.add, (), [{"country": code} for code in ("JAM", "HTI")])
     first, *_others = turns = session.workshop.records(SpeakingTurn).all()
-    session.apply(speakers.begin, turns, first, local_now())
+    now = format_utc(local_now().timestamp())
+    session.apply(speakers.begin, turns, first, now, lambda _turn: 0)
     card.refresh()
     assert words_of(card) == "Speakers Jamaica speaks Haiti"
     card.open.click()

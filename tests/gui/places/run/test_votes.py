@@ -177,6 +177,12 @@ def test_dots_are_given_to_each_person(view, session):
     assert view.card.form.input("For each person").isVisible()
 
 
+def test_ballots_are_saved_as_a_paper(view, session, qtbot, tmp_path):
+    path = tmp_path / "ballots.docx"
+    view.paper.save_to(begun(session).id, str(path))
+    qtbot.waitUntil(path.exists)
+
+
 def test_options_stay_as_they_are_once_a_ballot_is_in_and_it_is_said(view, session, qtbot):
     vote = begun(session)
     options = view.sheet.options

@@ -40,7 +40,7 @@ from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets.announcements import announce
-from mercworkshop.gui.widgets.basics import button, label, plain_text
+from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import bare_widget, column, make_frame, row, set_orientation
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, plural, typed_phrases
@@ -82,15 +82,20 @@ class AskTheRoomView(TabView):
         self.to_room = button(_("Show the room"), "projector", run=show)
         self.tools = (self.to_room, self.printed, self.remove, self.apart)
         self.waiting = label("", "muted", wrap=True)
-        self.sides = row(self.table, self.framed, gap=10, margin=10)
+        self.sides = row(self.table, self.framed, gap=10)
         self.sides.setStretch(0, 1)
         self.stack = QStackedWidget()
         self.stack.addWidget(self._make_invitation())
-        self.stack.addWidget(bare_widget(self.sides))
+        whole = column(
+            heading(_("What drafts have in common")), bare_widget(self.sides), gap=8, margin=10
+        )
+        whole.setStretch(1, 1)
+        self.stack.addWidget(bare_widget(whole))
         self.setLayout(column(self.stack))
         self.table.selectionModel().currentChanged.connect(self._show_current)
         self.table.share_asked.connect(self._share)
         self.table.apart_asked.connect(self._keep_apart)
+        self.table.join_asked.connect(self.pane.ask_who_joins)
         self.pane.share_asked.connect(self._share)
         refresh_when_visible(self, context.session, self._refresh)
 

@@ -14,7 +14,7 @@ from mercworkshop.domain.entities.time_keeping.day_now import LATE, DayNow, Sess
 from mercworkshop.domain.values.clock_time import format_clock_time
 from mercworkshop.gui.places.run.now.pen import Box, Pen, Type, width_of
 from mercworkshop.gui.style import theme
-from mercworkshop.i18n import _, isolate, number, sentences
+from mercworkshop.i18n import _, isolate, plural, sentences
 
 HEIGHT = 104
 _SIDE = 70
@@ -136,7 +136,7 @@ def _paint_real(pen: Pen, each: SessionNow, at: _AtMinute) -> None:
         pen.box(box, "surface", "edge", 4)
     _write(pen, each, box, look)
     if over is not None:
-        by = isolate(_("+{n} min").format(n=number(each.overrun)))
+        by = isolate(plural("+{n} min", "+{n} min", each.overrun))
         _name_overrun(pen, over, by, "amber" if each.is_running else "muted")
 
 
@@ -169,15 +169,20 @@ def shorten(title: str, width: float, look: Type) -> str:
 
     It is whole, to be cut, if not even one has; nothing where only a letter or two would stay.
     """
-    words = title.split()
-    while len(words) > 1 and width_of(" ".join(words), look) > width:
-        words = words[:-1]
-        while len(words) > 1 and (len(words[-1]) < _LEAST_WORD or words[-1] in _SIGNS):
-            words = words[:-1]
-    short = " ".join(words).rstrip(",;:.·–—، ")
+    short = title
+    while width_of(short, look) > width and (before := short.rsplit(maxsplit=1)[0]) != short:
+        short = before
+        while len(short.split()) > 1 and _is_no_end(short.split()[-1]):
+            short = short.rsplit(maxsplit=1)[0]
+    short = short.rstrip(",;:.·–—، ") if short != title else title
     if width_of(short, look) <= width:
         return short
     return title if width >= _LEAST_CUT else ""
+
+
+def _is_no_end(word: str) -> bool:
+    """Whether a title does not end with a word, such as “and”."""
+    return len(word) < _LEAST_WORD or word in _SIGNS
 
 
 def _paint_now(pen: Pen, day: DayNow, at: _AtMinute, first: int, last: int) -> None:

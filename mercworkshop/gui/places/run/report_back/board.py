@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QWidget
 
+from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import ElidedLabel, button, label, plain_tooltip, restyle
 from mercworkshop.gui.widgets.keys.binding import bind
@@ -126,7 +127,7 @@ class ReportBoard(QWidget):
         inside = QWidget()
         inside.setLayout(column(*lines, None, gap=6))
         made = card(*parts, inset_scroll_area(inside), gap=6, margin=12)
-        made.setMinimumWidth(_NARROWEST)
+        made.setMinimumWidth(theme.current_look().px(_NARROWEST))
         made.setAccessibleName(report.group.name)
         return made
 

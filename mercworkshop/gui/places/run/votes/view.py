@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.road_map import RoadMap
@@ -23,22 +22,20 @@ from mercworkshop.gui.places.run.votes.sheet import VoteSheet
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
-from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, empty_state
 from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import VOTES
 from mercworkshop.gui.widgets.keys.table import key_row
-from mercworkshop.gui.widgets.layouts import bare_widget, column, row, set_orientation
+from mercworkshop.gui.widgets.layouts import column
 from mercworkshop.gui.widgets.tab_line import let_go_first
+from mercworkshop.gui.widgets.three_parts import ThreeParts
 from mercworkshop.gui.widgets.two_line_list import ListedEntry, TwoLineList
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, listed, plural
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
-
-_WIDE, _LIST, _CARD = 1000, 240, 300
 
 
 class VotesView(TabView):
@@ -66,17 +63,12 @@ class VotesView(TabView):
         self.list = TwoLineList(many_name(Vote), VOTES)
         self.sheet = VoteSheet(context, self.chosen)
         self.card = VoteCard(context.session, self.chosen)
-        self._sides = row(self.list, self.sheet, self.card, gap=0)
-        self._sides.setStretch(1, 1)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(
-            empty_state(
-                "check",
-                _("Nothing was voted on yet. Ask the room with dots, a budget or a ranking."),
-                button(_("Add vote"), "plus", "primary", run=self._add),
-            )
+        inviting = empty_state(
+            "check",
+            _("Nothing was voted on yet. Ask the room with dots, a budget or a ranking."),
+            button(_("Add vote"), "plus", "primary", run=self._add),
         )
-        self.stack.addWidget(bare_widget(self._sides))
+        self.stack = ThreeParts(inviting, self.list, self.sheet, self.card)
         self.setLayout(column(self.stack))
         self._listen()
         refresh_when_visible(self, context.session, self.refresh)
@@ -105,9 +97,7 @@ class VotesView(TabView):
             self.list.setFocus()
 
     def panes(self) -> Sequence[QWidget]:
-        if not self.stack.currentIndex():
-            return (self.stack,)
-        return (self.list, self.sheet, self.card)
+        return self.stack.panes
 
     def frame_answers(self) -> Mapping[str, Callable[[], object]]:
         has_vote = self.chosen() is not None
@@ -169,20 +159,9 @@ class VotesView(TabView):
                 for each in rows
             ]
         )
-        self.stack.setCurrentIndex(1 if rows else 0)
+        self.stack.show_parts(is_any=bool(rows))
         self.said.set_words(plural("{n} vote", "{n} votes", len(rows)) if rows else "")
         self._show_chosen()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        px = theme.current_look().px
-        is_wide = self.width() >= px(_WIDE)
-        set_orientation(self._sides, is_wide=is_wide)
-        for part, width in ((self.list, _LIST), (self.card, _CARD)):
-            part.setMinimumWidth(px(width) if is_wide else 0)
-            part.setMaximumWidth(px(width) if is_wide else theme.NO_LIMIT)
-        self.list.setMaximumHeight(theme.NO_LIMIT if is_wide else px(140))
-        self.card.setMinimumHeight(0 if is_wide else px(340))
 
     def chosen(self) -> Vote | None:
         """Return the vote that is chosen in the list; None if there is none."""

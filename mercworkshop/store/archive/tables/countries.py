@@ -1,8 +1,4 @@
-"""The typed tables of an archive: what its journal says now, as rows and columns.
-
-They follow from the journal alone (and from the reference data: acts of States), so they can be
-made anew at any time. Dates stand as first and last day, lists as tables of their own.
-"""
+"""Tables of what belongs to the road map of a country, and what its State did."""
 
 from __future__ import annotations
 
@@ -19,92 +15,6 @@ from mercworkshop.store.archive.parts import (
 _COUNTRY = StoredColumn("country", "ISO 3166 code of the country, three letters")
 _ROAD_MAP = link("road_map", "the road map of the workshop in which the record was begun")
 
-SETTING = StoredTable(
-    "setting",
-    "One row: the day for which views that depend on a day answer.",
-    (key(), StoredColumn("as_of", "that day", Cell.NUMBER)),
-)
-WORKSHOP = StoredTable(
-    "workshop",
-    "One row for each workshop that a change names, also where its own file has not come.",
-    (
-        key(),
-        own_id("id of the workshop, the same in every file"),
-        StoredColumn("is_known", "1 if its details have come", Cell.FLAG),
-        StoredColumn("title", "title"),
-        StoredColumn("subregion", "subregion, as typed"),
-        StoredColumn("round", "first or follow_up"),
-        StoredColumn("city", "city"),
-        StoredColumn("host", "ISO 3166 code of the host country"),
-        *days("begins", "its first day"),
-        *days("ends", "its last day"),
-        StoredColumn("total", "stated number of participants", Cell.SOME_NUMBER),
-        StoredColumn("source", "where the figures are from"),
-    ),
-    (("begins_first", "id"), ("subregion",)),
-)
-HEAD_COUNT = StoredTable(
-    "head_count",
-    "Stated participants of a workshop by category.",
-    (
-        key(),
-        own_id(),
-        link("workshop", "the workshop"),
-        StoredColumn("category", "government, igo, ngo and so on"),
-        StoredColumn("persons", "number of people", Cell.NUMBER),
-    ),
-    (("workshop",),),
-)
-DELEGATION = StoredTable(
-    "delegation",
-    "Countries that were invited to a workshop.",
-    (key(), own_id(), link("workshop", "the workshop"), _COUNTRY),
-    (("workshop",), ("country", "workshop")),
-)
-PERSON = StoredTable(
-    "person",
-    "Participants of workshops.",
-    (
-        key(),
-        own_id(),
-        link("workshop", "the workshop"),
-        StoredColumn("name", "name"),
-        StoredColumn("title", "title"),
-        StoredColumn("organisation", "body"),
-        StoredColumn("role", "role"),
-        StoredColumn("category", "government, igo, ngo and so on"),
-        _COUNTRY,
-        StoredColumn("language", "language"),
-        StoredColumn("contact_id", "id of the contact details"),
-        StoredColumn("attendance_id", "id of the record of attendance"),
-    ),
-    (("workshop",), ("country", "workshop"), ("contact_id",), ("attendance_id",)),
-)
-CONTACT = StoredTable(
-    "contact",
-    "Contact details; blank where the person refused that they are given to others.",
-    (
-        key(),
-        own_id(),
-        link("workshop", "the workshop"),
-        StoredColumn("email", "e-mail address"),
-        StoredColumn("phone", "telephone number"),
-        StoredColumn("other_email", "second e-mail address"),
-        StoredColumn("consent", "yes, no, or blank if nobody asked"),
-    ),
-    (("workshop",),),
-)
-ATTENDANCE = StoredTable(
-    "attendance",
-    "Who was there: one row for each person with a tick, by the id made from that of the person.",
-    (
-        key(),
-        own_id(),
-        link("workshop", "the workshop"),
-        StoredColumn("days", "number of days ticked", Cell.NUMBER),
-    ),
-    (("workshop",),),
-)
 ROAD_MAP = StoredTable(
     "road_map",
     "One row for each workshop and country: the road map as it was at the end of that workshop.",
@@ -239,45 +149,6 @@ NEED_ARTICLE = StoredTable(
     (("need",),),
     key=("article", "road_map", "need"),
 )
-OFFER = StoredTable(
-    "offer",
-    "Support that was offered at a workshop.",
-    (
-        key(),
-        own_id(),
-        link("workshop", "the workshop"),
-        StoredColumn("body", "who offers"),
-        StoredColumn("title", "what is offered"),
-        StoredColumn("condition", "condition for everyone"),
-        *days("since", "open from"),
-        *days("until", "open until"),
-        StoredColumn("how_to_ask", "how to ask"),
-        StoredColumn("source", "source"),
-        StoredColumn("position", "place in the order"),
-    ),
-    (("workshop", "position"), ("body",)),
-)
-OFFER_KIND = StoredTable(
-    "offer_kind",
-    "Kinds of need that an offer is for; none: all.",
-    (StoredColumn("kind", "kind of need"), link("offer", "the offer")),
-    (("offer",),),
-    key=("kind", "offer"),
-)
-OFFER_ARTICLE = StoredTable(
-    "offer_article",
-    "Articles that an offer is for; none: all.",
-    (StoredColumn("article", "number such as 4 or 7.3"), link("offer", "the offer")),
-    (("offer",),),
-    key=("article", "offer"),
-)
-OFFER_STANDING = StoredTable(
-    "offer_standing",
-    "Which States may ask for an offer; none: not stated.",
-    (StoredColumn("standing", "party, signatory or non_party"), link("offer", "the offer")),
-    (("offer",),),
-    key=("standing", "offer"),
-)
 ACTION_PROMISE = StoredTable(
     "action_promise",
     "The end of an action as it was promised at the end of each workshop that changed it.",
@@ -300,35 +171,44 @@ STEP_PROMISE = StoredTable(
     (("workshop",),),
     key=("path_step", "workshop"),
 )
-CORRECTION = StoredTable(
-    "correction",
-    "What workshops say that facts should be.",
+ACCEPTANCE = StoredTable(
+    "acceptance",
+    "The verdict of the secretariat on the road map that a country made at one workshop.",
     (
         key(),
         own_id(),
         link("workshop", "the workshop"),
-        StoredColumn("file", "data file"),
-        StoredColumn("subject", "place in the file"),
-        StoredColumn("field", "field"),
-        StoredColumn("value", "what it should say"),
-        StoredColumn("was", "what it said then"),
-        StoredColumn("source", "where it stands"),
-        StoredColumn("by", "who says so"),
-        *days("said", "the day"),
-        StoredColumn("why", "why"),
-        StoredColumn("is_doubtful", "1 if it stands beside the data only", Cell.FLAG),
+        StoredColumn("record", "id of the road map"),
+        StoredColumn("state", "received, queried or accepted"),
+        StoredColumn("reason", "why"),
+        StoredColumn("by", "the officer"),
+        StoredColumn("at", "when (UTC)"),
+        StoredColumn("version", "id of the named version; blank: as it stood"),
     ),
-    (("workshop",), ("file", "subject", "field")),
+    (("record", "workshop"), ("state", "workshop")),
 )
-TOMBSTONE = StoredTable(
-    "tombstone",
-    "Records about people that were erased, without any content.",
+QUESTION = StoredTable(
+    "question",
+    "Questions of the secretariat to countries, and the answers.",
     (
+        key(),
         own_id(),
-        StoredColumn("erased_type", "type of the record"),
-        StoredColumn("erased_id", "its id"),
-        StoredColumn("workshop", "id of the workshop"),
+        _ROAD_MAP,
+        StoredColumn("about_type", "type of the record it is about; blank: the whole road map"),
+        StoredColumn("about", "id of that record"),
+        StoredColumn("field", "field of that record"),
+        StoredColumn("text", "the question"),
+        StoredColumn("language", "its language"),
+        StoredColumn("asked_by", "who asked"),
+        StoredColumn("asked_at", "when"),
+        StoredColumn("answer", "the answer"),
+        StoredColumn("answered_by", "who answered"),
+        StoredColumn("answered_at", "when"),
+        StoredColumn("state", "asked, settled or withdrawn"),
+        StoredColumn("outcome", "what came of it"),
+        StoredColumn("position", "place in the order"),
     ),
+    (("road_map", "position"), ("state", "road_map")),
 )
 ACT = StoredTable(
     "act",
@@ -343,30 +223,3 @@ ACT = StoredTable(
     (("act", "country"),),
     key=("country", "act"),
 )
-
-TYPED_TABLES = (
-    SETTING,
-    WORKSHOP,
-    HEAD_COUNT,
-    DELEGATION,
-    PERSON,
-    CONTACT,
-    ATTENDANCE,
-    ROAD_MAP,
-    NAMED_VERSION,
-    PATH_STEP,
-    ACTION,
-    ACTION_ARTICLE,
-    NEED,
-    NEED_ARTICLE,
-    OFFER,
-    OFFER_KIND,
-    OFFER_ARTICLE,
-    OFFER_STANDING,
-    ACTION_PROMISE,
-    STEP_PROMISE,
-    CORRECTION,
-    TOMBSTONE,
-    ACT,
-)
-"""In an order in which each stands after the tables that it names."""
