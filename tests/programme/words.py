@@ -138,6 +138,7 @@ WORDS: Mapping[str, Words] = {
 
 SUBREGIONS = (
     "Caribbean", "Central America", "South America", "West Africa", "East Africa",
-    "Southern Africa", "North Africa", "Western Asia", "Central Asia", "South Asia", "South-East Asia",
-    "Pacific", "Eastern Europe", "Western Europe", "Balkans", "Northern Europe",
+    "Southern Africa", "North Africa", "Western Asia", "Central Asia", "South Asia",
+    "South-East Asia", "Pacific", "Eastern Europe", "Western Europe", "Balkans",
+    "Northern Europe",
 )  # fmt: skip
