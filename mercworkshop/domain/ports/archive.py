@@ -17,6 +17,9 @@ from mercworkshop.domain.programme.state_acts import StateAct
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Change, Stamp
 
+ARCHIVE_ENDING = ".mercpa"
+"""The ending of the name of an archive."""
+
 
 @dataclass(frozen=True, slots=True)
 class AddedFile:
@@ -62,6 +65,12 @@ class ArchivePort(Protocol):
 
     def set_day(self, day: date) -> None:
         """Set the day for which views that depend on a day answer."""
+
+    def meta(self, name: str, default: str = "") -> str:
+        """Return metadata by name, or ``default``."""
+
+    def set_meta(self, name: str, value: str) -> None:
+        """Write metadata."""
 
     def has_file(self, file_hash: str) -> bool:
         """Whether a file, by the SHA-256 of its bytes, was added."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 MOST_ROWS = 200
 """Rows of one page of a list; the next page begins after the last row of this one."""
@@ -305,7 +306,7 @@ ATTENDANCE = ArchiveQuestion(
 BLANKS = ArchiveQuestion("blanks", BlankFields, "How much is blank, by workshop?")
 ARRIVALS = ArchiveQuestion("arrivals", AddedArrival, "Which files were added?", (), _PAGE)
 
-QUESTIONS = {
+QUESTIONS: Mapping[str, ArchiveQuestion[Any]] = {
     each.name: each
     for each in (
         TOTALS,

@@ -26,9 +26,6 @@ from mercworkshop.store.database import file_connection, meta_table, part_files
 from mercworkshop.store.disk import safe_rename, wal_files
 from mercworkshop.store.journal import integrity_check, noted_files
 
-ARCHIVE_ENDING = ".mercpa"
-"""The ending of the name of an archive."""
-
 _ID = "archive"
 _NOT_READ = N_("The archive could not be read.")
 _NOT_SAVED = N_("The archive could not be written.")

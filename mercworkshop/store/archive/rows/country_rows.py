@@ -19,7 +19,8 @@ def road_map_row(road_map: RoadMap) -> TypedRow:
     return TypedRow(
         {
             "country": road_map.country,
-            "is_practice": int(is_practice_code(road_map.country) or road_map.is_sample),
+            "is_practice": int(is_practice_code(road_map.country)),
+            "is_sample": int(road_map.is_sample),
             "state": road_map.state,
             "context": road_map.context,
             "coordination": road_map.coordination,
