@@ -172,8 +172,9 @@ class PaperOrder:
 
     def _of_workshop(self, source: PaperSource, choices: PaperChoices) -> PaperRequest:
         host = self.workshop.details.host
-        paper = choices.paper or proposed_size(self.reference, [host] if host else [])
-        options = RenderOptions(paper=paper, template=choices.template)
+        usual = proposed_size(self.reference, [host] if host else [])
+        on_wall = PaperSize.A3 if choices.kind is PaperKind.POSTER else usual
+        options = RenderOptions(paper=choices.paper or on_wall, template=choices.template)
         return PaperRequest(
             source=source, kind=choices.kind, format=choices.format, options=options
         )

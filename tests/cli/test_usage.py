@@ -102,10 +102,12 @@ def test_what_is_done_says_nothing_on_standard_error(run, tmp_path):
 
 
 def test_the_tour_says_nothing_on_standard_error_either(tmp_path):
-    short = (
+    short = (  # one screen of a small workshop
         "import sys; from mercworkshop.gui.tour import scenes;"
         "scenes.SCENES = scenes.SCENES[:1];"
-        "from mercworkshop.cli import main; sys.exit(main(sys.argv[1:]))"
+        "from mercworkshop.cli import main, tour; from tests.builders.workshop import a_workshop;"
+        "tour._sample = lambda _, home: a_workshop('Apia').saved_as(home / 'a.mercws');"
+        "sys.exit(main(sys.argv[1:]))"
     )
     environment = {name: value for name, value in os.environ.items() if "DISPLAY" not in name}
     del environment["QT_QPA_PLATFORM"]

@@ -102,7 +102,8 @@ def test_a_merge_that_loses_something_is_caught(settled, monkeypatch, broken):
             return insert(change) if lost.random() < 0.98 else insert(_renamed(change))
 
         monkeypatch.setattr(journal_table, "row_of", row)
-    assert any(case.run(("merge", str(number), 1)).wrong for number in range(30))
+    first = 4 if broken == "a head is dropped" else 0  # the first history in which it shows
+    assert any(case.run(("merge", str(number), 1)).wrong for number in range(first, 30))
 
 
 @pytest.mark.parametrize("broken", ["they come back", "too much goes"])
@@ -115,7 +116,8 @@ def test_a_store_that_forgets_too_little_or_too_much_is_caught(settled, monkeypa
         )
     else:
         monkeypatch.setattr(arrival_table, "_reassign_changes", lambda _db, _number: 0)
-    assert any(case.run(("merge", str(number), 1)).wrong for number in range(20, 50))
+    first = 21 if broken == "they come back" else 20  # the first history in which it shows
+    assert any(case.run(("merge", str(number), 1)).wrong for number in range(first, 50))
 
 
 def _renamed(change):

@@ -1,4 +1,4 @@
-"""At the real window without a mouse: an agenda, its papers, groups, a test of 41 people."""
+"""At the real window without a mouse: an agenda, its papers, groups, a test of many people."""
 
 from __future__ import annotations
 
@@ -16,12 +16,14 @@ from mercworkshop.domain.workshop import details
 from mercworkshop.i18n import _
 from mercworkshop.store.store import Store
 from tests.builders.workshop import a_workshop
+from tests.examples import times
 from tests.stories.desktop import display
 from tests.stories.desktop.sitter import complaints, sitting
 
 TITLE = "Caribbean workshop"
 ENDED = 0
-SHEETS = 41
+SHEETS = times(41, 8)
+"""The page of the results is tried with 41 in :mod:`tests.stories.test_evaluation`."""
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the display is Linux's")
 
@@ -42,7 +44,7 @@ def person(file, home, tmp_path_factory):
         yield somebody
 
 
-def test_agenda_groups_and_a_test_of_41_people_by_keyboard_alone(person, file, home):
+def test_agenda_groups_and_a_test_of_many_people_by_keyboard_alone(person, file, home):
     person.at(_("Open"))
     person.press("Return")
     person.titled(TITLE)

@@ -1,8 +1,8 @@
 """A sitting at the real window without a mouse: a display, a window manager, keys from outside.
 
 The program is its own process, as a person starts it; what it shows is asked of it as a screen
-reader does. A picture of each step is kept in the folder that is printed; ``MERCWORKSHOP_PICTURES``
-names another. Needs Debian's packages of ``display.PACKAGES``.
+reader does. A picture of each step is kept in the folder that ``MERCWORKSHOP_PICTURES`` names, if
+it is set. Needs Debian's packages of ``display.PACKAGES``.
 """
 
 from __future__ import annotations

@@ -49,6 +49,7 @@ def end_run(window: MainWindow) -> None:
     clock = clock_of(window.context)
     if clock.running:
         window.context.session.undo()
+        window.context.messages.clear()  # on another tab than Now it says what was undone
     clock.read = read_moment
     clock.tick()
 

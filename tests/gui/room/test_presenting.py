@@ -358,7 +358,7 @@ def test_f4_tells_who_wrote_what_the_slide_shows_and_the_room_sees_nothing_of_it
     qtbot.keyClick(dialog.words, Qt.Key.Key_Return)
     before = seen(context)
     qtbot.keyClick(presenting.slide, Qt.Key.Key_F4)
-    history = presenting.history
+    history = presenting.plenary.history
     assert history is not None
     qtbot.waitUntil(lambda: bool(history.lines))
     about = "Ban lamps, Lead body: "

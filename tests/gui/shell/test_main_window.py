@@ -255,6 +255,14 @@ def test_nobody_is_asked_to_try_again_where_that_cannot_help(window, session, me
     assert messages.latest is None
 
 
+def test_a_screen_reader_reads_the_answers_to_a_message_before_its_dismissal(window, session):
+    session.saving.show_state(SaveState(SaveKind.FAILED, None, "The disk is full."))
+    bar = window.message_bar
+    read = bar.dismiss.parentWidget().children()
+    assert bar.answer_buttons()
+    assert all(read.index(each) < read.index(bar.dismiss) for each in bar.answer_buttons())
+
+
 def test_the_chip_that_says_not_saved_brings_the_message_up_again(qtbot, window, session, messages):
     session.saving.show_state(SaveState(SaveKind.FAILED, None, "The disk is full."))
     messages.show_error(InvalidInput("Something else went wrong."))

@@ -17,6 +17,8 @@ from tests.stories.desktop.display import Display, ProgramOnScreen
 
 ROOT = Path(__file__).parents[3]
 
+_KEPT = os.environ.get("MERCWORKSHOP_PICTURES")
+
 type FocusPath = list[tuple[str, str]]
 """Role and name of what has the keyboard, then of all that it is in."""
 
@@ -30,7 +32,7 @@ class Sitter:
         self._pictures = 0
 
     def at(self, name: str, role: str = "") -> None:
-        """Wait until something of a name, and of a role, has the keyboard; keep a picture."""
+        """Wait until what has a name, and a role, has the keyboard; keep a picture if asked."""
         self.in_front(lambda path: path[0][1] == name and role in {"", path[0][0]}, name)
 
     def within(self, name: str) -> None:
@@ -46,7 +48,7 @@ class Sitter:
         self.picture(name)
 
     def sees(self, role: str, name: str) -> None:
-        """Wait until something shows; keep a picture."""
+        """Wait until something shows; keep a picture if asked."""
         self.program.wait_for(
             f"there is no {role} {name!r}", lambda: (role, name) in self.program.seen()
         )
@@ -60,6 +62,9 @@ class Sitter:
         )
 
     def picture(self, name: str) -> None:
+        """Keep a picture if somebody wants to look at them: they cost a fifth of a story."""
+        if not _KEPT:
+            return
         self._pictures += 1
         known = "".join(sign for sign in name if sign.isalnum() or sign == " ")[:30]
         self.screen.picture(f"{self._pictures:02} {known}")
@@ -86,8 +91,7 @@ def sitting(file: Path, title: str, language: str, home: Path, pictures: Path) -
     settings = SettingsFile()
     settings.change(language=language, theme="light")
     settings.add_recent(file, title)
-    kept = os.environ.get("MERCWORKSHOP_PICTURES")
-    folder = Path(kept) / language if kept else pictures
+    folder = Path(_KEPT) / language if _KEPT else pictures
     folder.mkdir(parents=True, exist_ok=True)
     print(f"The pictures are in {folder}")
     spoken = {"QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "QT_ACCESSIBILITY": "1"}

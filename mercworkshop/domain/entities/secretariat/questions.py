@@ -13,6 +13,7 @@ from mercworkshop.domain.records import ordering
 from mercworkshop.domain.records.edit import Edit, edit_record
 from mercworkshop.domain.records.ids import new_id
 from mercworkshop.domain.records.record import Record, record_fields
+from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, Language, _
 
@@ -91,6 +92,11 @@ def withdraw(question: Question, reason: str) -> Edit:
 def ask_again(question: Question) -> Edit:
     """Ask a question again that was settled or withdrawn."""
     return edit_record(N_("Ask again"), question, state=AskedState.ASKED, outcome="")
+
+
+def open_questions(workshop: Workshop, road_map: str) -> int:
+    """Return how many questions about a road map are to be answered."""
+    return sum(each.is_open for each in workshop.records(Question).owned_by(road_map))
 
 
 def in_order(asked: Iterable[Question]) -> list[Question]:

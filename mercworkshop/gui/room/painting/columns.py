@@ -71,7 +71,7 @@ def _paint_column(ink: RoomInk, column: ReportColumn, area: Area, *, is_speaking
 def _weight(head: str, lines: tuple[str, ...]) -> float:
     """Return about how tall a part is, in pixels: a long line takes no room from the others."""
     rows = [min(len(line) // _LETTERS_OF_A_LINE + 1, _MOST_ROWS) for line in lines]
-    return (52 if head else 6) + 46 * sum(rows)
+    return (44 if head else 6) + 46 * sum(rows)
 
 
 def _paint_part(ink: RoomInk, part: tuple[str, tuple[str, ...]], area: Area, mark: str) -> None:
@@ -79,13 +79,13 @@ def _paint_part(ink: RoomInk, part: tuple[str, tuple[str, ...]], area: Area, mar
     top = area.top
     if head:
         ink.line((area.start, top), (area.start + area.width, top), ink.pen("line", 2))
-        ink.line_of(Area(area.start, top + 8, area.width, 34), head, Words(26, tone="muted"))
-        top += 46
+        ink.line_of(Area(area.start, top + 4, area.width, 34), head, Words(26, tone="muted"))
+        top += 40
     each = (area.top + area.height - top) / max(len(lines), 1)
     for line in lines:
         indent = 24.0 if len(lines) > 1 else 0.0
         if indent:
             ink.box(Area(area.start, top + 14, 10, 10), mark, "", 3)
-        room = Area(area.start + indent, top, area.width - indent, each - 8)
+        room = Area(area.start + indent, top, area.width - indent, each - 4)
         used = ink.fit(room, line, Words(31, down="top"))
-        top += used + 10 if indent else each
+        top += used + 4 if indent else each

@@ -19,11 +19,14 @@ from mercworkshop.domain.values.room_view import BlankView
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.room.clock.room_clock import clock_of
 from mercworkshop.gui.room.painting.ink import HEIGHT, WIDTH
-from mercworkshop.gui.room.presenting.correction import records_on
 from mercworkshop.gui.room.presenting.deck import Deck, DeckSlide, build_deck, questions_for
-from mercworkshop.gui.room.presenting.parts import CountryStrip, QuestionList, SlotLine
+from mercworkshop.gui.room.presenting.parts import (
+    CountryStrip,
+    QuestionList,
+    SlotLine,
+    key_button,
+)
 from mercworkshop.gui.room.presenting.plenary import Plenary
-from mercworkshop.gui.room.presenting.slide_history import SlideHistory
 from mercworkshop.gui.room.presenting.slot_clock import SlotClock, SteadyTime
 from mercworkshop.gui.room.projector.canvas import RoomCanvas, RoomThumbnail
 from mercworkshop.gui.room.projector.projector import projector_of
@@ -35,11 +38,8 @@ from mercworkshop.gui.widgets.basics import ElidedLabel, heading, label, plain_t
 from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.covering_dialog import CoveringDialog
 from mercworkshop.gui.widgets.fields import AutoTextEdit
-from mercworkshop.gui.widgets.key_button import KeyButton
-from mercworkshop.gui.widgets.key_names import format_keys
 from mercworkshop.gui.widgets.keys.binding import bind, meaning
 from mercworkshop.gui.widgets.keys.scopes import PRESENTING
-from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.gui.widgets.layouts import (
     FlowLayout,
     bare_widget,
@@ -76,7 +76,6 @@ class PresenterDialog(CoveringDialog):
         self.place = 0
         self._notes_of = ""
         self.plenary = Plenary(context.session)
-        self.history: SlideHistory | None = None
         self._make_parts()
         self._lay_out()
         self._bind_keys()
@@ -109,16 +108,16 @@ class PresenterDialog(CoveringDialog):
         self.countries.edited.connect(self._choose)
 
     def _lay_out(self) -> None:
-        self.forward = _button(_("Next"), "arrow_next", "forward", self.go_on)
+        self.forward = key_button(_("Next"), "arrow_next", "forward", self.go_on)
         self.forward.setProperty("kind", "primary")
         icons.set_icon(self.forward, "arrow_next", "on_accent")
-        self.back = _button(_("Back"), "arrow_back", "back", self.go_back)
+        self.back = key_button(_("Back"), "arrow_back", "back", self.go_back)
         tools = FlowLayout(
-            _button(_("Blank"), "eye", "blank", self.screen_of_room.toggle_blank),
-            _button(_("Swap screens"), "refresh", "swap_screens", self.projector.swap),
-            _button(_("Correct in plenary"), "edit", "edit", self.correct),
-            _button(_("History"), "history", "history", self.show_history),
-            _button(_("End"), "close", "leave", self.reject),
+            key_button(_("Blank"), "eye", "blank", self.screen_of_room.toggle_blank),
+            key_button(_("Swap screens"), "refresh", "swap_screens", self.projector.swap),
+            key_button(_("Correct in plenary"), "edit", "edit", self.correct),
+            key_button(_("History"), "history", "history", self.show_history),
+            key_button(_("End"), "close", "leave", self.reject),
         )
         self.tools = bare_widget(tools)
         notes = label(_("Notes. Only you see them."), "muted")
@@ -246,16 +245,8 @@ class PresenterDialog(CoveringDialog):
 
     def show_history(self) -> None:
         """Show who wrote what the slide shows, when and where; only to whoever presents."""
-        if (shown := self.shown) is not None and not self.is_history_open:
-            session = self._context.session
-            records = records_on(session.workshop, self.deck.road_map, shown)
-            self.history = SlideHistory(session, records, self)
-            self.history.open()
-
-    @property
-    def is_history_open(self) -> bool:
-        """Whether the history of a slide is shown."""
-        return self.history is not None and self.history.isVisible()
+        if (shown := self.shown) is not None:
+            self.plenary.show_history(shown, self.deck.road_map, self)
 
     def take_back(self) -> None:
         """Take back the last correction, and nothing else; say which it was."""
@@ -342,8 +333,7 @@ class PresenterDialog(CoveringDialog):
 
     def _answer_key(self, meant: str, letter: str) -> None:
         """Answer a key that was pressed here outside of a field, or in the window of the room."""
-        is_covered = self.plenary.is_open or self.is_history_open
-        if not self.isVisible() or (is_covered and meant not in _BESIDE_A_DIALOG):
+        if not self.isVisible() or (self.plenary.is_open and meant not in _BESIDE_A_DIALOG):
             return
         if meant == "answer":
             if letter.isdecimal():  # also a digit of an Arabic keyboard
@@ -385,12 +375,6 @@ class PresenterDialog(CoveringDialog):
         at = order.index(self.deck.country) if self.deck.country in order else len(order)
         after = order[at + 1 : at + 2]
         return session.reference.countries.name_of(after[0]) if after else ""
-
-
-def _button(words: str, icon: str, name: str, run: Callable[[], object]) -> KeyButton:
-    """Return a button that shows a key with which it is pressed: one that remote controls send."""
-    keys = key_row(PRESENTING, name).keys[-1]
-    return KeyButton(words, icon, format_keys(keys), run)
 
 
 def present(context: PageContext, country: str, parent: QWidget) -> PresenterDialog:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame
+from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy
 
 from mercworkshop.domain.entities import parking_lot
 from mercworkshop.domain.entities.agenda.plan import plan_agenda
@@ -38,7 +38,7 @@ _WORDS, _OWNER = 4, 2
 
 
 class ParkLine(QFrame):
-    """Lies below the tabs, over the page; what it gets is kept in the file until it is parked.
+    """Lies between tabs and page; what it gets is kept in the file until it is parked.
 
     It takes the focus as a popup does, so an open cell stays open, and gives it back to it.
     """
@@ -67,18 +67,17 @@ class ParkLine(QFrame):
         self.setLayout(line)
         for each in (self.line, self.owner):
             each.returnPressed.connect(weak_slot(self, ParkLine.park))
-        frame.installEventFilter(self)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.hide()
+        frame.put_below_tabs(self)
 
     def begin(self) -> None:
         """Show the line with the cursor in it."""
         if not self.isVisible():
             self._before.note(QApplication.focusWidget())
         self.raise_in.replace_choices(self._sessions())
-        self._place()
         self._frame.over = self
         self.show()
-        self.raise_()
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def park(self) -> None:
@@ -114,19 +113,6 @@ class ParkLine(QFrame):
             self.leave()
         else:
             super().keyPressEvent(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay below the tabs when the window changes its size."""
-        if watched is self._frame and event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
-        return super().eventFilter(watched, event)
-
-    def _place(self) -> None:
-        """Lie over the top of the page, from the rail to the end of the window."""
-        bar = self._frame.bar
-        below = bar.mapTo(self._frame, bar.rect().bottomLeft()) + QPoint(0, 1)
-        height = max(self.sizeHint().height(), bar.lines.height())
-        self.setGeometry(QRect(below, QSize(bar.width(), height)))
 
     def _owners(self) -> list[str]:
         workshop = self._context.session.workshop

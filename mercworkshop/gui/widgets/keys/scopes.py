@@ -50,7 +50,7 @@ LAST_DAY, PRESENTING = "last_day", "presenting"
 DESK = "desk"
 ALIKE, CLOSING, MEETINGS = "alike", "closing", "meetings"
 FLOOR, VOTES, BALLOT_LINE = "floor", "votes", "ballot_line"
-PARK = "park"
+PARK, ASKED = "park", "asked"
 
 SCOPES = (
     KeyScope(WINDOW),
@@ -63,6 +63,7 @@ SCOPES = (
     KeyScope(TIMELINE, N_("In the timeline"), (WINDOW,)),
     KeyScope(READINGS, "", (WINDOW,)),
     KeyScope(FINDINGS, N_("In the review"), (WINDOW,)),
+    KeyScope(ASKED, N_("In the questions of the secretariat"), (WINDOW,)),
     KeyScope(PROPOSALS, N_("In the list of proposals"), (WINDOW,)),
     KeyScope(ANSWERS, N_("In a case study"), (WINDOW,)),
     KeyScope(PARTICIPANTS, N_("Participants"), (GRID, WINDOW)),

@@ -18,6 +18,7 @@ from mercworkshop.domain.entities.support_meetings import MeetingState, SupportM
 from mercworkshop.domain.support import meetings as verbs
 from mercworkshop.domain.support.meeting_hour import begin_at
 from mercworkshop.domain.support.meetings import outcome_of
+from mercworkshop.gui.places.road_maps.country.needs_view import NeedsView
 from mercworkshop.gui.places.run.meetings.cells import IS_NOW, LINES
 from mercworkshop.gui.places.run.meetings.view import MeetingsView
 from mercworkshop.i18n import isolate
@@ -185,3 +186,17 @@ def test_del_takes_a_body_that_does_not_fit_out_for_good(view, session):
     assert ("GRD", 1) not in meetings(session)
     view._place()
     assert ("GRD", 1) not in meetings(session)
+
+
+def test_what_came_of_a_meeting_stands_beside_the_need_in_the_road_map(
+    view, session, context, qtbot
+):
+    place(view)
+    beside = NeedsView(context, "GRD")
+    qtbot.addWidget(beside)
+    beside.show()
+    (need,) = session.workshop.records(Need).owned_by(road_map_id("GRD"))
+    assert beside.show_need(need.id)
+    session.apply(verbs.note_outcome, meetings(session)["GRD", 1], MeetingState.AGREED, "In March")
+    said = [each.text() for each in beside.findChildren(QLabel)]
+    assert "BCRC: Help was agreed. In March" in said

@@ -61,8 +61,8 @@ class NowView(TabView):
         thumbnail = RoomThumbnail(self.seen, 160, is_captioned=True)
         self.beside = BesideClock(thumbnail)
         self.strip, self.notices = DayStrip(), Notices(self.clock)
-        self.groups, self.parked = GroupBoard(context), ParkedForNow(context)
-        self.speakers = SpeakersCard(context)
+        self.groups, self.speakers = GroupBoard(context), SpeakersCard(context)
+        self.parked = ParkedForNow(context)  # made in the order in which it is read
         self._cards = row(self.groups, self.speakers, self.parked, gap=10)
         for place, share in enumerate((5, 2, 3)):
             self._cards.setStretch(place, share)
