@@ -9,7 +9,7 @@ import pytest
 from mercworkshop.domain.entities import people
 from mercworkshop.domain.entities.people import Contact, Person
 from mercworkshop.domain.programme import questions
-from mercworkshop.domain.records.journal import Stamp
+from mercworkshop.domain.records.journal import Change, Stamp
 from mercworkshop.store.archive.archive import Archive
 from mercworkshop.store.archive.rows import workshop_rows
 from mercworkshop.store.archive.rows.row_places import ROW_PLACES
@@ -97,7 +97,7 @@ def test_contact_details_of_who_refused_are_shown_to_nobody():
 
 def test_a_refusal_counts_while_it_stands_beside_a_yes(tmp_path):
     sample = a_workshop("Lima").with_people({"name": "Ana", "email": "a@b.c", "country": "PER"})
-    said = []
+    said: list[list[Change]] = []
     for number, consent in enumerate(("yes", "no")):
         path = tmp_path / f"{number}.mercws"
         with closing(Store.create(path, sample.edit, Stamp("", "L"))) as store:
