@@ -21,6 +21,7 @@ from mercworkshop.domain.ports.store import StorePort
 from mercworkshop.domain.programme.questions import QUESTIONS, ArchiveQuestion
 from mercworkshop.errors import InvalidInput, UserError
 from mercworkshop.exchange.inbox import file_finder, inbox
+from mercworkshop.exchange.inbox.file_finder import FoundFiles
 from mercworkshop.exchange.inbox.inbox import InboxOutcome, InboxReader
 from mercworkshop.exchange.keys import key_ring
 from mercworkshop.i18n import _, listed, plural, sentences
@@ -81,9 +82,15 @@ def run(asked: Namespace) -> None:
             _("There is no question “{name}”.").format(name=asked.ask),
             _("Ask one of these: {names}").format(names=listed(QUESTIONS)),
         )
+    found = file_finder.find_files(asked.add)
+    if asked.add and not found.files:
+        raise InvalidInput(
+            _("There is no file of a workshop (.mercx, .mercws) in what was given."),
+            _describe_others(found.others) if found.others else "",
+        )
     with closing(_opened(asked)) as archive:
         if asked.add:
-            _add(archive, asked)
+            _add(archive, found, asked)
         if asked.ask:
             _ask(archive, asked)
 
@@ -114,13 +121,7 @@ def _opened(asked: Namespace) -> Archive:
     return Archive(asked.archive, stamp)
 
 
-def _add(archive: Archive, asked: Namespace) -> None:
-    found = file_finder.find_files(asked.add)
-    if not found.files:
-        raise InvalidInput(
-            _("There is no file of a workshop (.mercx, .mercws) in what was given."),
-            _describe_others(found.others) if found.others else "",
-        )
+def _add(archive: Archive, found: FoundFiles, asked: Namespace) -> None:
     archive.set_acts(state_acts.acts_of_states(current_reference()))
     archive.set_day(date.today())
     rows = []

@@ -146,6 +146,7 @@ def test_in_a_folder_only_files_of_workshops_are_looked_at(tmp_path, archive, ke
         (stick / "DCIM" / f"{number}.jpg").touch()
     assert run("archive", archive, "--add", stick) == 1
     assert "4,000 other files" in capsys.readouterr().err
+    assert not archive.exists()
     sealed(tmp_path, "Lima", "PER").rename(stick / "DCIM" / "Lima.MERCX")
     assert run("archive", archive, "--add", stick, "--key", key) == 0
     assert "4,000 other files" in capsys.readouterr().out
