@@ -14,6 +14,7 @@ from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.tombstones import Tombstone
 from mercworkshop.domain.programme import questions, workshops
+from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.errors import StorageError
 from mercworkshop.store.archive import connection
 from mercworkshop.store.archive.archive import Archive
@@ -136,6 +137,26 @@ def test_no_byte_is_left_of_who_was_erased_by_a_later_file(path, tmp_path):
         assert b"Xochitl" not in _bytes(path)
         assert one.add(before, arrival_of(before, workshop, "again.mercx")).left_out == 1
         assert b"xochitl@b.org" not in _bytes(path)
+
+
+def test_a_person_who_asks_is_erased_here_and_stays_out(path, tmp_path):
+    sample = a_workshop("Lima").with_people({"name": "Xochitl", "email": "xochitl@b.org"}, "Bo")
+    workshop = sample.value.workshop_id
+    with closing(sample.opened_at(tmp_path / "one.mercws", Stamp("Xochitl", "L"))) as store:
+        changes = list(store.changes())
+        (gone,) = [each for each in store.workshop().records(Person).all() if each.name != "Bo"]
+    with closing(Archive.create(path)) as one:
+        one.add(changes, arrival_of(changes, workshop, "one.mercx"))
+        assert one.erase_people([gone.id, "nobody"]) == 1
+        assert b"ochitl" not in _bytes(path)
+        again = arrival_of(changes[1:], workshop, "again.mercx")
+        assert one.add(changes, again).left_out == 1
+        assert b"ochitl" not in _bytes(path)
+        assert one.check() == []
+        wanted = dump(one)
+        assert len(wanted["person"]) == 1
+        one.rebuild()
+        assert dump(one) == wanted
 
 
 def _bytes(path):
