@@ -28,7 +28,7 @@ from mercworkshop.i18n import _, listed, plural, sentences
 from mercworkshop.reference.facts import state_acts
 from mercworkshop.reference.reference import current_reference
 from mercworkshop.store.archive.archive import Archive
-from mercworkshop.store.read_only import open_read_only
+from mercworkshop.store.read_only import open_copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,7 @@ def _tell(rows: Sequence[AddedRow], others: int) -> None:
 
 @contextmanager
 def _open_workshop(path: Path) -> Iterator[StorePort]:
-    with open_read_only(path) as store:
+    with open_copy(path) as store:
         yield store
 
 

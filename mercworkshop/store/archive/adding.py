@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import groupby
 from sqlite3 import Connection
 
 from mercworkshop.domain.arrivals.arrivals import Arrival
@@ -22,10 +21,10 @@ from mercworkshop.domain.records.journal import (
     RecordKey,
     RecordState,
     Stamp,
-    heads,
     state_of_heads,
 )
 from mercworkshop.domain.records.record import Record
+from mercworkshop.domain.workshop.details import Details
 from mercworkshop.store.archive import search_tables, typed_tables
 from mercworkshop.store.archive.tables.every_table import TYPED_TABLES
 from mercworkshop.store.database import file_connection, meta_table, note_proof
@@ -158,16 +157,9 @@ def end_erasing(db: Connection) -> None:
 
 
 def _all_states(db: Connection) -> Iterator[tuple[RecordKey, RecordState]]:
-    """Yield the state of every record with rows, those of workshops first."""
-    columns = ", ".join(f"j.{name.strip()}" for name in journal_table.COLUMNS.split(","))
-    query = (
-        f"SELECT {columns} FROM journal j JOIN head h ON (h.record_id, h.field, h.no) ="
-        " (j.record_id, j.field, j.no) ORDER BY j.record_type = 'Details' DESC, j.record_type,"
-        " j.record_id"
-    )
-    changes = (journal_table.change_of(row) for row in db.execute(query))
-    for key, its in groupby(changes, key=lambda each: (each.record_type, each.record_id)):
-        live: dict[str, list[Change]] = {}
-        for change in its:
-            live.setdefault(change.field, []).append(change)
-        yield key, state_of_heads(*key, {name: heads(each) for name, each in live.items()})
+    """Yield the state of every record, those of workshops first: the order of others is by them."""
+    keys: list[RecordKey] = db.execute(
+        "SELECT DISTINCT record_type, record_id FROM journal"
+    ).fetchall()
+    for key in sorted(keys, key=lambda each: (each[0] != Details.__name__, each)):
+        yield key, journal_table.record_state(db, *key)
