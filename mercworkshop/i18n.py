@@ -346,6 +346,16 @@ def isolate(text: str) -> str:
     return f"{_START}{_led(text)}{_END}"
 
 
+def isolate_lines(text: str) -> str:
+    """Isolate each line in which nothing is isolated yet, such as what a person typed.
+
+    Then a foreign line keeps its question mark or its ellipsis at its end.
+    """
+    return "\n".join(
+        each if not each or _START in each else isolate(each) for each in text.split("\n")
+    )
+
+
 def numbered(mark: str, text: str) -> str:
     """Return a text after its number or letter, such as ``A  Two``, in the order of reading.
 

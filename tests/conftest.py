@@ -96,6 +96,17 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(YOUNG_OBJECTS)
 
 
+@pytest.fixture(scope="session")
+def programme(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The archive of a made-up programme of 20 workshops, made once; only to be read."""
+    from tests.programme.plan import SMALL
+    from tests.programme.programme import make_archive
+
+    path = tmp_path_factory.mktemp("programme") / "programme.mercpa"
+    make_archive(path, SMALL).close()
+    return path
+
+
 @pytest.fixture(autouse=True, scope="module")
 def nothing_old_collected_again() -> Iterator[None]:
     """What a module leaves, such as modules and texts, is kept: in the end 3 s a collection."""

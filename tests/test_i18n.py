@@ -161,6 +161,14 @@ def test_right_to_left_text_keeps_the_full_stop_of_an_item_at_its_end():
         assert i18n.without_marks(i18n.listed(["UNEP", "7"])) == "UNEP، 7"
 
 
+def test_each_line_that_a_person_typed_keeps_its_mark_at_its_end():
+    with i18n.language_scope("ar"):
+        part = i18n.isolate("15:25")
+        typed = f"Who acts?\n\n{part} Coffee"
+        assert i18n.isolate_lines(typed) == f"{i18n.isolate('Who acts?')}\n\n{part} Coffee"
+    assert i18n.isolate_lines("Who acts?") == "Who acts?"
+
+
 def test_what_is_put_together_from_isolated_parts_runs_from_the_right():
     with i18n.language_scope("ar"):
         counted = f"{i18n.isolate('دومينيكا')} ({i18n.isolate('2')})"

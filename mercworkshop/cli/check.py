@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from mercworkshop.cli import collected
+from mercworkshop.cli import archive, collected
 from mercworkshop.domain.comparison.consistency import find_inconsistencies
 from mercworkshop.domain.entities import named_versions
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.fields import verbatim
+from mercworkshop.domain.ports.archive import ARCHIVE_ENDING
 from mercworkshop.domain.records.journal import Conflict
 from mercworkshop.domain.records.record import Record, unread_words
 from mercworkshop.domain.review import findings, verbatim_rules
@@ -100,6 +101,9 @@ class ListedFinding:
 
 def run(asked: Namespace) -> None:
     """Check the file and print the result; raises FileDamaged if it is not sound."""
+    if asked.file.suffix.lower() == ARCHIVE_ENDING:
+        archive.check(asked)
+        return
     reference = current_reference()
     found = check(reference.on(asked.on or reference.day), asked.file)
     if asked.json:

@@ -49,6 +49,12 @@ def _collect(asked: Namespace) -> None:
     collect.run(asked)
 
 
+def _archive(asked: Namespace) -> None:
+    from mercworkshop.cli import archive
+
+    archive.run(asked)
+
+
 def _data(asked: Namespace) -> None:
     from mercworkshop.cli import data
 
@@ -192,6 +198,34 @@ COMMANDS = {
                 words=N_("remove the changes that only this file of the list brought"),
             ),
             option("--preview", action="store_true", words=N_("only show what would change")),
+            _AS_JSON,
+            _SECRET,
+            _KEY,
+        ),
+    ),
+    "archive": Command(
+        _archive,
+        N_("add files of workshops to an archive, or ask it; adding a file twice changes nothing"),
+        (
+            option("archive", type=Path, metavar="ARCHIVE", words=N_("an archive (.mercpa)")),
+            option(
+                "--add",
+                type=Path,
+                nargs="+",
+                default=(),
+                metavar="FILE",
+                words=N_("files or folders of workshops; makes the archive if it is not there"),
+            ),
+            option(
+                "--ask", metavar="NAME", default="", words=N_("a question, answered as a table")
+            ),
+            option(
+                "--given",
+                action="append",
+                default=[],
+                metavar="NAME=VALUE",
+                words=N_("what the question asks about, such as country=KEN"),
+            ),
             _AS_JSON,
             _SECRET,
             _KEY,

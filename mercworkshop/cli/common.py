@@ -8,6 +8,7 @@ from pathlib import Path
 
 from mercworkshop import paths
 from mercworkshop.cli.usage import WrongUsage
+from mercworkshop.domain.ports import archive
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.errors import InvalidInput, StorageError
 from mercworkshop.exchange import file_kinds
@@ -24,7 +25,8 @@ def refuse_unsafe_location(asked: Namespace) -> None:
 
     Reading counts too: opening a workshop writes a -wal file beside it.
     """
-    where = getattr(asked, "file", None) or (asked.folder if asked.command == "demo" else None)
+    named = getattr(asked, "file", None) or getattr(asked, "archive", None)
+    where = named or (asked.folder if asked.command == "demo" else None)
     place = StorageKind.LOCAL if where is None else storage_kind(where)
     if place is not StorageKind.LOCAL:
         folder = paths.app_data_folder() / "workshops"
@@ -41,6 +43,13 @@ def refuse_other_kinds(asked: Namespace) -> None:
     path: Path | None = getattr(asked, "file", None)
     if path is None or asked.command == "new":
         return
+    if path.suffix.lower() == archive.ARCHIVE_ENDING and paths.is_file(path):
+        if asked.command == "check":
+            return
+        raise WrongUsage(
+            _("“{file}” is an archive, not a workshop.").format(file=path.name),
+            _("Ask it: mercworkshop archive {file} --ask totals").format(file=as_typed(path)),
+        )
     match file_kinds.kind_of(path):
         case FileKind.EXCHANGE:
             raise WrongUsage(

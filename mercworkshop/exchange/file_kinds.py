@@ -10,7 +10,7 @@ from mercworkshop import input_file, paths
 from mercworkshop.errors import BadFile
 from mercworkshop.i18n import _
 
-WORKSHOP, EXCHANGE, DATA_PACK = ".mercws", ".mercx", ".mercdata"
+WORKSHOP, EXCHANGE, DATA_PACK, ARCHIVE = ".mercws", ".mercx", ".mercdata", ".mercpa"
 LISTS = (".xlsx", ".xls", ".ods", ".csv", ".tsv", ".txt")
 """Suffixes of lists from which a workshop can be set up; they may as well be of participants."""
 FORMS = (".yaml", ".yml", *LISTS)
@@ -20,7 +20,7 @@ DOCUMENTS = (".docx", ".pptx", ".html")
 """Suffixes of papers that this program writes and does not read back."""
 
 _MARKS = 100
-_SQLITE, _APPLICATION = b"SQLite format 3\0", (68, b"MWS1")
+_SQLITE, _MARK_AT = b"SQLite format 3\0", 68
 _ZIP, _FIRST_PART = b"PK\x03\x04", (30, b"manifest.json")
 _AGE = b"age-encryption.org/v1\n"
 
@@ -32,6 +32,7 @@ class FileKind(Enum):
     """
 
     WORKSHOP = auto()
+    ARCHIVE = auto()
     EXCHANGE = auto()
     FORM = auto()
     ROAD_MAP = auto()
@@ -99,8 +100,8 @@ def _first_bytes(path: Path) -> bytes:
 
 
 def _kind_by_content(head: bytes) -> FileKind | None:
-    if head.startswith(_SQLITE) and _has_mark(head, *_APPLICATION):
-        return FileKind.WORKSHOP
+    if head.startswith(_SQLITE):
+        return _KIND_BY_MARK.get(head[_MARK_AT : _MARK_AT + 4])
     if head.startswith(_AGE) or (head.startswith(_ZIP) and _has_mark(head, *_FIRST_PART)):
         return FileKind.EXCHANGE
     return None
@@ -110,8 +111,10 @@ def _has_mark(head: bytes, at: int, mark: bytes) -> bool:
     return head[at : at + len(mark)] == mark
 
 
+_KIND_BY_MARK = {b"MWS1": FileKind.WORKSHOP, b"MWPA": FileKind.ARCHIVE}
 _KIND_BY_ENDING = {
     WORKSHOP: FileKind.WORKSHOP,
+    ARCHIVE: FileKind.ARCHIVE,
     EXCHANGE: FileKind.EXCHANGE,
     DATA_PACK: FileKind.EXCHANGE,
     **dict.fromkeys(FORMS, FileKind.FORM),

@@ -30,8 +30,15 @@ class PaperKind(Enum):
     HOMEWORK = "homework"
     INTERPRETERS = "interpreters"
     BALLOTS = "ballots"
+    MEETING_CARDS = "meeting-cards"
+    """Who meets whom about support, a card for each side."""
     POSTER = "poster"
     """What drafts have in common, for the wall."""
+    VOTES = "votes"
+    """What was voted, as data; so are the next three."""
+    SPEAKERS = "speakers"
+    DECISIONS = "decisions"
+    PARKED_POINTS = "parked-points"
     QUIZ = "quiz"
     """The knowledge test, or the key to it."""
     EVALUATION_FORM = "evaluation-form"
@@ -74,7 +81,12 @@ _NAMES = {
     PaperKind.HOMEWORK: N_("What to bring"),
     PaperKind.INTERPRETERS: N_("For interpreters"),
     PaperKind.BALLOTS: N_("Ballots on paper"),
+    PaperKind.MEETING_CARDS: N_("Cards for the meetings about support"),
     PaperKind.POSTER: N_("Poster: what we can do together"),
+    PaperKind.VOTES: N_("Votes"),
+    PaperKind.SPEAKERS: N_("Speakers"),
+    PaperKind.DECISIONS: N_("Decisions"),
+    PaperKind.PARKED_POINTS: N_("Parked points"),
     PaperKind.QUIZ: N_("Knowledge test"),
     PaperKind.EVALUATION_FORM: N_("Form to evaluate the workshop"),
     PaperKind.EVALUATION: N_("Results of test and evaluation"),
@@ -89,9 +101,18 @@ ROOM_KINDS = (
     PaperKind.HOMEWORK,
     PaperKind.INTERPRETERS,
     PaperKind.BALLOTS,
+    PaperKind.MEETING_CARDS,
     PaperKind.POSTER,
 )
 """The kinds about people and the room; they are made from the workshop itself."""
+
+HELD_KINDS = (
+    PaperKind.VOTES,
+    PaperKind.SPEAKERS,
+    PaperKind.DECISIONS,
+    PaperKind.PARKED_POINTS,
+)
+"""What happened in the room, which is written as data only."""
 
 RECORD_KINDS = (PaperKind.RECORD, PaperKind.PROCEEDINGS)
 """The kinds that tell in numbered paragraphs what happened."""
@@ -101,6 +122,7 @@ _OF_NO_COUNTRY = (
     PaperKind.PRESENTATIONS,
     *RECORD_KINDS,
     *ROOM_KINDS,
+    *HELD_KINDS,
     PaperKind.QUIZ,
     PaperKind.EVALUATION_FORM,
     PaperKind.EVALUATION,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mercworkshop.domain.entities.evaluation.knowledge import AnswerKey
 from mercworkshop.domain.entities.people import Delegation, Person
 from mercworkshop.domain.entities.presentations.records import Presentation
 from mercworkshop.domain.entities.road_map import RoadMap
@@ -20,6 +21,7 @@ def record_facts(workshop: Workshop, reference: Reference) -> RecordFacts:
     codes |= {each.country for each in workshop.records(Presentation).values()}
     codes |= {each.country for each in workshop.records(RoadMap).values()}
     agenda = agenda_facts.facts_for(workshop, reference, AgendaFace.PARTICIPANT, reference.language)
+    evaluation = evaluation_facts(reference, workshop)
     return RecordFacts(
         language=reference.language,
         day=reference.day,
@@ -27,5 +29,6 @@ def record_facts(workshop: Workshop, reference: Reference) -> RecordFacts:
         countries={each: reference.countries.name_of(each) for each in codes if each},
         cases=agenda.cases,
         titles=agenda.titles,
-        questions=evaluation_facts(reference, workshop).questions,
+        questions=evaluation.questions,
+        answer_key=tuple(AnswerKey(each.id, each.article, each.right) for each in evaluation.quiz),
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from mercworkshop.i18n import N_
 from mercworkshop.publishing.formats import Format
-from mercworkshop.publishing.kinds import RECORD_KINDS, PaperKind
+from mercworkshop.publishing.kinds import HELD_KINDS, RECORD_KINDS, PaperKind
 
 _DATA = (Format.XLSX, Format.ICS, Format.CSV, Format.JSON)
 _PICTURES = (Format.PNG, Format.SVG)
@@ -59,7 +59,13 @@ REFUSALS: Mapping[PaperKind, Mapping[Format, str]] = {
             **_NO_ROOM_FORMATS,
             Format.XLSX: N_("It is filled in with a pen: choose PDF or Word."),
         }
-        for kind in (PaperKind.SIGN_IN, PaperKind.HOMEWORK, PaperKind.BALLOTS, PaperKind.POSTER)
+        for kind in (
+            PaperKind.SIGN_IN,
+            PaperKind.HOMEWORK,
+            PaperKind.BALLOTS,
+            PaperKind.MEETING_CARDS,
+            PaperKind.POSTER,
+        )
     },
     **{
         kind: {
@@ -98,6 +104,13 @@ REFUSALS: Mapping[PaperKind, Mapping[Format, str]] = {
             Format.PPTX: N_("It is told in paragraphs: choose PDF or Word."),
         }
         for kind in RECORD_KINDS
+    },
+    **{
+        kind: dict.fromkeys(
+            (Format.PDF, Format.DOCX, Format.PPTX, Format.HTML, Format.ICS, *_PICTURES),
+            N_("These are data: choose Excel, CSV or JSON; the record tells them on paper."),
+        )
+        for kind in HELD_KINDS
     },
     PaperKind.HAND_OUT: {
         **dict.fromkeys(_DATA, N_("A text to read holds no data.")),

@@ -8,22 +8,19 @@ function that imports what it needs when it runs. Why not: ``refusals``.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
 
 from mercworkshop.i18n import N_, _
+from mercworkshop.publishing import data_writers
+from mercworkshop.publishing.data_writers import DataWriter
 from mercworkshop.publishing.formats import Format
-from mercworkshop.publishing.kinds import PaperKind
+from mercworkshop.publishing.kinds import HELD_KINDS, PaperKind
 from mercworkshop.publishing.refusals import REFUSALS
 from mercworkshop.publishing.source import PaperSource
 from mercworkshop.report.model.document import Document
 from mercworkshop.report.render.options import Rendered, RenderOptions
 
-if TYPE_CHECKING:
-    from mercworkshop.exchange.out.road_map_view import RoadMapView
-
 type Builder = Callable[[PaperSource], Document]
 type Renderer = Callable[[Document, RenderOptions], Rendered]
-type DataWriter = Callable[[PaperSource, RenderOptions], Rendered]
 
 
 def _build_full(source: PaperSource) -> Document:
@@ -135,6 +132,12 @@ def _build_ballots(source: PaperSource) -> Document:
     return build_ballots(source.workshop, source.room_facts)
 
 
+def _build_meeting_cards(source: PaperSource) -> Document:
+    from mercworkshop.report.documents.room.meeting_cards import build_meeting_cards
+
+    return build_meeting_cards(source.workshop, source.room_facts)
+
+
 def _build_poster(source: PaperSource) -> Document:
     from mercworkshop.report.documents.room.poster import build_poster
 
@@ -201,83 +204,6 @@ def _render_svg(document: Document, options: RenderOptions) -> Rendered:
     return render_svg(document, options)
 
 
-def _write_workbook(source: PaperSource, options: RenderOptions) -> Rendered:
-    from mercworkshop.exchange.out.workbook import write_workbook
-
-    made = write_workbook(_view(source), options.paper.name, _view(source, translate=False))
-    return Rendered(made.content, made.sheets)
-
-
-def _write_calendar(source: PaperSource, _options: RenderOptions) -> Rendered:
-    from mercworkshop.exchange.out.calendar_file import write_calendar
-
-    return Rendered(write_calendar(_view(source), source.revisions), 0)
-
-
-def _write_text_table(source: PaperSource, _options: RenderOptions) -> Rendered:
-    from mercworkshop.exchange.out.text_table import write_text_table
-
-    return Rendered(write_text_table(_view(source)), 0)
-
-
-def _write_json(source: PaperSource, _options: RenderOptions) -> Rendered:
-    from mercworkshop.exchange.out.road_map_json import write_road_map_json
-
-    return Rendered(write_road_map_json(_view(source, translate=False)), 0)
-
-
-def _write_agenda_workbook(source: PaperSource, options: RenderOptions) -> Rendered:
-    from mercworkshop.exchange.out.agenda_data import write_agenda_workbook
-
-    made = write_agenda_workbook(source.workshop, source.agenda_facts, options.paper.name)
-    return Rendered(made.content, made.sheets)
-
-
-def _write_agenda_calendar(source: PaperSource, _options: RenderOptions) -> Rendered:
-    from mercworkshop.exchange.out.agenda_data import write_agenda_calendar
-
-    content = write_agenda_calendar(source.workshop, source.agenda_facts, source.revisions)
-    return Rendered(content, 0)
-
-
-def _write_tables(build: Builder) -> DataWriter:
-    """Return what writes the tables of a document as sheets."""
-
-    def write(source: PaperSource, options: RenderOptions) -> Rendered:
-        from mercworkshop.publishing.sheets import write_sheets
-
-        return write_sheets(build(source), options.paper.name)
-
-    return write
-
-
-def _write_quiz_entry(source: PaperSource, options: RenderOptions) -> Rendered:
-    from mercworkshop.exchange.out.answer_sheets import write_quiz_entry
-
-    made = write_quiz_entry(source.workshop, source.evaluation_facts, options.paper.name)
-    return Rendered(made.content, made.sheets)
-
-
-def _write_evaluation_entry(source: PaperSource, options: RenderOptions) -> Rendered:
-    from mercworkshop.exchange.out.answer_sheets import write_evaluation_entry
-
-    made = write_evaluation_entry(source.workshop, source.evaluation_facts, options.paper.name)
-    return Rendered(made.content, made.sheets)
-
-
-def _write_results(source: PaperSource, options: RenderOptions) -> Rendered:
-    from mercworkshop.exchange.out.evaluation_data import write_results
-
-    made = write_results(source.workshop, source.evaluation_facts, options.paper.name)
-    return Rendered(made.content, made.sheets)
-
-
-def _view(source: PaperSource, *, translate: bool = True) -> RoadMapView:
-    from mercworkshop.exchange.out.road_map_view import view_road_map
-
-    return view_road_map(source.workshop, source.only, translate=translate)
-
-
 BUILDERS: Mapping[PaperKind, Builder] = {
     PaperKind.FULL: _build_full,
     PaperKind.ONE_PAGE: _build_one_page,
@@ -296,6 +222,7 @@ BUILDERS: Mapping[PaperKind, Builder] = {
     PaperKind.HOMEWORK: _build_homework,
     PaperKind.INTERPRETERS: _build_interpreters,
     PaperKind.BALLOTS: _build_ballots,
+    PaperKind.MEETING_CARDS: _build_meeting_cards,
     PaperKind.POSTER: _build_poster,
     PaperKind.QUIZ: _build_quiz,
     PaperKind.EVALUATION_FORM: _build_evaluation_form,
@@ -319,21 +246,24 @@ RENDERERS: Mapping[Format, Renderer] = {
 """What makes a file of any document."""
 
 DATA_WRITERS: Mapping[Format, DataWriter] = {
-    Format.XLSX: _write_workbook,
-    Format.ICS: _write_calendar,
-    Format.CSV: _write_text_table,
-    Format.JSON: _write_json,
+    Format.XLSX: data_writers.road_map_workbook,
+    Format.ICS: data_writers.road_map_calendar,
+    Format.CSV: data_writers.road_map_text,
+    Format.JSON: data_writers.road_map_json,
 }
 """What makes a file of the data of a road map, without a document; without pages it has 0."""
 
 _DATA_OF_A_KIND: Mapping[tuple[PaperKind, Format], DataWriter] = {
-    (PaperKind.AGENDA, Format.XLSX): _write_agenda_workbook,
-    (PaperKind.AGENDA, Format.ICS): _write_agenda_calendar,
-    (PaperKind.PARTICIPANTS, Format.XLSX): _write_tables(_build_participants),
-    (PaperKind.INTERPRETERS, Format.XLSX): _write_tables(_build_interpreters),
-    (PaperKind.QUIZ, Format.XLSX): _write_quiz_entry,
-    (PaperKind.EVALUATION_FORM, Format.XLSX): _write_evaluation_entry,
-    (PaperKind.EVALUATION, Format.XLSX): _write_results,
+    (PaperKind.AGENDA, Format.XLSX): data_writers.agenda_workbook,
+    (PaperKind.AGENDA, Format.ICS): data_writers.agenda_calendar,
+    (PaperKind.PARTICIPANTS, Format.XLSX): data_writers.sheets_of(_build_participants),
+    (PaperKind.INTERPRETERS, Format.XLSX): data_writers.sheets_of(_build_interpreters),
+    (PaperKind.QUIZ, Format.XLSX): data_writers.quiz_entry,
+    (PaperKind.EVALUATION_FORM, Format.XLSX): data_writers.evaluation_entry,
+    (PaperKind.EVALUATION, Format.XLSX): data_writers.evaluation_results,
+    **{(each, Format.XLSX): data_writers.held_workbook(each.value) for each in HELD_KINDS},
+    **{(each, Format.CSV): data_writers.held_text(each.value) for each in HELD_KINDS},
+    **{(each, Format.JSON): data_writers.held_json(each.value) for each in HELD_KINDS},
 }
 """What makes a file of data of another kind of paper."""
 

@@ -23,7 +23,7 @@ from mercworkshop.errors import UserError
 from mercworkshop.i18n import LANGUAGES, _
 from mercworkshop.publishing import agenda_facts
 from mercworkshop.publishing.formats import Format
-from mercworkshop.publishing.kinds import RECORD_KINDS, ROOM_KINDS, PaperKind
+from mercworkshop.publishing.kinds import HELD_KINDS, RECORD_KINDS, ROOM_KINDS, PaperKind
 from mercworkshop.publishing.materials import find_steps, find_texts
 from mercworkshop.publishing.papers import PaperRequest
 from mercworkshop.publishing.record_facts import record_facts
@@ -172,8 +172,9 @@ class PaperOrder:
 
     def _of_workshop(self, source: PaperSource, choices: PaperChoices) -> PaperRequest:
         host = self.workshop.details.host
-        paper = choices.paper or proposed_size(self.reference, [host] if host else [])
-        options = RenderOptions(paper=paper, template=choices.template)
+        usual = proposed_size(self.reference, [host] if host else [])
+        on_wall = PaperSize.A3 if choices.kind is PaperKind.POSTER else usual
+        options = RenderOptions(paper=choices.paper or on_wall, template=choices.template)
         return PaperRequest(
             source=source, kind=choices.kind, format=choices.format, options=options
         )
@@ -196,7 +197,7 @@ class PaperOrder:
             return self.request_presentations(choices)
         if choices.kind in RECORD_KINDS:
             return self.request_record(choices)
-        if choices.kind in ROOM_KINDS:
+        if choices.kind in (*ROOM_KINDS, *HELD_KINDS):
             return self.request_room(choices, countries)
         return self.request_evaluation(choices)
 

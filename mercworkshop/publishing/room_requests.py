@@ -11,6 +11,8 @@ from mercworkshop.domain.entities.agenda.plan import plan_agenda
 from mercworkshop.domain.entities.agenda.records import AgendaSession, AgendaTrack
 from mercworkshop.domain.entities.attendance import attendance_of
 from mercworkshop.domain.entities.checklists import ChecklistKind, checklist_of, delegations_of
+from mercworkshop.domain.entities.floor.records import SpeakingTurn
+from mercworkshop.domain.entities.parking_lot import ParkedPoint
 from mercworkshop.domain.entities.people import Delegation, Person
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.ports.room_facts import (
@@ -72,7 +74,7 @@ def facts_of_room(choices: RoomChoices, workshop: Workshop, reference: Reference
         case PaperKind.HOMEWORK:
             letters = _letters(workshop, reference, choices.countries, choices.language)
             return replace(plain, letters=tuple(letters))
-        case PaperKind.POSTER:
+        case PaperKind.POSTER | PaperKind.MEETING_CARDS:
             return replace(plain, topics=reference.draft_topics)
         case PaperKind.INTERPRETERS:
             place = find_day(workshop, reference.day, day)
@@ -85,11 +87,13 @@ def facts_of_room(choices: RoomChoices, workshop: Workshop, reference: Reference
 
 
 def _codes(workshop: Workshop) -> set[str]:
-    """Return the codes of all countries with people, a delegation, a session or a road map."""
+    """Return the codes of all countries that a list, a session, a road map or the room names."""
     codes = {each.country for each in workshop.records(Person).values()}
     codes |= {each.country for each in workshop.records(Delegation).values()}
     codes |= {each.country for each in workshop.records(AgendaSession).values()}
     codes |= {each.country for each in workshop.records(RoadMap).values()}
+    codes |= {each.country for each in workshop.records(SpeakingTurn).values()}
+    codes |= {each.country for each in workshop.records(ParkedPoint).values()}
     return codes - {""}
 
 

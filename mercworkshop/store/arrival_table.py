@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import astuple, dataclass, replace
-from itertools import batched
+from dataclasses import dataclass
 from sqlite3 import Connection, Cursor
 
 from mercworkshop.domain import privacy
@@ -20,24 +19,13 @@ from mercworkshop.domain.ports.journal import MergeResult
 from mercworkshop.domain.records.journal import Change, RecordKey, state_of_heads
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.details import Details
-from mercworkshop.errors import InvalidInput
-from mercworkshop.i18n import _
 from mercworkshop.store import table_updates
 from mercworkshop.store.database import file_connection, note_proof, record_tables
 from mercworkshop.store.erasing import arrival_names, change_filter
-from mercworkshop.store.journal import anonymous_order, journal_table, merging, row_numbers
+from mercworkshop.store.journal import anonymous_order, journal_table, merging, noted_files
 from mercworkshop.store.table_updates import TypedRecordKey, UpdatedRecords
 
-_NOTED = "hash, kind, name, workshop, title, signer, made_by, made_at, taken_by, taken_at"
-"""Columns of the table ``arrival``, in the order of the fields of an Arrival."""
-_MARKS = ", ".join("?" * 10)
-_INSERT = f"INSERT INTO arrival ({_NOTED}) VALUES ({_MARKS}) RETURNING no"
-_COLUMNS = f"{_NOTED}, no, changes, taken_back_at"
-_EXPORTED = "hash, kind, name, left_at, last, changes"
-"""Columns of the table ``departure``, in the order of the fields of an ExportNote."""
 _CHANGE = ", ".join(f"j.{name.strip()}" for name in journal_table.COLUMNS.split(","))
-_AT_ONCE = 500
-"""Changes looked up in one query."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,54 +57,11 @@ def collect(db: Connection, changes: Iterable[Change], arrival: Arrival) -> Merg
     incoming = list(changes)
     filtered = change_filter.filter_changes(db, incoming)
     noted = arrival_names.without_names(arrival, filtered.names)
-    cells = astuple(noted)[: _NOTED.count(",") + 1]
     with note_proof.renewed(db):
-        number = _number(db.execute(_INSERT, cells))
+        number = noted_files.add_arrival(db, noted)
         report = table_updates.collect_filtered(db, filtered, len(incoming), number)
-        also = _to_ranges(_rows_known_before(db, (change.id for change in incoming), number))
-        db.execute(
-            "UPDATE arrival SET changes = ?, also = ? WHERE no = ?",
-            [report.new, json.dumps(also), number],
-        )
+        noted_files.complete_arrival(db, number, report.new, (each.id for each in incoming))
     return report
-
-
-def read_arrivals(db: Connection) -> list[Arrival]:
-    """Return the collected files, oldest first."""
-    return [Arrival(*row) for row in db.execute(f"SELECT {_COLUMNS} FROM arrival ORDER BY no")]
-
-
-def find_arrival(db: Connection, number: int) -> Arrival:
-    """Return a collected file by number; raises InvalidInput if there is none."""
-    row = db.execute(f"SELECT {_COLUMNS} FROM arrival WHERE no = ?", [number]).fetchone()
-    if row is None:
-        raise InvalidInput(
-            _("No collected file has the number {number}.").format(number=number),
-            _("Look at the list of collected files, and give a number from it."),
-        )
-    return Arrival(*row)
-
-
-def is_collected(db: Connection, hash_: str) -> bool:
-    """Whether a file was collected and not taken back."""
-    query = "SELECT 1 FROM arrival WHERE hash = ? AND taken_back_at = ''"
-    return db.execute(query, [hash_]).fetchone() is not None
-
-
-def note_export(db: Connection, note: ExportNote) -> None:
-    """Note that a file was exported."""
-    last = row_numbers.last_of(db, note.last)
-    with note_proof.renewed(db):
-        db.execute(
-            f"INSERT INTO departure ({_EXPORTED}) VALUES (?, ?, ?, ?, ?, ?)",
-            [*astuple(replace(note, last=last))],
-        )
-
-
-def read_export_notes(db: Connection) -> list[ExportNote]:
-    """Return the exported files, oldest first."""
-    query = f"SELECT {_EXPORTED} FROM departure ORDER BY no"
-    return [ExportNote(*row) for row in db.execute(query)]
 
 
 def find_obstacle(db: Connection, number: int, workshop: str) -> Obstacle | None:
@@ -155,7 +100,7 @@ def _take_back_or_refuse(db: Connection, number: int, workshop: str) -> TakeBack
 
 
 def _take_back(db: Connection, number: int, workshop: str) -> TakeBackResult:
-    arrival = find_arrival(db, number)
+    arrival = noted_files.find_arrival(db, number)
     has_answers = _refuse_without_changes(db, arrival)
     _keep_tombstones(db, number)
     kept = _reassign_changes(db, number)
@@ -231,7 +176,7 @@ def _reassign_changes(db: Connection, number: int) -> int:
 def _refuse_known_elsewhere(db: Connection, number: int) -> None:
     """Refuse if a file was exported since, or a remaining change names one to be removed."""
     left = db.execute(
-        f"SELECT {_EXPORTED} FROM departure WHERE last >="
+        f"SELECT {noted_files.EXPORTED} FROM departure WHERE last >="
         " (SELECT min(no) FROM journal WHERE arrival = ?) ORDER BY no LIMIT 1",
         [number],
     ).fetchone()
@@ -311,31 +256,8 @@ def _first_changes(db: Connection, number: int) -> dict[RecordKey, int]:
     return {(kind, record_id): no for kind, record_id, no in db.execute(query, [number])}
 
 
-def _rows_known_before(db: Connection, ids: Iterable[str], number: int) -> list[int]:
-    """Return the rows of those changes that came with other files before."""
-    query = (
-        "SELECT no FROM json_each(?) AS asked JOIN journal ON journal.id = asked.value"
-        " WHERE arrival NOT IN (0, ?)"
-    )
-    found: list[int] = []
-    for some in batched(ids, _AT_ONCE):
-        found += (no for (no,) in db.execute(query, [json.dumps(some), number]))
-    return sorted(found)
-
-
-def _to_ranges(numbers: Iterable[int]) -> list[list[int]]:
-    """Return sorted numbers as ranges of first and last: files often overlap completely."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and runs[-1][1] == number - 1:
-            runs[-1][1] = number
-        else:
-            runs.append([number, number])
-    return runs
-
-
 def _parse_ranges(ranges: str) -> list[tuple[int, int]]:
-    """Return the ranges that :func:`_to_ranges` made; empty if the text is damaged."""
+    """Return the ranges that :func:`noted_files.to_ranges` made; empty if the text is damaged."""
     with suppress(ValueError, TypeError):
         return [(int(first), int(last)) for first, last in json.loads(ranges)]
     return []

@@ -25,7 +25,7 @@ from mercworkshop.store.database.error_messages import (
     NOT_SAVED,
     explain_errors,
 )
-from mercworkshop.store.journal import integrity_check, journal_table
+from mercworkshop.store.journal import integrity_check, journal_table, noted_files
 
 _ALL_META = "SELECT name, value FROM fact ORDER BY name"
 
@@ -107,17 +107,17 @@ class StoreQueries:
     @explain_errors(NOT_READ)
     def arrivals(self) -> list[Arrival]:
         """Return the collected files, oldest first."""
-        return arrival_table.read_arrivals(self._db)
+        return noted_files.read_arrivals(self._db)
 
     @explain_errors(NOT_READ)
     def export_notes(self) -> list[ExportNote]:
         """Return the exported files, oldest first."""
-        return arrival_table.read_export_notes(self._db)
+        return noted_files.read_export_notes(self._db)
 
     @explain_errors(NOT_READ)
     def has_file(self, file_hash: str) -> bool:
         """Whether a file, by the SHA-256 of its bytes, was collected and not taken back."""
-        return arrival_table.is_collected(self._db, file_hash)
+        return noted_files.is_collected(self._db, file_hash)
 
     @explain_errors(NOT_LOOKED_INTO)
     def find_obstacle(self, arrival: int) -> Obstacle | None:
@@ -168,7 +168,7 @@ class StoreQueries:
     @explain_errors(NOT_SAVED)
     def _note_export(self, note: ExportNote) -> None:
         with self._writing():
-            arrival_table.note_export(self._db, note)
+            noted_files.note_export(self._db, note)
 
     def _with_reserve[T](self, work: Callable[[], T]) -> T:
         """Run ``work``; if the disk is full, again with the reserved space."""

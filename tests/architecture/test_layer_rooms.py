@@ -68,6 +68,7 @@ STORE_MAY_IMPORT = {
     f"{STORE}.journal": {f"{STORE}.database"},
     f"{STORE}.copies": {f"{STORE}.{room}" for room in ("disk", "database", "journal")},
     f"{STORE}.erasing": {f"{STORE}.{room}" for room in ("disk", "database", "journal", "copies")},
+    f"{STORE}.archive": {f"{STORE}.{room}" for room in ("disk", "database", "journal", "erasing")},
     f"{STORE}.slides": {f"{STORE}.disk"},
     f"{STORE}.writer": {f"{STORE}.{room}" for room in ("disk", "database", "copies", "store")},
 }

@@ -20,7 +20,8 @@ from mercworkshop.gui.jobs import job
 from mercworkshop.gui.places.road_maps.page import RoadMapsPage
 from mercworkshop.gui.session.edit_session import EditSession
 from mercworkshop.gui.session.save_state import SaveKind
-from mercworkshop.gui.shell.main_window import MainWindow, close_window
+from mercworkshop.gui.shell.main_window import MainWindow
+from mercworkshop.gui.shell.places_window import close_window
 from tests.benchmarks import stage, workload
 from tests.benchmarks.edit import Silence
 from tests.benchmarks.figure import Figure, p99

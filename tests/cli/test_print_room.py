@@ -8,7 +8,8 @@ from pypdf import PdfReader
 from mercworkshop import cli
 from mercworkshop.cli.demo import demo
 from mercworkshop.publishing import registry
-from mercworkshop.publishing.kinds import ROOM_KINDS, PaperKind
+from mercworkshop.publishing.formats import Format
+from mercworkshop.publishing.kinds import HELD_KINDS, ROOM_KINDS, PaperKind
 from mercworkshop.reference.facts.lookups import build_lookups
 from mercworkshop.sample import workshops
 from tests.shipped import SHIPPED
@@ -32,6 +33,19 @@ def test_each_paper_is_written_in_each_of_its_formats(workshop_file, tmp_path, k
         assert print_it(workshop_file, to, kind.value) == 0
         assert to.stat().st_size > 1000
         assert capsys.readouterr().err == ""
+
+
+def test_what_happened_in_the_room_is_written_as_data_and_a_pdf_of_it_is_refused(
+    workshop_file, tmp_path, capsys
+):
+    for kind in HELD_KINDS:
+        for format_ in (Format.XLSX, Format.CSV, Format.JSON):
+            to = tmp_path / f"{kind.value}.{format_.ending}"
+            assert print_it(workshop_file, to, kind.value) == 0
+            assert to.stat().st_size > 300
+        assert capsys.readouterr().err == ""
+        assert print_it(workshop_file, tmp_path / "no.pdf", kind.value) != 0
+        assert "choose Excel, CSV or JSON" in capsys.readouterr().err
 
 
 def test_a_day_a_pair_of_languages_and_whose_contacts_are_chosen(workshop_file, tmp_path):

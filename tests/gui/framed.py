@@ -36,7 +36,7 @@ def framed(page: Page, width: int, height: int) -> Frame:
     acts = window_actions.make_actions(
         owner, {row.id: QApplication.processEvents for row in WINDOW_ACTIONS}
     )
-    stack = PlacePages([place], page.context)
+    stack = PlacePages([place], lambda _place: page)
     bar = TopBar(CommandPalette([]), acts, QMenu(owner))
     frame = Frame(NavigationRail([place], "Laptop"), bar, stack, page.context.messages)
     owner.setParent(frame)

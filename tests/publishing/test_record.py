@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import docx
 import pytest
 
 from mercworkshop.domain.entities import parking_lot, people
+from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.agenda import days, sessions
 from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession
 from mercworkshop.domain.entities.attendance import attendance_of, tick
 from mercworkshop.domain.entities.closing import closings, paragraphs
 from mercworkshop.domain.entities.closing.closings import closing_state
 from mercworkshop.domain.entities.closing.records import EditableDocument
+from mercworkshop.domain.entities.evaluation.records import Occasion, QuizSheet
 from mercworkshop.domain.entities.floor import decisions
 from mercworkshop.domain.entities.floor.records import Decision
 from mercworkshop.domain.entities.offers import Offer
@@ -25,6 +28,8 @@ from mercworkshop.domain.entities.shared_actions.records import (
     SharedAction,
     SharedActionMember,
 )
+from mercworkshop.domain.entities.support_meetings import MeetingState, SupportMeeting
+from mercworkshop.domain.entities.time_keeping.records import RunState, SessionRun
 from mercworkshop.domain.entities.votes.records import (
     Ballot,
     Vote,
@@ -44,6 +49,7 @@ from mercworkshop.publishing.kinds import RECORD_KINDS, PaperKind
 from mercworkshop.publishing.papers import make_paper, refuse_missing
 from mercworkshop.publishing.record_facts import record_facts
 from mercworkshop.publishing.requests import PaperChoices, PaperOrder, file_name
+from mercworkshop.reference.facts.evaluation_facts import evaluation_facts
 from mercworkshop.report.documents.record.document import RECORD_FORM, told_paragraphs
 from mercworkshop.report.model.blocks import Heading, Items, Paragraph, Table
 from mercworkshop.report.model.inlines import words_of
@@ -138,7 +144,7 @@ def test_the_programme_has_planned_and_real_minutes_in_the_record_alone():
     (programme, *_others) = blocks(Table)
     rows = [[words_of(cell) for cell in row.cells] for row in programme.rows]
     assert rows[1][2:] == ["30", "37"]
-    assert rows[2][2:] == ["40", ""]
+    assert rows[2][2:] == ["40", "not timed"]
     assert [each.head for each in programme.columns][2:] == ["Planned (min)", "Real (min)"]
     (planned, *_others) = blocks(Table, document(PaperKind.PROCEEDINGS))
     assert len(planned.columns) == 3
@@ -195,7 +201,7 @@ def sections(kind, workshop: Workshop) -> dict[str, str]:
 def test_shared_actions_are_named_with_their_countries(kind):
     now = HELD.apply(Edit("", after=(Offer(id="o", body="UNDP", title="Lamps"),)))
     assert "Shared actions" not in sections(kind, now)
-    assert "UNDP" in sections(kind, now)["Offers"]
+    assert "United Nations Development Programme" in sections(kind, now)["Offers"]
     drafts = tuple(RoadMap(id=f"r{each}", country=each) for each in ("JAM", "SUR", "GUY"))
     answers = (MemberAnswer.ACCEPTED, MemberAnswer.ACCEPTED, MemberAnswer.ASKED)
     members = (
@@ -207,6 +213,105 @@ def test_shared_actions_are_named_with_their_countries(kind):
     assert "Collect lamps" in said["Shared actions"]
     assert "Jamaica and Suriname." in said["Shared actions"]
     assert "Collect lamps" not in said["Offers"]
+
+
+def test_the_options_above_the_line_are_named_and_the_annex_is_pointed_to():
+    for kind in RECORD_KINDS:
+        said = sections(kind, voted(VoteMethod.RANKING, "Law:1 Lamps:2", "Law:1"))
+        heading = "Votes" if kind is PaperKind.RECORD else "Conclusions"
+        assert "support was “Law” (2). The results are set out in annex I" in said[heading]
+    marks = ("a a a b b c", "a b c d", "a")
+    names = ("Lamps", "Law, and its rules", "Customs", "Songs")
+    options = (VoteOption(id=i, vote="v", text=name) for i, name in zip("abcd", names, strict=True))
+    vote = Vote(id="v", question="What first?", units=6, state=VoteState.REVEALED)
+    ballots = (
+        Ballot(
+            id=f"b{n}", vote="v", marks=tuple(f"{i}:{m.count(i)}" for i in sorted(set(m.split())))
+        )
+        for n, m in enumerate(marks)
+    )
+    said = sections(PaperKind.RECORD, HELD.apply(Edit("", after=(vote, *options, *ballots))))
+    assert (
+        "were the following: “Lamps” (5); “Law, and its rules” (3); “Customs” (2)." in said["Votes"]
+    )
+
+
+def test_meetings_about_support_are_counted_listed_and_told_by_outcome():
+    states = (MeetingState.AGREED, MeetingState.AGREED, MeetingState.NO_HELP, MeetingState.PLANNED)
+    offer = Offer(id="o", body="UNDP", title="Lamps")
+    met = (
+        SupportMeeting(id=f"m{n}", offer="o", country="JAM", round=n, state=state, session="s")
+        for n, state in enumerate(states)
+    )
+    now = HELD.apply(Edit("", after=(offer, *met)))
+    for kind in RECORD_KINDS:
+        said = sections(kind, now)["Offers"]
+        assert "took place (3\u00a0meetings); an outcome was recorded for 3" in said
+        assert "help agreed (2) and no help found (1)" in said
+    (table,) = (each for each in blocks(Table, document(workshop=now)) if "Meetings" in each.title)
+    assert [words_of(cell) for cell in table.rows[0].cells][:3] == [
+        "Jamaica",
+        "UNDP",
+        "Help was agreed",
+    ]
+    over = SessionRun(id="r", session="s", state=RunState.ENDED, began="2015-01-21T15:00:00Z")
+    said = sections(PaperKind.RECORD, now.apply(Edit("", after=(over,))))["Offers"]
+    assert "(4\u00a0meetings); an outcome was recorded for 3" in said
+    unheld = (
+        replace(each, state=MeetingState.NOT_HELD) for each in now.records(SupportMeeting).values()
+    )
+    none = now.apply(
+        Edit("", before=tuple(now.records(SupportMeeting).values()), after=tuple(unheld))
+    )
+    assert "Bilateral" not in sections(PaperKind.RECORD, none)["Offers"]
+
+
+def test_the_knowledge_test_is_told_when_enough_people_took_it_twice():
+    key = {each.id: each.right for each in evaluation_facts(REFERENCE, HELD).quiz}
+    right = tuple(f"{each}:{letter}" for each, letter in key.items())
+
+    def tested(people: int) -> Workshop:
+        sheets = (
+            QuizSheet(id=f"{occasion}{n}", code=f"c{n}", occasion=occasion, choices=choices)
+            for n in range(people)
+            for occasion, choices in ((Occasion.BEFORE, ()), (Occasion.AFTER, right))
+        )
+        return HELD.apply(Edit("", after=tuple(sheets)))
+
+    said = sections(PaperKind.RECORD, tested(5))["Evaluation"]
+    assert "by five participants; on average, the share of right answers was 0\u00a0per" in said
+    assert "and 100\u00a0per\u00a0cent after it" in said
+    assert "knowledge" not in sections(PaperKind.RECORD, tested(4))["Evaluation"]
+
+
+def test_actions_are_an_annex_of_the_record_in_the_words_of_each_draft():
+    drafts = tuple(RoadMap(id=f"r{each}", country=each) for each in ("JAM", "SUR"))
+    made = (
+        Action(id="a", road_map="rJAM", title="Collect lamps", lead="NEPA"),
+        Action(id="b", road_map="rSUR", title="Change the law", end=PartialDate("2016")),
+    )
+    now = HELD.apply(Edit("", after=(*drafts, *made)))
+    (table,) = (each for each in blocks(Table, document(workshop=now)) if each.title == "Actions")
+    rows = [[words_of(cell) for cell in row.cells] for row in table.rows]
+    assert rows == [
+        ["Jamaica"],
+        ["Collect lamps", "NEPA", ""],
+        ["Suriname"],
+        ["Change the law", "", "2016"],
+    ]
+    assert "without formal editing (2 in number" in text(document(workshop=now))
+    assert "Actions" not in [
+        each.title for each in blocks(Table, document(PaperKind.PROCEEDINGS, now))
+    ]
+
+
+def test_the_head_of_a_page_names_place_and_days_and_is_never_cut():
+    assert document().imprint.country.replace("\u2068", "").replace("\u2069", "") == (
+        "Port of Spain, 19–21 January 2015"
+    )
+    nowhere = Details(id="w", title="Somewhere", start=PartialDate("2015-01"))
+    empty = Workshop(workshop_id="w").apply(Edit("", after=(nowhere,)))
+    assert document(workshop=empty).imprint.country == "Somewhere"
 
 
 def test_open_points_and_evaluation_have_their_own_sections_in_the_proceedings():

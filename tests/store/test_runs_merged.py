@@ -7,8 +7,10 @@ import pytest
 from mercworkshop.domain.entities.agenda import days, sessions
 from mercworkshop.domain.entities.agenda.plan import plan_agenda
 from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession
-from mercworkshop.domain.entities.time_keeping import verbs
-from mercworkshop.domain.entities.time_keeping.day_now import RoomMoment, see_day
+from mercworkshop.domain.entities.time_keeping import counting, verbs
+from mercworkshop.domain.entities.time_keeping.day_now import see_day
+from mercworkshop.domain.entities.time_keeping.doubts import DoubtKind, find_doubts
+from mercworkshop.domain.entities.time_keeping.moment import RoomMoment
 from mercworkshop.domain.entities.time_keeping.records import RunState, SessionRun
 from mercworkshop.domain.entities.time_keeping.run_clock import read_run
 from mercworkshop.domain.entities.time_keeping.verbs import Keeper
@@ -71,6 +73,36 @@ def test_what_a_person_chooses_reaches_the_other_laptop(two):
         states = {x.keeper: x.state for x in store.workshop().records(SessionRun).values()}
         assert states == {"A": RunState.ENDED, "B": RunState.SET_ASIDE}
         assert only(store.workshop(), AgendaSession).real_minutes == 32
+
+
+def test_a_run_counted_here_while_its_laptop_ends_it_by_its_wrong_clock_stays_in_doubt(two):
+    ours, theirs = two
+    now = RoomMoment(NOW)
+    year = 365 * 86_400
+    theirs.apply(verbs.begin(only(ours.workshop(), AgendaSession), 30, NOW + year, Keeper("B", 0)))
+    meet(ours, theirs)
+
+    def doubts(store):
+        workshop = store.workshop()
+        return find_doubts(plan_agenda(workshop), workshop.records(SessionRun).values(), now)
+
+    assert [each.kind for each in doubts(ours)] == [DoubtKind.AHEAD]
+    run, talk = only(theirs.workshop(), SessionRun), only(theirs.workshop(), AgendaSession)
+    ours.apply(counting.count_runs(doubts(ours), (talk,), now))
+    assert doubts(ours) == ()
+    theirs.apply(verbs.end(run, talk, NOW + year + 1800))
+    meet(ours, theirs)
+    for store in two:
+        assert [each.kind for each in doubts(store)] == [DoubtKind.END]
+        workshop = store.workshop()
+        runs = workshop.records(SessionRun).values()
+        assert see_day(plan_agenda(workshop), runs, now) == see_day(plan_agenda(workshop), (), now)
+    talk = only(ours.workshop(), AgendaSession)
+    ours.apply(counting.count_runs(doubts(ours), (talk,), now))
+    meet(ours, theirs)
+    for store in two:
+        assert doubts(store) == ()
+        assert only(store.workshop(), AgendaSession).real_minutes == 30
 
 
 def test_minutes_that_two_laptops_gave_to_one_run_are_a_difference(two):

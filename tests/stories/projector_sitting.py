@@ -35,6 +35,7 @@ from mercworkshop.gui.style import fonts, theme
 from mercworkshop.gui.style.appearance import Appearance
 from mercworkshop.gui.style.tokens import LIGHT
 from mercworkshop.settings import SettingsFile
+from tests.gui.room.painted import painted_words
 
 KEY = Qt.Key
 
@@ -120,7 +121,7 @@ def correct(person: ProjectorSitter) -> None:
     kinds = [each.choice.kind for each in presenting.deck.slides]
     person.press(*[KEY.Key_Left] * len(kinds), *[KEY.Key_Right] * kinds.index(SlideKind.ACTIONS))
     person.press(KEY.Key_F2)
-    dialog = presenting.correcting
+    dialog = presenting.plenary.dialog
     assert dialog is not None
     QTest.keyClicks(dialog.words, "Trade Board")
     QTest.keyClick(dialog.words, KEY.Key_Return)
@@ -131,7 +132,7 @@ def correct(person: ProjectorSitter) -> None:
     assert "Trade Board" in leads
     room = person.projector.window
     assert room is not None
-    assert "Trade Board" in str(room.canvas.picture)
+    assert "Trade Board" in painted_words(room.canvas.picture)
     assert room.canvas.picture == presenting.slide.picture
     print("corrected", flush=True)
 
@@ -176,11 +177,13 @@ def go_on(person: ProjectorSitter) -> None:
     presenting.begin("SUR")
     person.look()
     assert person.room_title().startswith("Suriname")
+    person.press(KEY.Key_PageDown)
+    presenting.begin("JAM")
     presenting.begin("HTI")
     person.look()
     assert person.room_title().startswith("Haiti")
     presenting.slide.setFocus()
-    person.press(KEY.Key_Escape)
+    person.press(KEY.Key_PageDown, KEY.Key_Escape)
     shown = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
     assert not any(isinstance(each, PresenterDialog) for each in shown)
     slots = person.session.workshop.records(PresentationSlot).values()

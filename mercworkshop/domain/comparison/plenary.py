@@ -20,7 +20,7 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.ids import new_id
 from mercworkshop.domain.records.record import Record, changed_fields, unread_words
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.i18n import _, isolate
+from mercworkshop.i18n import N_, _, isolate
 
 
 def in_plenary(edit: Edit, road_map: str, session: str = "", name_of: NameOf = id_as_name) -> Edit:
@@ -45,6 +45,11 @@ def in_plenary(edit: Edit, road_map: str, session: str = "", name_of: NameOf = i
         for field in _corrected(old, after[old.id])
     )
     return replace(edit, after=(*edit.after, *noted), merge_key="")
+
+
+def take_back(edit: Edit) -> Edit:
+    """Return the edit that takes a correction back, as one of its own; its note goes with it."""
+    return replace(edit.inverse(), label=N_("Take back the correction"))
 
 
 def describe_correction(workshop: Workshop, correction: PlenaryCorrection) -> str:

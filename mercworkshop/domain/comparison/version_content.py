@@ -12,6 +12,7 @@ from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.entities.script_steps import ScriptStep
+from mercworkshop.domain.entities.secretariat.records import Question
 from mercworkshop.domain.records.journal import Change, Conflict, merged_states
 from mercworkshop.domain.records.record import (
     Record,
@@ -24,8 +25,8 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _, plural
 
-_NO_PART = {RoadMap, NamedVersion, ScriptStep}
-"""The road map itself, its named versions and script steps are not part of its content."""
+_NO_PART = {RoadMap, NamedVersion, ScriptStep, Question}
+"""Not part of its content: the road map itself, its named versions, script steps, and questions."""
 
 PARTS = tuple(
     kind

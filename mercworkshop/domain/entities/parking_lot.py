@@ -84,7 +84,7 @@ def move(points: Sequence[ParkedPoint], moved: Sequence[ParkedPoint], by: int) -
     label = Counted("Move a parked point", "Move {n} parked points", len(moved))
     is_settled = bool(moved) and _is_settled(moved[0])
     peers = [each for each in points if _is_settled(each) is is_settled]
-    return ordering.move_by(label, peers, moved, by)
+    return ordering.move_by(label, peers, [each for each in moved if each in peers], by)
 
 
 def listed_points(workshop: Workshop) -> tuple[ParkedPoint, ...]:

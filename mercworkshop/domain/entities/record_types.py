@@ -35,6 +35,7 @@ from mercworkshop.domain.entities.recipients import Recipient
 from mercworkshop.domain.entities.review_answers import KeptFinding, NotConcerned
 from mercworkshop.domain.entities.road_map import Objective, RoadMap
 from mercworkshop.domain.entities.script_steps import ScriptStep
+from mercworkshop.domain.entities.secretariat.records import Acceptance, Question, Receipt
 from mercworkshop.domain.entities.shared_actions.records import (
     NotAlike,
     SharedAction,
@@ -107,5 +108,8 @@ RECORD_TYPES: dict[str, type[Record]] = {
         SharedActionMember,
         NotAlike,
         SupportMeeting,
+        Acceptance,
+        Question,
+        Receipt,
     )
 }

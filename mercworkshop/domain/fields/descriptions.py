@@ -18,6 +18,7 @@ from mercworkshop.domain.fields import (
     presentations,
     presenting,
     road_maps,
+    secretariat,
     shared_actions,
     support,
     time_keeping,
@@ -88,6 +89,9 @@ DESCRIPTIONS: dict[type[Record], RecordDescription] = {
         shared_actions.SHARED_ACTION_MEMBER,
         shared_actions.NOT_ALIKE,
         support.SUPPORT_MEETING,
+        secretariat.ACCEPTANCE,
+        secretariat.QUESTION,
+        secretariat.RECEIPT,
     )
 }
 _WHETHER_IT_STAYS = N_("Whether it stays")

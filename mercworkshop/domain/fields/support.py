@@ -86,7 +86,7 @@ SUPPORT_MEETING = RecordDescription(
         Field("country", N_("Country"), FieldKind.REFERENCE, refers_to=ReferenceList.COUNTRIES),
         Field("needs", N_("Needs"), FieldKind.REFERENCES, refers_to="Need"),
         Field("session", N_("Session"), FieldKind.REFERENCE, refers_to="AgendaSession"),
-        Field("round", N_("Round"), FieldKind.NUMBER),
+        Field("round", N_("Round of meetings"), FieldKind.NUMBER),
         Field("desk", N_("Desk"), FieldKind.NUMBER),
         Field("minutes", N_("Minutes"), FieldKind.NUMBER),
         Field("is_locked", N_("Stays in its round"), FieldKind.YES_NO),

@@ -1,28 +1,82 @@
-"""Many workshops in one archive, and its named texts (meta)."""
+"""The archive of the secretariat: many workshops in one file, asked by named questions.
+
+Never a whole workshop as a value: an archive may hold hundreds.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Protocol
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol
 
-from mercworkshop.domain.workshop.details import Details
-from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.domain.arrivals.arrivals import Arrival
+from mercworkshop.domain.ports.records import WriteReceipt
+from mercworkshop.domain.programme.questions import ArchiveQuestion
+from mercworkshop.domain.programme.state_acts import StateAct
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.journal import Change, Stamp
+
+ARCHIVE_ENDING = ".mercpa"
+"""The ending of the name of an archive."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddedFile:
+    """What adding a file brought: how many changes it has, and how many were new.
+
+    ``erased`` are the numbers of people whom it erases, ``left_out`` those of erased people who
+    came back in it.
+    """
+
+    total: int
+    new: int
+    erased: int = 0
+    left_out: int = 0
 
 
 class ArchivePort(Protocol):
-    """An archive of several workshops with separate records."""
+    """An archive of workshops."""
 
-    def workshops(self) -> tuple[Details, ...]:
-        """Return the details of every workshop, sorted by id."""
+    stamp: Stamp
 
-    def workshop_of(self, workshop_id: str) -> Workshop:
-        """Return the current state of one workshop, with the road maps of all real countries."""
+    @property
+    def archive_id(self) -> str:
+        """The id of the archive: its own changes name it as their workshop."""
+
+    def add(self, changes: Iterable[Change], arrival: Arrival) -> AddedFile:
+        """Add the changes of a file in one transaction, wholly or not at all.
+
+        Again, and in any order, it makes the same archive. Raises BadFile if a change contradicts
+        a known one, StorageError if the disk fails.
+        """
+
+    def apply(self, edit: Edit, workshop: str = "") -> WriteReceipt:
+        """Write an edit in one transaction; in ``workshop``, or as one of the archive itself."""
+
+    def ask[R](self, question: ArchiveQuestion[R], **given: Any) -> Sequence[R]:
+        """Return the answer of a named question; ``given`` are its parameters."""
+
+    def search(self, words: str, most: int = 50) -> Sequence[tuple[str, str]]:
+        """Return table and id of what holds all of the words, at most so many."""
+
+    def set_acts(self, acts: Iterable[StateAct]) -> None:
+        """Replace the acts of States, which are reference data."""
+
+    def set_day(self, day: date) -> None:
+        """Set the day for which views that depend on a day answer."""
 
     def meta(self, name: str, default: str = "") -> str:
-        """Return the meta text with this name, or ``default``."""
-
-    def all_meta(self) -> Mapping[str, str]:
-        """Return all meta texts by name."""
+        """Return metadata by name, or ``default``."""
 
     def set_meta(self, name: str, value: str) -> None:
-        """Store a meta text."""
+        """Write metadata."""
+
+    def has_file(self, file_hash: str) -> bool:
+        """Whether a file, by the SHA-256 of its bytes, was added."""
+
+    def check(self) -> list[str]:
+        """Return one line per problem that a thorough check finds; empty if the file is sound."""
+
+    def close(self) -> None:
+        """Close the file; a second call does nothing."""

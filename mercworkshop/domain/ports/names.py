@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from mercworkshop.domain.carry_over.rules import PromptText
 from mercworkshop.domain.entities.national_path import StepTemplate
 from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.entities.shared_actions.topics import DraftTopics
 from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.domain.workshop.details import Details
 
@@ -37,6 +38,7 @@ class NameLookups:
     ``choices`` are the allowed values by field name, for fields that refer to reference data.
     ``evaluation_questions`` are the fields of the standard questions about a workshop, by name.
     ``spoken_language`` returns the language of a country, empty if it is not one of the six.
+    ``topics`` are those by which needs and offers are recognised as alike.
     """
 
     find_country: CountryLookup
@@ -46,3 +48,4 @@ class NameLookups:
     choices: Mapping[str, Collection[str]] = field(default_factory=dict)
     evaluation_questions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     spoken_language: Callable[[str], str] = lambda _country: ""
+    topics: DraftTopics = field(default_factory=DraftTopics)

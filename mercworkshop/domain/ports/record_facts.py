@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from mercworkshop.domain.entities.evaluation.knowledge import AnswerKey
 from mercworkshop.domain.entities.evaluation.records import EvaluationQuestion
 from mercworkshop.domain.ports.sentences import SentencePort
 
@@ -14,8 +15,8 @@ from mercworkshop.domain.ports.sentences import SentencePort
 class RecordFacts:
     """The language and day of the paper, what makes its sentences, and names by their codes.
 
-    ``questions`` are those of the evaluation, ``cases`` the titles of case studies, ``titles``
-    those of sessions that are known in the language.
+    ``questions`` are those of the evaluation, ``answer_key`` is that of the test, ``cases`` are the
+    titles of case studies, ``titles`` those of sessions that are known in the language.
     """
 
     language: str
@@ -25,6 +26,7 @@ class RecordFacts:
     cases: Mapping[str, str] = field(default_factory=dict)
     titles: Mapping[str, str] = field(default_factory=dict)
     questions: tuple[EvaluationQuestion, ...] = ()
+    answer_key: tuple[AnswerKey, ...] = ()
 
     def name_of(self, country: str) -> str:
         """Return the name of a country; its code if that is not known."""

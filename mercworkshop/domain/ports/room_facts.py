@@ -67,7 +67,8 @@ class RoomFacts:
 
     ``own_names`` are for signs on tables, ``letters`` for homework, ``second`` (a language),
     ``terms``, ``milestones`` and ``cases`` (titles of case studies) for interpreters, ``vote`` (its
-    id; empty: all that are not revealed) for ballots, ``topics`` for the poster.
+    id; empty: all that are not revealed) for ballots, ``topics`` for the poster and for
+    the cards of meetings.
     """
 
     language: str

@@ -236,13 +236,31 @@ class History:
         self._step_ended = True
 
     def undo(self) -> Edit | None:
-        """Undo the last edit and return the inverse that was applied; None if there is none."""
+        """Undo the last edit and return the inverse that was applied; None if there is none.
+
+        Raises InvalidInput, and drops the step, if all that it added is never undone.
+        """
+        if self._done:
+            self._keep_what_is_not_undone()
         return self._step(
             self._done,
             self._undone,
             Edit.inverse,
             lambda edit, applied: replace(edit, reopens=applied.seen_conflicts),
         )
+
+    def _keep_what_is_not_undone(self) -> None:
+        """Take records that stay, once added, out of the next step; see Record.NOT_UNDONE."""
+        step = self._done[-1]
+        there = {each.id for each in step.before}
+        stays = [each for each in step.after if each.NOT_UNDONE and each.id not in there]
+        if not stays:
+            return
+        rest = replace(step, after=tuple(each for each in step.after if each not in stays))
+        self._done[-1:] = [] if rest.is_empty else [rest]
+        if rest.is_empty and (said := stays[0].NOT_UNDONE):
+            self._step_ended = True
+            raise InvalidInput(*map(_, said))
 
     def redo(self) -> Edit | None:
         """Apply the last undone edit again and return it; None if there is none."""

@@ -74,6 +74,9 @@ class Record:
     OF_COUNTRY: ClassVar[bool] = False
     """Whether it is part of a country's road map, which follow-up workshops continue."""
 
+    NOT_UNDONE: ClassVar[tuple[str, str] | None] = None
+    """What undo says instead of removing one that was added, and its advice; None: it removes."""
+
     id: str
     workshop: str = dataclasses.field(default="", compare=False)
     verbatim: tuple[Verbatim, ...] = ()
@@ -224,10 +227,8 @@ def build_records[R: Record](
 ) -> list[R]:
     """Build many records from the values of every field, which are parsed and checked before.
 
-    ``columns`` holds ``workshop`` and ``verbatim`` as well.
-
-    The fields are set one by one through their slots: calling the type for each record takes
-    several times as long.
+    ``columns`` holds ``workshop`` and ``verbatim`` as well. The fields are set one by one through
+    their slots: calling the type for each record takes several times as long.
     """
     records = list(map(object.__new__, repeat(kind, len(ids))))
     for name, values in {"id": ids, **columns}.items():
@@ -276,8 +277,7 @@ def clean_record[R: Record](record: R) -> R:
 def clean_text(text: str) -> str:
     """Return text in NFC, with line ends as one character and without control characters.
 
-    Raises InvalidInput for half of a surrogate pair: Qt shows such text as empty, and the next
-    edit would erase it.
+    Raises InvalidInput for half of a surrogate pair: Qt shows it as empty, and would erase it.
     """
     if not text.isprintable():
         text = text.replace("\r\n", "\n").replace("\r", "\n")

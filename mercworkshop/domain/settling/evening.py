@@ -1,20 +1,20 @@
-"""The evening: which sticks are out, and when and where tomorrow begins."""
+"""The evening: what keeps people here, what can wait, and when and where tomorrow begins."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from mercworkshop.domain.entities.agenda.plan import plan_agenda
 from mercworkshop.domain.entities.agenda.wording import session_title
+from mercworkshop.domain.entities.closing.closings import closing_state, read_moment
 from mercworkshop.domain.entities.closing.records import Stick
-from mercworkshop.domain.settling.points import (
-    CountryName,
-    OpenPoint,
-    countries_behind,
-    undecided,
-)
+from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.settling.points import CountryName, OpenPoint, PointKind, open_points
+from mercworkshop.domain.settling.room_time import room_time
 from mercworkshop.domain.values.clock_time import format_clock_time
+from mercworkshop.domain.values.dates.partial_date import format_moment
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import _, isolate, listed
 
@@ -43,37 +43,59 @@ class NextDay:
 
 @dataclass(frozen=True, slots=True)
 class Evening:
-    """What keeps people here, what is out, and what comes next."""
+    """What has to be settled before people leave, what can wait, and what comes next.
 
-    behind: tuple[OpenPoint, ...]
-    undecided: tuple[OpenPoint, ...]
-    sticks: tuple[Stick, ...]
+    ``is_last``: days of the agenda are over and none follows.
+    """
+
+    tonight: tuple[OpenPoint, ...]
+    later: tuple[OpenPoint, ...]
     tomorrow: NextDay | None
-
-    @property
-    def sticks_out(self) -> tuple[Stick, ...]:
-        """The sticks that have not come back."""
-        return tuple(each for each in self.sticks if each.is_out)
-
-    @property
-    def is_settled(self) -> bool:
-        """Whether nothing is open and every stick is back."""
-        return not self.waiting
-
-    @property
-    def waiting(self) -> int:
-        """How many things keep people here."""
-        return len(self.behind) + len(self.undecided) + len(self.sticks_out)
+    is_last: bool
+    is_closed: bool
 
 
 def evening_of(workshop: Workshop, today: date, country_name: CountryName) -> Evening:
-    """Return the evening of a day."""
+    """Return the evening of a day; once the workshop is closed only sticks keep people."""
+    points = open_points(workshop, country_name)
+    is_closed = closing_state(workshop).is_closed
+    urgent = () if is_closed else tuple(each for each in points if each.is_serious)
+    tomorrow = next_day(workshop, today)
+    begun = (each.day.date for each in plan_agenda(workshop).days)
     return Evening(
-        countries_behind(workshop, country_name),
-        undecided(workshop),
-        workshop.records(Stick).all(),
-        next_day(workshop, today),
+        tonight=(*_sticks_out(workshop, today), *urgent),
+        later=tuple(replace(each, is_serious=False) for each in points if each not in urgent),
+        tomorrow=tomorrow,
+        is_last=tomorrow is None and any(each and each.first <= today for each in begun),
+        is_closed=is_closed,
     )
+
+
+def _sticks_out(workshop: Workshop, today: date) -> Iterator[OpenPoint]:
+    groups = workshop.records(BreakoutGroup)
+    for stick in workshop.records(Stick).all():
+        if stick.is_out:
+            group = groups.get(stick.group)
+            yield OpenPoint(
+                PointKind.STICK,
+                _("Stick {mark}").format(mark=isolate(stick.label)),
+                listed(
+                    [stick.holder, group.name if group else "", out_since(workshop, stick, today)]
+                ),
+                _("Show"),
+                ("run", "evening", stick.id),
+                is_serious=True,
+            )
+
+
+def out_since(workshop: Workshop, stick: Stick, today: date) -> str:
+    """Return since when a stick is out: the time, and the day if it was another one."""
+    if read_moment(stick.given_at) is None:
+        return _("out since {moment}").format(moment=isolate(stick.given_at))
+    at = room_time(workshop, stick.given_at)
+    is_today = at.date() == today
+    words = format_clock_time(at.hour * 60 + at.minute) if is_today else format_moment(at)
+    return _("out since {moment}").format(moment=isolate(words))
 
 
 def next_day(workshop: Workshop, today: date) -> NextDay | None:

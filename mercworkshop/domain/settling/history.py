@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -24,6 +25,7 @@ from mercworkshop.domain.entities.shared_actions.records import (
     SharedAction,
     SharedActionMember,
 )
+from mercworkshop.domain.entities.support_meetings import MeetingState, SupportMeeting
 from mercworkshop.domain.entities.time_keeping.records import RunState, SessionRun
 from mercworkshop.domain.records.ids import is_practice_code
 from mercworkshop.domain.values.local_time import LATEST
@@ -54,6 +56,14 @@ class SharedPlan:
     id: str
     title: str
     countries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingsHeld:
+    """The meetings about support that were held, and how many have which outcome noted."""
+
+    held: tuple[SupportMeeting, ...]
+    outcomes: Mapping[MeetingState, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +174,13 @@ def attended(workshop: Workshop) -> Attended:
     return Attended(workshop.details.total, published, attendance_of(workshop).count_came())
 
 
+def people_counted(workshop: Workshop) -> int:
+    """Return how many people there were, as the record says: published, ticked, or on the list."""
+    found = attended(workshop)
+    published, ticked = sum(found.published.values()), sum(found.ticked.values())
+    return found.total or published or ticked or len(workshop.records(Person))
+
+
 def actions_by_country(workshop: Workshop) -> dict[str, int]:
     """Return the number of actions in each road map by country, the practice country left out."""
     actions = workshop.records(Action)
@@ -189,3 +206,20 @@ def _shared(workshop: Workshop, action: SharedAction) -> SharedPlan:
         if each.answer is MemberAnswer.ACCEPTED and each.road_map in road_maps
     }
     return SharedPlan(action.id, action.title, tuple(sorted(codes)))
+
+
+def meetings_held(workshop: Workshop) -> MeetingsHeld:
+    """Return the meetings that were held: an outcome is noted, or their session is over."""
+    ended = {
+        each.session
+        for each in workshop.records(SessionRun).values()
+        if each.state is RunState.ENDED and each.session
+    }
+    all_ = workshop.records(SupportMeeting).values()
+    known = [each for each in all_ if each.state is not MeetingState.NOT_HELD]
+    noted = [each for each in known if each.is_over]
+    counts = Counter(each.state for each in noted)
+    outcomes = {state: counts[state] for state in MeetingState if counts[state]}
+    return MeetingsHeld(
+        tuple(each for each in known if each.is_over or each.session in ended), outcomes
+    )

@@ -30,6 +30,7 @@ class PointKind(Enum):
     CONFLICT = "conflict"
     PARKED = "parked"
     VOTE = "vote"
+    STICK = "stick"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +50,9 @@ class OpenPoint:
 
 def open_points(workshop: Workshop, country_name: CountryName) -> tuple[OpenPoint, ...]:
     """Return everything that is open, in the language in use, what cannot well wait first."""
-    found = (*undecided(workshop), *countries_behind(workshop, country_name))
+    undecided = (*_conflicts(workshop), *_parked(workshop), *_votes(workshop))
+    found = (*undecided, *_behind(workshop, country_name))
     return tuple(sorted(found, key=lambda each: not each.is_serious))
-
-
-def undecided(workshop: Workshop) -> tuple[OpenPoint, ...]:
-    """Return the differences, parked points and votes that wait for a person."""
-    return (*_conflicts(workshop), *_parked(workshop), *_votes(workshop))
-
-
-def countries_behind(workshop: Workshop, country_name: CountryName) -> tuple[OpenPoint, ...]:
-    """Return the countries whose road map is blank or lacks something, with their groups."""
-    return tuple(_behind(workshop, country_name))
 
 
 def _behind(workshop: Workshop, country_name: CountryName) -> Iterator[OpenPoint]:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
-from mercworkshop.domain.entities import needs
 from mercworkshop.domain.entities.needs import Need
-from mercworkshop.domain.entities.offers import Offer, offer_title
-from mercworkshop.domain.entities.support_meetings import MeetingState, SupportMeeting
+from mercworkshop.domain.entities.offers import Offer
+from mercworkshop.domain.entities.shared_actions.records import NotAlike
+from mercworkshop.domain.entities.support_meetings import (
+    MEETING_STATE_NAMES,
+    MeetingState,
+    SupportMeeting,
+)
 from mercworkshop.domain.records.edit import Edit, combine_edits, edit_record
 from mercworkshop.domain.records.ids import derived_id
-from mercworkshop.domain.support.timetable import Matching, place_rounds, seat
+from mercworkshop.domain.support.timetable import Matching, apart_key, place_rounds, seat
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
-from mercworkshop.i18n import N_, Counted, _
+from mercworkshop.i18n import N_, Counted, _, isolate
 
 
 def place(workshop: Workshop, matching: Matching, session: str = "", seed: int = 1) -> Edit:
@@ -28,13 +32,12 @@ def place(workshop: Workshop, matching: Matching, session: str = "", seed: int =
     made = []
     for wish in matching.wishes:
         key = meeting_id(workshop.workshop_id, wish.offer, wish.country)
-        known = before.get(key) or SupportMeeting(
-            id=key, offer=wish.offer.id, country=wish.country, session=session
-        )
+        known = before.get(key) or SupportMeeting(id=key, offer=wish.offer.id, country=wish.country)
         made.append(
             replace(
                 known,
                 needs=tuple(each.id for each in wish.needs),
+                session=session or known.session,
                 desk=wish.desk,
                 round=rounds[wish.desk, wish.country],
             )
@@ -58,8 +61,10 @@ def meeting_id(workshop: str, offer: Offer, country: str) -> str:
 def move(meeting: SupportMeeting, by: int, others: Iterable[SupportMeeting]) -> Edit:
     """Move a meeting to another round, and lock it there.
 
-    Raises InvalidInput if its desk or its country is busy then.
+    Raises InvalidInput if its desk or its country is busy then, or if the meeting is over.
     """
+    if meeting.is_over:
+        raise InvalidInput(_("Something is noted of this meeting: it stays."))
     to = meeting.round + by
     if to < 0:
         raise InvalidInput(_("This is the first round."))
@@ -77,40 +82,59 @@ def lock(meeting: SupportMeeting) -> Edit:
     return edit_record(N_("Lock the meeting"), meeting, is_locked=not meeting.is_locked)
 
 
-def note_outcome(
-    workshop: Workshop, meeting: SupportMeeting, state: MeetingState, words: str
-) -> Edit:
-    """Note what came of a meeting; the needs it was about keep the words too."""
-    label = N_("Note what came of it")
-    noted = edit_record(label, meeting, state=state, outcome=words)
-    told = [
-        needs.update(need, outcome=_told(workshop, need, meeting, words))
-        for need in _needs(workshop, meeting)
-    ]
-    return combine_edits(label, noted, *told)
+def keep_apart(workshop: Workshop, meeting: SupportMeeting) -> Edit:
+    """Take a meeting away, and say that its body does not serve these needs.
 
-
-def _needs(workshop: Workshop, meeting: SupportMeeting) -> Iterator[Need]:
-    rows = workshop.records(Need)
-    return (rows[each] for each in meeting.needs if each in rows)
-
-
-def _told(workshop: Workshop, need: Need, meeting: SupportMeeting, words: str) -> str:
-    """Return what came of a need, with the line of a meeting renewed; other lines stay."""
+    Raises InvalidInput if something is noted of the meeting.
+    """
+    if meeting.is_over:
+        raise InvalidInput(_("Something is noted of this meeting: it stays."))
     offer = workshop.records(Offer).get(meeting.offer)
-    body = offer_title(offer) if offer else ""
-    former, now = (_line(body, said) for said in (meeting.outcome, words))
-    lines = need.outcome.split("\n") if need.outcome else []
-    if former and former in lines:
-        lines[lines.index(former)] = now
-    else:
-        lines.append(now)
-    return "\n".join(filter(None, lines))
+    key = apart_key(offer.body if offer else "")
+    told = tuple(
+        NotAlike(id=derived_id("not alike", each, key), first=each, second=key)
+        for each in meeting.needs
+    )
+    return Edit(N_("Not the right body"), before=(meeting,), after=told if offer else ())
 
 
-def _line(body: str, words: str) -> str:
+def note_outcome(meeting: SupportMeeting, state: MeetingState, words: str) -> Edit:
+    """Note what came of a meeting; :func:`outcome_of` tells it of each need it was about."""
+    return edit_record(N_("Note what came of it"), meeting, state=state, outcome=words)
+
+
+def hold_in(meetings: Iterable[SupportMeeting], session: str) -> Edit:
+    """Say in which session of the agenda all meetings are held; empty: in none."""
+    label = N_("Choose the session of the meetings")
+    other = [each for each in meetings if each.session != session]
+    return combine_edits(label, *(edit_record(label, each, session=session) for each in other))
+
+
+def outcome_of(workshop: Workshop, need: Need) -> tuple[str, ...]:
+    """Return what came of a need: what its country typed, then a line for each meeting.
+
+    Nothing is copied: what two laptops note of two meetings never collides.
+    """
+    typed = [each for each in need.outcome.split("\n") if each.strip()]
+    rows = workshop.records(Offer)
+    lines = [
+        _line(each, rows.get(each.offer))
+        for each in sorted(
+            workshop.records(SupportMeeting).values(), key=lambda each: (each.round, each.id)
+        )
+        if each.is_over and need.id in each.needs
+    ]
+    return tuple(dict.fromkeys((*typed, *lines)))
+
+
+def _line(meeting: SupportMeeting, offer: Offer | None) -> str:
     """Return what came of a meeting on one line, after the name of the body."""
-    said = " ".join(words.split())
-    if not said or not body:
-        return said
-    return _("{body}: {outcome}").format(body=body, outcome=said)
+    said = " ".join(meeting.outcome.split())
+    body = isolate(offer.body) if offer else _("An offer that was removed")
+    if meeting.state is MeetingState.PLANNED:
+        return _("{body}: {outcome}").format(body=body, outcome=isolate(said))
+    state = _(MEETING_STATE_NAMES[meeting.state])
+    if not said:
+        return _("{body}: {outcome}").format(body=body, outcome=state)
+    words = _("{body}: {state}. {outcome}")
+    return words.format(body=body, state=state, outcome=isolate(said))

@@ -14,10 +14,13 @@ from random import Random
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.entities.shared_actions.records import NotAlike
+from mercworkshop.domain.entities.shared_actions.topics import DraftTopics, Recogniser
 from mercworkshop.domain.entities.support_meetings import SupportMeeting
 from mercworkshop.domain.review.facts import latest_day
 from mercworkshop.domain.support.eligibility import serves_need
 from mercworkshop.domain.values.text_folding import fold_text
+from mercworkshop.domain.workshop.details import nearest_day
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import _
 
@@ -53,29 +56,85 @@ class Matching:
     unasked: tuple[Offer, ...]
 
 
-def match(workshop: Workshop, today: date) -> Matching:
-    """Return who could meet whom; an offer that has ended by ``today`` does not count."""
-    offers = [each for each in workshop.records(Offer).all() if not _has_ended(each, today)]
+def match(workshop: Workshop, today: date, known: DraftTopics | None = None) -> Matching:
+    """Return who could meet whom on the day of the workshop that is nearest to ``today``.
+
+    An offer that has ended by then does not count.
+    ``known`` are the topics by which needs and offers are recognised. A need about a topic that
+    some offers are about as well goes to these, and not to offers about other topics.
+    """
+    day = nearest_day(workshop.details, today)
+    offers = [each for each in workshop.records(Offer).all() if not _has_ended(each, day)]
     desks = _desks(offers)
     place = {offer.id: number for number, desk in enumerate(desks) for offer in desk.offers}
-    found: dict[tuple[int, str], dict[str, tuple[Need, Offer]]] = defaultdict(dict)
+    found: dict[tuple[int, str], dict[str, _ServedNeed]] = defaultdict(dict)
     unmet, asked = [], set()
+    fits = _Serving(offers, known or DraftTopics())
+    apart = {(each.first, each.second) for each in workshop.records(NotAlike).values()}
     maps = sorted(workshop.records(RoadMap).values(), key=lambda each: each.country)
     for road_map in maps:
         for need in workshop.records(Need).owned_by(road_map.id):
-            fitting = [each for each in offers if serves_need(each, need)]
+            fitting = [
+                each
+                for each in fits.of_need(need)
+                if (need.id, apart_key(each.offer.body)) not in apart
+            ]
             if not fitting:
                 unmet.append((road_map.country, need))
-            for offer in fitting:
-                asked.add(offer.id)
-                of_pair = found[place[offer.id], road_map.country]
-                of_pair.setdefault(need.id, (need, offer))
-    wishes = tuple(
-        Wish(desk, country, tuple(need for need, _offer in pairs.values()), _first_offer(pairs))
-        for (desk, country), pairs in found.items()
-    )
+            for fit in fitting:
+                asked.add(fit.offer.id)
+                found[place[fit.offer.id], road_map.country].setdefault(need.id, fit)
     unasked = tuple(each for each in offers if each.id not in asked)
+    wishes = tuple(
+        _wish(desk, country, of_pair.values()) for (desk, country), of_pair in found.items()
+    )
     return Matching(desks, wishes, tuple(unmet), unasked)
+
+
+@dataclass(frozen=True, slots=True)
+class _ServedNeed:
+    """An offer that serves a need; the lower ``rank``, the better it fits."""
+
+    need: Need
+    offer: Offer
+    rank: tuple[bool, bool, int]
+
+
+class _Serving:
+    """Finds the offers for needs, by kind and articles, then by the topic of their words."""
+
+    def __init__(self, offers: Sequence[Offer], known: DraftTopics) -> None:
+        self._recogniser = Recogniser(known)
+        self._offers = [(each, self._topic(each.title, each.articles)) for each in offers]
+
+    def of_need(self, need: Need) -> list[_ServedNeed]:
+        """Return the offers that serve a need, the best first."""
+        topic = self._topic(need.text, need.articles)
+        serving = [pair for pair in self._offers if serves_need(pair[0], need)]
+        has_own = bool(topic) and any(other == topic for _offer, other in serving)
+        fits = [
+            _ServedNeed(
+                need, offer, (other != topic, need.kind not in offer.kinds, len(offer.articles))
+            )
+            for offer, other in serving
+            if not has_own or other in {"", topic}
+        ]
+        return sorted(fits, key=lambda each: each.rank)
+
+    def _topic(self, text: str, articles: tuple[str, ...]) -> str:
+        found = self._recogniser.topic_of(text, articles)
+        return found[0].id if found else ""
+
+
+def apart_key(body: str) -> str:
+    """Return how a body is named where somebody said that it does not serve a need."""
+    return f"support:{fold_text(body)}"
+
+
+def _wish(desk: int, country: str, fits: Iterable[_ServedNeed]) -> Wish:
+    """Return a wish; the need that the body serves best comes first."""
+    ranked = sorted(fits, key=lambda each: each.rank)
+    return Wish(desk, country, tuple(each.need for each in ranked), ranked[0].offer)
 
 
 def _has_ended(offer: Offer, today: date) -> bool:
@@ -88,10 +147,6 @@ def _desks(offers: Iterable[Offer]) -> tuple[Desk, ...]:
     for each in offers:
         by_name.setdefault(fold_text(each.body), []).append(each)
     return tuple(Desk(of_body[0].body, tuple(of_body)) for of_body in by_name.values())
-
-
-def _first_offer(pairs: Mapping[str, tuple[Need, Offer]]) -> Offer:
-    return next(iter(pairs.values()))[1]
 
 
 def seat(

@@ -60,11 +60,15 @@ class ClockView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportColumn:
-    """What one group says: ``about`` is its case study; parts are a head and lines."""
+    """What one group says: ``about`` is its case study; parts are a head and lines.
+
+    ``more`` says how many lines it has that are not shown.
+    """
 
     name: str
     about: str = ""
     parts: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +99,7 @@ class VoteView:
     """A vote: rows sorted, the first best; ``kept`` are ideas that nobody chose, and stay.
 
     Without ``rows`` nothing is revealed yet. ``tie`` says in a sentence what is alike; ``closing``
-    what follows.
+    what follows. ``page`` counts from 0: more rows than a room can read are pages.
     """
 
     title: str
@@ -104,6 +108,7 @@ class VoteView:
     kept: str = ""
     tie: str = ""
     closing: str = ""
+    page: int = 0
 
 
 class AgendaState(StrEnum):
@@ -133,13 +138,32 @@ class DayView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AlikeLine:
+    """What several drafts have in common: who has it in words, and how many they are."""
+
+    words: str
+    countries: str
+    count: str
+    is_chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlikeView:
+    """What drafts have in common, of one kind; one line is spoken of. ``about`` is their number."""
+
+    title: str
+    rows: tuple[AlikeLine, ...]
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BlankView:
     """Nothing but a dark screen; ``title`` is shown small, if there is one."""
 
     title: str = ""
 
 
-type RoomView = ClockView | ReportBackView | VoteView | DayView | BlankView
+type RoomView = ClockView | ReportBackView | VoteView | DayView | AlikeView | BlankView
 
 
 def words_in(value: object) -> Iterator[str]:

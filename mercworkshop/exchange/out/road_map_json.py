@@ -36,8 +36,11 @@ def write_road_map_json(view: RoadMapView) -> bytes:
         "country": view.facts.iso3,
         "is_practice": view.facts.is_practice,
         "is_sample": view.road_map.is_sample,
-        "road_map": _record(view.road_map),
-        **{key: list(map(_record, records)) for key, records in lists_of(view.review).items()},
+        "road_map": record_as_json(view.road_map),
+        **{
+            key: list(map(record_as_json, records))
+            for key, records in lists_of(view.review).items()
+        },
     }
     return f"{json.dumps(value, ensure_ascii=False, indent=1)}\n".encode()
 
@@ -54,7 +57,8 @@ def lists_of(review: ReviewInput) -> dict[str, tuple[Record, ...]]:
     }
 
 
-def _record(record: Record) -> dict[str, Any]:
+def record_as_json(record: Record) -> dict[str, Any]:
+    """Return the shown fields of a record, and the words of those that were not read."""
     names = [each.name for each in shown_fields(type(record))]
     written = {each.field: each.words for each in record.verbatim if each.field in names}
     values = {name: field_to_json(record, name) for name in names}

@@ -1,4 +1,4 @@
-"""The actions of a road map as a table in text (CSV), for any program."""
+"""A table in text (CSV), for any program, such as the actions of a road map."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import io
 from datetime import date
 
 from mercworkshop.exchange.out.road_map_view import RoadMapView
-from mercworkshop.exchange.out.tables import CellValue, actions_table
+from mercworkshop.exchange.out.tables import CellValue, RoadMapTable, actions_table
 from mercworkshop.i18n import number
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -15,13 +15,17 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def write_text_table(view: RoadMapView) -> bytes:
-    """Return the table of actions in UTF-8 with its mark, without which Excel guesses the letters.
+    """Return the table of actions."""
+    return write_table_as_text(actions_table(view), view.facts.language)
+
+
+def write_table_as_text(table: RoadMapTable, language: str) -> bytes:
+    """Return a table in UTF-8 with its mark, without which Excel guesses the letters.
 
     The separator is a semicolon where the comma is the sign of decimals, as Excel expects.
     """
-    table = actions_table(view)
     text = io.StringIO(newline="")
-    has_decimal_comma = "," in number(1.5, language=view.facts.language)
+    has_decimal_comma = "," in number(1.5, language=language)
     writer = csv.writer(text, delimiter=";" if has_decimal_comma else ",", lineterminator="\r\n")
     writer.writerow(_guard(column.head) for column in table.columns)
     for row in table.rows:

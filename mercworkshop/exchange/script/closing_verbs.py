@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Annotated, Any
 
 from mercworkshop.domain.entities.closing import closings, paragraphs, sticks
@@ -11,11 +10,11 @@ from mercworkshop.domain.entities.closing.paragraphs import ParagraphText
 from mercworkshop.domain.entities.closing.records import EditableDocument, EditedParagraph, Stick
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.records.edit import Edit
-from mercworkshop.exchange.script.step import StepArguments, argument_error
+from mercworkshop.exchange.script.step import StepArguments
 from mercworkshop.exchange.script.verb import (
     NO_FIELDS,
-    Argument,
     FieldValues,
+    MomentArgument,
     choice_argument,
     fields_argument,
     record_argument,
@@ -23,26 +22,15 @@ from mercworkshop.exchange.script.verb import (
     rows_argument,
     text_argument,
 )
-from mercworkshop.i18n import Language, _
+from mercworkshop.i18n import Language
 
-
-def _read_moment(step: StepArguments, name: str) -> datetime:
-    found = closings.read_moment(step.text(name).strip())
-    if found is None:
-        raise argument_error(name, _("expected a time such as 2015-01-21T17:40:00Z"))
-    return found
-
-
-_MomentArgument = Annotated[
-    datetime, Argument("text", "when, in UTC, as in 2015-01-21T17:40:00Z", _read_moment)
-]
 _StickArgument = Annotated[Stick, record_argument(Stick, "a stick, by its mark or id")]
 _TIMES = ("given_at", "returned_at")
 
 
 def close_workshop(
     step: StepArguments,
-    at: _MomentArgument,
+    at: MomentArgument,
     by: Annotated[str, text_argument("who closed it")] = "",
 ) -> Edit:
     """Close the workshop."""
@@ -51,7 +39,7 @@ def close_workshop(
 
 def reopen_workshop(
     step: StepArguments,
-    at: _MomentArgument,
+    at: MomentArgument,
     reason: Annotated[str, text_argument("why it is opened again")],
     by: Annotated[str, text_argument("who opened it")] = "",
 ) -> Edit:
@@ -103,14 +91,14 @@ def update_stick(
 def give_stick(
     _step: StepArguments,
     stick: _StickArgument,
-    at: _MomentArgument,
+    at: MomentArgument,
     holder: Annotated[str, text_argument("who takes it")] = "",
 ) -> Edit:
     """Note that a stick was given out."""
     return sticks.give_stick(stick, at, holder)
 
 
-def take_stick_back(_step: StepArguments, stick: _StickArgument, at: _MomentArgument) -> Edit:
+def take_stick_back(_step: StepArguments, stick: _StickArgument, at: MomentArgument) -> Edit:
     """Note that a stick came back."""
     return sticks.take_stick_back(stick, at)
 

@@ -10,19 +10,21 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
 from typing import Annotated, Any, get_args, get_type_hints
 
+from mercworkshop.domain.entities.closing.closings import read_moment
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import Record
 from mercworkshop.exchange.script import values
-from mercworkshop.exchange.script.step import StepArguments
-from mercworkshop.i18n import listed
+from mercworkshop.exchange.script.step import StepArguments, argument_error
+from mercworkshop.i18n import _, listed
 
 
 class StepAudience(StrEnum):
@@ -163,20 +165,37 @@ type FieldValues = Mapping[str, Any]
 
 NO_FIELDS: FieldValues = MappingProxyType({})
 
+
+def _read_moment(step: StepArguments, name: str) -> datetime:
+    found = read_moment(step.text(name).strip())
+    if found is None:
+        raise argument_error(name, _("expected a time such as 2015-01-21T17:40:00Z"))
+    return found
+
+
+MomentArgument = Annotated[
+    datetime, Argument("text", "when, in UTC, as in 2015-01-21T17:40:00Z", _read_moment)
+]
 CountryArgument = Annotated[
     str,
-    Argument("text", "a country, by its ISO 3166 code or its name", lambda step, _: step.country()),
+    Argument(
+        "text", "a country, by its ISO 3166 code or its name", lambda step, _name: step.country()
+    ),
 ]
 RoadMapArgument = Annotated[
     RoadMap,
     Argument(
-        "text", "the country whose road map it is, by code or name", lambda step, _: step.road_map()
+        "text",
+        "the country whose road map it is, by code or name",
+        lambda step, _name: step.road_map(),
     ),
 ]
 WithinArgument = Annotated[
     str,
     Argument(
-        "text", "the country in whose road map to look for names", lambda step, _: step.country()
+        "text",
+        "the country in whose road map to look for names",
+        lambda step, _name: step.country(),
     ),
 ]
 GroupArgument = Annotated[
@@ -187,6 +206,6 @@ DelegationsArgument = Annotated[
     Argument(
         "list of texts",
         "countries that take part, by code or name",
-        lambda step, _: step.delegations(),
+        lambda step, _name: step.delegations(),
     ),
 ]

@@ -16,7 +16,9 @@ from mercworkshop.exchange.script import (
     presentation_verbs,
     presenting_verbs,
     road_map_verbs,
+    secretariat_verbs,
     time_verbs,
+    together_verbs,
     vote_verbs,
     workshop_verbs,
 )
@@ -27,6 +29,8 @@ _WORKSHOP = frozenset({StepAudience.FACILITATOR, StepAudience.SECRETARIAT})
 """Who may change the workshop itself, people included."""
 _GROUP = frozenset({StepAudience.FACILITATOR, StepAudience.GROUP})
 """Who may answer case studies."""
+_SECRETARIAT = frozenset({StepAudience.SECRETARIAT})
+"""Who may say what the secretariat says."""
 _COUNTRY = frozenset({StepAudience.FACILITATOR, StepAudience.DELEGATION, StepAudience.GROUP})
 """Who may decide for a country: not the secretariat."""
 
@@ -77,6 +81,12 @@ VERBS: Mapping[str, Verb] = {
     "offers.add": Verb(workshop_verbs.add_offers, _WORKSHOP),
     "offers.describe": Verb(workshop_verbs.update_offer, _WORKSHOP),
     "offers.remove": Verb(workshop_verbs.remove_offers, _WORKSHOP),
+    "sharing.share": Verb(together_verbs.share_actions, _WORKSHOP),
+    "sharing.answer": Verb(together_verbs.answer_for_country, _COUNTRY),
+    "sharing.join": Verb(together_verbs.join_country, _COUNTRY),
+    "sharing.leave": Verb(together_verbs.leave_country, _COUNTRY),
+    "meetings.place": Verb(together_verbs.place_meetings, _WORKSHOP),
+    "meetings.note": Verb(together_verbs.note_meeting, _WORKSHOP),
     "votes.add": Verb(vote_verbs.add_vote, _WORKSHOP),
     "votes.describe": Verb(vote_verbs.update_vote, _WORKSHOP),
     "votes.remove": Verb(vote_verbs.remove_votes, _WORKSHOP),
@@ -135,6 +145,15 @@ VERBS: Mapping[str, Verb] = {
     "sticks.give": Verb(closing_verbs.give_stick, _WORKSHOP),
     "sticks.take_back": Verb(closing_verbs.take_stick_back, _WORKSHOP),
     "sticks.remove": Verb(closing_verbs.remove_sticks, _WORKSHOP),
+    "secretariat.receive": Verb(secretariat_verbs.receive, _SECRETARIAT),
+    "secretariat.query": Verb(secretariat_verbs.query, _SECRETARIAT),
+    "secretariat.accept": Verb(secretariat_verbs.accept, _SECRETARIAT),
+    "secretariat.ask": Verb(secretariat_verbs.ask, _SECRETARIAT),
+    "secretariat.answer": Verb(secretariat_verbs.answer, _COUNTRY),
+    "secretariat.settle": Verb(secretariat_verbs.settle, _SECRETARIAT),
+    "secretariat.withdraw": Verb(secretariat_verbs.withdraw, _SECRETARIAT),
+    "secretariat.ask_again": Verb(secretariat_verbs.ask_again, _SECRETARIAT),
+    "secretariat.confirm": Verb(secretariat_verbs.confirm, _SECRETARIAT),
     "recipients.add": Verb(workshop_verbs.add_recipient, _WORKSHOP),
     "recipients.rename": Verb(workshop_verbs.rename_recipient, _WORKSHOP),
     "recipients.remove": Verb(workshop_verbs.remove_recipients, _WORKSHOP),

@@ -68,31 +68,31 @@ def add_options(
     vote: VoteArgument,
     rows: Annotated[Sequence[FieldValues], rows_argument(VoteOption)],
 ) -> Edit:
-    """Add options to a vote."""
-    return verbs.add_options(_options(step, vote), vote, rows)
+    """Add options to a vote, while there is no ballot."""
+    return verbs.add_options(step.workshop, vote, rows)
 
 
 def take_options_of_country(
     step: StepArguments, vote: VoteArgument, country: RoadMapArgument
 ) -> Edit:
-    """Take the actions and needs of a country as options."""
+    """Take the actions and needs of a country as options, while there is no ballot."""
     rows = sources.options_of_country(step.workshop, country)
-    return verbs.add_options(_options(step, vote), vote, rows)
+    return verbs.add_options(step.workshop, vote, rows)
 
 
 def take_options_of_group(step: StepArguments, vote: VoteArgument, group: GroupArgument) -> Edit:
-    """Take the answers of a group as options."""
+    """Take the answers of a group as options, while there is no ballot."""
     rows = sources.options_of_group(step.workshop, group)
-    return verbs.add_options(_options(step, vote), vote, rows)
+    return verbs.add_options(step.workshop, vote, rows)
 
 
 def update_option(
-    _step: StepArguments,
+    step: StepArguments,
     option: OptionArgument,
     fields: Annotated[FieldValues, fields_argument(VoteOption)] = NO_FIELDS,
 ) -> Edit:
-    """Change the words of an option."""
-    return verbs.update_option(option, **fields)
+    """Change the words of an option, while there is no ballot."""
+    return verbs.update_option(step.workshop, option, **fields)
 
 
 def remove_options(

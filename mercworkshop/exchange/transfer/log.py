@@ -31,7 +31,7 @@ _UNKNOWN_TIME = datetime.min.replace(tzinfo=UTC)
 class LogEntry:
     """One file. ``at`` is ISO 8601 with offset; ``who`` the audience or the sending laptop.
 
-    ``new`` counts the changes collected or exported.
+    ``new`` counts the changes collected or exported; ``hash`` is the SHA-256 of the file, if known.
     """
 
     way: str
@@ -39,6 +39,7 @@ class LogEntry:
     who: str
     at: str
     new: int = 0
+    hash: str = ""
 
 
 def note_export(store: StorePort, name: str, packed: bytes, prepared: PreparedExport) -> None:
@@ -77,7 +78,7 @@ def _received(arrival: Arrival) -> LogEntry:
 
 
 def _sent(note: ExportNote) -> LogEntry:
-    return LogEntry(SENT, note.name, note.kind, note.exported_at, note.changes)
+    return LogEntry(SENT, note.name, note.kind, note.exported_at, note.changes, note.hash)
 
 
 def _time_of(entry: LogEntry) -> datetime:
@@ -101,6 +102,7 @@ def _first_release_entries(store: StorePort) -> Iterator[LogEntry]:
 
 def _parse_entry(raw: Any) -> LogEntry | None:
     kinds = {each.name: int if each.name == "new" else str for each in fields(LogEntry)}
+    del kinds["hash"]
     if not isinstance(raw, dict) or raw.keys() != kinds.keys():
         return None
     if not all(type(raw[name]) is kind for name, kind in kinds.items()):

@@ -139,6 +139,18 @@ def prepare_export(store: StorePort, audience: Audience, passphrase: str = "") -
             store.set_meta(name, value)
     holders = key_holders(store.workshop(), store.meta, audience)
     lock = _make_encryption(holders, audience, passphrase)
+    wanted, left_out = changes_for_audience(store, audience)
+    last = store.revision
+    return PreparedExport(
+        tuple(wanted), _make_header(store, audience), lock, last, left_out, holders
+    )
+
+
+def changes_for_audience(store: StorePort, audience: Audience) -> tuple[list[Change], int]:
+    """Return what an audience may have of a store, and how many damaged changes are left out.
+
+    Contact details of people who refused that others get them stay here.
+    """
     hidden = privacy.hidden_types(audience.readers)
     has_newer = _newest_minor(store) > FORMAT[1]
     sound = [
@@ -149,16 +161,13 @@ def prepare_export(store: StorePort, audience: Audience, passphrase: str = "") -
     unshared = people.unshared_contacts(
         workshop.records(Contact).values(), workshop.conflicts.values()
     )
-    wanted = (
+    wanted = [
         each
         for each in sound
         if privacy.may_read(audience.readers, each.record_type, each.field)
         and not (each.record_id in unshared and each.field in people.DETAILS_TO_SHARE)
-    )
-    last = store.revision
-    return PreparedExport(
-        tuple(wanted), _make_header(store, audience), lock, last, left_out, holders
-    )
+    ]
+    return wanted, left_out
 
 
 def new_key_pair() -> dict[str, str]:

@@ -13,7 +13,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from mercworkshop.domain.values import file_names
@@ -48,6 +48,9 @@ if TYPE_CHECKING:  # needs exchange and store, which are imported on the thread 
 class FileReceiver(QObject):
     """Decides what to do with each file; other code opens and collects."""
 
+    archive_chosen = Signal(object)
+    """Emitted with the path of an archive, which somebody else opens."""
+
     def __init__(
         self, opening: WorkshopController, settings: SettingsFile, messages: MessageQueue
     ) -> None:
@@ -74,6 +77,8 @@ class FileReceiver(QObject):
         self._asked = []
         if len(files) == 1 and files[0].suffix.lower() == file_kinds.WORKSHOP:
             self._opening.open(files[0])
+        elif len(files) == 1 and files[0].suffix.lower() == file_kinds.ARCHIVE:
+            self.archive_chosen.emit(files[0])
         elif files:
             job = self._look(list(files))
             job.done.connect(self._decide)
@@ -126,6 +131,9 @@ class FileReceiver(QObject):
         for each in arrivals:
             if each.error is not None and each not in files:
                 self._messages.show_error(each.error)
+        if FileKind.ARCHIVE in kinds:
+            self.archive_chosen.emit(kinds[FileKind.ARCHIVE])
+            return
         if FileKind.WORKSHOP in kinds:
             self._open(kinds[FileKind.WORKSHOP], [*files, *came_back])
             return

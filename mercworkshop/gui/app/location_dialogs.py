@@ -35,6 +35,17 @@ class LocationDialogs:
         dialog.open()
         return dialog
 
+    def ask_archive(self, name: str) -> QFileDialog:
+        """Show and return a dialog for the file of a new archive; ``name`` is proposed."""
+        dialog = self._new_dialog(_("New archive"))
+        patterns = file_kinds.format_patterns([file_kinds.ARCHIVE])
+        dialog.setNameFilter(_("Archives ({patterns})").format(patterns=patterns))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(file_kinds.ARCHIVE.removeprefix("."))
+        dialog.selectFile(file_names.portable_name(f"{name}{file_kinds.ARCHIVE}"))
+        dialog.open()
+        return dialog
+
     def _new_dialog(self, title: str) -> QFileDialog:
         dialog = self._shown = file_chooser(QApplication.activeWindow(), title, documents_folder())
         return dialog

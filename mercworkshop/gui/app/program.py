@@ -28,6 +28,7 @@ from PySide6.QtWidgets import QApplication
 
 from mercworkshop import i18n
 from mercworkshop.exchange import file_kinds
+from mercworkshop.gui.app.archive_controller import ArchiveController
 from mercworkshop.gui.app.exception_hook import ExceptionHook
 from mercworkshop.gui.app.file_receiver import FileReceiver
 from mercworkshop.gui.app.workshop_controller import WorkshopController
@@ -152,6 +153,9 @@ class Program(QObject):
         self.appearance = Appearance(app, self.settings)
         self.messages = MessageQueue()
         self.opening = WorkshopController(self.settings, self.messages, self.appearance)
+        self.archives = ArchiveController(
+            self.settings, self.messages, self.appearance, self.opening
+        )
         ExceptionHook(self.messages, self.opening.is_saved).install()
         self.arrivals = FileReceiver(self.opening, self.settings, self.messages)
         if isinstance(app, Application):
@@ -160,8 +164,12 @@ class Program(QObject):
         self.opening.dialogs.writing_changed.connect(
             self._change_writing, Qt.ConnectionType.QueuedConnection
         )
-        self.opening.start_wanted.connect(self.show_start)
-        self.opening.opened.connect(self._hide_start)
+        self.arrivals.archive_chosen.connect(self.archives.open)
+        self.archives.language_chosen.connect(self._change_language)
+        self.archives.settings_wanted.connect(self._show_settings)
+        for each in (self.opening, self.archives):
+            each.start_wanted.connect(self.show_start)
+            each.opened.connect(self._hide_start)
         accessible.install_factory()
         self._watchers = FocusRescue(self), FocusSight(self), WholeWords(self)
         app.commitDataRequest.connect(self._flush_before_logout)
@@ -183,7 +191,8 @@ class Program(QObject):
             view = StartView(self.settings, self.messages)
             view.new_requested.connect(self.opening.ask_new)
             view.set_up_requested.connect(self.opening.ask_setup_file)
-            view.open_requested.connect(self.opening.open_named)
+            view.open_requested.connect(self._receive_named)
+            view.archive_requested.connect(self.archives.ask_new)
             view.files_handed.connect(self.arrivals.receive)
             view.practice_requested.connect(self.opening.open_practice)
             # Later: the screen is replaced, and with it the button that was pressed.
@@ -198,12 +207,16 @@ class Program(QObject):
         """Cancel all jobs, save everything and close the workshop."""
         job.end_all(_ENDING_PATIENCE)
         self.opening.close()
+        self.archives.close()
         self._settings_thread.shutdown()
 
     def _on_state_changed(self, state: Qt.ApplicationState) -> None:
         """Commit pending input when another program becomes active or the computer suspends."""
         if state != Qt.ApplicationState.ApplicationActive:
             pending_inputs.commit_all()
+
+    def _show_settings(self) -> None:
+        self.opening.dialogs.show_settings(self.archives.window)
 
     def _receive_named(self, name: str) -> None:
         self.arrivals.receive([Path(name)])
@@ -237,6 +250,7 @@ class Program(QObject):
 
     def _rebuild(self) -> None:
         self.opening.rebuild_window()
+        self.archives.rebuild_window()
         if self.start_view is not None:
             self._hide_start()
             self.show_start()

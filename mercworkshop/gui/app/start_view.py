@@ -68,6 +68,7 @@ class StartView(QWidget):
     """Emitted with chosen or dropped paths of any kind."""
 
     practice_requested = Signal()
+    archive_requested = Signal()
     language_chosen = Signal(str)
 
     def __init__(self, settings: SettingsFile, messages: MessageQueue) -> None:
@@ -84,6 +85,7 @@ class StartView(QWidget):
         self.practice = button(
             _("Try the practice country"), "sandbox", run=self.practice_requested.emit
         )
+        self.archive = button(_("New archive…"), "list", run=self.archive_requested.emit)
         self.go_on = button(_("Open"), "arrow_next", run=self._open_last)
         self.languages = {code: self._language(code) for code in LANGUAGES}
         self.recent = QListWidget()
@@ -168,9 +170,11 @@ class StartView(QWidget):
         runs = _door("workshop", _("I run the workshop"), words, self.new, self.set_up)
         words = _("Open the file that you were given.")
         has = _door("people", _("My group has a kit"), words, self.open, self.practice)
-        self._doors = row(runs, has, gap=16)
-        self._doors.setStretch(0, 1)
-        self._doors.setStretch(1, 1)
+        words = _("Collect the files of many workshops in one archive.")
+        desk = _door("desk", _("I am at the secretariat"), words, self.archive)
+        self._doors = row(runs, has, desk, gap=16)
+        for number in range(3):
+            self._doors.setStretch(number, 1)
         return self._doors
 
     def _language(self, code: str) -> QPushButton:
@@ -240,8 +244,9 @@ class StartView(QWidget):
         dialog = file_chooser(self, _("Open a workshop"), documents_folder())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        patterns = f"*{file_kinds.WORKSHOP} *{file_kinds.EXCHANGE}"
-        words = _("Workshops and files from other laptops ({patterns})")
+        endings = (file_kinds.WORKSHOP, file_kinds.EXCHANGE, file_kinds.ARCHIVE)
+        patterns = file_kinds.format_patterns(endings)
+        words = _("Workshops, archives, and files from other laptops ({patterns})")
         dialog.setNameFilters([words.format(patterns=patterns)])
         dialog.fileSelected.connect(self._chosen)
         dialog.open()

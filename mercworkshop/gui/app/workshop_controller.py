@@ -75,10 +75,6 @@ class WorkshopController(QObject):
         self.dialogs.switch_wanted.connect(self.switch_to)
         self.dialogs.author_changed.connect(self._sign)
 
-    def open_named(self, name: str) -> None:
-        """Open the workshop at the path ``name``."""
-        self.open(Path(name))
-
     def open(self, path: Path) -> None:
         """Open the workshop at ``path`` in place of the open one."""
         shown = self._file if self.session is not None else None
@@ -246,7 +242,7 @@ class WorkshopController(QObject):
             self.start_wanted.emit()
 
     def _adopt_opened(self, opened: OpenedWorkshop) -> None:
-        if not self._close_current():
+        if not self.close_current():
             opened.writer.release_file()
             self.not_opened.emit(opened.path)
             return
@@ -273,7 +269,7 @@ class WorkshopController(QObject):
             session.verbatim_words.replace_all(words)
         self.opened.emit(opened.path)
 
-    def _close_current(self) -> bool:
+    def close_current(self) -> bool:
         """Close the open workshop; if it cannot be saved, show a message and return False."""
         session = self.session
         if session is None:
@@ -305,8 +301,8 @@ class WorkshopController(QObject):
 
     def _show(self, session: EditSession) -> MainWindow:
         # The start screen needs neither the window nor the types of record that it shows.
-        from mercworkshop.gui.shell import practice_mark
-        from mercworkshop.gui.shell.main_window import MainWindow, close_window
+        from mercworkshop.gui.shell import places_window, practice_mark
+        from mercworkshop.gui.shell.main_window import MainWindow
 
         before, self.session = self.window, session
         self._use_corrected_texts()
@@ -322,7 +318,7 @@ class WorkshopController(QObject):
         self.window = window
         window.show()
         QTimer.singleShot(SEARCH_AFTER_MS, window, weak_slot(window, _add_search, session))
-        close_window(before)
+        places_window.close_window(before)
         return window
 
     def _use_corrected_texts(self) -> None:
@@ -349,7 +345,7 @@ class WorkshopController(QObject):
         self.not_opened.emit(path)
         if self.session is None:
             self.start_wanted.emit()
-            self._remove_window()
+            self.remove_window()
         if isinstance(error, AmbiguousSource) and error.choices:
             make = partial(self._make_one, path, error.source)
             self.dialogs.ask_which(error.message, error.choices, make)
@@ -360,10 +356,11 @@ class WorkshopController(QObject):
         else:
             self._messages.show_error(error)
 
-    def _remove_window(self) -> None:
+    def remove_window(self) -> None:
+        """Close the window: its workshop is closed."""
         before, self.window = self.window, None
         if before is not None:
-            from mercworkshop.gui.shell.main_window import close_window
+            from mercworkshop.gui.shell.places_window import close_window
 
             close_window(before)
 

@@ -232,7 +232,7 @@ class ListEditor(QWidget):
     ) -> None:
         super().__init__()
         self.table = table
-        self._add = add
+        self._add, self._is_open = add, True
         self.line = VerbatimLine(table.context.session, key, placeholder, placeholder)
         self.line.returnPressed.connect(self._added)
         self.up = _tool("move_up", "arrow_up", self._up)
@@ -247,8 +247,14 @@ class ListEditor(QWidget):
         table.grid.rowsRemoved.connect(self._refresh)
         self._refresh()
 
+    def set_open(self, *, is_open: bool) -> None:
+        """Let rows be added, moved and removed, or not."""
+        self._is_open = is_open
+        self.line.setEnabled(is_open)
+        self._refresh()
+
     def _refresh(self) -> None:
-        here = self.table.currentIndex().isValid()
+        here = self._is_open and self.table.currentIndex().isValid()
         for each in (self.up, self.down, self.delete):
             each.setEnabled(here)
         self.table.setVisible(self.table.grid.rowCount() > 0)

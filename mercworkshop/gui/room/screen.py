@@ -5,11 +5,13 @@ The second window and the small picture beside the notes paint it; here is no wi
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import Shiboken
 
 from mercworkshop.domain.values.room_view import BlankView, RoomView
 from mercworkshop.gui.session.page import PageContext
@@ -30,15 +32,38 @@ type RoomPicture = RoomView | RoomSlide
 type RoomSource = Callable[[], RoomPicture]
 """Returns what the room is to see, of what everybody may read, whenever it is asked."""
 
-CLOCK, REPORT_BACK, VOTE, AGENDA, ROAD_MAP, SLIDES = (
+CLOCK, REPORT_BACK, VOTE, AGENDA, ROAD_MAP, SLIDES, CALENDAR, ALIKE = (
     "clock",
     "report back",
     "vote",
     "agenda",
     "road map",
     "slides",
+    "calendar",
+    "alike",
 )
 """Names of what is shown, for the buttons that show it."""
+
+
+class RoomPage(Protocol):
+    """A page that says what the room is to see of it."""
+
+    def room_view(self) -> RoomPicture:
+        """Return what everybody may read."""
+
+
+def weak_source(page: RoomPage) -> RoomSource:
+    """Return a source of a page that keeps it not alive; without it the last picture stays."""
+    reference, last = weakref.ref(page), page.room_view()
+
+    def source() -> RoomPicture:
+        nonlocal last
+        living = reference()
+        if living is not None and Shiboken.isValid(living):
+            last = living.room_view()
+        return last
+
+    return source
 
 
 class RoomScreen(QObject):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -20,6 +20,7 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import StorageError, UserError
 from mercworkshop.gui.jobs.relay import ThreadRelay
 from mercworkshop.gui.session import verbatim_words
+from mercworkshop.gui.session.error_display import ErrorDisplay
 from mercworkshop.gui.session.last_arrival import LastArrival
 from mercworkshop.gui.session.save_state import SaveState
 from mercworkshop.gui.session.save_tracker import SaveTracker
@@ -47,13 +48,6 @@ if TYPE_CHECKING:
 
 LOOK_PATIENCE = 0.2
 """Seconds that closing a window waits for the check whether the file still exists."""
-
-
-class ErrorDisplay(Protocol):
-    """Shows errors to the user."""
-
-    def show_error(self, error: UserError) -> None:
-        """Show what went wrong and what to do about it."""
 
 
 class EditSession(QObject):
@@ -140,6 +134,15 @@ class EditSession(QObject):
         """Make and apply an edit, show its errors; return whether anything changed."""
         return self._attempt(lambda: self._do(make_edit(*args, **kwargs)))
 
+    def apply_outside_history[**P](
+        self, make_edit: Callable[P, Edit], *args: P.args, **kwargs: P.kwargs
+    ) -> bool:
+        """Apply an edit that undo does not know, such as a jump of the clock that was noted.
+
+        It clears no redo, and undo still offers to take back a file collected just before.
+        """
+        return self._attempt(lambda: self._do(make_edit(*args, **kwargs), is_step=False))
+
     def undo(self) -> bool:
         """Take back the last edit; right after collecting a file, ask about taking that back."""
         self.flush()
@@ -198,8 +201,7 @@ class EditSession(QObject):
         self._is_abandoned = True  # events may be queued: disconnecting would not stop them
         self._writer.release_file()
         self.verbatim_words.release()
-        self.saving.note_saved(self.saving.last_number)
-        self.saving.refresh()
+        self.saving.accept(self.saving.last_number)
 
     def reload(self) -> None:
         """Read the workshop from the file again, for example after a merge on the writer thread.
@@ -256,8 +258,7 @@ class EditSession(QObject):
         self.flush()
         if self.verbatim_words.is_pending and not self._write_words(self._writer.call_now, timeout):
             return False
-        is_closed = self._writer.close(timeout)
-        if is_closed:
+        if is_closed := self._writer.close(timeout):
             self.verbatim_words.release()
         return is_closed
 
@@ -279,12 +280,15 @@ class EditSession(QObject):
             return self.unsaved == 0
         return True
 
-    def _do(self, edit: Edit) -> Edit | None:
+    def _do(self, edit: Edit, *, is_step: bool = True) -> Edit | None:
         edit = self.workshop.take_along(edit.clean())
         if edit.is_empty:
             return None
-        self._history.apply(edit)
-        self.last_arrival.remember(None)
+        if is_step:
+            self._history.apply(edit)
+            self.last_arrival.remember(None)
+        else:
+            self._apply(edit)
         return edit
 
     def _apply(self, edit: Edit) -> Edit:
@@ -329,11 +333,10 @@ class EditSession(QObject):
         except UserError as error:
             self._messages.show_error(error)
             return False
-        if edit is None:
-            return False
-        self.saving.refresh()
-        self.changed.emit(edit.record_ids)
-        return True
+        if edit is not None:
+            self.saving.refresh()
+            self.changed.emit(edit.record_ids)
+        return edit is not None
 
     def _on_news(self, news: WriterEvent) -> None:
         if self._is_abandoned:
@@ -344,23 +347,18 @@ class EditSession(QObject):
             case BackupFailed():
                 self._messages.show_error(news.error)
             case EditQuarantined():
-                self._accept(news.number)
+                self.saving.accept(news.number)
                 self._messages.show_error(news.error)
                 self.reload()
             case FileRenamed():
                 before, self.path = self.path, news.path
                 self.renamed.emit(before, news.path)
             case FileReturned():
-                self._accept(news.number)
+                self.saving.accept(news.number)
             case Saved():
                 self.saving.note_saved(news.number)
                 self._compare(news)
                 self.saving.refresh(local_time.to_local_time(news.receipt.at))
-
-    def _accept(self, number: int) -> None:
-        """Note that all edits up to ``number`` are dealt with."""
-        self.saving.note_saved(number)
-        self.saving.refresh()
 
     def _on_reloaded(self, answer: tuple[int, Future[Workshop]]) -> None:
         if self._is_abandoned:
@@ -374,9 +372,8 @@ class EditSession(QObject):
         except UserError as error:
             self._messages.show_error(error)
             return
-        self.remove_undo_steps(
-            tombstones.find_mentions(tombstones.newly_erased(before, self.workshop), before)
-        )
+        erased = tombstones.newly_erased(before, self.workshop)
+        self.remove_undo_steps(tombstones.find_mentions(erased, before))
         self.changed.emit(self.workshop.changed_ids(before))
 
     def _compare(self, news: Saved) -> None:

@@ -15,7 +15,7 @@ from mercworkshop.gui.widgets.layouts import bare_widget, clear_layout, column, 
 from mercworkshop.i18n import _, digits, isolate, listed, plural
 
 _SCREEN_DPI = 96
-_AROUND = 44
+_AROUND = 58
 """Width beside a page on the screen, in pixels at 100 %."""
 
 _PAPER_INK = Qt.GlobalColor.black

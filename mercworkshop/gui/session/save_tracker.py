@@ -35,6 +35,11 @@ class SaveTracker(QObject):
         self._failure = None
         self._last_saved = number
 
+    def accept(self, number: int) -> None:
+        """Note that all edits up to ``number`` are dealt with, and update the state."""
+        self.note_saved(number)
+        self.refresh()
+
     def note_failure(self, error: StorageError) -> None:
         """Note that a write failed, and update the state."""
         self._failure = next_save_failure(self._failure, error)

@@ -21,8 +21,8 @@ from mercworkshop import __version__, paths
 from mercworkshop.errors import UserError
 from mercworkshop.gui.jobs import printing
 from mercworkshop.gui.jobs.job import Job, JobProgress
+from mercworkshop.gui.session.frame_page import Crumb, FrameContext, FramePage
 from mercworkshop.gui.session.messages import MessageQueue
-from mercworkshop.gui.session.page import Crumb, Page, PageContext
 from mercworkshop.gui.shell.pages.help_topics import FIRST_TOPIC, KEYS_TOPIC, TOPICS
 from mercworkshop.gui.shell.shortcut_card import ShortcutCard, ShortcutSheetRequest, card_sections
 from mercworkshop.gui.style import theme
@@ -39,11 +39,12 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 
-class HelpView(Page):
+class HelpView(FramePage):
     """The list of topics, and the text of the chosen one."""
 
-    def __init__(self, context: PageContext) -> None:
-        super().__init__(context)
+    def __init__(self, context: FrameContext) -> None:
+        super().__init__()
+        self.context = context
         self.topics = QListWidget()
         self.topics.setItemDelegate(ElidingDelegate(self.topics))
         self.topics.setAccessibleName(_("Topics"))
@@ -114,7 +115,7 @@ class HelpView(Page):
         self.context.jobs.run_job(job)
 
     def _request(self) -> ShortcutSheetRequest:
-        day = self.context.session.reference.day
+        day = self.context.reference.day
         return ShortcutSheetRequest(tuple(card_sections()), current_language(), day)
 
     def _job(self, work: Callable[[JobProgress], object]) -> Job:
@@ -153,10 +154,10 @@ class HelpView(Page):
         self.open_path((target.toString(),))
 
 
-def _describe_program(context: PageContext) -> str:
+def _describe_program(context: FrameContext) -> str:
     """Return which program this is, and how new its data are."""
     about = _("MercWorkshop {version}. Data: {origin}")
-    origin = describe_data(context.session.reference.pack.data)
+    origin = describe_data(context.reference.pack.data)
     return about.format(version=isolate(__version__), origin=isolate(origin))
 
 

@@ -14,7 +14,7 @@ from mercworkshop.gui.widgets.focus.stops import stops_of
 from mercworkshop.gui.widgets.pending_input import pending_inputs
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.shell.main_window import MainWindow
+    from mercworkshop.gui.shell.places_window import PlacesWindow
 
 Cell = tuple[str, str]
 """The id of a record, empty in the blank row, and a field."""
@@ -37,7 +37,7 @@ class WindowSnapshot:
     history: LocationHistory
 
 
-def take_snapshot(window: MainWindow) -> WindowSnapshot:
+def take_snapshot(window: PlacesWindow) -> WindowSnapshot:
     """Commit pending input and return the location and focus of a window."""
     focused, page = window.focusWidget(), window.page()
     stops, tables = _stops(page), _tables(page)
@@ -54,7 +54,7 @@ def take_snapshot(window: MainWindow) -> WindowSnapshot:
     return WindowSnapshot(here, elsewhere, cells, at, held, places.history)
 
 
-def restore_snapshot(window: MainWindow, where: WindowSnapshot) -> None:
+def restore_snapshot(window: PlacesWindow, where: WindowSnapshot) -> None:
     """Restore a snapshot in a new window that is already shown."""
     window.stack.expect(where.elsewhere)
     window.stack.take_over(where.held)

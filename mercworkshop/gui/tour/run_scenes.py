@@ -13,6 +13,7 @@ from mercworkshop.reference.reference import Reference
 
 if TYPE_CHECKING:
     from mercworkshop.gui.places.run.ask_the_room.view import AskTheRoomView
+    from mercworkshop.gui.places.run.close.view import CloseView
     from mercworkshop.gui.places.run.meetings.view import MeetingsView
     from mercworkshop.gui.places.run.page import RunPage
     from mercworkshop.gui.shell.main_window import MainWindow
@@ -31,9 +32,15 @@ def _is_compared(window: MainWindow) -> bool:
     return view.pane.row is not None or bool(view.waiting.text())
 
 
+def _has_pages(window: MainWindow) -> bool:
+    view = cast("CloseView", cast("RunPage", window.page()).current)
+    return bool(view.texts.sheets.pages.pictures())
+
+
 def _place_meetings(window: MainWindow) -> None:
     view = cast("MeetingsView", cast("RunPage", window.page()).current)
-    view.place.click()
+    if not view.stack.currentIndex():
+        view.begin.click()
 
 
 def _undo(window: MainWindow) -> None:
@@ -55,7 +62,7 @@ RUN_SCENES = (
     Scene("run report back", "run", _at("report_back"), is_there=clock_steps.has_reports),
     *room_steps.SCENES,
     Scene("evening", "run", _at("evening")),
-    Scene("close", "run", _at("close")),
+    Scene("close", "run", _at("close"), is_there=_has_pages),
     Scene("run ask the room", "run", _at("ask_the_room"), is_there=_is_compared),
     Scene("run offers and needs", "run", _at("meetings"), _place_meetings, after=_undo),
     *SCREEN_SCENES,

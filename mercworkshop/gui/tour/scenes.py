@@ -22,6 +22,7 @@ from mercworkshop.errors import InvalidInput
 from mercworkshop.gui.tour import agenda_steps, evaluate_steps, workshop_steps
 from mercworkshop.gui.tour.run_scenes import RUN_SCENES
 from mercworkshop.gui.tour.scene import Scene, ScenePath, SceneStep
+from mercworkshop.gui.tour.secretariat_scenes import SECRETARIAT_SCENES
 from mercworkshop.i18n import _
 from mercworkshop.reference.reference import Reference
 
@@ -390,6 +391,7 @@ SCENES = (
     Scene("evaluate form", "evaluate", _at("evaluation"), evaluate_steps.show_form),
     Scene("evaluate questions", "evaluate", _at("evaluation"), evaluate_steps.show_questions),
     Scene("road map differences", "road_maps", _country("review"), is_there=_is_reviewed),
+    *SECRETARIAT_SCENES,
     Scene("command box", "workshop", _at("details"), _search, after=_leave_search),
     Scene("message", "workshop", _at("details"), _fail, after=_dismiss),
     Scene("help", "help", _at("start")),

@@ -5,24 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
-from mercworkshop.domain.entities.agenda.plan import plan_agenda
-from mercworkshop.domain.entities.agenda.records import SessionKind
-from mercworkshop.domain.entities.agenda.wording import session_title
-from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain import privacy
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.entities.votes.records import Vote
 from mercworkshop.domain.entities.votes.room import vote_view
-from mercworkshop.domain.values.room_view import (
-    BlankView,
-    ClockView,
-    ReportBackView,
-    ReportColumn,
-)
+from mercworkshop.domain.records.readers import Readers
+from mercworkshop.domain.values.room_view import BlankView
 from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.gui.room.clock.room_clock import clock_of
+from mercworkshop.gui.room.clock.room_view import clock_source
+from mercworkshop.gui.room.clock.words import format_left
 from mercworkshop.gui.room.presenting.deck import build_deck
 from mercworkshop.gui.room.screen import CLOCK, REPORT_BACK, SLIDES, VOTE, RoomPicture, screen_of
+from mercworkshop.gui.tour import clock_steps
 from mercworkshop.gui.tour.scene import Scene, ScenePath, SceneStep
-from mercworkshop.i18n import _
+from mercworkshop.i18n import _, isolate
+from mercworkshop.reference.facts.report_back import read_reports, report_view
 from mercworkshop.reference.reference import Reference
 
 if TYPE_CHECKING:
@@ -30,7 +28,8 @@ if TYPE_CHECKING:
     from mercworkshop.gui.places.run.page import RunPage
     from mercworkshop.gui.shell.main_window import MainWindow
 
-_ALL, _LEFT = 25 * 60, 4 * 60 + 32
+_LEFT = 3 * 60 + 20
+"""Seconds that the group that speaks has still."""
 
 
 def _tab(name: str) -> ScenePath:
@@ -40,25 +39,22 @@ def _tab(name: str) -> ScenePath:
     return find
 
 
-def _clock(workshop: Workshop) -> RoomPicture:
-    """Return the clock of the first work in groups, with less than five minutes left."""
-    placed = [each for _day, each in plan_agenda(workshop).sessions]
-    work = [each for each in placed if each.session.kind is SessionKind.WORK] or placed
-    title = session_title(work[0].session) if work else workshop.details.title
-    return ClockView(
-        title=title,
-        kicker=workshop.details.title,
-        left=_LEFT,
-        total=_ALL,
-        prompt=_("Time to agree."),
-        advice=work[0].session.prompt if work else "",
-    )
+def _show_clock(window: MainWindow) -> None:
+    """Show the room the clock of the case studies, with less than five minutes left."""
+    clock_steps.run_last_minutes(window)
+    screen_of(window.context).show(CLOCK, clock_source(clock_of(window.context)))
 
 
-def _report_back(workshop: Workshop) -> RoomPicture:
-    groups = workshop.records(BreakoutGroup).all()
-    columns = tuple(ReportColumn(name=each.name, about=each.room) for each in groups)
-    return ReportBackView(title=_("Report back"), columns=columns, speaking=0 if columns else None)
+def _show_reports(window: MainWindow) -> None:
+    """Show the room what the groups report, of which the second one speaks."""
+    session = window.context.session
+    everybody = privacy.workshop_for(Readers.EVERYBODY, session.workshop)
+    reports = read_reports(session.reference, everybody)
+    speaks = reports[min(1, len(reports) - 1)].group if reports else None
+    left = _("{left} left").format(left=format_left(_LEFT))
+    words = _("{group}: {left}").format(group=isolate(speaks.name), left=left) if speaks else ""
+    picture = report_view(reports, speaks.id if speaks else "", words)
+    screen_of(window.context).show(REPORT_BACK, lambda: picture)
 
 
 def _vote(workshop: Workshop) -> RoomPicture:
@@ -83,6 +79,11 @@ def _clear(window: MainWindow) -> None:
     screen.clear()
     if screen.is_blank:
         screen.toggle_blank()
+
+
+def _end_clock(window: MainWindow) -> None:
+    clock_steps.end_run(window)
+    _clear(window)
 
 
 def _last_day(window: MainWindow) -> LastDayView:
@@ -117,14 +118,8 @@ def _present(window: MainWindow) -> None:
 
 SCREEN_SCENES = (
     Scene("run last day", "run", _tab("last_day"), _choose),
-    Scene("second-screen clock", "run", _tab("second_screen"), _show(CLOCK, _clock), after=_clear),
-    Scene(
-        "second-screen report back",
-        "run",
-        _tab("second_screen"),
-        _show(REPORT_BACK, _report_back),
-        after=_clear,
-    ),
+    Scene("second-screen clock", "run", _tab("second_screen"), _show_clock, after=_end_clock),
+    Scene("second-screen report back", "run", _tab("second_screen"), _show_reports, after=_clear),
     Scene("second-screen vote", "run", _tab("second_screen"), _show(VOTE, _vote), after=_clear),
     Scene("second-screen blank", "run", _tab("second_screen"), _blank, after=_clear),
     Scene("present", "run", _tab("second_screen"), _show_slide, after=_clear),

@@ -12,14 +12,24 @@ _ALONG, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBott
 
 
 class ResponsiveColumns(QWidget):
-    """Shows ``main`` and ``side`` beside each other from ``wide`` pixels (at 100 %) on."""
+    """Shows ``main`` and ``side`` beside each other from ``wide`` pixels (at 100 %) on.
 
-    def __init__(self, main: LayoutPart, side: LayoutPart, *, wide: int = 860) -> None:
+    ``shares`` are the parts of the width that each of them takes.
+    """
+
+    def __init__(
+        self,
+        main: LayoutPart,
+        side: LayoutPart,
+        *,
+        wide: int = 860,
+        shares: tuple[int, int] = (3, 2),
+    ) -> None:
         super().__init__()
         self._wide = wide
         self._box = row(bare_widget(column(main, None)), bare_widget(column(side, None)), gap=14)
-        self._box.setStretch(0, 3)
-        self._box.setStretch(1, 2)
+        for place, share in enumerate(shares):
+            self._box.setStretch(place, share)
         self.setLayout(self._box)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -31,6 +31,8 @@ class ShareBar(NamedTuple):
     """Above the line, or now: bold, and in the accent colour."""
     is_heading: bool = False
     """No bar, but the name of the group of bars below it."""
+    second: float | None = None
+    """The share of a second bar, in outline below the first; both are half as high then."""
 
 
 class ShareBars(QWidget):
@@ -99,10 +101,9 @@ class ShareBars(QWidget):
                 continue
             words = elide(painter.fontMetrics(), each.name, names)
             self._words(painter, QRect(0, top, names, look.px(_ROW)), words)
-            length = round(room * min(max(each.share, 0.0), 1.0))
-            bar = QRect(names + gap, top + look.px((_ROW - _BAR) / 2), length, look.px(_BAR))
-            painter.fillRect(self._placed(bar), look.color("accent" if each.is_strong else "edge"))
+            length = self._bars(painter, each, QRect(names + gap, top, room, look.px(_ROW)))
             after = QRect(names + 2 * gap + length, top, values + gap, look.px(_ROW))
+            painter.setPen(look.color("ink"))
             self._words(painter, after, each.words)
         if self.line:
             painter.setPen(Qt.PenStyle.DashLine)
@@ -112,6 +113,22 @@ class ShareBars(QWidget):
             painter.setPen(look.color("accent"))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
+
+    def _bars(self, painter: QPainter, bar: ShareBar, room: QRect) -> int:
+        """Paint one bar or two; return the length of the longer."""
+        look = theme.current_look()
+        color = look.color("accent" if bar.is_strong else "edge")
+        length = round(room.width() * min(max(bar.share, 0.0), 1.0))
+        high = look.px(_BAR if bar.second is None else _BAR / 2)
+        top = room.y() + look.px((_ROW - _BAR) / 2)
+        painter.fillRect(self._placed(QRect(room.x(), top, length, high)), color)
+        if bar.second is None:
+            return length
+        second = round(room.width() * min(max(bar.second, 0.0), 1.0))
+        painter.setPen(color)
+        outline = self._placed(QRect(room.x(), top + high + look.px(2), second, high))
+        painter.drawRect(outline.adjusted(0, 0, -1, -1))
+        return max(length, second)
 
     def _words(self, painter: QPainter, room: QRect, words: str) -> None:
         painter.drawText(self._placed(room), _START, words)

@@ -30,6 +30,12 @@ HEIGHT = 40
 """Pixels at 100 %."""
 
 _MARGIN, _GAP = 12, 6
+_SPARE = "let_go_first"
+
+
+def let_go_first(tool: QWidget) -> None:
+    """Let a tool go into the menu, with its words, before any other loses its words."""
+    tool.setProperty(_SPARE, True)
 
 
 class _Fit(NamedTuple):
@@ -46,10 +52,11 @@ class _Fit(NamedTuple):
 class TabLine(QFrame):
     """Tabs at the start, tools at the end, in one line of HEIGHT.
 
-    Where the width is too small, in this order: tools with an icon lose their text, the last but
-    the primary button first; labels are left out; the tabs become one button with a menu, and the
-    primary button has its text again if there is room; tools go into a menu at the end, the first
-    before the last. Tools are added, shown and hidden by :meth:`show_tools`, not by themselves.
+    Where the width is too small, in this order: tools of :func:`let_go_first` go into a menu at the
+    end; tools with an icon lose their text, the last but the primary button first; labels are left
+    out; the tabs become one button with a menu, and the primary button has its text again if there
+    is room; the other tools go into the menu at the end, the first before the last. Tools are
+    added, shown and hidden by :meth:`show_tools`, not by themselves.
     """
 
     def __init__(self, tabs: QTabBar | None = None, *tools: QWidget) -> None:
@@ -148,17 +155,25 @@ class TabLine(QFrame):
     def _best_fit(self) -> _Fit:
         """Return the first of the ways to take away room at which all fits."""
         shown = list(self._wanted)
+        spare = [each for each in shown if each.property(_SPARE)]
+        spared = [
+            _Fit([each for each in shown if each not in spare[:n]], (), is_short=True)
+            for n in range(1, len(spare) + 1)
+        ]
+        shown = [each for each in shown if each not in spare]
         compact = [each for each in shown if _is_compactable(each)]
         compact.sort(key=lambda each: each.property("kind") == "primary")
-        ways = [_Fit(shown, compact[:n]) for n in range(len(compact) + 1)]
+        is_short = bool(spare)
+        ways = [_Fit(self._wanted, ()), *spared]
+        ways += [_Fit(shown, compact[:n], is_short=is_short) for n in range(len(compact) + 1)]
         shown = [each for each in shown if not isinstance(each, QLabel)]
-        ways.append(_Fit(shown, compact))
+        ways.append(_Fit(shown, compact, is_short=is_short))
         quiet = [each for each in compact if each.property("kind") != "primary"]
-        ways.append(_Fit(shown, quiet, is_menu=True))
+        ways.append(_Fit(shown, quiet, is_menu=True, is_short=is_short))
         buttons = [each for each in shown if isinstance(each, QAbstractButton)]
         for n in range(max(min(len(buttons), len(shown) - 1), 0) + 1):
             left = [each for each in shown if each not in buttons[:n]]
-            ways.append(_Fit(left, compact, is_menu=True, is_short=n > 0))
+            ways.append(_Fit(left, compact, is_menu=True, is_short=is_short or n > 0))
         return next((way for way in ways if self._has_room(way)), ways[-1])
 
     def _has_room(self, way: _Fit) -> bool:

@@ -37,6 +37,7 @@ def build_lookups(reference: Reference) -> NameLookups:
         },
         evaluation_questions=reference.evaluation.rows,
         spoken_language=reference.countries.spoken_language,
+        topics=reference.draft_topics,
     )
 
 

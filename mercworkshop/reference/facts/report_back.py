@@ -18,16 +18,13 @@ from mercworkshop.domain.entities.shared_actions.shared_words import group_by_wo
 from mercworkshop.domain.values.room_view import ReportBackView, ReportColumn
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.i18n import N_, _, isolate
+from mercworkshop.i18n import N_, _, isolate, plural
 from mercworkshop.reference.facts.carry_over_rules import prompt_rules, prompt_text
 from mercworkshop.reference.facts.stage_work import StageWork, works_of_group
 from mercworkshop.reference.reference import Reference
 
 ALIKE_SIGN = "≈"
 """Stands before what another group says alike."""
-
-_MOST_ON_SCREEN = 3
-"""Lines of each part that the room reads; the others are on the page of the facilitator."""
 
 
 class ReportPart(Enum):
@@ -45,6 +42,15 @@ PART_NAMES: Mapping[ReportPart, str] = {
     ReportPart.NEEDS: N_("What is needed"),
     ReportPart.QUESTION: N_("Open question"),
 }
+MOST_SAID: Mapping[ReportPart, int] = {
+    ReportPart.FINDINGS: 3,
+    ReportPart.ACTIONS: 3,
+    ReportPart.NEEDS: 1,
+    ReportPart.QUESTION: 1,
+}
+"""Lines that can be told in five minutes; the others are counted, and shown if they are wanted."""
+_MOST_ON_SCREEN = 2
+"""Lines of each part that a room can read from its last row."""
 _PART_OF = {
     CarryOverKind.CONTEXT: ReportPart.FINDINGS,
     CarryOverKind.ACTION: ReportPart.ACTIONS,
@@ -82,6 +88,15 @@ class GroupReport:
         """Return the lines of a part."""
         return tuple(each for each in self.lines if each.part is part)
 
+    def first_of(self, part: ReportPart) -> tuple[ReportLine, ...]:
+        """Return the lines of a part that are told."""
+        return self.of(part)[: MOST_SAID[part]]
+
+    @property
+    def more(self) -> int:
+        """How many lines there are beside those that are told."""
+        return len(self.lines) - sum(len(self.first_of(part)) for part in ReportPart)
+
 
 def read_reports(reference: Reference, workshop: Workshop) -> tuple[GroupReport, ...]:
     """Return what the groups report, in their order; one without a case study reports nothing."""
@@ -105,10 +120,12 @@ def report_view(reports: Sequence[GroupReport], speaking: str, clock: str = "") 
 def _column(report: GroupReport) -> ReportColumn:
     parts = []
     for part, name in PART_NAMES.items():
-        lines = [each.marked for each in report.of(part)]
+        lines = [each.marked for each in report.first_of(part)[:_MOST_ON_SCREEN]]
         if lines:
-            parts.append((_(name), tuple(lines[:_MOST_ON_SCREEN])))
-    return ReportColumn(name=report.group.name, about=report.case, parts=tuple(parts))
+            parts.append((_(name), tuple(lines)))
+    hidden = len(report.lines) - sum(len(lines) for _head, lines in parts)
+    more = plural("and {n} more", "and {n} more", hidden) if hidden else ""
+    return ReportColumn(name=report.group.name, about=report.case, parts=tuple(parts), more=more)
 
 
 def _report(reference: Reference, workshop: Workshop, group: BreakoutGroup) -> GroupReport:

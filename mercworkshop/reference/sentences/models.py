@@ -77,6 +77,7 @@ class SentenceFile(DataModel, frozen=True):
     acts: Mapping[str, Forms]
     organs: Mapping[str, Mapping[str, Forms]]
     bodies: Mapping[str, Forms]
+    body_names: Mapping[str, tuple[str, ...]]
     units: Mapping[str, Mapping[str, Forms]]
     patterns: tuple[SentencePattern, ...]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.i18n import LANGUAGES
 from mercworkshop.reference.lists.countries import Countries
-from mercworkshop.reference.sentences.models import Forms, NamedForms, NameFormsFile, StateForms
+from mercworkshop.reference.sentences.models import NamedForms, NameFormsFile, StateForms
 from mercworkshop.reference.sentences.wording import Wording
 
 
@@ -92,9 +92,18 @@ class NamesWithForms:
         return fold_text(typed.strip()) in self.regions
 
     def body(self, typed: str) -> str:
-        """Return a body by its name in the file, or as typed."""
-        known: Forms | None = self.wording.file.bodies.get(typed)
+        """Return a body that is known by its name or what people type for it, or as typed."""
+        file = self.wording.file
+        known = file.bodies.get(typed) or file.bodies.get(self._body_id(fold_text(typed.strip())))
         return known[self._language] if known else self.wording.as_typed(typed)
+
+    def _body_id(self, folded: str) -> str:
+        file = self.wording.file
+        names = {
+            key: (*file.bodies[key].values(), *known) for key, known in file.body_names.items()
+        }
+        found = (key for key, known in names.items() if folded in map(fold_text, known))
+        return next(found, "")
 
 
 _CODES = tuple(LANGUAGES)

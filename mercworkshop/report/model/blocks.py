@@ -111,6 +111,7 @@ class Table:
     ``shares`` are the widths of the columns beside each other, where tables are to look alike.
     ``keeps_bands``: the rows under a band stay on one page if they are few, and a page that begins
     among them repeats it. ``fills_page``: on paper the last row, empty, is repeated to its foot.
+    ``scale``: on paper the letters of its rows are so many times as large, as on a wall.
     """
 
     columns: tuple[Column, ...]
@@ -119,6 +120,7 @@ class Table:
     shares: tuple[float, ...] = ()
     keeps_bands: bool = False
     fills_page: bool = False
+    scale: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

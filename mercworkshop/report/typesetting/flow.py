@@ -7,7 +7,7 @@ All take plain text and print it exactly as typed, never as markup. They use the
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from mercworkshop import i18n
 from mercworkshop.report.model.paper_size import PageShape
@@ -44,6 +44,9 @@ _LONG_TABLE, _SMALLER = 80, 0.9
 """Rows from which a table has smaller letters, and how much smaller."""
 _LEAST, _CLOSER = 8.0, 0.94
 """Points of the letters of a long table at least, and how much closer its lines are."""
+LARGEST_HEAD = 1.3
+"""How many times as large the letters of a head may be: its columns are narrow."""
+
 _LONG_CELL, _BEGUN_CELL = 600, 300
 """Letters: a longer cell goes on below its row after so many."""
 
@@ -95,10 +98,22 @@ def chips(labels: Iterable[str]) -> Flowable:
     return ChipsFlowable(list(labels))
 
 
+@dataclass(frozen=True, slots=True)
+class TableShape:
+    """How a table stands on paper.
+
+    ``shares`` divide the width of the page, in any unit; without them the content does. Letters of
+    rows are ``scale`` times as large, those of the head at most :data:`LARGEST_HEAD` times.
+    """
+
+    shares: Sequence[float] = ()
+    scale: float = 1.0
+
+
 def table(
     head: Sequence[str],
     rows: Iterable[Sequence[Cell]],
-    shares: Sequence[float] = (),
+    shape: TableShape = TableShape(),
     *,
     numbers: Collection[int] = (),
     bands: Collection[int] = (),
@@ -106,15 +121,16 @@ def table(
 ) -> TableFlowable:
     """Return a table with its head repeated on every page.
 
-    A cell may be made already. ``shares`` divide the width of the page, in any unit; without them
-    the content does. Columns in ``numbers`` are right-aligned. Each row in ``bands`` has one cell,
-    which goes over all columns; those in ``totals`` stay with the row above them.
+    A cell may be made already. Columns in ``numbers`` are right-aligned. Each row in ``bands`` has
+    one cell, which goes over all columns; those in ``totals`` stay with the row above them.
     """
     # Digits run from left to right in every language: they line up only if right-aligned.
     right = Align.START if i18n.is_right_to_left() else Align.END
     aligns = [right if column in numbers else Align.START for column in range(len(head))]
     rows = list(rows)
-    style = cell_style(len(rows))
+    usual = cell_style(len(rows))
+    style = scaled(usual, shape.scale)
+    of_head = scaled(usual, min(shape.scale, LARGEST_HEAD))
     laid: list[TableRow] = []
     for number, row in enumerate(rows):
         if number in bands:
@@ -122,8 +138,8 @@ def table(
         else:
             laid += _row_and_rest(head, row, style, aligns)
             laid[-1] = replace(laid[-1], is_total=number in totals)
-    whole_head = _row(head, replace(style, bold=True), aligns, scope="Column")
-    return TableFlowable(whole_head, laid, shares)
+    whole_head = _row(head, replace(of_head, bold=True), aligns, scope="Column")
+    return TableFlowable(whole_head, laid, shape.shares)
 
 
 def grid(rows: Iterable[Sequence[StyledWords]], columns: int, style: TextStyle) -> Flowable:
@@ -164,6 +180,11 @@ def cell_style(rows: int = 0) -> TextStyle:
         return style
     size = max(style.size * _SMALLER, _LEAST)
     return replace(style, size=size, leading=style.leading * size / style.size * _CLOSER)
+
+
+def scaled(style: TextStyle, scale: float) -> TextStyle:
+    """Return a style with letters and lines ``scale`` times as large."""
+    return replace(style, size=style.size * scale, leading=style.leading * scale)
 
 
 def _row_and_rest(

@@ -268,6 +268,26 @@ def m0011_room(db: Database) -> None:
     _number_heads(db, 11)
 
 
+_ASKED_BACK: dict[str, str] = {
+    "acceptance": "road_map state reason by at version",
+    "question": "road_map about_type about field text language asked_by asked_at answer answered_by"
+    " answered_at state outcome position",
+    "receipt": "file_hash name kind changes:n by at note",
+}
+"""Record types added in version 12, and their columns."""
+
+
+@MIGRATIONS()
+def m0012_secretariat(db: Database) -> None:
+    """Add what the secretariat says of a road map: its acceptance, questions, and receipts."""
+    for table, columns in _ASKED_BACK.items():
+        db.execute(
+            f"CREATE TABLE [{table}] (id TEXT PRIMARY KEY, {_columns(columns)},"
+            " workshop TEXT NOT NULL DEFAULT '', verbatim TEXT NOT NULL DEFAULT '{}') STRICT"
+        )
+    _number_heads(db, 12)
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Migrate a file to the latest schema, step by step."""
     db = Database(connection, execute_plugins=False, recursive_triggers=False)

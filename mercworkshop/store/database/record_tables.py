@@ -77,6 +77,13 @@ def remove_records(db: Connection, kind: type[Record], record_ids: Iterable[str]
         db.execute(f"DELETE FROM [{table_name(kind)}] WHERE id = ?", [record_id])
 
 
+def read_names(db: Connection, workshop: str) -> list[tuple[str, str]]:
+    """Return id and name of the people of a workshop; of all if it is empty."""
+    if not workshop:
+        return db.execute("SELECT id, name FROM person").fetchall()
+    return db.execute("SELECT id, name FROM person WHERE workshop = ?", [workshop]).fetchall()
+
+
 def count_records(db: Connection, kind: type[Record]) -> int:
     """Return the number of records of a type."""
     (number,) = db.execute(f"SELECT count(*) FROM [{table_name(kind)}]").fetchone()

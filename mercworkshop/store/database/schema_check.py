@@ -22,6 +22,7 @@ _FINGERPRINTS = {
     9: {"a6cb55b07d8da4aa0a5fbd0644a356db"},
     10: {"2453147f21875c90791a5a97ae670812"},
     11: {"dc7c0e14b320f73c4fdbd6552905d6e5"},
+    12: {"88df4f19d5694102478756d2796475ec"},
 }
 """Schema version to its :func:`schema_fingerprint`; two development builds wrote version 3."""
 

@@ -30,31 +30,36 @@ def without_names(arrival: Arrival, names: frozenset[NameKey]) -> Arrival:
     return replace(arrival, **alone)
 
 
-def find_named_notes(db: Connection, names: frozenset[NameKey]) -> list[tuple[str, str, int, str]]:
+def find_named_notes(
+    db: Connection, names: frozenset[NameKey], workshop: str = ""
+) -> list[tuple[str, str, int, str]]:
     """Return table, column, row and new text of every note that holds a name.
+
+    Only of files that came from ``workshop``, if it is given.
 
     Proposed file names contain the label of the laptop, which often is the name of its owner.
     """
     if not names or not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'arrival'").fetchone():
         return []
+    where, given = (" WHERE workshop = ?", [workshop]) if workshop else ("", [])
     found = [
         ("arrival", column, no, "")
         for no, *cells in db.execute(
-            f"SELECT no, {', '.join(_ALONE.values())} FROM arrival"
+            f"SELECT no, {', '.join(_ALONE.values())} FROM arrival{where}", given
         ).fetchall()
         for column, name in zip(_ALONE.values(), cells, strict=True)
         if tombstones.fold_name(name) in names
     ]
-    for table in ("arrival", "departure"):
-        for no, file in db.execute(f"SELECT no, name FROM {table}").fetchall():
+    for table in ("arrival",) if workshop else ("arrival", "departure"):
+        for no, file in db.execute(f"SELECT no, name FROM {table}{where}", given).fetchall():
             if _is_called_after(file, names):
                 found.append((table, "name", no, _blank_file_name(file)))
     return found
 
 
-def blank_names(db: Connection, names: frozenset[NameKey]) -> None:
-    """Blank the names, in a transaction of the caller."""
-    if found := find_named_notes(db, names):
+def blank_names(db: Connection, names: frozenset[NameKey], workshop: str = "") -> None:
+    """Blank the names, in a transaction of the caller; see :func:`find_named_notes`."""
+    if found := find_named_notes(db, names, workshop):
         with note_proof.renewed(db):
             for table, column, number, rest in found:
                 db.execute(f"UPDATE {table} SET {column} = ? WHERE no = ?", [rest, number])

@@ -18,6 +18,7 @@ from mercworkshop.domain.records.journal import Change, RecordKey
 from mercworkshop.domain.records.record import Record, replace_fields
 from mercworkshop.store.database import digest, file_connection, record_tables
 from mercworkshop.store.erasing import table_erasure
+from mercworkshop.store.erasing.table_erasure import RecordTables
 from mercworkshop.store.journal import journal_table
 
 _AT_ONCE = 500
@@ -35,8 +36,8 @@ class FilteredChanges:
     """The changes of a file that may be collected.
 
     ``erases`` are the records that its ``changes`` erase here, ``left_out`` those that were erased
-    before and came back in it. ``names`` are to be blanked here; ``blanked`` are the texts that
-    were blanked.
+    before and came back in it. ``names`` are to be blanked here, in an archive only in
+    ``workshop``; ``blanked`` are the texts that were blanked.
     """
 
     changes: Sequence[Change]
@@ -44,6 +45,7 @@ class FilteredChanges:
     names: frozenset[NameKey] = frozenset()
     left_out: frozenset[RecordKey] = frozenset()
     blanked: frozenset[str] = frozenset()
+    workshop: str = ""
 
     @property
     def people_left_out(self) -> int:
@@ -117,57 +119,86 @@ def _blank_fields(record: Record, fields: Iterable[str]) -> Record:
     return replace_fields(record, **blank) if blank else record
 
 
-def filter_changes(db: Connection, incoming: Sequence[Change]) -> FilteredChanges:
-    """Return the changes that may be collected; in a transaction, since it may blank names."""
+def filter_changes(
+    db: Connection,
+    incoming: Sequence[Change],
+    tables: RecordTables = record_tables,
+    workshop: str = "",
+) -> FilteredChanges:
+    """Return the changes that may be collected; in a transaction, since it may blank names.
+
+    ``tables`` are those of the file. In an archive names are blanked only in the ``workshop`` of
+    the incoming file: people of others may be called the same.
+    """
     named = _keys_by_tombstone(db, incoming)
     incoming = tombstones.drop_false_tombstone_changes(incoming, named)
     known = table_erasure.erased_keys(db)
     new = tombstones.erasable_keys(named, RECORD_TYPES) - known
     gone = known | new
     if not gone:
-        return FilteredChanges(_match_blanked_of_countries(db, incoming))
+        return FilteredChanges(_match_blanked_of_countries(db, incoming, tables))
     wanted = [each for each in incoming if (each.record_type, each.record_id) not in gone]
     left_out = {(each.record_type, each.record_id) for each in incoming} & known
-    names = tombstones.names_in(incoming, gone) | table_erasure.names_of_people(db, new)
-    others = table_erasure.names_of_others(db, gone)
-    unnamed = [tombstones.without_names(each, names - others, RECORD_TYPES) for each in wanted]
-    met, blanked = _match_blanked(db, unnamed)
+    names = tombstones.names_in(incoming, gone)
+    names |= table_erasure.names_of_people(db, new, workshop, tables)
+    others = table_erasure.names_of_others(db, gone, workshop, tables)
+    unnamed = [
+        tombstones.without_names(each, names - others, RECORD_TYPES)
+        if workshop in {"", each.workshop}
+        else each
+        for each in wanted
+    ]
+    met, blanked = _match_blanked(db, unnamed, tables)
     names |= {tombstones.fold_name(each) for each in blanked}
-    return FilteredChanges(met, new, names - others, frozenset(left_out), frozenset(blanked))
-
-
-def erase_marked(db: Connection, filtered: FilteredChanges) -> tuple[Record, ...]:
-    """Erase the records that the tombstones of a file name; return those that were here."""
-    stands_alone = (
-        filtered.names and next(table_erasure.rows_of_names(db, filtered.names), None) is not None
+    return FilteredChanges(
+        met, new, names - others, frozenset(left_out), frozenset(blanked), workshop
     )
+
+
+def erase_marked(
+    db: Connection, filtered: FilteredChanges, tables: RecordTables = record_tables
+) -> tuple[Record, ...]:
+    """Erase the records that the tombstones of a file name; return those that were here."""
+    named = table_erasure.rows_of_names(db, filtered.names, filtered.workshop)
+    stands_alone = filtered.names and next(named, None) is not None
     if not (filtered.erases or filtered.blanked or stands_alone):
         return ()
     found = [
-        record_tables.find_record(db, RECORD_TYPES[kind], record_id)
+        tables.find_record(db, RECORD_TYPES[kind], record_id)
         for kind, record_id in sorted(filtered.erases)
     ]
     needles = table_erasure.needles_of(db, filtered.erases) | filtered.blanked
-    table_erasure.strip_records(db, file_connection.LATEST_VERSION, filtered.erases, filtered.names)
+    table_erasure.strip_records(
+        db,
+        file_connection.LATEST_VERSION,
+        filtered.erases,
+        filtered.names,
+        tables,
+        filtered.workshop,
+    )
     table_erasure.add_pending(
         db, table_erasure.PendingErasure(filtered.erases, filtered.names, needles)
     )
     return tuple(record for record in found if record is not None)
 
 
-def _match_blanked_of_countries(db: Connection, incoming: Sequence[Change]) -> list[Change]:
+def _match_blanked_of_countries(
+    db: Connection, incoming: Sequence[Change], tables: RecordTables
+) -> list[Change]:
     """Return changes, with names blanked in those of road maps as they are here.
 
     Tombstones stay in their workshop, but blanks in road maps travel to others. Records of one
     workshop are only blanked with a tombstone.
     """
     met, _blanked = _match_blanked(
-        db, [each for each in incoming if each.record_type in _OF_COUNTRIES]
+        db, [each for each in incoming if each.record_type in _OF_COUNTRIES], tables
     )
     return [*(each for each in incoming if each.record_type not in _OF_COUNTRIES), *met]
 
 
-def _match_blanked(db: Connection, incoming: Sequence[Change]) -> tuple[list[Change], set[str]]:
+def _match_blanked(
+    db: Connection, incoming: Sequence[Change], tables: RecordTables
+) -> tuple[list[Change], set[str]]:
     """Return changes as they are here, if they differ only in a blanked name.
 
     One laptop may have blanked a name before another: the blank wins on both sides. Also return the
@@ -183,7 +214,7 @@ def _match_blanked(db: Connection, incoming: Sequence[Change]) -> tuple[list[Cha
             continue
         both = _blanked_version(here, change)
         if both is not None and both != here:
-            _rewrite_change(db, both)
+            _rewrite_change(db, both, tables)
             pairs = ((getattr(here, name), getattr(both, name)) for name in _BLANKED)
             blanked |= {str(old) for old, new in pairs if old != new}
         met.append(change if both is None else both)
@@ -233,7 +264,7 @@ def _known_changes(db: Connection, ids: Sequence[str]) -> dict[str, Change]:
     return found
 
 
-def _rewrite_change(db: Connection, change: Change) -> None:
+def _rewrite_change(db: Connection, change: Change, tables: RecordTables) -> None:
     """Overwrite a change, and update the row of its record."""
     columns = ", ".join((*journal_table.COLUMNS.split(", "), "digest"))
     marks = ", ".join("?" * (len(journal_table.COLUMNS.split(", ")) + 1))
@@ -241,7 +272,4 @@ def _rewrite_change(db: Connection, change: Change) -> None:
         f"UPDATE journal SET ({columns}) = ({marks}) WHERE id = ?",
         [*journal_table.row_of(change), change.id],
     )
-    kind = RECORD_TYPES[change.record_type]
-    if record_tables.find_record(db, kind, change.record_id) is not None:
-        state = journal_table.record_state(db, change.record_type, change.record_id)
-        record_tables.write_record(db, state.record(kind, change.record_id))
+    table_erasure.rewrite_row(db, change.record_type, change.record_id, tables)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from sqlite3 import Connection
-from typing import Any
+from typing import Any, Protocol
 
 from mercworkshop.domain.entities import tombstones
 from mercworkshop.domain.entities.people import Person
@@ -16,6 +16,7 @@ from mercworkshop.domain.entities.tombstones import NameKey, Tombstone
 from mercworkshop.domain.fields import verbatim
 from mercworkshop.domain.records.edit_changes import changes_for
 from mercworkshop.domain.records.journal import Change, RecordKey, Stamp
+from mercworkshop.domain.records.record import Record
 from mercworkshop.store.database import digest, file_connection, record_tables
 from mercworkshop.store.erasing import arrival_names
 from mercworkshop.store.journal import journal_table, row_numbers
@@ -35,6 +36,26 @@ NAMED_FIELDS = {
     (name, field) for name, kind in RECORD_TYPES.items() for field in getattr(kind, "NAMES", ())
 }
 """Types and fields that hold just the name of a person."""
+
+
+class RecordTables(Protocol):
+    """Where a file keeps records beside its journal: those of a workshop, or of an archive.
+
+    Their names are those of :func:`record_tables.table_name`, and a field of the record that holds
+    just a name is a column of that name.
+    """
+
+    def find_record[R: Record](self, db: Connection, kind: type[R], record_id: str) -> R | None:
+        """Return one record; None if it is missing."""
+
+    def write_record(self, db: Connection, record: Record) -> None:
+        """Insert or replace a record."""
+
+    def remove_records(self, db: Connection, kind: type[Record], record_ids: Iterable[str]) -> None:
+        """Delete records."""
+
+    def read_names(self, db: Connection, workshop: str) -> list[tuple[str, str]]:
+        """Return id and name of the people of a workshop; of all if it is empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,22 +104,33 @@ def read_tombstones(db: Connection) -> dict[str, RecordKey]:
     return {name: key for name, key in keys_ if tombstones.is_valid_tombstone(name, key)}
 
 
-def names_of_people(db: Connection, gone: Collection[RecordKey]) -> frozenset[NameKey]:
+def names_of_people(
+    db: Connection,
+    gone: Collection[RecordKey],
+    workshop: str = "",
+    tables: RecordTables = record_tables,
+) -> frozenset[NameKey]:
     """Return every name that the erased people had here, except names that others have too."""
     found: set[NameKey] = set()
     for kind, record_id in gone:
         if kind == Person.__name__:
             query = "SELECT value FROM journal WHERE record_id = ? AND field = 'name'"
             found |= {tombstones.fold_name(each) for each in _texts(db.execute(query, [record_id]))}
-    return frozenset(filter(None, found)) - names_of_others(db, gone)
+    return frozenset(filter(None, found)) - names_of_others(db, gone, workshop, tables)
 
 
 def strip_records(
-    db: Connection, version: int, gone: Collection[RecordKey], names: frozenset[NameKey]
+    db: Connection,
+    version: int,
+    gone: Collection[RecordKey],
+    names: frozenset[NameKey],
+    tables: RecordTables = record_tables,
+    workshop: str = "",
 ) -> None:
     """Remove records from a file, and fields that hold just a name; in a transaction.
 
-    ``version`` is the schema version of the file.
+    ``version`` is the schema version of the file, ``tables`` its tables. In an archive the names
+    are those of people of one ``workshop``, and stay in others.
     """
     row_numbers.use_up(db)
     for kind, record_id in sorted(gone):
@@ -106,14 +138,26 @@ def strip_records(
         db.execute(f"DELETE FROM head WHERE no IN ({numbers})", [record_id, kind])
         db.execute("DELETE FROM journal WHERE record_id = ? AND record_type = ?", [record_id, kind])
         if _columns_of(db, record_tables.table_name(RECORD_TYPES[kind])):
-            record_tables.remove_records(db, RECORD_TYPES[kind], [record_id])
+            tables.remove_records(db, RECORD_TYPES[kind], [record_id])
     _strip_words(db, version, gone)
-    if names:
+    if names and workshop:
+        for kind, record_id in _blank_journal(db, version, names, workshop):
+            rewrite_row(db, kind, record_id, tables)
+        arrival_names.blank_names(db, names, workshop)
+    elif names:
         _blank_journal(db, version, names)
         _blank_tables(db, names)
         arrival_names.blank_names(db, names)
         for meta_name, value in arrival_names.find_named_meta(db, names).items():
             write_meta(db, version, meta_name, value)
+
+
+def rewrite_row(db: Connection, name: str, record_id: str, tables: RecordTables) -> None:
+    """Write the row of a record, if it has one, as the journal says now."""
+    kind = RECORD_TYPES[name]
+    if tables.find_record(db, kind, record_id) is not None:
+        state = journal_table.record_state(db, name, record_id)
+        tables.write_record(db, state.record(kind, record_id))
 
 
 def erase_records(db: Connection, gone: frozenset[RecordKey]) -> None:
@@ -198,10 +242,15 @@ def _texts(rows: Iterable[Sequence[Any]]) -> Iterator[str]:
                 yield said
 
 
-def names_of_others(db: Connection, gone: Collection[RecordKey]) -> frozenset[NameKey]:
+def names_of_others(
+    db: Connection,
+    gone: Collection[RecordKey],
+    workshop: str = "",
+    tables: RecordTables = record_tables,
+) -> frozenset[NameKey]:
     """Return the names of the people who stay: fields with such a name are kept."""
     ids = {record_id for kind, record_id in gone if kind == Person.__name__}
-    rows = db.execute("SELECT id, name FROM person").fetchall()
+    rows = tables.read_names(db, workshop)
     return frozenset(tombstones.fold_name(name) for person, name in rows if person not in ids)
 
 
@@ -227,21 +276,27 @@ def write_meta(db: Connection, version: int, name: str, value: str) -> None:
 
 
 def rows_of_names(
-    db: Connection, names: frozenset[NameKey]
-) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield the rows of the journal with cells that hold just a name, and their new cells."""
+    db: Connection, names: frozenset[NameKey], workshop: str = ""
+) -> Iterator[tuple[int, RecordKey, dict[str, str]]]:
+    """Yield the rows of the journal with cells that hold just a name, and their new cells.
+
+    Only those of ``workshop``, if it is given.
+    """
     signed: dict[str, list[str]] = {}
     for column in ("author", "laptop"):
         found = db.execute(f"SELECT DISTINCT {column} FROM journal").fetchall()
         signed[column] = [name for (name,) in found if name and tombstones.fold_name(name) in names]
     query = (
-        "SELECT no, record_type, field, value, author, laptop FROM journal WHERE author IN"
-        " (SELECT value FROM json_each(?)) OR laptop IN (SELECT value FROM json_each(?))"
-        " OR field IN (SELECT value FROM json_each(?))"
+        "SELECT no, record_type, record_id, field, value, author, laptop FROM journal WHERE"
+        " (author IN (SELECT value FROM json_each(?)) OR laptop IN (SELECT value FROM json_each(?))"
+        " OR field IN (SELECT value FROM json_each(?)))" + (" AND workshop = ?" if workshop else "")
     )
     fields = sorted({field for _kind, field in NAMED_FIELDS})
     lists = [json.dumps(each) for each in (signed["author"], signed["laptop"], fields)]
-    for number, kind, field, value, author, laptop in db.execute(query, lists).fetchall():
+    lists += [workshop] if workshop else []
+    for number, kind, record_id, field, value, author, laptop in db.execute(
+        query, lists
+    ).fetchall():
         blank = {
             column: ""
             for column, name in (("author", author), ("laptop", laptop))
@@ -250,17 +305,22 @@ def rows_of_names(
         if (kind, field) in NAMED_FIELDS and _is_name(value, names):
             blank["value"] = '""'
         if blank:
-            yield number, blank
+            yield number, (kind, record_id), blank
 
 
 def _is_name(value: str, names: frozenset[NameKey]) -> bool:
     return any(tombstones.fold_name(said) in names for said in _texts([[value]]))
 
 
-def _blank_journal(db: Connection, version: int, names: frozenset[NameKey]) -> None:
+def _blank_journal(
+    db: Connection, version: int, names: frozenset[NameKey], workshop: str = ""
+) -> set[RecordKey]:
+    """Blank names in the journal; return the records whose own fields had one."""
+    touched: set[RecordKey] = set()
     names_workshop = version >= file_connection.FIRST_VERSION_WITH_WORKSHOPS
     columns = journal_table.COLUMNS if names_workshop else _FIRST_COLUMNS
-    for number, blank in rows_of_names(db, names):
+    for number, key, blank in rows_of_names(db, names, workshop):
+        touched |= {key} if "value" in blank else set()
         was_sound = version >= _FIRST_VERSION_WITH_DIGESTS and _is_sound(db, columns, number)
         sets = ", ".join(f"{column} = ?" for column in blank)
         db.execute(f"UPDATE journal SET {sets} WHERE no = ?", [*blank.values(), number])
@@ -269,6 +329,7 @@ def _blank_journal(db: Connection, version: int, names: frozenset[NameKey]) -> N
             db.execute(
                 "UPDATE journal SET digest = ? WHERE no = ?", [digest.digest_of(*row), number]
             )
+    return touched
 
 
 def _is_sound(db: Connection, columns: str, number: int) -> bool:

@@ -29,17 +29,21 @@ _MEANWHILE = -1
 def forget_order(db: Connection, before: int) -> None:
     """Let each anonymous change after the number ``before`` trade numbers with one of its type.
 
-    It was made here or came with a file: nothing in the file tells which. In a transaction.
+    It was made here or came with a file: nothing in the file tells which, for they point to no
+    arrival. In a transaction.
     """
     kinds, marks = _anonymous_kinds()
-    query = f"SELECT record_type, id FROM journal WHERE no > ? AND record_type IN ({marks})"
+    query = (
+        f"SELECT record_type, id FROM journal WHERE no > ? AND arrival = 0"
+        f" AND record_type IN ({marks})"
+    )
     added: dict[str, list[str]] = defaultdict(list)
     for kind, change_id in db.execute(query, [before, *kinds]):
         added[kind].append(change_id)
     if added:
         meta_table.put(db, _MARK, "yes")
     for kind, ids in added.items():
-        query = "SELECT id, no FROM journal WHERE record_type = ?"
+        query = "SELECT id, no FROM journal WHERE record_type = ? AND arrival = 0"
         numbers: dict[str, int] = dict(db.execute(query, [kind]).fetchall())
         new = set(ids)
         among = [each for each in numbers if each not in new]

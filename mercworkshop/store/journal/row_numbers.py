@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sqlite3 import Connection
 
-from mercworkshop.store.database import file_connection, meta_table
+from mercworkshop.store.database import meta_table
 
 META_NAME = "last_number"
 """Name of the metadata with the highest number used, if the last rows were removed."""
@@ -36,9 +36,10 @@ def last_of(db: Connection, seen: int) -> int:
 def use_up(db: Connection, number: int = 0) -> None:
     """Mark all numbers used so far, and those up to ``number``, as used; :func:`last` grows.
 
-    Call it in a transaction, before rows are removed from the journal.
+    Call it in a transaction, before rows are removed from the journal. Files of the first versions
+    have no notes, and need it not.
     """
-    if file_connection.schema_version(db) < file_connection.FIRST_VERSION_WITH_WORKSHOPS:
+    if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'departure'").fetchone():
         return
     meta_table.put(db, META_NAME, str(max(last(db) + 1, number)))
 

@@ -64,7 +64,9 @@ def ours(rows: list[list[str]], language: str, path: Path, face: Path | None = N
     imprint = Imprint(title="Table", country="Benchmark", version="1", day="2015")
 
     def content() -> PageFlow:
-        return PageFlow(imprint, [flow.heading("Table"), flow.table(HEAD, rows, SHARES)])
+        return PageFlow(
+            imprint, [flow.heading("Table"), flow.table(HEAD, rows, flow.TableShape(SHARES))]
+        )
 
     with _with_face(face):
         _, made = pdf_file.lay_out_pdf(content, language=language)

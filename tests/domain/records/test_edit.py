@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from mercworkshop.domain.entities import groups
+from mercworkshop.domain.entities.closing.records import Closing
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.records.edit import (
     Edit,
@@ -203,3 +204,20 @@ def test_edits_of_one_record_keep_what_each_of_them_changes():
     both = combine_edits("Both", name(A, "Miners"), groups.update(A, room="Ibis"))
     assert both.before == (A,)
     assert both.after == (replace_fields(A, name="Miners", room="Ibis"),)
+
+
+def test_what_stays_once_it_was_added_is_not_undone_and_the_rest_of_the_step_is(shelf):
+    history = History(shelf.apply)
+    closing = Closing(id="c", by="Ann")
+    history.apply(name(A, "Miners"))
+    history.apply(combine_edits("Both", name(shelf["1"], "Coast"), Edit("Close", after=(closing,))))
+    history.undo()
+    assert shelf == {"1": name(A, "Miners").after[0], "c": closing}
+    history.redo()
+    assert (shelf["1"].name, shelf["c"]) == ("Coast", closing)
+    history.apply(Edit("Close", after=(replace_fields(closing, by="Bo"),)))
+    with pytest.raises(InvalidInput, match="closed or opened again is kept"):
+        history.undo()
+    assert shelf["c"].by == "Bo"
+    history.undo()
+    assert shelf["1"].name == "Miners"

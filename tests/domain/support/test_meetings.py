@@ -10,11 +10,13 @@ from mercworkshop.domain.entities import needs, offers
 from mercworkshop.domain.entities.needs import Need, NeedKind
 from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
+from mercworkshop.domain.entities.shared_actions.topics import DraftTopics, Topic
 from mercworkshop.domain.entities.support_meetings import MeetingState, SupportMeeting
 from mercworkshop.domain.support import meetings as verbs
 from mercworkshop.domain.support import timetable
 from mercworkshop.domain.support.timetable import Wish, match, place_rounds
 from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.values.phrases import word_start
 from mercworkshop.errors import InvalidInput
 from tests.builders.workshop import a_workshop, only
 
@@ -81,24 +83,24 @@ def test_what_is_locked_or_over_stays_and_what_is_gone_is_taken_away():
     haiti = only(now.value, SupportMeeting, country="HTI")
     now = now.with_edit(verbs.move(haiti, 3, meetings(now)))
     grenada = only(now.value, SupportMeeting, country="GRD")
-    now = now.with_edit(
-        verbs.note_outcome(now.value, grenada, MeetingState.AGREED, "Two weeks in March")
-    )
+    now = now.with_edit(verbs.note_outcome(grenada, MeetingState.AGREED, "Two weeks in March"))
     gone = only(now.value, Offer, body="BCRC")
     now = placed(now.with_edit(offers.remove([gone], ())), 9)
     left = {each.country: each.round for each in meetings(now)}
     assert left == {"HTI": haiti.round + 3, "GRD": grenada.round}
 
 
-def test_what_came_of_a_meeting_is_kept_with_each_need():
+def test_what_came_of_a_meeting_is_told_of_each_need():
     now = placed(hour())
     grenada = only(now.value, SupportMeeting, country="GRD")
-    edit = verbs.note_outcome(now.value, grenada, MeetingState.FOLLOW_UP, "Two weeks in March")
+    edit = verbs.note_outcome(grenada, MeetingState.FOLLOW_UP, "Two weeks in March")
     after = now.value.apply(edit)
-    told = [each.outcome for each in after.records(Need).owned_by(road_map_id("GRD"))]
-    assert told == ["UNEP: Law: Two weeks in March"] * 2
+    rows = after.records(Need).owned_by(road_map_id("GRD"))
+    assert [verbs.outcome_of(after, each) for each in rows] == [
+        ("UNEP: To be followed up. Two weeks in March",)
+    ] * 2
     before = after.apply(edit.inverse())
-    assert [each.outcome for each in before.records(Need).values()] == [""] * 5
+    assert [verbs.outcome_of(before, each) for each in before.records(Need).values()] == [()] * 5
 
 
 @pytest.mark.parametrize(("by", "words"), [(-1, "first round"), (1, "desk")])
@@ -161,11 +163,68 @@ def test_what_a_country_typed_as_outcome_stays_beside_what_a_meeting_brought():
     now = now.with_edit(needs.update(need, outcome="A friend in Lyon may help"))
     for words in ("Two weeks", "Three weeks"):
         haiti = only(now.value, SupportMeeting, country="HTI")
-        edit = verbs.note_outcome(now.value, haiti, MeetingState.AGREED, words)
-        now = now.with_edit(edit)
-    assert now.value.records(Need)[need.id].outcome == (
-        "A friend in Lyon may help\nUNEP: Law: Three weeks"
+        now = now.with_edit(verbs.note_outcome(haiti, MeetingState.AGREED, words))
+    need = now.value.records(Need)[need.id]
+    assert need.outcome == "A friend in Lyon may help"
+    assert verbs.outcome_of(now.value, need) == (
+        "A friend in Lyon may help",
+        "UNEP: Help was agreed. Three weeks",
     )
     haiti = only(now.value, SupportMeeting, country="HTI")
-    now = now.with_edit(verbs.note_outcome(now.value, haiti, MeetingState.AGREED, ""))
-    assert now.value.records(Need)[need.id].outcome == "A friend in Lyon may help"
+    now = now.with_edit(verbs.note_outcome(haiti, MeetingState.NOT_HELD, ""))
+    assert verbs.outcome_of(now.value, need)[1] == "UNEP: Did not take place"
+
+
+def test_two_laptops_that_note_two_meetings_about_one_need_do_not_collide():
+    sample = hour()
+    rows = sample.value.records(Offer).all()
+    other = [{"body": "IDLO", "kinds": (NeedKind.LEGAL,)}]
+    sample = placed(sample.with_edit(offers.add(rows, other)))
+    ours, theirs = (each for each in meetings(sample) if each.country == "HTI")
+    first = verbs.note_outcome(ours, MeetingState.AGREED, "Two weeks")
+    second = verbs.note_outcome(theirs, MeetingState.NO_HELP, "")
+    changed = [{each.id for each in edit.after} for edit in (first, second)]
+    assert changed == [{ours.id}, {theirs.id}]
+    both = sample.with_edit(first).with_edit(second).value
+    (need,) = [each for each in both.records(Need).values() if each.text == "Un juriste"]
+    assert len(verbs.outcome_of(both, need)) == 2
+
+
+def test_a_need_goes_to_the_bodies_that_offer_about_its_topic():
+    known = DraftTopics(
+        topics=(
+            Topic(id="customs", title="Customs", words=(word_start("customs"),)),
+            Topic(id="creams", title="Creams", words=(word_start("cream"),)),
+        )
+    )
+    sample = a_workshop().with_road_map("GRD")
+    rows: list[dict[str, object]] = [
+        {"body": "PAHO", "title": "Find creams", "kinds": (NeedKind.TRAINING,)},
+        {"body": "UNEP", "title": "Course on imports"},
+        {"body": "WCO", "title": "Course for customs", "kinds": (NeedKind.TRAINING,)},
+    ]
+    sample = sample.with_edit(offers.add((), rows))
+    plan = sample.value.records(RoadMap)[road_map_id("GRD")]
+    sample = sample.with_edit(needs.add((), plan, NeedKind.TRAINING, "Ten customs officers"))
+    by_kind, by_topic = (match(sample.value, TODAY, each) for each in (None, known))
+    assert {by_kind.desks[each.desk].name for each in by_kind.wishes} == {"PAHO", "UNEP", "WCO"}
+    assert {by_topic.desks[each.desk].name for each in by_topic.wishes} == {"UNEP", "WCO"}
+    only_creams = sample.with_edit(offers.remove(sample.value.records(Offer).all()[1:], ()))
+    assert [each.country for each in match(only_creams.value, TODAY, known).wishes] == ["GRD"]
+
+
+def test_a_body_that_does_not_serve_a_need_is_kept_apart_also_when_placed_again():
+    now = placed(hour())
+    haiti = only(now.value, SupportMeeting, country="HTI")
+    now = placed(now.with_edit(verbs.keep_apart(now.value, haiti)))
+    assert {each.country for each in meetings(now)} == {"GRD", "LCA"}
+    assert "Un juriste" in {need.text for _code, need in match(now.value, TODAY).unmet}
+    grenada = only(now.value, SupportMeeting, country="GRD")
+    now = now.with_edit(verbs.note_outcome(grenada, MeetingState.AGREED, ""))
+    grenada = only(now.value, SupportMeeting, country="GRD")
+    for refused in (
+        lambda: verbs.keep_apart(now.value, grenada),
+        lambda: verbs.move(grenada, 1, meetings(now)),
+    ):
+        with pytest.raises(InvalidInput, match="it stays"):
+            refused()

@@ -68,6 +68,35 @@ def test_ballots_of_a_script_have_no_name_and_not_too_many_dots():
               workshop=begun())  # fmt: skip
 
 
+CAST = do("votes.cast", vote="What first?", ballots=["1"])
+
+
+def test_what_a_vote_cannot_have_is_refused_in_a_sentence_for_scripts_too():
+    poster = do("votes.cast", vote="What first?", ballots=["1 0"], people=10**15)
+    wrong = {
+        "For each person": do("votes.add", fields={"question": "Q", "units": "three"}),
+        "no result to reveal": do("votes.add", fields={"question": "Q", "state": "revealed"}),
+        "9,999 people": poster,
+        "a turn lasts from 0": do("floor.add", rows=[{"country": "JAM", "seconds": -5}]),
+        "to 86,400": do("floor.add", rows=[{"country": "JAM", "seconds": 10**15}]),
+    }
+    for said, step in wrong.items():
+        with pytest.raises(BadFile, match=said):
+            after(*AGENDA, *VOTE, step, workshop=begun())
+
+
+def test_options_that_ballots_are_of_are_not_changed_by_a_script():
+    changes = (
+        do("votes.add_options", vote="What first?", rows=[{"text": "Songs"}]),
+        do("votes.describe_option", option="Law", fields={"text": "No law"}),
+        do("votes.remove_options", ids=["Law"]),
+    )
+    workshop = after(*AGENDA, *VOTE, CAST, workshop=begun())
+    for step in changes:
+        with pytest.raises(BadFile, match="There are ballots already"):
+            after(step, workshop=workshop)
+
+
 def test_speakers_decisions_and_parked_points_are_noted_by_a_script():
     workshop = after(
         *AGENDA,

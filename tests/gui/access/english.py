@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QTreeView, QWidget
 
 from mercworkshop import paths
 from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.gui.shell.places_window import PlacesWindow
 from mercworkshop.reference.files.pack import read_file, read_translation
 from mercworkshop.reference.files.translations import find_texts
 from mercworkshop.reference.translation.translated_files import TRANSLATED_FILES
@@ -97,7 +98,11 @@ def texts_on(root: QWidget) -> Iterator[str]:
 
 def _said_by(widget: QWidget) -> Iterator[str]:
     for name in _SAID:
+        if name == "title" and widget.isWindow():
+            continue  # a window makes its title of that of a page
         say = getattr(widget, name, None)
+        if name == "title" and isinstance(widget, PlacesWindow):
+            continue  # it asks of which page
         if callable(say) and isinstance(said := say(), str):
             yield said
     model = widget.model() if isinstance(widget, QAbstractItemView) else None

@@ -402,7 +402,7 @@ def test_a_recent_file_that_is_gone_offers_its_copies_and_one_is_restored(
 
 def test_copies_are_in_the_menu_and_in_the_command_box(qtbot, opening, opened, file):
     window = opened(lambda: opening.open(file))
-    (command,) = window._commands("backups of this")
+    (command,) = window.palette_commands("backups of this")
     command.run()
     assert opening.dialogs.shown.isVisible()
     qtbot.waitUntil(opening.dialogs.shown.empty.isVisible)

@@ -7,9 +7,10 @@ import pytest
 from mercworkshop import i18n
 from mercworkshop.domain.values.room_view import ClockStage, RoomView, words_in
 from mercworkshop.gui.room.painting.columns import column_pages
+from mercworkshop.gui.room.painting.votes import vote_pages
 from mercworkshop.gui.style.tokens import DARK, LIGHT
 from tests.gui.room.painted import letter_sizes, painted_words, pixels
-from tests.gui.room.views import VIEWS, a_clock, a_report, an_agenda
+from tests.gui.room.views import VIEWS, a_clock, a_long_vote, a_report, an_agenda
 
 pytestmark = pytest.mark.usefixtures("faces")
 STATES = pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
@@ -62,6 +63,19 @@ def test_five_groups_are_two_pages_and_the_one_that_speaks_is_shown():
     shown = painted_words(view)
     assert "Group 5" in shown
     assert "Group 4" not in shown
+
+
+def test_many_options_stand_in_two_columns_and_more_as_pages():
+    assert [vote_pages(a_long_vote(n)) for n in (0, 8, 14, 15, 42)] == [1, 1, 1, 2, 3]
+    for count in (9, 14, 42):
+        pages = [painted_words(a_long_vote(count, page)) for page in range(-(-count // 14))]
+        for place, words in enumerate(pages):
+            here = [n for n in range(count) if f"Idea {n}." in words]
+            assert here == list(range(place * 14, min(place * 14 + 14, count)))
+    assert "15–28 of 42" in painted_words(a_long_vote(42, 1))
+    assert "1–14 of 42" in painted_words(a_long_vote(42, 3))
+    assert " of 14" not in painted_words(a_long_vote(14))
+    assert all(size >= 26 for size in letter_sizes(a_long_vote(42)))
 
 
 def test_the_agenda_shows_what_goes_on_however_long_the_day_is():

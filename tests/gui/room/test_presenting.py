@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -22,19 +23,22 @@ from mercworkshop.domain.entities.presenting.records import (
     SlideKind,
     SlotState,
 )
-from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.entities.presenting.showing import LEAST_SHOWN
+from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.room_view import BlankView, words_in
 from mercworkshop.domain.workshop import details
+from mercworkshop.gui.room.clock.room_clock import RoomClock
 from mercworkshop.gui.room.presenting.correction import PlenaryDialog
 from mercworkshop.gui.room.presenting.deck import build_deck
 from mercworkshop.gui.room.presenting.presenter import PresenterDialog, present
-from mercworkshop.gui.room.presenting.slot_clock import SlotClock
+from mercworkshop.gui.room.presenting.slot_clock import SlotClock, SteadyTime
 from mercworkshop.gui.room.screen import SLIDES, RoomSlide, screen_of
 from mercworkshop.gui.session.edit_session import EditSession
 from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.tokens import LIGHT
+from tests.builders.laptop_clocks import LaptopClocks
 from tests.builders.workshop import only
 from tests.gui.room.conftest import JAMAICA
 from tests.gui.room.painted import letter_sizes, painted_words
@@ -52,9 +56,20 @@ def window(qtbot: QtBot) -> QWidget:
 
 
 @pytest.fixture
+def machine() -> LaptopClocks:
+    return LaptopClocks("2015-01-21T10:00:00")
+
+
+@pytest.fixture
 def presenting(
-    context: PageContext, plenary: EditSession, window: QWidget, qtbot: QtBot
+    context: PageContext,
+    plenary: EditSession,
+    window: QWidget,
+    qtbot: QtBot,
+    machine: LaptopClocks,
 ) -> Iterator[PresenterDialog]:
+    parts = context.session, context.messages, context.settings, context.jobs
+    context.services.get(RoomClock, lambda: RoomClock(*parts, machine))
     dialog = present(context, "JAM", window)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     with qtbot.waitActive(dialog):
@@ -110,6 +125,20 @@ def test_notes_are_typed_and_never_reach_the_room(
         assert NOTE not in "".join(words_in(each.picture))
 
 
+def test_a_slide_that_moves_while_it_is_shown_stays_shown_with_its_notes(
+    presenting: PresenterDialog, plenary: EditSession, qtbot: QtBot
+):
+    qtbot.keyClicks(presenting.notes, NOTE)
+    title = presenting.shown.title if presenting.shown else ""
+    known = slides.chosen_slides(plenary.workshop, JAMAICA)
+    plenary.apply(slides.move, JAMAICA, known, known[0], 2)
+    assert presenting.shown is not None
+    assert presenting.shown.title == title
+    assert presenting.place > 0
+    plenary.flush()
+    assert only(plenary.workshop, PresentationSlide, notes=NOTE).kind is SlideKind.STATUS
+
+
 def test_digits_answer_questions_outside_of_fields(
     presenting: PresenterDialog, plenary: EditSession, qtbot: QtBot
 ):
@@ -140,7 +169,7 @@ def test_a_correction_in_plenary_is_seen_at_once_on_both_screens_and_noted(
     for _step in range(place):
         qtbot.keyClick(presenting, Qt.Key.Key_Right)
     qtbot.keyClick(presenting, Qt.Key.Key_F2)
-    dialog = presenting.correcting
+    dialog = presenting.plenary.dialog
     assert isinstance(dialog, PlenaryDialog)
     assert dialog.words.text() == "Customs"
     qtbot.keyClicks(dialog.words, "Trade Board")
@@ -161,7 +190,7 @@ def test_words_that_no_field_can_read_are_kept_in_plenary_too(
     place = [each.choice.kind for each in presenting.deck.slides].index(SlideKind.ACTIONS)
     presenting._go_to(place)
     presenting.correct()
-    dialog = presenting.correcting
+    dialog = presenting.plenary.dialog
     assert dialog is not None
     dialog.field.show_value("end")
     dialog.field.edited.emit("end")
@@ -181,7 +210,7 @@ def correcting_lamps(
     kinds = [each.choice.kind for each in presenting.deck.slides]
     presenting._go_to(kinds.index(SlideKind.ACTIONS))
     presenting.correct()
-    dialog = presenting.correcting
+    dialog = presenting.plenary.dialog
     assert dialog is not None
     rows = plenary.workshop.records(Action).values()
     (lamps,) = (each for each in rows if each.title == "Ban lamps")
@@ -220,17 +249,152 @@ def test_what_came_meanwhile_is_shown_before_it_is_replaced(
     assert plenary.workshop.records(Action)[lamps.id].lead == "Trade Board"
 
 
-def test_the_slot_begins_and_ends_with_the_presentation(
+def slot_of(session: EditSession, country: str) -> PresentationSlot:
+    return only(session.workshop, PresentationSlot, road_map=road_map_id(country))
+
+
+def test_the_slot_begins_with_the_first_turn_and_ends_with_the_presentation(
     presenting: PresenterDialog, plenary: EditSession, qtbot: QtBot, context: PageContext
 ):
-    slot = only(plenary.workshop, PresentationSlot, road_map=JAMAICA)
-    assert slot.began
-    assert not slot.ended
+    assert not slot_of(plenary, "JAM").began
+    qtbot.keyClick(presenting, Qt.Key.Key_Right)
+    assert slot_of(plenary, "JAM").began
+    assert not slot_of(plenary, "JAM").ended
     qtbot.keyClick(presenting, Qt.Key.Key_Escape)
-    slot = only(plenary.workshop, PresentationSlot, road_map=JAMAICA)
+    slot = slot_of(plenary, "JAM")
     assert slot.ended
     assert slot.state is SlotState.PRESENTED
     assert screen_of(context).seen == BlankView()
+
+
+def test_a_wrong_press_on_a_country_marks_nothing_and_the_clock_of_the_first_goes_on(
+    presenting: PresenterDialog, plenary: EditSession, machine: LaptopClocks
+):
+    presenting.go_on()
+    machine.pass_time(120)
+    presenting.begin("HTI")
+    machine.pass_time(LEAST_SHOWN - 1)
+    presenting.tick()
+    presenting.begin("JAM")
+    assert presenting.clock.left == 600 - 120 - LEAST_SHOWN + 1
+    assert slot_of(plenary, "HTI").state is SlotState.OPEN
+    machine.pass_time(60)
+    presenting.reject()
+    own = slot_of(plenary, "JAM")
+    assert datetime.fromisoformat(own.ended) - datetime.fromisoformat(own.began) == timedelta(
+        seconds=120 + LEAST_SHOWN - 1 + 60
+    )
+    assert not slot_of(plenary, "HTI").began
+
+
+def test_a_country_that_is_shown_for_a_while_presents_without_a_turn(
+    presenting: PresenterDialog, plenary: EditSession, machine: LaptopClocks
+):
+    machine.pass_time(LEAST_SHOWN)
+    presenting.tick()
+    assert slot_of(plenary, "JAM").began
+
+
+def test_sleep_counts_and_a_set_clock_does_not(
+    presenting: PresenterDialog, plenary: EditSession, machine: LaptopClocks
+):
+    presenting.go_on()
+    machine.set_clock(-86_400)
+    machine.pass_time(60)
+    presenting.tick()
+    assert presenting.clock.left == 540
+    machine.set_clock(3 * 86_400)
+    machine.pass_time(300)
+    presenting.reject()
+    own = slot_of(plenary, "JAM")
+    assert datetime.fromisoformat(own.ended) - datetime.fromisoformat(own.began) == timedelta(
+        minutes=6
+    )
+
+
+def test_ctrl_z_takes_back_the_last_correction_only_and_says_which(
+    presenting: PresenterDialog, plenary: EditSession, qtbot: QtBot
+):
+    presenting.go_on()
+    dialog, lamps = correcting_lamps(presenting, plenary, "lead")
+    qtbot.keyClicks(dialog.words, "Trade Board")
+    qtbot.keyClick(dialog.words, Qt.Key.Key_Return)
+    qtbot.keyClick(presenting.slide, "1")
+    presenting.begin("HTI")
+    presenting.go_on()
+    qtbot.keyClick(presenting.slide, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert plenary.workshop.records(Action)[lamps.id].lead == "Customs"
+    assert not plenary.workshop.records(PlenaryCorrection)
+    which = "Ban lamps, Lead body: from “Customs” to “Trade Board”"
+    assert presenting.said.text() == f"Taken back: {which}"
+    before = plenary.workshop
+    qtbot.keyClick(presenting.slide, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert plenary.workshop == before, "neither answers nor times are taken back"
+    assert presenting.said.text() == "Nothing was corrected since you began to present."
+    assert slot_of(plenary, "HTI").began
+
+
+def test_while_a_correction_is_typed_only_blank_and_swap_act(
+    presenting: PresenterDialog, plenary: EditSession, context: PageContext, qtbot: QtBot
+):
+    dialog, _lamps = correcting_lamps(presenting, plenary, "lead")
+    place = presenting.place
+    for meant in ("forward", "back", "undo", "answer", "leave", "edit"):
+        presenting.projector.asked.emit(meant, "1")
+    assert presenting.isVisible()
+    assert (presenting.place, presenting.plenary.dialog) == (place, dialog)
+    assert not plenary.workshop.records(HardQuestion)
+    presenting._answer_key("blank", ".")
+    assert screen_of(context).seen == BlankView()
+    presenting.correct()
+    assert presenting.findChildren(PlenaryDialog) == [dialog]
+
+
+def test_f4_tells_who_wrote_what_the_slide_shows_and_the_room_sees_nothing_of_it(
+    presenting: PresenterDialog, plenary: EditSession, context: PageContext, qtbot: QtBot
+):
+    dialog, _lamps = correcting_lamps(presenting, plenary, "lead")
+    qtbot.keyClicks(dialog.words, "Trade Board")
+    qtbot.keyClick(dialog.words, Qt.Key.Key_Return)
+    before = seen(context)
+    qtbot.keyClick(presenting.slide, Qt.Key.Key_F4)
+    history = presenting.plenary.history
+    assert history is not None
+    qtbot.waitUntil(lambda: bool(history.lines))
+    about = "Ban lamps, Lead body: "
+    told = [each for each in history.lines if "Lead body" in each]
+    assert [re.sub("[\u2066-\u2069]", "", each) for each in told] == [
+        f"{about}Trade Board",
+        f"{about}Customs",
+    ]
+    assert seen(context) == before
+    presenting._answer_key("forward", "")
+    presenting._answer_key("leave", "")
+    assert presenting.isVisible()
+    qtbot.keyClick(history, Qt.Key.Key_Escape)
+    assert not history.isVisible()
+    assert presenting.isVisible()
+
+
+def test_esc_closes_the_correction_alone_and_asks_about_typed_words(
+    presenting: PresenterDialog, plenary: EditSession, qtbot: QtBot
+):
+    dialog, lamps = correcting_lamps(presenting, plenary, "lead")
+    qtbot.keyClicks(dialog.words, "Trade")
+    qtbot.keyClick(dialog.words, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert dialog.note.text().startswith("You have typed words")
+    qtbot.keyClicks(dialog.words, " Board")
+    qtbot.keyClick(dialog.words, Qt.Key.Key_Escape)
+    assert dialog.isVisible(), "what was typed since is asked about again"
+    qtbot.keyClick(dialog.words, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert presenting.isVisible()
+    assert plenary.workshop.records(Action)[lamps.id].lead == "Customs"
+    presenting.correct()
+    assert presenting.plenary.dialog is not None
+    qtbot.keyClick(presenting.plenary.dialog.words, Qt.Key.Key_Escape)
+    assert not presenting.plenary.dialog.isVisible(), "nothing typed, nothing asked"
 
 
 def test_a_country_without_a_road_map_presents_what_it_has(
@@ -239,8 +403,8 @@ def test_a_country_without_a_road_map_presents_what_it_has(
     presenting.begin("HTI")
     assert "No step, action or need has been written down yet." in seen(context)
     assert any("What will you do first?" in each.sentence for each in presenting.questions.rows)
-    states = {each.state for each in plenary.workshop.records(PresentationSlot).values()}
-    assert SlotState.PRESENTED in states, "the country before has presented"
+    presenting.go_on()
+    assert slot_of(plenary, "HTI").began
 
 
 def test_a_country_that_leaves_all_slides_out_shows_its_name(
@@ -303,17 +467,17 @@ def test_countries_that_have_presented_are_grey_and_those_to_come_outlined(
         return {e.text(): (e.property("kind"), e.property("tone")) for e in made if e.isVisible()}
 
     assert looks() == {"Jamaica": ("primary", None), "Haiti": ("", None)}
+    presenting.go_on()
     presenting.begin("HTI")
+    presenting.go_on()
     now = {"Jamaica": ("quiet", "done"), "Haiti": ("primary", None)}
     qtbot.waitUntil(lambda: looks() == now)
 
 
 def test_the_slot_clock_goes_on_from_the_recorded_beginning():
-    now = [1000.0]
-    clock = SlotClock(10, seconds=lambda: now[0])
-    now[0] += 61
-    assert (clock.total, clock.left) == (600, 539)
-    now[0] += 600
+    machine = LaptopClocks()
+    time = SteadyTime(machine.utc, machine)
+    clock = SlotClock(10, time.now() - 60, time.now)
+    assert (clock.total, clock.left) == (600, 540)
+    machine.pass_time(601)
     assert clock.left == -61
-    assert SlotClock(10, "2001-01-01T00:00:00+00:00", lambda: 5.0).left == 600
-    assert SlotClock(10, "nonsense", lambda: 5.0).left == 600

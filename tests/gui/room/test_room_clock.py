@@ -112,6 +112,29 @@ def test_a_person_can_let_the_room_follow_the_clock_that_was_set(clock, machine,
     assert clock.now == machine.utc
 
 
+def test_a_jump_and_following_it_are_no_undo_steps(clock, machine, messages):
+    before = clock.session.next_undo
+    clock.go_on()
+    clock.pause()
+    machine.pass_time(60)
+    clock.pause()
+    clock.give(5)
+    clock.give(7)
+    clock.session.undo()
+    machine.set_clock(3600)
+    clock.tick()
+    assert clock.session.next_redo is not None
+    left = clock.running[0].left
+    ((_words, follow),) = messages.latest.answers
+    follow()
+    assert clock.session.redo()
+    assert clock.running[0].left == left + 7 * 60
+    for _step in range(2):
+        clock.session.undo()
+    assert clock.running[0].left == left - 5 * 60
+    assert clock.session.next_undo == before, "pauses and beginnings of the former time stay"
+
+
 def test_three_hours_of_sleep_count_and_are_told(clock, machine, messages):
     clock.go_on()
     clock.tick()
@@ -148,7 +171,7 @@ def test_a_clock_behind_the_recorded_start_is_told_and_no_time_is_negative(
     machine.restart(-365 * 24 * 3600)
     again = reopened(clock)
     assert again.running[0].left == 3600
-    assert any("365 days behind that start" in each for each in said(messages))
+    assert any("1 year behind that start" in each for each in said(messages))
 
 
 def test_what_another_laptop_began_is_said(clock, machine, messages, settings):
@@ -214,6 +237,39 @@ def test_a_clock_alone_needs_no_agenda(session, messages, settings, machine):
     assert clock.wrap_up()
     assert clock.end()
     assert not clock.give(1)  # nothing runs: it is said
+
+
+def test_a_second_clock_alone_ends_the_first_one(session, messages, settings, machine):
+    clock = RoomClock(session, messages, settings, session, machine)
+    clock.begin(None, 25)
+    clock.begin(None, 10)
+    assert [each.left for each in clock.running] == [600]
+
+
+def test_go_on_skip_and_back_within_one_second_go_back_in_their_order(clock):
+    clock.go_on()
+    clock.go_on()
+    clock.skip()
+    clock.go_back()
+    assert clock.day().current.session.title == "Coffee"
+    assert titles(clock) == ["Report back"]
+    clock.go_back()
+    assert clock.day().current.session.title == "Talk"
+
+
+def test_a_session_tried_out_the_evening_before_begins_on_its_day(clock, machine):
+    machine.utc -= 15 * 3600
+    clock.go_on()
+    clock.end()
+    machine.utc += 15 * 3600
+    clock.tick()
+    assert clock.day().late == 0
+    clock.go_on()
+    assert clock.day().current.session.title == "Talk"
+    assert clock.running[0].left == 3600
+    (doubt,) = clock.doubts
+    assert clock.leave_out([doubt.run.id])
+    assert clock.doubts == ()
 
 
 def test_eight_hours_with_sleep_and_clock_changes_err_by_less_than_a_second(clock, machine):

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mercworkshop.domain.values.room_view import (
     AgendaLine,
     AgendaState,
+    AlikeLine,
+    AlikeView,
     BlankView,
     ClockView,
     DayView,
@@ -60,6 +64,14 @@ def a_vote() -> VoteView:
     )
 
 
+def a_long_vote(count: int, page: int = 0) -> VoteView:
+    rows = (
+        VoteRow(words=f"Idea {n}.", amount=count - n, shown=str(count - n), is_ahead=n < 3)
+        for n in range(count)
+    )
+    return replace(a_vote(), rows=tuple(rows), page=page)
+
+
 def an_agenda(count: int = 9, now: int = 3) -> DayView:
     def state(number: int) -> AgendaState:
         if number < now:
@@ -73,6 +85,19 @@ def an_agenda(count: int = 9, now: int = 3) -> DayView:
     return DayView(title="Wednesday, 21 January", rows=rows, note="Buses leave at 18:00.")
 
 
+def drafts_alike(count: int = 5, chosen: int = 1) -> AlikeView:
+    lines = tuple(
+        AlikeLine(
+            words=f"Collect used lamps on island {place}",
+            countries="Bahamas, Grenada",
+            count=str(20 - place),
+            is_chosen=place == chosen,
+        )
+        for place in range(count)
+    )
+    return AlikeView(title="Plan the same", about="12 drafts.", rows=lines)
+
+
 VIEWS: dict[str, RoomView] = {
     "calm": a_clock(605),
     "soon": a_clock(272),
@@ -82,5 +107,6 @@ VIEWS: dict[str, RoomView] = {
     "report back": a_report(),
     "vote": a_vote(),
     "agenda": an_agenda(),
+    "alike": drafts_alike(),
     "blank": BlankView(),
 }

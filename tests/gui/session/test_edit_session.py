@@ -111,6 +111,27 @@ def test_undo_and_redo_are_saved_too(qtbot, session, path):
     assert kept(path) == ["Group A"]
 
 
+def test_an_edit_outside_the_history_is_saved_and_undo_and_redo_pass_it_by(session, path):
+    session.apply(groups.add, (), "Group B")
+    session.apply(groups.add, (), "Group C")
+    session.undo()
+    (first, *_others) = session.workshop.records(BreakoutGroup).all()
+    assert session.apply_outside_history(groups.update, first, name="Group Z")
+    assert undo_label(session) == "Add group"
+    assert session.redo()
+    assert session.undo()
+    assert session.undo()
+    assert not session.undo(), "there is no third step"
+    assert session.close()
+    assert kept(path) == ["Group Z"]
+
+
+def test_an_edit_outside_the_history_that_cannot_be_kept_is_explained(session, said):
+    (first,) = session.workshop.records(BreakoutGroup).all()
+    assert not session.apply_outside_history(groups.update, first, name=" ")
+    assert [error.message for error in said] == ["A group needs a name."]
+
+
 def test_what_cannot_be_kept_is_explained_and_nothing_changes(session, said):
     assert not session.apply(groups.add, (), " ")
     assert [error.message for error in said] == ["A group needs a name."]

@@ -62,7 +62,7 @@ def test_every_tab_of_every_place_is_reached_from_another_place(window, session)
     assert {place for place, _each in every} == tabbed
     for place, each in every:
         window.navigate("library")
-        found = {(c.title, c.detail): c for c in window._commands(each.title)}
+        found = {(c.title, c.detail): c for c in window.palette_commands(each.title)}
         found[each.title, each.where].run()
         assert window.place == place
         page = window.page()
@@ -88,7 +88,7 @@ def test_the_case_study_of_a_group_is_found_from_everywhere(window, session):
     (group,) = session.workshop.records(BreakoutGroup).all()
     session.apply(case_run.assign, group, "cs-b-products")
     window.navigate("library")
-    (found,) = (c for c in window._commands("group a") if c.detail == "Case study")
+    (found,) = (c for c in window.palette_commands("group a") if c.detail == "Case study")
     found.run()
     assert window.here()[:3] == ("case_studies", group.id, "cs-b-products")
 
@@ -96,15 +96,15 @@ def test_the_case_study_of_a_group_is_found_from_everywhere(window, session):
 def test_what_the_page_offers_already_is_not_offered_twice(window):
     window.navigate("road_maps", "JAM")
     for words in ("needs", "offers", "keys"):
-        offered = [(each.title, each.detail) for each in window._commands(words)]
+        offered = [(each.title, each.detail) for each in window.palette_commands(words)]
         assert len(offered) == len(set(offered))
     window.navigate("exchange")
-    assert [each.title for each in window._commands("keys")].count("Keys") == 1
+    assert [each.title for each in window.palette_commands("keys")].count("Keys") == 1
 
 
 def test_nothing_typed_offers_what_is_here_only(window):
     window.navigate("library")
-    assert ("Needs", "Jamaica") not in [(e.title, e.detail) for e in window._commands("")]
+    assert ("Needs", "Jamaica") not in [(e.title, e.detail) for e in window.palette_commands("")]
 
 
 def test_one_place_leaves_room_for_the_hits_of_others(session):

@@ -13,10 +13,11 @@ from shiboken6 import Shiboken
 from mercworkshop import i18n
 from mercworkshop.domain.workshop import details
 from mercworkshop.errors import InvalidInput
-from mercworkshop.gui.session.page import Crumb, Page
+from mercworkshop.gui.session.frame_page import Crumb
+from mercworkshop.gui.session.page import Page
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.save_state import SaveKind, SaveState
-from mercworkshop.gui.shell import main_window
+from mercworkshop.gui.shell import places_window
 from mercworkshop.gui.shell.frame.rail import NavigationRail
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.shell.pages.place_list import Place
@@ -109,8 +110,8 @@ def test_a_page_is_made_when_it_is_first_shown(qtbot, make):
 
 
 def test_every_key_of_the_frame_does_something_and_nothing_else_is_an_action(window):
-    assert {*window._runs()} == {row.id for row in FRAME} - WITHOUT_ACTION
-    assert {*window.acts} == {*window._runs()}
+    assert {*window.runs()} == {row.id for row in FRAME} - WITHOUT_ACTION
+    assert {*window.acts} == {*window.runs()}
 
 
 def test_coming_back_to_a_place_shows_what_was_shown_there(window):
@@ -254,6 +255,14 @@ def test_nobody_is_asked_to_try_again_where_that_cannot_help(window, session, me
     assert messages.latest is None
 
 
+def test_a_screen_reader_reads_the_answers_to_a_message_before_its_dismissal(window, session):
+    session.saving.show_state(SaveState(SaveKind.FAILED, None, "The disk is full."))
+    bar = window.message_bar
+    read = bar.dismiss.parentWidget().children()
+    assert bar.answer_buttons()
+    assert all(read.index(each) < read.index(bar.dismiss) for each in bar.answer_buttons())
+
+
 def test_the_chip_that_says_not_saved_brings_the_message_up_again(qtbot, window, session, messages):
     session.saving.show_state(SaveState(SaveKind.FAILED, None, "The disk is full."))
     messages.show_error(InvalidInput("Something else went wrong."))
@@ -299,7 +308,7 @@ def test_a_new_window_says_with_buttons_of_its_own_that_nothing_is_saved(
     first = make()
     session.saving.show_state(SaveState(SaveKind.FAILED, None, "The disk is full."))
     second = make()
-    main_window.close_window(first)
+    places_window.close_window(first)
     assert messages.latest.text == "Not saved: The disk is full."
     asked = []
     second.emergency_copy_requested.connect(lambda: asked.append("elsewhere"))

@@ -89,6 +89,18 @@ def test_without_words_nothing_is_parked_and_it_is_said(window, session, message
     assert window.room_keys.park_line.isVisible()
 
 
+def test_the_line_lies_between_tabs_and_page(window, qtbot):
+    page = window.frame.stack.height()
+    qtbot.keyClick(window, KEY.Key_K, CTRL_SHIFT)
+    line = window.room_keys.park_line
+    qtbot.waitUntil(lambda: window.frame.stack.height() < page)
+    assert window.frame.bar.geometry().bottom() < line.geometry().top()
+    assert line.geometry().bottom() < window.frame.stack.geometry().top()
+    assert line.width() == window.frame.bar.width()
+    line.leave()
+    qtbot.waitUntil(lambda: window.frame.stack.height() == page)
+
+
 def test_tab_and_f6_come_to_each_part_of_the_line(window, qtbot):
     window.acts["park"].trigger()
     line = window.room_keys.park_line

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QCursor, QEnterEvent, QFontMetrics, QHelpEvent
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolTip, QWidget
 
+from mercworkshop import i18n
 from mercworkshop.gui.widgets import basics
 from mercworkshop.gui.widgets.basics import (
     ElidedLabel,
@@ -193,3 +194,11 @@ def test_a_button_looks_at_rest_once_its_menu_has_closed(qtbot, make):
     menu.popup(QPoint())
     menu.close()
     qtbot.waitUntil(lambda: not made.underMouse())
+
+
+def test_a_label_begins_where_its_window_does_whatever_its_words(qtbot, faces):
+    right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
+    with i18n.language_scope("ar"):
+        for words in ("Who pays?", i18n.isolate("Who pays?"), i18n.isolate("من يدفع؟")):
+            assert label(words, "strong").alignment() & right == right
+    assert not label("Who pays?").alignment() & Qt.AlignmentFlag.AlignRight

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from mercworkshop.gui.widgets.basics import button
 from mercworkshop.gui.widgets.tab_bar import tab_bar
-from mercworkshop.gui.widgets.tab_line import TabLine
+from mercworkshop.gui.widgets.tab_line import TabLine, let_go_first
 
 
 @pytest.fixture
@@ -29,6 +29,22 @@ def test_exactly_the_wanted_tools_are_shown_in_their_order_whenever_they_came(li
     assert (first.isHidden(), second.isHidden()) == (False, True)
     line.show_tools([first, second])
     assert first.geometry().right() < second.geometry().left()
+
+
+def test_what_is_let_go_first_goes_into_the_menu_with_its_words_before_others_lose_theirs(line):
+    names = ("Remove", "Set priorities", "Reveal the result", "Add vote")
+    tools = [button(each, "plus") for each in names]
+    for each in tools[:2]:
+        let_go_first(each)
+    line.show_tools(tools)
+    shown: dict[int, bool] = {}
+    for width in range(900, 300, -20):
+        line.resize(width, 40)
+        is_worded = all(each.text() for each in tools if not each.isHidden())
+        shown.setdefault(sum(not each.isHidden() for each in tools), is_worded)
+    assert shown == {4: True, 3: True, 2: True}
+    line.more.menu().aboutToShow.emit()
+    assert [each.text() for each in line.more.menu().actions()] == list(names[:2])
 
 
 def test_the_menu_of_a_tool_without_room_is_a_menu_there(qtbot, line):

@@ -210,3 +210,10 @@ def test_a_reference_to_a_workshop_is_what_is_known_of_it():
     assert "(July 2014)" in said(EventName("", date(2014, 7, 9)))
     assert "(Our workshop)" in said(EventName(title="Our workshop"))
     assert "（达喀尔，2014年7月）" in said(EventName("Dakar", date(2014, 7, 9)), COMPOSERS["zh"])
+
+
+def test_a_body_that_people_type_by_its_short_name_has_its_name_in_the_language():
+    for typed in ("UNDP", "undp", "PNUD", "le Programme des Nations Unies pour le développement"):
+        said = FRENCH.sentence(say("pr.thanks.bodies", bodies=(typed, "BCRC-Caribbean")))
+        assert "le Programme des Nations Unies pour le développement" in said, typed
+        assert "BCRC-Caribbean" in said

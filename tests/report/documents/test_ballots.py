@@ -17,10 +17,16 @@ def test_a_ballot_says_to_write_a_number_and_the_sheet_for_the_wall_is_named_so(
     workshop = workshop_of(Vote(id="v", question="What first?"), *options)
     facts = RoomFacts(language="en", day=date(2015, 1, 20), vote="v")
     ballots, wall = build_ballots(workshop, facts).parts
-    (group, _second) = [each for each in ballots.blocks if isinstance(each, Group)]
+    group, cut, _second = ballots.blocks
+    assert isinstance(group, Group)
+    assert isinstance(cut, Paragraph)
+    assert "Cut here" in words_of(cut.inlines)
     asked = [words_of(each.inlines) for each in group.blocks if isinstance(each, Paragraph)]
     assert "Write a number beside each option you choose; together 3." in asked[0]
     (head,) = [each for each in wall.blocks if isinstance(each, Heading)]
     assert head.words == "Wall sheet: What first?"
     said = [words_of(each.inlines) for each in wall.blocks if isinstance(each, Paragraph)]
-    assert "Write" not in "".join(said)
+    assert said[0] == "Stick or draw your 3 dots here, also several at one option."
+    names = [each.blocks[0] for each in wall.blocks if isinstance(each, Group)]
+    assert [each.words[-4:] for each in names if isinstance(each, Heading)] == ["amps", " Law"]
+    assert all(isinstance(each, Heading) and each.level == 1 for each in names)

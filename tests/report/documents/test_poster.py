@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 
+import pikepdf
+
+from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.shared_actions import verbs
-from mercworkshop.domain.entities.shared_actions.alike import find_alike
+from mercworkshop.domain.entities.shared_actions.alike import (
+    AlikeEntry,
+    AlikeKind,
+    AlikeRow,
+    find_alike,
+)
 from mercworkshop.domain.ports.room_facts import RoomFacts
+from mercworkshop.publishing.kinds import PaperKind
+from mercworkshop.publishing.papers import make_paper
+from mercworkshop.publishing.requests import PaperChoices, PaperOrder
 from mercworkshop.reference.facts.print_facts import facts_for
 from mercworkshop.reference.reference import current_reference
 from mercworkshop.report.documents.road_map.document import build_road_map
-from mercworkshop.report.documents.room.poster import build_poster
+from mercworkshop.report.documents.room.poster import _blocks, build_poster
 from mercworkshop.report.model.blocks import Note, Paragraph, Row, RowKind, Table
 from mercworkshop.report.model.inlines import words_of
 from tests.builders.workshop import a_workshop
@@ -57,6 +69,35 @@ def test_a_poster_of_nothing_alike_says_so():
     blocks = poster(a_workshop().with_road_map("GRD", "One store").value)
     said = [words_of(each.inlines) for each in blocks if isinstance(each, (Paragraph, Note))]
     assert said == ["No two drafts plan, need or wait for the same yet."]
+
+
+def test_a_poster_is_one_sheet_of_a3_with_the_ten_rows_of_most_countries():
+    facts = RoomFacts(language="en", day=date(2015, 1, 20), countries=NAMES)
+    rows = [
+        AlikeRow(f"k{n}", AlikeKind.PLAN, f"Row {n}", entries_of("GRD", "HTI")) for n in range(11)
+    ]
+    rows.append(AlikeRow("w", AlikeKind.WAIT, "Jamaica", entries_of("GRD", "HTI", "LCA"), "JAM"))
+    blocks = list(_blocks(drafted().value, facts, rows))
+    (table,) = [each for each in blocks if isinstance(each, Table)]
+    said = [words_of(each.inlines) for each in blocks if isinstance(each, (Paragraph, Note))]
+    titles = [cells(row)[0] for row in table.rows if row.kind is RowKind.BODY]
+    assert titles == [*(f"Row {n}" for n in range(9)), "Waits for Jamaica"]
+    assert table.scale == 2
+    assert said[0].startswith("3 drafts of 20 January 2015.")
+    assert said[-1].endswith("2 more are alike in fewer drafts.")
+    made = make_paper(
+        order(drafted().value).request_of_workshop(PaperChoices(kind=PaperKind.POSTER))
+    )
+    with pikepdf.open(io.BytesIO(made.content)) as file:
+        assert [round(float(each)) for each in file.pages[0].mediabox[2:]] == [1191, 842]
+
+
+def entries_of(*codes: str) -> tuple[AlikeEntry, ...]:
+    return tuple(AlikeEntry(code, Action(id=code, road_map=code), ()) for code in codes)
+
+
+def order(workshop) -> PaperOrder:
+    return PaperOrder(workshop, current_reference(), {})
 
 
 def test_a_shared_action_names_its_partners_in_each_road_map():

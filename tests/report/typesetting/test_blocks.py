@@ -18,7 +18,7 @@ def test_things_too_long_to_stay_together_print_wherever_on_a_page_they_begin(pr
         for lines in LINES:
             yield flow.page_break()
             yield from (flow.text(f"line {line}") for line in range(lines))
-            table = flow.table(["A", "B"], rows, [3, 1])
+            table = flow.table(["A", "B"], rows, flow.TableShape([3, 1]))
             yield flow.keep_together([flow.heading("Needs", 2), flow.text("What for."), table])
 
     path = print_paper(lambda: list(story()), paper=paper)

@@ -23,7 +23,11 @@ def words_of(path) -> list[str]:
 def test_the_head_of_a_table_is_on_every_page_it_reaches_and_once_only(print_paper):
     path = print_paper(
         lambda: [
-            flow.table(["Action", "Lead"], [[f"Do {n}", "Ministry"] for n in range(120)], [3, 1])
+            flow.table(
+                ["Action", "Lead"],
+                [[f"Do {n}", "Ministry"] for n in range(120)],
+                flow.TableShape([3, 1]),
+            )
         ]
     )
     pages = words_of(path)
@@ -34,7 +38,11 @@ def test_the_head_of_a_table_is_on_every_page_it_reaches_and_once_only(print_pap
 
 def test_a_cell_longer_than_a_page_goes_on_and_loses_nothing(print_paper):
     path = print_paper(
-        lambda: [flow.table(["Action", "Lead"], [[LONG, "Ministry"], ["b", "c"]], [3, 1])]
+        lambda: [
+            flow.table(
+                ["Action", "Lead"], [[LONG, "Ministry"], ["b", "c"]], flow.TableShape([3, 1])
+            )
+        ]
     )
     pages = words_of(path)
     assert [page.count("Action") for page in pages] == [2, *[1] * (len(pages) - 1)]
@@ -44,14 +52,14 @@ def test_a_cell_longer_than_a_page_goes_on_and_loses_nothing(print_paper):
 
 def test_a_row_that_fits_a_page_is_not_torn(print_paper):
     rows = [["one two three four five six seven " * 4, "Ministry"] for _ in range(60)]
-    path = print_paper(lambda: [flow.table(["Action", "Lead"], rows, [1, 1])])
+    path = print_paper(lambda: [flow.table(["Action", "Lead"], rows, flow.TableShape([1, 1]))])
     for page in words_of(path):
         assert page.count("one") == page.count("seven")
 
 
 def test_no_word_of_a_head_is_cut_while_other_columns_have_room(print_paper):
     head = ["Responsible", "Action", "Indicator"]
-    path = print_paper(lambda: [flow.table(head, [["a", "b", "c"]], [1, 60, 1])])
+    path = print_paper(lambda: [flow.table(head, [["a", "b", "c"]], flow.TableShape([1, 60, 1]))])
     (words,) = words_of(path)
     assert "Responsible" in words
     assert "Indicator" in words
@@ -59,7 +67,9 @@ def test_no_word_of_a_head_is_cut_while_other_columns_have_room(print_paper):
 
 @pytest.mark.parametrize(("language", "first_is_left"), [("en", True), ("zh", True), ("ar", False)])
 def test_columns_run_as_the_language_does(print_paper, language, first_is_left):
-    path = print_paper(lambda: [flow.table(["Qqq", "Zzz"], [["1", "2"]], [1, 1])], language)
+    path = print_paper(
+        lambda: [flow.table(["Qqq", "Zzz"], [["1", "2"]], flow.TableShape([1, 1]))], language
+    )
     assert (left_of(path, "Q") < left_of(path, "Z")) is first_is_left
 
 
@@ -73,14 +83,18 @@ def left_of(path, letter: str, page: int = 0) -> float:
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_the_units_of_numbers_stand_below_each_other(print_paper, language):
     path = print_paper(
-        lambda: [flow.table(["A", "B"], [["x", "5"], ["x", "1,116"]], [1, 1], numbers=(1,))],
+        lambda: [
+            flow.table(
+                ["A", "B"], [["x", "5"], ["x", "1,116"]], flow.TableShape([1, 1]), numbers=(1,)
+            )
+        ],
         language,
     )
     assert abs(left_of(path, "5") - left_of(path, "6")) < 1
 
 
 def test_an_empty_table_is_its_head(print_paper):
-    path = print_paper(lambda: [flow.table(["Action", "Lead"], [], [1, 1])])
+    path = print_paper(lambda: [flow.table(["Action", "Lead"], [], flow.TableShape([1, 1]))])
     assert "Action" in words_of(path)[0]
 
 
@@ -95,11 +109,11 @@ def test_an_empty_table_is_its_head(print_paper):
         lambda: flow.pairs([]),
         lambda: flow.chips([LONG, ""]),
         lambda: flow.chips([]),
-        lambda: flow.table([LONG, "b"], [["x", "y"]] * 3, [1, 1]),
-        lambda: flow.table(["a"], [[LONG]], [1]),
-        lambda: flow.table(["a", "b"], [["x", LONG]], [1000, 1]),
+        lambda: flow.table([LONG, "b"], [["x", "y"]] * 3, flow.TableShape([1, 1])),
+        lambda: flow.table(["a"], [[LONG]], flow.TableShape([1])),
+        lambda: flow.table(["a", "b"], [["x", LONG]], flow.TableShape([1000, 1])),
         lambda: flow.keep_together(
-            [flow.heading("h"), flow.text(LONG), flow.table(["a"], [["b"]], [1])]
+            [flow.heading("h"), flow.text(LONG), flow.table(["a"], [["b"]], flow.TableShape([1]))]
         ),
         lambda: flow.keep_together([]),
         lambda: flow.chips(["a label"] * 200),
@@ -121,7 +135,7 @@ TALL_ROW = [["one two three four five " * 12, "x"]]
     "follower",
     [
         lambda: flow.text("Begin\nStaff"),
-        lambda: flow.table(["Begin", "Lead"], TALL_ROW * 3, [1, 3]),
+        lambda: flow.table(["Begin", "Lead"], TALL_ROW * 3, flow.TableShape([1, 3])),
         lambda: flow.keep_together([flow.text("Begin"), flow.text("a\nb\nc\nd")]),
         lambda: flow.chips(["Begin"]),
         lambda: flow.pairs([("Begin", "value")]),
@@ -195,7 +209,11 @@ def test_no_page_begins_or_ends_with_a_single_row_of_a_table(print_paper, count)
         path = print_paper(
             lambda before=before: [
                 flow.text("x\n" * before),
-                flow.table(["No.", "Action"], [[f"row{n}", "x"] for n in range(count)], [1, 4]),
+                flow.table(
+                    ["No.", "Action"],
+                    [[f"row{n}", "x"] for n in range(count)],
+                    flow.TableShape([1, 4]),
+                ),
             ]
         )
         parts = [len(found) for found in rows_on_pages(path) if found]
@@ -211,7 +229,7 @@ def test_a_total_stays_with_the_row_above_it(print_paper):
                 flow.table(
                     ["No.", "Cost"],
                     [*[[f"row{n}", "1"] for n in range(6)], ["Sum", "6"]],
-                    [1, 4],
+                    flow.TableShape([1, 4]),
                     totals=[6],
                 ),
             ]
@@ -227,7 +245,8 @@ OUTCOME = " ".join(f"w{number}" for number in range(400))
 def test_what_is_too_long_for_a_cell_goes_on_over_the_whole_width(print_paper, language):
     rows = [["7", "Laws", OUTCOME], ["8", "b", "c"]]
     path = print_paper(
-        lambda: [flow.table(["No.", "Action", "Outcome"], rows, [1, 3, 3])], language
+        lambda: [flow.table(["No.", "Action", "Outcome"], rows, flow.TableShape([1, 3, 3]))],
+        language,
     )
     (page,) = words_of(path)
     said = " ".join(page.split())
@@ -256,7 +275,7 @@ def test_words_are_parted_at_a_blank_and_lose_nothing():
 def test_cells_in_arabic_are_set_larger(print_paper):
     def height(language: str) -> float:
         with i18n.language_scope(language):
-            return flow.table(["a"], [["b"]], [1]).wrap(300, 300)[1]
+            return flow.table(["a"], [["b"]], flow.TableShape([1])).wrap(300, 300)[1]
 
     assert height("ar") > 1.1 * height("en") - 2
 

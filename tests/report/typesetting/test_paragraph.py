@@ -112,7 +112,9 @@ def from_left_to_right(path) -> str:
 @pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_hostile_words_are_printed_letter_for_letter(print_paper, text, language):
-    path = print_paper(lambda: [flow.text(text), flow.table([text], [[text]], [1])], language)
+    path = print_paper(
+        lambda: [flow.text(text), flow.table([text], [[text]], flow.TableShape([1]))], language
+    )
     read = flat(both(path)[0])
     if language == "en":
         assert read.count(flat(text)) == 3

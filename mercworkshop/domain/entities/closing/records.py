@@ -44,6 +44,10 @@ class Closing(Record):
 
     READERS: ClassVar[Readers] = Readers.EVERYBODY
     NAMES: ClassVar[frozenset[str]] = frozenset({"by"})
+    NOT_UNDONE: ClassVar[tuple[str, str] | None] = (
+        N_("That the workshop was closed or opened again is kept, so undo does not remove it."),
+        N_("In “Closing” you can open it again for a reason, or close it anew."),
+    )
 
     kind: ClosingKind = ClosingKind.CLOSED
     at: str = ""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from mercworkshop.domain.entities.floor.records import SpeakingTurn, TurnKind
@@ -12,9 +11,15 @@ from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.records import ordering
 from mercworkshop.domain.records.edit import Edit, combine_edits, edit_record, typing_edit
 from mercworkshop.domain.records.ids import new_id
+from mercworkshop.domain.records.record import AsTyped
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
-from mercworkshop.i18n import N_, Counted, _
+from mercworkshop.i18n import N_, Counted, _, number
+
+type Spoken = Callable[[str], int]
+"""Returns the seconds since a kept moment; 0 if it cannot be read or is to come."""
+
+_LONGEST = 24 * 60 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +33,10 @@ class FloorShare:
     share: float
 
 
-def moment_text(moment: datetime) -> str:
-    """Return a moment as records keep it: UTC, to the second."""
-    return moment.astimezone(UTC).isoformat(timespec="seconds")
-
-
-def seconds_since(began: str, now: datetime) -> int:
-    """Return the seconds from a kept moment to now; 0 if it cannot be read or is to come."""
-    try:
-        return max(0, round((now - datetime.fromisoformat(began)).total_seconds()))
-    except (ValueError, TypeError):
-        return 0
-
-
 def add(turns: Iterable[SpeakingTurn], rows: Sequence[Mapping[str, Any]], asked: str = "") -> Edit:
     """Put turns at the end of the list, in the order in which they were asked for."""
+    for row in rows:
+        _check_seconds(row)
     made = tuple(
         SpeakingTurn(id=new_id(), position=position, **({"asked": asked} | dict(row)))
         for row, position in zip(rows, ordering.end_positions(turns, len(rows)), strict=True)
@@ -53,8 +47,7 @@ def add(turns: Iterable[SpeakingTurn], rows: Sequence[Mapping[str, Any]], asked:
 
 def update(turn: SpeakingTurn, **fields: Any) -> Edit:
     """Change a turn."""
-    if (fields.get("seconds") or 0) < 0:
-        raise InvalidInput(_("A turn cannot last less than no time."), _("Type seconds."))
+    _check_seconds(fields)
     return edit_record(N_("Edit speaker"), turn, **fields)
 
 
@@ -65,9 +58,16 @@ def remove(turns: Iterable[SpeakingTurn]) -> Edit:
 
 
 def move(turns: Sequence[SpeakingTurn], moved: Sequence[SpeakingTurn], by: int) -> Edit:
-    """Move turns ``by`` places up (negative) or down."""
+    """Move turns ``by`` places up (negative) or down, those that ended among themselves."""
     label = Counted("Move a speaker", "Move {n} speakers", len(moved))
-    return ordering.move_by(label, turns, moved, by)
+    has_ended = bool(moved) and _has_ended(moved[0])
+    peers = [each for each in turns if _has_ended(each) is has_ended]
+    return ordering.move_by(label, peers, [each for each in moved if each in peers], by)
+
+
+def listed_turns(workshop: Workshop) -> tuple[SpeakingTurn, ...]:
+    """Return all turns as a list shows them: who speaks and who waits first, then who spoke."""
+    return tuple(sorted(workshop.records(SpeakingTurn).all(), key=_has_ended))
 
 
 def running_turns(turns: Iterable[SpeakingTurn]) -> list[SpeakingTurn]:
@@ -80,16 +80,17 @@ def next_turn(turns: Iterable[SpeakingTurn]) -> SpeakingTurn | None:
     return next((each for each in turns if each.is_waiting), None)
 
 
-def begin(turns: Sequence[SpeakingTurn], turn: SpeakingTurn, now: datetime) -> Edit:
-    """Give somebody the floor; whoever has it now ends."""
-    ends = [_ended(each, now) for each in running_turns(turns) if each.id != turn.id]
-    begun = edit_record("", turn, began=moment_text(now), seconds=None)
+def begin(turns: Sequence[SpeakingTurn], turn: SpeakingTurn, now: str, spoken: Spoken) -> Edit:
+    """Give somebody the floor from the moment ``now``; whoever has it ends."""
+    ends = [_ended(each, spoken) for each in running_turns(turns) if each.id != turn.id]
+    begun = edit_record("", turn, began=now, seconds=None)
     return combine_edits(N_("Give the floor"), *ends, begun)
 
 
-def end(turns: Sequence[SpeakingTurn], now: datetime) -> Edit:
+def end(turns: Sequence[SpeakingTurn], spoken: Spoken) -> Edit:
     """End the turn of whoever has the floor."""
-    return combine_edits(N_("End the turn"), *(_ended(each, now) for each in running_turns(turns)))
+    ends = [_ended(each, spoken) for each in running_turns(turns)]
+    return combine_edits(N_("End the turn"), *ends)
 
 
 def reply(turn: SpeakingTurn) -> Edit:
@@ -120,5 +121,20 @@ def not_heard(workshop: Workshop, turns: Iterable[SpeakingTurn]) -> list[str]:
     return [each.country for each in delegations if each.country and each.country not in heard]
 
 
-def _ended(turn: SpeakingTurn, now: datetime) -> Edit:
-    return edit_record("", turn, seconds=seconds_since(turn.began, now))
+def _has_ended(turn: SpeakingTurn) -> bool:
+    return turn.seconds is not None
+
+
+def _check_seconds(fields: Mapping[str, Any]) -> None:
+    seconds = fields.get("seconds")
+    if isinstance(seconds, AsTyped):
+        seconds = seconds.value
+    if seconds is not None and not 0 <= seconds <= _LONGEST:
+        raise InvalidInput(
+            _("Seconds: a turn lasts from 0 to {most}.").format(most=number(_LONGEST)),
+            _("Type seconds, such as 150."),
+        )
+
+
+def _ended(turn: SpeakingTurn, spoken: Spoken) -> Edit:
+    return edit_record("", turn, seconds=min(spoken(turn.began), _LONGEST))

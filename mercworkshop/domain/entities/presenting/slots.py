@@ -70,12 +70,24 @@ def day_presented(workshop: Workshop, road_map: str, today: date) -> date:
 
     It is the day of the session of its slot, else the last day of the workshop.
     """
+    of_session = _day_of_session(workshop, road_map)
+    return min(of_session or nearest_day(workshop.details, today), today)
+
+
+def planned_day(workshop: Workshop, road_map: str) -> date | None:
+    """Return the day on which a country is to present: of its session, else the last day.
+
+    None if the workshop has no dates yet.
+    """
+    last = workshop.details.end or workshop.details.start
+    return _day_of_session(workshop, road_map) or (last.last if last is not None else None)
+
+
+def _day_of_session(workshop: Workshop, road_map: str) -> date | None:
     slot = workshop.records(PresentationSlot).get(slot_id(workshop.workshop_id, road_map))
     session = workshop.records(AgendaSession).get(slot.session) if slot is not None else None
     day = workshop.records(AgendaDay).get(session.day) if session is not None else None
-    if day is not None and day.date is not None:
-        return min(day.date.last, today)
-    return min(nearest_day(workshop.details, today), today)
+    return day.date.last if day is not None and day.date is not None else None
 
 
 def presenting_order(workshop: Workshop) -> list[str]:
@@ -160,16 +172,6 @@ def move_before(
     """Move slots before the one with the index ``at``."""
     label = Counted("Move a slot", "Move {n} slots", len(moved))
     return ordering.move_before(label, slots, moved, at)
-
-
-def begin(slot: PresentationSlot, at: str) -> Edit:
-    """Note when a country began to present; a second time it begins anew."""
-    return edit_record(N_("Begin the presentation"), slot, began=at, ended="")
-
-
-def end(slot: PresentationSlot, at: str) -> Edit:
-    """Note when a country had presented."""
-    return edit_record(N_("End the presentation"), slot, ended=at, state=SlotState.PRESENTED)
 
 
 def in_order(slots: Iterable[CountrySlot]) -> list[PresentationSlot]:

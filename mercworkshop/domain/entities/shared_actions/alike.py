@@ -151,7 +151,7 @@ def _add_need(compared: _GrowingRows, country: str, need: Need, recogniser: Reco
         compared.add(AlikeKind.NEED, need.kind, kind, AlikeEntry(country, need, ()))
     elif found := recogniser.topic_of(need.text, need.articles):
         topic, words = found
-        title = _("{kind}: {topic}").format(kind=kind, topic=topic.title)
+        title = _("{topic} · {kind}").format(topic=topic.title, kind=kind)
         entry = AlikeEntry(country, need, words)
         compared.add(AlikeKind.NEED, f"{need.kind}:{topic.id}", title, entry)
 

@@ -10,7 +10,12 @@ from mercworkshop.domain.entities import actions
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.road_map import RoadMap
-from mercworkshop.domain.entities.shared_actions.alike import AlikeEntry, AlikeRow
+from mercworkshop.domain.entities.shared_actions.alike import (
+    FEWEST,
+    AlikeEntry,
+    AlikeKind,
+    AlikeRow,
+)
 from mercworkshop.domain.entities.shared_actions.records import (
     MemberAnswer,
     NotAlike,
@@ -21,6 +26,7 @@ from mercworkshop.domain.records import ordering
 from mercworkshop.domain.records.edit import Edit, combine_edits, edit_record
 from mercworkshop.domain.records.ids import derived_id
 from mercworkshop.domain.records.record import clean_text
+from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import N_, _
@@ -48,16 +54,51 @@ def share(workshop: Workshop, row: AlikeRow, title: str, why: str = "") -> Edit:
     return combine_edits(_SHARE, *edits)
 
 
-def join(workshop: Workshop, shared: SharedAction, road_map: RoadMap) -> Edit:
-    """Let one more country take part, with an action of its own under the same title."""
+def share_actions(workshop: Workshop, title: str, chosen: Sequence[Action], why: str = "") -> Edit:
+    """Make a shared action of chosen actions of several countries.
+
+    Raises InvalidInput if they are of one country.
+    """
+    maps = workshop.records(RoadMap)
+    entries = tuple(AlikeEntry(maps[each.road_map].country, each, ()) for each in chosen)
+    row = AlikeRow(f"{AlikeKind.PLAN}:{fold_text(title)}", AlikeKind.PLAN, title, entries)
+    if len(row.countries) < FEWEST:
+        raise InvalidInput(_("A shared action needs actions of two countries."))
+    return share(workshop, row, title, why)
+
+
+def join(
+    workshop: Workshop, shared: SharedAction, road_map: RoadMap, row: AlikeRow | None = None
+) -> Edit:
+    """Let one more country take part, with its own action of a row, or a new one like the others.
+
+    Raises InvalidInput if it takes part already.
+    """
     members = workshop.records(SharedActionMember).owned_by(shared.id)
     if any(each.road_map == road_map.id for each in members):
         raise InvalidInput(_("This country takes part already."))
-    added = _new_action(workshop, road_map, shared)
+    if row is not None and road_map.country in row.countries:
+        _own, action, added = _own_action(workshop, road_map.country, row, shared)
+    else:
+        added = _new_action(workshop, road_map, shared)
+        action = added.after[0].id
     (position,) = ordering.end_positions(members)
-    member = _member(shared, road_map, added.after[0].id, position)
+    member = _member(shared, road_map, action, position)
     label = N_("Join a shared action")
     return combine_edits(label, added, Edit(label, after=(member,)))
+
+
+def leave(member: SharedActionMember) -> Edit:
+    """Take a country out of a shared action; its own action stays in its road map."""
+    return Edit(N_("Leave a shared action"), before=(member,))
+
+
+def may_join(workshop: Workshop, shared: SharedAction) -> tuple[RoadMap, ...]:
+    """Return the road maps that have no part in a shared action, by the codes of countries."""
+    members = workshop.records(SharedActionMember).owned_by(shared.id)
+    inside = {each.road_map for each in members}
+    others = (each for each in workshop.records(RoadMap).values() if each.id not in inside)
+    return tuple(sorted(others, key=lambda each: each.country))
 
 
 def update(shared: SharedAction, **fields: Any) -> Edit:

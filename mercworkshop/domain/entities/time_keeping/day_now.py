@@ -6,9 +6,9 @@ midnight they go on past 24 hours.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from mercworkshop.domain.entities.agenda.plan import AgendaPlan
 from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession
@@ -19,6 +19,8 @@ from mercworkshop.domain.entities.agenda.repairs import (
     reschedule,
 )
 from mercworkshop.domain.entities.agenda.schedule import DaySchedule, ScheduledSession
+from mercworkshop.domain.entities.time_keeping.doubts import without_doubts
+from mercworkshop.domain.entities.time_keeping.moment import RoomMoment
 from mercworkshop.domain.entities.time_keeping.records import RunState, SessionRun
 from mercworkshop.domain.entities.time_keeping.run_clock import RunClock, read_run
 from mercworkshop.domain.records.edit import combine_edits, edit_record
@@ -30,26 +32,8 @@ LATE = 5
 """Minutes from which a day is late, and repairs are shown."""
 
 _COUNTS = frozenset({RunState.RUNNING, RunState.ENDED})
-type _MinuteOf = Callable[[float], float]
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class RoomMoment:
-    """Now, in seconds since 1970, and the offset of the room from UTC in minutes."""
-
-    utc: float
-    offset: int = 0
-
-    def local(self, utc: float | None = None) -> datetime:
-        """Return a time on the clock of the room; now if none is given."""
-        at = self.utc if utc is None else utc
-        return _EPOCH + timedelta(seconds=at, minutes=self.offset)
-
-    @property
-    def today(self) -> date:
-        """The day it is in the room."""
-        return self.local().date()
+_LONGEST_DAY = 28 * 60
+"""Minutes since midnight after which a day is over: until four in the morning it goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +128,8 @@ def see_day(
     ``chosen`` is the id of a day that a person chose; without it the day of what is running, else
     that of today.
     """
-    known = sorted(runs, key=lambda run: (run.began, run.id))
+    trusted = without_doubts(plan, runs, now)
+    known = sorted(trusted, key=lambda run: (run.began, run.id))
     clocks = [read_run(run, now.utc) for run in known]
     running = tuple(each for each in reversed(clocks) if each.run.state is RunState.RUNNING)
     number = _find_day(plan, running, known, now, chosen)
@@ -155,7 +140,8 @@ def see_day(
     its = [each for each in clocks if each.run.session in ids]
     counting = [each for each in its if each.run.state in _COUNTS]
     now = _in_zone(now, [each.run for each in counting])
-    midnight = _midnight([each.began for each in counting], now)
+    latest = max((each.began for each in counting), default=None)
+    midnight = _midnight(now, latest)
     minute = (now.local() - midnight).total_seconds() / 60
     seen = DayNow(
         number,
@@ -163,10 +149,10 @@ def see_day(
         minute,
         running=running,
         doubled=_doubled(counting),
-        previous=_previous(its, running),
+        previous=_previous(of_day, its, running),
         is_another_date=_is_another_date(of_day, now),
     )
-    return _follow(seen, its, lambda utc: (now.local(utc) - midnight).total_seconds() / 60)
+    return _follow(seen, its, now)
 
 
 def _in_zone(now: RoomMoment, runs: Sequence[SessionRun]) -> RoomMoment:
@@ -175,10 +161,16 @@ def _in_zone(now: RoomMoment, runs: Sequence[SessionRun]) -> RoomMoment:
     return replace(now, offset=offsets[-1]) if offsets else now
 
 
-def _midnight(begins: Sequence[float], now: RoomMoment) -> datetime:
-    """Return the beginning of the day on which the room came together."""
-    first = now.local(min(begins)) if begins else now.local()
-    return first.replace(hour=0, minute=0, second=0, microsecond=0)
+def _midnight(now: RoomMoment, utc: float | None) -> datetime:
+    """Return the beginning of the day to which a time belongs; of today if there is none."""
+    local = now.local(utc)
+    evening_before = local.date() - now.day_of(utc) if utc is not None else timedelta()
+    return local.replace(hour=0, minute=0, second=0, microsecond=0) - evening_before
+
+
+def _minute_of(now: RoomMoment, utc: float, since: float) -> float:
+    """Return a time in minutes since midnight of the day on which something began."""
+    return (now.local(utc) - _midnight(now, since)).total_seconds() / 60
 
 
 def _is_another_date(of_day: DaySchedule, now: RoomMoment) -> bool:
@@ -228,13 +220,28 @@ def _day_without_date(
     return number if is_today else min(number + 1, len(plan.days) - 1)
 
 
-def _previous(clocks: Iterable[RunClock], running: Sequence[RunClock]) -> SessionRun | None:
-    """Return what “back” leads to: a skip since what runs began, else the last run that ended."""
+def _previous(
+    of_day: DaySchedule, clocks: Sequence[RunClock], running: Sequence[RunClock]
+) -> SessionRun | None:
+    """Return what “back” leads to: a skip since what runs began, else the last run that ended.
+
+    Moments are whole seconds: what is skipped within one follows in the day what began in it.
+    """
+    places = {each.session.id: number for number, each in enumerate(of_day.sessions)}
     ended = [each for each in clocks if each.run.state is RunState.ENDED]
     last = max(ended, key=lambda each: (each.ends, each.began), default=None)
-    since = running[0].began if running else last.ends if last is not None else 0.0
-    skips = [each for each in clocks if each.run.state is RunState.SKIPPED and each.began > since]
-    found = max(skips, key=lambda each: each.began, default=last)
+    latest = running[0] if running else last
+    since = (0.0, -1)
+    if latest is not None:
+        at = latest.began if running else latest.ends
+        since = at, places.get(latest.run.session, -1)
+    skips = [
+        ((each.began, places[each.run.session]), each)
+        for each in clocks
+        if each.run.state is RunState.SKIPPED
+    ]
+    after = [each for each in skips if each[0] > since]
+    found = max(after, key=lambda each: each[0])[1] if after else last
     return found.run if found is not None else None
 
 
@@ -246,7 +253,7 @@ def _doubled(clocks: Iterable[RunClock]) -> dict[str, tuple[SessionRun, ...]]:
     return {key: tuple(runs) for key, runs in of_session.items() if len(runs) > 1}
 
 
-def _follow(seen: DayNow, clocks: Sequence[RunClock], minute_of: _MinuteOf) -> DayNow:
+def _follow(seen: DayNow, clocks: Sequence[RunClock], now: RoomMoment) -> DayNow:
     """Return the day with what was held at its real times, and the rest after it."""
     held = {each.run.session: each for each in clocks if each.run.state in _COUNTS}
     skipped = {each.run.session for each in clocks if each.run.state is RunState.SKIPPED}
@@ -258,7 +265,7 @@ def _follow(seen: DayNow, clocks: Sequence[RunClock], minute_of: _MinuteOf) -> D
         if each.session.id not in held and (each.session.id in skipped or n < last)
     }
     begun = [
-        ScheduledSession(each.session, *_real_times(held[each.session.id], minute_of))
+        ScheduledSession(each.session, *_real_times(held[each.session.id], now))
         for each in placed
         if each.session.id in held
     ]
@@ -267,7 +274,7 @@ def _follow(seen: DayNow, clocks: Sequence[RunClock], minute_of: _MinuteOf) -> D
     lived = DaySchedule(_day_to_keep(seen, begun), (*begun, *rest))
     expected = reschedule(lived, begun=frozenset(held))
     times = {each.session.id: (each.start, each.end) for each in expected.sessions}
-    times |= {key: _real_times(clock, minute_of) for key, clock in held.items()}
+    times |= {key: _real_times(clock, now) for key, clock in held.items()}
     sessions = tuple(
         SessionNow(
             each,
@@ -284,16 +291,23 @@ def _follow(seen: DayNow, clocks: Sequence[RunClock], minute_of: _MinuteOf) -> D
     return replace(found, repairs=_repairs(seen.planned, expected, frozenset(held)))
 
 
-def _real_times(clock: RunClock, minute_of: _MinuteOf) -> tuple[int, int]:
-    start = int(minute_of(clock.began))
-    return start, max(start, round(minute_of(clock.ends)))
+def _real_times(clock: RunClock, now: RoomMoment) -> tuple[int, int]:
+    start = int(_minute_of(now, clock.began, clock.began))
+    return start, max(start, round(_minute_of(now, clock.ends, clock.began)))
 
 
 def _until_now(
     begun: list[ScheduledSession], held: Mapping[str, RunClock], minute: float
 ) -> list[ScheduledSession]:
-    """Let the last session that was held reach until now: what follows cannot have begun before."""
-    if not begun or any(held[each.session.id].run.state is RunState.RUNNING for each in begun):
+    """Let the last session that was held reach until now: what follows cannot have begun before.
+
+    A day that is over keeps its times.
+    """
+    if (
+        not begun
+        or minute >= _LONGEST_DAY
+        or any(held[each.session.id].run.state is RunState.RUNNING for each in begun)
+    ):
         return begun
     last = max(begun, key=lambda each: each.end)
     return [

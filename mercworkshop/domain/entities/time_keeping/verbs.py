@@ -91,13 +91,13 @@ def _ending(label: str, run: SessionRun, session: AgendaSession | None, now: flo
 
 def go_on(
     running: Iterable[tuple[SessionRun, AgendaSession | None]],
-    following: AgendaSession,
+    following: AgendaSession | None,
     minutes: int,
     now: float,
     keeper: Keeper,
 ) -> Edit:
-    """End what is running and begin the session that follows."""
-    label = N_("Go on with the next session")
+    """End what is running and begin the session that follows, or a clock alone."""
+    label = N_("Go on with the next session") if following is not None else N_("Begin the clock")
     ended = [each for run, its in running for each in _ending(label, run, its, now)]
     begun = Edit(label, after=(_run(following, minutes, now, keeper),))
     return combine_edits(label, *ended, begun)
@@ -156,15 +156,31 @@ def note_jump(run: SessionRun, now: float, seconds: float) -> Edit:
 
 def follow_clock(run: SessionRun, seconds: float) -> Edit:
     """Let the time of a run be that of a wall clock that was set: all its moments move with it."""
+    return Edit(N_("Follow the clock of the laptop"), (run,), (move_run(run, seconds),))
+
+
+def move_run(run: SessionRun, seconds: float) -> SessionRun:
+    """Return a run all of whose moments are so many seconds later."""
     moved = {
         "began": _moved(run.began, seconds),
+        "ended": _moved(run.ended, seconds),
         "wrapped_up": _moved(run.wrapped_up, seconds),
         "pauses": tuple(
             PAUSE.join(_moved(part, seconds) for part in each.split(PAUSE, 1))
             for each in run.pauses
         ),
     }
-    return Edit(N_("Follow the clock of the laptop"), (run,), (replace_fields(run, **moved),))
+    return replace_fields(run, **moved)
+
+
+def keeps_moments(edit: Edit, run: str) -> bool:
+    """Return whether an edit begins, ends or pauses a run: undone, it would bring back its moments.
+
+    After :func:`follow_clock` they are of another time.
+    """
+    kept = {(type(each), each.id) for each in edit.before}
+    added = any(each.id == run for each in edit.after if (type(each), each.id) not in kept)
+    return added or any(key == run and name != "given" for _type, key, name in edit.fields)
 
 
 def _moved(text: str, seconds: float) -> str:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.entities.votes.marks import marks_of
 from mercworkshop.domain.entities.votes.records import Ballot, Vote, VoteOption
-from mercworkshop.domain.entities.votes.result import is_overfull
+from mercworkshop.domain.entities.votes.result import is_overfull, vote_result
+from mercworkshop.domain.entities.votes.wording import describe_later
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import _, number, plural
 
@@ -40,6 +41,7 @@ def describe_doubts(workshop: Workshop, vote: Vote) -> tuple[str, ...]:
         )
         if strange
         else "",
+        describe_later(vote_result(workshop, vote)),
     ]
     return tuple(filter(None, found))
 

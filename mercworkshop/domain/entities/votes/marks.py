@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mercworkshop.domain.entities.votes.records import (
+    MOST_PEOPLE,
     SHARED_OUT,
     STEPS,
     Ballot,
@@ -26,6 +27,27 @@ _BETWEEN = " "
 
 def marks_of(ballot: Ballot) -> dict[str, tuple[int, ...]]:
     """Return the marks of a ballot; what is no mark is left out."""
+    return {option: numbers for option, numbers in _read_texts(ballot).items() if any(numbers)}
+
+
+def had_option(ballot: Ballot, option: VoteOption) -> bool:
+    """Whether an option was on a ballot; one that names no option had all of them."""
+    known = _read_texts(ballot)
+    return not known or option.id in known
+
+
+def texts_of(marks: Marks, options: Iterable[VoteOption] = ()) -> tuple[str, ...]:
+    """Return marks as the texts of a ballot, in an order that says nothing.
+
+    Each of the ``options`` without a mark has a zero, so that a later option is known as such.
+    """
+    all_marks = {**{each.id: (0,) for each in options}, **marks}
+    return tuple(
+        f"{option}:{'/'.join(map(str, numbers))}" for option, numbers in sorted(all_marks.items())
+    )
+
+
+def _read_texts(ballot: Ballot) -> dict[str, tuple[int, ...]]:
     found = {}
     for each in ballot.marks:
         option, _colon, text = each.rpartition(":")
@@ -35,13 +57,6 @@ def marks_of(ballot: Ballot) -> dict[str, tuple[int, ...]]:
     return found
 
 
-def texts_of(marks: Marks) -> tuple[str, ...]:
-    """Return marks as the texts of a ballot, in an order that says nothing."""
-    return tuple(
-        f"{option}:{'/'.join(map(str, numbers))}" for option, numbers in sorted(marks.items())
-    )
-
-
 def check_marks(vote: Vote, options: Sequence[VoteOption], marks: Marks, people: int = 1) -> Marks:
     """Return marks without zeros. Raises InvalidInput if a vote cannot have them.
 
@@ -49,6 +64,11 @@ def check_marks(vote: Vote, options: Sequence[VoteOption], marks: Marks, people:
     """
     if people < 1:
         raise InvalidInput(_("A ballot is of one person at least."), _("Type how many people."))
+    if people > MOST_PEOPLE:
+        raise InvalidInput(
+            _("A wall poster is of {most} people at most.").format(most=number(MOST_PEOPLE)),
+            _("Type how many people."),
+        )
     if people > 1 and vote.method not in SHARED_OUT:
         raise InvalidInput(
             _("Only dots and budgets can be counted from a wall poster."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mercworkshop.domain.entities.actions import Action, Priority
-from mercworkshop.domain.entities.votes.records import Vote
+from mercworkshop.domain.entities.votes.records import Vote, VoteMethod
 from mercworkshop.domain.entities.votes.result import OptionResult, Quadrant, VoteResult
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import replace_fields
@@ -19,13 +19,19 @@ _OF_QUADRANT = {
 }
 
 
-def priority_of(row: OptionResult) -> Priority:
-    """Return the priority that a result means: high above the line, low for what nobody chose."""
+def priority_of(vote: Vote, row: OptionResult) -> Priority | None:
+    """Return the priority that a result means: high above the line, low for what nobody chose.
+
+    None if it says nothing: nobody judged the option, or it was not on every ballot.
+    """
     if row.quadrant is not None:
         return _OF_QUADRANT[row.quadrant]
     if row.is_above:
         return Priority.HIGH
-    return Priority.MEDIUM if row.points else Priority.LOW
+    if row.points:
+        return Priority.MEDIUM
+    is_unknown = row.came_before or vote.method is VoteMethod.IMPACT_EFFORT
+    return None if is_unknown else Priority.LOW
 
 
 def set_priorities(workshop: Workshop, result: VoteResult) -> Edit:
@@ -39,11 +45,12 @@ def set_priorities(workshop: Workshop, result: VoteResult) -> Edit:
             _("This vote has no result yet."), _("Enter ballots, and reveal the result.")
         )
     actions = workshop.records(Action)
-    pairs = [
-        (action, priority_of(row))
+    found = [
+        (action, priority_of(vote, row))
         for row in result.rows
         if (action := actions.get(row.option.origin)) is not None
     ]
+    pairs = [(action, priority) for action, priority in found if priority is not None]
     if not pairs:
         raise InvalidInput(
             _("No option of this vote is an action of a road map."),

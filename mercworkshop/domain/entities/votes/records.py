@@ -45,6 +45,9 @@ SHARED_OUT = frozenset({VoteMethod.DOTS, VoteMethod.BUDGET})
 DOTS_EACH = 3
 """How many dots each person has if nobody says otherwise."""
 
+MOST_PEOPLE = 9999
+"""How many people can have marked one wall poster."""
+
 STEPS = 5
 """The steps of impact and of effort: 1 to 5."""
 
@@ -86,7 +89,7 @@ class Ballot(Record):
     """The marks of one person, or of ``people`` people if a wall poster was counted by hand.
 
     ``marks`` are texts of an option's id and a number: dots, units or a rank; or impact and effort,
-    such as ``…:4/2``.
+    such as ``…:4/2``. An option that was on the ballot without a mark has a zero.
     """
 
     READERS: ClassVar[Readers] = Readers.FACILITATORS

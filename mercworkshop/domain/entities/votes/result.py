@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
-from mercworkshop.domain.entities.votes.marks import marks_of, placed_units
+from mercworkshop.domain.entities.votes.marks import had_option, marks_of, placed_units
 from mercworkshop.domain.entities.votes.records import (
     SHARED_OUT,
     STEPS,
@@ -50,7 +50,7 @@ class OptionResult:
     """What an option got. ``place`` counts from 1, and options that tie share it.
 
     ``points`` are dots, units or points of the ranking; for impact and effort how many people
-    judged it.
+    judged it. ``came_before`` are the people whose ballots were cast before it was an option.
     """
 
     option: VoteOption
@@ -61,6 +61,7 @@ class OptionResult:
     place: int = 0
     is_above: bool = False
     is_tied: bool = False
+    came_before: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,13 @@ class VoteResult:
 
     @property
     def without_points(self) -> tuple[OptionResult, ...]:
-        """The options that nobody chose; they are kept."""
-        return tuple(each for each in self.rows if not each.points)
+        """The options that nobody chose, though all could; they are kept."""
+        return tuple(each for each in self.rows if not each.points and not each.came_before)
+
+    @property
+    def later(self) -> tuple[OptionResult, ...]:
+        """The options that were not on every ballot."""
+        return tuple(each for each in self.rows if each.came_before)
 
     @property
     def is_tied_at_line(self) -> bool:
@@ -97,6 +103,7 @@ def count_votes(vote: Vote, options: Sequence[VoteOption], ballots: Iterable[Bal
         rows = _judged(options, cast)
     else:
         rows = _counted(vote, options, cast)
+    rows = [replace(each, came_before=_people_before(each.option, cast)) for each in rows]
     return VoteResult(vote, tuple(_with_places(rows)), sum(max(each.people, 0) for each in cast))
 
 
@@ -116,6 +123,10 @@ def is_overfull(vote: Vote, ballot: Ballot) -> bool:
     """Whether more is on a ballot than was given, as when a laptop still had another number."""
     marks = {option: numbers for option, numbers in marks_of(ballot).items() if len(numbers) == 1}
     return vote.method in SHARED_OUT and placed_units(marks) > vote.units * ballot.people
+
+
+def _people_before(option: VoteOption, ballots: Iterable[Ballot]) -> int:
+    return sum(max(each.people, 0) for each in ballots if not had_option(each, option))
 
 
 def _counted(

@@ -8,17 +8,21 @@ from mercworkshop.domain.entities.votes.records import Ballot, Vote, VoteMethod
 from mercworkshop.domain.entities.votes.result import VoteResult, revealed_result
 from mercworkshop.domain.entities.votes.wording import (
     describe_kept,
+    describe_later,
     describe_row_briefly,
     describe_tie,
     describe_turnout,
 )
 from mercworkshop.domain.values.room_view import VoteRow, VoteView
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.i18n import _, plural
+from mercworkshop.i18n import _, plural, sentences
+
+_NAMED = 3
+"""So many options that nobody chose are named in a sentence; more are rows like the others."""
 
 
-def vote_view(workshop: Workshop, vote: Vote) -> VoteView:
-    """Return what the second screen shows of a vote."""
+def vote_view(workshop: Workshop, vote: Vote, page: int = 0) -> VoteView:
+    """Return what the second screen shows of a vote, on its page counted from 0."""
     result = revealed_result(workshop, vote.id)
     binds = _("A vote advises the room. It binds no country.")
     if result is None:
@@ -30,10 +34,24 @@ def vote_view(workshop: Workshop, vote: Vote) -> VoteView:
         title=vote.question,
         about=describe_turnout(result, in_room),
         rows=tuple(_rows(result)),
-        kept=describe_kept(result),
+        kept=sentences(_kept(result), describe_later(result)),
         tie=describe_tie(result),
         closing=_closing(workshop, result) or binds,
+        page=page,
     )
+
+
+def _kept(result: VoteResult) -> str:
+    count = len(result.without_points)
+    if not _has_rows_for_all(result):
+        return describe_kept(result)
+    return plural(
+        "{n} option that nobody chose is kept.", "{n} options that nobody chose are kept.", count
+    )
+
+
+def _has_rows_for_all(result: VoteResult) -> bool:
+    return result.people > 0 and len(result.without_points) > _NAMED
 
 
 def _rows(result: VoteResult) -> list[VoteRow]:
@@ -46,7 +64,7 @@ def _rows(result: VoteResult) -> list[VoteRow]:
             is_ahead=each.is_above,
         )
         for each in result.rows
-        if each.points
+        if each.points or each.came_before or _has_rows_for_all(result)
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from mercworkshop.domain.entities.votes.marks import Marks, check_marks, texts_of
+from mercworkshop.domain.entities.votes.marks import Marks, check_marks, had_option, texts_of
 from mercworkshop.domain.entities.votes.records import (
     SHARED_OUT,
     Ballot,
@@ -19,13 +19,17 @@ from mercworkshop.domain.records.edit import Edit, edit_record, typing_edit
 from mercworkshop.domain.records.ids import derived_id, new_id, random_id
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
-from mercworkshop.i18n import N_, Counted, _
+from mercworkshop.i18n import N_, Counted, _, number
 
 _MOST_UNITS = 1_000_000
 
 
 def add(votes: Iterable[Vote], **fields: Any) -> Edit:
     """Add a vote at the end."""
+    if fields.get("state", VoteState.PRIVATE) != VoteState.PRIVATE:
+        raise InvalidInput(
+            _("A new vote has no result to reveal."), _("Enter ballots, then reveal the result.")
+        )
     (position,) = ordering.end_positions(votes)
     made = Vote(id=new_id(), position=position, **fields)
     _check_units(made)
@@ -61,13 +65,15 @@ def move(votes: Sequence[Vote], moved: Sequence[Vote], by: int) -> Edit:
     return ordering.move_by(Counted("Move a vote", "Move {n} votes", len(moved)), votes, moved, by)
 
 
-def add_options(
-    options: Iterable[VoteOption], vote: Vote, rows: Sequence[Mapping[str, Any]]
-) -> Edit:
-    """Add options to a vote at the end; what has an origin is added once only."""
-    there = tuple(options)
-    known = {each.origin for each in there} - {""}
-    new = [each for each in rows if each.get("origin", "") not in known]
+def add_options(workshop: Workshop, vote: Vote, rows: Sequence[Mapping[str, Any]]) -> Edit:
+    """Add options to a vote at the end, before there is a ballot.
+
+    What has an origin is added once only.
+    """
+    there = workshop.records(VoteOption).owned_by(vote.id)
+    new = new_options(workshop, vote, rows)
+    if new:
+        _check_unused(workshop, vote.id)
     positions = ordering.end_positions(there, len(new)) if new else []
     made = tuple(
         VoteOption(id=_option_id(vote, row), vote=vote.id, position=position, **row)
@@ -77,15 +83,26 @@ def add_options(
     return typing_edit(edit, made[0].id, new[0]) if len(made) == 1 else edit
 
 
+def new_options(
+    workshop: Workshop, vote: Vote, rows: Sequence[Mapping[str, Any]]
+) -> list[Mapping[str, Any]]:
+    """Return the rows whose origin is no option of a vote yet."""
+    known = {each.origin for each in workshop.records(VoteOption).owned_by(vote.id)} - {""}
+    return [each for each in rows if each.get("origin", "") not in known]
+
+
 def _option_id(vote: Vote, row: Mapping[str, Any]) -> str:
     """Return the id of an option: that of an action or answer is the same on every laptop."""
     origin = str(row.get("origin", ""))
     return derived_id("vote option", vote.id, origin) if origin else new_id()
 
 
-def update_option(option: VoteOption, **fields: Any) -> Edit:
-    """Change the words of an option."""
-    return edit_record(N_("Edit option"), option, **fields)
+def update_option(workshop: Workshop, option: VoteOption, **fields: Any) -> Edit:
+    """Change the words of an option; once there is a ballot they stay as people read them."""
+    edit = edit_record(N_("Edit option"), option, **fields)
+    if not edit.is_empty:
+        _check_unused(workshop, option.vote)
+    return edit
 
 
 def remove_options(workshop: Workshop, options: Iterable[VoteOption]) -> Edit:
@@ -100,10 +117,11 @@ def remove_options(workshop: Workshop, options: Iterable[VoteOption]) -> Edit:
     return Edit(Counted("Remove an option", "Remove {n} options", len(gone)), before=gone)
 
 
-def move_options(options: Sequence[VoteOption], moved: Sequence[VoteOption], by: int) -> Edit:
-    """Move options ``by`` places up (negative) or down."""
+def move_options(workshop: Workshop, vote: Vote, moved: Sequence[VoteOption], by: int) -> Edit:
+    """Move options ``by`` places up (negative) or down, before there is a ballot."""
+    _check_unused(workshop, vote.id)
     label = Counted("Move an option", "Move {n} options", len(moved))
-    return ordering.move_by(label, options, moved, by)
+    return ordering.move_by(label, workshop.records(VoteOption).owned_by(vote.id), moved, by)
 
 
 def cast(workshop: Workshop, vote: Vote, marks: Marks, people: int = 1) -> Edit:
@@ -111,7 +129,7 @@ def cast(workshop: Workshop, vote: Vote, marks: Marks, people: int = 1) -> Edit:
     _check_private(vote)
     options = workshop.records(VoteOption).owned_by(vote.id)
     right = check_marks(vote, options, marks, people)
-    ballot = Ballot(id=random_id(), vote=vote.id, marks=texts_of(right), people=people)
+    ballot = Ballot(id=random_id(), vote=vote.id, marks=texts_of(right, options), people=people)
     return Edit(Counted("Enter a ballot", "Enter {n} ballots", 1), after=(ballot,))
 
 
@@ -122,7 +140,8 @@ def correct(workshop: Workshop, vote: Vote, ballot: Ballot, marks: Marks, people
         raise InvalidInput(_("This ballot is of another vote."))
     options = workshop.records(VoteOption).owned_by(vote.id)
     right = check_marks(vote, options, marks, people)
-    return edit_record(N_("Correct a ballot"), ballot, marks=texts_of(right), people=people)
+    were = [each for each in options if had_option(ballot, each)]
+    return edit_record(N_("Correct a ballot"), ballot, marks=texts_of(right, were), people=people)
 
 
 def remove_ballots(ballots: Iterable[Ballot]) -> Edit:
@@ -149,13 +168,24 @@ def _check_private(vote: Vote) -> None:
         )
 
 
+def _check_unused(workshop: Workshop, vote: str) -> None:
+    """Raise InvalidInput if there are ballots, whose numbers mean the options as they are."""
+    if workshop.records(Ballot).owned_by(vote):
+        raise InvalidInput(
+            _("There are ballots already: their numbers mean the options as they are."),
+            _("Remove the ballots first, or add another vote."),
+        )
+
+
 def _check_units(*votes: Vote) -> None:
     for each in votes:
         is_number = isinstance(each.units, int) and 1 <= each.units <= _MOST_UNITS
         if each.method in SHARED_OUT and not is_number:
             words = (
-                _("Each person needs at least one dot.")
+                _("For each person: dots are a whole number from 1 to {most}.")
                 if each.method is VoteMethod.DOTS
-                else _("The budget is a whole number from 1 to 1,000,000.")
+                else _("For each person: a budget is a whole number from 1 to {most}.")
             )
-            raise InvalidInput(words, _("Type a number such as 3."))
+            raise InvalidInput(
+                words.format(most=number(_MOST_UNITS)), _("Type a number such as 3.")
+            )

@@ -46,6 +46,15 @@ def how_to_write(vote: Vote, options: int) -> str:
     return sentences(what, write.format(given=number(vote.units)))
 
 
+def how_to_mark_wall(vote: Vote) -> str:
+    """Return what a person is asked to do on a sheet that hangs on the wall."""
+    if vote.method is VoteMethod.DOTS:
+        words = _("Stick or draw your {given} dots here, also several at one option.")
+    else:
+        words = _("Write amounts here, together {given}.")
+    return words.format(given=number(vote.units))
+
+
 def how_to_type(vote: Vote, *, is_poster: bool) -> str:
     """Return how a ballot is typed from paper."""
     if is_poster or vote.method is VoteMethod.BUDGET:
@@ -110,6 +119,20 @@ def describe_kept(result: VoteResult) -> str:
     if not named or not result.people:
         return ""
     return _("Nobody chose these, and they are kept: {options}.").format(options=named)
+
+
+def describe_later(result: VoteResult) -> str:
+    """Return which options came after ballots, as from another laptop; empty if none did."""
+    if not result.later:
+        return ""
+    before = plural(
+        "{n} person voted before all options were there.",
+        "{n} people voted before all options were there.",
+        max(each.came_before for each in result.later),
+    )
+    named = listed(isolate(each.option.text) for each in result.later)
+    late = _("These came later, and are never set to low for having few points: {options}.")
+    return sentences(before, late.format(options=named))
 
 
 def grouped_rows(result: VoteResult) -> list[tuple[str, list[OptionResult]]]:

@@ -12,7 +12,8 @@ from mercworkshop.gui.places.case_studies.overview import CaseStudyOverview
 from mercworkshop.gui.places.case_studies.read_view import ReadView
 from mercworkshop.gui.places.case_studies.work_line import describe_roles
 from mercworkshop.gui.places.case_studies.work_view import WorkView
-from mercworkshop.gui.session.page import Crumb, Page, PageContext
+from mercworkshop.gui.session.frame_page import Crumb
+from mercworkshop.gui.session.page import Page, PageContext
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.widgets.layouts import column
 from mercworkshop.gui.widgets.tab_line import TabLine

@@ -14,6 +14,8 @@ from PySide6.QtCore import QObject, Signal
 from mercworkshop import paths
 from mercworkshop.domain.arrivals.arrivals import Arrival
 from mercworkshop.domain.entities.recipients import Recipient
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.entities.secretariat.records import Question
 from mercworkshop.domain.ports.journal import MergeResult
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import BadFile, UserError
@@ -23,11 +25,11 @@ from mercworkshop.exchange.package.package import DecryptionKeys, Package
 from mercworkshop.exchange.transfer import collect_files, transfer
 from mercworkshop.exchange.transfer import log as transfer_log
 from mercworkshop.exchange.transfer.collect_files import CollectOutcome
-from mercworkshop.gui.conflicts.field_changes import describe_new_changes
 from mercworkshop.gui.jobs.child_watch import JobWatch
 from mercworkshop.gui.jobs.future_relay import FutureRelay
 from mercworkshop.gui.jobs.job import Job, JobProgress
-from mercworkshop.i18n import _, isolate, listed_phrases, plural, sentences, with_stop
+from mercworkshop.gui.places.exchange.taken import describe_taken, questions_in
+from mercworkshop.i18n import _, listed_phrases, plural, sentences
 from mercworkshop.reference.reference import Reference
 from mercworkshop.store.copies import backups
 from mercworkshop.store.erasing.merge_notice import describe_erased_people
@@ -326,16 +328,29 @@ class Collector(QObject):
         """Show how many changes came from which file, and how many conflicts are to be settled."""
         if not reports:
             return
-        said = _describe_taken(reports)
+        said = describe_taken(reports)
         questions = len({each.key for report in reports.values() for each in report.conflicts})
         if questions:
             said.append(plural("{n} difference.", "{n} differences.", questions))
         for report in reports.values():
             said += describe_erased_people(report.people_erased, report.left_out)
         ask = self._context.session.last_arrival.asked.emit
-        offer = ((_("Take back…"), partial(ask, last)),) if last is not None else ()
-        self._context.messages.inform(sentences(*said), *offer)
+        offers = [(_("Take back…"), partial(ask, last))] if last is not None else []
+        asked = [each for report in reports.values() for each in questions_in(report)]
+        if asked:
+            words = plural(
+                "{n} question of the secretariat.", "{n} questions of the secretariat.", len(asked)
+            )
+            said.append(words)
+            offers.insert(0, (_("Answer"), partial(self._open_question, asked[0])))
+        self._context.messages.inform(sentences(*said), *offers)
         self._announce_keys(reports.values())
+
+    def _open_question(self, question: Question) -> None:
+        road_map = self._context.session.workshop.records(RoadMap).get(question.road_map)
+        if road_map is not None:
+            path = road_map.country, "review", question.id
+            self._context.navigator.navigate("road_maps", *path)
 
     def _announce_keys(self, reports: Iterable[MergeResult]) -> None:
         """Show whose keys were received: from now on they decrypt files exported here."""
@@ -361,22 +376,6 @@ class Collector(QObject):
 
     def _set(self, new: IncomingFile) -> None:
         self.files = [new if each.path == new.path else each for each in self.files]
-
-
-def _describe_taken(reports: Mapping[str, MergeResult]) -> list[str]:
-    """Return sentences on how many changes came, and from which file or how many."""
-    new = sum(report.new for report in reports.values())
-    if len(reports) > 1:
-        files = plural("{n} file collected", "{n} files collected", len(reports))
-        return [with_stop(files), with_stop(describe_new_changes(new))]
-    words = _("Nothing new in {file}.")
-    if new:
-        words = plural(
-            "{n} new change collected from {{file}}.",
-            "{n} new changes collected from {{file}}.",
-            new,
-        )
-    return [words.format(file=isolate(next(iter(reports))))]
 
 
 def _after(now: IncomingFile, outcome: CollectOutcome[Package]) -> IncomingFile:

@@ -50,7 +50,7 @@ class ExchangePage(TabbedPage):
         self.exporter = Exporter(context, self)
         self.collector = Collector(context, self)
         self.slides = SlideFolders(context, self)
-        self.exporting = ExportView()
+        self.exporting = ExportView(context.session)
         self.cards, self.log_table = self.exporting.cards, self.exporting.log_table
         self.collecting = CollectView(self.collector)
         self.received = ReceivedFilesView(ReceivedFiles(context, self))
@@ -88,7 +88,8 @@ class ExchangePage(TabbedPage):
         for part in (self.differences, self.received):
             part.files_wanted.connect(self._choose_files)
         session.last_arrival.asked.connect(self._ask_to_take_back)
-        for refresh in (self._refresh_received, self._refresh_questions, self._show_readers):
+        shown = (self._refresh_received, self._refresh_questions, self._show_readers)
+        for refresh in (*shown, self._show_receipts):
             refresh_when_visible(self, session, refresh)
 
     def make_view(self, tab: str) -> TabView:
@@ -188,6 +189,9 @@ class ExchangePage(TabbedPage):
             except UserError:  # shown in full when the export is started
                 readers = transfer.KeyHolders()
             each.show_readers(readers.names)
+
+    def _show_receipts(self, _ids: object = None) -> None:
+        self.exporting.show_receipts()
 
     def _own_key(self, name: str) -> str:
         return self._own_keys.get(name, "")

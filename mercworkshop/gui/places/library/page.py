@@ -28,9 +28,10 @@ from mercworkshop.gui.places.library.index import PageLocation
 from mercworkshop.gui.places.library.pages import program_words
 from mercworkshop.gui.places.library.pages.program_words import find_program_words
 from mercworkshop.gui.places.library.reader import PageReader
+from mercworkshop.gui.session.frame_page import Crumb
 from mercworkshop.gui.session.hand_out_printer import HandOutPrinter, HandOutRequest
 from mercworkshop.gui.session.messages import Message
-from mercworkshop.gui.session.page import Crumb, Page, PageContext
+from mercworkshop.gui.session.page import Page, PageContext
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import theme

@@ -15,8 +15,16 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.jobs import job
 from mercworkshop.gui.places.road_maps.country.country_list import CountryList, delegation_codes
 from mercworkshop.gui.places.road_maps.country.country_view import CountryView
-from mercworkshop.gui.places.road_maps.country.tabs import ACTIONS, NEEDS, OVERVIEW, PATH, PROPOSALS
-from mercworkshop.gui.session.page import Crumb, Page, PageContext
+from mercworkshop.gui.places.road_maps.country.tabs import (
+    ACTIONS,
+    NEEDS,
+    OVERVIEW,
+    PATH,
+    PROPOSALS,
+    REVIEW,
+)
+from mercworkshop.gui.session.frame_page import Crumb
+from mercworkshop.gui.session.page import Page, PageContext
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.focus.memory import FocusMemory
@@ -225,6 +233,7 @@ class RoadMapsPage(Page):
             PATH: country.open_step,
             NEEDS: country.open_need,
             PROPOSALS: country.open_proposal,
+            REVIEW: self._open_question,
         }
         if first == PRINT:
             self.open_print()
@@ -236,6 +245,11 @@ class RoadMapsPage(Page):
             self.country.show_tab(first)
         elif first in self.context.session.workshop.records(Action):
             self.country.open_action(first)
+
+    def _open_question(self, question_id: str) -> None:
+        """Show the review, and in it a question of the secretariat if it is one."""
+        if self.country is not None and not self.country.is_blank:
+            self.country.review().show_question(question_id)
 
     def _add_action(self) -> None:
         """Start a new action, also from the print preview."""

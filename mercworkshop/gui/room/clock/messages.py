@@ -9,6 +9,8 @@ from mercworkshop.domain.values import local_time
 from mercworkshop.i18n import _, isolate, plural, sentences
 
 _DAY = 24 * 60
+_YEAR = 365 * _DAY
+_NEARLY_A_YEAR = 360 * _DAY
 
 
 def nothing_runs() -> str:
@@ -62,7 +64,7 @@ def goes_on_from_start(run: SessionRun, now: float, laptop: str) -> str:
 
 
 def format_span(seconds: float) -> str:
-    """Return a span of time as a part of a text: seconds, minutes, hours or days."""
+    """Return a span of time as a part of a text: seconds, minutes, hours, days or years."""
     if seconds < 60:
         return plural("{n} second", "{n} seconds", round(seconds))
     minutes = round(seconds / 60)
@@ -70,4 +72,6 @@ def format_span(seconds: float) -> str:
         return format_minutes(minutes)
     if minutes < 2 * _DAY:
         return plural("{n} hour", "{n} hours", round(minutes / 60))
-    return plural("{n} day", "{n} days", round(minutes / _DAY))
+    if minutes < _NEARLY_A_YEAR:
+        return plural("{n} day", "{n} days", round(minutes / _DAY))
+    return plural("{n} year", "{n} years", max(1, round(minutes / _YEAR)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -11,9 +12,14 @@ from PySide6.QtWidgets import QApplication
 from mercworkshop.domain.entities.agenda.plan import AgendaPlan, plan_agenda
 from mercworkshop.domain.entities.agenda.records import AgendaSession
 from mercworkshop.domain.entities.agenda.repairs import RepairKind
-from mercworkshop.domain.entities.time_keeping import verbs
-from mercworkshop.domain.entities.time_keeping.day_now import DayNow, RoomMoment, see_day
-from mercworkshop.domain.entities.time_keeping.moment import Moment
+from mercworkshop.domain.entities.time_keeping import counting, verbs
+from mercworkshop.domain.entities.time_keeping.day_now import DayNow, see_day
+from mercworkshop.domain.entities.time_keeping.doubts import (
+    RunDoubt,
+    find_doubts,
+    without_doubts,
+)
+from mercworkshop.domain.entities.time_keeping.moment import Moment, RoomMoment
 from mercworkshop.domain.entities.time_keeping.records import RunState, SessionRun
 from mercworkshop.domain.entities.time_keeping.room_time import ClockAnchor, anchor_at, find_jump
 from mercworkshop.domain.entities.time_keeping.run_clock import Advice, RunClock, read_run
@@ -60,7 +66,7 @@ class RoomClock(QObject):
     ) -> None:
         super().__init__(parent)
         self.session, self.messages, self._settings = session, messages, settings
-        self.read, self.chosen_day = read, ""
+        self.read = read
         self._file = AnchorFile(settings.path.parent)
         self._planned: tuple[Workshop, AgendaPlan] | None = None
         self._shown: object = None
@@ -88,9 +94,14 @@ class RoomClock(QObject):
 
     @property
     def running(self) -> tuple[RunClock, ...]:
-        """What runs now, the latest first."""
+        """What runs now, the latest first; without what is in doubt."""
         now = self.now
         return tuple(read_run(each, now) for each in self._going())
+
+    @property
+    def doubts(self) -> tuple[RunDoubt, ...]:
+        """The runs that count for nothing until a person lets them."""
+        return find_doubts(self.plan, self.runs, self.moment)
 
     @property
     def now(self) -> float:
@@ -106,9 +117,12 @@ class RoomClock(QObject):
         )
         return RoomMoment(now, self._offset() if found is None else found)
 
-    def day(self) -> DayNow | None:
-        """Return the day of the agenda as it goes; None if there is no agenda."""
-        return see_day(self.plan, self.runs, self.moment, self.chosen_day)
+    def day(self, looked_at: str = "") -> DayNow | None:
+        """Return the day of the agenda as it goes; None if there is no agenda.
+
+        It is that of what runs, or else of today; ``looked_at`` is the id of one to look at.
+        """
+        return see_day(self.plan, self.runs, self.moment, looked_at)
 
     def find_session(self, run: SessionRun) -> AgendaSession | None:
         """Return the session of a run; None if it was removed, or if it is a clock alone."""
@@ -128,10 +142,9 @@ class RoomClock(QObject):
     def begin(self, session: AgendaSession | None, minutes: int = 0) -> bool:
         """Begin a session, or a clock alone; what runs is ended."""
         self._begin_time()
-        self.chosen_day = ""  # the day of what runs
         long = minutes or (session.minutes if session is not None else 1)
         going = [(run, self.find_session(run)) for run in self._going()]
-        if session is not None and going:
+        if going:
             return self.session.apply(verbs.go_on, going, session, long, self.now, self._keeper())
         return self.session.apply(verbs.begin, session, long, self.now, self._keeper())
 
@@ -195,17 +208,38 @@ class RoomClock(QObject):
         others = [each for each in known if each.id != run.id]
         return self.session.apply(verbs.choose, run, others, self.find_session(run))
 
+    def count(self, runs: Sequence[str]) -> bool:
+        """Let runs in doubt, by their ids, count for the day of their sessions."""
+        found = [each for each in self.doubts if each.run.id in runs]
+        known = self.session.workshop.records(AgendaSession).all()
+        return self.session.apply(counting.count_runs, found, known, self.moment)
+
+    def leave_out(self, runs: Sequence[str]) -> bool:
+        """Let runs, by their ids, not count, so that their sessions begin anew."""
+        found = [each for each in self.runs if each.id in runs]
+        known = self.session.workshop.records(AgendaSession).all()
+        return self.session.apply(counting.leave_out, found, self.runs, known, self.now)
+
     def follow_clock(self) -> None:
-        """Take over the wall clock as it was set; what is left stays."""
+        """Take over the wall clock as it was set; what is left stays.
+
+        Undo steps that would bring back a moment of the former time are dropped.
+        """
         moment = self.read()
         differs = moment.utc - self._anchor.time_at(moment)
         self._keep(anchor_at(moment))
         for run in self._going():
-            self.session.apply(verbs.follow_clock, run, differs)
+            self.session.apply_outside_history(verbs.follow_clock, run, differs)
+            self.session.remove_undo_steps(partial(verbs.keeps_moments, run=run.id))
 
-    def _going(self) -> list[SessionRun]:
-        """Return the runs that go on, the latest first."""
-        going = [each for each in self.runs if each.state is RunState.RUNNING]
+    def _going(self, now: float | None = None) -> list[SessionRun]:
+        """Return the runs that go on and are not in doubt, the latest first."""
+        runs = self.runs
+        if not any(each.state is RunState.RUNNING for each in runs):
+            return []
+        at = RoomMoment(self.now if now is None else now, self._offset())
+        trusted = without_doubts(self.plan, runs, at)
+        going = [each for each in trusted if each.state is RunState.RUNNING]
         return sorted(going, key=lambda run: (run.began, run.id), reverse=True)
 
     def _on_run(self, act: Callable[[SessionRun], bool]) -> bool:
@@ -236,7 +270,7 @@ class RoomClock(QObject):
         known = self._file.read(self.session.workshop.workshop_id)
         if known is not None and known.is_of_this_start(moment):
             return known
-        going = self._going()
+        going = self._going(moment.utc)
         for run in going:
             self.messages.inform(
                 told.goes_on_from_start(run, moment.utc, self._settings.laptop), tone="warn"
@@ -260,7 +294,7 @@ class RoomClock(QObject):
         self._anchor, jumped = find_jump(self._anchor, moment)
         if jumped:
             self._keep(self._anchor)
-            self.session.apply(verbs.note_jump, going[0], self.now, jumped)
+            self.session.apply_outside_history(verbs.note_jump, going[0], self.now, jumped)
             follow = (told.follow_words(), weak_slot(self, RoomClock.follow_clock))
             self.messages.inform(told.jumped(jumped), follow, tone="warn")
 

@@ -59,7 +59,7 @@ def _paint_advice(ink: RoomInk, view: ClockView, tone: str) -> None:
     if view.stage is not ClockStage.CALM or view.is_paused:
         top = 396.0
     look = Words(56, bold=True, tone=tone, down="top")
-    used = ink.fit(Area(_WORDS_AT, top, room, 160), view.prompt, look, 44)
+    used = ink.fit(Area(_WORDS_AT, top, room, 220), view.prompt, look, 36)
     below = Area(_WORDS_AT, top + used + 14, room, 690 - top - used - 14)
     ink.fit(below, view.advice, Words(40, down="top"), 32)
 

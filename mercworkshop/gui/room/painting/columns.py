@@ -10,6 +10,8 @@ A_PAGE = 4
 _SIDE, _GAP, _TOP = 80.0, 28.0, 150.0
 _INSIDE = 28.0
 _LETTERS_OF_A_LINE = 24
+_MOST_ROWS = 2
+"""Rows of text that a line takes at most where the others need the room."""
 
 
 def column_pages(view: ReportBackView) -> int:
@@ -53,6 +55,9 @@ def _paint_column(ink: RoomInk, column: ReportColumn, area: Area, *, is_speaking
     about = Words(26, tone=tone if is_speaking else "muted")
     ink.line_of(Area(start, area.top + 52, room, 38), column.about, about)
     top, bottom = area.top + 112, area.top + area.height - 16
+    if column.more:
+        bottom -= 48
+        ink.line_of(Area(start, bottom + 4, room, 40), column.more, Words(26, tone="muted"))
     if not column.parts:
         return
     mark = "accent" if is_speaking else "muted"
@@ -64,8 +69,9 @@ def _paint_column(ink: RoomInk, column: ReportColumn, area: Area, *, is_speaking
 
 
 def _weight(head: str, lines: tuple[str, ...]) -> float:
-    """Return about how tall a part is, in pixels."""
-    return (52 if head else 6) + sum((len(line) // _LETTERS_OF_A_LINE + 1) * 46 for line in lines)
+    """Return about how tall a part is, in pixels: a long line takes no room from the others."""
+    rows = [min(len(line) // _LETTERS_OF_A_LINE + 1, _MOST_ROWS) for line in lines]
+    return (44 if head else 6) + 46 * sum(rows)
 
 
 def _paint_part(ink: RoomInk, part: tuple[str, tuple[str, ...]], area: Area, mark: str) -> None:
@@ -73,13 +79,13 @@ def _paint_part(ink: RoomInk, part: tuple[str, tuple[str, ...]], area: Area, mar
     top = area.top
     if head:
         ink.line((area.start, top), (area.start + area.width, top), ink.pen("line", 2))
-        ink.line_of(Area(area.start, top + 8, area.width, 34), head, Words(26, tone="muted"))
-        top += 46
+        ink.line_of(Area(area.start, top + 4, area.width, 34), head, Words(26, tone="muted"))
+        top += 40
     each = (area.top + area.height - top) / max(len(lines), 1)
     for line in lines:
         indent = 24.0 if len(lines) > 1 else 0.0
         if indent:
             ink.box(Area(area.start, top + 14, 10, 10), mark, "", 3)
-        room = Area(area.start + indent, top, area.width - indent, each - 8)
+        room = Area(area.start + indent, top, area.width - indent, each - 4)
         used = ink.fit(room, line, Words(31, down="top"))
-        top += used + 10 if indent else each
+        top += used + 4 if indent else each

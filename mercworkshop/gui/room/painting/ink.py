@@ -12,6 +12,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, 
 
 from mercworkshop.gui.style.fonts import FAMILIES
 from mercworkshop.gui.style.tokens import Theme
+from mercworkshop.i18n import isolate_lines
 
 WIDTH, HEIGHT = 1920.0, 1080.0
 LEAST_SIZE = 26.0
@@ -196,7 +197,7 @@ class RoomInk:
         self.painter.setFont(self.font(look))
         self.painter.setPen(self.color(look.tone))
         flags = int(across | down | _FLAG.AlignAbsolute) | int(flag)
-        self.painter.drawText(self.rect(area), flags, words)
+        self.painter.drawText(self.rect(area), flags, isolate_lines(words))
 
 
 def _sized(look: Words, size: float) -> Words:

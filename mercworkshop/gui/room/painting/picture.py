@@ -6,16 +6,19 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from mercworkshop.domain.values.room_view import (
+    AlikeView,
     BlankView,
     ClockView,
     DayView,
     ReportBackView,
     VoteView,
 )
+from mercworkshop.gui.room.painting.agenda import paint_agenda
+from mercworkshop.gui.room.painting.alike import paint_alike
 from mercworkshop.gui.room.painting.clock import paint_clock
 from mercworkshop.gui.room.painting.columns import paint_columns
 from mercworkshop.gui.room.painting.ink import HEIGHT, WIDTH, Area, RoomInk, Words
-from mercworkshop.gui.room.painting.lists import paint_agenda, paint_vote
+from mercworkshop.gui.room.painting.votes import paint_vote
 from mercworkshop.gui.room.screen import RoomPicture, RoomSlide
 from mercworkshop.gui.style.tokens import Theme
 from mercworkshop.i18n import is_right_to_left
@@ -44,14 +47,7 @@ def paint_room(painter: QPainter, size: QRectF, picture: RoomPicture, theme: The
 
 def _paint(painter: QPainter, picture: RoomPicture, theme: Theme) -> None:
     if isinstance(picture, RoomSlide):
-        # Charts and their letters are not read before somebody presents.
-        from mercworkshop.gui.room.painting.slide import paint_slide
-        from mercworkshop.i18n import RIGHT_TO_LEFT, language_scope
-
-        plan = picture.plan
-        with language_scope(plan.language):
-            ink = RoomInk(painter, theme, is_right_to_left=plan.language in RIGHT_TO_LEFT)
-            paint_slide(ink, plan, picture.place)
+        _paint_slide(painter, picture, theme)
         return
     ink = RoomInk(painter, theme, is_right_to_left=is_right_to_left())
     match picture:
@@ -59,14 +55,33 @@ def _paint(painter: QPainter, picture: RoomPicture, theme: Theme) -> None:
             paint_clock(ink, picture)
         case ReportBackView():
             paint_columns(ink, picture)
-        case VoteView():
-            paint_vote(ink, picture)
-        case DayView():
-            paint_agenda(ink, picture)
         case BlankView(title=title):
             painter.setPen(QColor("#808080"))
             if title:
                 _paint_blank(ink, title)
+        case _:
+            _paint_rows(ink, picture)
+
+
+def _paint_rows(ink: RoomInk, picture: VoteView | DayView | AlikeView) -> None:
+    match picture:
+        case VoteView():
+            paint_vote(ink, picture)
+        case DayView():
+            paint_agenda(ink, picture)
+        case AlikeView():
+            paint_alike(ink, picture)
+
+
+def _paint_slide(painter: QPainter, picture: RoomSlide, theme: Theme) -> None:
+    # Charts and their letters are not read before somebody presents.
+    from mercworkshop.gui.room.painting.slide import paint_slide
+    from mercworkshop.i18n import RIGHT_TO_LEFT, language_scope
+
+    plan = picture.plan
+    with language_scope(plan.language):
+        ink = RoomInk(painter, theme, is_right_to_left=plan.language in RIGHT_TO_LEFT)
+        paint_slide(ink, plan, picture.place)
 
 
 def _paint_blank(ink: RoomInk, title: str) -> None:

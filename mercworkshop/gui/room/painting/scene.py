@@ -42,6 +42,7 @@ class _ScenePainter:
     def __init__(self, ink: RoomInk, painter: QPainter, least: float, *, is_mirrored: bool) -> None:
         self._painter, self._least, self._is_mirrored = painter, least, is_mirrored
         self._dark, self._light = ink.color("ink"), ink.color("canvas")
+        self._missing = ink.color("amber")  # what has no money
 
     def paint(self, shape: Shape) -> None:
         """Paint a shape."""
@@ -72,7 +73,7 @@ class _ScenePainter:
         self._take(box.fill, box.stroke)
         painter.drawRect(rect)
         if box.hatched:
-            brush = QBrush(self._dark, Qt.BrushStyle.BDiagPattern)
+            brush = QBrush(self._missing, Qt.BrushStyle.BDiagPattern)
             brush.setTransform(QTransform.fromScale(0.4, 0.4))
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(brush)

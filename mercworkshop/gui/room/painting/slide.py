@@ -42,8 +42,8 @@ def paint_slide(ink: RoomInk, plan: SlidePlan, place: str = "") -> None:
     side, wide = _MARGIN * _POINT, ROOM_WIDTH * _POINT
     if plan.imprint.notice:
         notice = Words(_FOOT_LETTERS, bold=True, tone="cinnabar")
-        ink.line_of(Area(side, 6, wide, 34), plan.imprint.notice, notice)
-    ink.fit(Area(side, 42, wide, 104), plan.title, Words(52, True, "accent", down="bottom"), 32)
+        ink.line_of(Area(side, 14, wide, 34), plan.imprint.notice, notice)
+    ink.fit(Area(side, 50, wide, 98), plan.heading, Words(52, True, "accent", down="bottom"), 32)
     top = _TOP
     for piece in plan.pieces:
         area = Area(side, top * _POINT, wide, piece.height * _POINT)
@@ -88,7 +88,7 @@ def _paint_figures(ink: RoomInk, piece: FiguresOnSlide, area: Area) -> None:
     wide = area.width / max(len(piece.items), 1)
     for number, (figure, words) in enumerate(piece.items):
         start = area.start + number * wide
-        large = Area(start, area.top, wide - 16, area.height * 0.6)
+        large = Area(start, area.top, wide - 48, area.height * 0.6)
         ink.fit(large, figure, Words(60, bold=True, tone="accent", down="bottom"))
         below = Area(start, area.top + area.height * 0.62, wide - 16, area.height * 0.38)
         ink.fit(below, words, Words(30, tone="muted", down="top"))

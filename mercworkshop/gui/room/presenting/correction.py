@@ -25,12 +25,12 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
 from mercworkshop.gui.room.presenting.deck import DeckSlide
 from mercworkshop.gui.session.edit_session import EditSession
+from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.fields import LineField
 from mercworkshop.gui.widgets.layouts import column, row, set_dialog_size
 from mercworkshop.i18n import _, isolate, sentences
-from mercworkshop.report.render.pptx.plan import TableOnSlide
 
 _FIELDS: Mapping[type[Record], tuple[str, ...]] = {
     Action: ("lead", "title", "start", "end", "cost", "funding", "funder", "outcome"),
@@ -60,12 +60,7 @@ _LINE_END = " ¶ "
 
 def records_on(workshop: Workshop, plan: str, slide: DeckSlide) -> list[Record]:
     """Return the records that can be corrected: first those that the slide names."""
-    named = {
-        each.row.record
-        for piece in slide.picture.plan.pieces
-        if isinstance(piece, TableOnSlide)
-        for each in piece.rows
-    }
+    named = slide.picture.plan.records
     kinds = _ON_SLIDE.get(slide.choice.kind, (Action,))
     found = [each for kind in kinds for each in _of(workshop, kind, plan)]
     return sorted(found, key=lambda each: each.id not in named)
@@ -111,6 +106,9 @@ class PlenaryDialog(QDialog):
         options = [(each.id, _name(each)) for each in self._records]
         self._shown: tuple[str, Any] = ("", None)
         """The words as they were shown, and the value that they are of."""
+        self.made: Edit | None = None
+        """The correction, once it is made."""
+        self._is_asked = False
         self.what = ChoiceField(_("What is corrected"), options)
         self.field = ChoiceField(_("Field"), [])
         self.words = LineField(_("New words"))
@@ -119,6 +117,12 @@ class PlenaryDialog(QDialog):
         self.what.edited.connect(self._show_fields)
         self.field.edited.connect(self._show_words)
         self.words.returnPressed.connect(self.apply)
+        self.words.textEdited.connect(self._forget_asking)
+        self._lay_out()
+        self._show_fields()
+        self.words.setFocus()
+
+    def _lay_out(self) -> None:
         lines = [
             part
             for name, made in ((_("What is corrected"), self.what), (_("Field"), self.field))
@@ -144,8 +148,6 @@ class PlenaryDialog(QDialog):
             )
         )
         set_dialog_size(self, 560, 420)
-        self._show_fields()
-        self.words.setFocus()
 
     @property
     def record(self) -> Record | None:
@@ -177,9 +179,24 @@ class PlenaryDialog(QDialog):
             plain_text(self.note, str(error))
             return
         self._session.end_step()
-        self._session.apply(partial(_as_it_is, edit))
+        if self._session.apply(partial(_as_it_is, edit)):
+            self.made = edit
         self._session.end_step()
         self.accept()
+
+    def reject(self) -> None:
+        """Close without a correction; words that were typed are asked about first."""
+        is_typed = self.record is not None and self.words.text() != self._shown[0]
+        if is_typed and not self._is_asked:
+            self._is_asked = True
+            told = _("You have typed words that are not corrected yet. Close again to drop them.")
+            plain_text(self.note, told)
+            announce(self.note, told)
+            return
+        super().reject()
+
+    def _forget_asking(self) -> None:
+        self._is_asked = False
 
     def _show_fields(self, _value: object = None) -> None:
         record = self.record
@@ -197,6 +214,7 @@ class PlenaryDialog(QDialog):
             self._shown = _LINE_END.join(shown.splitlines()), getattr(record, field)
             self.words.setText(self._shown[0])
             self.words.selectAll()
+        self._is_asked = False
         plain_text(self.note, "")
 
 

@@ -9,12 +9,14 @@ from mercworkshop.domain.entities.presenting.slides import ChosenSlide
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.review import model
 from mercworkshop.domain.review.hard_questions import AskedQuestion, hard_questions
+from mercworkshop.domain.workshop.details import nearest_day
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.room.screen import RoomSlide
 from mercworkshop.i18n import number
 from mercworkshop.reference.facts.print_facts import facts_for
 from mercworkshop.reference.facts.review_facts import facts_for as review_facts
 from mercworkshop.reference.reference import Reference
+from mercworkshop.report.documents.slides.calendar import build_calendar
 from mercworkshop.report.documents.slides.document import build_slides
 from mercworkshop.report.model.document import Document, Part
 from mercworkshop.report.render.pptx.pieces import SlidePlan, plan_slides
@@ -47,6 +49,13 @@ class Deck:
     road_map: str
     slides: tuple[DeckSlide, ...]
 
+    def place_of(self, slide: str, place: int) -> int:
+        """Return where a slide is that was at ``place``: the nearest one if it is gone."""
+        same = [at for at, each in enumerate(self.slides) if each.choice.id == slide]
+        if same:
+            return min(same, key=lambda at: abs(at - place))
+        return min(place, max(len(self.slides) - 1, 0))
+
 
 def build_deck(reference: Reference, workshop: Workshop, country: str) -> Deck:
     """Return the slides of a country, also of one that has no road map yet.
@@ -66,6 +75,20 @@ def build_deck(reference: Reference, workshop: Workshop, country: str) -> Deck:
         for place, (part, each) in enumerate(plans, 1)
     )
     return Deck(country, reference.countries.name_of(country), own, shown)
+
+
+def build_calendar_pages(reference: Reference, workshop: Workshop) -> tuple[RoomSlide, ...]:
+    """Return the calendar of all countries with a road map, on as many slides as it takes."""
+    codes = sorted(each.country for each in workshop.records(RoadMap).values())
+    if not codes:
+        return ()
+    then = reference.on(min(nearest_day(workshop.details, reference.day), reference.day))
+    facts = [facts_for(then, code, workshop.details) for code in codes]
+    plans = plan_slides(build_calendar(workshop, facts))
+    return tuple(
+        RoomSlide(each, f"{number(place)}/{number(len(plans))}")
+        for place, each in enumerate(plans, 1)
+    )
 
 
 def _plans(document: Document, part: Part) -> list[SlidePlan]:

@@ -14,11 +14,20 @@ from mercworkshop.domain.review.hard_questions import AskedQuestion
 from mercworkshop.domain.values.room_view import ClockStage, ClockView
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets.basics import ElidedLabel, button, label, plain_text, restyle
+from mercworkshop.gui.widgets.key_button import KeyButton
+from mercworkshop.gui.widgets.key_names import format_keys
+from mercworkshop.gui.widgets.keys.scopes import PRESENTING
+from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, clear_layout, column, row
 from mercworkshop.i18n import _, isolate, number, plural
 
 _TONES = {ClockStage.SOON: "amber", ClockStage.LAST: "cinnabar", ClockStage.OVER: "cinnabar"}
 _HIGH = 8
+
+
+def key_button(words: str, icon: str, name: str, run: Callable[[], object]) -> KeyButton:
+    """Return a button that shows a key with which it is pressed: one that remote controls send."""
+    return KeyButton(words, icon, format_keys(key_row(PRESENTING, name).keys[-1]), run)
 
 
 class SlotBar(QWidget):
@@ -91,12 +100,13 @@ class QuestionLine(QFrame):
         source = asked.source
         if asked.is_answered:
             source = _("{about}: {sentence}").format(about=source, sentence=_("answered"))
-        self.mark = button(number(place), "check" if asked.is_answered else "", run=answer)
+        self.mark = KeyButton(_("Answered"), "check", number(place), answer)
+        self.mark.setProperty("kind", "quiet")
         self.mark.setAccessibleName(_("Question {number} was answered").format(number=place))
         self.mark.setAccessibleDescription(asked.sentence)
         text = bare_widget(column(words, label(source, "muted"), gap=0))
-        line = row(self.mark, text, gap=10)
-        line.setStretch(1, 1)
+        line = row(text, self.mark, gap=10)
+        line.setStretch(0, 1)
         self.setLayout(line)
 
 

@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from mercworkshop.domain.entities.presenting import slides, slots
+from mercworkshop.domain.entities.presenting import showing, slides, slots
 from mercworkshop.domain.entities.presenting.records import QuestionState
+from mercworkshop.domain.entities.presenting.showing import Showing
 from mercworkshop.domain.entities.presenting.slots import CountrySlot
+from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.review import hard_questions
 from mercworkshop.domain.values.room_view import BlankView
-from mercworkshop.gui.room.presenting.correction import PlenaryDialog
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.gui.room.clock.room_clock import clock_of
+from mercworkshop.gui.room.painting.ink import HEIGHT, WIDTH
 from mercworkshop.gui.room.presenting.deck import Deck, DeckSlide, build_deck, questions_for
-from mercworkshop.gui.room.presenting.parts import CountryStrip, QuestionList, SlotLine
-from mercworkshop.gui.room.presenting.slot_clock import SlotClock, utc_now
+from mercworkshop.gui.room.presenting.parts import (
+    CountryStrip,
+    QuestionList,
+    SlotLine,
+    key_button,
+)
+from mercworkshop.gui.room.presenting.plenary import Plenary
+from mercworkshop.gui.room.presenting.slot_clock import SlotClock, SteadyTime
 from mercworkshop.gui.room.projector.canvas import RoomCanvas, RoomThumbnail
 from mercworkshop.gui.room.projector.projector import projector_of
 from mercworkshop.gui.room.screen import SLIDES, RoomPicture, screen_of
 from mercworkshop.gui.session.page import PageContext
-from mercworkshop.gui.style import theme
-from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
+from mercworkshop.gui.style import icons, theme
+from mercworkshop.gui.widgets.announcements import announce
+from mercworkshop.gui.widgets.basics import ElidedLabel, heading, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.covering_dialog import CoveringDialog
 from mercworkshop.gui.widgets.fields import AutoTextEdit
@@ -39,10 +51,12 @@ from mercworkshop.gui.widgets.layouts import (
 from mercworkshop.i18n import _
 
 _TICK_MS = 500
+_BESIDE_A_DIALOG = frozenset({"blank", "swap_screens"})
+"""What keys of whoever presents still do while a correction is typed, or a history is read."""
 _WIDE = 960
 """Pixels: two columns fit beside each other."""
-_SMALL, _ANY_WIDTH = 300, 16_777_215
-"""Pixels: a slide that is seen whole below the clock, and what Qt takes for no limit."""
+_SMALL, _BESIDE_THE_SLIDE = 300, 480
+"""Pixels: a slide that is seen whole below the clock, and the height of all else with the notes."""
 
 
 class PresenterDialog(CoveringDialog):
@@ -60,14 +74,18 @@ class PresenterDialog(CoveringDialog):
         self._context = context
         self.screen_of_room, self.projector = screen_of(context), projector_of(context)
         self.place = 0
-        self.correcting: PlenaryDialog | None = None
+        self._notes_of = ""
+        self.plenary = Plenary(context.session)
         self._make_parts()
         self._lay_out()
         self._bind_keys()
         self.deck: Deck = self._built(country)
-        self.clock = SlotClock(self._slot.minutes)
+        room = clock_of(context)
+        self.time = SteadyTime(room.now, room.read)
+        self.showing = Showing(self.deck.road_map, self.time.now())
+        self.clock = SlotClock(self._slot.minutes, self.showing.since, self.time.now)
         self._ticking = QTimer(self, interval=_TICK_MS)
-        self._ticking.timeout.connect(self.show_time)
+        self._ticking.timeout.connect(self.tick)
         self._ticking.start()
         context.session.changed.connect(self.refresh)
         self.begin(country)
@@ -90,51 +108,65 @@ class PresenterDialog(CoveringDialog):
         self.countries.edited.connect(self._choose)
 
     def _lay_out(self) -> None:
-        self.forward = button(_("Next"), "arrow_next", "primary", run=self.go_on)
-        self.back = button(_("Back"), "arrow_back", run=self.go_back)
-        screen = self.screen_of_room
+        self.forward = key_button(_("Next"), "arrow_next", "forward", self.go_on)
+        self.forward.setProperty("kind", "primary")
+        icons.set_icon(self.forward, "arrow_next", "on_accent")
+        self.back = key_button(_("Back"), "arrow_back", "back", self.go_back)
         tools = FlowLayout(
-            button(_("Blank"), "eye", run=screen.toggle_blank),
-            button(_("Swap screens"), "refresh", run=self.projector.swap),
-            button(_("Correct in plenary"), "edit", run=self.correct),
-            button(_("End"), "close", "quiet", run=self.reject),
+            key_button(_("Blank"), "eye", "blank", self.screen_of_room.toggle_blank),
+            key_button(_("Swap screens"), "refresh", "swap_screens", self.projector.swap),
+            key_button(_("Correct in plenary"), "edit", "edit", self.correct),
+            key_button(_("History"), "history", "history", self.show_history),
+            key_button(_("End"), "close", "leave", self.reject),
         )
+        self.tools = bare_widget(tools)
         notes = label(_("Notes. Only you see them."), "muted")
         left = column(self.slide, notes, self.notes, None)
-        right = column(
+        self._right = column(
             heading(_("Five hard questions your own data invites")),
             self.questions,
             None,
-            tools,
         )
         self._steps = column(self.forward, self.back)
         self._next_head = label(_("Next slide"), "strong")
         beside = column(self._next_head, self.following_title, None, self._steps)
         coming = row(self.following, bare_widget(beside), gap=14)
         self.heading = heading("", level=1)
-        head = row(self.heading, self.countries)
-        head.setStretch(0, 1)
+        self._head = row(self.heading, self.countries, self.tools)
+        self._head.setStretch(0, 1)
+        self._head.setStretch(2, 2)
         top = row(self.line, bare_widget(coming), gap=28)
-        self._body = row(bare_widget(left), bare_widget(right), gap=28)
+        self._body = row(bare_widget(left), bare_widget(self._right), gap=28)
         for each in (top, self._body):
             each.setStretch(0, 1)
             each.setStretch(1, 1)
         self.area = scroll_area(bare_widget(self._body))
-        whole = column(head, top, self.area, self.strip, margin=18)
+        self.said = ElidedLabel("", "muted")
+        whole = column(self._head, top, self.area, self.said, self.strip, margin=18)
         whole.setStretch(2, 1)
         self.setLayout(whole)
         self._arrange()
 
     def _arrange(self) -> None:
-        """Put all below each other in a narrow window: the clock above, and no next slide."""
+        """Put all below each other in a narrow window: the clock above, and no next slide.
+
+        There the other buttons scroll with the rest.
+        """
         px = theme.current_look().px
         is_wide = self.width() >= px(_WIDE)
         set_orientation(self._body, is_wide=is_wide)
         set_orientation(self._steps, is_wide=not is_wide)
+        if is_wide != (self._head.indexOf(self.tools) >= 0):
+            if is_wide:
+                self._head.addWidget(self.tools, 2)
+            else:
+                self._right.addWidget(self.tools)
         for each in (self.following, self._next_head, self.strip):
             each.setVisible(is_wide)
         self.countries.setVisible(not is_wide)
-        self.slide.setMaximumWidth(_ANY_WIDTH if is_wide else px(_SMALL))
+        tallest = max(self.height() - px(_BESIDE_THE_SLIDE), 0)
+        fitting = max(round(tallest * WIDTH / HEIGHT), px(_SMALL))
+        self.slide.setMaximumWidth(fitting if is_wide else px(_SMALL))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -149,7 +181,8 @@ class PresenterDialog(CoveringDialog):
             "blank": self.screen_of_room.toggle_blank,
             "swap_screens": self.projector.swap,
             "edit": self.correct,
-            "undo": self._context.session.undo,
+            "history": self.show_history,
+            "undo": self.take_back,
             "leave": self.reject,
         }
 
@@ -172,18 +205,17 @@ class PresenterDialog(CoveringDialog):
         return next((each for each in rows if each.road_map == self.deck.road_map), own)
 
     def begin(self, country: str) -> None:
-        """Present a country from its first slide; the clock of its slot begins."""
+        """Show a country from its first slide; whether it presents is noted as it goes."""
         self._context.session.flush()
         if country != self.deck.country:
-            self._finish()
             self.deck = self._built(country)
         self.place = 0
-        slot = self._slot
-        going_on = slot.record is not None and slot.record.began and not slot.record.ended
-        if slot.record is not None and not going_on:
-            self._context.session.apply(slots.begin, slot.record, utc_now())
-        began = slot.record.began if slot.record is not None and going_on else ""
-        self.clock = SlotClock(slot.minutes, began)
+        self._say("")
+        now = self.time.now()
+        self.showing = Showing(self.deck.road_map, now)
+        workshop = self._context.session.workshop
+        began = showing.began(workshop, self.showing, now)
+        self.clock = SlotClock(self._slot.minutes, began, self.time.now)
         self.screen_of_room.show(SLIDES, self._picture)
         self._show()
         self.slide.setFocus()
@@ -206,20 +238,33 @@ class PresenterDialog(CoveringDialog):
 
     def correct(self) -> None:
         """Correct what the slide shows, before everybody."""
-        if (shown := self.shown) is None:
-            return
-        session = self._context.session
-        record = self._slot.record
-        agenda = record.session if record is not None else ""
-        self.correcting = PlenaryDialog(session, shown, self.deck.road_map, self, agenda)
-        self.correcting.open()
+        if (shown := self.shown) is not None:
+            record = self._slot.record
+            agenda = record.session if record is not None else ""
+            self.plenary.correct(shown, self.deck.road_map, self, agenda)
+
+    def show_history(self) -> None:
+        """Show who wrote what the slide shows, when and where; only to whoever presents."""
+        if (shown := self.shown) is not None:
+            self.plenary.show_history(shown, self.deck.road_map, self)
+
+    def take_back(self) -> None:
+        """Take back the last correction, and nothing else; say which it was."""
+        self._context.session.flush()
+        self._say(self.plenary.take_back())
 
     def refresh(self, _ids: object = None) -> None:
-        """Show the newest words on both screens."""
+        """Show the newest words on both screens; the slide that is shown stays, if it is there."""
+        before = self.shown.choice.id if self.shown is not None else ""
         self.deck = self._built(self.deck.country)
-        self.place = min(self.place, max(len(self.deck.slides) - 1, 0))
+        self.place = self.deck.place_of(before, self.place)
         self.screen_of_room.refresh()
         self._show()
+
+    def tick(self) -> None:
+        """Show how long the slot still is, and note that the country presents once it does."""
+        self._note()
+        self.show_time()
 
     def show_time(self) -> None:
         """Show how long the slot still is."""
@@ -234,7 +279,7 @@ class PresenterDialog(CoveringDialog):
     def reject(self) -> None:
         """End: the room sees nothing, and the slot is over."""
         self._context.session.flush()
-        self._finish()
+        self._keep_time(showing.end)
         self.screen_of_room.clear()
         super().reject()
 
@@ -242,10 +287,13 @@ class PresenterDialog(CoveringDialog):
         self._ticking.stop()
         super().closeEvent(event)
 
-    def _finish(self) -> None:
-        record = self._slot.record
-        if record is not None and record.began and not record.ended:
-            self._context.session.apply(slots.end, record, utc_now())
+    def _note(self) -> None:
+        self._keep_time(showing.note)
+
+    def _keep_time(self, rule: Callable[[Workshop, Showing, float], Edit]) -> None:
+        """Note times outside of the history: nobody means them when they undo."""
+        session = self._context.session
+        session.apply_outside_history(rule, session.workshop, self.showing, self.time.now())
 
     def _built(self, country: str) -> Deck:
         session = self._context.session
@@ -258,13 +306,19 @@ class PresenterDialog(CoveringDialog):
         if 0 <= place < len(self.deck.slides):
             self._context.session.flush()
             self.place = place
+            self._say("")
+            self.showing = replace(self.showing, is_turned=True)
+            self._note()
             self.screen_of_room.refresh()
             self._show()
 
     def _keep_notes(self, words: str) -> None:
-        if (shown := self.shown) is not None:
-            edit = slides.edit
-            self._context.session.apply(edit, self.deck.road_map, shown.choice, notes=words)
+        """Keep notes with the slide whose notes are in the field, whichever is shown now."""
+        session, plan = self._context.session, self.deck.road_map
+        known = slides.chosen_slides(session.workshop, plan)
+        slide = next((each for each in known if each.id == self._notes_of), None)
+        if slide is not None:
+            session.apply(slides.edit, plan, slide, notes=words)
 
     def _choose(self, country: object) -> None:
         if country and country != self.deck.country:
@@ -279,7 +333,7 @@ class PresenterDialog(CoveringDialog):
 
     def _answer_key(self, meant: str, letter: str) -> None:
         """Answer a key that was pressed here outside of a field, or in the window of the room."""
-        if not self.isVisible():
+        if not self.isVisible() or (self.plenary.is_open and meant not in _BESIDE_A_DIALOG):
             return
         if meant == "answer":
             if letter.isdecimal():  # also a digit of an Arabic keyboard
@@ -287,14 +341,22 @@ class PresenterDialog(CoveringDialog):
         else:
             self._runs[meant]()
 
+    def _say(self, words: str) -> None:
+        self.said.set_words(words)
+        announce(self.said, words)
+
     def _show(self) -> None:
         session = self._context.session
         plain_text(self.heading, self.deck.name)
         if (shown := self.shown) is not None:
+            if shown.choice.id != self._notes_of:
+                self.notes.pending_input.commit()
+            self._notes_of = shown.choice.id
             self.notes.show_value(shown.notes)
         after = self.deck.slides[self.place + 1 : self.place + 2]
         self.following.show_picture(after[0].picture if after else BlankView())
-        plain_text(self.following_title, after[0].title if after else _("It is the last one."))
+        coming = after[0].picture.plan.heading if after else _("It is the last one.")
+        plain_text(self.following_title, coming)
         self.forward.setEnabled(bool(after))
         self.back.setEnabled(self.place > 0)
         asked = questions_for(session.reference, session.workshop, self.deck.country)

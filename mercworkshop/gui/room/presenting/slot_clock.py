@@ -1,30 +1,30 @@
-"""How long a country presents already: from the recorded beginning, then by the machine's clock."""
+"""The time while a country presents: that of the room, which no sleep and no set clock moves."""
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
-from datetime import UTC, datetime
 
-from mercworkshop.domain.values.local_time import is_possible
+from mercworkshop.domain.entities.time_keeping.moment import Moment
+from mercworkshop.domain.entities.time_keeping.room_time import ClockAnchor
 
 
-def utc_now() -> str:
-    """Return this moment as it is recorded."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
+class SteadyTime:
+    """Counts from ``utc``, in seconds since 1970, by the clock since the laptop was started."""
+
+    def __init__(self, utc: float, read: Callable[[], Moment]) -> None:
+        moment = read()
+        self._read, self._anchor = read, ClockAnchor(utc, moment.boot, moment.boot_id)
+
+    def now(self) -> float:
+        """Return the time, in seconds since 1970."""
+        return self._anchor.time_at(self._read())
 
 
 class SlotClock:
-    """Counts down the minutes of a slot; ``seconds`` is a clock that nobody sets.
+    """Counts down the minutes of a slot from when it began."""
 
-    A presentation that had begun, as before a restart, goes on from its recorded beginning.
-    """
-
-    def __init__(
-        self, minutes: int, began: str = "", seconds: Callable[[], float] = time.monotonic
-    ) -> None:
-        self.minutes, self._seconds = minutes, seconds
-        self._start = seconds() - _since(began)
+    def __init__(self, minutes: int, began: float, now: Callable[[], float]) -> None:
+        self.minutes, self._began, self._now = minutes, began, now
 
     @property
     def total(self) -> int:
@@ -34,16 +34,4 @@ class SlotClock:
     @property
     def left(self) -> int:
         """The seconds that are left; below zero once it is over."""
-        return self.total - int(self._seconds() - self._start)
-
-
-def _since(began: str) -> float:
-    """Return the seconds since a recorded moment; 0 if it is none, lies ahead or long ago."""
-    if not is_possible(began):
-        return 0.0
-    passed = (datetime.now(UTC) - datetime.fromisoformat(began)).total_seconds()
-    return passed if 0 <= passed <= _LONGEST else 0.0
-
-
-_LONGEST = 4 * 3600
-"""Seconds: what began before that was never ended, and begins anew."""
+        return self.total - int(self._now() - self._began)

@@ -78,11 +78,15 @@ class LanguageStep(RoundStep):
 
 
 class ThanksStep(RoundStep):
-    """Thanks, and the next person; ``correction`` names the way back, if there still is one."""
+    """Thanks, and the next person; ``correction`` names the way back, if there still is one.
+
+    Then the person ends it before the laptop is passed on.
+    """
 
     def __init__(self, words: RoundWords, correction: str = "") -> None:
         super().__init__(_("Thank you."))
-        follow = button(_("Next person"), "people", "primary")
+        pass_on = _("Done, pass on") if correction else _("Next person")
+        follow = button(pass_on, "people", "primary")
         shown = [follow]
         if correction:
             correct = button(correction, "edit")

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
+from mercworkshop.gui.session.frame_page import Crumb, FramePage
 from mercworkshop.gui.session.messages import MessageQueue
-from mercworkshop.gui.session.page import Crumb, Page
 from mercworkshop.gui.shell.frame.rail import NavigationRail
 from mercworkshop.gui.shell.frame.top_bar import TopBar
 from mercworkshop.gui.shell.pages.page_stack import PlacePages
@@ -36,18 +36,23 @@ class Frame(QWidget):
         super().__init__()
         self.rail, self.bar, self.stack = rail, bar, stack
         self.status_line = StatusLine(messages, self, *ends)
-        right = column(bar, stack, self.status_line, gap=0)
-        right.setStretch(1, 1)
-        self.setLayout(row(rail, right, gap=0))
+        self._right = column(bar, stack, self.status_line, gap=0)
+        self._right.setStretch(1, 1)
+        self.setLayout(row(rail, self._right, gap=0))
         for each in (rail, bar, stack, self.status_line):
             each.raise_()  # a screen reader goes from the lowest to the topmost
         self.status_line.log.raise_()
         self.status_line.bar.raise_()
         self.over: QWidget | None = None
-        """What lies over the tabs, while it is shown."""
+        """What lies below the tabs, while it is shown."""
         self._panes = PaneCycle(self._all_panes, self)
 
-    def page(self) -> Page | None:
+    def put_below_tabs(self, line: QWidget) -> None:
+        """Let a line lie between tabs and page while it is shown; it is read there too."""
+        self._right.insertWidget(1, line)
+        line.stackUnder(self.stack)
+
+    def page(self) -> FramePage | None:
         """Return the page shown now; None if there is none."""
         return self.stack.page()
 

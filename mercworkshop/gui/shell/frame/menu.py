@@ -44,8 +44,8 @@ def make_window_menu(
     menu = QMenu(owner)
     menu.aboutToShow.connect(weak_slot(menu, _draw_icons))
     for group in dict.fromkeys(act.group for act in WINDOW_ACTIONS):
-        shown = [act for act in WINDOW_ACTIONS if act.group == group and act.id not in KEYS_ALONE]
-        menu.addActions([actions[act.id] for act in shown])
+        its = (act.id for act in WINDOW_ACTIONS if act.group == group)
+        menu.addActions([actions[act] for act in its if act in actions and act not in KEYS_ALONE])
         menu.addSeparator()
     themes = [(choice, _(words)) for choice, words, _icon in CHOICES]
     menu.addMenu(_options(menu, _("Colours"), themes, appearance.choice, appearance.choose))

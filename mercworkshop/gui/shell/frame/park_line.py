@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame
+from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy
 
 from mercworkshop.domain.entities import parking_lot
 from mercworkshop.domain.entities.agenda.plan import plan_agenda
@@ -14,10 +14,11 @@ from mercworkshop.domain.entities.parking_lot import ParkedPoint
 from mercworkshop.domain.entities.people import Delegation, Person
 from mercworkshop.domain.entities.time_keeping.running import session_going_on
 from mercworkshop.domain.fields.descriptions import fields_of
+from mercworkshop.domain.values.local_time import local_now
 from mercworkshop.gui.session.verbatim_line import VerbatimLine
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets.announcements import announce
-from mercworkshop.gui.widgets.basics import button, label
+from mercworkshop.gui.widgets.basics import button
 from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.completer import CompletionBox
 from mercworkshop.gui.widgets.fields import LineField
@@ -37,7 +38,7 @@ _WORDS, _OWNER = 4, 2
 
 
 class ParkLine(QFrame):
-    """Lies over the tabs of the page; what it gets is kept in the file until it is parked.
+    """Lies between tabs and page; what it gets is kept in the file until it is parked.
 
     It takes the focus as a popup does, so an open cell stays open, and gives it back to it.
     """
@@ -58,26 +59,25 @@ class ParkLine(QFrame):
         self.keep = button(_("Park"), "pin", "primary", run=weak_slot(self, ParkLine.park))
         self.close_it = button(_("Leave"), "close", "quiet", run=weak_slot(self, ParkLine.leave))
         parts = (self.line, self.owner, self.raise_in, self.keep, self.close_it)
-        line = row(IconLabel("pin", "accent"), label(_("Park"), "strong"), *parts, gap=8)
+        line = row(IconLabel("pin", "accent"), *parts, gap=8)
         line.setContentsMargins(12, 2, 12, 2)
-        line.setStretch(2, _WORDS)
+        line.setStretch(1, _WORDS)
+        line.setStretch(2, _OWNER)
         line.setStretch(3, _OWNER)
-        line.setStretch(4, _OWNER)
         self.setLayout(line)
         for each in (self.line, self.owner):
             each.returnPressed.connect(weak_slot(self, ParkLine.park))
-        frame.installEventFilter(self)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.hide()
+        frame.put_below_tabs(self)
 
     def begin(self) -> None:
         """Show the line with the cursor in it."""
         if not self.isVisible():
             self._before.note(QApplication.focusWidget())
         self.raise_in.replace_choices(self._sessions())
-        self._place()
         self._frame.over = self
         self.show()
-        self.stackUnder(self._frame.stack)  # a screen reader reads it where it lies
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def park(self) -> None:
@@ -87,7 +87,7 @@ class ParkLine(QFrame):
             "text": self.line.text().strip(),
             "owner": self.owner.text().strip(),
             "raise_in": str(self.raise_in.value() or ""),
-            "session": session_going_on(session.workshop),
+            "session": session_going_on(session.workshop, local_now()),
         }
         points = session.workshop.records(ParkedPoint).values()
         session.end_step()
@@ -113,20 +113,6 @@ class ParkLine(QFrame):
             self.leave()
         else:
             super().keyPressEvent(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay over the tabs when the window changes its size."""
-        if watched is self._frame and event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
-        return super().eventFilter(watched, event)
-
-    def _place(self) -> None:
-        """Lie over the tab line, from the rail to the end of the window."""
-        bar = self._frame.bar
-        area = QRect(bar.mapTo(self._frame, bar.rect().topLeft()), bar.size())
-        height = max(self.sizeHint().height(), bar.lines.height())
-        area.setTop(area.bottom() + 1 - height)
-        self.setGeometry(area)
 
     def _owners(self) -> list[str]:
         workshop = self._context.session.workshop

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QSizePolicy,
 )
 
-from mercworkshop.gui.shell.pages.place_list import Place
+from mercworkshop.gui.shell.pages.page_stack import PlaceEntry
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.style.theme import Look
 from mercworkshop.gui.widgets.basics import ElidedLabel, plain_tooltip
@@ -48,7 +48,7 @@ _SMALLEST = 0.75
 class RailButton(QRadioButton):
     """A place. Screen readers know it as a radio button: one of several, which is checked."""
 
-    def __init__(self, place: Place, number: int) -> None:
+    def __init__(self, place: PlaceEntry, number: int) -> None:
         super().__init__(_(place.title))
         self.icon_name = place.icon
         self.width_kind = RailWidth.USUAL
@@ -157,7 +157,7 @@ class NavigationRail(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(self, places: Sequence[Place], laptop: str) -> None:
+    def __init__(self, places: Sequence[PlaceEntry], laptop: str) -> None:
         super().__init__()
         self.setProperty("kind", "rail")
         self.setAccessibleName(_("Places"))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QSizePolicy, QToolButt
 
 from mercworkshop.domain.entities.closing.closings import closing_state
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.gui.session.page import Crumb
+from mercworkshop.gui.session.frame_page import Crumb
 from mercworkshop.gui.shell.frame.command_palette import CommandPalette
 from mercworkshop.gui.shell.frame.window_actions import draw_icon
 from mercworkshop.gui.shell.pages.page_stack import TabLines

@@ -23,11 +23,11 @@ WINDOW_ACTIONS = tuple(row for row in FRAME if row.id not in WITHOUT_ACTION)
 
 
 def make_actions(owner: QWidget, runs: dict[str, Callable[[], object]]) -> dict[str, QAction]:
-    """Return the actions of :data:`WINDOW_ACTIONS` by id, added to ``owner``.
+    """Return the actions of :data:`WINDOW_ACTIONS` that ``runs`` has, by id, added to ``owner``.
 
     They have no icons yet: see :func:`draw_icon`.
     """
-    return {row.id: _action(owner, row, runs[row.id]) for row in WINDOW_ACTIONS}
+    return {row.id: _action(owner, row, runs[row.id]) for row in WINDOW_ACTIONS if row.id in runs}
 
 
 def _action(owner: QWidget, row: KeyMeaning, run: Callable[[], object]) -> QAction:
@@ -74,5 +74,5 @@ def palette_commands(made: dict[str, QAction]) -> list[PaletteCommand]:
             _(row.group),
         )
         for row in WINDOW_ACTIONS
-        if row.id != "search" and made[row.id].isEnabled()
+        if row.id != "search" and row.id in made and made[row.id].isEnabled()
     ]

@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget
 
-from mercworkshop.gui.session.page import Page, PageContext
+from mercworkshop.gui.session.frame_page import FramePage
 from mercworkshop.gui.shell.pages.location_history import Location, LocationHistory
-from mercworkshop.gui.shell.pages.place_list import Place
 from mercworkshop.gui.widgets.layouts import scroll_area
 from mercworkshop.gui.widgets.tab_line import TabLine
+
+
+class PlaceEntry(Protocol):
+    """A place as the frame knows it; ``help`` is its help topic, by default its id."""
+
+    @property
+    def id(self) -> str:
+        """The name in paths."""
+
+    @property
+    def title(self) -> str:
+        """The message of its title."""
+
+    @property
+    def icon(self) -> str:
+        """The name of its icon."""
+
+    @property
+    def help(self) -> str:
+        """The id of its help topic; empty for its own id."""
 
 
 class PlacePages(QStackedWidget):
@@ -22,11 +42,12 @@ class PlacePages(QStackedWidget):
 
     page_closed = Signal()
 
-    def __init__(self, places: Iterable[Place], context: PageContext) -> None:
+    def __init__(self, places: Iterable[PlaceEntry], make: Callable[[str], FramePage]) -> None:
+        """``make`` makes the page of a place by its id; it must not hold the window."""
         super().__init__()
         self.places = {place.id: place for place in places}
-        self._context = context
-        self._pages: dict[str, Page] = {}
+        self._make_page = make
+        self._pages: dict[str, FramePage] = {}
         self._expected: dict[str, tuple[str, ...]] = {}
         self._handed_over: dict[str, object] = {}
         self.place = ""
@@ -95,7 +116,7 @@ class PlacePages(QStackedWidget):
         if not is_return:
             page.open_path(path)
 
-    def page(self) -> Page | None:
+    def page(self) -> FramePage | None:
         """Return the page shown now; None if there is none."""
         return self._pages.get(self.place)
 
@@ -126,13 +147,13 @@ class PlacePages(QStackedWidget):
         for place, page in self._pages.items():
             self._restore_state(place, page)
 
-    def _restore_state(self, place: str, page: Page) -> None:
+    def _restore_state(self, place: str, page: FramePage) -> None:
         before = self._handed_over.pop(place, None)
         if before is not None:
             page.take_over(before)
 
-    def _make(self, place: str) -> Page:
-        page = self.places[place].make(self._context)
+    def _make(self, place: str) -> FramePage:
+        page = self._make_page(place)
         self.addWidget(scroll_area(page))
         page.frame_changed.connect(self._on_frame_changed)
         page.closed.connect(self.page_closed)

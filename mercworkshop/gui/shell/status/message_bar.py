@@ -197,6 +197,7 @@ class MessageBar(QFrame):
         kind = "primary" if is_primary else ""
         made = button(words, kind=kind, run=weak_slot(self, MessageBar._answer, run))
         self._answers.addWidget(made)
+        self.dismiss.raise_()  # a screen reader reads the answers first, as they lie
         made.show()  # at once: a button that is not visible yet would lose the focus
 
     def _avoid_focus(self, _before: QWidget | None, _now: QWidget | None) -> None:

@@ -134,21 +134,31 @@ def name_next_steps(session: EditSession, undo: QAction, redo: QAction) -> None:
         said = arrival or describe_next_step(
             session.reference, session.workshop, edit, is_undo=action is undo
         )
-        action.setEnabled(bool(arrival) or edit is not None)
-        action.setText(escape_ampersands(said))
-        action.setToolTip(plain_tooltip(f"{said} ({format_keys(action.shortcut().toString())})"))
+        name_step(action, said, is_there=bool(arrival) or edit is not None)
+
+
+def name_step(action: QAction, said: str, *, is_there: bool) -> None:
+    """Say of undo or redo what it would do, and enable it if there is a step."""
+    action.setEnabled(is_there)
+    action.setText(escape_ampersands(said))
+    action.setToolTip(plain_tooltip(f"{said} ({format_keys(action.shortcut().toString())})"))
+
+
+def step_label(edit: Edit | None, *, is_undo: bool) -> str:
+    """Return the text of the undo or redo action without a location; ``edit`` may be None."""
+    if edit is None:
+        return _("Undo") if is_undo else _("Redo")
+    said = _("Undo: {step}") if is_undo else _("Redo: {step}")
+    return said.format(step=edit.title)
 
 
 def describe_next_step(
     reference: Reference, workshop: Workshop, edit: Edit | None, *, is_undo: bool
 ) -> str:
     """Return the text of the undo or redo action, with the location; ``edit`` may be None."""
-    if edit is None:
-        return _("Undo") if is_undo else _("Redo")
-    spot = find_record_location(reference, workshop, edit)
-    if spot is None or not spot.name:
-        said = _("Undo: {step}") if is_undo else _("Redo: {step}")
-        return said.format(step=edit.title)
+    spot = find_record_location(reference, workshop, edit) if edit is not None else None
+    if edit is None or spot is None or not spot.name:
+        return step_label(edit, is_undo=is_undo)
     said = _("Undo: {step}, {where}") if is_undo else _("Redo: {step}, {where}")
     return said.format(step=edit.title, where=isolate(spot.name))
 

@@ -47,9 +47,10 @@ PRESENTATIONS, NOTES, NOTE_LINE = "presentations", "notes", "note_line"
 RUN, REPORTS = "run", "reports"
 EVALUATE, SHEETS, ROUND = "evaluate", "sheets", "round"
 LAST_DAY, PRESENTING = "last_day", "presenting"
+DESK = "desk"
 ALIKE, CLOSING, MEETINGS = "alike", "closing", "meetings"
 FLOOR, VOTES, BALLOT_LINE = "floor", "votes", "ballot_line"
-PARK = "park"
+PARK, ASKED = "park", "asked"
 
 SCOPES = (
     KeyScope(WINDOW),
@@ -62,6 +63,7 @@ SCOPES = (
     KeyScope(TIMELINE, N_("In the timeline"), (WINDOW,)),
     KeyScope(READINGS, "", (WINDOW,)),
     KeyScope(FINDINGS, N_("In the review"), (WINDOW,)),
+    KeyScope(ASKED, N_("In the questions of the secretariat"), (WINDOW,)),
     KeyScope(PROPOSALS, N_("In the list of proposals"), (WINDOW,)),
     KeyScope(ANSWERS, N_("In a case study"), (WINDOW,)),
     KeyScope(PARTICIPANTS, N_("Participants"), (GRID, WINDOW)),
@@ -88,6 +90,7 @@ SCOPES = (
     KeyScope(ALIKE, N_("Ask the room"), (WINDOW,)),
     KeyScope(MEETINGS, N_("Offers and needs"), (WINDOW,)),
     KeyScope(CLOSING, N_("Closing"), (WINDOW,)),
+    KeyScope(DESK, N_("Overview"), (WINDOW,)),
     KeyScope(PRESENTING, N_("While presenting"), (WINDOW,)),
     KeyScope(PALETTE, "", (WINDOW,)),
     KeyScope(LOG, "", (WINDOW,)),

@@ -46,7 +46,7 @@ def build_book(
         return Document(
             language=first.language,
             day=first.day,
-            imprint=_imprint(visible.details, countries),
+            imprint=imprint_of_all(visible.details, countries),
             cover=_cover(visible.details, countries),
             parts=tuple(_parts(countries, lambda code: build_country(workshop, own[code]))),
             is_two_sided=True,
@@ -73,7 +73,7 @@ def _part(blocks: Iterable[Block]) -> Part:
     return Part(blocks=made, id=own, title=title, shape=PageShape.LANDSCAPE, begins_page=True)
 
 
-def _imprint(details: Details, countries: Sequence[BookCountry]) -> Imprint:
+def imprint_of_all(details: Details, countries: Sequence[BookCountry]) -> Imprint:
     """Return what stands on the pages about all countries."""
     each = [imprint_of(country.data) for country in countries]
     return Imprint(

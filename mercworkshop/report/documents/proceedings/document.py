@@ -37,7 +37,7 @@ PROCEEDINGS_FORM = ReportForm(
         (N_("Shared actions"), (decided.shared,)),
         (N_("Offers"), (decided.offers,)),
         (N_("Open points"), (decided.parked,)),
-        (N_("Evaluation"), (closure.evaluation,)),
+        (N_("Evaluation"), (closure.evaluation, closure.knowledge)),
         (N_("Closure of the workshop"), (closure.thanks, closure.closed)),
     ),
     annexes=(

@@ -6,23 +6,36 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.agenda import wording
 from mercworkshop.domain.entities.agenda.plan import plan_agenda
 from mercworkshop.domain.entities.agenda.records import AgendaSession
+from mercworkshop.domain.entities.offers import Offer, offer_title
 from mercworkshop.domain.entities.parking_lot import POINT_STATE_NAMES, ParkedPoint
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.entities.road_map import ROAD_MAP_STATE_NAMES, RoadMap, RoadMapState
+from mercworkshop.domain.entities.support_meetings import MEETING_STATE_NAMES
 from mercworkshop.domain.entities.votes.records import VoteMethod
 from mercworkshop.domain.entities.votes.result import OptionResult
 from mercworkshop.domain.entities.votes.wording import format_mean
 from mercworkshop.domain.fields.descriptions import field_label, fields_of
 from mercworkshop.domain.fields.formatting import format_plain
+from mercworkshop.domain.ports.sentences import say
+from mercworkshop.domain.records.ids import is_practice_code
 from mercworkshop.domain.settling import history
 from mercworkshop.domain.settling.history import TimedSession
 from mercworkshop.i18n import N_, _, digits, number
 from mercworkshop.report.documents.record.decided import revealed_votes
 from mercworkshop.report.documents.record.told import Told
-from mercworkshop.report.model.blocks import Block, Column, ColumnKind, Row, RowKind, Table
+from mercworkshop.report.model.blocks import (
+    Block,
+    Column,
+    ColumnKind,
+    Paragraph,
+    Row,
+    RowKind,
+    Table,
+)
 from mercworkshop.report.model.inlines import Inlines, Value, as_inlines
 
 _SAMPLE = " *"
@@ -89,7 +102,7 @@ def _sessions(told: Told, timed: Mapping[str, TimedSession] | None) -> Iterable[
 
 def _real(timed: TimedSession | None) -> Inlines:
     if timed is None or timed.real is None:
-        return ()
+        return as_inlines(_("not timed"))
     return (Value(digits(str(timed.real)), timed.real, bold=timed.over > 0),)
 
 
@@ -174,6 +187,66 @@ def _state_of(road_map: RoadMap | None) -> str:
     return _(ROAD_MAP_STATE_NAMES[road_map.state if road_map else RoadMapState.BLANK])
 
 
+def actions(told: Told) -> Iterable[Block]:
+    """Yield the actions of each draft in its own words: who leads, and by when."""
+    known = told.workshop.records(Action)
+    drafts = [
+        each
+        for each in told.workshop.records(RoadMap).values()
+        if known.owned_by(each.id) and not is_practice_code(each.country)
+    ]
+    drafts.sort(key=lambda each: told.facts.name_of(each.country).casefold())
+    rows: list[Row] = []
+    for draft in drafts:
+        rows.append(_band(told.facts.name_of(draft.country)))
+        rows.extend(_action_row(each) for each in known.owned_by(draft.id))
+    if not rows:
+        return
+    if len(drafts) > 1:
+        count = len(rows) - len(drafts)
+        said = say("an.actions", n=count, m=len(drafts))
+        yield Paragraph(as_inlines(told.facts.sentences.paragraph([said])))
+    names = ("title", "lead", "end")
+    columns = tuple(Column(field_label("Action", each), key=each) for each in names)
+    yield Table(columns, tuple(rows), _("Actions"), keeps_bands=True)
+
+
+def _action_row(action: Action) -> Row:
+    names = ("title", "lead", "end")
+    words = (format_plain(fields_of(Action)[each], getattr(action, each)) for each in names)
+    return Row(tuple(map(as_inlines, words)), action.id)
+
+
+def meetings(told: Told) -> Iterable[Block]:
+    """Yield the meetings about support that were held, by country, and what came of each."""
+    offers = told.workshop.records(Offer)
+    held = [(told.facts.name_of(m.country), m) for m in history.meetings_held(told.workshop).held]
+    rows = [
+        Row(
+            (
+                as_inlines(country),
+                as_inlines(_body_of(offers.get(each.offer))),
+                as_inlines(_(MEETING_STATE_NAMES[each.state]) if each.is_over else ""),
+                as_inlines(each.outcome),
+            ),
+            each.id,
+        )
+        for country, each in sorted(held, key=lambda pair: (pair[0].casefold(), pair[1].round))
+    ]
+    if rows:
+        columns = (
+            Column(field_label("SupportMeeting", "country")),
+            Column(field_label("SupportMeeting", "offer")),
+            Column(field_label("SupportMeeting", "state")),
+            Column(field_label("SupportMeeting", "outcome")),
+        )
+        yield Table(columns, tuple(rows), _("Meetings on needs and offers"))
+
+
+def _body_of(offer: Offer | None) -> str:
+    return (offer.body.strip() or offer_title(offer)) if offer else ""
+
+
 def parking_lot(told: Told) -> Iterable[Block]:
     """Yield every point that was parked, who answers for it, and what came of it."""
     sessions = told.workshop.records(AgendaSession)
@@ -199,6 +272,8 @@ ANNEXES = (
     Annex("participants", N_("Participants"), participants),
     Annex("votes", N_("Votes"), votes),
     Annex("road-maps", N_("Road maps"), road_maps),
+    Annex("actions", N_("Actions"), actions),
+    Annex("meetings", N_("Meetings on needs and offers"), meetings),
     Annex("parking-lot", N_("Open points and parking lot"), parking_lot),
 )
 """The annexes of a record, in their order; those of the proceedings are some of them."""

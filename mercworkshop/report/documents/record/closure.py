@@ -8,8 +8,14 @@ from statistics import median_low
 
 from mercworkshop.domain.entities.closing.closings import ClosingState, closing_state
 from mercworkshop.domain.entities.evaluation import opinions
+from mercworkshop.domain.entities.evaluation.knowledge import FEWEST_SHEETS, knowledge_result
 from mercworkshop.domain.entities.evaluation.opinions import OpinionRow
-from mercworkshop.domain.entities.evaluation.records import SCALES, STEPS, EvaluationSheet
+from mercworkshop.domain.entities.evaluation.records import (
+    SCALES,
+    STEPS,
+    EvaluationSheet,
+    QuizSheet,
+)
 from mercworkshop.domain.ports.sentences import ChosenSentence, say
 from mercworkshop.domain.settling import history
 from mercworkshop.domain.settling.room_time import room_time
@@ -74,6 +80,12 @@ THANKED: Family[ThanksShape] = Family(
         "pr.thanks": lambda its: its.has_host and its.bodies > 0,
     }
 )
+TESTED: Family[int] = Family(
+    {
+        NOTHING: lambda n: n < FEWEST_SHEETS,
+        "pr.knowledge": lambda n: n >= FEWEST_SHEETS,
+    }
+)
 ENDED: Family[bool] = Family(
     {"pr.closed": lambda is_closed: is_closed, "pr.notclosed": lambda is_closed: not is_closed}
 )
@@ -110,6 +122,18 @@ def _answered(row: OpinionRow, forms: int, people: int) -> ChosenSentence:
         high=STEPS,
         best=row.question.best,
     )
+
+
+def knowledge(told: Told) -> Iterator[Statement | None]:
+    """Yield what the same people knew before and after; nothing if they are too few."""
+    sheets = told.known.records(QuizSheet).values()
+    result = knowledge_result(sheets, told.facts.answer_key)
+    gain = result.overall.gain
+    said: ChosenSentence | None = None
+    if gain is not None and TESTED.choose(result.pairs):
+        shares = {"before": round(gain.before), "after": round(gain.after)}
+        said = say("pr.knowledge", n=result.pairs, **shares)
+    yield statement("evaluation.knowledge", said)
 
 
 def thanks(told: Told) -> Iterator[Statement | None]:

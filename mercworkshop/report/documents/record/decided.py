@@ -9,6 +9,7 @@ from mercworkshop.domain.entities import parking_lot
 from mercworkshop.domain.entities.floor.records import Decision, DecisionKind
 from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.entities.parking_lot import ParkedPoint
+from mercworkshop.domain.entities.support_meetings import MeetingState
 from mercworkshop.domain.entities.votes.records import Vote, VoteMethod
 from mercworkshop.domain.entities.votes.result import VoteResult, revealed_result
 from mercworkshop.domain.ports.sentences import ChosenSentence, say
@@ -28,12 +29,29 @@ class DecisionShape:
 
 @dataclass(frozen=True, slots=True)
 class VoteShape:
-    """How many people voted, how much the leading options got, and how many lead."""
+    """How many people voted, how much the leading options got, how many lead, how many are above.
+
+    ``above`` counts the options above the line.
+    """
 
     people: int
     most: int
     leaders: int
+    above: int
     is_judged: bool
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether some option got dots, points or money."""
+        return self.people > 0 and not self.is_judged and self.most > 0
+
+
+@dataclass(frozen=True, slots=True)
+class MetShape:
+    """How many meetings about support were held, and of how many an outcome is noted."""
+
+    held: int
+    noted: int
 
 
 DECIDED: Family[DecisionShape] = Family(
@@ -48,16 +66,26 @@ VOTED: Family[VoteShape] = Family(
         "pr.vote.noballots": lambda its: its.people < 1,
         "pr.vote.judged": lambda its: its.people > 0 and its.is_judged,
         "pr.vote.blank": lambda its: its.people > 0 and not its.is_judged and its.most < 1,
-        "pr.vote": lambda its: (
-            its.people > 0 and not its.is_judged and its.most > 0 and its.leaders == 1
-        ),
-        "pr.vote.tie": lambda its: (
-            its.people > 0 and not its.is_judged and its.most > 0 and its.leaders != 1
-        ),
+        "pr.vote": lambda its: its.is_decided and its.leaders == 1 and its.above < 2,
+        "pr.vote.first": lambda its: its.is_decided and its.leaders == 1 and its.above > 1,
+        "pr.vote.tie": lambda its: its.is_decided and its.leaders != 1,
+    }
+)
+MET: Family[MetShape] = Family(
+    {
+        NOTHING: lambda its: its.held < 1 or its.noted < 1,
+        "pr.match": lambda its: its.held > 0 and its.noted > 0,
     }
 )
 PARKED: Family[int] = Family({"pr.parked.none": lambda n: n == 0, "pr.parked": lambda n: n > 0})
 OFFERED: Family[int] = Family({NOTHING: lambda n: n == 0, "nd.offers": lambda n: n > 0})
+
+
+_OUTCOMES = {
+    MeetingState.AGREED: "frag.match.agreed",
+    MeetingState.FOLLOW_UP: "frag.match.follow",
+    MeetingState.NO_HELP: "frag.match.none",
+}
 
 
 def decisions(told: Told) -> Iterator[Statement | None]:
@@ -85,6 +113,7 @@ def votes(told: Told) -> Iterator[Statement | None]:
             f"votes.{result.vote.id}",
             say("pr.vote.asked", question=asked) if asked else None,
             _outcome(told, result),
+            _pointer(told, result),
         )
 
 
@@ -98,8 +127,14 @@ def _outcome(told: Told, result: VoteResult) -> ChosenSentence:
     most = max((each.points for each in result.rows), default=0)
     leaders = tuple(each.option.text for each in result.rows if each.points == most)
     is_judged = result.vote.method is VoteMethod.IMPACT_EFFORT
-    pattern = VOTED.choose(VoteShape(result.people, most, len(leaders), is_judged))
+    above = tuple(each for each in result.rows if each.is_above and each.points > 0)
+    pattern = VOTED.choose(VoteShape(result.people, most, len(leaders), len(above), is_judged))
     match pattern:
+        case "pr.vote.first":
+            options = tuple(
+                say("frag.option", choice=each.option.text, votes=each.points) for each in above
+            )
+            return say(pattern, ballots=result.people, options=options)
         case "pr.vote":
             return say(pattern, ballots=result.people, choice=leaders[0], votes=most)
         case "pr.vote.tie":
@@ -110,6 +145,14 @@ def _outcome(told: Told, result: VoteResult) -> ChosenSentence:
             return say(pattern, ballots=result.people, annex=told.annexes["votes"])
         case _:
             return say(pattern)
+
+
+def _pointer(told: Told, result: VoteResult) -> ChosenSentence | None:
+    """Return where all results are; a vote by impact and effort says so itself."""
+    is_judged = result.vote.method is VoteMethod.IMPACT_EFFORT
+    if is_judged or result.people < 1 or "votes" not in told.annexes:
+        return None
+    return say("pr.vote.annex", annex=told.annexes["votes"])
 
 
 def shared(told: Told) -> Iterator[Statement | None]:
@@ -126,6 +169,21 @@ def offers(told: Told) -> Iterator[Statement | None]:
     pattern = OFFERED.choose(len(made))
     said = say(pattern, n=len(made), bodies=bodies) if pattern else None
     yield statement("offers", said)
+    yield statement("offers.meetings", *_meetings(told))
+
+
+def _meetings(told: Told) -> Iterator[ChosenSentence | None]:
+    """Yield how many meetings about support were held, and what came of them."""
+    met = history.meetings_held(told.workshop)
+    pattern = MET.choose(MetShape(len(met.held), sum(met.outcomes.values())))
+    if pattern == NOTHING:
+        return
+    yield say(pattern, n=len(met.held), m=sum(met.outcomes.values()))
+    parts = ((_OUTCOMES[state], n) for state, n in met.outcomes.items() if state in _OUTCOMES)
+    said = tuple(say(fragment, n=n) for fragment, n in parts)
+    yield say("pr.match.outcomes", parts=said) if said else None
+    listed = told.annexes.get("meetings")
+    yield say("pr.match.annex", annex=listed) if listed else None
 
 
 def parked(told: Told) -> Iterator[Statement | None]:

@@ -16,8 +16,10 @@ from mercworkshop.domain.entities.closing.paragraphs import (
 from mercworkshop.domain.entities.closing.records import EditableDocument
 from mercworkshop.domain.ports.record_facts import RecordFacts
 from mercworkshop.domain.records import readers
+from mercworkshop.domain.values.dates.partial_date import PartialDate, format_date_long
+from mercworkshop.domain.workshop.details import Details
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.i18n import N_, _, digits, language_scope, numbered
+from mercworkshop.i18n import N_, _, digits, isolate, language_scope, numbered
 from mercworkshop.report.documents.printing_day import printed_on
 from mercworkshop.report.documents.record import (
     attendance,
@@ -78,7 +80,7 @@ RECORD_FORM = ReportForm(
         (N_("Shared actions"), (decided.shared,)),
         (N_("Offers"), (decided.offers,)),
         (N_("Open points"), (decided.parked,)),
-        (N_("Evaluation"), (closure.evaluation,)),
+        (N_("Evaluation"), (closure.evaluation, closure.knowledge)),
         (N_("Closing of the workshop"), (closure.thanks, closure.closing)),
     ),
 )
@@ -96,7 +98,7 @@ def build_report(workshop: Workshop, facts: RecordFacts, form: ReportForm) -> Do
         title, state = _(form.title), closing_state(workshop)
         imprint = Imprint(
             title=title,
-            country=told.workshop.details.title,
+            country=_short_name(told.workshop.details),
             version="",
             day=printed_on(facts.day),
             state="" if state.is_closed else _("DRAFT"),
@@ -108,6 +110,17 @@ def build_report(workshop: Workshop, facts: RecordFacts, form: ReportForm) -> Do
             imprint=imprint,
             parts=(body, *_annex_parts(annexes)),
         )
+
+
+def _short_name(details: Details) -> str:
+    """Return place and days of a workshop for the head of a page; its title if one is unknown."""
+    place = details.city.strip()
+    if not place or details.start is None:
+        return details.title
+    days = details.start
+    if details.end is not None and details.end != days:
+        days = PartialDate(f"{days.edtf}/{details.end.edtf}")
+    return _("{place}, {days}").format(place=isolate(place), days=format_date_long(days))
 
 
 def told_paragraphs(

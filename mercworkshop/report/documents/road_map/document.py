@@ -15,6 +15,7 @@ from mercworkshop.domain.entities.shared_actions.verbs import sharing_of
 from mercworkshop.domain.ports.print_facts import PrintFacts
 from mercworkshop.domain.records import readers
 from mercworkshop.domain.review import findings, model
+from mercworkshop.domain.support.meetings import outcome_of
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import language_scope
 from mercworkshop.report.documents.road_map.actions import actions, articles
@@ -127,7 +128,10 @@ def collect_data(
         action: tuple(names.get(each.country, each.country) for each in road_maps)
         for action, road_maps in sharing_of(workshop, own).items()
     }
-    return PrintData(workshop.details, review_input, facts, found, offers, left, state, sharing)
+    told = {each.id: outcome_of(workshop, each) for each in review_input.needs}
+    return PrintData(
+        workshop.details, review_input, facts, found, offers, left, state, sharing, told
+    )
 
 
 def _count_untranslated(workshop: Workshop, road_map: RoadMap, facts: PrintFacts) -> int:

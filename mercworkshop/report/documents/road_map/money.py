@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from mercworkshop.domain.entities.actions import Action, Funding
 from mercworkshop.domain.entities.national_path import Progress
@@ -107,8 +107,11 @@ def _costs_of(actions: Iterable[Action]) -> list[Money]:
     return [each.cost for each in actions if each.cost]
 
 
-def shares(data: PrintData) -> Shares | None:
-    """Return the shares of money by its state, in the currency of most costs; None if none."""
+def shares(data: PrintData, names: Mapping[Tone, str] = TONE_NAMES) -> Shares | None:
+    """Return the shares of money by its state, in the currency of most costs; None if none.
+
+    ``names`` say what each tone means.
+    """
     by_currency: dict[str, list[tuple[Tone, Money]]] = {}
     for tone, cost in _money(data):
         by_currency.setdefault(cost.currency, []).append((tone, cost))
@@ -122,7 +125,7 @@ def shares(data: PrintData) -> Shares | None:
     if not whole:
         return None
     return Shares(
-        tuple((_(TONE_NAMES[tone]), tone, part / whole) for tone, part in sums.items() if part)
+        tuple((_(names[tone]), tone, part / whole) for tone, part in sums.items() if part)
     )
 
 

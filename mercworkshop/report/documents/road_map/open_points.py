@@ -78,6 +78,10 @@ def _need_columns(data: PrintData) -> list[PrintColumn[Need]]:
         ),
         PrintColumn(fields["articles"].heading, _articles),
         PrintColumn(fields["support"].heading, lambda need: _helper(data, need)),
+        PrintColumn(
+            fields["outcome"].heading,
+            lambda need: join_lines(*map(Text, map(isolate, data.told.get(need.id, ())))),
+        ),
     ]
 
 

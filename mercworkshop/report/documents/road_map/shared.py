@@ -35,7 +35,8 @@ class PrintData:
     """The data of a printed road map: details, input of the review, facts, findings, offers.
 
     ``untranslated`` texts are marked, as the paper is in the second language. ``sharing`` are the
-    names of the countries with which an action is shared, by its id.
+    names of the countries with which an action is shared, by its id; ``told`` is what came of a
+    need, by its id.
     """
 
     details: Details
@@ -46,6 +47,7 @@ class PrintData:
     untranslated: int = 0
     state: DraftState = field(default_factory=DraftState)
     sharing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    told: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def road_map(self) -> RoadMap:

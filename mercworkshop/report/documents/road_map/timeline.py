@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from mercworkshop.domain.entities.action_spans import percent_done, span_of
 from mercworkshop.domain.entities.actions import Action
@@ -71,21 +72,27 @@ def _shortened(data: PrintData) -> str:
 
 
 def timeline_of(
-    data: PrintData, *, only_groups: bool = False, only_act: TreatyAct = TreatyAct.NONE
+    data: PrintData,
+    *,
+    only_groups: bool = False,
+    only: Sequence[Action] = (),
+    only_act: TreatyAct = TreatyAct.NONE,
+    names: Mapping[Tone, str] = TONE_NAMES,
 ) -> Timeline:
     """Return acts and actions of a road map as a chart, the actions under their groups.
 
-    With ``only_groups`` each group is a row with its first day, its last day and its cost. With
-    ``only_act`` it is the one act that is shown, if it has a date.
+    With ``only_groups`` each group is a row with its first day, its last day and its cost; with
+    ``only`` these actions are the rows. With ``only_act`` it is the one act that is shown, if it
+    has a date. ``names`` say what each tone means.
     """
-    rows = tuple(_group_rows(data) if only_groups else _rows(data))
+    rows = tuple(_group_rows(data) if only_groups else _only(data, only) or _rows(data))
     is_told = not only_groups
     tones = {row.tone for row in rows if is_told and row.kind is TimelineKind.ACTION}
     return Timeline(
         rows=rows,
         today=data.facts.day,
         acts=tuple(_acts(data.review_input.steps, only_act)),
-        legend=tuple((tone, _(words)) for tone, words in TONE_NAMES.items() if tone in tones),
+        legend=tuple((tone, _(words)) for tone, words in names.items() if tone in tones),
         heads=TimelineHeads(
             number=_("No."),
             name=_FIELDS["title"].heading,
@@ -157,6 +164,13 @@ def _rows(data: PrintData) -> Iterator[TimelineRow]:
         if kept and title:
             yield TimelineRow(name=title, kind=TimelineKind.GROUP)
         yield from (_row(data, action) for action in kept)
+
+
+def _only(data: PrintData, actions: Sequence[Action]) -> list[TimelineRow]:
+    """Return the rows of some actions; they wait for each other alone."""
+    shown = {each.id for each in actions}
+    rows = [_row(data, each) for each in actions]
+    return [replace(row, after=tuple(each for each in row.after if each in shown)) for row in rows]
 
 
 def _group_rows(data: PrintData) -> Iterator[TimelineRow]:

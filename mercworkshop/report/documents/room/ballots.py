@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from mercworkshop.domain import privacy
 from mercworkshop.domain.entities.votes.records import SHARED_OUT, Vote, VoteMethod, VoteOption
-from mercworkshop.domain.entities.votes.wording import how_to_mark, how_to_write
+from mercworkshop.domain.entities.votes.wording import how_to_mark_wall, how_to_write
 from mercworkshop.domain.ports.room_facts import RoomFacts
 from mercworkshop.domain.records import readers
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.i18n import _, digits, isolate, language_scope
+from mercworkshop.i18n import _, digits, isolate, language_scope, numbered
 from mercworkshop.report.documents.room.people_lists import room_document
 from mercworkshop.report.model.blocks import (
     Block,
@@ -27,7 +27,8 @@ from mercworkshop.report.model.inlines import Blank, BlankKind, Inlines, Text, a
 
 _FEW = 8
 """With so many options, two ballots fit on a page."""
-_POSTER_LINES = 3
+_ON_A_SHEET = 7
+"""With so many options, each has two lines of room on a sheet for the wall."""
 
 
 def build_ballots(workshop: Workshop, facts: RoomFacts) -> Document:
@@ -53,27 +54,34 @@ def _chosen(workshop: Workshop, chosen: str) -> Sequence[Vote]:
 
 
 def _parts(vote: Vote, options: Sequence[VoteOption]) -> Iterator[Part]:
-    copies = 2 if len(options) <= _FEW else 1
     ballot = Group(tuple(_ballot(vote, options)), is_framed=True)
-    yield Part(blocks=(ballot,) * copies, title=vote.question, begins_page=True)
+    cut = Paragraph((Blank(BlankKind.LINE, _("Cut here")),))
+    blocks = (ballot, cut, ballot) if len(options) <= _FEW else (ballot,)
+    yield Part(blocks=blocks, title=vote.question, begins_page=True)
     if vote.method in SHARED_OUT:
-        blocks = (
-            Heading(_("Wall sheet: {question}").format(question=isolate(vote.question))),
-            Paragraph(as_inlines(how_to_mark(vote, len(options)))),
-            _table(vote, options, _POSTER_LINES),
-            Paragraph((Blank(BlankKind.LINE, _("How many people marked this poster:")),)),
-        )
-        yield Part(blocks=blocks, title=_("For the wall"), begins_page=True)
+        wall = tuple(_wall_sheet(vote, options))
+        yield Part(blocks=wall, title=_("For the wall"), begins_page=True)
+
+
+def _wall_sheet(vote: Vote, options: Sequence[VoteOption]) -> Iterator[Block]:
+    """Yield a sheet to hang up: each option in the largest letters, with room for marks."""
+    yield Heading(_("Wall sheet: {question}").format(question=isolate(vote.question)))
+    yield Paragraph((Text(how_to_mark_wall(vote), bold=True),))
+    room = Paragraph((Blank(BlankKind.BOX, lines=2 if len(options) <= _ON_A_SHEET else 1),))
+    for place, each in enumerate(options, 1):
+        name = Heading(numbered(digits(str(place)), each.text))
+        yield Group((name, room), is_framed=True)
+    yield Paragraph((Blank(BlankKind.LINE, _("How many people marked this poster:")),))
 
 
 def _ballot(vote: Vote, options: Sequence[VoteOption]) -> Iterator[Block]:
     yield Heading(vote.question, 2)
     yield Paragraph(as_inlines(how_to_write(vote, len(options))))
-    yield _table(vote, options, 1)
+    yield _table(vote, options)
     yield Paragraph((Text(_("Write no name. A vote advises the room and binds no country.")),))
 
 
-def _table(vote: Vote, options: Sequence[VoteOption], lines: int) -> Table:
+def _table(vote: Vote, options: Sequence[VoteOption]) -> Table:
     heads = {
         VoteMethod.DOTS: (_("Dots"),),
         VoteMethod.BUDGET: (_("Amount"),),
@@ -82,7 +90,7 @@ def _table(vote: Vote, options: Sequence[VoteOption], lines: int) -> Table:
     }[vote.method]
     number = Column(_("No."), ColumnKind.NUMBER)
     columns = (number, Column(_("Option")), *map(Column, heads))
-    box: Inlines = (Blank(BlankKind.BOX, lines=lines),)
+    box: Inlines = (Blank(BlankKind.BOX, lines=1),)
     rows = tuple(
         Row(
             (

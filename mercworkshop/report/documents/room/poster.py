@@ -15,9 +15,10 @@ from mercworkshop.domain.entities.shared_actions.alike import (
 )
 from mercworkshop.domain.ports.room_facts import RoomFacts
 from mercworkshop.domain.records import readers
+from mercworkshop.domain.values.dates.partial_date import format_day_long
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.i18n import _, language_scope, plural
+from mercworkshop.i18n import _, language_scope, plural, sentences
 from mercworkshop.report.documents.room.people_lists import room_document
 from mercworkshop.report.model.blocks import (
     Block,
@@ -34,17 +35,22 @@ from mercworkshop.report.model.document import Document, Part
 from mercworkshop.report.model.inlines import Blank, BlankKind, Inlines, Text, as_inlines
 from mercworkshop.report.model.paper_size import PageShape
 
-_SIGNS = {AlikeKind.PLAN: "●", AlikeKind.NEED: "○", AlikeKind.WAIT: "◆"}
+_SIGNS = {AlikeKind.PLAN: "●", AlikeKind.NEED: "▲", AlikeKind.WAIT: "◆"}
 """Three shapes for three meanings, all in black: posters are copied."""
 
-_TITLE_SHARE, _COUNTRY_SHARE, _LINE_SHARE = 4.4, 1.0, 4.0
+_TITLE_SHARE, _COUNTRY_SHARE, _LINE_SHARE = 4.4, 1.0, 3.0
+
+MOST_ROWS = 10
+"""So many rows, those of most countries, are read from afar on one sheet of A3."""
+
+_SCALE = 2.0
 _APART = Text("     ")
 _TO_MARK: Inlines = (Blank(BlankKind.CHOICE),)
 _TO_WRITE: Inlines = (Blank(BlankKind.ROOM),)
 
 
 def build_poster(workshop: Workshop, facts: RoomFacts) -> Document:
-    """Return one wide sheet: a row for what is alike, a column for each country with a draft."""
+    """Return one wide sheet: a row for what most are alike in, a column for each country."""
     workshop = privacy.workshop_for(readers.ON_PAPER, workshop)
     with language_scope(facts.language):
         title = _("What can we do together?")
@@ -64,12 +70,17 @@ def _blocks(workshop: Workshop, facts: RoomFacts, rows: Sequence[AlikeRow]) -> I
     if not rows:
         yield Paragraph(as_inlines(_("No two drafts plan, need or wait for the same yet.")))
         return
-    drafted = plural("{n} draft.", "{n} drafts.", len(codes))
-    yield Paragraph((Text(drafted), Text(" "), Text(_("Mark a box where you want to join."))))
+    drafted = plural("{n} draft of {{day}}.", "{n} drafts of {{day}}.", len(codes))
+    said = Text(drafted.format(day=format_day_long(facts.day)))
+    yield Paragraph((said, Text(" "), Text(_("Mark a box where you want to join."))))
     legend = [(Text(sign), Text(" "), Text(_(MARK_NAMES[kind]))) for kind, sign in _SIGNS.items()]
     yield Paragraph((*legend[0], _APART, *legend[1], _APART, *legend[2]))
-    yield _table(facts, codes, rows)
-    yield Note(as_inlines(_("These are drafts; each country corrects its own.")), NoteKind.CLOSING)
+    shown = sorted(rows, key=lambda each: -len(each.countries))[:MOST_ROWS]
+    yield _table(facts, codes, shown)
+    own = _("These are drafts; each country corrects its own.")
+    more = len(rows) - len(shown)
+    rest = plural("{n} more is alike in fewer drafts.", "{n} more are alike in fewer drafts.", more)
+    yield Note(as_inlines(sentences(own, rest if more else "")), NoteKind.CLOSING)
 
 
 def _table(facts: RoomFacts, codes: Sequence[str], rows: Sequence[AlikeRow]) -> Table:
@@ -86,6 +97,7 @@ def _table(facts: RoomFacts, codes: Sequence[str], rows: Sequence[AlikeRow]) -> 
         _("What can we do together?"),
         shares=shares,
         keeps_bands=True,
+        scale=_SCALE,
     )
 
 
@@ -100,4 +112,5 @@ def _rows(codes: Sequence[str], rows: Sequence[AlikeRow]) -> Iterator[Row]:
             marks = (
                 (Text(_SIGNS[kind], bold=True),) if code in here else _TO_MARK for code in codes
             )
-            yield Row((as_inlines(row.title), *marks, _TO_WRITE), row.key)
+            title = _("Waits for {country}").format(country=row.title) if row.named else row.title
+            yield Row((as_inlines(title), *marks, _TO_WRITE), row.key)

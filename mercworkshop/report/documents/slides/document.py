@@ -48,7 +48,12 @@ from mercworkshop.report.documents.road_map.status import checklist, path
 from mercworkshop.report.documents.road_map.timeline import timeline_of
 from mercworkshop.report.documents.slides import titles
 from mercworkshop.report.documents.slides.choice import chosen_parts, slide_part
-from mercworkshop.report.documents.slides.top_actions import aims_table, top_actions
+from mercworkshop.report.documents.slides.top_actions import (
+    TONES_IN_THE_ROOM,
+    actions_blocks,
+    aims_table,
+    top_actions,
+)
 from mercworkshop.report.model.blocks import (
     Block,
     ChartBlock,
@@ -153,11 +158,13 @@ def _plan(data: PrintData) -> Iterator[tuple[SlideKind, str, tuple[Block, ...]]]
     groups = [group for group in data.review_input.groups if group_title(data, group)]
     if groups:
         yield SlideKind.AIMS, titles.aims_title(groups), tuple(aims_table(data, groups))
-    first = tuple(top_actions(data))
-    yield SlideKind.ACTIONS, titles.actions_title(data, first), first
-    if kept := kept_actions(data):
+    first = top_actions(data)
+    blocks = tuple(actions_blocks(data, first))
+    yield SlideKind.ACTIONS, titles.actions_title(data, len(first)), blocks
+    kept = kept_actions(data)
+    if len(kept) > len(first):  # else the slide before shows all of them on a scale of time
         is_short = len(kept) + len(groups) > _MOST_ROWS and bool(groups)
-        chart = timeline_of(data, only_groups=is_short)
+        chart = timeline_of(data, only_groups=is_short, names=TONES_IN_THE_ROOM)
         if any(row.span() for row in chart.rows):
             block = ChartBlock(chart, alternative=_("Timeline"))
             yield SlideKind.TIMELINE, titles.timeline_title(data), (block,)
@@ -170,7 +177,7 @@ def _money_blocks(data: PrintData) -> Iterator[Block]:
     wanted = not_funded(data)
     found = ((" + ".join(wanted), _("not funded, at most")),) if wanted else ()
     yield Figures(((" + ".join(sum_words(costs)), _("Total")), *found))
-    if chart := shares(data):
+    if chart := shares(data, TONES_IN_THE_ROOM):
         yield ChartBlock(chart, alternative=_("Money"))
     if caption := sentences(shares_note(data), cost_notes(data)):
         yield Paragraph(as_inlines(caption))

@@ -15,7 +15,6 @@ from mercworkshop.report.documents.road_map.money import (
     sum_words,
 )
 from mercworkshop.report.documents.road_map.shared import PrintData
-from mercworkshop.report.model.blocks import Block, Table
 
 
 def status_title(data: PrintData) -> str:
@@ -42,12 +41,11 @@ def aims_title(groups: Sequence[ActionGroup]) -> str:
     return plural("The plan has {n} part.", "The plan has {n} parts.", len(groups))
 
 
-def actions_title(data: PrintData, blocks: Sequence[Block]) -> str:
+def actions_title(data: PrintData, shown: int) -> str:
     """Return how many of the actions are shown to begin with."""
     every = len(kept_actions(data))
     if not every:
         return _("No action has been written down yet.")
-    shown = sum(bool(row.record) for each in blocks if isinstance(each, Table) for row in each.rows)
     if shown >= every:
         return plural("The plan has {n} action.", "The plan has {n} actions.", every)
     return plural(

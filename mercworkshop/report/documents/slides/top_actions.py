@@ -1,4 +1,4 @@
-"""The aims of a road map with their sums, and the actions of each to begin with."""
+"""The aims of a road map with their sums, and the actions to begin with as bars."""
 
 from __future__ import annotations
 
@@ -7,40 +7,37 @@ from datetime import date
 
 from mercworkshop.domain.entities.action_groups import ActionGroup
 from mercworkshop.domain.entities.actions import Action, Priority
-from mercworkshop.domain.entities.national_path import Progress
+from mercworkshop.domain.entities.national_path import Progress, TreatyAct
 from mercworkshop.domain.entities.road_map import Objective
 from mercworkshop.domain.fields.descriptions import fields_of, many_name
 from mercworkshop.domain.values.dates.partial_date import PartialDate
-from mercworkshop.i18n import _, digits, isolate, number, plural
-from mercworkshop.report.documents.road_map.actions import (
-    action_title,
-    cost_words,
-    group_title,
-    period_words,
-)
-from mercworkshop.report.documents.road_map.money import sum_words
-from mercworkshop.report.documents.road_map.shared import (
-    PrintData,
-    format_date,
-    lead_words,
-    or_verbatim,
-)
+from mercworkshop.i18n import N_, _, isolate, listed_phrases, number, plural, sentences
+from mercworkshop.report.documents.road_map.actions import group_title
+from mercworkshop.report.documents.road_map.money import TONE_NAMES, sum_words
+from mercworkshop.report.documents.road_map.shared import PrintData, format_date
+from mercworkshop.report.documents.road_map.timeline import timeline_of
 from mercworkshop.report.model.blocks import (
     Block,
+    ChartBlock,
     Column,
     ColumnKind,
     Paragraph,
     Row,
-    RowKind,
     Table,
 )
-from mercworkshop.report.model.inlines import Text, Words, as_inlines, join_lines
+from mercworkshop.report.model.charts import Tone
+from mercworkshop.report.model.inlines import Text, as_inlines
 
 _FIELDS = fields_of(Action)
-_ROOM = 17
-"""Rows that two slides hold in large letters."""
-_MOST_GROUPS = 7
-_MOST_OF_A_GROUP = 4
+MOST = 7
+"""Actions that a room can keep in mind."""
+TONES_IN_THE_ROOM = TONE_NAMES | {
+    Tone.SOUGHT: N_("asked for or pledged"),
+    Tone.NOT_FUNDED: N_("nobody pays yet"),
+    Tone.NO_MONEY: N_("no money needed"),
+    Tone.NOT_STATED: N_("not stated"),
+}
+"""What is said of money in a room, in few words; on paper that is kept it is said at length."""
 _CLOSED = frozenset({Progress.DONE, Progress.DROPPED})
 
 
@@ -76,51 +73,29 @@ def _span(actions: Sequence[Action]) -> str:
     return format_date(PartialDate(f"{first:04d}/{last:04d}" if first < last else f"{first:04d}"))
 
 
-def top_actions(data: PrintData) -> Iterator[Block]:
-    """Yield the actions of each aim to begin with, and the sums of the others."""
-    groups = [group for group in data.review_input.groups if _kept(group)]
-    if not groups:
+def top_actions(data: PrintData) -> list[Action]:
+    """Return the actions to begin with, in the order in which they begin."""
+    every = [action for group in data.review_input.groups for action in _kept(group)]
+    first = sorted(every, key=_urgency)[:MOST]
+    return sorted(first, key=_begins)
+
+
+def actions_blocks(data: PrintData, first: Sequence[Action]) -> Iterator[Block]:
+    """Yield these actions as bars on a scale of time, and what the others are and cost."""
+    if not first:
         yield Paragraph(as_inlines(_("No action has been written down yet.")))
         return
-    columns = (
-        Column(_("No."), ColumnKind.NUMBER),
-        Column(_FIELDS["title"].heading),
-        Column(_("Start – End")),
-        Column(_FIELDS["cost"].heading, ColumnKind.MONEY),
-    )
-    shown = groups[:_MOST_GROUPS]
-    each = min(max(_ROOM // len(shown) - 2, 1), _MOST_OF_A_GROUP)
-    rows = [row for group in shown for row in _rows(data, group, each)]
-    left = [action for group in groups[_MOST_GROUPS:] for action in _kept(group)]
-    rows += _rest(left)
-    yield Table(columns, tuple(rows), title=_("Objectives and actions"))
+    chart = timeline_of(data, only=first, only_act=TreatyAct.DEPOSIT, names=TONES_IN_THE_ROOM)
+    yield ChartBlock(chart, alternative=_("First actions"))
+    shown = {each.id for each in first}
+    every = [action for group in data.review_input.groups for action in _kept(group)]
+    if left := [each for each in every if each.id not in shown]:
+        yield Paragraph(as_inlines(_more(left)))
 
 
-def _rows(data: PrintData, group: ActionGroup, most: int) -> Iterator[Row]:
-    if title := group_title(data, group):
-        yield Row((as_inlines(title),), kind=RowKind.BAND)
-    kept = _kept(group)
-    first = sorted(kept, key=_urgency)[:most]
-    numbers = data.review_input.numbers
-    for action in sorted(first, key=kept.index):
-        words = join_lines(Text(action_title(action), bold=True), Text(lead_words(data, action)))
-        cost = or_verbatim(action, "cost", cost_words(action.cost))
-        cells: tuple[Words, ...] = (
-            digits(numbers[action.id]),
-            words,
-            period_words(action),
-            cost,
-        )
-        yield Row(tuple(map(as_inlines, cells)), action.id)
-    yield from _rest([action for action in kept if action not in first])
-
-
-def _rest(left: Sequence[Action]) -> Iterator[Row]:
-    """Yield how many more actions there are, and what they cost."""
-    if left:
-        more = plural("And {n} more action.", "And {n} more actions.", len(left))
-        cells = ("", more, _span(left), "\n".join(_sums(left)))
-        yield Row(tuple(map(as_inlines, cells)))
+def _more(left: Sequence[Action]) -> str:
+    words = plural("And {n} more action.", "And {n} more actions.", len(left))
+    return sentences(words, listed_phrases((_span(left), " + ".join(_sums(left)))))
 
 
 def _kept(group: ActionGroup) -> list[Action]:
@@ -129,6 +104,11 @@ def _kept(group: ActionGroup) -> list[Action]:
 
 def _sums(actions: Sequence[Action]) -> list[str]:
     return sum_words(action.cost for action in actions if action.cost)
+
+
+def _begins(action: Action) -> tuple[date, bool]:
+    day = action.start or action.end
+    return (day.first if day else date.max, action.start is None)
 
 
 def _urgency(action: Action) -> tuple[bool, bool, date]:

@@ -262,11 +262,11 @@ def _table(table: Table) -> list[Flowable]:
         table = replace(table, rows=(*table.rows, *[table.rows[-1]] * _MORE_THAN_A_PAGE))
     made = flow.table(
         [column.head for column in table.columns],
-        [[_cell(cell) for cell in row.cells] for row in table.rows],
+        [[_cell(cell, table.scale) for cell in row.cells] for row in table.rows],
+        flow.TableShape(table.shares, table.scale),
         numbers=[place for place, kind in kinds if kind is ColumnKind.NUMBER],
         bands=[number for number, row in enumerate(table.rows) if row.kind is RowKind.BAND],
         totals=[number for number, row in enumerate(table.rows) if row.kind is RowKind.TOTAL],
-        shares=table.shares,
     )
     if table.keeps_bands:
         made.keep_bands()
@@ -281,9 +281,9 @@ def _count_spare(table: Table) -> int:
     return sum(1 for _row in takewhile(lambda row: row == table.rows[-1], reversed(table.rows)))
 
 
-def _cell(inlines: Inlines) -> StyledWords | TextFlowable:
+def _cell(inlines: Inlines, scale: float = 1.0) -> StyledWords | TextFlowable:
     """Return the words of a cell, or what has places to fill in, or the number of a page."""
-    style = flow.cell_style()
+    style = flow.scaled(flow.cell_style(), scale)
     if number := page_number_in(inlines):
         return PageNumberFlowable(number, style)
     return BlankFlowable(inlines, style) if has_blanks(inlines) else _styled(inlines)

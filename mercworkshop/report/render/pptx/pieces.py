@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import singledispatch
 
-from mercworkshop.i18n import language_scope
+from mercworkshop.i18n import _, language_scope, number
 from mercworkshop.report.model.blocks import (
     Block,
     ChartBlock,
@@ -24,7 +24,7 @@ from mercworkshop.report.model.blocks import (
     Table,
 )
 from mercworkshop.report.model.chart_tables import chart_table
-from mercworkshop.report.model.charts import Matrix
+from mercworkshop.report.model.charts import Matrix, Timeline
 from mercworkshop.report.model.document import Document, Imprint, Layout
 from mercworkshop.report.model.inlines import Inlines, Jump, Text
 from mercworkshop.report.render import outline
@@ -36,6 +36,7 @@ from mercworkshop.report.render.pptx.plan import (
     FiguresOnSlide,
     Piece,
     SlideLine,
+    TableOnSlide,
     TextOnSlide,
     cut_line,
     fill_slides,
@@ -69,6 +70,28 @@ class SlidePlan:
     count: int = 1
 
     @property
+    def heading(self) -> str:
+        """The title, with the place of the slide among those that have the same."""
+        if self.count <= 1:
+            return self.title
+        with language_scope(self.language):
+            return _("{title} ({place} of {whole})").format(
+                title=self.title, place=number(self.number), whole=number(self.count)
+            )
+
+    @property
+    def records(self) -> frozenset[str]:
+        """The ids of the records that it names."""
+        rows = (
+            each.row.record
+            for piece in self.pieces
+            if isinstance(piece, TableOnSlide)
+            for each in piece.rows
+        )
+        charts = (piece.records for piece in self.pieces if isinstance(piece, ChartOnSlide))
+        return frozenset(filter(None, (*rows, *(one for each in charts for one in each))))
+
+    @property
     def notes(self) -> str:
         """What stands in the notes below the slide."""
         return "\n\n".join(note for piece in self.pieces for note in piece.notes)
@@ -94,13 +117,13 @@ def plan_slides(document: Document) -> list[SlidePlan]:
 def _slides(section: _Section) -> Iterator[SlidePlan]:
     with language_scope(section.language):
         filled = list(fill_slides(section.pieces)) or ([[]] if section.title else [])
-    for number, pieces in enumerate(filled, 1):
+    for place, pieces in enumerate(filled, 1):
         yield SlidePlan(
             title=section.title,
             pieces=tuple(_joined(pieces)),
             imprint=section.imprint,
             language=section.language,
-            number=number,
+            number=place,
             count=len(filled),
         )
 
@@ -202,7 +225,9 @@ def _chart(block: ChartBlock, document: Document) -> list[Piece]:
     scale = _CHART_SCALES[document.layout]
     layout = lay_out_chart(block.chart, ROOM_WIDTH / scale, measure_roomier)
     said = block.alternative or block.title
-    return [ChartOnSlide(layout, scale, said)] if not layout.is_empty else []
+    rows = block.chart.rows if isinstance(block.chart, Timeline) else ()
+    records = tuple(row.record for row in rows if row.record)
+    return [ChartOnSlide(layout, scale, said, records)] if not layout.is_empty else []
 
 
 @piece_of.register

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from mercworkshop.report.model.blocks import Column, Row, RowKind, Table
 from mercworkshop.report.model.inlines import Inlines, words_of
@@ -20,6 +21,10 @@ ROOM_HEIGHT = 410.0
 """Room for what a slide shows below its title, in points."""
 GAP = 10.0
 _MOST_ROWS = 9
+_MORE_ROWS = 2
+"""Rows that a slide holds beyond that, if they are the last ones."""
+_MOST_BELOW = 90.0
+"""The height of a text for which the chart above it leaves room, in points."""
 _FEW_ROWS = 4
 """A table of so few rows is not split, if a slide can hold it."""
 _LONGEST_HEAD, _LONGEST_CELL = 60, 220
@@ -109,12 +114,13 @@ class FiguresOnSlide:
 class ChartOnSlide:
     """A chart from row ``first`` to before ``end``, larger than on paper by ``scale``.
 
-    ``alternative`` stands in the notes.
+    ``alternative`` stands in the notes; ``records`` are the ids of what it shows.
     """
 
     layout: ChartLayout
     scale: float
     alternative: str = ""
+    records: tuple[str, ...] = ()
     first: int = 0
     end: int | None = None
     room: float = 0.0
@@ -176,10 +182,11 @@ def grid_of(
 def fill_slides(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
     """Return the pieces on as many slides as they need."""
     slide: list[Piece] = []
-    for whole in pieces:
-        rest: Piece | None = whole
+    for whole, following in pairwise((*pieces, None)):
+        rest = whole
         while rest is not None:
             room = ROOM_HEIGHT - sum(each.height + GAP for each in slide)
+            room -= _room_below(rest, following, room)
             fitting, rest = split(rest, room)
             if fitting is None and not slide:
                 fitting, rest = rest, None
@@ -191,6 +198,17 @@ def fill_slides(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
                 slide = head
     if slide:
         yield slide
+
+
+def _room_below(piece: Piece, following: Piece | None, room: float) -> float:
+    """Return the room that a chart leaves for a short text below it, if all of both fits."""
+    if not isinstance(piece, ChartOnSlide) or not isinstance(following, TextOnSlide):
+        return 0.0
+    wanted = following.height + GAP
+    if wanted > _MOST_BELOW or piece.height > room - wanted:
+        return 0.0
+    end = piece.layout.take(piece.first, (room - wanted) / piece.scale)
+    return wanted if end == piece.layout.rows else 0.0
 
 
 def split(piece: Piece, room: float) -> tuple[Piece | None, Piece | None]:
@@ -216,7 +234,8 @@ def _split_grid(piece: TableOnSlide, room: float) -> tuple[Piece | None, Piece |
     if len(piece.rows) <= _FEW_ROWS and room < piece.height <= ROOM_HEIGHT:
         return None, piece
     count = _count_fitting((row.height for row in piece.rows), room - piece.head)
-    count = min(count, _MOST_ROWS)
+    if count < len(piece.rows) or count > _MOST_ROWS + _MORE_ROWS:
+        count = min(count, _MOST_ROWS)
     while count and count < len(piece.rows) and piece.rows[count - 1].row.kind is RowKind.BAND:
         count -= 1
     if not piece.rows:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from mercworkshop import i18n
-from mercworkshop.i18n import _, digits, language_scope
+from mercworkshop.i18n import _, language_scope
 from mercworkshop.report.model.document import Cover, Document, Imprint
 from mercworkshop.report.model.inlines import Text, words_of
 from mercworkshop.report.render.office import letters
@@ -65,12 +65,10 @@ def draw_slides(document: Document) -> Iterator[DrawnSlide]:
 
 
 def _slide(plan: SlidePlan, number: int, setting: SlideSetting) -> Iterator[Element]:
-    title = plan.title
-    if plan.count > 1:
-        part = f"{digits(f'{plan.number:d}')}/{digits(f'{plan.count:d}')}"
-        title = f"{title}  ({part})"
     yield from _watermark(plan.imprint, setting)
-    yield _placeholder("title", _TITLE, title, TextLook(size=24, bold=True, color=ACCENT), setting)
+    yield _placeholder(
+        "title", _TITLE, plan.heading, TextLook(size=24, bold=True, color=ACCENT), setting
+    )
     top = _TOP
     for piece in plan.pieces:
         yield from draw(piece, SlideArea(_MARGIN, top, ROOM_WIDTH, piece.height), setting)

@@ -62,17 +62,6 @@ def test_who_does_not_present_is_not_in_the_order_of_papers():
     assert len(slots.presenting_order(left)) == 2
 
 
-def test_a_slot_keeps_when_it_was_and_that_it_was():
-    workshop = with_slots()
-    first = slots.in_order(slots.country_slots(workshop))[0]
-    workshop = workshop.apply(slots.begin(first, "2015-01-23T13:00:00+00:00"))
-    (now,) = (each for each in workshop.records(PresentationSlot).values() if each.began)
-    workshop = workshop.apply(slots.end(now, "2015-01-23T13:11:30+00:00"))
-    (done,) = (each for each in workshop.records(PresentationSlot).values() if each.ended)
-    assert done.state is SlotState.PRESENTED
-    assert done.began < done.ended
-
-
 @pytest.mark.parametrize("minutes", [0, -5, 241])
 def test_minutes_that_make_no_slot_are_refused(minutes: int):
     first = slots.in_order(slots.country_slots(with_slots()))[0]

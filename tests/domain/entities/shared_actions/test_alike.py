@@ -99,7 +99,7 @@ def test_needs_are_alike_by_their_kind_and_topic_and_lawyers_by_their_kind_alone
     sample = with_need(sample, "HTI", NeedKind.LEGAL, "Un juriste")
     assert [(each.title, each.countries) for each in rows_of(sample, AlikeKind.NEED)] == [
         ("Legal advice", ("HTI", "LCA")),
-        ("Money: Test fish", ("GRD", "HTI")),
+        ("Test fish · Money", ("GRD", "HTI")),
     ]
 
 

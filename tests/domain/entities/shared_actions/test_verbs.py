@@ -113,3 +113,18 @@ def test_two_laptops_that_share_one_row_make_one_action_in_each_road_map():
     row = find_alike(sample.value, KNOWN)[0]
     one, other = (verbs.share(sample.value, row, row.title) for _laptop in range(2))
     assert {each.id for each in one.after} == {each.id for each in other.after}
+
+
+def test_a_country_that_plans_the_same_joins_with_its_own_action_and_leaves_without_losing_it():
+    now = shared(fish("GRD", "HTI")).with_road_map("JAM", {"title": "Test fish of JAM"})
+    made, row = only(now.value, SharedAction), find_alike(now.value, KNOWN)[0]
+    (jamaica,) = verbs.may_join(now.value, made)
+    assert jamaica.country == "JAM"
+    joined = now.with_edit(verbs.join(now.value, made, jamaica, row))
+    assert joined.value.records(Action) == now.value.records(Action)
+    assert partners(joined.value, "JAM") == ["GRD", "HTI"]
+    member = only(joined.value, SharedActionMember, road_map=jamaica.id)
+    left = joined.with_edit(verbs.leave(member)).value
+    assert own_action(left, "JAM").title == "Test fish of JAM"
+    assert (partners(left, "JAM"), partners(left, "GRD")) == ([], ["HTI"])
+    assert [each.id for each in verbs.may_join(left, made)] == [jamaica.id]

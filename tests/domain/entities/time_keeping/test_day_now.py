@@ -11,7 +11,8 @@ from mercworkshop.domain.entities.agenda.plan import AgendaPlan
 from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession, SessionKind
 from mercworkshop.domain.entities.agenda.repairs import RepairKind
 from mercworkshop.domain.entities.agenda.schedule import schedule_day
-from mercworkshop.domain.entities.time_keeping.day_now import RoomMoment, see_day
+from mercworkshop.domain.entities.time_keeping.day_now import see_day
+from mercworkshop.domain.entities.time_keeping.moment import RoomMoment
 from mercworkshop.domain.entities.time_keeping.records import RunState, SessionRun
 from mercworkshop.domain.entities.time_keeping.utc_text import format_utc
 from mercworkshop.domain.records.edit import Edit

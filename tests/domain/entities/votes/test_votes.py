@@ -26,6 +26,7 @@ from mercworkshop.domain.entities.votes.result import (
     revealed_result,
     vote_result,
 )
+from mercworkshop.domain.entities.votes.room import vote_view
 from mercworkshop.domain.entities.votes.wording import (
     describe_turnout,
     grouped_rows,
@@ -48,7 +49,8 @@ def a_vote(method=VoteMethod.DOTS, units=3, state=VoteState.PRIVATE):
 
 
 def a_ballot(number, people=1, **marks):
-    texts = tuple(f"{option}:{mark}" for option, mark in sorted(marks.items()))
+    marked = dict.fromkeys(NAMES, 0) | marks
+    texts = tuple(f"{option}:{mark}" for option, mark in sorted(marked.items()))
     return Ballot(id=f"b{number}", vote="v", marks=texts, people=people)
 
 
@@ -248,7 +250,7 @@ def test_a_result_sets_priorities_in_one_edit_that_can_be_undone():
         VoteOption(id=f"o{each.id}", vote="v", text=each.title, origin=each.id, position=each.id)
         for each in (first, second, third)
     )
-    ballot = Ballot(id="b", vote="v", marks=("oa1:2", "oa3:1"))
+    ballot = Ballot(id="b", vote="v", marks=("oa1:2", "oa2:0", "oa3:1"))
     vote = a_vote(state=VoteState.REVEALED)
     room = workshop_of(vote, *options, ballot, first, second, third)
     edit = priorities.set_priorities(room, vote_result(room, vote))
@@ -276,8 +278,8 @@ def test_no_priority_is_set_by_a_vote_without_result_or_without_actions():
 def test_options_are_taken_once():
     rows = [{"text": "Lamps", "origin": "a1"}, {"text": "Law", "origin": "a2"}]
     room = workshop_of(a_vote())
-    room = room.apply(verbs.add_options((), a_vote(), rows[:1]))
-    room = room.apply(verbs.add_options(room.records(VoteOption).all(), a_vote(), rows))
+    room = room.apply(verbs.add_options(room, a_vote(), rows[:1]))
+    room = room.apply(verbs.add_options(room, a_vote(), rows))
     assert [each.text for each in room.records(VoteOption).all()] == ["Lamps", "Law"]
     assert sources.options_of_country(room, action("a1")) == []
 
@@ -334,12 +336,89 @@ def test_a_ballot_is_not_corrected_as_one_of_another_vote():
 
 def test_two_laptops_that_take_the_same_options_have_them_once():
     rows = [{"text": "Ban lamps", "origin": "a1"}, {"text": "Law", "origin": "a2"}]
-    one, other = (verbs.add_options((), a_vote(), rows) for _laptop in range(2))
+    room = workshop_of(a_vote())
+    one, other = (verbs.add_options(room, a_vote(), rows) for _laptop in range(2))
     assert [each.id for each in one.after] == [each.id for each in other.after]
-    typed = [verbs.add_options((), a_vote(), [{"text": "Songs"}]).after[0].id for _time in "ab"]
+    song = [{"text": "Songs"}]
+    typed = [verbs.add_options(room, a_vote(), song).after[0].id for _time in "ab"]
     assert typed[0] != typed[1]
 
 
 def test_dots_that_are_no_number_are_refused_in_a_sentence():
-    with pytest.raises(InvalidInput, match="at least one dot"):
-        verbs.add((), question="What first?", units="three")
+    for method in (VoteMethod.DOTS, VoteMethod.BUDGET):
+        for units in ("three", 0, 10**7, 2.5):
+            with pytest.raises(InvalidInput, match=r"For each person: .* from 1 to 1,000,000"):
+                verbs.add((), question="What first?", units=units, method=method)
+
+
+def test_a_new_vote_is_not_revealed_and_a_poster_is_not_of_more_people_than_there_can_be():
+    with pytest.raises(InvalidInput, match="no result to reveal"):
+        verbs.add((), question="What first?", state=VoteState.REVEALED)
+    room = workshop_of(a_vote(), *OPTIONS)
+    with pytest.raises(InvalidInput, match="9,999 people at most"):
+        verbs.cast(room, a_vote(), {"Law": (1,)}, people=10**15)
+
+
+def test_options_stay_as_they_are_once_there_is_a_ballot():
+    room = workshop_of(a_vote(), *OPTIONS)
+    changes = (
+        lambda now: verbs.add_options(now, a_vote(), [{"text": "Fish"}]),
+        lambda now: verbs.update_option(now, OPTIONS[1], text="No law"),
+        lambda now: verbs.move_options(now, a_vote(), OPTIONS[1:2], -1),
+    )
+    voted = room.apply(verbs.cast(room, a_vote(), {"Law": (1,)}))
+    for change in changes:
+        assert not change(room).is_empty
+        with pytest.raises(InvalidInput, match="their numbers mean the options as they are"):
+            change(voted)
+    assert verbs.update_option(voted, OPTIONS[1], text="Law").is_empty
+
+
+def test_an_option_of_another_laptop_that_came_after_ballots_is_told_and_never_set_to_low():
+    one, two = MemoryLaptop("One"), MemoryLaptop("Two")
+    acts = tuple(action(each) for each in ("early", "unloved", "late"))
+    rows = [{"text": each.title, "origin": each.id} for each in acts]
+    one.do(Edit("", after=(a_vote(), *acts)))
+    one.do(verbs.add_options(one.workshop, a_vote(), rows[:2]))
+    meet(one, two)
+    first = one.workshop.records(VoteOption).owned_by("v")[0]
+    for _person in range(3):
+        one.do(verbs.cast(one.workshop, a_vote(), {first.id: (3,)}))
+    two.do(verbs.add_options(two.workshop, a_vote(), rows[2:]))
+    meet(one, two)
+    result = vote_result(one.workshop, a_vote())
+    assert {each.option.text: each.came_before for each in result.rows} == {
+        "early": 0,
+        "unloved": 0,
+        "late": 3,
+    }
+    assert [each.option.text for each in result.without_points] == ["unloved"]
+    (said,) = describe_doubts(one.workshop, a_vote())
+    assert said.startswith("3 people voted before all options were there.")
+    assert "late" in said
+    one.do(verbs.reveal(a_vote()))
+    (vote,) = one.workshop.records(Vote).all()
+    one.do(priorities.set_priorities(one.workshop, vote_result(one.workshop, vote)))
+    found = one.workshop.records(Action)
+    assert [found[each].priority for each in ("early", "unloved", "late")] == ["high", "low", ""]
+    assert found["late"].priority_origin == ""
+    assert "late" in vote_view(one.workshop, vote).kept
+
+
+def test_what_nobody_judged_keeps_its_priority():
+    options = tuple(VoteOption(id=f"o{x}", vote="v", text=x, origin=x, position=x) for x in "ab")
+    vote = a_vote(VoteMethod.IMPACT_EFFORT, state=VoteState.REVEALED)
+    ballot = Ballot(id="1", vote="v", marks=("oa:5/1", "ob:0"))
+    room = workshop_of(vote, *options, ballot, action("a"), action("b", priority=Priority.HIGH))
+    edit = priorities.set_priorities(room, vote_result(room, vote))
+    assert [each.id for each in edit.after] == ["a"]
+
+
+def test_a_corrected_ballot_still_has_the_options_that_it_had():
+    room = workshop_of(a_vote(), *OPTIONS[:4])
+    room = room.apply(verbs.cast(room, a_vote(), {"Law": (1,)}))
+    room = room.apply(Edit("", after=OPTIONS[4:]))
+    (ballot,) = room.records(Ballot).values()
+    room = room.apply(verbs.correct(room, a_vote(), ballot, {"Lamps": (2,)}))
+    (later,) = vote_result(room, a_vote()).later
+    assert (later.option.text, later.came_before) == ("Songs", 1)

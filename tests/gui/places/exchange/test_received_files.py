@@ -136,6 +136,13 @@ def test_undo_right_after_taking_in_asks_before_it_takes_back(qtbot, taken):
     assert session.last_arrival.label == ""
 
 
+def test_what_is_no_undo_step_leaves_the_offer_to_take_it_back(taken):
+    session = taken.context.session
+    (action,) = session.workshop.records(Action).owned_by(JAMAICA)
+    session.apply_outside_history(actions.update, action, outcome="Signed")
+    assert "Laptop A.mercx" in session.last_arrival.label
+
+
 def test_undo_after_something_else_takes_that_back(qtbot, taken):
     session = taken.context.session
     (action,) = session.workshop.records(Action).owned_by(JAMAICA)

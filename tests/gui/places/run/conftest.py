@@ -32,11 +32,16 @@ def context(
 
 @pytest.fixture
 def shown(qtbot: QtBot, context: PageContext) -> Callable[[TabView], QWidget]:
-    """Show a view as the active window, so that typed keys arrive; return the window."""
+    """Show a view as the active window, so that typed keys arrive; return the window.
+
+    The window lives as long as the test, also if nobody keeps what is returned.
+    """
+    kept: list[QWidget] = []
 
     def show(view: TabView) -> QWidget:
         whole = framed(OneTab(context, view), 1282, 586)
         qtbot.addWidget(whole)
+        kept.append(whole)
         with qtbot.waitActive(whole):
             whole.show()
             whole.activateWindow()

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from mercworkshop.domain.entities import parking_lot
-from mercworkshop.domain.entities.agenda import days, sessions
-from mercworkshop.domain.entities.agenda.records import AgendaDay
-from mercworkshop.domain.entities.closing import sticks
+from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.closing.closings import closing_state
-from mercworkshop.domain.entities.closing.records import Closing, EditedParagraph, Stick
-from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.closing.records import Closing, EditedParagraph
+from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.records.edit import Edit
+from mercworkshop.gui.places.run.close.texts import WORDS
 from mercworkshop.gui.places.run.close.view import CloseView, describe_closing
-from mercworkshop.gui.places.run.evening.view import EveningView
 from mercworkshop.gui.shell.frame.top_bar import window_title
+from mercworkshop.publishing.formats import Format
 
 
 @pytest.fixture
@@ -34,7 +31,8 @@ def test_what_is_open_never_keeps_the_workshop_from_being_closed(context, shown,
     (link,) = view.points.links
     QTest.mouseClick(link, Qt.MouseButton.LeftButton)
     assert context.navigator[-1][:2] == ("run", "parking")
-    QTest.keyClick(view.texts.list, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert view.close_it.text() == "Close with 1 point open"
+    QTest.keyClick(view.points, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert closing_state(parked.workshop).is_closed
     assert view.close_it not in view.shown_tools
     assert view.closed.isVisible()
@@ -54,6 +52,33 @@ def test_it_is_opened_again_for_a_reason_alone(context, shown, parked):
     assert "workshop closed" not in window_title(parked.workshop, "Run")
 
 
+def test_undo_says_that_closing_and_opening_again_stay(context, shown, parked):
+    view = CloseView(context)
+    shown(view)
+    view.close_workshop()
+    QTest.keyClicks(view.reason, "A vote was missing")
+    view.reopen_workshop()
+    for _closing_or_reopening in range(2):
+        assert not parked.undo()
+        assert "is kept, so undo does not remove it" in context.messages.log[-1].message.text
+    assert len(parked.workshop.records(Closing)) == 2
+    assert parked.undo()
+    assert not parked.workshop.records(parking_lot.ParkedPoint)
+
+
+def test_a_closing_at_the_end_of_all_times_that_was_merged_is_told_and_opened_again(
+    context, shown, session
+):
+    last = Closing(id="c", by="Ann", at="9999-12-31T23:59:59Z")
+    session.workshop = session.workshop.replace_merged([last], (), ())
+    view = CloseView(context)
+    shown(view)
+    assert view.closed.isVisible()
+    QTest.keyClicks(view.reason, "Its clock was wrong")
+    QTest.mouseClick(view.open_again, Qt.MouseButton.LeftButton)
+    assert not closing_state(session.workshop).is_closed
+
+
 def test_closings_of_two_laptops_are_both_told(context, parked):
     for name, at in (("Ann", "2015-01-21T21:40:00Z"), ("Bo", "2015-01-21T21:43:00Z")):
         made = Closing(id=name, by=name, at=at)
@@ -68,6 +93,7 @@ def test_a_paragraph_is_written_anew_and_taken_back(context, shown, parked):
     view = CloseView(context)
     shown(view)
     texts = view.texts
+    texts.modes.chosen.emit(WORDS)
     texts.list.choose("parked")
     assert "set aside" in texts.words.toPlainText()
     texts.words.selectAll()
@@ -93,6 +119,7 @@ def test_the_other_languages_are_marked(context, shown, parked):
     view = CloseView(context)
     shown(view)
     texts = view.texts
+    texts.modes.chosen.emit(WORDS)
     texts.list.choose("parked")
     texts.words.selectAll()
     QTest.keyClicks(texts.words, "One point waits.")
@@ -107,43 +134,43 @@ def test_the_other_languages_are_marked(context, shown, parked):
     assert texts.words.toPlainText() == "One point waits."
 
 
-def test_the_evening_says_go_to_dinner_only_when_nothing_waits(context, shown, session):
-    view = EveningView(context)
+def test_the_pages_are_shown_as_they_will_be_printed_in_the_language_that_is_chosen(
+    context, shown, parked, qtbot
+):
+    view = CloseView(context)
     shown(view)
-    assert view.head.text() == "Go to dinner."
-    session.apply(parking_lot.add, (), [{"text": "Who pays?"}])
-    assert view.head.text() == "1 thing keeps you here."
-    assert "✓" not in view.checks.text()
+    texts, sheets = view.texts, view.texts.sheets
+    assert texts.paragraphs.isHidden()
+    qtbot.waitUntil(lambda: len(sheets.pages.pictures()) > 1)
+    assert "Record of the workshop" in sheets.pages.pictures()[0].accessibleDescription()
+    texts.language.show_value("fr")
+    texts.language.edited.emit("fr")
+    first = "Procès-verbal"
+    qtbot.waitUntil(lambda: first in sheets.pages.pictures()[0].accessibleDescription())
+    texts.modes.chosen.emit(WORDS)
+    assert sheets.isHidden()
+    assert texts.words.isVisible()
 
 
-def test_sticks_go_out_and_come_back_at_the_press_of_a_button(context, shown, session):
-    group = BreakoutGroup(id="g", name="Group A")
-    session.apply(lambda: Edit("Add group", after=(group,)))
-    view = EveningView(context)
+def test_all_that_is_handed_out_is_written_onto_one_stick(context, shown, parked, tmp_path, qtbot):
+    view = CloseView(context)
     shown(view)
-    QTest.mouseClick(view.sticks.add, Qt.MouseButton.LeftButton)
-    (stick,) = session.workshop.records(Stick).values()
-    view.show_record(stick.id)
-    QTest.mouseClick(view.sticks.give, Qt.MouseButton.LeftButton)
-    assert session.workshop.records(Stick)[stick.id].is_out
-    assert view.head.text() == "1 thing keeps you here."
-    QTest.mouseClick(view.sticks.back, Qt.MouseButton.LeftButton)
-    assert not session.workshop.records(Stick)[stick.id].is_out
-    assert not sticks.add_for_groups(session.workshop.records(Stick).values(), [group]).after
+    view.texts.write_to_stick(str(tmp_path))
+    qtbot.waitUntil(lambda: any("written" in each.message.text for each in context.messages.log))
+    names = {each.name for each in tmp_path.iterdir()}
+    wanted = {
+        f"{kind} (en).{ending}" for kind in ("record", "proceedings") for ending in ("pdf", "docx")
+    }
+    assert wanted <= names
+    assert "agenda participant (en).pdf" in names
+    view.texts.save_to(Format.DOCX, str(tmp_path / "for the chair.docx"))
+    qtbot.waitUntil((tmp_path / "for the chair.docx").exists)
 
 
-def test_tomorrow_is_told_and_printed(context, shown, session, tmp_path, qtbot):
-    own = session.workshop.workshop_id
-    session.apply(days.add, own, (), [date(2015, 1, 20), date(2015, 1, 21)])
-    last = session.workshop.records(AgendaDay).all()[1]
-    rows = [{"title": "Presentations", "minutes": 60, "room": "Ballroom"}]
-    session.apply(sessions.add, last, (), rows)
-    view = EveningView(context)
-    whole = shown(view)
-    view.show_day("2015-01-21")
-    assert view.tomorrow.text() == "No day of the agenda follows."
-    view.show_day("2015-01-20")
-    assert "Presentations, Ballroom" in view.tomorrow.text()
-    view.printer.write_to(str(tmp_path))
-    qtbot.waitUntil((tmp_path / "Sheet to sign (en).pdf").exists)
-    assert whole.isVisible()
+def test_figures_stand_on_top(context, shown, parked):
+    view = CloseView(context)
+    shown(view)
+    road_map = RoadMap(id="r", country="JAM")
+    actions = tuple(Action(id=each, road_map="r", title=each) for each in "ab")
+    parked.apply(lambda: Edit("Add", after=(road_map, *actions)))
+    assert [each.text() for each in view.figures.values()] == ["0", "1", "2", "0", "0"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,36 +11,49 @@ from mercworkshop.domain.entities import parking_lot
 from mercworkshop.domain.entities.floor import decisions, speakers
 from mercworkshop.domain.entities.floor.records import Decision, SpeakingTurn, TurnKind
 from mercworkshop.domain.entities.parking_lot import ParkedPoint, ParkedState
+from mercworkshop.domain.entities.time_keeping.moment import Moment
+from mercworkshop.domain.entities.time_keeping.utc_text import format_utc
 from mercworkshop.gui.places.run.floor.view import FloorView
 from mercworkshop.gui.places.run.floor.words import format_seconds, parse_seconds
 from mercworkshop.gui.places.run.parking.view import ParkingView
+from mercworkshop.gui.room.clock.stopwatch import RoomStopwatch
 
 KEY = Qt.Key
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
 
-class FloorTime:
-    """What time it is, as a test says."""
+STARTED = 1_421_766_000.0
+"""15:00 on 20 January 2015, when the laptop had run for an hour."""
+
+
+class Clocks:
+    """What the clocks of the laptop say, as a test sets them."""
 
     def __init__(self):
-        self.now = datetime(2015, 1, 20, 15, tzinfo=UTC)
+        self.moment = Moment(STARTED, 3600.0, "one start")
 
     def __call__(self):
-        return self.now
+        return self.moment
 
     def go_on(self, seconds):
-        self.now += timedelta(seconds=seconds)
+        now = self.moment
+        self.moment = replace(now, utc=now.utc + seconds, boot=now.boot + seconds)
+
+    def set_wall(self, seconds):
+        """Set the wall clock by hand."""
+        self.moment = replace(self.moment, utc=self.moment.utc + seconds)
 
 
 @pytest.fixture
 def clock():
-    return FloorTime()
+    return Clocks()
 
 
 @pytest.fixture
 def view(context, shown, session, clock):
+    context.services.put(RoomStopwatch, RoomStopwatch(clock))
     session.apply(speakers.add, (), [{"country": each} for each in ("JAM", "SUR", "TTO")])
-    made = FloorView(context, clock)
+    made = FloorView(context)
     shown(made)
     made.turns.setFocus()
     return made
@@ -70,6 +83,32 @@ def test_speakers_follow_each_other_with_one_key(view, session, qtbot, clock):
     assert "Suriname" in view.who.text()
 
 
+def test_a_wall_clock_that_is_set_mid_speech_changes_no_time(view, session, qtbot, clock):
+    for seconds in (365 * 86_400, -1800, -10 * 365 * 86_400):
+        qtbot.keyClick(view.turns, KEY.Key_F3)
+        clock.go_on(60)
+        clock.set_wall(seconds)
+        view.refresh()
+        assert "1:00" in view.who.text()
+        clock.go_on(30)
+        qtbot.keyClick(view.turns, KEY.Key_F3)
+    assert [each.seconds for each in turns(session)] == [90, 90, 90]
+
+
+def test_a_turn_that_began_before_the_program_is_measured_by_the_boot_clock_from_then_on(clock):
+    before, after = RoomStopwatch(clock), RoomStopwatch(clock)
+    began = before.begin()
+    clock.go_on(40)
+    assert after.seconds_since(began) == 40
+    clock.set_wall(-1800)
+    clock.go_on(20)
+    assert (before.seconds_since(began), after.seconds_since(began)) == (60, 60)
+    clock.moment = Moment(clock.moment.utc + 1800, 5.0, "another start")
+    assert before.seconds_since(began) == 60
+    assert after.seconds_since("soon") == 0
+    assert after.seconds_since(format_utc(clock.moment.utc + 60)) == 0
+
+
 def test_what_ends_a_turn_has_the_sign_of_stopping(view):
     assert view.toggle.property("icon_name") == "play"
     view.toggle.click()
@@ -77,6 +116,35 @@ def test_what_ends_a_turn_has_the_sign_of_stopping(view):
     assert view.toggle.accessibleName() == "End the turn"
     view.toggle.click()
     assert view.toggle.property("icon_name") == "play"
+
+
+def test_who_speaks_and_who_is_next_stand_first_and_are_moved_among_those_who_wait(view, session):
+    def listed():
+        return [each.country for each in view.turns.grid.rows]
+
+    view.toggle.click()
+    assert listed() == ["JAM", "SUR", "TTO"]
+    view.next.click()
+    view.turns.grid.catch_up()
+    assert listed() == ["SUR", "TTO", "JAM"]
+    rows = view.turns.grid.rows
+    session.apply(speakers.move, rows, [rows[1], rows[2]], -1)
+    view.turns.grid.catch_up()
+    assert listed() == ["TTO", "SUR", "JAM"]
+    session.apply(speakers.move, view.turns.grid.rows, [view.turns.grid.rows[2]], -1)
+    view.turns.grid.catch_up()
+    assert listed() == ["TTO", "SUR", "JAM"]
+
+
+def test_decisions_are_read_whole_and_rows_of_speakers_are_not_cut(view, session):
+    words = "Each country sends its corrected road map to the secretariat by 28 February 2015. "
+    session.apply(decisions.add, (), [{"text": "Lamps first"}, {"text": words * 3}])
+    table = view.decisions
+    table.grid.catch_up()
+    assert table.wordWrap()
+    assert table.rowHeight(1) > table.rowHeight(0) > 0
+    assert table.minimumSizeHint().height() >= sum(table.rowHeight(n) for n in range(3))
+    assert view.turns.viewport().height() >= 6 * view.turns.rowHeight(0)
 
 
 def test_a_button_adds_a_speaker(view, session):
@@ -97,7 +165,7 @@ def test_a_right_of_reply_is_one_key(view, session, qtbot):
 
 def test_two_laptops_that_gave_the_floor_at_once_are_told(view, session, clock):
     for each in turns(session)[:2]:
-        session.apply(speakers.update, each, began=speakers.moment_text(clock.now))
+        session.apply(speakers.update, each, began=format_utc(clock.moment.utc))
     assert "Two laptops" in view.then.text()
 
 
@@ -112,7 +180,7 @@ def test_who_asks_and_what_is_decided_is_typed(view, session, qtbot):
         qtbot.keyClicks(table.editing.editor, words)
         qtbot.keyClick(table.editing.editor, KEY.Key_Return)
     assert turns(session)[-1].country == "HTI"
-    assert turns(session)[-1].asked == "2015-01-20T15:00:00+00:00"
+    assert turns(session)[-1].asked == "2015-01-20T15:00:00Z"
     (decision,) = session.workshop.records(Decision).values()
     assert decision.text == "Lamps first"
 
@@ -154,6 +222,8 @@ def test_open_points_come_first_and_it_is_seen_that_nobody_has_them(context, sho
     assert [owner.show(each) for each in grid.rows] == ["No owner yet", "Chair", ""]
     assert [str(owner.tone and owner.tone(each)) for each in grid.rows] == ["warn", "", ""]
     assert owner.editor_text(grid.rows[0]) == ""
+    assert view.is_scrolled
+    assert view.table.horizontalHeader().length() <= view.table.viewport().width()
 
 
 def test_a_settled_point_is_moved_among_the_settled(session):

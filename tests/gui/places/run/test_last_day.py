@@ -8,7 +8,12 @@ from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
 from mercworkshop.domain.entities.presenting import slides, slots
-from mercworkshop.domain.entities.presenting.records import PresentationSlot, SlideKind, SlotState
+from mercworkshop.domain.entities.presenting.records import (
+    PresentationSlide,
+    PresentationSlot,
+    SlideKind,
+    SlotState,
+)
 from mercworkshop.domain.values.room_view import words_in
 from mercworkshop.gui.places.run.last_day.view import LastDayView
 from mercworkshop.gui.session.edit_session import EditSession
@@ -113,6 +118,41 @@ def test_a_slide_is_left_out_moved_and_worded_and_seen_before(
     assert editor.list.currentRow() == 1
 
 
+def test_words_that_wait_stay_with_the_slide_and_the_country_they_were_typed_for(
+    view: LastDayView, plenary: EditSession, qtbot: QtBot
+):
+    def kept(kind: SlideKind) -> PresentationSlide | None:
+        found = slides.chosen_slides(plenary.workshop, JAMAICA)
+        return next(each for each in found if each.kind is kind).record
+
+    view.list.choose("JAM")
+    editor = view.editor
+    editor.list.choose(slides.slide_id(JAMAICA, SlideKind.ACTIONS))
+    qtbot.keyClicks(editor.lines, "We begin with lamps.")
+    editor.add.click()
+    actions, own = kept(SlideKind.ACTIONS), kept(SlideKind.OWN)
+    assert actions is not None
+    assert own is not None
+    assert (actions.lines, own.lines) == ("We begin with lamps.", "")
+    editor.list.choose(slides.slide_id(JAMAICA, SlideKind.NEEDS))
+    qtbot.keyClicks(editor.notes, "Thank Suriname.")
+    editor.list.choose(slides.slide_id(JAMAICA, SlideKind.MONEY))
+    assert editor.notes.toPlainText() == ""
+    needs, money = kept(SlideKind.NEEDS), kept(SlideKind.MONEY)
+    assert needs is not None
+    assert money is not None
+    assert (needs.notes, money.notes) == ("Thank Suriname.", "")
+    qtbot.keyClicks(editor.title, "Half of it is ours")
+    view.minutes.selectAll()
+    qtbot.keyClicks(view.minutes, "25")
+    view.list.choose("HTI")
+    money = kept(SlideKind.MONEY)
+    assert money is not None
+    assert money.title == "Half of it is ours"
+    minutes = {each.country: each.minutes for each in slots.country_slots(plenary.workshop)}
+    assert minutes == {"JAM": 25, "HTI": 10}
+
+
 def test_a_slide_of_ones_own_is_added_and_removed(view: LastDayView, plenary: EditSession):
     view.list.choose("JAM")
     view.editor.add.click()
@@ -133,6 +173,7 @@ def test_enter_presents_the_chosen_country_and_f5_does_so_too(
     assert view.dialog is not None
     assert view.dialog.deck.country == "JAM"
     assert "present" in view.frame_answers()
+    view.dialog.go_on()
     view.dialog.reject()
     assert plenary.workshop.records(PresentationSlot)[
         slots.slot_id(plenary.workshop.workshop_id, JAMAICA)

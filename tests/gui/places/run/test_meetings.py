@@ -7,12 +7,21 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from mercworkshop.domain.entities import needs, offers, road_map
+from mercworkshop.domain.entities.agenda.plan import plan_agenda
+from mercworkshop.domain.entities.agenda.records import AgendaSession
 from mercworkshop.domain.entities.needs import Need, NeedKind
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.entities.support_meetings import MeetingState, SupportMeeting
+from mercworkshop.domain.support import meetings as verbs
+from mercworkshop.domain.support.meeting_hour import begin_at
+from mercworkshop.domain.support.meetings import outcome_of
+from mercworkshop.gui.places.road_maps.country.needs_view import NeedsView
+from mercworkshop.gui.places.run.meetings.cells import IS_NOW, LINES
 from mercworkshop.gui.places.run.meetings.view import MeetingsView
+from mercworkshop.i18n import isolate
 
 KEY = Qt.Key
 ALT_SHIFT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
@@ -40,7 +49,7 @@ def meetings(session):
 
 
 def place(view):
-    QTest.mouseClick(view.stack.currentWidget().findChildren(type(view.place))[0], LEFT)
+    QTest.mouseClick(view.stack.currentWidget().findChildren(QPushButton)[0], LEFT)
     view.table.setFocus()
 
 
@@ -71,7 +80,7 @@ def test_what_came_of_it_is_typed_beside_and_kept_with_the_need(view, session):
     view.show_record(other.id)  # nothing typed is lost on the way
     assert meetings(session)["GRD", 1].outcome == "They send a list"
     (need,) = session.workshop.records(Need).owned_by(road_map_id("GRD"))
-    assert need.outcome == "BCRC: They send a list"
+    assert outcome_of(session.workshop, need) == ("BCRC: They send a list",)
     view.pane.state.edited.emit(MeetingState.AGREED)
     assert meetings(session)["LCA", 0].state == MeetingState.AGREED
 
@@ -99,5 +108,99 @@ def test_needs_without_an_offer_and_offers_nobody_asks_for_are_listed(view, sess
     )
     session.apply(offers.update, unep, kinds=(NeedKind.LEGAL,))
     place(view)
-    assert "Help for LCA" in view.pane.unmet.text()
+    assert "Help for LCA" in [each.text() for each in view.pane.findChildren(QLabel)]
+    find = next(
+        each
+        for each in view.pane.findChildren(QPushButton)
+        if each.accessibleName() == "Find help for Saint Lucia"
+    )
+    QTest.mouseClick(find, LEFT)
+    (need,) = session.workshop.records(Need).owned_by(road_map_id("LCA"))
+    assert view.context.navigator[-1] == ("road_maps", "LCA", "needs", need.id)
     assert {"WHO", "UNEP"} <= set(view.pane.unasked.text().split("\n"))
+
+
+def test_a_placed_timetable_is_placed_again_only_after_asking(view, session, messages):
+    place(view)
+    before = meetings(session)
+    view.bar.again.click()
+    assert meetings(session) == before
+    assert "What is locked or noted stays." in messages.latest.text
+    first = next(iter(before.values()))
+    session.apply(verbs.lock, first)
+    words, again = messages.latest.answers[0]
+    assert words == "Place them again"
+    again()
+    assert meetings(session)[first.country, first.desk].round == first.round
+
+
+def test_a_typed_time_begins_the_hour_and_stands_before_each_round(view, session):
+    place(view)
+    model = view.table.rows
+    assert model.data(model.index(0, 0)) == "Round 1"
+    view.bar.begins.setFocus()
+    QTest.keyClicks(view.bar.begins, "15:25")
+    QTest.keyClick(view.bar.begins, KEY.Key_Return)
+    (added,) = session.workshop.records(AgendaSession).values()
+    assert (added.title, added.start) == ("Offers and needs", 15 * 60 + 25)
+    assert [model.data(model.index(n, 0)).split("\n")[0] for n in range(3)] == [
+        isolate(each) for each in ("15:25", "15:35", "15:45")
+    ]
+    assert view.bar.session.value() == added.id
+    assert "15:25–15:55" in view.said.text()
+
+
+def test_the_round_that_goes_on_is_marked_by_the_clock_of_the_room(view, session):
+    place(view)
+    session.apply(begin_at, session.workshop, plan_agenda(session.workshop), 900, date(2015, 1, 21))
+    (hour,) = session.workshop.records(AgendaSession).values()
+    model = view.table.rows
+    assert model.hour.now is None
+    view.clock.begin(hour)
+    assert view.bar.now.isVisible()
+    assert model.data(model.index(0, 1), IS_NOW)
+    assert not model.data(model.index(1, 1), IS_NOW)
+    assert "Round 1 of 3" in view.bar.now.text()
+    view.clock.end()
+    assert not view.bar.now.isVisible()
+
+
+def test_a_meeting_says_its_country_in_bold_and_what_came_of_it(view, session):
+    place(view)
+    grenada = meetings(session)["GRD", 1]
+    index = view.table.rows.place_of(grenada.id)
+    country, need = view.table.rows.data(index, LINES)
+    assert (country.is_bold, need.is_bold, need.tone) == (True, False, "muted")
+    session.apply(verbs.note_outcome, grenada, MeetingState.NO_HELP, "Not before 2016")
+    index = view.table.rows.place_of(grenada.id)
+    words = [each.words for each in view.table.rows.data(index, LINES)]
+    assert ("No help found" in words[1], "Not before 2016" in words[2]) == (True, True)
+
+
+def test_del_takes_a_body_that_does_not_fit_out_for_good(view, session):
+    place(view)
+    grenada = meetings(session)["GRD", 1]
+    view.show_record(grenada.id)
+    view.table.setFocus()
+    QTest.keyClick(view.table, KEY.Key_Delete)
+    assert ("GRD", 1) not in meetings(session)
+    view._place()
+    assert ("GRD", 1) not in meetings(session)
+
+
+def test_what_came_of_a_meeting_stands_beside_the_need_in_the_road_map(
+    view, session, context, qtbot
+):
+    place(view)
+    beside = NeedsView(context, "GRD")
+    qtbot.addWidget(beside)
+    with qtbot.waitExposed(beside):
+        beside.show()
+    (need,) = session.workshop.records(Need).owned_by(road_map_id("GRD"))
+    assert beside.show_need(need.id)
+    session.apply(verbs.note_outcome, meetings(session)["GRD", 1], MeetingState.AGREED, "In March")
+
+    def said():
+        return [each.text() for each in beside.findChildren(QLabel)]
+
+    qtbot.waitUntil(lambda: "BCRC: Help was agreed. In March" in said())

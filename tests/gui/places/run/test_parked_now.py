@@ -4,41 +4,68 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from mercworkshop.domain.entities import parking_lot
+from mercworkshop.domain.entities.floor import speakers
+from mercworkshop.domain.entities.floor.records import SpeakingTurn
 from mercworkshop.domain.entities.parking_lot import ParkedPoint, ParkedState
 from mercworkshop.domain.entities.time_keeping.records import SessionRun
 from mercworkshop.domain.entities.time_keeping.running import session_going_on
+from mercworkshop.domain.entities.time_keeping.utc_text import format_utc
 from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.values.local_time import local_now
 from mercworkshop.gui.places.run.now.parked import ParkedForNow
+from mercworkshop.gui.places.run.now.speakers import SpeakersCard
 from mercworkshop.gui.places.run.parking.view import ParkingView
 
 
 @pytest.fixture
 def going(session):
     """Two runs: of a session that goes on, and one that began later without a session."""
+    began = local_now().timestamp()
     runs = (
-        SessionRun(id="r1", session="s1", began="2015-01-20T15:00:00+00:00"),
-        SessionRun(id="r2", began="2015-01-20T15:10:00+00:00"),
+        SessionRun(id="r1", session="s1", began=format_utc(began - 60)),
+        SessionRun(id="r2", began=format_utc(began)),
     )
     session.apply(lambda: Edit("", after=runs))
 
 
 def test_what_is_to_be_raised_now_is_shown_until_it_is_raised(context, session, going, qtbot):
-    assert session_going_on(session.workshop) == "s1"
+    assert session_going_on(session.workshop, local_now()) == "s1"
     shown = ParkedForNow(context)
     qtbot.addWidget(shown)
-    assert shown.isHidden()
+    assert "parks a question from anywhere" in words_of(shown)
     rows = [{"text": "Who pays?", "owner": "Haiti", "raise_in": "s1"}, {"text": "Which date?"}]
     session.apply(parking_lot.add, (), rows)
     shown.refresh()
-    assert not shown.isHidden()
-    assert "Who pays?" in shown.points.text()
-    assert "Which date?" not in shown.points.text()
+    assert words_of(shown).index("Haiti · to be raised now") < words_of(shown).index("Which date?")
+    assert "No owner yet" in words_of(shown)
     (point,) = parking_lot.points_to_raise(session.workshop, "s1")
     session.apply(parking_lot.update, point, state=ParkedState.RAISED)
     shown.refresh()
-    assert shown.isHidden()
+    assert "to be raised now" not in words_of(shown)
+
+
+def words_of(card):
+    """All words of a card, without the signs that isolate them."""
+    shown = [each for each in card.findChildren(QLabel) if each.isVisibleTo(card)]
+    words = " ".join(each.text() for each in shown)
+    return words.replace("\u2068", "").replace("\u2069", "")
+
+
+def test_who_speaks_and_who_waits_is_shown(context, session, qtbot):
+    card = SpeakersCard(context)
+    qtbot.addWidget(card)
+    assert "Nobody has asked for the floor." in words_of(card)
+    session.apply(speakers.add, (), [{"country": code} for code in ("JAM", "HTI")])
+    first, *_others = turns = session.workshop.records(SpeakingTurn).all()
+    now = format_utc(local_now().timestamp())
+    session.apply(speakers.begin, turns, first, now, lambda _turn: 0)
+    card.refresh()
+    assert words_of(card) == "Speakers Jamaica speaks Haiti"
+    card.open.click()
+    assert context.navigator == [("run", "floor")]
 
 
 def test_a_point_says_in_which_session_it_was_parked(context, shown, session, going, qtbot):

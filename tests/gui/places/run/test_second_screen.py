@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from mercworkshop.domain import privacy
+from mercworkshop.domain.entities import actions, road_map
+from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.agenda import days, sessions
 from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession
 from mercworkshop.domain.entities.presenting import slides
@@ -21,13 +23,17 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.readers import Readers
 from mercworkshop.domain.records.record import replace_fields
 from mercworkshop.domain.values.room_view import BlankView, DayView, words_in
-from mercworkshop.gui.places.run.second_screen.sources import road_map_source, vote_source
+from mercworkshop.gui.places.run.second_screen.sources import (
+    calendar_source,
+    road_map_source,
+    vote_source,
+)
 from mercworkshop.gui.places.run.second_screen.view import SecondScreenView
 from mercworkshop.gui.room.clock.room_clock import clock_of
 from mercworkshop.gui.room.clock.room_view import clock_source, day_source
 from mercworkshop.gui.room.presenting.deck import build_deck
 from mercworkshop.gui.room.projector.canvas import RoomThumbnail
-from mercworkshop.gui.room.screen import AGENDA, ROAD_MAP, RoomPicture, screen_of
+from mercworkshop.gui.room.screen import AGENDA, CALENDAR, ROAD_MAP, RoomPicture, screen_of
 from mercworkshop.gui.session.edit_session import EditSession
 from mercworkshop.gui.session.page import PageContext
 from tests.gui.framed import OneTab, framed
@@ -126,6 +132,32 @@ def test_the_room_follows_what_is_edited(
     assert "Welcome of the minister" in painted_words(screen_of(context).seen)
 
 
+def test_the_calendar_of_all_countries_is_shown_and_turned(
+    view: SecondScreenView, context: PageContext, timed: EditSession
+):
+    view.calendar.click()
+    assert screen_of(context).showing == CALENDAR
+    words = painted_words(screen_of(context).seen)
+    assert "All countries on one calendar" in words
+    assert "Jamaica" in words
+    assert "Haiti" not in words
+    timed.apply(road_map.start_road_map, "HTI")
+    assert "Haiti" in painted_words(screen_of(context).seen)
+    view.calendar.click()
+    assert "Jamaica" in painted_words(screen_of(context).seen), "one page: it goes round"
+
+
+def test_a_slide_is_built_anew_only_when_what_it_is_made_of_is_another(
+    context: PageContext, timed: EditSession
+):
+    for source in (road_map_source(context, "JAM"), calendar_source(context)):
+        first = source()
+        assert source() is first
+        before = len(timed.workshop.records(Action))
+        timed.apply(actions.add, (), JAMAICA, [{"title": f"Step {before}"}])
+        assert source() is not first
+
+
 def everything_secret(session: EditSession) -> None:
     """Write a word into every text field that the room may not read."""
     changed = []
@@ -157,6 +189,7 @@ def test_no_note_of_a_facilitator_is_in_anything_that_the_room_sees(
         day_source(clock_of(context))(),
         road_map_source(context, "JAM")(),
         road_map_source(context, "HTI")(),
+        calendar_source(context)(),
         *(vote_source(context, each)() for each in timed.workshop.records(Vote)),
         *(e.picture for e in build_deck(timed.reference, timed.workshop, "JAM").slides),
     ]

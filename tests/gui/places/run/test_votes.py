@@ -31,7 +31,7 @@ def begun(session, method=VoteMethod.DOTS, origins=("", "", "")):
         {"text": words, "origin": origin}
         for words, origin in zip(("Lamps", "Law", "Songs"), origins, strict=True)
     ]
-    session.apply(verbs.add_options, (), vote, rows)
+    session.apply(verbs.add_options, session.workshop, vote, rows)
     session.end_step()
     return vote
 
@@ -167,6 +167,7 @@ def test_impact_and_effort_are_shown_below_headings_without_a_number_for_each_pe
         ("3  Lamps", False),
     ]
     assert not view.sheet.bars.line
+    assert [each.second for each in view.sheet.bars.bars if not each.is_heading] == [0.2, 1, 1]
     assert view.sheet.bars.item_words(0) == view.sheet.bars.bars[0].name
     assert "1 person voted." in view.sheet.turnout.text()
 
@@ -174,6 +175,31 @@ def test_impact_and_effort_are_shown_below_headings_without_a_number_for_each_pe
 def test_dots_are_given_to_each_person(view, session):
     begun(session)
     assert view.card.form.input("For each person").isVisible()
+
+
+def test_ballots_are_saved_as_a_paper(view, session, qtbot, tmp_path):
+    path = tmp_path / "ballots.docx"
+    view.paper.save_to(begun(session).id, str(path))
+    qtbot.waitUntil(path.exists)
+
+
+def test_options_stay_as_they_are_once_a_ballot_is_in_and_it_is_said(view, session, qtbot):
+    vote = begun(session)
+    options = view.sheet.options
+    assert options.line.isEnabled()
+    assert not view.sheet.kept.text()
+    session.apply(verbs.cast, session.workshop, vote, {})
+    options.table.go(0, options.table.grid.column_of("text"))
+    assert not any(each.isEnabled() for each in (options.line, options.up, options.delete))
+    assert not view.card.take.isEnabled()
+    assert "stay as they are" in view.sheet.kept.text()
+    qtbot.keyClick(options.table, DOWN, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClicks(options.table, "X")
+    qtbot.keyClick(options.table.editing.editor, ENTER)
+    found = session.workshop.records(VoteOption).owned_by(vote.id)
+    assert [each.text for each in found] == ["Lamps", "Law", "Songs"]
+    view.reveal.click()
+    assert not view.sheet.kept.isVisible()
 
 
 def test_a_laptop_without_ballots_says_where_they_are(view, session):
@@ -246,6 +272,54 @@ def test_a_person_corrects_a_ballot_only_until_the_next_begins(dialog, session, 
     assert isinstance(dialog.step, LanguageStep)
 
 
+def shown_to_next(dialog):
+    """What whoever gets the laptop next can see of the ballot before, whatever they press."""
+    dialog.begin("fr")
+    dialog.go_back()
+    is_at_the_first_page = isinstance(dialog.step, LanguageStep)
+    assert is_at_the_first_page
+    dialog.begin("fr")
+    return dialog.step.marks
+
+
+def test_done_ends_the_offer_to_correct_before_the_laptop_is_passed_on(dialog, session, qtbot):
+    qtbot.keyClick(dialog.focusWidget(), ENTER)
+    mark(qtbot, dialog, 3)
+    qtbot.keyClick(dialog, Qt.Key.Key_PageDown)
+    assert dialog.focusWidget().text() == "Done, pass on"
+    qtbot.keyClick(dialog.focusWidget(), ENTER)
+    assert isinstance(dialog.step, LanguageStep)
+    assert not dialog.offer.isActive()
+    assert not shown_to_next(dialog)
+    qtbot.keyClick(dialog, Qt.Key.Key_PageDown)
+    assert len(ballots(session)) == 2
+
+
+def test_the_offer_to_correct_ends_by_itself_but_not_while_its_person_corrects(dialog, qtbot):
+    dialog.begin("en")
+    mark(qtbot, dialog, 3)
+    qtbot.keyClick(dialog, Qt.Key.Key_PageDown)
+    assert dialog.offer.isActive()
+    qtbot.keyClick(dialog, Qt.Key.Key_PageUp)
+    assert isinstance(dialog.step, BallotStep)
+    assert not dialog.offer.isActive()
+    dialog.offer.setInterval(1)
+    qtbot.keyClick(dialog, Qt.Key.Key_PageDown)
+    qtbot.waitUntil(lambda: isinstance(dialog.step, LanguageStep))
+    assert not shown_to_next(dialog)
+
+
+def test_esc_after_a_ballot_shows_it_to_nobody(dialog, qtbot):
+    dialog.begin("en")
+    mark(qtbot, dialog, 3)
+    qtbot.keyClick(dialog, Qt.Key.Key_PageDown)
+    qtbot.keyClick(dialog, ESC)
+    assert isinstance(dialog.step, EndStep)
+    qtbot.keyClick(dialog, ESC)
+    assert isinstance(dialog.step, LanguageStep)
+    assert not shown_to_next(dialog)
+
+
 def test_too_many_dots_are_told_on_the_laptop_in_the_language_of_the_person(dialog, session):
     dialog.begin("fr")
     for field in dialog.step.fields.values():
@@ -281,3 +355,27 @@ def test_the_room_sees_a_result_only_once_it_is_revealed(view, context, session)
     screen.refresh()
     assert [(row.words, row.shown) for row in screen.picture.rows] == [("Law", "2"), ("Lamps", "1")]
     assert "Songs" in screen.picture.kept
+
+
+def test_the_room_turns_the_pages_of_a_vote_with_many_options(view, context, session, qtbot):
+    vote = begun(session)
+    rows = [{"text": f"Idea {n}"} for n in range(4, 20)]
+    session.apply(verbs.add_options, session.workshop, vote, rows)
+    options = session.workshop.records(VoteOption).owned_by(vote.id)
+    session.apply(verbs.cast, session.workshop, vote, {options[18].id: (3,)})
+    screen = context.services.get(RoomScreen, RoomScreen)
+    view.turn_reveal()
+    assert view.turn not in view.shown_tools
+    view.to_room.click()
+    assert view.turn in view.shown_tools
+    seen_pages = []
+    for _turn in range(3):
+        seen_pages.append(screen.picture.page)
+        qtbot.keyClick(view.list, Qt.Key.Key_PageDown, CTRL)
+    assert seen_pages == [0, 1, 0]
+    assert len(screen.picture.rows) == 19
+    assert "18 options that nobody chose are kept." in screen.picture.kept
+    view.to_room.click()
+    assert screen.picture.page == 0
+    screen.clear()
+    assert view.turn not in view.shown_tools

@@ -19,7 +19,7 @@ from mercworkshop.report.documents.record import (
 )
 from mercworkshop.report.documents.record.attendance import AttendShape
 from mercworkshop.report.documents.record.closure import DonorsShape, FormsShape, ThanksShape
-from mercworkshop.report.documents.record.decided import DecisionShape, VoteShape
+from mercworkshop.report.documents.record.decided import DecisionShape, MetShape, VoteShape
 from mercworkshop.report.documents.record.families import NOTHING, Family, statement
 from mercworkshop.report.documents.record.last_day import LackingShape, PresentedShape
 from mercworkshop.report.documents.record.opening import DaysKnown, HeldShape
@@ -57,14 +57,16 @@ SHAPES: dict[str, tuple[Family[Any], Sequence[Any]]] = {
     "decided": (decided.DECIDED, [DecisionShape(*each) for each in product(FEW, FEW)]),
     "voted": (
         decided.VOTED,
-        [VoteShape(*each) for each in product((-1, *FEW), (-2, 0, 1, 9), FEW, YES_NO)],
+        [VoteShape(*each) for each in product((-1, *FEW), (-2, 0, 1, 9), FEW, FEW, YES_NO)],
     ),
+    "met": (decided.MET, [MetShape(*each) for each in product(FEW, FEW)]),
     "parked": (decided.PARKED, FEW),
     "offered": (decided.OFFERED, FEW),
     "evaluated": (
         closure.EVALUATED,
         [FormsShape(*each) for each in product(FEW, FEW, YES_NO)],
     ),
+    "tested": (closure.TESTED, (0, 4, 5, 34)),
     "donated": (closure.DONATED, [DonorsShape(*each) for each in product(FEW, YES_NO)]),
     "thanked": (closure.THANKED, [ThanksShape(*each) for each in product(YES_NO, FEW)]),
     "ended": (closure.ENDED, YES_NO),

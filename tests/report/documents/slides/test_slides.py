@@ -17,11 +17,13 @@ from mercworkshop.domain.entities.road_map import road_map_id
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.reference.facts.print_facts import facts_for
 from mercworkshop.report.documents.slides.document import build_slides
-from mercworkshop.report.model.blocks import ChartBlock, Facts, Heading, Items, Note, RowKind, Table
-from mercworkshop.report.model.charts import PathLine
+from mercworkshop.report.model.blocks import ChartBlock, Facts, Heading, Items, Note
+from mercworkshop.report.model.charts import PathLine, Tone
 from mercworkshop.report.model.inlines import words_of
 from mercworkshop.report.render.options import RenderOptions
 from mercworkshop.report.render.pptx.file import render_pptx
+from mercworkshop.report.render.pptx.pieces import plan_slides
+from mercworkshop.report.render.pptx.plan import ChartOnSlide, TextOnSlide
 from tests.builders import full_road_map
 from tests.examples import SPOKEN
 from tests.shipped import SHIPPED
@@ -45,11 +47,6 @@ def words_on(slide):
     return "".join(each.text or "" for each in slide.element.iter(qn("a:t")))
 
 
-def rows_of(document, kind):
-    *_aims, table = blocks_of(document, Table)
-    return [" | ".join(map(words_of, row.cells)) for row in table.rows if row.kind is kind]
-
-
 @pytest.mark.parametrize("count", [24, 60, 300])
 @pytest.mark.parametrize("language", ["en", "ar", "zh"])
 def test_a_plan_of_any_length_takes_eight_to_ten_slides(language, count):
@@ -69,7 +66,7 @@ def test_the_slides_are_title_status_aims_actions_time_money_needs_and_questions
     assert titles == [
         "Jamaica: Signed; the deposit is planned for 30 March 2017.",
         "The plan has 4 parts.",
-        "8 of 24 actions come first.",
+        "7 of 24 actions come first.",
         "The plan runs from 2015 to 2020.",
         "Not funded yet, at most: USD\N{NO-BREAK SPACE}166,000.",
         "Help is needed with 6 things.",
@@ -90,15 +87,32 @@ def test_the_status_of_a_country_that_joined_after_the_workshop_says_when_and_wh
     assert words_of(mark.inlines).startswith("* To be checked")
 
 
-def test_each_aim_has_its_first_actions_and_the_sum_of_the_others():
-    document = built()
-    assert len(rows_of(document, RowKind.BAND)) == 4
-    rest = [row for row in rows_of(document, RowKind.BODY) if "more action" in row]
-    assert len(rest) == 4
-    assert any("USD" in row for row in rest)
-    shown = [row for row in rows_of(document, RowKind.BODY) if row not in rest]
-    left = [int(row.split("And ")[1].split()[0]) for row in rest]
-    assert len(shown) + sum(left) == 24
+def test_the_first_actions_are_bars_on_a_scale_of_time_and_the_others_are_counted():
+    part = built().parts[2]
+    _title, first, more = part.blocks
+    chart = first.chart
+    assert len(chart.rows) == 7
+    assert all(row.record and row.name for row in chart.rows)
+    begins = [row.span()[0] for row in chart.rows]
+    assert begins == sorted(begins)
+    assert [act.name for act in chart.acts] == ["Deposit"]
+    assert chart.today == full_road_map.DAY
+    assert (Tone.NOT_FUNDED, "nobody pays yet") in chart.legend
+    assert words_of(more.inlines).startswith("And 17 more actions. ")
+    assert "USD" in words_of(more.inlines)
+
+
+def test_the_others_stand_below_the_bars_on_the_same_slide():
+    plans = plan_slides(built())
+    (first,) = (each for each in plans if each.title == "7 of 24 actions come first.")
+    assert [type(each) for each in first.pieces] == [ChartOnSlide, TextOnSlide]
+    assert len(first.records) == 7
+
+
+def test_a_short_plan_has_no_second_slide_of_the_same_bars():
+    titles = [part.title for part in built(full_road_map.sample(4)).parts]
+    assert "The plan has 4 actions." in titles
+    assert not any("runs from" in each for each in titles)
 
 
 def test_many_needs_fill_one_slide_and_the_others_are_counted():

@@ -127,7 +127,7 @@ def test_a_long_table_goes_on_over_slides_of_few_rows():
     shown = [row.cells[0].text for table in tables for row in list(table.rows)[1:]]
     assert shown == [f"{number}" for number in range(40)]
     titles = [slide.shapes.title.text for slide in slides if slide.shapes.title]
-    assert titles == [f"Actions  ({n}/{len(slides)})" for n in range(1, len(slides) + 1)]
+    assert titles == [f"Actions ({n} of {len(slides)})" for n in range(1, len(slides) + 1)]
 
 
 def test_nothing_reaches_over_the_edge_of_a_slide():

@@ -90,7 +90,9 @@ def test_a_table_says_which_cells_are_heads_and_of_what(print_paper):
 
 @pytest.mark.parametrize("words", [CELL, CELL * 60])
 def test_a_table_over_pages_is_one_table_with_one_head_and_each_cell_once(print_paper, words):
-    path = print_paper(lambda: [flow.table(["No.", "Action"], [["1", words]] * 70, [1, 4])])
+    path = print_paper(
+        lambda: [flow.table(["No.", "Action"], [["1", words]] * 70, flow.TableShape([1, 4]))]
+    )
     assert len(PdfReader(path).pages) > 1
     ((role, rows),) = roles(path)
     assert role == "Table"
@@ -278,7 +280,7 @@ def test_the_parts_of_a_linked_line_are_read_in_the_order_of_the_text(print_pape
 def test_links_lead_to_the_row_of_a_table_that_says_what_it_shows(print_paper):
     def make():
         rows = [[f"{number}", "x " * 400 if number == 3 else "x"] for number in range(90)]
-        table = flow.table(["No.", "Action"], rows, [1, 4])
+        table = flow.table(["No.", "Action"], rows, flow.TableShape([1, 4]))
         table.describe("The actions", [f"a{number}" for number in range(90)])
         return [flow.text([StyledText("after 80", target="#a80")]), table]
 

@@ -13,6 +13,7 @@ from mercworkshop.domain.entities import road_map
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.entities.secretariat.questions import open_questions
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.fields.formatting import format_plain
 from mercworkshop.domain.records.journal import Conflict
@@ -21,11 +22,7 @@ from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.domain.review.findings import FieldReference, Finding
 from mercworkshop.domain.values.languages import language_among
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.gui.places.road_maps.country import (
-    finding_navigation,
-    status_words,
-    treaty_chips,
-)
+from mercworkshop.gui.places.road_maps.country import finding_navigation, status_words, treaty_chips
 from mercworkshop.gui.places.road_maps.country.country_list import conflicts_in
 from mercworkshop.gui.places.road_maps.country.needs_view import NeedsView
 from mercworkshop.gui.places.road_maps.country.overview import OverviewView
@@ -385,7 +382,7 @@ class CountryView(TabbedPage):
         counts = {
             ACTIONS: len(workshop.records(Action).owned_by(self.road_map_id)),
             NEEDS: len(workshop.records(Need).owned_by(self.road_map_id)),
-            REVIEW: len(self.findings),
+            REVIEW: len(self.findings) + open_questions(workshop, self.road_map_id),
             PROPOSALS: sum(each.is_waiting for each in proposals(workshop, self.road_map_id)),
         }
         for place, tab in enumerate(self.ids):

@@ -10,6 +10,7 @@ from mercworkshop.domain.entities.national_path import Declaration, PathStep
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.review_answers import KeptFinding, NotConcerned
 from mercworkshop.domain.entities.road_map import Objective, RoadMap
+from mercworkshop.domain.entities.secretariat.records import Question
 from mercworkshop.domain.entities.translated_texts import TranslatedText
 from mercworkshop.domain.review.findings import FieldReference
 
@@ -82,6 +83,7 @@ _BY_RECORD: dict[str, FieldOpener] = {
     TranslatedText.__name__: lambda view, jump: view.review().show_finding(jump),
     KeptFinding.__name__: lambda view, jump: view.review().show_finding(jump),
     NotConcerned.__name__: lambda view, jump: view.review().show_answer(jump.record_id),
+    Question.__name__: lambda view, jump: view.review().show_question(jump.record_id),
     Need.__name__: lambda view, jump: view.needs().show_need(jump.record_id, jump.field),
     Objective.__name__: lambda view, jump: view.overview().objectives.table.show_row(
         jump.record_id

@@ -16,6 +16,7 @@ from mercworkshop.domain.records.ids import is_id
 from mercworkshop.domain.records.record import replace_fields
 from mercworkshop.domain.support import eligibility
 from mercworkshop.domain.support.eligibility import Access, Asker
+from mercworkshop.domain.support.meetings import outcome_of
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.gui.grid.field_column import field_column
 from mercworkshop.gui.grid.list_view import GridListView, ListEditor
@@ -53,6 +54,8 @@ class _Shown(NamedTuple):
     need: Need | None
     offers: tuple[Offer, ...]
     who: Asker
+    told: tuple[str, ...] = ()
+    """What came of the need."""
 
 
 class NeedsView(TabView):
@@ -140,7 +143,9 @@ class NeedsView(TabView):
             made.show_choice(is_chosen=help_id == chosen)
 
     def _now(self, need: Need | None) -> _Shown:
-        return _Shown(need, self._session.workshop.records(Offer).all(), self._asker())
+        workshop = self._session.workshop
+        told = outcome_of(workshop, need) if need is not None else ()
+        return _Shown(need, workshop.records(Offer).all(), self._asker(), told)
 
     def _look_at(self, need_id: str) -> None:
         """Show the help for a need; do nothing if the move was between cells of the same need."""
@@ -166,6 +171,10 @@ class NeedsView(TabView):
             words = _("Choose a need: the help that serves it appears here.")
             plain_text(self.intro, words)
             return
+        if self._shown.told:
+            self._help.addWidget(label(fields_of(Need)["outcome"].caption, "strong"))
+            for line in self._shown.told:
+                self._help.addWidget(label(isolate(line), wrap=True))
         who = self._shown.who
         day = partial_date.format_day(who.day)
         said = _(

@@ -15,9 +15,11 @@ from mercworkshop.domain.entities.road_map import (
     Objective,
     RoadMap,
 )
+from mercworkshop.domain.entities.secretariat.acceptances import acceptance_of
 from mercworkshop.domain.fields.descriptions import DESCRIPTIONS, fields_of, many_name
 from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.domain.review.model import is_signatory
+from mercworkshop.domain.review.secretariat_words import describe_acceptance
 from mercworkshop.domain.review.signature_rules import consent_objection
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.gui.grid.field_column import field_column
@@ -76,7 +78,8 @@ class OverviewView(TabView):
         self.force = label("", "muted", wrap=True)
         self.objectives = objectives_editor(context, road_map_id)
         self.tools = (LanguagesButton(context, road_map_id),)
-        side = column(self._status(), self._goals(), gap=14)
+        self.verdict = label("", "strong", wrap=True)
+        side = column(self.verdict, self._status(), self._goals(), gap=14)
         sides = ResponsiveColumns(card(self.form, self.advice, self.force), bare_widget(side))
         self.setLayout(column(scroll_area(bare_widget(column(sides, margin=MARGIN)))))
         refresh_when_visible(self, context.session, self._refresh)
@@ -119,6 +122,9 @@ class OverviewView(TabView):
         record = self._find()
         if record is None:
             return
+        said = acceptance_of(self._session.workshop, self._id)
+        plain_text(self.verdict, describe_acceptance(said) if said else "")
+        self.verdict.setVisible(said is not None)
         signed = is_signatory(record, self._facts)
         reason = consent_objection(record.intended_act, signed=signed)
         plain_text(self.advice, reason)

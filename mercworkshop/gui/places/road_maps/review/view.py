@@ -28,6 +28,7 @@ from mercworkshop.gui.places.road_maps.review.finding_tree import (
     FindingTree,
     key_of,
 )
+from mercworkshop.gui.places.road_maps.review.secretariat_questions import SecretariatQuestions
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import icons, theme
@@ -99,8 +100,8 @@ class ReviewView(TabView):
             self.conflicts,
         )
         self.list = card(self.tree)
-        whole = column(self.differences, self.list, self.nothing, None, gap=14, margin=MARGIN)
-        self._lists = scroll_area(bare_widget(whole))
+        parts = (self._questions(country), self.differences, self.list, self.nothing)
+        self._lists = scroll_area(bare_widget(column(*parts, None, gap=14, margin=MARGIN)))
         self._text = reading_area(bare_widget(column(self.detail, margin=MARGIN)), _("Finding"))
         self.pane = bare_widget(
             column(self._text, bare_widget(column(self.answers, margin=MARGIN)), gap=0)
@@ -157,6 +158,12 @@ class ReviewView(TabView):
         """Focus a conflict; return False if it is not there."""
         return self.conflicts.show_conflict(record_id, field)
 
+    def show_question(self, question_id: str) -> None:
+        """Focus a question of the secretariat."""
+        if self.questions.show_question(question_id):
+            self._show_conflicts()
+            self.questions.list.setFocus()
+
     def show_answer(self, record_id: str) -> None:
         """Focus the answer that an article does not concern the country."""
         self.tree.choose(record_id)
@@ -168,6 +175,12 @@ class ReviewView(TabView):
         for each in found:
             self.tree.choose(key_of(each))
         self.tree.setFocus()
+
+    def _questions(self, country: ReviewedCountry) -> QWidget:
+        self.questions = SecretariatQuestions(self._session, country.road_map_id)
+        self.questions.asked.connect(self.asked)
+        self.asked_back = card(self.questions)
+        return self.asked_back
 
     def _make_chip(self, severity: Severity) -> PushButton:
         chip = button("", kind="quiet", run=self._show_chosen)
@@ -194,6 +207,7 @@ class ReviewView(TabView):
 
     def _show_conflicts(self, _ids: object = None) -> None:
         self.differences.setVisible(not self.conflicts.is_empty)
+        self.asked_back.setVisible(not self.questions.is_empty)
 
     def _refresh_button(self) -> None:
         item = self.tree.currentItem()

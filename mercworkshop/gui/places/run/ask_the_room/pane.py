@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.entities.shared_actions import verbs
 from mercworkshop.domain.entities.shared_actions.alike import AlikeEntry, AlikeRow
 from mercworkshop.domain.entities.shared_actions.records import (
@@ -20,13 +22,14 @@ from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.gui.places.run.ask_the_room.wording import describe_entry, describe_row
-from mercworkshop.gui.widgets.basics import button, label, plain_text
+from mercworkshop.gui.widgets.basics import button, escape_ampersands, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceField, choice_options
 from mercworkshop.gui.widgets.fields import LineField
 from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.scopes import ALIKE
 from mercworkshop.gui.widgets.keys.table import key_row
-from mercworkshop.gui.widgets.layouts import bare_widget, clear_layout, column, reading_area
+from mercworkshop.gui.widgets.layouts import bare_widget, clear_layout, column, reading_area, row
+from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate, plural
 
 if TYPE_CHECKING:
@@ -48,66 +51,123 @@ class AlikePane(QWidget):
         self.name.edited.connect(self._rename)
         self.share = button(_("Make a shared action"), "link", "primary", run=self.share_asked.emit)
         self.share.setToolTip(format_row(key_row(ALIKE, "share")))
+        self.join = button(_("Another country joins"), "plus", "quiet")
+        self.join.setToolTip(format_row(key_row(ALIKE, "join")))
+        self.joining = QMenu(self)
+        self.join.setMenu(self.joining)
         self.note = label("", "muted", wrap=True)
         self._entries = QVBoxLayout()
         self._entries.setContentsMargins(0, 0, 0, 0)
         words = bare_widget(column(self.title, self.why, self._entries, None, gap=8, margin=14))
         self.text = reading_area(words, _("What the drafts say"))
-        foot = bare_widget(column(self.name, self.share, self.note, gap=8, margin=14))
+        foot = bare_widget(column(self.name, self.share, self.join, self.note, gap=8, margin=14))
         self.setLayout(column(self.text, foot, gap=0))
+
+    def ask_who_joins(self) -> None:
+        """Show the countries that may join."""
+        if self.join.isVisible():
+            self.join.setFocus()
+            self.join.showMenu()
 
     @property
     def shared(self) -> SharedAction | None:
         """The shared action that was made of the row; None: none yet."""
         return verbs.shared_action_of(self._session.workshop, self.row) if self.row else None
 
-    def show_row(self, row: AlikeRow, names: Mapping[str, str]) -> None:
+    def show_row(self, shown: AlikeRow, names: Mapping[str, str]) -> None:
         """Show a row; ``names`` are the names of the countries by code."""
-        is_other = self.row is None or self.row.key != row.key
+        is_other = self.row is None or self.row.key != shown.key
         if is_other:
             self.name.pending_input.commit()  # a title that is being typed is of the row before
-        self.row = row
-        plain_text(self.title, row.title)
-        plain_text(self.why, describe_row(row))
+        self.row = shown
+        plain_text(self.title, shown.title)
+        plain_text(self.why, describe_row(shown))
         clear_layout(self._entries)
-        answers = self._members()
-        for code in sorted(row.countries, key=lambda code: fold_text(names.get(code, code))):
-            own = row.of_country(code)
-            self._show_country(names.get(code, code), own, answers.get(own[0].record.road_map))
-        self._show_foot(row)
+        members = self._members()
+        codes = set(shown.countries) | members.keys()
+        for code in sorted(codes, key=lambda code: fold_text(names.get(code, code))):
+            self._show_country(names.get(code, code), code, shown, members.get(code))
+        self._show_foot(shown)
+        self._show_joining(names)
         if is_other:
             self.text.verticalScrollBar().setValue(0)
 
     def _members(self) -> dict[str, SharedActionMember]:
-        shared = self.shared
+        """Return the parts in the shared action by the codes of their countries."""
+        shared, workshop = self.shared, self._session.workshop
         if shared is None:
             return {}
-        members = self._session.workshop.records(SharedActionMember).owned_by(shared.id)
-        return {each.road_map: each for each in members}
+        maps = workshop.records(RoadMap)
+        members = workshop.records(SharedActionMember).owned_by(shared.id)
+        return {maps[each.road_map].country: each for each in members if each.road_map in maps}
 
     def _show_country(
-        self, name: str, entries: tuple[AlikeEntry, ...], member: SharedActionMember | None
+        self, name: str, code: str, shown: AlikeRow, member: SharedActionMember | None
     ) -> None:
         self._entries.addWidget(label(isolate(name), "strong"))
-        for entry in entries:
+        for entry in shown.of_country(code) or self._joined(code, member):
             words, *more = describe_entry(entry)
-            self._entries.addWidget(label(words, wrap=True))
+            self._entries.addWidget(label(isolate(words), wrap=True))
             for line in more:
                 self._entries.addWidget(label(line, "muted", wrap=True))
         if member is not None:
-            words_of = fields_of(SharedActionMember)["answer"]
-            asked = _("Answer of {country}").format(country=isolate(name))
-            field = ChoiceField(asked, choice_options(words_of))
-            field.show_value(member.answer)
-            field.edited.connect(partial(self._answer, member.id))
-            self._entries.addWidget(field)
+            self._show_answer(name, member)
+        elif self.shared is not None:
+            joins = _("{country} joins").format(country=isolate(name))
+            self._show_button(
+                _("Join"), joins, "plus", weak_slot(self, AlikePane.join_by_code, code)
+            )
         self._entries.addSpacing(6)
 
-    def _show_foot(self, row: AlikeRow) -> None:
+    def _joined(self, code: str, member: SharedActionMember | None) -> tuple[AlikeEntry, ...]:
+        """Return the own action of a country that joined and is not in the row."""
+        found = self._session.workshop.records(Action).get(member.action) if member else None
+        return (AlikeEntry(code, found, ()),) if found is not None else ()
+
+    def _show_answer(self, name: str, member: SharedActionMember) -> None:
+        words_of = fields_of(SharedActionMember)["answer"]
+        asked = _("Answer of {country}").format(country=isolate(name))
+        field = ChoiceField(asked, choice_options(words_of))
+        field.show_value(member.answer)
+        field.edited.connect(partial(self._answer, member.id))
+        self._entries.addWidget(field)
+        leaves = _("{country} leaves").format(country=isolate(name))
+        go = weak_slot(self, AlikePane._leave, member.id)
+        self._show_button(_("Leave"), leaves, "close", go)
+
+    def _show_button(self, words: str, aloud: str, icon: str, act: Callable[[], None]) -> None:
+        made = button(words, icon, "quiet", run=act)
+        made.setAccessibleName(aloud)
+        self._entries.addWidget(bare_widget(row(made, None)))
+
+    def _show_joining(self, names: Mapping[str, str]) -> None:
+        """List the countries that may join, by name."""
+        self.joining.clear()
+        shared = self.shared
+        others = verbs.may_join(self._session.workshop, shared) if shared is not None else ()
+        named = [(names.get(each.country, each.country), each.country) for each in others]
+        for name, code in sorted(named, key=lambda pair: fold_text(pair[0])):
+            action = self.joining.addAction(escape_ampersands(isolate(name)))
+            action.triggered.connect(weak_slot(self, AlikePane.join_by_code, code))
+        self.join.setVisible(bool(named))
+
+    def join_by_code(self, code: str) -> None:
+        """Let a country take part in the shared action of the row."""
+        shared, workshop = self.shared, self._session.workshop
+        found = [each for each in workshop.records(RoadMap).values() if each.country == code]
+        if shared is not None and found:
+            self._apply(verbs.join(workshop, shared, found[0], self.row))
+
+    def _leave(self, member_id: str) -> None:
+        member = self._session.workshop.records(SharedActionMember).get(member_id)
+        if member is not None:
+            self._apply(verbs.leave(member))
+
+    def _show_foot(self, shown: AlikeRow) -> None:
         shared = self.shared
         self.name.setVisible(shared is not None)
         self.name.show_value(shared.title if shared else "")
-        count = len(row.countries)
+        count = len(shown.countries)
         self.share.setVisible(shared is None)
         words = plural(
             "Make it a shared action of {n} country",

@@ -23,15 +23,16 @@ from mercworkshop.gui.widgets.keys.scopes import ALIKE
 from mercworkshop.gui.widgets.model_index import AnyIndex
 from mercworkshop.i18n import _
 
-_TITLE, _COUNTRY, _COUNT = 230, 28, 76
+_TITLE, _COUNTRY, _COUNT = 230, 24, 76
 """Least widths of the columns, in pixels at 100 %."""
 _ENOUGH, _MOST = 340, 44
 """Width of the first column from which those of countries get wider, up to the second width."""
 _ROW, _MARK, _DOT = 32, 6, 1.5
 _SLOPE = 52
 """The angle of the names of countries, in degrees: each can be read whole."""
-_HEAD_MARGIN, _CUT = 10, 150
-"""Space around sloped names, and the length at which they are cut, in pixels at 100 %."""
+_HEAD_MARGIN, _CUT, _CUT_SHARE = 10, 240, 0.45
+"""Space around sloped names, and the length at which they are cut, in pixels at 100 %; where the
+table is low, they are cut at this share of its height."""
 
 
 class AlikeTable(QTableView):
@@ -39,6 +40,7 @@ class AlikeTable(QTableView):
 
     share_asked = Signal()
     apart_asked = Signal()
+    join_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -74,7 +76,7 @@ class AlikeTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
+        if event.oldSize() != event.size():
             self.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -83,6 +85,8 @@ class AlikeTable(QTableView):
                 self.share_asked.emit()
             case "apart":
                 self.apart_asked.emit()
+            case "join":
+                self.join_asked.emit()
             case _:
                 super().keyPressEvent(event)
 
@@ -177,6 +181,7 @@ class _SlopedHeader(QHeaderView):
 
     def __init__(self, table: QTableView) -> None:
         super().__init__(Qt.Orientation.Horizontal, table)
+        self._table = table
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setMinimumSectionSize(1)
         self.setHighlightSections(False)
@@ -219,7 +224,7 @@ class _SlopedHeader(QHeaderView):
 
     def _name(self, section: int) -> str:
         words = str(self.model().headerData(section, Qt.Orientation.Horizontal))
-        most = theme.current_look().px(_CUT)
+        most = min(theme.current_look().px(_CUT), round(self._table.height() * _CUT_SHARE))
         return self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, most)
 
     def _length(self, section: int) -> float:

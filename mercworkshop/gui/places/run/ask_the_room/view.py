@@ -23,6 +23,7 @@ from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.errors import UserError
 from mercworkshop.gui.jobs.job import Job, JobProgress, Lane
 from mercworkshop.gui.places.run.ask_the_room.pane import AlikePane
+from mercworkshop.gui.places.run.ask_the_room.room import alike_view
 from mercworkshop.gui.places.run.ask_the_room.rows import TableLine
 from mercworkshop.gui.places.run.ask_the_room.table import AlikeTable
 from mercworkshop.gui.places.run.ask_the_room.wording import describe_row
@@ -32,19 +33,21 @@ from mercworkshop.gui.room.papers import (
     papers_button,
     plain_entries,
 )
+from mercworkshop.gui.room.screen import ALIKE, screen_of, weak_source
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.style.icons import IconLabel
 from mercworkshop.gui.widgets.announcements import announce
-from mercworkshop.gui.widgets.basics import button, label, plain_text
+from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import bare_widget, column, make_frame, row, set_orientation
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, plural, typed_phrases
 from mercworkshop.publishing.kinds import PaperKind
 
 if TYPE_CHECKING:
+    from mercworkshop.domain.values.room_view import AlikeView, BlankView
     from mercworkshop.domain.workshop.workshop import Workshop
     from mercworkshop.gui.session.page import PageContext
     from mercworkshop.reference.reference import Reference
@@ -75,17 +78,24 @@ class AskTheRoomView(TabView):
         )
         self.papers = RoomPapers(self, context, plain_entries(PaperKind.POSTER))
         self.printed = papers_button(self.papers)
-        self.tools = (self.printed, self.remove, self.apart)
+        show = weak_slot(self, AskTheRoomView.show_room)
+        self.to_room = button(_("Show the room"), "projector", run=show)
+        self.tools = (self.to_room, self.printed, self.remove, self.apart)
         self.waiting = label("", "muted", wrap=True)
-        self.sides = row(self.table, self.framed, gap=10, margin=10)
+        self.sides = row(self.table, self.framed, gap=10)
         self.sides.setStretch(0, 1)
         self.stack = QStackedWidget()
         self.stack.addWidget(self._make_invitation())
-        self.stack.addWidget(bare_widget(self.sides))
+        whole = column(
+            heading(_("What drafts have in common")), bare_widget(self.sides), gap=8, margin=10
+        )
+        whole.setStretch(1, 1)
+        self.stack.addWidget(bare_widget(whole))
         self.setLayout(column(self.stack))
         self.table.selectionModel().currentChanged.connect(self._show_current)
         self.table.share_asked.connect(self._share)
         self.table.apart_asked.connect(self._keep_apart)
+        self.table.join_asked.connect(self.pane.ask_who_joins)
         self.pane.share_asked.connect(self._share)
         refresh_when_visible(self, context.session, self._refresh)
 
@@ -115,14 +125,30 @@ class AskTheRoomView(TabView):
         return (self.table, self.pane) if self.stack.currentIndex() else (self.stack,)
 
     def frame_answers(self) -> Mapping[str, Callable[[], object]]:
-        return answer_print(self.papers, self.printed, self.shown_tools)
+        answers = dict(answer_print(self.papers, self.printed, self.shown_tools))
+        if self.stack.currentIndex():
+            answers["present"] = weak_slot(self, AskTheRoomView.show_room)
+        return answers
 
     def commands(self) -> tuple[PaletteCommand, ...]:
         """Return the commands for the command palette."""
         if self.pane.row is None:
             return ()
         share = weak_slot(self, AskTheRoomView._share)
-        return (PaletteCommand(_("Make a shared action"), share),)
+        show = weak_slot(self, AskTheRoomView.show_room)
+        return (
+            PaletteCommand(_("Make a shared action"), share),
+            PaletteCommand(_("Show the room"), show),
+        )
+
+    def show_room(self) -> None:
+        """Show the room what the drafts have in common, and follow the chosen row."""
+        screen_of(self.context).show(ALIKE, weak_source(self))
+
+    def room_view(self) -> AlikeView | BlankView:
+        rows = [each.row for each in self.table.rows.lines if each.row is not None]
+        name_of = self._session.reference.countries.name_of
+        return alike_view(rows, self.pane.row, len(drafts(self._session.workshop)), name_of)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -213,6 +239,8 @@ class AskTheRoomView(TabView):
         if shown is not None:
             model.set_current(index.row())
             self.pane.show_row(shown, model.names)
+            if screen_of(self.context).showing == ALIKE:
+                screen_of(self.context).refresh()
         self._show_tools()
 
     def _show_tools(self) -> None:
@@ -220,6 +248,7 @@ class AskTheRoomView(TabView):
         self.set_tool_visible(self.apart, is_visible=is_table)
         self.set_tool_visible(self.remove, is_visible=is_table and self.pane.shared is not None)
         self.set_tool_visible(self.printed, is_visible=is_table)
+        self.set_tool_visible(self.to_room, is_visible=is_table)
         self.apart.setEnabled(bool(self._entries()))
 
     def _entries(self) -> tuple[AlikeEntry, ...]:

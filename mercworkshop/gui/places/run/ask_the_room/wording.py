@@ -30,7 +30,11 @@ def describe_row(row: AlikeRow) -> str:
         case _:
             words = plural("{n} country waits for it.", "{n} countries wait for it.", count)
     found = why_alike(row)[:_MOST_WORDS]
-    why = _("Found by: {words}.").format(words=typed_list(map(isolate, found))) if found else ""
+    why = (
+        _("Matched by these words: {words}.").format(words=typed_list(map(isolate, found)))
+        if found
+        else ""
+    )
     return sentences(words, why)
 
 

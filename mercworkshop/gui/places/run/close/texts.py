@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -13,19 +15,32 @@ from mercworkshop.domain.entities.closing.records import (
     EditableDocument,
     EditedParagraph,
 )
+from mercworkshop.gui.places.run.close.papers import RecordPages, RecordPaper, write_everything
+from mercworkshop.gui.session.paper_saver import save_paper
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.basics import button, label, plain_text
 from mercworkshop.gui.widgets.chip_bar import ChipBar
 from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.fields import AutoTextEdit
+from mercworkshop.gui.widgets.file_chooser import ask_for_folder, ask_where_to_save
 from mercworkshop.gui.widgets.keys.scopes import LISTED
-from mercworkshop.gui.widgets.layouts import column, row
+from mercworkshop.gui.widgets.layouts import bare_widget, column, row
 from mercworkshop.gui.widgets.two_line_list import ListedEntry, TwoLineList
 from mercworkshop.i18n import LANGUAGES, Language, _, digits, listed, numbered, sentences
+from mercworkshop.publishing.kinds import PaperKind
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
+    from mercworkshop.publishing.formats import Format
     from mercworkshop.report.documents.record.document import ReportForm, ToldParagraph
+
+
+PAGES, WORDS = "pages", "words"
+
+_KINDS = {
+    EditableDocument.RECORD: PaperKind.RECORD,
+    EditableDocument.PROCEEDINGS: PaperKind.PROCEEDINGS,
+}
 
 
 class RecordTexts(QWidget):
@@ -42,12 +57,20 @@ class RecordTexts(QWidget):
         self.documents.set_current(self.kind.value)
         self.language = ChoiceField(_("Language of the document"), list(LANGUAGES.items()))
         self.language.show_value(self._first_language())
+        self.modes = ChipBar(_("What is shown"))
+        self.modes.set_chips([(PAGES, _("Pages")), (WORDS, _("Words"))])
+        self.sheets = RecordPages(context)
         self.list = TwoLineList(_("Paragraphs"), LISTED)
         self.words = AutoTextEdit(_("Words of the paragraph"), least=3, most=10)
         self.note = label("", "muted", wrap=True)
         self.take_back = button(_("Take back"), "undo", "quiet", run=self.take_words_back)
         self.keep = button(_("Keep as written"), "check", "quiet", run=self.keep_words)
+        self.pdf = button(_("PDF…"), "file", run=self.ask_pdf)
+        self.word = button(_("Word file…"), "file", run=self.ask_word)
+        self.stick = button(_("Everything on one stick…"), "usb", run=self.ask_stick)
         self._lay_out()
+        self.show_mode(PAGES)
+        self.modes.chosen.connect(self.show_mode)
         self.documents.chosen.connect(self.show_document)
         self.language.edited.connect(self._on_language)
         self.list.chosen_changed.connect(self.show_part)
@@ -59,8 +82,10 @@ class RecordTexts(QWidget):
         head = row(self.documents, None, self.language)
         tools = row(self.note, self.take_back, self.keep)
         tools.setStretch(0, 1)
-        self.setLayout(column(head, self.list, self.words, tools))
+        self.paragraphs = bare_widget(column(self.list, self.words, tools))
         self.list.setMinimumHeight(260)
+        files = row(self.pdf, self.word, self.stick, None)
+        self.setLayout(column(head, row(self.modes, None), self.sheets, self.paragraphs, files))
 
     @property
     def shown_language(self) -> Language:
@@ -74,6 +99,13 @@ class RecordTexts(QWidget):
         from mercworkshop.report.documents.record.document import RECORD_FORM
 
         return RECORD_FORM if self.kind is EditableDocument.RECORD else PROCEEDINGS_FORM
+
+    def show_mode(self, mode: str) -> None:
+        """Show the pages as they will be printed, or the words of each paragraph."""
+        self.words.pending_input.commit()
+        self.modes.set_current(mode)
+        self.sheets.setHidden(mode != PAGES)
+        self.paragraphs.setHidden(mode != WORDS)
 
     def show_document(self, kind: str) -> None:
         """Show the record or the proceedings."""
@@ -92,6 +124,7 @@ class RecordTexts(QWidget):
         """Show the paragraph that an edit is of, in its document and language."""
         edited = self._context.session.workshop.records(EditedParagraph).get(record_id)
         if edited is not None:
+            self.show_mode(WORDS)
             self.language.show_value(edited.language)
             self.show_document(edited.document.value)
             self.list.choose(edited.part)
@@ -99,15 +132,56 @@ class RecordTexts(QWidget):
     def take_words_back(self) -> None:
         """Let the composed sentence stand again."""
         self.words.pending_input.discard()
-        if (edited := self._paragraph().edited) is not None:
+        if (edited := self._told_paragraph().edited) is not None:
             self._context.session.apply(paragraphs.drop_edit, edited)
         self._refresh()
 
     def keep_words(self) -> None:
         """Say that the words stand though the composed sentence is another one now."""
-        told = self._paragraph()
+        told = self._told_paragraph()
         if told.edited is not None:
             self._context.session.apply(paragraphs.keep_edit, told.edited, told.composed)
+
+    def ask_pdf(self) -> None:
+        """Ask where to save the document as PDF."""
+        self._ask("pdf")
+
+    def ask_word(self) -> None:
+        """Ask where to save the document as a Word file."""
+        self._ask("docx")
+
+    def ask_stick(self) -> None:
+        """Ask for the stick that all papers to hand out are written to."""
+        ask_for_folder(self, _("Onto which stick?"), self.write_to_stick)
+
+    def write_to_stick(self, name: str) -> None:
+        """Write all papers to hand out into a folder."""
+        self.words.pending_input.commit()
+        write_everything(self._context, self, self._paper().order, name)
+
+    def _ask(self, ending: str) -> None:
+        from mercworkshop.publishing.formats import Format
+        from mercworkshop.publishing.requests import file_name
+
+        self.words.pending_input.commit()
+        paper = self._paper()
+        found = Format.PDF if ending == Format.PDF.ending else Format.DOCX
+        pattern = f"{found.label} (*.{found.ending})"
+        save = partial(self.save_to, found)
+        ask_where_to_save(self, _("Where to?"), pattern, save, file_name(paper.request(found)))
+
+    def save_to(self, format_: Format, name: str) -> None:
+        """Save the document that is shown as a file."""
+        paper = self._paper()
+        request = partial(paper.request, format_)
+        save_paper(self._context, self, paper.kind.title, request, Path(name))
+
+    def _paper(self) -> RecordPaper:
+        from mercworkshop.publishing.requests import PaperOrder
+
+        session = self._context.session
+        order = PaperOrder(session.workshop, session.reference, {})
+        return RecordPaper(order, _KINDS[self.kind], self.shown_language)
 
     def _first_language(self) -> Language:
         spoken = self._context.session.workshop.details.languages
@@ -118,12 +192,12 @@ class RecordTexts(QWidget):
         self.words.pending_input.commit()
         self._refresh()
 
-    def _paragraph(self) -> ParagraphText:
+    def _told_paragraph(self) -> ParagraphText:
         told = self._told.get(self._part)
         return told.text if told else ParagraphText("", "")
 
     def _write(self, text: str) -> None:
-        told = self._paragraph()
+        told = self._told_paragraph()
         if told.part and text.strip() and text.strip() != told.text:
             session, language = self._context.session, self.shown_language
             edit = paragraphs.edit_paragraph
@@ -141,9 +215,10 @@ class RecordTexts(QWidget):
         self.list.show_entries([_entry(each) for each in told])
         self._part = self.list.chosen
         self._show_words()
+        self.sheets.show_paper(self._paper())
 
     def _show_words(self) -> None:
-        told = self._paragraph()
+        told = self._told_paragraph()
         self.words.setEnabled(bool(told.part))
         self.words.show_value(told.text)
         plain_text(self.note, sentences(*_notes(told)))

@@ -7,12 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.closing import closings
 from mercworkshop.domain.entities.closing.closings import ClosingState, closing_state
-from mercworkshop.domain.entities.people import Person
-from mercworkshop.domain.entities.road_map import RoadMap
-from mercworkshop.domain.fields.descriptions import many_name
 from mercworkshop.domain.settling import history
 from mercworkshop.domain.settling.points import open_points
 from mercworkshop.domain.settling.room_time import room_time
@@ -31,16 +27,25 @@ from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import CLOSING
 from mercworkshop.gui.widgets.keys.table import key_row
-from mercworkshop.gui.widgets.layouts import card, column
+from mercworkshop.gui.widgets.layouts import bare_widget, card, column, row
 from mercworkshop.gui.widgets.pending_input import pending_inputs
 from mercworkshop.gui.widgets.responsive_columns import ResponsiveColumns
 from mercworkshop.gui.widgets.text_table import TextTable
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import _, isolate, listed, number, plural, sentences
+from mercworkshop.i18n import N_, _, isolate, number, plural, sentences
 from mercworkshop.publishing.kinds import RECORD_KINDS
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
+
+
+_FIGURES = (
+    N_("Participants"),
+    N_("Road maps"),
+    N_("Actions"),
+    N_("Shared actions"),
+    N_("Meetings held"),
+)
 
 
 class CloseView(TabView):
@@ -58,11 +63,16 @@ class CloseView(TabView):
         self.papers = RoomPapers(self, context, plain_entries(*RECORD_KINDS))
         self.print = papers_button(self.papers)
         self.tools = (self.print, self.close_it)
-        self.figures = label("", "muted", wrap=True)
+        self.figures = {name: label("", "figure") for name in _FIGURES}
         self.state = label("", "strong", wrap=True)
         self.reason = LineField(_("Why it is opened again"), _("What has to change"))
         self.open_again = button(_("Open it again"), "undo", run=self.reopen_workshop)
-        self.closed = card(self.state, self.reason, self.open_again)
+        reopening = row(self.reason, self.open_again)
+        reopening.setStretch(0, 1)
+        why = label(
+            _("Something has to change in the record? Say what, and open it again."), wrap=True
+        )
+        self.closed = card(self.state, why, reopening)
         self.points = PointList(context, _("Still open"))
         self.said_of_points = label("", "muted", wrap=True)
         heads = ((_("Session"), 6), (_("Planned"), 1), (_("Real"), 1), (_("Over"), 1))
@@ -76,9 +86,13 @@ class CloseView(TabView):
     def _lay_out(self) -> None:
         self.open_card = card(label(_("Still open"), "heading"), self.said_of_points, self.points)
         self.times_card = card(label(_("Minutes, planned and real"), "heading"), self.times)
-        main = column(self.closed, self.open_card, self.times_card)
-        side = card(label(_("What is told"), "heading"), self.figures, self.texts)
-        self.setLayout(column(ResponsiveColumns(main, side), margin=14))
+        figures = row(*map(self._figure, _FIGURES), None, gap=28)
+        main = column(figures, self.closed, self.open_card, self.times_card)
+        side = card(label(_("The record, as it will be printed"), "heading"), self.texts)
+        self.setLayout(column(ResponsiveColumns(main, side, shares=(1, 1)), margin=14))
+
+    def _figure(self, name: str) -> QWidget:
+        return bare_widget(column(self.figures[name], label(_(name), "muted"), gap=0))
 
     def panes(self) -> Sequence[QWidget]:
         return (self.closed, self.open_card, self.times_card, self.texts)
@@ -122,6 +136,9 @@ class CloseView(TabView):
         plain_text(self.said_of_points, never if points else nothing)
         self.said.set_words(count if points else nothing)
         self._show_state(closing_state(workshop))
+        words = plural("Close with {n} point open", "Close with {n} points open", len(points))
+        self.close_it.setText(words if points else _("Close the workshop"))
+        self.close_it.setAccessibleName(self.close_it.text())
         self._show_figures()
         rows = history.timed_sessions(workshop)
         timed = [each for each in rows if each.real is not None]
@@ -141,12 +158,16 @@ class CloseView(TabView):
 
     def _show_figures(self) -> None:
         workshop = self.context.session.workshop
-        found = (
-            (many_name(Person), len(workshop.records(Person))),
-            (many_name(RoadMap), len(workshop.records(RoadMap))),
-            (many_name(Action), len(workshop.records(Action))),
+        drafts = history.actions_by_country(workshop)
+        counts = (
+            history.people_counted(workshop),
+            len(drafts),
+            sum(drafts.values()),
+            len(history.shared_plans(workshop)),
+            len(history.meetings_held(workshop).held),
         )
-        plain_text(self.figures, listed(f"{name}: {number(n)}" for name, n in found))
+        for shown, count in zip(self.figures.values(), counts, strict=True):
+            plain_text(shown, number(count))
 
 
 def describe_closing(workshop: Workshop, state: ClosingState) -> str:
@@ -160,9 +181,7 @@ def describe_closing(workshop: Workshop, state: ClosingState) -> str:
     ]
     if len(said) > 1:
         said.append(_("Two laptops closed it; both closings are kept."))
-    said.append(
-        _("You can go on typing, and all of it is saved; the record handed out does not have it.")
-    )
+    said.append(_("Later changes are saved, but are not in a record that was handed out before."))
     return sentences(*said)
 
 

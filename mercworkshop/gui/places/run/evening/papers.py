@@ -1,25 +1,23 @@
-"""What is printed by the next morning: all of it in one folder, with one key."""
+"""What is printed by the next morning: which papers, how many pages each has, and their files."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
-
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.settling.evening import NextDay
-from mercworkshop.gui.jobs.job import Job, JobProgress
-from mercworkshop.gui.widgets.file_chooser import ask_for_folder
+from mercworkshop.errors import UserError
+from mercworkshop.gui.jobs.job import JobProgress
 from mercworkshop.i18n import LANGUAGES, _, isolate, plural
 from mercworkshop.publishing.kinds import PaperKind
 
 if TYPE_CHECKING:
     from mercworkshop.domain.workshop.workshop import Workshop
-    from mercworkshop.gui.session.page import PageContext
     from mercworkshop.publishing.papers import PaperRequest
+    from mercworkshop.reference.reference import Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +38,8 @@ def evening_papers(workshop: Workshop, tomorrow: NextDay | None) -> tuple[Evenin
         day = str(tomorrow.number + 1)
         found.append(EveningPaper(PaperKind.AGENDA, _("Agenda for participants")))
         found.append(EveningPaper(PaperKind.SIGN_IN, _("Sheet to sign for tomorrow"), day))
+        if drafts > 1:
+            found.append(EveningPaper(PaperKind.POSTER, PaperKind.POSTER.title))
         spoken = [each for each in workshop.details.languages if each in LANGUAGES]
         if len(spoken) > 1:
             words = _("Sheet for interpreters for tomorrow")
@@ -49,49 +49,50 @@ def evening_papers(workshop: Workshop, tomorrow: NextDay | None) -> tuple[Evenin
     return tuple(found)
 
 
-class EveningPrinter(QObject):
-    """Asks for a folder, over the view ``owner``, and writes every paper into it in a job."""
+@dataclass(frozen=True, slots=True)
+class PaperSet:
+    """Papers, and the values of which a job makes them."""
 
-    def __init__(self, context: PageContext, owner: QWidget) -> None:
-        super().__init__(owner)
-        self._context, self._owner = context, owner
-        self.papers: tuple[EveningPaper, ...] = ()
+    workshop: Workshop
+    reference: Reference
+    papers: tuple[EveningPaper, ...]
 
-    def ask(self) -> None:
-        """Show the dialog that asks for the folder."""
-        if self.papers:
-            ask_for_folder(self._owner, _("Into which folder?"), self.write_to)
-
-    def write_to(self, name: str) -> None:
-        """Write all papers into a folder, in a job."""
-        from mercworkshop.gui.jobs.print_jobs import LANE
+    def write_pdfs(self, folder: Path, progress: JobProgress) -> list[Path]:
+        """Write every paper into a folder; return the files in the order of the papers."""
         from mercworkshop.publishing import papers, requests
 
-        folder = Path(name)
-        made = [each for paper in self.papers for each in self._requests(paper)]
+        made = [request for each in self.papers for request in self._requests(each, progress)]
+        found = []
+        for done, request in enumerate(made):
+            path = folder / requests.file_name(request)
+            progress.step(done, len(made), isolate(path.name))
+            papers.write_paper(request, path)
+            found.append(path)
+        return found
 
-        def write(progress: JobProgress) -> int:
-            for done, request in enumerate(made):
-                path = folder / requests.file_name(request)
-                progress.step(done, len(made), isolate(path.name))
-                papers.write_paper(request, path)
-            return len(made)
+    def count_pages(self, progress: JobProgress) -> tuple[int, ...]:
+        """Return how many pages each paper has; 0 of one that cannot be made."""
+        from mercworkshop.publishing import papers
 
-        job = Job(write, _("Papers for tomorrow"), owner=self._owner, lane=LANE)
-        job.done.connect(self._say_done)
-        self._context.jobs.run_job(job)
+        def count(paper: EveningPaper) -> int:
+            try:
+                made = [papers.make_paper(each) for each in self._requests(paper, progress)]
+            except UserError:
+                return 0
+            return sum(each.pages for each in made)
 
-    def _requests(self, paper: EveningPaper) -> list[PaperRequest]:
+        return tuple(map(count, self.papers))
+
+    def _requests(self, paper: EveningPaper, progress: JobProgress) -> Iterator[PaperRequest]:
         from mercworkshop.publishing import requests
 
-        session = self._context.session
-        order = requests.PaperOrder(session.workshop, session.reference, {})
+        def check(*_step: object) -> None:
+            progress.check()
+
+        order = requests.PaperOrder(self.workshop, self.reference, {})
         choices = requests.PaperChoices(kind=paper.kind, day=paper.day)
         if paper.kind is PaperKind.FULL:
-            codes = requests.countries_with_road_map(session.workshop, session.reference)
-            return [order.request([code], choices) for code in codes]
-        return [order.request_of_workshop(choices)]
-
-    def _say_done(self, count: int) -> None:
-        words = plural("{n} paper is written.", "{n} papers are written.", count)
-        self._context.messages.inform(words)
+            for code in requests.countries_with_road_map(self.workshop, self.reference):
+                yield requests.with_options(order.request([code], choices), on_step=check)
+        else:
+            yield requests.with_options(order.request_of_workshop(choices), on_step=check)

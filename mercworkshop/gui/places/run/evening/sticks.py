@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,15 +17,18 @@ from mercworkshop.domain.fields.descriptions import fields_of, many_name
 from mercworkshop.domain.fields.field import Field
 from mercworkshop.domain.records.edit import Edit, combine_edits
 from mercworkshop.domain.records.ordering import move_by
+from mercworkshop.domain.settling.evening import out_since
 from mercworkshop.domain.settling.room_time import room_time
 from mercworkshop.domain.values import local_time
 from mercworkshop.domain.values.clock_time import format_clock_time
 from mercworkshop.domain.values.dates.partial_date import format_moment
 from mercworkshop.domain.values.text_folding import fold_text
+from mercworkshop.domain.workshop.details import nearest_day
 from mercworkshop.errors import InvalidInput
 from mercworkshop.gui.grid.field_column import field_column
 from mercworkshop.gui.grid.model import GridColumn, GridModel, GridSource, update_each
 from mercworkshop.gui.grid.view import GridView
+from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button
 from mercworkshop.gui.widgets.choices import ChoiceOption
 from mercworkshop.gui.widgets.layouts import column, row
@@ -33,7 +38,18 @@ if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
     from mercworkshop.gui.session.page import PageContext
 
-_LEAST_HEIGHT = 220
+_AROUND, _ROW = 52, 34
+"""Heights of the heading with the frame, and of a row, in pixels at 100 %."""
+
+_MOST_ROWS = 10
+"""So many rows are shown without scrolling within the card."""
+
+
+@dataclass(slots=True)
+class _ShownDay:
+    """The day of the evening that is shown; columns know it, and not the table."""
+
+    day: date
 
 
 class StickTable(QWidget):
@@ -42,9 +58,10 @@ class StickTable(QWidget):
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._session = context.session
-        model = GridModel(context.session, _source(context.session))
+        workshop, reference = context.session.workshop, context.session.reference
+        self._shown = _ShownDay(nearest_day(workshop.details, reference.day))
+        model = GridModel(context.session, _source(context.session, self._shown))
         self.table = GridView(context, model, many_name(Stick))
-        self.table.setMinimumHeight(_LEAST_HEIGHT)
         self.add = button(_("One for each group"), "plus", "quiet", run=self.add_for_groups)
         self.give = button(_("Give out"), "outgoing", run=self.give_out)
         self.back = button(_("Take it back"), "incoming", run=self.take_back)
@@ -69,6 +86,13 @@ class StickTable(QWidget):
         out = [each for each in self._chosen() if each.is_out]
         self._change(N_("Take sticks back"), [sticks.take_stick_back(each, now) for each in out])
 
+    def show_today(self, today: date) -> None:
+        """Show the sticks as on a day, all of them at once."""
+        self._shown.day = today
+        count = min(len(self._session.workshop.records(Stick)) + 1, _MOST_ROWS)
+        self.table.setMinimumHeight(theme.current_look().px(_AROUND + _ROW * count))
+        self.show_tools()
+
     def show_tools(self, *_chosen: object) -> None:
         """Let the buttons follow what is chosen."""
         self.give.setEnabled(bool(self._in()))
@@ -87,7 +111,7 @@ class StickTable(QWidget):
             self.show_tools()
 
 
-def _source(session: EditSession) -> GridSource:
+def _source(session: EditSession, shown: _ShownDay) -> GridSource:
     fields = fields_of(Stick)
 
     def rows() -> tuple[Stick, ...]:
@@ -98,12 +122,12 @@ def _source(session: EditSession) -> GridSource:
         return move_by(label, rows(), moved, by)
 
     columns = (
-        field_column(fields["label"], 75),
+        field_column(fields["label"], 55),
         _group_column(session, fields["group"]),
-        field_column(fields["holder"], 150),
+        field_column(fields["holder"], 155),
         _moment_column(session, fields["given_at"]),
-        _moment_column(session, fields["returned_at"]),
-        field_column(fields["note"], 150),
+        _back_column(session, fields["returned_at"], shown),
+        field_column(fields["note"], 60),
     )
     return GridSource(
         columns,
@@ -134,18 +158,14 @@ def _group_column(session: EditSession, field: Field) -> GridColumn:
             _("“{text}” is no group.").format(text=text[:40]), _("Choose one from the list.")
         )
 
-    return field_column(field, 95, show=show, read=read, choices=options)
+    return field_column(field, 75, show=show, read=read, choices=options)
 
 
-def _moment_column(session: EditSession, field: Field) -> GridColumn:
+def _moment_column(session: EditSession, field: Field, width: int = 52) -> GridColumn:
     """Return the column of a moment, typed as 2015-01-21T17:40:00Z and shown on this clock."""
 
     def show(stick: Stick) -> str:
-        said = str(getattr(stick, field.name))
-        if closings.read_moment(said) is None:
-            return said
-        at = room_time(session.workshop, said)
-        return format_clock_time(at.hour * 60 + at.minute)
+        return _clock_time(session, str(getattr(stick, field.name)))
 
     def hint(stick: Stick) -> str:
         said = getattr(stick, field.name)
@@ -156,4 +176,25 @@ def _moment_column(session: EditSession, field: Field) -> GridColumn:
     def text(stick: Stick) -> str:
         return str(getattr(stick, field.name))
 
-    return field_column(field, 90, show=show, text=text, hint=hint)
+    return field_column(field, width, show=show, text=text, hint=hint)
+
+
+def _back_column(session: EditSession, field: Field, shown: _ShownDay) -> GridColumn:
+    """Return the column of the moment when it came back; in amber since when it is out."""
+
+    def show(stick: Stick) -> str:
+        if stick.is_out:
+            return out_since(session.workshop, stick, shown.day)
+        return _clock_time(session, stick.returned_at)
+
+    def tone(stick: Stick) -> str:
+        return "warn" if stick.is_out else ""
+
+    return replace(_moment_column(session, field, 128), show=show, tone=tone)
+
+
+def _clock_time(session: EditSession, moment: str) -> str:
+    if closings.read_moment(moment) is None:
+        return moment
+    at = room_time(session.workshop, moment)
+    return format_clock_time(at.hour * 60 + at.minute)

@@ -6,29 +6,24 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.entities.agenda.plan import plan_agenda
-from mercworkshop.domain.preflight.results import (
-    CHECKS_META,
-    CheckKind,
-    TriedCheck,
-    parse_results,
-    result_of,
-)
-from mercworkshop.domain.preflight.wording import check_question, describe_finding
+from mercworkshop.domain.preflight.results import CHECKS_META, TriedCheck, parse_results
 from mercworkshop.domain.settling.evening import Evening, evening_of
 from mercworkshop.domain.workshop.details import nearest_day
 from mercworkshop.gui.jobs.future_relay import FutureRelay
-from mercworkshop.gui.places.run.evening.papers import EveningPrinter, evening_papers
+from mercworkshop.gui.places.run.evening.lines import CheckLines, PaperLines
+from mercworkshop.gui.places.run.evening.papers import evening_papers
+from mercworkshop.gui.places.run.evening.printer import EveningPrinter
 from mercworkshop.gui.places.run.evening.sticks import StickTable
 from mercworkshop.gui.places.run.parts.point_list import PointList
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.basics import button, label, plain_text
 from mercworkshop.gui.widgets.chip_bar import ChipBar
-from mercworkshop.gui.widgets.layouts import card, column
+from mercworkshop.gui.widgets.layouts import card, column, row
 from mercworkshop.gui.widgets.responsive_columns import ResponsiveColumns
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, plural
@@ -37,11 +32,9 @@ from mercworkshop.store.store import Store
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
 
-_TICK, _NOT_YET = "✓", "○"
-
 
 class EveningView(TabView):
-    """The page that a facilitator reads last; it says "Go to dinner." when nothing is open."""
+    """The page that a facilitator reads last; it says "Go to dinner." when nothing keeps anyone."""
 
     is_scrolled = True
 
@@ -49,49 +42,62 @@ class EveningView(TabView):
         super().__init__()
         self.context = context
         self._day: date | None = None
-        self._checks: tuple[TriedCheck, ...] = ()
         self.days = ChipBar(_("Days"))
         self.head = label("", "title", wrap=True)
-        self.behind = PointList(context, _("Behind or blank"))
-        self.undecided = PointList(context, _("Undecided or parked"))
+        self.below = label("", "muted", wrap=True)
+        to_closing = weak_slot(self, EveningView._open_closing)
+        self.to_closing = button(_("Go to the closing"), "arrow_next", run=to_closing)
+        self.tonight = PointList(context, _("To settle tonight"))
+        self.later = PointList(context, _("Can wait for the morning"))
+        self.later_title = label("", "heading")
         self.tomorrow = label("", "strong", wrap=True)
-        self.paper_names = label("", wrap=True)
         self.printer = EveningPrinter(context, self)
-        self.print = button(_("Save all as PDF…"), "print", "primary", run=self.printer.ask)
-        self.tools = (self.print,)
+        self.papers_title = label("", "heading")
+        self.papers = PaperLines(_("Papers for tomorrow"))
+        self.save = button(_("Save all as PDF…"), "folder", "quiet", run=self.printer.ask_folder)
+        self.print = button(_("Print all…"), "print", "primary", run=self.printer.ask_printer)
+        self.tools = (self.save, self.print)
         self.sticks = StickTable(context)
-        self.checks = label("", wrap=True)
+        self.checks = CheckLines(_("Before you leave"))
         to_checks = weak_slot(self, EveningView._open_checks)
         self.open_checks = button(_("Open the checks"), "arrow_next", "quiet", run=to_checks)
         self._lay_out()
         self.days.chosen.connect(self.show_day)
+        self.printer.counted.connect(self._show_pages)
         refresh_when_visible(self, context.session, self._refresh)
         self._refresh()
 
     def _lay_out(self) -> None:
-        self.behind_card = card(label(_("Behind or blank"), "heading"), self.behind)
-        self.open_card = card(label(_("Undecided or parked"), "heading"), self.undecided)
+        self.tonight_card = card(label(_("To settle tonight"), "heading"), self.tonight)
+        self.later_card = card(self.later_title, self.later)
         self.next_card = card(label(_("Tomorrow"), "heading"), self.tomorrow)
-        self.print_card = card(label(_("To print for the morning"), "heading"), self.paper_names)
+        self.print_card = card(self.papers_title, self.papers)
         self.stick_card = card(label(_("Sticks"), "heading"), self.sticks)
         self.check_card = card(
             label(_("Before you leave"), "heading"), self.checks, self.open_checks
         )
-        main = column(self.next_card, self.open_card, self.behind_card)
+        main = column(self.tonight_card, self.next_card, self.later_card)
         side = column(self.print_card, self.stick_card, self.check_card)
-        parts = ResponsiveColumns(main, side)
-        self.setLayout(column(self.days, self.head, parts, margin=14))
+        under = row(self.below, self.to_closing)
+        under.setStretch(0, 1)
+        parts = ResponsiveColumns(main, side, shares=(1, 1))
+        self.setLayout(column(self.days, self.head, under, parts, margin=14))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         answer = FutureRelay(self.context.session.call_after_edits(_read_checks))
         answer.done.connect(self._show_checks)
         answer.start()
+        self.printer.count_soon(self.printer.papers)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.printer.stop_counting()
 
     def panes(self) -> Sequence[QWidget]:
         if self.days.isHidden():
             return (self,)
-        return (self.days, self.open_card, self.behind_card, self.stick_card, self.check_card)
+        return (self.days, self.tonight_card, self.later_card, self.stick_card, self.check_card)
 
     def show_record(self, record_id: str) -> None:
         """Show a stick by its id."""
@@ -99,7 +105,7 @@ class EveningView(TabView):
         self.sticks.table.show_record(record_id)
 
     def frame_answers(self) -> Mapping[str, Callable[[], object]]:
-        return {"print": self.printer.ask}
+        return {"print": self.printer.ask_printer}
 
     def show_day(self, day: str) -> None:
         """Show the evening of a day of the agenda, by its date."""
@@ -109,23 +115,43 @@ class EveningView(TabView):
     def _open_checks(self) -> None:
         self.context.navigator.navigate("workshop", "checks")
 
+    def _open_closing(self) -> None:
+        self.context.navigator.navigate("run", "close")
+
     def _refresh(self, _ids: object = None) -> None:
         session = self.context.session
         workshop, names = session.workshop, session.reference.countries
         today = self._day or nearest_day(workshop.details, session.reference.day)
         self._show_days(today)
         evening = evening_of(workshop, today, names.name_of)
-        self.behind.show_points(evening.behind)
-        self.undecided.show_points(evening.undecided)
-        self.behind_card.setVisible(bool(evening.behind))
-        self.open_card.setVisible(bool(evening.undecided))
+        self.tonight.show_points(evening.tonight)
+        self.later.show_points(evening.later)
+        self.tonight_card.setVisible(bool(evening.tonight))
+        self.later_card.setVisible(bool(evening.later))
+        self.next_card.setHidden(evening.is_last)
+        self.to_closing.setVisible(evening.is_last)
         plain_text(self.head, _summary(evening))
+        plain_text(self.below, _what_waits(evening))
         self.said.set_words(_summary(evening))
         none = _("No day of the agenda follows.")
         plain_text(self.tomorrow, evening.tomorrow.words if evening.tomorrow else none)
-        self.printer.papers = evening_papers(workshop, evening.tomorrow)
-        plain_text(self.paper_names, "\n".join(each.words for each in self.printer.papers))
-        self.sticks.show_tools()
+        morning, last = _("Can wait for the morning"), _("Open, and told in the record")
+        plain_text(self.later_title, last if evening.is_last else morning)
+        to_print, to_give = _("To print for the morning"), _("To hand out")
+        plain_text(self.papers_title, to_give if evening.is_last else to_print)
+        papers = evening_papers(workshop, evening.tomorrow)
+        self.papers.show_papers(papers)
+        self.sticks.show_today(today)
+        if self.isVisible():
+            self.printer.count_soon(papers)
+        else:
+            self.printer.papers = papers
+
+    def _show_pages(self, counts: Sequence[int]) -> None:
+        self.papers.show_pages(counts)
+        words = plural("Print {n} page", "Print all {n} pages", sum(counts))
+        self.print.setText(words)
+        self.print.setAccessibleName(words)
 
     def _show_days(self, today: date) -> None:
         plan = plan_agenda(self.context.session.workshop)
@@ -140,15 +166,7 @@ class EveningView(TabView):
 
     def _show_checks(self, results: tuple[TriedCheck, ...]) -> None:
         """Show what was tried on this laptop: a tick only for what went well."""
-        self._checks = results
-        laptop = self.context.settings.value.laptop_label
-        lines = []
-        for kind in CheckKind:
-            found = result_of(results, kind, laptop)
-            sign = _TICK if found is not None and found.is_well else _NOT_YET
-            words = describe_finding(found) if found is not None else check_question(kind)
-            lines.append(f"{sign}  {words}")
-        plain_text(self.checks, "\n".join(lines))
+        self.checks.show_results(results, self.context.settings.value.laptop_label)
 
 
 def _read_checks(store: Store) -> tuple[TriedCheck, ...]:
@@ -156,7 +174,19 @@ def _read_checks(store: Store) -> tuple[TriedCheck, ...]:
 
 
 def _summary(evening: Evening) -> str:
-    if evening.is_settled:
+    if not evening.tonight:
         return _("Go to dinner.")
-    waiting = evening.waiting
-    return plural("{n} thing keeps you here.", "{n} things keep you here.", waiting)
+    count = len(evening.tonight)
+    return plural("{n} thing keeps you here.", "{n} things keep you here.", count)
+
+
+def _what_waits(evening: Evening) -> str:
+    """Return what may wait, and until when."""
+    if evening.is_closed:
+        return _("The workshop is closed; what was still open stands in its record.")
+    if evening.is_last:
+        return _("No day follows: what is open stands in the record when you close the workshop.")
+    if not evening.later:
+        return ""
+    count = len(evening.later)
+    return plural("{n} more can wait for the morning.", "{n} more can wait for the morning.", count)

@@ -24,7 +24,7 @@ def speakers_source(session: EditSession, asked: Callable[[], str]) -> GridSourc
     fields = fields_of(SpeakingTurn)
 
     def turns() -> tuple[SpeakingTurn, ...]:
-        return session.workshop.records(SpeakingTurn).all()
+        return speakers.listed_turns(session.workshop)
 
     def move(moved: Sequence[SpeakingTurn], by: int) -> Edit:
         return speakers.move(turns(), moved, by)
@@ -66,7 +66,7 @@ def decisions_source(session: EditSession) -> GridSource:
         return decisions.move(noted(), moved, by)
 
     columns = (
-        field_column(fields["text"], 420),
+        field_column(fields["text"], 0),
         field_column(fields["kind"], 130),
         field_column(fields["articles"], 90),
         field_column(fields["proposer"], 150),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -14,11 +13,12 @@ from mercworkshop.domain.entities.floor import speakers
 from mercworkshop.domain.entities.floor.records import Decision, SpeakingTurn, TurnKind
 from mercworkshop.domain.fields.descriptions import many_name
 from mercworkshop.domain.records.edit import Edit
-from mercworkshop.domain.records.record import Record
-from mercworkshop.gui.grid.model import GridModel, GridSource
-from mercworkshop.gui.grid.view import GridView
+from mercworkshop.gui.grid.list_view import GridListView
+from mercworkshop.gui.grid.model import GridModel
+from mercworkshop.gui.grid.view import ROW_HEIGHT, GridView
 from mercworkshop.gui.places.run.floor.tables import decisions_source, speakers_source
 from mercworkshop.gui.places.run.floor.words import format_seconds, speaker_name
+from mercworkshop.gui.room.clock.stopwatch import stopwatch_of
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
@@ -44,12 +44,10 @@ from mercworkshop.i18n import _, isolate, listed, plural
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
 
-_WIDE, _SHARE, _TABLE = 980, 340, 190
+_WIDE, _SHARE = 980, 340
+_ROWS = 6
+"""Rows of the list of speakers that are seen whole."""
 _SECOND = 1000
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 class FloorView(TabView):
@@ -57,11 +55,15 @@ class FloorView(TabView):
 
     is_scrolled = True
 
-    def __init__(self, context: PageContext, now: Callable[[], datetime] = _now) -> None:
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
-        self.context, self._session, self._now = context, context.session, now
-        self.turns = self._table(speakers_source(context.session, self._asked), SpeakingTurn)
-        self.decisions = self._table(decisions_source(context.session), Decision)
+        self.context, self._session = context, context.session
+        self._watch = watch = stopwatch_of(context)
+        model = GridModel(context.session, speakers_source(context.session, watch.begin))
+        self.turns = GridView(context, model, many_name(SpeakingTurn))
+        self.decisions = GridListView(
+            context, decisions_source(context.session), many_name(Decision)
+        )
         self.who = label("", "title", wrap=True)
         self.then = label("", "muted", wrap=True)
         self.toggle = self._tool("speaker", _("Give the floor"), "play", "primary")
@@ -105,7 +107,7 @@ class FloorView(TabView):
         """End the turn of whoever speaks; if nobody does, give the floor to the next."""
         turns = self._rows()
         if speakers.running_turns(turns):
-            self._apply(speakers.end(turns, self._now()))
+            self._apply(speakers.end(turns, self._watch.seconds_since))
         else:
             self._give_next(turns)
 
@@ -113,7 +115,7 @@ class FloorView(TabView):
         """End the turn of whoever speaks, and give the floor to the next."""
         turns = self._rows()
         if not self._give_next(turns) and speakers.running_turns(turns):
-            self._apply(speakers.end(turns, self._now()))
+            self._apply(speakers.end(turns, self._watch.seconds_since))
 
     def turn_reply(self) -> None:
         """Make the chosen turn, or who speaks, a right of reply, or a statement again."""
@@ -156,8 +158,8 @@ class FloorView(TabView):
         is_wide = self.width() >= px(_WIDE)
         set_orientation(self._top, is_wide=is_wide)
         self.share_card.setMaximumWidth(px(_SHARE) if is_wide else theme.NO_LIMIT)
-        for each in (self.turns, self.decisions):
-            each.setMinimumHeight(px(_TABLE))
+        rows = self.turns.horizontalHeader().height() + px(ROW_HEIGHT) * _ROWS
+        self.turns.setMinimumHeight(rows + 2 * self.turns.frameWidth())
 
     def _show_floor(self) -> None:
         turns = self._rows()
@@ -181,7 +183,7 @@ class FloorView(TabView):
 
     def _speaking(self, turn: SpeakingTurn) -> str:
         name = speaker_name(self._session.reference.countries, turn)
-        time = format_seconds(speakers.seconds_since(turn.began, self._now()))
+        time = format_seconds(self._watch.seconds_since(turn.began))
         if turn.kind is TurnKind.REPLY:
             return _("{name}, right of reply · {time}").format(name=isolate(name), time=time)
         return _("{name} · {time}").format(name=isolate(name), time=time)
@@ -189,13 +191,11 @@ class FloorView(TabView):
     def _give_next(self, turns: Sequence[SpeakingTurn]) -> bool:
         turn = speakers.next_turn(turns)
         if turn is not None:
-            self._apply(speakers.begin(turns, turn, self._now()))
+            spoken, now = self._watch.seconds_since, self._watch.begin()
+            self._apply(speakers.begin(turns, turn, now, spoken))
             self.turns.grid.catch_up()
             self.turns.scrollTo(self.turns.grid.index(self.turns.grid.row_of(turn.id), 0))
         return turn is not None
-
-    def _asked(self) -> str:
-        return speakers.moment_text(self._now())
 
     def _rows(self) -> tuple[SpeakingTurn, ...]:
         return self._session.workshop.records(SpeakingTurn).all()
@@ -204,10 +204,6 @@ class FloorView(TabView):
         self._session.end_step()
         self._session.apply(lambda: edit)
         self._session.end_step()
-
-    def _table(self, source: GridSource, kind: type[Record]) -> GridView:
-        model = GridModel(self._session, source)
-        return GridView(self.context, model, many_name(kind))
 
     def _tool(self, name: str, words: str, icon: str, kind: str = "") -> PushButton:
         hint = format_row(key_row(FLOOR, name))

@@ -30,6 +30,8 @@ class SlideEditor(QWidget):
         self._context = context
         self.country = ""
         self.deck: Deck | None = None
+        self._shown = "", ""
+        """The road map and the slide whose words stand in the fields: typed words are theirs."""
         self.list = OrderList(_("Slides of the country"), 230)
         self.list.moved.connect(self.move_slide)
         self.list.toggled.connect(self.toggle)
@@ -115,20 +117,31 @@ class SlideEditor(QWidget):
 
     def _editing(self, field: str) -> Callable[[str], None]:
         def keep(words: str) -> None:
-            if (chosen := self.chosen) is not None:
-                edit = slides.edit
-                self._context.session.apply(edit, self.road_map, chosen, **{field: words})
+            plan, shown = self._shown
+            session = self._context.session
+            known = slides.chosen_slides(session.workshop, plan)
+            slide = next((each for each in known if each.id == shown), None)
+            if slide is not None:
+                session.apply(slides.edit, plan, slide, **{field: words})
 
         return keep
 
+    def _commit(self) -> None:
+        """Keep what is typed here, before another slide is shown or this one is changed."""
+        for each in (self.title, self.lines, self.notes):
+            each.pending_input.commit()
+
     def _toggle_chosen(self) -> None:
+        self._commit()
         self.toggle(self.list.chosen)
 
     def _restore(self) -> None:
+        self._commit()
         if (chosen := self.chosen) is not None:
             self._context.session.apply(slides.restore, chosen)
 
     def _add(self) -> None:
+        self._commit()
         session = self._context.session
         before = {each.id for each in self._slides()}
         session.apply(slides.add_own, self.road_map, self._slides(), _("Our next step"))
@@ -139,11 +152,16 @@ class SlideEditor(QWidget):
             self.title.selectAll()
 
     def _remove(self) -> None:
+        self._commit()
         if (chosen := self.chosen) is not None:
             self._context.session.apply(slides.remove_own, chosen)
 
     def _show_slide(self, _slide: str = "") -> None:
-        chosen, deck = self.chosen, self.deck
+        chosen = self.chosen
+        if self._shown != (now := (self.road_map, chosen.id if chosen is not None else "")):
+            self._commit()
+            chosen, self._shown = self.chosen, now
+        deck = self.deck
         shown = deck.slides if deck is not None else ()
         found = next((e for e in shown if chosen is not None and e.choice.id == chosen.id), None)
         self.preview.show_picture(found.picture if found is not None else BlankView())

@@ -54,6 +54,8 @@ class LastDayView(TabView):
         states = [(state, _(words)) for state, words in SLOT_STATE_NAMES.items()]
         self.state = ChoiceField(_("State"), states)
         self.state.edited.connect(self._keep_state)
+        self._minutes_of = ""
+        """The country whose minutes stand in the field."""
         self.corrections = label("", "muted", wrap=True)
         self.editor = SlideEditor(context)
         propose = weak_slot(self, LastDayView.propose)
@@ -89,7 +91,7 @@ class LastDayView(TabView):
     @property
     def chosen(self) -> CountrySlot | None:
         """The current country; None if there is none."""
-        return next((each for each in self.rows if each.country == self.list.chosen), None)
+        return self._slot_of(self.list.chosen)
 
     def propose(self) -> None:
         """Give every country a slot that has none."""
@@ -183,6 +185,9 @@ class LastDayView(TabView):
             each.setEnabled(chosen is not None)
         if chosen is None:
             return
+        if self._minutes_of != chosen.country:
+            self.minutes.pending_input.commit()
+            self._minutes_of = chosen.country
         self.minutes.show_value(number(chosen.minutes))
         self.state.show_value(chosen.state)
         workshop = self.context.session.workshop
@@ -194,22 +199,25 @@ class LastDayView(TabView):
 
     def _keep_minutes(self, words: str) -> None:
         """Keep what was typed; what is no number of minutes is shown as it was before."""
-        chosen = self.chosen
+        slot = self._slot_of(self._minutes_of)
         with suppress(InvalidInput):
             minutes = parse_whole_number(words)
-            if chosen is not None and minutes and minutes != chosen.minutes:
-                self._update(minutes=minutes)
+            if slot is not None and minutes and minutes != slot.minutes:
+                self._update(self._minutes_of, minutes=minutes)
 
     def _keep_state(self, state: object) -> None:
-        self._update(state=state)
+        self._update(self.list.chosen, state=state)
 
-    def _update(self, **fields: object) -> None:
-        country = self.list.chosen
-        if any(each.record is None and each.country == country for each in self.rows):
+    def _update(self, country: str, **fields: object) -> None:
+        slot = self._slot_of(country)
+        if slot is not None and slot.record is None:
             self.propose()
-        chosen = next((each for each in self.rows if each.country == country), None)
-        if chosen is not None and chosen.record is not None:
-            self.context.session.apply(slots.update, chosen.record, **fields)
+            slot = self._slot_of(country)
+        if slot is not None and slot.record is not None:
+            self.context.session.apply(slots.update, slot.record, **fields)
+
+    def _slot_of(self, country: str) -> CountrySlot | None:
+        return next((each for each in self.rows if each.country == country), None)
 
     def _invite(self) -> None:
         self.context.navigator.navigate("workshop", "delegations")

@@ -5,47 +5,57 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.offers import Offer, offer_title
 from mercworkshop.domain.entities.support_meetings import MeetingState, SupportMeeting
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.support import meetings
+from mercworkshop.domain.support.eligibility import Access, find_eligibility
 from mercworkshop.domain.support.timetable import Matching
-from mercworkshop.gui.widgets.basics import label, plain_text
+from mercworkshop.gui.widgets.basics import button, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceField, choice_options
 from mercworkshop.gui.widgets.fields import AutoTextEdit
-from mercworkshop.gui.widgets.layouts import bare_widget, column, reading_area
-from mercworkshop.i18n import _, isolate, plural
+from mercworkshop.gui.widgets.layouts import bare_widget, clear_layout, column, reading_area, row
+from mercworkshop.gui.widgets.weak_slot import weak_slot
+from mercworkshop.i18n import _, isolate
+from mercworkshop.reference.facts.askers import asker_for
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
 
 _FIELDS = fields_of(SupportMeeting)
-_MOST = 6
-"""Needs and offers without a meeting that are listed; the others are counted."""
 
 
 class MeetingPane(QWidget):
     """The chosen meeting with its note, and below what found no meeting."""
+
+    need_asked = Signal(str, str)
+    """Somebody wants to find help: the country, and the need."""
 
     def __init__(self, session: EditSession) -> None:
         super().__init__()
         self._session = session
         self._id = ""
         self.title = label("", "heading", wrap=True)
+        self.offer = label("", "muted", wrap=True)
         self.about = label("", wrap=True)
         self.state = ChoiceField(_FIELDS["state"].caption, choice_options(_FIELDS["state"]))
         self.state.edited.connect(self._set_state)
         self.outcome = AutoTextEdit(_FIELDS["outcome"].caption)
         self.outcome.edited.connect(self._set_outcome)
         self.asked = label(_FIELDS["outcome"].caption, "caption")
-        self.unmet, self.unasked = label("", wrap=True), label("", wrap=True)
+        self.lock = button(_("Lock to the round, or unlock"), "lock", "quiet")
+        self.apart = button(_("Not the right body"), "close", "quiet")
+        self.unmet = QVBoxLayout()
+        self.unasked = label("", wrap=True)
         self.unmet_title = label(_("No offer yet"), "heading")
         self.unasked_title = label(_("Offered, and nobody asks"), "heading")
         words = column(
-            self.title, self.about, self.state, self.asked, self.outcome,
+            self.title, self.offer, self.about, self.state, self.asked, self.outcome,
+            row(self.lock, None), row(self.apart, None),
             self.unmet_title, self.unmet, self.unasked_title, self.unasked, None,
             gap=8, margin=14,
         )  # fmt: skip
@@ -61,41 +71,62 @@ class MeetingPane(QWidget):
         if self._id != (meeting.id if meeting else ""):
             self.outcome.pending_input.commit()
         self._id = meeting.id if meeting else ""
-        for each in (self.state, self.outcome, self.asked):
+        for each in (self.state, self.outcome, self.asked, self.lock, self.apart):
             each.setVisible(meeting is not None)
         if meeting is None:
             plain_text(self.title, _("Choose a meeting"))
+            plain_text(self.offer, "")
             plain_text(self.about, "")
             return
         workshop = self._session.workshop
         offer = workshop.records(Offer).get(meeting.offer)
         country = isolate(names.get(meeting.country, meeting.country))
-        body = isolate(offer_title(offer)) if offer else _("An offer that was removed")
+        body = isolate(offer.body) if offer else _("An offer that was removed")
         plain_text(self.title, _("{country} and {body}").format(country=country, body=body))
+        plain_text(self.offer, self._describe_offer(offer, meeting.country) if offer else "")
         rows = workshop.records(Need)
         needs = [isolate(rows[each].text) for each in meeting.needs if each in rows]
         plain_text(self.about, "\n".join(needs))
+        self.apart.setEnabled(not meeting.is_over)
         self.state.show_value(meeting.state)
         self.outcome.show_value(meeting.outcome)
 
+    def _describe_offer(self, offer: Offer, country: str) -> str:
+        """Return what is offered, and why a country cannot ask for it now, if so."""
+        who = asker_for(self._session.reference, self._session.workshop, country)
+        answer = find_eligibility(offer, who)
+        why_not = "" if answer.access in {Access.OPEN, Access.ASK} else answer.words
+        title = isolate(offer.title)
+        offered = _("Offered: {offer}").format(offer=title) if offer.title else ""
+        return "\n".join(filter(None, (offered, why_not)))
+
     def show_rest(self, matching: Matching, names: Mapping[str, str]) -> None:
         """Show the needs without an offer, and the offers that nobody asks for."""
-        unmet = [
-            _("{country}: {need}").format(
-                country=isolate(names.get(code, code)), need=isolate(need.text)
-            )
-            for code, need in matching.unmet
-        ]
+        clear_layout(self.unmet)
+        for code, need in matching.unmet:
+            self._show_unmet(need, isolate(names.get(code, code)), code)
         unasked = [isolate(offer_title(each)) for each in matching.unasked]
-        for title, words, lines in (
-            (self.unmet_title, self.unmet, unmet),
-            (self.unasked_title, self.unasked, unasked),
-        ):
-            more = len(lines) - _MOST
-            left = [plural("and {n} more", "and {n} more", more)] if more > 0 else []
-            plain_text(words, "\n".join((*lines[:_MOST], *left)))
-            title.setVisible(bool(lines))
-            words.setVisible(bool(lines))
+        plain_text(self.unasked, "\n".join(unasked))
+        self.unmet_title.setVisible(bool(matching.unmet))
+        for each in (self.unasked_title, self.unasked):
+            each.setVisible(bool(unasked))
+
+    def _show_unmet(self, need: Need, name: str, code: str) -> None:
+        """Show a need without an offer, with a button that leads to help for it."""
+        find = button(_("Find help"), "arrow_next", "quiet")
+        find.setAccessibleName(_("Find help for {country}").format(country=name))
+        find.setAccessibleDescription(need.text)
+        find.clicked.connect(weak_slot(self, MeetingPane._find, code, need.id))
+        line = column(
+            label(name, "strong"),
+            label(isolate(need.text), wrap=True),
+            row(find, None),
+            gap=2,
+        )
+        self.unmet.addWidget(bare_widget(line))
+
+    def _find(self, code: str, need: str) -> None:
+        self.need_asked.emit(code, need)
 
     def _set_state(self, state: object) -> None:
         meeting = self.meeting
@@ -108,5 +139,4 @@ class MeetingPane(QWidget):
             self._note(meeting, meeting.state, words)
 
     def _note(self, meeting: SupportMeeting, state: MeetingState, words: str) -> None:
-        workshop = self._session.workshop
-        self._session.apply(meetings.note_outcome, workshop, meeting, state, words)
+        self._session.apply(meetings.note_outcome, meeting, state, words)

@@ -2,33 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from mercworkshop.domain.entities.support_meetings import MEETING_STATE_NAMES, SupportMeeting
+from mercworkshop.domain.entities.support_meetings import (
+    MEETING_STATE_NAMES,
+    MeetingState,
+    SupportMeeting,
+)
+from mercworkshop.domain.support.meeting_hour import MeetingHour
 from mercworkshop.domain.support.timetable import Desk
+from mercworkshop.gui.places.run.meetings.cells import IS_NOW, LINES, CellDelegate, CellLine
+from mercworkshop.gui.room.clock.words import format_left
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets import wrapping_delegate
 from mercworkshop.gui.widgets.keys.binding import meaning, pressed
 from mercworkshop.gui.widgets.keys.scopes import MEETINGS
 from mercworkshop.gui.widgets.model_index import NOWHERE, AnyIndex
-from mercworkshop.gui.widgets.wrapping_delegate import WrappingDelegate
-from mercworkshop.i18n import _, digits, isolate, typed_list
+from mercworkshop.i18n import _, digits, isolate, plural, typed_list
 
-_TIME, _LEAST = 84, 130
+_TIME, _LEAST = 96, 130
 """Width of the first column and least width of the others, in pixels at 100 %."""
 
 
+_SIGNS = {
+    MeetingState.AGREED: "✓",
+    MeetingState.FOLLOW_UP: "…",
+    MeetingState.NO_HELP: "✕",
+}
+_TONES = {MeetingState.AGREED: "done", MeetingState.NO_HELP: "amber"}
+
+
 class TimetableModel(QAbstractTableModel):
-    """Meetings by round and desk; the first column says the round and when it begins."""
+    """Meetings by round and desk; the first column says when a round begins, and which it is."""
 
     # Class attributes too: garbage collection may empty the model while its table still calls it.
     desks: Sequence[Desk] = ()
-    times: Sequence[str] = ()
+    hour = MeetingHour()
     _cells: Mapping[tuple[int, int], SupportMeeting] = {}
     _names: Mapping[str, str] = {}
     _needs: Mapping[str, str] = {}
@@ -36,16 +50,23 @@ class TimetableModel(QAbstractTableModel):
     def show_meetings(
         self,
         desks: Sequence[Desk],
-        times: Sequence[str],
+        hour: MeetingHour,
         meetings: Sequence[SupportMeeting],
         names: Mapping[str, str],
         needs: Mapping[str, str],
     ) -> None:
-        """Show meetings; ``times`` are the rounds in words, ``needs`` texts by id."""
+        """Show meetings in the rounds of an hour; ``needs`` are texts by id."""
         self.beginResetModel()
-        self.desks, self.times, self._names, self._needs = desks, times, names, needs
+        self.desks, self.hour, self._names, self._needs = desks, hour, names, needs
         self._cells = {(each.round, each.desk): each for each in meetings}
         self.endResetModel()
+
+    def show_hour(self, hour: MeetingHour) -> None:
+        """Show when the rounds are, and which one goes on."""
+        before, self.hour = self.hour, hour
+        if before != hour and self.rowCount():
+            last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
 
     def meeting(self, index: AnyIndex) -> SupportMeeting | None:
         """Return the meeting of a cell; None if it is free."""
@@ -59,7 +80,7 @@ class TimetableModel(QAbstractTableModel):
         return NOWHERE
 
     def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.times)
+        return 0 if parent.isValid() else self.hour.rounds
 
     def columnCount(self, parent: AnyIndex = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.desks) + 1
@@ -70,38 +91,53 @@ class TimetableModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
         if section == 0:
-            return _("Round")
+            return _("When")
         return self.desks[section - 1].name if section <= len(self.desks) else None
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or index.row() >= len(self.times):
+        if not index.isValid() or index.row() >= self.hour.rounds:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._words(index)
+            return "\n".join(each.words for each in self._lines(index))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._read_aloud(index)
-        return None
+        if role == LINES:
+            return self._lines(index)
+        return index.row() == self.hour.now if role == IS_NOW else None
 
-    def _words(self, index: AnyIndex) -> str:
+    def _lines(self, index: AnyIndex) -> tuple[CellLine, ...]:
         if index.column() == 0:
-            return self.times[index.row()]
+            return tuple(_round_lines(self.hour, index.row()))
         meeting = self.meeting(index)
-        return "\n".join(self._lines(meeting)) if meeting is not None else ""
+        return tuple(self._meeting_lines(meeting)) if meeting is not None else ()
 
-    def _lines(self, meeting: SupportMeeting) -> list[str]:
-        name = isolate(self._names.get(meeting.country, meeting.country))
-        if meeting.is_over:
-            return [name, _(MEETING_STATE_NAMES[meeting.state])]
-        needs = [isolate(self._needs[each]) for each in meeting.needs if each in self._needs]
-        return [name, *needs[:1]]
+    def _meeting_lines(self, meeting: SupportMeeting) -> Iterator[CellLine]:
+        """Yield the country, then what came of it, or what it needs until then."""
+        yield CellLine(isolate(self._names.get(meeting.country, meeting.country)), is_bold=True)
+        if meeting.state is not MeetingState.PLANNED:
+            words = _(MEETING_STATE_NAMES[meeting.state])
+            sign = _SIGNS.get(meeting.state, "")
+            tone = _TONES.get(meeting.state, "muted")
+            yield CellLine(f"{sign} {isolate(words)}" if sign else words, tone=tone)
+        if meeting.outcome:
+            yield CellLine(isolate(" ".join(meeting.outcome.split())), tone="muted")
+        if not meeting.is_over:
+            needs = [self._needs[each] for each in meeting.needs if each in self._needs]
+            for each in needs[:1]:
+                yield CellLine(isolate(each), tone="muted")
+            if len(needs) > 1:
+                words = plural("and {n} more need", "and {n} more needs", len(needs) - 1)
+                yield CellLine(words, tone="muted")
+        if meeting.is_locked:
+            yield CellLine(_("Stays in its round"), tone="faint")
 
     def _read_aloud(self, index: AnyIndex) -> str:
+        lines = [each.words for each in self._lines(index)]
         meeting = self.meeting(index)
         if meeting is None:
-            return self._words(index) or _("Free")
-        desk = isolate(self.desks[meeting.desk].name)
-        locked = [_("Stays in its round")] if meeting.is_locked else []
-        return typed_list([desk, *self._lines(meeting), *locked])
+            now = [_("Now")] if index.column() == 0 and index.row() == self.hour.now else []
+            return typed_list([*lines, *now]) if lines else _("Free")
+        return typed_list([isolate(self.desks[meeting.desk].name), *lines])
 
 
 class Timetable(QTableView):
@@ -110,6 +146,7 @@ class Timetable(QTableView):
     moved = Signal(int)
     lock_asked = Signal()
     edit_asked = Signal()
+    apart_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -117,7 +154,7 @@ class Timetable(QTableView):
         self.rows.setParent(self)
         self.setModel(self.rows)
         self.setAccessibleName(_("Meetings about support"))
-        self.setItemDelegate(WrappingDelegate(self))
+        self.setItemDelegate(CellDelegate(self))
         self.setTabKeyNavigation(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -155,11 +192,20 @@ class Timetable(QTableView):
                 self.moved.emit(1 if pressed(event).endswith("Down") else -1)
             case "lock":
                 self.lock_asked.emit()
+            case "apart":
+                self.apart_asked.emit()
             case _:
                 super().keyPressEvent(event)
 
 
-def round_name(number: int, begins: str) -> str:
-    """Return the name of a round, with when it begins if that is known."""
-    words = _("Round {number}").format(number=digits(str(number + 1)))
-    return "\n".join(filter(None, (words, begins)))
+def _round_lines(hour: MeetingHour, number: int) -> Iterator[CellLine]:
+    """Yield when a round begins, and which it is; of the one that goes on what is left too."""
+    is_now, begins = number == hour.now, hour.time_of(number)
+    tone = "accent" if is_now else "ink"
+    if begins:
+        yield CellLine(isolate(begins), is_bold=True, tone=tone)
+    name = _("Round {number}").format(number=digits(str(number + 1)))
+    yield CellLine(name, is_bold=is_now and not begins, tone=tone if is_now else "muted")
+    if is_now:
+        left = _("{left} left").format(left=format_left(hour.left))
+        yield CellLine(left, tone=tone)

@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from mercworkshop.domain.entities.agenda.wording import format_times
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.support_meetings import SupportMeeting
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.support import meetings
+from mercworkshop.domain.support.meeting_hour import (
+    MeetingHour,
+    begin_at,
+    plan_hour,
+    see_hour,
+)
 from mercworkshop.domain.support.timetable import Matching, clashes, match, seat
+from mercworkshop.gui.places.run.meetings.hour_bar import HourBar, describe_now
 from mercworkshop.gui.places.run.meetings.pane import MeetingPane
-from mercworkshop.gui.places.run.meetings.timetable import Timetable, round_name
+from mercworkshop.gui.places.run.meetings.timetable import Timetable
+from mercworkshop.gui.room.clock.room_clock import clock_of
+from mercworkshop.gui.room.papers import RoomPapers, answer_print, plain_entries
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import button, empty_state
 from mercworkshop.gui.widgets.layouts import bare_widget, column, make_frame, row, set_orientation
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, plural, typed_phrases
+from mercworkshop.publishing.kinds import PaperKind
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
@@ -42,36 +54,51 @@ class MeetingsView(TabView):
     def __init__(self, context: PageContext, today: Callable[[], date] = date.today) -> None:
         super().__init__()
         self.context, self._session, self._today = context, context.session, today
+        self.clock = clock_of(context)
+        self.bar = HourBar()
         self.table = Timetable()
         self.pane = MeetingPane(context.session)
         self.framed = make_frame(column(self.pane))
-        self.place = button(
-            _("Place the meetings"), "refresh", "primary", run=weak_slot(self, MeetingsView._place)
-        )
-        self.lock = button(
-            _("Lock to the round, or unlock"), "lock", "quiet",
-            run=weak_slot(self, MeetingsView._lock),
-        )  # fmt: skip
-        self.tools = (self.lock, self.place)
-        self.sides = row(self.table, self.framed, gap=10, margin=10)
+        self.papers = RoomPapers(self, context, plain_entries(PaperKind.MEETING_CARDS))
+        self.cards = button(_("Print cards"), "print", "primary")
+        self.cards.clicked.connect(weak_slot(self, MeetingsView._print))
+        self.tools = (self.cards,)
+        self.sides = row(self.table, self.framed, gap=10)
         self.sides.setStretch(0, 1)
         self.stack = QStackedWidget()
-        begin = weak_slot(self, MeetingsView._place)
+        self.begin = button(
+            _("Place the meetings"), "refresh", run=weak_slot(self, MeetingsView._place)
+        )
         self.stack.addWidget(
             empty_state(
                 "people",
                 _("Offers and needs that fit make meetings of ten minutes, nobody in two places."),
-                button(_("Place the meetings"), "refresh", run=begin),
+                self.begin,
             )
         )
-        self.stack.addWidget(bare_widget(self.sides))
+        whole = column(self.bar, bare_widget(self.sides), gap=10, margin=10)
+        whole.setStretch(1, 1)
+        self.stack.addWidget(bare_widget(whole))
         self.setLayout(column(self.stack))
+        self._connect()
+        refresh_when_visible(self, context.session, self._refresh)
+        self._refresh()
+
+    def _connect(self) -> None:
         self.table.selectionModel().currentChanged.connect(self._show_current)
         self.table.moved.connect(self._move)
         self.table.lock_asked.connect(self._lock)
+        self.table.apart_asked.connect(self._keep_apart)
         self.table.edit_asked.connect(self.pane.outcome.setFocus)
-        refresh_when_visible(self, context.session, self._refresh)
-        self._refresh()
+        self.pane.need_asked.connect(self._find_help)
+        self.pane.lock.clicked.connect(self._lock)
+        self.pane.apart.clicked.connect(self._keep_apart)
+        self.bar.again.clicked.connect(self._ask_again)
+        self.bar.chosen.connect(self._choose_session)
+        self.bar.timed.connect(self._set_begin)
+        self.bar.refused.connect(self.context.messages.show_error)
+        self.clock.ticked.connect(self._show_hour)
+        self.clock.changed.connect(self._show_hour)
 
     def show_record(self, record_id: str) -> None:
         """Show a meeting by its id."""
@@ -79,13 +106,17 @@ class MeetingsView(TabView):
         if index.isValid():
             self.table.setCurrentIndex(index)
 
-    def panes(self) -> Sequence[QStackedWidget | Timetable | MeetingPane]:
-        return (self.table, self.pane) if self.stack.currentIndex() else (self.stack,)
+    def panes(self) -> Sequence[QWidget]:
+        return (self.bar, self.table, self.pane) if self.stack.currentIndex() else (self.stack,)
+
+    def frame_answers(self) -> Mapping[str, Callable[[], object]]:
+        return answer_print(self.papers, self.cards, self.shown_tools)
 
     def commands(self) -> tuple[PaletteCommand, ...]:
         """Return the commands for the command palette."""
-        place = weak_slot(self, MeetingsView._place)
-        return (PaletteCommand(_("Place the meetings"), place),)
+        is_placed = bool(self.stack.currentIndex())
+        act = MeetingsView._ask_again if is_placed else MeetingsView._place
+        return (PaletteCommand(_("Place the meetings"), weak_slot(self, act)),)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -98,14 +129,14 @@ class MeetingsView(TabView):
             part.setMinimumHeight(0 if is_wide else px(_TALL))
 
     def _match(self) -> Matching:
-        return match(self._session.workshop, self._today())
+        known = self._session.reference.draft_topics
+        return match(self._session.workshop, self._today(), known)
 
     def _refresh(self, _ids: object = None) -> None:
         workshop = self._session.workshop
         rows = list(workshop.records(SupportMeeting).values())
         self.stack.setCurrentIndex(1 if rows else 0)
-        self.set_tool_visible(self.lock, is_visible=bool(rows))
-        self.set_tool_visible(self.place, is_visible=bool(rows))
+        self.set_tool_visible(self.cards, is_visible=bool(rows))
         if not rows:
             self.said.set_words("")
             return
@@ -114,26 +145,41 @@ class MeetingsView(TabView):
         codes = {each.country for each in rows} | {code for code, _need in matching.unmet}
         names = {code: name_of(code) for code in codes}
         needs = {each.id: each.text for each in workshop.records(Need).values()}
-        rounds = max(each.round for each in rows) + 1
-        times = [round_name(number, "") for number in range(rounds)]
+        hour = self._see_hour(rows)
         before = self.table.currentIndex()
         chosen = self.pane.meeting
         desks, at = seat(workshop, matching, rows)
         seated = [replace(each, desk=at[each.id]) for each in rows]
-        self.table.rows.show_meetings(desks, times, seated, names, needs)
+        self.table.rows.show_meetings(desks, hour, seated, names, needs)
+        self.bar.show_plan(self.clock.plan, hour)
         self.table.fit()
         index = self.table.rows.place_of(chosen.id) if chosen else before
-        first = self.table.rows.index(max(index.row(), 0), max(index.column(), 0))
+        first = self.table.rows.place_of(min(seated, key=_order).id)
         self.table.setCurrentIndex(index if index.isValid() else first)
         self.pane.show_rest(matching, names)
         self._names = names
         self._show_current()
-        self.said.set_words(_describe(rows))
+        self.said.set_words(_describe(rows, hour))
+
+    def _see_hour(self, rows: Sequence[SupportMeeting]) -> MeetingHour:
+        return see_hour(self.clock.plan, rows, self.clock.runs, self.clock.moment)
+
+    def _show_hour(self) -> None:
+        """Show the round that goes on, by the clock of the room."""
+        if not self.isVisible() or not self.stack.currentIndex():
+            return
+        rows = list(self._session.workshop.records(SupportMeeting).values())
+        hour = self._see_hour(rows)
+        is_other = hour.now != self.table.rows.hour.now
+        self.table.rows.show_hour(hour)
+        self.bar.show_hour(hour)
+        if is_other:
+            self.table.fit()
+            announce(self.table, describe_now(hour))
 
     def _show_current(self, *_indexes: object) -> None:
         meeting = self.table.rows.meeting(self.table.currentIndex())
         self.pane.show_meeting(meeting, getattr(self, "_names", {}))
-        self.lock.setEnabled(meeting is not None)
 
     def _move(self, by: int) -> None:
         meeting = self.table.rows.meeting(self.table.currentIndex())
@@ -143,7 +189,43 @@ class MeetingsView(TabView):
 
     def _place(self) -> None:
         workshop, matching = self._session.workshop, self._match()
-        self._apply(lambda: meetings.place(workshop, matching))
+        rows = workshop.records(SupportMeeting).values()
+        hour = plan_hour(self.clock.plan, rows)
+        session = hour.session.id if hour.session else ""
+        self._apply(lambda: meetings.place(workshop, matching, session))
+
+    def _ask_again(self) -> None:
+        """Say what would be placed anew, and do it at one more press."""
+        rows = list(self._session.workshop.records(SupportMeeting).values())
+        free = sum(not each.is_locked and not each.is_over for each in rows)
+        words = plural(
+            "{n} meeting would get another round. What is locked or noted stays.",
+            "{n} meetings would get other rounds. What is locked or noted stays.",
+            free,
+        )
+        again = (_("Place them again"), weak_slot(self, MeetingsView._place))
+        self.context.messages.inform(words, again, tone="warn")
+
+    def _print(self) -> None:
+        self.papers.choose(self.cards)
+
+    def _keep_apart(self) -> None:
+        meeting = self.pane.meeting
+        if meeting is not None:
+            workshop = self._session.workshop
+            self._apply(lambda: meetings.keep_apart(workshop, meeting))
+
+    def _find_help(self, code: str, need: str) -> None:
+        self.context.navigator.navigate("road_maps", code, "needs", need)
+
+    def _choose_session(self, session: str) -> None:
+        rows = list(self._session.workshop.records(SupportMeeting).values())
+        self._apply(lambda: meetings.hold_in(rows, session))
+
+    def _set_begin(self, minute: int | None) -> None:
+        workshop, plan = self._session.workshop, self.clock.plan
+        if minute != self.table.rows.hour.begins:
+            self._apply(lambda: begin_at(workshop, plan, minute, self._today()))
 
     def _lock(self) -> None:
         meeting = self.pane.meeting
@@ -156,9 +238,16 @@ class MeetingsView(TabView):
         self._session.end_step()
 
 
-def _describe(rows: Sequence[SupportMeeting]) -> str:
-    """Return how many meetings there are, and how many of them cannot be held as they stand."""
+def _order(meeting: SupportMeeting) -> tuple[int, int]:
+    return meeting.round, meeting.desk
+
+
+def _describe(rows: Sequence[SupportMeeting], hour: MeetingHour) -> str:
+    """Return how many meetings there are and when, and how many of them cannot be held so."""
     count = plural("{n} meeting", "{n} meetings", len(rows))
+    times = ""
+    if hour.begins is not None:
+        times = format_times(hour.begins, hour.begins + hour.rounds * hour.minutes)
     wrong = len(clashes(rows))
     twice = plural("{n} clash", "{n} clashes", wrong) if wrong else ""
-    return typed_phrases(filter(None, (count, twice)))
+    return typed_phrases(filter(None, (count, times, twice)))

@@ -23,6 +23,7 @@ class BesideClock(QWidget):
         self.later = ElidedLabel("", "muted")
         self.late = ElidedLabel("", "strong")
         self.sign = IconLabel("warning", "amber", 20)
+        self._is_on_time = False
         self.calm = label("", "muted", wrap=True)
         self.repairs = RepairList(is_running=True)
         kept = self.sign.sizePolicy()
@@ -47,9 +48,13 @@ class BesideClock(QWidget):
 
     def _show_late(self, day: DayNow) -> None:
         is_wrong = day.is_late and bool(day.repairs)
-        self.sign.setVisible(is_wrong)
+        is_on_time = not day.is_late and day.current is not None
+        self.sign.setVisible(is_wrong or is_on_time)
+        if is_on_time != self._is_on_time:
+            self._is_on_time = is_on_time
+            self.sign.show_icon(*(("check", "accent") if is_on_time else ("warning", "amber")))
         late = late_words(day) if day.is_late else ""
-        self.late.set_words(late or (_("On time") if day.current is not None else ""))
+        self.late.set_words(late or (_("On time") if is_on_time else ""))
         restyle(self.late, kind="amber" if is_wrong else "strong")
         end = isolate(format_clock_time(day.end))
         until = day.planned.day.until

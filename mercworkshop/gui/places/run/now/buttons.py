@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QMenu, QWidget
 
 from mercworkshop.domain.entities.agenda.wording import session_title
 from mercworkshop.domain.entities.time_keeping.day_now import DayNow
+from mercworkshop.domain.entities.time_keeping.records import SessionRun
 from mercworkshop.domain.entities.time_keeping.run_clock import Advice
+from mercworkshop.domain.values.clock_time import format_clock_time
 from mercworkshop.gui.room.clock.room_clock import RoomClock
+from mercworkshop.gui.room.clock.words import run_title
 from mercworkshop.gui.style import icons
 from mercworkshop.gui.widgets.basics import (
     ButtonSlot,
-    PushButton,
     button,
     escape_ampersands,
     restyle,
 )
+from mercworkshop.gui.widgets.key_button import KeyButton
 from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.scopes import WINDOW
 from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.gui.widgets.layouts import FlowLayout
+from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, isolate
 
 _LONGEST = 32
@@ -32,24 +38,25 @@ class ClockButtons(QWidget):
     def __init__(self, clock: RoomClock) -> None:
         super().__init__()
         self.clock = clock
-        self.go_on = self._button(_("Begin"), "play", "primary", "go_on", self._go_on)
-        self.one = self._button(_("+1 min"), "plus", "", "one_minute_more", self._give_one)
-        self.five = self._button(_("+5 min"), "plus", "", "five_minutes_more", self._give_five)
+        self.go_on = _key_button(_("Begin"), "play", "go_on", self._go_on)
+        self.one = _key_button(_("+1 min"), "plus", "one_minute_more", self._give_one)
+        self.five = _key_button(_("+5 min"), "plus", "five_minutes_more", self._give_five)
         self.less = button(_("−1 min"), "minus", run=self._take_one)
-        self.wrap_up = self._button(_("Wrap up"), "list", "", "wrap_up", self._wrap_up)
+        self.wrap_up = _key_button(_("Wrap up"), "list", "wrap_up", self._wrap_up)
         self.pause = button(_("Pause"), "pause", "quiet", run=self._pause)
         self.back = button(_("Back"), "arrow_back", "quiet", run=self._back)
         self.skip = button(_("Skip the next one"), "arrow_next", "quiet", run=self._skip)
         self.end = button(_("End"), "check", "quiet", run=self._end)
         self.back.setToolTip(_("Back to the session before, as if it had never ended"))
         self.end.setToolTip(_("End the session; the next one does not begin yet"))
+        self.anew = button(_("Begin anew"), "undo", "quiet")
+        self.anew.setToolTip(_("What was run does not count, and is to be held again"))
+        self.menu = QMenu(self)
+        self.menu.aboutToShow.connect(weak_slot(self, ClockButtons._fill_runs))
+        self.anew.setMenu(self.menu)
         inside = (self.one, self.five, self.wrap_up, self.go_on, self.pause)
-        more = (self.less, self.back, self.skip, self.end)
+        more = (self.less, self.back, self.skip, self.end, self.anew)
         self.setLayout(FlowLayout(*inside, *more, gap=8))
-
-    def _button(self, words: str, icon: str, kind: str, keys: str, run: ButtonSlot) -> PushButton:
-        hint = format_row(key_row(WINDOW, keys))
-        return button(words, icon, kind, run=run, hint=hint)
 
     def show_state(self, day: DayNow | None) -> None:
         """Show what can be done now."""
@@ -61,6 +68,7 @@ class ClockButtons(QWidget):
         self._show_go_on(day)
         self.skip.setEnabled(has_next)
         self.back.setEnabled(day is not None and day.previous is not None)
+        self.anew.setEnabled(any(True for _run in self._counted(day)))
         is_paused = bool(going) and going[0].is_paused
         self.pause.setText(_("End the pause") if is_paused else _("Pause"))
         icons.set_icon(self.pause, "play" if is_paused else "pause")
@@ -85,6 +93,29 @@ class ClockButtons(QWidget):
             self.go_on.setText(escape_ampersands(words))
             self.go_on.setAccessibleName(words)
         icons.set_icon(self.go_on, sign, "on_accent" if is_near else "accent")
+
+    def _counted(self, day: DayNow | None) -> Iterator[tuple[SessionRun, str]]:
+        """Yield the runs that count today, each with its session and the times."""
+        sessions = day.sessions if day is not None else ()
+        shown = {each.clock.run.id: each for each in sessions if each.clock is not None}
+        for each in self.clock.running:
+            if each.run.id not in shown:
+                yield each.run, run_title(self.clock.find_session(each.run), each)
+        for run, seen in ((x.clock.run, x) for x in shown.values() if x.clock is not None):
+            begin = isolate(format_clock_time(seen.start))
+            title = isolate(session_title(seen.session))
+            words = _("{title}, now, since {begin}") if seen.is_running else _("{title}, {begin}")
+            yield run, words.format(title=title, begin=begin)
+
+    def _fill_runs(self) -> None:
+        self.menu.clear()
+        for run, words in self._counted(self.clock.day()):
+            made = self.menu.addAction(escape_ampersands(words))
+            made.triggered.connect(weak_slot(self, ClockButtons.begin_anew, run.id))
+
+    def begin_anew(self, run: str) -> None:
+        """Let a run not count: its session is to be held again."""
+        self.clock.leave_out([run])
 
     def _go_on(self) -> None:
         self.clock.go_on()
@@ -112,3 +143,7 @@ class ClockButtons(QWidget):
 
     def _end(self) -> None:
         self.clock.end()
+
+
+def _key_button(words: str, icon: str, keys: str, run: ButtonSlot) -> KeyButton:
+    return KeyButton(words, icon, format_row(key_row(WINDOW, keys)), run)

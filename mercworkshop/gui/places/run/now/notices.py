@@ -4,37 +4,67 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.entities.agenda.wording import format_minutes, session_title
 from mercworkshop.domain.entities.time_keeping.day_now import DayNow
+from mercworkshop.domain.entities.time_keeping.doubts import DoubtKind, RunDoubt, group_doubts
 from mercworkshop.domain.entities.time_keeping.records import SessionRun
 from mercworkshop.domain.entities.time_keeping.run_clock import read_run, taken_minutes
 from mercworkshop.domain.values import local_time
 from mercworkshop.domain.values.dates.partial_date import PartialDate, format_date, format_moment
+from mercworkshop.gui.room.clock.messages import format_span
 from mercworkshop.gui.room.clock.room_clock import RoomClock
 from mercworkshop.gui.room.clock.words import run_title
 from mercworkshop.gui.widgets.basics import button, label
 from mercworkshop.gui.widgets.layouts import FlowLayout, card, clear_layout, column
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import _, isolate, listed_phrases
+from mercworkshop.i18n import _, isolate, listed_phrases, plural, sentences
 
 _FORGOTTEN = 6 * 3600
 """Seconds over its time from which a session is asked about."""
 
 
+class NoticeAnswer(Enum):
+    """What a button of a notice does with its runs, or with the day that is looked at."""
+
+    CHOOSE = "choose"
+    END = "end"
+    COUNT = "count"
+    LEAVE_OUT = "leave out"
+    BEGIN = "begin"
+    TODAY = "today"
+
+
+_SIGNS = {
+    NoticeAnswer.CHOOSE: "check",
+    NoticeAnswer.END: "check",
+    NoticeAnswer.COUNT: "check",
+    NoticeAnswer.LEAVE_OUT: "close",
+    NoticeAnswer.BEGIN: "play",
+    NoticeAnswer.TODAY: "arrow_back",
+}
+
+
+type _Button = tuple[NoticeAnswer, str, tuple[str, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A sentence, and buttons: their words, and the run that each is about."""
+    """A sentence, and buttons: what each does, its words, and the ids of what it is about."""
 
     text: str
-    answers: tuple[tuple[str, str], ...] = ()
-    is_choice: bool = False
+    answers: tuple[_Button, ...] = ()
 
 
 class Notices(QWidget):
     """A card for each; none is shown while there is nothing to decide."""
+
+    left = Signal()
+    """No other day is to be looked at any more."""
 
     def __init__(self, clock: RoomClock) -> None:
         super().__init__()
@@ -43,9 +73,11 @@ class Notices(QWidget):
         self.setLayout(column(gap=8))
         self.hide()
 
-    def show_day(self, day: DayNow | None) -> None:
-        """Show what is to be decided."""
+    def show_day(self, day: DayNow | None, looked_at: DayNow | None = None) -> None:
+        """Show what is to be decided, and which other day is looked at."""
         found = tuple(find_notices(self.clock, day))
+        if looked_at is not None:
+            found = (_looked_at(self.clock, day, looked_at), *found)
         if found == self.shown:
             return
         self.shown = found
@@ -58,9 +90,9 @@ class Notices(QWidget):
         self.setVisible(bool(found))
 
     def _card(self, notice: Notice) -> QWidget:
-        act = Notices.choose if notice.is_choice else Notices.end
         buttons = [
-            button(words, "check", run=weak_slot(self, act, run)) for words, run in notice.answers
+            button(words, _SIGNS[does], run=weak_slot(self, Notices.answer, does, ids))
+            for does, words, ids in notice.answers
         ]
         words = label(notice.text, "", wrap=True)
         parts: list[QWidget] = [words]
@@ -68,24 +100,34 @@ class Notices(QWidget):
         made.setProperty("tone", "warn")
         return made
 
-    def choose(self, run: str) -> None:
-        """Let the time of one laptop count."""
-        found = self._find(run)
-        if found is not None:
-            self.clock.choose(found)
+    def answer(self, does: NoticeAnswer, ids: tuple[str, ...]) -> None:
+        """Do what a button says."""
+        runs = [each for each in self.clock.runs if each.id in ids]
+        match does:
+            case NoticeAnswer.CHOOSE:
+                self.clock.choose(*runs)
+            case NoticeAnswer.END:
+                self.clock.end_run(*runs)
+            case NoticeAnswer.COUNT:
+                self.clock.count(ids)
+            case NoticeAnswer.LEAVE_OUT:
+                self.clock.leave_out(ids)
+            case NoticeAnswer.BEGIN:
+                self._begin(*ids)
+            case NoticeAnswer.TODAY:
+                self.left.emit()
 
-    def end(self, run: str) -> None:
-        """End another session that runs as well."""
-        found = self._find(run)
+    def _begin(self, session: str) -> None:
+        """Begin a session of the day that is looked at, if it is still there."""
+        found = self.clock.plan.find(session)
         if found is not None:
-            self.clock.end_run(found)
-
-    def _find(self, run: str) -> SessionRun | None:
-        return next((each for each in self.clock.runs if each.id == run), None)
+            self.clock.begin(found[1].session)
 
 
 def find_notices(clock: RoomClock, day: DayNow | None) -> Iterator[Notice]:
     """Yield what a person has to decide, or to look at."""
+    for doubts in group_doubts(clock.doubts):
+        yield _in_doubt(clock, doubts)
     doubled = dict((day.doubled or {}) if day is not None else {})
     for key, runs in doubled.items():
         yield _doubled(clock, key, runs)
@@ -104,6 +146,60 @@ def find_notices(clock: RoomClock, day: DayNow | None) -> Iterator[Notice]:
         )
 
 
+def _looked_at(clock: RoomClock, day: DayNow | None, seen: DayNow) -> Notice:
+    """Return which day is looked at, and the ways back, or to begin it."""
+    name = clock.plan.day_name(seen.number)
+    stays = clock.plan.day_name(day.number) if day is not None else ""
+    words = _("You look at {day}; the clock stays with {other}.").format(
+        day=isolate(name), other=isolate(stays)
+    )
+    back: _Button = (NoticeAnswer.TODAY, _("Back to today"), ())
+    if clock.running or not seen.coming:
+        return Notice(words, (back,))
+    first = seen.coming[0].session
+    begins = _("Begin “{title}”").format(title=session_title(first))
+    return Notice(words, (back, (NoticeAnswer.BEGIN, begins, (first.id,))))
+
+
+def _in_doubt(clock: RoomClock, doubts: Sequence[RunDoubt]) -> Notice:
+    """Return why runs count for nothing, and both answers."""
+    ids = tuple(each.run.id for each in doubts)
+    if len(ids) == 1:
+        run = doubts[0].run
+        title = run_title(clock.find_session(run), read_run(run, clock.now))
+        said = _("“{title}” counts for nothing until you count it.").format(title=title)
+        count, leave = _("Count it"), _("Leave it out")
+    else:
+        said = plural(
+            "{n} session counts for nothing until you count it.",
+            "{n} sessions count for nothing until you count them.",
+            len(ids),
+        )
+        count, leave = _("Count them"), _("Leave them out")
+    answers = ((NoticeAnswer.COUNT, count, ids), (NoticeAnswer.LEAVE_OUT, leave, ids))
+    return Notice(sentences(_why(doubts[0]), said), answers)
+
+
+def _why(doubt: RunDoubt) -> str:
+    laptop = isolate(doubt.run.keeper or _("laptop without a name"))
+    span = isolate(format_span(doubt.seconds))
+    match doubt.kind:
+        case DoubtKind.AHEAD:
+            said = _("The clock of “{laptop}” is {span} ahead.").format(laptop=laptop, span=span)
+        case DoubtKind.BEHIND:
+            said = _("The clock of “{laptop}” is {span} behind.").format(laptop=laptop, span=span)
+        case DoubtKind.END:
+            said = _("An end that “{laptop}” kept does not fit the beginning.").format(
+                laptop=laptop
+            )
+        case DoubtKind.ANOTHER_DAY:
+            day = isolate(format_date(PartialDate(doubt.day.isoformat())))
+            said = _("“{laptop}” kept the time on {day}, which is another day.").format(
+                laptop=laptop, day=day
+            )
+    return said
+
+
 def _doubled(clock: RoomClock, key: str, runs: Sequence[SessionRun]) -> Notice:
     session = clock.find_session(runs[0])
     title = session_title(session) if session is not None else key
@@ -114,9 +210,10 @@ def _doubled(clock: RoomClock, key: str, runs: Sequence[SessionRun]) -> Notice:
     )
     words = _("Several laptops kept the time of “{title}”: {times}. Whose counts?")
     answers = tuple(
-        (_("{laptop} counts").format(laptop=isolate(each.keeper)), each.id) for each in runs
+        (NoticeAnswer.CHOOSE, _("{laptop} counts").format(laptop=isolate(each.keeper)), (each.id,))
+        for each in runs
     )
-    return Notice(words.format(title=title, times=said), answers, is_choice=True)
+    return Notice(words.format(title=title, times=said), answers)
 
 
 def _forgotten(clock: RoomClock) -> Iterator[Notice]:
@@ -130,7 +227,7 @@ def _forgotten(clock: RoomClock) -> Iterator[Notice]:
             _("“{title}” was begun at {moment} and never ended. Was it forgotten?").format(
                 title=title, moment=format_moment(began)
             ),
-            ((_("End “{title}”").format(title=title), each.run.id),),
+            ((NoticeAnswer.END, _("End “{title}”").format(title=title), (each.run.id,)),),
         )
 
 
@@ -143,5 +240,5 @@ def _several(clock: RoomClock, known: Iterable[str]) -> Iterator[Notice]:
         words = _("“{title}” runs as well, since {time}.")
         yield Notice(
             words.format(title=title, time=isolate(f"{began:%H:%M}")),
-            ((_("End “{title}”").format(title=title), each.run.id),),
+            ((NoticeAnswer.END, _("End “{title}”").format(title=title), (each.run.id,)),),
         )

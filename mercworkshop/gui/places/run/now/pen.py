@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from mercworkshop.gui.style import fonts, icons, theme
 from mercworkshop.gui.widgets.elision import elide
+from mercworkshop.i18n import isolate_lines
 
 
 class Box(NamedTuple):
@@ -87,7 +88,8 @@ class Pen:
         rect = self._rect(area)
         align = Qt.AlignmentFlag.AlignHCenter if look.is_centred else Qt.AlignmentFlag.AlignLeading
         shown = elide(QFontMetricsF(font), text, int(rect.width()))
-        self._painter.drawText(rect, int(align | Qt.AlignmentFlag.AlignVCenter), shown)
+        flags = int(align | Qt.AlignmentFlag.AlignVCenter)
+        self._painter.drawText(rect, flags, isolate_lines(shown))
 
     def icon(self, start: float, top: float, size: float, name: str, tone: str) -> None:
         """Draw an icon."""

@@ -14,7 +14,7 @@ from mercworkshop.domain.entities.time_keeping.day_now import LATE, DayNow, Sess
 from mercworkshop.domain.values.clock_time import format_clock_time
 from mercworkshop.gui.places.run.now.pen import Box, Pen, Type, width_of
 from mercworkshop.gui.style import theme
-from mercworkshop.i18n import _, digits, isolate, sentences
+from mercworkshop.i18n import _, isolate, plural, sentences
 
 HEIGHT = 104
 _SIDE = 70
@@ -22,6 +22,11 @@ _HOUR = 60
 _LONGEST = 26 * 60
 """Minutes that are shown at most."""
 type _AtMinute = Callable[[float], float]
+_LEAST_CUT = 40
+"""Pixels from which a word may be cut."""
+_LEAST_WORD = 4
+"""Letters of the last word of a short title: it does not end with “and”."""
+_SIGNS = frozenset("&–—·/")
 _LEAST = 26
 """Pixels below which a box has no words."""
 
@@ -99,9 +104,9 @@ def _span(day: DayNow) -> tuple[int, int]:
 def _paint_hours(pen: Pen, at: _AtMinute, first: int, last: int) -> None:
     hours = range(-(-first // _HOUR) * _HOUR, last + 1, _HOUR)
     step = 1 + int(44 * len(hours) / max(1.0, pen.width - _SIDE))
-    for number, minute in enumerate(hours):
+    for place, minute in enumerate(hours):
         pen.upright(at(minute), 17, HEIGHT - 14, "line")
-        if number % step == 0 and at(minute) < pen.width - 20:
+        if place % step == 0 and at(minute) < pen.width - 20:
             box = Box(at(minute) - 22, 0, 44, 16)
             pen.words(box, format_clock_time(minute), Type(11, tone="muted", is_centred=True))
 
@@ -116,6 +121,11 @@ def _paint_planned(pen: Pen, each: SessionNow, start: float, end: float) -> None
 def _paint_real(pen: Pen, each: SessionNow, at: _AtMinute) -> None:
     start, end = at(each.start) + 1, min(at(each.end), pen.width) - 1
     box, look = Box(start, 46, end - start, 34), Type(12)
+    over = _overrun(each, at)
+    if over is not None:  # words end before the hatch
+        box = Box(start, 46, max(0.0, over.start - start), 34)
+        pen.box(over, "amber_soft" if each.is_running else "sunken", "", 0)
+        pen.hatch(over, "amber" if each.is_running else "muted")
     if each.is_running:
         pen.box(box, "accent", "", 4)
         look = Type(12, bold=True, tone="on_accent")
@@ -125,13 +135,17 @@ def _paint_real(pen: Pen, each: SessionNow, at: _AtMinute) -> None:
     else:
         pen.box(box, "surface", "edge", 4)
     _write(pen, each, box, look)
-    if each.overrun >= LATE:
-        over = Box(at(each.end - each.overrun), 46, at(each.end) - at(each.end - each.overrun), 34)
-        tone = "amber" if each.is_running else "muted"
-        pen.box(over, "amber_soft" if each.is_running else "sunken", "", 0)
-        pen.hatch(over, tone)
-        by = digits(f"+{each.overrun}")
-        _name_overrun(pen, over, isolate(by), tone)
+    if over is not None:
+        by = isolate(plural("+{n} min", "+{n} min", each.overrun))
+        _name_overrun(pen, over, by, "amber" if each.is_running else "muted")
+
+
+def _overrun(each: SessionNow, at: _AtMinute) -> Box | None:
+    """Return where a session ran over; None if it hardly did."""
+    if each.overrun < LATE:
+        return None
+    start = at(each.end - each.overrun)
+    return Box(start, 46, at(each.end) - start, 34)
 
 
 def _name_overrun(pen: Pen, over: Box, words: str, tone: str) -> None:
@@ -147,7 +161,28 @@ def _write(pen: Pen, each: SessionNow, box: Box, look: Type) -> None:
         pen.icon(box.start + box.width / 2 - 7, box.top + box.height / 2 - 7, 14, "cup", look.tone)
         return
     inside = Box(box.start + 5, box.top, box.width - 8, box.height)
-    pen.words(inside, session_title(each.session), look)
+    pen.words(inside, shorten(session_title(each.session), inside.width, look), look)
+
+
+def shorten(title: str, width: float, look: Type) -> str:
+    """Return the first words of a title that have room.
+
+    It is whole, to be cut, if not even one has; nothing where only a letter or two would stay.
+    """
+    short = title
+    while width_of(short, look) > width and (before := short.rsplit(maxsplit=1)[0]) != short:
+        short = before
+        while len(short.split()) > 1 and _is_no_end(short.split()[-1]):
+            short = short.rsplit(maxsplit=1)[0]
+    short = short.rstrip(",;:.·–—، ") if short != title else title
+    if width_of(short, look) <= width:
+        return short
+    return title if width >= _LEAST_CUT else ""
+
+
+def _is_no_end(word: str) -> bool:
+    """Whether a title does not end with a word, such as “and”."""
+    return len(word) < _LEAST_WORD or word in _SIGNS
 
 
 def _paint_now(pen: Pen, day: DayNow, at: _AtMinute, first: int, last: int) -> None:

@@ -22,6 +22,7 @@ from mercworkshop.gui.places.run.now.groups import GroupBoard
 from mercworkshop.gui.places.run.now.invitation import Invitation
 from mercworkshop.gui.places.run.now.notices import Notices
 from mercworkshop.gui.places.run.now.parked import ParkedForNow
+from mercworkshop.gui.places.run.now.speakers import SpeakersCard
 from mercworkshop.gui.places.run.now.strip import DayStrip
 from mercworkshop.gui.room.clock.repair_list import REPAIR_KEYS
 from mercworkshop.gui.room.clock.room_clock import clock_of
@@ -60,8 +61,14 @@ class NowView(TabView):
         thumbnail = RoomThumbnail(self.seen, 160, is_captioned=True)
         self.beside = BesideClock(thumbnail)
         self.strip, self.notices = DayStrip(), Notices(self.clock)
-        self.groups, self.parked = GroupBoard(context), ParkedForNow(context)
+        self.groups, self.speakers = GroupBoard(context), SpeakersCard(context)
+        self.parked = ParkedForNow(context)  # made in the order in which it is read
+        self._cards = row(self.groups, self.speakers, self.parked, gap=10)
+        for place, share in enumerate((5, 2, 3)):
+            self._cards.setStretch(place, share)
         self.inviting = Invitation(context, self.clock)
+        self._looked_at = ""
+        self._going: frozenset[str] = frozenset()
         self.left = bare_widget(column(self.face, self.buttons, None, gap=10))
         self._sides = row(self.left, self.beside, gap=28)
         self._sides.setStretch(0, 3)
@@ -69,13 +76,13 @@ class NowView(TabView):
         self.top = bare_widget(self._sides)
         self.setLayout(
             column(
-                self.inviting, self.top, self.strip, self.notices, self.parked,
-                self.groups, None,
+                self.inviting, self.notices, self.top, self.strip, self._cards, None,
                 gap=12, margin=14,
             )
         )  # fmt: skip
         self._make_tools()
         self.beside.repairs.asked.connect(self._repair)
+        self.notices.left.connect(weak_slot(self, NowView.choose_day, ""))
         for name in ("repair_break", "repair_reports", "repair_end"):
             bind(self, RUN, name, weak_slot(self, NowView._repair, name))
         self.clock.ticked.connect(self._tick)
@@ -102,7 +109,9 @@ class NowView(TabView):
         self.seen.show(CLOCK, clock_source(self.clock))
 
     def panes(self) -> Sequence[QWidget]:
-        shown = (self.inviting, self.left, self.beside, self.notices, self.parked)
+        shown = (
+            self.inviting, self.notices, self.left, self.beside, self.speakers, self.parked,
+        )  # fmt: skip
         return [each for each in shown if not each.isHidden()]
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -112,12 +121,14 @@ class NowView(TabView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        set_orientation(self._sides, is_wide=self.width() >= theme.current_look().px(_WIDE))
+        is_wide = self.width() >= theme.current_look().px(_WIDE)
+        set_orientation(self._sides, is_wide=is_wide)
+        set_orientation(self._cards, is_wide=is_wide)
 
     def _refresh(self, _ids: object = None) -> None:
-        day = self.clock.day()
+        day, going = self.clock.day(), self.clock.running
         has_day = day is not None and bool(day.planned.sessions)
-        going = self.clock.running
+        self._stop_looking({each.run.id for each in going})
         self.inviting.setVisible(not has_day)
         self.inviting.agenda.setVisible(not has_day)
         self.top.setVisible(has_day or bool(going))
@@ -128,6 +139,7 @@ class NowView(TabView):
         current = day.current if day is not None else None
         self.groups.read(current.session.id if current is not None else "")
         self.parked.refresh()
+        self.speakers.refresh()
 
     def _tick(self) -> None:
         if self.isVisible():
@@ -141,11 +153,13 @@ class NowView(TabView):
             self._running_words(going[0], day) if going else self._waiting_words(day)
         )
         self.buttons.show_state(day)
-        self.notices.show_day(day)
+        looked_at = self._other_day(day)
+        self.notices.show_day(day, looked_at)
         if day is not None:
             self.beside.show_day(day)
-            self.strip.show_day(day)
-            self.said.set_words(self.clock.plan.day_name(day.number))
+            shown = looked_at or day
+            self.strip.show_day(shown)
+            self.said.set_words(self.clock.plan.day_name(shown.number))
 
     def _running_words(self, going: RunClock, day: DayNow | None) -> FaceWords:
         session = self.clock.find_session(going.run)
@@ -204,9 +218,22 @@ class NowView(TabView):
             self.menu.addAction(words).triggered.connect(choose)
 
     def choose_day(self, day: str) -> None:
-        """Show a day that a person chose, whatever the date."""
-        self.clock.chosen_day = day
+        """Look at a day that a person chose, or at none; the clock stays with its own."""
+        self._looked_at = day
         self._refresh()
+
+    def _other_day(self, day: DayNow | None) -> DayNow | None:
+        """Return the day that is looked at; None if it is that of the clock."""
+        if not self._looked_at:
+            return None
+        seen = self.clock.day(self._looked_at)
+        return seen if seen is not None and day is not None and seen.number != day.number else None
+
+    def _stop_looking(self, going: set[str]) -> None:
+        """Go back to the day of the clock once something begins."""
+        if going - self._going:
+            self._looked_at = ""
+        self._going = frozenset(going)
 
 
 def _planned_words(current: SessionNow | None) -> str:

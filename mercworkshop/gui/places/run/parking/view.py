@@ -12,8 +12,8 @@ from mercworkshop.domain.entities.parking_lot import ParkedPoint, ParkedState
 from mercworkshop.domain.fields.descriptions import fields_of, many_name
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.gui.grid.field_column import field_column
-from mercworkshop.gui.grid.model import GridModel, GridSource, update_each
-from mercworkshop.gui.grid.view import GridView
+from mercworkshop.gui.grid.list_view import GridListView
+from mercworkshop.gui.grid.model import GridSource, update_each
 from mercworkshop.gui.places.run.parts.columns import country_column, in_session_now, session_column
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.tab_view import TabView
@@ -22,7 +22,7 @@ from mercworkshop.gui.widgets.basics import button, empty_state
 from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.scopes import WINDOW
 from mercworkshop.gui.widgets.keys.table import key_row
-from mercworkshop.gui.widgets.layouts import column
+from mercworkshop.gui.widgets.layouts import bare_widget, column
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, Counted, _, listed, number, plural
 
@@ -34,11 +34,12 @@ if TYPE_CHECKING:
 class ParkingView(TabView):
     """The table of parked points; they are also parked from anywhere with one key."""
 
+    is_scrolled = True
+
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self.context = context
-        model = GridModel(context.session, _source(context.session))
-        self.table = GridView(context, model, many_name(ParkedPoint))
+        self.table = GridListView(context, _source(context.session), many_name(ParkedPoint))
         hint = format_row(key_row(WINDOW, "park"))
         self.add = button(_("Park a question"), "pin", "primary", run=self._begin, hint=hint)
         self.remove = button(_("Remove"), "trash", "quiet", run=self.table.delete_rows)
@@ -52,7 +53,7 @@ class ParkingView(TabView):
                 button(_("Park a question"), "pin", run=self._begin),
             )
         )
-        self.stack.addWidget(self.table)
+        self.stack.addWidget(bare_widget(column(self.table, None)))
         self.setLayout(column(self.stack))
         self.table.rows_chosen.connect(self._refresh)
         self.table.follow(self)
@@ -103,7 +104,7 @@ def _source(session: EditSession) -> GridSource:
         return parking_lot.move(points(), moved, by)
 
     columns = (
-        field_column(fields["text"], 360),
+        field_column(fields["text"], 0),
         field_column(
             fields["owner"],
             150,
@@ -111,11 +112,11 @@ def _source(session: EditSession) -> GridSource:
             text=lambda row: row.owner,
             tone=lambda row: "warn" if _lacks_owner(row) else "",
         ),
-        session_column(session, fields["raise_in"], 190),
+        session_column(session, fields["raise_in"], 150),
         field_column(fields["state"], 100),
-        field_column(fields["outcome"], 260),
-        country_column(session, fields["country"], 130),
-        session_column(session, fields["session"], 190),
+        field_column(fields["outcome"], 0),
+        country_column(session, fields["country"], 110),
+        session_column(session, fields["session"], 150),
     )
     return GridSource(
         columns,

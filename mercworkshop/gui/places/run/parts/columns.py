@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from mercworkshop.domain.entities.agenda.plan import plan_agenda
 from mercworkshop.domain.entities.time_keeping.running import session_going_on
 from mercworkshop.domain.fields.field import Field
+from mercworkshop.domain.values.local_time import local_now
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.errors import InvalidInput
 from mercworkshop.gui.grid.field_column import field_column
@@ -55,7 +56,7 @@ def in_session_now(
     session: EditSession, rows: Sequence[Mapping[str, Any]]
 ) -> Sequence[Mapping[str, Any]]:
     """Return new rows with the session of the agenda that goes on, unless they name one."""
-    return [{"session": session_going_on(session.workshop), **row} for row in rows]
+    return [{"session": session_going_on(session.workshop, local_now()), **row} for row in rows]
 
 
 def country_column(session: EditSession, field: Field, width: int) -> GridColumn:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QWidget
 
+from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import ElidedLabel, button, label, plain_tooltip, restyle
 from mercworkshop.gui.widgets.keys.binding import bind
@@ -21,13 +22,14 @@ from mercworkshop.gui.widgets.layouts import (
     row,
 )
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import _, listed, sentences
+from mercworkshop.i18n import _, listed, plural, sentences
 from mercworkshop.reference.facts.report_back import (
     PART_NAMES,
     GroupReport,
     ReportLine,
 )
 
+_MORE = "more lines"
 _NARROWEST = 220
 """Pixels of a column at 100 % at least; more of them scroll sideways."""
 
@@ -42,6 +44,8 @@ class ReportBoard(QWidget):
         self.speaking = ""
         self.reports: tuple[GroupReport, ...] = ()
         self.columns: dict[str, QFrame] = {}
+        self._opened: set[str] = set()
+        self._lefts: dict[str, QLabel] = {}
         self._row: QBoxLayout = row(gap=10, margin=14)
         inside = QWidget()
         inside.setLayout(self._row)
@@ -58,6 +62,7 @@ class ReportBoard(QWidget):
         if self.speaking not in ids:
             self.speaking = ids[0] if ids else ""
         clear_layout(self._row)
+        self._lefts = {}
         self.columns = {each.group.id: self._column(each) for each in self.reports}
         for made in self.columns.values():
             self._row.addWidget(made, 1)
@@ -83,6 +88,22 @@ class ReportBoard(QWidget):
             self.choose(ids[at])
             self.area.ensureWidgetVisible(self.columns[ids[at]])
 
+    def show_left(self, words: str) -> None:
+        """Say how long the group that speaks has still; nothing of the others."""
+        for key, its in self._lefts.items():
+            shown = words if key == self.speaking else ""
+            if its.text() != shown:
+                its.setText(shown)
+                its.setVisible(bool(shown))
+
+    def toggle_lines(self, group: str) -> None:
+        """Show all lines of a group, or those that it tells."""
+        self._opened ^= {group}
+        self.show_reports(self.reports)
+        found = self.columns[group].findChild(QPushButton, _MORE)
+        if isinstance(found, QPushButton):
+            found.setFocus()
+
     def _mark(self) -> None:
         for key, made in self.columns.items():
             restyle(made, tone="info" if key == self.speaking else "")
@@ -99,18 +120,37 @@ class ReportBoard(QWidget):
         if report.group.rapporteur:
             said = _("Reports back: {person}").format(person=report.group.rapporteur)
             parts.append(ElidedLabel(said, "muted"))
-        lines: list[LayoutPart] = []
-        for part, title in PART_NAMES.items():
-            its = report.of(part)
-            if its:
-                lines.append(label(_(title), "strong"))
-                lines += [_line(each) for each in its]
+        left = self._lefts[report.group.id] = label("", "strong")
+        left.hide()
+        parts.append(left)
+        lines = self._lines(report)
         inside = QWidget()
         inside.setLayout(column(*lines, None, gap=6))
         made = card(*parts, inset_scroll_area(inside), gap=6, margin=12)
-        made.setMinimumWidth(_NARROWEST)
+        made.setMinimumWidth(theme.current_look().px(_NARROWEST))
         made.setAccessibleName(report.group.name)
         return made
+
+    def _lines(self, report: GroupReport) -> list[LayoutPart]:
+        """Return what a group tells, and how much more it has."""
+        key = report.group.id
+        is_open = key in self._opened
+        lines: list[LayoutPart] = []
+        for part, title in PART_NAMES.items():
+            its = report.of(part) if is_open else report.first_of(part)
+            if its:
+                lines.append(label(_(title), "strong"))
+                lines += [_line(each) for each in its]
+        if report.more:
+            words = (
+                _("Only what is told")
+                if is_open
+                else plural("and {n} more", "and {n} more", report.more)
+            )
+            more = button(words, "", "quiet", run=weak_slot(self, ReportBoard.toggle_lines, key))
+            more.setObjectName(_MORE)
+            lines.append(row(more, None))
+        return lines
 
 
 def _line(line: ReportLine) -> QWidget:

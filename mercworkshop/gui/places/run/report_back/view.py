@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import weakref
+import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
-from shiboken6 import Shiboken
 
 from mercworkshop.domain import privacy
 from mercworkshop.domain.records.readers import Readers
@@ -17,19 +17,33 @@ from mercworkshop.gui.jobs.job import Job
 from mercworkshop.gui.places.run.report_back.board import ReportBoard
 from mercworkshop.gui.room.clock.room_clock import clock_of
 from mercworkshop.gui.room.clock.words import format_left
-from mercworkshop.gui.room.screen import REPORT_BACK, RoomScreen, RoomSource, screen_of
+from mercworkshop.gui.room.screen import REPORT_BACK, RoomScreen, screen_of, weak_source
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.basics import button, empty_state
 from mercworkshop.gui.widgets.layouts import column
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import _, plural
+from mercworkshop.i18n import _, isolate, plural
 from mercworkshop.reference.facts.report_back import GroupReport, read_reports, report_view
 
 if TYPE_CHECKING:
+    from mercworkshop.domain.entities.time_keeping.run_clock import RunClock
     from mercworkshop.domain.workshop.workshop import Workshop
     from mercworkshop.gui.session.page import PageContext
     from mercworkshop.reference.reference import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class GroupTurn:
+    """When a group began to speak: after ``since`` seconds of a run, by its id."""
+
+    run: str = ""
+    since: float = 0.0
+
+    def left(self, clock: RunClock, groups: int) -> int:
+        """Return the seconds that the group has of its share; the first began with the session."""
+        since = self.since if self.run == clock.run.id else 0.0
+        return math.ceil(clock.given / groups - (clock.gone - since))
 
 
 class ReportBackTab(TabView):
@@ -42,6 +56,7 @@ class ReportBackTab(TabView):
         self._job: Job | None = None
         self._is_stale = False
         self.board = ReportBoard()
+        self._turn = GroupTurn()
         self.board.turned.connect(self._say)
         self.board.hide()
         self.inviting = empty_state(
@@ -57,6 +72,8 @@ class ReportBackTab(TabView):
         )
         self.tools = (self.show_room,)
         self.setLayout(column(self.inviting, self.board, gap=0))
+        self.clock = clock_of(context)
+        self.clock.ticked.connect(self._show_left)
         refresh_when_visible(self, context.session, self._refresh)
         self._refresh()
 
@@ -101,33 +118,40 @@ class ReportBackTab(TabView):
         self.show_room.setEnabled(has_words)
         self.board.show_reports(reports)
         alike = sum(bool(line.alike) for each in reports for line in each.lines)
-        words = plural("{n} line is said alike", "{n} lines are said alike", alike)
+        words = plural(
+            "{n} line is also said by another group (≈)",
+            "{n} lines are also said by another group (≈)",
+            alike,
+        )
         self.said.set_words(words if alike else "")
+        self._show_left()
         self.seen.refresh()
 
     def _say(self) -> None:
+        going = self.clock.running
+        self._turn = GroupTurn(going[0].run.id, going[0].gone) if going else GroupTurn()
+        self._show_left()
         self.seen.refresh()
 
-    def _clock_words(self) -> str:
-        going = clock_of(self.context).running
-        if not going:
+    def _show_left(self) -> None:
+        if not self.isHidden():
+            self.board.show_left(self._left_words())
+
+    def _left_words(self) -> str:
+        """Return how long the group that speaks has still: all have the same share."""
+        going = self.clock.running
+        if not going or not self.reports:
             return ""
-        return _("{left} left").format(left=format_left(going[0].left))
+        left = self._turn.left(going[0], len(self.reports))
+        words = format_left(left)
+        return _("{left} left").format(left=words) if left >= 0 else words
 
-
-def weak_source(tab: ReportBackTab) -> RoomSource:
-    """Return a source for the second screen that keeps no page alive."""
-    reference = weakref.ref(tab)
-    last = tab.room_view()
-
-    def source() -> ReportBackView:
-        nonlocal last
-        living = reference()
-        if living is not None and Shiboken.isValid(living):
-            last = living.room_view()
-        return last
-
-    return source
+    def _clock_words(self) -> str:
+        names = {each.group.id: each.group.name for each in self.reports}
+        left, group = self._left_words(), names.get(self.board.speaking, "")
+        if not left or not group:
+            return left
+        return _("{group}: {left}").format(group=isolate(group), left=left)
 
 
 def _read(reference: Reference, workshop: Workshop, _progress: object) -> tuple[GroupReport, ...]:

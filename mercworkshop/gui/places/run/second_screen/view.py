@@ -5,13 +5,26 @@ from __future__ import annotations
 from PySide6.QtWidgets import QCheckBox
 
 from mercworkshop.domain.entities.presenting import slots
+from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.entities.votes.records import Vote
-from mercworkshop.gui.places.run.second_screen.sources import road_map_source, vote_source
+from mercworkshop.gui.places.run.second_screen.sources import (
+    calendar_source,
+    road_map_source,
+    vote_source,
+)
 from mercworkshop.gui.room.clock.room_clock import clock_of
 from mercworkshop.gui.room.clock.room_view import clock_source, day_source
 from mercworkshop.gui.room.projector.canvas import RoomThumbnail, caption_of
 from mercworkshop.gui.room.projector.projector import projector_of
-from mercworkshop.gui.room.screen import AGENDA, CLOCK, ROAD_MAP, VOTE, RoomSource, screen_of
+from mercworkshop.gui.room.screen import (
+    AGENDA,
+    CALENDAR,
+    CLOCK,
+    ROAD_MAP,
+    VOTE,
+    RoomSource,
+    screen_of,
+)
 from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.tab_view import TabView
@@ -43,6 +56,8 @@ class SecondScreenView(TabView):
         self.dark.toggled.connect(self._choose_colours)
         self.clock = button(_("Clock"), "clock", run=self.show_clock)
         self.agenda = button(_("Agenda of the day"), "calendar", run=self.show_agenda)
+        self.calendar = button(_("Calendar of all countries"), "milestone", run=self.show_calendar)
+        self._page = 0
         self.countries = ChoiceField(_("Country"), [])
         self.road_map = button(_("Its status and path"), "road_map", run=self.show_road_map)
         self.votes = ChoiceField(_("Vote"), [])
@@ -62,7 +77,7 @@ class SecondScreenView(TabView):
         )
         shown = card(
             heading(_("Show the room")),
-            FlowLayout(self.clock, self.agenda),
+            FlowLayout(self.clock, self.agenda, self.calendar),
             FlowLayout(self.countries, self.road_map),
             FlowLayout(self.votes, self.vote),
         )
@@ -87,6 +102,11 @@ class SecondScreenView(TabView):
         """Show the room the agenda of the day."""
         self._show(AGENDA, day_source(clock_of(self.context)))
 
+    def show_calendar(self) -> None:
+        """Show the room the acts of all countries on one scale of time; again: the next page."""
+        self._page = self._page + 1 if self.screen_of_room.showing == CALENDAR else 0
+        self._show(CALENDAR, calendar_source(self.context, self._page))
+
     def show_road_map(self) -> None:
         """Show the room the status and path of the chosen country."""
         if country := str(self.countries.value() or ""):
@@ -102,6 +122,7 @@ class SecondScreenView(TabView):
             PaletteCommand(self.open_button.text(), self.toggle_window),
             PaletteCommand(_("Number the screens"), self.projector.identify),
             PaletteCommand(_("Show the room the agenda of the day"), self.show_agenda),
+            PaletteCommand(_("Show the room the calendar of all countries"), self.show_calendar),
         )
 
     def refresh(self, _ids: object = None) -> None:
@@ -112,6 +133,7 @@ class SecondScreenView(TabView):
         self.countries.replace_choices([(e.country, names.name_of(e.country)) for e in rows])
         for each in (self.countries, self.road_map):
             each.setEnabled(bool(rows))
+        self.calendar.setEnabled(bool(session.workshop.records(RoadMap)))
         votes = session.workshop.records(Vote).all()
         self.votes.replace_choices([(each.id, each.question) for each in votes])
         for choice in (self.votes, self.vote):

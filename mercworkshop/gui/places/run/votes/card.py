@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QMenu
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.entities.votes import verbs
-from mercworkshop.domain.entities.votes.records import SHARED_OUT, Vote
+from mercworkshop.domain.entities.votes.records import SHARED_OUT, Ballot, Vote
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.gui.places.run.parts.columns import session_options
@@ -80,8 +80,12 @@ class VoteCard(QFrame):
         vote = self._find()
         is_shared_out = vote is None or vote.method in SHARED_OUT
         self.form.set_line_visible("For each person", is_visible=is_shared_out)
-        for each in (self.take, self.round):
-            each.setEnabled(is_private)
+        self.take.setEnabled(is_private and not self._has_ballots(vote))
+        self.round.setEnabled(is_private)
+
+    def _has_ballots(self, vote: Vote | None) -> bool:
+        owner = vote.id if vote is not None else ""
+        return bool(self._session.workshop.records(Ballot).owned_by(owner))
 
     def _update(self, vote: Vote, **fields: object) -> Edit:
         return verbs.update(self._session.workshop, vote, **fields)

@@ -11,7 +11,13 @@ from PySide6.QtWidgets import QFrame
 
 from mercworkshop.domain.entities.votes import verbs
 from mercworkshop.domain.entities.votes.marks import marks_of, read_marks, typed_marks
-from mercworkshop.domain.entities.votes.records import SHARED_OUT, Ballot, Vote, VoteOption
+from mercworkshop.domain.entities.votes.records import (
+    MOST_PEOPLE,
+    SHARED_OUT,
+    Ballot,
+    Vote,
+    VoteOption,
+)
 from mercworkshop.domain.entities.votes.wording import how_to_type
 from mercworkshop.errors import InvalidInput
 from mercworkshop.gui.session.verbatim_line import VerbatimLine
@@ -28,8 +34,6 @@ from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.edit_session import EditSession
-
-_MOST_PEOPLE = 9999
 
 
 class BallotLine(VerbatimLine):
@@ -69,7 +73,7 @@ class BallotEntry(QFrame):
         self.how = label("", "muted", wrap=True)
         self.line = BallotLine(session, ("", "", "ballot"), _("Ballot"), _("Ballot"))
         self.people = NumberField()
-        self.people.setRange(1, _MOST_PEOPLE)
+        self.people.setRange(1, MOST_PEOPLE)
         self.people.setAccessibleName(_("People on a wall poster"))
         self.people.setToolTip(_("More than one person: a wall poster that was counted by hand."))
         self.enter = button(

@@ -46,13 +46,14 @@ class VoteSheet(QFrame):
         table = GridListView(context, self._source(), many_name(VoteOption))
         placeholder = _("Type an option, then Enter")
         self.options = ListEditor(table, self._add_option, placeholder, ("", "", "new option"))
+        self.kept = label("", "muted", wrap=True)
         self.bars = ShareBars(_("Result"))
         self.said = label("", "", wrap=True)
         self.entry = BallotEntry(context.session, find)
         self.doubts = label("", "amber", wrap=True)
         binds = label(_("A vote advises the room. It binds no country."), "muted", wrap=True)
-        parts = (self.question, self.turnout, self.options, self.bars, self.said, self.entry)
-        self.setLayout(column(*parts, self.doubts, binds, None, gap=10, margin=14))
+        shown = (self.question, self.turnout, self.options, self.kept, self.bars, self.said)
+        self.setLayout(column(*shown, self.entry, self.doubts, binds, None, gap=10, margin=14))
 
     def refresh(self) -> None:
         """Show the vote as it is now; nothing of its ballots before it is revealed."""
@@ -68,6 +69,7 @@ class VoteSheet(QFrame):
         result = revealed_result(workshop, vote.id)
         self.options.setVisible(result is None)
         self.entry.setVisible(result is None)
+        self.kept.setVisible(result is None)
         for each in (self.bars, self.said):
             each.setVisible(result is not None)
         if result is None:
@@ -93,6 +95,9 @@ class VoteSheet(QFrame):
             people,
         )
         plain_text(self.turnout, words if people else _("No ballot is in yet."))
+        self.options.set_open(is_open=not ballots)
+        kept = _("The options stay as they are: ballots on paper have their numbers.")
+        plain_text(self.kept, kept if ballots else "")
 
     def _show_result(self, result: VoteResult) -> None:
         in_room = len(self._session.workshop.records(Person))
@@ -118,28 +123,35 @@ class VoteSheet(QFrame):
         vote = self._find()
         if vote is None:
             return Edit("")
-        return verbs.add_options(self._rows(), vote, [{"text": words.strip()}])
+        return verbs.add_options(self._session.workshop, vote, [{"text": words.strip()}])
 
     def _source(self) -> GridSource:
         place = GridColumn("place", N_("No."), 48, self._place, is_fixed=True, value=self._place)
         columns = (place, field_column(fields_of(VoteOption)["text"], 0))
         rewrite = update_each(
-            lambda n: Counted("Edit an option", "Edit {n} options", n), verbs.update_option
+            lambda n: Counted("Edit an option", "Edit {n} options", n), self._update_option
         )
         return GridSource(columns, self._rows, rewrite, self._remove, self._move)
 
     def _place(self, option: VoteOption) -> str:
         return number(self._rows().index(option) + 1) if option in self._rows() else ""
 
+    def _update_option(self, option: VoteOption, **fields: object) -> Edit:
+        return verbs.update_option(self._session.workshop, option, **fields)
+
     def _remove(self, chosen: Sequence[VoteOption]) -> Edit:
         return verbs.remove_options(self._session.workshop, chosen)
 
     def _move(self, chosen: Sequence[VoteOption], by: int) -> Edit:
-        return verbs.move_options(self._rows(), chosen, by)
+        vote = self._find()
+        if vote is None:
+            return Edit("")
+        return verbs.move_options(self._session.workshop, vote, chosen, by)
 
 
 def _bar(row: OptionResult, most: int) -> ShareBar:
-    """Return the bar of an option: as long as its impact, else as its points."""
+    """Return the bar of an option: its impact, and its effort in outline; else its points."""
     share = float(row.impact / STEPS) if row.impact is not None else row.points / most
+    second = float(row.effort / STEPS) if row.effort is not None else None
     name = numbered(digits(str(row.place)), row.option.text)
-    return ShareBar(name, share, describe_row(row), row.is_above)
+    return ShareBar(name, share, describe_row(row), row.is_above, second=second)

@@ -3,45 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.entities.votes import priorities, sources, verbs
 from mercworkshop.domain.entities.votes.records import METHOD_NAMES, STATE_NAMES, Vote, VoteOption
 from mercworkshop.domain.entities.votes.result import vote_result
-from mercworkshop.domain.entities.votes.room import vote_view
 from mercworkshop.domain.fields.descriptions import many_name
 from mercworkshop.domain.records.edit import Edit
-from mercworkshop.domain.values.room_view import BlankView
 from mercworkshop.gui.places.run.votes.card import VoteCard
 from mercworkshop.gui.places.run.votes.paper import VotePaper
+from mercworkshop.gui.places.run.votes.room import VoteOnScreen
 from mercworkshop.gui.places.run.votes.round.dialog import VoteRound, open_vote_round
 from mercworkshop.gui.places.run.votes.sheet import VoteSheet
-from mercworkshop.gui.room.screen import VOTE, RoomPicture, RoomScreen
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
-from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, empty_state
 from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.binding import bind
 from mercworkshop.gui.widgets.keys.scopes import VOTES
 from mercworkshop.gui.widgets.keys.table import key_row
-from mercworkshop.gui.widgets.layouts import bare_widget, column, row, set_orientation
+from mercworkshop.gui.widgets.layouts import column
+from mercworkshop.gui.widgets.tab_line import let_go_first
+from mercworkshop.gui.widgets.three_parts import ThreeParts
 from mercworkshop.gui.widgets.two_line_list import ListedEntry, TwoLineList
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, listed, plural
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.session.edit_session import EditSession
     from mercworkshop.gui.session.page import PageContext
-
-_WIDE, _LIST, _CARD = 1000, 240, 300
 
 
 class VotesView(TabView):
@@ -55,27 +49,26 @@ class VotesView(TabView):
         hint = format_row(key_row(VOTES, "add"))
         self.add = button(_("Add vote"), "plus", "primary", run=self._add, hint=hint)
         hint = format_row(key_row(VOTES, "reveal"))
-        self.reveal = button(_("Reveal the result"), "eye", run=self.turn_reveal, hint=hint)
+        self.reveal = button(_("Reveal result"), "eye", run=self.turn_reveal, hint=hint)
         hint = format_row(key_row(VOTES, "priorities"))
         self.set = button(_("Set priorities"), "take", run=self.set_priorities, hint=hint)
         self.remove = button(_("Remove"), "trash", "quiet", run=self._remove)
         self.to_room = button(_("Show the room"), "projector", run=self.show_room)
-        self.tools = (self.remove, self.to_room, self.set, self.reveal, self.add)
-        self.paper = VotePaper(context, self)
+        hint = format_row(key_row(VOTES, "turn_page"))
+        self.turn = button(_("Next page"), "arrow_next", run=self.turn_page, hint=hint)
+        self.tools = (self.remove, self.set, self.turn, self.to_room, self.reveal, self.add)
+        for each in (self.remove, self.set, self.turn, self.to_room, self.add):
+            let_go_first(each)
+        self.paper, self.room = VotePaper(context, self), VoteOnScreen(context)
         self.list = TwoLineList(many_name(Vote), VOTES)
         self.sheet = VoteSheet(context, self.chosen)
         self.card = VoteCard(context.session, self.chosen)
-        self._sides = row(self.list, self.sheet, self.card, gap=0)
-        self._sides.setStretch(1, 1)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(
-            empty_state(
-                "check",
-                _("Nothing was voted on yet. Ask the room with dots, a budget or a ranking."),
-                button(_("Add vote"), "plus", "primary", run=self._add),
-            )
+        inviting = empty_state(
+            "check",
+            _("Nothing was voted on yet. Ask the room with dots, a budget or a ranking."),
+            button(_("Add vote"), "plus", "primary", run=self._add),
         )
-        self.stack.addWidget(bare_widget(self._sides))
+        self.stack = ThreeParts(inviting, self.list, self.sheet, self.card)
         self.setLayout(column(self.stack))
         self._listen()
         refresh_when_visible(self, context.session, self.refresh)
@@ -90,6 +83,8 @@ class VotesView(TabView):
         self.card.taken.connect(self._take)
         bind(self, VOTES, "reveal", weak_slot(self, VotesView.turn_reveal))
         bind(self, VOTES, "priorities", weak_slot(self, VotesView.set_priorities))
+        bind(self, VOTES, "turn_page", weak_slot(self, VotesView.turn_page))
+        self.room.screen.changed.connect(weak_slot(self, VotesView._show_turn))
 
     def show_record(self, record_id: str) -> None:
         """Show a vote, or an option of one, by its id."""
@@ -102,9 +97,7 @@ class VotesView(TabView):
             self.list.setFocus()
 
     def panes(self) -> Sequence[QWidget]:
-        if not self.stack.currentIndex():
-            return (self.stack,)
-        return (self.list, self.sheet, self.card)
+        return self.stack.panes
 
     def frame_answers(self) -> Mapping[str, Callable[[], object]]:
         has_vote = self.chosen() is not None
@@ -134,8 +127,12 @@ class VotesView(TabView):
         """Show the chosen vote on the second screen; its result once it is revealed."""
         vote = self.chosen()
         if vote is not None:
-            screen = self.context.services.get(RoomScreen, RoomScreen)
-            screen.show(VOTE, partial(_room_picture, self._session, vote.id))
+            self.room.show(vote)
+            self._show_chosen()
+
+    def turn_page(self) -> None:
+        """Show the room the next page of the vote, if its options take several."""
+        self.room.turn_page()
 
     def set_priorities(self) -> None:
         """Set the priorities of actions by the result of the chosen vote."""
@@ -162,20 +159,9 @@ class VotesView(TabView):
                 for each in rows
             ]
         )
-        self.stack.setCurrentIndex(1 if rows else 0)
+        self.stack.show_parts(is_any=bool(rows))
         self.said.set_words(plural("{n} vote", "{n} votes", len(rows)) if rows else "")
         self._show_chosen()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        px = theme.current_look().px
-        is_wide = self.width() >= px(_WIDE)
-        set_orientation(self._sides, is_wide=is_wide)
-        for part, width in ((self.list, _LIST), (self.card, _CARD)):
-            part.setMinimumWidth(px(width) if is_wide else 0)
-            part.setMaximumWidth(px(width) if is_wide else theme.NO_LIMIT)
-        self.list.setMaximumHeight(theme.NO_LIMIT if is_wide else px(140))
-        self.card.setMinimumHeight(0 if is_wide else px(340))
 
     def chosen(self) -> Vote | None:
         """Return the vote that is chosen in the list; None if there is none."""
@@ -186,29 +172,32 @@ class VotesView(TabView):
         is_revealed = vote is not None and vote.is_revealed
         self.sheet.refresh()
         self.card.refresh(is_private=not is_revealed)
-        words = _("Hide the result") if is_revealed else _("Reveal the result")
+        words = _("Hide result") if is_revealed else _("Reveal result")
         self.reveal.setText(words)
         self.reveal.setAccessibleName(words)
         for each in (self.remove, self.to_room, self.reveal):
             self.set_tool_visible(each, is_visible=vote is not None)
         self.set_tool_visible(self.set, is_visible=is_revealed and self.sheet.has_actions)
+        self._show_turn()
+
+    def _show_turn(self) -> None:
+        self.set_tool_visible(self.turn, is_visible=self.room.pages > 1)
 
     def _on_key(self, name: str, keys: str) -> None:
-        match name:
-            case "add":
-                self._add()
-            case "ballot":
-                self.sheet.entry.line.setFocus()
-            case "edit":
-                self.card.begin()
-            case "remove":
-                self._remove()
-            case "move":
-                self._move(1 if keys.endswith("Down") else -1)
-            case "reveal":
-                self.turn_reveal()
-            case "priorities":
-                self.set_priorities()
+        if name == "move":
+            self._move(1 if keys.endswith("Down") else -1)
+            return
+        runs: Mapping[str, Callable[[], object]] = {
+            "add": self._add,
+            "ballot": self.sheet.entry.line.setFocus,
+            "edit": self.card.begin,
+            "remove": self._remove,
+            "reveal": self.turn_reveal,
+            "priorities": self.set_priorities,
+            "turn_page": self.turn_page,
+        }
+        if name in runs:
+            runs[name]()
 
     def _apply(self, edit: Edit) -> None:
         self._session.end_step()
@@ -231,11 +220,12 @@ class VotesView(TabView):
             if isinstance(source, RoadMap)
             else sources.options_of_group(workshop, source)
         )
-        there = workshop.records(VoteOption).owned_by(vote.id)
-        edit = verbs.add_options(there, vote, rows)
-        self._apply(edit)
-        if edit.is_empty:
+        self._session.end_step()
+        if verbs.new_options(workshop, vote, rows):
+            self._session.apply(verbs.add_options, workshop, vote, rows)
+        else:
             self.context.messages.inform(_("There is nothing more to take."))
+        self._session.end_step()
 
     def _remove(self) -> None:
         vote = self.chosen()
@@ -251,9 +241,3 @@ class VotesView(TabView):
         vote = self.chosen()
         if vote is not None:
             self.paper.ask(vote)
-
-
-def _room_picture(session: EditSession, vote_id: str) -> RoomPicture:
-    """Return what the room sees of a vote as it is now."""
-    vote = session.workshop.records(Vote).get(vote_id)
-    return vote_view(session.workshop, vote) if vote is not None else BlankView()

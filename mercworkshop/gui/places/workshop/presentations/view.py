@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.entities.agenda.plan import plan_agenda
 from mercworkshop.domain.entities.presentations import notes, verbs, wording
@@ -25,22 +25,19 @@ from mercworkshop.gui.places.workshop.presentations.wording import (
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
-from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, empty_state
 from mercworkshop.gui.widgets.file_chooser import ask_for_file, ask_for_folder
 from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.scopes import PRESENTATIONS
 from mercworkshop.gui.widgets.keys.table import key_row
-from mercworkshop.gui.widgets.layouts import bare_widget, column, row, set_orientation
+from mercworkshop.gui.widgets.layouts import column
+from mercworkshop.gui.widgets.three_parts import ThreeParts
 from mercworkshop.gui.widgets.two_line_list import ListedEntry, TwoLineList
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _, plural
 
 if TYPE_CHECKING:
     from mercworkshop.gui.session.page import PageContext
-
-_WIDE, _LIST, _CARD = 1000, 270, 300
-"""List, notes and card stand beside each other from this width; widths of list and card."""
 
 _OF_OTHERS = {".mercx", ".mercws", ".mercdata"}
 """Files that the window takes in; they are no slides."""
@@ -68,17 +65,12 @@ class PresentationsView(TabView):
         self.list = TwoLineList(many_name(Presentation), PRESENTATIONS)
         self.sheet = NoteSheet(context, self._noted)
         self.card = PresentationCard(context.session, self._chosen)
-        self._sides = row(self.list, self.sheet, self.card, gap=0)
-        self._sides.setStretch(1, 1)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(
-            empty_state(
-                "projector",
-                _("Nothing was presented yet. Add a presentation, and note what is said."),
-                button(_("Add presentation"), "plus", "primary", run=self._add),
-            )
+        inviting = empty_state(
+            "projector",
+            _("Nothing was presented yet. Add a presentation, and note what is said."),
+            button(_("Add presentation"), "plus", "primary", run=self._add),
         )
-        self.stack.addWidget(bare_widget(self._sides))
+        self.stack = ThreeParts(inviting, self.list, self.sheet, self.card)
         self.setLayout(column(self.stack))
         self._listen()
         refresh_when_visible(self, context.session, self.refresh)
@@ -103,9 +95,7 @@ class PresentationsView(TabView):
             self.list.setFocus()
 
     def panes(self) -> Sequence[QWidget]:
-        if not self.stack.currentIndex():
-            return (self.stack,)
-        return (self.list, self.sheet, self.card)
+        return self.stack.panes
 
     def frame_answers(self) -> Mapping[str, Callable[[], object]]:
         shown = self.printed in self.shown_tools
@@ -144,7 +134,7 @@ class PresentationsView(TabView):
         for each in (self.remove, self.printed):
             self.set_tool_visible(each, is_visible=bool(rows))
         self.set_tool_visible(self.find_missing, is_visible=bool(self.files.absent))
-        self.stack.setCurrentIndex(1 if rows else 0)
+        self.stack.show_parts(is_any=bool(rows))
         count = plural("{n} presentation", "{n} presentations", len(rows))
         self.said.set_words(count if rows else "")
         self._show_chosen()
@@ -152,18 +142,6 @@ class PresentationsView(TabView):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.files.look()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        px = theme.current_look().px
-        is_wide = self.width() >= px(_WIDE)
-        set_orientation(self._sides, is_wide=is_wide)
-        for part, width in ((self.list, _LIST), (self.card, _CARD)):
-            part.setMinimumWidth(px(width) if is_wide else 0)
-            part.setMaximumWidth(px(width) if is_wide else theme.NO_LIMIT)
-        self.list.setMaximumHeight(theme.NO_LIMIT if is_wide else px(170))
-        self.sheet.setMinimumHeight(0 if is_wide else px(300))
-        self.card.setMinimumHeight(0 if is_wide else px(320))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take one file that is no file of this program, for the chosen presentation."""

@@ -18,6 +18,9 @@ from mercworkshop.domain.entities.time_keeping.run_clock import Advice
 from mercworkshop.domain.entities.time_keeping.utc_text import format_utc
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.values.room_view import BlankView, words_in
+from mercworkshop.gui.places.run.now.notices import NoticeAnswer
+from mercworkshop.gui.places.run.now.pen import Type, width_of
+from mercworkshop.gui.places.run.now.strip import shorten
 from mercworkshop.gui.places.run.now.view import NowView
 from mercworkshop.gui.room.clock.room_clock import RoomClock
 from mercworkshop.gui.style import theme, tokens
@@ -193,6 +196,15 @@ def test_the_strip_tells_a_screen_reader_the_day(show, agenda, clocks):
     assert "Report back is to be from" in said
 
 
+def test_the_strip_shortens_titles_by_words():
+    look = Type(11)
+    room = width_of("Products and", look)
+    assert shorten("Products and health", room, look) == "Products"
+    assert shorten("Products and health", 1000, look) == "Products and health"
+    assert shorten("产品与健康的很长的标题", 44, look) == "产品与健康的很长的标题"
+    assert shorten("Registration", 20, look) == ""
+
+
 def test_over_four_groups_are_rows_and_the_rest_is_counted(qtbot, show, context, agenda):
     for _n in range(16):
         known = context.session.workshop.records(BreakoutGroup).all()
@@ -247,7 +259,7 @@ def test_whose_time_counts_is_chosen_by_a_person(show, context, agenda, clocks):
     context.session.apply(lambda: Edit("", after=(theirs,)))
     (notice,) = view.notices.shown
     assert "60 minutes" in notice.text
-    view.notices.choose(theirs.id)
+    view.notices.answer(NoticeAnswer.CHOOSE, (theirs.id,))
     assert not view.notices.shown
     assert session_named(context, "Talk").real_minutes == 60
     assert len(context.session.workshop.records(SessionRun)) == 2
@@ -262,7 +274,7 @@ def test_what_runs_as_well_is_told_and_ended(show, context, agenda, clocks):
     )  # fmt: skip
     context.session.apply(lambda: Edit("", after=(other,)))
     assert ["runs as well" in each.text for each in view.notices.shown] == [True]
-    view.notices.end(other.id)
+    view.notices.answer(NoticeAnswer.END, (other.id,))
     assert not view.notices.shown
     assert len(view.clock.running) == 1
 
@@ -295,16 +307,98 @@ def test_the_sound_is_a_setting(show, agenda, context):
     assert context.settings.value.clock_sound
 
 
-def test_another_day_can_be_chosen(show, context, agenda):
+@pytest.fixture
+def next_day(context, agenda):
+    """A second day, with one session."""
     session = context.session
     known = session.workshop.records(AgendaDay).all()
     session.apply(days.add, session.workshop.workshop_id, known, [None])
     _first, second = session.workshop.records(AgendaDay).all()
     session.apply(sessions.add, second, (), [{"title": "Last words", "kind": SessionKind.CEREMONY}])
-    view = show()
+
+
+def look_at_next_day(view):
     view._fill_days()
     view.menu.actions()[1].trigger()
-    assert view.beside.next.text().endswith("Last words")
+
+
+def test_looking_at_another_day_leaves_keys_clock_and_room_where_they_are(show, next_day):
+    view = show()
+    view.buttons.go_on.click()
+    look_at_next_day(view)
+    (notice,) = view.notices.shown
+    assert "the clock stays with " in notice.text
+    assert [each[0] for each in notice.answers] == [NoticeAnswer.TODAY]
+    assert "Last words" in view.strip.accessibleDescription()
+    assert view.buttons.go_on.text() == "Next: Coffee"
+    view.show_clock.click()
+    assert "Coffee" in view.seen.picture.next
+    view.clock.go_on()
+    assert view.clock.running[0].run.session == session_named(view.context, "Coffee").id
+    assert view.notices.shown == (), "what begins ends the look"
+    assert "Coffee" in view.strip.accessibleDescription()
+
+
+def test_from_a_day_that_is_looked_at_one_goes_back_or_begins_it(show, next_day):
+    view = show()
+    for does in (NoticeAnswer.TODAY, NoticeAnswer.BEGIN):
+        look_at_next_day(view)
+        (notice,) = view.notices.shown
+        found = {each[0]: each[2] for each in notice.answers}
+        assert view.clock.day().number == 0
+        view.notices.answer(does, found[does])
+        assert not any("You look at" in each.text for each in view.notices.shown)
+    assert view.face.shown.title == "Last words"
+
+
+def a_run_of(context, title, began, **fields):
+    session = session_named(context, title).id
+    return SessionRun(
+        id="33333333-3333-4333-8333-333333333333", session=session, began=format_utc(began),
+        given=60, keeper="Laptop B", **fields,
+    )  # fmt: skip
+
+
+def test_a_laptop_a_year_wrong_is_told_and_one_press_counts_it_or_leaves_it_out(
+    show, context, agenda, clocks
+):
+    view = show()
+    view.buttons.go_on.click()
+    year = 365 * 24 * 3600
+    for word, seconds in (("ahead", year), ("behind", -year)):
+        wrong = a_run_of(context, "Coffee", clocks.utc + seconds)
+        context.session.apply(lambda run=wrong: Edit("", after=(run,)))
+        assert view.face.shown.title == "Talk"
+        (notice,) = view.notices.shown
+        assert notice.text == (
+            f"The clock of “Laptop B” is 1 year {word}. “Coffee” counts for nothing until you "
+            "count it."
+        )
+        for does, _words, ids in notice.answers:
+            view.notices.answer(does, ids)
+            assert not any("counts for nothing" in each.text for each in view.notices.shown)
+            is_counted = does is NoticeAnswer.COUNT
+            assert len(view.clock.running) == 1 + is_counted
+            context.session.undo()
+        context.session.undo()
+
+
+def test_any_run_can_be_begun_anew(show, context, agenda, clocks):
+    view = show()
+    assert not view.buttons.anew.isEnabled()
+    view.buttons.go_on.click()
+    clocks.pass_time(62 * 60)
+    view.buttons.go_on.click()
+    view.buttons._fill_runs()
+    listed = view.buttons.menu.actions()
+    assert ["Talk" in listed[0].text(), "Coffee" in listed[1].text()] == [True, True]
+    listed[0].trigger()
+    assert session_named(context, "Talk").real_minutes is None
+    view.buttons._fill_runs()
+    (running,) = view.buttons.menu.actions()
+    running.trigger()
+    assert view.face.shown.title == "Nothing is running"
+    assert view.beside.next.text().endswith("Talk")
 
 
 def test_the_room_sees_the_clock_and_no_note(show, context, agenda, clocks):
@@ -334,6 +428,6 @@ def test_a_session_that_nobody_ended_for_weeks_is_asked_about_and_painted(show, 
     view.clock.tick()
     (notice,) = (each for each in view.notices.shown if "forgotten" in each.text)
     view.strip.grab()  # within a day or so, however long it is
-    view.notices.end(notice.answers[0][1])
+    view.notices.answer(*[notice.answers[0][n] for n in (0, 2)])
     assert view.clock.running == ()
     assert not any("forgotten" in each.text for each in view.notices.shown)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from mercworkshop.domain.entities import case_run, groups
 from mercworkshop.domain.entities.case_run import Answer, CaseRun
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.values.room_view import words_in
 from mercworkshop.gui.places.run.report_back.view import ReportBackTab
+from mercworkshop.gui.room.clock.room_clock import RoomClock
 from mercworkshop.reference.facts.report_back import ReportPart, read_reports, report_view
+from tests.builders.laptop_clocks import LaptopClocks
 from tests.shipped import SHIPPED
 
 LEAD = "Train two customs officers to test skin creams with a portable device"
@@ -106,6 +109,59 @@ def test_the_keys_choose_who_speaks_and_the_room_follows(qtbot, shown, context, 
     qtbot.keyClick(tab.board.area, Qt.Key.Key_Left)
     assert tab.room_view().columns[1].name == "Group B"
     assert any(each.startswith("≈") for each in words_in(tab.seen.picture))
+
+
+@pytest.fixture
+def many(session):
+    """A group that wrote more than it can tell."""
+    run = add_group(session, "Group A")
+    for prompt, words in (("p10", "Do"), ("p11", "Found")):
+        answer(session, run, prompt, items=tuple(f"{words} {n}" for n in "abcde"))
+    return session
+
+
+def test_what_can_be_told_is_shown_and_the_rest_is_counted(qtbot, shown, context, many):
+    (report,) = reports_of(many)
+    (column,) = report_view((report,), "").columns
+    assert [len(lines) for _head, lines in column.parts] == [2, 2]
+    assert column.more == "and 4 more"
+    assert report.more == 2
+    tab = ReportBackTab(context)
+    shown(tab)
+    qtbot.waitUntil(lambda: bool(tab.board.columns))
+
+    def lines():
+        (made,) = tab.board.columns.values()
+        words = [each.text() for each in made.findChildren(QLabel)]
+        return [each for each in words if each.startswith(("Do ", "Found "))]
+
+    assert len(lines()) == 6
+    (key,) = tab.board.columns
+    for size in (8, 6):
+        tab.board.toggle_lines(key)
+        assert len(lines()) == size
+        assert tab.board.isAncestorOf(tab.board.window().focusWidget())
+
+
+def test_each_group_has_its_share_of_the_time(qtbot, shown, context, three):
+    clocks = LaptopClocks()
+    clock = RoomClock(context.session, context.messages, context.settings, context.jobs, clocks)
+    context.services.put(RoomClock, clock)
+    tab = ReportBackTab(context)
+    shown(tab)
+    qtbot.waitUntil(lambda: len(tab.board.columns) == 3)
+    assert tab.room_view().clock == ""
+    clock.begin(None, 15)
+    clocks.pass_time(100)
+    first, second, _third = tab.board.columns
+    assert tab.room_view().clock == "Group A: 3:20 left"
+    tab.board.choose(second)
+    assert tab.room_view().clock == "Group B: 5:00 left"
+    clocks.pass_time(310)
+    clock.tick()
+    assert tab.room_view().clock == "Group B: +0:10"
+    assert tab.board._lefts[second].text() == "+0:10"
+    assert tab.board._lefts[first].text() == ""
 
 
 def test_without_a_case_study_it_says_what_will_be_here(qtbot, shown, context):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.entities.votes import verbs
@@ -17,12 +18,13 @@ from mercworkshop.gui.room.round.steps import RoundWords, ThanksStep
 from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import plain_text
+from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _, language_scope
 
 WORDS = RoundWords(
     title=N_("Vote"),
     below=N_("Your ballot has no name. A vote binds no country."),
-    kept=N_("Your ballot is kept without your name. Pass the laptop on."),
+    kept=N_("Your ballot is kept without your name. Press “Done” before you pass the laptop on."),
     end_question=N_("End the vote on this laptop?"),
     stay=N_("Go on with the vote"),
     end=N_("End the vote"),
@@ -30,8 +32,15 @@ WORDS = RoundWords(
 )
 
 
+OFFER_MS = 20_000
+"""How long a ballot can be corrected if its person says nothing, and passes the laptop on."""
+
+
 class VoteRound(RoundDialog):
-    """Asks one person after the other; a ballot can be corrected until the next one begins."""
+    """Asks one person after the other; nobody sees the ballot of another.
+
+    A ballot can be corrected until its person is done; the offer ends by itself after ``OFFER_MS``.
+    """
 
     def __init__(self, context: PageContext, vote: Vote, parent: QWidget) -> None:
         super().__init__(WORDS, parent)
@@ -41,6 +50,8 @@ class VoteRound(RoundDialog):
         self._marks: Marks = {}
         self._entered = ""
         """The id of the ballot that can still be corrected."""
+        self.offer = QTimer(self, singleShot=True, interval=OFFER_MS)
+        self.offer.timeout.connect(weak_slot(self, VoteRound._end_offer))
         self.ask_language()
 
     @property
@@ -49,6 +60,7 @@ class VoteRound(RoundDialog):
 
     def forget_person(self) -> None:
         self._language, self._marks, self._entered = "", {}, ""
+        self.offer.stop()
 
     def begin(self, language: str) -> None:
         self._language = language
@@ -99,6 +111,12 @@ class VoteRound(RoundDialog):
         thanks.forward.connect(self.ask_language)
         thanks.back.connect(self._correct)
         self.show_step(thanks, self._language)
+        self.offer.start()
+
+    def _end_offer(self) -> None:
+        """Let go of a ballot that was entered, unless its person corrects it now."""
+        if isinstance(self.step, ThanksStep):
+            self.ask_language()
 
     def _edit(self) -> Edit:
         workshop = self._session.workshop
@@ -108,8 +126,15 @@ class VoteRound(RoundDialog):
                 return verbs.correct(workshop, self._now(), before, self._marks)
             return verbs.cast(workshop, self._now(), self._marks)
 
+    def reject(self) -> None:
+        """Ask whether it ends; whoever goes on then is another person."""
+        if isinstance(self.step, ThanksStep):
+            self.forget_person()
+        super().reject()
+
     def _correct(self) -> None:
         """Show the ballot that was just entered again."""
+        self.offer.stop()
         ballot = self._session.workshop.records(Ballot).get(self._entered)
         self._marks = marks_of(ballot) if ballot is not None else {}
         self.show_place()

@@ -1,0 +1,1 @@
+"""What the secretariat says of a road map: its acceptance, questions about it, and receipts."""

@@ -1,0 +1,120 @@
+"""The description of every type of record that only an archive has."""
+
+from __future__ import annotations
+
+from mercworkshop.domain.fields.field import (
+    Field,
+    FieldKind,
+    RecordDescription,
+    ReferenceList,
+    internal,
+)
+from mercworkshop.domain.programme.bodies import LINK_NAMES, BodyLink
+from mercworkshop.domain.programme.facts import FACT_STATE_NAMES, FactDecision
+from mercworkshop.domain.programme.figures import COUNTED_NAMES, PublishedFigure
+from mercworkshop.domain.programme.workshops import ExpectedCountry, ProgrammeWorkshop
+from mercworkshop.domain.records.record import Record
+from mercworkshop.domain.workshop.details import CATEGORY_NAMES, ROUND_NAMES
+from mercworkshop.i18n import N_
+
+_NOT_IN_A_WORKSHOP = "an archive has a search of its own"
+
+PROGRAMME_WORKSHOP = RecordDescription(
+    ProgrammeWorkshop,
+    N_("Workshop of the programme"),
+    N_("Workshops of the programme"),
+    (
+        Field("title", N_("Title"), is_searched=True),
+        Field("round", N_("Round"), FieldKind.CHOICE, choices=ROUND_NAMES),
+        Field("subregion", N_("Subregion"), is_searched=True),
+        Field("city", N_("City"), is_searched=True),
+        Field("country", N_("Country"), FieldKind.REFERENCE, refers_to=ReferenceList.COUNTRIES),
+        Field("begins", N_("First day"), FieldKind.DATE),
+        Field("ends", N_("Last day"), FieldKind.DATE),
+        Field("follows", N_("Follows"), FieldKind.REFERENCE, refers_to=ProgrammeWorkshop.__name__),
+        internal("workshop_id", "Details"),
+        Field("source", N_("Source")),
+        Field("is_doubtful", N_("Doubtful"), FieldKind.YES_NO),
+        Field("note", N_("Note"), FieldKind.TEXT, is_searched=True),
+        internal("position"),
+    ),
+    title=("title",),
+)
+
+EXPECTED_COUNTRY = RecordDescription(
+    ExpectedCountry,
+    N_("Expected country"),
+    N_("Expected countries"),
+    (
+        internal("programme_workshop", ProgrammeWorkshop.__name__),
+        Field("country", N_("Country"), FieldKind.REFERENCE, refers_to=ReferenceList.COUNTRIES),
+        Field("source", N_("Source")),
+        Field("note", N_("Note"), FieldKind.TEXT),
+    ),
+    title=("country",),
+    why_not_searched=_NOT_IN_A_WORKSHOP,
+)
+
+PUBLISHED_FIGURE = RecordDescription(
+    PublishedFigure,
+    N_("Published figure"),
+    N_("Published figures"),
+    (
+        internal("programme_workshop", ProgrammeWorkshop.__name__),
+        Field("category", N_("Category"), FieldKind.CHOICE, choices=CATEGORY_NAMES),
+        Field("kind", N_("What is counted"), FieldKind.CHOICE, choices=COUNTED_NAMES),
+        Field("count", N_("Number"), FieldKind.NUMBER),
+        Field("source", N_("Source")),
+        Field("day", N_("Published on"), FieldKind.DATE),
+        Field("is_doubtful", N_("Doubtful"), FieldKind.YES_NO),
+        Field("note", N_("Note"), FieldKind.TEXT),
+    ),
+    title=("source",),
+    why_not_searched=_NOT_IN_A_WORKSHOP,
+)
+
+FACT_DECISION = RecordDescription(
+    FactDecision,
+    N_("Decision about a fact"),
+    N_("Decisions about facts"),
+    (
+        internal("correction", "Correction"),
+        Field("state", N_("Decision"), FieldKind.CHOICE, choices=FACT_STATE_NAMES, is_decided=True),
+        Field("source", N_("Source")),
+        Field("reason", N_("Reason"), FieldKind.TEXT),
+        Field("by", N_("By whom")),
+        Field("at", N_("When")),
+        Field("pack", N_("Data pack")),
+    ),
+    title=("reason", "source"),
+    why_not_searched=_NOT_IN_A_WORKSHOP,
+)
+
+BODY_LINK = RecordDescription(
+    BodyLink,
+    N_("Two names of a body"),
+    N_("Names of bodies that belong together"),
+    (
+        Field("first", N_("One name")),
+        Field("second", N_("The other name")),
+        Field(
+            "kind", N_("What they have to do with each other"), FieldKind.CHOICE, choices=LINK_NAMES
+        ),
+        Field("since", N_("Since"), FieldKind.DATE),
+        Field("source", N_("Source")),
+        Field("by", N_("By whom")),
+    ),
+    title=("first",),
+    why_not_searched=_NOT_IN_A_WORKSHOP,
+)
+
+ARCHIVE_DESCRIPTIONS: dict[type[Record], RecordDescription] = {
+    each.kind: each
+    for each in (
+        PROGRAMME_WORKSHOP,
+        EXPECTED_COUNTRY,
+        PUBLISHED_FIGURE,
+        FACT_DECISION,
+        BODY_LINK,
+    )
+}

@@ -1,0 +1,88 @@
+"""What the secretariat said of a road map, in words, and the field a question is about."""
+
+from __future__ import annotations
+
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.national_path import Declaration, PathStep
+from mercworkshop.domain.entities.needs import Need
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
+from mercworkshop.domain.entities.road_map import Objective, RoadMap
+from mercworkshop.domain.entities.secretariat.records import (
+    ASKED_NAMES,
+    Acceptance,
+    AcceptanceState,
+    AskedState,
+    Question,
+    Receipt,
+)
+from mercworkshop.domain.fields.descriptions import field_label, record_title, record_type_name
+from mercworkshop.domain.records.record import Record
+from mercworkshop.domain.review.model import FieldReference
+from mercworkshop.domain.values import local_time
+from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.domain.workshop.workshop import Workshop, owner_of
+from mercworkshop.i18n import N_, _, isolate, listed
+
+_WITH_A_PLACE = (RoadMap, Objective, PathStep, Declaration, Action, Need)
+"""Types of record with a field to open."""
+_VERDICTS = {
+    AcceptanceState.RECEIVED: N_("The secretariat received this road map on {day}."),
+    AcceptanceState.QUERIED: N_(
+        "The secretariat asked back about this road map on {day}: see its questions in the review."
+    ),
+    AcceptanceState.ACCEPTED: N_("The secretariat accepted this road map on {day}."),
+}
+
+
+def describe_acceptance(acceptance: Acceptance) -> str:
+    """Return what the secretariat says of a road map, as a sentence."""
+    return _(_VERDICTS[acceptance.state]).format(day=isolate(_day(acceptance.at)))
+
+
+def describe_receipt(receipt: Receipt) -> str:
+    """Return that the secretariat has a file, and since when."""
+    return _("Confirmed by the secretariat, {day}").format(day=isolate(_day(receipt.at)))
+
+
+def subject_of(workshop: Workshop, question: Question) -> Record | None:
+    """Return the record that a question is about; None if it is not there any more."""
+    kind = RECORD_TYPES.get(question.about_type)
+    found = workshop.records(kind).get(question.about) if kind is not None else None
+    if found is None or question.road_map not in {found.id, owner_of(found)}:
+        return None
+    return found
+
+
+def place_of_question(workshop: Workshop, question: Question) -> FieldReference:
+    """Return the field to open for a question: of the road map if the record is gone."""
+    if not isinstance(subject_of(workshop, question), _WITH_A_PLACE):
+        return FieldReference(RoadMap.__name__, question.road_map, "")
+    return FieldReference(question.about_type, question.about, question.field)
+
+
+def describe_question(workshop: Workshop, question: Question) -> str:
+    """Return in one line what a question is about, and how it stands."""
+    return listed(each for each in (_about(workshop, question), _standing(question)) if each)
+
+
+def _about(workshop: Workshop, question: Question) -> str:
+    field = question.field and field_label(question.about_type, question.field)
+    found = subject_of(workshop, question)
+    if found is None and question.about:
+        return _("About an entry that was deleted")
+    if found is None or isinstance(found, RoadMap):
+        return field
+    title = isolate(record_title(found) or record_type_name(type(found)))
+    return _("{title}: {field}").format(title=title, field=field) if field else title
+
+
+def _standing(question: Question) -> str:
+    if question.state is not AskedState.ASKED:
+        return _(ASKED_NAMES[question.state])
+    if question.is_answered:
+        return _("Answered: {words}").format(words=isolate(question.answer))
+    return _("asked on {day}").format(day=isolate(_day(question.asked_at)))
+
+
+def _day(moment: str) -> str:
+    return partial_date.format_day(local_time.recorded_local_time(moment).date())

@@ -1,0 +1,149 @@
+"""Opens, makes and closes archives; there is at most one, and no workshop beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from mercworkshop.errors import UserError
+from mercworkshop.gui.app.workshop_controller import CLOSING_PATIENCE, WorkshopController
+from mercworkshop.gui.jobs.job import Job, JobProgress
+from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.style.appearance import Appearance
+from mercworkshop.gui.widgets.pending_input import pending_inputs
+from mercworkshop.i18n import _
+from mercworkshop.settings import SettingsFile
+
+if TYPE_CHECKING:  # the store is imported on the thread that opens the archive
+    from mercworkshop.domain.records.journal import Stamp
+    from mercworkshop.gui.app.opening.open_archive import OpenedArchive
+    from mercworkshop.gui.session.archive_session import ArchiveSession
+    from mercworkshop.gui.shell.archive_window import ArchiveWindow
+
+type ArchiveOpening = Callable[[Path, Stamp], OpenedArchive]
+
+
+class ArchiveController(QObject):
+    """Holds the open archive and its window."""
+
+    opened = Signal(object)
+    """Emitted with the path of the archive that is shown now."""
+
+    start_wanted = Signal()
+    language_chosen = Signal(str)
+    settings_wanted = Signal()
+
+    def __init__(
+        self,
+        settings: SettingsFile,
+        messages: MessageQueue,
+        appearance: Appearance,
+        workshops: WorkshopController,
+    ) -> None:
+        super().__init__()
+        self._settings, self._messages, self._appearance = settings, messages, appearance
+        self._workshops = workshops
+        self.session: ArchiveSession | None = None
+        self.window: ArchiveWindow | None = None
+        workshops.opened.connect(self._give_way)
+
+    def open(self, path: Path) -> None:
+        """Open the archive at ``path`` in place of what is open."""
+        if self.window is not None and self.session is not None and self.session.path == path:
+            self.window.activateWindow()
+            self.opened.emit(path)
+            return
+        self._run(path, _open)
+
+    def ask_new(self) -> None:
+        """Ask for the file of a new archive, then make it."""
+        self._workshops.locations.ask_archive(_("Archive")).fileSelected.connect(self._make_named)
+
+    def create(self, path: Path) -> None:
+        """Make an empty archive at ``path``, and open it."""
+        self._run(path, _create)
+
+    def rebuild_window(self) -> None:
+        """Replace the window of the open archive, for example after a change of language."""
+        if self.session is not None and self.window is not None:
+            from mercworkshop.gui.shell import window_snapshot
+
+            where = window_snapshot.take_snapshot(self.window)
+            window_snapshot.restore_snapshot(self._show(self.session), where)
+
+    def close(self) -> bool:
+        """Write everything and close the archive; False if that takes too long."""
+        session = self.session
+        if session is not None and not session.close(CLOSING_PATIENCE):
+            return False
+        self.session = None
+        return True
+
+    def _make_named(self, name: str) -> None:
+        self.create(Path(name))
+
+    def _run(self, path: Path, opening: ArchiveOpening) -> None:
+        stamp = self._workshops.stamp()
+
+        def work(_progress: JobProgress) -> OpenedArchive:
+            return opening(path, stamp)
+
+        job = Job(work, _("Opening…"), owner=self)
+        job.done.connect(self._adopt)
+        job.failed.connect(self._explain)
+        job.start()
+
+    def _explain(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        self._messages.show_error(error)
+        if self.window is None and self._workshops.window is None:
+            self.start_wanted.emit()
+
+    def _adopt(self, opened: OpenedArchive) -> None:
+        if not self._workshops.close_current() or not self.close():
+            opened.release()
+            return
+        self._messages.clear()
+        self._settings.add_recent(opened.path.absolute(), "")
+        self._show(opened.session(self._messages))
+        self._workshops.remove_window()
+        self.opened.emit(opened.path)
+
+    def _show(self, session: ArchiveSession) -> ArchiveWindow:
+        from mercworkshop.gui.shell import places_window
+        from mercworkshop.gui.shell.archive_window import ArchiveWindow
+
+        before, self.session = self.window, session
+        window = ArchiveWindow(session, self._messages, self._settings, self._appearance)
+        window.language_chosen.connect(self.language_chosen)
+        window.start_requested.connect(self.start_wanted)
+        window.settings_requested.connect(self.settings_wanted)
+        self.window = window
+        window.show()
+        places_window.close_window(before)
+        return window
+
+    def _give_way(self, _path: Path) -> None:
+        """Close the archive: a workshop is shown now."""
+        pending_inputs.commit_all()
+        if self.close() and self.window is not None:
+            from mercworkshop.gui.shell.places_window import close_window
+
+            before, self.window = self.window, None
+            close_window(before)
+
+
+def _open(path: Path, stamp: Stamp) -> OpenedArchive:
+    from mercworkshop.gui.app.opening.open_archive import open_archive
+
+    return open_archive(path, stamp)
+
+
+def _create(path: Path, stamp: Stamp) -> OpenedArchive:
+    from mercworkshop.gui.app.opening.open_archive import create_archive
+
+    return create_archive(path, stamp)

@@ -1,0 +1,74 @@
+"""The place “Overview” of an archive: what came in, what is missing, and what waits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from mercworkshop.domain.programme import desk as desks
+from mercworkshop.domain.programme.desk import DeskOverview
+from mercworkshop.gui.places.desk.legend import make_legend
+from mercworkshop.gui.places.desk.waiting import WaitingCard
+from mercworkshop.gui.places.desk.workshop_list import WorkshopList
+from mercworkshop.gui.places.desk.workshop_rows import headline, workshop_rows
+from mercworkshop.gui.session.archive_session import ArchiveAnswer
+from mercworkshop.gui.session.country_names import country_name
+from mercworkshop.gui.session.desk_page import DeskContext, DeskPage
+from mercworkshop.gui.widgets.basics import heading, label
+from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, column, make_frame, row
+from mercworkshop.i18n import _
+
+
+class DeskHomePage(DeskPage):
+    """The workshops with a mark for each country, beside what waits."""
+
+    def __init__(self, context: DeskContext) -> None:
+        super().__init__(context)
+        self.headline = heading("", level=1)
+        self.empty = label(
+            _("Drop files from workshops on this window, or a stick or folder with them."),
+            "muted",
+            wrap=True,
+        )
+        self.list = WorkshopList(_("Workshops and countries"))
+        self.waiting = WaitingCard(context.navigator.navigate)
+        inside = column(heading(_("Workshops and countries")), make_legend(), self.list, margin=14)
+        inside.setStretch(2, 1)
+        shown = make_frame(inside)
+        aside = column(self.waiting, None)
+        parts = row(shown, bare_widget(aside), gap=18)
+        parts.setStretch(0, 1)
+        self._parts = bare_widget(parts)
+        whole = column(self.headline, self.empty, self._parts, margin=MARGIN)
+        whole.setStretch(2, 1)
+        whole.addStretch()
+        self.setLayout(whole)
+        self._answer = ArchiveAnswer[DeskOverview](context.session, self)
+        self._answer.arrived.connect(self._show)
+        self.list.opened.connect(self._open)
+        context.session.changed.connect(self._ask)
+        context.session.day_changed.connect(self._ask)
+        self.empty.hide()
+        self._ask()
+
+    def panes(self) -> Sequence[QWidget]:
+        return (self.list, self.waiting)
+
+    def _ask(self) -> None:
+        self._answer.ask(desks.read_desk)
+
+    def _show(self, desk: DeskOverview) -> None:
+        known = self.context.reference.countries
+        self.headline.set_words(headline(desk))
+        self.empty.setVisible(not desk.workshops)
+        self._parts.setVisible(bool(desk.workshops))
+        self.list.show_rows(workshop_rows(desk, partial(country_name, known)))
+        self.waiting.show_desk(desk)
+        self.frame_changed.emit()
+
+    def _open(self, workshop: str, country: str) -> None:
+        del workshop
+        if country:
+            self.context.navigator.navigate("countries", country)

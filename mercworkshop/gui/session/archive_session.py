@@ -1,0 +1,195 @@
+"""An open archive as its window uses it: asked and changed on a thread of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.errors import UserError
+from mercworkshop.gui.jobs.future_relay import FutureRelay
+from mercworkshop.gui.session.error_display import ErrorDisplay
+from mercworkshop.gui.widgets.pending_input import pending_inputs
+from mercworkshop.i18n import current_language
+from mercworkshop.reference.files.pack import shipped_pack
+from mercworkshop.reference.reference import Reference
+
+if TYPE_CHECKING:  # the store is imported on the thread that opens the archive
+    from mercworkshop.domain.ports.archive import ArchivePort
+
+type EditMaker = Callable[[ArchivePort], Edit]
+"""Makes an edit from what the archive holds when its turn comes; raises InvalidInput."""
+
+
+class ArchiveStep(NamedTuple):
+    """An edit that was written, and the workshop in which; empty for the archive itself."""
+
+    edit: Edit
+    workshop: str = ""
+
+
+class ArchiveSession(QObject):
+    """Asks the archive and writes to it, one after the other, never on the window's thread.
+
+    Nothing of the archive is kept here but its undo steps: a page asks again after ``changed``.
+    """
+
+    changed = Signal()
+    """Emitted after something was written: an earlier answer may be another now."""
+
+    day_changed = Signal()
+    """Emitted when the archive is seen as of another day."""
+
+    def __init__(
+        self, path: Path, archive: ArchivePort, thread: ThreadPoolExecutor, messages: ErrorDisplay
+    ) -> None:
+        """``thread`` is the only one that may use ``archive``."""
+        super().__init__()
+        self.path, self._archive, self._thread, self._messages = path, archive, thread, messages
+        self._pack = shipped_pack()
+        self._day: date | None = None
+        self._done: list[ArchiveStep] = []
+        self._undone: list[ArchiveStep] = []
+        self._is_closed = False
+
+    @property
+    def day(self) -> date:
+        """The day as of which the archive is seen; today if none was chosen."""
+        return self._day or date.today()
+
+    @property
+    def is_of_today(self) -> bool:
+        """Whether no other day was chosen."""
+        return self._day is None
+
+    def see_as_of(self, day: date | None) -> None:
+        """See the archive as of a day; None for today."""
+        if day != self._day:
+            self._day = day
+            self.day_changed.emit()
+
+    @property
+    def reference(self) -> Reference:
+        """The reference data on the day of the session, in the window's language."""
+        return Reference(self._pack, self.day, current_language())
+
+    @property
+    def next_undo(self) -> Edit | None:
+        """The edit that undo would take back; None if there is none."""
+        return self._done[-1].edit if self._done else None
+
+    @property
+    def next_redo(self) -> Edit | None:
+        """The edit that redo would apply again; None if there is none."""
+        return self._undone[-1].edit if self._undone else None
+
+    def call[T](self, work: Callable[[ArchivePort], T]) -> Future[T]:
+        """Run ``work`` with the archive on its thread, after what was asked before."""
+        return self._thread.submit(work, self._archive)
+
+    def change(self, make_edit: EditMaker, workshop: str = "") -> None:
+        """Make and write an edit in a workshop, or in the archive itself; errors are shown."""
+        self._undone = []
+        self._write(make_edit, workshop, self._done)
+
+    def undo(self) -> None:
+        """Take back the last edit."""
+        pending_inputs.commit_all()
+        self._step(self._done, self._undone)
+
+    def redo(self) -> None:
+        """Apply again what was undone."""
+        self._step(self._undone, self._done)
+
+    def note_change(self) -> None:
+        """Tell the pages that something else wrote, such as a job that adds files."""
+        self.changed.emit()
+
+    def show_error(self, error: Exception) -> None:
+        """Show an error of the archive; raise anything else, which is a mistake of the program."""
+        if isinstance(error, CancelledError):
+            return
+        if not isinstance(error, UserError):
+            raise error
+        self._messages.show_error(error)
+
+    def close(self, timeout: float | None = 10.0) -> bool:
+        """Write everything, then close the archive; False if that takes longer than ``timeout``."""
+        if self._is_closed:
+            return True
+        pending_inputs.commit_all()
+        try:
+            self._thread.submit(self._archive.close).result(timeout)
+        except TimeoutError:
+            return False
+        self._is_closed = True
+        self._thread.shutdown(wait=False)
+        return True
+
+    def _step(self, source: list[ArchiveStep], target: list[ArchiveStep]) -> None:
+        if source:
+            step = source.pop()
+            back = step.edit.inverse()
+            self._write(lambda _archive: back, step.workshop, target)
+
+    def _write(self, make_edit: EditMaker, workshop: str, steps: list[ArchiveStep]) -> None:
+        def work(archive: ArchivePort) -> ArchiveStep:
+            edit = make_edit(archive)
+            if not edit.is_empty:
+                archive.apply(edit, workshop)
+            return ArchiveStep(edit, workshop)
+
+        answer = FutureRelay(self.call(work))
+        answer.done.connect(partial(self._on_written, steps))
+        answer.failed.connect(self.show_error)
+        answer.start()
+
+    def _on_written(self, steps: list[ArchiveStep], step: ArchiveStep) -> None:
+        if not step.edit.is_empty:
+            steps.append(step)
+            self.changed.emit()
+
+
+class ArchiveAnswer[T](QObject):
+    """The answer to what a view asks; a newer question replaces one that has not been answered.
+
+    ``arrived`` is emitted with the answer on the window's thread.
+    """
+
+    arrived = Signal(object)
+
+    def __init__(self, session: ArchiveSession, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._asked: Future[Any] | None = None
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a question has not been answered yet."""
+        return self._asked is not None
+
+    def ask(self, work: Callable[[ArchivePort], T]) -> None:
+        """Ask the archive; an earlier question that still waits is dropped."""
+        if self._asked is not None:
+            self._asked.cancel()
+        asked = self._asked = self._session.call(work)
+        answer = FutureRelay(asked)
+        answer.done.connect(partial(self._take, asked))
+        answer.failed.connect(partial(self._fail, asked))
+        answer.start()
+
+    def _take(self, asked: Future[Any], value: T) -> None:
+        if asked is self._asked:
+            self._asked = None
+            self.arrived.emit(value)
+
+    def _fail(self, asked: Future[Any], error: Exception) -> None:
+        if asked is self._asked:
+            self._asked = None
+            self._session.show_error(error)

@@ -1,0 +1,14 @@
+"""What the session asks of who shows its errors."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from mercworkshop.errors import UserError
+
+
+class ErrorDisplay(Protocol):
+    """Shows errors to the user."""
+
+    def show_error(self, error: UserError) -> None:
+        """Show what went wrong and what to do about it."""

@@ -1,0 +1,30 @@
+"""The places of an open archive; each page is imported when it is first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from mercworkshop.gui.session.desk_page import DeskContext, DeskPage
+from mercworkshop.i18n import N_
+
+
+@dataclass(frozen=True, slots=True)
+class DeskPlace:
+    """One entry of the rail. ``help`` is the id of its help topic, by default the place's id."""
+
+    id: str
+    title: str
+    icon: str
+    make: Callable[[DeskContext], DeskPage]
+    help: str = ""
+
+
+def _make_desk(context: DeskContext) -> DeskPage:
+    from mercworkshop.gui.places.desk.page import DeskHomePage
+
+    return DeskHomePage(context)
+
+
+DESK_PLACES: tuple[DeskPlace, ...] = (DeskPlace("desk", N_("Overview"), "desk", _make_desk),)
+"""In the order of the rail; Alt+1 opens the first."""

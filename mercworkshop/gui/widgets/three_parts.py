@@ -1,0 +1,51 @@
+"""A list, what is chosen in it, and its card: side by side, or below each other if narrow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.layouts import bare_widget, row, set_orientation
+
+_WIDE, _LIST, _CARD = 1000, 260, 300
+"""The parts stand side by side from this width; widths of list and card."""
+
+_LOW_LIST, _LOW_SHEET, _LOW_CARD = 160, 300, 330
+"""Their heights below each other: the most of the list, the least of the others."""
+
+
+class ThreeParts(QStackedWidget):
+    """Shows the parts, or while there is nothing to list an invitation."""
+
+    def __init__(self, inviting: QWidget, entries: QWidget, sheet: QWidget, card: QWidget) -> None:
+        super().__init__()
+        self._parts = entries, sheet, card
+        self._sides = row(*self._parts, gap=0)
+        self._sides.setStretch(1, 1)
+        self.addWidget(inviting)
+        self.addWidget(bare_widget(self._sides))
+
+    @property
+    def panes(self) -> Sequence[QWidget]:
+        """The parts that F6 visits, in reading order."""
+        return self._parts if self.currentIndex() else (self,)
+
+    def show_parts(self, *, is_any: bool) -> None:
+        """Show the parts, or the invitation."""
+        self.setCurrentIndex(1 if is_any else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        px = theme.current_look().px
+        entries, sheet, card = self._parts
+        is_wide = self.width() >= px(_WIDE)
+        set_orientation(self._sides, is_wide=is_wide)
+        for part, width in ((entries, _LIST), (card, _CARD)):
+            part.setMinimumWidth(px(width) if is_wide else 0)
+            part.setMaximumWidth(px(width) if is_wide else theme.NO_LIMIT)
+        entries.setMaximumHeight(theme.NO_LIMIT if is_wide else px(_LOW_LIST))
+        sheet.setMinimumHeight(0 if is_wide else px(_LOW_SHEET))
+        card.setMinimumHeight(0 if is_wide else px(_LOW_CARD))

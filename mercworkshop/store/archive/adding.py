@@ -1,0 +1,132 @@
+"""Adds the changes of a file to an archive, or those of an edit; and makes its tables anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from sqlite3 import Connection
+
+from mercworkshop.domain.arrivals.arrivals import Arrival
+from mercworkshop.domain.entities.people import Person
+from mercworkshop.domain.ports.archive import AddedFile
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.edit_changes import changes_for
+from mercworkshop.domain.records.journal import (
+    Change,
+    Conflict,
+    FieldKey,
+    RecordKey,
+    RecordState,
+    Stamp,
+    heads,
+    state_of_heads,
+)
+from mercworkshop.domain.records.record import Record
+from mercworkshop.store.archive import search_tables, typed_tables
+from mercworkshop.store.archive.tables.every_table import TYPED_TABLES
+from mercworkshop.store.database import meta_table, note_proof
+from mercworkshop.store.erasing import arrival_names, change_filter, table_erasure
+from mercworkshop.store.journal import (
+    anonymous_order,
+    journal_table,
+    merging,
+    noted_files,
+    row_numbers,
+)
+
+_KEPT = {"setting", "act"}
+"""Tables that do not follow from the journal."""
+_AT_ONCE = 2_000
+"""Records whose rows are made anew together."""
+
+
+def add_changes(db: Connection, incoming: Sequence[Change], arrival: Arrival) -> AddedFile:
+    """Add the changes of a file, with a note of it; in a transaction of the caller.
+
+    Raises BadFile if a change contradicts a known one.
+    """
+    filtered = change_filter.filter_changes(db, incoming, typed_tables, arrival.workshop)
+    noted = arrival_names.without_names(arrival, filtered.names)
+    before = row_numbers.last(db)
+    with note_proof.renewed(db):
+        number = noted_files.add_arrival(db, noted)
+        states = {
+            key: state_of_heads(*key, current)
+            for key, current in merging.merge_changes(db, filtered.changes, number)
+        }
+        new = row_numbers.last(db) - before
+        noted_files.complete_arrival(db, number, new, (each.id for each in incoming))
+    anonymous_order.forget_order(db, before)
+    # A file has its changes in the order of their ids, so the bytes tell nothing either.
+    anonymous_order.forget_mark(db)
+    typed_tables.write_states(db, states, {each.workshop for each in filtered.changes})
+    erased = change_filter.erase_marked(db, filtered, typed_tables)
+    people = sum(isinstance(each, Person) for each in erased)
+    return AddedFile(len(incoming), new, people, filtered.people_left_out)
+
+
+def apply_edit(
+    db: Connection, edit: Edit, stamp: Stamp, workshop: str
+) -> tuple[tuple[Record, ...], Mapping[FieldKey, Conflict]]:
+    """Write an edit; return the records and conflicts as they are then. In a transaction."""
+    edit = change_filter.edit_without_erased(db, edit)
+    changes = changes_for(
+        edit,
+        lambda each: journal_table.read_heads(db, type(each).__name__, each.id),
+        stamp,
+        workshop,
+    )
+    journal_table.append_changes(db, changes)
+    anonymous_order.forget_mark(db)
+    kinds = {(type(each).__name__, each.id): type(each) for each in (*edit.before, *edit.after)}
+    states = {key: journal_table.record_state(db, *key) for key in kinds}
+    typed_tables.write_states(db, states, [workshop])
+    records: list[Record] = []
+    for key, state in states.items():
+        if not state.is_deleted:
+            records.append(state.record(kinds[key], key[1]))
+    conflicts = {each.key: each for state in states.values() for each in state.conflicts}
+    return tuple(records), conflicts
+
+
+def rebuild(db: Connection) -> None:
+    """Make the typed tables and the search anew, from the journal; in a transaction."""
+    for table in reversed(TYPED_TABLES):
+        if table.name not in _KEPT:
+            db.execute(f"DELETE FROM [{table.name}]")
+    search_tables.clear(db)
+    named = db.execute("SELECT DISTINCT workshop FROM journal").fetchall()
+    typed_tables.write_states(db, {}, [str(each) for (each,) in named])
+    some: dict[RecordKey, RecordState] = {}
+    for key, state in _all_states(db):
+        some[key] = state
+        if len(some) == _AT_ONCE:
+            typed_tables.write_states(db, some)
+            some = {}
+    typed_tables.write_states(db, some)
+
+
+def end_erasing(db: Connection) -> None:
+    """Let no byte beside the archive hold what a file erased; try again later if others read."""
+    if meta_table.find(db, table_erasure.PENDING) is None:
+        return
+    (is_busy, _pages, _moved) = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    if not is_busy:
+        db.execute("DELETE FROM fact WHERE name = ?", [table_erasure.PENDING])
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _all_states(db: Connection) -> Iterator[tuple[RecordKey, RecordState]]:
+    """Yield the state of every record with rows, those of workshops first."""
+    columns = ", ".join(f"j.{name.strip()}" for name in journal_table.COLUMNS.split(","))
+    query = (
+        f"SELECT {columns} FROM journal j JOIN head h ON (h.record_id, h.field, h.no) ="
+        " (j.record_id, j.field, j.no) ORDER BY j.record_type = 'Details' DESC, j.record_type,"
+        " j.record_id"
+    )
+    changes = (journal_table.change_of(row) for row in db.execute(query))
+    for key, its in groupby(changes, key=lambda each: (each.record_type, each.record_id)):
+        live: dict[str, list[Change]] = {}
+        for change in its:
+            live.setdefault(change.field, []).append(change)
+        yield key, state_of_heads(*key, {name: heads(each) for name, each in live.items()})

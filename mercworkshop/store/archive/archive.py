@@ -1,0 +1,193 @@
+"""The archive of the secretariat: many workshops in one file (.mercpa)."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from functools import wraps
+from pathlib import Path
+from typing import Any, Concatenate
+
+from mercworkshop import paths
+from mercworkshop.domain.arrivals.arrivals import Arrival
+from mercworkshop.domain.ports.archive import AddedFile
+from mercworkshop.domain.ports.records import WriteReceipt
+from mercworkshop.domain.programme.questions import ArchiveQuestion
+from mercworkshop.domain.programme.state_acts import StateAct
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.ids import new_id
+from mercworkshop.domain.records.journal import Change, Stamp
+from mercworkshop.i18n import N_, _
+from mercworkshop.store.archive import adding, archive_errors, connection, search_tables
+from mercworkshop.store.archive.questions import answers
+from mercworkshop.store.database import file_connection, meta_table, part_files
+from mercworkshop.store.disk import safe_rename, wal_files
+from mercworkshop.store.journal import integrity_check, noted_files
+
+_ID = "archive"
+_NOT_READ = N_("The archive could not be read.")
+_NOT_SAVED = N_("The archive could not be written.")
+_NOT_ADDED = N_("The file could not be added to the archive.")
+
+
+def _explained[**P, R](
+    what: str,
+) -> Callable[[Callable[Concatenate[Archive, P], R]], Callable[Concatenate[Archive, P], R]]:
+    """Explain errors of file or disk in a method; ``what`` happened is translated on the error."""
+
+    def explain(
+        method: Callable[Concatenate[Archive, P], R],
+    ) -> Callable[Concatenate[Archive, P], R]:
+        @wraps(method)
+        def run(archive: Archive, /, *args: P.args, **kwargs: P.kwargs) -> R:
+            with archive_errors.explained(_(what), archive.path):
+                return method(archive, *args, **kwargs)
+
+        return run
+
+    return explain
+
+
+class Archive:
+    """An open archive. Other programs read it meanwhile, and wait for each other to write."""
+
+    def __init__(self, path: Path, stamp: Stamp | None = None) -> None:
+        """Open the archive at ``path``; raises StorageError, and leaves another file untouched."""
+        self.path = path
+        self.stamp = stamp or Stamp()
+        with archive_errors.explained(
+            _("“{name}” could not be opened.").format(name=path.name), path
+        ):
+            self._db = connection.open_archive(path)
+        self.archive_id = meta_table.find(self._db, _ID) or ""
+        self._end_erasing()
+
+    @classmethod
+    def create(cls, path: Path, stamp: Stamp | None = None) -> Archive:
+        """Make an empty archive; never replace a file. It has another name until complete."""
+        safe_rename.refuse_existing(path)
+        part = part_files.part_path(path)
+        try:
+            paths.create_private(part)
+            db = connection.create(part)
+            try:
+                with file_connection.transaction(db):
+                    meta_table.put(db, _ID, new_id())
+            finally:
+                db.close()
+            wal_files.set_wal_aside(path)
+            safe_rename.rename_workshop(part, path)
+        except BaseException:
+            part_files.remove_part(part)
+            raise
+        return cls(path, stamp)
+
+    @_explained(_NOT_ADDED)
+    def add(self, changes: Iterable[Change], arrival: Arrival) -> AddedFile:
+        """Add the changes of a file in one transaction, wholly or not at all."""
+        incoming = list(changes)
+        with self._writing():
+            added = adding.add_changes(self._db, incoming, arrival)
+        self._end_erasing()
+        return added
+
+    @_explained(_NOT_SAVED)
+    def apply(self, edit: Edit, workshop: str = "") -> WriteReceipt:
+        """Write an edit in one transaction; in ``workshop``, or as one of the archive itself."""
+        edit = edit.clean()
+        with self._writing():
+            records, conflicts = adding.apply_edit(
+                self._db, edit, self.stamp, workshop or self.archive_id
+            )
+        return WriteReceipt(datetime.now(UTC), records, conflicts)
+
+    def ask[R](self, question: ArchiveQuestion[R], **given: Any) -> Sequence[R]:
+        """Return the answer of a named question; ``given`` are its parameters."""
+        with archive_errors.explained(_(_NOT_READ), self.path):
+            return answers.ask(self._db, question, given)
+
+    @_explained(_NOT_READ)
+    def search(self, words: str, most: int = 50) -> Sequence[tuple[str, str]]:
+        """Return table and id of what holds all of the words, at most so many."""
+        found = search_tables.find(self._db, words, most)
+        named = (
+            (kind, self._db.execute(f"SELECT id FROM [{kind}] WHERE no = ?", [no]).fetchone())
+            for kind, no in found
+        )
+        return [(kind, str(row[0])) for kind, row in named if row]
+
+    @_explained(_NOT_SAVED)
+    def set_acts(self, acts: Iterable[StateAct]) -> None:
+        """Replace the acts of States, which are reference data, if any differs."""
+        rows = sorted(
+            (
+                each.country,
+                each.act.value,
+                each.first.toordinal(),
+                each.last.toordinal(),
+                each.source,
+                int(each.is_verified),
+            )
+            for each in acts
+        )
+        if self._db.execute("SELECT * FROM act ORDER BY country, act").fetchall() == rows:
+            return
+        with self._writing():
+            self._db.execute("DELETE FROM act")
+            self._db.executemany("INSERT INTO act VALUES (?, ?, ?, ?, ?, ?)", rows)
+
+    @_explained(_NOT_SAVED)
+    def set_day(self, day: date) -> None:
+        """Set the day for which views that depend on a day answer."""
+        with self._writing():
+            self._db.execute("UPDATE setting SET as_of = ?", [day.toordinal()])
+
+    @_explained(_NOT_SAVED)
+    def rebuild(self) -> None:
+        """Make the typed tables anew, from the journal; in one transaction."""
+        with self._writing():
+            adding.rebuild(self._db)
+
+    @_explained(_NOT_READ)
+    def has_file(self, file_hash: str) -> bool:
+        """Whether a file, by the SHA-256 of its bytes, was added."""
+        return noted_files.is_collected(self._db, file_hash)
+
+    @_explained(_NOT_READ)
+    def meta(self, name: str, default: str = "") -> str:
+        """Return metadata by name."""
+        found = meta_table.find(self._db, name)
+        return default if found is None else found
+
+    @_explained(_NOT_SAVED)
+    def set_meta(self, name: str, value: str) -> None:
+        """Write metadata."""
+        with self._writing():
+            meta_table.put(self._db, name, value)
+
+    @_explained(_NOT_READ)
+    def check(self) -> list[str]:
+        """Return one line per problem that a thorough check finds; empty if the file is sound."""
+        return integrity_check.find_problems(self._db)
+
+    @_explained(_NOT_READ)
+    def run_query[T](self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Run ``work``, which only reads."""
+        return work(self._db)
+
+    def close(self) -> None:
+        """Close the file; a second call does nothing."""
+        self._db.close()
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Run the body as one durable transaction; wait for another program that writes."""
+        with file_connection.transaction(self._db):
+            yield
+
+    def _end_erasing(self) -> None:
+        """Clear what is left of an erasure that came with a file: the bytes of the -wal file."""
+        with archive_errors.explained(_(_NOT_SAVED), self.path):
+            adding.end_erasing(self._db)

@@ -1,0 +1,76 @@
+"""What a field or a record was at the end of each workshop, by the changes of the journal."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import batched
+from sqlite3 import Connection
+
+from mercworkshop.domain.records.journal import (
+    Change,
+    RecordState,
+    group_by_field,
+    heads,
+    latest_head,
+    state_of_heads,
+)
+from mercworkshop.store.archive.row_keys import WorkshopOrder
+from mercworkshop.store.journal import journal_table
+
+_COLUMNS = ", ".join(f"j.{name.strip()}" for name in journal_table.COLUMNS.split(","))
+_AT_ONCE = 500
+"""Records looked up in one query."""
+
+
+def first_workshops(db: Connection, kind: str, record_ids: Iterable[str]) -> dict[str, str]:
+    """Return the workshop in which each record was begun, by the id of the record."""
+    query = (
+        "SELECT j.record_id, j.workshop FROM json_each(?) k JOIN journal j ON j.record_id = k.value"
+        " WHERE j.record_type = ? ORDER BY j.recorded_at DESC, j.id DESC"
+    )
+    found: dict[str, str] = {}
+    for some in batched(record_ids, _AT_ONCE):
+        found |= dict(db.execute(query, [json.dumps(some), kind]).fetchall())
+    return found
+
+
+def changes_of_records(
+    db: Connection, kind: str, record_ids: Iterable[str], field: str = ""
+) -> dict[str, list[Change]]:
+    """Return the changes of records, or of one field of them, by the id of the record."""
+    query = (
+        f"SELECT {_COLUMNS} FROM json_each(?) k JOIN journal j ON j.record_id = k.value"
+        " WHERE j.record_type = ?" + (" AND j.field = ?" if field else "")
+    )
+    found: dict[str, list[Change]] = defaultdict(list)
+    for some in batched(record_ids, _AT_ONCE):
+        cells = [json.dumps(some), kind, field] if field else [json.dumps(some), kind]
+        for row in db.execute(query, cells):
+            change = journal_table.change_of(row)
+            found[change.record_id].append(change)
+    return found
+
+
+def heads_by_workshop(
+    changes: Sequence[Change], order: WorkshopOrder
+) -> Iterator[tuple[str, Change]]:
+    """Yield each workshop that changed a field, with what the field then was, the first first."""
+    for workshop in sorted({each.workshop for each in changes}, key=order.__getitem__):
+        yield workshop, latest_head(heads(_until(changes, workshop, order)))
+
+
+def state_at_workshop(
+    record_id: str, changes: Iterable[Change], workshop: str, order: WorkshopOrder
+) -> RecordState:
+    """Return the state of a record at the end of a workshop: nothing of later ones counts."""
+    fields = group_by_field(_until(changes, workshop, order))
+    kind = next((each[0] for each in fields), "")
+    live = {name: heads(its) for (_kind, _id, name), its in fields.items()}
+    return state_of_heads(kind, record_id, live)
+
+
+def _until(changes: Iterable[Change], workshop: str, order: WorkshopOrder) -> list[Change]:
+    last = order[workshop]
+    return [each for each in changes if order[each.workshop] <= last]

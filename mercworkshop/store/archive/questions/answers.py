@@ -1,0 +1,58 @@
+"""The SQL of the named questions, and what makes typed rows of what it finds.
+
+PostgreSQL would take it too: no functions of JSON or of dates, days are whole numbers. Lists come
+page by page, each after the key of the last row before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields
+from datetime import date
+from sqlite3 import Connection
+from typing import Any, get_type_hints
+
+from mercworkshop.domain.programme.questions import ArchiveQuestion
+from mercworkshop.store.archive.questions.country_sql import COUNTRY_SQL
+from mercworkshop.store.archive.questions.desk_sql import DESK_SQL
+from mercworkshop.store.archive.questions.programme_sql import PROGRAMME_SQL
+
+SQL: Mapping[str, str] = {**PROGRAMME_SQL, **COUNTRY_SQL, **DESK_SQL}
+"""The query of each question by its name; its columns are the fields of the row, in order."""
+
+
+def ask[R](db: Connection, question: ArchiveQuestion[R], given: Mapping[str, Any]) -> list[R]:
+    """Return the answer of a question; raises KeyError for a parameter that is missing."""
+    values = {**question.or_else, **given}
+    cells = {
+        name: value.toordinal() if isinstance(value, date) else value
+        for name, value in values.items()
+    }
+    for name in question.given:
+        cells[name]
+    readers = _readers(question.row)
+    return [
+        question.row(*(read(cell) for read, cell in zip(readers, row, strict=True)))
+        for row in db.execute(SQL[question.name], cells)
+    ]
+
+
+def _readers(row: type[Any]) -> Sequence[Callable[[Any], Any]]:
+    """Return for each field of a row the function that makes its value of a cell."""
+    hints = get_type_hints(row)
+    return [_READERS.get(hints[each.name], _same) for each in fields(row)]
+
+
+def _same(cell: Any) -> Any:
+    return cell
+
+
+def _day(cell: Any) -> date | None:
+    return None if cell is None else date.fromordinal(cell)
+
+
+_READERS: dict[Any, Callable[[Any], Any]] = {
+    date: date.fromordinal,
+    date | None: _day,
+    bool: bool,
+}

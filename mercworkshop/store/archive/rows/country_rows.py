@@ -1,0 +1,101 @@
+"""Rows of what belongs to the road map of a country."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import datetime
+
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.named_versions import NamedVersion
+from mercworkshop.domain.entities.national_path import PathStep
+from mercworkshop.domain.entities.needs import Need
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.records.ids import is_practice_code
+from mercworkshop.store.archive.rows.typed_row import TypedRow, day_cells, money_cells
+
+
+def road_map_row(road_map: RoadMap) -> TypedRow:
+    """Return the row of a road map as one workshop left it."""
+    return TypedRow(
+        {
+            "country": road_map.country,
+            "is_practice": int(is_practice_code(road_map.country)),
+            "is_sample": int(road_map.is_sample),
+            "state": road_map.state,
+            "context": road_map.context,
+            "coordination": road_map.coordination,
+            "open_questions": road_map.open_questions,
+            "sources": road_map.sources,
+            "language": road_map.language,
+            "path": road_map.path,
+            "intended_act": road_map.intended_act,
+            **day_cells("signed", road_map.signed),
+            **day_cells("intended", road_map.intended_date),
+        },
+        words=(road_map.context, road_map.coordination, road_map.open_questions),
+    )
+
+
+def named_version_row(version: NamedVersion) -> TypedRow:
+    """Return the row of a named version."""
+    day: int | None = None
+    with suppress(ValueError):
+        day = datetime.fromisoformat(version.at).date().toordinal()
+    return TypedRow({"label": version.label, "by": version.by, "day": day})
+
+
+def path_step_row(step: PathStep) -> TypedRow:
+    """Return the row of a step to becoming a Party."""
+    return TypedRow(
+        {
+            "title": step.title,
+            "body": step.body,
+            "milestone": step.milestone,
+            **day_cells("planned", step.planned),
+            **day_cells("done", step.done),
+            "progress": step.progress,
+            "note": step.note,
+            "position": step.position,
+        }
+    )
+
+
+def action_row(action: Action) -> TypedRow:
+    """Return the row of an action, with the articles that it carries out."""
+    return TypedRow(
+        {
+            "title": action.title,
+            "section": action.section,
+            "outcome": action.outcome,
+            "lead": action.lead,
+            **day_cells("start", action.start),
+            **day_cells("end", action.end),
+            "is_milestone": int(action.is_milestone),
+            **money_cells(action.cost),
+            "funding": action.funding,
+            "funder": action.funder,
+            "indicator": action.indicator,
+            "priority": action.priority,
+            "progress": action.progress,
+            "percent": action.percent,
+            "note": action.note,
+            "position": action.position,
+        },
+        {"action_article": action.articles},
+        (action.title, action.outcome, action.lead),
+    )
+
+
+def need_row(need: Need) -> TypedRow:
+    """Return the row of a need, with the articles that it is about."""
+    return TypedRow(
+        {
+            "kind": need.kind,
+            "text": need.text,
+            "support": need.support,
+            "outcome": need.outcome,
+            "position": need.position,
+        },
+        {"need_article": need.articles},
+        (need.text,),
+    )

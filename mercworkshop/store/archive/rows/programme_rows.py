@@ -1,0 +1,87 @@
+"""Rows of the records that only an archive has."""
+
+from __future__ import annotations
+
+from mercworkshop.domain.programme.bodies import BodyLink
+from mercworkshop.domain.programme.facts import FactDecision
+from mercworkshop.domain.programme.figures import PublishedFigure
+from mercworkshop.domain.programme.workshops import ExpectedCountry, ProgrammeWorkshop
+from mercworkshop.store.archive.rows.typed_row import TypedRow, day_cells
+
+
+def programme_workshop_row(workshop: ProgrammeWorkshop) -> TypedRow:
+    """Return the row of a workshop of the programme."""
+    return TypedRow(
+        {
+            "title": workshop.title,
+            "round": workshop.round,
+            "subregion": workshop.subregion,
+            "city": workshop.city,
+            "country": workshop.country,
+            **day_cells("begins", workshop.begins),
+            **day_cells("ends", workshop.ends or workshop.begins),
+            "follows": workshop.follows,
+            "workshop_id": workshop.workshop_id,
+            "source": workshop.source,
+            "is_doubtful": int(workshop.is_doubtful),
+            "note": workshop.note,
+            "position": workshop.position,
+        }
+    )
+
+
+def expected_country_row(expected: ExpectedCountry) -> TypedRow:
+    """Return the row of a country that is expected at a workshop."""
+    return TypedRow(
+        {
+            "programme_workshop": expected.programme_workshop,
+            "country": expected.country,
+            "source": expected.source,
+            "note": expected.note,
+        }
+    )
+
+
+def published_figure_row(figure: PublishedFigure) -> TypedRow:
+    """Return the row of a published number of participants."""
+    return TypedRow(
+        {
+            "programme_workshop": figure.programme_workshop,
+            "category": figure.category or "",
+            "kind": figure.kind,
+            "number": figure.count,
+            "source": figure.source,
+            **day_cells("said", figure.day),
+            "is_doubtful": int(figure.is_doubtful),
+            "note": figure.note,
+        }
+    )
+
+
+def fact_decision_row(decision: FactDecision) -> TypedRow:
+    """Return the row of a decision about a correction."""
+    return TypedRow(
+        {
+            "correction": decision.correction,
+            "state": decision.state,
+            "source": decision.source,
+            "reason": decision.reason,
+            "by": decision.by,
+            "at": decision.at,
+            "pack": decision.pack,
+        }
+    )
+
+
+def body_link_row(joined: BodyLink) -> TypedRow:
+    """Return the row of two names of one body."""
+    return TypedRow(
+        {
+            "first": joined.first,
+            "second": joined.second,
+            "kind": joined.kind,
+            **day_cells("since", joined.since),
+            "source": joined.source,
+            "by": joined.by,
+        }
+    )

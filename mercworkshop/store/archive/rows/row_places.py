@@ -1,0 +1,81 @@
+"""Which table has the rows of which type of record, and the function that makes a row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.attendance import Attendance
+from mercworkshop.domain.entities.corrections import Correction
+from mercworkshop.domain.entities.named_versions import NamedVersion
+from mercworkshop.domain.entities.national_path import PathStep
+from mercworkshop.domain.entities.needs import Need
+from mercworkshop.domain.entities.offers import Offer
+from mercworkshop.domain.entities.people import Contact, Delegation, Person
+from mercworkshop.domain.entities.secretariat.records import Acceptance, Question, Receipt
+from mercworkshop.domain.entities.tombstones import Tombstone
+from mercworkshop.domain.programme.bodies import BodyLink
+from mercworkshop.domain.programme.facts import FactDecision
+from mercworkshop.domain.programme.figures import PublishedFigure
+from mercworkshop.domain.programme.workshops import ExpectedCountry, ProgrammeWorkshop
+from mercworkshop.domain.records.record import Record
+from mercworkshop.domain.workshop.details import Details, HeadCount
+from mercworkshop.store.archive.rows import country_rows, programme_rows, review_rows, workshop_rows
+from mercworkshop.store.archive.rows.typed_row import TypedRow
+
+
+@dataclass(frozen=True, slots=True)
+class RowPlace:
+    """Where the rows of a type of record lie. ``of`` is the table of what a row belongs to.
+
+    ``promise`` are, for what is promised for a day, the table of promises and the field.
+    """
+
+    table: str
+    make: Callable[[Any], TypedRow]
+    of: str = "workshop"
+    lists: tuple[str, ...] = ()
+    is_found: bool = False
+    promise: tuple[str, str] | None = None
+
+
+ROW_PLACES: Mapping[type[Record], RowPlace] = {
+    Details: RowPlace("workshop", workshop_rows.workshop_row, "", is_found=True),
+    HeadCount: RowPlace("head_count", workshop_rows.head_count_row),
+    Delegation: RowPlace("delegation", workshop_rows.delegation_row),
+    Person: RowPlace("person", workshop_rows.person_row),
+    Contact: RowPlace("contact", workshop_rows.contact_row),
+    Attendance: RowPlace("attendance", workshop_rows.attendance_row),
+    Offer: RowPlace(
+        "offer",
+        workshop_rows.offer_row,
+        lists=("offer_kind", "offer_article", "offer_standing"),
+        is_found=True,
+    ),
+    Correction: RowPlace("correction", workshop_rows.correction_row),
+    Acceptance: RowPlace("acceptance", review_rows.acceptance_row),
+    Question: RowPlace("question", review_rows.question_row, "road_map"),
+    Receipt: RowPlace("receipt", review_rows.receipt_row),
+    ProgrammeWorkshop: RowPlace("programme_workshop", programme_rows.programme_workshop_row, ""),
+    ExpectedCountry: RowPlace("expected_country", programme_rows.expected_country_row, ""),
+    PublishedFigure: RowPlace("published_figure", programme_rows.published_figure_row, ""),
+    FactDecision: RowPlace("fact_decision", programme_rows.fact_decision_row, ""),
+    BodyLink: RowPlace("body_link", programme_rows.body_link_row, ""),
+    Tombstone: RowPlace("tombstone", workshop_rows.tombstone_row, ""),
+    NamedVersion: RowPlace("named_version", country_rows.named_version_row, "road_map"),
+    PathStep: RowPlace(
+        "path_step", country_rows.path_step_row, "road_map", promise=("step_promise", "planned")
+    ),
+    Action: RowPlace(
+        "action",
+        country_rows.action_row,
+        "road_map",
+        ("action_article",),
+        is_found=True,
+        promise=("action_promise", "end"),
+    ),
+    Need: RowPlace("need", country_rows.need_row, "road_map", ("need_article",), is_found=True),
+}
+"""All but road maps, of which each workshop has a row; in the order in which rows are written."""

@@ -1,0 +1,79 @@
+"""The search of an archive: what is found, and by which words, behind one function.
+
+Two indexes of SQLite, which keep no text of their own: ``words`` by runs of three signs, in any
+script; ``signs`` for one or two Chinese signs, which are shorter than three. Only this module knows
+how words are found; another database would have another module.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from sqlite3 import Connection
+
+from mercworkshop.domain.values.text_folding import fold_text
+
+STATEMENTS = (
+    "CREATE VIRTUAL TABLE words USING fts5 (text, content = '', contentless_delete = 1,"
+    " tokenize = 'trigram')",
+    "CREATE VIRTUAL TABLE signs USING fts5 (text, content = '', contentless_delete = 1,"
+    " tokenize = 'unicode61')",
+)
+
+KINDS = ("action", "need", "road_map", "offer", "workshop")
+"""Tables whose rows are found; the order is kept in the index."""
+
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_LEAST = 3
+"""Signs of the shortest word that the first index finds."""
+_LONGEST = 200
+"""Signs of a query that count; a longer one is a pasted page."""
+
+
+def put(db: Connection, kind: str, number: int, texts: Iterable[str]) -> None:
+    """Index a row of a table anew; its former words are forgotten."""
+    remove(db, kind, number)
+    folded = fold_text("\n".join(filter(None, texts)))
+    row = _row(kind, number)
+    if len(folded) >= _LEAST:
+        db.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", [row, folded])
+    if signs := _HAN.findall(folded):
+        db.execute("INSERT INTO signs (rowid, text) VALUES (?, ?)", [row, " ".join(signs)])
+
+
+def remove(db: Connection, kind: str, number: int) -> None:
+    """Forget a row of a table."""
+    for table in ("words", "signs"):
+        db.execute(f"DELETE FROM {table} WHERE rowid = ?", [_row(kind, number)])
+
+
+def clear(db: Connection) -> None:
+    """Forget everything."""
+    for table in ("words", "signs"):
+        db.execute(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")
+
+
+def find(db: Connection, words: str, most: int) -> list[tuple[str, int]]:
+    """Return the table and the row of what holds every one of ``words``, at most so many."""
+    parts = fold_text(words[:_LONGEST]).split()
+    long = [part for part in parts if len(part) >= _LEAST]
+    short = [part for part in parts if len(part) < _LEAST and _HAN.fullmatch(part[0])]
+    queries = [
+        (table, " ".join(f'"{each}"' for each in phrases))
+        for table, phrases in (
+            ("words", [part.replace('"', '""') for part in long]),
+            ("signs", [" ".join(_HAN.findall(part)) for part in short]),
+        )
+        if phrases
+    ]
+    if not queries:
+        return []
+    both = " INTERSECT ".join(
+        f"SELECT rowid FROM {table} WHERE {table} MATCH ?" for table, _q in queries
+    )
+    found = db.execute(f"{both} LIMIT ?", [*(query for _table, query in queries), most])
+    return [(KINDS[row % len(KINDS)], row // len(KINDS)) for (row,) in found]
+
+
+def _row(kind: str, number: int) -> int:
+    return number * len(KINDS) + KINDS.index(kind)

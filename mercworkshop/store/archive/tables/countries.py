@@ -1,0 +1,226 @@
+"""Tables of what belongs to the road map of a country, and what its State did."""
+
+from __future__ import annotations
+
+from mercworkshop.store.archive.parts import (
+    Cell,
+    StoredColumn,
+    StoredTable,
+    days,
+    key,
+    link,
+    own_id,
+)
+
+_COUNTRY = StoredColumn("country", "ISO 3166 code of the country, three letters")
+_ROAD_MAP = link("road_map", "the road map of the workshop in which the record was begun")
+
+ROAD_MAP = StoredTable(
+    "road_map",
+    "One row for each workshop and country: the road map as it was at the end of that workshop.",
+    (
+        key(),
+        own_id("id of the road map and of the workshop, with a stroke between"),
+        StoredColumn("record", "id of the road map; a real country has one for life"),
+        link("workshop", "the workshop"),
+        _COUNTRY,
+        StoredColumn("is_latest", "1 if no later workshop has one of this country", Cell.FLAG),
+        StoredColumn("is_practice", "1 for an invented country, which counts nowhere", Cell.FLAG),
+        StoredColumn("is_sample", "1 if it was made up for demonstration", Cell.FLAG),
+        StoredColumn("state", "blank, in_work, ready, presented, corrected or adopted"),
+        StoredColumn("context", "context"),
+        StoredColumn("coordination", "who coordinates"),
+        StoredColumn("open_questions", "open questions"),
+        StoredColumn("sources", "sources"),
+        StoredColumn("language", "language that it is written in"),
+        StoredColumn("path", "kind of path to becoming a Party"),
+        StoredColumn("intended_act", "ratification, acceptance, approval or accession"),
+        *days("signed", "signature, as the country says"),
+        *days("intended", "the intended deposit"),
+        StoredColumn("actions", "number of actions", Cell.NUMBER),
+        StoredColumn("actions_done", "actions that are done", Cell.NUMBER),
+        StoredColumn("actions_dropped", "actions that were dropped", Cell.NUMBER),
+        StoredColumn("actions_without_money", "actions that are not funded", Cell.NUMBER),
+        StoredColumn("actions_without_end", "actions without an end date", Cell.NUMBER),
+        StoredColumn("actions_without_cost", "actions without an amount", Cell.NUMBER),
+        StoredColumn("actions_without_lead", "actions without a lead body", Cell.NUMBER),
+        StoredColumn("needs", "number of needs", Cell.NUMBER),
+    ),
+    (("record", "workshop"), ("country", "workshop"), ("workshop", "country"), ("is_latest",)),
+)
+NAMED_VERSION = StoredTable(
+    "named_version",
+    "States of a road map that somebody named.",
+    (
+        key(),
+        own_id(),
+        _ROAD_MAP,
+        StoredColumn("label", "presented, corrected, adopted, accepted or words"),
+        StoredColumn("by", "who named it"),
+        StoredColumn("day", "the day", Cell.DAY),
+    ),
+    (("road_map", "day"),),
+)
+PATH_STEP = StoredTable(
+    "path_step",
+    "Steps of a country on its way to becoming a Party.",
+    (
+        key(),
+        own_id(),
+        _ROAD_MAP,
+        StoredColumn("title", "title"),
+        StoredColumn("body", "who does it"),
+        StoredColumn("milestone", "the treaty act that it is, or blank"),
+        *days("planned", "target date now"),
+        *days("done", "the actual day"),
+        StoredColumn("progress", "planned, under_way, done or dropped"),
+        StoredColumn("note", "note"),
+        StoredColumn("position", "place in the order"),
+    ),
+    (("road_map", "position"), ("milestone", "road_map")),
+)
+ACTION = StoredTable(
+    "action",
+    "Actions of road maps, as they are now.",
+    (
+        key(),
+        own_id(),
+        _ROAD_MAP,
+        StoredColumn("title", "title"),
+        StoredColumn("section", "section of the road map"),
+        StoredColumn("outcome", "outcome"),
+        StoredColumn("lead", "lead body"),
+        *days("start", "begin"),
+        *days("end", "end"),
+        StoredColumn("is_milestone", "1 for a milestone", Cell.FLAG),
+        StoredColumn("cost_low", "least cost, whole units", Cell.SOME_NUMBER),
+        StoredColumn("cost_high", "most cost, whole units", Cell.SOME_NUMBER),
+        StoredColumn("currency", "ISO 4217 code"),
+        StoredColumn("price_year", "year of the prices", Cell.SOME_NUMBER),
+        StoredColumn("funding", "gap, applied, pledged, funded, in_kind, none_needed or blank"),
+        StoredColumn("funder", "who pays"),
+        StoredColumn("indicator", "indicator"),
+        StoredColumn("priority", "high, medium, low or blank"),
+        StoredColumn("progress", "planned, under_way, done or dropped"),
+        StoredColumn("percent", "how much is done", Cell.NUMBER),
+        StoredColumn("note", "note"),
+        StoredColumn("position", "place in the order"),
+    ),
+    (
+        ("road_map", "position", "id"),
+        ("funding", "currency", "road_map", "cost_low", "cost_high"),
+        ("progress", "end_last", "road_map"),
+        ("lead", "road_map"),
+    ),
+)
+ACTION_ARTICLE = StoredTable(
+    "action_article",
+    "Articles that an action carries out.",
+    (
+        StoredColumn("article", "number such as 4 or 7.3"),
+        link("road_map", "road map of the action"),
+        link("action", "the action"),
+    ),
+    (("action",),),
+    key=("article", "road_map", "action"),
+)
+NEED = StoredTable(
+    "need",
+    "Needs of countries.",
+    (
+        key(),
+        own_id(),
+        _ROAD_MAP,
+        StoredColumn("kind", "legal, technical, money, data, training or other"),
+        StoredColumn("text", "what is needed"),
+        StoredColumn("support", "chosen source of support or offer, by its id"),
+        StoredColumn("outcome", "what came of meetings"),
+        StoredColumn("position", "place in the order"),
+    ),
+    (("road_map", "position"), ("kind", "road_map")),
+)
+NEED_ARTICLE = StoredTable(
+    "need_article",
+    "Articles that a need is about.",
+    (
+        StoredColumn("article", "number such as 4 or 7.3"),
+        link("road_map", "road map of the need"),
+        link("need", "the need"),
+    ),
+    (("need",),),
+    key=("article", "road_map", "need"),
+)
+ACTION_PROMISE = StoredTable(
+    "action_promise",
+    "The end of an action as it was promised at the end of each workshop that changed it.",
+    (
+        link("action", "the action"),
+        link("workshop", "the workshop"),
+        *days("end", "the promised end"),
+    ),
+    (("workshop",),),
+    key=("action", "workshop"),
+)
+STEP_PROMISE = StoredTable(
+    "step_promise",
+    "The date of a path step as it was promised at the end of each workshop that changed it.",
+    (
+        link("path_step", "the step"),
+        link("workshop", "the workshop"),
+        *days("planned", "the promised date"),
+    ),
+    (("workshop",),),
+    key=("path_step", "workshop"),
+)
+ACCEPTANCE = StoredTable(
+    "acceptance",
+    "The verdict of the secretariat on the road map that a country made at one workshop.",
+    (
+        key(),
+        own_id(),
+        link("workshop", "the workshop"),
+        StoredColumn("record", "id of the road map"),
+        StoredColumn("state", "received, queried or accepted"),
+        StoredColumn("reason", "why"),
+        StoredColumn("by", "the officer"),
+        StoredColumn("at", "when (UTC)"),
+        StoredColumn("version", "id of the named version; blank: as it stood"),
+    ),
+    (("record", "workshop"), ("state", "workshop")),
+)
+QUESTION = StoredTable(
+    "question",
+    "Questions of the secretariat to countries, and the answers.",
+    (
+        key(),
+        own_id(),
+        _ROAD_MAP,
+        StoredColumn("about_type", "type of the record it is about; blank: the whole road map"),
+        StoredColumn("about", "id of that record"),
+        StoredColumn("field", "field of that record"),
+        StoredColumn("text", "the question"),
+        StoredColumn("language", "its language"),
+        StoredColumn("asked_by", "who asked"),
+        StoredColumn("asked_at", "when"),
+        StoredColumn("answer", "the answer"),
+        StoredColumn("answered_by", "who answered"),
+        StoredColumn("answered_at", "when"),
+        StoredColumn("state", "asked, settled or withdrawn"),
+        StoredColumn("outcome", "what came of it"),
+        StoredColumn("position", "place in the order"),
+    ),
+    (("road_map", "position"), ("state", "road_map")),
+)
+ACT = StoredTable(
+    "act",
+    "Acts of States towards the Convention, from the reference data.",
+    (
+        _COUNTRY,
+        StoredColumn("act", "signature, deposit or entry_into_force"),
+        *days("day", "the day"),
+        StoredColumn("source", "where it was read"),
+        StoredColumn("is_verified", "1 if it was read in a reliable source", Cell.FLAG),
+    ),
+    (("act", "country"),),
+    key=("country", "act"),
+)

@@ -1,0 +1,303 @@
+"""The views of an archive, for any tool that reads SQLite: each column with what it means.
+
+Days are text such as 2016-09-28 here. What depends on a day answers for the one in ``setting``.
+"""
+
+from __future__ import annotations
+
+from mercworkshop.store.archive.parts import StoredView
+
+
+def _iso(day: str) -> str:
+    """Return the SQL that makes text of a day that is kept as a number."""
+    return f"date({day} + 1721424.5)"
+
+
+_AS_OF = "(SELECT as_of FROM setting)"
+_WORKSHOP = ("workshop", "id of the workshop")
+_COUNTRY = ("country", "ISO 3166 code of the country")
+_IN_WORKSHOP = "JOIN workshop w ON w.no = r.workshop"
+_REAL = "r.is_practice = 0"
+
+_WORKSHOPS = StoredView(
+    "v_workshops",
+    "One row for each workshop.",
+    (
+        _WORKSHOP,
+        ("is_known", "1 if its own file has come"),
+        ("title", "title"),
+        ("subregion", "subregion"),
+        ("round", "first or follow_up"),
+        ("city", "city"),
+        ("begins", "first day"),
+        ("ends", "last day"),
+        ("stated_participants", "number of participants that the details state"),
+        ("delegations", "countries that were invited"),
+        ("people", "people on the list"),
+        ("road_maps", "road maps of real countries"),
+        ("actions", "actions in them"),
+    ),
+    f"""
+    SELECT w.id, w.is_known, w.title, w.subregion, w.round, w.city, {_iso("w.begins_first")},
+        {_iso("w.ends_last")}, w.total,
+        (SELECT count(*) FROM delegation d WHERE d.workshop = w.no),
+        (SELECT count(*) FROM person p WHERE p.workshop = w.no),
+        (SELECT count(*) FROM road_map r WHERE r.workshop = w.no AND {_REAL}),
+        (SELECT coalesce(sum(r.actions), 0) FROM road_map r WHERE r.workshop = w.no AND {_REAL})
+    FROM workshop w
+    """,
+)
+_COUNTRIES = StoredView(
+    "v_countries",
+    "One row for each country with a road map, as its latest workshop left it.",
+    (
+        _COUNTRY,
+        ("latest_workshop", "id of the latest workshop"),
+        ("state", "state of the draft"),
+        ("workshops", "number of workshops"),
+        ("actions", "actions of all its workshops"),
+        ("done", "actions that are done"),
+        ("without_money", "actions that are not funded"),
+        ("needs", "needs of all its workshops"),
+        ("deposited", "day of the deposit up to the day of the view, if known"),
+    ),
+    f"""
+    SELECT r.country, w.id, r.state,
+        (SELECT count(*) FROM road_map x WHERE x.record = r.record),
+        (SELECT sum(x.actions) FROM road_map x WHERE x.record = r.record),
+        (SELECT sum(x.actions_done) FROM road_map x WHERE x.record = r.record),
+        (SELECT sum(x.actions_without_money) FROM road_map x WHERE x.record = r.record),
+        (SELECT sum(x.needs) FROM road_map x WHERE x.record = r.record),
+        (SELECT {_iso("a.day_last")} FROM act a WHERE a.country = r.country
+            AND a.act = 'deposit' AND a.day_last <= {_AS_OF})
+    FROM road_map r {_IN_WORKSHOP} WHERE r.is_latest = 1 AND {_REAL}
+    """,
+)
+_ACTIONS = StoredView(
+    "v_actions",
+    "One row for each action and article; an action without an article has one row.",
+    (
+        ("action", "id of the action: one on two articles has two rows, and counts once"),
+        _WORKSHOP,
+        _COUNTRY,
+        ("article", "article, or nothing"),
+        ("title", "title"),
+        ("section", "section of the road map"),
+        ("outcome", "outcome"),
+        ("lead", "lead body"),
+        ("starts", "first day that the begin can mean"),
+        ("ends", "last day that the end can mean"),
+        ("cost_low", "least cost"),
+        ("cost_high", "most cost"),
+        ("currency", "currency"),
+        ("funding", "state of the funding; blank: not stated"),
+        ("funder", "who pays"),
+        ("priority", "priority; blank: not stated"),
+        ("progress", "planned, under_way, done or dropped"),
+        ("percent", "how much is done"),
+        ("overdue", "1 if it should have ended by the day of the view"),
+    ),
+    f"""
+    SELECT a.id, w.id, r.country, x.article, a.title, a.section, a.outcome, a.lead,
+        {_iso("a.start_first")}, {_iso("a.end_last")}, a.cost_low, a.cost_high, a.currency,
+        a.funding, a.funder, a.priority, a.progress, a.percent,
+        CASE WHEN a.end_last < {_AS_OF} AND a.progress IN ('planned', 'under_way')
+            THEN 1 ELSE 0 END
+    FROM action a JOIN road_map r ON r.no = a.road_map {_IN_WORKSHOP}
+    LEFT JOIN action_article x ON x.action = a.no WHERE {_REAL}
+    """,
+)
+_NEEDS = StoredView(
+    "v_needs",
+    "One row for each need and article; a need without an article has one row.",
+    (
+        ("need", "id of the need"),
+        _WORKSHOP,
+        _COUNTRY,
+        ("article", "article, or nothing"),
+        ("kind", "kind of help"),
+        ("text", "what is needed"),
+        ("answered", "1 if a source of support or an offer was chosen"),
+        ("outcome", "what came of meetings"),
+    ),
+    f"""
+    SELECT n.id, w.id, r.country, x.article, n.kind, n.text,
+        CASE WHEN n.support <> '' THEN 1 ELSE 0 END, n.outcome
+    FROM need n JOIN road_map r ON r.no = n.road_map {_IN_WORKSHOP}
+    LEFT JOIN need_article x ON x.need = n.no WHERE {_REAL}
+    """,
+)
+_STATUS = StoredView(
+    "v_status",
+    "One row for each act of a State up to the day of the view, from the reference data.",
+    (
+        _COUNTRY,
+        ("act", "signature, deposit or entry_into_force"),
+        ("day", "the day; of a vague one the last that it can be"),
+        ("is_verified", "1 if it was read in a reliable source"),
+        ("source", "where it was read"),
+    ),
+    f"""
+    SELECT a.country, a.act, {_iso("a.day_last")}, a.is_verified, a.source
+    FROM act a WHERE a.day_last <= {_AS_OF}
+    """,
+)
+_FIRST_PROMISE = """(SELECT f.planned_last FROM step_promise f
+    JOIN workshop v ON v.no = f.workshop WHERE f.path_step = s.no AND f.planned_last IS NOT NULL
+    ORDER BY coalesce(v.begins_first, 0), v.id LIMIT 1)"""
+_SLIPS = StoredView(
+    "v_slips",
+    "One row for each step of a path that was promised: from the first promise to what came.",
+    (
+        _COUNTRY,
+        ("milestone", "treaty act, or blank for another step"),
+        ("title", "title of the step"),
+        ("first_promise", "last day of the first promise"),
+        ("last_promise", "last day of the latest promise"),
+        ("done", "when it was done, or nothing"),
+        ("months", "months from the first promise to when it was done or is promised now"),
+    ),
+    f"""
+    SELECT r.country, s.milestone, s.title, {_iso(_FIRST_PROMISE)}, {_iso("s.planned_last")},
+        {_iso("s.done_last")},
+        round((coalesce(s.done_last, s.planned_last) - {_FIRST_PROMISE}) / 30.44)
+    FROM path_step s JOIN road_map r ON r.no = s.road_map
+    WHERE {_FIRST_PROMISE} IS NOT NULL AND {_REAL}
+    """,
+)
+_PROGRESS = StoredView(
+    "v_progress",
+    "One row for each road map: how far its actions are.",
+    (
+        _WORKSHOP,
+        _COUNTRY,
+        ("actions", "number of actions"),
+        ("done", "of these done"),
+        ("dropped", "of these dropped"),
+        ("overdue", "of these neither done nor dropped, and over by the day of the view"),
+    ),
+    f"""
+    SELECT w.id, r.country, r.actions, r.actions_done, r.actions_dropped,
+        (SELECT count(*) FROM action a WHERE a.road_map = r.no AND a.end_last < {_AS_OF}
+            AND a.progress IN ('planned', 'under_way'))
+    FROM road_map r {_IN_WORKSHOP} WHERE {_REAL}
+    """,
+)
+_MISSING = StoredView(
+    "v_missing",
+    "One row for each country that was invited or expected, and whose road map has not come.",
+    (
+        ("workshop", "id of the workshop; of the programme's if its file has not come"),
+        ("title", "title of the workshop"),
+        _COUNTRY,
+    ),
+    """
+    SELECT w.id, w.title, d.country FROM delegation d JOIN workshop w ON w.no = d.workshop
+    WHERE NOT EXISTS (SELECT 1 FROM road_map r WHERE r.workshop = w.no
+        AND r.country = d.country AND r.actions > 0)
+    UNION
+    SELECT coalesce(w.id, p.id), coalesce(w.title, p.title), e.country
+    FROM expected_country e JOIN programme_workshop p ON p.id = e.programme_workshop
+    LEFT JOIN workshop w ON w.id = p.workshop_id
+    WHERE NOT EXISTS (SELECT 1 FROM road_map r WHERE r.workshop = w.no
+        AND r.country = e.country AND r.actions > 0)
+    """,
+)
+_BLANKS = StoredView(
+    "v_blanks",
+    "Per workshop, how many actions lack something.",
+    (
+        _WORKSHOP,
+        ("of", "number of actions"),
+        ("without_end", "without an end"),
+        ("without_cost", "without an amount"),
+        ("without_lead", "without a lead body"),
+    ),
+    f"""
+    SELECT w.id, sum(r.actions), sum(r.actions_without_end), sum(r.actions_without_cost),
+        sum(r.actions_without_lead)
+    FROM road_map r {_IN_WORKSHOP} WHERE {_REAL} GROUP BY w.no
+    """,
+)
+_CONTRADICTIONS = StoredView(
+    "v_contradictions",
+    "What cannot be true together.",
+    (
+        (
+            "finding",
+            "which rule found it: ends_before_start, total_differs, accession_by_signatory",
+        ),
+        _WORKSHOP,
+        ("record", "id of the record"),
+        ("what", "its title, or the country"),
+    ),
+    f"""
+    SELECT 'ends_before_start', w.id, a.id, a.title
+    FROM action a JOIN road_map r ON r.no = a.road_map {_IN_WORKSHOP}
+    WHERE a.end_last < a.start_first
+    UNION ALL
+    SELECT 'total_differs', w.id, w.id, w.title FROM workshop w
+    WHERE w.total <> (SELECT sum(h.persons) FROM head_count h WHERE h.workshop = w.no)
+    UNION ALL
+    SELECT 'accession_by_signatory', w.id, r.record, r.country FROM road_map r {_IN_WORKSHOP}
+    WHERE r.intended_act = 'accession' AND (r.signed_last IS NOT NULL OR EXISTS
+        (SELECT 1 FROM act a WHERE a.country = r.country AND a.act = 'signature'))
+    """,
+)
+_ATTENDANCE = StoredView(
+    "v_attendance",
+    "Per workshop, its participants as they were stated, counted, listed and ticked.",
+    (
+        _WORKSHOP,
+        ("title", "title"),
+        ("stated", "number of participants that the details state"),
+        ("published_least", "least number of participants that was published"),
+        ("published_most", "most participants that were published"),
+        ("counted", "sum of the categories"),
+        ("listed", "people on the list"),
+        ("ticked", "people who were there on any day"),
+    ),
+    """
+    SELECT w.id, w.title, w.total,
+        (SELECT min(f.number) FROM programme_workshop g JOIN published_figure f
+            ON f.programme_workshop = g.id WHERE g.workshop_id = w.id AND f.kind = 'person'
+            AND f.category = ''),
+        (SELECT max(f.number) FROM programme_workshop g JOIN published_figure f
+            ON f.programme_workshop = g.id WHERE g.workshop_id = w.id AND f.kind = 'person'
+            AND f.category = ''),
+        (SELECT sum(h.persons) FROM head_count h WHERE h.workshop = w.no),
+        (SELECT count(*) FROM person p WHERE p.workshop = w.no),
+        (SELECT count(*) FROM attendance t WHERE t.workshop = w.no AND t.days > 0)
+    FROM workshop w
+    """,
+)
+_DURATIONS = StoredView(
+    "v_durations",
+    "Days from the signature to the deposit of States that signed and deposited.",
+    (
+        _COUNTRY,
+        ("path", "kind of path in its latest road map, or blank"),
+        ("days", "days from the signature to the deposit"),
+    ),
+    f"""
+    SELECT s.country, coalesce((SELECT r.path FROM road_map r WHERE r.country = s.country
+        AND r.is_latest = 1), ''), d.day_last - s.day_last
+    FROM act s JOIN act d ON d.country = s.country AND d.act = 'deposit'
+    WHERE s.act = 'signature' AND d.day_last <= {_AS_OF}
+    """,
+)
+
+VIEWS = (
+    _WORKSHOPS,
+    _COUNTRIES,
+    _ACTIONS,
+    _NEEDS,
+    _STATUS,
+    _SLIPS,
+    _PROGRESS,
+    _MISSING,
+    _BLANKS,
+    _CONTRADICTIONS,
+    _ATTENDANCE,
+    _DURATIONS,
+)

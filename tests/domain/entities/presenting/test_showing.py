@@ -1,0 +1,129 @@
+"""What is noted while slides are shown: who presents, who only looks, and when it really was."""
+
+from __future__ import annotations
+
+from mercworkshop.domain.entities.presenting import showing, slots
+from mercworkshop.domain.entities.presenting.records import PresentationSlot, SlotState
+from mercworkshop.domain.entities.presenting.showing import LEAST_SHOWN, Showing
+from mercworkshop.domain.entities.road_map import road_map_id
+from mercworkshop.domain.entities.time_keeping.utc_text import format_utc, parse_utc
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.workshop.details import update as update_details
+from mercworkshop.domain.workshop.workshop import Workshop
+from tests.builders.memory_laptop import MemoryLaptop, meet
+from tests.builders.workshop import a_workshop
+
+NOON = 1_421_841_600.0
+"""21 January 2015, 12:00 UTC."""
+DAY = 24 * 3600.0
+JAM, HTI = road_map_id("JAM"), road_map_id("HTI")
+
+
+def with_slots() -> Workshop:
+    made = a_workshop().with_delegations("JAM", "HTI").with_road_map("JAM").value
+    dates = {"start": PartialDate("2015-01-19"), "end": PartialDate("2015-01-21")}
+    made = made.apply(update_details(made.details, **dates))
+    return made.apply(slots.propose(made))
+
+
+def slot(workshop: Workshop, road_map: str) -> PresentationSlot:
+    found = showing.slot_of(workshop, road_map)
+    assert found is not None
+    return found
+
+
+def presented(workshop: Workshop, road_map: str, since: float, minutes: float = 10) -> Workshop:
+    """A country turns its slides, and ends."""
+    turned = Showing(road_map, since, is_turned=True)
+    begun = workshop.apply(showing.note(workshop, turned, since + 5))
+    return begun.apply(showing.end(begun, turned, since + 60 * minutes))
+
+
+def test_a_country_presents_once_a_slide_was_turned_or_shown_for_a_while():
+    workshop = with_slots()
+    shown = Showing(JAM, NOON)
+    assert showing.note(workshop, shown, NOON + LEAST_SHOWN - 1).is_empty
+    later = workshop.apply(showing.note(workshop, shown, NOON + LEAST_SHOWN))
+    assert parse_utc(slot(later, JAM).began) == NOON, "from when it was first shown"
+    turned = workshop.apply(showing.note(workshop, Showing(JAM, NOON, is_turned=True), NOON + 3))
+    assert parse_utc(slot(turned, JAM).began) == NOON
+    assert showing.note(turned, Showing(JAM, NOON, is_turned=True), NOON + 9).is_empty
+
+
+def test_who_is_shown_by_a_wrong_press_has_not_presented_and_the_other_goes_on():
+    workshop = with_slots()
+    workshop = workshop.apply(showing.note(workshop, Showing(JAM, NOON, is_turned=True), NOON + 5))
+    wrong = Showing(HTI, NOON + 100)
+    assert showing.note(workshop, wrong, NOON + 110).is_empty
+    back = Showing(JAM, NOON + 110)
+    assert showing.began(workshop, back, NOON + 110) == NOON, "its clock goes on"
+    workshop = workshop.apply(showing.end(workshop, back, NOON + 600))
+    assert (slot(workshop, HTI).state, slot(workshop, HTI).began) == (SlotState.OPEN, "")
+    own = slot(workshop, JAM)
+    assert (parse_utc(own.began), parse_utc(own.ended)) == (NOON, NOON + 600)
+    assert own.state is SlotState.PRESENTED
+
+
+def test_whoever_presented_has_ended_when_the_next_one_was_shown():
+    workshop = with_slots()
+    workshop = workshop.apply(showing.note(workshop, Showing(JAM, NOON, is_turned=True), NOON + 5))
+    following = Showing(HTI, NOON + 600)
+    only_shown = workshop.apply(showing.end(workshop, following, NOON + 620))
+    workshop = workshop.apply(showing.note(workshop, following, NOON + 600 + LEAST_SHOWN))
+    for now in (only_shown, workshop):
+        assert parse_utc(slot(now, JAM).ended) == NOON + 600
+        assert slot(now, JAM).state is SlotState.PRESENTED
+    assert not slot(only_shown, HTI).began
+    assert parse_utc(slot(workshop, HTI).began) == NOON + 600
+
+
+def test_a_look_back_keeps_the_first_real_time():
+    workshop = presented(with_slots(), JAM, NOON)
+    before = slot(workshop, JAM)
+    for later in (NOON + 3600, NOON + 3 * DAY):
+        look = Showing(JAM, later, is_turned=True)
+        assert showing.began(workshop, look, later) == later
+        assert showing.note(workshop, look, later + 500).is_empty
+        assert showing.end(workshop, look, later + 600).is_empty
+    assert slot(workshop, JAM) == before
+    again = workshop.apply(slots.update(before, state=SlotState.READY))
+    again = presented(again, JAM, NOON + 3600)
+    assert parse_utc(slot(again, JAM).began) == NOON + 3600, "unless a person says that it is open"
+
+
+def test_a_rehearsal_of_the_day_before_is_replaced_on_the_day():
+    rehearsed = presented(with_slots(), JAM, NOON - DAY)
+    assert presented(rehearsed, JAM, NOON - DAY + 7200) == rehearsed
+    on_the_day = presented(rehearsed, JAM, NOON)
+    assert parse_utc(slot(on_the_day, JAM).began) == NOON
+
+
+def test_a_beginning_of_days_ago_that_was_never_ended_is_replaced():
+    workshop = with_slots()
+    stale = slots.update(slot(workshop, JAM), began=format_utc(NOON - 5 * DAY))
+    workshop = workshop.apply(stale)
+    shown = Showing(JAM, NOON, is_turned=True)
+    assert showing.began(workshop, shown, NOON) == NOON
+    assert showing.end(workshop, Showing(HTI, NOON), NOON + 5).is_empty
+    workshop = presented(workshop, JAM, NOON)
+    own = slot(workshop, JAM)
+    assert (parse_utc(own.began), parse_utc(own.ended)) == (NOON, NOON + 600)
+    for wrong in ("nonsense", format_utc(NOON + DAY)):
+        odd = workshop.apply(slots.update(own, began=wrong, ended=""))
+        assert showing.began(odd, shown, NOON) == NOON, wrong
+
+
+def test_two_laptops_that_present_two_countries_keep_both():
+    one, other = (MemoryLaptop(name, workshop_id="w") for name in "AB")
+    one.do(a_workshop(identity="w").with_delegations("JAM", "HTI").edit)
+    one.do(slots.propose(one.workshop))
+    meet(one, other)
+    for laptop, country in ((one, "JAM"), (other, "HTI")):
+        turned = Showing(road_map_id(country, "w"), NOON, is_turned=True)
+        laptop.do(showing.note(laptop.workshop, turned, NOON + 5))
+        laptop.do(showing.end(laptop.workshop, turned, NOON + 600))
+    meet(one, other)
+    for laptop in (one, other):
+        found = laptop.workshop.records(PresentationSlot).values()
+        assert {each.state for each in found} == {SlotState.PRESENTED}
+        assert {each.ended for each in found} == {format_utc(NOON + 600)}

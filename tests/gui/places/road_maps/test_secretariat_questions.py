@@ -1,0 +1,116 @@
+"""A question of the secretariat: opened at its field, answered, and gone when there is none."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from mercworkshop.domain.entities import actions
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
+from mercworkshop.domain.entities.secretariat import acceptances, questions
+from mercworkshop.domain.entities.secretariat.acceptances import Judgement
+from mercworkshop.domain.entities.secretariat.questions import Asked
+from mercworkshop.domain.entities.secretariat.records import AcceptanceState, Question
+from tests.gui.places.road_maps.reviewed import reviewed
+
+JAMAICA = road_map_id("JAM")
+APRIL = datetime(2015, 4, 18, 12, tzinfo=UTC)
+KEY = Qt.Key
+
+
+@pytest.fixture
+def view(page):
+    page.open_path(("JAM", "review"))
+    reviewed(page.country)
+    return page.country.review()
+
+
+def ask(session, text, subject, field=""):
+    record = session.workshop.records(RoadMap)[JAMAICA]
+    known = session.workshop.records(Question).all()
+    session.apply(questions.ask, known, record, Asked(text, "Officer", APRIL), subject, field)
+    return next(each for each in session.workshop.records(Question).all() if each.text == text)
+
+
+def plan(session):
+    return session.workshop.records(Action).owned_by(JAMAICA)
+
+
+def test_nothing_is_shown_while_nothing_was_asked(page, view):
+    assert not view.asked_back.isVisible()
+    assert not page.country.overview().verdict.isVisible()
+
+
+def test_enter_goes_to_the_field_and_the_answer_is_kept(qtbot, page, view, session):
+    title = page.country.tabs.tabText(page.country.ids.index("review"))
+    first = ask(session, "Until when?", plan(session)[1], "end")
+    ask(session, "Who coordinates?", session.workshop.records(RoadMap)[JAMAICA], "coordination")
+    page.open_path(("JAM", "review", first.id))
+    assert view.asked_back.isVisible()
+    assert view.questions.left.text() == "2 questions to answer"
+    reviewed(page.country)
+    assert page.country.tabs.tabText(page.country.ids.index("review")) != title
+    view.questions.list.setFocus()
+    qtbot.keyClick(view.questions.list, KEY.Key_Return)
+    assert page.country.tab == "actions"
+    table = page.country.stack.currentWidget().table
+    assert table.currentIndex().row() == 1
+    page.open_path(("JAM", "review", first.id))
+    qtbot.keyClick(view.questions.list, KEY.Key_F2)
+    assert QApplication.focusWidget() is view.questions.answer
+    qtbot.keyClicks(view.questions.answer, "By March")
+    qtbot.keyClicks(view.questions.by, "Ministry of Health")
+    qtbot.keyClick(view.questions.by, KEY.Key_Return)
+    now = session.workshop.records(Question)[first.id]
+    assert (now.answer, now.answered_by) == ("By March", "Ministry of Health")
+    assert now.answered_at
+    assert view.questions.left.text() == "1 question to answer"
+    assert view.questions.list.hasFocus()
+
+
+def test_an_empty_answer_is_none_and_one_given_is_taken_back_into_the_line(qtbot, view, session):
+    own = ask(session, "Until when?", plan(session)[0], "end")
+    view.questions.show_question(own.id)
+    qtbot.keyClick(view.questions.answer, KEY.Key_Return)
+    assert session.workshop.records(Question)[own.id].is_open
+    qtbot.keyClicks(view.questions.answer, "March")
+    qtbot.mouseClick(view.questions.give, Qt.MouseButton.LeftButton)
+    assert not view.questions.line.isVisible()
+    qtbot.mouseClick(view.questions.take_back, Qt.MouseButton.LeftButton)
+    assert session.workshop.records(Question)[own.id].is_open
+    assert view.questions.answer.text() == "March"
+
+
+def test_a_question_about_a_deleted_entry_leads_to_the_road_map(qtbot, page, view, session):
+    own = ask(session, "Until when?", plan(session)[0], "end")
+    session.apply(actions.delete, [plan(session)[0]])
+    session.apply(questions.settle, session.workshop.records(Question)[own.id], "Left out")
+    view.questions.show_question(own.id)
+    (said,) = view.questions.list._shown
+    assert said.below == "About an entry that was deleted, Settled"
+    assert view.questions.outcome.text() == "What came of it: Left out"
+    assert not view.questions.line.isVisible()
+    view.questions.list.setFocus()
+    qtbot.keyClick(view.questions.list, KEY.Key_Return)
+    assert page.country.tab == "overview"
+
+
+def test_the_verdict_stands_in_the_overview(page, view, session):
+    for state, words in (
+        (AcceptanceState.RECEIVED, "received"),
+        (AcceptanceState.QUERIED, "asked back"),
+        (AcceptanceState.ACCEPTED, "accepted"),
+    ):
+        record = session.workshop.records(RoadMap)[JAMAICA]
+        old = acceptances.acceptance_of(session.workshop, JAMAICA)
+        ruling = Judgement(state, "Officer", APRIL, "No dates")
+        workshop = session.workshop.workshop_id
+        session.apply(acceptances.judge, old, workshop, record, ruling)
+        shown = page.country.overview().verdict.text()
+        assert words in shown, state
+        assert "18 Apr 2015" in shown
+        assert "No dates" not in shown

@@ -1,0 +1,111 @@
+"""An archive is the union of what it was given: in any order, as often as one likes."""
+
+from __future__ import annotations
+
+import random
+from contextlib import closing
+from datetime import date
+
+import pytest
+
+from mercworkshop.domain.programme import questions, workshops
+from mercworkshop.domain.programme.workshops import ProgrammeWorkshop
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.store.archive.archive import Archive
+from mercworkshop.store.archive.questions import answers
+from tests.builders.programme_files import dump, sent_files
+from tests.builders.workshop import made_by
+from tests.examples import times
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory):
+    return sent_files(tmp_path_factory.mktemp("programme"), years=2, sent=2)
+
+
+def filled(path, files):
+    archive = Archive.create(path)
+    for changes, arrival in files:
+        archive.add(changes, arrival)
+    return archive
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory, files):
+    with closing(filled(tmp_path_factory.mktemp("archive") / "all.mercpa", files)) as made:
+        yield made
+
+
+def test_any_order_makes_the_same_archive(archive, files, tmp_path):
+    wanted = dump(archive)
+    for seed in range(times(100, 4)):
+        shuffled = random.Random(seed).sample(files, len(files))
+        with closing(filled(tmp_path / f"{seed}.mercpa", shuffled)) as other:
+            found = dump(other)
+        for table, rows in wanted.items():
+            assert found[table] == rows, f"{table} differs with seed {seed}"
+
+
+def test_adding_again_changes_nothing(archive, files):
+    wanted = dump(archive)
+    for changes, arrival in files[::3]:
+        assert archive.add(changes, arrival).new == 0
+    found = dump(archive)
+    assert {name: rows for name, rows in found.items() if name != "arrival"} == {
+        name: rows for name, rows in wanted.items() if name != "arrival"
+    }
+
+
+def test_tables_made_anew_are_the_same(archive):
+    wanted = dump(archive)
+    archive.rebuild()
+    assert dump(archive) == wanted
+    assert archive.check() == []
+
+
+def test_every_question_is_answered(archive):
+    given = {"country": "JAM", "article": "4", "day": date(2018, 1, 1), "subregion": "Caribbean"}
+    for name, question in questions.QUESTIONS.items():
+        its = {each: given[each] for each in question.given}
+        rows = archive.ask(question, **its)
+        assert rows or name in {"acts", "missing"}, name
+
+
+def test_what_only_an_archive_has_is_written_and_found(archive):
+    edit = workshops.add_workshop((), "Lima 2017", begins=PartialDate("2017-05"))
+    archive.apply(edit)
+    (planned,) = made_by(edit, ProgrammeWorkshop)
+    archive.apply(workshops.expect(planned, ["PER", "BOL"]))
+    missing = {(each.workshop, each.country) for each in archive.ask(questions.MISSING)}
+    assert {(planned.id, "PER"), (planned.id, "BOL")} <= missing
+    archive.apply(workshops.stop_expecting([]))
+    assert archive.check() == []
+
+
+def test_no_question_of_a_screen_looks_through_the_actions_or_the_journal(archive):
+    given = {"country": "JAM", "article": "4", "day": 1, "subregion": "x", "after": 0, "most": 9}
+    for name, sql in answers.SQL.items():
+        explain = f"EXPLAIN QUERY PLAN {sql}"
+        plan = archive.run_query(lambda db, its=explain: db.execute(its, given).fetchall())
+        scans = [row[3] for row in plan if row[3].startswith("SCAN ")]
+        wrong = [each for each in scans if each.split()[1] in {"a", "j", "action", "journal"}]
+        assert not wrong, f"{name}: {wrong}"
+
+
+def test_what_was_typed_is_found_in_any_script(archive):
+    kinds = {
+        words: {kind for kind, _id in archive.search(words)}
+        for words in (
+            "DECHETS",
+            "mercure déchets",
+            "汞废",
+            "汞",
+            "storage",
+            "Customs",
+            "汞 stor",
+        )
+    }
+    assert kinds["DECHETS"] == kinds["mercure déchets"] == kinds["Customs"] == {"action"}
+    assert kinds["汞废"] == kinds["汞"] == kinds["storage"] == kinds["汞 stor"] == {"need"}
+    assert not archive.search("zzzz")
+    assert not archive.search('"')

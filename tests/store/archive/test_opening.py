@@ -1,0 +1,115 @@
+"""An archive is opened beside others, after a crash, on a full disk."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import threading
+from contextlib import closing
+
+import pytest
+
+from mercworkshop.domain.programme import questions, workshops
+from mercworkshop.errors import StorageError
+from mercworkshop.store.archive import connection
+from mercworkshop.store.archive.archive import Archive
+from mercworkshop.store.database.errors import DiskFull, FileDamaged, FileInUse
+from tests.builders.programme_files import dump, sent_files
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory):
+    return sent_files(tmp_path_factory.mktemp("programme"), years=1, sent=1)
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "one.mercpa"
+
+
+def test_two_programs_write_one_after_the_other(path, files):
+    with closing(Archive.create(path)) as one, closing(Archive(path)) as other:
+        half = len(files) // 2
+        beside = threading.Thread(target=lambda: [other.add(*each) for each in files[half:]])
+        beside.start()
+        for each in files[:half]:
+            one.add(*each)
+        beside.join()
+        (totals,) = one.ask(questions.TOTALS)
+        assert totals.files == len(files)
+        assert dump(one) == dump(other)
+
+
+def test_who_waits_too_long_is_told_and_nothing_is_changed(path, files, monkeypatch):
+    monkeypatch.setattr(connection, "PATIENCE", 0.01)
+    with closing(Archive.create(path)) as one, closing(sqlite3.connect(path)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(FileInUse, match="Another program is writing"):
+            one.add(*files[0])
+        other.rollback()
+        assert one.add(*files[0]).new
+
+
+def test_a_full_disk_leaves_nothing_half_in(path, files):
+    with closing(Archive.create(path)) as one:
+        one.add(*files[0])
+        before = dump(one)
+        (pages,) = one._db.execute("PRAGMA page_count").fetchone()
+        one._db.execute(f"PRAGMA max_page_count = {pages}")
+        with pytest.raises(DiskFull, match="The disk is full"):
+            one.add(*files[1])
+        assert dump(one) == before
+        one._db.execute("PRAGMA max_page_count = 1000000")
+        assert one.add(*files[1]).new
+        assert one.check() == []
+
+
+def test_after_a_crash_what_was_added_is_there(path, files, tmp_path):
+    with closing(Archive.create(path)) as one:
+        one.add(*files[0])
+        wanted = dump(one)
+        for ending in ("", "-wal"):
+            shutil.copyfile(f"{path}{ending}", f"{tmp_path}/crashed.mercpa{ending}")
+    with closing(Archive(tmp_path / "crashed.mercpa")) as crashed:
+        assert dump(crashed) == wanted
+        assert crashed.check() == []
+
+
+def test_the_whole_file_is_checked_only_after_a_crash(path, files, monkeypatch):
+    asked = []
+    monkeypatch.setattr(connection, "_refuse_damaged", lambda *_its: asked.append(1))
+    with closing(Archive.create(path)) as one:
+        one.add(*files[0])
+        Archive(path).close()  # while another one is open
+    Archive(path).close()
+    assert not asked
+    path.with_name(f"{path.name}-wal").write_bytes(b"left by a crash")
+    Archive(path).close()
+    assert asked == [1]
+
+
+def test_a_damaged_archive_says_what_to_do(path, files):
+    with closing(Archive.create(path)) as one:
+        one.add(*files[0])
+    data = bytearray(path.read_bytes())
+    data[4096 * 3 : 4096 * 9] = bytes(4096 * 6)
+    path.write_bytes(data)
+    path.with_name(f"{path.name}-wal").write_bytes(b"left by a crash")
+    with pytest.raises(FileDamaged, match="Make the archive anew"):
+        Archive(path)
+
+
+def test_an_archive_never_replaces_a_file(path):
+    path.write_text("mine", encoding="utf-8")
+    with pytest.raises(StorageError):
+        Archive.create(path)
+    assert path.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_change_made_in_the_archive_can_be_undone(path):
+    query = "SELECT count(*) FROM programme_workshop"
+    with closing(Archive.create(path)) as one:
+        edit = workshops.add_workshop((), "Lima")
+        for change, left in ((edit, 1), (edit.inverse(), 0)):
+            one.apply(change)
+            assert one.run_query(lambda db: db.execute(query).fetchone()) == (left,)

@@ -1,0 +1,59 @@
+"""A made-up programme in an archive: the same for a seed, complete, and found in six scripts."""
+
+from __future__ import annotations
+
+from contextlib import closing
+
+import pytest
+
+from mercworkshop.store.archive.archive import Archive
+from tests.builders.programme_files import dump
+from tests.programme.__main__ import counts
+from tests.programme.plan import SMALL, ProgrammeSize, plan_programme
+from tests.programme.programme import make_archive
+from tests.programme.words import WORDS
+
+
+@pytest.fixture
+def archive(programme):
+    with closing(Archive(programme)) as opened:
+        yield opened
+
+
+def test_every_workshop_road_map_and_action_has_its_row(archive):
+    found = counts(archive)
+    each = SMALL.workshops * SMALL.countries
+    assert found["workshops"] == SMALL.workshops
+    assert found["road maps"] == each
+    assert found["actions"] == each * SMALL.actions
+    assert archive.check() == []
+
+
+def test_the_same_seed_makes_the_same_archive_and_another_seed_another(tmp_path):
+    made = []
+    for number, seed in enumerate((1, 1, 2)):
+        with closing(
+            make_archive(tmp_path / f"{number}.mercpa", ProgrammeSize(2, 2, 2), seed)
+        ) as one:
+            made.append(dump(one))
+    assert made[0] == made[1]
+    assert made[0]["action"] != made[2]["action"]
+
+
+def test_words_are_found_in_every_script(archive):
+    languages = {each.language for each in plan_programme(SMALL)}
+    assert languages == set(WORDS)
+    for language, words in WORDS.items():
+        for part in (words.things[0].split()[-1], words.needs[0].split()[0]):
+            assert archive.search(part), (language, part)
+
+
+def test_follow_ups_move_what_was_promised_and_leave_blanks(archive):
+    def count(sql):
+        return archive.run_query(lambda db: db.execute(sql).fetchone()[0])
+
+    assert count("SELECT count(*) FROM v_slips WHERE months > 0")
+    assert count("SELECT count(*) FROM action WHERE progress = 'done'")
+    assert count("SELECT sum(without_end) FROM v_blanks")
+    assert count("SELECT count(*) FROM workshop WHERE round = 'follow_up'") == 4
+    assert count("SELECT count(DISTINCT label) FROM named_version") > 1

@@ -1,0 +1,98 @@
+"""The views of an archive, as another program asks them while the archive is open."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import sqlite3
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from sqlite_utils import Database
+from sqlite_utils.cli import cli
+
+from mercworkshop.domain.programme import questions
+from mercworkshop.errors import StorageError
+from mercworkshop.store.archive.archive import Archive
+from mercworkshop.store.archive.tables.every_table import TYPED_TABLES
+from mercworkshop.store.archive.views import VIEWS
+from tests.architecture.modules import CHECKOUT
+from tests.builders.programme_files import sent_files
+
+README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory):
+    path = tmp_path_factory.mktemp("archive") / "programme.mercpa"
+    with closing(Archive.create(path)) as made:
+        for changes, arrival in sent_files(tmp_path_factory.mktemp("programme")):
+            made.add(changes, arrival)
+        made.set_day(date(2017, 1, 1))
+        yield made
+
+
+def test_another_program_reads_every_view_while_the_archive_is_open(archive):
+    with closing(sqlite3.connect(archive.path)) as reader:
+        for view in VIEWS:
+            rows = list(Database(reader).query(f"SELECT * FROM [{view.name}]"))
+            assert rows or view.name in {"v_status", "v_durations", "v_missing"}, view.name
+            if rows:
+                assert list(rows[0]) == [name for name, _says in view.columns]
+
+
+def test_every_column_says_what_it_is():
+    for part in (*TYPED_TABLES, *VIEWS):
+        assert part.says.endswith("."), part.name
+    said = [column.says for table in TYPED_TABLES for column in table.columns]
+    said += [says for view in VIEWS for _name, says in view.columns]
+    assert all(said)
+
+
+def test_a_slip_goes_from_the_first_promise_to_what_is_promised_now(archive):
+    rows = archive.run_query(
+        lambda db: db.execute(
+            "SELECT first_promise, last_promise, months FROM v_slips WHERE country = 'JAM'"
+            " ORDER BY last_promise"
+        ).fetchall()
+    )
+    assert ("2016-06-30", "2017-06-30", 12.0) in rows
+    its = archive.ask(questions.SLIPS, country="JAM")
+    assert {(each.promise_last, each.planned_last) for each in its} >= {
+        (date(2016, 6, 30), date(2017, 6, 30))
+    }
+
+
+def test_the_questions_of_the_readme_are_answered_by_sqlite_utils(archive):
+    part = README.partition("## Ask an archive")[2].partition("\n## ")[0]
+    asked = re.findall(r"^sqlite-utils programme\.mercpa (.+)$", part, re.M)
+    assert len(asked) == 5
+    for words in asked:
+        arguments = ["query", str(archive.path), *shlex.split(words)]
+        told = CliRunner().invoke(cli, arguments)
+        assert told.exit_code == 0, f"{words}: {told.output}"
+        assert "v_missing" in words or len(told.output.splitlines()) > 1, words
+
+
+@pytest.mark.parametrize(
+    ("statement", "name"),
+    [
+        ("CREATE VIEW v_mine AS SELECT 1", "v_mine"),
+        ("CREATE TRIGGER t AFTER INSERT ON journal BEGIN SELECT 1; END", "t"),
+        ("CREATE TABLE mine (x)", "mine"),
+        ("DROP VIEW v_needs", "v_needs"),
+        ("DROP VIEW v_needs; CREATE VIEW v_needs AS SELECT 1", "v_needs"),
+    ],
+)
+def test_parts_that_are_not_ours_are_refused_by_name(tmp_path: Path, statement: str, name: str):
+    path = tmp_path / "one.mercpa"
+    Archive.create(path).close()
+    with closing(sqlite3.connect(path)) as other:
+        other.executescript(statement)
+    before = path.read_bytes()
+    with pytest.raises(StorageError, match=f"“{name}”"):
+        Archive(path)
+    assert path.read_bytes() == before
