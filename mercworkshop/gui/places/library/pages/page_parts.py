@@ -72,7 +72,7 @@ class WrappedText(QLabel):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+    def heightForWidth(self, width: int) -> int:
         """Return the height at a width."""
         key = self.text(), width
         if key not in self._heights:
