@@ -78,6 +78,8 @@ def test_what_only_an_archive_has_is_written_and_found(archive):
     archive.apply(workshops.expect(planned, ["PER", "BOL"]))
     missing = {(each.workshop, each.country) for each in archive.ask(questions.MISSING)}
     assert {(planned.id, "PER"), (planned.id, "BOL")} <= missing
+    assert archive.find(ProgrammeWorkshop, planned.id) == planned
+    assert archive.find(ProgrammeWorkshop, "nowhere") is None
     archive.apply(workshops.stop_expecting([]))
     assert archive.check() == []
 
