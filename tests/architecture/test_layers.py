@@ -70,7 +70,10 @@ MAY_IMPORT = {
         | {f"mercworkshop.{room}" for room in ("exchange", "publishing", "reference", "report")},
         set(),
     ),
-    "sample": (BELOW | {"mercworkshop.exchange", "mercworkshop.sample"}, set()),
+    "sample": (
+        BELOW | {"mercworkshop.exchange", "mercworkshop.sample", "mercworkshop.data_file"},
+        set(),
+    ),
     "gui": (SCREENS, {"PySide6", "psutil", "pyqtgraph", "shiboken6"}),
     "cli": (SCREENS | {"mercworkshop.gui.app.program", "mercworkshop.cli"}, {"msgspec"}),
 }

@@ -37,6 +37,7 @@ from tests.benchmarks import (
     window_edit,
 )
 from tests.benchmarks.figure import Figure
+from tests.benchmarks.programme import measure as programme
 
 PACKAGE = Path(mercworkshop.__file__).parent
 
@@ -59,6 +60,7 @@ BENCHMARKS: dict[str, Callable[[], Iterator[Figure]]] = {
     "merge": merge.measure,
     "check": check.measure,
     "demo": sample.measure,
+    "programme": programme.measure,
     "kill": kill.measure,
 }
 

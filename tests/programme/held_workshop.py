@@ -17,7 +17,7 @@ from mercworkshop.domain.records.record import JsonValue
 from mercworkshop.domain.workshop.details import Category, head_count_id
 from tests.programme.journal_writer import Heads, JournalWriter
 from tests.programme.plan import PlannedWorkshop
-from tests.programme.words import WORDS, Words
+from tests.programme.words import WORDS, WordBank
 
 _STEPS = (
     ("Cabinet paper", ""),
@@ -205,7 +205,7 @@ class HeldWorkshop:
                 self._journal.write("Action", own, {field: again}, heads)
             yield own, heads
 
-    def _action(self, plan: str, number: int, words: Words, year: int) -> dict[str, JsonValue]:
+    def _action(self, plan: str, number: int, words: WordBank, year: int) -> dict[str, JsonValue]:
         draw = self._random.random
         title = (self._random.choice(each) for each in (words.verbs, words.things, words.ways))
         low = self._random.randrange(5_000, 900_000, 5_000)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class WordBank:
     """What is done, to what, how, by whom, and what is needed for it."""
 
     verbs: tuple[str, ...]
@@ -18,8 +18,8 @@ class Words:
     context: str
 
 
-WORDS: Mapping[str, Words] = {
-    "en": Words(
+WORDS: Mapping[str, WordBank] = {
+    "en": WordBank(
         ("Ban", "Register", "Replace", "Measure", "License", "Store", "Inspect", "Phase out"),
         (
             "mercury lamps", "dental amalgam", "skin-lightening creams", "mercury waste",
@@ -40,7 +40,7 @@ WORDS: Mapping[str, Words] = {
         ),
         "Mercury is used in products, in mining and in one old plant.",
     ),
-    "fr": Words(
+    "fr": WordBank(
         (
             "Interdire", "Recenser", "Remplacer", "Mesurer", "Autoriser", "Stocker",
             "Inspecter", "Abandonner",
@@ -65,7 +65,7 @@ WORDS: Mapping[str, Words] = {
         ),
         "Le mercure sert dans des produits, dans les mines et dans une vieille usine.",
     ),
-    "es": Words(
+    "es": WordBank(
         (
             "Prohibir", "Registrar", "Sustituir", "Medir", "Autorizar", "Almacenar",
             "Inspeccionar", "Eliminar",
@@ -90,7 +90,7 @@ WORDS: Mapping[str, Words] = {
         ),
         "El mercurio se usa en productos, en la minería y en una planta antigua.",
     ),
-    "ru": Words(
+    "ru": WordBank(
         (
             "Запретить", "Учесть", "Заменить", "Измерить", "Лицензировать", "Хранить",
             "Проверить", "Вывести",
@@ -111,7 +111,7 @@ WORDS: Mapping[str, Words] = {
         ),
         "Ртуть применяется в изделиях, в добыче золота и на одном старом заводе.",
     ),
-    "ar": Words(
+    "ar": WordBank(
         ("حظر", "تسجيل", "استبدال", "قياس", "ترخيص", "تخزين", "تفتيش", "إنهاء استخدام"),
         (
             "مصابيح الزئبق", "ملغم الأسنان", "كريمات تفتيح البشرة", "نفايات الزئبق",
@@ -123,7 +123,7 @@ WORDS: Mapping[str, Words] = {
         ("مشورة قانونية لمرسوم", "تدريب المفتشين", "محلل متنقل", "جرد وطني"),
         "يُستخدم الزئبق في منتجات وفي المناجم وفي مصنع قديم واحد.",
     ),
-    "zh": Words(
+    "zh": WordBank(
         ("禁止", "登记", "替换", "测量", "许可", "贮存", "检查", "淘汰"),
         (
             "含汞灯", "牙科汞合金", "美白霜", "汞废物", "受污染场地", "汞电解槽",

@@ -25,6 +25,7 @@ SOAKS = {
     "merge": "tests.soak.merge.soak",
     "disk": "tests.soak.disk.soak",
     "access": "tests.soak.access",
+    "archive": "tests.soak.archive",
 }
 """The module of each soak by its name: a run imports no other."""
 

@@ -41,7 +41,15 @@ def settled(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize(
     ("name", "count"),
-    [("hostile", 2), ("flips", 2), ("kill", 2), ("power", 20), ("merge", 1), ("disk", 1)],
+    [
+        ("hostile", 2),
+        ("flips", 2),
+        ("kill", 2),
+        ("power", 20),
+        ("merge", 1),
+        ("disk", 1),
+        ("archive", 2),
+    ],
 )
 def test_a_short_soak_finds_nothing_wrong(name, count):
     command = [sys.executable, "-m", "tests.soak", name, "--count", str(count), "--jobs", "1"]

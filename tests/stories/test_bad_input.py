@@ -530,12 +530,23 @@ def test_what_no_workshop_can_begin_from_is_named(refused, tmp_path, name):
     assert refused("new", tmp_path / "new.mercws", "--from", tmp_path / name).startswith(name)
 
 
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory, sample) -> Path:
+    """A folder with the workshop, its kit and what the program keeps about both."""
+    folder = tmp_path_factory.mktemp("exported")
+    file = shutil.copy(sample, folder / "pos.mercws")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MERCWORKSHOP_HOME", str(folder / "home"))
+        to = str(folder / "kit.mercx")
+        assert cli.main(["export", str(file), "--to", to, "--for", "group"]) == 0
+    return folder
+
+
 @pytest.fixture
-def kit(file, capsys) -> Path:
-    path = file.with_name("kit.mercx")
-    assert cli.main(["export", str(file), "--to", str(path), "--for", "group"]) == 0
-    capsys.readouterr()
-    return path
+def kit(exported, file, home) -> Path:
+    shutil.copytree(exported / "home", home, dirs_exist_ok=True)
+    shutil.copy(exported / file.name, file)
+    return Path(shutil.copy(exported / "kit.mercx", file.with_name("kit.mercx")))
 
 
 @pytest.mark.parametrize("at", [0, 10, 500, 3000, 90_000, -60, -1])

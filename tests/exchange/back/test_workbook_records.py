@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from contextlib import closing
 from datetime import date
+from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
@@ -31,12 +33,15 @@ from tests.builders.workshop import a_workshop
 from tests.examples import SPOKEN
 from tests.shipped import SHIPPED
 
+WORKBOOKS: dict[tuple[bytes, str], bytes] = {}
+"""Of a workshop, in a language: most tests correct the same."""
 
-@pytest.fixture
-def file(tmp_path):
-    """A workshop in which Jamaica wrote two aims, two actions and a need."""
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory):
+    """A workshop in which Jamaica wrote two aims, two actions and a need; it stays as it is."""
     begun = a_workshop().with_delegations("JAM").with_road_map("JAM", "Ban lamps", "Train customs")
-    path = begun.saved_as(tmp_path / "Port of Spain.mercws")
+    path = begun.saved_as(tmp_path_factory.mktemp("written") / "Port of Spain.mercws")
     with closing(Store(path, Stamp("Ann", "Laptop 1"))) as store:
         own = store.workshop().records(RoadMap)[JAMAICA]
         store.apply(road_map.update(own, focal_point="Ms. Guthrie", open_questions="Who pays?"))
@@ -53,18 +58,20 @@ def file(tmp_path):
     return path
 
 
+@pytest.fixture
+def file(tmp_path, written):
+    return Path(shutil.copy(written, tmp_path))
+
+
 class Corrected:
     """The workbook of Jamaica, opened to be corrected."""
 
     def __init__(self, file, language="en"):
         self._path = file.with_suffix(".xlsx")
-        reference = SHIPPED.on(DAY).in_language(language)
-        with closing(Store(file)) as store:
-            workshop = store.workshop()
-            facts = facts_for(reference, "JAM", workshop.details)
-            own = view_road_map(workshop, facts, translate=False)
-            made = write_workbook(view_road_map(workshop, facts), "A4", own)
-        self._path.write_bytes(made.content)
+        key = file.read_bytes(), language
+        if key not in WORKBOOKS:
+            WORKBOOKS[key] = _workbook(file, language)
+        self._path.write_bytes(WORKBOOKS[key])
         self.book = load_workbook(self._path)
 
     def sheet(self, table):
@@ -78,6 +85,15 @@ class Corrected:
     def saved(self):
         self.book.save(self._path)
         return self._path
+
+
+def _workbook(file, language):
+    reference = SHIPPED.on(DAY).in_language(language)
+    with closing(Store(file)) as store:
+        workshop = store.workshop()
+        facts = facts_for(reference, "JAM", workshop.details)
+        own = view_road_map(workshop, facts, translate=False)
+        return write_workbook(view_road_map(workshop, facts), "A4", own).content
 
 
 def collected(file, path):

@@ -98,6 +98,8 @@ def texts_on(root: QWidget) -> Iterator[str]:
 
 def _said_by(widget: QWidget) -> Iterator[str]:
     for name in _SAID:
+        if name == "title" and widget.isWindow():
+            continue  # a window makes its title of that of a page
         say = getattr(widget, name, None)
         if name == "title" and isinstance(widget, PlacesWindow):
             continue  # it asks of which page

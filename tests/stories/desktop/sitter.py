@@ -32,7 +32,7 @@ class Sitter:
         self._pictures = 0
 
     def at(self, name: str, role: str = "") -> None:
-        """Wait until what has a name, and a role, has the keyboard; keep a picture if asked."""
+        """Wait until something of a name, and of a role, has the keyboard; keep a picture."""
         self.in_front(lambda path: path[0][1] == name and role in {"", path[0][0]}, name)
 
     def within(self, name: str) -> None:

@@ -194,9 +194,13 @@ def test_what_came_of_a_meeting_stands_beside_the_need_in_the_road_map(
     place(view)
     beside = NeedsView(context, "GRD")
     qtbot.addWidget(beside)
-    beside.show()
+    with qtbot.waitExposed(beside):
+        beside.show()
     (need,) = session.workshop.records(Need).owned_by(road_map_id("GRD"))
     assert beside.show_need(need.id)
     session.apply(verbs.note_outcome, meetings(session)["GRD", 1], MeetingState.AGREED, "In March")
-    said = [each.text() for each in beside.findChildren(QLabel)]
-    assert "BCRC: Help was agreed. In March" in said
+
+    def said():
+        return [each.text() for each in beside.findChildren(QLabel)]
+
+    qtbot.waitUntil(lambda: "BCRC: Help was agreed. In March" in said())

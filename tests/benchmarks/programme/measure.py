@@ -1,0 +1,116 @@
+"""An archive of 200 workshops, beside plain SQL over the same rows, DuckDB, and a tenth of it.
+
+The large archive takes minutes to make: name one that ``python -m tests.programme`` made in the
+variable ``PROGRAMME_ARCHIVE``, and it is copied.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from pathlib import Path
+
+from mercworkshop.domain.records.journal import Change
+from mercworkshop.store.archive.archive import Archive
+from mercworkshop.store.journal import journal_table
+from tests.benchmarks.figure import Figure
+from tests.benchmarks.programme import questions
+from tests.programme.plan import ProgrammeSize
+from tests.programme.programme import SentHome, make_archive, sent_home
+
+WHOLE, TENTH = ProgrammeSize(200), ProgrammeSize(20)
+_OPENING, _ADDING, _MEMORY = 1500, 3000, 500
+_LINEAR = 1.2
+"""What the whole may cost, beside ten times a tenth of it."""
+
+
+def measure() -> Iterator[Figure]:
+    with tempfile.TemporaryDirectory() as folder:
+        whole, tenth = _made(Path(folder) / "whole.mercpa", WHOLE), Path(folder) / "tenth.mercpa"
+        make_archive(tenth, TENTH).close()
+        opening = questions.median_ms(lambda: Archive(whole).close())
+        yield Figure("opening an archive of 200 workshops", opening, "ms", _OPENING)
+        yield from _screens(whole, tenth)
+        yield from _adding(whole, tenth)
+
+
+def _screens(whole: Path, tenth: Path) -> Iterator[Figure]:
+    with closing(Archive(whole)) as archive:
+        ours = questions.ours_ms(archive)
+    with closing(Archive(tenth)) as archive:
+        small = questions.ours_ms(archive)
+    with questions.sqlite(whole) as run:
+        plain = questions.plain_ms(run)
+    columns: Mapping[str, float] = {}
+    with questions.duckdb(whole) as other:
+        if other is not None:
+            columns = questions.plain_ms(other)
+    for screen in questions.SCREENS:
+        name, took = screen.name, ours[screen.name]
+        yield Figure(f"{name}, beside plain SQL", took, "ms", screen.limit, plain[name])
+        if columns:
+            yield Figure(f"{name}, beside DuckDB", took, "ms", screen.limit, columns[name])
+        ten = 10 * small[name]
+        what = f"{name}, beside ten times a tenth"
+        yield Figure(what, took, "ms", _LINEAR, ten, of_ratio=True)
+
+
+def _adding(whole: Path, tenth: Path) -> Iterator[Figure]:
+    extra = _one_more(WHOLE)
+    bare = _inserted(whole, extra[1])
+    peak, took = _added_in_child(whole, extra)
+    _peak, small = _added_in_child(tenth, _one_more(TENTH))
+    changes = len(extra[1])
+    what = f"adding one more workshop ({changes} changes)"
+    yield Figure(f"{what}, beside inserting its rows", took, "ms", _ADDING, bare)
+    yield Figure(f"{what}, beside one of a tenth", took, "ms", _LINEAR * 10, small, of_ratio=True)
+    yield Figure("memory of a process that asks everything and adds one", peak, "MB", _MEMORY)
+
+
+def _made(path: Path, size: ProgrammeSize) -> Path:
+    if ready := os.environ.get("PROGRAMME_ARCHIVE"):
+        shutil.copyfile(ready, path)
+    else:
+        make_archive(path, size).close()
+    return path
+
+
+def _one_more(size: ProgrammeSize) -> SentHome:
+    """Return the workshop that would come next."""
+    *_before, last = sent_home(ProgrammeSize(size.workshops + 1, size.countries, size.actions))
+    return last
+
+
+def _inserted(path: Path, changes: list[Change]) -> float:
+    """Return the milliseconds that the bare rows take in the same journal, under other ids."""
+    rows = [journal_table.row_of(change) for change in changes]
+    marks = ", ".join("?" * len(rows[0]))
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA synchronous = FULL")
+        start = time.perf_counter()
+        connection.execute("BEGIN IMMEDIATE")
+        connection.executemany(
+            f"INSERT INTO journal ({journal_table.COLUMNS}, digest) VALUES ({marks})",
+            [(f"{row[0][:-1]}x", *row[1:]) for row in rows],
+        )
+        connection.execute("COMMIT")
+        took = time.perf_counter() - start
+        connection.execute("DELETE FROM journal WHERE id LIKE '%x'")
+    return took * 1000
+
+
+def _added_in_child(path: Path, extra: SentHome) -> tuple[float, float]:
+    """Return the peak of memory in MB, and the milliseconds to add a workshop, of a process."""
+    given = path.with_suffix(".pickle")
+    given.write_bytes(pickle.dumps(extra))
+    command = [sys.executable, "-m", "tests.benchmarks.programme.child", str(path), str(given)]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+    return float(said[0]), float(said[1])

@@ -1,0 +1,201 @@
+"""What screens of an archive ask, and the same in plain SQL over the same rows.
+
+Plain SQL counts every action; the archive has counters beside each road map. It runs in SQLite as
+it comes, and in DuckDB over a copy of the rows, if that optional package is there: group "rivals".
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import statistics
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from mercworkshop.domain.programme import questions
+from mercworkshop.store.archive.archive import Archive
+from tests.programme.words import WORDS
+
+DAY = date(2024, 1, 1)
+TURNS = 7
+_TABLES = (
+    "workshop", "delegation", "person", "arrival", "road_map", "action", "action_article", "need",
+    "path_step", "step_promise",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class AskedScreen:
+    """What a screen asks of an archive, and of a database in plain SQL."""
+
+    name: str
+    limit: float
+    ours: Callable[[Archive], Sequence[Any]]
+    plain: Sequence[str]
+
+
+def _dashboard(archive: Archive) -> Sequence[Any]:
+    asked = (questions.TOTALS, questions.STATES, questions.MISSING, questions.WORKSHOPS)
+    return [archive.ask(each) for each in (*asked, questions.BLANKS)]
+
+
+def _country(archive: Archive) -> Sequence[Any]:
+    asked = (questions.ROAD_MAPS, questions.ACTIONS, questions.NEEDS, questions.SLIPS)
+    answers = [archive.ask(each, country="JAM") for each in (*asked, questions.PEOPLE)]
+    return [*answers, archive.ask(questions.ACTS, country="JAM", day=DAY)]
+
+
+def _crosses(archive: Archive) -> Sequence[Any]:
+    return [
+        archive.ask(questions.ARTICLES),
+        archive.ask(questions.MONEY),
+        archive.ask(questions.OVERDUE, day=DAY),
+    ]
+
+
+def _found(archive: Archive) -> Sequence[Any]:
+    return [archive.search(word) for word in SEARCHED]
+
+
+SEARCHED = tuple(each.things[3] for each in WORDS.values())
+"""Mercury waste, in six languages."""
+
+_FOUND = "SELECT a.id FROM action a WHERE a.title LIKE '%{word}%' LIMIT 50"
+_LACKS = "sum(CASE WHEN a.{field} THEN 1 ELSE 0 END)"
+
+SCREENS = (
+    AskedScreen(
+        "dashboard",
+        300,
+        _dashboard,
+        (
+            "SELECT count(*) FROM workshop",
+            "SELECT count(*), count(DISTINCT country) FROM road_map",
+            f"SELECT count(*), {_LACKS.format(field="progress = 'done'")},"
+            f" {_LACKS.format(field="funding = 'gap'")} FROM action a",
+            "SELECT count(*) FROM need",
+            "SELECT count(*) FROM person",
+            "SELECT w.subregion, r.state, count(*) FROM road_map r JOIN workshop w"
+            " ON w.no = r.workshop GROUP BY w.subregion, r.state",
+            "SELECT w.id, d.country FROM workshop w JOIN delegation d ON d.workshop = w.no"
+            " WHERE NOT EXISTS (SELECT 1 FROM road_map r JOIN action a ON a.road_map = r.no"
+            " WHERE r.workshop = w.no AND r.country = d.country)",
+            "SELECT w.id, w.title, count(*) FROM workshop w JOIN road_map r ON r.workshop = w.no"
+            " JOIN action a ON a.road_map = r.no GROUP BY w.id, w.title",
+            f"SELECT w.id, count(*), {_LACKS.format(field='end_last IS NULL')},"
+            f" {_LACKS.format(field='cost_high IS NULL')}, {_LACKS.format(field="lead = ''")}"
+            " FROM action a JOIN road_map r ON r.no = a.road_map JOIN workshop w"
+            " ON w.no = r.workshop GROUP BY w.id",
+        ),
+    ),
+    AskedScreen(
+        "country page",
+        100,
+        _country,
+        (
+            "SELECT w.title, r.state FROM road_map r JOIN workshop w ON w.no = r.workshop"
+            " WHERE r.country = 'JAM' ORDER BY w.begins_first",
+            "SELECT a.* FROM action a JOIN road_map r ON r.no = a.road_map"
+            " WHERE r.country = 'JAM' ORDER BY a.no LIMIT 200",
+            "SELECT n.* FROM need n JOIN road_map r ON r.no = n.road_map WHERE r.country = 'JAM'",
+            "SELECT s.title, s.planned_last, s.done_last, (SELECT min(p.planned_last)"
+            " FROM step_promise p WHERE p.path_step = s.no) FROM path_step s JOIN road_map r"
+            " ON r.no = s.road_map WHERE r.country = 'JAM'",
+            "SELECT p.name FROM person p WHERE p.country = 'JAM'",
+        ),
+    ),
+    AskedScreen(
+        "crosses by article, money and delay",
+        300,
+        _crosses,
+        (
+            "SELECT w.subregion, x.article, count(*) FROM action_article x JOIN road_map r"
+            " ON r.no = x.road_map JOIN workshop w ON w.no = r.workshop"
+            " GROUP BY w.subregion, x.article",
+            "SELECT r.country, a.currency, sum(a.cost_low), sum(a.cost_high), count(*)"
+            " FROM action a JOIN road_map r ON r.no = a.road_map WHERE a.funding = 'gap'"
+            " GROUP BY r.country, a.currency",
+            "SELECT r.country, count(*) FROM action a JOIN road_map r ON r.no = a.road_map"
+            f" WHERE a.progress IN ('planned', 'under_way') AND a.end_last < {DAY.toordinal()}"
+            " GROUP BY r.country",
+        ),
+    ),
+    AskedScreen(
+        "search, the slowest of six scripts",
+        50,
+        _found,
+        tuple(_FOUND.format(word=word) for word in SEARCHED),
+    ),
+)
+
+
+def median_ms(work: Callable[[], object], turns: int = TURNS) -> float:
+    """Return the median of the milliseconds that ``work`` takes."""
+    times = []
+    for _turn in range(turns):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return statistics.median(times) * 1000
+
+
+def slowest_search(find: Callable[[str], object]) -> float:
+    """Return how long the slowest of the words searched for takes, in milliseconds."""
+    return max(median_ms(partial(find, word)) for word in SEARCHED)
+
+
+def ours_ms(archive: Archive) -> Mapping[str, float]:
+    """Return how long each screen takes, by its name."""
+    return {
+        each.name: slowest_search(archive.search)
+        if each.ours is _found
+        else median_ms(partial(each.ours, archive))
+        for each in SCREENS
+    }
+
+
+def plain_ms(run: Callable[[str], object]) -> Mapping[str, float]:
+    """Return how long the plain SQL of each screen takes."""
+    found = {}
+    for screen in SCREENS:
+        if screen.ours is _found:
+            found[screen.name] = max(median_ms(partial(run, sql)) for sql in screen.plain)
+        else:
+            found[screen.name] = median_ms(partial(_run_all, run, screen.plain))
+    return found
+
+
+def _run_all(run: Callable[[str], object], asked: Sequence[str]) -> None:
+    for sql in asked:
+        run(sql)
+
+
+@contextmanager
+def sqlite(path: Path) -> Iterator[Callable[[str], object]]:
+    """Give what runs SQL in SQLite as it comes, over the rows of an archive."""
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+        yield lambda sql: connection.execute(sql).fetchall()
+
+
+@contextmanager
+def duckdb(path: Path) -> Iterator[Callable[[str], object] | None]:
+    """Give what runs SQL in DuckDB over a copy of the rows; None if it is not there."""
+    try:
+        engine = import_module("duckdb")
+        scanner = import_module("duckdb_extension_sqlite_scanner")
+    except ImportError:
+        yield None
+        return
+    (reader,) = Path(str(scanner.__file__)).parent.rglob("*.duckdb_extension")
+    with closing(engine.connect()) as connection:
+        connection.execute(f"LOAD '{reader}'")
+        connection.execute(f"ATTACH '{path}' AS rows (TYPE sqlite, READ_ONLY)")
+        for table in _TABLES:
+            connection.execute(f"CREATE TABLE {table} AS SELECT * FROM rows.{table}")
+        yield lambda sql: connection.execute(sql).fetchall()
