@@ -58,7 +58,6 @@ class ArchivePort(Protocol):
     def erase_people(self, person_ids: Collection[str]) -> int:
         """Erase people by their ids for good, and note that it was done; return how many."""
 
-
     def find[R: Record](self, kind: type[R], record_id: str) -> R | None:
         """Return a record as it is now, with the changes of every workshop; None if it is gone."""
 
