@@ -19,8 +19,15 @@ from mercworkshop.domain.programme.state_acts import StateAct
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.ids import new_id
 from mercworkshop.domain.records.journal import Change, Stamp
+from mercworkshop.domain.records.record import Record
 from mercworkshop.i18n import N_, _
-from mercworkshop.store.archive import adding, archive_errors, connection, search_tables
+from mercworkshop.store.archive import (
+    adding,
+    archive_errors,
+    connection,
+    history,
+    search_tables,
+)
 from mercworkshop.store.archive.questions import answers
 from mercworkshop.store.database import file_connection, meta_table, part_files
 from mercworkshop.store.disk import safe_rename, wal_files
@@ -102,6 +109,11 @@ class Archive:
                 self._db, edit, self.stamp, workshop or self.archive_id
             )
         return WriteReceipt(datetime.now(UTC), records, conflicts)
+
+    @_explained(_NOT_READ)
+    def find[R: Record](self, kind: type[R], record_id: str) -> R | None:
+        """Return a record as it is now, with the changes of every workshop; None if it is gone."""
+        return history.find_record(self._db, kind, record_id)
 
     def ask[R](self, question: ArchiveQuestion[R], **given: Any) -> Sequence[R]:
         """Return the answer of a named question; ``given`` are its parameters."""
