@@ -12,6 +12,7 @@ from mercworkshop.domain.fields.field import (
 from mercworkshop.domain.programme.bodies import LINK_NAMES, BodyLink
 from mercworkshop.domain.programme.facts import FACT_STATE_NAMES, FactDecision
 from mercworkshop.domain.programme.figures import COUNTED_NAMES, PublishedFigure
+from mercworkshop.domain.programme.left_findings import LeftFinding
 from mercworkshop.domain.programme.workshops import ExpectedCountry, ProgrammeWorkshop
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.details import CATEGORY_NAMES, ROUND_NAMES
@@ -108,6 +109,22 @@ BODY_LINK = RecordDescription(
     why_not_searched=_NOT_IN_A_WORKSHOP,
 )
 
+LEFT_FINDING = RecordDescription(
+    LeftFinding,
+    N_("Finding left as it is"),
+    N_("Findings left as they are"),
+    (
+        internal("rule"),
+        internal("about"),
+        internal("said"),
+        Field("reason", N_("Reason"), FieldKind.TEXT),
+        Field("by", N_("By whom")),
+        Field("at", N_("When")),
+    ),
+    title=("reason",),
+    why_not_searched=_NOT_IN_A_WORKSHOP,
+)
+
 ARCHIVE_DESCRIPTIONS: dict[type[Record], RecordDescription] = {
     each.kind: each
     for each in (
@@ -116,5 +133,6 @@ ARCHIVE_DESCRIPTIONS: dict[type[Record], RecordDescription] = {
         PUBLISHED_FIGURE,
         FACT_DECISION,
         BODY_LINK,
+        LEFT_FINDING,
     )
 }

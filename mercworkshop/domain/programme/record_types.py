@@ -5,10 +5,18 @@ from __future__ import annotations
 from mercworkshop.domain.programme.bodies import BodyLink
 from mercworkshop.domain.programme.facts import FactDecision
 from mercworkshop.domain.programme.figures import PublishedFigure
+from mercworkshop.domain.programme.left_findings import LeftFinding
 from mercworkshop.domain.programme.workshops import ExpectedCountry, ProgrammeWorkshop
 from mercworkshop.domain.records.record import Record
 
 ARCHIVE_RECORD_TYPES: dict[str, type[Record]] = {
     kind.__name__: kind
-    for kind in (ProgrammeWorkshop, ExpectedCountry, PublishedFigure, FactDecision, BodyLink)
+    for kind in (
+        ProgrammeWorkshop,
+        ExpectedCountry,
+        PublishedFigure,
+        FactDecision,
+        BodyLink,
+        LeftFinding,
+    )
 }

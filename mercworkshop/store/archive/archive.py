@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import wraps
@@ -19,8 +19,15 @@ from mercworkshop.domain.programme.state_acts import StateAct
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.ids import new_id
 from mercworkshop.domain.records.journal import Change, Stamp
+from mercworkshop.domain.records.record import Record
 from mercworkshop.i18n import N_, _
-from mercworkshop.store.archive import adding, archive_errors, connection, search_tables
+from mercworkshop.store.archive import (
+    adding,
+    archive_errors,
+    connection,
+    history,
+    search_tables,
+)
 from mercworkshop.store.archive.questions import answers
 from mercworkshop.store.database import file_connection, meta_table, part_files
 from mercworkshop.store.disk import safe_rename, wal_files
@@ -103,6 +110,11 @@ class Archive:
             )
         return WriteReceipt(datetime.now(UTC), records, conflicts)
 
+    @_explained(_NOT_READ)
+    def find[R: Record](self, kind: type[R], record_id: str) -> R | None:
+        """Return a record as it is now, with the changes of every workshop; None if it is gone."""
+        return history.find_record(self._db, kind, record_id)
+
     def ask[R](self, question: ArchiveQuestion[R], **given: Any) -> Sequence[R]:
         """Return the answer of a named question; ``given`` are its parameters."""
         with archive_errors.explained(_(_NOT_READ), self.path):
@@ -143,6 +155,14 @@ class Archive:
         """Set the day for which views that depend on a day answer."""
         with self._writing():
             self._db.execute("UPDATE setting SET as_of = ?", [day.toordinal()])
+
+    @_explained(_NOT_SAVED)
+    def erase_people(self, person_ids: Collection[str]) -> int:
+        """Erase people by their ids from tables, journal and bytes; return how many were here."""
+        with self._writing():
+            erased = adding.erase_people(self._db, person_ids)
+        self._end_erasing()
+        return erased
 
     @_explained(_NOT_SAVED)
     def rebuild(self) -> None:

@@ -16,12 +16,25 @@ from mercworkshop.domain.records.journal import (
     latest_head,
     state_of_heads,
 )
+from mercworkshop.domain.records.record import Record
+from mercworkshop.errors import InvalidInput
 from mercworkshop.store.archive.row_keys import WorkshopOrder
 from mercworkshop.store.journal import journal_table
 
 _COLUMNS = ", ".join(f"j.{name.strip()}" for name in journal_table.COLUMNS.split(","))
 _AT_ONCE = 500
 """Records looked up in one query."""
+
+
+def find_record[R: Record](db: Connection, kind: type[R], record_id: str) -> R | None:
+    """Return a record by what the journal says of it now; None if it is deleted or incomplete."""
+    state = journal_table.record_state(db, kind.__name__, record_id)
+    if state.is_deleted or not state.workshop:
+        return None
+    try:
+        return state.record(kind, record_id)
+    except InvalidInput:
+        return None
 
 
 def first_workshops(db: Connection, kind: str, record_ids: Iterable[str]) -> dict[str, str]:

@@ -78,12 +78,15 @@ def test_what_only_an_archive_has_is_written_and_found(archive):
     archive.apply(workshops.expect(planned, ["PER", "BOL"]))
     missing = {(each.workshop, each.country) for each in archive.ask(questions.MISSING)}
     assert {(planned.id, "PER"), (planned.id, "BOL")} <= missing
+    assert archive.find(ProgrammeWorkshop, planned.id) == planned
+    assert archive.find(ProgrammeWorkshop, "nowhere") is None
     archive.apply(workshops.stop_expecting([]))
     assert archive.check() == []
 
 
 def test_no_question_of_a_screen_looks_through_the_actions_or_the_journal(archive):
     given = {"country": "JAM", "article": "4", "day": 1, "subregion": "x", "after": 0, "most": 9}
+    given |= {"workshop": "", "field": "lead"}
     for name, sql in answers.SQL.items():
         explain = f"EXPLAIN QUERY PLAN {sql}"
         plan = archive.run_query(lambda db, its=explain: db.execute(its, given).fetchall())

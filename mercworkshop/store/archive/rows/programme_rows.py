@@ -5,6 +5,7 @@ from __future__ import annotations
 from mercworkshop.domain.programme.bodies import BodyLink
 from mercworkshop.domain.programme.facts import FactDecision
 from mercworkshop.domain.programme.figures import PublishedFigure
+from mercworkshop.domain.programme.left_findings import LeftFinding
 from mercworkshop.domain.programme.workshops import ExpectedCountry, ProgrammeWorkshop
 from mercworkshop.store.archive.rows.typed_row import TypedRow, day_cells
 
@@ -83,5 +84,19 @@ def body_link_row(joined: BodyLink) -> TypedRow:
             **day_cells("since", joined.since),
             "source": joined.source,
             "by": joined.by,
+        }
+    )
+
+
+def left_finding_row(left: LeftFinding) -> TypedRow:
+    """Return the row of a finding that was left as it is."""
+    return TypedRow(
+        {
+            "rule": left.rule,
+            "about": left.about,
+            "said": left.said,
+            "reason": left.reason,
+            "by": left.by,
+            "at": left.at,
         }
     )

@@ -19,6 +19,7 @@ from mercworkshop.domain.entities.tombstones import Tombstone
 from mercworkshop.domain.programme.bodies import BodyLink
 from mercworkshop.domain.programme.facts import FactDecision
 from mercworkshop.domain.programme.figures import PublishedFigure
+from mercworkshop.domain.programme.left_findings import LeftFinding
 from mercworkshop.domain.programme.workshops import ExpectedCountry, ProgrammeWorkshop
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.details import Details, HeadCount
@@ -63,6 +64,7 @@ ROW_PLACES: Mapping[type[Record], RowPlace] = {
     PublishedFigure: RowPlace("published_figure", programme_rows.published_figure_row, ""),
     FactDecision: RowPlace("fact_decision", programme_rows.fact_decision_row, ""),
     BodyLink: RowPlace("body_link", programme_rows.body_link_row, ""),
+    LeftFinding: RowPlace("left_finding", programme_rows.left_finding_row, ""),
     Tombstone: RowPlace("tombstone", workshop_rows.tombstone_row, ""),
     NamedVersion: RowPlace("named_version", country_rows.named_version_row, "road_map"),
     PathStep: RowPlace(

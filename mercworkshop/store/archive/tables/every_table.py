@@ -40,5 +40,6 @@ TYPED_TABLES = (
     programme.PUBLISHED_FIGURE,
     programme.FACT_DECISION,
     programme.BODY_LINK,
+    programme.LEFT_FINDING,
 )
 """In an order in which each stands after the tables that it names."""

@@ -89,3 +89,18 @@ BODY_LINK = StoredTable(
     ),
     (("first",), ("second",)),
 )
+LEFT_FINDING = StoredTable(
+    "left_finding",
+    "Findings about the quality of the data that were left as they are.",
+    (
+        key(),
+        own_id(),
+        StoredColumn("rule", "the rule that found it"),
+        StoredColumn("about", "id of the record that it is about"),
+        StoredColumn("said", "the values that it told of, a line each"),
+        StoredColumn("reason", "why it was left"),
+        StoredColumn("by", "who decided"),
+        StoredColumn("at", "when (UTC)"),
+    ),
+    (("rule",),),
+)

@@ -1,0 +1,138 @@
+"""What cannot be right in an archive, how blank it is, and what became of each finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from mercworkshop.domain.programme import questions
+from mercworkshop.domain.programme.left_findings import LeftFinding, left_finding_id
+from mercworkshop.domain.programme.quality.rows import (
+    QUALITY_ASKED,
+    QUALITY_BLANKS,
+    QUALITY_LEADS,
+    QUALITY_LEFT,
+    QUALITY_LINKS,
+    RULE_QUESTIONS,
+    AskedAbout,
+    BlankCounts,
+    LeftAsItIs,
+    QualityRow,
+)
+from mercworkshop.domain.programme.quality.rules import RULES, QualityRule
+from mercworkshop.domain.programme.quality.twin_bodies import find_twin_bodies
+
+if TYPE_CHECKING:  # the port of an archive names the questions
+    from mercworkshop.domain.ports.archive import ArchivePort
+
+
+@dataclass(frozen=True, slots=True)
+class QualityFinding:
+    """What a rule found, the question that was asked about it, and why it was left if it was."""
+
+    row: QualityRow
+    asked: AskedAbout | None = None
+    left: LeftAsItIs | None = None
+
+    @property
+    def id(self) -> str:
+        """The same for the same finding in every archive."""
+        return finding_id(self.row)
+
+    @property
+    def rule(self) -> QualityRule:
+        """The rule that found it."""
+        return QualityRule(self.row.rule)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it was neither asked about nor left as it is."""
+        return self.asked is None and self.left is None
+
+    @property
+    def stops(self) -> bool:
+        """Whether it stops an acceptance: it is neither settled nor left as it is."""
+        return RULES[self.rule].stops and self.left is None
+
+    def as_left(self) -> LeftFinding:
+        """Return the record that says that it was left, still without who and why."""
+        return LeftFinding(
+            id=self.id, rule=self.row.rule, about=self.row.about, said=_said(self.row)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class QualityOverview:
+    """The findings by their rules, how blank actions are, and how many road maps are missing."""
+
+    findings: tuple[QualityFinding, ...]
+    blanks: tuple[BlankCounts, ...]
+    missing: int
+
+    @property
+    def stopping(self) -> int:
+        """How many findings stop an acceptance or a report."""
+        return sum(each.stops for each in self.findings)
+
+    @property
+    def asking(self) -> int:
+        """How many findings only ask, and nobody has asked yet."""
+        return sum(each.is_open and not each.stops for each in self.findings)
+
+    def of(self, rule: QualityRule) -> tuple[QualityFinding, ...]:
+        """Return what a rule found: what is open first, what was left last."""
+        its = (each for each in self.findings if each.rule is rule)
+        return tuple(sorted(its, key=lambda each: (each.left is not None, each.asked is not None)))
+
+
+def finding_id(row: QualityRow) -> str:
+    """Return the id of what a rule found."""
+    return left_finding_id(row.rule, row.about, row.other or row.field)
+
+
+def read_quality(archive: ArchivePort, day: date) -> QualityOverview:
+    """Return what the archive has that cannot be right, as of a day."""
+    return QualityOverview(
+        read_findings(archive, day),
+        tuple(archive.ask(QUALITY_BLANKS)),
+        len(archive.ask(questions.MISSING)),
+    )
+
+
+def read_findings(archive: ArchivePort, day: date) -> tuple[QualityFinding, ...]:
+    """Return the findings of all rules, in the order of the rules."""
+    twins = find_twin_bodies(archive.ask(QUALITY_LEADS), archive.ask(QUALITY_LINKS))
+    ruled = (row for each in RULE_QUESTIONS for row in archive.ask(each, day=day))
+    rows = (*ruled, *twins)
+    asked = {(each.about, each.field): each for each in archive.ask(QUALITY_ASKED)}
+    left = {each.id: each for each in archive.ask(QUALITY_LEFT)}
+    order = tuple(QualityRule)
+    found = (_finding(each, asked, left) for each in rows)
+    return tuple(
+        sorted(found, key=lambda each: (order.index(each.rule), each.row.country, each.row.title))
+    )
+
+
+def stopping_findings(archive: ArchivePort, road_map: str, day: date) -> tuple[QualityFinding, ...]:
+    """Return the findings that stop the acceptance of a road map, by the id of its record."""
+    found: Iterable[QualityFinding] = read_findings(archive, day)
+    return tuple(each for each in found if each.stops and each.row.road_map == road_map)
+
+
+def _finding(
+    row: QualityRow,
+    asked: Mapping[tuple[str, str], AskedAbout],
+    left: Mapping[str, LeftAsItIs],
+) -> QualityFinding:
+    kept = left.get(finding_id(row))
+    if kept is not None and kept.said != _said(row):
+        kept = None
+    return QualityFinding(row, asked.get((row.about, row.field)) if row.road_map else None, kept)
+
+
+def _said(row: QualityRow) -> str:
+    """Return the values that a finding tells of; others make another finding."""
+    values = row.what, row.other, row.day, row.other_day, row.count, row.other_count
+    return "\n".join("" if each is None else str(each) for each in values)

@@ -1,0 +1,143 @@
+"""What the quality of an archive is judged by: named questions and the types of their rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from mercworkshop.domain.programme.quality.rules import QualityRule
+from mercworkshop.domain.programme.questions import MOST_ROWS, ArchiveQuestion
+
+
+class BlankField(StrEnum):
+    """A field of an action that may be blank."""
+
+    LEAD = "lead"
+    END = "end"
+    COST = "cost"
+    FUNDING = "funding"
+    PRIORITY = "priority"
+
+
+@dataclass(frozen=True, slots=True)
+class QualityRow:
+    """What a rule found: where, and the values that cannot stand together.
+
+    ``title`` is that of the workshop. ``about_type``, ``about`` and ``field`` name the field that
+    it is about, ``road_map`` and ``language`` are blank for what is asked of a host. ``what`` and
+    ``other`` are words, the days and counts the values of it.
+    """
+
+    rule: str
+    workshop: str
+    title: str
+    country: str
+    road_map: str
+    language: str
+    about_type: str
+    about: str
+    field: str
+    what: str
+    other: str
+    day: date | None
+    other_day: date | None
+    count: int | None
+    other_count: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class LeadName:
+    """A body as a country names it, with the first action that it leads."""
+
+    workshop: str
+    title: str
+    country: str
+    road_map: str
+    language: str
+    action: str
+    lead: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedNames:
+    """Two names of one body."""
+
+    first: str
+    second: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskedAbout:
+    """A question to a country, by the field that it is about."""
+
+    id: str
+    road_map: str
+    about: str
+    field: str
+    state: str
+    asked_at: str
+    is_answered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LeftAsItIs:
+    """A finding that was left as it is, and why."""
+
+    id: str
+    said: str
+    reason: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class BlankCounts:
+    """How many of the actions of a workshop lack something."""
+
+    workshop: str
+    title: str
+    actions: int
+    lead: int
+    end: int
+    cost: int
+    funding: int
+    priority: int
+
+    def of(self, field: BlankField) -> int:
+        """Return how many lack a field."""
+        return int(getattr(self, field.value))
+
+
+@dataclass(frozen=True, slots=True)
+class BlankAction:
+    """An action that lacks something, with the place after which the next page begins: ``key``."""
+
+    key: int
+    id: str
+    country: str
+    title: str
+
+
+RULE_QUESTIONS = tuple(
+    ArchiveQuestion(
+        f"quality_{rule}",
+        QualityRow,
+        "What does this rule find?",
+        ("day",) if rule is QualityRule.DONE_IN_FUTURE else (),
+    )
+    for rule in QualityRule
+    if rule is not QualityRule.TWIN_BODIES
+)
+"""One for each rule that a store can answer alone."""
+QUALITY_LEADS = ArchiveQuestion("quality_leads", LeadName, "How do countries name their bodies?")
+QUALITY_LINKS = ArchiveQuestion("quality_links", LinkedNames, "Which names are of one body?")
+QUALITY_ASKED = ArchiveQuestion("quality_asked", AskedAbout, "What were countries asked?")
+QUALITY_LEFT = ArchiveQuestion("quality_left", LeftAsItIs, "Which findings stay as they are?")
+QUALITY_BLANKS = ArchiveQuestion("quality_blanks", BlankCounts, "How blank are the actions?")
+BLANK_ACTIONS = ArchiveQuestion(
+    "blank_actions",
+    BlankAction,
+    "Which actions lack a field?",
+    ("field", "workshop"),
+    {"after": 0, "most": MOST_ROWS},
+)

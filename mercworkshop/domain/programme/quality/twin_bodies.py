@@ -1,0 +1,74 @@
+"""Names in road maps of a country that may be of one body."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from difflib import SequenceMatcher
+from itertools import combinations
+
+from mercworkshop.domain.programme.bodies import link_id
+from mercworkshop.domain.programme.quality.rows import LeadName, LinkedNames, QualityRow
+from mercworkshop.domain.programme.quality.rules import QualityRule
+from mercworkshop.domain.values.text_folding import fold_text, split_words
+
+_ALIKE = 0.86
+"""How alike two names are that may be one: from 0 to 1."""
+_FEWEST_WORDS = 2
+"""Words that a name must have in common with a longer one to be thought the same."""
+_MOST_NAMES = 200
+"""Names of a country that are compared; more tell nothing and take long."""
+
+
+def find_twin_bodies(
+    leads: Iterable[LeadName], links: Iterable[LinkedNames]
+) -> Iterator[QualityRow]:
+    """Yield the pairs of names of a country that may be of one body, but those settled."""
+    settled = {link_id(each.first, each.second) for each in links}
+    by_country: dict[str, dict[str, LeadName]] = {}
+    for each in leads:
+        by_country.setdefault(each.country, {}).setdefault(fold_text(each.lead).strip(), each)
+    for names in by_country.values():
+        yield from _pairs(list(names.values())[:_MOST_NAMES], settled)
+
+
+def _pairs(names: list[LeadName], settled: Collection[str]) -> Iterator[QualityRow]:
+    split = [tuple(sorted(set(split_words(each.lead)))) for each in names]
+    for one, other in combinations(range(len(names)), 2):
+        if not are_alike(split[one], split[other]):
+            continue
+        first, second = names[one], names[other]
+        if link_id(first.lead, second.lead) not in settled:
+            yield _row(first, second)
+
+
+def are_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names, each as sorted words, may be of one body."""
+    fewer, more = sorted((set(one), set(other)), key=len)
+    if len(fewer) >= _FEWEST_WORDS and fewer < more:
+        return True
+    compared = SequenceMatcher(None, " ".join(one), " ".join(other), autojunk=False)
+    return (
+        compared.real_quick_ratio() >= _ALIKE
+        and compared.quick_ratio() >= _ALIKE
+        and compared.ratio() >= _ALIKE
+    )
+
+
+def _row(first: LeadName, second: LeadName) -> QualityRow:
+    return QualityRow(
+        rule=QualityRule.TWIN_BODIES,
+        workshop=second.workshop,
+        title=second.title,
+        country=second.country,
+        road_map=second.road_map,
+        language=second.language,
+        about_type="Action",
+        about=second.action,
+        field="lead",
+        what=first.lead,
+        other=second.lead,
+        day=None,
+        other_day=None,
+        count=None,
+        other_count=None,
+    )

@@ -1,0 +1,114 @@
+"""What the quality of the data is judged by: contradictions, blanks, and what was said of them."""
+
+from __future__ import annotations
+
+_OF_ROAD_MAP = "w.id, w.title, r.country, r.record, r.language"
+_REAL = "r.is_practice = 0"
+_IN_ROAD_MAP = "FROM road_map r JOIN workshop w ON w.no = r.workshop"
+_ACTIONS = f"{_IN_ROAD_MAP} CROSS JOIN action a WHERE a.road_map = r.no AND"
+"""From the road maps to their actions, never the other way round."""
+_PUBLISHED = """FROM programme_workshop p JOIN published_figure f ON f.programme_workshop = p.id
+        LEFT JOIN workshop w ON w.id = p.workshop_id
+        WHERE f.kind = 'person' AND f.category = '' AND f.number IS NOT NULL"""
+_NAMED_PROGRAMME = "CASE WHEN p.city <> '' THEN p.city ELSE p.title END"
+
+_ACCESSION = f"""
+        SELECT 'accession_by_signatory', {_OF_ROAD_MAP}, 'RoadMap', r.record, 'intended_act',
+            '', '', coalesce((SELECT s.day_last FROM act s WHERE s.country = r.country
+                AND s.act = 'signature'), r.signed_last), NULL, NULL, NULL
+        {_IN_ROAD_MAP} WHERE r.intended_act = 'accession' AND r.is_latest = 1 AND {_REAL}
+            AND (r.signed_last IS NOT NULL OR EXISTS (SELECT 1 FROM act s
+                WHERE s.country = r.country AND s.act = 'signature'))"""
+_ENDS = f"""
+        SELECT 'ends_before_start', {_OF_ROAD_MAP}, 'Action', a.id, 'end', a.title, '',
+            a.start_first, a.end_last, NULL, NULL
+        {_ACTIONS} a.end_last < a.start_first AND {_REAL}"""
+_DEPOSIT = f"""
+        SELECT 'deposit_before_approval', {_OF_ROAD_MAP}, 'PathStep', d.id, 'planned', d.title, '',
+            coalesce(d.done_last, d.planned_last), coalesce(n.done_first, n.planned_first),
+            NULL, NULL
+        {_IN_ROAD_MAP} JOIN path_step d ON d.road_map = r.no AND d.milestone = 'deposit'
+        JOIN path_step n ON n.road_map = r.no AND n.milestone = 'national_approval'
+        WHERE coalesce(d.done_last, d.planned_last) < coalesce(n.done_first, n.planned_first)
+            AND r.is_latest = 1 AND {_REAL}"""
+_FUTURE = f"""
+        SELECT 'done_in_future', {_OF_ROAD_MAP}, 'PathStep', s.id, 'done', s.title, '',
+            s.done_first, NULL, NULL, NULL
+        {_IN_ROAD_MAP} JOIN path_step s ON s.road_map = r.no
+        WHERE s.done_first > :day AND {_REAL}"""
+_TOTAL = """
+        SELECT 'total_differs', w.id, w.title, '', '', '', 'Details', w.id, 'total', w.title, '',
+            NULL, NULL, w.total, (SELECT sum(h.persons) FROM head_count h WHERE h.workshop = w.no)
+        FROM workshop w
+        WHERE w.total <> (SELECT sum(h.persons) FROM head_count h WHERE h.workshop = w.no)"""
+_PUBLISHED_DIFFER = f"""
+        SELECT 'published_differ', coalesce(w.id, p.id), p.title, '', '', '', 'ProgrammeWorkshop',
+            p.id, 'figures', {_NAMED_PROGRAMME}, '', NULL, NULL, max(f.number), min(f.number)
+        {_PUBLISHED} GROUP BY p.id, w.id, p.title, p.city HAVING min(f.number) <> max(f.number)"""
+_COUNTED = f"""
+        SELECT 'counted_differs', w.id, p.title, '', '', '', 'ProgrammeWorkshop', p.id, 'list',
+            {_NAMED_PROGRAMME}, '', NULL, NULL, max(f.number),
+            (SELECT count(*) FROM person c WHERE c.workshop = w.no)
+        {_PUBLISHED} AND EXISTS (SELECT 1 FROM person c WHERE c.workshop = w.no)
+        GROUP BY p.id, w.id, w.no, p.title, p.city
+        HAVING sum(CASE WHEN f.number = (SELECT count(*) FROM person c WHERE c.workshop = w.no)
+            THEN 1 ELSE 0 END) = 0"""
+_PEOPLE = """
+        SELECT 'twin_people', w.id, w.title, '', '', '', 'Person', min(c.id), 'name', min(c.name),
+            '', NULL, NULL, count(*), NULL
+        FROM workshop w JOIN person c ON c.workshop = w.no WHERE c.name <> ''
+        GROUP BY w.no, w.id, w.title, c.country, lower(c.name) HAVING count(*) > 1"""
+_TWICE = f"""
+        SELECT 'action_twice', {_OF_ROAD_MAP}, 'Action', min(a.id), 'title', min(a.title), '',
+            NULL, NULL, count(*), NULL
+        {_ACTIONS} a.title <> '' AND {_REAL}
+        GROUP BY r.no, w.id, w.title, r.country, r.record, r.language, lower(a.title)
+        HAVING count(*) > 1"""
+
+_LACKS = {
+    "lead": "a.lead = ''",
+    "end": "a.end_last IS NULL",
+    "cost": "a.cost_high IS NULL",
+    "funding": "a.funding = ''",
+    "priority": "a.priority = ''",
+}
+_BLANKS = ", ".join(
+    f"coalesce(sum(CASE WHEN {lacks} THEN 1 ELSE 0 END), 0)" for lacks in _LACKS.values()
+)
+_LACKED = " OR ".join(f"(:field = '{name}' AND {lacks})" for name, lacks in _LACKS.items())
+
+QUALITY_SQL = {
+    "quality_accession_by_signatory": _ACCESSION,
+    "quality_ends_before_start": _ENDS,
+    "quality_deposit_before_approval": _DEPOSIT,
+    "quality_done_in_future": _FUTURE,
+    "quality_total_differs": _TOTAL,
+    "quality_published_differ": _PUBLISHED_DIFFER,
+    "quality_counted_differs": _COUNTED,
+    "quality_twin_people": _PEOPLE,
+    "quality_action_twice": _TWICE,
+    "quality_leads": f"""
+        SELECT w.id, w.title, r.country, r.record, r.language, min(a.id), a.lead
+        {_ACTIONS} a.lead <> '' AND {_REAL}
+        GROUP BY r.no, w.id, w.title, r.country, r.record, r.language, a.lead, w.begins_first
+        ORDER BY r.country, coalesce(w.begins_first, 0), a.lead
+    """,
+    "quality_links": "SELECT l.first, l.second FROM body_link l",
+    "quality_asked": """
+        SELECT q.id, r.record, q.about, q.field, q.state, q.asked_at,
+            CASE WHEN q.answer <> '' THEN 1 ELSE 0 END
+        FROM question q JOIN road_map r ON r.no = q.road_map ORDER BY q.asked_at, q.id
+    """,
+    "quality_left": "SELECT l.id, l.said, l.reason, l.by FROM left_finding l",
+    "quality_blanks": f"""
+        SELECT w.id, w.title, count(*), {_BLANKS}
+        {_ACTIONS} {_REAL}
+        GROUP BY w.no, w.id, w.title, w.begins_first ORDER BY coalesce(w.begins_first, 0), w.id
+    """,
+    "blank_actions": f"""
+        SELECT a.no, a.id, r.country, a.title
+        {_ACTIONS} (:workshop = '' OR w.id = :workshop) AND a.no > :after AND {_REAL}
+            AND ({_LACKED})
+        ORDER BY a.no LIMIT :most
+    """,
+}

@@ -1,0 +1,118 @@
+"""What cannot be right in an archive: found, asked in the country's language, or left."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import UTC, datetime
+
+import pytest
+
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.entities.secretariat.records import Question
+from mercworkshop.domain.programme.bodies import LinkKind
+from mercworkshop.domain.programme.quality import asking
+from mercworkshop.domain.programme.quality.asking import OfficerWords, question_text
+from mercworkshop.domain.programme.quality.findings import read_quality, stopping_findings
+from mercworkshop.domain.programme.quality.rows import BLANK_ACTIONS, BlankField
+from mercworkshop.domain.programme.quality.rules import RULES, QualityRule
+from mercworkshop.domain.programme.quality.twin_bodies import are_alike
+from mercworkshop.domain.workshop import details
+from mercworkshop.domain.workshop.details import Details
+from mercworkshop.errors import InvalidInput
+from tests.builders.doubtful_archive import BENIN, CHAD, TODAY, doubtful_archive
+
+NOW = datetime(2016, 2, 12, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def archive(tmp_path):
+    with closing(doubtful_archive(tmp_path / "all.mercpa")) as made:
+        yield made
+
+
+def one(archive, rule):
+    (found,) = read_quality(archive, TODAY).of(rule)
+    return found
+
+
+def test_each_rule_finds_what_cannot_be_right_and_says_it_whole(archive):
+    quality = read_quality(archive, TODAY)
+    assert {rule: len(quality.of(rule)) for rule in QualityRule} == dict.fromkeys(QualityRule, 1)
+    for finding in quality.findings:
+        said = question_text(finding, "en")
+        assert "{" not in said, finding.rule
+        assert said.endswith("?"), finding.rule
+        assert finding.row.title in {"Dakar", "French-speaking Africa"}
+    assert quality.stopping == sum(each.stops for each in RULES.values()) == 5
+    assert quality.asking == 5
+    stopping = {each.rule for each in stopping_findings(archive, CHAD, TODAY)}
+    assert stopping == {
+        QualityRule.ENDS_BEFORE_START,
+        QualityRule.DEPOSIT_BEFORE_APPROVAL,
+        QualityRule.DONE_IN_FUTURE,
+    }
+
+
+def test_a_country_is_asked_in_its_language_once(archive):
+    finding = one(archive, QualityRule.ACCESSION_BY_SIGNATORY)
+    words = question_text(finding)
+    assert "10 oct. 2013" in words
+    edit = asking.ask_country(archive, finding, OfficerWords("Ann", NOW, words))
+    archive.apply(edit, finding.row.workshop)
+    found = one(archive, QualityRule.ACCESSION_BY_SIGNATORY)
+    assert found.asked is not None
+    assert not found.is_open
+    assert found.stops, "a question alone settles nothing"
+    question = archive.find(Question, found.asked.id)
+    assert (question.road_map, question.field, question.language) == (BENIN, "intended_act", "fr")
+    assert question.text == words
+    assert archive.find(RoadMap, BENIN).intended_act == "accession"
+    archive.apply(edit.inverse(), finding.row.workshop)
+    assert one(archive, QualityRule.ACCESSION_BY_SIGNATORY).is_open
+
+
+def test_what_a_host_is_to_answer_is_no_question_to_a_country(archive):
+    finding = one(archive, QualityRule.PUBLISHED_DIFFER)
+    assert (finding.row.count, finding.row.other_count) == (160, 155)
+    with pytest.raises(InvalidInput):
+        asking.ask_country(archive, finding, OfficerWords("Ann", NOW, "Why?"))
+
+
+def test_a_finding_that_is_left_comes_back_when_it_says_something_else(archive):
+    finding = one(archive, QualityRule.TOTAL_DIFFERS)
+    for name, words in (("", "Two drivers"), ("Ann", " ")):
+        with pytest.raises(InvalidInput):
+            asking.leave_finding(archive, finding, OfficerWords(name, NOW, words))
+    archive.apply(asking.leave_finding(archive, finding, OfficerWords("Ann", NOW, "Two drivers")))
+    left = one(archive, QualityRule.TOTAL_DIFFERS)
+    assert left.left is not None
+    assert left.left.reason == "Two drivers"
+    assert not left.stops
+    own = archive.find(Details, finding.row.about)
+    archive.apply(details.update(own, total=31), finding.row.workshop)
+    assert one(archive, QualityRule.TOTAL_DIFFERS).stops
+    archive.apply(asking.take_up_finding(archive, finding))
+    assert one(archive, QualityRule.TOTAL_DIFFERS).left is None
+
+
+def test_two_names_are_joined_and_asked_no_more(archive):
+    finding = one(archive, QualityRule.TWIN_BODIES)
+    archive.apply(asking.join_bodies(archive, finding.row, LinkKind.RENAMED, "Ann"))
+    assert read_quality(archive, TODAY).of(QualityRule.TWIN_BODIES) == ()
+    for first, second, is_twin in (
+        ("ministry of health", "ministry of heath", True),
+        ("ministry of health", "ministry of labour", False),
+        ("customs", "customs agency", False),
+    ):
+        pair = (tuple(sorted(each.split())) for each in (first, second))
+        assert are_alike(*pair) is is_twin, (first, second)
+
+
+def test_blanks_are_counted_and_their_actions_found(archive):
+    (row,) = read_quality(archive, TODAY).blanks
+    assert row.actions == 3
+    for field in BlankField:
+        for workshop in ("", row.workshop):
+            found = archive.ask(BLANK_ACTIONS, field=field.value, workshop=workshop)
+            assert len(found) == row.of(field), field
+    assert (row.lead, row.end, row.cost) == (1, 2, 3)
