@@ -63,8 +63,8 @@ def _found(archive: Archive) -> Sequence[Any]:
     return [archive.search(word) for word in SEARCHED]
 
 
-SEARCHED = tuple(each.things[3] for each in WORDS.values())
-"""Mercury waste, in six languages."""
+SEARCHED = tuple(f"{each.verbs[0]} {each.things[3]} {each.ways[2]}" for each in WORDS.values())
+"""The title of a few actions, in six languages: "Ban mercury waste at the border"."""
 
 _FOUND = "SELECT a.id FROM action a WHERE a.title LIKE '%{word}%' LIMIT 50"
 _LACKS = "sum(CASE WHEN a.{field} THEN 1 ELSE 0 END)"
