@@ -34,6 +34,9 @@ from mercworkshop.store.journal import (
     row_numbers,
 )
 
+ARCHIVE = "archive"
+"""Name of the metadata of an archive with its id."""
+
 _KEPT = {"setting", "act"}
 """Tables that do not follow from the journal."""
 _AT_ONCE = 2_000
@@ -80,7 +83,7 @@ def apply_edit(
     anonymous_order.forget_mark(db)
     kinds = {(type(each).__name__, each.id): type(each) for each in (*edit.before, *edit.after)}
     states = {key: journal_table.record_state(db, *key) for key in kinds}
-    typed_tables.write_states(db, states, [workshop])
+    typed_tables.write_states(db, states, _workshops_among(db, [workshop]))
     records: list[Record] = []
     for key, state in states.items():
         if not state.is_deleted:
@@ -96,7 +99,7 @@ def rebuild(db: Connection) -> None:
             db.execute(f"DELETE FROM [{table.name}]")
     search_tables.clear(db)
     named = db.execute("SELECT DISTINCT workshop FROM journal").fetchall()
-    typed_tables.write_states(db, {}, [str(each) for (each,) in named])
+    typed_tables.write_states(db, {}, _workshops_among(db, [str(each) for (each,) in named]))
     some: dict[RecordKey, RecordState] = {}
     for key, state in _all_states(db):
         some[key] = state
@@ -114,6 +117,12 @@ def end_erasing(db: Connection) -> None:
     if not is_busy:
         db.execute("DELETE FROM fact WHERE name = ?", [table_erasure.PENDING])
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _workshops_among(db: Connection, named: Sequence[str]) -> list[str]:
+    """Return those of the ids that changes name which are workshops: one is the archive's own."""
+    own = meta_table.find(db, ARCHIVE)
+    return [each for each in named if each != own]
 
 
 def _all_states(db: Connection) -> Iterator[tuple[RecordKey, RecordState]]:

@@ -26,7 +26,6 @@ from mercworkshop.store.database import file_connection, meta_table, part_files
 from mercworkshop.store.disk import safe_rename, wal_files
 from mercworkshop.store.journal import integrity_check, noted_files
 
-_ID = "archive"
 _NOT_READ = N_("The archive could not be read.")
 _NOT_SAVED = N_("The archive could not be written.")
 _NOT_ADDED = N_("The file could not be added to the archive.")
@@ -61,7 +60,7 @@ class Archive:
             _("“{name}” could not be opened.").format(name=path.name), path
         ):
             self._db = connection.open_archive(path)
-        self.archive_id = meta_table.find(self._db, _ID) or ""
+        self.archive_id = meta_table.find(self._db, adding.ARCHIVE) or ""
         self._end_erasing()
 
     @classmethod
@@ -74,7 +73,7 @@ class Archive:
             db = connection.create(part)
             try:
                 with file_connection.transaction(db):
-                    meta_table.put(db, _ID, new_id())
+                    meta_table.put(db, adding.ARCHIVE, new_id())
             finally:
                 db.close()
             wal_files.set_wal_aside(path)
