@@ -22,7 +22,7 @@ from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.details import Round
-from mercworkshop.exchange.inbox import inbox
+from mercworkshop.exchange.inbox import inbox, noting
 from mercworkshop.exchange.inbox.inbox import InboxOutcome, InboxReader
 from mercworkshop.exchange.keys import holder_key
 from mercworkshop.exchange.package import safe_write
@@ -76,7 +76,7 @@ def make_archive(main: Path, folder: Path) -> DemoArchive:
         plan = programme.real_programme()
         archive.apply(plan)
         reader = InboxReader(DecryptionKeys((key.secret,)), stamp, _open_workshop)
-        outcomes = tuple(inbox.add_files(archive, sticks, reader))
+        outcomes = tuple(noting.noted(archive, inbox.add_files(archive, sticks, reader)))
         held = outcomes[0].received
         if held is not None:
             archive.apply(_link(plan.after, held.arrival.workshop))
@@ -91,9 +91,7 @@ def describe(made: DemoArchive) -> list[str]:
 
 def _link(plan: Iterable[Record], held: str) -> Edit:
     """Say which workshop of the programme the one that was held is."""
-    (own,) = (
-        each for each in plan if isinstance(each, ProgrammeWorkshop) and each.city == _CITY
-    )
+    (own,) = (each for each in plan if isinstance(each, ProgrammeWorkshop) and each.city == _CITY)
     return update_workshop(own, workshop_id=held)
 
 

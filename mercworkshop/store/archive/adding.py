@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import groupby
 from sqlite3 import Connection
 
@@ -37,7 +37,7 @@ from mercworkshop.store.journal import (
 ARCHIVE = "archive"
 """Name of the metadata of an archive with its id."""
 
-_KEPT = {"setting", "act"}
+_KEPT = {"setting", "act", "file"}
 """Tables that do not follow from the journal."""
 _AT_ONCE = 2_000
 """Records whose rows are made anew together."""
@@ -57,6 +57,7 @@ def add_changes(db: Connection, incoming: Sequence[Change], arrival: Arrival) ->
             key: state_of_heads(*key, current)
             for key, current in merging.merge_changes(db, filtered.changes, number)
         }
+        differences = _differences(states, {each.id for each in filtered.changes})
         new = row_numbers.last(db) - before
         noted_files.complete_arrival(db, number, new, (each.id for each in incoming))
     anonymous_order.forget_order(db, before)
@@ -65,7 +66,17 @@ def add_changes(db: Connection, incoming: Sequence[Change], arrival: Arrival) ->
     typed_tables.write_states(db, states, {each.workshop for each in filtered.changes})
     erased = change_filter.erase_marked(db, filtered, typed_tables)
     people = sum(isinstance(each, Person) for each in erased)
-    return AddedFile(len(incoming), new, people, filtered.people_left_out)
+    return AddedFile(len(incoming), new, people, filtered.people_left_out, differences)
+
+
+def _differences(states: Mapping[RecordKey, RecordState], ids: Set[str]) -> int:
+    """Count the fields in which one of the changes differs from what else stands there."""
+    return sum(
+        any(version.id in ids for version in conflict.versions)
+        and any(version.id not in ids for version in conflict.versions)
+        for state in states.values()
+        for conflict in state.conflicts
+    )
 
 
 def apply_edit(

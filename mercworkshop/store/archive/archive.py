@@ -14,13 +14,14 @@ from mercworkshop import paths
 from mercworkshop.domain.arrivals.arrivals import Arrival
 from mercworkshop.domain.ports.archive import AddedFile
 from mercworkshop.domain.ports.records import WriteReceipt
+from mercworkshop.domain.programme.opened_files import OpenedFile
 from mercworkshop.domain.programme.questions import ArchiveQuestion
 from mercworkshop.domain.programme.state_acts import StateAct
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.ids import new_id
 from mercworkshop.domain.records.journal import Change, Stamp
 from mercworkshop.i18n import N_, _
-from mercworkshop.store.archive import adding, archive_errors, connection, search_tables
+from mercworkshop.store.archive import adding, archive_errors, connection, file_notes, search_tables
 from mercworkshop.store.archive.questions import answers
 from mercworkshop.store.database import file_connection, meta_table, part_files
 from mercworkshop.store.disk import safe_rename, wal_files
@@ -116,6 +117,12 @@ class Archive:
             for kind, no in found
         )
         return [(kind, str(row[0])) for kind, row in named if row]
+
+    @_explained(_NOT_SAVED)
+    def note_file(self, file: OpenedFile) -> None:
+        """Note what became of a file that was opened."""
+        with self._writing():
+            file_notes.write(self._db, file)
 
     @_explained(_NOT_SAVED)
     def set_acts(self, acts: Iterable[StateAct]) -> None:

@@ -15,9 +15,10 @@ from typing import Any, get_type_hints
 from mercworkshop.domain.programme.questions import ArchiveQuestion
 from mercworkshop.store.archive.questions.country_sql import COUNTRY_SQL
 from mercworkshop.store.archive.questions.desk_sql import DESK_SQL
+from mercworkshop.store.archive.questions.inbox_sql import INBOX_SQL
 from mercworkshop.store.archive.questions.programme_sql import PROGRAMME_SQL
 
-SQL: Mapping[str, str] = {**PROGRAMME_SQL, **COUNTRY_SQL, **DESK_SQL}
+SQL: Mapping[str, str] = {**PROGRAMME_SQL, **COUNTRY_SQL, **DESK_SQL, **INBOX_SQL}
 """The query of each question by its name; its columns are the fields of the row, in order."""
 
 
