@@ -21,13 +21,14 @@ from mercworkshop.domain.ports.store import StorePort
 from mercworkshop.domain.programme.questions import QUESTIONS, ArchiveQuestion
 from mercworkshop.errors import InvalidInput, UserError
 from mercworkshop.exchange.inbox import file_finder, inbox
+from mercworkshop.exchange.inbox.file_finder import FoundFiles
 from mercworkshop.exchange.inbox.inbox import InboxOutcome, InboxReader
 from mercworkshop.exchange.keys import key_ring
 from mercworkshop.i18n import _, listed, plural, sentences
 from mercworkshop.reference.facts import state_acts
 from mercworkshop.reference.reference import current_reference
 from mercworkshop.store.archive.archive import Archive
-from mercworkshop.store.read_only import open_read_only
+from mercworkshop.store.read_only import open_copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +82,15 @@ def run(asked: Namespace) -> None:
             _("There is no question “{name}”.").format(name=asked.ask),
             _("Ask one of these: {names}").format(names=listed(QUESTIONS)),
         )
+    found = file_finder.find_files(asked.add)
+    if asked.add and not found.files:
+        raise InvalidInput(
+            _("There is no file of a workshop (.mercx, .mercws) in what was given."),
+            _describe_others(found.others) if found.others else "",
+        )
     with closing(_opened(asked)) as archive:
         if asked.add:
-            _add(archive, asked)
+            _add(archive, found, asked)
         if asked.ask:
             _ask(archive, asked)
 
@@ -114,13 +121,7 @@ def _opened(asked: Namespace) -> Archive:
     return Archive(asked.archive, stamp)
 
 
-def _add(archive: Archive, asked: Namespace) -> None:
-    found = file_finder.find_files(asked.add)
-    if not found.files:
-        raise InvalidInput(
-            _("There is no file of a workshop (.mercx, .mercws) in what was given."),
-            _describe_others(found.others) if found.others else "",
-        )
+def _add(archive: Archive, found: FoundFiles, asked: Namespace) -> None:
     archive.set_acts(state_acts.acts_of_states(current_reference()))
     archive.set_day(date.today())
     rows = []
@@ -154,7 +155,7 @@ def _tell(rows: Sequence[AddedRow], others: int) -> None:
 
 @contextmanager
 def _open_workshop(path: Path) -> Iterator[StorePort]:
-    with open_read_only(path) as store:
+    with open_copy(path) as store:
         yield store
 
 

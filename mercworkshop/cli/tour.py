@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from mercworkshop.cli.demo import demo, exchange
+from mercworkshop.cli.demo import demo, exchange, home_sticks
 from mercworkshop.cli.output import show_progress
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.corrections import Correction
@@ -23,6 +23,7 @@ from mercworkshop.exchange.keys import holder_key
 from mercworkshop.exchange.package import data_packs
 from mercworkshop.exchange.script import reader
 from mercworkshop.gui.app import program
+from mercworkshop.gui.tour.desk_scenes import DESK_SCENES
 from mercworkshop.gui.tour.scenes import DATA_PACK, EXCHANGED, SCENES
 from mercworkshop.gui.tour.screenshots import ScreenshotTaker, without_a_screen
 from mercworkshop.i18n import _
@@ -56,10 +57,17 @@ def _pictures(folder: Path, home: Path) -> Iterator[Path]:
     """Start the program with sample data and yield each screenshot as it is written."""
     camera = ScreenshotTaker(program.make_program(), folder)
     yield camera.start_screen("start")
-    camera.open(_sample(current_reference(), home))
+    workshop = _sample(current_reference(), home)
+    archive = _sample_archive(workshop, home)
+    camera.open(workshop)
+    most = len(SCENES) + len(DESK_SCENES)
     for number, screen in enumerate(SCENES, 1):
-        show_progress(number, len(SCENES), screen.name)
+        show_progress(number, most, screen.name)
         yield camera.screen(screen)
+    camera.open_archive(archive)
+    for number, each in enumerate(DESK_SCENES, len(SCENES) + 1):
+        show_progress(number, most, each.name)
+        yield camera.desk_screen(each)
     camera.close()
     yield camera.start_screen("start again")
 
@@ -107,3 +115,10 @@ def _sample(reference: Reference, home: Path) -> Path:
     for path in (folder / _("Exchange")).iterdir():
         path.rename(home / EXCHANGED / path.name)
     return workshop
+
+
+def _sample_archive(workshop: Path, home: Path) -> Path:
+    """Return an archive with the programme, and with what the sticks of the sample bring."""
+    folder = home / "sticks"
+    folder.mkdir()
+    return home_sticks.make_archive(workshop, folder).archive

@@ -29,6 +29,16 @@ def open_read_only(path: Path, stamp: Stamp | None = None) -> Iterator[Store]:
         with closing(Store(path, stamp)) as store:
             yield store
         return
+    with open_copy(path, stamp) as store:
+        yield store
+
+
+@contextmanager
+def open_copy(path: Path, stamp: Stamp | None = None) -> Iterator[Store]:
+    """Open a copy of a workshop in a private folder; nothing is written to the file, or beside it.
+
+    So a file of an older version stays as it is. Raises StorageError.
+    """
     import tempfile
 
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:

@@ -19,6 +19,7 @@ from mercworkshop.store.archive.archive import Archive
 from tests.builders.command_line import run
 from tests.builders.programme_files import dump
 from tests.builders.workshop import a_workshop
+from tests.store.database.test_schema_check import FILES, made_of
 
 GENEVA = holder_key.generate_key("Geneva", Role.SECRETARIAT, "2015-01-12")
 ELSEWHERE = holder_key.generate_key("Elsewhere", Role.SECRETARIAT, "2015-01-12")
@@ -146,9 +147,22 @@ def test_in_a_folder_only_files_of_workshops_are_looked_at(tmp_path, archive, ke
         (stick / "DCIM" / f"{number}.jpg").touch()
     assert run("archive", archive, "--add", stick) == 1
     assert "4,000 other files" in capsys.readouterr().err
+    assert not archive.exists()
     sealed(tmp_path, "Lima", "PER").rename(stick / "DCIM" / "Lima.MERCX")
     assert run("archive", archive, "--add", stick, "--key", key) == 0
     assert "4,000 other files" in capsys.readouterr().out
+
+
+def test_a_workshop_on_a_stick_stays_as_it_is(tmp_path, archive, told):
+    """Also one of an older version, which opening it would upgrade."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    made_of(FILES / "version_8.sql", stick / "old.mercws")
+    lima = sealed(tmp_path, "Lima", "PER").with_suffix(".mercws")
+    lima.rename(stick / lima.name)
+    before = {path: path.read_bytes() for path in stick.iterdir()}
+    assert all(row["new"] for row in told(archive, "--add", stick))
+    assert {path: path.read_bytes() for path in stick.iterdir()} == before
 
 
 def test_an_archive_of_a_newer_version_is_not_touched(archive, capsys):

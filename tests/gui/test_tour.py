@@ -1,17 +1,23 @@
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtGui import QImage
 
 from mercworkshop import cli
 from mercworkshop.gui.app.start_view import StartView
+from mercworkshop.gui.shell.pages.desk_places import DESK_PLACES
 from mercworkshop.gui.shell.pages.place_list import PLACES
 from mercworkshop.gui.tour import screenshots
+from mercworkshop.gui.tour.desk_scenes import DESK_SCENES
 from mercworkshop.gui.tour.scenes import SCENES
 from mercworkshop.gui.tour.screenshots import SIZE, ScreenshotTaker
 
 
 class Program:
     """Stands in for the application: a test has one already."""
+
+    archives: Any = None
 
     def __init__(self, opening, settings, messages):
         self.opening = opening
@@ -27,9 +33,10 @@ class Program:
 
 
 def test_every_place_is_toured_and_no_picture_covers_another():
-    names = [screen.name for screen in SCENES]
+    names = [*(screen.name for screen in SCENES), *(screen.name for screen in DESK_SCENES)]
     assert len(names) == len(set(names))
     assert {place.id for place in PLACES} <= {screen.place for screen in SCENES}
+    assert {place.id for place in DESK_PLACES} <= {screen.place for screen in DESK_SCENES}
 
 
 def test_a_scale_that_the_window_does_not_have_is_refused(tmp_path, capsys):

@@ -73,7 +73,7 @@ def cut_off(root: QWidget) -> list[str]:
         for widget in widgets(root)
         if isinstance(widget, QAbstractButton)
         and widget.isVisible()
-        and widget.width() < widget.minimumSizeHint().width()
+        and widget.width() < widget.minimumSizeHint().width() - _SLACK
     ]
 
 

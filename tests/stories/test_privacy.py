@@ -22,6 +22,8 @@ from mercworkshop.domain.entities.people import Contact, Person
 from mercworkshop.domain.entities.presenting.records import HardQuestion
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
+from mercworkshop.domain.entities.secretariat.acceptances import acceptance_id
+from mercworkshop.domain.entities.secretariat.records import Acceptance
 from mercworkshop.domain.records import readers
 from mercworkshop.domain.records.edit import Edit, combine_edits
 from mercworkshop.domain.records.readers import Readers
@@ -101,6 +103,9 @@ def store(tmp_path_factory):
         store.apply(combine_edits("", *reached))
         store.apply(Edit("", after=(replace(CORRECTION, workshop=held.workshop_id),)))
         store.apply(Edit("", after=(ASKED,)))
+        road_map = held.records(RoadMap).all()[0].id
+        own = acceptance_id(held.workshop_id, road_map)
+        store.apply(Edit("", after=(Acceptance(id=own, road_map=road_map),)))
         store.apply(planted(store.workshop()))
         yield store
 

@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 from mercworkshop.cli import check, output
-from mercworkshop.cli.demo import exchange, papers
+from mercworkshop.cli.demo import exchange, home_sticks, papers
 from mercworkshop.cli.output import format_paragraph
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.case_run import Answer, CaseRun
@@ -25,7 +25,7 @@ from mercworkshop.sample import workshops
 from mercworkshop.sample.sample import Sample, fill_store
 from mercworkshop.store.store import Store
 
-_STEPS = 7
+_STEPS = 8
 
 
 def run(asked: Namespace) -> None:
@@ -75,7 +75,11 @@ def make(reference: Reference, folder: Path) -> Iterable[list[str]]:
     yield papers.print_record(reference, main, folder)
     _show(6, _("for the secretariat"))
     yield exchange.export_to_secretariat(main, folder)
-    _show(7, _("check"))
+    _show(7, _("archive"))
+    sticks = folder / _("Sticks")
+    sticks.mkdir()
+    yield home_sticks.describe(home_sticks.make_archive(main, sticks))
+    _show(8, _("check"))
     yield _checked(reference, main)
 
 

@@ -5,7 +5,7 @@ Never a whole workshop as a value: an archive may hold hundreds.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
@@ -54,6 +54,9 @@ class ArchivePort(Protocol):
 
     def apply(self, edit: Edit, workshop: str = "") -> WriteReceipt:
         """Write an edit in one transaction; in ``workshop``, or as one of the archive itself."""
+
+    def erase_people(self, person_ids: Collection[str]) -> int:
+        """Erase people by their ids for good, and note that it was done; return how many."""
 
     def find[R: Record](self, kind: type[R], record_id: str) -> R | None:
         """Return a record as it is now, with the changes of every workshop; None if it is gone."""

@@ -29,7 +29,8 @@ class DeskWorkshop:
     """A workshop of the programme, or one that is here without being named in the programme.
 
     ``id`` is the id of its file if one came, otherwise that in the programme; ``is_here`` whether
-    its details have come. ``round`` is first or follow_up.
+    its details have come. ``round`` is first or follow_up. It begins between ``begins`` and
+    ``begins_last``, which are one day if that is known.
     """
 
     id: str
@@ -39,6 +40,7 @@ class DeskWorkshop:
     subregion: str
     city: str
     begins: date | None
+    begins_last: date | None
     ends: date | None
     is_here: bool
     is_doubtful: bool

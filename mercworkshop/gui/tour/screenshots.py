@@ -14,9 +14,12 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from mercworkshop.errors import UserError
+from mercworkshop.gui.app.archive_controller import ArchiveController
 from mercworkshop.gui.app.start_view import StartView
 from mercworkshop.gui.app.workshop_controller import WorkshopController
+from mercworkshop.gui.shell.archive_window import ArchiveWindow
 from mercworkshop.gui.shell.main_window import MainWindow
+from mercworkshop.gui.tour.desk_scenes import DeskScene
 from mercworkshop.gui.tour.scene import Scene
 from mercworkshop.i18n import _
 
@@ -49,6 +52,7 @@ class RunningProgram(Protocol):
     """The application, as far as :class:`ScreenshotTaker` needs it."""
 
     opening: WorkshopController
+    archives: ArchiveController
 
     def show_start(self) -> StartView:
         """Show the start screen."""
@@ -84,21 +88,48 @@ class ScreenshotTaker:
         window.navigate(scene.place, *scene.path(session.reference, session.workshop))
         self._wait(SETTLING)
         scene.do(window)
-        self._wait_until(lambda: scene.is_there(window))
-        self._wait(SETTLING)
-        path = self._picture(window, scene.name)
-        for dialog in _dialogs(window):
-            dialog.reject()
+        path = self._shown(window, scene.name, lambda: scene.is_there(window))
         scene.after(window)
         return path
 
+    def open_archive(self, archive: Path) -> None:
+        """Open an archive in place of the workshop, and wait for its window."""
+        self._program.archives.open(archive)
+        self._wait_until(lambda: self._program.archives.window is not None)
+        self._desk().resize(*SIZE)
+
+    def desk_screen(self, scene: DeskScene) -> Path:
+        """Open a scene of an archive and take a screenshot of its window; return its path."""
+        window = self._desk()
+        window.navigate(scene.place, *scene.path)
+        self._wait(SETTLING)
+        scene.do(window)
+        return self._shown(window, scene.name, lambda: scene.is_there(window))
+
     def close(self) -> None:
-        """Close the workshop and its window."""
+        """Close the workshop or the archive, and its window."""
         self._program.stop()
-        self._window().close()
+        for window in (self._program.opening.window, self._program.archives.window):
+            if window is not None:
+                window.close()
+
+    def _shown(self, window: QWidget, name: str, is_there: Callable[[], bool]) -> Path:
+        """Take a picture of a window once it is ready, and close its dialogs."""
+        self._wait_until(is_there)
+        self._wait(SETTLING)
+        path = self._picture(window, name)
+        for dialog in _dialogs(window):
+            dialog.reject()
+        return path
 
     def _window(self) -> MainWindow:
         window = self._program.opening.window
+        if window is None:
+            raise UserError(_("The window did not come up in time."))
+        return window
+
+    def _desk(self) -> ArchiveWindow:
+        window = self._program.archives.window
         if window is None:
             raise UserError(_("The window did not come up in time."))
         return window

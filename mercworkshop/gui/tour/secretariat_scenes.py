@@ -13,7 +13,7 @@ from mercworkshop.domain.entities.secretariat.questions import Asked
 from mercworkshop.domain.entities.secretariat.records import AcceptanceState, Question
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.gui.tour.scene import Scene
+from mercworkshop.gui.tour.scene import Scene, ScenePath
 from mercworkshop.i18n import N_, _
 from mercworkshop.reference.reference import Reference
 
@@ -30,9 +30,14 @@ _QUESTIONS = (
 )
 
 
-def _jamaica(_reference: Reference, workshop: Workshop) -> tuple[str, ...]:
-    codes = [each.country for each in workshop.records(RoadMap).all()]
-    return "JAM" if "JAM" in codes else codes[0], "overview"
+def _jamaica(tab: str) -> ScenePath:
+    """Return the way to a tab of Jamaica, or of the first country if it has no road map."""
+
+    def path(_reference: Reference, workshop: Workshop) -> tuple[str, ...]:
+        codes = [each.country for each in workshop.records(RoadMap).all()]
+        return "JAM" if "JAM" in codes else codes[0], tab
+
+    return path
 
 
 def _ask_back(window: MainWindow) -> None:
@@ -69,6 +74,6 @@ def _show_questions(window: MainWindow) -> None:
 
 
 SECRETARIAT_SCENES = (
-    Scene("road map verdict", "road_maps", _jamaica, _ask_back),
-    Scene("road map asked back", "road_maps", _jamaica, _show_questions),
+    Scene("road map verdict", "road_maps", _jamaica("overview"), _ask_back),
+    Scene("road map asked back", "road_maps", _jamaica("review"), _show_questions),
 )

@@ -7,22 +7,28 @@ from datetime import date
 
 from mercworkshop.domain.entities.national_path import TreatyAct
 from mercworkshop.domain.programme.state_acts import StateAct
+from mercworkshop.reference.lists.countries import Country
 from mercworkshop.reference.reference import Reference
 
 
 def acts_of_states(reference: Reference) -> Iterator[StateAct]:
     """Yield signature, deposit and entry into force of every real State, as far as known."""
     for country in reference.countries.all:
-        if country.is_practice:
-            continue
-        source, is_verified = next(iter(country.sources), ""), country.is_status_verified
-        last, force = country.latest_consent, reference.countries.entry_into_force(country)
-        first = country.consent_date or (last and date(last.year, 1, 1))
-        spans = (
-            (TreatyAct.SIGNATURE, country.signed, country.signed),
-            (TreatyAct.DEPOSIT, first, last),
-            (TreatyAct.ENTRY_INTO_FORCE, force, force),
-        )
-        for act, begin, end in spans:
-            if begin and end:
-                yield StateAct(country.iso3, act, begin, end, source, is_verified)
+        yield from acts_of_state(reference, country)
+
+
+def acts_of_state(reference: Reference, country: Country) -> Iterator[StateAct]:
+    """Yield what a State did, as far as known; nothing of the practice country."""
+    if country.is_practice:
+        return
+    source, is_verified = next(iter(country.sources), ""), country.is_status_verified
+    last, force = country.latest_consent, reference.countries.entry_into_force(country)
+    first = country.consent_date or (last and date(last.year, 1, 1))
+    spans = (
+        (TreatyAct.SIGNATURE, country.signed, country.signed),
+        (TreatyAct.DEPOSIT, first, last),
+        (TreatyAct.ENTRY_INTO_FORCE, force, force),
+    )
+    for act, begin, end in spans:
+        if begin and end:
+            yield StateAct(country.iso3, act, begin, end, source, is_verified)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from sqlite3 import Connection
 
 from mercworkshop.domain.arrivals.arrivals import Arrival
+from mercworkshop.domain.entities import tombstones
 from mercworkshop.domain.entities.people import Person
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.ports.archive import AddedFile
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.edit_changes import changes_for
@@ -18,13 +21,13 @@ from mercworkshop.domain.records.journal import (
     RecordKey,
     RecordState,
     Stamp,
-    heads,
     state_of_heads,
 )
 from mercworkshop.domain.records.record import Record
+from mercworkshop.domain.workshop.details import Details
 from mercworkshop.store.archive import search_tables, typed_tables
 from mercworkshop.store.archive.tables.every_table import TYPED_TABLES
-from mercworkshop.store.database import meta_table, note_proof
+from mercworkshop.store.database import file_connection, meta_table, note_proof
 from mercworkshop.store.erasing import arrival_names, change_filter, table_erasure
 from mercworkshop.store.journal import (
     anonymous_order,
@@ -89,6 +92,43 @@ def apply_edit(
     return tuple(records), conflicts
 
 
+def erase_people(db: Connection, person_ids: Collection[str]) -> int:
+    """Erase people by their ids, and leave their tombstones; return how many. In a transaction.
+
+    A name is blanked in the workshop of the person alone. The tombstones are changes of that
+    workshop: whoever gets them erases too.
+    """
+    erased = 0
+    for workshop, ids in _people_by_workshop(db, person_ids).items():
+        gone = tombstones.erased_keys(ids, RECORD_TYPES)
+        names = table_erasure.names_of_people(db, gone, workshop, typed_tables)
+        needles = table_erasure.needles_of(db, gone)
+        edit = tombstones.mark_erased(gone - table_erasure.erased_keys(db))
+        journal_table.append_changes(db, changes_for(edit, lambda _new: {}, Stamp(), workshop))
+        keys = [(type(each).__name__, each.id) for each in edit.after]
+        typed_tables.write_states(
+            db, {key: journal_table.record_state(db, *key) for key in keys}, [workshop]
+        )
+        latest = file_connection.LATEST_VERSION
+        table_erasure.strip_records(db, latest, gone, names, typed_tables, workshop)
+        table_erasure.add_pending(db, table_erasure.PendingErasure(gone, names, needles))
+        erased += len(ids)
+    anonymous_order.forget_mark(db)
+    return erased
+
+
+def _people_by_workshop(db: Connection, person_ids: Collection[str]) -> dict[str, list[str]]:
+    """Return the people who are here, by the id of their workshop."""
+    query = (
+        "SELECT w.id, p.id FROM json_each(?) k JOIN person p ON p.id = k.value"
+        " JOIN workshop w ON w.no = p.workshop ORDER BY 1, 2"
+    )
+    found: dict[str, list[str]] = defaultdict(list)
+    for workshop, person in db.execute(query, [json.dumps(sorted(person_ids))]):
+        found[workshop].append(person)
+    return found
+
+
 def rebuild(db: Connection) -> None:
     """Make the typed tables and the search anew, from the journal; in a transaction."""
     for table in reversed(TYPED_TABLES):
@@ -117,16 +157,9 @@ def end_erasing(db: Connection) -> None:
 
 
 def _all_states(db: Connection) -> Iterator[tuple[RecordKey, RecordState]]:
-    """Yield the state of every record with rows, those of workshops first."""
-    columns = ", ".join(f"j.{name.strip()}" for name in journal_table.COLUMNS.split(","))
-    query = (
-        f"SELECT {columns} FROM journal j JOIN head h ON (h.record_id, h.field, h.no) ="
-        " (j.record_id, j.field, j.no) ORDER BY j.record_type = 'Details' DESC, j.record_type,"
-        " j.record_id"
-    )
-    changes = (journal_table.change_of(row) for row in db.execute(query))
-    for key, its in groupby(changes, key=lambda each: (each.record_type, each.record_id)):
-        live: dict[str, list[Change]] = {}
-        for change in its:
-            live.setdefault(change.field, []).append(change)
-        yield key, state_of_heads(*key, {name: heads(each) for name, each in live.items()})
+    """Yield the state of every record, those of workshops first: the order of others is by them."""
+    keys: list[RecordKey] = db.execute(
+        "SELECT DISTINCT record_type, record_id FROM journal"
+    ).fetchall()
+    for key in sorted(keys, key=lambda each: (each[0] != Details.__name__, each)):
+        yield key, journal_table.record_state(db, *key)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import wraps
@@ -155,6 +155,14 @@ class Archive:
         """Set the day for which views that depend on a day answer."""
         with self._writing():
             self._db.execute("UPDATE setting SET as_of = ?", [day.toordinal()])
+
+    @_explained(_NOT_SAVED)
+    def erase_people(self, person_ids: Collection[str]) -> int:
+        """Erase people by their ids from tables, journal and bytes; return how many were here."""
+        with self._writing():
+            erased = adding.erase_people(self._db, person_ids)
+        self._end_erasing()
+        return erased
 
     @_explained(_NOT_SAVED)
     def rebuild(self) -> None:

@@ -85,6 +85,12 @@ class StoredView:
     columns: tuple[tuple[str, str], ...]
     query: str
 
+    @property
+    def description(self) -> str:
+        """What the view and its columns say, for the README."""
+        columns = "; ".join(f"`{name}` {says}" for name, says in self.columns)
+        return f"- **{self.name}**: {self.says} {columns}."
+
     def statements(self) -> Iterator[str]:
         """Yield the SQL that makes the view."""
         names = ", ".join(name for name, _says in self.columns)

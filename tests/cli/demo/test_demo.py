@@ -11,10 +11,12 @@ from mercworkshop.cli.demo import demo
 from mercworkshop.domain import privacy
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.programme import questions
 from mercworkshop.domain.records.readers import Readers
 from mercworkshop.domain.workshop.details import Details, HeadCount, count_unaccounted
 from mercworkshop.exchange.package import package
 from mercworkshop.exchange.package.package import DecryptionKeys
+from mercworkshop.store.archive.archive import Archive
 from mercworkshop.store.store import Store
 
 COUNTRIES = ["ATG", "BHS", "DMA", "GRD", "HTI", "HND", "JAM", "KNA", "LCA", "VCT", "SUR", "TTO"]
@@ -160,3 +162,13 @@ def test_a_full_disk_is_told_in_one_line(tmp_path, capsys, monkeypatch):
     said = capsys.readouterr()
     assert said.out == ""
     assert "could not be filled: No space left on device" in said.err
+
+
+def test_twelve_sticks_come_home_to_an_archive_and_two_of_them_are_bad(made):
+    folder = made / "Sticks"
+    with closing(Archive(folder / "Archive 2014–2016.mercpa")) as archive:
+        here = [each for each in archive.ask(questions.WORKSHOPS) if each.is_known]
+        (totals,) = archive.ask(questions.TOTALS)
+    assert len(list(folder.rglob("*.mercx"))) == 12
+    assert [each.city for each in here] == ["Port of Spain", "Bridgetown"]
+    assert totals.files == 10

@@ -1,33 +1,38 @@
-"""Walks a screen with Tab: where the keyboard goes, and whether that can be seen."""
+"""Walks a screen with Tab: where the keyboard goes, where not, and whether that can be seen."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QRadioButton, QScrollArea, QWidget
 
 from mercworkshop.gui.widgets.focus.sight import is_in_sight, scroll_areas_above
 from tests.gui.access.fitting import chain, said
+from tests.gui.access.screens import shown
 
-MOST = 90
-"""Keys typed on one screen."""
+MOST = 400
+"""Keys that lead around a screen; more are a trap."""
 
 CELLS = 3
-"""Tabs inside one table before Ctrl+Tab leaves it."""
+"""Tabs inside one table before Ctrl+Tab is tried, which leaves most; Tab leaves the others."""
 
 _NO_KEYS = Qt.KeyboardModifier.NoModifier
 
 
 def lost_on(root: QWidget) -> list[str]:
-    """Type Tab until it comes round; return where the keyboard was nowhere or out of sight."""
+    """Type Tab until it comes round; return where the keyboard was nowhere or out of sight, or not.
+
+    It comes to everything that can be used from the beginning to the end.
+    """
     root.activateWindow()
     QApplication.processEvents()
+    begun = {each for each in shown(root) if is_stop(each)}
     found: dict[str, None] = {}
-    seen: set[int] = set()
+    seen: set[QWidget | None] = {QApplication.focusWidget()}
     same = 0
     for _key in range(MOST):
         before = QApplication.focusWidget()
-        leaves = same >= CELLS and Qt.KeyboardModifier.ControlModifier
+        leaves = same == CELLS and Qt.KeyboardModifier.ControlModifier
         QTest.keyClick(before or root, Qt.Key.Key_Tab, leaves or _NO_KEYS)
         QApplication.processEvents()
         now = QApplication.focusWidget()
@@ -36,12 +41,28 @@ def lost_on(root: QWidget) -> list[str]:
             break
         same = same + 1 if now is before else 0
         if now is not before:
-            if id(now) in seen:
-                break
-            seen.add(id(now))
+            is_round = now in seen
+            seen.add(now)
             if not can_be_seen(now, root):
                 found[f"out of sight: {said(now)} in {chain(now)}"] = None
-    return list(found)
+            if is_round:
+                break
+    else:
+        found["trapped: Tab does not come round"] = None
+    missed = [each for each in shown(root) if each in begun - seen and is_stop(each)]
+    return [*found, *(f"Tab never comes to {said(each)} in {chain(each)}" for each in missed)]
+
+
+def is_stop(widget: QWidget) -> bool:
+    """Return whether Tab should stop at a widget: of radio buttons only at the chosen one."""
+    if isinstance(widget, QRadioButton) and not widget.isChecked():
+        return False
+    return (
+        widget.isEnabled()
+        and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        and widget.focusProxy() is None
+        and not widget.objectName().startswith("qt_")
+    )
 
 
 def can_be_seen(widget: QWidget, root: QWidget) -> bool:

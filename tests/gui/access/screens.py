@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from mercworkshop import i18n
 from mercworkshop.cli import tour
+from mercworkshop.cli.demo import demo
 from mercworkshop.gui.app.start_view import StartView
 from mercworkshop.gui.app.workshop_controller import WorkshopController
 from mercworkshop.gui.session.messages import MessageQueue
@@ -25,7 +26,9 @@ from mercworkshop.gui.tour.screenshots import SIZE
 from mercworkshop.gui.widgets.accessible import install_factory
 from mercworkshop.gui.widgets.focus.rescue import FocusRescue
 from mercworkshop.gui.widgets.focus.sight import FocusSight
+from mercworkshop.reference.facts.lookups import build_lookups
 from mercworkshop.reference.reference import current_reference
+from mercworkshop.sample import workshops
 from mercworkshop.settings import SettingsFile
 from tests.gui.scenes import with_needs
 from tests.gui.watching import watching
@@ -88,9 +91,17 @@ def _end(opening: WorkshopController) -> None:
         QApplication.sendPostedEvents(opening.window, QEvent.Type.DeferredDelete)
 
 
-def sample(folder: Path) -> Path:
-    """Return a workshop with sample data in ``folder``, as the tour has it."""
-    return tour._sample(current_reference(), folder)
+def sample(folder: Path, *, is_whole: bool = True) -> Path:
+    """Return a workshop with sample data in ``folder``, as the tour has it.
+
+    What comes from the tables of groups is half the work, and only screens of exchange show it.
+    """
+    reference = current_reference()
+    if is_whole:
+        return tour._sample(reference, folder)
+    workshop = folder / "Port of Spain.mercws"
+    demo.write_sample(workshop, workshops.port_of_spain(build_lookups(reference)))
+    return workshop
 
 
 def walk(

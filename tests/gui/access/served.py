@@ -34,7 +34,7 @@ def main(folder: Path) -> None:
     app = QApplication([])
     app.setApplicationName("MercWorkshop")
     with the_program(folder, "en", 1.0) as opening:
-        for screen in walk(opening, sample(folder), SCREENS):
+        for screen in walk(opening, sample(folder, is_whole=False), SCREENS):
             if screen.name in SCREENS:
                 _tell(screen.name)
         window = opening.window

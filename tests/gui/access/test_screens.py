@@ -1,7 +1,8 @@
 """Every screen for people who cannot see it, use no mouse, or need large letters.
 
 The screens are those of the tour, opened once in English and once, at 200 %, in Russian, whose
-words are long. ``python -m tests.soak access`` opens them in six languages and three sizes.
+words are long. ``tests/stories/test_screens.py`` opens them in the other themes and from right to
+left, and ``python -m tests.soak access`` in six languages and three sizes.
 """
 
 from __future__ import annotations
@@ -9,14 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import pytest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDialog, QWidget
 
 from mercworkshop.gui.tour.scenes import SCENES
+from tests.gui import walk as widgets
 from tests.gui.access.english import EnglishSources, texts_on, written_in
-from tests.gui.access.fitting import without_room
+from tests.gui.access.fitting import above, without_room
 from tests.gui.access.keyboard import lost_on
 from tests.gui.access.reading import Reading, read
-from tests.gui.access.screens import Screen, sample, the_program, walk
+from tests.gui.access.screens import Screen, sample, shown, the_program, walk
 from tests.gui.access.targets import small_targets
 
 KNOWN = frozenset({"help: Client > Splitter > LayeredPane > StaticText 'Help'"})
@@ -45,6 +48,8 @@ class Walk:
         self.dialogs: set[str] = set()
         self.lost: list[str] = []
         self.small: list[str] = []
+        self.plain: list[str] = []
+        self.mirrored: dict[str, bool] = {}
         self.texts: set[str] = set()
         self.written: list[str] = []
         for screen in screens:
@@ -59,6 +64,20 @@ class Walk:
         if isinstance(screen.root, QDialog):
             self.dialogs.add(screen.name)
         self.small += [f"{screen.name}: {words}" for words in small_targets(screen.root)]
+        looks = (
+            widgets.labels_with_markup,
+            widgets.hints_with_markup,
+            widgets.without_a_name,
+            widgets.cut_off,
+            wider,
+        )
+        self.plain += [
+            f"{screen.name}: {look.__name__}: {each}"
+            for look in looks
+            for each in look(screen.root)
+        ]
+        if isinstance(screen.root, QDialog) or not self.mirrored:  # all the others have one frame
+            self.mirrored[screen.name] = is_mirrored(screen.root)
         self.lost += [f"{screen.name}: {words}" for words in lost_on(screen.root)]
 
     def found(self, kind: str) -> list[str]:
@@ -68,6 +87,33 @@ class Walk:
             for name, reading in self.readings.items()
             for words in getattr(reading, kind)
         ]
+
+
+def wider(root: QWidget) -> list[str]:
+    """Return what is wider than the window and stands in no area that scrolls sideways."""
+    return [
+        f"{each}: {each.width()}"
+        for each in shown(root)
+        if each.width() > root.width() and not _scrolls(each)
+    ]
+
+
+def _scrolls(widget: QWidget) -> bool:
+    return any(
+        isinstance(each, QAbstractScrollArea) and each.horizontalScrollBar().maximum()
+        for each in above(widget)
+    )
+
+
+def is_mirrored(root: QWidget) -> bool:
+    """Return whether a window looks different from right to left."""
+    before = root.grab().toImage()
+    QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    QApplication.processEvents()
+    after = root.grab().toImage()
+    QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    QApplication.processEvents()
+    return before != after
 
 
 def expect_none(found: list[str]) -> None:
@@ -86,7 +132,7 @@ def plain(qapp, tmp_path_factory) -> Walk:
 def large(qapp, tmp_path_factory) -> Walk:
     folder = tmp_path_factory.mktemp("large")
     with the_program(folder, "ru", 2.0) as opening:
-        found = Walk(walk(opening, sample(folder), LARGE), is_whole=False)
+        found = Walk(walk(opening, sample(folder, is_whole=False), LARGE), is_whole=False)
         assert opening.window is not None
         found.written = list(written_in(opening.window.context.session.workshop))
         return found
@@ -108,8 +154,17 @@ def test_every_screen_has_one_title(plain):
     )
 
 
-def test_the_keyboard_is_never_nowhere_and_never_out_of_sight(plain):
+def test_the_keyboard_comes_everywhere_and_is_never_nowhere_and_never_out_of_sight(plain):
     expect_none(plain.lost)
+
+
+def test_texts_are_plain_and_nothing_is_nameless_or_cut(plain):
+    expect_none(plain.plain)
+
+
+def test_the_window_and_each_dialog_look_different_from_right_to_left(plain):
+    assert len(plain.mirrored) > len(plain.dialogs)
+    expect_none([name for name, is_so in plain.mirrored.items() if not is_so])
 
 
 def test_everything_to_be_clicked_is_large_enough(plain):

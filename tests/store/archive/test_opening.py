@@ -9,12 +9,18 @@ from contextlib import closing
 
 import pytest
 
+from mercworkshop.domain.entities import tombstones
+from mercworkshop.domain.entities.people import Person
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
+from mercworkshop.domain.entities.tombstones import Tombstone
 from mercworkshop.domain.programme import questions, workshops
+from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.errors import StorageError
 from mercworkshop.store.archive import connection
 from mercworkshop.store.archive.archive import Archive
 from mercworkshop.store.database.errors import DiskFull, FileDamaged, FileInUse
-from tests.builders.programme_files import dump, sent_files
+from tests.builders.programme_files import arrival_of, dump, sent_files
+from tests.builders.workshop import a_workshop
 
 
 @pytest.fixture(scope="module")
@@ -113,3 +119,46 @@ def test_a_change_made_in_the_archive_can_be_undone(path):
         for change, left in ((edit, 1), (edit.inverse(), 0)):
             one.apply(change)
             assert one.run_query(lambda db: db.execute(query).fetchone()) == (left,)
+
+
+def test_no_byte_is_left_of_who_was_erased_by_a_later_file(path, tmp_path):
+    sample = a_workshop("Lima").with_people({"name": "Xochitl", "email": "xochitl@b.org"})
+    workshop = sample.value.workshop_id
+    with closing(sample.opened_at(tmp_path / "one.mercws")) as store:
+        before = list(store.changes())
+        (gone,) = store.workshop().records(Person).all()
+        store.apply(tombstones.mark_erased(tombstones.erased_keys([gone.id], RECORD_TYPES)))
+        after = [each for each in store.changes() if each.record_type == Tombstone.__name__]
+    with closing(Archive.create(path)) as one:
+        one.add(before, arrival_of(before, workshop, "before.mercx"))
+        assert b"xochitl@b.org" in _bytes(path)
+        assert one.add(after, arrival_of(after, workshop, "after.mercx")).erased == 1
+        assert b"xochitl@b.org" not in _bytes(path)
+        assert b"Xochitl" not in _bytes(path)
+        assert one.add(before, arrival_of(before, workshop, "again.mercx")).left_out == 1
+        assert b"xochitl@b.org" not in _bytes(path)
+
+
+def test_a_person_who_asks_is_erased_here_and_stays_out(path, tmp_path):
+    sample = a_workshop("Lima").with_people({"name": "Xochitl", "email": "xochitl@b.org"}, "Bo")
+    workshop = sample.value.workshop_id
+    with closing(sample.opened_at(tmp_path / "one.mercws", Stamp("Xochitl", "L"))) as store:
+        changes = list(store.changes())
+        (gone,) = [each for each in store.workshop().records(Person).all() if each.name != "Bo"]
+    with closing(Archive.create(path)) as one:
+        one.add(changes, arrival_of(changes, workshop, "one.mercx"))
+        assert one.erase_people([gone.id, "nobody"]) == 1
+        assert b"ochitl" not in _bytes(path)
+        again = arrival_of(changes[1:], workshop, "again.mercx")
+        assert one.add(changes, again).left_out == 1
+        assert b"ochitl" not in _bytes(path)
+        assert one.check() == []
+        wanted = dump(one)
+        assert len(wanted["person"]) == 1
+        one.rebuild()
+        assert dump(one) == wanted
+
+
+def _bytes(path):
+    beside = path.with_name(f"{path.name}-wal")
+    return path.read_bytes() + (beside.read_bytes() if beside.exists() else b"")

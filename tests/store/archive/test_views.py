@@ -52,6 +52,12 @@ def test_every_column_says_what_it_is():
     assert all(said)
 
 
+def test_the_readme_says_what_each_view_has():
+    part = README.partition("## Ask an archive")[2].partition("\n## ")[0]
+    for view in VIEWS:
+        assert view.description in part, f"write into README.md: {view.description}"
+
+
 def test_a_slip_goes_from_the_first_promise_to_what_is_promised_now(archive):
     rows = archive.run_query(
         lambda db: db.execute(

@@ -13,7 +13,7 @@ from mercworkshop.domain.programme.desk import (
     ReceivedState,
     WorkshopOnDesk,
 )
-from mercworkshop.domain.values.dates.partial_date import format_day
+from mercworkshop.domain.values.dates.partial_date import PartialDate, format_date, format_day
 from mercworkshop.domain.workshop.details import Round
 from mercworkshop.i18n import N_, _, isolate, listed, listed_or, listed_phrases, number, plural
 
@@ -117,12 +117,19 @@ def _row(on_desk: WorkshopOnDesk, name_of: CountryNamer, *, is_full: bool) -> Wo
 
 
 def _when(workshop: DeskWorkshop) -> str:
-    begins, ends = workshop.begins, workshop.ends
-    if begins is None:
+    begins, last, ends = workshop.begins, workshop.begins_last, workshop.ends
+    if begins is None or last is None:
         return _("date unknown")
+    if begins != last:
+        return isolate(format_date(_vague_date(begins, last)))
     if ends is None or ends == begins:
         return format_day(begins)
     return _period(begins, ends)
+
+
+def _vague_date(first: date, last: date) -> PartialDate:
+    is_one_month = (first.year, first.month) == (last.year, last.month)
+    return PartialDate(f"{first:%Y-%m}" if is_one_month else f"{first:%Y}")
 
 
 def _period(begins: date, ends: date) -> str:

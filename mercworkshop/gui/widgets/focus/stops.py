@@ -127,9 +127,13 @@ def first_stop(pane: QWidget) -> QWidget | None:
 
 
 def takes_focus(widget: QWidget) -> bool:
-    """Whether Tab stops at ``widget`` now."""
+    """Whether Tab stops at ``widget`` now.
+
+    What hands the focus on is no stop: the line inside a number would give it back to the number.
+    """
     return (
-        widget.isVisible()
+        bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        and widget.isVisible()
         and widget.isEnabled()
-        and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        and widget.focusProxy() is None
     )

@@ -13,12 +13,19 @@ from sqlite3 import Connection
 from typing import Any, get_type_hints
 
 from mercworkshop.domain.programme.questions import ArchiveQuestion
+from mercworkshop.store.archive.questions.country_page_sql import COUNTRY_PAGE_SQL
 from mercworkshop.store.archive.questions.country_sql import COUNTRY_SQL
 from mercworkshop.store.archive.questions.desk_sql import DESK_SQL
 from mercworkshop.store.archive.questions.programme_sql import PROGRAMME_SQL
 from mercworkshop.store.archive.questions.quality_sql import QUALITY_SQL
 
-SQL: Mapping[str, str] = {**PROGRAMME_SQL, **COUNTRY_SQL, **DESK_SQL, **QUALITY_SQL}
+SQL: Mapping[str, str] = {
+    **PROGRAMME_SQL,
+    **COUNTRY_SQL,
+    **COUNTRY_PAGE_SQL,
+    **DESK_SQL,
+    **QUALITY_SQL,
+}
 """The query of each question by its name; its columns are the fields of the row, in order."""
 
 

@@ -8,12 +8,13 @@ DESK_SQL = {
     "desk_workshops": """
         SELECT coalesce(w.id, p.id), p.id, CASE WHEN coalesce(w.title, '') <> '' THEN w.title
                 ELSE p.title END, p.round, p.subregion, p.city,
-            coalesce(w.begins_first, p.begins_first) AS begins, coalesce(w.ends_last, p.ends_last),
+            coalesce(w.begins_first, p.begins_first) AS begins,
+            coalesce(w.begins_last, p.begins_last), coalesce(w.ends_last, p.ends_last),
             coalesce(w.is_known, 0), p.is_doubtful
         FROM programme_workshop p LEFT JOIN workshop w ON w.id = p.workshop_id
         UNION ALL
-        SELECT w.id, '', w.title, w.round, w.subregion, w.city, w.begins_first, w.ends_last,
-            w.is_known, 0
+        SELECT w.id, '', w.title, w.round, w.subregion, w.city, w.begins_first, w.begins_last,
+            w.ends_last, w.is_known, 0
         FROM workshop w
         WHERE NOT EXISTS (SELECT 1 FROM programme_workshop p WHERE p.workshop_id = w.id)
         ORDER BY begins, 1
@@ -40,7 +41,7 @@ DESK_SQL = {
         SELECT coalesce(w.id, p.id), f.kind, f.number, f.source, f.is_doubtful
         FROM published_figure f JOIN programme_workshop p ON p.id = f.programme_workshop
         LEFT JOIN workshop w ON w.id = p.workshop_id
-        WHERE f.category = '' AND f.number IS NOT NULL ORDER BY 1, 2, 3
+        WHERE (f.category = '' OR f.kind = 'country') AND f.number IS NOT NULL ORDER BY 1, 2, 3
     """,
     "desk_counts": """
         SELECT (SELECT count(*) FROM question q WHERE q.state = 'asked' AND q.answer = ''),

@@ -15,6 +15,7 @@ from mercworkshop.errors import BadFile
 from mercworkshop.gui.jobs.job import JobProgress
 from mercworkshop.gui.places.library import index
 from mercworkshop.gui.places.library import page as library_page
+from mercworkshop.gui.places.library.pages import page_parts
 from mercworkshop.gui.places.library.pages.add_to_road_map_bar import AddToRoadMapBar
 from mercworkshop.gui.places.library.pages.deadline_calculator import DeadlineCalculator
 from mercworkshop.gui.style import theme
@@ -184,6 +185,20 @@ def test_a_page_is_shown_from_its_beginning(qtbot, page, path):
     for _turn in range(100):  # the layout finds its heights over the next turns of the event loop
         QApplication.processEvents()
     assert scroll.value() == 0
+
+
+def test_a_text_is_measured_again_in_other_letters_and_words(qtbot):
+    text = page_parts.selectable_text("Mercury in lamps " * 20)
+    qtbot.addWidget(text)
+    low = text.heightForWidth(300)
+    assert text.heightForWidth(600) < low
+    font = text.font()
+    font.setPointSizeF(2 * font.pointSizeF())
+    text.setFont(font)
+    high = text.heightForWidth(300)
+    assert high > low
+    text.setText("Mercury")
+    assert text.heightForWidth(300) < high
 
 
 def test_a_hit_of_the_search_scrolls_to_its_paragraph_and_frames_it(qtbot, page):

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from mercworkshop.gui.widgets.focus import stops
+from mercworkshop.gui.widgets.number_field import NumberField
 from tests.builders.checks import as_a
 from tests.work import lines_run
 
@@ -90,3 +91,22 @@ def test_a_part_begins_where_it_stands_and_without_the_keyboard_tab_begins_there
             focused.clearFocus()
         stops.focus_next_stop([part], is_next=is_next)
         assert focused_text() == expected
+
+
+def test_a_number_lets_tab_go_on_both_ways(qtbot):
+    """The line inside it takes the focus too, and gives it back."""
+    part, number = QWidget(), NumberField()
+    inside = QVBoxLayout(part)
+    for each in (QLineEdit("before"), number, QLineEdit("after")):
+        inside.addWidget(each)
+    qtbot.addWidget(part)
+    with qtbot.waitActive(part):
+        part.show()
+        part.activateWindow()
+    number.setFocus()
+    stops.focus_next_stop([part], is_next=True)
+    assert focused_text() == "after"
+    stops.focus_next_stop([part], is_next=False)
+    assert QApplication.focusWidget() is number
+    stops.focus_next_stop([part], is_next=False)
+    assert focused_text() == "before"

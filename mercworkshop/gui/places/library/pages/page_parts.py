@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
 
@@ -56,20 +56,43 @@ class FixedPage(NamedTuple):
         return PageContent(_(self.title), lambda: self.build(context), chips, self.is_wide)
 
 
-class FactName(QLabel):
+class WrappedText(QLabel):
+    """A wrapped text that breaks its lines once for each width.
+
+    Each pass of a layout asks all texts of a page for their heights again, most at a known width.
+    """
+
+    def __init__(self, text: str, kind: str, horizontal: QSizePolicy.Policy) -> None:
+        super().__init__()
+        self._heights: dict[tuple[str, int], int] = {}
+        plain_text(self, text)
+        self.setProperty("kind", kind)
+        self.setWordWrap(True)
+        policy = QSizePolicy(horizontal, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height at a width."""
+        key = self.text(), width
+        if key not in self._heights:
+            self._heights[key] = super().heightForWidth(width)
+        return self._heights[key]
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again in another font or style."""
+        self._heights.clear()
+        super().changeEvent(event)
+
+
+class FactName(WrappedText):
     """The name of a fact: one line, or several if it is long.
 
     A page that needs more width than it has would give its texts the heights of another width.
     """
 
     def __init__(self, name: str) -> None:
-        super().__init__()
-        plain_text(self, name)
-        self.setProperty("kind", "muted")
-        self.setWordWrap(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        super().__init__(name, "muted", QSizePolicy.Policy.Minimum)
 
     def sizeHint(self) -> QSize:
         """Return the size in one line, or in lines of the greatest width."""
@@ -80,20 +103,14 @@ class FactName(QLabel):
     minimumSizeHint = sizeHint
 
 
-class SelectableParagraph(QLabel):
+class SelectableParagraph(WrappedText):
     """A wrapped text that is never lower than its lines.
 
     Rows and grids may keep the height that it had at another width, and cut its last lines off.
     """
 
     def __init__(self, text: str, kind: str) -> None:
-        super().__init__()
-        plain_text(self, text)
-        self.setProperty("kind", kind)
-        self.setWordWrap(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        super().__init__(text, kind, QSizePolicy.Policy.Preferred)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

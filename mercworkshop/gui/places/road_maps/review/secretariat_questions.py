@@ -55,7 +55,7 @@ class SecretariatQuestions(QWidget):
             each.given_up.connect(self.list.setFocus)
         self.give = button(_("Answer"), "check", "primary", run=self._give)
         self.take_back = button(_("Take the answer back"), "undo", run=self._take_back)
-        self.go = button(_("Go there"), "arrow_next", run=self._open)
+        self.go = button(_("Go to the field"), "arrow_next", run=self._open)
         line = row(self.answer, self.by, self.give, gap=6)
         line.setStretch(0, 3)
         line.setStretch(1, 1)

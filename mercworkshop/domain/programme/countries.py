@@ -1,0 +1,47 @@
+"""All countries of an archive: how many road maps each has, how far they are, and what is asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mercworkshop.domain.programme.questions import ArchiveQuestion
+
+if TYPE_CHECKING:  # the port of an archive names the questions
+    from collections.abc import Sequence
+
+    from mercworkshop.domain.ports.archive import ArchivePort
+
+
+@dataclass(frozen=True, slots=True)
+class ListedCountry:
+    """A country that sent a road map, was invited or is expected.
+
+    ``missing`` counts the workshops at which it was, and from which no road map came. ``asked`` are
+    questions without an answer, ``answered`` answers that nobody settled yet.
+    """
+
+    country: str
+    road_maps: int
+    accepted: int
+    queried: int
+    to_review: int
+    missing: int
+    actions: int
+    done: int
+    dropped: int
+    asked: int
+    answered: int
+
+    @property
+    def still_open(self) -> int:
+        """How many actions are neither done nor dropped."""
+        return self.actions - self.done - self.dropped
+
+
+COUNTRY_LIST = ArchiveQuestion("country_list", ListedCountry, "How far is each country?")
+
+
+def read_countries(archive: ArchivePort) -> Sequence[ListedCountry]:
+    """Return all countries of an archive, by their codes."""
+    return archive.ask(COUNTRY_LIST)

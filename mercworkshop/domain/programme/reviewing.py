@@ -1,0 +1,140 @@
+"""The review of a road map in an archive: received, asked back about, accepted, settled.
+
+The functions read what the archive holds when they are called, and return the edit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.entities.secretariat import acceptances, asking_back, questions
+from mercworkshop.domain.entities.secretariat.acceptances import Judgement
+from mercworkshop.domain.entities.secretariat.asking_back import ReviewedRoadMap
+from mercworkshop.domain.entities.secretariat.questions import Asked
+from mercworkshop.domain.entities.secretariat.records import (
+    Acceptance,
+    AcceptanceState,
+    AskedState,
+    Question,
+)
+from mercworkshop.domain.programme.country import (
+    COUNTRY_ASKED,
+    CountryQuestion,
+    CountryVersion,
+    OpenAction,
+    versions_of,
+)
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.record import Record
+from mercworkshop.errors import InvalidInput
+from mercworkshop.i18n import Language, _
+
+if TYPE_CHECKING:
+    from mercworkshop.domain.ports.archive import ArchivePort
+
+
+@dataclass(frozen=True, slots=True)
+class AskedAbout:
+    """What a question is about: a field of the road map, or of ``action`` if there is one.
+
+    Without a field it is about the whole of it.
+    """
+
+    field: str = ""
+    action: OpenAction | None = None
+
+
+def judge(archive: ArchivePort, country: str, workshop: str, judgement: Judgement) -> Edit:
+    """Say what the secretariat thinks of the road map of a country at a workshop."""
+    version = _version(archive, country, workshop)
+    return acceptances.judge(
+        acceptance_of(version), workshop, _road_map(country, version), judgement
+    )
+
+
+def ask_back(
+    archive: ArchivePort, country: str, workshop: str, asked: Asked, about: AskedAbout
+) -> Edit:
+    """Ask a country about its road map as a workshop left it."""
+    version = _version(archive, country, workshop)
+    road_map = _road_map(country, version)
+    subject: Record = road_map
+    if about.action is not None:
+        action = about.action
+        subject = Action(id=action.id, road_map=version.record, title=action.title)
+    known = tuple(question_of(each) for each in archive.ask(COUNTRY_ASKED, country=country))
+    reviewed = ReviewedRoadMap(road_map, workshop, acceptance_of(version), known)
+    return asking_back.ask_back(reviewed, asked, subject, about.field)
+
+
+def settle(archive: ArchivePort, country: str, question: str, outcome: str) -> Edit:
+    """Say that a question needs no more, and what came of it."""
+    return questions.settle(_question(archive, country, question), outcome)
+
+
+def withdraw(archive: ArchivePort, country: str, question: str, reason: str) -> Edit:
+    """Take a question back, and say why."""
+    return questions.withdraw(_question(archive, country, question), reason)
+
+
+def acceptance_of(version: CountryVersion) -> Acceptance | None:
+    """Return the verdict on a version as a record; None if there is none."""
+    if not version.verdict:
+        return None
+    return Acceptance(
+        id=acceptances.acceptance_id(version.workshop, version.record),
+        road_map=version.record,
+        state=AcceptanceState(version.verdict),
+        reason=version.reason,
+        by=version.by,
+        at=version.at,
+        version=version.named_version,
+    )
+
+
+def question_of(asked: CountryQuestion) -> Question:
+    """Return a question of an archive as a record."""
+    return Question(
+        id=asked.id,
+        road_map=asked.record,
+        about_type=asked.about_type,
+        about=asked.about,
+        field=asked.field,
+        text=asked.text,
+        language=Language(asked.language),
+        asked_by=asked.asked_by,
+        asked_at=asked.asked_at,
+        answer=asked.answer,
+        answered_by=asked.answered_by,
+        answered_at=asked.answered_at,
+        state=AskedState(asked.state),
+        outcome=asked.outcome,
+        position=asked.position,
+    )
+
+
+def _road_map(country: str, version: CountryVersion) -> RoadMap:
+    """Return as much of a road map as a verdict or question about it needs."""
+    language = Language(version.language) if version.language else Language.ENGLISH
+    return RoadMap(id=version.record, country=country, language=language)
+
+
+def _version(archive: ArchivePort, country: str, workshop: str) -> CountryVersion:
+    for each in versions_of(archive, country):
+        if each.workshop == workshop:
+            return each
+    raise InvalidInput(
+        _("This road map is not in the archive any more."), _("Choose another version.")
+    )
+
+
+def _question(archive: ArchivePort, country: str, question: str) -> Question:
+    for each in archive.ask(COUNTRY_ASKED, country=country):
+        if each.id == question:
+            return question_of(each)
+    raise InvalidInput(
+        _("This question is not in the archive any more."), _("Choose another question.")
+    )

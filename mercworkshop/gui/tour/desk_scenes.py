@@ -1,0 +1,33 @@
+"""Scenes of an open archive."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.places.desk.page import DeskHomePage
+    from mercworkshop.gui.shell.archive_window import ArchiveWindow
+
+
+@dataclass(frozen=True, slots=True)
+class DeskScene:
+    """One scene of an archive: the name of its screenshot, its place, and the path inside it.
+
+    ``do`` is called there; the scene is ready when ``is_there`` returns True.
+    """
+
+    name: str
+    place: str
+    path: tuple[str, ...] = ()
+    do: Callable[[ArchiveWindow], object] = lambda _window: None
+    is_there: Callable[[ArchiveWindow], bool] = lambda _window: True
+
+
+def _is_desk_read(window: ArchiveWindow) -> bool:
+    return bool(cast("DeskHomePage", window.page()).list.rows.rows)
+
+
+DESK_SCENES = (DeskScene("desk", "desk", is_there=_is_desk_read),)
+"""In the order of the rail."""

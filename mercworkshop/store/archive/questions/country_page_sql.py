@@ -1,0 +1,119 @@
+"""What the list of countries and the page of one country ask."""
+
+from __future__ import annotations
+
+_OF_COUNTRY = "FROM road_map r JOIN workshop w ON w.no = r.workshop"
+_BY_WORKSHOP = "coalesce(w.begins_first, 0), w.id"
+_AWAITED = """
+    SELECT d.country AS country, w.id AS workshop, w.title AS title, w.city AS city,
+        w.begins_first AS begins
+    FROM delegation d JOIN workshop w ON w.no = d.workshop
+    WHERE {of_delegation} NOT EXISTS (SELECT 1 FROM road_map r WHERE r.workshop = d.workshop
+        AND r.country = d.country AND r.actions > 0)
+    UNION
+    SELECT e.country, coalesce(w.id, p.id), CASE WHEN coalesce(w.title, '') <> '' THEN w.title
+        ELSE p.title END, p.city, coalesce(w.begins_first, p.begins_first)
+    FROM expected_country e JOIN programme_workshop p ON p.id = e.programme_workshop
+    LEFT JOIN workshop w ON w.id = p.workshop_id
+    WHERE {of_expected} NOT EXISTS (SELECT 1 FROM road_map r WHERE r.workshop = w.no
+        AND r.country = e.country AND r.actions > 0)
+"""
+_ALL_AWAITED = _AWAITED.format(of_delegation="", of_expected="")
+_ITS_AWAITED = _AWAITED.format(
+    of_delegation="d.country = :country AND", of_expected="e.country = :country AND"
+)
+
+COUNTRY_PAGE_SQL = {
+    "country_list": f"""
+        SELECT k.country, coalesce(m.road_maps, 0), coalesce(m.accepted, 0),
+            coalesce(m.queried, 0), coalesce(m.road_maps - m.accepted - m.queried, 0),
+            coalesce(n.missing, 0), coalesce(m.actions, 0), coalesce(m.done, 0),
+            coalesce(m.dropped, 0), coalesce(q.asked, 0), coalesce(q.answered, 0)
+        FROM (SELECT r.country FROM road_map r WHERE r.is_practice = 0
+            UNION SELECT d.country FROM delegation d
+            UNION SELECT e.country FROM expected_country e) k
+        LEFT JOIN (SELECT r.country, count(*) AS road_maps, sum(r.actions) AS actions,
+                sum(r.actions_done) AS done, sum(r.actions_dropped) AS dropped,
+                sum(CASE WHEN v.state = 'accepted' THEN 1 ELSE 0 END) AS accepted,
+                sum(CASE WHEN v.state = 'queried' THEN 1 ELSE 0 END) AS queried
+            FROM road_map r
+            LEFT JOIN acceptance v ON v.record = r.record AND v.workshop = r.workshop
+            WHERE r.is_practice = 0 AND r.actions > 0 GROUP BY r.country) m
+            ON m.country = k.country
+        LEFT JOIN (SELECT t.country, count(*) AS missing FROM ({_ALL_AWAITED}) t
+            GROUP BY t.country) n ON n.country = k.country
+        LEFT JOIN (SELECT r.country, sum(CASE WHEN q.answer = '' THEN 1 ELSE 0 END) AS asked,
+                sum(CASE WHEN q.answer <> '' THEN 1 ELSE 0 END) AS answered
+            FROM question q JOIN road_map r ON r.no = q.road_map
+            WHERE q.state = 'asked' GROUP BY r.country) q ON q.country = k.country
+        WHERE k.country <> '' ORDER BY k.country
+    """,
+    "country_versions": f"""
+        SELECT r.id, r.record, w.id, w.title, w.city, w.begins_first, w.ends_last, r.is_sample,
+            r.language, r.coordination, r.intended_first, r.intended_last, r.actions,
+            r.actions_done, r.actions_dropped, r.actions_without_end, r.needs,
+            coalesce(v.state, ''), coalesce(v.reason, ''), coalesce(v.by, ''),
+            coalesce(v.at, ''), coalesce(v.version, '')
+        {_OF_COUNTRY}
+        LEFT JOIN acceptance v ON v.record = r.record AND v.workshop = r.workshop
+        WHERE r.country = :country ORDER BY {_BY_WORKSHOP}
+    """,
+    "country_awaited": f"""
+        SELECT t.workshop, t.title, t.city, t.begins FROM ({_ITS_AWAITED}) t
+        ORDER BY coalesce(t.begins, 0), t.workshop
+    """,
+    "country_steps": f"""
+        SELECT s.id, s.milestone, s.title, s.body, s.planned_first, s.planned_last, s.done_first,
+            s.done_last, s.progress, w.id
+        {_OF_COUNTRY} JOIN path_step s ON s.road_map = r.no
+        WHERE r.country = :country AND s.milestone <> ''
+        ORDER BY {_BY_WORKSHOP}, s.position, s.id
+    """,
+    "country_promises": """
+        SELECT s.id, s.milestone, w.id, p.planned_first, p.planned_last
+        FROM road_map r JOIN path_step s ON s.road_map = r.no
+        JOIN step_promise p ON p.path_step = s.no JOIN workshop w ON w.no = p.workshop
+        WHERE r.country = :country AND s.milestone <> '' AND p.planned_last IS NOT NULL
+        ORDER BY coalesce(w.begins_first, 0), w.id, s.position, s.id
+    """,
+    "country_counts": """
+        SELECT count(*), coalesce(sum(CASE WHEN a.end_last < :day THEN 1 ELSE 0 END), 0),
+            coalesce(sum(CASE WHEN a.end_last IS NULL THEN 1 ELSE 0 END), 0)
+        FROM road_map r JOIN action a ON a.road_map = r.no
+        WHERE r.country = :country AND a.progress IN ('planned', 'under_way')
+    """,
+    "country_actions": f"""
+        SELECT a.id, w.id, a.title, a.lead, a.end_first, a.end_last, a.progress, a.percent
+        {_OF_COUNTRY} JOIN action a ON a.road_map = r.no
+        WHERE r.country = :country AND a.progress IN ('planned', 'under_way')
+        ORDER BY CASE WHEN a.end_last IS NULL THEN 1 ELSE 0 END, a.end_last, {_BY_WORKSHOP},
+            a.position, a.id LIMIT :most
+    """,
+    "country_needs": f"""
+        SELECT n.id, w.id, n.kind, n.text, n.support, coalesce(o.body, ''), n.outcome
+        {_OF_COUNTRY} JOIN need n ON n.road_map = r.no LEFT JOIN offer o ON o.id = n.support
+        WHERE r.country = :country ORDER BY {_BY_WORKSHOP}, n.position, n.id LIMIT :most
+    """,
+    "country_contacts": """
+        SELECT p.id, w.id, p.name, p.title, p.organisation, coalesce(c.email, ''),
+            coalesce(c.phone, ''), coalesce(c.consent, '')
+        FROM person p JOIN workshop w ON w.no = p.workshop
+        LEFT JOIN contact c ON c.id = p.contact_id
+        WHERE p.country = :country
+        ORDER BY coalesce(w.begins_first, 0) DESC, w.id, p.name, p.id LIMIT :most
+    """,
+    "country_asked": f"""
+        SELECT q.id, r.record, w.id, q.about_type, q.about,
+            coalesce(a.title, s.title, n.text, ''), q.field, q.text, q.language, q.asked_by,
+            q.asked_at, q.answer, q.answered_by, q.answered_at, q.state, q.outcome, q.position
+        {_OF_COUNTRY} JOIN question q ON q.road_map = r.no
+        LEFT JOIN action a ON a.id = q.about LEFT JOIN path_step s ON s.id = q.about
+        LEFT JOIN need n ON n.id = q.about
+        WHERE r.country = :country ORDER BY {_BY_WORKSHOP}, q.position, q.id
+    """,
+    "country_names": f"""
+        SELECT r.id, v.label, v.by, v.day
+        {_OF_COUNTRY} JOIN named_version v ON v.road_map = r.no
+        WHERE r.country = :country ORDER BY {_BY_WORKSHOP}, coalesce(v.day, 0), v.id
+    """,
+}

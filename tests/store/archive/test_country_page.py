@@ -1,0 +1,110 @@
+"""What the page of a country asks of an archive, and the review that it writes."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import UTC, date, datetime
+
+import pytest
+
+from mercworkshop.domain.entities.secretariat.acceptances import Judgement
+from mercworkshop.domain.entities.secretariat.questions import Asked
+from mercworkshop.domain.entities.secretariat.records import AcceptanceState
+from mercworkshop.domain.programme import countries, country, reviewing, workshops
+from mercworkshop.domain.programme.desk import ReceivedState
+from mercworkshop.domain.programme.reviewing import AskedAbout
+from mercworkshop.domain.programme.workshops import ProgrammeWorkshop
+from mercworkshop.errors import InvalidInput
+from mercworkshop.store.archive.archive import Archive
+from tests.builders.programme_files import sent_files
+from tests.builders.workshop import made_by
+
+NOON = datetime(2016, 3, 1, 12, tzinfo=UTC)
+DAY = date(2017, 6, 1)
+
+
+@pytest.fixture
+def archive(tmp_path):
+    with closing(Archive.create(tmp_path / "all.mercpa")) as made:
+        for changes, arrival in sent_files(tmp_path, years=2, sent=1):
+            made.add(changes, arrival)
+        yield made
+
+
+def seen(archive, code="JAM"):
+    return country.read_country(archive, code, DAY)
+
+
+def test_a_country_has_a_version_of_each_workshop_with_its_promises(archive):
+    found = seen(archive)
+    assert [each.begins.year for each in found.versions] == [2015, 2015, 2014, 2014][::-1]
+    assert {each.milestone for each in found.steps} == {"deposit"}
+    years = [each.planned_last.year for each in found.promises]
+    assert (years[0], years[-1]) == (2016, 2017)
+    assert found.counts.still_open == len(found.actions) > 0
+    assert found.counts.past <= found.counts.still_open
+    ends = [each.end_last for each in found.actions if each.end_last]
+    assert ends == sorted(ends), "the earliest end first"
+    assert found.needs
+
+
+def test_who_refused_has_no_address(archive):
+    found = {each.name: each for each in seen(archive).contacts}
+    assert found
+    assert all(not each.email for each in found.values() if each.consent == "no")
+
+
+def test_the_list_agrees_with_the_pages_and_counts_what_is_missing(archive):
+    edit = workshops.add_workshop((), "Lima 2017")
+    archive.apply(edit)
+    (planned,) = made_by(edit, ProgrammeWorkshop)
+    archive.apply(workshops.expect(planned, ["JAM", "BOL"]))
+    listed = {each.country: each for each in countries.read_countries(archive)}
+    assert (listed["BOL"].road_maps, listed["BOL"].missing) == (0, 1)
+    for code in ("JAM", "KEN", "BOL"):
+        page = seen(archive, code)
+        its = listed[code]
+        assert its.missing == len(page.awaited), code
+        assert its.road_maps == sum(each.actions > 0 for each in page.versions), code
+        assert its.still_open == page.counts.still_open, code
+    assert planned.id in {each.workshop for each in seen(archive).awaited}
+
+
+def test_a_road_map_is_received_asked_back_about_answered_and_accepted(archive):
+    where = seen(archive).versions[0].workshop
+    received = Judgement(AcceptanceState.RECEIVED, "Officer", NOON)
+    archive.apply(reviewing.judge(archive, "JAM", where, received), where)
+    asked = Asked("How much?", "Officer", NOON)
+    action = seen(archive).actions[0]
+    back = reviewing.ask_back(archive, "JAM", where, asked, AskedAbout("cost", action))
+    archive.apply(back, where)
+    page = seen(archive)
+    assert page.versions[0].state is ReceivedState.QUERIED
+    assert [each.verdict for each in page.versions[1:]] == [""] * (len(page.versions) - 1)
+    (question,) = page.asked
+    assert (question.about_title, question.field) == (action.title, "cost")
+    listed = {each.country: each for each in countries.read_countries(archive)}
+    assert (listed["JAM"].asked, listed["JAM"].queried) == (1, 1)
+    with pytest.raises(InvalidInput):
+        reviewing.settle(archive, "JAM", question.id, " ")
+    archive.apply(reviewing.settle(archive, "JAM", question.id, "Said by phone."), where)
+    accepted = Judgement(AcceptanceState.ACCEPTED, "Officer", NOON, "Complete.")
+    last = reviewing.judge(archive, "JAM", where, accepted)
+    archive.apply(last, where)
+    page = seen(archive)
+    assert (page.versions[0].state, page.versions[0].by) == (ReceivedState.ACCEPTED, "Officer")
+    assert page.asked[0].state == "settled"
+    archive.apply(last.inverse(), where)
+    assert seen(archive).versions[0].state is ReceivedState.QUERIED, "undone"
+
+
+def test_a_second_question_stands_after_the_first(archive):
+    where = seen(archive).versions[0].workshop
+    for words in ("First?", "Second?"):
+        asked = Asked(words, "Officer", NOON)
+        archive.apply(reviewing.ask_back(archive, "JAM", where, asked, AskedAbout()), where)
+    assert [each.text for each in seen(archive).asked] == ["First?", "Second?"]
+    with pytest.raises(InvalidInput):
+        reviewing.judge(
+            archive, "JAM", "no workshop", Judgement(AcceptanceState.ACCEPTED, "Officer", NOON)
+        )
