@@ -59,9 +59,13 @@ class SharedPlan:
 
 
 @dataclass(frozen=True, slots=True)
-class MeetingsHeld:
-    """The meetings about support that were held, and how many have which outcome noted."""
+class MeetingsTold:
+    """The meetings about support: how many were arranged, and those that are noted as held.
 
+    A meeting is held if somebody noted what came of it; its place in a timetable proves nothing.
+    """
+
+    arranged: int
     held: tuple[SupportMeeting, ...]
     outcomes: Mapping[MeetingState, int]
 
@@ -208,18 +212,12 @@ def _shared(workshop: Workshop, action: SharedAction) -> SharedPlan:
     return SharedPlan(action.id, action.title, tuple(sorted(codes)))
 
 
-def meetings_held(workshop: Workshop) -> MeetingsHeld:
-    """Return the meetings that were held: an outcome is noted, or their session is over."""
-    ended = {
-        each.session
-        for each in workshop.records(SessionRun).values()
-        if each.state is RunState.ENDED and each.session
-    }
-    all_ = workshop.records(SupportMeeting).values()
-    known = [each for each in all_ if each.state is not MeetingState.NOT_HELD]
-    noted = [each for each in known if each.is_over]
-    counts = Counter(each.state for each in noted)
-    outcomes = {state: counts[state] for state in MeetingState if counts[state]}
-    return MeetingsHeld(
-        tuple(each for each in known if each.is_over or each.session in ended), outcomes
+def meetings_told(workshop: Workshop) -> MeetingsTold:
+    """Return how many meetings were arranged, and those of which an outcome is noted."""
+    arranged = workshop.records(SupportMeeting).values()
+    held = tuple(
+        each for each in arranged if each.is_over and each.state is not MeetingState.NOT_HELD
     )
+    counts = Counter(each.state for each in held)
+    outcomes = {state: counts[state] for state in MeetingState if counts[state]}
+    return MeetingsTold(len(arranged), held, outcomes)
