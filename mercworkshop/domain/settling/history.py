@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -20,11 +20,8 @@ from mercworkshop.domain.entities.presenting.records import (
     SlotState,
 )
 from mercworkshop.domain.entities.road_map import RoadMap
-from mercworkshop.domain.entities.shared_actions.records import (
-    MemberAnswer,
-    SharedAction,
-    SharedActionMember,
-)
+from mercworkshop.domain.entities.shared_actions.records import SharedAction
+from mercworkshop.domain.entities.shared_actions.sharing import taking_part
 from mercworkshop.domain.entities.support_meetings import MeetingState, SupportMeeting
 from mercworkshop.domain.entities.time_keeping.records import RunState, SessionRun
 from mercworkshop.domain.records.ids import is_practice_code
@@ -197,19 +194,11 @@ def actions_by_country(workshop: Workshop) -> dict[str, int]:
 
 def shared_plans(workshop: Workshop) -> tuple[SharedPlan, ...]:
     """Return the shared actions in which at least two countries said that they take part."""
-    plans = (_shared(workshop, each) for each in workshop.records(SharedAction).all())
+    plans = (
+        SharedPlan(each.id, each.title, taking_part(workshop, each))
+        for each in workshop.records(SharedAction).all()
+    )
     return tuple(each for each in plans if len(each.countries) > 1)
-
-
-def _shared(workshop: Workshop, action: SharedAction) -> SharedPlan:
-    road_maps = workshop.records(RoadMap)
-    members: Sequence[SharedActionMember] = workshop.records(SharedActionMember).owned_by(action.id)
-    codes = {
-        road_maps[each.road_map].country
-        for each in members
-        if each.answer is MemberAnswer.ACCEPTED and each.road_map in road_maps
-    }
-    return SharedPlan(action.id, action.title, tuple(sorted(codes)))
 
 
 def meetings_told(workshop: Workshop) -> MeetingsTold:
