@@ -117,8 +117,9 @@ class YearsView(QWidget):
         painter.end()
 
 
-NAMES, END = 176, 14
-"""Width of the names of the acts, and what is left free at the end, in pixels at 100 %."""
+NAMES, END, WORDS = 176, 14, 190
+"""Width of the names of the acts, of what is left free at the end, and of words after a mark that
+is there, in pixels at 100 %."""
 
 _LEAST_YEARS = 4
 
@@ -141,8 +142,12 @@ class YearsScale:
     @property
     def per_year(self) -> float:
         """Pixels of a year."""
-        px = theme.current_look().px
-        return max(self.width - px(NAMES) - px(END), 1) / len(self.years)
+        px, years = theme.current_look().px, self.years
+        room = max(self.width - px(NAMES) - px(END), 1)
+        last = date(years[-1] + 1, 1, 1) - max(self.picture.days, default=self.picture.day)
+        if last.days / 365 * room / len(years) < px(WORDS):
+            room = max(self.width - px(NAMES) - px(WORDS), 1)
+        return room / len(years)
 
     def x(self, day: date) -> float:
         """Return where a day is."""
