@@ -26,5 +26,14 @@ def _make_desk(context: DeskContext) -> DeskPage:
     return DeskHomePage(context)
 
 
-DESK_PLACES: tuple[DeskPlace, ...] = (DeskPlace("desk", N_("Overview"), "desk", _make_desk),)
+def _make_countries(context: DeskContext) -> DeskPage:
+    from mercworkshop.gui.places.countries.page import CountriesPage
+
+    return CountriesPage(context)
+
+
+DESK_PLACES: tuple[DeskPlace, ...] = (
+    DeskPlace("desk", N_("Overview"), "desk", _make_desk),
+    DeskPlace("countries", N_("Countries"), "flag", _make_countries),
+)
 """In the order of the rail; Alt+1 opens the first."""
