@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from mercworkshop.gui.places.desk.page import DeskHomePage
+    from mercworkshop.gui.places.inbox.page import InboxPage
     from mercworkshop.gui.shell.archive_window import ArchiveWindow
 
 
@@ -29,5 +30,12 @@ def _is_desk_read(window: ArchiveWindow) -> bool:
     return bool(cast("DeskHomePage", window.page()).list.rows.rows)
 
 
-DESK_SCENES = (DeskScene("desk", "desk", is_there=_is_desk_read),)
+def _is_inbox_read(window: ArchiveWindow) -> bool:
+    return bool(cast("InboxPage", window.page()).content.files)
+
+
+DESK_SCENES = (
+    DeskScene("desk", "desk", is_there=_is_desk_read),
+    DeskScene("inbox", "inbox", is_there=_is_inbox_read),
+)
 """In the order of the rail."""

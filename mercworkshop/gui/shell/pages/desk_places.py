@@ -26,5 +26,14 @@ def _make_desk(context: DeskContext) -> DeskPage:
     return DeskHomePage(context)
 
 
-DESK_PLACES: tuple[DeskPlace, ...] = (DeskPlace("desk", N_("Overview"), "desk", _make_desk),)
+def _make_inbox(context: DeskContext) -> DeskPage:
+    from mercworkshop.gui.places.inbox.page import InboxPage
+
+    return InboxPage(context)
+
+
+DESK_PLACES: tuple[DeskPlace, ...] = (
+    DeskPlace("desk", N_("Overview"), "desk", _make_desk),
+    DeskPlace("inbox", N_("Inbox"), "incoming", _make_inbox),
+)
 """In the order of the rail; Alt+1 opens the first."""

@@ -47,7 +47,7 @@ PRESENTATIONS, NOTES, NOTE_LINE = "presentations", "notes", "note_line"
 RUN, REPORTS = "run", "reports"
 EVALUATE, SHEETS, ROUND = "evaluate", "sheets", "round"
 LAST_DAY, PRESENTING = "last_day", "presenting"
-DESK = "desk"
+DESK, INBOX = "desk", "inbox"
 ALIKE, CLOSING, MEETINGS = "alike", "closing", "meetings"
 FLOOR, VOTES, BALLOT_LINE = "floor", "votes", "ballot_line"
 PARK, ASKED = "park", "asked"
@@ -91,6 +91,7 @@ SCOPES = (
     KeyScope(MEETINGS, N_("Offers and needs"), (WINDOW,)),
     KeyScope(CLOSING, N_("Closing"), (WINDOW,)),
     KeyScope(DESK, N_("Overview"), (WINDOW,)),
+    KeyScope(INBOX, N_("Inbox"), (WINDOW,)),
     KeyScope(PRESENTING, N_("While presenting"), (WINDOW,)),
     KeyScope(PALETTE, "", (WINDOW,)),
     KeyScope(LOG, "", (WINDOW,)),
