@@ -48,6 +48,7 @@ RUN, REPORTS = "run", "reports"
 EVALUATE, SHEETS, ROUND = "evaluate", "sheets", "round"
 LAST_DAY, PRESENTING = "last_day", "presenting"
 DESK, INBOX, COUNTRIES, COUNTRY = "desk", "inbox", "countries", "country"
+QUALITY, FACTS = "quality", "facts"
 ALIKE, CLOSING, MEETINGS = "alike", "closing", "meetings"
 FLOOR, VOTES, BALLOT_LINE = "floor", "votes", "ballot_line"
 PARK, ASKED = "park", "asked"
@@ -94,6 +95,8 @@ SCOPES = (
     KeyScope(COUNTRIES, N_("Countries"), (WINDOW,)),
     KeyScope(COUNTRY, N_("On the page of a country"), (WINDOW,)),
     KeyScope(INBOX, N_("Inbox"), (WINDOW,)),
+    KeyScope(QUALITY, N_("Data quality"), (WINDOW,)),
+    KeyScope(FACTS, N_("Facts"), (WINDOW,)),
     KeyScope(PRESENTING, N_("While presenting"), (WINDOW,)),
     KeyScope(PALETTE, "", (WINDOW,)),
     KeyScope(LOG, "", (WINDOW,)),

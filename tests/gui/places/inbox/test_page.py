@@ -176,7 +176,7 @@ def test_a_narrow_page_has_tabs_for_what_stands_beside_the_list(qtbot, page, sti
     assert page.aside.isVisible()
 
 
-def test_files_dropped_on_the_window_of_an_archive_are_added(
+def test_files_dropped_on_the_window_of_an_archive_are_added(  # noqa: PLR0917
     qtbot, opening, settings, messages, appearance, sticks, tmp_path
 ):
     key_ring.add_key(paths.key_folder(), GENEVA)
