@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mercworkshop.domain.entities import parking_lot
 from mercworkshop.domain.entities.floor.records import Decision, DecisionKind
 from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.entities.parking_lot import ParkedPoint
@@ -15,6 +14,7 @@ from mercworkshop.domain.entities.votes.result import VoteResult, revealed_resul
 from mercworkshop.domain.entities.votes.sources import delegation_of
 from mercworkshop.domain.ports.sentences import ChosenSentence, say
 from mercworkshop.domain.settling import history
+from mercworkshop.domain.settling.points import points_of_record
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.report.documents.record.families import NOTHING, Family, Statement, statement
 from mercworkshop.report.documents.record.told import Told
@@ -217,7 +217,7 @@ def _meetings(told: Told) -> Iterator[ChosenSentence | None]:
 def parked(told: Told) -> Iterator[Statement | None]:
     """Yield what was set aside, with the words of what is still open."""
     points = told.workshop.records(ParkedPoint).all()
-    still = tuple(each.text for each in parking_lot.open_points(told.workshop))
+    still = tuple(each.text for each in points_of_record(told.workshop))
     pattern = PARKED.choose(len(points))
     slots = {"n": len(points), "open": len(still)} if points else {}
     yield statement("parked", say(pattern, **slots), items=still)
