@@ -246,9 +246,10 @@ def test_meetings_about_support_are_counted_listed_and_told_by_outcome():
     now = HELD.apply(Edit("", after=(offer, *met)))
     for kind in RECORD_KINDS:
         said = sections(kind, now)["Offers"]
-        assert "took place (3\u00a0meetings); an outcome was recorded for 3" in said
+        assert "were arranged (4\u00a0meetings); an outcome was recorded for 3" in said
         assert "help agreed (2) and no help found (1)" in said
     (table,) = (each for each in blocks(Table, document(workshop=now)) if "Meetings" in each.title)
+    assert len(table.rows) == 3, "a meeting that nobody noted is no meeting that was held"
     assert [words_of(cell) for cell in table.rows[0].cells][:3] == [
         "Jamaica",
         "UNDP",
@@ -256,7 +257,7 @@ def test_meetings_about_support_are_counted_listed_and_told_by_outcome():
     ]
     over = SessionRun(id="r", session="s", state=RunState.ENDED, began="2015-01-21T15:00:00Z")
     said = sections(PaperKind.RECORD, now.apply(Edit("", after=(over,))))["Offers"]
-    assert "(4\u00a0meetings); an outcome was recorded for 3" in said
+    assert "an outcome was recorded for 3" in said, "a session that ended holds no meeting"
     unheld = (
         replace(each, state=MeetingState.NOT_HELD) for each in now.records(SupportMeeting).values()
     )

@@ -32,8 +32,15 @@ def _make_inbox(context: DeskContext) -> DeskPage:
     return InboxPage(context)
 
 
+def _make_countries(context: DeskContext) -> DeskPage:
+    from mercworkshop.gui.places.countries.page import CountriesPage
+
+    return CountriesPage(context)
+
+
 DESK_PLACES: tuple[DeskPlace, ...] = (
     DeskPlace("desk", N_("Overview"), "desk", _make_desk),
     DeskPlace("inbox", N_("Inbox"), "incoming", _make_inbox),
+    DeskPlace("countries", N_("Countries"), "flag", _make_countries),
 )
 """In the order of the rail; Alt+1 opens the first."""

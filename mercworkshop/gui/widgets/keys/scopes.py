@@ -48,6 +48,7 @@ RUN, REPORTS = "run", "reports"
 EVALUATE, SHEETS, ROUND = "evaluate", "sheets", "round"
 LAST_DAY, PRESENTING = "last_day", "presenting"
 DESK, INBOX = "desk", "inbox"
+COUNTRIES, COUNTRY = "countries", "country"
 ALIKE, CLOSING, MEETINGS = "alike", "closing", "meetings"
 FLOOR, VOTES, BALLOT_LINE = "floor", "votes", "ballot_line"
 PARK, ASKED = "park", "asked"
@@ -92,6 +93,8 @@ SCOPES = (
     KeyScope(CLOSING, N_("Closing"), (WINDOW,)),
     KeyScope(DESK, N_("Overview"), (WINDOW,)),
     KeyScope(INBOX, N_("Inbox"), (WINDOW,)),
+    KeyScope(COUNTRIES, N_("Countries"), (WINDOW,)),
+    KeyScope(COUNTRY, N_("On the page of a country"), (WINDOW,)),
     KeyScope(PRESENTING, N_("While presenting"), (WINDOW,)),
     KeyScope(PALETTE, "", (WINDOW,)),
     KeyScope(LOG, "", (WINDOW,)),

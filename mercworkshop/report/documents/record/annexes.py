@@ -14,7 +14,11 @@ from mercworkshop.domain.entities.offers import Offer, offer_title
 from mercworkshop.domain.entities.parking_lot import POINT_STATE_NAMES, ParkedPoint
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.entities.road_map import ROAD_MAP_STATE_NAMES, RoadMap, RoadMapState
-from mercworkshop.domain.entities.support_meetings import MEETING_STATE_NAMES
+from mercworkshop.domain.entities.support_meetings import (
+    MEETING_STATE_NAMES,
+    MeetingState,
+    SupportMeeting,
+)
 from mercworkshop.domain.entities.votes.records import VoteMethod
 from mercworkshop.domain.entities.votes.result import OptionResult
 from mercworkshop.domain.entities.votes.wording import format_mean
@@ -220,13 +224,13 @@ def _action_row(action: Action) -> Row:
 def meetings(told: Told) -> Iterable[Block]:
     """Yield the meetings about support that were held, by country, and what came of each."""
     offers = told.workshop.records(Offer)
-    held = [(told.facts.name_of(m.country), m) for m in history.meetings_held(told.workshop).held]
+    held = [(told.facts.name_of(m.country), m) for m in history.meetings_told(told.workshop).held]
     rows = [
         Row(
             (
                 as_inlines(country),
                 as_inlines(_body_of(offers.get(each.offer))),
-                as_inlines(_(MEETING_STATE_NAMES[each.state]) if each.is_over else ""),
+                as_inlines(_outcome_of(each)),
                 as_inlines(each.outcome),
             ),
             each.id,
@@ -241,6 +245,11 @@ def meetings(told: Told) -> Iterable[Block]:
             Column(field_label("SupportMeeting", "outcome")),
         )
         yield Table(columns, tuple(rows), _("Meetings on needs and offers"))
+
+
+def _outcome_of(meeting: SupportMeeting) -> str:
+    is_known = meeting.state is not MeetingState.PLANNED
+    return _(MEETING_STATE_NAMES[meeting.state]) if is_known else ""
 
 
 def _body_of(offer: Offer | None) -> str:

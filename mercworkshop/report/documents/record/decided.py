@@ -48,9 +48,9 @@ class VoteShape:
 
 @dataclass(frozen=True, slots=True)
 class MetShape:
-    """How many meetings about support were held, and of how many an outcome is noted."""
+    """How many meetings about support were arranged, and of how many an outcome is noted."""
 
-    held: int
+    arranged: int
     noted: int
 
 
@@ -73,8 +73,8 @@ VOTED: Family[VoteShape] = Family(
 )
 MET: Family[MetShape] = Family(
     {
-        NOTHING: lambda its: its.held < 1 or its.noted < 1,
-        "pr.match": lambda its: its.held > 0 and its.noted > 0,
+        NOTHING: lambda its: its.arranged < 1 or its.noted < 1,
+        "pr.match": lambda its: its.arranged > 0 and its.noted > 0,
     }
 )
 PARKED: Family[int] = Family({"pr.parked.none": lambda n: n == 0, "pr.parked": lambda n: n > 0})
@@ -173,12 +173,12 @@ def offers(told: Told) -> Iterator[Statement | None]:
 
 
 def _meetings(told: Told) -> Iterator[ChosenSentence | None]:
-    """Yield how many meetings about support were held, and what came of them."""
-    met = history.meetings_held(told.workshop)
-    pattern = MET.choose(MetShape(len(met.held), sum(met.outcomes.values())))
+    """Yield how many meetings about support were arranged, and what came of those held."""
+    met = history.meetings_told(told.workshop)
+    pattern = MET.choose(MetShape(met.arranged, len(met.held)))
     if pattern == NOTHING:
         return
-    yield say(pattern, n=len(met.held), m=sum(met.outcomes.values()))
+    yield say(pattern, n=met.arranged, m=len(met.held))
     parts = ((_OUTCOMES[state], n) for state, n in met.outcomes.items() if state in _OUTCOMES)
     said = tuple(say(fragment, n=n) for fragment, n in parts)
     yield say("pr.match.outcomes", parts=said) if said else None

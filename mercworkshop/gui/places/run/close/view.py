@@ -44,7 +44,7 @@ _FIGURES = (
     N_("Road maps"),
     N_("Actions"),
     N_("Shared actions"),
-    N_("Meetings held"),
+    N_("Meetings with an outcome"),
 )
 
 
@@ -164,7 +164,7 @@ class CloseView(TabView):
             len(drafts),
             sum(drafts.values()),
             len(history.shared_plans(workshop)),
-            len(history.meetings_held(workshop).held),
+            len(history.meetings_told(workshop).held),
         )
         for shown, count in zip(self.figures.values(), counts, strict=True):
             plain_text(shown, number(count))
