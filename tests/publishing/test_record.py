@@ -177,7 +177,9 @@ def test_a_vote_by_impact_and_effort_prints_both_and_no_points():
 def test_a_ranking_prints_its_points():
     heads, rows = table_of_vote(voted(VoteMethod.RANKING, "Law:1 Lamps:2", "Law:1"))
     assert heads == ["Rank", "Points"]
-    assert rows == [["Law", "1", "2"], ["Lamps", "", "0"]]
+    assert rows == [["Law", "1", "2"], ["Lamps", "2", "0"]]
+    _heads, rows = table_of_vote(voted(VoteMethod.RANKING, "Law:1"))
+    assert rows == [["Law", "1", "1"], ["Lamps", "", "0"]]
 
 
 def test_the_rank_of_an_option_is_no_place_where_people_meet():

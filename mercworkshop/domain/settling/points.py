@@ -14,12 +14,16 @@ from mercworkshop.domain.entities.parking_lot import ParkedPoint
 from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
+from mercworkshop.domain.entities.votes.doubts import (
+    describe_ballots_without_vote,
+    describe_changed,
+)
 from mercworkshop.domain.entities.votes.records import Vote
 from mercworkshop.domain.fields.descriptions import field_label, record_title, record_type_name
 from mercworkshop.domain.review.missing import END
 from mercworkshop.domain.review.model import is_open
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.i18n import _, isolate, listed, number, plural
+from mercworkshop.i18n import _, isolate, listed, number, plural, sentences
 
 type CountryName = Callable[[str], str]
 
@@ -140,6 +144,19 @@ def _parked(workshop: Workshop) -> Iterator[OpenPoint]:
 
 
 def _votes(workshop: Workshop) -> Iterator[OpenPoint]:
+    if left := describe_ballots_without_vote(workshop):
+        where = ("run", "votes")
+        yield OpenPoint(PointKind.VOTE, _("Votes"), left, _("Open"), where, is_serious=True)
+    for vote in workshop.records(Vote).all():
+        if changed := describe_changed(workshop, vote):
+            yield OpenPoint(
+                PointKind.VOTE,
+                vote.question or _("Vote without a question"),
+                sentences(*changed),
+                _("Settle"),
+                ("run", "votes", vote.id),
+                is_serious=True,
+            )
     for vote in workshop.records(Vote).all():
         if not vote.is_revealed:
             yield OpenPoint(

@@ -155,7 +155,7 @@ def _vote_title(told: Told, vote: Vote) -> str:
 
 
 def _vote_row(row: OptionResult, *, is_judged: bool) -> Row:
-    rank = _count(row.place) if row.points else ()
+    rank = _count(row.place) if row.is_chosen else ()
     got = (_mean(row.impact), _mean(row.effort)) if is_judged else (_count(row.points),)
     return Row((as_inlines(row.option.text), rank, *got), row.option.id)
 

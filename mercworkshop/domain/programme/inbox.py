@@ -1,0 +1,51 @@
+"""The inbox of an archive: the files that were opened, and the road maps that have not come."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mercworkshop.domain.ports.archive import ArchivePort
+from mercworkshop.domain.programme.opened_files import (
+    LAST_BATCH,
+    NOTED_FILES,
+    FileVerdict,
+    NotedFile,
+)
+from mercworkshop.domain.programme.questions import MISSING, MissingRoadMap
+
+
+@dataclass(frozen=True, slots=True)
+class InboxContent:
+    """The files, those of the latest reading first, and the road maps that have not come."""
+
+    files: tuple[NotedFile, ...] = ()
+    missing: tuple[MissingRoadMap, ...] = ()
+
+    @property
+    def counts(self) -> Counter[str]:
+        """How many files there are of each verdict."""
+        return Counter(each.verdict for each in self.files)
+
+    @property
+    def refused(self) -> int:
+        """How many files were not added."""
+        return self.counts[FileVerdict.REFUSED]
+
+    @property
+    def latest(self) -> Sequence[NotedFile]:
+        """The files of the latest reading."""
+        last = max((each.batch for each in self.files), default=0)
+        return [each for each in self.files if each.batch == last and last]
+
+
+def read_inbox(archive: ArchivePort) -> InboxContent:
+    """Return what the inbox shows."""
+    return InboxContent(tuple(archive.ask(NOTED_FILES)), tuple(archive.ask(MISSING)))
+
+
+def next_batch(archive: ArchivePort) -> int:
+    """Return the number for files that are opened together now."""
+    (last,) = archive.ask(LAST_BATCH)
+    return last.number + 1
