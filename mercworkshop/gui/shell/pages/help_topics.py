@@ -16,6 +16,7 @@ TOPICS = (
     ("library", N_("Library")),
     ("exchange", N_("Exchange")),
     ("evaluate", N_("Evaluate")),
+    ("countries", N_("Countries")),
     ("quality", N_("Data quality")),
     ("sealing", N_("Keys and encrypted files")),
     ("safety", N_("Where your work is kept")),
