@@ -31,10 +31,6 @@ def _is_desk_read(window: ArchiveWindow) -> bool:
     return bool(cast("DeskHomePage", window.page()).list.rows.rows)
 
 
-def _is_inbox_read(window: ArchiveWindow) -> bool:
-    return bool(cast("InboxPage", window.page()).content.files)
-
-
 def _is_list_read(window: ArchiveWindow) -> bool:
     return bool(cast("CountriesPage", window.page()).list.rows)
 
@@ -45,6 +41,10 @@ def _is_country_read(window: ArchiveWindow) -> bool:
 
 def _choose_deposit(window: ArchiveWindow) -> None:
     cast("CountriesPage", window.page()).one.years.choose(3)
+
+
+def _is_inbox_read(window: ArchiveWindow) -> bool:
+    return bool(cast("InboxPage", window.page()).content.files)
 
 
 DESK_SCENES = (
