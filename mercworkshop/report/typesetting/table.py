@@ -228,7 +228,8 @@ class TableFlowable(Flowable):
         if not place and room >= _FEWEST_ROWS * _TALL_ROW:
             bodies = (place for place in places if self._may_part(place, 1))
             others = (place for place in places if not self._rows[place - 1].is_band)
-            place = next(bodies, 0) or next(others, 0)
+            bands = (place for place in places if self._rows[place].is_band)
+            place = next(bodies, 0) or next(others, 0) or next(bands, 0)
         if not place:
             return []
         first = self._part(self._rows[:place], self._heights[:place], self._band)

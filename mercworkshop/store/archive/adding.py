@@ -47,7 +47,7 @@ _AT_ONCE = 2_000
 
 
 def add_changes(db: Connection, incoming: Sequence[Change], arrival: Arrival) -> AddedFile:
-    """Add the changes of a file, with a note of it; in a transaction of the caller.
+    """Add the changes of a file, and note it if it is new; in a transaction of the caller.
 
     Raises BadFile if a change contradicts a known one.
     """
@@ -55,14 +55,16 @@ def add_changes(db: Connection, incoming: Sequence[Change], arrival: Arrival) ->
     noted = arrival_names.without_names(arrival, filtered.names)
     before = row_numbers.last(db)
     with note_proof.renewed(db):
-        number = noted_files.add_arrival(db, noted)
+        known = noted_files.number_of(db, noted.hash)
+        number = known or noted_files.add_arrival(db, noted)
         states = {
             key: state_of_heads(*key, current)
             for key, current in merging.merge_changes(db, filtered.changes, number)
         }
         differences = _differences(states, {each.id for each in filtered.changes})
         new = row_numbers.last(db) - before
-        noted_files.complete_arrival(db, number, new, (each.id for each in incoming))
+        if known is None:
+            noted_files.complete_arrival(db, number, new, (each.id for each in incoming))
     anonymous_order.forget_order(db, before)
     # A file has its changes in the order of their ids, so the bytes tell nothing either.
     anonymous_order.forget_mark(db)

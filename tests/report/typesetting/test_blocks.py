@@ -48,3 +48,16 @@ def test_a_group_moves_to_the_next_page_unless_that_left_this_one_empty(print_pa
     first, *others = PdfReader(print_paper(lambda: list(story()))).pages
     assert ("note 1" in first.extract_text()) is begun
     assert len(others) == 1
+
+
+def test_a_table_of_bands_alone_goes_over_pages(print_paper):
+    def story():
+        for count in (42, 60, 190):
+            rows = [[f"Band {number} of {count}"] for number in range(count)]
+            table = flow.table(["A", "B"], rows, flow.TableShape([3, 1]), bands=range(count))
+            table.keep_bands()
+            yield from (flow.page_break(), flow.heading("Participants", 2), table)
+
+    pages = PdfReader(print_paper(lambda: list(story()))).pages
+    printed = "".join(page.extract_text() for page in pages)
+    assert printed.count("Band") == 42 + 60 + 190

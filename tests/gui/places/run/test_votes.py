@@ -122,6 +122,27 @@ def test_a_wall_poster_is_counted_by_hand(view, session, qtbot):
     assert sorted(marks_of(ballot).values()) == [(7,), (12,)]
 
 
+def test_after_a_wall_poster_the_next_ballot_is_of_one_person(view, session, qtbot):
+    first = begun(session)
+    entry = view.sheet.entry
+    entry.people.setValue(9)
+    qtbot.keyClicks(entry.line, "12 0 7")
+    qtbot.keyClick(entry.line, ENTER)
+    assert entry.people.value() == 1
+    qtbot.keyClick(entry.line, Qt.Key.Key_Up, CTRL)
+    assert (entry.people.value(), entry.line.text()) == (9, "12 0 7")
+    qtbot.keyClick(entry.line, ESC)
+    qtbot.keyClicks(entry.line, "1 1 2")
+    qtbot.keyClick(entry.line, ENTER)
+    assert sorted(each.people for each in ballots(session)) == [1, 9]
+    entry.people.setValue(9)
+    session.apply(verbs.add, [first], question="And then?")
+    session.end_step()
+    (second,) = (each for each in session.workshop.records(Vote).values() if each.id != first.id)
+    view.list.choose(second.id)
+    assert entry.people.value() == 1
+
+
 def test_what_is_half_typed_waits_in_the_file(view, session, qtbot, context, shown):
     begun(session)
     qtbot.keyClicks(view.sheet.entry.line, "1 1")

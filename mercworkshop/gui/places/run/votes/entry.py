@@ -70,6 +70,8 @@ class BallotEntry(QFrame):
         self._last = ""
         """The id of the ballot that can still be corrected."""
         self._corrects = ""
+        self._shown = ""
+        """The id of the vote that is shown."""
         self.how = label("", "muted", wrap=True)
         self.line = BallotLine(session, ("", "", "ballot"), _("Ballot"), _("Ballot"))
         self.people = NumberField()
@@ -103,6 +105,9 @@ class BallotEntry(QFrame):
         corrected = self._session.workshop.records(Ballot).get(self._corrects)
         if corrected is not None and corrected.vote != vote.id:  # another vote was chosen
             self._end_correction()
+        if vote.id != self._shown:
+            self._shown = vote.id
+            self.people.setValue(1)
         self.line.show_key((Ballot.__name__, f"half typed {vote.id}", "typed"))
         if vote.method not in SHARED_OUT:
             self.people.setValue(1)
@@ -149,7 +154,9 @@ class BallotEntry(QFrame):
         announce(self.line, _("The ballot is entered."))
 
     def _end_correction(self) -> None:
+        """Let the next ballot be a new one, of one person as most are."""
         self._corrects = ""
+        self.people.setValue(1)
         self.enter.setText(_("Enter the ballot"))
 
     def _show_next(self) -> None:
