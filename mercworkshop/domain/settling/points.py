@@ -1,4 +1,4 @@
-"""What is still open: it never keeps a workshop from being closed, and stands in its record."""
+"""What is still open when a workshop is closed: what its record names, and what people settle."""
 
 from __future__ import annotations
 
@@ -10,15 +10,20 @@ from mercworkshop.domain.entities import parking_lot
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.needs import Need
+from mercworkshop.domain.entities.parking_lot import ParkedPoint
 from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
+from mercworkshop.domain.entities.votes.doubts import (
+    describe_ballots_without_vote,
+    describe_changed,
+)
 from mercworkshop.domain.entities.votes.records import Vote
 from mercworkshop.domain.fields.descriptions import field_label, record_title, record_type_name
 from mercworkshop.domain.review.missing import END
 from mercworkshop.domain.review.model import is_open
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.i18n import _, isolate, listed, number, plural
+from mercworkshop.i18n import _, isolate, listed, number, plural, sentences
 
 type CountryName = Callable[[str], str]
 
@@ -46,6 +51,16 @@ class OpenPoint:
     way: str
     place: tuple[str, ...]
     is_serious: bool = False
+
+    @property
+    def is_in_record(self) -> bool:
+        """Whether the record of the workshop names it: only questions that were set aside."""
+        return self.kind is PointKind.PARKED
+
+
+def points_of_record(workshop: Workshop) -> tuple[ParkedPoint, ...]:
+    """Return the questions that the record names as open; screens count the same ones."""
+    return tuple(parking_lot.open_points(workshop))
 
 
 def open_points(workshop: Workshop, country_name: CountryName) -> tuple[OpenPoint, ...]:
@@ -89,7 +104,7 @@ def _lacks(workshop: Workshop, road_map: RoadMap) -> list[str]:
             "{n} of {{total}} actions without a date",
             len(undated),
         )
-        found.append(words.format(total=number(len(unfinished))))
+        found.append(words.format(total=number(len(actions))))
     if not workshop.records(Need).owned_by(road_map.id):
         found.append(_("no needs"))
     return found
@@ -114,7 +129,7 @@ def _conflicts(workshop: Workshop) -> Iterator[OpenPoint]:
 
 
 def _parked(workshop: Workshop) -> Iterator[OpenPoint]:
-    for point in parking_lot.open_points(workshop):
+    for point in points_of_record(workshop):
         owner = point.owner.strip()
         yield OpenPoint(
             PointKind.PARKED,
@@ -129,6 +144,19 @@ def _parked(workshop: Workshop) -> Iterator[OpenPoint]:
 
 
 def _votes(workshop: Workshop) -> Iterator[OpenPoint]:
+    if left := describe_ballots_without_vote(workshop):
+        where = ("run", "votes")
+        yield OpenPoint(PointKind.VOTE, _("Votes"), left, _("Open"), where, is_serious=True)
+    for vote in workshop.records(Vote).all():
+        if changed := describe_changed(workshop, vote):
+            yield OpenPoint(
+                PointKind.VOTE,
+                vote.question or _("Vote without a question"),
+                sentences(*changed),
+                _("Settle"),
+                ("run", "votes", vote.id),
+                is_serious=True,
+            )
     for vote in workshop.records(Vote).all():
         if not vote.is_revealed:
             yield OpenPoint(

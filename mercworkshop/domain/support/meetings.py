@@ -15,7 +15,7 @@ from mercworkshop.domain.entities.support_meetings import (
 )
 from mercworkshop.domain.records.edit import Edit, combine_edits, edit_record
 from mercworkshop.domain.records.ids import derived_id
-from mercworkshop.domain.support.timetable import Matching, apart_key, place_rounds, seat
+from mercworkshop.domain.support.timetable import Desk, Matching, apart_key, place_rounds, seat
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
@@ -31,15 +31,19 @@ def place(workshop: Workshop, matching: Matching, session: str = "", seed: int =
     rounds = place_rounds(matching.wishes, kept, seed)
     made = []
     for wish in matching.wishes:
-        key = meeting_id(workshop.workshop_id, wish.offer, wish.country)
-        known = before.get(key) or SupportMeeting(id=key, offer=wish.offer.id, country=wish.country)
+        desk = matching.desks[wish.desk]
+        known = _find_known(workshop, desk, wish.country) or SupportMeeting(
+            id=meeting_id(workshop.workshop_id, desk, wish.country),
+            offer=wish.offer.id,
+            country=wish.country,
+        )
         made.append(
             replace(
                 known,
                 needs=tuple(each.id for each in wish.needs),
                 session=session or known.session,
                 desk=wish.desk,
-                round=rounds[wish.desk, wish.country],
+                round=known.round if known.id in at else rounds[wish.desk, wish.country],
             )
         )
     ids = {each.id for each in (*made, *kept)}
@@ -53,9 +57,28 @@ def place(workshop: Workshop, matching: Matching, session: str = "", seed: int =
     )
 
 
-def meeting_id(workshop: str, offer: Offer, country: str) -> str:
-    """Return the id of the meeting of a body and a country, the same on every laptop."""
-    return derived_id("support meeting", workshop, fold_text(offer.body), country)
+def meeting_id(workshop: str, desk: Desk, country: str) -> str:
+    """Return the id of the meeting at a desk and a country, the same on every laptop.
+
+    It hangs on the oldest offer of the body: the name of the body may be corrected.
+    """
+    return derived_id("support meeting", workshop, min(each.id for each in desk.offers), country)
+
+
+def _find_known(workshop: Workshop, desk: Desk, country: str) -> SupportMeeting | None:
+    """Return the meeting that a desk and a country have already, rather one that must stay.
+
+    Earlier releases made its id of the name of the body.
+    """
+    all_ = workshop.records(SupportMeeting)
+    offers = {each.id for each in desk.offers}
+    by_name = derived_id("support meeting", workshop.workshop_id, fold_text(desk.name), country)
+    its = [
+        each
+        for each in all_.values()
+        if each.country == country and (each.offer in offers or each.id == by_name)
+    ]
+    return min(its, key=lambda x: (not (x.is_over or x.is_locked), x.id), default=None)
 
 
 def move(meeting: SupportMeeting, by: int, others: Iterable[SupportMeeting]) -> Edit:

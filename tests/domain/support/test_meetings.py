@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,6 +13,8 @@ from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.entities.shared_actions.topics import DraftTopics, Topic
 from mercworkshop.domain.entities.support_meetings import MeetingState, SupportMeeting
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.ids import derived_id
 from mercworkshop.domain.support import meetings as verbs
 from mercworkshop.domain.support import timetable
 from mercworkshop.domain.support.timetable import Wish, match, place_rounds
@@ -145,6 +148,29 @@ def test_a_meeting_stays_with_its_body_when_offers_are_moved_or_removed():
     unep = [each for each in now.value.records(Offer).all() if each.body.lower() == "unep"]
     now = now.with_edit(offers.remove(unep, ()))
     assert set(seats(now).values()) == {"BCRC", "AN OFFER THAT WAS REMOVED"}
+
+
+def test_a_body_that_gets_another_name_keeps_its_meetings():
+    now = placed(hour())
+    before = {each.id for each in meetings(now)}
+    grenada = only(now.value, SupportMeeting, country="GRD")
+    now = now.with_edit(verbs.note_outcome(grenada, MeetingState.AGREED, "Two weeks in March"))
+    for each in now.value.records(Offer).all():
+        if each.body.lower() == "unep":
+            now = now.with_edit(offers.update(each, body="UNEP Regional Office"))
+    now = placed(now, 3)
+    assert {each.id for each in meetings(now)} == before
+    assert only(now.value, SupportMeeting, country="GRD").outcome == "Two weeks in March"
+    assert timetable.clashes(meetings(now)) == ()
+
+
+def test_a_meeting_of_an_earlier_release_is_known_by_the_name_of_its_body():
+    now = placed(hour())
+    new = only(now.value, SupportMeeting, country="GRD")
+    key = derived_id("support meeting", now.value.workshop_id, "unep", "GRD")
+    old = replace(new, id=key, offer="gone", state=MeetingState.AGREED)
+    now = placed(now.with_edit(Edit("", before=(new,), after=(old,))))
+    assert only(now.value, SupportMeeting, country="GRD").id == key
 
 
 def test_a_locked_meeting_stays_in_its_round_when_its_desk_got_another_number():

@@ -36,6 +36,11 @@ def had_option(ballot: Ballot, option: VoteOption) -> bool:
     return not known or option.id in known
 
 
+def listed_options(ballot: Ballot) -> frozenset[str]:
+    """Return the ids of the options that a ballot names, also without a mark."""
+    return frozenset(_read_texts(ballot))
+
+
 def texts_of(marks: Marks, options: Iterable[VoteOption] = ()) -> tuple[str, ...]:
     """Return marks as the texts of a ballot, in an order that says nothing.
 

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from mercworkshop.domain.entities.actions import Action, Priority
 from mercworkshop.domain.entities.votes.records import Vote, VoteMethod
-from mercworkshop.domain.entities.votes.result import OptionResult, Quadrant, VoteResult
+from mercworkshop.domain.entities.votes.result import (
+    OptionResult,
+    Quadrant,
+    VoteResult,
+    revealed_result,
+)
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import replace_fields
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
-from mercworkshop.i18n import Counted, _
+from mercworkshop.i18n import Counted, _, plural, sentences
 
 _OF_QUADRANT = {
     Quadrant.DO_FIRST: Priority.HIGH,
@@ -28,7 +33,7 @@ def priority_of(vote: Vote, row: OptionResult) -> Priority | None:
         return _OF_QUADRANT[row.quadrant]
     if row.is_above:
         return Priority.HIGH
-    if row.points:
+    if row.is_chosen and vote.method is not VoteMethod.IMPACT_EFFORT:
         return Priority.MEDIUM
     is_unknown = row.came_before or vote.method is VoteMethod.IMPACT_EFFORT
     return None if is_unknown else Priority.LOW
@@ -74,4 +79,40 @@ def describe_origin(workshop: Workshop, action: Action) -> str:
     vote = workshop.records(Vote).get(action.priority_origin)
     if vote is None:
         return _("The priority was set by a vote that was removed.")
-    return _("Set by the vote “{question}”.").format(question=vote.question)
+    words = _("Set by the vote “{question}”.").format(question=vote.question)
+    if action not in late_priorities(workshop, vote):
+        return words
+    return sentences(words, _("Its result is another one now: ballots may have come later."))
+
+
+def late_priorities(workshop: Workshop, vote: Vote) -> list[Action]:
+    """Return actions whose priority a vote set, and would set otherwise by what is in now.
+
+    Not while it is not revealed, or on a laptop without its ballots.
+    """
+    result = revealed_result(workshop, vote.id)
+    if result is None or not result.people:
+        return []
+    actions = workshop.records(Action)
+    found = ((actions.get(row.option.origin), priority_of(vote, row)) for row in result.rows)
+    return [
+        action
+        for action, priority in found
+        if action is not None
+        and action.priority_origin == vote.id
+        and priority not in {None, action.priority}
+    ]
+
+
+def describe_late(workshop: Workshop, vote: Vote) -> str:
+    """Return how many priorities a vote set by another result; empty if none."""
+    late = len(late_priorities(workshop, vote))
+    if not late:
+        return ""
+    return plural(
+        "The result changed after it set priorities, as by ballots that came later: {n} action has"
+        " another priority than the result says. Set the priorities again, or leave them.",
+        "The result changed after it set priorities, as by ballots that came later: {n} actions"
+        " have another priority than the result says. Set the priorities again, or leave them.",
+        late,
+    )

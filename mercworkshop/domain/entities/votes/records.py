@@ -89,7 +89,8 @@ class Ballot(Record):
     """The marks of one person, or of ``people`` people if a wall poster was counted by hand.
 
     ``marks`` are texts of an option's id and a number: dots, units or a rank; or impact and effort,
-    such as ``…:4/2``. An option that was on the ballot without a mark has a zero.
+    such as ``…:4/2``. An option that was on the ballot without a mark has a zero. One more text
+    says what the ballot was marked for.
     """
 
     READERS: ClassVar[Readers] = Readers.FACILITATORS

@@ -1,8 +1,8 @@
 """The result of a vote: a function of its options and its ballots, in whatever order they came.
 
 A ranking is counted after Borda: with six options the first gets five points, the next four, and
-what somebody did not rank gets none. The mean of ranks would put an idea that one person alone put
-first above one that everybody put second.
+what somebody did not rank gets none; who ranks an option last has chosen it too. The mean of ranks
+would put an idea that one person alone put first above one that everybody put second.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
+from mercworkshop.domain.entities.votes.marked_for import is_for_method
 from mercworkshop.domain.entities.votes.marks import had_option, marks_of, placed_units
 from mercworkshop.domain.entities.votes.records import (
     SHARED_OUT,
@@ -51,6 +52,7 @@ class OptionResult:
 
     ``points`` are dots, units or points of the ranking; for impact and effort how many people
     judged it. ``came_before`` are the people whose ballots were cast before it was an option.
+    ``is_chosen``: somebody marked it, be it as the last of a ranking.
     """
 
     option: VoteOption
@@ -62,6 +64,7 @@ class OptionResult:
     is_above: bool = False
     is_tied: bool = False
     came_before: int = 0
+    is_chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ class VoteResult:
     @property
     def without_points(self) -> tuple[OptionResult, ...]:
         """The options that nobody chose, though all could; they are kept."""
-        return tuple(each for each in self.rows if not each.points and not each.came_before)
+        return tuple(each for each in self.rows if not each.is_chosen and not each.came_before)
 
     @property
     def later(self) -> tuple[OptionResult, ...]:
@@ -97,13 +100,21 @@ class VoteResult:
 
 
 def count_votes(vote: Vote, options: Sequence[VoteOption], ballots: Iterable[Ballot]) -> VoteResult:
-    """Return the result of a vote."""
-    cast = tuple(ballots)
+    """Return the result of a vote, without ballots that were marked for another way to vote."""
+    cast = tuple(each for each in ballots if is_for_method(vote, each))
     if vote.method is VoteMethod.IMPACT_EFFORT:
         rows = _judged(options, cast)
     else:
         rows = _counted(vote, options, cast)
-    rows = [replace(each, came_before=_people_before(each.option, cast)) for each in rows]
+    chosen = {option for each in cast for option in marks_of(each)}
+    rows = [
+        replace(
+            each,
+            came_before=_people_before(each.option, cast),
+            is_chosen=each.option.id in chosen,
+        )
+        for each in rows
+    ]
     return VoteResult(vote, tuple(_with_places(rows)), sum(max(each.people, 0) for each in cast))
 
 

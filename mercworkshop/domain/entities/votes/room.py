@@ -64,7 +64,7 @@ def _rows(result: VoteResult) -> list[VoteRow]:
             is_ahead=each.is_above,
         )
         for each in result.rows
-        if each.points or each.came_before or _has_rows_for_all(result)
+        if each.is_chosen or each.came_before or _has_rows_for_all(result)
     ]
 
 

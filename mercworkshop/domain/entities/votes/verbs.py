@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from mercworkshop.domain.entities.votes.marked_for import is_for_vote, note_of
 from mercworkshop.domain.entities.votes.marks import Marks, check_marks, had_option, texts_of
 from mercworkshop.domain.entities.votes.records import (
     SHARED_OUT,
@@ -37,16 +38,21 @@ def add(votes: Iterable[Vote], **fields: Any) -> Edit:
 
 
 def update(workshop: Workshop, vote: Vote, **fields: Any) -> Edit:
-    """Change a vote; how people vote stays as it is once there is a ballot."""
+    """Change a vote; how people vote stays as it is once there is a ballot.
+
+    It can be set to what ballots of another laptop were marked for.
+    """
     changed = {name for name in ("method", "units") if fields.get(name, getattr(vote, name))
                != getattr(vote, name)}  # fmt: skip
-    if changed and workshop.records(Ballot).owned_by(vote.id):
+    edit = edit_record(N_("Edit vote"), vote, **fields)
+    after = next((each for each in edit.after if isinstance(each, Vote)), vote)
+    ballots = workshop.records(Ballot).owned_by(vote.id)
+    if changed and ballots and not any(is_for_vote(after, each) for each in ballots):
         raise InvalidInput(
             _("There are ballots already: they are of the vote as it was."),
             _("Remove the ballots first, or add another vote."),
         )
-    edit = edit_record(N_("Edit vote"), vote, **fields)
-    _check_units(*(each for each in edit.after if isinstance(each, Vote)))
+    _check_units(after)
     return edit
 
 
@@ -129,7 +135,8 @@ def cast(workshop: Workshop, vote: Vote, marks: Marks, people: int = 1) -> Edit:
     _check_private(vote)
     options = workshop.records(VoteOption).owned_by(vote.id)
     right = check_marks(vote, options, marks, people)
-    ballot = Ballot(id=random_id(), vote=vote.id, marks=texts_of(right, options), people=people)
+    texts = (*texts_of(right, options), note_of(vote, options))
+    ballot = Ballot(id=random_id(), vote=vote.id, marks=texts, people=people)
     return Edit(Counted("Enter a ballot", "Enter {n} ballots", 1), after=(ballot,))
 
 
@@ -141,7 +148,8 @@ def correct(workshop: Workshop, vote: Vote, ballot: Ballot, marks: Marks, people
     options = workshop.records(VoteOption).owned_by(vote.id)
     right = check_marks(vote, options, marks, people)
     were = [each for each in options if had_option(ballot, each)]
-    return edit_record(N_("Correct a ballot"), ballot, marks=texts_of(right, were), people=people)
+    texts = (*texts_of(right, were), note_of(vote, were))
+    return edit_record(N_("Correct a ballot"), ballot, marks=texts, people=people)
 
 
 def remove_ballots(ballots: Iterable[Ballot]) -> Edit:

@@ -32,8 +32,22 @@ def _make_countries(context: DeskContext) -> DeskPage:
     return CountriesPage(context)
 
 
+def _make_inbox(context: DeskContext) -> DeskPage:
+    from mercworkshop.gui.places.inbox.page import InboxPage
+
+    return InboxPage(context)
+
+
+def _make_quality(context: DeskContext) -> DeskPage:
+    from mercworkshop.gui.places.quality.page import QualityPage
+
+    return QualityPage(context)
+
+
 DESK_PLACES: tuple[DeskPlace, ...] = (
     DeskPlace("desk", N_("Overview"), "desk", _make_desk),
+    DeskPlace("inbox", N_("Inbox"), "incoming", _make_inbox),
     DeskPlace("countries", N_("Countries"), "flag", _make_countries),
+    DeskPlace("quality", N_("Data quality"), "box_ticked", _make_quality),
 )
 """In the order of the rail; Alt+1 opens the first."""

@@ -19,8 +19,9 @@ from mercworkshop.domain.entities.support_meetings import (
     MeetingState,
     SupportMeeting,
 )
-from mercworkshop.domain.entities.votes.records import VoteMethod
+from mercworkshop.domain.entities.votes.records import Vote, VoteMethod
 from mercworkshop.domain.entities.votes.result import OptionResult
+from mercworkshop.domain.entities.votes.sources import delegation_of
 from mercworkshop.domain.entities.votes.wording import format_mean
 from mercworkshop.domain.fields.descriptions import field_label, fields_of
 from mercworkshop.domain.fields.formatting import format_plain
@@ -28,7 +29,7 @@ from mercworkshop.domain.ports.sentences import say
 from mercworkshop.domain.records.ids import is_practice_code
 from mercworkshop.domain.settling import history
 from mercworkshop.domain.settling.history import TimedSession
-from mercworkshop.i18n import N_, _, digits, number
+from mercworkshop.i18n import N_, _, digits, isolate, number
 from mercworkshop.report.documents.record.decided import revealed_votes
 from mercworkshop.report.documents.record.told import Told
 from mercworkshop.report.model.blocks import (
@@ -140,12 +141,21 @@ def votes(told: Told) -> Iterable[Block]:
             *map(_count_column, (_("Rank"), *heads)),
         )
         rows = tuple(_vote_row(each, is_judged=is_judged) for each in result.rows)
-        title = result.vote.question.strip() or _("Votes")
+        title = _vote_title(told, result.vote)
         yield Table(columns, (_band(title), *rows), title, keeps_bands=True)
 
 
+def _vote_title(told: Told, vote: Vote) -> str:
+    """Return the question of a vote; with the delegation, if it was put to one alone."""
+    question, country = vote.question.strip() or _("Votes"), delegation_of(told.known, vote)
+    if not country:
+        return question
+    name = isolate(told.facts.name_of(country))
+    return _("{question} (delegation: {country})").format(question=isolate(question), country=name)
+
+
 def _vote_row(row: OptionResult, *, is_judged: bool) -> Row:
-    rank = _count(row.place) if row.points else ()
+    rank = _count(row.place) if row.is_chosen else ()
     got = (_mean(row.impact), _mean(row.effort)) if is_judged else (_count(row.points),)
     return Row((as_inlines(row.option.text), rank, *got), row.option.id)
 

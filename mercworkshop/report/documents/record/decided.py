@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mercworkshop.domain.entities import parking_lot
 from mercworkshop.domain.entities.floor.records import Decision, DecisionKind
 from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.entities.parking_lot import ParkedPoint
 from mercworkshop.domain.entities.support_meetings import MeetingState
 from mercworkshop.domain.entities.votes.records import Vote, VoteMethod
 from mercworkshop.domain.entities.votes.result import VoteResult, revealed_result
+from mercworkshop.domain.entities.votes.sources import delegation_of
 from mercworkshop.domain.ports.sentences import ChosenSentence, say
 from mercworkshop.domain.settling import history
+from mercworkshop.domain.settling.points import points_of_record
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.report.documents.record.families import NOTHING, Family, Statement, statement
 from mercworkshop.report.documents.record.told import Told
@@ -25,6 +26,14 @@ class DecisionShape:
 
     decisions: int
     wordings: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskedShape:
+    """Whether a vote has a question, and whether it was put to one delegation alone."""
+
+    has_question: bool
+    is_of_country: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +68,13 @@ DECIDED: Family[DecisionShape] = Family(
         "pr.decisions": lambda its: its.decisions > 0,
         "pr.decisions.none": lambda its: its.decisions == 0 and its.wordings == 0,
         NOTHING: lambda its: its.decisions == 0 and its.wordings > 0,
+    }
+)
+ASKED: Family[AskedShape] = Family(
+    {
+        NOTHING: lambda its: not its.has_question,
+        "pr.vote.asked": lambda its: its.has_question and not its.is_of_country,
+        "pr.vote.delegation": lambda its: its.has_question and its.is_of_country,
     }
 )
 VOTED: Family[VoteShape] = Family(
@@ -108,19 +124,31 @@ def _texts(noted: tuple[Decision, ...], kind: DecisionKind) -> tuple[str, ...]:
 def votes(told: Told) -> Iterator[Statement | None]:
     """Yield what each vote asked and how it went; one that is not revealed is not told."""
     for result in revealed_votes(told.known):
-        asked = result.vote.question.strip()
         yield statement(
             f"votes.{result.vote.id}",
-            say("pr.vote.asked", question=asked) if asked else None,
+            _asked(told, result.vote),
             _outcome(told, result),
             _pointer(told, result),
         )
 
 
 def revealed_votes(workshop: Workshop) -> tuple[VoteResult, ...]:
-    """Return the results that may be seen, in the order of the votes."""
+    """Return the results that may be seen: those of the room, then those of one delegation."""
     found = (revealed_result(workshop, each.id) for each in workshop.records(Vote).all())
-    return tuple(each for each in found if each is not None)
+    known = [each for each in found if each is not None]
+    return tuple(sorted(known, key=lambda each: bool(delegation_of(workshop, each.vote))))
+
+
+def _asked(told: Told, vote: Vote) -> ChosenSentence | None:
+    """Return to whom a question was put: to the participants, or to the delegation it is about."""
+    question, country = vote.question.strip(), delegation_of(told.known, vote)
+    match ASKED.choose(AskedShape(bool(question), bool(country))):
+        case "pr.vote.delegation" as pattern:
+            return say(pattern, country=country, question=question)
+        case "pr.vote.asked" as pattern:
+            return say(pattern, question=question)
+        case _:
+            return None
 
 
 def _outcome(told: Told, result: VoteResult) -> ChosenSentence:
@@ -189,7 +217,7 @@ def _meetings(told: Told) -> Iterator[ChosenSentence | None]:
 def parked(told: Told) -> Iterator[Statement | None]:
     """Yield what was set aside, with the words of what is still open."""
     points = told.workshop.records(ParkedPoint).all()
-    still = tuple(each.text for each in parking_lot.open_points(told.workshop))
+    still = tuple(each.text for each in points_of_record(told.workshop))
     pattern = PARKED.choose(len(points))
     slots = {"n": len(points), "open": len(still)} if points else {}
     yield statement("parked", say(pattern, **slots), items=still)

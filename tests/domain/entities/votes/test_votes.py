@@ -11,7 +11,10 @@ from mercworkshop.domain.entities import actions
 from mercworkshop.domain.entities.actions import Action, Priority
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.entities.votes import priorities, sources, verbs
-from mercworkshop.domain.entities.votes.doubts import describe_doubts
+from mercworkshop.domain.entities.votes.doubts import (
+    describe_ballots_without_vote,
+    describe_doubts,
+)
 from mercworkshop.domain.entities.votes.marks import check_marks, marks_of, read_marks, texts_of
 from mercworkshop.domain.entities.votes.records import (
     Ballot,
@@ -422,3 +425,89 @@ def test_a_corrected_ballot_still_has_the_options_that_it_had():
     room = room.apply(verbs.correct(room, a_vote(), ballot, {"Lamps": (2,)}))
     (later,) = vote_result(room, a_vote()).later
     assert (later.option.text, later.came_before) == ("Songs", 1)
+
+
+def two_laptops():
+    """One laptop with three ballots of the first option, which the other one does not know yet."""
+    one, two = MemoryLaptop("One"), MemoryLaptop("Two")
+    one.do(Edit("", after=(a_vote(), *OPTIONS)))
+    meet(one, two)
+    for _person in range(3):
+        one.do(verbs.cast(one.workshop, a_vote(), {"Lamps": (2,), "Law": (1,)}))
+    return one, two
+
+
+def told_after(one, two, edit):
+    two.do(edit)
+    meet(one, two)
+    return describe_doubts(one.workshop, one.the(Vote))
+
+
+def test_ballots_for_another_method_do_not_count_and_are_told():
+    one, two = two_laptops()
+    change = verbs.update(two.workshop, two.the(Vote), method=VoteMethod.RANKING)
+    (said,) = told_after(one, two, change)
+    assert said.startswith("3 ballots were marked for another way to vote (Dots)")
+    assert vote_result(one.workshop, one.the(Vote)).people == 0
+    with pytest.raises(InvalidInput, match="ballots already"):
+        verbs.update(one.workshop, one.the(Vote), method=VoteMethod.BUDGET)
+    one.do(verbs.update(one.workshop, one.the(Vote), method=VoteMethod.DOTS))
+    assert describe_doubts(one.workshop, one.the(Vote)) == ()
+    assert places(vote_result(one.workshop, one.the(Vote)))[0] == ("Lamps", 6)
+
+
+def test_what_changed_after_ballots_were_marked_is_told():
+    changes = {
+        "another number": lambda now: verbs.update(now, a_vote(), units=10),
+        "other words, and count for them as they are now: Close all mines.": (
+            lambda now: verbs.update_option(now, OPTIONS[0], text="Close all mines")
+        ),
+        "another order": lambda now: verbs.move_options(now, a_vote(), OPTIONS[:1], 2),
+        "options that are gone": lambda now: verbs.remove_options(now, OPTIONS[:1]),
+    }
+    for words, change in changes.items():
+        one, two = two_laptops()
+        (said,) = told_after(one, two, change(two.workshop))
+        assert said.startswith("3 ballots"), words
+        assert words in said, words
+
+
+def test_ballots_of_a_vote_that_another_laptop_removed_are_told():
+    one, two = two_laptops()
+    assert describe_ballots_without_vote(one.workshop) == ""
+    two.do(verbs.remove(two.workshop, [two.the(Vote)]))
+    meet(one, two)
+    assert "3 ballots are of a vote that was removed" in describe_ballots_without_vote(one.workshop)
+
+
+def test_what_everybody_ranked_last_is_chosen():
+    options = tuple(VoteOption(id=f"o{x}", vote="v", text=x, origin=x, position=x) for x in "ab")
+    vote = a_vote(VoteMethod.RANKING, state=VoteState.REVEALED)
+    ballots = (Ballot(id=f"b{n}", vote="v", marks=("oa:1", "ob:2")) for n in range(5))
+    room = workshop_of(vote, *options, *ballots, action("a"), action("b"))
+    result = vote_result(room, vote)
+    assert result.without_points == ()
+    assert [each.words for each in vote_view(room, vote).rows] == ["a", "b"]
+    after = room.apply(priorities.set_priorities(room, result)).records(Action)
+    assert [after[each].priority for each in "ab"] == ["high", "medium"]
+
+
+def test_ballots_that_came_after_priorities_were_set_put_them_in_doubt():
+    one, two = MemoryLaptop("One"), MemoryLaptop("Two")
+    acts = tuple(action(each) for each in ("lamps", "law"))
+    rows = [{"text": each.title, "origin": each.id} for each in acts]
+    one.do(Edit("", after=(a_vote(), *acts)))
+    one.do(verbs.add_options(one.workshop, a_vote(), rows))
+    meet(one, two)
+    lamps, law = one.workshop.records(VoteOption).owned_by("v")
+    one.do(verbs.cast(one.workshop, a_vote(), {lamps.id: (3,)}))
+    one.do(verbs.reveal(a_vote()))
+    one.do(priorities.set_priorities(one.workshop, vote_result(one.workshop, one.the(Vote))))
+    assert describe_doubts(one.workshop, one.the(Vote)) == ()
+    two.do(verbs.cast(two.workshop, a_vote(), {law.id: (3,)}))
+    meet(one, two)
+    (said,) = describe_doubts(one.workshop, one.the(Vote))
+    assert "1 action has another priority than the result says" in said
+    found = one.workshop.records(Action)
+    origins = [priorities.describe_origin(one.workshop, found[x]) for x in ("lamps", "law")]
+    assert ["have come later" in each for each in origins] == [False, True]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.entities.votes import priorities, sources, verbs
+from mercworkshop.domain.entities.votes.doubts import describe_ballots_without_vote
 from mercworkshop.domain.entities.votes.records import METHOD_NAMES, STATE_NAMES, Vote, VoteOption
 from mercworkshop.domain.entities.votes.result import vote_result
 from mercworkshop.domain.fields.descriptions import many_name
@@ -160,7 +161,9 @@ class VotesView(TabView):
             ]
         )
         self.stack.show_parts(is_any=bool(rows))
-        self.said.set_words(plural("{n} vote", "{n} votes", len(rows)) if rows else "")
+        left = describe_ballots_without_vote(self._session.workshop)
+        votes = plural("{n} vote", "{n} votes", len(rows)) if rows else ""
+        self.said.set_words(left or votes)
         self._show_chosen()
 
     def chosen(self) -> Vote | None:
