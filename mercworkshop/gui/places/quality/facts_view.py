@@ -51,6 +51,7 @@ class FactsView(HeadlineView):
             make_frame(column(self.pane, margin=14)),
             gap=MARGIN,
         )
+        self.pairs = (parts,)
         parts.setStretch(0, 2)
         parts.setStretch(1, 3)
         whole = column(self.headline, self.about, parts, margin=MARGIN)

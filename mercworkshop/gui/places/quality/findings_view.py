@@ -79,7 +79,8 @@ class FindingsView(HeadlineView):
         upper = row(make_frame(rules), make_frame(blanks), gap=MARGIN)
         found = column(self.found_title, self.found, margin=14)
         lower = row(make_frame(found), make_frame(column(self.pane, margin=14)), gap=MARGIN)
-        for parts in (upper, lower):
+        self.pairs = upper, lower
+        for parts in self.pairs:
             parts.setStretch(0, 2)
             parts.setStretch(1, 3)
         whole = column(self.headline, self.about, upper, lower, margin=MARGIN)

@@ -65,6 +65,7 @@ class ProgrammeView(HeadlineView):
             ),
             gap=MARGIN,
         )
+        self.pairs = (parts,)
         whole = column(self.headline, parts, margin=MARGIN)
         whole.setStretch(1, 1)
         self.setLayout(whole)
