@@ -266,6 +266,19 @@ def test_a_vote_on_the_road_map_of_one_country_is_told_as_that_of_its_delegation
         assert "Jamaica" in asked[2]
 
 
+def test_the_record_alone_says_how_many_people_were_there_on_each_day():
+    assert "present on each day" not in text(), "one day that was ticked is told as the whole"
+    now = HELD.apply(days.add("w", HELD.records(AgendaDay).values(), [date(2015, 1, 20)]))
+    found = attendance_of(now)
+    (before,) = (each for each in found.days if each.date == date(2015, 1, 20))
+    now = now.apply(tick(found.records, found.people[:1], before))
+    said = sections(PaperKind.RECORD, now)["Attendance"]
+    assert "on each day was as follows: " in said
+    for words in ("20\u00a0January\u00a02015 (1)", "21\u00a0January\u00a02015 (2)"):
+        assert words.replace("\u00a0", " ") in said.replace("\u00a0", " ")
+    assert "present on each day" not in text(document(PaperKind.PROCEEDINGS, now))
+
+
 def test_meetings_about_support_are_counted_listed_and_told_by_outcome():
     states = (MeetingState.AGREED, MeetingState.AGREED, MeetingState.NO_HELP, MeetingState.PLANNED)
     offer = Offer(id="o", body="UNDP", title="Lamps")

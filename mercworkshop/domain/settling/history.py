@@ -175,6 +175,15 @@ def attended(workshop: Workshop) -> Attended:
     return Attended(workshop.details.total, published, attendance_of(workshop).count_came())
 
 
+def attended_by_day(workshop: Workshop) -> tuple[tuple[date, int], ...]:
+    """Return how many people were ticked on each day; empty if one of the days has no date."""
+    attendance = attendance_of(workshop)
+    counted = zip(attendance.days, attendance.count_by_day(), strict=True)
+    ticked = [(each.date, count) for each, count in counted if count]
+    found = [(day, count) for day, count in ticked if day is not None]
+    return tuple(found) if len(found) == len(ticked) else ()
+
+
 def people_counted(workshop: Workshop) -> int:
     """Return how many people there were, as the record says: published, ticked, or on the list."""
     found = attended(workshop)

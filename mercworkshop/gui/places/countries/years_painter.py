@@ -15,7 +15,7 @@ from mercworkshop.gui.widgets.elision import elide
 from mercworkshop.i18n import digits
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.places.countries.act_words import VersionMark, YearsLane
+    from mercworkshop.domain.programme.act_words import VersionMark, YearsLane
 
 HEAD, LANE = 62, 48
 """Height of the years and versions, and of an act, in pixels at 100 %."""
@@ -95,7 +95,7 @@ class YearsPainter:
         x, ink = self._x_of(day), Ink(self._small, "ink", is_clear=True)
         self._down(x, self._look.px(_YEAR), QPen(self._look.color("ink"), 1.4))
         x = min(x, self._room.width() - ink.width(words) / 2 - 2)
-        self._write(x, self._look.px(_YEAR) / 2, words, ink, _MIDDLE)
+        self._write(x, self._look.px(_YEAR + 10), words, ink, _MIDDLE)
 
     def paint_lane(self, at: int, lane: YearsLane, *, is_current: bool) -> None:
         """Paint an act: its name, its plans, and what came."""

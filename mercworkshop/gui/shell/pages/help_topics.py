@@ -16,6 +16,8 @@ TOPICS = (
     ("library", N_("Library")),
     ("exchange", N_("Exchange")),
     ("evaluate", N_("Evaluate")),
+    ("desk", N_("Overview of an archive")),
+    ("inbox", N_("Inbox of an archive")),
     ("countries", N_("Countries")),
     ("quality", N_("Data quality")),
     ("sealing", N_("Keys and encrypted files")),
