@@ -69,6 +69,9 @@ class ArchivePort(Protocol):
     def search(self, words: str, most: int = 50) -> Sequence[tuple[str, str]]:
         """Return table and id of what holds all of the words, at most so many."""
 
+    def changes_of(self, record_type: str, ids: Sequence[str]) -> Sequence[Change]:
+        """Return all changes of some records, to send them on."""
+
     def note_file(self, file: OpenedFile) -> None:
         """Note what became of a file that was opened, in place of an earlier note of its bytes."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mercworkshop.domain.ports.archive import ArchivePort
+from mercworkshop.domain.programme.going_back import GoingBack, read_going_back
 from mercworkshop.domain.programme.opened_files import (
     LAST_BATCH,
     NOTED_FILES,
@@ -18,10 +19,11 @@ from mercworkshop.domain.programme.questions import MISSING, MissingRoadMap
 
 @dataclass(frozen=True, slots=True)
 class InboxContent:
-    """The files, those of the latest reading first, and the road maps that have not come."""
+    """The files, those of the latest reading first, what is missing, and what goes back."""
 
     files: tuple[NotedFile, ...] = ()
     missing: tuple[MissingRoadMap, ...] = ()
+    back: GoingBack = field(default_factory=GoingBack)
 
     @property
     def counts(self) -> Counter[str]:
@@ -42,7 +44,8 @@ class InboxContent:
 
 def read_inbox(archive: ArchivePort) -> InboxContent:
     """Return what the inbox shows."""
-    return InboxContent(tuple(archive.ask(NOTED_FILES)), tuple(archive.ask(MISSING)))
+    files, missing = archive.ask(NOTED_FILES), archive.ask(MISSING)
+    return InboxContent(tuple(files), tuple(missing), read_going_back(archive))
 
 
 def next_batch(archive: ArchivePort) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -19,6 +20,9 @@ from mercworkshop.exchange.package import package, zip_container
 from mercworkshop.exchange.package.package import DecryptionKeys
 from mercworkshop.exchange.transfer import notes
 from mercworkshop.i18n import plural, sentences
+
+_NAME_FIRST = re.compile(rf"^[\u2066-\u2069]*{re.escape(NAME_HERE)}[\u2066-\u2069]*\s*[:：]\s*")
+"""The name of a file before what is wrong with it, as messages begin in any language."""
 
 
 def noted(archive: ArchivePort, outcomes: Iterable[InboxOutcome]) -> Iterator[InboxOutcome]:
@@ -111,7 +115,8 @@ def _describe_differences(count: int) -> str:
 
 
 def _without_name(words: str, name: str) -> str:
-    return words.removeprefix(f"{name}: ").replace(name, NAME_HERE)
+    """Return words without the name of the file before them, and with a mark where it stands."""
+    return _NAME_FIRST.sub("", words.replace(name, NAME_HERE)) if name else words
 
 
 def _hash_of(path: Path) -> str:

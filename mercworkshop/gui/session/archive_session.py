@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import Shiboken
 
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.errors import UserError
@@ -200,7 +201,7 @@ class ArchiveAnswer[T](QObject):
         answer.start()
 
     def _take(self, asked: Future[Any], value: T) -> None:
-        if asked is self._asked:
+        if asked is self._asked and Shiboken.isValid(self):  # the view may have gone meanwhile
             self._asked = None
             self.arrived.emit(value)
 

@@ -131,6 +131,12 @@ class Archive:
         )
         return [(kind, str(row[0])) for kind, row in named if row]
 
+    @_explained(_NOT_READ)
+    def changes_of(self, record_type: str, ids: Sequence[str]) -> Sequence[Change]:
+        """Return all changes of some records."""
+        found = history.changes_of_records(self._db, record_type, ids)
+        return [change for each in ids for change in found.get(each, ())]
+
     @_explained(_NOT_SAVED)
     def note_file(self, file: OpenedFile) -> None:
         """Note what became of a file that was opened."""

@@ -14,6 +14,7 @@ from mercworkshop.domain.programme.inbox import read_inbox
 from mercworkshop.exchange.inbox import inbox, noting
 from mercworkshop.exchange.inbox.inbox import InboxReader
 from mercworkshop.exchange.package.package import DecryptionKeys
+from mercworkshop.i18n import use_language
 from mercworkshop.store.archive.archive import Archive
 from mercworkshop.store.read_only import open_read_only
 from mercworkshop.store.store import Store
@@ -59,6 +60,17 @@ def test_each_file_is_noted_with_what_became_of_it(tmp_path, archive):
     assert "damaged" in found["cut.mercx"].reason
     assert found["photo.jpg"].reason == "“photo.jpg” is no file of a workshop."
     assert "facilitator" in found["photo.jpg"].advice
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ar", "zh"])
+def test_no_sentence_begins_with_the_name_of_its_file(tmp_path, archive, language):
+    cut = tmp_path / "cut.mercx"
+    cut.write_bytes(sealed(tmp_path, "Lima", "PER").read_bytes()[:-100])
+    use_language(language)
+    add(archive, cut)
+    (file,) = shown(archive).values()
+    assert file.reason
+    assert "cut.mercx" not in file.reason
 
 
 def test_the_same_bytes_again_are_nothing_new_and_the_latest_reading_comes_first(tmp_path, archive):

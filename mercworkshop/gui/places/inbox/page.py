@@ -18,6 +18,7 @@ from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.places.inbox.asides import ChosenFile, MissingCard
 from mercworkshop.gui.places.inbox.file_list import FileList
 from mercworkshop.gui.places.inbox.file_rows import describe_latest, file_rows, headline
+from mercworkshop.gui.places.inbox.going_back import AnswersWriter, BackCard
 from mercworkshop.gui.places.inbox.locked_files import LockedFiles
 from mercworkshop.gui.places.inbox.reading import InboxReading, Opening, OpeningResult
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
@@ -66,6 +67,8 @@ class InboxPage(DeskPage):
         self.reading = InboxReading(context, self)
         self.locked = LockedFiles(context, self.reading, self)
         self.reading.done.connect(self._tell)
+        self.writer = AnswersWriter(context, self)
+        self.back.asked.connect(self.writer.choose)
         self._answer = ArchiveAnswer[InboxContent](context.session, self)
         self._answer.arrived.connect(self._show)
         self.list.chosen.connect(self._show_chosen)
@@ -109,13 +112,15 @@ class InboxPage(DeskPage):
     def _make_parts(self) -> None:
         self.add = button(_("Add files…"), "file", "primary", run=self.choose_files)
         self.add_folder = button(_("Add a folder or stick…"), "usb", run=self.choose_folder)
-        self.tabs = tab_bar(_("Parts"), (_("Files"), _("Chosen file"), _("Missing")))
+        titles = (_("Files"), _("Chosen file"), _("Goes back"), _("Missing"))
+        self.tabs = tab_bar(_("Parts"), titles)
         self.tabs.currentChanged.connect(self._fit)
         self.line = TabLine(self.tabs, self.add_folder, self.add)
         self.headline = heading("", level=1)
         self.latest = label("", "muted", wrap=True)
         self.list = FileList(_("Files that were opened"))
         self.chosen = ChosenFile(self.context.messages)
+        self.back = BackCard()
         self.missing = MissingCard()
         self.first = button(_("Add files…"), "file", "primary", run=self.choose_files)
         self.empty = empty_state(
@@ -125,7 +130,7 @@ class InboxPage(DeskPage):
         )
 
     def _lay_out(self) -> None:
-        inside = bare_widget(column(self.chosen, self.missing, None, gap=12))
+        inside = bare_widget(column(self.chosen, self.back, self.missing, None, gap=12))
         self.aside = scroll_area(inside)
         self.framed = make_frame(column(self.list, gap=0))
         parts = row(self.framed, self.aside, gap=18)
@@ -145,14 +150,15 @@ class InboxPage(DeskPage):
         if is_wide and tab:
             self.tabs.setCurrentIndex(0)
             return
-        for each in (1, 2):
+        for each in (1, 2, 3):
             self.tabs.setTabVisible(each, not is_wide)
         self.framed.setVisible(is_wide or tab == 0)
         self.aside.setVisible(is_wide or tab > 0)
         self.aside.setMaximumWidth(look.px(_ASIDE) if is_wide else 1 << 20)
         self.aside.setMinimumWidth(look.px(_ASIDE) if is_wide else 0)
         self.chosen.setVisible(self.chosen.file is not None and (is_wide or tab == 1))
-        self.missing.setVisible(is_wide or tab == 2)
+        self.back.setVisible(is_wide or tab == 2)
+        self.missing.setVisible(is_wide or tab == 3)
 
     def _ask(self) -> None:
         self._answer.ask(read_inbox)
@@ -168,6 +174,7 @@ class InboxPage(DeskPage):
         self.latest.setVisible(bool(self.latest.text()))
         self.empty.setVisible(not content.files)
         self.parts.setVisible(bool(content.files))
+        self.back.show_content(content.back, self._name_of)
         self.missing.show_content(content, self._name_of)
         self._show_rows()
         self.frame_changed.emit()

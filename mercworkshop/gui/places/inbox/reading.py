@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,7 +13,7 @@ from mercworkshop.domain.ports.archive import ArchivePort
 from mercworkshop.domain.programme.inbox import next_batch
 from mercworkshop.domain.programme.opened_files import OpenedFile
 from mercworkshop.domain.records.journal import Stamp
-from mercworkshop.errors import Cancelled, FileEncrypted, UserError, WrongPassphrase
+from mercworkshop.errors import FileEncrypted, UserError, WrongPassphrase
 from mercworkshop.exchange import file_kinds
 from mercworkshop.exchange.file_kinds import FileKind
 from mercworkshop.exchange.inbox import file_finder, noting
@@ -26,6 +23,7 @@ from mercworkshop.exchange.package import reader
 from mercworkshop.exchange.package.encryption import EncryptionMode
 from mercworkshop.gui.jobs.child_watch import JobWatch
 from mercworkshop.gui.jobs.job import Job, JobProgress
+from mercworkshop.gui.places.inbox.archive_calls import ArchiveCaller, ask_archive
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.i18n import _
 from mercworkshop.store.read_only import open_read_only
@@ -90,17 +88,11 @@ class InboxReading(QObject):
         self._go_on()
 
 
-class _Caller(Protocol):
-    """Runs work with the archive, on its thread."""
-
-    def __call__[T](self, work: Callable[[ArchivePort], T], /) -> Future[T]: ...
-
-
-def _open_files(call: _Caller, opening: Opening, progress: JobProgress) -> OpeningResult:
+def _open_files(call: ArchiveCaller, opening: Opening, progress: JobProgress) -> OpeningResult:
     """Read files on the thread of the job, and add each on that of the archive."""
     found = file_finder.find_files(opening.given)
-    stamp = _ask(call, _stamp_of)
-    batch = _ask(call, next_batch)
+    stamp = ask_archive(call, _stamp_of)
+    batch = ask_archive(call, next_batch)
     inbox = _reader(opening, stamp, progress)
     result = OpeningResult(len(found.files), others=found.others)
     for number, path in enumerate(found.files):
@@ -110,7 +102,7 @@ def _open_files(call: _Caller, opening: Opening, progress: JobProgress) -> Openi
 
 
 def _open_one(
-    call: _Caller, inbox: InboxReader, path: Path, batch: int, result: OpeningResult
+    call: ArchiveCaller, inbox: InboxReader, path: Path, batch: int, result: OpeningResult
 ) -> OpeningResult:
     try:
         received = inbox.read(path)
@@ -118,10 +110,10 @@ def _open_one(
         return replace(result, error=error)
     except UserError as error:
         note = noting.note_of(InboxOutcome(path, refused=error), inbox.stamp, batch)
-        _ask(call, partial(_note, note=note))
+        ask_archive(call, partial(_note, note=note))
         return _locked(replace(result, error=error), path, error)
     adding = partial(noting.add_noted, path=path, received=received, keys=inbox.keys, batch=batch)
-    outcome = _ask(call, adding)
+    outcome = ask_archive(call, adding)
     if outcome.refused is not None:
         return replace(result, error=outcome.refused)
     return replace(result, added=result.added + 1)
@@ -133,14 +125,6 @@ def _locked(result: OpeningResult, path: Path, error: UserError) -> OpeningResul
     if _needs_passphrase(path):
         return replace(result, for_passphrase=(*result.for_passphrase, path))
     return replace(result, for_key=(*result.for_key, path))
-
-
-def _ask[T](call: _Caller, work: Callable[[ArchivePort], T]) -> T:
-    """Return what the archive answers; raises Cancelled if it was closed meanwhile."""
-    try:
-        return call(work).result()
-    except RuntimeError as error:
-        raise Cancelled from error
 
 
 def _stamp_of(archive: ArchivePort) -> Stamp:

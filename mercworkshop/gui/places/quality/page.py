@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mercworkshop.gui.places.quality.facts_view import FactsView
 from mercworkshop.gui.places.quality.findings_view import FindingsView
+from mercworkshop.gui.places.quality.programme_view import ProgrammeView
 from mercworkshop.gui.session.desk_page import DeskContext, DeskPage
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.widgets.layouts import column, scroll_area
@@ -16,11 +17,15 @@ from mercworkshop.gui.widgets.tab_bar import tab_bar
 from mercworkshop.gui.widgets.tab_line import TabLine
 from mercworkshop.i18n import N_, _
 
-_TABS = (("quality", N_("Data quality"), FindingsView), ("facts", N_("Facts"), FactsView))
+_TABS = (
+    ("quality", N_("Data quality"), FindingsView),
+    ("facts", N_("Facts"), FactsView),
+    ("programme", N_("Workshops of the programme"), ProgrammeView),
+)
 
 
 class QualityPage(DeskPage):
-    """The tabs “Data quality” and “Facts”; each is made when it is first shown."""
+    """The tabs “Data quality”, “Facts” and “Programme”; each is made when it is first shown."""
 
     def __init__(self, context: DeskContext) -> None:
         super().__init__(context)

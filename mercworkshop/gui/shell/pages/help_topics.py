@@ -17,6 +17,8 @@ TOPICS = (
     ("exchange", N_("Exchange")),
     ("evaluate", N_("Evaluate")),
     ("countries", N_("Countries")),
+    ("inbox", N_("Inbox of an archive")),
+    ("quality", N_("Data quality")),
     ("sealing", N_("Keys and encrypted files")),
     ("safety", N_("Where your work is kept")),
     (KEYS_TOPIC, N_("Keyboard shortcuts")),

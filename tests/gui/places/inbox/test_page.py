@@ -14,7 +14,8 @@ from mercworkshop import paths
 from mercworkshop.domain.entities.recipients import Role
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.exchange.keys import holder_key, key_ring
-from mercworkshop.exchange.package.package import Audience
+from mercworkshop.exchange.package import package
+from mercworkshop.exchange.package.package import Audience, DecryptionKeys
 from mercworkshop.exchange.transfer import transfer
 from mercworkshop.gui.app.archive_controller import ArchiveController
 from mercworkshop.gui.app.key_dialog import KeyDialog
@@ -170,17 +171,44 @@ def test_a_narrow_page_has_tabs_for_what_stands_beside_the_list(qtbot, page, sti
     page.tabs.setCurrentIndex(1)
     assert (page.framed.isVisible(), page.chosen.isVisible()) == (False, True)
     page.tabs.setCurrentIndex(2)
-    assert (page.missing.isVisible(), page.chosen.isVisible()) == (True, False)
+    assert (page.back.isVisible(), page.chosen.isVisible()) == (True, False)
+    page.tabs.setCurrentIndex(3)
+    assert (page.missing.isVisible(), page.back.isVisible()) == (True, False)
     page.resize(1200, 700)
     qtbot.waitUntil(page.framed.isVisible)
     assert page.aside.isVisible()
 
 
-def test_files_dropped_on_the_window_of_an_archive_are_added(  # noqa: PLR0917
-    qtbot, opening, settings, messages, appearance, sticks, tmp_path
-):
+def test_a_file_with_receipts_is_written_for_each_workshop(qtbot, page, sticks, tmp_path):
+    read(qtbot, page, sticks / "Lima.mercx")
+    assert page.back.write.isEnabled()
+    assert "1 receipt" in said(page.back)
+    page.back.write.click()
+    folder = tmp_path / "back"
+    folder.mkdir()
+    with qtbot.waitSignal(page.writer.written, timeout=60_000) as told:
+        page.writer.dialog.fileSelected.emit(str(folder))
+    page.writer.dialog.reject()
+    (path,) = told.args[0]
+    assert path.name == "From the secretariat for Lima.mercx"
+    found = package.read_package(path, DecryptionKeys())
+    assert {each.record_type for each in found.changes} == {"Receipt"}
+    settle(qtbot, page)
+    assert said(page.back) == ["Every file has its receipt, and no question waits for an answer."]
+
+
+def said(card):
+    lines = card._lines
+    return [lines.itemAt(place).widget().text() for place in range(lines.count())]
+
+
+@pytest.fixture
+def archives(settings, messages, appearance, opening):
+    return ArchiveController(settings, messages, appearance, opening)
+
+
+def test_files_dropped_on_the_window_of_an_archive_are_added(qtbot, archives, sticks, tmp_path):
     key_ring.add_key(paths.key_folder(), GENEVA)
-    archives = ArchiveController(settings, messages, appearance, opening)
     with qtbot.waitSignal(archives.opened):
         archives.create(tmp_path / "programme.mercpa")
     window: Any = archives.window
