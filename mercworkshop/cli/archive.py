@@ -20,7 +20,7 @@ from mercworkshop.domain.ports.archive import ARCHIVE_ENDING
 from mercworkshop.domain.ports.store import StorePort
 from mercworkshop.domain.programme.questions import QUESTIONS, ArchiveQuestion
 from mercworkshop.errors import InvalidInput, UserError
-from mercworkshop.exchange.inbox import file_finder, inbox
+from mercworkshop.exchange.inbox import file_finder, inbox, noting
 from mercworkshop.exchange.inbox.file_finder import FoundFiles
 from mercworkshop.exchange.inbox.inbox import InboxOutcome, InboxReader
 from mercworkshop.exchange.keys import key_ring
@@ -125,7 +125,8 @@ def _add(archive: Archive, found: FoundFiles, asked: Namespace) -> None:
     archive.set_acts(state_acts.acts_of_states(current_reference()))
     archive.set_day(date.today())
     rows = []
-    outcomes = inbox.add_files(archive, found.files, _reader(archive, asked))
+    added = inbox.add_files(archive, found.files, _reader(archive, asked))
+    outcomes = noting.noted(archive, added)
     for number, outcome in enumerate(outcomes, start=1):
         output.show_progress(number, len(found.files), outcome.source.name, is_last=False)
         rows.append(_row(outcome))

@@ -7,7 +7,6 @@ from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 from mercworkshop.cli import output
@@ -18,8 +17,9 @@ from mercworkshop.domain.values import local_time
 from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.errors import InvalidInput
 from mercworkshop.exchange.keys import holder_key
-from mercworkshop.exchange.package import data_packs, safe_write, signature
+from mercworkshop.exchange.package import data_packs, signature
 from mercworkshop.i18n import LANGUAGES, _, current_language, listed, number, percentage, plural
+from mercworkshop.publishing import fact_packs
 from mercworkshop.reference.corrections.corrected_texts import corrected_texts
 from mercworkshop.reference.data_packs.data_sets import SET_TITLES, DataSet, data_sets
 from mercworkshop.reference.data_packs.known_files import find_kind
@@ -129,18 +129,12 @@ def _make(asked: Namespace, pack: Pack) -> None:
             _("Write: mercworkshop data --make PACK.mercdata --from FOLDER --key FILE"),
         )
     files = _read_folder(folder) if folder.is_dir() else _corrections_of(folder, pack)
-    pack_installer.check_texts(files, asked.make.name)
-    here = pack_installer.installed_state(pack.data).number
-    number = here + 1 if asked.number is None else asked.number
-    follows = number - 1
     key = holder_key.read_key_file(asked.key)
-    made = (key.name or _("Secretariat"), datetime.now(UTC).isoformat(timespec="seconds"))
-    packed = data_packs.write_data_pack(files, number, follows, made, key)
-    path = safe_write.write_new(asked.make, packed)
+    written = fact_packs.write_pack(asked.make, files, pack.data, key, asked.number)
     words = plural("{n} file", "{n} files", len(files))
     print(
         _("{path}: data pack {number}, follows {follows}, {files}.").format(
-            path=path, number=number, follows=follows, files=words
+            path=written.path, number=written.number, follows=written.number - 1, files=words
         )
     )
 

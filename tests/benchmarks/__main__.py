@@ -60,7 +60,7 @@ BENCHMARKS: dict[str, Callable[[], Iterator[Figure]]] = {
     "merge": merge.measure,
     "check": check.measure,
     "demo": sample.measure,
-    "programme": programme.measure,
+    "archive": programme.measure,
     "kill": kill.measure,
 }
 

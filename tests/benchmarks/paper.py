@@ -18,6 +18,7 @@ from mercworkshop.reference.facts.print_facts import facts_for
 from mercworkshop.store.store import Store
 from tests.benchmarks import workload
 from tests.benchmarks.figure import Figure
+from tests.benchmarks.peak import peak_mb
 from tests.builders.workshop import NO_WORKSHOP
 from tests.shipped import SHIPPED
 
@@ -96,19 +97,7 @@ def main(file: Path, language: str, turns: int) -> None:
         facts = facts_for(reference, workload.COUNTRIES[0], NO_WORKSHOP)
         pages = papers.print_road_map(workshop, facts, file.with_suffix(".pdf"))
         took.append(time.perf_counter() - start)
-    print(sorted(took)[len(took) // 2], _peak(), pages)
-
-
-def _peak() -> float:
-    """Return the most memory this process held, in MB.
-
-    Not by getrusage(): on Linux a child inherits there what its parent held when it was started.
-    """
-    status = Path("/proc/self/status")
-    if status.exists():
-        (line,) = [line for line in status.read_text().splitlines() if line.startswith("VmHWM")]
-        return int(line.split()[1]) / 1000
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+    print(sorted(took)[len(took) // 2], peak_mb(), pages)
 
 
 if __name__ == "__main__":

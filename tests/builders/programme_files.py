@@ -172,7 +172,7 @@ def dump(archive: Archive) -> dict[str, list[tuple[object, ...]]]:
     return archive.run_query(_dump)
 
 
-_OF_THE_FILE = {"arrival", "departure", "fact", "journal", "head"}
+_OF_THE_FILE = {"arrival", "file", "departure", "fact", "journal", "head"}
 
 
 def _dump(db: Connection) -> dict[str, list[tuple[object, ...]]]:

@@ -6,36 +6,16 @@ import csv
 import io
 import json
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 
-from mercworkshop.domain.entities.recipients import Role
 from mercworkshop.exchange.keys import holder_key
-from mercworkshop.exchange.package.package import Audience
-from mercworkshop.exchange.transfer import transfer
 from mercworkshop.store.archive import schema
 from mercworkshop.store.archive.archive import Archive
 from tests.builders.command_line import run
 from tests.builders.programme_files import dump
-from tests.builders.workshop import a_workshop
+from tests.builders.sealed_files import ELSEWHERE, GENEVA, sealed
 from tests.store.database.test_schema_check import FILES, made_of
-
-GENEVA = holder_key.generate_key("Geneva", Role.SECRETARIAT, "2015-01-12")
-ELSEWHERE = holder_key.generate_key("Elsewhere", Role.SECRETARIAT, "2015-01-12")
-
-
-def sealed(folder: Path, title: str, *countries: str, key: holder_key.HolderKey = GENEVA) -> Path:
-    """Write what a new workshop sends to the holder of a key; its own file lies beside it."""
-    sample = a_workshop(title).with_delegations(*countries).with_people(f"Ana of {title}")
-    for country in countries:
-        sample = sample.with_road_map(country, {"title": f"Ban lamps in {country}"})
-    with closing(sample.opened_at(folder / f"{title}.mercws")) as store:
-        store.set_meta(transfer.SECRETARIAT, key.public.opening)
-        draft = transfer.prepare_export(store, Audience.SECRETARIAT)
-    path = folder / f"{title}.mercx"
-    path.write_bytes(draft.pack(folder / "keys"))
-    return path
 
 
 @pytest.fixture

@@ -107,6 +107,8 @@ def test_the_tour_says_nothing_on_standard_error_either(tmp_path):
         "scenes.SCENES = scenes.SCENES[:1];"
         "from mercworkshop.cli import main, tour; from tests.builders.workshop import a_workshop;"
         "tour._sample = lambda _, home: a_workshop('Apia').saved_as(home / 'a.mercws');"
+        "from mercworkshop.store.archive.archive import Archive; tour.DESK_SCENES = ();"
+        "tour._sample_archive = lambda _, home: Archive.create(home / 'a.mercpa').path;"
         "sys.exit(main(sys.argv[1:]))"
     )
     environment = {name: value for name, value in os.environ.items() if "DISPLAY" not in name}

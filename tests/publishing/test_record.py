@@ -256,6 +256,47 @@ def test_the_options_above_the_line_are_named_and_the_annex_is_pointed_to():
     )
 
 
+def test_a_vote_on_the_road_map_of_one_country_is_told_as_that_of_its_delegation():
+    drafts = tuple(RoadMap(id=f"r{each}", country=each) for each in ("JAM", "SUR"))
+    made = tuple(Action(id=f"a{n}", road_map="rJAM", title=f"Action {n}") for n in range(2))
+    other = Action(id="b", road_map="rSUR", title="Action of another")
+    votes = tuple(
+        Vote(id=each, question=f"Question {each}", state=VoteState.REVEALED, position=each)
+        for each in ("1", "2", "3")
+    )
+    origins = {"1": ("a0", "a1"), "2": ("a0", "b"), "3": ("a0", "")}
+    options = (
+        VoteOption(id=f"{vote}{n}", vote=vote, text=f"Option {n}", origin=origin)
+        for vote, named in origins.items()
+        for n, origin in enumerate(named)
+    )
+    ballots = (Ballot(id=each, vote=each, marks=(f"{each}0:2",)) for each in origins)
+    now = HELD.apply(Edit("", after=(*drafts, *made, other, *votes, *options, *ballots)))
+    for kind in RECORD_KINDS:
+        said = text(document(kind, now))
+        assert "put to the delegation of Jamaica: “Question 1”" in said
+        for vote in "23":
+            assert f"put to the participants: “Question {vote}”" in said
+        bands = [each.title for each in blocks(Table, document(kind, now)) if "?" not in each.title]
+        asked = [each for each in bands if "Question" in each]
+        assert [each[-1] for each in asked] == ["2", "3", ")"], "the room comes before a delegation"
+        assert "(delegation: " in asked[2]
+        assert "Jamaica" in asked[2]
+
+
+def test_the_record_alone_says_how_many_people_were_there_on_each_day():
+    assert "present on each day" not in text(), "one day that was ticked is told as the whole"
+    now = HELD.apply(days.add("w", HELD.records(AgendaDay).values(), [date(2015, 1, 20)]))
+    found = attendance_of(now)
+    (before,) = (each for each in found.days if each.date == date(2015, 1, 20))
+    now = now.apply(tick(found.records, found.people[:1], before))
+    said = sections(PaperKind.RECORD, now)["Attendance"]
+    assert "on each day was as follows: " in said
+    for words in ("20\u00a0January\u00a02015 (1)", "21\u00a0January\u00a02015 (2)"):
+        assert words.replace("\u00a0", " ") in said.replace("\u00a0", " ")
+    assert "present on each day" not in text(document(PaperKind.PROCEEDINGS, now))
+
+
 def test_meetings_about_support_are_counted_listed_and_told_by_outcome():
     states = (MeetingState.AGREED, MeetingState.AGREED, MeetingState.NO_HELP, MeetingState.PLANNED)
     offer = Offer(id="o", body="UNDP", title="Lamps")
@@ -266,9 +307,10 @@ def test_meetings_about_support_are_counted_listed_and_told_by_outcome():
     now = HELD.apply(Edit("", after=(offer, *met)))
     for kind in RECORD_KINDS:
         said = sections(kind, now)["Offers"]
-        assert "took place (3\u00a0meetings); an outcome was recorded for 3" in said
+        assert "were arranged (4\u00a0meetings); an outcome was recorded for 3" in said
         assert "help agreed (2) and no help found (1)" in said
     (table,) = (each for each in blocks(Table, document(workshop=now)) if "Meetings" in each.title)
+    assert len(table.rows) == 3, "a meeting that nobody noted is no meeting that was held"
     assert [words_of(cell) for cell in table.rows[0].cells][:3] == [
         "Jamaica",
         "UNDP",
@@ -276,7 +318,7 @@ def test_meetings_about_support_are_counted_listed_and_told_by_outcome():
     ]
     over = SessionRun(id="r", session="s", state=RunState.ENDED, began="2015-01-21T15:00:00Z")
     said = sections(PaperKind.RECORD, now.apply(Edit("", after=(over,))))["Offers"]
-    assert "(4\u00a0meetings); an outcome was recorded for 3" in said
+    assert "an outcome was recorded for 3" in said, "a session that ended holds no meeting"
     unheld = (
         replace(each, state=MeetingState.NOT_HELD) for each in now.records(SupportMeeting).values()
     )

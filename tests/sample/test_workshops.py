@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from mercworkshop.domain.entities import case_run
-from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.actions import Action, Priority
+from mercworkshop.domain.entities.agenda.plan import plan_agenda
 from mercworkshop.domain.entities.agenda.records import AgendaSession
 from mercworkshop.domain.entities.attendance import attendance_of
 from mercworkshop.domain.entities.case_run import Answer, CaseRun
@@ -26,9 +27,15 @@ from mercworkshop.domain.entities.people import Delegation, Person
 from mercworkshop.domain.entities.presenting import slots
 from mercworkshop.domain.entities.presenting.records import PlenaryCorrection, SlotState
 from mercworkshop.domain.entities.road_map import ConsentKind, RoadMap, road_map_id
+from mercworkshop.domain.entities.support_meetings import SupportMeeting
+from mercworkshop.domain.entities.votes.records import Vote, VoteMethod
+from mercworkshop.domain.entities.votes.result import vote_result
+from mercworkshop.domain.entities.votes.sources import delegation_of
 from mercworkshop.domain.review import findings
 from mercworkshop.domain.review.findings import Severity
+from mercworkshop.domain.settling import history
 from mercworkshop.domain.support.eligibility import Access, find_eligibility, serves_need
+from mercworkshop.domain.support.meeting_hour import plan_hour
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.i18n import LANGUAGES
@@ -132,6 +139,25 @@ def test_the_offers_stand_before_every_door_and_no_need_names_a_fund_that_is_clo
     assert 0 < len(unserved) < len(workshop.records(Need)) / 2
     people = {person.name for person in workshop.records(Person).values()}
     assert {contact.person for contact in workshop.records(OfferContact).values()} <= people
+
+
+def test_the_sample_votes_in_every_way_and_one_vote_set_the_priorities_of_a_road_map(workshop):
+    votes = workshop.records(Vote).all()
+    assert {each.method for each in votes} == set(VoteMethod)
+    assert all(vote_result(workshop, each).people for each in votes)
+    assert [delegation_of(workshop, each) for each in votes] == ["", "JAM", "", ""]
+    own = workshop.records(Action).owned_by(road_map_id("JAM"))
+    assert {each.priority_origin for each in own} == {votes[1].id}
+    assert {each.priority for each in own} == {Priority.HIGH, Priority.MEDIUM, Priority.LOW}
+
+
+def test_two_sessions_ran_over_and_the_meetings_fit_into_theirs(workshop):
+    over = [each.title for each in history.timed_sessions(workshop) if each.over]
+    assert over == ["Round of status, 12 countries", "Waste and contaminated sites"]
+    hour = plan_hour(plan_agenda(workshop), workshop.records(SupportMeeting).values())
+    assert (hour.rounds, hour.over) == (6, 0)
+    told = history.meetings_told(workshop)
+    assert (told.arranged, len(told.held)) == (28, 4)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

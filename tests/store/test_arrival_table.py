@@ -33,7 +33,7 @@ from mercworkshop.store.store import Store
 from tests.builders.files import arrival
 from tests.builders.laptop import Laptop
 from tests.builders.workshop import no_details
-from tests.examples import examples
+from tests.examples import times
 
 WORKSHOP = "01a215ac-6a60-7e47-a8e0-fb11ef2ae896"
 PLAN = road_map_id("JAM")
@@ -275,7 +275,7 @@ MOVES = st.one_of(
 )
 
 
-@settings(max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=times(40, 12), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(MOVES, max_size=18))
 def test_three_laptops_that_take_files_back_lose_nothing_of_others_and_converge(moves):
     with TemporaryDirectory() as folder, ExitStack() as stack:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -15,12 +15,14 @@ from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.ports.store import StorePort
-from mercworkshop.domain.records.edit import combine_edits
+from mercworkshop.domain.programme.workshops import ProgrammeWorkshop, update_workshop
+from mercworkshop.domain.records.edit import Edit, combine_edits
 from mercworkshop.domain.records.journal import Stamp
+from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.details import Round
-from mercworkshop.exchange.inbox import inbox
+from mercworkshop.exchange.inbox import inbox, noting
 from mercworkshop.exchange.inbox.inbox import InboxOutcome, InboxReader
 from mercworkshop.exchange.keys import holder_key
 from mercworkshop.exchange.package import safe_write
@@ -39,6 +41,7 @@ _STICKS = 6
 
 _HOME = datetime.fromisoformat("2016-03-04T09:00:00-04:00")
 _FOLLOW_UP_COUNTRIES = 6
+_CITY = "Port of Spain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +73,26 @@ def make_archive(main: Path, folder: Path) -> DemoArchive:
     stamp = Stamp(_("Officer"), _("Secretariat"), lambda: _HOME)
     with closing(Archive.create(target, stamp)) as archive:
         archive.set_acts(state_acts.acts_of_states(current_reference()))
-        archive.apply(programme.real_programme())
+        plan = programme.real_programme()
+        archive.apply(plan)
         reader = InboxReader(DecryptionKeys((key.secret,)), stamp, _open_workshop)
-        return DemoArchive(target, tuple(inbox.add_files(archive, sticks, reader)))
+        outcomes = tuple(noting.noted(archive, inbox.add_files(archive, sticks, reader)))
+        held = outcomes[0].received
+        if held is not None:
+            archive.apply(_link(plan.after, held.arrival.workshop))
+        return DemoArchive(target, outcomes)
 
 
 def describe(made: DemoArchive) -> list[str]:
     """Return the text about the archive."""
     lines = [(each.source.parent.name, _said(each)) for each in made.outcomes]
     return format_paragraph(_("Archive of the secretariat"), [(made.archive.name, ""), *lines])
+
+
+def _link(plan: Iterable[Record], held: str) -> Edit:
+    """Say which workshop of the programme the one that was held is."""
+    (own,) = (each for each in plan if isinstance(each, ProgrammeWorkshop) and each.city == _CITY)
+    return update_workshop(own, workshop_id=held)
 
 
 def _said(outcome: InboxOutcome) -> str:

@@ -52,6 +52,17 @@ def take_back(edit: Edit) -> Edit:
     return replace(edit.inverse(), label=N_("Take back the correction"))
 
 
+def is_as_corrected(workshop: Workshop, edit: Edit) -> bool:
+    """Whether what was corrected stands as the correction left it: nobody changed it since."""
+    before = {each.id: each for each in edit.before}
+    corrected = [(before[each.id], each) for each in edit.after if each.id in before]
+    return all(
+        (now := workshop.latest(new)) is not None
+        and not changed_fields(old, new).keys() & changed_fields(now, new).keys()
+        for old, new in corrected
+    )
+
+
 def describe_correction(workshop: Workshop, correction: PlenaryCorrection) -> str:
     """Return in one line what was corrected: where, and from what to what."""
     label = field_label(correction.about_type, correction.field)

@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 from mercworkshop.domain.arrivals.arrivals import Arrival
 from mercworkshop.domain.ports.records import WriteReceipt
+from mercworkshop.domain.programme.opened_files import OpenedFile
 from mercworkshop.domain.programme.questions import ArchiveQuestion
 from mercworkshop.domain.programme.state_acts import StateAct
 from mercworkshop.domain.records.edit import Edit
@@ -27,13 +28,14 @@ class AddedFile:
     """What adding a file brought: how many changes it has, and how many were new.
 
     ``erased`` are the numbers of people whom it erases, ``left_out`` those of erased people who
-    came back in it.
+    came back in it; ``differences`` counts the fields in which it differs from what was here.
     """
 
     total: int
     new: int
     erased: int = 0
     left_out: int = 0
+    differences: int = 0
 
 
 class ArchivePort(Protocol):
@@ -66,6 +68,12 @@ class ArchivePort(Protocol):
 
     def search(self, words: str, most: int = 50) -> Sequence[tuple[str, str]]:
         """Return table and id of what holds all of the words, at most so many."""
+
+    def changes_of(self, record_type: str, ids: Sequence[str]) -> Sequence[Change]:
+        """Return all changes of some records, to send them on."""
+
+    def note_file(self, file: OpenedFile) -> None:
+        """Note what became of a file that was opened, in place of an earlier note of its bytes."""
 
     def set_acts(self, acts: Iterable[StateAct]) -> None:
         """Replace the acts of States, which are reference data."""

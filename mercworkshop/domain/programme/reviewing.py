@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class AskedAbout:
+class QuestionSubject:
     """What a question is about: a field of the road map, or of ``action`` if there is one.
 
     Without a field it is about the whole of it.
@@ -56,7 +56,7 @@ def judge(archive: ArchivePort, country: str, workshop: str, judgement: Judgemen
 
 
 def ask_back(
-    archive: ArchivePort, country: str, workshop: str, asked: Asked, about: AskedAbout
+    archive: ArchivePort, country: str, workshop: str, asked: Asked, about: QuestionSubject
 ) -> Edit:
     """Ask a country about its road map as a workshop left it."""
     version = _version(archive, country, workshop)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -20,11 +20,8 @@ from mercworkshop.domain.entities.presenting.records import (
     SlotState,
 )
 from mercworkshop.domain.entities.road_map import RoadMap
-from mercworkshop.domain.entities.shared_actions.records import (
-    MemberAnswer,
-    SharedAction,
-    SharedActionMember,
-)
+from mercworkshop.domain.entities.shared_actions.records import SharedAction
+from mercworkshop.domain.entities.shared_actions.sharing import taking_part
 from mercworkshop.domain.entities.support_meetings import MeetingState, SupportMeeting
 from mercworkshop.domain.entities.time_keeping.doubts import without_doubts
 from mercworkshop.domain.entities.time_keeping.moment import room_moment
@@ -63,9 +60,13 @@ class SharedPlan:
 
 
 @dataclass(frozen=True, slots=True)
-class MeetingsHeld:
-    """The meetings about support that were held, and how many have which outcome noted."""
+class MeetingsTold:
+    """The meetings about support: how many were arranged, and those that are noted as held.
 
+    A meeting is held if somebody noted what came of it; its place in a timetable proves nothing.
+    """
+
+    arranged: int
     held: tuple[SupportMeeting, ...]
     outcomes: Mapping[MeetingState, int]
 
@@ -194,6 +195,15 @@ def attended(workshop: Workshop) -> Attended:
     return Attended(workshop.details.total, published, attendance_of(workshop).count_came())
 
 
+def attended_by_day(workshop: Workshop) -> tuple[tuple[date, int], ...]:
+    """Return how many people were ticked on each day; empty if one of the days has no date."""
+    attendance = attendance_of(workshop)
+    counted = zip(attendance.days, attendance.count_by_day(), strict=True)
+    ticked = [(each.date, count) for each, count in counted if count]
+    found = [(day, count) for day, count in ticked if day is not None]
+    return tuple(found) if len(found) == len(ticked) else ()
+
+
 def people_counted(workshop: Workshop) -> int:
     """Return how many people there were, as the record says: published, ticked, or on the list."""
     found = attended(workshop)
@@ -213,29 +223,19 @@ def actions_by_country(workshop: Workshop) -> dict[str, int]:
 
 def shared_plans(workshop: Workshop) -> tuple[SharedPlan, ...]:
     """Return the shared actions in which at least two countries said that they take part."""
-    plans = (_shared(workshop, each) for each in workshop.records(SharedAction).all())
+    plans = (
+        SharedPlan(each.id, each.title, taking_part(workshop, each))
+        for each in workshop.records(SharedAction).all()
+    )
     return tuple(each for each in plans if len(each.countries) > 1)
 
 
-def _shared(workshop: Workshop, action: SharedAction) -> SharedPlan:
-    road_maps = workshop.records(RoadMap)
-    members: Sequence[SharedActionMember] = workshop.records(SharedActionMember).owned_by(action.id)
-    codes = {
-        road_maps[each.road_map].country
-        for each in members
-        if each.answer is MemberAnswer.ACCEPTED and each.road_map in road_maps
-    }
-    return SharedPlan(action.id, action.title, tuple(sorted(codes)))
-
-
-def meetings_held(workshop: Workshop) -> MeetingsHeld:
-    """Return the meetings that were held: an outcome is noted, or their session is over."""
-    ended = {each.session for each in _ended_runs(workshop, plan_agenda(workshop))[0]}
-    all_ = workshop.records(SupportMeeting).values()
-    known = [each for each in all_ if each.state is not MeetingState.NOT_HELD]
-    noted = [each for each in known if each.is_over]
-    counts = Counter(each.state for each in noted)
-    outcomes = {state: counts[state] for state in MeetingState if counts[state]}
-    return MeetingsHeld(
-        tuple(each for each in known if each.is_over or each.session in ended), outcomes
+def meetings_told(workshop: Workshop) -> MeetingsTold:
+    """Return how many meetings were arranged, and those of which an outcome is noted."""
+    arranged = workshop.records(SupportMeeting).values()
+    held = tuple(
+        each for each in arranged if each.is_over and each.state is not MeetingState.NOT_HELD
     )
+    counts = Counter(each.state for each in held)
+    outcomes = {state: counts[state] for state in MeetingState if counts[state]}
+    return MeetingsTold(len(arranged), held, outcomes)

@@ -1,4 +1,4 @@
-"""What is still open: it never keeps a workshop from being closed, and stands in its record."""
+"""What is still open when a workshop is closed: what its record names, and what people settle."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from mercworkshop.domain.entities.floor.records import SpeakingTurn
 from mercworkshop.domain.entities.floor.speakers import running_turns
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.needs import Need
+from mercworkshop.domain.entities.parking_lot import ParkedPoint
 from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
@@ -56,6 +57,16 @@ class OpenPoint:
     way: str
     place: tuple[str, ...]
     is_serious: bool = False
+
+    @property
+    def is_in_record(self) -> bool:
+        """Whether the record of the workshop names it: only questions that were set aside."""
+        return self.kind is PointKind.PARKED
+
+
+def points_of_record(workshop: Workshop) -> tuple[ParkedPoint, ...]:
+    """Return the questions that the record names as open; screens count the same ones."""
+    return tuple(parking_lot.open_points(workshop))
 
 
 def open_points(workshop: Workshop, country_name: CountryName) -> tuple[OpenPoint, ...]:
@@ -112,7 +123,7 @@ def _lacks(workshop: Workshop, road_map: RoadMap) -> list[str]:
             "{n} of {{total}} actions without a date",
             len(undated),
         )
-        found.append(words.format(total=number(len(unfinished))))
+        found.append(words.format(total=number(len(actions))))
     if not workshop.records(Need).owned_by(road_map.id):
         found.append(_("no needs"))
     return found
@@ -137,7 +148,7 @@ def _conflicts(workshop: Workshop) -> Iterator[OpenPoint]:
 
 
 def _parked(workshop: Workshop) -> Iterator[OpenPoint]:
-    for point in parking_lot.open_points(workshop):
+    for point in points_of_record(workshop):
         owner = point.owner.strip()
         yield OpenPoint(
             PointKind.PARKED,

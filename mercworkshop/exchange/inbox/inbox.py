@@ -133,14 +133,15 @@ def add_files(
     for path in files:
         try:
             received = reader.read(path)
-            yield _add(archive, path, received, reader.keys)
+            yield add_received(archive, path, received, reader.keys)
         except UserError as error:
             yield InboxOutcome(path, refused=error)
 
 
-def _add(
+def add_received(
     archive: ArchivePort, path: Path, received: InboxFile, keys: DecryptionKeys
 ) -> InboxOutcome:
+    """Add a file that was read; raises UserError if it does not belong in the archive."""
     arrival = received.arrival
     if archive.has_file(arrival.hash):
         return InboxOutcome(path, received, AddedFile(len(received.changes), 0))

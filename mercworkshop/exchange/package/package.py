@@ -39,6 +39,9 @@ from mercworkshop.i18n import _, listed_phrases, number, plural
 WORKSHOP_KEY, SECRETARIAT_KEY = "workshop", "secretariat"
 """Holders of the public keys in a manifest."""
 
+ANSWERS_KIND = "answers"
+"""The kind of a file with what the secretariat says of a workshop; nothing begins from it."""
+
 DATA_KIND = "data"
 """The kind of a data pack: it holds no changes of a workshop."""
 
@@ -70,7 +73,10 @@ _READERS_OF_AUDIENCE = {
 
 @dataclass(frozen=True, slots=True)
 class PackageHeader:
-    """Data for the manifest. ``minor`` is the highest minor version among the parts."""
+    """Data for the manifest. ``minor`` is the highest minor version among the parts.
+
+    ``kind`` is the kind of the file, if it is not named after its audience.
+    """
 
     audience: Audience
     workshop: str
@@ -80,6 +86,7 @@ class PackageHeader:
     keys: Mapping[str, str] = field(default_factory=dict)
     signing_keys: Mapping[str, str] = field(default_factory=dict)
     minor: int = FORMAT[1]
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +262,7 @@ def _encode_checked(name: str, changes: list[Change], described: Manifest) -> by
 
 def _manifest(header: PackageHeader, counts: dict[str, int]) -> Manifest:
     return Manifest(
-        kind=header.audience.value,
+        kind=header.kind or header.audience.value,
         workshop=header.workshop,
         title=header.title[:1000],
         made_by=header.made_by,

@@ -63,6 +63,7 @@ def read_setup(
         case ".mercx":
             kit = package.read_package(file, keys)
             refuse_tampered(kit.signature_check, kit.name)
+            _refuse_answers(kit)
             meta = transfer.meta_of_kit(kit)
             return InitialContent(kit=kit, meta=meta, remarks=tuple(_kit_remarks(kit)))
         case suffix if suffix in spreadsheets.KINDS:
@@ -72,6 +73,17 @@ def read_setup(
         _("{file}: a workshop cannot begin from this kind of file.").format(file=file.name),
         _("Choose a file that ends in one of: {kinds}.").format(kinds=listed(SUFFIXES)),
     )
+
+
+def _refuse_answers(kit: Package) -> None:
+    """Raise BadFile for a file with what the secretariat says of a workshop, and nothing else."""
+    if kit.manifest.kind == package.ANSWERS_KIND:
+        raise BadFile(
+            _("{file} holds receipts and questions of the secretariat, no workshop.").format(
+                file=kit.name
+            ),
+            _("Open its workshop, then collect the file there under Exchange."),
+        )
 
 
 def _kit_remarks(kit: Package) -> Iterator[str]:

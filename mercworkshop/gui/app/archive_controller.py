@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
+from mercworkshop.domain.ports.archive import ARCHIVE_ENDING
 from mercworkshop.errors import UserError
 from mercworkshop.gui.app.workshop_controller import CLOSING_PATIENCE, WorkshopController
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.session.secret_dialogs import SecretDialog, SecretDialogs
 from mercworkshop.gui.style.appearance import Appearance
 from mercworkshop.gui.widgets.pending_input import pending_inputs
 from mercworkshop.i18n import _
@@ -20,6 +23,7 @@ from mercworkshop.settings import SettingsFile
 if TYPE_CHECKING:  # the store is imported on the thread that opens the archive
     from mercworkshop.domain.records.journal import Stamp
     from mercworkshop.gui.app.opening.open_archive import OpenedArchive
+    from mercworkshop.gui.places.inbox.page import InboxPage
     from mercworkshop.gui.session.archive_session import ArchiveSession
     from mercworkshop.gui.shell.archive_window import ArchiveWindow
 
@@ -65,6 +69,14 @@ class ArchiveController(QObject):
     def create(self, path: Path) -> None:
         """Make an empty archive at ``path``, and open it."""
         self._run(path, _create)
+
+    def take_in(self, files: Sequence[Path]) -> None:
+        """Add files to the open archive; open one that is an archive itself."""
+        if [each.suffix.lower() for each in files] == [ARCHIVE_ENDING]:
+            self.open(files[0])
+        elif self.window is not None:
+            self.window.navigate("inbox")
+            cast("InboxPage", self.window.page()).read(files)
 
     def rebuild_window(self) -> None:
         """Replace the window of the open archive, for example after a change of language."""
@@ -119,6 +131,9 @@ class ArchiveController(QObject):
 
         before, self.session = self.window, session
         window = ArchiveWindow(session, self._messages, self._settings, self._appearance)
+        dialogs = SecretDialogs(_ask_passphrase, _ask_key)
+        window.context.services.put(SecretDialogs, dialogs)
+        window.files_dropped.connect(self.take_in)
         window.language_chosen.connect(self.language_chosen)
         window.start_requested.connect(self.start_wanted)
         window.settings_requested.connect(self.settings_wanted)
@@ -135,6 +150,18 @@ class ArchiveController(QObject):
 
             before, self.window = self.window, None
             close_window(before)
+
+
+def _ask_passphrase(path: Path, window: QWidget) -> SecretDialog:
+    from mercworkshop.gui.app.passphrase_dialog import PassphraseDialog
+
+    return PassphraseDialog(path, window)
+
+
+def _ask_key(path: Path, window: QWidget) -> SecretDialog:
+    from mercworkshop.gui.app.key_dialog import KeyDialog
+
+    return KeyDialog(path, window)
 
 
 def _open(path: Path, stamp: Stamp) -> OpenedArchive:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import Shiboken
 
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.errors import UserError
@@ -93,10 +94,15 @@ class ArchiveSession(QObject):
         """Run ``work`` with the archive on its thread, after what was asked before."""
         return self._thread.submit(work, self._archive)
 
-    def change(self, make_edit: EditMaker, workshop: str = "") -> None:
-        """Make and write an edit in a workshop, or in the archive itself; errors are shown."""
+    def change(
+        self, make_edit: EditMaker, workshop: str = "", done: Callable[[], object] | None = None
+    ) -> None:
+        """Make and write an edit in a workshop, or in the archive itself; errors are shown.
+
+        ``done`` is called once it is written, on the window's thread.
+        """
         self._undone = []
-        self._write(make_edit, workshop, self._done)
+        self._write(make_edit, workshop, self._done, done)
 
     def undo(self) -> None:
         """Take back the last edit."""
@@ -138,7 +144,13 @@ class ArchiveSession(QObject):
             back = step.edit.inverse()
             self._write(lambda _archive: back, step.workshop, target)
 
-    def _write(self, make_edit: EditMaker, workshop: str, steps: list[ArchiveStep]) -> None:
+    def _write(
+        self,
+        make_edit: EditMaker,
+        workshop: str,
+        steps: list[ArchiveStep],
+        done: Callable[[], object] | None = None,
+    ) -> None:
         def work(archive: ArchivePort) -> ArchiveStep:
             edit = make_edit(archive)
             if not edit.is_empty:
@@ -146,14 +158,18 @@ class ArchiveSession(QObject):
             return ArchiveStep(edit, workshop)
 
         answer = FutureRelay(self.call(work))
-        answer.done.connect(partial(self._on_written, steps))
+        answer.done.connect(partial(self._on_written, steps, done))
         answer.failed.connect(self.show_error)
         answer.start()
 
-    def _on_written(self, steps: list[ArchiveStep], step: ArchiveStep) -> None:
+    def _on_written(
+        self, steps: list[ArchiveStep], done: Callable[[], object] | None, step: ArchiveStep
+    ) -> None:
         if not step.edit.is_empty:
             steps.append(step)
             self.changed.emit()
+        if done is not None:
+            done()
 
 
 class ArchiveAnswer[T](QObject):
@@ -185,7 +201,7 @@ class ArchiveAnswer[T](QObject):
         answer.start()
 
     def _take(self, asked: Future[Any], value: T) -> None:
-        if asked is self._asked:
+        if asked is self._asked and Shiboken.isValid(self):  # the view may have gone meanwhile
             self._asked = None
             self.arrived.emit(value)
 

@@ -252,6 +252,9 @@ _MARGIN = 3
 """Pixels that Fusion adds at both sides of a cell's text; headings have none."""
 
 
+TAB_SIDE, CLOSE_TAB_SIDE = 13, 7
+"""Left and right of the title of a tab, in pixels at 100 %; where tabs have little room."""
+
 BAR = 3
 """Pixels of the bar at the reading edge of the current line of a list or tree."""
 
@@ -287,8 +290,9 @@ def _headers_and_tabs(t: Theme, px: Callable[[float], int]) -> str:
     QTableCornerButton::section {{ background: {t.surface}; border: 0;
         border-bottom: 1px solid {t.line}; }}
     QTabBar {{ qproperty-drawBase: 0; }}
-    QTabBar::tab {{ padding: {_upright(px, 8)}px {px(13)}px; border: 0;
+    QTabBar::tab {{ padding: {_upright(px, 8)}px {px(TAB_SIDE)}px; border: 0;
         border-bottom: 2px solid transparent; color: {t.muted}; background: transparent; }}
+    QTabBar[kind="close"]::tab {{ padding: {_upright(px, 8)}px {px(CLOSE_TAB_SIDE)}px; }}
     QTabBar::tab:selected {{ color: {t.accent}; border-bottom-color: {t.accent};
         font-weight: 600; }}
     QTabBar::tab:focus {{ border: 1px solid {t.accent}; border-bottom: 2px solid {t.accent}; }}

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
+    from mercworkshop.gui.places.countries.page import CountriesPage
     from mercworkshop.gui.places.desk.page import DeskHomePage
+    from mercworkshop.gui.places.inbox.page import InboxPage
     from mercworkshop.gui.shell.archive_window import ArchiveWindow
 
 
@@ -29,5 +31,28 @@ def _is_desk_read(window: ArchiveWindow) -> bool:
     return bool(cast("DeskHomePage", window.page()).list.rows.rows)
 
 
-DESK_SCENES = (DeskScene("desk", "desk", is_there=_is_desk_read),)
+def _is_list_read(window: ArchiveWindow) -> bool:
+    return bool(cast("CountriesPage", window.page()).list.rows)
+
+
+def _is_country_read(window: ArchiveWindow) -> bool:
+    return cast("CountriesPage", window.page()).one.seen is not None
+
+
+def _choose_deposit(window: ArchiveWindow) -> None:
+    cast("CountriesPage", window.page()).one.years.choose(3)
+
+
+def _is_inbox_read(window: ArchiveWindow) -> bool:
+    return bool(cast("InboxPage", window.page()).content.files)
+
+
+DESK_SCENES = (
+    DeskScene("desk", "desk", is_there=_is_desk_read),
+    DeskScene("inbox", "inbox", is_there=_is_inbox_read),
+    DeskScene("countries", "countries", is_there=_is_list_read),
+    DeskScene(
+        "country of archive", "countries", ("TTO",), _choose_deposit, is_there=_is_country_read
+    ),
+)
 """In the order of the rail."""

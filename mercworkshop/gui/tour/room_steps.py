@@ -47,6 +47,16 @@ def show_result(window: MainWindow) -> None:
 
 def choose_second(window: MainWindow) -> None:
     """Choose the vote on impact and effort."""
+    _votes(window).list.setCurrentRow(1)
+
+
+def choose_third(window: MainWindow) -> None:
+    """Choose the vote on a budget."""
+    _votes(window).list.setCurrentRow(2)
+
+
+def choose_last(window: MainWindow) -> None:
+    """Choose the vote by ranks."""
     view = _votes(window)
     view.list.setCurrentRow(view.list.count() - 1)
 
@@ -102,6 +112,8 @@ SCENES = (
     Scene("run votes", "run", _at("votes")),
     Scene("run votes entry", "run", _at("votes"), hide_result, after=show_result),
     Scene("run votes impact", "run", _at("votes"), choose_second),
+    Scene("run votes budget", "run", _at("votes"), choose_third),
+    Scene("run votes ranking", "run", _at("votes"), choose_last),
     Scene("run votes round", "run", _at("votes"), begin_round, after=end_round),
     Scene("run parking lot", "run", _at("parking")),
     Scene("run park", "run", _at("parking"), park, after=leave_park),

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QFrame,
     QLabel,
     QMenu,
@@ -20,7 +21,14 @@ from PySide6.QtWidgets import (
 )
 
 from mercworkshop.gui.style import icons, theme
-from mercworkshop.gui.widgets.basics import PushButton, ToolButton, escape_ampersands, icon_button
+from mercworkshop.gui.style.style_sheet import CLOSE_TAB_SIDE, TAB_SIDE
+from mercworkshop.gui.widgets.basics import (
+    PushButton,
+    ToolButton,
+    escape_ampersands,
+    icon_button,
+    restyle,
+)
 from mercworkshop.gui.widgets.layouts import row
 from mercworkshop.gui.widgets.tab_bar import TabBar
 from mercworkshop.gui.widgets.weak_slot import weak_slot
@@ -47,16 +55,19 @@ class _Fit(NamedTuple):
     """Whether the tabs are a menu."""
     is_short: bool = False
     """Whether some tools are in a menu."""
+    is_close: bool = False
+    """Whether the tabs stand close together."""
 
 
 class TabLine(QFrame):
     """Tabs at the start, tools at the end, in one line of HEIGHT.
 
-    Where the width is too small, in this order: tools of :func:`let_go_first` go into a menu at the
-    end; tools with an icon lose their text, the last but the primary button first; labels are left
-    out; the tabs become one button with a menu, and the primary button has its text again if there
-    is room; the other tools go into the menu at the end, the first before the last. Tools are
-    added, shown and hidden by :meth:`show_tools`, not by themselves.
+    Where the width is too small, in this order: the tabs stand close together; tools of
+    :func:`let_go_first` go into a menu at the end; tools with an icon lose their text, the last but
+    the primary button first; labels are left out; the tabs become one button with a menu, and the
+    tools have their text again as far as there is room; the other tools go into the menu at the
+    end, the first before the last. Tools are added, shown and hidden by :meth:`show_tools`, not by
+    themselves.
     """
 
     def __init__(self, tabs: QTabBar | None = None, *tools: QWidget) -> None:
@@ -65,7 +76,8 @@ class TabLine(QFrame):
         self.tabs = tabs
         self.tools: tuple[QWidget, ...] = tools
         self._wanted: Sequence[QWidget] = tools
-        self._is_fitting = False
+        self._is_fitting = self._is_close = False
+        self._can_be_close = True  # until it is seen that the style does nothing about it
         self._menu_size = QSize()
         self.tab_menu = _tab_menu_button()
         self.more = icon_button("more", _("More"))
@@ -147,6 +159,7 @@ class TabLine(QFrame):
             _set_compact(each, is_compact=each in fit.compact)
             each.setVisible(each in fit.shown)
         self.more.setVisible(fit.is_short)
+        self._put_close(is_close=fit.is_close)
         self._use_menu(is_menu=fit.is_menu)
         tabs = self.tabs if self.tabs is None or not fit.is_menu else self.tab_menu
         if (first := tabs or next(iter(fit.shown), None)) is not None:
@@ -164,12 +177,17 @@ class TabLine(QFrame):
         compact = [each for each in shown if _is_compactable(each)]
         compact.sort(key=lambda each: each.property("kind") == "primary")
         is_short = bool(spare)
-        ways = [_Fit(self._wanted, ()), *spared]
+        worded = [_Fit(self._wanted, ()), *spared]
+        ways = [*worded]
         ways += [_Fit(shown, compact[:n], is_short=is_short) for n in range(len(compact) + 1)]
         shown = [each for each in shown if not isinstance(each, QLabel)]
         ways.append(_Fit(shown, compact, is_short=is_short))
+        ways = [each._replace(is_close=is_close) for each in ways for is_close in (False, True)]
+        ways += [each._replace(is_menu=True) for each in worded]
         quiet = [each for each in compact if each.property("kind") != "primary"]
-        ways.append(_Fit(shown, quiet, is_menu=True, is_short=is_short))
+        ways += [
+            _Fit(shown, quiet[:n], is_menu=True, is_short=is_short) for n in range(len(quiet) + 1)
+        ]
         buttons = [each for each in shown if isinstance(each, QAbstractButton)]
         for n in range(max(min(len(buttons), len(shown) - 1), 0) + 1):
             left = [each for each in shown if each not in buttons[:n]]
@@ -182,10 +200,30 @@ class TabLine(QFrame):
             shown_tabs = self.tab_menu if way.is_menu else self.tabs
             shown_tabs.ensurePolished()
             widths.append(shown_tabs.sizeHint().width())
+            if not way.is_menu:
+                widths[-1] -= self._saved_by_closeness(is_close=way.is_close)
         if way.is_short:
             widths.append(self.more.sizeHint().width())
         gaps = _GAP * (len(widths) + 1) + 2 * theme.current_look().px(_MARGIN)
         return sum(widths) + gaps <= self.width()
+
+    def _saved_by_closeness(self, *, is_close: bool) -> int:
+        """Return how much less wide the tabs would be than now; negative for wider."""
+        if self.tabs is None or is_close == self._is_close or not self._can_be_close:
+            return 0
+        there = sum(self.tabs.isTabVisible(index) for index in range(self.tabs.count()))
+        look = theme.current_look()
+        saved = 2 * there * (look.px(TAB_SIDE) - look.px(CLOSE_TAB_SIDE))
+        return saved if is_close else -saved
+
+    def _put_close(self, *, is_close: bool) -> None:
+        if self.tabs is not None and is_close != self._is_close:
+            self._is_close = is_close
+            before = self.tabs.sizeHint().width()
+            restyle(self.tabs, kind="close" if is_close else "")
+            # Qt lays tabs out anew only when it is told that their style changed.
+            QApplication.sendEvent(self.tabs, QEvent(QEvent.Type.StyleChange))
+            self._can_be_close = self.tabs.sizeHint().width() != before
 
     def _use_menu(self, *, is_menu: bool) -> None:
         if self.tabs is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from sqlite3 import Connection
 
 from mercworkshop.domain.arrivals.arrivals import Arrival
@@ -37,14 +37,17 @@ from mercworkshop.store.journal import (
     row_numbers,
 )
 
-_KEPT = {"setting", "act"}
+ARCHIVE = "archive"
+"""Name of the metadata of an archive with its id."""
+
+_KEPT = {"setting", "act", "file"}
 """Tables that do not follow from the journal."""
 _AT_ONCE = 2_000
 """Records whose rows are made anew together."""
 
 
 def add_changes(db: Connection, incoming: Sequence[Change], arrival: Arrival) -> AddedFile:
-    """Add the changes of a file, with a note of it; in a transaction of the caller.
+    """Add the changes of a file, and note it if it is new; in a transaction of the caller.
 
     Raises BadFile if a change contradicts a known one.
     """
@@ -52,20 +55,33 @@ def add_changes(db: Connection, incoming: Sequence[Change], arrival: Arrival) ->
     noted = arrival_names.without_names(arrival, filtered.names)
     before = row_numbers.last(db)
     with note_proof.renewed(db):
-        number = noted_files.add_arrival(db, noted)
+        known = noted_files.number_of(db, noted.hash)
+        number = known or noted_files.add_arrival(db, noted)
         states = {
             key: state_of_heads(*key, current)
             for key, current in merging.merge_changes(db, filtered.changes, number)
         }
+        differences = _differences(states, {each.id for each in filtered.changes})
         new = row_numbers.last(db) - before
-        noted_files.complete_arrival(db, number, new, (each.id for each in incoming))
+        if known is None:
+            noted_files.complete_arrival(db, number, new, (each.id for each in incoming))
     anonymous_order.forget_order(db, before)
     # A file has its changes in the order of their ids, so the bytes tell nothing either.
     anonymous_order.forget_mark(db)
     typed_tables.write_states(db, states, {each.workshop for each in filtered.changes})
     erased = change_filter.erase_marked(db, filtered, typed_tables)
     people = sum(isinstance(each, Person) for each in erased)
-    return AddedFile(len(incoming), new, people, filtered.people_left_out)
+    return AddedFile(len(incoming), new, people, filtered.people_left_out, differences)
+
+
+def _differences(states: Mapping[RecordKey, RecordState], ids: Set[str]) -> int:
+    """Count the fields in which one of the changes differs from what else stands there."""
+    return sum(
+        any(version.id in ids for version in conflict.versions)
+        and any(version.id not in ids for version in conflict.versions)
+        for state in states.values()
+        for conflict in state.conflicts
+    )
 
 
 def apply_edit(
@@ -83,7 +99,7 @@ def apply_edit(
     anonymous_order.forget_mark(db)
     kinds = {(type(each).__name__, each.id): type(each) for each in (*edit.before, *edit.after)}
     states = {key: journal_table.record_state(db, *key) for key in kinds}
-    typed_tables.write_states(db, states, [workshop])
+    typed_tables.write_states(db, states, _workshops_among(db, [workshop]))
     records: list[Record] = []
     for key, state in states.items():
         if not state.is_deleted:
@@ -136,7 +152,7 @@ def rebuild(db: Connection) -> None:
             db.execute(f"DELETE FROM [{table.name}]")
     search_tables.clear(db)
     named = db.execute("SELECT DISTINCT workshop FROM journal").fetchall()
-    typed_tables.write_states(db, {}, [str(each) for (each,) in named])
+    typed_tables.write_states(db, {}, _workshops_among(db, [str(each) for (each,) in named]))
     some: dict[RecordKey, RecordState] = {}
     for key, state in _all_states(db):
         some[key] = state
@@ -154,6 +170,12 @@ def end_erasing(db: Connection) -> None:
     if not is_busy:
         db.execute("DELETE FROM fact WHERE name = ?", [table_erasure.PENDING])
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _workshops_among(db: Connection, named: Sequence[str]) -> list[str]:
+    """Return those of the ids that changes name which are workshops: one is the archive's own."""
+    own = meta_table.find(db, ARCHIVE)
+    return [each for each in named if each != own]
 
 
 def _all_states(db: Connection) -> Iterator[tuple[RecordKey, RecordState]]:

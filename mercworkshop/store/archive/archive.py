@@ -14,6 +14,7 @@ from mercworkshop import paths
 from mercworkshop.domain.arrivals.arrivals import Arrival
 from mercworkshop.domain.ports.archive import AddedFile
 from mercworkshop.domain.ports.records import WriteReceipt
+from mercworkshop.domain.programme.opened_files import OpenedFile
 from mercworkshop.domain.programme.questions import ArchiveQuestion
 from mercworkshop.domain.programme.state_acts import StateAct
 from mercworkshop.domain.records.edit import Edit
@@ -25,6 +26,7 @@ from mercworkshop.store.archive import (
     adding,
     archive_errors,
     connection,
+    file_notes,
     history,
     search_tables,
 )
@@ -33,7 +35,6 @@ from mercworkshop.store.database import file_connection, meta_table, part_files
 from mercworkshop.store.disk import safe_rename, wal_files
 from mercworkshop.store.journal import integrity_check, noted_files
 
-_ID = "archive"
 _NOT_READ = N_("The archive could not be read.")
 _NOT_SAVED = N_("The archive could not be written.")
 _NOT_ADDED = N_("The file could not be added to the archive.")
@@ -68,7 +69,7 @@ class Archive:
             _("“{name}” could not be opened.").format(name=path.name), path
         ):
             self._db = connection.open_archive(path)
-        self.archive_id = meta_table.find(self._db, _ID) or ""
+        self.archive_id = meta_table.find(self._db, adding.ARCHIVE) or ""
         self._end_erasing()
 
     @classmethod
@@ -81,7 +82,7 @@ class Archive:
             db = connection.create(part)
             try:
                 with file_connection.transaction(db):
-                    meta_table.put(db, _ID, new_id())
+                    meta_table.put(db, adding.ARCHIVE, new_id())
             finally:
                 db.close()
             wal_files.set_wal_aside(path)
@@ -129,6 +130,18 @@ class Archive:
             for kind, no in found
         )
         return [(kind, str(row[0])) for kind, row in named if row]
+
+    @_explained(_NOT_READ)
+    def changes_of(self, record_type: str, ids: Sequence[str]) -> Sequence[Change]:
+        """Return all changes of some records."""
+        found = history.changes_of_records(self._db, record_type, ids)
+        return [change for each in ids for change in found.get(each, ())]
+
+    @_explained(_NOT_SAVED)
+    def note_file(self, file: OpenedFile) -> None:
+        """Note what became of a file that was opened."""
+        with self._writing():
+            file_notes.write(self._db, file)
 
     @_explained(_NOT_SAVED)
     def set_acts(self, acts: Iterable[StateAct]) -> None:

@@ -85,6 +85,13 @@ def refuse_foreign_parts(db: Connection, name: str) -> None:
     }
     strange = sorted(part for part in found if found[part] != wanted.get(part))
     if strange:
+        if strange[0] in wanted:
+            raise StorageError(
+                _("“{name}” could not be opened: “{part}” is otherwise in this version.").format(
+                    name=name, part=strange[0]
+                ),
+                _("Make the archive anew from the files of the workshops."),
+            )
         kind = found[strange[0]][0].upper()
         raise StorageError(
             _("“{name}” could not be opened: “{part}” in it was not made by MercWorkshop.").format(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import PurePath
@@ -54,7 +55,7 @@ def find_named_notes(
         for no, file in db.execute(f"SELECT no, name FROM {table}{where}", given).fetchall():
             if _is_called_after(file, names):
                 found.append((table, "name", no, _blank_file_name(file)))
-    return found
+    return [*found, *_find_opened(db, names)]
 
 
 def blank_names(db: Connection, names: frozenset[NameKey], workshop: str = "") -> None:
@@ -79,6 +80,14 @@ def find_named_meta(db: Connection, names: frozenset[NameKey]) -> dict[str, str]
             if (rest := _blank_text(said, names)) != said:
                 found[name] = json.dumps(rest, ensure_ascii=False)
     return found
+
+
+def _find_opened(db: Connection, names: frozenset[NameKey]) -> Iterator[tuple[str, str, int, str]]:
+    """Yield the same for files that an archive opened and did not add."""
+    if db.execute("SELECT 1 FROM sqlite_master WHERE name = 'file'").fetchone():
+        for no, file in db.execute("SELECT no, name FROM file WHERE name <> ''").fetchall():
+            if _is_called_after(file, names):
+                yield "file", "name", no, _blank_file_name(file)
 
 
 def _blank_text(said: Any, names: frozenset[NameKey]) -> Any:

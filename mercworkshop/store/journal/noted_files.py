@@ -60,8 +60,14 @@ def find_arrival(db: Connection, number: int) -> Arrival:
 
 def is_collected(db: Connection, hash_: str) -> bool:
     """Whether a file was collected and not taken back."""
-    query = "SELECT 1 FROM arrival WHERE hash = ? AND taken_back_at = ''"
-    return db.execute(query, [hash_]).fetchone() is not None
+    return number_of(db, hash_) is not None
+
+
+def number_of(db: Connection, hash_: str) -> int | None:
+    """Return the row of a file that was collected and not taken back; None if there is none."""
+    query = "SELECT min(no) FROM arrival WHERE hash = ? AND taken_back_at = ''"
+    (number,) = db.execute(query, [hash_]).fetchone()
+    return None if number is None else int(number)
 
 
 def note_export(db: Connection, note: ExportNote) -> None:

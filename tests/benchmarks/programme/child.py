@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pickle
-import resource
 import sys
 import time
 from contextlib import closing
 from pathlib import Path
 
 from mercworkshop.store.archive.archive import Archive
+from tests.benchmarks.peak import peak_mb
 from tests.benchmarks.programme.questions import SCREENS
 
 
@@ -21,8 +21,7 @@ def main(path: Path, given: Path) -> None:
         start = time.perf_counter()
         archive.add(changes, arrival)
         took = time.perf_counter() - start
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
-    print(f"{peak:.1f} {took * 1000:.1f}")
+    print(f"{peak_mb():.1f} {took * 1000:.1f}")
 
 
 if __name__ == "__main__":

@@ -45,8 +45,9 @@ def measure() -> Iterator[Figure]:
 def _screens(whole: Path, tenth: Path) -> Iterator[Figure]:
     with closing(Archive(whole)) as archive:
         ours = questions.ours_ms(archive)
+        worked = questions.ours_ms(archive, time.process_time)
     with closing(Archive(tenth)) as archive:
-        small = questions.ours_ms(archive)
+        small = questions.ours_ms(archive, time.process_time)
     with questions.sqlite(whole) as run:
         plain = questions.plain_ms(run)
     columns: Mapping[str, float] = {}
@@ -58,9 +59,8 @@ def _screens(whole: Path, tenth: Path) -> Iterator[Figure]:
         yield Figure(f"{name}, beside plain SQL", took, "ms", screen.limit, plain[name])
         if columns:
             yield Figure(f"{name}, beside DuckDB", took, "ms", screen.limit, columns[name])
-        ten = 10 * small[name]
-        what = f"{name}, beside ten times a tenth"
-        yield Figure(what, took, "ms", _LINEAR, ten, of_ratio=True)
+        what, ten = f"{name}, the processor’s time beside ten tenths", 10 * small[name]
+        yield Figure(what, worked[name], "ms", _LINEAR, ten, of_ratio=True)
 
 
 def _adding(whole: Path, tenth: Path) -> Iterator[Figure]:

@@ -28,7 +28,7 @@ from mercworkshop.reference.facts.lookups import build_lookups
 from mercworkshop.store.journal import merging
 from tests.builders.laptop import Laptop
 from tests.builders.workshop import a_workshop
-from tests.examples import examples
+from tests.examples import times
 from tests.exchange.changes import JAMAICA, PEOPLE, PLAN
 from tests.shipped import SHIPPED
 
@@ -437,7 +437,7 @@ MOVES = st.lists(
 
 
 @settings(
-    max_examples=examples(30),
+    max_examples=times(30, 12),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

@@ -253,14 +253,20 @@ def slot_of(session: EditSession, country: str) -> PresentationSlot:
     return only(session.workshop, PresentationSlot, road_map=road_map_id(country))
 
 
-def test_the_slot_begins_with_the_first_turn_and_ends_with_the_presentation(
-    presenting: PresenterDialog, plenary: EditSession, qtbot: QtBot, context: PageContext
+def pass_time(presenting: PresenterDialog, machine: LaptopClocks, seconds: int) -> None:
+    machine.pass_time(seconds)
+    presenting.tick()
+
+
+def test_the_slot_begins_with_the_first_slide_and_ends_with_the_presentation(
+    presenting: PresenterDialog, plenary: EditSession, machine: LaptopClocks, context: PageContext
 ):
-    assert not slot_of(plenary, "JAM").began
-    qtbot.keyClick(presenting, Qt.Key.Key_Right)
+    presenting.go_on()
+    assert not slot_of(plenary, "JAM").began, "one slide turned is no presentation"
+    pass_time(presenting, machine, LEAST_SHOWN)
     assert slot_of(plenary, "JAM").began
     assert not slot_of(plenary, "JAM").ended
-    qtbot.keyClick(presenting, Qt.Key.Key_Escape)
+    presenting.reject()
     slot = slot_of(plenary, "JAM")
     assert slot.ended
     assert slot.state is SlotState.PRESENTED
@@ -270,8 +276,7 @@ def test_the_slot_begins_with_the_first_turn_and_ends_with_the_presentation(
 def test_a_wrong_press_on_a_country_marks_nothing_and_the_clock_of_the_first_goes_on(
     presenting: PresenterDialog, plenary: EditSession, machine: LaptopClocks
 ):
-    presenting.go_on()
-    machine.pass_time(120)
+    pass_time(presenting, machine, 120)
     presenting.begin("HTI")
     machine.pass_time(LEAST_SHOWN - 1)
     presenting.tick()
@@ -313,15 +318,14 @@ def test_sleep_counts_and_a_set_clock_does_not(
 
 
 def test_ctrl_z_takes_back_the_last_correction_only_and_says_which(
-    presenting: PresenterDialog, plenary: EditSession, qtbot: QtBot
+    presenting: PresenterDialog, plenary: EditSession, qtbot: QtBot, machine: LaptopClocks
 ):
-    presenting.go_on()
     dialog, lamps = correcting_lamps(presenting, plenary, "lead")
     qtbot.keyClicks(dialog.words, "Trade Board")
     qtbot.keyClick(dialog.words, Qt.Key.Key_Return)
     qtbot.keyClick(presenting.slide, "1")
     presenting.begin("HTI")
-    presenting.go_on()
+    pass_time(presenting, machine, LEAST_SHOWN)
     qtbot.keyClick(presenting.slide, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert plenary.workshop.records(Action)[lamps.id].lead == "Customs"
     assert not plenary.workshop.records(PlenaryCorrection)
@@ -332,6 +336,48 @@ def test_ctrl_z_takes_back_the_last_correction_only_and_says_which(
     assert plenary.workshop == before, "neither answers nor times are taken back"
     assert presenting.said.text() == "Nothing was corrected since you began to present."
     assert slot_of(plenary, "HTI").began
+
+
+def test_ctrl_z_never_takes_back_what_was_written_after_the_correction(
+    presenting: PresenterDialog, plenary: EditSession, qtbot: QtBot
+):
+    dialog, lamps = correcting_lamps(presenting, plenary, "lead")
+    dialog.words.setText("Trade Board")
+    dialog.apply()
+    plenary.apply(actions.update, plenary.workshop.records(Action)[lamps.id], lead="Newer words")
+    presenting.take_back()
+    assert plenary.workshop.records(Action)[lamps.id].lead == "Newer words"
+    assert presenting.said.text().startswith("Not taken back, for it was changed since: Ban lamps")
+
+
+def test_words_typed_for_the_wrong_field_stay_for_the_right_one(
+    presenting: PresenterDialog, plenary: EditSession
+):
+    dialog, lamps = correcting_lamps(presenting, plenary, "title")
+    dialog.words.setText("Trade Board")
+    dialog.field.show_value("lead")
+    dialog.field.edited.emit("lead")
+    assert dialog.words.text() == "Trade Board"
+    told = re.sub("[\u2066-\u2069]", "", dialog.note.text())
+    assert told == "The words that you typed stay. This field has now: Customs"
+    dialog.apply()
+    now = plenary.workshop.records(Action)[lamps.id]
+    assert (now.title, now.lead) == ("Ban lamps", "Trade Board")
+
+
+def test_words_for_what_was_removed_meanwhile_stay_to_be_copied(
+    presenting: PresenterDialog, plenary: EditSession
+):
+    dialog, lamps = correcting_lamps(presenting, plenary, "lead")
+    dialog.words.setText("Trade Board")
+    plenary.apply(actions.delete, [lamps])
+    for close in (dialog.apply, dialog.reject):
+        close()
+        assert dialog.isVisible()
+        assert dialog.words.text() == "Trade Board"
+    assert dialog.note.text().startswith("You have typed words")
+    dialog.reject()
+    assert not dialog.isVisible()
 
 
 def test_while_a_correction_is_typed_only_blank_and_swap_act(
@@ -398,12 +444,12 @@ def test_esc_closes_the_correction_alone_and_asks_about_typed_words(
 
 
 def test_a_country_without_a_road_map_presents_what_it_has(
-    presenting: PresenterDialog, context: PageContext, plenary: EditSession
+    presenting: PresenterDialog, context: PageContext, plenary: EditSession, machine: LaptopClocks
 ):
     presenting.begin("HTI")
     assert "No step, action or need has been written down yet." in seen(context)
     assert any("What will you do first?" in each.sentence for each in presenting.questions.rows)
-    presenting.go_on()
+    pass_time(presenting, machine, LEAST_SHOWN)
     assert slot_of(plenary, "HTI").began
 
 
@@ -460,16 +506,16 @@ def test_in_a_narrow_window_all_stands_in_one_column_below_the_whole_clock(
 
 
 def test_countries_that_have_presented_are_grey_and_those_to_come_outlined(
-    presenting: PresenterDialog, qtbot: QtBot
+    presenting: PresenterDialog, machine: LaptopClocks, qtbot: QtBot
 ):
     def looks() -> dict[str, tuple[object, object]]:
         made = presenting.strip.findChildren(QPushButton)
         return {e.text(): (e.property("kind"), e.property("tone")) for e in made if e.isVisible()}
 
     assert looks() == {"Jamaica": ("primary", None), "Haiti": ("", None)}
-    presenting.go_on()
+    pass_time(presenting, machine, LEAST_SHOWN)
     presenting.begin("HTI")
-    presenting.go_on()
+    pass_time(presenting, machine, LEAST_SHOWN)
     now = {"Jamaica": ("quiet", "done"), "Haiti": ("primary", None)}
     qtbot.waitUntil(lambda: looks() == now)
 

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, chip
 from mercworkshop.gui.widgets.tab_bar import tab_bar
 from mercworkshop.gui.widgets.tab_line import TabLine
@@ -63,8 +64,9 @@ def test_words_of_tools_go_first_then_labels_then_tabs_then_tools(line):
     assert primary.sizeHint().width() == width
     assert narrowed(line, label.isHidden) == [True, False, False, True, True, False]
     assert primary.sizeHint().width() < width
-    assert narrowed(line, line.tabs.isHidden) == [False, True, False, True, True, False]
+    assert narrowed(line, line.tabs.isHidden) == [False, True, True, True, True, False]
     assert primary.sizeHint().width() == width
+    assert language.sizeHint().width() == long
     assert narrowed(line, language.isHidden) == [False, True, False, False, True, True]
     line.more.menu().aboutToShow.emit()
     (entry,) = line.more.menu().actions()
@@ -82,3 +84,16 @@ def test_a_line_that_has_fitted_itself_asks_for_no_more_layouts(line, width):
     for _turn in range(5):
         QApplication.processEvents()
     assert layouts.count == 0
+
+
+def test_tabs_stand_close_before_any_tool_loses_its_words(line):
+    theme.dress(line.window())
+    language = line.tools[1]
+    shown(line, 1000)
+    line.tabs.ensurePolished()
+    wide, long = line.tabs.sizeHint().width(), language.sizeHint().width()
+    narrowed(line, lambda: line.tabs.sizeHint().width() < wide)
+    assert language.sizeHint().width() == long
+    assert not line.tabs.isHidden()
+    shown(line, 1000)
+    assert line.tabs.sizeHint().width() >= wide

@@ -15,6 +15,10 @@ from mercworkshop.domain.entities.shared_actions.alike import (
     AlikeRow,
     find_alike,
 )
+from mercworkshop.domain.entities.shared_actions.records import (
+    MemberAnswer,
+    SharedActionMember,
+)
 from mercworkshop.domain.ports.room_facts import RoomFacts
 from mercworkshop.publishing.kinds import PaperKind
 from mercworkshop.publishing.papers import make_paper
@@ -104,7 +108,12 @@ def test_a_shared_action_names_its_partners_in_each_road_map():
     sample = drafted()
     reference = current_reference()
     (row,) = find_alike(sample.value, reference.draft_topics)
-    shared = sample.with_edit(verbs.share(sample.value, row, "Lamps together")).value
+    asked = sample.with_edit(verbs.share(sample.value, row, "Lamps together"))
+    shared = asked.value
+    for member in shared.records(SharedActionMember).values():
+        shared = shared.apply(verbs.answer(member, MemberAnswer.ACCEPTED))
+    paper = str(build_road_map(asked.value, facts_for(reference, "GRD", shared.details)))
+    assert "Asked to share it with Haiti" in paper
     for code, other in (("GRD", "Haiti"), ("HTI", "Grenada")):
         paper = str(build_road_map(shared, facts_for(reference, code, shared.details)))
         said = [f"Shared with {name}" in paper for name in (other, NAMES[code])]

@@ -12,7 +12,7 @@ from mercworkshop.domain.entities.secretariat.questions import Asked
 from mercworkshop.domain.entities.secretariat.records import AcceptanceState
 from mercworkshop.domain.programme import countries, country, reviewing, workshops
 from mercworkshop.domain.programme.desk import ReceivedState
-from mercworkshop.domain.programme.reviewing import AskedAbout
+from mercworkshop.domain.programme.reviewing import QuestionSubject
 from mercworkshop.domain.programme.workshops import ProgrammeWorkshop
 from mercworkshop.errors import InvalidInput
 from mercworkshop.store.archive.archive import Archive
@@ -76,7 +76,7 @@ def test_a_road_map_is_received_asked_back_about_answered_and_accepted(archive):
     archive.apply(reviewing.judge(archive, "JAM", where, received), where)
     asked = Asked("How much?", "Officer", NOON)
     action = seen(archive).actions[0]
-    back = reviewing.ask_back(archive, "JAM", where, asked, AskedAbout("cost", action))
+    back = reviewing.ask_back(archive, "JAM", where, asked, QuestionSubject("cost", action))
     archive.apply(back, where)
     page = seen(archive)
     assert page.versions[0].state is ReceivedState.QUERIED
@@ -102,7 +102,7 @@ def test_a_second_question_stands_after_the_first(archive):
     where = seen(archive).versions[0].workshop
     for words in ("First?", "Second?"):
         asked = Asked(words, "Officer", NOON)
-        archive.apply(reviewing.ask_back(archive, "JAM", where, asked, AskedAbout()), where)
+        archive.apply(reviewing.ask_back(archive, "JAM", where, asked, QuestionSubject()), where)
     assert [each.text for each in seen(archive).asked] == ["First?", "Second?"]
     with pytest.raises(InvalidInput):
         reviewing.judge(

@@ -7,8 +7,11 @@ from contextlib import closing
 import pytest
 
 from mercworkshop.domain.entities import people
+from mercworkshop.domain.entities.evaluation.records import QuizSheet
 from mercworkshop.domain.entities.people import Contact, Person
 from mercworkshop.domain.programme import questions
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.ids import new_id
 from mercworkshop.domain.records.journal import Change, Stamp
 from mercworkshop.store.archive.archive import Archive
 from mercworkshop.store.archive.rows import workshop_rows
@@ -120,3 +123,29 @@ def test_every_type_of_record_with_rows_has_a_table_with_its_columns():
     for kind, place in ROW_PLACES.items():
         assert place.table in columns, kind
         assert set(place.lists) <= columns.keys(), kind
+
+
+def test_answers_of_nobody_point_to_no_file_and_have_no_order(tmp_path):
+    sample = a_workshop("Lima")
+    said: list[list[Change]] = []
+    path = tmp_path / "one.mercws"
+    with closing(sample.opened_at(path)) as store:
+        for number in range(2):
+            made = tuple(QuizSheet(id=new_id(), code=f"{number}{n}") for n in range(20))
+            store.apply(Edit("", after=made))
+            said.append(list(store.changes()))
+    with closing(Archive.create(tmp_path / "one.mercpa")) as archive:
+        for number, changes in enumerate(said):
+            archive.add(changes, arrival_of(changes, sample.value.workshop_id, f"{number}.mercx"))
+        query = "SELECT arrival, author, no FROM journal WHERE record_type = 'QuizSheet'"
+        found = rows(archive, query)
+        assert {each[:2] for each in found} == {(0, "")}
+        first = {each.id for each in said[0]}
+        later = [
+            change_id not in first
+            for (change_id,) in rows(
+                archive, "SELECT id FROM journal WHERE record_type = 'QuizSheet' ORDER BY no"
+            )
+        ]
+        assert later != sorted(later), "those of the second file come last"
+        assert archive.check() == []

@@ -102,3 +102,13 @@ def test_parts_that_are_not_ours_are_refused_by_name(tmp_path: Path, statement: 
     with pytest.raises(StorageError, match=f"“{name}”"):
         Archive(path)
     assert path.read_bytes() == before
+
+
+def test_a_part_of_our_own_that_differs_is_never_to_be_dropped(tmp_path: Path):
+    path = tmp_path / "one.mercpa"
+    Archive.create(path).close()
+    with closing(sqlite3.connect(path)) as other:
+        other.executescript("ALTER TABLE road_map ADD COLUMN earlier TEXT")
+    with pytest.raises(StorageError, match="road_map") as told:
+        Archive(path)
+    assert "DROP" not in told.value.advice

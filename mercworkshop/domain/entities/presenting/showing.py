@@ -1,18 +1,18 @@
 """When a country presents, and when somebody only looks at its slides: what is noted of it.
 
-It presents once a slide was turned, or its slides were shown for a while. Who only looks, as after
-a wrong press, notes nothing, and whoever presented goes on. What was noted of a presentation that
-is over stays when its slides are looked at again.
+It presents once its slides were shown for a while. Who only looks, as after a wrong press, notes
+nothing, and whoever presented goes on. Before the day on which it presents its slides are only
+rehearsed: times are noted, and nobody has presented. What was noted of a presentation that is over
+stays when its slides are looked at again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 
 from mercworkshop.domain.entities.presenting.records import PresentationSlot, SlotState
-from mercworkshop.domain.entities.presenting.slots import planned_day, slot_id
+from mercworkshop.domain.entities.presenting.slots import new_slot, planned_day, slot_id
 from mercworkshop.domain.entities.time_keeping.utc_text import format_utc, parse_utc
 from mercworkshop.domain.records.edit import Edit, combine_edits, edit_record
 from mercworkshop.domain.values.local_time import recorded_local_time
@@ -20,22 +20,32 @@ from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import N_
 
 LEAST_SHOWN = 60
-"""Seconds after which a country presents, also if no slide was turned."""
+"""Seconds after which a country presents."""
 LONGEST = 4 * 3600
 """Seconds: what began before that and was never ended is over, and says nothing of today."""
 
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """The slides of a road map, shown since a moment in seconds since 1970."""
+    """The slides of a road map, shown since a moment in seconds since 1970.
+
+    ``acted`` is when whoever presents last did something, such as turning a slide; ``before`` are
+    the road maps that were shown here before.
+    """
 
     road_map: str
     since: float
-    is_turned: bool = False
+    acted: float = 0.0
+    before: frozenset[str] = frozenset()
 
     def counts(self, now: float) -> bool:
         """Whether the country presents, rather than somebody looks."""
-        return self.is_turned or now - self.since >= LEAST_SHOWN
+        return now - self.since >= LEAST_SHOWN
+
+    def ended(self, now: float) -> float:
+        """Return when it was over: the last that was done, if it was left open for hours."""
+        last = max(self.acted, self.since + LEAST_SHOWN)
+        return min(last, now) if now - self.since > LONGEST else now
 
 
 def slot_of(workshop: Workshop, road_map: str) -> PresentationSlot | None:
@@ -49,16 +59,9 @@ def goes_on(slot: PresentationSlot, now: float) -> bool:
     return began is not None and not slot.ended and 0 <= now - began <= LONGEST
 
 
-def is_over(workshop: Workshop, slot: PresentationSlot, now: float) -> bool:
-    """Whether a country has presented, so that showing its slides is a look back.
-
-    What it did on a day before the one on which it presents was a rehearsal.
-    """
-    if slot.state is not SlotState.PRESENTED or not slot.began or not slot.ended:
-        return False
-    planned, then = planned_day(workshop, slot.road_map), _day(slot.began)
-    is_rehearsed = planned is not None and then < planned == _day(format_utc(now))
-    return not is_rehearsed
+def is_over(slot: PresentationSlot) -> bool:
+    """Whether a country has presented, so that showing its slides is a look back."""
+    return slot.state is SlotState.PRESENTED and bool(slot.began and slot.ended)
 
 
 def began(workshop: Workshop, showing: Showing, now: float) -> float:
@@ -69,39 +72,55 @@ def began(workshop: Workshop, showing: Showing, now: float) -> float:
 
 
 def note(workshop: Workshop, showing: Showing, now: float) -> Edit:
-    """Note that a country presents, once it does; whoever presented before has ended then."""
+    """Note that a country presents, once it does; whoever presented before has ended then.
+
+    One without a slot gets it then.
+    """
     label = N_("Begin the presentation")
     if not showing.counts(now):
         return Edit(label)
-    edits = [_end(each, showing.since) for each in _going(workshop, showing, now)]
+    edits = [_end(workshop, each, showing.since) for each in _going(workshop, showing, now)]
+    since = format_utc(showing.since)
     slot = slot_of(workshop, showing.road_map)
-    if slot is not None and not goes_on(slot, now) and not is_over(workshop, slot, now):
-        edits.append(edit_record(label, slot, began=format_utc(showing.since), ended=""))
+    if slot is None:
+        made = new_slot(workshop, showing.road_map)
+        if made is not None:
+            edits.append(Edit(label, after=(replace(made, began=since),)))
+    elif not goes_on(slot, now) and not is_over(slot):
+        edits.append(edit_record(label, slot, began=since, ended=""))
     return combine_edits(label, *edits) if edits else Edit(label)
 
 
 def end(workshop: Workshop, showing: Showing, now: float) -> Edit:
     """Note that nobody presents any more; who was only looked at has not presented."""
     label = N_("End the presentation")
-    edits = [_end(each, showing.since) for each in _going(workshop, showing, now)]
+    edits = [_end(workshop, each, showing.since) for each in _going(workshop, showing, now)]
     slot = slot_of(workshop, showing.road_map)
-    if slot is not None and goes_on(slot, now):
-        edits.append(_end(slot, now))
+    if slot is not None and (goes_on(slot, now) or _is_left_open(slot, showing)):
+        edits.append(_end(workshop, slot, showing.ended(now)))
     return combine_edits(label, *edits) if edits else Edit(label)
 
 
+def _is_left_open(slot: PresentationSlot, showing: Showing) -> bool:
+    """Whether it began with this showing and was not ended, however long ago."""
+    return not slot.ended and slot.began == format_utc(showing.since)
+
+
 def _going(workshop: Workshop, showing: Showing, now: float) -> Iterator[PresentationSlot]:
-    """Yield the slots of others whose presentation goes on."""
+    """Yield the slots of others whose presentation goes on, and is over with this showing.
+
+    Who only looks at slides on another laptop does not end what is presented there.
+    """
     for each in workshop.records(PresentationSlot).values():
-        if each.road_map != showing.road_map and goes_on(each, now):
+        is_ended = showing.counts(now) or each.road_map in showing.before
+        if each.road_map != showing.road_map and is_ended and goes_on(each, now):
             yield each
 
 
-def _end(slot: PresentationSlot, at: float) -> Edit:
-    last = max(at, parse_utc(slot.began) or at)
-    label = N_("End the presentation")
-    return edit_record(label, slot, ended=format_utc(last), state=SlotState.PRESENTED)
-
-
-def _day(moment: str) -> date:
-    return recorded_local_time(moment).date()
+def _end(workshop: Workshop, slot: PresentationSlot, at: float) -> Edit:
+    """End a presentation; before its day it was a rehearsal."""
+    last = format_utc(max(at, parse_utc(slot.began) or at))
+    planned = planned_day(workshop, slot.road_map)
+    is_rehearsed = planned is not None and recorded_local_time(last).date() < planned
+    state = slot.state if is_rehearsed else SlotState.PRESENTED
+    return edit_record(N_("End the presentation"), slot, ended=last, state=state)

@@ -136,6 +136,16 @@ def propose(workshop: Workshop) -> Edit:
     return Edit(Counted("Add a slot", "Add {n} slots", len(made)), after=made)
 
 
+def new_slot(workshop: Workshop, road_map: str) -> PresentationSlot | None:
+    """Return a slot for a country that has none, after the others; None if no such country is."""
+    own = next((each for each in country_slots(workshop) if each.road_map == road_map), None)
+    if own is None:
+        return None
+    planned = {each.country: each for each in _sessions(workshop)}
+    (place,) = ordering.end_positions(workshop.records(PresentationSlot).values(), 1)
+    return _new_slot(workshop, own, planned, place)
+
+
 def _new_slot(
     workshop: Workshop, slot: CountrySlot, planned: dict[str, AgendaSession], place: str
 ) -> PresentationSlot:

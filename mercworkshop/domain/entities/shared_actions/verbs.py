@@ -143,32 +143,6 @@ def shared_action_of(workshop: Workshop, row: AlikeRow) -> SharedAction | None:
     return known[ranked[0][1]] if ranked else None
 
 
-def partners_of(workshop: Workshop, action: Action) -> tuple[RoadMap, ...]:
-    """Return the road maps of the other countries that share an action and did not decline."""
-    members = workshop.records(SharedActionMember)
-    mine = [each for each in members.values() if each.action == action.id]
-    found: dict[str, RoadMap] = {}
-    for member in mine:
-        for other in members.owned_by(member.shared_action):
-            road_map = workshop.records(RoadMap).get(other.road_map)
-            is_in = other.answer != MemberAnswer.DECLINED
-            if road_map and road_map.id != action.road_map and is_in:
-                found[road_map.id] = road_map
-    return tuple(found.values())
-
-
-def sharing_of(workshop: Workshop, road_map: str) -> dict[str, tuple[RoadMap, ...]]:
-    """Return, for each shared action of a road map, the road maps that share it, by its id."""
-    shared = {
-        each.action
-        for each in workshop.records(SharedActionMember).values()
-        if each.road_map == road_map
-    }
-    rows = workshop.records(Action)
-    found = {key: partners_of(workshop, rows[key]) for key in shared if key in rows}
-    return {key: partners for key, partners in found.items() if partners}
-
-
 _SHARE = N_("Make a shared action")
 
 

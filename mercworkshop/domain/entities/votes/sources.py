@@ -9,6 +9,7 @@ from mercworkshop.domain.entities.case_run import Answer, CaseRun
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.entities.votes.records import Vote, VoteOption
 from mercworkshop.domain.workshop.workshop import Workshop
 
 type OptionRow = Mapping[str, str]
@@ -35,6 +36,20 @@ def options_of_group(workshop: Workshop, group: BreakoutGroup) -> list[OptionRow
                 origin = answer.id if len(lines) == 1 else f"{answer.id} {place}"
                 found.append({"text": text, "origin": origin})
     return found
+
+
+def delegation_of(workshop: Workshop, vote: Vote) -> str:
+    """Return the country to whose delegation a vote was put; empty if it was put to the room.
+
+    Such a vote has no other options than actions and needs of one road map.
+    """
+    actions, needs = workshop.records(Action), workshop.records(Need)
+    found: set[str] = set()
+    for option in workshop.records(VoteOption).owned_by(vote.id):
+        record = actions.get(option.origin) or needs.get(option.origin)
+        found.add(record.road_map if record is not None else "")
+    road_map = workshop.records(RoadMap).get(found.pop()) if len(found) == 1 else None
+    return road_map.country if road_map is not None else ""
 
 
 def _lines(answer: Answer) -> Iterator[str]:

@@ -50,8 +50,8 @@ def question_text(finding: QualityFinding, language: str = "") -> str:
             other=isolate(row.other),
             day=_day(row.day),
             other_day=_day(row.other_day),
-            count=_count(row.count),
-            other_count=_count(row.other_count),
+            stated=_count(row.count),
+            counted=_count(row.other_count),
         )
 
 

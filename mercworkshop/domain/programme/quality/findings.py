@@ -16,8 +16,8 @@ from mercworkshop.domain.programme.quality.rows import (
     QUALITY_LEFT,
     QUALITY_LINKS,
     RULE_QUESTIONS,
-    AskedAbout,
     BlankCounts,
+    FindingQuestion,
     LeftAsItIs,
     QualityRow,
 )
@@ -33,7 +33,7 @@ class QualityFinding:
     """What a rule found, the question that was asked about it, and why it was left if it was."""
 
     row: QualityRow
-    asked: AskedAbout | None = None
+    asked: FindingQuestion | None = None
     left: LeftAsItIs | None = None
 
     @property
@@ -123,7 +123,7 @@ def stopping_findings(archive: ArchivePort, road_map: str, day: date) -> tuple[Q
 
 def _finding(
     row: QualityRow,
-    asked: Mapping[tuple[str, str], AskedAbout],
+    asked: Mapping[tuple[str, str], FindingQuestion],
     left: Mapping[str, LeftAsItIs],
 ) -> QualityFinding:
     kept = left.get(finding_id(row))

@@ -68,7 +68,7 @@ class LinkedNames:
 
 
 @dataclass(frozen=True, slots=True)
-class AskedAbout:
+class FindingQuestion:
     """A question to a country, by the field that it is about."""
 
     id: str
@@ -131,7 +131,7 @@ RULE_QUESTIONS = tuple(
 """One for each rule that a store can answer alone."""
 QUALITY_LEADS = ArchiveQuestion("quality_leads", LeadName, "How do countries name their bodies?")
 QUALITY_LINKS = ArchiveQuestion("quality_links", LinkedNames, "Which names are of one body?")
-QUALITY_ASKED = ArchiveQuestion("quality_asked", AskedAbout, "What were countries asked?")
+QUALITY_ASKED = ArchiveQuestion("quality_asked", FindingQuestion, "What were countries asked?")
 QUALITY_LEFT = ArchiveQuestion("quality_left", LeftAsItIs, "Which findings stay as they are?")
 QUALITY_BLANKS = ArchiveQuestion("quality_blanks", BlankCounts, "How blank are the actions?")
 BLANK_ACTIONS = ArchiveQuestion(

@@ -72,23 +72,23 @@ RULES: dict[QualityRule, RuleWords] = {
     QualityRule.TOTAL_DIFFERS: RuleWords(
         N_("Parts do not add up to the total"),
         N_(
-            "The details of the workshop “{what}” say {count} participants; the categories add up"
-            " to {other_count}. Which number is right?"
+            "In the details of the workshop “{what}”, the number of participants is {stated}; the"
+            " categories add up to {counted}. Which number is right?"
         ),
         stops=True,
     ),
     QualityRule.PUBLISHED_DIFFER: RuleWords(
         N_("Two published totals"),
         N_(
-            "For the workshop “{what}”, {count} participants were published, and elsewhere"
-            " {other_count}. What does each number count?"
+            "For the workshop “{what}”, the published number of participants is {stated}, and"
+            " elsewhere {counted}. What does each number count?"
         ),
     ),
     QualityRule.COUNTED_DIFFERS: RuleWords(
         N_("Published and counted differ"),
         N_(
-            "For the workshop “{what}”, {count} participants were published; its list has"
-            " {other_count}. May we have the complete list?"
+            "For the workshop “{what}”, the published number of participants is {stated}; that on"
+            " its list is {counted}. May we have the complete list?"
         ),
     ),
     QualityRule.TWIN_BODIES: RuleWords(

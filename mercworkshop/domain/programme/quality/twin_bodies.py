@@ -46,7 +46,7 @@ def are_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     fewer, more = sorted((set(one), set(other)), key=len)
     if len(fewer) >= _FEWEST_WORDS and fewer < more:
         return True
-    compared = SequenceMatcher(None, " ".join(one), " ".join(other), autojunk=False)
+    compared = SequenceMatcher(None, "".join(one), "".join(other), autojunk=False)
     return (
         compared.real_quick_ratio() >= _ALIKE
         and compared.quick_ratio() >= _ALIKE

@@ -68,7 +68,5 @@ class DeskHomePage(DeskPage):
         self.waiting.show_desk(desk)
         self.frame_changed.emit()
 
-    def _open(self, workshop: str, country: str) -> None:
-        del workshop
-        if country:
-            self.context.navigator.navigate("countries", country)
+    def _open(self, country: str) -> None:
+        self.context.navigator.navigate("countries", country)

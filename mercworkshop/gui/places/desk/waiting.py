@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from itertools import islice
 
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.programme.desk import DeskOverview, ReceivedState
-from mercworkshop.gui.widgets.basics import heading, label
+from mercworkshop.gui.widgets.basics import button, heading, label
 from mercworkshop.gui.widgets.layouts import bare_widget, card, clear_layout, column, row
-from mercworkshop.i18n import _, number, plural
+from mercworkshop.i18n import _, listed, number, plural
 
-_WIDEST = 320
-"""Of the card, in pixels at 100 %."""
+_COUNTRIES = ("countries",)
 
 
 @dataclass(frozen=True, slots=True)
 class WaitingThing:
-    """So many of something, in words, and the path where they are settled; empty for nowhere."""
+    """So many of something, in words, and the path of the place where they are settled."""
 
     amount: int
     words: str
-    tone: str
+    tone: str = ""
     path: tuple[str, ...] = ()
 
 
@@ -30,20 +31,27 @@ def waiting_things(desk: DeskOverview) -> tuple[WaitingThing, ...]:
     """Return what waits, without what there is none of."""
     states, counts = desk.states, desk.counts
     review, missing = states[ReceivedState.TO_REVIEW], states[ReceivedState.MISSING]
+    asked, answered, facts = counts.asked, counts.answered, counts.facts
     found = (
         WaitingThing(
-            counts.answered,
-            plural("answer to read", "answers to read", counts.answered),
-            "warn",
+            answered, plural("answer to read", "answers to read", answered), "warn", _COUNTRIES
         ),
         WaitingThing(
-            counts.asked,
-            plural("question without an answer", "questions without an answer", counts.asked),
-            "",
+            asked,
+            plural("question without an answer", "questions without an answer", asked),
+            path=_COUNTRIES,
         ),
-        WaitingThing(review, plural("road map to review", "road maps to review", review), ""),
-        WaitingThing(missing, plural("road map missing", "road maps missing", missing), "warn"),
-        WaitingThing(counts.facts, plural("fact to confirm", "facts to confirm", counts.facts), ""),
+        WaitingThing(
+            review,
+            plural("road map to review", "road maps to review", review),
+            path=(*_COUNTRIES, *_first_to_review(desk)),
+        ),
+        WaitingThing(
+            missing, plural("road map missing", "road maps missing", missing), "warn", ("inbox",)
+        ),
+        WaitingThing(
+            facts, plural("fact to confirm", "facts to confirm", facts), path=("quality", "facts")
+        ),
         WaitingThing(
             desk.without_list,
             plural(
@@ -51,10 +59,21 @@ def waiting_things(desk: DeskOverview) -> tuple[WaitingThing, ...]:
                 "workshops without a full list",
                 desk.without_list,
             ),
-            "",
+            path=("quality",),
         ),
     )
     return tuple(each for each in found if each.amount)
+
+
+def _first_to_review(desk: DeskOverview) -> tuple[str, ...]:
+    """Return the first country whose road map is to review, in the order of the workshops."""
+    waiting = (
+        each.country
+        for row in desk.workshops
+        for each in row.countries
+        if each.state == ReceivedState.TO_REVIEW
+    )
+    return tuple(islice(waiting, 1))
 
 
 class WaitingCard(QWidget):
@@ -66,7 +85,6 @@ class WaitingCard(QWidget):
         self._lines = column(gap=4)
         self._shown: tuple[WaitingThing, ...] | None = None
         self.setLayout(column(card(heading(_("Needs you today")), bare_widget(self._lines)), gap=0))
-        self.setMaximumWidth(_WIDEST)
 
     def show_desk(self, desk: DeskOverview) -> None:
         """Show what waits on a desk."""
@@ -82,6 +100,7 @@ class WaitingCard(QWidget):
 
     def _line(self, thing: WaitingThing) -> QWidget:
         amount = label(number(thing.amount), "figure", thing.tone)
-        line = row(amount, label(thing.words, wrap=True), gap=12)
-        line.setStretch(1, 1)
+        go = button(thing.words, kind="quiet", run=partial(self._go, *thing.path))
+        go.setAccessibleName(listed((number(thing.amount), thing.words)))
+        line = row(amount, go, None, gap=8)
         return bare_widget(line)

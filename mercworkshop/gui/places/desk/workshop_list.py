@@ -70,9 +70,9 @@ class _Places:
 
 
 class WorkshopList(QListView):
-    """Emits ``opened`` with the workshop, and the country if one is chosen in it."""
+    """Emits ``opened`` with the country that is chosen in a workshop."""
 
-    opened = Signal(str, str)
+    opened = Signal(str)
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -145,10 +145,11 @@ class WorkshopList(QListView):
         self.viewport().update()
 
     def _open(self) -> None:
+        """Open the chosen country; the first of the row if none is."""
         row = self._current()
-        if row is not None and not row.is_heading:
-            country = row.countries[self.mark].country if self.mark >= 0 else ""
-            self.opened.emit(row.workshop, country)
+        if row is not None and row.countries:
+            self._choose(max(self.mark, 0))
+            self.opened.emit(row.countries[self.mark].country)
 
     def _mark_at(self, row: WorkshopRow, index: AnyIndex, point: QPoint) -> int:
         room = self.visualRect(index)

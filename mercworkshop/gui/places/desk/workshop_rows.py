@@ -129,7 +129,7 @@ def _when(workshop: DeskWorkshop) -> str:
 
 def _vague_date(first: date, last: date) -> PartialDate:
     is_one_month = (first.year, first.month) == (last.year, last.month)
-    return PartialDate(f"{first:%Y-%m}" if is_one_month else f"{first:%Y}")
+    return PartialDate(first.isoformat()[: len("2015-03") if is_one_month else len("2015")])
 
 
 def _period(begins: date, ends: date) -> str:

@@ -159,8 +159,13 @@ class PlenaryDialog(QDialog):
     def apply(self) -> None:
         """Correct, and close if it could be read."""
         record, field = self.record, str(self.field.value())
-        if record is None:
+        if record is None and not self._is_typed:
             self.reject()
+            return
+        if record is None:
+            self._tell(
+                _("It was removed meanwhile. Your words stay here, so that you can copy them.")
+            )
             return
         words, (shown, value) = self.words.text(), self._shown
         if words == shown:
@@ -170,30 +175,38 @@ class PlenaryDialog(QDialog):
             self._shown = shown, getattr(record, field)
             now = format_plain(fields_of(type(record))[field], getattr(record, field))
             told = _("It was changed meanwhile: {words}. Press Correct again to replace that.")
-            plain_text(self.note, told.format(words=isolate(now)))
+            self._tell(told.format(words=isolate(now)))
             return
         try:
             said = words.replace(_LINE_END, "\n")
             edit = correct(record, field, said, self._plan, self._agenda)
         except InvalidInput as error:
-            plain_text(self.note, str(error))
+            self._tell(str(error))
             return
         self._session.end_step()
         if self._session.apply(partial(_as_it_is, edit)):
             self.made = edit
         self._session.end_step()
-        self.accept()
+        if self.made is not None or edit.is_empty:
+            self.accept()
 
     def reject(self) -> None:
         """Close without a correction; words that were typed are asked about first."""
-        is_typed = self.record is not None and self.words.text() != self._shown[0]
-        if is_typed and not self._is_asked:
+        if self._is_typed and not self._is_asked:
             self._is_asked = True
-            told = _("You have typed words that are not corrected yet. Close again to drop them.")
-            plain_text(self.note, told)
-            announce(self.note, told)
+            self._tell(
+                _("You have typed words that are not corrected yet. Close again to drop them.")
+            )
             return
         super().reject()
+
+    @property
+    def _is_typed(self) -> bool:
+        return self.words.text() != self._shown[0]
+
+    def _tell(self, words: str) -> None:
+        plain_text(self.note, words)
+        announce(self.note, words)
 
     def _forget_asking(self) -> None:
         self._is_asked = False
@@ -207,15 +220,22 @@ class PlenaryDialog(QDialog):
         self._show_words()
 
     def _show_words(self, _value: object = None) -> None:
-        record, field = self.record, self.field.value()
-        if record is not None and isinstance(field, str):
-            its = fields_of(type(record))[field]
-            shown = unread_words(record, field) or format_plain(its, getattr(record, field))
-            self._shown = _LINE_END.join(shown.splitlines()), getattr(record, field)
-            self.words.setText(self._shown[0])
-            self.words.selectAll()
+        """Show the words of the field; what was typed stays, for it was meant for this one."""
         self._is_asked = False
         plain_text(self.note, "")
+        record, field = self.record, self.field.value()
+        if record is None or not isinstance(field, str):
+            return
+        is_typed = self._is_typed
+        its = fields_of(type(record))[field]
+        shown = unread_words(record, field) or format_plain(its, getattr(record, field))
+        self._shown = _LINE_END.join(shown.splitlines()), getattr(record, field)
+        if is_typed:
+            told = _("The words that you typed stay. This field has now: {words}")
+            self._tell(told.format(words=isolate(self._shown[0] or "–")))
+        else:
+            self.words.setText(self._shown[0])
+            self.words.selectAll()
 
 
 def _as_it_is(edit: Edit) -> Edit:

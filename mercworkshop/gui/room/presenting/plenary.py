@@ -6,7 +6,11 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from mercworkshop.domain.comparison.plenary import describe_correction, take_back
+from mercworkshop.domain.comparison.plenary import (
+    describe_correction,
+    is_as_corrected,
+    take_back,
+)
 from mercworkshop.domain.entities.presenting.records import PlenaryCorrection
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.gui.room.presenting.correction import PlenaryDialog, records_on
@@ -52,11 +56,14 @@ class Plenary:
         """Take the last correction back; return in words which it was, or that there is none."""
         if not self._made:
             return _("Nothing was corrected since you began to present.")
-        edit = self._made.pop()
+        edit, workshop = self._made.pop(), self._session.workshop
+        noted = next(each for each in edit.after if isinstance(each, PlenaryCorrection))
+        words = describe_correction(workshop, noted)
+        if not is_as_corrected(workshop, edit):
+            told = _("Not taken back, for it was changed since: {correction}")
+            return told.format(correction=words)
         if not self._session.apply(partial(take_back, edit)):
             return ""
-        noted = next(each for each in edit.after if isinstance(each, PlenaryCorrection))
-        words = describe_correction(self._session.workshop, noted)
         return _("Taken back: {correction}").format(correction=words)
 
     def _keep(self) -> None:

@@ -212,7 +212,10 @@ class PresenterDialog(CoveringDialog):
         self.place = 0
         self._say("")
         now = self.time.now()
-        self.showing = Showing(self.deck.road_map, now)
+        if now - self.showing.since > showing.LONGEST:
+            self._keep_time(showing.end)
+        before = self.showing.before | {self.showing.road_map}
+        self.showing = Showing(self.deck.road_map, now, before=before)
         workshop = self._context.session.workshop
         began = showing.began(workshop, self.showing, now)
         self.clock = SlotClock(self._slot.minutes, began, self.time.now)
@@ -307,7 +310,7 @@ class PresenterDialog(CoveringDialog):
             self._context.session.flush()
             self.place = place
             self._say("")
-            self.showing = replace(self.showing, is_turned=True)
+            self.showing = replace(self.showing, acted=self.time.now())
             self._note()
             self.screen_of_room.refresh()
             self._show()

@@ -26,5 +26,28 @@ def _make_desk(context: DeskContext) -> DeskPage:
     return DeskHomePage(context)
 
 
-DESK_PLACES: tuple[DeskPlace, ...] = (DeskPlace("desk", N_("Overview"), "desk", _make_desk),)
+def _make_countries(context: DeskContext) -> DeskPage:
+    from mercworkshop.gui.places.countries.page import CountriesPage
+
+    return CountriesPage(context)
+
+
+def _make_inbox(context: DeskContext) -> DeskPage:
+    from mercworkshop.gui.places.inbox.page import InboxPage
+
+    return InboxPage(context)
+
+
+def _make_quality(context: DeskContext) -> DeskPage:
+    from mercworkshop.gui.places.quality.page import QualityPage
+
+    return QualityPage(context)
+
+
+DESK_PLACES: tuple[DeskPlace, ...] = (
+    DeskPlace("desk", N_("Overview"), "desk", _make_desk),
+    DeskPlace("inbox", N_("Inbox"), "incoming", _make_inbox),
+    DeskPlace("countries", N_("Countries"), "flag", _make_countries),
+    DeskPlace("quality", N_("Data quality"), "box_ticked", _make_quality),
+)
 """In the order of the rail; Alt+1 opens the first."""

@@ -14,9 +14,14 @@ from mercworkshop.domain.entities.offers import Offer, offer_title
 from mercworkshop.domain.entities.parking_lot import POINT_STATE_NAMES, ParkedPoint
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.entities.road_map import ROAD_MAP_STATE_NAMES, RoadMap, RoadMapState
-from mercworkshop.domain.entities.support_meetings import MEETING_STATE_NAMES
-from mercworkshop.domain.entities.votes.records import VoteMethod
+from mercworkshop.domain.entities.support_meetings import (
+    MEETING_STATE_NAMES,
+    MeetingState,
+    SupportMeeting,
+)
+from mercworkshop.domain.entities.votes.records import Vote, VoteMethod
 from mercworkshop.domain.entities.votes.result import OptionResult
+from mercworkshop.domain.entities.votes.sources import delegation_of
 from mercworkshop.domain.entities.votes.wording import format_mean
 from mercworkshop.domain.fields.descriptions import field_label, fields_of
 from mercworkshop.domain.fields.formatting import format_plain
@@ -24,7 +29,7 @@ from mercworkshop.domain.ports.sentences import say
 from mercworkshop.domain.records.ids import is_practice_code
 from mercworkshop.domain.settling import history
 from mercworkshop.domain.settling.history import TimedSession
-from mercworkshop.i18n import N_, _, digits, number
+from mercworkshop.i18n import N_, _, digits, isolate, number
 from mercworkshop.report.documents.record.decided import revealed_votes
 from mercworkshop.report.documents.record.told import Told
 from mercworkshop.report.model.blocks import (
@@ -136,8 +141,17 @@ def votes(told: Told) -> Iterable[Block]:
             *map(_count_column, (_("Rank"), *heads)),
         )
         rows = tuple(_vote_row(each, is_judged=is_judged) for each in result.rows)
-        title = result.vote.question.strip() or _("Votes")
+        title = _vote_title(told, result.vote)
         yield Table(columns, (_band(title), *rows), title, keeps_bands=True)
+
+
+def _vote_title(told: Told, vote: Vote) -> str:
+    """Return the question of a vote; with the delegation, if it was put to one alone."""
+    question, country = vote.question.strip() or _("Votes"), delegation_of(told.known, vote)
+    if not country:
+        return question
+    name = isolate(told.facts.name_of(country))
+    return _("{question} (delegation: {country})").format(question=isolate(question), country=name)
 
 
 def _vote_row(row: OptionResult, *, is_judged: bool) -> Row:
@@ -220,13 +234,13 @@ def _action_row(action: Action) -> Row:
 def meetings(told: Told) -> Iterable[Block]:
     """Yield the meetings about support that were held, by country, and what came of each."""
     offers = told.workshop.records(Offer)
-    held = [(told.facts.name_of(m.country), m) for m in history.meetings_held(told.workshop).held]
+    held = [(told.facts.name_of(m.country), m) for m in history.meetings_told(told.workshop).held]
     rows = [
         Row(
             (
                 as_inlines(country),
                 as_inlines(_body_of(offers.get(each.offer))),
-                as_inlines(_(MEETING_STATE_NAMES[each.state]) if each.is_over else ""),
+                as_inlines(_outcome_of(each)),
                 as_inlines(each.outcome),
             ),
             each.id,
@@ -241,6 +255,11 @@ def meetings(told: Told) -> Iterable[Block]:
             Column(field_label("SupportMeeting", "outcome")),
         )
         yield Table(columns, tuple(rows), _("Meetings on needs and offers"))
+
+
+def _outcome_of(meeting: SupportMeeting) -> str:
+    is_known = meeting.state is not MeetingState.PLANNED
+    return _(MEETING_STATE_NAMES[meeting.state]) if is_known else ""
 
 
 def _body_of(offer: Offer | None) -> str:

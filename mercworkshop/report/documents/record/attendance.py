@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from mercworkshop.domain.ports.sentences import ChosenSentence, EventName, say
 from mercworkshop.domain.settling import history
 from mercworkshop.domain.workshop.details import Category
-from mercworkshop.report.documents.record.families import Family, Statement, statement
+from mercworkshop.report.documents.record.families import NOTHING, Family, Statement, statement
 from mercworkshop.report.documents.record.told import Told
 
 MOST_NAMED = 14
@@ -60,10 +60,21 @@ COUNTRIES: Family[int] = Family(
 )
 
 
+DAILY: Family[int] = Family({NOTHING: lambda n: n < 2, "ws.attend.daily": lambda n: n > 1})
+
+
 def attendance(told: Told) -> Iterator[Statement | None]:
     """Yield the paragraphs on who was there."""
     yield statement("attendance.people", people(told))
     yield statement("attendance.countries", countries(told))
+
+
+def daily(told: Told) -> Iterator[Statement | None]:
+    """Yield how many people were there on each day, if the lists tell of two days or more."""
+    counts = history.attended_by_day(told.known)
+    pattern = DAILY.choose(len(counts))
+    days = tuple(say("frag.attend.day", date=day, n=count) for day, count in counts)
+    yield statement("attendance.days", say(pattern, days=days) if pattern else None)
 
 
 def people(told: Told) -> ChosenSentence:

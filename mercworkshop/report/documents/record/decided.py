@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mercworkshop.domain.entities import parking_lot
 from mercworkshop.domain.entities.floor.records import Decision, DecisionKind
 from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.entities.parking_lot import ParkedPoint
 from mercworkshop.domain.entities.support_meetings import MeetingState
 from mercworkshop.domain.entities.votes.records import Vote, VoteMethod
 from mercworkshop.domain.entities.votes.result import VoteResult, revealed_result
+from mercworkshop.domain.entities.votes.sources import delegation_of
 from mercworkshop.domain.ports.sentences import ChosenSentence, say
 from mercworkshop.domain.settling import history
+from mercworkshop.domain.settling.points import points_of_record
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.report.documents.record.families import NOTHING, Family, Statement, statement
 from mercworkshop.report.documents.record.told import Told
@@ -25,6 +26,14 @@ class DecisionShape:
 
     decisions: int
     wordings: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskedShape:
+    """Whether a vote has a question, and whether it was put to one delegation alone."""
+
+    has_question: bool
+    is_of_country: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +57,9 @@ class VoteShape:
 
 @dataclass(frozen=True, slots=True)
 class MetShape:
-    """How many meetings about support were held, and of how many an outcome is noted."""
+    """How many meetings about support were arranged, and of how many an outcome is noted."""
 
-    held: int
+    arranged: int
     noted: int
 
 
@@ -59,6 +68,13 @@ DECIDED: Family[DecisionShape] = Family(
         "pr.decisions": lambda its: its.decisions > 0,
         "pr.decisions.none": lambda its: its.decisions == 0 and its.wordings == 0,
         NOTHING: lambda its: its.decisions == 0 and its.wordings > 0,
+    }
+)
+ASKED: Family[AskedShape] = Family(
+    {
+        NOTHING: lambda its: not its.has_question,
+        "pr.vote.asked": lambda its: its.has_question and not its.is_of_country,
+        "pr.vote.delegation": lambda its: its.has_question and its.is_of_country,
     }
 )
 VOTED: Family[VoteShape] = Family(
@@ -73,8 +89,8 @@ VOTED: Family[VoteShape] = Family(
 )
 MET: Family[MetShape] = Family(
     {
-        NOTHING: lambda its: its.held < 1 or its.noted < 1,
-        "pr.match": lambda its: its.held > 0 and its.noted > 0,
+        NOTHING: lambda its: its.arranged < 1 or its.noted < 1,
+        "pr.match": lambda its: its.arranged > 0 and its.noted > 0,
     }
 )
 PARKED: Family[int] = Family({"pr.parked.none": lambda n: n == 0, "pr.parked": lambda n: n > 0})
@@ -108,19 +124,31 @@ def _texts(noted: tuple[Decision, ...], kind: DecisionKind) -> tuple[str, ...]:
 def votes(told: Told) -> Iterator[Statement | None]:
     """Yield what each vote asked and how it went; one that is not revealed is not told."""
     for result in revealed_votes(told.known):
-        asked = result.vote.question.strip()
         yield statement(
             f"votes.{result.vote.id}",
-            say("pr.vote.asked", question=asked) if asked else None,
+            _asked(told, result.vote),
             _outcome(told, result),
             _pointer(told, result),
         )
 
 
 def revealed_votes(workshop: Workshop) -> tuple[VoteResult, ...]:
-    """Return the results that may be seen, in the order of the votes."""
+    """Return the results that may be seen: those of the room, then those of one delegation."""
     found = (revealed_result(workshop, each.id) for each in workshop.records(Vote).all())
-    return tuple(each for each in found if each is not None)
+    known = [each for each in found if each is not None]
+    return tuple(sorted(known, key=lambda each: bool(delegation_of(workshop, each.vote))))
+
+
+def _asked(told: Told, vote: Vote) -> ChosenSentence | None:
+    """Return to whom a question was put: to the participants, or to the delegation it is about."""
+    question, country = vote.question.strip(), delegation_of(told.known, vote)
+    match ASKED.choose(AskedShape(bool(question), bool(country))):
+        case "pr.vote.delegation" as pattern:
+            return say(pattern, country=country, question=question)
+        case "pr.vote.asked" as pattern:
+            return say(pattern, question=question)
+        case _:
+            return None
 
 
 def _outcome(told: Told, result: VoteResult) -> ChosenSentence:
@@ -173,12 +201,12 @@ def offers(told: Told) -> Iterator[Statement | None]:
 
 
 def _meetings(told: Told) -> Iterator[ChosenSentence | None]:
-    """Yield how many meetings about support were held, and what came of them."""
-    met = history.meetings_held(told.workshop)
-    pattern = MET.choose(MetShape(len(met.held), sum(met.outcomes.values())))
+    """Yield how many meetings about support were arranged, and what came of those held."""
+    met = history.meetings_told(told.workshop)
+    pattern = MET.choose(MetShape(met.arranged, len(met.held)))
     if pattern == NOTHING:
         return
-    yield say(pattern, n=len(met.held), m=sum(met.outcomes.values()))
+    yield say(pattern, n=met.arranged, m=len(met.held))
     parts = ((_OUTCOMES[state], n) for state, n in met.outcomes.items() if state in _OUTCOMES)
     said = tuple(say(fragment, n=n) for fragment, n in parts)
     yield say("pr.match.outcomes", parts=said) if said else None
@@ -189,7 +217,7 @@ def _meetings(told: Told) -> Iterator[ChosenSentence | None]:
 def parked(told: Told) -> Iterator[Statement | None]:
     """Yield what was set aside, with the words of what is still open."""
     points = told.workshop.records(ParkedPoint).all()
-    still = tuple(each.text for each in parking_lot.open_points(told.workshop))
+    still = tuple(each.text for each in points_of_record(told.workshop))
     pattern = PARKED.choose(len(points))
     slots = {"n": len(points), "open": len(still)} if points else {}
     yield statement("parked", say(pattern, **slots), items=still)

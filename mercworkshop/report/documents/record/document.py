@@ -72,7 +72,7 @@ RECORD_FORM = ReportForm(
     title=N_("Record of the workshop"),
     sections=(
         (N_("Opening of the workshop"), (opening.opening,)),
-        (N_("Attendance"), (attendance.attendance,)),
+        (N_("Attendance"), (attendance.attendance, attendance.daily)),
         (N_("Work of the workshop"), (work.work, work.times)),
         (N_("National road maps"), (last_day.last_day,)),
         (N_("Decisions and agreed wording"), (decided.decisions,)),

@@ -153,11 +153,10 @@ def _entry(data: PrintData, entry: str) -> str:
 
 def _bodies(data: PrintData, action: Action) -> Inlines:
     partners = or_verbatim(action, "partners", listed(action.partners))
-    countries = listed(data.sharing.get(action.id, ()))
     return join_lines(
         Text(lead_words(data, action)),
         Text(_("with {partners}").format(partners=partners) if partners else ""),
-        Text(_("Shared with {countries}").format(countries=countries) if countries else ""),
+        *map(Text, data.sharing.get(action.id, ())),
     )
 
 

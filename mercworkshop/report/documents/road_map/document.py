@@ -11,7 +11,10 @@ from mercworkshop.domain.entities.draft_state import draft_state
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
-from mercworkshop.domain.entities.shared_actions.verbs import sharing_of
+from mercworkshop.domain.entities.shared_actions.sharing import (
+    describe_sharing,
+    sharing_of_road_map,
+)
 from mercworkshop.domain.ports.print_facts import PrintFacts
 from mercworkshop.domain.records import readers
 from mercworkshop.domain.review import findings, model
@@ -125,8 +128,8 @@ def collect_data(
     state = draft_state(road_map, workshop.records(NamedVersion).owned_by(own), version)
     names = facts.country_names
     sharing = {
-        action: tuple(names.get(each.country, each.country) for each in road_maps)
-        for action, road_maps in sharing_of(workshop, own).items()
+        action: describe_sharing(its, lambda code: names.get(code, code))
+        for action, its in sharing_of_road_map(workshop, own).items()
     }
     told = {each.id: outcome_of(workshop, each) for each in review_input.needs}
     return PrintData(

@@ -34,8 +34,8 @@ MARK = "*"
 class PrintData:
     """The data of a printed road map: details, input of the review, facts, findings, offers.
 
-    ``untranslated`` texts are marked, as the paper is in the second language. ``sharing`` are the
-    names of the countries with which an action is shared, by its id; ``told`` is what came of a
+    ``untranslated`` texts are marked, as the paper is in the second language. ``sharing`` are
+    the lines on who shares an action and who was asked, by its id; ``told`` is what came of a
     need, by its id.
     """
 

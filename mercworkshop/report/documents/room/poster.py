@@ -18,7 +18,7 @@ from mercworkshop.domain.records import readers
 from mercworkshop.domain.values.dates.partial_date import format_day_long
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.i18n import _, language_scope, plural, sentences
+from mercworkshop.i18n import _, language_scope, plural, sentences, with_stop
 from mercworkshop.report.documents.room.people_lists import room_document
 from mercworkshop.report.model.blocks import (
     Block,
@@ -71,7 +71,7 @@ def _blocks(workshop: Workshop, facts: RoomFacts, rows: Sequence[AlikeRow]) -> I
         yield Paragraph(as_inlines(_("No two drafts plan, need or wait for the same yet.")))
         return
     drafted = plural("{n} draft of {{day}}.", "{n} drafts of {{day}}.", len(codes))
-    said = Text(drafted.format(day=format_day_long(facts.day)))
+    said = Text(with_stop(drafted.format(day=format_day_long(facts.day))))
     yield Paragraph((said, Text(" "), Text(_("Mark a box where you want to join."))))
     legend = [(Text(sign), Text(" "), Text(_(MARK_NAMES[kind]))) for kind, sign in _SIGNS.items()]
     yield Paragraph((*legend[0], _APART, *legend[1], _APART, *legend[2]))

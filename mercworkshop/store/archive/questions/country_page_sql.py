@@ -77,10 +77,12 @@ COUNTRY_PAGE_SQL = {
         ORDER BY coalesce(w.begins_first, 0), w.id, s.position, s.id
     """,
     "country_counts": """
-        SELECT count(*), coalesce(sum(CASE WHEN a.end_last < :day THEN 1 ELSE 0 END), 0),
-            coalesce(sum(CASE WHEN a.end_last IS NULL THEN 1 ELSE 0 END), 0)
-        FROM road_map r JOIN action a ON a.road_map = r.no
-        WHERE r.country = :country AND a.progress IN ('planned', 'under_way')
+        SELECT coalesce(sum(o.is_open), 0),
+            coalesce(sum(CASE WHEN o.end_last < :day THEN o.is_open ELSE 0 END), 0),
+            coalesce(sum(CASE WHEN o.end_last IS NULL THEN o.is_open ELSE 0 END), 0)
+        FROM (SELECT a.end_last, CASE WHEN a.progress IN ('planned', 'under_way') THEN 1 ELSE 0 END
+                AS is_open
+            FROM road_map r JOIN action a ON a.road_map = r.no WHERE r.country = :country) o
     """,
     "country_actions": f"""
         SELECT a.id, w.id, a.title, a.lead, a.end_first, a.end_last, a.progress, a.percent

@@ -99,6 +99,26 @@ QUALITY_SQL = {
             CASE WHEN q.answer <> '' THEN 1 ELSE 0 END
         FROM question q JOIN road_map r ON r.no = q.road_map ORDER BY q.asked_at, q.id
     """,
+    "facts": """
+        SELECT c.id, w.id, CASE WHEN w.city <> '' THEN w.city ELSE w.title END, c.file, c.subject,
+            c.field, c.value, c.was, c.source, c.by, c.why, c.said_last, coalesce(d.state, ''),
+            coalesce(d.source, ''), coalesce(d.reason, ''), coalesce(d.by, ''),
+            coalesce(d.pack, '')
+        FROM correction c JOIN workshop w ON w.no = c.workshop
+        LEFT JOIN fact_decision d ON d.correction = c.id
+        ORDER BY c.file, c.subject, c.field, coalesce(w.begins_first, 0), c.id
+    """,
+    "programme_records": """
+        SELECT x.type, x.id, x.owner FROM (
+            SELECT 'ProgrammeWorkshop' AS type, p.id AS id, '' AS owner,
+                coalesce(p.begins_first, 0) AS begins, p.position AS place
+            FROM programme_workshop p
+            UNION ALL SELECT 'PublishedFigure', f.id, f.programme_workshop, 0, f.kind
+            FROM published_figure f
+            UNION ALL SELECT 'ExpectedCountry', e.id, e.programme_workshop, 0, e.country
+            FROM expected_country e) x
+        ORDER BY x.begins, x.place, x.id
+    """,
     "quality_left": "SELECT l.id, l.said, l.reason, l.by FROM left_finding l",
     "quality_blanks": f"""
         SELECT w.id, w.title, count(*), {_BLANKS}

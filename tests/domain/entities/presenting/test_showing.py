@@ -33,26 +33,49 @@ def slot(workshop: Workshop, road_map: str) -> PresentationSlot:
 
 
 def presented(workshop: Workshop, road_map: str, since: float, minutes: float = 10) -> Workshop:
-    """A country turns its slides, and ends."""
-    turned = Showing(road_map, since, is_turned=True)
-    begun = workshop.apply(showing.note(workshop, turned, since + 5))
-    return begun.apply(showing.end(begun, turned, since + 60 * minutes))
+    """A country presents, and ends."""
+    shown = Showing(road_map, since)
+    begun = workshop.apply(showing.note(workshop, shown, since + LEAST_SHOWN))
+    return begun.apply(showing.end(begun, shown, since + 60 * minutes))
 
 
-def test_a_country_presents_once_a_slide_was_turned_or_shown_for_a_while():
+def begun(workshop: Workshop, road_map: str, since: float) -> Workshop:
+    """A country presents since a moment."""
+    shown = Showing(road_map, since)
+    return workshop.apply(showing.note(workshop, shown, since + LEAST_SHOWN))
+
+
+def test_a_country_presents_once_its_slides_were_shown_for_a_while():
     workshop = with_slots()
-    shown = Showing(JAM, NOON)
-    assert showing.note(workshop, shown, NOON + LEAST_SHOWN - 1).is_empty
+    shown = Showing(JAM, NOON, acted=NOON + 5)
+    for rule in (showing.note, showing.end):
+        assert rule(workshop, shown, NOON + LEAST_SHOWN - 1).is_empty, "also if one was turned"
     later = workshop.apply(showing.note(workshop, shown, NOON + LEAST_SHOWN))
     assert parse_utc(slot(later, JAM).began) == NOON, "from when it was first shown"
-    turned = workshop.apply(showing.note(workshop, Showing(JAM, NOON, is_turned=True), NOON + 3))
-    assert parse_utc(slot(turned, JAM).began) == NOON
-    assert showing.note(turned, Showing(JAM, NOON, is_turned=True), NOON + 9).is_empty
+    assert showing.note(later, shown, NOON + LEAST_SHOWN + 9).is_empty
+
+
+def test_a_country_without_a_slot_gets_it_when_it_presents():
+    workshop = a_workshop().with_delegations("JAM", "HTI").value
+    assert showing.note(workshop, Showing(JAM, NOON), NOON + 9).is_empty
+    own = slot(presented(workshop, JAM, NOON), JAM)
+    assert (parse_utc(own.began), parse_utc(own.ended)) == (NOON, NOON + 600)
+    assert own.state is SlotState.PRESENTED
+    assert showing.note(workshop, Showing("no such road map", NOON), NOON + 99).is_empty
+
+
+def test_slides_left_open_for_hours_were_presented_until_the_last_that_was_done():
+    for acted, lasted in ((NOON + 480, 480), (0.0, LEAST_SHOWN)):
+        shown = Showing(JAM, NOON, acted)
+        workshop = begun(with_slots(), JAM, NOON)
+        own = slot(workshop.apply(showing.end(workshop, shown, NOON + 5 * 3600)), JAM)
+        assert own.state is SlotState.PRESENTED
+        assert parse_utc(own.ended) == NOON + lasted
 
 
 def test_who_is_shown_by_a_wrong_press_has_not_presented_and_the_other_goes_on():
     workshop = with_slots()
-    workshop = workshop.apply(showing.note(workshop, Showing(JAM, NOON, is_turned=True), NOON + 5))
+    workshop = begun(workshop, JAM, NOON)
     wrong = Showing(HTI, NOON + 100)
     assert showing.note(workshop, wrong, NOON + 110).is_empty
     back = Showing(JAM, NOON + 110)
@@ -66,8 +89,10 @@ def test_who_is_shown_by_a_wrong_press_has_not_presented_and_the_other_goes_on()
 
 def test_whoever_presented_has_ended_when_the_next_one_was_shown():
     workshop = with_slots()
-    workshop = workshop.apply(showing.note(workshop, Showing(JAM, NOON, is_turned=True), NOON + 5))
-    following = Showing(HTI, NOON + 600)
+    workshop = begun(workshop, JAM, NOON)
+    elsewhere = Showing(HTI, NOON + 600)
+    assert showing.end(workshop, elsewhere, NOON + 620).is_empty, "who looks ends nobody"
+    following = Showing(HTI, NOON + 600, before=frozenset({JAM}))
     only_shown = workshop.apply(showing.end(workshop, following, NOON + 620))
     workshop = workshop.apply(showing.note(workshop, following, NOON + 600 + LEAST_SHOWN))
     for now in (only_shown, workshop):
@@ -81,7 +106,7 @@ def test_a_look_back_keeps_the_first_real_time():
     workshop = presented(with_slots(), JAM, NOON)
     before = slot(workshop, JAM)
     for later in (NOON + 3600, NOON + 3 * DAY):
-        look = Showing(JAM, later, is_turned=True)
+        look = Showing(JAM, later)
         assert showing.began(workshop, look, later) == later
         assert showing.note(workshop, look, later + 500).is_empty
         assert showing.end(workshop, look, later + 600).is_empty
@@ -91,18 +116,21 @@ def test_a_look_back_keeps_the_first_real_time():
     assert parse_utc(slot(again, JAM).began) == NOON + 3600, "unless a person says that it is open"
 
 
-def test_a_rehearsal_of_the_day_before_is_replaced_on_the_day():
+def test_what_is_shown_before_its_day_is_a_rehearsal():
     rehearsed = presented(with_slots(), JAM, NOON - DAY)
-    assert presented(rehearsed, JAM, NOON - DAY + 7200) == rehearsed
-    on_the_day = presented(rehearsed, JAM, NOON)
-    assert parse_utc(slot(on_the_day, JAM).began) == NOON
+    own = slot(rehearsed, JAM)
+    assert (own.state, parse_utc(own.began)) == (SlotState.OPEN, NOON - DAY)
+    on_the_day = slot(presented(rehearsed, JAM, NOON), JAM)
+    assert (on_the_day.state, parse_utc(on_the_day.began)) == (SlotState.PRESENTED, NOON)
+    early = rehearsed.apply(slots.update(own, state=SlotState.PRESENTED))
+    assert presented(early, JAM, NOON) == early, "unless a person says that it was presented"
 
 
 def test_a_beginning_of_days_ago_that_was_never_ended_is_replaced():
     workshop = with_slots()
     stale = slots.update(slot(workshop, JAM), began=format_utc(NOON - 5 * DAY))
     workshop = workshop.apply(stale)
-    shown = Showing(JAM, NOON, is_turned=True)
+    shown = Showing(JAM, NOON)
     assert showing.began(workshop, shown, NOON) == NOON
     assert showing.end(workshop, Showing(HTI, NOON), NOON + 5).is_empty
     workshop = presented(workshop, JAM, NOON)
@@ -119,9 +147,9 @@ def test_two_laptops_that_present_two_countries_keep_both():
     one.do(slots.propose(one.workshop))
     meet(one, other)
     for laptop, country in ((one, "JAM"), (other, "HTI")):
-        turned = Showing(road_map_id(country, "w"), NOON, is_turned=True)
-        laptop.do(showing.note(laptop.workshop, turned, NOON + 5))
-        laptop.do(showing.end(laptop.workshop, turned, NOON + 600))
+        shown = Showing(road_map_id(country, "w"), NOON)
+        laptop.do(showing.note(laptop.workshop, shown, NOON + LEAST_SHOWN))
+        laptop.do(showing.end(laptop.workshop, shown, NOON + 600))
     meet(one, other)
     for laptop in (one, other):
         found = laptop.workshop.records(PresentationSlot).values()

@@ -13,6 +13,11 @@ from mercworkshop.domain.entities.shared_actions.records import (
     SharedAction,
     SharedActionMember,
 )
+from mercworkshop.domain.entities.shared_actions.sharing import (
+    describe_sharing,
+    sharing_of,
+    taking_part,
+)
 from mercworkshop.errors import InvalidInput
 from tests.builders.workshop import a_workshop, only
 from tests.domain.entities.shared_actions.test_alike import KNOWN
@@ -35,7 +40,8 @@ def own_action(workshop, code):
 
 
 def partners(workshop, code):
-    return [each.country for each in verbs.partners_of(workshop, own_action(workshop, code))]
+    its = sharing_of(workshop, own_action(workshop, code))
+    return sorted({*its.sharing, *its.asked})
 
 
 def test_a_shared_action_links_the_actions_of_all_countries_and_changes_none_of_them():
@@ -48,6 +54,25 @@ def test_a_shared_action_links_the_actions_of_all_countries_and_changes_none_of_
     assert partners(now, "HTI") == ["GRD", "LCA"]
     row = find_alike(now, KNOWN)[0]
     assert verbs.shared_action_of(now, row) == made
+
+
+def test_who_was_only_asked_stands_apart_until_it_answers():
+    now = shared(fish("GRD", "HTI", "LCA"))
+
+    def said(code: str) -> tuple[str, ...]:
+        return describe_sharing(sharing_of(now.value, own_action(now.value, code)), str)
+
+    assert said("GRD") == ("Asked to share it with HTI, LCA",)
+    assert taking_part(now.value, only(now.value, SharedAction)) == ()
+    for code in ("GRD", "HTI"):
+        member = only(now.value, SharedActionMember, road_map=road_map_id(code))
+        now = now.with_edit(verbs.answer(member, MemberAnswer.ACCEPTED))
+    assert taking_part(now.value, only(now.value, SharedAction)) == ("GRD", "HTI")
+    assert said("GRD") == ("Shared with HTI", "Asked to join, not answered yet: LCA")
+    assert said("LCA") == ("Asked to share it with GRD, HTI",)
+    member = only(now.value, SharedActionMember, road_map=road_map_id("LCA"))
+    now = now.with_edit(verbs.answer(member, MemberAnswer.DECLINED))
+    assert (said("GRD"), said("LCA")) == (("Shared with HTI",), ())
 
 
 def test_who_declines_is_no_partner_and_keeps_the_action():

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from mercworkshop.domain.programme import workshops
 from mercworkshop.domain.programme.desk import (
@@ -184,6 +185,18 @@ def test_a_country_is_opened_with_the_keyboard(page, qtbot):
     assert page.context.navigator.paths == [("countries", rows[place].countries[1].country)]
     QTest.keyClick(page.list, Qt.Key.Key_Down)
     assert page.list.mark == -1
+
+
+def test_what_waits_leads_to_where_it_is_settled(page, qtbot):
+    found = {each.accessibleName(): each for each in page.waiting.findChildren(QPushButton)}
+    review = next(each for name, each in found.items() if "to review" in name)
+    missing = next(each for name, each in found.items() if "missing" in name)
+    QTest.keyClick(review, Qt.Key.Key_Return)
+    QTest.keyClick(missing, Qt.Key.Key_Return)
+    first, second = page.context.navigator.paths
+    assert first[0] == "countries"
+    assert len(first[1]) == 3
+    assert second == ("inbox",)
 
 
 def test_a_press_on_a_country_opens_it(page, qtbot):

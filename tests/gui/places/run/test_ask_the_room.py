@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QPushButton
 from mercworkshop.domain.entities import actions, road_map
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.road_map import road_map_id
-from mercworkshop.domain.entities.shared_actions import verbs
 from mercworkshop.domain.entities.shared_actions.records import (
     MemberAnswer,
     SharedAction,
     SharedActionMember,
 )
+from mercworkshop.domain.entities.shared_actions.sharing import sharing_of
 from mercworkshop.domain.values.room_view import AlikeView
 from mercworkshop.gui.places.run.ask_the_room.view import AskTheRoomView
 from mercworkshop.gui.room.screen import ALIKE, screen_of
@@ -124,7 +124,7 @@ def test_the_shared_row_says_so_and_each_answer_is_noted(view, qtbot, session):
     press(view, KEY.Key_Return)
     qtbot.waitUntil(lambda: len(view.pane.findChildren(ChoiceField)) == 3)
     model = view.table.rows
-    assert model.data(model.index(1, model.columnCount() - 1)) == "3 shared"
+    assert model.data(model.index(1, model.columnCount() - 1)) == "0 of 3 share"
     field = next(
         each for each in view.pane.findChildren(ChoiceField) if "Haiti" in each.accessibleName()
     )
@@ -136,8 +136,8 @@ def test_the_shared_row_says_so_and_each_answer_is_noted(view, qtbot, session):
     ]
     assert haiti.answer == MemberAnswer.DECLINED
     grenada = session.workshop.records(Action).owned_by(road_map_id("GRD"))[0]
-    partners = verbs.partners_of(session.workshop, grenada)
-    assert [each.country for each in partners] == ["LCA"]
+    its = sharing_of(session.workshop, grenada)
+    assert (its.sharing, its.asked) == ((), ("LCA",))
 
 
 def test_its_title_is_typed_anew_in_the_pane(view, qtbot, session):

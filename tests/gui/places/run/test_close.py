@@ -16,6 +16,7 @@ from mercworkshop.domain.entities.closing.closings import closing_state
 from mercworkshop.domain.entities.closing.records import Closing, EditedParagraph
 from mercworkshop.domain.entities.floor import speakers
 from mercworkshop.domain.entities.floor.records import SpeakingTurn
+from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.entities.time_keeping.records import RunState, SessionRun
 from mercworkshop.domain.records.edit import Edit
@@ -25,6 +26,8 @@ from mercworkshop.gui.places.run.close.view import CloseView, describe_closing
 from mercworkshop.gui.room.clock.room_clock import clock_of
 from mercworkshop.gui.shell.frame.top_bar import window_title
 from mercworkshop.publishing.formats import Format
+from mercworkshop.publishing.record_facts import record_facts
+from mercworkshop.report.documents.record.document import RECORD_FORM, told_paragraphs
 from tests.builders.laptop_clocks import LaptopClocks
 
 
@@ -70,6 +73,21 @@ def test_closing_names_and_ends_what_nobody_ended(context, shown, session):
     (turn,) = session.workshop.records(SpeakingTurn).values()
     assert turn.seconds == 0
     assert closing_state(session.workshop).is_closed
+
+
+def test_what_the_record_names_is_told_apart_from_what_is_left_to_countries(context, shown, parked):
+    delegations = tuple(Delegation(id=code, country=code) for code in ("JAM", "SUR"))
+    parked.apply(lambda: Edit("", after=delegations))
+    view = CloseView(context)
+    shown(view)
+    lacking = [each for each in open_points(parked.workshop, str) if not each.is_in_record]
+    assert lacking, "a country without a road map is behind"
+    assert view.said.text() == f"{1 + len(lacking)} points are open"
+    assert "1 stands in the record as an open question." in view.said_of_points.text()
+    assert f"{len(lacking)} are not in the record" in view.said_of_points.text()
+    facts = record_facts(parked.workshop, parked.reference)
+    told = told_paragraphs(parked.workshop, facts, RECORD_FORM)
+    assert [item for each in told for item in each.items] == ["Who pays?"]
 
 
 def test_it_is_opened_again_for_a_reason_alone(context, shown, parked):

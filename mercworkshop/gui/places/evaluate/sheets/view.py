@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _COLUMNS = (
     (N_("When"), 3),
     (N_("Code"), 2),
-    (N_("Answered"), 2),
+    (N_("Answers given"), 2),
     (N_("The other sheet of this person"), 5),
 )
 _LINES = 8

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from mercworkshop.domain.entities import actions
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.road_map import Objective
-from mercworkshop.domain.entities.shared_actions.verbs import partners_of
+from mercworkshop.domain.entities.shared_actions.sharing import describe_sharing, sharing_of
 from mercworkshop.domain.entities.votes.priorities import describe_origin
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.errors import InvalidInput
@@ -40,7 +40,7 @@ from mercworkshop.gui.widgets.layouts import (
     set_orientation,
 )
 from mercworkshop.gui.widgets.tab_bar import tab_bar
-from mercworkshop.i18n import N_, _, isolate, listed, plural, sentences, typed_list, with_stop
+from mercworkshop.i18n import N_, _, isolate, plural, sentences, typed_list, with_stop
 from mercworkshop.reference.reference import Reference
 
 if TYPE_CHECKING:
@@ -139,9 +139,8 @@ class ActionDetail(QWidget):
 
     def _from_the_room(self, action: Action) -> str:
         workshop, names = self._session.workshop, self._session.reference.countries
-        partners = listed(names.name_of(each.country) for each in partners_of(workshop, action))
-        shared = _("Shared with {countries}").format(countries=partners) if partners else ""
-        return sentences(describe_origin(workshop, action), with_stop(shared) if shared else "")
+        shared = describe_sharing(sharing_of(workshop, action), names.name_of)
+        return sentences(describe_origin(workshop, action), *map(with_stop, shared))
 
     def _lay_out(self) -> None:
         self.tabs.currentChanged.connect(self._show_page)

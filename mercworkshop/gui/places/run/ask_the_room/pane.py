@@ -180,7 +180,7 @@ class AlikePane(QWidget):
             self.note,
             _("Each draft keeps its own action, with a link. Nothing is merged.")
             if shared is None
-            else _("It is shared. Each country sees its partners in its road map."),
+            else _("Each country sees in its road map who takes part, and who was asked."),
         )
 
     def _apply(self, edit: Edit) -> None:

@@ -28,11 +28,14 @@ _HEAD_ROLES = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}
 
 @dataclass(frozen=True, slots=True)
 class TableLine:
-    """A heading, or a row of drafts that are alike; ``is_shared``: they share an action."""
+    """A heading, or a row of drafts that are alike.
+
+    ``sharing`` are the countries that share an action of it; None: there is no shared action.
+    """
 
     kind: AlikeKind
     row: AlikeRow | None = None
-    is_shared: bool = False
+    sharing: tuple[str, ...] | None = None
 
 
 class AlikeModel(QAbstractTableModel):
@@ -113,8 +116,14 @@ class AlikeModel(QAbstractTableModel):
             return line.row.title
         if column <= len(self.countries):
             return ""
-        count = len(line.row.countries)
-        return plural("{n} shared", "{n} shared", count) if line.is_shared else number(count)
+        return self._count_words(line.row, line.sharing)
+
+    def _count_words(self, row: AlikeRow, sharing: tuple[str, ...] | None) -> str:
+        if sharing is None:
+            return number(len(row.countries))
+        total = len({*row.countries, *sharing})
+        words = plural("{n} of {{total}} shares", "{n} of {{total}} share", len(sharing))
+        return words.format(total=number(total))
 
     def _mark(self, line: TableLine, column: int) -> AlikeKind | None:
         if line.row is None:
@@ -126,6 +135,8 @@ class AlikeModel(QAbstractTableModel):
         if line.row is None or not code:
             words = self._words(line, column)
             if line.row is not None and column > len(self.countries):
+                if line.sharing is not None:
+                    return words
                 many = len(line.row.countries)
                 return plural("{n} country", "{n} countries", many)
             return words

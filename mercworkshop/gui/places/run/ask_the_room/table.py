@@ -23,7 +23,7 @@ from mercworkshop.gui.widgets.keys.scopes import ALIKE
 from mercworkshop.gui.widgets.model_index import AnyIndex
 from mercworkshop.i18n import _
 
-_TITLE, _COUNTRY, _COUNT = 230, 24, 76
+_TITLE, _COUNTRY, _COUNT = 230, 24, 96
 """Least widths of the columns, in pixels at 100 %."""
 _ENOUGH, _MOST = 340, 44
 """Width of the first column from which those of countries get wider, up to the second width."""

@@ -18,6 +18,7 @@ from mercworkshop.domain.entities.shared_actions.alike import (
     find_alike,
 )
 from mercworkshop.domain.entities.shared_actions.records import SharedActionMember
+from mercworkshop.domain.entities.shared_actions.sharing import taking_part
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.errors import UserError
@@ -262,7 +263,9 @@ class AskTheRoomView(TabView):
         workshop = self._session.workshop
         why = describe_row(shown)
         self._apply(lambda: verbs.share(workshop, shown, shown.title, why))
-        announce(self.table, _("It is shared. Each country sees its partners in its road map."))
+        announce(
+            self.table, _("Each country sees in its road map who takes part, and who was asked.")
+        )
 
     def _keep_apart(self) -> None:
         shown, entries = self.pane.row, self._entries()
@@ -290,6 +293,11 @@ def _compare(
     return work
 
 
+def _sharing(workshop: Workshop, row: AlikeRow) -> tuple[str, ...] | None:
+    shared = verbs.shared_action_of(workshop, row)
+    return None if shared is None else taking_part(workshop, shared)
+
+
 def _lines(workshop: Workshop, rows: Sequence[AlikeRow]) -> list[TableLine]:
     by_kind: Mapping[AlikeKind, list[AlikeRow]] = {kind: [] for kind in AlikeKind}
     for each in rows:
@@ -298,10 +306,7 @@ def _lines(workshop: Workshop, rows: Sequence[AlikeRow]) -> list[TableLine]:
     for kind, of_kind in by_kind.items():
         if of_kind:
             lines.append(TableLine(kind))
-            lines += [
-                TableLine(kind, each, verbs.shared_action_of(workshop, each) is not None)
-                for each in of_kind
-            ]
+            lines += [TableLine(kind, each, _sharing(workshop, each)) for each in of_kind]
     return lines
 
 

@@ -11,7 +11,7 @@ from mercworkshop.domain.entities.closing import closings
 from mercworkshop.domain.entities.closing.closings import ClosingState, closing_state
 from mercworkshop.domain.settling import history
 from mercworkshop.domain.settling.ending import end_what_goes_on
-from mercworkshop.domain.settling.points import open_points
+from mercworkshop.domain.settling.points import OpenPoint, open_points
 from mercworkshop.domain.settling.room_time import room_time
 from mercworkshop.domain.values import local_time
 from mercworkshop.domain.values.dates.partial_date import format_moment
@@ -46,7 +46,7 @@ _FIGURES = (
     N_("Road maps"),
     N_("Actions"),
     N_("Shared actions"),
-    N_("Meetings held"),
+    N_("Meetings with an outcome"),
 )
 
 
@@ -139,8 +139,7 @@ class CloseView(TabView):
         self.points.show_points(points)
         count = plural("{n} point is open", "{n} points are open", len(points))
         nothing = _("Nothing is open.")
-        never = _("None of them keeps you from closing; they stand in the record.")
-        plain_text(self.said_of_points, never if points else nothing)
+        plain_text(self.said_of_points, _describe_points(points) if points else nothing)
         self.said.set_words(count if points else nothing)
         self._show_state(closing_state(workshop))
         words = plural("Close with {n} point open", "Close with {n} points open", len(points))
@@ -171,7 +170,7 @@ class CloseView(TabView):
             len(drafts),
             sum(drafts.values()),
             len(history.shared_plans(workshop)),
-            len(history.meetings_held(workshop).held),
+            len(history.meetings_told(workshop).held),
         )
         for shown, count in zip(self.figures.values(), counts, strict=True):
             plain_text(shown, number(count))
@@ -190,6 +189,24 @@ def describe_closing(workshop: Workshop, state: ClosingState) -> str:
         said.append(_("Two laptops closed it; both closings are kept."))
     said.append(_("Later changes are saved, but are not in a record that was handed out before."))
     return sentences(*said)
+
+
+def _describe_points(points: Sequence[OpenPoint]) -> str:
+    """Return how many open points the record names, and how many it does not."""
+    told = sum(each.is_in_record for each in points)
+    other = len(points) - told
+    never = _("None of them keeps you from closing.")
+    in_record = plural(
+        "{n} stands in the record as an open question.",
+        "{n} stand in the record as open questions.",
+        told,
+    )
+    left = plural(
+        "{n} is not in the record: who it concerns settles it later.",
+        "{n} are not in the record: those whom they concern settle them later.",
+        other,
+    )
+    return sentences(never, in_record if told else "", left if other else "")
 
 
 def _plus(minutes: int) -> str:

@@ -7,6 +7,10 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.road_map import road_map_id
 from mercworkshop.domain.entities.shared_actions import verbs
 from mercworkshop.domain.entities.shared_actions.alike import AlikeEntry, AlikeKind, AlikeRow
+from mercworkshop.domain.entities.shared_actions.records import (
+    MemberAnswer,
+    SharedActionMember,
+)
 from mercworkshop.gui.places.road_maps.actions.detail import ActionDetail
 
 
@@ -19,6 +23,8 @@ def test_a_shared_action_names_its_partners_beside_its_title(page, begun):
     entries = (AlikeEntry("JAM", lamps, ("lamps",)), AlikeEntry("SUR", other, ("lamps",)))
     row = AlikeRow("plan:lamps", AlikeKind.PLAN, "Ban lamps together", entries)
     begun.apply(verbs.share, workshop, row, row.title)
+    for each in begun.workshop.records(SharedActionMember).values():
+        begun.apply(verbs.answer, each, MemberAnswer.ACCEPTED)
     page.open_path(("JAM", "actions", lamps.id))
     detail = page.country.findChild(ActionDetail)
     assert detail.from_the_room.isVisible()

@@ -1,0 +1,54 @@
+"""The inbox of an archive: the files that were opened, and the road maps that have not come."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from mercworkshop.domain.ports.archive import ArchivePort
+from mercworkshop.domain.programme.going_back import GoingBack, read_going_back
+from mercworkshop.domain.programme.opened_files import (
+    LAST_BATCH,
+    NOTED_FILES,
+    FileVerdict,
+    NotedFile,
+)
+from mercworkshop.domain.programme.questions import MISSING, MissingRoadMap
+
+
+@dataclass(frozen=True, slots=True)
+class InboxContent:
+    """The files, those of the latest reading first, what is missing, and what goes back."""
+
+    files: tuple[NotedFile, ...] = ()
+    missing: tuple[MissingRoadMap, ...] = ()
+    back: GoingBack = field(default_factory=GoingBack)
+
+    @property
+    def counts(self) -> Counter[str]:
+        """How many files there are of each verdict."""
+        return Counter(each.verdict for each in self.files)
+
+    @property
+    def refused(self) -> int:
+        """How many files were not added."""
+        return self.counts[FileVerdict.REFUSED]
+
+    @property
+    def latest(self) -> Sequence[NotedFile]:
+        """The files of the latest reading."""
+        last = max((each.batch for each in self.files), default=0)
+        return [each for each in self.files if each.batch == last and last]
+
+
+def read_inbox(archive: ArchivePort) -> InboxContent:
+    """Return what the inbox shows."""
+    files, missing = archive.ask(NOTED_FILES), archive.ask(MISSING)
+    return InboxContent(tuple(files), tuple(missing), read_going_back(archive))
+
+
+def next_batch(archive: ArchivePort) -> int:
+    """Return the number for files that are opened together now."""
+    (last,) = archive.ask(LAST_BATCH)
+    return last.number + 1

@@ -1,0 +1,129 @@
+"""The workshops of the programme as an officer edits them, with countries and figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from mercworkshop.domain.programme import figures, workshops
+from mercworkshop.domain.programme.figures import PublishedFigure
+from mercworkshop.domain.programme.questions import ArchiveQuestion
+from mercworkshop.domain.programme.workshops import ExpectedCountry, ProgrammeWorkshop
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.errors import InvalidInput
+from mercworkshop.i18n import _
+
+if TYPE_CHECKING:  # the port of an archive names the questions
+    from mercworkshop.domain.ports.archive import ArchivePort
+
+type OwnedRecord = ExpectedCountry | PublishedFigure
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeRecord:
+    """A record of the programme by its type, and the workshop of the programme it belongs to."""
+
+    kind: str
+    id: str
+    programme_workshop: str
+
+
+PROGRAMME_RECORDS = ArchiveQuestion(
+    "programme_records", ProgrammeRecord, "Which records has the programme?"
+)
+_OWNED: Mapping[str, type[ExpectedCountry] | type[PublishedFigure]] = {
+    each.__name__: each for each in (PublishedFigure, ExpectedCountry)
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EditedProgramme:
+    """The workshops of the programme in their order, and what belongs to the chosen one."""
+
+    workshops: tuple[ProgrammeWorkshop, ...]
+    chosen: str = ""
+    owned: tuple[OwnedRecord, ...] = ()
+
+
+def read_programme(archive: ArchivePort, chosen: str = "") -> EditedProgramme:
+    """Return the programme, with what belongs to the chosen workshop or else to the first."""
+    rows = archive.ask(PROGRAMME_RECORDS)
+    known = [each for each in rows if each.kind not in _OWNED]
+    shown = [found for each in known if (found := archive.find(ProgrammeWorkshop, each.id))]
+    if chosen not in {each.id for each in shown}:
+        chosen = shown[0].id if shown else ""
+    return EditedProgramme(tuple(shown), chosen, _owned_by(archive, chosen))
+
+
+def add_to_programme(archive: ArchivePort, values: Mapping[str, Any]) -> Edit:
+    """Add a workshop to the programme. Raises InvalidInput without a title."""
+    known = read_programme(archive).workshops
+    given = dict(values)
+    return workshops.add_workshop(known, given.pop("title", ""), **given)
+
+
+def add_published(archive: ArchivePort, workshop: str, values: Mapping[str, Any]) -> Edit:
+    """Add a published figure. Raises InvalidInput without a number or a source."""
+    given = dict(values)
+    count = given.pop("count", None)
+    if count is None:
+        raise InvalidInput(_("There is no number yet."), _("Type the figure as the source has it."))
+    owner = _workshop(archive, workshop)
+    return figures.add_figure(owner, count, given.pop("source", ""), **given)
+
+
+def expect_country(archive: ArchivePort, workshop: str, values: Mapping[str, Any]) -> Edit:
+    """Expect a country at a workshop. Raises InvalidInput without a country."""
+    given = dict(values)
+    country = given.pop("country", "")
+    if not country:
+        raise InvalidInput(_("There is no country yet."), _("Type its name."))
+    return workshops.expect(_workshop(archive, workshop), [country], **given)
+
+
+def change_record(
+    archive: ArchivePort, record: ProgrammeWorkshop | OwnedRecord, values: Mapping[str, Any]
+) -> Edit:
+    """Change fields of a record of the programme."""
+    if isinstance(record, ProgrammeWorkshop):
+        return workshops.update_workshop(_workshop(archive, record.id), **values)
+    now = archive.find(type(record), record.id)
+    if isinstance(now, PublishedFigure):
+        return figures.update_figure(now, **values)
+    if isinstance(now, ExpectedCountry):
+        return workshops.update_expected(now, **values)
+    raise _gone()
+
+
+def remove_record(archive: ArchivePort, record: ProgrammeWorkshop | OwnedRecord) -> Edit:
+    """Remove a record of the programme; a workshop with all that belongs to it."""
+    if isinstance(record, ProgrammeWorkshop):
+        now = _workshop(archive, record.id)
+        return workshops.remove_workshops([now], _owned_by(archive, record.id))
+    if isinstance(record, PublishedFigure):
+        return figures.remove_figures([record])
+    return workshops.stop_expecting([record])
+
+
+def _owned_by(archive: ArchivePort, workshop: str) -> tuple[OwnedRecord, ...]:
+    its = [each for each in archive.ask(PROGRAMME_RECORDS) if each.programme_workshop == workshop]
+    return tuple(
+        found
+        for kind in _OWNED
+        for each in its
+        if each.kind == kind and (found := archive.find(_OWNED[kind], each.id))
+    )
+
+
+def _workshop(archive: ArchivePort, workshop: str) -> ProgrammeWorkshop:
+    found = archive.find(ProgrammeWorkshop, workshop)
+    if found is None:
+        raise _gone()
+    return found
+
+
+def _gone() -> InvalidInput:
+    return InvalidInput(
+        _("This is no longer in the programme."), _("Somebody removed it; choose something else.")
+    )

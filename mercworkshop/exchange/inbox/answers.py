@@ -1,0 +1,58 @@
+"""The file that goes back to a workshop: receipts for its files, questions, and verdicts.
+
+Laptops collect it like any other file. It is signed, and everybody may read it, as with a kit: the
+laptop of a country has no key. What only the secretariat may read stays in the archive.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from mercworkshop.domain.ports.archive import ArchivePort
+from mercworkshop.domain.programme import going_back
+from mercworkshop.domain.programme.going_back import WorkshopGoingBack
+from mercworkshop.domain.records.journal import Change
+from mercworkshop.domain.values import file_names
+from mercworkshop.exchange import file_kinds
+from mercworkshop.exchange.package.package import (
+    ANSWERS_KIND,
+    Audience,
+    Encryption,
+    PackageHeader,
+)
+from mercworkshop.exchange.transfer import notes
+from mercworkshop.exchange.transfer.transfer import PreparedExport
+from mercworkshop.i18n import _
+
+
+def prepare_answers(archive: ArchivePort, to: WorkshopGoingBack) -> PreparedExport:
+    """Give the receipts that are due in a workshop; return the file with all that goes back."""
+    stamp = archive.stamp
+    due = [each for each in archive.ask(going_back.DUE_RECEIPTS) if each.workshop == to.workshop]
+    if due:
+        given = going_back.give_receipts(due, stamp.names()[0], stamp.clock())
+        archive.apply(given, to.workshop)
+    header = PackageHeader(
+        audience=Audience.GROUP,
+        workshop=to.workshop,
+        title=to.title,
+        made_by=stamp.names()[1],
+        made_at=notes.local_timestamp(stamp),
+        kind=ANSWERS_KIND,
+    )
+    return PreparedExport(tuple(_changes(archive, to.workshop)), header, Encryption(), last=0)
+
+
+def propose_name(to: WorkshopGoingBack) -> str:
+    """Return the name of the file, which every system allows."""
+    title = file_names.short_name(to.title) or _("Workshop")
+    words = _("From the secretariat for {workshop}").format(workshop=title)
+    return file_names.portable_name(words) + file_kinds.EXCHANGE
+
+
+def _changes(archive: ArchivePort, workshop: str) -> list[Change]:
+    there = archive.ask(going_back.RECORDS_GOING_BACK, workshop=workshop)
+    found: list[Change] = []
+    for kind, records in groupby(there, key=lambda each: each.record_type):
+        found += archive.changes_of(kind, [each.record for each in records])
+    return found

@@ -1,0 +1,96 @@
+"""What the list of countries shows, as words; no widget."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from mercworkshop.domain.programme.countries import ListedCountry
+from mercworkshop.domain.values.dates.partial_date import format_day
+from mercworkshop.domain.values.text_folding import fold_text
+from mercworkshop.gui.session.country_names import country_name
+from mercworkshop.gui.widgets.collation import sorted_words
+from mercworkshop.i18n import _, listed, number, plural
+from mercworkshop.reference.facts.treaty_status import status_lines
+from mercworkshop.reference.reference import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class CountryLine:
+    """A country of the list: its code, its cells, and what the filter finds it by."""
+
+    country: str
+    cells: tuple[str, ...]
+    found_by: str
+
+
+def country_lines(
+    countries: Iterable[ListedCountry], reference: Reference
+) -> tuple[CountryLine, ...]:
+    """Return the countries by name, in the window's language."""
+    known = reference.countries
+    lines = [_line(each, reference) for each in countries]
+    return tuple(sorted_words(lines, lambda each: country_name(known, each.country)))
+
+
+def filtered(lines: Iterable[CountryLine], typed: str) -> tuple[CountryLine, ...]:
+    """Return the lines in which every typed word begins or is in a name, code or cell."""
+    words = fold_text(typed).split()
+    return tuple(each for each in lines if all(word in each.found_by for word in words))
+
+
+def status_words(reference: Reference, code: str) -> tuple[str, ...]:
+    """Return what a State did on the day of the reference data: the consent first if there is."""
+    country = reference.countries.of_code(code)
+    if country is None:
+        return (_("status not known"),)
+    lines = status_lines(reference, country, format_day)
+    now = [each for each in lines if not each.is_later]
+    return tuple(each.words for each in sorted(now, key=lambda each: not each.is_party))
+
+
+def _line(each: ListedCountry, reference: Reference) -> CountryLine:
+    name = country_name(reference.countries, each.country)
+    status = status_words(reference, each.country)[0]
+    cells = (name, status, _road_maps(each), _actions(each), _asked(each), _verdicts(each))
+    country = reference.countries.of_code(each.country)
+    others = (*country.names.all(), *country.aliases) if country else ()
+    found_by = fold_text("\n".join((each.country, *cells, *others)))
+    return CountryLine(each.country, cells, found_by)
+
+
+def _road_maps(each: ListedCountry) -> str:
+    found = [number(each.road_maps)]
+    if each.missing:
+        found.append(plural("{n} missing", "{n} missing", each.missing))
+    return listed(found)
+
+
+def _actions(each: ListedCountry) -> str:
+    if not each.road_maps:
+        return ""
+    return _("{done} of {all} done").format(
+        done=number(each.done), all=number(each.actions - each.dropped)
+    )
+
+
+def _asked(each: ListedCountry) -> str:
+    found = []
+    if each.answered:
+        found.append(plural("{n} answer to read", "{n} answers to read", each.answered))
+    if each.asked:
+        found.append(plural("{n} not answered", "{n} not answered", each.asked))
+    return listed(found)
+
+
+def _verdicts(each: ListedCountry) -> str:
+    return listed(_states(each))
+
+
+def _states(each: ListedCountry) -> Iterator[str]:
+    if each.to_review:
+        yield plural("{n} to review", "{n} to review", each.to_review)
+    if each.queried:
+        yield plural("{n} asked back", "{n} asked back", each.queried)
+    if each.accepted:
+        yield plural("{n} accepted", "{n} accepted", each.accepted)

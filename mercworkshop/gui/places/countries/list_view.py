@@ -1,0 +1,142 @@
+"""The list of countries of an archive: Enter opens one, Ctrl+F filters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from mercworkshop.domain.programme import countries
+from mercworkshop.domain.programme.countries import ListedCountry
+from mercworkshop.gui.places.countries.list_rows import CountryLine, country_lines, filtered
+from mercworkshop.gui.session.archive_session import ArchiveAnswer
+from mercworkshop.gui.session.desk_page import DeskContext
+from mercworkshop.gui.widgets.basics import ElidedLabel, label
+from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.widgets.keys.binding import meaning
+from mercworkshop.gui.widgets.keys.scopes import COUNTRIES
+from mercworkshop.gui.widgets.layouts import MARGIN, column, row
+from mercworkshop.gui.widgets.text_table import TextTable
+from mercworkshop.i18n import N_, _, plural
+
+_COLUMNS = (
+    (N_("Country"), 24),
+    (N_("Status in law"), 24),
+    (N_("Road maps"), 13),
+    (N_("Actions"), 13),
+    (N_("Questions"), 15),
+    (N_("Review"), 16),
+)
+_LINES = 12
+"""Rows that the table asks for; with more than four times as many none is measured."""
+
+
+class CountryTable(TextTable):
+    """Rows of countries; Enter or a double click opens one."""
+
+    opened = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__(_("Countries"), _COLUMNS, lines=_LINES)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.doubleClicked.connect(self._open)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if meaning(event, COUNTRIES) == "open":
+            self._open()
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self) -> None:
+        if self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex().row())
+
+
+class CountriesView(QWidget):
+    """Emits ``opened`` with the code of a country."""
+
+    opened = Signal(str)
+
+    def __init__(self, context: DeskContext) -> None:
+        super().__init__()
+        self._context = context
+        self.filter = LineField(_("Filter countries"), _("Filter countries"))
+        self.filter.setClearButtonEnabled(True)
+        self.shown = ElidedLabel("", "muted")
+        self.table = CountryTable()
+        self.empty = label("", "muted", wrap=True)
+        head = row(self.filter, self.shown, None, gap=12)
+        head.setStretch(0, 1)
+        head.setStretch(1, 1)
+        whole = column(head, self.empty, self.table, margin=MARGIN)
+        whole.setStretch(2, 1)
+        self.setLayout(whole)
+        self.lines: tuple[CountryLine, ...] = ()
+        self.rows: tuple[CountryLine, ...] = ()
+        self._answer = ArchiveAnswer[Sequence[ListedCountry]](context.session, self)
+        self._answer.arrived.connect(self._take)
+        self.filter.textChanged.connect(self._show)
+        self.filter.returnPressed.connect(self._open_found)
+        self.table.opened.connect(self._open)
+        context.session.changed.connect(self._ask)
+        context.session.day_changed.connect(self._ask)
+        self.empty.hide()
+        self._ask()
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The codes of the countries in the order in which they are shown."""
+        return tuple(each.country for each in self.rows or self.lines)
+
+    def choose(self, country: str) -> None:
+        """Make a country the current one."""
+        for at, each in enumerate(self.rows):
+            if each.country == country:
+                self.table.setCurrentIndex(self.table.words.index(at, 0))
+
+    def start_filter(self) -> None:
+        """Put the cursor into the filter."""
+        self.filter.setFocus()
+        self.filter.selectAll()
+
+    def _ask(self) -> None:
+        self._answer.ask(countries.read_countries)
+
+    def _take(self, found: Sequence[ListedCountry]) -> None:
+        self.lines = country_lines(found, self._context.reference)
+        self._show()
+
+    def _show(self) -> None:
+        before = self._current()
+        self.rows = filtered(self.lines, self.filter.text())
+        self.table.show_rows([each.cells for each in self.rows])
+        shown, known = len(self.rows), len(self.lines)
+        words = plural("{n} country", "{n} countries", shown)
+        if shown != known:
+            words = plural("{n} country of {{all}}", "{n} countries of {{all}}", shown).format(
+                all=known
+            )
+        self.shown.set_words(words if known else "")
+        self.empty.setText(
+            _("No country matches.")
+            if known
+            else _("Drop files from workshops on this window, or a stick or folder with them.")
+        )
+        self.empty.setVisible(not self.rows)
+        self.table.setVisible(bool(self.rows))
+        self.choose(before) if before in {each.country for each in self.rows} else None
+        if self.rows and not self.table.currentIndex().isValid():
+            self.table.choose_first()
+
+    def _current(self) -> str:
+        at = self.table.currentIndex().row()
+        return self.rows[at].country if 0 <= at < len(self.rows) else ""
+
+    def _open(self, at: int) -> None:
+        self.opened.emit(self.rows[at].country)
+
+    def _open_found(self) -> None:
+        if self.rows:
+            self._open(max(self.table.currentIndex().row(), 0))

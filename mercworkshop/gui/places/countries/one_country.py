@@ -1,0 +1,227 @@
+"""The page of one country over all workshops of an archive."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from mercworkshop.domain.programme.act_lines import lay_acts
+from mercworkshop.domain.programme.country import CountryOverview, read_country
+from mercworkshop.gui.places.countries import table_rows
+from mercworkshop.gui.places.countries.act_words import picture_of
+from mercworkshop.gui.places.countries.list_rows import status_words
+from mercworkshop.gui.places.countries.review_card import ReviewCard
+from mercworkshop.gui.places.countries.years import YearsView
+from mercworkshop.gui.session.archive_session import ArchiveAnswer
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.basics import Chip, button, chip, heading, label, plain_text
+from mercworkshop.gui.widgets.layouts import (
+    MARGIN,
+    FlowLayout,
+    bare_widget,
+    card,
+    clear_layout,
+    column,
+    row,
+    scroll_area,
+    set_orientation,
+)
+from mercworkshop.gui.widgets.text_table import TextTable
+from mercworkshop.i18n import N_, _, plural
+from mercworkshop.reference.facts.state_acts import acts_of_state
+
+if TYPE_CHECKING:
+    from mercworkshop.domain.ports.archive import ArchivePort
+    from mercworkshop.gui.session.desk_page import DeskContext
+
+_ACTIONS = ((N_("Action"), 50), (N_("Lead"), 30), (N_("End"), 20))
+_NEEDS = ((N_("Need"), 18), (N_("Words"), 42), (N_("Who answers"), 24), (N_("Outcome"), 16))
+_PEOPLE = ((N_("Name"), 28), (N_("Function and body"), 42), (N_("Address"), 30))
+_ASKED = ((N_("About"), 20), (N_("Question"), 32), (N_("Answer"), 28), (N_("State"), 20))
+_LINES = 7
+"""Rows of a table that are seen at once."""
+
+
+class SeenCountry(NamedTuple):
+    """What the archive says of a country, and the name of the officer who asks."""
+
+    country: CountryOverview
+    officer: str
+
+
+class CountryPage(QWidget):
+    """Shows one country; ``shown`` is emitted when it is there."""
+
+    shown = Signal()
+
+    def __init__(self, context: DeskContext) -> None:
+        super().__init__()
+        self._context, self._session = context, context.session
+        self.country = ""
+        self.seen: CountryOverview | None = None
+        self._make_parts()
+        self._lay_out()
+        self._answer = ArchiveAnswer[SeenCountry](self._session, self)
+        self._answer.arrived.connect(self._take)
+        self.years.chosen.connect(self._say_act)
+        self.still_open.row_chosen.connect(self._offer_action)
+        self.asked.row_chosen.connect(self._show_asked)
+        self._session.changed.connect(self._ask)
+        self._session.day_changed.connect(self._ask)
+
+    def show_country(self, country: str) -> None:
+        """Show another country; the one before stays until the archive has answered."""
+        if country != self.country:
+            self.country = country
+            self._ask()
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Return the parts that F6 visits."""
+        tables = (self.review.versions, self.still_open, self.needs, self.people, self.asked)
+        return (self.years, *(each for each in tables if each.isVisibleTo(self)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = not theme.current_look().is_narrow(self.width())
+        for each in self._pairs:
+            set_orientation(each, is_wide=is_wide)
+
+    def _make_parts(self) -> None:
+        self.headline = heading("", level=1)
+        self.status = FlowLayout()
+        self.years = YearsView()
+        self.act = label("", "muted", wrap=True)
+        self.review = ReviewCard(self._session)
+        self.still_open = TextTable(_("Open actions"), _ACTIONS, lines=_LINES)
+        self.needs = TextTable(_("Needs"), _NEEDS, lines=_LINES)
+        self.people = TextTable(_("Whom to call"), _PEOPLE, lines=_LINES)
+        self.asked = TextTable(_("Asked and answered"), _ASKED, lines=_LINES)
+        self.notes = {each: label("", "muted", wrap=True) for each in self._tables()}
+        self.settle = button(_("Settle"), "check", run=self._settle)
+        self.withdraw = button(_("Withdraw"), "close", "quiet", run=self._withdraw)
+        self.deciding = bare_widget(row(self.settle, self.withdraw, None))
+
+    def _tables(self) -> tuple[TextTable, ...]:
+        return (self.still_open, self.needs, self.people, self.asked)
+
+    def _lay_out(self) -> None:
+        legend = label(_("open mark: a plan; full mark: done; hatched: no day found"), "muted")
+        acts = card(heading(_("The five acts, kept apart")), legend, self.years, self.act, gap=6)
+        self._pairs = [
+            row(card(self.review), self._card(_("Open actions"), self.still_open), gap=12),
+            row(
+                self._card(_("Needs"), self.needs),
+                self._card(_("Whom to call"), self.people),
+                gap=12,
+            ),
+        ]
+        for each in self._pairs:
+            each.setStretch(0, 1)
+            each.setStretch(1, 1)
+        asked = self._card(_("Asked and answered"), self.asked, self.deciding)
+        whole = column(
+            self.headline,
+            bare_widget(self.status),
+            acts,
+            *map(bare_widget, self._pairs),
+            asked,
+            None,
+            gap=12,
+            margin=MARGIN,
+        )
+        self.setLayout(column(scroll_area(bare_widget(whole)), gap=0))
+
+    def _card(self, title: str, table: TextTable, *more: QWidget) -> QFrame:
+        return card(heading(title), self.notes[table], table, *more, None, gap=6)
+
+    def _ask(self) -> None:
+        if not self.country:
+            return
+        country, day = self.country, self._session.day
+
+        def read(archive: ArchivePort) -> SeenCountry:
+            return SeenCountry(read_country(archive, country, day), archive.stamp.author)
+
+        self._answer.ask(read)
+
+    def _take(self, found: SeenCountry) -> None:
+        country = found.country
+        if country.country != self.country:
+            return
+        self.seen = country
+        self.headline.set_words(table_rows.headline(country))
+        self._show_status(country)
+        self._show_years(country)
+        self.review.say_who(found.officer)
+        self.review.show_country(country)
+        day, sources = self._session.day, self._context.reference.support.names
+        rows = (
+            table_rows.action_rows(country, day),
+            table_rows.need_rows(country, sources()),
+            table_rows.contact_rows(country),
+            table_rows.asked_rows(country),
+        )
+        for table, its in zip(self._tables(), rows, strict=True):
+            table.show_rows(its)
+            table.setVisible(bool(its))
+        self._show_notes(country)
+        self._show_asked()
+        self.shown.emit()
+
+    def _show_status(self, country: CountryOverview) -> None:
+        clear_layout(self.status)
+        for words in status_words(self._context.reference, country.country):
+            self.status.addWidget(chip(words, "done"))
+        if country.is_sample:
+            self.status.addWidget(Chip(_("Sample data"), "info"))
+
+    def _show_years(self, country: CountryOverview) -> None:
+        reference = self._context.reference
+        known = reference.countries.of_code(country.country)
+        acts = acts_of_state(reference, known) if known else ()
+        day = self._session.day
+        opened = reference.law.ratification.facts.opened_for_signature
+        past = [each for each in acts if each.last <= day]
+        lines = lay_acts(country, past, opened, day)
+        self.years.show_picture(picture_of(country, lines, day, is_today=self._session.is_of_today))
+        self._say_act(self.years.current)
+
+    def _show_notes(self, country: CountryOverview) -> None:
+        shown, known = len(country.actions), country.counts.still_open
+        more = plural("{n} more is not shown.", "{n} more are not shown.", known - shown)
+        nothing = _("Every action is done or dropped.") if known == 0 else ""
+        plain_text(self.notes[self.still_open], more if known > shown else nothing)
+        plain_text(self.notes[self.needs], table_rows.needs_note(country))
+        plain_text(
+            self.notes[self.people], "" if country.contacts else _("Nobody is on a list of people.")
+        )
+        plain_text(self.notes[self.asked], "" if country.asked else _("Nothing was asked yet."))
+        for each in self.notes.values():
+            each.setVisible(bool(each.text()))
+
+    def _say_act(self, lane: int) -> None:
+        if self.years.picture is not None:
+            plain_text(self.act, self.years.item_words(lane))
+
+    def _offer_action(self, at: int) -> None:
+        known = self.seen.actions if self.seen else ()
+        self.review.show_action(known[at] if 0 <= at < len(known) else None)
+
+    def _show_asked(self, _row: int = -1) -> None:
+        at = self.asked.currentIndex().row()
+        known = self.seen.asked if self.seen else ()
+        is_asked = 0 <= at < len(known) and known[at].state == "asked"
+        self.deciding.setVisible(is_asked)
+
+    def _settle(self) -> None:
+        if self.seen is not None:
+            chosen = self.seen.asked[self.asked.currentIndex().row()]
+            self.review.settle(chosen.id, chosen.workshop)
+
+    def _withdraw(self) -> None:
+        if self.seen is not None:
+            chosen = self.seen.asked[self.asked.currentIndex().row()]
+            self.review.withdraw(chosen.id, chosen.workshop)

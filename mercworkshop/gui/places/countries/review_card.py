@@ -1,0 +1,204 @@
+"""The versions of a road map and their review: receive, ask back, accept, settle what was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.entities.secretariat.acceptances import Judgement
+from mercworkshop.domain.entities.secretariat.questions import Asked
+from mercworkshop.domain.entities.secretariat.records import AcceptanceState
+from mercworkshop.domain.fields.descriptions import field_label, record_type_name
+from mercworkshop.domain.programme import reviewing
+from mercworkshop.domain.programme.reviewing import QuestionSubject
+from mercworkshop.gui.places.countries import table_rows
+from mercworkshop.gui.session.archive_session import ArchiveSession
+from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
+from mercworkshop.gui.widgets.choices import ChoiceField, ChoiceOption
+from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, row
+from mercworkshop.gui.widgets.text_table import TextTable
+from mercworkshop.i18n import N_, Language, _, isolate, sentences, with_stop
+
+if TYPE_CHECKING:
+    from mercworkshop.domain.ports.archive import ArchivePort
+    from mercworkshop.domain.programme.country import CountryOverview, CountryVersion, OpenAction
+    from mercworkshop.domain.records.edit import Edit
+
+_VERSIONS = (
+    (N_("Version"), 9),
+    (N_("Workshop"), 22),
+    (N_("Day"), 15),
+    (N_("Actions"), 10),
+    (N_("Done"), 9),
+    (N_("Deposit"), 14),
+    (N_("Review"), 27),
+)
+_OF_ROAD_MAP = ("context", "coordination", "intended_act", "intended_date", "path", "sources")
+_OF_ACTION = ("end", "lead", "cost", "funding", "indicator", "progress")
+_WIDEST = 260
+"""Of the name of the officer, in pixels."""
+
+
+class ReviewCard(QWidget):
+    """Shows the versions; what is said of a road map is said of the version that is chosen.
+
+    ``said`` is emitted when the archive has taken an edit.
+    """
+
+    said = Signal()
+
+    def __init__(self, session: ArchiveSession) -> None:
+        super().__init__()
+        self._session = session
+        self._country: CountryOverview | None = None
+        self._action: OpenAction | None = None
+        self.versions = TextTable(_("Versions of the road map"), _VERSIONS, lines=6)
+        self.names = label("", "muted", wrap=True)
+        self.hint = label("", "muted", wrap=True)
+        self.about = ChoiceField(_("What the question is about"), [(QuestionSubject(), "")])
+        words = _("Question to the country, or reason")
+        self.words = LineField(words, words)
+        who = _("Name of the officer")
+        self.by = LineField(who, who)
+        self.by.setMaximumWidth(_WIDEST)
+        self.receive = button(_("Receive"), "incoming", run=self._receive)
+        self.ask = button(_("Ask back"), "help", run=self._ask)
+        self.accept = button(_("Accept"), "check", "primary", run=self._accept)
+        first = row(self.about, self.words, gap=6)
+        first.setStretch(0, 1)
+        first.setStretch(1, 3)
+        self.line = bare_widget(first)
+        self.buttons = bare_widget(FlowLayout(self.by, self.ask, self.receive, self.accept))
+        self.setLayout(
+            column(
+                heading(_("Versions and review")),
+                self.versions,
+                self.names,
+                self.hint,
+                self.line,
+                self.buttons,
+                gap=6,
+            )
+        )
+        self.versions.row_chosen.connect(self._show_version)
+
+    @property
+    def version(self) -> CountryVersion | None:
+        """The version that is chosen; None if there is none."""
+        at = self.versions.currentIndex().row()
+        known = self._country.versions if self._country else ()
+        return known[at] if 0 <= at < len(known) else None
+
+    def show_country(self, country: CountryOverview) -> None:
+        """Show the versions of a country; of another one, the latest is chosen."""
+        is_another = self._country is None or self._country.country != country.country
+        self._country = country
+        self.versions.show_rows(table_rows.version_rows(country))
+        if is_another:
+            self._action = None
+            self.words.setText("")
+        if country.versions and (is_another or not self.versions.currentIndex().isValid()):
+            self.versions.setCurrentIndex(self.versions.words.index(len(country.versions) - 1, 0))
+        self._show_version()
+
+    def show_action(self, action: OpenAction | None) -> None:
+        """Offer the fields of an action to ask about."""
+        self._action = action
+        self._offer()
+
+    def say_who(self, officer: str) -> None:
+        """Show the name of the officer, unless one was typed."""
+        if not self.by.text():
+            self.by.setText(officer)
+
+    def settle(self, question: str, workshop: str) -> None:
+        """Settle a question: the words say what came of it."""
+        self._change(partial(reviewing.settle, outcome=self.words.text()), workshop, question)
+
+    def withdraw(self, question: str, workshop: str) -> None:
+        """Take a question back: the words say why."""
+        self._change(partial(reviewing.withdraw, reason=self.words.text()), workshop, question)
+
+    def _show_version(self, _row: int = -1) -> None:
+        version = self.version
+        is_there = version is not None and version.actions > 0
+        for each in (self.line, self.buttons, self.hint):
+            each.setVisible(is_there)
+        named = ""
+        if version is not None and self._country is not None:
+            found = table_rows.names_of(self._country, version)
+            named = _("Named: {names}").format(names=found) if found else ""
+            reason = isolate(version.reason)
+            said = _("Reason: {reason}").format(reason=reason) if reason else ""
+            named = sentences(*map(with_stop, filter(None, (named, said))))
+            language = Language(version.language).own_name if version.language else ""
+            words = _("The road map is written in this language: {language}. Ask in it.")
+            plain_text(self.hint, words.format(language=isolate(language)))
+        plain_text(self.names, named)
+        self.names.setVisible(bool(named))
+        self._offer()
+
+    def _offer(self) -> None:
+        choices: list[ChoiceOption] = [(QuestionSubject(), _("The road map as a whole"))]
+        of_map = RoadMap.__name__
+        choices += [(QuestionSubject(each), field_label(of_map, each)) for each in _OF_ROAD_MAP]
+        if self._action is not None:
+            title, of_action = isolate(self._action.title), record_type_name(Action)
+            whole = _("{title}: {field}").format(title=of_action, field=title)
+            choices.append((QuestionSubject("", self._action), whole))
+            for each in _OF_ACTION:
+                words = _("{title}: {field}").format(
+                    title=title, field=field_label(Action.__name__, each)
+                )
+                choices.append((QuestionSubject(each, self._action), words))
+        if choices != self.about.choices:
+            self.about.replace_choices(choices)
+
+    def _receive(self) -> None:
+        self._judge(AcceptanceState.RECEIVED)
+
+    def _accept(self) -> None:
+        self._judge(AcceptanceState.ACCEPTED)
+
+    def _judge(self, state: AcceptanceState) -> None:
+        if (version := self.version) is not None:
+            now = datetime.now(UTC)
+            judgement = Judgement(state, self.by.text(), now, self.words.text())
+            self._change(
+                partial(reviewing.judge, judgement=judgement), version.workshop, version.workshop
+            )
+
+    def _ask(self) -> None:
+        if (version := self.version) is not None:
+            asked = Asked(self.words.text(), self.by.text(), datetime.now(UTC))
+            about = self.about.value()
+            assert isinstance(about, QuestionSubject)
+            self._change(
+                partial(reviewing.ask_back, asked=asked, about=about),
+                version.workshop,
+                version.workshop,
+            )
+
+    def _change(self, verb: Callable[..., Edit], workshop: str, about: str) -> None:
+        """Have a verb of the review make an edit; its words go once the archive has taken it."""
+        if self._country is None:
+            return
+        country, typed = self._country.country, self.words.text()
+
+        def make_edit(archive: ArchivePort) -> Edit:
+            return verb(archive, country, about)
+
+        def take() -> None:
+            if self.words.text() == typed:
+                self.words.setText("")
+            self.said.emit()
+
+        self._session.change(make_edit, workshop, done=take)

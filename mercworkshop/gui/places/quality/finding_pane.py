@@ -1,0 +1,127 @@
+"""One finding: the question that the country or the host will read, and what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from mercworkshop.domain.programme.quality.asking import question_text
+from mercworkshop.domain.programme.quality.findings import QualityFinding
+from mercworkshop.domain.programme.quality.rules import QualityRule
+from mercworkshop.gui.places.quality.wording import CountryNamer, finding_state, place_of
+from mercworkshop.gui.widgets.basics import button, label, plain_text
+from mercworkshop.gui.widgets.fields import AutoTextEdit, LineField
+from mercworkshop.gui.widgets.key_button import KeyButton
+from mercworkshop.gui.widgets.key_names import format_row
+from mercworkshop.gui.widgets.keys.scopes import QUALITY
+from mercworkshop.gui.widgets.keys.table import key_row
+from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column
+from mercworkshop.gui.widgets.weak_slot import weak_slot
+from mercworkshop.i18n import LANGUAGES, _
+
+
+class FindingPane(QWidget):
+    """The words are asked as they stand here; a reason leaves the finding as it is."""
+
+    ask_wanted = Signal(str)
+    leave_wanted = Signal(str)
+    again_wanted = Signal()
+    join_wanted = Signal(bool)
+    """True for a body that was renamed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.finding: QualityFinding | None = None
+        self.title = label("", "heading", wrap=True)
+        self.state = label("", "muted", wrap=True)
+        self.words = AutoTextEdit(_("The question"), least=2, most=6)
+        self.reason = LineField(_("Why it stays as it is"), _("It is right, because…"))
+        self.ask = self._key_button("ask", FindingPane.press_ask)
+        self.same = self._key_button("join", FindingPane.press_same)
+        self.renamed = button(_("Renamed"), "history", run=weak_slot(self, FindingPane._renamed))
+        self.leave = self._key_button("leave", FindingPane.press_leave)
+        self.again = button(_("Take it up again"), "undo", run=weak_slot(self, FindingPane._again))
+        self.reason.returnPressed.connect(self._leave_typed)
+        acts = bare_widget(FlowLayout(self.ask, self.same, self.renamed, self.leave, self.again))
+        self.setLayout(column(self.title, self.state, self.words, acts, self.reason, None))
+        self.show_finding(None, str)
+
+    def show_finding(self, finding: QualityFinding | None, name_of: CountryNamer) -> None:
+        """Show a finding; words that were typed stay while it is the same."""
+        is_other = finding is None or self.finding is None or finding.id != self.finding.id
+        self.finding = finding
+        parts = (self.state, self.words, self.reason, *self._acts())
+        for each in parts:
+            each.setVisible(finding is not None)
+        if finding is None:
+            plain_text(self.title, _("Choose a finding to read its question."))
+            return
+        plain_text(self.title, _title(finding, name_of))
+        plain_text(self.state, finding_state(finding))
+        if is_other:
+            self.words.show_value(question_text(finding))
+            self.reason.show_value("")
+        is_twin = finding.rule is QualityRule.TWIN_BODIES
+        self.ask.setVisible(bool(finding.row.road_map) and finding.is_open)
+        self.same.setVisible(is_twin and finding.left is None)
+        self.renamed.setVisible(is_twin and finding.left is None)
+        self.leave.setVisible(finding.left is None)
+        self.reason.setVisible(finding.left is None)
+        self.again.setVisible(finding.left is not None)
+
+    def do(self, name: str) -> None:
+        """Do what a key of the list of findings means."""
+        finding = self.finding
+        if finding is None:
+            return
+        if name == "ask" and not self.ask.isHidden():
+            self.press_ask()
+        elif name == "edit":
+            self.words.setFocus()
+        elif name == "leave" and not self.leave.isHidden():
+            self.press_leave()
+        elif name == "join" and not self.same.isHidden():
+            self.press_same()
+
+    def press_ask(self) -> None:
+        """Ask the country in the words shown."""
+        self.ask_wanted.emit(self.words.toPlainText())
+
+    def press_same(self) -> None:
+        """Say that both names are of one body."""
+        self.join_wanted.emit(False)
+
+    def press_leave(self) -> None:
+        """Leave the finding for the reason typed, or ask for one."""
+        if self.reason.text().strip():
+            self._leave_typed()
+        else:
+            self.reason.setFocus()
+
+    def _leave_typed(self) -> None:
+        if self.reason.text().strip():
+            self.leave_wanted.emit(self.reason.text())
+
+    def _renamed(self) -> None:
+        self.join_wanted.emit(True)
+
+    def _again(self) -> None:
+        self.again_wanted.emit()
+
+    def _acts(self) -> tuple[QWidget, ...]:
+        return self.ask, self.same, self.renamed, self.leave, self.again
+
+    def _key_button(self, name: str, run: Callable[[FindingPane], object]) -> KeyButton:
+        row = key_row(QUALITY, name)
+        return KeyButton(_(row.words), row.icon, format_row(row), weak_slot(self, run))
+
+
+def _title(finding: QualityFinding, name_of: CountryNamer) -> str:
+    place = place_of(finding, name_of)
+    language = LANGUAGES.get(finding.row.language)
+    if not finding.row.road_map:
+        return _("To ask the host: {place}").format(place=place)
+    words = _("The question that {country} will read ({language})")
+    return words.format(country=place, language=language or LANGUAGES["en"])

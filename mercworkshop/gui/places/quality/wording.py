@@ -1,0 +1,132 @@
+"""What the place “Data quality” says, as words; no widget."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from mercworkshop.domain.programme.quality.findings import QualityFinding, QualityOverview
+from mercworkshop.domain.programme.quality.rows import BlankCounts, BlankField
+from mercworkshop.domain.programme.quality.rules import RULES, QualityRule
+from mercworkshop.gui.widgets.two_line_list import ListedEntry
+from mercworkshop.i18n import N_, _, isolate, listed, number, plural, sentences
+
+type CountryNamer = Callable[[str], str]
+"""Returns the name of a country in the window's language by its code."""
+
+BLANK_NAMES = {
+    BlankField.LEAD: N_("Lead body"),
+    BlankField.END: N_("End"),
+    BlankField.COST: N_("Cost"),
+    BlankField.FUNDING: N_("Funding"),
+    BlankField.PRIORITY: N_("Priority"),
+}
+_MOST_PLACES = 3
+"""Countries or workshops that the line below a rule names."""
+
+
+def headline(quality: QualityOverview) -> str:
+    """Return the answer: how much stops an acceptance, or that nothing does."""
+    if quality.stopping:
+        return plural(
+            "{n} finding stops an acceptance or a report",
+            "{n} findings stop an acceptance or a report",
+            quality.stopping,
+        )
+    if quality.asking:
+        return plural(
+            "Nothing stops an acceptance; {n} finding is to be asked about",
+            "Nothing stops an acceptance; {n} findings are to be asked about",
+            quality.asking,
+        )
+    return _("Nothing here contradicts itself")
+
+
+def blank_words(quality: QualityOverview) -> str:
+    """Return how blank the worst field is, and that what is missing is not counted as blank."""
+    actions = sum(each.actions for each in quality.blanks)
+    said = []
+    if actions:
+        field, blank = max(
+            ((each, sum(row.of(each) for row in quality.blanks)) for each in BlankField),
+            key=lambda pair: pair[1],
+        )
+        words = plural(
+            "Most often blank in {n} action: {{field}} ({{blank}}).",
+            "Most often blank in {n} actions: {{field}} ({{blank}}).",
+            actions,
+        )
+        said.append(words.format(field=_(BLANK_NAMES[field]), blank=number(blank)))
+    if quality.missing:
+        said.append(
+            plural(
+                "{n} expected road map is not in: it is missing, not blank.",
+                "{n} expected road maps are not in: they are missing, not blank.",
+                quality.missing,
+            )
+        )
+    return sentences(*said)
+
+
+def rule_entries(quality: QualityOverview, name_of: CountryNamer) -> list[ListedEntry]:
+    """Return an entry for each rule that found something; dimmed if all of it is settled."""
+    return [
+        ListedEntry(rule.value, _rule_title(rule, found), _places(found, name_of), is_open(found))
+        for rule in QualityRule
+        if (found := quality.of(rule))
+    ]
+
+
+def is_open(found: Sequence[QualityFinding]) -> bool:
+    """Whether any of some findings is still to be decided."""
+    return any(each.is_open for each in found)
+
+
+def finding_entries(found: Sequence[QualityFinding], name_of: CountryNamer) -> list[ListedEntry]:
+    """Return an entry for each finding of a rule."""
+    return [
+        ListedEntry(each.id, place_of(each, name_of), finding_state(each), each.is_open)
+        for each in found
+    ]
+
+
+def place_of(finding: QualityFinding, name_of: CountryNamer) -> str:
+    """Return where a finding is: the country, or else the workshop."""
+    row = finding.row
+    return name_of(row.country) if row.country else isolate(row.title or row.what)
+
+
+def finding_state(finding: QualityFinding) -> str:
+    """Return what became of a finding."""
+    if finding.left is not None:
+        return _("Left as it is: {reason}").format(reason=isolate(finding.left.reason))
+    if finding.asked is None:
+        return _("Stops an acceptance") if finding.stops else _("Not asked yet")
+    if finding.asked.is_answered:
+        return _("Answered; to be settled")
+    return _("Asked, no answer yet")
+
+
+def blank_rows(blanks: Sequence[BlankCounts]) -> list[tuple[str, ...]]:
+    """Return the table of blanks: all actions first, then each workshop."""
+    rows = [_blank_row(_("All"), blanks)] if blanks else []
+    return [*rows, *(_blank_row(isolate(each.title), [each]) for each in blanks)]
+
+
+def _blank_row(title: str, counts: Sequence[BlankCounts]) -> tuple[str, ...]:
+    actions = sum(each.actions for each in counts)
+    cells = (number(sum(each.of(field) for each in counts)) for field in BlankField)
+    return title, number(actions), *cells
+
+
+def _rule_title(rule: QualityRule, found: Sequence[QualityFinding]) -> str:
+    words = _("{number} · {rule} (stops)") if RULES[rule].stops else _("{number} · {rule}")
+    return words.format(number=number(len(found)), rule=_(RULES[rule].title))
+
+
+def _places(found: Sequence[QualityFinding], name_of: CountryNamer) -> str:
+    places = list(dict.fromkeys(place_of(each, name_of) for each in found))
+    more = len(places) - _MOST_PLACES
+    shown = places[:_MOST_PLACES]
+    if more > 0:
+        shown.append(plural("{n} more", "{n} more", more))
+    return listed(shown)

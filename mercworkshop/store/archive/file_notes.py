@@ -1,0 +1,40 @@
+"""Notes of the files that were opened, in the table ``file``."""
+
+from __future__ import annotations
+
+from sqlite3 import Connection
+
+from mercworkshop.domain.programme.opened_files import FileVerdict, OpenedFile
+
+_CELLS = (
+    "sha256, batch, name, place, verdict, sentence, advice, countries, changes, new, differences,"
+    " opened_at"
+)
+
+
+def write(db: Connection, file: OpenedFile) -> None:
+    """Write the note of a file, in place of one that says that these bytes were refused.
+
+    Its name stands here only if the file was refused: otherwise its arrival has it, from which the
+    names of erased people are taken.
+    """
+    if file.hash:
+        refused = [file.hash, FileVerdict.REFUSED.value]
+        db.execute("DELETE FROM file WHERE sha256 = ? AND verdict = ?", refused)
+    name = file.name if file.verdict is FileVerdict.REFUSED else ""
+    cells = (
+        file.hash,
+        file.batch,
+        name,
+        file.place,
+        file.verdict.value,
+        file.sentence,
+        file.advice,
+        " ".join(file.countries),
+        file.changes,
+        file.new,
+        file.differences,
+        file.opened_at,
+    )
+    marks = ", ".join("?" * len(cells))
+    db.execute(f"INSERT INTO file ({_CELLS}) VALUES ({marks})", cells)

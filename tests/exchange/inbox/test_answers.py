@@ -1,0 +1,97 @@
+"""What goes back from an archive: a laptop collects it, and shows what the secretariat says."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import UTC, datetime
+
+import pytest
+
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.entities.secretariat import acceptances, questions
+from mercworkshop.domain.entities.secretariat.acceptances import Judgement
+from mercworkshop.domain.entities.secretariat.questions import Asked
+from mercworkshop.domain.entities.secretariat.receipts import receipt_for
+from mercworkshop.domain.entities.secretariat.records import Acceptance, AcceptanceState, Question
+from mercworkshop.domain.programme.going_back import read_going_back
+from mercworkshop.domain.records.journal import Stamp
+from mercworkshop.errors import BadFile
+from mercworkshop.exchange.inbox import answers, inbox
+from mercworkshop.exchange.inbox.inbox import InboxReader
+from mercworkshop.exchange.package import package
+from mercworkshop.exchange.package.package import DecryptionKeys
+from mercworkshop.exchange.setup import setup_source
+from mercworkshop.exchange.transfer import transfer
+from mercworkshop.reference.facts.lookups import build_lookups
+from mercworkshop.reference.reference import current_reference
+from mercworkshop.store.archive.archive import Archive
+from mercworkshop.store.read_only import open_read_only
+from mercworkshop.store.store import Store
+from tests.builders.sealed_files import GENEVA, sealed
+
+NOW = datetime(2016, 3, 4, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def archive(tmp_path):
+    stamp = Stamp("Officer", "Desk")
+    with closing(Archive.create(tmp_path / "programme.mercpa", stamp)) as made:
+        files = [sealed(tmp_path, "Lima", "PER"), sealed(tmp_path, "Nairobi", "KEN")]
+        reader = InboxReader(DecryptionKeys((GENEVA.secret,)), stamp, open_read_only)
+        list(inbox.add_files(made, files, reader))
+        yield made
+
+
+def the_file(archive, folder, title="Lima"):
+    """Write what goes back to a workshop, and return its path."""
+    (to,) = [each for each in read_going_back(archive).workshops if each.title == title]
+    path = folder / answers.propose_name(to)
+    path.write_bytes(answers.prepare_answers(archive, to).pack(folder / "keys of the desk"))
+    return path
+
+
+def collected(path, workshop):
+    """Collect a file in a workshop, and return what that holds then."""
+    with closing(Store(workshop)) as store:
+        found = package.read_package(path, DecryptionKeys())
+        transfer.collect(store, found, lambda: None)
+        return store.workshop()
+
+
+def test_a_laptop_learns_that_its_file_is_there_and_is_told_once(archive, tmp_path):
+    assert [each.title for each in read_going_back(archive).receipts] == ["Lima", "Nairobi"]
+    path = the_file(archive, tmp_path)
+    assert path.name == "From the secretariat for Lima.mercx"
+    assert [each.title for each in read_going_back(archive).receipts] == ["Nairobi"]
+    there = collected(path, tmp_path / "Lima.mercws")
+    sent = package.hash_of((tmp_path / "Lima.mercx").read_bytes())
+    receipt = receipt_for(there, sent)
+    assert receipt is not None
+    assert (receipt.name, receipt.kind, receipt.by) == ("Lima.mercx", "secretariat", "Officer")
+    assert receipt.changes > 0
+
+
+def test_questions_and_verdicts_come_to_the_laptop_without_what_is_not_for_it(archive, tmp_path):
+    with closing(Store(tmp_path / "Lima.mercws")) as store:
+        (plan,), workshop = store.workshop().records(RoadMap).values(), store.workshop_id
+    asked = Asked("By when is this to be done?", "Officer", NOW)
+    archive.apply(questions.ask((), plan, asked, plan, "context"), workshop)
+    verdict = Judgement(AcceptanceState.QUERIED, "Officer", NOW, "They are late.")
+    archive.apply(acceptances.judge(None, workshop, plan, verdict), workshop)
+    (open_question,) = read_going_back(archive).questions
+    assert (open_question.country, open_question.text) == ("PER", asked.text)
+    there = collected(the_file(archive, tmp_path), tmp_path / "Lima.mercws")
+    (question,) = there.records(Question).values()
+    assert (question.text, question.field, question.about) == (asked.text, "context", plan.id)
+    (acceptance,) = there.records(Acceptance).values()
+    assert acceptance.state is AcceptanceState.QUERIED
+    assert not acceptance.reason
+    # Nairobi gets nothing of it.
+    there = collected(the_file(archive, tmp_path, "Nairobi"), tmp_path / "Nairobi.mercws")
+    assert not there.records(Question)
+
+
+def test_no_workshop_begins_from_it(archive, tmp_path):
+    path = the_file(archive, tmp_path)
+    with pytest.raises(BadFile, match="no workshop"):
+        setup_source.read_setup(path, build_lookups(current_reference()), DecryptionKeys())

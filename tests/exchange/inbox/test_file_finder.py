@@ -1,0 +1,37 @@
+"""Which files of a stick are looked at: those whose names say that they are of a workshop."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mercworkshop.exchange.inbox import file_finder
+
+
+def test_a_stick_is_looked_through_by_names_alone(tmp_path: Path) -> None:
+    wanted = ["a.mercx", "deep/er/b.MERCX", "deep/c.mercws"]
+    others = ["photo.jpg", "deep/d.mercws-wal", "e.pdf", "deep/mercx"]
+    unseen = [".Trash/f.mercx", "._a.mercx", "deep/c.mercws-shm", ".c.mercws.reserve"]
+    for name in (*wanted, *others, *unseen):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    found = file_finder.find_files([tmp_path])
+    assert [each.relative_to(tmp_path).as_posix() for each in found.files] == [
+        "a.mercx",
+        "deep/c.mercws",
+        "deep/er/b.MERCX",
+    ]
+    assert found.others == len(others) - 1  # the -wal file belongs to its workshop
+
+
+def test_what_is_named_by_itself_is_taken_once_whatever_it_is(tmp_path: Path) -> None:
+    photo = tmp_path / "photo.jpg"
+    photo.touch()
+    (tmp_path / "a.mercx").touch()
+    found = file_finder.find_files([photo, tmp_path, tmp_path / "a.mercx", tmp_path / "none.mercx"])
+    assert found.files == (photo, tmp_path / "a.mercx", tmp_path / "none.mercx")
+    assert found.others == 1
+
+
+def test_nothing_given_is_nothing_found() -> None:
+    assert file_finder.find_files([]) == file_finder.FoundFiles(())

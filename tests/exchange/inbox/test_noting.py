@@ -1,0 +1,123 @@
+"""What an archive notes of each file that was opened, also of those that it did not take."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import closing
+
+import pytest
+
+from mercworkshop.domain.entities import people, tombstones
+from mercworkshop.domain.entities.people import Person
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
+from mercworkshop.domain.programme.inbox import read_inbox
+from mercworkshop.exchange.inbox import inbox, noting
+from mercworkshop.exchange.inbox.inbox import InboxReader
+from mercworkshop.exchange.package.package import DecryptionKeys
+from mercworkshop.i18n import use_language
+from mercworkshop.store.archive.archive import Archive
+from mercworkshop.store.read_only import open_read_only
+from mercworkshop.store.store import Store
+from tests.builders.sealed_files import ELSEWHERE, GENEVA, sealed
+
+
+@pytest.fixture
+def archive(tmp_path):
+    with closing(Archive.create(tmp_path / "programme.mercpa")) as made:
+        yield made
+
+
+def add(archive, *files, key=GENEVA):
+    reader = InboxReader(DecryptionKeys((key.secret,)), archive.stamp, open_read_only)
+    return list(noting.noted(archive, inbox.add_files(archive, files, reader)))
+
+
+def shown(archive):
+    return {each.name: each for each in read_inbox(archive).files}
+
+
+def test_each_file_is_noted_with_what_became_of_it(tmp_path, archive):
+    stick = tmp_path / "Stick 2"
+    stick.mkdir()
+    good = sealed(stick, "Lima", "PER", "BOL")
+    cut = stick / "cut.mercx"
+    cut.write_bytes(good.read_bytes()[:-100])
+    photo = stick / "photo.jpg"
+    photo.write_bytes(b"\xff\xd8\xff")
+    other = sealed(stick, "Paris", "FRA", key=ELSEWHERE)
+    add(archive, cut, good, photo, other, stick / "gone.mercx")
+    found = shown(archive)
+    assert {name: each.verdict for name, each in found.items()} == {
+        "cut.mercx": "refused",
+        "Lima.mercx": "added",
+        "photo.jpg": "refused",
+        "Paris.mercx": "refused",
+        "gone.mercx": "refused",
+    }
+    assert {each.place for each in found.values()} == {"Stick 2"}
+    lima = found["Lima.mercx"]
+    assert (lima.title, lima.codes, lima.changes) == ("Lima", ("BOL", "PER"), lima.new)
+    assert "damaged" in found["cut.mercx"].reason
+    assert found["photo.jpg"].reason == "“photo.jpg” is no file of a workshop."
+    assert "facilitator" in found["photo.jpg"].advice
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ar", "zh"])
+def test_no_sentence_begins_with_the_name_of_its_file(tmp_path, archive, language):
+    cut = tmp_path / "cut.mercx"
+    cut.write_bytes(sealed(tmp_path, "Lima", "PER").read_bytes()[:-100])
+    use_language(language)
+    add(archive, cut)
+    (file,) = shown(archive).values()
+    assert file.reason
+    assert "cut.mercx" not in file.reason
+
+
+def test_the_same_bytes_again_are_nothing_new_and_the_latest_reading_comes_first(tmp_path, archive):
+    good = sealed(tmp_path, "Lima", "PER")
+    add(archive, good)
+    again = tmp_path / "again.mercx"
+    shutil.copy(good, again)
+    add(archive, again)
+    files = read_inbox(archive).files
+    assert [(each.batch, each.verdict) for each in files] == [(2, "nothing_new"), (1, "added")]
+
+
+def test_a_file_that_was_refused_is_refused_no_more_once_its_bytes_are_in(tmp_path, archive):
+    file = sealed(tmp_path, "Paris", "FRA", key=ELSEWHERE)
+    add(archive, file)
+    add(archive, file)
+    assert [each.verdict for each in read_inbox(archive).files] == ["refused"]
+    add(archive, file, key=ELSEWHERE)
+    assert [each.verdict for each in read_inbox(archive).files] == ["added"]
+
+
+def test_files_that_came_before_anything_was_noted_are_shown_too(tmp_path, archive):
+    file = sealed(tmp_path, "Lima", "PER")
+    reader = InboxReader(DecryptionKeys((GENEVA.secret,)), archive.stamp, open_read_only)
+    list(inbox.add_files(archive, [file], reader))
+    (lima,) = read_inbox(archive).files
+    assert (lima.name, lima.batch, lima.verdict, lima.title) == ("Lima.mercx", 0, "added", "Lima")
+
+
+def test_a_note_stays_when_the_tables_are_made_anew_and_loses_the_name_of_who_is_erased(
+    tmp_path, archive
+):
+    file = tmp_path / "Ana of Lima.mercx"
+    file.write_bytes(b"none")
+    add(archive, file)
+    archive.rebuild()
+    assert list(shown(archive)) == ["Ana of Lima.mercx"]
+    erase_ana(tmp_path, archive)
+    (left,) = [each for each in shown(archive).values() if each.is_refused]
+    assert "Ana" not in f"{left.name} {left.reason} {left.advice}"
+
+
+def erase_ana(folder, archive):
+    """Add a file of a workshop that has erased a participant."""
+    path = sealed(folder, "Lima", "PER").with_suffix(".mercws")
+    with closing(Store(path)) as store:
+        (ana,) = store.workshop().records(Person).values()
+        store.apply(people.remove([ana], ()))
+        store.apply(tombstones.mark_erased(tombstones.erased_keys([ana.id], RECORD_TYPES)))
+    add(archive, path)

@@ -1,0 +1,197 @@
+"""The place “Countries” of an archive: the list, the page of a country, and its review."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from mercworkshop.domain.programme.country import read_country
+from mercworkshop.domain.programme.desk import ReceivedState
+from mercworkshop.gui.jobs.job_bar import JobBar
+from mercworkshop.gui.places.countries.page import CountriesPage
+from mercworkshop.gui.session.desk_page import DeskContext
+from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.settings import SettingsFile
+from tests.gui.archives import session_on, small_archive
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    return small_archive(tmp_path_factory.mktemp("archive"))
+
+
+@pytest.fixture
+def messages(qapp):
+    return MessageQueue()
+
+
+@pytest.fixture
+def session(made, tmp_path, messages):
+    path = shutil.copy(made, tmp_path / "Archive.mercpa")
+    opened = session_on(path, messages)
+    yield opened
+    assert opened.close()
+
+
+class LeadsIntoPage:
+    """Opens what a page asks for in the page itself."""
+
+    def __init__(self):
+        self.page: CountriesPage | None = None
+
+    def navigate(self, place, *path):
+        assert place == "countries"
+        assert self.page is not None
+        self.page.open_path(path)
+
+
+@pytest.fixture
+def page(qtbot, session, tmp_path, messages):
+    window = LeadsIntoPage()
+    settings = SettingsFile(tmp_path / "settings.json")
+    shown = window.page = CountriesPage(DeskContext(session, messages, window, settings, JobBar()))
+    qtbot.addWidget(shown)
+    shown.resize(1280, 660)
+    with qtbot.waitActive(shown):
+        shown.show()
+        shown.activateWindow()
+    qtbot.waitUntil(lambda: bool(shown.list.rows))
+    return shown
+
+
+def open_country(qtbot, page, code):
+    page.open_path((code,))
+    qtbot.waitUntil(lambda: page.one.seen is not None and page.one.seen.country == code)
+    return page.one
+
+
+def press(widget, key, modifiers=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(widget, key, modifiers)
+
+
+def words_of(table):
+    model = table.model()
+    columns = range(model.columnCount())
+    return [[model.index(row, at).data() for at in columns] for row in range(model.rowCount())]
+
+
+def state_of(session):
+    found = session.call(lambda archive: read_country(archive, "JAM", date(2016, 1, 1)))
+    return found.result().versions[-1].state
+
+
+def test_the_list_is_by_name_and_says_what_is_missing(page):
+    names = [row[0] for row in words_of(page.list.table)]
+    assert names == sorted(names, key=str.casefold)
+    rows = {row[0]: row for row in words_of(page.list.table)}
+    assert rows["Jamaica"][1].startswith("Party since")
+    assert "to review" in rows["Jamaica"][5]
+    missing = [row for row in rows.values() if "missing" in row[2]]
+    assert missing, "the real programme expects more than the four that came"
+
+
+def test_the_filter_finds_a_country_by_a_name_of_any_language_and_enter_opens_it(qtbot, page):
+    page.answers()["filter"]()
+    assert page.list.filter.hasFocus()
+    QTest.keyClicks(page.list.filter, "jamaique")
+    assert [row[0] for row in words_of(page.list.table)] == ["Jamaica"]
+    press(page.list.filter, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.one.seen is not None)
+    assert page.country == "JAM"
+    assert [each.title for each in page.crumbs()] == ["Jamaica"]
+    page.open_path(())
+    page.answers()["filter"]()
+    QTest.keyClicks(page.list.filter, "zzzz")
+    assert page.list.filter.text() == "zzzz"
+    assert page.list.empty.isVisible()
+    assert not page.list.table.isVisible()
+
+
+def test_enter_on_a_row_opens_it_and_page_keys_go_to_the_next_and_the_former(qtbot, page):
+    order = page.list.order
+    page.list.choose(order[3])
+    page.list.table.setFocus()
+    press(page.list.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.one.seen is not None and page.one.seen.country == order[3])
+    press(page.one.years, Qt.Key.Key_PageDown)
+    qtbot.waitUntil(lambda: page.one.seen.country == order[4])
+    press(page.one.years, Qt.Key.Key_PageUp)
+    qtbot.waitUntil(lambda: page.one.seen.country == order[3])
+
+
+def test_the_five_acts_are_said_one_by_one_with_plans_and_source(qtbot, page):
+    one = open_country(qtbot, page, "JAM")
+    assert one.years.item_count() == 5
+    said = [one.years.item_words(at) for at in range(5)]
+    assert "10 Oct 2013" in said[0]
+    assert "day not found" in said[1]
+    assert "v1: Jun 2016" in said[3]
+    assert "13 months after v1" in said[3]
+    assert "reference data" in said[4]
+    for _times in range(3):
+        press(one.years, Qt.Key.Key_Down)
+    assert one.act.text() == said[3]
+
+
+def test_blank_missing_and_not_known_are_three_things(qtbot, page):
+    one = open_country(qtbot, page, "JAM")
+    assert any("blank" in row for row in words_of(one.still_open)) or words_of(one.still_open)
+    empty = next(each.country for each in page.list.lines if not each.cells[3])
+    one = open_country(qtbot, page, empty)
+    assert one.headline.text() == "No road map of this country has come yet."
+    assert [row[3] for row in words_of(one.review.versions)][-1] == "missing"
+    assert not one.review.line.isVisible()
+    assert one.notes[one.people].text()
+
+
+def test_a_question_a_verdict_and_undo(qtbot, page, session, messages):
+    one = open_country(qtbot, page, "JAM")
+    review = one.review
+    review.by.setText("Officer")
+    one.still_open.choose_first()
+    of_action = next(at for at, (about, _w) in enumerate(review.about.choices) if about.action)
+    review.about.setCurrentIndex(of_action + 1)
+    review.words.setText("When will it end?")
+    review.ask.setFocus()
+    press(review.ask, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(one.seen.asked))
+    assert review.words.text() == ""
+    assert one.seen.asked[0].field == "end"
+    assert one.seen.asked[0].about_title == one.seen.actions[0].title
+    assert state_of(session) is ReceivedState.QUERIED
+    assert "Officer" in words_of(review.versions)[-1][6] or "Officer" in str(words_of(one.asked))
+    one.asked.choose_first()
+    assert one.deciding.isVisible()
+    press(one.settle, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(messages.log))
+    assert one.seen.asked[0].state == "asked", "nothing is settled without a reason"
+    review.words.setText("Told by phone.")
+    press(one.settle, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: one.seen.asked[0].state == "settled")
+    assert not one.deciding.isVisible()
+    press(review.accept, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: one.seen.versions[-1].state is ReceivedState.ACCEPTED)
+    session.undo()
+    qtbot.waitUntil(lambda: one.seen.versions[-1].state is ReceivedState.QUERIED)
+
+
+def test_a_day_before_an_act_does_not_know_it_yet(qtbot, page, session):
+    one = open_country(qtbot, page, "JAM")
+    session.see_as_of(date(2015, 1, 1))
+    qtbot.waitUntil(lambda: one.years.picture.day == date(2015, 1, 1))
+    said = one.years.item_words(3)
+    assert "19 Jul 2017" not in said
+    assert "v1: Jun 2016" in said
+    assert one.years.picture.shows_day
+
+
+def test_a_painted_line_of_years_has_its_marks(qtbot, page):
+    one = open_country(qtbot, page, "JAM")
+    image = one.years.grab().toImage()
+    colors = {image.pixelColor(x, y).name() for x in range(image.width())
+              for y in range(0, image.height(), 3)}  # fmt: skip
+    assert len(colors) > 10

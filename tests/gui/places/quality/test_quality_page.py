@@ -1,0 +1,216 @@
+"""The place “Data quality” of an archive, with typed keys."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from mercworkshop import paths
+from mercworkshop.domain.entities.recipients import Role
+from mercworkshop.domain.programme.fact_desk import read_facts
+from mercworkshop.domain.programme.programme_desk import read_programme
+from mercworkshop.domain.programme.quality.findings import read_quality
+from mercworkshop.domain.programme.quality.rules import QualityRule
+from mercworkshop.exchange.keys import holder_key, key_ring
+from mercworkshop.exchange.package import data_packs
+from mercworkshop.gui.jobs.job_bar import JobBar
+from mercworkshop.gui.places.quality.facts_view import FactsView
+from mercworkshop.gui.places.quality.findings_view import FindingsView
+from mercworkshop.gui.places.quality.page import QualityPage
+from mercworkshop.gui.places.quality.programme_view import ProgrammeView
+from mercworkshop.gui.places.quality.record_dialog import RecordDialog
+from mercworkshop.gui.session.desk_page import DeskContext
+from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.settings import SettingsFile
+from tests.builders.doubtful_archive import TODAY, doubtful_archive
+from tests.gui.archives import session_on
+
+
+class WentTo:
+    """Notes where a page went."""
+
+    def __init__(self):
+        self.paths = []
+
+    def navigate(self, *path):
+        self.paths.append(path)
+
+
+@pytest.fixture
+def context(qtbot, tmp_path):
+    path = tmp_path / "Archive.mercpa"
+    doubtful_archive(path).close()
+    messages = MessageQueue()
+    session = session_on(path, messages)
+    session.see_as_of(TODAY)
+    settings = SettingsFile(tmp_path / "settings.json")
+    settings.change(user_name="Ann")
+    yield DeskContext(session, messages, WentTo(), settings, JobBar())
+    assert session.close()
+
+
+@pytest.fixture
+def page(qtbot, context):
+    shown = QualityPage(context)
+    qtbot.addWidget(shown)
+    shown.resize(1200, 700)
+    shown.show()
+    view = shown.current
+    assert isinstance(view, FindingsView)
+    qtbot.waitUntil(lambda: bool(view.headline.text()))
+    return shown
+
+
+def asked(context, work):
+    return context.session.call(work).result()
+
+
+def found(context, rule):
+    (one,) = asked(context, lambda archive: read_quality(archive, TODAY)).of(rule)
+    return one
+
+
+def key(widget, name):
+    QTest.keyClick(widget, name)
+
+
+def test_one_key_asks_a_country_in_its_language_and_undo_takes_it_back(qtbot, context, page):
+    view = page.current
+    assert isinstance(view, FindingsView)
+    assert view.headline.text().startswith("5 findings stop")
+    view.show_rule(QualityRule.ENDS_BEFORE_START)
+    key(view.rules, Qt.Key.Key_Return)
+    assert "Inventaire" in view.pane.words.toPlainText()
+    assert "commence" in view.pane.words.toPlainText()
+    key(view.found, Qt.Key.Key_Return)
+    rule = QualityRule.ENDS_BEFORE_START
+    qtbot.waitUntil(lambda: found(context, rule).asked is not None)
+    qtbot.waitUntil(view.pane.ask.isHidden)
+    context.session.undo()
+    qtbot.waitUntil(lambda: found(context, rule).asked is None)
+
+
+def test_a_finding_is_left_for_a_reason_and_taken_up_again(qtbot, context, page):
+    view, rule = page.current, QualityRule.PUBLISHED_DIFFER
+    view.show_rule(rule)
+    assert view.pane.ask.isHidden(), "a host is asked by letter"
+    key(view.found, Qt.Key.Key_Delete)
+    view.pane.reason.setText("Both stand")
+    key(view.pane.reason, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: found(context, rule).left is not None)
+    assert found(context, rule).left.by == "Ann"
+    qtbot.waitUntil(lambda: not view.pane.again.isHidden())
+    view.pane.again.click()
+    qtbot.waitUntil(lambda: found(context, rule).left is None)
+
+
+def test_two_names_are_joined_with_one_key(qtbot, context, page):
+    view = page.current
+    view.show_rule(QualityRule.TWIN_BODIES)
+    key(view.found, Qt.Key.Key_Insert)
+    qtbot.waitUntil(lambda: view.rules.chosen != QualityRule.TWIN_BODIES)
+
+
+def test_a_number_of_blanks_opens_its_actions_and_they_their_country(qtbot, context, page):
+    view = page.current
+    view.blanks.setCurrentIndex(view.blanks.words.index(0, 4))
+    key(view.blanks, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: view.found.count() == 3)
+    key(view.found, Qt.Key.Key_Return)
+    assert context.navigator.paths == [("countries", "TCD")]
+
+
+def test_facts_are_confirmed_with_a_source_or_refused_with_a_reason(qtbot, context, page):
+    page.open_path(("facts",))
+    view = page.current
+    assert isinstance(view, FactsView)
+    qtbot.waitUntil(lambda: view.list.count() == 2)
+    assert not view.send.isEnabled()
+    assert "waits" in view.headline.text() or "wait" in view.headline.text()
+    view.list.choose("c1")
+    assert view.pane.source.text() == "Explanatory note"
+    key(view.list, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: asked(context, read_facts).ready != ())
+    view.list.choose("c2")
+    key(view.list, Qt.Key.Key_Delete)
+    assert not asked(context, read_facts).refused, "not without a reason"
+    view.pane.reason.setText("The press named the national approval")
+    key(view.pane.reason, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: asked(context, read_facts).refused != ())
+    qtbot.waitUntil(view.send.isEnabled)
+
+
+def test_the_programme_is_edited_in_a_form_and_undone(qtbot, context, page):
+    page.open_path(("programme",))
+    view = page.current
+    assert isinstance(view, ProgrammeView)
+    qtbot.waitUntil(lambda: view.owned.count() == 2)
+    assert view.headline.text() == "1 workshop in the programme"
+
+    def form():
+        return view.findChild(RecordDialog)
+
+    key(view.owned, Qt.Key.Key_Insert)
+    qtbot.waitUntil(lambda: form() is not None)
+    dialog = form()
+    dialog.apply()
+    qtbot.waitUntil(lambda: form() is None)
+    assert view.owned.count() == 2, "nothing without a number"
+    key(view.owned, Qt.Key.Key_Insert)
+    for field, words in (("count", "158"), ("source", "A notice"), ("day", "May 2015")):
+        QTest.keyClicks(form().inputs[field], words)
+    key(form().inputs["source"], Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: view.owned.count() == 3)
+    qtbot.waitUntil(lambda: form() is None)
+    view.ask_country()
+    QTest.keyClicks(form().inputs["country"], "Nowhere")
+    form().apply()
+    assert form().note.text()
+    form().inputs["country"].setText("Togo")
+    form().apply()
+    qtbot.waitUntil(lambda: view.owned.count() == 4)
+    qtbot.waitUntil(lambda: form() is None)
+
+
+def test_a_workshop_of_the_programme_is_changed_and_that_is_undone(qtbot, context, page):
+    page.open_path(("programme",))
+    view = page.current
+    assert isinstance(view, ProgrammeView)
+    qtbot.waitUntil(lambda: view.list.count() == 1)
+    key(view.list, Qt.Key.Key_Return)
+    dialog = view.findChild(RecordDialog)
+    assert isinstance(dialog, RecordDialog)
+    city = dialog.inputs["city"]
+    assert isinstance(city, LineField)
+    city.setText("Abidjan")
+    dialog.apply()
+    qtbot.waitUntil(lambda: asked(context, read_programme).workshops[0].city == "Abidjan")
+    qtbot.waitUntil(lambda: context.session.next_undo is not None)
+    context.session.undo()
+    qtbot.waitUntil(lambda: asked(context, read_programme).workshops[0].city == "Dakar")
+
+
+def test_confirmed_facts_go_out_in_a_signed_file(qtbot, context, page, tmp_path):
+    page.open_path(("facts",))
+    view = page.current
+    assert isinstance(view, FactsView)
+    qtbot.waitUntil(lambda: view.list.count() == 2)
+    view.list.choose("c1")
+    key(view.list, Qt.Key.Key_Return)
+    qtbot.waitUntil(view.send.isEnabled)
+    path = tmp_path / "facts.mercdata"
+    view.write_pack(str(path))
+    told = context.messages
+    qtbot.waitUntil(lambda: any("no key" in each.message.text for each in told.log))
+    assert not path.exists()
+    key_ring.add_key(paths.key_folder(), holder_key.generate_key("Ann", Role.SECRETARIAT))
+    view.write_pack(str(path))
+    qtbot.waitUntil(lambda: asked(context, read_facts).sent != ())
+    pack = data_packs.read_data_pack(path)
+    assert list(pack.files) == ["countries.yaml"]
+    assert "2013-10-13" in pack.files["countries.yaml"]
+    assert "2016-01-15" not in pack.files["countries.yaml"], "nothing leaves unconfirmed"
+    (sent,) = asked(context, read_facts).sent
+    assert sent.pack == str(pack.number)
