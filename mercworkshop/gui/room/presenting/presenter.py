@@ -56,7 +56,7 @@ _BESIDE_A_DIALOG = frozenset({"blank", "swap_screens"})
 """What keys of whoever presents still do while a correction is typed, or a history is read."""
 _WIDE, _BESIDE = 1000, 600
 """Pixels: all fits beside each other; slide and questions do."""
-_SMALL, _BESIDE_THE_SLIDE, _BELOW_ONE_LINE = 300, 480, 250
+_SMALL, _BESIDE_THE_SLIDE, _BELOW_ONE_LINE = 280, 480, 240
 """Pixels: a slide that is seen whole below the clock, and the height of all else with the notes."""
 
 
