@@ -69,9 +69,18 @@ def verdict_words(version: CountryVersion) -> str:
 def action_rows(country: CountryOverview, day: date) -> Rows:
     """Return a row for each open action, the earliest end first."""
     return [
-        (isolate(each.title), isolate(each.lead) or _("blank"), _end(each, day))
+        (isolate(each.title), _or(each.lead, _("blank")), _end(each, day))
         for each in country.actions
     ]
+
+
+def actions_note(country: CountryOverview) -> str:
+    """Return how many open actions are not in the list, or that none is open."""
+    shown, known = len(country.actions), country.counts.still_open
+    if not known:
+        return _("Every action is done or dropped.")
+    more = known - shown
+    return plural("{n} more is not shown.", "{n} more are not shown.", more) if more else ""
 
 
 def need_rows(country: CountryOverview, sources: Mapping[str, str]) -> Rows:
@@ -80,9 +89,9 @@ def need_rows(country: CountryOverview, sources: Mapping[str, str]) -> Rows:
     return [
         (
             _(kinds[each.kind]) if each.kind in kinds else each.kind,
-            isolate(each.text) or _("blank"),
-            isolate(each.body or sources.get(each.support, "")) or _("nobody yet"),
-            isolate(each.outcome),
+            _or(each.text, _("blank")),
+            _or(each.body or sources.get(each.support, ""), _("nobody yet")),
+            _or(each.outcome),
         )
         for each in country.needs
     ]
@@ -168,7 +177,7 @@ def _address(contact: CountryContact) -> str:
 
 def _about(asked: CountryQuestion) -> str:
     field = field_label(asked.about_type, asked.field) if asked.field else ""
-    return listed(each for each in (isolate(asked.about_title), field) if each) or _(
+    return listed(each for each in (_or(asked.about_title), field) if each) or _(
         "the road map as a whole"
     )
 
@@ -192,6 +201,11 @@ def _standing(asked: CountryQuestion) -> str:
         state = _(ASKED_NAMES[AskedState(asked.state)])
         return _("{state}: {words}").format(state=state, words=isolate(asked.outcome))
     return _("asked by {by}, {day}").format(by=isolate(asked.asked_by), day=_moment(asked.asked_at))
+
+
+def _or(words: str, otherwise: str = "") -> str:
+    """Return words apart from the text around them; ``otherwise`` if there are none."""
+    return isolate(words) if words else otherwise
 
 
 def _day(day: date | None) -> str:

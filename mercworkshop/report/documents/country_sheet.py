@@ -23,20 +23,26 @@ from mercworkshop.report.model.document import Document, Imprint, Part
 from mercworkshop.report.model.inlines import as_inlines
 from mercworkshop.report.model.paper_size import PageShape
 
-_ACTS = (N_("Act"), N_("Plans"), N_("What came"), N_("Slip"))
+type SheetColumns = tuple[tuple[str, ...], tuple[float, ...]]
+"""The heads of the columns of a table, and their widths beside each other."""
+
+_ACTS = ((N_("Act"), N_("Plans"), N_("What came"), N_("Slip")), (2, 4, 2, 2))
 _VERSIONS = (
-    N_("Version"),
-    N_("Workshop"),
-    N_("Day"),
-    N_("Actions"),
-    N_("Done"),
-    N_("Deposit"),
-    N_("Review"),
+    (
+        N_("Version"),
+        N_("Workshop"),
+        N_("Day"),
+        N_("Actions"),
+        N_("Done"),
+        N_("Deposit"),
+        N_("Review"),
+    ),
+    (6, 20, 12, 7, 7, 12, 18),
 )
-_ACTIONS = (N_("Action"), N_("Lead"), N_("End"))
-_NEEDS = (N_("Need"), N_("Words"), N_("Who answers"), N_("Outcome"))
-_PEOPLE = (N_("Name"), N_("Function and body"), N_("Address"))
-_ASKED = (N_("About"), N_("Question"), N_("Answer"), N_("State"))
+_ACTIONS = ((N_("Action"), N_("Lead"), N_("End")), (5, 3, 2))
+_NEEDS = ((N_("Need"), N_("Words"), N_("Who answers"), N_("Outcome")), (2, 5, 3, 2))
+_PEOPLE = ((N_("Name"), N_("Function and body"), N_("Address")), (3, 5, 3))
+_ASKED = ((N_("About"), N_("Question"), N_("Answer"), N_("State")), (2, 3, 3, 2))
 _GIVEN = "yes"
 
 
@@ -44,7 +50,13 @@ def build_country_sheet(facts: CountrySheetFacts) -> Document:
     """Return the sheet; it names only people who agreed that their address is given."""
     with language_scope(facts.language):
         day = format_day_long(facts.day)
-        imprint = Imprint(title=_("Sheet of the country"), country=facts.name, version="", day=day)
+        imprint = Imprint(
+            title=_("Sheet of the country"),
+            country=facts.name,
+            version="",
+            day=day,
+            notice=_("Sample data") if facts.country.is_sample else "",
+        )
         page = Part(
             blocks=tuple(_blocks(facts, day)),
             id="country-sheet",
@@ -63,7 +75,8 @@ def _blocks(facts: CountrySheetFacts, day: str) -> Iterator[Block]:
     yield from _table(_("The five acts, kept apart"), _ACTS, [_act(each) for each in lanes])
     versions = country_rows.version_rows(country)
     yield from _table(_("Versions of the road map"), _VERSIONS, versions)
-    yield from _table(_("Open actions"), _ACTIONS, country_rows.action_rows(country, facts.day))
+    actions = country_rows.action_rows(country, facts.day)
+    yield from _table(_("Open actions"), _ACTIONS, actions, country_rows.actions_note(country))
     needs = country_rows.need_rows(country, facts.sources)
     yield from _table(_("Needs"), _NEEDS, needs, country_rows.needs_note(country))
     people = country_rows.contact_rows(country, consent=_GIVEN)
@@ -78,15 +91,16 @@ def _act(lane: YearsLane) -> tuple[str, ...]:
 
 
 def _table(
-    title: str, heads: Sequence[str], rows: Sequence[Sequence[str]], note: str = ""
+    title: str, columns: SheetColumns, rows: Sequence[Sequence[str]], note: str = ""
 ) -> Iterator[Block]:
     if not rows:
         return
     yield Heading(title, 2)
     if note:
         yield Paragraph(as_inlines(note))
-    columns = tuple(Column(_(each)) for each in heads)
-    yield Table(columns, tuple(_row(each, len(heads)) for each in rows), title=title)
+    heads, shares = columns
+    shown = tuple(_row(each, len(heads)) for each in rows)
+    yield Table(tuple(Column(_(each)) for each in heads), shown, title=title, shares=shares)
 
 
 def _row(cells: Sequence[str], columns: int) -> Row:

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from mercworkshop.domain.programme import questions
+from mercworkshop.domain.programme.country import read_country
 from mercworkshop.store.archive.archive import Archive
 from tests.programme.words import WORDS
 
@@ -46,9 +47,7 @@ def _dashboard(archive: Archive) -> Sequence[Any]:
 
 
 def _country(archive: Archive) -> Sequence[Any]:
-    asked = (questions.ROAD_MAPS, questions.ACTIONS, questions.NEEDS, questions.SLIPS)
-    answers = [archive.ask(each, country="JAM") for each in (*asked, questions.PEOPLE)]
-    return [*answers, archive.ask(questions.ACTS, country="JAM", day=DAY)]
+    return [read_country(archive, "JAM", DAY)]
 
 
 def _crosses(archive: Archive) -> Sequence[Any]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mercworkshop.domain.programme import countries
-from mercworkshop.domain.programme.countries import ListedCountry
 from mercworkshop.gui.places.countries.list_rows import CountryLine, country_lines, filtered
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.desk_page import DeskContext
@@ -21,6 +20,9 @@ from mercworkshop.gui.widgets.keys.scopes import COUNTRIES
 from mercworkshop.gui.widgets.layouts import MARGIN, column, row
 from mercworkshop.gui.widgets.text_table import TextTable
 from mercworkshop.i18n import N_, _, plural
+
+if TYPE_CHECKING:
+    from mercworkshop.domain.ports.archive import ArchivePort
 
 _COLUMNS = (
     (N_("Country"), 24),
@@ -80,7 +82,7 @@ class CountriesView(QWidget):
         self.setLayout(whole)
         self.lines: tuple[CountryLine, ...] = ()
         self.rows: tuple[CountryLine, ...] = ()
-        self._answer = ArchiveAnswer[Sequence[ListedCountry]](context.session, self)
+        self._answer = ArchiveAnswer[tuple[CountryLine, ...]](context.session, self)
         self._answer.arrived.connect(self._take)
         self.filter.textChanged.connect(self._show)
         self.filter.returnPressed.connect(self._open_found)
@@ -107,10 +109,16 @@ class CountriesView(QWidget):
         self.filter.selectAll()
 
     def _ask(self) -> None:
-        self._answer.ask(countries.read_countries)
+        """Ask for the countries; their words are made on the archive's thread: it takes a while."""
+        reference = self._context.reference
 
-    def _take(self, found: Sequence[ListedCountry]) -> None:
-        self.lines = country_lines(found, self._context.reference)
+        def read(archive: ArchivePort) -> tuple[CountryLine, ...]:
+            return country_lines(countries.read_countries(archive), reference)
+
+        self._answer.ask(read)
+
+    def _take(self, lines: tuple[CountryLine, ...]) -> None:
+        self.lines = lines
         self._show()
 
     def _show(self) -> None:

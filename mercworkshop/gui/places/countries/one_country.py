@@ -29,7 +29,7 @@ from mercworkshop.gui.widgets.layouts import (
     set_orientation,
 )
 from mercworkshop.gui.widgets.text_table import TextTable
-from mercworkshop.i18n import N_, _, plural
+from mercworkshop.i18n import N_, _
 from mercworkshop.reference.facts.country_sheets import (
     act_lines_of,
     sheet_facts,
@@ -197,10 +197,7 @@ class CountryPage(QWidget):
         self._say_act(self.years.current)
 
     def _show_notes(self, country: CountryOverview) -> None:
-        shown, known = len(country.actions), country.counts.still_open
-        more = plural("{n} more is not shown.", "{n} more are not shown.", known - shown)
-        nothing = _("Every action is done or dropped.") if known == 0 else ""
-        plain_text(self.notes[self.still_open], more if known > shown else nothing)
+        plain_text(self.notes[self.still_open], country_rows.actions_note(country))
         plain_text(self.notes[self.needs], country_rows.needs_note(country))
         plain_text(
             self.notes[self.people], "" if country.contacts else _("Nobody is on a list of people.")

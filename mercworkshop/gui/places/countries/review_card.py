@@ -135,8 +135,9 @@ class ReviewCard(QWidget):
         if version is not None and self._country is not None:
             found = country_rows.names_of(self._country, version)
             named = _("Named: {names}").format(names=found) if found else ""
-            reason = isolate(version.reason)
-            said = _("Reason: {reason}").format(reason=reason) if reason else ""
+            said = ""
+            if version.reason:
+                said = _("Reason: {reason}").format(reason=isolate(version.reason))
             named = sentences(*map(with_stop, filter(None, (named, said))))
             language = Language(version.language).own_name if version.language else ""
             words = _("The road map is written in this language: {language}. Ask in it.")
