@@ -38,6 +38,7 @@ from mercworkshop.domain.entities.votes.records import (
     VoteState,
 )
 from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.settling import history
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.domain.workshop.workshop import Workshop
@@ -148,6 +149,23 @@ def test_the_programme_has_planned_and_real_minutes_in_the_record_alone():
     assert [each.head for each in programme.columns][2:] == ["Planned (min)", "Real (min)"]
     (planned, *_others) = blocks(Table, document(PaperKind.PROCEEDINGS))
     assert len(planned.columns) == 3
+
+
+def test_a_run_in_doubt_is_not_told_as_the_minutes_of_a_session():
+    opening, closing = HELD.records(AgendaSession).all()
+    tried = SessionRun(
+        id="r", session=opening.id, state=RunState.ENDED, began="2015-01-20T22:00:00Z",
+        ended="2015-01-20T22:02:00Z", utc_offset=-240,
+    )  # fmt: skip
+    late = replace(
+        tried,
+        id="l",
+        session=closing.id,
+        began="2015-01-22T00:30:00Z",
+        ended="2015-01-22T01:20:00Z",
+    )
+    now = HELD.apply(sessions.update(opening, real_minutes=2)).apply(Edit("", after=(tried, late)))
+    assert [each.real for each in history.timed_sessions(now)] == [None, 50]
 
 
 def voted(method: VoteMethod, *marks: str) -> Workshop:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.agenda.plan import AgendaPlan, plan_agenda
@@ -23,11 +23,15 @@ from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.entities.shared_actions.records import SharedAction
 from mercworkshop.domain.entities.shared_actions.sharing import taking_part
 from mercworkshop.domain.entities.support_meetings import MeetingState, SupportMeeting
+from mercworkshop.domain.entities.time_keeping.doubts import without_doubts
+from mercworkshop.domain.entities.time_keeping.moment import room_moment
 from mercworkshop.domain.entities.time_keeping.records import RunState, SessionRun
 from mercworkshop.domain.records.ids import is_practice_code
 from mercworkshop.domain.values.local_time import LATEST
 from mercworkshop.domain.workshop.details import Category, HeadCount
 from mercworkshop.domain.workshop.workshop import Workshop
+
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,25 +94,41 @@ def timed_sessions(workshop: Workshop) -> tuple[TimedSession, ...]:
 
 
 def _timed(workshop: Workshop, plan: AgendaPlan) -> Iterator[TimedSession]:
-    took = _minutes_by_session(workshop)
+    ended, doubted = _ended_runs(workshop, plan)
+    took = _minutes_by_session(ended)
     for day, placed in plan.sessions:
         session = placed.session
         if session.kind is not SessionKind.BREAK:
             real = session.real_minutes
-            yield TimedSession(
-                session,
-                day,
-                session_title(session),
-                session.minutes,
-                real if real is not None else took.get(session.id),
-            )
+            if real is None or session.id in doubted:
+                real = took.get(session.id)
+            yield TimedSession(session, day, session_title(session), session.minutes, real)
 
 
-def _minutes_by_session(workshop: Workshop) -> dict[str, int]:
-    """Return the minutes of runs that ended, by session; of two laptops the longer one counts."""
+def _ended_runs(workshop: Workshop, plan: AgendaPlan) -> tuple[list[SessionRun], frozenset[str]]:
+    """Return the runs that ended and count, and the sessions of which none counts.
+
+    It is looked at as on the day after the agenda, or on that of the last run.
+    """
+    runs = list(workshop.records(SessionRun).values())
+    began = [moment for each in runs if (moment := read_moment(each.began)) is not None]
+    dates = [each.day.date.last for each in plan.days if each.day.date is not None]
+    if not began:
+        return [], frozenset()
+    after = max(began)
+    if dates:
+        after = datetime.combine(min(max(dates), LATEST.date()) + _DAY, time(12), UTC)
+    trusted = without_doubts(plan, runs, room_moment(after))
+    ended = [each for each in trusted if each.state is RunState.ENDED and each.session]
+    doubted = {each.session for each in runs if each.state is RunState.ENDED and each.session}
+    return ended, frozenset(doubted - {each.session for each in ended})
+
+
+def _minutes_by_session(runs: Iterable[SessionRun]) -> dict[str, int]:
+    """Return the minutes of runs, by session; of two laptops the longer one counts."""
     found: dict[str, int] = {}
-    for run in workshop.records(SessionRun).values():
-        if run.state is RunState.ENDED and run.session and (took := _minutes(run)) is not None:
+    for run in runs:
+        if (took := _minutes(run)) is not None:
             found[run.session] = max(found.get(run.session, 0), took)
     return found
 

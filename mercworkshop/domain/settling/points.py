@@ -8,6 +8,10 @@ from enum import Enum
 
 from mercworkshop.domain.entities import parking_lot
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.agenda.records import AgendaSession
+from mercworkshop.domain.entities.agenda.wording import session_title
+from mercworkshop.domain.entities.floor.records import SpeakingTurn
+from mercworkshop.domain.entities.floor.speakers import running_turns
 from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.parking_lot import ParkedPoint
@@ -22,6 +26,7 @@ from mercworkshop.domain.entities.votes.records import Vote
 from mercworkshop.domain.fields.descriptions import field_label, record_title, record_type_name
 from mercworkshop.domain.review.missing import END
 from mercworkshop.domain.review.model import is_open
+from mercworkshop.domain.settling.ending import runs_going_on
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import _, isolate, listed, number, plural, sentences
 
@@ -35,6 +40,7 @@ class PointKind(Enum):
     CONFLICT = "conflict"
     PARKED = "parked"
     VOTE = "vote"
+    RUNNING = "running"
     STICK = "stick"
 
 
@@ -66,8 +72,21 @@ def points_of_record(workshop: Workshop) -> tuple[ParkedPoint, ...]:
 def open_points(workshop: Workshop, country_name: CountryName) -> tuple[OpenPoint, ...]:
     """Return everything that is open, in the language in use, what cannot well wait first."""
     undecided = (*_conflicts(workshop), *_parked(workshop), *_votes(workshop))
-    found = (*undecided, *_behind(workshop, country_name))
+    running = _going_on(workshop, country_name)
+    found = (*running, *undecided, *_behind(workshop, country_name))
     return tuple(sorted(found, key=lambda each: not each.is_serious))
+
+
+def _going_on(workshop: Workshop, country_name: CountryName) -> Iterator[OpenPoint]:
+    kind, ends = PointKind.RUNNING, _("Closing ends it")
+    for run in runs_going_on(workshop):
+        session = workshop.records(AgendaSession).get(run.session)
+        title = session_title(session) if session is not None else _("The clock")
+        yield OpenPoint(kind, title, ends, _("Open"), ("run", "now"), is_serious=True)
+    for turn in running_turns(workshop.records(SpeakingTurn).all()):
+        named = country_name(turn.country) if turn.country else turn.body or turn.speaker
+        words = _("{speaker} has the floor").format(speaker=isolate(named or _("Somebody")))
+        yield OpenPoint(kind, words, ends, _("Open"), ("run", "floor", turn.id), is_serious=True)
 
 
 def _behind(workshop: Workshop, country_name: CountryName) -> Iterator[OpenPoint]:

@@ -20,6 +20,8 @@ type Spoken = Callable[[str], int]
 """Returns the seconds since a kept moment; 0 if it cannot be read or is to come."""
 
 _LONGEST = 24 * 60 * 60
+FORGOTTEN = 2 * 60 * 60
+"""Seconds after which a turn that nobody ended is taken as forgotten: its time does not count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,11 @@ def listed_turns(workshop: Workshop) -> tuple[SpeakingTurn, ...]:
 def running_turns(turns: Iterable[SpeakingTurn]) -> list[SpeakingTurn]:
     """Return who has the floor; several if two laptops each gave it to somebody."""
     return [each for each in turns if each.is_running]
+
+
+def forgotten_turns(turns: Iterable[SpeakingTurn], spoken: Spoken) -> list[SpeakingTurn]:
+    """Return the turns that nobody ended for hours."""
+    return [each for each in running_turns(turns) if spoken(each.began) > FORGOTTEN]
 
 
 def next_turn(turns: Iterable[SpeakingTurn]) -> SpeakingTurn | None:
@@ -137,4 +144,5 @@ def _check_seconds(fields: Mapping[str, Any]) -> None:
 
 
 def _ended(turn: SpeakingTurn, spoken: Spoken) -> Edit:
-    return edit_record("", turn, seconds=min(spoken(turn.began), _LONGEST))
+    seconds = spoken(turn.began)
+    return edit_record("", turn, seconds=seconds if seconds <= FORGOTTEN else 0)

@@ -14,7 +14,7 @@ from mercworkshop.domain.entities.time_keeping.doubts import (
 )
 from mercworkshop.domain.entities.time_keeping.moment import RoomMoment
 from mercworkshop.domain.entities.time_keeping.records import RunState, SessionRun
-from mercworkshop.domain.entities.time_keeping.run_clock import read_run, taken_minutes
+from mercworkshop.domain.entities.time_keeping.run_clock import PAUSE, read_run, taken_minutes
 from mercworkshop.domain.entities.time_keeping.utc_text import format_utc, parse_utc
 from mercworkshop.domain.entities.time_keeping.verbs import move_run
 from mercworkshop.domain.records.edit import Edit, combine_edits, edit_record
@@ -46,6 +46,8 @@ def count_runs(
 
 def _placed(doubt: RunDoubt, now: RoomMoment) -> SessionRun:
     """Return a run on the day on which it counts; nothing of it is after now any more."""
+    if doubt.kind is DoubtKind.UNENDED:
+        return end_as_planned(doubt.run, now.utc)
     days = 0 if doubt.kind is DoubtKind.END else (doubt.wanted - doubt.day).days
     run = move_run(doubt.run, days * _DAY)
     began = parse_utc(run.began) or now.utc
@@ -53,7 +55,18 @@ def _placed(doubt: RunDoubt, now: RoomMoment) -> SessionRun:
         run = replace_fields(run, ended=format_utc(began + 60.0 * max(1, run.given or 0)))
     last = max(began, parse_utc(run.ended) or began)
     today = now.day_of(now.utc)
+    if run.state is RunState.RUNNING and doubt.wanted < today:
+        return end_as_planned(run, now.utc)
     return _ending_now(run, last, now) if last > now.utc and doubt.wanted <= today else run
+
+
+def end_as_planned(run: SessionRun, now: float) -> SessionRun:
+    """Return a run that nobody ended as if it had ended when its time was over."""
+    clock = read_run(run, now)
+    paused = 0.0 if clock.is_paused else clock.paused
+    ended = format_utc(min(clock.began + clock.given + paused, max(now, clock.began)))
+    pauses = tuple(each + ended if each.endswith(PAUSE) else each for each in run.pauses)
+    return replace_fields(run, ended=ended, state=RunState.ENDED, pauses=pauses)
 
 
 def _ending_now(run: SessionRun, last: float, now: RoomMoment) -> SessionRun:

@@ -22,6 +22,7 @@ from mercworkshop.domain.entities.agenda.schedule import DaySchedule, ScheduledS
 from mercworkshop.domain.entities.time_keeping.doubts import without_doubts
 from mercworkshop.domain.entities.time_keeping.moment import RoomMoment
 from mercworkshop.domain.entities.time_keeping.records import RunState, SessionRun
+from mercworkshop.domain.entities.time_keeping.room_zone import other_zones, room_zone
 from mercworkshop.domain.entities.time_keeping.run_clock import RunClock, read_run
 from mercworkshop.domain.records.edit import combine_edits, edit_record
 from mercworkshop.domain.records.record import replace_fields
@@ -79,7 +80,8 @@ class DayNow:
     ``running`` are the clocks of all runs that go on, the latest first, also of a session that was
     removed. ``previous`` is the run that “back” leads to. ``doubled`` are sessions whose
     time was kept by several laptops, and none chosen.
-    ``is_another_date``: the day has a date, which is not that of today.
+    ``is_another_date``: the day has a date, which is not that of today. ``other_zones`` are runs of
+    laptops that are in another time zone than the room.
     """
 
     number: int
@@ -92,6 +94,7 @@ class DayNow:
     doubled: Mapping[str, tuple[SessionRun, ...]] | None = None
     previous: SessionRun | None = None
     is_another_date: bool = False
+    other_zones: tuple[SessionRun, ...] = ()
 
     @property
     def current(self) -> SessionNow | None:
@@ -139,7 +142,9 @@ def see_day(
     ids = {each.session.id for each in of_day.sessions}
     its = [each for each in clocks if each.run.session in ids]
     counting = [each for each in its if each.run.state in _COUNTS]
-    now = _in_zone(now, [each.run for each in counting])
+    runs_of_day = [each.run for each in counting]
+    zone = room_zone(runs_of_day, [each for each in known if each.state in _COUNTS])
+    now = now if zone is None else replace(now, offset=zone)
     latest = max((each.began for each in counting), default=None)
     midnight = _midnight(now, latest)
     minute = (now.local() - midnight).total_seconds() / 60
@@ -151,14 +156,9 @@ def see_day(
         doubled=_doubled(counting),
         previous=_previous(of_day, its, running),
         is_another_date=_is_another_date(of_day, now),
+        other_zones=tuple(other_zones(runs_of_day, now.offset)),
     )
     return _follow(seen, its, now)
-
-
-def _in_zone(now: RoomMoment, runs: Sequence[SessionRun]) -> RoomMoment:
-    """Return now on the clock of the room in which the day is held, wherever it is looked at."""
-    offsets = [run.utc_offset for run in runs if run.utc_offset is not None]
-    return replace(now, offset=offsets[-1]) if offsets else now
 
 
 def _midnight(now: RoomMoment, utc: float | None) -> datetime:
@@ -216,7 +216,7 @@ def _day_without_date(
         return 0
     last = held[-1]
     number = days[last.session]
-    is_today = now.local(read_run(last, now.utc).began).date() == now.today
+    is_today = now.day_of(read_run(last, now.utc).began) == now.today
     return number if is_today else min(number + 1, len(plan.days) - 1)
 
 

@@ -23,6 +23,9 @@ _DAY = 86_400.0
 _WRONG_CLOCK = timedelta(days=14)
 """Nobody tries a session out so long before: the clock was wrong."""
 
+_WRONG_YEAR = timedelta(days=300)
+"""Nobody leaves a session running for so long: the clock of this laptop is wrong."""
+
 
 class DoubtKind(Enum):
     """Why the times of a run cannot be those of its session."""
@@ -32,6 +35,8 @@ class DoubtKind(Enum):
     ANOTHER_DAY = "another day"
     END = "end"
     """It ended before it began, or days later."""
+    UNENDED = "unended"
+    """Nobody ended it, and its day is over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +139,9 @@ def _doubt(each: _KeptRun, wanted: date, now: RoomMoment, *, is_dated: bool) -> 
     today = now.day_of(now.utc)
     if each.began > now.utc + _AHEAD and not (is_dated and each.day == wanted != today):
         return DoubtKind.AHEAD
+    is_over = each.run.state is RunState.RUNNING and timedelta() < today - each.day < _WRONG_YEAR
+    if is_over and (each.day == wanted or not each.run.session):
+        return DoubtKind.UNENDED
     if each.day in {wanted, today}:
         return None if lasts_a_day_at_most(each.run) else DoubtKind.END
     differs = each.day - wanted

@@ -37,8 +37,8 @@ class RoomMoment:
 
     @property
     def today(self) -> date:
-        """The day it is in the room."""
-        return self.local().date()
+        """The day of the workshop it is in the room: until four in the morning the one before."""
+        return self.day_of(self.utc)
 
     def day_of(self, utc: float) -> date:
         """Return the day to which a time belongs: until four in the morning the one before."""

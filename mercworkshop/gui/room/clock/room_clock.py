@@ -22,6 +22,7 @@ from mercworkshop.domain.entities.time_keeping.doubts import (
 from mercworkshop.domain.entities.time_keeping.moment import Moment, RoomMoment
 from mercworkshop.domain.entities.time_keeping.records import RunState, SessionRun
 from mercworkshop.domain.entities.time_keeping.room_time import ClockAnchor, anchor_at, find_jump
+from mercworkshop.domain.entities.time_keeping.room_zone import on_room_clock
 from mercworkshop.domain.entities.time_keeping.run_clock import Advice, RunClock, read_run
 from mercworkshop.domain.entities.time_keeping.verbs import Keeper
 from mercworkshop.domain.values import local_time
@@ -111,11 +112,10 @@ class RoomClock(QObject):
     @property
     def moment(self) -> RoomMoment:
         """The time of the room, on its clock."""
-        now = self.now
-        found = next(
-            (each.utc_offset for each in self._going() if each.utc_offset is not None), None
-        )
-        return RoomMoment(now, self._offset() if found is None else found)
+        here = RoomMoment(self.now, self._offset())
+        if not any(each.state is RunState.RUNNING for each in self.runs):
+            return here
+        return on_room_clock(without_doubts(self.plan, self.runs, here), here)
 
     def day(self, looked_at: str = "") -> DayNow | None:
         """Return the day of the agenda as it goes; None if there is no agenda.

@@ -103,7 +103,7 @@ def test_two_facilitators_each_give_the_floor_and_meet_in_the_evening():
         assert len(laptop.workshop.records(ParkedPoint)) == 2
         assert not laptop.conflicts
     one.do(speakers.end(turns(one.workshop), spoken(10**9)))
-    assert {each.seconds for each in turns(one.workshop)} == {86_400}
+    assert {each.seconds for each in turns(one.workshop)} == {0}
 
 
 def test_an_outcome_settles_a_parked_point():
@@ -131,3 +131,13 @@ def test_entries_are_moved_and_removed():
     noted = noted.apply(decisions.move(both, both[1:], -1))
     assert [each.text for each in noted.records(Decision).all()] == ["B", "A"]
     assert not noted.apply(decisions.remove(both)).records(Decision)
+
+
+def test_a_turn_that_nobody_ended_does_not_count_the_night():
+    room = workshop_of(SpeakingTurn(id="t", country="JAM", began=NOW))
+    night = spoken(16 * 3600)
+    assert speakers.forgotten_turns(turns(room), night) == list(turns(room))
+    assert speakers.forgotten_turns(turns(room), spoken(7000)) == []
+    room = room.apply(speakers.end(turns(room), night))
+    (share,) = speakers.floor_shares(turns(room))
+    assert (share.seconds, share.turns) == (0, 1)

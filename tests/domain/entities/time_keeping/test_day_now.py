@@ -11,9 +11,12 @@ from mercworkshop.domain.entities.agenda.plan import AgendaPlan
 from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession, SessionKind
 from mercworkshop.domain.entities.agenda.repairs import RepairKind
 from mercworkshop.domain.entities.agenda.schedule import schedule_day
+from mercworkshop.domain.entities.time_keeping import counting
 from mercworkshop.domain.entities.time_keeping.day_now import see_day
+from mercworkshop.domain.entities.time_keeping.doubts import DoubtKind, find_doubts
 from mercworkshop.domain.entities.time_keeping.moment import RoomMoment
 from mercworkshop.domain.entities.time_keeping.records import RunState, SessionRun
+from mercworkshop.domain.entities.time_keeping.room_zone import on_room_clock
 from mercworkshop.domain.entities.time_keeping.utc_text import format_utc
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.values.dates.partial_date import PartialDate
@@ -197,3 +200,53 @@ def test_two_sessions_that_run_at_once_are_both_told():
     seen = seen_day(plan(), (a_run("talk", at(9)), a_run("cases", at(9, 5))), now(9, 10))
     assert [each.run.session for each in seen.running] == ["cases", "talk"]
     assert seen.current.session.id == "cases"
+
+
+TOMORROW = AgendaDay(id="e", start=9 * 60, date=PartialDate("2026-01-21"))
+
+
+def two_days(*, is_dated=True):
+    evening = [a_session(name, 60) for name in ("reception", "music", "fire")]
+    morning = [replace(a_session("opening", 30), day="e")]
+    known = (DAY, TOMORROW) if is_dated else (replace(DAY, date=None), replace(TOMORROW, date=None))
+    plans = zip(known, (evening, morning), strict=True)
+    return AgendaPlan(tuple(schedule_day(day, its) for day, its in plans))
+
+
+def test_until_four_in_the_morning_the_evening_goes_on():
+    ended = a_run("reception", at(22), at(24, 18))
+    for is_dated in (True, False):
+        days = two_days(is_dated=is_dated)
+        seen = seen_day(days, [ended], now(24, 19))
+        assert (seen.number, titles(seen.coming)) == (0, ["music", "fire"])
+        assert not seen.is_another_date
+        after = a_run("music", at(24, 14), at(24, 50))
+        seen = seen_day(days, [ended, after], now(32, 55))
+        assert (seen.number, titles(seen.coming)) == (1, ["opening"])
+
+
+def test_a_laptop_left_on_another_zone_moves_nothing_and_is_told():
+    talk = a_run("talk", at(9), at(10), utc_offset=OFFSET, keeper="A")
+    cases = a_run("cases", at(10, 5), given=130, utc_offset=0, keeper="B")
+    for offset in (OFFSET, 0):
+        seen = seen_day(plan(), [talk, cases], RoomMoment(at(10, 10), offset))
+        assert seen.sessions[0].start == 9 * 60
+        assert (seen.minute, seen.late) == (10 * 60 + 10, 5)
+        assert seen.other_zones == (cases,)
+    assert on_room_clock([talk, cases], RoomMoment(at(10, 10), 0)).offset == OFFSET
+    summer = replace(cases, utc_offset=OFFSET + 60)
+    assert seen_day(plan(), [summer], now(10, 10)).other_zones == ()
+
+
+def test_what_nobody_ended_is_over_in_the_morning():
+    left = a_run("fire", at(21), given=30)
+    seen = seen_day(two_days(), [left], now(24 + 8, 54))
+    assert (seen.number, seen.running, seen.late) == (1, (), 0)
+    (doubt,) = find_doubts(two_days(), [left], now(24 + 8, 54))
+    assert doubt.kind is DoubtKind.UNENDED
+    edit = counting.count_runs([doubt], [a_session("fire", 60)], now(24 + 8, 54))
+    (run,) = (each for each in edit.after if isinstance(each, SessionRun))
+    assert (run.state, run.ended) == (RunState.ENDED, format_utc(at(21, 30)))
+    (session,) = (each for each in edit.after if isinstance(each, AgendaSession))
+    assert session.real_minutes == 30
+    assert find_doubts(two_days(), [left], now(27, 59)) == ()

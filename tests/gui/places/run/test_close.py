@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from mercworkshop.domain.entities import parking_lot
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.agenda import days, sessions
+from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession
 from mercworkshop.domain.entities.closing.closings import closing_state
 from mercworkshop.domain.entities.closing.records import Closing, EditedParagraph
+from mercworkshop.domain.entities.floor import speakers
+from mercworkshop.domain.entities.floor.records import SpeakingTurn
 from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.entities.time_keeping.records import RunState, SessionRun
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.settling.points import open_points
 from mercworkshop.gui.places.run.close.texts import WORDS
 from mercworkshop.gui.places.run.close.view import CloseView, describe_closing
+from mercworkshop.gui.room.clock.room_clock import clock_of
 from mercworkshop.gui.shell.frame.top_bar import window_title
 from mercworkshop.publishing.formats import Format
 from mercworkshop.publishing.record_facts import record_facts
 from mercworkshop.report.documents.record.document import RECORD_FORM, told_paragraphs
+from tests.builders.laptop_clocks import LaptopClocks
 
 
 @pytest.fixture
@@ -56,6 +65,29 @@ def test_what_the_record_names_is_told_apart_from_what_is_left_to_countries(cont
     facts = record_facts(parked.workshop, parked.reference)
     told = told_paragraphs(parked.workshop, facts, RECORD_FORM)
     assert [item for each in told for item in each.items] == ["Who pays?"]
+
+
+def test_closing_names_and_ends_what_nobody_ended(context, shown, session):
+    clocks = LaptopClocks("2015-01-20T17:00:00")
+    clock_of(context).read = clocks
+    session.apply(days.add, session.workshop.workshop_id, (), [date(2015, 1, 20)])
+    (day,) = session.workshop.records(AgendaDay).all()
+    session.apply(sessions.add, day, (), [{"title": "Reports", "minutes": 30}])
+    (its,) = session.workshop.records(AgendaSession).all()
+    clock_of(context).begin(its)
+    session.apply(speakers.add, (), [{"country": "JAM", "began": "2015-01-20T20:00:00Z"}])
+    clocks.pass_time(16 * 3600)
+    view = CloseView(context)
+    shown(view)
+    titles = [each.title for each in open_points(session.workshop, str)]
+    assert {"Reports", "JAM has the floor"} <= set(titles)
+    view.close_workshop()
+    (run,) = session.workshop.records(SessionRun).values()
+    assert run.state is RunState.ENDED
+    assert session.workshop.records(AgendaSession)[its.id].real_minutes == 30
+    (turn,) = session.workshop.records(SpeakingTurn).values()
+    assert turn.seconds == 0
+    assert closing_state(session.workshop).is_closed
 
 
 def test_it_is_opened_again_for_a_reason_alone(context, shown, parked):

@@ -18,7 +18,11 @@ from mercworkshop.domain.entities.groups import BreakoutGroup
 from mercworkshop.domain.preflight.results import CheckFinding, CheckKind, note_finding
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.values import local_time
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.workshop import details
 from mercworkshop.gui.places.run.evening.view import EveningView
+from mercworkshop.gui.room.clock.room_clock import clock_of
+from tests.builders.laptop_clocks import LaptopClocks
 
 
 @pytest.fixture
@@ -48,6 +52,16 @@ def test_only_what_must_be_settled_tonight_keeps_anybody(view, session):
     session.apply(parking_lot.add, points, [{"text": "Who signs?"}])
     assert view.head.text() == "1 thing keeps you here."
     assert [len(each.links) for each in (view.tonight, view.later)] == [1, 1]
+
+
+def test_after_midnight_it_is_still_the_same_evening(context, view, two_days):
+    own = two_days.workshop.details
+    dates = {"start": PartialDate("2015-01-20"), "end": PartialDate("2015-01-21")}
+    two_days.apply(details.update, own, **dates)
+    for time, is_last in (("03:59:00", False), ("04:01:00", True)):
+        clock_of(context).read = LaptopClocks(f"2015-01-21T{time}")
+        view._refresh()
+        assert view.to_closing.isHidden() is not is_last, time
 
 
 def test_the_last_evening_leads_to_the_closing(context, view, two_days):

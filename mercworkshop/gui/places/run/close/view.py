@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from mercworkshop.domain.entities.closing import closings
 from mercworkshop.domain.entities.closing.closings import ClosingState, closing_state
 from mercworkshop.domain.settling import history
+from mercworkshop.domain.settling.ending import end_what_goes_on
 from mercworkshop.domain.settling.points import OpenPoint, open_points
 from mercworkshop.domain.settling.room_time import room_time
 from mercworkshop.domain.values import local_time
@@ -17,6 +18,7 @@ from mercworkshop.domain.values.dates.partial_date import format_moment
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.places.run.close.texts import RecordTexts
 from mercworkshop.gui.places.run.parts.point_list import PointList
+from mercworkshop.gui.room.clock.room_clock import clock_of
 from mercworkshop.gui.room.papers import RoomPapers, answer_print, papers_button, plain_entries
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.tab_view import TabView
@@ -113,6 +115,11 @@ class CloseView(TabView):
         pending_inputs.commit_all()
         session, by = self.context.session, self.context.settings.value.user_name
         state, now = closing_state(session.workshop), local_time.local_now()
+        edit = end_what_goes_on(session.workshop, clock_of(self.context).now)
+        if not edit.is_empty and not state.is_closed:
+            session.end_step()
+            session.apply(lambda: edit)
+            session.end_step()
         if session.apply(closings.close_workshop, state, now, by):
             self.context.messages.inform(
                 _("The workshop is closed. Print its record, and give it to everybody.")

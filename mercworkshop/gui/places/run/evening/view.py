@@ -19,6 +19,7 @@ from mercworkshop.gui.places.run.evening.papers import evening_papers
 from mercworkshop.gui.places.run.evening.printer import EveningPrinter
 from mercworkshop.gui.places.run.evening.sticks import StickTable
 from mercworkshop.gui.places.run.parts.point_list import PointList
+from mercworkshop.gui.room.clock.room_clock import clock_of
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
 from mercworkshop.gui.widgets.basics import button, label, plain_text
@@ -121,7 +122,7 @@ class EveningView(TabView):
     def _refresh(self, _ids: object = None) -> None:
         session = self.context.session
         workshop, names = session.workshop, session.reference.countries
-        today = self._day or nearest_day(workshop.details, session.reference.day)
+        today = self._day or nearest_day(workshop.details, clock_of(self.context).moment.today)
         self._show_days(today)
         evening = evening_of(workshop, today, names.name_of)
         self.tonight.show_points(evening.tonight)

@@ -17,7 +17,7 @@ from mercworkshop.gui.grid.list_view import GridListView
 from mercworkshop.gui.grid.model import GridModel
 from mercworkshop.gui.grid.view import ROW_HEIGHT, GridView
 from mercworkshop.gui.places.run.floor.tables import decisions_source, speakers_source
-from mercworkshop.gui.places.run.floor.words import format_seconds, speaker_name
+from mercworkshop.gui.places.run.floor.words import forgotten_words, format_seconds, speaker_name
 from mercworkshop.gui.room.clock.stopwatch import stopwatch_of
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.tab_view import TabView
@@ -172,7 +172,12 @@ class FloorView(TabView):
         said = _("Then: {names}").format(names=listed(map(isolate, coming[:4])))
         if len(running) > 1:
             said = _("Two laptops gave the floor at once: both turns are kept until you end them.")
-        plain_text(self.then, said if coming or len(running) > 1 else _("Nobody waits to speak."))
+        if forgotten := speakers.forgotten_turns(running, self._watch.seconds_since):
+            plain_text(self.then, forgotten_words(names, forgotten[0]))
+        else:
+            plain_text(
+                self.then, said if coming or len(running) > 1 else _("Nobody waits to speak.")
+            )
         words = _("End the turn") if running else _("Give the floor")
         if self.toggle.text() != words:
             self.toggle.setText(words)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from mercworkshop.domain.entities.floor.records import SpeakingTurn
+from mercworkshop.domain.values.dates.partial_date import format_moment
+from mercworkshop.domain.values.local_time import recorded_local_time
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _, digits, isolate
 from mercworkshop.reference.lists.countries import Countries
@@ -12,6 +14,16 @@ def speaker_name(countries: Countries, turn: SpeakingTurn) -> str:
     """Return the delegation or body that speaks, else the person; "Somebody" without any."""
     country = countries.name_of(turn.country) if turn.country else ""
     return country or turn.body or turn.speaker or _("Somebody")
+
+
+def forgotten_words(countries: Countries, turn: SpeakingTurn) -> str:
+    """Return that nobody ended a turn, and that its time does not count."""
+    words = _(
+        "{name} has had the floor since {moment}, and nobody ended the turn: its time does not"
+        " count. End it, and type the time if you know it."
+    )
+    began = format_moment(recorded_local_time(turn.began))
+    return words.format(name=isolate(speaker_name(countries, turn)), moment=isolate(began))
 
 
 def format_seconds(seconds: int | None) -> str:

@@ -10,12 +10,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.entities.agenda.wording import format_minutes, session_title
+from mercworkshop.domain.entities.floor.records import SpeakingTurn
+from mercworkshop.domain.entities.floor.speakers import forgotten_turns
 from mercworkshop.domain.entities.time_keeping.day_now import DayNow
 from mercworkshop.domain.entities.time_keeping.doubts import DoubtKind, RunDoubt, group_doubts
 from mercworkshop.domain.entities.time_keeping.records import SessionRun
 from mercworkshop.domain.entities.time_keeping.run_clock import read_run, taken_minutes
+from mercworkshop.domain.entities.time_keeping.utc_text import parse_utc
 from mercworkshop.domain.values import local_time
 from mercworkshop.domain.values.dates.partial_date import PartialDate, format_date, format_moment
+from mercworkshop.gui.places.run.floor.words import forgotten_words
 from mercworkshop.gui.room.clock.messages import format_span
 from mercworkshop.gui.room.clock.room_clock import RoomClock
 from mercworkshop.gui.room.clock.words import run_title
@@ -134,6 +138,8 @@ def find_notices(clock: RoomClock, day: DayNow | None) -> Iterator[Notice]:
     known = {run.id for runs in doubled.values() for run in runs}
     yield from _several(clock, known)
     yield from _forgotten(clock)
+    yield from _other_zones(clock, day)
+    yield from _forgotten_turns(clock)
     if day is not None and day.is_another_date:
         today = PartialDate(clock.moment.today.isoformat())
         date = day.planned.day.date
@@ -144,6 +150,20 @@ def find_notices(clock: RoomClock, day: DayNow | None) -> Iterator[Notice]:
                 today=isolate(format_date(today)), day=isolate(format_date(date) if date else "")
             )
         )
+
+
+def _other_zones(clock: RoomClock, day: DayNow | None) -> Iterator[Notice]:
+    """Yield which laptops keep the time in another time zone than the room has."""
+    room = clock.moment.offset
+    found = {each.keeper: each for each in (day.other_zones if day is not None else ())}
+    for keeper, run in found.items():
+        laptop = isolate(keeper or _("laptop without a name"))
+        span = isolate(format_span(60.0 * abs((run.utc_offset or 0) - room)))
+        words = _(
+            "The time zone of “{laptop}” differs by {span} from that of the room: set it right."
+            " Its times are shown on the clock of the room."
+        )
+        yield Notice(words.format(laptop=laptop, span=span))
 
 
 def _looked_at(clock: RoomClock, day: DayNow | None, seen: DayNow) -> Notice:
@@ -192,6 +212,9 @@ def _why(doubt: RunDoubt) -> str:
             said = _("An end that “{laptop}” kept does not fit the beginning.").format(
                 laptop=laptop
             )
+        case DoubtKind.UNENDED:
+            day = isolate(format_date(PartialDate(doubt.day.isoformat())))
+            said = _("Nobody ended it on {day}; if it counts, it ended as planned.").format(day=day)
         case DoubtKind.ANOTHER_DAY:
             day = isolate(format_date(PartialDate(doubt.day.isoformat())))
             said = _("“{laptop}” kept the time on {day}, which is another day.").format(
@@ -229,6 +252,13 @@ def _forgotten(clock: RoomClock) -> Iterator[Notice]:
             ),
             ((NoticeAnswer.END, _("End “{title}”").format(title=title), (each.run.id,)),),
         )
+
+
+def _forgotten_turns(clock: RoomClock) -> Iterator[Notice]:
+    names, now = clock.session.reference.countries, clock.now
+    turns = clock.session.workshop.records(SpeakingTurn).all()
+    for each in forgotten_turns(turns, lambda began: round(now - (parse_utc(began) or now))):
+        yield Notice(forgotten_words(names, each))
 
 
 def _several(clock: RoomClock, known: Iterable[str]) -> Iterator[Notice]:

@@ -1,0 +1,50 @@
+"""In which time zone a room is, if laptops with other zones kept its time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from mercworkshop.domain.entities.time_keeping.moment import RoomMoment
+from mercworkshop.domain.entities.time_keeping.records import RunState, SessionRun
+from mercworkshop.domain.entities.time_keeping.utc_text import parse_utc
+
+_SUMMER_TIME = 60
+"""Minutes by which clocks change between two days of one workshop."""
+
+
+def room_zone(of_day: Sequence[SessionRun], runs: Sequence[SessionRun]) -> int | None:
+    """Return the offset from UTC, in minutes, that the room has on a day; None if no run says.
+
+    It is that of most runs of the workshop: one laptop with another zone moves nothing.
+    """
+    own, whole = _most_common(of_day), _most_common([*runs, *of_day])
+    if own is None or whole is None:
+        return None
+    return own if abs(own - whole) == _SUMMER_TIME else whole
+
+
+def on_room_clock(runs: Iterable[SessionRun], here: RoomMoment) -> RoomMoment:
+    """Return now on the clock of the room while something runs there; else on that of here."""
+    held = [each for each in runs if each.state in {RunState.RUNNING, RunState.ENDED}]
+    if not any(each.state is RunState.RUNNING for each in held):
+        return here
+    zone = room_zone([each for each in held if _is_of_today(each, here)], held)
+    return here if zone is None else RoomMoment(here.utc, zone)
+
+
+def _is_of_today(run: SessionRun, here: RoomMoment) -> bool:
+    began = parse_utc(run.began)
+    return began is not None and here.day_of(began) == here.today
+
+
+def other_zones(runs: Iterable[SessionRun], zone: int) -> list[SessionRun]:
+    """Return the runs that were kept by a laptop with another zone."""
+    return [each for each in runs if each.utc_offset not in {None, zone}]
+
+
+def _most_common(runs: Iterable[SessionRun]) -> int | None:
+    """Return the offset of most runs; of as many, that of the earliest."""
+    known = sorted(runs, key=lambda each: (each.began, each.id))
+    counts = Counter(each.utc_offset for each in known if each.utc_offset is not None)
+    return counts.most_common(1)[0][0] if counts else None
