@@ -44,7 +44,7 @@ def refuse_other_kinds(asked: Namespace) -> None:
     if path is None or asked.command == "new":
         return
     if path.suffix.lower() == archive.ARCHIVE_ENDING and paths.is_file(path):
-        if asked.command == "check":
+        if asked.command in {"check", "print"}:
             return
         raise WrongUsage(
             _("“{file}” is an archive, not a workshop.").format(file=path.name),

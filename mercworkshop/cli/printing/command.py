@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from mercworkshop.cli.output import clear_progress, show_progress
+from mercworkshop.cli.printing import archive_sheet
 from mercworkshop.cli.printing.countries import (
     find_country,
     find_invited,
@@ -19,6 +20,7 @@ from mercworkshop.cli.usage import WrongUsage
 from mercworkshop.domain.entities.corrections import Correction
 from mercworkshop.domain.entities.evaluation.variants import QuizVariant
 from mercworkshop.domain.ports.agenda_facts import AgendaFace
+from mercworkshop.domain.ports.archive import ARCHIVE_ENDING
 from mercworkshop.domain.ports.room_facts import ContactChoice
 from mercworkshop.domain.preflight.results import CHECKS_META, parse_results
 from mercworkshop.domain.values.dates.partial_date import PartialDate
@@ -49,6 +51,9 @@ _OPTIONS = {"in_both": "--second-language"}
 
 def run(asked: Namespace) -> None:
     """Print the papers; refuse what has no road map, and a format that a paper does not have."""
+    if asked.file.suffix.lower() == ARCHIVE_ENDING:
+        _tell(asked.to, archive_sheet.write_sheet(asked))
+        return
     choices = _choices(asked)
     reference = current_reference()
     reference = reference.on(asked.date) if asked.date else reference

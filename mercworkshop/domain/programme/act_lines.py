@@ -90,7 +90,9 @@ def _line(
 ) -> ActLine:
     own, plans = done[act], _plans(country, act)
     body = next((each.body for each in country.steps if each.milestone == act and each.body), "")
-    return ActLine(act, plans, own, _gap(act, done, opened), _slip(plans, own, day), body)
+    gap = _gap(act, done, opened)
+    slip = None if gap else _slip(plans, own, day)  # it was done, and nobody knows when
+    return ActLine(act, plans, own, gap, slip, body)
 
 
 def _plans(country: CountryOverview, act: TreatyAct) -> tuple[ActPlan, ...]:

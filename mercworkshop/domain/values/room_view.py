@@ -58,17 +58,17 @@ class ClockView:
         return f"{'+' if self.left < 0 else ''}{minutes}:{seconds:02d}"
 
 
+type ReportPartWords = tuple[str, tuple[str, ...]]
+"""The head of a part of a report, and its lines."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportColumn:
-    """What one group says: ``about`` is its case study; parts are a head and lines.
-
-    ``more`` says how many lines it has that are not shown.
-    """
+    """What one group says: ``about`` is its case study; parts are a head and lines."""
 
     name: str
     about: str = ""
-    parts: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    more: str = ""
+    parts: tuple[ReportPartWords, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,8 +98,9 @@ class VoteRow:
 class VoteView:
     """A vote: rows sorted, the first best; ``kept`` are ideas that nobody chose, and stay.
 
-    Without ``rows`` nothing is revealed yet. ``tie`` says in a sentence what is alike; ``closing``
-    what follows. ``page`` counts from 0: more rows than a room can read are pages.
+    Before it is revealed the rows are the options with their numbers, and ``shown`` is empty;
+    ``kept`` says why. ``tie`` says in a sentence what is alike; ``closing`` what follows. ``page``
+    counts from 0: more rows than a room can read are pages.
     """
 
     title: str

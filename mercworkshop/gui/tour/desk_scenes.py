@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from mercworkshop.gui.places.countries.page import CountriesPage
     from mercworkshop.gui.places.desk.page import DeskHomePage
     from mercworkshop.gui.places.inbox.page import InboxPage
+    from mercworkshop.gui.places.quality.page import QualityPage
     from mercworkshop.gui.shell.archive_window import ArchiveWindow
 
 
@@ -47,6 +48,10 @@ def _is_inbox_read(window: ArchiveWindow) -> bool:
     return bool(cast("InboxPage", window.page()).content.files)
 
 
+def _is_quality_read(window: ArchiveWindow) -> bool:
+    return bool(cast("QualityPage", window.page()).current.headline.text())
+
+
 DESK_SCENES = (
     DeskScene("desk", "desk", is_there=_is_desk_read),
     DeskScene("inbox", "inbox", is_there=_is_inbox_read),
@@ -54,5 +59,8 @@ DESK_SCENES = (
     DeskScene(
         "country of archive", "countries", ("TTO",), _choose_deposit, is_there=_is_country_read
     ),
+    DeskScene("data quality", "quality", ("quality",), is_there=_is_quality_read),
+    DeskScene("facts of archive", "quality", ("facts",), is_there=_is_quality_read),
+    DeskScene("programme", "quality", ("programme",), is_there=_is_quality_read),
 )
 """In the order of the rail."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from mercworkshop.domain import privacy
 from mercworkshop.domain.entities.road_map import RoadMap
-from mercworkshop.domain.entities.votes.records import Vote
+from mercworkshop.domain.entities.votes.records import Vote, VoteState
 from mercworkshop.domain.entities.votes.room import vote_view
+from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.readers import Readers
+from mercworkshop.domain.records.record import replace_fields
 from mercworkshop.domain.values.room_view import BlankView
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.gui.room.clock.room_clock import clock_of
@@ -26,6 +29,7 @@ from mercworkshop.reference.reference import Reference
 if TYPE_CHECKING:
     from mercworkshop.gui.places.run.last_day.view import LastDayView
     from mercworkshop.gui.places.run.page import RunPage
+    from mercworkshop.gui.places.run.second_screen.view import SecondScreenView
     from mercworkshop.gui.shell.main_window import MainWindow
 
 _LEFT = 3 * 60 + 20
@@ -57,9 +61,14 @@ def _show_reports(window: MainWindow) -> None:
     screen_of(window.context).show(REPORT_BACK, lambda: picture)
 
 
-def _vote(workshop: Workshop) -> RoomPicture:
+def _vote(workshop: Workshop, *, is_revealed: bool) -> RoomPicture:
+    """Return the first vote while ballots come in, or once it is revealed."""
     votes = workshop.records(Vote).all()
-    return vote_view(workshop, votes[0]) if votes else BlankView()
+    if not votes:
+        return BlankView()
+    state = VoteState.REVEALED if is_revealed else VoteState.PRIVATE
+    vote = replace_fields(votes[0], state=state)
+    return vote_view(workshop.apply(Edit("", before=votes[:1], after=(vote,))), vote)
 
 
 def _show(name: str, make: Callable[[Workshop], RoomPicture]) -> SceneStep:
@@ -68,6 +77,25 @@ def _show(name: str, make: Callable[[Workshop], RoomPicture]) -> SceneStep:
         screen_of(window.context).show(name, lambda: make(session.workshop))
 
     return show
+
+
+def _second_screen(window: MainWindow) -> SecondScreenView:
+    return cast("SecondScreenView", cast("RunPage", window.page()).current)
+
+
+def _show_agenda(window: MainWindow) -> None:
+    _second_screen(window).show_agenda()
+
+
+def _show_road_map(window: MainWindow) -> None:
+    """Show the room the status and path of Jamaica, else of the first country."""
+    view = _second_screen(window)
+    view.countries.show_value("JAM")
+    view.show_road_map()
+
+
+def _show_calendar(window: MainWindow) -> None:
+    _second_screen(window).show_calendar()
 
 
 def _blank(window: MainWindow) -> None:
@@ -120,7 +148,16 @@ SCREEN_SCENES = (
     Scene("run last day", "run", _tab("last_day"), _choose),
     Scene("second-screen clock", "run", _tab("second_screen"), _show_clock, after=_end_clock),
     Scene("second-screen report back", "run", _tab("second_screen"), _show_reports, after=_clear),
-    Scene("second-screen vote", "run", _tab("second_screen"), _show(VOTE, _vote), after=_clear),
+    *(
+        Scene(f"second-screen {name}", "run", _tab("second_screen"), do, after=_clear)
+        for name, do in (
+            ("vote hidden", _show(VOTE, partial(_vote, is_revealed=False))),
+            ("vote", _show(VOTE, partial(_vote, is_revealed=True))),
+            ("agenda", _show_agenda),
+            ("road map", _show_road_map),
+            ("calendar", _show_calendar),
+        )
+    ),
     Scene("second-screen blank", "run", _tab("second_screen"), _blank, after=_clear),
     Scene("present", "run", _tab("second_screen"), _show_slide, after=_clear),
     Scene("presenter", "run", _tab("last_day"), _present, after=_clear),

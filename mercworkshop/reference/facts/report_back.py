@@ -14,11 +14,12 @@ from itertools import chain, zip_longest
 from mercworkshop.domain.carry_over.rules import CarryOverKind, split_answer
 from mercworkshop.domain.entities.case_run import Answer
 from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.people import Delegation
 from mercworkshop.domain.entities.shared_actions.shared_words import group_by_words
 from mercworkshop.domain.values.room_view import ReportBackView, ReportColumn
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.i18n import N_, _, isolate, plural
+from mercworkshop.i18n import N_, _, isolate
 from mercworkshop.reference.facts.carry_over_rules import prompt_rules, prompt_text
 from mercworkshop.reference.facts.stage_work import StageWork, works_of_group
 from mercworkshop.reference.reference import Reference
@@ -123,9 +124,7 @@ def _column(report: GroupReport) -> ReportColumn:
         lines = [each.marked for each in report.first_of(part)[:_MOST_ON_SCREEN]]
         if lines:
             parts.append((_(name), tuple(lines)))
-    hidden = len(report.lines) - sum(len(lines) for _head, lines in parts)
-    more = plural("and {n} more", "and {n} more", hidden) if hidden else ""
-    return ReportColumn(name=report.group.name, about=report.case, parts=tuple(parts), more=more)
+    return ReportColumn(name=report.group.name, about=report.case, parts=tuple(parts))
 
 
 def _report(reference: Reference, workshop: Workshop, group: BreakoutGroup) -> GroupReport:
@@ -145,7 +144,9 @@ def _report(reference: Reference, workshop: Workshop, group: BreakoutGroup) -> G
 def _lines(reference: Reference, workshop: Workshop, work: StageWork) -> Iterator[ReportLine]:
     """Yield what the answers of a group say that would be carried over to a road map."""
     answers: dict[str, list[Answer]] = {}
-    for each in workshop.records(Answer).owned_by(work.run.id):
+    order = [each.country for each in workshop.records(Delegation).all()]
+    given = workshop.records(Answer).owned_by(work.run.id)
+    for each in sorted(given, key=lambda each: _place(each.country, order)):
         answers.setdefault(each.prompt, []).append(each)
     for prompt in work.case.structure.prompts:
         words = prompt_text(work.case, prompt, reference.language)
@@ -157,6 +158,11 @@ def _lines(reference: Reference, workshop: Workshop, work: StageWork) -> Iterato
                 for piece in split_answer(words, answer, rule):
                     if title := piece.words.get("title", "").strip():
                         yield ReportLine(part, title)
+
+
+def _place(country: str, order: Sequence[str]) -> tuple[int, str]:
+    """Return where the answer of a country stands: never by its id, which is chance."""
+    return (order.index(country) + 1 if country in order else 0), country
 
 
 def _mark_alike(reports: Sequence[GroupReport]) -> tuple[GroupReport, ...]:

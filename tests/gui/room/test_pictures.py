@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from mercworkshop import i18n
-from mercworkshop.domain.values.room_view import ClockStage, RoomView, words_in
+from mercworkshop.domain.values.room_view import (
+    ClockStage,
+    ReportBackView,
+    ReportColumn,
+    RoomView,
+    words_in,
+)
 from mercworkshop.gui.room.painting.columns import column_pages
 from mercworkshop.gui.room.painting.votes import vote_pages
 from mercworkshop.gui.style.tokens import DARK, LIGHT
@@ -63,6 +69,21 @@ def test_five_groups_are_two_pages_and_the_one_that_speaks_is_shown():
     shown = painted_words(view)
     assert "Group 5" in shown
     assert "Group 4" not in shown
+
+
+def test_a_report_shows_whole_sentences_or_none_in_letters_of_one_size():
+    long = "A sentence that is rather long "
+    lines = [f"{long * (number % 4 + 1)}{number}." for number in range(8)]
+    parts = (("What we found", tuple(lines[:4])), ("What to do", tuple(lines[4:])))
+    about = "Two studies " * 4
+    told = {"A": parts, "B": parts[:1], "C": (), "D": ()}
+    columns = tuple(ReportColumn(name=key, about=about, parts=its) for key, its in told.items())
+    view = ReportBackView(title="Report back", columns=columns)
+    shown = painted_words(view).replace(" ", "")
+    whole = [each for each in lines if each.replace(" ", "") in shown]
+    assert 2 < len(whole) < len(lines)
+    assert "…" not in shown
+    assert len(letter_sizes(view)) == len({60.0, 36.0, 26.0})
 
 
 def test_many_options_stand_in_two_columns_and_more_as_pages():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from mercworkshop.domain.entities.votes.records import Vote, VoteOption
+from mercworkshop.domain.entities.votes.records import Vote, VoteOption, VoteState
 from mercworkshop.domain.ports.room_facts import RoomFacts
 from mercworkshop.report.documents.room.ballots import build_ballots
 from mercworkshop.report.model.blocks import Group, Heading, Paragraph
@@ -30,3 +30,20 @@ def test_a_ballot_says_to_write_a_number_and_the_sheet_for_the_wall_is_named_so(
     names = [each.blocks[0] for each in wall.blocks if isinstance(each, Group)]
     assert [each.words[-4:] for each in names if isinstance(each, Heading)] == ["amps", " Law"]
     assert all(isinstance(each, Heading) and each.level == 1 for each in names)
+
+
+def test_a_vote_that_is_revealed_has_no_ballots_unless_it_is_chosen():
+    votes = (
+        Vote(id="v", question="What first?", state=VoteState.REVEALED),
+        VoteOption(id="o", vote="v", text="Law"),
+    )
+    facts = RoomFacts(language="en", day=date(2015, 1, 20))
+    for workshop, why in (
+        (workshop_of(*votes), "The results of all votes are revealed"),
+        (workshop_of(), "There is no vote yet."),
+    ):
+        (part,) = build_ballots(workshop, facts).parts
+        (said,) = [each for each in part.blocks if isinstance(each, Paragraph)]
+        assert words_of(said.inlines).startswith(why)
+    chosen = RoomFacts(language="en", day=date(2015, 1, 20), vote="v")
+    assert len(build_ballots(workshop_of(*votes), chosen).parts) == 2

@@ -78,7 +78,8 @@ def test_a_poster_of_nothing_alike_says_so():
 def test_a_poster_is_one_sheet_of_a3_with_the_ten_rows_of_most_countries():
     facts = RoomFacts(language="en", day=date(2015, 1, 20), countries=NAMES)
     rows = [
-        AlikeRow(f"k{n}", AlikeKind.PLAN, f"Row {n}", entries_of("GRD", "HTI")) for n in range(11)
+        AlikeRow(f"k{n:02}", AlikeKind.PLAN, f"Row {n}", entries_of("GRD", "HTI"))
+        for n in range(11)
     ]
     rows.append(AlikeRow("w", AlikeKind.WAIT, "Jamaica", entries_of("GRD", "HTI", "LCA"), "JAM"))
     blocks = list(_blocks(drafted().value, facts, rows))
@@ -88,6 +89,7 @@ def test_a_poster_is_one_sheet_of_a3_with_the_ten_rows_of_most_countries():
     assert titles == [*(f"Row {n}" for n in range(9)), "Waits for Jamaica"]
     assert table.scale == 2
     assert said[0].startswith("3 drafts of 20 January 2015.")
+    assert said[1] == "● Plans it     ◆ Waits for it", "no sign is told that is not on the sheet"
     assert said[-1].endswith("2 more are alike in fewer drafts.")
     made = make_paper(
         order(drafted().value).request_of_workshop(PaperChoices(kind=PaperKind.POSTER))
@@ -102,6 +104,29 @@ def entries_of(*codes: str) -> tuple[AlikeEntry, ...]:
 
 def order(workshop) -> PaperOrder:
     return PaperOrder(workshop, current_reference(), {})
+
+
+def test_what_is_shared_is_marked_and_the_order_is_the_same_in_each_language():
+    sample = drafted()
+    (row,) = find_alike(sample.value, current_reference().draft_topics)
+    now = sample.with_edit(verbs.share(sample.value, row, "Lamps together")).value
+    titles = [cells(each)[0] for each in shown_rows(now, row)]
+    assert titles[-1] == row.title, "who was only asked shares nothing"
+    for member in now.records(SharedActionMember).values():
+        now = now.apply(verbs.answer(member, MemberAnswer.ACCEPTED))
+    assert [cells(each)[0] for each in shown_rows(now, row)] == [f"↔ {row.title}", "Zebra", "Ant"]
+
+
+def shown_rows(workshop, row: AlikeRow) -> list[Row]:
+    """Return the rows of a poster: of two others of as many countries, the key decides."""
+    facts = RoomFacts(language="en", day=date(2015, 1, 20), countries=NAMES)
+    others = [
+        AlikeRow(key, AlikeKind.PLAN, title, entries_of("GRD", "HTI"))
+        for key, title in (("2", "Ant"), ("1", "Zebra"))
+    ]
+    blocks = _blocks(workshop, facts, [row, *others])
+    (table,) = [each for each in blocks if isinstance(each, Table)]
+    return [each for each in table.rows if each.kind is RowKind.BODY]
 
 
 def test_a_shared_action_names_its_partners_in_each_road_map():

@@ -1,10 +1,12 @@
-"""A vote as the room sees it: before it is revealed only how many ballots are in."""
+"""A vote as the room sees it: before it is revealed its options, and how many ballots are in."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.people import Person
-from mercworkshop.domain.entities.votes.records import Ballot, Vote, VoteMethod
+from mercworkshop.domain.entities.votes.records import Ballot, Vote, VoteMethod, VoteOption
 from mercworkshop.domain.entities.votes.result import VoteResult, revealed_result
 from mercworkshop.domain.entities.votes.wording import (
     describe_kept,
@@ -15,7 +17,7 @@ from mercworkshop.domain.entities.votes.wording import (
 )
 from mercworkshop.domain.values.room_view import VoteRow, VoteView
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.i18n import _, plural, sentences
+from mercworkshop.i18n import _, isolate, number, plural, sentences
 
 _NAMED = 3
 """So many options that nobody chose are named in a sentence; more are rows like the others."""
@@ -28,7 +30,14 @@ def vote_view(workshop: Workshop, vote: Vote, page: int = 0) -> VoteView:
     if result is None:
         people = sum(each.people for each in workshop.records(Ballot).owned_by(vote.id))
         about = plural("{n} person voted.", "{n} people voted.", people)
-        return VoteView(title=vote.question, about=about, closing=binds)
+        return VoteView(
+            title=vote.question,
+            about=about,
+            rows=tuple(_options(workshop, vote)),
+            kept=_("The result is shown when all have voted."),
+            closing=binds,
+            page=page,
+        )
     in_room = len(workshop.records(Person))
     return VoteView(
         title=vote.question,
@@ -39,6 +48,13 @@ def vote_view(workshop: Workshop, vote: Vote, page: int = 0) -> VoteView:
         closing=_closing(workshop, result) or binds,
         page=page,
     )
+
+
+def _options(workshop: Workshop, vote: Vote) -> Iterator[VoteRow]:
+    """Yield the options with their numbers, which are those of the ballots."""
+    for place, each in enumerate(workshop.records(VoteOption).owned_by(vote.id), 1):
+        words = _("{number}. {title}").format(number=number(place), title=isolate(each.text))
+        yield VoteRow(words=words, amount=0, shown="")
 
 
 def _kept(result: VoteResult) -> str:

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from mercworkshop.domain.programme.countries import ListedCountry
-from mercworkshop.domain.values.dates.partial_date import format_day
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.gui.session.country_names import country_name
 from mercworkshop.gui.widgets.collation import sorted_words
 from mercworkshop.i18n import _, listed, number, plural
-from mercworkshop.reference.facts.treaty_status import status_lines
+from mercworkshop.reference.facts.country_sheets import status_words
 from mercworkshop.reference.reference import Reference
 
 
@@ -37,16 +36,6 @@ def filtered(lines: Iterable[CountryLine], typed: str) -> tuple[CountryLine, ...
     """Return the lines in which every typed word begins or is in a name, code or cell."""
     words = fold_text(typed).split()
     return tuple(each for each in lines if all(word in each.found_by for word in words))
-
-
-def status_words(reference: Reference, code: str) -> tuple[str, ...]:
-    """Return what a State did on the day of the reference data: the consent first if there is."""
-    country = reference.countries.of_code(code)
-    if country is None:
-        return (_("status not known"),)
-    lines = status_lines(reference, country, format_day)
-    now = [each for each in lines if not each.is_later]
-    return tuple(each.words for each in sorted(now, key=lambda each: not each.is_party))
 
 
 def _line(each: ListedCountry, reference: Reference) -> CountryLine:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -13,6 +13,7 @@ from mercworkshop.domain.programme.countries import ListedCountry
 from mercworkshop.gui.places.countries.list_rows import CountryLine, country_lines, filtered
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.desk_page import DeskContext
+from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import ElidedLabel, label
 from mercworkshop.gui.widgets.fields import LineField
 from mercworkshop.gui.widgets.keys.binding import meaning
@@ -42,6 +43,10 @@ class CountryTable(TextTable):
         super().__init__(_("Countries"), _COLUMNS, lines=_LINES)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.doubleClicked.connect(self._open)
+
+    def minimumSizeHint(self) -> QSize:
+        px = theme.current_look().px
+        return QSize(px(280), px(140))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if meaning(event, COUNTRIES) == "open":

@@ -8,12 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from mercworkshop.domain.programme.act_lines import lay_acts
+from mercworkshop.domain.programme import country_rows
+from mercworkshop.domain.programme.act_words import picture_of
 from mercworkshop.domain.programme.country import CountryOverview, read_country
-from mercworkshop.gui.places.countries import table_rows
-from mercworkshop.gui.places.countries.act_words import picture_of
-from mercworkshop.gui.places.countries.list_rows import status_words
 from mercworkshop.gui.places.countries.review_card import ReviewCard
+from mercworkshop.gui.places.countries.sheet_saver import ask_for_sheet
 from mercworkshop.gui.places.countries.years import YearsView
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.style import theme
@@ -31,7 +30,11 @@ from mercworkshop.gui.widgets.layouts import (
 )
 from mercworkshop.gui.widgets.text_table import TextTable
 from mercworkshop.i18n import N_, _, plural
-from mercworkshop.reference.facts.state_acts import acts_of_state
+from mercworkshop.reference.facts.country_sheets import (
+    act_lines_of,
+    sheet_facts,
+    status_words,
+)
 
 if TYPE_CHECKING:
     from mercworkshop.domain.ports.archive import ArchivePort
@@ -78,6 +81,12 @@ class CountryPage(QWidget):
             self.country = country
             self._ask()
 
+    def print_sheet(self) -> None:
+        """Ask where to save the sheet of the country that is shown."""
+        if self.seen is not None:
+            reference, day = self._context.reference, self._session.day
+            ask_for_sheet(self._context, self, sheet_facts(reference, self.seen, day))
+
     def panes(self) -> tuple[QWidget, ...]:
         """Return the parts that F6 visits."""
         tables = (self.review.versions, self.still_open, self.needs, self.people, self.asked)
@@ -92,6 +101,7 @@ class CountryPage(QWidget):
     def _make_parts(self) -> None:
         self.headline = heading("", level=1)
         self.status = FlowLayout()
+        self.print = button(_("Save the sheet…"), "print", run=self.print_sheet)
         self.years = YearsView()
         self.act = label("", "muted", wrap=True)
         self.review = ReviewCard(self._session)
@@ -122,9 +132,11 @@ class CountryPage(QWidget):
             each.setStretch(0, 1)
             each.setStretch(1, 1)
         asked = self._card(_("Asked and answered"), self.asked, self.deciding)
+        head = row(bare_widget(self.status), self.print)
+        head.setStretch(0, 1)
         whole = column(
             self.headline,
-            bare_widget(self.status),
+            head,
             acts,
             *map(bare_widget, self._pairs),
             asked,
@@ -152,17 +164,17 @@ class CountryPage(QWidget):
         if country.country != self.country:
             return
         self.seen = country
-        self.headline.set_words(table_rows.headline(country))
+        self.headline.set_words(country_rows.headline(country))
         self._show_status(country)
         self._show_years(country)
         self.review.say_who(found.officer)
         self.review.show_country(country)
         day, sources = self._session.day, self._context.reference.support.names
         rows = (
-            table_rows.action_rows(country, day),
-            table_rows.need_rows(country, sources()),
-            table_rows.contact_rows(country),
-            table_rows.asked_rows(country),
+            country_rows.action_rows(country, day),
+            country_rows.need_rows(country, sources()),
+            country_rows.contact_rows(country),
+            country_rows.asked_rows(country),
         )
         for table, its in zip(self._tables(), rows, strict=True):
             table.show_rows(its)
@@ -179,13 +191,8 @@ class CountryPage(QWidget):
             self.status.addWidget(Chip(_("Sample data"), "info"))
 
     def _show_years(self, country: CountryOverview) -> None:
-        reference = self._context.reference
-        known = reference.countries.of_code(country.country)
-        acts = acts_of_state(reference, known) if known else ()
         day = self._session.day
-        opened = reference.law.ratification.facts.opened_for_signature
-        past = [each for each in acts if each.last <= day]
-        lines = lay_acts(country, past, opened, day)
+        lines = act_lines_of(self._context.reference, country, day)
         self.years.show_picture(picture_of(country, lines, day, is_today=self._session.is_of_today))
         self._say_act(self.years.current)
 
@@ -194,7 +201,7 @@ class CountryPage(QWidget):
         more = plural("{n} more is not shown.", "{n} more are not shown.", known - shown)
         nothing = _("Every action is done or dropped.") if known == 0 else ""
         plain_text(self.notes[self.still_open], more if known > shown else nothing)
-        plain_text(self.notes[self.needs], table_rows.needs_note(country))
+        plain_text(self.notes[self.needs], country_rows.needs_note(country))
         plain_text(
             self.notes[self.people], "" if country.contacts else _("Nobody is on a list of people.")
         )

@@ -47,7 +47,9 @@ class CountriesPage(DeskPage):
         return self.one.panes() if self.country else (self.list.table, self.list.filter)
 
     def answers(self) -> Mapping[str, Callable[[], object]]:
-        return {} if self.country else {"filter": self.list.start_filter}
+        return (
+            {"print": self.one.print_sheet} if self.country else {"filter": self.list.start_filter}
+        )
 
     def open_path(self, path: tuple[str, ...]) -> None:
         """Show a country by its code; the list without one."""

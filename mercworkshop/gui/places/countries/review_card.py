@@ -16,9 +16,8 @@ from mercworkshop.domain.entities.secretariat.acceptances import Judgement
 from mercworkshop.domain.entities.secretariat.questions import Asked
 from mercworkshop.domain.entities.secretariat.records import AcceptanceState
 from mercworkshop.domain.fields.descriptions import field_label, record_type_name
-from mercworkshop.domain.programme import reviewing
+from mercworkshop.domain.programme import country_rows, reviewing
 from mercworkshop.domain.programme.reviewing import QuestionSubject
-from mercworkshop.gui.places.countries import table_rows
 from mercworkshop.gui.session.archive_session import ArchiveSession
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceField, ChoiceOption
@@ -101,7 +100,7 @@ class ReviewCard(QWidget):
         """Show the versions of a country; of another one, the latest is chosen."""
         is_another = self._country is None or self._country.country != country.country
         self._country = country
-        self.versions.show_rows(table_rows.version_rows(country))
+        self.versions.show_rows(country_rows.version_rows(country))
         if is_another:
             self._action = None
             self.words.setText("")
@@ -134,7 +133,7 @@ class ReviewCard(QWidget):
             each.setVisible(is_there)
         named = ""
         if version is not None and self._country is not None:
-            found = table_rows.names_of(self._country, version)
+            found = country_rows.names_of(self._country, version)
             named = _("Named: {names}").format(names=found) if found else ""
             reason = isolate(version.reason)
             said = _("Reason: {reason}").format(reason=reason) if reason else ""

@@ -20,7 +20,7 @@ from mercworkshop.gui.widgets.keys.scopes import COUNTRY
 from mercworkshop.i18n import _
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.places.countries.act_words import YearsPicture
+    from mercworkshop.domain.programme.act_words import YearsPicture
 
 
 class YearsView(QWidget):

@@ -15,7 +15,7 @@ from mercworkshop.gui.widgets.elision import elide
 from mercworkshop.i18n import digits
 
 if TYPE_CHECKING:
-    from mercworkshop.gui.places.countries.act_words import VersionMark, YearsLane
+    from mercworkshop.domain.programme.act_words import VersionMark, YearsLane
 
 HEAD, LANE = 62, 48
 """Height of the years and versions, and of an act, in pixels at 100 %."""
@@ -95,7 +95,7 @@ class YearsPainter:
         x, ink = self._x_of(day), Ink(self._small, "ink", is_clear=True)
         self._down(x, self._look.px(_YEAR), QPen(self._look.color("ink"), 1.4))
         x = min(x, self._room.width() - ink.width(words) / 2 - 2)
-        self._write(x, self._look.px(_YEAR) / 2, words, ink, _MIDDLE)
+        self._write(x, self._look.px(_YEAR + 10), words, ink, _MIDDLE)
 
     def paint_lane(self, at: int, lane: YearsLane, *, is_current: bool) -> None:
         """Paint an act: its name, its plans, and what came."""
@@ -148,7 +148,7 @@ class YearsPainter:
             self._write(x + wide + gap, y, lane.slip, slip)
             return
         room = end - px(_NAMES + 20)
-        upper, lower = (y - px(7), y + px(8)) if gap else (y, y)
+        upper, lower = (y - px(9), y + px(9)) if gap else (y, y)
         fits = x + max(wide, after) <= end
         at, anchor = (x, _START) if fits else (end, _END)
         self._write(at, upper, said.cut(lane.said, room), said, anchor)
@@ -164,7 +164,7 @@ class YearsPainter:
         wide, high = ink.width(words) + 2, fonts.line_height(ink.font)
         room = QRectF(self._mirror(x - anchor * wide, wide), y - high / 2, wide, high)
         if ink.is_clear:
-            self._painter.fillRect(room.adjusted(-2, 1, 2, -1), self._look.color("surface"))
+            self._painter.fillRect(room.adjusted(-2, 2, 2, -2), self._look.color("surface"))
         self._painter.setFont(ink.font)
         self._painter.setPen(self._look.color(ink.token))
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip

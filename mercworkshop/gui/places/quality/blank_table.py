@@ -16,7 +16,7 @@ from mercworkshop.gui.widgets.text_table import TextTable
 from mercworkshop.i18n import N_, _
 
 _COLUMNS = ((N_("Workshop"), 30), (N_("Actions"), 14), *((BLANK_NAMES[e], 14) for e in BlankField))
-_LINES = 4
+_LINES = 3
 _BEFORE = 2
 """Columns before those of the fields."""
 

@@ -22,10 +22,10 @@ from mercworkshop.exchange.keys.holder_key import HolderKey
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.places.quality import fact_wording
 from mercworkshop.gui.places.quality.fact_pane import FactPane
+from mercworkshop.gui.places.quality.headline_view import HeadlineView
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.desk_page import DeskContext
-from mercworkshop.gui.session.tab_view import TabView
-from mercworkshop.gui.widgets.basics import button, heading, label
+from mercworkshop.gui.widgets.basics import button, label
 from mercworkshop.gui.widgets.file_chooser import ask_where_to_save
 from mercworkshop.gui.widgets.keys.scopes import FACTS
 from mercworkshop.gui.widgets.layouts import MARGIN, column, make_frame, row
@@ -34,16 +34,13 @@ from mercworkshop.i18n import _, isolate, number
 from mercworkshop.publishing.fact_packs import WrittenPack
 
 
-class FactsView(TabView):
+class FactsView(HeadlineView):
     """The facts that workshops corrected, and the decision about the chosen one."""
-
-    is_scrolled = True
 
     def __init__(self, context: DeskContext) -> None:
         super().__init__()
         self.context = context
         self._facts = FactsOverview(())
-        self.headline = heading("", level=1)
         self.about = label(_("Nothing leaves unconfirmed."), "muted", wrap=True)
         self.list = TwoLineList(_("Facts"), FACTS)
         self.pane = FactPane()
@@ -54,6 +51,7 @@ class FactsView(TabView):
             make_frame(column(self.pane, margin=14)),
             gap=MARGIN,
         )
+        self.pairs = (parts,)
         parts.setStretch(0, 2)
         parts.setStretch(1, 3)
         whole = column(self.headline, self.about, parts, margin=MARGIN)

@@ -24,10 +24,10 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.gui.places.quality import wording
 from mercworkshop.gui.places.quality.blank_table import BlankTable
 from mercworkshop.gui.places.quality.finding_pane import FindingPane
+from mercworkshop.gui.places.quality.headline_view import HeadlineView
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.country_names import country_name
 from mercworkshop.gui.session.desk_page import DeskContext
-from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.widgets.basics import heading, label, plain_text
 from mercworkshop.gui.widgets.keys.scopes import DESK, QUALITY
 from mercworkshop.gui.widgets.layouts import MARGIN, column, make_frame, row
@@ -41,17 +41,14 @@ type BlankRead = tuple[BlankField, tuple[BlankAction, ...]]
 """A field, and the first actions without it."""
 
 
-class FindingsView(TabView):
+class FindingsView(HeadlineView):
     """Rules beside blanks; below, what the chosen rule found and the question about it."""
-
-    is_scrolled = True
 
     def __init__(self, context: DeskContext) -> None:
         super().__init__()
         self.context = context
         self._quality = QualityOverview((), (), 0)
         self._blank: BlankRead | None = None
-        self.headline = heading("", level=1)
         self.about = label("", "muted", wrap=True)
         self.rules = TwoLineList(_("Contradictions"), DESK)
         self.blanks = BlankTable()
@@ -76,11 +73,14 @@ class FindingsView(TabView):
     def _lay_out(self) -> None:
         rules = column(heading(_("Contradictions")), self.rules, margin=14)
         note = label(_("Enter on a number opens its actions."), "muted", wrap=True)
-        blanks = column(heading(_("Blank fields")), self.blanks, note, None, margin=14)
+        above = row(heading(_("Blank fields")), note, gap=14)
+        above.setStretch(1, 1)
+        blanks = column(above, self.blanks, None, margin=14)
         upper = row(make_frame(rules), make_frame(blanks), gap=MARGIN)
         found = column(self.found_title, self.found, margin=14)
         lower = row(make_frame(found), make_frame(column(self.pane, margin=14)), gap=MARGIN)
-        for parts in (upper, lower):
+        self.pairs = upper, lower
+        for parts in self.pairs:
             parts.setStretch(0, 2)
             parts.setStretch(1, 3)
         whole = column(self.headline, self.about, upper, lower, margin=MARGIN)

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mercworkshop.gui.places.quality.facts_view import FactsView
 from mercworkshop.gui.places.quality.findings_view import FindingsView
+from mercworkshop.gui.places.quality.headline_view import HeadlineView
 from mercworkshop.gui.places.quality.programme_view import ProgrammeView
 from mercworkshop.gui.session.desk_page import DeskContext, DeskPage
-from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.widgets.layouts import column, scroll_area
 from mercworkshop.gui.widgets.pending_input import pending_inputs
 from mercworkshop.gui.widgets.tab_bar import tab_bar
@@ -32,14 +32,14 @@ class QualityPage(DeskPage):
         self.tabs = tab_bar(_("Data quality"), [_(title) for _tab, title, _make in _TABS])
         self.line = TabLine(self.tabs)
         self.stack = QStackedWidget()
-        self._views: dict[int, TabView] = {}
+        self._views: dict[int, HeadlineView] = {}
         self._holders: dict[int, QWidget] = {}
         self.setLayout(column(self.stack, gap=0))
         self.tabs.currentChanged.connect(self._show_current)
         self._show_current()
 
     @property
-    def current(self) -> TabView:
+    def current(self) -> HeadlineView:
         """The view of the tab that is shown."""
         number = self.tabs.currentIndex()
         if number not in self._views:

@@ -26,11 +26,11 @@ from mercworkshop.domain.programme.workshops import ExpectedCountry, ProgrammeWo
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.values.dates.partial_date import format_date
 from mercworkshop.domain.workshop.details import CATEGORY_NAMES, Round
+from mercworkshop.gui.places.quality.headline_view import HeadlineView
 from mercworkshop.gui.places.quality.record_dialog import RecordDialog
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.country_names import country_name, parse_country
 from mercworkshop.gui.session.desk_page import DeskContext
-from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.widgets.basics import button, heading
 from mercworkshop.gui.widgets.keys.scopes import PROGRAMME
 from mercworkshop.gui.widgets.layouts import MARGIN, column, make_frame, row
@@ -43,16 +43,13 @@ _SETTLED: dict[type, set[str]] = {ExpectedCountry: {"country"}}
 """Fields that a record is known by: they are typed once."""
 
 
-class ProgrammeView(TabView):
+class ProgrammeView(HeadlineView):
     """Workshops at the left; at the right what belongs to the chosen one."""
-
-    is_scrolled = True
 
     def __init__(self, context: DeskContext) -> None:
         super().__init__()
         self.context = context
         self._shown = EditedProgramme(())
-        self.headline = heading("", level=1)
         self.list = TwoLineList(_("Workshops of the programme"), PROGRAMME)
         self.owned = TwoLineList(_("Published figures and expected countries"), PROGRAMME)
         self.add = button(_("Add a workshop…"), "plus", "primary", run=self.ask_workshop)
@@ -68,6 +65,7 @@ class ProgrammeView(TabView):
             ),
             gap=MARGIN,
         )
+        self.pairs = (parts,)
         whole = column(self.headline, parts, margin=MARGIN)
         whole.setStretch(1, 1)
         self.setLayout(whole)

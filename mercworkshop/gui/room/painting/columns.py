@@ -1,17 +1,39 @@
-"""Paints what the groups found: four columns side by side, more of them as pages."""
+"""Paints what the groups found: four columns side by side, more of them as pages.
+
+All lines of a page have letters of one size. A sentence is shown whole or not at all.
+"""
 
 from __future__ import annotations
 
-from mercworkshop.domain.values.room_view import ReportBackView, ReportColumn
-from mercworkshop.gui.room.painting.ink import HEIGHT, WIDTH, Area, RoomInk, Words
+from typing import NamedTuple
+
+from mercworkshop.domain.values.room_view import ReportBackView, ReportColumn, ReportPartWords
+from mercworkshop.gui.room.painting.ink import (
+    HEIGHT,
+    LEAST_SIZE,
+    WIDTH,
+    Area,
+    RoomInk,
+    Words,
+)
 
 A_PAGE = 4
 """Columns that a room can read side by side."""
 _SIDE, _GAP, _TOP = 80.0, 28.0, 150.0
 _INSIDE = 28.0
-_LETTERS_OF_A_LINE = 24
-_MOST_ROWS = 2
-"""Rows of text that a line takes at most where the others need the room."""
+_SIZES = (34.0, 31.0, 28.0, LEAST_SIZE)
+"""Letters of the lines: the largest with which those of all columns fit."""
+_ABOUT = Words(LEAST_SIZE)
+_TALLEST_ABOUT = 164.0
+"""Pixels: four rows, which is two for each of two case studies."""
+_HEAD, _LINE_GAP, _PART_GAP, _INDENT = 44.0, 8.0, 14.0, 24.0
+
+
+class _Parts(NamedTuple):
+    """What fits of each column, in letters of a size."""
+
+    size: float
+    columns: tuple[tuple[ReportPartWords, ...], ...]
 
 
 def column_pages(view: ReportBackView) -> int:
@@ -34,58 +56,87 @@ def paint_columns(ink: RoomInk, view: ReportBackView) -> None:
     shown = view.columns[first : first + A_PAGE]
     count = max(len(shown), 2)
     wide = (WIDTH - 2 * _SIDE - (count - 1) * _GAP) / count
+    room = wide - 2 * _INSIDE
+    abouts = (ink.height_of(each.about, room, _ABOUT) for each in shown)
+    about = min(max(abouts, default=0.0), _TALLEST_ABOUT)
+    high = HEIGHT - _TOP - 62
+    fitting = _fit(ink, [each.parts for each in shown], room, high - about - 96)
     for number, column in enumerate(shown):
-        area = Area(_SIDE + number * (wide + _GAP), _TOP, wide, HEIGHT - _TOP - 62)
-        _paint_column(ink, column, area, is_speaking=first + number == view.speaking)
+        area = Area(_SIDE + number * (wide + _GAP), _TOP, wide, high)
+        is_speaking = first + number == view.speaking
+        _paint_head(ink, column, area, about, is_speaking=is_speaking)
+        top = area.top + about + 80
+        its = Area(area.start + _INSIDE, top, room, high - about - 96)
+        mark = "accent" if is_speaking else "muted"
+        _paint_parts(ink, fitting.columns[number], its, fitting.size, mark)
     for each in range(pages if pages > 1 else 0):
         dot = Area(WIDTH / 2 + (each - pages / 2) * 40, HEIGHT - 42, 22, 22)
         ink.box(dot, "accent" if each == page else "line", "", 11)
 
 
-def _paint_column(ink: RoomInk, column: ReportColumn, area: Area, *, is_speaking: bool) -> None:
+def _fit(
+    ink: RoomInk, columns: list[tuple[ReportPartWords, ...]], wide: float, high: float
+) -> _Parts:
+    """Return the size with which all fits; in the smallest some lines may be left out."""
+    for size in _SIZES:
+        if all(_height(ink, each, wide, size) <= high for each in columns):
+            return _Parts(size, tuple(columns))
+    return _Parts(LEAST_SIZE, tuple(_shortened(ink, each, wide, high) for each in columns))
+
+
+def _shortened(
+    ink: RoomInk, parts: tuple[ReportPartWords, ...], wide: float, high: float
+) -> tuple[ReportPartWords, ...]:
+    """Return the parts without the longest lines, first of those that have others."""
+    while parts and _height(ink, parts, wide, LEAST_SIZE) > high:
+        _is_other, _length, at, gone = max(
+            (len(lines) > 1, len(line), at, number)
+            for at, (_head, lines) in enumerate(parts)
+            for number, line in enumerate(lines)
+        )
+        head, lines = parts[at]
+        left = (*lines[:gone], *lines[gone + 1 :])
+        parts = (*parts[:at], *(((head, left),) if left else ()), *parts[at + 1 :])
+    return parts
+
+
+def _height(ink: RoomInk, parts: tuple[ReportPartWords, ...], wide: float, size: float) -> float:
+    look = Words(size)
+    heads = sum((_HEAD if head else _LINE_GAP) + _PART_GAP for head, _lines in parts)
+    lines = [line for _head, lines in parts for line in lines]
+    return heads + sum(ink.height_of(each, wide - _INDENT, look) + _LINE_GAP for each in lines)
+
+
+def _paint_head(
+    ink: RoomInk, column: ReportColumn, area: Area, about: float, *, is_speaking: bool
+) -> None:
     edge, width = ("accent", 6.0) if is_speaking else ("line", 2.0)
     ink.box(area, "surface", edge, 16, width)
     tone = "on_accent" if is_speaking else "ink"
     if is_speaking:
         ink.box(Area(area.start, area.top, area.width, 60), "accent", "", 14)
-        ink.box(Area(area.start, area.top + 30, area.width, 66), "accent")
-    room = area.width - 2 * _INSIDE
-    start = area.start + _INSIDE
+        ink.box(Area(area.start, area.top + 30, area.width, about + 36), "accent")
+    start, room = area.start + _INSIDE, area.width - 2 * _INSIDE
     ink.line_of(Area(start, area.top + 6, room, 50), column.name, Words(36, bold=True, tone=tone))
-    about = Words(26, tone=tone if is_speaking else "muted")
-    ink.line_of(Area(start, area.top + 52, room, 38), column.about, about)
-    top, bottom = area.top + 112, area.top + area.height - 16
-    if column.more:
-        bottom -= 48
-        ink.line_of(Area(start, bottom + 4, room, 40), column.more, Words(26, tone="muted"))
-    if not column.parts:
-        return
-    mark = "accent" if is_speaking else "muted"
-    weights = [_weight(head, lines) for head, lines in column.parts]
-    for (head, lines), weight in zip(column.parts, weights, strict=True):
-        share = (bottom - area.top - 112) * weight / sum(weights)
-        _paint_part(ink, (head, lines), Area(start, top, room, share), mark)
-        top += share
+    words = Words(_ABOUT.size, tone=tone if is_speaking else "muted", down="top")
+    ink.text(Area(start, area.top + 56, room, about), column.about, words)
 
 
-def _weight(head: str, lines: tuple[str, ...]) -> float:
-    """Return about how tall a part is, in pixels: a long line takes no room from the others."""
-    rows = [min(len(line) // _LETTERS_OF_A_LINE + 1, _MOST_ROWS) for line in lines]
-    return (44 if head else 6) + 46 * sum(rows)
-
-
-def _paint_part(ink: RoomInk, part: tuple[str, tuple[str, ...]], area: Area, mark: str) -> None:
-    head, lines = part
+def _paint_parts(
+    ink: RoomInk,
+    parts: tuple[ReportPartWords, ...],
+    area: Area,
+    size: float,
+    mark: str,
+) -> None:
     top = area.top
-    if head:
-        ink.line((area.start, top), (area.start + area.width, top), ink.pen("line", 2))
-        ink.line_of(Area(area.start, top + 4, area.width, 34), head, Words(26, tone="muted"))
-        top += 40
-    each = (area.top + area.height - top) / max(len(lines), 1)
-    for line in lines:
-        indent = 24.0 if len(lines) > 1 else 0.0
-        if indent:
-            ink.box(Area(area.start, top + 14, 10, 10), mark, "", 3)
-        room = Area(area.start + indent, top, area.width - indent, each - 4)
-        used = ink.fit(room, line, Words(31, down="top"))
-        top += used + 4 if indent else each
+    for head, lines in parts:
+        if head:
+            ink.line((area.start, top), (area.start + area.width, top), ink.pen("line", 2))
+            ink.line_of(Area(area.start, top + 4, area.width, 36), head, Words(26, tone="muted"))
+        top += _HEAD if head else _LINE_GAP
+        for line in lines:
+            ink.box(Area(area.start, top + size / 2, 10, 10), mark, "", 3)
+            room = Area(area.start + _INDENT, top, area.width - _INDENT, HEIGHT)
+            top += ink.text(room, line, Words(size, down="top")) + _LINE_GAP
+        top += _PART_GAP

@@ -90,6 +90,9 @@ def _paint_foot(ink: RoomInk, view: VoteView) -> float:
 
 
 def _paint_row(ink: RoomInk, row: VoteRow, area: Area, column: _Column, share: float) -> None:
+    if not row.shown:
+        ink.fit(Area(area.start, area.top, area.width, area.height - 2), row.words, Words(36))
+        return
     name = Area(area.start, area.top, column.name, area.height - 2)
     ink.fit(name, row.words, Words(min(36, column.size - 4), bold=row.is_ahead))
     bars_at, long = area.start + column.name + 24, column.bars * share

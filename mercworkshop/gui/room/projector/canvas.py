@@ -83,10 +83,11 @@ def caption_of(screen: RoomScreen) -> str:
     """Return in words whether the room sees the picture, and why not."""
     if screen.is_unplugged:
         return _("The room is dark: its screen was unplugged.")
-    if not screen.is_open:
-        return _("Not shown yet. Open the screen of the room.")
+    unseen = "" if screen.is_open else _("Not shown yet. Open the screen of the room.")
     if screen.is_blank:
-        return _("Dark, by you.")
+        return sentences(_("Dark, by you: light it again."), unseen)
+    if unseen:
+        return unseen
     return _("The room is dark.") if screen.seen == BlankView() else _("The room sees this.")
 
 
@@ -135,7 +136,7 @@ class RoomThumbnail(RoomCanvas):
             room = area.adjusted(gap, gap, -gap, -gap)
             high = painter.boundingRect(room, flags, words).height() + 2 * gap
             area.setTop(max(area.top(), area.bottom() + 1 - high))
-        is_black = self._screen.is_open
+        is_black = self._screen.is_open or self._screen.is_blank
         painter.fillRect(area, QColor("#000000") if is_black else look.color("sunken"))
         painter.setPen(QColor("#c8c8c8") if is_black else look.color("ink"))
         painter.drawText(area.adjusted(gap, gap, -gap, -gap), flags, words)

@@ -42,15 +42,21 @@ def build_ballots(workshop: Workshop, facts: RoomFacts) -> Document:
             for part in _parts(vote, workshop.records(VoteOption).owned_by(vote.id))
         ]
         if not parts:
-            nothing = Paragraph(as_inlines(_("There is no vote yet.")))
-            parts = [Part(blocks=(Heading(title), nothing))]
+            parts = [Part(blocks=(Heading(title), Paragraph(as_inlines(_why_none(workshop)))))]
         return room_document(workshop, facts, title, tuple(parts))
 
 
 def _chosen(workshop: Workshop, chosen: str) -> Sequence[Vote]:
     votes = workshop.records(Vote).all()
     found = [each for each in votes if each.id == chosen]
-    return found or [each for each in votes if not each.is_revealed] or votes
+    return found or [each for each in votes if not each.is_revealed]
+
+
+def _why_none(workshop: Workshop) -> str:
+    """Return why there is nothing to vote on: a vote that is revealed takes no ballot."""
+    if workshop.records(Vote):
+        return _("The results of all votes are revealed: no ballot is counted any more.")
+    return _("There is no vote yet.")
 
 
 def _parts(vote: Vote, options: Sequence[VoteOption]) -> Iterator[Part]:

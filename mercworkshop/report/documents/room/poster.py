@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from mercworkshop.domain import privacy
 from mercworkshop.domain.entities.shared_actions.alike import (
@@ -13,6 +13,8 @@ from mercworkshop.domain.entities.shared_actions.alike import (
     drafts,
     find_alike,
 )
+from mercworkshop.domain.entities.shared_actions.sharing import taking_part
+from mercworkshop.domain.entities.shared_actions.verbs import shared_action_of
 from mercworkshop.domain.ports.room_facts import RoomFacts
 from mercworkshop.domain.records import readers
 from mercworkshop.domain.values.dates.partial_date import format_day_long
@@ -37,6 +39,7 @@ from mercworkshop.report.model.paper_size import PageShape
 
 _SIGNS = {AlikeKind.PLAN: "●", AlikeKind.NEED: "▲", AlikeKind.WAIT: "◆"}
 """Three shapes for three meanings, all in black: posters are copied."""
+_SHARED = "↔"
 
 _TITLE_SHARE, _COUNTRY_SHARE, _LINE_SHARE = 4.4, 1.0, 3.0
 
@@ -73,17 +76,39 @@ def _blocks(workshop: Workshop, facts: RoomFacts, rows: Sequence[AlikeRow]) -> I
     drafted = plural("{n} draft of {{day}}.", "{n} drafts of {{day}}.", len(codes))
     said = Text(with_stop(drafted.format(day=format_day_long(facts.day))))
     yield Paragraph((said, Text(" "), Text(_("Mark a box where you want to join."))))
-    legend = [(Text(sign), Text(" "), Text(_(MARK_NAMES[kind]))) for kind, sign in _SIGNS.items()]
-    yield Paragraph((*legend[0], _APART, *legend[1], _APART, *legend[2]))
-    shown = sorted(rows, key=lambda each: -len(each.countries))[:MOST_ROWS]
-    yield _table(facts, codes, shown)
+    shared = {each.key for each in rows if _is_shared(workshop, each)}
+    # Of rows of as many countries a shared one comes first; then the key decides, in any language.
+    shown = sorted(rows, key=lambda each: (-len(each.countries), each.key not in shared, each.key))
+    shown = shown[:MOST_ROWS]
+    yield Paragraph(tuple(_legend(shown, shared)))
+    yield _table(facts, codes, shown, shared)
     own = _("These are drafts; each country corrects its own.")
     more = len(rows) - len(shown)
     rest = plural("{n} more is alike in fewer drafts.", "{n} more are alike in fewer drafts.", more)
     yield Note(as_inlines(sentences(own, rest if more else "")), NoteKind.CLOSING)
 
 
-def _table(facts: RoomFacts, codes: Sequence[str], rows: Sequence[AlikeRow]) -> Table:
+def _is_shared(workshop: Workshop, row: AlikeRow) -> bool:
+    """Whether two countries said that they take part in a shared action of a row."""
+    shared = shared_action_of(workshop, row)
+    return shared is not None and len(taking_part(workshop, shared)) > 1
+
+
+def _legend(rows: Sequence[AlikeRow], shared: Collection[str]) -> Iterator[Text]:
+    """Yield what the signs mean that stand on the sheet."""
+    kinds = {each.kind for each in rows}
+    meanings = [(sign, _(MARK_NAMES[kind])) for kind, sign in _SIGNS.items() if kind in kinds]
+    if any(each.key in shared for each in rows):
+        meanings.append((_SHARED, _("Shared by two countries or more")))
+    for place, (sign, words) in enumerate(meanings):
+        if place:
+            yield _APART
+        yield from (Text(sign), Text(" "), Text(words))
+
+
+def _table(
+    facts: RoomFacts, codes: Sequence[str], rows: Sequence[AlikeRow], shared: Collection[str]
+) -> Table:
     names = [facts.countries.get(code, code) for code in codes]
     columns = (
         Column(_("What is alike")),
@@ -93,7 +118,7 @@ def _table(facts: RoomFacts, codes: Sequence[str], rows: Sequence[AlikeRow]) -> 
     shares = (_TITLE_SHARE, *[_COUNTRY_SHARE] * len(codes), _LINE_SHARE)
     return Table(
         columns,
-        tuple(_rows(codes, rows)),
+        tuple(_rows(codes, rows, shared)),
         _("What can we do together?"),
         shares=shares,
         keeps_bands=True,
@@ -101,7 +126,7 @@ def _table(facts: RoomFacts, codes: Sequence[str], rows: Sequence[AlikeRow]) -> 
     )
 
 
-def _rows(codes: Sequence[str], rows: Sequence[AlikeRow]) -> Iterator[Row]:
+def _rows(codes: Sequence[str], rows: Sequence[AlikeRow], shared: Collection[str]) -> Iterator[Row]:
     for kind in AlikeKind:
         of_kind = [each for each in rows if each.kind == kind]
         if of_kind:
@@ -113,4 +138,5 @@ def _rows(codes: Sequence[str], rows: Sequence[AlikeRow]) -> Iterator[Row]:
                 (Text(_SIGNS[kind], bold=True),) if code in here else _TO_MARK for code in codes
             )
             title = _("Waits for {country}").format(country=row.title) if row.named else row.title
-            yield Row((as_inlines(title), *marks, _TO_WRITE), row.key)
+            sign = (Text(_SHARED), Text(" ")) if row.key in shared else ()
+            yield Row(((*sign, *as_inlines(title)), *marks, _TO_WRITE), row.key)

@@ -408,6 +408,18 @@ def test_an_option_of_another_laptop_that_came_after_ballots_is_told_and_never_s
     assert "late" in vote_view(one.workshop, vote).kept
 
 
+def test_the_room_sees_the_options_and_why_the_result_is_hidden():
+    room = workshop_of(a_vote(), *OPTIONS, a_ballot(1, Law=1))
+    view = vote_view(room, a_vote())
+    texts = [each.text for each in room.records(VoteOption).owned_by("v")]
+    assert texts
+    for place, (row, text) in enumerate(zip(view.rows, texts, strict=True), 1):
+        assert row.words.startswith(f"{place}. ")
+        assert text in row.words
+    assert {(each.amount, each.shown, each.is_ahead) for each in view.rows} == {(0, "", False)}
+    assert view.kept == "The result is shown when all have voted."
+
+
 def test_what_nobody_judged_keeps_its_priority():
     options = tuple(VoteOption(id=f"o{x}", vote="v", text=x, origin=x, position=x) for x in "ab")
     vote = a_vote(VoteMethod.IMPACT_EFFORT, state=VoteState.REVEALED)

@@ -52,6 +52,21 @@ def test_what_is_open_never_keeps_the_workshop_from_being_closed(context, shown,
     assert "workshop closed" in window_title(parked.workshop, "Run")
 
 
+def test_what_the_record_names_is_told_apart_from_what_is_left_to_countries(context, shown, parked):
+    delegations = tuple(Delegation(id=code, country=code) for code in ("JAM", "SUR"))
+    parked.apply(lambda: Edit("", after=delegations))
+    view = CloseView(context)
+    shown(view)
+    lacking = [each for each in open_points(parked.workshop, str) if not each.is_in_record]
+    assert lacking, "a country without a road map is behind"
+    assert view.said.text() == f"{1 + len(lacking)} points are open"
+    assert "1 stands in the record as an open question." in view.said_of_points.text()
+    assert f"{len(lacking)} are not in the record" in view.said_of_points.text()
+    facts = record_facts(parked.workshop, parked.reference)
+    told = told_paragraphs(parked.workshop, facts, RECORD_FORM)
+    assert [item for each in told for item in each.items] == ["Who pays?"]
+
+
 def test_closing_names_and_ends_what_nobody_ended(context, shown, session):
     clocks = LaptopClocks("2015-01-20T17:00:00")
     clock_of(context).read = clocks
@@ -73,21 +88,6 @@ def test_closing_names_and_ends_what_nobody_ended(context, shown, session):
     (turn,) = session.workshop.records(SpeakingTurn).values()
     assert turn.seconds == 0
     assert closing_state(session.workshop).is_closed
-
-
-def test_what_the_record_names_is_told_apart_from_what_is_left_to_countries(context, shown, parked):
-    delegations = tuple(Delegation(id=code, country=code) for code in ("JAM", "SUR"))
-    parked.apply(lambda: Edit("", after=delegations))
-    view = CloseView(context)
-    shown(view)
-    lacking = [each for each in open_points(parked.workshop, str) if not each.is_in_record]
-    assert lacking, "a country without a road map is behind"
-    assert view.said.text() == f"{1 + len(lacking)} points are open"
-    assert "1 stands in the record as an open question." in view.said_of_points.text()
-    assert f"{len(lacking)} are not in the record" in view.said_of_points.text()
-    facts = record_facts(parked.workshop, parked.reference)
-    told = told_paragraphs(parked.workshop, facts, RECORD_FORM)
-    assert [item for each in told for item in each.items] == ["Who pays?"]
 
 
 def test_it_is_opened_again_for_a_reason_alone(context, shown, parked):

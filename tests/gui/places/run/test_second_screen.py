@@ -106,11 +106,11 @@ def test_the_picture_says_whether_the_room_sees_it(view: SecondScreenView, qtbot
     view.open_button.click()
     assert (view.caption.text(), small.caption) == ("The room sees this.", "")
     view.blank.click()
-    assert (view.caption.text(), small.caption) == ("Dark, by you.", "Dark, by you.")
-    assert view.said.text() == "Dark, by you."
+    dark = "Dark, by you: light it again."
+    assert (view.caption.text(), small.caption, view.said.text()) == (dark, dark, dark)
     assert len(colours(small)) > 2, "the words are painted"
     view.projector.close()
-    assert (view.caption.text(), view.said.text()) == (not_yet, "")
+    assert view.caption.text() == f"{dark} {not_yet}", "it stays dark when it is opened again"
     view.screen_of_room.set_open(is_open=False, is_unplugged=True)
     assert view.said.text() == "The room is dark: its screen was unplugged."
 

@@ -163,6 +163,6 @@ class SecondScreenView(TabView):
         caption = caption_of(self.screen_of_room)
         plain_text(self.caption, caption)
         self.caption.setVisible(not self.picture.caption)
-        is_dark = self.screen_of_room.is_unplugged or (is_open and is_blank)
+        is_dark = self.screen_of_room.is_unplugged or is_blank
         self.said.setText(caption if is_dark else there)
         self.swap.setEnabled(count > 1)

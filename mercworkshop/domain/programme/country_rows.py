@@ -96,8 +96,11 @@ def needs_note(country: CountryOverview) -> str:
     return words.format(some=number(country.needs_answered))
 
 
-def contact_rows(country: CountryOverview) -> Rows:
-    """Return a row for each person, with addresses only where they may be given."""
+def contact_rows(country: CountryOverview, consent: str = "") -> Rows:
+    """Return a row for each person, with addresses only where they may be given.
+
+    With ``consent``, only of those who answered so.
+    """
     return [
         (
             isolate(each.name),
@@ -105,6 +108,7 @@ def contact_rows(country: CountryOverview) -> Rows:
             _address(each),
         )
         for each in country.contacts
+        if not consent or each.consent == consent
     ]
 
 

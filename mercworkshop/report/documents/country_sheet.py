@@ -1,0 +1,96 @@
+"""The sheet of a country in an archive: its acts, versions, open actions, needs and questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mercworkshop.domain.ports.country_sheet import CountrySheetFacts
+from mercworkshop.domain.programme import country_rows
+from mercworkshop.domain.programme.act_words import YearsLane, picture_of
+from mercworkshop.domain.values.dates.partial_date import format_day_long
+from mercworkshop.i18n import N_, _, language_scope, listed, sentences, with_stop
+from mercworkshop.report.model.blocks import (
+    Block,
+    Column,
+    Heading,
+    Note,
+    NoteKind,
+    Paragraph,
+    Row,
+    Table,
+)
+from mercworkshop.report.model.document import Document, Imprint, Part
+from mercworkshop.report.model.inlines import as_inlines
+from mercworkshop.report.model.paper_size import PageShape
+
+_ACTS = (N_("Act"), N_("Plans"), N_("What came"), N_("Slip"))
+_VERSIONS = (
+    N_("Version"),
+    N_("Workshop"),
+    N_("Day"),
+    N_("Actions"),
+    N_("Done"),
+    N_("Deposit"),
+    N_("Review"),
+)
+_ACTIONS = (N_("Action"), N_("Lead"), N_("End"))
+_NEEDS = (N_("Need"), N_("Words"), N_("Who answers"), N_("Outcome"))
+_PEOPLE = (N_("Name"), N_("Function and body"), N_("Address"))
+_ASKED = (N_("About"), N_("Question"), N_("Answer"), N_("State"))
+_GIVEN = "yes"
+
+
+def build_country_sheet(facts: CountrySheetFacts) -> Document:
+    """Return the sheet; it names only people who agreed that their address is given."""
+    with language_scope(facts.language):
+        day = format_day_long(facts.day)
+        imprint = Imprint(title=_("Sheet of the country"), country=facts.name, version="", day=day)
+        page = Part(
+            blocks=tuple(_blocks(facts, day)),
+            id="country-sheet",
+            title=facts.name,
+            shape=PageShape.LANDSCAPE,
+        )
+        return Document(language=facts.language, day=facts.day, imprint=imprint, parts=(page,))
+
+
+def _blocks(facts: CountrySheetFacts, day: str) -> Iterator[Block]:
+    country = facts.country
+    yield Heading(facts.name)
+    words = sentences(*map(with_stop, facts.status), country_rows.headline(country))
+    yield Paragraph(as_inlines(words))
+    lanes = picture_of(country, facts.acts, facts.day, is_today=False).lanes
+    yield from _table(_("The five acts, kept apart"), _ACTS, [_act(each) for each in lanes])
+    versions = country_rows.version_rows(country)
+    yield from _table(_("Versions of the road map"), _VERSIONS, versions)
+    yield from _table(_("Open actions"), _ACTIONS, country_rows.action_rows(country, facts.day))
+    needs = country_rows.need_rows(country, facts.sources)
+    yield from _table(_("Needs"), _NEEDS, needs, country_rows.needs_note(country))
+    people = country_rows.contact_rows(country, consent=_GIVEN)
+    yield from _table(_("Whom to call"), _PEOPLE, people)
+    yield from _table(_("Asked and answered"), _ASKED, country_rows.asked_rows(country))
+    said = _("As the archive has it on {day}. A slip counts from the last day of the first plan.")
+    yield Note(as_inlines(said.format(day=day)), NoteKind.CLOSING)
+
+
+def _act(lane: YearsLane) -> tuple[str, ...]:
+    return (lane.name, listed(plan.words for plan in lane.plans), lane.said, lane.slip)
+
+
+def _table(
+    title: str, heads: Sequence[str], rows: Sequence[Sequence[str]], note: str = ""
+) -> Iterator[Block]:
+    if not rows:
+        return
+    yield Heading(title, 2)
+    if note:
+        yield Paragraph(as_inlines(note))
+    columns = tuple(Column(_(each)) for each in heads)
+    yield Table(columns, tuple(_row(each, len(heads)) for each in rows), title=title)
+
+
+def _row(cells: Sequence[str], columns: int) -> Row:
+    """Return a row; what has fewer cells says its last one in the last column."""
+    blank = [""] * (columns - len(cells))
+    whole = [*cells[:-1], *blank, *cells[-1:]]
+    return Row(tuple(as_inlines(each) for each in whole))
