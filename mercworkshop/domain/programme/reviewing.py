@@ -6,6 +6,7 @@ The functions read what the archive holds when they are called, and return the e
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from mercworkshop.domain.entities.actions import Action
@@ -27,10 +28,11 @@ from mercworkshop.domain.programme.country import (
     OpenAction,
     versions_of,
 )
+from mercworkshop.domain.programme.quality.findings import stopping_findings
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import Record
 from mercworkshop.errors import InvalidInput
-from mercworkshop.i18n import Language, _
+from mercworkshop.i18n import Language, _, plural
 
 if TYPE_CHECKING:
     from mercworkshop.domain.ports.archive import ArchivePort
@@ -48,11 +50,29 @@ class QuestionSubject:
 
 
 def judge(archive: ArchivePort, country: str, workshop: str, judgement: Judgement) -> Edit:
-    """Say what the secretariat thinks of the road map of a country at a workshop."""
+    """Say what the secretariat thinks of the road map of a country at a workshop.
+
+    Raises InvalidInput if it is to be accepted while a finding on its data stops that.
+    """
     version = _version(archive, country, workshop)
+    if judgement.state is AcceptanceState.ACCEPTED:
+        _refuse_while_stopped(archive, version, judgement.at.date())
     return acceptances.judge(
         acceptance_of(version), workshop, _road_map(country, version), judgement
     )
+
+
+def _refuse_while_stopped(archive: ArchivePort, version: CountryVersion, day: date) -> None:
+    found = len(stopping_findings(archive, version.record, day))
+    if found:
+        raise InvalidInput(
+            plural(
+                "{n} finding on its data stops the acceptance of this road map.",
+                "{n} findings on its data stop the acceptance of this road map.",
+                found,
+            ),
+            _("Under Data quality, ask the country, or leave the finding as it is with a reason."),
+        )
 
 
 def ask_back(

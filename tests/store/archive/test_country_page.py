@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.secretariat.acceptances import Judgement
 from mercworkshop.domain.entities.secretariat.questions import Asked
 from mercworkshop.domain.entities.secretariat.records import AcceptanceState
@@ -14,6 +15,9 @@ from mercworkshop.domain.programme import countries, country, reviewing, worksho
 from mercworkshop.domain.programme.desk import ReceivedState
 from mercworkshop.domain.programme.reviewing import QuestionSubject
 from mercworkshop.domain.programme.workshops import ProgrammeWorkshop
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.record import replace_fields
+from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.errors import InvalidInput
 from mercworkshop.store.archive.archive import Archive
 from tests.builders.programme_files import sent_files
@@ -108,3 +112,19 @@ def test_a_second_question_stands_after_the_first(archive):
         reviewing.judge(
             archive, "JAM", "no workshop", Judgement(AcceptanceState.ACCEPTED, "Officer", NOON)
         )
+
+
+def test_a_finding_on_the_data_stops_the_acceptance_until_it_is_gone(archive):
+    where = seen(archive).versions[0].workshop
+    action = archive.find(Action, seen(archive).actions[0].id)
+    assert action is not None
+    wrong = replace_fields(action, start=PartialDate("2016-05"), end=PartialDate("2015-02"))
+    broken = Edit("", (action,), (wrong,))
+    archive.apply(broken, where)
+    accepted = Judgement(AcceptanceState.ACCEPTED, "Officer", NOON)
+    with pytest.raises(InvalidInput, match="1 finding on its data stops the acceptance"):
+        reviewing.judge(archive, "JAM", where, accepted)
+    received = Judgement(AcceptanceState.RECEIVED, "Officer", NOON)
+    archive.apply(reviewing.judge(archive, "JAM", where, received), where)
+    archive.apply(broken.inverse(), where)
+    assert reviewing.judge(archive, "JAM", where, accepted).after
