@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from mercworkshop import paths
+from mercworkshop.domain.entities.presenting import slots
 from mercworkshop.i18n import _, isolate, number
 from mercworkshop.publishing.formats import format_of
 from mercworkshop.publishing.papers import PaperRequest, write_paper
@@ -137,11 +138,17 @@ def _free_name(target: Path) -> Path:
 def _told(
     requests: Sequence[PaperRequest], on_paper: OnPaper
 ) -> Iterable[tuple[str, PaperRequest]]:
-    """Yield each request with the name of its file, after telling that its turn has come."""
+    """Yield each request with the name of its file, after telling that its turn has come.
+
+    Countries that present on the last day have their number in that order before the name.
+    """
+    order = slots.presenting_order(requests[0].source.workshop) if requests else []
     for done, request in enumerate(requests):
         first = request.source.facts[0]
         on_paper(done, len(requests), request.kind.title if _is_joint(request) else first.country)
-        yield file_name(request), request
+        number = order.index(first.iso3) + 1 if first.iso3 in order else 0
+        is_numbered = number > 0 and not _is_joint(request) and not request.kind.is_of_all
+        yield f"{number:02} {file_name(request)}" if is_numbered else file_name(request), request
 
 
 def _is_joint(request: PaperRequest) -> bool:

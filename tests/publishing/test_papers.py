@@ -13,6 +13,7 @@ import pytest
 
 from mercworkshop.domain.entities import road_map
 from mercworkshop.domain.entities.national_path import PathStep
+from mercworkshop.domain.entities.presenting import slots
 from mercworkshop.domain.entities.road_map import RoadMap, RoadMapState
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.values.dates.partial_date import PartialDate
@@ -113,6 +114,17 @@ def test_a_folder_gets_all_papers_or_none(tmp_path):
     assert told == [(0, 2, "Jamaica"), (1, 2, "Jamaica")]
     assert [each.path.name for each in written] == ["JAM Jamaica (en).csv", "JAM Jamaica (en).json"]
     assert sorted(tmp_path.iterdir()) == sorted(each.path for each in written)
+
+
+def test_names_in_a_folder_begin_with_the_number_of_the_country_on_the_last_day(tmp_path):
+    order = order_of()
+    workshop = order.workshop.apply(slots.propose(order.workshop))
+    number = slots.presenting_order(workshop).index("JAM") + 1
+    request = PaperOrder(workshop, order.reference, {}).request(
+        ["JAM"], PaperChoices(format=Format.CSV)
+    )
+    (written,) = batch.write_papers([request], tmp_path, lambda *_each: None)
+    assert written.path.name == f"{number:02} JAM Jamaica (en).csv"
 
 
 @pytest.mark.parametrize("error", [Cancelled, KeyboardInterrupt])

@@ -16,7 +16,7 @@ from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession
 from mercworkshop.domain.entities.attendance import attendance_of, tick
 from mercworkshop.domain.entities.closing import closings, paragraphs
 from mercworkshop.domain.entities.closing.closings import closing_state
-from mercworkshop.domain.entities.closing.records import EditableDocument
+from mercworkshop.domain.entities.closing.records import Closing, EditableDocument
 from mercworkshop.domain.entities.evaluation.records import Occasion, QuizSheet
 from mercworkshop.domain.entities.floor import decisions
 from mercworkshop.domain.entities.floor.records import Decision
@@ -39,6 +39,7 @@ from mercworkshop.domain.entities.votes.records import (
 )
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.settling import history
+from mercworkshop.domain.settling.points import open_points
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.domain.workshop.workshop import Workshop
@@ -56,6 +57,7 @@ from mercworkshop.report.model.blocks import Heading, Items, Paragraph, Table
 from mercworkshop.report.model.inlines import words_of
 from tests.shipped import SHIPPED
 
+NBSP = "\N{NO-BREAK SPACE}"
 HOSTILE = "A {n} of {country.of} “…” <b>=1+1</b> \N{RIGHT-TO-LEFT OVERRIDE}9"
 EVENING = datetime(2015, 1, 21, 21, 40, tzinfo=UTC)
 REFERENCE = SHIPPED.on(date(2015, 1, 22))
@@ -149,6 +151,19 @@ def test_the_programme_has_planned_and_real_minutes_in_the_record_alone():
     assert [each.head for each in programme.columns][2:] == ["Planned (min)", "Real (min)"]
     (planned, *_others) = blocks(Table, document(PaperKind.PROCEEDINGS))
     assert len(planned.columns) == 3
+
+
+def test_a_closing_of_a_clock_that_is_a_year_ahead_does_not_date_the_record():
+    for at, day, is_told in (
+        ("2015-01-21T21:40:00Z", "21 January 2015", False),
+        ("2015-03-02T21:40:00Z", "2 March 2015", False),
+        ("2016-01-21T21:40:00Z", "21 January 2015", True),
+        ("2014-01-21T21:40:00Z", "19 January 2015", True),
+    ):
+        now = HELD.apply(Edit("", after=(Closing(id="c", at=at),)))
+        assert f"declared closed on {day}" in text(document(workshop=now)).replace(NBSP, " "), at
+        points = [each.below for each in open_points(now, str)]
+        assert any("far from the days of the workshop" in each for each in points) is is_told, at
 
 
 def test_a_run_in_doubt_is_not_told_as_the_minutes_of_a_session():

@@ -66,9 +66,12 @@ def add(points: Iterable[ParkedPoint], rows: Sequence[Mapping[str, Any]]) -> Edi
 
 
 def update(point: ParkedPoint, **fields: Any) -> Edit:
-    """Change a parked point; one that gets an outcome is settled."""
-    if str(fields.get("outcome", "")).strip() and "state" not in fields:
-        fields["state"] = ParkedState.SETTLED
+    """Change a parked point; one that gets an outcome is settled, one that loses it is open."""
+    if "outcome" in fields and "state" not in fields:
+        if str(fields["outcome"] or "").strip():
+            fields["state"] = ParkedState.SETTLED
+        elif point.outcome.strip() and point.state is ParkedState.SETTLED:
+            fields["state"] = ParkedState.OPEN
     return edit_record(N_("Edit parked point"), point, **fields)
 
 

@@ -26,6 +26,7 @@ from mercworkshop.domain.entities.votes.records import Vote
 from mercworkshop.domain.fields.descriptions import field_label, record_title, record_type_name
 from mercworkshop.domain.review.missing import END
 from mercworkshop.domain.review.model import is_open
+from mercworkshop.domain.settling.closing_days import describe_wrong_days
 from mercworkshop.domain.settling.ending import runs_going_on
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.i18n import _, isolate, listed, number, plural, sentences
@@ -41,6 +42,7 @@ class PointKind(Enum):
     PARKED = "parked"
     VOTE = "vote"
     RUNNING = "running"
+    CLOSING = "closing"
     STICK = "stick"
 
 
@@ -73,8 +75,14 @@ def open_points(workshop: Workshop, country_name: CountryName) -> tuple[OpenPoin
     """Return everything that is open, in the language in use, what cannot well wait first."""
     undecided = (*_conflicts(workshop), *_parked(workshop), *_votes(workshop))
     running = _going_on(workshop, country_name)
-    found = (*running, *undecided, *_behind(workshop, country_name))
+    found = (*_wrong_days(workshop), *running, *undecided, *_behind(workshop, country_name))
     return tuple(sorted(found, key=lambda each: not each.is_serious))
+
+
+def _wrong_days(workshop: Workshop) -> Iterator[OpenPoint]:
+    for words in describe_wrong_days(workshop):
+        title, where = _("Close the workshop"), ("run", "close")
+        yield OpenPoint(PointKind.CLOSING, title, words, _("Open"), where, is_serious=True)
 
 
 def _going_on(workshop: Workshop, country_name: CountryName) -> Iterator[OpenPoint]:

@@ -85,7 +85,7 @@ def test_an_exchange_file_is_one_whatever_its_name(file, name, lock):
         ("A.XLSX", b"PK\x03\x04", FileKind.FORM),
         ("a.csv", b"Name", FileKind.FORM),
         ("a.jpg", b"\xff\xd8", FileKind.STRANGE),
-        ("a.mercpa", b"x", FileKind.STRANGE),
+        ("a.mercpa", b"x", FileKind.ARCHIVE),
         ("a", b"", FileKind.STRANGE),
         ("a.zip", b"PK\x03\x04", FileKind.STRANGE),
     ],

@@ -604,7 +604,7 @@ def test_a_set_up_file_that_is_a_kit_is_looked_into_like_any_other(
     assert messages.latest.text.startswith("Begin work from this kit?")
 
 
-@pytest.mark.parametrize("name", ["photo.jpg", "plan.odt", "old.mercpa"])
+@pytest.mark.parametrize("name", ["photo.jpg", "plan.odt", "old.mercpk"])
 def test_what_is_none_of_ours_is_told_with_what_is(told, opening, tmp_path, name):
     (tmp_path / name).write_bytes(b"\xff\xd8")
     said = told(tmp_path / name).text

@@ -127,7 +127,7 @@ def test_open_asks_for_a_workshop_without_blocking(qtbot, make):
     dialog = view.findChild(QFileDialog)
     assert dialog.isVisible()
     (shown,) = dialog.nameFilters()
-    assert shown.endswith("(*.mercws *.mercx)")
+    assert shown.endswith("(*.mercws *.mercx *.mercpa)")
     with qtbot.waitSignal(view.files_handed) as handed:
         dialog.fileSelected.emit("/somewhere/lima.mercws")
     assert handed.args == [[Path("/somewhere/lima.mercws")]]

@@ -483,7 +483,7 @@ def test_slides_say_what_was_known_on_the_day_on_which_a_country_presents(plenar
     assert "Party since" not in words
 
 
-def test_in_a_narrow_window_all_stands_in_one_column_below_the_whole_clock(
+def test_in_a_narrow_window_clock_and_steps_are_one_line_and_all_else_is_in_sight(
     context: PageContext, plenary: EditSession, window: QWidget, qtbot: QtBot, qapp: QApplication
 ):
     theme.apply_look(qapp, LIGHT, 2.0)
@@ -496,10 +496,22 @@ def test_in_a_narrow_window_all_stands_in_one_column_below_the_whole_clock(
     digits = dialog.line.digits
     assert digits.visibleRegion().boundingRect() == digits.rect()
     assert digits.width() >= digits.sizeHint().width()
-    for each in (dialog.forward, dialog.back, dialog.countries, dialog.slide):
+    one_line = (dialog.forward, dialog.back)
+    for each in (*one_line, dialog.countries, dialog.more, dialog.slide, dialog.notes):
         assert each.visibleRegion().boundingRect() == each.rect()
+
+    def top(widget: QWidget) -> int:
+        return widget.mapTo(dialog, QPoint()).y()
+
+    for each in one_line:
+        assert top(digits) - each.height() < top(each) < top(digits) + digits.height()
     assert not dialog.strip.isVisible()
-    assert dialog.questions.mapTo(dialog, QPoint()).y() > dialog.notes.mapTo(dialog, QPoint()).y()
+    assert not dialog.tools.isVisible()
+    assert top(dialog.questions) < top(dialog.notes), "the questions stand beside the slide"
+    names = [each.text() for each in dialog.more.menu().actions()]
+    assert names == ["Blank", "Swap screens", "Correct in plenary", "History", "End"]
+    dialog.more.menu().actions()[0].trigger()
+    assert screen_of(context).is_blank
     qtbot.keyClick(dialog.countries, Qt.Key.Key_Down)
     assert dialog.deck.country == "HTI"
     dialog.reject()

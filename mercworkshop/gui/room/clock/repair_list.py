@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.entities.agenda.repair_words import repair_effect, repair_title
 from mercworkshop.domain.entities.agenda.repairs import Repair, RepairKind
-from mercworkshop.gui.widgets.basics import PushButton, button, label, plain_text
+from mercworkshop.gui.widgets.basics import label, plain_text
+from mercworkshop.gui.widgets.key_button import KeyButton
 from mercworkshop.gui.widgets.key_names import format_row
 from mercworkshop.gui.widgets.keys.scopes import AGENDA, RUN
 from mercworkshop.gui.widgets.keys.table import key_row
 from mercworkshop.gui.widgets.layouts import column
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import _, isolate
+from mercworkshop.i18n import _
 
 REPAIR_KEYS = {
     "repair_break": RepairKind.BREAK,
@@ -36,15 +37,13 @@ class RepairList(QWidget):
     def __init__(self, *, is_running: bool = False) -> None:
         super().__init__()
         scope = RUN if is_running else AGENDA
-        self.buttons: dict[RepairKind, PushButton] = {}
-        self._keys: dict[RepairKind, str] = {}
+        self.buttons: dict[RepairKind, KeyButton] = {}
         self.effects = {kind: label("", "muted", wrap=True) for kind in RepairKind}
         layout = column(gap=4)
         for name, kind in REPAIR_KEYS.items():
             its = key_row(scope, name)
-            keys = self._keys[kind] = format_row(its)
             run = weak_slot(self, RepairList.ask, name)
-            made = button(_(its.words), "clock", run=run, hint=keys)
+            made = KeyButton(_(its.words), "clock", format_row(its), run)
             self.buttons[kind] = made
             layout.addWidget(made)
             layout.addWidget(self.effects[kind])
@@ -64,5 +63,5 @@ class RepairList(QWidget):
                 each.setVisible(repair is not None)
             if repair is not None:
                 pressed.setText(repair_title(repair))
-                plain_text(effect, f"{isolate(self._keys[kind])} · {repair_effect(repair)}")
+                plain_text(effect, repair_effect(repair))
                 pressed.setAccessibleName(f"{repair_title(repair)}. {repair_effect(repair)}")

@@ -6,14 +6,21 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QToolButton, QWidget
 
 from mercworkshop.domain.entities.presenting.records import SlotState
 from mercworkshop.domain.entities.presenting.slots import CountrySlot
 from mercworkshop.domain.review.hard_questions import AskedQuestion
 from mercworkshop.domain.values.room_view import ClockStage, ClockView
 from mercworkshop.gui.style import icons, theme
-from mercworkshop.gui.widgets.basics import ElidedLabel, button, label, plain_text, restyle
+from mercworkshop.gui.widgets.basics import (
+    ElidedLabel,
+    button,
+    icon_button,
+    label,
+    plain_text,
+    restyle,
+)
 from mercworkshop.gui.widgets.key_button import KeyButton
 from mercworkshop.gui.widgets.key_names import format_keys
 from mercworkshop.gui.widgets.keys.scopes import PRESENTING
@@ -28,6 +35,17 @@ _HIGH = 8
 def key_button(words: str, icon: str, name: str, run: Callable[[], object]) -> KeyButton:
     """Return a button that shows a key with which it is pressed: one that remote controls send."""
     return KeyButton(words, icon, format_keys(key_row(PRESENTING, name).keys[-1]), run)
+
+
+def more_button(buttons: Sequence[KeyButton]) -> QToolButton:
+    """Return a button that offers what others do, where those have no room."""
+    made = icon_button("more", _("More"))
+    made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    menu = QMenu(made)
+    for each in buttons:
+        menu.addAction(each.accessibleName() or each.text(), each.click)
+    made.setMenu(menu)
+    return made
 
 
 class SlotBar(QWidget):
@@ -83,6 +101,11 @@ class SlotLine(QFrame):
         words = plural("left of {n} minute", "left of {n} minutes", minutes)
         plain_text(self.of, words if left >= 0 else _("Please come to an end."))
         self.bar.show_share(left / total if total else 0.0, view.stage)
+
+    def set_wide(self, *, is_wide: bool) -> None:
+        """Show large digits and who is next, or all in one line."""
+        restyle(self.digits, kind="clock" if is_wide else "title")
+        self.next.setVisible(is_wide)
 
     def show_about(self, following: str) -> None:
         """Show who presents next."""

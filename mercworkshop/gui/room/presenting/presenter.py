@@ -25,6 +25,7 @@ from mercworkshop.gui.room.presenting.parts import (
     QuestionList,
     SlotLine,
     key_button,
+    more_button,
 )
 from mercworkshop.gui.room.presenting.plenary import Plenary
 from mercworkshop.gui.room.presenting.slot_clock import SlotClock, SteadyTime
@@ -53,9 +54,9 @@ from mercworkshop.i18n import _
 _TICK_MS = 500
 _BESIDE_A_DIALOG = frozenset({"blank", "swap_screens"})
 """What keys of whoever presents still do while a correction is typed, or a history is read."""
-_WIDE = 960
-"""Pixels: two columns fit beside each other."""
-_SMALL, _BESIDE_THE_SLIDE = 300, 480
+_WIDE, _BESIDE = 1000, 600
+"""Pixels: all fits beside each other; slide and questions do."""
+_SMALL, _BESIDE_THE_SLIDE, _BELOW_ONE_LINE = 280, 480, 240
 """Pixels: a slide that is seen whole below the clock, and the height of all else with the notes."""
 
 
@@ -112,61 +113,57 @@ class PresenterDialog(CoveringDialog):
         self.forward.setProperty("kind", "primary")
         icons.set_icon(self.forward, "arrow_next", "on_accent")
         self.back = key_button(_("Back"), "arrow_back", "back", self.go_back)
-        tools = FlowLayout(
+        tools = (
             key_button(_("Blank"), "eye", "blank", self.screen_of_room.toggle_blank),
             key_button(_("Swap screens"), "refresh", "swap_screens", self.projector.swap),
             key_button(_("Correct in plenary"), "edit", "edit", self.correct),
             key_button(_("History"), "history", "history", self.show_history),
             key_button(_("End"), "close", "leave", self.reject),
         )
-        self.tools = bare_widget(tools)
+        self.tools, self.more = bare_widget(FlowLayout(*tools)), more_button(tools)
         notes = label(_("Notes. Only you see them."), "muted")
         left = column(self.slide, notes, self.notes, None)
-        self._right = column(
-            heading(_("Five hard questions your own data invites")),
-            self.questions,
-            None,
-        )
+        asked = heading(_("Five hard questions your own data invites"))
+        right = column(asked, self.questions, None)
         self._steps = column(self.forward, self.back)
         self._next_head = label(_("Next slide"), "strong")
         beside = column(self._next_head, self.following_title, None, self._steps)
         coming = row(self.following, bare_widget(beside), gap=14)
         self.heading = heading("", level=1)
-        self._head = row(self.heading, self.countries, self.tools)
-        self._head.setStretch(0, 1)
-        self._head.setStretch(2, 2)
+        head = row(self.heading, self.countries, self.tools, self.more)
+        head.setStretch(0, 1)
+        head.setStretch(2, 2)
         top = row(self.line, bare_widget(coming), gap=28)
-        self._body = row(bare_widget(left), bare_widget(self._right), gap=28)
+        self._body = row(bare_widget(left), bare_widget(right), gap=28)
         for each in (top, self._body):
             each.setStretch(0, 1)
             each.setStretch(1, 1)
         self.area = scroll_area(bare_widget(self._body))
         self.said = ElidedLabel("", "muted")
-        whole = column(self._head, top, self.area, self.said, self.strip, margin=18)
+        whole = column(head, top, self.area, self.said, self.strip, margin=18)
         whole.setStretch(2, 1)
         self.setLayout(whole)
         self._arrange()
 
     def _arrange(self) -> None:
-        """Put all below each other in a narrow window: the clock above, and no next slide.
+        """Put the clock in one line with the steps in a narrow window, without the next slide.
 
-        There the other buttons scroll with the rest.
+        There the other buttons are in a menu; in a very narrow one all stands below each other.
         """
         px = theme.current_look().px
-        is_wide = self.width() >= px(_WIDE)
-        set_orientation(self._body, is_wide=is_wide)
+        is_wide, is_beside = self.width() >= px(_WIDE), self.width() >= px(_BESIDE)
+        set_orientation(self._body, is_wide=is_beside)
         set_orientation(self._steps, is_wide=not is_wide)
-        if is_wide != (self._head.indexOf(self.tools) >= 0):
-            if is_wide:
-                self._head.addWidget(self.tools, 2)
-            else:
-                self._right.addWidget(self.tools)
-        for each in (self.following, self._next_head, self.strip):
+        self.line.set_wide(is_wide=is_wide)
+        about_next = (self.following, self._next_head, self.following_title)
+        for each in (*about_next, self.strip, self.heading, self.tools):
             each.setVisible(is_wide)
-        self.countries.setVisible(not is_wide)
-        tallest = max(self.height() - px(_BESIDE_THE_SLIDE), 0)
+        for each in (self.countries, self.more):
+            each.setVisible(not is_wide)
+        others = _BESIDE_THE_SLIDE if is_wide else _BELOW_ONE_LINE
+        tallest = max(self.height() - px(others), 0)
         fitting = max(round(tallest * WIDTH / HEIGHT), px(_SMALL))
-        self.slide.setMaximumWidth(fitting if is_wide else px(_SMALL))
+        self.slide.setMaximumWidth(fitting if is_beside else px(_SMALL))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

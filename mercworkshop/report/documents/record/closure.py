@@ -18,7 +18,7 @@ from mercworkshop.domain.entities.evaluation.records import (
 )
 from mercworkshop.domain.ports.sentences import ChosenSentence, say
 from mercworkshop.domain.settling import history
-from mercworkshop.domain.settling.room_time import room_time
+from mercworkshop.domain.settling.closing_days import closing_time
 from mercworkshop.report.documents.record.families import NOTHING, Family, Statement, statement
 from mercworkshop.report.documents.record.told import Told
 
@@ -171,7 +171,7 @@ def closing(told: Told) -> Iterator[Statement | None]:
     """Yield when the workshop was closed, and every time that it was opened again."""
     state = closing_state(told.workshop)
     reopened = (
-        say("pr.reopened", date=room_time(told.known, each.at).date(), reason=each.reason)
+        say("pr.reopened", date=closing_time(told.known, each).date(), reason=each.reason)
         for each in state.reopenings
         if each.reason.strip()
     )
@@ -188,5 +188,5 @@ def _ended(told: Told, state: ClosingState) -> ChosenSentence:
     pattern = ENDED.choose(state.is_closed)
     if pattern == "pr.notclosed" or state.last is None:
         return say(pattern)
-    at = room_time(told.known, state.last.at)
+    at = closing_time(told.known, state.last)
     return say(pattern, date=at.date(), time=at.time())

@@ -42,15 +42,16 @@ def aims_title(groups: Sequence[ActionGroup]) -> str:
 
 
 def actions_title(data: PrintData, shown: int) -> str:
-    """Return how many of the actions are shown to begin with."""
+    """Return of which country the actions are, and how many are shown to begin with."""
     every = len(kept_actions(data))
     if not every:
         return _("No action has been written down yet.")
     if shown >= every:
         return plural("The plan has {n} action.", "The plan has {n} actions.", every)
-    return plural(
+    said = plural(
         "{n} of {{all}} actions comes first.", "{n} of {{all}} actions come first.", shown
     ).format(all=number(every))
+    return _("{about}: {sentence}").format(about=isolate(data.facts.country), sentence=said)
 
 
 def timeline_title(data: PrintData) -> str:

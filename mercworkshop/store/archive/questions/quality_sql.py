@@ -59,11 +59,12 @@ _PEOPLE = """
         FROM workshop w JOIN person c ON c.workshop = w.no WHERE c.name <> ''
         GROUP BY w.no, w.id, w.title, c.country, lower(c.name) HAVING count(*) > 1"""
 _TWICE = f"""
-        SELECT 'action_twice', {_OF_ROAD_MAP}, 'Action', min(a.id), 'title', min(a.title), '',
-            NULL, NULL, count(*), NULL
-        {_ACTIONS} a.title <> '' AND {_REAL}
-        GROUP BY r.no, w.id, w.title, r.country, r.record, r.language, lower(a.title)
-        HAVING count(*) > 1"""
+        SELECT 'action_twice', {_OF_ROAD_MAP}, 'Action', x.id, 'title', x.title, '',
+            NULL, NULL, x.n, NULL
+        {_IN_ROAD_MAP} JOIN (SELECT q.no, min(a.id) AS id, min(a.title) AS title, count(*) AS n
+            FROM road_map q CROSS JOIN action a WHERE a.road_map = q.no AND a.title <> ''
+            GROUP BY q.no, lower(a.title) HAVING count(*) > 1) x ON x.no = r.no
+        WHERE {_REAL}"""
 
 _LACKS = {
     "lead": "a.lead = ''",
@@ -88,10 +89,11 @@ QUALITY_SQL = {
     "quality_twin_people": _PEOPLE,
     "quality_action_twice": _TWICE,
     "quality_leads": f"""
-        SELECT w.id, w.title, r.country, r.record, r.language, min(a.id), a.lead
-        {_ACTIONS} a.lead <> '' AND {_REAL}
-        GROUP BY r.no, w.id, w.title, r.country, r.record, r.language, a.lead, w.begins_first
-        ORDER BY r.country, coalesce(w.begins_first, 0), a.lead
+        SELECT {_OF_ROAD_MAP}, (SELECT a.id FROM action a WHERE a.no = x.no), x.lead
+        FROM (SELECT a.lead, a.road_map, min(a.no) AS no FROM action a WHERE a.lead > ''
+            GROUP BY a.lead, a.road_map) x
+        JOIN road_map r ON r.no = x.road_map JOIN workshop w ON w.no = r.workshop
+        WHERE {_REAL} ORDER BY r.country, coalesce(w.begins_first, 0), x.lead
     """,
     "quality_links": "SELECT l.first, l.second FROM body_link l",
     "quality_asked": """

@@ -118,6 +118,8 @@ def test_an_outcome_settles_a_parked_point():
     settled = room.apply(parking_lot.update(point, outcome="The fund"))
     assert settled.records(ParkedPoint)[point.id].state is ParkedState.SETTLED
     assert parking_lot.open_points(settled) == []
+    again = parking_lot.update(settled.records(ParkedPoint)[point.id], outcome=" ")
+    assert len(parking_lot.open_points(settled.apply(again))) == 1
 
 
 def test_entries_are_moved_and_removed():

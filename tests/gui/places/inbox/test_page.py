@@ -27,6 +27,7 @@ from mercworkshop.gui.session.secret_dialogs import SecretDialogs
 from mercworkshop.store.store import Store
 from tests.builders.navigator import Nowhere
 from tests.builders.sealed_files import ELSEWHERE, GENEVA, sealed
+from tests.gui import walk
 
 
 @pytest.fixture(scope="module")
@@ -99,6 +100,8 @@ def test_a_whole_stick_goes_in_and_each_file_is_told(qtbot, page, sticks):
         "Lima.mercx",
     ]
     assert not page.empty.isVisible()
+    assert walk.without_a_name(page) == []
+    assert page.panes() == (page.list, page.aside)
     read(qtbot, page, sticks / "photo.jpg")
     assert page.headline.text() == "5 files opened: 2 went in, 3 did not"
     assert titles(page)[1] == "photo.jpg"

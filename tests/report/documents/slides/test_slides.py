@@ -66,7 +66,7 @@ def test_the_slides_are_title_status_aims_actions_time_money_needs_and_questions
     assert titles == [
         "Jamaica: Signed; the deposit is planned for 30 March 2017.",
         "The plan has 4 parts.",
-        "7 of 24 actions come first.",
+        "Jamaica: 7 of 24 actions come first.",
         "The plan runs from 2015 to 2020.",
         "Not funded yet, at most: USD\N{NO-BREAK SPACE}166,000.",
         "Help is needed with 6 things.",
@@ -104,7 +104,7 @@ def test_the_first_actions_are_bars_on_a_scale_of_time_and_the_others_are_counte
 
 def test_the_others_stand_below_the_bars_on_the_same_slide():
     plans = plan_slides(built())
-    (first,) = (each for each in plans if each.title == "7 of 24 actions come first.")
+    (first,) = (each for each in plans if each.title == "Jamaica: 7 of 24 actions come first.")
     assert [type(each) for each in first.pieces] == [ChartOnSlide, TextOnSlide]
     assert len(first.records) == 7
 

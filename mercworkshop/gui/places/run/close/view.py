@@ -89,15 +89,16 @@ class CloseView(TabView):
         self.open_card = card(label(_("Still open"), "heading"), self.said_of_points, self.points)
         self.times_card = card(label(_("Minutes, planned and real"), "heading"), self.times)
         figures = row(*map(self._figure, _FIGURES), None, gap=28)
-        main = column(figures, self.closed, self.open_card, self.times_card)
-        side = card(label(_("The record, as it will be printed"), "heading"), self.texts)
-        self.setLayout(column(ResponsiveColumns(main, side, shares=(1, 1)), margin=14))
+        parts = column(figures, self.closed, self.open_card, self.times_card)
+        self.main = bare_widget(parts)
+        self.side = card(label(_("The record, as it will be printed"), "heading"), self.texts)
+        self.setLayout(column(ResponsiveColumns(self.main, self.side, shares=(1, 1)), margin=14))
 
     def _figure(self, name: str) -> QWidget:
         return bare_widget(column(self.figures[name], label(_(name), "muted"), gap=0))
 
     def panes(self) -> Sequence[QWidget]:
-        return (self.closed, self.open_card, self.times_card, self.texts)
+        return (self.main, self.side)
 
     def show_record(self, record_id: str) -> None:
         """Show the paragraph that was edited, by the id of the edit."""

@@ -54,6 +54,10 @@ class BesideClock(QWidget):
             self._is_on_time = is_on_time
             self.sign.show_icon(*(("check", "accent") if is_on_time else ("warning", "amber")))
         late = late_words(day) if day.is_late else ""
+        if is_wrong and day.end:
+            ends = isolate(format_clock_time(day.end))
+            told = _("{late} · the day would end at {time}")
+            late = told.format(late=isolate(late), time=ends)
         self.late.set_words(late or (_("On time") if is_on_time else ""))
         restyle(self.late, kind="amber" if is_wrong else "strong")
         end = isolate(format_clock_time(day.end))

@@ -85,7 +85,13 @@ class BallotEntry(QFrame):
         run = weak_slot(self, BallotEntry.correct)
         self.again = button(_("Correct the last one"), "edit", "quiet", run=run, hint=hint)
         self.warning = label("", "amber", wrap=True)
-        typed = row(self.line, label(_("of people:"), "muted"), self.people, self.enter, gap=8)
+        typed = row(
+            self.line,
+            label(_("How many people marked it:"), "muted"),
+            self.people,
+            self.enter,
+            gap=8,
+        )
         typed.setStretch(0, 1)
         self.setLayout(
             column(self.how, typed, row(self.warning, None, self.again), gap=6, margin=12)

@@ -1,0 +1,39 @@
+"""On which day a workshop was closed or opened again, where the clock of a laptop was wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from mercworkshop.domain.entities.closing.closings import closing_state
+from mercworkshop.domain.entities.closing.records import Closing
+from mercworkshop.domain.settling.room_time import room_time
+from mercworkshop.domain.values.dates.partial_date import format_moment
+from mercworkshop.domain.workshop.details import nearest_day
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.i18n import _, isolate
+
+_BEFORE, _AFTER = timedelta(days=1), timedelta(days=300)
+"""So far from the days of a workshop nobody closes it: the clock was wrong, mostly by a year."""
+
+
+def closing_time(workshop: Workshop, closing: Closing) -> datetime:
+    """Return when it was in the room; with a wrong clock, on the nearest day of the workshop."""
+    at = room_time(workshop, closing.at)
+    nearest = nearest_day(workshop.details, at.date())
+    if -_BEFORE <= at.date() - nearest <= _AFTER:
+        return at
+    return datetime.combine(nearest, at.timetz())
+
+
+def describe_wrong_days(workshop: Workshop) -> Iterator[str]:
+    """Yield a sentence for each closing or opening again whose clock was wrong."""
+    for each in closing_state(workshop).all:
+        at, told = room_time(workshop, each.at), closing_time(workshop, each)
+        if at != told:
+            words = _(
+                "The clock of a laptop said {moment}, far from the days of the workshop. The record"
+                " says {told}."
+            )
+            moment = isolate(format_moment(at))
+            yield words.format(moment=moment, told=isolate(format_moment(told)))
