@@ -110,10 +110,10 @@ class YearsView(QWidget):
         own = YearsPainter(painter, self.rect(), self.layoutDirection(), years.x)
         own.paint_years(years.years, years.per_year)
         own.paint_versions(self.picture.versions)
-        for at, lane in enumerate(self.picture.lanes):
-            own.paint_lane(at, lane, is_current=at == self.current and self.hasFocus())
         if self.picture.shows_day:
             own.paint_today(self.picture.day, self.picture.day_words)
+        for at, lane in enumerate(self.picture.lanes):
+            own.paint_lane(at, lane, is_current=at == self.current and self.hasFocus())
         painter.end()
 
 
