@@ -16,10 +16,10 @@ from typing import Any
 from mercworkshop import paths
 from mercworkshop.cli import common, output
 from mercworkshop.cli.usage import WrongUsage
-from mercworkshop.domain.ports.archive import ARCHIVE_ENDING
 from mercworkshop.domain.ports.store import StorePort
 from mercworkshop.domain.programme.questions import QUESTIONS, ArchiveQuestion
 from mercworkshop.errors import InvalidInput, UserError
+from mercworkshop.exchange import file_kinds
 from mercworkshop.exchange.inbox import file_finder, inbox, noting
 from mercworkshop.exchange.inbox.file_finder import FoundFiles
 from mercworkshop.exchange.inbox.inbox import InboxOutcome, InboxReader
@@ -71,7 +71,7 @@ class AddedRow:
 
 def run(asked: Namespace) -> None:
     """Add files, then answer a question; a file that is refused does not stop the others."""
-    common.check_ending(asked.archive, ARCHIVE_ENDING)
+    common.check_ending(asked.archive, file_kinds.ARCHIVE)
     if not asked.add and not asked.ask:
         raise WrongUsage(
             _("It is not said what to do with the archive."),

@@ -15,12 +15,12 @@ from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.fields import verbatim
-from mercworkshop.domain.ports.archive import ARCHIVE_ENDING
 from mercworkshop.domain.records.journal import Conflict
 from mercworkshop.domain.records.record import Record, unread_words
 from mercworkshop.domain.review import findings, verbatim_rules
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput, UserError
+from mercworkshop.exchange import file_kinds
 from mercworkshop.i18n import _, listed, plural
 from mercworkshop.reference.facts.review_facts import facts_for
 from mercworkshop.reference.reference import Reference, current_reference
@@ -101,7 +101,7 @@ class ListedFinding:
 
 def run(asked: Namespace) -> None:
     """Check the file and print the result; raises FileDamaged if it is not sound."""
-    if asked.file.suffix.lower() == ARCHIVE_ENDING:
+    if asked.file.suffix.lower() == file_kinds.ARCHIVE:
         archive.check(asked)
         return
     reference = current_reference()

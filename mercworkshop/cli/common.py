@@ -8,7 +8,6 @@ from pathlib import Path
 
 from mercworkshop import paths
 from mercworkshop.cli.usage import WrongUsage
-from mercworkshop.domain.ports import archive
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.errors import InvalidInput, StorageError
 from mercworkshop.exchange import file_kinds
@@ -43,7 +42,7 @@ def refuse_other_kinds(asked: Namespace) -> None:
     path: Path | None = getattr(asked, "file", None)
     if path is None or asked.command == "new":
         return
-    if path.suffix.lower() == archive.ARCHIVE_ENDING and paths.is_file(path):
+    if path.suffix.lower() == file_kinds.ARCHIVE and paths.is_file(path):
         if asked.command in {"check", "print"}:
             return
         raise WrongUsage(

@@ -7,6 +7,7 @@ Each step is said on a line once it is done.
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 from typing import cast
 
@@ -16,6 +17,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.agenda import days, sessions
+from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession, SessionKind
 from mercworkshop.domain.entities.presenting.records import (
     PlenaryCorrection,
     PresentationSlot,
@@ -24,7 +27,9 @@ from mercworkshop.domain.entities.presenting.records import (
 )
 from mercworkshop.domain.values.room_view import BlankView
 from mercworkshop.gui.places.run.last_day.view import LastDayView
+from mercworkshop.gui.places.run.now.view import NowView
 from mercworkshop.gui.places.run.page import RunPage
+from mercworkshop.gui.room.clock.room_clock import clock_of
 from mercworkshop.gui.room.presenting.presenter import PresenterDialog
 from mercworkshop.gui.room.projector.projector import Projector, projector_of
 from mercworkshop.gui.room.screen import RoomSlide, screen_of
@@ -35,9 +40,15 @@ from mercworkshop.gui.style import fonts, theme
 from mercworkshop.gui.style.appearance import Appearance
 from mercworkshop.gui.style.tokens import LIGHT
 from mercworkshop.settings import SettingsFile
+from tests.builders.laptop_clocks import LaptopClocks
 from tests.gui.room.painted import painted_words
 
 KEY = Qt.Key
+SESSIONS = [
+    {"title": "Talk", "minutes": 60},
+    {"title": "Coffee", "minutes": 20, "kind": SessionKind.BREAK},
+    {"title": "Report back", "minutes": 60, "kind": SessionKind.DISCUSSION},
+]
 
 
 class ProjectorSitter:
@@ -48,6 +59,8 @@ class ProjectorSitter:
         self.session = EditSession(file, self.messages)
         appearance = Appearance(app, settings)
         self.window = MainWindow(self.session, self.messages, settings, appearance)
+        self.machine = LaptopClocks("2015-01-21T09:00:00")
+        clock_of(self.window.context).read = self.machine
         self.window.show()
         self.window.activateWindow()
         self.look()
@@ -78,12 +91,39 @@ class ProjectorSitter:
         assert dialog is not None
         return dialog
 
+    def show_for(self, seconds: int) -> None:
+        """Let the country that presents be seen for so long."""
+        self.machine.pass_time(seconds)
+        self.presenting.tick()
+
     def room_title(self) -> str:
         """Return the title that the window of the room shows; empty if it is dark."""
         room = self.projector.window
         assert room is not None
         picture = room.canvas.picture
         return picture.plan.title if isinstance(picture, RoomSlide) else ""
+
+
+def repair_a_late_morning(person: ProjectorSitter) -> None:
+    """The talk takes eight minutes more than it has, and the coffee gives them back."""
+    session = person.session
+    session.apply(days.add, session.workshop.workshop_id, (), [date(2015, 1, 21)])
+    (day,) = session.workshop.records(AgendaDay).all()
+    session.apply(days.update, day, start=9 * 60, until=11 * 60 + 20)
+    session.apply(sessions.add, day, (), SESSIONS)
+    person.window.navigate("run", "now")
+    person.look()
+    now = cast("NowView", cast("RunPage", person.window.page()).current)
+    now.buttons.go_on.click()
+    person.machine.pass_time(68 * 60)
+    now.clock.tick()
+    assert "8 minutes late" in now.beside.late.text()
+    now.buttons.one.setFocus()
+    QTest.keyClick(now.buttons.one, KEY.Key_1, Qt.KeyboardModifier.ControlModifier)
+    minutes = [each.minutes for each in session.workshop.records(AgendaSession).all()]
+    assert minutes == [60, 10, 60]
+    now.buttons.end.click()
+    print("repaired", flush=True)
 
 
 def present_three(person: ProjectorSitter) -> None:
@@ -174,14 +214,16 @@ def pull_the_cable(person: ProjectorSitter) -> None:
 def go_on(person: ProjectorSitter) -> None:
     """Two more countries present, one of them without a road map; Esc ends."""
     presenting = person.presenting
+    person.show_for(90)
     presenting.begin("SUR")
     person.look()
     assert person.room_title().startswith("Suriname")
     person.press(KEY.Key_PageDown)
-    presenting.begin("JAM")
+    person.show_for(90)
     presenting.begin("HTI")
     person.look()
     assert person.room_title().startswith("Haiti")
+    person.show_for(90)
     presenting.slide.setFocus()
     person.press(KEY.Key_PageDown, KEY.Key_Escape)
     shown = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
@@ -197,7 +239,7 @@ def main(file: Path) -> None:
     theme.apply_look(app, LIGHT)
     assert [each.name() for each in app.screens()] == ["Laptop", "Projector"]
     person = ProjectorSitter(app, file)
-    for step in (present_three, blank, correct, swap, pull_the_cable, go_on):
+    for step in (repair_a_late_morning, present_three, blank, correct, swap, pull_the_cable, go_on):
         step(person)
     assert person.session.wait_until_saved(30)
     person.window.close()

@@ -1,4 +1,4 @@
-"""The last day with a projector: three countries present, and papers follow their order."""
+"""The last day with a projector: a late morning, three countries present, papers follow."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from mercworkshop.store.store import Store
 from tests.builders.workshop import a_workshop
 from tests.shipped import SHIPPED
 
-STEPS = ["presented", "blanked", "corrected", "swapped", "unplugged", "went on", "closed"]
+STEPS = ["repaired", "presented", "blanked", "corrected", "swapped"]
+STEPS += ["unplugged", "went on", "closed"]
 SCREEN = {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1, "y": 0}
 SCREENS = {
     "screens": [
@@ -26,7 +27,7 @@ SCREENS = {
 }
 
 
-def test_three_countries_present_on_a_projector_that_is_unplugged_and_papers_follow(
+def test_a_late_morning_is_repaired_three_countries_present_and_papers_follow(
     tmp_path: Path, home: Path
 ):
     file, screens = tmp_path / "workshop.mercws", tmp_path / "screens.json"

@@ -20,12 +20,12 @@ from mercworkshop.cli.usage import WrongUsage
 from mercworkshop.domain.entities.corrections import Correction
 from mercworkshop.domain.entities.evaluation.variants import QuizVariant
 from mercworkshop.domain.ports.agenda_facts import AgendaFace
-from mercworkshop.domain.ports.archive import ARCHIVE_ENDING
 from mercworkshop.domain.ports.room_facts import ContactChoice
 from mercworkshop.domain.preflight.results import CHECKS_META, parse_results
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import UserError
+from mercworkshop.exchange import file_kinds
 from mercworkshop.i18n import _, plural
 from mercworkshop.publishing import batch, requests
 from mercworkshop.publishing.formats import Format, format_of
@@ -51,7 +51,7 @@ _OPTIONS = {"in_both": "--second-language"}
 
 def run(asked: Namespace) -> None:
     """Print the papers; refuse what has no road map, and a format that a paper does not have."""
-    if asked.file.suffix.lower() == ARCHIVE_ENDING:
+    if asked.file.suffix.lower() == file_kinds.ARCHIVE:
         _tell(asked.to, archive_sheet.write_sheet(asked))
         return
     choices = _choices(asked)

@@ -19,9 +19,6 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.journal import Change, Stamp
 from mercworkshop.domain.records.record import Record
 
-ARCHIVE_ENDING = ".mercpa"
-"""The ending of the name of an archive."""
-
 
 @dataclass(frozen=True, slots=True)
 class AddedFile:

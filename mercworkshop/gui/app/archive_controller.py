@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from mercworkshop.domain.ports.archive import ARCHIVE_ENDING
 from mercworkshop.errors import UserError
+from mercworkshop.exchange import file_kinds
 from mercworkshop.gui.app.workshop_controller import CLOSING_PATIENCE, WorkshopController
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.session.messages import MessageQueue
@@ -72,7 +72,7 @@ class ArchiveController(QObject):
 
     def take_in(self, files: Sequence[Path]) -> None:
         """Add files to the open archive; open one that is an archive itself."""
-        if [each.suffix.lower() for each in files] == [ARCHIVE_ENDING]:
+        if [each.suffix.lower() for each in files] == [file_kinds.ARCHIVE]:
             self.open(files[0])
         elif self.window is not None:
             self.window.navigate("inbox")
