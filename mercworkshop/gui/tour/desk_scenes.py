@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from mercworkshop.gui.tour.scene import stay
+
 if TYPE_CHECKING:
     from mercworkshop.gui.places.countries.page import CountriesPage
     from mercworkshop.gui.places.desk.page import DeskHomePage
@@ -24,7 +26,7 @@ class DeskScene:
     name: str
     place: str
     path: tuple[str, ...] = ()
-    do: Callable[[ArchiveWindow], object] = lambda _window: None
+    do: Callable[[ArchiveWindow], object] = stay
     is_there: Callable[[ArchiveWindow], bool] = lambda _window: True
 
 

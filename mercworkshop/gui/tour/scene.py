@@ -17,6 +17,10 @@ SceneStep = Callable[["MainWindow"], object]
 SceneCheck = Callable[["MainWindow"], bool]
 
 
+def stay(_window: object) -> None:
+    """Do nothing: the place itself is the scene."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """One scene: the name of its screenshot, its place, and the path inside it.
@@ -27,6 +31,6 @@ class Scene:
     name: str
     place: str
     path: ScenePath = lambda _reference, _workshop: ()
-    do: SceneStep = lambda _window: None
+    do: SceneStep = stay
     is_there: SceneCheck = lambda _window: True
-    after: SceneStep = lambda _window: None
+    after: SceneStep = stay

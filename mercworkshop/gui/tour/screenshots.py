@@ -20,7 +20,7 @@ from mercworkshop.gui.app.workshop_controller import WorkshopController
 from mercworkshop.gui.shell.archive_window import ArchiveWindow
 from mercworkshop.gui.shell.main_window import MainWindow
 from mercworkshop.gui.tour.desk_scenes import DeskScene
-from mercworkshop.gui.tour.scene import Scene
+from mercworkshop.gui.tour.scene import Scene, stay
 from mercworkshop.i18n import _
 
 SIZE = (1366, 768)
@@ -86,8 +86,7 @@ class ScreenshotTaker:
         window = self._window()
         session = window.context.session
         window.navigate(scene.place, *scene.path(session.reference, session.workshop))
-        self._wait(SETTLING)
-        scene.do(window)
+        self._do(scene.do, window)
         path = self._shown(window, scene.name, lambda: scene.is_there(window))
         scene.after(window)
         return path
@@ -102,8 +101,7 @@ class ScreenshotTaker:
         """Open a scene of an archive and take a screenshot of its window; return its path."""
         window = self._desk()
         window.navigate(scene.place, *scene.path)
-        self._wait(SETTLING)
-        scene.do(window)
+        self._do(scene.do, window)
         return self._shown(window, scene.name, lambda: scene.is_there(window))
 
     def close(self) -> None:
@@ -112,6 +110,12 @@ class ScreenshotTaker:
         for window in (self._program.opening.window, self._program.archives.window):
             if window is not None:
                 window.close()
+
+    def _do[W](self, step: Callable[[W], object], window: W) -> None:
+        """Make the step of a scene, if it has one, once the place has settled."""
+        if step is not stay:
+            self._wait(SETTLING)
+            step(window)
 
     def _shown(self, window: QWidget, name: str, is_there: Callable[[], bool]) -> Path:
         """Take a picture of a window once it is ready, and close its dialogs."""
