@@ -11,7 +11,11 @@ from PySide6.QtWidgets import QWidget
 
 from mercworkshop.errors import UserError
 from mercworkshop.exchange import file_kinds
-from mercworkshop.gui.app.workshop_controller import CLOSING_PATIENCE, WorkshopController
+from mercworkshop.gui.app.workshop_controller import (
+    CLOSING_PATIENCE,
+    LOGGING_OFF_PATIENCE,
+    WorkshopController,
+)
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.session.secret_dialogs import SecretDialog, SecretDialogs
@@ -85,6 +89,10 @@ class ArchiveController(QObject):
 
             where = window_snapshot.take_snapshot(self.window)
             window_snapshot.restore_snapshot(self._show(self.session), where)
+
+    def commit_all(self) -> bool:
+        """Commit and write everything, because the user logs off; False if that takes too long."""
+        return self.session is None or self.session.wait_until_written(LOGGING_OFF_PATIENCE)
 
     def close(self) -> bool:
         """Write everything and close the archive; False if that takes too long."""

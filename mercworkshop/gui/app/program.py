@@ -226,7 +226,8 @@ class Program(QObject):
 
         What covers the window, such as a test passed round, asks whether it ends.
         """
-        is_saved, window = self.opening.commit_all(), self.opening.window
+        is_saved = self.opening.commit_all() and self.archives.commit_all()
+        window = self.opening.window
         if not is_saved or (window is not None and not end_covering(window)):
             manager.cancel()
 

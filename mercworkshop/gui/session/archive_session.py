@@ -125,6 +125,17 @@ class ArchiveSession(QObject):
             raise error
         self._messages.show_error(error)
 
+    def wait_until_written(self, timeout: float) -> bool:
+        """Commit and write everything within ``timeout`` seconds; return whether that is done."""
+        pending_inputs.commit_all()
+        if self._is_closed:
+            return True
+        try:
+            self._thread.submit(lambda: None).result(timeout)
+        except TimeoutError:
+            return False
+        return True
+
     def close(self, timeout: float | None = 10.0) -> bool:
         """Write everything, then close the archive; False if that takes longer than ``timeout``."""
         if self._is_closed:

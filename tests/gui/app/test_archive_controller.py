@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import pytest
 
+from mercworkshop.domain.programme.desk import DESK_WORKSHOPS
+from mercworkshop.domain.programme.workshops import add_workshop
 from mercworkshop.domain.workshop import details
 from mercworkshop.gui.app.archive_controller import ArchiveController
 from mercworkshop.gui.app.workshop_controller import WorkshopController
@@ -11,6 +15,7 @@ from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.shell.places_window import close_window
 from mercworkshop.gui.style.appearance import Appearance
 from mercworkshop.settings import SettingsFile
+from mercworkshop.store.archive.archive import Archive
 
 
 @pytest.fixture
@@ -86,3 +91,15 @@ def test_a_new_window_in_another_language_shows_the_same_archive(archives, qtbot
     assert archives.window is not before
     assert archives.session is session
     assert archives.window.place == "desk"
+
+
+def test_what_was_changed_is_written_before_the_user_logs_off(archives, qtbot, tmp_path):
+    path = tmp_path / "Archive.mercpa"
+    with qtbot.waitSignal(archives.opened):
+        archives.create(path)
+    assert archives.commit_all()
+    archives.session.change(lambda _archive: add_workshop((), "Apia"))
+    assert archives.commit_all()
+    with closing(Archive(path)) as beside:  # another program reads it meanwhile
+        (found,) = beside.ask(DESK_WORKSHOPS)
+    assert found.title == "Apia"
