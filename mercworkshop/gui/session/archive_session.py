@@ -153,7 +153,8 @@ class ArchiveSession(QObject):
         if source:
             step = source.pop()
             back = step.edit.inverse()
-            self._write(lambda _archive: back, step.workshop, target)
+            answer = self._write(lambda _archive: back, step.workshop, target)
+            answer.failed.connect(lambda _error: source.append(step))  # it can be tried again
 
     def _write(
         self,
@@ -161,7 +162,7 @@ class ArchiveSession(QObject):
         workshop: str,
         steps: list[ArchiveStep],
         done: Callable[[], object] | None = None,
-    ) -> None:
+    ) -> FutureRelay:
         def work(archive: ArchivePort) -> ArchiveStep:
             edit = make_edit(archive)
             if not edit.is_empty:
@@ -172,6 +173,7 @@ class ArchiveSession(QObject):
         answer.done.connect(partial(self._on_written, steps, done))
         answer.failed.connect(self.show_error)
         answer.start()
+        return answer
 
     def _on_written(
         self, steps: list[ArchiveStep], done: Callable[[], object] | None, step: ArchiveStep

@@ -20,6 +20,7 @@ from mercworkshop.domain.programme.desk import (
     WorkshopOnDesk,
     read_desk,
 )
+from mercworkshop.errors import StorageError
 from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.places.desk.page import DeskHomePage
 from mercworkshop.gui.places.desk.waiting import waiting_things
@@ -223,6 +224,23 @@ def test_it_asks_again_when_something_was_written(page, session, qtbot):
     qtbot.waitUntil(lambda: len(page.list.rows.rows) == before)
     session.redo()
     qtbot.waitUntil(lambda: len(page.list.rows.rows) == before + 1)
+
+
+def test_an_undo_that_could_not_be_written_can_be_tried_again(page, session, qtbot, monkeypatch):
+    before = len(page.list.rows.rows)
+    session.change(lambda _archive: workshops.add_workshop((), "Bogotá", city="Bogotá"))
+    qtbot.waitUntil(lambda: len(page.list.rows.rows) == before + 1)
+
+    def full(*_given):
+        raise StorageError("The disk is full.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(session._archive, "apply", full)
+        session.undo()
+        qtbot.waitUntil(lambda: bool(session._messages.log))
+    assert session.next_undo is not None
+    session.undo()
+    qtbot.waitUntil(lambda: len(page.list.rows.rows) == before)
 
 
 def test_a_refused_edit_is_told_and_changes_nothing(page, session, qtbot):
