@@ -244,6 +244,21 @@ _CONTRADICTIONS = StoredView(
         (SELECT 1 FROM act a WHERE a.country = r.country AND a.act = 'signature'))
     """,
 )
+ATTENDANCE = """
+    SELECT w.id, w.title, w.total,
+        (SELECT min(f.number) FROM programme_workshop g JOIN published_figure f
+            ON f.programme_workshop = g.id WHERE g.workshop_id = w.id AND f.kind = 'person'
+            AND f.category = ''),
+        (SELECT max(f.number) FROM programme_workshop g JOIN published_figure f
+            ON f.programme_workshop = g.id WHERE g.workshop_id = w.id AND f.kind = 'person'
+            AND f.category = ''),
+        (SELECT sum(h.persons) FROM head_count h WHERE h.workshop = w.no),
+        (SELECT count(*) FROM person p WHERE p.workshop = w.no),
+        (SELECT count(*) FROM attendance t WHERE t.workshop = w.no AND t.days > 0)
+    FROM workshop w
+"""
+"""How many people came to each workshop: stated, published, counted, listed, ticked."""
+
 _ATTENDANCE = StoredView(
     "v_attendance",
     "Per workshop, its participants as they were stated, counted, listed and ticked.",
@@ -257,19 +272,7 @@ _ATTENDANCE = StoredView(
         ("listed", "people on the list"),
         ("ticked", "people who were there on any day"),
     ),
-    """
-    SELECT w.id, w.title, w.total,
-        (SELECT min(f.number) FROM programme_workshop g JOIN published_figure f
-            ON f.programme_workshop = g.id WHERE g.workshop_id = w.id AND f.kind = 'person'
-            AND f.category = ''),
-        (SELECT max(f.number) FROM programme_workshop g JOIN published_figure f
-            ON f.programme_workshop = g.id WHERE g.workshop_id = w.id AND f.kind = 'person'
-            AND f.category = ''),
-        (SELECT sum(h.persons) FROM head_count h WHERE h.workshop = w.no),
-        (SELECT count(*) FROM person p WHERE p.workshop = w.no),
-        (SELECT count(*) FROM attendance t WHERE t.workshop = w.no AND t.days > 0)
-    FROM workshop w
-    """,
+    ATTENDANCE,
 )
 _DURATIONS = StoredView(
     "v_durations",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from mercworkshop.store.archive.views import ATTENDANCE
+
 _REAL = "r.is_practice = 0"
 
 PROGRAMME_SQL = {
@@ -71,19 +73,7 @@ PROGRAMME_SQL = {
         FROM need n JOIN road_map r ON r.no = n.road_map WHERE {_REAL}
         GROUP BY n.kind ORDER BY count(*) DESC, n.kind
     """,
-    "attendance": """
-        SELECT w.id, w.title, w.total,
-            (SELECT min(f.number) FROM programme_workshop g JOIN published_figure f
-                ON f.programme_workshop = g.id WHERE g.workshop_id = w.id AND f.kind = 'person'
-                AND f.category = ''),
-            (SELECT max(f.number) FROM programme_workshop g JOIN published_figure f
-                ON f.programme_workshop = g.id WHERE g.workshop_id = w.id AND f.kind = 'person'
-                AND f.category = ''),
-            (SELECT sum(h.persons) FROM head_count h WHERE h.workshop = w.no),
-            (SELECT count(*) FROM person p WHERE p.workshop = w.no),
-            (SELECT count(*) FROM attendance t WHERE t.workshop = w.no AND t.days > 0)
-        FROM workshop w ORDER BY coalesce(w.begins_first, 0), w.id
-    """,
+    "attendance": f"{ATTENDANCE} ORDER BY coalesce(w.begins_first, 0), w.id",
     "blanks": f"""
         SELECT w.id, w.title, coalesce(sum(r.actions), 0), coalesce(sum(r.actions_without_end), 0),
             coalesce(sum(r.actions_without_cost), 0), coalesce(sum(r.actions_without_lead), 0)
