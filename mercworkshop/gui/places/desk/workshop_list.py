@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -22,37 +22,14 @@ from mercworkshop.gui.style.style_sheet import BAR
 from mercworkshop.gui.widgets.elision import elide
 from mercworkshop.gui.widgets.keys.binding import meaning, pressed
 from mercworkshop.gui.widgets.keys.scopes import DESK
-from mercworkshop.gui.widgets.model_index import NOWHERE, AnyIndex
+from mercworkshop.gui.widgets.model_index import AnyIndex
+from mercworkshop.gui.widgets.row_model import ROW, RowModel
 
 _SIDE, _TOP, _GAP, _NOTE_GAP = 14, 7, 5, 10
-_ROW = Qt.ItemDataRole.UserRole
 
 
-class WorkshopModel(QAbstractListModel):
+class WorkshopModel(RowModel[WorkshopRow]):
     """The rows; a heading cannot be chosen."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: tuple[WorkshopRow, ...] = ()
-
-    def show_rows(self, rows: Sequence[WorkshopRow]) -> None:
-        """Show rows in place of those before."""
-        self.beginResetModel()
-        self.rows = tuple(rows)
-        self.endResetModel()
-
-    def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row = self.rows[index.row()]
-        if role == _ROW:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.spoken
-        return None
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         row = self.rows[index.row()]
@@ -182,14 +159,14 @@ class _WorkshopDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         look = theme.current_look()
-        row: WorkshopRow = index.data(_ROW)
+        row: WorkshopRow = index.data(ROW)
         if row.is_heading:
             return QSize(0, option.fontMetrics.lineSpacing() + look.px(14))
         room = QRect(0, 0, self._view.viewport().width(), 0)
         return QSize(0, _places_of(row, room, option.font).note.bottom() + look.px(_TOP))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        row: WorkshopRow = index.data(_ROW)
+        row: WorkshopRow = index.data(ROW)
         painter.save()
         painter.setFont(option.font)
         if row.is_heading:

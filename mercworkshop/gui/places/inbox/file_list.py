@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
@@ -14,37 +14,18 @@ from mercworkshop.gui.places.inbox.painting import FileDelegate
 from mercworkshop.gui.widgets.basics import plain_tooltip
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import INBOX
-from mercworkshop.gui.widgets.model_index import NOWHERE, AnyIndex
+from mercworkshop.gui.widgets.model_index import AnyIndex
+from mercworkshop.gui.widgets.row_model import RowModel
 
 
-class FileModel(QAbstractListModel):
-    """The rows of the list."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: tuple[FileRow, ...] = ()
-
-    def show_rows(self, rows: Sequence[FileRow]) -> None:
-        """Show rows in place of those before."""
-        self.beginResetModel()
-        self.rows = tuple(rows)
-        self.endResetModel()
-
-    def rowCount(self, parent: AnyIndex = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.rows)
+class FileModel(RowModel[FileRow]):
+    """The rows of the list, each with its whole sentence under the pointer."""
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.rows[index.row()]
-        match role:
-            case Qt.ItemDataRole.UserRole:
-                return row
-            case Qt.ItemDataRole.DisplayRole:
-                return row.title
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return row.spoken
-            case Qt.ItemDataRole.ToolTipRole if row.sentence:
-                return plain_tooltip(row.sentence)
-        return None
+        if role == Qt.ItemDataRole.ToolTipRole and row.sentence:
+            return plain_tooltip(row.sentence)
+        return super().data(index, role)
 
 
 class FileList(QListView):
