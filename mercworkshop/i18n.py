@@ -339,7 +339,7 @@ def isolate(text: str) -> str:
     Left-to-right languages get the text unchanged: the marks would only disturb searching. A figure
     alone has the digits that people asked for; codes, such as 8.7 or 2852.10, stay as they are.
     """
-    if not is_right_to_left():
+    if not text or not is_right_to_left():
         return text
     if text.isdecimal():
         text = digits(text)

@@ -206,3 +206,8 @@ def test_a_number_before_a_text_stands_where_reading_begins():
         assert i18n.numbered("A", "2018") == "A  2018"
     with i18n.language_scope("ar"):
         assert i18n.numbered("A", "2018") == "\u200f\u2068A\u2069  2018"
+
+
+def test_nothing_stays_nothing_so_that_other_words_can_stand_in():
+    with i18n.language_scope("ar"):
+        assert i18n.isolate("") == ""
