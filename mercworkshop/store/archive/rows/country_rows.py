@@ -70,6 +70,7 @@ def action_row(action: Action) -> TypedRow:
             "lead": action.lead,
             **day_cells("start", action.start),
             **day_cells("end", action.end),
+            "end_year": action.end.last.year if action.end else None,
             "is_milestone": int(action.is_milestone),
             **money_cells(action.cost),
             "funding": action.funding,
