@@ -1,4 +1,4 @@
-"""The description of every type of record that only an archive has."""
+"""Descriptions of the workshops of the programme, and of what the secretariat decides."""
 
 from __future__ import annotations
 
@@ -14,11 +14,10 @@ from mercworkshop.domain.programme.facts import FACT_STATE_NAMES, FactDecision
 from mercworkshop.domain.programme.figures import COUNTED_NAMES, PublishedFigure
 from mercworkshop.domain.programme.left_findings import LeftFinding
 from mercworkshop.domain.programme.workshops import ExpectedCountry, ProgrammeWorkshop
-from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.details import CATEGORY_NAMES, ROUND_NAMES
 from mercworkshop.i18n import N_
 
-_NOT_IN_A_WORKSHOP = "an archive has a search of its own"
+NOT_IN_A_WORKSHOP = "an archive has a search of its own"
 
 PROGRAMME_WORKSHOP = RecordDescription(
     ProgrammeWorkshop,
@@ -53,7 +52,7 @@ EXPECTED_COUNTRY = RecordDescription(
         Field("note", N_("Note"), FieldKind.TEXT),
     ),
     title=("country",),
-    why_not_searched=_NOT_IN_A_WORKSHOP,
+    why_not_searched=NOT_IN_A_WORKSHOP,
 )
 
 PUBLISHED_FIGURE = RecordDescription(
@@ -71,7 +70,7 @@ PUBLISHED_FIGURE = RecordDescription(
         Field("note", N_("Note"), FieldKind.TEXT),
     ),
     title=("source",),
-    why_not_searched=_NOT_IN_A_WORKSHOP,
+    why_not_searched=NOT_IN_A_WORKSHOP,
 )
 
 FACT_DECISION = RecordDescription(
@@ -88,7 +87,7 @@ FACT_DECISION = RecordDescription(
         Field("pack", N_("Data pack")),
     ),
     title=("reason", "source"),
-    why_not_searched=_NOT_IN_A_WORKSHOP,
+    why_not_searched=NOT_IN_A_WORKSHOP,
 )
 
 BODY_LINK = RecordDescription(
@@ -106,7 +105,7 @@ BODY_LINK = RecordDescription(
         Field("by", N_("By whom")),
     ),
     title=("first",),
-    why_not_searched=_NOT_IN_A_WORKSHOP,
+    why_not_searched=NOT_IN_A_WORKSHOP,
 )
 
 LEFT_FINDING = RecordDescription(
@@ -122,17 +121,5 @@ LEFT_FINDING = RecordDescription(
         Field("at", N_("When")),
     ),
     title=("reason",),
-    why_not_searched=_NOT_IN_A_WORKSHOP,
+    why_not_searched=NOT_IN_A_WORKSHOP,
 )
-
-ARCHIVE_DESCRIPTIONS: dict[type[Record], RecordDescription] = {
-    each.kind: each
-    for each in (
-        PROGRAMME_WORKSHOP,
-        EXPECTED_COUNTRY,
-        PUBLISHED_FIGURE,
-        FACT_DECISION,
-        BODY_LINK,
-        LEFT_FINDING,
-    )
-}
