@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from mercworkshop.domain.programme.analysis.dimensions import DIMENSIONS, Crossed, Dimension
+from mercworkshop.domain.programme.analysis.dimensions import DIMENSIONS, Crossed
 from mercworkshop.domain.programme.questions import ArchivedAction, ArchivedNeed, ArchiveQuestion
 from mercworkshop.i18n import N_
 
@@ -148,8 +148,12 @@ class CrossTable:
         """How many records have no value for the columns."""
         return self.column_totals.get("", _NOTHING).records if self.cross.columns else 0
 
-    def cell(self, row: str, column: str) -> CrossCell:
-        """Return a cell; one without records if there are none."""
+    def at(self, row: str | None, column: str | None) -> CrossCell:
+        """Return a cell; None stands for all rows, or all columns. It may count nothing."""
+        if row is None:
+            return self.whole if column is None else self.column_totals.get(column, _NOTHING)
+        if column is None:
+            return self.row_totals.get(row, _NOTHING)
         return self.cells.get((row, column), _NOTHING)
 
 
@@ -271,8 +275,3 @@ def _ordered(
 def _number_or_text(value: str) -> tuple[int, int, str]:
     """Return what sorts numbers as numbers, and words after them."""
     return (0, int(value), "") if value.isdecimal() else (1, 0, value.casefold())
-
-
-def shown_dimensions(cross: Cross) -> tuple[Dimension, ...]:
-    """Return the dimension of the rows, and that of the columns if there is one."""
-    return tuple(DIMENSIONS[each] for each in (cross.rows, cross.columns) if each)

@@ -48,6 +48,7 @@ RUN, REPORTS = "run", "reports"
 EVALUATE, SHEETS, ROUND = "evaluate", "sheets", "round"
 LAST_DAY, PRESENTING = "last_day", "presenting"
 DESK, INBOX, COUNTRIES, COUNTRY = "desk", "inbox", "countries", "country"
+ANALYSIS = "analysis"
 QUALITY, FACTS, PROGRAMME = "quality", "facts", "programme"
 ALIKE, CLOSING, MEETINGS = "alike", "closing", "meetings"
 FLOOR, VOTES, BALLOT_LINE = "floor", "votes", "ballot_line"
@@ -95,6 +96,7 @@ SCOPES = (
     KeyScope(COUNTRIES, N_("Countries"), (WINDOW,)),
     KeyScope(COUNTRY, N_("On the page of a country"), (WINDOW,)),
     KeyScope(INBOX, N_("Inbox"), (WINDOW,)),
+    KeyScope(ANALYSIS, N_("Analysis"), (WINDOW,)),
     KeyScope(QUALITY, N_("Data quality"), (WINDOW,)),
     KeyScope(PROGRAMME, N_("Workshops of the programme"), (WINDOW,)),
     KeyScope(FACTS, N_("Facts"), (WINDOW,)),
