@@ -65,6 +65,8 @@ class QualityPage(DeskPage):
         known = [tab for tab, _title, _make in _TABS]
         if path and path[0] in known:
             self.tabs.setCurrentIndex(known.index(path[0]))
+            if len(path) > 1:
+                self.current.show_record(path[1])
 
     def _show_current(self, _number: int = 0) -> None:
         pending_inputs.commit_all()
