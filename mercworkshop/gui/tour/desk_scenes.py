@@ -61,6 +61,8 @@ DESK_SCENES = (
     DeskScene(
         "country of archive", "countries", ("TTO",), _choose_deposit, is_there=_is_country_read
     ),
+    DeskScene("partners", "partners", ("partners",)),
+    DeskScene("donors", "partners", ("donors",)),
     DeskScene("data quality", "quality", ("quality",), is_there=_is_quality_read),
     DeskScene("facts of archive", "quality", ("facts",), is_there=_is_quality_read),
     DeskScene("programme", "quality", ("programme",), is_there=_is_quality_read),
