@@ -1,14 +1,13 @@
-"""Base class of the pages of an archive with a tab for each of their parts."""
+"""Base class of pages of an archive with tabs; the view of each is made when first shown."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mercworkshop.gui.session.desk_page import DeskContext, DeskPage
-from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.widgets.layouts import column, scroll_area
 from mercworkshop.gui.widgets.pending_input import pending_inputs
@@ -17,12 +16,8 @@ from mercworkshop.gui.widgets.tab_line import TabLine
 from mercworkshop.i18n import _
 
 
-@dataclass(frozen=True, slots=True)
-class DeskTab:
-    """A tab by its id: its title, marked with ``N_``, and what makes its view.
-
-    ``make`` imports what it needs when the tab is first shown.
-    """
+class DeskTab(NamedTuple):
+    """A tab: its id, its title, and what makes its view."""
 
     id: str
     title: str
@@ -30,14 +25,12 @@ class DeskTab:
 
 
 class TabbedDeskPage(DeskPage):
-    """Tabs, and the view of each, which is made when it is first shown.
-
-    A path begins with the id of a tab; what follows is the id of a record in it.
-    """
+    """Tabs of a place. ``name`` is their accessible name; a path begins with the id of a tab."""
 
     def __init__(self, context: DeskContext, name: str, tabs: Sequence[DeskTab]) -> None:
         super().__init__(context)
-        self._known = tuple(tabs)
+        self._made_by = {each.id: each.make for each in tabs}
+        self.ids = tuple(self._made_by)
         self.tabs = tab_bar(name, [_(each.title) for each in tabs])
         self.line = TabLine(self.tabs)
         self.stack = QStackedWidget()
@@ -50,16 +43,15 @@ class TabbedDeskPage(DeskPage):
     @property
     def tab(self) -> str:
         """The id of the tab that is shown."""
-        return self._known[self.tabs.currentIndex()].id
+        return self.ids[self.tabs.currentIndex()]
 
     @property
     def current(self) -> TabView:
         """The view of the tab that is shown."""
         if self.tab not in self._views:
-            made = self._known[self.tabs.currentIndex()].make(self.context)
-            self._views[self.tab] = made
-            self._holders[self.tab] = scroll_area(made) if made.is_scrolled else made
-            self.stack.addWidget(self._holders[self.tab])
+            made = self._views[self.tab] = self._made_by[self.tab](self.context)
+            holder = self._holders[self.tab] = scroll_area(made) if made.is_scrolled else made
+            self.stack.addWidget(holder)
             made.tools_changed.connect(self._show_tools)
         return self._views[self.tab]
 
@@ -75,24 +67,20 @@ class TabbedDeskPage(DeskPage):
     def answers(self) -> Mapping[str, Callable[[], object]]:
         return self.current.frame_answers()
 
-    def commands(self) -> tuple[PaletteCommand, ...]:
-        return self.current.commands()
-
     def here(self) -> tuple[str, ...]:
         return (self.tab,)
 
     def open_path(self, path: tuple[str, ...]) -> None:
-        known = [each.id for each in self._known]
-        if path and path[0] in known:
-            self.tabs.setCurrentIndex(known.index(path[0]))
+        if path and path[0] in self.ids:
+            self.tabs.setCurrentIndex(self.ids.index(path[0]))
             if len(path) > 1:
                 self.current.show_record(path[1])
 
     def _show_current(self, _number: int = 0) -> None:
         pending_inputs.commit_all()
-        view = self.current
+        assert self.current
         self.stack.setCurrentWidget(self._holders[self.tab])
-        self.line.show_tools(view.shown_tools)
+        self._show_tools()
         self.frame_changed.emit()
 
     def _show_tools(self) -> None:
