@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from mercworkshop.domain.fields.field import RecordDescription
+from mercworkshop.domain.programme.descriptions.pilots import (
+    PILOT,
+    PILOT_OUTPUT,
+    PILOT_QUESTION,
+)
 from mercworkshop.domain.programme.descriptions.quality import (
     BODY_LINK,
     FACT_DECISION,
     LEFT_FINDING,
 )
+from mercworkshop.domain.programme.descriptions.support import SUPPORT_REQUEST
 from mercworkshop.domain.programme.descriptions.workshops import (
     EXPECTED_COUNTRY,
     PROGRAMME_WORKSHOP,
@@ -24,5 +30,9 @@ ARCHIVE_DESCRIPTIONS: dict[type[Record], RecordDescription] = {
         FACT_DECISION,
         BODY_LINK,
         LEFT_FINDING,
+        PILOT,
+        PILOT_OUTPUT,
+        PILOT_QUESTION,
+        SUPPORT_REQUEST,
     )
 }

@@ -18,6 +18,7 @@ from mercworkshop.store.archive.questions.country_sql import COUNTRY_SQL
 from mercworkshop.store.archive.questions.cross_sql import CROSS_SQL, SqlMaker
 from mercworkshop.store.archive.questions.desk_sql import DESK_SQL
 from mercworkshop.store.archive.questions.inbox_sql import INBOX_SQL
+from mercworkshop.store.archive.questions.programme_lines_sql import COUNTRY_LINES_SQL
 from mercworkshop.store.archive.questions.programme_sql import PROGRAMME_SQL
 from mercworkshop.store.archive.questions.quality_sql import QUALITY_SQL
 
@@ -25,6 +26,7 @@ SQL: Mapping[str, str] = {
     **PROGRAMME_SQL,
     **COUNTRY_SQL,
     **COUNTRY_PAGE_SQL,
+    **COUNTRY_LINES_SQL,
     **DESK_SQL,
     **INBOX_SQL,
     **QUALITY_SQL,

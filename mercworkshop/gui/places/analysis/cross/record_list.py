@@ -16,7 +16,7 @@ from mercworkshop.domain.values.money.money import format_sum
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.widgets.basics import heading, label, plain_text
 from mercworkshop.gui.widgets.keys.binding import meaning
-from mercworkshop.gui.widgets.keys.scopes import ANALYSIS
+from mercworkshop.gui.widgets.keys.scopes import LINES
 from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.gui.widgets.text_table import TextTable
 from mercworkshop.i18n import N_, _, isolate, number, plural
@@ -41,7 +41,7 @@ class _RecordTable(TextTable):
         self.doubleClicked.connect(self._open)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if meaning(event, ANALYSIS) == "open":
+        if meaning(event, LINES) == "open":
             self._open()
         else:
             super().keyPressEvent(event)
