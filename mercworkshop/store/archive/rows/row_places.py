@@ -14,6 +14,7 @@ from mercworkshop.domain.entities.national_path import PathStep
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.entities.people import Contact, Delegation, Person
+from mercworkshop.domain.entities.script_steps import ScriptStep
 from mercworkshop.domain.entities.secretariat.records import Acceptance, Question, Receipt
 from mercworkshop.domain.entities.tombstones import Tombstone
 from mercworkshop.domain.programme.bodies import BodyLink
@@ -65,6 +66,7 @@ ROW_PLACES: Mapping[type[Record], RowPlace] = {
     FactDecision: RowPlace("fact_decision", programme_rows.fact_decision_row, ""),
     BodyLink: RowPlace("body_link", programme_rows.body_link_row, ""),
     LeftFinding: RowPlace("left_finding", programme_rows.left_finding_row, ""),
+    ScriptStep: RowPlace("script_step", programme_rows.script_step_row, ""),
     Tombstone: RowPlace("tombstone", workshop_rows.tombstone_row, ""),
     NamedVersion: RowPlace("named_version", country_rows.named_version_row, "road_map"),
     PathStep: RowPlace(

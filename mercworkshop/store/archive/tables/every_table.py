@@ -41,6 +41,7 @@ TYPED_TABLES = (
     programme.FACT_DECISION,
     programme.BODY_LINK,
     programme.LEFT_FINDING,
+    programme.SCRIPT_STEP,
     files.FILE,
 )
 """In an order in which each stands after the tables that it names."""
