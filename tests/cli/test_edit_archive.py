@@ -8,7 +8,7 @@ from contextlib import closing
 import pytest
 
 from mercworkshop.domain.programme.archive_verbs import ARCHIVE_VERBS
-from mercworkshop.domain.programme.descriptions import ARCHIVE_DESCRIPTIONS
+from mercworkshop.domain.programme.descriptions.every_description import ARCHIVE_DESCRIPTIONS
 from mercworkshop.domain.programme.facts import FactDecision
 from mercworkshop.domain.programme.figures import PublishedFigure
 from mercworkshop.domain.programme.left_findings import LeftFinding

@@ -17,7 +17,7 @@ from sqlite3 import Connection
 from mercworkshop.domain.entities import people
 from mercworkshop.domain.entities.people import Contact
 from mercworkshop.domain.entities.road_map import RoadMap
-from mercworkshop.domain.programme.descriptions import ARCHIVE_DESCRIPTIONS
+from mercworkshop.domain.programme.descriptions.every_description import ARCHIVE_DESCRIPTIONS
 from mercworkshop.domain.records.journal import RecordKey, RecordState
 from mercworkshop.domain.records.record import Record, replace_fields
 from mercworkshop.domain.workshop.details import Details

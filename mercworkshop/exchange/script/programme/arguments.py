@@ -10,7 +10,7 @@ from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.script_steps import with_computed_ids
 from mercworkshop.domain.fields.field import Field, FieldKind, ReferenceList
 from mercworkshop.domain.ports.archive import ArchivePort
-from mercworkshop.domain.programme.descriptions import ARCHIVE_DESCRIPTIONS
+from mercworkshop.domain.programme.descriptions.every_description import ARCHIVE_DESCRIPTIONS
 from mercworkshop.domain.programme.record_types import ARCHIVE_RECORD_TYPES
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.ids import derived_id

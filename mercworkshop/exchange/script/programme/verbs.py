@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from mercworkshop.domain.programme.archive_verbs import ARCHIVE_VERBS
-from mercworkshop.domain.programme.descriptions import ARCHIVE_DESCRIPTIONS
+from mercworkshop.domain.programme.descriptions.every_description import ARCHIVE_DESCRIPTIONS
 from mercworkshop.domain.programme.record_verbs import RecordVerbs
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.exchange.script.programme.arguments import OF, ArchiveArguments

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from mercworkshop.domain.fields.field import Field, RecordDescription
 from mercworkshop.domain.ports.archive import ArchivePort
 from mercworkshop.domain.programme import programme_desk
-from mercworkshop.domain.programme.descriptions import (
+from mercworkshop.domain.programme.descriptions.workshops import (
     EXPECTED_COUNTRY,
     PROGRAMME_WORKSHOP,
     PUBLISHED_FIGURE,
@@ -26,11 +26,11 @@ from mercworkshop.domain.programme.workshops import ExpectedCountry, ProgrammeWo
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.values.dates.partial_date import format_date
 from mercworkshop.domain.workshop.details import CATEGORY_NAMES, Round
-from mercworkshop.gui.places.quality.headline_view import HeadlineView
 from mercworkshop.gui.places.quality.record_dialog import RecordDialog
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.country_names import country_name, parse_country
 from mercworkshop.gui.session.desk_page import DeskContext
+from mercworkshop.gui.session.headline_view import HeadlineView
 from mercworkshop.gui.widgets.basics import button, heading
 from mercworkshop.gui.widgets.keys.scopes import PROGRAMME
 from mercworkshop.gui.widgets.layouts import MARGIN, column, make_frame, row

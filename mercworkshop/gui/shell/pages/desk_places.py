@@ -44,10 +44,17 @@ def _make_quality(context: DeskContext) -> DeskPage:
     return QualityPage(context)
 
 
+def _make_programme(context: DeskContext) -> DeskPage:
+    from mercworkshop.gui.places.programme.page import ProgrammePage
+
+    return ProgrammePage(context)
+
+
 DESK_PLACES: tuple[DeskPlace, ...] = (
     DeskPlace("desk", N_("Overview"), "desk", _make_desk),
     DeskPlace("inbox", N_("Inbox"), "incoming", _make_inbox),
     DeskPlace("countries", N_("Countries"), "flag", _make_countries),
+    DeskPlace("programme", N_("Programme"), "calendar", _make_programme, "quality"),
     DeskPlace("quality", N_("Data quality"), "box_ticked", _make_quality),
 )
 """In the order of the rail; Alt+1 opens the first."""

@@ -1,0 +1,30 @@
+"""The place “Programme” of an archive."""
+
+from __future__ import annotations
+
+import pytest
+
+from mercworkshop.gui.jobs.job_bar import JobBar
+from mercworkshop.gui.places.programme.page import ProgrammePage
+from mercworkshop.gui.session.desk_page import DeskContext
+from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.settings import SettingsFile
+from tests.gui.archives import session_on, small_archive
+
+
+@pytest.fixture
+def context(tmp_path):
+    messages = MessageQueue()
+    session = session_on(small_archive(tmp_path), messages)
+    settings = SettingsFile(tmp_path / "settings.json")
+    yield DeskContext(session, messages, None, settings, JobBar())
+    assert session.close()
+
+
+def test_tabs_are_made_when_they_are_shown_and_a_path_opens_one(qtbot, context):
+    page = ProgrammePage(context)
+    qtbot.addWidget(page)
+    assert len(page._views) == 1
+    page.open_path(("calendar",))
+    assert page.here() == ("calendar",)
+    qtbot.waitUntil(lambda: "9" in page.current.headline.text())
