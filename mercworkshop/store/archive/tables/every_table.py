@@ -55,6 +55,7 @@ TYPED_TABLES = (
     support.SUPPORT_MEETING,
     support.MEETING_NEED,
     support.SUPPORT_REQUEST,
+    programme.SCRIPT_STEP,
     files.FILE,
 )
 """In an order in which each stands after the tables that it names."""
