@@ -12,7 +12,7 @@ from mercworkshop.domain.entities.corrections import Correction
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.programme import bodies, facts, figures, workshops
 from mercworkshop.domain.programme.bodies import BodyLink, LinkKind
-from mercworkshop.domain.programme.descriptions import ARCHIVE_DESCRIPTIONS
+from mercworkshop.domain.programme.descriptions.every_description import ARCHIVE_DESCRIPTIONS
 from mercworkshop.domain.programme.facts import FactDecision, FactRuling, FactState
 from mercworkshop.domain.programme.figures import CountedKind, PublishedFigure
 from mercworkshop.domain.programme.record_types import ARCHIVE_RECORD_TYPES

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from mercworkshop.domain.fields.field import Field, RecordDescription
 from mercworkshop.domain.ports.archive import ArchivePort
 from mercworkshop.domain.programme import programme_desk
-from mercworkshop.domain.programme.descriptions import (
+from mercworkshop.domain.programme.descriptions.workshops import (
     EXPECTED_COUNTRY,
     PROGRAMME_WORKSHOP,
     PUBLISHED_FIGURE,

@@ -1,0 +1,28 @@
+"""The description of every type of record that only an archive has."""
+
+from __future__ import annotations
+
+from mercworkshop.domain.fields.field import RecordDescription
+from mercworkshop.domain.programme.descriptions.quality import (
+    BODY_LINK,
+    FACT_DECISION,
+    LEFT_FINDING,
+)
+from mercworkshop.domain.programme.descriptions.workshops import (
+    EXPECTED_COUNTRY,
+    PROGRAMME_WORKSHOP,
+    PUBLISHED_FIGURE,
+)
+from mercworkshop.domain.records.record import Record
+
+ARCHIVE_DESCRIPTIONS: dict[type[Record], RecordDescription] = {
+    each.kind: each
+    for each in (
+        PROGRAMME_WORKSHOP,
+        EXPECTED_COUNTRY,
+        PUBLISHED_FIGURE,
+        FACT_DECISION,
+        BODY_LINK,
+        LEFT_FINDING,
+    )
+}
