@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 from mercworkshop.domain.fields.field import RecordDescription
+from mercworkshop.domain.programme.descriptions.partners import (
+    ASSISTANCE,
+    CONTRIBUTION,
+    EXCHANGE_RATE,
+    PARTNER,
+    PARTNER_NAME,
+)
 from mercworkshop.domain.programme.descriptions.quality import (
     BODY_LINK,
     FACT_DECISION,
@@ -24,5 +31,10 @@ ARCHIVE_DESCRIPTIONS: dict[type[Record], RecordDescription] = {
         FACT_DECISION,
         BODY_LINK,
         LEFT_FINDING,
+        PARTNER,
+        PARTNER_NAME,
+        ASSISTANCE,
+        CONTRIBUTION,
+        EXCHANGE_RATE,
     )
 }

@@ -6,7 +6,7 @@ made anew at any time. Dates stand as first and last day, lists as tables of the
 
 from __future__ import annotations
 
-from mercworkshop.store.archive.tables import countries, files, programme, workshops
+from mercworkshop.store.archive.tables import countries, files, partners, programme, workshops
 
 TYPED_TABLES = (
     workshops.SETTING,
@@ -41,6 +41,7 @@ TYPED_TABLES = (
     programme.FACT_DECISION,
     programme.BODY_LINK,
     programme.LEFT_FINDING,
+    *partners.PARTNER_TABLES,
     files.FILE,
 )
 """In an order in which each stands after the tables that it names."""
