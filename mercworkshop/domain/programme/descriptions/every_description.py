@@ -10,11 +10,17 @@ from mercworkshop.domain.programme.descriptions.partners import (
     PARTNER,
     PARTNER_NAME,
 )
+from mercworkshop.domain.programme.descriptions.pilots import (
+    PILOT,
+    PILOT_OUTPUT,
+    PILOT_QUESTION,
+)
 from mercworkshop.domain.programme.descriptions.quality import (
     BODY_LINK,
     FACT_DECISION,
     LEFT_FINDING,
 )
+from mercworkshop.domain.programme.descriptions.support import SUPPORT_REQUEST
 from mercworkshop.domain.programme.descriptions.workshops import (
     EXPECTED_COUNTRY,
     PROGRAMME_WORKSHOP,
@@ -31,6 +37,10 @@ ARCHIVE_DESCRIPTIONS: dict[type[Record], RecordDescription] = {
         FACT_DECISION,
         BODY_LINK,
         LEFT_FINDING,
+        PILOT,
+        PILOT_OUTPUT,
+        PILOT_QUESTION,
+        SUPPORT_REQUEST,
         PARTNER,
         PARTNER_NAME,
         ASSISTANCE,

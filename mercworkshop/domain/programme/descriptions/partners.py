@@ -95,6 +95,7 @@ CONTRIBUTION = RecordDescription(
         Field("spent", N_("Spent"), FieldKind.MONEY, hint=N_("Blank: not reported")),
         Field("source", N_("Source")),
         Field("is_doubtful", N_("Doubtful"), FieldKind.YES_NO),
+        Field("is_sample", N_("Made up for demonstration"), FieldKind.YES_NO),
         Field("note", N_("Note"), FieldKind.TEXT, is_searched=True),
     ),
     title=("purpose", "source"),

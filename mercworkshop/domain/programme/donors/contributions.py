@@ -74,6 +74,8 @@ class Contribution(Record):
     spent: Money | None = None
     source: str = ""
     is_doubtful: bool = False
+    is_sample: bool = False
+    """Whether it was made up for demonstration."""
     note: str = ""
 
 

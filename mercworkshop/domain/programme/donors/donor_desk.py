@@ -56,6 +56,7 @@ class ListedContribution:
     spent_said: str
     source: str
     is_doubtful: bool
+    is_sample: bool
     note: str
 
     @property

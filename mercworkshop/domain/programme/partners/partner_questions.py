@@ -62,7 +62,7 @@ class RateRow:
 PARTNER_QUESTIONS: Mapping[str, ArchiveQuestion[Any]] = {
     each.name: each
     for each in (
-        ArchiveQuestion("partners", PartnerRow, "Which partners are there, and what did they give?"),
+        ArchiveQuestion("partners", PartnerRow, "Who helps, and with what?"),
         ArchiveQuestion("contributions", ContributionRow, "Who paid how much for what?"),
         ArchiveQuestion("exchange_rates", RateRow, "Which exchange rates were entered?"),
     )

@@ -36,7 +36,7 @@ PARTNER_SQL = {
         SELECT c.id, c.donor, coalesce(p.name, ''), coalesce(p.kind, ''),
             coalesce(p.country, ''), {_MONEY}, c.purpose, c.through, coalesce(t.name, ''),
             c.begins_first, c.begins_last, c.ends_first, c.ends_last, {_SPENT},
-            c.source, c.is_doubtful, c.note
+            c.source, c.is_doubtful, c.is_sample, c.note
         FROM contribution c LEFT JOIN partner p ON p.id = c.donor
         LEFT JOIN partner t ON t.id = c.through
         ORDER BY coalesce(p.position, ''), c.donor, c.id

@@ -81,6 +81,7 @@ def contribution_row(contribution: Contribution) -> TypedRow:
             "spent_said": _said(contribution, "spent"),
             "source": contribution.source,
             "is_doubtful": int(contribution.is_doubtful),
+            "is_sample": int(contribution.is_sample),
             "note": contribution.note,
         },
         {"contribution_use": contribution.uses},

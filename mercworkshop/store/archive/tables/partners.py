@@ -102,6 +102,7 @@ CONTRIBUTION = StoredTable(
         StoredColumn("spent_said", "what was spent, in the words of the source, if kept"),
         _SOURCE,
         _DOUBTFUL,
+        StoredColumn("is_sample", "1 if it was made up for demonstration", Cell.FLAG),
         _NOTE,
     ),
     (("donor",), ("through",)),
