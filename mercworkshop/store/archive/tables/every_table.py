@@ -9,6 +9,7 @@ from __future__ import annotations
 from mercworkshop.store.archive.tables import (
     countries,
     files,
+    partners,
     pilots,
     programme,
     support,
@@ -56,6 +57,7 @@ TYPED_TABLES = (
     support.MEETING_NEED,
     support.SUPPORT_REQUEST,
     programme.SCRIPT_STEP,
+    *partners.PARTNER_TABLES,
     files.FILE,
 )
 """In an order in which each stands after the tables that it names."""
