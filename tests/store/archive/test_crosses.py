@@ -13,13 +13,12 @@ import pytest
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.programme.analysis.counting import read_cross, read_records
 from mercworkshop.domain.programme.analysis.crosses import (
     Condition,
     Cross,
     Measure,
     cell_cross,
-    read_cross,
-    read_records,
 )
 from mercworkshop.domain.programme.analysis.dimensions import DIMENSIONS, Crossed
 from mercworkshop.domain.values.dates.partial_date import PartialDate

@@ -16,12 +16,6 @@ from mercworkshop.domain.programme.analysis.dimensions import Crossed
 type SqlMaker = Callable[[Mapping[str, Any]], tuple[str, dict[str, Any]]]
 """Makes a query and its parameters of what a question is given."""
 
-_MAIN_ARTICLE = (
-    "CASE WHEN x.article LIKE '%.%' THEN rtrim(rtrim(x.article, '0123456789'), '.')"
-    " ELSE x.article END"
-)
-"""The article of a paragraph: 7 of 7.3."""
-
 _SHARED = {
     "country": "r.country",
     "subregion": "w.subregion",
@@ -47,29 +41,10 @@ _OF_NEEDS = {"kind": "a.kind", "answered": "CASE WHEN a.support <> '' THEN '1' E
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """The table whose rows are counted: its articles, and the expressions of its dimensions."""
+    """The table whose rows are counted, and the expressions of its dimensions."""
 
     table: str
     expressions: Mapping[str, str]
-
-    @property
-    def articles(self) -> str:
-        """Pairs of an article and a row, each once; a row without an article has a blank one."""
-        own, link = self.table, f"{self.table}_article"
-        return (
-            f"(SELECT DISTINCT {_MAIN_ARTICLE} AS article, x.{own} AS row_no FROM {link} x"
-            f" UNION ALL SELECT '', b.no FROM {own} b"
-            f" WHERE NOT EXISTS (SELECT 1 FROM {link} y WHERE y.{own} = b.no))"
-        )
-
-    def has_articles(self, marks: str, *, also_none: bool) -> str:
-        """Return the condition that a row is about one of some articles, or about none."""
-        own, link = self.table, f"{self.table}_article"
-        some = (
-            f"EXISTS (SELECT 1 FROM {link} x WHERE x.{own} = a.no AND {_MAIN_ARTICLE} IN ({marks}))"
-        )
-        none = f"NOT EXISTS (SELECT 1 FROM {link} x WHERE x.{own} = a.no)"
-        return f"({some} OR {none})" if also_none else some
 
 
 _SOURCES = {
@@ -114,7 +89,7 @@ class _Query:
                 "LEFT JOIN acceptance v ON v.record = r.record AND v.workshop = r.workshop"
             )
         if "article" in self.by:
-            parts.append(f"JOIN {self.source.articles} k ON k.row_no = a.no")
+            parts.append(f"JOIN {own}_main_article k ON k.{own} = a.no")
         return " ".join(parts)
 
     def _condition(self, condition: Condition, number: int) -> str:
@@ -122,7 +97,11 @@ class _Query:
         self.given |= dict(zip(names, condition.values, strict=True))
         marks = ", ".join(f":{each}" for each in names)
         if condition.dimension == "article":
-            return self.source.has_articles(marks, also_none="" in condition.values)
+            own = self.source.table
+            return (
+                f"EXISTS (SELECT 1 FROM {own}_main_article x"
+                f" WHERE x.{own} = a.no AND x.article IN ({marks}))"
+            )
         return f"{self.expression(condition.dimension)} IN ({marks})"
 
 
@@ -152,17 +131,10 @@ def _costs(query: _Query, row: str, column: str) -> str:
 
 
 def _slips(query: _Query, row: str, column: str) -> str:
-    """Return the query of the low middle of slips: that of an action, never between two."""
-    of_cell = "PARTITION BY s.row_value, s.column_value"
+    """Return the query of how often each slip occurs: the middle is found among these."""
     return (
-        "SELECT m.row_value, m.column_value, m.records, m.known, '', NULL, NULL, m.slip"
-        " FROM (SELECT s.row_value, s.column_value, s.slip,"
-        f" count(*) OVER ({of_cell}) AS records, count(s.slip) OVER ({of_cell}) AS known,"
-        f" row_number() OVER ({of_cell} ORDER BY CASE WHEN s.slip IS NULL THEN 1 ELSE 0 END,"
-        " s.slip) AS place"
-        f" FROM (SELECT {row} AS row_value, {column} AS column_value, a.slip AS slip"
-        f" {query.tables} WHERE {_all(query)}) s) m"
-        " WHERE m.place = CASE WHEN m.known = 0 THEN 1 ELSE (m.known + 1) / 2 END"
+        f"SELECT {row}, {column}, count(*), count(a.slip), '', NULL, NULL, a.slip"
+        f" {query.tables} WHERE {_all(query)} GROUP BY 1, 2, 8"
     )
 
 

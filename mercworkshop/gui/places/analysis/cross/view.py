@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from mercworkshop.domain.programme import questions
 from mercworkshop.domain.programme.analysis import wording
+from mercworkshop.domain.programme.analysis.counting import read_cross, read_records
 from mercworkshop.domain.programme.analysis.crosses import (
     ACCEPTED_ONLY,
     MEASURE_NAMES,
@@ -20,8 +21,6 @@ from mercworkshop.domain.programme.analysis.crosses import (
     CrossTable,
     Measure,
     cell_cross,
-    read_cross,
-    read_records,
 )
 from mercworkshop.domain.programme.analysis.dimensions import (
     CROSSED_NAMES,
