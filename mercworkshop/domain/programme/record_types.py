@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from mercworkshop.domain.programme.bodies import BodyLink
+from mercworkshop.domain.programme.directory.agreements import AgreedDetails
+from mercworkshop.domain.programme.directory.issues import IssuedDirectory
 from mercworkshop.domain.programme.facts import FactDecision
 from mercworkshop.domain.programme.figures import PublishedFigure
 from mercworkshop.domain.programme.left_findings import LeftFinding
+from mercworkshop.domain.programme.materials.materials import Dispatch, Material, MaterialVersion
+from mercworkshop.domain.programme.outreach.outreach import Outreach
 from mercworkshop.domain.programme.workshops import ExpectedCountry, ProgrammeWorkshop
 from mercworkshop.domain.records.record import Record
 
@@ -18,5 +22,11 @@ ARCHIVE_RECORD_TYPES: dict[str, type[Record]] = {
         FactDecision,
         BodyLink,
         LeftFinding,
+        Outreach,
+        AgreedDetails,
+        IssuedDirectory,
+        Material,
+        MaterialVersion,
+        Dispatch,
     )
 }

@@ -16,7 +16,10 @@ from mercworkshop.domain.programme.questions import ArchiveQuestion
 from mercworkshop.store.archive.questions.country_page_sql import COUNTRY_PAGE_SQL
 from mercworkshop.store.archive.questions.country_sql import COUNTRY_SQL
 from mercworkshop.store.archive.questions.desk_sql import DESK_SQL
+from mercworkshop.store.archive.questions.directory_sql import DIRECTORY_SQL
 from mercworkshop.store.archive.questions.inbox_sql import INBOX_SQL
+from mercworkshop.store.archive.questions.materials_sql import MATERIALS_SQL
+from mercworkshop.store.archive.questions.outreach_sql import OUTREACH_SQL
 from mercworkshop.store.archive.questions.programme_sql import PROGRAMME_SQL
 from mercworkshop.store.archive.questions.quality_sql import QUALITY_SQL
 
@@ -27,6 +30,9 @@ SQL: Mapping[str, str] = {
     **DESK_SQL,
     **INBOX_SQL,
     **QUALITY_SQL,
+    **OUTREACH_SQL,
+    **DIRECTORY_SQL,
+    **MATERIALS_SQL,
 }
 """The query of each question by its name; its columns are the fields of the row, in order."""
 

@@ -17,13 +17,23 @@ from mercworkshop.domain.entities.people import Contact, Delegation, Person
 from mercworkshop.domain.entities.secretariat.records import Acceptance, Question, Receipt
 from mercworkshop.domain.entities.tombstones import Tombstone
 from mercworkshop.domain.programme.bodies import BodyLink
+from mercworkshop.domain.programme.directory.agreements import AgreedDetails
+from mercworkshop.domain.programme.directory.issues import IssuedDirectory
 from mercworkshop.domain.programme.facts import FactDecision
 from mercworkshop.domain.programme.figures import PublishedFigure
 from mercworkshop.domain.programme.left_findings import LeftFinding
+from mercworkshop.domain.programme.materials.materials import Dispatch, Material, MaterialVersion
+from mercworkshop.domain.programme.outreach.outreach import Outreach
 from mercworkshop.domain.programme.workshops import ExpectedCountry, ProgrammeWorkshop
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.details import Details, HeadCount
-from mercworkshop.store.archive.rows import country_rows, programme_rows, review_rows, workshop_rows
+from mercworkshop.store.archive.rows import (
+    country_rows,
+    list_rows,
+    programme_rows,
+    review_rows,
+    workshop_rows,
+)
 from mercworkshop.store.archive.rows.typed_row import TypedRow
 
 
@@ -65,6 +75,18 @@ ROW_PLACES: Mapping[type[Record], RowPlace] = {
     FactDecision: RowPlace("fact_decision", programme_rows.fact_decision_row, ""),
     BodyLink: RowPlace("body_link", programme_rows.body_link_row, ""),
     LeftFinding: RowPlace("left_finding", programme_rows.left_finding_row, ""),
+    Outreach: RowPlace("outreach", list_rows.outreach_row, "", is_found=True),
+    AgreedDetails: RowPlace(
+        "agreed_details", list_rows.agreed_details_row, "", ("agreed_detail", "agreed_purpose")
+    ),
+    IssuedDirectory: RowPlace(
+        "issued_directory", list_rows.issued_directory_row, "", ("issued_person",)
+    ),
+    Material: RowPlace("material", list_rows.material_row, "", is_found=True),
+    MaterialVersion: RowPlace(
+        "material_version", list_rows.material_version_row, "", ("material_language",)
+    ),
+    Dispatch: RowPlace("dispatch", list_rows.dispatch_row, ""),
     Tombstone: RowPlace("tombstone", workshop_rows.tombstone_row, ""),
     NamedVersion: RowPlace("named_version", country_rows.named_version_row, "road_map"),
     PathStep: RowPlace(

@@ -6,7 +6,15 @@ made anew at any time. Dates stand as first and last day, lists as tables of the
 
 from __future__ import annotations
 
-from mercworkshop.store.archive.tables import countries, files, programme, workshops
+from mercworkshop.store.archive.tables import (
+    countries,
+    directory,
+    files,
+    materials,
+    outreach,
+    programme,
+    workshops,
+)
 
 TYPED_TABLES = (
     workshops.SETTING,
@@ -41,6 +49,16 @@ TYPED_TABLES = (
     programme.FACT_DECISION,
     programme.BODY_LINK,
     programme.LEFT_FINDING,
+    outreach.OUTREACH,
+    directory.AGREED_DETAILS,
+    directory.AGREED_DETAIL,
+    directory.AGREED_PURPOSE,
+    directory.ISSUED_DIRECTORY,
+    directory.ISSUED_PERSON,
+    materials.MATERIAL,
+    materials.MATERIAL_VERSION,
+    materials.MATERIAL_LANGUAGE,
+    materials.DISPATCH,
     files.FILE,
 )
 """In an order in which each stands after the tables that it names."""
