@@ -10,6 +10,8 @@ from mercworkshop.domain.programme.figures import PublishedFigure
 from mercworkshop.domain.programme.left_findings import LeftFinding
 from mercworkshop.domain.programme.materials.materials import Dispatch, Material, MaterialVersion
 from mercworkshop.domain.programme.outreach.outreach import Outreach
+from mercworkshop.domain.programme.pilots.pilots import Pilot, PilotOutput, PilotQuestion
+from mercworkshop.domain.programme.support.requests import SupportRequest
 from mercworkshop.domain.programme.workshops import ExpectedCountry, ProgrammeWorkshop
 from mercworkshop.domain.records.record import Record
 
@@ -28,5 +30,9 @@ ARCHIVE_RECORD_TYPES: dict[str, type[Record]] = {
         Material,
         MaterialVersion,
         Dispatch,
+        Pilot,
+        PilotOutput,
+        PilotQuestion,
+        SupportRequest,
     )
 }

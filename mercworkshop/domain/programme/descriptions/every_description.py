@@ -10,11 +10,17 @@ from mercworkshop.domain.programme.descriptions.materials import (
     MATERIAL_VERSION,
 )
 from mercworkshop.domain.programme.descriptions.outreach import OUTREACH
+from mercworkshop.domain.programme.descriptions.pilots import (
+    PILOT,
+    PILOT_OUTPUT,
+    PILOT_QUESTION,
+)
 from mercworkshop.domain.programme.descriptions.quality import (
     BODY_LINK,
     FACT_DECISION,
     LEFT_FINDING,
 )
+from mercworkshop.domain.programme.descriptions.support import SUPPORT_REQUEST
 from mercworkshop.domain.programme.descriptions.workshops import (
     EXPECTED_COUNTRY,
     PROGRAMME_WORKSHOP,
@@ -37,5 +43,9 @@ ARCHIVE_DESCRIPTIONS: dict[type[Record], RecordDescription] = {
         MATERIAL,
         MATERIAL_VERSION,
         DISPATCH,
+        PILOT,
+        PILOT_OUTPUT,
+        PILOT_QUESTION,
+        SUPPORT_REQUEST,
     )
 }

@@ -50,6 +50,7 @@ class ProgrammeView(HeadlineView):
         super().__init__()
         self.context = context
         self._shown = EditedProgramme(())
+        self._wanted = ""
         self.list = TwoLineList(_("Workshops of the programme"), PROGRAMME)
         self.owned = TwoLineList(_("Published figures and expected countries"), PROGRAMME)
         self.add = button(_("Add a workshop…"), "plus", "primary", run=self.ask_workshop)
@@ -80,6 +81,11 @@ class ProgrammeView(HeadlineView):
     def panes(self) -> Sequence[QWidget]:
         return (self.list, self.owned)
 
+    def show_record(self, record_id: str) -> None:
+        """Choose a workshop of the programme, once it is read."""
+        self._wanted = record_id
+        self._choose_wanted()
+
     def ask_workshop(self) -> None:
         """Ask for a workshop of the programme."""
         values = {"round": Round.FIRST}
@@ -104,9 +110,14 @@ class ProgrammeView(HeadlineView):
             plural("{n} workshop in the programme", "{n} workshops in the programme", count)
         )
         self.list.show_entries([_workshop_entry(each) for each in programme.workshops])
+        self._choose_wanted()
         self.owned.show_entries([self._owned_entry(each) for each in programme.owned])
         for each in (self.add_figure, self.expect):
             each.setEnabled(bool(programme.chosen))
+
+    def _choose_wanted(self) -> None:
+        if self._wanted and self.list.choose(self._wanted):
+            self._wanted = ""
 
     def _on_key(self, pressed: TwoLineList, add: Callable[[], None], name: str, _keys: str) -> None:
         record = self._record(pressed.chosen)

@@ -20,6 +20,7 @@ from mercworkshop.store.archive.questions.directory_sql import DIRECTORY_SQL
 from mercworkshop.store.archive.questions.inbox_sql import INBOX_SQL
 from mercworkshop.store.archive.questions.materials_sql import MATERIALS_SQL
 from mercworkshop.store.archive.questions.outreach_sql import OUTREACH_SQL
+from mercworkshop.store.archive.questions.programme_lines_sql import COUNTRY_LINES_SQL
 from mercworkshop.store.archive.questions.programme_sql import PROGRAMME_SQL
 from mercworkshop.store.archive.questions.quality_sql import QUALITY_SQL
 
@@ -27,6 +28,7 @@ SQL: Mapping[str, str] = {
     **PROGRAMME_SQL,
     **COUNTRY_SQL,
     **COUNTRY_PAGE_SQL,
+    **COUNTRY_LINES_SQL,
     **DESK_SQL,
     **INBOX_SQL,
     **QUALITY_SQL,

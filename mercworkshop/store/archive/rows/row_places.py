@@ -15,6 +15,7 @@ from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.entities.people import Contact, Delegation, Person
 from mercworkshop.domain.entities.secretariat.records import Acceptance, Question, Receipt
+from mercworkshop.domain.entities.support_meetings import SupportMeeting
 from mercworkshop.domain.entities.tombstones import Tombstone
 from mercworkshop.domain.programme.bodies import BodyLink
 from mercworkshop.domain.programme.directory.agreements import AgreedDetails
@@ -24,14 +25,18 @@ from mercworkshop.domain.programme.figures import PublishedFigure
 from mercworkshop.domain.programme.left_findings import LeftFinding
 from mercworkshop.domain.programme.materials.materials import Dispatch, Material, MaterialVersion
 from mercworkshop.domain.programme.outreach.outreach import Outreach
+from mercworkshop.domain.programme.pilots.pilots import Pilot, PilotOutput, PilotQuestion
+from mercworkshop.domain.programme.support.requests import SupportRequest
 from mercworkshop.domain.programme.workshops import ExpectedCountry, ProgrammeWorkshop
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.details import Details, HeadCount
 from mercworkshop.store.archive.rows import (
     country_rows,
     list_rows,
+    pilot_rows,
     programme_rows,
     review_rows,
+    support_rows,
     workshop_rows,
 )
 from mercworkshop.store.archive.rows.typed_row import TypedRow
@@ -65,6 +70,9 @@ ROW_PLACES: Mapping[type[Record], RowPlace] = {
         lists=("offer_kind", "offer_article", "offer_standing"),
         is_found=True,
     ),
+    SupportMeeting: RowPlace(
+        "support_meeting", support_rows.support_meeting_row, lists=("meeting_need",)
+    ),
     Correction: RowPlace("correction", workshop_rows.correction_row),
     Acceptance: RowPlace("acceptance", review_rows.acceptance_row),
     Question: RowPlace("question", review_rows.question_row, "road_map"),
@@ -87,6 +95,10 @@ ROW_PLACES: Mapping[type[Record], RowPlace] = {
         "material_version", list_rows.material_version_row, "", ("material_language",)
     ),
     Dispatch: RowPlace("dispatch", list_rows.dispatch_row, ""),
+    Pilot: RowPlace("pilot", pilot_rows.pilot_row, "", ("pilot_country",), is_found=True),
+    PilotOutput: RowPlace("pilot_output", pilot_rows.pilot_output_row, "", is_found=True),
+    PilotQuestion: RowPlace("pilot_question", pilot_rows.pilot_question_row, ""),
+    SupportRequest: RowPlace("support_request", support_rows.support_request_row, ""),
     Tombstone: RowPlace("tombstone", workshop_rows.tombstone_row, ""),
     NamedVersion: RowPlace("named_version", country_rows.named_version_row, "road_map"),
     PathStep: RowPlace(

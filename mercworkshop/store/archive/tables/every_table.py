@@ -12,7 +12,9 @@ from mercworkshop.store.archive.tables import (
     files,
     materials,
     outreach,
+    pilots,
     programme,
+    support,
     workshops,
 )
 
@@ -59,6 +61,13 @@ TYPED_TABLES = (
     materials.MATERIAL_VERSION,
     materials.MATERIAL_LANGUAGE,
     materials.DISPATCH,
+    pilots.PILOT,
+    pilots.PILOT_COUNTRY,
+    pilots.PILOT_OUTPUT,
+    pilots.PILOT_QUESTION,
+    support.SUPPORT_MEETING,
+    support.MEETING_NEED,
+    support.SUPPORT_REQUEST,
     files.FILE,
 )
 """In an order in which each stands after the tables that it names."""
