@@ -10,6 +10,13 @@ from mercworkshop.domain.programme.descriptions.materials import (
     MATERIAL_VERSION,
 )
 from mercworkshop.domain.programme.descriptions.outreach import OUTREACH
+from mercworkshop.domain.programme.descriptions.partners import (
+    ASSISTANCE,
+    CONTRIBUTION,
+    EXCHANGE_RATE,
+    PARTNER,
+    PARTNER_NAME,
+)
 from mercworkshop.domain.programme.descriptions.pilots import (
     PILOT,
     PILOT_OUTPUT,
@@ -47,5 +54,10 @@ ARCHIVE_DESCRIPTIONS: dict[type[Record], RecordDescription] = {
         PILOT_OUTPUT,
         PILOT_QUESTION,
         SUPPORT_REQUEST,
+        PARTNER,
+        PARTNER_NAME,
+        ASSISTANCE,
+        CONTRIBUTION,
+        EXCHANGE_RATE,
     )
 }

@@ -20,6 +20,8 @@ from mercworkshop.store.archive.questions.directory_sql import DIRECTORY_SQL
 from mercworkshop.store.archive.questions.inbox_sql import INBOX_SQL
 from mercworkshop.store.archive.questions.materials_sql import MATERIALS_SQL
 from mercworkshop.store.archive.questions.outreach_sql import OUTREACH_SQL
+from mercworkshop.store.archive.questions.partner_sql import PARTNER_SQL
+from mercworkshop.store.archive.questions.pilots_sql import PILOTS_SQL
 from mercworkshop.store.archive.questions.programme_lines_sql import COUNTRY_LINES_SQL
 from mercworkshop.store.archive.questions.programme_sql import PROGRAMME_SQL
 from mercworkshop.store.archive.questions.quality_sql import QUALITY_SQL
@@ -35,6 +37,8 @@ SQL: Mapping[str, str] = {
     **OUTREACH_SQL,
     **DIRECTORY_SQL,
     **MATERIALS_SQL,
+    **PARTNER_SQL,
+    **PILOTS_SQL,
 }
 """The query of each question by its name; its columns are the fields of the row, in order."""
 

@@ -12,6 +12,7 @@ from mercworkshop.store.archive.tables import (
     files,
     materials,
     outreach,
+    partners,
     pilots,
     programme,
     support,
@@ -68,6 +69,8 @@ TYPED_TABLES = (
     support.SUPPORT_MEETING,
     support.MEETING_NEED,
     support.SUPPORT_REQUEST,
+    programme.SCRIPT_STEP,
+    *partners.PARTNER_TABLES,
     files.FILE,
 )
 """In an order in which each stands after the tables that it names."""
