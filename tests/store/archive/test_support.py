@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from contextlib import closing
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,7 @@ from mercworkshop.domain.entities.needs import Need, NeedKind
 from mercworkshop.domain.entities.offers import Offer, Standing
 from mercworkshop.domain.entities.support_meetings import MeetingState, SupportMeeting
 from mercworkshop.domain.programme.support import requests
+from mercworkshop.domain.programme.support.asked import SUPPORT
 from mercworkshop.domain.programme.support.overview import NeedState
 from mercworkshop.domain.programme.support.reading import (
     NeedsWanted,
@@ -43,7 +45,7 @@ def archive(tmp_path_factory):
     path = tmp_path_factory.mktemp("support") / "all.mercpa"
     with closing(make_archive(path, SMALL)) as made:
         for number, each in enumerate(offers_of(made)):
-            terms = {
+            terms: dict[str, Any] = {
                 "may_ask": [(Standing.PARTY,), (Standing.SIGNATORY,), tuple(Standing), ()][
                     number % 4
                 ],
@@ -116,9 +118,8 @@ def test_the_rows_behind_a_number_are_as_many_as_it_says(archive):
         assert len(rows) == cell.needs
         assert {each.country for each in rows} == cell.countries
         in_vain = frozenset(state for state in NeedState if state.is_in_vain)
-        assert len(
-            read_needs(archive, overview, NeedsWanted(subregion, kind=kind, states=in_vain))
-        ) == (cell.in_vain)
+        where = NeedsWanted(subregion, kind=kind, states=in_vain)
+        assert len(read_needs(archive, overview, where)) == cell.in_vain
 
 
 def test_what_begins_later_or_ended_is_never_open_and_a_day_decides(archive):
@@ -160,6 +161,21 @@ def test_a_need_of_a_country_that_nobody_knows_can_still_be_asked_about(archive)
     for each in needs:
         if each.country == "JAM":
             assert overview.matching.doors_of(each) == ()
+
+
+def test_other_programs_and_the_command_line_read_the_same_numbers(archive):
+    overview = read_support(archive, STATES)
+    for row in archive.ask(SUPPORT):
+        cell = overview.subregions[row.subregion, row.kind]
+        assert (row.needs, row.countries, row.chosen) == (
+            cell.needs,
+            len(cell.countries),
+            cell.chosen,
+        )
+    sql = "SELECT need, offers_here > 0 FROM v_support"
+    seen = dict(archive.run_query(lambda db: db.execute(sql).fetchall()))
+    for need in all_needs(archive, overview):
+        assert bool(seen[need.id]) is not overview.matching.state_of(need).is_in_vain
 
 
 def test_needs_are_counted_from_one_index_in_its_order(archive):

@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 from mercworkshop.domain.fields.field import RecordDescription
+from mercworkshop.domain.programme.descriptions.partners import (
+    ASSISTANCE,
+    CONTRIBUTION,
+    EXCHANGE_RATE,
+    PARTNER,
+    PARTNER_NAME,
+)
 from mercworkshop.domain.programme.descriptions.pilots import (
     PILOT,
     PILOT_OUTPUT,
@@ -34,5 +41,10 @@ ARCHIVE_DESCRIPTIONS: dict[type[Record], RecordDescription] = {
         PILOT_OUTPUT,
         PILOT_QUESTION,
         SUPPORT_REQUEST,
+        PARTNER,
+        PARTNER_NAME,
+        ASSISTANCE,
+        CONTRIBUTION,
+        EXCHANGE_RATE,
     )
 }

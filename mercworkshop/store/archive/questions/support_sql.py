@@ -5,6 +5,17 @@ from __future__ import annotations
 _REAL = "r.is_practice = 0"
 
 SUPPORT_SQL = {
+    "support": f"""
+        SELECT w.subregion, n.kind, count(*), count(DISTINCT r.country),
+            sum(CASE WHEN n.support <> '' THEN 1 ELSE 0 END),
+            (SELECT count(*) FROM offer o JOIN workshop v ON v.no = o.workshop
+                WHERE v.subregion = w.subregion AND (n.kind = 'other'
+                    OR NOT EXISTS (SELECT 1 FROM offer_kind k WHERE k.offer = o.no)
+                    OR EXISTS (SELECT 1 FROM offer_kind k
+                        WHERE k.kind = n.kind AND k.offer = o.no)))
+        FROM need n JOIN road_map r ON r.no = n.road_map JOIN workshop w ON w.no = r.workshop
+        WHERE {_REAL} GROUP BY w.subregion, n.kind ORDER BY w.subregion, n.kind
+    """,
     "need_groups": """
         SELECT n.road_map, n.kind, n.articles, n.support, count(*) FROM need n
         GROUP BY n.road_map, n.kind, n.articles, n.support

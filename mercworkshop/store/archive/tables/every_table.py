@@ -9,6 +9,7 @@ from __future__ import annotations
 from mercworkshop.store.archive.tables import (
     countries,
     files,
+    partners,
     pilots,
     programme,
     support,
@@ -55,6 +56,8 @@ TYPED_TABLES = (
     support.SUPPORT_MEETING,
     support.MEETING_NEED,
     support.SUPPORT_REQUEST,
+    programme.SCRIPT_STEP,
+    *partners.PARTNER_TABLES,
     files.FILE,
 )
 """In an order in which each stands after the tables that it names."""
