@@ -64,7 +64,7 @@ def ask[R](db: Connection, question: ArchiveQuestion[R], given: Mapping[str, Any
     }
     readers = _readers(question.row)
     if all(read is _same for read in readers):
-        return [question.row(*row) for row in db.execute(SQL[question.name], cells)]
+        return [question.row(*row) for row in db.execute(query, cells)]
     return [
         question.row(*(read(cell) for read, cell in zip(readers, row, strict=True)))
         for row in db.execute(query, cells)

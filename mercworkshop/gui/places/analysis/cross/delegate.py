@@ -11,7 +11,7 @@ from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.elision import elide
 from mercworkshop.gui.widgets.model_index import AnyIndex
 
-ROW_HEIGHT = 26
+ROW_HEIGHT = 24
 _BAR, _INSET, _GAP, _FIGURE = 14, 8, 6, 40
 """In pixels at 100 %; a bar leaves room for the figure after it."""
 

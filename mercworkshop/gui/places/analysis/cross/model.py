@@ -139,11 +139,10 @@ class CrossModel(QAbstractTableModel):
 
 
 def _length(table: CrossTable, cell: CrossCell) -> float:
-    """Return what the bar of a cell is as long as: amounts of one currency, else records."""
+    """Return what the bar of a cell is as long as; amounts have none, their words are long."""
     match table.cross.measure:
         case Measure.COST:
-            currencies = {each.currency for each in table.whole.costs}
-            return float(cell.costs[0].high) if cell.costs and len(currencies) == 1 else 0.0
+            return 0.0
         case Measure.SLIP:
             return float(max(cell.slip or 0, 0))
         case Measure.COUNT:

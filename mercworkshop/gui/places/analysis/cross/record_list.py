@@ -36,7 +36,7 @@ class _RecordTable(TextTable):
     opened = Signal(int)
 
     def __init__(self) -> None:
-        super().__init__(_("Records"), _COLUMNS, lines=4)
+        super().__init__(_("Records"), _COLUMNS, lines=3)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.doubleClicked.connect(self._open)
 

@@ -16,8 +16,8 @@ from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import LINES
 from mercworkshop.i18n import _
 
-_NAMES, _LEAST, _TOTAL = 260, 76, 84
-"""Widths of the column of names, of others at least, and of the totals, in pixels at 100 %."""
+_NAMES, _LEAST, _AROUND = 260, 76, 28
+"""Widths of the column of names, of others at least, and around text, in pixels at 100 %."""
 
 
 class CrossTableView(QTableView):
@@ -83,22 +83,26 @@ class CrossTableView(QTableView):
             super().keyPressEvent(event)
 
     def _fit(self) -> None:
-        """Share the width among the columns, none below the least."""
+        """Share the width among the columns; none is narrower than what stands in it."""
         px, columns = theme.current_look().px, self.cells.columnCount()
         if columns < 2:
             return
-        names = px(_NAMES)
-        if columns == 2:
-            self.setColumnWidth(0, names)
-            self.setColumnWidth(1, max(self.viewport().width() - names, px(_LEAST)))
-        else:
-            between = columns - 2
-            room = self.viewport().width() - names - px(_TOTAL)
-            self.setColumnWidth(0, names)
-            for column in range(1, columns - 1):
-                self.setColumnWidth(column, max(room // between, px(_LEAST)))
-            self.setColumnWidth(columns - 1, px(_TOTAL))
+        least = [px(_NAMES), *(self._needed(column) for column in range(1, columns))]
+        spare = max(self.viewport().width() - sum(least), 0) // (columns - 1)
+        for column, width in enumerate(least):
+            self.setColumnWidth(column, width + (spare if column else 0))
         self.horizontalHeader().setFixedHeight(wrapping_delegate.heading_height(self))
+
+    def _needed(self, column: int) -> int:
+        """Return the width that the longest cell of a column needs, and each word of its heading.
+
+        The cells of bars are short, and the bar has what is left.
+        """
+        px, model, metrics = theme.current_look().px, self.cells, self.fontMetrics()
+        words = [str(model.index(row, column).data()) for row in range(model.rowCount())]
+        heading = str(model.headerData(column, Qt.Orientation.Horizontal)).split()
+        longest = max(map(metrics.horizontalAdvance, (*words, *heading)), default=0)
+        return max(longest + px(_AROUND), px(_LEAST))
 
     def _on_current_changed(self) -> None:
         if (place := self.place) is not None:

@@ -119,7 +119,7 @@ class CrossView(TabView):
         whole = column(
             above, choices, make_frame(body), make_frame(column(self.records)), margin=MARGIN
         )
-        whole.setStretch(2, 3)
+        whole.setStretch(2, 5)
         whole.setStretch(3, 2)
         self.setLayout(whole)
 
