@@ -20,7 +20,11 @@ STATEMENTS = (
     " tokenize = 'unicode61')",
 )
 
-KINDS = ("action", "need", "road_map", "offer", "workshop")
+_PARTNER_KINDS = ("partner", "partner_name", "assistance", "contribution")
+KINDS = (
+    *("action", "need", "road_map", "offer", "workshop", "pilot", "pilot_output"),
+    *_PARTNER_KINDS,
+)
 """Tables whose rows are found; the order is kept in the index."""
 
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
