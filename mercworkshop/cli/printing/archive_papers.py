@@ -74,7 +74,7 @@ def _write_sheet(asked: Namespace, reference: Reference) -> int:
     found = reference.countries.find(asked.country)
     code = found.iso3 if found else asked.country.strip().upper()
     with closing(Archive(asked.file)) as archive:
-        country = read_country(archive, code, reference.day)
+        country = read_country(archive, code, reference.day, asked.date or date.max)
     if not country.versions and not country.awaited:
         raise UserError(
             _("Nothing of {country} is in this archive.").format(
