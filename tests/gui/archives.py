@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mercworkshop.gui.session.archive_session import ArchiveSession
 from mercworkshop.gui.session.messages import MessageQueue
-from mercworkshop.sample.programme import real_programme
+from mercworkshop.sample.programme.real_programme import real_programme
 from mercworkshop.store.archive.archive import Archive
 from tests.builders.programme_files import sent_files
 

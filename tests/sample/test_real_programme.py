@@ -10,7 +10,7 @@ from mercworkshop.domain.programme import questions
 from mercworkshop.domain.programme.figures import PublishedFigure
 from mercworkshop.domain.programme.workshops import ExpectedCountry, ProgrammeWorkshop
 from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.sample.programme import real_programme
+from mercworkshop.sample.programme.real_programme import real_programme
 from mercworkshop.store.archive.archive import Archive
 from tests.shipped import SHIPPED
 

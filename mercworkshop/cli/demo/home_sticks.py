@@ -31,7 +31,8 @@ from mercworkshop.exchange.transfer import transfer
 from mercworkshop.i18n import N_, _, plural
 from mercworkshop.reference.facts import state_acts
 from mercworkshop.reference.reference import current_reference
-from mercworkshop.sample import programme, workshops
+from mercworkshop.sample import workshops
+from mercworkshop.sample.programme.real_programme import real_programme
 from mercworkshop.store.archive.archive import Archive
 from mercworkshop.store.read_only import open_read_only
 from mercworkshop.store.store import Store
@@ -73,7 +74,7 @@ def make_archive(main: Path, folder: Path) -> DemoArchive:
     stamp = Stamp(_("Officer"), _("Secretariat"), lambda: _HOME)
     with closing(Archive.create(target, stamp)) as archive:
         archive.set_acts(state_acts.acts_of_states(current_reference()))
-        plan = programme.real_programme()
+        plan = real_programme()
         archive.apply(plan)
         reader = InboxReader(DecryptionKeys((key.secret,)), stamp, _open_workshop)
         outcomes = tuple(noting.noted(archive, inbox.add_files(archive, sticks, reader)))

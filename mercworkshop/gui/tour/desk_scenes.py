@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from mercworkshop.gui.places.countries.page import CountriesPage
     from mercworkshop.gui.places.desk.page import DeskHomePage
     from mercworkshop.gui.places.inbox.page import InboxPage
+    from mercworkshop.gui.places.programme.page import ProgrammePage
     from mercworkshop.gui.places.quality.page import QualityPage
+    from mercworkshop.gui.session.headline_view import HeadlineView
     from mercworkshop.gui.shell.archive_window import ArchiveWindow
 
 
@@ -51,7 +53,13 @@ def _is_inbox_read(window: ArchiveWindow) -> bool:
 
 
 def _is_quality_read(window: ArchiveWindow) -> bool:
-    return bool(cast("QualityPage", window.page()).current.headline.text())
+    view = cast("HeadlineView", cast("QualityPage", window.page()).current)
+    return bool(view.headline.text())
+
+
+def _is_calendar_read(window: ArchiveWindow) -> bool:
+    view = cast("HeadlineView", cast("ProgrammePage", window.page()).current)
+    return bool(view.headline.text())
 
 
 DESK_SCENES = (
@@ -61,6 +69,9 @@ DESK_SCENES = (
     DeskScene(
         "country of archive", "countries", ("TTO",), _choose_deposit, is_there=_is_country_read
     ),
+    DeskScene("calendar", "programme", ("calendar",), is_there=_is_calendar_read),
+    DeskScene("partners", "partners", ("partners",)),
+    DeskScene("donors", "partners", ("donors",)),
     DeskScene("data quality", "quality", ("quality",), is_there=_is_quality_read),
     DeskScene("facts of archive", "quality", ("facts",), is_there=_is_quality_read),
     DeskScene("programme", "quality", ("programme",), is_there=_is_quality_read),

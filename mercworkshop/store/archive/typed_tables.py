@@ -17,6 +17,7 @@ from sqlite3 import Connection
 from mercworkshop.domain.entities import people
 from mercworkshop.domain.entities.people import Contact
 from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.programme.descriptions.every_description import ARCHIVE_DESCRIPTIONS
 from mercworkshop.domain.records.journal import RecordKey, RecordState
 from mercworkshop.domain.records.record import Record, replace_fields
 from mercworkshop.domain.workshop.details import Details
@@ -75,6 +76,18 @@ def find_record[R: Record](db: Connection, kind: type[R], record_id: str) -> R |
     return journal_table.record_state(db, kind.__name__, record_id).record(kind, record_id)
 
 
+def find_titled[R: Record](db: Connection, kind: type[R], title: str) -> list[R]:
+    """Return the records of a type that only an archive has which have a title, by their ids."""
+    table = ROW_PLACES[kind].table
+    said = [each for each in ARCHIVE_DESCRIPTIONS[kind].title if each in _COLUMNS[table]]
+    if not said or not title:
+        return []
+    where = " OR ".join(f"[{each}] = :title" for each in said)
+    rows = db.execute(f"SELECT id FROM [{table}] WHERE {where} ORDER BY id", {"title": title})
+    found = (history.find_record(db, kind, str(row[0])) for row in rows.fetchall())
+    return [each for each in found if each is not None]
+
+
 def write_record(db: Connection, record: Record) -> None:
     """Write the rows of a record anew, from the journal."""
     name = type(record).__name__
@@ -89,9 +102,12 @@ def remove_records(db: Connection, kind: type[Record], record_ids: Iterable[str]
         road_map_rows.refresh(db, _remove(db, place, list(record_ids)))
 
 
-def read_names(db: Connection, workshop: str) -> list[tuple[str, str]]:
-    """Return id and name of the people of a workshop."""
-    query = "SELECT p.id, p.name FROM workshop w JOIN person p ON p.workshop = w.no WHERE w.id = ?"
+def read_names(db: Connection, workshop: str = "") -> list[tuple[str, str]]:
+    """Return id and name of the people of a workshop; of all if it is empty."""
+    query = (
+        "SELECT p.id, p.name FROM workshop w JOIN person p ON p.workshop = w.no"
+        " WHERE ? IN ('', w.id)"
+    )
     return db.execute(query, [workshop]).fetchall()
 
 

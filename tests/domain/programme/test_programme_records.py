@@ -12,7 +12,7 @@ from mercworkshop.domain.entities.corrections import Correction
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.programme import bodies, facts, figures, workshops
 from mercworkshop.domain.programme.bodies import BodyLink, LinkKind
-from mercworkshop.domain.programme.descriptions import ARCHIVE_DESCRIPTIONS
+from mercworkshop.domain.programme.descriptions.every_description import ARCHIVE_DESCRIPTIONS
 from mercworkshop.domain.programme.facts import FactDecision, FactRuling, FactState
 from mercworkshop.domain.programme.figures import CountedKind, PublishedFigure
 from mercworkshop.domain.programme.record_types import ARCHIVE_RECORD_TYPES
@@ -39,7 +39,7 @@ def test_every_type_is_described_completely_and_read_by_the_secretariat_alone():
         hints = get_type_hints(kind)
         for field in description.fields:
             types = get_args(hints[field.name]) or (hints[field.name],)
-            is_choice = any(issubclass(each, StrEnum) for each in types)
+            is_choice = any(isinstance(t, type) and issubclass(t, StrEnum) for t in types)
             assert is_choice is bool(field.choices), (kind, field.name)
 
 

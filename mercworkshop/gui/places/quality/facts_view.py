@@ -22,9 +22,9 @@ from mercworkshop.exchange.keys.holder_key import HolderKey
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.places.quality import fact_wording
 from mercworkshop.gui.places.quality.fact_pane import FactPane
-from mercworkshop.gui.places.quality.headline_view import HeadlineView
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.desk_page import DeskContext
+from mercworkshop.gui.session.headline_view import HeadlineView
 from mercworkshop.gui.widgets.basics import button, label
 from mercworkshop.gui.widgets.file_chooser import ask_where_to_save
 from mercworkshop.gui.widgets.keys.scopes import FACTS

@@ -24,10 +24,10 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.gui.places.quality import wording
 from mercworkshop.gui.places.quality.blank_table import BlankTable
 from mercworkshop.gui.places.quality.finding_pane import FindingPane
-from mercworkshop.gui.places.quality.headline_view import HeadlineView
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.country_names import country_name
 from mercworkshop.gui.session.desk_page import DeskContext
+from mercworkshop.gui.session.headline_view import HeadlineView
 from mercworkshop.gui.widgets.basics import heading, label, plain_text
 from mercworkshop.gui.widgets.keys.scopes import DESK, QUALITY
 from mercworkshop.gui.widgets.layouts import MARGIN, column, make_frame, row

@@ -38,16 +38,30 @@ def _make_inbox(context: DeskContext) -> DeskPage:
     return InboxPage(context)
 
 
+def _make_partners(context: DeskContext) -> DeskPage:
+    from mercworkshop.gui.places.partners.page import PartnersPage
+
+    return PartnersPage(context)
+
+
 def _make_quality(context: DeskContext) -> DeskPage:
     from mercworkshop.gui.places.quality.page import QualityPage
 
     return QualityPage(context)
 
 
+def _make_programme(context: DeskContext) -> DeskPage:
+    from mercworkshop.gui.places.programme.page import ProgrammePage
+
+    return ProgrammePage(context)
+
+
 DESK_PLACES: tuple[DeskPlace, ...] = (
     DeskPlace("desk", N_("Overview"), "desk", _make_desk),
     DeskPlace("inbox", N_("Inbox"), "incoming", _make_inbox),
     DeskPlace("countries", N_("Countries"), "flag", _make_countries),
+    DeskPlace("programme", N_("Programme"), "calendar", _make_programme, "quality"),
+    DeskPlace("partners", N_("Partners"), "people", _make_partners),
     DeskPlace("quality", N_("Data quality"), "box_ticked", _make_quality),
 )
 """In the order of the rail; Alt+1 opens the first."""

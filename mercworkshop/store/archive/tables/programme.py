@@ -39,7 +39,7 @@ EXPECTED_COUNTRY = StoredTable(
         StoredColumn("source", "source"),
         StoredColumn("note", "note"),
     ),
-    (("programme_workshop", "country"),),
+    (("programme_workshop", "country"), ("country",)),
 )
 PUBLISHED_FIGURE = StoredTable(
     "published_figure",
@@ -103,4 +103,16 @@ LEFT_FINDING = StoredTable(
         StoredColumn("at", "when (UTC)"),
     ),
     (("rule",),),
+)
+SCRIPT_STEP = StoredTable(
+    "script_step",
+    "Steps of scripts that have a name.",
+    (
+        key(),
+        own_id(),
+        StoredColumn("step", "its name"),
+        StoredColumn("verb", "what it does"),
+        StoredColumn("workshop", "id of the workshop, or of the archive, in which it was done"),
+    ),
+    (("step",),),
 )

@@ -1,4 +1,4 @@
-"""The description of every type of record that only an archive has."""
+"""The descriptions of the workshops of the programme, and of what belongs to each."""
 
 from __future__ import annotations
 
@@ -9,16 +9,11 @@ from mercworkshop.domain.fields.field import (
     ReferenceList,
     internal,
 )
-from mercworkshop.domain.programme.bodies import LINK_NAMES, BodyLink
-from mercworkshop.domain.programme.facts import FACT_STATE_NAMES, FactDecision
+from mercworkshop.domain.programme.descriptions.why_not_searched import NOT_IN_A_WORKSHOP
 from mercworkshop.domain.programme.figures import COUNTED_NAMES, PublishedFigure
-from mercworkshop.domain.programme.left_findings import LeftFinding
 from mercworkshop.domain.programme.workshops import ExpectedCountry, ProgrammeWorkshop
-from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.details import CATEGORY_NAMES, ROUND_NAMES
 from mercworkshop.i18n import N_
-
-_NOT_IN_A_WORKSHOP = "an archive has a search of its own"
 
 PROGRAMME_WORKSHOP = RecordDescription(
     ProgrammeWorkshop,
@@ -53,7 +48,7 @@ EXPECTED_COUNTRY = RecordDescription(
         Field("note", N_("Note"), FieldKind.TEXT),
     ),
     title=("country",),
-    why_not_searched=_NOT_IN_A_WORKSHOP,
+    why_not_searched=NOT_IN_A_WORKSHOP,
 )
 
 PUBLISHED_FIGURE = RecordDescription(
@@ -71,68 +66,5 @@ PUBLISHED_FIGURE = RecordDescription(
         Field("note", N_("Note"), FieldKind.TEXT),
     ),
     title=("source",),
-    why_not_searched=_NOT_IN_A_WORKSHOP,
+    why_not_searched=NOT_IN_A_WORKSHOP,
 )
-
-FACT_DECISION = RecordDescription(
-    FactDecision,
-    N_("Decision about a fact"),
-    N_("Decisions about facts"),
-    (
-        internal("correction", "Correction"),
-        Field("state", N_("Decision"), FieldKind.CHOICE, choices=FACT_STATE_NAMES, is_decided=True),
-        Field("source", N_("Source")),
-        Field("reason", N_("Reason"), FieldKind.TEXT),
-        Field("by", N_("By whom")),
-        Field("at", N_("When")),
-        Field("pack", N_("Data pack")),
-    ),
-    title=("reason", "source"),
-    why_not_searched=_NOT_IN_A_WORKSHOP,
-)
-
-BODY_LINK = RecordDescription(
-    BodyLink,
-    N_("Two names of a body"),
-    N_("Names of bodies that belong together"),
-    (
-        Field("first", N_("One name")),
-        Field("second", N_("The other name")),
-        Field(
-            "kind", N_("What they have to do with each other"), FieldKind.CHOICE, choices=LINK_NAMES
-        ),
-        Field("since", N_("Since"), FieldKind.DATE),
-        Field("source", N_("Source")),
-        Field("by", N_("By whom")),
-    ),
-    title=("first",),
-    why_not_searched=_NOT_IN_A_WORKSHOP,
-)
-
-LEFT_FINDING = RecordDescription(
-    LeftFinding,
-    N_("Finding left as it is"),
-    N_("Findings left as they are"),
-    (
-        internal("rule"),
-        internal("about"),
-        internal("said"),
-        Field("reason", N_("Reason"), FieldKind.TEXT),
-        Field("by", N_("By whom")),
-        Field("at", N_("When")),
-    ),
-    title=("reason",),
-    why_not_searched=_NOT_IN_A_WORKSHOP,
-)
-
-ARCHIVE_DESCRIPTIONS: dict[type[Record], RecordDescription] = {
-    each.kind: each
-    for each in (
-        PROGRAMME_WORKSHOP,
-        EXPECTED_COUNTRY,
-        PUBLISHED_FIGURE,
-        FACT_DECISION,
-        BODY_LINK,
-        LEFT_FINDING,
-    )
-}

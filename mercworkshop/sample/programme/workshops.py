@@ -1,19 +1,18 @@
-"""The real programme of 2014 and 2015: its workshops, who was expected, and published figures."""
+"""Workshops of the real programme, with who was expected and what was published of each."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mercworkshop import data_file, paths
 from mercworkshop.data_file import DataModel
 from mercworkshop.domain.programme import figures, workshops
 from mercworkshop.domain.programme.figures import CountedKind
 from mercworkshop.domain.programme.workshops import ProgrammeWorkshop
-from mercworkshop.domain.records.edit import Edit, combine_edits
+from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.ids import derived_id
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.details import Category, Round
-from mercworkshop.i18n import N_
+from mercworkshop.sample.programme.subject_file import read_subject
 
 
 class _Figure(DataModel, frozen=True):
@@ -45,33 +44,32 @@ class _Workshop(DataModel, frozen=True):
     figures: tuple[_Figure, ...] = ()
 
 
-class _Programme(DataModel, frozen=True):
+class _Workshops(DataModel, frozen=True):
     workshops: tuple[_Workshop, ...]
 
 
-def real_programme() -> Edit:
-    """Return the edit that enters the programme into an archive; the same ids every time.
+def workshop_id(name: str) -> str:
+    """Return the id of a workshop of the programme by its ``id`` in the file."""
+    return derived_id("programme workshop", name)
 
-    Raises BadFile if the file of the sample is broken.
-    """
-    path = paths.resources() / "sample" / "programme.yaml"
+
+def enter_workshops() -> Iterator[Edit]:
+    """Return the edits that enter the workshops. Raises BadFile if their file is broken."""
     known: list[ProgrammeWorkshop] = []
-    edits: list[Edit] = []
-    for each in data_file.load(path, _Programme).workshops:
+    for each in read_subject("workshops", _Workshops).workshops:
         added, workshop = _add(each, known)
         known.append(workshop)
-        edits.append(added)
+        yield added
         if each.countries:
-            edits.append(workshops.expect(workshop, each.countries, source=each.source))
-        edits += _figures(each, workshop)
-    return combine_edits(N_("Enter the programme of 2014 and 2015"), *edits)
+            yield workshops.expect(workshop, each.countries, source=each.source)
+        yield from _figures(each, workshop)
 
 
 def _add(each: _Workshop, known: list[ProgrammeWorkshop]) -> tuple[Edit, ProgrammeWorkshop]:
     edit = workshops.add_workshop(
         known,
         each.title,
-        id=derived_id("programme workshop", each.id),
+        id=workshop_id(each.id),
         round=each.round,
         subregion=each.subregion,
         city=each.city,

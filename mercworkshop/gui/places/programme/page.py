@@ -1,0 +1,25 @@
+"""The place “Programme” of an archive: what was held and planned beside the road maps."""
+
+from __future__ import annotations
+
+from mercworkshop.gui.session.desk_page import DeskContext
+from mercworkshop.gui.session.tab_view import TabView
+from mercworkshop.gui.session.tabbed_desk_page import DeskTab, TabbedDeskPage
+from mercworkshop.i18n import N_, _
+
+
+def _make_calendar(context: DeskContext) -> TabView:
+    from mercworkshop.gui.places.programme.calendar.view import CalendarView
+
+    return CalendarView(context)
+
+
+_TABS = (DeskTab("calendar", N_("Calendar"), _make_calendar),)
+"""In the order of the tabs; each view is imported when it is first shown."""
+
+
+class ProgrammePage(TabbedDeskPage):
+    """The tabs of the programme."""
+
+    def __init__(self, context: DeskContext) -> None:
+        super().__init__(context, _("Programme"), _TABS)
