@@ -6,6 +6,7 @@ from argparse import Namespace
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import replace
+from datetime import date
 
 from mercworkshop.cli.usage import WrongUsage
 from mercworkshop.domain.programme.country import read_country
