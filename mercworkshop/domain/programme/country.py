@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from mercworkshop.domain.programme.desk import ReceivedState
+from mercworkshop.domain.programme.programme_lines import COUNTRY_LINES, CountryLine
 from mercworkshop.domain.programme.questions import MOST_ROWS, ArchiveQuestion
 
 if TYPE_CHECKING:  # the port of an archive names the questions
@@ -226,6 +227,7 @@ class CountryOverview:
     contacts: tuple[CountryContact, ...]
     asked: tuple[CountryQuestion, ...]
     names: tuple[VersionName, ...]
+    lines: tuple[CountryLine, ...] = ()
 
     @property
     def is_sample(self) -> bool:
@@ -262,6 +264,7 @@ def read_country(archive: ArchivePort, country: str, day: date) -> CountryOvervi
         ask(COUNTRY_CONTACTS),
         ask(COUNTRY_ASKED),
         ask(COUNTRY_NAMES),
+        ask(COUNTRY_LINES),
     )
 
 

@@ -17,6 +17,7 @@ from mercworkshop.domain.programme.country import (
     OpenAction,
 )
 from mercworkshop.domain.programme.desk import ReceivedState
+from mercworkshop.domain.programme.programme_lines import LINE_KINDS
 from mercworkshop.domain.values import local_time
 from mercworkshop.domain.values.dates.partial_date import format_day
 from mercworkshop.domain.values.dates.spans import format_span
@@ -128,6 +129,20 @@ def asked_rows(country: CountryOverview) -> Rows:
     ]
 
 
+def line_rows(country: CountryOverview) -> Rows:
+    """Return a row for each record of the programme that concerns the country."""
+    return [
+        (
+            _lasts(each.first, each.last),
+            _(LINE_KINDS[each.kind].name),
+            isolate(each.title),
+            _or(each.where),
+            LINE_KINDS[each.kind].say(each.detail),
+        )
+        for each in country.lines
+    ]
+
+
 def names_of(country: CountryOverview, version: CountryVersion) -> str:
     """Return the states of a version that somebody named."""
     own = (each for each in country.names if each.road_map == version.id)
@@ -210,6 +225,10 @@ def _or(words: str, otherwise: str = "") -> str:
 
 def _day(day: date | None) -> str:
     return format_day(day) if day else _("date unknown")
+
+
+def _lasts(first: date | None, last: date | None) -> str:
+    return format_span(first, last or first) if first else _("date unknown")
 
 
 def _moment(moment: str) -> str:

@@ -70,6 +70,8 @@ DESK_SCENES = (
         "country of archive", "countries", ("TTO",), _choose_deposit, is_there=_is_country_read
     ),
     DeskScene("calendar", "programme", ("calendar",), is_there=_is_calendar_read),
+    DeskScene("partners", "partners", ("partners",)),
+    DeskScene("donors", "partners", ("donors",)),
     DeskScene("data quality", "quality", ("quality",), is_there=_is_quality_read),
     DeskScene("facts of archive", "quality", ("facts",), is_there=_is_quality_read),
     DeskScene("programme", "quality", ("programme",), is_there=_is_quality_read),

@@ -43,6 +43,10 @@ _ACTIONS = ((N_("Action"), N_("Lead"), N_("End")), (5, 3, 2))
 _NEEDS = ((N_("Need"), N_("Words"), N_("Who answers"), N_("Outcome")), (2, 5, 3, 2))
 _PEOPLE = ((N_("Name"), N_("Function and body"), N_("Address")), (3, 5, 3))
 _ASKED = ((N_("About"), N_("Question"), N_("Answer"), N_("State")), (2, 3, 3, 2))
+_PROGRAMME = (
+    (N_("When"), N_("Subject"), N_("Title"), N_("Where"), N_("What is known")),
+    (3, 2, 5, 2, 3),
+)
 _GIVEN = "yes"
 
 
@@ -82,6 +86,7 @@ def _blocks(facts: CountrySheetFacts, day: str) -> Iterator[Block]:
     people = country_rows.contact_rows(country, consent=_GIVEN)
     yield from _table(_("Whom to call"), _PEOPLE, people)
     yield from _table(_("Asked and answered"), _ASKED, country_rows.asked_rows(country))
+    yield from _table(_("In the programme"), _PROGRAMME, country_rows.line_rows(country))
     said = _("As the archive has it on {day}. A slip counts from the last day of the first plan.")
     yield Note(as_inlines(said.format(day=day)), NoteKind.CLOSING)
 

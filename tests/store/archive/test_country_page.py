@@ -12,6 +12,7 @@ from mercworkshop.domain.entities.secretariat.acceptances import Judgement
 from mercworkshop.domain.entities.secretariat.questions import Asked
 from mercworkshop.domain.entities.secretariat.records import AcceptanceState
 from mercworkshop.domain.programme import countries, country, reviewing, workshops
+from mercworkshop.domain.programme.country_rows import line_rows
 from mercworkshop.domain.programme.desk import ReceivedState
 from mercworkshop.domain.programme.reviewing import QuestionSubject
 from mercworkshop.domain.programme.workshops import ProgrammeWorkshop
@@ -128,3 +129,22 @@ def test_a_finding_on_the_data_stops_the_acceptance_until_it_is_gone(archive):
     archive.apply(reviewing.judge(archive, "JAM", where, received), where)
     archive.apply(broken.inverse(), where)
     assert reviewing.judge(archive, "JAM", where, accepted).after
+
+
+def test_what_the_programme_says_of_a_country_is_listed_by_day(archive):
+    own = seen(archive).versions[0].workshop
+    edit = workshops.add_workshop((), "Held", workshop_id=own, begins=PartialDate("2014-05"))
+    archive.apply(edit)
+    (held,) = made_by(edit, ProgrammeWorkshop)
+    for title, begins in (("No day", None), ("Planned", PartialDate("2017"))):
+        edit = workshops.add_workshop([held], title, city="Lima", begins=begins)
+        archive.apply(edit)
+        archive.apply(workshops.expect(made_by(edit, ProgrammeWorkshop)[0], ["JAM"]))
+    lines = seen(archive).lines
+    assert [(each.title, each.detail, each.where) for each in lines] == [
+        ("Held", "road_map", ""),
+        ("Planned", "expected", "Lima"),
+        ("No day", "expected", "Lima"),
+    ]
+    assert [each[0] for each in line_rows(seen(archive))] == ["May 2014", "2017", "date unknown"]
+    assert not seen(archive, "BOL").lines

@@ -3,11 +3,31 @@
 from __future__ import annotations
 
 from mercworkshop.domain.fields.field import RecordDescription
+from mercworkshop.domain.programme.descriptions.directory import AGREED_DETAILS, ISSUED_DIRECTORY
+from mercworkshop.domain.programme.descriptions.materials import (
+    DISPATCH,
+    MATERIAL,
+    MATERIAL_VERSION,
+)
+from mercworkshop.domain.programme.descriptions.outreach import OUTREACH
+from mercworkshop.domain.programme.descriptions.partners import (
+    ASSISTANCE,
+    CONTRIBUTION,
+    EXCHANGE_RATE,
+    PARTNER,
+    PARTNER_NAME,
+)
+from mercworkshop.domain.programme.descriptions.pilots import (
+    PILOT,
+    PILOT_OUTPUT,
+    PILOT_QUESTION,
+)
 from mercworkshop.domain.programme.descriptions.quality import (
     BODY_LINK,
     FACT_DECISION,
     LEFT_FINDING,
 )
+from mercworkshop.domain.programme.descriptions.support import SUPPORT_REQUEST
 from mercworkshop.domain.programme.descriptions.workshops import (
     EXPECTED_COUNTRY,
     PROGRAMME_WORKSHOP,
@@ -24,5 +44,20 @@ ARCHIVE_DESCRIPTIONS: dict[type[Record], RecordDescription] = {
         FACT_DECISION,
         BODY_LINK,
         LEFT_FINDING,
+        OUTREACH,
+        AGREED_DETAILS,
+        ISSUED_DIRECTORY,
+        MATERIAL,
+        MATERIAL_VERSION,
+        DISPATCH,
+        PILOT,
+        PILOT_OUTPUT,
+        PILOT_QUESTION,
+        SUPPORT_REQUEST,
+        PARTNER,
+        PARTNER_NAME,
+        ASSISTANCE,
+        CONTRIBUTION,
+        EXCHANGE_RATE,
     )
 }

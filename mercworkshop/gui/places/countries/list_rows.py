@@ -15,7 +15,7 @@ from mercworkshop.reference.reference import Reference
 
 
 @dataclass(frozen=True, slots=True)
-class CountryLine:
+class CountryEntry:
     """A country of the list: its code, its cells, and what the filter finds it by."""
 
     country: str
@@ -25,27 +25,27 @@ class CountryLine:
 
 def country_lines(
     countries: Iterable[ListedCountry], reference: Reference
-) -> tuple[CountryLine, ...]:
+) -> tuple[CountryEntry, ...]:
     """Return the countries by name, in the window's language."""
     known = reference.countries
     lines = [_line(each, reference) for each in countries]
     return tuple(sorted_words(lines, lambda each: country_name(known, each.country)))
 
 
-def filtered(lines: Iterable[CountryLine], typed: str) -> tuple[CountryLine, ...]:
+def filtered(lines: Iterable[CountryEntry], typed: str) -> tuple[CountryEntry, ...]:
     """Return the lines in which every typed word begins or is in a name, code or cell."""
     words = fold_text(typed).split()
     return tuple(each for each in lines if all(word in each.found_by for word in words))
 
 
-def _line(each: ListedCountry, reference: Reference) -> CountryLine:
+def _line(each: ListedCountry, reference: Reference) -> CountryEntry:
     name = country_name(reference.countries, each.country)
     status = status_words(reference, each.country)[0]
     cells = (name, status, _road_maps(each), _actions(each), _asked(each), _verdicts(each))
     country = reference.countries.of_code(each.country)
     others = (*country.names.all(), *country.aliases) if country else ()
     found_by = fold_text("\n".join((each.country, *cells, *others)))
-    return CountryLine(each.country, cells, found_by)
+    return CountryEntry(each.country, cells, found_by)
 
 
 def _road_maps(each: ListedCountry) -> str:

@@ -5,20 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mercworkshop.domain.programme import countries
-from mercworkshop.gui.places.countries.list_rows import CountryLine, country_lines, filtered
+from mercworkshop.gui.places.countries.list_rows import CountryEntry, country_lines, filtered
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import ElidedLabel, label
 from mercworkshop.gui.widgets.fields import LineField
-from mercworkshop.gui.widgets.keys.binding import meaning
-from mercworkshop.gui.widgets.keys.scopes import COUNTRIES
 from mercworkshop.gui.widgets.layouts import MARGIN, column, row
-from mercworkshop.gui.widgets.text_table import TextTable
+from mercworkshop.gui.widgets.opening_table import OpeningTable
 from mercworkshop.i18n import N_, _, plural
 
 if TYPE_CHECKING:
@@ -36,29 +33,16 @@ _LINES = 12
 """Rows that the table asks for; with more than four times as many none is measured."""
 
 
-class CountryTable(TextTable):
-    """Rows of countries; Enter or a double click opens one."""
-
-    opened = Signal(int)
+class CountryTable(OpeningTable):
+    """Rows of countries, as high as there is room for."""
 
     def __init__(self) -> None:
         super().__init__(_("Countries"), _COLUMNS, lines=_LINES)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.doubleClicked.connect(self._open)
 
     def minimumSizeHint(self) -> QSize:
         px = theme.current_look().px
         return QSize(px(280), px(140))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if meaning(event, COUNTRIES) == "open":
-            self._open()
-        else:
-            super().keyPressEvent(event)
-
-    def _open(self) -> None:
-        if self.currentIndex().isValid():
-            self.opened.emit(self.currentIndex().row())
 
 
 class CountriesView(QWidget):
@@ -80,9 +64,9 @@ class CountriesView(QWidget):
         whole = column(head, self.empty, self.table, margin=MARGIN)
         whole.setStretch(2, 1)
         self.setLayout(whole)
-        self.lines: tuple[CountryLine, ...] = ()
-        self.rows: tuple[CountryLine, ...] = ()
-        self._answer = ArchiveAnswer[tuple[CountryLine, ...]](context.session, self)
+        self.lines: tuple[CountryEntry, ...] = ()
+        self.rows: tuple[CountryEntry, ...] = ()
+        self._answer = ArchiveAnswer[tuple[CountryEntry, ...]](context.session, self)
         self._answer.arrived.connect(self._take)
         self.filter.textChanged.connect(self._show)
         self.filter.returnPressed.connect(self._open_found)
@@ -112,12 +96,12 @@ class CountriesView(QWidget):
         """Ask for the countries; their words are made on the archive's thread: it takes a while."""
         reference = self._context.reference
 
-        def read(archive: ArchivePort) -> tuple[CountryLine, ...]:
+        def read(archive: ArchivePort) -> tuple[CountryEntry, ...]:
             return country_lines(countries.read_countries(archive), reference)
 
         self._answer.ask(read)
 
-    def _take(self, lines: tuple[CountryLine, ...]) -> None:
+    def _take(self, lines: tuple[CountryEntry, ...]) -> None:
         self.lines = lines
         self._show()
 

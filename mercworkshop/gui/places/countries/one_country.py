@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from mercworkshop.domain.programme import country_rows
 from mercworkshop.domain.programme.act_words import picture_of
 from mercworkshop.domain.programme.country import CountryOverview, read_country
+from mercworkshop.domain.programme.programme_lines import LINE_KINDS
 from mercworkshop.gui.places.countries.review_card import ReviewCard
 from mercworkshop.gui.places.countries.sheet_saver import ask_for_sheet
 from mercworkshop.gui.places.countries.years import YearsView
@@ -28,6 +29,7 @@ from mercworkshop.gui.widgets.layouts import (
     scroll_area,
     set_orientation,
 )
+from mercworkshop.gui.widgets.opening_table import OpeningTable
 from mercworkshop.gui.widgets.text_table import TextTable
 from mercworkshop.i18n import N_, _
 from mercworkshop.reference.facts.country_sheets import (
@@ -44,6 +46,13 @@ _ACTIONS = ((N_("Action"), 50), (N_("Lead"), 30), (N_("End"), 20))
 _NEEDS = ((N_("Need"), 18), (N_("Words"), 42), (N_("Who answers"), 24), (N_("Outcome"), 16))
 _PEOPLE = ((N_("Name"), 28), (N_("Function and body"), 42), (N_("Address"), 30))
 _ASKED = ((N_("About"), 20), (N_("Question"), 32), (N_("Answer"), 28), (N_("State"), 20))
+_PROGRAMME = (
+    (N_("When"), 18),
+    (N_("Subject"), 14),
+    (N_("Title"), 34),
+    (N_("Where"), 16),
+    (N_("What is known"), 18),
+)
 _LINES = 7
 """Rows of a table that are seen at once."""
 
@@ -72,6 +81,7 @@ class CountryPage(QWidget):
         self.years.chosen.connect(self._say_act)
         self.still_open.row_chosen.connect(self._offer_action)
         self.asked.row_chosen.connect(self._show_asked)
+        self.programme.opened.connect(self._open_line)
         self._session.changed.connect(self._ask)
         self._session.day_changed.connect(self._ask)
 
@@ -89,7 +99,7 @@ class CountryPage(QWidget):
 
     def panes(self) -> tuple[QWidget, ...]:
         """Return the parts that F6 visits."""
-        tables = (self.review.versions, self.still_open, self.needs, self.people, self.asked)
+        tables = (self.review.versions, *self._tables())
         return (self.years, *(each for each in tables if each.isVisibleTo(self)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -109,13 +119,14 @@ class CountryPage(QWidget):
         self.needs = TextTable(_("Needs"), _NEEDS, lines=_LINES)
         self.people = TextTable(_("Whom to call"), _PEOPLE, lines=_LINES)
         self.asked = TextTable(_("Asked and answered"), _ASKED, lines=_LINES)
+        self.programme = OpeningTable(_("In the programme"), _PROGRAMME, lines=_LINES)
         self.notes = {each: label("", "muted", wrap=True) for each in self._tables()}
         self.settle = button(_("Settle"), "check", run=self._settle)
         self.withdraw = button(_("Withdraw"), "close", "quiet", run=self._withdraw)
         self.deciding = bare_widget(row(self.settle, self.withdraw, None))
 
     def _tables(self) -> tuple[TextTable, ...]:
-        return (self.still_open, self.needs, self.people, self.asked)
+        return (self.still_open, self.needs, self.people, self.asked, self.programme)
 
     def _lay_out(self) -> None:
         legend = label(_("open mark: a plan; full mark: done; hatched: no day found"), "muted")
@@ -132,6 +143,7 @@ class CountryPage(QWidget):
             each.setStretch(0, 1)
             each.setStretch(1, 1)
         asked = self._card(_("Asked and answered"), self.asked, self.deciding)
+        programme = self._card(_("In the programme"), self.programme)
         head = row(bare_widget(self.status), self.print)
         head.setStretch(0, 1)
         whole = column(
@@ -140,6 +152,7 @@ class CountryPage(QWidget):
             acts,
             *map(bare_widget, self._pairs),
             asked,
+            programme,
             None,
             gap=12,
             margin=MARGIN,
@@ -175,6 +188,7 @@ class CountryPage(QWidget):
             country_rows.need_rows(country, sources()),
             country_rows.contact_rows(country),
             country_rows.asked_rows(country),
+            country_rows.line_rows(country),
         )
         for table, its in zip(self._tables(), rows, strict=True):
             table.show_rows(its)
@@ -203,6 +217,8 @@ class CountryPage(QWidget):
             self.notes[self.people], "" if country.contacts else _("Nobody is on a list of people.")
         )
         plain_text(self.notes[self.asked], "" if country.asked else _("Nothing was asked yet."))
+        nothing = _("No workshop or other record of the programme concerns this country yet.")
+        plain_text(self.notes[self.programme], "" if country.lines else nothing)
         for each in self.notes.values():
             each.setVisible(bool(each.text()))
 
@@ -219,6 +235,12 @@ class CountryPage(QWidget):
         known = self.seen.asked if self.seen else ()
         is_asked = 0 <= at < len(known) and known[at].state == "asked"
         self.deciding.setVisible(is_asked)
+
+    def _open_line(self, at: int) -> None:
+        if self.seen is not None and at < len(self.seen.lines):
+            chosen = self.seen.lines[at]
+            place, *path = LINE_KINDS[chosen.kind].route(chosen.record_id)
+            self._context.navigator.navigate(place, *path)
 
     def _settle(self) -> None:
         if self.seen is not None:

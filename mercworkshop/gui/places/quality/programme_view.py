@@ -26,11 +26,12 @@ from mercworkshop.domain.programme.workshops import ExpectedCountry, ProgrammeWo
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.values.dates.partial_date import format_date
 from mercworkshop.domain.workshop.details import CATEGORY_NAMES, Round
-from mercworkshop.gui.places.quality.record_dialog import RecordDialog
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
-from mercworkshop.gui.session.country_names import country_name, parse_country
+from mercworkshop.gui.session.country_names import country_name
 from mercworkshop.gui.session.desk_page import DeskContext
+from mercworkshop.gui.session.field_inputs import FieldNames
 from mercworkshop.gui.session.headline_view import HeadlineView
+from mercworkshop.gui.session.record_dialog import RecordDialog
 from mercworkshop.gui.widgets.basics import button, heading
 from mercworkshop.gui.widgets.keys.scopes import PROGRAMME
 from mercworkshop.gui.widgets.layouts import MARGIN, column, make_frame, row
@@ -50,6 +51,7 @@ class ProgrammeView(HeadlineView):
         super().__init__()
         self.context = context
         self._shown = EditedProgramme(())
+        self._wanted = ""
         self.list = TwoLineList(_("Workshops of the programme"), PROGRAMME)
         self.owned = TwoLineList(_("Published figures and expected countries"), PROGRAMME)
         self.add = button(_("Add a workshop…"), "plus", "primary", run=self.ask_workshop)
@@ -80,6 +82,11 @@ class ProgrammeView(HeadlineView):
     def panes(self) -> Sequence[QWidget]:
         return (self.list, self.owned)
 
+    def show_record(self, record_id: str) -> None:
+        """Choose a workshop of the programme, once it is read."""
+        self._wanted = record_id
+        self._choose_wanted()
+
     def ask_workshop(self) -> None:
         """Ask for a workshop of the programme."""
         values = {"round": Round.FIRST}
@@ -104,9 +111,14 @@ class ProgrammeView(HeadlineView):
             plural("{n} workshop in the programme", "{n} workshops in the programme", count)
         )
         self.list.show_entries([_workshop_entry(each) for each in programme.workshops])
+        self._choose_wanted()
         self.owned.show_entries([self._owned_entry(each) for each in programme.owned])
         for each in (self.add_figure, self.expect):
             each.setEnabled(bool(programme.chosen))
+
+    def _choose_wanted(self) -> None:
+        if self._wanted and self.list.choose(self._wanted):
+            self._wanted = ""
 
     def _on_key(self, pressed: TwoLineList, add: Callable[[], None], name: str, _keys: str) -> None:
         record = self._record(pressed.chosen)
@@ -136,10 +148,9 @@ class ProgrammeView(HeadlineView):
         make: Callable[[ArchivePort, Mapping[str, Any]], Edit],
         fixed: Collection[str] = (),
     ) -> None:
-        known = self.context.reference.countries
-        readers = {"country": (partial(country_name, known), partial(parse_country, known))}
+        names = FieldNames(self.context.reference.countries)
         dialog = RecordDialog(
-            _(described.one), _typed_fields(described, fixed), values, self, readers
+            _(described.one), _typed_fields(described, fixed), values, self, names
         )
         dialog.given.connect(partial(self._write, make))
         dialog.open()

@@ -38,6 +38,12 @@ def _make_inbox(context: DeskContext) -> DeskPage:
     return InboxPage(context)
 
 
+def _make_partners(context: DeskContext) -> DeskPage:
+    from mercworkshop.gui.places.partners.page import PartnersPage
+
+    return PartnersPage(context)
+
+
 def _make_quality(context: DeskContext) -> DeskPage:
     from mercworkshop.gui.places.quality.page import QualityPage
 
@@ -55,6 +61,7 @@ DESK_PLACES: tuple[DeskPlace, ...] = (
     DeskPlace("inbox", N_("Inbox"), "incoming", _make_inbox),
     DeskPlace("countries", N_("Countries"), "flag", _make_countries),
     DeskPlace("programme", N_("Programme"), "calendar", _make_programme, "quality"),
+    DeskPlace("partners", N_("Partners"), "people", _make_partners),
     DeskPlace("quality", N_("Data quality"), "box_ticked", _make_quality),
 )
 """In the order of the rail; Alt+1 opens the first."""

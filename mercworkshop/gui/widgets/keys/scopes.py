@@ -47,7 +47,7 @@ PRESENTATIONS, NOTES, NOTE_LINE = "presentations", "notes", "note_line"
 RUN, REPORTS = "run", "reports"
 EVALUATE, SHEETS, ROUND = "evaluate", "sheets", "round"
 LAST_DAY, PRESENTING = "last_day", "presenting"
-DESK, INBOX, COUNTRIES, COUNTRY = "desk", "inbox", "countries", "country"
+DESK, INBOX, LINES, COUNTRY = "desk", "inbox", "lines", "country"
 QUALITY, FACTS, PROGRAMME = "quality", "facts", "programme"
 ALIKE, CLOSING, MEETINGS = "alike", "closing", "meetings"
 FLOOR, VOTES, BALLOT_LINE = "floor", "votes", "ballot_line"
@@ -92,7 +92,7 @@ SCOPES = (
     KeyScope(MEETINGS, N_("Offers and needs"), (WINDOW,)),
     KeyScope(CLOSING, N_("Closing"), (WINDOW,)),
     KeyScope(DESK, N_("Overview"), (WINDOW,)),
-    KeyScope(COUNTRIES, N_("Countries"), (WINDOW,)),
+    KeyScope(LINES, N_("In lists of records"), (WINDOW,)),
     KeyScope(COUNTRY, N_("On the page of a country"), (WINDOW,)),
     KeyScope(INBOX, N_("Inbox"), (WINDOW,)),
     KeyScope(QUALITY, N_("Data quality"), (WINDOW,)),

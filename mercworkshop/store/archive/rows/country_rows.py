@@ -11,6 +11,7 @@ from mercworkshop.domain.entities.national_path import PathStep
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.records.ids import is_practice_code
+from mercworkshop.domain.review.action_rules import article_number
 from mercworkshop.store.archive.rows.typed_row import TypedRow, day_cells, money_cells
 
 
@@ -92,6 +93,7 @@ def need_row(need: Need) -> TypedRow:
         {
             "kind": need.kind,
             "text": need.text,
+            "articles": " ".join(_article_numbers(need)),
             "support": need.support,
             "outcome": need.outcome,
             "position": need.position,
@@ -99,3 +101,9 @@ def need_row(need: Need) -> TypedRow:
         {"need_article": need.articles},
         (need.text,),
     )
+
+
+def _article_numbers(need: Need) -> list[str]:
+    """Return the articles of a need, without paragraphs, each once and in their order."""
+    numbers = {article_number(each) for each in need.articles} - {""}
+    return sorted(numbers, key=lambda each: (len(each), each))

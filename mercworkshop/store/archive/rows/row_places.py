@@ -16,15 +16,35 @@ from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.entities.people import Contact, Delegation, Person
 from mercworkshop.domain.entities.script_steps import ScriptStep
 from mercworkshop.domain.entities.secretariat.records import Acceptance, Question, Receipt
+from mercworkshop.domain.entities.support_meetings import SupportMeeting
 from mercworkshop.domain.entities.tombstones import Tombstone
 from mercworkshop.domain.programme.bodies import BodyLink
+from mercworkshop.domain.programme.directory.agreements import AgreedDetails
+from mercworkshop.domain.programme.directory.issues import IssuedDirectory
+from mercworkshop.domain.programme.donors.contributions import Contribution
+from mercworkshop.domain.programme.donors.rates import ExchangeRate
 from mercworkshop.domain.programme.facts import FactDecision
 from mercworkshop.domain.programme.figures import PublishedFigure
 from mercworkshop.domain.programme.left_findings import LeftFinding
+from mercworkshop.domain.programme.materials.materials import Dispatch, Material, MaterialVersion
+from mercworkshop.domain.programme.outreach.outreach import Outreach
+from mercworkshop.domain.programme.partners.assistance import Assistance
+from mercworkshop.domain.programme.partners.partners import Partner, PartnerName
+from mercworkshop.domain.programme.pilots.pilots import Pilot, PilotOutput, PilotQuestion
+from mercworkshop.domain.programme.support.requests import SupportRequest
 from mercworkshop.domain.programme.workshops import ExpectedCountry, ProgrammeWorkshop
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.details import Details, HeadCount
-from mercworkshop.store.archive.rows import country_rows, programme_rows, review_rows, workshop_rows
+from mercworkshop.store.archive.rows import (
+    country_rows,
+    list_rows,
+    partner_rows,
+    pilot_rows,
+    programme_rows,
+    review_rows,
+    support_rows,
+    workshop_rows,
+)
 from mercworkshop.store.archive.rows.typed_row import TypedRow
 
 
@@ -56,6 +76,9 @@ ROW_PLACES: Mapping[type[Record], RowPlace] = {
         lists=("offer_kind", "offer_article", "offer_standing"),
         is_found=True,
     ),
+    SupportMeeting: RowPlace(
+        "support_meeting", support_rows.support_meeting_row, lists=("meeting_need",)
+    ),
     Correction: RowPlace("correction", workshop_rows.correction_row),
     Acceptance: RowPlace("acceptance", review_rows.acceptance_row),
     Question: RowPlace("question", review_rows.question_row, "road_map"),
@@ -66,7 +89,40 @@ ROW_PLACES: Mapping[type[Record], RowPlace] = {
     FactDecision: RowPlace("fact_decision", programme_rows.fact_decision_row, ""),
     BodyLink: RowPlace("body_link", programme_rows.body_link_row, ""),
     LeftFinding: RowPlace("left_finding", programme_rows.left_finding_row, ""),
+    Outreach: RowPlace("outreach", list_rows.outreach_row, "", is_found=True),
+    AgreedDetails: RowPlace(
+        "agreed_details", list_rows.agreed_details_row, "", ("agreed_detail", "agreed_purpose")
+    ),
+    IssuedDirectory: RowPlace(
+        "issued_directory", list_rows.issued_directory_row, "", ("issued_person",)
+    ),
+    Material: RowPlace("material", list_rows.material_row, "", is_found=True),
+    MaterialVersion: RowPlace(
+        "material_version", list_rows.material_version_row, "", ("material_language",)
+    ),
+    Dispatch: RowPlace("dispatch", list_rows.dispatch_row, ""),
+    Pilot: RowPlace("pilot", pilot_rows.pilot_row, "", ("pilot_country",), is_found=True),
+    PilotOutput: RowPlace("pilot_output", pilot_rows.pilot_output_row, "", is_found=True),
+    PilotQuestion: RowPlace("pilot_question", pilot_rows.pilot_question_row, ""),
+    SupportRequest: RowPlace("support_request", support_rows.support_request_row, ""),
     ScriptStep: RowPlace("script_step", programme_rows.script_step_row, ""),
+    Partner: RowPlace(
+        "partner",
+        partner_rows.partner_row,
+        "",
+        ("partner_article", "partner_need_kind"),
+        is_found=True,
+    ),
+    PartnerName: RowPlace("partner_name", partner_rows.partner_name_row, "", is_found=True),
+    Assistance: RowPlace("assistance", partner_rows.assistance_row, "", is_found=True),
+    Contribution: RowPlace(
+        "contribution",
+        partner_rows.contribution_row,
+        "",
+        ("contribution_use",),
+        is_found=True,
+    ),
+    ExchangeRate: RowPlace("exchange_rate", partner_rows.exchange_rate_row, ""),
     Tombstone: RowPlace("tombstone", workshop_rows.tombstone_row, ""),
     NamedVersion: RowPlace("named_version", country_rows.named_version_row, "road_map"),
     PathStep: RowPlace(

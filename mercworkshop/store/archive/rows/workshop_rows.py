@@ -9,6 +9,7 @@ from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.entities.people import Contact, Delegation, Person
 from mercworkshop.domain.entities.tombstones import Tombstone
 from mercworkshop.domain.records.readers import personal_id
+from mercworkshop.domain.records.record import unread_words
 from mercworkshop.domain.workshop.details import Details, HeadCount
 from mercworkshop.store.archive.rows.typed_row import TypedRow, day_cells
 
@@ -80,6 +81,8 @@ def offer_row(offer: Offer) -> TypedRow:
             "condition": offer.condition,
             **day_cells("since", offer.since),
             **day_cells("until", offer.until),
+            "since_said": unread_words(offer, "since"),
+            "until_said": unread_words(offer, "until"),
             "how_to_ask": offer.how_to_ask,
             "source": offer.source,
             "position": offer.position,

@@ -133,11 +133,16 @@ NEED = StoredTable(
         _ROAD_MAP,
         StoredColumn("kind", "legal, technical, money, data, training or other"),
         StoredColumn("text", "what is needed"),
+        StoredColumn("articles", "numbers of its articles in order, with blanks between"),
         StoredColumn("support", "chosen source of support or offer, by its id"),
         StoredColumn("outcome", "what came of meetings"),
         StoredColumn("position", "place in the order"),
     ),
-    (("road_map", "position"), ("kind", "road_map")),
+    (
+        ("road_map", "position"),
+        ("kind", "road_map"),
+        ("road_map", "kind", "articles", "support"),
+    ),
 )
 NEED_ARTICLE = StoredTable(
     "need_article",

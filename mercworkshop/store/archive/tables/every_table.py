@@ -6,7 +6,18 @@ made anew at any time. Dates stand as first and last day, lists as tables of the
 
 from __future__ import annotations
 
-from mercworkshop.store.archive.tables import countries, files, programme, workshops
+from mercworkshop.store.archive.tables import (
+    countries,
+    directory,
+    files,
+    materials,
+    outreach,
+    partners,
+    pilots,
+    programme,
+    support,
+    workshops,
+)
 
 TYPED_TABLES = (
     workshops.SETTING,
@@ -41,7 +52,25 @@ TYPED_TABLES = (
     programme.FACT_DECISION,
     programme.BODY_LINK,
     programme.LEFT_FINDING,
+    outreach.OUTREACH,
+    directory.AGREED_DETAILS,
+    directory.AGREED_DETAIL,
+    directory.AGREED_PURPOSE,
+    directory.ISSUED_DIRECTORY,
+    directory.ISSUED_PERSON,
+    materials.MATERIAL,
+    materials.MATERIAL_VERSION,
+    materials.MATERIAL_LANGUAGE,
+    materials.DISPATCH,
+    pilots.PILOT,
+    pilots.PILOT_COUNTRY,
+    pilots.PILOT_OUTPUT,
+    pilots.PILOT_QUESTION,
+    support.SUPPORT_MEETING,
+    support.MEETING_NEED,
+    support.SUPPORT_REQUEST,
     programme.SCRIPT_STEP,
+    *partners.PARTNER_TABLES,
     files.FILE,
 )
 """In an order in which each stands after the tables that it names."""

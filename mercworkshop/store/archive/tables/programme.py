@@ -39,7 +39,7 @@ EXPECTED_COUNTRY = StoredTable(
         StoredColumn("source", "source"),
         StoredColumn("note", "note"),
     ),
-    (("programme_workshop", "country"),),
+    (("programme_workshop", "country"), ("country",)),
 )
 PUBLISHED_FIGURE = StoredTable(
     "published_figure",

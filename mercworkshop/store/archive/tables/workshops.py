@@ -112,6 +112,8 @@ OFFER = StoredTable(
         StoredColumn("condition", "condition for everyone"),
         *days("since", "open from"),
         *days("until", "open until"),
+        StoredColumn("since_said", "words for the first date that could not be read"),
+        StoredColumn("until_said", "words for the last date that could not be read"),
         StoredColumn("how_to_ask", "how to ask"),
         StoredColumn("source", "source"),
         StoredColumn("position", "place in the order"),

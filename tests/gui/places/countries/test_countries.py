@@ -11,11 +11,14 @@ from PySide6.QtTest import QTest
 
 from mercworkshop.domain.programme.country import read_country
 from mercworkshop.domain.programme.desk import ReceivedState
+from mercworkshop.domain.programme.programme_lines import LINE_KINDS
 from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.places.countries.page import CountriesPage
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.shell.pages.desk_places import DESK_PLACES
 from mercworkshop.settings import SettingsFile
+from mercworkshop.store.archive.questions.programme_lines_sql import COUNTRY_LINES
 from tests.gui.archives import session_on, small_archive
 
 
@@ -38,13 +41,16 @@ def session(made, tmp_path, messages):
 
 
 class LeadsIntoPage:
-    """Opens what a page asks for in the page itself."""
+    """Opens what a page asks for in the page itself, and notes what it asks of other places."""
 
     def __init__(self):
         self.page: CountriesPage | None = None
+        self.elsewhere: list[tuple[str, ...]] = []
 
     def navigate(self, place, *path):
-        assert place == "countries"
+        if place != "countries":
+            self.elsewhere.append((place, *path))
+            return
         assert self.page is not None
         self.page.open_path(path)
 
@@ -195,3 +201,27 @@ def test_a_painted_line_of_years_has_its_marks(qtbot, page):
     colors = {image.pixelColor(x, y).name() for x in range(image.width())
               for y in range(0, image.height(), 3)}  # fmt: skip
     assert len(colors) > 10
+
+
+def test_a_line_of_the_programme_opens_its_record_in_its_place(qtbot, page):
+    one = open_country(qtbot, page, "JAM")
+    rows = words_of(one.programme)
+    titles = [row[2] for row in rows]
+    at = titles.index("Workshop for Caribbean countries")
+    assert "Port of Spain" in rows[at][3]
+    assert rows[at][1] == "Workshop"
+    assert rows[at][4] == "expected"
+    one.programme.setFocus()
+    one.programme.setCurrentIndex(one.programme.words.index(at, 0))
+    press(one.programme, Qt.Key.Key_Return)
+    assert page.context.navigator.elsewhere == [
+        ("quality", "programme", one.seen.lines[at].record_id)
+    ]
+
+
+def test_every_kind_of_line_has_a_query_and_a_place_that_is_there():
+    assert set(LINE_KINDS) == set(COUNTRY_LINES)
+    places = {each.id for each in DESK_PLACES}
+    for name, kind in LINE_KINDS.items():
+        assert kind.place in places, name
+        assert kind.route("a")[-1] == "a", name

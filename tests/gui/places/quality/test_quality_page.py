@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 
 from mercworkshop import paths
 from mercworkshop.domain.entities.recipients import Role
+from mercworkshop.domain.programme import workshops
 from mercworkshop.domain.programme.fact_desk import read_facts
 from mercworkshop.domain.programme.programme_desk import read_programme
 from mercworkshop.domain.programme.quality.findings import read_quality
@@ -19,9 +20,9 @@ from mercworkshop.gui.places.quality.facts_view import FactsView
 from mercworkshop.gui.places.quality.findings_view import FindingsView
 from mercworkshop.gui.places.quality.page import QualityPage
 from mercworkshop.gui.places.quality.programme_view import ProgrammeView
-from mercworkshop.gui.places.quality.record_dialog import RecordDialog
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.session.record_dialog import RecordDialog
 from mercworkshop.gui.widgets.fields import LineField
 from mercworkshop.settings import SettingsFile
 from tests.builders.doubtful_archive import TODAY, doubtful_archive
@@ -165,7 +166,7 @@ def test_the_programme_is_edited_in_a_form_and_undone(qtbot, context, page):
     qtbot.waitUntil(lambda: view.owned.count() == 3)
     qtbot.waitUntil(lambda: form() is None)
     view.ask_country()
-    QTest.keyClicks(form().inputs["country"], "Nowhere")
+    form().inputs["country"].setText("Nowhere")
     form().apply()
     assert form().note.text()
     form().inputs["country"].setText("Togo")
@@ -190,6 +191,18 @@ def test_a_workshop_of_the_programme_is_changed_and_that_is_undone(qtbot, contex
     qtbot.waitUntil(lambda: context.session.next_undo is not None)
     context.session.undo()
     qtbot.waitUntil(lambda: asked(context, read_programme).workshops[0].city == "Dakar")
+
+
+def test_a_path_to_a_workshop_of_the_programme_chooses_it(qtbot, context, page):
+    second = workshops.add_workshop(
+        asked(context, read_programme).workshops, "Second", city="Lima", id="second"
+    )
+    context.session.change(lambda _archive: second)
+    page.open_path(("programme", "second"))
+    view = page.current
+    assert isinstance(view, ProgrammeView)
+    qtbot.waitUntil(lambda: view.list.count() == 2)
+    assert view.list.chosen == "second"
 
 
 def test_confirmed_facts_go_out_in_a_signed_file(qtbot, context, page, tmp_path):

@@ -1,0 +1,221 @@
+"""The donors of the programme, their contributions and the rates, as an officer sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from mercworkshop.domain.programme.donors import contributions, rates
+from mercworkshop.domain.programme.donors.contributions import (
+    Contribution,
+    ContributionFault,
+    ContributionUse,
+    Unspent,
+    find_faults,
+    unspent,
+)
+from mercworkshop.domain.programme.donors.rates import ExchangeRate, latest_rates
+from mercworkshop.domain.programme.donors.sums import KnownAmounts, known_amounts
+from mercworkshop.domain.programme.partners.partner_desk import FORMER_NAMES, find_now, name_on
+from mercworkshop.domain.programme.partners.partners import Partner
+from mercworkshop.domain.programme.questions import ArchiveQuestion
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.values.dates.spans import date_of_span
+from mercworkshop.domain.values.money.money import Money
+
+if TYPE_CHECKING:  # the port of an archive names the questions
+    from mercworkshop.domain.ports.archive import ArchivePort
+
+
+@dataclass(frozen=True, slots=True)
+class ListedContribution:
+    """A contribution with the names that its partners have now."""
+
+    id: str
+    donor: str
+    donor_name: str
+    kind: str
+    country: str
+    amount_low: int | None
+    amount_high: int | None
+    currency: str
+    amount_said: str
+    purpose: str
+    through: str
+    through_name: str
+    begins_first: date | None
+    begins_last: date | None
+    ends_first: date | None
+    ends_last: date | None
+    spent_low: int | None
+    spent_high: int | None
+    spent_currency: str
+    spent_said: str
+    source: str
+    is_doubtful: bool
+    is_sample: bool
+    note: str
+
+    @property
+    def amount(self) -> Money | None:
+        """The amount; None if it is not reported, or only in words that are not understood."""
+        return _money(self.amount_low, self.amount_high, self.currency)
+
+    @property
+    def spent(self) -> Money | None:
+        """What was spent; None if that is not known."""
+        return _money(self.spent_low, self.spent_high, self.spent_currency)
+
+    @property
+    def begins(self) -> PartialDate | None:
+        """The beginning of its period."""
+        return _date(self.begins_first, self.begins_last)
+
+    @property
+    def ends(self) -> PartialDate | None:
+        """The end of its period."""
+        return _date(self.ends_first, self.ends_last)
+
+
+@dataclass(frozen=True, slots=True)
+class PaidUse:
+    """Something that a contribution paid for."""
+
+    contribution: str
+    use: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListedRate:
+    """An exchange rate, by its id."""
+
+    id: str
+
+
+CONTRIBUTION_LIST = ArchiveQuestion(
+    "contribution_list", ListedContribution, "Who paid, how much, and for what?"
+)
+PAID_USES = ArchiveQuestion("paid_uses", PaidUse, "What did each contribution pay for?")
+RATE_LIST = ArchiveQuestion("rate_list", ListedRate, "Which exchange rates were entered?")
+
+
+@dataclass(frozen=True, slots=True)
+class SeenContribution:
+    """A contribution under the names of a day, with what it paid for and what contradicts."""
+
+    contribution: ListedContribution
+    donor: str
+    uses: tuple[ContributionUse, ...]
+
+    @property
+    def is_for_all(self) -> bool:
+        """Whether the source speaks of all activities, without splitting them."""
+        return ContributionUse.ALL in self.uses
+
+    @property
+    def unspent(self) -> Unspent | None:
+        """What is left; None unless amount and what was spent are known, in one currency."""
+        return unspent(self.contribution.amount, self.contribution.spent)
+
+    @property
+    def faults(self) -> tuple[ContributionFault, ...]:
+        """What cannot be true of it."""
+        own = self.contribution
+        return tuple(find_faults(own.amount, own.spent, own.begins, own.ends))
+
+
+@dataclass(frozen=True, slots=True)
+class DonorBoard:
+    """All contributions in the order of the list, the rates, and what is known of amounts.
+
+    ``used_rates`` are, by both currencies, those of the latest day up to the day that is seen.
+    """
+
+    contributions: tuple[SeenContribution, ...]
+    rates: tuple[ExchangeRate, ...]
+    used_rates: Mapping[tuple[str, str], ExchangeRate]
+    known: KnownAmounts
+
+    @property
+    def donors(self) -> int:
+        """How many donors there are."""
+        return len({each.contribution.donor for each in self.contributions})
+
+
+def read_donors(archive: ArchivePort, day: date) -> DonorBoard:
+    """Return donors and contributions as they are named on a day, with the rates up to it."""
+    uses = _uses(archive.ask(PAID_USES))
+    former: dict[str, list[Any]] = {}
+    for each in archive.ask(FORMER_NAMES):
+        former.setdefault(each.partner, []).append(each)
+    shown = tuple(
+        SeenContribution(
+            one,
+            name_on(one.donor_name, former.get(one.donor, ()), day),
+            tuple(use for use in ContributionUse if use in uses.get(one.id, ())),
+        )
+        for one in archive.ask(CONTRIBUTION_LIST)
+    )
+    found = [archive.find(ExchangeRate, each.id) for each in archive.ask(RATE_LIST)]
+    known_rates = tuple(each for each in found if each is not None)
+    used = latest_rates(known_rates, day)
+    amounts = known_amounts([each.contribution.amount for each in shown], used)
+    return DonorBoard(shown, known_rates, used, amounts)
+
+
+def add_contribution(archive: ArchivePort, values: Mapping[str, Any]) -> Edit:
+    """Add a contribution of the ``donor``, the id of a partner."""
+    given = dict(values)
+    donor = find_now(archive, Partner, given.pop("donor", ""))
+    return contributions.add_contribution(donor, **given)
+
+
+def change_contribution(
+    archive: ArchivePort, contribution: Contribution, values: Mapping[str, Any]
+) -> Edit:
+    """Change a contribution."""
+    now = find_now(archive, Contribution, contribution.id)
+    for name in ("donor", "through"):
+        if values.get(name):
+            find_now(archive, Partner, values[name])
+    return contributions.update_contribution(now, **values)
+
+
+def remove_contribution(archive: ArchivePort, contribution: Contribution) -> Edit:
+    """Remove a contribution."""
+    return contributions.remove_contributions([find_now(archive, Contribution, contribution.id)])
+
+
+def add_rate(_archive: ArchivePort, values: Mapping[str, Any]) -> Edit:
+    """Enter an exchange rate."""
+    given = dict(values)
+    named = [given.pop(name, "") or "" for name in ("currency", "target", "rate")]
+    return rates.add_rate(*named, **given)
+
+
+def change_rate(archive: ArchivePort, rate: ExchangeRate, values: Mapping[str, Any]) -> Edit:
+    """Change an exchange rate."""
+    return rates.update_rate(find_now(archive, ExchangeRate, rate.id), **values)
+
+
+def remove_rate(archive: ArchivePort, rate: ExchangeRate) -> Edit:
+    """Remove an exchange rate."""
+    return rates.remove_rates([find_now(archive, ExchangeRate, rate.id)])
+
+
+def _uses(rows: Iterable[PaidUse]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for each in rows:
+        found.setdefault(each.contribution, set()).add(each.use)
+    return found
+
+
+def _money(low: int | None, high: int | None, currency: str) -> Money | None:
+    return None if low is None or high is None else Money(low, high, currency)
+
+
+def _date(first: date | None, last: date | None) -> PartialDate | None:
+    return None if first is None or last is None else date_of_span(first, last)

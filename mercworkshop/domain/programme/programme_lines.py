@@ -1,0 +1,78 @@
+"""Lines of a country's page and sheet about the programme: one for each record that concerns it.
+
+A subject adds a :class:`LineKind` here, and its SQL in ``COUNTRY_LINES`` of the store.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from mercworkshop.domain.programme.questions import MOST_ROWS, ArchiveQuestion
+from mercworkshop.i18n import N_, _
+
+
+@dataclass(frozen=True, slots=True)
+class CountryLine:
+    """A record of the programme that concerns a country.
+
+    ``kind`` is its subject, ``first`` and ``last`` its days, ``detail`` what its kind says of the
+    country, as stored, ``where`` the city or body where it took place.
+    """
+
+    kind: str
+    record_id: str
+    first: date | None
+    last: date | None
+    title: str
+    detail: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineKind:
+    """A subject: what a line of it is called, and where in an archive its record is shown.
+
+    ``say`` makes words of the detail of a line: :func:`choice` for one of several words,
+    :func:`isolate` for what somebody wrote.
+    """
+
+    name: str
+    place: str
+    path: tuple[str, ...]
+    say: Callable[[str], str]
+
+    def route(self, record_id: str) -> tuple[str, ...]:
+        """Return the place that shows a record, and the path to it there."""
+        return (self.place, *self.path, record_id)
+
+
+def choice(words: Mapping[str, str]) -> Callable[[str], str]:
+    """Return what says a detail that is one of the keys of ``words``, which are messages."""
+    return lambda detail: _(words[detail])
+
+
+LINE_KINDS: Mapping[str, LineKind] = {
+    "workshop": LineKind(
+        N_("Workshop"),
+        "quality",
+        ("programme",),
+        choice(
+            {
+                "expected": N_("expected"),
+                "came": N_("took part"),
+                "road_map": N_("its road map is here"),
+            }
+        ),
+    ),
+}
+"""By the kind of a line; each has a query of the same name in the store."""
+
+COUNTRY_LINES = ArchiveQuestion(
+    "country_lines",
+    CountryLine,
+    "What in the programme concerns a country?",
+    ("country",),
+    {"most": MOST_ROWS},
+)

@@ -1,0 +1,34 @@
+"""The place “Partners” of an archive: who helps the programme, who pays, and whom to write to."""
+
+from __future__ import annotations
+
+from mercworkshop.gui.session.desk_page import DeskContext
+from mercworkshop.gui.session.tab_view import TabView
+from mercworkshop.gui.session.tabbed_desk_page import DeskTab, TabbedDeskPage
+from mercworkshop.i18n import N_, _
+
+
+def _make_partners(context: DeskContext) -> TabView:
+    from mercworkshop.gui.places.partners.partners.view import PartnersView
+
+    return PartnersView(context)
+
+
+def _make_donors(context: DeskContext) -> TabView:
+    from mercworkshop.gui.places.partners.donors.view import DonorsView
+
+    return DonorsView(context)
+
+
+TABS = (
+    DeskTab("partners", N_("Partners"), _make_partners),
+    DeskTab("donors", N_("Donors"), _make_donors),
+)
+"""In the order of the tab line; the module of each is imported when it is first shown."""
+
+
+class PartnersPage(TabbedDeskPage):
+    """The tabs of the place."""
+
+    def __init__(self, context: DeskContext) -> None:
+        super().__init__(context, _("Partners"), TABS)

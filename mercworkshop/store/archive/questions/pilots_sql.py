@@ -1,0 +1,23 @@
+"""What the tab “Pilots” asks, and what is asked about pilots from outside."""
+
+from __future__ import annotations
+
+PILOTS_SQL = {
+    "pilot_records": """
+        SELECT 'Pilot', p.id, p.id FROM pilot p
+        UNION ALL SELECT 'PilotOutput', o.id, o.pilot FROM pilot_output o
+        UNION ALL SELECT 'PilotQuestion', q.id, q.pilot FROM pilot_question q
+    """,
+    "pilots": """
+        SELECT p.id, p.kind, p.title, coalesce(c.country, ''), p.countries_said, p.donor,
+            p.begins_first, p.ends_last, p.status, p.is_sample,
+            (SELECT count(*) FROM pilot_output o WHERE o.pilot = p.id AND o.state <> 'dropped'),
+            (SELECT count(*) FROM pilot_output o WHERE o.pilot = p.id
+                AND o.state = 'delivered' AND coalesce(o.delivered_first, 0) <= :day),
+            (SELECT count(*) FROM pilot_output o WHERE o.pilot = p.id AND o.due_last < :day
+                AND (o.state = 'awaited'
+                    OR o.state = 'delivered' AND o.delivered_first > :day))
+        FROM pilot p LEFT JOIN pilot_country c ON c.pilot = p.no
+        ORDER BY p.kind, coalesce(p.begins_first, p.ends_first, 9999999), p.title, p.id, 4
+    """,
+}

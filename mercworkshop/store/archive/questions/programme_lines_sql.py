@@ -1,0 +1,36 @@
+"""What in the programme concerns a country: one query for each subject, joined into one list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_WORKSHOPS = """
+    SELECT 'workshop' AS kind, p.id AS record_id, p.begins_first AS first,
+        coalesce(p.ends_last, p.begins_last) AS last, p.title AS title,
+        CASE WHEN EXISTS (SELECT 1 FROM road_map r WHERE r.workshop = w.no
+                AND r.country = :country AND r.actions > 0) THEN 'road_map'
+            WHEN EXISTS (SELECT 1 FROM delegation d WHERE d.workshop = w.no
+                AND d.country = :country) THEN 'came'
+            ELSE 'expected' END AS detail, p.city AS place
+    FROM programme_workshop p LEFT JOIN workshop w ON w.id = p.workshop_id
+    WHERE EXISTS (SELECT 1 FROM expected_country e WHERE e.programme_workshop = p.id
+            AND e.country = :country)
+        OR EXISTS (SELECT 1 FROM delegation d WHERE d.workshop = w.no AND d.country = :country)
+        OR EXISTS (SELECT 1 FROM road_map r WHERE r.workshop = w.no
+            AND r.country = :country AND r.actions > 0)
+"""
+
+COUNTRY_LINES: Mapping[str, str] = {
+    "workshop": _WORKSHOPS,
+}
+"""By the kind of the lines that it finds: the columns kind, record_id, first, last (days), title,
+detail and place of what concerns ``:country``."""
+
+COUNTRY_LINES_SQL = {
+    "country_lines": f"""
+        SELECT l.kind, l.record_id, l.first, l.last, l.title, l.detail, l.place
+        FROM ({" UNION ALL ".join(COUNTRY_LINES.values())}) l
+        ORDER BY CASE WHEN l.first IS NULL THEN 1 ELSE 0 END, l.first, l.kind, l.record_id
+        LIMIT :most
+    """,
+}
