@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from mercworkshop.domain.programme import bodies, programme_desk
+from mercworkshop.domain.programme.meetings import meeting_desk
 from mercworkshop.domain.programme.record_verbs import RecordVerbs
 
 ARCHIVE_VERBS: tuple[RecordVerbs[Any], ...] = (
     programme_desk.WORKSHOP_VERBS,
     programme_desk.EXPECTED_VERBS,
     programme_desk.FIGURE_VERBS,
+    meeting_desk.MEETING_VERBS,
+    meeting_desk.MEETING_FIGURE_VERBS,
+    meeting_desk.BACK_TO_BACK_VERBS,
     bodies.BODY_VERBS,
 )

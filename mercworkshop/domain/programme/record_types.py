@@ -6,8 +6,9 @@ from mercworkshop.domain.programme.bodies import BodyLink
 from mercworkshop.domain.programme.donors.contributions import Contribution
 from mercworkshop.domain.programme.donors.rates import ExchangeRate
 from mercworkshop.domain.programme.facts import FactDecision
-from mercworkshop.domain.programme.figures import PublishedFigure
+from mercworkshop.domain.programme.figures import MeetingFigure, PublishedFigure
 from mercworkshop.domain.programme.left_findings import LeftFinding
+from mercworkshop.domain.programme.meetings.meetings import BackToBack, Meeting
 from mercworkshop.domain.programme.partners.assistance import Assistance
 from mercworkshop.domain.programme.partners.partners import Partner, PartnerName
 from mercworkshop.domain.programme.pilots.pilots import Pilot, PilotOutput, PilotQuestion
@@ -21,6 +22,9 @@ ARCHIVE_RECORD_TYPES: dict[str, type[Record]] = {
         ProgrammeWorkshop,
         ExpectedCountry,
         PublishedFigure,
+        Meeting,
+        MeetingFigure,
+        BackToBack,
         FactDecision,
         BodyLink,
         LeftFinding,

@@ -23,6 +23,7 @@ STATEMENTS = (
 _PARTNER_KINDS = ("partner", "partner_name", "assistance", "contribution")
 KINDS = (
     *("action", "need", "road_map", "offer", "workshop", "pilot", "pilot_output"),
+    *("programme_workshop", "meeting"),
     *_PARTNER_KINDS,
 )
 """Tables whose rows are found; the order is kept in the index."""

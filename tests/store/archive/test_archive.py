@@ -83,7 +83,7 @@ def test_what_only_an_archive_has_is_written_and_found(archive):
 
 def test_no_question_of_a_screen_looks_through_the_actions_or_the_journal(archive):
     given = {"country": "JAM", "article": "4", "day": 1, "subregion": "x", "after": 0, "most": 9}
-    given |= {"workshop": "", "field": "lead", "step": "x"}
+    given |= {"workshop": "", "field": "lead", "step": "x", "event": "x", "meeting": "x"}
     for name, sql in answers.SQL.items():
         explain = f"EXPLAIN QUERY PLAN {sql}"
         plan = archive.run_query(lambda db, its=explain: db.execute(its, given).fetchall())

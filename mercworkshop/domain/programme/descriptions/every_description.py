@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from mercworkshop.domain.fields.field import RecordDescription
+from mercworkshop.domain.programme.descriptions.meetings import (
+    BACK_TO_BACK,
+    MEETING,
+    MEETING_FIGURE,
+)
 from mercworkshop.domain.programme.descriptions.partners import (
     ASSISTANCE,
     CONTRIBUTION,
@@ -34,6 +39,9 @@ ARCHIVE_DESCRIPTIONS: dict[type[Record], RecordDescription] = {
         PROGRAMME_WORKSHOP,
         EXPECTED_COUNTRY,
         PUBLISHED_FIGURE,
+        MEETING,
+        MEETING_FIGURE,
+        BACK_TO_BACK,
         FACT_DECISION,
         BODY_LINK,
         LEFT_FINDING,
