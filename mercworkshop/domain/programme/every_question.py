@@ -9,6 +9,7 @@ from mercworkshop.domain.programme import questions
 from mercworkshop.domain.programme.calendar.rows import EVENTS
 from mercworkshop.domain.programme.pilots.asked import PILOTS
 from mercworkshop.domain.programme.questions import ArchiveQuestion
+from mercworkshop.domain.programme.support.asked import SUPPORT
 
 QUESTIONS: Mapping[str, ArchiveQuestion[Any]] = {
     each.name: each
@@ -35,5 +36,6 @@ QUESTIONS: Mapping[str, ArchiveQuestion[Any]] = {
         questions.ARRIVALS,
         EVENTS,
         PILOTS,
+        SUPPORT,
     )
 }

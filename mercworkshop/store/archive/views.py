@@ -8,6 +8,7 @@ from __future__ import annotations
 from mercworkshop.store.archive.parts import AS_OF, StoredView, iso_day
 from mercworkshop.store.archive.subject_views.meetings import MEETINGS_VIEW
 from mercworkshop.store.archive.subject_views.pilots import PILOTS_VIEW
+from mercworkshop.store.archive.subject_views.support import SUPPORT_VIEW
 
 _WORKSHOP = ("workshop", "id of the workshop")
 _COUNTRY = ("country", "ISO 3166 code of the country")
@@ -300,4 +301,5 @@ VIEWS = (
     _DURATIONS,
     MEETINGS_VIEW,
     PILOTS_VIEW,
+    SUPPORT_VIEW,
 )
