@@ -6,6 +6,7 @@ from typing import Any
 
 from mercworkshop.domain.programme import bodies, programme_desk
 from mercworkshop.domain.programme.pilots import desk as pilots_desk
+from mercworkshop.domain.programme.meetings import meeting_desk
 from mercworkshop.domain.programme.record_verbs import RecordVerbs
 from mercworkshop.domain.programme.support.requests import REQUEST_VERBS
 
@@ -13,6 +14,9 @@ ARCHIVE_VERBS: tuple[RecordVerbs[Any], ...] = (
     programme_desk.WORKSHOP_VERBS,
     programme_desk.EXPECTED_VERBS,
     programme_desk.FIGURE_VERBS,
+    meeting_desk.MEETING_VERBS,
+    meeting_desk.MEETING_FIGURE_VERBS,
+    meeting_desk.BACK_TO_BACK_VERBS,
     bodies.BODY_VERBS,
     pilots_desk.PILOT_VERBS,
     pilots_desk.OUTPUT_VERBS,
