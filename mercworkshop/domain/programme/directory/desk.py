@@ -176,6 +176,27 @@ def read_desk_of(
     return DirectoryDesk(known, directory, shown, its_issues)
 
 
+def about_directory(subregion: str, purpose: SharingPurpose) -> str:
+    """Return what names a directory among the papers of an archive."""
+    return f"{purpose}/{subregion}"
+
+
+def desk_of(archive: ArchivePort, about: str, day: date) -> DirectoryDesk:
+    """Return what an officer sees of the directory that :func:`about_directory` names."""
+    purpose, _stroke, subregion = about.partition("/")
+    return read_desk_of(archive, subregion, SharingPurpose(purpose or "countries"), day)
+
+
+def directories_of(archive: ArchivePort, about: str, day: date) -> tuple[Directory, ...]:
+    """Return the directory that is named, or that of each subregion for its countries."""
+    if about:
+        return (desk_of(archive, about, day).directory,)
+    known = archive.ask(SUBREGIONS)
+    return tuple(
+        read_directory(archive, each.subregion, SharingPurpose.COUNTRIES, day) for each in known
+    )
+
+
 def agree_of(
     archive: ArchivePort,
     person: ListedPerson,

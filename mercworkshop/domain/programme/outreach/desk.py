@@ -139,6 +139,17 @@ def read_outreach(
     return OutreachDesk(day, found, office, country, tuple(sorted(offices)))
 
 
+def about_outreach(office: str, country: str) -> str:
+    """Return what names the letters of an office to a country among the papers of an archive."""
+    return f"{country}/{office}"
+
+
+def outreach_of(archive: ArchivePort, about: str, day: date) -> OutreachDesk:
+    """Return the letters that :func:`about_outreach` names; all if it is empty."""
+    country, _stroke, office = about.partition("/")
+    return read_outreach(archive, day, office, country)
+
+
 def topics_of(archive: ArchivePort, country: str) -> tuple[OutreachTopic, ...]:
     """Return what a letter to a country can be about."""
     return tuple(archive.ask(OUTREACH_TOPICS, country=country)) if country else ()
