@@ -25,6 +25,7 @@ from mercworkshop.store.archive.questions.pilots_sql import PILOTS_SQL
 from mercworkshop.store.archive.questions.programme_lines_sql import COUNTRY_LINES_SQL
 from mercworkshop.store.archive.questions.programme_sql import PROGRAMME_SQL
 from mercworkshop.store.archive.questions.quality_sql import QUALITY_SQL
+from mercworkshop.store.archive.questions.support_sql import SUPPORT_SQL
 
 SQL: Mapping[str, str] = {
     **PROGRAMME_SQL,
@@ -39,6 +40,7 @@ SQL: Mapping[str, str] = {
     **MATERIALS_SQL,
     **PARTNER_SQL,
     **PILOTS_SQL,
+    **SUPPORT_SQL,
 }
 """The query of each question by its name; its columns are the fields of the row, in order."""
 
@@ -53,6 +55,8 @@ def ask[R](db: Connection, question: ArchiveQuestion[R], given: Mapping[str, Any
     for name in question.given:
         cells[name]
     readers = _readers(question.row)
+    if all(read is _same for read in readers):
+        return [question.row(*row) for row in db.execute(SQL[question.name], cells)]
     return [
         question.row(*(read(cell) for read, cell in zip(readers, row, strict=True)))
         for row in db.execute(SQL[question.name], cells)
