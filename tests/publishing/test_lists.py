@@ -103,7 +103,8 @@ def test_a_card_is_read_back_as_it_was_given(archive, tmp_path):
         if each.name == "Not Asked"
     )
     april, back = PartialDate("2015-04-10"), PartialDate("2015-06-01")
-    archive.apply(desk.agree_of(archive, person, (NAME, EMAIL), (OFFICES,), april))
+    values = {"details": (NAME, EMAIL), "purposes": (OFFICES,), "asked_on": april}
+    archive.apply(desk.agree_of(archive, person.id, values))
     about = desk.about_directory("Caribbean", OFFICES)
     raw = written(archive, tmp_path, "directory", "vcf", "fr", about).read_bytes()
     assert all(len(line) <= 75 for line in raw.split(b"\r\n"))

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from mercworkshop.domain.programme import bodies, programme_desk
+from mercworkshop.domain.programme.directory import desk as directory
+from mercworkshop.domain.programme.materials import desk as materials
+from mercworkshop.domain.programme.outreach import desk as outreach
 from mercworkshop.domain.programme.record_verbs import RecordVerbs
 
 ARCHIVE_VERBS: tuple[RecordVerbs[Any], ...] = (
@@ -12,4 +15,10 @@ ARCHIVE_VERBS: tuple[RecordVerbs[Any], ...] = (
     programme_desk.EXPECTED_VERBS,
     programme_desk.FIGURE_VERBS,
     bodies.BODY_VERBS,
+    outreach.OUTREACH_VERBS,
+    directory.AGREED_VERBS,
+    directory.ISSUE_VERBS,
+    materials.MATERIAL_VERBS,
+    materials.VERSION_VERBS,
+    materials.DISPATCH_VERBS,
 )

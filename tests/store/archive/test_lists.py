@@ -69,7 +69,8 @@ def desk(archive, purpose=COUNTRIES):
 
 def agree(archive, name, *given, purposes=(COUNTRIES,)):
     person = named(archive, name)
-    archive.apply(directory_desk.agree_of(archive, person, given, purposes, APRIL, "Folder 3"))
+    values = {"details": given, "purposes": purposes, "asked_on": APRIL, "paper": "Folder 3"}
+    archive.apply(directory_desk.agree_of(archive, person.id, values))
     return person
 
 
@@ -225,13 +226,25 @@ def test_the_package_says_which_language_exists_and_where_it_went(archive):
     assert (shown.materials[0].dispatches, shown.materials[0].copies) == (2, 30)
     assert {each.workshop for each in shown.dispatches_of(made.id)} == {"Lima"}
     (sent, _other) = shown.dispatches
-    archive.apply(package.change_record(archive, Dispatch, sent.id, {"copies": 5}))
-    archive.apply(package.change_record(archive, MaterialVersion, version.id, {"name": "3"}))
-    archive.apply(package.change_record(archive, Material, made.id, {"note": "Sample"}))
+    archive.apply(
+        package.change_record(
+            archive, package.find_record(archive, Dispatch, sent.id), {"copies": 5}
+        )
+    )
+    archive.apply(
+        package.change_record(
+            archive, package.find_record(archive, MaterialVersion, version.id), {"name": "3"}
+        )
+    )
+    archive.apply(
+        package.change_record(
+            archive, package.find_record(archive, Material, made.id), {"note": "Sample"}
+        )
+    )
     assert archive.find(Dispatch, sent.id).copies == 5
     assert archive.search("obligations")[0] == ("material", made.id)
-    archive.apply(package.remove_record(archive, Dispatch, sent.id))
-    archive.apply(package.remove_record(archive, Material, made.id))
+    archive.apply(package.remove_record(archive, package.find_record(archive, Dispatch, sent.id)))
+    archive.apply(package.remove_record(archive, package.find_record(archive, Material, made.id)))
     assert package.read_materials(archive) == package.MaterialDesk()
     with pytest.raises(InvalidInput, match="no longer"):
-        package.remove_record(archive, Material, made.id)
+        package.remove_record(archive, package.find_record(archive, Material, made.id))
