@@ -16,7 +16,10 @@ from mercworkshop.domain.programme.questions import ArchiveQuestion
 from mercworkshop.store.archive.questions.country_page_sql import COUNTRY_PAGE_SQL
 from mercworkshop.store.archive.questions.country_sql import COUNTRY_SQL
 from mercworkshop.store.archive.questions.desk_sql import DESK_SQL
+from mercworkshop.store.archive.questions.directory_sql import DIRECTORY_SQL
 from mercworkshop.store.archive.questions.inbox_sql import INBOX_SQL
+from mercworkshop.store.archive.questions.materials_sql import MATERIALS_SQL
+from mercworkshop.store.archive.questions.outreach_sql import OUTREACH_SQL
 from mercworkshop.store.archive.questions.partner_sql import PARTNER_SQL
 from mercworkshop.store.archive.questions.pilots_sql import PILOTS_SQL
 from mercworkshop.store.archive.questions.programme_lines_sql import COUNTRY_LINES_SQL
@@ -32,6 +35,9 @@ SQL: Mapping[str, str] = {
     **DESK_SQL,
     **INBOX_SQL,
     **QUALITY_SQL,
+    **OUTREACH_SQL,
+    **DIRECTORY_SQL,
+    **MATERIALS_SQL,
     **PARTNER_SQL,
     **PILOTS_SQL,
     **SUPPORT_SQL,
