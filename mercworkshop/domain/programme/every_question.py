@@ -8,6 +8,7 @@ from typing import Any
 from mercworkshop.domain.programme import questions
 from mercworkshop.domain.programme.pilots.asked import PILOTS
 from mercworkshop.domain.programme.questions import ArchiveQuestion
+from mercworkshop.domain.programme.support.asked import SUPPORT
 
 QUESTIONS: Mapping[str, ArchiveQuestion[Any]] = {
     each.name: each
@@ -33,5 +34,6 @@ QUESTIONS: Mapping[str, ArchiveQuestion[Any]] = {
         questions.BLANKS,
         questions.ARRIVALS,
         PILOTS,
+        SUPPORT,
     )
 }

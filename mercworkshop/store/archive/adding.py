@@ -25,7 +25,7 @@ from mercworkshop.domain.records.journal import (
 )
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.details import Details
-from mercworkshop.store.archive import search_tables, typed_tables
+from mercworkshop.store.archive import erased_people, search_tables, typed_tables
 from mercworkshop.store.archive.tables.every_table import TYPED_TABLES
 from mercworkshop.store.database import file_connection, meta_table, note_proof
 from mercworkshop.store.erasing import arrival_names, change_filter, table_erasure
@@ -70,6 +70,8 @@ def add_changes(db: Connection, incoming: Sequence[Change], arrival: Arrival) ->
     anonymous_order.forget_mark(db)
     typed_tables.write_states(db, states, {each.workshop for each in filtered.changes})
     erased = change_filter.erase_marked(db, filtered, typed_tables)
+    erased_people.blank_names(db, filtered.names)
+    erased_people.forget_erased(db)
     people = sum(isinstance(each, Person) for each in erased)
     return AddedFile(len(incoming), new, people, filtered.people_left_out, differences)
 
@@ -100,6 +102,7 @@ def apply_edit(
     kinds = {(type(each).__name__, each.id): type(each) for each in (*edit.before, *edit.after)}
     states = {key: journal_table.record_state(db, *key) for key in kinds}
     typed_tables.write_states(db, states, _workshops_among(db, [workshop]))
+    erased_people.forget_erased(db)
     records: list[Record] = []
     for key, state in states.items():
         if not state.is_deleted:
@@ -128,7 +131,9 @@ def erase_people(db: Connection, person_ids: Collection[str]) -> int:
         latest = file_connection.LATEST_VERSION
         table_erasure.strip_records(db, latest, gone, names, typed_tables, workshop)
         table_erasure.add_pending(db, table_erasure.PendingErasure(gone, names, needles))
+        erased_people.blank_names(db, names)
         erased += len(ids)
+    erased_people.forget_erased(db)
     anonymous_order.forget_mark(db)
     return erased
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from mercworkshop.store.archive.parts import AS_OF, StoredView, iso_day
 from mercworkshop.store.archive.subject_views.pilots import PILOTS_VIEW
+from mercworkshop.store.archive.subject_views.support import SUPPORT_VIEW
 
 _WORKSHOP = ("workshop", "id of the workshop")
 _COUNTRY = ("country", "ISO 3166 code of the country")
@@ -298,4 +299,5 @@ VIEWS = (
     _ATTENDANCE,
     _DURATIONS,
     PILOTS_VIEW,
+    SUPPORT_VIEW,
 )

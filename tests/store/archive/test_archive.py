@@ -23,6 +23,13 @@ def files(tmp_path_factory):
     return sent_files(tmp_path_factory.mktemp("programme"), years=2, sent=2)
 
 
+class AnyGiven(dict[str, object]):
+    """Parameters of any question: those not named are texts."""
+
+    def __missing__(self, name: str) -> str:
+        return "x"
+
+
 def filled(path, files):
     archive = Archive.create(path)
     for changes, arrival in files:
@@ -82,8 +89,7 @@ def test_what_only_an_archive_has_is_written_and_found(archive):
 
 
 def test_no_question_of_a_screen_looks_through_the_actions_or_the_journal(archive):
-    given = {"country": "JAM", "article": "4", "day": 1, "subregion": "x", "after": 0, "most": 9}
-    given |= {"workshop": "", "field": "lead", "until": 1, "before": "2016", "step": "x"}
+    given = AnyGiven({"day": 1, "after": 0, "most": 9})
     for name, sql in answers.SQL.items():
         explain = f"EXPLAIN QUERY PLAN {sql}"
         plan = archive.run_query(lambda db, its=explain: db.execute(its, given).fetchall())

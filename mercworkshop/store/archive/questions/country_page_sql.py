@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from mercworkshop.store.archive.questions.directory_sql import GIVEN_CONSENT, given_detail
+
 _OF_COUNTRY = "FROM road_map r JOIN workshop w ON w.no = r.workshop"
 _SEEN = "coalesce(w.begins_first, 0) <= :until"
 _ITS = f"r.country = :country AND {_SEEN}"
@@ -107,10 +109,10 @@ COUNTRY_PAGE_SQL = {
         WHERE {_ITS} ORDER BY {_BY_WORKSHOP}, n.position, n.id LIMIT :most
     """,
     "country_contacts": f"""
-        SELECT p.id, w.id, p.name, p.title, p.organisation, coalesce(c.email, ''),
-            coalesce(c.phone, ''), coalesce(c.consent, '')
+        SELECT p.id, w.id, p.name, p.title, p.organisation, {given_detail("email", "email")},
+            {given_detail("phone", "phone")}, {GIVEN_CONSENT}
         FROM person p JOIN workshop w ON w.no = p.workshop
-        LEFT JOIN contact c ON c.id = p.contact_id
+        LEFT JOIN contact c ON c.id = p.contact_id LEFT JOIN agreed_details g ON g.person = p.id
         WHERE p.country = :country AND {_SEEN}
         ORDER BY coalesce(w.begins_first, 0) DESC, w.id, p.name, p.id LIMIT :most
     """,

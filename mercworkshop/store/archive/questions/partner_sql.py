@@ -11,8 +11,8 @@ PARTNER_SQL = {
         FROM partner p ORDER BY p.position, p.id
     """,
     "assistance_list": """
-        SELECT a.id, a.partner, a.what, a.scope, a.programme_workshop, a.source, a.is_doubtful
-        FROM assistance a ORDER BY a.partner, a.id
+        SELECT g.id, g.partner, g.what, g.scope, g.programme_workshop, g.source, g.is_doubtful
+        FROM assistance g ORDER BY g.partner, g.id
     """,
     "served_articles": """
         SELECT p.id, x.article FROM partner_article x JOIN partner p ON p.no = x.partner
@@ -28,7 +28,7 @@ PARTNER_SQL = {
     """,
     "owned_by_partner": """
         SELECT 'PartnerName', n.id FROM partner_name n WHERE n.partner = :partner
-        UNION ALL SELECT 'Assistance', a.id FROM assistance a WHERE a.partner = :partner
+        UNION ALL SELECT 'Assistance', g.id FROM assistance g WHERE g.partner = :partner
         UNION ALL SELECT 'Contribution', c.id FROM contribution c WHERE c.donor = :partner
         ORDER BY 1, 2
     """,
@@ -50,11 +50,11 @@ PARTNER_SQL = {
     """,
     "partners": """
         SELECT p.id, p.name, p.kind, p.country,
-            coalesce(w.id, ''), coalesce(w.title, ''), coalesce(a.scope, ''),
-            coalesce(a.what, ''), coalesce(a.source, ''), p.is_verified
-        FROM partner p LEFT JOIN assistance a ON a.partner = p.id
-        LEFT JOIN programme_workshop w ON w.id = a.programme_workshop
-        ORDER BY p.position, p.id, a.id
+            coalesce(w.id, ''), coalesce(w.title, ''), coalesce(g.scope, ''),
+            coalesce(g.what, ''), coalesce(g.source, ''), p.is_verified
+        FROM partner p LEFT JOIN assistance g ON g.partner = p.id
+        LEFT JOIN programme_workshop w ON w.id = g.programme_workshop
+        ORDER BY p.position, p.id, g.id
     """,
     "contributions": f"""
         SELECT c.id, coalesce(p.name, ''), coalesce(p.country, ''), {_MONEY}, c.purpose,

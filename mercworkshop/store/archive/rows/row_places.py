@@ -19,11 +19,15 @@ from mercworkshop.domain.entities.secretariat.records import Acceptance, Questio
 from mercworkshop.domain.entities.support_meetings import SupportMeeting
 from mercworkshop.domain.entities.tombstones import Tombstone
 from mercworkshop.domain.programme.bodies import BodyLink
+from mercworkshop.domain.programme.directory.agreements import AgreedDetails
+from mercworkshop.domain.programme.directory.issues import IssuedDirectory
 from mercworkshop.domain.programme.donors.contributions import Contribution
 from mercworkshop.domain.programme.donors.rates import ExchangeRate
 from mercworkshop.domain.programme.facts import FactDecision
 from mercworkshop.domain.programme.figures import PublishedFigure
 from mercworkshop.domain.programme.left_findings import LeftFinding
+from mercworkshop.domain.programme.materials.materials import Dispatch, Material, MaterialVersion
+from mercworkshop.domain.programme.outreach.outreach import Outreach
 from mercworkshop.domain.programme.partners.assistance import Assistance
 from mercworkshop.domain.programme.partners.partners import Partner, PartnerName
 from mercworkshop.domain.programme.pilots.pilots import Pilot, PilotOutput, PilotQuestion
@@ -33,6 +37,7 @@ from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.details import Details, HeadCount
 from mercworkshop.store.archive.rows import (
     country_rows,
+    list_rows,
     partner_rows,
     pilot_rows,
     programme_rows,
@@ -84,6 +89,18 @@ ROW_PLACES: Mapping[type[Record], RowPlace] = {
     FactDecision: RowPlace("fact_decision", programme_rows.fact_decision_row, ""),
     BodyLink: RowPlace("body_link", programme_rows.body_link_row, ""),
     LeftFinding: RowPlace("left_finding", programme_rows.left_finding_row, ""),
+    Outreach: RowPlace("outreach", list_rows.outreach_row, "", is_found=True),
+    AgreedDetails: RowPlace(
+        "agreed_details", list_rows.agreed_details_row, "", ("agreed_detail", "agreed_purpose")
+    ),
+    IssuedDirectory: RowPlace(
+        "issued_directory", list_rows.issued_directory_row, "", ("issued_person",)
+    ),
+    Material: RowPlace("material", list_rows.material_row, "", is_found=True),
+    MaterialVersion: RowPlace(
+        "material_version", list_rows.material_version_row, "", ("material_language",)
+    ),
+    Dispatch: RowPlace("dispatch", list_rows.dispatch_row, ""),
     Pilot: RowPlace("pilot", pilot_rows.pilot_row, "", ("pilot_country",), is_found=True),
     PilotOutput: RowPlace("pilot_output", pilot_rows.pilot_output_row, "", is_found=True),
     PilotQuestion: RowPlace("pilot_question", pilot_rows.pilot_question_row, ""),
