@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from mercworkshop.domain.programme import bodies, programme_desk
-from mercworkshop.domain.programme.pilots import desk as pilots_desk
-from mercworkshop.domain.programme.meetings import meeting_desk
 from mercworkshop.domain.programme.directory import desk as directory
 from mercworkshop.domain.programme.materials import desk as materials
+from mercworkshop.domain.programme.meetings import meeting_desk
 from mercworkshop.domain.programme.outreach import desk as outreach
+from mercworkshop.domain.programme.pilots import desk as pilots_desk
 from mercworkshop.domain.programme.record_verbs import RecordVerbs
 from mercworkshop.domain.programme.support.requests import REQUEST_VERBS
 
