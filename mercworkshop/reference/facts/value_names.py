@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from mercworkshop.domain.fields.field import ReferenceList
-from mercworkshop.domain.programme.analysis.dimensions import ARTICLES, WORKSHOPS
+from mercworkshop.domain.programme.analysis.dimensions import ARTICLES
 from mercworkshop.domain.programme.analysis.wording import ValueNames
 from mercworkshop.i18n import _
 from mercworkshop.reference.reference import Reference
 
 
-def value_names(reference: Reference, workshops: Mapping[str, str]) -> ValueNames:
-    """Return the names in the language of the reference; ``workshops`` are titles by id."""
+def value_names(reference: Reference) -> ValueNames:
+    """Return the names in the language of the reference."""
     language = reference.language
     articles = {
         str(each.number): _("{number} {title}").format(
@@ -23,7 +21,6 @@ def value_names(reference: Reference, workshops: Mapping[str, str]) -> ValueName
     return ValueNames(
         {
             ARTICLES: articles,
-            WORKSHOPS: workshops,
             ReferenceList.COUNTRIES: {
                 each.iso3: each.name(language)
                 for each in reference.countries.all

@@ -45,6 +45,14 @@ class ValueNames:
         return self.by_list.get(dimension.refers_to, {}).get(value) or value
 
 
+@dataclass(frozen=True, slots=True)
+class NamedCross:
+    """The answer to a cross, with the names of its values."""
+
+    table: CrossTable
+    names: ValueNames
+
+
 def cross_title(cross: Cross) -> str:
     """Return what is counted by what, such as "Actions by article and funding"."""
     words = {

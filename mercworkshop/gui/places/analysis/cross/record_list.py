@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -14,6 +14,7 @@ from mercworkshop.domain.programme.questions import MOST_ROWS, ArchivedAction, A
 from mercworkshop.domain.values.dates.partial_date import format_day
 from mercworkshop.domain.values.money.money import format_sum
 from mercworkshop.gui.session.desk_page import DeskContext
+from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import heading, label, plain_text
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import LINES
@@ -28,6 +29,8 @@ _COLUMNS = (
     (N_("End"), 10),
     (N_("Cost"), 14),
 )
+_LEAST = 120
+"""Height of the list at least, in pixels at 100 %."""
 
 
 class _RecordTable(TextTable):
@@ -39,6 +42,10 @@ class _RecordTable(TextTable):
         super().__init__(_("Records"), _COLUMNS, lines=3)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.doubleClicked.connect(self._open)
+
+    def minimumSizeHint(self) -> QSize:
+        px = theme.current_look().px
+        return QSize(px(280), px(_LEAST))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if meaning(event, LINES) == "open":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -10,15 +10,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from mercworkshop.domain.programme import questions
 from mercworkshop.domain.programme.analysis import wording
-from mercworkshop.domain.programme.analysis.counting import read_cross, read_records
+from mercworkshop.domain.programme.analysis.counting import read_records
+from mercworkshop.domain.programme.analysis.cross_text import write_cross
 from mercworkshop.domain.programme.analysis.crosses import (
     ACCEPTED_ONLY,
     MEASURE_NAMES,
     MEASURES_OF,
     Cross,
-    CrossTable,
     Measure,
     cell_cross,
 )
@@ -27,13 +26,15 @@ from mercworkshop.domain.programme.analysis.dimensions import (
     Crossed,
     dimensions_of,
 )
-from mercworkshop.domain.programme.analysis.wording import ValueNames
+from mercworkshop.domain.programme.analysis.named import read_named
+from mercworkshop.domain.programme.analysis.wording import NamedCross, ValueNames
 from mercworkshop.domain.programme.questions import MOST_ROWS, ArchivedAction, ArchivedNeed
 from mercworkshop.gui.places.analysis.cross.model import CellPlace
 from mercworkshop.gui.places.analysis.cross.record_list import RecordList
 from mercworkshop.gui.places.analysis.cross.table import CrossTableView
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.desk_page import DeskContext
+from mercworkshop.gui.session.desk_papers import DeskPapers
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceField
@@ -43,18 +44,9 @@ from mercworkshop.reference.facts.value_names import value_names
 
 if TYPE_CHECKING:
     from mercworkshop.domain.ports.archive import ArchivePort
-    from mercworkshop.reference.reference import Reference
 
 _ACCEPTED, _ALL = "accepted", "all"
 _COUNTED = {_ACCEPTED: N_("Accepted road maps"), _ALL: N_("All that came")}
-
-
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """An answer, and the names of its values."""
-
-    table: CrossTable
-    names: ValueNames
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +65,7 @@ class CrossView(TabView):
         super().__init__()
         self.context = context
         self.cross = Cross("article", "funding")
-        self._shown: _Shown | None = None
+        self._shown: NamedCross | None = None
         self.headline = heading("", level=1)
         self.crossed = ChoiceField(_("Count"), _options(CROSSED_NAMES))
         self.rows = ChoiceField(_("Rows"), self._dimensions())
@@ -85,8 +77,10 @@ class CrossView(TabView):
         self.table = CrossTableView()
         self.note = label("", "muted", wrap=True)
         self.records = RecordList(context)
+        self.papers = DeskPapers(context, self, "cross", about=self._asked)
+        self.tools = (self.papers.button,)
         self._lay_out()
-        self._answer = ArchiveAnswer[_Shown](context.session, self)
+        self._answer = ArchiveAnswer[NamedCross](context.session, self)
         self._answer.arrived.connect(self._show)
         self._found = ArchiveAnswer[_Records](context.session, self)
         self._found.arrived.connect(self._show_records)
@@ -96,6 +90,9 @@ class CrossView(TabView):
 
     def panes(self) -> Sequence[QWidget]:
         return (self.rows, self.table, self.records.table)
+
+    def frame_answers(self) -> Mapping[str, Callable[[], object]]:
+        return self.papers.answers()
 
     def show_cross(self, cross: Cross) -> None:
         """Ask another cross."""
@@ -179,16 +176,18 @@ class CrossView(TabView):
         values = ACCEPTED_ONLY.values if counted == _ACCEPTED else ()
         self.show_cross(self.cross.only(ACCEPTED_ONLY.dimension, values))
 
+    def _asked(self) -> str:
+        return write_cross(self.cross)
+
     def _turn(self) -> None:
         self.show_cross(self.cross.turned)
 
     def _ask(self) -> None:
         session = self.context.session
-        self._answer.ask(
-            partial(_read, cross=self.cross, day=session.day, reference=session.reference)
-        )
+        names = value_names(session.reference)
+        self._answer.ask(partial(read_named, cross=self.cross, day=session.day, names=names))
 
-    def _show(self, shown: _Shown) -> None:
+    def _show(self, shown: NamedCross) -> None:
         self._shown = shown
         table, names = shown.table, shown.names
         self.headline.set_words(wording.headline(table, names))
@@ -213,13 +212,6 @@ class CrossView(TabView):
 
     def _open(self, _place: CellPlace) -> None:
         self.records.table.setFocus()
-
-
-def _read(archive: ArchivePort, cross: Cross, day: date, reference: Reference) -> _Shown:
-    titles = {each.id: each.title for each in archive.ask(questions.WORKSHOPS)}
-    names = value_names(reference, titles)
-    table = read_cross(archive, cross, day, names.known(cross.rows), names.known(cross.columns))
-    return _Shown(table, names)
 
 
 def _read_records(
