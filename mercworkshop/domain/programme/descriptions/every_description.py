@@ -26,6 +26,7 @@ from mercworkshop.domain.programme.descriptions.quality import (
     BODY_LINK,
     FACT_DECISION,
     LEFT_FINDING,
+    SAME_RECORD,
 )
 from mercworkshop.domain.programme.descriptions.support import SUPPORT_REQUEST
 from mercworkshop.domain.programme.descriptions.workshops import (
@@ -44,6 +45,7 @@ ARCHIVE_DESCRIPTIONS: dict[type[Record], RecordDescription] = {
         FACT_DECISION,
         BODY_LINK,
         LEFT_FINDING,
+        SAME_RECORD,
         OUTREACH,
         AGREED_DETAILS,
         ISSUED_DIRECTORY,

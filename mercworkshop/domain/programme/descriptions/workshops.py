@@ -35,6 +35,7 @@ PROGRAMME_WORKSHOP = RecordDescription(
         internal("position"),
     ),
     title=("title",),
+    twins=("title", "city", "begins", "country"),
 )
 
 EXPECTED_COUNTRY = RecordDescription(
