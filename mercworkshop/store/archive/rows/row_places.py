@@ -33,6 +33,7 @@ from mercworkshop.domain.programme.partners.assistance import Assistance
 from mercworkshop.domain.programme.partners.partners import Partner, PartnerName
 from mercworkshop.domain.programme.pilots.pilots import Pilot, PilotOutput, PilotQuestion
 from mercworkshop.domain.programme.support.requests import SupportRequest
+from mercworkshop.domain.programme.twins.same_records import SameRecord
 from mercworkshop.domain.programme.workshops import ExpectedCountry, ProgrammeWorkshop
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.details import Details, HeadCount
@@ -66,6 +67,7 @@ class RowPlace:
 
 
 ROW_PLACES: Mapping[type[Record], RowPlace] = {
+    SameRecord: RowPlace("same_record", programme_rows.same_record_row, ""),
     Details: RowPlace("workshop", workshop_rows.workshop_row, "", is_found=True),
     HeadCount: RowPlace("head_count", workshop_rows.head_count_row),
     Delegation: RowPlace("delegation", workshop_rows.delegation_row),
