@@ -6,6 +6,7 @@ from argparse import Namespace
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import replace
+from datetime import date
 
 from mercworkshop.cli.usage import WrongUsage
 from mercworkshop.domain.programme.country import read_country
@@ -74,7 +75,7 @@ def _write_sheet(asked: Namespace, reference: Reference) -> int:
     found = reference.countries.find(asked.country)
     code = found.iso3 if found else asked.country.strip().upper()
     with closing(Archive(asked.file)) as archive:
-        country = read_country(archive, code, reference.day)
+        country = read_country(archive, code, reference.day, asked.date or date.max)
     if not country.versions and not country.awaited:
         raise UserError(
             _("Nothing of {country} is in this archive.").format(
