@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
@@ -14,23 +15,35 @@ from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.model_index import AnyIndex
 from mercworkshop.gui.widgets.text_table import TextTable, TextTableModel
 
+LINES = 12
+"""With more than four times as many rows none is measured."""
+
 
 class TableRecord(NamedTuple):
-    """A record in a table: its id, its cells, and the colour of its words, a token of the theme."""
+    """A record in a table: its id, its cells, and the colours of its words, tokens of the theme.
+
+    ``tone`` is the colour of all cells, and ``marked`` that of single ones, by their column.
+    """
 
     id: str
     cells: Sequence[str]
     tone: str = ""
+    marked: Mapping[int, str] = MappingProxyType({})
+
+    def tone_of(self, column: int) -> str:
+        """Return the colour of a cell; empty: that of all words."""
+        return self.marked.get(column, self.tone)
 
 
 class _TonedModel(TextTableModel):
     """Rows of text, each in the colour that its record has."""
 
-    tones: Sequence[str] = ()
+    records: Sequence[TableRecord] = ()
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.ForegroundRole:
-            tone = self.tones[index.row()] if index.row() < len(self.tones) else ""
+            known = self.records
+            tone = known[index.row()].tone_of(index.column()) if index.row() < len(known) else ""
             return theme.current_look().color(tone) if tone else None
         return super().data(index, role)
 
@@ -42,7 +55,7 @@ class RecordTable(TextTable):
     key_pressed = Signal(str)
 
     def __init__(self, name: str, columns: Sequence[tuple[str, int]], scope: str) -> None:
-        super().__init__(name, columns, lines=_LINES)
+        super().__init__(name, columns, lines=LINES)
         self._scope = scope
         self._records: tuple[TableRecord, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -66,7 +79,7 @@ class RecordTable(TextTable):
             return
         self._records = new
         if isinstance(self.words, _TonedModel):
-            self.words.tones = [each.tone for each in new]
+            self.words.records = new
         self.show_rows([each.cells for each in new])
         if not self.choose(before) and new:
             self.choose_first()
@@ -85,16 +98,16 @@ class RecordTable(TextTable):
         else:
             super().keyPressEvent(event)
 
+    def sizeHint(self) -> QSize:
+        px = theme.current_look().px
+        return QSize(px(560), px(220))
+
     def minimumSizeHint(self) -> QSize:
         px = theme.current_look().px
-        return QSize(px(280), px(160))
+        return QSize(px(280), px(140))
 
     def _make_model(self, columns: Sequence[str], parent: QObject) -> TextTableModel:
         return _TonedModel(columns, parent)
 
     def _on_chosen(self, _row: int) -> None:
         self.chosen_changed.emit(self.chosen)
-
-
-_LINES = 12
-"""Rows that the table asks for; with more than four times as many none is measured."""

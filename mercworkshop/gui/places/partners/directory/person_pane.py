@@ -33,7 +33,7 @@ class PersonPane(QWidget):
         self.details = label("", wrap=True)
         self.said = label("", "muted", wrap=True)
         self.edit = button(_("Note the answer…"), "check", run=self.edit_wanted.emit)
-        self.back = button(_("Take back"), "undo", run=self.back_wanted.emit)
+        self.back = button(_("Take consent back"), "undo", run=self.back_wanted.emit)
         self.acts = bare_widget(FlowLayout(self.edit, self.back))
         self.setLayout(column(self.title, self.details, self.said, self.acts, gap=6))
         self.show_person(None)

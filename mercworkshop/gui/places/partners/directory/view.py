@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
@@ -23,6 +24,8 @@ from mercworkshop.gui.session.headline_view import HeadlineView
 from mercworkshop.gui.widgets.basics import button, label, plain_text
 from mercworkshop.gui.widgets.chip_bar import ChipBar
 from mercworkshop.gui.widgets.choices import ChoiceField
+from mercworkshop.gui.widgets.collation import sorted_words
+from mercworkshop.gui.widgets.file_chooser import ask_where_to_save
 from mercworkshop.gui.widgets.keys.scopes import LISTS
 from mercworkshop.gui.widgets.layouts import (
     MARGIN,
@@ -72,7 +75,7 @@ class DirectoryView(HeadlineView):
         self.form = AgreementForm(context, self)
         self.note = label("", "muted", wrap=True)
         self.papers = DeskPapers(context, self, "directory", "consents", about=self._about)
-        self.addresses = button(_("Write files…"), "people", run=self.write_files)
+        self.addresses = button(_("Address file…"), "people", run=self.ask_for_addresses)
         self.went = button(_("Note that it went out"), "outgoing", "primary", run=self.note_issue)
         self.tools = (self.papers.button, self.addresses, self.went)
         self.said.set_words(
@@ -103,9 +106,11 @@ class DirectoryView(HeadlineView):
         if ids:
             self.table.choose((after or ids)[0])
 
-    def write_files(self) -> None:
-        """Ask where to save the directory: as a sheet, a table or an address file."""
-        self.papers.ask("directory")
+    def ask_for_addresses(self) -> None:
+        """Ask where to save the cards of those who agreed."""
+        save = partial(self.papers.save, "directory")
+        name = _("Directory")
+        ask_where_to_save(self, _("Where to?"), f"{_('address file')} (*.vcf)", save, f"{name}.vcf")
 
     def note_issue(self) -> None:
         """Note that the directory goes out today as it is shown."""
@@ -190,7 +195,9 @@ class DirectoryView(HeadlineView):
         ]
         if self._filter != _OUT:
             shown += [(self._name_of(c), self._who(c)) for c in self.desk.directory.unknown]
-        self.table.show_records([each for _name, each in sorted(shown, key=_place)])
+        language = self.context.reference.language
+        placed = sorted_words(shown, lambda each: each[0], language)
+        self.table.show_records([each for _name, each in placed])
         self._show_chosen(self.table.chosen)
 
     def _record(self, each: DirectoryPerson) -> TableRecord:
@@ -203,12 +210,14 @@ class DirectoryView(HeadlineView):
             words.address_words(person, each.allowed),
             words.allowed_words(each.allowed),
         )
-        is_out = each.allowed.reason is None
-        return TableRecord(person.id, cells, "" if is_out else _tone(each))
+        if each.allowed.reason is None:
+            return TableRecord(person.id, cells)
+        marked = {len(cells) - 1: "amber"} if each.must_be_asked else {}
+        return TableRecord(person.id, cells, "muted", marked)
 
     def _who(self, country: str) -> TableRecord:
         cells = (self._name_of(country), _("Who?"), "", "", "", "")
-        return TableRecord(f"{_UNKNOWN}{country}", cells, "warn")
+        return TableRecord(f"{_UNKNOWN}{country}", cells, marked={1: "amber"})
 
     def _show_chosen(self, chosen: str) -> None:
         self.person.show_person(self._person(chosen))
@@ -252,12 +261,3 @@ def _note(directory: Directory) -> str:
         "“kept back”: it is here, but in no file. “ask?”: nobody asked yet."
         " Erased people leave no name, here or in old files that are added again."
     )
-
-
-def _tone(each: DirectoryPerson) -> str:
-    return "warn" if each.must_be_asked else "muted"
-
-
-def _place(shown: tuple[str, TableRecord]) -> tuple[str, ...]:
-    name, record = shown
-    return (name, *record.cells[1:2])

@@ -43,10 +43,9 @@ _COLUMNS = (
     (N_("What was asked"), 28),
     (N_("Promised for"), 14),
 )
-_TONES = {
-    OutreachStanding.OVERDUE: "bad",
-    OutreachStanding.TO_REMIND: "warn",
-    OutreachStanding.CLOSED: "muted",
+_MARKS = {
+    OutreachStanding.OVERDUE: {0: "cinnabar", 4: "cinnabar"},
+    OutreachStanding.TO_REMIND: {0: "amber"},
 }
 
 
@@ -166,7 +165,10 @@ class FocalPointsView(HeadlineView):
             isolate(letter.asked or letter.promised or letter.outcome),
             words.span_words(letter.due_first, letter.due_last),
         )
-        return TableRecord(letter.id, cells, _TONES.get(OutreachStanding(letter.standing), ""))
+        standing = OutreachStanding(letter.standing)
+        if standing is OutreachStanding.CLOSED:
+            return TableRecord(letter.id, cells, "muted")
+        return TableRecord(letter.id, cells, marked=_MARKS.get(standing, {}))
 
     def _show_chosen(self, chosen: str) -> None:
         self.pane.show_letter(next((each for each in self.desk.shown if each.id == chosen), None))

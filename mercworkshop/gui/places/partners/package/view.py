@@ -50,6 +50,12 @@ class PackageView(HeadlineView):
         self.about = label("", "muted", wrap=True)
         self.versions = TwoLineList(_("Versions"), LISTS)
         self.dispatches = TwoLineList(_("Where it went"), LISTS)
+        self.no_version = label(
+            _("No source says which versions there are: add what you know."), "muted", wrap=True
+        )
+        self.no_dispatch = label(
+            _("No dispatch is recorded: note where copies went."), "muted", wrap=True
+        )
         self.forms = PackageForms(context, self)
         self.papers = DeskPapers(context, self, "package")
         self.add_version = button(_("Add a version…"), "plus", run=self._add_version)
@@ -81,15 +87,19 @@ class PackageView(HeadlineView):
     def _lay_out(self) -> None:
         self._wanted = ""
         upper = make_frame(column(self.table, self.legend, self.about, margin=14))
-        versions = make_frame(column(heading(_("Versions")), self.versions, margin=14))
-        sent = make_frame(column(heading(_("Where it went")), self.dispatches, margin=14))
+        versions = make_frame(
+            column(heading(_("Versions")), self.no_version, self.versions, None, margin=14)
+        )
+        sent = make_frame(
+            column(heading(_("Where it went")), self.no_dispatch, self.dispatches, None, margin=14)
+        )
         parts = row(versions, sent, gap=MARGIN)
         parts.setStretch(0, 1)
         parts.setStretch(1, 1)
         self.pairs = (parts,)
         whole = column(self.headline, upper, parts, margin=MARGIN)
-        whole.setStretch(1, 3)
-        whole.setStretch(2, 2)
+        whole.setStretch(1, 2)
+        whole.setStretch(2, 1)
         self.setLayout(whole)
 
     def _connect(self) -> None:
@@ -134,6 +144,12 @@ class PackageView(HeadlineView):
         self.send.setEnabled(shown is not None)
         self.versions.show_entries([self._version(v) for v in self.desk.versions_of(chosen)])
         self.dispatches.show_entries([self._sent(d) for d in self.desk.dispatches_of(chosen)])
+        for note, entries in self._notes():
+            note.setVisible(not entries.count())
+            entries.setVisible(bool(entries.count()))
+
+    def _notes(self) -> tuple[tuple[QWidget, TwoLineList], ...]:
+        return (self.no_version, self.versions), (self.no_dispatch, self.dispatches)
 
     def _version(self, version: SeenVersion) -> ListedEntry:
         spoken = words.languages_words(self.desk.languages_of_version(version.id))
