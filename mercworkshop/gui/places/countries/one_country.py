@@ -68,6 +68,8 @@ class CountryPage(QWidget):
     """Shows one country; ``shown`` is emitted when it is there."""
 
     shown = Signal()
+    beside_asked = Signal()
+    """Another country is to be shown beside this one."""
 
     def __init__(self, context: DeskContext) -> None:
         super().__init__()
@@ -112,6 +114,7 @@ class CountryPage(QWidget):
         self.headline = heading("", level=1)
         self.status = FlowLayout()
         self.print = button(_("Save the sheet…"), "print", run=self.print_sheet)
+        self.beside = button(_("Beside another country…"), "flag", run=self.beside_asked.emit)
         self.years = YearsView()
         self.act = label("", "muted", wrap=True)
         self.review = ReviewCard(self._session)
@@ -144,7 +147,7 @@ class CountryPage(QWidget):
             each.setStretch(1, 1)
         asked = self._card(_("Asked and answered"), self.asked, self.deciding)
         programme = self._card(_("In the programme"), self.programme)
-        head = row(bare_widget(self.status), self.print)
+        head = row(bare_widget(self.status), self.beside, self.print)
         head.setStretch(0, 1)
         whole = column(
             self.headline,

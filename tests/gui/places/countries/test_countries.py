@@ -13,7 +13,9 @@ from mercworkshop.domain.programme.country import read_country
 from mercworkshop.domain.programme.desk import ReceivedState
 from mercworkshop.domain.programme.programme_lines import LINE_KINDS
 from mercworkshop.gui.jobs.job_bar import JobBar
+from mercworkshop.gui.places.countries.other_country import OtherCountryDialog
 from mercworkshop.gui.places.countries.page import CountriesPage
+from mercworkshop.gui.places.countries.years import YearsScale
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.shell.pages.desk_places import DESK_PLACES
@@ -225,3 +227,31 @@ def test_every_kind_of_line_has_a_query_and_a_place_that_is_there():
     for name, kind in LINE_KINDS.items():
         assert kind.place in places, name
         assert kind.route("a")[-1] == "a", name
+
+
+def test_two_countries_stand_beside_each_other_on_one_scale_and_the_second_is_stepped(qtbot, page):
+    one = open_country(qtbot, page, "JAM")
+    press(one.beside, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.findChild(OtherCountryDialog) is not None)
+    dialog = page.findChild(OtherCountryDialog)
+    assert isinstance(dialog, OtherCountryDialog)
+    assert "Jamaica" not in [row[0] for row in words_of(dialog.table)], "it is shown already"
+    QTest.keyClicks(dialog.filter, "surinam")
+    press(dialog.filter, Qt.Key.Key_Return)
+    beside = page.beside
+    qtbot.waitUntil(lambda: [each.country for each in beside.seen] == ["JAM", "SUR"])
+    assert [each.title for each in page.crumbs()] == ["Jamaica", "beside Suriname"]
+    pictures = [half.years.picture for half in beside.halves]
+    assert len({tuple(YearsScale(each, 600).years) for each in pictures}) == 1
+    first = beside.halves[0]
+    assert words_of(first.versions)
+    assert first.headline.text()
+    assert words_of(first.actions)[0][0]
+    press(first.years, Qt.Key.Key_Down)
+    assert first.act.text() == first.years.item_words(1)
+    order = [each for each in page.list.order if each != "JAM"]
+    press(first.years, Qt.Key.Key_PageDown)
+    following = order[order.index("SUR") + 1]
+    qtbot.waitUntil(lambda: [each.country for each in beside.seen] == ["JAM", following])
+    assert page.codes == ("JAM", following)
+    assert not page.answers()
