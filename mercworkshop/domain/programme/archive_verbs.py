@@ -5,11 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from mercworkshop.domain.programme import bodies, programme_desk
+from mercworkshop.domain.programme.pilots import desk as pilots_desk
 from mercworkshop.domain.programme.record_verbs import RecordVerbs
+from mercworkshop.domain.programme.support.requests import REQUEST_VERBS
 
 ARCHIVE_VERBS: tuple[RecordVerbs[Any], ...] = (
     programme_desk.WORKSHOP_VERBS,
     programme_desk.EXPECTED_VERBS,
     programme_desk.FIGURE_VERBS,
     bodies.BODY_VERBS,
+    pilots_desk.PILOT_VERBS,
+    pilots_desk.OUTPUT_VERBS,
+    pilots_desk.ASKED_VERBS,
+    REQUEST_VERBS,
 )

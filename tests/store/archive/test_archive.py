@@ -89,7 +89,7 @@ def test_what_only_an_archive_has_is_written_and_found(archive):
 
 
 def test_no_question_of_a_screen_looks_through_the_actions_or_the_journal(archive):
-    given = AnyGiven({"day": 1, "after": 0, "most": 9})
+    given = AnyGiven({"day": 1, "after": 0, "most": 9, "until": 1})
     for name, sql in answers.SQL.items():
         explain = f"EXPLAIN QUERY PLAN {sql}"
         plan = archive.run_query(lambda db, its=explain: db.execute(its, given).fetchall())

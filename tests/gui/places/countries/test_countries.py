@@ -250,6 +250,8 @@ def test_two_countries_stand_beside_each_other_on_one_scale_and_the_second_is_st
     press(first.years, Qt.Key.Key_Down)
     assert first.act.text() == first.years.item_words(1)
     order = [each for each in page.list.order if each != "JAM"]
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
     press(first.years, Qt.Key.Key_PageDown)
     following = order[order.index("SUR") + 1]
     qtbot.waitUntil(lambda: [each.country for each in beside.seen] == ["JAM", following])
