@@ -123,7 +123,7 @@ class BesideView(QWidget):
             half.years.show_picture(replace(picture, beside=days))
             half.headline.set_words(country_rows.headline(country))
             half.versions.show_rows(country_rows.version_rows(country))
-            half.show_rows(half.actions, country_rows.action_rows(country, day))
+            half.show_rows(half.actions, country_rows.action_rows(country.actions, day))
             plain_text(half.notes[half.actions], country_rows.actions_note(country))
             half.show_rows(half.needs, country_rows.need_rows(country, sources))
             plain_text(half.notes[half.needs], country_rows.needs_note(country))

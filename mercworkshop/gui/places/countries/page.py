@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from mercworkshop.domain.programme.countries import ONLY, CountryFilter
 from mercworkshop.gui.places.countries.beside_view import BesideView, beside_words
 from mercworkshop.gui.places.countries.list_view import CountriesView
 from mercworkshop.gui.places.countries.one_country import CountryPage
@@ -22,7 +23,7 @@ from mercworkshop.i18n import _
 
 
 class CountriesPage(DeskPage):
-    """Shows the list, the country that a path names by its code, or the two that it names."""
+    """Shows the list or a part of it, the country of a path by its code, or the two of it."""
 
     def __init__(self, context: DeskContext) -> None:
         super().__init__(context)
@@ -34,6 +35,7 @@ class CountriesPage(DeskPage):
             self._stack.addWidget(each)
         self.setLayout(column(self._stack, gap=0))
         self.list.opened.connect(self._open)
+        self.list.chosen_changed.connect(self.frame_changed)
         self.one.shown.connect(self.frame_changed)
         self.one.beside_asked.connect(self.ask_other)
         self.beside.shown.connect(self.frame_changed)
@@ -60,10 +62,15 @@ class CountriesPage(DeskPage):
         words = (*names[:1], *map(beside_words, names[1:]))
         return tuple(Crumb(said, codes[: at + 1]) for at, said in enumerate(words))
 
+    def here(self) -> tuple[str, ...]:
+        if self.codes or not self.list.only:
+            return super().here()
+        return (ONLY, self.list.only.value)
+
     def panes(self) -> Sequence[QWidget]:
         shown = self._stack.currentWidget()
         if shown is self.list:
-            return (self.list.table, self.list.filter)
+            return (self.list.table, self.list.filter, self.list.which)
         return self.one.panes() if shown is self.one else self.beside.panes()
 
     def answers(self) -> Mapping[str, Callable[[], object]]:
@@ -86,7 +93,11 @@ class CountriesPage(DeskPage):
 
     def open_path(self, path: tuple[str, ...]) -> None:
         """Show a country by its code, or two; the list without one."""
-        if len(path) > 1:
+        if path[:1] == (ONLY,):
+            self.list.show_only(CountryFilter(path[1]))
+            self._stack.setCurrentWidget(self.list)
+            self.list.table.setFocus()
+        elif len(path) > 1:
             self.beside.show_countries(path[0], path[1])
             self._stack.setCurrentWidget(self.beside)
             self.beside.halves[0].years.setFocus()

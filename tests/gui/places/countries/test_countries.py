@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from mercworkshop.domain.programme.countries import CountryFilter
 from mercworkshop.domain.programme.country import read_country
 from mercworkshop.domain.programme.desk import ReceivedState
 from mercworkshop.domain.programme.programme_lines import LINE_KINDS
@@ -257,3 +258,31 @@ def test_two_countries_stand_beside_each_other_on_one_scale_and_the_second_is_st
     qtbot.waitUntil(lambda: [each.country for each in beside.seen] == ["JAM", following])
     assert page.codes == ("JAM", following)
     assert not page.answers()
+
+
+def test_a_path_shows_only_the_countries_that_a_figure_counted(qtbot, page):
+    everybody = len(page.list.rows)
+    page.open_path(("only", "to_review"))
+    assert page.here() == ("only", "to_review")
+    assert 0 < len(page.list.rows) < everybody
+    assert all("to review" in row[5] for row in words_of(page.list.table))
+    press(page.list.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.one.seen is not None)
+    page.list.which.show_value(CountryFilter.ALL)
+    page.list.which.activated.emit(0)
+    assert len(page.list.rows) == everybody
+
+
+def test_a_version_opens_its_own_actions_and_a_choice_those_past_their_day(qtbot, page):
+    one = open_country(qtbot, page, "JAM")
+    everything = words_of(one.still_open)
+    one.review.versions.setCurrentIndex(one.review.versions.words.index(0, 0))
+    press(one.review.versions, Qt.Key.Key_Return)
+    own = words_of(one.still_open)
+    assert 0 < len(own) < len(everything)
+    assert one.still_open.hasFocus()
+    press(one.open_actions.which, Qt.Key.Key_Home)
+    assert words_of(one.still_open) == everything
+    press(one.open_actions.which, Qt.Key.Key_Down)
+    assert one.open_actions.which.currentText().endswith("past their day")
+    assert all(row[2].startswith("was ") for row in words_of(one.still_open))
