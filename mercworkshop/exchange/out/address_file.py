@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
@@ -14,16 +15,16 @@ from mercworkshop.i18n import _, language_scope, without_marks
 if TYPE_CHECKING:
     from icalendar import Component
 
-ENDING = "vcf"
 
-
-def write_address_file(directory: Directory, facts: DeskPaperFacts) -> bytes:
-    """Return the cards of those in the directory who have an address.
+def write_addresses(directories: Iterable[Directory], facts: DeskPaperFacts) -> bytes:
+    """Return the cards of those in directories who have an address.
 
     A second import renews a card: it keeps its name (UID), and says the day it is of (REV).
     """
     with language_scope(facts.language):
-        cards = [_card(each, directory, facts) for each in directory.cards]
+        cards = [
+            _card(each, directory, facts) for directory in directories for each in directory.cards
+        ]
         return b"".join(each.to_ical(sorted=False) for each in cards)
 
 

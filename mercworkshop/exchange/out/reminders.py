@@ -15,7 +15,6 @@ from mercworkshop.i18n import _, isolate, language_scope, without_marks
 if TYPE_CHECKING:
     from icalendar import Calendar
 
-ENDING = "ics"
 _ONE_DAY = timedelta(days=1)
 
 

@@ -10,6 +10,7 @@ from mercworkshop.domain.programme.pilots.overview import (
     OutputStanding,
     PilotDoubt,
     PilotOverview,
+    PilotPhase,
     SeenOutput,
     SeenPilot,
     SpanShape,
@@ -33,6 +34,13 @@ DOUBT_NAMES = {
     PilotDoubt.NO_DONOR: N_("Who pays?"),
     PilotDoubt.NO_BEGIN: N_("When did it begin?"),
     PilotDoubt.NO_END: N_("When does it end?"),
+}
+
+_PHASES = {
+    PilotPhase.LATER: N_("begins later"),
+    PilotPhase.NOW: N_("running"),
+    PilotPhase.OVER: N_("over"),
+    PilotPhase.UNKNOWN: N_("end not known"),
 }
 
 
@@ -107,27 +115,19 @@ def output_words(seen: SeenOutput) -> str:
         day = _moment(output.delivered)
         parts = [_("handed in"), day, isolate(output.where) if output.where else ""]
         return listed(filter(None, parts))
-    words = {
+    return {
         OutputStanding.LATE: _("late: where is it?"),
         OutputStanding.AWAITED: _("awaited"),
         OutputStanding.DROPPED: _("dropped"),
     }[seen.standing]
-    return listed([words, _("due after the end")]) if seen.is_after_end else words
 
 
 def due_words(seen: SeenOutput) -> str:
     """Return when an output is due."""
-    return _date_of(seen.output.due, unread_words(seen.output, "due")) or _("not reported")
-
-
-def spoken(seen: SeenPilot, name_of: CountryNamer) -> str:
-    """Return all there is to say of a pilot in a list, for a screen reader."""
-    pilot = seen.pilot
-    parts = [
-        isolate(pilot.title), countries_words(pilot, name_of), donor_words(pilot),
-        dates_words(seen), outputs_words(seen), *(_(DOUBT_NAMES[each]) for each in seen.doubts),
-    ]  # fmt: skip
-    return listed([*parts, _("sample")] if pilot.is_sample else parts)
+    due = _date_of(seen.output.due, unread_words(seen.output, "due"))
+    if seen.is_after_end:
+        return _("{day}, after the end").format(day=due)
+    return due or _("not reported")
 
 
 def question_to_ask(seen: SeenPilot) -> str:
@@ -144,9 +144,11 @@ def as_of_words(day: date) -> str:
     return _("as of {day}").format(day=format_day(day))
 
 
-def can_be_drawn(seen: SeenPilot) -> bool:
-    """Whether the time of a pilot is known well enough for a bar."""
-    return seen.shape not in {SpanShape.BACKWARDS, SpanShape.UNKNOWN}
+def spoken_time(seen: SeenPilot) -> str:
+    """Return where the day stands in the time of a pilot."""
+    if seen.shape is SpanShape.BACKWARDS:
+        return _("ends before it begins")
+    return _(_PHASES[seen.phase])
 
 
 def _date(pilot: Pilot, field: str) -> str:

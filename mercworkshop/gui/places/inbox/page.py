@@ -94,7 +94,9 @@ class InboxPage(DeskPage):
 
     def choose_files(self) -> None:
         """Ask for files to open."""
-        patterns = ";;".join((_("Files of workshops (*.mercx *.mercws)"), _("All files (*)")))
+        patterns = ";;".join(
+            (_("Files of workshops (*.mercx *.mercws *.mercpa)"), _("All files (*)"))
+        )
         dialog = file_chooser(self, _("Files to add"), documents_folder(), patterns)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(self._read_named)

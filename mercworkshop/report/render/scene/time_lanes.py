@@ -52,7 +52,7 @@ def time_lanes_scene(
     chart: TimeLanes, width: float, measure: MeasureText, *, is_right_to_left: bool
 ) -> ChartScene:
     """Return the lanes below each other, over as many years as they need."""
-    drawing = _LanesDrawing(chart, width, TextFitter(measure))
+    drawing = _LaneDrawing(chart, width, TextFitter(measure))
     shapes = list(drawing.shapes()) if chart.lanes and chart.days else []
     return make_scene(
         width, drawing.bottom if shapes else 0.0, shapes, is_right_to_left=is_right_to_left
@@ -68,7 +68,7 @@ class _Flag:
     line: Stroke
 
 
-class _LanesDrawing:
+class _LaneDrawing:
     def __init__(self, chart: TimeLanes, width: float, fitter: TextFitter) -> None:
         self._chart, self._width, self._fitter = chart, width, fitter
         days = chart.days or (date(2013, 10, 10),)
