@@ -25,7 +25,7 @@ NEED_STATE_NAMES = {
     NeedState.CLOSED: ACCESS_NAMES[Access.CLOSED],
     NeedState.LATER: ACCESS_NAMES[Access.LATER],
     NeedState.OVER: ACCESS_NAMES[Access.OVER],
-    NeedState.ELSEWHERE: N_("Offered in another subregion only"),
+    NeedState.ELSEWHERE: N_("Offered elsewhere"),
     NeedState.NOBODY: N_("Nobody offers this"),
 }
 _NEED_KINDS = tuple(NeedKind)
@@ -39,8 +39,8 @@ def headline(overview: SupportOverview) -> str:
     if not total.in_vain:
         return _("Every need meets an offer in its subregion.")
     words = plural(
-        "{n} need of {{all}} meets no offer in its subregion: {{kind}}",
-        "{n} needs of {{all}} meet no offer in their subregion: {{kind}}",
+        "{n} need of {{all}} meets no offer in its subregion, most for: {{kind}}",
+        "{n} needs of {{all}} meet no offer in their subregion, most for: {{kind}}",
         total.in_vain,
     )
     worst = max(NeedKind, key=lambda kind: overview.of_kind(kind).in_vain)
@@ -67,6 +67,13 @@ def row_name(name: str, *, is_article: bool) -> str:
     if is_article:
         return _("Article {number}").format(number=name) if name else _("No article said")
     return isolate(name) if name else _("Subregion not said")
+
+
+def cell_number(cell: SupportCell) -> str:
+    """Return how many needs are in vain, of how many; nothing where there is none."""
+    if not cell.in_vain:
+        return number(cell.needs) if cell.needs else ""
+    return _("{here} of {all}").format(here=number(cell.in_vain), all=number(cell.needs))
 
 
 def cell_words(cell: SupportCell) -> str:

@@ -14,12 +14,13 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from mercworkshop.domain.programme.support.doors import Door
 from mercworkshop.domain.support.eligibility import Access
+from mercworkshop.domain.values.dates.partial_date import format_day
 from mercworkshop.gui.places.programme.record_table import RecordTable
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.model_index import AnyIndex
 from mercworkshop.gui.widgets.text_table import CellLook
 from mercworkshop.gui.widgets.wrapping_delegate import WrappingDelegate
-from mercworkshop.i18n import N_, _, isolate, sentences
+from mercworkshop.i18n import N_, _, isolate, listed
 
 _COLUMNS = ((N_("Who helps"), 30), (N_("May it ask?"), 42), (N_("When"), 28))
 _TIME, _LINES = 2, 8
@@ -51,7 +52,8 @@ class DoorsView(RecordTable):
         looks = {}
         for at, each in enumerate(doors):
             looks[at, 0] = CellLook(is_bold=True)
-            looks[at, 1] = CellLook(_TONES[each.answer.access], is_bold=each.is_open)
+            tone, says = _TONES[each.answer.access], _spoken(each)
+            looks[at, 1] = CellLook(tone, is_bold=each.is_open, says=says)
         self.show_rows([_cells(each) for each in doors], looks)
 
 
@@ -134,5 +136,18 @@ def _cells(door: Door) -> tuple[str, str, str]:
     title = isolate(door.title)
     if door.is_source:
         title = "\n".join((title, _("source of support")))
-    words = sentences(answer.words, isolate(answer.condition) if answer.condition else "")
-    return title, "\n".join((answer.short_words, words)), answer.short_words
+    return title, "\n".join((answer.short_words, answer.words)), _time_words(door)
+
+
+def _spoken(door: Door) -> str:
+    """Return the answer with its condition and how to ask, for a hint and a screen reader."""
+    answer = door.answer
+    more = (isolate(each) for each in (answer.condition, door.how) if each)
+    return "\n".join((answer.short_words, answer.words, *more))
+
+
+def _time_words(door: Door) -> str:
+    """Return from when to when a door is open, for a screen reader: the bar shows it."""
+    opens = _("From {first}").format(first=format_day(door.opens)) if door.opens else ""
+    closes = _("Until {last}").format(last=format_day(door.closes)) if door.closes else ""
+    return listed([opens, closes])

@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 from mercworkshop.domain.entities.needs import NEED_NAMES, NeedKind
 from mercworkshop.domain.programme.support.overview import NeedState, SupportCell, merge_cells
 from mercworkshop.domain.programme.support.rows import EVERY
-from mercworkshop.domain.programme.support.wording import cell_words, row_name
+from mercworkshop.domain.programme.support.wording import cell_number, cell_words, row_name
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.elision import ElidingDelegate
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import LINES
 from mercworkshop.gui.widgets.model_index import AnyIndex
 from mercworkshop.gui.widgets.text_table import CellLook, TextTable
-from mercworkshop.i18n import N_, _, number
+from mercworkshop.i18n import N_, _
 
 if TYPE_CHECKING:
     from mercworkshop.domain.programme.support.overview import SupportOverview
@@ -80,10 +80,7 @@ class SupportGrid(TextTable):
         looks = {place: _look(cell) for place, cell in self.cells.items()}
         looks |= {(at, 0): CellLook(is_bold=True) for at in range(len(titles))}
         self.show_rows(
-            [
-                (title, *(number(cell.needs) if cell.needs else "" for cell in row))
-                for title, row in zip(titles, table, strict=True)
-            ],
+            [(title, *map(cell_number, row)) for title, row in zip(titles, table, strict=True)],
             looks,
         )
         if not self.currentIndex().isValid() and self.names:

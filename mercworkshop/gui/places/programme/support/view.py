@@ -25,6 +25,7 @@ from mercworkshop.domain.programme.support.rows import EVERY, ListedNeed
 from mercworkshop.domain.support.state_facts import StateFacts
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui.places.programme.support.grid import SupportGrid
+from mercworkshop.gui.places.programme.support.legend import make_legend
 from mercworkshop.gui.places.programme.support.need_list import NeedList
 from mercworkshop.gui.places.programme.support.offer_list import OfferList
 from mercworkshop.gui.places.programme.support.pane import NeedPane
@@ -63,6 +64,7 @@ class SupportView(HeadlineView):
         self._wanted = ""
         self.face = ChoiceField(_("What to show"), [(face, _(name)) for face, name in _FACES])
         self.tools = (self.face,)
+        self.legend = make_legend()
         self.grid, self.offers = SupportGrid(), OfferList()
         self.found_title = heading("")
         self.found = NeedList()
@@ -92,7 +94,16 @@ class SupportView(HeadlineView):
         parts.setStretch(1, 5)
         self.pairs = (parts,)
         self.setLayout(
-            column(self.headline, self.empty, self.grid, self.offers, parts, None, margin=MARGIN)
+            column(
+                self.headline,
+                self.empty,
+                self.legend,
+                self.grid,
+                self.offers,
+                parts,
+                None,
+                margin=MARGIN,
+            )
         )
 
     def _connect(self) -> None:
@@ -127,6 +138,7 @@ class SupportView(HeadlineView):
         is_there = overview is not None and bool(overview.total.needs or overview.offers)
         self.empty.setVisible(overview is not None and not is_there)
         self.grid.setVisible(is_there and face != _OFFERS)
+        self.legend.setVisible(is_there and face != _OFFERS)
         self.offers.setVisible(is_there and face == _OFFERS)
         if overview is not None and face != _OFFERS:
             self.grid.show_overview(overview, by_article=face == _BY_ARTICLE)
