@@ -70,10 +70,10 @@ class DeskPapers:
 
         def write(progress: JobProgress) -> Path:
             progress.step(0, 0, _("Preparing the text…"))
-            writing.check_ending(_(paper.title), path)
+            writing.check_ending(paper, path)
             facts = writing.desk_facts(reference, about)
-            asked = session.call(lambda archive: writing.make_document(paper, archive, facts))
-            writing.write_document(asked.result(), path)
+            asked = session.call(lambda archive: paper.read(archive, facts))
+            writing.write_paper(paper, asked.result(), facts, path)
             return path
 
         job = Job(write, _(paper.title), owner=self._owner, lane=LANE)
@@ -82,9 +82,10 @@ class DeskPapers:
         self._context.jobs.run_job(job)
 
     def _ask(self, name: str, _checked: bool = False) -> None:
-        from mercworkshop.publishing.desk_papers.writing import DESK_FORMATS
+        from mercworkshop.publishing.desk_papers.writing import file_labels
 
-        patterns = ";;".join(f"{each.label} (*.{each.ending})" for each in DESK_FORMATS)
+        labels = file_labels(desk_paper(name))
+        patterns = ";;".join(f"{label} (*.{ending})" for label, ending in labels)
         title = _(desk_paper(name).title)
         ask_where_to_save(
             self._owner, _("Where to?"), patterns, partial(self.save, name), f"{title}.pdf"

@@ -34,7 +34,7 @@ from mercworkshop.gui.widgets.model_index import NOWHERE, AnyIndex
 from mercworkshop.i18n import _, isolate
 
 
-class CellLook(NamedTuple):
+class CellInk(NamedTuple):
     """How the words of a cell look: the token of their colour, and whether they are bold.
 
     ``says`` is what a screen reader and a hint say in place of them.
@@ -45,10 +45,10 @@ class CellLook(NamedTuple):
     says: str = ""
 
 
-type CellLooks = Mapping[tuple[int, int], CellLook]
+type CellInks = Mapping[tuple[int, int], CellInk]
 """By row and column; the other cells are plain."""
 
-_PLAIN: CellLooks = {}
+_PLAIN: CellInks = {}
 
 
 class TextTableModel(QAbstractTableModel):
@@ -57,7 +57,7 @@ class TextTableModel(QAbstractTableModel):
     # Class attributes too: garbage collection may empty the model while its table still calls it.
     _columns: Sequence[str] = ()
     _rows: Sequence[Sequence[str]] = ()
-    _looks: CellLooks = _PLAIN
+    _looks: CellInks = _PLAIN
 
     def __init__(self, columns: Sequence[str], parent: QObject) -> None:
         super().__init__(parent)
@@ -69,7 +69,7 @@ class TextTableModel(QAbstractTableModel):
         """The headings of the columns."""
         return self._columns
 
-    def show_rows(self, rows: Sequence[Sequence[str]], looks: CellLooks = _PLAIN) -> None:
+    def show_rows(self, rows: Sequence[Sequence[str]], looks: CellInks = _PLAIN) -> None:
         """Replace the rows; a view keeps its selection if their number is the same."""
         self._looks = looks
         if rows and len(rows) == len(self._rows):
@@ -154,7 +154,7 @@ class TextTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.selectionModel().currentRowChanged.connect(self._on_row_changed)
 
-    def show_rows(self, rows: Sequence[Sequence[str]], looks: CellLooks = _PLAIN) -> None:
+    def show_rows(self, rows: Sequence[Sequence[str]], looks: CellInks = _PLAIN) -> None:
         """Replace the rows."""
         self.words.show_rows(rows, looks)
         self.clearSpans()

@@ -9,6 +9,11 @@ from mercworkshop.domain.programme.descriptions.materials import (
     MATERIAL,
     MATERIAL_VERSION,
 )
+from mercworkshop.domain.programme.descriptions.meetings import (
+    BACK_TO_BACK,
+    MEETING,
+    MEETING_FIGURE,
+)
 from mercworkshop.domain.programme.descriptions.outreach import OUTREACH
 from mercworkshop.domain.programme.descriptions.partners import (
     ASSISTANCE,
@@ -41,6 +46,9 @@ ARCHIVE_DESCRIPTIONS: dict[type[Record], RecordDescription] = {
         PROGRAMME_WORKSHOP,
         EXPECTED_COUNTRY,
         PUBLISHED_FIGURE,
+        MEETING,
+        MEETING_FIGURE,
+        BACK_TO_BACK,
         FACT_DECISION,
         BODY_LINK,
         LEFT_FINDING,

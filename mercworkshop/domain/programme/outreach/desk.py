@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from mercworkshop.domain.programme.outreach import outreach as letters
 from mercworkshop.domain.programme.outreach.outreach import Outreach
 from mercworkshop.domain.programme.questions import MOST_ROWS, ArchiveQuestion
+from mercworkshop.domain.programme.record_verbs import FieldValues, RecordVerbs
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.errors import InvalidInput
@@ -139,12 +140,23 @@ def read_outreach(
     return OutreachDesk(day, found, office, country, tuple(sorted(offices)))
 
 
+def about_outreach(office: str, country: str) -> str:
+    """Return what names the letters of an office to a country among the papers of an archive."""
+    return f"{country}/{office}"
+
+
+def outreach_of(archive: ArchivePort, about: str, day: date) -> OutreachDesk:
+    """Return the letters that :func:`about_outreach` names; all if it is empty."""
+    country, _stroke, office = about.partition("/")
+    return read_outreach(archive, day, office, country)
+
+
 def topics_of(archive: ArchivePort, country: str) -> tuple[OutreachTopic, ...]:
     """Return what a letter to a country can be about."""
     return tuple(archive.ask(OUTREACH_TOPICS, country=country)) if country else ()
 
 
-def add_from_form(values: Mapping[str, Any], today: date) -> Edit:
+def add_from_form(values: FieldValues, today: date) -> Edit:
     """Note a letter or call as typed. Raises InvalidInput for a reminder that is over."""
     given = dict(values)
     _refuse_idle_reminder(given.get("reminder"), given.get("state"), today)
@@ -152,7 +164,7 @@ def add_from_form(values: Mapping[str, Any], today: date) -> Edit:
 
 
 def change_from_form(
-    archive: ArchivePort, record_id: str, values: Mapping[str, Any], today: date
+    archive: ArchivePort, record_id: str, values: FieldValues, today: date
 ) -> Edit:
     """Change a letter or call as typed; a reminder that stays may be over."""
     now = find_outreach(archive, record_id)
@@ -182,3 +194,19 @@ def find_outreach(archive: ArchivePort, record_id: str) -> Outreach:
 def _refuse_idle_reminder(reminder: PartialDate | None, state: Any, today: date) -> None:
     if state in (None, letters.PromiseState.WAITING):
         letters.refuse_past_reminder(reminder, today)
+
+
+def _add(_archive: ArchivePort, values: FieldValues) -> Edit:
+    given = dict(values)
+    return letters.add_outreach(given.pop("country", ""), **given)
+
+
+def _change(_archive: ArchivePort, outreach: Outreach, values: FieldValues) -> Edit:
+    return letters.update_outreach(outreach, **values)
+
+
+def _remove(_archive: ArchivePort, outreach: Outreach) -> Edit:
+    return letters.remove_outreach([outreach])
+
+
+OUTREACH_VERBS = RecordVerbs(Outreach, "letters", _add, _change, _remove)

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
+from enum import StrEnum
 from sqlite3 import Connection
 from typing import Any, get_type_hints
 
 from mercworkshop.domain.programme.questions import ArchiveQuestion
+from mercworkshop.store.archive.questions.calendar_sql import CALENDAR_SQL
 from mercworkshop.store.archive.questions.country_page_sql import COUNTRY_PAGE_SQL
 from mercworkshop.store.archive.questions.country_sql import COUNTRY_SQL
 from mercworkshop.store.archive.questions.desk_sql import DESK_SQL
@@ -29,6 +31,7 @@ from mercworkshop.store.archive.questions.support_sql import SUPPORT_SQL
 
 SQL: Mapping[str, str] = {
     **PROGRAMME_SQL,
+    **CALENDAR_SQL,
     **COUNTRY_SQL,
     **COUNTRY_PAGE_SQL,
     **COUNTRY_LINES_SQL,
@@ -66,7 +69,13 @@ def ask[R](db: Connection, question: ArchiveQuestion[R], given: Mapping[str, Any
 def _readers(row: type[Any]) -> Sequence[Callable[[Any], Any]]:
     """Return for each field of a row the function that makes its value of a cell."""
     hints = get_type_hints(row)
-    return [_READERS.get(hints[each.name], _same) for each in fields(row)]
+    return [_reader(hints[each.name]) for each in fields(row)]
+
+
+def _reader(hint: Any) -> Callable[[Any], Any]:
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return hint
+    return _READERS.get(hint, _same)
 
 
 def _same(cell: Any) -> Any:

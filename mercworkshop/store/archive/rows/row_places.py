@@ -24,9 +24,10 @@ from mercworkshop.domain.programme.directory.issues import IssuedDirectory
 from mercworkshop.domain.programme.donors.contributions import Contribution
 from mercworkshop.domain.programme.donors.rates import ExchangeRate
 from mercworkshop.domain.programme.facts import FactDecision
-from mercworkshop.domain.programme.figures import PublishedFigure
+from mercworkshop.domain.programme.figures import MeetingFigure, PublishedFigure
 from mercworkshop.domain.programme.left_findings import LeftFinding
 from mercworkshop.domain.programme.materials.materials import Dispatch, Material, MaterialVersion
+from mercworkshop.domain.programme.meetings.meetings import BackToBack, Meeting
 from mercworkshop.domain.programme.outreach.outreach import Outreach
 from mercworkshop.domain.programme.partners.assistance import Assistance
 from mercworkshop.domain.programme.partners.partners import Partner, PartnerName
@@ -38,6 +39,7 @@ from mercworkshop.domain.workshop.details import Details, HeadCount
 from mercworkshop.store.archive.rows import (
     country_rows,
     list_rows,
+    meeting_rows,
     partner_rows,
     pilot_rows,
     programme_rows,
@@ -69,7 +71,7 @@ ROW_PLACES: Mapping[type[Record], RowPlace] = {
     Delegation: RowPlace("delegation", workshop_rows.delegation_row),
     Person: RowPlace("person", workshop_rows.person_row),
     Contact: RowPlace("contact", workshop_rows.contact_row),
-    Attendance: RowPlace("attendance", workshop_rows.attendance_row),
+    Attendance: RowPlace("attendance", workshop_rows.attendance_row, lists=("attendance_day",)),
     Offer: RowPlace(
         "offer",
         workshop_rows.offer_row,
@@ -83,9 +85,14 @@ ROW_PLACES: Mapping[type[Record], RowPlace] = {
     Acceptance: RowPlace("acceptance", review_rows.acceptance_row),
     Question: RowPlace("question", review_rows.question_row, "road_map"),
     Receipt: RowPlace("receipt", review_rows.receipt_row),
-    ProgrammeWorkshop: RowPlace("programme_workshop", programme_rows.programme_workshop_row, ""),
+    ProgrammeWorkshop: RowPlace(
+        "programme_workshop", programme_rows.programme_workshop_row, "", is_found=True
+    ),
     ExpectedCountry: RowPlace("expected_country", programme_rows.expected_country_row, ""),
     PublishedFigure: RowPlace("published_figure", programme_rows.published_figure_row, ""),
+    Meeting: RowPlace("meeting", meeting_rows.meeting_row, "", ("meeting_country",), is_found=True),
+    MeetingFigure: RowPlace("meeting_figure", meeting_rows.meeting_figure_row, ""),
+    BackToBack: RowPlace("back_to_back", meeting_rows.back_to_back_row, ""),
     FactDecision: RowPlace("fact_decision", programme_rows.fact_decision_row, ""),
     BodyLink: RowPlace("body_link", programme_rows.body_link_row, ""),
     LeftFinding: RowPlace("left_finding", programme_rows.left_finding_row, ""),

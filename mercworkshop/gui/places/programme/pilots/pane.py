@@ -13,10 +13,10 @@ from mercworkshop.domain.programme.pilots.overview import OutputStanding, SeenOu
 from mercworkshop.domain.programme.pilots.pilots import PilotPart, PilotQuestion
 from mercworkshop.domain.programme.pilots.wording import CountryNamer
 from mercworkshop.domain.values.dates.partial_date import format_date
-from mercworkshop.gui.places.programme.record_table import RecordTable
+from mercworkshop.gui.places.programme.parts.record_table import RecordTable
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, row
-from mercworkshop.gui.widgets.text_table import CellLook
+from mercworkshop.gui.widgets.text_table import CellInk
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import N_, _, isolate, sentences
 
@@ -105,8 +105,8 @@ class PilotPane(QWidget):
         for at, each in enumerate(outputs):
             is_late = each.standing is OutputStanding.LATE
             if is_late or each.is_after_end:
-                looks[at, 1] = CellLook("cinnabar")
-                looks[at, 2] = CellLook("amber" if is_late else "ink", is_bold=is_late)
+                looks[at, 1] = CellInk("cinnabar")
+                looks[at, 2] = CellInk("amber" if is_late else "ink", is_bold=is_late)
         self.outputs.show_rows(rows, looks)
         self.outputs.setVisible(bool(rows))
 

@@ -13,12 +13,12 @@ from mercworkshop.domain.programme.pilots import wording
 from mercworkshop.domain.programme.pilots.overview import PilotDoubt, SeenPilot
 from mercworkshop.domain.programme.pilots.pilots import PILOT_KIND_NAMES, PilotKind
 from mercworkshop.domain.programme.pilots.wording import CountryNamer
+from mercworkshop.gui.places.programme.parts.record_table import RecordTable
 from mercworkshop.gui.places.programme.pilots.spans import PilotYears, SpanPainter, bold, years_of
-from mercworkshop.gui.places.programme.record_table import RecordTable
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.elision import ElidingDelegate
 from mercworkshop.gui.widgets.model_index import AnyIndex
-from mercworkshop.gui.widgets.text_table import CellLook
+from mercworkshop.gui.widgets.text_table import CellInk
 from mercworkshop.i18n import N_, _, isolate, listed
 
 if TYPE_CHECKING:
@@ -69,14 +69,14 @@ class PilotTable(RecordTable):
         before = self.pilot.pilot.id if self.pilot else ""
         self.rows, self.years = tuple(_rows(overview)), years_of(overview)
         cells: list[tuple[str, ...]] = []
-        looks: dict[tuple[int, int], CellLook] = {}
+        looks: dict[tuple[int, int], CellInk] = {}
         for at, row in enumerate(self.rows):
             if isinstance(row, SeenPilot):
                 cells.append(_cells(row, name_of))
                 looks |= {(at, column): look for column, look in _looks(row)}
             else:
                 cells.append((_(PILOT_KIND_NAMES[row]),))
-                looks[at, 0] = CellLook("muted", is_bold=True)
+                looks[at, 0] = CellInk("muted", is_bold=True)
         self.show_rows(cells, looks)
         if not self.choose_pilot(before) and self.pilot is None:
             self.choose(1 if len(self.rows) > 1 else 0)
@@ -194,13 +194,13 @@ def _cells(seen: SeenPilot, name_of: CountryNamer) -> tuple[str, ...]:
     )
 
 
-def _looks(seen: SeenPilot) -> Iterator[tuple[int, CellLook]]:
+def _looks(seen: SeenPilot) -> Iterator[tuple[int, CellInk]]:
     is_named = bool(seen.pilot.countries)
-    yield 0, CellLook("ink" if is_named else "amber", is_bold=True)
+    yield 0, CellInk("ink" if is_named else "amber", is_bold=True)
     if not seen.pilot.partners:
-        yield _PARTNERS, CellLook("muted")
+        yield _PARTNERS, CellInk("muted")
     if not seen.wanted:
-        yield 5, CellLook("muted")
+        yield 5, CellInk("muted")
     for column, tones in _TONES.items():
         for doubt in tones.keys() & set(seen.doubts):
-            yield column, CellLook(tones[doubt])
+            yield column, CellInk(tones[doubt])

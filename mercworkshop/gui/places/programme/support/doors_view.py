@@ -18,7 +18,7 @@ from mercworkshop.domain.values.dates.partial_date import format_day
 from mercworkshop.gui.places.programme.record_table import RecordTable
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.model_index import AnyIndex
-from mercworkshop.gui.widgets.text_table import CellLook
+from mercworkshop.gui.widgets.text_table import CellInk
 from mercworkshop.gui.widgets.wrapping_delegate import WrappingDelegate
 from mercworkshop.i18n import N_, _, isolate, listed
 
@@ -51,9 +51,9 @@ class DoorsView(RecordTable):
         self.doors = tuple(doors)
         looks = {}
         for at, each in enumerate(doors):
-            looks[at, 0] = CellLook(is_bold=True)
+            looks[at, 0] = CellInk(is_bold=True)
             tone, says = _TONES[each.answer.access], _spoken(each)
-            looks[at, 1] = CellLook(tone, is_bold=each.is_open, says=says)
+            looks[at, 1] = CellInk(tone, is_bold=each.is_open, says=says)
         self.show_rows([_cells(each) for each in doors], looks)
 
 

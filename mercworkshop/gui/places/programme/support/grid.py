@@ -17,7 +17,7 @@ from mercworkshop.gui.widgets.elision import ElidingDelegate
 from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import LINES
 from mercworkshop.gui.widgets.model_index import AnyIndex
-from mercworkshop.gui.widgets.text_table import CellLook, TextTable
+from mercworkshop.gui.widgets.text_table import CellInk, TextTable
 from mercworkshop.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class SupportGrid(TextTable):
             for column, cell in enumerate(row, start=1)
         }
         looks = {place: _look(cell) for place, cell in self.cells.items()}
-        looks |= {(at, 0): CellLook(is_bold=True) for at in range(len(titles))}
+        looks |= {(at, 0): CellInk(is_bold=True) for at in range(len(titles))}
         self.show_rows(
             [(title, *map(cell_number, row)) for title, row in zip(titles, table, strict=True)],
             looks,
@@ -158,5 +158,5 @@ class _CellDelegate(ElidingDelegate):
                 x += wide
 
 
-def _look(cell: SupportCell) -> CellLook:
-    return CellLook("cinnabar" if cell.in_vain else "ink", cell.in_vain > 0, cell_words(cell))
+def _look(cell: SupportCell) -> CellInk:
+    return CellInk("cinnabar" if cell.in_vain else "ink", cell.in_vain > 0, cell_words(cell))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mercworkshop.domain.programme.support.overview import NeedState, SupportMatching
 from mercworkshop.domain.programme.support.wording import NEED_STATE_NAMES
-from mercworkshop.gui.widgets.text_table import CellLook, TextTable
+from mercworkshop.gui.widgets.text_table import CellInk, TextTable
 from mercworkshop.i18n import N_, _, isolate, listed
 
 if TYPE_CHECKING:
@@ -21,9 +21,9 @@ _COLUMNS = (
 )
 _LINES = 10
 _TONES = {
-    NeedState.OPEN: CellLook("accent"),
-    NeedState.ELSEWHERE: CellLook("amber"),
-    NeedState.NOBODY: CellLook("cinnabar", is_bold=True),
+    NeedState.OPEN: CellInk("accent"),
+    NeedState.ELSEWHERE: CellInk("amber"),
+    NeedState.NOBODY: CellInk("cinnabar", is_bold=True),
 }
 
 
@@ -58,7 +58,7 @@ class NeedList(TextTable):
             articles = listed(each.articles.split())
             state_words = _(NEED_STATE_NAMES[state])
             rows.append((name_of(each.country), isolate(each.text), articles, state_words))
-            looks[at, 0] = CellLook(is_bold=True)
+            looks[at, 0] = CellInk(is_bold=True)
             if state in _TONES:
                 looks[at, 3] = _TONES[state]
         self.show_rows(rows, looks)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from mercworkshop.domain.programme.support.overview import OfferUse
 from mercworkshop.domain.programme.support.wording import offer_cells
-from mercworkshop.gui.widgets.text_table import CellLook, TextTable
+from mercworkshop.gui.widgets.text_table import CellInk, TextTable
 from mercworkshop.i18n import N_, _
 
 _COLUMNS = (
@@ -32,8 +32,8 @@ class OfferList(TextTable):
     def show_offers(self, offers: Sequence[OfferUse]) -> None:
         """Show offers."""
         self.shown = tuple(sorted(offers, key=lambda each: (each.is_asked, -each.fits)))
-        looks = {(at, 0): CellLook(is_bold=True) for at in range(len(self.shown))}
+        looks = {(at, 0): CellInk(is_bold=True) for at in range(len(self.shown))}
         looks |= {
-            (at, 7): CellLook("amber") for at, each in enumerate(self.shown) if not each.is_asked
+            (at, 7): CellInk("amber") for at, each in enumerate(self.shown) if not each.is_asked
         }
         self.show_rows([offer_cells(each) for each in self.shown], looks)
