@@ -32,7 +32,7 @@ def letters_and_documents(size: ProgrammeSize, seed: int) -> list[Change]:
 
     The changes are made as those of a workshop are: the same for a seed.
     """
-    random, planned = Random(seed), plan_programme(size)
+    random, planned = Random(f"letters and documents {seed}"), plan_programme(size)
     begins = datetime.combine(planned[0].begins, datetime.min.time(), UTC)
     journal = JournalWriter(random, planned[0].id, begins)
     journal.sit_down("Officer", "Desk")
