@@ -18,6 +18,7 @@ from mercworkshop.store.archive.questions.calendar_sql import CALENDAR_SQL
 from mercworkshop.store.archive.questions.country_page_sql import COUNTRY_PAGE_SQL
 from mercworkshop.store.archive.questions.country_sql import COUNTRY_SQL
 from mercworkshop.store.archive.questions.desk_sql import DESK_SQL
+from mercworkshop.store.archive.questions.differences_sql import DIFFERENCES_SQL
 from mercworkshop.store.archive.questions.directory_sql import DIRECTORY_SQL
 from mercworkshop.store.archive.questions.inbox_sql import INBOX_SQL
 from mercworkshop.store.archive.questions.materials_sql import MATERIALS_SQL
@@ -36,6 +37,7 @@ SQL: Mapping[str, str] = {
     **COUNTRY_PAGE_SQL,
     **COUNTRY_LINES_SQL,
     **DESK_SQL,
+    **DIFFERENCES_SQL,
     **INBOX_SQL,
     **QUALITY_SQL,
     **OUTREACH_SQL,
