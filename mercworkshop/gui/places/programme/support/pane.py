@@ -14,7 +14,7 @@ from mercworkshop.domain.programme.support.requests import SupportRequest
 from mercworkshop.domain.programme.support.rows import ListedNeed
 from mercworkshop.domain.support.eligibility import Access
 from mercworkshop.domain.values.dates.partial_date import format_day
-from mercworkshop.gui.places.programme.record_table import RecordTable
+from mercworkshop.gui.places.programme.parts.record_table import RecordTable
 from mercworkshop.gui.places.programme.support.doors_view import DoorsView
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column
