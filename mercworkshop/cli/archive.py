@@ -17,7 +17,8 @@ from mercworkshop import paths
 from mercworkshop.cli import common, output
 from mercworkshop.cli.usage import WrongUsage
 from mercworkshop.domain.ports.store import StorePort
-from mercworkshop.domain.programme.questions import QUESTIONS, ArchiveQuestion
+from mercworkshop.domain.programme.every_question import QUESTIONS
+from mercworkshop.domain.programme.questions import ArchiveQuestion
 from mercworkshop.errors import InvalidInput, UserError
 from mercworkshop.exchange import file_kinds
 from mercworkshop.exchange.inbox import file_finder, inbox, noting

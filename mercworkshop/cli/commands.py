@@ -263,9 +263,10 @@ COMMANDS = {
                 type=Path,
                 nargs="?",
                 metavar="FILE",
-                words=N_("a workshop file (.mercws)"),
+                words=N_("a workshop or an archive (.mercws, .mercpa)"),
             ),
             option("--json", type=Path, metavar="EDITS", words=N_("the script")),
+            option("--preview", action="store_true", words=N_("only show what would change")),
             option(
                 "--answers",
                 type=Path,

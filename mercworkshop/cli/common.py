@@ -43,7 +43,7 @@ def refuse_other_kinds(asked: Namespace) -> None:
     if path is None or asked.command == "new":
         return
     if path.suffix.lower() == file_kinds.ARCHIVE and paths.is_file(path):
-        if asked.command in {"check", "print"}:
+        if asked.command in {"check", "print", "edit"}:
             return
         raise WrongUsage(
             _("“{file}” is an archive, not a workshop.").format(file=path.name),

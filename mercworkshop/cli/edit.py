@@ -10,15 +10,20 @@ from mercworkshop.cli import answers, common, usage, verbs
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.fields import verbatim
 from mercworkshop.domain.fields.descriptions import field_label
+from mercworkshop.domain.ports.names import NameLookups
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
+from mercworkshop.exchange import file_kinds
 from mercworkshop.exchange.script import reader, values
+from mercworkshop.exchange.script.programme import archive_script
+from mercworkshop.exchange.script.reader import Script, ScriptResult
 from mercworkshop.i18n import _, listed, plural, with_stop
 from mercworkshop.reference.facts.lookups import build_lookups
 from mercworkshop.reference.reference import Reference, current_reference
 from mercworkshop.reference.texts.record_names import record_label
+from mercworkshop.store.archive.archive import Archive
 from mercworkshop.store.store import Store
 
 
@@ -33,13 +38,31 @@ def run(asked: Namespace) -> None:
     if missing := [name for name in ("file", "json") if getattr(asked, name) is None]:
         raise usage.missing(listed(_AS_TYPED[name] for name in missing), asked.command)
     steps, reference = reader.read_script(asked.json), current_reference()
+    lookups = build_lookups(reference)
+    if asked.file.suffix.lower() == file_kinds.ARCHIVE:
+        _edit_archive(asked, steps, lookups)
+        return
     with closing(Store(asked.file, common.make_stamp())) as store:
         workshop = store.workshop()
-        made = reader.script_result(steps, workshop, build_lookups(reference), asked.json.name)
+        made = reader.script_result(steps, workshop, lookups, asked.json.name)
         edit = workshop.rebase(workshop.take_along(made.edit))
-        if not edit.is_empty:
+        if not (edit.is_empty or asked.preview):
             store.apply(edit)
-    done = plural("{n} step", "{n} steps", len(steps))
+    _tell(asked, len(steps), edit, made)
+    for line in describe_unread_words(reference, workshop.apply(edit), edit):
+        print(line)
+
+
+def _edit_archive(asked: Namespace, steps: Script, lookups: NameLookups) -> None:
+    with closing(Archive(asked.file, common.make_stamp())) as archive:
+        made = archive_script.archive_script_result(steps, archive, lookups, asked.json.name)
+        if not (made.edit.is_empty or asked.preview):
+            archive.apply(made.edit)
+    _tell(asked, len(steps), made.edit, made)
+
+
+def _tell(asked: Namespace, steps: int, edit: Edit, made: ScriptResult) -> None:
+    done = plural("{n} step", "{n} steps", steps)
     touched = plural("{n} record", "{n} records", len(edit.record_ids))
     summary = with_stop(listed((done, touched)))
     print(f"{asked.file.name}: {summary}")
@@ -59,8 +82,8 @@ def run(asked: Namespace) -> None:
                 made.known,
             )
         )
-    for line in describe_unread_words(reference, workshop.apply(edit), edit):
-        print(line)
+    if asked.preview:
+        print(_("Nothing was changed: this is only what the script would do."))
 
 
 def describe_unread_words(reference: Reference, workshop: Workshop, edit: Edit) -> Iterator[str]:

@@ -5,7 +5,7 @@ Never a whole workshop as a value: an archive may hold hundreds.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
@@ -59,6 +59,12 @@ class ArchivePort(Protocol):
 
     def find[R: Record](self, kind: type[R], record_id: str) -> R | None:
         """Return a record as it is now, with the changes of every workshop; None if it is gone."""
+
+    def find_titled[R: Record](self, kind: type[R], title: str) -> Sequence[R]:
+        """Return the records of a type that only an archive has which have a title."""
+
+    def try_out[T](self, work: Callable[[ArchivePort], T]) -> T:
+        """Return what ``work`` returns, and keep nothing of the edits that it applies."""
 
     def ask[R](self, question: ArchiveQuestion[R], **given: Any) -> Sequence[R]:
         """Return the answer of a named question; ``given`` are its parameters."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar
 
+from mercworkshop.domain.programme.record_verbs import RecordVerbs
 from mercworkshop.domain.records.edit import Edit, edit_record
 from mercworkshop.domain.records.ids import derived_id
 from mercworkshop.domain.records.readers import Readers
@@ -68,3 +69,12 @@ def unlink(joined: Iterable[BodyLink]) -> Edit:
     """Say that names are of different bodies after all."""
     gone = tuple(joined)
     return Edit(Counted("Keep two bodies apart", "Keep {n} bodies apart", len(gone)), before=gone)
+
+
+BODY_VERBS = RecordVerbs(
+    BodyLink,
+    "bodies",
+    lambda _archive, values: link(**{"first": "", "second": "", **values}),
+    lambda _archive, joined, values: update_link(joined, **values),
+    lambda _archive, joined: unlink([joined]),
+)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from mercworkshop.domain.programme import figures, workshops
 from mercworkshop.domain.programme.figures import PublishedFigure
 from mercworkshop.domain.programme.questions import ArchiveQuestion
+from mercworkshop.domain.programme.record_verbs import FieldValues, RecordVerbs
 from mercworkshop.domain.programme.workshops import ExpectedCountry, ProgrammeWorkshop
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.errors import InvalidInput
@@ -123,7 +124,28 @@ def _workshop(archive: ArchivePort, workshop: str) -> ProgrammeWorkshop:
     return found
 
 
+def _add_owned(make: Callable[[ArchivePort, str, FieldValues], Edit]) -> Any:
+    """Return what adds a record whose workshop of the programme is among its values."""
+
+    def add(archive: ArchivePort, values: FieldValues) -> Edit:
+        given = dict(values)
+        return make(archive, given.pop("programme_workshop", ""), given)
+
+    return add
+
+
 def _gone() -> InvalidInput:
     return InvalidInput(
         _("This is no longer in the programme."), _("Somebody removed it; choose something else.")
     )
+
+
+WORKSHOP_VERBS = RecordVerbs(
+    ProgrammeWorkshop, "workshops", add_to_programme, change_record, remove_record
+)
+EXPECTED_VERBS = RecordVerbs(
+    ExpectedCountry, "expected", _add_owned(expect_country), change_record, remove_record
+)
+FIGURE_VERBS = RecordVerbs(
+    PublishedFigure, "figures", _add_owned(add_published), change_record, remove_record
+)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 MOST_ROWS = 200
 """Rows of one page of a list; the next page begins after the last row of this one."""
@@ -305,29 +304,3 @@ ATTENDANCE = ArchiveQuestion(
 )
 BLANKS = ArchiveQuestion("blanks", BlankFields, "How much is blank, by workshop?")
 ARRIVALS = ArchiveQuestion("arrivals", AddedArrival, "Which files were added?", (), _PAGE)
-
-QUESTIONS: Mapping[str, ArchiveQuestion[Any]] = {
-    each.name: each
-    for each in (
-        TOTALS,
-        WORKSHOPS,
-        COUNTRIES,
-        MISSING,
-        STATES,
-        ROAD_MAPS,
-        ACTIONS,
-        ARTICLE_ACTIONS,
-        NEEDS,
-        SLIPS,
-        ACTS,
-        PEOPLE,
-        ARTICLES,
-        MONEY,
-        OVERDUE,
-        LEADS,
-        NEED_KINDS,
-        ATTENDANCE,
-        BLANKS,
-        ARRIVALS,
-    )
-}

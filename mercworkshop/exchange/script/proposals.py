@@ -143,7 +143,7 @@ def _edit_of(workshop: Workshop, proposal: ScriptStep, lookups: NameLookups) -> 
         raise InvalidInput(_("What is proposed cannot be read.")) from error
     if not isinstance(arguments, dict) or not RESERVED.isdisjoint(arguments):
         raise InvalidInput(_("What is proposed cannot be read."))
-    step = StepArguments(arguments, workshop, lookups)
+    step = StepArguments(arguments, lookups, workshop)
     edit = script_steps.with_computed_ids(verb.edit(step), proposal.id).clean()
     if _only_road_map(edit) != (proposal.road_map,):
         raise InvalidInput(_("It would change another road map than the one that it is shown in."))

@@ -66,7 +66,7 @@ def read_script(path: Path) -> Script:
         raise input_file.bad_file_error(path, 0, reason.format(most=MOST_STEPS))
     for number, step in enumerate(steps, start=1):
         if not isinstance(step, dict) or not isinstance(step.get("do"), str):
-            raise _step_error(
+            raise step_error(
                 path.name, number, argument_error("do", _("each step needs a field “do”"))
             )
     return steps
@@ -98,7 +98,7 @@ def script_result(
         try:
             taken.run_step(arguments)
         except (BadStep, InvalidInput) as error:
-            raise _step_error(name, number, error) from error
+            raise step_error(name, number, error) from error
     return ScriptResult(taken.steps.combine(N_("Edits from a script")), taken.proposed, taken.known)
 
 
@@ -122,7 +122,7 @@ class _ScriptRun:
         if header.name in self._names:
             reason = _("“{name}” was used before for something else; give it another name")
             raise argument_error("step", reason.format(name=header.name))
-        step = StepArguments(arguments, workshop, self._lookups)
+        step = StepArguments(arguments, self._lookups, workshop)
         edit = header.verb.edit(step)
         if header.name:
             self._names.add(header.name)
@@ -151,7 +151,8 @@ def _parse(path: Path, text: str) -> Any:
         raise input_file.bad_file_error(path, 0, _("lists are nested too deeply")) from error
 
 
-def _step_error(name: str, number: int, error: BadStep | InvalidInput) -> BadFile:
+def step_error(name: str, number: int, error: BadStep | InvalidInput) -> BadFile:
+    """Return the error of a step, with the file ``name`` and the number of the step."""
     message = _("{file}, step {number}: {reason}").format(
         file=name, number=number, reason=with_stop(error.message)
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -30,18 +30,12 @@ class BadStep(UserError):
 
 
 @dataclass(slots=True)
-class StepArguments:
-    """The arguments of a step, for ``workshop``. Arguments that no verb reads are refused."""
+class GivenArguments:
+    """The arguments of a step as they are given. Those that no verb reads are refused."""
 
     arguments: Mapping[str, Any]
-    workshop: Workshop
     lookups: NameLookups
-    _asked: set[str] = field(default_factory=lambda: set(RESERVED))
-    _meant: dict[tuple[str, str], str] = field(default_factory=dict)
-    _given: Workshop = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._given = self.workshop
+    _asked: set[str] = field(default_factory=lambda: set(RESERVED), init=False)
 
     def get[T](self, name: str, read: Callable[[Any], T], default: Any = _NOTHING) -> T:
         """Return an argument, parsed by ``read``; ``default`` if it is missing."""
@@ -64,18 +58,15 @@ class StepArguments:
         """Return an argument that is a text."""
         return self.get(name, values.parse_text)
 
-    def fields(self, *kinds: type[Record], without: Iterable[str] = ()) -> dict[str, Any]:
-        """Return the argument ``fields``: values of fields of ``kinds``; empty if missing."""
-        return self._fields("fields", self.get("fields", _parse_mapping, {}), kinds, without)
+    def numbered_rows(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        """Yield each of the argument ``rows``, with what to call it."""
+        for number, row in enumerate(self.get("rows", _parse_list), start=1):
+            at = f"rows {number}"
+            yield at, parse_argument(at, _parse_mapping, row)
 
-    def rows(self, *kinds: type[Record], without: Iterable[str] = ()) -> list[dict[str, Any]]:
-        """Return the argument ``rows``: a list of values of fields of ``kinds``."""
-        numbered = enumerate(self.get("rows", _parse_list), start=1)
-        ways = ((f"rows {number}", row) for number, row in numbered)
-        return [
-            self._fields(at, parse_argument(at, _parse_mapping, row), kinds, without)
-            for at, row in ways
-        ]
+    def named_values(self) -> Mapping[str, Any]:
+        """Return the argument ``fields``: values by the names of fields; empty if missing."""
+        return self.get("fields", _parse_mapping, {})
 
     def country(self) -> str:
         """Return the code of the argument ``country``."""
@@ -90,6 +81,34 @@ class StepArguments:
                 _("“{text}” is not a country on the United Nations list").format(text=text)
             )
         return found.iso3
+
+    def refuse_unknown_arguments(self) -> None:
+        """Refuse unknown arguments."""
+        if unknown := [name for name in self.arguments if name not in self._asked]:
+            known = listed(sorted(self._asked - RESERVED))
+            raise argument_error(
+                unknown[0], _("it does not belong here; known are: {known}").format(known=known)
+            )
+
+
+@dataclass(slots=True)
+class StepArguments(GivenArguments):
+    """The arguments of a step, for ``workshop``."""
+
+    workshop: Workshop
+    _meant: dict[tuple[str, str], str] = field(default_factory=dict, init=False)
+    _given: Workshop = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._given = self.workshop
+
+    def fields(self, *kinds: type[Record], without: Iterable[str] = ()) -> dict[str, Any]:
+        """Return the argument ``fields``: values of fields of ``kinds``; empty if missing."""
+        return self._fields("fields", self.named_values(), kinds, without)
+
+    def rows(self, *kinds: type[Record], without: Iterable[str] = ()) -> list[dict[str, Any]]:
+        """Return the argument ``rows``: a list of values of fields of ``kinds``."""
+        return [self._fields(at, row, kinds, without) for at, row in self.numbered_rows()]
 
     def road_map(self) -> RoadMap:
         """Return the road map of the argument ``country``."""
@@ -142,14 +161,6 @@ class StepArguments:
             _("there is no “{text}”") if not meant else _("“{text}” can mean several; give the id")
         )
         raise argument_error(name, words.format(text=text[:80]))
-
-    def refuse_unknown_arguments(self) -> None:
-        """Refuse unknown arguments."""
-        if unknown := [name for name in self.arguments if name not in self._asked]:
-            known = listed(sorted(self._asked - RESERVED))
-            raise argument_error(
-                unknown[0], _("it does not belong here; known are: {known}").format(known=known)
-            )
 
     def with_record_ids(self) -> dict[str, Any]:
         """Return the arguments of the verb, with ids in place of the names of records.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,11 +36,14 @@ class StepHeader:
 
 
 def parse_header(
-    arguments: Mapping[str, Any], workshop: str, verbs: Mapping[str, Verb]
+    arguments: Mapping[str, Any],
+    workshop: str,
+    verbs: Mapping[str, Verb],
+    audiences: Sequence[StepAudience] = tuple(StepAudience),
 ) -> StepHeader:
     """Read what a step of ``workshop`` says of itself; ``verbs`` are those that it may name.
 
-    Raises BadStep naming the field.
+    The first of the ``audiences`` counts if none is named. Raises BadStep naming the field.
     """
     verb_name = arguments["do"]
     if verb_name not in verbs:
@@ -49,7 +52,7 @@ def parse_header(
     if verb.names_nobody:
         _check_names_nobody(verb_name, arguments)
     name = _parse_text(arguments, "step", LONGEST_NAME)
-    audience = StepAudience(_parse_choice(arguments, "audience", list(StepAudience)))
+    audience = StepAudience(_parse_choice(arguments, "audience", audiences))
     state = _parse_choice(arguments, "state", [StepState.APPLIED, StepState.PROPOSED])
     header = StepHeader(
         step_id(workshop, name, verb_name, arguments_to_json(arguments)) if name else "",
@@ -114,7 +117,7 @@ def _parse_text(arguments: Mapping[str, Any], name: str, longest: int) -> str:
     return text
 
 
-def _parse_choice(arguments: Mapping[str, Any], name: str, known: list[Any]) -> str:
+def _parse_choice(arguments: Mapping[str, Any], name: str, known: Sequence[Any]) -> str:
     """Return one of the ``known`` words; the first if the argument is missing."""
     if name not in arguments:
         return str(known[0])

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from mercworkshop.domain.entities import actions
 from mercworkshop.domain.fields.descriptions import shown_fields
-from mercworkshop.domain.fields.field import FieldKind
+from mercworkshop.domain.fields.field import Field, FieldKind
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.values import clock_time
 from mercworkshop.domain.values.dates import partial_date
@@ -123,12 +123,17 @@ def field_parsers(kind: type[Record]) -> Mapping[str, ValueParser]:
     Only verbs set the fields that place a record.
     """
     if kind not in _parsers_of_kind:
-        hints = get_type_hints(kind)
-        _parsers_of_kind[kind] = {
-            field.name: _PARSERS_BY_KIND.get(field.kind) or _parser_of_type(hints[field.name])
-            for field in shown_fields(kind)
-        }
+        _parsers_of_kind[kind] = parsers_of(kind, shown_fields(kind))
     return _parsers_of_kind[kind]
+
+
+def parsers_of(kind: type[Record], fields: Iterable[Field]) -> Mapping[str, ValueParser]:
+    """Return the parsers of some fields of ``kind``, by their names."""
+    hints = get_type_hints(kind)
+    return {
+        each.name: _PARSERS_BY_KIND.get(each.kind) or _parser_of_type(hints[each.name])
+        for each in fields
+    }
 
 
 def _parser_of_type(hint: Any) -> ValueParser:

@@ -23,7 +23,7 @@ from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import Record
 from mercworkshop.exchange.script import values
-from mercworkshop.exchange.script.step import StepArguments, argument_error
+from mercworkshop.exchange.script.step import GivenArguments, StepArguments, argument_error
 from mercworkshop.i18n import _, listed
 
 
@@ -45,7 +45,7 @@ class Argument:
 
     form: str
     meaning: str
-    read: Callable[[StepArguments, str], Any]
+    read: Callable[[Any, str], Any]
     kinds: tuple[type[Record], ...] = ()
     without: tuple[str, ...] = ()
 
@@ -66,25 +66,28 @@ class Verb:
     ``names_nobody``: it writes answers without a name, so no step of it may have a name, an author
     or an audience, which would be kept.
     The function takes the step, then its arguments by name. Only a change of one existing road map
-    may wait as a proposal: it is shown there.
+    may wait as a proposal: it is shown there. ``says`` and ``takes`` are what it does and its
+    arguments, for a function that many verbs share.
     """
 
     make: Callable[..., Edit]
     audiences: frozenset[StepAudience]
     may_wait: bool = False
     names_nobody: bool = False
+    says: str = ""
+    takes: tuple[Parameter, ...] = ()
 
     @property
     def meaning(self) -> str:
         """What the verb does, in one line."""
-        return (inspect.getdoc(self.make) or "").partition("\n")[0]
+        return self.says or (inspect.getdoc(self.make) or "").partition("\n")[0]
 
     @property
     def parameters(self) -> tuple[Parameter, ...]:
         """The arguments, in the order of the signature."""
-        return _parameters(self.make)
+        return self.takes or _parameters(self.make)
 
-    def edit(self, step: StepArguments) -> Edit:
+    def edit(self, step: GivenArguments) -> Edit:
         """Return the edit of ``step``.
 
         Raises BadStep or InvalidInput if an argument is wrong, missing or unknown.

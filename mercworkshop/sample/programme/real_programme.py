@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable
 
 from mercworkshop.domain.records.edit import Edit, combine_edits
 from mercworkshop.i18n import N_
-from mercworkshop.sample.programme import partners, workshops
+from mercworkshop.sample.programme import partners, pilots, workshops
 
 _SUBJECTS: tuple[Callable[[], Iterable[Edit]], ...] = (
     workshops.enter_workshops,
+    pilots.enter_pilots,
     partners.enter_partners,
 )
 """What enters each subject; one that belongs to workshops comes after them."""

@@ -12,7 +12,7 @@ from typing import Any, Concatenate
 
 from mercworkshop import paths
 from mercworkshop.domain.arrivals.arrivals import Arrival
-from mercworkshop.domain.ports.archive import AddedFile
+from mercworkshop.domain.ports.archive import AddedFile, ArchivePort
 from mercworkshop.domain.ports.records import WriteReceipt
 from mercworkshop.domain.programme.opened_files import OpenedFile
 from mercworkshop.domain.programme.questions import ArchiveQuestion
@@ -29,6 +29,7 @@ from mercworkshop.store.archive import (
     file_notes,
     history,
     search_tables,
+    typed_tables,
 )
 from mercworkshop.store.archive.questions import answers
 from mercworkshop.store.database import file_connection, meta_table, part_files
@@ -115,6 +116,20 @@ class Archive:
     def find[R: Record](self, kind: type[R], record_id: str) -> R | None:
         """Return a record as it is now, with the changes of every workshop; None if it is gone."""
         return history.find_record(self._db, kind, record_id)
+
+    @_explained(_NOT_READ)
+    def find_titled[R: Record](self, kind: type[R], title: str) -> Sequence[R]:
+        """Return the records of a type that only an archive has which have a title."""
+        return typed_tables.find_titled(self._db, kind, title)
+
+    @_explained(_NOT_READ)
+    def try_out[T](self, work: Callable[[ArchivePort], T]) -> T:
+        """Return what ``work`` returns, and keep nothing of the edits that it applies."""
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            return work(self)
+        finally:
+            self._db.rollback()
 
     def ask[R](self, question: ArchiveQuestion[R], **given: Any) -> Sequence[R]:
         """Return the answer of a named question; ``given`` are its parameters."""
@@ -216,7 +231,13 @@ class Archive:
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        """Run the body as one durable transaction; wait for another program that writes."""
+        """Run the body as one durable transaction; wait for another program that writes.
+
+        While edits are tried out, it is part of what is taken back.
+        """
+        if self._db.in_transaction:
+            yield
+            return
         with file_connection.transaction(self._db):
             yield
 

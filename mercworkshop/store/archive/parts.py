@@ -97,6 +97,15 @@ class StoredView:
         yield f"CREATE VIEW [{self.name}] ({names}) AS {' '.join(self.query.split())}"
 
 
+AS_OF = "(SELECT as_of FROM setting)"
+"""The day for which views answer."""
+
+
+def iso_day(day: str) -> str:
+    """Return the SQL that makes text of a day that is kept as a number."""
+    return f"date({day} + 1721424.5)"
+
+
 def key() -> StoredColumn:
     """Return the column with the number of a row inside of this file."""
     return StoredColumn("no", "number of the row inside of this file", Cell.KEY)

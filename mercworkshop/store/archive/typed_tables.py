@@ -17,6 +17,7 @@ from sqlite3 import Connection
 from mercworkshop.domain.entities import people
 from mercworkshop.domain.entities.people import Contact
 from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.programme.descriptions.every_description import ARCHIVE_DESCRIPTIONS
 from mercworkshop.domain.records.journal import RecordKey, RecordState
 from mercworkshop.domain.records.record import Record, replace_fields
 from mercworkshop.domain.workshop.details import Details
@@ -73,6 +74,18 @@ def find_record[R: Record](db: Connection, kind: type[R], record_id: str) -> R |
     if place is None or not _numbers(db, place.table, [record_id]):
         return None
     return journal_table.record_state(db, kind.__name__, record_id).record(kind, record_id)
+
+
+def find_titled[R: Record](db: Connection, kind: type[R], title: str) -> list[R]:
+    """Return the records of a type that only an archive has which have a title, by their ids."""
+    table = ROW_PLACES[kind].table
+    said = [each for each in ARCHIVE_DESCRIPTIONS[kind].title if each in _COLUMNS[table]]
+    if not said or not title:
+        return []
+    where = " OR ".join(f"[{each}] = :title" for each in said)
+    rows = db.execute(f"SELECT id FROM [{table}] WHERE {where} ORDER BY id", {"title": title})
+    found = (history.find_record(db, kind, str(row[0])) for row in rows.fetchall())
+    return [each for each in found if each is not None]
 
 
 def write_record(db: Connection, record: Record) -> None:

@@ -5,15 +5,9 @@ Days are text such as 2016-09-28 here. What depends on a day answers for the one
 
 from __future__ import annotations
 
-from mercworkshop.store.archive.parts import StoredView
+from mercworkshop.store.archive.parts import AS_OF, StoredView, iso_day
+from mercworkshop.store.archive.subject_views.pilots import PILOTS_VIEW
 
-
-def _iso(day: str) -> str:
-    """Return the SQL that makes text of a day that is kept as a number."""
-    return f"date({day} + 1721424.5)"
-
-
-_AS_OF = "(SELECT as_of FROM setting)"
 _WORKSHOP = ("workshop", "id of the workshop")
 _COUNTRY = ("country", "ISO 3166 code of the country")
 _IN_WORKSHOP = "JOIN workshop w ON w.no = r.workshop"
@@ -38,8 +32,8 @@ _WORKSHOPS = StoredView(
         ("actions", "actions in them"),
     ),
     f"""
-    SELECT w.id, w.is_known, w.title, w.subregion, w.round, w.city, {_iso("w.begins_first")},
-        {_iso("w.ends_last")}, w.total,
+    SELECT w.id, w.is_known, w.title, w.subregion, w.round, w.city, {iso_day("w.begins_first")},
+        {iso_day("w.ends_last")}, w.total,
         (SELECT count(*) FROM delegation d WHERE d.workshop = w.no),
         (SELECT count(*) FROM person p WHERE p.workshop = w.no),
         (SELECT count(*) FROM road_map r WHERE r.workshop = w.no AND {_REAL}),
@@ -68,8 +62,8 @@ _COUNTRIES = StoredView(
         (SELECT sum(x.actions_done) FROM road_map x WHERE x.record = r.record),
         (SELECT sum(x.actions_without_money) FROM road_map x WHERE x.record = r.record),
         (SELECT sum(x.needs) FROM road_map x WHERE x.record = r.record),
-        (SELECT {_iso("a.day_last")} FROM act a WHERE a.country = r.country
-            AND a.act = 'deposit' AND a.day_last <= {_AS_OF})
+        (SELECT {iso_day("a.day_last")} FROM act a WHERE a.country = r.country
+            AND a.act = 'deposit' AND a.day_last <= {AS_OF})
     FROM road_map r {_IN_WORKSHOP} WHERE r.is_latest = 1 AND {_REAL}
     """,
 )
@@ -99,9 +93,9 @@ _ACTIONS = StoredView(
     ),
     f"""
     SELECT a.id, w.id, r.country, x.article, a.title, a.section, a.outcome, a.lead,
-        {_iso("a.start_first")}, {_iso("a.end_last")}, a.cost_low, a.cost_high, a.currency,
+        {iso_day("a.start_first")}, {iso_day("a.end_last")}, a.cost_low, a.cost_high, a.currency,
         a.funding, a.funder, a.priority, a.progress, a.percent,
-        CASE WHEN a.end_last < {_AS_OF} AND a.progress IN ('planned', 'under_way')
+        CASE WHEN a.end_last < {AS_OF} AND a.progress IN ('planned', 'under_way')
             THEN 1 ELSE 0 END
     FROM action a JOIN road_map r ON r.no = a.road_map {_IN_WORKSHOP}
     LEFT JOIN action_article x ON x.action = a.no WHERE {_REAL}
@@ -138,8 +132,8 @@ _STATUS = StoredView(
         ("source", "where it was read"),
     ),
     f"""
-    SELECT a.country, a.act, {_iso("a.day_last")}, a.is_verified, a.source
-    FROM act a WHERE a.day_last <= {_AS_OF}
+    SELECT a.country, a.act, {iso_day("a.day_last")}, a.is_verified, a.source
+    FROM act a WHERE a.day_last <= {AS_OF}
     """,
 )
 _FIRST_PROMISE = """(SELECT f.planned_last FROM step_promise f
@@ -158,8 +152,8 @@ _SLIPS = StoredView(
         ("months", "months from the first promise to when it was done or is promised now"),
     ),
     f"""
-    SELECT r.country, s.milestone, s.title, {_iso(_FIRST_PROMISE)}, {_iso("s.planned_last")},
-        {_iso("s.done_last")},
+    SELECT r.country, s.milestone, s.title, {iso_day(_FIRST_PROMISE)}, {iso_day("s.planned_last")},
+        {iso_day("s.done_last")},
         round((coalesce(s.done_last, s.planned_last) - {_FIRST_PROMISE}) / 30.44)
     FROM path_step s JOIN road_map r ON r.no = s.road_map
     WHERE {_FIRST_PROMISE} IS NOT NULL AND {_REAL}
@@ -178,7 +172,7 @@ _PROGRESS = StoredView(
     ),
     f"""
     SELECT w.id, r.country, r.actions, r.actions_done, r.actions_dropped,
-        (SELECT count(*) FROM action a WHERE a.road_map = r.no AND a.end_last < {_AS_OF}
+        (SELECT count(*) FROM action a WHERE a.road_map = r.no AND a.end_last < {AS_OF}
             AND a.progress IN ('planned', 'under_way'))
     FROM road_map r {_IN_WORKSHOP} WHERE {_REAL}
     """,
@@ -286,7 +280,7 @@ _DURATIONS = StoredView(
     SELECT s.country, coalesce((SELECT r.path FROM road_map r WHERE r.country = s.country
         AND r.is_latest = 1), ''), d.day_last - s.day_last
     FROM act s JOIN act d ON d.country = s.country AND d.act = 'deposit'
-    WHERE s.act = 'signature' AND d.day_last <= {_AS_OF}
+    WHERE s.act = 'signature' AND d.day_last <= {AS_OF}
     """,
 )
 
@@ -303,4 +297,5 @@ VIEWS = (
     _CONTRADICTIONS,
     _ATTENDANCE,
     _DURATIONS,
+    PILOTS_VIEW,
 )

@@ -16,6 +16,7 @@ from sqlite_utils.cli import cli
 
 from mercworkshop.domain.programme import questions
 from mercworkshop.errors import StorageError
+from mercworkshop.sample.programme.real_programme import real_programme
 from mercworkshop.store.archive.archive import Archive
 from mercworkshop.store.archive.tables.every_table import TYPED_TABLES
 from mercworkshop.store.archive.views import VIEWS
@@ -31,6 +32,7 @@ def archive(tmp_path_factory):
     with closing(Archive.create(path)) as made:
         for changes, arrival in sent_files(tmp_path_factory.mktemp("programme")):
             made.add(changes, arrival)
+        made.apply(real_programme())
         made.set_day(date(2017, 1, 1))
         yield made
 

@@ -26,11 +26,12 @@ from mercworkshop.domain.programme.workshops import ExpectedCountry, ProgrammeWo
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.values.dates.partial_date import format_date
 from mercworkshop.domain.workshop.details import CATEGORY_NAMES, Round
-from mercworkshop.gui.places.quality.record_dialog import RecordDialog
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
-from mercworkshop.gui.session.country_names import country_name, parse_country
+from mercworkshop.gui.session.country_names import country_name
 from mercworkshop.gui.session.desk_page import DeskContext
+from mercworkshop.gui.session.field_inputs import FieldNames
 from mercworkshop.gui.session.headline_view import HeadlineView
+from mercworkshop.gui.session.record_dialog import RecordDialog
 from mercworkshop.gui.widgets.basics import button, heading
 from mercworkshop.gui.widgets.keys.scopes import PROGRAMME
 from mercworkshop.gui.widgets.layouts import MARGIN, column, make_frame, row
@@ -147,10 +148,9 @@ class ProgrammeView(HeadlineView):
         make: Callable[[ArchivePort, Mapping[str, Any]], Edit],
         fixed: Collection[str] = (),
     ) -> None:
-        known = self.context.reference.countries
-        readers = {"country": (partial(country_name, known), partial(parse_country, known))}
+        names = FieldNames(self.context.reference.countries)
         dialog = RecordDialog(
-            _(described.one), _typed_fields(described, fixed), values, self, readers
+            _(described.one), _typed_fields(described, fixed), values, self, names
         )
         dialog.given.connect(partial(self._write, make))
         dialog.open()

@@ -18,6 +18,7 @@ from mercworkshop.store.archive.questions.country_sql import COUNTRY_SQL
 from mercworkshop.store.archive.questions.desk_sql import DESK_SQL
 from mercworkshop.store.archive.questions.inbox_sql import INBOX_SQL
 from mercworkshop.store.archive.questions.partner_sql import PARTNER_SQL
+from mercworkshop.store.archive.questions.pilots_sql import PILOTS_SQL
 from mercworkshop.store.archive.questions.programme_lines_sql import COUNTRY_LINES_SQL
 from mercworkshop.store.archive.questions.programme_sql import PROGRAMME_SQL
 from mercworkshop.store.archive.questions.quality_sql import QUALITY_SQL
@@ -31,6 +32,7 @@ SQL: Mapping[str, str] = {
     **INBOX_SQL,
     **QUALITY_SQL,
     **PARTNER_SQL,
+    **PILOTS_SQL,
 }
 """The query of each question by its name; its columns are the fields of the row, in order."""
 

@@ -12,9 +12,11 @@ PILOTS_SQL = {
         SELECT p.id, p.kind, p.title, coalesce(c.country, ''), p.countries_said, p.donor,
             p.begins_first, p.ends_last, p.status, p.is_sample,
             (SELECT count(*) FROM pilot_output o WHERE o.pilot = p.id AND o.state <> 'dropped'),
-            (SELECT count(*) FROM pilot_output o WHERE o.pilot = p.id AND o.state = 'delivered'),
-            (SELECT count(*) FROM pilot_output o WHERE o.pilot = p.id AND o.state = 'awaited'
-                AND o.due_last < :day)
+            (SELECT count(*) FROM pilot_output o WHERE o.pilot = p.id
+                AND o.state = 'delivered' AND coalesce(o.delivered_first, 0) <= :day),
+            (SELECT count(*) FROM pilot_output o WHERE o.pilot = p.id AND o.due_last < :day
+                AND (o.state = 'awaited'
+                    OR o.state = 'delivered' AND o.delivered_first > :day))
         FROM pilot p LEFT JOIN pilot_country c ON c.pilot = p.no
         ORDER BY p.kind, coalesce(p.begins_first, p.ends_first, 9999999), p.title, p.id, 4
     """,

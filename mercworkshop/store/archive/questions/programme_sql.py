@@ -85,4 +85,5 @@ PROGRAMME_SQL = {
             f.changes
         FROM arrival f WHERE f.no > :after ORDER BY f.no LIMIT :most
     """,
+    "named_steps": "SELECT s.id, s.verb FROM script_step s WHERE s.step = :step ORDER BY s.id",
 }

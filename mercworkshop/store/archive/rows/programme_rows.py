@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mercworkshop.domain.entities.script_steps import ScriptStep
 from mercworkshop.domain.programme.bodies import BodyLink
 from mercworkshop.domain.programme.facts import FactDecision
 from mercworkshop.domain.programme.figures import PublishedFigure
@@ -100,3 +101,8 @@ def left_finding_row(left: LeftFinding) -> TypedRow:
             "at": left.at,
         }
     )
+
+
+def script_step_row(step: ScriptStep) -> TypedRow:
+    """Return the row of a step of a script."""
+    return TypedRow({"step": step.step, "verb": step.verb})

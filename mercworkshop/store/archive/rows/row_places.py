@@ -14,6 +14,7 @@ from mercworkshop.domain.entities.national_path import PathStep
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.entities.people import Contact, Delegation, Person
+from mercworkshop.domain.entities.script_steps import ScriptStep
 from mercworkshop.domain.entities.secretariat.records import Acceptance, Question, Receipt
 from mercworkshop.domain.entities.support_meetings import SupportMeeting
 from mercworkshop.domain.entities.tombstones import Tombstone
@@ -87,6 +88,7 @@ ROW_PLACES: Mapping[type[Record], RowPlace] = {
     PilotOutput: RowPlace("pilot_output", pilot_rows.pilot_output_row, "", is_found=True),
     PilotQuestion: RowPlace("pilot_question", pilot_rows.pilot_question_row, ""),
     SupportRequest: RowPlace("support_request", support_rows.support_request_row, ""),
+    ScriptStep: RowPlace("script_step", programme_rows.script_step_row, ""),
     Partner: RowPlace(
         "partner",
         partner_rows.partner_row,

@@ -56,6 +56,7 @@ TYPED_TABLES = (
     support.SUPPORT_MEETING,
     support.MEETING_NEED,
     support.SUPPORT_REQUEST,
+    programme.SCRIPT_STEP,
     *partners.PARTNER_TABLES,
     files.FILE,
 )

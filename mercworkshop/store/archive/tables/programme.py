@@ -104,3 +104,15 @@ LEFT_FINDING = StoredTable(
     ),
     (("rule",),),
 )
+SCRIPT_STEP = StoredTable(
+    "script_step",
+    "Steps of scripts that have a name.",
+    (
+        key(),
+        own_id(),
+        StoredColumn("step", "its name"),
+        StoredColumn("verb", "what it does"),
+        StoredColumn("workshop", "id of the workshop, or of the archive, in which it was done"),
+    ),
+    (("step",),),
+)

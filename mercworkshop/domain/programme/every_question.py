@@ -1,0 +1,37 @@
+"""Every question that an archive answers on the command line, by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from mercworkshop.domain.programme import questions
+from mercworkshop.domain.programme.pilots.asked import PILOTS
+from mercworkshop.domain.programme.questions import ArchiveQuestion
+
+QUESTIONS: Mapping[str, ArchiveQuestion[Any]] = {
+    each.name: each
+    for each in (
+        questions.TOTALS,
+        questions.WORKSHOPS,
+        questions.COUNTRIES,
+        questions.MISSING,
+        questions.STATES,
+        questions.ROAD_MAPS,
+        questions.ACTIONS,
+        questions.ARTICLE_ACTIONS,
+        questions.NEEDS,
+        questions.SLIPS,
+        questions.ACTS,
+        questions.PEOPLE,
+        questions.ARTICLES,
+        questions.MONEY,
+        questions.OVERDUE,
+        questions.LEADS,
+        questions.NEED_KINDS,
+        questions.ATTENDANCE,
+        questions.BLANKS,
+        questions.ARRIVALS,
+        PILOTS,
+    )
+}
