@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from mercworkshop.exchange.out.tables import DataColumn, DataRow, RoadMapTable
+from mercworkshop.domain.fields.parsing import parse_whole_number
+from mercworkshop.errors import InvalidInput
+from mercworkshop.exchange.out.tables import CellValue, DataColumn, DataRow, RoadMapTable
+from mercworkshop.exchange.out.text_table import write_table_as_text
 from mercworkshop.exchange.out.workbook import SheetBook, write_tables
 from mercworkshop.i18n import language_scope, without_marks
-from mercworkshop.report.model.blocks import Group, Note, Row, RowKind, Table
+from mercworkshop.report.model.blocks import ColumnKind, Group, Note, Row, RowKind, Table
 from mercworkshop.report.model.document import Document
 from mercworkshop.report.model.inlines import words_of
 from mercworkshop.report.render.options import Rendered
@@ -13,19 +16,29 @@ from mercworkshop.report.render.options import Rendered
 
 def write_sheets(document: Document, paper: str) -> Rendered:
     """Return a workbook with a sheet for each table; the notes follow the last one."""
+    with language_scope(document.language):
+        title = without_marks(document.imprint.title)
+        book = SheetBook(title, document.language, document.day, lambda words: words)
+        made = write_tables(_sheets(document), book, paper)
+    return Rendered(made.content, made.sheets)
+
+
+def write_first_table(document: Document) -> Rendered:
+    """Return the first table of a document as text; without a table it is empty."""
+    with language_scope(document.language):
+        first = [*_sheets(document)[:1], RoadMapTable("table", "", (), ())][0]
+        return Rendered(write_table_as_text(first, document.language), 0)
+
+
+def _sheets(document: Document) -> list[RoadMapTable]:
     blocks = [block for part in document.parts for block in part.blocks]
     blocks += [each for block in blocks if isinstance(block, Group) for each in block.blocks]
     tables = [each for each in blocks if isinstance(each, Table)]
     notes = [Row((each.inlines,)) for each in blocks if isinstance(each, Note)]
-    with language_scope(document.language):
-        title = without_marks(document.imprint.title)
-        book = SheetBook(title, document.language, document.day, lambda words: words)
-        sheets = [
-            _sheet(number, table, notes if table is tables[-1] else [])
-            for number, table in enumerate(tables, start=1)
-        ]
-        made = write_tables(sheets, book, paper)
-    return Rendered(made.content, made.sheets)
+    return [
+        _sheet(number, table, notes if table is tables[-1] else [])
+        for number, table in enumerate(tables, start=1)
+    ]
 
 
 def _sheet(number: int, table: Table, notes: list[Row]) -> RoadMapTable:
@@ -33,9 +46,14 @@ def _sheet(number: int, table: Table, notes: list[Row]) -> RoadMapTable:
     has_bands = any(row.kind is RowKind.BAND for row in table.rows)
     heads = [DataColumn("band", "")] if has_bands else []
     heads += [
-        DataColumn(column.key or f"column{place}", without_marks(column.head), is_exact=True)
+        DataColumn(
+            column.key or f"column{place}",
+            without_marks(column.head),
+            is_exact=column.kind is not ColumnKind.NUMBER,
+        )
         for place, column in enumerate(table.columns)
     ]
+    kinds = [*([ColumnKind.TEXT] if has_bands else []), *(each.kind for each in table.columns)]
     rows: list[DataRow] = []
     band = ""
     for row in (*table.rows, *notes):
@@ -45,6 +63,17 @@ def _sheet(number: int, table: Table, notes: list[Row]) -> RoadMapTable:
             continue
         cells = [band if row not in notes else "", *words] if has_bands else words
         cells += [""] * (len(heads) - len(cells))
-        rows.append(DataRow(row.record, tuple(cells)))
+        rows.append(DataRow(row.record, tuple(map(_typed, kinds, cells))))
     title = without_marks(table.title) or str(number)
     return RoadMapTable(f"table{number}", title, tuple(heads), tuple(rows))
+
+
+def _typed(kind: ColumnKind, words: str) -> CellValue:
+    """Return a cell to calculate with where a number stands in a column of numbers."""
+    if kind is not ColumnKind.NUMBER:
+        return words
+    try:
+        number = parse_whole_number(words)
+    except InvalidInput:
+        return words
+    return words if number is None else number

@@ -1,10 +1,16 @@
-"""The sheet of a country of an archive, as a page to read and as a text to correct."""
+"""Papers of an archive: the sheet of a country, and those about the whole programme."""
 
 from __future__ import annotations
 
+import csv
+import io
+
 import docx
+import openpyxl
 import pytest
 
+from mercworkshop.publishing.desk_papers.registry import DESK_PAPERS
+from mercworkshop.publishing.desk_papers.writing import DESK_FORMATS
 from tests.builders.command_line import run
 from tests.gui.archives import small_archive
 
@@ -33,11 +39,43 @@ def test_what_a_sheet_cannot_be_is_said(archive, tmp_path, capsys):
     wrong = {
         "ends in one of these": ("--country", "JAM", "--to", tmp_path / "sheet.pptx"),
         "which country": ("--to", tmp_path / "sheet.pdf"),
-        "changes nothing": ("--country", "JAM", "--as", "one-page", "--to", tmp_path / "s.pdf"),
+        "changes nothing": ("--country", "JAM", "--in-full", "--to", tmp_path / "s.pdf"),
+        "no paper about an archive": ("--as", "one-page", "--to", tmp_path / "s.pdf"),
         "Nothing of": ("--country", "FRA", "--to", tmp_path / "sheet.pdf"),
     }
     for said, words in wrong.items():
         capsys.readouterr()
         assert run("print", archive, *words) != 0, said
+        assert said in capsys.readouterr().err, said
+    assert not list(tmp_path.iterdir())
+
+
+def test_every_paper_about_an_archive_has_every_format(archive, tmp_path):
+    for paper in DESK_PAPERS:
+        for each in DESK_FORMATS:
+            to = tmp_path / f"{paper.name}.{each.ending}"
+            assert run("print", archive, "--as", paper.name, "--to", to) == 0, to.name
+            assert to.stat().st_size > 100, to.name
+
+
+def test_the_calendar_is_a_table_to_calculate_with(archive, tmp_path, capsys):
+    book, text = tmp_path / "calendar.xlsx", tmp_path / "calendar.csv"
+    assert run("print", archive, "--as", "calendar", "--to", book, "--language", "fr") == 0
+    assert run("print", archive, "--as", "calendar", "--to", text) == 0
+    rows = list(csv.reader(io.StringIO(text.read_text("utf-8-sig"))))
+    assert any("Jakarta" in row for row in rows)
+    names = [cell.value for row in openpyxl.load_workbook(book).worksheets[0].rows for cell in row]
+    assert "Indonésie" in names
+
+
+def test_a_paper_about_an_archive_refuses_what_changes_nothing_in_it(archive, tmp_path, capsys):
+    wrong = {
+        "changes nothing": (archive, "--country", "JAM", "--to", tmp_path / "c.pdf"),
+        "not written as": (archive, "--to", tmp_path / "c.pptx"),
+        "not a workshop": (tmp_path / "W.mercws", "--to", tmp_path / "c.pdf"),
+    }
+    for said, (file, *words) in wrong.items():
+        capsys.readouterr()
+        assert run("print", file, "--as", "calendar", *words) != 0, said
         assert said in capsys.readouterr().err, said
     assert not list(tmp_path.iterdir())

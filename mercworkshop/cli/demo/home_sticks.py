@@ -34,6 +34,7 @@ from mercworkshop.reference.reference import current_reference
 from mercworkshop.sample import workshops
 from mercworkshop.sample.programme.real_programme import real_programme
 from mercworkshop.store.archive.archive import Archive
+from mercworkshop.store.archive_copy import open_archive_copy
 from mercworkshop.store.read_only import open_read_only
 from mercworkshop.store.store import Store
 
@@ -76,7 +77,9 @@ def make_archive(main: Path, folder: Path) -> DemoArchive:
         archive.set_acts(state_acts.acts_of_states(current_reference()))
         plan = real_programme()
         archive.apply(plan)
-        reader = InboxReader(DecryptionKeys((key.secret,)), stamp, _open_workshop)
+        reader = InboxReader(
+            DecryptionKeys((key.secret,)), stamp, _open_workshop, open_archive_copy
+        )
         outcomes = tuple(noting.noted(archive, inbox.add_files(archive, sticks, reader)))
         held = outcomes[0].received
         if held is not None:

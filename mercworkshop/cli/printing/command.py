@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from mercworkshop.cli.output import clear_progress, show_progress
-from mercworkshop.cli.printing import archive_sheet
+from mercworkshop.cli.printing import archive_papers
 from mercworkshop.cli.printing.countries import (
     find_country,
     find_invited,
@@ -29,7 +29,7 @@ from mercworkshop.exchange import file_kinds
 from mercworkshop.i18n import _, plural
 from mercworkshop.publishing import batch, requests
 from mercworkshop.publishing.formats import Format, format_of
-from mercworkshop.publishing.kinds import QUIZ_SHEETS, PaperKind
+from mercworkshop.publishing.kinds import QUIZ_SHEETS, WORKSHOP_KINDS, PaperKind
 from mercworkshop.publishing.papers import endings_of, refuse_missing, write_paper
 from mercworkshop.publishing.registry import (
     can_be_in_both,
@@ -52,7 +52,7 @@ _OPTIONS = {"in_both": "--second-language"}
 def run(asked: Namespace) -> None:
     """Print the papers; refuse what has no road map, and a format that a paper does not have."""
     if asked.file.suffix.lower() == file_kinds.ARCHIVE:
-        _tell(asked.to, archive_sheet.write_sheet(asked))
+        _tell(asked.to, archive_papers.write(asked))
         return
     choices = _choices(asked)
     reference = current_reference()
@@ -114,6 +114,11 @@ def _choices(asked: Namespace) -> PaperChoices:
     """Return what was chosen, checked before anything is opened."""
     if asked.date:
         PartialDate(asked.date.isoformat())  # refuses a year that no paper can be of
+    if asked.kind and asked.kind not in {each.value for each in WORKSHOP_KINDS}:
+        raise WrongUsage(
+            _("“{paper}” is a paper about an archive.").format(paper=asked.kind),
+            _("Give an archive ({pattern}), not a workshop.").format(pattern="*.mercpa"),
+        )
     kind = PaperKind(asked.kind or PaperKind.FULL.value)
     _check_countries(asked, kind)
     format_ = _format(asked, kind)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mercworkshop.cli.options import LANGUAGE_CODES, WORKSHOP_FILE, option
 from mercworkshop.i18n import N_
+from mercworkshop.publishing.desk_papers.registry import DESK_PAPERS
 from mercworkshop.publishing.kinds import (
     AGENDA_FACES,
     CONTACT_CHOICES,
@@ -31,7 +32,7 @@ PRINT_OPTIONS = (
     option(
         "--as",
         dest="kind",
-        choices=[each.value for each in WORKSHOP_KINDS],
+        choices=[*(each.value for each in WORKSHOP_KINDS), *(each.name for each in DESK_PAPERS)],
         words=N_("the kind of paper; the whole road map if not given"),
     ),
     option(

@@ -40,6 +40,7 @@ class ReferenceList(StrEnum):
     ANNEX_ENTRIES = "annex entry"
     CASE_STUDIES = "case study"
     COUNTRIES = "country"
+    MERCURY_SOURCES = "source of mercury"
     PATHS = "path"
     PROVISIONS = "provision"
     SECTIONS = "section"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
-from mercworkshop.domain.programme.questions import ArchiveQuestion
+from mercworkshop.domain.programme.questions import ALL_TIME, ArchiveQuestion, seen_until
 
 if TYPE_CHECKING:  # the port of an archive names the questions
     from collections.abc import Sequence
@@ -39,9 +40,19 @@ class ListedCountry:
         return self.actions - self.done - self.dropped
 
 
-COUNTRY_LIST = ArchiveQuestion("country_list", ListedCountry, "How far is each country?")
+COUNTRY_LIST = ArchiveQuestion(
+    "country_list",
+    ListedCountry,
+    "How far is each country?",
+    or_else={**ALL_TIME, "day": date.max},
+)
 
 
-def read_countries(archive: ArchivePort) -> Sequence[ListedCountry]:
-    """Return all countries of an archive, by their codes."""
-    return archive.ask(COUNTRY_LIST)
+def read_countries(
+    archive: ArchivePort, day: date = date.max, until: date = date.max
+) -> Sequence[ListedCountry]:
+    """Return all countries of an archive, by their codes.
+
+    Of workshops that begin after ``day`` nothing is missing; what came after ``until`` is left out.
+    """
+    return archive.ask(COUNTRY_LIST, day=day, **seen_until(until))

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from mercworkshop.domain.programme import questions
+from mercworkshop.domain.programme.calendar.rows import EVENTS
 from mercworkshop.domain.programme.pilots.asked import PILOTS
 from mercworkshop.domain.programme.questions import ArchiveQuestion
+from mercworkshop.domain.programme.support.asked import SUPPORT
 
 QUESTIONS: Mapping[str, ArchiveQuestion[Any]] = {
     each.name: each
@@ -32,6 +34,8 @@ QUESTIONS: Mapping[str, ArchiveQuestion[Any]] = {
         questions.ATTENDANCE,
         questions.BLANKS,
         questions.ARRIVALS,
+        EVENTS,
         PILOTS,
+        SUPPORT,
     )
 }

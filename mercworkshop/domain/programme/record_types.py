@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from mercworkshop.domain.programme.bodies import BodyLink
+from mercworkshop.domain.programme.directory.agreements import AgreedDetails
+from mercworkshop.domain.programme.directory.issues import IssuedDirectory
 from mercworkshop.domain.programme.donors.contributions import Contribution
 from mercworkshop.domain.programme.donors.rates import ExchangeRate
 from mercworkshop.domain.programme.facts import FactDecision
-from mercworkshop.domain.programme.figures import PublishedFigure
+from mercworkshop.domain.programme.figures import MeetingFigure, PublishedFigure
 from mercworkshop.domain.programme.left_findings import LeftFinding
+from mercworkshop.domain.programme.materials.materials import Dispatch, Material, MaterialVersion
+from mercworkshop.domain.programme.meetings.meetings import BackToBack, Meeting
+from mercworkshop.domain.programme.outreach.outreach import Outreach
 from mercworkshop.domain.programme.partners.assistance import Assistance
 from mercworkshop.domain.programme.partners.partners import Partner, PartnerName
 from mercworkshop.domain.programme.pilots.pilots import Pilot, PilotOutput, PilotQuestion
@@ -21,9 +26,18 @@ ARCHIVE_RECORD_TYPES: dict[str, type[Record]] = {
         ProgrammeWorkshop,
         ExpectedCountry,
         PublishedFigure,
+        Meeting,
+        MeetingFigure,
+        BackToBack,
         FactDecision,
         BodyLink,
         LeftFinding,
+        Outreach,
+        AgreedDetails,
+        IssuedDirectory,
+        Material,
+        MaterialVersion,
+        Dispatch,
         Pilot,
         PilotOutput,
         PilotQuestion,

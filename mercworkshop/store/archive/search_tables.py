@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from sqlite3 import Connection
 
 from mercworkshop.domain.values.text_folding import fold_text
+from mercworkshop.store.archive.rows.row_places import ROW_PLACES
 
 STATEMENTS = (
     "CREATE VIRTUAL TABLE words USING fts5 (text, content = '', contentless_delete = 1,"
@@ -20,11 +21,7 @@ STATEMENTS = (
     " tokenize = 'unicode61')",
 )
 
-_PARTNER_KINDS = ("partner", "partner_name", "assistance", "contribution")
-KINDS = (
-    *("action", "need", "road_map", "offer", "workshop", "pilot", "pilot_output"),
-    *_PARTNER_KINDS,
-)
+KINDS = ("road_map", *(each.table for each in ROW_PLACES.values() if each.is_found))
 """Tables whose rows are found; the order is kept in the index."""
 
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")

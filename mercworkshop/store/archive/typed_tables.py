@@ -102,9 +102,12 @@ def remove_records(db: Connection, kind: type[Record], record_ids: Iterable[str]
         road_map_rows.refresh(db, _remove(db, place, list(record_ids)))
 
 
-def read_names(db: Connection, workshop: str) -> list[tuple[str, str]]:
-    """Return id and name of the people of a workshop."""
-    query = "SELECT p.id, p.name FROM workshop w JOIN person p ON p.workshop = w.no WHERE w.id = ?"
+def read_names(db: Connection, workshop: str = "") -> list[tuple[str, str]]:
+    """Return id and name of the people of a workshop; of all if it is empty."""
+    query = (
+        "SELECT p.id, p.name FROM workshop w JOIN person p ON p.workshop = w.no"
+        " WHERE ? IN ('', w.id)"
+    )
     return db.execute(query, [workshop]).fetchall()
 
 

@@ -6,7 +6,9 @@ Days are text such as 2016-09-28 here. What depends on a day answers for the one
 from __future__ import annotations
 
 from mercworkshop.store.archive.parts import AS_OF, StoredView, iso_day
+from mercworkshop.store.archive.subject_views.meetings import MEETINGS_VIEW
 from mercworkshop.store.archive.subject_views.pilots import PILOTS_VIEW
+from mercworkshop.store.archive.subject_views.support import SUPPORT_VIEW
 
 _WORKSHOP = ("workshop", "id of the workshop")
 _COUNTRY = ("country", "ISO 3166 code of the country")
@@ -297,5 +299,7 @@ VIEWS = (
     _CONTRADICTIONS,
     _ATTENDANCE,
     _DURATIONS,
+    MEETINGS_VIEW,
     PILOTS_VIEW,
+    SUPPORT_VIEW,
 )

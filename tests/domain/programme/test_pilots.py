@@ -144,8 +144,8 @@ def test_a_pilot_is_removed_with_its_parts_and_undone_with_them():
     now = now.apply(pilots.ask_about(pilot, "When?", whom="Focal point"))
     (asked,) = now.records(PilotQuestion).all()
     now = now.apply(pilots.update_question(asked, answer="In May"))
-    owned = [*now.records(PilotOutput).all(), *now.records(PilotQuestion).all()]
-    removal = pilots.remove_pilots([pilot], owned)
+    outputs, asked_now = now.records(PilotOutput).all(), now.records(PilotQuestion).all()
+    removal = pilots.remove_pilots([pilot], (*outputs, *asked_now))
     gone = now.apply(removal)
     assert not any(gone.records(each) for each in (Pilot, PilotOutput, PilotQuestion))
     assert len(gone.apply(removal.inverse()).records(PilotQuestion)) == 1

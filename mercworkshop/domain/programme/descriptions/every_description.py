@@ -3,6 +3,18 @@
 from __future__ import annotations
 
 from mercworkshop.domain.fields.field import RecordDescription
+from mercworkshop.domain.programme.descriptions.directory import AGREED_DETAILS, ISSUED_DIRECTORY
+from mercworkshop.domain.programme.descriptions.materials import (
+    DISPATCH,
+    MATERIAL,
+    MATERIAL_VERSION,
+)
+from mercworkshop.domain.programme.descriptions.meetings import (
+    BACK_TO_BACK,
+    MEETING,
+    MEETING_FIGURE,
+)
+from mercworkshop.domain.programme.descriptions.outreach import OUTREACH
 from mercworkshop.domain.programme.descriptions.partners import (
     ASSISTANCE,
     CONTRIBUTION,
@@ -34,9 +46,18 @@ ARCHIVE_DESCRIPTIONS: dict[type[Record], RecordDescription] = {
         PROGRAMME_WORKSHOP,
         EXPECTED_COUNTRY,
         PUBLISHED_FIGURE,
+        MEETING,
+        MEETING_FIGURE,
+        BACK_TO_BACK,
         FACT_DECISION,
         BODY_LINK,
         LEFT_FINDING,
+        OUTREACH,
+        AGREED_DETAILS,
+        ISSUED_DIRECTORY,
+        MATERIAL,
+        MATERIAL_VERSION,
+        DISPATCH,
         PILOT,
         PILOT_OUTPUT,
         PILOT_QUESTION,

@@ -94,10 +94,11 @@ class CountriesView(QWidget):
 
     def _ask(self) -> None:
         """Ask for the countries; their words are made on the archive's thread: it takes a while."""
-        reference = self._context.reference
+        reference, session = self._context.reference, self._context.session
+        day, until = session.day, session.until
 
         def read(archive: ArchivePort) -> tuple[CountryEntry, ...]:
-            return country_lines(countries.read_countries(archive), reference)
+            return country_lines(countries.read_countries(archive, day, until), reference)
 
         self._answer.ask(read)
 

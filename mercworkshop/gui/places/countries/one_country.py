@@ -165,10 +165,11 @@ class CountryPage(QWidget):
     def _ask(self) -> None:
         if not self.country:
             return
-        country, day = self.country, self._session.day
+        country, day, until = self.country, self._session.day, self._session.until
 
         def read(archive: ArchivePort) -> SeenCountry:
-            return SeenCountry(read_country(archive, country, day), archive.stamp.author)
+            seen = read_country(archive, country, day, until)
+            return SeenCountry(seen, archive.stamp.author)
 
         self._answer.ask(read)
 

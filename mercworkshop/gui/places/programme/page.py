@@ -14,7 +14,16 @@ def _make_calendar(context: DeskContext) -> TabView:
     return CalendarView(context)
 
 
-_TABS = (DeskTab("calendar", N_("Calendar"), _make_calendar),)
+def _make_pilots(context: DeskContext) -> TabView:
+    from mercworkshop.gui.places.programme.pilots.view import PilotsView
+
+    return PilotsView(context)
+
+
+_TABS = (
+    DeskTab("calendar", N_("Calendar"), _make_calendar),
+    DeskTab("pilots", N_("Pilots"), _make_pilots),
+)
 """In the order of the tabs; each view is imported when it is first shown."""
 
 

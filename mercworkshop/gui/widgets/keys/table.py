@@ -93,6 +93,7 @@ FRAME: tuple[KeyMeaning, ...] = (
     KeyMeaning(WINDOW, "zoom_in", ("Ctrl++", "Ctrl+="), N_("Larger"), "plus", VIEW),
     KeyMeaning(WINDOW, "zoom_out", ("Ctrl+-",), N_("Smaller"), "minus", VIEW),
     KeyMeaning(WINDOW, "zoom_reset", ("Ctrl+0",), N_("Ordinary size"), "", VIEW),
+    KeyMeaning(WINDOW, "another_day", ("Ctrl+Shift+D",), N_("Another day…"), "calendar", VIEW),
     KeyMeaning(WINDOW, "computer", (), N_("This computer…"), "person", VIEW),
     KeyMeaning(WINDOW, "one_minute_more", ("F9",), N_("One minute more"), "plus", CLOCK),
     KeyMeaning(WINDOW, "five_minutes_more", ("Shift+F9",), N_("Five minutes more"), "plus", CLOCK),
@@ -110,7 +111,6 @@ WITHOUT_ACTION = frozenset({"edit", "place"})
 
 RESERVED: tuple[KeyMeaning, ...] = (
     KeyMeaning(WINDOW, "history", ("F4",)),
-    KeyMeaning(WINDOW, "another_day", ("Ctrl+Shift+D",)),
     KeyMeaning(WINDOW, "filter_by_value", ("Ctrl+Shift+L",)),
 )
 """Kept for what comes: no place may take them, and nothing shows them."""

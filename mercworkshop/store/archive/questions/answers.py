@@ -9,30 +9,41 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
+from enum import StrEnum
 from sqlite3 import Connection
 from typing import Any, get_type_hints
 
 from mercworkshop.domain.programme.questions import ArchiveQuestion
+from mercworkshop.store.archive.questions.calendar_sql import CALENDAR_SQL
 from mercworkshop.store.archive.questions.country_page_sql import COUNTRY_PAGE_SQL
 from mercworkshop.store.archive.questions.country_sql import COUNTRY_SQL
 from mercworkshop.store.archive.questions.desk_sql import DESK_SQL
+from mercworkshop.store.archive.questions.directory_sql import DIRECTORY_SQL
 from mercworkshop.store.archive.questions.inbox_sql import INBOX_SQL
+from mercworkshop.store.archive.questions.materials_sql import MATERIALS_SQL
+from mercworkshop.store.archive.questions.outreach_sql import OUTREACH_SQL
 from mercworkshop.store.archive.questions.partner_sql import PARTNER_SQL
 from mercworkshop.store.archive.questions.pilots_sql import PILOTS_SQL
 from mercworkshop.store.archive.questions.programme_lines_sql import COUNTRY_LINES_SQL
 from mercworkshop.store.archive.questions.programme_sql import PROGRAMME_SQL
 from mercworkshop.store.archive.questions.quality_sql import QUALITY_SQL
+from mercworkshop.store.archive.questions.support_sql import SUPPORT_SQL
 
 SQL: Mapping[str, str] = {
     **PROGRAMME_SQL,
+    **CALENDAR_SQL,
     **COUNTRY_SQL,
     **COUNTRY_PAGE_SQL,
     **COUNTRY_LINES_SQL,
     **DESK_SQL,
     **INBOX_SQL,
     **QUALITY_SQL,
+    **OUTREACH_SQL,
+    **DIRECTORY_SQL,
+    **MATERIALS_SQL,
     **PARTNER_SQL,
     **PILOTS_SQL,
+    **SUPPORT_SQL,
 }
 """The query of each question by its name; its columns are the fields of the row, in order."""
 
@@ -47,6 +58,8 @@ def ask[R](db: Connection, question: ArchiveQuestion[R], given: Mapping[str, Any
     for name in question.given:
         cells[name]
     readers = _readers(question.row)
+    if all(read is _same for read in readers):
+        return [question.row(*row) for row in db.execute(SQL[question.name], cells)]
     return [
         question.row(*(read(cell) for read, cell in zip(readers, row, strict=True)))
         for row in db.execute(SQL[question.name], cells)
@@ -56,7 +69,13 @@ def ask[R](db: Connection, question: ArchiveQuestion[R], given: Mapping[str, Any
 def _readers(row: type[Any]) -> Sequence[Callable[[Any], Any]]:
     """Return for each field of a row the function that makes its value of a cell."""
     hints = get_type_hints(row)
-    return [_READERS.get(hints[each.name], _same) for each in fields(row)]
+    return [_reader(hints[each.name]) for each in fields(row)]
+
+
+def _reader(hint: Any) -> Callable[[Any], Any]:
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return hint
+    return _READERS.get(hint, _same)
 
 
 def _same(cell: Any) -> Any:

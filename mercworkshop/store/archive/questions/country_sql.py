@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from mercworkshop.store.archive.questions.directory_sql import given_detail
+
 _ACTION = """a.no, a.id, w.id, r.country, a.title, a.lead, a.start_first, a.end_last, a.cost_low,
     a.cost_high, a.currency, a.funding, a.progress, a.percent"""
 
@@ -50,11 +52,11 @@ COUNTRY_SQL = {
         SELECT a.act, a.day_first, a.day_last, a.source, a.is_verified FROM act a
         WHERE a.country = :country AND a.day_last <= :day ORDER BY a.day_last, a.act
     """,
-    "people": """
-        SELECT p.id, w.id, p.name, p.title, p.organisation, coalesce(c.email, ''),
-            coalesce(c.phone, '')
+    "people": f"""
+        SELECT p.id, w.id, p.name, p.title, p.organisation, {given_detail("email", "email")},
+            {given_detail("phone", "phone")}
         FROM person p JOIN workshop w ON w.no = p.workshop
-        LEFT JOIN contact c ON c.id = p.contact_id
+        LEFT JOIN contact c ON c.id = p.contact_id LEFT JOIN agreed_details g ON g.person = p.id
         WHERE p.country = :country ORDER BY coalesce(w.begins_first, 0), w.id, p.name, p.id
     """,
 }

@@ -118,7 +118,9 @@ QUALITY_SQL = {
             UNION ALL SELECT 'PublishedFigure', f.id, f.programme_workshop, 0, f.kind
             FROM published_figure f
             UNION ALL SELECT 'ExpectedCountry', e.id, e.programme_workshop, 0, e.country
-            FROM expected_country e) x
+            FROM expected_country e
+            UNION ALL SELECT 'BackToBack', b.id, b.programme_workshop, 0, b.meeting
+            FROM back_to_back b) x
         ORDER BY x.begins, x.place, x.id
     """,
     "quality_left": "SELECT l.id, l.said, l.reason, l.by FROM left_finding l",

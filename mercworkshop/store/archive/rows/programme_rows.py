@@ -5,10 +5,10 @@ from __future__ import annotations
 from mercworkshop.domain.entities.script_steps import ScriptStep
 from mercworkshop.domain.programme.bodies import BodyLink
 from mercworkshop.domain.programme.facts import FactDecision
-from mercworkshop.domain.programme.figures import PublishedFigure
+from mercworkshop.domain.programme.figures import Figure, PublishedFigure
 from mercworkshop.domain.programme.left_findings import LeftFinding
 from mercworkshop.domain.programme.workshops import ExpectedCountry, ProgrammeWorkshop
-from mercworkshop.store.archive.rows.typed_row import TypedRow, day_cells
+from mercworkshop.store.archive.rows.typed_row import CellValue, TypedRow, day_cells
 
 
 def programme_workshop_row(workshop: ProgrammeWorkshop) -> TypedRow:
@@ -26,9 +26,11 @@ def programme_workshop_row(workshop: ProgrammeWorkshop) -> TypedRow:
             "workshop_id": workshop.workshop_id,
             "source": workshop.source,
             "is_doubtful": int(workshop.is_doubtful),
+            "is_sample": int(workshop.is_sample),
             "note": workshop.note,
             "position": workshop.position,
-        }
+        },
+        words=(workshop.title, workshop.subregion, workshop.city, workshop.note),
     )
 
 
@@ -46,18 +48,20 @@ def expected_country_row(expected: ExpectedCountry) -> TypedRow:
 
 def published_figure_row(figure: PublishedFigure) -> TypedRow:
     """Return the row of a published number of participants."""
-    return TypedRow(
-        {
-            "programme_workshop": figure.programme_workshop,
-            "category": figure.category or "",
-            "kind": figure.kind,
-            "number": figure.count,
-            "source": figure.source,
-            **day_cells("said", figure.day),
-            "is_doubtful": int(figure.is_doubtful),
-            "note": figure.note,
-        }
-    )
+    return TypedRow({"programme_workshop": figure.programme_workshop, **figure_cells(figure)})
+
+
+def figure_cells(figure: Figure) -> dict[str, CellValue]:
+    """Return the cells of a published number, but for what it is about."""
+    return {
+        "category": figure.category or "",
+        "kind": figure.kind,
+        "number": figure.count,
+        "source": figure.source,
+        **day_cells("said", figure.day),
+        "is_doubtful": int(figure.is_doubtful),
+        "note": figure.note,
+    }
 
 
 def fact_decision_row(decision: FactDecision) -> TypedRow:

@@ -19,11 +19,16 @@ from mercworkshop.domain.entities.secretariat.records import Acceptance, Questio
 from mercworkshop.domain.entities.support_meetings import SupportMeeting
 from mercworkshop.domain.entities.tombstones import Tombstone
 from mercworkshop.domain.programme.bodies import BodyLink
+from mercworkshop.domain.programme.directory.agreements import AgreedDetails
+from mercworkshop.domain.programme.directory.issues import IssuedDirectory
 from mercworkshop.domain.programme.donors.contributions import Contribution
 from mercworkshop.domain.programme.donors.rates import ExchangeRate
 from mercworkshop.domain.programme.facts import FactDecision
-from mercworkshop.domain.programme.figures import PublishedFigure
+from mercworkshop.domain.programme.figures import MeetingFigure, PublishedFigure
 from mercworkshop.domain.programme.left_findings import LeftFinding
+from mercworkshop.domain.programme.materials.materials import Dispatch, Material, MaterialVersion
+from mercworkshop.domain.programme.meetings.meetings import BackToBack, Meeting
+from mercworkshop.domain.programme.outreach.outreach import Outreach
 from mercworkshop.domain.programme.partners.assistance import Assistance
 from mercworkshop.domain.programme.partners.partners import Partner, PartnerName
 from mercworkshop.domain.programme.pilots.pilots import Pilot, PilotOutput, PilotQuestion
@@ -33,6 +38,8 @@ from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.details import Details, HeadCount
 from mercworkshop.store.archive.rows import (
     country_rows,
+    list_rows,
+    meeting_rows,
     partner_rows,
     pilot_rows,
     programme_rows,
@@ -64,7 +71,7 @@ ROW_PLACES: Mapping[type[Record], RowPlace] = {
     Delegation: RowPlace("delegation", workshop_rows.delegation_row),
     Person: RowPlace("person", workshop_rows.person_row),
     Contact: RowPlace("contact", workshop_rows.contact_row),
-    Attendance: RowPlace("attendance", workshop_rows.attendance_row),
+    Attendance: RowPlace("attendance", workshop_rows.attendance_row, lists=("attendance_day",)),
     Offer: RowPlace(
         "offer",
         workshop_rows.offer_row,
@@ -78,12 +85,29 @@ ROW_PLACES: Mapping[type[Record], RowPlace] = {
     Acceptance: RowPlace("acceptance", review_rows.acceptance_row),
     Question: RowPlace("question", review_rows.question_row, "road_map"),
     Receipt: RowPlace("receipt", review_rows.receipt_row),
-    ProgrammeWorkshop: RowPlace("programme_workshop", programme_rows.programme_workshop_row, ""),
+    ProgrammeWorkshop: RowPlace(
+        "programme_workshop", programme_rows.programme_workshop_row, "", is_found=True
+    ),
     ExpectedCountry: RowPlace("expected_country", programme_rows.expected_country_row, ""),
     PublishedFigure: RowPlace("published_figure", programme_rows.published_figure_row, ""),
+    Meeting: RowPlace("meeting", meeting_rows.meeting_row, "", ("meeting_country",), is_found=True),
+    MeetingFigure: RowPlace("meeting_figure", meeting_rows.meeting_figure_row, ""),
+    BackToBack: RowPlace("back_to_back", meeting_rows.back_to_back_row, ""),
     FactDecision: RowPlace("fact_decision", programme_rows.fact_decision_row, ""),
     BodyLink: RowPlace("body_link", programme_rows.body_link_row, ""),
     LeftFinding: RowPlace("left_finding", programme_rows.left_finding_row, ""),
+    Outreach: RowPlace("outreach", list_rows.outreach_row, "", is_found=True),
+    AgreedDetails: RowPlace(
+        "agreed_details", list_rows.agreed_details_row, "", ("agreed_detail", "agreed_purpose")
+    ),
+    IssuedDirectory: RowPlace(
+        "issued_directory", list_rows.issued_directory_row, "", ("issued_person",)
+    ),
+    Material: RowPlace("material", list_rows.material_row, "", is_found=True),
+    MaterialVersion: RowPlace(
+        "material_version", list_rows.material_version_row, "", ("material_language",)
+    ),
+    Dispatch: RowPlace("dispatch", list_rows.dispatch_row, ""),
     Pilot: RowPlace("pilot", pilot_rows.pilot_row, "", ("pilot_country",), is_found=True),
     PilotOutput: RowPlace("pilot_output", pilot_rows.pilot_output_row, "", is_found=True),
     PilotQuestion: RowPlace("pilot_question", pilot_rows.pilot_question_row, ""),

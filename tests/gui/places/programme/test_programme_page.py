@@ -35,3 +35,14 @@ def test_tabs_are_made_when_they_are_shown_and_a_path_opens_one(qtbot, context):
     view = page.current
     assert isinstance(view, CalendarView)
     qtbot.waitUntil(lambda: "9" in view.headline.text())
+
+
+def test_the_calendar_is_saved_in_the_chosen_format(qtbot, context, tmp_path):
+    page = ProgrammePage(context)
+    qtbot.addWidget(page)
+    view, path = page.current, tmp_path / "calendar.docx"
+    assert isinstance(view, CalendarView)
+    assert "print" in page.answers()
+    view.papers.save("calendar", str(path))
+    qtbot.waitUntil(path.exists)
+    qtbot.waitUntil(lambda: any("calendar" in one.message.text for one in context.messages.log))

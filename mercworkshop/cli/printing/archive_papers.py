@@ -1,0 +1,99 @@
+"""Writes the sheet of a country of an archive, and papers about the whole, without a display."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import replace
+from datetime import date
+
+from mercworkshop.cli.usage import WrongUsage
+from mercworkshop.domain.programme.country import read_country
+from mercworkshop.errors import UserError
+from mercworkshop.i18n import _, listed
+from mercworkshop.publishing.country_sheets import write_country_sheet
+from mercworkshop.publishing.desk_papers.registry import DESK_PAPERS, DeskPaper, desk_paper
+from mercworkshop.publishing.desk_papers.writing import (
+    check_ending,
+    desk_facts,
+    write_paper,
+)
+from mercworkshop.reference.facts.country_sheets import sheet_facts
+from mercworkshop.reference.reference import Reference, current_reference
+from mercworkshop.report.model.paper_size import PaperSize
+from mercworkshop.store.archive.archive import Archive
+
+_OF_WORKSHOPS = (
+    "all",
+    "order",
+    "face",
+    "day",
+    "contacts",
+    "sheet",
+    "version",
+    "since",
+    "template",
+    "in_full",
+    "in_both",
+    "paper",
+    "format",
+)
+
+
+def write(asked: Namespace) -> int:
+    """Write the paper, and return the number of its pages; refuse what changes nothing in it."""
+    reference = current_reference()
+    reference = reference.on(asked.date) if asked.date else reference
+    if asked.language:
+        reference = replace(reference, language=asked.language)
+    if asked.kind in {each.name for each in DESK_PAPERS}:
+        return _write_paper(asked, reference, desk_paper(asked.kind))
+    if asked.kind:
+        known = listed(f"“{each.name}”" for each in DESK_PAPERS)
+        raise WrongUsage(
+            _("“{paper}” is no paper about an archive.").format(paper=asked.kind),
+            _("An archive has these: {papers}.").format(papers=known),
+        )
+    return _write_sheet(asked, reference)
+
+
+def _write_paper(asked: Namespace, reference: Reference, paper: DeskPaper) -> int:
+    _refuse_idle(asked, ("country", *(each for each in _OF_WORKSHOPS if each != "paper")))
+    check_ending(paper, asked.to)
+    facts = desk_facts(reference)
+    with closing(Archive(asked.file)) as archive:
+        value = paper.read(archive, facts)
+    size = PaperSize[asked.paper.upper()] if asked.paper else PaperSize.A4
+    return write_paper(paper, value, facts, asked.to, size)
+
+
+def _write_sheet(asked: Namespace, reference: Reference) -> int:
+    if not asked.country:
+        raise WrongUsage(_("It is not said which country the sheet is of."), _advice())
+    _refuse_idle(asked, _OF_WORKSHOPS)
+    found = reference.countries.find(asked.country)
+    code = found.iso3 if found else asked.country.strip().upper()
+    with closing(Archive(asked.file)) as archive:
+        country = read_country(archive, code, reference.day, asked.date or date.max)
+    if not country.versions and not country.awaited:
+        raise UserError(
+            _("Nothing of {country} is in this archive.").format(
+                country=reference.countries.name_of(code)
+            )
+        )
+    return write_country_sheet(sheet_facts(reference, country, reference.day), asked.to)
+
+
+def _refuse_idle(asked: Namespace, idle: Iterable[str]) -> None:
+    for name in idle:
+        if getattr(asked, name) not in {None, False}:
+            option = f"--{name.replace('_', '-')}"
+            raise WrongUsage(
+                _("“{option}” changes nothing in this paper: leave it out.").format(option=option),
+                _advice(),
+            )
+
+
+def _advice() -> str:
+    return _("“{command} --help” lists what can be given.").format(command="mercworkshop print")

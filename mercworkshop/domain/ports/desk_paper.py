@@ -1,0 +1,27 @@
+"""What a paper about an archive says beside what the archive holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskPaperFacts:
+    """The day as of which the archive is seen, the language, and names from the reference data.
+
+    ``about`` is the id of the record that the paper is of; empty for one of the whole programme.
+    """
+
+    day: date
+    language: str
+    about: str = ""
+    country_names: Mapping[str, str] = field(default_factory=dict)
+    """The names of all countries by their codes (ISO 3166)."""
+    source_names: Mapping[str, str] = field(default_factory=dict)
+    """The names of known sources of support by their ids."""
+
+    def country(self, code: str) -> str:
+        """Return the name of a country; a code that is not known as it is."""
+        return self.country_names.get(code, code)

@@ -1,0 +1,36 @@
+"""What the reference data know of a State, from which it is told whether it may ask."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from mercworkshop.domain.entities.national_path import PathStep
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.review.facts import ReviewFacts
+from mercworkshop.domain.support.eligibility import Asker, make_asker
+
+
+@dataclass(frozen=True, slots=True)
+class StateFacts:
+    """A State by its name; ``as_of`` and ``certainty`` as :func:`make_asker` has them."""
+
+    name: str
+    facts: ReviewFacts
+    as_of: date | None = None
+    certainty: str = ""
+
+
+def asker_of(
+    state: StateFacts, road_map: RoadMap | None = None, steps: Sequence[PathStep] = ()
+) -> Asker:
+    """Return a State as one that asks, on the day of its facts."""
+    return make_asker(
+        state.name,
+        road_map,
+        steps,
+        state.facts,
+        as_of=state.as_of,
+        certainty=state.certainty,
+    )

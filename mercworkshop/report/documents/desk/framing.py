@@ -1,0 +1,27 @@
+"""What the papers about an archive have in common: imprint, and one part of blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mercworkshop.domain.ports.desk_paper import DeskPaperFacts
+from mercworkshop.domain.values.dates.partial_date import format_day_long
+from mercworkshop.i18n import _
+from mercworkshop.report.model.blocks import Block
+from mercworkshop.report.model.document import Document, Imprint, Part
+from mercworkshop.report.model.paper_size import PageShape
+
+
+def frame_document(
+    facts: DeskPaperFacts,
+    title: str,
+    blocks: Iterable[Block],
+    *,
+    shape: PageShape = PageShape.LANDSCAPE,
+    notice: str = "",
+) -> Document:
+    """Return a document with a title, in the language of ``facts``; ``notice`` heads its pages."""
+    part = Part(blocks=tuple(blocks), id="desk", title=title, shape=shape)
+    day = _("As of {day}").format(day=format_day_long(facts.day))
+    imprint = Imprint(title=title, country="", version="", day=day, notice=notice)
+    return Document(language=facts.language, day=facts.day, imprint=imprint, parts=(part,))

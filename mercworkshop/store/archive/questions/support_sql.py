@@ -1,0 +1,66 @@
+"""What the tab “Needs and offers” asks: needs, offers, and what States did."""
+
+from __future__ import annotations
+
+_REAL = "r.is_practice = 0"
+
+SUPPORT_SQL = {
+    "support": f"""
+        SELECT w.subregion, n.kind, count(*), count(DISTINCT r.country),
+            sum(CASE WHEN n.support <> '' THEN 1 ELSE 0 END),
+            (SELECT count(*) FROM offer o JOIN workshop v ON v.no = o.workshop
+                WHERE v.subregion = w.subregion AND (n.kind = 'other'
+                    OR NOT EXISTS (SELECT 1 FROM offer_kind k WHERE k.offer = o.no)
+                    OR EXISTS (SELECT 1 FROM offer_kind k
+                        WHERE k.kind = n.kind AND k.offer = o.no)))
+        FROM need n JOIN road_map r ON r.no = n.road_map JOIN workshop w ON w.no = r.workshop
+        WHERE {_REAL} GROUP BY w.subregion, n.kind ORDER BY w.subregion, n.kind
+    """,
+    "need_groups": """
+        SELECT n.road_map, n.kind, n.articles, n.support, count(*) FROM need n
+        GROUP BY n.road_map, n.kind, n.articles, n.support
+    """,
+    "asking_road_maps": f"""
+        SELECT r.no, r.country, w.id, w.subregion
+        FROM road_map r JOIN workshop w ON w.no = r.workshop WHERE r.needs > 0 AND {_REAL}
+    """,
+    "archived_offers": """
+        SELECT o.no, o.id, w.id, w.subregion, o.body, o.title, o.condition, o.since_first,
+            o.since_last, o.until_first, o.until_last, o.since_said, o.until_said, o.how_to_ask,
+            o.source
+        FROM offer o JOIN workshop w ON w.no = o.workshop
+        ORDER BY coalesce(w.begins_first, 0), w.id, o.position, o.id
+    """,
+    "offer_entries": """
+        SELECT x.offer, 'kinds', x.kind FROM offer_kind x
+        UNION ALL SELECT x.offer, 'articles', x.article FROM offer_article x
+        UNION ALL SELECT x.offer, 'may_ask', x.standing FROM offer_standing x
+    """,
+    "said_signatures": f"""
+        SELECT r.country, r.signed_first, r.signed_last FROM road_map r
+        WHERE r.is_latest = 1 AND r.signed_last IS NOT NULL AND {_REAL}
+    """,
+    "said_acts": f"""
+        SELECT r.country, s.milestone, s.progress, s.planned_first, s.planned_last, s.done_first,
+            s.done_last
+        FROM path_step s JOIN road_map r ON r.no = s.road_map
+        WHERE s.milestone IN ('signature', 'deposit', 'entry_into_force')
+            AND (s.done_last IS NOT NULL OR s.milestone = 'deposit') AND {_REAL}
+        ORDER BY r.country, s.no
+    """,
+    "offer_meetings": """
+        SELECT m.offer, m.state, count(*) FROM support_meeting m GROUP BY m.offer, m.state
+    """,
+    "asked_for": "SELECT q.id, q.need, q.offer, q.state FROM support_request q ORDER BY q.no",
+    "listed_needs": f"""
+        SELECT n.no, n.id, w.id, w.title, w.subregion, r.country, n.kind, n.text, n.articles,
+            n.support, n.outcome
+        FROM need n JOIN road_map r ON r.no = n.road_map JOIN workshop w ON w.no = r.workshop
+        WHERE n.no > :after AND (:subregion = '*' OR w.subregion = :subregion)
+            AND (:kind = '*' OR n.kind = :kind)
+            AND (:article = '*' OR n.articles = :article
+                OR (:article <> '' AND ' ' || n.articles || ' ' LIKE '% ' || :article || ' %'))
+            AND {_REAL}
+        ORDER BY n.no LIMIT :most
+    """,
+}
