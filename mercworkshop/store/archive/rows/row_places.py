@@ -141,10 +141,16 @@ ROW_PLACES: Mapping[type[Record], RowPlace] = {
         "action",
         country_rows.action_row,
         "road_map",
-        ("action_article",),
+        ("action_article", "action_main_article"),
         is_found=True,
         promise=("action_promise", "end"),
     ),
-    Need: RowPlace("need", country_rows.need_row, "road_map", ("need_article",), is_found=True),
+    Need: RowPlace(
+        "need",
+        country_rows.need_row,
+        "road_map",
+        ("need_article", "need_main_article"),
+        is_found=True,
+    ),
 }
 """All but road maps, of which each workshop has a row; in the order in which rows are written."""
