@@ -80,6 +80,8 @@ def _is_calendar_read(window: ArchiveWindow) -> bool:
 def _is_partner_tab_read(window: ArchiveWindow) -> bool:
     view = cast("HeadlineView", cast("PartnersPage", window.page()).current)
     return bool(view.headline.text())
+
+
 def _is_pilot_read(window: ArchiveWindow) -> bool:
     view = cast("PilotsView", cast("ProgrammePage", window.page()).current)
     return view.pane.seen is not None

@@ -10,8 +10,8 @@ from mercworkshop.errors import UserError
 from mercworkshop.i18n import _, language_scope, typed_list
 from mercworkshop.publishing import registry
 from mercworkshop.publishing.formats import Format, format_of
-from mercworkshop.reference.facts.value_names import value_names
 from mercworkshop.reference.facts.askers import facts_of_states
+from mercworkshop.reference.facts.value_names import value_names
 from mercworkshop.report.model.document import Document
 from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.render.options import Rendered, RenderOptions
