@@ -24,7 +24,6 @@ from mercworkshop.gui.widgets.layouts import (
     row,
     set_dialog_size,
 )
-from mercworkshop.gui.widgets.pending_input import pending_inputs
 from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _
 
@@ -65,10 +64,6 @@ class RecordDialog(QDialog):
                 widget.returnPressed.connect(self.apply)
         if self._made:
             self._made[0].widget.setFocus()
-
-    def done(self, result: int) -> None:
-        pending_inputs.commit_all()  # the lines are deleted with the dialog
-        super().done(result)
 
     def apply(self) -> None:
         """Give the values, and close, if all of them can be read; else say what cannot."""
