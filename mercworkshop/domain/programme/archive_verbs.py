@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from mercworkshop.domain.programme import bodies, programme_desk
+from mercworkshop.domain.programme.analysis.saved_views import VIEW_VERBS
 from mercworkshop.domain.programme.directory import desk as directory
 from mercworkshop.domain.programme.materials import desk as materials
 from mercworkshop.domain.programme.meetings import meeting_desk
@@ -31,4 +32,5 @@ ARCHIVE_VERBS: tuple[RecordVerbs[Any], ...] = (
     materials.MATERIAL_VERBS,
     materials.VERSION_VERBS,
     materials.DISPATCH_VERBS,
+    VIEW_VERBS,
 )

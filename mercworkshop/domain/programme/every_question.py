@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from mercworkshop.domain.programme import questions
+from mercworkshop.domain.programme.analysis.saved_views import SAVED_VIEWS
 from mercworkshop.domain.programme.calendar.rows import EVENTS
 from mercworkshop.domain.programme.directory.desk import PAST_ISSUES
 from mercworkshop.domain.programme.materials.desk import DISPATCHES, MATERIALS
@@ -44,5 +45,6 @@ QUESTIONS: Mapping[str, ArchiveQuestion[Any]] = {
         PAST_ISSUES,
         PILOTS,
         SUPPORT,
+        SAVED_VIEWS,
     )
 }
