@@ -35,10 +35,14 @@ from mercworkshop.i18n import _, isolate
 
 
 class CellInk(NamedTuple):
-    """How the words of a cell look: the token of their colour, and whether they are bold."""
+    """How the words of a cell look: the token of their colour, and whether they are bold.
+
+    ``says`` is what a screen reader and a hint say in place of them.
+    """
 
     token: str = "ink"
     is_bold: bool = False
+    says: str = ""
 
 
 type CellInks = Mapping[tuple[int, int], CellInk]
@@ -90,8 +94,10 @@ class TextTableModel(QAbstractTableModel):
         words = row[index.column()] if index.column() < len(row) else ""
         if role == Qt.ItemDataRole.DisplayRole:
             return words
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tooltip(words)
+        if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
+            look = self._looks.get((index.row(), index.column()))
+            says = look.says if look is not None and look.says else words
+            return plain_tooltip(says) if role == Qt.ItemDataRole.ToolTipRole else says
         return self._look(index.row(), index.column(), role)
 
     def _look(self, row: int, column: int, role: int) -> Any:

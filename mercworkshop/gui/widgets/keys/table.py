@@ -266,7 +266,7 @@ ELSEWHERE: tuple[KeyMeaning, ...] = (
     KeyMeaning(QUALITY, "ask", ("Enter",), N_("Ask the country"), "outgoing"),
     KeyMeaning(QUALITY, "edit", ("F2",), N_("Edit the words"), "edit"),
     KeyMeaning(QUALITY, "leave", ("Del",), N_("Leave it as it is"), "close"),
-    KeyMeaning(QUALITY, "join", ("Ins",), N_("The same body"), "link"),
+    KeyMeaning(QUALITY, "join", ("Ins",), N_("They are the same"), "link"),
     KeyMeaning(PROGRAMME, "change", ("Enter",), N_("Edit what is chosen"), "edit"),
     KeyMeaning(PROGRAMME, "add", ("Ins",), N_("Add one more"), "plus"),
     KeyMeaning(PROGRAMME, "take_out", ("Del",), N_("Remove what is chosen"), "trash"),
