@@ -270,7 +270,7 @@ ELSEWHERE: tuple[KeyMeaning, ...] = (
     KeyMeaning(PROGRAMME, "change", ("Enter",), N_("Edit what is chosen"), "edit"),
     KeyMeaning(PROGRAMME, "add", ("Ins",), N_("Add one more"), "plus"),
     KeyMeaning(PROGRAMME, "take_out", ("Del",), N_("Remove what is chosen"), "trash"),
-    KeyMeaning(LISTS, "change", ("F2", "Enter"), N_("Edit what is chosen"), "edit"),
+    KeyMeaning(LISTS, "change", ("Enter",), N_("Edit what is chosen"), "edit"),
     KeyMeaning(LISTS, "add", ("Ins",), N_("Add one more"), "plus"),
     KeyMeaning(LISTS, "agree", ("Space",), N_("Note what a person agreed to"), "check"),
     KeyMeaning(LISTS, "take_out", ("Del",), N_("Remove what is chosen, or take it back"), "trash"),
