@@ -10,6 +10,7 @@ from mercworkshop.errors import UserError
 from mercworkshop.i18n import LANGUAGES, _, language_scope, typed_list
 from mercworkshop.publishing import registry
 from mercworkshop.publishing.formats import Format, format_of
+from mercworkshop.reference.facts.askers import facts_of_states
 from mercworkshop.reference.facts.value_names import value_names
 from mercworkshop.report.model.document import Document
 from mercworkshop.report.model.paper_size import PaperSize
@@ -38,6 +39,7 @@ def desk_facts(reference: Reference, about: str = "") -> DeskPaperFacts:
         },
         source_names=reference.support.names(),
         value_names=value_names(reference).by_list,
+        states=facts_of_states(reference),
     )
 
 
