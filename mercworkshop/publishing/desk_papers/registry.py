@@ -129,6 +129,30 @@ def _build_cross(value: Any, facts: DeskPaperFacts) -> Document:
     return build_cross(value, facts)
 
 
+def _read_inbox(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
+    from mercworkshop.domain.programme.inbox import read_inbox
+
+    return read_inbox(archive, facts.day)
+
+
+def _build_inbox(value: Any, facts: DeskPaperFacts) -> Document:
+    from mercworkshop.report.documents.desk.inbox import build_inbox
+
+    return build_inbox(value, facts)
+
+
+def _read_questions(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
+    from mercworkshop.domain.programme.quality.country_questions import read_country_questions
+
+    return read_country_questions(archive, facts.day, facts.language, facts.about)
+
+
+def _build_questions(value: Any, facts: DeskPaperFacts) -> Document:
+    from mercworkshop.report.documents.desk.questions import build_questions
+
+    return build_questions(value, facts)
+
+
 def _read_pilots(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
     from mercworkshop.domain.programme.pilots.overview import read_pilots
 
@@ -160,6 +184,8 @@ def _build_support(value: Any, facts: DeskPaperFacts) -> Document:
 
 
 DESK_PAPERS: tuple[DeskPaper, ...] = (
+    DeskPaper("inbox", N_("Inbox"), _read_inbox, _build_inbox),
+    DeskPaper("questions", N_("Questions to countries"), _read_questions, _build_questions),
     DeskPaper("calendar", N_("Calendar of the programme"), _read_calendar, _build_calendar),
     DeskPaper("cross", N_("Two fields against each other"), _read_cross, _build_cross),
     DeskPaper(
