@@ -26,16 +26,11 @@ WITHOUT_VERBS = {FactDecision, LeftFinding}
 
 TO_COME = {
     "AgreedDetails",
-    "Assistance",
-    "Contribution",
     "Dispatch",
-    "ExchangeRate",
     "IssuedDirectory",
     "Material",
     "MaterialVersion",
     "Outreach",
-    "Partner",
-    "PartnerName",
     "Pilot",
     "PilotOutput",
     "PilotQuestion",

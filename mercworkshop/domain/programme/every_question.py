@@ -7,6 +7,7 @@ from typing import Any
 
 from mercworkshop.domain.programme import questions
 from mercworkshop.domain.programme.calendar.rows import EVENTS
+from mercworkshop.domain.programme.partners.asked import PARTNER_QUESTIONS
 from mercworkshop.domain.programme.pilots.asked import PILOTS
 from mercworkshop.domain.programme.questions import ArchiveQuestion
 from mercworkshop.domain.programme.support.asked import SUPPORT
@@ -37,5 +38,6 @@ QUESTIONS: Mapping[str, ArchiveQuestion[Any]] = {
         EVENTS,
         PILOTS,
         SUPPORT,
+        *PARTNER_QUESTIONS,
     )
 }

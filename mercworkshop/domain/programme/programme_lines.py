@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from mercworkshop.domain.programme.partners.partners import PARTNER_KIND_NAMES
 from mercworkshop.domain.programme.pilots.pilots import PILOT_STATUS_NAMES
 from mercworkshop.domain.programme.questions import MOST_ROWS, ArchiveQuestion
 from mercworkshop.domain.programme.support.requests import REQUEST_STATE_NAMES
@@ -82,6 +83,15 @@ LINE_KINDS: Mapping[str, LineKind] = {
     ),
     "request": LineKind(
         N_("Request for support"), "programme", ("support",), choice(_by_value(REQUEST_STATE_NAMES))
+    ),
+    "donor": LineKind(
+        N_("Contribution"),
+        "partners",
+        ("donors",),
+        choice({"": N_("amount not reported"), "known": N_("amount known")}),
+    ),
+    "helper": LineKind(
+        N_("Partner"), "partners", ("partners",), choice(_by_value(PARTNER_KIND_NAMES))
     ),
 }
 """By the kind of a line; each has a query of the same name in the store."""

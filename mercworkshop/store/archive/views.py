@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from mercworkshop.store.archive.parts import AS_OF, StoredView, iso_day
 from mercworkshop.store.archive.subject_views.meetings import MEETINGS_VIEW
+from mercworkshop.store.archive.subject_views.partners import CONTRIBUTIONS_VIEW, PARTNERS_VIEW
 from mercworkshop.store.archive.subject_views.pilots import PILOTS_VIEW
 from mercworkshop.store.archive.subject_views.support import SUPPORT_VIEW
 
@@ -302,4 +303,6 @@ VIEWS = (
     MEETINGS_VIEW,
     PILOTS_VIEW,
     SUPPORT_VIEW,
+    PARTNERS_VIEW,
+    CONTRIBUTIONS_VIEW,
 )

@@ -270,7 +270,7 @@ ELSEWHERE: tuple[KeyMeaning, ...] = (
     KeyMeaning(PROGRAMME, "change", ("Enter",), N_("Edit what is chosen"), "edit"),
     KeyMeaning(PROGRAMME, "add", ("Ins",), N_("Add one more"), "plus"),
     KeyMeaning(PROGRAMME, "take_out", ("Del",), N_("Remove what is chosen"), "trash"),
-    KeyMeaning(PARTNERS, "change", ("F2", "Enter"), N_("Edit what is chosen"), "edit"),
+    KeyMeaning(PARTNERS, "edit", ("F2", "Enter"), N_("Edit what is chosen"), "edit"),
     KeyMeaning(PARTNERS, "add", ("Ins",), N_("Add one more"), "plus"),
     KeyMeaning(PARTNERS, "take_out", ("Del",), N_("Remove what is chosen"), "trash"),
     KeyMeaning(PARTNERS, "fold", ("Space",), N_("Fold a group, or unfold it")),
