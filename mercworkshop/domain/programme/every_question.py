@@ -11,6 +11,7 @@ from mercworkshop.domain.programme.calendar.rows import EVENTS
 from mercworkshop.domain.programme.directory.desk import PAST_ISSUES
 from mercworkshop.domain.programme.materials.desk import DISPATCHES, MATERIALS
 from mercworkshop.domain.programme.outreach.desk import OUTREACH
+from mercworkshop.domain.programme.partners.asked import PARTNER_QUESTIONS
 from mercworkshop.domain.programme.pilots.asked import PILOTS
 from mercworkshop.domain.programme.questions import ArchiveQuestion
 from mercworkshop.domain.programme.support.asked import SUPPORT
@@ -46,5 +47,6 @@ QUESTIONS: Mapping[str, ArchiveQuestion[Any]] = {
         PILOTS,
         SUPPORT,
         SAVED_VIEWS,
+        *PARTNER_QUESTIONS,
     )
 }
