@@ -133,7 +133,8 @@ def test_of_another_archive_it_is_asked_whether_to_take_it_in_or_to_open_it(
     with qtbot.waitSignal(archives.opened):
         archives.create(tmp_path / "Archive.mercpa")
     archives.take_in([tmp_path / "Archive.mercpa"])
-    assert messages.latest is None
+    nothing = messages.latest
+    assert nothing is None
     archives.take_in([tmp_path / "Bo.mercpa"])
     (take_in, press_take), (open_it, press_open) = messages.latest.answers
     assert (take_in, open_it) == ("Take it in", "Open it")
