@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from mercworkshop.domain.programme import questions
+from mercworkshop.domain.programme.calendar.rows import EVENTS
 from mercworkshop.domain.programme.pilots.asked import PILOTS
 from mercworkshop.domain.programme.questions import ArchiveQuestion
 from mercworkshop.domain.programme.support.asked import SUPPORT
@@ -33,6 +34,7 @@ QUESTIONS: Mapping[str, ArchiveQuestion[Any]] = {
         questions.ATTENDANCE,
         questions.BLANKS,
         questions.ARRIVALS,
+        EVENTS,
         PILOTS,
         SUPPORT,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar
@@ -55,35 +55,62 @@ class PublishedFigure(Record):
     note: str = ""
 
 
-def figure_id(figure: PublishedFigure) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingFigure(Record):
+    """How many took part in a meeting according to one source, as :class:`PublishedFigure`."""
+
+    READERS: ClassVar[Readers] = Readers.SECRETARIAT
+    OWNER: ClassVar[str] = "meeting"
+
+    meeting: str
+    category: Category | None = None
+    kind: CountedKind = CountedKind.PERSON
+    count: int | None = None
+    source: str = ""
+    day: PartialDate | None = None
+    is_doubtful: bool = False
+    note: str = ""
+
+
+type Figure = PublishedFigure | MeetingFigure
+
+
+def figure_id(figure: Figure) -> str:
     """Return the id of what one source says, the same in every archive."""
     counted = figure.category or "", figure.kind, fold_text(figure.source)
-    return derived_id("published figure", figure.programme_workshop, *counted)
+    return derived_id("published figure", getattr(figure, figure.OWNER), *counted)
 
 
 def add_figure(workshop: ProgrammeWorkshop, count: int, source: str, **fields: Any) -> Edit:
     """Note what a source says. Raises InvalidInput without a source or for less than nobody."""
-    source = source.strip()
-    named = PublishedFigure(id="", programme_workshop=workshop.id, count=count, source=source)
-    new = replace_fields(named, **fields)
-    _check(new)
-    return Edit(N_("Add a published figure"), after=(dataclasses.replace(new, id=figure_id(new)),))
+    return _add(PublishedFigure(id="", programme_workshop=workshop.id), count, source, fields)
 
 
-def update_figure(figure: PublishedFigure, **fields: Any) -> Edit:
+def add_figure_of_meeting(meeting_id: str, count: int, source: str, **fields: Any) -> Edit:
+    """Note what a source says of a meeting. Raises InvalidInput as :func:`add_figure` does."""
+    return _add(MeetingFigure(id="", meeting=meeting_id), count, source, fields)
+
+
+def update_figure(figure: Figure, **fields: Any) -> Edit:
     """Change a published figure. Raises InvalidInput as :func:`add_figure` does."""
     _check(replace_fields(figure, **fields))
     return edit_record(N_("Edit a published figure"), figure, **fields)
 
 
-def remove_figures(figures: Iterable[PublishedFigure]) -> Edit:
+def remove_figures(figures: Iterable[Figure]) -> Edit:
     """Remove published figures."""
     gone = tuple(figures)
     label = Counted("Remove a published figure", "Remove {n} published figures", len(gone))
     return Edit(label, before=gone)
 
 
-def _check(figure: PublishedFigure) -> None:
+def _add(blank: Figure, count: int, source: str, fields: Mapping[str, Any]) -> Edit:
+    new = replace_fields(blank, count=count, source=source.strip(), **fields)
+    _check(new)
+    return Edit(N_("Add a published figure"), after=(dataclasses.replace(new, id=figure_id(new)),))
+
+
+def _check(figure: Figure) -> None:
     if not figure.source:
         raise InvalidInput(
             _("A published figure needs its source."), _("Say where it was published.")

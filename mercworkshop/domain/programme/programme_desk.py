@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from mercworkshop.domain.programme import figures, workshops
 from mercworkshop.domain.programme.figures import PublishedFigure
+from mercworkshop.domain.programme.meetings import meeting_desk, meetings
+from mercworkshop.domain.programme.meetings.meetings import BackToBack
 from mercworkshop.domain.programme.questions import ArchiveQuestion
 from mercworkshop.domain.programme.record_verbs import FieldValues, RecordVerbs
 from mercworkshop.domain.programme.workshops import ExpectedCountry, ProgrammeWorkshop
@@ -18,7 +20,7 @@ from mercworkshop.i18n import _
 if TYPE_CHECKING:  # the port of an archive names the questions
     from mercworkshop.domain.ports.archive import ArchivePort
 
-type OwnedRecord = ExpectedCountry | PublishedFigure
+type OwnedRecord = ExpectedCountry | PublishedFigure | BackToBack
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,8 @@ class ProgrammeRecord:
 PROGRAMME_RECORDS = ArchiveQuestion(
     "programme_records", ProgrammeRecord, "Which records has the programme?"
 )
-_OWNED: Mapping[str, type[ExpectedCountry] | type[PublishedFigure]] = {
-    each.__name__: each for each in (PublishedFigure, ExpectedCountry)
+_OWNED: Mapping[str, type[ExpectedCountry] | type[PublishedFigure] | type[BackToBack]] = {
+    each.__name__: each for each in (PublishedFigure, ExpectedCountry, BackToBack)
 }
 
 
@@ -94,6 +96,8 @@ def change_record(
         return figures.update_figure(now, **values)
     if isinstance(now, ExpectedCountry):
         return workshops.update_expected(now, **values)
+    if isinstance(now, BackToBack):
+        return meeting_desk.change(archive, now, values)
     raise _gone()
 
 
@@ -104,6 +108,8 @@ def remove_record(archive: ArchivePort, record: ProgrammeWorkshop | OwnedRecord)
         return workshops.remove_workshops([now], _owned_by(archive, record.id))
     if isinstance(record, PublishedFigure):
         return figures.remove_figures([record])
+    if isinstance(record, BackToBack):
+        return meetings.remove_links([record])
     return workshops.stop_expecting([record])
 
 

@@ -8,8 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from mercworkshop.domain.programme.pilots.pilots import PILOT_STATUS_NAMES
 from mercworkshop.domain.programme.questions import MOST_ROWS, ArchiveQuestion
+from mercworkshop.domain.programme.support.requests import REQUEST_STATE_NAMES
 from mercworkshop.i18n import N_, _
 
 
@@ -53,6 +56,11 @@ def choice(words: Mapping[str, str]) -> Callable[[str], str]:
     return lambda detail: _(words[detail])
 
 
+def _by_value(names: Mapping[Any, str]) -> dict[str, str]:
+    """Return the names of choices by what an archive has for them."""
+    return {each.value: name for each, name in names.items()}
+
+
 LINE_KINDS: Mapping[str, LineKind] = {
     "workshop": LineKind(
         N_("Workshop"),
@@ -65,6 +73,15 @@ LINE_KINDS: Mapping[str, LineKind] = {
                 "road_map": N_("its road map is here"),
             }
         ),
+    ),
+    "pilot": LineKind(
+        N_("Pilot"),
+        "programme",
+        ("pilots",),
+        choice({"": N_("status not reported")} | _by_value(PILOT_STATUS_NAMES)),
+    ),
+    "request": LineKind(
+        N_("Request for support"), "programme", ("support",), choice(_by_value(REQUEST_STATE_NAMES))
     ),
 }
 """By the kind of a line; each has a query of the same name in the store."""

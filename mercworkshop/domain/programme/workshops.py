@@ -38,6 +38,7 @@ class ProgrammeWorkshop(Record):
     workshop_id: str = ""
     source: str = ""
     is_doubtful: bool = False
+    is_sample: bool = False
     note: str = ""
     position: str = ""
 

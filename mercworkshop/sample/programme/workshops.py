@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from mercworkshop.data_file import DataModel
 from mercworkshop.domain.programme import figures, workshops
@@ -15,8 +16,8 @@ from mercworkshop.domain.workshop.details import Category, Round
 from mercworkshop.sample.programme.subject_file import read_subject
 
 
-class _Figure(DataModel, frozen=True):
-    """A number as it was published; ``source`` is that of the workshop if it is empty."""
+class PublishedNumber(DataModel, frozen=True):
+    """A number as it was published; ``source`` is that of the event if it is empty."""
 
     count: int
     category: Category | None = None
@@ -24,6 +25,15 @@ class _Figure(DataModel, frozen=True):
     source: str = ""
     is_doubtful: bool = False
     note: str = ""
+
+    def others(self) -> dict[str, Any]:
+        """Return the fields of the record beside its number and its source."""
+        return {
+            "category": self.category,
+            "kind": self.kind,
+            "is_doubtful": self.is_doubtful,
+            "note": self.note,
+        }
 
 
 class _Workshop(DataModel, frozen=True):
@@ -41,7 +51,7 @@ class _Workshop(DataModel, frozen=True):
     is_doubtful: bool = False
     note: str = ""
     countries: tuple[str, ...] = ()
-    figures: tuple[_Figure, ...] = ()
+    figures: tuple[PublishedNumber, ...] = ()
 
 
 class _Workshops(DataModel, frozen=True):
@@ -86,12 +96,4 @@ def _add(each: _Workshop, known: list[ProgrammeWorkshop]) -> tuple[Edit, Program
 
 def _figures(each: _Workshop, workshop: ProgrammeWorkshop) -> Iterator[Edit]:
     for one in each.figures:
-        yield figures.add_figure(
-            workshop,
-            one.count,
-            one.source or each.source,
-            category=one.category,
-            kind=one.kind,
-            is_doubtful=one.is_doubtful,
-            note=one.note,
-        )
+        yield figures.add_figure(workshop, one.count, one.source or each.source, **one.others())

@@ -59,7 +59,7 @@ def open_archive(path: Path) -> sqlite3.Connection:
     A file of another kind or of a newer version is not touched. After an unclean close the whole
     file is checked.
     """
-    _refuse_other_kinds(path)
+    refuse_other_kinds(path)
     was_interrupted = wal_files.wal_size(path) > 0
     connection = _connect(path)
     try:
@@ -105,7 +105,8 @@ def _prepare(connection: sqlite3.Connection) -> None:
     connection.setlimit(sqlite3.SQLITE_LIMIT_EXPR_DEPTH, _DEEPEST)
 
 
-def _refuse_other_kinds(path: Path) -> None:
+def refuse_other_kinds(path: Path) -> None:
+    """Raise StorageError for a file that is no archive, or one of a newer version."""
     if not paths.is_file(path):
         raise StorageError(
             _("There is no file “{name}”.").format(name=path.name),

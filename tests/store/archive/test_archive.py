@@ -75,7 +75,12 @@ def test_every_question_is_answered(archive):
         assert rows or name in {"acts", "missing", "pilots"}, name
 
 
-def test_what_only_an_archive_has_is_written_and_found(archive):
+def test_what_only_an_archive_has_is_written_and_found(files, tmp_path):
+    with closing(filled(tmp_path / "own.mercpa", files[:1])) as archive:
+        write_and_find(archive)
+
+
+def write_and_find(archive):
     edit = workshops.add_workshop((), "Lima 2017", begins=PartialDate("2017-05"))
     archive.apply(edit)
     (planned,) = made_by(edit, ProgrammeWorkshop)
@@ -89,7 +94,7 @@ def test_what_only_an_archive_has_is_written_and_found(archive):
 
 
 def test_no_question_of_a_screen_looks_through_the_actions_or_the_journal(archive):
-    given = AnyGiven({"day": 1, "after": 0, "most": 9})
+    given = AnyGiven({"day": 1, "after": 0, "most": 9, "until": 1})
     for name, sql in answers.SQL.items():
         explain = f"EXPLAIN QUERY PLAN {sql}"
         plan = archive.run_query(lambda db, its=explain: db.execute(its, given).fetchall())

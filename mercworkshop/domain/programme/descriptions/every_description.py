@@ -9,6 +9,11 @@ from mercworkshop.domain.programme.descriptions.materials import (
     MATERIAL,
     MATERIAL_VERSION,
 )
+from mercworkshop.domain.programme.descriptions.meetings import (
+    BACK_TO_BACK,
+    MEETING,
+    MEETING_FIGURE,
+)
 from mercworkshop.domain.programme.descriptions.outreach import OUTREACH
 from mercworkshop.domain.programme.descriptions.partners import (
     ASSISTANCE,
@@ -26,6 +31,7 @@ from mercworkshop.domain.programme.descriptions.quality import (
     BODY_LINK,
     FACT_DECISION,
     LEFT_FINDING,
+    SAME_RECORD,
 )
 from mercworkshop.domain.programme.descriptions.support import SUPPORT_REQUEST
 from mercworkshop.domain.programme.descriptions.workshops import (
@@ -41,9 +47,13 @@ ARCHIVE_DESCRIPTIONS: dict[type[Record], RecordDescription] = {
         PROGRAMME_WORKSHOP,
         EXPECTED_COUNTRY,
         PUBLISHED_FIGURE,
+        MEETING,
+        MEETING_FIGURE,
+        BACK_TO_BACK,
         FACT_DECISION,
         BODY_LINK,
         LEFT_FINDING,
+        SAME_RECORD,
         OUTREACH,
         AGREED_DETAILS,
         ISSUED_DIRECTORY,

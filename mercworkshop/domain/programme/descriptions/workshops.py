@@ -31,10 +31,12 @@ PROGRAMME_WORKSHOP = RecordDescription(
         internal("workshop_id", "Details"),
         Field("source", N_("Source")),
         Field("is_doubtful", N_("Doubtful"), FieldKind.YES_NO),
+        Field("is_sample", N_("Sample"), FieldKind.YES_NO),
         Field("note", N_("Note"), FieldKind.TEXT, is_searched=True),
         internal("position"),
     ),
     title=("title",),
+    twins=("title", "city", "begins", "country"),
 )
 
 EXPECTED_COUNTRY = RecordDescription(

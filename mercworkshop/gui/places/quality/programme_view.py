@@ -16,7 +16,8 @@ from mercworkshop.domain.programme.descriptions.workshops import (
     PROGRAMME_WORKSHOP,
     PUBLISHED_FIGURE,
 )
-from mercworkshop.domain.programme.figures import COUNTED_NAMES, CountedKind
+from mercworkshop.domain.programme.figures import COUNTED_NAMES, CountedKind, PublishedFigure
+from mercworkshop.domain.programme.meetings.meetings import BackToBack
 from mercworkshop.domain.programme.programme_desk import (
     EditedProgramme,
     OwnedRecord,
@@ -112,7 +113,8 @@ class ProgrammeView(HeadlineView):
         )
         self.list.show_entries([_workshop_entry(each) for each in programme.workshops])
         self._choose_wanted()
-        self.owned.show_entries([self._owned_entry(each) for each in programme.owned])
+        owned = [each for each in programme.owned if not isinstance(each, BackToBack)]
+        self.owned.show_entries([self._owned_entry(each) for each in owned])
         for each in (self.add_figure, self.expect):
             each.setEnabled(bool(programme.chosen))
 
@@ -160,7 +162,7 @@ class ProgrammeView(HeadlineView):
     ) -> None:
         self.context.session.change(lambda archive: make(archive, values))
 
-    def _owned_entry(self, record: OwnedRecord) -> ListedEntry:
+    def _owned_entry(self, record: ExpectedCountry | PublishedFigure) -> ListedEntry:
         if isinstance(record, ExpectedCountry):
             name = country_name(self.context.reference.countries, record.country)
             return ListedEntry(record.id, name, _about(_("Expected"), record.source))

@@ -33,6 +33,7 @@ from mercworkshop.gui.widgets.keys.scopes import (
     LINES,
     LIST_IMPORT,
     LISTED,
+    LISTS,
     LOG,
     MEETINGS,
     NOTE_LINE,
@@ -93,6 +94,7 @@ FRAME: tuple[KeyMeaning, ...] = (
     KeyMeaning(WINDOW, "zoom_in", ("Ctrl++", "Ctrl+="), N_("Larger"), "plus", VIEW),
     KeyMeaning(WINDOW, "zoom_out", ("Ctrl+-",), N_("Smaller"), "minus", VIEW),
     KeyMeaning(WINDOW, "zoom_reset", ("Ctrl+0",), N_("Ordinary size"), "", VIEW),
+    KeyMeaning(WINDOW, "another_day", ("Ctrl+Shift+D",), N_("Another day…"), "calendar", VIEW),
     KeyMeaning(WINDOW, "computer", (), N_("This computer…"), "person", VIEW),
     KeyMeaning(WINDOW, "one_minute_more", ("F9",), N_("One minute more"), "plus", CLOCK),
     KeyMeaning(WINDOW, "five_minutes_more", ("Shift+F9",), N_("Five minutes more"), "plus", CLOCK),
@@ -110,7 +112,6 @@ WITHOUT_ACTION = frozenset({"edit", "place"})
 
 RESERVED: tuple[KeyMeaning, ...] = (
     KeyMeaning(WINDOW, "history", ("F4",)),
-    KeyMeaning(WINDOW, "another_day", ("Ctrl+Shift+D",)),
     KeyMeaning(WINDOW, "filter_by_value", ("Ctrl+Shift+L",)),
 )
 """Kept for what comes: no place may take them, and nothing shows them."""
@@ -267,10 +268,14 @@ ELSEWHERE: tuple[KeyMeaning, ...] = (
     KeyMeaning(QUALITY, "ask", ("Enter",), N_("Ask the country"), "outgoing"),
     KeyMeaning(QUALITY, "edit", ("F2",), N_("Edit the words"), "edit"),
     KeyMeaning(QUALITY, "leave", ("Del",), N_("Leave it as it is"), "close"),
-    KeyMeaning(QUALITY, "join", ("Ins",), N_("The same body"), "link"),
+    KeyMeaning(QUALITY, "join", ("Ins",), N_("They are the same"), "link"),
     KeyMeaning(PROGRAMME, "change", ("Enter",), N_("Edit what is chosen"), "edit"),
     KeyMeaning(PROGRAMME, "add", ("Ins",), N_("Add one more"), "plus"),
     KeyMeaning(PROGRAMME, "take_out", ("Del",), N_("Remove what is chosen"), "trash"),
+    KeyMeaning(LISTS, "change", ("F2", "Enter"), N_("Edit what is chosen"), "edit"),
+    KeyMeaning(LISTS, "add", ("Ins",), N_("Add one more"), "plus"),
+    KeyMeaning(LISTS, "agree", ("Space",), N_("Note what a person agreed to"), "check"),
+    KeyMeaning(LISTS, "take_out", ("Del",), N_("Remove what is chosen, or take it back"), "trash"),
     KeyMeaning(FACTS, "confirm", ("Enter",), N_("Confirm the fact"), "check"),
     KeyMeaning(FACTS, "refuse", ("Del",), N_("Refuse the fact"), "close"),
     KeyMeaning(MEETINGS, "edit", ("F2",), N_("Note what came of it"), "edit"),

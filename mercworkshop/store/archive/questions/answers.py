@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
+from enum import StrEnum
 from sqlite3 import Connection
 from typing import Any, get_type_hints
 
 from mercworkshop.domain.programme.questions import ArchiveQuestion
+from mercworkshop.store.archive.questions.calendar_sql import CALENDAR_SQL
 from mercworkshop.store.archive.questions.country_page_sql import COUNTRY_PAGE_SQL
 from mercworkshop.store.archive.questions.country_sql import COUNTRY_SQL
+from mercworkshop.store.archive.questions.cross_sql import CROSS_SQL, SqlMaker
 from mercworkshop.store.archive.questions.desk_sql import DESK_SQL
 from mercworkshop.store.archive.questions.directory_sql import DIRECTORY_SQL
 from mercworkshop.store.archive.questions.inbox_sql import INBOX_SQL
@@ -29,6 +32,7 @@ from mercworkshop.store.archive.questions.support_sql import SUPPORT_SQL
 
 SQL: Mapping[str, str] = {
     **PROGRAMME_SQL,
+    **CALENDAR_SQL,
     **COUNTRY_SQL,
     **COUNTRY_PAGE_SQL,
     **COUNTRY_LINES_SQL,
@@ -44,29 +48,42 @@ SQL: Mapping[str, str] = {
 }
 """The query of each question by its name; its columns are the fields of the row, in order."""
 
+_MADE: Mapping[str, SqlMaker] = {**CROSS_SQL}
+"""Queries that depend on what a question is given, by its name."""
+
 
 def ask[R](db: Connection, question: ArchiveQuestion[R], given: Mapping[str, Any]) -> list[R]:
     """Return the answer of a question; raises KeyError for a parameter that is missing."""
     values = {**question.or_else, **given}
+    for name in question.given:
+        values[name]
+    if make := _MADE.get(question.name):
+        query, values = make(values)
+    else:
+        query = SQL[question.name]
     cells = {
         name: value.toordinal() if isinstance(value, date) else value
         for name, value in values.items()
     }
-    for name in question.given:
-        cells[name]
     readers = _readers(question.row)
     if all(read is _same for read in readers):
-        return [question.row(*row) for row in db.execute(SQL[question.name], cells)]
+        return [question.row(*row) for row in db.execute(query, cells)]
     return [
         question.row(*(read(cell) for read, cell in zip(readers, row, strict=True)))
-        for row in db.execute(SQL[question.name], cells)
+        for row in db.execute(query, cells)
     ]
 
 
 def _readers(row: type[Any]) -> Sequence[Callable[[Any], Any]]:
     """Return for each field of a row the function that makes its value of a cell."""
     hints = get_type_hints(row)
-    return [_READERS.get(hints[each.name], _same) for each in fields(row)]
+    return [_reader(hints[each.name]) for each in fields(row)]
+
+
+def _reader(hint: Any) -> Callable[[Any], Any]:
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return hint
+    return _READERS.get(hint, _same)
 
 
 def _same(cell: Any) -> Any:

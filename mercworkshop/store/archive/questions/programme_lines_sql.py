@@ -20,8 +20,22 @@ _WORKSHOPS = """
             AND r.country = :country AND r.actions > 0)
 """
 
+_PILOTS = """
+    SELECT 'pilot', p.id, p.begins_first, p.ends_last, p.title, p.status, p.donor
+    FROM pilot_country c JOIN pilot p ON p.no = c.pilot WHERE c.country = :country
+"""
+_REQUESTS = """
+    SELECT 'request', q.need, q.asked_first, q.asked_last,
+        CASE WHEN q.body <> '' THEN q.body ELSE coalesce(o.body, q.offer) END, q.state, n.text
+    FROM road_map r JOIN need n ON n.road_map = r.no JOIN support_request q ON q.need = n.id
+    LEFT JOIN offer o ON o.id = q.offer
+    WHERE r.country = :country
+"""
+
 COUNTRY_LINES: Mapping[str, str] = {
     "workshop": _WORKSHOPS,
+    "pilot": _PILOTS,
+    "request": _REQUESTS,
 }
 """By the kind of the lines that it finds: the columns kind, record_id, first, last (days), title,
 detail and place of what concerns ``:country``."""

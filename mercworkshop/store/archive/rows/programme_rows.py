@@ -5,10 +5,11 @@ from __future__ import annotations
 from mercworkshop.domain.entities.script_steps import ScriptStep
 from mercworkshop.domain.programme.bodies import BodyLink
 from mercworkshop.domain.programme.facts import FactDecision
-from mercworkshop.domain.programme.figures import PublishedFigure
+from mercworkshop.domain.programme.figures import Figure, PublishedFigure
 from mercworkshop.domain.programme.left_findings import LeftFinding
+from mercworkshop.domain.programme.twins.same_records import SameRecord
 from mercworkshop.domain.programme.workshops import ExpectedCountry, ProgrammeWorkshop
-from mercworkshop.store.archive.rows.typed_row import TypedRow, day_cells
+from mercworkshop.store.archive.rows.typed_row import CellValue, TypedRow, day_cells
 
 
 def programme_workshop_row(workshop: ProgrammeWorkshop) -> TypedRow:
@@ -26,9 +27,11 @@ def programme_workshop_row(workshop: ProgrammeWorkshop) -> TypedRow:
             "workshop_id": workshop.workshop_id,
             "source": workshop.source,
             "is_doubtful": int(workshop.is_doubtful),
+            "is_sample": int(workshop.is_sample),
             "note": workshop.note,
             "position": workshop.position,
-        }
+        },
+        words=(workshop.title, workshop.subregion, workshop.city, workshop.note),
     )
 
 
@@ -46,18 +49,20 @@ def expected_country_row(expected: ExpectedCountry) -> TypedRow:
 
 def published_figure_row(figure: PublishedFigure) -> TypedRow:
     """Return the row of a published number of participants."""
-    return TypedRow(
-        {
-            "programme_workshop": figure.programme_workshop,
-            "category": figure.category or "",
-            "kind": figure.kind,
-            "number": figure.count,
-            "source": figure.source,
-            **day_cells("said", figure.day),
-            "is_doubtful": int(figure.is_doubtful),
-            "note": figure.note,
-        }
-    )
+    return TypedRow({"programme_workshop": figure.programme_workshop, **figure_cells(figure)})
+
+
+def figure_cells(figure: Figure) -> dict[str, CellValue]:
+    """Return the cells of a published number, but for what it is about."""
+    return {
+        "category": figure.category or "",
+        "kind": figure.kind,
+        "number": figure.count,
+        "source": figure.source,
+        **day_cells("said", figure.day),
+        "is_doubtful": int(figure.is_doubtful),
+        "note": figure.note,
+    }
 
 
 def fact_decision_row(decision: FactDecision) -> TypedRow:
@@ -99,6 +104,21 @@ def left_finding_row(left: LeftFinding) -> TypedRow:
             "reason": left.reason,
             "by": left.by,
             "at": left.at,
+        }
+    )
+
+
+def same_record_row(joined: SameRecord) -> TypedRow:
+    """Return the row of two records that are one."""
+    return TypedRow(
+        {
+            "record_type": joined.record_type,
+            "kept": joined.kept,
+            "other": joined.other,
+            "kept_name": joined.kept_name,
+            "other_name": joined.other_name,
+            "by": joined.by,
+            "at": joined.at,
         }
     )
 

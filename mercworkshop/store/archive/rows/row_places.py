@@ -24,20 +24,23 @@ from mercworkshop.domain.programme.directory.issues import IssuedDirectory
 from mercworkshop.domain.programme.donors.contributions import Contribution
 from mercworkshop.domain.programme.donors.rates import ExchangeRate
 from mercworkshop.domain.programme.facts import FactDecision
-from mercworkshop.domain.programme.figures import PublishedFigure
+from mercworkshop.domain.programme.figures import MeetingFigure, PublishedFigure
 from mercworkshop.domain.programme.left_findings import LeftFinding
 from mercworkshop.domain.programme.materials.materials import Dispatch, Material, MaterialVersion
+from mercworkshop.domain.programme.meetings.meetings import BackToBack, Meeting
 from mercworkshop.domain.programme.outreach.outreach import Outreach
 from mercworkshop.domain.programme.partners.assistance import Assistance
 from mercworkshop.domain.programme.partners.partners import Partner, PartnerName
 from mercworkshop.domain.programme.pilots.pilots import Pilot, PilotOutput, PilotQuestion
 from mercworkshop.domain.programme.support.requests import SupportRequest
+from mercworkshop.domain.programme.twins.same_records import SameRecord
 from mercworkshop.domain.programme.workshops import ExpectedCountry, ProgrammeWorkshop
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.details import Details, HeadCount
 from mercworkshop.store.archive.rows import (
     country_rows,
     list_rows,
+    meeting_rows,
     partner_rows,
     pilot_rows,
     programme_rows,
@@ -64,12 +67,13 @@ class RowPlace:
 
 
 ROW_PLACES: Mapping[type[Record], RowPlace] = {
+    SameRecord: RowPlace("same_record", programme_rows.same_record_row, ""),
     Details: RowPlace("workshop", workshop_rows.workshop_row, "", is_found=True),
     HeadCount: RowPlace("head_count", workshop_rows.head_count_row),
     Delegation: RowPlace("delegation", workshop_rows.delegation_row),
     Person: RowPlace("person", workshop_rows.person_row),
     Contact: RowPlace("contact", workshop_rows.contact_row),
-    Attendance: RowPlace("attendance", workshop_rows.attendance_row),
+    Attendance: RowPlace("attendance", workshop_rows.attendance_row, lists=("attendance_day",)),
     Offer: RowPlace(
         "offer",
         workshop_rows.offer_row,
@@ -83,9 +87,14 @@ ROW_PLACES: Mapping[type[Record], RowPlace] = {
     Acceptance: RowPlace("acceptance", review_rows.acceptance_row),
     Question: RowPlace("question", review_rows.question_row, "road_map"),
     Receipt: RowPlace("receipt", review_rows.receipt_row),
-    ProgrammeWorkshop: RowPlace("programme_workshop", programme_rows.programme_workshop_row, ""),
+    ProgrammeWorkshop: RowPlace(
+        "programme_workshop", programme_rows.programme_workshop_row, "", is_found=True
+    ),
     ExpectedCountry: RowPlace("expected_country", programme_rows.expected_country_row, ""),
     PublishedFigure: RowPlace("published_figure", programme_rows.published_figure_row, ""),
+    Meeting: RowPlace("meeting", meeting_rows.meeting_row, "", ("meeting_country",), is_found=True),
+    MeetingFigure: RowPlace("meeting_figure", meeting_rows.meeting_figure_row, ""),
+    BackToBack: RowPlace("back_to_back", meeting_rows.back_to_back_row, ""),
     FactDecision: RowPlace("fact_decision", programme_rows.fact_decision_row, ""),
     BodyLink: RowPlace("body_link", programme_rows.body_link_row, ""),
     LeftFinding: RowPlace("left_finding", programme_rows.left_finding_row, ""),
@@ -132,10 +141,16 @@ ROW_PLACES: Mapping[type[Record], RowPlace] = {
         "action",
         country_rows.action_row,
         "road_map",
-        ("action_article",),
+        ("action_article", "action_main_article"),
         is_found=True,
         promise=("action_promise", "end"),
     ),
-    Need: RowPlace("need", country_rows.need_row, "road_map", ("need_article",), is_found=True),
+    Need: RowPlace(
+        "need",
+        country_rows.need_row,
+        "road_map",
+        ("need_article", "need_main_article"),
+        is_found=True,
+    ),
 }
 """All but road maps, of which each workshop has a row; in the order in which rows are written."""

@@ -69,7 +69,7 @@ def contact_row(contact: Contact) -> TypedRow:
 
 def attendance_row(attendance: Attendance) -> TypedRow:
     """Return the row of the days on which a person was there."""
-    return TypedRow({"days": len(attendance.days)})
+    return TypedRow({"days": len(attendance.days)}, {"attendance_day": attendance.days})
 
 
 def offer_row(offer: Offer) -> TypedRow:

@@ -23,6 +23,7 @@ PROGRAMME_WORKSHOP = StoredTable(
         StoredColumn("workshop_id", "id of the workshop in its file, once one came"),
         StoredColumn("source", "source"),
         StoredColumn("is_doubtful", "1 if the source may be wrong", Cell.FLAG),
+        StoredColumn("is_sample", "1 if it was made up for demonstration", Cell.FLAG),
         StoredColumn("note", "note"),
         StoredColumn("position", "place in the order"),
     ),
@@ -41,6 +42,15 @@ EXPECTED_COUNTRY = StoredTable(
     ),
     (("programme_workshop", "country"), ("country",)),
 )
+FIGURE_COLUMNS = (
+    StoredColumn("category", "category of participants; blank: all"),
+    StoredColumn("kind", "person, body or country"),
+    StoredColumn("number", "how many", Cell.SOME_NUMBER),
+    StoredColumn("source", "who says so"),
+    *days("said", "the day of publication"),
+    StoredColumn("is_doubtful", "1 if the source may be wrong", Cell.FLAG),
+    StoredColumn("note", "note"),
+)
 PUBLISHED_FIGURE = StoredTable(
     "published_figure",
     "Numbers of participants as they were published.",
@@ -48,13 +58,7 @@ PUBLISHED_FIGURE = StoredTable(
         key(),
         own_id(),
         StoredColumn("programme_workshop", "id of the workshop of the programme"),
-        StoredColumn("category", "category of participants; blank: all"),
-        StoredColumn("kind", "person, body or country"),
-        StoredColumn("number", "how many", Cell.SOME_NUMBER),
-        StoredColumn("source", "who says so"),
-        *days("said", "the day of publication"),
-        StoredColumn("is_doubtful", "1 if the source may be wrong", Cell.FLAG),
-        StoredColumn("note", "note"),
+        *FIGURE_COLUMNS,
     ),
     (("programme_workshop", "kind"),),
 )
@@ -103,6 +107,22 @@ LEFT_FINDING = StoredTable(
         StoredColumn("at", "when (UTC)"),
     ),
     (("rule",),),
+)
+SAME_RECORD = StoredTable(
+    "same_record",
+    "Pairs of records that were entered twice and are one; the other has no row of its own.",
+    (
+        key(),
+        own_id(),
+        StoredColumn("record_type", "their type"),
+        StoredColumn("kept", "id of the one that is shown"),
+        StoredColumn("other", "id of the one that is not"),
+        StoredColumn("kept_name", "name of the one that is shown"),
+        StoredColumn("other_name", "name of the other"),
+        StoredColumn("by", "who says so"),
+        StoredColumn("at", "when (UTC)"),
+    ),
+    (("other",), ("kept",)),
 )
 SCRIPT_STEP = StoredTable(
     "script_step",

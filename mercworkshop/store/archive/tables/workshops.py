@@ -100,6 +100,13 @@ ATTENDANCE = StoredTable(
     ),
     (("workshop",),),
 )
+ATTENDANCE_DAY = StoredTable(
+    "attendance_day",
+    "The days that were ticked: a date, or the id of a day of the agenda.",
+    (StoredColumn("day", "the day"), link("attendance", "whose days")),
+    (("attendance",),),
+    key=("day", "attendance"),
+)
 OFFER = StoredTable(
     "offer",
     "Support that was offered at a workshop.",
