@@ -32,6 +32,7 @@ from mercworkshop.i18n import N_, _, plural
 from mercworkshop.reference.facts import state_acts
 from mercworkshop.reference.reference import current_reference
 from mercworkshop.sample import workshops
+from mercworkshop.sample.programme.invented_events import invented_events
 from mercworkshop.sample.programme.real_programme import real_programme
 from mercworkshop.store.archive.archive import Archive
 from mercworkshop.store.read_only import open_read_only
@@ -76,6 +77,7 @@ def make_archive(main: Path, folder: Path) -> DemoArchive:
         archive.set_acts(state_acts.acts_of_states(current_reference()))
         plan = real_programme()
         archive.apply(plan)
+        archive.apply(invented_events())
         reader = InboxReader(DecryptionKeys((key.secret,)), stamp, _open_workshop)
         outcomes = tuple(noting.noted(archive, inbox.add_files(archive, sticks, reader)))
         held = outcomes[0].received

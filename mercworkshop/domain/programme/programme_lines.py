@@ -56,8 +56,8 @@ def choice(words: Mapping[str, str]) -> Callable[[str], str]:
 LINE_KINDS: Mapping[str, LineKind] = {
     "workshop": LineKind(
         N_("Workshop"),
-        "quality",
-        ("programme",),
+        "programme",
+        ("calendar",),
         choice(
             {
                 "expected": N_("expected"),

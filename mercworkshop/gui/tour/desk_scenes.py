@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from mercworkshop.gui.tour.scene import stay
+from mercworkshop.sample.programme.workshops import workshop_id
 
 if TYPE_CHECKING:
     from mercworkshop.gui.places.countries.page import CountriesPage
     from mercworkshop.gui.places.desk.page import DeskHomePage
     from mercworkshop.gui.places.inbox.page import InboxPage
+    from mercworkshop.gui.places.programme.calendar.view import CalendarView
     from mercworkshop.gui.places.programme.page import ProgrammePage
     from mercworkshop.gui.places.quality.page import QualityPage
     from mercworkshop.gui.session.headline_view import HeadlineView
@@ -58,8 +60,18 @@ def _is_quality_read(window: ArchiveWindow) -> bool:
 
 
 def _is_calendar_read(window: ArchiveWindow) -> bool:
-    view = cast("HeadlineView", cast("ProgrammePage", window.page()).current)
-    return bool(view.headline.text())
+    view = cast("CalendarView", cast("ProgrammePage", window.page()).current)
+    return bool(view.detail.title.text())
+
+
+def _choose_jakarta(window: ArchiveWindow) -> None:
+    view = cast("CalendarView", cast("ProgrammePage", window.page()).current)
+    view.rows.choose(workshop_id("jakarta-2015"))
+
+
+def _is_event_read(window: ArchiveWindow) -> bool:
+    view = cast("CalendarView", cast("ProgrammePage", window.page()).current)
+    return view.one.page is not None and bool(view.one.records)
 
 
 DESK_SCENES = (
@@ -69,11 +81,16 @@ DESK_SCENES = (
     DeskScene(
         "country of archive", "countries", ("TTO",), _choose_deposit, is_there=_is_country_read
     ),
-    DeskScene("calendar", "programme", ("calendar",), is_there=_is_calendar_read),
+    DeskScene("calendar", "programme", ("calendar",), _choose_jakarta, is_there=_is_calendar_read),
+    DeskScene(
+        "attendance of archive",
+        "programme",
+        ("calendar", workshop_id("port-of-spain-2015")),
+        is_there=_is_event_read,
+    ),
     DeskScene("partners", "partners", ("partners",)),
     DeskScene("donors", "partners", ("donors",)),
     DeskScene("data quality", "quality", ("quality",), is_there=_is_quality_read),
     DeskScene("facts of archive", "quality", ("facts",), is_there=_is_quality_read),
-    DeskScene("programme", "quality", ("programme",), is_there=_is_quality_read),
 )
 """In the order of the rail."""

@@ -30,10 +30,22 @@ class DeskPaper:
     build: Callable[[Any, DeskPaperFacts], Document]
 
 
-def _read_calendar(archive: ArchivePort, _facts: DeskPaperFacts) -> Any:
-    from mercworkshop.domain.programme.programme_desk import read_programme
+def _read_calendar(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
+    from mercworkshop.domain.programme.calendar.calendar import read_calendar
 
-    return read_programme(archive)
+    return read_calendar(archive, facts.day)
+
+
+def _read_attendance(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
+    from mercworkshop.domain.programme.calendar.attendance import read_pages
+
+    return read_pages(archive, facts.about, facts.day)
+
+
+def _build_attendance(value: Any, facts: DeskPaperFacts) -> Document:
+    from mercworkshop.report.documents.desk.attendance import build_attendance
+
+    return build_attendance(value, facts)
 
 
 def _build_calendar(value: Any, facts: DeskPaperFacts) -> Document:
@@ -44,6 +56,7 @@ def _build_calendar(value: Any, facts: DeskPaperFacts) -> Document:
 
 DESK_PAPERS: tuple[DeskPaper, ...] = (
     DeskPaper("calendar", N_("Calendar of the programme"), _read_calendar, _build_calendar),
+    DeskPaper("attendance", N_("Who came"), _read_attendance, _build_attendance),
 )
 """In the order of the help of the command line."""
 

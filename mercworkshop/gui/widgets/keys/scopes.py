@@ -48,7 +48,8 @@ RUN, REPORTS = "run", "reports"
 EVALUATE, SHEETS, ROUND = "evaluate", "sheets", "round"
 LAST_DAY, PRESENTING = "last_day", "presenting"
 DESK, INBOX, LINES, COUNTRY = "desk", "inbox", "lines", "country"
-QUALITY, FACTS, PROGRAMME = "quality", "facts", "programme"
+QUALITY, FACTS = "quality", "facts"
+CALENDAR, CALENDAR_EVENT = "calendar", "calendar_event"
 ALIKE, CLOSING, MEETINGS = "alike", "closing", "meetings"
 FLOOR, VOTES, BALLOT_LINE = "floor", "votes", "ballot_line"
 PARK, ASKED = "park", "asked"
@@ -96,7 +97,8 @@ SCOPES = (
     KeyScope(COUNTRY, N_("On the page of a country"), (WINDOW,)),
     KeyScope(INBOX, N_("Inbox"), (WINDOW,)),
     KeyScope(QUALITY, N_("Data quality"), (WINDOW,)),
-    KeyScope(PROGRAMME, N_("Workshops of the programme"), (WINDOW,)),
+    KeyScope(CALENDAR, N_("Calendar"), (WINDOW,)),
+    KeyScope(CALENDAR_EVENT, N_("On the page of an event"), (WINDOW,)),
     KeyScope(FACTS, N_("Facts"), (WINDOW,)),
     KeyScope(PRESENTING, N_("While presenting"), (WINDOW,)),
     KeyScope(PALETTE, "", (WINDOW,)),
