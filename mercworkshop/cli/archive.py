@@ -29,6 +29,7 @@ from mercworkshop.i18n import _, listed, plural, sentences
 from mercworkshop.reference.facts import state_acts
 from mercworkshop.reference.reference import current_reference
 from mercworkshop.store.archive.archive import Archive
+from mercworkshop.store.archive_copy import open_archive_copy
 from mercworkshop.store.read_only import open_copy
 
 
@@ -36,8 +37,9 @@ from mercworkshop.store.read_only import open_copy
 class AddedRow:
     """What became of a file; ``refused`` says why it was not added, and what to ask for.
 
-    ``new`` counts the changes that the archive did not have, of all its ``changes``; ``erased``
-    the people whom it erases, ``left_out`` erased people who came back in it.
+    ``news`` says what came with another archive. ``new`` counts the changes that the archive did
+    not have, of all its ``changes``; ``erased`` the people whom it erases, ``left_out`` erased
+    people who came back in it.
     """
 
     file: str
@@ -52,6 +54,7 @@ class AddedRow:
     left_out: int = 0
     refused: str = ""
     remarks: tuple[str, ...] = ()
+    news: str = ""
 
     @property
     def description(self) -> str:
@@ -66,7 +69,8 @@ class AddedRow:
         if self.new:
             news = plural("{n} new change.", "{n} new changes.", self.new)
         title = self.title or _("Workshop without a title")
-        said = sentences(_("From “{title}”.").format(title=title), news, *self.remarks)
+        origin = self.news or _("From “{title}”.").format(title=title)
+        said = sentences(origin, news, *self.remarks)
         return f"{self.file}: {said}"
 
 
@@ -83,10 +87,10 @@ def run(asked: Namespace) -> None:
             _("There is no question “{name}”.").format(name=asked.ask),
             _("Ask one of these: {names}").format(names=listed(QUESTIONS)),
         )
-    found = file_finder.find_files(asked.add)
+    found = file_finder.find_files(asked.add, asked.archive)
     if asked.add and not found.files:
         raise InvalidInput(
-            _("There is no file of a workshop (.mercx, .mercws) in what was given."),
+            _("There is no file of a workshop (.mercx, .mercws, .mercpa) in what was given."),
             _describe_others(found.others) if found.others else "",
         )
     with closing(_opened(asked)) as archive:
@@ -144,7 +148,7 @@ def _reader(archive: Archive, asked: Namespace) -> InboxReader:
     passphrase = common.read_passphrase(asked.passphrase_file)
     secrets, label = common.read_secrets(asked.key), archive.stamp.names()[1]
     keys = key_ring.all_decryption_keys(paths.key_folder(), passphrase, secrets, label)
-    return InboxReader(keys, archive.stamp, _open_workshop, common.refuse_locked)
+    return InboxReader(keys, archive.stamp, _open_workshop, open_archive_copy, common.refuse_locked)
 
 
 def _tell(rows: Sequence[AddedRow], others: int) -> None:
@@ -186,6 +190,7 @@ def _row(outcome: InboxOutcome) -> AddedRow:
         erased=added.erased,
         left_out=added.left_out,
         remarks=outcome.remarks,
+        news=outcome.received.news,
     )
 
 

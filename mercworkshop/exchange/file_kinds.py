@@ -55,6 +55,11 @@ def kind_of(path: Path) -> FileKind:
     )
 
 
+def is_archive(path: Path) -> bool:
+    """Whether the file at ``path`` is an archive by its content, or by its name if it is broken."""
+    return paths.is_file(path) and kind_of(path) is FileKind.ARCHIVE
+
+
 def format_patterns(endings: Iterable[str]) -> str:
     """Return the files with these endings as file dialogs write them: ``*.xlsx *.csv``."""
     return " ".join(f"*{ending}" for ending in endings)

@@ -43,7 +43,7 @@ def open_copy(path: Path, stamp: Stamp | None = None) -> Iterator[Store]:
 
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         copy = Path(folder) / path.name
-        _copy_with_wal(path, copy)
+        copy_with_wal(path, copy)
         with closing(Store(copy, stamp)) as store:
             store.forbid_changes()
             yield store
@@ -54,7 +54,7 @@ def is_writable(path: Path) -> bool:
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
-def _copy_with_wal(path: Path, copy: Path) -> None:
+def copy_with_wal(path: Path, copy: Path) -> None:
     """Copy the file and its -wal file; refuse one that is open with more rights."""
     what = _("“{name}” could not be opened.").format(name=path.name)
     if lock.is_locked(path):

@@ -29,6 +29,7 @@ from mercworkshop.report.model.charts import (
     GainHeads,
     GainRow,
     Gains,
+    LanePlan,
     Matrix,
     PathLine,
     PathPoint,
@@ -36,6 +37,8 @@ from mercworkshop.report.model.charts import (
     RatingRow,
     Ratings,
     Shares,
+    TimeLane,
+    TimeLanes,
     Timeline,
     TimelineHeads,
     TimelineKind,
@@ -176,6 +179,25 @@ def path_line(language: str) -> PathLine:
     )
 
 
+def time_lanes(language: str) -> TimeLanes:
+    """Return what was done, what has no day, what is only planned, and nothing."""
+    action, body = WORDS[language][2:]
+    first = LanePlan(date(2026, 4, 1), date(2026, 6, 30), "v1: Q2 2026")
+    second = LanePlan(date(2026, 7, 1), date(2026, 12, 31), "v2")
+    lanes = (
+        TimeLane(name=action, below=body, plans=(first, second), mark=DAY, said=body, after="+5"),
+        TimeLane(name=body, span=(date(2025, 2, 1), date(2026, 2, 1)), said=action),
+        TimeLane(name=f"{body} {action}", plans=(second,), after=action),
+        TimeLane(name=f"{action} {body}", said=body),
+    )
+    return TimeLanes(
+        lanes=lanes,
+        versions=((date(2025, 5, 1), body), (date(2025, 6, 1), action)),
+        today=(DAY, action),
+        heads=(action, body, "2026", "+"),
+    )
+
+
 def gains(language: str) -> Gains:
     """Return what was gained: surely, perhaps, and without an interval."""
     title, action, body = WORDS[language][1:]
@@ -245,6 +267,7 @@ def _charts(language: str) -> list[Block]:
         ChartBlock(matrix, title),
         ChartBlock(gains(language), action, body),
         ChartBlock(ratings(language), body),
+        ChartBlock(time_lanes(language), action, body),
     ]
 
 

@@ -44,5 +44,10 @@ LOOKUPS = NameLookups(
         }
     },
     templates=find_templates,
-    choices={"section": ("products", "waste"), "provision": ("30.5",), "path": ("parliament",)},
+    choices={
+        "section": ("products", "waste"),
+        "provision": ("30.5",),
+        "path": ("parliament",),
+        "source of mercury": ("al", "cement", "chloralkali"),
+    },
 )

@@ -32,9 +32,11 @@ from mercworkshop.i18n import N_, _, plural
 from mercworkshop.reference.facts import state_acts
 from mercworkshop.reference.reference import current_reference
 from mercworkshop.sample import workshops
+from mercworkshop.sample.programme.answers import enter_answers
 from mercworkshop.sample.programme.invented_events import invented_events
 from mercworkshop.sample.programme.real_programme import real_programme
 from mercworkshop.store.archive.archive import Archive
+from mercworkshop.store.archive_copy import open_archive_copy
 from mercworkshop.store.read_only import open_read_only
 from mercworkshop.store.store import Store
 
@@ -78,11 +80,14 @@ def make_archive(main: Path, folder: Path) -> DemoArchive:
         plan = real_programme()
         archive.apply(plan)
         archive.apply(invented_events())
-        reader = InboxReader(DecryptionKeys((key.secret,)), stamp, _open_workshop)
+        reader = InboxReader(
+            DecryptionKeys((key.secret,)), stamp, _open_workshop, open_archive_copy
+        )
         outcomes = tuple(noting.noted(archive, inbox.add_files(archive, sticks, reader)))
         held = outcomes[0].received
         if held is not None:
             archive.apply(_link(plan.after, held.arrival.workshop))
+        enter_answers(archive)
         return DemoArchive(target, outcomes)
 
 

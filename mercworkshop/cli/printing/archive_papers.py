@@ -6,6 +6,7 @@ from argparse import Namespace
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import replace
+from datetime import date
 
 from mercworkshop.cli.usage import WrongUsage
 from mercworkshop.domain.programme.country import read_country
@@ -16,8 +17,7 @@ from mercworkshop.publishing.desk_papers.registry import DESK_PAPERS, DeskPaper,
 from mercworkshop.publishing.desk_papers.writing import (
     check_ending,
     desk_facts,
-    make_document,
-    write_document,
+    write_paper,
 )
 from mercworkshop.reference.facts.country_sheets import sheet_facts
 from mercworkshop.reference.reference import Reference, current_reference
@@ -60,11 +60,12 @@ def write(asked: Namespace) -> int:
 
 def _write_paper(asked: Namespace, reference: Reference, paper: DeskPaper) -> int:
     _refuse_idle(asked, ("country", *(each for each in _OF_WORKSHOPS if each != "paper")))
-    check_ending(_(paper.title), asked.to)
+    check_ending(paper, asked.to)
+    facts = desk_facts(reference)
     with closing(Archive(asked.file)) as archive:
-        document = make_document(paper, archive, desk_facts(reference))
+        value = paper.read(archive, facts)
     size = PaperSize[asked.paper.upper()] if asked.paper else PaperSize.A4
-    return write_document(document, asked.to, size)
+    return write_paper(paper, value, facts, asked.to, size)
 
 
 def _write_sheet(asked: Namespace, reference: Reference) -> int:
@@ -74,7 +75,7 @@ def _write_sheet(asked: Namespace, reference: Reference) -> int:
     found = reference.countries.find(asked.country)
     code = found.iso3 if found else asked.country.strip().upper()
     with closing(Archive(asked.file)) as archive:
-        country = read_country(archive, code, reference.day)
+        country = read_country(archive, code, reference.day, asked.date or date.max)
     if not country.versions and not country.awaited:
         raise UserError(
             _("Nothing of {country} is in this archive.").format(

@@ -18,6 +18,7 @@ from mercworkshop.domain.entities.evaluation.records import (
 from mercworkshop.domain.entities.floor.records import Decision, SpeakingTurn
 from mercworkshop.domain.entities.group_proposals.rules import GroupRule
 from mercworkshop.domain.entities.groups import BreakoutGroup
+from mercworkshop.domain.entities.inventories import Inventory, InventoryRow
 from mercworkshop.domain.entities.named_versions import NamedVersion
 from mercworkshop.domain.entities.national_path import Declaration, PathStep
 from mercworkshop.domain.entities.needs import Need
@@ -74,6 +75,8 @@ RECORD_TYPES: dict[str, type[Record]] = {
         Objective,
         Action,
         Need,
+        Inventory,
+        InventoryRow,
         NotConcerned,
         KeptFinding,
         TranslatedText,

@@ -5,7 +5,7 @@ Never a whole workshop as a value: an archive may hold hundreds.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
@@ -35,6 +35,17 @@ class AddedFile:
     differences: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class WorkshopShare:
+    """The changes of one workshop in an archive, or those of an archive itself.
+
+    They stand by the hash of the file that brought them; under "" those that came with none.
+    """
+
+    workshop: str
+    by_file: Mapping[str, Sequence[Change]]
+
+
 class ArchivePort(Protocol):
     """An archive of workshops."""
 
@@ -49,6 +60,22 @@ class ArchivePort(Protocol):
 
         Again, and in any order, it makes the same archive. Raises BadFile if a change contradicts
         a known one, StorageError if the disk fails.
+        """
+
+    @property
+    def archive_ids(self) -> frozenset[str]:
+        """The ids of this archive and of those that it took in."""
+
+    def arrivals(self) -> Sequence[Arrival]:
+        """Return the files that were added, here or to an archive that was taken in."""
+
+    def shares(self) -> Iterator[WorkshopShare]:
+        """Yield all changes that can be read, workshop by workshop."""
+
+    def unite(self, other: ArchivePort) -> AddedFile:
+        """Take in another archive in one transaction: what either has, this one has then.
+
+        Who was erased in either stays erased. Raises what :meth:`add` raises.
         """
 
     def apply(self, edit: Edit, workshop: str = "") -> WriteReceipt:

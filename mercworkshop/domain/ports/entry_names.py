@@ -35,6 +35,9 @@ class EntryNames:
         if field.refers_to == "Objective":
             titles = (record_title(each) for each in self.review.objectives if each.id == entry)
             return next(titles, "")
+        if field.refers_to == ReferenceList.MERCURY_SOURCES and self.facts.inventory:
+            known = self.facts.inventory.sources.get(entry)
+            return known.name if known else entry
         lists: dict[str, Mapping[str, SourcedText]] = {
             ReferenceList.ANNEX_ENTRIES: self.facts.annex_entries,
             ReferenceList.PATHS: self.facts.paths,

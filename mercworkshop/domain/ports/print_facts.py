@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from mercworkshop.domain.comparison.translations import ProposedTexts, no_texts
+from mercworkshop.domain.inventory.form import InventoryForm
 from mercworkshop.domain.review.facts import ReviewFacts
 from mercworkshop.domain.support.eligibility import SupportTerms
 
@@ -40,7 +41,8 @@ class PrintFacts:
     ids in the road map: sections, articles, provisions of the checklist, entries of Annexes A and
     B, kinds of path and sources of support. ``terms`` say who may ask these sources, and when;
     ``proposed`` what templates say in any language; ``months`` the Arabic names of months of the
-    country; ``country_names`` the names of all countries by their codes.
+    country; ``country_names`` the names of all countries by their codes; ``inventory`` the form
+    of a mercury inventory.
     """
 
     iso3: str
@@ -65,5 +67,6 @@ class PrintFacts:
     support: Mapping[str, str] = field(default_factory=dict)
     terms: Mapping[str, SupportTerms] = field(default_factory=dict)
     proposed: ProposedTexts = no_texts
+    inventory: InventoryForm | None = None
     months: str = ""
     country_names: Mapping[str, str] = field(default_factory=dict)

@@ -5,8 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from mercworkshop.domain.programme import bodies, programme_desk
+from mercworkshop.domain.programme.directory import desk as directory
+from mercworkshop.domain.programme.materials import desk as materials
 from mercworkshop.domain.programme.meetings import meeting_desk
+from mercworkshop.domain.programme.outreach import desk as outreach
+from mercworkshop.domain.programme.pilots import desk as pilots_desk
 from mercworkshop.domain.programme.record_verbs import RecordVerbs
+from mercworkshop.domain.programme.support.requests import REQUEST_VERBS
 
 ARCHIVE_VERBS: tuple[RecordVerbs[Any], ...] = (
     programme_desk.WORKSHOP_VERBS,
@@ -16,4 +21,14 @@ ARCHIVE_VERBS: tuple[RecordVerbs[Any], ...] = (
     meeting_desk.MEETING_FIGURE_VERBS,
     meeting_desk.BACK_TO_BACK_VERBS,
     bodies.BODY_VERBS,
+    pilots_desk.PILOT_VERBS,
+    pilots_desk.OUTPUT_VERBS,
+    pilots_desk.ASKED_VERBS,
+    REQUEST_VERBS,
+    outreach.OUTREACH_VERBS,
+    directory.AGREED_VERBS,
+    directory.ISSUE_VERBS,
+    materials.MATERIAL_VERBS,
+    materials.VERSION_VERBS,
+    materials.DISPATCH_VERBS,
 )

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from mercworkshop.domain.programme.desk import ReceivedState
 from mercworkshop.domain.programme.programme_lines import COUNTRY_LINES, CountryLine
-from mercworkshop.domain.programme.questions import MOST_ROWS, ArchiveQuestion
+from mercworkshop.domain.programme.questions import (
+    ALL_TIME,
+    MOST_ROWS,
+    ArchiveQuestion,
+    seen_until,
+)
 
 if TYPE_CHECKING:  # the port of an archive names the questions
     from mercworkshop.domain.ports.archive import ArchivePort
@@ -180,35 +185,46 @@ class VersionName:
 
 
 _OF = ("country",)
+_SHORT: Mapping[str, date | str | int] = {**ALL_TIME, "most": MOST_ROWS}
 COUNTRY_VERSIONS = ArchiveQuestion(
-    "country_versions", CountryVersion, "What did each workshop leave of a road map?", _OF
+    "country_versions", CountryVersion, "What did each workshop leave of a road map?", _OF, ALL_TIME
 )
 COUNTRY_AWAITED = ArchiveQuestion(
-    "country_awaited", AwaitedRoadMap, "Which road maps of a country have not come?", _OF
+    "country_awaited",
+    AwaitedRoadMap,
+    "Which road maps of a country have not come?",
+    _OF,
+    {"day": date.max},
 )
 COUNTRY_STEPS = ArchiveQuestion(
-    "country_steps", ActStep, "Which acts does the path of a country have?", _OF
+    "country_steps", ActStep, "Which acts does the path of a country have?", _OF, ALL_TIME
 )
 COUNTRY_PROMISES = ArchiveQuestion(
-    "country_promises", ActPromise, "When were these acts promised, workshop by workshop?", _OF
+    "country_promises",
+    ActPromise,
+    "When were these acts promised, workshop by workshop?",
+    _OF,
+    ALL_TIME,
 )
 COUNTRY_COUNTS = ArchiveQuestion(
-    "country_counts", ActionCounts, "How many actions are open and past?", ("country", "day")
+    "country_counts",
+    ActionCounts,
+    "How many actions are open and past?",
+    ("country", "day"),
+    ALL_TIME,
 )
 COUNTRY_ACTIONS = ArchiveQuestion(
-    "country_actions", OpenAction, "Which actions are open?", _OF, {"most": MOST_ROWS}
+    "country_actions", OpenAction, "Which actions are open?", _OF, _SHORT
 )
 COUNTRY_NEEDS = ArchiveQuestion(
-    "country_needs", CountryNeed, "What is needed, and who answers?", _OF, {"most": MOST_ROWS}
+    "country_needs", CountryNeed, "What is needed, and who answers?", _OF, _SHORT
 )
-COUNTRY_CONTACTS = ArchiveQuestion(
-    "country_contacts", CountryContact, "Whom to call?", _OF, {"most": MOST_ROWS}
-)
+COUNTRY_CONTACTS = ArchiveQuestion("country_contacts", CountryContact, "Whom to call?", _OF, _SHORT)
 COUNTRY_ASKED = ArchiveQuestion(
-    "country_asked", CountryQuestion, "What was asked, and answered?", _OF
+    "country_asked", CountryQuestion, "What was asked, and answered?", _OF, ALL_TIME
 )
 COUNTRY_NAMES = ArchiveQuestion(
-    "country_names", VersionName, "Which states of a road map have a name?", _OF
+    "country_names", VersionName, "Which states of a road map have a name?", _OF, ALL_TIME
 )
 
 
@@ -245,17 +261,24 @@ class CountryOverview:
         return known.index(workshop) + 1 if workshop in known else 0
 
 
-def read_country(archive: ArchivePort, country: str, day: date) -> CountryOverview:
-    """Return a country as the archive has it now; what is past is so on ``day``."""
+def read_country(
+    archive: ArchivePort, country: str, day: date, until: date = date.max
+) -> CountryOverview:
+    """Return a country as the archive has it; what is past is so on ``day``.
+
+    What came after ``until`` is left out: later workshops with what they brought, verdicts,
+    questions and answers. What a field holds is always what it holds now.
+    """
+    seen = seen_until(until)
 
     def ask[R](question: ArchiveQuestion[R]) -> tuple[R, ...]:
-        return tuple(archive.ask(question, country=country))
+        return tuple(archive.ask(question, country=country, **seen))
 
-    (counts,) = archive.ask(COUNTRY_COUNTS, country=country, day=day)
+    (counts,) = archive.ask(COUNTRY_COUNTS, country=country, day=day, **seen)
     return CountryOverview(
         country,
-        versions_of(archive, country),
-        ask(COUNTRY_AWAITED),
+        ask(COUNTRY_VERSIONS),
+        tuple(archive.ask(COUNTRY_AWAITED, country=country, day=day)),
         ask(COUNTRY_STEPS),
         ask(COUNTRY_PROMISES),
         counts,

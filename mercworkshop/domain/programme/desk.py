@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from mercworkshop.domain.programme.questions import ArchiveQuestion
+from mercworkshop.domain.programme.questions import ALL_TIME, ArchiveQuestion, seen_until
 
 if TYPE_CHECKING:  # the port of an archive names the questions
     from mercworkshop.domain.ports.archive import ArchivePort
@@ -22,6 +22,11 @@ class ReceivedState(StrEnum):
     TO_REVIEW = "to_review"
     QUERIED = "queried"
     MISSING = "missing"
+    AWAITED = "awaited"
+    """Its workshop has not begun."""
+
+
+_NOT_HERE = frozenset({ReceivedState.MISSING, ReceivedState.AWAITED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,23 +73,29 @@ class DeskFigure:
 
 @dataclass(frozen=True, slots=True)
 class DeskCounts:
-    """How much waits: questions that are not answered, answers to read, facts to decide on."""
+    """How much waits: questions not answered, answers to read, facts, differences to settle."""
 
     asked: int
     answered: int
     facts: int
+    differences: int = 0
 
 
 DESK_WORKSHOPS = ArchiveQuestion(
     "desk_workshops", DeskWorkshop, "Which workshops are there, named or come?"
 )
 DESK_COUNTRIES = ArchiveQuestion(
-    "desk_countries", DeskCountry, "How far is the road map of each country of each workshop?"
+    "desk_countries",
+    DeskCountry,
+    "How far is the road map of each country of each workshop?",
+    or_else={**ALL_TIME, "day": date.max},
 )
 DESK_FIGURES = ArchiveQuestion(
     "desk_figures", DeskFigure, "How many people and countries, as published?"
 )
-DESK_COUNTS = ArchiveQuestion("desk_counts", DeskCounts, "What waits for the officer?")
+DESK_COUNTS = ArchiveQuestion(
+    "desk_counts", DeskCounts, "What waits for the officer?", or_else=ALL_TIME
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +110,17 @@ class WorkshopOnDesk:
     @property
     def received(self) -> int:
         """How many of its road maps have come."""
-        return sum(each.state != ReceivedState.MISSING for each in self.countries)
+        return sum(each.state not in _NOT_HERE for each in self.countries)
+
+    @property
+    def awaited(self) -> int:
+        """How many countries are expected, because it has not begun."""
+        return sum(each.state == ReceivedState.AWAITED for each in self.countries)
+
+    @property
+    def expected(self) -> int:
+        """How many road maps should be here by now."""
+        return len(self.countries) - self.awaited
 
     @property
     def unnamed(self) -> int:
@@ -117,7 +138,7 @@ class DeskOverview:
     @property
     def expected(self) -> int:
         """How many road maps are expected of countries that are known by name."""
-        return sum(len(each.countries) for each in self.workshops)
+        return sum(each.expected for each in self.workshops)
 
     @property
     def received(self) -> int:
@@ -135,9 +156,10 @@ class DeskOverview:
         return sum(not each.countries or bool(each.unnamed) for each in self.workshops)
 
 
-def read_desk(archive: ArchivePort) -> DeskOverview:
-    """Return the desk as the archive has it now."""
-    countries = _by_workshop(archive.ask(DESK_COUNTRIES))
+def read_desk(archive: ArchivePort, day: date = date.max, until: date = date.max) -> DeskOverview:
+    """Return the desk; what begins after ``day`` is awaited, what came after ``until`` left out."""
+    seen = seen_until(until)
+    countries = _by_workshop(archive.ask(DESK_COUNTRIES, day=day, **seen))
     people: dict[str, set[int]] = {}
     published: dict[str, int] = {}
     for each in archive.ask(DESK_FIGURES):
@@ -154,7 +176,7 @@ def read_desk(archive: ArchivePort) -> DeskOverview:
         )
         for each in archive.ask(DESK_WORKSHOPS)
     )
-    (counts,) = archive.ask(DESK_COUNTS)
+    (counts,) = archive.ask(DESK_COUNTS, **seen)
     return DeskOverview(rows, counts)
 
 

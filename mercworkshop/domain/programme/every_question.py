@@ -7,6 +7,9 @@ from typing import Any
 
 from mercworkshop.domain.programme import questions
 from mercworkshop.domain.programme.calendar.rows import EVENTS
+from mercworkshop.domain.programme.directory.desk import PAST_ISSUES
+from mercworkshop.domain.programme.materials.desk import DISPATCHES, MATERIALS
+from mercworkshop.domain.programme.outreach.desk import OUTREACH
 from mercworkshop.domain.programme.pilots.asked import PILOTS
 from mercworkshop.domain.programme.questions import ArchiveQuestion
 from mercworkshop.domain.programme.support.asked import SUPPORT
@@ -35,6 +38,10 @@ QUESTIONS: Mapping[str, ArchiveQuestion[Any]] = {
         questions.BLANKS,
         questions.ARRIVALS,
         EVENTS,
+        OUTREACH,
+        MATERIALS,
+        DISPATCHES,
+        PAST_ISSUES,
         PILOTS,
         SUPPORT,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from mercworkshop.domain.ports.archive import ArchivePort
 from mercworkshop.domain.programme.going_back import GoingBack, read_going_back
@@ -42,9 +43,9 @@ class InboxContent:
         return [each for each in self.files if each.batch == last and last]
 
 
-def read_inbox(archive: ArchivePort) -> InboxContent:
-    """Return what the inbox shows."""
-    files, missing = archive.ask(NOTED_FILES), archive.ask(MISSING)
+def read_inbox(archive: ArchivePort, day: date = date.max) -> InboxContent:
+    """Return what the inbox shows; of workshops that begin after ``day`` nothing is missing."""
+    files, missing = archive.ask(NOTED_FILES), archive.ask(MISSING, day=day)
     return InboxContent(tuple(files), tuple(missing), read_going_back(archive))
 
 

@@ -28,7 +28,8 @@ class OpenedFile:
     """What became of a file. ``batch`` counts the readings: files that were opened together.
 
     ``place`` is the folder or stick that it was on, ``sentence`` why it was refused or what there
-    is to decide, ``advice`` what to ask for. ``opened_at`` is ISO 8601 with offset.
+    is to decide, of an archive what came with it, ``advice`` what to ask for. ``opened_at`` is ISO
+    8601 with offset.
     """
 
     name: str
@@ -43,6 +44,7 @@ class OpenedFile:
     new: int = 0
     differences: int = 0
     opened_at: str = ""
+    is_archive: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from mercworkshop.domain.programme.materials.materials import MEDIUM_NAMES
+from mercworkshop.domain.programme.outreach.outreach import PROMISE_NAMES
+from mercworkshop.domain.programme.pilots.pilots import PILOT_STATUS_NAMES
 from mercworkshop.domain.programme.questions import MOST_ROWS, ArchiveQuestion
+from mercworkshop.domain.programme.support.requests import REQUEST_STATE_NAMES
 from mercworkshop.i18n import N_, _
 
 
@@ -53,6 +58,13 @@ def choice(words: Mapping[str, str]) -> Callable[[str], str]:
     return lambda detail: _(words[detail])
 
 
+def _by_value(names: Mapping[Any, str]) -> dict[str, str]:
+    """Return the names of choices by what an archive has for them."""
+    return {each.value: name for each, name in names.items()}
+
+
+_MEDIA = {"": N_("sent")} | _by_value(MEDIUM_NAMES)
+
 LINE_KINDS: Mapping[str, LineKind] = {
     "workshop": LineKind(
         N_("Workshop"),
@@ -66,6 +78,19 @@ LINE_KINDS: Mapping[str, LineKind] = {
             }
         ),
     ),
+    "pilot": LineKind(
+        N_("Pilot"),
+        "programme",
+        ("pilots",),
+        choice({"": N_("status not reported")} | _by_value(PILOT_STATUS_NAMES)),
+    ),
+    "request": LineKind(
+        N_("Request for support"), "programme", ("support",), choice(_by_value(REQUEST_STATE_NAMES))
+    ),
+    "letter": LineKind(
+        N_("Letter or call"), "partners", ("focal_points",), choice(_by_value(PROMISE_NAMES))
+    ),
+    "dispatch": LineKind(N_("Dispatch"), "partners", ("package",), choice(_MEDIA)),
 }
 """By the kind of a line; each has a query of the same name in the store."""
 

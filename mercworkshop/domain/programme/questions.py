@@ -8,10 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 MOST_ROWS = 200
 """Rows of one page of a list; the next page begins after the last row of this one."""
+
+
+ALL_TIME: Mapping[str, date | str] = {"until": date.max, "before": "9999"}
+"""Nothing is left out for being too late; see :func:`seen_until`."""
+
+
+def seen_until(day: date) -> Mapping[str, date | str]:
+    """Return the parameters of a question that leaves out what came after a day.
+
+    ``until`` is the day, ``before`` the next one as the moments of records are written.
+    """
+    if day == date.max:
+        return ALL_TIME
+    return {"until": day, "before": (day + timedelta(days=1)).isoformat()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,7 +289,9 @@ _PAGE: Mapping[str, str | int | date] = {"after": 0, "most": MOST_ROWS}
 TOTALS = ArchiveQuestion("totals", ArchiveTotals, "How much is here?")
 WORKSHOPS = ArchiveQuestion("workshops", WorkshopSummary, "Which workshops are here?")
 COUNTRIES = ArchiveQuestion("countries", CountrySummary, "Where does each country stand?")
-MISSING = ArchiveQuestion("missing", MissingRoadMap, "Which road maps have not come?")
+MISSING = ArchiveQuestion(
+    "missing", MissingRoadMap, "Which road maps have not come?", or_else={"day": date.max}
+)
 STATES = ArchiveQuestion("states", StateCount, "How far are the drafts, by subregion?")
 ROAD_MAPS = ArchiveQuestion(
     "road_maps", CountryRoadMap, "Which workshops worked on a country's road map?", ("country",)

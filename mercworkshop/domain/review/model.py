@@ -13,6 +13,7 @@ from mercworkshop.domain.entities.action_groups import (
     group_actions,
 )
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.inventories import Inventory, InventoryRow
 from mercworkshop.domain.entities.national_path import Declaration, PathStep, Progress, TreatyAct
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.review_answers import KeptFinding, NotConcerned
@@ -103,6 +104,8 @@ class ReviewInput:
     objectives: tuple[Objective, ...]
     needs: tuple[Need, ...]
     conflicts: tuple[Conflict, ...]
+    inventory: tuple[Inventory | InventoryRow, ...]
+    """What holds for the whole mercury inventory, and its rows."""
     not_ours: Mapping[str, NotConcerned]
     kept: Mapping[tuple[str, str], KeptFinding]
     left_behind: tuple[LeftBehind, ...]
@@ -125,6 +128,7 @@ class ReviewInput:
             self.steps,
             self.declarations,
             self.needs,
+            self.inventory,
             self.objectives,
             self.not_ours,
             self.left_behind,
@@ -219,8 +223,12 @@ def collect_input(workshop: Workshop, road_map: RoadMap, facts: ReviewFacts) -> 
     actions = tuple(action for group in groups for action in group.actions)
     not_ours = workshop.records(NotConcerned).owned_by(own)
     kept = workshop.records(KeptFinding).owned_by(own)
+    inventory: tuple[Inventory | InventoryRow, ...] = (
+        *workshop.records(Inventory).owned_by(own),
+        *workshop.records(InventoryRow).owned_by(own),
+    )
     texts = workshop.records(TranslatedText).owned_by(own)
-    rows = (actions, steps, declarations, needs, objectives, not_ours, kept, texts)
+    rows = (actions, steps, declarations, needs, inventory, objectives, not_ours, kept, texts)
     attached: tuple[LeftBehind, ...] = (*texts, *kept)
     ids = {own, *(record.id for records in rows for record in records)}
     return ReviewInput(
@@ -236,6 +244,7 @@ def collect_input(workshop: Workshop, road_map: RoadMap, facts: ReviewFacts) -> 
         declarations={row.provision: row for row in declarations},
         objectives=objectives,
         needs=needs,
+        inventory=inventory,
         conflicts=tuple(
             conflict for conflict in workshop.conflicts.values() if conflict.record_id in ids
         ),

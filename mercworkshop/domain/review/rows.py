@@ -23,6 +23,7 @@ def rows_of(review: ReviewInput) -> Iterator[Record]:
         review.declarations.values(),
         review.actions,
         review.needs,
+        review.inventory,
         review.not_ours.values(),
         review.kept.values(),
     )

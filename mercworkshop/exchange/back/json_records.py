@@ -15,6 +15,7 @@ from typing import Any
 
 from mercworkshop.domain.entities import actions
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.inventories import Inventory, InventoryRow
 from mercworkshop.domain.entities.national_path import Declaration, PathStep
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.review_answers import NotConcerned
@@ -37,6 +38,8 @@ KINDS: Mapping[str, type[Record]] = {
     "deposit": Declaration,
     "actions": Action,
     "needs": Need,
+    "inventory": Inventory,
+    "mercury_sources": InventoryRow,
     "not_concerned": NotConcerned,
 }
 _OWN = "road_map"

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from mercworkshop.exchange.file_kinds import EXCHANGE, WORKSHOP
+from mercworkshop.exchange.file_kinds import ARCHIVE, EXCHANGE, WORKSHOP
 
-_ENDINGS = (EXCHANGE, WORKSHOP)
+_ENDINGS = (EXCHANGE, WORKSHOP, ARCHIVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +20,12 @@ class FoundFiles:
     others: int = 0
 
 
-def find_files(given: Iterable[Path]) -> FoundFiles:
-    """Return the files of workshops; one that is named by itself is taken whatever it is.
+def find_files(given: Iterable[Path], own: Path) -> FoundFiles:
+    """Return the files of workshops and archives; one that is named is taken whatever it is.
 
-    In folders only the names are looked at, so that a folder of photographs costs nothing. Files
-    that begin with a dot are those of a system, and links are not followed.
+    ``own`` is the archive to which they are added: it may lie in one of the folders. In folders
+    only the names are looked at, so that a folder of photographs costs nothing. Files that begin
+    with a dot are those of a system, and links are not followed.
     """
     files: list[Path] = []
     others = 0
@@ -33,6 +34,8 @@ def find_files(given: Iterable[Path]) -> FoundFiles:
             files.append(path)
             continue
         for each in _walk(path):
+            if each.absolute() == own.absolute():
+                continue
             if each.suffix.lower() in _ENDINGS:
                 files.append(each)
             else:

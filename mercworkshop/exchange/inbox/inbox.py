@@ -7,6 +7,7 @@ names none is taken: its workshop was set up without the form of a secretariat.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
@@ -27,10 +28,16 @@ from mercworkshop.exchange.package.package import SECRETARIAT_KEY, Audience, Dec
 from mercworkshop.exchange.package.signature import refuse_tampered
 from mercworkshop.exchange.sandbox.runner import Watch
 from mercworkshop.exchange.transfer import notes, paper_changes, transfer
-from mercworkshop.i18n import _, plural
+from mercworkshop.i18n import _, plural, sentences
 
 _KEYS = "secretariat_keys"
 """Name of the metadata of an archive with the public keys of its secretariat."""
+
+ARCHIVE_KIND = "archive"
+"""The kind of a file that is another archive."""
+
+type ArchiveOpener = Callable[[Path], AbstractContextManager[ArchivePort]]
+"""Opens another archive to read it."""
 
 type WorkshopOpener = Callable[[Path], AbstractContextManager[StorePort]]
 """Opens a workshop file to read it."""
@@ -40,13 +47,15 @@ type WorkshopOpener = Callable[[Path], AbstractContextManager[StorePort]]
 class InboxFile:
     """What a file brings; ``secretariat`` is the key that it names, empty if none.
 
-    ``remarks`` are sentences about what in it could not be read.
+    ``remarks`` are sentences about what in it could not be read, ``news`` one about what an archive
+    brought. An archive has no changes here: there may be millions.
     """
 
     changes: Sequence[Change]
     arrival: Arrival
     secretariat: str = ""
     remarks: tuple[str, ...] = ()
+    news: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +71,7 @@ class InboxOutcome:
 
 @dataclass(frozen=True, slots=True)
 class InboxReader:
-    """Reads files with the keys that lie here; ``open_workshop`` opens one that is a workshop.
+    """Reads files with the keys that lie here; two functions open workshops and archives.
 
     ``refuse_locked`` raises UserError for a file that wants a passphrase, if none was given.
     """
@@ -70,6 +79,7 @@ class InboxReader:
     keys: DecryptionKeys
     stamp: Stamp
     open_workshop: WorkshopOpener
+    open_archive: ArchiveOpener
     refuse_locked: Callable[[Path, str], None] = lambda _path, _passphrase: None
     watch: Watch | None = None
 
@@ -132,10 +142,42 @@ def add_files(
     """Add files one after the other and yield what became of each."""
     for path in files:
         try:
-            received = reader.read(path)
-            yield add_received(archive, path, received, reader.keys)
+            if file_kinds.is_archive(path):
+                with reader.open_archive(path) as other:
+                    yield add_archive(archive, path, other, reader.keys)
+            else:
+                yield add_received(archive, path, reader.read(path), reader.keys)
         except UserError as error:
             yield InboxOutcome(path, refused=error)
+
+
+def add_archive(
+    archive: ArchivePort, path: Path, other: ArchivePort, keys: DecryptionKeys
+) -> InboxOutcome:
+    """Take in another archive, wholly; raises UserError if it is of another programme."""
+    named = _known_keys(other)
+    new_keys = _refuse_other_programme(archive, path, named, keys)
+    before = {each.id for each in archive.ask(questions.WORKSHOPS)}
+    added = archive.unite(other)
+    _keep_keys(archive, new_keys)
+    there = archive.ask(questions.WORKSHOPS)
+    files = len(other.arrivals())
+    new = sum(each.id not in before for each in there)
+    author, _laptop = archive.stamp.names()
+    now = notes.local_timestamp(archive.stamp)
+    arrival = Arrival(
+        hash=_hash_of(path),
+        kind=ARCHIVE_KIND,
+        name=path.name,
+        workshop="",
+        title="",
+        signer="",
+        made_by="",
+        made_at=now,
+        collected_by=author,
+        collected_at=now,
+    )
+    return InboxOutcome(path, InboxFile((), arrival, news=_describe_archive(new, files)), added)
 
 
 def add_received(
@@ -145,28 +187,28 @@ def add_received(
     arrival = received.arrival
     if archive.has_file(arrival.hash):
         return InboxOutcome(path, received, AddedFile(len(received.changes), 0))
-    is_new_key = _refuse_other_programme(archive, path, received.secretariat, keys)
+    named = frozenset(filter(None, [received.secretariat]))
+    new_keys = _refuse_other_programme(archive, path, named, keys)
     known = {each.id: each for each in archive.ask(questions.WORKSHOPS)}
     added = archive.add(received.changes, arrival)
-    if is_new_key:
-        archive.set_meta(_KEYS, json.dumps(sorted({*_known_keys(archive), received.secretariat})))
+    _keep_keys(archive, new_keys)
     was_known = arrival.workshop in known and known[arrival.workshop].is_known
     remarks = () if was_known else _twins(archive, arrival.workshop)
     return InboxOutcome(path, received, added, remarks=(*received.remarks, *remarks))
 
 
 def _refuse_other_programme(
-    archive: ArchivePort, path: Path, named: str, keys: DecryptionKeys
-) -> bool:
-    """Raise BadFile for a file that names another secretariat; return whether its key is new."""
+    archive: ArchivePort, path: Path, named: frozenset[str], keys: DecryptionKeys
+) -> frozenset[str]:
+    """Raise BadFile for a file that names other secretariats; return the keys that are new."""
     ours = _known_keys(archive)
     here = {encryption.public_key_of(each) for each in keys.identities}
-    if not named or named in ours:
-        return False
-    if named in here:
-        return True
+    if not named or named & ours:
+        return named - ours
+    if named & here:
+        return named
     if not ours and not here:
-        return False
+        return frozenset()
     raise BadFile(
         _("{file} belongs to another programme: it names the key of another secretariat.").format(
             file=path.name
@@ -176,6 +218,28 @@ def _refuse_other_programme(
             " for that programme."
         ),
     )
+
+
+def _hash_of(path: Path) -> str:
+    """Return the SHA-256 of the bytes of an archive, which may be large; "" if it is gone."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def _keep_keys(archive: ArchivePort, new: frozenset[str]) -> None:
+    if new:
+        archive.set_meta(_KEYS, json.dumps(sorted(_known_keys(archive) | new)))
+
+
+def _describe_archive(workshops: int, files: int) -> str:
+    new = plural("{n} workshop was not here.", "{n} workshops were not here.", workshops)
+    holds = plural(
+        "An archive that {n} file was added to.", "An archive that {n} files were added to.", files
+    )
+    return sentences(holds, new)
 
 
 def _known_keys(archive: ArchivePort) -> frozenset[str]:

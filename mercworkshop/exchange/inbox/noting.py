@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -40,8 +40,24 @@ def add_noted(
 
     Raises StorageError if the archive could not be written.
     """
+    return _noted(archive, path, batch, lambda: inbox.add_received(archive, path, received, keys))
+
+
+def unite_noted(
+    archive: ArchivePort, path: Path, other: ArchivePort, keys: DecryptionKeys, batch: int
+) -> InboxOutcome:
+    """Take in another archive, and note what became of it.
+
+    Raises StorageError if the archive could not be written.
+    """
+    return _noted(archive, path, batch, lambda: inbox.add_archive(archive, path, other, keys))
+
+
+def _noted(
+    archive: ArchivePort, path: Path, batch: int, add: Callable[[], InboxOutcome]
+) -> InboxOutcome:
     try:
-        outcome = inbox.add_received(archive, path, received, keys)
+        outcome = add()
     except StorageError:
         raise
     except UserError as error:
@@ -71,13 +87,15 @@ def note_of(outcome: InboxOutcome, stamp: Stamp, batch: int) -> OpenedFile:
     if added.differences:
         said.append(_describe_differences(added.differences))
     verdict = FileVerdict.ADDED if added.new else FileVerdict.NOTHING_NEW
+    news = [received.news] if received.news and added.new else []
     return OpenedFile(
         name=name,
         verdict=FileVerdict.TO_DECIDE if said else verdict,
         batch=batch,
         hash=received.arrival.hash,
         place=place,
-        sentence=_without_name(sentences(*said), name),
+        sentence=_without_name(sentences(*news, *said), name),
+        is_archive=received.arrival.kind == inbox.ARCHIVE_KIND,
         countries=countries_in(received),
         changes=added.total,
         new=added.new,

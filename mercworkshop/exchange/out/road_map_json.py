@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from mercworkshop.domain.entities.inventories import Inventory, InventoryRow
 from mercworkshop.domain.fields.descriptions import shown_fields
 from mercworkshop.domain.records.record import Record, field_to_json
 from mercworkshop.domain.review.model import ReviewInput
 from mercworkshop.exchange.out.road_map_view import RoadMapView
 
 FORMAT = "mercworkshop road map"
-VERSION = "1.0"
+VERSION = "1.1"
 NAME = "road-map.json"
 """What the file is called inside a PDF."""
 MEDIA_TYPE = "application/json"
@@ -53,6 +54,8 @@ def lists_of(review: ReviewInput) -> dict[str, tuple[Record, ...]]:
         "deposit": tuple(review.declarations.values()),
         "actions": review.actions,
         "needs": review.needs,
+        "inventory": tuple(e for e in review.inventory if isinstance(e, Inventory)),
+        "mercury_sources": tuple(e for e in review.inventory if isinstance(e, InventoryRow)),
         "not_concerned": tuple(review.not_ours.values()),
     }
 

@@ -7,13 +7,14 @@ cells that can be calculated with beside the words as they were said.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Any
 
 from mercworkshop.domain.comparison import conflicts
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.inventories import Inventory, InventoryRow
 from mercworkshop.domain.entities.national_path import Declaration, PathStep
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.review_answers import NotConcerned, in_order_of_articles
@@ -21,6 +22,8 @@ from mercworkshop.domain.entities.road_map import Objective, RoadMap
 from mercworkshop.domain.fields.descriptions import fields_of, many_name, record_title, shown_fields
 from mercworkshop.domain.fields.field import Field, FieldKind
 from mercworkshop.domain.fields.formatting import format_plain
+from mercworkshop.domain.inventory.numbers import Limits
+from mercworkshop.domain.inventory.totals import compute_rows
 from mercworkshop.domain.records.journal import Conflict
 from mercworkshop.domain.records.record import Record, unread_words, verbatim_of
 from mercworkshop.exchange.out.road_map_view import RoadMapView
@@ -29,7 +32,7 @@ from mercworkshop.i18n import N_, _, language_scope, typed_phrases, without_mark
 WHAT = "what"
 """The key of a column with words of the Convention, which are shown and not read back."""
 
-type CellValue = str | int | date | None
+type CellValue = str | int | float | date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,7 @@ def road_map_tables(view: RoadMapView) -> list[RoadMapTable]:
             _table(view, "path", PathStep, review.steps),
             _deposit_table(view),
             _table(view, "needs", Need, review.needs),
+            *_inventory(view),
             _table(
                 view,
                 "not_concerned",
@@ -103,6 +107,27 @@ def actions_table(view: RoadMapView) -> RoadMapTable:
         numbers = view.review.numbers
         number = _Part(DataColumn("number", _("No.")), lambda action: numbers[action.id])
         return _table(view, "actions", Action, view.review.actions, [number])
+
+
+def _inventory(view: RoadMapView) -> Iterator[RoadMapTable]:
+    """Yield the inventory as a whole, and its rows with what follows from their numbers."""
+    own = view.review.inventory
+    yield _table(view, "inventory", Inventory, [e for e in own if isinstance(e, Inventory)])
+    form = view.facts.inventory
+    rows = [each for each in own if isinstance(each, InventoryRow)]
+    computed = {each.row.id: each.enters for each in compute_rows(rows, form)} if form else {}
+    made = _table(view, "mercury_sources", InventoryRow, rows)
+    least = DataColumn("enters.low", _("Enters, lowest, kg a year"))
+    most = DataColumn("enters.high", _("Enters, highest, kg a year"))
+    cells = [
+        replace(each, cells=(*each.cells, *_kilograms(computed.get(each.record))))
+        for each in made.rows
+    ]
+    yield replace(made, columns=(*made.columns, least, most), rows=tuple(cells))
+
+
+def _kilograms(enters: Limits | None) -> tuple[CellValue, CellValue]:
+    return (None, None) if enters is None else (float(enters.low), float(enters.high))
 
 
 def _deposit_table(view: RoadMapView) -> RoadMapTable:

@@ -33,7 +33,7 @@ def write_table_as_text(table: RoadMapTable, language: str) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def _guard(value: CellValue) -> str | int:
+def _guard(value: CellValue) -> str | int | float:
     """Return a cell; an apostrophe before what would be taken for a formula."""
     if value is None:
         return ""

@@ -37,7 +37,7 @@ _SPARE_ROWS = 200
 _LISTS = "lists"
 _TITLE_LENGTH = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
-_FORMATS: dict[type, str] = {date: "yyyy-mm-dd", int: "#,##0"}
+_FORMATS: dict[type, str] = {date: "yyyy-mm-dd", int: "#,##0", float: "#,##0.######"}
 _AS_TEXT = "@"
 _PLAIN_NUMBERS = re.compile(r"(number|percent|.*\.year)")
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -207,7 +207,7 @@ class _CellWriter:
             cell.quotePrefix = True  # it stays text also when somebody edits it
             return
         cell.value = value
-        kind = date if isinstance(value, date) else int
+        kind = date if isinstance(value, date) else type(value)
         cell.number_format = "0" if _PLAIN_NUMBERS.fullmatch(key) else _FORMATS[kind]
 
     def write_head(self, sheet: Worksheet, number: int, words: str) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mercworkshop.exchange.script import review_verbs, road_map_verbs
+from mercworkshop.exchange.script import inventory_verbs, review_verbs, road_map_verbs
 from mercworkshop.exchange.script.verb import StepAudience, Verb
 
 EVERYBODY = frozenset(StepAudience)
@@ -29,6 +29,9 @@ PROPOSABLE_VERBS: Mapping[str, Verb] = {
     "needs.add": Verb(road_map_verbs.add_need, EVERYBODY, may_wait=True),
     "needs.describe": Verb(road_map_verbs.update_need, EVERYBODY, may_wait=True),
     "needs.delete": Verb(road_map_verbs.delete_needs, EVERYBODY, may_wait=True),
+    "inventory.describe": Verb(inventory_verbs.update_inventory, EVERYBODY, may_wait=True),
+    "inventory.set_sources": Verb(inventory_verbs.set_sources, EVERYBODY, may_wait=True),
+    "inventory.delete_sources": Verb(inventory_verbs.delete_sources, EVERYBODY, may_wait=True),
     "review.exclude_article": Verb(review_verbs.exclude_article, EVERYBODY, may_wait=True),
     "review.include_article": Verb(review_verbs.include_article, EVERYBODY, may_wait=True),
     "review.keep_finding": Verb(review_verbs.keep_finding, EVERYBODY, may_wait=True),

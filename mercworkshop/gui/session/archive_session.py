@@ -65,6 +65,11 @@ class ArchiveSession(QObject):
         return self._day or date.today()
 
     @property
+    def until(self) -> date:
+        """The last day that is seen: what came later is left out; without limit as of today."""
+        return self._day or date.max
+
+    @property
     def is_of_today(self) -> bool:
         """Whether no other day was chosen."""
         return self._day is None

@@ -46,7 +46,7 @@ class DeskPapers:
         menu = QMenu(self.button)
         for name in names:
             action = menu.addAction(escape_ampersands(_(desk_paper(name).title)))
-            action.triggered.connect(partial(self._ask, name))
+            action.triggered.connect(partial(self.ask, name))
         self.button.setMenu(menu)
 
     def answers(self) -> dict[str, Callable[[], object]]:
@@ -56,7 +56,7 @@ class DeskPapers:
     def choose(self, _checked: bool = False) -> None:
         """Ask where to save the only paper, or show the menu."""
         if len(self._names) == 1:
-            self._ask(self._names[0])
+            self.ask(self._names[0])
         else:
             self.button.showMenu()
 
@@ -70,10 +70,10 @@ class DeskPapers:
 
         def write(progress: JobProgress) -> Path:
             progress.step(0, 0, _("Preparing the text…"))
-            writing.check_ending(_(paper.title), path)
+            writing.check_ending(paper, path)
             facts = writing.desk_facts(reference, about)
-            asked = session.call(lambda archive: writing.make_document(paper, archive, facts))
-            writing.write_document(asked.result(), path)
+            asked = session.call(lambda archive: paper.read(archive, facts))
+            writing.write_paper(paper, asked.result(), facts, path)
             return path
 
         job = Job(write, _(paper.title), owner=self._owner, lane=LANE)
@@ -81,10 +81,12 @@ class DeskPapers:
         job.failed.connect(session.show_error)
         self._context.jobs.run_job(job)
 
-    def _ask(self, name: str, _checked: bool = False) -> None:
-        from mercworkshop.publishing.desk_papers.writing import DESK_FORMATS
+    def ask(self, name: str, _checked: bool = False) -> None:
+        """Ask where to save a paper; the ending that is chosen makes its format."""
+        from mercworkshop.publishing.desk_papers.writing import file_labels
 
-        patterns = ";;".join(f"{each.label} (*.{each.ending})" for each in DESK_FORMATS)
+        labels = file_labels(desk_paper(name))
+        patterns = ";;".join(f"{label} (*.{ending})" for label, ending in labels)
         title = _(desk_paper(name).title)
         ask_where_to_save(
             self._owner, _("Where to?"), patterns, partial(self.save, name), f"{title}.pdf"

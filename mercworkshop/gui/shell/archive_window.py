@@ -7,18 +7,21 @@ from functools import partial
 
 from PySide6.QtGui import QCloseEvent
 
-from mercworkshop.domain.values.dates import partial_date
 from mercworkshop.gui.jobs import job
 from mercworkshop.gui.session.archive_session import ArchiveSession
 from mercworkshop.gui.session.desk_page import DeskContext, DeskPage
 from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.shell import another_day
+from mercworkshop.gui.shell.another_day import DayDialog, DayMark
 from mercworkshop.gui.shell.pages.desk_places import DESK_PLACES, DeskPlace
 from mercworkshop.gui.shell.places_window import PlacesWindow
 from mercworkshop.gui.shell.status import undo_messages
 from mercworkshop.gui.style.appearance import Appearance
 from mercworkshop.gui.widgets import window_state
+from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.covering_dialog import end_covering
 from mercworkshop.gui.widgets.pending_input import pending_inputs
+from mercworkshop.gui.widgets.weak_slot import weak_slot
 from mercworkshop.i18n import _
 from mercworkshop.settings import SettingsFile
 
@@ -38,9 +41,11 @@ class ArchiveWindow(PlacesWindow):
         self._session = session
         self.context = DeskContext(session, messages, self, settings, self.jobs)
         make = partial(_make_page, {place.id: place for place in places}, self.context)
-        self.build(places, make, self.context)
+        self.mark = DayMark(session)
+        self.build(places, make, self.context, self.mark)
+        self.mark.asked.connect(weak_slot(self, ArchiveWindow.ask_day))
         session.changed.connect(self._refresh)
-        session.day_changed.connect(self._refresh)
+        session.day_changed.connect(self._follow_day)
         self._refresh()
         if places:
             self.navigate(places[0].id)
@@ -51,13 +56,18 @@ class ArchiveWindow(PlacesWindow):
             "undo": self._session.undo,
             "redo": self._session.redo,
             "save": self._say_saved,
+            "another_day": self.ask_day,
         }
+
+    def ask_day(self) -> None:
+        """Ask as of which day the archive is to be seen."""
+        pending_inputs.commit_all()
+        DayDialog(self._session, self).open()
 
     def title(self, page: str) -> str:
         title = self._session.path.stem
         if not self._session.is_of_today:
-            words = _("as of {day}").format(day=partial_date.format_day(self._session.day))
-            title = f"{title} · {words}"
+            title = f"{title} · {another_day.as_of(self._session)}"
         return f"{title} · {page} — MercWorkshop" if page else f"{title} — MercWorkshop"
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -70,11 +80,16 @@ class ArchiveWindow(PlacesWindow):
         self.closing.emit()
         super().closeEvent(event)
 
+    def _follow_day(self) -> None:
+        self._refresh()
+        announce(self, _("As of today") if self._session.is_of_today else self.mark.day.text())
+
     def _refresh(self) -> None:
         undo, redo = self._session.next_undo, self._session.next_redo
         for name, edit in (("undo", undo), ("redo", redo)):
             said = undo_messages.step_label(edit, is_undo=name == "undo")
             undo_messages.name_step(self.acts[name], said, is_there=edit is not None)
+        self.mark.show_day()
         self.show_frame()
 
     def _say_saved(self) -> None:

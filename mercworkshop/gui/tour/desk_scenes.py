@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from mercworkshop.gui.tour.scene import stay
 from mercworkshop.sample.programme.workshops import workshop_id
 
 if TYPE_CHECKING:
+    from mercworkshop.gui.places.analysis.cross.view import CrossView
+    from mercworkshop.gui.places.analysis.page import AnalysisPage
     from mercworkshop.gui.places.countries.page import CountriesPage
     from mercworkshop.gui.places.desk.page import DeskHomePage
     from mercworkshop.gui.places.inbox.page import InboxPage
+    from mercworkshop.gui.places.partners.page import PartnersPage
     from mercworkshop.gui.places.programme.calendar.view import CalendarView
     from mercworkshop.gui.places.programme.page import ProgrammePage
+    from mercworkshop.gui.places.programme.pilots.view import PilotsView
+    from mercworkshop.gui.places.programme.support.view import SupportView
     from mercworkshop.gui.places.quality.page import QualityPage
     from mercworkshop.gui.session.headline_view import HeadlineView
     from mercworkshop.gui.shell.archive_window import ArchiveWindow
@@ -54,6 +59,16 @@ def _is_inbox_read(window: ArchiveWindow) -> bool:
     return bool(cast("InboxPage", window.page()).content.files)
 
 
+def _count_all(window: ArchiveWindow) -> None:
+    view = cast("CrossView", cast("AnalysisPage", window.page()).current)
+    view.show_cross(replace(view.cross, conditions=()))
+
+
+def _is_cross_read(window: ArchiveWindow) -> bool:
+    view = cast("CrossView", cast("AnalysisPage", window.page()).current)
+    return view.table.cells.rowCount() > 0
+
+
 def _is_quality_read(window: ArchiveWindow) -> bool:
     view = cast("HeadlineView", cast("QualityPage", window.page()).current)
     return bool(view.headline.text())
@@ -74,6 +89,21 @@ def _is_event_read(window: ArchiveWindow) -> bool:
     return view.one.page is not None and bool(view.one.records)
 
 
+def _is_partner_tab_read(window: ArchiveWindow) -> bool:
+    view = cast("HeadlineView", cast("PartnersPage", window.page()).current)
+    return bool(view.headline.text())
+
+
+def _is_pilot_read(window: ArchiveWindow) -> bool:
+    view = cast("PilotsView", cast("ProgrammePage", window.page()).current)
+    return view.pane.seen is not None
+
+
+def _is_need_read(window: ArchiveWindow) -> bool:
+    view = cast("SupportView", cast("ProgrammePage", window.page()).current)
+    return bool(view.pane.doors)
+
+
 DESK_SCENES = (
     DeskScene("desk", "desk", is_there=_is_desk_read),
     DeskScene("inbox", "inbox", is_there=_is_inbox_read),
@@ -88,8 +118,14 @@ DESK_SCENES = (
         ("calendar", workshop_id("port-of-spain-2015")),
         is_there=_is_event_read,
     ),
+    DeskScene("pilots", "programme", ("pilots",), is_there=_is_pilot_read),
+    DeskScene("needs and offers", "programme", ("support",), is_there=_is_need_read),
     DeskScene("partners", "partners", ("partners",)),
     DeskScene("donors", "partners", ("donors",)),
+    DeskScene("two fields", "analysis", ("cross",), _count_all, _is_cross_read),
+    DeskScene("directory", "partners", ("directory",), is_there=_is_partner_tab_read),
+    DeskScene("focal points", "partners", ("focal_points",), is_there=_is_partner_tab_read),
+    DeskScene("information package", "partners", ("package",), is_there=_is_partner_tab_read),
     DeskScene("data quality", "quality", ("quality",), is_there=_is_quality_read),
     DeskScene("facts of archive", "quality", ("facts",), is_there=_is_quality_read),
 )

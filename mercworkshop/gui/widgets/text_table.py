@@ -5,8 +5,8 @@ The last cell of a row with fewer cells than columns spans the remaining columns
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -34,12 +34,30 @@ from mercworkshop.gui.widgets.model_index import NOWHERE, AnyIndex
 from mercworkshop.i18n import _, isolate
 
 
+class CellInk(NamedTuple):
+    """How the words of a cell look: the token of their colour, and whether they are bold.
+
+    ``says`` is what a screen reader and a hint say in place of them.
+    """
+
+    token: str = "ink"
+    is_bold: bool = False
+    says: str = ""
+
+
+type CellInks = Mapping[tuple[int, int], CellInk]
+"""By row and column; the other cells are plain."""
+
+_PLAIN: CellInks = {}
+
+
 class TextTableModel(QAbstractTableModel):
     """Rows of text cells."""
 
     # Class attributes too: garbage collection may empty the model while its table still calls it.
     _columns: Sequence[str] = ()
     _rows: Sequence[Sequence[str]] = ()
+    _looks: CellInks = _PLAIN
 
     def __init__(self, columns: Sequence[str], parent: QObject) -> None:
         super().__init__(parent)
@@ -51,8 +69,9 @@ class TextTableModel(QAbstractTableModel):
         """The headings of the columns."""
         return self._columns
 
-    def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
+    def show_rows(self, rows: Sequence[Sequence[str]], looks: CellInks = _PLAIN) -> None:
         """Replace the rows; a view keeps its selection if their number is the same."""
+        self._looks = looks
         if rows and len(rows) == len(self._rows):
             self._rows = list(rows)
             last = self.index(len(rows) - 1, len(self._columns) - 1)
@@ -75,7 +94,24 @@ class TextTableModel(QAbstractTableModel):
         words = row[index.column()] if index.column() < len(row) else ""
         if role == Qt.ItemDataRole.DisplayRole:
             return words
-        return plain_tooltip(words) if role == Qt.ItemDataRole.ToolTipRole else None
+        if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
+            look = self._looks.get((index.row(), index.column()))
+            says = look.says if look is not None and look.says else words
+            return plain_tooltip(says) if role == Qt.ItemDataRole.ToolTipRole else says
+        return self._look(index.row(), index.column(), role)
+
+    def _look(self, row: int, column: int, role: int) -> Any:
+        """Return the colour or the font of a cell that has a look of its own."""
+        look = self._looks.get((row, column))
+        if look is None:
+            return None
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return theme.current_look().color(look.token)
+        if role == Qt.ItemDataRole.FontRole and look.is_bold:
+            font = QFont()
+            font.setWeight(QFont.Weight.DemiBold)
+            return font
+        return None
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -98,7 +134,7 @@ class TextTable(QTableView):
         super().__init__()
         self._lines = lines
         self._shares = [share for _title, share in columns]
-        self.words = TextTableModel([title for title, _share in columns], self)
+        self.words = self._make_model([title for title, _share in columns], self)
         self.setModel(self.words)
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -118,9 +154,9 @@ class TextTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.selectionModel().currentRowChanged.connect(self._on_row_changed)
 
-    def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
+    def show_rows(self, rows: Sequence[Sequence[str]], looks: CellInks = _PLAIN) -> None:
         """Replace the rows."""
-        self.words.show_rows(rows)
+        self.words.show_rows(rows, looks)
         self.clearSpans()
         whole = self.words.columnCount()
         for number, row in enumerate(rows):
@@ -149,6 +185,10 @@ class TextTable(QTableView):
             self.delete_pressed.emit()
         else:
             super().keyPressEvent(event)
+
+    def _make_model(self, columns: Sequence[str], parent: QObject) -> TextTableModel:
+        """Return the model of the table; another kind of table may have another."""
+        return TextTableModel(columns, parent)
 
     def _fit(self) -> None:
         for column, width in enumerate(self._column_widths()):

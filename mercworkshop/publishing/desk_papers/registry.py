@@ -18,16 +18,27 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class DeskFile:
+    """What a paper can also be, for other programs: the ending, its name, and what writes it."""
+
+    ending: str
+    title: str
+    write: Callable[[Any, DeskPaperFacts], bytes]
+
+
+@dataclass(frozen=True, slots=True)
 class DeskPaper:
     """A paper: its name on the command line and its title, which is marked with ``N_``.
 
-    ``read`` asks the archive for a value, ``build`` makes a document of it on any thread.
+    ``read`` asks the archive for a value, ``build`` makes a document of it on any thread; ``files``
+    are what it can be besides.
     """
 
     name: str
     title: str
     read: Callable[[ArchivePort, DeskPaperFacts], Any]
     build: Callable[[Any, DeskPaperFacts], Document]
+    files: tuple[DeskFile, ...] = ()
 
 
 def _read_calendar(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
@@ -54,9 +65,135 @@ def _build_calendar(value: Any, facts: DeskPaperFacts) -> Document:
     return build_calendar(value, facts)
 
 
+def _read_directories(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
+    from mercworkshop.domain.programme.directory.desk import directories_of
+
+    return directories_of(archive, facts.about, facts.day)
+
+
+def _build_directories(value: Any, facts: DeskPaperFacts) -> Document:
+    from mercworkshop.report.documents.desk.directory import build_directories
+
+    return build_directories(value, facts)
+
+
+def _write_addresses(value: Any, facts: DeskPaperFacts) -> bytes:
+    from mercworkshop.exchange.out.address_file import write_addresses
+
+    return write_addresses(value, facts)
+
+
+def _read_consents(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
+    from mercworkshop.domain.programme.directory.desk import desk_of
+
+    return desk_of(archive, facts.about, facts.day)
+
+
+def _build_consents(value: Any, facts: DeskPaperFacts) -> Document:
+    from mercworkshop.report.documents.desk.directory import build_consent_sheet
+
+    return build_consent_sheet(value, facts)
+
+
+def _read_outreach(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
+    from mercworkshop.domain.programme.outreach.desk import outreach_of
+
+    return outreach_of(archive, facts.about, facts.day)
+
+
+def _build_outreach(value: Any, facts: DeskPaperFacts) -> Document:
+    from mercworkshop.report.documents.desk.outreach import build_outreach
+
+    return build_outreach(value, facts)
+
+
+def _write_reminders(value: Any, facts: DeskPaperFacts) -> bytes:
+    from mercworkshop.exchange.out.reminders import write_reminders
+
+    return write_reminders(value, facts)
+
+
+def _read_package(archive: ArchivePort, _facts: DeskPaperFacts) -> Any:
+    from mercworkshop.domain.programme.materials.desk import read_materials
+
+    return read_materials(archive)
+
+
+def _build_package(value: Any, facts: DeskPaperFacts) -> Document:
+    from mercworkshop.report.documents.desk.package import build_package
+
+    return build_package(value, facts)
+
+
+def _read_cross(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
+    from mercworkshop.domain.programme.analysis.cross_text import parse_cross
+    from mercworkshop.domain.programme.analysis.crosses import Cross
+    from mercworkshop.domain.programme.analysis.named import read_named
+    from mercworkshop.domain.programme.analysis.wording import ValueNames
+
+    cross = parse_cross(facts.about) if facts.about else Cross("article", "funding")
+    return read_named(archive, cross, facts.day, ValueNames(facts.value_names))
+
+
+def _build_cross(value: Any, facts: DeskPaperFacts) -> Document:
+    from mercworkshop.report.documents.desk.cross import build_cross
+
+    return build_cross(value, facts)
+
+
+def _read_pilots(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
+    from mercworkshop.domain.programme.pilots.overview import read_pilots
+
+    return read_pilots(archive, facts.day, facts.country_names.keys())
+
+
+def _build_pilots(value: Any, facts: DeskPaperFacts) -> Document:
+    from mercworkshop.report.documents.desk.pilots import build_pilots
+
+    return build_pilots(value, facts)
+
+
+def _build_progress(value: Any, facts: DeskPaperFacts) -> Document:
+    from mercworkshop.report.documents.desk.pilots import build_progress
+
+    return build_progress(value, facts)
+
+
+def _read_support(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
+    from mercworkshop.domain.programme.support.reading import read_for_paper
+
+    return read_for_paper(archive, facts.states)
+
+
+def _build_support(value: Any, facts: DeskPaperFacts) -> Document:
+    from mercworkshop.report.documents.desk.support import build_support
+
+    return build_support(value, facts)
+
+
 DESK_PAPERS: tuple[DeskPaper, ...] = (
     DeskPaper("calendar", N_("Calendar of the programme"), _read_calendar, _build_calendar),
     DeskPaper("attendance", N_("Who came"), _read_attendance, _build_attendance),
+    DeskPaper("cross", N_("Two fields against each other"), _read_cross, _build_cross),
+    DeskPaper(
+        "directory",
+        N_("Directory"),
+        _read_directories,
+        _build_directories,
+        (DeskFile("vcf", N_("address file"), _write_addresses),),
+    ),
+    DeskPaper("consents", N_("Sheet to agree on"), _read_consents, _build_consents),
+    DeskPaper(
+        "outreach",
+        N_("Letters and calls"),
+        _read_outreach,
+        _build_outreach,
+        (DeskFile("ics", N_("calendar"), _write_reminders),),
+    ),
+    DeskPaper("pilots", N_("Pilots"), _read_pilots, _build_pilots),
+    DeskPaper("progress", N_("Progress of a pilot"), _read_pilots, _build_progress),
+    DeskPaper("needs", N_("Needs and offers"), _read_support, _build_support),
+    DeskPaper("package", N_("Information package"), _read_package, _build_package),
 )
 """In the order of the help of the command line."""
 

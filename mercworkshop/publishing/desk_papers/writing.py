@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mercworkshop.domain.ports.desk_paper import DeskPaperFacts
 from mercworkshop.errors import UserError
 from mercworkshop.i18n import _, language_scope, typed_list
 from mercworkshop.publishing import registry
 from mercworkshop.publishing.formats import Format, format_of
+from mercworkshop.reference.facts.askers import facts_of_states
+from mercworkshop.reference.facts.value_names import value_names
 from mercworkshop.report.model.document import Document
 from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.render.options import Rendered, RenderOptions
 from mercworkshop.report.typesetting.whole_file import write_whole
 
 if TYPE_CHECKING:
-    from mercworkshop.domain.ports.archive import ArchivePort
     from mercworkshop.publishing.desk_papers.registry import DeskPaper
     from mercworkshop.reference.reference import Reference
 
@@ -33,37 +34,57 @@ def desk_facts(reference: Reference, about: str = "") -> DeskPaperFacts:
         about=about,
         country_names={each.iso3: each.name(reference.language) for each in known.all},
         source_names=reference.support.names(),
+        value_names=value_names(reference).by_list,
+        states=facts_of_states(reference),
     )
 
 
-def make_document(paper: DeskPaper, archive: ArchivePort, facts: DeskPaperFacts) -> Document:
-    """Ask the archive, and return the document of a paper."""
-    value = paper.read(archive, facts)
-    with language_scope(facts.language):
-        return paper.build(value, facts)
+def file_labels(paper: DeskPaper) -> list[tuple[str, str]]:
+    """Return what a paper can be written as: what people call it, and its ending."""
+    documents = [(each.label, each.ending) for each in DESK_FORMATS]
+    return [*documents, *((_(each.title), each.ending) for each in paper.files)]
 
 
-def check_ending(title: str, path: Path) -> Format:
-    """Return the format that the name of a file chooses. Raises UserError for another ending."""
-    found = format_of(path)
-    if found in DESK_FORMATS:
-        return found
-    endings = typed_list(f".{each.ending}" for each in DESK_FORMATS)
-    raise UserError(
-        _("“{paper}” is not written as “{name}”.").format(paper=title, name=path.name),
-        _("It can be written with these endings: {endings}.").format(endings=endings),
-    )
+def check_ending(paper: DeskPaper, path: Path) -> None:
+    """Raise UserError if a paper is not written with the ending of ``path``."""
+    endings = [ending for _label, ending in file_labels(paper)]
+    if path.suffix.lower().removeprefix(".") not in endings:
+        listed = typed_list(f".{each}" for each in endings)
+        raise UserError(
+            _("“{paper}” is not written as “{name}”.").format(paper=_(paper.title), name=path.name),
+            _("It can be written with these endings: {endings}.").format(endings=listed),
+        )
 
 
-def write_document(document: Document, path: Path, size: PaperSize = PaperSize.A4) -> int:
-    """Write a document of an archive, and return the number of its pages or sheets.
+def write_paper(
+    paper: DeskPaper,
+    value: Any,
+    facts: DeskPaperFacts,
+    path: Path,
+    size: PaperSize = PaperSize.A4,
+) -> int:
+    """Write what a paper read of an archive, and return the number of its pages or sheets.
 
     Raises UserError for an ending of another format, or if the disk refuses; then ``path`` is
     unchanged.
     """
-    made = _rendered(document, check_ending(document.imprint.title, path), size)
+    check_ending(paper, path)
+    with language_scope(facts.language):
+        made = _made(paper, value, facts, path, size)
     write_whole(path, made.content)
     return made.pages
+
+
+def _made(
+    paper: DeskPaper, value: Any, facts: DeskPaperFacts, path: Path, size: PaperSize
+) -> Rendered:
+    ending = path.suffix.lower().removeprefix(".")
+    for each in paper.files:
+        if each.ending == ending:
+            return Rendered(each.write(value, facts), 1)
+    found = format_of(path)
+    assert found is not None
+    return _rendered(paper.build(value, facts), found, size)
 
 
 def _rendered(document: Document, format_: Format, size: PaperSize) -> Rendered:

@@ -13,6 +13,7 @@ from mercworkshop.domain.ports.names import NameLookups
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.reference.cases.structure import Prompt
+from mercworkshop.reference.facts.inventory_form import inventory_form
 from mercworkshop.reference.facts.review_facts import facts_for
 from mercworkshop.reference.reference import Reference
 
@@ -33,6 +34,7 @@ def build_lookups(reference: Reference) -> NameLookups:
             "provision": tuple(provision.id for provision in law.checklist()),
             "support": tuple(source.id for source in reference.support.all),
             "path": tuple(family.id for family in reference.national_paths.families),
+            "source of mercury": tuple(inventory_form(reference).sources),
             "annex_entries": tuple(entry for entry, _years in law.dated_entries()),
         },
         evaluation_questions=reference.evaluation.rows,

@@ -134,11 +134,16 @@ class DepositPapers(DataModel, frozen=True):
 
 
 class ReleaseSource(DataModel, frozen=True):
-    """A source of release and the unit of its activity."""
+    """A source of release, what its activity is counted in, in words, and the usual units.
+
+    ``activity`` and ``factor`` are those of ``ActivityUnit`` and ``FactorUnit``.
+    """
 
     id: str
     name: Text
     unit: Text
+    activity: str = ""
+    factor: str = ""
 
 
 class InventoryCategory(DataModel, frozen=True):

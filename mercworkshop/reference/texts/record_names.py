@@ -6,6 +6,7 @@ from collections import ChainMap
 from collections.abc import Callable, Iterable
 from functools import partial
 
+from mercworkshop.domain.entities.inventories import InventoryRow
 from mercworkshop.domain.entities.offers import Offer
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.entities.road_map import RoadMap
@@ -30,11 +31,13 @@ def record_label(
     ``more`` are records that are not in the workshop yet, such as those of a received file.
     """
     with language_scope(reference.language):
-        return _label(record, _country(reference, workshop, record, more))
+        country = _country(reference, workshop, record, more)
+        name = _mercury_source(reference, record.kind) if isinstance(record, InventoryRow) else ""
+        return _label(record, country, name)
 
 
-def _label(record: Record, country: str) -> str:
-    kind, name = record_type_name(type(record)), record_title(record)
+def _label(record: Record, country: str, known_as: str = "") -> str:
+    kind, name = record_type_name(type(record)), known_as or record_title(record)
     if isinstance(record, ScriptStep) and record.state is StepState.APPLIED:
         kind, name = _("Step of a script"), record.step
     if name and name == getattr(record, "country", ""):
@@ -64,16 +67,9 @@ def names_in(reference: Reference, workshop: Workshop, more: Iterable[Record] = 
         if kind := RECORD_TYPES.get(field.refers_to):
             found = workshop.records(kind).get(entry) or new.get(entry)
             return record_title(found) if found is not None else _("deleted entry")
-        match field.refers_to:
-            case ReferenceList.SUPPORT:
-                return helps(entry)
-            case ReferenceList.COUNTRIES:
-                return reference.countries.name_of(entry)
-            case ReferenceList.SECTIONS if title := reference.section_title(entry):
-                return title
-            case ReferenceList.PATHS if family := reference.national_paths.find(entry):
-                return family.title
-        return entry
+        if field.refers_to == ReferenceList.SUPPORT:
+            return helps(entry)
+        return _listed_name(reference, field.refers_to, entry) or entry
 
     def name_of(field: Field, entry: str) -> str:
         with language_scope(reference.language):
@@ -93,6 +89,26 @@ def help_names(
     new = {each.id: each for each in more if isinstance(each, Offer)}
     offered = ChainMap(new, dict(workshop.records(Offer)))
     return partial(offer_words.chosen_help, sources=sources, offered=offered)
+
+
+def _listed_name(reference: Reference, among: str, entry: str) -> str:
+    """Return the name of an entry of the reference data; empty if it is in no list known here."""
+    match among:
+        case ReferenceList.COUNTRIES:
+            return reference.countries.name_of(entry)
+        case ReferenceList.SECTIONS:
+            return reference.section_title(entry)
+        case ReferenceList.MERCURY_SOURCES:
+            return _mercury_source(reference, entry)
+        case ReferenceList.PATHS if family := reference.national_paths.find(entry):
+            return family.title
+    return ""
+
+
+def _mercury_source(reference: Reference, entry: str) -> str:
+    categories = reference.working_lists.inventory.categories
+    found = (s.name for each in categories for s in each.sources_of_release if s.id == entry)
+    return next(found, "")
 
 
 def _country(

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from mercworkshop.domain.ports.country_sheet import CountrySheetFacts
 from mercworkshop.domain.programme import country_rows
-from mercworkshop.domain.programme.act_words import YearsLane, picture_of
+from mercworkshop.domain.programme.act_words import YearsLane, YearsPicture, picture_of
 from mercworkshop.domain.values.dates.partial_date import format_day_long
-from mercworkshop.i18n import N_, _, language_scope, listed, sentences, with_stop
+from mercworkshop.i18n import N_, _, language_scope, listed_phrases, sentences, with_stop
 from mercworkshop.report.model.blocks import (
     Block,
+    ChartBlock,
     Column,
     Heading,
     Note,
@@ -19,6 +20,7 @@ from mercworkshop.report.model.blocks import (
     Row,
     Table,
 )
+from mercworkshop.report.model.charts import LanePlan, TimeLane, TimeLanes
 from mercworkshop.report.model.document import Document, Imprint, Part
 from mercworkshop.report.model.inlines import as_inlines
 from mercworkshop.report.model.paper_size import PageShape
@@ -26,7 +28,7 @@ from mercworkshop.report.model.paper_size import PageShape
 type SheetColumns = tuple[tuple[str, ...], tuple[float, ...]]
 """The heads of the columns of a table, and their widths beside each other."""
 
-_ACTS = ((N_("Act"), N_("Plans"), N_("What came"), N_("Slip")), (2, 4, 2, 2))
+_ACTS = (N_("Act"), N_("Plans"), N_("What came"), N_("Slip"))
 _VERSIONS = (
     (
         N_("Version"),
@@ -75,11 +77,13 @@ def _blocks(facts: CountrySheetFacts, day: str) -> Iterator[Block]:
     yield Heading(facts.name)
     words = sentences(*map(with_stop, facts.status), country_rows.headline(country))
     yield Paragraph(as_inlines(words))
-    lanes = picture_of(country, facts.acts, facts.day, is_today=False).lanes
-    yield from _table(_("The five acts, kept apart"), _ACTS, [_act(each) for each in lanes])
+    yield Heading(_("The five acts, kept apart"), 2)
+    yield _acts(picture_of(country, facts.acts, facts.day, is_today=False))
+    legend = _("open mark: a plan; full mark: done; hatched: no day found")
+    yield Note(as_inlines(legend), NoteKind.ADVICE)
     versions = country_rows.version_rows(country)
     yield from _table(_("Versions of the road map"), _VERSIONS, versions)
-    actions = country_rows.action_rows(country, facts.day)
+    actions = country_rows.action_rows(country.actions, facts.day)
     yield from _table(_("Open actions"), _ACTIONS, actions, country_rows.actions_note(country))
     needs = country_rows.need_rows(country, facts.sources)
     yield from _table(_("Needs"), _NEEDS, needs, country_rows.needs_note(country))
@@ -91,8 +95,29 @@ def _blocks(facts: CountrySheetFacts, day: str) -> Iterator[Block]:
     yield Note(as_inlines(said.format(day=day)), NoteKind.CLOSING)
 
 
-def _act(lane: YearsLane) -> tuple[str, ...]:
-    return (lane.name, listed(plan.words for plan in lane.plans), lane.said, lane.slip)
+def _acts(picture: YearsPicture) -> ChartBlock:
+    """Return the acts on a line of years; what it shows is said in words too."""
+    act, plans, came, slip = map(_, _ACTS)
+    versions = ((each.day, listed_phrases((each.place, each.name))) for each in picture.versions)
+    chart = TimeLanes(
+        lanes=tuple(map(_lane, picture.lanes)),
+        versions=tuple(versions),
+        today=(picture.day, picture.day_words) if picture.shows_day else None,
+        heads=(act, plans, came, slip),
+    )
+    return ChartBlock(chart, alternative=sentences(*(each.spoken for each in picture.lanes)))
+
+
+def _lane(lane: YearsLane) -> TimeLane:
+    return TimeLane(
+        name=lane.name,
+        below=lane.below,
+        plans=tuple(LanePlan(each.first, each.last, each.words) for each in lane.plans),
+        mark=lane.mark,
+        span=lane.hatched,
+        said=lane.said,
+        after=lane.slip,
+    )
 
 
 def _table(

@@ -16,6 +16,7 @@ from mercworkshop.report.model.charts import (
     PointState,
     Ratings,
     Shares,
+    TimeLanes,
     Timeline,
     TimelineKind,
     TimelineRow,
@@ -36,17 +37,33 @@ def chart_table(chart: Chart, title: str = "") -> Table:
     """
     match chart:
         case Timeline():
-            return _timeline_table(chart, title)
+            made = _timeline_table(chart, title)
         case PathLine():
-            return _path_table(chart, title)
+            made = _path_table(chart, title)
         case Shares():
-            return _shares_table(chart, title)
+            made = _shares_table(chart, title)
         case Matrix():
-            return _matrix_table(chart, title)
+            made = _matrix_table(chart, title)
         case Gains():
-            return _gains_table(chart, title)
+            made = _gains_table(chart, title)
         case Ratings():
-            return _ratings_table(chart, title)
+            made = _ratings_table(chart, title)
+        case TimeLanes():
+            made = _lanes_table(chart, title)
+    return made
+
+
+def _lanes_table(chart: TimeLanes, title: str) -> Table:
+    rows = (
+        (each.name, listed(plan.words for plan in each.plans), each.said, each.after)
+        for each in chart.lanes
+    )
+    return Table(
+        tuple(Column(head) for head in chart.heads),
+        tuple(Row(tuple(map(as_inlines, cells))) for cells in rows),
+        title,
+        shares=(2, 4, 2, 2),
+    )
 
 
 def _timeline_table(chart: Timeline, title: str) -> Table:

@@ -281,4 +281,57 @@ class Ratings:
         return row.mean if self.heads[2] else None
 
 
-type Chart = Timeline | PathLine | Shares | Matrix | Gains | Ratings
+@dataclass(frozen=True, slots=True)
+class LanePlan:
+    """A plan in a lane: between two days, with its words."""
+
+    first: date
+    last: date
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeLane:
+    """One thing and when it was planned and done; ``below`` stands under its name.
+
+    ``mark`` is the day on which it was done, ``span`` a time in which it must lie where no day is
+    known. ``said`` stands beside that, ``after`` behind it.
+    """
+
+    name: str
+    below: str = ""
+    plans: tuple[LanePlan, ...] = ()
+    mark: date | None = None
+    span: tuple[date, date] | None = None
+    said: str = ""
+    after: str = ""
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """All days of it."""
+        own = [day for plan in self.plans for day in (plan.first, plan.last)]
+        return (*own, *(self.span or ()), *([self.mark] if self.mark else []))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeLanes:
+    """Lanes over one line of years; ``versions`` are days with a line down through all of them.
+
+    ``today`` is a day with its words, if it is to be shown; ``heads`` are those of thing, plans,
+    what came and what stands after that in the table of the same content.
+    """
+
+    lanes: tuple[TimeLane, ...]
+    versions: tuple[tuple[date, str], ...] = ()
+    today: tuple[date, str] | None = None
+    heads: tuple[str, str, str, str] = ("", "", "", "")
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """All days that are shown."""
+        own = [day for lane in self.lanes for day in lane.days]
+        own += [day for day, _words in self.versions]
+        return (*own, self.today[0]) if self.today else tuple(own)
+
+
+type Chart = Timeline | PathLine | Shares | Matrix | Gains | Ratings | TimeLanes

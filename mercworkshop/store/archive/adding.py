@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from sqlite3 import Connection
 
 from mercworkshop.domain.arrivals.arrivals import Arrival
 from mercworkshop.domain.entities import tombstones
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
-from mercworkshop.domain.ports.archive import AddedFile
+from mercworkshop.domain.ports.archive import AddedFile, WorkshopShare
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.edit_changes import changes_for
 from mercworkshop.domain.records.journal import (
@@ -29,6 +29,7 @@ from mercworkshop.store.archive import erased_people, search_tables, typed_table
 from mercworkshop.store.archive.tables.every_table import TYPED_TABLES
 from mercworkshop.store.database import file_connection, meta_table, note_proof
 from mercworkshop.store.erasing import arrival_names, change_filter, table_erasure
+from mercworkshop.store.erasing.change_filter import FilteredChanges
 from mercworkshop.store.journal import (
     anonymous_order,
     journal_table,
@@ -39,6 +40,9 @@ from mercworkshop.store.journal import (
 
 ARCHIVE = "archive"
 """Name of the metadata of an archive with its id."""
+
+_TAKEN_IN = "archives"
+"""Name of the metadata with the ids of archives that were taken in, and its own."""
 
 _KEPT = {"setting", "act", "file"}
 """Tables that do not follow from the journal."""
@@ -51,29 +55,58 @@ def add_changes(db: Connection, incoming: Sequence[Change], arrival: Arrival) ->
 
     Raises BadFile if a change contradicts a known one.
     """
-    filtered = change_filter.filter_changes(db, incoming, typed_tables, arrival.workshop)
-    noted = arrival_names.without_names(arrival, filtered.names)
+    share = WorkshopShare(arrival.workshop, {arrival.hash: incoming})
+    return add_share(db, share, [arrival])
+
+
+def add_share(db: Connection, share: WorkshopShare, arrivals: Iterable[Arrival]) -> AddedFile:
+    """Add the changes of one workshop, and note the files that brought them; in a transaction.
+
+    Raises BadFile if a change contradicts a known one.
+    """
+    incoming = [each for its in share.by_file.values() for each in its]
+    filtered = change_filter.filter_changes(db, incoming, typed_tables, share.workshop)
     before = row_numbers.last(db)
     with note_proof.renewed(db):
-        known = noted_files.number_of(db, noted.hash)
-        number = known or noted_files.add_arrival(db, noted)
-        states = {
-            key: state_of_heads(*key, current)
-            for key, current in merging.merge_changes(db, filtered.changes, number)
-        }
-        differences = _differences(states, {each.id for each in filtered.changes})
-        new = row_numbers.last(db) - before
-        if known is None:
-            noted_files.complete_arrival(db, number, new, (each.id for each in incoming))
+        states = _merge(db, share, filtered, arrivals)
+    new = row_numbers.last(db) - before
     anonymous_order.forget_order(db, before)
     # A file has its changes in the order of their ids, so the bytes tell nothing either.
     anonymous_order.forget_mark(db)
-    typed_tables.write_states(db, states, {each.workshop for each in filtered.changes})
+    named = sorted({each.workshop for each in filtered.changes})
+    typed_tables.write_states(db, states, _workshops_among(db, named))
     erased = change_filter.erase_marked(db, filtered, typed_tables)
     erased_people.blank_names(db, filtered.names)
     erased_people.forget_erased(db)
     people = sum(isinstance(each, Person) for each in erased)
+    differences = _differences(states, {each.id for each in filtered.changes})
     return AddedFile(len(incoming), new, people, filtered.people_left_out, differences)
+
+
+def _merge(
+    db: Connection, share: WorkshopShare, filtered: FilteredChanges, arrivals: Iterable[Arrival]
+) -> dict[RecordKey, RecordState]:
+    """Merge what may be added, each change with the file that brought it; return what is then."""
+    noted = {each.hash: arrival_names.without_names(each, filtered.names) for each in arrivals}
+    known = {each: noted_files.number_of(db, each) for each in noted}
+    numbers = {
+        each: known[each] or noted_files.add_arrival(db, arrival) for each, arrival in noted.items()
+    }
+    came_with = {change.id: file for file, its in share.by_file.items() for change in its}
+    by_file: dict[str, list[Change]] = {each: [] for each in ("", *noted)}
+    for change in filtered.changes:
+        file = came_with[change.id]
+        by_file[file if file in noted else ""].append(change)
+    states: dict[RecordKey, RecordState] = {}
+    for file, changes in by_file.items():
+        before = row_numbers.last(db)
+        merged = merging.merge_changes(db, changes, numbers.get(file, 0))
+        states |= {key: state_of_heads(*key, current) for key, current in merged}
+        if file and known[file] is None:
+            new = row_numbers.last(db) - before
+            ids = (each.id for each in share.by_file.get(file, ()))
+            noted_files.complete_arrival(db, numbers[file], new, ids)
+    return states
 
 
 def _differences(states: Mapping[RecordKey, RecordState], ids: Set[str]) -> int:
@@ -167,9 +200,14 @@ def rebuild(db: Connection) -> None:
     typed_tables.write_states(db, some)
 
 
+def is_erasing(db: Connection) -> bool:
+    """Whether something was erased whose bytes may lie beside the archive."""
+    return meta_table.find(db, table_erasure.PENDING) is not None
+
+
 def end_erasing(db: Connection) -> None:
     """Let no byte beside the archive hold what a file erased; try again later if others read."""
-    if meta_table.find(db, table_erasure.PENDING) is None:
+    if not is_erasing(db):
         return
     (is_busy, _pages, _moved) = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     if not is_busy:
@@ -178,9 +216,20 @@ def end_erasing(db: Connection) -> None:
 
 
 def _workshops_among(db: Connection, named: Sequence[str]) -> list[str]:
-    """Return those of the ids that changes name which are workshops: one is the archive's own."""
-    own = meta_table.find(db, ARCHIVE)
-    return [each for each in named if each != own]
+    """Return those of the ids that changes name which are workshops: others are of archives."""
+    archives = archive_ids(db)
+    return [each for each in named if each not in archives]
+
+
+def archive_ids(db: Connection) -> frozenset[str]:
+    """Return the ids of the archive and of those that it took in."""
+    taken_in = meta_table.find(db, _TAKEN_IN) or ""
+    return frozenset({meta_table.find(db, ARCHIVE) or "", *taken_in.split()})
+
+
+def note_archives(db: Connection, ids: Iterable[str]) -> None:
+    """Note the ids of archives that are taken in, before their changes come; in a transaction."""
+    meta_table.put(db, _TAKEN_IN, " ".join(sorted({*archive_ids(db), *ids})))
 
 
 def _all_states(db: Connection) -> Iterator[tuple[RecordKey, RecordState]]:

@@ -12,7 +12,7 @@ from typing import Any, Concatenate
 
 from mercworkshop import paths
 from mercworkshop.domain.arrivals.arrivals import Arrival
-from mercworkshop.domain.ports.archive import AddedFile, ArchivePort
+from mercworkshop.domain.ports.archive import AddedFile, ArchivePort, WorkshopShare
 from mercworkshop.domain.ports.records import WriteReceipt
 from mercworkshop.domain.programme.opened_files import OpenedFile
 from mercworkshop.domain.programme.questions import ArchiveQuestion
@@ -30,6 +30,8 @@ from mercworkshop.store.archive import (
     history,
     search_tables,
     typed_tables,
+    uniting,
+    upgrade,
 )
 from mercworkshop.store.archive.questions import answers
 from mercworkshop.store.database import file_connection, meta_table, part_files
@@ -69,6 +71,7 @@ class Archive:
         with archive_errors.explained(
             _("“{name}” could not be opened.").format(name=path.name), path
         ):
+            upgrade.upgrade(path)
             self._db = connection.open_archive(path)
         self.archive_id = meta_table.find(self._db, adding.ARCHIVE) or ""
         self._end_erasing()
@@ -102,6 +105,29 @@ class Archive:
         self._end_erasing()
         return added
 
+    @property
+    def archive_ids(self) -> frozenset[str]:
+        """The ids of this archive and of those that it took in."""
+        return adding.archive_ids(self._db)
+
+    @_explained(_NOT_READ)
+    def arrivals(self) -> Sequence[Arrival]:
+        """Return the files that were added, here or to an archive that was taken in."""
+        return noted_files.read_arrivals(self._db)
+
+    @_explained(_NOT_READ)
+    def shares(self) -> Iterator[WorkshopShare]:
+        """Yield all changes that can be read, workshop by workshop."""
+        return uniting.read_shares(self._db)
+
+    @_explained(_NOT_ADDED)
+    def unite(self, other: ArchivePort) -> AddedFile:
+        """Take in another archive in one transaction: what either has, this one has then."""
+        with self._writing():
+            added = uniting.unite(self._db, other)
+        self._end_erasing()
+        return added
+
     @_explained(_NOT_SAVED)
     def apply(self, edit: Edit, workshop: str = "") -> WriteReceipt:
         """Write an edit in one transaction; in ``workshop``, or as one of the archive itself."""
@@ -115,7 +141,7 @@ class Archive:
     @_explained(_NOT_READ)
     def find[R: Record](self, kind: type[R], record_id: str) -> R | None:
         """Return a record as it is now, with the changes of every workshop; None if it is gone."""
-        return history.find_record(self._db, kind, record_id)
+        return typed_tables.find_shown(self._db, kind, record_id)
 
     @_explained(_NOT_READ)
     def find_titled[R: Record](self, kind: type[R], title: str) -> Sequence[R]:
@@ -244,4 +270,6 @@ class Archive:
     def _end_erasing(self) -> None:
         """Clear what is left of an erasure that came with a file: the bytes of the -wal file."""
         with archive_errors.explained(_(_NOT_SAVED), self.path):
+            if adding.is_erasing(self._db):
+                upgrade.remove_copies(self.path)
             adding.end_erasing(self._db)

@@ -59,7 +59,7 @@ def open_archive(path: Path) -> sqlite3.Connection:
     A file of another kind or of a newer version is not touched. After an unclean close the whole
     file is checked.
     """
-    _refuse_other_kinds(path)
+    refuse_other_kinds(path)
     was_interrupted = wal_files.wal_size(path) > 0
     connection = _connect(path)
     try:
@@ -76,6 +76,31 @@ def open_archive(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def version_of(path: Path) -> int:
+    """Return the version of the archive at ``path``; 0 if it is none."""
+    with suppress(OSError, UserError):
+        mark, version = _mark_and_version(path)
+        return version if mark == schema.ARCHIVE_ID else 0
+    return 0
+
+
+def connect_alone(path: Path) -> sqlite3.Connection:
+    """Open an archive that no other program has open, whatever its parts are; or raise."""
+    connection = _connect(path)
+    try:
+        connection.execute("PRAGMA trusted_schema = OFF")
+        _refuse_in_use(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _refuse_in_use(connection: sqlite3.Connection, path: Path) -> None:
+    if not _is_alone(connection):
+        raise errors.file_in_use_error(path, _not_opened(path))
 
 
 def is_archive(path: Path) -> bool:
@@ -105,7 +130,8 @@ def _prepare(connection: sqlite3.Connection) -> None:
     connection.setlimit(sqlite3.SQLITE_LIMIT_EXPR_DEPTH, _DEEPEST)
 
 
-def _refuse_other_kinds(path: Path) -> None:
+def refuse_other_kinds(path: Path) -> None:
+    """Raise StorageError for a file that is no archive, or one of a newer version."""
     if not paths.is_file(path):
         raise StorageError(
             _("There is no file “{name}”.").format(name=path.name),

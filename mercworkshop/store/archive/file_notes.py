@@ -15,13 +15,14 @@ _CELLS = (
 def write(db: Connection, file: OpenedFile) -> None:
     """Write the note of a file, in place of one that says that these bytes were refused.
 
-    Its name stands here only if the file was refused: otherwise its arrival has it, from which the
-    names of erased people are taken.
+    Its name stands here only if the file was refused, or is an archive: otherwise its arrival has
+    it. Names of erased people are taken from both.
     """
     if file.hash:
         refused = [file.hash, FileVerdict.REFUSED.value]
         db.execute("DELETE FROM file WHERE sha256 = ? AND verdict = ?", refused)
-    name = file.name if file.verdict is FileVerdict.REFUSED else ""
+    has_name = file.is_archive or file.verdict is FileVerdict.REFUSED
+    name = file.name if has_name else ""
     cells = (
         file.hash,
         file.batch,

@@ -23,6 +23,7 @@ _FINGERPRINTS = {
     10: {"2453147f21875c90791a5a97ae670812"},
     11: {"dc7c0e14b320f73c4fdbd6552905d6e5"},
     12: {"88df4f19d5694102478756d2796475ec"},
+    13: {"40a0ae4a1ac0a1e3712bfef73caee76e"},
 }
 """Schema version to its :func:`schema_fingerprint`; two development builds wrote version 3."""
 

@@ -25,6 +25,7 @@ from mercworkshop.exchange.transfer import transfer
 from mercworkshop.reference.facts.lookups import build_lookups
 from mercworkshop.reference.reference import current_reference
 from mercworkshop.store.archive.archive import Archive
+from mercworkshop.store.archive_copy import open_archive_copy
 from mercworkshop.store.read_only import open_read_only
 from mercworkshop.store.store import Store
 from tests.builders.sealed_files import GENEVA, sealed
@@ -37,7 +38,9 @@ def archive(tmp_path):
     stamp = Stamp("Officer", "Desk")
     with closing(Archive.create(tmp_path / "programme.mercpa", stamp)) as made:
         files = [sealed(tmp_path, "Lima", "PER"), sealed(tmp_path, "Nairobi", "KEN")]
-        reader = InboxReader(DecryptionKeys((GENEVA.secret,)), stamp, open_read_only)
+        reader = InboxReader(
+            DecryptionKeys((GENEVA.secret,)), stamp, open_read_only, open_archive_copy
+        )
         list(inbox.add_files(made, files, reader))
         yield made
 

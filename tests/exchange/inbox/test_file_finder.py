@@ -8,16 +8,17 @@ from mercworkshop.exchange.inbox import file_finder
 
 
 def test_a_stick_is_looked_through_by_names_alone(tmp_path: Path) -> None:
-    wanted = ["a.mercx", "deep/er/b.MERCX", "deep/c.mercws"]
+    wanted = ["a.mercx", "deep/er/b.MERCX", "deep/c.mercws", "other.mercpa"]
     others = ["photo.jpg", "deep/d.mercws-wal", "e.pdf", "deep/mercx"]
-    unseen = [".Trash/f.mercx", "._a.mercx", "deep/c.mercws-shm", ".c.mercws.reserve"]
+    unseen = [".Trash/f.mercx", "._a.mercx", "deep/c.mercws-shm", ".c.mercws.reserve", "own.mercpa"]
     for name in (*wanted, *others, *unseen):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch()
-    found = file_finder.find_files([tmp_path])
+    found = file_finder.find_files([tmp_path], tmp_path / "own.mercpa")
     assert [each.relative_to(tmp_path).as_posix() for each in found.files] == [
         "a.mercx",
+        "other.mercpa",
         "deep/c.mercws",
         "deep/er/b.MERCX",
     ]
@@ -28,10 +29,12 @@ def test_what_is_named_by_itself_is_taken_once_whatever_it_is(tmp_path: Path) ->
     photo = tmp_path / "photo.jpg"
     photo.touch()
     (tmp_path / "a.mercx").touch()
-    found = file_finder.find_files([photo, tmp_path, tmp_path / "a.mercx", tmp_path / "none.mercx"])
+    found = file_finder.find_files(
+        [photo, tmp_path, tmp_path / "a.mercx", tmp_path / "none.mercx"], tmp_path / "own.mercpa"
+    )
     assert found.files == (photo, tmp_path / "a.mercx", tmp_path / "none.mercx")
     assert found.others == 1
 
 
-def test_nothing_given_is_nothing_found() -> None:
-    assert file_finder.find_files([]) == file_finder.FoundFiles(())
+def test_nothing_given_is_nothing_found(tmp_path: Path) -> None:
+    assert file_finder.find_files([], tmp_path) == file_finder.FoundFiles(())

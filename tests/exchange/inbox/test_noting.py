@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from contextlib import closing
 
 import pytest
@@ -10,14 +11,17 @@ import pytest
 from mercworkshop.domain.entities import people, tombstones
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
+from mercworkshop.domain.programme import questions
 from mercworkshop.domain.programme.inbox import read_inbox
 from mercworkshop.exchange.inbox import inbox, noting
 from mercworkshop.exchange.inbox.inbox import InboxReader
 from mercworkshop.exchange.package.package import DecryptionKeys
 from mercworkshop.i18n import use_language
 from mercworkshop.store.archive.archive import Archive
+from mercworkshop.store.archive_copy import open_archive_copy
 from mercworkshop.store.read_only import open_read_only
 from mercworkshop.store.store import Store
+from tests.builders.programme_files import dump
 from tests.builders.sealed_files import ELSEWHERE, GENEVA, sealed
 
 
@@ -28,8 +32,12 @@ def archive(tmp_path):
 
 
 def add(archive, *files, key=GENEVA):
-    reader = InboxReader(DecryptionKeys((key.secret,)), archive.stamp, open_read_only)
-    return list(noting.noted(archive, inbox.add_files(archive, files, reader)))
+    return list(noting.noted(archive, inbox.add_files(archive, files, reading(archive, key))))
+
+
+def reading(archive, key=GENEVA):
+    keys = DecryptionKeys((key.secret,))
+    return InboxReader(keys, archive.stamp, open_read_only, open_archive_copy)
 
 
 def shown(archive):
@@ -94,8 +102,7 @@ def test_a_file_that_was_refused_is_refused_no_more_once_its_bytes_are_in(tmp_pa
 
 def test_files_that_came_before_anything_was_noted_are_shown_too(tmp_path, archive):
     file = sealed(tmp_path, "Lima", "PER")
-    reader = InboxReader(DecryptionKeys((GENEVA.secret,)), archive.stamp, open_read_only)
-    list(inbox.add_files(archive, [file], reader))
+    list(inbox.add_files(archive, [file], reading(archive)))
     (lima,) = read_inbox(archive).files
     assert (lima.name, lima.batch, lima.verdict, lima.title) == ("Lima.mercx", 0, "added", "Lima")
 
@@ -111,6 +118,59 @@ def test_a_note_stays_when_the_tables_are_made_anew_and_loses_the_name_of_who_is
     erase_ana(tmp_path, archive)
     (left,) = [each for each in shown(archive).values() if each.is_refused]
     assert "Ana" not in f"{left.name} {left.reason} {left.advice}"
+
+
+def test_another_archive_is_taken_in_with_the_files_that_came_to_it(tmp_path, archive):
+    place = tmp_path / "Stick of Bo"
+    place.mkdir()
+    lima, nairobi = sealed(tmp_path, "Lima", "PER"), sealed(tmp_path, "Nairobi", "KEN")
+    with closing(Archive.create(place / "bo.mercpa")) as other:
+        add(other, lima, nairobi)
+    before = (place / "bo.mercpa").read_bytes()
+    add(archive, lima)
+    for _time in range(2):
+        add(archive, place / "bo.mercpa")
+    assert (place / "bo.mercpa").read_bytes() == before
+    assert [each.name for each in place.iterdir()] == ["bo.mercpa"]
+    again, first = (each for each in read_inbox(archive).files if each.name == "bo.mercpa")
+    assert (first.verdict, again.verdict) == ("added", "nothing_new")
+    assert first.reason == "An archive that 2 files were added to. 1 workshop was not here."
+    assert {each.title for each in archive.ask(questions.WORKSHOPS)} == {"Lima", "Nairobi"}
+    assert shown(archive)["Nairobi.mercx"].title == "Nairobi"
+    (outcome,) = add(archive, nairobi)
+    assert outcome.added.new == 0
+
+
+def test_an_archive_of_another_programme_or_a_newer_version_is_refused(tmp_path, archive):
+    paths = {name: tmp_path / f"{name}.mercpa" for name in ("other", "newer", "cut")}
+    with closing(Archive.create(paths["other"])) as other:
+        add(other, sealed(tmp_path, "Paris", "FRA", key=ELSEWHERE), key=ELSEWHERE)
+    Archive.create(paths["newer"]).close()
+    with closing(sqlite3.connect(paths["newer"])) as db:
+        db.execute("PRAGMA user_version = 99")
+    paths["cut"].write_bytes(paths["other"].read_bytes()[:4096])
+    add(archive, sealed(tmp_path, "Lima", "PER"))
+    before = dump(archive)
+    add(archive, *paths.values())
+    assert dump(archive) == before
+    found = shown(archive)
+    assert {found[each.name].verdict for each in paths.values()} == {"refused"}
+    assert "another programme" in found["other.mercpa"].reason
+    assert "newer version" in found["newer.mercpa"].reason
+    assert found["cut.mercpa"].advice
+
+
+def test_a_workshop_file_of_a_newer_version_is_refused_and_not_touched(tmp_path, archive):
+    file = sealed(tmp_path, "Lima", "PER").with_suffix(".mercws")
+    with closing(sqlite3.connect(file)) as db:
+        db.execute("PRAGMA user_version = 99")
+    before = file.read_bytes()
+    add(archive, file)
+    (lima,) = read_inbox(archive).files
+    assert (lima.verdict, lima.changes) == ("refused", 0)
+    assert "newer version" in lima.reason
+    assert "Install" in lima.advice
+    assert file.read_bytes() == before
 
 
 def erase_ana(folder, archive):

@@ -274,6 +274,15 @@ def test_every_verb_that_may_wait_makes_a_proposal_of_its_road_map():
         "needs.add": {"country": "JAM", "text": "Laboratory"},
         "needs.describe": {"id": "Advice", "fields": {"text": "Legal advice"}},
         "needs.delete": {"ids": ["Advice"]},
+        "inventory.describe": {"country": "JAM", "fields": {"year": "2014"}},
+        "inventory.set_sources": {
+            "country": "JAM",
+            "rows": [
+                {"kind": "al", "activity": "5 million", "factor": "0.1"},
+                {"name": "Bauxite dust", "category": "5.2"},
+            ],
+        },
+        "inventory.delete_sources": {"ids": ["cement"]},
         "review.exclude_article": {"country": "JAM", "article": "5", "reason": "No plant"},
         "review.include_article": {"country": "JAM", "article": "7"},
         "review.keep_finding": {
@@ -288,6 +297,7 @@ def test_every_verb_that_may_wait_makes_a_proposal_of_its_road_map():
     answered = after(
         do("review.exclude_article", country="JAM", article="7", reason="No gold"),
         do("review.keep_finding", country="JAM", rule="action_date", about="a end", reason="?"),
+        do("inventory.set_sources", country="JAM", rows=[{"kind": "cement", "here": "yes"}]),
         workshop=begun(),
     )
     for name, arguments in steps.items():

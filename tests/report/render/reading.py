@@ -24,6 +24,7 @@ from mercworkshop.report.model.charts import (
     PathLine,
     Ratings,
     Shares,
+    TimeLanes,
     Timeline,
 )
 from mercworkshop.report.model.document import Document
@@ -70,20 +71,24 @@ def _words(block: Block) -> Iterable[str]:
 
 
 def _words_in_chart(chart: Chart) -> list[str]:
+    made: list[str]
     match chart:
         case Timeline(rows=bars, acts=acts, legend=legend):
             names = [words for bar in bars for words in (bar.name, bar.undated)]
-            return names + [act.name for act in acts] + [words for _tone, words in legend]
+            made = names + [act.name for act in acts] + [words for _tone, words in legend]
         case PathLine(points=points):
-            return [words for point in points for words in (point.name, point.when, point.body)]
+            made = [words for point in points for words in (point.name, point.when, point.body)]
         case Shares(parts=parts):
-            return [words for words, _tone, _share in parts]
+            made = [words for words, _tone, _share in parts]
         case Matrix(columns=columns, rows=rows, corner=corner):
-            return [*columns, corner, *(head for head, _counts in rows)]
+            made = [*columns, corner, *(head for head, _counts in rows)]
         case Gains(rows=gains):
-            return [words for row in gains for words in (row.name, row.number)]
+            made = [words for row in gains for words in (row.name, row.number)]
         case Ratings(rows=ratings, scale=scale):
-            return [*scale, *(row.name for row in ratings)]
+            made = [*scale, *(row.name for row in ratings)]
+        case TimeLanes(lanes=lanes):
+            made = [words for lane in lanes for words in (lane.name, lane.said, lane.after)]
+    return made
 
 
 def _words_in_columns(block: Block) -> Iterable[str]:

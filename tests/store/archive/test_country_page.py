@@ -11,9 +11,10 @@ from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.secretariat.acceptances import Judgement
 from mercworkshop.domain.entities.secretariat.questions import Asked
 from mercworkshop.domain.entities.secretariat.records import AcceptanceState
-from mercworkshop.domain.programme import countries, country, reviewing, workshops
+from mercworkshop.domain.programme import countries, country, desk, reviewing, workshops
 from mercworkshop.domain.programme.country_rows import line_rows
 from mercworkshop.domain.programme.desk import ReceivedState
+from mercworkshop.domain.programme.questions import MISSING
 from mercworkshop.domain.programme.reviewing import QuestionSubject
 from mercworkshop.domain.programme.workshops import ProgrammeWorkshop
 from mercworkshop.domain.records.edit import Edit
@@ -148,3 +149,42 @@ def test_what_the_programme_says_of_a_country_is_listed_by_day(archive):
     ]
     assert [each[0] for each in line_rows(seen(archive))] == ["May 2014", "2017", "date unknown"]
     assert not seen(archive, "BOL").lines
+
+
+def test_as_of_a_day_nothing_that_came_later_is_known(archive):
+    found = seen(archive)
+    last = found.versions[-1]
+    where, day = last.workshop, date(2016, 3, 1)
+    asked = Asked("How much?", "Officer", NOON)
+    archive.apply(reviewing.ask_back(archive, "JAM", where, asked, QuestionSubject()), where)
+    received = Judgement(AcceptanceState.RECEIVED, "Officer", NOON)
+    archive.apply(reviewing.judge(archive, "JAM", where, received), where)
+    before = country.read_country(archive, "JAM", DAY, date(2016, 2, 29))
+    assert not before.asked
+    assert before.versions[-1].verdict == ""
+    on_it = country.read_country(archive, "JAM", DAY, day)
+    assert len(on_it.asked) == 1
+    assert on_it.versions[-1].verdict == "received"
+    earlier = country.read_country(archive, "JAM", DAY, date(2014, 12, 31))
+    assert all(each.begins and each.begins.year == 2014 for each in earlier.versions)
+    assert earlier.counts.still_open < found.counts.still_open
+    listed = countries.read_countries(archive, DAY, date(2014, 12, 31))
+    (jamaica,) = (each for each in listed if each.country == "JAM")
+    assert jamaica.road_maps == len(earlier.versions)
+    assert jamaica.asked == 0
+
+
+def test_a_workshop_that_has_not_begun_lacks_nothing(archive):
+    edit = workshops.add_workshop((), "Lima 2030", begins=PartialDate("2030"))
+    archive.apply(edit)
+    archive.apply(workshops.expect(made_by(edit, ProgrammeWorkshop)[0], ["BOL"]))
+    missing = [each.title for each in archive.ask(MISSING, day=DAY) if each.country == "BOL"]
+    assert missing == []
+    assert [each.country for each in archive.ask(MISSING) if each.country == "BOL"] == ["BOL"]
+    (listed,) = (each for each in countries.read_countries(archive, DAY) if each.country == "BOL")
+    assert listed.missing == 0
+    assert not seen(archive, "BOL").awaited
+    overview = desk.read_desk(archive, DAY)
+    (lima,) = (each for each in overview.workshops if each.workshop.title == "Lima 2030")
+    assert (lima.awaited, lima.expected, lima.received) == (1, 0, 0)
+    assert overview.expected == desk.read_desk(archive).expected - 1

@@ -29,42 +29,22 @@ from mercworkshop.domain.programme.workshops import ProgrammeWorkshop
 from mercworkshop.domain.records.edit_changes import changes_for
 from mercworkshop.domain.records.journal import Stamp
 from mercworkshop.domain.values.dates.partial_date import PartialDate
-from mercworkshop.domain.workshop import details
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import Language
 from mercworkshop.store.archive.archive import Archive
-from mercworkshop.store.store import Store
+from tests.builders.asked_people import held_with_people
 from tests.builders.programme_files import arrival_of, dump
-from tests.builders.workshop import a_workshop, made_by
+from tests.builders.workshop import made_by
 
 COUNTRIES, OFFICES = SharingPurpose
 NAME, EMAIL, PHONE = SharedDetail
 DAY = date(2015, 5, 1)
 APRIL = PartialDate("2015-04-10")
-PEOPLE = (
-    {"name": "Yes Given", "country": "JAM", "email": "yes@example.org", "consent": "yes"},
-    {"name": "No Refused", "country": "JAM", "email": "no@example.org", "consent": "no"},
-    {"name": "Not Asked", "country": "SUR", "email": "unasked@example.org", "phone": "+597 1"},
-    {"name": "Gone Soon", "country": "SUR", "email": "gone@example.org", "consent": "yes"},
-    {"name": "Of An Agency", "email": "agency@example.org", "consent": "yes"},
-)
-
-
-def a_caribbean(folder, title="Port of Spain", start="2015-01-19", rows=PEOPLE):
-    sample = a_workshop(title).with_delegations("JAM", "SUR", "HTI").with_people(*rows)
-    sample = sample.with_road_map("SUR", "Ban lamps")
-    own = details.update(
-        sample.value.details, subregion="Caribbean", city=title, start=PartialDate(start)
-    )
-    sample = sample.with_edit(own)
-    with closing(Store.create(folder / f"{title}.mercws", sample.edit, Stamp())) as store:
-        changes = list(store.changes())
-        return changes, arrival_of(changes, store.workshop_id, title), store.workshop()
 
 
 @pytest.fixture(scope="module")
 def sent(tmp_path_factory):
-    return a_caribbean(tmp_path_factory.mktemp("sent"))
+    return held_with_people(tmp_path_factory.mktemp("sent"))
 
 
 @pytest.fixture
@@ -89,7 +69,8 @@ def desk(archive, purpose=COUNTRIES):
 
 def agree(archive, name, *given, purposes=(COUNTRIES,)):
     person = named(archive, name)
-    archive.apply(directory_desk.agree_of(archive, person, given, purposes, APRIL, "Folder 3"))
+    values = {"details": given, "purposes": purposes, "asked_on": APRIL, "paper": "Folder 3"}
+    archive.apply(directory_desk.agree_of(archive, person.id, values))
     return person
 
 
@@ -144,7 +125,7 @@ def test_the_latest_answer_of_a_person_on_two_lists_counts(archive, tmp_path):
         {"name": "Given Yes", "country": "JAM", "email": "new@example.org", "consent": "no"},
         {"name": "Gone Soon", "country": "SUR", "email": "new2@example.org"},
     )
-    archive.add(*a_caribbean(tmp_path, "Bridgetown", "2016-01-19", later)[:2])
+    archive.add(*held_with_people(tmp_path, "Bridgetown", "2016-01-19", later)[:2])
     shown = desk(archive)
     assert [each.email for each in shown.directory.entries] == ["gone@example.org"]
     assert shown.directory.left_out[LeftOutReason.REFUSED] == 2
@@ -161,10 +142,11 @@ def test_an_erased_person_leaves_no_name_and_no_answer(archive, sent, way):
         assert archive.erase_people([person.id]) == 1
     else:
         gone = tombstones.erased_keys([person.id], RECORD_TYPES)
-        kept = sent[2].apply(tombstones.mark_erased(gone))
+        kept = sent.workshop.apply(tombstones.mark_erased(gone))
         assert kept.records(Person)
-        changes = marks_of(archive, gone, sent[2].workshop_id)
-        assert archive.add(changes, arrival_of(changes, sent[2].workshop_id, "marks")).erased == 1
+        changes = marks_of(archive, gone, sent.workshop.workshop_id)
+        marks = arrival_of(changes, sent.workshop.workshop_id, "marks")
+        assert archive.add(changes, marks).erased == 1
     shown = desk(archive)
     assert shown.directory.left_out[LeftOutReason.ERASED] == 1
     assert "Gone Soon" not in str(shown)
@@ -244,13 +226,25 @@ def test_the_package_says_which_language_exists_and_where_it_went(archive):
     assert (shown.materials[0].dispatches, shown.materials[0].copies) == (2, 30)
     assert {each.workshop for each in shown.dispatches_of(made.id)} == {"Lima"}
     (sent, _other) = shown.dispatches
-    archive.apply(package.change_record(archive, Dispatch, sent.id, {"copies": 5}))
-    archive.apply(package.change_record(archive, MaterialVersion, version.id, {"name": "3"}))
-    archive.apply(package.change_record(archive, Material, made.id, {"note": "Sample"}))
+    archive.apply(
+        package.change_record(
+            archive, package.find_record(archive, Dispatch, sent.id), {"copies": 5}
+        )
+    )
+    archive.apply(
+        package.change_record(
+            archive, package.find_record(archive, MaterialVersion, version.id), {"name": "3"}
+        )
+    )
+    archive.apply(
+        package.change_record(
+            archive, package.find_record(archive, Material, made.id), {"note": "Sample"}
+        )
+    )
     assert archive.find(Dispatch, sent.id).copies == 5
     assert archive.search("obligations")[0] == ("material", made.id)
-    archive.apply(package.remove_record(archive, Dispatch, sent.id))
-    archive.apply(package.remove_record(archive, Material, made.id))
+    archive.apply(package.remove_record(archive, package.find_record(archive, Dispatch, sent.id)))
+    archive.apply(package.remove_record(archive, package.find_record(archive, Material, made.id)))
     assert package.read_materials(archive) == package.MaterialDesk()
     with pytest.raises(InvalidInput, match="no longer"):
-        package.remove_record(archive, Material, made.id)
+        package.remove_record(archive, package.find_record(archive, Material, made.id))

@@ -16,7 +16,7 @@ AGREED_DETAILS = RecordDescription(
     N_("What a person agreed to"),
     N_("What people agreed to"),
     (
-        internal("person", "Person"),
+        Field("person", N_("Person"), FieldKind.REFERENCE, refers_to="Person"),
         Field("details", N_("Details"), FieldKind.CHOICES, choices=DETAIL_NAMES),
         Field("purposes", N_("For whom"), FieldKind.CHOICES, choices=PURPOSE_NAMES),
         Field("asked_on", N_("Agreed on"), FieldKind.DATE),

@@ -26,7 +26,7 @@ OUTREACH = RecordDescription(
             N_("Somebody else"),
             hint=N_("A function is enough, such as: focal point for chemicals"),
         ),
-        Field("about", N_("About"), FieldKind.REFERENCE, refers_to="Action"),
+        Field("about", N_("About"), FieldKind.REFERENCE),
         Field("asked", N_("What was asked"), FieldKind.TEXT, is_searched=True),
         Field("promised", N_("What was promised"), FieldKind.TEXT, is_searched=True),
         Field("due", N_("Promised for"), FieldKind.DATE),

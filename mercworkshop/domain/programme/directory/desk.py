@@ -13,7 +13,6 @@ from mercworkshop.domain.programme.directory.agreements import (
     AgreedDetails,
     AllowedDetails,
     LeftOutReason,
-    SharedDetail,
     SharingPurpose,
 )
 from mercworkshop.domain.programme.directory.directory import (
@@ -22,7 +21,9 @@ from mercworkshop.domain.programme.directory.directory import (
     count_reasons,
     entry_of,
 )
+from mercworkshop.domain.programme.directory.issues import IssuedDirectory
 from mercworkshop.domain.programme.questions import ArchiveQuestion
+from mercworkshop.domain.programme.record_verbs import FieldValues, RecordVerbs
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.errors import InvalidInput
@@ -79,6 +80,8 @@ class PastEntry:
 
 
 _OF = ("subregion",)
+_ASKED = ("details", "purposes", "asked_on", "paper")
+"""The fields of what a person agrees to."""
 SUBREGIONS = ArchiveQuestion(
     "directory_subregions", SubregionCount, "Of which subregions are there people?"
 )
@@ -87,6 +90,9 @@ LISTED_PEOPLE = ArchiveQuestion(
 )
 ERASED_PEOPLE = ArchiveQuestion(
     "directory_erased", ErasedCount, "How many people of a subregion were erased?", _OF
+)
+LISTED_PERSON = ArchiveQuestion(
+    "directory_person", ListedPerson, "What is known of a person?", ("person",)
 )
 WITHOUT_PEOPLE = ArchiveQuestion(
     "directory_unknown", CountryWithoutPeople, "Of which countries is nobody listed?", _OF
@@ -176,22 +182,50 @@ def read_desk_of(
     return DirectoryDesk(known, directory, shown, its_issues)
 
 
-def agree_of(
-    archive: ArchivePort,
-    person: ListedPerson,
-    details: Iterable[SharedDetail],
-    purposes: Iterable[SharingPurpose],
-    asked_on: PartialDate | None,
-    paper: str = "",
-) -> Edit:
+def about_directory(subregion: str, purpose: SharingPurpose) -> str:
+    """Return what names a directory among the papers of an archive."""
+    return f"{purpose}/{subregion}"
+
+
+def desk_of(archive: ArchivePort, about: str, day: date) -> DirectoryDesk:
+    """Return what an officer sees of the directory that :func:`about_directory` names."""
+    purpose, _stroke, subregion = about.partition("/")
+    return read_desk_of(archive, subregion, SharingPurpose(purpose or "countries"), day)
+
+
+def directories_of(archive: ArchivePort, about: str, day: date) -> tuple[Directory, ...]:
+    """Return the directory that is named, or that of each subregion for its countries."""
+    if about:
+        return (desk_of(archive, about, day).directory,)
+    known = archive.ask(SUBREGIONS)
+    return tuple(
+        read_directory(archive, each.subregion, SharingPurpose.COUNTRIES, day) for each in known
+    )
+
+
+def agree_of(archive: ArchivePort, person: str, values: FieldValues) -> Edit:
     """Note what a person agreed to. Raises InvalidInput for one who said no at the workshop."""
-    if person.consent not in ("", "yes"):
+    found = archive.ask(LISTED_PERSON, person=person)
+    if not found:
+        raise InvalidInput(
+            _("This person is no longer in the archive."), _("Choose somebody else.")
+        )
+    if found[0].consent not in ("", "yes"):
         raise InvalidInput(
             _("This person said no at the workshop, and that counts."),
             _("If they think otherwise now, change “Consent” in the file of the workshop first."),
         )
-    known = archive.find(AgreedDetails, agreements.agreed_id(person.id))
-    return agreements.agree(known, person.id, tuple(details), tuple(purposes), asked_on, paper)
+    known = archive.find(AgreedDetails, agreements.agreed_id(person))
+    given = {name: getattr(known, name) for name in _ASKED} if known else {}
+    wanted = {**given, **{name: values[name] for name in _ASKED if name in values}}
+    return agreements.agree(
+        known,
+        person,
+        wanted.get("details", ()),
+        wanted.get("purposes", ()),
+        wanted.get("asked_on"),
+        wanted.get("paper", ""),
+    )
 
 
 def take_back_of(archive: ArchivePort, person: str, day: PartialDate) -> Edit:
@@ -205,6 +239,37 @@ def issue_of(
 ) -> Edit:
     """Note that the directory goes out as it stands. Raises InvalidInput if nobody is in it."""
     return issues.issue(read_directory(archive, subregion, purpose, day), receivers)
+
+
+def _add_agreed(archive: ArchivePort, values: FieldValues) -> Edit:
+    return agree_of(archive, str(values.get("person", "")), values)
+
+
+def _change_agreed(archive: ArchivePort, agreed: AgreedDetails, values: FieldValues) -> Edit:
+    if (day := values.get("taken_back")) is not None:
+        return agreements.take_back(agreed, agreed.person, day)
+    return agree_of(archive, agreed.person, values)
+
+
+def _remove_agreed(_archive: ArchivePort, agreed: AgreedDetails) -> Edit:
+    return agreements.forget_agreed([agreed])
+
+
+def _add_issue(archive: ArchivePort, values: FieldValues) -> Edit:
+    day: PartialDate | None = values.get("day")
+    if day is None:
+        raise InvalidInput(_("It is not said when the directory went out."), _("Type the day."))
+    purpose = values.get("purpose", SharingPurpose.COUNTRIES)
+    receivers = values.get("receivers", "")
+    return issue_of(archive, values.get("subregion", ""), purpose, day.first, receivers)
+
+
+def _change_issue(_archive: ArchivePort, issued: IssuedDirectory, values: FieldValues) -> Edit:
+    return issues.update_issue(issued, **values)
+
+
+def _remove_issue(_archive: ArchivePort, issued: IssuedDirectory) -> Edit:
+    return issues.remove_issues([issued])
 
 
 def _with_agreed(
@@ -229,3 +294,7 @@ def _latest_answers(seen: Iterable[DirectoryPerson]) -> list[DirectoryPerson]:
 
 def _place(each: DirectoryPerson) -> tuple[str, str]:
     return each.person.country, each.person.name
+
+
+AGREED_VERBS = RecordVerbs(AgreedDetails, "agreements", _add_agreed, _change_agreed, _remove_agreed)
+ISSUE_VERBS = RecordVerbs(IssuedDirectory, "directories", _add_issue, _change_issue, _remove_issue)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mercworkshop.domain.programme.materials import materials
 from mercworkshop.domain.programme.materials.materials import Dispatch, Material, MaterialVersion
 from mercworkshop.domain.programme.questions import ArchiveQuestion
+from mercworkshop.domain.programme.record_verbs import FieldValues, RecordVerbs
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _
@@ -121,7 +121,7 @@ def read_materials(archive: ArchivePort) -> MaterialDesk:
     )
 
 
-def add_document(archive: ArchivePort, values: Mapping[str, Any]) -> Edit:
+def add_document(archive: ArchivePort, values: FieldValues) -> Edit:
     """Add a document. Raises InvalidInput without a title."""
     there = (archive.find(Material, each.id) for each in archive.ask(MATERIALS))
     given = dict(values)
@@ -129,44 +129,46 @@ def add_document(archive: ArchivePort, values: Mapping[str, Any]) -> Edit:
     return materials.add_material(known, given.pop("title", ""), **given)
 
 
-def add_version_of(archive: ArchivePort, material: str, values: Mapping[str, Any]) -> Edit:
+def add_version_of(archive: ArchivePort, material: str, values: FieldValues) -> Edit:
     """Add a version of a document."""
     given = dict(values)
     return materials.add_version(_material(archive, material), given.pop("name", ""), **given)
 
 
-def send_copies(archive: ArchivePort, material: str, values: Mapping[str, Any]) -> Edit:
+def send_copies(archive: ArchivePort, material: str, values: FieldValues) -> Edit:
     """Note where copies of a document went."""
     given = dict(values)
     version = _version(archive, given.pop("version", ""))
     return materials.send(_material(archive, material), version, **given)
 
 
-def change_record(
-    archive: ArchivePort, kind: type[PackageRecord], record_id: str, values: Mapping[str, Any]
-) -> Edit:
+def change_record(archive: ArchivePort, record: PackageRecord, values: FieldValues) -> Edit:
     """Change fields of a document, a version or a dispatch."""
-    now = archive.find(kind, record_id)
-    if isinstance(now, Material):
-        return materials.update_material(now, **values)
-    if isinstance(now, MaterialVersion):
-        return materials.update_version(now, **values)
-    if isinstance(now, Dispatch):
-        version = _version(archive, values.get("version", now.version))
-        return materials.update_dispatch(now, version, **values)
-    raise _gone()
+    if isinstance(record, Material):
+        return materials.update_material(record, **values)
+    if isinstance(record, MaterialVersion):
+        return materials.update_version(record, **values)
+    version = _version(archive, values.get("version", record.version))
+    return materials.update_dispatch(record, version, **values)
 
 
-def remove_record(archive: ArchivePort, kind: type[PackageRecord], record_id: str) -> Edit:
+def remove_record(archive: ArchivePort, record: PackageRecord) -> Edit:
     """Remove a document with all that belongs to it, a version or a dispatch."""
-    now = archive.find(kind, record_id)
-    if isinstance(now, Material):
-        return materials.remove_materials([now], _owned_by(archive, now.id))
-    if isinstance(now, MaterialVersion):
-        return materials.remove_versions([now])
-    if isinstance(now, Dispatch):
-        return materials.remove_dispatches([now])
-    raise _gone()
+    if isinstance(record, Material):
+        return materials.remove_materials([record], _owned_by(archive, record.id))
+    if isinstance(record, MaterialVersion):
+        return materials.remove_versions([record])
+    return materials.remove_dispatches([record])
+
+
+def find_record[R: Material | MaterialVersion | Dispatch](
+    archive: ArchivePort, kind: type[R], record_id: str
+) -> R:
+    """Return a record of the package. Raises InvalidInput if it is gone."""
+    found = archive.find(kind, record_id)
+    if found is None:
+        raise _gone()
+    return found
 
 
 def _owned_by(archive: ArchivePort, material: str) -> list[MaterialVersion | Dispatch]:
@@ -177,10 +179,7 @@ def _owned_by(archive: ArchivePort, material: str) -> list[MaterialVersion | Dis
 
 
 def _material(archive: ArchivePort, material: str) -> Material:
-    found = archive.find(Material, material)
-    if found is None:
-        raise _gone()
-    return found
+    return find_record(archive, Material, material)
 
 
 def _version(archive: ArchivePort, version: str) -> MaterialVersion | None:
@@ -195,3 +194,22 @@ def _gone() -> InvalidInput:
 
 
 type PackageRecord = Material | MaterialVersion | Dispatch
+
+
+def _add_owned_version(archive: ArchivePort, values: FieldValues) -> Edit:
+    given = dict(values)
+    return add_version_of(archive, given.pop("material", ""), given)
+
+
+def _add_owned_dispatch(archive: ArchivePort, values: FieldValues) -> Edit:
+    given = dict(values)
+    return send_copies(archive, given.pop("material", ""), given)
+
+
+MATERIAL_VERBS = RecordVerbs(Material, "documents", add_document, change_record, remove_record)
+VERSION_VERBS = RecordVerbs(
+    MaterialVersion, "versions", _add_owned_version, change_record, remove_record
+)
+DISPATCH_VERBS = RecordVerbs(
+    Dispatch, "dispatches", _add_owned_dispatch, change_record, remove_record
+)

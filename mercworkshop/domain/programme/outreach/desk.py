@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from mercworkshop.domain.programme.outreach import outreach as letters
 from mercworkshop.domain.programme.outreach.outreach import Outreach
 from mercworkshop.domain.programme.questions import MOST_ROWS, ArchiveQuestion
+from mercworkshop.domain.programme.record_verbs import FieldValues, RecordVerbs
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.errors import InvalidInput
@@ -72,6 +73,13 @@ class SeenOutreach:
 
 
 @dataclass(frozen=True, slots=True)
+class OutreachOffice:
+    """A regional office that wrote or called."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class OutreachTopic:
     """An action, a need or a question of a country that a letter can be about."""
 
@@ -86,6 +94,9 @@ OUTREACH = ArchiveQuestion(
     "Which letters and calls are overdue, and which wait?",
     ("day",),
     {"office": "", "country": "", "most": MOST_ROWS},
+)
+OUTREACH_OFFICES = ArchiveQuestion(
+    "outreach_offices", OutreachOffice, "Which regional offices wrote or called?"
 )
 OUTREACH_TOPICS = ArchiveQuestion(
     "outreach_topics",
@@ -135,8 +146,23 @@ def read_outreach(
 ) -> OutreachDesk:
     """Return the letters and calls as they stand on a day."""
     found = tuple(archive.ask(OUTREACH, day=day))
-    offices = dict.fromkeys(each.office for each in found if each.office)
-    return OutreachDesk(day, found, office, country, tuple(sorted(offices)))
+    return OutreachDesk(day, found, office, country, offices_of(archive))
+
+
+def offices_of(archive: ArchivePort) -> tuple[str, ...]:
+    """Return the regional offices that wrote or called."""
+    return tuple(each.name for each in archive.ask(OUTREACH_OFFICES))
+
+
+def about_outreach(office: str, country: str) -> str:
+    """Return what names the letters of an office to a country among the papers of an archive."""
+    return f"{country}/{office}"
+
+
+def outreach_of(archive: ArchivePort, about: str, day: date) -> OutreachDesk:
+    """Return the letters that :func:`about_outreach` names; all if it is empty."""
+    country, _stroke, office = about.partition("/")
+    return read_outreach(archive, day, office, country)
 
 
 def topics_of(archive: ArchivePort, country: str) -> tuple[OutreachTopic, ...]:
@@ -144,7 +170,7 @@ def topics_of(archive: ArchivePort, country: str) -> tuple[OutreachTopic, ...]:
     return tuple(archive.ask(OUTREACH_TOPICS, country=country)) if country else ()
 
 
-def add_from_form(values: Mapping[str, Any], today: date) -> Edit:
+def add_from_form(values: FieldValues, today: date) -> Edit:
     """Note a letter or call as typed. Raises InvalidInput for a reminder that is over."""
     given = dict(values)
     _refuse_idle_reminder(given.get("reminder"), given.get("state"), today)
@@ -152,7 +178,7 @@ def add_from_form(values: Mapping[str, Any], today: date) -> Edit:
 
 
 def change_from_form(
-    archive: ArchivePort, record_id: str, values: Mapping[str, Any], today: date
+    archive: ArchivePort, record_id: str, values: FieldValues, today: date
 ) -> Edit:
     """Change a letter or call as typed; a reminder that stays may be over."""
     now = find_outreach(archive, record_id)
@@ -182,3 +208,19 @@ def find_outreach(archive: ArchivePort, record_id: str) -> Outreach:
 def _refuse_idle_reminder(reminder: PartialDate | None, state: Any, today: date) -> None:
     if state in (None, letters.PromiseState.WAITING):
         letters.refuse_past_reminder(reminder, today)
+
+
+def _add(_archive: ArchivePort, values: FieldValues) -> Edit:
+    given = dict(values)
+    return letters.add_outreach(given.pop("country", ""), **given)
+
+
+def _change(_archive: ArchivePort, outreach: Outreach, values: FieldValues) -> Edit:
+    return letters.update_outreach(outreach, **values)
+
+
+def _remove(_archive: ArchivePort, outreach: Outreach) -> Edit:
+    return letters.remove_outreach([outreach])
+
+
+OUTREACH_VERBS = RecordVerbs(Outreach, "letters", _add, _change, _remove)

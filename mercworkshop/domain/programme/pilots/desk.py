@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING
 
 from mercworkshop.domain.programme.pilots import pilots
 from mercworkshop.domain.programme.pilots.overview import PILOT_RECORDS
@@ -14,6 +14,7 @@ from mercworkshop.domain.programme.pilots.pilots import (
     PilotPart,
     PilotQuestion,
 )
+from mercworkshop.domain.programme.record_verbs import FieldValues, RecordVerbs
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.errors import InvalidInput
 from mercworkshop.i18n import _
@@ -22,15 +23,13 @@ if TYPE_CHECKING:  # the port of an archive names the questions
     from mercworkshop.domain.ports.archive import ArchivePort
 
 
-def add_pilot(_archive: ArchivePort, values: Mapping[str, Any]) -> Edit:
+def add_pilot(_archive: ArchivePort, values: FieldValues) -> Edit:
     """Add a pilot. Raises InvalidInput without a title."""
     given = dict(values)
     return pilots.add_pilot(given.pop("title", ""), **given)
 
 
-def add_part(
-    archive: ArchivePort, kind: type[PilotPart], pilot: str, values: Mapping[str, Any]
-) -> Edit:
+def add_part(archive: ArchivePort, kind: type[PilotPart], pilot: str, values: FieldValues) -> Edit:
     """Add an output or a question to a pilot. Raises InvalidInput if the pilot is gone."""
     owner, given = _pilot(archive, pilot), dict(values)
     if kind is PilotOutput:
@@ -38,7 +37,7 @@ def add_part(
     return pilots.ask_about(owner, given.pop("text", ""), **given)
 
 
-def change(archive: ArchivePort, record: Pilot | PilotPart, values: Mapping[str, Any]) -> Edit:
+def change(archive: ArchivePort, record: Pilot | PilotPart, values: FieldValues) -> Edit:
     """Change fields of a pilot, or of what belongs to one."""
     now = archive.find(type(record), record.id)
     if isinstance(now, Pilot):
@@ -79,3 +78,17 @@ def _gone() -> InvalidInput:
     return InvalidInput(
         _("This is no longer in the programme."), _("Somebody removed it; choose something else.")
     )
+
+
+def _add_owned(kind: type[PilotPart], archive: ArchivePort, values: FieldValues) -> Edit:
+    given = dict(values)
+    return add_part(archive, kind, given.pop("pilot", ""), given)
+
+
+PILOT_VERBS = RecordVerbs(Pilot, "pilots", add_pilot, change, remove)
+OUTPUT_VERBS = RecordVerbs(
+    PilotOutput, "pilot_outputs", partial(_add_owned, PilotOutput), change, remove
+)
+ASKED_VERBS = RecordVerbs(
+    PilotQuestion, "pilot_questions", partial(_add_owned, PilotQuestion), change, remove
+)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar
 
+from mercworkshop.domain.programme.record_verbs import RecordVerbs
 from mercworkshop.domain.records.edit import Edit, edit_record
 from mercworkshop.domain.records.ids import new_id
 from mercworkshop.domain.records.readers import Readers
@@ -77,3 +78,12 @@ def _check(request: SupportRequest) -> None:
         raise InvalidInput(
             _("It is not said who was asked."), _("Type the name of the body that was asked.")
         )
+
+
+REQUEST_VERBS = RecordVerbs(
+    SupportRequest,
+    "requests",
+    lambda _archive, values: note_request(**{"need": "", **values}),
+    lambda _archive, request, values: update_request(request, **values),
+    lambda _archive, request: remove_requests([request]),
+)

@@ -43,7 +43,7 @@ _SHARED_NAMES = {
     "£": "£",
     "¥": "¥",
 }
-_TIMES = {
+MULTIPLES = {
     10**3: "k, thousand, thousands, mille, milliers, mil, miles, тыс, тысяча, тысячи, тысяч,"
     "ألف, آلاف, 千",
     10**4: "万, 萬",
@@ -141,7 +141,7 @@ def _meanings() -> dict[str, int | str | None]:
         **{fold_date(sign): code for sign, code in _SIGNS.items()},
         **{word: code for code, names in _CURRENCY_NAMES.items() for word in _split(names)},
         **{word: sign for sign, names in _SHARED_NAMES.items() for word in _split(names)},
-        **{word: times for times, names in _TIMES.items() for word in _split(names)},
+        **{word: times for times, names in MULTIPLES.items() for word in _split(names)},
     }
 
 

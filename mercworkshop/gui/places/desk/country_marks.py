@@ -41,6 +41,7 @@ LOOKS = {
     ReceivedState.MISSING: MarkLook(
         "cinnabar_soft", "cinnabar", "cinnabar", is_dashed=True, is_bold=True
     ),
+    ReceivedState.AWAITED: MarkLook("surface", "edge", "muted", is_dashed=True),
 }
 UNNAMED = MarkLook("surface", "edge", "muted", is_dashed=True)
 

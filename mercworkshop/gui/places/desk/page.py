@@ -57,7 +57,8 @@ class DeskHomePage(DeskPage):
         return (self.list, self.waiting)
 
     def _ask(self) -> None:
-        self._answer.ask(desks.read_desk)
+        session = self.context.session
+        self._answer.ask(partial(desks.read_desk, day=session.day, until=session.until))
 
     def _show(self, desk: DeskOverview) -> None:
         known = self.context.reference.countries

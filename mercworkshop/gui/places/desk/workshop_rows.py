@@ -25,6 +25,7 @@ STATE_NAMES = {
     ReceivedState.TO_REVIEW: N_("to review"),
     ReceivedState.QUERIED: N_("asked back"),
     ReceivedState.MISSING: N_("missing"),
+    ReceivedState.AWAITED: N_("expected later"),
 }
 _ROUNDS = {Round.FIRST: N_("First round"), Round.FOLLOW_UP: N_("Follow-up round")}
 
@@ -71,12 +72,14 @@ def headline(desk: DeskOverview) -> str:
     """Return how many of the expected road maps are here, as a sentence."""
     if not desk.workshops:
         return _("No workshop is in this archive yet")
-    if not desk.expected:
+    if not any(each.countries for each in desk.workshops):
         return plural(
             "{n} workshop, and no list of its countries yet",
             "{n} workshops, and no list of their countries yet",
             len(desk.workshops),
         )
+    if not desk.expected:
+        return _("No workshop has begun yet: no road map is due")
     words = plural(
         "Of {n} road map expected by name, {{received}} is in",
         "Of {n} road maps expected by name, {{received}} are in",
@@ -161,15 +164,17 @@ def _note(on_desk: WorkshopOnDesk) -> str:
         return _("Other files name it.")
     if not on_desk.countries:
         return _("No list of countries. Ask the host for the list of participants.")
+    if not on_desk.expected:
+        return plural("{n} country expected", "{n} countries expected", on_desk.awaited)
     return _("{received} of {expected}").format(
-        received=number(on_desk.received), expected=number(len(on_desk.countries))
+        received=number(on_desk.received), expected=number(on_desk.expected)
     )
 
 
 def _spoken_states(on_desk: WorkshopOnDesk, name_of: CountryNamer) -> Iterator[str]:
-    for state in (ReceivedState.QUERIED, ReceivedState.TO_REVIEW, ReceivedState.MISSING):
+    for state, said in STATE_NAMES.items():
+        if state is ReceivedState.ACCEPTED:
+            continue
         names = [name_of(each.country) for each in on_desk.countries if each.state == state]
         if names:
-            yield _("{state}: {countries}").format(
-                state=_(STATE_NAMES[state]), countries=listed(names)
-            )
+            yield _("{state}: {countries}").format(state=_(said), countries=listed(names))

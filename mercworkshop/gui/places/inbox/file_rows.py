@@ -103,7 +103,7 @@ def verdict_sentence(file: NotedFile) -> str:
             return _with_capital(file.reason)
         case FileVerdict.NOTHING_NEW:
             return _("All of it was here already.")
-    return plural("{n} new change.", "{n} new changes.", file.new)
+    return sentences(plural("{n} new change.", "{n} new changes.", file.new), file.reason)
 
 
 def describe_origin(file: NotedFile, name_of: CountryNamer) -> str:

@@ -76,6 +76,7 @@ class InboxPage(DeskPage):
         self.list.folded.connect(self._fold)
         self.chosen.saving.connect(self._ask_where)
         context.session.changed.connect(self._ask)
+        context.session.day_changed.connect(self._ask)
         bind(self, INBOX, "add", self.choose_files)
         self._ask()
 
@@ -93,7 +94,9 @@ class InboxPage(DeskPage):
 
     def choose_files(self) -> None:
         """Ask for files to open."""
-        patterns = ";;".join((_("Files of workshops (*.mercx *.mercws)"), _("All files (*)")))
+        patterns = ";;".join(
+            (_("Files of workshops (*.mercx *.mercws *.mercpa)"), _("All files (*)"))
+        )
         dialog = file_chooser(self, _("Files to add"), documents_folder(), patterns)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(self._read_named)
@@ -161,7 +164,7 @@ class InboxPage(DeskPage):
         self.missing.setVisible(is_wide or tab == 3)
 
     def _ask(self) -> None:
-        self._answer.ask(read_inbox)
+        self._answer.ask(partial(read_inbox, day=self.context.session.day))
 
     def _show(self, content: InboxContent) -> None:
         is_first = not self.content.files

@@ -26,6 +26,7 @@ from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.places.inbox.archive_calls import ArchiveCaller, ask_archive
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.i18n import _
+from mercworkshop.store.archive_copy import open_archive_copy
 from mercworkshop.store.read_only import open_read_only
 
 
@@ -73,8 +74,8 @@ class InboxReading(QObject):
     def _go_on(self) -> None:
         if self.job is not None or not self._waiting:
             return
-        opening = self._waiting.pop(0)
-        work = partial(_open_files, self._context.session.call, opening)
+        opening, session = self._waiting.pop(0), self._context.session
+        work = partial(_open_files, session.call, session.path, opening)
         job = self.job = Job(work, _("Opening files…"), owner=self)
         job.done.connect(partial(self.done.emit, opening))
         job.cancelled.connect(partial(self.done.emit, opening, OpeningResult()))
@@ -88,9 +89,11 @@ class InboxReading(QObject):
         self._go_on()
 
 
-def _open_files(call: ArchiveCaller, opening: Opening, progress: JobProgress) -> OpeningResult:
+def _open_files(
+    call: ArchiveCaller, archive: Path, opening: Opening, progress: JobProgress
+) -> OpeningResult:
     """Read files on the thread of the job, and add each on that of the archive."""
-    found = file_finder.find_files(opening.given)
+    found = file_finder.find_files(opening.given, archive)
     stamp = ask_archive(call, _stamp_of)
     batch = ask_archive(call, next_batch)
     inbox = _reader(opening, stamp, progress)
@@ -105,6 +108,8 @@ def _open_one(
     call: ArchiveCaller, inbox: InboxReader, path: Path, batch: int, result: OpeningResult
 ) -> OpeningResult:
     try:
+        if file_kinds.is_archive(path):
+            return _take_in(call, inbox, path, batch, result)
         received = inbox.read(path)
     except WrongPassphrase as error:  # it is asked for again, and nothing is noted
         return replace(result, error=error)
@@ -113,7 +118,19 @@ def _open_one(
         ask_archive(call, partial(_note, note=note))
         return _locked(replace(result, error=error), path, error)
     adding = partial(noting.add_noted, path=path, received=received, keys=inbox.keys, batch=batch)
-    outcome = ask_archive(call, adding)
+    return _counted(result, ask_archive(call, adding))
+
+
+def _take_in(
+    call: ArchiveCaller, inbox: InboxReader, path: Path, batch: int, result: OpeningResult
+) -> OpeningResult:
+    """Take in another archive; raises UserError if it cannot be opened."""
+    with inbox.open_archive(path) as other:
+        uniting = partial(noting.unite_noted, path=path, other=other, keys=inbox.keys, batch=batch)
+        return _counted(result, ask_archive(call, uniting))
+
+
+def _counted(result: OpeningResult, outcome: InboxOutcome) -> OpeningResult:
     if outcome.refused is not None:
         return replace(result, error=outcome.refused)
     return replace(result, added=result.added + 1)
@@ -141,7 +158,9 @@ def _reader(opening: Opening, stamp: Stamp, progress: JobProgress) -> InboxReade
         secrets = (holder_key.read_key_file(Path(opening.key_file)).secret,)
     label = stamp.names()[1]
     keys = key_ring.all_decryption_keys(paths.key_folder(), opening.passphrase, secrets, label)
-    return InboxReader(keys, stamp, open_read_only, _refuse_locked, JobWatch(progress))
+    return InboxReader(
+        keys, stamp, open_read_only, open_archive_copy, _refuse_locked, JobWatch(progress)
+    )
 
 
 def _refuse_locked(path: Path, passphrase: str) -> None:

@@ -48,8 +48,10 @@ RUN, REPORTS = "run", "reports"
 EVALUATE, SHEETS, ROUND = "evaluate", "sheets", "round"
 LAST_DAY, PRESENTING = "last_day", "presenting"
 DESK, INBOX, LINES, COUNTRY = "desk", "inbox", "lines", "country"
-QUALITY, FACTS = "quality", "facts"
+QUALITY, FACTS, PROGRAMME = "quality", "facts", "programme"
 CALENDAR, CALENDAR_EVENT = "calendar", "calendar_event"
+LISTS = "lists"
+PARTNERS = "partners"
 ALIKE, CLOSING, MEETINGS = "alike", "closing", "meetings"
 FLOOR, VOTES, BALLOT_LINE = "floor", "votes", "ballot_line"
 PARK, ASKED = "park", "asked"
@@ -97,8 +99,11 @@ SCOPES = (
     KeyScope(COUNTRY, N_("On the page of a country"), (WINDOW,)),
     KeyScope(INBOX, N_("Inbox"), (WINDOW,)),
     KeyScope(QUALITY, N_("Data quality"), (WINDOW,)),
+    KeyScope(PROGRAMME, N_("Programme"), (WINDOW,)),
     KeyScope(CALENDAR, N_("Calendar"), (WINDOW,)),
     KeyScope(CALENDAR_EVENT, N_("On the page of an event"), (WINDOW,)),
+    KeyScope(LISTS, N_("Focal points, directory, documents"), (WINDOW,)),
+    KeyScope(PARTNERS, N_("Partners"), (WINDOW,)),
     KeyScope(FACTS, N_("Facts"), (WINDOW,)),
     KeyScope(PRESENTING, N_("While presenting"), (WINDOW,)),
     KeyScope(PALETTE, "", (WINDOW,)),

@@ -9,7 +9,7 @@ from itertools import batched, groupby
 from xml.etree.ElementTree import Element
 
 from mercworkshop.i18n import digits, number
-from mercworkshop.report.model.chart_tables import SIGNS, interval, signed
+from mercworkshop.report.model.chart_tables import SIGNS, chart_table, interval, signed
 from mercworkshop.report.model.charts import (
     Chart,
     GainRow,
@@ -21,6 +21,7 @@ from mercworkshop.report.model.charts import (
     RatingRow,
     Ratings,
     Shares,
+    TimeLanes,
     Timeline,
     TimelineKind,
     TimelineMark,
@@ -31,7 +32,7 @@ from mercworkshop.report.model.inlines import Text
 from mercworkshop.report.render.docx.paragraphs import centred, gap, keep_with_next, paragraph
 from mercworkshop.report.render.docx.setting import DocxSetting
 from mercworkshop.report.render.docx.styles import ACCENT, PALE, RULE
-from mercworkshop.report.render.docx.tables import cell, plain_table
+from mercworkshop.report.render.docx.tables import cell, data_table, plain_table
 from mercworkshop.report.render.docx.xml import border, w
 from mercworkshop.report.render.office.periods import Period, periods_of
 
@@ -220,6 +221,11 @@ def _rating_row(
     for said, wide in zip((number(row.answers), said_mean), widths[-2:], strict=True):
         cells.append(cell([centred(said, "Chart Text", setting)], wide, borders=_lines()))
     return w("tr", w("trPr", w("cantSplit")), *cells)
+
+
+@chart_elements.register
+def _lanes(chart: TimeLanes, setting: DocxSetting) -> list[Element]:
+    return [data_table(chart_table(chart), setting), gap(setting)] if chart.lanes else []
 
 
 def _point_words(point: PathPoint, setting: DocxSetting) -> list[Element]:

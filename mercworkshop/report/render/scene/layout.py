@@ -12,6 +12,7 @@ from mercworkshop.report.model.charts import (
     PathLine,
     Ratings,
     Shares,
+    TimeLanes,
     Timeline,
 )
 from mercworkshop.report.render.scene.gains import GainsLayout
@@ -21,6 +22,7 @@ from mercworkshop.report.render.scene.ratings import RatingsLayout
 from mercworkshop.report.render.scene.shapes import ChartScene
 from mercworkshop.report.render.scene.shares import shares_scene
 from mercworkshop.report.render.scene.text_fitting import MeasureText, measure_printed
+from mercworkshop.report.render.scene.time_lanes import time_lanes_scene
 from mercworkshop.report.render.scene.timeline.layout import TimelineLayout
 
 
@@ -83,19 +85,23 @@ def lay_out_chart(
 ) -> ChartLayout:
     """Return the layout of a chart in ``width`` points, in the language in use."""
     rtl = is_right_to_left()
+    made: ChartLayout
     match chart:
         case Timeline():
-            return TimelineLayout(chart, width, measure, is_right_to_left=rtl)
+            made = TimelineLayout(chart, width, measure, is_right_to_left=rtl)
         case Matrix():
-            return MatrixLayout(chart, width, measure, is_right_to_left=rtl)
+            made = MatrixLayout(chart, width, measure, is_right_to_left=rtl)
         case Gains():
-            return GainsLayout(chart, width, measure, is_right_to_left=rtl)
+            made = GainsLayout(chart, width, measure, is_right_to_left=rtl)
         case Ratings():
-            return RatingsLayout(chart, width, measure, is_right_to_left=rtl)
+            made = RatingsLayout(chart, width, measure, is_right_to_left=rtl)
         case PathLine():
-            return _WholeLayout(path_line_scene(chart, width, measure, is_right_to_left=rtl))
+            made = _WholeLayout(path_line_scene(chart, width, measure, is_right_to_left=rtl))
+        case TimeLanes():
+            made = _WholeLayout(time_lanes_scene(chart, width, measure, is_right_to_left=rtl))
         case Shares():
-            return _WholeLayout(shares_scene(chart, width, measure, is_right_to_left=rtl))
+            made = _WholeLayout(shares_scene(chart, width, measure, is_right_to_left=rtl))
+    return made
 
 
 def chart_scenes(

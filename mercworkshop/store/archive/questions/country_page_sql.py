@@ -5,20 +5,25 @@ from __future__ import annotations
 from mercworkshop.store.archive.questions.directory_sql import GIVEN_CONSENT, given_detail
 
 _OF_COUNTRY = "FROM road_map r JOIN workshop w ON w.no = r.workshop"
+_SEEN = "coalesce(w.begins_first, 0) <= :until"
+_ITS = f"r.country = :country AND {_SEEN}"
 _BY_WORKSHOP = "coalesce(w.begins_first, 0), w.id"
+_IF_ANSWERED = "CASE WHEN q.answered_at < :before THEN q.{} ELSE '' END"
 _AWAITED = """
     SELECT d.country AS country, w.id AS workshop, w.title AS title, w.city AS city,
         w.begins_first AS begins
     FROM delegation d JOIN workshop w ON w.no = d.workshop
-    WHERE {of_delegation} NOT EXISTS (SELECT 1 FROM road_map r WHERE r.workshop = d.workshop
-        AND r.country = d.country AND r.actions > 0)
+    WHERE {of_delegation} coalesce(w.begins_first, 0) <= :day
+        AND NOT EXISTS (SELECT 1 FROM road_map r WHERE r.workshop = d.workshop
+            AND r.country = d.country AND r.actions > 0)
     UNION
     SELECT e.country, coalesce(w.id, p.id), CASE WHEN coalesce(w.title, '') <> '' THEN w.title
         ELSE p.title END, p.city, coalesce(w.begins_first, p.begins_first)
     FROM expected_country e JOIN programme_workshop p ON p.id = e.programme_workshop
     LEFT JOIN workshop w ON w.id = p.workshop_id
-    WHERE {of_expected} NOT EXISTS (SELECT 1 FROM road_map r WHERE r.workshop = w.no
-        AND r.country = e.country AND r.actions > 0)
+    WHERE {of_expected} coalesce(w.begins_first, p.begins_first, 0) <= :day
+        AND NOT EXISTS (SELECT 1 FROM road_map r WHERE r.workshop = w.no
+            AND r.country = e.country AND r.actions > 0)
 """
 _ALL_AWAITED = _AWAITED.format(of_delegation="", of_expected="")
 _ITS_AWAITED = _AWAITED.format(
@@ -38,16 +43,19 @@ COUNTRY_PAGE_SQL = {
                 sum(r.actions_done) AS done, sum(r.actions_dropped) AS dropped,
                 sum(CASE WHEN v.state = 'accepted' THEN 1 ELSE 0 END) AS accepted,
                 sum(CASE WHEN v.state = 'queried' THEN 1 ELSE 0 END) AS queried
-            FROM road_map r
+            {_OF_COUNTRY}
             LEFT JOIN acceptance v ON v.record = r.record AND v.workshop = r.workshop
-            WHERE r.is_practice = 0 AND r.actions > 0 GROUP BY r.country) m
+                AND v.at < :before
+            WHERE r.is_practice = 0 AND r.actions > 0 AND {_SEEN} GROUP BY r.country) m
             ON m.country = k.country
         LEFT JOIN (SELECT t.country, count(*) AS missing FROM ({_ALL_AWAITED}) t
             GROUP BY t.country) n ON n.country = k.country
-        LEFT JOIN (SELECT r.country, sum(CASE WHEN q.answer = '' THEN 1 ELSE 0 END) AS asked,
-                sum(CASE WHEN q.answer <> '' THEN 1 ELSE 0 END) AS answered
-            FROM question q JOIN road_map r ON r.no = q.road_map
-            WHERE q.state = 'asked' GROUP BY r.country) q ON q.country = k.country
+        LEFT JOIN (SELECT x.country, sum(1 - x.is_answered) AS asked, sum(x.is_answered) AS answered
+            FROM (SELECT r.country, CASE WHEN q.answer <> '' AND q.answered_at < :before THEN 1
+                    ELSE 0 END AS is_answered
+                FROM question q JOIN road_map r ON r.no = q.road_map
+                WHERE q.state = 'asked' AND q.asked_at < :before) x
+            GROUP BY x.country) q ON q.country = k.country
         WHERE k.country <> '' ORDER BY k.country
     """,
     "country_versions": f"""
@@ -58,66 +66,69 @@ COUNTRY_PAGE_SQL = {
             coalesce(v.at, ''), coalesce(v.version, '')
         {_OF_COUNTRY}
         LEFT JOIN acceptance v ON v.record = r.record AND v.workshop = r.workshop
-        WHERE r.country = :country ORDER BY {_BY_WORKSHOP}
+            AND v.at < :before
+        WHERE {_ITS} ORDER BY {_BY_WORKSHOP}
     """,
     "country_awaited": f"""
         SELECT t.workshop, t.title, t.city, t.begins FROM ({_ITS_AWAITED}) t
         ORDER BY coalesce(t.begins, 0), t.workshop
     """,
     "country_steps": f"""
-        SELECT s.id, s.milestone, s.title, s.body, s.planned_first, s.planned_last, s.done_first,
-            s.done_last, s.progress, w.id
+        SELECT s.id, s.milestone, s.title, s.body, s.planned_first, s.planned_last,
+            CASE WHEN s.done_last <= :until THEN s.done_first END,
+            CASE WHEN s.done_last <= :until THEN s.done_last END, s.progress, w.id
         {_OF_COUNTRY} JOIN path_step s ON s.road_map = r.no
-        WHERE r.country = :country AND s.milestone <> ''
+        WHERE {_ITS} AND s.milestone <> ''
         ORDER BY {_BY_WORKSHOP}, s.position, s.id
     """,
-    "country_promises": """
+    "country_promises": f"""
         SELECT s.id, s.milestone, w.id, p.planned_first, p.planned_last
         FROM road_map r JOIN path_step s ON s.road_map = r.no
         JOIN step_promise p ON p.path_step = s.no JOIN workshop w ON w.no = p.workshop
-        WHERE r.country = :country AND s.milestone <> '' AND p.planned_last IS NOT NULL
+        WHERE {_ITS} AND s.milestone <> '' AND p.planned_last IS NOT NULL
         ORDER BY coalesce(w.begins_first, 0), w.id, s.position, s.id
     """,
-    "country_counts": """
+    "country_counts": f"""
         SELECT coalesce(sum(o.is_open), 0),
             coalesce(sum(CASE WHEN o.end_last < :day THEN o.is_open ELSE 0 END), 0),
             coalesce(sum(CASE WHEN o.end_last IS NULL THEN o.is_open ELSE 0 END), 0)
         FROM (SELECT a.end_last, CASE WHEN a.progress IN ('planned', 'under_way') THEN 1 ELSE 0 END
                 AS is_open
-            FROM road_map r JOIN action a ON a.road_map = r.no WHERE r.country = :country) o
+            {_OF_COUNTRY} JOIN action a ON a.road_map = r.no WHERE {_ITS}) o
     """,
     "country_actions": f"""
         SELECT a.id, w.id, a.title, a.lead, a.end_first, a.end_last, a.progress, a.percent
         {_OF_COUNTRY} JOIN action a ON a.road_map = r.no
-        WHERE r.country = :country AND a.progress IN ('planned', 'under_way')
+        WHERE {_ITS} AND a.progress IN ('planned', 'under_way')
         ORDER BY CASE WHEN a.end_last IS NULL THEN 1 ELSE 0 END, a.end_last, {_BY_WORKSHOP},
             a.position, a.id LIMIT :most
     """,
     "country_needs": f"""
         SELECT n.id, w.id, n.kind, n.text, n.support, coalesce(o.body, ''), n.outcome
         {_OF_COUNTRY} JOIN need n ON n.road_map = r.no LEFT JOIN offer o ON o.id = n.support
-        WHERE r.country = :country ORDER BY {_BY_WORKSHOP}, n.position, n.id LIMIT :most
+        WHERE {_ITS} ORDER BY {_BY_WORKSHOP}, n.position, n.id LIMIT :most
     """,
     "country_contacts": f"""
         SELECT p.id, w.id, p.name, p.title, p.organisation, {given_detail("email", "email")},
             {given_detail("phone", "phone")}, {GIVEN_CONSENT}
         FROM person p JOIN workshop w ON w.no = p.workshop
         LEFT JOIN contact c ON c.id = p.contact_id LEFT JOIN agreed_details g ON g.person = p.id
-        WHERE p.country = :country
+        WHERE p.country = :country AND {_SEEN}
         ORDER BY coalesce(w.begins_first, 0) DESC, w.id, p.name, p.id LIMIT :most
     """,
     "country_asked": f"""
         SELECT q.id, r.record, w.id, q.about_type, q.about,
             coalesce(a.title, s.title, n.text, ''), q.field, q.text, q.language, q.asked_by,
-            q.asked_at, q.answer, q.answered_by, q.answered_at, q.state, q.outcome, q.position
+            q.asked_at, {_IF_ANSWERED.format("answer")}, {_IF_ANSWERED.format("answered_by")},
+            {_IF_ANSWERED.format("answered_at")}, q.state, q.outcome, q.position
         {_OF_COUNTRY} JOIN question q ON q.road_map = r.no
         LEFT JOIN action a ON a.id = q.about LEFT JOIN path_step s ON s.id = q.about
         LEFT JOIN need n ON n.id = q.about
-        WHERE r.country = :country ORDER BY {_BY_WORKSHOP}, q.position, q.id
+        WHERE {_ITS} AND q.asked_at < :before ORDER BY {_BY_WORKSHOP}, q.position, q.id
     """,
     "country_names": f"""
         SELECT r.id, v.label, v.by, v.day
         {_OF_COUNTRY} JOIN named_version v ON v.road_map = r.no
-        WHERE r.country = :country ORDER BY {_BY_WORKSHOP}, coalesce(v.day, 0), v.id
+        WHERE {_ITS} ORDER BY {_BY_WORKSHOP}, coalesce(v.day, 0), v.id
     """,
 }

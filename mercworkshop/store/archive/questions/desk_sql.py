@@ -1,8 +1,27 @@
-"""What the desk asks: workshops, the road map of each of their countries, and what waits."""
+"""What the desk asks: workshops, the road map of each of their countries, and what waits.
+
+A workshop that begins after ``:day`` is awaited, and after ``:until`` nothing of it is known yet.
+"""
 
 from __future__ import annotations
 
 _SENT = "r.is_practice = 0 AND r.actions > 0"
+
+
+def _not_come(begins: str, country: str) -> str:
+    """Return the state of a country of ``w`` without a road map, and what finds such countries."""
+    return f"""CASE WHEN {begins} > :day THEN 'awaited' ELSE 'missing' END
+        {{source}} ({begins} > :until OR NOT EXISTS (SELECT 1 FROM road_map r
+            WHERE r.workshop = w.no AND r.country = {country} AND r.actions > 0))"""
+
+
+_OF_FILE = _not_come("coalesce(w.begins_first, 0)", "d.country").format(
+    source="FROM delegation d JOIN workshop w ON w.no = d.workshop WHERE"
+)
+_OF_PROGRAMME = _not_come("coalesce(w.begins_first, p.begins_first, 0)", "e.country").format(
+    source="""FROM expected_country e JOIN programme_workshop p ON p.id = e.programme_workshop
+        LEFT JOIN workshop w ON w.id = p.workshop_id WHERE"""
+)
 
 DESK_SQL = {
     "desk_workshops": """
@@ -24,17 +43,12 @@ DESK_SQL = {
             WHEN a.state = 'queried' THEN 'queried' ELSE 'to_review' END
         FROM road_map r JOIN workshop w ON w.no = r.workshop
         LEFT JOIN acceptance a ON a.record = r.record AND a.workshop = r.workshop
-        WHERE {_SENT}
+            AND a.at < :before
+        WHERE {_SENT} AND coalesce(w.begins_first, 0) <= :until
         UNION
-        SELECT w.id, d.country, 'missing' FROM delegation d JOIN workshop w ON w.no = d.workshop
-        WHERE NOT EXISTS (SELECT 1 FROM road_map r WHERE r.workshop = d.workshop
-            AND r.country = d.country AND r.actions > 0)
+        SELECT w.id, d.country, {_OF_FILE}
         UNION
-        SELECT coalesce(w.id, p.id), e.country, 'missing'
-        FROM expected_country e JOIN programme_workshop p ON p.id = e.programme_workshop
-        LEFT JOIN workshop w ON w.id = p.workshop_id
-        WHERE NOT EXISTS (SELECT 1 FROM road_map r WHERE r.workshop = w.no
-            AND r.country = e.country AND r.actions > 0)
+        SELECT coalesce(w.id, p.id), e.country, {_OF_PROGRAMME}
         ORDER BY 1, 2
     """,
     "desk_figures": """
@@ -44,9 +58,12 @@ DESK_SQL = {
         WHERE (f.category = '' OR f.kind = 'country') AND f.number IS NOT NULL ORDER BY 1, 2, 3
     """,
     "desk_counts": """
-        SELECT (SELECT count(*) FROM question q WHERE q.state = 'asked' AND q.answer = ''),
-            (SELECT count(*) FROM question q WHERE q.state = 'asked' AND q.answer <> ''),
+        SELECT (SELECT count(*) FROM question q WHERE q.state = 'asked' AND q.asked_at < :before
+                AND (q.answer = '' OR q.answered_at >= :before)),
+            (SELECT count(*) FROM question q WHERE q.state = 'asked' AND q.answer <> ''
+                AND q.answered_at < :before),
             (SELECT count(*) FROM correction c WHERE NOT EXISTS
-                (SELECT 1 FROM fact_decision d WHERE d.correction = c.id))
+                (SELECT 1 FROM fact_decision d WHERE d.correction = c.id)),
+            (SELECT count(*) FROM difference)
     """,
 }

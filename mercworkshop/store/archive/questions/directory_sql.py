@@ -24,6 +24,13 @@ def given_detail(column: str, detail: str) -> str:
         ELSE '' END"""
 
 
+_LISTED = f"""
+        SELECT p.id, w.id, w.begins_first, p.country, p.name, p.title, p.organisation, p.language,
+            {given_detail("email", "email")}, {given_detail("phone", "phone")},
+            coalesce(c.consent, ''), coalesce(g.id, '')
+        FROM workshop w JOIN person p ON p.workshop = w.no
+        LEFT JOIN contact c ON c.id = p.contact_id
+        LEFT JOIN agreed_details g ON g.person = p.id"""
 DIRECTORY_SQL = {
     "directory_subregions": """
         SELECT w.subregion, count(p.no) FROM workshop w
@@ -31,15 +38,10 @@ DIRECTORY_SQL = {
         WHERE w.subregion <> '' GROUP BY w.subregion ORDER BY w.subregion
     """,
     "directory_people": f"""
-        SELECT p.id, w.id, w.begins_first, p.country, p.name, p.title, p.organisation, p.language,
-            {given_detail("email", "email")}, {given_detail("phone", "phone")},
-            coalesce(c.consent, ''), coalesce(g.id, '')
-        FROM workshop w JOIN person p ON p.workshop = w.no
-        LEFT JOIN contact c ON c.id = p.contact_id
-        LEFT JOIN agreed_details g ON g.person = p.id
-        WHERE w.subregion = :subregion AND p.country <> ''
+        {_LISTED} WHERE w.subregion = :subregion AND p.country <> ''
         ORDER BY coalesce(w.begins_first, 0), w.id, p.country, p.name, p.id
     """,
+    "directory_person": f"{_LISTED} WHERE p.id = :person",
     "directory_erased": f"""
         SELECT count(DISTINCT t.erased_id) FROM tombstone t
         WHERE t.erased_type = 'Person' AND t.workshop IN (SELECT w.id {_IN})

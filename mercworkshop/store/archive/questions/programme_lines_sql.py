@@ -20,8 +20,33 @@ _WORKSHOPS = """
             AND r.country = :country AND r.actions > 0)
 """
 
+_PILOTS = """
+    SELECT 'pilot', p.id, p.begins_first, p.ends_last, p.title, p.status, p.donor
+    FROM pilot_country c JOIN pilot p ON p.no = c.pilot WHERE c.country = :country
+"""
+_REQUESTS = """
+    SELECT 'request', q.need, q.asked_first, q.asked_last,
+        CASE WHEN q.body <> '' THEN q.body ELSE coalesce(o.body, q.offer) END, q.state, n.text
+    FROM road_map r JOIN need n ON n.road_map = r.no JOIN support_request q ON q.need = n.id
+    LEFT JOIN offer o ON o.id = q.offer
+    WHERE r.country = :country
+"""
+_LETTERS = """
+    SELECT 'letter', o.id, o.day_first, o.day_last,
+        CASE WHEN o.asked <> '' THEN o.asked ELSE o.promised END, o.state, o.office
+    FROM outreach o WHERE o.country = :country
+"""
+_DISPATCHES = """
+    SELECT 'dispatch', d.id, d.day_first, d.day_last, coalesce(m.title, ''), d.medium, d.partner
+    FROM dispatch d LEFT JOIN material m ON m.id = d.material WHERE d.country = :country
+"""
+
 COUNTRY_LINES: Mapping[str, str] = {
     "workshop": _WORKSHOPS,
+    "pilot": _PILOTS,
+    "request": _REQUESTS,
+    "letter": _LETTERS,
+    "dispatch": _DISPATCHES,
 }
 """By the kind of the lines that it finds: the columns kind, record_id, first, last (days), title,
 detail and place of what concerns ``:country``."""

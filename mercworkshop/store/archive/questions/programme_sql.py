@@ -28,14 +28,16 @@ PROGRAMME_SQL = {
     """,
     "missing": """
         SELECT w.id, w.title, d.country FROM workshop w JOIN delegation d ON d.workshop = w.no
-        WHERE NOT EXISTS (SELECT 1 FROM road_map r WHERE r.workshop = w.no
-            AND r.country = d.country AND r.actions > 0)
+        WHERE coalesce(w.begins_first, 0) <= :day
+            AND NOT EXISTS (SELECT 1 FROM road_map r WHERE r.workshop = w.no
+                AND r.country = d.country AND r.actions > 0)
         UNION
         SELECT coalesce(w.id, p.id), coalesce(w.title, p.title), e.country
         FROM expected_country e JOIN programme_workshop p ON p.id = e.programme_workshop
         LEFT JOIN workshop w ON w.id = p.workshop_id
-        WHERE NOT EXISTS (SELECT 1 FROM road_map r WHERE r.workshop = w.no
-            AND r.country = e.country AND r.actions > 0)
+        WHERE coalesce(w.begins_first, p.begins_first, 0) <= :day
+            AND NOT EXISTS (SELECT 1 FROM road_map r WHERE r.workshop = w.no
+                AND r.country = e.country AND r.actions > 0)
         ORDER BY 2, 1, 3
     """,
     "states": f"""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from mercworkshop.store.archive.questions.twin_sql import candidates_sql
+
 _OF_ROAD_MAP = "w.id, w.title, r.country, r.record, r.language"
 _REAL = "r.is_practice = 0"
 _IN_ROAD_MAP = "FROM road_map r JOIN workshop w ON w.no = r.workshop"
@@ -113,6 +115,11 @@ QUALITY_SQL = {
     "programme_workshops": """
         SELECT p.id FROM programme_workshop p
         ORDER BY coalesce(p.begins_first, 0), p.position, p.id
+    """,
+    "twin_candidates": candidates_sql(),
+    "joined_records": """
+        SELECT s.id, s.record_type, s.kept, s.other, s.kept_name, s.other_name
+        FROM same_record s ORDER BY s.kept_name, s.id
     """,
     "quality_left": "SELECT l.id, l.said, l.reason, l.by FROM left_finding l",
     "quality_blanks": f"""

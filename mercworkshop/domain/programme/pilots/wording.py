@@ -1,0 +1,163 @@
+"""What there is to say of a pilot, as words: for the screen and for paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from mercworkshop.domain.fields.verbatim import quote_words
+from mercworkshop.domain.programme.pilots.overview import (
+    OutputStanding,
+    PilotDoubt,
+    PilotOverview,
+    PilotPhase,
+    SeenOutput,
+    SeenPilot,
+    SpanShape,
+)
+from mercworkshop.domain.programme.pilots.pilots import PILOT_STATUS_NAMES, Pilot, PilotKind
+from mercworkshop.domain.records.record import unread_words
+from mercworkshop.domain.values.dates.partial_date import PartialDate, format_date, format_day
+from mercworkshop.domain.values.money.money import format_money
+from mercworkshop.i18n import N_, _, isolate, listed, number, plural, sentences
+
+type CountryNamer = Callable[[str], str]
+"""Returns the name of a country by its code."""
+
+DOUBT_NAMES = {
+    PilotDoubt.BACKWARDS: N_("It ends before it begins: the dates stay as they were said."),
+    PilotDoubt.UNREAD: N_("A date or an amount is not understood yet."),
+    PilotDoubt.UNKNOWN_COUNTRY: N_("A country of it is not known here."),
+    PilotDoubt.DUE_AFTER_END: N_("Something is due after it ends."),
+    PilotDoubt.LATE: N_("Something is late."),
+    PilotDoubt.NO_COUNTRY: N_("Which countries?"),
+    PilotDoubt.NO_DONOR: N_("Who pays?"),
+    PilotDoubt.NO_BEGIN: N_("When did it begin?"),
+    PilotDoubt.NO_END: N_("When does it end?"),
+}
+
+_PHASES = {
+    PilotPhase.LATER: N_("begins later"),
+    PilotPhase.NOW: N_("running"),
+    PilotPhase.OVER: N_("over"),
+    PilotPhase.UNKNOWN: N_("end not known"),
+}
+
+
+def headline(overview: PilotOverview) -> str:
+    """Return how many pilots and projects there are, and how many outputs are late."""
+    if not overview.pilots:
+        return _("No pilot is here yet.")
+    own = len(overview.of_kind(PilotKind.SECRETARIAT))
+    others = len(overview.pilots) - own
+    parts = [plural("{n} pilot of the secretariat", "{n} pilots of the secretariat", own)]
+    if others:
+        parts.append(plural("{n} project in countries", "{n} projects in countries", others))
+    if late := sum(len(each.late) for each in overview.pilots):
+        parts.append(plural("{n} output is late", "{n} outputs are late", late))
+    return listed(parts)
+
+
+def countries_words(pilot: Pilot, name_of: CountryNamer) -> str:
+    """Return the countries of a pilot, or what is said of them."""
+    if pilot.countries:
+        return listed(name_of(each) for each in pilot.countries)
+    return isolate(pilot.countries_said) if pilot.countries_said else _("Which countries?")
+
+
+def donor_words(pilot: Pilot) -> str:
+    """Return who pays and how much; what nobody says is not reported, and never 0."""
+    amount = isolate(format_money(pilot.amount)) if pilot.amount else ""
+    words = unread_words(pilot, "amount")
+    parts = [isolate(pilot.donor) if pilot.donor else "", amount, quote_words(words) * bool(words)]
+    return listed(filter(None, parts)) or _("not reported")
+
+
+def dates_words(seen: SeenPilot) -> str:
+    """Return when a pilot begins and ends, as far as somebody said."""
+    begins, ends = _date(seen.pilot, "begins"), _date(seen.pilot, "ends")
+    if begins and ends:
+        return _("{first} to {last}").format(first=begins, last=ends)
+    if begins:
+        return _("{first}, end?").format(first=begins)
+    return _("begin?, to {last}").format(last=ends) if ends else _("not reported")
+
+
+def outputs_words(seen: SeenPilot) -> str:
+    """Return how many outputs are here."""
+    wanted = len(seen.wanted)
+    if not wanted:
+        return _("not reported")
+    return _("{here} of {all}").format(here=number(seen.here), all=number(wanted))
+
+
+def status_words(pilot: Pilot) -> str:
+    """Return how far a pilot is, as somebody said."""
+    return _(PILOT_STATUS_NAMES[pilot.status]) if pilot.status else _("not reported")
+
+
+def summary(seen: SeenPilot) -> str:
+    """Return what came of a pilot, as sentences."""
+    wanted, late = len(seen.wanted), len(seen.late)
+    if not wanted:
+        return _("It is not reported what it is to bring.")
+    here = plural("{n} of {{all}} outputs is here.", "{n} of {{all}} outputs are here.", seen.here)
+    parts = [here.format(all=number(wanted))]
+    if late:
+        parts.append(plural("{n} is late.", "{n} are late.", late))
+    return sentences(*parts)
+
+
+def output_words(seen: SeenOutput) -> str:
+    """Return where an output is, or how it stands."""
+    output = seen.output
+    if seen.standing is OutputStanding.HERE:
+        day = _moment(output.delivered)
+        parts = [_("handed in"), day, isolate(output.where) if output.where else ""]
+        return listed(filter(None, parts))
+    return {
+        OutputStanding.LATE: _("late: where is it?"),
+        OutputStanding.AWAITED: _("awaited"),
+        OutputStanding.DROPPED: _("dropped"),
+    }[seen.standing]
+
+
+def due_words(seen: SeenOutput) -> str:
+    """Return when an output is due."""
+    due = _date_of(seen.output.due, unread_words(seen.output, "due"))
+    if seen.is_after_end:
+        return _("{day}, after the end").format(day=due)
+    return due or _("not reported")
+
+
+def question_to_ask(seen: SeenPilot) -> str:
+    """Return the question about what is late, or else about what is not reported."""
+    if seen.late:
+        names = listed(isolate(each.output.title) for each in seen.late)
+        return _("Where is this, please: {outputs}?").format(outputs=names)
+    missing = (PilotDoubt.NO_DONOR, PilotDoubt.NO_BEGIN, PilotDoubt.NO_END)
+    return sentences(*(_(DOUBT_NAMES[each]) for each in missing if each in seen.doubts))
+
+
+def as_of_words(day: date) -> str:
+    """Return the day as of which all is told."""
+    return _("as of {day}").format(day=format_day(day))
+
+
+def spoken_time(seen: SeenPilot) -> str:
+    """Return where the day stands in the time of a pilot."""
+    if seen.shape is SpanShape.BACKWARDS:
+        return _("ends before it begins")
+    return _(_PHASES[seen.phase])
+
+
+def _date(pilot: Pilot, field: str) -> str:
+    return _date_of(getattr(pilot, field), unread_words(pilot, field))
+
+
+def _date_of(when: PartialDate | None, words: str) -> str:
+    return quote_words(words) if words else _moment(when)
+
+
+def _moment(when: PartialDate | None) -> str:
+    return isolate(format_date(when)) if when is not None else ""

@@ -1,0 +1,206 @@
+"""The table of pilots: a band for each kind, and beside each pilot its time on a line of years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem
+
+from mercworkshop.domain.programme.pilots import wording
+from mercworkshop.domain.programme.pilots.overview import PilotDoubt, SeenPilot
+from mercworkshop.domain.programme.pilots.pilots import PILOT_KIND_NAMES, PilotKind
+from mercworkshop.domain.programme.pilots.wording import CountryNamer
+from mercworkshop.gui.places.programme.parts.programme_table import ProgrammeTable
+from mercworkshop.gui.places.programme.pilots.spans import PilotYears, SpanPainter, bold, years_of
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.elision import ElidingDelegate
+from mercworkshop.gui.widgets.model_index import AnyIndex
+from mercworkshop.gui.widgets.text_table import CellInk
+from mercworkshop.i18n import N_, _, isolate, listed
+
+if TYPE_CHECKING:
+    from mercworkshop.domain.programme.pilots.overview import PilotOverview
+
+_COLUMNS = (
+    (N_("Country"), 15),
+    (N_("Aim"), 20),
+    (N_("Partners"), 16),
+    (N_("Paid by"), 10),
+    (N_("Dates"), 14),
+    (N_("Outputs"), 9),
+    (N_("Time"), 24),
+)
+_PARTNERS, _TIME = 2, 6
+_NARROW, _NARROWER = 900, 640
+"""Pixels at 100 % below which partners are hidden, and then the line of years."""
+_LINES, _AROUND = 14, 10
+
+_TONES = {
+    3: {PilotDoubt.NO_DONOR: "muted"},
+    4: {PilotDoubt.BACKWARDS: "cinnabar", PilotDoubt.NO_BEGIN: "amber", PilotDoubt.NO_END: "amber"},
+    5: {PilotDoubt.LATE: "cinnabar"},
+}
+"""By column, how a doubt colours it; the first that is there counts."""
+
+
+class PilotTable(ProgrammeTable):
+    """Each row is a pilot or, as one cell, the kind of those below it."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Pilots"), _COLUMNS, lines=_LINES)
+        self.rows: tuple[SeenPilot | PilotKind, ...] = ()
+        self.years: PilotYears | None = None
+        self.setHorizontalHeader(_YearsHeader(self))
+        self.setItemDelegate(_LineDelegate(self))
+        self.setItemDelegateForColumn(_TIME, _SpanDelegate(self))
+
+    @property
+    def pilot(self) -> SeenPilot | None:
+        """The current pilot; None on a kind."""
+        at = self.chosen
+        found = self.rows[at] if 0 <= at < len(self.rows) else None
+        return found if isinstance(found, SeenPilot) else None
+
+    def show_pilots(self, overview: PilotOverview, name_of: CountryNamer) -> None:
+        """Show pilots; the current one stays, or else the first is current."""
+        before = self.pilot.pilot.id if self.pilot else ""
+        self.rows, self.years = tuple(_rows(overview)), years_of(overview)
+        cells: list[tuple[str, ...]] = []
+        looks: dict[tuple[int, int], CellInk] = {}
+        for at, row in enumerate(self.rows):
+            if isinstance(row, SeenPilot):
+                cells.append(_cells(row, name_of))
+                looks |= {(at, column): look for column, look in _looks(row)}
+            else:
+                cells.append((_(PILOT_KIND_NAMES[row]),))
+                looks[at, 0] = CellInk("muted", is_bold=True)
+        self.show_rows(cells, looks)
+        if not self.choose_pilot(before) and self.pilot is None:
+            self.choose(1 if len(self.rows) > 1 else 0)
+
+    def choose_pilot(self, pilot: str) -> bool:
+        """Make a pilot current by its id; return whether it is there."""
+        for at, row in enumerate(self.rows):
+            if isinstance(row, SeenPilot) and row.pilot.id == pilot:
+                self.choose(at)
+                return True
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        px, wide = theme.current_look().px, event.size().width()
+        self.setColumnHidden(_PARTNERS, wide < px(_NARROW))
+        self.setColumnHidden(_TIME, wide < px(_NARROWER))
+        super().resizeEvent(event)
+
+    def _fit(self) -> None:
+        super()._fit()
+        high = self.fontMetrics().lineSpacing() + theme.current_look().px(_AROUND)
+        for at in range(len(self.rows)):
+            self.setRowHeight(at, high)
+        self.updateGeometry()
+
+    def _column_widths(self) -> list[int]:
+        """Return the shares of the columns that are shown."""
+        shares = [
+            0 if self.isColumnHidden(column) else share
+            for column, (_title, share) in enumerate(_COLUMNS)
+        ]
+        width = self.viewport().width()
+        return [width * share // sum(shares) for share in shares]
+
+
+class _YearsHeader(QHeaderView):
+    """Writes the years over the column of time."""
+
+    def __init__(self, table: PilotTable) -> None:
+        super().__init__(Qt.Orientation.Horizontal, table)
+        self._table = table
+        self.setSectionsClickable(False)
+        self.setHighlightSections(False)
+        self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        years = self._table.years
+        if section != _TIME or years is None:
+            super().paintSection(painter, rect, section)
+            return
+        painter.save()
+        painter.fillRect(rect, theme.current_look().color("surface"))
+        painter.setFont(bold(self.font()))
+        SpanPainter(painter, rect, self.layoutDirection(), years).paint_heading()
+        painter.restore()
+
+
+class _LineDelegate(ElidingDelegate):
+    """Rows of one line; the kind of pilots has a background of its own."""
+
+    def __init__(self, table: PilotTable) -> None:
+        super().__init__(table)
+        self._table = table
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        if index.row() < len(self._table.rows) and not isinstance(
+            self._table.rows[index.row()], SeenPilot
+        ):
+            painter.fillRect(option.rect, theme.current_look().color("sunken"))
+        super().paint(painter, option, index)
+
+
+class _SpanDelegate(_LineDelegate):
+    """Paints the time of a pilot; its words are read, and not shown."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        super().initStyleOption(option, index)
+        option.text = ""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        super().paint(painter, option, index)
+        row, years = self._table.rows[index.row()], self._table.years
+        if years is None or not isinstance(row, SeenPilot):
+            return
+        painter.save()
+        painter.setClipRect(option.rect)
+        own = SpanPainter(painter, option.rect, option.direction, years)
+        own.paint_lines()
+        own.paint(row)
+        painter.restore()
+
+
+def _rows(overview: PilotOverview) -> Iterator[SeenPilot | PilotKind]:
+    for kind in PilotKind:
+        if its := overview.of_kind(kind):
+            yield kind
+            yield from its
+
+
+def _cells(seen: SeenPilot, name_of: CountryNamer) -> tuple[str, ...]:
+    pilot = seen.pilot
+    country = wording.countries_words(pilot, name_of)
+    if pilot.is_sample:
+        country = listed([country, _("sample")])
+    partners = listed(isolate(each.partition(":")[0]) for each in pilot.partners)
+    return (
+        country,
+        isolate(pilot.title),
+        partners or _("not reported"),
+        isolate(pilot.donor) if pilot.donor else _("not reported"),
+        wording.dates_words(seen),
+        wording.outputs_words(seen),
+        wording.spoken_time(seen),
+    )
+
+
+def _looks(seen: SeenPilot) -> Iterator[tuple[int, CellInk]]:
+    is_named = bool(seen.pilot.countries)
+    yield 0, CellInk("ink" if is_named else "amber", is_bold=True)
+    if not seen.pilot.partners:
+        yield _PARTNERS, CellInk("muted")
+    if not seen.wanted:
+        yield 5, CellInk("muted")
+    for column, tones in _TONES.items():
+        for doubt in tones.keys() & set(seen.doubts):
+            yield column, CellInk(tones[doubt])

@@ -1,0 +1,204 @@
+"""The tab “Pilots”: pilot projects by kind over the years, and the one that is chosen below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from mercworkshop.domain.fields.field import RecordDescription
+from mercworkshop.domain.programme.descriptions.pilots import PILOT, PILOT_OUTPUT, PILOT_QUESTION
+from mercworkshop.domain.programme.pilots import desk, wording
+from mercworkshop.domain.programme.pilots.overview import PilotOverview, read_pilots
+from mercworkshop.domain.programme.pilots.pilots import (
+    OutputState,
+    Pilot,
+    PilotKind,
+    PilotOutput,
+    PilotPart,
+    PilotQuestion,
+)
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.gui.places.programme.pilots.pane import PilotPane
+from mercworkshop.gui.places.programme.pilots.table import PilotTable
+from mercworkshop.gui.session.archive_session import ArchiveAnswer
+from mercworkshop.gui.session.country_names import country_name
+from mercworkshop.gui.session.desk_page import DeskContext
+from mercworkshop.gui.session.desk_papers import DeskPapers
+from mercworkshop.gui.session.field_inputs import FieldNames
+from mercworkshop.gui.session.headline_view import HeadlineView
+from mercworkshop.gui.session.record_dialog import RecordDialog
+from mercworkshop.gui.widgets.basics import button, empty_state
+from mercworkshop.gui.widgets.key_names import format_row
+from mercworkshop.gui.widgets.keys.scopes import WINDOW
+from mercworkshop.gui.widgets.keys.table import key_row
+from mercworkshop.gui.widgets.layouts import MARGIN, column, make_frame
+from mercworkshop.i18n import _, plural, sentences
+
+if TYPE_CHECKING:
+    from mercworkshop.domain.ports.archive import ArchivePort
+    from mercworkshop.domain.records.edit import Edit
+
+    type EditMaker = Callable[[ArchivePort, Mapping[str, Any]], Edit]
+
+_DESCRIBED: Mapping[type, RecordDescription] = {
+    each.kind: each for each in (PILOT, PILOT_OUTPUT, PILOT_QUESTION)
+}
+
+
+class PilotsView(HeadlineView):
+    """The table of pilots above, one pilot below."""
+
+    def __init__(self, context: DeskContext) -> None:
+        super().__init__()
+        self.context = context
+        self.overview: PilotOverview | None = None
+        self._wanted = ""
+        self.table = PilotTable()
+        self.pane = PilotPane()
+        self.add = button(_("Add a pilot…"), "plus", "primary", run=self.ask_pilot)
+        self.papers = DeskPapers(context, self, "pilots", "progress", about=self._about)
+        self.tools = (self.papers.button, self.add)
+        self.empty = empty_state("flag", _("No pilot is here yet."))
+        self.below = make_frame(column(self.pane, margin=14))
+        whole = column(self.headline, self.empty, self.table, self.below, None, margin=MARGIN)
+        self.setLayout(whole)
+        self.pairs = (self.pane.parts,)
+        self._answer = ArchiveAnswer[PilotOverview](context.session, self)
+        self._answer.arrived.connect(self._show)
+        self.table.row_chosen.connect(self._show_chosen)
+        self.table.acted.connect(self._act)
+        self.pane.output_wanted.connect(partial(self._act_on_part, PilotOutput))
+        self.pane.question_wanted.connect(partial(self._act_on_part, PilotQuestion))
+        context.session.changed.connect(self._ask)
+        context.session.day_changed.connect(self._ask)
+        for each in (self.empty, self.table, self.below):
+            each.hide()
+        self._ask()
+
+    def panes(self) -> Sequence[QWidget]:
+        return (self.table, *self.pane.panes())
+
+    def frame_answers(self) -> Mapping[str, Callable[[], object]]:
+        return self.papers.answers() | {"next_finding": self.go_to_next}
+
+    def show_record(self, record_id: str) -> None:
+        """Choose a pilot, once it is read."""
+        self._wanted = record_id
+        self._choose_wanted()
+
+    def go_to_next(self) -> None:
+        """Choose the next pilot in which something needs a look; after the last, the first."""
+        if self.overview is None:
+            return
+        found = [each.pilot.id for each in self.overview.in_doubt]
+        order = [each.pilot.id for each in self.overview.pilots]
+        now = order.index(self.table.pilot.pilot.id) if self.table.pilot else -1
+        later = [each for each in found if order.index(each) > now]
+        if found:
+            self.table.choose_pilot((later or found)[0])
+            self.table.setFocus()
+
+    def ask_pilot(self) -> None:
+        """Ask for a pilot."""
+        self._open(PILOT, {"kind": PilotKind.SECRETARIAT, "countries": ()}, desk.add_pilot)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.table.updateGeometry()
+
+    def _ask(self) -> None:
+        session, known = self.context.session, self.context.reference.countries
+        codes = frozenset(each.iso3 for each in known.all)
+        self._answer.ask(partial(read_pilots, day=session.day, countries=codes))
+
+    def _show(self, overview: PilotOverview) -> None:
+        self.overview = overview
+        is_there = bool(overview.pilots)
+        self.headline.set_words(wording.headline(overview))
+        self.empty.setVisible(not is_there)
+        self.table.setVisible(is_there)
+        self.below.setVisible(is_there)
+        self.table.show_pilots(overview, self._name_of)
+        self._choose_wanted()
+        self._show_chosen()
+        self.said.set_words(_legend(overview) if is_there else "")
+
+    def _about(self) -> str:
+        return self.table.pilot.pilot.id if self.table.pilot else ""
+
+    def _choose_wanted(self) -> None:
+        if self._wanted and self.table.choose_pilot(self._wanted):
+            self._wanted = ""
+
+    def _show_chosen(self, _row: int = 0) -> None:
+        self.pane.show_pilot(self.table.pilot, self._name_of)
+
+    def _act(self, name: str) -> None:
+        seen = self.table.pilot
+        if name == "add":
+            self.ask_pilot()
+        elif seen is not None:
+            self._change_or_remove(name, seen.pilot)
+
+    def _act_on_part(self, kind: type[PilotPart], name: str, part: PilotPart | None) -> None:
+        seen = self.pane.seen
+        if seen is None:
+            return
+        if name != "add":
+            if part is not None:
+                self._change_or_remove(name, part)
+            return
+        values: dict[str, Any] = {"state": OutputState.AWAITED}
+        if kind is PilotQuestion:
+            day = PartialDate.from_day(self.context.session.day)
+            values = {"text": wording.question_to_ask(seen), "asked": day}
+        self._open(_DESCRIBED[kind], values, partial(_add_part, kind=kind, pilot=seen.pilot.id))
+
+    def _change_or_remove(self, name: str, record: Pilot | PilotPart) -> None:
+        if name == "take_out":
+            self.context.session.change(lambda archive: desk.remove(archive, record))
+            return
+        described = _DESCRIBED[type(record)]
+        values = {each.name: getattr(record, each.name) for each in described.fields}
+        self._open(described, values, partial(_change, record=record))
+
+    def _open(
+        self, described: RecordDescription, values: Mapping[str, Any], make: EditMaker
+    ) -> None:
+        fields = [each for each in described.fields if each.is_shown]
+        names = FieldNames(self.context.reference.countries)
+        dialog = RecordDialog(_(described.one), fields, values, self, names)
+        dialog.given.connect(partial(self._write, make))
+        dialog.open()
+
+    def _write(self, make: EditMaker, values: Mapping[str, Any]) -> None:
+        self.context.session.change(lambda archive: make(archive, values))
+
+    def _name_of(self, code: str) -> str:
+        return country_name(self.context.reference.countries, code)
+
+
+def _legend(overview: PilotOverview) -> str:
+    keys = format_row(key_row(WINDOW, "next_finding"))
+    found = len(overview.in_doubt)
+    look = plural("{n} needs a look ({{keys}}).", "{n} need a look ({{keys}}).", found)
+    return sentences(
+        look.format(keys=keys),
+        _("Filled: handed in."),
+        _("Dots: no begin or end reported."),
+        _("Red: ends before it begins."),
+    )
+
+
+def _add_part(
+    archive: ArchivePort, values: Mapping[str, Any], kind: type[PilotPart], pilot: str
+) -> Edit:
+    return desk.add_part(archive, kind, pilot, values)
+
+
+def _change(archive: ArchivePort, values: Mapping[str, Any], record: Pilot | PilotPart) -> Edit:
+    return desk.change(archive, record, values)

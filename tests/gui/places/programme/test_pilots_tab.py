@@ -1,0 +1,163 @@
+"""The tab “Pilots”: what is shown of each, and how an officer adds, changes, asks and removes."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from mercworkshop.domain.programme.pilots.pilots import OutputState
+from mercworkshop.gui.jobs.job_bar import JobBar
+from mercworkshop.gui.places.programme.pilots.table import PilotTable
+from mercworkshop.gui.places.programme.pilots.view import PilotsView
+from mercworkshop.gui.session.desk_page import DeskContext
+from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.session.record_dialog import RecordDialog
+from mercworkshop.gui.widgets.fields import AutoTextEdit, LineField
+from mercworkshop.settings import SettingsFile
+from tests.gui.archives import session_on, small_archive
+
+CABINET = "Inventory, then a Cabinet paper"
+
+
+class NoWindow:
+    """Goes nowhere."""
+
+    def navigate(self, *_path: str) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    return small_archive(tmp_path_factory.mktemp("archive"))
+
+
+@pytest.fixture
+def view(qtbot, made, tmp_path):
+    messages = MessageQueue()
+    session = session_on(shutil.copy(made, tmp_path / "Archive.mercpa"), messages)
+    session.see_as_of(date(2019, 11, 30))
+    settings = SettingsFile(tmp_path / "settings.json")
+    shown = PilotsView(DeskContext(session, messages, NoWindow(), settings, JobBar()))
+    qtbot.addWidget(shown)
+    shown.resize(1280, 900)
+    with qtbot.waitActive(shown):
+        shown.show()
+        shown.activateWindow()
+    qtbot.waitUntil(lambda: shown.overview is not None)
+    yield shown
+    assert session.close()
+
+
+def pilots(view):
+    assert view.overview is not None
+    return {each.pilot.title: each for each in view.overview.pilots}
+
+
+def choose(view, title):
+    assert view.table.choose_pilot(pilots(view)[title].pilot.id)
+    view.table.setFocus()
+
+
+def press(widget, key, modifiers=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(widget, key, modifiers)
+
+
+def dialog(qtbot, view) -> RecordDialog:
+    qtbot.waitUntil(lambda: bool(view.findChildren(RecordDialog)))
+    (found,) = view.findChildren(RecordDialog)
+    return found
+
+
+def type_into(opened, name, words):
+    line = opened.inputs[name]
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, words)
+
+
+def test_what_nobody_reports_is_said_and_never_zero(view):
+    rows = {row[1]: row for row in view.table.words._rows if len(row) > 1}
+    inventories = rows["Inventory of uses, emissions and releases"]
+    assert inventories[2] == inventories[3] == inventories[5] == "not reported"
+    assert inventories[4] == "begin?, to 2015"
+    assert rows[CABINET][5] == "3 of 5"
+    backwards = ("Mar 2015 to Jan 2015", "0 of 3", "ends before it begins")
+    assert rows["Who holds which data"][4:] == backwards
+    assert "3 pilots of the secretariat" in view.headline.text()
+
+
+def test_the_chosen_pilot_is_told_below_and_the_next_doubt_is_one_key_away(view):
+    choose(view, CABINET)
+    assert view.pane.about.text() == "3 of 5 outputs are here. 2 are late."
+    assert "due after it ends" in view.pane.doubts.text()
+    assert [row[1] for row in view.pane.outputs.words._rows][-1] == "Feb 2016, after the end"
+    before = view.table.pilot
+    view.go_to_next()
+    assert view.table.pilot is not before
+    assert view.table.pilot.doubts
+
+
+def test_a_pilot_is_added_by_keys_and_shows_its_country(qtbot, view):
+    press(view.table, Qt.Key.Key_Insert)
+    opened = dialog(qtbot, view)
+    type_into(opened, "title", "Hospitals without thermometers")
+    countries = opened.inputs["countries"]
+    assert isinstance(countries, LineField)
+    countries.setText("Costa Rica, Jamaica")
+    type_into(opened, "begins", "2016")
+    type_into(opened, "ends", "2015")
+    opened.apply()
+    qtbot.waitUntil(lambda: "Hospitals without thermometers" in pilots(view))
+    made = pilots(view)["Hospitals without thermometers"]
+    assert made.pilot.countries == ("CRI", "JAM")
+    assert "ends before it begins" in view.table.words._rows[view.table.rows.index(made)][6]
+
+
+def test_an_output_comes_in_and_a_question_is_asked_about_what_is_late(qtbot, view):
+    choose(view, CABINET)
+    view.pane.outputs.choose(3)
+    press(view.pane.outputs, Qt.Key.Key_Return)
+    opened = dialog(qtbot, view)
+    opened.inputs["state"].show_value(OutputState.DELIVERED)
+    type_into(opened, "where", "=HYPERLINK(1)")
+    opened.apply()
+    qtbot.waitUntil(lambda: pilots(view)[CABINET].here == 4)
+    assert "=HYPERLINK(1)" in view.pane.outputs.words._rows[3][2]
+    QApplication.processEvents()
+    qtbot.waitUntil(lambda: not view.findChildren(RecordDialog))
+    view.pane.ask.click()
+    opened = dialog(qtbot, view)
+    asked = opened.inputs["text"]
+    assert isinstance(asked, AutoTextEdit)
+    assert asked.toPlainText() == "Where is this, please: Cabinet paper?"
+    opened.apply()
+    qtbot.waitUntil(lambda: len(pilots(view)[CABINET].questions) == 2)
+
+
+def test_a_pilot_is_removed_and_undone_with_all_that_belongs_to_it(qtbot, view):
+    choose(view, CABINET)
+    press(view.table, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: CABINET not in pilots(view))
+    view.context.session.undo()
+    qtbot.waitUntil(lambda: CABINET in pilots(view))
+    assert len(pilots(view)[CABINET].outputs) == 5
+
+
+def test_another_day_shows_what_was_here_then(qtbot, view):
+    view.context.session.see_as_of(date(2015, 3, 1))
+    qtbot.waitUntil(lambda: pilots(view)[CABINET].here == 1)
+
+
+def test_a_narrow_table_leaves_out_partners_and_then_the_years(qtbot, view):
+    table = PilotTable()
+    qtbot.addWidget(table)
+    for width, hidden in ((1200, []), (800, [2]), (500, [2, 6])):
+        table.resize(width, 400)
+        table.show_pilots(view.overview, str)
+        table.show()
+        assert [each for each in range(7) if table.isColumnHidden(each)] == hidden

@@ -1,0 +1,97 @@
+"""Lanes over a line of years: what is planned, done, without a day, and what stands beside it."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+
+from mercworkshop.i18n import language_scope
+from mercworkshop.report.model.chart_tables import chart_table
+from mercworkshop.report.model.charts import LanePlan, TimeLane, TimeLanes
+from mercworkshop.report.model.inlines import words_of
+from mercworkshop.report.render.scene.layout import lay_out_chart
+from mercworkshop.report.render.scene.shapes import Label, Polygon, Polyline, Rectangle
+from mercworkshop.report.typesetting.paragraph import Align
+from tests.builders.every_block import time_lanes
+
+PLAN = LanePlan(date(2016, 4, 1), date(2016, 6, 30), "v1: Q2 2016")
+DEPOSIT = TimeLane(
+    name="Deposit", plans=(PLAN,), mark=date(2017, 8, 2), said="2 Aug 2017", after="13 months late"
+)
+
+
+def scene_of(chart, language="en", width=640.0):
+    with language_scope(language):
+        return lay_out_chart(chart, width).scene(0, 1, 0.0)
+
+
+def of(kind, scene):
+    return [each for each in scene.shapes if isinstance(each, kind)]
+
+
+def test_a_plan_is_as_wide_as_its_date_is_vague_and_ends_before_the_day():
+    scene = scene_of(TimeLanes(lanes=(DEPOSIT,)))
+    (bar,) = (each for each in of(Rectangle, scene) if each.stroke)
+    (mark,) = of(Polygon, scene)
+    vague = LanePlan(date(2016, 1, 1), date(2016, 12, 31), "v1")
+    (wide,) = (
+        each
+        for each in of(Rectangle, scene_of(TimeLanes(lanes=(TimeLane(name="x", plans=(vague,)),))))
+        if each.stroke
+    )
+    assert wide.width > 3 * bar.width
+    assert bar.x + bar.width < min(x for x, _y in mark.points)
+
+
+def test_words_behind_the_last_mark_are_whole_and_inside_and_each_stands_alone():
+    for width in (420.0, 640.0, 900.0):
+        labels = of(Label, scene_of(TimeLanes(lanes=(DEPOSIT,)), width=width))
+        said = {each.words: each for each in labels}
+        assert {"2 Aug 2017", "13 months late", "v1: Q2 2016"} <= set(said), width
+        assert said["13 months late"].x > said["2 Aug 2017"].x
+
+
+def test_where_no_day_is_known_the_span_is_hatched_and_nothing_marks_a_day():
+    lane = TimeLane(name="Approval", span=(date(2014, 1, 1), date(2016, 1, 1)), said="no day")
+    scene = scene_of(TimeLanes(lanes=(lane,)))
+    assert [each.hatched for each in of(Rectangle, scene) if each.stroke] == [True]
+    assert not of(Polygon, scene)
+
+
+def test_versions_on_neighbouring_days_have_their_words_on_lines_of_their_own():
+    versions = tuple((date(2015, 1, day), f"Port of Spain, version {day}") for day in range(1, 5))
+    scene = scene_of(
+        TimeLanes(lanes=(DEPOSIT,), versions=versions, today=(date(2019, 1, 1), "now"))
+    )
+    labels = [each for each in of(Label, scene) if "Port" in each.words]
+    assert all(a.y != b.y for a, b in pairwise(labels))
+    dashed = [each for each in of(Polyline, scene) if each.stroke.dash]
+    assert len(dashed) == 4
+    assert "now" in {each.words for each in of(Label, scene)}
+
+
+def test_in_arabic_years_run_from_the_right():
+    latin, arabic = scene_of(time_lanes("en")), scene_of(time_lanes("ar"), "ar")
+    assert arabic.is_right_to_left
+    years = {
+        name: [each.x for each in of(Label, scene) if each.words in {"2025", "2026"}]
+        for name, scene in (("en", latin), ("ar", arabic))
+    }
+    assert years["en"] == sorted(years["en"])
+    assert years["ar"] == sorted(years["ar"], reverse=True)
+    assert any(each.align is Align.CENTRE for each in of(Label, arabic))
+
+
+def test_nothing_to_show_is_no_scene():
+    assert lay_out_chart(TimeLanes(lanes=()), 400).is_empty
+
+
+def test_its_table_says_all_of_it():
+    table = chart_table(TimeLanes(lanes=(DEPOSIT,), heads=("Act", "Plans", "Came", "Slip")))
+    assert [column.head for column in table.columns] == ["Act", "Plans", "Came", "Slip"]
+    assert [words_of(cell) for cell in table.rows[0].cells] == [
+        "Deposit",
+        "v1: Q2 2016",
+        "2 Aug 2017",
+        "13 months late",
+    ]
