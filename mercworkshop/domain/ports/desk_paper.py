@@ -27,6 +27,9 @@ class DeskPaperFacts:
     states: Mapping[str, StateFacts] = field(default_factory=dict)
     """What is known of each State on the day, by its code."""
 
+    value_names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """The names of values to count by, by the list that they are of: see ``ValueNames``."""
+
     def country(self, code: str) -> str:
         """Return the name of a country; a code that is not known as it is."""
         return self.country_names.get(code, code)

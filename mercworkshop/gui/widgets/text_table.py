@@ -134,7 +134,7 @@ class TextTable(QTableView):
         super().__init__()
         self._lines = lines
         self._shares = [share for _title, share in columns]
-        self.words = TextTableModel([title for title, _share in columns], self)
+        self.words = self._make_model([title for title, _share in columns], self)
         self.setModel(self.words)
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -185,6 +185,10 @@ class TextTable(QTableView):
             self.delete_pressed.emit()
         else:
             super().keyPressEvent(event)
+
+    def _make_model(self, columns: Sequence[str], parent: QObject) -> TextTableModel:
+        """Return the model of the table; another kind of table may have another."""
+        return TextTableModel(columns, parent)
 
     def _fit(self) -> None:
         for column, width in enumerate(self._column_widths()):

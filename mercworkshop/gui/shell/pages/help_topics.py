@@ -21,6 +21,7 @@ TOPICS = (
     ("countries", N_("Countries")),
     ("programme", N_("Programme")),
     ("partners", N_("Partners")),
+    ("analysis", N_("Analysis")),
     ("quality", N_("Data quality")),
     ("sealing", N_("Keys and encrypted files")),
     ("safety", N_("Where your work is kept")),
