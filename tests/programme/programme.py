@@ -12,6 +12,7 @@ from sqlite3 import Connection
 from mercworkshop.domain.arrivals.arrivals import Arrival
 from mercworkshop.domain.records.journal import Change, Stamp
 from mercworkshop.store.archive.archive import Archive
+from tests.programme.backers import backers
 from tests.programme.held_workshop import CountryHistory, HeldWorkshop
 from tests.programme.plan import PlannedWorkshop, ProgrammeSize, plan_programme
 
@@ -37,6 +38,7 @@ def make_archive(path: Path, size: ProgrammeSize, seed: int = SEED) -> Archive:
     archive.run_query(_trust_the_machine)
     for _planned, changes, arrival in sent_home(size, seed):
         archive.add(changes, arrival)
+    archive.apply(backers(size, seed))
     return archive
 
 
