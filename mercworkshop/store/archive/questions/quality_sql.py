@@ -132,18 +132,9 @@ QUALITY_SQL = {
         LEFT JOIN fact_decision d ON d.correction = c.id
         ORDER BY c.file, c.subject, c.field, coalesce(w.begins_first, 0), c.id
     """,
-    "programme_records": """
-        SELECT x.type, x.id, x.owner FROM (
-            SELECT 'ProgrammeWorkshop' AS type, p.id AS id, '' AS owner,
-                coalesce(p.begins_first, 0) AS begins, p.position AS place
-            FROM programme_workshop p
-            UNION ALL SELECT 'PublishedFigure', f.id, f.programme_workshop, 0, f.kind
-            FROM published_figure f
-            UNION ALL SELECT 'ExpectedCountry', e.id, e.programme_workshop, 0, e.country
-            FROM expected_country e
-            UNION ALL SELECT 'BackToBack', b.id, b.programme_workshop, 0, b.meeting
-            FROM back_to_back b) x
-        ORDER BY x.begins, x.place, x.id
+    "programme_workshops": """
+        SELECT p.id FROM programme_workshop p
+        ORDER BY coalesce(p.begins_first, 0), p.position, p.id
     """,
     "twin_candidates": candidates_sql(),
     "joined_records": """
