@@ -20,12 +20,9 @@ from typing import Any
 
 from mercworkshop.domain.programme import questions
 from mercworkshop.domain.programme.country import read_country
-<<<<<<< HEAD
 from mercworkshop.domain.programme.quality.findings import read_quality
-=======
 from mercworkshop.domain.programme.support.reading import read_support
 from mercworkshop.reference.facts.askers import facts_of_states
->>>>>>> 0d721b2106d55d15efdada6a82b7940637732f53
 from mercworkshop.store.archive.archive import Archive
 from tests.programme.words import WORDS
 from tests.shipped import SHIPPED
@@ -66,13 +63,12 @@ def _crosses(archive: Archive) -> Sequence[Any]:
     ]
 
 
-<<<<<<< HEAD
 def _quality(archive: Archive) -> Sequence[Any]:
     return [read_quality(archive, DAY)]
-=======
+
+
 def _support(archive: Archive) -> Sequence[Any]:
     return [read_support(archive, STATES)]
->>>>>>> 0d721b2106d55d15efdada6a82b7940637732f53
 
 
 def _found(archive: Archive) -> Sequence[Any]:
@@ -143,7 +139,6 @@ SCREENS = (
         ),
     ),
     AskedScreen(
-<<<<<<< HEAD
         "data quality, all rules",
         300,
         _quality,
@@ -159,7 +154,9 @@ SCREENS = (
             f"SELECT r.workshop, count(*), {_LACKS.format(field='end_last IS NULL')},"
             f" {_LACKS.format(field="funding = ''")}, {_LACKS.format(field="priority = ''")}"
             " FROM action a JOIN road_map r ON r.no = a.road_map GROUP BY r.workshop",
-=======
+        ),
+    ),
+    AskedScreen(
         "needs against offers",
         300,
         _support,
@@ -171,7 +168,6 @@ SCREENS = (
             " AND v.subregion = w.subregion AND k.kind = n.kind) THEN 1 ELSE 0 END)"
             " FROM need n JOIN road_map r ON r.no = n.road_map JOIN workshop w"
             " ON w.no = r.workshop GROUP BY w.subregion, n.kind",
->>>>>>> 0d721b2106d55d15efdada6a82b7940637732f53
         ),
     ),
     AskedScreen(
