@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from mercworkshop.gui.places.countries.page import CountriesPage
     from mercworkshop.gui.places.desk.page import DeskHomePage
     from mercworkshop.gui.places.inbox.page import InboxPage
+    from mercworkshop.gui.places.partners.page import PartnersPage
     from mercworkshop.gui.places.programme.page import ProgrammePage
     from mercworkshop.gui.places.programme.pilots.view import PilotsView
     from mercworkshop.gui.places.programme.support.view import SupportView
@@ -76,6 +77,11 @@ def _is_calendar_read(window: ArchiveWindow) -> bool:
     return bool(view.headline.text())
 
 
+def _is_partner_tab_read(window: ArchiveWindow) -> bool:
+    view = cast("HeadlineView", cast("PartnersPage", window.page()).current)
+    return bool(view.headline.text())
+
+
 def _is_pilot_read(window: ArchiveWindow) -> bool:
     view = cast("PilotsView", cast("ProgrammePage", window.page()).current)
     return view.pane.seen is not None
@@ -98,6 +104,13 @@ DESK_SCENES = (
     DeskScene("needs and offers", "programme", ("support",), is_there=_is_need_read),
     DeskScene("partners", "partners", ("partners",)),
     DeskScene("donors", "partners", ("donors",)),
+    DeskScene("two fields", "analysis", ("cross",), _count_all, _is_cross_read),
+    DeskScene("directory", "partners", ("directory",), is_there=_is_partner_tab_read),
+    DeskScene("focal points", "partners", ("focal_points",), is_there=_is_partner_tab_read),
+    DeskScene("information package", "partners", ("package",), is_there=_is_partner_tab_read),
+    DeskScene("directory", "partners", ("directory",), is_there=_is_partner_tab_read),
+    DeskScene("focal points", "partners", ("focal_points",), is_there=_is_partner_tab_read),
+    DeskScene("information package", "partners", ("package",), is_there=_is_partner_tab_read),
     DeskScene("two fields", "analysis", ("cross",), _count_all, _is_cross_read),
     DeskScene("data quality", "quality", ("quality",), is_there=_is_quality_read),
     DeskScene("facts of archive", "quality", ("facts",), is_there=_is_quality_read),

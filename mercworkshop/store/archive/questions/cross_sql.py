@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from mercworkshop.domain.programme.analysis.crosses import Condition, Cross, Measure
+from mercworkshop.domain.programme.analysis.crosses import Condition, Cross, CrossMeasure
 from mercworkshop.domain.programme.analysis.dimensions import Crossed
 
 type SqlMaker = Callable[[Mapping[str, Any]], tuple[str, dict[str, Any]]]
@@ -138,7 +138,7 @@ def _slips(query: _Query, row: str, column: str) -> str:
     )
 
 
-_MEASURES = {Measure.COUNT: _counts, Measure.COST: _costs, Measure.SLIP: _slips}
+_MEASURES = {CrossMeasure.COUNT: _counts, CrossMeasure.COST: _costs, CrossMeasure.SLIP: _slips}
 
 
 def _all(query: _Query) -> str:
@@ -160,6 +160,9 @@ def _records(columns: str) -> SqlMaker:
     return make
 
 
+VIEW_SQL = {
+    "saved_views": "SELECT s.id, s.title, s.view, s.note FROM saved_view s ORDER BY s.title, s.id"
+}
 CROSS_SQL: Mapping[str, SqlMaker] = {
     "cross_counts": cross_counts,
     "crossed_actions": _records(

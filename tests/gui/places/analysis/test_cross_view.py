@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from mercworkshop.domain.programme.analysis.crosses import Measure
+from mercworkshop.domain.programme.analysis.crosses import CrossMeasure
 from mercworkshop.domain.programme.analysis.dimensions import Crossed
 from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.places.analysis.cross.model import BAR
@@ -16,6 +17,7 @@ from mercworkshop.gui.places.analysis.cross.view import CrossView
 from mercworkshop.gui.places.analysis.page import AnalysisPage
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.session.record_dialog import RecordDialog
 from mercworkshop.settings import SettingsFile
 from tests.gui.archives import session_on
 
@@ -28,7 +30,9 @@ def places():
 @pytest.fixture
 def view(qtbot, tmp_path, programme, places):
     messages = MessageQueue()
-    session = session_on(programme, messages)
+    path = tmp_path / "programme.mercpa"
+    shutil.copyfile(programme, path)
+    session = session_on(path, messages)
     navigator = SimpleNamespace(navigate=lambda *path: places.append(path))
     settings = SettingsFile(tmp_path / "settings.json")
     page = AnalysisPage(DeskContext(session, messages, navigator, settings, JobBar()))
@@ -90,7 +94,7 @@ def test_the_last_row_and_column_are_totals_and_open_all(qtbot, view):
     assert last.data() == "240"
     view.table.setCurrentIndex(last)
     qtbot.waitUntil(lambda: view.records.title.text() == "All actions")
-    assert view.records.count.text() == "the first 200"
+    assert view.records.count.text() == "the first 200 records"
 
 
 def test_bars_share_one_scale_and_a_blank_one_is_hatched(view):
@@ -126,11 +130,11 @@ def test_rows_and_columns_change_places(qtbot, view):
 
 
 def test_cost_and_slips_say_of_how_many(qtbot, view):
-    chosen(view.measure, Measure.COST)
-    qtbot.waitUntil(lambda: "have a cost" in view.headline.text())
+    chosen(view.measure, CrossMeasure.COST)
+    qtbot.waitUntil(lambda: "A cost is known" in view.headline.text())
     assert cell(view, 0, 1).startswith("USD")
     assert "currencies are never added" in view.note.text()
-    chosen(view.measure, Measure.SLIP)
+    chosen(view.measure, CrossMeasure.SLIP)
     qtbot.waitUntil(lambda: "promised" in view.headline.text())
     assert "have no first promise or no end" in view.note.text()
 
@@ -138,7 +142,7 @@ def test_cost_and_slips_say_of_how_many(qtbot, view):
 def test_needs_are_counted_by_their_own_fields(qtbot, view):
     chosen(view.crossed, Crossed.NEEDS)
     qtbot.waitUntil(lambda: "needs" in view.count.text())
-    assert [each for each, _words in view.measure.choices] == [Measure.COUNT]
+    assert [each for each, _words in view.measure.choices] == [CrossMeasure.COUNT]
     assert "funding" not in [each for each, _words in view.rows.choices]
     assert view.cross.columns == "kind"
 
@@ -150,3 +154,18 @@ def test_the_view_is_saved_as_a_table(qtbot, view, tmp_path):
     text = path.read_text(encoding="utf-8-sig")
     assert "3 Mercury supply sources and trade" in text
     assert "All, each once" in text
+
+
+def test_a_view_is_kept_under_a_name_and_shown_again(qtbot, view):
+    chosen(view.measure, CrossMeasure.SLIP)
+    view.kept.keep()
+    dialog = view.findChild(RecordDialog)
+    QTest.keyClicks(dialog.inputs["title"], "Slips for Geneva")
+    QTest.keyClick(dialog.inputs["title"], Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: [each.title for each in view.kept.views] == ["Slips for Geneva"])
+    chosen(view.measure, CrossMeasure.COUNT)
+    view.kept.menu.actions()[0].trigger()
+    assert view.cross.measure is CrossMeasure.SLIP
+    removal = view.kept.menu.actions()[-1].menu()
+    removal.actions()[0].trigger()
+    qtbot.waitUntil(lambda: not view.kept.views)
