@@ -13,8 +13,8 @@ from mercworkshop.domain.arrivals.arrivals import Arrival
 from mercworkshop.domain.records.journal import Change, Stamp
 from mercworkshop.store.archive.archive import Archive
 from tests.programme.held_workshop import CountryHistory, HeldWorkshop
-from tests.programme.officers import entered_by_officers
 from tests.programme.lists import letters_and_documents
+from tests.programme.officers import entered_by_officers
 from tests.programme.plan import PlannedWorkshop, ProgrammeSize, plan_programme
 
 SEED = 2013

@@ -24,12 +24,6 @@ class DeskPaperFacts:
     source_names: Mapping[str, str] = field(default_factory=dict)
     """The names of known sources of support by their ids."""
 
-    states: Mapping[str, StateFacts] = field(default_factory=dict)
-    """What is known of each State on the day, by its code."""
-
-    value_names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """The names of values to count by, by the list that they are of: see ``ValueNames``."""
-
     value_names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """The names of values to count by, by the list that they are of: see ``ValueNames``."""
     states: Mapping[str, StateFacts] = field(default_factory=dict)

@@ -183,22 +183,6 @@ def _build_support(value: Any, facts: DeskPaperFacts) -> Document:
     return build_support(value, facts)
 
 
-def _read_cross(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
-    from mercworkshop.domain.programme.analysis.cross_text import parse_cross
-    from mercworkshop.domain.programme.analysis.crosses import Cross
-    from mercworkshop.domain.programme.analysis.named import read_named
-    from mercworkshop.domain.programme.analysis.wording import ValueNames
-
-    cross = parse_cross(facts.about) if facts.about else Cross("article", "funding")
-    return read_named(archive, cross, facts.day, ValueNames(facts.value_names))
-
-
-def _build_cross(value: Any, facts: DeskPaperFacts) -> Document:
-    from mercworkshop.report.documents.desk.cross import build_cross
-
-    return build_cross(value, facts)
-
-
 def _read_partners(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
     from mercworkshop.domain.programme.partners.partner_desk import read_partners
 

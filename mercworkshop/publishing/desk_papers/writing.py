@@ -38,8 +38,6 @@ def desk_facts(reference: Reference, about: str = "") -> DeskPaperFacts:
             for language in LANGUAGES
         },
         source_names=reference.support.names(),
-        states=facts_of_states(reference),
-        value_names=value_names(reference).by_list,
         value_names=value_names(reference).by_list,
         states=facts_of_states(reference),
     )
