@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from mercworkshop.gui.places.inbox.page import InboxPage
     from mercworkshop.gui.places.partners.page import PartnersPage
     from mercworkshop.gui.places.programme.page import ProgrammePage
+    from mercworkshop.gui.places.programme.pilots.view import PilotsView
+    from mercworkshop.gui.places.programme.support.view import SupportView
     from mercworkshop.gui.places.quality.page import QualityPage
     from mercworkshop.gui.session.headline_view import HeadlineView
     from mercworkshop.gui.shell.archive_window import ArchiveWindow
@@ -80,6 +82,16 @@ def _is_partner_tab_read(window: ArchiveWindow) -> bool:
     return bool(view.headline.text())
 
 
+def _is_pilot_read(window: ArchiveWindow) -> bool:
+    view = cast("PilotsView", cast("ProgrammePage", window.page()).current)
+    return view.pane.seen is not None
+
+
+def _is_need_read(window: ArchiveWindow) -> bool:
+    view = cast("SupportView", cast("ProgrammePage", window.page()).current)
+    return bool(view.pane.doors)
+
+
 DESK_SCENES = (
     DeskScene("desk", "desk", is_there=_is_desk_read),
     DeskScene("inbox", "inbox", is_there=_is_inbox_read),
@@ -88,6 +100,8 @@ DESK_SCENES = (
         "country of archive", "countries", ("TTO",), _choose_deposit, is_there=_is_country_read
     ),
     DeskScene("calendar", "programme", ("calendar",), is_there=_is_calendar_read),
+    DeskScene("pilots", "programme", ("pilots",), is_there=_is_pilot_read),
+    DeskScene("needs and offers", "programme", ("support",), is_there=_is_need_read),
     DeskScene("partners", "partners", ("partners",)),
     DeskScene("donors", "partners", ("donors",)),
     DeskScene("directory", "partners", ("directory",), is_there=_is_partner_tab_read),

@@ -129,6 +129,36 @@ def _build_cross(value: Any, facts: DeskPaperFacts) -> Document:
     return build_cross(value, facts)
 
 
+def _read_pilots(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
+    from mercworkshop.domain.programme.pilots.overview import read_pilots
+
+    return read_pilots(archive, facts.day, facts.country_names.keys())
+
+
+def _build_pilots(value: Any, facts: DeskPaperFacts) -> Document:
+    from mercworkshop.report.documents.desk.pilots import build_pilots
+
+    return build_pilots(value, facts)
+
+
+def _build_progress(value: Any, facts: DeskPaperFacts) -> Document:
+    from mercworkshop.report.documents.desk.pilots import build_progress
+
+    return build_progress(value, facts)
+
+
+def _read_support(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
+    from mercworkshop.domain.programme.support.reading import read_for_paper
+
+    return read_for_paper(archive, facts.states)
+
+
+def _build_support(value: Any, facts: DeskPaperFacts) -> Document:
+    from mercworkshop.report.documents.desk.support import build_support
+
+    return build_support(value, facts)
+
+
 DESK_PAPERS: tuple[DeskPaper, ...] = (
     DeskPaper("calendar", N_("Calendar of the programme"), _read_calendar, _build_calendar),
     DeskPaper("cross", N_("Two fields against each other"), _read_cross, _build_cross),
@@ -147,6 +177,9 @@ DESK_PAPERS: tuple[DeskPaper, ...] = (
         _build_outreach,
         (DeskFile("ics", N_("calendar"), _write_reminders),),
     ),
+    DeskPaper("pilots", N_("Pilots"), _read_pilots, _build_pilots),
+    DeskPaper("progress", N_("Progress of a pilot"), _read_pilots, _build_progress),
+    DeskPaper("needs", N_("Needs and offers"), _read_support, _build_support),
     DeskPaper("package", N_("Information package"), _read_package, _build_package),
 )
 """In the order of the help of the command line."""

@@ -17,7 +17,7 @@ from mercworkshop.domain.programme.analysis.counting import read_cross, read_rec
 from mercworkshop.domain.programme.analysis.crosses import (
     Condition,
     Cross,
-    Measure,
+    CrossMeasure,
     cell_cross,
 )
 from mercworkshop.domain.programme.analysis.dimensions import DIMENSIONS, Crossed
@@ -148,11 +148,11 @@ def _counted(told, cross):
     return cells
 
 
-def _cross(rows, columns="", crossed=Crossed.ACTIONS, measure=Measure.COUNT, *conditions):
+def _cross(rows, columns="", crossed=Crossed.ACTIONS, measure=CrossMeasure.COUNT, *conditions):
     return Cross(rows, columns, crossed, measure, conditions)
 
 
-_COUNT, _COST, _SLIP = Measure
+_COUNT, _COST, _SLIP = CrossMeasure
 _A, _N = Crossed.ACTIONS, Crossed.NEEDS
 QUESTIONS = (
     _cross("article", "funding"),
@@ -213,7 +213,7 @@ def test_crosses_are_what_plain_python_counts(cross, archive, told):
 
 def _agrees(cell, found, measure):
     assert cell.records == len(found)
-    if measure is Measure.COST:
+    if measure is CrossMeasure.COST:
         priced = [each.cost for each in found if each.cost is not None]
         sums: dict[str, tuple[int, int]] = {}
         for cost in priced:
@@ -221,7 +221,7 @@ def _agrees(cell, found, measure):
             sums[cost.currency] = (low + cost.low, high + cost.high)
         assert {each.currency: (each.low, each.high) for each in cell.costs} == sums
         assert cell.known == len(priced)
-    elif measure is Measure.SLIP:
+    elif measure is CrossMeasure.SLIP:
         slips = [each.slip for each in found if each.slip is not None]
         assert cell.slip == (median_low(slips) if slips else None)
         assert cell.known == len(slips)

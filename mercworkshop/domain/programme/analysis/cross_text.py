@@ -9,7 +9,7 @@ from mercworkshop.domain.programme.analysis.crosses import (
     MEASURES_OF,
     Condition,
     Cross,
-    Measure,
+    CrossMeasure,
 )
 from mercworkshop.domain.programme.analysis.dimensions import Crossed, dimensions_of
 from mercworkshop.errors import InvalidInput
@@ -46,9 +46,13 @@ def parse_cross(text: str) -> Cross:
     columns = _one_of(said, "columns", ("", *known), "")
     if rows == columns:
         raise _wrong(_("Rows and columns are the same field."))
-    measure = _one_of(said, "measure", MEASURES_OF[crossed], Measure.COUNT)
+    measure = _one_of(said, "measure", MEASURES_OF[crossed], CrossMeasure.COUNT)
     return Cross(
-        rows, columns, Crossed(crossed), Measure(measure), _conditions(said.get("only", {}), known)
+        rows,
+        columns,
+        Crossed(crossed),
+        CrossMeasure(measure),
+        _conditions(said.get("only", {}), known),
     )
 
 

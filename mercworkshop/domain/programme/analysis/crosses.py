@@ -14,7 +14,7 @@ from mercworkshop.domain.programme.analysis.dimensions import Crossed
 from mercworkshop.i18n import N_
 
 
-class Measure(StrEnum):
+class CrossMeasure(StrEnum):
     """What a cell says of the records that it counts."""
 
     COUNT = "count"
@@ -23,11 +23,11 @@ class Measure(StrEnum):
 
 
 MEASURE_NAMES = {
-    Measure.COUNT: N_("How many"),
-    Measure.COST: N_("Cost, by currency"),
-    Measure.SLIP: N_("Middle of the slips, in months"),
+    CrossMeasure.COUNT: N_("How many"),
+    CrossMeasure.COST: N_("Cost, by currency"),
+    CrossMeasure.SLIP: N_("Middle of the slips, in months"),
 }
-MEASURES_OF = {Crossed.ACTIONS: tuple(Measure), Crossed.NEEDS: (Measure.COUNT,)}
+MEASURES_OF = {Crossed.ACTIONS: tuple(CrossMeasure), Crossed.NEEDS: (CrossMeasure.COUNT,)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Cross:
     rows: str
     columns: str = ""
     crossed: Crossed = Crossed.ACTIONS
-    measure: Measure = Measure.COUNT
+    measure: CrossMeasure = CrossMeasure.COUNT
     conditions: tuple[Condition, ...] = (ACCEPTED_ONLY,)
 
     @property

@@ -10,8 +10,8 @@ from mercworkshop.domain.programme.analysis.crosses import (
     Condition,
     Cross,
     CrossCell,
+    CrossMeasure,
     CrossTable,
-    Measure,
 )
 from mercworkshop.domain.programme.analysis.dimensions import DIMENSIONS, Crossed
 from mercworkshop.domain.values.money.money import format_sum
@@ -85,11 +85,14 @@ def headline(table: CrossTable, names: ValueNames) -> str:
     cross, whole = table.cross, table.whole
     if not whole.records:
         return _("No record fits these conditions")
-    if cross.measure is Measure.COST:
-        return _("{n} of {all} actions have a cost").format(
-            n=number(whole.known), all=number(whole.records)
+    if cross.measure is CrossMeasure.COST:
+        words = plural(
+            "A cost is known for {{part}} of {n} action",
+            "A cost is known for {{part}} of {n} actions",
+            whole.records,
         )
-    if cross.measure is Measure.SLIP:
+        return words.format(part=number(whole.known))
+    if cross.measure is CrossMeasure.SLIP:
         return _slip_headline(whole)
     place, most = max(table.cells.items(), key=lambda each: (each[1].records, each[0]))
     where = listed(
@@ -97,8 +100,8 @@ def headline(table: CrossTable, names: ValueNames) -> str:
         for dimension, value in zip((cross.rows, cross.columns), place, strict=True)
         if dimension
     )
-    return _("Most often: {values} ({n} of {all})").format(
-        values=where, n=number(most.records), all=number(whole.records)
+    return _("Most often: {values} ({part} of {all})").format(
+        values=where, part=number(most.records), all=number(whole.records)
     )
 
 
@@ -151,9 +154,9 @@ def _blank_notes(table: CrossTable) -> list[str]:
     ):
         if dimension_id and blank:
             said.append(
-                _("{field}: {n} of {all} do not say.").format(
+                _("{field}: {part} of {all} do not say.").format(
                     field=dimension_title(dimension_id),
-                    n=number(blank),
+                    part=number(blank),
                     all=number(table.whole.records),
                 )
             )
@@ -171,14 +174,14 @@ def _twice_note(cross: Cross) -> str:
 
 def _unknown_note(table: CrossTable) -> str:
     whole = table.whole
-    if table.cross.measure is Measure.COUNT or not whole.unknown:
+    if table.cross.measure is CrossMeasure.COUNT or not whole.unknown:
         return ""
     words = (
-        _("{n} of {all} have no amount; currencies are never added together.")
-        if table.cross.measure is Measure.COST
-        else _("{n} of {all} have no first promise or no end.")
+        _("{part} of {all} have no amount; currencies are never added together.")
+        if table.cross.measure is CrossMeasure.COST
+        else _("{part} of {all} have no first promise or no end.")
     )
-    return words.format(n=number(whole.unknown), all=number(whole.records))
+    return words.format(part=number(whole.unknown), all=number(whole.records))
 
 
 def _absent_note(dimension_id: str, absent: tuple[str, ...], names: ValueNames) -> str:
@@ -193,23 +196,23 @@ def _absent_note(dimension_id: str, absent: tuple[str, ...], names: ValueNames) 
     )
 
 
-def cell_words(cell: CrossCell, measure: Measure) -> str:
+def cell_words(cell: CrossCell, measure: CrossMeasure) -> str:
     """Return what a cell says; empty if it counts nothing."""
     if not cell.records:
         return ""
     match measure:
-        case Measure.COUNT:
+        case CrossMeasure.COUNT:
             return number(cell.records)
-        case Measure.COST:
+        case CrossMeasure.COST:
             sums = (format_sum(each.low, each.high, each.currency) for each in cell.costs)
             return listed_phrases(sums) or "?"
-        case Measure.SLIP:
+        case CrossMeasure.SLIP:
             return "?" if cell.slip is None else signed(cell.slip)
 
 
 def signed(months: int) -> str:
     """Return a number of months with its sign: "+5"."""
-    return _("+{n}").format(n=number(months)) if months > 0 else number(months)
+    return _("+{months}").format(months=number(months)) if months > 0 else number(months)
 
 
 def cell_spoken(table: CrossTable, row: str | None, column: str | None, names: ValueNames) -> str:
@@ -219,8 +222,8 @@ def cell_spoken(table: CrossTable, row: str | None, column: str | None, names: V
     """
     cross, cell = table.cross, table.at(row, column)
     where = _where(cross, row, column, names)
-    count = _("{n} of {all}").format(n=number(cell.records), all=number(table.whole.records))
-    if cross.measure is Measure.COUNT:
+    count = _("{part} of {all}").format(part=number(cell.records), all=number(table.whole.records))
+    if cross.measure is CrossMeasure.COUNT:
         return listed_phrases((*where, count))
     figure = _("{measure}: {value}").format(
         measure=_(MEASURE_NAMES[cross.measure]), value=cell_words(cell, cross.measure)

@@ -176,12 +176,13 @@ def add_contribution(archive: ArchivePort, values: Mapping[str, Any]) -> Edit:
 def change_contribution(
     archive: ArchivePort, contribution: Contribution, values: Mapping[str, Any]
 ) -> Edit:
-    """Change a contribution."""
+    """Change a contribution; what stays the same keeps the words as they were said."""
     now = find_now(archive, Contribution, contribution.id)
+    new = {name: value for name, value in values.items() if value != getattr(now, name)}
     for name in ("donor", "through"):
-        if values.get(name):
-            find_now(archive, Partner, values[name])
-    return contributions.update_contribution(now, **values)
+        if new.get(name):
+            find_now(archive, Partner, new[name])
+    return contributions.update_contribution(now, **new)
 
 
 def remove_contribution(archive: ArchivePort, contribution: Contribution) -> Edit:

@@ -100,6 +100,7 @@ OWNED_BY_PARTNER = ArchiveQuestion(
 _OWNED: Mapping[str, type[Record]] = {
     each.__name__: each for each in (PartnerName, Assistance, Contribution)
 }
+_SCOPES = [each.value for each in AssistanceScope]
 _PAYERS = {PartnerKind.GOVERNMENT, PartnerKind.INTEGRATION}
 
 
@@ -149,7 +150,14 @@ class OnePartner:
 
 def read_partners(archive: ArchivePort, day: date) -> PartnerBoard:
     """Return the partners of the programme under their names of a day."""
-    gave = _grouped(archive.ask(ASSISTANCE_LIST))
+    workshops = tuple(archive.ask(HELPED_WORKSHOPS))
+    order = {each.id: number for number, each in enumerate(workshops)}
+    gave = _grouped(
+        sorted(
+            archive.ask(ASSISTANCE_LIST),
+            key=lambda each: (_SCOPES.index(each.scope), order.get(each.programme_workshop, -1)),
+        )
+    )
     articles = _grouped(archive.ask(SERVED_ARTICLES))
     former = _grouped(archive.ask(FORMER_NAMES))
     shown = [
@@ -163,7 +171,7 @@ def read_partners(archive: ArchivePort, day: date) -> PartnerBoard:
         for each in archive.ask(PARTNER_LIST)
         if each.kind not in _PAYERS or each.id in gave
     ]
-    return PartnerBoard(tuple(shown), tuple(archive.ask(HELPED_WORKSHOPS)))
+    return PartnerBoard(tuple(shown), workshops)
 
 
 def read_partner(archive: ArchivePort, partner: str) -> OnePartner | None:
@@ -175,7 +183,12 @@ def read_partner(archive: ArchivePort, partner: str) -> OnePartner | None:
     return OnePartner(
         found,
         tuple(each for each in owned if isinstance(each, PartnerName)),
-        tuple(each for each in owned if isinstance(each, Assistance)),
+        tuple(
+            sorted(
+                (each for each in owned if isinstance(each, Assistance)),
+                key=lambda each: _SCOPES.index(each.scope),
+            )
+        ),
         tuple(each for each in owned if isinstance(each, Contribution)),
     )
 

@@ -58,6 +58,12 @@ def waiting_things(desk: DeskOverview) -> tuple[WaitingThing, ...]:
             facts, plural("fact to confirm", "facts to confirm", facts), path=("quality", "facts")
         ),
         WaitingThing(
+            counts.differences,
+            plural("difference to settle", "differences to settle", counts.differences),
+            "warn",
+            ("quality", "differences"),
+        ),
+        WaitingThing(
             desk.without_list,
             plural(
                 "workshop without a full list",

@@ -50,6 +50,7 @@ LAST_DAY, PRESENTING = "last_day", "presenting"
 DESK, INBOX, LINES, COUNTRY = "desk", "inbox", "lines", "country"
 QUALITY, FACTS, PROGRAMME = "quality", "facts", "programme"
 LISTS = "lists"
+PARTNERS = "partners"
 ALIKE, CLOSING, MEETINGS = "alike", "closing", "meetings"
 FLOOR, VOTES, BALLOT_LINE = "floor", "votes", "ballot_line"
 PARK, ASKED = "park", "asked"
@@ -99,6 +100,7 @@ SCOPES = (
     KeyScope(QUALITY, N_("Data quality"), (WINDOW,)),
     KeyScope(PROGRAMME, N_("Workshops of the programme"), (WINDOW,)),
     KeyScope(LISTS, N_("Focal points, directory, documents"), (WINDOW,)),
+    KeyScope(PARTNERS, N_("Partners"), (WINDOW,)),
     KeyScope(FACTS, N_("Facts"), (WINDOW,)),
     KeyScope(PRESENTING, N_("While presenting"), (WINDOW,)),
     KeyScope(PALETTE, "", (WINDOW,)),

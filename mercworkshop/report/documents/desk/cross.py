@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mercworkshop.domain.ports.desk_paper import DeskPaperFacts
 from mercworkshop.domain.programme.analysis import wording
-from mercworkshop.domain.programme.analysis.crosses import MEASURE_NAMES, Measure
+from mercworkshop.domain.programme.analysis.crosses import MEASURE_NAMES, CrossMeasure
 from mercworkshop.domain.programme.analysis.wording import NamedCross
 from mercworkshop.i18n import _, with_stop
 from mercworkshop.report.documents.desk.framing import frame_document
@@ -39,10 +39,10 @@ def _blocks(answer: NamedCross, title: str) -> Iterator[Block]:
     yield Heading(title)
     yield _said(with_stop(wording.headline(table, names)))
     yield _said(
-        _("{measure}. Counted: {conditions}; {count}.").format(
+        _("{measure}. Counted: {conditions}; {records}.").format(
             measure=_(MEASURE_NAMES[cross.measure]),
             conditions=wording.conditions_in_words(cross, names),
-            count=wording.count_words(table),
+            records=wording.count_words(table),
         )
     )
     if table.rows:
@@ -58,7 +58,7 @@ def _table(answer: NamedCross, title: str) -> Table:
     table, names = answer.table, answer.names
     cross = table.cross
     columns = table.columns if cross.columns else ()
-    kind = ColumnKind.TEXT if cross.measure is Measure.COST else ColumnKind.NUMBER
+    kind = ColumnKind.TEXT if cross.measure is CrossMeasure.COST else ColumnKind.NUMBER
     heads = [
         Column(wording.dimension_title(cross.rows)),
         *(Column(names.of(cross.columns, each), kind) for each in columns),

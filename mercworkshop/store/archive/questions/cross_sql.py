@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from mercworkshop.domain.programme.analysis.crosses import Condition, Cross, Measure
+from mercworkshop.domain.programme.analysis.crosses import Condition, Cross, CrossMeasure
 from mercworkshop.domain.programme.analysis.dimensions import Crossed
 
 type SqlMaker = Callable[[Mapping[str, Any]], tuple[str, dict[str, Any]]]
@@ -138,7 +138,7 @@ def _slips(query: _Query, row: str, column: str) -> str:
     )
 
 
-_MEASURES = {Measure.COUNT: _counts, Measure.COST: _costs, Measure.SLIP: _slips}
+_MEASURES = {CrossMeasure.COUNT: _counts, CrossMeasure.COST: _costs, CrossMeasure.SLIP: _slips}
 
 
 def _all(query: _Query) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from mercworkshop.store.archive.tables import (
     countries,
+    differences,
     directory,
     files,
     materials,
@@ -50,6 +51,7 @@ TYPED_TABLES = (
     countries.ACCEPTANCE,
     countries.QUESTION,
     countries.ACT,
+    differences.DIFFERENCE,
     programme.PROGRAMME_WORKSHOP,
     programme.EXPECTED_COUNTRY,
     programme.PUBLISHED_FIGURE,

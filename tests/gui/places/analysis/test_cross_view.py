@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from mercworkshop.domain.programme.analysis.crosses import Measure
+from mercworkshop.domain.programme.analysis.crosses import CrossMeasure
 from mercworkshop.domain.programme.analysis.dimensions import Crossed
 from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.places.analysis.cross.model import BAR
@@ -90,7 +90,7 @@ def test_the_last_row_and_column_are_totals_and_open_all(qtbot, view):
     assert last.data() == "240"
     view.table.setCurrentIndex(last)
     qtbot.waitUntil(lambda: view.records.title.text() == "All actions")
-    assert view.records.count.text() == "the first 200"
+    assert view.records.count.text() == "the first 200 records"
 
 
 def test_bars_share_one_scale_and_a_blank_one_is_hatched(view):
@@ -126,11 +126,11 @@ def test_rows_and_columns_change_places(qtbot, view):
 
 
 def test_cost_and_slips_say_of_how_many(qtbot, view):
-    chosen(view.measure, Measure.COST)
-    qtbot.waitUntil(lambda: "have a cost" in view.headline.text())
+    chosen(view.measure, CrossMeasure.COST)
+    qtbot.waitUntil(lambda: "A cost is known" in view.headline.text())
     assert cell(view, 0, 1).startswith("USD")
     assert "currencies are never added" in view.note.text()
-    chosen(view.measure, Measure.SLIP)
+    chosen(view.measure, CrossMeasure.SLIP)
     qtbot.waitUntil(lambda: "promised" in view.headline.text())
     assert "have no first promise or no end" in view.note.text()
 
@@ -138,7 +138,7 @@ def test_cost_and_slips_say_of_how_many(qtbot, view):
 def test_needs_are_counted_by_their_own_fields(qtbot, view):
     chosen(view.crossed, Crossed.NEEDS)
     qtbot.waitUntil(lambda: "needs" in view.count.text())
-    assert [each for each, _words in view.measure.choices] == [Measure.COUNT]
+    assert [each for each, _words in view.measure.choices] == [CrossMeasure.COUNT]
     assert "funding" not in [each for each, _words in view.rows.choices]
     assert view.cross.columns == "kind"
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
 from mercworkshop.domain.programme.analysis import wording
-from mercworkshop.domain.programme.analysis.crosses import CrossCell, CrossTable, Measure
+from mercworkshop.domain.programme.analysis.crosses import CrossCell, CrossMeasure, CrossTable
 from mercworkshop.domain.programme.analysis.wording import ValueNames
 from mercworkshop.gui.widgets.basics import plain_tooltip
 from mercworkshop.gui.widgets.model_index import NOWHERE, AnyIndex
@@ -141,9 +141,9 @@ class CrossModel(QAbstractTableModel):
 def _length(table: CrossTable, cell: CrossCell) -> float:
     """Return what the bar of a cell is as long as; amounts have none, their words are long."""
     match table.cross.measure:
-        case Measure.COST:
+        case CrossMeasure.COST:
             return 0.0
-        case Measure.SLIP:
+        case CrossMeasure.SLIP:
             return float(max(cell.slip or 0, 0))
-        case Measure.COUNT:
+        case CrossMeasure.COUNT:
             return float(cell.records)

@@ -20,7 +20,7 @@ from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import LINES
 from mercworkshop.gui.widgets.layouts import column, row
 from mercworkshop.gui.widgets.text_table import TextTable
-from mercworkshop.i18n import N_, _, isolate, number, plural
+from mercworkshop.i18n import N_, _, isolate, plural
 
 _COLUMNS = (
     (N_("Country"), 20),
@@ -82,7 +82,7 @@ class RecordList(QWidget):
         shown = len(found)
         words = plural("{n} record", "{n} records", shown)
         if shown == MOST_ROWS:
-            words = _("the first {n}").format(n=number(shown))
+            words = plural("the first {n} record", "the first {n} records", shown)
         plain_text(self.count, words if title else "")
         self.table.show_rows([_cells(each, names) for each in found])
 

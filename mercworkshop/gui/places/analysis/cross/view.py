@@ -18,7 +18,7 @@ from mercworkshop.domain.programme.analysis.crosses import (
     MEASURE_NAMES,
     MEASURES_OF,
     Cross,
-    Measure,
+    CrossMeasure,
     cell_cross,
 )
 from mercworkshop.domain.programme.analysis.dimensions import (
@@ -153,7 +153,9 @@ class CrossView(TabView):
     def _choose_crossed(self, crossed: object) -> None:
         assert isinstance(crossed, Crossed)
         columns = "funding" if crossed is Crossed.ACTIONS else "kind"
-        self.show_cross(Cross("article", columns, crossed, Measure.COUNT, self.cross.conditions))
+        self.show_cross(
+            Cross("article", columns, crossed, CrossMeasure.COUNT, self.cross.conditions)
+        )
 
     def _choose_rows(self, dimension: object) -> None:
         columns = self.cross.columns
@@ -169,7 +171,7 @@ class CrossView(TabView):
         self.show_cross(replace(self.cross, rows=rows, columns=columns))
 
     def _choose_measure(self, measure: object) -> None:
-        assert isinstance(measure, Measure)
+        assert isinstance(measure, CrossMeasure)
         self.show_cross(replace(self.cross, measure=measure))
 
     def _choose_counted(self, counted: object) -> None:
@@ -222,5 +224,5 @@ def _read_records(
     return _Records(title, tuple(found), names)
 
 
-def _options(names: Mapping[Crossed, str] | Mapping[Measure, str]) -> list[tuple[object, str]]:
+def _options(names: Mapping[Crossed, str] | Mapping[CrossMeasure, str]) -> list[tuple[object, str]]:
     return [(key, _(name)) for key, name in names.items()]

@@ -223,7 +223,7 @@ class DirectoryView(HeadlineView):
         return next((each for each in people if each.person.id == person_id), None)
 
     def _on_key(self, name: str) -> None:
-        if name in {"change", "agree"}:
+        if name in {"edit", "agree"}:
             self._edit()
         elif name == "take_out":
             self._take_back()

@@ -172,7 +172,7 @@ class FocalPointsView(HeadlineView):
     def _on_key(self, name: str) -> None:
         if name == "add":
             self.form.add()
-        elif name == "change":
+        elif name == "edit":
             self._edit()
         elif name == "take_out":
             self._remove()

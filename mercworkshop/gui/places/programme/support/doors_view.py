@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from mercworkshop.domain.programme.support.doors import Door
 from mercworkshop.domain.support.eligibility import Access
 from mercworkshop.domain.values.dates.partial_date import format_day
-from mercworkshop.gui.places.programme.parts.record_table import RecordTable
+from mercworkshop.gui.places.programme.parts.programme_table import ProgrammeTable
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.model_index import AnyIndex
 from mercworkshop.gui.widgets.text_table import CellInk
@@ -37,7 +37,7 @@ _TONES = {
 }
 
 
-class DoorsView(RecordTable):
+class DoorsView(ProgrammeTable):
     """A row for each door; the open ones are first."""
 
     def __init__(self) -> None:

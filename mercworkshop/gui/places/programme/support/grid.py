@@ -51,7 +51,7 @@ class SupportGrid(TextTable):
     def __init__(self) -> None:
         super().__init__(_("Needs by kind"), _COLUMNS, lines=_LINES)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
-        self.setItemDelegate(_CellDelegate(self))
+        self.setItemDelegate(_NumberDelegate(self))
         self.names: tuple[str, ...] = ()
         self.cells: dict[tuple[int, int], SupportCell] = {}
 
@@ -119,7 +119,7 @@ class SupportGrid(TextTable):
         self.updateGeometry()
 
 
-class _CellDelegate(ElidingDelegate):
+class _NumberDelegate(ElidingDelegate):
     """Below each number a bar of its states, as wide as the number is beside the greatest."""
 
     def __init__(self, grid: SupportGrid) -> None:

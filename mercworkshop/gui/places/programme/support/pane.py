@@ -14,7 +14,7 @@ from mercworkshop.domain.programme.support.requests import SupportRequest
 from mercworkshop.domain.programme.support.rows import ListedNeed
 from mercworkshop.domain.support.eligibility import Access
 from mercworkshop.domain.values.dates.partial_date import format_day
-from mercworkshop.gui.places.programme.parts.record_table import RecordTable
+from mercworkshop.gui.places.programme.parts.programme_table import ProgrammeTable
 from mercworkshop.gui.places.programme.support.doors_view import DoorsView
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column
@@ -45,7 +45,7 @@ class NeedPane(QWidget):
         self.about = label("", "muted", wrap=True)
         self.view = DoorsView()
         self.opens = label("", wrap=True)
-        self.requests = RecordTable(_("Requests for support"), _REQUESTS, lines=_LINES)
+        self.requests = ProgrammeTable(_("Requests for support"), _REQUESTS, lines=_LINES)
         self.note = button(_("Note a request…"), "plus", run=weak_slot(self, NeedPane._note))
         self.go = button(_("Open the country"), "flag", run=weak_slot(self, NeedPane._go))
         acts = bare_widget(FlowLayout(self.note, self.go))
