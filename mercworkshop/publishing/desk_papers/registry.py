@@ -183,11 +183,37 @@ def _build_support(value: Any, facts: DeskPaperFacts) -> Document:
     return build_support(value, facts)
 
 
+def _read_partners(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
+    from mercworkshop.domain.programme.partners.partner_desk import read_partners
+
+    return read_partners(archive, facts.day)
+
+
+def _build_partners(value: Any, facts: DeskPaperFacts) -> Document:
+    from mercworkshop.report.documents.desk.partners import build_partners
+
+    return build_partners(value, facts)
+
+
+def _read_donors(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
+    from mercworkshop.domain.programme.donors.donor_desk import read_donors
+
+    return read_donors(archive, facts.day)
+
+
+def _build_donors(value: Any, facts: DeskPaperFacts) -> Document:
+    from mercworkshop.report.documents.desk.donors import build_donors
+
+    return build_donors(value, facts)
+
+
 DESK_PAPERS: tuple[DeskPaper, ...] = (
     DeskPaper("inbox", N_("Inbox"), _read_inbox, _build_inbox),
     DeskPaper("questions", N_("Questions to countries"), _read_questions, _build_questions),
     DeskPaper("calendar", N_("Calendar of the programme"), _read_calendar, _build_calendar),
     DeskPaper("cross", N_("Two fields against each other"), _read_cross, _build_cross),
+    DeskPaper("partners", N_("Partners of the programme"), _read_partners, _build_partners),
+    DeskPaper("donors", N_("Donors and contributions"), _read_donors, _build_donors),
     DeskPaper(
         "directory",
         N_("Directory"),
