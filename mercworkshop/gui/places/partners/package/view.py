@@ -158,7 +158,7 @@ class PackageView(HeadlineView):
     def _sent(self, sent: SeenDispatch) -> ListedEntry:
         parts = (
             words.day_words(sent),
-            _("copies: {n}").format(n=words.copies_words(sent.copies)),
+            _("copies: {number}").format(number=words.copies_words(sent.copies)),
             words.medium_words(sent),
         )
         where = words.where_words(sent, self._name_of)
