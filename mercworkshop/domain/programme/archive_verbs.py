@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from mercworkshop.domain.programme import bodies, programme_desk
+from mercworkshop.domain.programme.analysis.saved_views import VIEW_VERBS
 from mercworkshop.domain.programme.directory import desk as directory
 from mercworkshop.domain.programme.donors import donor_desk
 from mercworkshop.domain.programme.materials import desk as materials
@@ -33,6 +34,7 @@ ARCHIVE_VERBS: tuple[RecordVerbs[Any], ...] = (
     materials.MATERIAL_VERBS,
     materials.VERSION_VERBS,
     materials.DISPATCH_VERBS,
+    VIEW_VERBS,
     partner_desk.PARTNER_VERBS,
     partner_desk.NAME_VERBS,
     partner_desk.ASSISTANCE_VERBS,

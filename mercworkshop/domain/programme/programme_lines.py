@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from mercworkshop.domain.programme.materials.materials import MEDIUM_NAMES
+from mercworkshop.domain.programme.outreach.outreach import PROMISE_NAMES
 from mercworkshop.domain.programme.partners.partners import PARTNER_KIND_NAMES
 from mercworkshop.domain.programme.pilots.pilots import PILOT_STATUS_NAMES
 from mercworkshop.domain.programme.questions import MOST_ROWS, ArchiveQuestion
@@ -62,6 +64,8 @@ def _by_value(names: Mapping[Any, str]) -> dict[str, str]:
     return {each.value: name for each, name in names.items()}
 
 
+_MEDIA = {"": N_("sent")} | _by_value(MEDIUM_NAMES)
+
 LINE_KINDS: Mapping[str, LineKind] = {
     "workshop": LineKind(
         N_("Workshop"),
@@ -84,6 +88,10 @@ LINE_KINDS: Mapping[str, LineKind] = {
     "request": LineKind(
         N_("Request for support"), "programme", ("support",), choice(_by_value(REQUEST_STATE_NAMES))
     ),
+    "letter": LineKind(
+        N_("Letter or call"), "partners", ("focal_points",), choice(_by_value(PROMISE_NAMES))
+    ),
+    "dispatch": LineKind(N_("Dispatch"), "partners", ("package",), choice(_MEDIA)),
     "donor": LineKind(
         N_("Contribution"),
         "partners",

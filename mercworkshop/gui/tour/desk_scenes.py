@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from mercworkshop.gui.places.partners.page import PartnersPage
     from mercworkshop.gui.places.partners.parts.table_view import MarkTableView
     from mercworkshop.gui.places.programme.page import ProgrammePage
+    from mercworkshop.gui.places.programme.pilots.view import PilotsView
+    from mercworkshop.gui.places.programme.support.view import SupportView
     from mercworkshop.gui.places.quality.page import QualityPage
     from mercworkshop.gui.session.headline_view import HeadlineView
     from mercworkshop.gui.shell.archive_window import ArchiveWindow
@@ -77,6 +79,21 @@ def _is_calendar_read(window: ArchiveWindow) -> bool:
     return bool(view.headline.text())
 
 
+def _is_partner_tab_read(window: ArchiveWindow) -> bool:
+    view = cast("HeadlineView", cast("PartnersPage", window.page()).current)
+    return bool(view.headline.text())
+
+
+def _is_pilot_read(window: ArchiveWindow) -> bool:
+    view = cast("PilotsView", cast("ProgrammePage", window.page()).current)
+    return view.pane.seen is not None
+
+
+def _is_need_read(window: ArchiveWindow) -> bool:
+    view = cast("SupportView", cast("ProgrammePage", window.page()).current)
+    return bool(view.pane.doors)
+
+
 def _marks(window: ArchiveWindow) -> MarkTableView:
     return cast("MarkTableView", cast("PartnersPage", window.page()).current)
 
@@ -105,9 +122,14 @@ DESK_SCENES = (
         "country of archive", "countries", ("TTO",), _choose_deposit, is_there=_is_country_read
     ),
     DeskScene("calendar", "programme", ("calendar",), is_there=_is_calendar_read),
+    DeskScene("pilots", "programme", ("pilots",), is_there=_is_pilot_read),
+    DeskScene("needs and offers", "programme", ("support",), is_there=_is_need_read),
     DeskScene("partners", "partners", ("partners",), _choose_convenor, _is_partner_shown),
     DeskScene("donors", "partners", ("donors",), _choose_donor, _is_donor_shown),
     DeskScene("two fields", "analysis", ("cross",), _count_all, _is_cross_read),
+    DeskScene("directory", "partners", ("directory",), is_there=_is_partner_tab_read),
+    DeskScene("focal points", "partners", ("focal_points",), is_there=_is_partner_tab_read),
+    DeskScene("information package", "partners", ("package",), is_there=_is_partner_tab_read),
     DeskScene("data quality", "quality", ("quality",), is_there=_is_quality_read),
     DeskScene("facts of archive", "quality", ("facts",), is_there=_is_quality_read),
     DeskScene("programme", "quality", ("programme",), is_there=_is_quality_read),

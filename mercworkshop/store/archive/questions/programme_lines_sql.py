@@ -31,6 +31,15 @@ _REQUESTS = """
     LEFT JOIN offer o ON o.id = q.offer
     WHERE r.country = :country
 """
+_LETTERS = """
+    SELECT 'letter', o.id, o.day_first, o.day_last,
+        CASE WHEN o.asked <> '' THEN o.asked ELSE o.promised END, o.state, o.office
+    FROM outreach o WHERE o.country = :country
+"""
+_DISPATCHES = """
+    SELECT 'dispatch', d.id, d.day_first, d.day_last, coalesce(m.title, ''), d.medium, d.partner
+    FROM dispatch d LEFT JOIN material m ON m.id = d.material WHERE d.country = :country
+"""
 
 _CONTRIBUTIONS = """
     SELECT 'donor', c.id, c.begins_first, c.ends_last,
@@ -48,6 +57,8 @@ COUNTRY_LINES: Mapping[str, str] = {
     "workshop": _WORKSHOPS,
     "pilot": _PILOTS,
     "request": _REQUESTS,
+    "letter": _LETTERS,
+    "dispatch": _DISPATCHES,
     "donor": _CONTRIBUTIONS,
     "helper": _HELPERS,
 }
