@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from mercworkshop.gui.tour.scene import stay
@@ -74,14 +75,23 @@ def _is_quality_read(window: ArchiveWindow) -> bool:
     return bool(view.headline.text())
 
 
-def _is_calendar_read(window: ArchiveWindow) -> bool:
-    view = cast("CalendarView", cast("ProgrammePage", window.page()).current)
-    return bool(view.detail.title.text())
-
-
 def _choose_jakarta(window: ArchiveWindow) -> None:
     view = cast("CalendarView", cast("ProgrammePage", window.page()).current)
+    view.context.session.see_as_of(date(2015, 4, 20))
     view.rows.choose(workshop_id("jakarta-2015"))
+
+
+def _is_jakarta_read(window: ArchiveWindow) -> bool:
+    view = cast("CalendarView", cast("ProgrammePage", window.page()).current)
+    calendar, shown = view.rows.calendar, view.one.page
+    if calendar is None or shown is None or calendar.day != date(2015, 4, 20):
+        return False
+    return shown.entry.id == workshop_id("jakarta-2015")
+
+
+def _see_today(window: ArchiveWindow) -> None:
+    view = cast("CalendarView", cast("ProgrammePage", window.page()).current)
+    view.context.session.see_as_of(None)
 
 
 def _is_event_read(window: ArchiveWindow) -> bool:
@@ -111,11 +121,12 @@ DESK_SCENES = (
     DeskScene(
         "country of archive", "countries", ("TTO",), _choose_deposit, is_there=_is_country_read
     ),
-    DeskScene("calendar", "programme", ("calendar",), _choose_jakarta, is_there=_is_calendar_read),
+    DeskScene("calendar", "programme", ("calendar",), _choose_jakarta, is_there=_is_jakarta_read),
     DeskScene(
         "attendance of archive",
         "programme",
         ("calendar", workshop_id("port-of-spain-2015")),
+        _see_today,
         is_there=_is_event_read,
     ),
     DeskScene("pilots", "programme", ("pilots",), is_there=_is_pilot_read),
