@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from random import Random
 
 from mercworkshop.domain.programme import figures, workshops
@@ -12,28 +12,18 @@ from mercworkshop.domain.programme.meetings.meetings import Meeting
 from mercworkshop.domain.programme.workshops import ProgrammeWorkshop
 from mercworkshop.domain.records.edit import Edit, combine_edits
 from mercworkshop.domain.records.ids import derived_id
-from mercworkshop.domain.records.journal import Change
-from mercworkshop.domain.records.record import field_to_json, record_fields
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop.details import Round
-from tests.programme.journal_writer import JournalWriter
-from tests.programme.plan import PlannedWorkshop, ProgrammeSize, plan_programme
+from tests.programme.plan import PlannedWorkshop
 
 _EVERY = 4
 """A meeting is held beside one in so many workshops."""
 
 
-def events(size: ProgrammeSize, seed: int) -> list[Change]:
-    """Return the changes that enter the programme of the planned workshops; the same for a seed."""
-    random, planned = Random(f"events {seed}"), plan_programme(size)
-    begins = datetime.combine(planned[0].begins, datetime.min.time(), UTC)
-    journal = JournalWriter(random, planned[0].id, begins)
-    journal.sit_down("Officer", "Desk")
-    for each in planned:
-        for record in _event(each, random).after:
-            values = {name: field_to_json(record, name) for name in record_fields(type(record))}
-            journal.write(type(record).__name__, record.id, values)
-    return journal.changes
+def events(planned: Iterable[PlannedWorkshop], seed: int) -> Edit:
+    """Return the edit that enters the programme of the planned workshops; the same for a seed."""
+    chance = Random(f"events {seed}")
+    return combine_edits("Enter the programme", *(_event(each, chance) for each in planned))
 
 
 def _event(planned: PlannedWorkshop, chance: Random) -> Edit:
