@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from mercworkshop.gui.tour.scene import stay
@@ -76,14 +77,23 @@ def _is_quality_read(window: ArchiveWindow) -> bool:
     return bool(view.headline.text())
 
 
-def _is_calendar_read(window: ArchiveWindow) -> bool:
-    view = cast("CalendarView", cast("ProgrammePage", window.page()).current)
-    return bool(view.detail.title.text())
-
-
 def _choose_jakarta(window: ArchiveWindow) -> None:
     view = cast("CalendarView", cast("ProgrammePage", window.page()).current)
+    view.context.session.see_as_of(date(2015, 4, 20))
     view.rows.choose(workshop_id("jakarta-2015"))
+
+
+def _is_jakarta_read(window: ArchiveWindow) -> bool:
+    view = cast("CalendarView", cast("ProgrammePage", window.page()).current)
+    calendar, shown = view.rows.calendar, view.one.page
+    if calendar is None or shown is None or calendar.day != date(2015, 4, 20):
+        return False
+    return shown.entry.id == workshop_id("jakarta-2015")
+
+
+def _see_today(window: ArchiveWindow) -> None:
+    view = cast("CalendarView", cast("ProgrammePage", window.page()).current)
+    view.context.session.see_as_of(None)
 
 
 def _is_event_read(window: ArchiveWindow) -> bool:
@@ -133,19 +143,14 @@ DESK_SCENES = (
     DeskScene(
         "country of archive", "countries", ("TTO",), _choose_deposit, is_there=_is_country_read
     ),
-    DeskScene("calendar", "programme", ("calendar",), _choose_jakarta, is_there=_is_calendar_read),
+    DeskScene("calendar", "programme", ("calendar",), _choose_jakarta, is_there=_is_jakarta_read),
     DeskScene(
         "attendance of archive",
         "programme",
         ("calendar", workshop_id("port-of-spain-2015")),
+        _see_today,
         is_there=_is_event_read,
     ),
-    DeskScene("pilots", "programme", ("pilots",), is_there=_is_pilot_read),
-    DeskScene("needs and offers", "programme", ("support",), is_there=_is_need_read),
-    DeskScene("partners", "partners", ("partners",)),
-    DeskScene("donors", "partners", ("donors",)),
-    DeskScene("calendar", "programme", ("calendar",), is_there=_is_calendar_read),
-    DeskScene("calendar", "programme", ("calendar",), is_there=_is_calendar_read),
     DeskScene("pilots", "programme", ("pilots",), is_there=_is_pilot_read),
     DeskScene("needs and offers", "programme", ("support",), is_there=_is_need_read),
     DeskScene("partners", "partners", ("partners",), _choose_convenor, _is_partner_shown),

@@ -54,7 +54,15 @@ _HELPERS = """
     WHERE p.country = :country AND p.kind NOT IN ('government', 'integration')
 """
 
+_MEETINGS = """
+    SELECT 'meeting' AS kind, m.id AS record_id, m.begins_first AS first,
+        coalesce(m.ends_last, m.begins_last) AS last, m.title AS title, m.role AS detail,
+        m.city AS place
+    FROM meeting_country c JOIN meeting m ON m.no = c.meeting WHERE c.country = :country
+"""
+
 COUNTRY_LINES: Mapping[str, str] = {
+    "meeting": _MEETINGS,
     "workshop": _WORKSHOPS,
     "pilot": _PILOTS,
     "request": _REQUESTS,
