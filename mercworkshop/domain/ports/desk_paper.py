@@ -29,6 +29,13 @@ class DeskPaperFacts:
     states: Mapping[str, StateFacts] = field(default_factory=dict)
     """What is known of each State on the day, by its code."""
 
+    names_by_language: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """The names of countries by their codes, in each of the languages of road maps."""
+
+    def country_in(self, code: str, language: str) -> str:
+        """Return the name of a country in a language."""
+        return self.names_by_language.get(language, {}).get(code, self.country(code))
+
     def country(self, code: str) -> str:
         """Return the name of a country; a code that is not known as it is."""
         return self.country_names.get(code, code)

@@ -12,6 +12,7 @@ from typing import Any
 
 from mercworkshop.domain.programme.materials.materials import MEDIUM_NAMES
 from mercworkshop.domain.programme.outreach.outreach import PROMISE_NAMES
+from mercworkshop.domain.programme.partners.partners import PARTNER_KIND_NAMES
 from mercworkshop.domain.programme.pilots.pilots import PILOT_STATUS_NAMES
 from mercworkshop.domain.programme.questions import MOST_ROWS, ArchiveQuestion
 from mercworkshop.domain.programme.support.requests import REQUEST_STATE_NAMES
@@ -91,6 +92,15 @@ LINE_KINDS: Mapping[str, LineKind] = {
         N_("Letter or call"), "partners", ("focal_points",), choice(_by_value(PROMISE_NAMES))
     ),
     "dispatch": LineKind(N_("Dispatch"), "partners", ("package",), choice(_MEDIA)),
+    "donor": LineKind(
+        N_("Contribution"),
+        "partners",
+        ("donors",),
+        choice({"": N_("amount not reported"), "known": N_("amount known")}),
+    ),
+    "helper": LineKind(
+        N_("Partner"), "partners", ("partners",), choice(_by_value(PARTNER_KIND_NAMES))
+    ),
 }
 """By the kind of a line; each has a query of the same name in the store."""
 

@@ -129,6 +129,30 @@ def _build_cross(value: Any, facts: DeskPaperFacts) -> Document:
     return build_cross(value, facts)
 
 
+def _read_inbox(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
+    from mercworkshop.domain.programme.inbox import read_inbox
+
+    return read_inbox(archive, facts.day)
+
+
+def _build_inbox(value: Any, facts: DeskPaperFacts) -> Document:
+    from mercworkshop.report.documents.desk.inbox import build_inbox
+
+    return build_inbox(value, facts)
+
+
+def _read_questions(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
+    from mercworkshop.domain.programme.quality.country_questions import read_country_questions
+
+    return read_country_questions(archive, facts.day, facts.language, facts.about)
+
+
+def _build_questions(value: Any, facts: DeskPaperFacts) -> Document:
+    from mercworkshop.report.documents.desk.questions import build_questions
+
+    return build_questions(value, facts)
+
+
 def _read_pilots(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
     from mercworkshop.domain.programme.pilots.overview import read_pilots
 
@@ -159,9 +183,37 @@ def _build_support(value: Any, facts: DeskPaperFacts) -> Document:
     return build_support(value, facts)
 
 
+def _read_partners(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
+    from mercworkshop.domain.programme.partners.partner_desk import read_partners
+
+    return read_partners(archive, facts.day)
+
+
+def _build_partners(value: Any, facts: DeskPaperFacts) -> Document:
+    from mercworkshop.report.documents.desk.partners import build_partners
+
+    return build_partners(value, facts)
+
+
+def _read_donors(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
+    from mercworkshop.domain.programme.donors.donor_desk import read_donors
+
+    return read_donors(archive, facts.day)
+
+
+def _build_donors(value: Any, facts: DeskPaperFacts) -> Document:
+    from mercworkshop.report.documents.desk.donors import build_donors
+
+    return build_donors(value, facts)
+
+
 DESK_PAPERS: tuple[DeskPaper, ...] = (
+    DeskPaper("inbox", N_("Inbox"), _read_inbox, _build_inbox),
+    DeskPaper("questions", N_("Questions to countries"), _read_questions, _build_questions),
     DeskPaper("calendar", N_("Calendar of the programme"), _read_calendar, _build_calendar),
     DeskPaper("cross", N_("Two fields against each other"), _read_cross, _build_cross),
+    DeskPaper("partners", N_("Partners of the programme"), _read_partners, _build_partners),
+    DeskPaper("donors", N_("Donors and contributions"), _read_donors, _build_donors),
     DeskPaper(
         "directory",
         N_("Directory"),

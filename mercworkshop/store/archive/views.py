@@ -8,6 +8,7 @@ from __future__ import annotations
 from mercworkshop.store.archive.parts import AS_OF, StoredView, iso_day
 from mercworkshop.store.archive.subject_views.lists import DOCUMENTS_VIEW, LETTERS_VIEW
 from mercworkshop.store.archive.subject_views.meetings import MEETINGS_VIEW
+from mercworkshop.store.archive.subject_views.partners import CONTRIBUTIONS_VIEW, PARTNERS_VIEW
 from mercworkshop.store.archive.subject_views.pilots import PILOTS_VIEW
 from mercworkshop.store.archive.subject_views.support import SUPPORT_VIEW
 
@@ -305,4 +306,6 @@ VIEWS = (
     SUPPORT_VIEW,
     LETTERS_VIEW,
     DOCUMENTS_VIEW,
+    PARTNERS_VIEW,
+    CONTRIBUTIONS_VIEW,
 )

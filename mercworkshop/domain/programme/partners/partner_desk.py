@@ -13,6 +13,7 @@ from mercworkshop.domain.programme.partners import partners
 from mercworkshop.domain.programme.partners.assistance import Assistance, AssistanceScope
 from mercworkshop.domain.programme.partners.partners import Partner, PartnerKind, PartnerName
 from mercworkshop.domain.programme.questions import ArchiveQuestion
+from mercworkshop.domain.programme.record_verbs import RecordVerbs
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.values.dates.partial_date import PartialDate
@@ -283,6 +284,20 @@ def find_now[R: Record](archive: ArchivePort, kind: type[R], record_id: str) -> 
             _("Somebody removed it; choose something else."),
         )
     return found
+
+
+def _add_name(archive: ArchivePort, values: Mapping[str, Any]) -> Edit:
+    """Note a name that a partner had, which no screen asks for alone."""
+    given = dict(values)
+    own = find_now(archive, Partner, given.pop("partner", ""))
+    return partners.add_name(own, given.pop("name", ""), **given)
+
+
+PARTNER_VERBS = RecordVerbs(Partner, "partners", add_partner, change_partner, remove_partner)
+NAME_VERBS = RecordVerbs(PartnerName, "partner_names", _add_name, change_name, remove_name)
+ASSISTANCE_VERBS = RecordVerbs(
+    Assistance, "partner_help", add_assistance, change_assistance, remove_assistance
+)
 
 
 def _grouped[R: (ListedAssistance, ServedArticle, FormerName)](

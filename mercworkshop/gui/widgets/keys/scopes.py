@@ -38,6 +38,7 @@ class KeyMeaning(NamedTuple):
 
 WINDOW, BUTTON, FIELD, LISTED, GRID = "window", "button", "field", "list", "grid"
 ACTIONS, TIMELINE, PROPOSALS, ANSWERS = "actions", "timeline", "proposals", "answers"
+INVENTORY = "inventory"
 FINDINGS, PARTICIPANTS, GROUPS, LIBRARY = "findings", "participants", "groups", "library"
 CELL, READINGS, PALETTE, START = "cell", "readings", "palette", "start"
 LOG, HELP_TEXT, PAPER, AGENDA = "log", "help_text", "paper", "agenda"
@@ -63,6 +64,7 @@ SCOPES = (
     KeyScope(GRID, N_("In tables"), (WINDOW,)),
     KeyScope(CELL, N_("In an open cell"), (WINDOW,)),
     KeyScope(ACTIONS, N_("In the table of actions"), (GRID, WINDOW)),
+    KeyScope(INVENTORY, N_("In the inventory"), (GRID, WINDOW)),
     KeyScope(TIMELINE, N_("In the timeline"), (WINDOW,)),
     KeyScope(READINGS, "", (WINDOW,)),
     KeyScope(FINDINGS, N_("In the review"), (WINDOW,)),

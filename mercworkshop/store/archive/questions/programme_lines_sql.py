@@ -41,12 +41,26 @@ _DISPATCHES = """
     FROM dispatch d LEFT JOIN material m ON m.id = d.material WHERE d.country = :country
 """
 
+_CONTRIBUTIONS = """
+    SELECT 'donor', c.id, c.begins_first, c.ends_last,
+        CASE WHEN c.purpose <> '' THEN c.purpose ELSE c.source END,
+        CASE WHEN c.amount_low IS NULL THEN '' ELSE 'known' END, coalesce(t.name, '')
+    FROM partner p JOIN contribution c ON c.donor = p.id
+    LEFT JOIN partner t ON t.id = c.through WHERE p.country = :country
+"""
+_HELPERS = """
+    SELECT 'helper', p.id, NULL, NULL, p.name, p.kind, p.about FROM partner p
+    WHERE p.country = :country AND p.kind NOT IN ('government', 'integration')
+"""
+
 COUNTRY_LINES: Mapping[str, str] = {
     "workshop": _WORKSHOPS,
     "pilot": _PILOTS,
     "request": _REQUESTS,
     "letter": _LETTERS,
     "dispatch": _DISPATCHES,
+    "donor": _CONTRIBUTIONS,
+    "helper": _HELPERS,
 }
 """By the kind of the lines that it finds: the columns kind, record_id, first, last (days), title,
 detail and place of what concerns ``:country``."""

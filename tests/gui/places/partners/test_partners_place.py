@@ -13,15 +13,15 @@ from mercworkshop.domain.programme.donors.contributions import Contribution
 from mercworkshop.domain.programme.donors.donor_desk import read_donors
 from mercworkshop.domain.programme.partners.partner_desk import read_partners, remove_partner
 from mercworkshop.domain.programme.partners.partners import Partner
+from mercworkshop.domain.programme.partners.words import article_words, source_words
 from mercworkshop.domain.values.money.money import Money
 from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.places.partners.donors.view import DonorsView
-from mercworkshop.gui.places.partners.marks.mark_places import lay_out
-from mercworkshop.gui.places.partners.names import article_words, source_words
+from mercworkshop.gui.places.partners.marks.places import lay_out
 from mercworkshop.gui.places.partners.page import PartnersPage
 from mercworkshop.gui.places.partners.partners import wording
 from mercworkshop.gui.places.partners.partners.view import PartnersView
-from mercworkshop.gui.places.partners.table_view import MarkTableView
+from mercworkshop.gui.places.partners.parts.table_view import MarkTableView
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.session.record_dialog import RecordDialog

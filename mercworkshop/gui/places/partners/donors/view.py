@@ -24,13 +24,14 @@ from mercworkshop.domain.programme.donors.rates import ExchangeRate
 from mercworkshop.domain.programme.partners import partner_desk
 from mercworkshop.domain.programme.partners.partner_desk import PARTNER_LIST, ListedPartner
 from mercworkshop.domain.programme.partners.partners import PartnerKind
-from mercworkshop.gui.places.partners.detail_pane import DetailPane, fit_height
 from mercworkshop.gui.places.partners.donors import details, wording
 from mercworkshop.gui.places.partners.marks.legend import legend_entry
-from mercworkshop.gui.places.partners.marks.mark_table import MarkTable
-from mercworkshop.gui.places.partners.names import shown_name
-from mercworkshop.gui.places.partners.table_view import MarkTableView, values_of
+from mercworkshop.gui.places.partners.marks.table import MarkTable
+from mercworkshop.gui.places.partners.parts.detail_pane import DetailPane, fit_height
+from mercworkshop.gui.places.partners.parts.names import shown_name
+from mercworkshop.gui.places.partners.parts.table_view import MarkTableView, values_of
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
+from mercworkshop.gui.session.desk_papers import DeskPapers
 from mercworkshop.gui.widgets.basics import button, empty_state, label
 from mercworkshop.gui.widgets.choices import ChoiceOption
 from mercworkshop.gui.widgets.keys.scopes import PARTNERS
@@ -53,9 +54,10 @@ class DonorsView(MarkTableView):
 
     def __init__(self, context: DeskContext) -> None:
         super().__init__(context)
+        self.papers = DeskPapers(context, self, "donors")
         self.board: DonorBoard | None = None
         self.partners: Sequence[ListedPartner] = ()
-        self.table = MarkTable(_("Contributions"), PARTNERS, wording.donor_columns())
+        self.table = MarkTable(_("Contributions"), wording.donor_columns())
         self.rates = TwoLineList(_("Exchange rates"), PARTNERS)
         note = label(_("Rates used: none is shipped."), "muted", wrap=True)
         add_rate = button(_("Enter a rate…"), "plus", run=self.ask_rate)
@@ -63,7 +65,7 @@ class DonorsView(MarkTableView):
         self.pane = DetailPane(_("How much is known?"), lower=(note, self.rates, acts))
         self.add = button(_("Add a contribution…"), "plus", "primary", run=self.ask_contribution)
         self.add_donor = button(_("Add a donor…"), "flag", run=self.ask_donor)
-        self.tools = (self.add_donor, self.add)
+        self.tools = (self.papers.button, self.add_donor, self.add)
         first = button(_("Add a donor…"), "flag", "primary", run=self.ask_donor)
         legend = (
             legend_entry(_("paid for this"), is_bar=False),
@@ -78,7 +80,7 @@ class DonorsView(MarkTableView):
         return (self.table, self.pane.area, self.rates)
 
     def frame_answers(self) -> Mapping[str, Callable[[], object]]:
-        return {"next_finding": self.table.choose_next_asked}
+        return {**self.papers.answers(), "next_finding": self.table.choose_next_asked}
 
     def show_record(self, record_id: str) -> None:
         """Choose a contribution, once it is read."""

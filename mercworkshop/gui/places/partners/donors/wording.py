@@ -4,31 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from mercworkshop.domain.programme.donors import words
 from mercworkshop.domain.programme.donors.contributions import (
     SINGLE_USES,
     USE_NAMES,
-    ContributionFault,
 )
 from mercworkshop.domain.programme.donors.donor_desk import DonorBoard, SeenContribution
-from mercworkshop.domain.values.dates.partial_date import format_date
-from mercworkshop.domain.values.money.money import Money, format_money, format_sum
-from mercworkshop.gui.places.partners.marks.mark_rows import (
+from mercworkshop.domain.programme.partners import words as partner_words
+from mercworkshop.gui.places.partners.marks.rows import (
     MarkColumns,
     MarkHead,
     MarkRow,
     TextColumn,
     WordCell,
 )
-from mercworkshop.gui.places.partners.names import source_words
 from mercworkshop.i18n import N_, _, isolate, listed, listed_phrases, plural, sentences
 
 type PartnerNamer = Callable[[str, str], str]
 """Returns how a partner is called, of its name and its country."""
 
-FAULT_NAMES = {
-    ContributionFault.OVERSPENT: N_("More was spent than given"),
-    ContributionFault.ENDS_FIRST: N_("The period ends before it begins"),
-}
 _NOT_SPLIT, _NAMED, _BESIDE = (
     N_("For all activities, not split"),
     N_("For what a source names"),
@@ -71,47 +65,6 @@ def counted(board: DonorBoard) -> str:
     return listed(parts)
 
 
-def amount_words(amount: Money | None, said: str) -> str:
-    """Return an amount, else the words that were not understood, else that none is reported."""
-    if amount is not None:
-        return isolate(format_money(amount))
-    return _("“{words}”").format(words=isolate(said)) if said else _("not reported")
-
-
-def unspent_words(seen: SeenContribution) -> str:
-    """Return what is left, if amount and what was spent are known in one currency."""
-    left = seen.unspent
-    if left is None:
-        return ""
-    if left.high < 0:
-        over = isolate(format_sum(-left.high, -left.low, left.currency))
-        return _("{amount} more than given").format(amount=over)
-    if left.low < 0:
-        most = isolate(format_sum(left.high, left.high, left.currency))
-        return _("at most {amount}").format(amount=most)
-    return isolate(format_sum(left.low, left.high, left.currency))
-
-
-def period_words(seen: SeenContribution) -> str:
-    """Return the period of a contribution; empty if no source says it."""
-    begins, ends = seen.contribution.begins, seen.contribution.ends
-    if begins and ends:
-        return _("{first} to {last}").format(
-            first=isolate(format_date(begins)), last=isolate(format_date(ends))
-        )
-    if begins or ends:
-        pattern = _("from {day}") if begins else _("until {day}")
-        one = begins or ends
-        assert one is not None
-        return pattern.format(day=isolate(format_date(one)))
-    return ""
-
-
-def use_words(seen: SeenContribution) -> str:
-    """Return what a contribution paid for."""
-    return listed(_(USE_NAMES[each]) for each in seen.uses)
-
-
 def _group_of(seen: SeenContribution) -> str:
     if seen.is_for_all:
         return _NOT_SPLIT
@@ -148,18 +101,18 @@ def _row(seen: SeenContribution, group: str, name_of: PartnerNamer) -> MarkRow:
 
 def _amount(seen: SeenContribution) -> WordCell:
     own = seen.contribution
-    words = amount_words(own.amount, own.amount_said)
+    shown = words.amount_words(own.amount, own.amount_said)
     if seen.faults:
-        return WordCell(words, "cinnabar", is_bold=True)
+        return WordCell(shown, "cinnabar", is_bold=True)
     if own.amount is None:
-        return WordCell(words, "amber" if own.amount_said else "muted")
-    return WordCell(words)
+        return WordCell(shown, "amber" if own.amount_said else "muted")
+    return WordCell(shown)
 
 
 def _source(seen: SeenContribution) -> WordCell:
     source = seen.contribution.source
     if source:
-        return WordCell(source_words(source), "muted")
+        return WordCell(partner_words.source_words(source), "muted")
     return WordCell(_("Which paper?"), "amber", is_bold=True)
 
 
@@ -176,11 +129,11 @@ def _instead(seen: SeenContribution, name_of: PartnerNamer) -> str:
 def _spoken(seen: SeenContribution, name: str, instead: str, source: str) -> Iterator[str]:
     own = seen.contribution
     yield name
-    yield amount_words(own.amount, own.amount_said)
-    yield use_words(seen)
+    yield words.amount_words(own.amount, own.amount_said)
+    yield words.use_words(seen)
     yield instead or isolate(own.purpose)
-    yield period_words(seen)
-    yield from (_(FAULT_NAMES[each]) for each in seen.faults)
+    yield words.period_words(seen)
+    yield from (_(words.FAULT_NAMES[each]) for each in seen.faults)
     yield source
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from mercworkshop.gui.places.partners.marks.mark_painter import MarkPainter
+from mercworkshop.gui.places.partners.marks.painter import MarkPainter
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import label
 from mercworkshop.gui.widgets.layouts import bare_widget, row

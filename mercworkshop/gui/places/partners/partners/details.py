@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from mercworkshop.domain.entities.needs import NEED_NAMES
-from mercworkshop.domain.programme.partners.assistance import Assistance, AssistanceScope
+from mercworkshop.domain.programme.partners import words
 from mercworkshop.domain.programme.partners.partner_desk import OnePartner
 from mercworkshop.domain.programme.partners.partners import (
     PARTNER_KIND_NAMES,
     Partner,
-    PartnerName,
 )
-from mercworkshop.domain.values.dates.partial_date import format_date
-from mercworkshop.gui.places.partners.detail_pane import DetailLine, DetailSection
-from mercworkshop.gui.places.partners.names import article_words, source_words
+from mercworkshop.gui.places.partners.parts.detail_pane import DetailLine, DetailSection
 from mercworkshop.gui.widgets.two_line_list import ListedEntry
 from mercworkshop.i18n import LANGUAGES, _, isolate, listed, listed_phrases, plural
 
@@ -28,7 +25,7 @@ def partner_sections(one: OnePartner) -> tuple[DetailSection, ...]:
     """Return what a partner can support, what it was called, and what it paid."""
     sections = [DetailSection(_("What can it support?"), tuple(_support(one.partner)))]
     if one.names:
-        lines = tuple(DetailLine(_name_words(each)) for each in one.names)
+        lines = tuple(DetailLine(words.name_words(each)) for each in one.names)
         sections.append(DetailSection(_("What was it called before?"), lines))
     if one.contributions:
         paid = plural(
@@ -45,19 +42,16 @@ def gave_entries(one: OnePartner, titles: Mapping[str, str]) -> list[ListedEntry
         ListedEntry(
             each.id,
             isolate(each.what),
-            listed_phrases([_where(each, titles), source_words(each.source)]),
+            listed_phrases(
+                [
+                    words.where_words(each.scope, each.programme_workshop, titles),
+                    words.source_words(each.source),
+                ]
+            ),
             not each.is_doubtful,
         )
         for each in one.gave
     ]
-
-
-def _where(gave: Assistance, titles: Mapping[str, str]) -> str:
-    if gave.scope is AssistanceScope.WORKSHOPS:
-        return _("the workshops, in general")
-    if gave.scope is AssistanceScope.BESIDE:
-        return _("beside the workshops")
-    return titles.get(gave.programme_workshop, _("a workshop that is no longer in the programme"))
 
 
 def _support(partner: Partner) -> Iterator[DetailLine]:
@@ -69,7 +63,7 @@ def _support(partner: Partner) -> Iterator[DetailLine]:
         yield DetailLine(_("Not verified: no source was read."), "amber")
     yield from _scope(partner)
     if partner.source:
-        yield DetailLine(source_words(partner.source), name=_("Source"))
+        yield DetailLine(words.source_words(partner.source), name=_("Source"))
     else:
         yield DetailLine(_("Which source?"), "amber")
     if partner.note:
@@ -79,7 +73,7 @@ def _support(partner: Partner) -> Iterator[DetailLine]:
 def _scope(partner: Partner) -> Iterator[DetailLine]:
     """Yield for what and for whom its support is."""
     if partner.articles:
-        yield DetailLine(article_words(partner.articles), name=_("Articles"))
+        yield DetailLine(words.article_words(partner.articles), name=_("Articles"))
     if partner.kinds:
         kinds = listed(_(NEED_NAMES[each]) for each in partner.kinds)
         yield DetailLine(kinds, name=_("Kinds of help"))
@@ -88,14 +82,3 @@ def _scope(partner: Partner) -> Iterator[DetailLine]:
     if partner.languages:
         spoken = listed(LANGUAGES.get(each, each) for each in partner.languages)
         yield DetailLine(spoken, name=_("Languages"))
-
-
-def _name_words(name: PartnerName) -> str:
-    words = isolate(name.name)
-    if name.since and name.until:
-        return _("{name}: {since} to {until}").format(
-            name=words, since=format_date(name.since), until=format_date(name.until)
-        )
-    if name.until:
-        return _("{name}: until {until}").format(name=words, until=format_date(name.until))
-    return _("{name}: until a day that is not known").format(name=words)

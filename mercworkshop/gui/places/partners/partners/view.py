@@ -13,7 +13,7 @@ from mercworkshop.domain.programme.descriptions.partners import (
     PARTNER,
     PARTNER_NAME,
 )
-from mercworkshop.domain.programme.partners import partner_desk
+from mercworkshop.domain.programme.partners import partner_desk, words
 from mercworkshop.domain.programme.partners.assistance import Assistance, AssistanceScope
 from mercworkshop.domain.programme.partners.partner_desk import (
     OnePartner,
@@ -22,13 +22,14 @@ from mercworkshop.domain.programme.partners.partner_desk import (
     read_partners,
 )
 from mercworkshop.domain.programme.partners.partners import PartnerKind
-from mercworkshop.gui.places.partners.detail_pane import DetailPane, fit_height
 from mercworkshop.gui.places.partners.marks.legend import legend_entry
-from mercworkshop.gui.places.partners.marks.mark_table import MarkTable
-from mercworkshop.gui.places.partners.names import shown_name
+from mercworkshop.gui.places.partners.marks.table import MarkTable
 from mercworkshop.gui.places.partners.partners import details, wording
-from mercworkshop.gui.places.partners.table_view import MarkTableView, values_of
+from mercworkshop.gui.places.partners.parts.detail_pane import DetailPane, fit_height
+from mercworkshop.gui.places.partners.parts.names import shown_name
+from mercworkshop.gui.places.partners.parts.table_view import MarkTableView, values_of
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
+from mercworkshop.gui.session.desk_papers import DeskPapers
 from mercworkshop.gui.widgets.basics import button, empty_state, label
 from mercworkshop.gui.widgets.choices import ChoiceOption
 from mercworkshop.gui.widgets.keys.scopes import PARTNERS
@@ -47,9 +48,10 @@ class PartnersView(MarkTableView):
 
     def __init__(self, context: DeskContext) -> None:
         super().__init__(context)
+        self.papers = DeskPapers(context, self, "partners")
         self.board = PartnerBoard()
         self.one: OnePartner | None = None
-        self.table = MarkTable(_("Partners"), PARTNERS, wording.columns_of(())[0])
+        self.table = MarkTable(_("Partners"), wording.columns_of(())[0])
         self.gave = TwoLineList(_("What it contributed"), PARTNERS)
         acts = (
             button(_("Add what it gave…"), "plus", run=self.ask_assistance),
@@ -60,7 +62,10 @@ class PartnersView(MarkTableView):
         flow = bare_widget(FlowLayout(*acts))
         self.pane = DetailPane(_("About the partner"), (question, self.gave, flow))
         self.add = button(_("Add a partner…"), "plus", "primary", run=self.ask_partner)
-        self.tools = (self.add,)
+        self.tools = (
+            self.papers.button,
+            self.add,
+        )
         first = button(_("Add a partner…"), "plus", "primary", run=self.ask_partner)
         legend = (
             legend_entry(_("named at this workshop"), is_bar=False),
@@ -75,7 +80,7 @@ class PartnersView(MarkTableView):
         return (self.table, self.gave, self.pane.area)
 
     def frame_answers(self) -> Mapping[str, Callable[[], object]]:
-        return {"next_finding": self.table.choose_next_asked}
+        return {**self.papers.answers(), "next_finding": self.table.choose_next_asked}
 
     def show_record(self, record_id: str) -> None:
         """Choose a partner, once it is read."""
@@ -144,7 +149,7 @@ class PartnersView(MarkTableView):
         self.one = one
         if one is None:
             return
-        titles = {each.id: wording.workshop_words(each) for each in self.board.workshops}
+        titles = {each.id: words.workshop_words(each) for each in self.board.workshops}
         name = self._name_of(one.partner.name, one.partner.country)
         about, sections = details.about_partner(one.partner), details.partner_sections(one)
         self.pane.show_details(name, about, sections)
@@ -173,7 +178,7 @@ class PartnersView(MarkTableView):
 
     def _workshops(self) -> dict[str, list[ChoiceOption]]:
         known: list[ChoiceOption] = [
-            (each.id, wording.workshop_words(each)) for each in self.board.workshops
+            (each.id, words.workshop_words(each)) for each in self.board.workshops
         ]
         return {"programme_workshop": known}
 

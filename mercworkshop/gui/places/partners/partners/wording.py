@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
+from mercworkshop.domain.programme.partners import words
 from mercworkshop.domain.programme.partners.assistance import AssistanceScope
 from mercworkshop.domain.programme.partners.partner_desk import (
     HelpedWorkshop,
@@ -12,17 +13,15 @@ from mercworkshop.domain.programme.partners.partner_desk import (
     SeenPartner,
 )
 from mercworkshop.domain.programme.partners.partners import PartnerKind
-from mercworkshop.domain.values.dates.partial_date import format_day
 from mercworkshop.domain.values.text_folding import fold_text
-from mercworkshop.gui.places.partners.marks.mark_rows import (
+from mercworkshop.gui.places.partners.marks.rows import (
     MarkColumns,
     MarkHead,
     MarkRow,
     TextColumn,
     WordCell,
 )
-from mercworkshop.gui.places.partners.names import article_words
-from mercworkshop.i18n import N_, _, digits, isolate, listed, listed_phrases, plural, sentences
+from mercworkshop.i18n import _, digits, isolate, listed, listed_phrases, plural, sentences
 
 type PartnerNamer = Callable[[str, str], str]
 """Returns how a partner is called, of its name and its country."""
@@ -30,25 +29,6 @@ type PartnerNamer = Callable[[str, str], str]
 _MOST_SINGLE = 12
 """With more workshops than this, a column of marks is a year."""
 _CODE = 3
-
-GROUPS: dict[str, tuple[PartnerKind, ...]] = {
-    N_("United Nations and funds"): (
-        PartnerKind.REGIONAL_OFFICE,
-        PartnerKind.UN_BODY,
-        PartnerKind.FUND,
-        PartnerKind.AGENCY,
-        PartnerKind.PARTNERSHIP,
-    ),
-    N_("Secretariats and regional centres"): (
-        PartnerKind.SECRETARIAT,
-        PartnerKind.REGIONAL_CENTRE,
-    ),
-    N_("Hosts"): (PartnerKind.HOST,),
-    N_("Civil society"): (PartnerKind.CIVIL_SOCIETY,),
-    N_("Donors who helped too"): (PartnerKind.GOVERNMENT, PartnerKind.INTEGRATION),
-    N_("Others"): (PartnerKind.OTHER,),
-}
-"""The groups of the table with the kinds of each; a kind that is not known is among the last."""
 
 
 def columns_of(workshops: Sequence[HelpedWorkshop]) -> tuple[MarkColumns, dict[str, int]]:
@@ -59,7 +39,7 @@ def columns_of(workshops: Sequence[HelpedWorkshop]) -> tuple[MarkColumns, dict[s
         known = {each.id: years.index(each.begins.year) for each in workshops if each.begins}
     else:
         codes = _codes(workshops)
-        heads = [MarkHead(codes[each.id], workshop_words(each)) for each in workshops]
+        heads = [MarkHead(codes[each.id], words.workshop_words(each)) for each in workshops]
         known = {each.id: number for number, each in enumerate(workshops)}
     before = (TextColumn(_("Partner"), 224), TextColumn(_("What it contributed"), 270))
     after = (TextColumn(_("Articles it can serve"), 190),)
@@ -70,10 +50,10 @@ def partner_rows(
     board: PartnerBoard, known: dict[str, int], name_of: PartnerNamer
 ) -> tuple[MarkRow, ...]:
     """Return the rows of the table, in their groups."""
-    titles = {each.id: workshop_words(each) for each in board.workshops}
+    titles = {each.id: words.workshop_words(each) for each in board.workshops}
     rows: list[MarkRow] = []
-    for group in GROUPS:
-        its = [each for each in board.partners if _group_of(each) == group]
+    for group in words.GROUPS:
+        its = [each for each in board.partners if words.group_of(each) == group]
         if its:
             rows.append(_heading(group, its))
             rows += (_row(each, group, known, titles, name_of) for each in its)
@@ -88,12 +68,6 @@ def counted(board: PartnerBoard) -> str:
         parts.append(plural("{n} group without names", "{n} groups without names", board.groups))
     parts.append(plural("{n} workshop", "{n} workshops", len(board.workshops)))
     return listed(parts)
-
-
-def workshop_words(workshop: HelpedWorkshop) -> str:
-    """Return how a workshop is called: its place or subregion, and its first day."""
-    place = isolate(workshop.city or workshop.subregion or workshop.title)
-    return listed([place, format_day(workshop.begins)]) if workshop.begins else place
 
 
 def _codes(workshops: Sequence[HelpedWorkshop]) -> dict[str, str]:
@@ -112,14 +86,7 @@ def _codes(workshops: Sequence[HelpedWorkshop]) -> dict[str, str]:
 
 def _year_head(year: int, workshops: Sequence[HelpedWorkshop]) -> MarkHead:
     its = [each for each in workshops if each.begins and each.begins.year == year]
-    return MarkHead(digits(str(year)), listed_phrases(map(workshop_words, its)))
-
-
-def _group_of(partner: SeenPartner) -> str:
-    return next(
-        (group for group, kinds in GROUPS.items() if partner.partner.kind in kinds),
-        list(GROUPS)[-1],
-    )
+    return MarkHead(digits(str(year)), listed_phrases(map(words.workshop_words, its)))
 
 
 def _heading(group: str, its: Sequence[SeenPartner]) -> MarkRow:
@@ -165,7 +132,7 @@ def _what(seen: SeenPartner) -> WordCell:
 
 def _served(seen: SeenPartner) -> WordCell:
     if seen.articles:
-        return WordCell(article_words(seen.articles))
+        return WordCell(words.article_words(seen.articles))
     if seen.partner.is_group:
         return WordCell(_("Who?"), "amber", is_bold=True)
     if seen.partner.kind == PartnerKind.HOST:

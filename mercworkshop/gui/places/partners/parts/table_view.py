@@ -15,8 +15,8 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import AsTyped
 from mercworkshop.domain.values.money.money import Money, format_money
 from mercworkshop.domain.values.text_folding import fold_text
-from mercworkshop.gui.places.partners.detail_pane import DetailPane
-from mercworkshop.gui.places.partners.marks.mark_table import MarkTable
+from mercworkshop.gui.places.partners.marks.table import MarkTable
+from mercworkshop.gui.places.partners.parts.detail_pane import DetailPane
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.field_inputs import FieldNames
 from mercworkshop.gui.session.record_dialog import RecordDialog

@@ -6,8 +6,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QS
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from mercworkshop.gui.places.partners.marks.mark_places import SIDE, MarkPlaces, lay_out
-from mercworkshop.gui.places.partners.marks.mark_rows import MarkColumns, MarkRow, WordCell
+from mercworkshop.gui.places.partners.marks.places import SIDE, MarkPlaces, lay_out
+from mercworkshop.gui.places.partners.marks.rows import MarkColumns, MarkRow, WordCell
 from mercworkshop.gui.style import icons, theme
 from mercworkshop.gui.widgets.elision import elide
 from mercworkshop.gui.widgets.row_model import ROW

@@ -8,16 +8,17 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QS
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QToolTip, QWidget
 
-from mercworkshop.gui.places.partners.marks.mark_painter import (
+from mercworkshop.gui.places.partners.marks.painter import (
     MarkDelegate,
     paint_head,
     row_height,
 )
-from mercworkshop.gui.places.partners.marks.mark_places import lay_out
-from mercworkshop.gui.places.partners.marks.mark_rows import MarkColumns, MarkRow, unfolded
+from mercworkshop.gui.places.partners.marks.places import lay_out
+from mercworkshop.gui.places.partners.marks.rows import MarkColumns, MarkRow, unfolded
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import plain_tooltip
 from mercworkshop.gui.widgets.keys.binding import meaning
+from mercworkshop.gui.widgets.keys.scopes import PARTNERS
 from mercworkshop.gui.widgets.row_model import RowModel
 
 
@@ -46,14 +47,13 @@ class _Head(QWidget):
 
 
 class MarkTable(QListView):
-    """``chosen_changed`` carries the id of the current row; ``key_pressed`` a row of ``scope``."""
+    """``chosen_changed`` carries the id of the current row; ``key_pressed`` what a key means."""
 
     chosen_changed = Signal(str)
     key_pressed = Signal(str)
 
-    def __init__(self, name: str, scope: str, columns: MarkColumns) -> None:
+    def __init__(self, name: str, columns: MarkColumns) -> None:
         super().__init__()
-        self._scope = scope
         self._all: tuple[MarkRow, ...] = ()
         self._said = ""
         self.setAccessibleName(name)
@@ -110,7 +110,7 @@ class MarkTable(QListView):
             self.choose(found.id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        name = meaning(event, self._scope)
+        name = meaning(event, PARTNERS)
         row = self.current
         if row is not None and row.is_heading and name in {"fold", "edit"}:
             self._fold(row)

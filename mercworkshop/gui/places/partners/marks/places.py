@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect
 
-from mercworkshop.gui.places.partners.marks.mark_rows import MarkColumns
+from mercworkshop.gui.places.partners.marks.rows import MarkColumns
 from mercworkshop.gui.style import theme
 
 SIDE = 10
