@@ -155,10 +155,10 @@ DESK_SCENES = (
     DeskScene("needs and offers", "programme", ("support",), is_there=_is_need_read),
     DeskScene("partners", "partners", ("partners",), _choose_convenor, _is_partner_shown),
     DeskScene("donors", "partners", ("donors",), _choose_donor, _is_donor_shown),
-    DeskScene("two fields", "analysis", ("cross",), _count_all, _is_cross_read),
     DeskScene("directory", "partners", ("directory",), is_there=_is_partner_tab_read),
     DeskScene("focal points", "partners", ("focal_points",), is_there=_is_partner_tab_read),
     DeskScene("information package", "partners", ("package",), is_there=_is_partner_tab_read),
+    DeskScene("two fields", "analysis", ("cross",), _count_all, _is_cross_read),
     DeskScene("data quality", "quality", ("quality",), is_there=_is_quality_read),
     DeskScene("facts of archive", "quality", ("facts",), is_there=_is_quality_read),
 )
