@@ -39,8 +39,6 @@ from mercworkshop.gui.widgets.layouts import MARGIN, column, make_frame, row
 from mercworkshop.gui.widgets.two_line_list import ListedEntry, TwoLineList
 from mercworkshop.i18n import _, isolate, listed_phrases, number, plural
 
-_NOT_TYPED = {"follows"}
-"""Fields that name another record and have no line in the dialog."""
 _SETTLED: dict[type, set[str]] = {ExpectedCountry: {"country"}}
 """Fields that a record is known by: they are typed once."""
 
@@ -140,6 +138,7 @@ class ProgrammeView(HeadlineView):
             each.kind: each for each in (PROGRAMME_WORKSHOP, PUBLISHED_FIGURE, EXPECTED_COUNTRY)
         }[type(record)]
         values = {each.name: getattr(record, each.name) for each in described.fields}
+        values["id"] = record.id
         fixed = _SETTLED.get(type(record), set())
         self._open(described, values, partial(_change, record=record), fixed)
 
@@ -150,7 +149,9 @@ class ProgrammeView(HeadlineView):
         make: Callable[[ArchivePort, Mapping[str, Any]], Edit],
         fixed: Collection[str] = (),
     ) -> None:
-        names = FieldNames(self.context.reference.countries)
+        own = values.get("id", "")
+        others = [(each.id, each.title) for each in self._shown.workshops if each.id != own]
+        names = FieldNames(self.context.reference.countries, {"follows": others})
         dialog = RecordDialog(
             _(described.one), _typed_fields(described, fixed), values, self, names
         )
@@ -192,8 +193,7 @@ def _about(state: str, source: str) -> str:
 
 
 def _typed_fields(described: RecordDescription, fixed: Collection[str]) -> list[Field]:
-    left_out = {*_NOT_TYPED, *fixed}
-    return [each for each in described.fields if each.is_shown and each.name not in left_out]
+    return [each for each in described.fields if each.is_shown and each.name not in fixed]
 
 
 def _add_figure(archive: ArchivePort, values: Mapping[str, Any], workshop: str) -> Edit:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from mercworkshop import paths
 from mercworkshop.domain.entities.recipients import Role
@@ -25,6 +28,7 @@ from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.session.record_dialog import RecordDialog
 from mercworkshop.gui.widgets.fields import LineField
 from mercworkshop.settings import SettingsFile
+from mercworkshop.store.archive.archive import Archive
 from tests.builders.doubtful_archive import TODAY, doubtful_archive
 from tests.gui.archives import session_on
 
@@ -183,6 +187,7 @@ def test_a_workshop_of_the_programme_is_changed_and_that_is_undone(qtbot, contex
     key(view.list, Qt.Key.Key_Return)
     dialog = view.findChild(RecordDialog)
     assert isinstance(dialog, RecordDialog)
+    assert "follows" in dialog.inputs
     city = dialog.inputs["city"]
     assert isinstance(city, LineField)
     city.setText("Abidjan")
@@ -227,3 +232,18 @@ def test_confirmed_facts_go_out_in_a_signed_file(qtbot, context, page, tmp_path)
     assert "2016-01-15" not in pack.files["countries.yaml"], "nothing leaves unconfirmed"
     (sent,) = asked(context, read_facts).sent
     assert sent.pack == str(pack.number)
+
+
+def test_facts_without_any_are_one_inviting_sentence(qtbot, tmp_path, context):
+    path = tmp_path / "Empty.mercpa"
+    Archive.create(path).close()
+    session = session_on(path, MessageQueue())
+    shown = FactsView(replace(context, session=session))
+    qtbot.addWidget(shown)
+    qtbot.waitUntil(lambda: bool(shown.headline.text()))
+    assert shown.empty.isVisibleTo(shown)
+    assert not shown.parts.isVisibleTo(shown)
+    (go,) = shown.empty.findChildren(QPushButton)
+    key(go, Qt.Key.Key_Return)
+    assert context.navigator.paths == [("inbox",)]
+    assert session.close()
