@@ -43,11 +43,11 @@ if TYPE_CHECKING:
 _VERSIONS = (
     (N_("Version"), 9),
     (N_("Workshop"), 22),
-    (N_("Day"), 15),
+    (N_("Day"), 19),
     (N_("Actions"), 10),
     (N_("Done"), 9),
     (N_("Deposit"), 14),
-    (N_("Review"), 27),
+    (N_("Review"), 23),
 )
 _OF_ROAD_MAP = ("context", "coordination", "intended_act", "intended_date", "path", "sources")
 _FIELDS: Mapping[type, tuple[str, ...]] = {
