@@ -54,6 +54,10 @@ def _is_country_read(window: ArchiveWindow) -> bool:
     return cast("CountriesPage", window.page()).one.seen is not None
 
 
+def _are_two_read(window: ArchiveWindow) -> bool:
+    return len(cast("CountriesPage", window.page()).beside.seen) > 1
+
+
 def _choose_deposit(window: ArchiveWindow) -> None:
     cast("CountriesPage", window.page()).one.years.choose(3)
 
@@ -159,7 +163,13 @@ DESK_SCENES = (
     DeskScene("focal points", "partners", ("focal_points",), is_there=_is_partner_tab_read),
     DeskScene("information package", "partners", ("package",), is_there=_is_partner_tab_read),
     DeskScene("two fields", "analysis", ("cross",), _count_all, _is_cross_read),
+    DeskScene("directory", "partners", ("directory",), is_there=_is_partner_tab_read),
+    DeskScene("focal points", "partners", ("focal_points",), is_there=_is_partner_tab_read),
+    DeskScene("information package", "partners", ("package",), is_there=_is_partner_tab_read),
+    DeskScene("two fields", "analysis", ("cross",), _count_all, _is_cross_read),
+    DeskScene("two countries", "countries", ("TTO", "SUR"), is_there=_are_two_read),
     DeskScene("data quality", "quality", ("quality",), is_there=_is_quality_read),
+    DeskScene("differences", "quality", ("differences",), is_there=_is_quality_read),
     DeskScene("facts of archive", "quality", ("facts",), is_there=_is_quality_read),
 )
 """In the order of the rail."""
