@@ -15,6 +15,7 @@ from mercworkshop.store.archive.archive import Archive
 from tests.programme.backers import backers
 from tests.programme.held_workshop import CountryHistory, HeldWorkshop
 from tests.programme.lists import letters_and_documents
+from tests.programme.officers import entered_by_officers
 from tests.programme.plan import PlannedWorkshop, ProgrammeSize, plan_programme
 
 SEED = 2013
@@ -41,6 +42,7 @@ def make_archive(path: Path, size: ProgrammeSize, seed: int = SEED) -> Archive:
         archive.add(changes, arrival)
     noted = [*letters_and_documents(size, seed), *backers(size, seed)]
     archive.add(noted, _arrival(plan_programme(size)[0], noted))
+    archive.apply(entered_by_officers(plan_programme(size), seed))
     return archive
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from mercworkshop.gui.tour.scene import stay
 from mercworkshop.sample.programme import partners
+from mercworkshop.sample.programme.workshops import workshop_id
 
 if TYPE_CHECKING:
     from mercworkshop.gui.places.analysis.cross.view import CrossView
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from mercworkshop.gui.places.inbox.page import InboxPage
     from mercworkshop.gui.places.partners.page import PartnersPage
     from mercworkshop.gui.places.partners.parts.table_view import MarkTableView
+    from mercworkshop.gui.places.programme.calendar.view import CalendarView
     from mercworkshop.gui.places.programme.page import ProgrammePage
     from mercworkshop.gui.places.programme.pilots.view import PilotsView
     from mercworkshop.gui.places.programme.support.view import SupportView
@@ -75,8 +77,18 @@ def _is_quality_read(window: ArchiveWindow) -> bool:
 
 
 def _is_calendar_read(window: ArchiveWindow) -> bool:
-    view = cast("HeadlineView", cast("ProgrammePage", window.page()).current)
-    return bool(view.headline.text())
+    view = cast("CalendarView", cast("ProgrammePage", window.page()).current)
+    return bool(view.detail.title.text())
+
+
+def _choose_jakarta(window: ArchiveWindow) -> None:
+    view = cast("CalendarView", cast("ProgrammePage", window.page()).current)
+    view.rows.choose(workshop_id("jakarta-2015"))
+
+
+def _is_event_read(window: ArchiveWindow) -> bool:
+    view = cast("CalendarView", cast("ProgrammePage", window.page()).current)
+    return view.one.page is not None and bool(view.one.records)
 
 
 def _is_partner_tab_read(window: ArchiveWindow) -> bool:
@@ -121,7 +133,13 @@ DESK_SCENES = (
     DeskScene(
         "country of archive", "countries", ("TTO",), _choose_deposit, is_there=_is_country_read
     ),
-    DeskScene("calendar", "programme", ("calendar",), is_there=_is_calendar_read),
+    DeskScene("calendar", "programme", ("calendar",), _choose_jakarta, is_there=_is_calendar_read),
+    DeskScene(
+        "attendance of archive",
+        "programme",
+        ("calendar", workshop_id("port-of-spain-2015")),
+        is_there=_is_event_read,
+    ),
     DeskScene("pilots", "programme", ("pilots",), is_there=_is_pilot_read),
     DeskScene("needs and offers", "programme", ("support",), is_there=_is_need_read),
     DeskScene("partners", "partners", ("partners",), _choose_convenor, _is_partner_shown),
@@ -132,6 +150,5 @@ DESK_SCENES = (
     DeskScene("information package", "partners", ("package",), is_there=_is_partner_tab_read),
     DeskScene("data quality", "quality", ("quality",), is_there=_is_quality_read),
     DeskScene("facts of archive", "quality", ("facts",), is_there=_is_quality_read),
-    DeskScene("programme", "quality", ("programme",), is_there=_is_quality_read),
 )
 """In the order of the rail."""
