@@ -148,6 +148,7 @@ DESK_SCENES = (
         "country of archive", "countries", ("TTO",), _choose_deposit, is_there=_is_country_read
     ),
     DeskScene("calendar", "programme", ("calendar",), _choose_jakarta, is_there=_is_jakarta_read),
+    DeskScene("calendar", "programme", ("calendar",), _choose_jakarta, is_there=_is_calendar_read),
     DeskScene(
         "attendance of archive",
         "programme",
