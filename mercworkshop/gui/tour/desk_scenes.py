@@ -101,6 +101,7 @@ DESK_SCENES = (
     ),
     DeskScene("calendar", "programme", ("calendar",), is_there=_is_calendar_read),
     DeskScene("pilots", "programme", ("pilots",), is_there=_is_pilot_read),
+    DeskScene("inventories", "programme", ("inventories",), is_there=_is_calendar_read),
     DeskScene("needs and offers", "programme", ("support",), is_there=_is_need_read),
     DeskScene("partners", "partners", ("partners",)),
     DeskScene("donors", "partners", ("donors",)),

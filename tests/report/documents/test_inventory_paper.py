@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from mercworkshop.domain.entities import inventories
@@ -33,7 +35,7 @@ def workshop():
     made = sample()
     (road_map,) = made.records(RoadMap).all()
     shares = {"air": "10–20 %", "land": "80–90 %"}
-    rows = {
+    rows: dict[str, dict[str, Any]] = {
         "al": {"activity": "4.8–5.2 million", "factor": "0.05–0.2", **shares},
         "open-burning": {"activity": "60 000", "factor": "1"},
         "creams": {"here": Presence.UNKNOWN},

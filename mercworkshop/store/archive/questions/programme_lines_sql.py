@@ -53,9 +53,15 @@ _HELPERS = """
     WHERE p.country = :country AND p.kind NOT IN ('government', 'integration')
 """
 
+_INVENTORIES = """
+    SELECT 'inventory', i.id, NULL, NULL, i.method, i.year, i.source FROM published_inventory i
+    WHERE i.country = :country
+"""
+
 COUNTRY_LINES: Mapping[str, str] = {
     "workshop": _WORKSHOPS,
     "pilot": _PILOTS,
+    "inventory": _INVENTORIES,
     "request": _REQUESTS,
     "letter": _LETTERS,
     "dispatch": _DISPATCHES,
@@ -65,10 +71,23 @@ COUNTRY_LINES: Mapping[str, str] = {
 """By the kind of the lines that it finds: the columns kind, record_id, first, last (days), title,
 detail and place of what concerns ``:country``."""
 
+_MOST_TERMS = 4
+"""Queries joined at once: untrusted files are read with a limit on them."""
+
+
+def _joined(queries: tuple[str, ...]) -> str:
+    """Return the SQL of all queries below each other."""
+    while len(queries) > 1:
+        parts = range(0, len(queries), _MOST_TERMS)
+        groups = (queries[first : first + _MOST_TERMS] for first in parts)
+        queries = tuple(f"SELECT * FROM ({' UNION ALL '.join(each)})" for each in groups)
+    return queries[0]
+
+
 COUNTRY_LINES_SQL = {
     "country_lines": f"""
         SELECT l.kind, l.record_id, l.first, l.last, l.title, l.detail, l.place
-        FROM ({" UNION ALL ".join(COUNTRY_LINES.values())}) l
+        FROM ({_joined(tuple(COUNTRY_LINES.values()))}) l
         ORDER BY CASE WHEN l.first IS NULL THEN 1 ELSE 0 END, l.first, l.kind, l.record_id
         LIMIT :most
     """,
