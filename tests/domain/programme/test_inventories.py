@@ -87,6 +87,5 @@ def test_that_of_a_road_map_is_computed_and_what_repeats_is_not_added():
 def test_an_inventory_belongs_to_a_country():
     with pytest.raises(InvalidInput):
         published.add_inventory(" ")
-    (made,) = published.add_inventory("KEN", year="2014").after
     with pytest.raises(InvalidInput):
-        published.update_inventory(made, country="")
+        published.update_inventory(inventory(year="2014"), country="")
