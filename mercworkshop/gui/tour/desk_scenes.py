@@ -157,6 +157,7 @@ DESK_SCENES = (
         is_there=_is_event_read,
     ),
     DeskScene("pilots", "programme", ("pilots",), is_there=_is_pilot_read),
+    DeskScene("inventories", "programme", ("inventories",), is_there=_is_calendar_read),
     DeskScene("needs and offers", "programme", ("support",), is_there=_is_need_read),
     DeskScene("partners", "partners", ("partners",), _choose_convenor, _is_partner_shown),
     DeskScene("donors", "partners", ("donors",), _choose_donor, _is_donor_shown),
