@@ -76,6 +76,11 @@ def _is_cross_read(window: ArchiveWindow) -> bool:
     return view.table.cells.rowCount() > 0
 
 
+def _is_inventories_read(window: ArchiveWindow) -> bool:
+    view = cast("HeadlineView", cast("ProgrammePage", window.page()).current)
+    return bool(view.headline.text())
+
+
 def _is_quality_read(window: ArchiveWindow) -> bool:
     view = cast("HeadlineView", cast("QualityPage", window.page()).current)
     return bool(view.headline.text())
@@ -148,7 +153,6 @@ DESK_SCENES = (
         "country of archive", "countries", ("TTO",), _choose_deposit, is_there=_is_country_read
     ),
     DeskScene("calendar", "programme", ("calendar",), _choose_jakarta, is_there=_is_jakarta_read),
-    DeskScene("calendar", "programme", ("calendar",), _choose_jakarta, is_there=_is_calendar_read),
     DeskScene(
         "attendance of archive",
         "programme",
@@ -157,14 +161,10 @@ DESK_SCENES = (
         is_there=_is_event_read,
     ),
     DeskScene("pilots", "programme", ("pilots",), is_there=_is_pilot_read),
-    DeskScene("inventories", "programme", ("inventories",), is_there=_is_calendar_read),
+    DeskScene("inventories", "programme", ("inventories",), is_there=_is_inventories_read),
     DeskScene("needs and offers", "programme", ("support",), is_there=_is_need_read),
     DeskScene("partners", "partners", ("partners",), _choose_convenor, _is_partner_shown),
     DeskScene("donors", "partners", ("donors",), _choose_donor, _is_donor_shown),
-    DeskScene("directory", "partners", ("directory",), is_there=_is_partner_tab_read),
-    DeskScene("focal points", "partners", ("focal_points",), is_there=_is_partner_tab_read),
-    DeskScene("information package", "partners", ("package",), is_there=_is_partner_tab_read),
-    DeskScene("two fields", "analysis", ("cross",), _count_all, _is_cross_read),
     DeskScene("directory", "partners", ("directory",), is_there=_is_partner_tab_read),
     DeskScene("focal points", "partners", ("focal_points",), is_there=_is_partner_tab_read),
     DeskScene("information package", "partners", ("package",), is_there=_is_partner_tab_read),
