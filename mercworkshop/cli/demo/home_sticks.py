@@ -32,6 +32,7 @@ from mercworkshop.i18n import N_, _, plural
 from mercworkshop.reference.facts import state_acts
 from mercworkshop.reference.reference import current_reference
 from mercworkshop.sample import workshops
+from mercworkshop.sample.programme.answers import enter_answers
 from mercworkshop.sample.programme.real_programme import real_programme
 from mercworkshop.store.archive.archive import Archive
 from mercworkshop.store.archive_copy import open_archive_copy
@@ -84,6 +85,7 @@ def make_archive(main: Path, folder: Path) -> DemoArchive:
         held = outcomes[0].received
         if held is not None:
             archive.apply(_link(plan.after, held.arrival.workshop))
+        enter_answers(archive)
         return DemoArchive(target, outcomes)
 
 

@@ -22,6 +22,9 @@ class DeskPaperFacts:
     source_names: Mapping[str, str] = field(default_factory=dict)
     """The names of known sources of support by their ids."""
 
+    value_names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """The names of values to count by, by the list that they are of: see ``ValueNames``."""
+
     def country(self, code: str) -> str:
         """Return the name of a country; a code that is not known as it is."""
         return self.country_names.get(code, code)

@@ -74,13 +74,15 @@ class VersionMark:
 class YearsPicture:
     """All that the line of years shows, in words that are final.
 
-    There is no line of today where empty years would follow what is long over.
+    There is no line of today where empty years would follow what is long over. ``beside`` are the
+    days of a picture beside this one: both then show the same years.
     """
 
     lanes: tuple[YearsLane, ...]
     versions: tuple[VersionMark, ...]
     day: date
     day_words: str
+    beside: tuple[date, ...] = ()
 
     @property
     def shows_day(self) -> bool:
@@ -91,7 +93,7 @@ class YearsPicture:
     @property
     def days(self) -> list[date]:
         """All days of it but that one."""
-        days = [each.day for each in self.versions]
+        days = [*self.beside, *(each.day for each in self.versions)]
         for lane in self.lanes:
             days += [day for plan in lane.plans for day in (plan.first, plan.last)]
             days += [lane.mark] if lane.mark else []

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from mercworkshop.domain.programme.questions import ALL_TIME, ArchiveQuestion, seen_until
+from mercworkshop.i18n import N_
 
 if TYPE_CHECKING:  # the port of an archive names the questions
     from collections.abc import Sequence
@@ -39,6 +41,35 @@ class ListedCountry:
         """How many actions are neither done nor dropped."""
         return self.actions - self.done - self.dropped
 
+
+class CountryFilter(StrEnum):
+    """Which countries a list shows."""
+
+    ALL = ""
+    ANSWERED = "answered"
+    ASKED = "asked"
+    TO_REVIEW = "to_review"
+    QUERIED = "queried"
+    ACCEPTED = "accepted"
+    MISSING = "missing"
+
+    def holds(self, country: ListedCountry) -> bool:
+        """Whether a country is shown: one that has at least one of what the filter is called."""
+        return self is CountryFilter.ALL or bool(getattr(country, self.value))
+
+
+FILTER_NAMES = {
+    CountryFilter.ALL: N_("All countries"),
+    CountryFilter.ANSWERED: N_("With answers to read"),
+    CountryFilter.ASKED: N_("With questions that are not answered"),
+    CountryFilter.TO_REVIEW: N_("With a road map to review"),
+    CountryFilter.QUERIED: N_("With a road map that was asked back"),
+    CountryFilter.ACCEPTED: N_("With an accepted road map"),
+    CountryFilter.MISSING: N_("With a road map that is missing"),
+}
+
+ONLY = "only"
+"""What a path to the filtered list begins with; the value of the filter follows."""
 
 COUNTRY_LIST = ArchiveQuestion(
     "country_list",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from mercworkshop.domain.entities.named_versions import label_of
@@ -67,12 +67,9 @@ def verdict_words(version: CountryVersion) -> str:
     return _(_STATES[version.state]).format(by=isolate(version.by), day=_moment(version.at))
 
 
-def action_rows(country: CountryOverview, day: date) -> Rows:
-    """Return a row for each open action, the earliest end first."""
-    return [
-        (isolate(each.title), _or(each.lead, _("blank")), _end(each, day))
-        for each in country.actions
-    ]
+def action_rows(actions: Iterable[OpenAction], day: date) -> Rows:
+    """Return a row for each open action, in their order."""
+    return [(isolate(each.title), _or(each.lead, _("blank")), _end(each, day)) for each in actions]
 
 
 def actions_note(country: CountryOverview) -> str:

@@ -17,6 +17,7 @@ from mercworkshop.domain.programme.partners.assistance import Assistance
 from mercworkshop.domain.programme.partners.partners import Partner, PartnerName
 from mercworkshop.domain.programme.pilots.pilots import Pilot, PilotOutput, PilotQuestion
 from mercworkshop.domain.programme.support.requests import SupportRequest
+from mercworkshop.domain.programme.twins.same_records import SameRecord
 from mercworkshop.domain.programme.workshops import ExpectedCountry, ProgrammeWorkshop
 from mercworkshop.domain.records.record import Record
 
@@ -32,6 +33,7 @@ ARCHIVE_RECORD_TYPES: dict[str, type[Record]] = {
         FactDecision,
         BodyLink,
         LeftFinding,
+        SameRecord,
         Outreach,
         AgreedDetails,
         IssuedDirectory,

@@ -46,7 +46,7 @@ class DeskPapers:
         menu = QMenu(self.button)
         for name in names:
             action = menu.addAction(escape_ampersands(_(desk_paper(name).title)))
-            action.triggered.connect(partial(self._ask, name))
+            action.triggered.connect(partial(self.ask, name))
         self.button.setMenu(menu)
 
     def answers(self) -> dict[str, Callable[[], object]]:
@@ -56,7 +56,7 @@ class DeskPapers:
     def choose(self, _checked: bool = False) -> None:
         """Ask where to save the only paper, or show the menu."""
         if len(self._names) == 1:
-            self._ask(self._names[0])
+            self.ask(self._names[0])
         else:
             self.button.showMenu()
 
@@ -81,7 +81,8 @@ class DeskPapers:
         job.failed.connect(session.show_error)
         self._context.jobs.run_job(job)
 
-    def _ask(self, name: str, _checked: bool = False) -> None:
+    def ask(self, name: str, _checked: bool = False) -> None:
+        """Ask where to save a paper; the ending that is chosen makes its format."""
         from mercworkshop.publishing.desk_papers.writing import file_labels
 
         labels = file_labels(desk_paper(name))

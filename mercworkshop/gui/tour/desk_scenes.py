@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from mercworkshop.gui.tour.scene import stay
 
 if TYPE_CHECKING:
+    from mercworkshop.gui.places.analysis.cross.view import CrossView
+    from mercworkshop.gui.places.analysis.page import AnalysisPage
     from mercworkshop.gui.places.countries.page import CountriesPage
     from mercworkshop.gui.places.desk.page import DeskHomePage
     from mercworkshop.gui.places.inbox.page import InboxPage
@@ -52,6 +54,16 @@ def _is_inbox_read(window: ArchiveWindow) -> bool:
     return bool(cast("InboxPage", window.page()).content.files)
 
 
+def _count_all(window: ArchiveWindow) -> None:
+    view = cast("CrossView", cast("AnalysisPage", window.page()).current)
+    view.show_cross(replace(view.cross, conditions=()))
+
+
+def _is_cross_read(window: ArchiveWindow) -> bool:
+    view = cast("CrossView", cast("AnalysisPage", window.page()).current)
+    return view.table.cells.rowCount() > 0
+
+
 def _is_quality_read(window: ArchiveWindow) -> bool:
     view = cast("HeadlineView", cast("QualityPage", window.page()).current)
     return bool(view.headline.text())
@@ -72,6 +84,7 @@ DESK_SCENES = (
     DeskScene("calendar", "programme", ("calendar",), is_there=_is_calendar_read),
     DeskScene("partners", "partners", ("partners",)),
     DeskScene("donors", "partners", ("donors",)),
+    DeskScene("two fields", "analysis", ("cross",), _count_all, _is_cross_read),
     DeskScene("data quality", "quality", ("quality",), is_there=_is_quality_read),
     DeskScene("facts of archive", "quality", ("facts",), is_there=_is_quality_read),
     DeskScene("programme", "quality", ("programme",), is_there=_is_quality_read),

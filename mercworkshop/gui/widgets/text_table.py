@@ -35,10 +35,14 @@ from mercworkshop.i18n import _, isolate
 
 
 class CellInk(NamedTuple):
-    """How the words of a cell look: the token of their colour, and whether they are bold."""
+    """How the words of a cell look: the token of their colour, and whether they are bold.
+
+    ``says`` is what a screen reader and a hint say in place of them.
+    """
 
     token: str = "ink"
     is_bold: bool = False
+    says: str = ""
 
 
 type CellInks = Mapping[tuple[int, int], CellInk]
@@ -90,8 +94,10 @@ class TextTableModel(QAbstractTableModel):
         words = row[index.column()] if index.column() < len(row) else ""
         if role == Qt.ItemDataRole.DisplayRole:
             return words
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tooltip(words)
+        if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
+            look = self._looks.get((index.row(), index.column()))
+            says = look.says if look is not None and look.says else words
+            return plain_tooltip(says) if role == Qt.ItemDataRole.ToolTipRole else says
         return self._look(index.row(), index.column(), role)
 
     def _look(self, row: int, column: int, role: int) -> Any:
@@ -128,7 +134,7 @@ class TextTable(QTableView):
         super().__init__()
         self._lines = lines
         self._shares = [share for _title, share in columns]
-        self.words = TextTableModel([title for title, _share in columns], self)
+        self.words = self._make_model([title for title, _share in columns], self)
         self.setModel(self.words)
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -179,6 +185,10 @@ class TextTable(QTableView):
             self.delete_pressed.emit()
         else:
             super().keyPressEvent(event)
+
+    def _make_model(self, columns: Sequence[str], parent: QObject) -> TextTableModel:
+        """Return the model of the table; another kind of table may have another."""
+        return TextTableModel(columns, parent)
 
     def _fit(self) -> None:
         for column, width in enumerate(self._column_widths()):

@@ -113,8 +113,25 @@ def _build_package(value: Any, facts: DeskPaperFacts) -> Document:
     return build_package(value, facts)
 
 
+def _read_cross(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
+    from mercworkshop.domain.programme.analysis.cross_text import parse_cross
+    from mercworkshop.domain.programme.analysis.crosses import Cross
+    from mercworkshop.domain.programme.analysis.named import read_named
+    from mercworkshop.domain.programme.analysis.wording import ValueNames
+
+    cross = parse_cross(facts.about) if facts.about else Cross("article", "funding")
+    return read_named(archive, cross, facts.day, ValueNames(facts.value_names))
+
+
+def _build_cross(value: Any, facts: DeskPaperFacts) -> Document:
+    from mercworkshop.report.documents.desk.cross import build_cross
+
+    return build_cross(value, facts)
+
+
 DESK_PAPERS: tuple[DeskPaper, ...] = (
     DeskPaper("calendar", N_("Calendar of the programme"), _read_calendar, _build_calendar),
+    DeskPaper("cross", N_("Two fields against each other"), _read_cross, _build_cross),
     DeskPaper(
         "directory",
         N_("Directory"),

@@ -10,6 +10,7 @@ from mercworkshop.errors import UserError
 from mercworkshop.i18n import _, language_scope, typed_list
 from mercworkshop.publishing import registry
 from mercworkshop.publishing.formats import Format, format_of
+from mercworkshop.reference.facts.value_names import value_names
 from mercworkshop.report.model.document import Document
 from mercworkshop.report.model.paper_size import PaperSize
 from mercworkshop.report.render.options import Rendered, RenderOptions
@@ -32,6 +33,7 @@ def desk_facts(reference: Reference, about: str = "") -> DeskPaperFacts:
         about=about,
         country_names={each.iso3: each.name(reference.language) for each in known.all},
         source_names=reference.support.names(),
+        value_names=value_names(reference).by_list,
     )
 
 

@@ -83,7 +83,7 @@ def _blocks(facts: CountrySheetFacts, day: str) -> Iterator[Block]:
     yield Note(as_inlines(legend), NoteKind.ADVICE)
     versions = country_rows.version_rows(country)
     yield from _table(_("Versions of the road map"), _VERSIONS, versions)
-    actions = country_rows.action_rows(country, facts.day)
+    actions = country_rows.action_rows(country.actions, facts.day)
     yield from _table(_("Open actions"), _ACTIONS, actions, country_rows.actions_note(country))
     needs = country_rows.need_rows(country, facts.sources)
     yield from _table(_("Needs"), _NEEDS, needs, country_rows.needs_note(country))

@@ -139,7 +139,7 @@ class Archive:
     @_explained(_NOT_READ)
     def find[R: Record](self, kind: type[R], record_id: str) -> R | None:
         """Return a record as it is now, with the changes of every workshop; None if it is gone."""
-        return history.find_record(self._db, kind, record_id)
+        return typed_tables.find_shown(self._db, kind, record_id)
 
     @_explained(_NOT_READ)
     def find_titled[R: Record](self, kind: type[R], title: str) -> Sequence[R]:

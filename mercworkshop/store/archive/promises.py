@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from sqlite3 import Connection
 
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.programme.act_lines import months_between
 from mercworkshop.domain.records.journal import Change
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.values.dates.partial_date import PartialDate
@@ -33,6 +36,31 @@ def write(db: Connection, kind: type[Record], record_ids: Sequence[str]) -> None
     of = f"(SELECT no FROM [{place.table}] WHERE id = ?)"
     db.executemany(f"DELETE FROM [{table}] WHERE [{place.table}] = {of}", [[each] for each in told])
     db.executemany(f"INSERT INTO [{table}] VALUES ({of}, ?, ?, ?)", rows)
+    if kind is Action:
+        _write_slips(db, rows)
+
+
+def _write_slips(db: Connection, rows: Iterable[tuple[str, int, int | None, int | None]]) -> None:
+    """Write the first promise of actions, and the months from it to their end.
+
+    ``rows`` are promises of the actions, those of one in the order of the workshops.
+    """
+    first: dict[str, int | None] = {}
+    last: dict[str, int | None] = {}
+    for action, _workshop, _first, day in rows:
+        if first.get(action) is None:
+            first[action] = day
+        last[action] = day
+    db.executemany(
+        "UPDATE action SET promised_last = ?, slip = ? WHERE id = ?",
+        [(day, _slip(day, last[action]), action) for action, day in first.items()],
+    )
+
+
+def _slip(promised: int | None, now: int | None) -> int | None:
+    if promised is None or now is None:
+        return None
+    return months_between(date.fromordinal(promised), date.fromordinal(now))
 
 
 def write_again(db: Connection, workshops: Iterable[str]) -> set[str]:

@@ -18,11 +18,20 @@ from mercworkshop.domain.entities import people
 from mercworkshop.domain.entities.people import Contact
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.programme.descriptions.every_description import ARCHIVE_DESCRIPTIONS
+from mercworkshop.domain.programme.twins.same_records import SameRecord
 from mercworkshop.domain.records.journal import RecordKey, RecordState
 from mercworkshop.domain.records.record import Record, replace_fields
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.errors import InvalidInput
-from mercworkshop.store.archive import history, promises, road_map_rows, row_keys, search_tables
+from mercworkshop.store.archive import (
+    history,
+    joined_records,
+    promises,
+    road_map_rows,
+    row_keys,
+    search_tables,
+)
+from mercworkshop.store.archive.joined_records import JoinedRecords
 from mercworkshop.store.archive.rows.row_places import ROW_PLACES, RowPlace
 from mercworkshop.store.archive.rows.typed_row import TypedRow
 from mercworkshop.store.archive.tables.every_table import TYPED_TABLES
@@ -54,13 +63,18 @@ def write_states(
     for (name, record_id), state in states.items():
         by_kind[name][record_id] = state
     road_maps = set(by_kind.get(RoadMap.__name__, ()))
+    joined = joined_records.read(db)
     moved: set[str] = set()
     for kind, place in ROW_PLACES.items():
         its = by_kind.get(kind.__name__)
         if not its:
             continue
         before = _beginnings(db, its) if kind is Details else {}
-        road_maps |= _write_kind(db, kind, place, its)
+        road_maps |= _write_kind(db, kind, place, its, joined)
+        if kind is SameRecord:
+            joined = joined_records.read(db)
+            for (name, record_id), state in joined_records.states_touched(db, its).items():
+                by_kind[name].setdefault(record_id, state)
         if kind is Details:
             now = _beginnings(db, its)
             moved = {each for each in its if before.get(each) != now.get(each)}
@@ -84,8 +98,18 @@ def find_titled[R: Record](db: Connection, kind: type[R], title: str) -> list[R]
         return []
     where = " OR ".join(f"[{each}] = :title" for each in said)
     rows = db.execute(f"SELECT id FROM [{table}] WHERE {where} ORDER BY id", {"title": title})
-    found = (history.find_record(db, kind, str(row[0])) for row in rows.fetchall())
+    found = (find_shown(db, kind, str(row[0])) for row in rows.fetchall())
     return [each for each in found if each is not None]
+
+
+def find_shown[R: Record](db: Connection, kind: type[R], record_id: str) -> R | None:
+    """Return a record by what the journal says of it now, as it is shown; None if it is gone.
+
+    Of two that are one, the one that is kept is returned for both.
+    """
+    joined = joined_records.read(db)
+    found = history.find_record(db, kind, joined.shown_as.get(record_id, record_id))
+    return found and joined.view(db, found)
 
 
 def write_record(db: Connection, record: Record) -> None:
@@ -112,10 +136,16 @@ def read_names(db: Connection, workshop: str = "") -> list[tuple[str, str]]:
 
 
 def _write_kind(
-    db: Connection, kind: type[Record], place: RowPlace, states: Mapping[str, RecordState]
+    db: Connection,
+    kind: type[Record],
+    place: RowPlace,
+    states: Mapping[str, RecordState],
+    joined: JoinedRecords,
 ) -> set[str]:
     """Write the records of one type; return the road maps whose rows have to be made anew."""
-    made = {record_id: _make(kind, place, record_id, state) for record_id, state in states.items()}
+    made = {
+        record_id: _make(db, kind, record_id, state, joined) for record_id, state in states.items()
+    }
     there = [each for each in made.values() if each is not None]
     gone = [record_id for record_id, each in made.items() if each is None]
     if place.of == "road_map":
@@ -128,10 +158,10 @@ def _write_kind(
 
 
 def _make(
-    kind: type[Record], place: RowPlace, record_id: str, state: RecordState
+    db: Connection, kind: type[Record], record_id: str, state: RecordState, joined: JoinedRecords
 ) -> _MadeRow | None:
-    """Return the row of a record; None if it is deleted or incomplete, and has none."""
-    if state.is_deleted or not state.workshop:
+    """Return the row of a record; None if it has none: deleted, incomplete, or not shown."""
+    if state.is_deleted or not state.workshop or joined.hides(record_id):
         return None
     try:
         record: Record = state.record(kind, record_id)
@@ -139,7 +169,8 @@ def _make(
         return None
     if isinstance(record, Contact) and people.unshared_contacts([record], state.conflicts):
         record = replace_fields(record, consent="no")
-    return _MadeRow(record, place.make(record), state.workshop)
+    record = joined.view(db, record)
+    return _MadeRow(record, ROW_PLACES[kind].make(record), state.workshop)
 
 
 def _write_of_country(

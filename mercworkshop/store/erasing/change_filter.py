@@ -148,8 +148,15 @@ def filter_changes(
         else each
         for each in wanted
     ]
-    met, blanked = _match_blanked(db, unnamed, tables)
-    names |= {tombstones.fold_name(each) for each in blanked}
+    met, blanked, blanked_there = _match_blanked(db, unnamed, tables)
+    learned = {tombstones.fold_name(each) for each in blanked | blanked_there} - others
+    names |= learned
+    met = [
+        tombstones.without_names(each, frozenset(learned), RECORD_TYPES)
+        if workshop in {"", each.workshop}
+        else each
+        for each in met
+    ]
     return FilteredChanges(
         met, new, names - others, frozenset(left_out), frozenset(blanked), workshop
     )
@@ -190,7 +197,7 @@ def _match_blanked_of_countries(
     Tombstones stay in their workshop, but blanks in road maps travel to others. Records of one
     workshop are only blanked with a tombstone.
     """
-    met, _blanked = _match_blanked(
+    met, *_blanked = _match_blanked(
         db, [each for each in incoming if each.record_type in _OF_COUNTRIES], tables
     )
     return [*(each for each in incoming if each.record_type not in _OF_COUNTRIES), *met]
@@ -198,13 +205,14 @@ def _match_blanked_of_countries(
 
 def _match_blanked(
     db: Connection, incoming: Sequence[Change], tables: RecordTables
-) -> tuple[list[Change], set[str]]:
+) -> tuple[list[Change], set[str], set[str]]:
     """Return changes as they are here, if they differ only in a blanked name.
 
     One laptop may have blanked a name before another: the blank wins on both sides. Also return the
-    texts that were blanked here for that.
+    texts that were blanked here for that, and those that were blanked in the changes.
     """
     blanked: set[str] = set()
+    blanked_there: set[str] = set()
     ours = _known_changes(db, list(_differing_ids(db, incoming)))
     met: list[Change] = []
     for change in incoming:
@@ -215,10 +223,17 @@ def _match_blanked(
         both = _blanked_version(here, change)
         if both is not None and both != here:
             _rewrite_change(db, both, tables)
-            pairs = ((getattr(here, name), getattr(both, name)) for name in _BLANKED)
-            blanked |= {str(old) for old, new in pairs if old != new}
+            blanked |= _blanked_texts(here, both)
+        if both is not None:
+            blanked_there |= _blanked_texts(change, both)
         met.append(change if both is None else both)
-    return met, blanked
+    return met, blanked, blanked_there
+
+
+def _blanked_texts(before: Change, after: Change) -> set[str]:
+    """Return the texts that a change had and has no more."""
+    pairs = ((getattr(before, name), getattr(after, name)) for name in _BLANKED)
+    return {str(old) for old, new in pairs if old != new}
 
 
 def _differing_ids(db: Connection, incoming: Sequence[Change]) -> Iterator[str]:

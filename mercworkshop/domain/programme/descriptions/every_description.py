@@ -31,6 +31,7 @@ from mercworkshop.domain.programme.descriptions.quality import (
     BODY_LINK,
     FACT_DECISION,
     LEFT_FINDING,
+    SAME_RECORD,
 )
 from mercworkshop.domain.programme.descriptions.support import SUPPORT_REQUEST
 from mercworkshop.domain.programme.descriptions.workshops import (
@@ -52,6 +53,7 @@ ARCHIVE_DESCRIPTIONS: dict[type[Record], RecordDescription] = {
         FACT_DECISION,
         BODY_LINK,
         LEFT_FINDING,
+        SAME_RECORD,
         OUTREACH,
         AGREED_DETAILS,
         ISSUED_DIRECTORY,

@@ -43,6 +43,7 @@ PARTNER = RecordDescription(
         internal("position"),
     ),
     title=("name",),
+    twins=("name", "country"),
 )
 
 PARTNER_NAME = RecordDescription(
@@ -99,6 +100,7 @@ CONTRIBUTION = RecordDescription(
         Field("note", N_("Note"), FieldKind.TEXT, is_searched=True),
     ),
     title=("purpose", "source"),
+    twins=("donor", "begins", "amount"),
 )
 
 EXCHANGE_RATE = RecordDescription(

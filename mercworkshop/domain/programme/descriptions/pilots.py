@@ -48,6 +48,7 @@ PILOT = RecordDescription(
         Field("note", N_("Note"), FieldKind.TEXT, is_searched=True),
     ),
     title=("title",),
+    twins=("title", "begins"),
 )
 
 PILOT_OUTPUT = RecordDescription(

@@ -7,6 +7,7 @@ from mercworkshop.domain.programme.bodies import LINK_NAMES, BodyLink
 from mercworkshop.domain.programme.descriptions.why_not_searched import NOT_IN_A_WORKSHOP
 from mercworkshop.domain.programme.facts import FACT_STATE_NAMES, FactDecision
 from mercworkshop.domain.programme.left_findings import LeftFinding
+from mercworkshop.domain.programme.twins.same_records import SameRecord
 from mercworkshop.i18n import N_
 
 FACT_DECISION = RecordDescription(
@@ -41,6 +42,23 @@ BODY_LINK = RecordDescription(
         Field("by", N_("By whom")),
     ),
     title=("first",),
+    why_not_searched=NOT_IN_A_WORKSHOP,
+)
+
+SAME_RECORD = RecordDescription(
+    SameRecord,
+    N_("Two records that are one"),
+    N_("Records that are one"),
+    (
+        internal("record_type"),
+        internal("kept"),
+        internal("other"),
+        Field("kept_name", N_("Shown as")),
+        Field("other_name", N_("Also entered as")),
+        Field("by", N_("By whom")),
+        Field("at", N_("When")),
+    ),
+    title=("kept_name", "other_name"),
     why_not_searched=NOT_IN_A_WORKSHOP,
 )
 

@@ -36,6 +36,7 @@ PROGRAMME_WORKSHOP = RecordDescription(
         internal("position"),
     ),
     title=("title",),
+    twins=("title", "city", "begins", "country"),
 )
 
 EXPECTED_COUNTRY = RecordDescription(

@@ -10,7 +10,11 @@ from mercworkshop.domain.programme.directory.agreements import (
     LeftOutReason,
     SharedDetail,
 )
-from mercworkshop.domain.programme.directory.directory import Directory, DirectoryEntry
+from mercworkshop.domain.programme.directory.directory import (
+    Directory,
+    DirectoryEntry,
+    ListedPerson,
+)
 from mercworkshop.i18n import LANGUAGES, N_, _, isolate, listed, plural
 
 _LEFT_OUT: Mapping[LeftOutReason, Callable[[int], str]] = {
@@ -86,6 +90,13 @@ def name_words(entry: DirectoryEntry) -> str:
 def language_words(language: str) -> str:
     """Return a language under its own name."""
     return LANGUAGES.get(language, language)
+
+
+def address_words(person: ListedPerson, allowed: AllowedDetails) -> str:
+    """Return the e-mail address that may go out; one that may not is said to be kept back."""
+    if not person.email:
+        return ""
+    return isolate(person.email) if SharedDetail.EMAIL in allowed.details else _("kept back")
 
 
 def allowed_words(allowed: AllowedDetails) -> str:

@@ -161,7 +161,7 @@ def remove_record(archive: ArchivePort, record: PackageRecord) -> Edit:
     return materials.remove_dispatches([record])
 
 
-def find_record[R: (Material, MaterialVersion, Dispatch)](
+def find_record[R: Material | MaterialVersion | Dispatch](
     archive: ArchivePort, kind: type[R], record_id: str
 ) -> R:
     """Return a record of the package. Raises InvalidInput if it is gone."""

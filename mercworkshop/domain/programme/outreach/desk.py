@@ -73,6 +73,13 @@ class SeenOutreach:
 
 
 @dataclass(frozen=True, slots=True)
+class OutreachOffice:
+    """A regional office that wrote or called."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class OutreachTopic:
     """An action, a need or a question of a country that a letter can be about."""
 
@@ -87,6 +94,9 @@ OUTREACH = ArchiveQuestion(
     "Which letters and calls are overdue, and which wait?",
     ("day",),
     {"office": "", "country": "", "most": MOST_ROWS},
+)
+OUTREACH_OFFICES = ArchiveQuestion(
+    "outreach_offices", OutreachOffice, "Which regional offices wrote or called?"
 )
 OUTREACH_TOPICS = ArchiveQuestion(
     "outreach_topics",
@@ -136,8 +146,12 @@ def read_outreach(
 ) -> OutreachDesk:
     """Return the letters and calls as they stand on a day."""
     found = tuple(archive.ask(OUTREACH, day=day))
-    offices = dict.fromkeys(each.office for each in found if each.office)
-    return OutreachDesk(day, found, office, country, tuple(sorted(offices)))
+    return OutreachDesk(day, found, office, country, offices_of(archive))
+
+
+def offices_of(archive: ArchivePort) -> tuple[str, ...]:
+    """Return the regional offices that wrote or called."""
+    return tuple(each.name for each in archive.ask(OUTREACH_OFFICES))
 
 
 def about_outreach(office: str, country: str) -> str:

@@ -17,7 +17,9 @@ from mercworkshop.domain.programme.bodies import BodyLink, LinkKind, link_id
 from mercworkshop.domain.programme.left_findings import LeavingReason, LeftFinding
 from mercworkshop.domain.programme.quality.findings import QualityFinding
 from mercworkshop.domain.programme.quality.rows import QUALITY_ASKED, QualityRow
-from mercworkshop.domain.programme.quality.rules import RULES
+from mercworkshop.domain.programme.quality.rules import RULES, QualityRule
+from mercworkshop.domain.programme.twins import same_records
+from mercworkshop.domain.programme.twins.same_records import NamedRecord, SameRecord, SameSaid
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.values.dates.partial_date import format_day
@@ -83,9 +85,21 @@ def leave_finding(archive: ArchivePort, finding: QualityFinding, said: OfficerWo
 
 
 def take_up_finding(archive: ArchivePort, finding: QualityFinding) -> Edit:
-    """Take up a finding again that was left as it is."""
+    """Take up a finding again that was left as it is, or whose records were joined."""
+    if finding.joined:
+        pair = archive.find(SameRecord, finding.joined)
+        return same_records.keep_apart([pair] if pair else [])
     old = archive.find(LeftFinding, finding.id)
     return left_findings.take_up_again([old] if old else [])
+
+
+def join(archive: ArchivePort, finding: QualityFinding, kind: LinkKind, said: OfficerWords) -> Edit:
+    """Say that both of what a finding names are one: records, or bodies."""
+    row = finding.row
+    if finding.rule is QualityRule.ENTERED_TWICE:
+        kept, other = NamedRecord(row.about, row.what), NamedRecord(row.field, row.other)
+        return same_records.join(row.about_type, kept, other, SameSaid(said.by, said.at))
+    return join_bodies(archive, row, kind, said.by)
 
 
 def join_bodies(archive: ArchivePort, row: QualityRow, kind: LinkKind, by: str) -> Edit:

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 from mercworkshop.domain.programme import questions
 from mercworkshop.domain.programme.left_findings import LeftFinding, left_finding_id
 from mercworkshop.domain.programme.quality.rows import (
+    JOINED_RECORDS,
     QUALITY_ASKED,
     QUALITY_BLANKS,
     QUALITY_LEADS,
     QUALITY_LEFT,
     QUALITY_LINKS,
     RULE_QUESTIONS,
+    TWIN_CANDIDATES,
     BlankCounts,
     FindingQuestion,
     LeftAsItIs,
@@ -23,6 +25,7 @@ from mercworkshop.domain.programme.quality.rows import (
 )
 from mercworkshop.domain.programme.quality.rules import RULES, QualityRule
 from mercworkshop.domain.programme.quality.twin_bodies import find_twin_bodies
+from mercworkshop.domain.programme.quality.twin_records import find_twin_records, joined_row
 
 if TYPE_CHECKING:  # the port of an archive names the questions
     from mercworkshop.domain.ports.archive import ArchivePort
@@ -35,6 +38,8 @@ class QualityFinding:
     row: QualityRow
     asked: FindingQuestion | None = None
     left: LeftAsItIs | None = None
+    joined: str = ""
+    """The id of what says that both records are one; empty if nothing does."""
 
     @property
     def id(self) -> str:
@@ -48,8 +53,8 @@ class QualityFinding:
 
     @property
     def is_open(self) -> bool:
-        """Whether it was neither asked about nor left as it is."""
-        return self.asked is None and self.left is None
+        """Whether it was neither asked about nor left as it is, nor joined."""
+        return self.asked is None and self.left is None and not self.joined
 
     @property
     def stops(self) -> bool:
@@ -84,12 +89,19 @@ class QualityOverview:
     def of(self, rule: QualityRule) -> tuple[QualityFinding, ...]:
         """Return what a rule found: what is open first, what was left last."""
         its = (each for each in self.findings if each.rule is rule)
-        return tuple(sorted(its, key=lambda each: (each.left is not None, each.asked is not None)))
+        return tuple(sorted(its, key=_settled))
+
+
+def _settled(finding: QualityFinding) -> tuple[bool, bool]:
+    return finding.left is not None or bool(finding.joined), finding.asked is not None
 
 
 def finding_id(row: QualityRow) -> str:
     """Return the id of what a rule found."""
-    return left_finding_id(row.rule, row.about, row.other or row.field)
+    what = row.other or row.field
+    if row.rule == QualityRule.ENTERED_TWICE:  # two others may have one name
+        what = row.field
+    return left_finding_id(row.rule, row.about, what)
 
 
 def read_quality(archive: ArchivePort, day: date) -> QualityOverview:
@@ -105,11 +117,13 @@ def read_findings(archive: ArchivePort, day: date) -> tuple[QualityFinding, ...]
     """Return the findings of all rules, in the order of the rules."""
     twins = find_twin_bodies(archive.ask(QUALITY_LEADS), archive.ask(QUALITY_LINKS))
     ruled = (row for each in RULE_QUESTIONS for row in archive.ask(each, day=day))
-    rows = (*ruled, *twins)
+    rows = (*ruled, *twins, *find_twin_records(archive.ask(TWIN_CANDIDATES)))
     asked = {(each.about, each.field): each for each in archive.ask(QUALITY_ASKED)}
     left = {each.id: each for each in archive.ask(QUALITY_LEFT)}
     order = tuple(QualityRule)
-    found = (_finding(each, asked, left) for each in rows)
+    found = [_finding(each, asked, left) for each in rows]
+    pairs = archive.ask(JOINED_RECORDS)
+    found += [QualityFinding(joined_row(each), joined=each.id) for each in pairs]
     return tuple(
         sorted(found, key=lambda each: (order.index(each.rule), each.row.country, each.row.title))
     )

@@ -68,6 +68,35 @@ class LinkedNames:
 
 
 @dataclass(frozen=True, slots=True)
+class TwinCandidate:
+    """What a record that may have been entered twice is known by.
+
+    ``name`` and ``also`` are texts, ``first`` and ``last`` the days of a date; ``same`` are the
+    values that have to be equal, with "|" between.
+    """
+
+    record_type: str
+    id: str
+    name: str
+    also: str = ""
+    first: date | None = None
+    last: date | None = None
+    same: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedPair:
+    """Two records that are one, with their names."""
+
+    id: str
+    record_type: str
+    kept: str
+    other: str
+    kept_name: str
+    other_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class FindingQuestion:
     """A question to a country, by the field that it is about."""
 
@@ -126,9 +155,13 @@ RULE_QUESTIONS = tuple(
         ("day",) if rule is QualityRule.DONE_IN_FUTURE else (),
     )
     for rule in QualityRule
-    if rule is not QualityRule.TWIN_BODIES
+    if rule not in {QualityRule.TWIN_BODIES, QualityRule.ENTERED_TWICE}
 )
 """One for each rule that a store can answer alone."""
+TWIN_CANDIDATES = ArchiveQuestion(
+    "twin_candidates", TwinCandidate, "By what could records have been entered twice?"
+)
+JOINED_RECORDS = ArchiveQuestion("joined_records", JoinedPair, "Which records are one?")
 QUALITY_LEADS = ArchiveQuestion("quality_leads", LeadName, "How do countries name their bodies?")
 QUALITY_LINKS = ArchiveQuestion("quality_links", LinkedNames, "Which names are of one body?")
 QUALITY_ASKED = ArchiveQuestion("quality_asked", FindingQuestion, "What were countries asked?")

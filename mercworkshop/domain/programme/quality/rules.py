@@ -21,6 +21,7 @@ class QualityRule(StrEnum):
     TWIN_BODIES = "twin_bodies"
     TWIN_PEOPLE = "twin_people"
     ACTION_TWICE = "action_twice"
+    ENTERED_TWICE = "entered_twice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,10 @@ RULES: dict[QualityRule, RuleWords] = {
     QualityRule.ACTION_TWICE: RuleWords(
         N_("Same action twice in one road map"),
         N_("The action “{what}” is in your road map twice. Is it one action?"),
+    ),
+    QualityRule.ENTERED_TWICE: RuleWords(
+        N_("Entered twice, perhaps"),
+        N_("“{what}” ({day}) and “{other}” ({other_day}) may be one. Are they the same?"),
     ),
 }
 """In the order in which they are shown: those that stop first."""

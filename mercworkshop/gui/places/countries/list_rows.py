@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from mercworkshop.domain.programme.countries import ListedCountry
+from mercworkshop.domain.programme.countries import CountryFilter, ListedCountry
 from mercworkshop.domain.values.text_folding import fold_text
 from mercworkshop.gui.session.country_names import country_name
 from mercworkshop.gui.widgets.collation import sorted_words
@@ -16,11 +16,16 @@ from mercworkshop.reference.reference import Reference
 
 @dataclass(frozen=True, slots=True)
 class CountryEntry:
-    """A country of the list: its code, its cells, and what the filter finds it by."""
+    """A country of the list: its code and numbers, its cells, and what the filter finds it by."""
 
-    country: str
+    listed: ListedCountry
     cells: tuple[str, ...]
     found_by: str
+
+    @property
+    def country(self) -> str:
+        """Its code."""
+        return self.listed.country
 
 
 def country_lines(
@@ -32,10 +37,16 @@ def country_lines(
     return tuple(sorted_words(lines, lambda each: country_name(known, each.country)))
 
 
-def filtered(lines: Iterable[CountryEntry], typed: str) -> tuple[CountryEntry, ...]:
-    """Return the lines in which every typed word begins or is in a name, code or cell."""
+def filtered(
+    lines: Iterable[CountryEntry], typed: str, which: CountryFilter = CountryFilter.ALL
+) -> tuple[CountryEntry, ...]:
+    """Return the lines that a filter holds, with every typed word in a name, code or cell."""
     words = fold_text(typed).split()
-    return tuple(each for each in lines if all(word in each.found_by for word in words))
+    return tuple(
+        each
+        for each in lines
+        if which.holds(each.listed) and all(word in each.found_by for word in words)
+    )
 
 
 def _line(each: ListedCountry, reference: Reference) -> CountryEntry:
@@ -45,7 +56,7 @@ def _line(each: ListedCountry, reference: Reference) -> CountryEntry:
     country = reference.countries.of_code(each.country)
     others = (*country.names.all(), *country.aliases) if country else ()
     found_by = fold_text("\n".join((each.country, *cells, *others)))
-    return CountryEntry(each.country, cells, found_by)
+    return CountryEntry(each, cells, found_by)
 
 
 def _road_maps(each: ListedCountry) -> str:

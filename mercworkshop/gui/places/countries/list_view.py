@@ -8,11 +8,13 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mercworkshop.domain.programme import countries
+from mercworkshop.domain.programme.countries import FILTER_NAMES, CountryFilter
 from mercworkshop.gui.places.countries.list_rows import CountryEntry, country_lines, filtered
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import ElidedLabel, label
+from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.fields import LineField
 from mercworkshop.gui.widgets.layouts import MARGIN, column, row
 from mercworkshop.gui.widgets.opening_table import OpeningTable
@@ -49,18 +51,23 @@ class CountriesView(QWidget):
     """Emits ``opened`` with the code of a country."""
 
     opened = Signal(str)
+    chosen_changed = Signal()
+    """Other countries are shown, by a choice."""
 
     def __init__(self, context: DeskContext) -> None:
         super().__init__()
         self._context = context
         self.filter = LineField(_("Filter countries"), _("Filter countries"))
         self.filter.setClearButtonEnabled(True)
+        self.which = ChoiceField(
+            _("Which countries"), [(each, _(words)) for each, words in FILTER_NAMES.items()]
+        )
         self.shown = ElidedLabel("", "muted")
         self.table = CountryTable()
         self.empty = label("", "muted", wrap=True)
-        head = row(self.filter, self.shown, None, gap=12)
+        head = row(self.filter, self.which, self.shown, gap=12)
         head.setStretch(0, 1)
-        head.setStretch(1, 1)
+        head.setStretch(2, 1)
         whole = column(head, self.empty, self.table, margin=MARGIN)
         whole.setStretch(2, 1)
         self.setLayout(whole)
@@ -69,6 +76,7 @@ class CountriesView(QWidget):
         self._answer = ArchiveAnswer[tuple[CountryEntry, ...]](context.session, self)
         self._answer.arrived.connect(self._take)
         self.filter.textChanged.connect(self._show)
+        self.which.edited.connect(self._show_chosen)
         self.filter.returnPressed.connect(self._open_found)
         self.table.opened.connect(self._open)
         context.session.changed.connect(self._ask)
@@ -81,11 +89,22 @@ class CountriesView(QWidget):
         """The codes of the countries in the order in which they are shown."""
         return tuple(each.country for each in self.rows or self.lines)
 
+    @property
+    def only(self) -> CountryFilter:
+        """Which countries are shown."""
+        return CountryFilter(str(self.which.value() or ""))
+
     def choose(self, country: str) -> None:
         """Make a country the current one."""
         for at, each in enumerate(self.rows):
             if each.country == country:
                 self.table.setCurrentIndex(self.table.words.index(at, 0))
+
+    def show_only(self, which: CountryFilter) -> None:
+        """Show only the countries that a filter holds, whatever was typed before."""
+        self.filter.clear()
+        self.which.show_value(which)
+        self._show()
 
     def start_filter(self) -> None:
         """Put the cursor into the filter."""
@@ -106,9 +125,13 @@ class CountriesView(QWidget):
         self.lines = lines
         self._show()
 
+    def _show_chosen(self, _which: object) -> None:
+        self._show()
+        self.chosen_changed.emit()
+
     def _show(self) -> None:
         before = self._current()
-        self.rows = filtered(self.lines, self.filter.text())
+        self.rows = filtered(self.lines, self.filter.text(), self.only)
         self.table.show_rows([each.cells for each in self.rows])
         shown, known = len(self.rows), len(self.lines)
         words = plural("{n} country", "{n} countries", shown)

@@ -12,6 +12,7 @@ from mercworkshop.domain.programme import country_rows
 from mercworkshop.domain.programme.act_words import picture_of
 from mercworkshop.domain.programme.country import CountryOverview, read_country
 from mercworkshop.domain.programme.programme_lines import LINE_KINDS
+from mercworkshop.gui.places.countries.open_actions import OpenActionsCard
 from mercworkshop.gui.places.countries.review_card import ReviewCard
 from mercworkshop.gui.places.countries.sheet_saver import ask_for_sheet
 from mercworkshop.gui.places.countries.years import YearsView
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
     from mercworkshop.domain.ports.archive import ArchivePort
     from mercworkshop.gui.session.desk_page import DeskContext
 
-_ACTIONS = ((N_("Action"), 50), (N_("Lead"), 30), (N_("End"), 20))
 _NEEDS = ((N_("Need"), 18), (N_("Words"), 42), (N_("Who answers"), 24), (N_("Outcome"), 16))
 _PEOPLE = ((N_("Name"), 28), (N_("Function and body"), 42), (N_("Address"), 30))
 _ASKED = ((N_("About"), 20), (N_("Question"), 32), (N_("Answer"), 28), (N_("State"), 20))
@@ -68,6 +68,8 @@ class CountryPage(QWidget):
     """Shows one country; ``shown`` is emitted when it is there."""
 
     shown = Signal()
+    beside_asked = Signal()
+    """Another country is to be shown beside this one."""
 
     def __init__(self, context: DeskContext) -> None:
         super().__init__()
@@ -79,7 +81,8 @@ class CountryPage(QWidget):
         self._answer = ArchiveAnswer[SeenCountry](self._session, self)
         self._answer.arrived.connect(self._take)
         self.years.chosen.connect(self._say_act)
-        self.still_open.row_chosen.connect(self._offer_action)
+        self.open_actions.action_chosen.connect(self.review.show_action)
+        self.review.version_opened.connect(self.open_actions.show_version)
         self.asked.row_chosen.connect(self._show_asked)
         self.programme.opened.connect(self._open_line)
         self._session.changed.connect(self._ask)
@@ -99,7 +102,7 @@ class CountryPage(QWidget):
 
     def panes(self) -> tuple[QWidget, ...]:
         """Return the parts that F6 visits."""
-        tables = (self.review.versions, *self._tables())
+        tables = (self.review.versions, self.still_open, *self._tables())
         return (self.years, *(each for each in tables if each.isVisibleTo(self)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -112,10 +115,12 @@ class CountryPage(QWidget):
         self.headline = heading("", level=1)
         self.status = FlowLayout()
         self.print = button(_("Save the sheet…"), "print", run=self.print_sheet)
+        self.beside = button(_("Beside another country…"), "flag", run=self.beside_asked.emit)
         self.years = YearsView()
         self.act = label("", "muted", wrap=True)
         self.review = ReviewCard(self._session)
-        self.still_open = TextTable(_("Open actions"), _ACTIONS, lines=_LINES)
+        self.open_actions = OpenActionsCard()
+        self.still_open = self.open_actions.table
         self.needs = TextTable(_("Needs"), _NEEDS, lines=_LINES)
         self.people = TextTable(_("Whom to call"), _PEOPLE, lines=_LINES)
         self.asked = TextTable(_("Asked and answered"), _ASKED, lines=_LINES)
@@ -126,13 +131,13 @@ class CountryPage(QWidget):
         self.deciding = bare_widget(row(self.settle, self.withdraw, None))
 
     def _tables(self) -> tuple[TextTable, ...]:
-        return (self.still_open, self.needs, self.people, self.asked, self.programme)
+        return (self.needs, self.people, self.asked, self.programme)
 
     def _lay_out(self) -> None:
         legend = label(_("open mark: a plan; full mark: done; hatched: no day found"), "muted")
         acts = card(heading(_("The five acts, kept apart")), legend, self.years, self.act, gap=6)
         self._pairs = [
-            row(card(self.review), self._card(_("Open actions"), self.still_open), gap=12),
+            row(card(self.review), self.open_actions, gap=12),
             row(
                 self._card(_("Needs"), self.needs),
                 self._card(_("Whom to call"), self.people),
@@ -144,7 +149,7 @@ class CountryPage(QWidget):
             each.setStretch(1, 1)
         asked = self._card(_("Asked and answered"), self.asked, self.deciding)
         programme = self._card(_("In the programme"), self.programme)
-        head = row(bare_widget(self.status), self.print)
+        head = row(bare_widget(self.status), self.beside, self.print)
         head.setStretch(0, 1)
         whole = column(
             self.headline,
@@ -184,8 +189,8 @@ class CountryPage(QWidget):
         self.review.say_who(found.officer)
         self.review.show_country(country)
         day, sources = self._session.day, self._context.reference.support.names
+        self.open_actions.show_country(country, day)
         rows = (
-            country_rows.action_rows(country, day),
             country_rows.need_rows(country, sources()),
             country_rows.contact_rows(country),
             country_rows.asked_rows(country),
@@ -212,7 +217,6 @@ class CountryPage(QWidget):
         self._say_act(self.years.current)
 
     def _show_notes(self, country: CountryOverview) -> None:
-        plain_text(self.notes[self.still_open], country_rows.actions_note(country))
         plain_text(self.notes[self.needs], country_rows.needs_note(country))
         plain_text(
             self.notes[self.people], "" if country.contacts else _("Nobody is on a list of people.")
@@ -226,10 +230,6 @@ class CountryPage(QWidget):
     def _say_act(self, lane: int) -> None:
         if self.years.picture is not None:
             plain_text(self.act, self.years.item_words(lane))
-
-    def _offer_action(self, at: int) -> None:
-        known = self.seen.actions if self.seen else ()
-        self.review.show_action(known[at] if 0 <= at < len(known) else None)
 
     def _show_asked(self, _row: int = -1) -> None:
         at = self.asked.currentIndex().row()

@@ -23,7 +23,7 @@ from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceField, ChoiceOption
 from mercworkshop.gui.widgets.fields import LineField
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, row
-from mercworkshop.gui.widgets.text_table import TextTable
+from mercworkshop.gui.widgets.opening_table import OpeningTable
 from mercworkshop.i18n import N_, Language, _, isolate, sentences, with_stop
 
 if TYPE_CHECKING:
@@ -53,13 +53,15 @@ class ReviewCard(QWidget):
     """
 
     said = Signal()
+    version_opened = Signal(str)
+    """Emitted with the workshop of a version whose actions are to be shown."""
 
     def __init__(self, session: ArchiveSession) -> None:
         super().__init__()
         self._session = session
         self._country: CountryOverview | None = None
         self._action: OpenAction | None = None
-        self.versions = TextTable(_("Versions of the road map"), _VERSIONS, lines=6)
+        self.versions = OpeningTable(_("Versions of the road map"), _VERSIONS, lines=6)
         self.names = label("", "muted", wrap=True)
         self.hint = label("", "muted", wrap=True)
         self.about = ChoiceField(_("What the question is about"), [(QuestionSubject(), "")])
@@ -88,6 +90,11 @@ class ReviewCard(QWidget):
             )
         )
         self.versions.row_chosen.connect(self._show_version)
+        self.versions.opened.connect(self._open_version)
+
+    def _open_version(self, _row: int) -> None:
+        if self.version is not None:
+            self.version_opened.emit(self.version.workshop)
 
     @property
     def version(self) -> CountryVersion | None:

@@ -9,12 +9,11 @@ from itertools import islice
 
 from PySide6.QtWidgets import QWidget
 
+from mercworkshop.domain.programme.countries import ONLY, CountryFilter
 from mercworkshop.domain.programme.desk import DeskOverview, ReceivedState
 from mercworkshop.gui.widgets.basics import button, heading, label
 from mercworkshop.gui.widgets.layouts import bare_widget, card, clear_layout, column, row
 from mercworkshop.i18n import _, listed, number, plural
-
-_COUNTRIES = ("countries",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +33,26 @@ def waiting_things(desk: DeskOverview) -> tuple[WaitingThing, ...]:
     asked, answered, facts = counts.asked, counts.answered, counts.facts
     found = (
         WaitingThing(
-            answered, plural("answer to read", "answers to read", answered), "warn", _COUNTRIES
+            answered,
+            plural("answer to read", "answers to read", answered),
+            "warn",
+            _only(CountryFilter.ANSWERED),
         ),
         WaitingThing(
             asked,
             plural("question without an answer", "questions without an answer", asked),
-            path=_COUNTRIES,
+            path=_only(CountryFilter.ASKED),
         ),
         WaitingThing(
             review,
             plural("road map to review", "road maps to review", review),
-            path=(*_COUNTRIES, *_first_to_review(desk)),
+            path=_only(CountryFilter.TO_REVIEW),
         ),
         WaitingThing(
-            missing, plural("road map missing", "road maps missing", missing), "warn", ("inbox",)
+            missing,
+            plural("road map missing", "road maps missing", missing),
+            "warn",
+            _only(CountryFilter.MISSING),
         ),
         WaitingThing(
             facts, plural("fact to confirm", "facts to confirm", facts), path=("quality", "facts")
@@ -59,21 +64,25 @@ def waiting_things(desk: DeskOverview) -> tuple[WaitingThing, ...]:
                 "workshops without a full list",
                 desk.without_list,
             ),
-            path=("quality",),
+            path=_without_list(desk),
         ),
     )
     return tuple(each for each in found if each.amount)
 
 
-def _first_to_review(desk: DeskOverview) -> tuple[str, ...]:
-    """Return the first country whose road map is to review, in the order of the workshops."""
-    waiting = (
-        each.country
-        for row in desk.workshops
-        for each in row.countries
-        if each.state == ReceivedState.TO_REVIEW
+def _only(which: CountryFilter) -> tuple[str, ...]:
+    """Return the path to the list of the countries that a filter holds."""
+    return ("countries", ONLY, which.value)
+
+
+def _without_list(desk: DeskOverview) -> tuple[str, ...]:
+    """Return the path to the first workshop of the programme whose list is not full."""
+    wanted = (
+        each.workshop.programme_workshop
+        for each in desk.workshops
+        if (not each.countries or each.unnamed) and each.workshop.programme_workshop
     )
-    return tuple(islice(waiting, 1))
+    return ("programme", "calendar", *islice(wanted, 1))
 
 
 class WaitingCard(QWidget):

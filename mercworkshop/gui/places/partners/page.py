@@ -20,9 +20,30 @@ def _make_donors(context: DeskContext) -> TabView:
     return DonorsView(context)
 
 
+def _make_directory(context: DeskContext) -> TabView:
+    from mercworkshop.gui.places.partners.directory.view import DirectoryView
+
+    return DirectoryView(context)
+
+
+def _make_focal_points(context: DeskContext) -> TabView:
+    from mercworkshop.gui.places.partners.focal_points.view import FocalPointsView
+
+    return FocalPointsView(context)
+
+
+def _make_package(context: DeskContext) -> TabView:
+    from mercworkshop.gui.places.partners.package.view import PackageView
+
+    return PackageView(context)
+
+
 TABS = (
     DeskTab("partners", N_("Partners"), _make_partners),
     DeskTab("donors", N_("Donors"), _make_donors),
+    DeskTab("directory", N_("Directory"), _make_directory),
+    DeskTab("focal_points", N_("Focal points"), _make_focal_points),
+    DeskTab("package", N_("Information package"), _make_package),
 )
 """In the order of the tab line; the module of each is imported when it is first shown."""
 

@@ -20,9 +20,16 @@ def _make_pilots(context: DeskContext) -> TabView:
     return PilotsView(context)
 
 
+def _make_support(context: DeskContext) -> TabView:
+    from mercworkshop.gui.places.programme.support.view import SupportView
+
+    return SupportView(context)
+
+
 _TABS = (
     DeskTab("calendar", N_("Calendar"), _make_calendar),
     DeskTab("pilots", N_("Pilots"), _make_pilots),
+    DeskTab("support", N_("Needs and offers"), _make_support),
 )
 """In the order of the tabs; each view is imported when it is first shown."""
 

@@ -65,11 +65,13 @@ class FindingPane(QWidget):
             self.reason.show_value("")
         is_twin = finding.rule is QualityRule.TWIN_BODIES
         self.ask.setVisible(bool(finding.row.road_map) and finding.is_open)
-        self.same.setVisible(is_twin and finding.left is None)
-        self.renamed.setVisible(is_twin and finding.left is None)
-        self.leave.setVisible(finding.left is None)
-        self.reason.setVisible(finding.left is None)
-        self.again.setVisible(finding.left is not None)
+        is_pair = is_twin or finding.rule is QualityRule.ENTERED_TWICE
+        is_settled = finding.left is not None or bool(finding.joined)
+        self.same.setVisible(is_pair and not is_settled)
+        self.renamed.setVisible(is_twin and not is_settled)
+        self.leave.setVisible(not is_settled)
+        self.reason.setVisible(not is_settled)
+        self.again.setVisible(is_settled)
 
     def do(self, name: str) -> None:
         """Do what a key of the list of findings means."""
@@ -90,7 +92,7 @@ class FindingPane(QWidget):
         self.ask_wanted.emit(self.words.toPlainText())
 
     def press_same(self) -> None:
-        """Say that both names are of one body."""
+        """Say that both names are of one body, or both records one."""
         self.join_wanted.emit(False)
 
     def press_leave(self) -> None:
@@ -121,6 +123,8 @@ class FindingPane(QWidget):
 def _title(finding: QualityFinding, name_of: CountryNamer) -> str:
     place = place_of(finding, name_of)
     language = LANGUAGES.get(finding.row.language)
+    if finding.rule is QualityRule.ENTERED_TWICE:
+        return _("Two entries that may be one")
     if not finding.row.road_map:
         return _("To ask the host: {place}").format(place=place)
     words = _("The question that {country} will read ({language})")

@@ -172,7 +172,7 @@ class FindingsView(HeadlineView):
 
     def _join(self, is_renamed: bool) -> None:
         kind = LinkKind.RENAMED if is_renamed else LinkKind.SAME
-        self._change(partial(_join, kind=kind, by=self._said("").by))
+        self._change(partial(asking.join, kind=kind, said=self._said("")))
 
     def _change(self, make: FindingEdit, *, of_country: bool = False) -> None:
         finding = self.pane.finding
@@ -194,7 +194,3 @@ def _read(archive: ArchivePort, acts: Sequence[StateAct], day: date) -> QualityO
 
 def _read_blank(archive: ArchivePort, field: BlankField, workshop: str) -> BlankRead:
     return field, tuple(archive.ask(BLANK_ACTIONS, field=field.value, workshop=workshop))
-
-
-def _join(archive: ArchivePort, finding: QualityFinding, kind: LinkKind, by: str) -> Edit:
-    return asking.join_bodies(archive, finding.row, kind, by)

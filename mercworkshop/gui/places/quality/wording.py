@@ -99,6 +99,8 @@ def finding_state(finding: QualityFinding) -> str:
     """Return what became of a finding."""
     if finding.left is not None:
         return _("Left as it is: {reason}").format(reason=isolate(finding.left.reason))
+    if finding.joined:
+        return _("Joined: both are shown as one")
     if finding.asked is None:
         return _("Stops an acceptance") if finding.stops else _("Not asked yet")
     if finding.asked.is_answered:

@@ -56,12 +56,19 @@ def _make_programme(context: DeskContext) -> DeskPage:
     return ProgrammePage(context)
 
 
+def _make_analysis(context: DeskContext) -> DeskPage:
+    from mercworkshop.gui.places.analysis.page import AnalysisPage
+
+    return AnalysisPage(context)
+
+
 DESK_PLACES: tuple[DeskPlace, ...] = (
     DeskPlace("desk", N_("Overview"), "desk", _make_desk),
     DeskPlace("inbox", N_("Inbox"), "incoming", _make_inbox),
     DeskPlace("countries", N_("Countries"), "flag", _make_countries),
     DeskPlace("programme", N_("Programme"), "calendar", _make_programme, "quality"),
     DeskPlace("partners", N_("Partners"), "people", _make_partners),
+    DeskPlace("analysis", N_("Analysis"), "table", _make_analysis),
     DeskPlace("quality", N_("Data quality"), "box_ticked", _make_quality),
 )
 """In the order of the rail; Alt+1 opens the first."""

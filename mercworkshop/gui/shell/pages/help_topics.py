@@ -20,6 +20,7 @@ TOPICS = (
     ("inbox", N_("Inbox of an archive")),
     ("countries", N_("Countries")),
     ("partners", N_("Partners")),
+    ("analysis", N_("Analysis")),
     ("quality", N_("Data quality")),
     ("sealing", N_("Keys and encrypted files")),
     ("safety", N_("Where your work is kept")),

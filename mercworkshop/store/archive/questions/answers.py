@@ -17,6 +17,7 @@ from mercworkshop.domain.programme.questions import ArchiveQuestion
 from mercworkshop.store.archive.questions.calendar_sql import CALENDAR_SQL
 from mercworkshop.store.archive.questions.country_page_sql import COUNTRY_PAGE_SQL
 from mercworkshop.store.archive.questions.country_sql import COUNTRY_SQL
+from mercworkshop.store.archive.questions.cross_sql import CROSS_SQL, SqlMaker
 from mercworkshop.store.archive.questions.desk_sql import DESK_SQL
 from mercworkshop.store.archive.questions.directory_sql import DIRECTORY_SQL
 from mercworkshop.store.archive.questions.inbox_sql import INBOX_SQL
@@ -47,22 +48,29 @@ SQL: Mapping[str, str] = {
 }
 """The query of each question by its name; its columns are the fields of the row, in order."""
 
+_MADE: Mapping[str, SqlMaker] = {**CROSS_SQL}
+"""Queries that depend on what a question is given, by its name."""
+
 
 def ask[R](db: Connection, question: ArchiveQuestion[R], given: Mapping[str, Any]) -> list[R]:
     """Return the answer of a question; raises KeyError for a parameter that is missing."""
     values = {**question.or_else, **given}
+    for name in question.given:
+        values[name]
+    if make := _MADE.get(question.name):
+        query, values = make(values)
+    else:
+        query = SQL[question.name]
     cells = {
         name: value.toordinal() if isinstance(value, date) else value
         for name, value in values.items()
     }
-    for name in question.given:
-        cells[name]
     readers = _readers(question.row)
     if all(read is _same for read in readers):
-        return [question.row(*row) for row in db.execute(SQL[question.name], cells)]
+        return [question.row(*row) for row in db.execute(query, cells)]
     return [
         question.row(*(read(cell) for read, cell in zip(readers, row, strict=True)))
-        for row in db.execute(SQL[question.name], cells)
+        for row in db.execute(query, cells)
     ]
 
 

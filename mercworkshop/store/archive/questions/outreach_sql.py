@@ -29,6 +29,7 @@ OUTREACH_SQL = {
             ELSE coalesce(o.due_last, o.reminder_last, o.day_last, 0) END, o.country, o.id
         LIMIT :most
     """,
+    "outreach_offices": "SELECT DISTINCT o.office FROM outreach o WHERE o.office <> '' ORDER BY 1",
     "outreach_topics": f"""
         SELECT x.id, x.kind, x.title FROM (
             SELECT q.id AS id, 'Question' AS kind, q.text AS title, 1 AS place,

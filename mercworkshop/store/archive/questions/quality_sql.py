@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from mercworkshop.store.archive.questions.twin_sql import candidates_sql
+
 _OF_ROAD_MAP = "w.id, w.title, r.country, r.record, r.language"
 _REAL = "r.is_practice = 0"
 _IN_ROAD_MAP = "FROM road_map r JOIN workshop w ON w.no = r.workshop"
@@ -122,6 +124,11 @@ QUALITY_SQL = {
             UNION ALL SELECT 'BackToBack', b.id, b.programme_workshop, 0, b.meeting
             FROM back_to_back b) x
         ORDER BY x.begins, x.place, x.id
+    """,
+    "twin_candidates": candidates_sql(),
+    "joined_records": """
+        SELECT s.id, s.record_type, s.kept, s.other, s.kept_name, s.other_name
+        FROM same_record s ORDER BY s.kept_name, s.id
     """,
     "quality_left": "SELECT l.id, l.said, l.reason, l.by FROM left_finding l",
     "quality_blanks": f"""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime
 
@@ -71,6 +72,7 @@ def action_row(action: Action) -> TypedRow:
             "lead": action.lead,
             **day_cells("start", action.start),
             **day_cells("end", action.end),
+            "end_year": action.end.last.year if action.end else None,
             "is_milestone": int(action.is_milestone),
             **money_cells(action.cost),
             "funding": action.funding,
@@ -82,7 +84,10 @@ def action_row(action: Action) -> TypedRow:
             "note": action.note,
             "position": action.position,
         },
-        {"action_article": action.articles},
+        {
+            "action_article": action.articles,
+            "action_main_article": _main_articles(action.articles),
+        },
         (action.title, action.outcome, action.lead),
     )
 
@@ -98,7 +103,7 @@ def need_row(need: Need) -> TypedRow:
             "outcome": need.outcome,
             "position": need.position,
         },
-        {"need_article": need.articles},
+        {"need_article": need.articles, "need_main_article": _main_articles(need.articles)},
         (need.text,),
     )
 
@@ -107,3 +112,8 @@ def _article_numbers(need: Need) -> list[str]:
     """Return the articles of a need, without paragraphs, each once and in their order."""
     numbers = {article_number(each) for each in need.articles} - {""}
     return sorted(numbers, key=lambda each: (len(each), each))
+
+
+def _main_articles(articles: Iterable[str]) -> tuple[str, ...]:
+    """Return the articles without paragraphs, each once; a blank one if there are none."""
+    return tuple(dict.fromkeys(each.split(".")[0] for each in articles)) or ("",)

@@ -7,6 +7,7 @@ from mercworkshop.domain.programme.bodies import BodyLink
 from mercworkshop.domain.programme.facts import FactDecision
 from mercworkshop.domain.programme.figures import Figure, PublishedFigure
 from mercworkshop.domain.programme.left_findings import LeftFinding
+from mercworkshop.domain.programme.twins.same_records import SameRecord
 from mercworkshop.domain.programme.workshops import ExpectedCountry, ProgrammeWorkshop
 from mercworkshop.store.archive.rows.typed_row import CellValue, TypedRow, day_cells
 
@@ -103,6 +104,21 @@ def left_finding_row(left: LeftFinding) -> TypedRow:
             "reason": left.reason,
             "by": left.by,
             "at": left.at,
+        }
+    )
+
+
+def same_record_row(joined: SameRecord) -> TypedRow:
+    """Return the row of two records that are one."""
+    return TypedRow(
+        {
+            "record_type": joined.record_type,
+            "kept": joined.kept,
+            "other": joined.other,
+            "kept_name": joined.kept_name,
+            "other_name": joined.other_name,
+            "by": joined.by,
+            "at": joined.at,
         }
     )
 

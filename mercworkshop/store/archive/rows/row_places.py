@@ -33,6 +33,7 @@ from mercworkshop.domain.programme.partners.assistance import Assistance
 from mercworkshop.domain.programme.partners.partners import Partner, PartnerName
 from mercworkshop.domain.programme.pilots.pilots import Pilot, PilotOutput, PilotQuestion
 from mercworkshop.domain.programme.support.requests import SupportRequest
+from mercworkshop.domain.programme.twins.same_records import SameRecord
 from mercworkshop.domain.programme.workshops import ExpectedCountry, ProgrammeWorkshop
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.workshop.details import Details, HeadCount
@@ -66,6 +67,7 @@ class RowPlace:
 
 
 ROW_PLACES: Mapping[type[Record], RowPlace] = {
+    SameRecord: RowPlace("same_record", programme_rows.same_record_row, ""),
     Details: RowPlace("workshop", workshop_rows.workshop_row, "", is_found=True),
     HeadCount: RowPlace("head_count", workshop_rows.head_count_row),
     Delegation: RowPlace("delegation", workshop_rows.delegation_row),
@@ -139,10 +141,16 @@ ROW_PLACES: Mapping[type[Record], RowPlace] = {
         "action",
         country_rows.action_row,
         "road_map",
-        ("action_article",),
+        ("action_article", "action_main_article"),
         is_found=True,
         promise=("action_promise", "end"),
     ),
-    Need: RowPlace("need", country_rows.need_row, "road_map", ("need_article",), is_found=True),
+    Need: RowPlace(
+        "need",
+        country_rows.need_row,
+        "road_map",
+        ("need_article", "need_main_article"),
+        is_found=True,
+    ),
 }
 """All but road maps, of which each workshop has a row; in the order in which rows are written."""

@@ -92,6 +92,9 @@ ACTION = StoredTable(
         StoredColumn("lead", "lead body"),
         *days("start", "begin"),
         *days("end", "end"),
+        StoredColumn("end_year", "year of the last day of: end", Cell.SOME_NUMBER),
+        StoredColumn("promised_last", "last day of the end that was promised first", Cell.DAY),
+        StoredColumn("slip", "months from that day to the end now", Cell.SOME_NUMBER),
         StoredColumn("is_milestone", "1 for a milestone", Cell.FLAG),
         StoredColumn("cost_low", "least cost, whole units", Cell.SOME_NUMBER),
         StoredColumn("cost_high", "most cost, whole units", Cell.SOME_NUMBER),
@@ -111,6 +114,11 @@ ACTION = StoredTable(
         ("funding", "currency", "road_map", "cost_low", "cost_high"),
         ("progress", "end_last", "road_map"),
         ("lead", "road_map"),
+        # All that crosses count by, so that they read no texts.
+        (
+            *("road_map", "funding", "progress", "priority", "section", "currency", "end_year"),
+            *("end_last", "slip", "cost_low", "cost_high", "lead", "funder"),
+        ),
     ),
 )
 ACTION_ARTICLE = StoredTable(
@@ -122,6 +130,17 @@ ACTION_ARTICLE = StoredTable(
         link("action", "the action"),
     ),
     (("action",),),
+    key=("article", "road_map", "action"),
+)
+ACTION_MAIN_ARTICLE = StoredTable(
+    "action_main_article",
+    "Articles that an action carries out, without paragraphs; a blank one if it names none.",
+    (
+        StoredColumn("article", "number such as 4 or 7, or blank"),
+        link("road_map", "road map of the action"),
+        link("action", "the action"),
+    ),
+    (("action", "article"),),
     key=("article", "road_map", "action"),
 )
 NEED = StoredTable(
@@ -153,6 +172,17 @@ NEED_ARTICLE = StoredTable(
         link("need", "the need"),
     ),
     (("need",),),
+    key=("article", "road_map", "need"),
+)
+NEED_MAIN_ARTICLE = StoredTable(
+    "need_main_article",
+    "Articles that a need is about, without paragraphs; a blank one if it names none.",
+    (
+        StoredColumn("article", "number such as 4 or 7, or blank"),
+        link("road_map", "road map of the need"),
+        link("need", "the need"),
+    ),
+    (("need", "article"),),
     key=("article", "road_map", "need"),
 )
 ACTION_PROMISE = StoredTable(

@@ -108,6 +108,22 @@ LEFT_FINDING = StoredTable(
     ),
     (("rule",),),
 )
+SAME_RECORD = StoredTable(
+    "same_record",
+    "Pairs of records that were entered twice and are one; the other has no row of its own.",
+    (
+        key(),
+        own_id(),
+        StoredColumn("record_type", "their type"),
+        StoredColumn("kept", "id of the one that is shown"),
+        StoredColumn("other", "id of the one that is not"),
+        StoredColumn("kept_name", "name of the one that is shown"),
+        StoredColumn("other_name", "name of the other"),
+        StoredColumn("by", "who says so"),
+        StoredColumn("at", "when (UTC)"),
+    ),
+    (("other",), ("kept",)),
+)
 SCRIPT_STEP = StoredTable(
     "script_step",
     "Steps of scripts that have a name.",

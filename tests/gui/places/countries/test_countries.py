@@ -9,11 +9,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from mercworkshop.domain.programme.countries import CountryFilter
 from mercworkshop.domain.programme.country import read_country
 from mercworkshop.domain.programme.desk import ReceivedState
 from mercworkshop.domain.programme.programme_lines import LINE_KINDS
 from mercworkshop.gui.jobs.job_bar import JobBar
+from mercworkshop.gui.places.countries.other_country import OtherCountryDialog
 from mercworkshop.gui.places.countries.page import CountriesPage
+from mercworkshop.gui.places.countries.years import YearsScale
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.shell.pages.desk_places import DESK_PLACES
@@ -225,3 +228,61 @@ def test_every_kind_of_line_has_a_query_and_a_place_that_is_there():
     for name, kind in LINE_KINDS.items():
         assert kind.place in places, name
         assert kind.route("a")[-1] == "a", name
+
+
+def test_two_countries_stand_beside_each_other_on_one_scale_and_the_second_is_stepped(qtbot, page):
+    one = open_country(qtbot, page, "JAM")
+    press(one.beside, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.findChild(OtherCountryDialog) is not None)
+    dialog = page.findChild(OtherCountryDialog)
+    assert isinstance(dialog, OtherCountryDialog)
+    assert "Jamaica" not in [row[0] for row in words_of(dialog.table)], "it is shown already"
+    QTest.keyClicks(dialog.filter, "surinam")
+    press(dialog.filter, Qt.Key.Key_Return)
+    beside = page.beside
+    qtbot.waitUntil(lambda: [each.country for each in beside.seen] == ["JAM", "SUR"])
+    assert [each.title for each in page.crumbs()] == ["Jamaica", "beside Suriname"]
+    pictures = [half.years.picture for half in beside.halves]
+    assert len({tuple(YearsScale(each, 600).years) for each in pictures}) == 1
+    first = beside.halves[0]
+    assert words_of(first.versions)
+    assert first.headline.text()
+    assert words_of(first.actions)[0][0]
+    press(first.years, Qt.Key.Key_Down)
+    assert first.act.text() == first.years.item_words(1)
+    order = [each for each in page.list.order if each != "JAM"]
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    press(first.years, Qt.Key.Key_PageDown)
+    following = order[order.index("SUR") + 1]
+    qtbot.waitUntil(lambda: [each.country for each in beside.seen] == ["JAM", following])
+    assert page.codes == ("JAM", following)
+    assert not page.answers()
+
+
+def test_a_path_shows_only_the_countries_that_a_figure_counted(qtbot, page):
+    everybody = len(page.list.rows)
+    page.open_path(("only", "to_review"))
+    assert page.here() == ("only", "to_review")
+    assert 0 < len(page.list.rows) < everybody
+    assert all("to review" in row[5] for row in words_of(page.list.table))
+    press(page.list.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.one.seen is not None)
+    page.list.which.show_value(CountryFilter.ALL)
+    page.list.which.activated.emit(0)
+    assert len(page.list.rows) == everybody
+
+
+def test_a_version_opens_its_own_actions_and_a_choice_those_past_their_day(qtbot, page):
+    one = open_country(qtbot, page, "JAM")
+    everything = words_of(one.still_open)
+    one.review.versions.setCurrentIndex(one.review.versions.words.index(0, 0))
+    press(one.review.versions, Qt.Key.Key_Return)
+    own = words_of(one.still_open)
+    assert 0 < len(own) < len(everything)
+    assert one.still_open.hasFocus()
+    press(one.open_actions.which, Qt.Key.Key_Home)
+    assert words_of(one.still_open) == everything
+    press(one.open_actions.which, Qt.Key.Key_Down)
+    assert one.open_actions.which.currentText().endswith("past their day")
+    assert all(row[2].startswith("was ") for row in words_of(one.still_open))

@@ -13,7 +13,7 @@ from mercworkshop.domain.programme.pilots.overview import OutputStanding, SeenOu
 from mercworkshop.domain.programme.pilots.pilots import PilotPart, PilotQuestion
 from mercworkshop.domain.programme.pilots.wording import CountryNamer
 from mercworkshop.domain.values.dates.partial_date import format_date
-from mercworkshop.gui.places.programme.parts.record_table import RecordTable
+from mercworkshop.gui.places.programme.parts.programme_table import ProgrammeTable
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, column, row
 from mercworkshop.gui.widgets.text_table import CellInk
@@ -36,8 +36,8 @@ class PilotPane(QWidget):
         self.seen: SeenPilot | None = None
         self.title = heading("")
         self.about = label("", "muted", wrap=True)
-        self.outputs = RecordTable(_("What it was to bring"), _OUTPUTS, lines=_LINES)
-        self.questions = RecordTable(_("Questions"), _QUESTIONS, lines=_LINES)
+        self.outputs = ProgrammeTable(_("What it was to bring"), _OUTPUTS, lines=_LINES)
+        self.questions = ProgrammeTable(_("Questions"), _QUESTIONS, lines=_LINES)
         self.aim, self.partners = label("", wrap=True), label("", wrap=True)
         self.facts = label("", "muted", wrap=True)
         self.doubts = label("", wrap=True)

@@ -13,7 +13,7 @@ from mercworkshop.domain.programme.pilots import wording
 from mercworkshop.domain.programme.pilots.overview import PilotDoubt, SeenPilot
 from mercworkshop.domain.programme.pilots.pilots import PILOT_KIND_NAMES, PilotKind
 from mercworkshop.domain.programme.pilots.wording import CountryNamer
-from mercworkshop.gui.places.programme.parts.record_table import RecordTable
+from mercworkshop.gui.places.programme.parts.programme_table import ProgrammeTable
 from mercworkshop.gui.places.programme.pilots.spans import PilotYears, SpanPainter, bold, years_of
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.elision import ElidingDelegate
@@ -46,7 +46,7 @@ _TONES = {
 """By column, how a doubt colours it; the first that is there counts."""
 
 
-class PilotTable(RecordTable):
+class PilotTable(ProgrammeTable):
     """Each row is a pilot or, as one cell, the kind of those below it."""
 
     def __init__(self) -> None:

@@ -12,7 +12,7 @@ from mercworkshop.gui.widgets.keys.scopes import PROGRAMME
 from mercworkshop.gui.widgets.text_table import TextTable
 
 
-class RecordTable(TextTable):
+class ProgrammeTable(TextTable):
     """Emits ``acted`` with "change", "add" or "take_out"; a double click changes."""
 
     acted = Signal(str)

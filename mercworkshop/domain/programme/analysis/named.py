@@ -1,0 +1,23 @@
+"""Asks an archive for a cross whose values have names."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from mercworkshop.domain.programme import questions
+from mercworkshop.domain.programme.analysis.counting import read_cross
+from mercworkshop.domain.programme.analysis.crosses import Cross
+from mercworkshop.domain.programme.analysis.dimensions import WORKSHOPS
+from mercworkshop.domain.programme.analysis.wording import NamedCross, ValueNames
+
+if TYPE_CHECKING:  # the port of an archive names the questions
+    from mercworkshop.domain.ports.archive import ArchivePort
+
+
+def read_named(archive: ArchivePort, cross: Cross, day: date, names: ValueNames) -> NamedCross:
+    """Return the answer to a cross on a day; workshops are named as the archive has them."""
+    titles = {each.id: each.title for each in archive.ask(questions.WORKSHOPS)}
+    known = ValueNames({**names.by_list, WORKSHOPS: titles})
+    table = read_cross(archive, cross, day, known.known(cross.rows), known.known(cross.columns))
+    return NamedCross(table, known)

@@ -1,0 +1,135 @@
+"""What there is to say of needs and offers, as words: for the screen and for paper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from mercworkshop.domain.entities.needs import NEED_NAMES, NeedKind
+from mercworkshop.domain.entities.offers import offer_title
+from mercworkshop.domain.entities.support_meetings import MEETING_STATE_NAMES, MeetingState
+from mercworkshop.domain.programme.support.overview import (
+    NeedState,
+    OfferUse,
+    SupportCell,
+    SupportOverview,
+)
+from mercworkshop.domain.programme.support.requests import REQUEST_STATE_NAMES, SupportRequest
+from mercworkshop.domain.support.eligibility import ACCESS_NAMES, Access
+from mercworkshop.domain.support.offer_words import format_period
+from mercworkshop.domain.values.dates.partial_date import format_date
+from mercworkshop.i18n import N_, _, isolate, listed, number, plural
+
+NEED_STATE_NAMES = {
+    NeedState.OPEN: ACCESS_NAMES[Access.OPEN],
+    NeedState.ASK: ACCESS_NAMES[Access.ASK],
+    NeedState.CLOSED: ACCESS_NAMES[Access.CLOSED],
+    NeedState.LATER: ACCESS_NAMES[Access.LATER],
+    NeedState.OVER: ACCESS_NAMES[Access.OVER],
+    NeedState.ELSEWHERE: N_("Offered elsewhere"),
+    NeedState.NOBODY: N_("Nobody offers this"),
+}
+_NEED_KINDS = tuple(NeedKind)
+
+
+def headline(overview: SupportOverview) -> str:
+    """Return how many needs nobody of their subregion answers, and of which kind most."""
+    total = overview.total
+    if not total.needs:
+        return _("No need has come yet.")
+    if not total.in_vain:
+        return _("Every need meets an offer in its subregion.")
+    words = plural(
+        "{n} need of {{all}} meets no offer in its subregion, most for: {{kind}}",
+        "{n} needs of {{all}} meet no offer in their subregion, most for: {{kind}}",
+        total.in_vain,
+    )
+    worst = max(NeedKind, key=lambda kind: overview.of_kind(kind).in_vain)
+    return words.format(all=number(total.needs), kind=_(NEED_NAMES[worst]))
+
+
+def about_offers(overview: SupportOverview) -> str:
+    """Return how many offers there are, and how many nobody asked for."""
+    offers = plural("{n} offer", "{n} offers", len(overview.offers))
+    unasked = len(overview.unasked)
+    if not unasked:
+        return offers
+    words = plural("nobody asked for {n} of them", "nobody asked for {n} of them", unasked)
+    return listed([offers, words])
+
+
+def columns() -> tuple[str, ...]:
+    """Return the names of the kinds of needs, and of their sum."""
+    return (*(_(NEED_NAMES[kind]) for kind in _NEED_KINDS), _("All kinds"))
+
+
+def row_name(name: str, *, is_article: bool) -> str:
+    """Return what a row of the grid is called."""
+    if is_article:
+        return _("Article {number}").format(number=name) if name else _("No article said")
+    return isolate(name) if name else _("Subregion not said")
+
+
+def cell_number(cell: SupportCell) -> str:
+    """Return how many needs are in vain, of how many; nothing where there is none."""
+    if not cell.in_vain:
+        return number(cell.needs) if cell.needs else ""
+    return _("{here} of {all}").format(here=number(cell.in_vain), all=number(cell.needs))
+
+
+def cell_words(cell: SupportCell) -> str:
+    """Return all there is to say of a number, for a screen reader and a hint."""
+    if not cell.needs:
+        return _("No need")
+    needs = plural("{n} need", "{n} needs", cell.needs)
+    countries = plural("{n} country", "{n} countries", len(cell.countries))
+    states = (
+        _("{state}: {number}").format(state=_(NEED_STATE_NAMES[state]), number=number(count))
+        for state in NeedState
+        if (count := cell.of(state))
+    )
+    chosen = plural("help was chosen for {n}", "help was chosen for {n}", cell.chosen)
+    return listed([needs, countries, *states, *([chosen] if cell.chosen else [])])
+
+
+def offer_cells(use: OfferUse) -> tuple[str, ...]:
+    """Return the cells of an offer in a list."""
+    return (
+        isolate(offer_title(use.offer)),
+        row_name(use.subregion, is_article=False),
+        listed(_(NEED_NAMES[kind]) for kind in use.offer.kinds) or _("All kinds"),
+        listed(use.offer.articles) or _("All articles"),
+        format_period(use.offer),
+        number(use.fits),
+        number(use.open),
+        asked_words(use),
+    )
+
+
+def offer_heads() -> tuple[str, ...]:
+    """Return the headings of :func:`offer_cells`."""
+    return (
+        _("Offer"), _("Subregion"), _("For what"), _("Articles"), _("When"), _("Needs it fits"),
+        _("May ask now"), _("Who asked"),
+    )  # fmt: skip
+
+
+def asked_words(use: OfferUse) -> str:
+    """Return who asked for an offer, and what came of it."""
+    if not use.is_asked:
+        return _("nobody")
+    parts = []
+    if use.chosen:
+        parts.append(plural("chosen for {n} need", "chosen for {n} needs", use.chosen))
+    for each in use.meetings:
+        words = plural("{n} meeting: {{state}}", "{n} meetings: {{state}}", each.meetings)
+        parts.append(words.format(state=_(MEETING_STATE_NAMES[MeetingState(each.state)])))
+    if use.requests:
+        parts.append(plural("asked {n} time later", "asked {n} times later", use.requests))
+    return listed(parts)
+
+
+def request_cells(request: SupportRequest, names: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the cells of a request; ``names`` are those of offers and sources by their ids."""
+    body = request.body or names.get(request.offer, request.offer)
+    day = isolate(format_date(request.asked)) if request.asked else ""
+    return isolate(body), day, _(REQUEST_STATE_NAMES[request.state]), isolate(request.outcome)

@@ -1,0 +1,98 @@
+"""Records of an archive that two officers entered, each for itself, and that are one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from mercworkshop.domain.entities.closing.closings import write_moment
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.ids import derived_id
+from mercworkshop.domain.records.readers import Readers
+from mercworkshop.domain.records.record import Record
+from mercworkshop.errors import InvalidInput
+from mercworkshop.i18n import N_, Counted, _
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SameRecord(Record):
+    """That two records of a type are one: ``other`` is shown as ``kept`` from then on.
+
+    Nothing of either is changed. What is blank in the one that is kept is shown as the other has
+    it, and what refers to the other leads to the one that is kept.
+    """
+
+    READERS: ClassVar[Readers] = Readers.SECRETARIAT
+    NAMES: ClassVar[frozenset[str]] = frozenset({"by"})
+
+    record_type: str
+    kept: str
+    other: str
+    kept_name: str = ""
+    other_name: str = ""
+    by: str = ""
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedRecord:
+    """A record by its id, as it is called."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SameSaid:
+    """Who says that records are one, and when."""
+
+    by: str
+    at: datetime
+
+
+def same_record_id(one: str, other: str) -> str:
+    """Return the id of what is said of two records in any order, the same in every archive."""
+    return derived_id("same record", *sorted((one, other)))
+
+
+def join(record_type: str, kept: NamedRecord, other: NamedRecord, said: SameSaid) -> Edit:
+    """Say that two records are one. Raises InvalidInput for one record alone."""
+    if kept.id == other.id:
+        raise InvalidInput(_("This is one record already."), _("Choose two that may be one."))
+    made = SameRecord(
+        id=same_record_id(kept.id, other.id),
+        record_type=record_type,
+        kept=kept.id,
+        other=other.id,
+        kept_name=kept.name,
+        other_name=other.name,
+        by=said.by,
+        at=write_moment(said.at),
+    )
+    return Edit(N_("Join two records"), after=(made,))
+
+
+def keep_apart(joined: Iterable[SameRecord]) -> Edit:
+    """Say that records are different after all; both are shown again."""
+    gone = tuple(joined)
+    return Edit(
+        Counted("Keep two records apart", "Keep {n} pairs of records apart", len(gone)), before=gone
+    )
+
+
+def shown_as(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+    """Return for each record that is not shown the one that stands for it.
+
+    ``pairs`` are the ids that are kept, each with the other. Of several that are one, the first by
+    its id is shown of those that no pair gives up, or else of all.
+    """
+    given = sorted(set(pairs))
+    group = {each: {each} for pair in given for each in pair}
+    for pair in given:
+        whole = group[pair[0]] | group[pair[1]]
+        group |= dict.fromkeys(whole, whole)
+    given_up = {other for _kept, other in given}
+    found = {each: min(whole - given_up or whole) for each, whole in group.items()}
+    return {each: kept for each, kept in found.items() if each != kept}

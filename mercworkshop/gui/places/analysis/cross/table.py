@@ -1,0 +1,113 @@
+"""The table of a cross: arrows go from cell to cell, Enter opens the records of one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView
+
+from mercworkshop.domain.programme.analysis.crosses import CrossTable
+from mercworkshop.domain.programme.analysis.wording import ValueNames
+from mercworkshop.gui.places.analysis.cross.delegate import ROW_HEIGHT, CrossDelegate
+from mercworkshop.gui.places.analysis.cross.model import CellPlace, CrossModel
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets import wrapping_delegate
+from mercworkshop.gui.widgets.keys.binding import meaning
+from mercworkshop.gui.widgets.keys.scopes import LINES
+from mercworkshop.i18n import _
+
+_NAMES, _LEAST, _AROUND = 260, 76, 28
+"""Widths of the column of names, of others at least, and around text, in pixels at 100 %."""
+
+
+class CrossTableView(QTableView):
+    """Emits ``opened`` with the place of a cell, and ``place_changed`` when another is current."""
+
+    opened = Signal(object)
+    place_changed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cells = CrossModel(self)
+        self.setModel(self.cells)
+        self.setAccessibleName(_("Two fields"))
+        self.setItemDelegate(CrossDelegate(self))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setSectionsClickable(False)
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+        )
+        self.doubleClicked.connect(self._open)
+        self.selectionModel().currentChanged.connect(self._on_current_changed)
+
+    def show_table(self, table: CrossTable, names: ValueNames) -> None:
+        """Show another answer; the cell at the same place stays the current one."""
+        before = self.currentIndex()
+        row, column = (before.row(), before.column()) if before.isValid() else (0, 1)
+        self.cells.show_table(table, names)
+        self.verticalHeader().setDefaultSectionSize(theme.current_look().px(ROW_HEIGHT))
+        self._fit()
+        rows, columns = self.cells.rowCount(), self.cells.columnCount()
+        if rows and columns:
+            at = self.cells.index(min(row, rows - 1), min(max(column, 1), columns - 1))
+            self.setCurrentIndex(at)
+
+    @property
+    def place(self) -> CellPlace | None:
+        """The place of the current cell; None if there is none."""
+        index = self.currentIndex()
+        return self.cells.place(index) if index.isValid() else None
+
+    def minimumSizeHint(self) -> QSize:
+        px = theme.current_look().px
+        return QSize(px(280), px(160))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if meaning(event, LINES) == "open":
+            self._open()
+        else:
+            super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        """Share the width among the columns; none is narrower than what stands in it."""
+        px, columns = theme.current_look().px, self.cells.columnCount()
+        if columns < 2:
+            return
+        least = [px(_NAMES), *(self._needed(column) for column in range(1, columns))]
+        spare = max(self.viewport().width() - sum(least), 0) // (columns - 1)
+        for column, width in enumerate(least):
+            self.setColumnWidth(column, width + (spare if column else 0))
+        self.horizontalHeader().setFixedHeight(wrapping_delegate.heading_height(self))
+
+    def _needed(self, column: int) -> int:
+        """Return the width that the longest cell of a column needs, and each word of its heading.
+
+        The cells of bars are short, and the bar has what is left.
+        """
+        px, model, metrics = theme.current_look().px, self.cells, self.fontMetrics()
+        words = [str(model.index(row, column).data()) for row in range(model.rowCount())]
+        heading = str(model.headerData(column, Qt.Orientation.Horizontal)).split()
+        longest = max(map(metrics.horizontalAdvance, (*words, *heading)), default=0)
+        return max(longest + px(_AROUND), px(_LEAST))
+
+    def _on_current_changed(self) -> None:
+        if (place := self.place) is not None:
+            self.place_changed.emit(place)
+
+    def _open(self) -> None:
+        if (place := self.place) is not None:
+            self.opened.emit(place)

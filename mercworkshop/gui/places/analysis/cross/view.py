@@ -1,0 +1,228 @@
+"""The tab “Two fields”: rows, columns and a measure are chosen, the answer opens its records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from mercworkshop.domain.programme.analysis import wording
+from mercworkshop.domain.programme.analysis.counting import read_records
+from mercworkshop.domain.programme.analysis.cross_text import write_cross
+from mercworkshop.domain.programme.analysis.crosses import (
+    ACCEPTED_ONLY,
+    MEASURE_NAMES,
+    MEASURES_OF,
+    Cross,
+    CrossMeasure,
+    cell_cross,
+)
+from mercworkshop.domain.programme.analysis.dimensions import (
+    CROSSED_NAMES,
+    Crossed,
+    dimensions_of,
+)
+from mercworkshop.domain.programme.analysis.named import read_named
+from mercworkshop.domain.programme.analysis.wording import NamedCross, ValueNames
+from mercworkshop.domain.programme.questions import MOST_ROWS, ArchivedAction, ArchivedNeed
+from mercworkshop.gui.places.analysis.cross.model import CellPlace
+from mercworkshop.gui.places.analysis.cross.record_list import RecordList
+from mercworkshop.gui.places.analysis.cross.table import CrossTableView
+from mercworkshop.gui.session.archive_session import ArchiveAnswer
+from mercworkshop.gui.session.desk_page import DeskContext
+from mercworkshop.gui.session.desk_papers import DeskPapers
+from mercworkshop.gui.session.tab_view import TabView
+from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
+from mercworkshop.gui.widgets.choices import ChoiceField
+from mercworkshop.gui.widgets.layouts import MARGIN, column, make_frame, row
+from mercworkshop.i18n import N_, _
+from mercworkshop.reference.facts.value_names import value_names
+
+if TYPE_CHECKING:
+    from mercworkshop.domain.ports.archive import ArchivePort
+
+_ACCEPTED, _ALL = "accepted", "all"
+_COUNTED = {_ACCEPTED: N_("Accepted road maps"), _ALL: N_("All that came")}
+
+
+@dataclass(frozen=True, slots=True)
+class _Records:
+    """The records behind a cell: the first page of them."""
+
+    title: str
+    found: tuple[ArchivedAction | ArchivedNeed, ...]
+    names: ValueNames
+
+
+class CrossView(TabView):
+    """Choices above, the answer as a sentence, the table, and the records of the chosen cell."""
+
+    def __init__(self, context: DeskContext) -> None:
+        super().__init__()
+        self.context = context
+        self.cross = Cross("article", "funding")
+        self._shown: NamedCross | None = None
+        self.headline = heading("", level=1)
+        self.crossed = ChoiceField(_("Count"), _options(CROSSED_NAMES))
+        self.rows = ChoiceField(_("Rows"), self._dimensions())
+        self.columns = ChoiceField(_("Columns"), self._dimensions(with_none=True))
+        self.measure = ChoiceField(_("Measure"), _options(MEASURE_NAMES))
+        self.counted = ChoiceField(_("Only"), [(key, _(name)) for key, name in _COUNTED.items()])
+        self.turn = button(_("Turn"), icon="exchange", run=self._turn)
+        self.count = label("", "muted")
+        self.table = CrossTableView()
+        self.note = label("", "muted", wrap=True)
+        self.records = RecordList(context)
+        self.papers = DeskPapers(context, self, "cross", about=self._asked)
+        self.tools = (self.papers.button,)
+        self._lay_out()
+        self._answer = ArchiveAnswer[NamedCross](context.session, self)
+        self._answer.arrived.connect(self._show)
+        self._found = ArchiveAnswer[_Records](context.session, self)
+        self._found.arrived.connect(self._show_records)
+        self._connect()
+        self._show_choices()
+        self._ask()
+
+    def panes(self) -> Sequence[QWidget]:
+        return (self.rows, self.table, self.records.table)
+
+    def frame_answers(self) -> Mapping[str, Callable[[], object]]:
+        return self.papers.answers()
+
+    def show_cross(self, cross: Cross) -> None:
+        """Ask another cross."""
+        self.cross = cross
+        self._show_choices()
+        self._ask()
+
+    def _lay_out(self) -> None:
+        chosen = (
+            (_("Count"), self.crossed),
+            (_("Rows"), self.rows),
+            (_("Columns"), self.columns),
+            (_("Measure"), self.measure),
+            (_("Only"), self.counted),
+        )
+        fields = [column(label(words, "muted"), field, gap=2) for words, field in chosen]
+        choices = row(*fields, column(label(), self.turn, gap=2), None, gap=12)
+        above = row(self.headline, None, self.count, gap=12)
+        body = column(self.table, self.note, margin=12, gap=8)
+        body.setStretch(0, 1)
+        whole = column(
+            above, choices, make_frame(body), make_frame(column(self.records)), margin=MARGIN
+        )
+        whole.setStretch(2, 5)
+        whole.setStretch(3, 2)
+        self.setLayout(whole)
+
+    def _connect(self) -> None:
+        session = self.context.session
+        session.changed.connect(self._ask)
+        session.day_changed.connect(self._ask)
+        self.crossed.edited.connect(self._choose_crossed)
+        self.rows.edited.connect(self._choose_rows)
+        self.columns.edited.connect(self._choose_columns)
+        self.measure.edited.connect(self._choose_measure)
+        self.counted.edited.connect(self._choose_counted)
+        self.table.place_changed.connect(self._ask_records)
+        self.table.opened.connect(self._open)
+
+    def _dimensions(self, *, with_none: bool = False) -> list[tuple[object, str]]:
+        shown: list[tuple[object, str]] = [("", _("none"))] if with_none else []
+        return shown + [(each.id, _(each.title)) for each in dimensions_of(self.cross.crossed)]
+
+    def _show_choices(self) -> None:
+        cross = self.cross
+        self.crossed.show_value(cross.crossed)
+        self.rows.replace_choices(self._dimensions())
+        self.rows.show_value(cross.rows)
+        self.columns.replace_choices(self._dimensions(with_none=True))
+        self.columns.show_value(cross.columns)
+        self.measure.replace_choices(
+            [(each, _(MEASURE_NAMES[each])) for each in MEASURES_OF[cross.crossed]]
+        )
+        self.measure.show_value(cross.measure)
+        self.counted.show_value(_ACCEPTED if ACCEPTED_ONLY in cross.conditions else _ALL)
+        self.turn.setEnabled(bool(cross.columns))
+
+    def _choose_crossed(self, crossed: object) -> None:
+        assert isinstance(crossed, Crossed)
+        columns = "funding" if crossed is Crossed.ACTIONS else "kind"
+        self.show_cross(
+            Cross("article", columns, crossed, CrossMeasure.COUNT, self.cross.conditions)
+        )
+
+    def _choose_rows(self, dimension: object) -> None:
+        columns = self.cross.columns
+        if dimension == columns:  # the two change places
+            columns = self.cross.rows
+        self.show_cross(replace(self.cross, rows=str(dimension), columns=columns))
+
+    def _choose_columns(self, dimension: object) -> None:
+        rows = self.cross.rows
+        if dimension == rows:
+            rows = self.cross.columns or rows
+        columns = "" if dimension == rows else str(dimension)
+        self.show_cross(replace(self.cross, rows=rows, columns=columns))
+
+    def _choose_measure(self, measure: object) -> None:
+        assert isinstance(measure, CrossMeasure)
+        self.show_cross(replace(self.cross, measure=measure))
+
+    def _choose_counted(self, counted: object) -> None:
+        values = ACCEPTED_ONLY.values if counted == _ACCEPTED else ()
+        self.show_cross(self.cross.only(ACCEPTED_ONLY.dimension, values))
+
+    def _asked(self) -> str:
+        return write_cross(self.cross)
+
+    def _turn(self) -> None:
+        self.show_cross(self.cross.turned)
+
+    def _ask(self) -> None:
+        session = self.context.session
+        names = value_names(session.reference)
+        self._answer.ask(partial(read_named, cross=self.cross, day=session.day, names=names))
+
+    def _show(self, shown: NamedCross) -> None:
+        self._shown = shown
+        table, names = shown.table, shown.names
+        self.headline.set_words(wording.headline(table, names))
+        plain_text(self.count, wording.count_words(table))
+        plain_text(self.note, wording.notes(table, names))
+        self.table.show_table(table, names)
+        if not table.rows:
+            self.records.show_records("", (), names)
+
+    def _ask_records(self, place: CellPlace) -> None:
+        if self._shown is None:
+            return
+        cross, names = self._shown.table.cross, self._shown.names
+        self._found.ask(
+            partial(
+                _read_records, cross=cross, place=place, day=self.context.session.day, names=names
+            )
+        )
+
+    def _show_records(self, records: _Records) -> None:
+        self.records.show_records(records.title, records.found, records.names)
+
+    def _open(self, _place: CellPlace) -> None:
+        self.records.table.setFocus()
+
+
+def _read_records(
+    archive: ArchivePort, cross: Cross, place: CellPlace, day: date, names: ValueNames
+) -> _Records:
+    found = read_records(archive, cell_cross(cross, place.row, place.column), day, most=MOST_ROWS)
+    title = wording.records_title(cross, place.row, place.column, names)
+    return _Records(title, tuple(found), names)
+
+
+def _options(names: Mapping[Crossed, str] | Mapping[CrossMeasure, str]) -> list[tuple[object, str]]:
+    return [(key, _(name)) for key, name in names.items()]

@@ -1,0 +1,25 @@
+"""The place “Analysis” of an archive: what all road maps together say."""
+
+from __future__ import annotations
+
+from mercworkshop.gui.session.desk_page import DeskContext
+from mercworkshop.gui.session.tab_view import TabView
+from mercworkshop.gui.session.tabbed_desk_page import DeskTab, TabbedDeskPage
+from mercworkshop.i18n import N_, _
+
+
+def _make_cross(context: DeskContext) -> TabView:
+    from mercworkshop.gui.places.analysis.cross.view import CrossView
+
+    return CrossView(context)
+
+
+_TABS = (DeskTab("cross", N_("Two fields"), _make_cross),)
+"""In the order of the tabs; each view is imported when it is first shown."""
+
+
+class AnalysisPage(TabbedDeskPage):
+    """The tabs of the analysis."""
+
+    def __init__(self, context: DeskContext) -> None:
+        super().__init__(context, _("Analysis"), _TABS)

@@ -1,0 +1,50 @@
+"""The form of what a person agrees to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from mercworkshop.domain.programme.descriptions.directory import AGREED_DETAILS
+from mercworkshop.domain.programme.directory import desk
+from mercworkshop.domain.programme.directory.agreements import SharedDetail, SharingPurpose
+from mercworkshop.domain.programme.directory.desk import DirectoryPerson
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.gui.session.desk_page import DeskContext
+from mercworkshop.gui.session.field_inputs import FieldNames
+from mercworkshop.gui.session.record_dialog import RecordDialog
+from mercworkshop.i18n import _, isolate
+
+_ASKED = ("details", "purposes", "asked_on", "paper")
+
+
+class AgreementForm(QObject):
+    """Proposes nothing for a person who was never asked: each tick is theirs."""
+
+    def __init__(self, context: DeskContext, owner: QWidget) -> None:
+        super().__init__(owner)
+        self._context, self._owner = context, owner
+        self.dialog: RecordDialog | None = None
+
+    def ask(self, shown: DirectoryPerson) -> None:
+        """Ask what a person agreed to."""
+        known = shown.agreed
+        values: dict[str, Any] = {"asked_on": PartialDate.from_day(self._context.session.day)}
+        if known is not None and known.asked_on is not None:
+            values = {name: getattr(known, name) for name in _ASKED}
+        elif shown.person.consent == "yes" and known is None:
+            values |= {"details": tuple(SharedDetail), "purposes": tuple(SharingPurpose)}
+        fields = [each for each in AGREED_DETAILS.fields if each.name in _ASKED]
+        title = _("{name} agrees to").format(name=isolate(shown.person.name))
+        names = FieldNames(self._context.reference.countries)
+        dialog = RecordDialog(title, fields, values, self._owner, names)
+        dialog.given.connect(partial(self._write, shown.person.id))
+        dialog.open()
+        self.dialog = dialog
+
+    def _write(self, person: str, values: Mapping[str, Any]) -> None:
+        self._context.session.change(lambda archive: desk.agree_of(archive, person, values))

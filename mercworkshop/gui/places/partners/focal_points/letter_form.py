@@ -1,0 +1,126 @@
+"""The form of a letter or call: its country first, then what it can be about and to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from mercworkshop.domain.programme.country import COUNTRY_CONTACTS
+from mercworkshop.domain.programme.descriptions.outreach import OUTREACH
+from mercworkshop.domain.programme.outreach import desk
+from mercworkshop.domain.programme.outreach.outreach import OutreachKind, PromiseState
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.gui.session.archive_session import ArchiveAnswer
+from mercworkshop.gui.session.desk_page import DeskContext
+from mercworkshop.gui.session.field_inputs import FieldNames
+from mercworkshop.gui.session.record_dialog import RecordDialog
+from mercworkshop.gui.widgets.choices import ChoiceOption
+from mercworkshop.i18n import _, isolate, listed
+
+if TYPE_CHECKING:
+    from mercworkshop.domain.ports.archive import ArchivePort
+
+
+@dataclass(frozen=True, slots=True)
+class FormContent:
+    """What a form shows: values, whom and what of a country it can name, offices that wrote."""
+
+    record_id: str
+    values: Mapping[str, Any]
+    people: tuple[ChoiceOption, ...]
+    topics: tuple[ChoiceOption, ...]
+    offices: tuple[str, ...]
+
+
+class LetterForm(QObject):
+    """Opens the form once the archive has said what it can name."""
+
+    def __init__(self, context: DeskContext, owner: QWidget) -> None:
+        super().__init__(owner)
+        self._context, self._owner = context, owner
+        self.dialog: RecordDialog | None = None
+        self._answer = ArchiveAnswer[FormContent](context.session, self)
+        self._answer.arrived.connect(self._open)
+
+    def add(self) -> None:
+        """Ask for a new letter or call; first its country, on which the rest depends."""
+        country = next(each for each in OUTREACH.fields if each.name == "country")
+        names = FieldNames(self._context.reference.countries)
+        dialog = RecordDialog(_("To which country?"), [country], {}, self._owner, names)
+        dialog.given.connect(self._begin)
+        dialog.open()
+        self.dialog = dialog
+
+    def edit(self, record_id: str) -> None:
+        """Ask for changes of a letter or call."""
+
+        def read(archive: ArchivePort) -> FormContent:
+            found = desk.find_outreach(archive, record_id)
+            values = {each.name: getattr(found, each.name) for each in OUTREACH.fields}
+            return _content(archive, record_id, values)
+
+        self._answer.ask(read)
+
+    def _begin(self, given: Mapping[str, Any]) -> None:
+        today = PartialDate.from_day(self._context.session.day)
+        by = self._context.settings.value.user_name
+        values = {
+            **given,
+            "by": by,
+            "day": today,
+            "kind": OutreachKind.MAIL,
+            "state": PromiseState.WAITING,
+        }
+        self._answer.ask(partial(_content, record_id="", values=values))
+
+    def _open(self, content: FormContent) -> None:
+        names = FieldNames(
+            self._context.reference.countries,
+            {"person": content.people, "about": content.topics},
+            {"office": [(each, "") for each in content.offices]},
+        )
+        dialog = RecordDialog(_(OUTREACH.one), OUTREACH.fields, content.values, self._owner, names)
+        dialog.given.connect(partial(self._write, content.record_id))
+        dialog.open()
+        self.dialog = dialog
+
+    def _write(self, record_id: str, values: Mapping[str, Any]) -> None:
+        today = self._context.session.day
+        if record_id:
+            self._context.session.change(
+                lambda archive: desk.change_from_form(archive, record_id, values, today)
+            )
+        else:
+            self._context.session.change(lambda _archive: desk.add_from_form(values, today))
+
+
+def _content(archive: ArchivePort, record_id: str, values: Mapping[str, Any]) -> FormContent:
+    country = values["country"]
+    people = archive.ask(COUNTRY_CONTACTS, country=country)
+    topics = desk.topics_of(archive, country)
+    offices = desk.offices_of(archive)
+    return FormContent(
+        record_id,
+        values,
+        _with_former(
+            [
+                (each.id, listed(isolate(w) for w in (each.name, each.organisation)))
+                for each in people
+            ],
+            values.get("person"),
+        ),
+        _with_former([(each.id, isolate(each.title)) for each in topics], values.get("about")),
+        offices,
+    )
+
+
+def _with_former(options: Sequence[ChoiceOption], former: str | None) -> tuple[ChoiceOption, ...]:
+    """Return options with the one chosen before, although it is no longer in the archive."""
+    if former and former not in dict(options):
+        return (*options, (former, _("no longer in the archive")))
+    return tuple(options)

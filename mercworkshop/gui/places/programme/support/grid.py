@@ -1,0 +1,162 @@
+"""The needs as numbers: a row for each subregion or article, a column for each kind of help."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
+
+from mercworkshop.domain.entities.needs import NEED_NAMES, NeedKind
+from mercworkshop.domain.programme.support.overview import NeedState, SupportCell, merge_cells
+from mercworkshop.domain.programme.support.rows import EVERY
+from mercworkshop.domain.programme.support.wording import cell_number, cell_words, row_name
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.elision import ElidingDelegate
+from mercworkshop.gui.widgets.keys.binding import meaning
+from mercworkshop.gui.widgets.keys.scopes import LINES
+from mercworkshop.gui.widgets.model_index import AnyIndex
+from mercworkshop.gui.widgets.text_table import CellInk, TextTable
+from mercworkshop.i18n import N_, _
+
+if TYPE_CHECKING:
+    from mercworkshop.domain.programme.support.overview import SupportOverview
+
+_KINDS = tuple(NeedKind)
+_COLUMNS = (
+    (N_("Subregion or article"), 26),
+    *((NEED_NAMES[k], 12) for k in _KINDS),
+    (N_("All"), 12),
+)
+_LINES, _AROUND, _BAR, _SIDE = 7, 16, 5, 7
+
+LOOKS = {
+    NeedState.OPEN: "accent",
+    NeedState.ASK: "accent_soft",
+    NeedState.CLOSED: "muted",
+    NeedState.LATER: "line",
+    NeedState.OVER: "line",
+    NeedState.ELSEWHERE: "amber",
+    NeedState.NOBODY: "cinnabar",
+}
+"""The tokens of the states; in a bar they stand in this order."""
+
+
+class SupportGrid(TextTable):
+    """Emits ``opened`` with the row and the kind of a number; ``*`` is every one."""
+
+    opened = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__(_("Needs by kind"), _COLUMNS, lines=_LINES)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setItemDelegate(_NumberDelegate(self))
+        self.names: tuple[str, ...] = ()
+        self.cells: dict[tuple[int, int], SupportCell] = {}
+
+    def show_overview(self, overview: SupportOverview, *, by_article: bool) -> None:
+        """Show the numbers, the rows with most needs in vain first."""
+        source = overview.articles if by_article else overview.subregions
+        rows = {
+            name: [source.get((name, kind), SupportCell()) for kind in _KINDS]
+            for name in {name for name, _kind in source}
+        }
+        sums = {name: merge_cells(cells) for name, cells in rows.items()}
+        order = sorted(rows, key=lambda name: (-sums[name].in_vain, -sums[name].needs, name))
+        whole = [overview.of_kind(kind) for kind in _KINDS]
+        table = [[*rows[name], sums[name]] for name in order]
+        table.append([*whole, overview.total])
+        self.names = (*order, EVERY)
+        titles = [row_name(name, is_article=by_article) for name in order]
+        self._show([*titles, _("All together")], table)
+
+    def _show(self, titles: list[str], table: list[list[SupportCell]]) -> None:
+        self.cells = {
+            (at, column): cell
+            for at, row in enumerate(table)
+            for column, cell in enumerate(row, start=1)
+        }
+        looks = {place: _look(cell) for place, cell in self.cells.items()}
+        looks |= {(at, 0): CellInk(is_bold=True) for at in range(len(titles))}
+        self.show_rows(
+            [(title, *map(cell_number, row)) for title, row in zip(titles, table, strict=True)],
+            looks,
+        )
+        if not self.currentIndex().isValid() and self.names:
+            self.setCurrentIndex(self.words.index(0, len(_KINDS) + 1))
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """The row and the kind of the current number."""
+        index = self.currentIndex()
+        if not index.isValid() or index.row() >= len(self.names):
+            return EVERY, EVERY
+        at = index.column() - 1
+        return self.names[index.row()], _KINDS[at] if 0 <= at < len(_KINDS) else EVERY
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if meaning(event, LINES) == "open":
+            self._open()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        at = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and at == self.currentIndex():
+            self._open()
+
+    def _open(self) -> None:
+        if self.currentIndex().isValid():
+            self.opened.emit(*self.place)
+
+    def _fit(self) -> None:
+        super()._fit()
+        high = self.fontMetrics().lineSpacing() + theme.current_look().px(_AROUND)
+        for at in range(len(self.names)):
+            self.setRowHeight(at, high)
+        self.updateGeometry()
+
+
+class _NumberDelegate(ElidingDelegate):
+    """Below each number a bar of its states, as wide as the number is beside the greatest."""
+
+    def __init__(self, grid: SupportGrid) -> None:
+        super().__init__(grid)
+        self._grid = grid
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        super().initStyleOption(option, index)
+        if index.column():
+            option.displayAlignment = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        super().paint(painter, option, index)
+        cell = self._grid.cells.get((index.row(), index.column()))
+        if cell is not None and cell.needs:
+            painter.save()
+            self._paint_bar(painter, option, cell)
+            painter.restore()
+
+    def _paint_bar(
+        self, painter: QPainter, option: QStyleOptionViewItem, cell: SupportCell
+    ) -> None:
+        look = theme.current_look()
+        room = option.rect.adjusted(look.px(_SIDE), 0, -look.px(_SIDE), -look.px(3))
+        top, x = room.bottom() - look.px(_BAR), room.left()
+        for state, token in LOOKS.items():
+            count = cell.of(state)
+            wide = round(room.width() * count / cell.needs)
+            if count and wide:
+                box = QRect(x, top, wide, look.px(_BAR))
+                shown = QStyle.visualRect(option.direction, option.rect, box)
+                painter.fillRect(shown, look.color(token))
+                if state is NeedState.ASK:
+                    painter.setPen(QPen(look.color("accent"), 1))
+                    painter.drawRect(shown.adjusted(0, 0, -1, -1))
+                x += wide
+
+
+def _look(cell: SupportCell) -> CellInk:
+    return CellInk("cinnabar" if cell.in_vain else "ink", cell.in_vain > 0, cell_words(cell))

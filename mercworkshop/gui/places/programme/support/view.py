@@ -1,0 +1,251 @@
+"""The tab “Needs and offers”: who asks in vain, who may ask whom, which offers nobody asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QWidget
+
+from mercworkshop.domain.entities.needs import NEED_NAMES, Need, NeedKind
+from mercworkshop.domain.entities.offers import offer_title
+from mercworkshop.domain.programme.descriptions.support import SUPPORT_REQUEST
+from mercworkshop.domain.programme.support import requests, wording
+from mercworkshop.domain.programme.support.doors import doors_of
+from mercworkshop.domain.programme.support.overview import SupportOverview
+from mercworkshop.domain.programme.support.reading import (
+    NeedsWanted,
+    read_needs,
+    read_requests,
+    read_support,
+)
+from mercworkshop.domain.programme.support.requests import RequestState, SupportRequest
+from mercworkshop.domain.programme.support.rows import EVERY, ListedNeed
+from mercworkshop.domain.support.state_facts import StateFacts
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.gui.places.programme.support.grid import SupportGrid
+from mercworkshop.gui.places.programme.support.legend import make_legend
+from mercworkshop.gui.places.programme.support.need_list import NeedList
+from mercworkshop.gui.places.programme.support.offer_list import OfferList
+from mercworkshop.gui.places.programme.support.pane import NeedPane
+from mercworkshop.gui.session.archive_session import ArchiveAnswer
+from mercworkshop.gui.session.country_names import country_name
+from mercworkshop.gui.session.desk_page import DeskContext
+from mercworkshop.gui.session.field_inputs import FieldNames
+from mercworkshop.gui.session.headline_view import HeadlineView
+from mercworkshop.gui.session.record_dialog import RecordDialog
+from mercworkshop.gui.widgets.basics import empty_state, heading
+from mercworkshop.gui.widgets.choices import ChoiceField
+from mercworkshop.gui.widgets.layouts import MARGIN, column, make_frame, row
+from mercworkshop.i18n import N_, _
+from mercworkshop.reference.facts.askers import facts_of_states
+
+if TYPE_CHECKING:
+    from mercworkshop.domain.ports.archive import ArchivePort
+    from mercworkshop.domain.records.edit import Edit
+
+_BY_SUBREGION, _BY_ARTICLE, _OFFERS = "subregion", "article", "offers"
+_FACES = (
+    (_BY_SUBREGION, N_("Needs by subregion")),
+    (_BY_ARTICLE, N_("Needs by article")),
+    (_OFFERS, N_("Offers")),
+)
+
+
+class SupportView(HeadlineView):
+    """Numbers above; below, the needs behind one, and who may help with the chosen one."""
+
+    def __init__(self, context: DeskContext) -> None:
+        super().__init__()
+        self.context = context
+        self.overview: SupportOverview | None = None
+        self._states: Mapping[str, StateFacts] = {}
+        self._wanted = ""
+        self.face = ChoiceField(_("What to show"), [(face, _(name)) for face, name in _FACES])
+        self.tools = (self.face,)
+        self.legend = make_legend()
+        self.grid, self.offers = SupportGrid(), OfferList()
+        self.found_title = heading("")
+        self.found = NeedList()
+        self.pane = NeedPane()
+        self.empty = empty_state("flag", _("No need has come yet."))
+        self._lay_out()
+        self._answer = ArchiveAnswer[SupportOverview](context.session, self)
+        self._rows = ArchiveAnswer[tuple[ListedNeed, ...]](context.session, self)
+        self._asked = ArchiveAnswer[tuple[SupportRequest, ...]](context.session, self)
+        self._connect()
+        self._show_face()
+        self._ask()
+
+    def panes(self) -> Sequence[QWidget]:
+        parts = (self.grid, self.offers, self.found)
+        return [*(each for each in parts if not each.isHidden()), *self.pane.panes()]
+
+    def show_record(self, record_id: str) -> None:
+        """Show a need by its id, among those of its kind and country."""
+        self._wanted = record_id
+        self._rows.ask(partial(_read_one, overview=self.overview, need=record_id))
+
+    def _lay_out(self) -> None:
+        found = column(self.found_title, self.found, margin=14)
+        parts = row(make_frame(found), make_frame(column(self.pane, margin=14)), gap=MARGIN)
+        parts.setStretch(0, 4)
+        parts.setStretch(1, 5)
+        self.pairs = (parts,)
+        self.setLayout(
+            column(
+                self.headline,
+                self.empty,
+                self.legend,
+                self.grid,
+                self.offers,
+                parts,
+                None,
+                margin=MARGIN,
+            )
+        )
+
+    def _connect(self) -> None:
+        session = self.context.session
+        self._answer.arrived.connect(self._show)
+        self._rows.arrived.connect(self._show_rows)
+        self._asked.arrived.connect(self._show_asked)
+        session.changed.connect(self._ask)
+        session.day_changed.connect(self._ask)
+        self.face.currentIndexChanged.connect(self._show_face)
+        self.grid.opened.connect(self._open)
+        self.found.row_chosen.connect(self._show_chosen)
+        self.pane.request_wanted.connect(self._act)
+        self.pane.country_wanted.connect(self._go_to_country)
+
+    def _ask(self) -> None:
+        self._states = facts_of_states(self.context.reference)
+        self._answer.ask(partial(read_support, states=self._states))
+
+    def _show(self, overview: SupportOverview) -> None:
+        self.overview = overview
+        self.headline.set_words(wording.headline(overview))
+        self.said.set_words(wording.about_offers(overview))
+        self._show_face()
+        if self._wanted:
+            self.show_record(self._wanted)
+        else:
+            self._open(*self.grid.place)
+
+    def _show_face(self, _index: int = 0) -> None:
+        overview, face = self.overview, self.face.value()
+        is_there = overview is not None and bool(overview.total.needs or overview.offers)
+        self.empty.setVisible(overview is not None and not is_there)
+        self.grid.setVisible(is_there and face != _OFFERS)
+        self.legend.setVisible(is_there and face != _OFFERS)
+        self.offers.setVisible(is_there and face == _OFFERS)
+        if overview is not None and face != _OFFERS:
+            self.grid.show_overview(overview, by_article=face == _BY_ARTICLE)
+        elif overview is not None:
+            self.offers.show_offers(overview.offers)
+
+    def _open(self, name: str, kind: str) -> None:
+        if self.overview is None:
+            return
+        is_article = self.face.value() == _BY_ARTICLE
+        where = NeedsWanted(article=name, kind=kind) if is_article else NeedsWanted(name, kind=kind)
+        self._wanted = ""
+        self._rows.ask(partial(read_needs, overview=self.overview, wanted=where))
+        self.found_title.set_words(_found_words(name, kind, is_article=is_article))
+
+    def _show_rows(self, rows: tuple[ListedNeed, ...]) -> None:
+        if self.overview is not None:
+            self.found.show_needs(rows, self.overview.matching, self._name_of)
+            if self._wanted:
+                self.found.choose_need(self._wanted)
+            self._show_chosen()
+
+    def _show_chosen(self, _row: int = 0) -> None:
+        need, overview = self.found.need, self.overview
+        self.pane.show_need(need, self._name_of(need.country) if need else "")
+        state = self._states.get(need.country) if need else None
+        if need is None or overview is None or state is None:
+            return
+        reference = self.context.reference
+        about = Need(
+            id=need.id,
+            road_map="",
+            kind=NeedKind(need.kind),
+            articles=tuple(need.articles.split()),
+        )
+        sources = reference.support.for_need(about)
+        self.pane.view.day = self.context.session.day
+        elsewhere = [offer_title(each) for each in overview.matching.elsewhere(need)]
+        self.pane.show_doors(doors_of(need, overview.matching, sources, state.facts), elsewhere)
+        self._asked.ask(partial(read_requests, need=need.id))
+
+    def _show_asked(self, asked: tuple[SupportRequest, ...]) -> None:
+        if self.pane.need is not None and all(x.need == self.pane.need.id for x in asked):
+            self.pane.show_requests(asked, self._names())
+
+    def _names(self) -> dict[str, str]:
+        """Return the names of all offers and sources of support by their ids."""
+        offers = self.overview.offers if self.overview else ()
+        own = {each.offer.id: offer_title(each.offer) for each in offers}
+        return own | self.context.reference.support.names()
+
+    def _act(self, name: str, request: SupportRequest | None) -> None:
+        need = self.pane.need
+        if need is None:
+            return
+        if name == "add":
+            day = PartialDate.from_day(self.context.session.day)
+            door = next((each for each in self.pane.doors if each.is_open), None)
+            values = {"asked": day, "state": RequestState.ASKED, "body": door.title if door else ""}
+            self._ask_request(values, partial(_note, need=need.id))
+        elif request is not None and name == "take_out":
+            self.context.session.change(lambda _archive: requests.remove_requests([request]))
+        elif request is not None:
+            values = {each.name: getattr(request, each.name) for each in SUPPORT_REQUEST.fields}
+            self._ask_request(values, partial(_update, request=request))
+
+    def _ask_request(
+        self, values: Mapping[str, Any], make: Callable[[Mapping[str, Any]], Edit]
+    ) -> None:
+        fields = [each for each in SUPPORT_REQUEST.fields if each.is_shown]
+        names = FieldNames(self.context.reference.countries)
+        dialog = RecordDialog(_(SUPPORT_REQUEST.one), fields, values, self, names)
+        dialog.given.connect(partial(self._write, make))
+        dialog.open()
+
+    def _write(self, make: Callable[[Mapping[str, Any]], Edit], values: Mapping[str, Any]) -> None:
+        self.context.session.change(lambda _archive: make(values))
+
+    def _go_to_country(self, country: str) -> None:
+        self.context.navigator.navigate("countries", country)
+
+    def _name_of(self, code: str) -> str:
+        return country_name(self.context.reference.countries, code)
+
+
+def _found_words(name: str, kind: str, *, is_article: bool) -> str:
+    """Return what the needs of the list are."""
+    kinds = _(NEED_NAMES[NeedKind(kind)]) if kind != EVERY else _("All kinds")
+    where = wording.row_name(name, is_article=is_article) if name != EVERY else _("All together")
+    return _("{where}: {kind}").format(where=where, kind=kinds)
+
+
+def _read_one(
+    archive: ArchivePort, overview: SupportOverview | None, need: str
+) -> tuple[ListedNeed, ...]:
+    """Return the needs of the subregion and kind of one; none while nothing was counted."""
+    found = archive.find(Need, need)
+    if overview is None or found is None:
+        return ()
+    all_rows = read_needs(archive, overview, NeedsWanted(kind=found.kind), most=10_000)
+    at_home = next((each.subregion for each in all_rows if each.id == need), "")
+    return tuple(each for each in all_rows if each.subregion == at_home)[:200]
+
+
+def _note(values: Mapping[str, Any], need: str) -> Edit:
+    return requests.note_request(need, **values)
+
+
+def _update(values: Mapping[str, Any], request: SupportRequest) -> Edit:
+    return requests.update_request(request, **values)

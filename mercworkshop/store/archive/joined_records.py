@@ -1,0 +1,98 @@
+"""Records that were entered twice and are one: the rows of one stand for both.
+
+What is said of them follows from the journal, and so do the rows: nothing is lost, and both are
+there again when they are kept apart.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from sqlite3 import Connection
+from typing import Any
+
+from mercworkshop.domain.programme.descriptions.every_description import ARCHIVE_DESCRIPTIONS
+from mercworkshop.domain.programme.record_types import ARCHIVE_RECORD_TYPES
+from mercworkshop.domain.programme.twins.same_records import SameRecord, shown_as
+from mercworkshop.domain.records.journal import RecordKey, RecordState
+from mercworkshop.domain.records.record import Record
+from mercworkshop.store.archive import history
+from mercworkshop.store.archive.rows.row_places import ROW_PLACES
+from mercworkshop.store.journal import journal_table
+
+_ALWAYS = {"id", "workshop", "verbatim"}
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedRecords:
+    """For each record that is not shown, by its id, the one that stands for it."""
+
+    shown_as: Mapping[str, str]
+
+    def hides(self, record_id: str) -> bool:
+        """Whether another record stands for this one."""
+        return record_id in self.shown_as
+
+    def view[R: Record](self, db: Connection, record: R) -> R:
+        """Return a record as it is shown: blanks filled by those it stands for, references led."""
+        if not self.shown_as or type(record) not in ARCHIVE_DESCRIPTIONS:
+            return record
+        for each in sorted(other for other, kept in self.shown_as.items() if kept == record.id):
+            other = history.find_record(db, type(record), each)
+            record = _filled(record, other) if other is not None else record
+        led = {
+            each.name: self._led(getattr(record, each.name))
+            for each in ARCHIVE_DESCRIPTIONS[type(record)].fields
+            if each.refers_to in ARCHIVE_RECORD_TYPES
+        }
+        return replace(record, **led) if led else record
+
+    def _led(self, value: Any) -> Any:
+        if isinstance(value, tuple):
+            return tuple(dict.fromkeys(self._led(each) for each in value))
+        return self.shown_as.get(value, value)
+
+
+def read(db: Connection) -> JoinedRecords:
+    """Return which records are joined."""
+    pairs = db.execute("SELECT kept, other FROM same_record").fetchall()
+    return JoinedRecords(shown_as((str(kept), str(other)) for kept, other in pairs))
+
+
+def states_touched(db: Connection, links: Iterable[str]) -> dict[RecordKey, RecordState]:
+    """Return the states of all records whose rows may be others with what is said of pairs.
+
+    ``links`` are the ids of what was said now, or taken back.
+    """
+    kinds: set[str] = set()
+    ids: dict[str, set[str]] = defaultdict(set)
+    for link in links:
+        values = _values_of(db, link)
+        for name in values["record_type"]:
+            kinds.add(name)
+            ids[name] |= {*values["kept"], *values["other"]}
+    for kind, description in ARCHIVE_DESCRIPTIONS.items():
+        if kinds & {each.refers_to for each in description.fields}:
+            table = ROW_PLACES[kind].table
+            ids[kind.__name__] |= {str(row[0]) for row in db.execute(f"SELECT id FROM [{table}]")}
+    return {
+        (name, each): journal_table.record_state(db, name, each)
+        for name, its in ids.items()
+        if name in ARCHIVE_RECORD_TYPES
+        for each in sorted(its)
+    }
+
+
+def _values_of(db: Connection, link: str) -> Mapping[str, Sequence[str]]:
+    """Return all values that the fields of a pair ever had."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for each in history.changes_of_records(db, SameRecord.__name__, [link])[link]:
+        found[each.field].append(str(each.value))
+    return found
+
+
+def _filled[R: Record](record: R, other: R) -> R:
+    names = [each.name for each in fields(record) if each.name not in _ALWAYS]
+    blank = [each for each in names if getattr(record, each) in (None, "", ())]
+    return replace(record, **{each: getattr(other, each) for each in blank})

@@ -1,0 +1,152 @@
+"""The place “Analysis”: two fields against each other, and the records behind every figure."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from mercworkshop.domain.programme.analysis.crosses import CrossMeasure
+from mercworkshop.domain.programme.analysis.dimensions import Crossed
+from mercworkshop.gui.jobs.job_bar import JobBar
+from mercworkshop.gui.places.analysis.cross.model import BAR
+from mercworkshop.gui.places.analysis.cross.view import CrossView
+from mercworkshop.gui.places.analysis.page import AnalysisPage
+from mercworkshop.gui.session.desk_page import DeskContext
+from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.settings import SettingsFile
+from tests.gui.archives import session_on
+
+
+@pytest.fixture
+def places():
+    return []
+
+
+@pytest.fixture
+def view(qtbot, tmp_path, programme, places):
+    messages = MessageQueue()
+    session = session_on(programme, messages)
+    navigator = SimpleNamespace(navigate=lambda *path: places.append(path))
+    settings = SettingsFile(tmp_path / "settings.json")
+    page = AnalysisPage(DeskContext(session, messages, navigator, settings, JobBar()))
+    qtbot.addWidget(page)
+    page.resize(1200, 700)
+    page.show()
+    made = page.findChild(CrossView)
+    assert made
+    qtbot.waitUntil(lambda: made.headline.text() != "")
+    made.counted.setCurrentIndex(1)
+    made.counted.activated.emit(1)
+    qtbot.waitUntil(lambda: made.table.cells.rowCount() > 0)
+    yield made
+    assert session.close()
+
+
+def chosen(field, value):
+    at = [each for each, _words in field.choices].index(value)
+    field.setCurrentIndex(at)
+    field.activated.emit(at)
+
+
+def cell(view, row, column):
+    return view.table.cells.index(row, column).data()
+
+
+def test_nothing_counts_until_it_is_accepted_and_the_view_says_so(qtbot, view):
+    chosen(view.counted, "accepted")
+    qtbot.waitUntil(lambda: view.table.cells.rowCount() == 0)
+    assert view.headline.text() == "No record fits these conditions"
+    assert view.records.table.words.rowCount() == 0
+
+
+def test_the_answer_is_a_sentence_with_its_number(view):
+    assert view.headline.text().startswith("Most often: ")
+    assert view.headline.text().endswith("of 240)")
+    assert view.count.text() == "240 actions"
+    assert "An action on two articles counts for both" in view.note.text()
+
+
+def test_every_cell_opens_its_records_by_keys_alone(qtbot, view, places):
+    view.table.setFocus()
+    cells = view.table.cells
+    view.table.setCurrentIndex(cells.index(2, 2))
+    number = int(cell(view, 2, 2))
+    qtbot.waitUntil(lambda: view.records.table.words.rowCount() == number)
+    QTest.keyClick(view.table, Qt.Key.Key_Return)
+    assert view.records.table.hasFocus()
+    view.records.table.choose_first()
+    QTest.keyClick(view.records.table, Qt.Key.Key_Return)
+    ((place, country),) = places
+    assert place == "countries"
+    assert len(country) == 3
+
+
+def test_the_last_row_and_column_are_totals_and_open_all(qtbot, view):
+    cells = view.table.cells
+    last = cells.index(cells.rowCount() - 1, cells.columnCount() - 1)
+    assert last.data() == "240"
+    view.table.setCurrentIndex(last)
+    qtbot.waitUntil(lambda: view.records.title.text() == "All actions")
+    assert view.records.count.text() == "the first 200 records"
+
+
+def test_bars_share_one_scale_and_a_blank_one_is_hatched(view):
+    cells = view.table.cells
+    bars = {
+        (row, column): cells.index(row, column).data(BAR)
+        for row in range(cells.rowCount() - 1)
+        for column in range(1, cells.columnCount() - 1)
+    }
+    longest = max(bars, key=lambda at: bars[at].share)
+    assert bars[longest].share == 1.0
+    for at, bar in bars.items():
+        shown = int(cell(view, *at) or 0)
+        assert bar.share == pytest.approx(shown / int(cell(view, *longest)))
+    blank = cells.columnCount() - 2
+    assert all(bar.is_blank == (column == blank) for (_row, column), bar in bars.items())
+
+
+def test_a_screen_reader_hears_the_cell_with_its_place(view):
+    index = view.table.cells.index(0, 1)
+    spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.endswith(f"{index.data()} of 240")
+    assert "3 Mercury supply sources and trade" in spoken
+
+
+def test_rows_and_columns_change_places(qtbot, view):
+    first = cell(view, 0, 1)
+    view.turn.click()
+    qtbot.waitUntil(lambda: view.table.cells.columnCount() > 10)
+    assert cell(view, 0, 1) == first
+    chosen(view.rows, "article")  # the same as the columns: the two change places
+    assert (view.cross.rows, view.cross.columns) == ("article", "funding")
+
+
+def test_cost_and_slips_say_of_how_many(qtbot, view):
+    chosen(view.measure, CrossMeasure.COST)
+    qtbot.waitUntil(lambda: "A cost is known" in view.headline.text())
+    assert cell(view, 0, 1).startswith("USD")
+    assert "currencies are never added" in view.note.text()
+    chosen(view.measure, CrossMeasure.SLIP)
+    qtbot.waitUntil(lambda: "promised" in view.headline.text())
+    assert "have no first promise or no end" in view.note.text()
+
+
+def test_needs_are_counted_by_their_own_fields(qtbot, view):
+    chosen(view.crossed, Crossed.NEEDS)
+    qtbot.waitUntil(lambda: "needs" in view.count.text())
+    assert [each for each, _words in view.measure.choices] == [CrossMeasure.COUNT]
+    assert "funding" not in [each for each, _words in view.rows.choices]
+    assert view.cross.columns == "kind"
+
+
+def test_the_view_is_saved_as_a_table(qtbot, view, tmp_path):
+    path = tmp_path / "cross.csv"
+    view.papers.save("cross", str(path))
+    qtbot.waitUntil(path.exists)
+    text = path.read_text(encoding="utf-8-sig")
+    assert "3 Mercury supply sources and trade" in text
+    assert "All, each once" in text

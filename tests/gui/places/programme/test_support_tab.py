@@ -1,0 +1,137 @@
+"""The tab “Needs and offers”: numbers, the needs behind them, their doors, and requests."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from mercworkshop.domain.entities.needs import Need
+from mercworkshop.domain.programme.support.requests import RequestState
+from mercworkshop.gui.jobs.job_bar import JobBar
+from mercworkshop.gui.places.programme.support.view import SupportView
+from mercworkshop.gui.session.desk_page import DeskContext
+from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.session.record_dialog import RecordDialog
+from mercworkshop.settings import SettingsFile
+from tests.gui.archives import session_on
+
+
+class Goes:
+    """Notes where a page wants to go."""
+
+    def __init__(self) -> None:
+        self.places: list[tuple[str, ...]] = []
+
+    def navigate(self, *path: str) -> None:
+        self.places.append(path)
+
+
+@pytest.fixture
+def view(qtbot, programme, tmp_path):
+    messages = MessageQueue()
+    session = session_on(shutil.copy(programme, tmp_path / "Archive.mercpa"), messages)
+    session.see_as_of(date(2015, 6, 1))
+    settings = SettingsFile(tmp_path / "settings.json")
+    shown = SupportView(DeskContext(session, messages, Goes(), settings, JobBar()))
+    qtbot.addWidget(shown)
+    shown.resize(1280, 900)
+    with qtbot.waitActive(shown):
+        shown.show()
+        shown.activateWindow()
+    qtbot.waitUntil(lambda: bool(shown.found.needs))
+    yield shown
+    assert session.close()
+
+
+def press(widget, key):
+    QTest.keyClick(widget, key)
+
+
+def rows(view):
+    return view.found.words._rows
+
+
+def open_number(qtbot, view, row, column):
+    before = view.found.needs
+    view.grid.setFocus()
+    view.grid.setCurrentIndex(view.grid.words.index(row, column))
+    press(view.grid, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: view.found.needs != before)
+
+
+def test_a_number_opens_its_needs_and_says_what_it_is(qtbot, view):
+    overview = view.overview
+    assert str(overview.total.in_vain) in view.headline.text()
+    last = len(view.grid.names) - 1
+    open_number(qtbot, view, last, 3)
+    kind = view.grid.place[1]
+    cell = overview.of_kind(kind)
+    assert len(rows(view)) == cell.needs
+    said = view.grid.words.index(last, 3).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert f"{cell.needs} needs" in said
+    in_vain = [row[3] for row in rows(view)][: cell.in_vain]
+    assert set(in_vain) <= {"Offered elsewhere", "Nobody offers this"}
+
+
+def test_articles_and_offers_are_other_faces_of_the_same(qtbot, view):
+    view.face.show_value("article")
+    assert all(name == "*" or name.isdigit() or not name for name in view.grid.names)
+    open_number(qtbot, view, 0, 1)
+    article = view.grid.names[0]
+    assert all(article in each.articles.split() for each in view.found.needs)
+    view.face.show_value("offers")
+    assert view.grid.isHidden()
+    assert len(view.offers.shown) == len(view.overview.offers)
+    assert "nobody" in {row[7] for row in view.offers.words._rows}
+
+
+def test_the_doors_of_a_need_say_what_opens_them(qtbot, view):
+    doors = view.pane.doors
+    assert [each.is_open for each in doors] == sorted((x.is_open for x in doors), reverse=True)
+    closed = next(each for each in doors if "once it is a Party" in each.answer.words)
+    assert closed.opens is None or closed.opens > date(2015, 6, 1)
+    assert view.pane.view.words._rows[list(doors).index(closed)][1].startswith("May not ask now")
+    later = [each for each in doors if each.opens and each.opens > date(2015, 6, 1)]
+    assert not any(each.is_open for each in later)
+
+
+def test_a_request_is_noted_answered_and_removed_by_keys(qtbot, view):
+    need = view.found.need
+    view.pane.note.click()
+    opened = dialog(qtbot, view)
+    opened.inputs["body"].setText("UNITAR")
+    opened.apply()
+    qtbot.waitUntil(lambda: bool(view.pane.asked))
+    qtbot.waitUntil(lambda: not view.findChildren(RecordDialog))
+    assert view.pane.asked[0].need == need.id
+    view.pane.requests.setFocus()
+    view.pane.requests.choose(0)
+    press(view.pane.requests, Qt.Key.Key_Return)
+    opened = dialog(qtbot, view)
+    opened.inputs["state"].show_value(RequestState.GRANTED)
+    opened.apply()
+    qtbot.waitUntil(lambda: [each.state for each in view.pane.asked] == ["granted"])
+    view.pane.requests.choose(0)
+    press(view.pane.requests, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: not view.pane.asked)
+
+
+def test_a_country_is_opened_and_a_need_found_by_its_id(qtbot, view):
+    view.pane.go.click()
+    need = view.found.need
+    assert view.context.navigator.places == [("countries", need.country)]
+    other = view.found.needs[-1]
+    view.show_record(other.id)
+    qtbot.waitUntil(lambda: view.found.need is not None and view.found.need.id == other.id)
+    found = view.context.session.call(lambda archive: archive.find(Need, other.id)).result()
+    assert found.text == other.text
+
+
+def dialog(qtbot, view):
+    qtbot.waitUntil(lambda: bool(view.findChildren(RecordDialog)))
+    (found,) = view.findChildren(RecordDialog)
+    return found

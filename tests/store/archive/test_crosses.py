@@ -1,0 +1,265 @@
+"""Crosses of an archive, beside the same counted in plain Python from the records."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import date
+from statistics import median_low
+
+import pytest
+
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.needs import Need
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.programme.analysis.counting import read_cross, read_records
+from mercworkshop.domain.programme.analysis.crosses import (
+    Condition,
+    Cross,
+    CrossMeasure,
+    cell_cross,
+)
+from mercworkshop.domain.programme.analysis.dimensions import DIMENSIONS, Crossed
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.domain.workshop.details import Details
+from mercworkshop.store.archive.archive import Archive
+from mercworkshop.store.journal import journal_table
+from tests.every import every
+
+DAY = date(2016, 6, 1)
+ALL = ()
+
+
+@pytest.fixture(scope="module")
+def archive(programme):
+    with closing(Archive(programme)) as opened:
+        yield opened
+
+
+@dataclass(frozen=True)
+class CountedRecord:
+    """A record with all values of each dimension, its cost, and its slip."""
+
+    id: str
+    values: dict[str, set[str]]
+    cost: object = None
+    slip: int | None = None
+
+
+@pytest.fixture(scope="module")
+def told(archive):
+    """All actions and needs, read from the journal with nothing of the typed tables."""
+
+    def read(db):
+        rows = db.execute("SELECT DISTINCT record_type, record_id FROM journal").fetchall()
+        states = {key: journal_table.record_state(db, *key) for key in map(tuple, rows)}
+        changes = db.execute(
+            "SELECT record_id, workshop, value, recorded_at, field FROM journal"
+            " WHERE record_type = 'Action' ORDER BY recorded_at, id"
+        ).fetchall()
+        return states, changes
+
+    states, changes = archive.run_query(read)
+    return _records(states, changes)
+
+
+def _records(states, changes):
+    known = {
+        kind: {
+            record_id: state.record(kind, record_id)
+            for (name, record_id), state in states.items()
+            if name == kind.__name__
+        }
+        for kind in (Action, Need, RoadMap, Details)
+    }
+    homes: dict[str, str] = {}
+    ends: dict[str, dict[str, object]] = defaultdict(dict)
+    for record_id, workshop, value, _at, field in changes:
+        homes.setdefault(record_id, workshop)
+        if field == "end":
+            ends[record_id][workshop] = value
+    needs_home = {
+        record_id: state.workshop for (name, record_id), state in states.items() if name == "Need"
+    }
+    actions = [
+        _action(each, known, homes[each.id], ends[each.id]) for each in known[Action].values()
+    ]
+    needs = [_need(each, known, needs_home[each.id]) for each in known[Need].values()]
+    return {Crossed.ACTIONS: actions, Crossed.NEEDS: needs}
+
+
+def _shared(record, known, home):
+    road_map, workshop = known[RoadMap][record.road_map], known[Details][home]
+    return {
+        "article": {each.split(".")[0] for each in record.articles} or {""},
+        "country": {road_map.country},
+        "subregion": {workshop.subregion},
+        "workshop": {home},
+        "round": {str(workshop.round)},
+        "review": {"received"},
+    }
+
+
+def _action(action, known, home, ends):
+    by_begin = sorted(ends, key=lambda each: (str(known[Details][each].start), each))
+    promised = [PartialDate(_text(ends[each])).last for each in by_begin if _text(ends[each])]
+    slip = None
+    if promised and action.end:
+        slip = round((action.end.last - promised[0]).days / 30.44)
+    if action.progress in {"done", "dropped"}:
+        timing = str(action.progress)
+    elif action.end is None:
+        timing = "no_end"
+    else:
+        timing = "overdue" if action.end.last < DAY else "to_come"
+    own = {
+        **{
+            name: {str(getattr(action, name))}
+            for name in ("funding", "progress", "priority", "section", "lead", "funder")
+        },
+        "currency": {action.cost.currency if action.cost else ""},
+        "end_year": {str(action.end.last.year) if action.end else ""},
+        "timing": {timing},
+    }
+    return CountedRecord(action.id, _shared(action, known, home) | own, action.cost, slip)
+
+
+def _need(need, known, home):
+    own = {"kind": {str(need.kind)}, "answered": {"1" if need.support else "0"}}
+    return CountedRecord(need.id, _shared(need, known, home) | own)
+
+
+def _text(value):
+    import json
+
+    read = json.loads(value) if isinstance(value, str) and value[:1] in '"n' else value
+    return read if isinstance(read, str) else ""
+
+
+def _counted(told, cross):
+    """Return the cells of a cross, counted one record after the other."""
+    cells = defaultdict(list)
+    for each in told[cross.crossed]:
+        if all(each.values[c.dimension] & set(c.values) for c in cross.conditions):
+            for row in each.values[cross.rows]:
+                for column in each.values[cross.columns] if cross.columns else {""}:
+                    cells[row, column].append(each)
+    return cells
+
+
+def _cross(rows, columns="", crossed=Crossed.ACTIONS, measure=CrossMeasure.COUNT, *conditions):
+    return Cross(rows, columns, crossed, measure, conditions)
+
+
+_COUNT, _COST, _SLIP = CrossMeasure
+_A, _N = Crossed.ACTIONS, Crossed.NEEDS
+QUESTIONS = (
+    _cross("article", "funding"),
+    _cross("funding", "article"),
+    _cross("article", "progress"),
+    _cross("article", "subregion"),
+    _cross("article"),
+    _cross("section", "priority"),
+    _cross("country", "timing"),
+    _cross("end_year", "progress"),
+    _cross("subregion", "timing"),
+    _cross("lead", "round"),
+    _cross("workshop", "funding"),
+    _cross("funder", "currency"),
+    _cross("article", "funding", _A, _COST),
+    _cross("subregion", "funding", _A, _COST),
+    _cross("country", "", _A, _COST),
+    _cross("article", "funding", _A, _SLIP),
+    _cross("subregion", "round", _A, _SLIP),
+    _cross("section", "progress", _A, _SLIP),
+    _cross("kind", "answered", _N),
+    _cross("article", "kind", _N),
+    _cross("subregion", "kind", _N),
+    _cross("country", "answered", _N),
+    _cross("article", "funding", _A, _COUNT, Condition("subregion", ("Caribbean",))),
+    _cross("country", "funding", _A, _COST, Condition("article", ("4", "11"))),
+    _cross(
+        "section",
+        "timing",
+        _A,
+        _COUNT,
+        Condition("funding", ("gap", "")),
+        Condition("round", ("first",)),
+    ),
+)
+"""Twenty-five questions of an officer."""
+
+
+@every("cross", QUESTIONS)
+def test_crosses_are_what_plain_python_counts(cross, archive, told):
+    table, counted = read_cross(archive, cross, DAY), _counted(told, cross)
+    assert {place: cell.records for place, cell in table.cells.items()} == {
+        place: len(found) for place, found in counted.items()
+    }
+    assert counted, "a question that nothing answers proves nothing"
+    for place, found in counted.items():
+        _agrees(table.cells[place], found, cross.measure)
+    for row in table.rows:
+        found = {each.id: each for (of, _), cell in counted.items() if of == row for each in cell}
+        _agrees(table.row_totals[row], list(found.values()), cross.measure)
+    if cross.columns:
+        for column in table.columns:
+            found = {e.id: e for (_, of), cell in counted.items() if of == column for e in cell}
+            _agrees(table.column_totals[column], list(found.values()), cross.measure)
+    once = {each.id: each for cell in counted.values() for each in cell}
+    _agrees(table.whole, list(once.values()), cross.measure)
+
+
+def _agrees(cell, found, measure):
+    assert cell.records == len(found)
+    if measure is CrossMeasure.COST:
+        priced = [each.cost for each in found if each.cost is not None]
+        sums: dict[str, tuple[int, int]] = {}
+        for cost in priced:
+            low, high = sums.get(cost.currency, (0, 0))
+            sums[cost.currency] = (low + cost.low, high + cost.high)
+        assert {each.currency: (each.low, each.high) for each in cell.costs} == sums
+        assert cell.known == len(priced)
+    elif measure is CrossMeasure.SLIP:
+        slips = [each.slip for each in found if each.slip is not None]
+        assert cell.slip == (median_low(slips) if slips else None)
+        assert cell.known == len(slips)
+
+
+def test_a_cell_opens_the_records_that_it_counts(archive, told):
+    for cross in QUESTIONS[:3] + QUESTIONS[18:20]:
+        counted = _counted(told, cross)
+        (row, column), found = max(counted.items(), key=lambda each: len(each[1]))
+        narrowed = cell_cross(cross, row, column)
+        paged, after = [], 0
+        while page := read_records(archive, narrowed, DAY, after, 7):
+            paged += [each.id for each in page]
+            after = page[-1].key
+        assert Counter(paged) == Counter(each.id for each in found)
+
+
+def test_values_stand_in_their_order_and_absent_ones_are_named(archive):
+    articles = [str(number) for number in range(1, 36)]
+    table = read_cross(archive, _cross("article", "funding"), DAY, articles)
+    assert list(table.rows) == sorted(table.rows, key=int)
+    assert set(table.rows) | set(table.absent_rows) == set(articles)
+    assert "15" in table.absent_rows
+    named = list(DIMENSIONS["funding"].choices)
+    assert [each for each in table.columns if each] == [c for c in named if c in table.columns]
+    assert table.columns[-1] == ""
+    assert table.blank_columns == table.column_totals[""].records
+
+
+def test_only_what_was_accepted_counts_unless_asked_otherwise(archive):
+    assert read_cross(archive, Cross("article"), DAY).whole.records == 0
+    everything = replace(Cross("article"), conditions=())
+    assert read_cross(archive, everything, DAY).whole.records == 240
+
+
+def test_a_turned_cross_has_the_same_cells(archive):
+    cross = _cross("subregion", "funding")
+    table, turned = read_cross(archive, cross, DAY), read_cross(archive, cross.turned, DAY)
+    assert {(b, a): cell for (a, b), cell in turned.cells.items()} == dict(table.cells)
+    assert turned.whole == table.whole
+    assert _cross("subregion").turned == _cross("subregion")
