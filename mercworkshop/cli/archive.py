@@ -23,7 +23,7 @@ from mercworkshop.errors import InvalidInput, UserError
 from mercworkshop.exchange import file_kinds
 from mercworkshop.exchange.inbox import file_finder, inbox, noting
 from mercworkshop.exchange.inbox.file_finder import FoundFiles
-from mercworkshop.exchange.inbox.inbox import InboxOutcome, InboxReader
+from mercworkshop.exchange.inbox.inbox import InboxOutcome, InboxReader, OtherProgramme
 from mercworkshop.exchange.keys import key_ring
 from mercworkshop.i18n import _, listed, plural, sentences
 from mercworkshop.reference.facts import state_acts
@@ -176,7 +176,7 @@ def _describe_others(count: int) -> str:
 def _row(outcome: InboxOutcome) -> AddedRow:
     name = outcome.source.name
     if outcome.refused is not None or outcome.received is None or outcome.added is None:
-        return AddedRow(name, refused=str(outcome.refused))
+        return AddedRow(name, refused=_refusal(outcome.refused))
     arrival, added = outcome.received.arrival, outcome.added
     return AddedRow(
         file=name,
@@ -192,6 +192,17 @@ def _row(outcome: InboxOutcome) -> AddedRow:
         remarks=outcome.remarks,
         news=outcome.received.news,
     )
+
+
+def _refusal(error: UserError | None) -> str:
+    """Return why a file was refused, with advice for a command line."""
+    if isinstance(error, OtherProgramme):
+        advice = _(
+            "If it is one of yours, give its key file: --key FILE. Otherwise make another archive"
+            " for that programme."
+        )
+        return str(UserError(error.message, advice))
+    return str(error)
 
 
 def _ask(archive: Archive, asked: Namespace) -> None:

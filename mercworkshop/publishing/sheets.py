@@ -15,11 +15,15 @@ from mercworkshop.report.render.options import Rendered
 
 
 def write_sheets(document: Document, paper: str) -> Rendered:
-    """Return a workbook with a sheet for each table; the notes follow the last one."""
+    """Return a workbook with a sheet for each table; the notes follow the last one.
+
+    Without a table there is one sheet with the title alone: a workbook has at least one.
+    """
     with language_scope(document.language):
         title = without_marks(document.imprint.title)
         book = SheetBook(title, document.language, document.day, lambda words: words)
-        made = write_tables(_sheets(document), book, paper)
+        nothing = RoadMapTable("table1", title, (DataColumn("title", title),), ())
+        made = write_tables(_sheets(document) or [nothing], book, paper)
     return Rendered(made.content, made.sheets)
 
 

@@ -27,16 +27,11 @@ WITHOUT_VERBS = {FactDecision, LeftFinding, SameRecord}
 
 TO_COME = {
     "AgreedDetails",
-    "Assistance",
-    "Contribution",
     "Dispatch",
-    "ExchangeRate",
     "IssuedDirectory",
     "Material",
     "MaterialVersion",
     "Outreach",
-    "Partner",
-    "PartnerName",
     "Pilot",
     "PilotOutput",
     "PilotQuestion",

@@ -9,8 +9,9 @@ from random import Random
 
 from mercworkshop.domain.entities.actions import Funding, Priority
 from mercworkshop.domain.entities.needs import NeedKind
-from mercworkshop.domain.entities.people import delegation_id
+from mercworkshop.domain.entities.people import Contact, delegation_id
 from mercworkshop.domain.entities.road_map import road_map_id
+from mercworkshop.domain.records.ids import derived_id
 from mercworkshop.domain.records.journal import Change
 from mercworkshop.domain.records.position_keys import fresh_keys
 from mercworkshop.domain.records.record import JsonValue
@@ -111,7 +112,11 @@ class HeldWorkshop:
                 "organisation": self._random.choice(self._words.bodies),
                 "country": country,
             }
-            write("Person", self._journal.new_id(), person)
+            person_id = self._journal.new_id()
+            write("Person", person_id, person)
+            consent = ("yes", "no", "")[planned.number % 3]
+            address: dict[str, JsonValue] = {"email": f"{country}@example.org", "consent": consent}
+            write("Contact", derived_id(Contact.OF_PERSON, person_id), address)
         for number, kind in enumerate(NeedKind):
             offer: dict[str, JsonValue] = {
                 "body": f"Partner {self._random.randint(1, 12)}",

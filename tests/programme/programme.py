@@ -13,6 +13,7 @@ from mercworkshop.domain.arrivals.arrivals import Arrival
 from mercworkshop.domain.records.journal import Change, Stamp
 from mercworkshop.store.archive.archive import Archive
 from tests.programme.held_workshop import CountryHistory, HeldWorkshop
+from tests.programme.lists import letters_and_documents
 from tests.programme.plan import PlannedWorkshop, ProgrammeSize, plan_programme
 
 SEED = 2013
@@ -37,6 +38,8 @@ def make_archive(path: Path, size: ProgrammeSize, seed: int = SEED) -> Archive:
     archive.run_query(_trust_the_machine)
     for _planned, changes, arrival in sent_home(size, seed):
         archive.add(changes, arrival)
+    noted = letters_and_documents(size, seed)
+    archive.add(noted, _arrival(plan_programme(size)[0], noted))
     return archive
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from mercworkshop.domain.entities.record_types import RECORD_TYPES
 from mercworkshop.domain.fields import descriptions
+from mercworkshop.domain.fields.field import Field
 from mercworkshop.domain.fields.formatting import NameOf, format_value, id_as_name
 from mercworkshop.domain.fields.verbatim import quote_words
 from mercworkshop.domain.records.edit import Edit
@@ -83,16 +84,22 @@ def field_name(conflict: Conflict) -> str:
 
 def format_version(conflict: Conflict, version: Change, name_of: NameOf = id_as_name) -> str:
     """Return the value of a version as text."""
-    if conflict.field == DELETED:
+    field = descriptions.find_field(conflict.record_type, conflict.field)
+    return format_change(RECORD_TYPES.get(conflict.record_type, Record), field, version, name_of)
+
+
+def format_change(
+    kind: type[Record], field: Field | None, version: Change, name_of: NameOf = id_as_name
+) -> str:
+    """Return what a change of a record of ``kind`` says, as text; ``field`` describes it."""
+    if version.field == DELETED:
         return _("Delete it") if version.value is True else _("Keep it, with the changes made")
     if version.value is None and version.verbatim:
         return quote_words(version.verbatim)
-    field = descriptions.find_field(conflict.record_type, conflict.field)
     if field is None:
         return str(version.value)
-    kind = RECORD_TYPES[conflict.record_type]
     try:
-        value = record_fields(kind)[conflict.field].from_json(version.value)
+        value = record_fields(kind)[version.field].from_json(version.value)
     except (InvalidInput, ValueError, TypeError):
         return str(version.value)
     return format_value(field, value, name_of) or _("Nothing")

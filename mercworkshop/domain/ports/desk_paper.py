@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from mercworkshop.domain.support.state_facts import StateFacts
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskPaperFacts:
@@ -24,6 +26,15 @@ class DeskPaperFacts:
 
     value_names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """The names of values to count by, by the list that they are of: see ``ValueNames``."""
+    states: Mapping[str, StateFacts] = field(default_factory=dict)
+    """What is known of each State on the day, by its code."""
+
+    names_by_language: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """The names of countries by their codes, in each of the languages of road maps."""
+
+    def country_in(self, code: str, language: str) -> str:
+        """Return the name of a country in a language."""
+        return self.names_by_language.get(language, {}).get(code, self.country(code))
 
     def country(self, code: str) -> str:
         """Return the name of a country; a code that is not known as it is."""

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from mercworkshop.domain.programme import bodies, programme_desk
+from mercworkshop.domain.programme.analysis.saved_views import VIEW_VERBS
 from mercworkshop.domain.programme.directory import desk as directory
+from mercworkshop.domain.programme.donors import donor_desk
 from mercworkshop.domain.programme.materials import desk as materials
 from mercworkshop.domain.programme.meetings import meeting_desk
 from mercworkshop.domain.programme.outreach import desk as outreach
+from mercworkshop.domain.programme.partners import partner_desk
 from mercworkshop.domain.programme.pilots import desk as pilots_desk
 from mercworkshop.domain.programme.record_verbs import RecordVerbs
 from mercworkshop.domain.programme.support.requests import REQUEST_VERBS
@@ -31,4 +34,10 @@ ARCHIVE_VERBS: tuple[RecordVerbs[Any], ...] = (
     materials.MATERIAL_VERBS,
     materials.VERSION_VERBS,
     materials.DISPATCH_VERBS,
+    VIEW_VERBS,
+    partner_desk.PARTNER_VERBS,
+    partner_desk.NAME_VERBS,
+    partner_desk.ASSISTANCE_VERBS,
+    donor_desk.CONTRIBUTION_VERBS,
+    donor_desk.RATE_VERBS,
 )

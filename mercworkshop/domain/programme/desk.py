@@ -73,11 +73,12 @@ class DeskFigure:
 
 @dataclass(frozen=True, slots=True)
 class DeskCounts:
-    """How much waits: questions that are not answered, answers to read, facts to decide on."""
+    """How much waits: questions not answered, answers to read, facts, differences to settle."""
 
     asked: int
     answered: int
     facts: int
+    differences: int = 0
 
 
 DESK_WORKSHOPS = ArchiveQuestion(

@@ -6,7 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from mercworkshop.domain.programme import questions
+from mercworkshop.domain.programme.analysis.saved_views import SAVED_VIEWS
 from mercworkshop.domain.programme.calendar.rows import EVENTS
+from mercworkshop.domain.programme.directory.desk import PAST_ISSUES
+from mercworkshop.domain.programme.materials.desk import DISPATCHES, MATERIALS
+from mercworkshop.domain.programme.outreach.desk import OUTREACH
+from mercworkshop.domain.programme.partners.asked import PARTNER_QUESTIONS
 from mercworkshop.domain.programme.pilots.asked import PILOTS
 from mercworkshop.domain.programme.questions import ArchiveQuestion
 from mercworkshop.domain.programme.support.asked import SUPPORT
@@ -35,7 +40,13 @@ QUESTIONS: Mapping[str, ArchiveQuestion[Any]] = {
         questions.BLANKS,
         questions.ARRIVALS,
         EVENTS,
+        OUTREACH,
+        MATERIALS,
+        DISPATCHES,
+        PAST_ISSUES,
         PILOTS,
         SUPPORT,
+        SAVED_VIEWS,
+        *PARTNER_QUESTIONS,
     )
 }

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from mercworkshop.domain.programme.materials.materials import MEDIUM_NAMES
+from mercworkshop.domain.programme.outreach.outreach import PROMISE_NAMES
+from mercworkshop.domain.programme.partners.partners import PARTNER_KIND_NAMES
 from mercworkshop.domain.programme.pilots.pilots import PILOT_STATUS_NAMES
 from mercworkshop.domain.programme.questions import MOST_ROWS, ArchiveQuestion
 from mercworkshop.domain.programme.support.requests import REQUEST_STATE_NAMES
@@ -61,6 +64,8 @@ def _by_value(names: Mapping[Any, str]) -> dict[str, str]:
     return {each.value: name for each, name in names.items()}
 
 
+_MEDIA = {"": N_("sent")} | _by_value(MEDIUM_NAMES)
+
 LINE_KINDS: Mapping[str, LineKind] = {
     "workshop": LineKind(
         N_("Workshop"),
@@ -82,6 +87,19 @@ LINE_KINDS: Mapping[str, LineKind] = {
     ),
     "request": LineKind(
         N_("Request for support"), "programme", ("support",), choice(_by_value(REQUEST_STATE_NAMES))
+    ),
+    "letter": LineKind(
+        N_("Letter or call"), "partners", ("focal_points",), choice(_by_value(PROMISE_NAMES))
+    ),
+    "dispatch": LineKind(N_("Dispatch"), "partners", ("package",), choice(_MEDIA)),
+    "donor": LineKind(
+        N_("Contribution"),
+        "partners",
+        ("donors",),
+        choice({"": N_("amount not reported"), "known": N_("amount known")}),
+    ),
+    "helper": LineKind(
+        N_("Partner"), "partners", ("partners",), choice(_by_value(PARTNER_KIND_NAMES))
     ),
 }
 """By the kind of a line; each has a query of the same name in the store."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mercworkshop.domain.programme.analysis.saved_views import SavedView
 from mercworkshop.domain.programme.bodies import BodyLink
 from mercworkshop.domain.programme.directory.agreements import AgreedDetails
 from mercworkshop.domain.programme.directory.issues import IssuedDirectory
@@ -49,5 +50,6 @@ ARCHIVE_RECORD_TYPES: dict[str, type[Record]] = {
         Assistance,
         Contribution,
         ExchangeRate,
+        SavedView,
     )
 }

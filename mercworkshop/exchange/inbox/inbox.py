@@ -36,6 +36,11 @@ _KEYS = "secretariat_keys"
 ARCHIVE_KIND = "archive"
 """The kind of a file that is another archive."""
 
+
+class OtherProgramme(BadFile):
+    """A file names the key of another secretariat; its advice is that of the window."""
+
+
 type ArchiveOpener = Callable[[Path], AbstractContextManager[ArchivePort]]
 """Opens another archive to read it."""
 
@@ -209,13 +214,13 @@ def _refuse_other_programme(
         return named
     if not ours and not here:
         return frozenset()
-    raise BadFile(
+    raise OtherProgramme(
         _("{file} belongs to another programme: it names the key of another secretariat.").format(
             file=path.name
         ),
         _(
-            "If it is one of yours, give its key file: --key FILE. Otherwise make another archive"
-            " for that programme."
+            "If it is one of yours, choose “Open with a key…” and give its key file. Otherwise make"
+            " another archive for that programme."
         ),
     )
 

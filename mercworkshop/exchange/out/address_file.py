@@ -31,7 +31,7 @@ def write_addresses(directories: Iterable[Directory], facts: DeskPaperFacts) -> 
 def _card(entry: DirectoryEntry, directory: Directory, facts: DeskPaperFacts) -> Component:
     """Return a card. What part of a name is the surname nobody said: it stands as a whole."""
     from icalendar import Component
-    from icalendar.prop import vAdr, vN, vOrg, vText
+    from icalendar.prop import vAdr, vDatetime, vN, vOrg, vText
 
     class Card(Component):
         name = "VCARD"
@@ -51,7 +51,7 @@ def _card(entry: DirectoryEntry, directory: Directory, facts: DeskPaperFacts) ->
     country = facts.country(entry.country)
     card.add("adr", vAdr(("", "", "", "", "", "", country)), parameters={"TYPE": "WORK"})
     card["note"] = vText(without_marks(_purpose(directory)))
-    card["rev"] = vText(f"{datetime.combine(directory.day, time(), UTC):%Y-%m-%dT%H:%M:%SZ}")
+    card["rev"] = vDatetime(datetime.combine(directory.day, time(), UTC))
     return card
 
 

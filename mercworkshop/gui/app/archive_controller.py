@@ -17,11 +17,12 @@ from mercworkshop.gui.app.workshop_controller import (
     WorkshopController,
 )
 from mercworkshop.gui.jobs.job import Job, JobProgress
-from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.session.messages import Message, MessageQueue
 from mercworkshop.gui.session.secret_dialogs import SecretDialog, SecretDialogs
 from mercworkshop.gui.style.appearance import Appearance
 from mercworkshop.gui.widgets.pending_input import pending_inputs
-from mercworkshop.i18n import _
+from mercworkshop.gui.widgets.weak_slot import weak_slot
+from mercworkshop.i18n import _, isolate
 from mercworkshop.settings import SettingsFile
 
 if TYPE_CHECKING:  # the store is imported on the thread that opens the archive
@@ -54,15 +55,18 @@ class ArchiveController(QObject):
         super().__init__()
         self._settings, self._messages, self._appearance = settings, messages, appearance
         self._workshops = workshops
+        self._waiting: tuple[Path, ...] = ()
         self.session: ArchiveSession | None = None
         self.window: ArchiveWindow | None = None
         workshops.opened.connect(self._give_way)
 
-    def open(self, path: Path) -> None:
-        """Open the archive at ``path`` in place of what is open."""
+    def open(self, path: Path, files: Sequence[Path] = ()) -> None:
+        """Open the archive at ``path`` in place of what is open, and add ``files`` to it."""
+        self._waiting = tuple(files)
         if self.window is not None and self.session is not None and self.session.path == path:
             self.window.activateWindow()
             self.opened.emit(path)
+            self._take_in_waiting()
             return
         self._run(path, _open)
 
@@ -75,12 +79,14 @@ class ArchiveController(QObject):
         self._run(path, _create)
 
     def take_in(self, files: Sequence[Path]) -> None:
-        """Add files to the open archive; open one that is an archive itself."""
+        """Add files to the open archive; for an archive alone ask what is meant."""
+        if self.session is None or self.window is None:
+            return
+        self.window.activateWindow()
         if [each.suffix.lower() for each in files] == [file_kinds.ARCHIVE]:
-            self.open(files[0])
-        elif self.window is not None:
-            self.window.navigate("inbox")
-            cast("InboxPage", self.window.page()).read(files)
+            self._ask_which(files[0])
+        else:
+            self._read(files)
 
     def rebuild_window(self) -> None:
         """Replace the window of the open archive, for example after a change of language."""
@@ -101,6 +107,29 @@ class ArchiveController(QObject):
             return False
         self.session = None
         return True
+
+    def _ask_which(self, path: Path) -> None:
+        """Ask whether another archive is to be taken in, or opened in place of this one."""
+        if self.session is not None and path.absolute() == self.session.path.absolute():
+            return
+        words = _("“{file}” is another archive. Take in what it holds, or open it instead?")
+        take = weak_slot(self, ArchiveController._read, (path,))
+        offers = (
+            (_("Take it in"), take),
+            (_("Open it"), weak_slot(self, ArchiveController.open, path)),
+        )
+        question = Message(words.format(file=isolate(path.name)), "info", offers, leads=True)
+        self._messages.add(question)
+
+    def _read(self, files: Sequence[Path]) -> None:
+        if self.window is not None:
+            self.window.navigate("inbox")
+            cast("InboxPage", self.window.page()).read(files)
+
+    def _take_in_waiting(self) -> None:
+        files, self._waiting = self._waiting, ()
+        if files:
+            self._read(files)
 
     def _make_named(self, name: str) -> None:
         self.create(Path(name))
@@ -132,6 +161,7 @@ class ArchiveController(QObject):
         self._show(opened.session(self._messages))
         self._workshops.remove_window()
         self.opened.emit(opened.path)
+        self._take_in_waiting()
 
     def _show(self, session: ArchiveSession) -> ArchiveWindow:
         from mercworkshop.gui.shell import places_window

@@ -48,8 +48,8 @@ if TYPE_CHECKING:  # needs exchange and store, which are imported on the thread 
 class FileReceiver(QObject):
     """Decides what to do with each file; other code opens and collects."""
 
-    archive_chosen = Signal(object)
-    """Emitted with the path of an archive, which somebody else opens."""
+    archive_chosen = Signal(object, object)
+    """Emitted with the path of an archive, which somebody else opens, and files to add to it."""
 
     def __init__(
         self, opening: WorkshopController, settings: SettingsFile, messages: MessageQueue
@@ -78,7 +78,7 @@ class FileReceiver(QObject):
         if len(files) == 1 and files[0].suffix.lower() == file_kinds.WORKSHOP:
             self._opening.open(files[0])
         elif len(files) == 1 and files[0].suffix.lower() == file_kinds.ARCHIVE:
-            self.archive_chosen.emit(files[0])
+            self.archive_chosen.emit(files[0], ())
         elif files:
             job = self._look(list(files))
             job.done.connect(self._decide)
@@ -132,7 +132,9 @@ class FileReceiver(QObject):
             if each.error is not None and each not in files:
                 self._messages.show_error(each.error)
         if FileKind.ARCHIVE in kinds:
-            self.archive_chosen.emit(kinds[FileKind.ARCHIVE])
+            archive = kinds[FileKind.ARCHIVE]
+            rest = [each.path for each in arrivals if each.path != archive]
+            self.archive_chosen.emit(archive, tuple(rest))
             return
         if FileKind.WORKSHOP in kinds:
             self._open(kinds[FileKind.WORKSHOP], [*files, *came_back])

@@ -159,7 +159,7 @@ class Program(QObject):
         ExceptionHook(self.messages, self.opening.is_saved).install()
         self.arrivals = FileReceiver(self.opening, self.settings, self.messages)
         if isinstance(app, Application):
-            app.file_named.connect(self._receive_named)
+            app.file_named.connect(self._receive_from_outside)
         self.opening.language_chosen.connect(self._change_language)
         self.opening.dialogs.writing_changed.connect(
             self._change_writing, Qt.ConnectionType.QueuedConnection
@@ -217,6 +217,13 @@ class Program(QObject):
 
     def _show_settings(self) -> None:
         self.opening.dialogs.show_settings(self.archives.window)
+
+    def _receive_from_outside(self, name: str) -> None:
+        """Add a file that the system hands over to the open archive, if there is one."""
+        if self.archives.window is not None:
+            self.archives.take_in([Path(name)])
+        else:
+            self._receive_named(name)
 
     def _receive_named(self, name: str) -> None:
         self.arrivals.receive([Path(name)])

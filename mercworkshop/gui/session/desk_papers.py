@@ -46,7 +46,7 @@ class DeskPapers:
         menu = QMenu(self.button)
         for name in names:
             action = menu.addAction(escape_ampersands(_(desk_paper(name).title)))
-            action.triggered.connect(partial(self.ask, name))
+            action.triggered.connect(partial(self._ask_for, name))
         self.button.setMenu(menu)
 
     def answers(self) -> dict[str, Callable[[], object]]:
@@ -81,13 +81,16 @@ class DeskPapers:
         job.failed.connect(session.show_error)
         self._context.jobs.run_job(job)
 
-    def ask(self, name: str, _checked: bool = False) -> None:
+    def ask(self, name: str, ending: str = "pdf") -> None:
         """Ask where to save a paper; the ending that is chosen makes its format."""
         from mercworkshop.publishing.desk_papers.writing import file_labels
 
-        labels = file_labels(desk_paper(name))
+        labels = sorted(file_labels(desk_paper(name)), key=lambda each: each[1] != ending)
         patterns = ";;".join(f"{label} (*.{ending})" for label, ending in labels)
         title = _(desk_paper(name).title)
         ask_where_to_save(
-            self._owner, _("Where to?"), patterns, partial(self.save, name), f"{title}.pdf"
+            self._owner, _("Where to?"), patterns, partial(self.save, name), f"{title}.{ending}"
         )
+
+    def _ask_for(self, name: str, _checked: bool = False) -> None:
+        self.ask(name)

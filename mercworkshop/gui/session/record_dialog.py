@@ -15,7 +15,7 @@ from mercworkshop.gui.session.field_inputs import FieldInput, FieldNames, InputW
 from mercworkshop.gui.widgets.announcements import announce
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text, restyle
 from mercworkshop.gui.widgets.choices import FlagField
-from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.widgets.fields import AutoTextEdit, LineField
 from mercworkshop.gui.widgets.layouts import (
     bare_widget,
     clear_layout,
@@ -77,6 +77,13 @@ class RecordDialog(QDialog):
             restyle(each.widget, tone="")
         self.given.emit(values)
         self.accept()
+
+    def done(self, result: int) -> None:
+        """Close; what was typed is given or dropped, and waits for nothing any more."""
+        for widget in self.inputs.values():
+            if isinstance(widget, LineField | AutoTextEdit):
+                widget.pending_input.discard()
+        super().done(result)
 
     def _tell(self, made: FieldInput, error: InvalidInput) -> None:
         restyle(made.widget, tone="bad")

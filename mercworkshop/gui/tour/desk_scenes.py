@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from mercworkshop.gui.places.countries.page import CountriesPage
     from mercworkshop.gui.places.desk.page import DeskHomePage
     from mercworkshop.gui.places.inbox.page import InboxPage
+    from mercworkshop.gui.places.partners.page import PartnersPage
     from mercworkshop.gui.places.programme.page import ProgrammePage
+    from mercworkshop.gui.places.programme.pilots.view import PilotsView
+    from mercworkshop.gui.places.programme.support.view import SupportView
     from mercworkshop.gui.places.quality.page import QualityPage
     from mercworkshop.gui.session.headline_view import HeadlineView
     from mercworkshop.gui.shell.archive_window import ArchiveWindow
@@ -74,6 +77,21 @@ def _is_calendar_read(window: ArchiveWindow) -> bool:
     return bool(view.headline.text())
 
 
+def _is_partner_tab_read(window: ArchiveWindow) -> bool:
+    view = cast("HeadlineView", cast("PartnersPage", window.page()).current)
+    return bool(view.headline.text())
+
+
+def _is_pilot_read(window: ArchiveWindow) -> bool:
+    view = cast("PilotsView", cast("ProgrammePage", window.page()).current)
+    return view.pane.seen is not None
+
+
+def _is_need_read(window: ArchiveWindow) -> bool:
+    view = cast("SupportView", cast("ProgrammePage", window.page()).current)
+    return bool(view.pane.doors)
+
+
 DESK_SCENES = (
     DeskScene("desk", "desk", is_there=_is_desk_read),
     DeskScene("inbox", "inbox", is_there=_is_inbox_read),
@@ -82,8 +100,17 @@ DESK_SCENES = (
         "country of archive", "countries", ("TTO",), _choose_deposit, is_there=_is_country_read
     ),
     DeskScene("calendar", "programme", ("calendar",), is_there=_is_calendar_read),
+    DeskScene("pilots", "programme", ("pilots",), is_there=_is_pilot_read),
+    DeskScene("needs and offers", "programme", ("support",), is_there=_is_need_read),
     DeskScene("partners", "partners", ("partners",)),
     DeskScene("donors", "partners", ("donors",)),
+    DeskScene("two fields", "analysis", ("cross",), _count_all, _is_cross_read),
+    DeskScene("directory", "partners", ("directory",), is_there=_is_partner_tab_read),
+    DeskScene("focal points", "partners", ("focal_points",), is_there=_is_partner_tab_read),
+    DeskScene("information package", "partners", ("package",), is_there=_is_partner_tab_read),
+    DeskScene("directory", "partners", ("directory",), is_there=_is_partner_tab_read),
+    DeskScene("focal points", "partners", ("focal_points",), is_there=_is_partner_tab_read),
+    DeskScene("information package", "partners", ("package",), is_there=_is_partner_tab_read),
     DeskScene("two fields", "analysis", ("cross",), _count_all, _is_cross_read),
     DeskScene("data quality", "quality", ("quality",), is_there=_is_quality_read),
     DeskScene("facts of archive", "quality", ("facts",), is_there=_is_quality_read),

@@ -14,12 +14,12 @@ from mercworkshop.domain.entities import people
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.agenda.records import AgendaDay, AgendaSession
 from mercworkshop.domain.entities.case_run import CaseRun
-from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
 from mercworkshop.domain.workshop.workshop import Workshop
 from mercworkshop.errors import InvalidInput
 from mercworkshop.gui.tour import agenda_steps, evaluate_steps, workshop_steps
+from mercworkshop.gui.tour.country_scenes import COUNTRY_SCENES
 from mercworkshop.gui.tour.run_scenes import RUN_SCENES
 from mercworkshop.gui.tour.scene import Scene, ScenePath, SceneStep
 from mercworkshop.gui.tour.secretariat_scenes import SECRETARIAT_SCENES
@@ -86,12 +86,6 @@ def _action(reference: Reference, workshop: Workshop) -> tuple[str, ...]:
     (country,) = _country()(reference, workshop)
     rows = workshop.records(Action).owned_by(road_map_id(country, workshop.workshop_id))
     return country, "actions", rows[min(4, len(rows) - 1)].id
-
-
-def _need(reference: Reference, workshop: Workshop) -> tuple[str, ...]:
-    (country,) = _country()(reference, workshop)
-    rows = workshop.records(Need).owned_by(road_map_id(country, workshop.workshop_id))
-    return country, "needs", *(each.id for each in rows[:1])
 
 
 def _is_read(window: MainWindow) -> bool:
@@ -344,7 +338,7 @@ SCENES = (
     Scene("road map order and state", "road_maps", _action, _show_detail_tab(1)),
     Scene("road map note and products", "road_maps", _action, _show_detail_tab(2)),
     Scene("road map paste", "road_maps", _action, _paste_actions),
-    Scene("road map needs", "road_maps", _need),
+    *COUNTRY_SCENES,
     Scene(
         "road map languages",
         "road_maps",

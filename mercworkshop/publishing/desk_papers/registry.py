@@ -129,9 +129,91 @@ def _build_cross(value: Any, facts: DeskPaperFacts) -> Document:
     return build_cross(value, facts)
 
 
+def _read_inbox(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
+    from mercworkshop.domain.programme.inbox import read_inbox
+
+    return read_inbox(archive, facts.day)
+
+
+def _build_inbox(value: Any, facts: DeskPaperFacts) -> Document:
+    from mercworkshop.report.documents.desk.inbox import build_inbox
+
+    return build_inbox(value, facts)
+
+
+def _read_questions(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
+    from mercworkshop.domain.programme.quality.country_questions import read_country_questions
+
+    return read_country_questions(archive, facts.day, facts.language, facts.about)
+
+
+def _build_questions(value: Any, facts: DeskPaperFacts) -> Document:
+    from mercworkshop.report.documents.desk.questions import build_questions
+
+    return build_questions(value, facts)
+
+
+def _read_pilots(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
+    from mercworkshop.domain.programme.pilots.overview import read_pilots
+
+    return read_pilots(archive, facts.day, facts.country_names.keys())
+
+
+def _build_pilots(value: Any, facts: DeskPaperFacts) -> Document:
+    from mercworkshop.report.documents.desk.pilots import build_pilots
+
+    return build_pilots(value, facts)
+
+
+def _build_progress(value: Any, facts: DeskPaperFacts) -> Document:
+    from mercworkshop.report.documents.desk.pilots import build_progress
+
+    return build_progress(value, facts)
+
+
+def _read_support(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
+    from mercworkshop.domain.programme.support.reading import read_for_paper
+
+    return read_for_paper(archive, facts.states)
+
+
+def _build_support(value: Any, facts: DeskPaperFacts) -> Document:
+    from mercworkshop.report.documents.desk.support import build_support
+
+    return build_support(value, facts)
+
+
+def _read_partners(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
+    from mercworkshop.domain.programme.partners.partner_desk import read_partners
+
+    return read_partners(archive, facts.day)
+
+
+def _build_partners(value: Any, facts: DeskPaperFacts) -> Document:
+    from mercworkshop.report.documents.desk.partners import build_partners
+
+    return build_partners(value, facts)
+
+
+def _read_donors(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
+    from mercworkshop.domain.programme.donors.donor_desk import read_donors
+
+    return read_donors(archive, facts.day)
+
+
+def _build_donors(value: Any, facts: DeskPaperFacts) -> Document:
+    from mercworkshop.report.documents.desk.donors import build_donors
+
+    return build_donors(value, facts)
+
+
 DESK_PAPERS: tuple[DeskPaper, ...] = (
+    DeskPaper("inbox", N_("Inbox"), _read_inbox, _build_inbox),
+    DeskPaper("questions", N_("Questions to countries"), _read_questions, _build_questions),
     DeskPaper("calendar", N_("Calendar of the programme"), _read_calendar, _build_calendar),
     DeskPaper("cross", N_("Two fields against each other"), _read_cross, _build_cross),
+    DeskPaper("partners", N_("Partners of the programme"), _read_partners, _build_partners),
+    DeskPaper("donors", N_("Donors and contributions"), _read_donors, _build_donors),
     DeskPaper(
         "directory",
         N_("Directory"),
@@ -147,6 +229,9 @@ DESK_PAPERS: tuple[DeskPaper, ...] = (
         _build_outreach,
         (DeskFile("ics", N_("calendar"), _write_reminders),),
     ),
+    DeskPaper("pilots", N_("Pilots"), _read_pilots, _build_pilots),
+    DeskPaper("progress", N_("Progress of a pilot"), _read_pilots, _build_progress),
+    DeskPaper("needs", N_("Needs and offers"), _read_support, _build_support),
     DeskPaper("package", N_("Information package"), _read_package, _build_package),
 )
 """In the order of the help of the command line."""

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from mercworkshop.domain.ports.desk_paper import DeskPaperFacts
 from mercworkshop.errors import UserError
-from mercworkshop.i18n import _, language_scope, typed_list
+from mercworkshop.i18n import LANGUAGES, _, language_scope, typed_list
 from mercworkshop.publishing import registry
 from mercworkshop.publishing.formats import Format, format_of
+from mercworkshop.reference.facts.askers import facts_of_states
 from mercworkshop.reference.facts.value_names import value_names
 from mercworkshop.report.model.document import Document
 from mercworkshop.report.model.paper_size import PaperSize
@@ -32,8 +33,13 @@ def desk_facts(reference: Reference, about: str = "") -> DeskPaperFacts:
         language=reference.language,
         about=about,
         country_names={each.iso3: each.name(reference.language) for each in known.all},
+        names_by_language={
+            language: {each.iso3: each.name(language) for each in known.all}
+            for language in LANGUAGES
+        },
         source_names=reference.support.names(),
         value_names=value_names(reference).by_list,
+        states=facts_of_states(reference),
     )
 
 

@@ -200,9 +200,14 @@ def rebuild(db: Connection) -> None:
     typed_tables.write_states(db, some)
 
 
+def is_erasing(db: Connection) -> bool:
+    """Whether something was erased whose bytes may lie beside the archive."""
+    return meta_table.find(db, table_erasure.PENDING) is not None
+
+
 def end_erasing(db: Connection) -> None:
     """Let no byte beside the archive hold what a file erased; try again later if others read."""
-    if meta_table.find(db, table_erasure.PENDING) is None:
+    if not is_erasing(db):
         return
     (is_busy, _pages, _moved) = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     if not is_busy:

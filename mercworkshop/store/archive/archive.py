@@ -31,6 +31,7 @@ from mercworkshop.store.archive import (
     search_tables,
     typed_tables,
     uniting,
+    upgrade,
 )
 from mercworkshop.store.archive.questions import answers
 from mercworkshop.store.database import file_connection, meta_table, part_files
@@ -70,6 +71,7 @@ class Archive:
         with archive_errors.explained(
             _("“{name}” could not be opened.").format(name=path.name), path
         ):
+            upgrade.upgrade(path)
             self._db = connection.open_archive(path)
         self.archive_id = meta_table.find(self._db, adding.ARCHIVE) or ""
         self._end_erasing()
@@ -268,4 +270,6 @@ class Archive:
     def _end_erasing(self) -> None:
         """Clear what is left of an erasure that came with a file: the bytes of the -wal file."""
         with archive_errors.explained(_(_NOT_SAVED), self.path):
+            if adding.is_erasing(self._db):
+                upgrade.remove_copies(self.path)
             adding.end_erasing(self._db)

@@ -78,6 +78,31 @@ def open_archive(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def version_of(path: Path) -> int:
+    """Return the version of the archive at ``path``; 0 if it is none."""
+    with suppress(OSError, UserError):
+        mark, version = _mark_and_version(path)
+        return version if mark == schema.ARCHIVE_ID else 0
+    return 0
+
+
+def connect_alone(path: Path) -> sqlite3.Connection:
+    """Open an archive that no other program has open, whatever its parts are; or raise."""
+    connection = _connect(path)
+    try:
+        connection.execute("PRAGMA trusted_schema = OFF")
+        _refuse_in_use(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _refuse_in_use(connection: sqlite3.Connection, path: Path) -> None:
+    if not _is_alone(connection):
+        raise errors.file_in_use_error(path, _not_opened(path))
+
+
 def is_archive(path: Path) -> bool:
     """Whether the file at ``path`` is an archive, of any version."""
     with suppress(OSError, UserError):

@@ -7,7 +7,7 @@ if its schema is this one, word for word; another view or a trigger could answer
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from sqlite3 import Connection
 
 from mercworkshop.errors import StorageError
@@ -22,7 +22,7 @@ ARCHIVE_ID = 0x4D575041
 ARCHIVE_VERSION = 1
 """The version of the schema that this program writes."""
 
-_JOURNAL = (
+JOURNAL = (
     "CREATE TABLE journal (no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,"
     " record_type TEXT NOT NULL, record_id TEXT NOT NULL, field TEXT NOT NULL,"
     " value TEXT NOT NULL, supersedes TEXT NOT NULL, author TEXT NOT NULL, laptop TEXT NOT NULL,"
@@ -53,16 +53,17 @@ _OF_SQLITE = re.compile(r"sqlite_(stat[1-4]|autoindex_\w+)|(words|signs)_\w+")
 
 def statements() -> Iterator[str]:
     """Yield the SQL that makes an archive, in order."""
-    yield from _JOURNAL
+    yield from JOURNAL
     for part in (*TYPED_TABLES, *VIEWS):
         yield from part.statements()
     yield from search_tables.STATEMENTS
 
 
-def create(db: Connection) -> None:
-    """Make the schema in an empty file; in a transaction."""
+def create(db: Connection, without: Collection[str] = ()) -> None:
+    """Make the schema, but the parts that are there; in a transaction."""
     for statement in statements():
-        db.execute(statement)
+        if name_of(statement) not in without:
+            db.execute(statement)
     db.execute("INSERT INTO setting (no, as_of) VALUES (1, 0)")
     db.execute(f"PRAGMA user_version = {ARCHIVE_VERSION}")
 
@@ -77,9 +78,7 @@ def refuse_foreign_parts(db: Connection, name: str) -> None:
         for kind, part, sql in db.execute("SELECT type, name, sql FROM sqlite_master")
         if not _OF_SQLITE.fullmatch(str(part))
     }
-    wanted = {
-        _name_of(sql): (sql.split()[1].lower(), " ".join(sql.split())) for sql in statements()
-    }
+    wanted = {name_of(sql): (sql.split()[1].lower(), " ".join(sql.split())) for sql in statements()}
     wanted = {
         part: ("table" if kind == "virtual" else kind, sql) for part, (kind, sql) in wanted.items()
     }
@@ -110,7 +109,7 @@ def refuse_foreign_parts(db: Connection, name: str) -> None:
         )
 
 
-def _name_of(statement: str) -> str:
+def name_of(statement: str) -> str:
     """Return the name of the part that a statement makes."""
     named = re.match(r"CREATE (?:VIRTUAL )?(?:TABLE|INDEX|VIEW) \[?(\w+)\]?", statement)
     assert named

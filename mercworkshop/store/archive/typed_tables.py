@@ -31,6 +31,7 @@ from mercworkshop.store.archive import (
     row_keys,
     search_tables,
 )
+from mercworkshop.store.archive.differences import forget_differences, note_differences
 from mercworkshop.store.archive.joined_records import JoinedRecords
 from mercworkshop.store.archive.rows.row_places import ROW_PLACES, RowPlace
 from mercworkshop.store.archive.rows.typed_row import TypedRow
@@ -80,6 +81,7 @@ def write_states(
             moved = {each for each in its if before.get(each) != now.get(each)}
     road_maps |= promises.write_again(db, moved)
     road_map_rows.refresh(db, road_maps)
+    note_differences(db, states)
 
 
 def find_record[R: Record](db: Connection, kind: type[R], record_id: str) -> R | None:
@@ -122,8 +124,10 @@ def write_record(db: Connection, record: Record) -> None:
 
 def remove_records(db: Connection, kind: type[Record], record_ids: Iterable[str]) -> None:
     """Remove the rows of records."""
+    record_ids = list(record_ids)
+    forget_differences(db, record_ids)
     if place := ROW_PLACES.get(kind):
-        road_map_rows.refresh(db, _remove(db, place, list(record_ids)))
+        road_map_rows.refresh(db, _remove(db, place, record_ids))
 
 
 def read_names(db: Connection, workshop: str = "") -> list[tuple[str, str]]:

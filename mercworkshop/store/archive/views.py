@@ -6,7 +6,9 @@ Days are text such as 2016-09-28 here. What depends on a day answers for the one
 from __future__ import annotations
 
 from mercworkshop.store.archive.parts import AS_OF, StoredView, iso_day
+from mercworkshop.store.archive.subject_views.lists import DOCUMENTS_VIEW, LETTERS_VIEW
 from mercworkshop.store.archive.subject_views.meetings import MEETINGS_VIEW
+from mercworkshop.store.archive.subject_views.partners import CONTRIBUTIONS_VIEW, PARTNERS_VIEW
 from mercworkshop.store.archive.subject_views.pilots import PILOTS_VIEW
 from mercworkshop.store.archive.subject_views.support import SUPPORT_VIEW
 
@@ -302,4 +304,8 @@ VIEWS = (
     MEETINGS_VIEW,
     PILOTS_VIEW,
     SUPPORT_VIEW,
+    LETTERS_VIEW,
+    DOCUMENTS_VIEW,
+    PARTNERS_VIEW,
+    CONTRIBUTIONS_VIEW,
 )

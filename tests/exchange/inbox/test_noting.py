@@ -160,6 +160,19 @@ def test_an_archive_of_another_programme_or_a_newer_version_is_refused(tmp_path,
     assert found["cut.mercpa"].advice
 
 
+def test_a_workshop_file_of_a_newer_version_is_refused_and_not_touched(tmp_path, archive):
+    file = sealed(tmp_path, "Lima", "PER").with_suffix(".mercws")
+    with closing(sqlite3.connect(file)) as db:
+        db.execute("PRAGMA user_version = 99")
+    before = file.read_bytes()
+    add(archive, file)
+    (lima,) = read_inbox(archive).files
+    assert (lima.verdict, lima.changes) == ("refused", 0)
+    assert "newer version" in lima.reason
+    assert "Install" in lima.advice
+    assert file.read_bytes() == before
+
+
 def erase_ana(folder, archive):
     """Add a file of a workshop that has erased a participant."""
     path = sealed(folder, "Lima", "PER").with_suffix(".mercws")

@@ -6,9 +6,11 @@ from contextlib import closing
 
 import pytest
 
+from mercworkshop import paths
 from mercworkshop.domain.programme.desk import DESK_WORKSHOPS
 from mercworkshop.domain.programme.workshops import add_workshop
 from mercworkshop.domain.workshop import details
+from mercworkshop.exchange.keys import key_ring
 from mercworkshop.gui.app.archive_controller import ArchiveController
 from mercworkshop.gui.app.workshop_controller import WorkshopController
 from mercworkshop.gui.session.messages import MessageQueue
@@ -16,6 +18,7 @@ from mercworkshop.gui.shell.places_window import close_window
 from mercworkshop.gui.style.appearance import Appearance
 from mercworkshop.settings import SettingsFile
 from mercworkshop.store.archive.archive import Archive
+from tests.builders.sealed_files import GENEVA, sealed
 
 
 @pytest.fixture
@@ -91,6 +94,57 @@ def test_a_new_window_in_another_language_shows_the_same_archive(archives, qtbot
     assert archives.window is not before
     assert archives.session is session
     assert archives.window.place == "desk"
+
+
+def opened_files(archives, qtbot, count):
+    """Wait until the Inbox has read so many files; return them by name."""
+    page = archives.window.page()
+    qtbot.waitUntil(lambda: len(page.content.files) == count)
+    assert archives.window.place == "inbox"
+    return {each.name: each.verdict for each in page.content.files}
+
+
+def test_a_file_from_outside_goes_to_the_inbox_of_the_open_archive(archives, qtbot, tmp_path):
+    key_ring.add_key(paths.key_folder(), GENEVA)
+    lima = sealed(tmp_path, "Lima", "PER")
+    archives.take_in([lima])  # nothing is open: nobody is asked
+    with qtbot.waitSignal(archives.opened):
+        archives.create(tmp_path / "Archive.mercpa")
+    archives.take_in([lima])
+    assert opened_files(archives, qtbot, 1) == {"Lima.mercx": "added"}
+    archives.take_in([lima.with_suffix(".mercws")])
+    assert opened_files(archives, qtbot, 2)["Lima.mercws"] == "nothing_new"
+    assert archives.session is not None
+
+
+def test_files_that_are_named_with_an_archive_are_added_once_it_is_open(archives, qtbot, tmp_path):
+    key_ring.add_key(paths.key_folder(), GENEVA)
+    Archive.create(tmp_path / "Archive.mercpa").close()
+    with qtbot.waitSignal(archives.opened):
+        archives.open(tmp_path / "Archive.mercpa", [sealed(tmp_path, "Lima", "PER")])
+    assert opened_files(archives, qtbot, 1) == {"Lima.mercx": "added"}
+
+
+def test_of_another_archive_it_is_asked_whether_to_take_it_in_or_to_open_it(
+    archives, messages, qtbot, tmp_path
+):
+    with closing(Archive.create(tmp_path / "Bo.mercpa")) as other:
+        other.apply(add_workshop((), "Apia"))
+    with qtbot.waitSignal(archives.opened):
+        archives.create(tmp_path / "Archive.mercpa")
+    archives.take_in([tmp_path / "Archive.mercpa"])
+    nothing = messages.latest
+    assert nothing is None
+    archives.take_in([tmp_path / "Bo.mercpa"])
+    (take_in, press_take), (open_it, press_open) = messages.latest.answers
+    assert (take_in, open_it) == ("Take it in", "Open it")
+    press_take()
+    assert opened_files(archives, qtbot, 1) == {"Bo.mercpa": "added"}
+    (found,) = archives.session.call(lambda archive: archive.ask(DESK_WORKSHOPS)).result()
+    assert found.title == "Apia"
+    with qtbot.waitSignal(archives.opened):
+        press_open()
+    assert archives.session.path == tmp_path / "Bo.mercpa"
 
 
 def test_what_was_changed_is_written_before_the_user_logs_off(archives, qtbot, tmp_path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mercworkshop.domain.fields.field import RecordDescription
+from mercworkshop.domain.programme.descriptions.analysis import SAVED_VIEW
 from mercworkshop.domain.programme.descriptions.directory import AGREED_DETAILS, ISSUED_DIRECTORY
 from mercworkshop.domain.programme.descriptions.materials import (
     DISPATCH,
@@ -69,5 +70,6 @@ ARCHIVE_DESCRIPTIONS: dict[type[Record], RecordDescription] = {
         ASSISTANCE,
         CONTRIBUTION,
         EXCHANGE_RATE,
+        SAVED_VIEW,
     )
 }

@@ -43,6 +43,7 @@ MEETING = RecordDescription(
         Field("note", N_("Note"), FieldKind.TEXT, is_searched=True),
     ),
     title=("title",),
+    twins=("title", "city", "begins", "country"),
 )
 
 MEETING_FIGURE = RecordDescription(

@@ -15,7 +15,7 @@ from mercworkshop.domain.programme.directory.directory import (
     DirectoryEntry,
     ListedPerson,
 )
-from mercworkshop.i18n import LANGUAGES, N_, _, isolate, listed, plural
+from mercworkshop.i18n import LANGUAGES, N_, _, isolate, listed, number, plural
 
 _LEFT_OUT: Mapping[LeftOutReason, Callable[[int], str]] = {
     LeftOutReason.REFUSED: lambda n: plural("{n} person said no.", "{n} people said no.", n),
@@ -52,7 +52,7 @@ def headline(directory: Directory) -> str:
         "{{some}} of {n} people may be in this directory.",
         known,
     )
-    return words.format(some=isolate(str(len(directory.entries))))
+    return words.format(some=number(len(directory.entries)))
 
 
 def left_out_words(directory: Directory) -> list[str]:

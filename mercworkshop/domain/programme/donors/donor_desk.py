@@ -21,6 +21,7 @@ from mercworkshop.domain.programme.donors.sums import KnownAmounts, known_amount
 from mercworkshop.domain.programme.partners.partner_desk import FORMER_NAMES, find_now, name_on
 from mercworkshop.domain.programme.partners.partners import Partner
 from mercworkshop.domain.programme.questions import ArchiveQuestion
+from mercworkshop.domain.programme.record_verbs import RecordVerbs
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.dates.spans import date_of_span
@@ -176,12 +177,13 @@ def add_contribution(archive: ArchivePort, values: Mapping[str, Any]) -> Edit:
 def change_contribution(
     archive: ArchivePort, contribution: Contribution, values: Mapping[str, Any]
 ) -> Edit:
-    """Change a contribution."""
+    """Change a contribution; what stays the same keeps the words as they were said."""
     now = find_now(archive, Contribution, contribution.id)
+    new = {name: value for name, value in values.items() if value != getattr(now, name)}
     for name in ("donor", "through"):
-        if values.get(name):
-            find_now(archive, Partner, values[name])
-    return contributions.update_contribution(now, **values)
+        if new.get(name):
+            find_now(archive, Partner, new[name])
+    return contributions.update_contribution(now, **new)
 
 
 def remove_contribution(archive: ArchivePort, contribution: Contribution) -> Edit:
@@ -219,3 +221,9 @@ def _money(low: int | None, high: int | None, currency: str) -> Money | None:
 
 def _date(first: date | None, last: date | None) -> PartialDate | None:
     return None if first is None or last is None else date_of_span(first, last)
+
+
+CONTRIBUTION_VERBS = RecordVerbs(
+    Contribution, "contributions", add_contribution, change_contribution, remove_contribution
+)
+RATE_VERBS = RecordVerbs(ExchangeRate, "exchange_rates", add_rate, change_rate, remove_rate)

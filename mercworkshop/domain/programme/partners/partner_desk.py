@@ -13,6 +13,7 @@ from mercworkshop.domain.programme.partners import partners
 from mercworkshop.domain.programme.partners.assistance import Assistance, AssistanceScope
 from mercworkshop.domain.programme.partners.partners import Partner, PartnerKind, PartnerName
 from mercworkshop.domain.programme.questions import ArchiveQuestion
+from mercworkshop.domain.programme.record_verbs import RecordVerbs
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.records.record import Record
 from mercworkshop.domain.values.dates.partial_date import PartialDate
@@ -100,6 +101,7 @@ OWNED_BY_PARTNER = ArchiveQuestion(
 _OWNED: Mapping[str, type[Record]] = {
     each.__name__: each for each in (PartnerName, Assistance, Contribution)
 }
+_SCOPES = [each.value for each in AssistanceScope]
 _PAYERS = {PartnerKind.GOVERNMENT, PartnerKind.INTEGRATION}
 
 
@@ -149,7 +151,14 @@ class OnePartner:
 
 def read_partners(archive: ArchivePort, day: date) -> PartnerBoard:
     """Return the partners of the programme under their names of a day."""
-    gave = _grouped(archive.ask(ASSISTANCE_LIST))
+    workshops = tuple(archive.ask(HELPED_WORKSHOPS))
+    order = {each.id: number for number, each in enumerate(workshops)}
+    gave = _grouped(
+        sorted(
+            archive.ask(ASSISTANCE_LIST),
+            key=lambda each: (_SCOPES.index(each.scope), order.get(each.programme_workshop, -1)),
+        )
+    )
     articles = _grouped(archive.ask(SERVED_ARTICLES))
     former = _grouped(archive.ask(FORMER_NAMES))
     shown = [
@@ -163,7 +172,7 @@ def read_partners(archive: ArchivePort, day: date) -> PartnerBoard:
         for each in archive.ask(PARTNER_LIST)
         if each.kind not in _PAYERS or each.id in gave
     ]
-    return PartnerBoard(tuple(shown), tuple(archive.ask(HELPED_WORKSHOPS)))
+    return PartnerBoard(tuple(shown), workshops)
 
 
 def read_partner(archive: ArchivePort, partner: str) -> OnePartner | None:
@@ -175,7 +184,12 @@ def read_partner(archive: ArchivePort, partner: str) -> OnePartner | None:
     return OnePartner(
         found,
         tuple(each for each in owned if isinstance(each, PartnerName)),
-        tuple(each for each in owned if isinstance(each, Assistance)),
+        tuple(
+            sorted(
+                (each for each in owned if isinstance(each, Assistance)),
+                key=lambda each: _SCOPES.index(each.scope),
+            )
+        ),
         tuple(each for each in owned if isinstance(each, Contribution)),
     )
 
@@ -270,6 +284,20 @@ def find_now[R: Record](archive: ArchivePort, kind: type[R], record_id: str) -> 
             _("Somebody removed it; choose something else."),
         )
     return found
+
+
+def _add_name(archive: ArchivePort, values: Mapping[str, Any]) -> Edit:
+    """Note a name that a partner had, which no screen asks for alone."""
+    given = dict(values)
+    own = find_now(archive, Partner, given.pop("partner", ""))
+    return partners.add_name(own, given.pop("name", ""), **given)
+
+
+PARTNER_VERBS = RecordVerbs(Partner, "partners", add_partner, change_partner, remove_partner)
+NAME_VERBS = RecordVerbs(PartnerName, "partner_names", _add_name, change_name, remove_name)
+ASSISTANCE_VERBS = RecordVerbs(
+    Assistance, "partner_help", add_assistance, change_assistance, remove_assistance
+)
 
 
 def _grouped[R: (ListedAssistance, ServedArticle, FormerName)](

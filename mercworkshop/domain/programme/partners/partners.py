@@ -123,16 +123,23 @@ def rename_partner(
             _("Type its new name, or correct the spelling instead."),
         )
     known = [each.until for each in former if each.partner == partner.id and each.until]
-    kept = PartnerName(
-        id=derived_id("partner name", partner.id, fold_text(partner.name)),
-        partner=partner.id,
-        name=partner.name,
+    kept = add_name(
+        partner,
+        partner.name,
         since=max(known, key=lambda each: each.last) if known else None,
         until=since,
         source=source.strip(),
     )
     renamed = edit_record(N_("Rename a partner"), partner, name=name)
-    return combine_edits(N_("Rename a partner"), Edit(renamed.label, after=(kept,)), renamed)
+    return combine_edits(N_("Rename a partner"), kept, renamed)
+
+
+def add_name(partner: Partner, name: str, **fields: Any) -> Edit:
+    """Note a former name of a partner. Raises InvalidInput without one."""
+    name = _cleaned(name)
+    own = derived_id("partner name", partner.id, fold_text(name))
+    made = PartnerName(id=own, partner=partner.id, name=name)
+    return Edit(N_("Note a former name"), after=(replace_fields(made, **fields),))
 
 
 def update_name(name: PartnerName, **fields: Any) -> Edit:

@@ -50,6 +50,10 @@ MOST_LISTED = 200
 """Needs in the list behind a number; the number itself says how many there are."""
 
 
+MOST_PRINTED = 500
+"""Needs that nobody answers on the paper; it says how many more there are."""
+
+
 def read_support(archive: ArchivePort, states: Mapping[str, StateFacts]) -> SupportOverview:
     """Return needs against offers; ``states`` are the facts of each State on the day."""
     rows = archive.ask(ARCHIVED_OFFERS)
@@ -91,6 +95,23 @@ def read_needs(
             break
         after = rows[-1].key
     return tuple(found[:most])
+
+
+@dataclass(frozen=True, slots=True)
+class SupportOnPaper:
+    """Needs against offers, with the first needs that nobody of their subregion answers."""
+
+    overview: SupportOverview
+    in_vain: tuple[ListedNeed, ...]
+
+
+def read_for_paper(archive: ArchivePort, states: Mapping[str, StateFacts]) -> SupportOnPaper:
+    """Return what the paper about needs and offers shows."""
+    overview = read_support(archive, states)
+    in_vain = frozenset(each for each in NeedState if each.is_in_vain)
+    needs = read_needs(archive, overview, NeedsWanted(states=in_vain), MOST_PRINTED)
+    order = sorted(needs, key=lambda each: (each.subregion, each.kind, each.country, each.key))
+    return SupportOnPaper(overview, tuple(order))
 
 
 def read_requests(archive: ArchivePort, need: str) -> tuple[SupportRequest, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -28,46 +28,31 @@ class WaitingThing:
 
 def waiting_things(desk: DeskOverview) -> tuple[WaitingThing, ...]:
     """Return what waits, without what there is none of."""
+    return tuple(each for each in (*_of_countries(desk), *_of_archive(desk)) if each.amount)
+
+
+def _of_countries(desk: DeskOverview) -> Iterator[WaitingThing]:
     states, counts = desk.states, desk.counts
     review, missing = states[ReceivedState.TO_REVIEW], states[ReceivedState.MISSING]
-    asked, answered, facts = counts.asked, counts.answered, counts.facts
-    found = (
-        WaitingThing(
-            answered,
-            plural("answer to read", "answers to read", answered),
-            "warn",
-            _only(CountryFilter.ANSWERED),
-        ),
-        WaitingThing(
-            asked,
-            plural("question without an answer", "questions without an answer", asked),
-            path=_only(CountryFilter.ASKED),
-        ),
-        WaitingThing(
-            review,
-            plural("road map to review", "road maps to review", review),
-            path=_only(CountryFilter.TO_REVIEW),
-        ),
-        WaitingThing(
-            missing,
-            plural("road map missing", "road maps missing", missing),
-            "warn",
-            _only(CountryFilter.MISSING),
-        ),
-        WaitingThing(
-            facts, plural("fact to confirm", "facts to confirm", facts), path=("quality", "facts")
-        ),
-        WaitingThing(
-            desk.without_list,
-            plural(
-                "workshop without a full list",
-                "workshops without a full list",
-                desk.without_list,
-            ),
-            path=_without_list(desk),
-        ),
-    )
-    return tuple(each for each in found if each.amount)
+    words = plural("answer to read", "answers to read", counts.answered)
+    yield WaitingThing(counts.answered, words, "warn", _only(CountryFilter.ANSWERED))
+    words = plural("question without an answer", "questions without an answer", counts.asked)
+    yield WaitingThing(counts.asked, words, path=_only(CountryFilter.ASKED))
+    words = plural("road map to review", "road maps to review", review)
+    yield WaitingThing(review, words, path=_only(CountryFilter.TO_REVIEW))
+    words = plural("road map missing", "road maps missing", missing)
+    yield WaitingThing(missing, words, "warn", _only(CountryFilter.MISSING))
+
+
+def _of_archive(desk: DeskOverview) -> Iterator[WaitingThing]:
+    facts, differences = desk.counts.facts, desk.counts.differences
+    words = plural("fact to confirm", "facts to confirm", facts)
+    yield WaitingThing(facts, words, path=("quality", "facts"))
+    words = plural("difference to settle", "differences to settle", differences)
+    yield WaitingThing(differences, words, "warn", ("quality", "differences"))
+    without = desk.without_list
+    words = plural("workshop without a full list", "workshops without a full list", without)
+    yield WaitingThing(without, words, path=_without_list(desk))
 
 
 def _only(which: CountryFilter) -> tuple[str, ...]:

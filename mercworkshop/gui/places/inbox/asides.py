@@ -9,15 +9,15 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QWidget
 
 from mercworkshop.domain.programme.inbox import InboxContent
-from mercworkshop.domain.programme.opened_files import FileVerdict, NotedFile
-from mercworkshop.domain.programme.questions import MissingRoadMap
-from mercworkshop.exchange.inbox import asking
-from mercworkshop.gui.places.inbox.file_rows import (
+from mercworkshop.domain.programme.inbox_words import (
     GROUP_NAMES,
     CountryNamer,
     describe_origin,
     verdict_sentence,
 )
+from mercworkshop.domain.programme.opened_files import FileVerdict, NotedFile
+from mercworkshop.domain.programme.questions import MissingRoadMap
+from mercworkshop.exchange.inbox import asking
 from mercworkshop.gui.session.messages import MessageQueue
 from mercworkshop.gui.widgets.basics import button, heading, label, plain_text
 from mercworkshop.gui.widgets.layouts import bare_widget, clear_layout, column, row

@@ -17,12 +17,12 @@ from mercworkshop.domain.programme.going_back import (
     WorkshopGoingBack,
     read_going_back,
 )
+from mercworkshop.domain.programme.inbox_words import CountryNamer
 from mercworkshop.exchange.inbox import answers
 from mercworkshop.exchange.package import safe_write
 from mercworkshop.exchange.transfer.transfer import PreparedExport
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.places.inbox.archive_calls import ArchiveCaller, ask_archive
-from mercworkshop.gui.places.inbox.file_rows import CountryNamer
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.widgets.basics import button, heading, label
 from mercworkshop.gui.widgets.file_chooser import ask_for_folder

@@ -14,7 +14,7 @@ from mercworkshop.gui.places.inbox.reading import InboxReading, Opening, Opening
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.secret_dialogs import SecretDialog, SecretDialogs
 from mercworkshop.gui.widgets.weak_slot import weak_slot
-from mercworkshop.i18n import _, plural
+from mercworkshop.i18n import _, plural, sentences
 
 
 class LockedFiles(QObject):
@@ -46,26 +46,36 @@ class LockedFiles(QObject):
             return
         fresh = [each for each in result.for_passphrase if each not in self._for_passphrase]
         self._for_passphrase += fresh
-        if result.for_key:
-            self._for_key = tuple(dict.fromkeys((*self._for_key, *result.for_key)))
-            self._offer_key(result.for_key)
+        locked = (*result.for_key, *result.of_others)
+        if locked:
+            self._for_key = tuple(dict.fromkeys((*self._for_key, *locked)))
+            self._offer_key(result)
         self._ask_passphrase()
 
     def _judge(self, dialog: SecretDialog, result: OpeningResult) -> None:
         self._tried = ()
         if result.added or result.error is None:
-            self._for_key = tuple(each for each in self._for_key if each in result.for_key)
+            locked = {*result.for_key, *result.of_others}
+            self._for_key = tuple(each for each in self._for_key if each in locked)
             dialog.accept()
         elif isinstance(result.error, FileEncrypted):
             dialog.refuse(_("This key does not open the file: it is encrypted for another key."))
         else:
             dialog.refuse(str(result.error))
 
-    def _offer_key(self, files: tuple[Path, ...]) -> None:
-        words = plural(
+    def _offer_key(self, result: OpeningResult) -> None:
+        encrypted = plural(
             "{n} file is encrypted for a key that is not here.",
             "{n} files are encrypted for keys that are not here.",
-            len(files),
+            len(result.for_key),
+        )
+        of_others = plural(
+            "{n} file names the key of another secretariat.",
+            "{n} files name the key of another secretariat.",
+            len(result.of_others),
+        )
+        words = sentences(
+            encrypted if result.for_key else "", of_others if result.of_others else ""
         )
         self._context.messages.inform(
             words,

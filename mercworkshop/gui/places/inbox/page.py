@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mercworkshop.domain.programme.inbox import InboxContent, read_inbox
+from mercworkshop.domain.programme.inbox_words import describe_latest, headline
 from mercworkshop.domain.programme.opened_files import FileVerdict, NotedFile
 from mercworkshop.domain.values import file_names
 from mercworkshop.exchange.inbox import asking
@@ -17,13 +18,14 @@ from mercworkshop.exchange.package import safe_write
 from mercworkshop.gui.jobs.job import Job, JobProgress
 from mercworkshop.gui.places.inbox.asides import ChosenFile, MissingCard
 from mercworkshop.gui.places.inbox.file_list import FileList
-from mercworkshop.gui.places.inbox.file_rows import describe_latest, file_rows, headline
+from mercworkshop.gui.places.inbox.file_rows import file_rows
 from mercworkshop.gui.places.inbox.going_back import AnswersWriter, BackCard
 from mercworkshop.gui.places.inbox.locked_files import LockedFiles
 from mercworkshop.gui.places.inbox.reading import InboxReading, Opening, OpeningResult
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.country_names import country_name
 from mercworkshop.gui.session.desk_page import DeskContext, DeskPage
+from mercworkshop.gui.session.desk_papers import DeskPapers
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import button, empty_state, heading, label, plain_text
 from mercworkshop.gui.widgets.file_chooser import (
@@ -83,6 +85,9 @@ class InboxPage(DeskPage):
     def tab_line(self) -> TabLine:
         return self.line
 
+    def answers(self) -> Mapping[str, Callable[[], object]]:
+        return self.papers.answers()
+
     def panes(self) -> Sequence[QWidget]:
         if not self.content.files:
             return (self.empty,)
@@ -118,7 +123,8 @@ class InboxPage(DeskPage):
         titles = (_("Files"), _("Chosen file"), _("Goes back"), _("Missing"))
         self.tabs = tab_bar(_("Parts"), titles)
         self.tabs.currentChanged.connect(self._fit)
-        self.line = TabLine(self.tabs, self.add_folder, self.add)
+        self.papers = DeskPapers(self.context, self, "inbox")
+        self.line = TabLine(self.tabs, self.papers.button, self.add_folder, self.add)
         self.headline = heading("", level=1)
         self.latest = label("", "muted", wrap=True)
         self.list = FileList(_("Files that were opened"))

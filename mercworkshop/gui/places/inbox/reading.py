@@ -17,7 +17,7 @@ from mercworkshop.errors import FileEncrypted, UserError, WrongPassphrase
 from mercworkshop.exchange import file_kinds
 from mercworkshop.exchange.file_kinds import FileKind
 from mercworkshop.exchange.inbox import file_finder, noting
-from mercworkshop.exchange.inbox.inbox import InboxOutcome, InboxReader
+from mercworkshop.exchange.inbox.inbox import InboxOutcome, InboxReader, OtherProgramme
 from mercworkshop.exchange.keys import holder_key, key_ring
 from mercworkshop.exchange.package import reader
 from mercworkshop.exchange.package.encryption import EncryptionMode
@@ -43,7 +43,8 @@ class Opening:
 class OpeningResult:
     """What came of files: how many there were, how many went in, and which are locked.
 
-    ``error`` is why the only file did not open with what was given.
+    ``of_others`` name the key of another secretariat, which may lie elsewhere. ``error`` is why the
+    only file did not open with what was given.
     """
 
     files: int = 0
@@ -51,6 +52,7 @@ class OpeningResult:
     others: int = 0
     for_passphrase: tuple[Path, ...] = ()
     for_key: tuple[Path, ...] = ()
+    of_others: tuple[Path, ...] = ()
     error: UserError | None = None
 
 
@@ -131,6 +133,8 @@ def _take_in(
 
 
 def _counted(result: OpeningResult, outcome: InboxOutcome) -> OpeningResult:
+    if isinstance(outcome.refused, OtherProgramme):
+        result = replace(result, of_others=(*result.of_others, outcome.source))
     if outcome.refused is not None:
         return replace(result, error=outcome.refused)
     return replace(result, added=result.added + 1)

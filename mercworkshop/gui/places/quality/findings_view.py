@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import partial
 
@@ -27,6 +27,7 @@ from mercworkshop.gui.places.quality.finding_pane import FindingPane
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.country_names import country_name
 from mercworkshop.gui.session.desk_page import DeskContext
+from mercworkshop.gui.session.desk_papers import DeskPapers
 from mercworkshop.gui.session.headline_view import HeadlineView
 from mercworkshop.gui.widgets.basics import heading, label, plain_text
 from mercworkshop.gui.widgets.keys.scopes import DESK, QUALITY
@@ -55,6 +56,8 @@ class FindingsView(HeadlineView):
         self.found_title = heading("")
         self.found = TwoLineList(_("Records"), QUALITY)
         self.pane = FindingPane()
+        self.papers = DeskPapers(context, self, "questions")
+        self.tools = (self.papers.button,)
         self._lay_out()
         self._answer = ArchiveAnswer[QualityOverview](context.session, self)
         self._answer.arrived.connect(self._show)
@@ -65,6 +68,9 @@ class FindingsView(HeadlineView):
 
     def panes(self) -> Sequence[QWidget]:
         return (self.rules, self.blanks, self.found, self.pane)
+
+    def frame_answers(self) -> Mapping[str, Callable[[], object]]:
+        return self.papers.answers()
 
     def show_rule(self, rule: QualityRule) -> None:
         """Show what a rule found."""

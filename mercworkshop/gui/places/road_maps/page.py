@@ -17,6 +17,7 @@ from mercworkshop.gui.places.road_maps.country.country_list import CountryList, 
 from mercworkshop.gui.places.road_maps.country.country_view import CountryView
 from mercworkshop.gui.places.road_maps.country.tabs import (
     ACTIONS,
+    INVENTORY,
     NEEDS,
     OVERVIEW,
     PATH,
@@ -111,6 +112,7 @@ class RoadMapsPage(Page):
             "print": self.open_print,
             "next_finding": self.country.go_to_next,
             "present": self.present,
+            **self.country.current.frame_answers(),
         }
 
     def open_path(self, path: tuple[str, ...]) -> None:
@@ -233,6 +235,7 @@ class RoadMapsPage(Page):
             PATH: country.open_step,
             NEEDS: country.open_need,
             PROPOSALS: country.open_proposal,
+            INVENTORY: lambda row: country.is_blank or country.inventory().show_source(row),
             REVIEW: self._open_question,
         }
         if first == PRINT:

@@ -66,7 +66,7 @@ DESK_PLACES: tuple[DeskPlace, ...] = (
     DeskPlace("desk", N_("Overview"), "desk", _make_desk),
     DeskPlace("inbox", N_("Inbox"), "incoming", _make_inbox),
     DeskPlace("countries", N_("Countries"), "flag", _make_countries),
-    DeskPlace("programme", N_("Programme"), "calendar", _make_programme, "quality"),
+    DeskPlace("programme", N_("Programme"), "calendar", _make_programme),
     DeskPlace("partners", N_("Partners"), "people", _make_partners),
     DeskPlace("analysis", N_("Analysis"), "table", _make_analysis),
     DeskPlace("quality", N_("Data quality"), "box_ticked", _make_quality),

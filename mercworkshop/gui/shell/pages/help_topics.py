@@ -19,6 +19,7 @@ TOPICS = (
     ("desk", N_("Overview of an archive")),
     ("inbox", N_("Inbox of an archive")),
     ("countries", N_("Countries")),
+    ("programme", N_("Programme")),
     ("partners", N_("Partners")),
     ("analysis", N_("Analysis")),
     ("quality", N_("Data quality")),

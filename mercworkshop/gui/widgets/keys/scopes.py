@@ -38,6 +38,7 @@ class KeyMeaning(NamedTuple):
 
 WINDOW, BUTTON, FIELD, LISTED, GRID = "window", "button", "field", "list", "grid"
 ACTIONS, TIMELINE, PROPOSALS, ANSWERS = "actions", "timeline", "proposals", "answers"
+INVENTORY = "inventory"
 FINDINGS, PARTICIPANTS, GROUPS, LIBRARY = "findings", "participants", "groups", "library"
 CELL, READINGS, PALETTE, START = "cell", "readings", "palette", "start"
 LOG, HELP_TEXT, PAPER, AGENDA = "log", "help_text", "paper", "agenda"
@@ -50,6 +51,7 @@ LAST_DAY, PRESENTING = "last_day", "presenting"
 DESK, INBOX, LINES, COUNTRY = "desk", "inbox", "lines", "country"
 QUALITY, FACTS, PROGRAMME = "quality", "facts", "programme"
 LISTS = "lists"
+PARTNERS = "partners"
 ALIKE, CLOSING, MEETINGS = "alike", "closing", "meetings"
 FLOOR, VOTES, BALLOT_LINE = "floor", "votes", "ballot_line"
 PARK, ASKED = "park", "asked"
@@ -62,6 +64,7 @@ SCOPES = (
     KeyScope(GRID, N_("In tables"), (WINDOW,)),
     KeyScope(CELL, N_("In an open cell"), (WINDOW,)),
     KeyScope(ACTIONS, N_("In the table of actions"), (GRID, WINDOW)),
+    KeyScope(INVENTORY, N_("In the inventory"), (GRID, WINDOW)),
     KeyScope(TIMELINE, N_("In the timeline"), (WINDOW,)),
     KeyScope(READINGS, "", (WINDOW,)),
     KeyScope(FINDINGS, N_("In the review"), (WINDOW,)),
@@ -99,6 +102,7 @@ SCOPES = (
     KeyScope(QUALITY, N_("Data quality"), (WINDOW,)),
     KeyScope(PROGRAMME, N_("Workshops of the programme"), (WINDOW,)),
     KeyScope(LISTS, N_("Focal points, directory, documents"), (WINDOW,)),
+    KeyScope(PARTNERS, N_("Partners"), (WINDOW,)),
     KeyScope(FACTS, N_("Facts"), (WINDOW,)),
     KeyScope(PRESENTING, N_("While presenting"), (WINDOW,)),
     KeyScope(PALETTE, "", (WINDOW,)),

@@ -17,8 +17,9 @@ from mercworkshop.domain.programme.questions import ArchiveQuestion
 from mercworkshop.store.archive.questions.calendar_sql import CALENDAR_SQL
 from mercworkshop.store.archive.questions.country_page_sql import COUNTRY_PAGE_SQL
 from mercworkshop.store.archive.questions.country_sql import COUNTRY_SQL
-from mercworkshop.store.archive.questions.cross_sql import CROSS_SQL, SqlMaker
+from mercworkshop.store.archive.questions.cross_sql import CROSS_SQL, VIEW_SQL, SqlMaker
 from mercworkshop.store.archive.questions.desk_sql import DESK_SQL
+from mercworkshop.store.archive.questions.differences_sql import DIFFERENCES_SQL
 from mercworkshop.store.archive.questions.directory_sql import DIRECTORY_SQL
 from mercworkshop.store.archive.questions.inbox_sql import INBOX_SQL
 from mercworkshop.store.archive.questions.materials_sql import MATERIALS_SQL
@@ -37,6 +38,7 @@ SQL: Mapping[str, str] = {
     **COUNTRY_PAGE_SQL,
     **COUNTRY_LINES_SQL,
     **DESK_SQL,
+    **DIFFERENCES_SQL,
     **INBOX_SQL,
     **QUALITY_SQL,
     **OUTREACH_SQL,
@@ -45,6 +47,7 @@ SQL: Mapping[str, str] = {
     **PARTNER_SQL,
     **PILOTS_SQL,
     **SUPPORT_SQL,
+    **VIEW_SQL,
 }
 """The query of each question by its name; its columns are the fields of the row, in order."""
 

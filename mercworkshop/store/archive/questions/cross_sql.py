@@ -160,6 +160,9 @@ def _records(columns: str) -> SqlMaker:
     return make
 
 
+VIEW_SQL = {
+    "saved_views": "SELECT s.id, s.title, s.view, s.note FROM saved_view s ORDER BY s.title, s.id"
+}
 CROSS_SQL: Mapping[str, SqlMaker] = {
     "cross_counts": cross_counts,
     "crossed_actions": _records(

@@ -63,6 +63,7 @@ DESK_SQL = {
             (SELECT count(*) FROM question q WHERE q.state = 'asked' AND q.answer <> ''
                 AND q.answered_at < :before),
             (SELECT count(*) FROM correction c WHERE NOT EXISTS
-                (SELECT 1 FROM fact_decision d WHERE d.correction = c.id))
+                (SELECT 1 FROM fact_decision d WHERE d.correction = c.id)),
+            (SELECT count(*) FROM difference)
     """,
 }

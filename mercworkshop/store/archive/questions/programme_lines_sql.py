@@ -31,11 +31,36 @@ _REQUESTS = """
     LEFT JOIN offer o ON o.id = q.offer
     WHERE r.country = :country
 """
+_LETTERS = """
+    SELECT 'letter', o.id, o.day_first, o.day_last,
+        CASE WHEN o.asked <> '' THEN o.asked ELSE o.promised END, o.state, o.office
+    FROM outreach o WHERE o.country = :country
+"""
+_DISPATCHES = """
+    SELECT 'dispatch', d.id, d.day_first, d.day_last, coalesce(m.title, ''), d.medium, d.partner
+    FROM dispatch d LEFT JOIN material m ON m.id = d.material WHERE d.country = :country
+"""
+
+_CONTRIBUTIONS = """
+    SELECT 'donor', c.id, c.begins_first, c.ends_last,
+        CASE WHEN c.purpose <> '' THEN c.purpose ELSE c.source END,
+        CASE WHEN c.amount_low IS NULL THEN '' ELSE 'known' END, coalesce(t.name, '')
+    FROM partner p JOIN contribution c ON c.donor = p.id
+    LEFT JOIN partner t ON t.id = c.through WHERE p.country = :country
+"""
+_HELPERS = """
+    SELECT 'helper', p.id, NULL, NULL, p.name, p.kind, p.about FROM partner p
+    WHERE p.country = :country AND p.kind NOT IN ('government', 'integration')
+"""
 
 COUNTRY_LINES: Mapping[str, str] = {
     "workshop": _WORKSHOPS,
     "pilot": _PILOTS,
     "request": _REQUESTS,
+    "letter": _LETTERS,
+    "dispatch": _DISPATCHES,
+    "donor": _CONTRIBUTIONS,
+    "helper": _HELPERS,
 }
 """By the kind of the lines that it finds: the columns kind, record_id, first, last (days), title,
 detail and place of what concerns ``:country``."""

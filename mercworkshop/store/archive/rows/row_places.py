@@ -18,6 +18,7 @@ from mercworkshop.domain.entities.script_steps import ScriptStep
 from mercworkshop.domain.entities.secretariat.records import Acceptance, Question, Receipt
 from mercworkshop.domain.entities.support_meetings import SupportMeeting
 from mercworkshop.domain.entities.tombstones import Tombstone
+from mercworkshop.domain.programme.analysis.saved_views import SavedView
 from mercworkshop.domain.programme.bodies import BodyLink
 from mercworkshop.domain.programme.directory.agreements import AgreedDetails
 from mercworkshop.domain.programme.directory.issues import IssuedDirectory
@@ -46,6 +47,7 @@ from mercworkshop.store.archive.rows import (
     programme_rows,
     review_rows,
     support_rows,
+    view_rows,
     workshop_rows,
 )
 from mercworkshop.store.archive.rows.typed_row import TypedRow
@@ -132,6 +134,7 @@ ROW_PLACES: Mapping[type[Record], RowPlace] = {
         is_found=True,
     ),
     ExchangeRate: RowPlace("exchange_rate", partner_rows.exchange_rate_row, ""),
+    SavedView: RowPlace("saved_view", view_rows.saved_view_row, ""),
     Tombstone: RowPlace("tombstone", workshop_rows.tombstone_row, ""),
     NamedVersion: RowPlace("named_version", country_rows.named_version_row, "road_map"),
     PathStep: RowPlace(

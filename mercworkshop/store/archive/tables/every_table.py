@@ -7,7 +7,9 @@ made anew at any time. Dates stand as first and last day, lists as tables of the
 from __future__ import annotations
 
 from mercworkshop.store.archive.tables import (
+    analysis,
     countries,
+    differences,
     directory,
     files,
     materials,
@@ -50,6 +52,7 @@ TYPED_TABLES = (
     countries.ACCEPTANCE,
     countries.QUESTION,
     countries.ACT,
+    differences.DIFFERENCE,
     programme.PROGRAMME_WORKSHOP,
     programme.EXPECTED_COUNTRY,
     programme.PUBLISHED_FIGURE,
@@ -80,6 +83,7 @@ TYPED_TABLES = (
     programme.SAME_RECORD,
     programme.SCRIPT_STEP,
     *partners.PARTNER_TABLES,
+    analysis.SAVED_VIEW,
     files.FILE,
 )
 """In an order in which each stands after the tables that it names."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from types import SimpleNamespace
 
 import pytest
@@ -16,6 +17,7 @@ from mercworkshop.gui.places.analysis.cross.view import CrossView
 from mercworkshop.gui.places.analysis.page import AnalysisPage
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.session.record_dialog import RecordDialog
 from mercworkshop.settings import SettingsFile
 from tests.gui.archives import session_on
 
@@ -28,7 +30,9 @@ def places():
 @pytest.fixture
 def view(qtbot, tmp_path, programme, places):
     messages = MessageQueue()
-    session = session_on(programme, messages)
+    path = tmp_path / "programme.mercpa"
+    shutil.copyfile(programme, path)
+    session = session_on(path, messages)
     navigator = SimpleNamespace(navigate=lambda *path: places.append(path))
     settings = SettingsFile(tmp_path / "settings.json")
     page = AnalysisPage(DeskContext(session, messages, navigator, settings, JobBar()))
@@ -150,3 +154,18 @@ def test_the_view_is_saved_as_a_table(qtbot, view, tmp_path):
     text = path.read_text(encoding="utf-8-sig")
     assert "3 Mercury supply sources and trade" in text
     assert "All, each once" in text
+
+
+def test_a_view_is_kept_under_a_name_and_shown_again(qtbot, view):
+    chosen(view.measure, CrossMeasure.SLIP)
+    view.kept.keep()
+    dialog = view.findChild(RecordDialog)
+    QTest.keyClicks(dialog.inputs["title"], "Slips for Geneva")
+    QTest.keyClick(dialog.inputs["title"], Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: [each.title for each in view.kept.views] == ["Slips for Geneva"])
+    chosen(view.measure, CrossMeasure.COUNT)
+    view.kept.menu.actions()[0].trigger()
+    assert view.cross.measure is CrossMeasure.SLIP
+    removal = view.kept.menu.actions()[-1].menu()
+    removal.actions()[0].trigger()
+    qtbot.waitUntil(lambda: not view.kept.views)

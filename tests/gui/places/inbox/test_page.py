@@ -223,3 +223,23 @@ def test_files_dropped_on_the_window_of_an_archive_are_added(qtbot, archives, st
     window.setProperty("close_anyway", True)
     window.close()
     window.deleteLater()
+
+
+def test_a_file_of_another_secretariat_is_taken_with_its_key(
+    qtbot, page, sticks, tmp_path, messages
+):
+    read(qtbot, page, sticks / "Lima.mercx")
+    paris = sealed(tmp_path, "Paris", "FRA", key=ELSEWHERE).with_suffix(".mercws")
+    read(qtbot, page, paris)
+    assert "1 file names the key of another secretariat" in messages.latest.text
+    (refused,) = (each for each in page.content.files if each.is_refused)
+    assert "choose “Open with a key…”" in refused.advice
+    assert "--key" not in refused.advice
+    key = tmp_path / "elsewhere.key"
+    holder_key.write_key_file(key, ELSEWHERE)
+    page.locked.ask_key()
+    with qtbot.waitSignal(page.reading.done, timeout=60_000):
+        page.locked.dialog.give(str(key))
+    settle(qtbot, page)
+    assert page.locked.dialog is None
+    assert page.headline.text() == "2 files opened: all of them went in"

@@ -29,6 +29,7 @@ from mercworkshop.domain.programme.analysis.dimensions import (
 from mercworkshop.domain.programme.analysis.named import read_named
 from mercworkshop.domain.programme.analysis.wording import NamedCross, ValueNames
 from mercworkshop.domain.programme.questions import MOST_ROWS, ArchivedAction, ArchivedNeed
+from mercworkshop.gui.places.analysis.cross.kept_views import KeptViews
 from mercworkshop.gui.places.analysis.cross.model import CellPlace
 from mercworkshop.gui.places.analysis.cross.record_list import RecordList
 from mercworkshop.gui.places.analysis.cross.table import CrossTableView
@@ -78,7 +79,8 @@ class CrossView(TabView):
         self.note = label("", "muted", wrap=True)
         self.records = RecordList(context)
         self.papers = DeskPapers(context, self, "cross", about=self._asked)
-        self.tools = (self.papers.button,)
+        self.kept = KeptViews(context, self, lambda: self.cross)
+        self.tools = (self.kept.button, self.papers.button)
         self._lay_out()
         self._answer = ArchiveAnswer[NamedCross](context.session, self)
         self._answer.arrived.connect(self._show)
@@ -131,6 +133,7 @@ class CrossView(TabView):
         self.counted.edited.connect(self._choose_counted)
         self.table.place_changed.connect(self._ask_records)
         self.table.opened.connect(self._open)
+        self.kept.chosen.connect(self.show_cross)
 
     def _dimensions(self, *, with_none: bool = False) -> list[tuple[object, str]]:
         shown: list[tuple[object, str]] = [("", _("none"))] if with_none else []

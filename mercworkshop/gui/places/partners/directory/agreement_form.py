@@ -28,7 +28,6 @@ class AgreementForm(QObject):
     def __init__(self, context: DeskContext, owner: QWidget) -> None:
         super().__init__(owner)
         self._context, self._owner = context, owner
-        self.dialog: RecordDialog | None = None
 
     def ask(self, shown: DirectoryPerson) -> None:
         """Ask what a person agreed to."""
@@ -44,7 +43,6 @@ class AgreementForm(QObject):
         dialog = RecordDialog(title, fields, values, self._owner, names)
         dialog.given.connect(partial(self._write, shown.person.id))
         dialog.open()
-        self.dialog = dialog
 
     def _write(self, person: str, values: Mapping[str, Any]) -> None:
         self._context.session.change(lambda archive: desk.agree_of(archive, person, values))

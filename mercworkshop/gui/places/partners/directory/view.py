@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
@@ -25,7 +24,6 @@ from mercworkshop.gui.widgets.basics import button, label, plain_text
 from mercworkshop.gui.widgets.chip_bar import ChipBar
 from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.collation import sorted_words
-from mercworkshop.gui.widgets.file_chooser import ask_where_to_save
 from mercworkshop.gui.widgets.keys.scopes import LISTS
 from mercworkshop.gui.widgets.layouts import (
     MARGIN,
@@ -108,9 +106,7 @@ class DirectoryView(HeadlineView):
 
     def ask_for_addresses(self) -> None:
         """Ask where to save the cards of those who agreed."""
-        save = partial(self.papers.save, "directory")
-        name = _("Directory")
-        ask_where_to_save(self, _("Where to?"), f"{_('address file')} (*.vcf)", save, f"{name}.vcf")
+        self.papers.ask("directory", "vcf")
 
     def note_issue(self) -> None:
         """Note that the directory goes out today as it is shown."""
@@ -165,9 +161,9 @@ class DirectoryView(HeadlineView):
         self.headline.set_words(words.headline(directory))
         self.chips.set_chips(
             (
-                (_ALL, _("All: {n}").format(n=number(len(found.people)))),
-                (_OUT, _("May go out: {n}").format(n=number(len(directory.entries)))),
-                (_TO_ASK, _("To ask: {n}").format(n=number(found.to_ask))),
+                (_ALL, _("All: {number}").format(number=number(len(found.people)))),
+                (_OUT, _("May go out: {number}").format(number=number(len(directory.entries)))),
+                (_TO_ASK, _("To ask: {number}").format(number=number(found.to_ask))),
             )
         )
         self.outgoing.show_directory(found)
@@ -227,7 +223,7 @@ class DirectoryView(HeadlineView):
         return next((each for each in people if each.person.id == person_id), None)
 
     def _on_key(self, name: str) -> None:
-        if name in {"change", "agree"}:
+        if name in {"edit", "agree"}:
             self._edit()
         elif name == "take_out":
             self._take_back()

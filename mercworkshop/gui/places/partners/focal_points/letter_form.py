@@ -43,7 +43,6 @@ class LetterForm(QObject):
     def __init__(self, context: DeskContext, owner: QWidget) -> None:
         super().__init__(owner)
         self._context, self._owner = context, owner
-        self.dialog: RecordDialog | None = None
         self._answer = ArchiveAnswer[FormContent](context.session, self)
         self._answer.arrived.connect(self._open)
 
@@ -54,7 +53,6 @@ class LetterForm(QObject):
         dialog = RecordDialog(_("To which country?"), [country], {}, self._owner, names)
         dialog.given.connect(self._begin)
         dialog.open()
-        self.dialog = dialog
 
     def edit(self, record_id: str) -> None:
         """Ask for changes of a letter or call."""
@@ -87,7 +85,6 @@ class LetterForm(QObject):
         dialog = RecordDialog(_(OUTREACH.one), OUTREACH.fields, content.values, self._owner, names)
         dialog.given.connect(partial(self._write, content.record_id))
         dialog.open()
-        self.dialog = dialog
 
     def _write(self, record_id: str, values: Mapping[str, Any]) -> None:
         today = self._context.session.day

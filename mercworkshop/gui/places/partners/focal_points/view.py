@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
@@ -20,7 +19,6 @@ from mercworkshop.gui.session.headline_view import HeadlineView
 from mercworkshop.gui.widgets.basics import button, label, plain_text
 from mercworkshop.gui.widgets.choices import ChoiceField
 from mercworkshop.gui.widgets.collation import sorted_words
-from mercworkshop.gui.widgets.file_chooser import ask_where_to_save
 from mercworkshop.gui.widgets.keys.scopes import LISTS
 from mercworkshop.gui.widgets.layouts import (
     MARGIN,
@@ -95,9 +93,7 @@ class FocalPointsView(HeadlineView):
 
     def ask_for_calendar(self) -> None:
         """Ask where to save the reminders of the office and country that are shown."""
-        save = partial(self.papers.save, "outreach")
-        name = _("Reminders")
-        ask_where_to_save(self, _("Where to?"), f"{_('calendar')} (*.ics)", save, f"{name}.ics")
+        self.papers.ask("outreach", "ics")
 
     def _lay_out(self) -> None:
         self._wanted = ""
@@ -176,7 +172,7 @@ class FocalPointsView(HeadlineView):
     def _on_key(self, name: str) -> None:
         if name == "add":
             self.form.add()
-        elif name == "change":
+        elif name == "edit":
             self._edit()
         elif name == "take_out":
             self._remove()

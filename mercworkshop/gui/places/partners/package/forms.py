@@ -58,7 +58,6 @@ class PackageForms(QObject):
     def __init__(self, context: DeskContext, owner: QWidget) -> None:
         super().__init__(owner)
         self._context, self._owner = context, owner
-        self.dialog: RecordDialog | None = None
         self._answer = ArchiveAnswer[PackageForm](context.session, self)
         self._answer.arrived.connect(self._open)
 
@@ -126,7 +125,6 @@ class PackageForms(QObject):
         dialog = RecordDialog(_(form.described.one), fields, form.values, self._owner, names)
         dialog.given.connect(partial(self._write, form.make))
         dialog.open()
-        self.dialog = dialog
 
     def _write(self, make: FormEdit, values: Mapping[str, Any]) -> None:
         self._context.session.change(lambda archive: make(archive, values))

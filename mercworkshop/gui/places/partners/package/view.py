@@ -158,7 +158,7 @@ class PackageView(HeadlineView):
     def _sent(self, sent: SeenDispatch) -> ListedEntry:
         parts = (
             words.day_words(sent),
-            _("copies: {n}").format(n=words.copies_words(sent.copies)),
+            _("copies: {number}").format(number=words.copies_words(sent.copies)),
             words.medium_words(sent),
         )
         where = words.where_words(sent, self._name_of)
@@ -167,7 +167,7 @@ class PackageView(HeadlineView):
     def _on_document_key(self, name: str) -> None:
         if name == "add":
             self.forms.add_document()
-        elif name == "change":
+        elif name == "edit":
             self._edit_document()
         elif name == "take_out":
             self.forms.remove(Material, self.table.chosen)
@@ -175,7 +175,7 @@ class PackageView(HeadlineView):
     def _on_version_key(self, name: str, _keys: str) -> None:
         if name == "add":
             self._add_version()
-        elif name == "change":
+        elif name == "edit":
             self._edit_version()
         elif name == "take_out":
             self.forms.remove(MaterialVersion, self.versions.chosen)
@@ -183,7 +183,7 @@ class PackageView(HeadlineView):
     def _on_dispatch_key(self, name: str, _keys: str) -> None:
         if name == "add":
             self._send()
-        elif name == "change":
+        elif name == "edit":
             self._edit_dispatch()
         elif name == "take_out":
             self.forms.remove(Dispatch, self.dispatches.chosen)

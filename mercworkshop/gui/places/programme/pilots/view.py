@@ -27,6 +27,7 @@ from mercworkshop.gui.places.programme.pilots.table import PilotTable
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.country_names import country_name
 from mercworkshop.gui.session.desk_page import DeskContext
+from mercworkshop.gui.session.desk_papers import DeskPapers
 from mercworkshop.gui.session.field_inputs import FieldNames
 from mercworkshop.gui.session.headline_view import HeadlineView
 from mercworkshop.gui.session.record_dialog import RecordDialog
@@ -59,7 +60,8 @@ class PilotsView(HeadlineView):
         self.table = PilotTable()
         self.pane = PilotPane()
         self.add = button(_("Add a pilot…"), "plus", "primary", run=self.ask_pilot)
-        self.tools = (self.add,)
+        self.papers = DeskPapers(context, self, "pilots", "progress", about=self._about)
+        self.tools = (self.papers.button, self.add)
         self.empty = empty_state("flag", _("No pilot is here yet."))
         self.below = make_frame(column(self.pane, margin=14))
         whole = column(self.headline, self.empty, self.table, self.below, None, margin=MARGIN)
@@ -81,7 +83,7 @@ class PilotsView(HeadlineView):
         return (self.table, *self.pane.panes())
 
     def frame_answers(self) -> Mapping[str, Callable[[], object]]:
-        return {"next_finding": self.go_to_next}
+        return self.papers.answers() | {"next_finding": self.go_to_next}
 
     def show_record(self, record_id: str) -> None:
         """Choose a pilot, once it is read."""
@@ -124,6 +126,9 @@ class PilotsView(HeadlineView):
         self._choose_wanted()
         self._show_chosen()
         self.said.set_words(_legend(overview) if is_there else "")
+
+    def _about(self) -> str:
+        return self.table.pilot.pilot.id if self.table.pilot else ""
 
     def _choose_wanted(self) -> None:
         if self._wanted and self.table.choose_pilot(self._wanted):

@@ -32,6 +32,7 @@ from mercworkshop.gui.places.programme.support.pane import NeedPane
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.country_names import country_name
 from mercworkshop.gui.session.desk_page import DeskContext
+from mercworkshop.gui.session.desk_papers import DeskPapers
 from mercworkshop.gui.session.field_inputs import FieldNames
 from mercworkshop.gui.session.headline_view import HeadlineView
 from mercworkshop.gui.session.record_dialog import RecordDialog
@@ -63,7 +64,8 @@ class SupportView(HeadlineView):
         self._states: Mapping[str, StateFacts] = {}
         self._wanted = ""
         self.face = ChoiceField(_("What to show"), [(face, _(name)) for face, name in _FACES])
-        self.tools = (self.face,)
+        self.papers = DeskPapers(context, self, "needs")
+        self.tools = (self.papers.button, self.face)
         self.legend = make_legend()
         self.grid, self.offers = SupportGrid(), OfferList()
         self.found_title = heading("")
@@ -81,6 +83,9 @@ class SupportView(HeadlineView):
     def panes(self) -> Sequence[QWidget]:
         parts = (self.grid, self.offers, self.found)
         return [*(each for each in parts if not each.isHidden()), *self.pane.panes()]
+
+    def frame_answers(self) -> Mapping[str, Callable[[], object]]:
+        return self.papers.answers()
 
     def show_record(self, record_id: str) -> None:
         """Show a need by its id, among those of its kind and country."""

@@ -10,8 +10,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 from mercworkshop.domain.entities import road_map
-from mercworkshop.domain.entities.actions import Action
-from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.entities.secretariat.questions import open_questions
 from mercworkshop.domain.fields.descriptions import fields_of
@@ -30,6 +28,7 @@ from mercworkshop.gui.places.road_maps.country.path_view import PathView
 from mercworkshop.gui.places.road_maps.country.reviewer import Reviewer
 from mercworkshop.gui.places.road_maps.country.tabs import (
     ACTIONS,
+    INVENTORY,
     NEEDS,
     OVERVIEW,
     PATH,
@@ -38,7 +37,7 @@ from mercworkshop.gui.places.road_maps.country.tabs import (
     TABS,
     TEXTS,
     is_of_use,
-    proposals,
+    tab_counts,
 )
 from mercworkshop.gui.places.road_maps.languages.texts_view import TextsView
 from mercworkshop.gui.places.road_maps.review.answers import ReviewedCountry
@@ -47,11 +46,7 @@ from mercworkshop.gui.session.page import PageContext
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.session.tabbed_page import TabbedPage
 from mercworkshop.gui.session.visible_refresh import refresh_when_visible
-from mercworkshop.gui.widgets.basics import (
-    button,
-    empty_state,
-    icon_button,
-)
+from mercworkshop.gui.widgets.basics import button, empty_state, icon_button
 from mercworkshop.gui.widgets.focus import stops
 from mercworkshop.gui.widgets.tab_line import TabLine
 from mercworkshop.i18n import _, isolate, number
@@ -61,6 +56,7 @@ from mercworkshop.reference.reference import Reference
 
 if TYPE_CHECKING:
     from mercworkshop.gui.places.road_maps.country.actions_view import ActionsView
+    from mercworkshop.gui.places.road_maps.inventory.view import InventoryView
     from mercworkshop.gui.places.road_maps.proposals.view import ProposalsView
 
 
@@ -186,6 +182,10 @@ class CountryView(TabbedPage):
         """Show the needs and return them; the road map must have been started."""
         return cast("NeedsView", self.show_tab(NEEDS))
 
+    def inventory(self) -> InventoryView:
+        """Show the inventory and return it."""
+        return cast("InventoryView", self.show_tab(INVENTORY))
+
     def review(self) -> ReviewView:
         """Show the review and return it; the road map must have been started."""
         return cast("ReviewView", self.show_tab(REVIEW))
@@ -288,13 +288,14 @@ class CountryView(TabbedPage):
     def with_own_tools(self, tools: Sequence[QWidget]) -> Sequence[QWidget]:
         """Put what acts on the whole road map after the tools of the tab."""
         differ = [self.differences] if self._session.workshop.conflicts and self.conflicts() else []
-        return [*tools, *differ, self.versions, self.print, self.add]
+        return [*tools, *differ, self.versions, self.print, *([self.add][self.tab == INVENTORY :])]
 
     def make_view(self, tab: str) -> TabView:
         make = {
             OVERVIEW: self._make_overview,
             PATH: self._make_path,
             NEEDS: self._make_needs,
+            INVENTORY: self._make_inventory,
             TEXTS: self._make_texts,
             REVIEW: self._make_review,
             PROPOSALS: self._make_proposals,
@@ -311,6 +312,12 @@ class CountryView(TabbedPage):
 
     def _make_needs(self) -> TabView:
         return NeedsView(self.context, self.code, self._today)
+
+    def _make_inventory(self) -> TabView:
+        # Imported here: its form is read, and its table loaded, when it is asked for.
+        from mercworkshop.gui.places.road_maps.inventory.view import InventoryView
+
+        return InventoryView(self.context, self.road_map_id)
 
     def _make_texts(self) -> TabView:
         return TextsView(self.context, self.road_map_id)
@@ -371,20 +378,16 @@ class CountryView(TabbedPage):
     def _describe(self) -> None:
         """Say in the status line what there is in the tab, and what is left to do."""
         workshop, own = self._session.workshop, self.road_map_id
-        if not self.is_blank:
+        if not self.is_blank and self.tab != INVENTORY:
             checklist = self._session.reference.law.checklist() if self.tab == PATH else ()
             words = status_words.describe_tab(workshop, own, self.tab, checklist)
             found = len(self.findings) if self._is_reviewed else None
             self.current.said.set_words(words or status_words.describe_findings(found))
 
     def _count(self) -> None:
-        workshop = self._session.workshop
-        counts = {
-            ACTIONS: len(workshop.records(Action).owned_by(self.road_map_id)),
-            NEEDS: len(workshop.records(Need).owned_by(self.road_map_id)),
-            REVIEW: len(self.findings) + open_questions(workshop, self.road_map_id),
-            PROPOSALS: sum(each.is_waiting for each in proposals(workshop, self.road_map_id)),
-        }
+        workshop, own = self._session.workshop, self.road_map_id
+        asked = len(self.findings) + open_questions(workshop, own)
+        counts = tab_counts(workshop, own) | {REVIEW: asked}
         for place, tab in enumerate(self.ids):
             name, count = self.title_of(tab), counts.get(tab, 0)
             words = (

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.inventories import Inventory, InventoryRow
 from mercworkshop.domain.entities.national_path import Declaration, PathStep
 from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.review_answers import KeptFinding, NotConcerned
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from mercworkshop.gui.places.road_maps.country.needs_view import NeedsView
     from mercworkshop.gui.places.road_maps.country.overview import OverviewView
     from mercworkshop.gui.places.road_maps.country.path_view import PathView
+    from mercworkshop.gui.places.road_maps.inventory.view import InventoryView
     from mercworkshop.gui.places.road_maps.review.view import ReviewView
     from mercworkshop.gui.session.page import PageContext
 
@@ -35,6 +37,9 @@ class CountryTabs(Protocol):
 
     def needs(self) -> NeedsView:
         """Show the needs and return them."""
+
+    def inventory(self) -> InventoryView:
+        """Show the inventory and return it."""
 
     def review(self) -> ReviewView:
         """Show the review and return it."""
@@ -85,6 +90,10 @@ _BY_RECORD: dict[str, FieldOpener] = {
     NotConcerned.__name__: lambda view, jump: view.review().show_answer(jump.record_id),
     Question.__name__: lambda view, jump: view.review().show_question(jump.record_id),
     Need.__name__: lambda view, jump: view.needs().show_need(jump.record_id, jump.field),
+    InventoryRow.__name__: lambda view, jump: view.inventory().show_source(
+        jump.record_id, jump.field
+    ),
+    Inventory.__name__: lambda view, jump: view.inventory().show_source(jump.record_id),
     Objective.__name__: lambda view, jump: view.overview().objectives.table.show_row(
         jump.record_id
     ),

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mercworkshop.domain.entities import script_steps
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.inventories import InventoryRow
+from mercworkshop.domain.entities.needs import Need
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.entities.script_steps import ScriptStep
 from mercworkshop.domain.workshop.workshop import Workshop
@@ -13,12 +16,14 @@ from mercworkshop.i18n import N_, _
 from mercworkshop.reference.reference import Reference
 
 OVERVIEW, PATH, ACTIONS, NEEDS, REVIEW = "overview", "path", "actions", "needs", "review"
+INVENTORY = "inventory"
 PROPOSALS, TEXTS = "proposals", "texts"
 TABS = (
     (OVERVIEW, N_("Overview")),
     (PATH, N_("Path to ratification")),
     (ACTIONS, N_("Actions")),
     (NEEDS, N_("Needs")),
+    (INVENTORY, N_("Inventory")),
     (TEXTS, N_("Texts")),
     (REVIEW, N_("Review")),
     (PROPOSALS, N_("Proposals")),
@@ -28,6 +33,16 @@ TABS = (
 def proposals(workshop: Workshop, road_map_id: str) -> tuple[ScriptStep, ...]:
     """Return the proposals for a road map; if there are none, their tab is hidden."""
     return script_steps.proposals(workshop.records(ScriptStep).owned_by(road_map_id))
+
+
+def tab_counts(workshop: Workshop, road_map_id: str) -> dict[str, int]:
+    """Return how many entries a tab has, for those that say it."""
+    return {
+        ACTIONS: len(workshop.records(Action).owned_by(road_map_id)),
+        NEEDS: len(workshop.records(Need).owned_by(road_map_id)),
+        INVENTORY: len(workshop.records(InventoryRow).owned_by(road_map_id)),
+        PROPOSALS: sum(each.is_waiting for each in proposals(workshop, road_map_id)),
+    }
 
 
 def is_of_use(workshop: Workshop, road_map_id: str, tab: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -59,11 +58,8 @@ class RateRow:
     source: str
 
 
-PARTNER_QUESTIONS: Mapping[str, ArchiveQuestion[Any]] = {
-    each.name: each
-    for each in (
-        ArchiveQuestion("partners", PartnerRow, "Who helps, and with what?"),
-        ArchiveQuestion("contributions", ContributionRow, "Who paid how much for what?"),
-        ArchiveQuestion("exchange_rates", RateRow, "Which exchange rates were entered?"),
-    )
-}
+PARTNER_QUESTIONS: tuple[ArchiveQuestion[Any], ...] = (
+    ArchiveQuestion("partners", PartnerRow, "Who helps, and with what?"),
+    ArchiveQuestion("contributions", ContributionRow, "Who paid how much for what?"),
+    ArchiveQuestion("exchange_rates", RateRow, "Which exchange rates were entered?"),
+)

@@ -1,0 +1,128 @@
+"""What two laptops wrote differently: both values stay until a person chooses one here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from mercworkshop.domain.entities.record_types import RECORD_TYPES
+from mercworkshop.domain.entities.road_map import RoadMap
+from mercworkshop.domain.fields.descriptions import find_field
+from mercworkshop.domain.programme.desk import DESK_WORKSHOPS, DeskWorkshop
+from mercworkshop.domain.programme.questions import ArchiveQuestion
+from mercworkshop.domain.programme.record_types import ARCHIVE_RECORD_TYPES
+from mercworkshop.domain.records.journal import Conflict, merged_states
+from mercworkshop.domain.records.record import Record
+
+if TYPE_CHECKING:  # the port of an archive names the questions
+    from mercworkshop.domain.ports.archive import ArchivePort
+
+MOST_DIFFERENCES = 20
+"""Differences that are shown at once; more appear as these are settled."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotedDifference:
+    """A field with several values, by its record."""
+
+    record: str
+    kind: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceCount:
+    """How many fields have several values."""
+
+    number: int
+
+
+DIFFERENCES = ArchiveQuestion(
+    "differences",
+    NotedDifference,
+    "Which fields have several values?",
+    or_else={"most": MOST_DIFFERENCES},
+)
+DIFFERENCE_COUNT = ArchiveQuestion(
+    "difference_count", DifferenceCount, "How many fields have several values?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveDifference:
+    """A difference with its record as it is now, and records that its words need.
+
+    ``workshop`` is the last workshop that wrote one of the values, by its id: what is chosen is
+    written there. ``place`` is what that workshop is called; empty for a record of the archive.
+    """
+
+    conflict: Conflict
+    record: Record
+    related: tuple[Record, ...]
+    workshop: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceList:
+    """The first differences, and how many there are."""
+
+    shown: tuple[ArchiveDifference, ...]
+    count: int
+
+
+def read_differences(archive: ArchivePort) -> DifferenceList:
+    """Return the first differences of an archive, and how many there are."""
+    (count,) = archive.ask(DIFFERENCE_COUNT)
+    if not count.number:
+        return DifferenceList((), 0)
+    workshops = {each.id: each for each in archive.ask(DESK_WORKSHOPS)}
+    found = (_difference(archive, each, workshops) for each in archive.ask(DIFFERENCES))
+    return DifferenceList(tuple(each for each in found if each is not None), count.number)
+
+
+def _difference(
+    archive: ArchivePort, noted: NotedDifference, workshops: dict[str, DeskWorkshop]
+) -> ArchiveDifference | None:
+    """Return a difference; None if its record cannot be read."""
+    kind = {**RECORD_TYPES, **ARCHIVE_RECORD_TYPES}.get(noted.kind)
+    record = archive.find(kind, noted.record) if kind is not None else None
+    states = merged_states(archive.changes_of(noted.kind, [noted.record]))
+    state = states.get((noted.kind, noted.record))
+    own = [each for each in state.conflicts if each.field == noted.field] if state else []
+    if record is None or not own:
+        return None
+    (conflict,) = own
+    known = [each.workshop for each in conflict.versions if each.workshop in workshops]
+    last = max(known, key=lambda each: _order(workshops[each]), default="")
+    place = workshops[last].city or workshops[last].title if last else ""
+    return ArchiveDifference(
+        conflict, record, tuple(_related(archive, record, conflict)), last, place
+    )
+
+
+def _order(workshop: DeskWorkshop) -> tuple[date, str]:
+    return workshop.begins or date.min, workshop.id
+
+
+def _related(archive: ArchivePort, record: Record, conflict: Conflict) -> Iterator[Record]:
+    """Yield the road map of a record, and the records that the values of the field name."""
+    road_map = getattr(record, "road_map", "")
+    if road_map and (found := archive.find(RoadMap, road_map)):
+        yield found
+    field = find_field(conflict.record_type, conflict.field)
+    kind = RECORD_TYPES.get(field.refers_to) if field is not None else None
+    if kind is None:
+        return
+    for each in dict.fromkeys(_ids(conflict)):
+        if referred := archive.find(kind, each):
+            yield referred
+
+
+def _ids(conflict: Conflict) -> Iterator[str]:
+    for version in conflict.versions:
+        value = version.value
+        items: Sequence[object] = value if isinstance(value, list) else (value,)
+        yield from (item for item in items if isinstance(item, str) and item)

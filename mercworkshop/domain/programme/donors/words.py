@@ -1,0 +1,72 @@
+"""What screens and papers say of contributions."""
+
+from __future__ import annotations
+
+from mercworkshop.domain.programme.donors.contributions import USE_NAMES, ContributionFault
+from mercworkshop.domain.programme.donors.donor_desk import SeenContribution
+from mercworkshop.domain.programme.donors.rates import ExchangeRate
+from mercworkshop.domain.programme.partners.words import source_words
+from mercworkshop.domain.values.dates.partial_date import format_date
+from mercworkshop.domain.values.money.money import Money, format_money, format_sum
+from mercworkshop.i18n import N_, _, digits, isolate, listed, listed_phrases
+
+FAULT_NAMES = {
+    ContributionFault.OVERSPENT: N_("More was spent than given"),
+    ContributionFault.ENDS_FIRST: N_("The period ends before it begins"),
+}
+
+
+def amount_words(amount: Money | None, said: str) -> str:
+    """Return an amount, else the words that were not understood, else that none is reported."""
+    if amount is not None:
+        return isolate(format_money(amount))
+    return _("“{words}”").format(words=isolate(said)) if said else _("not reported")
+
+
+def unspent_words(seen: SeenContribution) -> str:
+    """Return what is left, if amount and what was spent are known in one currency."""
+    left = seen.unspent
+    if left is None:
+        return ""
+    if left.high < 0:
+        over = isolate(format_sum(-left.high, -left.low, left.currency))
+        return _("{amount} more than given").format(amount=over)
+    if left.low < 0:
+        most = isolate(format_sum(left.high, left.high, left.currency))
+        return _("at most {amount}").format(amount=most)
+    return isolate(format_sum(left.low, left.high, left.currency))
+
+
+def period_words(seen: SeenContribution) -> str:
+    """Return the period of a contribution; empty if no source says it."""
+    begins, ends = seen.contribution.begins, seen.contribution.ends
+    if begins and ends:
+        return _("{first} to {last}").format(
+            first=isolate(format_date(begins)), last=isolate(format_date(ends))
+        )
+    if begins or ends:
+        pattern = _("from {day}") if begins else _("until {day}")
+        one = begins or ends
+        assert one is not None
+        return pattern.format(day=isolate(format_date(one)))
+    return ""
+
+
+def use_words(seen: SeenContribution) -> str:
+    """Return what a contribution paid for."""
+    return listed(_(USE_NAMES[each]) for each in seen.uses)
+
+
+def rate_words(rate: ExchangeRate) -> str:
+    """Return a rate as an equation."""
+    return isolate(
+        _("1 {currency} = {rate} {target}").format(
+            currency=rate.currency, rate=digits(rate.rate), target=rate.target
+        )
+    )
+
+
+def rate_source(rate: ExchangeRate) -> str:
+    """Return the day and the source of a rate."""
+    day = [isolate(format_date(rate.day))] if rate.day else []
+    return listed_phrases([*day, source_words(rate.source)])

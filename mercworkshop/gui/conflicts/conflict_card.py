@@ -1,0 +1,144 @@
+"""One conflict as a card: its versions side by side; choose one, or write a new text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+
+from mercworkshop.domain.comparison import conflicts
+from mercworkshop.domain.entities.script_steps import ScriptStep
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.journal import DELETED, Change, Conflict
+from mercworkshop.domain.records.record import Record, record_fields
+from mercworkshop.domain.values import local_time
+from mercworkshop.domain.values.dates import partial_date
+from mercworkshop.gui.widgets.basics import button, chip, label
+from mercworkshop.gui.widgets.fields import AutoTextEdit
+from mercworkshop.gui.widgets.layouts import FlowLayout, bare_widget, card, column, row
+from mercworkshop.gui.widgets.weak_slot import weak_slot
+from mercworkshop.i18n import _, isolate
+
+type SettlingEdit = Callable[[Record], Edit]
+"""Makes the edit that settles a conflict, of the record as it is when that is applied."""
+
+
+class ConflictWords(NamedTuple):
+    """What a record with a conflict is called, and its field; ``say`` words one version."""
+
+    record: str
+    field: str
+    say: Callable[[Change], str]
+
+
+class ConflictCard(QFrame):
+    """One conflict: its versions with author, laptop and time, and buttons to settle it.
+
+    ``settled`` is emitted with what makes the edit.
+    """
+
+    settled = Signal(object)
+
+    def __init__(self, record: Record, conflict: Conflict, words: ConflictWords) -> None:
+        super().__init__()
+        self._record, self.conflict = record, conflict
+        self._words = words
+        self.uses: list[QPushButton] = []
+        self.own: AutoTextEdit | None = None
+        self.setProperty("kind", "card")
+        self.setAccessibleName(f"{words.field} · {words.record}")
+        versions = FlowLayout(
+            *(self._version(each) for each in conflicts.latest_versions(conflict)), gap=10
+        )
+        more = conflicts.describe_omitted(conflict)
+        older = [label(more, "muted")] if more else []
+        if conflict.record_type == ScriptStep.__name__ and conflict.field == "state":
+            told = _(
+                "This decides on the proposal only. What was accepted stays in the road map;"
+                " change it there if you do not want it."
+            )
+            older.append(label(told, "muted", wrap=True))
+        self.setLayout(
+            column(
+                self._title(), bare_widget(versions), *older, *self._own_wording(), gap=8, margin=12
+            )
+        )
+
+    @property
+    def wording(self) -> str:
+        """The new text typed here and not used yet; empty if there is none."""
+        is_typed = self.own is not None and self.own.document().isModified()
+        return self.own.toPlainText() if self.own is not None and is_typed else ""
+
+    def reword(self, wording: str) -> None:
+        """Restore text that was typed before this card replaced another one."""
+        if wording and self.own is not None:
+            self.own.show_value(wording)
+            self.own.document().setModified(True)
+
+    def _title(self) -> QWidget:
+        name = label(self._words.record, "strong", wrap=True)
+        line = row(chip(self._words.field, "warn"), name)
+        line.setStretch(1, 1)
+        return bare_widget(line)
+
+    def _version(self, version: Change) -> QFrame:
+        words = label(self._words.say(version), wrap=True)
+        use = button(_("Use this one"), "check", run=weak_slot(self, ConflictCard._settle, version))
+        use.setAccessibleDescription(words.text())
+        self.uses.append(use)
+        made = card(
+            words, label(_who(version), "muted", wrap=True), None, row(use, None), margin=10
+        )
+        made.setMinimumWidth(self.fontMetrics().averageCharWidth() * 34)
+        made.setMaximumWidth(self.fontMetrics().averageCharWidth() * 60)
+        return made
+
+    def _own_wording(self) -> list[QWidget]:
+        """Return widgets for writing a new text, if the field holds text."""
+        if not self._is_words():
+            return []
+        self.own = AutoTextEdit(_("A wording of your own"), least=2, most=6)
+        self.own.show_value(self.conflict.shown_head.value)
+        use = button(_("Use this wording"), "edit", run=weak_slot(self, ConflictCard._reword))
+        return [
+            label(_("Or write one text from both:"), "muted"),
+            self.own,
+            bare_widget(row(use, None)),
+        ]
+
+    def _is_words(self) -> bool:
+        if self.conflict.field == DELETED:
+            return False
+        field = record_fields(type(self._record)).get(self.conflict.field)
+        value = getattr(self._record, self.conflict.field, None)
+        return field is not None and type(value) is str
+
+    def _settle(self, version: Change) -> None:
+        self.settled.emit(partial(_choose, conflict=self.conflict, version=version))
+
+    def _reword(self) -> None:
+        if self.own is not None:
+            words = self.own.toPlainText().strip()
+            self.settled.emit(partial(_write, conflict=self.conflict, words=words))
+
+
+def _choose(record: Record, conflict: Conflict, version: Change) -> Edit:
+    return conflicts.settle(record, conflict, version)
+
+
+def _write(record: Record, conflict: Conflict, words: str) -> Edit:
+    return conflicts.settle_with_value(record, conflict, words)
+
+
+def _who(version: Change) -> str:
+    when = local_time.recorded_local_time(version.recorded_at)
+    who = " · ".join(filter(None, (version.author, version.laptop))) or _("Unnamed laptop")
+    return _("{who}, {day} at {time}").format(
+        who=isolate(who),
+        day=partial_date.format_day(when.date()),
+        time=isolate(when.strftime("%H:%M")),
+    )

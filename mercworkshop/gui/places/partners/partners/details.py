@@ -1,0 +1,84 @@
+"""What the pane says of one partner, as sections; no widget."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from mercworkshop.domain.entities.needs import NEED_NAMES
+from mercworkshop.domain.programme.partners import words
+from mercworkshop.domain.programme.partners.partner_desk import OnePartner
+from mercworkshop.domain.programme.partners.partners import (
+    PARTNER_KIND_NAMES,
+    Partner,
+)
+from mercworkshop.gui.places.partners.parts.detail_pane import DetailLine, DetailSection
+from mercworkshop.gui.widgets.two_line_list import ListedEntry
+from mercworkshop.i18n import LANGUAGES, _, isolate, listed, listed_phrases, plural
+
+
+def about_partner(partner: Partner) -> str:
+    """Return what a partner is."""
+    return listed_phrases([_(PARTNER_KIND_NAMES[partner.kind]), partner.about])
+
+
+def partner_sections(one: OnePartner) -> tuple[DetailSection, ...]:
+    """Return what a partner can support, what it was called, and what it paid."""
+    sections = [DetailSection(_("What can it support?"), tuple(_support(one.partner)))]
+    if one.names:
+        lines = tuple(DetailLine(words.name_words(each)) for each in one.names)
+        sections.append(DetailSection(_("What was it called before?"), lines))
+    if one.contributions:
+        paid = plural(
+            "{n} contribution, under Donors", "{n} contributions, under Donors",
+            len(one.contributions),
+        )  # fmt: skip
+        sections.append(DetailSection(_("What did it pay?"), (DetailLine(paid),)))
+    return tuple(sections)
+
+
+def gave_entries(one: OnePartner, titles: Mapping[str, str]) -> list[ListedEntry]:
+    """Return what a partner gave, with where and who says so."""
+    return [
+        ListedEntry(
+            each.id,
+            isolate(each.what),
+            listed_phrases(
+                [
+                    words.where_words(each.scope, each.programme_workshop, titles),
+                    words.source_words(each.source),
+                ]
+            ),
+            not each.is_doubtful,
+        )
+        for each in one.gave
+    ]
+
+
+def _support(partner: Partner) -> Iterator[DetailLine]:
+    if partner.supports:
+        yield DetailLine(isolate(partner.supports))
+    if not partner.supports and not partner.articles:
+        yield DetailLine(_("Nobody has said yet."), "amber")
+    elif not partner.is_verified:
+        yield DetailLine(_("Not verified: no source was read."), "amber")
+    yield from _scope(partner)
+    if partner.source:
+        yield DetailLine(words.source_words(partner.source), name=_("Source"))
+    else:
+        yield DetailLine(_("Which source?"), "amber")
+    if partner.note:
+        yield DetailLine(isolate(partner.note), "muted")
+
+
+def _scope(partner: Partner) -> Iterator[DetailLine]:
+    """Yield for what and for whom its support is."""
+    if partner.articles:
+        yield DetailLine(words.article_words(partner.articles), name=_("Articles"))
+    if partner.kinds:
+        kinds = listed(_(NEED_NAMES[each]) for each in partner.kinds)
+        yield DetailLine(kinds, name=_("Kinds of help"))
+    if partner.region:
+        yield DetailLine(partner.region, name=_("Serves"))
+    if partner.languages:
+        spoken = listed(LANGUAGES.get(each, each) for each in partner.languages)
+        yield DetailLine(spoken, name=_("Languages"))

@@ -1,0 +1,117 @@
+"""The pane beside a table: what there is to say of the chosen row, in sections."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QListWidget, QScrollArea, QWidget
+
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.basics import label, plain_text
+from mercworkshop.gui.widgets.layouts import (
+    bare_widget,
+    clear_layout,
+    column,
+    inset_scroll_area,
+    row,
+)
+from mercworkshop.i18n import is_right_to_left, isolate
+
+_WIDTH = 300
+_MOST_ENTRIES = 4
+
+
+class DetailLine(NamedTuple):
+    """A line of a section; with a ``name`` the name stands before it. ``kind`` is of a label."""
+
+    words: str
+    kind: str = ""
+    name: str = ""
+
+
+class DetailSection(NamedTuple):
+    """A heading, and the lines below it."""
+
+    title: str
+    lines: tuple[DetailLine, ...]
+
+
+class DetailPane(QWidget):
+    """Shows a title, widgets of the view that owns it, and sections; it scrolls as a whole."""
+
+    def __init__(
+        self, name: str, upper: Sequence[QWidget] = (), lower: Sequence[QWidget] = ()
+    ) -> None:
+        """``upper`` are shown over the sections, ``lower`` below them."""
+        super().__init__()
+        self.title = label("", "heading", wrap=True)
+        self.below = label("", "muted", wrap=True)
+        self._sections = column(gap=4)
+        inside = column(self.title, self.below, *upper, self._sections, *lower, None, margin=14)
+        self.area: QScrollArea = inset_scroll_area(bare_widget(inside))
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.area.setAccessibleName(name)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        outer = column(self.area, gap=0)
+        outer.setContentsMargins(1, 0, 1, 0)
+        self.setLayout(outer)
+
+    def show_details(self, title: str, below: str, sections: Sequence[DetailSection]) -> None:
+        """Show others in place of those before."""
+        plain_text(self.title, title)
+        self.title.setVisible(bool(title))
+        plain_text(self.below, below)
+        self.below.setVisible(bool(below))
+        clear_layout(self._sections)
+        for section in sections:
+            self._sections.addSpacing(6)
+            if section.title:
+                self._sections.addWidget(label(section.title, "strong", wrap=True))
+            for line in section.lines:
+                self._sections.addWidget(_shown(line))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        painter = QPainter(self)
+        at = self.width() - 1 if is_mirrored else 0
+        look = theme.current_look()
+        painter.fillRect(self.rect(), look.color("surface"))
+        painter.fillRect(at, 0, 1, self.height(), look.color("line"))
+        painter.end()
+
+    def words(self) -> str:
+        """Return all that is shown, a line each."""
+        shown = [each.text() for each in self.area.findChildren(type(self.title))]
+        return "\n".join(filter(None, shown))
+
+    def sizeHint(self) -> QSize:
+        px = theme.current_look().px
+        return QSize(px(_WIDTH), px(300))
+
+    def minimumSizeHint(self) -> QSize:
+        px = theme.current_look().px
+        return QSize(px(_WIDTH), px(120))
+
+
+def _shown(line: DetailLine) -> QWidget:
+    if not line.name:
+        return label(line.words, line.kind, wrap=True)
+    value = label(isolate(line.words), line.kind, wrap=True)
+    side = Qt.AlignmentFlag.AlignLeft if is_right_to_left() else Qt.AlignmentFlag.AlignRight
+    value.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop)
+    name = label(line.name, "muted")
+    name.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
+    pair = row(name, value)
+    pair.setStretch(1, 1)
+    return bare_widget(pair)
+
+
+def fit_height(shown: QListWidget) -> None:
+    """Make a list in a pane as high as its entries, up to a few."""
+    rows = min(max(shown.count(), 1), _MOST_ENTRIES)
+    high = max(shown.sizeHintForRow(0), 2 * shown.fontMetrics().lineSpacing())
+    shown.setFixedHeight(rows * high + 2 * shown.frameWidth() + 2)

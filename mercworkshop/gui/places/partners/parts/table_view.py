@@ -1,0 +1,120 @@
+"""The base of the tabs with a table of marks and a pane: it reads, shows, and opens forms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from mercworkshop.domain.fields.field import RecordDescription
+from mercworkshop.domain.ports.archive import ArchivePort
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.record import AsTyped
+from mercworkshop.domain.values.money.money import Money, format_money
+from mercworkshop.domain.values.text_folding import fold_text
+from mercworkshop.gui.places.partners.marks.table import MarkTable
+from mercworkshop.gui.places.partners.parts.detail_pane import DetailPane
+from mercworkshop.gui.session.desk_page import DeskContext
+from mercworkshop.gui.session.field_inputs import FieldNames
+from mercworkshop.gui.session.record_dialog import RecordDialog
+from mercworkshop.gui.session.tab_view import TabView
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.choices import ChoiceOption
+from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.widgets.layouts import bare_widget, column, row, set_orientation
+from mercworkshop.i18n import _
+
+type EditOfValues = Callable[[ArchivePort, Mapping[str, Any]], Edit]
+"""Makes an edit of the values of a form; raises InvalidInput."""
+
+_WIDE = 820
+"""Pixels at 100 % from which on the pane lies beside the table."""
+
+
+class MarkTableView(TabView):
+    """A view fills :attr:`parts` with its table and its pane, and shows the empty state instead."""
+
+    def __init__(self, context: DeskContext) -> None:
+        super().__init__()
+        self.context = context
+        self.wanted = ""
+        """The id of the record to choose once it is read."""
+
+    def lay_out(
+        self, table: MarkTable, pane: DetailPane, empty: QWidget, legend: Sequence[QWidget]
+    ) -> None:
+        """Put the parts in their places; the empty state is shown until there are rows."""
+        self._parts = row(table, pane, gap=0)
+        self._parts.setStretch(0, 1)
+        self.filled, self.empty = bare_widget(self._parts), empty
+        self.setLayout(column(self.filled, empty, gap=0))
+        self.filled.hide()
+        self._status = bare_widget(row(self.said, None, *legend, gap=12))
+
+    def show_filled(self, *, is_filled: bool) -> None:
+        """Show the table, or the invitation while there is nothing."""
+        self.filled.setVisible(is_filled)
+        self.empty.setVisible(not is_filled)
+
+    def status(self) -> QWidget:
+        return self._status
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = self.width() >= theme.current_look().px(_WIDE)
+        set_orientation(self._parts, is_wide=is_wide)
+        self._parts.setStretch(1, 0 if is_wide else 1)
+
+    def open_form(
+        self,
+        described: RecordDescription,
+        values: Mapping[str, Any],
+        make: EditOfValues,
+        *,
+        names: Mapping[str, Sequence[ChoiceOption]] | None = None,
+        left_out: Collection[str] = (),
+        title: str = "",
+    ) -> RecordDialog:
+        """Open the form of a record; ``make`` gets its values when they are accepted."""
+        fields = [each for each in described.fields if each.is_shown and each.name not in left_out]
+        known = FieldNames(self.context.reference.countries, names or {})
+        dialog = RecordDialog(title or _(described.one), fields, values, self, known)
+        dialog.given.connect(partial(self._write, make, described, dialog))
+        dialog.open()
+        return dialog
+
+    def change(self, make: Callable[[ArchivePort], Edit]) -> None:
+        """Write an edit."""
+        self.context.session.change(make)
+
+    def _write(
+        self,
+        make: EditOfValues,
+        described: RecordDescription,
+        dialog: RecordDialog,
+        values: Mapping[str, Any],
+    ) -> None:
+        given = {**values, **_words_of_amounts(described, dialog, values)}
+        self.context.session.change(lambda archive: make(archive, given))
+
+
+def _words_of_amounts(
+    described: RecordDescription, dialog: RecordDialog, values: Mapping[str, Any]
+) -> dict[str, AsTyped]:
+    """Return amounts with the words in which they were typed, where these say more."""
+    kept: dict[str, AsTyped] = {}
+    for each in described.fields:
+        line, value = dialog.inputs.get(each.name), values.get(each.name)
+        if isinstance(line, LineField) and isinstance(value, Money):
+            words = " ".join(line.text().split())
+            if fold_text(words) != fold_text(format_money(value)):
+                kept[each.name] = AsTyped(words, value, is_read=True)
+    return kept
+
+
+def values_of(described: RecordDescription, record: Any) -> dict[str, Any]:
+    """Return the values of a record by the names of its fields."""
+    return {each.name: getattr(record, each.name) for each in described.fields}

@@ -1,0 +1,133 @@
+"""The tab “Differences” of an archive: what laptops wrote differently, settled by a person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from mercworkshop.domain.comparison import conflicts
+from mercworkshop.domain.ports.archive import ArchivePort
+from mercworkshop.domain.programme.descriptions.every_description import ARCHIVE_DESCRIPTIONS
+from mercworkshop.domain.programme.differences import (
+    ArchiveDifference,
+    DifferenceList,
+    read_differences,
+)
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.errors import InvalidInput
+from mercworkshop.gui.conflicts.conflict_card import ConflictCard, ConflictWords, SettlingEdit
+from mercworkshop.gui.session.archive_session import ArchiveAnswer
+from mercworkshop.gui.session.desk_page import DeskContext
+from mercworkshop.gui.session.headline_view import HeadlineView
+from mercworkshop.gui.widgets.basics import empty_state, label
+from mercworkshop.gui.widgets.focus import stops
+from mercworkshop.gui.widgets.layouts import MARGIN, bare_widget, clear_layout, column
+from mercworkshop.i18n import _, isolate, plural
+from mercworkshop.reference.reference import Reference
+from mercworkshop.reference.texts.record_names import names_in, record_label
+
+
+class ArchiveDifferencesView(HeadlineView):
+    """A card for each difference; without any, a sentence that says so."""
+
+    def __init__(self, context: DeskContext) -> None:
+        super().__init__()
+        self.context = context
+        self.cards: list[ConflictCard] = []
+        self._shown: DifferenceList | None = None
+        self.more = label("", "muted", wrap=True)
+        self._lines = column(gap=10)
+        self.empty = empty_state(
+            "check", _("Nothing to settle: no two laptops wrote the same thing differently.")
+        )
+        whole = column(
+            self.headline, bare_widget(self._lines), self.more, self.empty, None, margin=MARGIN
+        )
+        self.setLayout(whole)
+        self.empty.hide()
+        self._answer = ArchiveAnswer[DifferenceList](context.session, self)
+        self._answer.arrived.connect(self._show)
+        context.session.changed.connect(self._ask)
+        self._ask()
+
+    def panes(self) -> Sequence[QWidget]:
+        return tuple(self.cards) or (self.empty,)
+
+    def _ask(self) -> None:
+        self._answer.ask(read_differences)
+
+    def _show(self, found: DifferenceList) -> None:
+        """Show the differences; a card that holds the focus hands it to the one in its place."""
+        if found == self._shown:
+            return
+        self._shown = found
+        focused = QApplication.focusWidget()
+        place = next((n for n, each in enumerate(self.cards) if stops.holds(each, focused)), -1)
+        if place >= 0:
+            self.setFocus()  # else Qt moves the focus to the next button, which settles
+        clear_layout(self._lines)
+        self.cards = []
+        for each in found.shown:
+            if each.place:
+                self._lines.addWidget(label(isolate(each.place), "caption"))
+            self.cards.append(self._card(each))
+            self._lines.addWidget(self.cards[-1])
+        self._say(found)
+        if place >= 0 and self.cards:
+            self.cards[min(place, len(self.cards) - 1)].setFocus()
+        self.tools_changed.emit()
+
+    def _say(self, found: DifferenceList) -> None:
+        words = plural(
+            "{n} difference between laptops waits for a decision",
+            "{n} differences between laptops wait for a decision",
+            found.count,
+        )
+        self.headline.set_words(words if found.count else _("All differences are settled."))
+        self.empty.setVisible(not found.count)
+        left = found.count - len(found.shown)
+        self.more.setText(plural("{n} more is not shown.", "{n} more are not shown.", left))
+        self.more.setVisible(left > 0)
+
+    def _card(self, difference: ArchiveDifference) -> ConflictCard:
+        words = _words(self.context.reference, difference)
+        made = ConflictCard(difference.record, difference.conflict, words)
+        made.settled.connect(partial(self._settle, difference))
+        return made
+
+    def _settle(self, difference: ArchiveDifference, make: SettlingEdit) -> None:
+        work = partial(_settling_edit, difference=difference, make=make)
+        self.context.session.change(work, difference.workshop)
+
+
+def _words(reference: Reference, difference: ArchiveDifference) -> ConflictWords:
+    """Return what the record and its field are called, and what words a version."""
+    record, conflict, related = difference.record, difference.conflict, difference.related
+    names = names_in(reference, Workshop(), related)
+    own = ARCHIVE_DESCRIPTIONS.get(type(record))
+    if own is None:
+        name = record_label(reference, Workshop(), record, related)
+        say = partial(conflicts.format_version, conflict, name_of=names)
+        return ConflictWords(name, conflicts.field_name(conflict), say)
+    field = next((each for each in own.fields if each.name == conflict.field), None)
+    said = [str(getattr(record, each)) for each in own.title if getattr(record, each)]
+    name = _("{kind}: {name}").format(kind=_(own.one), name=isolate(next(iter(said), "")))
+    known_as = (
+        field.caption if field is not None and field.label else conflicts.field_name(conflict)
+    )
+    say = partial(conflicts.format_change, type(record), field, name_of=names)
+    return ConflictWords(name, known_as, say)
+
+
+def _settling_edit(archive: ArchivePort, difference: ArchiveDifference, make: SettlingEdit) -> Edit:
+    """Return the edit that settles a difference. Raises InvalidInput if its record is gone."""
+    now = archive.find(type(difference.record), difference.record.id)
+    if now is None:
+        raise InvalidInput(
+            _("The record of this difference is no longer there."),
+            _("Somebody deleted it; the difference went with it."),
+        )
+    return make(now)

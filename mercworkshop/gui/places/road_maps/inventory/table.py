@@ -1,0 +1,161 @@
+"""The table of an inventory, with what typed numbers may mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+
+from mercworkshop.domain.entities.inventories import InventoryRow
+from mercworkshop.domain.fields.descriptions import many_name
+from mercworkshop.domain.inventory.readings import NumberReading, readings_of
+from mercworkshop.gui.grid.cell_editing import CellEditing
+from mercworkshop.gui.grid.delegate import GridDelegate
+from mercworkshop.gui.grid.editor import CellEditor
+from mercworkshop.gui.grid.model import GridColumn
+from mercworkshop.gui.grid.view import GridView
+from mercworkshop.gui.places.road_maps.inventory.delegate import InventoryDelegate
+from mercworkshop.gui.places.road_maps.inventory.model import InventoryModel
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.completer import CompletionBox
+from mercworkshop.gui.widgets.elision import ElidingDelegate
+from mercworkshop.gui.widgets.model_index import AnyIndex
+from mercworkshop.i18n import isolate
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.session.page import PageContext
+
+ROW_HEIGHT = 28
+_READ = frozenset({"activity", "factor"})
+_LIST_WIDTH = 420
+
+
+class InventoryEditing(CellEditing):
+    """Lists what a number may mean while it is typed; the words are kept at each key."""
+
+    def _line(self, column: GridColumn) -> CellEditor:
+        editor = super()._line(column)
+        if column.field in _READ:
+            editor.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
+            editor.textEdited.connect(self._offer)
+        return editor
+
+    def _offer(self, words: str) -> None:
+        editor, line = self.editor, self.record
+        if editor is None or line is None or line.computed is None:
+            return
+        found = readings_of(words, line.computed, self.column.field)
+        if not found:
+            if editor.suggestions is not None:
+                editor.close_list()
+                editor.set_completions(CompletionBox(tuple, editor.accessibleName(), editor))
+            return
+        box = CompletionBox(tuple, editor.accessibleName(), editor)
+        box.set_completions([(each.words, words) for each in found])
+        box.list.setItemDelegate(_ReadingDelegate(box.list, found))
+        box.list.setMinimumWidth(theme.current_look().px(_LIST_WIDTH))
+        editor.set_completions(box)
+        box.complete()
+
+
+class _ReadingDelegate(ElidingDelegate):
+    """Paints why a reading may be meant behind it."""
+
+    def __init__(self, parent: QWidget, readings: tuple[NumberReading, ...]) -> None:
+        super().__init__(parent)
+        self._why = {each.words: each.why for each in readings}
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        super().paint(painter, option, index)
+        look, why = theme.current_look(), self._why.get(str(index.data()), "")
+        room = QRect(option.rect)
+        side = round(room.width() * 0.4)
+        is_mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+        room.adjust(0 if is_mirrored else side, 0, -side if is_mirrored else -look.px(8), 0)
+        painter.setPen(look.color("muted"))
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(room, flags, isolate(why))
+
+
+class InventoryTable(GridView):
+    """One line for each source, heads of categories between them."""
+
+    EDITING: ClassVar[type[CellEditing]] = InventoryEditing
+    DELEGATE: ClassVar[type[GridDelegate]] = InventoryDelegate
+
+    line_changed = Signal()
+    """Emitted when another line is the current one."""
+
+    def __init__(self, context: PageContext, model: InventoryModel) -> None:
+        super().__init__(context, model, many_name(InventoryRow))
+        self.inventory = model
+        model.rowsInserted.connect(self._span_heads)
+        model.rowsRemoved.connect(self._span_heads)
+        model.layoutChanged.connect(self._span_heads)
+        self._span_heads()
+        self.verticalHeader().hide()
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._leave_head(1)
+
+    def title_column(self) -> int:
+        return 0
+
+    def fit(self) -> None:
+        super().fit()
+        look = theme.current_look()
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setDefaultSectionSize(look.px(ROW_HEIGHT))
+        self.horizontalHeader().setFixedHeight(look.px(ROW_HEIGHT))
+
+    def tab_stops(self) -> list[int]:
+        """Return the columns where Tab stops: not the name of what the toolkit lists."""
+        line = self.inventory.line(self.currentIndex().row())
+        is_own = line is not None and line.is_own
+        stops = [n for n in super().tab_stops() if not self.grid.columns[n].is_fixed]
+        return stops if is_own else stops[1:]
+
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:  # noqa: N802
+        super().currentChanged(current, previous)
+        self.viewport().update()
+        self.line_changed.emit()
+
+    def move_current(self, down: int, right: int) -> None:
+        """Move the current cell, over the heads."""
+        super().move_current(down, right)
+        step = 1 if down > 0 or (right > 0 and not down) else -1
+        self._leave_head(step)
+
+    def moveCursor(
+        self, action: GridView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Move with the arrows, over the heads."""
+        index = super().moveCursor(action, modifiers)
+        is_up = action in {self.CursorAction.MoveUp, self.CursorAction.MovePageUp}
+        row = self._source_row(index.row(), -1 if is_up else 1)
+        column = self.currentIndex().column() if index.row() != row else index.column()
+        return self.grid.index(row, column) if row >= 0 else self.currentIndex()
+
+    def _leave_head(self, step: int) -> None:
+        here = self.currentIndex()
+        row = self._source_row(here.row(), step)
+        if row >= 0 and row != here.row():
+            self.go(row, here.column())
+
+    def _source_row(self, row: int, step: int) -> int:
+        """Return the next row that is no head; the nearest the other way at the end; -1 if none."""
+        for way in (step, -step):
+            at = row
+            while 0 <= at < len(self.inventory.rows):
+                line = self.inventory.line(at)
+                if line is not None and line.row is not None:
+                    return at
+                at += way
+        return -1
+
+    def _span_heads(self) -> None:
+        self.clearSpans()
+        for row, line in enumerate(self.inventory.rows):
+            if line.row is None:
+                self.setSpan(row, 0, 1, len(self.grid.columns))

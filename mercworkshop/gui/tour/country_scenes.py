@@ -1,0 +1,60 @@
+"""The scenes of what a country needs, and of its mercury inventory."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from mercworkshop.domain.entities.inventories import row_id
+from mercworkshop.domain.entities.needs import Need
+from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
+from mercworkshop.domain.workshop.workshop import Workshop
+from mercworkshop.gui.tour.scene import Scene
+from mercworkshop.reference.reference import Reference
+
+if TYPE_CHECKING:
+    from mercworkshop.gui.places.road_maps.inventory.view import InventoryView
+    from mercworkshop.gui.places.road_maps.page import RoadMapsPage
+    from mercworkshop.gui.shell.main_window import MainWindow
+
+
+def _country(workshop: Workshop) -> str:
+    codes = [road_map.country for road_map in workshop.records(RoadMap).all()]
+    return "JAM" if "JAM" in codes else codes[0]
+
+
+def _need(_reference: Reference, workshop: Workshop) -> tuple[str, ...]:
+    country = _country(workshop)
+    rows = workshop.records(Need).owned_by(road_map_id(country, workshop.workshop_id))
+    return country, "needs", *(each.id for each in rows[:1])
+
+
+def _in_inventory(_reference: Reference, workshop: Workshop) -> tuple[str, ...]:
+    return _country(workshop), "inventory"
+
+
+def _view(window: MainWindow) -> InventoryView:
+    country = cast("RoadMapsPage", window.page()).country
+    return cast("InventoryView", country.show_tab("inventory") if country is not None else None)
+
+
+def _show_source(window: MainWindow) -> None:
+    """Show a source whose numbers are ranges, without what does not exist here."""
+    view = _view(window)
+    if not view.is_begun:
+        return
+    if not view.hide_absent.isChecked():
+        view.hide_absent.click()
+    view.show_source(row_id(view.lines.road_map, "al"), "factor")
+
+
+def _show_totals(window: MainWindow) -> None:
+    view = _view(window)
+    if view.is_begun and not view.totals_button.isChecked():
+        view.totals_button.click()
+
+
+COUNTRY_SCENES = (
+    Scene("road map needs", "road_maps", _need),
+    Scene("road map inventory", "road_maps", _in_inventory, _show_source),
+    Scene("road map inventory totals", "road_maps", _in_inventory, _show_totals),
+)

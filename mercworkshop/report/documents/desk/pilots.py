@@ -1,0 +1,190 @@
+"""Pilots on paper: all of them over the years, and a page of progress for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from mercworkshop.domain.ports.desk_paper import DeskPaperFacts
+from mercworkshop.domain.programme.pilots import wording
+from mercworkshop.domain.programme.pilots.overview import PilotOverview, SeenPilot, SpanShape
+from mercworkshop.domain.programme.pilots.pilots import PILOT_KIND_NAMES, PilotQuestion
+from mercworkshop.domain.values.dates.partial_date import format_date
+from mercworkshop.i18n import _, isolate, listed, sentences
+from mercworkshop.report.documents.desk.framing import frame_document
+from mercworkshop.report.model.blocks import (
+    Block,
+    ChartBlock,
+    Column,
+    Facts,
+    Group,
+    Heading,
+    Items,
+    Note,
+    NoteKind,
+    Paragraph,
+    Row,
+    Table,
+)
+from mercworkshop.report.model.charts import LanePlan, TimeLane, TimeLanes
+from mercworkshop.report.model.document import Document
+from mercworkshop.report.model.inlines import as_inlines
+from mercworkshop.report.model.paper_size import PageShape
+
+
+def build_pilots(overview: PilotOverview, facts: DeskPaperFacts) -> Document:
+    """Return all pilots: a line of years, what is known of each, and what came of them."""
+    title = _("Pilots")
+    return frame_document(facts, title, _all_blocks(overview, facts, title))
+
+
+def build_progress(overview: PilotOverview, facts: DeskPaperFacts) -> Document:
+    """Return the progress of the pilot that ``facts`` are about, or of every one."""
+    found = overview.find(facts.about)
+    title = _("Progress of a pilot") if found else _("Progress of pilots")
+    shown = (found,) if found else overview.pilots
+    blocks = (block for each in shown for block in _progress(each, facts))
+    return frame_document(facts, title, blocks, shape=PageShape.UPRIGHT)
+
+
+def _all_blocks(overview: PilotOverview, facts: DeskPaperFacts, title: str) -> Iterator[Block]:
+    yield Heading(title)
+    yield Paragraph(as_inlines(wording.headline(overview)))
+    if not overview.pilots:
+        return
+    yield _years(overview, facts)
+    yield _list(overview, facts)
+    if rows := [row for each in overview.pilots for row in _output_rows(each, facts)]:
+        yield Heading(_("What they were to bring"), 2)
+        yield _outputs(rows)
+    yield Note(
+        as_inlines(_("“Not reported”: no source says it; it is not zero.")), NoteKind.CLOSING
+    )
+
+
+def _years(overview: PilotOverview, facts: DeskPaperFacts) -> Block:
+    lanes = tuple(_lane(each, facts) for each in overview.pilots)
+    chart = TimeLanes(
+        lanes=lanes,
+        heads=(_("Pilot"), _("Dates"), _("Time"), _("Outputs")),
+    )
+    return ChartBlock(
+        chart, alternative=sentences(*(f"{each.name}: {each.said}." for each in lanes))
+    )
+
+
+def _lane(seen: SeenPilot, facts: DeskPaperFacts) -> TimeLane:
+    pilot = seen.pilot
+    begins, ends = pilot.begins, pilot.ends
+    plans: tuple[LanePlan, ...] = ()
+    if seen.shape is SpanShape.WHOLE and begins and ends:
+        plans = (LanePlan(begins.first, ends.last, ""),)
+    elif seen.shape is not SpanShape.BACKWARDS and (known := begins or ends):
+        plans = (LanePlan(known.first, known.last, ""),)
+    return TimeLane(
+        name=wording.countries_words(pilot, facts.country),
+        below=pilot.title,
+        plans=plans,
+        said=wording.dates_words(seen),
+        after=_after(seen),
+    )
+
+
+def _after(seen: SeenPilot) -> str:
+    if seen.shape is SpanShape.BACKWARDS:
+        return wording.spoken_time(seen)
+    return wording.outputs_words(seen) if seen.wanted else ""
+
+
+def _list(overview: PilotOverview, facts: DeskPaperFacts) -> Table:
+    heads = (
+        _("Kind"), _("Country"), _("Title"), _("Partners"), _("Paid by"), _("Dates"), _("Status"),
+        _("Outputs"), _("Source"),
+    )  # fmt: skip
+    rows = (
+        (
+            _(PILOT_KIND_NAMES[each.pilot.kind]),
+            wording.countries_words(each.pilot, facts.country),
+            _titled(each),
+            listed(each.pilot.partners) or _("not reported"),
+            wording.donor_words(each.pilot),
+            wording.dates_words(each),
+            wording.status_words(each.pilot),
+            wording.outputs_words(each),
+            each.pilot.source or _("not reported"),
+        )
+        for each in overview.pilots
+    )
+    return Table(
+        tuple(Column(each) for each in heads),
+        tuple(_row(cells) for cells in rows),
+        title=_("Pilots"),
+        shares=(4, 4, 6, 7, 4, 4, 3, 3, 6),
+    )
+
+
+def _titled(seen: SeenPilot) -> str:
+    """Return the title of a pilot, marked if it was made up."""
+    title = isolate(seen.pilot.title)
+    return listed([title, _("sample")]) if seen.pilot.is_sample else title
+
+
+def _output_rows(seen: SeenPilot, facts: DeskPaperFacts) -> Iterator[tuple[str, ...]]:
+    country = wording.countries_words(seen.pilot, facts.country)
+    for each in seen.outputs:
+        title = isolate(each.output.title)
+        yield country, _titled(seen), title, wording.due_words(each), wording.output_words(each)
+
+
+def _outputs(rows: Iterable[tuple[str, ...]]) -> Table:
+    heads = (_("Country"), _("Pilot"), _("What it was to bring"), _("Due"), _("Where is it?"))
+    return Table(
+        tuple(Column(each) for each in heads),
+        tuple(map(_row, rows)),
+        title=_("Outputs"),
+        shares=(4, 6, 7, 4, 7),
+    )
+
+
+def _progress(seen: SeenPilot, facts: DeskPaperFacts) -> Iterator[Block]:
+    pilot = seen.pilot
+    known = (
+        (_("Country"), wording.countries_words(pilot, facts.country)),
+        (_("Aim"), pilot.aim or _("not reported")),
+        (_("Partners"), "\n".join(pilot.partners) or _("not reported")),
+        (_("Paid by"), wording.donor_words(pilot)),
+        (_("Dates"), wording.dates_words(seen)),
+        (_("Status"), wording.status_words(pilot)),
+        (_("Source"), pilot.source or _("not reported")),
+        *(((_("Note"), pilot.note),) if pilot.note else ()),
+    )
+    yield Group(
+        (
+            Heading(_titled(seen)),
+            Paragraph(as_inlines(wording.summary(seen))),
+            Facts(tuple((name, as_inlines(words)) for name, words in known)),
+        )
+    )
+    if rows := [row[2:] for row in _output_rows(seen, facts)]:
+        bring = (_("What it was to bring"), _("Due"), _("Where is it?"))
+        yield _table(bring, rows, _("Outputs"), (6, 3, 6))
+    if seen.questions:
+        heads = (_("Question"), _("Asked of"), _("Asked on"), _("Answer"))
+        yield _table(heads, map(_question, seen.questions), _("Questions"), (6, 4, 3, 6))
+    if seen.doubts:
+        yield Heading(_("To be asked"), 2)
+        yield Items(tuple(as_inlines(_(wording.DOUBT_NAMES[each])) for each in seen.doubts))
+
+
+def _question(each: PilotQuestion) -> tuple[str, ...]:
+    asked = format_date(each.asked) if each.asked else ""
+    return each.text, each.whom, asked, each.answer
+
+
+def _table(
+    heads: Iterable[str], rows: Iterable[tuple[str, ...]], title: str, shares: tuple[float, ...]
+) -> Table:
+    return Table(tuple(map(Column, heads)), tuple(map(_row, rows)), title=title, shares=shares)
+
+
+def _row(cells: Iterable[str]) -> Row:
+    return Row(tuple(as_inlines(cell) for cell in cells))

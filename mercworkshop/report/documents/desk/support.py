@@ -1,0 +1,108 @@
+"""Needs and offers on paper: where what is needed, who asks in vain, which offers nobody asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from mercworkshop.domain.entities.needs import NEED_NAMES, NeedKind
+from mercworkshop.domain.ports.desk_paper import DeskPaperFacts
+from mercworkshop.domain.programme.support import wording
+from mercworkshop.domain.programme.support.overview import SupportCell, merge_cells
+from mercworkshop.domain.programme.support.reading import SupportOnPaper
+from mercworkshop.domain.programme.support.rows import ListedNeed
+from mercworkshop.i18n import _, isolate, listed, plural, sentences
+from mercworkshop.report.documents.desk.framing import frame_document
+from mercworkshop.report.model.blocks import (
+    Block,
+    Column,
+    Heading,
+    Note,
+    NoteKind,
+    Paragraph,
+    Row,
+    Table,
+)
+from mercworkshop.report.model.document import Document
+from mercworkshop.report.model.inlines import as_inlines
+
+
+def build_support(found: SupportOnPaper, facts: DeskPaperFacts) -> Document:
+    """Return the needs against the offers."""
+    title = _("Needs and offers")
+    return frame_document(facts, title, _blocks(found, facts, title))
+
+
+def _blocks(found: SupportOnPaper, facts: DeskPaperFacts, title: str) -> Iterator[Block]:
+    overview = found.overview
+    yield Heading(title)
+    yield Paragraph(as_inlines(wording.headline(overview)))
+    if overview.total.needs:
+        yield Heading(_("Needs by subregion"), 2)
+        yield _grid(overview.subregions, _("Needs by subregion"), is_article=False)
+        yield Heading(_("Needs by article"), 2)
+        yield _grid(overview.articles, _("Needs by article"), is_article=True)
+        yield Note(
+            as_inlines(
+                sentences(
+                    _("“3 of 10”: three needs in vain, of ten."),
+                    _("A need for two articles is in both rows."),
+                )
+            ),
+            NoteKind.ADVICE,
+        )
+    if found.in_vain:
+        yield Heading(_("Who asks in vain"), 2)
+        yield _needs(found.in_vain, facts)
+        if left := overview.total.in_vain - len(found.in_vain):
+            more = plural("{n} more need is not listed.", "{n} more needs are not listed.", left)
+            yield Note(as_inlines(more), NoteKind.ADVICE)
+    if overview.offers:
+        yield Heading(_("Offers"), 2)
+        yield Paragraph(as_inlines(wording.about_offers(overview)))
+        order = sorted(overview.offers, key=lambda each: (each.is_asked, -each.fits))
+        yield _table(
+            wording.offer_heads(),
+            map(wording.offer_cells, order),
+            _("Offers"),
+            (8, 4, 4, 3, 4, 2, 2, 4),
+        )
+
+
+def _grid(cells: Mapping[tuple[str, str], SupportCell], title: str, *, is_article: bool) -> Table:
+    rows = {
+        name: [cells.get((name, kind), SupportCell()) for kind in NeedKind]
+        for name in {name for name, _kind in cells}
+    }
+    order = sorted(rows, key=lambda name: (len(name) if is_article else 0, name))
+    head = _("Article") if is_article else _("Subregion")
+    shown = (
+        (
+            wording.row_name(name, is_article=is_article),
+            *map(wording.cell_number, rows[name]),
+            wording.cell_number(merge_cells(rows[name])),
+        )
+        for name in order
+    )
+    return _table((head, *wording.columns()), shown, title, (6, *(3,) * 7))
+
+
+def _needs(needs: Iterable[ListedNeed], facts: DeskPaperFacts) -> Table:
+    heads = (_("Subregion"), _("Country"), _("Kind"), _("What is needed"), _("Articles"))
+    rows = (
+        (
+            wording.row_name(each.subregion, is_article=False),
+            facts.country(each.country),
+            _(NEED_NAMES[NeedKind(each.kind)]),
+            isolate(each.text),
+            listed(each.articles.split()),
+        )
+        for each in needs
+    )
+    return _table(heads, rows, _("Who asks in vain"), (5, 5, 4, 10, 3))
+
+
+def _table(
+    heads: Iterable[str], rows: Iterable[tuple[str, ...]], title: str, shares: tuple[float, ...]
+) -> Table:
+    shown = tuple(Row(tuple(as_inlines(cell) for cell in row)) for row in rows)
+    return Table(tuple(map(Column, heads)), shown, title=title, shares=shares)

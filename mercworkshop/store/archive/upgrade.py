@@ -1,0 +1,127 @@
+"""Brings an archive of an older version to this one: its tables are made anew from the journal.
+
+A copy of the file as it was stays beside it, with the day in its name. Everything else happens in
+one transaction: after a crash or on a full disk the file is as it was. Journal, arrivals and notes
+of opened files are kept; what followed from the journal is dropped unseen, whatever it was, and
+made as this version has it. When somebody is erased, such copies go: they hold who was erased.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import sqlite3
+from contextlib import closing, suppress
+from datetime import date
+from pathlib import Path
+
+from mercworkshop.errors import StorageError
+from mercworkshop.i18n import _
+from mercworkshop.store.archive import adding, connection, schema
+from mercworkshop.store.archive.tables.files import FILE
+from mercworkshop.store.database import closed_file, errors, file_connection, part_files
+from mercworkshop.store.disk import free_names, safe_rename
+
+log = logging.getLogger(__name__)
+
+_BEFORE = " before upgrade "
+"""Stands in the name of a copy, after the day and before the version."""
+
+_DROPPED = ("trigger", "view", "table")
+"""Kinds of parts that are dropped, in order; indexes go with their tables."""
+
+_KEPT = frozenset(map(schema.name_of, schema.JOURNAL))
+
+_SHADOW = re.compile(r"sqlite_\w+|(words|signs)_\w+")
+"""Parts that SQLite drops by itself."""
+
+
+def upgrade(path: Path) -> None:
+    """Upgrade the archive at ``path`` if it is older; raises StorageError, and leaves it as it was.
+
+    A file of another kind, or of a newer version, is left to who opens it.
+    """
+    version = connection.version_of(path)
+    if not 0 < version < schema.ARCHIVE_VERSION:
+        return
+    what = _("“{name}” could not be opened.").format(name=path.name)
+    with (
+        errors.explain_disk_errors(what, path),
+        closing(connection.connect_alone(path)) as db,
+    ):
+        _refuse_other_journal(db, path)
+        _keep_copy(db, path, version)
+        with file_connection.transaction(db):
+            notes = _read_notes(db)
+            _drop(db)
+            schema.create(db, without=_KEPT)
+            _write_notes(db, notes)
+            adding.rebuild(db)
+        log.info("%s is of version %d now", path, schema.ARCHIVE_VERSION)
+
+
+def remove_copies(path: Path) -> None:
+    """Remove the copies of an archive that were made before upgrades: somebody is erased."""
+    stem = re.escape(path.stem)
+    made = re.compile(rf"{stem} \d{{4}}-\d\d-\d\d{_BEFORE}\d+( \(\d+\))?{re.escape(path.suffix)}")
+    for each in path.parent.iterdir():
+        if made.fullmatch(each.name):
+            part_files.remove_part(each)
+
+
+def _refuse_other_journal(db: sqlite3.Connection, path: Path) -> None:
+    """Raise StorageError unless what is kept is as every version has it: reading runs nothing."""
+    found = _parts(db)
+    for statement in schema.JOURNAL:
+        name = schema.name_of(statement)
+        if found.get(name) != " ".join(statement.split()):
+            raise StorageError(
+                _("“{name}” could not be opened: “{part}” is otherwise in this version.").format(
+                    name=path.name, part=name
+                ),
+                _("Make the archive anew from the files of the workshops."),
+            )
+
+
+def _parts(db: sqlite3.Connection) -> dict[str, str]:
+    rows = db.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+    return {str(name): " ".join(str(sql).split()) for name, sql in rows}
+
+
+def _keep_copy(db: sqlite3.Connection, path: Path, version: int) -> None:
+    tail = f" {date.today().isoformat()}{_BEFORE}{version}"
+    place = free_names.free_name_beside(path, tail=tail)
+    part = part_files.part_path(place)
+    try:
+        closed_file.write_copy(db, part)
+        safe_rename.rename_new(part, place)
+    finally:
+        with suppress(OSError):
+            part_files.remove_part(part)
+
+
+def _read_notes(db: sqlite3.Connection) -> tuple[list[str], list[tuple[object, ...]]]:
+    """Return the columns of the notes of opened files that this version has too, and the rows."""
+    query = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
+    if not db.execute(query, [FILE.name]).fetchone():
+        return [], []
+    there = {str(row[1]) for row in db.execute(f"PRAGMA table_info([{FILE.name}])")}
+    common = [each.name for each in FILE.columns if each.name in there]
+    named = ", ".join(f"[{each}]" for each in common)
+    return common, db.execute(f"SELECT {named} FROM [{FILE.name}] ORDER BY rowid").fetchall()
+
+
+def _write_notes(db: sqlite3.Connection, notes: tuple[list[str], list[tuple[object, ...]]]) -> None:
+    columns, rows = notes
+    named, marks = ", ".join(f"[{each}]" for each in columns), ", ".join("?" * len(columns))
+    if columns:
+        db.executemany(f"INSERT INTO [{FILE.name}] ({named}) VALUES ({marks})", rows)
+
+
+def _drop(db: sqlite3.Connection) -> None:
+    """Drop all but the journal and what stands beside it."""
+    for kind in _DROPPED:
+        query = "SELECT name FROM sqlite_master WHERE type = ? ORDER BY rowid DESC"
+        for (name,) in db.execute(query, [kind]).fetchall():
+            if name not in _KEPT and not _SHADOW.fullmatch(name):
+                db.execute(f"DROP {kind} [{name}]")

@@ -1,0 +1,145 @@
+"""Two laptops wrote one field differently: both said, one chosen in the archive, and undone."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from mercworkshop.domain.entities.actions import Action
+from mercworkshop.domain.entities.road_map import RoadMap, road_map_id
+from mercworkshop.domain.programme import desk, workshops
+from mercworkshop.domain.programme.differences import read_differences
+from mercworkshop.domain.programme.workshops import ProgrammeWorkshop
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.records.edit_changes import changes_for
+from mercworkshop.domain.records.journal import Stamp
+from mercworkshop.domain.records.record import replace_fields
+from mercworkshop.gui.jobs.job_bar import JobBar
+from mercworkshop.gui.places.quality.differences_view import ArchiveDifferencesView
+from mercworkshop.gui.session.desk_page import DeskContext
+from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.settings import SettingsFile
+from mercworkshop.store.archive.archive import Archive
+from tests.builders.programme_files import arrival_of
+from tests.builders.workshop import a_workshop, made_by
+from tests.gui.archives import session_on
+
+ACTION = Action(id="a1", road_map=road_map_id("JAM"), title="Store mercury")
+NOON = datetime(2015, 1, 20, 12, tzinfo=UTC)
+
+
+def differing_archive(path):
+    """Make an archive in which Ana and Ben gave one action different leads, and a title."""
+    own = a_workshop("Lima")
+    details = own.value.details
+    first = Edit("", after=(details, RoadMap(id=ACTION.road_map, country="JAM"), ACTION))
+    begun = changes_for(first, lambda _each: {}, Stamp("Ana", "L1", lambda: NOON), details.id)
+    heads = {(each.record_id, each.field): (each,) for each in begun}
+
+    def by(author, laptop, **fields):
+        edit = Edit("", (ACTION,), (replace_fields(ACTION, **fields),))
+        known = {field: its for (record, field), its in heads.items() if record == ACTION.id}
+        return changes_for(
+            edit, lambda _each: known, Stamp(author, laptop, lambda: NOON), details.id
+        )
+
+    with closing(Archive.create(path, Stamp("Officer", "desk"))) as archive:
+        for name, changes in (
+            ("begun", begun),
+            ("ana", by("Ana", "L1", lead="Ministry of Health", title="Store the mercury")),
+            ("ben", by("Ben", "L2", lead="Customs", title="Store all mercury")),
+        ):
+            archive.add(changes, arrival_of(list(changes), details.id, name))
+    return path
+
+
+@pytest.fixture
+def context(tmp_path):
+    messages = MessageQueue()
+    session = session_on(differing_archive(tmp_path / "Archive.mercpa"), messages)
+    settings = SettingsFile(tmp_path / "settings.json")
+    yield DeskContext(session, messages, None, settings, JobBar())  # type: ignore[arg-type]
+    assert session.close()
+
+
+@pytest.fixture
+def view(qtbot, context):
+    shown = ArchiveDifferencesView(context)
+    qtbot.addWidget(shown)
+    shown.resize(1200, 700)
+    with qtbot.waitActive(shown):
+        shown.show()
+        shown.activateWindow()
+    qtbot.waitUntil(lambda: len(shown.cards) == 2)
+    return shown
+
+
+def lead(context):
+    found = context.session.call(lambda archive: archive.find(Action, "a1")).result()
+    return found.lead
+
+
+def left(context):
+    return context.session.call(read_differences).result().count
+
+
+def test_both_values_are_said_with_who_and_one_is_chosen_by_a_key_and_undone(qtbot, context, view):
+    assert view.headline.text() == "2 differences between laptops wait for a decision"
+    card = next(each for each in view.cards if each.conflict.field == "lead")
+    assert "Jamaica" in card.accessibleName()
+    said = {each.accessibleDescription(): each for each in card.uses}
+    assert set(said) == {"Ministry of Health", "Customs"}
+    QTest.keyClick(said["Ministry of Health"], Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(view.cards) == 1)
+    assert lead(context) == "Ministry of Health"
+    assert left(context) == 1
+    context.session.undo()
+    qtbot.waitUntil(lambda: len(view.cards) == 2)
+    assert left(context) == 2
+
+
+def test_one_text_is_written_from_both_and_then_nothing_is_left(qtbot, context, view):
+    for _time in range(2):
+        card = view.cards[0]
+        before = len(view.cards)
+        card.own.show_value("One for both")
+        card._reword()
+        qtbot.waitUntil(lambda before=before: len(view.cards) == before - 1)
+    assert view.headline.text() == "All differences are settled."
+    assert view.empty.isVisible()
+    assert lead(context) == "One for both"
+
+
+def test_the_overview_counts_what_is_to_be_settled(context):
+    assert context.session.call(desk.read_desk).result().counts.differences == 2
+
+
+def test_a_record_of_the_archive_itself_is_settled_too(qtbot, tmp_path):
+    first, second = (tmp_path / f"{name}.mercpa" for name in ("First", "Second"))
+    edit = workshops.add_workshop((), "Lima 2017")
+    (planned,) = made_by(edit, ProgrammeWorkshop)
+    with closing(Archive.create(first, Stamp("Ana", "L1"))) as archive:
+        archive.apply(edit)
+        with closing(Archive.create(second, Stamp("Ben", "L2"))) as other:
+            other.unite(archive)
+            other.apply(workshops.update_workshop(planned, city="Lima"))
+            archive.apply(workshops.update_workshop(planned, city="Callao"))
+            archive.unite(other)
+    messages = MessageQueue()
+    session = session_on(first, messages)
+    settings = SettingsFile(tmp_path / "settings.json")
+    shown = ArchiveDifferencesView(
+        DeskContext(session, messages, None, settings, JobBar())  # type: ignore[arg-type]
+    )
+    qtbot.addWidget(shown)
+    qtbot.waitUntil(lambda: len(shown.cards) == 1)
+    (card,) = shown.cards
+    assert "Lima 2017" in card.accessibleName()
+    assert {each.accessibleDescription() for each in card.uses} == {"Lima", "Callao"}
+    QTest.keyClick(card.uses[0], Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not shown.cards)
+    assert session.close()

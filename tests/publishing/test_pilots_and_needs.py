@@ -1,0 +1,88 @@
+"""Pilots, the progress of one, and needs against offers, in the formats of an archive's papers."""
+
+from __future__ import annotations
+
+import csv
+from contextlib import closing
+from datetime import date
+
+import pytest
+from openpyxl import load_workbook
+
+from mercworkshop.domain.programme.pilots import pilots
+from mercworkshop.domain.programme.pilots.pilots import Pilot
+from mercworkshop.publishing.desk_papers import writing
+from mercworkshop.publishing.desk_papers.registry import desk_paper
+from mercworkshop.reference.files.pack import shipped_pack
+from mercworkshop.reference.reference import Reference
+from mercworkshop.sample.programme.real_programme import real_programme
+from mercworkshop.store.archive.archive import Archive
+from tests.builders.workshop import made_by
+from tests.programme.plan import SMALL
+from tests.programme.programme import make_archive
+
+DAY = date(2019, 11, 30)
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory):
+    with closing(make_archive(tmp_path_factory.mktemp("papers") / "a.mercpa", SMALL)) as made:
+        made.apply(real_programme())
+        yield made
+
+
+def write(archive, name, path, language="en", about=""):
+    facts = writing.desk_facts(Reference(shipped_pack(), DAY, language), about)
+    paper = desk_paper(name)
+    return writing.write_paper(paper, paper.read(archive, facts), facts, path)
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "zh"])
+def test_each_paper_has_pages_in_every_script(archive, tmp_path, language):
+    for name in ("pilots", "progress", "needs"):
+        assert write(archive, name, tmp_path / f"{name}.pdf", language) > 0
+        for ending in ("docx", "html"):
+            path = tmp_path / f"{name}.{ending}"
+            write(archive, name, path, language)
+            assert path.stat().st_size > 1000
+
+
+def test_a_sheet_says_not_reported_and_never_runs_what_somebody_typed(archive, tmp_path):
+    edit = pilots.add_pilot("=1+1", donor="@SUM(A1)")
+    archive.apply(edit)
+    (pilot,) = made_by(edit, Pilot)
+    path = tmp_path / "pilots.xlsx"
+    write(archive, "pilots", path)
+    cells = [c for sheet in load_workbook(path) for row in sheet.iter_rows() for c in row]
+    assert not any(cell.data_type == "f" for cell in cells)
+    assert "not reported" in {cell.value for cell in cells}
+    archive.apply(pilots.remove_pilots([pilot], ()))
+
+
+def test_the_progress_is_of_the_pilot_that_was_chosen(archive, tmp_path):
+    edit = pilots.add_pilot("Hospitals")
+    archive.apply(edit)
+    (pilot,) = made_by(edit, Pilot)
+    path = tmp_path / "one.html"
+    write(archive, "progress", path, about=pilot.id)
+    page = path.read_text(encoding="utf-8")
+    assert "Hospitals" in page
+    assert "Cabinet paper" not in page
+    assert "It is not reported what it is to bring." in page
+
+
+def test_the_table_of_needs_has_a_row_for_each_subregion(archive, tmp_path):
+    path = tmp_path / "needs.csv"
+    write(archive, "needs", path)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    assert rows[0][0] == "Subregion"
+    assert {"Caribbean", "Pacific"} <= {row[0] for row in rows}
+
+
+def test_an_empty_archive_makes_papers_that_say_so(tmp_path):
+    with closing(Archive.create(tmp_path / "none.mercpa")) as empty:
+        for name, said in (("pilots", "No pilot is here yet."), ("needs", "No need has come yet.")):
+            path = tmp_path / f"{name}.html"
+            write(empty, name, path)
+            assert said in path.read_text(encoding="utf-8")

@@ -1,0 +1,129 @@
+"""Records that two officers entered, each for itself: proposed, joined, kept apart again."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import UTC, date, datetime
+
+import pytest
+
+from mercworkshop.domain.fields.field import FieldKind
+from mercworkshop.domain.programme import figures, workshops
+from mercworkshop.domain.programme.bodies import LinkKind
+from mercworkshop.domain.programme.descriptions.every_description import ARCHIVE_DESCRIPTIONS
+from mercworkshop.domain.programme.figures import PublishedFigure
+from mercworkshop.domain.programme.quality import asking
+from mercworkshop.domain.programme.quality.asking import OfficerWords
+from mercworkshop.domain.programme.quality.findings import read_findings
+from mercworkshop.domain.programme.quality.rules import QualityRule
+from mercworkshop.domain.programme.twins.same_records import shown_as
+from mercworkshop.domain.programme.workshops import ProgrammeWorkshop
+from mercworkshop.domain.records.journal import Stamp
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.store.archive.archive import Archive
+from tests.builders.programme_files import dump
+from tests.builders.workshop import made_by
+
+KINDS = {FieldKind.LINE, FieldKind.TEXT, FieldKind.DATE, FieldKind.CHOICE, FieldKind.REFERENCE}
+SAID = OfficerWords("Bo", datetime(2016, 1, 1, tzinfo=UTC), "two meetings of one day")
+
+
+@pytest.fixture
+def officers(tmp_path):
+    """Two archives that have the same workshop, each with a figure of its own."""
+    paths = [tmp_path / f"{name}.mercpa" for name in ("ann", "bo")]
+    with (
+        closing(Archive.create(paths[0], Stamp("Ann", "Ann"))) as ann,
+        closing(Archive.create(paths[1], Stamp("Bo", "Bo"))) as bo,
+    ):
+        enter(ann, "Caribbean workshop", "2015-01-19", city="Kingston", count=40)
+        enter(bo, "Caribbean Workshop", "2015-01", country="JAM", count=42)
+        enter(bo, "Caribbean workshop", "2016-01-18", count=30)
+        enter(bo, "Caribbean workshop 2", "2015-01-19", count=20)
+        ann.unite(bo)
+        yield ann, bo
+
+
+def enter(archive, title, begins, *, count, **fields):
+    edit = workshops.add_workshop((), title, begins=PartialDate(begins), **fields)
+    archive.apply(edit)
+    (made,) = made_by(edit, ProgrammeWorkshop)
+    archive.apply(figures.add_figure(made, count, f"Report of {count}"))
+
+
+def found(archive):
+    rows = read_findings(archive, date(2016, 1, 1))
+    return [each for each in rows if each.rule is QualityRule.ENTERED_TWICE]
+
+
+def titles(archive):
+    rows = archive.run_query(
+        lambda db: db.execute("SELECT title, city, country FROM programme_workshop ORDER BY title")
+    )
+    return [tuple(each) for each in rows]
+
+
+def test_a_pair_is_shown_as_one_and_both_are_there_again_when_kept_apart(officers):
+    ann, bo = officers
+    before = dump(ann)
+    (twins,) = found(ann)
+    assert {twins.row.what, twins.row.other} == {"Caribbean workshop", "Caribbean Workshop"}
+    ann.apply(asking.join(ann, twins, LinkKind.SAME, SAID))
+    assert len(titles(ann)) == 3
+    (one,) = (each for each in titles(ann) if each[1])
+    assert one[1:] == ("Kingston", "JAM")  # what each of them knew
+    kept = ann.find(ProgrammeWorkshop, twins.row.about)
+    assert ann.find(ProgrammeWorkshop, twins.row.field) == kept
+    assert (kept.city, kept.country) == ("Kingston", "JAM")
+    for count in (40, 42):
+        (figure,) = ann.find_titled(PublishedFigure, f"Report of {count}")
+        assert figure.programme_workshop == kept.id
+    (joined,) = found(ann)
+    assert (joined.is_open, bool(joined.joined)) == (False, True)
+    assert bo.unite(ann).new
+    assert dump(bo) == dump(ann)
+    ann.rebuild()
+    assert dump(bo) == dump(ann)
+    ann.apply(asking.take_up_finding(ann, joined))
+    after = dump(ann)
+    for table, rows in before.items():
+        assert table in {"journal", "head"} or after[table] == rows, table
+    assert found(ann)[0].is_open
+
+
+def test_that_two_are_not_the_same_is_remembered_until_they_are_others(officers):
+    ann, bo = officers
+    (twins,) = found(ann)
+    ann.apply(asking.leave_finding(ann, twins, SAID))
+    bo.unite(ann)
+    for archive in officers:
+        (left,) = found(archive)
+        assert left.left.reason == SAID.words
+    one = ann.find(ProgrammeWorkshop, twins.row.about)
+    ann.apply(workshops.update_workshop(one, title="Caribbean workshops"))
+    assert found(ann)[0].is_open
+
+
+def test_an_undone_join_leaves_what_was(officers):
+    ann, _bo = officers
+    before = dump(ann)
+    edit = asking.join(ann, found(ann)[0], LinkKind.SAME, SAID)
+    ann.apply(edit)
+    ann.apply(edit.inverse())
+    assert dump(ann)["programme_workshop"] == before["programme_workshop"]
+    assert dump(ann)["published_figure"] == before["published_figure"]
+
+
+def test_which_of_several_is_shown_follows_from_what_was_said_alone():
+    assert shown_as([("a", "b"), ("b", "c")]) == {"b": "a", "c": "a"}
+    assert shown_as([("c", "b"), ("b", "a")]) == {"b": "c", "a": "c"}
+    assert shown_as([("a", "b"), ("b", "a")]) == {"b": "a"}
+    assert shown_as([("b", "a"), ("c", "a")]) == {"a": "b", "c": "b"}
+    assert shown_as([]) == {}
+
+
+def test_every_description_says_twins_that_can_be_compared():
+    for description in ARCHIVE_DESCRIPTIONS.values():
+        fields = {each.name: each.kind for each in description.fields}
+        compared = {fields[each] for each in description.twins}
+        assert compared <= KINDS | {FieldKind.MONEY}, description.kind

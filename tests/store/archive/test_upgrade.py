@@ -1,0 +1,128 @@
+"""An archive of an older version is made anew from its journal, and stays as it was beside that."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from mercworkshop.domain.entities.people import Person
+from mercworkshop.domain.programme import workshops
+from mercworkshop.domain.programme.inbox import read_inbox
+from mercworkshop.domain.programme.opened_files import FileVerdict, OpenedFile
+from mercworkshop.domain.programme.workshops import ProgrammeWorkshop
+from mercworkshop.errors import FileTooNew, StorageError
+from mercworkshop.store.archive import adding, schema
+from mercworkshop.store.archive.archive import Archive
+from mercworkshop.store.database.errors import FileInUse
+from tests.builders.programme_files import dump, sent_files
+
+
+@pytest.fixture
+def old(tmp_path, tmp_path_factory):
+    """An archive of version 1 as a former release had it: another table, column and view."""
+    path = tmp_path / "programme.mercpa"
+    with closing(Archive.create(path)) as archive:
+        for each in sent_files(tmp_path_factory.mktemp("sent"), years=1, sent=1):
+            archive.add(*each)
+        archive.apply(workshops.add_workshop((), "Lima"))
+        archive.note_file(OpenedFile(name="a.mercx", verdict=FileVerdict.REFUSED, batch=1))
+    with closing(sqlite3.connect(path)) as db:
+        db.executescript(
+            "DROP VIEW v_actions; CREATE VIEW v_actions AS SELECT 1 AS former;"
+            "DROP TABLE same_record; DROP TABLE words; CREATE TABLE odd (a TEXT);"
+            "ALTER TABLE programme_workshop RENAME COLUMN note TO remark;"
+            "ALTER TABLE file DROP COLUMN advice; ALTER TABLE file ADD COLUMN odd TEXT;"
+        )
+    return path
+
+
+@pytest.fixture
+def newer(monkeypatch):
+    monkeypatch.setattr(schema, "ARCHIVE_VERSION", 2)
+
+
+def copies(path):
+    return sorted(each for each in path.parent.iterdir() if "before upgrade 1" in each.name)
+
+
+def test_an_older_archive_is_opened_with_all_that_was_in_it(old, newer, tmp_path):
+    with closing(sqlite3.connect(old)) as db:
+        journal = db.execute("SELECT * FROM journal ORDER BY no").fetchall()
+    with closing(Archive(old)) as archive:
+        assert archive.check() == []
+        assert (
+            archive.run_query(lambda db: db.execute("SELECT * FROM journal ORDER BY no").fetchall())
+            == journal
+        )
+        assert archive.find_titled(ProgrammeWorkshop, "Lima")
+        assert [each.name for each in read_inbox(archive).files if each.is_refused] == ["a.mercx"]
+        assert archive.search("storage")
+        wanted = dump(archive)
+        archive.rebuild()
+        assert dump(archive) == wanted
+    (copy,) = copies(old)
+    with closing(sqlite3.connect(copy)) as db:
+        assert db.execute("PRAGMA user_version").fetchone() == (1,)
+        assert db.execute("SELECT * FROM journal ORDER BY no").fetchall() == journal
+    with closing(Archive(old)):
+        assert copies(old) == [copy]
+
+
+def test_what_fails_on_the_way_leaves_the_file_as_it_was(old, newer, monkeypatch):
+    def fail(_db):
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(adding, "rebuild", fail)
+    with closing(sqlite3.connect(old)) as db:
+        before = list(db.iterdump())
+    with pytest.raises(StorageError):
+        Archive(old)
+    with closing(sqlite3.connect(old)) as db:
+        assert list(db.iterdump()) == before
+        assert db.execute("PRAGMA user_version").fetchone() == (1,)
+    monkeypatch.undo()
+    monkeypatch.setattr(schema, "ARCHIVE_VERSION", 2)
+    with closing(Archive(old)) as archive:
+        assert archive.check() == []
+
+
+def test_it_waits_for_nobody_who_has_it_open(old, newer):
+    with closing(sqlite3.connect(old)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(FileInUse):
+            Archive(old)
+        assert not copies(old)
+
+
+def test_a_journal_that_is_none_is_refused_unread(old, newer):
+    with closing(sqlite3.connect(old)) as db:
+        db.executescript(
+            "ALTER TABLE journal RENAME TO other; CREATE VIEW journal AS SELECT * FROM other;"
+        )
+    with pytest.raises(StorageError, match="“journal” is otherwise"):
+        Archive(old)
+    assert not copies(old)
+
+
+def test_who_is_erased_goes_from_the_copies_too(old, newer):
+    with closing(Archive(old)) as archive:
+        (ana, *_others) = archive.run_query(
+            lambda db: [row[0] for row in db.execute("SELECT id FROM person ORDER BY id")]
+        )
+        beside = old.with_name("programme 2016 before upgrade 1.mercpa")
+        beside.write_bytes(b"not ours")
+        assert len(copies(old)) == 2
+        assert archive.erase_people([ana]) == 1
+        assert archive.find(Person, ana) is None
+        assert copies(old) == [beside]
+
+
+def test_a_newer_archive_is_refused_with_a_sentence(old):
+    with closing(sqlite3.connect(old)) as db:
+        db.execute("PRAGMA user_version = 2")
+    before = old.read_bytes()
+    with pytest.raises(FileTooNew, match="newer version of MercWorkshop"):
+        Archive(old)
+    assert old.read_bytes() == before
