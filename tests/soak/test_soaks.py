@@ -42,9 +42,9 @@ def settled(tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("name", "count"),
     [
-        ("hostile", 2),
-        ("flips", 2),
-        ("kill", 2),
+        ("hostile", 1),
+        ("flips", 1),
+        ("kill", 1),
         ("power", 20),
         ("merge", 1),
         ("disk", 1),
