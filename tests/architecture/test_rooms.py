@@ -99,7 +99,8 @@ def defined_twice(modules: Iterable[Path], *, nested: bool = True) -> dict[str, 
     found: dict[str, list[str]] = defaultdict(list)
     for module in modules:
         tree = syntax_tree(module)
-        for node in nodes_of(tree, ast.ClassDef) if nested else tree.body:
+        nodes: Iterable[ast.AST] = nodes_of(tree, ast.ClassDef) if nested else tree.body
+        for node in nodes:
             if isinstance(node, ast.ClassDef):
                 found[node.name].append(module.as_posix())
     return {name: places for name, places in found.items() if len(places) > 1}
