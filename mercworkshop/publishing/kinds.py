@@ -14,6 +14,8 @@ class PaperKind(Enum):
     ONE_PAGE = "one-page"
     TALK = "talk"
     FORM = "form"
+    INVENTORY = "inventory"
+    """The mercury inventory of a country."""
     BOOK = "book"
     PACKAGE = "package"
     AGENDA = "agenda"
@@ -68,6 +70,7 @@ _NAMES = {
     PaperKind.ONE_PAGE: N_("One page"),
     PaperKind.TALK: N_("To speak from"),
     PaperKind.FORM: N_("Form to fill in"),
+    PaperKind.INVENTORY: N_("Mercury inventory"),
     PaperKind.BOOK: N_("Book of all countries"),
     PaperKind.PACKAGE: N_("What the Convention asks, and who helps"),
     PaperKind.AGENDA: N_("Agenda"),

@@ -34,6 +34,10 @@ REFUSALS: Mapping[PaperKind, Mapping[Format, str]] = {
         **dict.fromkeys(_PICTURES, _MANY_PAGES),
         Format.PPTX: N_("Nobody fills a form in on slides: choose PDF or Word."),
     },
+    PaperKind.INVENTORY: {
+        **_NO_DATA_OF_IT,
+        **dict.fromkeys(_PICTURES, _MANY_PAGES),
+    },
     PaperKind.BOOK: {
         **dict.fromkeys(
             _DATA, N_("Data are written one file for each country: leave the kind of paper out.")

@@ -168,6 +168,12 @@ def _build_one_page(source: PaperSource) -> Document:
     return build_one_page(source.workshop, source.only, source.version)
 
 
+def _build_inventory(source: PaperSource) -> Document:
+    from mercworkshop.report.documents.inventory_paper import build_inventory
+
+    return build_inventory(source.workshop, source.only)
+
+
 def _render_pdf(document: Document, options: RenderOptions) -> Rendered:
     from mercworkshop.report.render.pdf.pages import render_pdf
 
@@ -209,6 +215,7 @@ BUILDERS: Mapping[PaperKind, Builder] = {
     PaperKind.ONE_PAGE: _build_one_page,
     PaperKind.TALK: _build_talk,
     PaperKind.FORM: _build_form,
+    PaperKind.INVENTORY: _build_inventory,
     PaperKind.BOOK: _build_book,
     PaperKind.PACKAGE: _build_package,
     PaperKind.AGENDA: _build_agenda,
@@ -256,6 +263,7 @@ DATA_WRITERS: Mapping[Format, DataWriter] = {
 _DATA_OF_A_KIND: Mapping[tuple[PaperKind, Format], DataWriter] = {
     (PaperKind.AGENDA, Format.XLSX): data_writers.agenda_workbook,
     (PaperKind.AGENDA, Format.ICS): data_writers.agenda_calendar,
+    (PaperKind.INVENTORY, Format.XLSX): data_writers.sheets_of(_build_inventory),
     (PaperKind.PARTICIPANTS, Format.XLSX): data_writers.sheets_of(_build_participants),
     (PaperKind.INTERPRETERS, Format.XLSX): data_writers.sheets_of(_build_interpreters),
     (PaperKind.QUIZ, Format.XLSX): data_writers.quiz_entry,

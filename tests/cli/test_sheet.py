@@ -63,9 +63,10 @@ def test_the_calendar_is_a_table_to_calculate_with(archive, tmp_path, capsys):
     assert run("print", archive, "--as", "calendar", "--to", book, "--language", "fr") == 0
     assert run("print", archive, "--as", "calendar", "--to", text) == 0
     rows = list(csv.reader(io.StringIO(text.read_text("utf-8-sig"))))
-    assert any("Jakarta" in row for row in rows)
-    names = [cell.value for row in openpyxl.load_workbook(book).worksheets[0].rows for cell in row]
-    assert "Indonésie" in names
+    assert any("Jakarta, Asia and the Pacific" in row and "155 or 160" in row for row in rows)
+    sheets = openpyxl.load_workbook(book).worksheets
+    cells = [cell.value for sheet in sheets for row in sheet.rows for cell in row]
+    assert "17–18 mars 2015" in cells
 
 
 def test_a_paper_about_an_archive_refuses_what_changes_nothing_in_it(archive, tmp_path, capsys):

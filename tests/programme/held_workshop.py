@@ -47,6 +47,7 @@ _ARTICLES = (
     "21",
 )
 _SECTIONS = ("supply", "products", "processes", "asgm", "releases", "waste", "health", "capacity")
+_STANDINGS = (("party",), ("signatory", "non_party"), ("party", "signatory", "non_party"), ())
 _POSITIONS = fresh_keys(100)
 
 
@@ -123,6 +124,7 @@ class HeldWorkshop:
                 "title": self._words.needs[number % len(self._words.needs)],
                 "kinds": [kind.value],
                 "articles": self._articles(),
+                "may_ask": list(_STANDINGS[number % len(_STANDINGS)]),
             }
             write("Offer", self._journal.new_id(), offer)
 

@@ -12,8 +12,10 @@ from sqlite3 import Connection
 from mercworkshop.domain.arrivals.arrivals import Arrival
 from mercworkshop.domain.records.journal import Change, Stamp
 from mercworkshop.store.archive.archive import Archive
+from tests.programme.backers import backers
 from tests.programme.held_workshop import CountryHistory, HeldWorkshop
-from tests.programme.lists import letters_and_documents
+from tests.programme.lists import letters_and_documents, written
+from tests.programme.officers import entered_by_officers
 from tests.programme.plan import PlannedWorkshop, ProgrammeSize, plan_programme
 
 SEED = 2013
@@ -38,8 +40,12 @@ def make_archive(path: Path, size: ProgrammeSize, seed: int = SEED) -> Archive:
     archive.run_query(_trust_the_machine)
     for _planned, changes, arrival in sent_home(size, seed):
         archive.add(changes, arrival)
+    planned = plan_programme(size)
     noted = letters_and_documents(size, seed)
-    archive.add(noted, _arrival(plan_programme(size)[0], noted))
+    archive.add(noted, _arrival(planned[0], noted))
+    for edit in (entered_by_officers(plan_programme(size), seed), backers(size, seed)):
+        entered = written(edit.after, seed, planned[0])
+        archive.add(entered, _arrival(planned[0], entered))
     return archive
 
 

@@ -33,6 +33,7 @@ from mercworkshop.reference.facts import state_acts
 from mercworkshop.reference.reference import current_reference
 from mercworkshop.sample import workshops
 from mercworkshop.sample.programme.answers import enter_answers
+from mercworkshop.sample.programme.invented_events import invented_events
 from mercworkshop.sample.programme.real_programme import real_programme
 from mercworkshop.store.archive.archive import Archive
 from mercworkshop.store.archive_copy import open_archive_copy
@@ -78,6 +79,7 @@ def make_archive(main: Path, folder: Path) -> DemoArchive:
         archive.set_acts(state_acts.acts_of_states(current_reference()))
         plan = real_programme()
         archive.apply(plan)
+        archive.apply(invented_events())
         reader = InboxReader(
             DecryptionKeys((key.secret,)), stamp, _open_workshop, open_archive_copy
         )

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from mercworkshop.domain.programme import figures, workshops
+from mercworkshop.domain.programme import event_parts, figures, workshops
+from mercworkshop.domain.programme.event_parts import EventPart
 from mercworkshop.domain.programme.figures import PublishedFigure
 from mercworkshop.domain.programme.meetings import meeting_desk, meetings
 from mercworkshop.domain.programme.meetings.meetings import BackToBack
@@ -24,20 +25,15 @@ type OwnedRecord = ExpectedCountry | PublishedFigure | BackToBack
 
 
 @dataclass(frozen=True, slots=True)
-class ProgrammeRecord:
-    """A record of the programme by its type, and the workshop of the programme it belongs to."""
+class PlacedWorkshop:
+    """A workshop of the programme by its id."""
 
-    kind: str
     id: str
-    programme_workshop: str
 
 
-PROGRAMME_RECORDS = ArchiveQuestion(
-    "programme_records", ProgrammeRecord, "Which records has the programme?"
+PROGRAMME_WORKSHOPS = ArchiveQuestion(
+    "programme_workshops", PlacedWorkshop, "Which workshops has the programme?"
 )
-_OWNED: Mapping[str, type[ExpectedCountry] | type[PublishedFigure] | type[BackToBack]] = {
-    each.__name__: each for each in (PublishedFigure, ExpectedCountry, BackToBack)
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +42,16 @@ class EditedProgramme:
 
     workshops: tuple[ProgrammeWorkshop, ...]
     chosen: str = ""
-    owned: tuple[OwnedRecord, ...] = ()
+    owned: tuple[EventPart, ...] = ()
 
 
 def read_programme(archive: ArchivePort, chosen: str = "") -> EditedProgramme:
     """Return the programme, with what belongs to the chosen workshop or else to the first."""
-    rows = archive.ask(PROGRAMME_RECORDS)
-    known = [each for each in rows if each.kind not in _OWNED]
-    shown = [found for each in known if (found := archive.find(ProgrammeWorkshop, each.id))]
+    rows = archive.ask(PROGRAMME_WORKSHOPS)
+    shown = [found for each in rows if (found := archive.find(ProgrammeWorkshop, each.id))]
     if chosen not in {each.id for each in shown}:
         chosen = shown[0].id if shown else ""
-    return EditedProgramme(tuple(shown), chosen, _owned_by(archive, chosen))
+    return EditedProgramme(tuple(shown), chosen, event_parts.parts_of(archive, chosen))
 
 
 def add_to_programme(archive: ArchivePort, values: Mapping[str, Any]) -> Edit:
@@ -105,22 +100,12 @@ def remove_record(archive: ArchivePort, record: ProgrammeWorkshop | OwnedRecord)
     """Remove a record of the programme; a workshop with all that belongs to it."""
     if isinstance(record, ProgrammeWorkshop):
         now = _workshop(archive, record.id)
-        return workshops.remove_workshops([now], _owned_by(archive, record.id))
+        return workshops.remove_workshops([now], event_parts.parts_of(archive, record.id))
     if isinstance(record, PublishedFigure):
         return figures.remove_figures([record])
     if isinstance(record, BackToBack):
         return meetings.remove_links([record])
     return workshops.stop_expecting([record])
-
-
-def _owned_by(archive: ArchivePort, workshop: str) -> tuple[OwnedRecord, ...]:
-    its = [each for each in archive.ask(PROGRAMME_RECORDS) if each.programme_workshop == workshop]
-    return tuple(
-        found
-        for kind in _OWNED
-        for each in its
-        if each.kind == kind and (found := archive.find(_OWNED[kind], each.id))
-    )
 
 
 def _workshop(archive: ArchivePort, workshop: str) -> ProgrammeWorkshop:

@@ -69,8 +69,8 @@ _MEDIA = {"": N_("sent")} | _by_value(MEDIUM_NAMES)
 LINE_KINDS: Mapping[str, LineKind] = {
     "workshop": LineKind(
         N_("Workshop"),
-        "quality",
-        ("programme",),
+        "programme",
+        ("calendar",),
         choice(
             {
                 "expected": N_("expected"),

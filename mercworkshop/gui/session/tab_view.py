@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from mercworkshop.gui.session.frame_page import Crumb
 from mercworkshop.gui.session.palette_command import PaletteCommand
 from mercworkshop.gui.widgets.basics import ElidedLabel
 
@@ -23,6 +24,8 @@ class TabView(QWidget):
 
     tools_changed = Signal()
     """Other tools are shown than before."""
+    place_changed = Signal()
+    """Something else inside of the tab is shown than before."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -49,6 +52,14 @@ class TabView(QWidget):
     def panes(self) -> Sequence[QWidget]:
         """Return the parts of the tab that F6 visits, in reading order."""
         return (self,)
+
+    def here(self) -> tuple[str, ...]:
+        """Return the path inside of the tab to what is shown; empty for the tab itself."""
+        return ()
+
+    def crumbs(self) -> tuple[Crumb, ...]:
+        """Return the crumbs of what is shown inside of the tab; their paths begin in the tab."""
+        return ()
 
     def show_record(self, record_id: str) -> None:
         """Show a record of this tab by its id."""

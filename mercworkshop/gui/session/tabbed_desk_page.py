@@ -8,6 +8,7 @@ from typing import NamedTuple
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mercworkshop.gui.session.desk_page import DeskContext, DeskPage
+from mercworkshop.gui.session.frame_page import Crumb
 from mercworkshop.gui.session.tab_view import TabView
 from mercworkshop.gui.widgets.layouts import column, scroll_area
 from mercworkshop.gui.widgets.pending_input import pending_inputs
@@ -53,6 +54,7 @@ class TabbedDeskPage(DeskPage):
             holder = self._holders[self.tab] = scroll_area(made) if made.is_scrolled else made
             self.stack.addWidget(holder)
             made.tools_changed.connect(self._show_tools)
+            made.place_changed.connect(self.frame_changed)
         return self._views[self.tab]
 
     def tab_line(self) -> TabLine | None:
@@ -68,7 +70,12 @@ class TabbedDeskPage(DeskPage):
         return self.current.frame_answers()
 
     def here(self) -> tuple[str, ...]:
-        return (self.tab,)
+        return (self.tab, *self.current.here())
+
+    def crumbs(self) -> tuple[Crumb, ...]:
+        return tuple(
+            Crumb(each.title, (self.tab, *each.path), each.note) for each in self.current.crumbs()
+        )
 
     def open_path(self, path: tuple[str, ...]) -> None:
         if path and path[0] in self.ids:

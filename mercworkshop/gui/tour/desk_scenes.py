@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from mercworkshop.gui.tour.scene import stay
+from mercworkshop.sample.programme import partners
+from mercworkshop.sample.programme.workshops import workshop_id
 
 if TYPE_CHECKING:
     from mercworkshop.gui.places.analysis.cross.view import CrossView
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from mercworkshop.gui.places.desk.page import DeskHomePage
     from mercworkshop.gui.places.inbox.page import InboxPage
     from mercworkshop.gui.places.partners.page import PartnersPage
+    from mercworkshop.gui.places.partners.parts.table_view import MarkTableView
+    from mercworkshop.gui.places.programme.calendar.view import CalendarView
     from mercworkshop.gui.places.programme.page import ProgrammePage
     from mercworkshop.gui.places.programme.pilots.view import PilotsView
     from mercworkshop.gui.places.programme.support.view import SupportView
@@ -73,8 +77,18 @@ def _is_quality_read(window: ArchiveWindow) -> bool:
 
 
 def _is_calendar_read(window: ArchiveWindow) -> bool:
-    view = cast("HeadlineView", cast("ProgrammePage", window.page()).current)
-    return bool(view.headline.text())
+    view = cast("CalendarView", cast("ProgrammePage", window.page()).current)
+    return bool(view.detail.title.text())
+
+
+def _choose_jakarta(window: ArchiveWindow) -> None:
+    view = cast("CalendarView", cast("ProgrammePage", window.page()).current)
+    view.rows.choose(workshop_id("jakarta-2015"))
+
+
+def _is_event_read(window: ArchiveWindow) -> bool:
+    view = cast("CalendarView", cast("ProgrammePage", window.page()).current)
+    return view.one.page is not None and bool(view.one.records)
 
 
 def _is_partner_tab_read(window: ArchiveWindow) -> bool:
@@ -92,6 +106,26 @@ def _is_need_read(window: ArchiveWindow) -> bool:
     return bool(view.pane.doors)
 
 
+def _marks(window: ArchiveWindow) -> MarkTableView:
+    return cast("MarkTableView", cast("PartnersPage", window.page()).current)
+
+
+def _choose_convenor(window: ArchiveWindow) -> None:
+    _marks(window).show_record(partners.partner_id("bcrc-caribbean"))
+
+
+def _is_partner_shown(window: ArchiveWindow) -> bool:
+    return not _marks(window).wanted and "BCRC" in _marks(window).pane.title.text()
+
+
+def _choose_donor(window: ArchiveWindow) -> None:
+    _marks(window).show_record(partners.contribution_id("sample-b"))
+
+
+def _is_donor_shown(window: ArchiveWindow) -> bool:
+    return not _marks(window).wanted and bool(_marks(window).table.chosen)
+
+
 DESK_SCENES = (
     DeskScene("desk", "desk", is_there=_is_desk_read),
     DeskScene("inbox", "inbox", is_there=_is_inbox_read),
@@ -99,11 +133,20 @@ DESK_SCENES = (
     DeskScene(
         "country of archive", "countries", ("TTO",), _choose_deposit, is_there=_is_country_read
     ),
-    DeskScene("calendar", "programme", ("calendar",), is_there=_is_calendar_read),
+    DeskScene("calendar", "programme", ("calendar",), _choose_jakarta, is_there=_is_calendar_read),
+    DeskScene(
+        "attendance of archive",
+        "programme",
+        ("calendar", workshop_id("port-of-spain-2015")),
+        is_there=_is_event_read,
+    ),
     DeskScene("pilots", "programme", ("pilots",), is_there=_is_pilot_read),
     DeskScene("needs and offers", "programme", ("support",), is_there=_is_need_read),
     DeskScene("partners", "partners", ("partners",)),
     DeskScene("donors", "partners", ("donors",)),
+    DeskScene("calendar", "programme", ("calendar",), is_there=_is_calendar_read),
+    DeskScene("partners", "partners", ("partners",), _choose_convenor, _is_partner_shown),
+    DeskScene("donors", "partners", ("donors",), _choose_donor, _is_donor_shown),
     DeskScene("two fields", "analysis", ("cross",), _count_all, _is_cross_read),
     DeskScene("directory", "partners", ("directory",), is_there=_is_partner_tab_read),
     DeskScene("focal points", "partners", ("focal_points",), is_there=_is_partner_tab_read),
@@ -114,6 +157,5 @@ DESK_SCENES = (
     DeskScene("two fields", "analysis", ("cross",), _count_all, _is_cross_read),
     DeskScene("data quality", "quality", ("quality",), is_there=_is_quality_read),
     DeskScene("facts of archive", "quality", ("facts",), is_there=_is_quality_read),
-    DeskScene("programme", "quality", ("programme",), is_there=_is_quality_read),
 )
 """In the order of the rail."""

@@ -41,10 +41,22 @@ class DeskPaper:
     files: tuple[DeskFile, ...] = ()
 
 
-def _read_calendar(archive: ArchivePort, _facts: DeskPaperFacts) -> Any:
-    from mercworkshop.domain.programme.programme_desk import read_programme
+def _read_calendar(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
+    from mercworkshop.domain.programme.calendar.calendar import read_calendar
 
-    return read_programme(archive)
+    return read_calendar(archive, facts.day)
+
+
+def _read_attendance(archive: ArchivePort, facts: DeskPaperFacts) -> Any:
+    from mercworkshop.domain.programme.calendar.attendance import read_pages
+
+    return read_pages(archive, facts.about, facts.day)
+
+
+def _build_attendance(value: Any, facts: DeskPaperFacts) -> Document:
+    from mercworkshop.report.documents.desk.attendance import build_attendance
+
+    return build_attendance(value, facts)
 
 
 def _build_calendar(value: Any, facts: DeskPaperFacts) -> Document:
@@ -211,6 +223,7 @@ DESK_PAPERS: tuple[DeskPaper, ...] = (
     DeskPaper("inbox", N_("Inbox"), _read_inbox, _build_inbox),
     DeskPaper("questions", N_("Questions to countries"), _read_questions, _build_questions),
     DeskPaper("calendar", N_("Calendar of the programme"), _read_calendar, _build_calendar),
+    DeskPaper("attendance", N_("Who came"), _read_attendance, _build_attendance),
     DeskPaper("cross", N_("Two fields against each other"), _read_cross, _build_cross),
     DeskPaper("partners", N_("Partners of the programme"), _read_partners, _build_partners),
     DeskPaper("donors", N_("Donors and contributions"), _read_donors, _build_donors),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 
 from mercworkshop.domain.values.dates.partial_date import PartialDate, format_date, format_day
 from mercworkshop.i18n import _, digits, isolate, listed, number, percentage
@@ -14,6 +15,7 @@ from mercworkshop.report.model.charts import (
     Matrix,
     PathLine,
     PointState,
+    Ranges,
     Ratings,
     Shares,
     TimeLanes,
@@ -35,22 +37,7 @@ def chart_table(chart: Chart, title: str = "") -> Table:
 
     Words are in the language in use. Columns that would be empty are left out.
     """
-    match chart:
-        case Timeline():
-            made = _timeline_table(chart, title)
-        case PathLine():
-            made = _path_table(chart, title)
-        case Shares():
-            made = _shares_table(chart, title)
-        case Matrix():
-            made = _matrix_table(chart, title)
-        case Gains():
-            made = _gains_table(chart, title)
-        case Ratings():
-            made = _ratings_table(chart, title)
-        case TimeLanes():
-            made = _lanes_table(chart, title)
-    return made
+    return _TABLES[type(chart)](chart, title)
 
 
 def _lanes_table(chart: TimeLanes, title: str) -> Table:
@@ -215,6 +202,18 @@ def _points(points: float) -> Inlines:
     return (Value(number(round(points)), round(points)),)
 
 
+def _ranges_table(chart: Ranges, title: str) -> Table:
+    name, value = chart.heads
+    is_any_struck = any(row.is_struck for row in chart.rows)
+    columns = [Column(name), Column(value, ColumnKind.NUMBER)]
+    rows = [[as_inlines(row.name), as_inlines(row.words)] for row in chart.rows]
+    if is_any_struck:
+        columns.append(Column(_("Note")))
+        for cells, row in zip(rows, chart.rows, strict=True):
+            cells.append(as_inlines(chart.struck if row.is_struck else ""))
+    return Table(tuple(columns), tuple(Row(tuple(cells)) for cells in rows), title)
+
+
 def _ratings_table(chart: Ratings, title: str) -> Table:
     question, answers, mean = chart.heads
     columns = (
@@ -239,3 +238,15 @@ def _ratings_table(chart: Ratings, title: str) -> Table:
 
 def _mean(mean: float | None) -> Inlines:
     return (Value(number(mean, 1), round(mean, 1)),) if mean is not None else ()
+
+
+_TABLES: Mapping[type[Any], Callable[[Any, str], Table]] = {
+    Timeline: _timeline_table,
+    PathLine: _path_table,
+    Shares: _shares_table,
+    Matrix: _matrix_table,
+    Gains: _gains_table,
+    Ranges: _ranges_table,
+    Ratings: _ratings_table,
+    TimeLanes: _lanes_table,
+}

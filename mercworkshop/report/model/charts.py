@@ -334,4 +334,31 @@ class TimeLanes:
         return (*own, self.today[0]) if self.today else tuple(own)
 
 
-type Chart = Timeline | PathLine | Shares | Matrix | Gains | Ratings | TimeLanes
+@dataclass(frozen=True, slots=True)
+class RangeRow:
+    """From the least to the most that something can be; ``words`` are its value.
+
+    ``is_struck``: it is shown, and not added to the others.
+    """
+
+    name: str
+    low: float
+    high: float
+    words: str
+    is_struck: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ranges:
+    """Ranges on one scale from zero.
+
+    ``heads`` are those of names and values; ``struck`` says in the table of the same content why a
+    row is not added.
+    """
+
+    rows: tuple[RangeRow, ...]
+    heads: tuple[str, str] = ("", "")
+    struck: str = ""
+
+
+type Chart = Ranges | Timeline | PathLine | Shares | Matrix | Gains | Ratings | TimeLanes

@@ -22,6 +22,7 @@ class _Meeting(DataModel, frozen=True):
     id: str
     title: str
     source: str
+    short: str = ""
     role: MeetingRole = MeetingRole.ORGANISED
     begins: str = ""
     ends: str = ""
@@ -30,6 +31,7 @@ class _Meeting(DataModel, frozen=True):
     organiser: str = ""
     contributed: str = ""
     contributed_by: str = ""
+    countries: tuple[str, ...] = ()
     note: str = ""
     figures: tuple[PublishedNumber, ...] = ()
 
@@ -79,6 +81,7 @@ def _add(each: _Meeting) -> tuple[Edit, Meeting]:
     edit = meetings.add_meeting(
         each.title,
         id=meeting_id(each.id),
+        short=each.short,
         role=each.role,
         begins=PartialDate(each.begins) if each.begins else None,
         ends=PartialDate(each.ends) if each.ends else None,
@@ -87,6 +90,7 @@ def _add(each: _Meeting) -> tuple[Edit, Meeting]:
         organiser=each.organiser,
         contributed=each.contributed,
         contributed_by=each.contributed_by,
+        countries=each.countries,
         source=each.source,
         note=each.note,
     )

@@ -149,6 +149,11 @@ def partner_id(name: str) -> str:
     return derived_id("partner", name)
 
 
+def contribution_id(name: str) -> str:
+    """Return the id of a contribution by its ``id`` in the file."""
+    return derived_id("contribution", name)
+
+
 def _add(known: list[Partner], own: str, name: str, fields: dict[str, Any]) -> Edit:
     edit = partners.add_partner(known, name, id=partner_id(own), **fields)
     known += [record for record in edit.after if isinstance(record, Partner)]
@@ -158,7 +163,7 @@ def _add(known: list[Partner], own: str, name: str, fields: dict[str, Any]) -> E
 def _fields(one: _Contribution) -> dict[str, Any]:
     names = ("uses", "purpose", "source", "is_doubtful", "is_sample", "note")
     return {
-        "id": derived_id("contribution", one.id),
+        "id": contribution_id(one.id),
         **{name: getattr(one, name) for name in names},
         **{
             name: Money.from_code(code) if (code := getattr(one, name)) else None

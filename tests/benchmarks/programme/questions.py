@@ -20,14 +20,18 @@ from typing import Any
 
 from mercworkshop.domain.programme import questions
 from mercworkshop.domain.programme.country import read_country
+from mercworkshop.domain.programme.support.reading import read_support
+from mercworkshop.reference.facts.askers import facts_of_states
 from mercworkshop.store.archive.archive import Archive
 from tests.programme.words import WORDS
+from tests.shipped import SHIPPED
 
 DAY = date(2024, 1, 1)
+STATES = facts_of_states(SHIPPED)
 TURNS = 7
 _TABLES = (
     "workshop", "delegation", "person", "arrival", "road_map", "action", "action_article", "need",
-    "path_step", "step_promise",
+    "path_step", "step_promise", "need_article", "offer", "offer_kind", "offer_article",
 )  # fmt: skip
 
 
@@ -56,6 +60,10 @@ def _crosses(archive: Archive) -> Sequence[Any]:
         archive.ask(questions.MONEY),
         archive.ask(questions.OVERDUE, day=DAY),
     ]
+
+
+def _support(archive: Archive) -> Sequence[Any]:
+    return [read_support(archive, STATES)]
 
 
 def _found(archive: Archive) -> Sequence[Any]:
@@ -123,6 +131,20 @@ SCREENS = (
             "SELECT r.country, count(*) FROM action a JOIN road_map r ON r.no = a.road_map"
             f" WHERE a.progress IN ('planned', 'under_way') AND a.end_last < {DAY.toordinal()}"
             " GROUP BY r.country",
+        ),
+    ),
+    AskedScreen(
+        "needs against offers",
+        300,
+        _support,
+        (
+            "SELECT w.subregion, n.kind, count(*), count(DISTINCT r.country),"
+            " sum(CASE WHEN EXISTS (SELECT 1 FROM offer o JOIN workshop v ON v.no = o.workshop"
+            " JOIN offer_kind k ON k.offer = o.no JOIN offer_article b ON b.offer = o.no"
+            " JOIN need_article a ON a.article = b.article WHERE a.need = n.no"
+            " AND v.subregion = w.subregion AND k.kind = n.kind) THEN 1 ELSE 0 END)"
+            " FROM need n JOIN road_map r ON r.no = n.road_map JOIN workshop w"
+            " ON w.no = r.workshop GROUP BY w.subregion, n.kind",
         ),
     ),
     AskedScreen(

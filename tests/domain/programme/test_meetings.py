@@ -10,6 +10,7 @@ import pytest
 from mercworkshop.domain.programme import figures, workshops
 from mercworkshop.domain.programme.calendar.calendar import BandKind, read_calendar
 from mercworkshop.domain.programme.calendar.entries import Moved
+from mercworkshop.domain.programme.event_parts import parts_of
 from mercworkshop.domain.programme.meetings import meeting_desk, meetings
 from mercworkshop.domain.programme.meetings.meetings import BackToBack, Meeting
 from mercworkshop.domain.programme.programme_desk import remove_record
@@ -78,7 +79,7 @@ def test_a_meeting_that_moved_keeps_its_link_and_tells_the_gap(archive):
 def test_what_belongs_to_a_meeting_or_a_workshop_goes_with_it(archive):
     archive.apply(meeting_desk.remove(archive, archive.find(Meeting, BRS)))
     assert not entry(archive, JAKARTA).besides
-    assert not meeting_desk.parts_of(archive, BRS)
+    assert not parts_of(archive, BRS)
     africa = workshop_id("africa-2015")
     archive.apply(remove_record(archive, archive.find(ProgrammeWorkshop, africa)))
     assert not entry(archive, meeting_id("brs-africa-2015")).besides

@@ -7,9 +7,11 @@ from datetime import UTC, datetime
 
 import pytest
 
+from mercworkshop.domain.entities.people import Person
 from mercworkshop.domain.entities.road_map import RoadMap
-from mercworkshop.domain.entities.secretariat.records import Question
-from mercworkshop.domain.programme import workshops
+from mercworkshop.domain.entities.secretariat.acceptances import acceptance_id
+from mercworkshop.domain.entities.secretariat.records import Acceptance, AcceptanceState, Question
+from mercworkshop.domain.programme import questions, workshops
 from mercworkshop.domain.programme.bodies import LinkKind
 from mercworkshop.domain.programme.quality import asking
 from mercworkshop.domain.programme.quality.asking import OfficerWords, question_text
@@ -17,10 +19,13 @@ from mercworkshop.domain.programme.quality.findings import read_quality, stoppin
 from mercworkshop.domain.programme.quality.rows import BLANK_ACTIONS, BlankField
 from mercworkshop.domain.programme.quality.rules import RULES, QualityRule
 from mercworkshop.domain.programme.quality.twin_bodies import are_alike
+from mercworkshop.domain.records.edit import Edit
+from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.workshop import details
 from mercworkshop.domain.workshop.details import Details
 from mercworkshop.errors import InvalidInput
 from tests.builders.doubtful_archive import BENIN, CHAD, TODAY, doubtful_archive
+from tests.builders.workshop import a_workshop
 
 NOW = datetime(2016, 2, 12, 9, tzinfo=UTC)
 
@@ -36,17 +41,36 @@ def one(archive, rule):
     return found
 
 
+def seen_twice(archive):
+    """Add a workshop of the days of the other, with a country and a person of it."""
+    sample = a_workshop("Lomé").with_delegations("TCD").with_road_map("TCD", "Former")
+    days = {"start": PartialDate("2015-03-01"), "end": PartialDate("2015-03-02")}
+    dated = details.update(sample.value.details, **days)
+    own = sample.value.workshop_id
+    archive.apply(sample.with_edit(dated).edit, own)
+    (dakar,) = (each.id for each in archive.ask(questions.WORKSHOPS) if each.title == "Dakar")
+    for workshop in (dakar, own):
+        listed = Person(id=f"awa {workshop}", name="Awa Sow", country="TCD")
+        archive.apply(Edit("", after=(listed,)), workshop)
+
+
 def test_each_rule_finds_what_cannot_be_right_and_says_it_whole(archive):
     archive.apply(workshops.add_workshop((), "French speaking Africa", city="Dakar"))
+    seen_twice(archive)
     quality = read_quality(archive, TODAY)
     assert {rule: len(quality.of(rule)) for rule in QualityRule} == dict.fromkeys(QualityRule, 1)
     for finding in quality.findings:
         said = question_text(finding, "en")
         assert "{" not in said, finding.rule
         assert said.endswith("?"), finding.rule
-        assert finding.row.title in {"Dakar", "French-speaking Africa", "French speaking Africa"}
+        assert finding.row.title in {
+            "Dakar",
+            "Lomé",
+            "French-speaking Africa",
+            "French speaking Africa",
+        }
     assert quality.stopping == sum(each.stops for each in RULES.values()) == 5
-    assert quality.asking == 6
+    assert quality.asking == 8
     stopping = {each.rule for each in stopping_findings(archive, CHAD, TODAY)}
     assert stopping == {
         QualityRule.ENDS_BEFORE_START,
@@ -68,9 +92,12 @@ def test_a_country_is_asked_in_its_language_once(archive):
     question = archive.find(Question, found.asked.id)
     assert (question.road_map, question.field, question.language) == (BENIN, "intended_act", "fr")
     assert question.text == words
+    verdict = archive.find(Acceptance, acceptance_id(finding.row.workshop, BENIN))
+    assert (verdict.state, verdict.reason) == (AcceptanceState.QUERIED, words)
     assert archive.find(RoadMap, BENIN).intended_act == "accession"
     archive.apply(edit.inverse(), finding.row.workshop)
     assert one(archive, QualityRule.ACCESSION_BY_SIGNATORY).is_open
+    assert archive.find(Acceptance, verdict.id) is None
 
 
 def test_what_a_host_is_to_answer_is_no_question_to_a_country(archive):

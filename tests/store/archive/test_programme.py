@@ -57,3 +57,16 @@ def test_follow_ups_move_what_was_promised_and_leave_blanks(archive):
     assert count("SELECT sum(without_end) FROM v_blanks")
     assert count("SELECT count(*) FROM workshop WHERE round = 'follow_up'") == 4
     assert count("SELECT count(DISTINCT label) FROM named_version") > 1
+
+
+def test_partners_and_donors_are_of_every_kind(archive):
+    def count(sql):
+        return archive.run_query(lambda db: db.execute(sql).fetchone()[0])
+
+    assert count("SELECT count(*) FROM partner") == SMALL.workshops // 2 + 5
+    assert count("SELECT count(*) FROM contribution") == SMALL.workshops
+    told = "SELECT count(*) FROM v_contributions WHERE"
+    assert count(f"{told} contradicts <> ''")
+    assert count(f"{told} amount_low IS NULL")
+    assert not count(f"{told} unspent_low IS NOT NULL AND amount_low IS NULL")
+    assert archive.search("Former 0")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from mercworkshop.domain.entities.agenda.records import KIND_NAMES, AgendaDay, AgendaSession
 from mercworkshop.domain.entities.agenda.schedule import (
@@ -34,8 +35,13 @@ def day_name(day: AgendaDay, place: int) -> str:
         return _("Day {number}").format(number=digits(str(place)))
     if day.date.precision is not Precision.DAY:
         return format_date(day.date)
-    weekday = _(_WEEKDAYS[day.date.first.weekday()])
+    weekday = weekday_name(day.date.first)
     return _("{weekday}, {date}").format(weekday=weekday, date=isolate(format_date(day.date)))
+
+
+def weekday_name(day: date) -> str:
+    """Return the name of the day of the week."""
+    return _(_WEEKDAYS[day.weekday()])
 
 
 def session_title(session: AgendaSession) -> str:

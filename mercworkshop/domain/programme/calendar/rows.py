@@ -31,6 +31,7 @@ class EventRow:
     id: str
     file: str
     title: str
+    short: str
     round: str
     subregion: str
     city: str

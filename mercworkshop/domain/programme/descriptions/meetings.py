@@ -22,6 +22,7 @@ MEETING = RecordDescription(
     N_("Meetings"),
     (
         Field("title", N_("Title"), is_searched=True),
+        Field("short", N_("Short name"), is_searched=True),
         Field("role", N_("Our part in it"), FieldKind.CHOICE, choices=ROLE_NAMES),
         Field("begins", N_("First day"), FieldKind.DATE),
         Field("ends", N_("Last day"), FieldKind.DATE),

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mercworkshop.domain.programme import figures
+from mercworkshop.domain.programme import event_parts, figures
 from mercworkshop.domain.programme.figures import MeetingFigure
 from mercworkshop.domain.programme.meetings import meetings
 from mercworkshop.domain.programme.meetings.meetings import BackToBack, Meeting
-from mercworkshop.domain.programme.questions import ArchiveQuestion
 from mercworkshop.domain.programme.record_verbs import FieldValues, RecordVerbs
 from mercworkshop.domain.programme.workshops import ProgrammeWorkshop
 from mercworkshop.domain.records.edit import Edit
@@ -20,19 +18,6 @@ if TYPE_CHECKING:  # the port of an archive names the questions
     from mercworkshop.domain.ports.archive import ArchivePort
 
 type MeetingRecord = Meeting | MeetingFigure | BackToBack
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingPart:
-    """A record that belongs to a meeting or names it, by its type."""
-
-    kind: str
-    id: str
-
-
-MEETING_PARTS = ArchiveQuestion(
-    "meeting_parts", MeetingPart, "Which records belong to a meeting?", ("meeting",)
-)
 
 
 def add_meeting(_archive: ArchivePort, values: FieldValues) -> Edit:
@@ -89,18 +74,8 @@ def remove(archive: ArchivePort, record: MeetingRecord) -> Edit:
         return figures.remove_figures([record])
     if isinstance(record, BackToBack):
         return meetings.remove_links([record])
-    return meetings.remove_meetings([_meeting(archive, record.id)], parts_of(archive, record.id))
-
-
-def parts_of(archive: ArchivePort, meeting: str) -> tuple[MeetingFigure | BackToBack, ...]:
-    """Return the figures about a meeting, and its links to workshops."""
-    kinds: tuple[type[MeetingFigure] | type[BackToBack], ...] = (MeetingFigure, BackToBack)
-    by_name = {each.__name__: each for each in kinds}
-    return tuple(
-        found
-        for each in archive.ask(MEETING_PARTS, meeting=meeting)
-        if (found := archive.find(by_name[each.kind], each.id))
-    )
+    owned = event_parts.parts_of(archive, record.id)
+    return meetings.remove_meetings([_meeting(archive, record.id)], owned)
 
 
 def _change_link(archive: ArchivePort, held: BackToBack, values: FieldValues) -> Edit:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from mercworkshop.domain.programme.figures import MeetingFigure
 from mercworkshop.domain.programme.workshops import ProgrammeWorkshop
 from mercworkshop.domain.records.edit import Edit, edit_record
 from mercworkshop.domain.records.ids import derived_id, new_id
@@ -28,12 +27,15 @@ class MeetingRole(StrEnum):
     ORGANISED = "organised"
     CONTRIBUTED = "contributed"
     JOINED = "joined"
+    OTHERS = "others"
+    """Held by others, and worth knowing."""
 
 
 ROLE_NAMES = {
     MeetingRole.ORGANISED: N_("Organised"),
     MeetingRole.CONTRIBUTED: N_("Contributed to"),
     MeetingRole.JOINED: N_("Joined"),
+    MeetingRole.OTHERS: N_("Held by others"),
 }
 
 
@@ -42,12 +44,14 @@ class Meeting(Record):
     """A meeting as sources tell of it. Its id is random: two officers may enter it twice.
 
     ``country`` is where it was held, ``countries`` are those that a source names as taking part.
-    ``contributed`` is what was contributed to it, ``contributed_by`` who did.
+    ``short`` is what it is called where there is little room, without its city. ``contributed`` is
+    what was contributed to it, ``contributed_by`` who did.
     """
 
     READERS: ClassVar[Readers] = Readers.SECRETARIAT
 
     title: str
+    short: str = ""
     role: MeetingRole = MeetingRole.ORGANISED
     begins: PartialDate | None = None
     ends: PartialDate | None = None
@@ -96,9 +100,7 @@ def update_meeting(meeting: Meeting, **fields: Any) -> Edit:
     return edit_record(N_("Edit a meeting"), meeting, **fields)
 
 
-def remove_meetings(
-    meetings: Iterable[Meeting], owned: Iterable[MeetingFigure | BackToBack]
-) -> Edit:
+def remove_meetings(meetings: Iterable[Meeting], owned: Iterable[Record]) -> Edit:
     """Remove meetings, with the figures about them and the links to workshops."""
     gone = tuple(meetings)
     label = Counted("Remove a meeting", "Remove {n} meetings", len(gone))

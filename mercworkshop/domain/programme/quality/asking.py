@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from mercworkshop.domain.entities.actions import Action
 from mercworkshop.domain.entities.national_path import PathStep
 from mercworkshop.domain.entities.road_map import RoadMap
-from mercworkshop.domain.entities.secretariat import questions
+from mercworkshop.domain.entities.secretariat import asking_back
+from mercworkshop.domain.entities.secretariat.acceptances import acceptance_id
+from mercworkshop.domain.entities.secretariat.asking_back import ReviewedRoadMap
 from mercworkshop.domain.entities.secretariat.questions import Asked
-from mercworkshop.domain.entities.secretariat.records import Question
+from mercworkshop.domain.entities.secretariat.records import Acceptance, Question
 from mercworkshop.domain.programme import bodies, left_findings
 from mercworkshop.domain.programme.bodies import BodyLink, LinkKind, link_id
 from mercworkshop.domain.programme.left_findings import LeavingReason, LeftFinding
@@ -58,7 +60,7 @@ def question_text(finding: QualityFinding, language: str = "") -> str:
 
 
 def ask_country(archive: ArchivePort, finding: QualityFinding, said: OfficerWords) -> Edit:
-    """Ask the country about a finding, in the words given.
+    """Ask the country about a finding, in the words given: its road map is asked back about then.
 
     Raises InvalidInput for a finding about a workshop, of which its host is asked by letter.
     """
@@ -75,7 +77,9 @@ def ask_country(archive: ArchivePort, finding: QualityFinding, said: OfficerWord
         for each in archive.ask(QUALITY_ASKED)
         if each.road_map == road_map.id and (found := archive.find(Question, each.id))
     ]
-    return questions.ask(known, road_map, Asked(said.words, said.by, said.at), subject, field)
+    verdict = archive.find(Acceptance, acceptance_id(row.workshop, road_map.id))
+    reviewed = ReviewedRoadMap(road_map, row.workshop, verdict, tuple(known))
+    return asking_back.ask_back(reviewed, Asked(said.words, said.by, said.at), subject, field)
 
 
 def leave_finding(archive: ArchivePort, finding: QualityFinding, said: OfficerWords) -> Edit:

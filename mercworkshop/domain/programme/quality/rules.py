@@ -21,6 +21,8 @@ class QualityRule(StrEnum):
     TWIN_BODIES = "twin_bodies"
     TWIN_PEOPLE = "twin_people"
     ACTION_TWICE = "action_twice"
+    COUNTRY_IN_TWO = "country_in_two"
+    PERSON_IN_TWO = "person_in_two"
     ENTERED_TWICE = "entered_twice"
 
 
@@ -106,6 +108,20 @@ RULES: dict[QualityRule, RuleWords] = {
     QualityRule.ACTION_TWICE: RuleWords(
         N_("Same action twice in one road map"),
         N_("The action “{what}” is in your road map twice. Is it one action?"),
+    ),
+    QualityRule.COUNTRY_IN_TWO: RuleWords(
+        N_("One country at two first workshops"),
+        N_(
+            "Your road map was begun at “{what}” ({day}) and at “{other}” ({other_day}), and"
+            " neither follows the other. Which of them counts?"
+        ),
+    ),
+    QualityRule.PERSON_IN_TWO: RuleWords(
+        N_("One person at two workshops on one day"),
+        N_(
+            "“{what}” is on the list of your workshop ({day}), and on that of “{other}”"
+            " ({other_day}), held at the same time. Who came to which?"
+        ),
     ),
     QualityRule.ENTERED_TWICE: RuleWords(
         N_("Entered twice, perhaps"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from mercworkshop.gui.places.quality.differences_view import ArchiveDifferencesView
 from mercworkshop.gui.places.quality.facts_view import FactsView
 from mercworkshop.gui.places.quality.findings_view import FindingsView
-from mercworkshop.gui.places.quality.programme_view import ProgrammeView
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.tabbed_desk_page import DeskTab, TabbedDeskPage
 from mercworkshop.i18n import N_, _
@@ -14,12 +13,11 @@ _TABS = (
     DeskTab("quality", N_("Data quality"), FindingsView),
     DeskTab("facts", N_("Facts"), FactsView),
     DeskTab("differences", N_("Differences"), ArchiveDifferencesView),
-    DeskTab("programme", N_("Workshops of the programme"), ProgrammeView),
 )
 
 
 class QualityPage(TabbedDeskPage):
-    """The tabs “Data quality”, “Facts”, “Differences” and “Workshops of the programme”."""
+    """The tabs “Data quality”, “Facts” and “Differences”."""
 
     def __init__(self, context: DeskContext) -> None:
         super().__init__(context, _("Data quality"), _TABS)

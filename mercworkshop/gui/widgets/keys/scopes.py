@@ -50,6 +50,7 @@ EVALUATE, SHEETS, ROUND = "evaluate", "sheets", "round"
 LAST_DAY, PRESENTING = "last_day", "presenting"
 DESK, INBOX, LINES, COUNTRY = "desk", "inbox", "lines", "country"
 QUALITY, FACTS, PROGRAMME = "quality", "facts", "programme"
+CALENDAR, CALENDAR_EVENT = "calendar", "calendar_event"
 LISTS = "lists"
 PARTNERS = "partners"
 ALIKE, CLOSING, MEETINGS = "alike", "closing", "meetings"
@@ -100,7 +101,9 @@ SCOPES = (
     KeyScope(COUNTRY, N_("On the page of a country"), (WINDOW,)),
     KeyScope(INBOX, N_("Inbox"), (WINDOW,)),
     KeyScope(QUALITY, N_("Data quality"), (WINDOW,)),
-    KeyScope(PROGRAMME, N_("Workshops of the programme"), (WINDOW,)),
+    KeyScope(PROGRAMME, N_("Programme"), (WINDOW,)),
+    KeyScope(CALENDAR, N_("Calendar"), (WINDOW,)),
+    KeyScope(CALENDAR_EVENT, N_("On the page of an event"), (WINDOW,)),
     KeyScope(LISTS, N_("Focal points, directory, documents"), (WINDOW,)),
     KeyScope(PARTNERS, N_("Partners"), (WINDOW,)),
     KeyScope(FACTS, N_("Facts"), (WINDOW,)),

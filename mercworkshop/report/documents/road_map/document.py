@@ -25,6 +25,7 @@ from mercworkshop.report.documents.road_map.actions import actions, articles
 from mercworkshop.report.documents.road_map.changes import EarlierVersion, changes
 from mercworkshop.report.documents.road_map.cover import cover_of
 from mercworkshop.report.documents.road_map.imprint import imprint_of
+from mercworkshop.report.documents.road_map.inventory import inventory
 from mercworkshop.report.documents.road_map.offers import offered
 from mercworkshop.report.documents.road_map.open_points import (
     answers,
@@ -54,6 +55,7 @@ SECTIONS: tuple[Callable[[PrintData], list[Block]], ...] = (
     path,
     checklist,
     needs,
+    inventory,
     offered,
     open_questions,
     answers,

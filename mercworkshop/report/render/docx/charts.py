@@ -18,6 +18,7 @@ from mercworkshop.report.model.charts import (
     PathLine,
     PathPoint,
     PointState,
+    Ranges,
     RatingRow,
     Ratings,
     Shares,
@@ -221,6 +222,11 @@ def _rating_row(
     for said, wide in zip((number(row.answers), said_mean), widths[-2:], strict=True):
         cells.append(cell([centred(said, "Chart Text", setting)], wide, borders=_lines()))
     return w("tr", w("trPr", w("cantSplit")), *cells)
+
+
+@chart_elements.register
+def _ranges(chart: Ranges, setting: DocxSetting) -> list[Element]:
+    return [data_table(chart_table(chart), setting), gap(setting)] if chart.rows else []
 
 
 @chart_elements.register

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
 
 from mercworkshop.i18n import is_right_to_left
 from mercworkshop.report.model.charts import (
@@ -10,6 +11,7 @@ from mercworkshop.report.model.charts import (
     Gains,
     Matrix,
     PathLine,
+    Ranges,
     Ratings,
     Shares,
     TimeLanes,
@@ -18,6 +20,7 @@ from mercworkshop.report.model.charts import (
 from mercworkshop.report.render.scene.gains import GainsLayout
 from mercworkshop.report.render.scene.matrix import MatrixLayout
 from mercworkshop.report.render.scene.path_line import path_line_scene
+from mercworkshop.report.render.scene.ranges import RangesLayout
 from mercworkshop.report.render.scene.ratings import RatingsLayout
 from mercworkshop.report.render.scene.shapes import ChartScene
 from mercworkshop.report.render.scene.shares import shares_scene
@@ -86,22 +89,28 @@ def lay_out_chart(
     """Return the layout of a chart in ``width`` points, in the language in use."""
     rtl = is_right_to_left()
     made: ChartLayout
-    match chart:
-        case Timeline():
-            made = TimelineLayout(chart, width, measure, is_right_to_left=rtl)
-        case Matrix():
-            made = MatrixLayout(chart, width, measure, is_right_to_left=rtl)
-        case Gains():
-            made = GainsLayout(chart, width, measure, is_right_to_left=rtl)
-        case Ratings():
-            made = RatingsLayout(chart, width, measure, is_right_to_left=rtl)
-        case PathLine():
-            made = _WholeLayout(path_line_scene(chart, width, measure, is_right_to_left=rtl))
-        case TimeLanes():
-            made = _WholeLayout(time_lanes_scene(chart, width, measure, is_right_to_left=rtl))
-        case Shares():
-            made = _WholeLayout(shares_scene(chart, width, measure, is_right_to_left=rtl))
+    if in_rows := _IN_ROWS.get(type(chart)):
+        made = in_rows(chart, width, measure, is_right_to_left=rtl)
+    else:
+        scene = _WHOLE[type(chart)](chart, width, measure, is_right_to_left=rtl)
+        made = _WholeLayout(scene)
     return made
+
+
+_IN_ROWS: Mapping[type[Any], Callable[..., ChartLayout]] = {
+    Timeline: TimelineLayout,
+    Matrix: MatrixLayout,
+    Gains: GainsLayout,
+    Ratings: RatingsLayout,
+    Ranges: RangesLayout,
+}
+"""Charts that may be divided between rows."""
+
+_WHOLE: Mapping[type[Any], Callable[..., ChartScene]] = {
+    PathLine: path_line_scene,
+    TimeLanes: time_lanes_scene,
+    Shares: shares_scene,
+}
 
 
 def chart_scenes(

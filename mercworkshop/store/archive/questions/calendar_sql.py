@@ -17,22 +17,23 @@ _LISTED = "(SELECT count(*) FROM person x WHERE x.workshop = w.no)"
 CALENDAR_SQL = {
     "calendar": f"""
         WITH named AS (SELECT event, count(*) AS countries FROM ({_NAMED}) GROUP BY event)
-        SELECT 'workshop', p.id, coalesce(w.id, ''), p.title, p.round, p.subregion, p.city,
+        SELECT 'workshop', p.id, coalesce(w.id, ''), p.title, '', p.round, p.subregion, p.city,
             p.country, '', p.begins_first AS begins, p.begins_last, p.ends_first, p.ends_last,
             p.source, p.is_doubtful, p.is_sample, p.note, '', '', '',
             coalesce(w.is_known, 0), coalesce(n.countries, 0), {_LISTED}, w.total
         FROM programme_workshop p LEFT JOIN workshop w ON w.id = p.workshop_id
         LEFT JOIN named n ON n.event = p.id
         UNION ALL
-        SELECT 'file', w.id, w.id, w.title, w.round, w.subregion, w.city, w.host, '',
+        SELECT 'file', w.id, w.id, w.title, '', w.round, w.subregion, w.city, w.host, '',
             w.begins_first, w.begins_last, w.ends_first, w.ends_last, '', 0, 0, '', '', '', '',
             w.is_known, coalesce(n.countries, 0), {_LISTED}, w.total
         FROM workshop w LEFT JOIN named n ON n.event = w.id
         WHERE NOT EXISTS (SELECT 1 FROM programme_workshop p WHERE p.workshop_id = w.id)
         UNION ALL
-        SELECT 'meeting', m.id, '', m.title, '', '', m.city, m.country, m.role, m.begins_first,
-            m.begins_last, m.ends_first, m.ends_last, m.source, m.is_doubtful, m.is_sample, m.note,
-            m.organiser, m.contributed, m.contributed_by, 0, coalesce(n.countries, 0), 0, NULL
+        SELECT 'meeting', m.id, '', m.title, m.short, '', '', m.city, m.country, m.role,
+            m.begins_first, m.begins_last, m.ends_first, m.ends_last, m.source, m.is_doubtful,
+            m.is_sample, m.note, m.organiser, m.contributed, m.contributed_by, 0,
+            coalesce(n.countries, 0), 0, NULL
         FROM meeting m LEFT JOIN named n ON n.event = m.id
         ORDER BY begins, 2
     """,
@@ -70,9 +71,19 @@ CALENDAR_SQL = {
         WHERE w.id = :workshop GROUP BY t.day, p.category
         ORDER BY 1, 2
     """,
-    "meeting_parts": """
-        SELECT 'MeetingFigure', f.id FROM meeting_figure f WHERE f.meeting = :meeting
+    "event_parts": """
+        SELECT x.type, x.id FROM (
+        SELECT 'BackToBack' AS type, b.id AS id, '' AS place FROM back_to_back b
+        WHERE b.programme_workshop = :event OR b.meeting = :event
         UNION ALL
-        SELECT 'BackToBack', b.id FROM back_to_back b WHERE b.meeting = :meeting ORDER BY 1, 2
+        SELECT 'PublishedFigure', f.id, f.kind || f.category FROM published_figure f
+        WHERE f.programme_workshop = :event
+        UNION ALL
+        SELECT 'MeetingFigure', f.id, f.kind || f.category FROM meeting_figure f
+        WHERE f.meeting = :event
+        UNION ALL
+        SELECT 'ExpectedCountry', e.id, e.country FROM expected_country e
+        WHERE e.programme_workshop = :event) x
+        ORDER BY x.type, x.place, x.id
     """,
 }

@@ -68,6 +68,25 @@ _TWICE = f"""
             GROUP BY q.no, lower(a.title) HAVING count(*) > 1) x ON x.no = r.no
         WHERE {_REAL}"""
 
+_COUNTRY_IN_TWO = f"""
+        SELECT 'country_in_two', {_OF_ROAD_MAP}, 'RoadMap', r.record, 'country', e.title, w.title,
+            e.begins_first, w.begins_first, NULL, NULL
+        {_IN_ROAD_MAP} JOIN road_map o ON o.record = r.record JOIN workshop e ON e.no = o.workshop
+        WHERE w.round = 'first' AND e.round = 'first' AND w.is_known = 1 AND e.is_known = 1
+            AND (coalesce(e.begins_first, 0), e.id) < (coalesce(w.begins_first, 0), w.id)
+            AND {_REAL}"""
+_PERSON_IN_TWO = """
+        SELECT 'person_in_two', w.id, w.title, '', '', '', 'Person', c.id, 'name', c.name, e.title,
+            w.begins_first, e.begins_first, NULL, NULL
+        FROM (SELECT lower(d.name) AS name, d.country FROM person d WHERE d.name <> ''
+            GROUP BY lower(d.name), d.country HAVING min(d.workshop) <> max(d.workshop)) x
+        JOIN person c ON lower(c.name) = x.name AND c.country = x.country
+        JOIN workshop w ON w.no = c.workshop
+        JOIN person o ON lower(o.name) = x.name AND o.country = x.country
+        JOIN workshop e ON e.no = o.workshop
+        WHERE e.begins_first <= w.ends_last AND w.begins_first <= e.ends_last
+            AND (e.begins_first, e.id) < (w.begins_first, w.id)"""
+
 _LACKS = {
     "lead": "a.lead = ''",
     "end": "a.end_last IS NULL",
@@ -90,6 +109,8 @@ QUALITY_SQL = {
     "quality_counted_differs": _COUNTED,
     "quality_twin_people": _PEOPLE,
     "quality_action_twice": _TWICE,
+    "quality_country_in_two": _COUNTRY_IN_TWO,
+    "quality_person_in_two": _PERSON_IN_TWO,
     "quality_leads": f"""
         SELECT {_OF_ROAD_MAP}, (SELECT a.id FROM action a WHERE a.no = x.no), x.lead
         FROM (SELECT a.lead, a.road_map, min(a.no) AS no FROM action a WHERE a.lead > ''
@@ -112,18 +133,9 @@ QUALITY_SQL = {
         LEFT JOIN fact_decision d ON d.correction = c.id
         ORDER BY c.file, c.subject, c.field, coalesce(w.begins_first, 0), c.id
     """,
-    "programme_records": """
-        SELECT x.type, x.id, x.owner FROM (
-            SELECT 'ProgrammeWorkshop' AS type, p.id AS id, '' AS owner,
-                coalesce(p.begins_first, 0) AS begins, p.position AS place
-            FROM programme_workshop p
-            UNION ALL SELECT 'PublishedFigure', f.id, f.programme_workshop, 0, f.kind
-            FROM published_figure f
-            UNION ALL SELECT 'ExpectedCountry', e.id, e.programme_workshop, 0, e.country
-            FROM expected_country e
-            UNION ALL SELECT 'BackToBack', b.id, b.programme_workshop, 0, b.meeting
-            FROM back_to_back b) x
-        ORDER BY x.begins, x.place, x.id
+    "programme_workshops": """
+        SELECT p.id FROM programme_workshop p
+        ORDER BY coalesce(p.begins_first, 0), p.position, p.id
     """,
     "twin_candidates": candidates_sql(),
     "joined_records": """

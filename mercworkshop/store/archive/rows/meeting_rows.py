@@ -13,6 +13,7 @@ def meeting_row(meeting: Meeting) -> TypedRow:
     return TypedRow(
         {
             "title": meeting.title,
+            "short": meeting.short,
             "role": meeting.role,
             **day_cells("begins", meeting.begins),
             **day_cells("ends", meeting.ends or meeting.begins),
@@ -28,7 +29,7 @@ def meeting_row(meeting: Meeting) -> TypedRow:
         },
         {"meeting_country": meeting.countries},
         (
-            *(meeting.title, meeting.city, meeting.organiser, meeting.contributed),
+            *(meeting.title, meeting.short, meeting.city, meeting.organiser, meeting.contributed),
             *(meeting.contributed_by, meeting.note),
         ),
     )

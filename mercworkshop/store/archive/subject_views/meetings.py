@@ -13,7 +13,7 @@ MEETINGS_VIEW = StoredView(
     (
         ("meeting", "id of the meeting"),
         ("title", "title"),
-        ("role", "organised, contributed or joined"),
+        ("role", "organised, contributed, joined or others"),
         ("begins", "first day that the begin can mean"),
         ("ends", "last day that the end can mean"),
         ("city", "city"),

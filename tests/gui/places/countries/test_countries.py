@@ -218,7 +218,7 @@ def test_a_line_of_the_programme_opens_its_record_in_its_place(qtbot, page):
     one.programme.setCurrentIndex(one.programme.words.index(at, 0))
     press(one.programme, Qt.Key.Key_Return)
     assert page.context.navigator.elsewhere == [
-        ("quality", "programme", one.seen.lines[at].record_id)
+        ("programme", "calendar", one.seen.lines[at].record_id)
     ]
 
 

@@ -1,47 +1,211 @@
-"""The place “Programme” of an archive."""
+"""The place “Programme” of an archive: its calendar, with typed keys."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import cast
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 
+from mercworkshop.domain.programme.calendar.attendance import Seen
+from mercworkshop.domain.programme.meetings.meetings import BackToBack, Meeting
+from mercworkshop.domain.programme.workshops import ProgrammeWorkshop
+from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.places.programme.calendar.view import CalendarView
 from mercworkshop.gui.places.programme.page import ProgrammePage
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.frame_page import Navigator
 from mercworkshop.gui.session.messages import MessageQueue
+from mercworkshop.gui.session.record_dialog import RecordDialog
+from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.sample.programme.meetings import meeting_id
+from mercworkshop.sample.programme.workshops import workshop_id
 from mercworkshop.settings import SettingsFile
 from tests.gui.archives import session_on, small_archive
 
+DAY = date(2015, 4, 20)
+JAKARTA, BRS = workshop_id("jakarta-2015"), meeting_id("brs-asia-2015")
+PORT_OF_SPAIN = workshop_id("port-of-spain-2015")
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory):
+    return small_archive(tmp_path_factory.mktemp("archive"))
+
 
 @pytest.fixture
-def context(tmp_path) -> Iterator[DeskContext]:
+def context(kept, tmp_path) -> Iterator[DeskContext]:
+    path = tmp_path / "Archive.mercpa"
+    path.write_bytes(kept.read_bytes())
     messages = MessageQueue()
-    session = session_on(small_archive(tmp_path), messages)
+    session = session_on(path, messages)
+    session.see_as_of(DAY)
     settings = SettingsFile(tmp_path / "settings.json")
     yield DeskContext(session, messages, cast("Navigator", None), settings, JobBar())
     assert session.close()
 
 
-def test_tabs_are_made_when_they_are_shown_and_a_path_opens_one(qtbot, context):
-    page = ProgrammePage(context)
-    qtbot.addWidget(page)
-    assert len(page._views) == 1
-    page.open_path(("calendar",))
+@pytest.fixture
+def page(qtbot, context):
+    made = ProgrammePage(context)
+    qtbot.addWidget(made)
+    made.resize(1282, 660)
+    made.show()
+    view = made.current
+    assert isinstance(view, CalendarView)
+    qtbot.waitUntil(lambda: view.detail.title.text() != "")
+    return made
+
+
+@pytest.fixture
+def view(page) -> CalendarView:
+    return cast("CalendarView", page.current)
+
+
+def asked(context, work):
+    return context.session.call(work).result()
+
+
+def key(widget, name):
+    QTest.keyClick(widget, name)
+
+
+def form(qtbot, view) -> RecordDialog:
+    qtbot.waitUntil(lambda: view.findChild(RecordDialog) is not None)
+    return view.findChild(RecordDialog)
+
+
+def typed(dialog, **words):
+    for name, text in words.items():
+        line = dialog.inputs[name]
+        assert isinstance(line, LineField)
+        line.setText(text)
+    dialog.apply()
+
+
+def test_the_keys_go_through_events_fold_bands_and_open_a_page(qtbot, page, view):
+    rows = view.rows
+    assert rows.lines[0].title.startswith("First round")
+    rows.choose(JAKARTA)
+    qtbot.waitUntil(lambda: "Jakarta" in view.detail.title.text())
+    assert "39. Which?" in rows.item_words(rows.current_item())
+    before = rows.item_count()
+    key(rows, Qt.Key.Key_Left)
+    assert rows.item_count() == before - 3
+    key(rows, Qt.Key.Key_Right)
+    assert rows.item_count() == before
+    key(rows, Qt.Key.Key_End)
+    key(rows, Qt.Key.Key_Home)
+    assert rows.current_item() == 0
+    rows.choose(PORT_OF_SPAIN)
+    key(rows, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.here() == ("calendar", PORT_OF_SPAIN))
+    assert [each.title for each in page.crumbs()] == ["Calendar", "Port of Spain, Caribbean"]
+    qtbot.waitUntil(lambda: len(view.one.records) > 5)
+    key(view.one, Qt.Key.Key_PageDown)
+    qtbot.waitUntil(lambda: page.here() != ("calendar", PORT_OF_SPAIN))
+    key(view.one, Qt.Key.Key_Escape)
     assert page.here() == ("calendar",)
-    view = page.current
-    assert isinstance(view, CalendarView)
-    qtbot.waitUntil(lambda: "9" in view.headline.text())
 
 
-def test_the_calendar_is_saved_in_the_chosen_format(qtbot, context, tmp_path):
-    page = ProgrammePage(context)
-    qtbot.addWidget(page)
-    view, path = page.current, tmp_path / "calendar.docx"
-    assert isinstance(view, CalendarView)
+def test_a_page_lays_countries_beside_other_events(qtbot, page, view):
+    page.open_path(("calendar", PORT_OF_SPAIN))
+    qtbot.waitUntil(lambda: view.one.overlap.item_count() == 12)
+    shown = view.one.overlap.page
+    assert shown is not None
+    assert any(Seen.YES in each.elsewhere for each in shown.countries)
+    assert view.one.overlap.item_words(11).startswith("Trinidad and Tobago")
+    assert "27 + 9 + 2 + 3 = 41" in view.one.adds_up.text()
+
+
+def test_f7_goes_to_the_next_event_that_lacks_something(page, view):
+    answers = page.answers()
+    answers["next_finding"]()
+    first = view.rows.chosen
+    answers["next_finding"]()
+    assert first is not None
+    assert view.rows.chosen not in {first, None}
+
+
+def test_the_filter_leaves_what_matches(view):
+    view.start_filter()
+    view.filter.setText("jakar")
+    titles = [line.title for line in view.rows.lines if line.entry is not None]
+    assert titles
+    assert all("Jakarta" in each or "BRS" in each for each in titles)
+    view.filter.setText("nothing at all")
+    assert not view.rows.lines
+    view.filter.clear()
+    assert len(view.rows.lines) > len(titles)
+
+
+def test_a_workshop_is_changed_and_that_is_undone(qtbot, context, view):
+    view.rows.choose(JAKARTA)
+    key(view.rows, Qt.Key.Key_F2)
+    typed(form(qtbot, view), city="Bandung")
+    qtbot.waitUntil(lambda: context.session.next_undo is not None)
+    assert asked(context, lambda a: a.find(ProgrammeWorkshop, JAKARTA)).city == "Bandung"
+    context.session.undo()
+    qtbot.waitUntil(lambda: context.session.next_undo is None)
+    assert asked(context, lambda a: a.find(ProgrammeWorkshop, JAKARTA)).city == "Jakarta"
+
+
+def test_a_meeting_that_moves_is_told_and_its_link_stays(qtbot, context, view):
+    view.rows.choose(BRS)
+    key(view.rows, Qt.Key.Key_F2)
+    typed(form(qtbot, view), begins="26 Mar 2015", ends="27 Mar 2015")
+    row = lambda: view.rows.item_words(view.rows.current_item())  # noqa: E731
+    qtbot.waitUntil(lambda: "26–27 Mar 2015" in row())
+    view.rows.choose(JAKARTA)
+    assert "the meeting moved: 8 days apart" in row()
+
+
+def test_figures_countries_and_links_are_added_on_the_page(qtbot, context, page, view):
+    page.open_path(("calendar", workshop_id("mexico-2014")))
+    qtbot.waitUntil(lambda: view.one.page is not None and view.one.page.entry.row.city != "")
+    qtbot.waitUntil(lambda: view.one.page.entry.id == workshop_id("mexico-2014"))
+    view.one.add_figure.click()
+    dialog = form(qtbot, view)
+    typed(dialog, count="", source="A notice")
+    qtbot.waitUntil(lambda: any("no number" in x.message.text for x in context.messages.log))
+    qtbot.waitUntil(lambda: view.findChild(RecordDialog) is None)
+    view.one.add_figure.click()
+    typed(form(qtbot, view), count="35", source="A notice")
+    qtbot.waitUntil(lambda: len(view.one.records) == 1)
+    qtbot.waitUntil(lambda: view.findChild(RecordDialog) is None)
+    view.one.expect.click()
+    typed(form(qtbot, view), country="Panama")
+    qtbot.waitUntil(lambda: len(view.one.records) == 2)
+    qtbot.waitUntil(lambda: view.findChild(RecordDialog) is None)
+    view.one.beside.click()
+    dialog = form(qtbot, view)
+    dialog.inputs["meeting"].show_value(BRS)
+    dialog.apply()
+    qtbot.waitUntil(lambda: any(isinstance(x, BackToBack) for x in view.one.records))
+    view.one.list.choose(view.one.records[0].id)
+    key(view.one.list, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: len(view.one.records) == 2)
+
+
+def test_meetings_are_added_and_what_to_ask_the_host_is_copied(qtbot, context, view):
+    view.forms.add_meeting()
+    typed(form(qtbot, view), title="A new meeting", begins="May 2016")
+    qtbot.waitUntil(lambda: any(x.title == "A new meeting" for x in view.rows.lines))
+    (line,) = (each for each in view.rows.lines if each.title == "A new meeting")
+    found = asked(context, lambda archive: archive.find(Meeting, line.key))
+    assert found.begins == PartialDate("2016-05")
+    view.rows.choose(JAKARTA)
+    view.detail.asked.emit()
+    assert "155" in QGuiApplication.clipboard().text()
+
+
+def test_the_calendar_is_saved_in_the_chosen_format(qtbot, context, page, view, tmp_path):
+    path = tmp_path / "calendar.docx"
     assert "print" in page.answers()
     view.papers.save("calendar", str(path))
     qtbot.waitUntil(path.exists)

@@ -8,9 +8,7 @@ from PySide6.QtTest import QTest
 
 from mercworkshop import paths
 from mercworkshop.domain.entities.recipients import Role
-from mercworkshop.domain.programme import workshops
 from mercworkshop.domain.programme.fact_desk import read_facts
-from mercworkshop.domain.programme.programme_desk import read_programme
 from mercworkshop.domain.programme.quality.findings import read_quality
 from mercworkshop.domain.programme.quality.rules import QualityRule
 from mercworkshop.exchange.keys import holder_key, key_ring
@@ -19,11 +17,8 @@ from mercworkshop.gui.jobs.job_bar import JobBar
 from mercworkshop.gui.places.quality.facts_view import FactsView
 from mercworkshop.gui.places.quality.findings_view import FindingsView
 from mercworkshop.gui.places.quality.page import QualityPage
-from mercworkshop.gui.places.quality.programme_view import ProgrammeView
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.messages import MessageQueue
-from mercworkshop.gui.session.record_dialog import RecordDialog
-from mercworkshop.gui.widgets.fields import LineField
 from mercworkshop.settings import SettingsFile
 from tests.builders.doubtful_archive import TODAY, doubtful_archive
 from tests.gui.archives import session_on
@@ -141,68 +136,6 @@ def test_facts_are_confirmed_with_a_source_or_refused_with_a_reason(qtbot, conte
     key(view.pane.reason, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: asked(context, read_facts).refused != ())
     qtbot.waitUntil(view.send.isEnabled)
-
-
-def test_the_programme_is_edited_in_a_form_and_undone(qtbot, context, page):
-    page.open_path(("programme",))
-    view = page.current
-    assert isinstance(view, ProgrammeView)
-    qtbot.waitUntil(lambda: view.owned.count() == 2)
-    assert view.headline.text() == "1 workshop in the programme"
-
-    def form():
-        return view.findChild(RecordDialog)
-
-    key(view.owned, Qt.Key.Key_Insert)
-    qtbot.waitUntil(lambda: form() is not None)
-    dialog = form()
-    dialog.apply()
-    qtbot.waitUntil(lambda: form() is None)
-    assert view.owned.count() == 2, "nothing without a number"
-    key(view.owned, Qt.Key.Key_Insert)
-    for field, words in (("count", "158"), ("source", "A notice"), ("day", "May 2015")):
-        QTest.keyClicks(form().inputs[field], words)
-    key(form().inputs["source"], Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: view.owned.count() == 3)
-    qtbot.waitUntil(lambda: form() is None)
-    view.ask_country()
-    form().inputs["country"].setText("Nowhere")
-    form().apply()
-    assert form().note.text()
-    form().inputs["country"].setText("Togo")
-    form().apply()
-    qtbot.waitUntil(lambda: view.owned.count() == 4)
-    qtbot.waitUntil(lambda: form() is None)
-
-
-def test_a_workshop_of_the_programme_is_changed_and_that_is_undone(qtbot, context, page):
-    page.open_path(("programme",))
-    view = page.current
-    assert isinstance(view, ProgrammeView)
-    qtbot.waitUntil(lambda: view.list.count() == 1)
-    key(view.list, Qt.Key.Key_Return)
-    dialog = view.findChild(RecordDialog)
-    assert isinstance(dialog, RecordDialog)
-    city = dialog.inputs["city"]
-    assert isinstance(city, LineField)
-    city.setText("Abidjan")
-    dialog.apply()
-    qtbot.waitUntil(lambda: asked(context, read_programme).workshops[0].city == "Abidjan")
-    qtbot.waitUntil(lambda: context.session.next_undo is not None)
-    context.session.undo()
-    qtbot.waitUntil(lambda: asked(context, read_programme).workshops[0].city == "Dakar")
-
-
-def test_a_path_to_a_workshop_of_the_programme_chooses_it(qtbot, context, page):
-    second = workshops.add_workshop(
-        asked(context, read_programme).workshops, "Second", city="Lima", id="second"
-    )
-    context.session.change(lambda _archive: second)
-    page.open_path(("programme", "second"))
-    view = page.current
-    assert isinstance(view, ProgrammeView)
-    qtbot.waitUntil(lambda: view.list.count() == 2)
-    assert view.list.chosen == "second"
 
 
 def test_confirmed_facts_go_out_in_a_signed_file(qtbot, context, page, tmp_path):

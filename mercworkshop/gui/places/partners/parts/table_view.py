@@ -43,6 +43,9 @@ class MarkTableView(TabView):
         self.wanted = ""
         """The id of the record to choose once it is read."""
 
+    table: MarkTable
+    pane: DetailPane
+
     def lay_out(
         self, table: MarkTable, pane: DetailPane, empty: QWidget, legend: Sequence[QWidget]
     ) -> None:

@@ -1,53 +1,215 @@
-"""The tab “Calendar”: the workshops of the programme."""
+"""The tab “Calendar”: events beside an axis of time, and all that is known of each."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
-from mercworkshop.domain.programme.programme_desk import EditedProgramme, read_programme
-from mercworkshop.domain.values.dates.partial_date import format_date
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+
+from mercworkshop.domain.programme.calendar import cells, wording
+from mercworkshop.domain.programme.calendar.attendance import AttendancePage, read_attendance
+from mercworkshop.domain.programme.calendar.calendar import Calendar, read_calendar
+from mercworkshop.gui.places.programme.calendar.detail import CalendarDetail
+from mercworkshop.gui.places.programme.calendar.editing import CalendarForms
+from mercworkshop.gui.places.programme.calendar.event_page import EventPage
+from mercworkshop.gui.places.programme.calendar.legend import CalendarLegend
+from mercworkshop.gui.places.programme.calendar.rows import CalendarRows
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.desk_page import DeskContext
 from mercworkshop.gui.session.desk_papers import DeskPapers
-from mercworkshop.gui.session.headline_view import HeadlineView
-from mercworkshop.gui.widgets.keys.scopes import PROGRAMME
-from mercworkshop.gui.widgets.layouts import MARGIN, column
-from mercworkshop.gui.widgets.two_line_list import ListedEntry, TwoLineList
-from mercworkshop.i18n import _, isolate, plural
+from mercworkshop.gui.session.frame_page import Crumb
+from mercworkshop.gui.session.tab_view import TabView
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.basics import button, empty_state
+from mercworkshop.gui.widgets.fields import LineField
+from mercworkshop.gui.widgets.layouts import bare_widget, column, make_frame, row
+from mercworkshop.i18n import _, isolate, listed_phrases, plural
+
+_HIGH = 430
+"""Pixels at 100 % from which on there is room for what is known below the calendar."""
 
 
-class CalendarView(HeadlineView):
-    """The workshops of the programme in their order."""
+class CalendarView(TabView):
+    """The calendar, or the page of one event; Enter opens it, Esc goes back."""
 
     def __init__(self, context: DeskContext) -> None:
         super().__init__()
-        self.papers = DeskPapers(context, self, "calendar")
-        self.tools = (self.papers.button,)
-        self.list = TwoLineList(_("Workshops of the programme"), PROGRAMME)
-        whole = column(self.headline, self.list, margin=MARGIN)
-        whole.setStretch(1, 1)
-        self.setLayout(whole)
-        self._answer = ArchiveAnswer[EditedProgramme](context.session, self)
-        self._answer.arrived.connect(self._show)
-        context.session.changed.connect(self._ask)
+        self.context = context
+        self.forms = CalendarForms(context, self)
+        self.rows = CalendarRows()
+        self.detail = CalendarDetail(context)
+        self.one = EventPage(context, self.forms)
+        self.filter = LineField(_("Filter the calendar"), _("Filter the calendar"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.hide()
+        self.papers = DeskPapers(context, self, "calendar", "attendance", about=self._about)
+        self.add = button(_("Add"), "plus", "primary")
+        self._fill_tools()
+        self._line = bare_widget(row(self.said, None, CalendarLegend(), gap=16))
+        self._foot = make_frame(column(self.detail, gap=0), "pane")
+        self.list = bare_widget(column(self.filter, self.rows, self._foot, gap=0))
+        first = button(_("Add a workshop…"), "plus", "primary", run=self.forms.add_workshop)
+        invitation = _("The programme has no workshop and no meeting yet.")
+        self.empty = empty_state("calendar", invitation, first)
+        self.stack = QStackedWidget()
+        for each in (self.list, self.empty, self.one):
+            self.stack.addWidget(each)
+        self.setLayout(column(self.stack, gap=0))
+        self._wanted = ""
+        self._answer = ArchiveAnswer[Calendar](context.session, self)
+        self._page = ArchiveAnswer[AttendancePage | None](context.session, self)
+        self._connect()
         self._ask()
 
+    def _fill_tools(self) -> None:
+        menu = QMenu(self.add)
+        menu.addAction(_("Add a workshop…")).triggered.connect(self.forms.add_workshop)
+        menu.addAction(_("Add a meeting…")).triggered.connect(self.forms.add_meeting)
+        self.add.setMenu(menu)
+        self.tools = (self.papers.button, self.add)
+
+    def status(self) -> QWidget:
+        return self._line
+
+    def panes(self) -> Sequence[QWidget]:
+        if self.stack.currentWidget() is self.one:
+            return self.one.panes()
+        return (self.rows, self.detail) if self._foot.isVisibleTo(self) else (self.rows,)
+
     def frame_answers(self) -> Mapping[str, Callable[[], object]]:
-        return self.papers.answers()
+        return {
+            **self.papers.answers(),
+            "next_finding": self.choose_next,
+            "filter": self.start_filter,
+        }
+
+    def show_record(self, record_id: str) -> None:
+        """Open the page of an event, as soon as the calendar is read."""
+        self._wanted = record_id
+        self._show_wanted()
+
+    def here(self) -> tuple[str, ...]:
+        shown = self.one.page
+        if self.stack.currentWidget() is self.one and shown is not None:
+            return (shown.entry.id,)
+        return ()
+
+    def crumbs(self) -> tuple[Crumb, ...]:
+        shown = self.one.page
+        if self.stack.currentWidget() is not self.one or shown is None:
+            return ()
+        name = cells.name_of(shown.entry.row)
+        note = cells.days_of(shown.entry.row)
+        return (Crumb(_("Calendar")), Crumb(name, (shown.entry.id,), note))
+
+    def show_list(self) -> None:
+        """Show the calendar itself."""
+        if self.stack.currentWidget() is self.one:
+            self.stack.setCurrentWidget(self.list)
+            self.rows.setFocus()
+            self.tools_changed.emit()
+            self.place_changed.emit()
+
+    def choose_next(self) -> None:
+        """Make the next event current in which something is missing or contradicts."""
+        if self.rows.calendar is not None:
+            self.show_list()
+            self.rows.choose_next(cells.to_look_at(self.rows.calendar))
+            self.rows.setFocus()
+
+    def start_filter(self) -> None:
+        """Show the filter, and put the cursor into it."""
+        self.show_list()
+        self.filter.show()
+        self.filter.setFocus()
+        self.filter.selectAll()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._foot.setVisible(self.height() >= theme.current_look().px(_HIGH))
+
+    def _connect(self) -> None:
+        session = self.context.session
+        self._answer.arrived.connect(self._show)
+        self._page.arrived.connect(self._show_page)
+        self.rows.chosen_changed.connect(self._ask_page)
+        self.rows.opened.connect(self.show_record)
+        self.rows.key_pressed.connect(self._on_key)
+        self.detail.asked.connect(self._copy_request)
+        self.one.asked.connect(self._copy_request)
+        self.one.left.connect(self.show_list)
+        self.one.turned.connect(self._turn)
+        self.filter.textChanged.connect(self.rows.filter)
+        self.filter.returnPressed.connect(self.rows.setFocus)
+        session.changed.connect(self._ask)
+        session.day_changed.connect(self._ask)
 
     def _ask(self) -> None:
-        self._answer.ask(read_programme)
+        self._answer.ask(partial(read_calendar, day=self.context.session.day))
 
-    def _show(self, programme: EditedProgramme) -> None:
-        held = programme.workshops
-        self.headline.set_words(
-            plural("{n} workshop in the programme", "{n} workshops in the programme", len(held))
-        )
-        self.list.show_entries(
-            [
-                ListedEntry(
-                    each.id, isolate(each.title), format_date(each.begins) if each.begins else ""
-                )
-                for each in held
-            ]
-        )
+    def _show(self, calendar: Calendar) -> None:
+        self.forms.calendar = calendar
+        self.rows.show_calendar(calendar, is_today=self.context.session.is_of_today)
+        wanted = len(cells.to_look_at(calendar))
+        look = plural("F7: {n} to look at", "F7: {n} to look at", wanted) if wanted else ""
+        self.said.set_words(listed_phrases((cells.calendar_note(calendar), look)))
+        if self.stack.currentWidget() is not self.one:
+            self.stack.setCurrentWidget(self.list if calendar.entries else self.empty)
+        self._ask_page()
+        self._show_wanted()
+
+    def _show_wanted(self) -> None:
+        if self.rows.calendar is None or not self._wanted:
+            return
+        found = self.rows.calendar.find(self._wanted)
+        self._wanted = ""
+        if found is not None:
+            self.rows.choose(found.id)
+            self.stack.setCurrentWidget(self.one)
+            self._ask_page()
+            self.one.setFocus()
+
+    def _turn(self, step: int) -> None:
+        """Show the page of the event before, or of the next one."""
+        calendar, shown = self.rows.calendar, self.one.page
+        if calendar is None or shown is None:
+            return
+        order = [each.id for each in calendar.entries]
+        at = order.index(shown.entry.id) + step if shown.entry.id in order else 0
+        if 0 <= at < len(order):
+            self.show_record(order[at])
+
+    def _ask_page(self) -> None:
+        chosen, calendar = self.rows.chosen, self.rows.calendar
+        if chosen is not None and calendar is not None:
+            self._page.ask(partial(read_attendance, event=chosen.id, calendar=calendar))
+
+    def _show_page(self, page: AttendancePage | None) -> None:
+        if page is None:
+            self.show_list()
+            return
+        self.detail.show_page(page)
+        self.one.show_page(page)
+        self.place_changed.emit()
+
+    def _about(self) -> str:
+        chosen = self.rows.chosen
+        return chosen.id if chosen is not None else ""
+
+    def _on_key(self, name: str) -> None:
+        chosen = self.rows.chosen
+        if name == "add":
+            self.add.showMenu()
+        elif chosen is not None and name == "edit":
+            self.forms.find_and(chosen.id, self.forms.edit)
+        elif chosen is not None and name == "take_out":
+            self.forms.find_and(chosen.id, self.forms.remove)
+
+    def _copy_request(self) -> None:
+        chosen = self.rows.chosen
+        if chosen is not None:
+            QGuiApplication.clipboard().setText(wording.request_text(chosen))
+            words = _("Copied: what to ask about {event}. Paste it into a mail.")
+            self.context.messages.inform(words.format(event=isolate(cells.name_of(chosen.row))))

@@ -11,6 +11,8 @@ from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import PROGRAMME
 from mercworkshop.gui.widgets.text_table import TextTable
 
+_ACTS = frozenset({"change", "add", "take_out"})
+
 
 class ProgrammeTable(TextTable):
     """Emits ``acted`` with "change", "add" or "take_out"; a double click changes."""
@@ -31,7 +33,7 @@ class ProgrammeTable(TextTable):
         self.setCurrentIndex(self.words.index(row, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if name := meaning(event, PROGRAMME):
+        if (name := meaning(event, PROGRAMME)) in _ACTS:
             self.acted.emit(name)
         else:
             super().keyPressEvent(event)

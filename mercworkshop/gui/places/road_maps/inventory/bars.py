@@ -14,13 +14,12 @@ from mercworkshop.gui.widgets.accessible import PAINTED_LIST
 from mercworkshop.gui.widgets.basics import plain_tooltip
 from mercworkshop.gui.widgets.elision import elide
 from mercworkshop.i18n import isolate, listed, number
+from mercworkshop.report.render.scene.axis_steps import steps_from_zero
 
 _START = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _END = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _SHORT, _TALL, _AXIS, _BAR = 46, 40, 26, 8
 _NAMES, _VALUES = 0.26, 0.15
-_STEPS = (1, 2, 2.5, 5, 10)
-_MOST_STEPS = 6
 
 
 class RangeBar(NamedTuple):
@@ -112,19 +111,15 @@ class RangeBars(QWidget):
     def _paint_axis(self, painter: QPainter) -> None:
         look, room = theme.current_look(), self._room()
         painter.setFont(self._font(is_small=True))
-        step = axis_step(self._most)
         bottom = self._top(len(self.bars))
-        at = 0.0
-        while at <= self._most * 1.0001:
+        for at in steps_from_zero(self._most):
             x = room.left() + round(at / self._most * room.width())
-            painter.fillRect(
-                self._placed(QRect(x, look.px(_AXIS) - 4, 1, bottom)), look.color("line")
-            )
+            line = QRect(x, look.px(_AXIS) - 4, 1, bottom)
+            painter.fillRect(self._placed(line), look.color("line"))
             painter.setPen(look.color("muted"))
-            words = number(at) if at != int(at) else number(int(at))
+            words = number(int(at) if at == int(at) else round(at, 6))
             label = self._placed(QRect(x - look.px(40), 0, look.px(80), look.px(_AXIS) - 4))
             painter.drawText(label, Qt.AlignmentFlag.AlignCenter, words)
-            at += step
 
     def _paint_on_axis(self, painter: QPainter, bar: RangeBar, top: int) -> None:
         look, room = theme.current_look(), self._room()
@@ -196,14 +191,3 @@ class RangeBars(QWidget):
         if is_small:
             font.setPointSizeF(font.pointSizeF() * 0.92)
         return font
-
-
-def axis_step(most: float) -> float:
-    """Return the distance of the lines of an axis that ends at ``most``."""
-    size = 1.0
-    while size * 10 <= most:
-        size *= 10
-    while size > most:
-        size /= 10
-    found = (size / 10 * step * times for times in (1, 10) for step in _STEPS)
-    return next(each for each in found if most / each <= _MOST_STEPS)

@@ -1,0 +1,211 @@
+"""One event closely: published beside counted, who was there day by day, who was seen elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from mercworkshop.domain.entities.agenda.days import day_id
+from mercworkshop.domain.programme.calendar import rows
+from mercworkshop.domain.programme.calendar.calendar import Calendar, read_calendar
+from mercworkshop.domain.programme.calendar.entries import CalendarEntry
+from mercworkshop.domain.programme.calendar.rows import EventRow, NamedRow, PresentRow
+from mercworkshop.domain.programme.figures import CountedKind
+from mercworkshop.domain.workshop.details import Category
+
+if TYPE_CHECKING:  # the port of an archive names the questions
+    from mercworkshop.domain.ports.archive import ArchivePort
+
+_MOST_DAYS = 60
+"""Days of an event that are tried for what was ticked."""
+MOST_ELSEWHERE = 4
+"""Other events beside which an event is laid: those with most of its countries."""
+
+
+class Seen(StrEnum):
+    """Whether a country was at an event."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+    """No list of that event is here."""
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryCount:
+    """People of a category: as published, and as counted from the list; None: not said."""
+
+    category: Category | None
+    published: int | None
+    counted: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PresentDay:
+    """How many people of each category were there on a day."""
+
+    day: date
+    people: Mapping[str, int]
+
+    @property
+    def all(self) -> int:
+        """All people who were there."""
+        return sum(self.people.values())
+
+
+@dataclass(frozen=True, slots=True)
+class CountryElsewhere:
+    """A country that is named at the event, and whether it is at each of the others."""
+
+    country: str
+    elsewhere: tuple[Seen, ...]
+
+    @property
+    def is_seen_again(self) -> bool:
+        """Whether a list of another event names it."""
+        return Seen.YES in self.elsewhere
+
+
+@dataclass(frozen=True, slots=True)
+class AttendancePage:
+    """What is known of who came to an event. ``others`` head the columns of ``countries``."""
+
+    calendar: Calendar
+    entry: CalendarEntry
+    counts: tuple[CategoryCount, ...]
+    days: tuple[PresentDay, ...]
+    others: tuple[EventRow, ...]
+    countries: tuple[CountryElsewhere, ...]
+    seen_twice: Mapping[str, tuple[EventRow, ...]]
+    """By country, the events of the whole programme at which it is named, if they are several."""
+
+    @property
+    def seen_again(self) -> tuple[CountryElsewhere, ...]:
+        """The countries that are named at another event too."""
+        return tuple(each for each in self.countries if each.is_seen_again)
+
+    @property
+    def without_list(self) -> tuple[EventRow, ...]:
+        """The other events of which no list of countries is here."""
+        return tuple(each for each in self.others if not each.named)
+
+
+def read_attendance(archive: ArchivePort, event: str, calendar: Calendar) -> AttendancePage | None:
+    """Return what is known of who came to an event of a calendar; None if it is gone."""
+    entry = calendar.find(event)
+    if entry is None:
+        return None
+    row = entry.row
+    present = archive.ask(rows.PRESENT, workshop=row.file) if row.file else []
+    overlap = archive.ask(rows.OVERLAP, event=row.id)
+    others = _others(calendar, entry, overlap)
+    return AttendancePage(
+        calendar,
+        entry,
+        _counts(entry, present),
+        _days(row, present),
+        others,
+        _countries(row.id, others, overlap),
+        _seen_twice(calendar, archive.ask(rows.NAMED_TWICE)),
+    )
+
+
+def read_pages(archive: ArchivePort, event: str, day: date) -> tuple[AttendancePage, ...]:
+    """Return the page of an event; without one those of all of which figures or lists are here."""
+    calendar = read_calendar(archive, day)
+    known = [each.id for each in calendar.entries if each.figures or each.row.named]
+    pages = (read_attendance(archive, each, calendar) for each in ([event] if event else known))
+    return tuple(each for each in pages if each is not None)
+
+
+def _counts(entry: CalendarEntry, present: Sequence[PresentRow]) -> tuple[CategoryCount, ...]:
+    """Return a line for each category that is published or counted, then one for all."""
+    published = {
+        each.category: each.count
+        for each in reversed(entry.figures)
+        if each.kind == CountedKind.PERSON and each.category
+    }
+    listed = {each.category: each.people for each in present if not each.day}
+    known = [each for each in Category if each in published or each in listed]
+    found = [CategoryCount(each, published.get(each), listed.get(each)) for each in known]
+    totals = [each.count for each in entry.published]
+    if not found and not totals:
+        return ()
+    return (
+        *found,
+        CategoryCount(None, totals[0] if totals else None, sum(listed.values()) or None),
+    )
+
+
+def _days(row: EventRow, present: Sequence[PresentRow]) -> tuple[PresentDay, ...]:
+    """Return the days on which somebody was ticked, by their dates."""
+    if row.begins_first is None or row.ends_last is None:
+        return ()
+    count = min((row.ends_last - row.begins_first).days + 1, _MOST_DAYS)
+    dates = [row.begins_first + timedelta(days=each) for each in range(count)]
+    found: list[PresentDay] = []
+    for day in dates:
+        names = {day.isoformat(), day_id(row.file, day)}
+        people = {each.category: 0 for each in present if each.day in names}
+        for each in present:
+            if each.day in names:
+                people[each.category] += each.people
+        if people:
+            found.append(PresentDay(day, people))
+    return tuple(found)
+
+
+def _others(
+    calendar: Calendar, entry: CalendarEntry, overlap: Sequence[NamedRow]
+) -> tuple[EventRow, ...]:
+    """Return held events that share countries, then those of the same part without a list."""
+    shared: dict[str, int] = {}
+    for each in overlap:
+        if each.event != entry.id:
+            shared[each.event] = shared.get(each.event, 0) + 1
+    by_id = {each.id: each.row for each in calendar.entries if each.is_held(calendar.day)}
+    most = sorted((each for each in shared if each in by_id), key=lambda each: -shared[each])
+    chosen = [by_id[each] for each in most[:MOST_ELSEWHERE]]
+    near = [
+        each.row
+        for each in calendar.entries
+        if each.id != entry.id and not each.row.named and _is_near(entry.row, each.row)
+        if each.id in by_id
+    ]
+    chosen += near[: MOST_ELSEWHERE - len(chosen)]
+    return tuple(sorted(chosen, key=lambda each: each.begins_first or date.max))
+
+
+def _is_near(one: EventRow, other: EventRow) -> bool:
+    """Whether an event may have had the same countries: its part of the world names the other."""
+    return bool(one.subregion) and one.subregion in f"{other.subregion}\n{other.title}"
+
+
+def _countries(
+    event: str, others: Sequence[EventRow], overlap: Sequence[NamedRow]
+) -> tuple[CountryElsewhere, ...]:
+    there = {(each.event, each.country) for each in overlap}
+    own = sorted(country for named, country in there if named == event)
+
+    def seen(other: EventRow, country: str) -> Seen:
+        if not other.named:
+            return Seen.UNKNOWN
+        return Seen.YES if (other.id, country) in there else Seen.NO
+
+    return tuple(
+        CountryElsewhere(each, tuple(seen(other, each) for other in others)) for each in own
+    )
+
+
+def _seen_twice(
+    calendar: Calendar, named: Sequence[NamedRow]
+) -> Mapping[str, tuple[EventRow, ...]]:
+    by_id = {each.id: each.row for each in calendar.entries if each.is_held(calendar.day)}
+    found: dict[str, tuple[EventRow, ...]] = {}
+    for each in named:
+        if each.event in by_id:
+            found[each.country] = (*found.get(each.country, ()), by_id[each.event])
+    return {country: events for country, events in found.items() if len(events) > 1}

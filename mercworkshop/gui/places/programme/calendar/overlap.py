@@ -1,0 +1,175 @@
+"""The countries of an event, and whether lists of other events name them: painted as a table."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from mercworkshop.domain.programme.calendar.attendance import AttendancePage, Seen
+from mercworkshop.domain.programme.calendar.cells import short_of
+from mercworkshop.domain.programme.calendar.rows import EventRow
+from mercworkshop.domain.values.dates.partial_date import PartialDate, format_date
+from mercworkshop.gui.session.country_names import country_name
+from mercworkshop.gui.session.desk_page import DeskContext
+from mercworkshop.gui.style import theme
+from mercworkshop.gui.widgets.accessible import PAINTED_LIST
+from mercworkshop.gui.widgets.announcements import announce
+from mercworkshop.gui.widgets.collation import sorted_words
+from mercworkshop.gui.widgets.elision import elide
+from mercworkshop.gui.widgets.keys.binding import meaning, pressed
+from mercworkshop.gui.widgets.keys.scopes import CALENDAR
+from mercworkshop.i18n import N_, _, listed
+
+_ROW, _HEAD, _NAMES, _DOT = 28, 40, 0.38, 9
+"""Heights in pixels at 100 %, the share of the names in the width, and the size of a dot."""
+
+WORDS = {Seen.YES: N_("named"), Seen.NO: N_("not named"), Seen.UNKNOWN: N_("list not in")}
+
+
+class OverlapTable(QWidget):
+    """A line for each country, with a dot where it is named, “–” where not, “?” without a list."""
+
+    def __init__(self, context: DeskContext) -> None:
+        super().__init__()
+        self.context = context
+        self.page: AttendancePage | None = None
+        self.current = 0
+        self.setProperty(PAINTED_LIST, True)
+        self.setAccessibleName(_("Countries, and where else they are named"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_page(self, page: AttendancePage) -> None:
+        """Show the countries of an event."""
+        known = self.context.reference.countries
+        named = {each.country: country_name(known, each.country) for each in page.countries}
+        countries = sorted_words(page.countries, lambda each: named[each.country], known.language)
+        self.page, self.current = replace(page, countries=tuple(countries)), 0
+        self.setVisible(bool(page.countries))
+        self.updateGeometry()
+        self.update()
+
+    def item_count(self) -> int:
+        """Return the number of countries."""
+        return len(self.page.countries) if self.page is not None else 0
+
+    def item_words(self, row: int) -> str:
+        """Return where a country is named."""
+        if self.page is None or row >= self.item_count():
+            return ""
+        country = self.page.countries[row]
+        said = (
+            _("{name}: {value}").format(name=short_of(other), value=_(WORDS[seen]))
+            for other, seen in zip(self.page.others, country.elsewhere, strict=True)
+        )
+        return listed((self._name(row), *said))
+
+    def item_rect(self, row: int) -> QRect:
+        """Return where a country is on the screen."""
+        px = theme.current_look().px
+        top = px(_HEAD) + row * px(_ROW)
+        return QRect(self.mapToGlobal(QPoint(0, top)), QSize(self.width(), px(_ROW)))
+
+    def current_item(self) -> int:
+        """Return the country that the keys act on."""
+        return self.current if self.item_count() else -1
+
+    def sizeHint(self) -> QSize:
+        px = theme.current_look().px
+        return QSize(px(480), px(_HEAD) + self.item_count() * px(_ROW) + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.current_look().px(260), self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if meaning(event, CALENDAR) == "line" and self.item_count():
+            step = 1 if pressed(event) == "Down" else -1
+            self.current = max(0, min(self.current + step, self.item_count() - 1))
+            announce(self, self.item_words(self.current))
+            self.update()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self.page is None:
+            return
+        look, painter = theme.current_look(), QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        for place, other in enumerate(self.page.others):
+            self._head(painter, place, other, bold)
+        for row, country in enumerate(self.page.countries):
+            top = look.px(_HEAD) + row * look.px(_ROW)
+            line = QRect(0, top, self.width(), look.px(_ROW))
+            if country.is_seen_again:
+                painter.fillRect(line, look.color("accent_soft"))
+            painter.setPen(look.color("sunken"))
+            painter.drawLine(line.bottomLeft(), line.bottomRight())
+            painter.setFont(bold if country.is_seen_again else self.font())
+            painter.setPen(look.color("ink"))
+            room = int(self.width() * _NAMES) - look.px(8)
+            words = elide(painter.fontMetrics(), self._name(row), room)
+            self._write(painter, QRectF(look.px(4), top, room, look.px(_ROW)), words)
+            for place, seen in enumerate(country.elsewhere):
+                self._sign(painter, self._column(place, top, look.px(_ROW)), seen)
+            if self.hasFocus() and row == self.current:
+                painter.setPen(look.color("accent"))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRect(line.adjusted(0, 0, -1, -1))
+        painter.end()
+
+    def _head(self, painter: QPainter, place: int, other: EventRow, bold: QFont) -> None:
+        look = theme.current_look()
+        box = self._column(place, 0, look.px(_HEAD) / 2)
+        painter.setFont(bold)
+        painter.setPen(look.color("ink"))
+        shown = elide(painter.fontMetrics(), short_of(other), int(box.width()) - 4)
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), shown)
+        painter.setFont(self.font())
+        painter.setPen(look.color("muted"))
+        below = box.translated(0, look.px(_HEAD) / 2 - 2)
+        month = _month(other)
+        painter.drawText(below, int(Qt.AlignmentFlag.AlignCenter), month)
+
+    def _sign(self, painter: QPainter, box: QRectF, seen: Seen) -> None:
+        look = theme.current_look()
+        if seen is Seen.YES:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.color("ink"))
+            half = look.px(_DOT) / 2
+            painter.drawEllipse(QPointF(box.center()), half, half)
+            return
+        painter.setPen(look.color("amber" if seen is Seen.UNKNOWN else "muted"))
+        sign = "?" if seen is Seen.UNKNOWN else "–"
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), sign)
+
+    def _column(self, place: int, top: float, high: float) -> QRectF:
+        assert self.page is not None
+        names = self.width() * _NAMES
+        wide = (self.width() - names) / max(len(self.page.others), 1)
+        x = names + place * wide
+        is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        return QRectF(self.width() - x - wide if is_mirrored else x, top, wide, high)
+
+    def _write(self, painter: QPainter, box: QRectF, words: str) -> None:
+        is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if is_mirrored else Qt.AlignmentFlag.AlignLeft
+        if is_mirrored:
+            box.moveLeft(self.width() - box.right())
+        flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(box, int(flags), words)
+
+    def _name(self, row: int) -> str:
+        assert self.page is not None
+        return country_name(self.context.reference.countries, self.page.countries[row].country)
+
+
+def _month(row: EventRow) -> str:
+    """Return month and year of an event; empty if they are not known."""
+    if row.begins_first is None:
+        return ""
+    return format_date(PartialDate(row.begins_first.isoformat()[: len("2015-01")]))

@@ -1,0 +1,71 @@
+"""The papers of partners and donors say what sources say, and nothing more."""
+
+from __future__ import annotations
+
+import csv
+from contextlib import closing
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from mercworkshop.domain.programme.donors import rates
+from mercworkshop.domain.values.dates.partial_date import PartialDate
+from mercworkshop.publishing.desk_papers import writing
+from mercworkshop.publishing.desk_papers.registry import desk_paper
+from mercworkshop.reference.reference import current_reference
+from mercworkshop.sample.programme.real_programme import real_programme
+from mercworkshop.store.archive.archive import Archive
+
+DAY = date(2016, 2, 1)
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory):
+    with closing(Archive.create(tmp_path_factory.mktemp("a") / "Archive.mercpa")) as made:
+        made.apply(real_programme())
+        yield made
+
+
+def rows(archive, name, folder):
+    paper, facts = desk_paper(name), writing.desk_facts(current_reference().on(DAY))
+    path = folder / f"{name}.csv"
+    writing.write_paper(paper, paper.read(archive, replace(facts, language="en")), facts, path)
+    return list(csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines()))
+
+
+def text(archive, folder):
+    paper, facts = desk_paper("donors"), writing.desk_facts(current_reference().on(DAY))
+    path = folder / "donors.html"
+    writing.write_paper(paper, paper.read(archive, facts), facts, path)
+    return path.read_text(encoding="utf-8").replace("\u00a0", " ")
+
+
+def test_every_donor_of_the_report_stands_without_an_amount(archive, tmp_path):
+    found = rows(archive, "donors", tmp_path)
+    of_the_report = [each for each in found if each["Source"] == "Report of 2014, para. 12"]
+    assert len(of_the_report) == 12
+    assert {each["Amount"] for each in of_the_report} == {"not reported"}
+    assert {each["What it paid for"] for each in of_the_report} == {"All activities, not split"}
+    assert not [each for each in found if each["Amount"] == "0" or each["Spent"] == "0"]
+    samples = [each for each in found if "Sample" in each["Remark"]]
+    assert len(samples) == 3
+
+
+def test_the_workshops_in_general_are_never_split(archive, tmp_path):
+    found = rows(archive, "partners", tmp_path)
+    general = [each for each in found if each["To what"] == "the workshops, in general"]
+    assert "UNDP" in {each["Partner"] for each in general}
+    convened = [each for each in found if each["Partner"] == "BCRC-Caribbean"]
+    assert ["Port of Spain" in each["To what"] for each in convened] == [True]
+
+
+def test_a_sum_over_currencies_names_its_rates(archive, tmp_path):
+    before = text(archive, tmp_path)
+    assert "Not added: no rate to USD was entered for EUR." in before
+    fields = {"day": PartialDate("2015-01-15"), "source": "Bank of somewhere"}
+    archive.apply(rates.add_rate("EUR", "USD", "1.1", **fields))
+    after = text(archive, tmp_path)
+    assert "USD 260,400–271,400" in after
+    assert "Bank of somewhere" in after
+    assert "Not added" not in after
