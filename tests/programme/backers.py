@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from random import Random
 
 from mercworkshop.domain.programme.donors import contributions, rates
@@ -12,18 +13,31 @@ from mercworkshop.domain.programme.partners.assistance import AssistanceScope
 from mercworkshop.domain.programme.partners.partners import Partner, PartnerKind
 from mercworkshop.domain.records.edit import Edit, combine_edits
 from mercworkshop.domain.records.ids import derived_id
+from mercworkshop.domain.records.journal import Change
+from mercworkshop.domain.records.record import field_to_json, record_fields
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.money.money import Money
-from tests.programme.plan import ProgrammeSize
+from tests.programme.journal_writer import JournalWriter
+from tests.programme.plan import ProgrammeSize, plan_programme
 
 CURRENCIES = ("USD", "EUR", "CHF", "NOK", "JPY")
 _HELP = ("Talks on support", "Sent a speaker", "Housed the meeting", "Input to discussions")
 _KINDS = tuple(PartnerKind)
 
 
-def backers(size: ProgrammeSize, seed: int) -> Edit:
-    """Return the edit that enters them: about one partner for two workshops, and five donors."""
-    random = Random(seed)
+def backers(size: ProgrammeSize, seed: int) -> list[Change]:
+    """Return what an officer noted of them: about one partner for two workshops."""
+    random, planned = Random(f"backers {seed}"), plan_programme(size)[0]
+    begins = datetime.combine(planned.begins, datetime.min.time(), UTC)
+    journal = JournalWriter(random, planned.id, begins)
+    journal.sit_down("Officer", "Desk")
+    for record in _entered(random, size).after:
+        values = {name: field_to_json(record, name) for name in record_fields(type(record))}
+        journal.write(type(record).__name__, record.id, values)
+    return journal.changes
+
+
+def _entered(random: Random, size: ProgrammeSize) -> Edit:
     known: list[Partner] = []
     edits = [each for at in range(size.workshops // 2 + 5) for each in _partner(random, known, at)]
     edits += [each for at in range(size.workshops) for each in _contribution(random, known, at)]

@@ -41,11 +41,13 @@ def make_archive(path: Path, size: ProgrammeSize, seed: int = SEED) -> Archive:
     for _planned, changes, arrival in sent_home(size, seed):
         archive.add(changes, arrival)
     planned = plan_programme(size)
-    noted = letters_and_documents(size, seed)
+    entered = entered_by_officers(planned, seed).after
+    noted = [
+        *letters_and_documents(size, seed),
+        *backers(size, seed),
+        *written(entered, seed, planned[0]),
+    ]
     archive.add(noted, _arrival(planned[0], noted))
-    for edit in (entered_by_officers(plan_programme(size), seed), backers(size, seed)):
-        entered = written(edit.after, seed, planned[0])
-        archive.add(entered, _arrival(planned[0], entered))
     return archive
 
 

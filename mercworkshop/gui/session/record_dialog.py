@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -43,8 +43,11 @@ class RecordDialog(QDialog):
         values: Mapping[str, Any],
         parent: QWidget,
         names: FieldNames,
+        check: Callable[[Mapping[str, Any]], object] | None = None,
     ) -> None:
+        """``check`` gets the values before they are given, and raises InvalidInput."""
         super().__init__(parent)
+        self._check = check
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self._made = [make_input(each, values.get(each.name), names) for each in fields]
@@ -75,6 +78,13 @@ class RecordDialog(QDialog):
                 self._tell(each, error)
                 return
             restyle(each.widget, tone="")
+        try:
+            if self._check is not None:
+                self._check(values)
+        except InvalidInput as error:
+            plain_text(self.note, str(error))
+            announce(self.keep, str(error))
+            return
         self.given.emit(values)
         self.accept()
 

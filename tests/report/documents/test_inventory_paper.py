@@ -12,8 +12,8 @@ from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.reference.facts.print_facts import facts_for
 from mercworkshop.report.documents.inventory_paper import build_inventory
-from mercworkshop.report.documents.road_map.inventory import inventory
 from mercworkshop.report.documents.road_map.document import collect_data
+from mercworkshop.report.documents.road_map.inventory import inventory
 from mercworkshop.report.model.blocks import ChartBlock, Table
 from mercworkshop.report.model.chart_tables import chart_table
 from mercworkshop.report.model.charts import Ranges

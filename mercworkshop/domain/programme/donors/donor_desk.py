@@ -26,6 +26,8 @@ from mercworkshop.domain.records.edit import Edit
 from mercworkshop.domain.values.dates.partial_date import PartialDate
 from mercworkshop.domain.values.dates.spans import date_of_span
 from mercworkshop.domain.values.money.money import Money
+from mercworkshop.errors import InvalidInput
+from mercworkshop.i18n import _
 
 if TYPE_CHECKING:  # the port of an archive names the questions
     from mercworkshop.domain.ports.archive import ArchivePort
@@ -170,7 +172,8 @@ def read_donors(archive: ArchivePort, day: date) -> DonorBoard:
 def add_contribution(archive: ArchivePort, values: Mapping[str, Any]) -> Edit:
     """Add a contribution of the ``donor``, the id of a partner."""
     given = dict(values)
-    donor = find_now(archive, Partner, given.pop("donor", ""))
+    check_contribution(values)
+    donor = find_now(archive, Partner, given.pop("donor"))
     return contributions.add_contribution(donor, **given)
 
 
@@ -191,11 +194,22 @@ def remove_contribution(archive: ArchivePort, contribution: Contribution) -> Edi
     return contributions.remove_contributions([find_now(archive, Contribution, contribution.id)])
 
 
+def check_contribution(values: Mapping[str, Any]) -> None:
+    """Raise InvalidInput if a contribution would have no donor."""
+    if not values.get("donor"):
+        raise InvalidInput(
+            _("The donor is not named yet."), _("Choose it, or add it to the donors first.")
+        )
+
+
+def check_rate(values: Mapping[str, Any]) -> None:
+    """Raise InvalidInput if a rate makes no sense, or lacks its day or source."""
+    _rate(values)
+
+
 def add_rate(_archive: ArchivePort, values: Mapping[str, Any]) -> Edit:
     """Enter an exchange rate."""
-    given = dict(values)
-    named = [given.pop(name, "") or "" for name in ("currency", "target", "rate")]
-    return rates.add_rate(*named, **given)
+    return _rate(values)
 
 
 def change_rate(archive: ArchivePort, rate: ExchangeRate, values: Mapping[str, Any]) -> Edit:
@@ -206,6 +220,12 @@ def change_rate(archive: ArchivePort, rate: ExchangeRate, values: Mapping[str, A
 def remove_rate(archive: ArchivePort, rate: ExchangeRate) -> Edit:
     """Remove an exchange rate."""
     return rates.remove_rates([find_now(archive, ExchangeRate, rate.id)])
+
+
+def _rate(values: Mapping[str, Any]) -> Edit:
+    given = dict(values)
+    named = [given.pop(name, "") or "" for name in ("currency", "target", "rate")]
+    return rates.add_rate(*named, **given)
 
 
 def _uses(rows: Iterable[PaidUse]) -> dict[str, set[str]]:

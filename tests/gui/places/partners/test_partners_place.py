@@ -216,8 +216,10 @@ def test_a_rate_without_its_source_is_refused(qtbot, context, page):
     form = the_form(view)
     type_into(form, rate="1.1", day="15 Jan 2015")
     form.apply()
-    qtbot.waitUntil(lambda: bool(context.messages.log))
-    assert "source" in str(context.messages.log[-1].message.text)
+    assert "A rate needs its source." in form.note.text()
+    assert form.isVisible()
+    assert form.inputs["rate"].text() == "1.1"
+    form.reject()
     assert view.board.known.converted is None
 
 

@@ -29,7 +29,7 @@ from mercworkshop.gui.places.partners.marks.legend import legend_entry
 from mercworkshop.gui.places.partners.marks.table import MarkTable
 from mercworkshop.gui.places.partners.parts.detail_pane import DetailPane, fit_height
 from mercworkshop.gui.places.partners.parts.names import shown_name
-from mercworkshop.gui.places.partners.parts.table_view import MarkTableView, values_of
+from mercworkshop.gui.places.partners.parts.table_view import AskedForm, MarkTableView, values_of
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.desk_papers import DeskPapers
 from mercworkshop.gui.widgets.basics import button, empty_state, label
@@ -92,13 +92,22 @@ class DonorsView(MarkTableView):
         left_out = {"supports", "articles", "kinds", "is_verified", "is_group", "region"}
         values = {"kind": PartnerKind.GOVERNMENT}
         title = _("Donor")
-        self.open_form(PARTNER, values, partner_desk.add_partner, left_out=left_out, title=title)
+        self.open_form(
+            AskedForm(PARTNER, partner_desk.add_partner, partner_desk.check_partner),
+            values,
+            left_out=left_out,
+            title=title,
+        )
 
     def ask_contribution(self) -> None:
         """Ask for a contribution; of the donor of the chosen one, if there is one."""
         seen = self._seen()
         values = {"donor": seen.contribution.donor if seen is not None else ""}
-        self.open_form(CONTRIBUTION, values, donor_desk.add_contribution, names=self._names())
+        self.open_form(
+            AskedForm(CONTRIBUTION, donor_desk.add_contribution, donor_desk.check_contribution),
+            values,
+            names=self._names(),
+        )
 
     def ask_rate(self) -> None:
         """Ask for an exchange rate; of a currency that lacks one, if one does."""
@@ -107,7 +116,7 @@ class DonorsView(MarkTableView):
             "currency": known.missing[0] if known and known.missing else "",
             "target": known.target if known else "USD",
         }
-        self.open_form(EXCHANGE_RATE, values, donor_desk.add_rate)
+        self.open_form(AskedForm(EXCHANGE_RATE, donor_desk.add_rate, donor_desk.check_rate), values)
 
     def _listen(self) -> None:
         self._answer = ArchiveAnswer[ReadDonors](self.context.session, self)
@@ -162,7 +171,11 @@ class DonorsView(MarkTableView):
     def _edit(self, own: Contribution | None) -> None:
         if own is not None:
             make = partial(_change, own=own)
-            self.open_form(CONTRIBUTION, values_of(CONTRIBUTION, own), make, names=self._names())
+            self.open_form(
+                AskedForm(CONTRIBUTION, make, donor_desk.check_contribution),
+                values_of(CONTRIBUTION, own),
+                names=self._names(),
+            )
 
     def _on_rate_key(self, name: str, _keys: str) -> None:
         known = self.board.rates if self.board is not None else ()
@@ -171,7 +184,8 @@ class DonorsView(MarkTableView):
             self.ask_rate()
         elif rate is not None and name == "edit":
             make = partial(_change_rate, rate=rate)
-            self.open_form(EXCHANGE_RATE, values_of(EXCHANGE_RATE, rate), make)
+            values = values_of(EXCHANGE_RATE, rate)
+            self.open_form(AskedForm(EXCHANGE_RATE, make, donor_desk.check_rate), values)
         elif rate is not None and name == "take_out":
             self.change(partial(donor_desk.remove_rate, rate=rate))
 

@@ -18,6 +18,8 @@ from mercworkshop.domain.programme.partners.assistance import Assistance, Assist
 from mercworkshop.domain.programme.partners.partner_desk import (
     OnePartner,
     PartnerBoard,
+    check_assistance,
+    check_partner,
     read_partner,
     read_partners,
 )
@@ -27,7 +29,7 @@ from mercworkshop.gui.places.partners.marks.table import MarkTable
 from mercworkshop.gui.places.partners.partners import details, wording
 from mercworkshop.gui.places.partners.parts.detail_pane import DetailPane, fit_height
 from mercworkshop.gui.places.partners.parts.names import shown_name
-from mercworkshop.gui.places.partners.parts.table_view import MarkTableView, values_of
+from mercworkshop.gui.places.partners.parts.table_view import AskedForm, MarkTableView, values_of
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.session.desk_papers import DeskPapers
 from mercworkshop.gui.widgets.basics import button, empty_state, label
@@ -90,7 +92,7 @@ class PartnersView(MarkTableView):
     def ask_partner(self) -> None:
         """Ask for a new partner."""
         values = {"kind": PartnerKind.AGENCY}
-        self.open_form(PARTNER, values, partner_desk.add_partner)
+        self.open_form(AskedForm(PARTNER, partner_desk.add_partner, check_partner), values)
 
     def ask_assistance(self) -> None:
         """Ask what the chosen partner gave."""
@@ -98,7 +100,9 @@ class PartnersView(MarkTableView):
             own = self.one.partner.id
             values = {"scope": AssistanceScope.WORKSHOP}
             make = partial(_with_partner, partner=own)
-            self.open_form(ASSISTANCE, values, make, names=self._workshops())
+            self.open_form(
+                AskedForm(ASSISTANCE, make, check_assistance), values, names=self._workshops()
+            )
 
     def ask_name(self) -> None:
         """Ask for the new name of the chosen partner, and since when it has it."""
@@ -106,13 +110,19 @@ class PartnersView(MarkTableView):
             values = {"name": self.one.partner.name}
             make = partial(_rename, partner=self.one.partner.id)
             title = _("The new name of the partner")
-            self.open_form(PARTNER_NAME, values, make, left_out={"until"}, title=title)
+            self.open_form(
+                AskedForm(PARTNER_NAME, make, check_partner),
+                values,
+                left_out={"until"},
+                title=title,
+            )
 
     def edit(self) -> None:
         """Edit the chosen partner."""
         if self.one is not None:
             values = values_of(PARTNER, self.one.partner)
-            self.open_form(PARTNER, values, partial(_change_partner, own=self.one))
+            make = partial(_change_partner, own=self.one)
+            self.open_form(AskedForm(PARTNER, make, check_partner), values)
 
     def _listen(self) -> None:
         self._answer = ArchiveAnswer[PartnerBoard](self.context.session, self)
@@ -172,7 +182,10 @@ class PartnersView(MarkTableView):
             self.ask_assistance()
         elif gave is not None and name == "edit":
             make = partial(_change_assistance, gave=gave)
-            self.open_form(ASSISTANCE, values_of(ASSISTANCE, gave), make, names=self._workshops())
+            values = values_of(ASSISTANCE, gave)
+            self.open_form(
+                AskedForm(ASSISTANCE, make, check_assistance), values, names=self._workshops()
+            )
         elif gave is not None and name == "take_out":
             self.change(lambda archive: partner_desk.remove_assistance(archive, gave))
 

@@ -102,9 +102,9 @@ def _shown(line: DetailLine) -> QWidget:
         return label(line.words, line.kind, wrap=True)
     value = label(isolate(line.words), line.kind, wrap=True)
     side = Qt.AlignmentFlag.AlignLeft if is_right_to_left() else Qt.AlignmentFlag.AlignRight
-    value.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop)
+    value.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
     name = label(line.name, "muted")
-    name.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
+    name.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
     pair = row(name, value)
     pair.setStretch(1, 1)
     return bare_widget(pair)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -29,6 +29,18 @@ from mercworkshop.i18n import _
 
 type EditOfValues = Callable[[ArchivePort, Mapping[str, Any]], Edit]
 """Makes an edit of the values of a form; raises InvalidInput."""
+
+type ValueCheck = Callable[[Mapping[str, Any]], object]
+"""Raises InvalidInput for values that cannot be; what was typed stays then."""
+
+
+class AskedForm(NamedTuple):
+    """The form of a type of record: what ``check`` accepts makes an edit with ``make``."""
+
+    described: RecordDescription
+    make: EditOfValues
+    check: ValueCheck
+
 
 _WIDE = 820
 """Pixels at 100 % from which on the pane lies beside the table."""
@@ -73,19 +85,19 @@ class MarkTableView(TabView):
 
     def open_form(
         self,
-        described: RecordDescription,
+        form: AskedForm,
         values: Mapping[str, Any],
-        make: EditOfValues,
         *,
         names: Mapping[str, Sequence[ChoiceOption]] | None = None,
         left_out: Collection[str] = (),
         title: str = "",
     ) -> RecordDialog:
-        """Open the form of a record; ``make`` gets its values when they are accepted."""
+        """Open a form with ``values``; ``names`` are the records that its fields can name."""
+        described = form.described
         fields = [each for each in described.fields if each.is_shown and each.name not in left_out]
         known = FieldNames(self.context.reference.countries, names or {})
-        dialog = RecordDialog(title or _(described.one), fields, values, self, known)
-        dialog.given.connect(partial(self._write, make, described, dialog))
+        dialog = RecordDialog(title or _(described.one), fields, values, self, known, form.check)
+        dialog.given.connect(partial(self._write, form.make, described, dialog))
         dialog.open()
         return dialog
 

@@ -11,8 +11,6 @@ from mercworkshop.gui.widgets.keys.binding import meaning
 from mercworkshop.gui.widgets.keys.scopes import PROGRAMME
 from mercworkshop.gui.widgets.text_table import TextTable
 
-_ACTS = frozenset({"change", "add", "take_out"})
-
 
 class ProgrammeTable(TextTable):
     """Emits ``acted`` with "change", "add" or "take_out"; a double click changes."""
@@ -33,10 +31,11 @@ class ProgrammeTable(TextTable):
         self.setCurrentIndex(self.words.index(row, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if (name := meaning(event, PROGRAMME)) in _ACTS:
-            self.acted.emit(name)
-        else:
-            super().keyPressEvent(event)
+        match meaning(event, PROGRAMME):
+            case "change" | "add" | "take_out" as name:
+                self.acted.emit(name)
+            case _:
+                super().keyPressEvent(event)
 
     def _on_double_click(self) -> None:
         self.acted.emit("change")
