@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from mercworkshop.store.writer.backup_schedule import BackupSchedule
 
 
-@pytest.fixture(autouse=True, scope="package")
-def no_backups() -> Iterator[None]:
+@pytest.fixture(autouse=True)
+def no_backups(monkeypatch: pytest.MonkeyPatch) -> None:
     """A backup as the file is closed costs each of a thousand tests 6 ms, and none looks at it.
 
     Those that a page asks for, as when it takes files back or erases a person, are made.
     """
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(BackupSchedule, "note_change", lambda *_arguments: None)
-        yield
+    monkeypatch.setattr(BackupSchedule, "note_change", lambda *_arguments: None)
