@@ -87,6 +87,7 @@ LINE_KINDS: Mapping[str, LineKind] = {
         ("pilots",),
         choice({"": N_("status not reported")} | _by_value(PILOT_STATUS_NAMES)),
     ),
+    "inventory": LineKind(N_("Published inventory"), "programme", ("inventories",), str),
     "request": LineKind(
         N_("Request for support"), "programme", ("support",), choice(_by_value(REQUEST_STATE_NAMES))
     ),

@@ -54,6 +54,10 @@ def _is_country_read(window: ArchiveWindow) -> bool:
     return cast("CountriesPage", window.page()).one.seen is not None
 
 
+def _are_two_read(window: ArchiveWindow) -> bool:
+    return len(cast("CountriesPage", window.page()).beside.seen) > 1
+
+
 def _choose_deposit(window: ArchiveWindow) -> None:
     cast("CountriesPage", window.page()).one.years.choose(3)
 
@@ -70,6 +74,11 @@ def _count_all(window: ArchiveWindow) -> None:
 def _is_cross_read(window: ArchiveWindow) -> bool:
     view = cast("CrossView", cast("AnalysisPage", window.page()).current)
     return view.table.cells.rowCount() > 0
+
+
+def _is_inventories_read(window: ArchiveWindow) -> bool:
+    view = cast("HeadlineView", cast("ProgrammePage", window.page()).current)
+    return bool(view.headline.text())
 
 
 def _is_quality_read(window: ArchiveWindow) -> bool:
@@ -152,14 +161,17 @@ DESK_SCENES = (
         is_there=_is_event_read,
     ),
     DeskScene("pilots", "programme", ("pilots",), is_there=_is_pilot_read),
+    DeskScene("inventories", "programme", ("inventories",), is_there=_is_inventories_read),
     DeskScene("needs and offers", "programme", ("support",), is_there=_is_need_read),
     DeskScene("partners", "partners", ("partners",), _choose_convenor, _is_partner_shown),
     DeskScene("donors", "partners", ("donors",), _choose_donor, _is_donor_shown),
-    DeskScene("two fields", "analysis", ("cross",), _count_all, _is_cross_read),
     DeskScene("directory", "partners", ("directory",), is_there=_is_partner_tab_read),
     DeskScene("focal points", "partners", ("focal_points",), is_there=_is_partner_tab_read),
     DeskScene("information package", "partners", ("package",), is_there=_is_partner_tab_read),
+    DeskScene("two fields", "analysis", ("cross",), _count_all, _is_cross_read),
+    DeskScene("two countries", "countries", ("TTO", "SUR"), is_there=_are_two_read),
     DeskScene("data quality", "quality", ("quality",), is_there=_is_quality_read),
+    DeskScene("differences", "quality", ("differences",), is_there=_is_quality_read),
     DeskScene("facts of archive", "quality", ("facts",), is_there=_is_quality_read),
 )
 """In the order of the rail."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mercworkshop.domain.fields.field import RecordDescription
 from mercworkshop.domain.programme.descriptions.analysis import SAVED_VIEW
 from mercworkshop.domain.programme.descriptions.directory import AGREED_DETAILS, ISSUED_DIRECTORY
+from mercworkshop.domain.programme.descriptions.inventories import PUBLISHED_INVENTORY
 from mercworkshop.domain.programme.descriptions.materials import (
     DISPATCH,
     MATERIAL,
@@ -61,6 +62,7 @@ ARCHIVE_DESCRIPTIONS: dict[type[Record], RecordDescription] = {
         MATERIAL,
         MATERIAL_VERSION,
         DISPATCH,
+        PUBLISHED_INVENTORY,
         PILOT,
         PILOT_OUTPUT,
         PILOT_QUESTION,
