@@ -67,7 +67,7 @@ INVENTORY_ROWS = ArchiveQuestion(
 )
 
 
-class Asked(Enum):
+class Lacking(Enum):
     """What is missing to compare an inventory."""
 
     YEAR = "year"
@@ -98,13 +98,13 @@ class SeenInventory:
     total: Limits | None
     printed: Limits | None
     grams: Limits | None
-    asked: tuple[Asked, ...]
+    asked: tuple[Lacking, ...]
     record: PublishedInventory | None = None
 
     @property
     def stands_beside(self) -> bool:
         """Whether it can be compared: year, method and what is counted are known, and parts."""
-        return not {*self.asked} & {Asked.YEAR, Asked.METHOD, Asked.COUNTED, Asked.PARTS}
+        return not {*self.asked} & {Lacking.YEAR, Lacking.METHOD, Lacking.COUNTED, Lacking.PARTS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +152,11 @@ def see_published(record: PublishedInventory) -> SeenInventory:
     basis = printed or total
     grams = grams_a_person(basis, record.population) if basis is not None else None
     asked = {
-        Asked.YEAR: not record.year.strip(),
-        Asked.METHOD: not record.method.strip(),
-        Asked.COUNTED: record.counted is CountedWhat.NOT_SAID,
-        Asked.POPULATION: grams is None and total is not None,
-        Asked.PARTS: not figures,
+        Lacking.YEAR: not record.year.strip(),
+        Lacking.METHOD: not record.method.strip(),
+        Lacking.COUNTED: record.counted is CountedWhat.NOT_SAID,
+        Lacking.POPULATION: grams is None and total is not None,
+        Lacking.PARTS: not figures,
     }
     return SeenInventory(
         record.id,
@@ -186,10 +186,10 @@ def see_own(
     has_numbers = bool(totals.counted)
     grams = grams_a_person(totals.enters, stored.population) if has_numbers else None
     asked = {
-        Asked.YEAR: not stored.year.strip(),
-        Asked.METHOD: not stored.method.strip(),
-        Asked.POPULATION: grams is None,
-        Asked.PARTS: not has_numbers,
+        Lacking.YEAR: not stored.year.strip(),
+        Lacking.METHOD: not stored.method.strip(),
+        Lacking.POPULATION: grams is None,
+        Lacking.PARTS: not has_numbers,
     }
     return SeenInventory(
         stored.id,

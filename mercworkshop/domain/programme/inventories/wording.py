@@ -5,19 +5,19 @@ from __future__ import annotations
 from mercworkshop.domain.inventory import wording
 from mercworkshop.domain.inventory.numbers import Limits
 from mercworkshop.domain.programme.inventories.comparison import (
-    Asked,
     InventoryComparison,
+    Lacking,
     SeenInventory,
 )
 from mercworkshop.domain.programme.inventories.published import COUNTED_NAMES, FIGURES
 from mercworkshop.i18n import N_, _, isolate, plural
 
 ASKED_WORDS = {
-    Asked.YEAR: N_("The year is missing."),
-    Asked.METHOD: N_("The method is missing."),
-    Asked.COUNTED: N_("It is not said whether releases are counted, or what enters."),
-    Asked.POPULATION: N_("The population of that year is missing."),
-    Asked.PARTS: N_("A total only, no parts."),
+    Lacking.YEAR: N_("The year is missing."),
+    Lacking.METHOD: N_("The method is missing."),
+    Lacking.COUNTED: N_("It is not said whether releases are counted, or what enters."),
+    Lacking.POPULATION: N_("The population of that year is missing."),
+    Lacking.PARTS: N_("A total only, no parts."),
 }
 CATEGORY_NAMES = {
     "5.1": N_("Fuels and energy"),
@@ -52,12 +52,12 @@ def head_cells(seen: SeenInventory) -> tuple[tuple[str, bool], ...]:
     asked = {*seen.asked}
     year = seen.year.strip() or _("Year?")
     method = seen.method.strip() or _("Method?")
-    is_not_said = Asked.COUNTED in asked
+    is_not_said = Lacking.COUNTED in asked
     counted = _("Releases or what enters?") if is_not_said else _(COUNTED_NAMES[seen.counted])
     source = _("road map: {workshop}").format(workshop=seen.source) if seen.is_of_road_map else ""
     return (
-        (year, Asked.YEAR in asked),
-        (method, Asked.METHOD in asked),
+        (year, Lacking.YEAR in asked),
+        (method, Lacking.METHOD in asked),
         (counted, is_not_said),
         (source or seen.source, False),
     )
