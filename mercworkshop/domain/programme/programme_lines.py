@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from mercworkshop.domain.programme.materials.materials import MEDIUM_NAMES
+from mercworkshop.domain.programme.meetings.meetings import ROLE_NAMES
 from mercworkshop.domain.programme.outreach.outreach import PROMISE_NAMES
 from mercworkshop.domain.programme.partners.partners import PARTNER_KIND_NAMES
 from mercworkshop.domain.programme.pilots.pilots import PILOT_STATUS_NAMES
@@ -79,6 +80,7 @@ LINE_KINDS: Mapping[str, LineKind] = {
             }
         ),
     ),
+    "meeting": LineKind(N_("Meeting"), "programme", ("calendar",), choice(_by_value(ROLE_NAMES))),
     "pilot": LineKind(
         N_("Pilot"),
         "programme",

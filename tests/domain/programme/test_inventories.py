@@ -9,7 +9,7 @@ import pytest
 from mercworkshop.domain.inventory.numbers import Limits
 from mercworkshop.domain.programme.inventories import published, wording
 from mercworkshop.domain.programme.inventories.comparison import (
-    Lacking,
+    MissingPart,
     StoredInventory,
     StoredInventoryRow,
     see_own,
@@ -51,12 +51,12 @@ def test_the_table_of_new_zealand_has_its_total_what_was_printed_and_grams():
 
 def test_what_is_missing_is_asked_and_never_zero():
     seen = see_published(inventory(fuels="170", minerals="109", products="309", method="Initial"))
-    assert seen.asked == (Lacking.YEAR, Lacking.COUNTED)
+    assert seen.asked == (MissingPart.YEAR, MissingPart.COUNTED)
     assert seen.total is None
     assert wording.figure(seen, "5.2") == "not given"
     assert wording.total(seen) == "not given"
     only = see_published(inventory(year="2008", counted=CountedWhat.ENTERS, total="7 174"))
-    assert only.asked == (Lacking.METHOD, Lacking.POPULATION, Lacking.PARTS)
+    assert only.asked == (MissingPart.METHOD, MissingPart.POPULATION, MissingPart.PARTS)
     assert wording.total(only) == "7,174"
     assert wording.grams(only) == "Population?"
 
@@ -80,7 +80,7 @@ def test_that_of_a_road_map_is_computed_and_what_repeats_is_not_added():
     assert "5.8" in seen.again
     assert seen.stands_beside
     empty = see_own(stored, [], form())
-    assert Lacking.PARTS in empty.asked
+    assert MissingPart.PARTS in empty.asked
     assert empty.total is None
 
 

@@ -67,7 +67,7 @@ INVENTORY_ROWS = ArchiveQuestion(
 )
 
 
-class Lacking(Enum):
+class MissingPart(Enum):
     """What is missing to compare an inventory."""
 
     YEAR = "year"
@@ -98,13 +98,18 @@ class SeenInventory:
     total: Limits | None
     printed: Limits | None
     grams: Limits | None
-    asked: tuple[Lacking, ...]
+    asked: tuple[MissingPart, ...]
     record: PublishedInventory | None = None
 
     @property
     def stands_beside(self) -> bool:
         """Whether it can be compared: year, method and what is counted are known, and parts."""
-        return not {*self.asked} & {Lacking.YEAR, Lacking.METHOD, Lacking.COUNTED, Lacking.PARTS}
+        return not {*self.asked} & {
+            MissingPart.YEAR,
+            MissingPart.METHOD,
+            MissingPart.COUNTED,
+            MissingPart.PARTS,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +157,11 @@ def see_published(record: PublishedInventory) -> SeenInventory:
     basis = printed or total
     grams = grams_a_person(basis, record.population) if basis is not None else None
     asked = {
-        Lacking.YEAR: not record.year.strip(),
-        Lacking.METHOD: not record.method.strip(),
-        Lacking.COUNTED: record.counted is CountedWhat.NOT_SAID,
-        Lacking.POPULATION: grams is None and total is not None,
-        Lacking.PARTS: not figures,
+        MissingPart.YEAR: not record.year.strip(),
+        MissingPart.METHOD: not record.method.strip(),
+        MissingPart.COUNTED: record.counted is CountedWhat.NOT_SAID,
+        MissingPart.POPULATION: grams is None and total is not None,
+        MissingPart.PARTS: not figures,
     }
     return SeenInventory(
         record.id,
@@ -186,10 +191,10 @@ def see_own(
     has_numbers = bool(totals.counted)
     grams = grams_a_person(totals.enters, stored.population) if has_numbers else None
     asked = {
-        Lacking.YEAR: not stored.year.strip(),
-        Lacking.METHOD: not stored.method.strip(),
-        Lacking.POPULATION: grams is None,
-        Lacking.PARTS: not has_numbers,
+        MissingPart.YEAR: not stored.year.strip(),
+        MissingPart.METHOD: not stored.method.strip(),
+        MissingPart.POPULATION: grams is None,
+        MissingPart.PARTS: not has_numbers,
     }
     return SeenInventory(
         stored.id,

@@ -6,18 +6,18 @@ from mercworkshop.domain.inventory import wording
 from mercworkshop.domain.inventory.numbers import Limits
 from mercworkshop.domain.programme.inventories.comparison import (
     InventoryComparison,
-    Lacking,
+    MissingPart,
     SeenInventory,
 )
 from mercworkshop.domain.programme.inventories.published import COUNTED_NAMES, FIGURES
 from mercworkshop.i18n import N_, _, isolate, plural
 
 ASKED_WORDS = {
-    Lacking.YEAR: N_("The year is missing."),
-    Lacking.METHOD: N_("The method is missing."),
-    Lacking.COUNTED: N_("It is not said whether releases are counted, or what enters."),
-    Lacking.POPULATION: N_("The population of that year is missing."),
-    Lacking.PARTS: N_("A total only, no parts."),
+    MissingPart.YEAR: N_("The year is missing."),
+    MissingPart.METHOD: N_("The method is missing."),
+    MissingPart.COUNTED: N_("It is not said whether releases are counted, or what enters."),
+    MissingPart.POPULATION: N_("The population of that year is missing."),
+    MissingPart.PARTS: N_("A total only, no parts."),
 }
 CATEGORY_NAMES = {
     "5.1": N_("Fuels and energy"),
@@ -52,12 +52,12 @@ def head_cells(seen: SeenInventory) -> tuple[tuple[str, bool], ...]:
     asked = {*seen.asked}
     year = seen.year.strip() or _("Year?")
     method = seen.method.strip() or _("Method?")
-    is_not_said = Lacking.COUNTED in asked
+    is_not_said = MissingPart.COUNTED in asked
     counted = _("Releases or what enters?") if is_not_said else _(COUNTED_NAMES[seen.counted])
     source = _("road map: {workshop}").format(workshop=seen.source) if seen.is_of_road_map else ""
     return (
-        (year, Lacking.YEAR in asked),
-        (method, Lacking.METHOD in asked),
+        (year, MissingPart.YEAR in asked),
+        (method, MissingPart.METHOD in asked),
         (counted, is_not_said),
         (source or seen.source, False),
     )

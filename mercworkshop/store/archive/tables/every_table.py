@@ -45,6 +45,7 @@ TYPED_TABLES = (
     countries.ACTION,
     countries.ACTION_ARTICLE,
     countries.TITLE_AGAIN,
+    countries.LEAD_NAME,
     countries.ACTION_MAIN_ARTICLE,
     countries.NEED,
     countries.NEED_ARTICLE,
