@@ -169,7 +169,7 @@ def _build_one_page(source: PaperSource) -> Document:
 
 
 def _build_inventory(source: PaperSource) -> Document:
-    from mercworkshop.report.documents.road_map.inventory import build_inventory
+    from mercworkshop.report.documents.inventory_paper import build_inventory
 
     return build_inventory(source.workshop, source.only)
 

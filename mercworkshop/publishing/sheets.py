@@ -8,7 +8,16 @@ from mercworkshop.exchange.out.tables import CellValue, DataColumn, DataRow, Roa
 from mercworkshop.exchange.out.text_table import write_table_as_text
 from mercworkshop.exchange.out.workbook import SheetBook, write_tables
 from mercworkshop.i18n import language_scope, without_marks
-from mercworkshop.report.model.blocks import ColumnKind, Group, Note, Row, RowKind, Table
+from mercworkshop.report.model.blocks import (
+    Column,
+    ColumnKind,
+    Group,
+    Note,
+    Paragraph,
+    Row,
+    RowKind,
+    Table,
+)
 from mercworkshop.report.model.document import Document
 from mercworkshop.report.model.inlines import words_of
 from mercworkshop.report.render.options import Rendered
@@ -28,9 +37,9 @@ def write_sheets(document: Document, paper: str) -> Rendered:
 
 
 def write_first_table(document: Document) -> Rendered:
-    """Return the first table of a document as text; without a table it is empty."""
+    """Return the first table of a document as text; without a table what it says."""
     with language_scope(document.language):
-        first = [*_sheets(document)[:1], RoadMapTable("table", "", (), ())][0]
+        first = _sheets(document)[0]
         return Rendered(write_table_as_text(first, document.language), 0)
 
 
@@ -39,6 +48,9 @@ def _sheets(document: Document) -> list[RoadMapTable]:
     blocks += [each for block in blocks if isinstance(block, Group) for each in block.blocks]
     tables = [each for each in blocks if isinstance(each, Table)]
     notes = [Row((each.inlines,)) for each in blocks if isinstance(each, Note)]
+    if not tables:  # a workbook has a sheet, even if there is nothing to tell
+        said = tuple(Row((each.inlines,)) for each in blocks if isinstance(each, Paragraph))
+        return [_sheet(1, Table((Column(document.imprint.title),), said), notes)]
     return [
         _sheet(number, table, notes if table is tables[-1] else [])
         for number, table in enumerate(tables, start=1)

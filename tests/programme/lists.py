@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from random import Random
 from uuid import UUID
@@ -33,11 +33,18 @@ def letters_and_documents(size: ProgrammeSize, seed: int) -> list[Change]:
     The changes are made as those of a workshop are: the same for a seed.
     """
     random, planned = Random(f"letters and documents {seed}"), plan_programme(size)
-    begins = datetime.combine(planned[0].begins, datetime.min.time(), UTC)
-    journal = JournalWriter(random, planned[0].id, begins)
-    journal.sit_down("Officer", "Desk")
     letters = (_letter(random, each, country) for each in planned for country in each.countries)
-    for record in (*letters, *_documents(random, planned)):
+    return written((*letters, *_documents(random, planned)), seed, planned[0])
+
+
+def written(records: Iterable[Record], seed: int, first: PlannedWorkshop) -> list[Change]:
+    """Return the changes that begin records, as an officer enters them: the same for a seed."""
+    kept = tuple(records)
+    random = Random(f"{seed} {kept[0].id}")
+    begins = datetime.combine(first.begins, datetime.min.time(), UTC)
+    journal = JournalWriter(random, first.id, begins)
+    journal.sit_down("Officer", "Desk")
+    for record in kept:
         values = {name: field_to_json(record, name) for name in record_fields(type(record))}
         journal.write(type(record).__name__, record.id, values)
     return journal.changes

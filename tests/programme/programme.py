@@ -14,7 +14,7 @@ from mercworkshop.domain.records.journal import Change, Stamp
 from mercworkshop.store.archive.archive import Archive
 from tests.programme.backers import backers
 from tests.programme.held_workshop import CountryHistory, HeldWorkshop
-from tests.programme.lists import letters_and_documents
+from tests.programme.lists import letters_and_documents, written
 from tests.programme.officers import entered_by_officers
 from tests.programme.plan import PlannedWorkshop, ProgrammeSize, plan_programme
 
@@ -40,9 +40,14 @@ def make_archive(path: Path, size: ProgrammeSize, seed: int = SEED) -> Archive:
     archive.run_query(_trust_the_machine)
     for _planned, changes, arrival in sent_home(size, seed):
         archive.add(changes, arrival)
-    noted = [*letters_and_documents(size, seed), *backers(size, seed)]
-    archive.add(noted, _arrival(plan_programme(size)[0], noted))
-    archive.apply(entered_by_officers(plan_programme(size), seed))
+    planned = plan_programme(size)
+    entered = entered_by_officers(planned, seed).after
+    noted = [
+        *letters_and_documents(size, seed),
+        *backers(size, seed),
+        *written(entered, seed, planned[0]),
+    ]
+    archive.add(noted, _arrival(planned[0], noted))
     return archive
 
 

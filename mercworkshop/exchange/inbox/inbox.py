@@ -244,7 +244,7 @@ def _describe_archive(workshops: int, files: int) -> str:
     holds = plural(
         "An archive that {n} file was added to.", "An archive that {n} files were added to.", files
     )
-    return sentences(holds, new)
+    return sentences(holds, new if workshops else "")
 
 
 def _known_keys(archive: ArchivePort) -> frozenset[str]:

@@ -118,6 +118,11 @@ class ArchiveSession(QObject):
         """Apply again what was undone."""
         self._step(self._undone, self._done)
 
+    def forget_steps(self) -> None:
+        """Forget what could be undone: a person was erased who may be in it."""
+        self._done.clear()
+        self._undone.clear()
+
     def note_change(self) -> None:
         """Tell the pages that something else wrote, such as a job that adds files."""
         self.changed.emit()

@@ -22,11 +22,20 @@ _BLANK = road_map_row(RoadMap(id="", country=""))
 
 _COUNTS = (
     "UPDATE road_map SET (actions, actions_done, actions_dropped, actions_without_money,"
-    " actions_without_end, actions_without_cost, actions_without_lead) = (SELECT count(*),"
+    " actions_without_end, actions_without_cost, actions_without_lead, actions_without_funding,"
+    " actions_without_priority, actions_backwards) = (SELECT count(*),"
     " coalesce(sum(progress = 'done'), 0), coalesce(sum(progress = 'dropped'), 0),"
     " coalesce(sum(funding = 'gap'), 0), coalesce(sum(end_last IS NULL), 0),"
-    " coalesce(sum(cost_high IS NULL), 0), coalesce(sum(lead = ''), 0) FROM action"
+    " coalesce(sum(cost_high IS NULL), 0), coalesce(sum(lead = ''), 0),"
+    " coalesce(sum(funding = ''), 0), coalesce(sum(priority = ''), 0),"
+    " coalesce(sum(end_last < start_first), 0) FROM action"
     " WHERE road_map = ?1), needs = (SELECT count(*) FROM need WHERE road_map = ?1) WHERE no = ?1"
+)
+_FORGET_TITLES = "DELETE FROM title_again WHERE road_map = ?"
+_COUNT_TITLES = (
+    "INSERT INTO title_again (road_map, action_id, title, actions)"
+    " SELECT road_map, min(id), min(title), count(*) FROM action WHERE road_map = ?"
+    " AND title <> '' GROUP BY road_map, lower(title) HAVING count(*) > 1"
 )
 
 
@@ -71,6 +80,7 @@ def _refresh_one(
         is_own = workshop in began and not state.is_deleted
         if not is_own and not _has_parts(db, number):
             search_tables.remove(db, "road_map", number)
+            db.execute(_FORGET_TITLES, [number])
             db.execute("DELETE FROM road_map WHERE no = ?", [number])
             continue
         there[workshop] = number
@@ -88,6 +98,8 @@ def _refresh_one(
             "UPDATE road_map SET is_latest = ? WHERE no = ?", [int(workshop == last), number]
         )
         db.execute(_COUNTS, [number])
+        db.execute(_FORGET_TITLES, [number])
+        db.execute(_COUNT_TITLES, [number])
 
 
 def _write(db: Connection, number: int, row: TypedRow) -> None:

@@ -20,6 +20,7 @@ from typing import Any
 
 from mercworkshop.domain.programme import questions
 from mercworkshop.domain.programme.country import read_country
+from mercworkshop.domain.programme.quality.findings import read_quality
 from mercworkshop.domain.programme.support.reading import read_support
 from mercworkshop.reference.facts.askers import facts_of_states
 from mercworkshop.store.archive.archive import Archive
@@ -60,6 +61,10 @@ def _crosses(archive: Archive) -> Sequence[Any]:
         archive.ask(questions.MONEY),
         archive.ask(questions.OVERDUE, day=DAY),
     ]
+
+
+def _quality(archive: Archive) -> Sequence[Any]:
+    return [read_quality(archive, DAY)]
 
 
 def _support(archive: Archive) -> Sequence[Any]:
@@ -131,6 +136,24 @@ SCREENS = (
             "SELECT r.country, count(*) FROM action a JOIN road_map r ON r.no = a.road_map"
             f" WHERE a.progress IN ('planned', 'under_way') AND a.end_last < {DAY.toordinal()}"
             " GROUP BY r.country",
+        ),
+    ),
+    AskedScreen(
+        "data quality, all rules",
+        300,
+        _quality,
+        (
+            "SELECT a.id FROM action a WHERE a.end_last < a.start_first",
+            "SELECT a.road_map, lower(a.title), count(*) FROM action a WHERE a.title <> ''"
+            " GROUP BY a.road_map, lower(a.title) HAVING count(*) > 1",
+            "SELECT r.country, a.lead, min(a.id) FROM action a JOIN road_map r"
+            " ON r.no = a.road_map WHERE a.lead <> '' GROUP BY r.country, a.lead",
+            f"SELECT s.id FROM path_step s WHERE s.done_last > {DAY.toordinal()}",
+            "SELECT workshop, country, lower(name), count(*) FROM person"
+            " GROUP BY workshop, country, lower(name) HAVING count(*) > 1",
+            f"SELECT r.workshop, count(*), {_LACKS.format(field='end_last IS NULL')},"
+            f" {_LACKS.format(field="funding = ''")}, {_LACKS.format(field="priority = ''")}"
+            " FROM action a JOIN road_map r ON r.no = a.road_map GROUP BY r.workshop",
         ),
     ),
     AskedScreen(

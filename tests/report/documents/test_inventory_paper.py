@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from mercworkshop.domain.entities import inventories
@@ -9,8 +11,9 @@ from mercworkshop.domain.entities.inventories import Presence
 from mercworkshop.domain.entities.road_map import RoadMap
 from mercworkshop.domain.records.edit import Edit
 from mercworkshop.reference.facts.print_facts import facts_for
+from mercworkshop.report.documents.inventory_paper import build_inventory
 from mercworkshop.report.documents.road_map.document import collect_data
-from mercworkshop.report.documents.road_map.inventory import build_inventory, inventory
+from mercworkshop.report.documents.road_map.inventory import inventory
 from mercworkshop.report.model.blocks import ChartBlock, Table
 from mercworkshop.report.model.chart_tables import chart_table
 from mercworkshop.report.model.charts import Ranges
@@ -33,7 +36,7 @@ def workshop():
     made = sample()
     (road_map,) = made.records(RoadMap).all()
     shares = {"air": "10–20 %", "land": "80–90 %"}
-    rows = {
+    rows: dict[str, dict[str, Any]] = {
         "al": {"activity": "4.8–5.2 million", "factor": "0.05–0.2", **shares},
         "open-burning": {"activity": "60 000", "factor": "1"},
         "creams": {"here": Presence.UNKNOWN},

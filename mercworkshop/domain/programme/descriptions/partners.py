@@ -109,8 +109,8 @@ EXCHANGE_RATE = RecordDescription(
     N_("Exchange rates"),
     (
         Field("currency", N_("One unit of"), hint=N_("Three letters, such as CHF")),
-        Field("rate", N_("Rate"), hint=N_("A number, such as 1.02")),
         Field("target", N_("Units of"), hint=N_("Three letters, such as USD")),
+        Field("rate", N_("Rate"), hint=N_("A number, such as 1.02")),
         Field("day", N_("On the day"), FieldKind.DATE),
         Field("source", N_("Source")),
     ),

@@ -116,23 +116,29 @@ def read_quality(archive: ArchivePort, day: date) -> QualityOverview:
 def read_findings(archive: ArchivePort, day: date) -> tuple[QualityFinding, ...]:
     """Return the findings of all rules, in the order of the rules."""
     twins = find_twin_bodies(archive.ask(QUALITY_LEADS), archive.ask(QUALITY_LINKS))
-    ruled = (row for each in RULE_QUESTIONS for row in archive.ask(each, day=day))
+    ruled = (row for each in RULE_QUESTIONS.values() for row in archive.ask(each, day=day))
     rows = (*ruled, *twins, *find_twin_records(archive.ask(TWIN_CANDIDATES)))
-    asked = {(each.about, each.field): each for each in archive.ask(QUALITY_ASKED)}
-    left = {each.id: each for each in archive.ask(QUALITY_LEFT)}
-    order = tuple(QualityRule)
-    found = [_finding(each, asked, left) for each in rows]
     pairs = archive.ask(JOINED_RECORDS)
-    found += [QualityFinding(joined_row(each), joined=each.id) for each in pairs]
+    joined = [QualityFinding(joined_row(each), joined=each.id) for each in pairs]
+    order = {rule: place for place, rule in enumerate(QualityRule)}
+    found = [*_findings(archive, rows), *joined]
     return tuple(
-        sorted(found, key=lambda each: (order.index(each.rule), each.row.country, each.row.title))
+        sorted(found, key=lambda each: (order[each.rule], each.row.country, each.row.title))
     )
 
 
 def stopping_findings(archive: ArchivePort, road_map: str, day: date) -> tuple[QualityFinding, ...]:
     """Return the findings that stop the acceptance of a road map, by the id of its record."""
-    found: Iterable[QualityFinding] = read_findings(archive, day)
-    return tuple(each for each in found if each.stops and each.row.road_map == road_map)
+    asked = [each for rule, each in RULE_QUESTIONS.items() if RULES[rule].stops]
+    rows = (row for each in asked for row in archive.ask(each, day=day) if row.road_map == road_map)
+    return tuple(each for each in _findings(archive, rows) if each.stops)
+
+
+def _findings(archive: ArchivePort, rows: Iterable[QualityRow]) -> list[QualityFinding]:
+    """Return what was found, each with what was asked about it, and why it was left."""
+    asked = {(each.about, each.field): each for each in archive.ask(QUALITY_ASKED)}
+    left = {each.id: each for each in archive.ask(QUALITY_LEFT)}
+    return [_finding(each, asked, left) for each in rows]
 
 
 def _finding(

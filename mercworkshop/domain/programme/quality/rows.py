@@ -147,8 +147,8 @@ class BlankAction:
     title: str
 
 
-RULE_QUESTIONS = tuple(
-    ArchiveQuestion(
+RULE_QUESTIONS = {
+    rule: ArchiveQuestion(
         f"quality_{rule}",
         QualityRow,
         "What does this rule find?",
@@ -156,7 +156,7 @@ RULE_QUESTIONS = tuple(
     )
     for rule in QualityRule
     if rule not in {QualityRule.TWIN_BODIES, QualityRule.ENTERED_TWICE}
-)
+}
 """One for each rule that a store can answer alone."""
 TWIN_CANDIDATES = ArchiveQuestion(
     "twin_candidates", TwinCandidate, "By what could records have been entered twice?"

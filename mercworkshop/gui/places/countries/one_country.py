@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QFrame, QWidget
 from mercworkshop.domain.programme import country_rows
 from mercworkshop.domain.programme.act_words import picture_of
 from mercworkshop.domain.programme.country import CountryOverview, read_country
+from mercworkshop.domain.programme.erasing import entries_of
 from mercworkshop.domain.programme.programme_lines import LINE_KINDS
+from mercworkshop.gui.places.countries.erase_person import PersonEraser
 from mercworkshop.gui.places.countries.open_actions import OpenActionsCard
 from mercworkshop.gui.places.countries.review_card import ReviewCard
 from mercworkshop.gui.places.countries.sheet_saver import ask_for_sheet
@@ -19,6 +21,8 @@ from mercworkshop.gui.places.countries.years import YearsView
 from mercworkshop.gui.session.archive_session import ArchiveAnswer
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.basics import Chip, button, chip, heading, label, plain_text
+from mercworkshop.gui.widgets.keys.binding import bind
+from mercworkshop.gui.widgets.keys.scopes import PARTICIPANTS
 from mercworkshop.gui.widgets.layouts import (
     MARGIN,
     FlowLayout,
@@ -100,6 +104,12 @@ class CountryPage(QWidget):
             reference, day = self._context.reference, self._session.day
             ask_for_sheet(self._context, self, sheet_facts(reference, self.seen, day))
 
+    def ask_to_erase(self) -> None:
+        """Ask whether the person of the current row is to be erased for good."""
+        at = self.people.currentIndex().row()
+        if self.seen is not None and 0 <= at < len(self.seen.contacts):
+            self.eraser.ask(entries_of(self.seen, self.seen.contacts[at]))
+
     def panes(self) -> tuple[QWidget, ...]:
         """Return the parts that F6 visits."""
         tables = (self.review.versions, self.still_open, *self._tables())
@@ -125,6 +135,10 @@ class CountryPage(QWidget):
         self.people = TextTable(_("Whom to call"), _PEOPLE, lines=_LINES)
         self.asked = TextTable(_("Asked and answered"), _ASKED, lines=_LINES)
         self.programme = OpeningTable(_("In the programme"), _PROGRAMME, lines=_LINES)
+        self.erase = button(_("Erase for good…"), "trash", "quiet", run=self.ask_to_erase)
+        self.erase_line = bare_widget(row(self.erase, None))
+        self.eraser = PersonEraser(self._context, self)
+        bind(self.people, PARTICIPANTS, "erase", self.ask_to_erase)
         self.notes = {each: label("", "muted", wrap=True) for each in self._tables()}
         self.settle = button(_("Settle"), "check", run=self._settle)
         self.withdraw = button(_("Withdraw"), "close", "quiet", run=self._withdraw)
@@ -140,7 +154,7 @@ class CountryPage(QWidget):
             row(card(self.review), self.open_actions, gap=12),
             row(
                 self._card(_("Needs"), self.needs),
-                self._card(_("Whom to call"), self.people),
+                self._card(_("Whom to call"), self.people, self.erase_line),
                 gap=12,
             ),
         ]
@@ -224,6 +238,7 @@ class CountryPage(QWidget):
         plain_text(self.notes[self.asked], "" if country.asked else _("Nothing was asked yet."))
         nothing = _("No workshop or other record of the programme concerns this country yet.")
         plain_text(self.notes[self.programme], "" if country.lines else nothing)
+        self.erase_line.setVisible(bool(country.contacts))
         for each in self.notes.values():
             each.setVisible(bool(each.text()))
 

@@ -45,8 +45,8 @@ def _blocks(answer: NamedCross, title: str) -> Iterator[Block]:
             records=wording.count_words(table),
         )
     )
+    yield _table(answer, title)
     if table.rows:
-        yield _table(answer, title)
         yield _said(wording.notes(table, names))
 
 

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mercworkshop.domain import privacy
 from mercworkshop.domain.entities.inventories import Inventory, InventoryRow, Presence
 from mercworkshop.domain.fields.descriptions import fields_of
 from mercworkshop.domain.inventory import wording
 from mercworkshop.domain.inventory.form import COUNTED_AGAIN, InventoryForm
 from mercworkshop.domain.inventory.rows import ComputedRow, compute_row
 from mercworkshop.domain.inventory.totals import InventoryTotals, add_up, grams_a_person
-from mercworkshop.domain.ports.print_facts import PrintFacts
-from mercworkshop.domain.records import readers
-from mercworkshop.domain.workshop.workshop import Workshop
-from mercworkshop.i18n import _, isolate, language_scope, numbered, plural, sentences
-from mercworkshop.report.documents.road_map.imprint import imprint_of
+from mercworkshop.i18n import _, isolate, numbered, plural, sentences
 from mercworkshop.report.documents.road_map.shared import PrintData
 from mercworkshop.report.model.blocks import (
     Block,
@@ -32,27 +27,9 @@ from mercworkshop.report.model.blocks import (
     Table,
 )
 from mercworkshop.report.model.charts import RangeRow, Ranges
-from mercworkshop.report.model.document import Document, Part
 from mercworkshop.report.model.inlines import Text, as_inlines
-from mercworkshop.report.model.paper_size import PageShape
 
 _ABOUT = ("year", "method", "population", "population_source", "source", "note")
-
-
-def build_inventory(workshop: Workshop, facts: PrintFacts) -> Document:
-    """Return the inventory of one country as a document of its own, as everybody may read it."""
-    from mercworkshop.report.documents.road_map.document import collect_data
-
-    visible = privacy.workshop_for(readers.ON_PAPER, workshop)
-    with language_scope(facts.language, facts.months):
-        data = collect_data(visible, facts, is_reviewed=False)
-        blocks = _blocks(data, is_whole=True) or [Paragraph(as_inlines(_("No inventory yet")))]
-        return Document(
-            language=facts.language,
-            day=facts.day,
-            imprint=imprint_of(data),
-            parts=(Part(blocks=tuple(blocks), shape=PageShape.LANDSCAPE),),
-        )
 
 
 def inventory(data: PrintData) -> list[Block]:
@@ -60,10 +37,11 @@ def inventory(data: PrintData) -> list[Block]:
 
     What does not exist here is only counted: the paper of its own names it.
     """
-    return _blocks(data, is_whole=False)
+    return inventory_blocks(data, is_whole=False)
 
 
-def _blocks(data: PrintData, *, is_whole: bool) -> list[Block]:
+def inventory_blocks(data: PrintData, *, is_whole: bool) -> list[Block]:
+    """Return what a road map says of its inventory, or the whole of it; nothing without rows."""
     form, own = data.facts.inventory, data.review_input.inventory
     rows = [each for each in own if isinstance(each, InventoryRow)]
     if form is None or not rows:

@@ -42,12 +42,15 @@ INBOX_SQL = {
         WHERE w.id = :workshop
         UNION ALL
         SELECT 'Question', q.id FROM workshop w JOIN road_map r ON r.workshop = w.no
-        JOIN question q ON q.road_map = r.no WHERE w.id = :workshop ORDER BY 1, 2
+        JOIN question q ON q.road_map = r.no WHERE w.id = :workshop
+        UNION ALL
+        SELECT 'Tombstone', t.id FROM tombstone t WHERE t.workshop = :workshop ORDER BY 1, 2
     """,
     "workshops_going_back": """
         SELECT w.id, w.title FROM workshop w
         WHERE EXISTS (SELECT 1 FROM receipt r WHERE r.workshop = w.no)
             OR EXISTS (SELECT 1 FROM acceptance v WHERE v.workshop = w.no)
+            OR EXISTS (SELECT 1 FROM tombstone t WHERE t.workshop = w.id)
             OR EXISTS (SELECT 1 FROM road_map m JOIN question q ON q.road_map = m.no
                 WHERE m.workshop = w.no)
             OR EXISTS (SELECT 1 FROM arrival came WHERE came.workshop = w.id

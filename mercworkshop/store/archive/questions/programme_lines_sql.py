@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import batched
 
 _WORKSHOPS = """
     SELECT 'workshop' AS kind, p.id AS record_id, p.begins_first AS first,
@@ -65,10 +66,22 @@ COUNTRY_LINES: Mapping[str, str] = {
 """By the kind of the lines that it finds: the columns kind, record_id, first, last (days), title,
 detail and place of what concerns ``:country``."""
 
+_AT_ONCE = 4
+"""Queries in one union: SQLite is told to refuse longer ones, which a strange file may hold."""
+
+
+def _united(queries: Iterable[str]) -> str:
+    """Return one query for all: unions of a few, in a union."""
+    parts = [" UNION ALL ".join(some) for some in batched(queries, _AT_ONCE)]
+    if len(parts) == 1:
+        return parts[0]
+    return _united(f"SELECT * FROM ({each})" for each in parts)
+
+
 COUNTRY_LINES_SQL = {
     "country_lines": f"""
         SELECT l.kind, l.record_id, l.first, l.last, l.title, l.detail, l.place
-        FROM ({" UNION ALL ".join(COUNTRY_LINES.values())}) l
+        FROM ({_united(COUNTRY_LINES.values())}) l
         ORDER BY CASE WHEN l.first IS NULL THEN 1 ELSE 0 END, l.first, l.kind, l.record_id
         LIMIT :most
     """,

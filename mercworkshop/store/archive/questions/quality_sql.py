@@ -24,7 +24,7 @@ _ACCESSION = f"""
 _ENDS = f"""
         SELECT 'ends_before_start', {_OF_ROAD_MAP}, 'Action', a.id, 'end', a.title, '',
             a.start_first, a.end_last, NULL, NULL
-        {_ACTIONS} a.end_last < a.start_first AND {_REAL}"""
+        {_ACTIONS} a.end_last < a.start_first AND r.actions_backwards > 0 AND {_REAL}"""
 _DEPOSIT = f"""
         SELECT 'deposit_before_approval', {_OF_ROAD_MAP}, 'PathStep', d.id, 'planned', d.title, '',
             coalesce(d.done_last, d.planned_last), coalesce(n.done_first, n.planned_first),
@@ -61,13 +61,9 @@ _PEOPLE = """
         FROM workshop w JOIN person c ON c.workshop = w.no WHERE c.name <> ''
         GROUP BY w.no, w.id, w.title, c.country, lower(c.name) HAVING count(*) > 1"""
 _TWICE = f"""
-        SELECT 'action_twice', {_OF_ROAD_MAP}, 'Action', x.id, 'title', x.title, '',
-            NULL, NULL, x.n, NULL
-        {_IN_ROAD_MAP} JOIN (SELECT q.no, min(a.id) AS id, min(a.title) AS title, count(*) AS n
-            FROM road_map q CROSS JOIN action a WHERE a.road_map = q.no AND a.title <> ''
-            GROUP BY q.no, lower(a.title) HAVING count(*) > 1) x ON x.no = r.no
-        WHERE {_REAL}"""
-
+        SELECT 'action_twice', {_OF_ROAD_MAP}, 'Action', t.action_id, 'title', t.title, '',
+            NULL, NULL, t.actions, NULL
+        {_IN_ROAD_MAP} JOIN title_again t ON t.road_map = r.no WHERE {_REAL}"""
 _COUNTRY_IN_TWO = f"""
         SELECT 'country_in_two', {_OF_ROAD_MAP}, 'RoadMap', r.record, 'country', e.title, w.title,
             e.begins_first, w.begins_first, NULL, NULL
@@ -94,9 +90,8 @@ _LACKS = {
     "funding": "a.funding = ''",
     "priority": "a.priority = ''",
 }
-_BLANKS = ", ".join(
-    f"coalesce(sum(CASE WHEN {lacks} THEN 1 ELSE 0 END), 0)" for lacks in _LACKS.values()
-)
+_BLANKS = ", ".join(f"sum(r.actions_without_{name})" for name in _LACKS)
+"""Counted while files are added, for each road map."""
 _LACKED = " OR ".join(f"(:field = '{name}' AND {lacks})" for name, lacks in _LACKS.items())
 
 QUALITY_SQL = {
@@ -112,11 +107,15 @@ QUALITY_SQL = {
     "quality_country_in_two": _COUNTRY_IN_TWO,
     "quality_person_in_two": _PERSON_IN_TWO,
     "quality_leads": f"""
-        SELECT {_OF_ROAD_MAP}, (SELECT a.id FROM action a WHERE a.no = x.no), x.lead
-        FROM (SELECT a.lead, a.road_map, min(a.no) AS no FROM action a WHERE a.lead > ''
-            GROUP BY a.lead, a.road_map) x
-        JOIN road_map r ON r.no = x.road_map JOIN workshop w ON w.no = r.workshop
-        WHERE {_REAL} ORDER BY r.country, coalesce(w.begins_first, 0), x.lead
+        SELECT {_OF_ROAD_MAP}, y.action, y.lead
+        FROM (SELECT x.lead, x.road_map, x.action, row_number() OVER (
+                PARTITION BY r.country, x.lead ORDER BY coalesce(w.begins_first, 0), w.id) AS place
+            FROM (SELECT a.lead, a.road_map, min(a.id) AS action FROM action a WHERE a.lead > ''
+                GROUP BY a.lead, a.road_map) x
+            JOIN road_map r ON r.no = x.road_map JOIN workshop w ON w.no = r.workshop
+            WHERE {_REAL}) y
+        JOIN road_map r ON r.no = y.road_map JOIN workshop w ON w.no = r.workshop
+        WHERE y.place = 1 ORDER BY r.country, coalesce(w.begins_first, 0), y.lead
     """,
     "quality_links": "SELECT l.first, l.second FROM body_link l",
     "quality_asked": """
@@ -144,8 +143,8 @@ QUALITY_SQL = {
     """,
     "quality_left": "SELECT l.id, l.said, l.reason, l.by FROM left_finding l",
     "quality_blanks": f"""
-        SELECT w.id, w.title, count(*), {_BLANKS}
-        {_ACTIONS} {_REAL}
+        SELECT w.id, w.title, sum(r.actions), {_BLANKS}
+        {_IN_ROAD_MAP} WHERE r.actions > 0 AND {_REAL}
         GROUP BY w.no, w.id, w.title, w.begins_first ORDER BY coalesce(w.begins_first, 0), w.id
     """,
     "blank_actions": f"""

@@ -44,6 +44,9 @@ ROAD_MAP = StoredTable(
         StoredColumn("actions_without_end", "actions without an end date", Cell.NUMBER),
         StoredColumn("actions_without_cost", "actions without an amount", Cell.NUMBER),
         StoredColumn("actions_without_lead", "actions without a lead body", Cell.NUMBER),
+        StoredColumn("actions_without_funding", "actions without words on money", Cell.NUMBER),
+        StoredColumn("actions_without_priority", "actions without a priority", Cell.NUMBER),
+        StoredColumn("actions_backwards", "actions that end before they begin", Cell.NUMBER),
         StoredColumn("needs", "number of needs", Cell.NUMBER),
     ),
     (("record", "workshop"), ("country", "workshop"), ("workshop", "country"), ("is_latest",)),
@@ -113,7 +116,7 @@ ACTION = StoredTable(
         ("road_map", "position", "id"),
         ("funding", "currency", "road_map", "cost_low", "cost_high"),
         ("progress", "end_last", "road_map"),
-        ("lead", "road_map"),
+        ("lead", "road_map", "id"),
         # All that crosses count by, so that they read no texts.
         (
             *("road_map", "funding", "progress", "priority", "section", "currency", "end_year"),
@@ -184,6 +187,17 @@ NEED_MAIN_ARTICLE = StoredTable(
     ),
     (("need", "article"),),
     key=("article", "road_map", "need"),
+)
+TITLE_AGAIN = StoredTable(
+    "title_again",
+    "Titles that several actions of a road map have, counted while files are added.",
+    (
+        _ROAD_MAP,
+        StoredColumn("action_id", "id of the first of these actions"),
+        StoredColumn("title", "the title"),
+        StoredColumn("actions", "how many have it", Cell.NUMBER),
+    ),
+    key=("road_map", "action_id"),
 )
 ACTION_PROMISE = StoredTable(
     "action_promise",

@@ -43,6 +43,7 @@ TYPED_TABLES = (
     countries.PATH_STEP,
     countries.ACTION,
     countries.ACTION_ARTICLE,
+    countries.TITLE_AGAIN,
     countries.ACTION_MAIN_ARTICLE,
     countries.NEED,
     countries.NEED_ARTICLE,

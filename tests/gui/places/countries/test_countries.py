@@ -9,11 +9,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from mercworkshop.domain.ports.hand_out import Passage
 from mercworkshop.domain.programme.countries import CountryFilter
 from mercworkshop.domain.programme.country import read_country
 from mercworkshop.domain.programme.desk import ReceivedState
+from mercworkshop.domain.programme.erasing import entries_of, make_receipt
+from mercworkshop.domain.programme.going_back import RECORDS_GOING_BACK
 from mercworkshop.domain.programme.programme_lines import LINE_KINDS
 from mercworkshop.gui.jobs.job_bar import JobBar
+from mercworkshop.gui.places.countries.erase_person import ErasePersonDialog
 from mercworkshop.gui.places.countries.other_country import OtherCountryDialog
 from mercworkshop.gui.places.countries.page import CountriesPage
 from mercworkshop.gui.places.countries.years import YearsScale
@@ -23,6 +27,8 @@ from mercworkshop.gui.shell.pages.desk_places import DESK_PLACES
 from mercworkshop.settings import SettingsFile
 from mercworkshop.store.archive.questions.programme_lines_sql import COUNTRY_LINES
 from tests.gui.archives import session_on, small_archive
+
+CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture(scope="module")
@@ -286,3 +292,39 @@ def test_a_version_opens_its_own_actions_and_a_choice_those_past_their_day(qtbot
     press(one.open_actions.which, Qt.Key.Key_Down)
     assert one.open_actions.which.currentText().endswith("past their day")
     assert all(row[2].startswith("was ") for row in words_of(one.still_open))
+
+
+def test_a_person_is_erased_on_request_with_a_receipt_and_no_undo(
+    qtbot, page, session, messages, tmp_path
+):
+    one = open_country(qtbot, page, "JAM")
+    names = [row[0] for row in words_of(one.people)]
+    one.people.choose_first()
+    one.people.setFocus()
+    chosen = one.seen.contacts[0]
+    entries = entries_of(one.seen, chosen)
+    press(one.people, Qt.Key.Key_Delete, CTRL_SHIFT)
+    qtbot.waitUntil(lambda: one.findChild(ErasePersonDialog) is not None)
+    dialog = one.findChild(ErasePersonDialog)
+    assert dialog.focusWidget() is dialog.cancel, "Enter erases nobody"
+    assert chosen.name in dialog.ticks[0].text()
+    assert [each.isChecked() for each in dialog.ticks] == [True, *[False] * (len(dialog.ticks) - 1)]
+    press(dialog.erase, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: len(one.seen.contacts) < len(names))
+    assert chosen.id not in {each.id for each in one.seen.contacts}
+    assert session.next_undo is None
+    gone = session.call(lambda archive: archive.changes_of("Person", [chosen.id])).result()
+    assert not gone
+    sent = session.call(
+        lambda archive: archive.ask(RECORDS_GOING_BACK, workshop=chosen.workshop)
+    ).result()
+    assert "Tombstone" in {each.record_type for each in sent}, "the laptops are told"
+    ((label, _save),) = messages.latest.answers
+    assert "receipt" in label
+    receipt = make_receipt(entries, "Officer", "Archive", date(2016, 1, 1))
+    to = tmp_path / "receipt.pdf"
+    one.eraser.save_receipt(receipt, str(to))
+    qtbot.waitUntil(to.exists)
+    said = " ".join(each.words for each in receipt.sections[0].blocks if isinstance(each, Passage))
+    assert chosen.name in said
+    assert "1 January 2016" in said

@@ -31,10 +31,11 @@ class ProgrammeTable(TextTable):
         self.setCurrentIndex(self.words.index(row, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if name := meaning(event, PROGRAMME):
-            self.acted.emit(name)
-        else:
-            super().keyPressEvent(event)
+        match meaning(event, PROGRAMME):
+            case "change" | "add" | "take_out" as name:
+                self.acted.emit(name)
+            case _:
+                super().keyPressEvent(event)
 
     def _on_double_click(self) -> None:
         self.acted.emit("change")

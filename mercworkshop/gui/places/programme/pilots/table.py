@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from mercworkshop.domain.programme.pilots import wording
 from mercworkshop.domain.programme.pilots.overview import PilotDoubt, SeenPilot
 from mercworkshop.domain.programme.pilots.pilots import PILOT_KIND_NAMES, PilotKind
 from mercworkshop.domain.programme.pilots.wording import CountryNamer
 from mercworkshop.gui.places.programme.parts.programme_table import ProgrammeTable
-from mercworkshop.gui.places.programme.pilots.spans import PilotYears, SpanPainter, bold, years_of
+from mercworkshop.gui.places.programme.parts.year_ruler import RulerHeader, RulerYears
+from mercworkshop.gui.places.programme.pilots.spans import SpanPainter, years_of
 from mercworkshop.gui.style import theme
 from mercworkshop.gui.widgets.elision import ElidingDelegate
 from mercworkshop.gui.widgets.model_index import AnyIndex
@@ -52,8 +52,8 @@ class PilotTable(ProgrammeTable):
     def __init__(self) -> None:
         super().__init__(_("Pilots"), _COLUMNS, lines=_LINES)
         self.rows: tuple[SeenPilot | PilotKind, ...] = ()
-        self.years: PilotYears | None = None
-        self.setHorizontalHeader(_YearsHeader(self))
+        self.years: RulerYears | None = None
+        self.setHorizontalHeader(RulerHeader(self, _TIME, lambda: self.years))
         self.setItemDelegate(_LineDelegate(self))
         self.setItemDelegateForColumn(_TIME, _SpanDelegate(self))
 
@@ -110,29 +110,6 @@ class PilotTable(ProgrammeTable):
         ]
         width = self.viewport().width()
         return [width * share // sum(shares) for share in shares]
-
-
-class _YearsHeader(QHeaderView):
-    """Writes the years over the column of time."""
-
-    def __init__(self, table: PilotTable) -> None:
-        super().__init__(Qt.Orientation.Horizontal, table)
-        self._table = table
-        self.setSectionsClickable(False)
-        self.setHighlightSections(False)
-        self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        years = self._table.years
-        if section != _TIME or years is None:
-            super().paintSection(painter, rect, section)
-            return
-        painter.save()
-        painter.fillRect(rect, theme.current_look().color("surface"))
-        painter.setFont(bold(self.font()))
-        SpanPainter(painter, rect, self.layoutDirection(), years).paint_heading()
-        painter.restore()
 
 
 class _LineDelegate(ElidingDelegate):

@@ -6,9 +6,9 @@ Filled is open; dashed is later, or once the State is a Party by its own plan; d
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionViewItem
 
@@ -16,7 +16,12 @@ from mercworkshop.domain.programme.support.doors import Door
 from mercworkshop.domain.support.eligibility import Access
 from mercworkshop.domain.values.dates.partial_date import format_day
 from mercworkshop.gui.places.programme.parts.programme_table import ProgrammeTable
-from mercworkshop.gui.style import theme
+from mercworkshop.gui.places.programme.parts.year_ruler import (
+    SIDE,
+    RulerHeader,
+    RulerYears,
+    YearRuler,
+)
 from mercworkshop.gui.widgets.model_index import AnyIndex
 from mercworkshop.gui.widgets.text_table import CellInk
 from mercworkshop.gui.widgets.wrapping_delegate import WrappingDelegate
@@ -24,9 +29,8 @@ from mercworkshop.i18n import N_, _, isolate, listed
 
 _COLUMNS = ((N_("Who helps"), 30), (N_("May it ask?"), 42), (N_("When"), 28))
 _TIME, _LINES = 2, 8
-_BAR, _SIDE, _DOT = 12, 8, 4
-_SPAN = timedelta(days=6 * 366)
-_BEFORE = timedelta(days=120)
+_BAR, _END = 12, 24
+_MORE_YEARS = 6
 
 _TONES = {
     Access.OPEN: "accent",
@@ -43,12 +47,13 @@ class DoorsView(ProgrammeTable):
     def __init__(self) -> None:
         super().__init__(_("Who may help"), _COLUMNS, lines=_LINES)
         self.doors: tuple[Door, ...] = ()
-        self.day = date.today()
+        self.years = _years_from(date.today())
+        self.setHorizontalHeader(RulerHeader(self, _TIME, lambda: self.years))
         self.setItemDelegateForColumn(_TIME, _TimeDelegate(self))
 
-    def show_doors(self, doors: Sequence[Door]) -> None:
-        """Show doors in their order."""
-        self.doors = tuple(doors)
+    def show_doors(self, doors: Sequence[Door], day: date) -> None:
+        """Show doors in their order, over some years from a day on."""
+        self.doors, self.years = tuple(doors), _years_from(day)
         looks = {}
         for at, each in enumerate(doors):
             looks[at, 0] = CellInk(is_bold=True)
@@ -58,7 +63,7 @@ class DoorsView(ProgrammeTable):
 
 
 class _TimeDelegate(WrappingDelegate):
-    """Paints from when to when a door is open, over some years from the day on."""
+    """Paints from when to when a door is open; the words of the cell are read, and not shown."""
 
     def __init__(self, view: DoorsView) -> None:
         super().__init__(view)
@@ -73,62 +78,40 @@ class _TimeDelegate(WrappingDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         super().paint(painter, option, index)
-        if index.row() >= len(self._doors.doors):
-            return
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.direction == Qt.LayoutDirection.RightToLeft:  # time runs from the right too
-            painter.translate(option.rect.left() * 2 + option.rect.width(), 0)
-            painter.scale(-1, 1)
-        self._paint_time(painter, option.rect, self._doors.doors[index.row()])
-        painter.restore()
+        if index.row() < len(self._doors.doors):
+            painter.save()
+            painter.setClipRect(option.rect)
+            ruler = _DoorPainter(painter, option.rect, option.direction, self._doors.years)
+            ruler.paint_lines()
+            ruler.paint(self._doors.doors[index.row()])
+            painter.restore()
 
-    def _paint_time(self, painter: QPainter, room: QRect, door: Door) -> None:
-        look, day = theme.current_look(), self._doors.day
-        for year in range(day.year, day.year + 7):
-            x = self._x(date(year, 1, 1), room)
-            if room.left() < x < room.right():
-                painter.setPen(QPen(look.color("line"), 1))
-                painter.drawLine(x, room.top(), x, room.bottom())
-        now = self._x(day, room)
-        painter.setPen(QPen(look.color("accent"), 2))
-        painter.drawLine(now, room.top(), now, room.bottom())
+
+class _DoorPainter(YearRuler):
+    """Paints the time of one door: filled is open, dashed is later; dots: no end known."""
+
+    def paint(self, door: Door) -> None:
         if door.opens is None:
             return
-        start = max(self._x(door.opens, room), room.left() + look.px(_SIDE))
-        last = self._x(door.closes, room) if door.closes else room.right()
-        end = min(last, room.right() - look.px(_SIDE + (0 if door.closes else 22)))
+        start = self.x(max(door.opens, self.years.day) if door.is_open else door.opens)
+        last = self.room.width() - self.look.px(SIDE)
+        end = min(self.x(door.closes), last) if door.closes else last - self.look.px(_END)
         if end > start:
-            self._paint_bar(painter, QRect(start, 0, end - start, look.px(_BAR)), room, door)
+            self.painter.setPen(Qt.PenStyle.NoPen)
+            self.painter.setBrush(self.look.color("accent"))
+            if not door.is_open:
+                pen = QPen(self.look.color("muted"), 1.4)
+                pen.setDashPattern([3, 2])
+                self.painter.setPen(pen)
+                self.painter.setBrush(self.look.color("surface"))
+            self.painter.drawRoundedRect(self.box(start, end - start, _BAR), 3, 3)
         if door.closes is None:
             token = "accent" if door.is_open else "muted"
-            self._paint_dots(painter, max(end, start), room, token)
+            self.paint_dots(max(end, start) + self.look.px(4), token, count=3)
 
-    def _paint_bar(self, painter: QPainter, box: QRect, room: QRect, door: Door) -> None:
-        look = theme.current_look()
-        box.moveTop(room.center().y() - box.height() // 2)
-        if door.is_open:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.color("accent"))
-        else:
-            pen = QPen(look.color("muted"), 1.4)
-            pen.setDashPattern([3, 2])
-            painter.setPen(pen)
-            painter.setBrush(look.color("surface"))
-        painter.drawRoundedRect(box, 3, 3)
 
-    def _paint_dots(self, painter: QPainter, x: int, room: QRect, token: str) -> None:
-        look = theme.current_look()
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.color(token))
-        size = look.px(_DOT)
-        for at in range(3):
-            left = x + look.px(4) + at * (size + look.px(3))
-            painter.drawEllipse(left, room.center().y() - size // 2, size, size)
-
-    def _x(self, day: date, room: QRect) -> int:
-        share = (day - self._doors.day + _BEFORE) / _SPAN
-        return room.left() + round(share * room.width())
+def _years_from(day: date) -> RulerYears:
+    return RulerYears(day.year, day.year + _MORE_YEARS, day)
 
 
 def _cells(door: Door) -> tuple[str, str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -74,10 +75,10 @@ class NeedPane(QWidget):
         plain_text(self.about, isolate(need.outcome) if need.outcome else "")
         self.about.setVisible(bool(need.outcome))
 
-    def show_doors(self, doors: Sequence[Door], elsewhere: Sequence[str]) -> None:
-        """Show who may help; ``elsewhere`` are offers of other subregions by their titles."""
+    def show_doors(self, doors: Sequence[Door], elsewhere: Sequence[str], day: date) -> None:
+        """Show who may help from a day on; ``elsewhere`` are titles of offers of other places."""
         self.doors = tuple(doors)
-        self.view.show_doors(doors)
+        self.view.show_doors(doors, day)
         self.view.setVisible(bool(doors))
         plain_text(self.opens, _opening_words(doors, elsewhere))
 

@@ -180,9 +180,9 @@ class SupportView(HeadlineView):
             articles=tuple(need.articles.split()),
         )
         sources = reference.support.for_need(about)
-        self.pane.view.day = self.context.session.day
         elsewhere = [offer_title(each) for each in overview.matching.elsewhere(need)]
-        self.pane.show_doors(doors_of(need, overview.matching, sources, state.facts), elsewhere)
+        doors = doors_of(need, overview.matching, sources, state.facts)
+        self.pane.show_doors(doors, elsewhere, self.context.session.day)
         self._asked.ask(partial(read_requests, need=need.id))
 
     def _show_asked(self, asked: tuple[SupportRequest, ...]) -> None:
